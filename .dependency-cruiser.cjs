@@ -1,0 +1,109 @@
+/* Which way imports may point. Read top to bottom: each band may use only what stands below it. */
+const BANDS = "core|platform|worker|simulator|testing|cli|web";
+const FEATURE = `^lib/(?!(?:${BANDS})/)[^/]+/`;
+const PROGRAMS = "^lib/(worker|simulator|cli|web)/";
+const PURE = "\\.(rules|input|view)\\.ts$";
+const TEST = "\\.test\\.tsx?$";
+const PEOPLE = "^app/\\(dashboard\\)/\\[workspace\\]/(contacts|lists|suppressions)/";
+const SCREEN = "^app/\\(dashboard\\)/\\[workspace\\]/([^/]+)/";
+
+/** Tests may reach for what they need to prove; the rules are about the product. */
+const rule = (name, comment, from, to) => ({
+  name,
+  comment,
+  severity: "error",
+  from: { ...from, pathNot: [...[from.pathNot ?? []].flat(), TEST] },
+  to,
+});
+
+module.exports = {
+  forbidden: [
+    rule(
+      "no-cycles",
+      "two files that need each other are one file or three; a type alone is erased and binds nobody",
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    ),
+    rule("core-is-pure", "lib/core imports nothing of ours", { path: "^lib/core/" }, { path: "^(app|components|prisma|lib/(?!core/))" }),
+    rule(
+      "platform-knows-no-feature",
+      "adapters serve features, never the reverse",
+      { path: "^lib/platform/" },
+      { path: [FEATURE, "^(app|components)/", PROGRAMS] },
+    ),
+    rule(
+      "pure-files-stay-pure",
+      "*.rules, *.input and *.view import only core and each other",
+      { path: `${FEATURE}.*${PURE}` },
+      { path: "^(app|components|lib|prisma)/", pathNot: ["^lib/core/", PURE] },
+    ),
+    rule(
+      "features-never-look-up",
+      "a feature does not know its screens or programs",
+      { path: FEATURE },
+      { path: ["^(app|components)/", PROGRAMS] },
+    ),
+    rule(
+      "worker-uses-features",
+      "the worker changes data only through a feature",
+      { path: "^lib/worker/" },
+      { path: "^(app|components)/|^lib/(simulator|platform/db)/" },
+    ),
+    rule("worker-is-an-entry", "nothing imports the worker", { pathNot: "^lib/(worker|testing)/|^bench/" }, { path: "^lib/worker/" }),
+    rule(
+      "simulator-is-an-island",
+      "written from the gateway's own document; shares only core",
+      { path: "^lib/simulator/" },
+      { path: "^(app|components|prisma)/|^lib/(?!core/|simulator/)" },
+    ),
+    rule(
+      "simulator-is-an-entry",
+      "only tests may start the simulator",
+      { pathNot: "^(lib/simulator|lib/testing|e2e|bench)/" },
+      { path: "^lib/simulator/" },
+    ),
+    rule(
+      "shared-components-know-no-feature",
+      "components/ is for any screen",
+      { path: "^components/" },
+      { path: [FEATURE, "^app/", "^lib/(platform|testing)/", PROGRAMS] },
+    ),
+    rule(
+      "app-goes-through-features",
+      "pages, actions and routes never query or send",
+      { path: "^app/" },
+      { path: ["^lib/platform/(db|gateway|postgres)/", PROGRAMS] },
+    ),
+    rule(
+      "screen-parts-get-props",
+      "_components take props, call actions and use pure files",
+      { path: "^app/.*/_components/" },
+      { path: [FEATURE, "^lib/platform/"], pathNot: PURE },
+    ),
+    rule(
+      "screens-do-not-borrow",
+      "share through components/ or a feature",
+      { path: SCREEN, pathNot: PEOPLE },
+      { path: SCREEN, pathNot: "^app/\\(dashboard\\)/\\[workspace\\]/$1/" },
+    ),
+    rule(
+      "people-screens-share",
+      "contacts, lists and suppressions are three views of the same people and share their rows and fields; nothing else",
+      { path: PEOPLE },
+      { path: SCREEN, pathNot: PEOPLE },
+    ),
+    rule("programs-know-no-screen", "the web program reaches pages only through Next", { path: PROGRAMS }, { path: "^(app|components)/" }),
+    rule(
+      "tests-stay-outside",
+      "no program of the product imports lib/testing",
+      { path: "^(app|components|lib/(?!testing/))" },
+      { path: "^lib/testing/", pathNot: "server-only\\.ts$" },
+    ),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^lib/platform/db/generated/" },
+  },
+};

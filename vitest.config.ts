@@ -1,0 +1,44 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const everywhere = "{app,bench,components,lib}/**";
+const database = { globalSetup: [at("./lib/testing/database-server.ts")], testTimeout: 30_000, hookTimeout: 180_000 };
+
+export default defineConfig({
+  resolve: { alias: { "server-only": at("./lib/testing/server-only.ts"), "@": at(".") } },
+  oxc: { jsx: { runtime: "automatic" } },
+  test: {
+    maxWorkers: 2,
+    env: {
+      TZ: "UTC",
+      LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
+      NEXTAUTH_SECRET: "only-for-tests-0123456789-0123456789",
+      ENCRYPTION_KEY: Buffer.alloc(32, "only-for-tests").toString("base64"),
+      ALLOW_PRIVATE_GATEWAYS: "1",
+      APP_URL: "http://localhost:3000",
+      DATABASE_URL: "",
+    },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: [`${everywhere}/*.test.{ts,tsx}`],
+          exclude: ["**/*.db.test.ts", "**/*.worker.test.ts", "**/node_modules/**"],
+        },
+      },
+      { extends: true, test: { name: "db", include: [`${everywhere}/*.db.test.ts`], ...database } },
+      {
+        extends: true,
+        test: {
+          name: "worker",
+          include: ["lib/worker/**/*.worker.test.ts"],
+          ...database,
+          fileParallelism: false,
+          testTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
