@@ -1,0 +1,39 @@
+const TRIGGER = /^[=+\-@\t\r\n\0]/;
+
+/** One cell of an exported CSV: always quoted, and nothing that a spreadsheet would run as a formula. */
+export function csvCell(value: string | number | bigint | boolean | null | undefined): string {
+  const text = value === null || value === undefined ? "" : String(value);
+  const safe = TRIGGER.test(text) ? `'${text}` : text;
+  return `"${safe.replaceAll('"', '""')}"`;
+}
+
+/** One line of an exported CSV. */
+export function csvLine(values: readonly (string | number | bigint | boolean | null | undefined)[]): string {
+  return `${values.map(csvCell).join(",")}\r\n`;
+}
+
+/** A line for our own reading, with nothing guarded: what goes in comes out. */
+export function csvPlainLine(values: readonly string[]): string {
+  return `${values.map((value) => `"${value.replaceAll('"', '""')}"`).join(",")}\r\n`;
+}
+
+/** Takes the apostrophe away again that an export put before a formula character, so that what was exported comes back as it was. */
+export function unguardCell(cell: string): string {
+  return cell.startsWith("'") && TRIGGER.test(cell.slice(1)) ? cell.slice(1) : cell;
+}
+
+/** Headers that make a browser store the answer as a file; the name is reduced to plain characters. */
+export function attachment(fileName: string, contentType = "text/csv; charset=utf-8"): Record<string, string> {
+  const plain =
+    fileName
+      .normalize("NFKD")
+      .replace(/[^\w.-]+/g, "-")
+      .replace(/^[-.]+/, "")
+      .slice(0, 80) || "export.csv";
+  return {
+    "content-type": contentType,
+    "content-disposition": `attachment; filename="${plain}"`,
+    "x-content-type-options": "nosniff",
+    "cache-control": "no-store",
+  };
+}

@@ -1,0 +1,130 @@
+import { type CountryCode, getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { isMalaysianMobile, judgeLength } from "@/lib/core/phone-number-plan";
+
+export type PhoneReason = "empty" | "scientific" | "too_short" | "too_long" | "not_a_number" | "not_mobile" | "invalid";
+
+export type ParsedPhone =
+  | { ok: true /** Digits with the country code first and no plus. */; phone: string; country: string }
+  | { ok: false; reason: PhoneReason; message: string };
+
+const REASONS: Record<PhoneReason, string> = {
+  empty: "There is no phone number here.",
+  scientific: "A spreadsheet shortened this number (6.01E+10). Format the column as text and take the number from its source again.",
+  too_short: "This number is too short. Digits are missing.",
+  too_long: "This number is too long. It has more digits than numbers of its country.",
+  not_a_number: "This is not one phone number. Use digits, with spaces or dashes if you like.",
+  not_mobile: "This is a landline or service number. It cannot receive texts.",
+  invalid: "No country gives out a number like this. Check the digits and the country code.",
+};
+
+/** A sentence for a reason that was stored. */
+export function phoneReasonMessage(reason: string): string {
+  return Object.hasOwn(REASONS, reason) ? REASONS[reason as PhoneReason] : REASONS.invalid;
+}
+
+/** Whether this is a country code, such as MY, whose numbers can be read. */
+export function isCountry(code: string): code is CountryCode {
+  return isSupportedCountry(code);
+}
+
+/** libphonenumber's types that certainly receive no text. */
+const NO_TEXTS = new Set(["FIXED_LINE", "TOLL_FREE", "PREMIUM_RATE", "SHARED_COST", "UAN", "VOICEMAIL"]);
+
+/**
+ * Reads a phone number as people and spreadsheets write it, or says why not. Nothing is repaired: what comes back is the digits that stood
+ * there, read either as a number of `defaultCountry` or as one that begins with its country code.
+ */
+export function parsePhone(raw: string, defaultCountry: string): ParsedPhone {
+  const typed = clean(raw);
+  if (typed === "") return refuse("empty");
+  if (/^[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d+$/.test(typed)) return refuse("scientific");
+  // 60123456789.0 is a number cell written out, not a number with a 0 after it.
+  if (/^\d{5,}[.,]\d{1,2}$/.test(typed)) return refuse("not_a_number");
+  const digits = typed.replace(/^\+/, "").replace(/[\s().-]/g, "");
+  if (!/^\d+$/.test(digits)) return refuse("not_a_number");
+  const international = typed.startsWith("+") ? digits : digits.startsWith("00") ? digits.slice(2) : null;
+  if (international !== null) return readInternational(international);
+  const country = isCountry(defaultCountry) ? defaultCountry : null;
+  if (country === "MY") {
+    const national = digits.startsWith("60") ? digits.slice(2) : digits.startsWith("0") ? digits.slice(1) : "";
+    if (isMalaysianMobile(national)) return { ok: true, phone: `60${national}`, country: "MY" };
+  }
+  const asNational = country ? readNational(digits, country) : refuse("invalid");
+  if (asNational.ok || digits.startsWith("0")) return asNational;
+  const asInternational = readInternational(digits);
+  if (asInternational.ok) return asInternational;
+  // Neither reading holds: speak of the one that the person most likely meant.
+  if (asNational.reason === "not_mobile") return asNational;
+  return country && digits.startsWith(getCountryCallingCode(country)) ? asInternational : asNational;
+}
+
+/** Readable, with its country code: `+60 12-345 6789`. */
+export function formatPhone(digits: string): string {
+  return parsePhoneNumberFromString(`+${digits}`)?.formatInternational() ?? `+${digits}`;
+}
+
+/** For eyes that may not see the number: `60•••••6789`. */
+export function maskPhone(digits: string): string {
+  const head = digits.length > 8 ? 2 : 0;
+  const tail = digits.length > 8 ? 4 : Math.min(2, digits.length);
+  return digits.slice(0, head) + "•".repeat(digits.length - head - tail) + digits.slice(digits.length - tail);
+}
+
+/** Whether the rules for Malaysia (60) apply to these digits. */
+export function isMalaysian(digits: string): boolean {
+  return digits.startsWith("60");
+}
+
+/** Takes away what cannot be seen (marks of direction, a spreadsheet's leading apostrophe) and writes every digit and dash as ASCII. */
+function clean(raw: string): string {
+  const plain = /^[\x20-\x7e]*$/.test(raw) ? raw : unify(raw);
+  const trimmed = plain.trim().replace(/^'/, "");
+  return trimmed.includes("(0)") ? trimmed.replace(/^((?:\+|00)[\d\s-]+)\(0\)/, "$1") : trimmed;
+}
+
+function unify(raw: string): string {
+  return raw
+    .normalize("NFKC")
+    .replace(/[\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g, "")
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
+    .replace(/[\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0));
+}
+
+function readInternational(digits: string): ParsedPhone {
+  if (digits.startsWith("60") && isMalaysianMobile(digits.slice(2))) return { ok: true, phone: digits, country: "MY" };
+  if (digits.length < 7) return refuse("too_short");
+  if (digits.length > 15) return refuse("too_long");
+  const number = parsePhoneNumberFromString(`+${digits}`, { extract: false });
+  if (!number) return refuse("invalid");
+  // A trunk 0 between country code and number was dropped by the library: that would be a repair.
+  if (number.number !== `+${digits}`) return refuse("invalid");
+  return judge(number, digits.slice(number.countryCallingCode.length));
+}
+
+function readNational(digits: string, country: CountryCode): ParsedPhone {
+  if (digits.length < 4) return refuse("too_short");
+  if (digits.length > 17) return refuse("too_long");
+  const number = parsePhoneNumberFromString(digits, { defaultCountry: country, extract: false });
+  if (!number) return refuse("invalid");
+  const code = getCountryCallingCode(country);
+  const rest = digits.startsWith(code) ? digits.slice(code.length) : "";
+  // Read as international after all, and then a trunk 0 was dropped (600123456789): that would be a repair.
+  if (rest.length > number.nationalNumber.length && rest.endsWith(number.nationalNumber)) return refuse("invalid");
+  // 0146591… in Singapore begins with a carrier's prefix for calls abroad: only + and 00 are read as that.
+  const dropped = digits.endsWith(number.nationalNumber) ? digits.slice(0, -number.nationalNumber.length) : "";
+  if (number.countryCallingCode !== code || (dropped !== code && dropped.endsWith(code))) return refuse("invalid");
+  return judge(number, digits.replace(/^0/, ""), country);
+}
+
+type LibraryNumber = NonNullable<ReturnType<typeof parsePhoneNumberFromString>>;
+
+function judge(number: LibraryNumber, national: string, country = number.country): ParsedPhone {
+  if (!number.isValid()) return refuse((country && judgeLength(national, country)) ?? "invalid");
+  if (NO_TEXTS.has(number.getType() ?? "")) return refuse("not_mobile");
+  return { ok: true, phone: number.number.slice(1), country: number.country ?? country ?? "" };
+}
+
+function refuse(reason: PhoneReason): ParsedPhone {
+  return { ok: false, reason, message: REASONS[reason] };
+}
