@@ -1,0 +1,44 @@
+import "server-only";
+import { decode } from "next-auth/jwt";
+import { cache } from "react";
+import { IDLE_MINUTES } from "@/lib/platform/auth/session-cookie";
+import { sql } from "@/lib/platform/db/sql";
+
+/** A sign-in that is alive now. */
+export interface SignedIn {
+  sessionId: string;
+  userId: string;
+  email: string;
+  name: string;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * The sign-in that a cookie's token names, if its row still lives: not revoked, not idle for too long, not past its end (RELIABILITY A-6).
+ * The token proves nothing by itself. Within one page the answer is read once.
+ */
+export const readSession = cache(async (token: string | undefined): Promise<SignedIn | null> => {
+  const sessionId = await sessionIdOf(token);
+  return sessionId === null ? null : liveSession(sessionId);
+});
+
+/** The session id in a token of ours; null for anything else. */
+export async function sessionIdOf(token: string | undefined): Promise<string | null> {
+  if (!token || token.length > 4096) return null;
+  const claims = await decode({ token, secret: process.env.NEXTAUTH_SECRET ?? "" }).catch(() => null);
+  return typeof claims?.sid === "string" && UUID.test(claims.sid) ? claims.sid : null;
+}
+
+/** Asks the row itself; what streams for long (live events) asks again from time to time. */
+export async function liveSession(sessionId: string): Promise<SignedIn | null> {
+  const row = await sql.first<SignedIn & { stale: boolean }>(
+    `SELECT s.id AS "sessionId", u.id AS "userId", u.email, u.name, s.last_seen_at < now() - interval '1 minute' AS stale
+     FROM session s JOIN "user" u ON u.id = s.user_id
+     WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(mins => $2)`,
+    [sessionId, IDLE_MINUTES],
+  );
+  if (row === null) return null;
+  if (row.stale) await sql.execute("UPDATE session SET last_seen_at = now() WHERE id = $1 AND revoked_at IS NULL", [sessionId]);
+  return { sessionId: row.sessionId, userId: row.userId, email: row.email, name: row.name };
+}

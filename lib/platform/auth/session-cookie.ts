@@ -1,0 +1,22 @@
+import "server-only";
+import { environment } from "@/lib/platform/env";
+
+/** A sign-in ends for good after this many seconds, whatever is done in it. */
+export const SESSION_SECONDS = 12 * 60 * 60;
+/** And earlier when nothing is done for this many minutes. */
+export const IDLE_MINUTES = 30;
+
+/** Only https may carry the `__Host-` prefix, which ties the cookie to this one host. */
+export function isSecure(): boolean {
+  return environment().appUrl.startsWith("https://");
+}
+
+/** The name of a cookie of ours, prefixed where the address allows it. */
+export function cookieName(name: "session" | "csrf" | "callback"): string {
+  return `${isSecure() ? "__Host-" : ""}canang-${name}`;
+}
+
+/** How every cookie of ours is set. */
+export function cookieOptions() {
+  return { httpOnly: true, sameSite: "lax" as const, path: "/", secure: isSecure() };
+}

@@ -1,0 +1,79 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { AppError } from "@/lib/core/app-error";
+import { addressGroup } from "@/lib/platform/auth/client-address";
+import { sql } from "@/lib/platform/db/sql";
+
+const WINDOW_SECONDS = 15 * 60;
+/** Wrong tries in a quarter of an hour: for one account from one address, for one account from anywhere, from one address. */
+const LIMITS = { pair: 10, account: 60, address: 100 } as const;
+
+type Counter = keyof typeof LIMITS;
+const shared = globalThis as { canangSignInLimiters?: { pool: unknown; limiters: Record<Counter, RateLimiterPostgres> } };
+
+export interface Attempt {
+  email: string;
+  ip: string | undefined;
+  /** This address has signed in to this account before: strangers elsewhere cannot lock it out (RELIABILITY A-3). */
+  familiar: boolean;
+}
+
+/** Counts a try before the password is looked at, so that parallel tries count too. Refuses with 429 and the seconds to wait. */
+export async function countAttempt(attempt: Attempt): Promise<void> {
+  for (const [counter, key] of keysOf(attempt)) {
+    try {
+      await limiters()[counter].consume(key);
+    } catch (spent) {
+      if (!(spent instanceof RateLimiterRes)) throw spent;
+      const retryAfter = Math.max(1, Math.ceil(spent.msBeforeNext / 1000));
+      const wait = retryAfter > 90 ? `${Math.ceil(retryAfter / 60)} minutes` : `${retryAfter} seconds`;
+      throw new AppError("too_many_requests", `Too many tries. Wait ${wait} and try again.`, undefined, { retryAfter });
+    }
+  }
+}
+
+/** The password was right: the try is taken back. */
+export async function forgiveAttempt(attempt: Attempt): Promise<void> {
+  for (const [counter, key] of keysOf(attempt)) {
+    if (counter === "pair") await limiters().pair.delete(key);
+    else await limiters()[counter].reward(key);
+  }
+}
+
+/** After a new password was set by a link: the account's own counter begins again. */
+export async function forgiveAccount(email: string): Promise<void> {
+  await limiters().account.delete(digest(email));
+}
+
+function keysOf({ email, ip, familiar }: Attempt): [Counter, string][] {
+  const address = addressGroup(ip);
+  const account = digest(email);
+  const keys: [Counter, string][] = [
+    ["address", address],
+    ["pair", `${account}:${address}`],
+  ];
+  return familiar ? keys : [...keys, ["account", account]];
+}
+
+function digest(email: string): string {
+  return createHash("sha256").update(email).digest("base64url");
+}
+
+function limiters(): Record<Counter, RateLimiterPostgres> {
+  const pool = sql.pool();
+  if (shared.canangSignInLimiters?.pool !== pool) {
+    const make = (counter: Counter) =>
+      new RateLimiterPostgres({
+        storeClient: pool,
+        storeType: "pool",
+        tableName: "rate_limit",
+        tableCreated: true,
+        keyPrefix: `sign-in-${counter}`,
+        points: LIMITS[counter],
+        duration: WINDOW_SECONDS,
+      });
+    shared.canangSignInLimiters = { pool, limiters: { pair: make("pair"), account: make("account"), address: make("address") } };
+  }
+  return shared.canangSignInLimiters.limiters;
+}

@@ -1,0 +1,46 @@
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { environment } from "@/lib/platform/env";
+
+describe("environment", () => {
+  it("has the defaults that operators rely on", () => {
+    expect(environment({})).toEqual({
+      port: 3000,
+      host: "127.0.0.1",
+      appUrl: "http://localhost:3000",
+      databaseUrl: undefined,
+      databasePool: 10,
+      dataDir: path.resolve(".data"),
+      nextAuthSecret: undefined,
+      encryptionKey: undefined,
+      simulatorPort: 3900,
+      demo: undefined,
+      trustedProxies: [],
+      allowPrivateGateways: false,
+      logLevel: "info",
+    });
+  });
+
+  it("takes an empty variable as unset, and cuts the slash at the end of APP_URL", () => {
+    const env = environment({ PORT: "", DATABASE_URL: "", APP_URL: "https://sms.example.com/", TRUSTED_PROXIES: "10.0.0.0/8, 127.0.0.1" });
+    expect(env).toMatchObject({
+      port: 3000,
+      databaseUrl: undefined,
+      appUrl: "https://sms.example.com",
+      trustedProxies: ["10.0.0.0/8", "127.0.0.1"],
+    });
+  });
+
+  it.each([
+    [{ PORT: "abc" }, "PORT must be a port number from 1 to 65535."],
+    [{ PORT: "70000" }, "PORT must be a port number from 1 to 65535."],
+    [{ DATABASE_URL: "mysql://x" }, "DATABASE_URL must begin with postgres:// or postgresql://."],
+    [{ APP_URL: "sms.example.com" }, "APP_URL must be a whole address such as https://sms.example.com."],
+    [{ ENCRYPTION_KEY: "short" }, "ENCRYPTION_KEY must be 32 bytes in base64. Make one with: openssl rand -base64 32"],
+    [{ NEXTAUTH_SECRET: "short" }, "NEXTAUTH_SECRET must have at least 32 characters. Make one with: openssl rand -base64 32"],
+    [{ DEMO: "yes" }, "DEMO must be 0 or 1."],
+    [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent."],
+  ])("%j is refused in one sentence", (source, sentence) => {
+    expect(() => environment(source)).toThrow(sentence);
+  });
+});

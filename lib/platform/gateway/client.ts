@@ -1,0 +1,222 @@
+import "server-only";
+import { Pool } from "undici";
+import { type CreditsLeft, type GatewayResult, readCreditsLeft, readSendAnswer, readTransferAnswer } from "@/lib/platform/gateway/result";
+import { isForbiddenHost, publicLookup } from "@/lib/platform/gateway/safe-address";
+
+/** How to reach and sign in to one gateway account. `password` is plain and lives only in memory. */
+export interface GatewayLogin {
+  baseUrl: string;
+  username: string;
+  password: string;
+  method: "post" | "get";
+  /** Sockets kept open at most; also the most calls under way at once. */
+  connections?: number;
+}
+
+/** The pages of specification 1.84. */
+export type GatewayPage = "ISendSMS" | "ISendSMSNoDR" | "ISendSMSUnicode" | "ISendSMS2D" | "creditsLeft" | "transfer";
+
+/** One connection may take at most this long to be made. */
+export const CONNECT_TIMEOUT_MS = 10_000;
+/** One call may take at most this long from its request to the end of its answer; a worker's lease is three times as long. */
+export const CALL_TIMEOUT_MS = 30_000;
+const LONGEST_BODY = 64 * 1024;
+
+/** These errors happen before a byte of the request is written: the gateway certainly saw nothing. */
+const NEVER_SENT = new Set([
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EADDRNOTAVAIL",
+  "EFORBIDDENADDRESS",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "EPROTO",
+  "UND_ERR_CLOSED",
+  "UND_ERR_DESTROYED",
+]);
+
+/** Talks to one gateway account over kept-open connections. Never follows a redirect, never throws, never logs. */
+export class GatewayClient {
+  readonly #pool: Pool | null;
+  readonly #path: string;
+  readonly #sign: string;
+  readonly #headers: Record<string, string>;
+
+  constructor(readonly login: GatewayLogin) {
+    const url = new URL(login.baseUrl.endsWith("/") ? login.baseUrl : `${login.baseUrl}/`);
+    const privateAllowed = process.env.ALLOW_PRIVATE_GATEWAYS === "1";
+    this.#path = url.pathname;
+    this.#sign = `username=${encodeURIComponent(login.username)}&password=${encodeURIComponent(login.password)}`;
+    this.#headers = {
+      "content-type": "application/x-www-form-urlencoded",
+      accept: "text/plain, */*",
+    };
+    this.#pool =
+      !privateAllowed && isForbiddenHost(url.hostname)
+        ? null
+        : new Pool(url.origin, {
+            connections: login.connections ?? 32,
+            pipelining: 1,
+            keepAliveTimeout: 30_000,
+            headersTimeout: CALL_TIMEOUT_MS,
+            bodyTimeout: CALL_TIMEOUT_MS,
+            connect: {
+              timeout: CONNECT_TIMEOUT_MS,
+              ...(privateAllowed ? {} : { lookup: publicLookup }),
+            },
+          });
+  }
+
+  /** One send on a page; `parameters` are those of the page without username and password, in the page's own spelling. */
+  async send(page: Exclude<GatewayPage, "creditsLeft" | "transfer">, parameters: Record<string, string>): Promise<GatewayResult> {
+    return this.#read(await this.#call(page, parameters), (status, body) => readSendAnswer(status, body, page === "ISendSMSNoDR"));
+  }
+
+  /** Moves `credit` credits to the customer's account. */
+  async transfer(parameters: { cust: string; credit: string; seqno: string }): Promise<GatewayResult> {
+    return this.#read(await this.#call("transfer", parameters), readTransferAnswer);
+  }
+
+  /** Credits used to date and remaining. */
+  async creditsLeft(): Promise<GatewayResult & { credits: CreditsLeft | null }> {
+    const answer = await this.#call("creditsLeft", {});
+    if ("outcome" in answer) return { ...answer, credits: null };
+    const read = readCreditsLeft(answer.status, answer.body);
+    const body = this.#redact(answer.body);
+    if (read === null)
+      return {
+        outcome: "unknown",
+        code: null,
+        gatewayMessageId: null,
+        detail: `The answer of HTTP ${answer.status} holds no balance we can read.`,
+        body,
+        credits: null,
+      };
+    if ("refusal" in read)
+      return {
+        outcome: read.refusal === "1703" ? "unknown" : "refused",
+        code: read.refusal,
+        gatewayMessageId: null,
+        detail: `The gateway answered ${read.refusal}.`,
+        body,
+        credits: null,
+      };
+    return {
+      outcome: "accepted",
+      code: null,
+      gatewayMessageId: null,
+      detail: "Balance read.",
+      body,
+      credits: read,
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.#pool?.close();
+  }
+
+  #read(answer: Answer | GatewayResult, read: (status: number, body: string) => Omit<GatewayResult, "body">): GatewayResult {
+    return "outcome" in answer
+      ? answer
+      : {
+          ...read(answer.status, answer.body),
+          body: this.#redact(answer.body),
+        };
+  }
+
+  /** `dispatch` with one small handler: half the processor time of `request` (PERFORMANCE.md, "Limits"). */
+  #call(page: GatewayPage, parameters: Record<string, string>): Promise<Answer | GatewayResult> {
+    const pool = this.#pool;
+    if (!pool) return Promise.resolve(failed("notSent", "The gateway's address is private. Set ALLOW_PRIVATE_GATEWAYS=1 to allow it."));
+    let form = this.#sign;
+    for (const name in parameters) form += `&${name}=${encodeURIComponent(parameters[name] as string)}`;
+    const get = this.login.method === "get";
+    const path = `${this.#path}${page}.aspx`;
+    return new Promise((resolve) => {
+      let status = 0;
+      let size = 0;
+      const chunks: Buffer[] = [];
+      const timer = setTimeout(
+        () => finish(failed("unknown", "The gateway did not answer in time.")),
+        CALL_TIMEOUT_MS + CONNECT_TIMEOUT_MS,
+      );
+      let abort: (() => void) | null = null;
+      let done = false;
+      const finish = (answer: Answer | GatewayResult) => {
+        if (done) return;
+        done = true;
+        clearTimeout(timer);
+        resolve(answer);
+        if ("outcome" in answer) abort?.();
+      };
+      try {
+        pool.dispatch(
+          {
+            path: get ? `${path}?${form}` : path,
+            method: get ? "GET" : "POST",
+            headers: get ? {} : this.#headers,
+            body: get ? null : form,
+          },
+          {
+            onConnect(cancel) {
+              abort = () => cancel();
+            },
+            onHeaders(code) {
+              status = code;
+              return true;
+            },
+            onData(chunk) {
+              size += chunk.length;
+              if (size <= LONGEST_BODY) chunks.push(chunk);
+              else
+                finish({
+                  status,
+                  body: Buffer.concat(chunks).toString("utf8"),
+                });
+              return size <= LONGEST_BODY;
+            },
+            onComplete() {
+              finish({
+                status,
+                body: (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString("utf8"),
+              });
+            },
+            onError(error) {
+              finish(fromError(error));
+            },
+          },
+        );
+      } catch (error) {
+        finish(fromError(error));
+      }
+    });
+  }
+
+  #redact(body: string): string {
+    const cut = body.slice(0, 512).replaceAll("\0", "");
+    return this.login.password.length > 0 ? cut.replaceAll(this.login.password, "•••") : cut;
+  }
+}
+
+interface Answer {
+  status: number;
+  body: string;
+}
+
+function fromError(error: unknown): GatewayResult {
+  const code = (error as { code?: string }).code ?? "";
+  return NEVER_SENT.has(code) || code.startsWith("ERR_SSL_")
+    ? failed("notSent", `No connection to the gateway (${code}).`)
+    : failed("unknown", `The connection ended before the answer (${code || "no reason given"}).`);
+}
+
+function failed(outcome: "notSent" | "unknown", detail: string): GatewayResult {
+  return { outcome, code: null, gatewayMessageId: null, detail, body: "" };
+}

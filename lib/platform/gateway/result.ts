@@ -1,0 +1,102 @@
+/**
+ * What one call to the gateway came to. A call never throws; the code that follows must handle all four.
+ * - `accepted`: the gateway took it (1701 with an id, 1707 on a transfer, a balance on creditsLeft).
+ * - `refused`: it certainly did not, and said why (1702, 1704, 1705, 1706, 1708, 1709), or 1718, which the caller reads by its own history.
+ * - `notSent`: the request certainly never reached it (no address, no connection).
+ * - `unknown`: it may or may not have taken it. Only the same seqno may be used to ask again.
+ */
+export type GatewayOutcome = "accepted" | "refused" | "notSent" | "unknown";
+
+export interface GatewayResult {
+  outcome: GatewayOutcome;
+  /** Four digits of the return code table, or null when the answer had none. */
+  code: string | null;
+  gatewayMessageId: string | null;
+  /** A short sentence for the record: what was answered or what went wrong. Never holds a password or a URL. */
+  detail: string;
+  /** The answer as it came, cut to 512 characters, with the password taken out. */
+  body: string;
+}
+
+/** Codes of the table that say for certain: not taken. */
+const REFUSALS = new Set(["1702", "1704", "1705", "1706", "1708", "1709", "1718"]);
+
+/**
+ * Reads an answer of a sending page (GATEWAY.md, "answer"). Only a code at the very start counts; anything else is unknown.
+ * @param untracked ISendSMSNoDR answers `1701`, `1701:` or `1701:text` and never an id for a recipient.
+ */
+export function readSendAnswer(status: number, raw: string, untracked = false): Omit<GatewayResult, "body"> {
+  const answer = raw.replace(/^\uFEFF/, "").trim();
+  if (status !== 200) return unknown(`The gateway answered HTTP ${status}.`);
+  const match = /^(\d{4})(?::([\s\S]*))?$/.exec(answer);
+  const code = match?.[1];
+  if (!match || !code) return unknown("The answer could not be read as a return code.");
+  if (code === "1701") {
+    if (untracked)
+      return {
+        outcome: "accepted",
+        code,
+        gatewayMessageId: null,
+        detail: "Accepted, without an id.",
+      };
+    const id = (match[2] ?? "").trim();
+    if (/^[!-+\--~]{1,64}$/.test(id))
+      return {
+        outcome: "accepted",
+        code,
+        gatewayMessageId: id,
+        detail: "Accepted.",
+      };
+    return {
+      ...unknown("The gateway answered 1701 without an id we can keep."),
+      code,
+    };
+  }
+  if (REFUSALS.has(code) && match[2] === undefined)
+    return {
+      outcome: "refused",
+      code,
+      gatewayMessageId: null,
+      detail: `Refused with ${code}.`,
+    };
+  return { ...unknown(`The gateway answered ${code}.`), code };
+}
+
+/** Reads an answer of transfer.aspx: success is 1707. */
+export function readTransferAnswer(status: number, raw: string): Omit<GatewayResult, "body"> {
+  const answer = raw.replace(/^\uFEFF/, "").trim();
+  if (status === 200 && /^1707\b/.test(answer))
+    return {
+      outcome: "accepted",
+      code: "1707",
+      gatewayMessageId: null,
+      detail: "Transferred.",
+    };
+  const read = readSendAnswer(status, raw, true);
+  return read.outcome === "accepted" ? unknown("The gateway answered a transfer with 1701.") : read;
+}
+
+export interface CreditsLeft {
+  used: number | null;
+  remaining: number;
+}
+
+/**
+ * Reads an answer of creditsLeft.aspx: two numbers anywhere are used, then remaining; one is remaining (GATEWAY.md). Unknown is not zero.
+ * Returns a refusal code for a bare 17xx answer of the table.
+ */
+export function readCreditsLeft(status: number, raw: string): CreditsLeft | { refusal: string } | null {
+  const answer = raw.replace(/^\uFEFF/, "").trim();
+  if (status !== 200 || /<html/i.test(answer)) return null;
+  if (/^17(02|03|04)$/.test(answer)) return { refusal: answer };
+  const numbers = [...answer.matchAll(/-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?/g)].map((match) =>
+    Math.floor(Number(match[0].replaceAll(",", ""))),
+  );
+  const [first, second] = numbers;
+  if (first === undefined || numbers.length > 2) return null;
+  return second === undefined ? { used: null, remaining: first } : { used: first, remaining: second };
+}
+
+function unknown(detail: string): Omit<GatewayResult, "body"> {
+  return { outcome: "unknown", code: null, gatewayMessageId: null, detail };
+}

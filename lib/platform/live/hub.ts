@@ -1,0 +1,86 @@
+import "server-only";
+import pg from "pg";
+import { databaseUrl, onDatabaseClose } from "@/lib/platform/db/sql";
+import type { LiveTopic } from "@/lib/platform/live/notify";
+import { log } from "@/lib/platform/log";
+
+/** A hint as it came over NOTIFY. */
+export interface LiveEvent {
+  id: number;
+  workspaceId: string;
+  topic: LiveTopic;
+  ref: string | null;
+}
+
+type Listener = (event: LiveEvent) => void;
+const RETRY_MS = 1000;
+
+/** One LISTEN connection for the whole process, whatever the number of screens (PERFORMANCE.md, "Live"). It comes back after a restart of Postgres. */
+class Hub {
+  readonly #listeners = new Set<Listener>();
+  readonly #reconnected = new Set<() => void>();
+  #client: pg.Client | null = null;
+  #closed = false;
+
+  subscribe(listener: Listener, onReconnect: () => void): () => void {
+    this.#listeners.add(listener);
+    this.#reconnected.add(onReconnect);
+    if (!this.#client) void this.#connect(false);
+    return () => {
+      this.#listeners.delete(listener);
+      this.#reconnected.delete(onReconnect);
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#client?.end().catch(() => undefined);
+  }
+
+  async #connect(again: boolean): Promise<void> {
+    const client = new pg.Client({ connectionString: databaseUrl(), keepAlive: true, application_name: "canang live" });
+    this.#client = client;
+    const lost = () => {
+      if (this.#client !== client || this.#closed) return;
+      setTimeout(() => void this.#connect(true), RETRY_MS);
+      this.#client = null;
+    };
+    client.on("error", (error) => log().warn({ err: error }, "the live connection was lost"));
+    client.on("end", lost);
+    client.on("notification", (message) => this.#tell(message.payload ?? ""));
+    try {
+      await client.connect();
+      await client.query("LISTEN canang");
+      // What happened while the line was down was not heard: every stream asks the stored hints.
+      if (again) for (const listener of this.#reconnected) listener();
+    } catch (error) {
+      log().warn({ err: error }, "the live connection could not be made");
+      await client.end().catch(() => undefined);
+      lost();
+    }
+  }
+
+  #tell(payload: string): void {
+    try {
+      const event = JSON.parse(payload) as LiveEvent;
+      for (const listener of this.#listeners) listener(event);
+    } catch (error) {
+      log().warn({ err: error }, "a hint could not be read");
+    }
+  }
+}
+
+const shared = globalThis as { canangHub?: Hub };
+
+/** Calls `listener` for every hint of every workspace until the answer is called; `onReconnect` when some may have been missed. */
+export function subscribeLive(listener: Listener, onReconnect: () => void): () => void {
+  if (!shared.canangHub) {
+    const hub = new Hub();
+    shared.canangHub = hub;
+    onDatabaseClose(async () => {
+      delete shared.canangHub;
+      await hub.close();
+    });
+  }
+  return shared.canangHub.subscribe(listener, onReconnect);
+}

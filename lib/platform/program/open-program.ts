@@ -1,0 +1,42 @@
+import "server-only";
+import { migrate, pendingMigrations } from "@/lib/platform/db/migrate";
+import { closeDatabase, configureDatabase } from "@/lib/platform/db/sql";
+import { type Environment, environment } from "@/lib/platform/env";
+import { OperatorError } from "@/lib/platform/operator-error";
+import { type ResolvedDatabase, resolveDatabase } from "@/lib/platform/postgres/resolve-database";
+import { provideSecrets } from "@/lib/platform/program/secrets-file";
+
+export interface OpenProgram {
+  env: Environment;
+  database: ResolvedDatabase;
+  /** Ends the connections, and Postgres when it is our own. */
+  close(): Promise<void>;
+}
+
+/**
+ * What every program does first: environment, secrets, database. The embedded database is migrated on the way; one that DATABASE_URL
+ * names is only checked, because `npm run migrate` decides when that happens (several programs of two releases may be running).
+ */
+export async function openProgram(): Promise<OpenProgram> {
+  const env = environment();
+  provideSecrets(env);
+  const database = await resolveDatabase();
+  try {
+    if (database.origin === "given") await requireMigrated(database.url);
+    else await migrate(database.url);
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+  configureDatabase(database.url, { poolSize: env.databasePool });
+  const close = async () => {
+    await closeDatabase();
+    await database.stop();
+  };
+  return { env, database, close };
+}
+
+async function requireMigrated(url: string): Promise<void> {
+  const pending = await pendingMigrations(url);
+  if (pending.length > 0) throw new OperatorError(`The database lacks ${pending.length} migration(s). Run first: npm run migrate`);
+}
