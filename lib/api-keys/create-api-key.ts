@@ -1,0 +1,40 @@
+import { randomBytes } from "node:crypto";
+import type { z } from "zod";
+import type { createApiKeyInput } from "@/lib/api-keys/api-key.input";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { AppError } from "@/lib/core/app-error";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { hashToken } from "@/lib/platform/secrets";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/** A new key: 256 random bits in base 62, shown once, kept as a SHA-256. */
+export async function createApiKey(ctx: WorkspaceContext, input: z.output<typeof createApiKeyInput>): Promise<{ id: string; key: string }> {
+  if (input.role === "owner" && ctx.actor.role !== "owner")
+    throw new AppError("forbidden", "Only an owner may make a key with the role of owner.");
+  const key = `canang_${base62(randomBytes(32))}`;
+  const expiresAt = input.expiresInDays === null ? null : new Date(Date.now() + input.expiresInDays * 86_400_000);
+  const createdById = ctx.actor.userId ?? null;
+  const data = { workspaceId: ctx.workspaceId, name: input.name, role: input.role, prefix: key.slice(0, 13), expiresAt, createdById };
+  return inWorkspace(ctx.workspaceId, async (tx) => {
+    const { id } = await tx.apiKey.create({ data: { ...data, keyHash: new Uint8Array(hashToken(key)) }, select: { id: true } });
+    await recordAudit(tx, ctx, {
+      action: "api-key.created",
+      entity: "api-key",
+      entityId: id,
+      after: { name: input.name, role: input.role },
+    });
+    return { id, key };
+  });
+}
+
+function base62(bytes: Buffer): string {
+  let rest = BigInt(`0x${bytes.toString("hex")}`);
+  let text = "";
+  while (text.length < 43) {
+    text = ALPHABET.charAt(Number(rest % 62n)) + text;
+    rest /= 62n;
+  }
+  return text;
+}

@@ -1,0 +1,11 @@
+import { z } from "zod";
+
+/** Filters of the audit log; they live in the address of the page. */
+export const auditQuery = z.object({
+  action: z.string().trim().max(80).default(""),
+  actor: z.string().trim().max(80).default(""),
+  result: z.enum(["", "done", "refused"]).catch(""),
+  cursor: z.coerce.number().int().positive().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type AuditQuery = z.output<typeof auditQuery>;

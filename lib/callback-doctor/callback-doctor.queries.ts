@@ -1,0 +1,87 @@
+import "server-only";
+import { AppError } from "@/lib/core/app-error";
+import { openCallbackUrls } from "@/lib/gateway-accounts/callback-token";
+import type { CallbackCallView, CallbackDoctorView, CallbackTokenView } from "@/lib/gateway-accounts/gateway-account.view";
+import type { CallbackToken } from "@/lib/platform/db/generated/client";
+import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+const LAST = 20;
+
+/** What the callback doctor shows about one account: URLs, first-hit light, last callers, and what was turned away and why. */
+export function getCallbackDoctor(ctx: Pick<WorkspaceContext, "workspaceId">, accountId: string): Promise<CallbackDoctorView> {
+  return inWorkspace(ctx.workspaceId, async (tx) => {
+    const where = { workspaceId: ctx.workspaceId, gatewayAccountId: accountId };
+    const account = await tx.gatewayAccount.findFirst({
+      where: { id: accountId, workspaceId: ctx.workspaceId, archivedAt: null },
+      select: { id: true, label: true, allowedAddresses: true },
+    });
+    if (!account) throw new AppError("not_found");
+    const tokens = await tx.callbackToken.findMany({
+      where: { ...where, OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] },
+      orderBy: { createdAt: "desc" },
+    });
+    const rejections = await tx.callbackRejection.findMany({ where, orderBy: { id: "desc" }, take: LAST });
+    const current = tokens.find((token) => token.expiresAt === null);
+    return {
+      account,
+      current: current ? tokenView(current) : null,
+      older: tokens.filter((token) => token.expiresAt !== null).map(tokenView),
+      calls: await lastCalls(tx, where),
+      rejections: rejections.map((row) => ({
+        id: row.id.toString(),
+        kind: row.kind,
+        at: row.at.toISOString(),
+        ip: row.ip,
+        raw: Buffer.from(row.raw).toString("latin1"),
+        reason: row.reason,
+        replayedAt: row.replayedAt?.toISOString() ?? null,
+      })),
+    };
+  });
+}
+
+async function lastCalls(tx: WorkspaceDb, where: { workspaceId: string; gatewayAccountId: string }): Promise<CallbackCallView[]> {
+  const reports = await tx.deliveryReport.findMany({ where, orderBy: { id: "desc" }, take: LAST });
+  // By account through its conversations' index would miss texts without a conversation; the newest of the workspace are few.
+  const inbound = await tx.inboundMessage.findMany({ where: { workspaceId: where.workspaceId }, orderBy: { id: "desc" }, take: LAST });
+  const calls: CallbackCallView[] = [
+    ...reports.map((row) => ({
+      id: `report-${row.id}`,
+      kind: "report" as const,
+      at: row.lastReceivedAt.toISOString(),
+      ip: row.ip,
+      raw: row.raw,
+      result: reportResult(row.verdict, row.times),
+    })),
+    ...inbound
+      .filter((row) => row.gatewayAccountId === where.gatewayAccountId)
+      .map((row) => ({
+        id: `inbound-${row.id}`,
+        kind: "inbound" as const,
+        at: row.receivedAt.toISOString(),
+        ip: row.ip,
+        raw: "",
+        result: row.repeatOfId === null ? "Stored in the inbox" : "Stored; probably a repeat",
+      })),
+  ];
+  return calls.sort((a, b) => b.at.localeCompare(a.at)).slice(0, LAST);
+}
+
+function reportResult(verdict: string, times: number): string {
+  const repeated = times > 1 ? ` (came ${times} times)` : "";
+  if (verdict === "waiting") return `Waits: no message with this MsgId yet${repeated}`;
+  if (verdict === "applied") return `Applied${repeated}`;
+  return `Kept, ${verdict}${repeated}`;
+}
+
+function tokenView(row: CallbackToken): CallbackTokenView {
+  return {
+    id: row.id,
+    urls: openCallbackUrls(row),
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    lastReportAt: row.lastReportAt?.toISOString() ?? null,
+    lastInboundAt: row.lastInboundAt?.toISOString() ?? null,
+  };
+}

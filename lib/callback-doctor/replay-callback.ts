@@ -1,0 +1,40 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { type CallbackKind, receiveCallback } from "@/lib/callbacks/receive-callback";
+import { AppError } from "@/lib/core/app-error";
+import { openCallbackToken } from "@/lib/gateway-accounts/callback-token";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+/**
+ * Takes a call that was turned away through the door again, exactly as it came: with the same words and from the same address.
+ * It is accepted when what stood in the way has been mended (the address list, for example).
+ */
+export async function replayCallback(ctx: WorkspaceContext, input: { id: string }): Promise<{ accepted: boolean; status: number }> {
+  const call = await inWorkspace(ctx.workspaceId, async (tx) => {
+    const rejection = await tx.callbackRejection.findFirst({ where: { id: BigInt(input.id), workspaceId: ctx.workspaceId } });
+    if (!rejection) throw new AppError("not_found");
+    const token = await tx.callbackToken.findFirst({
+      where: { gatewayAccountId: rejection.gatewayAccountId, workspaceId: ctx.workspaceId, expiresAt: null },
+    });
+    if (!token) throw new AppError("unprocessable", "This account has no callback URLs in use.");
+    return {
+      token: openCallbackToken(token),
+      kind: (rejection.kind === "inbound-messages" ? "inbound-messages" : "delivery-reports") as CallbackKind,
+      query: Buffer.from(rejection.raw).toString("latin1"),
+      ip: rejection.ip ?? "",
+    };
+  });
+  const answer = await receiveCallback(call);
+  const accepted = answer.status === 200;
+  await inWorkspace(ctx.workspaceId, async (tx) => {
+    if (accepted) await tx.callbackRejection.update({ where: { id: BigInt(input.id) }, data: { replayedAt: new Date() } });
+    await recordAudit(tx, ctx, {
+      action: "callback.replayed",
+      entity: "callbackRejection",
+      entityId: input.id,
+      after: { status: answer.status },
+    });
+  });
+  return { accepted, status: answer.status };
+}

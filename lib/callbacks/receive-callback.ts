@@ -1,0 +1,138 @@
+import { type CallbackQuery, readCallbackQuery } from "@/lib/callbacks/callback-query.rules";
+import { CallbackSpool } from "@/lib/callbacks/callback-spool";
+import { type CallbackOwner, callbackOwner, keepRejection, touchToken } from "@/lib/callbacks/callback-tokens";
+import { inRanges } from "@/lib/callbacks/caller-address.rules";
+import { ReportIntake } from "@/lib/delivery-reports/report-intake";
+import type { IncomingReport } from "@/lib/delivery-reports/store-reports";
+import { receiveInboundMessage } from "@/lib/inbox/receive-inbound-message";
+import { log } from "@/lib/platform/log";
+
+export type CallbackKind = "delivery-reports" | "inbound-messages";
+
+/** A call of the gateway, as raw as it came. `query` is what stands behind the first `?`. */
+export interface CallbackCall {
+  token: string;
+  kind: CallbackKind;
+  query: string;
+  ip: string;
+}
+
+export interface CallbackAnswer {
+  status: 200 | 400 | 403 | 404 | 503;
+  body: string;
+}
+
+const OK: CallbackAnswer = { status: 200, body: "OK" };
+const LONGEST_QUERY = 8192;
+
+const shared = globalThis as { canangIntake?: ReportIntake };
+
+function intake(): ReportIntake {
+  shared.canangIntake ??= new ReportIntake((error) =>
+    log().error({ err: error }, "stored reports could not be applied; the worker's sweep applies them"),
+  );
+  return shared.canangIntake;
+}
+
+/**
+ * Answers one callback. A call that we can read is stored before it is answered; repeats and unknown MsgIds are answered alike (D4). While Postgres is
+ * away the raw call goes to a synced file and is stored from there (D6); 503 only when that is impossible too.
+ */
+export async function receiveCallback(call: CallbackCall): Promise<CallbackAnswer> {
+  const receivedAt = Date.now();
+  let owner: CallbackOwner | null;
+  try {
+    owner = await callbackOwner(call.token);
+  } catch {
+    return spool(call, receivedAt);
+  }
+  if (!owner) return { status: 404, body: "Not found" };
+  try {
+    return await receiveFrom(owner, call, receivedAt);
+  } catch (error) {
+    log().error({ err: error }, "a callback could not be stored; it goes to the spool");
+    return spool(call, receivedAt);
+  }
+}
+
+async function receiveFrom(owner: CallbackOwner, call: CallbackCall, receivedAt: number): Promise<CallbackAnswer> {
+  if (owner.allowedAddresses.length > 0 && !inRanges(call.ip, owner.allowedAddresses)) {
+    await keepRejection(owner, call.kind, call.query, call.ip, "The caller's address is not in the list of this gateway account.");
+    return { status: 403, body: "Forbidden" };
+  }
+  const query = readCallbackQuery(call.query.slice(0, LONGEST_QUERY));
+  void touchToken(owner.tokenId, call.kind).catch(() => undefined);
+  if (call.kind === "inbound-messages") return receiveInbound(owner, call, query, receivedAt);
+  const report = readReport(owner, call, query, receivedAt);
+  if (typeof report === "string") {
+    await keepRejection(owner, call.kind, call.query, call.ip, report);
+    return { status: 400, body: "Bad request" };
+  }
+  await intake().add(report);
+  return OK;
+}
+
+function readReport(owner: CallbackOwner, call: CallbackCall, query: CallbackQuery, receivedAt: number): IncomingReport | string {
+  const id = query.values.get("msgid")?.trim() ?? "";
+  const status = query.values.get("status")?.trim() ?? "";
+  if (call.query.length > LONGEST_QUERY) return "The query is longer than 8 KB.";
+  if (query.damaged) return "A value is not valid UTF-8 or holds a NUL.";
+  if (query.doubled.includes("msgid") || query.doubled.includes("status")) return "MsgId or Status stands more than once.";
+  if (id === "" || id.length > 64) return "MsgId is missing or longer than 64 characters.";
+  if (!/^\d{1,3}$/.test(status)) return "Status is missing or not a number.";
+  return {
+    workspaceId: owner.workspaceId,
+    gatewayAccountId: owner.gatewayAccountId,
+    gatewayMessageId: id,
+    statusCode: String(Number(status)),
+    sender: (query.values.get("sender") ?? "").slice(0, 64),
+    raw: call.query.slice(0, 4096),
+    ip: call.ip,
+    receivedAt,
+  };
+}
+
+/** Whatever can be stored of an inbound text is stored: a person is waiting for an answer. */
+async function receiveInbound(owner: CallbackOwner, call: CallbackCall, query: CallbackQuery, receivedAt: number): Promise<CallbackAnswer> {
+  const phone = (query.values.get("sender") ?? "").trim().replace(/^\+/, "");
+  if (phone === "") {
+    await keepRejection(owner, call.kind, call.query, call.ip, "Sender is missing.");
+    return { status: 400, body: "Bad request" };
+  }
+  await receiveInboundMessage({
+    workspaceId: owner.workspaceId,
+    gatewayAccountId: owner.gatewayAccountId,
+    phone: phone.slice(0, 32),
+    shortCode: (query.values.get("shortcode") ?? "").trim().slice(0, 32),
+    contentType: (query.values.get("contenttype") ?? "1").trim().slice(0, 8),
+    message: query.values.get("msg") ?? "",
+    raw: call.query.slice(0, LONGEST_QUERY),
+    ip: call.ip,
+    receivedAt,
+  });
+  return OK;
+}
+
+async function spool(call: CallbackCall, receivedAt: number): Promise<CallbackAnswer> {
+  try {
+    await CallbackSpool.shared().append({ ...call, receivedAt });
+    return OK;
+  } catch (error) {
+    log().error({ err: error }, "the callback spool cannot be written");
+    return { status: 503, body: "Try again later" };
+  }
+}
+
+/** Stores what came in while Postgres was away. A call that still cannot be stored stays in the spool. */
+export async function replaySpool(): Promise<number> {
+  return CallbackSpool.shared().replay(async (call) => {
+    const owner = await callbackOwner(call.token);
+    if (owner) await receiveFrom(owner, call, call.receivedAt);
+    return true;
+  });
+}
+
+/** Settles when every report taken so far is stored and applied: before a clean stop. */
+export async function drainCallbacks(): Promise<void> {
+  await shared.canangIntake?.drain();
+}

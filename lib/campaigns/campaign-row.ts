@@ -1,0 +1,89 @@
+import type { CampaignStatus } from "@/lib/campaigns/campaign.rules";
+import type { CampaignKind, CampaignView, RemovedView } from "@/lib/campaigns/campaign.view";
+import { emptyTotals, MESSAGE_STATUSES, type MessageTotals } from "@/lib/messages/message.rules";
+import type { MessageContent } from "@/lib/messages/message-content.input";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
+
+export interface StoredAudience {
+  lists: string[];
+  phones: string[];
+}
+
+/** A campaign's row as Prisma brings it. */
+export interface CampaignRow {
+  id: string;
+  name: string;
+  kind: CampaignKind;
+  status: CampaignStatus;
+  pausedReason: string | null;
+  gatewayAccountId: string | null;
+  sender: string | null;
+  message: unknown;
+  audience: unknown;
+  tracked: boolean;
+  scheduledAt: Date | null;
+  timeZone: string | null;
+  maxPerSecond: number | null;
+  templateVersionId: string | null;
+  sourceCampaignId: string | null;
+  version: number;
+  recipients: number;
+  credits: bigint;
+  removed: unknown;
+  createdAt: Date;
+  updatedAt: Date;
+  createdByName: string;
+  launchedAt: Date | null;
+  launchedByName: string | null;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+}
+
+/** The row as screens and programs see it. */
+export function campaignView(row: CampaignRow, totals: MessageTotals = emptyTotals()): CampaignView {
+  return {
+    id: row.id,
+    name: row.name,
+    kind: row.kind,
+    status: row.status,
+    pausedReason: row.pausedReason,
+    gatewayAccountId: row.gatewayAccountId,
+    sender: row.sender,
+    message: row.message as MessageContent,
+    audience: row.audience as StoredAudience,
+    delivery: row.tracked ? "tracked" : "untracked",
+    scheduledAt: iso(row.scheduledAt),
+    timeZone: row.timeZone,
+    maxPerSecond: row.maxPerSecond,
+    templateVersionId: row.templateVersionId,
+    sourceCampaignId: row.sourceCampaignId,
+    version: row.version,
+    totals,
+    recipients: row.recipients,
+    credits: Number(row.credits),
+    removed: { duplicates: 0, suppressed: 0, invalid: 0, ...(row.removed as Partial<RemovedView>) },
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    createdByName: row.createdByName,
+    launchedAt: iso(row.launchedAt),
+    launchedByName: row.launchedByName,
+    startedAt: iso(row.startedAt),
+    finishedAt: iso(row.finishedAt),
+    undoUntil: row.status === "scheduled" ? iso(row.scheduledAt) : null,
+  };
+}
+
+/** Totals of several campaigns from their tallies: a handful of rows each, whatever their size. */
+export async function readTotals(tx: WorkspaceDb, workspaceId: string, campaignIds: string[]): Promise<Map<string, MessageTotals>> {
+  if (campaignIds.length === 0) return new Map();
+  const sums = Prisma.raw(MESSAGE_STATUSES.map((status) => `sum(${status})::int AS ${status}`).join(", "));
+  const rows = await tx.$queryRaw<(MessageTotals & { campaign_id: string })[]>`
+    SELECT campaign_id, ${sums} FROM campaign_tally
+    WHERE workspace_id = ${workspaceId}::uuid AND campaign_id = ANY (${campaignIds}::uuid[]) GROUP BY campaign_id`;
+  return new Map(rows.map(({ campaign_id, ...totals }) => [campaign_id, totals]));
+}
+
+function iso(at: Date | null): string | null {
+  return at === null ? null : at.toISOString();
+}

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { CAMPAIGN_STATUSES } from "@/lib/campaigns/campaign.rules";
+import { messageContent } from "@/lib/messages/message-content.input";
+
+export const PASTED_PHONES_MAX = 100_000;
+/** A body with as many pasted phones. */
+export const MAX_CAMPAIGN_BYTES = 4_000_000;
+
+const audience = z.object({
+  lists: z.array(z.uuid("This is not the id of a list.")).max(500).default([]),
+  /** As they were typed or pasted; read with the workspace's country. */
+  phones: z.array(z.string().max(64)).max(PASTED_PHONES_MAX, "Paste at most 100,000 numbers; import more as a list.").default([]),
+});
+
+const zone = z.string().max(64).refine(isTimeZone, "This is not an IANA time zone, such as Asia/Kuala_Lumpur.");
+const name = z.string().trim().max(200, "A name can have at most 200 characters.");
+const sender = z.string().trim().max(32);
+const rate = z.int().min(1, "At least 1 a second.").max(10_000, "At most 10,000 a second.");
+
+/** POST /api/v1/campaigns (INTERFACES.md). Answers a draft; nothing is sent by it. */
+export const createCampaignInput = z.strictObject({
+  name: name.min(1, "Give the campaign a name."),
+  gatewayAccountId: z.uuid().nullish(),
+  sender: sender.nullish(),
+  message: messageContent,
+  audience,
+  delivery: z.enum(["tracked", "untracked"]).default("tracked"),
+  /** An instant with its offset, or a local time in `timeZone`. */
+  scheduledAt: z.string().max(40).nullish(),
+  timeZone: zone.nullish(),
+  maxPerSecond: rate.nullish(),
+});
+export type CreateCampaignInput = z.infer<typeof createCampaignInput>;
+
+/** A message that is still being written: every text may be empty. */
+export const draftMessage = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("text"),
+    text: z.string().max(1600, "A text can have at most 1,600 characters."),
+    flash: z.boolean().optional(),
+  }),
+  z.object({ kind: z.literal("binary"), hex: z.string().max(1000), header: z.boolean() }),
+  z.object({ kind: z.literal("barcode"), format: z.enum(["EMS", "Nokia", "MMS", "textmsg", "textlink"]), text: z.string().max(1600) }),
+]);
+
+/** What the composer saves as it goes; everything may be missing. */
+export const draftPatch = z.strictObject({
+  name: name.optional(),
+  gatewayAccountId: z.uuid().nullish(),
+  sender: sender.nullish(),
+  message: draftMessage.optional(),
+  audience: audience.optional(),
+  delivery: z.enum(["tracked", "untracked"]).optional(),
+  scheduledAt: z.string().max(40).nullish(),
+  timeZone: zone.nullish(),
+  maxPerSecond: rate.nullish(),
+  templateVersionId: z.uuid().nullish(),
+});
+export type DraftPatch = z.infer<typeof draftPatch>;
+
+/** A new draft of the composer. The same `draftKey` (made in the browser) is the same draft, however often it is posted. */
+export const createDraftInput = draftPatch.extend({ draftKey: z.uuid().optional() });
+export type CreateDraftInput = z.infer<typeof createDraftInput>;
+
+export const updateDraftInput = z.strictObject({ id: z.uuid(), version: z.int().min(1), patch: draftPatch });
+export type UpdateDraftInput = z.infer<typeof updateDraftInput>;
+
+export const campaignIdInput = z.strictObject({ id: z.uuid() });
+export type CampaignIdInput = z.infer<typeof campaignIdInput>;
+
+export const launchInput = z.strictObject({
+  id: z.uuid(),
+  /** The number that stood on the button; when the audience has changed since, nothing is sent. */
+  expectedRecipients: z.int().min(0).optional(),
+  /** The number typed by hand, above the size that the workspace sets. */
+  confirmText: z.string().max(20).optional(),
+});
+export type LaunchInput = z.infer<typeof launchInput> & {
+  /** Programs launch without the ten seconds to undo. */
+  immediately?: boolean;
+};
+
+export const sendTestInput = z.strictObject({ id: z.uuid(), to: z.string().min(3).max(64) });
+export type SendTestInput = z.infer<typeof sendTestInput>;
+
+export const resolveMessageInput = z.strictObject({ ref: z.string().max(64), decision: z.enum(["sent", "again"]) });
+export type ResolveMessageInput = z.infer<typeof resolveMessageInput>;
+
+const paging = { limit: z.coerce.number().int().min(1).max(1000).default(100), cursor: z.string().max(200).optional() };
+
+export const listCampaignsInput = z.object({
+  ...paging,
+  status: z.enum(CAMPAIGN_STATUSES).optional(),
+  /** `all` also lists single messages, replies and tests. */
+  kind: z.enum(["campaign", "direct", "reply", "test", "all"]).default("campaign"),
+  search: z.string().trim().max(100).optional(),
+});
+export type ListCampaignsInput = z.infer<typeof listCampaignsInput>;
+
+export const previewInput = z.object({ cursor: z.string().max(40).optional(), limit: z.coerce.number().int().min(1).max(50).default(10) });
+export type PreviewInput = z.infer<typeof previewInput>;
+
+function isTimeZone(value: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: value }) !== null && !/^[+-]/.test(value);
+  } catch {
+    return false;
+  }
+}

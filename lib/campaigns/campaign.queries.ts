@@ -1,0 +1,63 @@
+import type { ListCampaignsInput } from "@/lib/campaigns/campaign.input";
+import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { campaignView, readTotals } from "@/lib/campaigns/campaign-row";
+import { AppError } from "@/lib/core/app-error";
+import { type Page, readCursor, writeCursor } from "@/lib/core/page";
+import { isUuid } from "@/lib/core/uuid";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+/** Campaigns, newest first. Deleted drafts are not among them. */
+export async function listCampaigns(ctx: WorkspaceContext, query: Partial<ListCampaignsInput> = {}): Promise<Page<CampaignView>> {
+  const { limit = 100, status, kind = "campaign", search } = query;
+  const after = readCursor(query.cursor, 2);
+  return inWorkspace(ctx.workspaceId, async (tx) => {
+    const rows = await tx.campaign.findMany({
+      where: {
+        workspaceId: ctx.workspaceId,
+        archivedAt: null,
+        ...(kind === "all" ? {} : { kind }),
+        ...(status === undefined ? {} : { status }),
+        ...(search ? { name: { contains: search, mode: "insensitive" as const } } : {}),
+        ...(after === null || !isUuid(String(after[1]))
+          ? {}
+          : {
+              OR: [
+                { createdAt: { lt: new Date(Number(after[0])) } },
+                { createdAt: new Date(Number(after[0])), id: { lt: String(after[1]) } },
+              ],
+            }),
+      },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: limit + 1,
+    });
+    const page = rows.slice(0, limit);
+    const totals = await readTotals(
+      tx,
+      ctx.workspaceId,
+      page.map((row) => row.id),
+    );
+    const last = page.at(-1);
+    return {
+      data: page.map((row) => campaignView(row, totals.get(row.id))),
+      nextCursor: rows.length > limit && last ? writeCursor([last.createdAt.getTime(), last.id]) : null,
+    };
+  });
+}
+
+/** One campaign, or null when the workspace has none with this id. */
+export async function getCampaign(ctx: WorkspaceContext, id: string): Promise<CampaignView | null> {
+  if (!isUuid(id)) return null;
+  return inWorkspace(ctx.workspaceId, async (tx) => {
+    const row = await tx.campaign.findFirst({ where: { id, workspaceId: ctx.workspaceId, archivedAt: null } });
+    if (row === null) return null;
+    return campaignView(row, (await readTotals(tx, ctx.workspaceId, [id])).get(id));
+  });
+}
+
+/** One campaign; an id of another workspace and one that does not exist are the same. */
+export async function requireCampaign(ctx: WorkspaceContext, id: string): Promise<CampaignView> {
+  const campaign = await getCampaign(ctx, id);
+  if (campaign === null) throw new AppError("not_found");
+  return campaign;
+}

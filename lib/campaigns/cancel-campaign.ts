@@ -1,0 +1,19 @@
+import type { CampaignIdInput } from "@/lib/campaigns/campaign.input";
+import { requireCampaign } from "@/lib/campaigns/campaign.queries";
+import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { cancelQueued } from "@/lib/campaigns/cancel-queued";
+import { moveCampaign } from "@/lib/campaigns/move-campaign";
+import { sql } from "@/lib/platform/db/sql";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+/** The request sweeps for so long; the worker does the rest. */
+const SWEEP_MILLIS = 3_000;
+
+/** Stops for good: from this commit on nothing more is claimed, then what is queued is canceled. What is on its way finishes and is shown (S21). */
+export async function cancelCampaign(ctx: WorkspaceContext, { id }: CampaignIdInput): Promise<CampaignView> {
+  const moved = await sql.transaction((client) =>
+    moveCampaign(client, ctx, id, "cancel", "status = 'canceled', paused_reason = NULL, finished_at = now()"),
+  );
+  if (moved) await cancelQueued(id, SWEEP_MILLIS);
+  return requireCampaign(ctx, id);
+}

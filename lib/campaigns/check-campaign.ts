@@ -1,0 +1,70 @@
+import { requireCampaign } from "@/lib/campaigns/campaign.queries";
+import type { CampaignCheckView } from "@/lib/campaigns/campaign.view";
+import { templateOf } from "@/lib/campaigns/content.rules";
+import { estimateCampaign } from "@/lib/campaigns/estimate-campaign";
+import { launchProblems } from "@/lib/campaigns/launch-problems.rules";
+import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+import { getWorkspaceSettings } from "@/lib/workspaces/get-workspace-settings";
+
+/** What the check page says before the one button. */
+export async function checkCampaign(ctx: WorkspaceContext, { id }: { id: string }): Promise<CampaignCheckView> {
+  const campaign = await requireCampaign(ctx, id);
+  const estimate = await estimateCampaign(ctx, { id });
+  const { settings, account } = await inWorkspace(ctx.workspaceId, async (tx) => ({
+    settings: await getWorkspaceSettings(tx, ctx.workspaceId),
+    account: await tx.gatewayAccount.findFirst({
+      where: { workspaceId: ctx.workspaceId, archivedAt: null, ...(campaign.gatewayAccountId ? { id: campaign.gatewayAccountId } : {}) },
+      orderBy: [{ isDefault: "desc" }, { createdAt: "asc" }],
+    }),
+  }));
+  const late = campaign.scheduledAt === null ? null : (Date.now() - Date.parse(campaign.scheduledAt)) / 1000;
+  const problems = launchProblems({
+    message: campaign.message,
+    delivery: campaign.delivery,
+    sender: campaign.sender,
+    hasAccount: account !== null,
+    lateSeconds: late,
+    malaysian: estimate.malaysian > 0,
+    malaysia: { policy: settings.malaysiaPolicy, brandName: settings.malaysiaBrandName },
+  });
+  if (estimate.recipients === 0) {
+    problems.push({
+      field: "audience",
+      severity: "stop",
+      message: "Nobody is left to send to: choose a list, or paste numbers that may be texted.",
+    });
+  }
+  if (account?.status === "paused") {
+    problems.push({
+      field: "gatewayAccountId",
+      severity: "warn",
+      message: "Sending on this gateway account is paused: the campaign will wait for it.",
+    });
+  }
+  const remaining = account?.remaining === null || account?.remaining === undefined ? null : Number(account.remaining);
+  if (remaining !== null && remaining < estimate.credits) {
+    const short = (estimate.credits - remaining).toLocaleString("en");
+    problems.push({
+      field: "gatewayAccountId",
+      severity: "warn",
+      message: `The gateway account may be ${short} credits short: sending pauses when they are used up.`,
+    });
+  }
+  const template = templateOf(campaign.message);
+  return {
+    campaign,
+    estimate,
+    problems,
+    malaysia: estimate.malaysian > 0 && template !== null ? checkMalaysia(template, settings.malaysiaBrandName) : [],
+    typedConfirmation: estimate.recipients >= settings.typedConfirmationAbove,
+    account: account && {
+      id: account.id,
+      label: account.label,
+      paused: account.status === "paused",
+      pausedReason: account.pausedReason,
+      remaining,
+    },
+  };
+}

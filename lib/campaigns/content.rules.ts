@@ -1,0 +1,46 @@
+import type { CampaignProblem } from "@/lib/campaigns/campaign.view";
+import { parseTemplate } from "@/lib/core/merge-text";
+import { isGsm7 } from "@/lib/core/sms-text";
+import { readBinary } from "@/lib/messages/binary-octets.rules";
+import type { MessageContent } from "@/lib/messages/message-content.input";
+
+const BINARY_SENTENCES: Record<string, string> = {
+  empty: "Write the octets of the message.",
+  notHex: "Write only hexadecimal digits, 0 to 9 and A to F.",
+  odd: "Write whole octets: an even number of hexadecimal digits.",
+  tooLong: "A binary message has at most 140 octets, its header included.",
+  headerMissing: "The header has length 0. Choose a message without a header, or write one.",
+  headerTooLong: "The header says that it is longer than the message.",
+  elementTooLong: "An element of the header is longer than the header.",
+  noBody: "There is nothing after the header.",
+};
+
+/** What stands in a message's way, and what may surprise. Pure: the composer, the check page, the API and the launch say the same. */
+export function contentProblems(message: MessageContent, delivery: "tracked" | "untracked"): CampaignProblem[] {
+  const problems: CampaignProblem[] = [];
+  const stop = (field: string, text: string) => problems.push({ field, severity: "stop", message: text });
+  const warn = (field: string, text: string) => problems.push({ field, severity: "warn", message: text });
+  if (message.kind === "binary") {
+    for (const problem of readBinary(message.hex, message.header).problems)
+      stop("message.hex", BINARY_SENTENCES[problem] ?? "These octets cannot be sent.");
+    return problems;
+  }
+  if (message.text.trim() === "") stop("message.text", "Write the text of the message.");
+  if (!message.text.isWellFormed() || message.text.includes("\0")) stop("message.text", "The text holds a character that cannot be sent.");
+  const parsed = parseTemplate(message.text);
+  for (const problem of parsed.problems) warn("message.text", problem.message);
+  if (delivery === "untracked" && parsed.fields.length > 0) {
+    stop("delivery", "Fast, untracked sending takes one text for all: take the merge fields out, or choose tracked.");
+  }
+  if (message.kind === "barcode") {
+    if (delivery === "untracked") stop("delivery", "Barcodes go to one phone at a time: choose tracked.");
+    if (!message.text.includes("%barcode%")) warn("message.text", "Nothing says where the barcode's number goes: write %barcode% there.");
+    if (!isGsm7(message.text)) warn("message.text", "Characters outside the GSM alphabet may not arrive as written in a barcode message.");
+  }
+  return problems;
+}
+
+/** The words that are rendered for each recipient; null where there are none (binary). */
+export function templateOf(message: MessageContent): string | null {
+  return message.kind === "binary" ? null : message.text;
+}

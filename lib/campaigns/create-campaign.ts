@@ -1,0 +1,18 @@
+import type { CreateCampaignInput } from "@/lib/campaigns/campaign.input";
+import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { contentProblems } from "@/lib/campaigns/content.rules";
+import { createDraft } from "@/lib/campaigns/create-draft";
+import { AppError } from "@/lib/core/app-error";
+import { checkSender } from "@/lib/senders/sender.rules";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+/** A draft made by a program: unlike the composer's, it must be whole from the start. */
+export async function createCampaign(ctx: WorkspaceContext, input: CreateCampaignInput): Promise<CampaignView> {
+  const problems = contentProblems(input.message, input.delivery).filter((problem) => problem.severity === "stop");
+  const sender = checkSender(input.sender ?? "");
+  if (sender !== null) problems.push({ field: "sender", severity: "stop", message: sender });
+  if (problems.length > 0) {
+    throw new AppError("invalid", problems[0]?.message, Object.fromEntries(problems.map((problem) => [problem.field, problem.message])));
+  }
+  return createDraft(ctx, input);
+}

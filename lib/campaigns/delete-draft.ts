@@ -1,0 +1,20 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { CampaignIdInput } from "@/lib/campaigns/campaign.input";
+import { AppError } from "@/lib/core/app-error";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+/** Takes a draft away. What has been launched stays on record. */
+export async function deleteDraft(ctx: WorkspaceContext, { id }: CampaignIdInput): Promise<{ deleted: true }> {
+  return inWorkspace(ctx.workspaceId, async (tx) => {
+    const where = { id, workspaceId: ctx.workspaceId, archivedAt: null };
+    const moved = await tx.campaign.updateMany({ where: { ...where, status: "draft" }, data: { archivedAt: new Date() } });
+    if (moved.count === 0) {
+      if ((await tx.campaign.findFirst({ where, select: { id: true } })) === null) throw new AppError("not_found");
+      throw new AppError("unprocessable", "Only a draft can be deleted; this campaign was launched.");
+    }
+    await recordAudit(tx, ctx, { action: "campaign.deleted", entity: "campaign", entityId: id });
+    await tx.$executeRaw`SELECT canang_notify(${ctx.workspaceId}::uuid, 'campaign', ${id})`;
+    return { deleted: true };
+  });
+}

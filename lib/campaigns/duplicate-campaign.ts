@@ -1,0 +1,31 @@
+import type { CampaignIdInput } from "@/lib/campaigns/campaign.input";
+import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { insertDraft } from "@/lib/campaigns/create-draft";
+import { AppError } from "@/lib/core/app-error";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+/** A new draft with the same message, audience and pace; the time is left out, for it is in the past. */
+export async function duplicateCampaign(ctx: WorkspaceContext, { id }: CampaignIdInput): Promise<CampaignView> {
+  return inWorkspace(ctx.workspaceId, async (tx) => {
+    const source = await tx.campaign.findFirst({ where: { id, workspaceId: ctx.workspaceId, archivedAt: null } });
+    if (source === null) throw new AppError("not_found");
+    const { lists, phones } = source.audience as { lists: string[]; phones: string[] };
+    const kept = await tx.list.findMany({
+      where: { workspaceId: ctx.workspaceId, id: { in: lists }, archivedAt: null },
+      select: { id: true },
+    });
+    return insertDraft(tx, ctx, {
+      name: `${source.name.slice(0, 190)} (copy)`,
+      message: source.message as Prisma.InputJsonValue,
+      audience: { lists: kept.map((list) => list.id), phones },
+      gatewayAccountId: source.gatewayAccountId,
+      sender: source.sender,
+      tracked: source.tracked,
+      maxPerSecond: source.maxPerSecond,
+      templateVersionId: source.templateVersionId,
+      sourceCampaignId: source.id,
+    });
+  });
+}

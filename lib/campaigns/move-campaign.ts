@@ -1,0 +1,66 @@
+import { recordAuditSql } from "@/lib/audit/record-audit";
+import { CAMPAIGN_MOVES, type CampaignMove, type CampaignStatus, canMove } from "@/lib/campaigns/campaign.rules";
+import { AppError } from "@/lib/core/app-error";
+import { isUuid } from "@/lib/core/uuid";
+import type { SqlClient } from "@/lib/platform/db/sql";
+import { notify } from "@/lib/platform/live/notify";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+const PAST: Record<CampaignMove, string> = {
+  launch: "launched",
+  undo: "undone",
+  start: "started",
+  pause: "paused",
+  resume: "resumed",
+  cancel: "canceled",
+  finish: "finished",
+};
+
+/**
+ * One guarded move of a campaign (`UPDATE … WHERE status IN (…)`), with its audit line and hint. Answers false when the campaign is already
+ * where the verb leads, so that pressing twice is harmless; anything else is refused with a sentence.
+ * @param set more columns, as SQL over the campaign's row.
+ */
+export async function moveCampaign(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  id: string,
+  move: CampaignMove,
+  set: string,
+): Promise<boolean> {
+  if (!isUuid(id)) throw new AppError("not_found");
+  const { from } = CAMPAIGN_MOVES[move];
+  const moved = await client.query<{ status: CampaignStatus }>(
+    `UPDATE campaign SET ${set}, updated_at = now() WHERE id = $1 AND workspace_id = $2 AND archived_at IS NULL AND status = ANY ($3::campaign_status[])
+     RETURNING status`,
+    [id, ctx.workspaceId, from],
+  );
+  if (moved.rowCount === 0) {
+    await explain(client, ctx, id, move);
+    return false;
+  }
+  await recordAuditSql(client, ctx, { action: `campaign.${PAST[move]}`, entity: "campaign", entityId: id });
+  await notify(client, { workspaceId: ctx.workspaceId, topic: "campaign", id });
+  return true;
+}
+
+async function explain(client: SqlClient, ctx: WorkspaceContext, id: string, move: CampaignMove): Promise<void> {
+  const found = await client.query<{ status: CampaignStatus }>(
+    "SELECT status FROM campaign WHERE id = $1 AND workspace_id = $2 AND archived_at IS NULL",
+    [id, ctx.workspaceId],
+  );
+  const status = found.rows[0]?.status;
+  if (status === undefined) throw new AppError("not_found");
+  const arrived = status === CAMPAIGN_MOVES[move].to || (move === "resume" && status === "scheduled");
+  if (arrived || canMove(status, move)) return;
+  throw new AppError("unprocessable", `This cannot be done: the campaign is ${STATUS_WORDS[status]}.`, undefined, { status });
+}
+
+const STATUS_WORDS: Record<CampaignStatus, string> = {
+  draft: "a draft",
+  scheduled: "waiting for its time",
+  sending: "being sent",
+  paused: "paused",
+  finished: "finished",
+  canceled: "canceled",
+};

@@ -1,0 +1,43 @@
+import { type Audience, existingLists } from "@/lib/audiences/audience-sql";
+import { readPhones } from "@/lib/audiences/read-phones";
+import { type RenderedText, renderedText } from "@/lib/audiences/rendered-text";
+import { templateOf } from "@/lib/campaigns/content.rules";
+import { countParts, isGsm7 } from "@/lib/core/sms-text";
+import type { MessageContent } from "@/lib/messages/message-content.input";
+import { type SqlClient, sql } from "@/lib/platform/db/sql";
+
+/** What an estimate counts and a launch writes: both are made from one plan, so that they cannot disagree. */
+export interface RecipientPlan {
+  audience: Audience;
+  /** How often a pasted phone stood there again. */
+  repeated: number;
+  invalid: string[];
+  rendered: RenderedText;
+  /** Parts and encoding of a text that is the same for all. */
+  same: { parts: number; encoding: "gsm7" | "ucs2" | "binary" };
+}
+
+interface PlannedCampaign {
+  workspace_id: string;
+  message: MessageContent;
+  audience: { lists: string[]; phones: string[] };
+  default_country: string;
+}
+
+/** $1 workspace, $2 lists, $3 phones; the text's own parameters come from $6 on. */
+export const FIRST_TEXT_PARAMETER = 6;
+
+/** Reads a campaign's audience and text. */
+export async function planRecipients(campaign: PlannedCampaign, reader: SqlClient | typeof sql = sql): Promise<RecipientPlan> {
+  const read = readPhones(campaign.audience.phones, campaign.default_country);
+  const lists = await existingLists(campaign.workspace_id, campaign.audience.lists, reader);
+  const template = templateOf(campaign.message);
+  return {
+    audience: { workspaceId: campaign.workspace_id, lists, phones: read.phones },
+    repeated: read.repeated,
+    invalid: read.invalid,
+    rendered: renderedText(template ?? "", FIRST_TEXT_PARAMETER),
+    same:
+      template === null ? { parts: 1, encoding: "binary" } : { parts: countParts(template), encoding: isGsm7(template) ? "gsm7" : "ucs2" },
+  };
+}

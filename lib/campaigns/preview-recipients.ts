@@ -1,0 +1,48 @@
+import { type AudiencePosition, listAudience } from "@/lib/audiences/list-audience";
+import type { PreviewInput } from "@/lib/campaigns/campaign.input";
+import { requireCampaign } from "@/lib/campaigns/campaign.queries";
+import type { RecipientPreviewView } from "@/lib/campaigns/campaign.view";
+import { templateOf } from "@/lib/campaigns/content.rules";
+import { planRecipients } from "@/lib/campaigns/plan-recipients";
+import { parseTemplate, renderTemplate } from "@/lib/core/merge-text";
+import { type Page, readCursor, writeCursor } from "@/lib/core/page";
+import { countParts, isGsm7 } from "@/lib/core/sms-text";
+import { sql } from "@/lib/platform/db/sql";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+/** What real recipients will get, a few at a time, for the handset preview to step through. */
+export async function previewRecipients(
+  ctx: WorkspaceContext,
+  query: { id: string } & Partial<PreviewInput>,
+): Promise<Page<RecipientPreviewView>> {
+  const campaign = await requireCampaign(ctx, query.id);
+  const limit = query.limit ?? 10;
+  const workspace = await sql.first<{ default_country: string }>("SELECT default_country FROM workspace WHERE id = $1", [ctx.workspaceId]);
+  const plan = await planRecipients({
+    workspace_id: ctx.workspaceId,
+    message: campaign.message,
+    audience: campaign.audience,
+    default_country: workspace?.default_country ?? "MY",
+  });
+  const key = readCursor(query.cursor, 2);
+  const after: AudiencePosition = key?.[0] === "pasted" ? { pasted: Number(key[1]) } : { contact: Number(key?.[1] ?? 0) };
+  const { recipients, next } = await listAudience(plan.audience, after, limit);
+  const template = parseTemplate(templateOf(campaign.message) ?? "");
+  return {
+    data: recipients.map((row) => {
+      const values = { firstName: row.first_name, lastName: row.last_name, phone: row.phone, fields: row.fields };
+      const { text, missing } = renderTemplate(template, values);
+      const binary = campaign.message.kind === "binary";
+      return {
+        phone: row.phone,
+        name: `${row.first_name} ${row.last_name}`.trim(),
+        values,
+        text,
+        parts: binary ? 1 : countParts(text),
+        encoding: binary ? ("binary" as const) : isGsm7(text) ? ("gsm7" as const) : ("ucs2" as const),
+        missing,
+      };
+    }),
+    nextCursor: next === null ? null : writeCursor("pasted" in next ? ["pasted", next.pasted] : ["contact", next.contact]),
+  };
+}

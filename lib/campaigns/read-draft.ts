@@ -1,0 +1,61 @@
+import type { DraftPatch } from "@/lib/campaigns/campaign.input";
+import { readSchedule } from "@/lib/campaigns/schedule.rules";
+import { AppError, type FieldErrors } from "@/lib/core/app-error";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
+
+type Columns = Prisma.CampaignUncheckedUpdateManyInput;
+
+/** Turns what the composer or a program sent into columns, refusing what the workspace does not have and times that do not exist. */
+export async function readDraft(tx: WorkspaceDb, workspaceId: string, patch: DraftPatch): Promise<Columns> {
+  const errors: FieldErrors = {};
+  const columns: Columns = {};
+  if (patch.name !== undefined) columns.name = patch.name;
+  if (patch.sender !== undefined) columns.sender = patch.sender || null;
+  if (patch.message !== undefined) columns.message = patch.message as Prisma.InputJsonValue;
+  if (patch.delivery !== undefined) columns.tracked = patch.delivery === "tracked";
+  if (patch.maxPerSecond !== undefined) columns.maxPerSecond = patch.maxPerSecond;
+  if (patch.gatewayAccountId !== undefined) {
+    columns.gatewayAccountId = patch.gatewayAccountId;
+    if (patch.gatewayAccountId && !(await hasAccount(tx, workspaceId, patch.gatewayAccountId))) {
+      errors.gatewayAccountId = "This gateway account does not exist.";
+    }
+  }
+  if (patch.templateVersionId !== undefined) {
+    columns.templateVersionId = patch.templateVersionId;
+    if (patch.templateVersionId && !(await tx.templateVersion.findFirst({ where: { id: patch.templateVersionId, workspaceId } }))) {
+      errors.templateVersionId = "This version of a template does not exist.";
+    }
+  }
+  if (patch.audience !== undefined) {
+    const lists = [...new Set(patch.audience.lists)];
+    columns.audience = { lists, phones: patch.audience.phones };
+    const known = await tx.list.count({ where: { workspaceId, id: { in: lists }, archivedAt: null } });
+    if (known !== lists.length) errors["audience.lists"] = "One of these lists does not exist.";
+  }
+  await readTime(tx, workspaceId, patch, columns, errors);
+  if (Object.keys(errors).length > 0) throw new AppError("invalid", undefined, errors);
+  return columns;
+}
+
+/** A time chosen by a person always keeps its zone; without one it is the workspace's. Null takes the time away. */
+async function readTime(tx: WorkspaceDb, workspaceId: string, patch: DraftPatch, columns: Columns, errors: FieldErrors): Promise<void> {
+  if (patch.scheduledAt === undefined) return;
+  if (patch.scheduledAt === null) {
+    columns.scheduledAt = null;
+    columns.timeZone = null;
+    return;
+  }
+  const workspace = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId }, select: { timeZone: true } });
+  const timeZone = patch.timeZone ?? workspace.timeZone;
+  const read = readSchedule(patch.scheduledAt, timeZone);
+  if (!read.ok) errors.scheduledAt = read.message;
+  else {
+    columns.scheduledAt = new Date(read.instant);
+    columns.timeZone = timeZone;
+  }
+}
+
+async function hasAccount(tx: WorkspaceDb, workspaceId: string, id: string): Promise<boolean> {
+  return (await tx.gatewayAccount.findFirst({ where: { id, workspaceId, archivedAt: null }, select: { id: true } })) !== null;
+}

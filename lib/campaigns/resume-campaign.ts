@@ -1,0 +1,43 @@
+import type { CampaignIdInput } from "@/lib/campaigns/campaign.input";
+import { requireCampaign } from "@/lib/campaigns/campaign.queries";
+import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { moveCampaign } from "@/lib/campaigns/move-campaign";
+import { AppError } from "@/lib/core/app-error";
+import { sql } from "@/lib/platform/db/sql";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+const ACCOUNT_PAUSED: Record<string, string> = {
+  credits: "The gateway account has no credits left. Add credits, then resume the account: its campaigns go on by themselves.",
+  credentials: "The gateway refuses the account's username or password. Correct them in Settings: its campaigns go on by themselves.",
+};
+
+/** Goes on at the exact recipient, or waits for its time if that is still to come. Refused while the gateway account itself is paused. */
+export async function resumeCampaign(ctx: WorkspaceContext, { id }: CampaignIdInput): Promise<CampaignView> {
+  const campaign = await requireCampaign(ctx, id);
+  await sql.transaction(async (client) => {
+    const account = await client.query<{ paused_reason: string | null }>(
+      "SELECT paused_reason FROM gateway_account WHERE id = $1 AND workspace_id = $2 AND status = 'paused' FOR SHARE",
+      [campaign.gatewayAccountId, ctx.workspaceId],
+    );
+    if (account.rows[0] && campaign.status === "paused") {
+      const reason = account.rows[0].paused_reason ?? "person";
+      throw new AppError(
+        "unprocessable",
+        ACCOUNT_PAUSED[reason] ?? "Sending on this gateway account is paused. Resume the account first.",
+        undefined,
+        {
+          reason,
+        },
+      );
+    }
+    await moveCampaign(
+      client,
+      ctx,
+      id,
+      "resume",
+      `paused_reason = NULL, status = CASE WHEN started_at IS NULL AND scheduled_at > now() THEN 'scheduled' ELSE 'sending' END::campaign_status,
+       started_at = CASE WHEN started_at IS NULL AND scheduled_at > now() THEN NULL ELSE coalesce(started_at, now()) END`,
+    );
+  });
+  return requireCampaign(ctx, id);
+}

@@ -1,0 +1,38 @@
+import type { CampaignIdInput } from "@/lib/campaigns/campaign.input";
+import { PASTED_PHONES_MAX } from "@/lib/campaigns/campaign.input";
+import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { insertDraft } from "@/lib/campaigns/create-draft";
+import { AppError } from "@/lib/core/app-error";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+/** A new draft to those whom a campaign certainly did not reach. Unknown and unresolved ones are left out: they may have it. */
+export async function sendAgainToFailed(ctx: WorkspaceContext, { id }: CampaignIdInput): Promise<CampaignView> {
+  return inWorkspace(ctx.workspaceId, async (tx) => {
+    const source = await tx.campaign.findFirst({ where: { id, workspaceId: ctx.workspaceId, archivedAt: null } });
+    if (source === null) throw new AppError("not_found");
+    const failed = await tx.message.findMany({
+      where: { campaignId: id, workspaceId: ctx.workspaceId, status: { in: ["failed", "expired", "rejected"] } },
+      select: { phone: true },
+      orderBy: { id: "asc" },
+      take: PASTED_PHONES_MAX + 1,
+    });
+    if (failed.length === 0)
+      throw new AppError("unprocessable", "Nobody in this campaign has failed, so there is nobody to send to again.");
+    if (failed.length > PASTED_PHONES_MAX)
+      throw new AppError("too_large", "More than 100,000 have failed. Export them and import them as a list.");
+    return insertDraft(tx, ctx, {
+      name: `${source.name.slice(0, 180)} (again to failed)`,
+      message: source.message as Prisma.InputJsonValue,
+      // With the plus, so that a number of any country is read as itself.
+      audience: { lists: [], phones: [...new Set(failed.map((message) => `+${message.phone}`))] },
+      gatewayAccountId: source.gatewayAccountId,
+      sender: source.sender,
+      tracked: source.tracked,
+      maxPerSecond: source.maxPerSecond,
+      templateVersionId: source.templateVersionId,
+      sourceCampaignId: source.id,
+    });
+  });
+}

@@ -1,0 +1,125 @@
+import { recordAuditSql } from "@/lib/audit/record-audit";
+import { contentProblems, templateOf } from "@/lib/campaigns/content.rules";
+import { AppError } from "@/lib/core/app-error";
+import { type MergeValues, renderTemplate } from "@/lib/core/merge-text";
+import { formatPhone, parsePhone } from "@/lib/core/phone-number";
+import { countParts } from "@/lib/core/sms-text";
+import { messageRef } from "@/lib/messages/message.rules";
+import type { MessageContent } from "@/lib/messages/message-content.input";
+import { type SqlClient, sql } from "@/lib/platform/db/sql";
+import { notify } from "@/lib/platform/live/notify";
+import { checkSender } from "@/lib/senders/sender.rules";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+export interface DirectMessage {
+  to: string;
+  message: MessageContent;
+  sender?: string | null;
+  gatewayAccountId?: string | null;
+  kind: "direct" | "reply" | "test";
+  conversationId?: string | null;
+  /** What the merge fields become when the phone is no contact (a test shows its sample). */
+  sample?: MergeValues;
+}
+
+/** One text to one phone, on the same path as a campaign: a campaign of one recipient, taken out of order because it is due now. */
+export async function sendDirectMessage(ctx: WorkspaceContext, direct: DirectMessage): Promise<{ campaignId: string; messageId: string }> {
+  const stop = contentProblems(direct.message, "tracked").find((problem) => problem.severity === "stop");
+  if (stop) throw new AppError("invalid", stop.message, { [stop.field]: stop.message });
+  const sender = checkSender(direct.sender ?? "");
+  if (sender !== null) throw new AppError("invalid", sender, { sender });
+  return sql.transaction((client) => store(client, ctx, direct));
+}
+
+/** The same in an open transaction, for verbs that write more than the message. */
+async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMessage): Promise<{ campaignId: string; messageId: string }> {
+  const phone = await readPhone(client, ctx, direct.to);
+  const accountId = await requireAccount(client, ctx, direct.gatewayAccountId ?? null);
+  const { text, parts, contactId } = await render(client, ctx, direct, phone);
+  const campaign = await client.query<{ id: string }>(
+    `INSERT INTO campaign (workspace_id, kind, name, status, gateway_account_id, sender, message, audience, conversation_id, recipients, credits,
+       created_by_id, created_by_name, launched_by_name, launched_at, started_at, scheduled_at)
+     VALUES ($1, $2, $3, 'sending', $4, $5, $6, $7, $8, 1, $9, $10, $11, $11, now(), now(), now()) RETURNING id`,
+    [
+      ctx.workspaceId,
+      direct.kind,
+      formatPhone(phone),
+      accountId,
+      direct.sender || null,
+      direct.message,
+      { lists: [], phones: [phone] },
+      direct.conversationId ?? null,
+      parts,
+      ctx.actor.id,
+      ctx.actor.name,
+    ],
+  );
+  const campaignId = campaign.rows[0]?.id as string;
+  const message = await client.query<{ id: number }>(
+    "INSERT INTO message (campaign_id, workspace_id, phone, contact_id, text, parts) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+    [campaignId, ctx.workspaceId, phone, contactId, text, parts],
+  );
+  const id = Number(message.rows[0]?.id);
+  await client.query("INSERT INTO due_message (campaign_id, message_id, gateway_account_id, workspace_id) VALUES ($1, $2, $3, $4)", [
+    campaignId,
+    id,
+    accountId,
+    ctx.workspaceId,
+  ]);
+  await recordAuditSql(client, ctx, {
+    action: `message.${direct.kind === "direct" ? "sent" : direct.kind === "reply" ? "replied" : "tested"}`,
+    entity: "campaign",
+    entityId: campaignId,
+    after: { parts },
+  });
+  await notify(client, { workspaceId: ctx.workspaceId, topic: "message", id: messageRef(campaignId, id) });
+  return { campaignId, messageId: messageRef(campaignId, id) };
+}
+
+async function readPhone(client: SqlClient, ctx: WorkspaceContext, to: string): Promise<string> {
+  const found = await client.query<{ default_country: string }>("SELECT default_country FROM workspace WHERE id = $1", [ctx.workspaceId]);
+  const read = parsePhone(to, found.rows[0]?.default_country ?? "MY");
+  if (!read.ok) throw new AppError("invalid", read.message, { to: read.message });
+  const suppressed = await client.query("SELECT FROM suppression WHERE workspace_id = $1 AND phone = $2", [ctx.workspaceId, read.phone]);
+  if (suppressed.rowCount) {
+    throw new AppError("unprocessable", "This phone may not be texted: it is among the suppressions (opted out, or added by hand).", {
+      to: "This phone is suppressed.",
+    });
+  }
+  return read.phone;
+}
+
+async function requireAccount(client: SqlClient, ctx: WorkspaceContext, wanted: string | null): Promise<string> {
+  const found = await client.query<{ id: string }>(
+    `SELECT id FROM gateway_account WHERE workspace_id = $1 AND archived_at IS NULL AND ($2::uuid IS NULL OR id = $2)
+     ORDER BY is_default DESC, created_at LIMIT 1`,
+    [ctx.workspaceId, wanted],
+  );
+  const id = found.rows[0]?.id;
+  if (id !== undefined) return id;
+  if (wanted !== null) throw new AppError("invalid", undefined, { gatewayAccountId: "This gateway account does not exist." });
+  throw new AppError("unprocessable", "No gateway account is connected. Connect one in Settings first.");
+}
+
+interface Rendered {
+  /** Null when it is the message as it stands. */
+  text: string | null;
+  parts: number;
+  contactId: number | null;
+}
+
+async function render(client: SqlClient, ctx: WorkspaceContext, direct: DirectMessage, phone: string): Promise<Rendered> {
+  const template = templateOf(direct.message);
+  const found = await client.query<{ id: number; first_name: string; last_name: string; fields: Record<string, unknown> }>(
+    "SELECT id, first_name, last_name, fields FROM contact WHERE workspace_id = $1 AND phone = $2",
+    [ctx.workspaceId, phone],
+  );
+  const contact = found.rows[0];
+  const contactId = contact ? Number(contact.id) : null;
+  if (template === null) return { text: null, parts: 1, contactId };
+  const values = contact ? { firstName: contact.first_name, lastName: contact.last_name, fields: contact.fields } : (direct.sample ?? {});
+  const { text } = renderTemplate(template, { ...values, phone });
+  if (text.trim() === "")
+    throw new AppError("unprocessable", "Nothing is left of the text when its merge fields are filled for this phone.");
+  return { text: text === template ? null : text, parts: countParts(text), contactId };
+}

@@ -1,0 +1,36 @@
+import type { CampaignIdInput } from "@/lib/campaigns/campaign.input";
+import { requireCampaign } from "@/lib/campaigns/campaign.queries";
+import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { moveCampaign } from "@/lib/campaigns/move-campaign";
+import { AppError } from "@/lib/core/app-error";
+import { sql } from "@/lib/platform/db/sql";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+/**
+ * Takes a launch back before the first call to the gateway: the campaign is a draft again and its recipients are gone. Whoever of this and
+ * the worker's start moves the row first wins; the other finds it moved. A time that a person chose (it has a zone) is kept.
+ */
+export async function undoLaunch(ctx: WorkspaceContext, { id }: CampaignIdInput): Promise<CampaignView> {
+  await sql.transaction(async (client) => {
+    const moved = await moveCampaign(
+      client,
+      ctx,
+      id,
+      "undo",
+      `status = 'draft', launched_at = NULL, launched_by_name = NULL, recipients = 0, credits = 0, removed = '{}', version = version + 1,
+       scheduled_at = CASE WHEN time_zone IS NULL THEN NULL ELSE scheduled_at END`,
+    ).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === "unprocessable") {
+        throw new AppError(
+          "unprocessable",
+          "It is too late to undo: sending has begun. You can still pause or cancel.",
+          undefined,
+          error.detail,
+        );
+      }
+      throw error;
+    });
+    if (moved) await client.query("DELETE FROM message WHERE campaign_id = $1", [id]);
+  });
+  return requireCampaign(ctx, id);
+}

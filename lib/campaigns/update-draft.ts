@@ -1,0 +1,35 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { UpdateDraftInput } from "@/lib/campaigns/campaign.input";
+import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { campaignView } from "@/lib/campaigns/campaign-row";
+import { readDraft } from "@/lib/campaigns/read-draft";
+import { AppError } from "@/lib/core/app-error";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+/** Autosave: one guarded statement. A version that another tab has passed, or a campaign that has left, is refused with a sentence. */
+export async function updateDraft(ctx: WorkspaceContext, input: UpdateDraftInput): Promise<CampaignView> {
+  const { id, version, patch } = input;
+  return inWorkspace(ctx.workspaceId, async (tx) => {
+    const columns = await readDraft(tx, ctx.workspaceId, patch);
+    const moved = await tx.campaign.updateMany({
+      where: { id, workspaceId: ctx.workspaceId, status: "draft", archivedAt: null, version },
+      data: { ...columns, version: { increment: 1 }, updatedAt: new Date() },
+    });
+    const row = await tx.campaign.findFirst({ where: { id, workspaceId: ctx.workspaceId, archivedAt: null } });
+    if (row === null) throw new AppError("not_found");
+    if (moved.count === 0) {
+      const launched = row.status !== "draft";
+      throw new AppError(
+        "conflict",
+        launched
+          ? "This campaign was launched in the meantime and can no longer be changed."
+          : "This draft was changed in another tab or by someone else. Reload to go on with the newer text.",
+        undefined,
+        { version: row.version, status: row.status },
+      );
+    }
+    await recordAudit(tx, ctx, { action: "campaign.edited", entity: "campaign", entityId: id, after: { changed: Object.keys(patch) } });
+    return campaignView(row);
+  });
+}

@@ -1,0 +1,12 @@
+import type { Command } from "@/lib/cli/command";
+
+/** Every operator command, loaded only when it is called. */
+export const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
+  "workspace:create": () => import("@/lib/cli/commands/workspace-create"),
+  "member:add": () => import("@/lib/cli/commands/member-add"),
+  "api-key:create": () => import("@/lib/cli/commands/api-key-create"),
+  migrate: () => import("@/lib/cli/commands/migrate"),
+  "gateway:connect": () => import("@/lib/cli/commands/gateway-connect"),
+  "callbacks:rotate": () => import("@/lib/cli/commands/callbacks-rotate"),
+  doctor: () => import("@/lib/cli/commands/doctor"),
+};

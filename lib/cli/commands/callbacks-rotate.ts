@@ -1,0 +1,30 @@
+import type { Command } from "@/lib/cli/command";
+import { AppError } from "@/lib/core/app-error";
+import { requireUuid } from "@/lib/core/uuid";
+import { ROTATION_OVERLAP_DAYS } from "@/lib/gateway-accounts/gateway-account.rules";
+import { rotateCallbackToken } from "@/lib/gateway-accounts/rotate-callback-token";
+import { sql } from "@/lib/platform/db/sql";
+import { operatorContext } from "@/lib/workspaces/operator-context";
+
+export const command: Command = {
+  summary: "Makes new callback URLs for a gateway account; the old ones count for a week more",
+  options: { "gateway-account": { type: "string" } },
+  required: ["gateway-account"],
+  async run({ values }) {
+    const id = requireUuid(String(values["gateway-account"]));
+    const account = await sql.first<{ slug: string }>(
+      "SELECT w.slug FROM gateway_account a JOIN workspace w ON w.id = a.workspace_id WHERE a.id = $1 AND a.archived_at IS NULL",
+      [id],
+    );
+    if (!account) throw new AppError("not_found", "There is no such gateway account.");
+    const callbacks = await rotateCallbackToken(await operatorContext(account.slug), { id });
+    return {
+      data: { gatewayAccountId: id, callbacks },
+      text: [
+        `New callback URLs. The old ones are accepted for ${ROTATION_OVERLAP_DAYS} days more.`,
+        `  Delivery Status API URL  ${callbacks.deliveryReports}`,
+        `  Incoming SMS API URL     ${callbacks.inboundMessages}`,
+      ].join("\n"),
+    };
+  },
+};

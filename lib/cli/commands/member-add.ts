@@ -1,0 +1,26 @@
+import type { Command } from "@/lib/cli/command";
+import { parseInput } from "@/lib/cli/parse-input";
+import { withProgram } from "@/lib/cli/with-program";
+import { AppError } from "@/lib/core/app-error";
+import { addMember } from "@/lib/members/add-member";
+import { addMemberInput } from "@/lib/members/member.input";
+import { passwordProblem } from "@/lib/members/password.rules";
+import { operatorContext } from "@/lib/workspaces/operator-context";
+
+export const command: Command = {
+  summary: "Adds a person to a workspace; the password on standard input.",
+  options: { workspace: { type: "string" }, email: { type: "string" }, name: { type: "string" }, role: { type: "string" } },
+  required: ["workspace", "email", "name", "role"],
+  password: true,
+  async run({ values, readPassword }) {
+    const input = parseInput(addMemberInput, values);
+    const password = await readPassword();
+    const problem = passwordProblem(password, input);
+    if (problem !== null) throw new AppError("invalid", problem);
+    return withProgram(async () => {
+      const ctx = await operatorContext(String(values.workspace));
+      const { memberId } = await addMember(ctx, { ...input, password });
+      return { data: { memberId, role: input.role }, text: `${input.email} is now ${input.role} in ${ctx.workspaceSlug}.` };
+    });
+  },
+};

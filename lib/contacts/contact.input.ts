@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { CONTACT_LIMITS } from "@/lib/contacts/contact.rules";
+
+const name = z.string().trim().max(CONTACT_LIMITS.name, `At most ${CONTACT_LIMITS.name} characters.`);
+const fields = z
+  .record(
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(CONTACT_LIMITS.fieldName)
+      .regex(/^[^{}|]*$/, "No braces or bars."),
+    z.string().trim().max(CONTACT_LIMITS.value),
+  )
+  .refine((all) => Object.keys(all).length <= CONTACT_LIMITS.fields, `At most ${CONTACT_LIMITS.fields} fields.`);
+const contactId = z.string().regex(/^\d{1,18}$/);
+
+/** The form and the API of one person. The phone is normalised by the verb, with the workspace's country. */
+export const createContactInput = z.object({
+  phone: z.string().trim().min(1, "Type a phone number.").max(40),
+  firstName: name.default(""),
+  lastName: name.default(""),
+  fields: fields.default({}),
+  listId: z.uuid().nullish(),
+});
+export type CreateContactInput = z.output<typeof createContactInput>;
+
+/** Empty values here do erase: a person looked at them. */
+export const updateContactInput = z.object({
+  contactId,
+  phone: z.string().trim().min(1, "Type a phone number.").max(40),
+  firstName: name,
+  lastName: name,
+  fields,
+});
+export type UpdateContactInput = z.output<typeof updateContactInput>;
+
+export const contactIdInput = z.object({ contactId });
+export type ContactIdInput = z.output<typeof contactIdInput>;
+
+export const contactsQuery = z.object({
+  q: z.string().max(100).default(""),
+  list: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+  cursor: z.string().max(700).optional(),
+});
+export type ContactsQuery = z.output<typeof contactsQuery>;

@@ -1,0 +1,29 @@
+import { phoneReasonMessage } from "@/lib/core/phone-number";
+import { phoneSearch } from "@/lib/core/phone-search";
+
+export const CONTACT_LIMITS = { name: 200, value: 1_000, fields: 50, fieldName: 60, batch: 10_000 } as const;
+
+const NUL = "\0";
+
+/** A cell as it is kept: trimmed, and without NUL, which Postgres cannot store. Other odd characters stay; screens show them visibly. */
+export function cleanText(text: string): string {
+  return (text.includes(NUL) ? text.replaceAll(NUL, "") : text).trim();
+}
+
+export type ContactSearch = { kind: "all" } | { kind: "name"; prefix: string } | { kind: "phone"; from: string; below: string };
+
+/**
+ * What a search box means: digits are the beginning of a phone (a leading 0 stands for the country's code, 00 and + for an
+ * international one), anything else is the beginning of a name. Both are ranges of an index, never an infix scan.
+ */
+export function contactSearch(q: string, country: string): ContactSearch {
+  const text = q.trim();
+  if (text === "") return { kind: "all" };
+  if (!/^[+(]?[\d\s().-]*\d[\d\s().-]*$/.test(text)) return { kind: "name", prefix: text.toLowerCase().replace(/\s+/g, " ") };
+  return { kind: "phone", ...phoneSearch(text, country) };
+}
+
+/** Why a row was left out, from the code that was stored. */
+export function rowReason(code: string): string {
+  return code === "too_long_cell" ? `A name or cell is longer than ${CONTACT_LIMITS.value} characters.` : phoneReasonMessage(code);
+}

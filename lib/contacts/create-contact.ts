@@ -1,0 +1,43 @@
+import { recordAuditSql } from "@/lib/audit/record-audit";
+import type { CreateContactInput } from "@/lib/contacts/contact.input";
+import { addToList, storeContacts } from "@/lib/contacts/merge-contacts";
+import { mergeInWorkspace } from "@/lib/contacts/merge-in-workspace";
+import { prepareContact } from "@/lib/contacts/prepare-contact";
+import { AppError } from "@/lib/core/app-error";
+import { notify } from "@/lib/platform/live/notify";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+/** Adds one person, to a list as well when one is named. Somebody with this phone already there is completed, and `created` is false. */
+export async function createContact(
+  ctx: WorkspaceContext,
+  input: CreateContactInput,
+): Promise<{ id: string; phone: string; created: boolean }> {
+  return mergeInWorkspace(ctx.workspaceId, async (client) => {
+    const { rows } = await client.query<{ country: string; list: boolean }>(
+      `SELECT default_country AS country,
+         $2::uuid IS NULL OR EXISTS (SELECT FROM list WHERE id = $2 AND workspace_id = $1 AND archived_at IS NULL) AS list
+       FROM workspace WHERE id = $1`,
+      [ctx.workspaceId, input.listId ?? null],
+    );
+    if (!rows[0]?.list) throw new AppError("not_found");
+    const prepared = prepareContact(input, rows[0].country);
+    if (!prepared.ok) throw new AppError("invalid", prepared.message, { phone: prepared.message });
+    const { phone } = prepared.contact;
+    const stored = await storeContacts(client, ctx.workspaceId, [prepared.contact]);
+    if (input.listId) await addToList(client, ctx.workspaceId, input.listId, stored, () => [phone]);
+    const found = await client.query<{ id: number }>("SELECT id FROM contact WHERE workspace_id = $1 AND phone = $2", [
+      ctx.workspaceId,
+      phone,
+    ]);
+    const id = String(found.rows[0]?.id);
+    const created = stored.created.length === 1;
+    await recordAuditSql(client, ctx, {
+      action: created ? "contact.created" : "contact.updated",
+      entity: "contact",
+      entityId: id,
+      after: { listId: input.listId ?? null },
+    });
+    await notify(client, { workspaceId: ctx.workspaceId, topic: "contact", id });
+    return { id, phone, created };
+  });
+}

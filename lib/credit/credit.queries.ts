@@ -1,0 +1,118 @@
+import "server-only";
+import type { BalanceReadingView, CreditOverviewView, LedgerLineView } from "@/lib/credit/credit.view";
+import { daysLeft, usedPerDay } from "@/lib/credit/ledger.rules";
+import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+type Where = Pick<WorkspaceContext, "workspaceId">;
+
+interface OverviewRow {
+  id: string;
+  label: string;
+  remaining: number | null;
+  used: number | null;
+  balance_checked_at: Date | null;
+  balance_error: string | null;
+  low_balance_at: number | null;
+  held: number | null;
+  available: number | null;
+  unexplained: number;
+  ours: number;
+}
+
+/** The credit of every account of the workspace, the default first. */
+export async function listCredit(ctx: Where): Promise<CreditOverviewView[]> {
+  const { rows } = await inWorkspace(ctx.workspaceId, (tx) =>
+    asSqlRunner(tx).query<OverviewRow>(
+      `SELECT a.id, a.label, a.remaining, a.used, a.balance_checked_at, a.balance_error, a.low_balance_at, k.held, k.available,
+         coalesce((SELECT -sum(amount) FROM ledger_entry WHERE gateway_account_id = a.id AND account = 'unexplained'), 0)::bigint AS unexplained,
+         coalesce((SELECT sum(amount) FROM ledger_entry WHERE gateway_account_id = a.id AND account IN ('available', 'held')), 0)::bigint AS ours
+       FROM gateway_account a LEFT JOIN credit_account k ON k.gateway_account_id = a.id
+       WHERE a.workspace_id = $1::uuid AND a.archived_at IS NULL ORDER BY a.is_default DESC, a.created_at`,
+      [ctx.workspaceId],
+    ),
+  );
+  return Promise.all(
+    rows.map(async (row) => {
+      const perDay = Math.round(usedPerDay(await listReadings(ctx, row.id, 14)));
+      return {
+        gatewayAccountId: row.id,
+        label: row.label,
+        remaining: row.remaining,
+        used: row.used,
+        checkedAt: row.balance_checked_at?.toISOString() ?? null,
+        error: row.balance_error,
+        held: Number(row.held ?? 0),
+        available: row.available,
+        lowBalanceAt: row.low_balance_at,
+        perDay,
+        daysLeft: daysLeft(row.remaining, perDay),
+        unexplained: Number(row.unexplained),
+        difference: row.remaining === null ? 0 : row.remaining - Number(row.ours),
+      };
+    }),
+  );
+}
+
+/** Readings of the last days, at most about 300 of them: the last one of each slice of time, so that a chart stays light. */
+export async function listReadings(ctx: Where, accountId: string, days: number): Promise<BalanceReadingView[]> {
+  const { rows } = await inWorkspace(ctx.workspaceId, (tx) =>
+    asSqlRunner(tx).query<{ at: Date; remaining: number }>(
+      `SELECT DISTINCT ON (floor(extract(epoch FROM at) / $4::float8)) at, remaining FROM balance_reading
+       WHERE workspace_id = $1::uuid AND gateway_account_id = $2::uuid AND at > now() - make_interval(days => $3::int) AND remaining IS NOT NULL
+       ORDER BY floor(extract(epoch FROM at) / $4::float8), at DESC`,
+      [ctx.workspaceId, accountId, days, (days * 86_400) / 300],
+    ),
+  );
+  return rows.map((row) => ({ at: row.at.toISOString(), remaining: Number(row.remaining) })).sort((a, b) => a.at.localeCompare(b.at));
+}
+
+interface LedgerRow {
+  journal: string;
+  last_id: number;
+  at: Date;
+  kind: string;
+  description: string;
+  ref: string | null;
+  change: number;
+  held: number;
+  balance: number;
+}
+
+/** The ledger of one account, newest first, one line for each journal with the balance after it. */
+export async function listLedger(
+  ctx: Where,
+  filter: { gatewayAccountId: string; limit: number; cursor?: string },
+): Promise<{ data: LedgerLineView[]; nextCursor: string | null }> {
+  const before = /^\d{1,18}$/.test(filter.cursor ?? "") ? (filter.cursor as string) : "9223372036854775807";
+  const { rows } = await inWorkspace(ctx.workspaceId, (tx) =>
+    asSqlRunner(tx).query<LedgerRow>(
+      `WITH lines AS (
+         SELECT journal, max(id) AS last_id, min(at) AS at, min(kind) AS kind, min(description) AS description, min(ref) AS ref,
+           coalesce(sum(amount) FILTER (WHERE account IN ('available', 'held')), 0) AS change,
+           coalesce(sum(amount) FILTER (WHERE account = 'held'), 0) AS held
+         FROM ledger_entry WHERE workspace_id = $1::uuid AND gateway_account_id = $2::uuid GROUP BY journal
+       )
+       SELECT journal, last_id, at, kind, description, ref, change::bigint AS change, held::bigint AS held, balance::bigint AS balance
+       FROM (SELECT *, sum(change) OVER (ORDER BY last_id) AS balance FROM lines) AS l
+       WHERE last_id < $3::bigint ORDER BY last_id DESC LIMIT $4::int`,
+      [ctx.workspaceId, filter.gatewayAccountId, before, filter.limit + 1],
+    ),
+  );
+  const page = rows.slice(0, filter.limit);
+  const last = page.at(-1);
+  return {
+    data: page.map((row) => ({
+      journal: row.journal,
+      at: row.at.toISOString(),
+      kind: row.kind,
+      description: row.description,
+      ref: row.ref,
+      change: Number(row.change),
+      held: Number(row.held),
+      balance: Number(row.balance),
+    })),
+    nextCursor: rows.length > filter.limit && last ? String(last.last_id) : null,
+  };
+}

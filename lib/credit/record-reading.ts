@@ -1,0 +1,69 @@
+import { unexplainedPart } from "@/lib/credit/ledger.rules";
+import { postJournal } from "@/lib/credit/post-journal";
+import { recordSends } from "@/lib/credit/record-sends";
+import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
+
+/**
+ * Brings the ledger up to what the gateway said: the first reading opens it; later ones book the sends since, then the difference that is left
+ * as its own line (RELIABILITY T8). While calls are under way the reading and our books are not of the same moment, and nothing is booked.
+ * @param readAt when the gateway was asked, by the database's clock
+ */
+export async function recordReading(
+  client: SqlRunner,
+  reading: { workspaceId: string; gatewayAccountId: string; readingId: string; remaining: number; readAt: Date },
+): Promise<void> {
+  await client.query("SELECT pg_advisory_xact_lock(hashtextextended('ledger' || $1::text, 0))::text AS locked", [reading.gatewayAccountId]);
+  const { rows } = await client.query<{ entries: number; ours: number }>(
+    `SELECT count(*)::int AS entries, coalesce(sum(amount) FILTER (WHERE account IN ('available', 'held')), 0)::bigint AS ours
+     FROM ledger_entry WHERE gateway_account_id = $1::uuid`,
+    [reading.gatewayAccountId],
+  );
+  const books = rows[0] ?? { entries: 0, ours: 0 };
+  const where = { workspaceId: reading.workspaceId, gatewayAccountId: reading.gatewayAccountId };
+  if (Number(books.entries) === 0) {
+    // What was sent before the ledger began is already missing from the first balance.
+    await recordSends(client, where, "opening");
+    await postJournal(client, {
+      ...where,
+      kind: "opening",
+      ref: reading.readingId,
+      description: "First balance the gateway told us",
+      lines: [
+        { account: "available", amount: reading.remaining },
+        { account: "opening", amount: -reading.remaining },
+      ],
+    });
+    return;
+  }
+  const sent = await recordSends(client, where, "sends");
+  const busy = await movements(client, reading.gatewayAccountId, reading.readAt);
+  if (busy.sending) return;
+  const drift = reading.remaining - (Number(books.ours) - sent);
+  const unexplained = unexplainedPart(drift, busy.uncertain);
+  await postJournal(client, {
+    ...where,
+    kind: "unexplained",
+    ref: reading.readingId,
+    description: "The gateway's balance differs from our books: moved outside Canang, or priced otherwise than estimated",
+    lines: [
+      { account: "available", amount: unexplained },
+      { account: "unexplained", amount: -unexplained },
+    ],
+  });
+}
+
+/** Whether anything of ours moved at or after the reading, and the sum of transfers whose outcome is not known. */
+async function movements(client: SqlRunner, accountId: string, since: Date): Promise<{ sending: boolean; uncertain: number }> {
+  const { rows } = await client.query<{ sending: boolean; uncertain: number }>(
+    `SELECT
+       EXISTS (SELECT FROM campaign WHERE gateway_account_id = $1::uuid AND (status = 'sending' OR finished_at >= $2::timestamptz))
+       OR EXISTS (SELECT FROM claim WHERE gateway_account_id = $1::uuid)
+       OR EXISTS (SELECT FROM transfer WHERE gateway_account_id = $1::uuid AND settled_at >= $2::timestamptz) AS sending,
+       coalesce((SELECT sum(credits) FROM transfer t
+                 WHERE gateway_account_id = $1::uuid AND (status = 'unresolved' OR status = 'sending' AND EXISTS (
+                   SELECT FROM transfer_attempt x WHERE x.transfer_id = t.id AND (x.outcome IS NULL OR x.outcome IN ('unknown', 'accepted'))))
+                ), 0)::bigint AS uncertain`,
+    [accountId, since],
+  );
+  return { sending: rows[0]?.sending === true, uncertain: Number(rows[0]?.uncertain ?? 0) };
+}

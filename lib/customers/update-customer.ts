@@ -1,0 +1,26 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { AppError } from "@/lib/core/app-error";
+import type { UpdateCustomerInput } from "@/lib/customers/customer.input";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+/** Changes what we note about a customer, or puts it away. A transfer that waits for it is then not carried out (RELIABILITY T12). */
+export function updateCustomer(ctx: WorkspaceContext, input: UpdateCustomerInput): Promise<void> {
+  return inWorkspace(ctx.workspaceId, async (tx) => {
+    const before = await tx.customer.findFirst({ where: { id: input.id, workspaceId: ctx.workspaceId } });
+    if (!before) throw new AppError("not_found");
+    const { id, archived, ...changes } = input;
+    await tx.customer.update({
+      where: { id },
+      data: { ...changes, ...(archived === undefined ? {} : { archivedAt: archived ? new Date() : null }) },
+    });
+    await recordAudit(tx, ctx, {
+      action: archived ? "customer.archived" : "customer.updated",
+      entity: "customer",
+      entityId: id,
+      before: { name: before.name, labels: before.labels, archived: before.archivedAt !== null },
+      after: { ...changes, archived },
+    });
+  });
+}

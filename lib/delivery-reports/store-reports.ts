@@ -1,0 +1,50 @@
+import { applyReports } from "@/lib/delivery-reports/apply-reports";
+import { sql } from "@/lib/platform/db/sql";
+
+/** A delivery report as it came in. */
+export interface IncomingReport {
+  workspaceId: string;
+  gatewayAccountId: string;
+  gatewayMessageId: string;
+  statusCode: string;
+  sender: string;
+  /** The whole query as it stood, at most 4 KB. */
+  raw: string;
+  ip: string | null;
+  /** Milliseconds since the epoch when it reached us. */
+  receivedAt: number;
+}
+
+/**
+ * Stores a batch of reports in one commit; the caller may answer 200 after it. A repeat of (account, MsgId, status) counts up instead of adding a row
+ * (D2). Then, in a second transaction, applies those whose message is known; a failure there loses nothing: the sweep applies them later.
+ */
+export async function storeReports(reports: IncomingReport[]): Promise<{ apply: () => Promise<number> }> {
+  const merged = new Map<string, IncomingReport & { times: number }>();
+  for (const report of reports) {
+    const key = `${report.gatewayAccountId}/${report.statusCode}/${report.gatewayMessageId}`;
+    const known = merged.get(key);
+    if (known) known.times += 1;
+    else merged.set(key, { ...report, times: 1 });
+  }
+  const rows = [...merged.values()].sort((a, b) => (a.gatewayMessageId < b.gatewayMessageId ? -1 : 1));
+  const fresh = await sql.query<{ account: string; id: string }>(
+    `INSERT INTO delivery_report AS r (workspace_id, gateway_account_id, gateway_message_id, status_code, sender, raw, ip, received_at, times, last_received_at)
+     SELECT w, a, m, s, f, q, i, to_timestamp(t / 1000.0), n, to_timestamp(t / 1000.0)
+     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::float8[], $9::int[]) AS u (w, a, m, s, f, q, i, t, n)
+     ON CONFLICT (gateway_account_id, gateway_message_id, status_code) DO UPDATE SET times = r.times + excluded.times, last_received_at = excluded.last_received_at
+     RETURNING gateway_account_id AS account, gateway_message_id AS id`,
+    [
+      rows.map((r) => r.workspaceId),
+      rows.map((r) => r.gatewayAccountId),
+      rows.map((r) => r.gatewayMessageId),
+      rows.map((r) => r.statusCode),
+      rows.map((r) => r.sender),
+      rows.map((r) => r.raw),
+      rows.map((r) => r.ip),
+      rows.map((r) => r.receivedAt),
+      rows.map((r) => r.times),
+    ],
+  );
+  return { apply: () => sql.transaction((client) => applyReports(client, fresh)) };
+}

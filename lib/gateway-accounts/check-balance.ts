@@ -1,0 +1,84 @@
+import "server-only";
+import { raiseAlarm } from "@/lib/alarms/raise-alarm";
+import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
+import { creditVersion, refreshAvailable } from "@/lib/credit/credit-account";
+import { recordReading } from "@/lib/credit/record-reading";
+import { callAccount, type GatewayAccountRow, requireGatewayAccountRow } from "@/lib/gateway-accounts/gateway-account-row";
+import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-account";
+import { type SqlClient, sql } from "@/lib/platform/db/sql";
+import type { GatewayOutcome } from "@/lib/platform/gateway/result";
+import { notify } from "@/lib/platform/live/notify";
+
+/** Why the gateway was asked. */
+export type BalanceReason = "connect" | "hourly" | "sends" | "person" | "resume" | "transfer.before" | "transfer.after";
+
+export interface BalanceCheck {
+  outcome: GatewayOutcome;
+  code: string | null;
+  used: number | null;
+  remaining: number | null;
+  detail: string;
+  /** The raw answer; empty when there was none. */
+  body: string;
+  /** By the database's clock, just before the gateway was asked. */
+  at: Date;
+}
+
+/** Asks the gateway for the balance and writes down what it said: reading, account, what may be promised, ledger, alarms. Never throws for the gateway. */
+export async function checkBalance(accountId: string, reason: BalanceReason): Promise<BalanceCheck> {
+  const row = await requireGatewayAccountRow(accountId);
+  const version = await creditVersion(sql.pool(), accountId);
+  const [clock] = await sql.query<{ at: Date }>("SELECT clock_timestamp() AS at");
+  const answer = await callAccount(row, (gateway) => gateway.creditsLeft());
+  const check: BalanceCheck = {
+    outcome: answer.outcome,
+    code: answer.code,
+    used: answer.credits?.used ?? null,
+    remaining: answer.credits?.remaining ?? null,
+    detail: answer.detail,
+    body: answer.body,
+    at: clock?.at ?? new Date(),
+  };
+  await sql.transaction((client) => store(client, row, check, reason, version));
+  return check;
+}
+
+/** Locks go in one order everywhere: credit_account, ledger, gateway_account. */
+async function store(
+  client: SqlClient,
+  row: GatewayAccountRow,
+  check: BalanceCheck,
+  reason: string,
+  version: string | null,
+): Promise<void> {
+  const where = { workspaceId: row.workspace_id, gatewayAccountId: row.id };
+  const { rows } = await client.query<{ id: string }>(
+    `INSERT INTO balance_reading (workspace_id, gateway_account_id, at, used, remaining, raw, reason)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id::text`,
+    [row.workspace_id, row.id, check.at, check.used, check.remaining, check.body || check.detail, reason],
+  );
+  if (check.remaining !== null) {
+    await refreshAvailable(client, { ...where, remaining: check.remaining, version });
+    await recordReading(client, { ...where, readingId: rows[0]?.id ?? "", remaining: check.remaining, readAt: check.at });
+    await client.query(
+      `UPDATE gateway_account SET used = $2, remaining = $3, balance_raw = $4, balance_checked_at = $5, balance_error = NULL
+       WHERE id = $1 AND (balance_checked_at IS NULL OR balance_checked_at <= $5)`,
+      [row.id, check.used, check.remaining, check.body, check.at],
+    );
+    await lowBalance(client, row, check.remaining);
+  } else {
+    await client.query("UPDATE gateway_account SET balance_error = $2 WHERE id = $1", [row.id, check.detail]);
+    if (check.code === "1702") await pauseGatewayAccount(client, row.id, "credentials", "creditsLeft answered 1702.");
+  }
+  await notify(client, { workspaceId: row.workspace_id, topic: "balance", id: row.id });
+}
+
+async function lowBalance(client: SqlClient, row: GatewayAccountRow, remaining: number): Promise<void> {
+  const alarm = { workspaceId: row.workspace_id, kind: "balance.low", entityId: row.id };
+  if (remaining > (row.low_balance_at ?? 0)) {
+    await resolveAlarm(client, alarm);
+    return;
+  }
+  const message = `${row.label} has ${remaining.toLocaleString("en")} credits left.`;
+  await raiseAlarm(client, { ...alarm, message, detail: { remaining, lowBalanceAt: row.low_balance_at } });
+}

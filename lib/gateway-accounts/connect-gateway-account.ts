@@ -1,0 +1,58 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { AppError } from "@/lib/core/app-error";
+import { createCallbackToken } from "@/lib/gateway-accounts/callback-token";
+import { checkBalance } from "@/lib/gateway-accounts/check-balance";
+import type { ConnectGatewayAccountInput } from "@/lib/gateway-accounts/gateway-account.input";
+import type { CallbackUrls } from "@/lib/gateway-accounts/gateway-account.view";
+import { passwordBinding } from "@/lib/gateway-accounts/gateway-account-row";
+import { candidateUrls, tryLogin } from "@/lib/gateway-accounts/test-gateway-account";
+import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { sealSecret } from "@/lib/platform/secrets";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+export interface ConnectedGatewayAccount {
+  gatewayAccountId: string;
+  callbacks: CallbackUrls;
+}
+
+/**
+ * Stores a login at the gateway. Refused credentials are not stored; a gateway that does not answer right now is, and says so.
+ * The first account of a workspace becomes its default.
+ */
+export async function connectGatewayAccount(ctx: WorkspaceContext, input: ConnectGatewayAccountInput): Promise<ConnectedGatewayAccount> {
+  const urls = candidateUrls(input.url);
+  const test = await tryLogin(urls, input);
+  if (test.code === "1702") throw new AppError("unprocessable", test.message, { password: test.message });
+  const id = randomUUID();
+  // Nothing answered: what was typed counts, and https when no scheme was typed.
+  const baseUrl = test.baseUrl ?? (/^http:/i.test(input.url.trim()) ? (urls.at(-1) as string) : (urls[0] as string));
+  const callbacks = await inWorkspace(ctx.workspaceId, async (tx) => {
+    const first = (await tx.gatewayAccount.count({ where: { workspaceId: ctx.workspaceId, archivedAt: null, isDefault: true } })) === 0;
+    await tx.gatewayAccount.create({
+      data: {
+        id,
+        workspaceId: ctx.workspaceId,
+        label: input.label,
+        baseUrl,
+        username: input.username,
+        passwordCipher: sealSecret(input.password, passwordBinding(id)),
+        method: input.method,
+        isDefault: first,
+        balanceError: test.ok ? null : test.message,
+      },
+    });
+    const token = await createCallbackToken(asSqlRunner(tx), { workspaceId: ctx.workspaceId, gatewayAccountId: id });
+    await recordAudit(tx, ctx, {
+      action: "gatewayAccount.connected",
+      entity: "gatewayAccount",
+      entityId: id,
+      after: { label: input.label, baseUrl, username: input.username },
+    });
+    return token.urls;
+  });
+  if (test.ok) await checkBalance(id, "connect");
+  return { gatewayAccountId: id, callbacks };
+}

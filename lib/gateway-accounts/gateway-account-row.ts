@@ -1,0 +1,42 @@
+import "server-only";
+import { AppError } from "@/lib/core/app-error";
+import { type GatewayCaller, withGateway } from "@/lib/gateway-accounts/with-gateway";
+import { sql } from "@/lib/platform/db/sql";
+import { openSecret } from "@/lib/platform/secrets";
+
+/** What a call to the gateway needs of an account's row. */
+export interface GatewayAccountRow {
+  id: string;
+  workspace_id: string;
+  label: string;
+  base_url: string;
+  username: string;
+  password_cipher: string;
+  method: string;
+  status: "active" | "paused";
+  paused_reason: string | null;
+  low_balance_at: number | null;
+  archived_at: Date | null;
+}
+
+/** The account's row by the programs' path; the caller has already made sure that it may be used. */
+export async function requireGatewayAccountRow(id: string): Promise<GatewayAccountRow> {
+  const row = await sql.first<GatewayAccountRow & Record<string, unknown>>(
+    `SELECT id, workspace_id, label, base_url, username, password_cipher, method, status, paused_reason, low_balance_at, archived_at
+     FROM gateway_account WHERE id = $1`,
+    [id],
+  );
+  if (!row) throw new AppError("not_found");
+  return row;
+}
+
+/** Talks to an account's gateway; the password is open only for as long. */
+export function callAccount<T>(row: GatewayAccountRow, call: GatewayCaller<T>): Promise<T> {
+  const password = openSecret(row.password_cipher, passwordBinding(row.id));
+  return withGateway({ baseUrl: row.base_url, username: row.username, password, method: row.method === "get" ? "get" : "post" }, call);
+}
+
+/** What the sealed password is bound to. */
+export function passwordBinding(accountId: string): string {
+  return `gateway_account:${accountId}`;
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+
+const label = z.string().trim().min(1, "Give it a name that you will recognise.").max(80);
+const url = z.string().trim().min(1, "Enter the address of the gateway.").max(300);
+const username = z.string().trim().min(1, "Enter the username of the gateway account.").max(100);
+const address = z
+  .string()
+  .trim()
+  .refine(
+    (text) => z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).safeParse(text).success,
+    "Write an IP address or a range such as 210.5.41.0/24.",
+  );
+
+export const connectGatewayAccountInput = z.object({
+  label,
+  url,
+  username,
+  password: z.string().min(1, "Enter the password of the gateway account.").max(200),
+  method: z.enum(["post", "get"]).default("post"),
+});
+export type ConnectGatewayAccountInput = z.output<typeof connectGatewayAccountInput>;
+
+export const updateGatewayAccountInput = z.object({
+  id: z.uuid(),
+  label: label.optional(),
+  url: url.optional(),
+  username: username.optional(),
+  /** Empty or left out: the stored one stays. It is never shown again. */
+  password: z.string().max(200).optional(),
+  method: z.enum(["post", "get"]).optional(),
+  unicodePage: z.boolean().optional(),
+  bulkBatchSize: z.number().int().min(1, "At least 1.").max(1000, "At most 1,000.").optional(),
+  maxConnections: z.number().int().min(1, "At least 1.").max(256, "At most 256.").optional(),
+  maxPerSecond: z.number().int().min(1, "At least 1, or leave it empty.").max(10_000).nullable().optional(),
+  allowedAddresses: z.array(address).max(50).optional(),
+  lowBalanceAt: z.number().int().min(0).max(1_000_000_000).nullable().optional(),
+  isDefault: z.literal(true).optional(),
+});
+export type UpdateGatewayAccountInput = z.output<typeof updateGatewayAccountInput>;
+
+export const gatewayAccountIdInput = z.object({ id: z.uuid() });
+export const testGatewayAccountInput = z.union([gatewayAccountIdInput, connectGatewayAccountInput.omit({ label: true })]);
+export type TestGatewayAccountInput = z.output<typeof testGatewayAccountInput>;
+export const balanceQuery = z.object({ refresh: z.enum(["true", "false", "1", "0"]).optional() });
+export const callbackTokenInput = z.object({ id: z.uuid(), evenUnused: z.boolean().optional() });
+
+export const replayCallbackInput = z.object({ id: z.string().regex(/^\d{1,18}$/) });

@@ -1,0 +1,73 @@
+import "server-only";
+import { AppError } from "@/lib/core/app-error";
+import type { PauseReason } from "@/lib/gateway-accounts/gateway-account.rules";
+import type { BalanceView, GatewayAccountView } from "@/lib/gateway-accounts/gateway-account.view";
+import type { GatewayAccount } from "@/lib/platform/db/generated/client";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+type Where = Pick<WorkspaceContext, "workspaceId">;
+
+/** The accounts of a workspace, the default first. */
+export function listGatewayAccounts(ctx: Where): Promise<GatewayAccountView[]> {
+  return inWorkspace(ctx.workspaceId, async (tx) => {
+    const rows = await tx.gatewayAccount.findMany({
+      where: { workspaceId: ctx.workspaceId, archivedAt: null },
+      orderBy: [{ isDefault: "desc" }, { createdAt: "asc" }],
+    });
+    const waiting = await tx.campaign.groupBy({
+      by: ["gatewayAccountId"],
+      where: { workspaceId: ctx.workspaceId, status: "paused", pausedReason: { in: ["credits", "credentials"] } },
+      _count: { _all: true },
+    });
+    const counts = new Map(waiting.map((group) => [group.gatewayAccountId, group._count._all]));
+    return rows.map((row) => toView(row, counts.get(row.id) ?? 0));
+  });
+}
+
+/** One account of the workspace; another workspace's answers as one that does not exist. */
+export async function requireGatewayAccount(ctx: Where, id: string): Promise<GatewayAccountView> {
+  const found = (await listGatewayAccounts(ctx)).find((account) => account.id === id);
+  if (!found) throw new AppError("not_found");
+  return found;
+}
+
+/** Makes sure that an id from outside is one of the workspace's accounts. */
+export async function requireOwnAccount(ctx: Where, id: string): Promise<void> {
+  const found = await inWorkspace(ctx.workspaceId, (tx) =>
+    tx.gatewayAccount.findFirst({ where: { id, workspaceId: ctx.workspaceId, archivedAt: null }, select: { id: true } }),
+  );
+  if (!found) throw new AppError("not_found");
+}
+
+/** What the gateway last said about an account. */
+export async function getBalance(ctx: Where, id: string): Promise<BalanceView> {
+  return (await requireGatewayAccount(ctx, id)).balance;
+}
+
+function toView(row: GatewayAccount, pausedCampaigns: number): GatewayAccountView {
+  return {
+    id: row.id,
+    label: row.label,
+    baseUrl: row.baseUrl,
+    username: row.username,
+    method: row.method === "get" ? "get" : "post",
+    unicodePage: row.unicodePage,
+    bulkBatchSize: row.bulkBatchSize,
+    maxConnections: row.maxConnections,
+    maxPerSecond: row.maxPerSecond,
+    status: row.status,
+    pausedReason: row.pausedReason as PauseReason | null,
+    pausedAt: row.pausedAt?.toISOString() ?? null,
+    isDefault: row.isDefault,
+    allowedAddresses: row.allowedAddresses,
+    lowBalanceAt: row.lowBalanceAt === null ? null : Number(row.lowBalanceAt),
+    balance: {
+      used: row.used === null ? null : Number(row.used),
+      remaining: row.remaining === null ? null : Number(row.remaining),
+      checkedAt: row.balanceCheckedAt?.toISOString() ?? null,
+    },
+    balanceError: row.balanceError,
+    pausedCampaigns,
+  };
+}

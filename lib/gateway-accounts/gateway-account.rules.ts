@@ -1,0 +1,48 @@
+/** Why sending on an account stopped: 1704, 1702, or a person. */
+export const PAUSE_REASONS = ["credits", "credentials"] as const;
+export type PauseReason = (typeof PAUSE_REASONS)[number];
+
+/** The addresses that specification 1.84 names for the gateway's own calls, as a suggestion. */
+export const DOCUMENTED_ADDRESSES = ["210.5.41.23", "103.4.7.156"] as const;
+
+/** An old callback URL is accepted this long after a new one was made (RELIABILITY D9). */
+export const ROTATION_OVERLAP_DAYS = 7;
+
+/** What a person may type: a bare host, a host with a path, or the whole address of one of the gateway's pages. */
+export interface BaseUrlReading {
+  /** Addresses to try, the preferred one first: https before http unless the scheme and port leave no choice. */
+  candidates: string[];
+  /** A sentence when it cannot be used. */
+  problem?: string;
+}
+
+/**
+ * Reads the base URL of a gateway account. Every candidate ends in a slash; pages are appended to it.
+ * @param anyPort private and test gateways listen on other ports than 80 and 443 (RELIABILITY R-1)
+ */
+export function readBaseUrl(typed: string, anyPort: boolean): BaseUrlReading {
+  const text = typed.trim();
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
+  if (scheme !== undefined && scheme !== "http" && scheme !== "https") return problem("The address must begin with http:// or https://.");
+  const url = parse(scheme === undefined ? `http://${text}` : text);
+  if (!url || url.hostname === "") return problem("This is not an address. Example: http://www.sms.com.my/websmsapi/");
+  if (url.username !== "" || url.password !== "") return problem("Leave the username and password out of the address.");
+  if (!anyPort && url.port !== "" && url.port !== "443") return problem("Only the ports 80 and 443 are allowed.");
+  const path = url.pathname.replace(/[^/]*\.aspx$/i, "").replace(/\/*$/, "/");
+  const rest = `${url.host}${path === "/" ? "/websmsapi/" : path}`;
+  if (scheme === "https") return { candidates: [`https://${rest}`] };
+  if (scheme === "http" && url.port !== "") return { candidates: [`http://${rest}`] };
+  return { candidates: [`https://${rest}`, `http://${rest}`] };
+}
+
+function parse(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
+function problem(sentence: string): BaseUrlReading {
+  return { candidates: [], problem: sentence };
+}

@@ -1,0 +1,55 @@
+import { raiseAlarm } from "@/lib/alarms/raise-alarm";
+import { recordAuditSql } from "@/lib/audit/record-audit";
+import type { PauseReason } from "@/lib/gateway-accounts/gateway-account.rules";
+import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
+import { notify } from "@/lib/platform/live/notify";
+
+const SENTENCES: Record<PauseReason, string> = {
+  credits: "The gateway says there is not enough credit (1704). Sending is paused; nothing is lost. Buy credit, then resume.",
+  credentials:
+    "The gateway refused the username or password (1702). Sending is paused; nothing is lost. Save new credentials, then resume.",
+};
+
+/**
+ * Stops an account and everything that is sending through it, in the caller's transaction (RELIABILITY S12, S13).
+ * Answers how many campaigns were paused. Refused credentials win over missing credits: they must be mended first.
+ */
+export async function pauseGatewayAccount(client: SqlRunner, accountId: string, reason: PauseReason, detail: string): Promise<number> {
+  const { rows: accounts } = await client.query<{ workspace_id: string; label: string; slug: string }>(
+    `UPDATE gateway_account a SET status = 'paused', paused_at = coalesce(a.paused_at, now()),
+       paused_reason = CASE WHEN a.paused_reason = 'credentials' THEN 'credentials' ELSE $2::text END
+     FROM workspace w WHERE a.id = $1::uuid AND w.id = a.workspace_id RETURNING a.workspace_id, a.label, w.slug`,
+    [accountId, reason],
+  );
+  const account = accounts[0];
+  if (!account) return 0;
+  const { rows: campaigns } = await client.query<{ id: string }>(
+    `UPDATE campaign SET status = 'paused', paused_reason = $2::text, updated_at = now()
+     WHERE gateway_account_id = $1::uuid AND status = 'sending' RETURNING id`,
+    [accountId, reason],
+  );
+  const workspaceId = account.workspace_id;
+  for (const campaign of campaigns) await notify(client, { workspaceId, topic: "campaign", id: campaign.id });
+  const fresh = await raiseAlarm(client, {
+    workspaceId,
+    kind: `gateway.${reason}`,
+    entityId: accountId,
+    message: `${account.label}: ${SENTENCES[reason]}`,
+    detail: { reason, detail, campaigns: campaigns.length },
+  });
+  await notify(client, { workspaceId, topic: "balance", id: accountId });
+  if (fresh || campaigns.length > 0) {
+    const system = { kind: "system", id: "worker", name: "Canang", role: "owner" } as const;
+    await recordAuditSql(
+      { query: (text, values) => client.query(text, values) },
+      { workspaceId, workspaceSlug: account.slug, actor: system, requestId: "worker" },
+      {
+        action: "gatewayAccount.paused",
+        entity: "gatewayAccount",
+        entityId: accountId,
+        after: { reason, detail, campaigns: campaigns.map((c) => c.id) },
+      },
+    );
+  }
+  return campaigns.length;
+}

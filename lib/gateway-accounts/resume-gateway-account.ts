@@ -1,0 +1,52 @@
+import "server-only";
+import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { AppError } from "@/lib/core/app-error";
+import { checkBalance } from "@/lib/gateway-accounts/check-balance";
+import { requireOwnAccount } from "@/lib/gateway-accounts/gateway-account.queries";
+import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { notify } from "@/lib/platform/live/notify";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+/**
+ * Lets an account send again, but only when the gateway answers now with credit left. Campaigns that its pause stopped go on at the exact
+ * recipient; those that a person paused stay paused.
+ */
+export async function resumeGatewayAccount(
+  ctx: WorkspaceContext,
+  input: { id: string },
+): Promise<{ campaigns: number; remaining: number }> {
+  await requireOwnAccount(ctx, input.id);
+  const reading = await checkBalance(input.id, "resume");
+  if (reading.outcome !== "accepted" || reading.remaining === null) throw new AppError("unprocessable", `Still paused. ${reading.detail}`);
+  if (reading.remaining <= 0)
+    throw new AppError("unprocessable", "Still paused. The gateway says there is no credit left. Buy credit first.");
+  const campaigns = await inWorkspace(ctx.workspaceId, async (tx) => {
+    const client = asSqlRunner(tx);
+    await client.query(
+      `UPDATE gateway_account SET status = 'active', paused_reason = NULL, paused_at = NULL, failures_in_a_row = 0, breaker_until = NULL
+       WHERE id = $1::uuid AND workspace_id = $2::uuid`,
+      [input.id, ctx.workspaceId],
+    );
+    const { rows } = await client.query<{ id: string }>(
+      `UPDATE campaign SET status = 'sending', paused_reason = NULL, updated_at = now()
+       WHERE workspace_id = $2::uuid AND gateway_account_id = $1::uuid AND status = 'paused' AND paused_reason IN ('credits', 'credentials')
+       RETURNING id`,
+      [input.id, ctx.workspaceId],
+    );
+    for (const campaign of rows) await notify(client, { workspaceId: ctx.workspaceId, topic: "campaign", id: campaign.id });
+    for (const kind of ["gateway.credits", "gateway.credentials", "gateway.unreachable"]) {
+      await resolveAlarm(client, { workspaceId: ctx.workspaceId, kind, entityId: input.id });
+    }
+    await notify(client, { workspaceId: ctx.workspaceId, topic: "balance", id: input.id });
+    await recordAudit(tx, ctx, {
+      action: "gatewayAccount.resumed",
+      entity: "gatewayAccount",
+      entityId: input.id,
+      after: { campaigns: rows.length },
+    });
+    return rows.length;
+  });
+  return { campaigns, remaining: reading.remaining };
+}

@@ -1,0 +1,58 @@
+import "server-only";
+import { AppError } from "@/lib/core/app-error";
+import type { TestGatewayAccountInput } from "@/lib/gateway-accounts/gateway-account.input";
+import { requireOwnAccount } from "@/lib/gateway-accounts/gateway-account.queries";
+import { readBaseUrl } from "@/lib/gateway-accounts/gateway-account.rules";
+import type { GatewayTestView } from "@/lib/gateway-accounts/gateway-account.view";
+import { passwordBinding, requireGatewayAccountRow } from "@/lib/gateway-accounts/gateway-account-row";
+import { withGateway } from "@/lib/gateway-accounts/with-gateway";
+import { environment } from "@/lib/platform/env";
+import type { GatewayLogin } from "@/lib/platform/gateway/client";
+import { isForbiddenHost } from "@/lib/platform/gateway/safe-address";
+import { openSecret } from "@/lib/platform/secrets";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+/** Reads the balance with a login that is stored, or that a person is about to store. Changes nothing. */
+export async function testGatewayAccount(ctx: WorkspaceContext, input: TestGatewayAccountInput): Promise<GatewayTestView> {
+  if ("id" in input) {
+    await requireOwnAccount(ctx, input.id);
+    const row = await requireGatewayAccountRow(input.id);
+    const password = openSecret(row.password_cipher, passwordBinding(row.id));
+    return tryLogin([row.base_url], { username: row.username, password, method: row.method === "get" ? "get" : "post" });
+  }
+  return tryLogin(candidateUrls(input.url), input);
+}
+
+/** The addresses to try for what a person typed; refuses with a sentence at the field. Private hosts are refused here and again at connect time. */
+export function candidateUrls(typed: string): string[] {
+  const { allowPrivateGateways } = environment();
+  const { candidates, problem } = readBaseUrl(typed, allowPrivateGateways);
+  const forbidden = !allowPrivateGateways && candidates.some((url) => isForbiddenHost(new URL(url).hostname));
+  const sentence =
+    problem ?? (forbidden ? "This is a private address. An operator can allow it with ALLOW_PRIVATE_GATEWAYS=1." : undefined);
+  if (sentence !== undefined) throw new AppError("invalid", undefined, { url: sentence });
+  return candidates;
+}
+
+/** Tries the addresses in turn; the first one that speaks as the gateway does counts, whatever it says. */
+export async function tryLogin(urls: string[], login: Omit<GatewayLogin, "baseUrl">): Promise<GatewayTestView> {
+  let last: GatewayTestView = { ok: false, baseUrl: null, used: null, remaining: null, code: null, message: "The gateway did not answer." };
+  for (const baseUrl of urls) {
+    const answer = await withGateway({ baseUrl, username: login.username, password: login.password, method: login.method }, (gateway) =>
+      gateway.creditsLeft(),
+    );
+    if (answer.outcome === "accepted") {
+      const { used, remaining } = answer.credits ?? { used: null, remaining: null };
+      return { ok: true, baseUrl, used, remaining, code: null, message: "The gateway answered with a balance." };
+    }
+    if (answer.outcome === "refused") return { ...last, baseUrl, code: answer.code, message: refusal(answer.code) };
+    last = { ...last, message: answer.detail };
+  }
+  return last;
+}
+
+function refusal(code: string | null): string {
+  return code === "1702"
+    ? "The gateway refused this username or password (1702)."
+    : `The gateway refused with ${code ?? "an unknown code"}.`;
+}

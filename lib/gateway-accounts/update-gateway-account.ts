@@ -1,0 +1,62 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { AppError } from "@/lib/core/app-error";
+import type { UpdateGatewayAccountInput } from "@/lib/gateway-accounts/gateway-account.input";
+import { requireGatewayAccount } from "@/lib/gateway-accounts/gateway-account.queries";
+import type { GatewayAccountView } from "@/lib/gateway-accounts/gateway-account.view";
+import { passwordBinding } from "@/lib/gateway-accounts/gateway-account-row";
+import { candidateUrls, tryLogin } from "@/lib/gateway-accounts/test-gateway-account";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { sealSecret } from "@/lib/platform/secrets";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+/** Changes an account's settings or credentials. The password is write-only: left empty, the stored one stays. */
+export async function updateGatewayAccount(ctx: WorkspaceContext, input: UpdateGatewayAccountInput): Promise<GatewayAccountView> {
+  const before = await requireGatewayAccount(ctx, input.id);
+  const { id, url, password, isDefault, ...settings } = input;
+  const movesTo = url !== undefined && url !== before.baseUrl ? candidateUrls(url) : null;
+  // A stored password goes to another host only when its owner types it again.
+  if (movesTo && !password) throw new AppError("invalid", undefined, { password: "Type the password again for another address." });
+  const baseUrl = movesTo && password ? await answeringUrl(movesTo, input, password, before) : undefined;
+  await inWorkspace(ctx.workspaceId, async (tx) => {
+    if (isDefault)
+      await tx.gatewayAccount.updateMany({ where: { workspaceId: ctx.workspaceId, isDefault: true }, data: { isDefault: false } });
+    await tx.gatewayAccount.updateMany({
+      where: { id, workspaceId: ctx.workspaceId, archivedAt: null },
+      data: {
+        ...settings,
+        ...(baseUrl ? { baseUrl } : {}),
+        ...(password ? { passwordCipher: sealSecret(password, passwordBinding(id)) } : {}),
+        ...(isDefault ? { isDefault: true } : {}),
+      },
+    });
+    await recordAudit(tx, ctx, {
+      action: password || movesTo ? "gatewayAccount.credentialsChanged" : "gatewayAccount.updated",
+      entity: "gatewayAccount",
+      entityId: id,
+      before: pick(before, settings),
+      after: {
+        ...settings,
+        ...(baseUrl ? { baseUrl } : {}),
+        ...(password ? { password: "changed" } : {}),
+        ...(isDefault ? { isDefault } : {}),
+      },
+    });
+  });
+  return requireGatewayAccount(ctx, id);
+}
+
+async function answeringUrl(
+  urls: string[],
+  input: UpdateGatewayAccountInput,
+  password: string,
+  before: GatewayAccountView,
+): Promise<string> {
+  const test = await tryLogin(urls, { username: input.username ?? before.username, password, method: input.method ?? before.method });
+  return test.baseUrl ?? (urls[0] as string);
+}
+
+function pick(view: GatewayAccountView, changed: object): Record<string, unknown> {
+  const all = view as unknown as Record<string, unknown>;
+  return Object.fromEntries(Object.keys(changed).map((name) => [name, all[name]]));
+}

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { DELIMITERS, ENCODINGS, IMPORT_LIMITS } from "@/lib/imports/import.rules";
+
+const column = z
+  .number()
+  .int()
+  .min(0)
+  .max(IMPORT_LIMITS.columns - 1);
+export const countryInput = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{2}$/, "Two letters, such as MY.");
+
+export const mappingInput = z.object({
+  phone: column,
+  firstName: column.nullable().default(null),
+  lastName: column.nullable().default(null),
+  fields: z
+    .array(
+      z.object({
+        column,
+        name: z
+          .string()
+          .trim()
+          .min(1)
+          .max(60)
+          .regex(/^[^{}|]*$/, "No braces or bars."),
+      }),
+    )
+    .max(IMPORT_LIMITS.columns)
+    .default([])
+    .refine((fields) => new Set(fields.map((field) => field.name)).size === fields.length, "Two columns have the same name."),
+});
+
+export const startImportInput = z.object({ importId: z.uuid(), mapping: mappingInput, country: countryInput });
+export type StartImportInput = z.output<typeof startImportInput>;
+
+export const inspectImportInput = z.object({
+  importId: z.uuid(),
+  encoding: z.enum(ENCODINGS).optional(),
+  delimiter: z.enum(DELIMITERS).optional(),
+  hasHeader: z.boolean().optional(),
+});
+export type InspectImportInput = z.output<typeof inspectImportInput>;
+
+export const importIdInput = z.object({ importId: z.uuid() });
+export type ImportIdInput = z.output<typeof importIdInput>;
+
+export const correctRejectionInput = z.object({
+  importId: z.uuid(),
+  row: z.number().int().min(1),
+  cells: z.array(z.string().max(IMPORT_LIMITS.cellCharacters)).max(IMPORT_LIMITS.columns),
+});
+export type CorrectRejectionInput = z.output<typeof correctRejectionInput>;
+
+/** `POST /api/v1/lists/ID/imports?country=MY&phone=COLUMN`: the phone column by its name in the header, or by number from 1. */
+export const apiImportQuery = z.object({
+  country: countryInput.optional(),
+  phone: z.string().trim().min(1).max(200).optional(),
+  header: z.enum(["true", "false"]).optional(),
+});
+
+export const uploadQuery = z.object({ list: z.uuid(), name: z.string().trim().min(1).max(200).default("pasted.csv") });
+
+export const rejectionsQuery = z.object({
+  cursor: z.coerce.number().int().min(0).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});

@@ -1,0 +1,89 @@
+import { rowReason } from "@/lib/contacts/contact.rules";
+import { AppError } from "@/lib/core/app-error";
+import { csvLine } from "@/lib/core/csv-cell";
+import {
+  type ImportColumn,
+  type ImportDetail,
+  type ImportMapping,
+  type ImportView,
+  importView,
+  type RejectionView,
+} from "@/lib/imports/import.view";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { sql } from "@/lib/platform/db/sql";
+
+export async function requireImport(workspaceId: string, id: string): Promise<ImportDetail> {
+  return inWorkspace(workspaceId, async (tx) => {
+    const row = await tx.contactImport.findFirst({ where: { id, workspaceId } });
+    if (!row) throw new AppError("not_found");
+    const mapping = row.mapping as Partial<ImportMapping>;
+    return { ...importView(row), columns: row.columns as unknown as ImportColumn[], phoneColumn: mapping.phone ?? null };
+  });
+}
+
+/** The latest imports, of one list or of all. */
+export async function listImports(workspaceId: string, listId: string | null, limit = 20): Promise<ImportView[]> {
+  return inWorkspace(workspaceId, async (tx) => {
+    const rows = await tx.contactImport.findMany({
+      where: { workspaceId, ...(listId ? { listId } : {}) },
+      orderBy: { createdAt: "desc" },
+      take: limit,
+    });
+    return rows.map(importView);
+  });
+}
+
+/** Whether people are still on their way into any of these lists: a campaign must not be launched on half a file. */
+export async function countRunningImports(workspaceId: string, listIds: readonly string[]): Promise<number> {
+  return inWorkspace(workspaceId, (tx) =>
+    tx.contactImport.count({ where: { workspaceId, listId: { in: [...listIds] }, status: "running" } }),
+  );
+}
+
+/** Rows that were left out, in the order of the file. `cursor` is the last row seen. */
+export async function listRejections(
+  workspaceId: string,
+  importId: string,
+  page: { cursor?: number; limit: number },
+): Promise<{ data: RejectionView[]; nextCursor: number | null }> {
+  return inWorkspace(workspaceId, async (tx) => {
+    const rows = await tx.importRejection.findMany({
+      where: { workspaceId, importId, row: { gt: page.cursor ?? 0 } },
+      orderBy: { row: "asc" },
+      take: page.limit + 1,
+    });
+    const data = rows.slice(0, page.limit).map((row) => ({
+      row: row.row,
+      reason: row.reason,
+      message: rowReason(row.reason),
+      value: row.value,
+      cells: row.cells as string[],
+      corrected: row.correctedAt !== null,
+    }));
+    return { data, nextCursor: rows.length > page.limit ? (data.at(-1)?.row ?? null) : null };
+  });
+}
+
+/** What was left out and why, as CSV: the file's own columns, then row number and error. Streamed in pages; corrected rows are gone. */
+export async function* rejectionsCsv(workspaceId: string, importId: string): AsyncGenerator<string> {
+  const found = await requireImport(workspaceId, importId);
+  yield `\uFEFF${csvLine([...found.columns.map((column) => column.name), "row", "error"])}`;
+  for (let cursor = 0; ; ) {
+    const page = await listRejections(workspaceId, importId, { cursor, limit: 1_000 });
+    const open = page.data.filter((row) => !row.corrected);
+    yield open.map((row) => csvLine([...found.columns.map((_, index) => row.cells[index] ?? ""), row.row, row.message])).join("");
+    if (page.nextCursor === null) return;
+    cursor = page.nextCursor;
+  }
+}
+
+/** Files that nobody started, and settled imports' rejected rows, do not stay longer than a week. For the worker's daily round. */
+export async function purgeImports(): Promise<number> {
+  const gone = await sql.query(
+    `WITH old AS (SELECT id FROM contact_import WHERE status IN ('uploading', 'ready') AND created_at < now() - interval '7 days' LIMIT 100),
+       chunks AS (DELETE FROM import_chunk WHERE import_id IN (SELECT id FROM old))
+     DELETE FROM contact_import WHERE id IN (SELECT id FROM old) RETURNING id`,
+    [],
+  );
+  return gone.length;
+}

@@ -1,0 +1,83 @@
+import { AppError } from "@/lib/core/app-error";
+import { unguardCell } from "@/lib/core/csv-cell";
+import { detectEncoding } from "@/lib/imports/detect-encoding";
+import {
+  columnNames,
+  DELIMITERS,
+  type Delimiter,
+  type Encoding,
+  guessMapping,
+  guessPhoneColumn,
+  IMPORT_LIMITS,
+  looksLikeHeader,
+} from "@/lib/imports/import.rules";
+import type { Inspection } from "@/lib/imports/import.view";
+import { readRecords } from "@/lib/imports/read-records";
+
+/** What a person decided instead of the guess. */
+export interface InspectChoice {
+  encoding?: Encoding;
+  delimiter?: Delimiter;
+  hasHeader?: boolean;
+}
+
+/** Reads the beginning of a file (64 kB are enough) and proposes how to understand it. */
+export async function inspectFile(head: Uint8Array, utf8Valid: boolean, choice: InspectChoice = {}): Promise<Inspection> {
+  const detected = detectEncoding(head, utf8Valid);
+  const encoding = choice.encoding ?? detected.encoding;
+  const delimiter = choice.delimiter ?? (await bestDelimiter(head, encoding));
+  const rows = (await firstRows(head, encoding, delimiter)).filter((row) => row.some((cell) => cell.trim() !== ""));
+  const first = rows[0];
+  if (!first) throw new AppError("invalid", "There is nothing in this file.");
+  const width = Math.max(...rows.map((row) => row.length));
+  if (width > IMPORT_LIMITS.columns) {
+    throw new AppError("invalid", `A file may have at most ${IMPORT_LIMITS.columns} columns; this one has ${width}.`);
+  }
+  const hasHeader = choice.hasHeader ?? looksLikeHeader(first);
+  const body = hasHeader ? rows.slice(1) : rows;
+  const header = Array.from({ length: width }, (_, index) => first[index] ?? "");
+  const names = columnNames(header, hasHeader);
+  const cells = names.map((_, index) => body.slice(0, 50).map((row) => unguardCell((row[index] ?? "").trim()).slice(0, 200)));
+  const phone = guessPhoneColumn(names, cells);
+  return {
+    encoding,
+    encodingSure: choice.encoding !== undefined || detected.sure,
+    delimiter,
+    hasHeader,
+    columns: names.map((name, index) => ({ name, samples: (cells[index] ?? []).slice(0, 5) })),
+    mapping: guessMapping(names, phone),
+  };
+}
+
+/** The delimiter that cuts the first rows into the most columns, evenly. */
+async function bestDelimiter(head: Uint8Array, encoding: Encoding): Promise<Delimiter> {
+  let best: Delimiter = ",";
+  let bestScore = 0;
+  for (const delimiter of DELIMITERS) {
+    const rows = (await firstRows(head, encoding, delimiter)).filter((row) => row.length > 1 || row[0]?.trim());
+    const width = rows[0]?.length ?? 1;
+    if (width < 2) continue;
+    const even = rows.filter((row) => row.length === width).length / rows.length;
+    const score = even * 100 + Math.min(width, 50);
+    if (score > bestScore) {
+      best = delimiter;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+async function firstRows(head: Uint8Array, encoding: Encoding, delimiter: Delimiter): Promise<string[][]> {
+  const rows: string[][] = [];
+  const whole = head.length < 65_536;
+  async function* bytes() {
+    yield head;
+  }
+  try {
+    for await (const batch of readRecords(bytes(), { encoding, delimiter })) rows.push(...batch);
+  } catch (error) {
+    if (rows.length === 0) throw error;
+  }
+  // The head may end in the middle of a row.
+  return (whole ? rows : rows.slice(0, -1)).slice(0, 100);
+}

@@ -1,0 +1,31 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import { AppError } from "@/lib/core/app-error";
+import { isCountry } from "@/lib/core/phone-number";
+import type { StartImportInput } from "@/lib/imports/import.input";
+import { type ImportView, importView } from "@/lib/imports/import.view";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+/** Hands a file that waits, with its mapping, to the workers. Pressing twice starts it once. */
+export async function startImport(ctx: WorkspaceContext, input: StartImportInput): Promise<ImportView> {
+  if (!isCountry(input.country)) throw new AppError("invalid", undefined, { country: "This is not a country code, such as MY." });
+  return inWorkspace(ctx.workspaceId, async (tx) => {
+    const where = { id: input.importId, workspaceId: ctx.workspaceId };
+    const { count } = await tx.contactImport.updateMany({
+      where: { ...where, status: "ready" },
+      data: { status: "running", mapping: input.mapping, country: input.country },
+    });
+    const row = await tx.contactImport.findFirst({ where });
+    if (!row) throw new AppError("not_found");
+    if (count === 1) {
+      await recordAudit(tx, ctx, {
+        action: "import.started",
+        entity: "import",
+        entityId: row.id,
+        after: { listId: row.listId, country: row.country, mapping: input.mapping },
+      });
+      await tx.$executeRaw`SELECT canang_notify(${ctx.workspaceId}::uuid, 'import', ${row.id})`;
+    } else if (row.status === "canceled") throw new AppError("conflict", "This import was canceled.");
+    return importView(row);
+  });
+}

@@ -1,0 +1,48 @@
+import { recordAuditSql } from "@/lib/audit/record-audit";
+import { addToList, type ContactRow, storeContacts } from "@/lib/contacts/merge-contacts";
+import { mergeInWorkspace } from "@/lib/contacts/merge-in-workspace";
+import { prepareContact } from "@/lib/contacts/prepare-contact";
+import { AppError } from "@/lib/core/app-error";
+import type { AddContactsInput } from "@/lib/lists/list.input";
+import type { AddedContacts } from "@/lib/lists/list.view";
+import { notify } from "@/lib/platform/live/notify";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+/** Puts up to 10,000 people into a list in one transaction. Rows that cannot be used are answered with their number and the reason. */
+export async function addContacts(ctx: WorkspaceContext, input: AddContactsInput & { listId: string }): Promise<AddedContacts> {
+  return mergeInWorkspace(ctx.workspaceId, async (client) => {
+    const { rows } = await client.query<{ country: string }>(
+      `SELECT w.default_country AS country FROM list l JOIN workspace w ON w.id = l.workspace_id
+       WHERE l.id = $1 AND l.workspace_id = $2 AND l.archived_at IS NULL`,
+      [input.listId, ctx.workspaceId],
+    );
+    if (!rows[0]) throw new AppError("not_found");
+    const { contacts, repeated, rejections } = sortOut(input, input.country ?? rows[0].country);
+    const stored = await storeContacts(client, ctx.workspaceId, contacts);
+    const added = await addToList(client, ctx.workspaceId, input.listId, stored, () => contacts.map((contact) => contact.phone));
+    const result: AddedContacts = {
+      ...added,
+      duplicates: contacts.length - added.accepted - added.updated + repeated,
+      rejected: rejections.length,
+      rejections,
+    };
+    const { rejections: _, ...counts } = result;
+    await recordAuditSql(client, ctx, { action: "list.contacts-added", entity: "list", entityId: input.listId, after: counts });
+    await notify(client, { workspaceId: ctx.workspaceId, topic: "contact" });
+    return result;
+  });
+}
+
+function sortOut(input: AddContactsInput, country: string) {
+  const byPhone = new Map<string, ContactRow>();
+  const rejections: AddedContacts["rejections"] = [];
+  let repeated = 0;
+  input.contacts.forEach((raw, index) => {
+    const prepared = prepareContact(raw, country);
+    if (!prepared.ok) {
+      rejections.push({ row: index + 1, value: prepared.value, reason: prepared.reason, message: prepared.message });
+    } else if (byPhone.has(prepared.contact.phone)) repeated++;
+    else byPhone.set(prepared.contact.phone, prepared.contact);
+  });
+  return { contacts: [...byPhone.values()], repeated, rejections };
+}

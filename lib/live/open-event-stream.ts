@@ -1,0 +1,82 @@
+import { FRAME_MS, type HintTopic, TOPIC_PERMISSIONS } from "@/lib/live/live-topics.rules";
+import { sql } from "@/lib/platform/db/sql";
+import { type LiveEvent, subscribeLive } from "@/lib/platform/live/hub";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+import { may } from "@/lib/workspaces/permissions.rules";
+
+const PING_MS = 15_000;
+/** Ids are given before their commit: a hint may become visible after one with a higher id. Repeating a few is harmless. */
+const OVERLAP = 200;
+
+/**
+ * Server-sent events for one person or key: hints of their workspace that their role may hear. With `Last-Event-ID` first what was missed, from the rows
+ * kept for an hour. `stillAllowed` is asked at every ping: a revoked session ends its stream.
+ */
+export function openEventStream(
+  ctx: WorkspaceContext,
+  lastEventId: string | null,
+  stillAllowed: () => Promise<boolean>,
+  signal: AbortSignal,
+): Response {
+  let close = () => {};
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const encoder = new TextEncoder();
+      const waiting = new Map<string, LiveEvent>();
+      let timer: NodeJS.Timeout | null = null;
+      let last = Number(lastEventId ?? 0) || 0;
+      const write = (text: string) => controller.enqueue(encoder.encode(text));
+      const flush = () => {
+        timer = null;
+        for (const event of waiting.values()) {
+          last = Math.max(last, event.id);
+          write(`id: ${last}\nevent: ${event.topic}\ndata: ${JSON.stringify({ topic: event.topic, id: event.ref })}\n\n`);
+        }
+        waiting.clear();
+      };
+      const hear = (event: LiveEvent) => {
+        const permission = TOPIC_PERMISSIONS[event.topic as HintTopic];
+        if (event.workspaceId !== ctx.workspaceId || !permission || !may(ctx.actor.role, permission)) return;
+        waiting.set(`${event.topic}/${event.ref}`, event);
+        timer ??= setTimeout(flush, FRAME_MS);
+      };
+      const catchUp = () =>
+        void missed(ctx.workspaceId, last).then(
+          (events) => events.forEach(hear),
+          () => undefined,
+        );
+      const unsubscribe = subscribeLive(hear, catchUp);
+      const ping = setInterval(() => {
+        void stillAllowed().then(
+          (allowed) => (allowed ? write(": ping\n\n") : close()),
+          () => undefined,
+        );
+      }, PING_MS);
+      close = () => {
+        close = () => {};
+        unsubscribe();
+        clearInterval(ping);
+        if (timer) clearTimeout(timer);
+        try {
+          controller.close();
+        } catch {
+          // The reader went first.
+        }
+      };
+      signal.addEventListener("abort", () => close());
+      write("retry: 2000\n: open\n\n");
+      if (last > 0) catchUp();
+    },
+    cancel: () => close(),
+  });
+  return new Response(stream, {
+    headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store, no-transform", "x-accel-buffering": "no" },
+  });
+}
+
+async function missed(workspaceId: string, after: number): Promise<LiveEvent[]> {
+  return sql.query(
+    `SELECT max(id) AS id, workspace_id AS "workspaceId", topic, ref FROM live_event WHERE workspace_id = $1 AND id > $2 GROUP BY workspace_id, topic, ref ORDER BY 1 LIMIT 5000`,
+    [workspaceId, Math.max(0, after - OVERLAP)],
+  ) as unknown as Promise<LiveEvent[]>;
+}

@@ -1,0 +1,50 @@
+import type { NextAuthOptions } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { signIn } from "@/lib/members/sign-in";
+import { sessionIdOf } from "@/lib/platform/auth/read-session";
+import { cookieName, cookieOptions, SESSION_SECONDS } from "@/lib/platform/auth/session-cookie";
+import { endSession } from "@/lib/platform/auth/session-rows";
+import { requestFacts } from "@/lib/workspaces/guard/request-facts";
+
+/** next-auth for programs that speak it (`/api/auth/…`). The sign-in form calls the same verb, and both set the same cookie. */
+export const authOptions: NextAuthOptions = {
+  secret: process.env.NEXTAUTH_SECRET ?? "",
+  session: { strategy: "jwt", maxAge: SESSION_SECONDS, updateAge: SESSION_SECONDS },
+  jwt: { maxAge: SESSION_SECONDS },
+  pages: { signIn: "/sign-in", error: "/sign-in" },
+  cookies: {
+    sessionToken: { name: cookieName("session"), options: cookieOptions() },
+    csrfToken: { name: cookieName("csrf"), options: cookieOptions() },
+    callbackUrl: { name: cookieName("callback"), options: cookieOptions() },
+  },
+  providers: [
+    Credentials({
+      credentials: { email: { label: "Email", type: "email" }, password: { label: "Password", type: "password" } },
+      async authorize(credentials, request) {
+        const headers = new Headers(request.headers as Record<string, string>);
+        const opened = await signIn(credentials, requestFacts(headers)).catch(() => null);
+        return opened === null ? null : { id: opened.userId, name: opened.name, email: opened.email, sessionId: opened.sessionId };
+      },
+    }),
+  ],
+  callbacks: {
+    /** The token keeps only ids; a renewed token stays with the row it was made for. */
+    jwt({ token, user }) {
+      const sid = (user as { sessionId?: string } | undefined)?.sessionId ?? token.sid;
+      return { sub: user?.id ?? token.sub, sid };
+    },
+    session: ({ session }) => ({ expires: session.expires }),
+    redirect: ({ url, baseUrl }) => (url.startsWith("/") && !/^\/[/\\]/.test(url) ? `${baseUrl}${url}` : baseUrl),
+  },
+  events: {
+    async signOut({ token }) {
+      if (typeof token?.sid === "string") await endSession(token.sid);
+    },
+  },
+};
+
+/** Ends the sign-in that a cookie names. */
+export async function signOutToken(token: string | undefined): Promise<void> {
+  const sessionId = await sessionIdOf(token);
+  if (sessionId !== null) await endSession(sessionId);
+}

@@ -1,0 +1,75 @@
+import type { MemberView, SessionView } from "@/lib/members/member.view";
+import { IDLE_MINUTES } from "@/lib/platform/auth/session-cookie";
+import { sql } from "@/lib/platform/db/sql";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+import type { Role } from "@/lib/workspaces/permissions.rules";
+
+interface MemberRow {
+  id: string;
+  user_id: string;
+  name: string;
+  email: string;
+  role: Role;
+  created_at: Date;
+  disabled_at: Date | null;
+  last_seen_at: Date | null;
+  invited: boolean;
+}
+
+/** Everybody of the workspace, owners first. Sessions belong to the login, so this reads as a trusted program, with the workspace in the statement. */
+export async function listMembers(ctx: WorkspaceContext): Promise<MemberView[]> {
+  const rows = await sql.query<MemberRow>(
+    `SELECT m.id, m.user_id, u.name, u.email, m.role, m.created_at, m.disabled_at, u.password_hash = '' AS invited,
+       (SELECT max(s.last_seen_at) FROM session s WHERE s.user_id = u.id) AS last_seen_at
+     FROM member m JOIN "user" u ON u.id = m.user_id WHERE m.workspace_id = $1
+     ORDER BY m.disabled_at IS NOT NULL, m.role, lower(u.name), m.id LIMIT 1000`,
+    [ctx.workspaceId],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    role: row.role,
+    addedAt: row.created_at.toISOString(),
+    lastSeenAt: row.last_seen_at?.toISOString() ?? null,
+    disabled: row.disabled_at !== null,
+    invited: row.invited,
+    you: row.user_id === ctx.actor.userId,
+  }));
+}
+
+/** The living sign-ins of the person who asks. */
+export async function listSessions(ctx: WorkspaceContext): Promise<SessionView[]> {
+  const rows = await sql.query<{ id: string; created_at: Date; last_seen_at: Date; ip: string | null; user_agent: string | null }>(
+    `SELECT id, created_at, last_seen_at, ip, user_agent FROM session
+     WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > now() AND last_seen_at > now() - make_interval(mins => $2)
+     ORDER BY last_seen_at DESC LIMIT 100`,
+    [ctx.actor.userId, IDLE_MINUTES],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    createdAt: row.created_at.toISOString(),
+    lastSeenAt: row.last_seen_at.toISOString(),
+    ip: row.ip,
+    device: deviceOf(row.user_agent ?? ""),
+    current: row.id === ctx.sessionId,
+  }));
+}
+
+/** `Chrome on Windows`: as much of a user agent as a person wants to know. */
+function deviceOf(userAgent: string): string {
+  const browser = /(Edg|OPR|Firefox|Chrome|Safari)[/ ]/.exec(userAgent)?.[1] ?? "";
+  const system = /(Windows|Android|iPhone|iPad|Mac OS X|Linux)/.exec(userAgent)?.[1] ?? "";
+  const names: Record<string, string> = { Edg: "Edge", OPR: "Opera", "Mac OS X": "macOS" };
+  const words = [browser, system].filter(Boolean).map((word) => names[word] ?? word);
+  return words.length === 0 ? "Unknown device" : words.join(" on ");
+}
+
+/** The workspaces a login may open, by name. */
+export async function listWorkspacesOf(userId: string): Promise<{ slug: string; name: string; role: Role }[]> {
+  return sql.query(
+    `SELECT w.slug, w.name, m.role FROM member m JOIN workspace w ON w.id = m.workspace_id
+     WHERE m.user_id = $1 AND m.disabled_at IS NULL ORDER BY lower(w.name), w.id LIMIT 200`,
+    [userId],
+  );
+}

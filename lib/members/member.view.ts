@@ -1,0 +1,24 @@
+import type { Role } from "@/lib/workspaces/permissions.rules";
+
+export interface MemberView {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  addedAt: string;
+  lastSeenAt: string | null;
+  disabled: boolean;
+  /** Has not chosen a password yet. */
+  invited: boolean;
+  /** The person who looks at the list. */
+  you: boolean;
+}
+
+export interface SessionView {
+  id: string;
+  createdAt: string;
+  lastSeenAt: string;
+  ip: string | null;
+  device: string;
+  current: boolean;
+}

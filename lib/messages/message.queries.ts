@@ -1,0 +1,72 @@
+import { AppError } from "@/lib/core/app-error";
+import type { Page } from "@/lib/core/page";
+import { maskPhone } from "@/lib/core/phone-number";
+import { isUuid } from "@/lib/core/uuid";
+import type { ListMessagesInput } from "@/lib/messages/message.input";
+import { messageRef, parseMessageRef } from "@/lib/messages/message.rules";
+import type { MessageTimelineView, MessageView } from "@/lib/messages/message.view";
+import { type MessageRow, readMessagePage } from "@/lib/messages/message-page";
+import { readTimeline } from "@/lib/messages/message-timeline";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+import { may } from "@/lib/workspaces/permissions.rules";
+
+/** A campaign's messages. A page with a filter may hold fewer rows than asked for and still have a next one. */
+export async function listMessages(
+  ctx: WorkspaceContext,
+  campaignId: string,
+  query: Partial<ListMessagesInput> = {},
+): Promise<Page<MessageView>> {
+  if (!isUuid(campaignId)) throw new AppError("not_found");
+  return inWorkspace(ctx.workspaceId, async (tx) => {
+    const campaign = await tx.campaign.findFirst({
+      where: { id: campaignId, workspaceId: ctx.workspaceId, archivedAt: null },
+      select: { id: true },
+    });
+    if (campaign === null) throw new AppError("not_found");
+    const workspace = query.search
+      ? await tx.workspace.findUnique({ where: { id: ctx.workspaceId }, select: { defaultCountry: true } })
+      : null;
+    const page = await readMessagePage(tx, ctx.workspaceId, campaignId, workspace?.defaultCountry ?? "MY", {
+      ...query,
+      limit: query.limit ?? 100,
+    });
+    return { data: page.rows.map((row) => messageView(ctx, campaignId, row)), nextCursor: page.nextCursor };
+  });
+}
+
+/** One recipient's whole story, or null when the workspace has no such message. */
+export async function getMessage(ctx: WorkspaceContext, ref: string): Promise<MessageTimelineView | null> {
+  const key = parseMessageRef(ref);
+  if (key === null) return null;
+  const timeline = await inWorkspace(ctx.workspaceId, (tx) => readTimeline(tx, ctx.workspaceId, key));
+  return timeline && { ...timeline, phone: shownPhone(ctx, timeline.phone) };
+}
+
+/** The same; an unknown name and one of another workspace are both "not found". */
+export async function requireMessage(ctx: WorkspaceContext, ref: string): Promise<MessageTimelineView> {
+  const message = await getMessage(ctx, ref);
+  if (message === null) throw new AppError("not_found");
+  return message;
+}
+
+function messageView(ctx: WorkspaceContext, campaignId: string, row: MessageRow): MessageView {
+  return {
+    id: messageRef(campaignId, Number(row.id)),
+    phone: shownPhone(ctx, row.phone),
+    name: row.name ?? "",
+    status: row.status,
+    tracked: row.tracked,
+    gatewayMessageId: row.gateway_message_id,
+    parts: row.parts,
+    attempts: row.attempts,
+    failureCode: row.failure_code,
+    sentAt: row.sent_at?.toISOString() ?? null,
+    finalAt: row.final_at?.toISOString() ?? null,
+    copy: row.copy,
+  };
+}
+
+function shownPhone(ctx: WorkspaceContext, phone: string): string {
+  return may(ctx.actor.role, "phones.unmasked") ? phone : maskPhone(phone);
+}

@@ -1,0 +1,119 @@
+import type { CampaignStatus } from "@/lib/campaigns/campaign.rules";
+import { concerns } from "@/lib/overview/alarm-audience.rules";
+import { OVERVIEW_TOPICS, type OverviewTopic, SHELL_TOPICS } from "@/lib/overview/overview.input";
+import type { OverviewAlarm, OverviewView, RunningCampaign, ShellView, TodayTotals } from "@/lib/overview/overview.view";
+import { readBalances } from "@/lib/overview/read-balances";
+import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+import { may } from "@/lib/workspaces/permissions.rules";
+
+/** The blocks of one topic: what a hint about it may have changed. */
+export async function getOverviewBlocks(ctx: WorkspaceContext, about: OverviewTopic): Promise<Partial<OverviewView>> {
+  return inWorkspace(ctx.workspaceId, (tx) => BLOCKS[about](tx, ctx));
+}
+
+/** Is everything well, what is moving: the whole of it, for the first look. */
+export async function getOverview(ctx: WorkspaceContext): Promise<OverviewView> {
+  return inWorkspace(ctx.workspaceId, async (tx) => {
+    const view: OverviewView = { balances: null, today: null, campaigns: null, inbox: null, transfers: null, alarms: [] };
+    for (const topic of OVERVIEW_TOPICS) Object.assign(view, await BLOCKS[topic](tx, ctx));
+    return view;
+  });
+}
+
+/** What the frame around every page shows. */
+export async function getShell(ctx: WorkspaceContext): Promise<ShellView> {
+  return inWorkspace(ctx.workspaceId, async (tx) => {
+    const view: ShellView = { balances: null, inbox: null, alarms: [] };
+    for (const topic of SHELL_TOPICS) Object.assign(view, await BLOCKS[topic](tx, ctx));
+    return view;
+  });
+}
+
+type ReadBlocks = (tx: WorkspaceDb, ctx: WorkspaceContext) => Promise<Partial<OverviewView>>;
+
+/** A block is null for a role that may not see it. */
+const BLOCKS: Record<OverviewTopic, ReadBlocks> = {
+  campaign: async (tx, { workspaceId, actor }) => ({
+    today: may(actor.role, "messages.view") ? await readToday(tx, workspaceId) : null,
+    campaigns: may(actor.role, "campaigns.view") ? await readRunning(tx, workspaceId) : null,
+  }),
+  balance: async (tx, { workspaceId, actor }) => ({
+    balances: may(actor.role, "credit.view") ? await readBalances(tx, workspaceId) : null,
+  }),
+  conversation: async (tx, { workspaceId, actor }) => ({ inbox: may(actor.role, "inbox.view") ? await readInbox(tx, workspaceId) : null }),
+  transfer: async (tx, { workspaceId, actor }) => ({
+    transfers: may(actor.role, "transfers.view") ? await readTransfers(tx, workspaceId) : null,
+  }),
+  alarm: async (tx, ctx) => ({ alarms: await readAlarms(tx, ctx) }),
+};
+
+/** What was launched since midnight of the workspace, from the tallies; what is in flight, whenever it was launched. */
+async function readToday(tx: WorkspaceDb, workspaceId: string): Promise<TodayTotals> {
+  const rows = await tx.$queryRaw<Record<keyof TodayTotals, bigint>[]>`
+    WITH midnight AS (SELECT date_trunc('day', now() AT TIME ZONE time_zone) AT TIME ZONE time_zone AS at FROM workspace WHERE id = ${workspaceId}::uuid),
+    recent AS (
+      SELECT c.id, c.launched_at >= midnight.at AS today, c.status IN ('sending', 'paused') AS active
+      FROM campaign c, midnight
+      WHERE c.workspace_id = ${workspaceId}::uuid AND (c.launched_at >= midnight.at OR c.status IN ('sending', 'paused'))
+    )
+    SELECT coalesce(sum(t.queued + t.sending) FILTER (WHERE active), 0)::bigint AS "inFlight",
+      coalesce(sum(t.sent + t.delivered + t.failed + t.expired + t.rejected + t.unknown) FILTER (WHERE today), 0)::bigint AS sent,
+      coalesce(sum(t.delivered) FILTER (WHERE today), 0)::bigint AS delivered,
+      coalesce(sum(t.failed + t.expired + t.rejected) FILTER (WHERE today), 0)::bigint AS failed
+    FROM recent JOIN campaign_tally t ON t.campaign_id = recent.id`;
+  const row = rows[0];
+  return {
+    inFlight: Number(row?.inFlight ?? 0),
+    sent: Number(row?.sent ?? 0),
+    delivered: Number(row?.delivered ?? 0),
+    failed: Number(row?.failed ?? 0),
+  };
+}
+
+interface RunningRow {
+  id: string;
+  name: string;
+  status: CampaignStatus;
+  paused_reason: string | null;
+  scheduled_at: Date | null;
+  recipients: number;
+  waiting: number;
+  delivered: number;
+}
+
+async function readRunning(tx: WorkspaceDb, workspaceId: string): Promise<RunningCampaign[]> {
+  const rows = await tx.$queryRaw<RunningRow[]>`
+    SELECT c.id, c.name, c.status::text AS status, c.paused_reason, c.scheduled_at, c.recipients,
+      coalesce(sum(t.queued + t.sending), 0)::int AS waiting, coalesce(sum(t.delivered), 0)::int AS delivered
+    FROM campaign c LEFT JOIN campaign_tally t ON t.campaign_id = c.id
+    WHERE c.workspace_id = ${workspaceId}::uuid AND c.kind = 'campaign' AND c.status IN ('scheduled', 'sending', 'paused')
+    GROUP BY c.id ORDER BY c.status = 'scheduled', c.launched_at DESC NULLS LAST, c.id LIMIT 8`;
+  return rows.map(({ paused_reason, scheduled_at, waiting, ...row }) => ({
+    ...row,
+    pausedReason: paused_reason,
+    scheduledAt: scheduled_at?.toISOString() ?? null,
+    done: Math.max(0, row.recipients - waiting),
+  }));
+}
+
+/** Counted to a thousand: nobody needs to know more before opening the inbox. */
+async function readInbox(tx: WorkspaceDb, workspaceId: string): Promise<{ conversations: number; messages: number }> {
+  const rows = await tx.$queryRaw<{ conversations: number; messages: number }[]>`
+    SELECT count(*)::int AS conversations, coalesce(sum(unread), 0)::int AS messages FROM
+      (SELECT unread FROM conversation WHERE workspace_id = ${workspaceId}::uuid AND open AND unread > 0 LIMIT 1000) AS waiting`;
+  return rows[0] ?? { conversations: 0, messages: 0 };
+}
+
+async function readTransfers(tx: WorkspaceDb, workspaceId: string): Promise<{ unresolved: number; awaitingApproval: number }> {
+  const unresolved = await tx.transfer.count({ where: { workspaceId, status: "unresolved" } });
+  const awaitingApproval = await tx.transfer.count({ where: { workspaceId, status: "awaiting_approval" } });
+  return { unresolved, awaitingApproval };
+}
+
+async function readAlarms(tx: WorkspaceDb, { workspaceId, actor }: WorkspaceContext): Promise<OverviewAlarm[]> {
+  const rows = await tx.alarm.findMany({ where: { workspaceId, resolvedAt: null }, orderBy: { id: "desc" }, take: 50 });
+  return rows
+    .filter((row) => concerns(row.kind, actor.role))
+    .map((row) => ({ id: String(row.id), kind: row.kind, entityId: row.entityId, message: row.message, since: row.since.toISOString() }));
+}

@@ -1,0 +1,29 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import { AppError } from "@/lib/core/app-error";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import type { CreateSenderInput, SenderIdInput } from "@/lib/senders/sender.input";
+import type { SenderView } from "@/lib/senders/sender.view";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+/** A sender for the composer to offer. */
+export async function createSender(ctx: WorkspaceContext, input: CreateSenderInput): Promise<SenderView> {
+  return inWorkspace(ctx.workspaceId, async (tx) => {
+    const made = await tx.sender.createManyAndReturn({ data: [{ workspaceId: ctx.workspaceId, ...input }], skipDuplicates: true });
+    const row = made[0];
+    if (row === undefined)
+      throw new AppError("conflict", "This sender is in the list already.", { value: "This sender is in the list already." });
+    await recordAudit(tx, ctx, { action: "sender.created", entity: "sender", entityId: row.id, after: { value: row.value } });
+    return { id: row.id, value: row.value, note: row.note, createdAt: row.createdAt.toISOString() };
+  });
+}
+
+/** Takes a sender out of the list. Campaigns that name it keep it. */
+export async function deleteSender(ctx: WorkspaceContext, { id }: SenderIdInput): Promise<{ deleted: true }> {
+  return inWorkspace(ctx.workspaceId, async (tx) => {
+    const before = await tx.sender.findFirst({ where: { id, workspaceId: ctx.workspaceId } });
+    if (before === null) throw new AppError("not_found");
+    await tx.sender.deleteMany({ where: { id, workspaceId: ctx.workspaceId } });
+    await recordAudit(tx, ctx, { action: "sender.deleted", entity: "sender", entityId: id, before: { value: before.value } });
+    return { deleted: true };
+  });
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { checkSender } from "@/lib/senders/sender.rules";
+
+export const createSenderInput = z.strictObject({
+  value: z
+    .string()
+    .trim()
+    .min(1, "Write the sender.")
+    .max(32)
+    .superRefine((value, context) => {
+      const problem = checkSender(value);
+      if (problem !== null) context.addIssue({ code: "custom", message: problem });
+    }),
+  note: z.string().trim().max(200, "A note can have at most 200 characters.").default(""),
+});
+export type CreateSenderInput = z.infer<typeof createSenderInput>;
+
+export const senderIdInput = z.strictObject({ id: z.uuid() });
+export type SenderIdInput = z.infer<typeof senderIdInput>;

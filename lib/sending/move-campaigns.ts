@@ -1,0 +1,54 @@
+import { sql } from "@/lib/platform/db/sql";
+
+/** Starts what is due, by the database's clock (S17). On a paused account a campaign starts paused, for the account's reason. */
+export async function startDueCampaigns(): Promise<number> {
+  const started = await sql.query<{ workspace_id: string; id: string }>(
+    `UPDATE campaign c SET status = CASE WHEN a.status = 'active' THEN 'sending'::campaign_status ELSE 'paused'::campaign_status END,
+       paused_reason = CASE WHEN a.status = 'active' THEN NULL ELSE coalesce(a.paused_reason, 'person') END,
+       started_at = coalesce(c.started_at, now()), updated_at = now()
+     FROM gateway_account a
+     WHERE a.id = c.gateway_account_id AND c.status = 'scheduled' AND c.scheduled_at <= now() RETURNING c.workspace_id, c.id`,
+    [],
+  );
+  for (const campaign of started) await sql.query("SELECT canang_notify($1, 'campaign', $2)", [campaign.workspace_id, campaign.id]);
+  return started.length;
+}
+
+/** Ends campaigns with nothing left to send. Reports may still come in after that. */
+export async function finishCampaigns(): Promise<string[]> {
+  const finished = await sql.query<{ workspace_id: string; id: string }>(
+    `UPDATE campaign c SET status = 'finished', finished_at = now(), updated_at = now()
+     WHERE c.status = 'sending'
+       AND (SELECT coalesce(sum(queued), 0) + coalesce(sum(sending), 0) FROM campaign_tally t WHERE t.campaign_id = c.id) = 0
+     RETURNING c.workspace_id, c.id`,
+    [],
+  );
+  for (const campaign of finished) await sql.query("SELECT canang_notify($1, 'campaign', $2)", [campaign.workspace_id, campaign.id]);
+  return finished.map((campaign) => campaign.id);
+}
+
+/**
+ * After a cancel: messages still queued are canceled in bounded batches, and those whose outcome we do not know are left to a person,
+ * for asking again could text someone after the cancel (S21).
+ */
+export async function settleCanceled(): Promise<number> {
+  const rows = await sql.query<{ id: string }>(
+    `SELECT c.id FROM campaign c WHERE c.status = 'canceled' AND c.updated_at > now() - interval '7 days'
+       AND (SELECT coalesce(sum(queued), 0) + coalesce(sum(sending), 0) FROM campaign_tally t WHERE t.campaign_id = c.id) > 0`,
+    [],
+  );
+  for (const { id } of rows) {
+    await sql.query(
+      `UPDATE message SET status = 'canceled', final_at = now() WHERE campaign_id = $1 AND id = ANY (ARRAY(
+         SELECT id FROM message WHERE campaign_id = $1 AND status = 'queued' ORDER BY id LIMIT 10000 FOR UPDATE SKIP LOCKED))`,
+      [id],
+    );
+    await sql.query(
+      `WITH gone AS (DELETE FROM due_message WHERE campaign_id = $1 RETURNING message_id)
+       UPDATE message SET status = 'unresolved', failure_code = 'no_answer' WHERE campaign_id = $1 AND id = ANY (ARRAY(SELECT message_id FROM gone))
+         AND status = 'sending' AND claim_id IS NULL`,
+      [id],
+    );
+  }
+  return rows.length;
+}

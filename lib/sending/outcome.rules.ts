@@ -1,0 +1,87 @@
+import type { MessageStatus } from "@/lib/messages/message.rules";
+
+/** The gateway keeps a seqno for 24 hours; we ask again by ourselves only inside 20 of them (GATEWAY.md, "unknown outcome"). */
+export const ASK_AGAIN_HOURS = 20;
+/** Pauses before an unknown outcome is asked for again, in seconds; the last one repeats. */
+export const ASK_AGAIN_SECONDS = [30, 120, 600, 3600];
+/** Pauses after a call that certainly never left us. */
+const NOT_SENT_SECONDS = [5, 15, 60, 300];
+/** A message whose worker was lost this often waits for a person (RELIABILITY S24). */
+export const MOST_LOST = 5;
+
+export interface AttemptFacts {
+  outcome: "accepted" | "refused" | "notSent" | "unknown";
+  code: string | null;
+  gatewayMessageId: string | null;
+  /** Number of this attempt, from 1. */
+  attempt: number;
+  /** Whether an earlier attempt with this seqno ended without our learning its outcome. */
+  hadUnknown: boolean;
+  /** Hours since the first attempt, by the database clock. */
+  hoursSinceFirst: number;
+}
+
+export interface MessageDecision {
+  status: MessageStatus;
+  tracked: boolean;
+  failureCode: string | null;
+  /** Seconds until it is taken up again; null when it is not. */
+  again: number | null;
+  /** Whether the next attempt gets a new seqno: only after a refusal that nothing unknown stands before. */
+  nextRound: boolean;
+  /** The whole account stops: 1704 or 1702. */
+  pause: "credits" | "credentials" | null;
+  /** A first attempt was answered "duplicate": a person must look. */
+  alarm: boolean;
+}
+
+/** What becomes of a message after one call (GATEWAY.md, "unknown outcome", "refusal", "1718"). Pure; every combination is table-tested. */
+export function decideOutcome(facts: AttemptFacts, pauses: readonly number[] = ASK_AGAIN_SECONDS): MessageDecision {
+  const none = { tracked: false, failureCode: null, again: null, nextRound: false, pause: null, alarm: false } as const;
+  switch (facts.outcome) {
+    case "accepted":
+      return { ...none, status: "sent", tracked: facts.gatewayMessageId !== null };
+    case "unknown":
+      return askAgain(facts, pauses);
+    case "notSent": {
+      const again = NOT_SENT_SECONDS[Math.min(facts.attempt, NOT_SENT_SECONDS.length) - 1] as number;
+      return facts.hadUnknown ? askAgain(facts, pauses) : { ...none, status: "queued", again };
+    }
+    case "refused":
+      return refusal(facts, pauses);
+  }
+}
+
+function refusal(facts: AttemptFacts, pauses: readonly number[]): MessageDecision {
+  const none = { tracked: false, failureCode: null, again: null, nextRound: false, pause: null, alarm: false } as const;
+  switch (facts.code) {
+    case "1702":
+    case "1704": {
+      const pause = facts.code === "1702" ? ("credentials" as const) : ("credits" as const);
+      return facts.hadUnknown
+        ? { ...none, status: "sending", again: 0, pause }
+        : { ...none, status: "queued", again: 0, nextRound: true, pause };
+    }
+    case "1705":
+    case "1706":
+      return { ...none, status: "failed", failureCode: facts.code };
+    case "1718":
+      return facts.hadUnknown ? { ...none, status: "sent" } : { ...none, status: "unresolved", failureCode: "1718", alarm: true };
+    default:
+      return askAgain(facts, pauses);
+  }
+}
+
+function askAgain(facts: AttemptFacts, pauses: readonly number[]): MessageDecision {
+  const pause = pauses[Math.min(facts.attempt, pauses.length) - 1] ?? 3600;
+  const tooLate = facts.hoursSinceFirst + pause / 3600 >= ASK_AGAIN_HOURS;
+  return {
+    status: tooLate ? "unresolved" : "sending",
+    tracked: false,
+    failureCode: tooLate ? "no_answer" : null,
+    again: tooLate ? null : pause,
+    nextRound: false,
+    pause: null,
+    alarm: false,
+  };
+}

@@ -1,0 +1,56 @@
+import { sql } from "@/lib/platform/db/sql";
+import { GatewayClient } from "@/lib/platform/gateway/client";
+import { openSecret } from "@/lib/platform/secrets";
+
+/** A gateway account with work to do, as the sender needs it. */
+export interface SendingAccount {
+  id: string;
+  workspaceId: string;
+  baseUrl: string;
+  username: string;
+  passwordCipher: string;
+  method: "post" | "get";
+  unicodePage: boolean;
+  bulkBatchSize: number;
+  maxConnections: number;
+  maxPerSecond: number | null;
+}
+
+/** Active accounts that have a campaign to send or a message that is due. */
+export async function listSendingAccounts(): Promise<SendingAccount[]> {
+  return sql.query<SendingAccount>(
+    `SELECT a.id, a.workspace_id AS "workspaceId", a.base_url AS "baseUrl", a.username, a.password_cipher AS "passwordCipher", a.method,
+       a.unicode_page AS "unicodePage", a.bulk_batch_size AS "bulkBatchSize", a.max_connections AS "maxConnections", a.max_per_second AS "maxPerSecond"
+     FROM gateway_account a
+     WHERE a.status = 'active' AND a.archived_at IS NULL
+       AND EXISTS (SELECT FROM campaign c WHERE c.gateway_account_id = a.id AND c.status = 'sending')`,
+    [],
+  );
+}
+
+/** Opens the account's password and makes a client for it. */
+export function clientFor(account: SendingAccount): GatewayClient {
+  return new GatewayClient({
+    baseUrl: account.baseUrl,
+    username: account.username,
+    password: openSecret(account.passwordCipher, `gateway_account:${account.id}`),
+    method: account.method,
+    connections: account.maxConnections,
+  });
+}
+
+/** After five calls in a row that reached nobody: people are told once (S7). */
+export async function alarmUnreachable(account: SendingAccount, detail: string): Promise<void> {
+  await sql.query(
+    `INSERT INTO alarm (workspace_id, kind, entity_id, message, detail) VALUES ($1, 'gateway.unreachable', $2, $3, $4)
+     ON CONFLICT (workspace_id, kind, entity_id) WHERE resolved_at IS NULL DO NOTHING`,
+    [account.workspaceId, account.id, "The gateway cannot be reached. We keep trying; nothing is lost.", JSON.stringify({ detail })],
+  );
+}
+
+export async function resolveUnreachable(account: SendingAccount): Promise<void> {
+  await sql.query(
+    `UPDATE alarm SET resolved_at = now() WHERE workspace_id = $1 AND kind = 'gateway.unreachable' AND entity_id = $2 AND resolved_at IS NULL`,
+    [account.workspaceId, account.id],
+  );
+}

@@ -1,0 +1,17 @@
+import { maskPhone } from "@/lib/core/phone-number";
+import type { SuppressionRecord, SuppressionView } from "@/lib/suppressions/suppression.view";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+import { may } from "@/lib/workspaces/permissions.rules";
+
+/** A row for the eyes of one person: whole numbers only for roles that may see them (RELIABILITY P-2). */
+export function presentSuppression(ctx: WorkspaceContext, row: SuppressionRecord): SuppressionView {
+  const masked = !may(ctx.actor.role, "phones.unmasked");
+  return {
+    phone: masked ? maskPhone(row.phone) : row.phone,
+    masked,
+    reason: row.reason,
+    source: row.source,
+    note: row.note,
+    createdAt: row.createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { messageContent } from "@/lib/messages/message-content.input";
+
+const name = z.string().trim().min(1, "Give the template a name.").max(100, "A name can have at most 100 characters.");
+
+/** POST /api/v1/templates and the form. */
+export const createTemplateInput = z.strictObject({ name, message: messageContent });
+export type CreateTemplateInput = z.infer<typeof createTemplateInput>;
+
+/** A new version. `version` is the one that was edited: a newer one in the meantime refuses the save. */
+export const updateTemplateInput = z.strictObject({
+  id: z.uuid(),
+  version: z.int().min(1),
+  name: name.optional(),
+  message: messageContent.optional(),
+});
+export type UpdateTemplateInput = z.infer<typeof updateTemplateInput>;
+
+export const restoreTemplateInput = z.strictObject({ id: z.uuid(), version: z.int().min(1) });
+export type RestoreTemplateInput = z.infer<typeof restoreTemplateInput>;
+
+export const templateIdInput = z.strictObject({ id: z.uuid() });
+export type TemplateIdInput = z.infer<typeof templateIdInput>;
+
+export const listTemplatesInput = z.object({
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  cursor: z.string().max(300).optional(),
+  search: z.string().trim().max(100).optional(),
+});
+export type ListTemplatesInput = z.infer<typeof listTemplatesInput>;

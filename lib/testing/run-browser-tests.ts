@@ -1,0 +1,74 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { buildApp } from "@/lib/cli/build-app";
+import { startChild } from "@/lib/cli/child-program";
+import { generateClient } from "@/lib/cli/generate-client";
+import { say } from "@/lib/cli/say";
+import { OperatorError } from "@/lib/platform/operator-error";
+import { freePort, waitForPort } from "@/lib/platform/ports";
+import { removeHome } from "@/lib/platform/postgres/home-folder";
+import { findChromium } from "@/lib/testing/find-chromium";
+import { binaryOf, runCommand } from "@/lib/testing/run-command";
+import type { Tally } from "@/lib/testing/tally";
+import { temporaryDataDir } from "@/lib/testing/test-server";
+
+interface Report {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  errors: unknown[];
+}
+
+/** Starts the whole product as `npm start` does, with the demo, in a temporary DATA_DIR, and drives it with Playwright. */
+export async function runBrowserTests(args: string[] = []): Promise<Tally> {
+  generateClient();
+  await buildApp(say);
+  const browser = findChromium();
+  const dataDir = temporaryDataDir();
+  const port = await freePort();
+  const simulatorPort = await freePort();
+  const lines: string[] = [];
+  const env = {
+    DATA_DIR: dataDir,
+    DATABASE_URL: "",
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    APP_URL: `http://localhost:${port}`,
+    SIMULATOR_PORT: String(simulatorPort),
+    DEMO: "1",
+  };
+  const stack = startChild("stack", "lib/cli/start.ts", { args: ["--built"], env, onLine: (line) => lines.push(line) });
+  try {
+    const up = await waitForPort(port, "127.0.0.1", () => !stack.running());
+    if (!up) throw new OperatorError(`The product did not start:\n${lines.slice(-40).join("\n")}`);
+    const tally = await playwright(args, {
+      PLAYWRIGHT_CHROMIUM_PATH: browser,
+      E2E_BASE_URL: env.APP_URL,
+      E2E_SIMULATOR_URL: `http://127.0.0.1:${simulatorPort}`,
+      E2E_DATA_DIR: dataDir,
+      E2E_DATABASE_URL: (JSON.parse(readFileSync(path.join(dataDir, "postgres.json"), "utf8")) as { url: string }).url,
+    });
+    if (tally.failed > 0) say(`The product's last lines:\n${lines.slice(-40).join("\n")}`);
+    return tally;
+  } finally {
+    await stack.stop(60_000);
+    removeHome(dataDir);
+  }
+}
+
+/** A flaky or skipped test counts as failed. */
+async function playwright(args: string[], env: Record<string, string>): Promise<Tally> {
+  const folder = mkdtempSync(path.join(tmpdir(), "canang-report-"));
+  const file = path.join(folder, "playwright.json");
+  try {
+    const more = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+    const { code } = await runCommand(binaryOf("@playwright/test", "cli.js"), ["test", "--reporter=list,json", ...args], {
+      env: more,
+      loud: true,
+    });
+    const { stats, errors } = JSON.parse(readFileSync(file, "utf8")) as Report;
+    const failed = stats.unexpected + stats.flaky + stats.skipped + errors.length;
+    return { passed: stats.expected, failed: failed === 0 && code !== 0 ? 1 : failed };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

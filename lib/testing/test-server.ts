@@ -1,0 +1,33 @@
+import { chmodSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { startEmbedded } from "@/lib/platform/postgres/embedded";
+import { removeHome } from "@/lib/platform/postgres/home-folder";
+
+/** Tests lose nothing in a power cut, so they need not wait for the disk. */
+const NOT_DURABLE = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_wal_size: "4GB" };
+
+export interface TestServer {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** TEST_DATABASE_URL names a server (its user may make databases); without it an embedded one in a temporary folder. */
+export async function startTestServer(): Promise<TestServer> {
+  const given = process.env.TEST_DATABASE_URL;
+  if (given) return { url: given, stop: async () => undefined };
+  const dataDir = temporaryDataDir();
+  const postgres = await startEmbedded(dataDir, NOT_DURABLE);
+  const stop = async () => {
+    await postgres.stop();
+    removeHome(dataDir);
+  };
+  return { url: postgres.url, stop };
+}
+
+/** A new DATA_DIR that the unprivileged user of Postgres can reach, unless the folder for temporary files is closed itself. */
+export function temporaryDataDir(): string {
+  const dataDir = mkdtempSync(path.join(tmpdir(), "canang-test-"));
+  chmodSync(dataDir, 0o711);
+  return dataDir;
+}

@@ -1,0 +1,127 @@
+import "server-only";
+import { sql } from "@/lib/platform/db/sql";
+import type { TransferRow } from "@/lib/transfers/settle-transfer";
+import { UNREACHED_MINUTES } from "@/lib/transfers/transfer.rules";
+
+/** Longer than the three calls that one try makes, each at most 40 seconds. */
+const LEASE_SECONDS = 180;
+
+export interface ClaimedTransfer extends TransferRow {
+  [column: string]: unknown;
+  first_attempt_at: Date | null;
+  /** An earlier attempt may have been taken: it was unknown, or the process died before it learnt the answer. */
+  asked: boolean;
+  too_old: boolean;
+  given_up: boolean;
+  account_reason: string | null;
+  /** Customer, account and asker are still what they were when it was confirmed. */
+  owned: boolean;
+}
+
+/**
+ * Takes one transfer that is due: a new one, one to ask again about, or one whose process died (its lease has run out).
+ * Ownership is read again here, at the time of the call (RELIABILITY T12): customer and account not put away, still belonging together,
+ * and whoever asked still allowed to.
+ */
+export async function claimTransfer(owner: string, onlyId: string | null): Promise<ClaimedTransfer | null> {
+  return sql.first<ClaimedTransfer>(
+    `WITH due AS (
+       SELECT id FROM transfer
+       WHERE status IN ('pending', 'sending') AND execute_at <= now() AND (lease_until IS NULL OR lease_until < now())
+         AND ($2::uuid IS NULL OR id = $2::uuid)
+       ORDER BY execute_at LIMIT 1 FOR UPDATE SKIP LOCKED
+     )
+     UPDATE transfer t SET status = 'sending', owner = $1, lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
+     FROM due, customer c, gateway_account a
+     WHERE t.id = due.id AND c.id = t.customer_id AND a.id = t.gateway_account_id
+     RETURNING t.id, t.workspace_id, t.gateway_account_id, t.customer_id, t.credits, t.seqno, t.status::text AS status, t.attempts, c.username,
+       t.first_attempt_at, coalesce(t.first_attempt_at < now() - interval '20 hours', false) AS too_old,
+       coalesce(t.first_attempt_at < now() - make_interval(mins => ${UNREACHED_MINUTES}), false) AS given_up,
+       EXISTS (SELECT FROM transfer_attempt x WHERE x.transfer_id = t.id AND (x.outcome IS NULL OR x.outcome = 'unknown')) AS asked,
+       a.paused_reason AS account_reason,
+       (c.workspace_id = t.workspace_id AND c.gateway_account_id = t.gateway_account_id AND c.archived_at IS NULL
+        AND a.workspace_id = t.workspace_id AND a.archived_at IS NULL
+        AND NOT EXISTS (SELECT FROM member m WHERE m.id::text = t.created_by_id AND (m.disabled_at IS NOT NULL OR m.workspace_id <> t.workspace_id
+                        OR m.role NOT IN ('owner', 'admin', 'reseller')))
+        AND NOT EXISTS (SELECT FROM api_key k WHERE k.id::text = t.created_by_id AND (k.revoked_at IS NOT NULL OR k.expires_at < now()))) AS owned`,
+    [owner, onlyId],
+  );
+}
+
+/**
+ * Writes the attempt down before the call. False when the lease was lost, or 20 hours have passed since the first attempt: then nothing may be called.
+ */
+export function beginAttempt(transfer: ClaimedTransfer, owner: string, balanceBefore: number | null): Promise<boolean> {
+  return sql.transaction(async (client) => {
+    const { rows } = await client.query<{ attempts: number }>(
+      `UPDATE transfer SET attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, now()),
+         balance_before = CASE WHEN $4::boolean THEN balance_before ELSE $3::bigint END, lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
+       WHERE id = $1 AND status = 'sending' AND owner = $2 AND lease_until > now()
+         AND (first_attempt_at IS NULL OR first_attempt_at > now() - interval '20 hours') RETURNING attempts`,
+      [transfer.id, owner, balanceBefore, transfer.asked],
+    );
+    const number = rows[0]?.attempts;
+    if (number === undefined) return false;
+    transfer.attempts = number;
+    await client.query(`INSERT INTO transfer_attempt (transfer_id, number, workspace_id, balance_before) VALUES ($1, $2, $3, $4)`, [
+      transfer.id,
+      number,
+      transfer.workspace_id,
+      balanceBefore,
+    ]);
+    return true;
+  });
+}
+
+/** Writes down that the gateway could not be reached to read the balance, so nothing was called. */
+export async function noteUnreached(transfer: ClaimedTransfer, owner: string, detail: string): Promise<void> {
+  await sql.query(
+    `WITH counted AS (
+       UPDATE transfer SET attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, now())
+       WHERE id = $1 AND status = 'sending' AND owner = $2 RETURNING id, attempts, workspace_id
+     )
+     INSERT INTO transfer_attempt (transfer_id, number, workspace_id, finished_at, outcome, detail)
+     SELECT id, attempts, workspace_id, now(), 'notSent', $3 FROM counted`,
+    [transfer.id, owner, detail],
+  );
+  transfer.attempts += 1;
+}
+
+/** Stores what the call brought back, before anything is concluded from it. */
+export async function finishAttempt(
+  transfer: ClaimedTransfer,
+  answer: { outcome: string; code: string | null; detail: string; body: string },
+): Promise<void> {
+  const detail = answer.body === "" ? answer.detail : `${answer.detail} Answer: ${answer.body.slice(0, 200)}`;
+  await sql.query(
+    "UPDATE transfer_attempt SET finished_at = now(), outcome = $3, code = $4, detail = $5 WHERE transfer_id = $1 AND number = $2",
+    [transfer.id, transfer.attempts, answer.outcome, answer.code, detail],
+  );
+}
+
+/** Attempts whose process died before the answer: they may have been taken. */
+export async function closeLostAttempts(transferId: string): Promise<void> {
+  await sql.query(
+    `UPDATE transfer_attempt SET finished_at = now(), outcome = 'unknown', detail = 'We stopped before we heard the answer.'
+     WHERE transfer_id = $1 AND outcome IS NULL`,
+    [transferId],
+  );
+}
+
+/** Gives the transfer back, to be asked about again later with the same seqno. */
+export async function postpone(
+  transfer: ClaimedTransfer,
+  owner: string,
+  seconds: number,
+  code: string | null,
+  detail: string,
+): Promise<void> {
+  await sql.query(
+    `WITH moved AS (
+       UPDATE transfer SET execute_at = now() + make_interval(secs => $3), owner = NULL, lease_until = NULL, code = coalesce($4, code), detail = $5
+       WHERE id = $1 AND status = 'sending' AND owner = $2 RETURNING workspace_id, id
+     )
+     SELECT canang_notify(workspace_id, 'transfer', id::text)::text FROM moved`,
+    [transfer.id, owner, seconds, code, detail],
+  );
+}

@@ -1,0 +1,115 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { AppError } from "@/lib/core/app-error";
+import { holdCredit } from "@/lib/credit/credit-account";
+import { asSqlRunner, type SqlRunner } from "@/lib/platform/db/as-sql-runner";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { notify } from "@/lib/platform/live/notify";
+import type { CreateTransferInput } from "@/lib/transfers/transfer.input";
+import { REPEAT_WARNING_HOURS } from "@/lib/transfers/transfer.rules";
+import { readTransferLimits } from "@/lib/transfers/transfer-limits";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+export interface NewTransfer extends CreateTransferInput {
+  /** Seconds in which a person can take it back; a program executes at once. */
+  undoSeconds: number;
+}
+
+/**
+ * Asks for credit to be moved: sets it aside and writes the intent down, in one transaction. Nothing is called here.
+ * The same request key always means the same transfer (RELIABILITY T1); with another customer or amount it is refused.
+ */
+export function createTransfer(ctx: WorkspaceContext, input: NewTransfer): Promise<{ id: string; repeated: boolean }> {
+  return inWorkspace(ctx.workspaceId, async (tx) => {
+    const client = asSqlRunner(tx);
+    const earlier = await sameRequest(client, ctx, input);
+    if (earlier) return { id: earlier, repeated: true };
+    const customer = await requireCustomer(client, ctx, input);
+    if (!input.repeat) await warnOfRepeat(client, ctx, input);
+    const limits = await readTransferLimits(tx, ctx.workspaceId);
+    const needsApproval = limits.approvalAbove !== null && input.credits > limits.approvalAbove;
+    const { rows } = await client.query<{ id: string }>(
+      `INSERT INTO transfer (workspace_id, gateway_account_id, customer_id, credits, status, request_key, note, execute_at, created_by_id, created_by_name)
+       VALUES ($1::uuid, $2::uuid, $3::uuid, $4::bigint, $5::transfer_status, $6::text, $7::text, now() - interval '1 millisecond' + make_interval(secs => $8::int), $9::text, $10::text)
+       ON CONFLICT (workspace_id, request_key) DO NOTHING RETURNING id`,
+      [
+        ctx.workspaceId,
+        customer.gateway_account_id,
+        input.customerId,
+        input.credits,
+        needsApproval ? "awaiting_approval" : "pending",
+        input.requestKey,
+        input.note,
+        input.undoSeconds,
+        ctx.actor.id,
+        ctx.actor.name,
+      ],
+    );
+    const id = rows[0]?.id;
+    if (id === undefined) {
+      // Another request with this key committed between our look and our insert.
+      const winner = await sameRequest(client, ctx, input);
+      if (!winner) throw new AppError("conflict");
+      return { id: winner, repeated: true };
+    }
+    const hold = { workspaceId: ctx.workspaceId, gatewayAccountId: customer.gateway_account_id, transferId: id, credits: input.credits };
+    if (!(await holdCredit(client, hold, `Transfer to ${customer.username}`))) {
+      throw new AppError("unprocessable", "There is not enough credit available for this transfer.", {
+        credits: "More than is available.",
+      });
+    }
+    await recordAudit(tx, ctx, {
+      action: "transfer.created",
+      entity: "transfer",
+      entityId: id,
+      after: { customer: customer.username, credits: input.credits, needsApproval, repeat: input.repeat },
+    });
+    await notify(client, { workspaceId: ctx.workspaceId, topic: "transfer", id });
+    return { id, repeated: false };
+  });
+}
+
+async function sameRequest(client: SqlRunner, ctx: WorkspaceContext, input: NewTransfer): Promise<string | null> {
+  const { rows } = await client.query<{ id: string; customer_id: string; credits: number }>(
+    "SELECT id, customer_id, credits FROM transfer WHERE workspace_id = $1::uuid AND request_key = $2::text",
+    [ctx.workspaceId, input.requestKey],
+  );
+  const found = rows[0];
+  if (!found) return null;
+  if (found.customer_id !== input.customerId || Number(found.credits) !== input.credits) throw new AppError("idempotency_mismatch");
+  return found.id;
+}
+
+async function requireCustomer(client: SqlRunner, ctx: WorkspaceContext, input: NewTransfer) {
+  const { rows } = await client.query<{ username: string; gateway_account_id: string; paused_reason: string | null }>(
+    `SELECT c.username, c.gateway_account_id, a.paused_reason FROM customer c JOIN gateway_account a ON a.id = c.gateway_account_id
+     WHERE c.id = $1::uuid AND c.workspace_id = $2::uuid AND c.archived_at IS NULL AND a.archived_at IS NULL`,
+    [input.customerId, ctx.workspaceId],
+  );
+  const customer = rows[0];
+  if (!customer) throw new AppError("not_found");
+  // What was confirmed must still be what the id means (RELIABILITY T12).
+  if (customer.username !== input.username) throw new AppError("forbidden", "This is not the customer that was confirmed. Start again.");
+  if (customer.paused_reason === "credentials") {
+    throw new AppError("unprocessable", "The gateway refuses this account's username or password. Mend that first, in Settings.");
+  }
+  return customer;
+}
+
+async function warnOfRepeat(client: SqlRunner, ctx: WorkspaceContext, input: NewTransfer): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT id FROM transfer t WHERE workspace_id = $1::uuid AND customer_id = $2::uuid AND credits = $3::bigint
+       AND created_at > now() - make_interval(hours => $4::int)
+       AND (status = 'unresolved' OR (status = 'sending' AND EXISTS (SELECT FROM transfer_attempt x WHERE x.transfer_id = t.id AND x.outcome = 'unknown'))
+            OR (resolved_by_name IS NOT NULL AND settled_at > now() - make_interval(hours => $4::int))) LIMIT 1`,
+    [ctx.workspaceId, input.customerId, input.credits, REPEAT_WARNING_HOURS],
+  );
+  const earlier = rows[0]?.id;
+  if (earlier === undefined) return;
+  throw new AppError(
+    "conflict",
+    "We do not know for certain whether an earlier transfer of the same amount to this customer went through. Doing it again may move the credits twice.",
+    undefined,
+    { reason: "repeat", transferId: earlier },
+  );
+}

@@ -1,0 +1,169 @@
+import "server-only";
+import { AppError } from "@/lib/core/app-error";
+import { asSqlRunner, type SqlRunner } from "@/lib/platform/db/as-sql-runner";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import type { TransferStatus } from "@/lib/transfers/transfer.rules";
+import type { TransferDetailView, TransferView } from "@/lib/transfers/transfer.view";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+type Where = Pick<WorkspaceContext, "workspaceId">;
+
+interface Row {
+  id: string;
+  status: TransferStatus;
+  asked: boolean;
+  code: string | null;
+  detail: string | null;
+  credits: number;
+  note: string;
+  seqno: string;
+  gateway_account_id: string;
+  customer_id: string;
+  username: string;
+  customer_name: string;
+  execute_at: Date;
+  balance_before: number | null;
+  balance_after: number | null;
+  attempts: number;
+  created_by_id: string | null;
+  created_by_name: string;
+  created_at: Date;
+  approved_by_name: string | null;
+  resolved_by_name: string | null;
+  resolution: string | null;
+  settled_at: Date | null;
+}
+
+const COLUMNS = `t.id, t.status::text AS status, t.code, t.detail, t.credits, t.note, t.seqno, t.gateway_account_id, t.customer_id, c.username,
+  c.name AS customer_name, t.execute_at, t.balance_before, t.balance_after, t.attempts, t.created_by_id, t.created_by_name, t.created_at,
+  t.approved_by_name, t.resolved_by_name, t.resolution, t.settled_at,
+  EXISTS (SELECT FROM transfer_attempt x WHERE x.transfer_id = t.id AND x.outcome = 'unknown') AS asked`;
+
+export interface TransferFilter {
+  limit: number;
+  cursor?: string;
+  status?: TransferStatus;
+  /** Username or id. */
+  customer?: string;
+}
+
+/** Newest first, paged by (created_at, id). */
+export async function listTransfers(ctx: Where, filter: TransferFilter): Promise<{ data: TransferView[]; nextCursor: string | null }> {
+  const [at, id] = readCursor(filter.cursor);
+  const rows = await inWorkspace(ctx.workspaceId, async (tx) => {
+    const found = await asSqlRunner(tx).query<Row>(
+      `SELECT ${COLUMNS} FROM transfer t JOIN customer c ON c.id = t.customer_id
+       WHERE t.workspace_id = $1::uuid AND ($2::text = '' OR t.status::text = $2::text) AND ($3::text = '' OR c.username = $3::text OR c.id::text = $3::text)
+         AND ($4::text = '' OR (t.created_at, t.id) < (nullif($4::text, '')::timestamptz, nullif($5::text, '')::uuid))
+       ORDER BY t.created_at DESC, t.id DESC LIMIT $6::int`,
+      [ctx.workspaceId, filter.status ?? "", filter.customer ?? "", at, id, filter.limit + 1],
+    );
+    return found.rows;
+  });
+  const page = rows.slice(0, filter.limit);
+  const last = page.at(-1);
+  return { data: page.map(toView), nextCursor: rows.length > filter.limit && last ? `${last.created_at.toISOString()}_${last.id}` : null };
+}
+
+/** What waits for a person: unknown outcomes and approvals, oldest first. */
+export async function listOpenTransfers(ctx: Where): Promise<TransferView[]> {
+  const rows = await inWorkspace(ctx.workspaceId, (tx) =>
+    asSqlRunner(tx).query<Row>(
+      `SELECT ${COLUMNS} FROM transfer t JOIN customer c ON c.id = t.customer_id
+       WHERE t.workspace_id = $1::uuid AND t.status IN ('awaiting_approval', 'pending', 'sending', 'unresolved') ORDER BY t.created_at, t.id LIMIT 200`,
+      [ctx.workspaceId],
+    ),
+  );
+  return rows.rows.map(toView);
+}
+
+/** One transfer with every attempt. */
+export async function requireTransfer(ctx: Where, id: string): Promise<TransferDetailView> {
+  return inWorkspace(ctx.workspaceId, async (tx) => {
+    const client = asSqlRunner(tx);
+    const { rows } = await client.query<Row & { label: string }>(
+      `SELECT ${COLUMNS}, a.label FROM transfer t JOIN customer c ON c.id = t.customer_id JOIN gateway_account a ON a.id = t.gateway_account_id
+       WHERE t.id::text = $1::text AND t.workspace_id = $2::uuid`,
+      [id, ctx.workspaceId],
+    );
+    const row = rows[0];
+    if (!row) throw new AppError("not_found");
+    return { ...toView(row), accountLabel: row.label, attemptList: await attempts(client, row.id) };
+  });
+}
+
+/** The customer that a username or an id of the REST API names; a username in several accounts needs the account. */
+export async function findCustomer(
+  ctx: Where,
+  wanted: { customer: string; gatewayAccountId?: string },
+): Promise<{ id: string; username: string }> {
+  const { rows } = await inWorkspace(ctx.workspaceId, (tx) =>
+    asSqlRunner(tx).query<{ id: string; username: string }>(
+      `SELECT c.id, c.username FROM customer c JOIN gateway_account a ON a.id = c.gateway_account_id
+       WHERE c.workspace_id = $1::uuid AND c.archived_at IS NULL AND a.archived_at IS NULL AND (c.username = $2::text OR c.id::text = $2::text)
+         AND ($3::text = '' OR a.id::text = $3::text)
+       ORDER BY a.is_default DESC LIMIT 1`,
+      [ctx.workspaceId, wanted.customer, wanted.gatewayAccountId ?? ""],
+    ),
+  );
+  if (!rows[0])
+    throw new AppError("not_found", "There is no such customer in this workspace. Add it on the transfers page or with POST /customers.");
+  return rows[0];
+}
+
+async function attempts(client: SqlRunner, transferId: string): Promise<TransferDetailView["attemptList"]> {
+  const { rows } = await client.query<{
+    number: number;
+    started_at: Date;
+    finished_at: Date | null;
+    outcome: string | null;
+    code: string | null;
+    detail: string | null;
+    balance_before: number | null;
+    balance_after: number | null;
+  }>("SELECT * FROM transfer_attempt WHERE transfer_id = $1::uuid ORDER BY number", [transferId]);
+  return rows.map((row) => ({
+    number: row.number,
+    startedAt: row.started_at.toISOString(),
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    outcome: row.outcome,
+    code: row.code,
+    detail: row.detail,
+    balanceBefore: row.balance_before,
+    balanceAfter: row.balance_after,
+  }));
+}
+
+function toView(row: Row): TransferView {
+  return {
+    id: row.id,
+    status: row.status,
+    asking: row.status === "sending" && row.asked,
+    code: row.code,
+    detail: row.detail,
+    credits: Number(row.credits),
+    note: row.note,
+    seqno: row.seqno,
+    gatewayAccountId: row.gateway_account_id,
+    customer: { id: row.customer_id, username: row.username, name: row.customer_name },
+    undoUntil: row.status === "pending" ? row.execute_at.toISOString() : null,
+    nextTryAt: row.status === "sending" && row.asked ? row.execute_at.toISOString() : null,
+    balanceBefore: row.balance_before,
+    balanceAfter: row.balance_after,
+    attempts: row.attempts,
+    createdById: row.created_by_id,
+    createdByName: row.created_by_name,
+    createdAt: row.created_at.toISOString(),
+    approvedByName: row.approved_by_name,
+    resolvedByName: row.resolved_by_name,
+    resolution: row.resolution,
+    settledAt: row.settled_at?.toISOString() ?? null,
+  };
+}
+
+function readCursor(cursor: string | undefined): [string, string] {
+  if (!cursor) return ["", ""];
+  const match = /^(\d{4}-\d{2}-\d{2}T[\d:.]+Z)_([0-9a-f-]{36})$/.exec(cursor);
+  if (!match) throw new AppError("invalid", undefined, { cursor: "Use the nextCursor of the page before." });
+  return [match[1] as string, match[2] as string];
+}

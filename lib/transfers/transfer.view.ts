@@ -1,0 +1,60 @@
+import type { TransferStatus } from "@/lib/transfers/transfer.rules";
+
+export interface TransferAttemptView {
+  number: number;
+  startedAt: string;
+  finishedAt: string | null;
+  outcome: string | null;
+  code: string | null;
+  detail: string | null;
+  balanceBefore: number | null;
+  balanceAfter: number | null;
+}
+
+export interface TransferView {
+  id: string;
+  status: TransferStatus;
+  /** Asked, no answer that says, and asked again at `nextTryAt`. */
+  asking: boolean;
+  code: string | null;
+  detail: string | null;
+  credits: number;
+  note: string;
+  seqno: string;
+  gatewayAccountId: string;
+  customer: { id: string; username: string; name: string };
+  /** Until when it can be taken back; null when it no longer can. */
+  undoUntil: string | null;
+  nextTryAt: string | null;
+  balanceBefore: number | null;
+  balanceAfter: number | null;
+  attempts: number;
+  createdById: string | null;
+  createdByName: string;
+  createdAt: string;
+  approvedByName: string | null;
+  resolvedByName: string | null;
+  resolution: string | null;
+  settledAt: string | null;
+}
+
+export interface TransferDetailView extends TransferView {
+  accountLabel: string;
+  attemptList: TransferAttemptView[];
+}
+
+/** What `/api/v1/transfers` answers. */
+export interface TransferApiView {
+  id: string;
+  status: "pending" | "succeeded" | "refused" | "unresolved" | "canceled";
+  awaitingApproval: boolean;
+  code: string | null;
+  detail: string | null;
+  customer: string;
+  credits: number;
+  note: string;
+  balanceBefore: number | null;
+  balanceAfter: number | null;
+  createdAt: string;
+  settledAt: string | null;
+}

@@ -1,0 +1,289 @@
+import { messageSeqno } from "@/lib/messages/message.rules";
+import type { GatewayClient } from "@/lib/platform/gateway/client";
+import type { GatewayResult } from "@/lib/platform/gateway/result";
+import {
+  type Claim,
+  type ClaimedMessage,
+  type Claimer,
+  claimDue,
+  claimFresh,
+  listSendingCampaigns,
+  reservePace,
+  type SendingCampaign,
+} from "@/lib/sending/claim-messages";
+import { outgoingRequest } from "@/lib/sending/outgoing.rules";
+import type { Outcome } from "@/lib/sending/record-outcomes";
+import { releaseMessages } from "@/lib/sending/recover-claims";
+import { alarmUnreachable, clientFor, resolveUnreachable, type SendingAccount } from "@/lib/sending/sending-accounts";
+import { claimDueBatch, recordBatch, storeBatches, type UntrackedBatch } from "@/lib/sending/untracked-batches";
+
+/** What a sender needs of its worker. */
+export interface SenderHost {
+  claimer: Claimer;
+  pauses: readonly number[];
+  /** False when the lease may have run out (a suspended machine): no call is made until it is renewed (S16). */
+  leaseHolds(): boolean;
+  ownsClaim(claimId: number): boolean;
+  claimed(claim: Claim): void;
+  settled(claimId: number, count: number): void;
+  record(outcome: Outcome): void;
+  mayClaim(): boolean;
+  databaseNow(): number;
+  onError(error: unknown): void;
+}
+
+const MOST_CLAIMED = 1000;
+/** Calls in a row that reached nobody before the breaker opens, and for how long (S7). */
+const BREAKER_AFTER = 5;
+const BREAKER_MS = 15_000;
+
+type Call = { claim: Claim; message: ClaimedMessage } | { batch: UntrackedBatch };
+
+/** Sends for one gateway account: keeps a short queue of claimed messages and `maxConnections` calls under way. */
+export class AccountSender {
+  readonly #client: GatewayClient;
+  readonly #queue: Call[] = [];
+  readonly #cursors = new Map<string, number>();
+  #underWay = 0;
+  #claiming = false;
+  #turn = 0;
+  #unreachable = 0;
+  #closedUntil = 0;
+  #stopped = false;
+  #refused = false;
+  #idle: (() => void)[] = [];
+
+  constructor(
+    readonly account: SendingAccount,
+    readonly host: SenderHost,
+  ) {
+    this.#client = clientFor(account);
+  }
+
+  get busy(): boolean {
+    return this.#underWay > 0 || this.#queue.length > 0 || this.#claiming;
+  }
+
+  get underWay(): number {
+    return this.#underWay;
+  }
+
+  /** Looks for work; called on every tick and whenever the queue runs low. */
+  wake(): void {
+    if (this.#stopped || this.#claiming || this.#refused || !this.host.mayClaim() || performance.now() < this.#closedUntil) return;
+    const low = Math.max(this.account.maxConnections * 2, 16);
+    if (this.#queue.length >= low) return;
+    this.#claiming = true;
+    this.#claim(Math.min(MOST_CLAIMED, Math.max(low * 4, 100)))
+      .then((count) => {
+        this.#claiming = false;
+        this.#pump();
+        if (count > 0) this.wake();
+      })
+      .catch((error) => {
+        this.#claiming = false;
+        this.host.onError(error);
+        this.#checkIdle();
+      });
+  }
+
+  /** After a pause of the account or a new password: starts afresh. */
+  reopen(): void {
+    this.#refused = false;
+    this.#unreachable = 0;
+    this.#closedUntil = 0;
+  }
+
+  /** Claims nothing more, gives back what is queued, waits for the calls under way. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#giveBack();
+    while (this.busy) await new Promise<void>((resolve) => this.#idle.push(resolve));
+    await this.#giveBack();
+    await this.#client.close().catch(() => undefined);
+  }
+
+  async #claim(limit: number): Promise<number> {
+    const accountLimit = await this.#allowed("gateway_account", this.account.id, this.account.maxPerSecond, limit);
+    if (accountLimit === 0) return 0;
+    let count = 0;
+    for (const claim of await claimDue(this.host.claimer, this.account.id, accountLimit)) count += this.#enqueue(claim);
+    const batch = await claimDueBatch(this.host.claimer, this.account.id);
+    if (batch) {
+      this.host.claimed({
+        claimId: batch.claimId,
+        campaign: batch.campaign,
+        messages: batch.messageIds.map((id) => ({ id })) as ClaimedMessage[],
+      });
+      this.#queue.push({ batch });
+      count += 1;
+    }
+    const campaigns = await listSendingCampaigns(this.account.id);
+    // Campaigns take turns, so that a million recipients do not hold up a hundred.
+    for (let i = 0; i < campaigns.length && count < accountLimit; i += 1) {
+      const campaign = campaigns[(this.#turn + i) % campaigns.length] as SendingCampaign;
+      count += await this.#claimFrom(campaign, Math.max(1, Math.ceil((accountLimit - count) / (campaigns.length - i))));
+    }
+    this.#turn += 1;
+    return count;
+  }
+
+  async #claimFrom(campaign: SendingCampaign, limit: number): Promise<number> {
+    const allowed = await this.#allowed("campaign", campaign.id, campaign.maxPerSecond, limit);
+    if (allowed === 0) return 0;
+    const after = this.#cursors.get(campaign.id) ?? 0;
+    const claim = await claimFresh(this.host.claimer, campaign, after, allowed);
+    if (!claim) {
+      // Whatever was given back stands behind the cursor: look from the start next time.
+      this.#cursors.delete(campaign.id);
+      return 0;
+    }
+    const last = claim.messages.at(-1);
+    if (last) this.#cursors.set(campaign.id, last.id);
+    if (campaign.tracked) return this.#enqueue(claim);
+    this.host.claimed(claim);
+    const size = Math.max(1, Math.min(this.account.bulkBatchSize, 1000));
+    for (const batch of await storeBatches(claim, size)) this.#queue.push({ batch });
+    this.#pump();
+    return claim.messages.length;
+  }
+
+  async #allowed(table: "campaign" | "gateway_account", id: string, perSecond: number | null, limit: number): Promise<number> {
+    if (perSecond === null) return limit;
+    const count = Math.max(1, Math.min(limit, Math.ceil(perSecond / 4)));
+    return reservePace(table, id, perSecond, count);
+  }
+
+  #enqueue(claim: Claim): number {
+    if (claim.messages.length === 0) return 0;
+    this.host.claimed(claim);
+    for (const message of claim.messages) this.#queue.push({ claim, message });
+    this.#pump();
+    return claim.messages.length;
+  }
+
+  #pump(): void {
+    while (this.#underWay < this.account.maxConnections && this.#queue.length > 0 && !this.#refused && this.host.leaseHolds()) {
+      if (performance.now() < this.#closedUntil) return;
+      const call = this.#queue.shift() as Call;
+      const claimId = "batch" in call ? call.batch.claimId : call.claim.claimId;
+      if (!this.host.ownsClaim(claimId)) continue;
+      this.#underWay += 1;
+      void ("batch" in call ? this.#sendBatch(call.batch) : this.#send(call.claim, call.message)).finally(() => {
+        this.#underWay -= 1;
+        this.#pump();
+        this.wake();
+        this.#checkIdle();
+      });
+    }
+    this.#checkIdle();
+  }
+
+  async #send(claim: Claim, message: ClaimedMessage): Promise<void> {
+    const { campaign } = claim;
+    const seqno = messageSeqno(campaign.seqnoPrefix, message.seqnoRound, message.id);
+    const content =
+      message.text === null || campaign.message.kind === "binary" ? campaign.message : { ...campaign.message, text: message.text };
+    const request = outgoingRequest(content, {
+      mobile: message.phone,
+      sender: campaign.sender,
+      seqno,
+      tracked: true,
+      unicodePage: this.account.unicodePage,
+    });
+    const startedAt = this.host.databaseNow();
+    const result = await this.#client.send(request.page, request.parameters);
+    this.#watch(result);
+    this.host.record({
+      workspaceId: campaign.workspaceId,
+      gatewayAccountId: campaign.gatewayAccountId,
+      campaignId: campaign.id,
+      messageId: message.id,
+      claimId: claim.claimId,
+      attempt: message.attempts,
+      seqno,
+      hadUnknown: message.hadUnknown,
+      firstAttemptAt: new Date(message.firstAttemptAt).getTime(),
+      startedAt,
+      finishedAt: this.host.databaseNow(),
+      outcome: result.outcome,
+      code: result.code,
+      gatewayMessageId: result.gatewayMessageId,
+      detail: describe(result),
+    });
+  }
+
+  async #sendBatch(batch: UntrackedBatch): Promise<void> {
+    const { campaign } = batch;
+    const request = outgoingRequest(campaign.message, {
+      mobile: batch.phones.join(","),
+      sender: campaign.sender,
+      seqno: batch.seqno,
+      tracked: false,
+      unicodePage: false,
+    });
+    const startedAt = this.host.databaseNow();
+    const result = await this.#client.send(request.page, request.parameters);
+    this.#watch(result);
+    const finishedAt = this.host.databaseNow();
+    await recordBatch(
+      batch,
+      { outcome: result.outcome, code: result.code, detail: describe(result), startedAt, finishedAt },
+      this.host.pauses,
+    ).catch(this.host.onError);
+    this.host.settled(batch.claimId, batch.messageIds.length);
+  }
+
+  /** 1702 and 1704 stop this account at once: at most the calls under way follow. Five calls that reached nobody open the breaker. */
+  #watch(result: GatewayResult): void {
+    if (result.outcome === "refused" && (result.code === "1702" || result.code === "1704")) {
+      this.#refused = true;
+      void this.#giveBack();
+      return;
+    }
+    if (result.outcome !== "notSent") {
+      if (this.#unreachable >= BREAKER_AFTER) void resolveUnreachable(this.account).catch(this.host.onError);
+      this.#unreachable = 0;
+      return;
+    }
+    this.#unreachable += 1;
+    if (this.#unreachable >= BREAKER_AFTER) {
+      this.#closedUntil = performance.now() + BREAKER_MS;
+      void this.#giveBack();
+      void alarmUnreachable(this.account, result.detail).catch(this.host.onError);
+    }
+  }
+
+  /** Queued messages were claimed and never called: they go back. Batches keep their members; their claim runs out or is recovered. */
+  async #giveBack(): Promise<void> {
+    const byClaim = new Map<number, { campaignId: string; ids: number[] }>();
+    const batches: UntrackedBatch[] = [];
+    for (const call of this.#queue.splice(0)) {
+      if ("batch" in call) batches.push(call.batch);
+      else {
+        const entry = byClaim.get(call.claim.claimId) ?? { campaignId: call.claim.campaign.id, ids: [] };
+        entry.ids.push(call.message.id);
+        byClaim.set(call.claim.claimId, entry);
+      }
+    }
+    for (const [claimId, { campaignId, ids }] of byClaim) {
+      await releaseMessages(campaignId, claimId, ids).catch(this.host.onError);
+      this.host.settled(claimId, ids.length);
+    }
+    for (const batch of batches) {
+      const now = this.host.databaseNow();
+      const unsent = { outcome: "notSent" as const, code: null, detail: "Given back before the call.", startedAt: now, finishedAt: now };
+      await recordBatch(batch, unsent, this.host.pauses).catch(this.host.onError);
+      this.host.settled(batch.claimId, batch.messageIds.length);
+    }
+  }
+
+  #checkIdle(): void {
+    if (this.busy) return;
+    for (const resolve of this.#idle.splice(0)) resolve();
+  }
+}
+
+function describe(result: GatewayResult): string {
+  return result.outcome === "accepted" || result.body === "" ? result.detail : `${result.detail} Answer: ${result.body.slice(0, 200)}`;
+}

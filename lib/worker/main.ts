@@ -1,0 +1,47 @@
+import { checkDueBalances } from "@/lib/gateway-accounts/check-due-balances";
+import { runNextImport } from "@/lib/imports/run-next-import";
+import { environment } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
+import { openDatabase } from "@/lib/platform/open-database";
+import { executeDueTransfers } from "@/lib/transfers/execute-due-transfers";
+import { Worker } from "@/lib/worker/worker";
+
+/** The sending program. `RETRY_SECONDS` shortens the pauses before an unknown outcome is asked for again: for tests. */
+async function main(): Promise<void> {
+  const env = environment();
+  const database = await openDatabase();
+  const pauses = process.env.RETRY_SECONDS?.split(",").map(Number);
+  const worker: Worker = new Worker({
+    dataDir: env.dataDir,
+    ...(pauses ? { pauses } : {}),
+    chores: {
+      imports: { everyMs: 500, run: runNextImport },
+      balances: { everyMs: 5000, run: checkDueBalances },
+      transfers: { everyMs: 500, run: () => executeDueTransfers(worker.id) },
+    },
+  });
+  await worker.start();
+  process.stdout.write("The worker runs.\n");
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    void worker
+      .stop()
+      .then(() => database.close())
+      .then(
+        () => process.exit(0),
+        (error) => {
+          log().error({ err: error }, "the worker did not stop cleanly");
+          process.exit(1);
+        },
+      );
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}
+
+main().catch((error) => {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,92 @@
+import { type FileHandle, mkdir, open, readdir, readFile, rename, unlink } from "node:fs/promises";
+import path from "node:path";
+import type { Outcome } from "@/lib/sending/record-outcomes";
+
+/**
+ * The gateway's replies on local disk before they are in Postgres, one JSON line each, append-only (S19). A killed worker's journal is read by the next
+ * worker in the same folder; repeating a line is harmless, for outcomes have natural keys. `sync` makes it durable against a crash of the machine too.
+ */
+export class OutcomeJournal {
+  #file: FileHandle | null = null;
+  #lines: string[] = [];
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(
+    readonly folder: string,
+    readonly workerId: string,
+  ) {}
+
+  get path(): string {
+    return path.join(this.folder, `${this.workerId}.jsonl`);
+  }
+
+  /** Adds a reply; lines of one turn of the event loop are written together. */
+  append(outcome: Outcome): void {
+    this.#lines.push(`${JSON.stringify(outcome)}\n`);
+    if (this.#lines.length === 1) setImmediate(() => void this.write());
+  }
+
+  /** Writes what is pending. With `sync`, answers only when the disk has it. */
+  write(sync = false): Promise<void> {
+    this.#writing = this.#writing.then(async () => {
+      const text = this.#lines.join("");
+      this.#lines = [];
+      if (text === "" && !sync) return;
+      this.#file ??= await this.#open();
+      if (text !== "") await this.#file.appendFile(text);
+      if (sync) await this.#file.datasync();
+    });
+    return this.#writing;
+  }
+
+  /** Everything in it is in Postgres now. */
+  async clear(): Promise<void> {
+    this.#writing = this.#writing.then(async () => {
+      if (this.#lines.length === 0) await this.#file?.truncate(0);
+    });
+    await this.#writing;
+  }
+
+  async close(): Promise<void> {
+    await this.write();
+    await this.#file?.close();
+    this.#file = null;
+    await unlink(this.path).catch(() => undefined);
+  }
+
+  async #open(): Promise<FileHandle> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    return open(this.path, "a", 0o600);
+  }
+}
+
+/** Reads the journals of workers that run no more; a torn last line is skipped. `settle` stores the outcomes; only then a file is removed. */
+export async function replayJournals(
+  folder: string,
+  isRunning: (workerId: string) => boolean,
+  settle: (outcomes: Outcome[]) => Promise<void>,
+): Promise<number> {
+  const names = await readdir(folder).catch(() => [] as string[]);
+  let replayed = 0;
+  for (const name of names) {
+    const workerId = name.replace(/\.jsonl(\.taken)?$/, "");
+    if (workerId === name || isRunning(workerId)) continue;
+    const taken = path.join(folder, `${workerId}.jsonl.taken`);
+    if (!name.endsWith(".taken")) await rename(path.join(folder, name), taken).catch(() => undefined);
+    const outcomes = parseLines(await readFile(taken, "utf8").catch(() => ""));
+    for (let at = 0; at < outcomes.length; at += 1000) await settle(outcomes.slice(at, at + 1000));
+    await unlink(taken).catch(() => undefined);
+    replayed += outcomes.length;
+  }
+  return replayed;
+}
+
+function parseLines(text: string): Outcome[] {
+  return text.split("\n").flatMap((line) => {
+    try {
+      return line === "" ? [] : [JSON.parse(line) as Outcome];
+    } catch {
+      return [];
+    }
+  });
+}

@@ -1,0 +1,232 @@
+import { randomUUID } from "node:crypto";
+import { readlinkSync } from "node:fs";
+import { hostname } from "node:os";
+import path from "node:path";
+import { sweepWaitingReports } from "@/lib/delivery-reports/apply-reports";
+import { CALL_TIMEOUT_MS, CONNECT_TIMEOUT_MS } from "@/lib/platform/gateway/client";
+import { log } from "@/lib/platform/log";
+import type { Claim } from "@/lib/sending/claim-messages";
+import { finishCampaigns, settleCanceled, startDueCampaigns } from "@/lib/sending/move-campaigns";
+import { ASK_AGAIN_SECONDS } from "@/lib/sending/outcome.rules";
+import { type Outcome, recordOutcomes } from "@/lib/sending/record-outcomes";
+import { dropClaims, expireLeases, recoverClaims, renewLeases } from "@/lib/sending/recover-claims";
+import { listSendingAccounts } from "@/lib/sending/sending-accounts";
+import { databaseClockOffset, listWorkersOn, registerWorker, signOffWorker, tidy, touchWorker } from "@/lib/sending/worker-row";
+import { AccountSender, type SenderHost } from "@/lib/worker/account-sender";
+import { OutcomeBuffer } from "@/lib/worker/outcome-buffer";
+import { OutcomeJournal, replayJournals } from "@/lib/worker/outcome-journal";
+
+/** A lease is at least three times as long as the longest call, so that it cannot run out under one (S16). */
+export const LEASE_SECONDS = Math.ceil((3 * (CALL_TIMEOUT_MS + CONNECT_TIMEOUT_MS)) / 1000);
+const RENEW_MS = 10_000;
+const TICK_MS = 100;
+
+export interface WorkerOptions {
+  /** Folder of the journals; the same for all workers of one machine. */
+  dataDir: string;
+  /** Seconds between asking again for an unknown outcome. */
+  pauses?: readonly number[];
+  /** Other timed work of the product (imports, transfers, balances), each run in a loop of its own until it answers that nothing was there. */
+  chores?: Record<string, { everyMs: number; run: () => Promise<unknown> }>;
+}
+
+/** The sending program: any number of these may run against one database. */
+export class Worker {
+  readonly id = randomUUID();
+  readonly #host = processSpace();
+  readonly #log = log().child({ program: "worker", worker: this.id.slice(0, 8) });
+  readonly #senders = new Map<string, AccountSender>();
+  readonly #claims = new Map<number, number>();
+  readonly #timers: NodeJS.Timeout[] = [];
+  readonly #chores: Promise<void>[] = [];
+  readonly #buffer: OutcomeBuffer;
+  readonly #journal: OutcomeJournal;
+  #renewedAt = performance.now();
+  #offset = 0;
+  #stopping = false;
+  #sent = 0;
+  #ticking: Promise<void> = Promise.resolve();
+
+  constructor(readonly options: WorkerOptions) {
+    this.#journal = new OutcomeJournal(path.join(options.dataDir, "journal"), this.id);
+    this.#buffer = new OutcomeBuffer({
+      journal: this.#journal,
+      pauses: this.pauses,
+      onError: (error) => this.#log.error({ err: error }, "outcomes could not be stored; they are kept and tried again"),
+      onStored: (outcomes) => this.#stored(outcomes),
+    });
+  }
+
+  get pauses(): readonly number[] {
+    return this.options.pauses ?? ASK_AGAIN_SECONDS;
+  }
+
+  async start(): Promise<void> {
+    await registerWorker(this.id, this.#host, process.pid);
+    this.#offset = await databaseClockOffset();
+    await this.#takeOverFromTheDead();
+    this.#timers.push(setInterval(() => this.#tick(), TICK_MS));
+    this.#timers.push(setInterval(() => void this.#renew(), RENEW_MS));
+    this.#loop("campaigns", 250, async () => {
+      await startDueCampaigns();
+      await finishCampaigns();
+      await settleCanceled();
+    });
+    this.#loop("recovery", 1000, async () => {
+      await recoverClaims();
+      await sweepWaitingReports();
+    });
+    this.#loop("tidy", 60_000, tidy);
+    for (const [name, chore] of Object.entries(this.options.chores ?? {})) this.#loop(name, chore.everyMs, chore.run);
+    this.#log.info("worker started");
+  }
+
+  /** Claims nothing more, lets the calls under way finish, stores their outcomes, gives its claims back (S18). */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    for (const timer of this.#timers) clearInterval(timer);
+    await this.#ticking;
+    await Promise.all([...this.#senders.values()].map((sender) => sender.stop()));
+    await this.#buffer.flush();
+    await Promise.all(this.#chores);
+    if (this.#buffer.size === 0) {
+      await this.#journal.close();
+      await expireLeases([this.id]);
+      await recoverClaims();
+      await signOffWorker(this.id);
+    }
+    this.#log.info({ sent: this.#sent }, "worker stopped");
+  }
+
+  #tick(): void {
+    if (this.#stopping) return;
+    this.#ticking = this.#ticking
+      .then(() => this.#lookForWork())
+      .catch((error) => this.#log.warn({ err: error }, "the database could not be asked for work"));
+  }
+
+  async #lookForWork(): Promise<void> {
+    if (this.#stopping || this.#buffer.databaseDown) return;
+    const accounts = await listSendingAccounts();
+    for (const account of accounts) {
+      const known = this.#senders.get(account.id);
+      if (known && JSON.stringify(known.account) === JSON.stringify(account)) known.wake();
+      else if (!known?.busy) {
+        if (known) void known.stop();
+        const sender = new AccountSender(account, this.#senderHost());
+        this.#senders.set(account.id, sender);
+        sender.wake();
+      }
+    }
+    for (const [id, sender] of this.#senders) {
+      if (accounts.some((account) => account.id === id) || sender.busy) continue;
+      this.#senders.delete(id);
+      await sender.stop();
+    }
+  }
+
+  #senderHost(): SenderHost {
+    return {
+      claimer: { workerId: this.id, leaseSeconds: LEASE_SECONDS },
+      pauses: this.pauses,
+      leaseHolds: () => performance.now() - this.#renewedAt < LEASE_SECONDS * 1000 - CALL_TIMEOUT_MS - CONNECT_TIMEOUT_MS,
+      ownsClaim: (claimId) => this.#claims.has(claimId),
+      claimed: (claim: Claim) => this.#claims.set(claim.claimId, claim.messages.length),
+      settled: (claimId, count) => this.#settle(claimId, count),
+      record: (outcome) => this.#buffer.add(outcome),
+      mayClaim: () => !this.#stopping && !this.#buffer.databaseDown && this.#buffer.size < 5000,
+      databaseNow: () => Date.now() + this.#offset,
+      onError: (error) => this.#log.error({ err: error }, "a claim could not be worked on"),
+    };
+  }
+
+  #stored(outcomes: Outcome[]): void {
+    this.#sent += outcomes.length;
+    const counts = new Map<number, number>();
+    for (const outcome of outcomes) counts.set(outcome.claimId, (counts.get(outcome.claimId) ?? 0) + 1);
+    for (const [claimId, count] of counts) this.#settle(claimId, count);
+  }
+
+  #settled: number[] = [];
+
+  #settle(claimId: number, count: number): void {
+    const left = (this.#claims.get(claimId) ?? 0) - count;
+    if (left > 0) {
+      this.#claims.set(claimId, left);
+      return;
+    }
+    this.#claims.delete(claimId);
+    this.#settled.push(claimId);
+    if (this.#settled.length === 1)
+      setImmediate(() => void dropClaims(this.#settled.splice(0)).catch((error) => this.#log.warn({ err: error }, "claims not dropped")));
+  }
+
+  async #renew(): Promise<void> {
+    const asked = performance.now();
+    const held = [...this.#claims.keys()];
+    try {
+      const own = await renewLeases(this.id, LEASE_SECONDS);
+      this.#renewedAt = asked;
+      this.#offset = await databaseClockOffset();
+      // A claim that another worker took over while this one slept is not ours any more; its messages are dropped, replies still count.
+      for (const claimId of held) if (!own.has(claimId)) this.#claims.delete(claimId);
+      await touchWorker(this.id, {
+        sent: this.#sent,
+        underWay: [...this.#senders.values()].reduce((sum, sender) => sum + sender.underWay, 0),
+      });
+    } catch (error) {
+      this.#log.warn({ err: error }, "the leases could not be renewed");
+    }
+  }
+
+  async #takeOverFromTheDead(): Promise<void> {
+    const others = await listWorkersOn(this.#host);
+    const dead = others.filter((other) => other.id !== this.id && !processRuns(other.pid)).map((other) => other.id);
+    const running = new Set(others.filter((other) => !dead.includes(other.id)).map((other) => other.id));
+    const replayed = await replayJournals(
+      path.join(this.options.dataDir, "journal"),
+      (id) => running.has(id),
+      (outcomes) => recordOutcomes(outcomes, this.pauses),
+    );
+    await expireLeases(dead);
+    for (const id of dead) await signOffWorker(id);
+    if (dead.length > 0) this.#log.warn({ dead: dead.length, replayed }, "took over from workers that ended without a word");
+  }
+
+  #loop(name: string, everyMs: number, run: () => Promise<unknown>): void {
+    let running = false;
+    this.#timers.push(
+      setInterval(() => {
+        if (running || this.#stopping) return;
+        running = true;
+        const turn = run()
+          .catch((error) => this.#log.error({ err: error, chore: name }, "a chore failed; it is tried again"))
+          .then(() => {
+            running = false;
+            this.#chores.splice(this.#chores.indexOf(turn), 1);
+          });
+        this.#chores.push(turn);
+      }, everyMs),
+    );
+  }
+}
+
+/** Names the space in which a pid means one process: the machine's boot and the pid namespace. */
+function processSpace(): string {
+  let space = "";
+  try {
+    space = readlinkSync("/proc/self/ns/pid");
+  } catch {
+    space = process.platform;
+  }
+  return `${hostname()} ${space}`;
+}
+
+function processRuns(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as { code?: string }).code === "EPERM";
+  }
+}

@@ -1,0 +1,25 @@
+import type { Role } from "@/lib/workspaces/permissions.rules";
+
+/** Who acts: a person in the browser, a program with an API key, or the product itself (worker, demo, operator). */
+export interface Actor {
+  kind: "member" | "apiKey" | "system";
+  /** Member id, API key id, or a word such as `worker`. */
+  id: string;
+  userId?: string;
+  name: string;
+  role: Role;
+}
+
+/** Stands first in every verb and query: the workspace that it is confined to, and who asks. */
+export interface WorkspaceContext {
+  workspaceId: string;
+  workspaceSlug: string;
+  actor: Actor;
+  requestId: string;
+  ip?: string;
+  /** The sign-in that asks; absent for API keys and programs. */
+  sessionId?: string;
+}
+
+/** What an action's verb receives: the same. */
+export type ActionContext = WorkspaceContext;

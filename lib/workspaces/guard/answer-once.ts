@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { AppError } from "@/lib/core/app-error";
+import { sql } from "@/lib/platform/db/sql";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+const WAIT_MS = 60_000;
+
+interface Kept {
+  body_hash: Buffer;
+  status: number | null;
+  response: { contentType: string | null; body: string | null } | null;
+}
+
+/**
+ * `Idempotency-Key`: whoever inserts the row does the work, everybody else waits for that row's answer and repeats it, for 24 hours.
+ * Every answer of the verb is kept, defects too: after one we cannot know what was done, and must not do it twice.
+ */
+export async function answerOnce(
+  ctx: WorkspaceContext,
+  request: Request,
+  key: string,
+  body: Uint8Array | null,
+  answer: () => Promise<Response>,
+): Promise<Response> {
+  if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
+    throw new AppError("invalid", "Idempotency-Key must be 1 to 200 visible ASCII characters.", {
+      "Idempotency-Key": "1 to 200 visible ASCII characters.",
+    });
+  }
+  const row = [ctx.workspaceId, scopeOf(ctx, request), key] as const;
+  const hash = bodyHash(request, body);
+  const deadline = Date.now() + WAIT_MS;
+  for (let wait = 15; ; wait = Math.min(wait * 1.5, 250)) {
+    if (await takeRow(row, hash)) return keepAnswer(row, await answer());
+    const kept = await sql.first<Kept>(
+      "SELECT body_hash, status, response FROM idempotency_key WHERE workspace_id = $1 AND scope = $2 AND key = $3",
+      row,
+    );
+    if (kept !== null && !kept.body_hash.equals(hash)) throw new AppError("idempotency_mismatch");
+    if (kept?.status != null) return repeatAnswer(kept.status, kept.response);
+    if (Date.now() > deadline) {
+      throw new AppError(
+        "conflict",
+        "The first request with this Idempotency-Key has not been answered. See whether it was done before using a new key.",
+      );
+    }
+    await pause(wait);
+  }
+}
+
+/** One key of ours for each API key and operation, so that two programs never share answers. */
+function scopeOf(ctx: WorkspaceContext, request: Request): string {
+  return `${ctx.actor.id} ${request.method} ${new URL(request.url).pathname}`;
+}
+
+/** A streamed body is not read twice: its length and type stand for it. */
+function bodyHash(request: Request, body: Uint8Array | null): Buffer {
+  const { headers } = request;
+  const stand = body ?? `${headers.get("content-length")} ${headers.get("content-type")}`;
+  return createHash("sha256").update(new URL(request.url).search).update("\n").update(stand).digest();
+}
+
+async function takeRow(row: readonly [string, string, string], hash: Buffer): Promise<boolean> {
+  const taken = await sql.execute(
+    `INSERT INTO idempotency_key AS k (workspace_id, scope, key, body_hash) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (workspace_id, scope, key) DO UPDATE SET body_hash = excluded.body_hash, status = NULL, response = NULL, created_at = now()
+     WHERE k.created_at < now() - interval '24 hours'`,
+    [...row, hash],
+  );
+  return taken === 1;
+}
+
+async function keepAnswer(row: readonly [string, string, string], answer: Response): Promise<Response> {
+  const body = answer.body === null ? null : await answer.text();
+  const kept = { contentType: answer.headers.get("content-type"), body };
+  await sql.execute("UPDATE idempotency_key SET status = $4, response = $5 WHERE workspace_id = $1 AND scope = $2 AND key = $3", [
+    ...row,
+    answer.status,
+    JSON.stringify(kept),
+  ]);
+  return new Response(body, { status: answer.status, headers: answer.headers });
+}
+
+function repeatAnswer(status: number, kept: Kept["response"]): Response {
+  const headers = new Headers({ "idempotency-replayed": "true" });
+  if (kept?.contentType) headers.set("content-type", kept.contentType);
+  return new Response(kept?.body ?? null, { status, headers });
+}

@@ -1,0 +1,19 @@
+import { recordAuditSql } from "@/lib/audit/record-audit";
+import { AppError } from "@/lib/core/app-error";
+import { sql } from "@/lib/platform/db/sql";
+import { log } from "@/lib/platform/log";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+import { may, type Permission } from "@/lib/workspaces/permissions.rules";
+
+/**
+ * The one gate of pages, actions, routes and live events (RELIABILITY Z-1): what the table does not allow is refused, and the refusal
+ * stands in the audit log.
+ */
+export async function authorize(ctx: WorkspaceContext, permission: Permission): Promise<void> {
+  if (may(ctx.actor.role, permission)) return;
+  const fact = { action: "access.refused", entity: "permission", entityId: permission, result: "refused" as const };
+  await recordAuditSql({ query: sql.query }, ctx, fact).catch((error: unknown) => {
+    log().error({ err: error, requestId: ctx.requestId }, "a refusal could not be written to the audit log");
+  });
+  throw new AppError("forbidden");
+}

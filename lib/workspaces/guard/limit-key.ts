@@ -1,0 +1,43 @@
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { AppError } from "@/lib/core/app-error";
+import { sql } from "@/lib/platform/db/sql";
+
+/** Calls that one key may make in a minute, over all web processes. */
+export const CALLS_PER_MINUTE = 1_200;
+
+const shared = globalThis as { canangKeyLimiter?: { pool: unknown; limiter: RateLimiterPostgres } };
+
+/** Counts one call of a key. Answers the RateLimit headers, or refuses with 429 and Retry-After. */
+export async function limitKey(keyId: string): Promise<Headers> {
+  try {
+    return rateHeaders(await limiter().consume(keyId));
+  } catch (spent) {
+    if (!(spent instanceof RateLimiterRes)) throw spent;
+    const retryAfter = Math.max(1, Math.ceil(spent.msBeforeNext / 1000));
+    const message = `This key made more than ${CALLS_PER_MINUTE.toLocaleString("en")} calls in a minute. Try again in ${retryAfter} s.`;
+    throw new AppError("too_many_requests", message, undefined, { retryAfter, headers: rateHeaders(spent) });
+  }
+}
+
+function rateHeaders(result: RateLimiterRes): Headers {
+  return new Headers({
+    "ratelimit-limit": String(CALLS_PER_MINUTE),
+    "ratelimit-remaining": String(result.remainingPoints),
+    "ratelimit-reset": String(Math.ceil(result.msBeforeNext / 1000)),
+  });
+}
+
+function limiter(): RateLimiterPostgres {
+  const pool = sql.pool();
+  if (shared.canangKeyLimiter?.pool !== pool) {
+    const options = { storeClient: pool, storeType: "pool", tableName: "rate_limit", tableCreated: true, keyPrefix: "api" };
+    const limiter = new RateLimiterPostgres({
+      ...options,
+      points: CALLS_PER_MINUTE,
+      duration: 60,
+      inMemoryBlockOnConsumed: CALLS_PER_MINUTE + 1,
+    });
+    shared.canangKeyLimiter = { pool, limiter };
+  }
+  return shared.canangKeyLimiter.limiter;
+}

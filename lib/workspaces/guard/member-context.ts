@@ -1,0 +1,54 @@
+import { cache } from "react";
+import { AppError } from "@/lib/core/app-error";
+import { readSession } from "@/lib/platform/auth/read-session";
+import { sql } from "@/lib/platform/db/sql";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+import type { RequestFacts } from "@/lib/workspaces/guard/request-facts";
+import type { Role } from "@/lib/workspaces/permissions.rules";
+
+/** The workspace as every page of it knows it. */
+export interface WorkspaceFacts {
+  id: string;
+  slug: string;
+  name: string;
+  defaultCountry: string;
+  timeZone: string;
+  demo: boolean;
+}
+
+export interface Membership {
+  workspace: WorkspaceFacts;
+  memberId: string;
+  role: Role;
+}
+
+/** The membership of a login in a workspace. A workspace that does not exist and one of other people answer alike: null. */
+export const findMembership = cache(async (slug: string, userId: string): Promise<Membership | null> => {
+  const row = await sql.first<WorkspaceFacts & { memberId: string; role: Role }>(
+    `SELECT w.id, w.slug, w.name, w.default_country AS "defaultCountry", w.time_zone AS "timeZone", w.demo, m.id AS "memberId", m.role
+     FROM workspace w JOIN member m ON m.workspace_id = w.id
+     WHERE w.slug = $1 AND m.user_id = $2 AND m.disabled_at IS NULL`,
+    [slug, userId],
+  );
+  if (row === null) return null;
+  const { memberId, role, ...workspace } = row;
+  return { workspace, memberId, role };
+});
+
+/** Who asks, in which workspace: 401 without a living sign-in, 404 for a workspace that is not theirs. */
+export async function memberContext(slug: string, facts: RequestFacts): Promise<{ ctx: WorkspaceContext; workspace: WorkspaceFacts }> {
+  const session = await readSession(facts.sessionToken);
+  if (session === null) throw new AppError("unauthenticated", "You are signed out. Sign in again to continue.");
+  const membership = await findMembership(slug, session.userId);
+  if (membership === null) throw new AppError("not_found");
+  const { workspace, memberId, role } = membership;
+  const ctx: WorkspaceContext = {
+    workspaceId: workspace.id,
+    workspaceSlug: workspace.slug,
+    actor: { kind: "member", id: memberId, userId: session.userId, name: session.name, role },
+    requestId: facts.requestId,
+    sessionId: session.sessionId,
+    ...(facts.ip === undefined ? {} : { ip: facts.ip }),
+  };
+  return { ctx, workspace };
+}

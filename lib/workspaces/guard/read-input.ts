@@ -1,0 +1,54 @@
+import { AppError } from "@/lib/core/app-error";
+
+export const DEFAULT_MAX_BYTES = 1024 * 1024;
+
+/** Query parameters as an object of strings; one that is repeated becomes an array. */
+export function readQuery(url: string): Record<string, string | string[]> {
+  const query: Record<string, string | string[]> = {};
+  const params = new URL(url).searchParams;
+  for (const name of new Set(params.keys())) {
+    const values = params.getAll(name);
+    query[name] = values.length === 1 ? (values[0] ?? "") : values;
+  }
+  return query;
+}
+
+/** The whole body, cut off with 413 as soon as it is longer than allowed. */
+export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array> {
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = request.body?.getReader();
+  while (reader !== undefined) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.byteLength;
+    if (length > maxBytes) {
+      await reader.cancel();
+      throw tooLarge(maxBytes);
+    }
+    chunks.push(value);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The body as JSON. An empty body is an empty object. */
+export function parseJson(request: Request, body: Uint8Array): unknown {
+  if (body.byteLength === 0) return {};
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/([\w.+-]+\+)?json\b/i.test(type)) {
+    throw new AppError("unsupported_media_type", "Send the body as JSON, with Content-Type: application/json.");
+  }
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch {
+    throw new AppError("invalid", "The body is not valid JSON in UTF-8.");
+  }
+}
+
+function tooLarge(maxBytes: number): AppError {
+  return new AppError(
+    "too_large",
+    `The body is larger than ${Math.floor(maxBytes / 1024).toLocaleString("en")} KB. Send it in smaller pieces.`,
+  );
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from "node:crypto";
+import { clientAddress } from "@/lib/platform/auth/client-address";
+import { cookieName } from "@/lib/platform/auth/session-cookie";
+
+/** What the guards need of a request, whether it came to a page, an action or a route. */
+export interface RequestFacts {
+  requestId: string;
+  ip: string | undefined;
+  userAgent: string | undefined;
+  sessionToken: string | undefined;
+}
+
+interface HeaderReader {
+  get(name: string): string | null;
+}
+
+/** Reads them from the headers. The web program has overwritten whatever request id was sent. */
+export function requestFacts(headers: HeaderReader): RequestFacts {
+  const given = headers.get("x-request-id") ?? "";
+  return {
+    requestId: /^[\w-]{8,64}$/.test(given) ? given : randomUUID(),
+    ip: clientAddress(headers),
+    userAgent: headers
+      .get("user-agent")
+      ?.replace(/\p{Cc}/gu, " ")
+      .slice(0, 300),
+    sessionToken: readCookie(headers.get("cookie") ?? "", cookieName("session")),
+  };
+}
+
+function readCookie(header: string, name: string): string | undefined {
+  for (const pair of header.split(";")) {
+    const at = pair.indexOf("=");
+    if (at > 0 && pair.slice(0, at).trim() === name) return decodeURIComponent(pair.slice(at + 1).trim());
+  }
+  return undefined;
+}

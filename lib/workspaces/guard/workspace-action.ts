@@ -1,0 +1,39 @@
+import { headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
+import type { ZodType, z } from "zod";
+import type { ActionResult } from "@/lib/core/result";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+import { authorize } from "@/lib/workspaces/guard/authorize";
+import { describeFailure } from "@/lib/workspaces/guard/describe-failure";
+import { memberContext } from "@/lib/workspaces/guard/member-context";
+import { requestFacts } from "@/lib/workspaces/guard/request-facts";
+import { requireSameOrigin } from "@/lib/workspaces/guard/same-origin";
+import type { Permission } from "@/lib/workspaces/permissions.rules";
+
+export type WorkspaceAction<S extends ZodType, T> = ((workspaceSlug: string, input: z.input<S>) => Promise<ActionResult<T>>) & {
+  permission: Permission;
+  guard: "workspaceAction";
+};
+
+/** A server action that runs one verb for the person who is signed in. It never throws at the browser. */
+export function workspaceAction<S extends ZodType, T>(
+  permission: Permission,
+  schema: S,
+  verb: (ctx: WorkspaceContext, input: z.output<S>) => Promise<T>,
+): WorkspaceAction<S, T> {
+  const action = async (workspaceSlug: string, input: z.input<S>): Promise<ActionResult<T>> => {
+    const given = await headers();
+    const facts = requestFacts(given);
+    try {
+      requireSameOrigin(given);
+      const { ctx } = await memberContext(String(workspaceSlug), facts);
+      await authorize(ctx, permission);
+      return { ok: true, data: await verb(ctx, await schema.parseAsync(input)) };
+    } catch (error) {
+      unstable_rethrow(error);
+      const { code, message, fields, errorId } = describeFailure(error, facts.requestId);
+      return { ok: false, code, message, ...(fields === undefined ? {} : { fields }), ...(errorId === undefined ? {} : { errorId }) };
+    }
+  };
+  return Object.assign(action, { permission, guard: "workspaceAction" as const });
+}

@@ -1,0 +1,28 @@
+import type { ZodType } from "zod";
+import { answerOnce } from "@/lib/workspaces/guard/answer-once";
+import { limitKey } from "@/lib/workspaces/guard/limit-key";
+import { requireKeyContext } from "@/lib/workspaces/guard/require-key-context";
+import { type Door, type Route, type RouteHandler, type RouteOptions, serveRoute } from "@/lib/workspaces/guard/serve-route";
+import type { Permission } from "@/lib/workspaces/permissions.rules";
+
+const byKey: Door = {
+  guard: "workspaceRoute",
+  async identify(request, facts) {
+    const ctx = await requireKeyContext(request.headers.get("authorization"), facts);
+    return { ctx, headers: await limitKey(ctx.actor.id) };
+  },
+  async around(ctx, request, body, answer) {
+    const key = request.headers.get("idempotency-key");
+    return request.method === "POST" && key !== null ? answerOnce(ctx, request, key, body, answer) : answer();
+  },
+};
+
+/** One operation of `/api/v1`: an API key decides who asks, which workspace, and what its role may do. */
+export function workspaceRoute<S extends ZodType | null>(
+  permission: Permission,
+  schema: S,
+  handler: RouteHandler<S>,
+  options: RouteOptions = {},
+): Route {
+  return serveRoute(byKey, permission, schema, handler, options);
+}

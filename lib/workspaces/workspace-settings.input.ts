@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+/** What a workspace decides for itself; kept as JSON, and every absent value has its default here. */
+export const workspaceSettingsSchema = z.object({
+  /** Texts that Malaysian networks block (links, phone numbers): said before sending, or refused. */
+  malaysiaPolicy: z.enum(["warn", "refuse"]).default("warn"),
+  /** The brand that a text to Malaysia must name; empty: not checked. */
+  malaysiaBrandName: z.string().trim().max(40, "Use at most 40 characters.").default(""),
+  /** From this many recipients on, the number has to be typed before a campaign is sent. */
+  typedConfirmationAbove: z.coerce.number().int().min(1).max(100_000_000).default(10_000),
+  /** A transfer of more credits than this needs a second person; null: never. */
+  transferApprovalAbove: z.coerce.number().int().min(1).max(1_000_000_000).nullable().default(null),
+  /** Largest file that may be imported. */
+  importMaxMegabytes: z.coerce.number().int().min(1).max(2_048).default(512),
+});
+
+export type WorkspaceSettings = z.output<typeof workspaceSettingsSchema>;
+
+const COUNTRY = /^[A-Z]{2}$/;
+
+export const saveWorkspaceInput = workspaceSettingsSchema.extend({
+  name: z.string().trim().min(1, "Give the workspace a name.").max(80, "Use at most 80 characters."),
+  defaultCountry: z.string().regex(COUNTRY, "Choose a country."),
+  timeZone: z.string().refine(isTimeZone, "Choose a time zone such as Asia/Kuala_Lumpur."),
+});
+
+export type SaveWorkspaceInput = z.output<typeof saveWorkspaceInput>;
+
+export const createWorkspaceInput = z.object({
+  name: z.string().trim().min(1, "Give the workspace a name.").max(80, "Use at most 80 characters."),
+  slug: z
+    .string()
+    .trim()
+    .min(2, "Use at least 2 characters.")
+    .max(40, "Use at most 40 characters.")
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Use small letters, digits and single hyphens, for example my-company.")
+    .refine((slug) => !RESERVED_SLUGS.has(slug), "This word is used by the product itself. Choose another."),
+  ownerName: z.string().trim().min(1, "Say who you are.").max(80, "Use at most 80 characters."),
+  ownerEmail: z.string().trim().toLowerCase().pipe(z.email("Write a whole email address, for example amir@example.com.").max(200)),
+});
+
+/** First words of addresses that are pages of the product. */
+const RESERVED_SLUGS = new Set([
+  "api",
+  "docs",
+  "sign-in",
+  "sign-out",
+  "welcome",
+  "set-password",
+  "workspaces",
+  "health",
+  "metrics",
+  "static",
+  "assets",
+]);
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,9 @@
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+import { getWorkspaceSettings } from "@/lib/workspaces/get-workspace-settings";
+import type { WorkspaceSettings } from "@/lib/workspaces/workspace-settings.input";
+
+/** What the workspace decided for itself. */
+export async function readWorkspaceSettings(ctx: WorkspaceContext): Promise<WorkspaceSettings> {
+  return inWorkspace(ctx.workspaceId, (tx) => getWorkspaceSettings(tx, ctx.workspaceId));
+}
