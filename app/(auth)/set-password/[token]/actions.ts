@@ -1,0 +1,22 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { setPassword } from "@/lib/members/set-password";
+import { describeFailure } from "@/lib/workspaces/guard/describe-failure";
+import { requestFacts } from "@/lib/workspaces/guard/request-facts";
+import { requireSameOrigin } from "@/lib/workspaces/guard/same-origin";
+
+/** Chooses a password by a one-time link, then asks to sign in with it. */
+export async function choosePassword(_before: { message: string | null }, form: FormData): Promise<{ message: string | null }> {
+  const given = await headers();
+  const facts = requestFacts(given);
+  try {
+    requireSameOrigin(given);
+    await setPassword({ token: String(form.get("token") ?? ""), password: String(form.get("password") ?? "") }, facts);
+  } catch (error) {
+    const { message, fields } = describeFailure(error, facts.requestId);
+    return { message: fields?.password ?? message };
+  }
+  redirect("/sign-in");
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { currentPerson } from "@/lib/members/current-person";
+import { safePath } from "@/lib/members/safe-path.rules";
+import { isFirstRun } from "@/lib/workspaces/create-workspace";
+import { AuthCard } from "../_components/auth-card";
+import { SignInForm } from "./_components/sign-in-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("auth"))("signIn") };
+}
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
+  const next = safePath((await searchParams).next);
+  if ((await currentPerson()) !== null) redirect(next);
+  if (await isFirstRun()) redirect("/welcome");
+  const t = await getTranslations("auth");
+  return (
+    <AuthCard title={t("signInTitle")} lead={t("signInLead")}>
+      <SignInForm next={next} />
+    </AuthCard>
+  );
+}

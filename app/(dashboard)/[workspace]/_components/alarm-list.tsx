@@ -1,0 +1,42 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { OverviewAlarm } from "@/lib/overview/overview.view";
+import { alarmPlace } from "./alarm-place";
+
+/** Everything that waits for a person now, with the way there. */
+export function AlarmList({ workspaceSlug, alarms }: { workspaceSlug: string; alarms: OverviewAlarm[] }) {
+  const t = useTranslations("overview");
+  if (alarms.length === 0) return null;
+  return (
+    <section aria-labelledby="alarms">
+      <h2 id="alarms" className="mb-2 font-semibold text-sm">
+        {t("alarms")}
+      </h2>
+      <ul className="grid gap-2">
+        {alarms.map((alarm) => {
+          const place = alarmPlace(workspaceSlug, alarm.kind);
+          return (
+            <li key={alarm.id}>
+              <Notice
+                tone={alarm.kind === "balance.low" ? "warning" : "danger"}
+                title={alarm.message}
+                description={<RelativeTime at={alarm.since} />}
+              >
+                {place === null ? null : (
+                  <Button asChild size="sm" variant="secondary">
+                    <Link href={place}>{t("open")}</Link>
+                  </Button>
+                )}
+              </Notice>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

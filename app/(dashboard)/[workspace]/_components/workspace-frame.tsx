@@ -1,0 +1,82 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { LiveIndicator } from "@/components/live/live-indicator";
+import { LiveProvider } from "@/components/live/live-provider";
+import { AppShell } from "@/components/shell/app-shell";
+import type { NavId } from "@/components/shell/nav";
+import type { ShellUser } from "@/components/shell/user-menu";
+import type { ShellWorkspace } from "@/components/shell/workspace-switcher";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { SHELL_TOPICS } from "@/lib/overview/overview.input";
+import type { ShellView } from "@/lib/overview/overview.view";
+import { AlarmBanner } from "./alarm-banner";
+import { BalanceChip } from "./balance-chip";
+import { useOverview } from "./use-overview";
+
+interface WorkspaceFrameProps {
+  workspace: ShellWorkspace;
+  workspaces: ShellWorkspace[];
+  user: ShellUser;
+  places: NavId[];
+  initial: ShellView;
+  mayCompose: boolean;
+  collapsed: boolean;
+  signOut: () => Promise<void>;
+  children: ReactNode;
+}
+
+/** The shell with what moves in it: unread conversations, balance, alarms. */
+export function WorkspaceFrame({ workspace, places, initial, mayCompose, children, ...rest }: WorkspaceFrameProps) {
+  return (
+    <LiveProvider workspaceSlug={workspace.slug}>
+      <Frame workspace={workspace} places={places} initial={initial} mayCompose={mayCompose} {...rest}>
+        {children}
+      </Frame>
+    </LiveProvider>
+  );
+}
+
+function Frame({ workspace, workspaces, user, places, initial, mayCompose, collapsed, signOut, children }: WorkspaceFrameProps) {
+  const t = useTranslations("overview");
+  const pathname = usePathname();
+  const { slug } = workspace;
+  const { data, signedOut } = useOverview(slug, SHELL_TOPICS, initial);
+  const nav = places.map((id) => (id === "inbox" && data.inbox !== null ? { id, badge: data.inbox.conversations } : { id }));
+  const onOverview = pathname === `/${slug}`;
+  return (
+    <AppShell
+      workspace={workspace}
+      workspaces={workspaces}
+      user={user}
+      nav={nav}
+      commands={mayCompose ? [{ id: "new-campaign", label: t("newCampaign"), href: `/${slug}/campaigns/new` }] : []}
+      profileHref={`/${slug}/settings/security`}
+      signOut={signOut}
+      collapsed={collapsed}
+      status={
+        <>
+          <LiveIndicator />
+          {data.balances === null || data.balances.length === 0 ? null : <BalanceChip workspaceSlug={slug} balances={data.balances} />}
+        </>
+      }
+      alarm={
+        signedOut ? (
+          <Notice wide urgent tone="warning" title={t("signedOut")}>
+            <Button asChild size="sm">
+              <Link href={`/sign-in?next=${encodeURIComponent(pathname)}`}>{t("signInAgain")}</Link>
+            </Button>
+          </Notice>
+        ) : onOverview ? null : (
+          <AlarmBanner workspaceSlug={slug} alarms={data.alarms} />
+        )
+      }
+    >
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { CampaignProgressView, CampaignView } from "@/lib/campaigns/campaign.view";
+import { useDuration } from "../../_components/use-duration";
+
+/** Rate, time left, credits, and who sent it when. */
+export function Facts({ campaign, progress }: { campaign: CampaignView; progress: CampaignProgressView | undefined }) {
+  const t = useTranslations("campaigns.report.facts");
+  const format = useFormatter();
+  const duration = useDuration();
+  const sending = campaign.status === "sending";
+  const facts: [string, ReactNode][] = [];
+  if (sending && progress) {
+    facts.push([t("rate"), t("rateValue", { rate: Math.round(progress.ratePerSecond * 10) / 10 })]);
+    if (progress.secondsLeft !== null) facts.push([t("left"), t("leftValue", { duration: duration(progress.secondsLeft) })]);
+  }
+  if (campaign.status === "scheduled" && campaign.scheduledAt)
+    facts.push([t("scheduled"), <RelativeTime key="at" at={campaign.scheduledAt} />]);
+  facts.push([t("credits"), format.number(campaign.credits)]);
+  if (campaign.startedAt) facts.push([t("started"), <RelativeTime key="at" at={campaign.startedAt} />]);
+  if (campaign.finishedAt) facts.push([t("finished"), <RelativeTime key="at" at={campaign.finishedAt} />]);
+  if (campaign.launchedByName) facts.push([t("by"), <bdi key="by">{campaign.launchedByName}</bdi>]);
+  if (campaign.sender) facts.push([t("sender"), <bdi key="sender">{campaign.sender}</bdi>]);
+  if (campaign.maxPerSecond) facts.push([t("speed"), t("rateValue", { rate: campaign.maxPerSecond })]);
+  return (
+    <dl className="flex flex-wrap gap-x-8 gap-y-3">
+      {facts.map(([label, value]) => (
+        <div key={label} className="min-w-0">
+          <dt className="text-xs text-muted">{label}</dt>
+          <dd className="truncate text-sm font-medium tabular-nums">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { formatShare } from "@/components/ui/format-number";
+import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { handedOver, isSettled } from "../../_components/figures";
+
+/** The whole report in one sentence. */
+export function Headline({ campaign }: { campaign: CampaignView }) {
+  const t = useTranslations("campaigns.report.sentence");
+  const format = useFormatter();
+  const { totals, recipients: total, status } = campaign;
+  const done = handedOver(totals);
+  const percent = formatShare(totals.delivered, total);
+  const sentence = () => {
+    if (status === "draft") return t("draft");
+    if (status === "scheduled") {
+      if (campaign.undoUntil) return t("undo", { count: total });
+      const time = campaign.scheduledAt
+        ? format.dateTime(new Date(campaign.scheduledAt), {
+            dateStyle: "full",
+            timeStyle: "short",
+            timeZone: campaign.timeZone ?? undefined,
+          })
+        : "";
+      return t("scheduled", { count: total, time });
+    }
+    if (status === "paused") return t("paused", { done, total });
+    if (status === "canceled") return t("canceled", { sent: done, total, canceled: totals.canceled });
+    if (campaign.delivery === "untracked") return t("untracked", { sent: totals.sent, total });
+    if (status === "sending") return t("sending", { done, total, delivered: totals.delivered });
+    if (isSettled(campaign)) return t("finished", { delivered: totals.delivered, total, percent });
+    return t("finishedWaiting", { delivered: totals.delivered, total, percent, waiting: totals.sent });
+  };
+  return <p className="text-lg text-ink tabular-nums">{sentence()}</p>;
+}

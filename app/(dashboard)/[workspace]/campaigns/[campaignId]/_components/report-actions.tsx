@@ -1,0 +1,126 @@
+"use client";
+
+import { Copy, Download, MoreHorizontal, Pause, Play, RotateCcw, XCircle } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { canMove } from "@/lib/campaigns/campaign.rules";
+import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { campaignUrl } from "../../_components/campaign-keys";
+import { CancelDialog } from "../../_components/cancel-dialog";
+import { failedCount } from "../../_components/figures";
+import { useCampaignAct } from "../../_components/use-campaign-act";
+import { cancelCampaign, duplicateCampaign, pauseCampaign, resumeCampaign, sendAgainToFailed } from "../../actions";
+
+interface ReportActionsProps {
+  workspaceSlug: string;
+  campaign: CampaignView;
+  may: ReportPermissions;
+  /** The filter of the table, which the export follows. */
+  exportSearch: string;
+}
+
+export interface ReportPermissions {
+  edit: boolean;
+  send: boolean;
+  resolve: boolean;
+  export: boolean;
+}
+
+export function ReportActions({ workspaceSlug, campaign, may, exportSearch }: ReportActionsProps) {
+  const t = useTranslations("campaigns");
+  const router = useRouter();
+  const { act, busy } = useCampaignAct(workspaceSlug);
+  const [asking, setAsking] = useState<"cancel" | "again" | null>(null);
+  const input = { id: campaign.id };
+  const failed = failedCount(campaign.totals);
+
+  async function toDraft(run: () => ReturnType<typeof duplicateCampaign>, done: string) {
+    const draft = await act(run, done);
+    if (draft) router.push(`/${workspaceSlug}/campaigns/${draft.id}/edit`);
+  }
+
+  return (
+    <div className="flex items-center gap-2">
+      {may.send && canMove(campaign.status, "pause") && campaign.undoUntil === null ? (
+        <Button
+          variant="secondary"
+          disabled={busy}
+          title={t("report.pauseHelp")}
+          onClick={() => void act(() => pauseCampaign(workspaceSlug, input), t("act.paused"))}
+        >
+          <Pause aria-hidden="true" className="size-4" />
+          {t("list.pause")}
+        </Button>
+      ) : null}
+      {may.send && canMove(campaign.status, "resume") ? (
+        <Button disabled={busy} onClick={() => void act(() => resumeCampaign(workspaceSlug, input), t("act.resumed"))}>
+          <Play aria-hidden="true" className="size-4" />
+          {t("list.resume")}
+        </Button>
+      ) : null}
+      {may.send && canMove(campaign.status, "cancel") ? (
+        <Button variant="secondary" disabled={busy} onClick={() => setAsking("cancel")}>
+          <XCircle aria-hidden="true" className="size-4" />
+          {t("list.cancel")}
+        </Button>
+      ) : null}
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button variant="secondary" size="icon" aria-label={t("report.actions")}>
+            <MoreHorizontal aria-hidden="true" className="size-4" />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          {may.edit ? (
+            <DropdownMenuItem onSelect={() => void toDraft(() => duplicateCampaign(workspaceSlug, input), t("act.duplicated"))}>
+              <Copy aria-hidden="true" className="size-4" />
+              {t("list.duplicate")}
+            </DropdownMenuItem>
+          ) : null}
+          {may.edit && failed > 0 ? (
+            <DropdownMenuItem onSelect={() => setAsking("again")}>
+              <RotateCcw aria-hidden="true" className="size-4" />
+              {t("report.sendAgainCount", { count: failed })}
+            </DropdownMenuItem>
+          ) : null}
+          {may.export ? (
+            <>
+              <DropdownMenuSeparator />
+              <DropdownMenuItem asChild>
+                <a href={campaignUrl(workspaceSlug, `/${campaign.id}/messages.csv${exportSearch}`)} download>
+                  <Download aria-hidden="true" className="size-4" />
+                  {t("report.export")}
+                </a>
+              </DropdownMenuItem>
+            </>
+          ) : null}
+        </DropdownMenuContent>
+      </DropdownMenu>
+      <CancelDialog
+        campaign={campaign}
+        open={asking === "cancel"}
+        onOpenChange={(open) => setAsking(open ? "cancel" : null)}
+        onConfirm={() => void act(() => cancelCampaign(workspaceSlug, input), t("act.canceled"))}
+      />
+      <AlertDialog
+        open={asking === "again"}
+        onOpenChange={(open) => setAsking(open ? "again" : null)}
+        title={t("report.sendAgainTitle")}
+        description={t("report.sendAgainBody", { count: failed })}
+        confirm={t("report.sendAgainGo")}
+        dismiss={t("report.sendAgainKeep")}
+        onConfirm={() => void toDraft(() => sendAgainToFailed(workspaceSlug, input), t("act.sentAgain"))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useCallback } from "react";
+import { PageHeader } from "@/components/shell/page-header";
+import type { CampaignProgressView, CampaignView, MessageView, Page } from "@/lib/campaigns/campaign.view";
+import { MESSAGE_STATUSES, type MessageStatus } from "@/lib/messages/message.rules";
+import { campaignKeys } from "../../_components/campaign-keys";
+import { CampaignStatusBadge } from "../../_components/campaign-status";
+import { useCampaignAct } from "../../_components/use-campaign-act";
+import { resumeCampaign } from "../../actions";
+import { DeliveryChart } from "./delivery-chart";
+import { Facts } from "./facts";
+import { FailureReasons } from "./failure-reasons";
+import { Freshness } from "./freshness";
+import { Headline } from "./headline";
+import { Milestones } from "./milestones";
+import { PausedBanner } from "./paused-banner";
+import { Recipients } from "./recipients";
+import { ReportActions, type ReportPermissions } from "./report-actions";
+import { TotalsCard } from "./totals-card";
+import { UndoBanner } from "./undo-banner";
+import { UnresolvedCard } from "./unresolved-card";
+import { useReport } from "./use-report";
+
+const MessageDrawer = dynamic(() => import("./message-drawer"), { ssr: false });
+
+const FILTER = {
+  status: parseAsStringLiteral(MESSAGE_STATUSES),
+  phone: parseAsString.withDefault(""),
+  message: parseAsString,
+};
+
+interface ReportProps {
+  workspaceSlug: string;
+  may: ReportPermissions;
+  initial: CampaignView;
+  initialProgress: CampaignProgressView | null;
+  initialMessages: Page<MessageView>;
+  initialFilter: { status: MessageStatus | null; search: string };
+}
+
+/** Where every message of a campaign is, while it happens and ever after. */
+export function Report(props: ReportProps) {
+  const { workspaceSlug, may, initial, initialProgress, initialMessages, initialFilter } = props;
+  const t = useTranslations("campaigns");
+  const queryClient = useQueryClient();
+  const { campaign: query, progress, settled } = useReport({ workspaceSlug, initial, initialProgress });
+  const [filter, setFilter] = useQueryStates(FILTER);
+  const { act, busy } = useCampaignAct(workspaceSlug);
+  const campaign = query.data;
+  const refresh = useCallback(
+    () => void queryClient.invalidateQueries({ queryKey: campaignKeys.one(workspaceSlug, initial.id) }),
+    [queryClient, workspaceSlug, initial.id],
+  );
+  const showStatus = (status: MessageStatus | null) => {
+    void setFilter({ status });
+    if (status) document.getElementById("recipients-title")?.scrollIntoView({ block: "start", behavior: "smooth" });
+  };
+  const exportSearch = new URLSearchParams({
+    ...(filter.status ? { status: filter.status } : {}),
+    ...(filter.phone ? { search: filter.phone } : {}),
+  });
+
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        title={campaign.name || t("list.untitled")}
+        breadcrumbs={[{ href: `/${workspaceSlug}/campaigns`, label: t("title") }]}
+        badge={<CampaignStatusBadge status={campaign.status} />}
+        actions={
+          <ReportActions
+            workspaceSlug={workspaceSlug}
+            campaign={campaign}
+            may={may}
+            exportSearch={exportSearch.size > 0 ? `?${exportSearch}` : ""}
+          />
+        }
+      />
+      <Milestones campaign={campaign} />
+      {campaign.undoUntil ? <UndoBanner workspaceSlug={workspaceSlug} campaign={campaign} onLate={refresh} /> : null}
+      <PausedBanner
+        workspaceSlug={workspaceSlug}
+        campaign={campaign}
+        mayResume={may.send}
+        busy={busy}
+        onResume={() => void act(() => resumeCampaign(workspaceSlug, { id: campaign.id }), t("act.resumed"))}
+      />
+      <UnresolvedCard
+        workspaceSlug={workspaceSlug}
+        campaign={campaign}
+        mayResolve={may.resolve}
+        onShowAll={() => showStatus("unresolved")}
+      />
+      <div className="flex flex-col gap-3">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <Headline campaign={campaign} />
+          <Freshness failing={!settled && query.isError} updatedAt={query.dataUpdatedAt} />
+        </div>
+        <Facts campaign={campaign} progress={progress.data} />
+      </div>
+      <TotalsCard campaign={campaign} chosen={filter.status} onChoose={(status) => void setFilter({ status })} />
+      {progress.data ? (
+        <div className="grid grid-cols-1 gap-6 *:min-w-0 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <DeliveryChart progress={progress.data} />
+          <FailureReasons reasons={progress.data.reasons} onChoose={showStatus} />
+        </div>
+      ) : null}
+      <Recipients
+        workspaceSlug={workspaceSlug}
+        campaign={campaign}
+        initial={initialMessages}
+        initialFilter={initialFilter}
+        status={filter.status}
+        search={filter.phone}
+        onFilter={({ status, search }) =>
+          void setFilter({ ...(status === undefined ? {} : { status }), ...(search === undefined ? {} : { phone: search || null }) })
+        }
+        onOpen={(ref) => void setFilter({ message: ref }, { history: "push" })}
+      />
+      {filter.message ? (
+        <MessageDrawer
+          workspaceSlug={workspaceSlug}
+          campaignId={campaign.id}
+          launchedAt={campaign.launchedAt}
+          messageRef={filter.message}
+          onClose={() => void setFilter({ message: null })}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { cn } from "@/components/ui/cn";
+import { formatShare } from "@/components/ui/format-number";
+import { statusLook } from "@/components/ui/status-look";
+import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import type { MessageStatus } from "@/lib/messages/message.rules";
+import { BAR_ORDER, statusWord } from "../../_components/figures";
+import { StatusBar } from "../../_components/status-bar";
+
+interface TotalsCardProps {
+  campaign: CampaignView;
+  chosen: MessageStatus | null;
+  onChoose: (status: MessageStatus | null) => void;
+}
+
+/** The bar, and its legend in icon, word and number. Pressing one shows those recipients below. */
+export function TotalsCard({ campaign, chosen, onChoose }: TotalsCardProps) {
+  const t = useTranslations("campaigns");
+  const format = useFormatter();
+  const { totals, recipients } = campaign;
+  const tracked = campaign.delivery === "tracked";
+  const always: readonly MessageStatus[] = tracked ? ["delivered", "sent", "queued", "failed"] : ["sent", "queued"];
+  const shown = BAR_ORDER.filter((status) => totals[status] > 0 || always.includes(status));
+  return (
+    <section aria-labelledby="totals-title" className="rounded-lg border border-line bg-surface p-5">
+      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-2">
+        <h2 id="totals-title" className="text-sm font-medium">
+          {t("report.totals")}
+        </h2>
+        <p className="text-sm text-muted tabular-nums">{t("report.totalsSum", { count: recipients })}</p>
+      </div>
+      <StatusBar totals={totals} tracked={tracked} size="large" />
+      <ul className="mt-4 grid grid-cols-2 gap-x-2 gap-y-1 sm:grid-cols-3 lg:grid-cols-4 xl:grid-cols-5">
+        {shown.map((status) => {
+          const { icon: Icon, ink } = statusLook(status);
+          const word = statusWord(status, tracked);
+          return (
+            <li key={status}>
+              <button
+                type="button"
+                aria-pressed={chosen === status}
+                title={t(`messageHelp.${word}`)}
+                onClick={() => onChoose(chosen === status ? null : status)}
+                className={cn("w-full rounded-md px-2 py-1.5 text-left hover:bg-hover", chosen === status && "bg-accent-soft")}
+              >
+                <span className="flex items-center gap-1.5 text-sm text-muted">
+                  <Icon aria-hidden="true" className={cn("size-4 shrink-0", ink)} />
+                  <span className="truncate">{t(`message.${word}`)}</span>
+                </span>
+                <span className="block text-xl font-semibold tabular-nums" data-total={status}>
+                  {format.number(totals[status])}
+                  <span className="ml-1.5 text-xs font-normal text-muted">{formatShare(totals[status], recipients)}</span>
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

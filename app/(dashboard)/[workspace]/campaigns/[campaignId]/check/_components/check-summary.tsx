@@ -1,0 +1,177 @@
+"use client";
+
+import Link from "next/link";
+import { useFormatter, useNow, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Notice } from "@/components/ui/notice";
+import type { CampaignCheckView, RecipientPreviewView } from "@/lib/campaigns/campaign.view";
+import { hasMergeFields } from "@/lib/core/merge-text";
+import { malaysiaSentence } from "@/lib/malaysia/check-malaysia.rules";
+import { CostSentence } from "../../../_components/composer/cost-panel";
+import { useDuration } from "../../../_components/use-duration";
+import { useFieldWords } from "../../../_components/use-field-words";
+
+interface CheckSummaryProps {
+  check: CampaignCheckView;
+  examples: RecipientPreviewView[];
+  listNames: string[];
+  workspaceZone: string;
+  editHref: string;
+}
+
+/** Who, what, cost, when and how, each as a sentence that can be read aloud. */
+export function CheckSummary({ check, examples, listNames, workspaceZone, editHref }: CheckSummaryProps) {
+  const t = useTranslations("campaigns.check");
+  const tc = useTranslations("campaigns.compose");
+  const { campaign, estimate, account } = check;
+  const duration = useDuration();
+  const stops = check.problems.filter((problem) => problem.severity === "stop");
+  const warnings = [
+    ...check.problems.filter((problem) => problem.severity === "warn").map((problem) => problem.message),
+    ...check.malaysia.map(malaysiaSentence),
+  ];
+  const removed = (["duplicates", "suppressed", "invalid"] as const).filter((each) => estimate[each] > 0);
+  return (
+    <div className="flex flex-col gap-6">
+      {stops.length > 0 ? (
+        <Notice tone="danger" title={t("problems")} description={<Sentences sentences={stops.map((problem) => problem.message)} />} />
+      ) : null}
+      {warnings.length > 0 ? (
+        <Notice tone="warning" title={t("warnings")} description={<Sentences sentences={[...new Set(warnings)]} />} />
+      ) : null}
+      <dl className="divide-y divide-line rounded-lg border border-line bg-surface">
+        <Row label={tc("name")} editHref={editHref}>
+          <bdi>{campaign.name || "–"}</bdi>
+        </Row>
+        <Row label={t("who")} editHref={editHref}>
+          <p className="text-lg font-semibold tabular-nums">{t("recipients", { count: estimate.recipients })}</p>
+          {listNames.length > 0 ? (
+            <p>
+              <bdi>{t("fromLists", { count: listNames.length, names: listNames.join(", ") })}</bdi>
+            </p>
+          ) : null}
+          {campaign.audience.phones.length > 0 ? <p>{t("fromPhones", { count: campaign.audience.phones.length })}</p> : null}
+          <ul className="text-muted">
+            {removed.map((each) => (
+              <li key={each}>{tc(`cost.${each}`, { count: estimate[each] })}</li>
+            ))}
+          </ul>
+        </Row>
+        <Row label={t("what")} editHref={editHref}>
+          <What check={check} examples={examples} />
+        </Row>
+        <Row label={t("cost")} editHref={editHref}>
+          <p className="text-lg font-semibold tabular-nums">{tc("cost.credits", { count: estimate.credits })}</p>
+          <p className="tabular-nums">
+            <CostSentence estimate={estimate} />
+          </p>
+          <Balance remaining={account?.remaining ?? null} credits={estimate.credits} />
+          <p className="text-muted">{tc("cost.estimate")}</p>
+        </Row>
+        <Row label={t("when")} editHref={editHref}>
+          {campaign.scheduledAt ? <When at={campaign.scheduledAt} zone={campaign.timeZone ?? workspaceZone} /> : t("now")}
+        </Row>
+        <Row label={t("how")} editHref={editHref}>
+          <p>{t(campaign.delivery)}</p>
+          <p>
+            {campaign.maxPerSecond
+              ? t("rate", { count: campaign.maxPerSecond, duration: duration(estimate.recipients / campaign.maxPerSecond) })
+              : t("noRate")}
+          </p>
+          {account ? <p>{t("account", { label: account.label })}</p> : null}
+        </Row>
+      </dl>
+    </div>
+  );
+}
+
+function Row({ label, editHref, children }: { label: string; editHref: string; children: ReactNode }) {
+  const t = useTranslations("campaigns.check");
+  return (
+    <div className="grid gap-x-6 gap-y-1 px-4 py-4 sm:grid-cols-[7rem_minmax(0,1fr)_auto]">
+      <dt className="text-sm text-muted">{label}</dt>
+      <dd className="flex min-w-0 flex-col gap-1 text-sm">{children}</dd>
+      <dd>
+        <Link href={editHref} className="text-sm text-accent-ink underline underline-offset-2">
+          {t("edit")}
+          <span className="sr-only"> {label}</span>
+        </Link>
+      </dd>
+    </div>
+  );
+}
+
+function Sentences({ sentences }: { sentences: string[] }) {
+  return (
+    <ul className="flex list-disc flex-col gap-1 pl-5 text-sm">
+      {sentences.map((sentence) => (
+        <li key={sentence}>
+          <bdi>{sentence}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function What({ check, examples }: { check: CampaignCheckView; examples: RecipientPreviewView[] }) {
+  const t = useTranslations("campaigns.check");
+  const tc = useTranslations("campaigns");
+  const words = useFieldWords();
+  const { message, sender } = check.campaign;
+  const merged = message.kind === "text" && hasMergeFields(message.text);
+  const shown = merged ? examples : examples.slice(0, 1);
+  return (
+    <>
+      <p>{sender ? <bdi>{t("from", { sender })}</bdi> : t("noSender")}</p>
+      {sender && check.estimate.malaysian > 0 ? (
+        <p className="text-muted">{tc("compose.senderMalaysia", { count: check.estimate.malaysian })}</p>
+      ) : null}
+      {message.kind === "text" && message.flash ? <p>{tc("compose.flash")}</p> : null}
+      {message.kind === "binary" ? (
+        <code className="font-mono text-xs break-all">{message.hex}</code>
+      ) : (
+        <p>{merged ? t("merged") : t("everyone")}</p>
+      )}
+      <ul className="mt-1 flex flex-col gap-3">
+        {message.kind === "binary"
+          ? null
+          : shown.map((example) => (
+              <li key={example.phone}>
+                {merged ? (
+                  <p className="text-xs text-muted">
+                    <bdi>{t("example", { name: example.name || `+${example.phone}` })}</bdi> ·{" "}
+                    {tc("compose.meter.parts", { count: example.parts })}
+                  </p>
+                ) : null}
+                <p dir="auto" className="rounded-lg rounded-bl-sm bg-bubble px-3 py-2 break-words whitespace-pre-wrap">
+                  {example.text}
+                </p>
+              </li>
+            ))}
+      </ul>
+      {Object.entries(check.estimate.missing)
+        .filter(([, count]) => count > 0)
+        .map(([field, count]) => (
+          <p key={field} className="text-warning">
+            {t("missing", { count, field: words(field) })}
+          </p>
+        ))}
+    </>
+  );
+}
+
+function Balance({ remaining, credits }: { remaining: number | null; credits: number }) {
+  const t = useTranslations("campaigns");
+  if (remaining === null) return <p className="text-muted">{t("compose.cost.unknown")}</p>;
+  if (credits > remaining) return <p className="text-danger">{t("compose.cost.short", { missing: credits - remaining })}</p>;
+  return <p className="tabular-nums">{t("check.creditsAfter", { left: remaining, after: remaining - credits })}</p>;
+}
+
+function When({ at, zone }: { at: string; zone: string }) {
+  const t = useTranslations("campaigns.check");
+  const format = useFormatter();
+  const now = useNow();
+  const date = new Date(at);
+  const there = format.dateTime(date, { dateStyle: "full", timeStyle: "short", timeZone: zone });
+  return <p>{t("at", { there, zone: zone.replaceAll("_", " "), relative: format.relativeTime(date, now) })}</p>;
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { PageHeader } from "@/components/shell/page-header";
+import { getCampaign } from "@/lib/campaigns/campaign.queries";
+import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { may } from "@/lib/workspaces/permissions.rules";
+import { Composer } from "../../_components/composer/composer";
+import { loadSetting } from "../../load-setting";
+
+interface PageProps {
+  params: Promise<{ workspace: string; campaignId: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("campaigns.compose");
+  return { title: t("titleEdit") };
+}
+
+export default async function EditCampaignPage({ params }: PageProps) {
+  const { ctx, workspace } = await requirePage(params, "campaigns.edit");
+  const t = await getTranslations("campaigns.compose");
+  const { campaignId } = await params;
+  const [campaign, setting] = await Promise.all([getCampaign(ctx, campaignId), loadSetting(ctx, workspace)]);
+  if (campaign === null) notFound();
+  // What was sent is looked at, not edited; a bookmark or the back button leads to its report.
+  if (campaign.status !== "draft") redirect(`/${ctx.workspaceSlug}/campaigns/${campaign.id}`);
+  return (
+    <>
+      <PageHeader title={t("titleEdit")} breadcrumbs={[{ href: `/${ctx.workspaceSlug}/campaigns`, label: t("back") }]} />
+      <Composer
+        key={campaign.id}
+        workspaceSlug={ctx.workspaceSlug}
+        campaign={campaign}
+        lists={[]}
+        country={workspace.defaultCountry}
+        timeZone={workspace.timeZone}
+        setting={setting}
+        mayTest={may(ctx.actor.role, "campaigns.send")}
+      />
+    </>
+  );
+}

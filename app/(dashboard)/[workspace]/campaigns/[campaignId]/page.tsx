@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { getCampaign } from "@/lib/campaigns/campaign.queries";
+import { campaignProgress } from "@/lib/campaigns/campaign-progress";
+import { listMessages } from "@/lib/messages/message.queries";
+import { MESSAGE_STATUSES } from "@/lib/messages/message.rules";
+import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { may } from "@/lib/workspaces/permissions.rules";
+import { Report } from "./_components/report";
+
+interface PageProps {
+  params: Promise<{ workspace: string; campaignId: string }>;
+  searchParams: Promise<{ status?: string; phone?: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("campaigns");
+  return { title: t("title") };
+}
+
+export default async function CampaignPage({ params, searchParams }: PageProps) {
+  const { ctx } = await requirePage(params, "campaigns.view");
+  const { campaignId } = await params;
+  const asked = await searchParams;
+  const filter = { status: MESSAGE_STATUSES.find((each) => each === asked.status) ?? null, search: (asked.phone ?? "").replace(/\D/g, "") };
+  const campaign = await getCampaign(ctx, campaignId);
+  if (campaign === null) notFound();
+  if (campaign.status === "draft") redirect(`/${ctx.workspaceSlug}/campaigns/${campaign.id}/edit`);
+  const [progress, messages] = await Promise.all([
+    campaignProgress(ctx, campaign.id),
+    listMessages(ctx, campaign.id, {
+      limit: 100,
+      ...(filter.status ? { status: filter.status } : {}),
+      ...(filter.search ? { search: filter.search } : {}),
+    }),
+  ]);
+  const { role } = ctx.actor;
+  return (
+    <Report
+      workspaceSlug={ctx.workspaceSlug}
+      may={{
+        edit: may(role, "campaigns.edit"),
+        send: may(role, "campaigns.send"),
+        resolve: may(role, "messages.resolve"),
+        export: may(role, "contacts.export"),
+      }}
+      initial={campaign}
+      initialProgress={progress}
+      initialMessages={messages}
+      initialFilter={filter}
+    />
+  );
+}

@@ -1,0 +1,13 @@
+import type { ListChoice } from "./list-picker";
+
+/** What the workspace offers to whoever composes; loaded once with the page. */
+export interface ComposerSetting {
+  workspaceZone: string;
+  countryName: string;
+  brandName: string;
+  lists: ListChoice[];
+  /** Custom fields that contacts have. */
+  fields: string[];
+  senders: { value: string; note: string }[];
+  accounts: { id: string; label: string; isDefault: boolean; remaining: number | null }[];
+}

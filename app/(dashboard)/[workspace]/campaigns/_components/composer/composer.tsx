@@ -1,0 +1,163 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useDeferredValue, useMemo, useState } from "react";
+import { toast } from "sonner";
+import { fetchJson } from "@/components/forms/fetch-json";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import type { EstimateView } from "@/lib/campaigns/campaign.view";
+import { hasMergeFields } from "@/lib/core/merge-text";
+import { campaignKeys, campaignUrl } from "../campaign-keys";
+import { AudiencePart } from "./audience-part";
+import type { ComposerSetting } from "./composer-setting";
+import { CostPanel } from "./cost-panel";
+import { MessagePart } from "./message-part";
+import { OptionsPart } from "./options-part";
+import { readPasted } from "./pasted-phones";
+import { PreviewPanel } from "./preview-panel";
+import { SaveIndicator } from "./save-indicator";
+import { SaveNotice } from "./save-notice";
+import { TestDialog } from "./test-dialog";
+import { type DraftOptions, useDraft } from "./use-draft";
+
+interface ComposerProps extends DraftOptions {
+  setting: ComposerSetting;
+  mayTest: boolean;
+}
+
+/** One page of three parts, with what each person gets and what it costs always beside it. */
+export function Composer({ setting, mayTest, ...options }: ComposerProps) {
+  const { workspaceSlug, country } = options;
+  const t = useTranslations("campaigns.compose");
+  const router = useRouter();
+  const { draft, change, campaignId, autosave, restored, discardRestored, takeTheirs, keepMine, savedAudience } = useDraft(options);
+  const [leaving, setLeaving] = useState(false);
+  const pasted = useDeferredValue(draft.pasted);
+  const reading = useMemo(() => readPasted(pasted, country), [pasted, country]);
+  const aimed = draft.lists.length > 0 || reading.valid > 0;
+  const { stored, savedDraft, state } = autosave;
+  // The server counts what is saved: before the audience is, its answer would be nobody.
+  const countable = aimed && savedDraft !== null && (savedDraft.lists.length > 0 || savedDraft.pasted.trim() !== "");
+
+  const estimate = useQuery({
+    queryKey: campaignKeys.estimate(workspaceSlug, stored?.id ?? "", stored?.version ?? 0),
+    queryFn: ({ signal }) => fetchJson<EstimateView>(campaignUrl(workspaceSlug, `/${stored?.id}/estimate`), signal),
+    enabled: stored !== null && countable,
+    placeholderData: (before) => before,
+    staleTime: 30_000,
+  });
+  const counted = countable ? (estimate.data ?? null) : null;
+  const account = setting.accounts.find((each) => each.id === draft.gatewayAccountId) ?? setting.accounts.find((each) => each.isDefault);
+  const fieldErrors = state.kind === "invalid" ? state.fields : {};
+  const blocked = draft.kind === "barcode" ? "kind" : draft.kind === "text" && hasMergeFields(draft.text) ? "merged" : null;
+
+  async function toCheck() {
+    setLeaving(true);
+    const saved = await autosave.flush();
+    if (saved) router.push(`/${workspaceSlug}/campaigns/${saved.id}/check`);
+    else {
+      setLeaving(false);
+      if (campaignId === null) toast.error(t("save.new"));
+    }
+  }
+
+  return (
+    <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="flex min-w-0 flex-col gap-8">
+        <SaveNotice
+          workspaceSlug={workspaceSlug}
+          campaignId={campaignId}
+          state={state}
+          onTheirs={() => void takeTheirs()}
+          onMine={() => void keepMine()}
+        />
+        {restored && state.kind !== "conflict" ? (
+          <Notice tone="info" title={t("save.restoredTitle")}>
+            <Button variant="secondary" size="sm" onClick={discardRestored}>
+              {t("save.restoredDiscard")}
+            </Button>
+          </Notice>
+        ) : null}
+        <Field label={t("name")} description={t("nameHelp")} error={fieldErrors.name}>
+          <Input
+            value={draft.name}
+            maxLength={200}
+            placeholder={t("namePlaceholder")}
+            onChange={(event) => change({ name: event.target.value })}
+          />
+        </Field>
+        <MessagePart
+          workspaceSlug={workspaceSlug}
+          draft={draft}
+          setting={setting}
+          malaysian={counted?.malaysian ?? 0}
+          missing={counted?.missing ?? {}}
+          error={fieldErrors["message.text"] ?? fieldErrors.message}
+          onChange={change}
+        />
+        <AudiencePart
+          workspaceSlug={workspaceSlug}
+          draft={draft}
+          lists={setting.lists}
+          reading={reading}
+          country={setting.countryName}
+          onChange={change}
+        />
+        <OptionsPart
+          draft={draft}
+          setting={setting}
+          blocked={blocked}
+          malaysian={counted?.malaysian ?? 0}
+          recipients={counted?.recipients ?? 0}
+          timeError={fieldErrors.scheduledAt}
+          onChange={change}
+        />
+      </div>
+      <aside className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-20 lg:self-start">
+        <PreviewPanel
+          workspaceSlug={workspaceSlug}
+          campaignId={campaignId}
+          draft={draft}
+          audienceKey={aimed ? savedAudience : null}
+          recipients={counted?.recipients ?? 0}
+        />
+        <CostPanel
+          estimate={counted}
+          counting={aimed && (estimate.isFetching || state.kind === "saving" || state.kind === "unsaved")}
+          failed={aimed && estimate.isError}
+          balance={account?.remaining ?? null}
+          onRetry={() => void estimate.refetch()}
+        />
+      </aside>
+      <div className="sticky bottom-0 z-20 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-canvas/95 px-4 py-3 backdrop-blur lg:col-span-2">
+        <div className="min-w-0 flex-1">
+          {counted ? (
+            <p className="text-sm font-medium tabular-nums lg:hidden">
+              {t("cost.recipients", { count: counted.recipients })} · {t("cost.credits", { count: counted.credits })}
+            </p>
+          ) : null}
+          <SaveIndicator state={state} />
+        </div>
+        {mayTest ? <TestDialog workspaceSlug={workspaceSlug} flush={autosave.flush} disabled={campaignId === null} /> : null}
+        <Button onClick={() => void toCheck()} disabled={leaving || campaignId === null}>
+          {t("check")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** A link back to the list, above the composer's title. */
+export function BackToCampaigns({ workspaceSlug, label }: { workspaceSlug: string; label: string }) {
+  return (
+    <Link className="text-sm text-muted hover:text-ink" href={`/${workspaceSlug}/campaigns`}>
+      {label}
+    </Link>
+  );
+}

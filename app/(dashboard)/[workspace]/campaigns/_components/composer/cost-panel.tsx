@@ -1,0 +1,78 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import type { EstimateView } from "@/lib/campaigns/campaign.view";
+
+interface CostPanelProps {
+  /** null while no audience is chosen. */
+  estimate: EstimateView | null;
+  counting: boolean;
+  failed: boolean;
+  /** Credits at the gateway as last read; null when not known. */
+  balance: number | null;
+  onRetry: () => void;
+}
+
+/** What the merged audience comes to, with the sum written out and who was taken out of it. */
+export function CostPanel({ estimate, counting, failed, balance, onRetry }: CostPanelProps) {
+  const t = useTranslations("campaigns.compose.cost");
+  return (
+    <section aria-busy={counting} className="rounded-lg border border-line bg-surface p-4">
+      <h3 className="text-sm font-medium">{t("title")}</h3>
+      {failed ? (
+        <div className="mt-1 flex flex-wrap items-center gap-2 text-sm text-danger">
+          {t("failed")}
+          <Button variant="secondary" size="sm" onClick={onRetry}>
+            {t("retry")}
+          </Button>
+        </div>
+      ) : estimate ? (
+        <Sum estimate={estimate} balance={balance} counting={counting} />
+      ) : (
+        <p className="mt-1 text-sm text-muted">{counting ? t("counting") : t("empty")}</p>
+      )}
+    </section>
+  );
+}
+
+function Sum({ estimate, balance, counting }: { estimate: EstimateView; balance: number | null; counting: boolean }) {
+  const t = useTranslations("campaigns.compose.cost");
+  const format = useFormatter();
+  const after = balance === null ? null : balance - estimate.credits;
+  const removed = (["duplicates", "suppressed", "invalid"] as const).filter((each) => estimate[each] > 0);
+  return (
+    <div className={cn("transition-opacity motion-reduce:transition-none", counting && "opacity-60")}>
+      <p className="mt-1 text-2xl font-semibold tabular-nums">{t("credits", { count: estimate.credits })}</p>
+      <p className="mt-0.5 text-sm text-muted tabular-nums">
+        <CostSentence estimate={estimate} />
+      </p>
+      <ul className="mt-3 flex flex-col gap-0.5 text-sm text-muted tabular-nums">
+        <li className="font-medium text-ink">{t("recipients", { count: estimate.recipients })}</li>
+        {removed.map((each) => (
+          <li key={each}>{t(each, { count: estimate[each] })}</li>
+        ))}
+        {(estimate.encodings.ucs2 ?? 0) > 0 && (estimate.encodings.ucs2 ?? 0) < estimate.recipients ? (
+          <li>{t("unicode", { count: estimate.encodings.ucs2 ?? 0 })}</li>
+        ) : null}
+      </ul>
+      <p className={cn("mt-3 text-sm tabular-nums", after !== null && after < 0 ? "text-danger" : "text-muted")}>
+        {after === null ? t("unknown") : after < 0 ? t("short", { missing: -after }) : t("left", { count: balance as number, after })}
+      </p>
+      <p className="mt-1 text-xs text-muted" title={format.number(estimate.credits)}>
+        {t("estimate")}
+      </p>
+    </div>
+  );
+}
+
+/** "4,812 × 1 + 188 × 2 = 5,188 credits". */
+export function CostSentence({ estimate }: { estimate: Pick<EstimateView, "byParts" | "credits"> }) {
+  const t = useTranslations("campaigns.compose.cost");
+  const terms = Object.entries(estimate.byParts)
+    .map(([parts, people]) => ({ parts: Number(parts), people }))
+    .sort((a, b) => a.parts - b.parts)
+    .map(({ parts, people }) => t("term", { people, credits: parts }));
+  return <>{t("sum", { terms: terms.join(" + "), total: estimate.credits })}</>;
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ChoiceGroup } from "../choice-group";
+import type { Draft } from "./draft";
+
+interface DeliveryChoiceProps {
+  delivery: Draft["delivery"];
+  /** Why many cannot be sent in one call; null when they can. */
+  blocked: "merged" | "kind" | null;
+  onChange: (delivery: Draft["delivery"]) => void;
+}
+
+/** Tracked or fast, with what each costs in knowledge said plainly. */
+export function DeliveryChoice({ delivery, blocked, onChange }: DeliveryChoiceProps) {
+  const t = useTranslations("campaigns.compose.delivery");
+  return (
+    <ChoiceGroup
+      label={t("title")}
+      value={blocked ? "tracked" : delivery}
+      onChange={(value) => onChange(value as Draft["delivery"])}
+      choices={[
+        { value: "tracked", title: t("tracked"), help: t("trackedHelp") },
+        {
+          value: "untracked",
+          title: t("untracked"),
+          help: blocked === "merged" ? t("mergedReason") : blocked === "kind" ? t("kindReason") : t("untrackedHelp"),
+          disabled: blocked !== null,
+        },
+      ]}
+    />
+  );
+}

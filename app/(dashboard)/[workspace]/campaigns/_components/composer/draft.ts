@@ -1,0 +1,95 @@
+import { DateTime } from "luxon";
+import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import type { MessageContent } from "@/lib/messages/message-content.input";
+
+type Kind = MessageContent["kind"];
+type BarcodeFormat = Extract<MessageContent, { kind: "barcode" }>["format"];
+
+/** Everything the composer holds. Each kind keeps what was written for it while another is looked at. */
+export interface Draft {
+  name: string;
+  kind: Kind;
+  text: string;
+  flash: boolean;
+  hex: string;
+  header: boolean;
+  barcodeFormat: BarcodeFormat;
+  barcodeText: string;
+  gatewayAccountId: string | null;
+  sender: string;
+  lists: string[];
+  /** As typed; the valid numbers in it become the audience's phones. */
+  pasted: string;
+  delivery: "tracked" | "untracked";
+  when: "now" | "later";
+  /** Wall clock in `timeZone`, as the two inputs hold it. */
+  date: string;
+  time: string;
+  timeZone: string;
+  maxPerSecond: string;
+}
+
+export function blankDraft(timeZone: string, lists: string[] = []): Draft {
+  return {
+    name: "",
+    kind: "text",
+    text: "",
+    flash: false,
+    hex: "",
+    header: true,
+    barcodeFormat: "MMS",
+    barcodeText: "",
+    gatewayAccountId: null,
+    sender: "",
+    lists,
+    pasted: "",
+    delivery: "tracked",
+    when: "now",
+    date: "",
+    time: "",
+    timeZone,
+    maxPerSecond: "",
+  };
+}
+
+/** The stored draft as the composer holds it. */
+export function draftOf(campaign: CampaignView, workspaceZone: string): Draft {
+  const timeZone = campaign.timeZone ?? workspaceZone;
+  const at = campaign.scheduledAt ? DateTime.fromISO(campaign.scheduledAt, { zone: timeZone }) : null;
+  const message = campaign.message;
+  return {
+    ...blankDraft(timeZone, campaign.audience.lists),
+    name: campaign.name,
+    kind: message.kind,
+    ...(message.kind === "text" ? { text: message.text, flash: message.flash === true } : {}),
+    ...(message.kind === "binary" ? { hex: message.hex, header: message.header } : {}),
+    ...(message.kind === "barcode" ? { barcodeFormat: message.format, barcodeText: message.text } : {}),
+    gatewayAccountId: campaign.gatewayAccountId,
+    sender: campaign.sender ?? "",
+    pasted: campaign.audience.phones.join("\n"),
+    delivery: campaign.delivery,
+    when: at?.isValid ? "later" : "now",
+    date: at?.isValid ? at.toFormat("yyyy-MM-dd") : "",
+    time: at?.isValid ? at.toFormat("HH:mm") : "",
+    maxPerSecond: campaign.maxPerSecond === null ? "" : String(campaign.maxPerSecond),
+  };
+}
+
+/** The moment a wall clock names in a zone; null while it is incomplete. `skipped` when the clocks jump over it there. */
+export function scheduledMoment(draft: Pick<Draft, "date" | "time" | "timeZone">): { at: DateTime; skipped: boolean } | null {
+  if (draft.date === "" || draft.time === "") return null;
+  const at = DateTime.fromISO(`${draft.date}T${draft.time}`, { zone: draft.timeZone });
+  return at.isValid ? { at, skipped: at.toFormat("HH:mm") !== draft.time } : null;
+}
+
+/** The message as stored and sent. */
+export function messageOf(draft: Draft): MessageContent {
+  if (draft.kind === "binary") return { kind: "binary", hex: draft.hex.replace(/[^0-9A-Fa-f]/g, "").toUpperCase(), header: draft.header };
+  if (draft.kind === "barcode") return { kind: "barcode", format: draft.barcodeFormat, text: draft.barcodeText };
+  return { kind: "text", text: draft.text, ...(draft.flash ? { flash: true } : {}) };
+}
+
+/** Speed limit as a number; null when blank or not a whole number from 1 to 1,000. */
+export function rateOf(typed: string): number | null {
+  return /^\d{1,4}$/.test(typed.trim()) && Number(typed) >= 1 && Number(typed) <= 1000 ? Number(typed) : null;
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+import { toast } from "sonner";
+import { Switch } from "@/components/ui/switch";
+import type { TemplateView } from "@/lib/templates/template.view";
+import { BinaryEditor } from "../binary-editor";
+import { ChoiceGroup } from "../choice-group";
+import { BarcodeEditor } from "./barcode-editor";
+import type { ComposerSetting } from "./composer-setting";
+import type { Draft } from "./draft";
+import { MalaysiaNotice } from "./malaysia-notice";
+import { PartSection } from "./part-section";
+import { TextEditor } from "./text-editor";
+
+interface MessagePartProps {
+  workspaceSlug: string;
+  draft: Draft;
+  setting: ComposerSetting;
+  malaysian: number;
+  missing: Record<string, number>;
+  error?: string;
+  onChange: (change: Partial<Draft>) => void;
+}
+
+const KINDS = ["text", "barcode", "binary"] as const;
+
+export function MessagePart({ workspaceSlug, draft, setting, malaysian, missing, error, onChange }: MessagePartProps) {
+  const t = useTranslations("campaigns");
+  const flashId = useId();
+  const words = draft.kind === "text" ? draft.text : draft.kind === "barcode" ? draft.barcodeText : "";
+
+  function insertTemplate(template: TemplateView) {
+    const { message } = template;
+    const before = {
+      kind: draft.kind,
+      text: draft.text,
+      flash: draft.flash,
+      hex: draft.hex,
+      header: draft.header,
+      barcodeText: draft.barcodeText,
+      barcodeFormat: draft.barcodeFormat,
+    };
+    if (message.kind === "text") onChange({ kind: "text", text: message.text, flash: message.flash === true });
+    else if (message.kind === "binary") onChange({ kind: "binary", hex: message.hex, header: message.header });
+    else onChange({ kind: "barcode", barcodeText: message.text, barcodeFormat: message.format });
+    toast(t("compose.template.used"), { action: { label: t("compose.template.undo"), onClick: () => onChange(before) } });
+  }
+
+  return (
+    <PartSection title={t("compose.message")}>
+      <ChoiceGroup
+        label={t("compose.kind")}
+        hideLabel
+        columns={3}
+        value={draft.kind}
+        onChange={(kind) => onChange({ kind: kind as Draft["kind"] })}
+        choices={KINDS.map((kind) => ({ value: kind, title: t(`kind.${kind}`), help: t(`compose.kindHelp.${kind}`) }))}
+      />
+      {draft.kind === "text" ? (
+        <>
+          <TextEditor
+            workspaceSlug={workspaceSlug}
+            text={draft.text}
+            fields={setting.fields}
+            missing={missing}
+            error={error}
+            onChange={(text) => onChange({ text })}
+            onTemplate={insertTemplate}
+          />
+          <div className="flex items-start gap-3">
+            <Switch id={flashId} checked={draft.flash} onCheckedChange={(flash) => onChange({ flash })} />
+            <label htmlFor={flashId} className="text-sm">
+              <span className="block font-medium">{t("compose.flash")}</span>
+              <span className="block text-muted">{t("compose.flashHelp")}</span>
+            </label>
+          </div>
+        </>
+      ) : draft.kind === "barcode" ? (
+        <BarcodeEditor format={draft.barcodeFormat} text={draft.barcodeText} error={error} onChange={onChange} />
+      ) : (
+        <BinaryEditor hex={draft.hex} header={draft.header} onChange={onChange} />
+      )}
+      <MalaysiaNotice
+        text={words}
+        recipients={malaysian}
+        brandName={setting.brandName}
+        onReplace={(text) => onChange(draft.kind === "barcode" ? { barcodeText: text } : { text })}
+      />
+    </PartSection>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { NativeSelect } from "@/components/ui/native-select";
+import { checkSender } from "@/lib/senders/sender.rules";
+import { useDuration } from "../use-duration";
+import type { ComposerSetting } from "./composer-setting";
+import { DeliveryChoice } from "./delivery-choice";
+import { type Draft, rateOf } from "./draft";
+import { PartSection } from "./part-section";
+import { WhenFields } from "./when-fields";
+
+interface OptionsPartProps {
+  draft: Draft;
+  setting: ComposerSetting;
+  blocked: "merged" | "kind" | null;
+  malaysian: number;
+  recipients: number;
+  timeError?: string;
+  onChange: (change: Partial<Draft>) => void;
+}
+
+export function OptionsPart({ draft, setting, blocked, malaysian, recipients, timeError, onChange }: OptionsPartProps) {
+  const t = useTranslations("campaigns.compose");
+  const duration = useDuration();
+  const rate = rateOf(draft.maxPerSecond);
+  const rateHelp = rate && recipients > 0 ? t("rateTakes", { duration: duration(recipients / rate) }) : t("rateHelp");
+  return (
+    <PartSection title={t("options")}>
+      <WhenFields draft={draft} workspaceZone={setting.workspaceZone} onChange={onChange} />
+      {timeError && draft.when === "later" ? <p className="text-sm text-danger">{timeError}</p> : null}
+      <DeliveryChoice delivery={draft.delivery} blocked={blocked} onChange={(delivery) => onChange({ delivery })} />
+      <div className="grid gap-5 sm:grid-cols-2">
+        <div className="flex flex-col gap-1">
+          <Field label={t("sender")} description={t("senderHelp")} error={checkSender(draft.sender.trim()) ?? undefined}>
+            <Input
+              value={draft.sender}
+              list="campaign-senders"
+              autoComplete="off"
+              placeholder={t("senderPlaceholder")}
+              onChange={(event) => onChange({ sender: event.target.value })}
+            />
+          </Field>
+          <datalist id="campaign-senders">
+            {setting.senders.map((sender) => (
+              <option key={sender.value} value={sender.value}>
+                {sender.note}
+              </option>
+            ))}
+          </datalist>
+          {draft.sender.trim() !== "" && malaysian > 0 ? (
+            <p className="text-sm text-muted">{t("senderMalaysia", { count: malaysian })}</p>
+          ) : null}
+        </div>
+        <Field label={t("rate")} description={rateHelp} error={draft.maxPerSecond !== "" && rate === null ? t("rateBad") : undefined}>
+          <Input
+            inputMode="numeric"
+            value={draft.maxPerSecond}
+            className="tabular-nums"
+            onChange={(event) => onChange({ maxPerSecond: event.target.value })}
+          />
+        </Field>
+        {setting.accounts.length > 1 ? (
+          <Field label={t("account")}>
+            <NativeSelect
+              value={draft.gatewayAccountId ?? ""}
+              onChange={(event) => onChange({ gatewayAccountId: event.target.value || null })}
+            >
+              {setting.accounts.map((account) => (
+                <option key={account.id} value={account.isDefault ? "" : account.id}>
+                  {account.isDefault ? t("accountDefault", { label: account.label }) : account.label}
+                </option>
+              ))}
+            </NativeSelect>
+          </Field>
+        ) : null}
+      </div>
+    </PartSection>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { Check, CloudOff, LoaderCircle, PencilLine, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import type { SaveState } from "./use-autosave";
+
+/** "Saved 3 s ago": quiet, always there, and never announced at every key. */
+export function SaveIndicator({ state }: { state: SaveState }) {
+  const t = useTranslations("campaigns.compose.save");
+  const seconds = useSecondsSince(state.kind === "saved" ? state.at : null);
+  const look = {
+    new: [PencilLine, t("new")],
+    unsaved: [PencilLine, t("unsaved")],
+    saving: [LoaderCircle, t("saving")],
+    saved: [Check, seconds < 3 ? t("now") : t("saved", { time: agoShort(seconds) })],
+    offline: [CloudOff, t("offline")],
+    failed: [TriangleAlert, t("failed")],
+    invalid: [TriangleAlert, state.kind === "invalid" ? t("invalid", { reason: state.reason }) : ""],
+    conflict: [TriangleAlert, t("conflictTitle")],
+    signedOut: [TriangleAlert, t("signedOutTitle")],
+    outdated: [TriangleAlert, t("outdatedTitle")],
+    launched: [TriangleAlert, t("launchedTitle")],
+  } as const;
+  const [Icon, words] = look[state.kind];
+  return (
+    <p className="flex min-w-0 items-center gap-1.5 text-sm text-muted tabular-nums" data-save-state={state.kind}>
+      <Icon aria-hidden="true" className={`size-4 shrink-0 ${state.kind === "saving" ? "animate-spin motion-reduce:animate-none" : ""}`} />
+      <span className="min-w-0">{words}</span>
+    </p>
+  );
+}
+
+function useSecondsSince(at: number | null): number {
+  const [now, setNow] = useState(() => at ?? 0);
+  useEffect(() => {
+    if (at === null) return;
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, [at]);
+  return at === null ? 0 : Math.max(0, Math.round((now - at) / 1000));
+}
+
+function agoShort(seconds: number): string {
+  if (seconds < 60) return `${seconds} s ago`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
+  return `${Math.floor(seconds / 3600)} h ago`;
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo, useRef } from "react";
+import { Field } from "@/components/ui/field";
+import { Textarea } from "@/components/ui/textarea";
+import { type ParsedTemplate, parseTemplate } from "@/lib/core/merge-text";
+import { analyzeText } from "@/lib/core/sms-text";
+import type { TemplateView } from "@/lib/templates/template.view";
+import { useFieldWords } from "../use-field-words";
+import { MergeMenu } from "./merge-menu";
+import { TemplatePicker } from "./template-picker";
+import { TextMeter } from "./text-meter";
+import { UnicodeHelp } from "./unicode-help";
+
+interface TextEditorProps {
+  workspaceSlug: string;
+  text: string;
+  fields: string[];
+  /** Merge field → recipients without a value and without a fallback. */
+  missing: Record<string, number>;
+  error?: string;
+  onChange: (text: string) => void;
+  onTemplate: (template: TemplateView) => void;
+}
+
+/** The text, its length as it is typed, and everything that goes into it without being typed. */
+export function TextEditor({ workspaceSlug, text, fields, missing, error, onChange, onTemplate }: TextEditorProps) {
+  const t = useTranslations("campaigns.compose");
+  const box = useRef<HTMLTextAreaElement>(null);
+  const analysis = useMemo(() => analyzeText(text), [text]);
+  const parsed = useMemo(() => parseTemplate(text), [text]);
+
+  function insert(token: string) {
+    const from = box.current?.selectionStart ?? text.length;
+    const to = box.current?.selectionEnd ?? from;
+    onChange(`${text.slice(0, from)}${token}${text.slice(to)}`);
+    requestAnimationFrame(() => {
+      box.current?.focus();
+      box.current?.setSelectionRange(from + token.length, from + token.length);
+    });
+  }
+
+  return (
+    <div className="flex flex-col gap-3">
+      <Field label={t("text")} error={parsed.problems[0]?.message ?? error}>
+        <Textarea
+          ref={box}
+          dir="auto"
+          rows={6}
+          maxLength={1600}
+          value={text}
+          placeholder={t("textPlaceholder")}
+          onChange={(event) => onChange(event.target.value)}
+          className="min-h-36 resize-y leading-relaxed"
+        />
+      </Field>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <TextMeter analysis={analysis} merged={parsed.fields.length > 0} />
+        <div className="flex flex-wrap gap-2">
+          <MergeMenu fields={fields} onInsert={insert} />
+          <TemplatePicker workspaceSlug={workspaceSlug} replaces={text.trim() !== ""} onChoose={onTemplate} />
+        </div>
+      </div>
+      <UnicodeHelp text={text} analysis={analysis} onReplace={onChange} />
+      <MissingValues parsed={parsed} missing={missing} />
+    </div>
+  );
+}
+
+function MissingValues({ parsed, missing }: { parsed: ParsedTemplate; missing: Record<string, number> }) {
+  const t = useTranslations("campaigns.compose.merge");
+  const words = useFieldWords();
+  const bare = new Set(parsed.pieces.flatMap((piece) => (piece.kind === "field" && piece.fallback === null ? [piece.name] : [])));
+  const open = Object.entries(missing).filter(([field, count]) => count > 0 && bare.has(field));
+  if (open.length === 0) return null;
+  return (
+    <ul className="flex flex-col gap-1 rounded-md border border-warning-line bg-warning-soft p-3 text-sm">
+      {open.map(([field, count]) => (
+        <li key={field}>{t("missing", { count, field: words(field) })}</li>
+      ))}
+    </ul>
+  );
+}

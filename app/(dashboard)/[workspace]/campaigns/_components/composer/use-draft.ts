@@ -1,0 +1,111 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { fetchJson } from "@/components/forms/fetch-json";
+import type { DraftPatch } from "@/lib/campaigns/campaign.input";
+import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import type { ActionResult } from "@/lib/core/result";
+import { createCampaign, updateDraft } from "../../actions";
+import { campaignUrl } from "../campaign-keys";
+import { blankDraft, type Draft, draftOf, messageOf, rateOf } from "./draft";
+import { dropLocalCopy, readLocalCopy } from "./local-copy";
+import { readPasted } from "./pasted-phones";
+import { type Stored, useAutosave } from "./use-autosave";
+
+export interface DraftOptions {
+  workspaceSlug: string;
+  campaign: CampaignView | null;
+  /** Chosen from outside: "text this list". */
+  lists: string[];
+  country: string;
+  timeZone: string;
+}
+
+/** The composer's state: the draft, its autosave, and where it came from when the browser remembered more than the server. */
+export function useDraft({ workspaceSlug, campaign, lists, country, timeZone }: DraftOptions) {
+  const [opening] = useState(() => (campaign ? draftOf(campaign, timeZone) : blankDraft(timeZone, lists)));
+  const [draft, setDraft] = useState(opening);
+  const [draftKey, setDraftKey] = useState(() => crypto.randomUUID() as string);
+  const [restored, setRestored] = useState(false);
+  const [campaignId, setCampaignId] = useState(campaign?.id ?? null);
+
+  const patch = useCallback((from: Draft): DraftPatch => patchOf(from, country), [country]);
+  const autosave = useAutosave({
+    workspaceSlug,
+    draft,
+    draftKey,
+    stored: campaign ? { id: campaign.id, version: campaign.version } : null,
+    storedAt: campaign ? Date.parse(campaign.updatedAt) : null,
+    startDirty: campaign === null && lists.length > 0,
+    create: useCallback(
+      async (from, draftKey) => storedOf(await createCampaign(workspaceSlug, { ...patch(from), draftKey })),
+      [workspaceSlug, patch],
+    ),
+    update: useCallback(
+      async (from, stored) => storedOf(await updateDraft(workspaceSlug, { ...stored, patch: patch(from) })),
+      [workspaceSlug, patch],
+    ),
+    onCreated: useCallback(
+      (stored) => {
+        setCampaignId(stored.id);
+        // The same page under its lasting address, without throwing away what is being typed.
+        window.history.replaceState(null, "", `/${workspaceSlug}/campaigns/${stored.id}/edit`);
+      },
+      [workspaceSlug],
+    ),
+  });
+
+  // Only after the first paint: the server that rendered this page knows nothing of the browser's copy.
+  const openedId = campaign?.id ?? null;
+  useEffect(() => {
+    const copy = readLocalCopy(workspaceSlug, openedId);
+    if (!copy || JSON.stringify({ ...opening, ...copy.draft }) === JSON.stringify(opening)) return;
+    setDraftKey(copy.draftKey);
+    setDraft({ ...opening, ...copy.draft });
+    setRestored(true);
+  }, [workspaceSlug, openedId, opening]);
+
+  const change = useCallback((part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part })), []);
+  const newest = () => fetchJson<CampaignView>(campaignUrl(workspaceSlug, `/${campaignId}`));
+
+  /** Somebody saved a newer version: take theirs, and forget what is on this page. */
+  async function takeTheirs() {
+    if (campaignId) dropLocalCopy(workspaceSlug, campaignId);
+    window.location.reload();
+  }
+  async function keepMine() {
+    const theirs = await newest();
+    if (theirs.status !== "draft") return window.location.assign(`/${workspaceSlug}/campaigns/${theirs.id}`);
+    autosave.keepMine({ id: theirs.id, version: theirs.version });
+  }
+  function discardRestored() {
+    setRestored(false);
+    dropLocalCopy(workspaceSlug, campaignId);
+    setDraft(opening);
+  }
+  const savedAudience = useMemo(
+    () => (autosave.savedDraft ? JSON.stringify([autosave.savedDraft.lists, autosave.savedDraft.pasted]) : null),
+    [autosave.savedDraft],
+  );
+  return { draft, change, campaignId, autosave, restored, discardRestored, takeTheirs, keepMine, savedAudience };
+}
+
+/** What is saved. A time or speed that is not whole yet is saved as none, and said beside its field. */
+function patchOf(draft: Draft, country: string): DraftPatch {
+  const later = draft.when === "later" && draft.date !== "" && draft.time !== "";
+  return {
+    name: draft.name,
+    gatewayAccountId: draft.gatewayAccountId,
+    sender: draft.sender.trim() || null,
+    message: messageOf(draft),
+    audience: { lists: draft.lists, phones: readPasted(draft.pasted, country).typed },
+    delivery: draft.delivery,
+    scheduledAt: later ? `${draft.date}T${draft.time}` : null,
+    timeZone: later ? draft.timeZone : null,
+    maxPerSecond: rateOf(draft.maxPerSecond),
+  };
+}
+
+function storedOf(result: ActionResult<CampaignView>): ActionResult<Stored> {
+  return result.ok ? { ok: true, data: { id: result.data.id, version: result.data.version } } : result;
+}

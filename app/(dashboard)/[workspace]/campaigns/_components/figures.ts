@@ -1,0 +1,51 @@
+import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import type { MessageStatus, MessageTotals } from "@/lib/messages/message.rules";
+
+/** Order of the stacked bar and its legend: arrived, on its way, needs a look, did not arrive, was not sent. */
+export const BAR_ORDER: readonly MessageStatus[] = [
+  "delivered",
+  "sent",
+  "sending",
+  "queued",
+  "unresolved",
+  "unknown",
+  "expired",
+  "failed",
+  "rejected",
+  "suppressed",
+  "canceled",
+];
+
+/** Messages that reached an end with the phone network saying no. */
+export const FAILED_STATUSES: readonly MessageStatus[] = ["failed", "expired", "rejected"];
+
+/** Out of our hands: the gateway has it or had it. */
+export function handedOver(totals: MessageTotals): number {
+  return totals.sent + totals.delivered + totals.failed + totals.expired + totals.rejected + totals.unknown + totals.unresolved;
+}
+
+/** Waiting for their turn, or in the middle of it. */
+export function stillOpen(totals: MessageTotals): number {
+  return totals.queued + totals.sending;
+}
+
+export function failedCount(totals: MessageTotals): number {
+  return totals.failed + totals.expired + totals.rejected;
+}
+
+/** Share of one: 0 when there is nobody. */
+export function share(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}
+
+/** Whether no figure of this campaign can change any more without a person. */
+export function isSettled(campaign: Pick<CampaignView, "status" | "totals" | "delivery">): boolean {
+  if (campaign.status === "draft") return true;
+  if (campaign.status !== "finished" && campaign.status !== "canceled") return false;
+  return stillOpen(campaign.totals) === 0 && (campaign.delivery === "untracked" || campaign.totals.sent === 0);
+}
+
+/** Words of a message's status: an untracked one that was taken is never shown as anything more. */
+export function statusWord(status: MessageStatus, tracked: boolean): MessageStatus | "untracked" {
+  return status === "sent" && !tracked ? "untracked" : status;
+}

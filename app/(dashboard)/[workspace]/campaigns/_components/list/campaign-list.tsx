@@ -1,0 +1,177 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Megaphone } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { FetchFailure, fetchJson } from "@/components/forms/fetch-json";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import { CAMPAIGN_STATUSES, type CampaignStatus } from "@/lib/campaigns/campaign.rules";
+import type { CampaignView, Page } from "@/lib/campaigns/campaign.view";
+import { campaignKeys, campaignUrl } from "../campaign-keys";
+import { CampaignRow } from "./campaign-row";
+
+interface CampaignListProps {
+  workspaceSlug: string;
+  may: { edit: boolean; send: boolean };
+  initial: Page<CampaignView>;
+  initialStatus: CampaignStatus | null;
+}
+
+const PAGE = 30;
+
+export function CampaignList({ workspaceSlug, may, initial, initialStatus }: CampaignListProps) {
+  const t = useTranslations("campaigns");
+  const [status, setStatus] = useQueryState("status", parseAsStringLiteral(CAMPAIGN_STATUSES));
+  const query = useInfiniteQuery({
+    queryKey: campaignKeys.list(workspaceSlug, status),
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson<Page<CampaignView>>(campaignUrl(workspaceSlug, `?${listSearch(status, pageParam)}`), signal),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    ...(status === initialStatus ? { initialData: { pages: [initial], pageParams: [""] } } : {}),
+  });
+  const campaigns = query.data?.pages.flatMap((page) => page.data) ?? [];
+
+  return (
+    <div className="flex flex-col gap-4">
+      <StatusTabs status={status} onChoose={(next) => void setStatus(next)} />
+      {query.isError && campaigns.length === 0 ? (
+        <ErrorState
+          title={t("list.errorTitle")}
+          description={query.error.message}
+          reference={query.error instanceof FetchFailure ? query.error.requestId : null}
+          onRetry={() => void query.refetch()}
+        />
+      ) : query.isPending ? (
+        <Loading />
+      ) : campaigns.length === 0 ? (
+        <Empty workspaceSlug={workspaceSlug} status={status} mayEdit={may.edit} onShowAll={() => void setStatus(null)} />
+      ) : (
+        <>
+          <div className="overflow-hidden rounded-lg border border-line bg-surface">
+            <Header />
+            <ul className="divide-y divide-line">
+              {campaigns.map((campaign) => (
+                <CampaignRow key={campaign.id} workspaceSlug={workspaceSlug} campaign={campaign} may={may} />
+              ))}
+            </ul>
+          </div>
+          {query.hasNextPage ? (
+            <Button
+              variant="secondary"
+              className="self-center"
+              disabled={query.isFetchingNextPage}
+              onClick={() => void query.fetchNextPage()}
+            >
+              {query.isFetchingNextPage ? t("list.loading") : t("list.loadMore")}
+            </Button>
+          ) : null}
+        </>
+      )}
+    </div>
+  );
+}
+
+function listSearch(status: CampaignStatus | null, cursor: string): string {
+  return new URLSearchParams({ limit: String(PAGE), ...(status ? { status } : {}), ...(cursor ? { cursor } : {}) }).toString();
+}
+
+function StatusTabs({ status, onChoose }: { status: CampaignStatus | null; onChoose: (status: CampaignStatus | null) => void }) {
+  const t = useTranslations("campaigns");
+  return (
+    <fieldset className="scroll-thin -mx-4 min-w-0 overflow-x-auto px-4">
+      <legend className="sr-only">{t("list.tabsLabel")}</legend>
+      <div className="flex min-w-max gap-1 border-b border-line">
+        {[null, ...CAMPAIGN_STATUSES].map((each) => (
+          <button
+            key={each ?? "all"}
+            type="button"
+            aria-pressed={status === each}
+            onClick={() => onChoose(each)}
+            className={cn(
+              "-mb-px border-b-2 px-3 py-2 text-sm",
+              status === each ? "border-accent font-medium text-ink" : "border-transparent text-muted hover:text-ink",
+            )}
+          >
+            {each ? t(`status.${each}`) : t("list.all")}
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function Header() {
+  const t = useTranslations("campaigns.list.columns");
+  return (
+    <div
+      aria-hidden="true"
+      className="hidden grid-cols-[minmax(0,1fr)_12rem_6rem_6rem_9rem_2rem] gap-x-4 border-b border-line px-4 py-2 text-xs text-muted md:grid"
+    >
+      <span>{t("name")}</span>
+      <span>{t("progress")}</span>
+      <span className="text-right">{t("delivered")}</span>
+      <span className="text-right">{t("credits")}</span>
+      <span>{t("when")}</span>
+    </div>
+  );
+}
+
+function Loading() {
+  return (
+    <div className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
+      {Array.from({ length: 6 }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: skeleton rows are all alike and never move.
+        <div key={index} className="flex h-16 items-center gap-4 px-4">
+          <Skeleton className="h-4 w-1/3" />
+          <Skeleton className="h-1.5 flex-1" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface EmptyProps {
+  workspaceSlug: string;
+  status: CampaignStatus | null;
+  mayEdit: boolean;
+  onShowAll: () => void;
+}
+
+function Empty({ workspaceSlug, status, mayEdit, onShowAll }: EmptyProps) {
+  const t = useTranslations("campaigns");
+  if (status) {
+    return (
+      <EmptyState
+        icon={Megaphone}
+        title={t("list.emptyStatus")}
+        description={t("list.emptyStatusHelp", { status: t(`status.${status}`).toLowerCase() })}
+        action={
+          <Button variant="secondary" onClick={onShowAll}>
+            {t("list.showAll")}
+          </Button>
+        }
+      />
+    );
+  }
+  return (
+    <EmptyState
+      icon={Megaphone}
+      title={t("list.empty")}
+      description={t("list.emptyHelp")}
+      action={
+        mayEdit ? (
+          <Button asChild>
+            <Link href={`/${workspaceSlug}/campaigns/new`}>{t("new")}</Link>
+          </Button>
+        ) : null
+      }
+    />
+  );
+}

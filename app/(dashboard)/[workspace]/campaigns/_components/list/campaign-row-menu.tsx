@@ -1,0 +1,111 @@
+"use client";
+
+import { Copy, MoreHorizontal, Pause, Play, Trash2, XCircle } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { canMove } from "@/lib/campaigns/campaign.rules";
+import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { cancelCampaign, deleteDraft, duplicateCampaign, pauseCampaign, resumeCampaign } from "../../actions";
+import { CancelDialog } from "../cancel-dialog";
+import { useCampaignAct } from "../use-campaign-act";
+
+interface CampaignRowMenuProps {
+  workspaceSlug: string;
+  campaign: CampaignView;
+  may: { edit: boolean; send: boolean };
+}
+
+export function CampaignRowMenu({ workspaceSlug, campaign, may }: CampaignRowMenuProps) {
+  const t = useTranslations("campaigns");
+  const router = useRouter();
+  const { act, busy } = useCampaignAct(workspaceSlug);
+  const [asking, setAsking] = useState<"cancel" | "delete" | null>(null);
+  const base = `/${workspaceSlug}/campaigns/${campaign.id}`;
+  const draft = campaign.status === "draft";
+  const input = { id: campaign.id };
+
+  async function duplicate() {
+    const copy = await act(() => duplicateCampaign(workspaceSlug, input), t("act.duplicated"));
+    if (copy) router.push(`/${workspaceSlug}/campaigns/${copy.id}/edit`);
+  }
+
+  return (
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button variant="ghost" size="icon" aria-label={t("list.menu", { name: campaign.name || t("list.untitled") })} disabled={busy}>
+            <MoreHorizontal aria-hidden="true" className="size-4" />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          <DropdownMenuItem asChild>
+            <Link href={draft ? `${base}/edit` : base}>{draft ? t("list.edit") : t("list.open")}</Link>
+          </DropdownMenuItem>
+          {may.edit ? (
+            <DropdownMenuItem onSelect={() => void duplicate()}>
+              <Copy aria-hidden="true" className="size-4" />
+              {t("list.duplicate")}
+            </DropdownMenuItem>
+          ) : null}
+          {may.send && canMove(campaign.status, "pause") ? (
+            <DropdownMenuItem onSelect={() => void act(() => pauseCampaign(workspaceSlug, input), t("act.paused"))}>
+              <Pause aria-hidden="true" className="size-4" />
+              {t("list.pause")}
+            </DropdownMenuItem>
+          ) : null}
+          {may.send && canMove(campaign.status, "resume") ? (
+            <DropdownMenuItem onSelect={() => void act(() => resumeCampaign(workspaceSlug, input), t("act.resumed"))}>
+              <Play aria-hidden="true" className="size-4" />
+              {t("list.resume")}
+            </DropdownMenuItem>
+          ) : null}
+          {may.send && canMove(campaign.status, "cancel") ? (
+            <>
+              <DropdownMenuSeparator />
+              <DropdownMenuItem tone="danger" onSelect={() => setAsking("cancel")}>
+                <XCircle aria-hidden="true" className="size-4" />
+                {t("list.cancel")}
+              </DropdownMenuItem>
+            </>
+          ) : null}
+          {may.edit && draft ? (
+            <>
+              <DropdownMenuSeparator />
+              <DropdownMenuItem tone="danger" onSelect={() => setAsking("delete")}>
+                <Trash2 aria-hidden="true" className="size-4" />
+                {t("list.delete")}
+              </DropdownMenuItem>
+            </>
+          ) : null}
+        </DropdownMenuContent>
+      </DropdownMenu>
+      <CancelDialog
+        campaign={campaign}
+        open={asking === "cancel"}
+        onOpenChange={(open) => setAsking(open ? "cancel" : null)}
+        onConfirm={() => void act(() => cancelCampaign(workspaceSlug, input), t("act.canceled"))}
+      />
+      <AlertDialog
+        open={asking === "delete"}
+        onOpenChange={(open) => setAsking(open ? "delete" : null)}
+        title={t("act.deleteTitle")}
+        description={t("act.deleteBody")}
+        confirm={t("list.delete")}
+        dismiss={t("act.deleteKeep")}
+        tone="danger"
+        onConfirm={() => void act(() => deleteDraft(workspaceSlug, input), t("act.deleted"))}
+      />
+    </>
+  );
+}

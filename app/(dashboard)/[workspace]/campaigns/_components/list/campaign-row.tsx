@@ -1,0 +1,87 @@
+"use client";
+
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { formatShare } from "@/components/ui/format-number";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { CampaignStatusBadge } from "../campaign-status";
+import { handedOver } from "../figures";
+import { StatusBar } from "../status-bar";
+import { CampaignRowMenu } from "./campaign-row-menu";
+
+interface CampaignRowProps {
+  workspaceSlug: string;
+  campaign: CampaignView;
+  may: { edit: boolean; send: boolean };
+}
+
+/** One campaign: a line on a wide screen, a card on a phone. The whole of it opens the campaign. */
+export function CampaignRow({ workspaceSlug, campaign, may }: CampaignRowProps) {
+  const t = useTranslations("campaigns.list");
+  const format = useFormatter();
+  const { totals, recipients } = campaign;
+  const draft = campaign.status === "draft";
+  const href = `/${workspaceSlug}/campaigns/${campaign.id}${draft ? "/edit" : ""}`;
+  const tracked = campaign.delivery === "tracked";
+  return (
+    <li className="group relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 px-4 py-3 hover:bg-hover md:grid-cols-[minmax(0,1fr)_12rem_6rem_6rem_9rem_2rem]">
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <Link
+            href={href}
+            className="min-w-0 truncate font-medium text-ink after:absolute after:inset-0 focus-visible:after:outline-focus"
+          >
+            <bdi>{campaign.name || t("untitled")}</bdi>
+          </Link>
+          <CampaignStatusBadge status={campaign.status} />
+        </div>
+        <p className="mt-0.5 truncate text-sm text-muted">
+          {draft ? t("by", { name: campaign.createdByName }) : t("recipients", { count: recipients })}
+          {draft || !campaign.launchedByName ? null : ` · ${t("by", { name: campaign.launchedByName })}`}
+        </p>
+      </div>
+      <div className="relative z-10 justify-self-end md:order-last">
+        <CampaignRowMenu workspaceSlug={workspaceSlug} campaign={campaign} may={may} />
+      </div>
+      <div className="col-span-2 md:col-span-1">
+        {draft ? (
+          <span aria-hidden="true" className="block h-1.5 rounded-full bg-sunken" />
+        ) : (
+          <>
+            <StatusBar totals={totals} tracked={tracked} />
+            <p className="mt-1 text-xs text-muted tabular-nums">{t("progressOf", { done: handedOver(totals), total: recipients })}</p>
+          </>
+        )}
+      </div>
+      <dl className="col-span-2 flex flex-wrap gap-x-4 gap-y-1 text-sm md:contents">
+        <Cell label={t("columns.delivered")}>
+          {draft || recipients === 0 ? t("noneYet") : tracked ? formatShare(totals.delivered, recipients) : t("notTracked")}
+        </Cell>
+        <Cell label={t("columns.credits")}>{draft ? t("noneYet") : format.number(campaign.credits)}</Cell>
+        <div className="flex gap-1 text-muted md:block">
+          <dt className="sr-only">{t("columns.when")}</dt>
+          <dd>
+            <RelativeTime at={whenOf(campaign)} />
+          </dd>
+        </div>
+      </dl>
+    </li>
+  );
+}
+
+function Cell({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div className="flex gap-1 tabular-nums md:block md:text-right">
+      <dt className="text-muted md:sr-only">{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** The time that matters in each state. */
+function whenOf(campaign: CampaignView): string {
+  if (campaign.status === "draft") return campaign.updatedAt;
+  if (campaign.status === "scheduled") return campaign.scheduledAt ?? campaign.launchedAt ?? campaign.createdAt;
+  return campaign.finishedAt ?? campaign.startedAt ?? campaign.launchedAt ?? campaign.createdAt;
+}

@@ -1,0 +1,31 @@
+import "server-only";
+import { getComposerOptions } from "@/lib/campaigns/composer-options.queries";
+import { listGatewayAccounts } from "@/lib/gateway-accounts/gateway-account.queries";
+import { listLists } from "@/lib/lists/list.queries";
+import { listSenders } from "@/lib/senders/sender.queries";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+import type { ComposerSetting } from "./_components/composer/composer-setting";
+
+interface WorkspaceHome {
+  defaultCountry: string;
+  timeZone: string;
+}
+
+/** Everything the composer offers, read side by side. */
+export async function loadSetting(ctx: WorkspaceContext, workspace: WorkspaceHome): Promise<ComposerSetting> {
+  const [lists, options, senders, accounts] = await Promise.all([
+    listLists(ctx.workspaceId, { limit: 1000 }),
+    getComposerOptions(ctx),
+    listSenders(ctx),
+    listGatewayAccounts(ctx),
+  ]);
+  return {
+    workspaceZone: workspace.timeZone,
+    countryName: new Intl.DisplayNames("en", { type: "region" }).of(workspace.defaultCountry) ?? workspace.defaultCountry,
+    lists: lists.data.map(({ id, name, contacts }) => ({ id, name, contacts })),
+    fields: options.fields,
+    brandName: options.brandName,
+    senders: senders.map(({ value, note }) => ({ value, note })),
+    accounts: accounts.map(({ id, label, isDefault, balance }) => ({ id, label, isDefault, remaining: balance.remaining })),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PageHeader } from "@/components/shell/page-header";
+import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { may } from "@/lib/workspaces/permissions.rules";
+import { Composer } from "../_components/composer/composer";
+import { loadSetting } from "../load-setting";
+
+interface PageProps {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<{ list?: string | string[] }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("campaigns.compose");
+  return { title: t("titleNew") };
+}
+
+export default async function NewCampaignPage({ params, searchParams }: PageProps) {
+  const { ctx, workspace } = await requirePage(params, "campaigns.edit");
+  const t = await getTranslations("campaigns.compose");
+  const setting = await loadSetting(ctx, workspace);
+  const asked = [(await searchParams).list ?? []].flat();
+  return (
+    <>
+      <PageHeader title={t("titleNew")} breadcrumbs={[{ href: `/${ctx.workspaceSlug}/campaigns`, label: t("back") }]} />
+      <Composer
+        workspaceSlug={ctx.workspaceSlug}
+        campaign={null}
+        lists={asked.filter((id) => setting.lists.some((list) => list.id === id))}
+        country={workspace.defaultCountry}
+        timeZone={workspace.timeZone}
+        setting={setting}
+        mayTest={may(ctx.actor.role, "campaigns.send")}
+      />
+    </>
+  );
+}

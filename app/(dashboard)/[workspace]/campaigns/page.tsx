@@ -1,0 +1,53 @@
+import { Plus } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { PageHeader } from "@/components/shell/page-header";
+import { Button } from "@/components/ui/button";
+import { listCampaigns } from "@/lib/campaigns/campaign.queries";
+import { CAMPAIGN_STATUSES } from "@/lib/campaigns/campaign.rules";
+import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { may } from "@/lib/workspaces/permissions.rules";
+import { CampaignList } from "./_components/list/campaign-list";
+
+interface PageProps {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<{ status?: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("campaigns");
+  return { title: t("title") };
+}
+
+export default async function CampaignsPage({ params, searchParams }: PageProps) {
+  const { ctx } = await requirePage(params, "campaigns.view");
+  const t = await getTranslations("campaigns");
+  const asked = (await searchParams).status;
+  const status = CAMPAIGN_STATUSES.find((each) => each === asked) ?? null;
+  const initial = await listCampaigns(ctx, { kind: "campaign", limit: 30, ...(status ? { status } : {}) });
+  const mayEdit = may(ctx.actor.role, "campaigns.edit");
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        actions={
+          mayEdit ? (
+            <Button asChild>
+              <Link href={`/${ctx.workspaceSlug}/campaigns/new`}>
+                <Plus aria-hidden="true" className="size-4" />
+                {t("new")}
+              </Link>
+            </Button>
+          ) : null
+        }
+      />
+      <CampaignList
+        workspaceSlug={ctx.workspaceSlug}
+        may={{ edit: mayEdit, send: may(ctx.actor.role, "campaigns.send") }}
+        initial={initial}
+        initialStatus={status}
+      />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
+import { PhoneText } from "@/components/ui/phone-text";
+import { SafeText } from "@/components/ui/safe-text";
+import type { ContactView } from "@/lib/contacts/contact.view";
+import { fullName } from "@/lib/contacts/contact-name.rules";
+
+/** One person on one line; on a narrow screen the fields stand aside. */
+export function PersonRow({ workspaceSlug, contact, action }: { workspaceSlug: string; contact: ContactView; action?: ReactNode }) {
+  const t = useTranslations("contacts");
+  const name = fullName(contact);
+  const fields = Object.entries(contact.fields).slice(0, 3);
+  return (
+    <div className="flex h-full items-center gap-4 px-4 hover:bg-hover">
+      <Link href={`/${workspaceSlug}/contacts/${contact.id}`} className="flex min-w-0 flex-1 items-center gap-4 self-stretch">
+        <span className="min-w-0 flex-1 sm:flex-none sm:basis-56">
+          <span className="block truncate text-sm font-medium">{name ? <SafeText text={name} /> : t("noName")}</span>
+          <span className="block truncate text-xs text-muted tabular-nums sm:hidden">
+            <PhoneText phone={contact.phone} />
+          </span>
+        </span>
+        <span className="hidden w-44 shrink-0 text-sm tabular-nums sm:block">
+          <PhoneText phone={contact.phone} />
+        </span>
+        <span className="hidden min-w-0 flex-1 truncate text-xs text-muted md:block">
+          {fields.map(([field, value], index) => (
+            <span key={field}>
+              {index > 0 ? " · " : ""}
+              {field}: <SafeText text={value} />
+            </span>
+          ))}
+        </span>
+        {contact.suppressed ? <Badge tone="warning">{t("suppressed")}</Badge> : null}
+      </Link>
+      {action}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { Upload, Users } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { PageHeader } from "@/components/shell/page-header";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { listContacts } from "@/lib/contacts/contact.queries";
+import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { may } from "@/lib/workspaces/permissions.rules";
+import { AddContact } from "./_components/add-contact";
+import { ContactList } from "./_components/contact-list";
+
+interface PageProps {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<{ q?: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("contacts"))("title") };
+}
+
+export default async function ContactsPage({ params, searchParams }: PageProps) {
+  const { ctx } = await requirePage(params, "contacts.view");
+  const t = await getTranslations("contacts");
+  const { q } = await searchParams;
+  const asked = typeof q === "string" ? q.slice(0, 100) : "";
+  const initial = await listContacts(ctx.workspaceId, { q: asked, limit: 100 });
+  const mayEdit = may(ctx.actor.role, "contacts.edit");
+  const toLists = (
+    <Button asChild>
+      <Link href={`/${ctx.workspaceSlug}/lists`}>
+        <Upload aria-hidden="true" className="size-4" />
+        {t("import")}
+      </Link>
+    </Button>
+  );
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        title={t("title")}
+        actions={
+          mayEdit ? (
+            <>
+              <AddContact workspaceSlug={ctx.workspaceSlug} />
+              {toLists}
+            </>
+          ) : null
+        }
+      />
+      <ContactList
+        workspaceSlug={ctx.workspaceSlug}
+        initial={initial}
+        initialSearch={asked}
+        empty={<EmptyState icon={Users} title={t("empty")} description={t("emptyHelp")} action={mayEdit ? toLists : null} />}
+      />
+    </div>
+  );
+}

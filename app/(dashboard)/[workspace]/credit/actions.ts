@@ -1,0 +1,9 @@
+"use server";
+
+import { gatewayAccountIdInput } from "@/lib/gateway-accounts/gateway-account.input";
+import { readBalance } from "@/lib/gateway-accounts/read-balance";
+import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
+
+export const readBalanceNow = workspaceAction("credit.view", gatewayAccountIdInput, (ctx, input) =>
+  readBalance(ctx, { ...input, refresh: true }),
+);

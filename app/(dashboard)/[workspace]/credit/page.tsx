@@ -1,0 +1,67 @@
+import { Wallet } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { RefreshOn } from "@/components/live/refresh-on";
+import { AccountTabs } from "@/components/shell/account-tabs";
+import { PageHeader } from "@/components/shell/page-header";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { listCredit, listLedger, listReadings } from "@/lib/credit/credit.queries";
+import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { may } from "@/lib/workspaces/permissions.rules";
+import { BalanceChart } from "./_components/balance-chart";
+import { CreditFigures } from "./_components/credit-figures";
+import { LedgerTable } from "./_components/ledger-table";
+import { ReadBalanceButton } from "./_components/read-balance-button";
+
+interface PageProps {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<{ account?: string }>;
+}
+
+const CHART_DAYS = 30;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("credit"))("title") };
+}
+
+export default async function CreditPage({ params, searchParams }: PageProps) {
+  const { ctx, workspace } = await requirePage(params, "credit.view");
+  const t = await getTranslations("credit");
+  const accounts = await listCredit(ctx);
+  const wanted = (await searchParams).account;
+  const credit = accounts.find((account) => account.gatewayAccountId === wanted) ?? accounts[0];
+  if (!credit) {
+    const connect = may(ctx.actor.role, "gateway-accounts.edit") ? (
+      <Button asChild>
+        <Link href={`/${ctx.workspaceSlug}/settings/gateway-accounts`}>{t("connect")}</Link>
+      </Button>
+    ) : null;
+    return (
+      <div className="flex flex-col gap-6">
+        <PageHeader title={t("title")} />
+        <EmptyState icon={Wallet} title={t("empty")} description={t("emptyHelp")} action={connect} />
+      </div>
+    );
+  }
+  const id = credit.gatewayAccountId;
+  const [readings, ledger] = await Promise.all([listReadings(ctx, id, CHART_DAYS), listLedger(ctx, { gatewayAccountId: id, limit: 50 })]);
+  return (
+    <div className="flex flex-col gap-6">
+      <RefreshOn workspaceSlug={ctx.workspaceSlug} topic="balance" />
+      <PageHeader title={t("title")} actions={<ReadBalanceButton workspaceSlug={ctx.workspaceSlug} gatewayAccountId={id} />} />
+      <AccountTabs accounts={accounts.map((account) => ({ id: account.gatewayAccountId, label: account.label }))} selected={id} />
+      <CreditFigures credit={credit} />
+      <BalanceChart readings={readings} days={CHART_DAYS} timeZone={workspace.timeZone} />
+      <LedgerTable
+        key={id}
+        workspaceSlug={ctx.workspaceSlug}
+        gatewayAccountId={id}
+        initial={ledger}
+        unexplained={credit.unexplained}
+        difference={credit.difference}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { cookies } from "next/headers";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { signOut } from "@/app/(auth)/sign-in/actions";
+import { currentPerson } from "@/lib/members/current-person";
+import { listWorkspacesOf } from "@/lib/members/member.queries";
+import { getShell } from "@/lib/overview/overview.queries";
+import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { may } from "@/lib/workspaces/permissions.rules";
+import { WorkspaceFrame } from "./_components/workspace-frame";
+import { placesOf } from "./places";
+
+interface LayoutProps {
+  children: ReactNode;
+  params: Promise<{ workspace: string }>;
+}
+
+/** The frame around every page of a workspace: where one may go, what is left, what is wrong, and the way out. */
+export default async function WorkspaceLayout({ children, params }: LayoutProps) {
+  const { ctx, workspace, actor } = await requirePage(params, "overview.view");
+  const [t, shell, workspaces, person, jar] = await Promise.all([
+    getTranslations("auth.role"),
+    getShell(ctx),
+    listWorkspacesOf(actor.userId ?? ""),
+    currentPerson(),
+    cookies(),
+  ]);
+  return (
+    <WorkspaceFrame
+      workspace={{ slug: workspace.slug, name: workspace.name }}
+      workspaces={workspaces.map(({ slug, name }) => ({ slug, name }))}
+      user={{ name: actor.name, email: person?.email ?? "", role: t(actor.role) }}
+      places={placesOf(actor.role)}
+      initial={shell}
+      mayCompose={may(actor.role, "campaigns.edit")}
+      signOut={signOut}
+      collapsed={jar.get("canang-sidebar")?.value === "collapsed"}
+    >
+      {children}
+    </WorkspaceFrame>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { UserMinus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { readablePhone } from "@/components/ui/readable-phone";
+import type { ContactView } from "@/lib/contacts/contact.view";
+import type { Page } from "@/lib/core/page";
+import type { ListView } from "@/lib/lists/list.view";
+import { ContactList } from "../../../contacts/_components/contact-list";
+import { useAct } from "../../../contacts/_components/use-act";
+import { removeListMember } from "../../actions";
+
+interface ListPeopleProps {
+  workspaceSlug: string;
+  list: ListView;
+  mayEdit: boolean;
+  initial: Page<ContactView>;
+  initialSearch: string;
+  empty: ReactNode;
+}
+
+export function ListPeople({ workspaceSlug, list, mayEdit, initial, initialSearch, empty }: ListPeopleProps) {
+  const t = useTranslations("lists");
+  const { act, busy } = useAct(workspaceSlug, ["contacts", "lists"]);
+  const remove = (contact: ContactView) => (
+    <Button
+      variant="ghost"
+      size="icon"
+      disabled={busy}
+      aria-label={t("removeOne", { phone: readablePhone(contact.phone) })}
+      title={t("remove")}
+      onClick={() => void act(() => removeListMember(workspaceSlug, { listId: list.id, contactId: contact.id }), t("removed"))}
+    >
+      <UserMinus aria-hidden="true" className="size-4" />
+    </Button>
+  );
+  return (
+    <ContactList
+      workspaceSlug={workspaceSlug}
+      listId={list.id}
+      initial={initial}
+      initialSearch={initialSearch}
+      empty={empty}
+      {...(mayEdit ? { action: remove } : {})}
+    />
+  );
+}

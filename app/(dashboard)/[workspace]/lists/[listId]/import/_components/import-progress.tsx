@@ -1,0 +1,98 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { FetchFailure, fetchJson } from "@/components/forms/fetch-json";
+import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/error-state";
+import { Notice } from "@/components/ui/notice";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import { Skeleton } from "@/components/ui/skeleton";
+import { isSettled } from "@/lib/imports/import.rules";
+import type { ImportDetail } from "@/lib/imports/import.view";
+import type { ListView } from "@/lib/lists/list.view";
+import { useAct } from "../../../../contacts/_components/use-act";
+import { cancelImport } from "../../../actions";
+import { RejectionGrid } from "./rejection-grid";
+
+interface ImportProgressProps {
+  workspaceSlug: string;
+  list: ListView;
+  importId: string;
+  initial: ImportDetail | null;
+  onAgain: () => void;
+}
+
+const COUNTS = ["accepted", "updated", "duplicates", "rejected"] as const;
+
+/** The import while it runs, and what came of it. */
+export function ImportProgress({ workspaceSlug, list, importId, initial, onAgain }: ImportProgressProps) {
+  const t = useTranslations("imports");
+  const format = useFormatter();
+  const { act, busy } = useAct(workspaceSlug, ["imports", "lists", "contacts"]);
+  const query = useQuery({
+    queryKey: [workspaceSlug, "imports", importId],
+    queryFn: ({ signal }) => fetchJson<ImportDetail>(`/api/app/${workspaceSlug}/imports/${importId}`, signal),
+    ...(initial?.id === importId ? { initialData: initial } : {}),
+    refetchInterval: ({ state }) => (state.data && isSettled(state.data.status) ? false : 1_000),
+  });
+  if (query.isError && !query.data) {
+    return (
+      <ErrorState
+        title={t("errorTitle")}
+        description={query.error.message}
+        reference={query.error instanceof FetchFailure ? query.error.requestId : null}
+        onRetry={() => void query.refetch()}
+      />
+    );
+  }
+  if (!query.data) return <Skeleton className="h-40 w-full" />;
+  const view = query.data;
+  const total = Math.max(view.rowsTotal ?? 0, view.rows);
+  const share = view.status === "finished" ? 1 : total === 0 ? 0 : Math.min(view.rows / total, 0.99);
+  const done = isSettled(view.status);
+  return (
+    <div className="flex flex-col gap-6">
+      <section className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4 sm:p-6">
+        <div className="flex flex-wrap items-baseline justify-between gap-2">
+          <h2 className="min-w-0 truncate text-base font-semibold">
+            <bdi>{view.fileName}</bdi>
+          </h2>
+          <p className="text-sm text-muted" role="status">
+            {t(`status.${view.status}`)}
+          </p>
+        </div>
+        <ProgressBar label={t("progress")} done={share} total={1} tone={view.status === "failed" ? "danger" : "accent"} />
+        <p className="text-sm tabular-nums">{t("rows", { rows: format.number(view.rows), total: format.number(total) })}</p>
+        <dl className="grid grid-cols-2 gap-4 sm:grid-cols-4">
+          {COUNTS.map((count) => (
+            <div key={count}>
+              <dt className="text-xs text-muted">{t(`counts.${count}`)}</dt>
+              <dd className="text-xl font-semibold tabular-nums">{format.number(view[count])}</dd>
+            </div>
+          ))}
+        </dl>
+        {view.error ? <Notice tone="danger" title={view.error} /> : null}
+        {view.status === "canceled" ? <Notice tone="info" title={t("canceledHelp", { accepted: format.number(view.accepted) })} /> : null}
+        <div className="flex flex-wrap gap-3">
+          {done ? (
+            <>
+              <Button asChild>
+                <Link href={`/${workspaceSlug}/lists/${list.id}`}>{t("toList")}</Link>
+              </Button>
+              <Button variant="secondary" onClick={onAgain}>
+                {t("another")}
+              </Button>
+            </>
+          ) : (
+            <Button variant="secondary" disabled={busy} onClick={() => void act(() => cancelImport(workspaceSlug, { importId }))}>
+              {t("cancel")}
+            </Button>
+          )}
+        </div>
+      </section>
+      {view.rejected > 0 || (done && initial !== null) ? <RejectionGrid workspaceSlug={workspaceSlug} view={view} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Fragment } from "react";
+import { fetchJson } from "@/components/forms/fetch-json";
+import { Button } from "@/components/ui/button";
+import type { ImportDetail, RejectionView } from "@/lib/imports/import.view";
+import { RejectionRow } from "./rejection-row";
+
+interface RejectionGridProps {
+  workspaceSlug: string;
+  view: ImportDetail;
+}
+
+interface RejectionPage {
+  data: RejectionView[];
+  nextCursor: number | null;
+}
+
+/** Rows that were left out, each with its reason in the row; a cell can be put right where it stands. */
+export function RejectionGrid({ workspaceSlug, view }: RejectionGridProps) {
+  const t = useTranslations("imports");
+  const base = `/api/app/${workspaceSlug}/imports/${view.id}`;
+  const query = useInfiniteQuery({
+    queryKey: [workspaceSlug, "imports", view.id, "rejections"],
+    queryFn: ({ pageParam, signal }) => fetchJson<RejectionPage>(`${base}/rejections?limit=50&cursor=${pageParam}`, signal),
+    initialPageParam: 0,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: view.status === "running" ? 3_000 : false,
+  });
+  const rows = query.data?.pages.flatMap((page) => page.data) ?? [];
+  if (rows.length === 0) return null;
+  // The phone first, with what is wrong and the button beside it; the rest of the row follows as it stood.
+  const phone = view.phoneColumn ?? 0;
+  const order = [phone, ...view.columns.map((_, index) => index).filter((index) => index !== phone)];
+  return (
+    <section aria-labelledby="rejected" className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <div>
+          <h2 id="rejected" className="text-base font-semibold">
+            {t("rejectedTitle")}
+          </h2>
+          <p className="text-sm text-muted">{t("rejectedHelp")}</p>
+        </div>
+        <Button asChild variant="secondary">
+          <a href={`${base}/rejections.csv`} download>
+            <Download aria-hidden="true" className="size-4" />
+            {t("download")}
+          </a>
+        </Button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
+      <section className="overflow-x-auto rounded-lg border border-line bg-surface" tabIndex={0} aria-label={t("rejectedTitle")}>
+        <table className="w-full min-w-max border-collapse text-sm">
+          <thead>
+            <tr className="border-b border-line text-left text-xs text-muted">
+              <th scope="col" className="px-3 py-2 font-medium">
+                {t("row")}
+              </th>
+              {order.map((index, place) => (
+                <Fragment key={view.columns[index]?.name}>
+                  <th scope="col" className="px-2 py-2 font-medium">
+                    <bdi>{view.columns[index]?.name}</bdi>
+                  </th>
+                  {place === 0 ? (
+                    <th scope="col" className="px-2 py-2">
+                      <span className="sr-only">{t("correct")}</span>
+                    </th>
+                  ) : null}
+                </Fragment>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <RejectionRow key={row.row} workspaceSlug={workspaceSlug} importId={view.id} row={row} columns={view.columns} order={order} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {query.hasNextPage ? (
+        <Button variant="secondary" className="self-center" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t("moreRows")}
+        </Button>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import { Upload, Users } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { PageHeader } from "@/components/shell/page-header";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { listContacts } from "@/lib/contacts/contact.queries";
+import { AppError } from "@/lib/core/app-error";
+import { requireUuid } from "@/lib/core/uuid";
+import { listImports } from "@/lib/imports/import.queries";
+import { requireList } from "@/lib/lists/list.queries";
+import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { may } from "@/lib/workspaces/permissions.rules";
+import { AddContact } from "../../contacts/_components/add-contact";
+import { NameList } from "../_components/name-list";
+import { ListPeople } from "./_components/list-people";
+import { RecentImports } from "./_components/recent-imports";
+
+interface PageProps {
+  params: Promise<{ workspace: string; listId: string }>;
+  searchParams: Promise<{ q?: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("lists"))("one") };
+}
+
+export default async function ListPage({ params, searchParams }: PageProps) {
+  const { ctx } = await requirePage(params, "contacts.view");
+  const [t, format] = [await getTranslations("lists"), await getFormatter()];
+  const list = await Promise.resolve()
+    .then(async () => requireList(ctx.workspaceId, requireUuid((await params).listId)))
+    .catch((error) => {
+      if (error instanceof AppError && error.code === "not_found") notFound();
+      throw error;
+    });
+  const { q } = await searchParams;
+  const asked = typeof q === "string" ? q.slice(0, 100) : "";
+  const initial = await listContacts(ctx.workspaceId, { q: asked, list: list.id, limit: 100 });
+  const imports = await listImports(ctx.workspaceId, list.id, 3);
+  const mayEdit = may(ctx.actor.role, "contacts.edit") && !list.archived;
+  const upload = (
+    <Button asChild>
+      <Link href={`/${ctx.workspaceSlug}/lists/${list.id}/import`}>
+        <Upload aria-hidden="true" className="size-4" />
+        {t("import")}
+      </Link>
+    </Button>
+  );
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        title={<bdi>{list.name}</bdi>}
+        breadcrumbs={[{ label: t("title"), href: `/${ctx.workspaceSlug}/lists` }]}
+        description={t("people", { count: list.contacts, shown: format.number(list.contacts) })}
+        actions={
+          mayEdit ? (
+            <>
+              <NameList workspaceSlug={ctx.workspaceSlug} list={list} />
+              <AddContact workspaceSlug={ctx.workspaceSlug} listId={list.id} />
+              {upload}
+            </>
+          ) : null
+        }
+      />
+      <div className="flex flex-col gap-6">
+        <RecentImports workspaceSlug={ctx.workspaceSlug} listId={list.id} initial={imports} />
+        <ListPeople
+          workspaceSlug={ctx.workspaceSlug}
+          list={list}
+          mayEdit={mayEdit}
+          initial={initial}
+          initialSearch={asked}
+          empty={<EmptyState icon={Users} title={t("listEmpty")} description={t("listEmptyHelp")} action={mayEdit ? upload : null} />}
+        />
+      </div>
+    </div>
+  );
+}

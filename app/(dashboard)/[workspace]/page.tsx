@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { getOverview } from "@/lib/overview/overview.queries";
+import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { may } from "@/lib/workspaces/permissions.rules";
+import { Overview } from "./_components/overview";
+import { placesOf } from "./places";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("overview"))("title") };
+}
+
+export default async function OverviewPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { ctx, workspace, actor } = await requirePage(params, "overview.view");
+  return (
+    <Overview
+      workspaceSlug={workspace.slug}
+      workspaceName={workspace.name}
+      initial={await getOverview(ctx)}
+      mayConnect={may(actor.role, "gateway-accounts.edit")}
+      mayCompose={may(actor.role, "campaigns.edit")}
+      inboxHref={placesOf(actor.role).includes("inbox") ? `/${workspace.slug}/inbox` : null}
+    />
+  );
+}

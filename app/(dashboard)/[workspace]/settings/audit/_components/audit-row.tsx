@@ -1,0 +1,40 @@
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { TableCell, TableRow } from "@/components/ui/table";
+import type { AuditEntryView } from "@/lib/audit/audit.view";
+
+/** One line: who did what, when and from where; what changed folds out. */
+export function AuditRow({ entry }: { entry: AuditEntryView }) {
+  const t = useTranslations("settings.audit");
+  const changed = entry.before !== null || entry.after !== null;
+  return (
+    <TableRow>
+      <TableCell className="whitespace-nowrap align-top text-muted">
+        <RelativeTime at={entry.at} />
+      </TableCell>
+      <TableCell className="align-top">
+        <span className="block font-medium">{entry.actorName}</span>
+        <span className="text-muted text-xs">{t(`kinds.${entry.actorKind}`)}</span>
+      </TableCell>
+      <TableCell className="min-w-64 align-top">
+        <span className="flex flex-wrap items-center gap-2">
+          <code className="font-mono text-xs">{entry.action}</code>
+          {entry.result === "refused" ? <Badge tone="danger">{t("results.refused")}</Badge> : null}
+        </span>
+        {entry.entityId === null ? null : <span className="block break-all text-muted text-xs">{entry.entityId}</span>}
+        {changed ? (
+          <details className="mt-1 text-xs">
+            <summary className="inline-flex min-h-6 items-center text-accent-ink">{t("details")}</summary>
+            <pre className="scroll-thin mt-1 max-h-60 max-w-xl overflow-auto whitespace-pre-wrap break-all rounded-md bg-sunken p-2">
+              {JSON.stringify({ before: entry.before ?? undefined, after: entry.after ?? undefined }, null, 2)}
+            </pre>
+          </details>
+        ) : null}
+      </TableCell>
+      <TableCell className="align-top text-muted">
+        <span className="block whitespace-nowrap">{entry.ip ?? "–"}</span>
+      </TableCell>
+    </TableRow>
+  );
+}

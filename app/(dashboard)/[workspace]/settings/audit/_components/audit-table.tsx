@@ -1,0 +1,66 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { ScrollText } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { Table, TableBody, TableHead, TableHeader } from "@/components/ui/table";
+import type { AuditQuery } from "@/lib/audit/audit.input";
+import type { AuditPage } from "@/lib/audit/audit.view";
+import { AuditRow } from "./audit-row";
+
+interface AuditTableProps {
+  workspaceSlug: string;
+  query: AuditQuery;
+  first: AuditPage;
+}
+
+export function AuditTable({ workspaceSlug, query, first }: AuditTableProps) {
+  const t = useTranslations("settings.audit");
+  const { action, actor, result } = query;
+  const pages = useInfiniteQuery({
+    queryKey: ["audit", workspaceSlug, action, actor, result],
+    initialData: { pages: [first], pageParams: [""] },
+    initialPageParam: "",
+    staleTime: 60_000,
+    getNextPageParam: (last) => last.nextCursor,
+    async queryFn({ pageParam, signal }): Promise<AuditPage> {
+      const search = new URLSearchParams({ action, actor, result, ...(pageParam ? { cursor: pageParam } : {}) });
+      const response = await fetch(`/api/app/${workspaceSlug}/audit?${search}`, { signal });
+      if (!response.ok) throw new Error(((await response.json()) as { detail?: string }).detail);
+      return response.json() as Promise<AuditPage>;
+    },
+  });
+  const entries = pages.data.pages.flatMap((page) => page.data);
+  if (entries.length === 0) return <EmptyState icon={ScrollText} title={t("empty")} description={t("emptyLead")} />;
+  return (
+    <Card>
+      <Table label={t("table")}>
+        <TableHead>
+          <tr>
+            <TableHeader>{t("when")}</TableHeader>
+            <TableHeader>{t("who")}</TableHeader>
+            <TableHeader>{t("what")}</TableHeader>
+            <TableHeader>{t("where")}</TableHeader>
+          </tr>
+        </TableHead>
+        <TableBody>
+          {entries.map((entry) => (
+            <AuditRow key={entry.id} entry={entry} />
+          ))}
+        </TableBody>
+      </Table>
+      {pages.isFetchNextPageError ? <ErrorState onRetry={() => void pages.fetchNextPage()} /> : null}
+      {pages.hasNextPage ? (
+        <div className="border-line border-t p-3 text-center">
+          <Button variant="secondary" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+            {t("more")}
+          </Button>
+        </div>
+      ) : null}
+    </Card>
+  );
+}

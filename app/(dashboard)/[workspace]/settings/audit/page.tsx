@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PageHeader } from "@/components/shell/page-header";
+import { auditQuery } from "@/lib/audit/audit.input";
+import { listAuditEntries } from "@/lib/audit/audit.queries";
+import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { AuditFilters } from "./_components/audit-filters";
+import { AuditTable } from "./_components/audit-table";
+
+interface PageProps {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("pages.audit") };
+}
+
+export default async function AuditPage({ params, searchParams }: PageProps) {
+  const { ctx, workspace } = await requirePage(params, "audit.view");
+  const t = await getTranslations("settings");
+  const asked = auditQuery.safeParse(await searchParams);
+  const query = asked.success ? asked.data : auditQuery.parse({});
+  const first = await listAuditEntries(ctx, { ...query, cursor: undefined });
+  return (
+    <div className="flex min-w-0 flex-col gap-6">
+      <PageHeader title={t("pages.audit")} description={t("audit.lead")} />
+      <AuditFilters query={query} />
+      <AuditTable key={JSON.stringify(query)} workspaceSlug={workspace.slug} query={query} first={first} />
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+"use server";
+
+import { replayCallback } from "@/lib/callback-doctor/replay-callback";
+import {
+  callbackTokenInput,
+  gatewayAccountIdInput,
+  replayCallbackInput,
+  updateGatewayAccountInput,
+} from "@/lib/gateway-accounts/gateway-account.input";
+import { retireCallbackToken } from "@/lib/gateway-accounts/retire-callback-token";
+import { rotateCallbackToken } from "@/lib/gateway-accounts/rotate-callback-token";
+import { updateGatewayAccount } from "@/lib/gateway-accounts/update-gateway-account";
+import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
+
+export const rotateToken = workspaceAction("gateway-accounts.edit", gatewayAccountIdInput, rotateCallbackToken);
+export const retireToken = workspaceAction("gateway-accounts.edit", callbackTokenInput, retireCallbackToken);
+export const replay = workspaceAction("gateway-accounts.edit", replayCallbackInput, replayCallback);
+export const saveAddresses = workspaceAction(
+  "gateway-accounts.edit",
+  updateGatewayAccountInput.pick({ id: true, allowedAddresses: true }),
+  updateGatewayAccount,
+);

@@ -1,0 +1,139 @@
+"use client";
+
+import { CircleCheck, CirclePause } from "lucide-react";
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { useAct } from "@/components/forms/use-act";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { GatewayAccountView } from "@/lib/gateway-accounts/gateway-account.view";
+import { removeAccount, resumeAccount, testAccount, updateAccount } from "../actions";
+
+interface AccountCardProps {
+  workspaceSlug: string;
+  account: GatewayAccountView;
+  mayEdit: boolean;
+  onEdit: () => void;
+}
+
+export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: AccountCardProps) {
+  const t = useTranslations("gateway.accounts");
+  const format = useFormatter();
+  const { act, busy } = useAct();
+  const [removing, setRemoving] = useState(false);
+  const { id, balance, pausedReason } = account;
+  const number = (value: number | null) => (value === null ? t("notRead") : format.number(value));
+  const facts: [string, string][] = [
+    [t("remaining"), number(balance.remaining)],
+    [t("used"), number(balance.used)],
+    [t("username"), account.username],
+    [t("address"), account.baseUrl],
+  ];
+
+  return (
+    <Card>
+      <CardHeader
+        title={account.label}
+        actions={
+          <>
+            {account.isDefault ? <Badge tone="accent">{t("default")}</Badge> : null}
+            <Badge
+              tone={account.status === "active" ? "success" : "warning"}
+              icon={account.status === "active" ? CircleCheck : CirclePause}
+            >
+              {t(account.status)}
+            </Badge>
+          </>
+        }
+      />
+      <CardBody className="flex flex-col gap-4">
+        {account.status === "paused" && pausedReason ? (
+          <Notice
+            tone="warning"
+            title={t(`paused${pausedReason}`)}
+            description={`${t(`pausedHelp${pausedReason}`)} ${t("waiting", { count: account.pausedCampaigns })}`}
+          >
+            {mayEdit ? (
+              <Button
+                size="sm"
+                loading={busy}
+                onClick={() =>
+                  void act(
+                    () => resumeAccount(workspaceSlug, { id }),
+                    ({ campaigns, remaining }) => t("resumed", { count: campaigns, remaining }),
+                  )
+                }
+              >
+                {t("resume")}
+              </Button>
+            ) : null}
+          </Notice>
+        ) : null}
+        {account.balanceError ? <Notice tone="warning" title={t("readError", { reason: account.balanceError })} /> : null}
+        <dl className="grid grid-cols-1 gap-x-8 gap-y-3 text-sm sm:grid-cols-2 lg:grid-cols-4">
+          {facts.map(([name, value]) => (
+            <div key={name} className="min-w-0">
+              <dt className="text-muted">{name}</dt>
+              <dd className="font-medium break-words tabular-nums">{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {balance.checkedAt ? (
+          <p className="text-xs text-muted">
+            {t("checked")} <RelativeTime at={balance.checkedAt} />
+          </p>
+        ) : null}
+      </CardBody>
+      {mayEdit ? (
+        <CardFooter>
+          <Button variant="danger-ghost" size="sm" className="mr-auto" onClick={() => setRemoving(true)}>
+            {t("remove")}
+          </Button>
+          {account.isDefault ? null : (
+            <Button
+              variant="ghost"
+              size="sm"
+              disabled={busy}
+              onClick={() => void act(() => updateAccount(workspaceSlug, { id, isDefault: true }), t("madeDefault"))}
+            >
+              {t("makeDefault")}
+            </Button>
+          )}
+          <Button variant="ghost" size="sm" asChild>
+            <Link href={`/${workspaceSlug}/settings/callbacks?account=${id}`}>{t("callbacks")}</Link>
+          </Button>
+          <Button variant="secondary" size="sm" onClick={onEdit}>
+            {t("edit")}
+          </Button>
+          <Button variant="secondary" size="sm" loading={busy} onClick={() => void test()}>
+            {t("test")}
+          </Button>
+        </CardFooter>
+      ) : null}
+      <AlertDialog
+        open={removing}
+        onOpenChange={setRemoving}
+        title={t("removeTitle", { label: account.label })}
+        description={t("removeBody")}
+        confirm={t("remove")}
+        tone="danger"
+        onConfirm={() => void act(() => removeAccount(workspaceSlug, { id }), t("removed"))}
+      />
+    </Card>
+  );
+
+  async function test() {
+    await act(
+      async () => {
+        const result = await testAccount(workspaceSlug, { id });
+        return result.ok && !result.data.ok ? { ok: false as const, code: "unavailable" as const, message: result.data.message } : result;
+      },
+      (data) => (data.remaining === null ? t("testedUnknown") : t("tested", { remaining: data.remaining })),
+    );
+  }
+}

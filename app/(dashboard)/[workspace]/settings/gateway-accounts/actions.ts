@@ -1,0 +1,20 @@
+"use server";
+
+import { connectGatewayAccount } from "@/lib/gateway-accounts/connect-gateway-account";
+import {
+  connectGatewayAccountInput,
+  gatewayAccountIdInput,
+  testGatewayAccountInput,
+  updateGatewayAccountInput,
+} from "@/lib/gateway-accounts/gateway-account.input";
+import { removeGatewayAccount } from "@/lib/gateway-accounts/remove-gateway-account";
+import { resumeGatewayAccount } from "@/lib/gateway-accounts/resume-gateway-account";
+import { testGatewayAccount } from "@/lib/gateway-accounts/test-gateway-account";
+import { updateGatewayAccount } from "@/lib/gateway-accounts/update-gateway-account";
+import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
+
+export const connectAccount = workspaceAction("gateway-accounts.edit", connectGatewayAccountInput, connectGatewayAccount);
+export const testAccount = workspaceAction("gateway-accounts.edit", testGatewayAccountInput, testGatewayAccount);
+export const updateAccount = workspaceAction("gateway-accounts.edit", updateGatewayAccountInput, updateGatewayAccount);
+export const resumeAccount = workspaceAction("gateway-accounts.edit", gatewayAccountIdInput, resumeGatewayAccount);
+export const removeAccount = workspaceAction("gateway-accounts.edit", gatewayAccountIdInput, removeGatewayAccount);

@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { listGatewayAccounts } from "@/lib/gateway-accounts/gateway-account.queries";
+import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { may } from "@/lib/workspaces/permissions.rules";
+import { AccountsScreen } from "./_components/accounts-screen";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("gateway.accounts"))("title") };
+}
+
+export default async function GatewayAccountsPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { ctx } = await requirePage(params, "gateway-accounts.view");
+  const accounts = await listGatewayAccounts(ctx);
+  return <AccountsScreen workspaceSlug={ctx.workspaceSlug} accounts={accounts} mayEdit={may(ctx.actor.role, "gateway-accounts.edit")} />;
+}

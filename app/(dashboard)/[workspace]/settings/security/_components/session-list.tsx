@@ -1,0 +1,51 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useAct } from "@/components/forms/use-act";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card, CardHeader } from "@/components/ui/card";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { SessionView } from "@/lib/members/member.view";
+import { endSession } from "../actions";
+
+export function SessionList({ workspaceSlug, sessions }: { workspaceSlug: string; sessions: SessionView[] }) {
+  const t = useTranslations("settings.security");
+  const { act, busy } = useAct();
+  const end = (sessionId: string) => act(() => endSession(workspaceSlug, { sessionId }), t("ended"));
+  return (
+    <Card>
+      <CardHeader
+        title={t("sessions")}
+        description={t("sessionsLead")}
+        actions={
+          sessions.length > 1 ? (
+            <Button size="sm" variant="secondary" disabled={busy} onClick={() => end("others")}>
+              {t("endOthers")}
+            </Button>
+          ) : undefined
+        }
+      />
+      <ul className="divide-y divide-line border-line border-t">
+        {sessions.map((session) => (
+          <li key={session.id} className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:px-5">
+            <div className="min-w-0">
+              <p className="flex flex-wrap items-center gap-2 font-medium">
+                {session.device}
+                {session.current ? <Badge tone="success">{t("here")}</Badge> : null}
+              </p>
+              <p className="text-muted">
+                {session.ip ?? t("unknownAddress")} · {t("lastSeen")} <RelativeTime at={session.lastSeenAt} />
+              </p>
+            </div>
+            {session.current ? null : (
+              <Button size="sm" variant="danger-ghost" disabled={busy} onClick={() => end(session.id)}>
+                {t("end")}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PageHeader } from "@/components/shell/page-header";
+import { listSessions } from "@/lib/members/member.queries";
+import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { PasswordForm } from "./_components/password-form";
+import { SessionList } from "./_components/session-list";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("pages.security") };
+}
+
+export default async function SecurityPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { ctx, workspace } = await requirePage(params, "profile.edit");
+  const t = await getTranslations("settings");
+  return (
+    <div className="flex min-w-0 flex-col gap-6">
+      <PageHeader title={t("pages.security")} description={t("security.lead")} />
+      <SessionList workspaceSlug={workspace.slug} sessions={await listSessions(ctx)} />
+      <PasswordForm workspaceSlug={workspace.slug} />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { useAct } from "@/components/forms/use-act";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { checkSender } from "@/lib/senders/sender.rules";
+import { createSender } from "../actions";
+
+export function AddSender({ workspaceSlug }: { workspaceSlug: string }) {
+  const t = useTranslations("senders");
+  const { act, busy, refusal } = useAct();
+  const [value, setValue] = useState("");
+  const [note, setNote] = useState("");
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!(await act(() => createSender(workspaceSlug, { value, note }), t("added")))) return;
+    setValue("");
+    setNote("");
+  }
+
+  return (
+    <form onSubmit={submit} className="grid gap-4 sm:grid-cols-[14rem_1fr_auto] sm:items-start">
+      <Field label={t("value")} error={checkSender(value.trim()) ?? refusal?.fields.value} required>
+        <Input value={value} maxLength={32} required onChange={(event) => setValue(event.target.value)} />
+      </Field>
+      <Field label={t("note")} optional error={refusal?.fields.note}>
+        <Input value={note} maxLength={200} onChange={(event) => setNote(event.target.value)} />
+      </Field>
+      <Button type="submit" loading={busy} className="sm:mt-6">
+        {t("add")}
+      </Button>
+    </form>
+  );
+}

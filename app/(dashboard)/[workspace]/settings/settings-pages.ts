@@ -1,0 +1,13 @@
+import type { Permission } from "@/lib/workspaces/permissions.rules";
+
+/** Every page of the settings with what one must be allowed to see it; the first one allowed is where "Settings" leads. */
+export const SETTINGS_PAGES = [
+  { segment: "workspace", permission: "settings.edit" },
+  { segment: "gateway-accounts", permission: "gateway-accounts.view" },
+  { segment: "callbacks", permission: "gateway-accounts.edit" },
+  { segment: "senders", permission: "senders.edit" },
+  { segment: "members", permission: "members.view" },
+  { segment: "api-keys", permission: "api-keys.edit" },
+  { segment: "audit", permission: "audit.view" },
+  { segment: "security", permission: "profile.edit" },
+] as const satisfies readonly { segment: string; permission: Permission }[];

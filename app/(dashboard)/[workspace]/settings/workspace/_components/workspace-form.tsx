@@ -1,0 +1,117 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { FormEvent } from "react";
+import { useAct } from "@/components/forms/use-act";
+import { Button } from "@/components/ui/button";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { NativeSelect } from "@/components/ui/native-select";
+import type { SaveWorkspaceInput } from "@/lib/workspaces/workspace-settings.input";
+import { save } from "../actions";
+
+interface WorkspaceFormProps {
+  workspaceSlug: string;
+  saved: SaveWorkspaceInput;
+  countries: { code: string; label: string }[];
+  zones: string[];
+}
+
+export function WorkspaceForm({ workspaceSlug, saved, countries, zones }: WorkspaceFormProps) {
+  const t = useTranslations("settings.workspace");
+  const { act, busy, refusal } = useAct();
+  const fields = refusal?.fields ?? {};
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const data = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
+    const input = {
+      name: data.name ?? "",
+      defaultCountry: data.defaultCountry ?? "",
+      timeZone: data.timeZone ?? "",
+      malaysiaPolicy: data.malaysiaPolicy === "refuse" ? ("refuse" as const) : ("warn" as const),
+      typedConfirmationAbove: data.typedConfirmationAbove,
+      transferApprovalAbove: data.transferApprovalAbove || null,
+      importMaxMegabytes: data.importMaxMegabytes,
+    };
+    void act(() => save(workspaceSlug, input), t("saved"));
+  }
+
+  return (
+    <form onSubmit={submit} className="grid gap-6">
+      <Card>
+        <CardHeader title={t("general")} />
+        <CardBody className="grid max-w-lg gap-4">
+          <Field label={t("name")} error={fields.name}>
+            <Input name="name" required maxLength={80} defaultValue={saved.name} />
+          </Field>
+          <Field label={t("country")} description={t("countryHelp")} error={fields.defaultCountry}>
+            <NativeSelect name="defaultCountry" defaultValue={saved.defaultCountry}>
+              {countries.map(({ code, label }) => (
+                <option key={code} value={code}>
+                  {label}
+                </option>
+              ))}
+            </NativeSelect>
+          </Field>
+          <Field label={t("zone")} description={t("zoneHelp")} error={fields.timeZone}>
+            <NativeSelect name="timeZone" defaultValue={saved.timeZone}>
+              {zones.map((zone) => (
+                <option key={zone} value={zone}>
+                  {zone.replaceAll("_", " ")}
+                </option>
+              ))}
+            </NativeSelect>
+          </Field>
+        </CardBody>
+      </Card>
+      <Card>
+        <CardHeader title={t("care")} description={t("careLead")} />
+        <CardBody className="grid max-w-lg gap-4">
+          <Field label={t("malaysia")} description={t("malaysiaHelp")} error={fields.malaysiaPolicy}>
+            <NativeSelect name="malaysiaPolicy" defaultValue={saved.malaysiaPolicy}>
+              <option value="warn">{t("malaysiaWarn")}</option>
+              <option value="refuse">{t("malaysiaRefuse")}</option>
+            </NativeSelect>
+          </Field>
+          <Field label={t("typed")} description={t("typedHelp")} error={fields.typedConfirmationAbove}>
+            <Input
+              name="typedConfirmationAbove"
+              type="number"
+              inputMode="numeric"
+              min={1}
+              required
+              defaultValue={saved.typedConfirmationAbove}
+            />
+          </Field>
+          <Field label={t("approval")} description={t("approvalHelp")} error={fields.transferApprovalAbove} optional>
+            <Input
+              name="transferApprovalAbove"
+              type="number"
+              inputMode="numeric"
+              min={1}
+              defaultValue={saved.transferApprovalAbove ?? ""}
+            />
+          </Field>
+          <Field label={t("import")} description={t("importHelp")} error={fields.importMaxMegabytes}>
+            <Input
+              name="importMaxMegabytes"
+              type="number"
+              inputMode="numeric"
+              min={1}
+              max={2048}
+              required
+              defaultValue={saved.importMaxMegabytes}
+            />
+          </Field>
+        </CardBody>
+      </Card>
+      <div>
+        <Button type="submit" loading={busy}>
+          {t("save")}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PageHeader } from "@/components/shell/page-header";
+import { countryChoices } from "@/lib/workspaces/country-choices";
+import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { readWorkspaceSettings } from "@/lib/workspaces/workspace.queries";
+import { WorkspaceForm } from "./_components/workspace-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("pages.workspace") };
+}
+
+export default async function WorkspaceSettingsPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { ctx, workspace } = await requirePage(params, "settings.edit");
+  const t = await getTranslations("settings");
+  const { name, defaultCountry, timeZone } = workspace;
+  return (
+    <div className="flex min-w-0 flex-col gap-6">
+      <PageHeader title={t("pages.workspace")} description={t("workspace.lead")} />
+      <WorkspaceForm
+        workspaceSlug={workspace.slug}
+        saved={{ name, defaultCountry, timeZone, ...(await readWorkspaceSettings(ctx)) }}
+        countries={countryChoices()}
+        zones={Intl.supportedValuesOf("timeZone")}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { useAct } from "../../contacts/_components/use-act";
+import { createSuppression } from "../actions";
+
+export function AddSuppression({ workspaceSlug }: { workspaceSlug: string }) {
+  const t = useTranslations("suppressions");
+  const [open, setOpen] = useState(false);
+  const [phone, setPhone] = useState("");
+  const [reason, setReason] = useState("");
+  const { act, busy, fields } = useAct(workspaceSlug, ["suppressions", "contacts"]);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!(await act(() => createSuppression(workspaceSlug, { phone, reason }), t("added")))) return;
+    setOpen(false);
+    setPhone("");
+    setReason("");
+  }
+  return (
+    <Dialog open={open} onOpenChange={setOpen}>
+      <DialogTrigger asChild>
+        <Button>
+          <Plus aria-hidden="true" className="size-4" />
+          {t("add")}
+        </Button>
+      </DialogTrigger>
+      <DialogContent>
+        <DialogHeader>
+          <DialogTitle>{t("addTitle")}</DialogTitle>
+          <DialogDescription>{t("addHelp")}</DialogDescription>
+        </DialogHeader>
+        <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4" noValidate>
+          <Field label={t("phone")} error={fields.phone}>
+            <Input
+              type="tel"
+              autoComplete="off"
+              value={phone}
+              placeholder="012-345 6789"
+              onChange={(event) => setPhone(event.target.value)}
+            />
+          </Field>
+          <Field label={t("reason")} error={fields.reason}>
+            <Input autoComplete="off" value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+          </Field>
+          <Button type="submit" className="self-end" disabled={busy}>
+            {t("add")}
+          </Button>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,116 @@
+"use client";
+
+import { BellOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useCallback, useState } from "react";
+import { FetchFailure } from "@/components/forms/fetch-json";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { PhoneText } from "@/components/ui/phone-text";
+import { readablePhone } from "@/components/ui/readable-phone";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { Page } from "@/lib/core/page";
+import type { SuppressionView } from "@/lib/suppressions/suppression.view";
+import { SearchField, useSearch } from "../../contacts/_components/search-field";
+import { useAct } from "../../contacts/_components/use-act";
+import { usePages } from "../../contacts/_components/use-pages";
+import { VirtualRows } from "../../contacts/_components/virtual-rows";
+import { deleteSuppression } from "../actions";
+
+interface SuppressionListProps {
+  workspaceSlug: string;
+  mayEdit: boolean;
+  initial: Page<SuppressionView>;
+  initialSearch: string;
+  empty: ReactNode;
+}
+
+const SOURCES = ["person", "api", "keyword", "import"] as const;
+
+export function SuppressionList({ workspaceSlug, mayEdit, initial, initialSearch, empty }: SuppressionListProps) {
+  const t = useTranslations("suppressions");
+  const [q] = useSearch();
+  const [asking, setAsking] = useState<SuppressionView | null>(null);
+  const { act } = useAct(workspaceSlug, ["suppressions", "contacts"]);
+  const url = `/api/app/${workspaceSlug}/suppressions`;
+  const { query, rows } = usePages<SuppressionView>(
+    workspaceSlug,
+    "suppressions",
+    url,
+    { limit: "100", ...(q ? { q } : {}) },
+    q === initialSearch ? initial : undefined,
+  );
+  const { fetchNextPage, isFetchingNextPage } = query;
+  const loadMore = useCallback(() => {
+    if (!isFetchingNextPage) void fetchNextPage();
+  }, [fetchNextPage, isFetchingNextPage]);
+  const source = (value: string) => {
+    const known = SOURCES.find((each) => each === value);
+    return known ? t(`sources.${known}`) : value;
+  };
+  if (rows.length === 0 && !q && query.isSuccess) return empty;
+  return (
+    <div className="flex flex-col gap-4">
+      <SearchField label={t("searchLabel")} placeholder={t("searchPlaceholder")} />
+      {query.isError ? (
+        <ErrorState
+          title={t("errorTitle")}
+          description={query.error.message}
+          reference={query.error instanceof FetchFailure ? query.error.requestId : null}
+          onRetry={() => void query.refetch()}
+        />
+      ) : query.isPending ? (
+        <Skeleton className="h-64 w-full" />
+      ) : rows.length === 0 ? (
+        <EmptyState icon={BellOff} title={t("nothingFound")} description={t("nothingFoundHelp")} />
+      ) : (
+        <div className="overflow-hidden rounded-lg border border-line bg-surface">
+          <VirtualRows
+            rows={rows}
+            rowHeight={56}
+            label={t("title")}
+            keyOf={(row) => `${row.phone}-${row.createdAt}`}
+            hasMore={query.hasNextPage}
+            loadMore={loadMore}
+          >
+            {(row) => (
+              <div className="flex h-full items-center gap-4 px-4 text-sm">
+                <span className="w-40 shrink-0 tabular-nums">
+                  <PhoneText phone={row.phone} />
+                </span>
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate">
+                    <bdi>{row.reason}</bdi>
+                  </span>
+                  <span className="block truncate text-xs text-muted">
+                    {source(row.source)} · <RelativeTime at={row.createdAt} />
+                  </span>
+                </span>
+                {mayEdit && !row.masked ? (
+                  <Button variant="ghost" aria-label={t("removeOne", { phone: readablePhone(row.phone) })} onClick={() => setAsking(row)}>
+                    {t("remove")}
+                  </Button>
+                ) : null}
+              </div>
+            )}
+          </VirtualRows>
+        </div>
+      )}
+      <AlertDialog
+        open={asking !== null}
+        onOpenChange={(open) => (open ? undefined : setAsking(null))}
+        title={t("removeTitle", { phone: readablePhone(asking?.phone ?? "") })}
+        description={t("removeBody", { reason: asking?.reason ?? "" })}
+        confirm={t("removeConfirm")}
+        dismiss={t("keep")}
+        tone="danger"
+        onConfirm={() => {
+          if (asking) void act(() => deleteSuppression(workspaceSlug, { phone: asking.phone }), t("removed"));
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { BellOff } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PageHeader } from "@/components/shell/page-header";
+import { EmptyState } from "@/components/ui/empty-state";
+import { listSuppressions } from "@/lib/suppressions/suppression.queries";
+import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { may } from "@/lib/workspaces/permissions.rules";
+import { AddSuppression } from "./_components/add-suppression";
+import { SuppressionList } from "./_components/suppression-list";
+
+interface PageProps {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<{ q?: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("suppressions"))("title") };
+}
+
+export default async function SuppressionsPage({ params, searchParams }: PageProps) {
+  const { ctx } = await requirePage(params, "suppressions.view");
+  const t = await getTranslations("suppressions");
+  const { q } = await searchParams;
+  const asked = typeof q === "string" ? q.slice(0, 40) : "";
+  const initial = await listSuppressions(ctx, { q: asked, limit: 100 });
+  const mayEdit = may(ctx.actor.role, "suppressions.edit");
+  const add = mayEdit ? <AddSuppression workspaceSlug={ctx.workspaceSlug} /> : null;
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader title={t("title")} description={t("about")} actions={add} />
+      <SuppressionList
+        workspaceSlug={ctx.workspaceSlug}
+        mayEdit={mayEdit}
+        initial={initial}
+        initialSearch={asked}
+        empty={<EmptyState icon={BellOff} title={t("empty")} description={t("emptyHelp")} action={add} />}
+      />
+    </div>
+  );
+}

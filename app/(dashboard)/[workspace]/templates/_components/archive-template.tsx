@@ -1,0 +1,34 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useAct } from "@/components/forms/use-act";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { archiveTemplate } from "../actions";
+
+interface ArchiveTemplateProps {
+  workspaceSlug: string;
+  id: string;
+  name: string;
+}
+
+export function ArchiveTemplate({ workspaceSlug, id, name }: ArchiveTemplateProps) {
+  const t = useTranslations("templates");
+  const router = useRouter();
+  const { act, busy } = useAct();
+  async function archive() {
+    if (await act(() => archiveTemplate(workspaceSlug, { id }), t("archived"))) router.replace(`/${workspaceSlug}/templates`);
+  }
+  return (
+    <AlertDialog
+      trigger={<Button variant="secondary">{t("archive")}</Button>}
+      title={t("archiveTitle", { name })}
+      description={t("archiveHelp")}
+      confirm={t("archive")}
+      tone="danger"
+      busy={busy}
+      onConfirm={archive}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { UserCheck } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useAct } from "@/components/forms/use-act";
+import { Button } from "@/components/ui/button";
+import type { TransferView } from "@/lib/transfers/transfer.view";
+import { approve, declineTransfer } from "../actions";
+import { nameOf } from "./transfer-draft";
+import type { TransferSetting } from "./transfer-setting";
+
+interface ApprovalCardProps {
+  workspaceSlug: string;
+  transfer: TransferView;
+  setting: TransferSetting;
+}
+
+/** Above the limit: somebody else says yes or no. */
+export function ApprovalCard({ workspaceSlug, transfer, setting }: ApprovalCardProps) {
+  const t = useTranslations("transfers.open");
+  const { act, busy } = useAct();
+  const own = transfer.createdById === setting.memberId;
+  return (
+    <article className="flex flex-wrap items-center gap-3 rounded-lg border border-line bg-surface p-4 text-sm">
+      <UserCheck aria-hidden="true" className="size-5 shrink-0 text-warning" />
+      <div className="min-w-0 flex-1 basis-60">
+        <p>{t("waitsApproval", { name: transfer.createdByName, credits: transfer.credits, customer: nameOf(transfer.customer) })}</p>
+        {transfer.note ? <p className="text-muted">{transfer.note}</p> : null}
+        {own ? <p className="text-muted">{t("own")}</p> : null}
+      </div>
+      {setting.may.approve ? (
+        <div className="flex gap-2">
+          <Button
+            variant="secondary"
+            disabled={busy}
+            onClick={() => void act(() => declineTransfer(workspaceSlug, { id: transfer.id }), t("undone"))}
+          >
+            {t("decline")}
+          </Button>
+          {own ? null : (
+            <Button disabled={busy} onClick={() => void act(() => approve(workspaceSlug, { id: transfer.id }), t("approved"))}>
+              {t("approve")}
+            </Button>
+          )}
+        </div>
+      ) : null}
+    </article>
+  );
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { TransferView } from "@/lib/transfers/transfer.view";
+import { ApprovalCard } from "./approval-card";
+import { PendingCard } from "./pending-card";
+import type { TransferSetting } from "./transfer-setting";
+import { UnknownCard } from "./unknown-card";
+
+interface OpenTransfersProps {
+  workspaceSlug: string;
+  transfers: TransferView[];
+  setting: TransferSetting;
+}
+
+/** Pinned on top until each is decided: unknown outcomes first, then approvals, then what is under way. */
+export function OpenTransfers({ workspaceSlug, transfers, setting }: OpenTransfersProps) {
+  const t = useTranslations("transfers.open");
+  const unknown = transfers.filter((transfer) => transfer.status === "unresolved" || transfer.asking);
+  const approvals = transfers.filter((transfer) => transfer.status === "awaiting_approval");
+  const moving = transfers.filter((transfer) => transfer.status === "pending" || (transfer.status === "sending" && !transfer.asking));
+  if (transfers.length === 0) return null;
+  return (
+    <section aria-label={t("title")} className="flex flex-col gap-3">
+      {unknown.map((transfer) => (
+        <UnknownCard key={transfer.id} workspaceSlug={workspaceSlug} transfer={transfer} setting={setting} />
+      ))}
+      {approvals.map((transfer) => (
+        <ApprovalCard key={transfer.id} workspaceSlug={workspaceSlug} transfer={transfer} setting={setting} />
+      ))}
+      {moving.map((transfer) => (
+        <PendingCard key={transfer.id} workspaceSlug={workspaceSlug} transfer={transfer} mayUndo={setting.may.create} />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,22 @@
+"use server";
+
+import { createCustomer } from "@/lib/customers/create-customer";
+import { createCustomerInput, updateCustomerInput } from "@/lib/customers/customer.input";
+import { updateCustomer } from "@/lib/customers/update-customer";
+import { approveTransfer } from "@/lib/transfers/approve-transfer";
+import { cancelTransfer } from "@/lib/transfers/cancel-transfer";
+import { createTransfer } from "@/lib/transfers/create-transfer";
+import { resolveTransfer } from "@/lib/transfers/resolve-transfer";
+import { createTransferInput, resolveTransferInput, transferIdInput } from "@/lib/transfers/transfer.input";
+import { TRANSFER_UNDO_SECONDS } from "@/lib/transfers/transfer.rules";
+import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
+
+export const askForTransfer = workspaceAction("transfers.create", createTransferInput, (ctx, input) =>
+  createTransfer(ctx, { ...input, undoSeconds: TRANSFER_UNDO_SECONDS }),
+);
+export const takeBackTransfer = workspaceAction("transfers.create", transferIdInput, cancelTransfer);
+export const declineTransfer = workspaceAction("transfers.approve", transferIdInput, cancelTransfer);
+export const approve = workspaceAction("transfers.approve", transferIdInput, approveTransfer);
+export const resolve = workspaceAction("transfers.resolve", resolveTransferInput, resolveTransfer);
+export const addCustomer = workspaceAction("customers.edit", createCustomerInput, createCustomer);
+export const changeCustomer = workspaceAction("customers.edit", updateCustomerInput, updateCustomer);

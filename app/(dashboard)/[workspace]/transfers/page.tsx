@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { listCredit } from "@/lib/credit/credit.queries";
+import { listCustomers } from "@/lib/customers/customer.queries";
+import { listOpenTransfers, listTransfers } from "@/lib/transfers/transfer.queries";
+import { TRANSFER_STATUSES } from "@/lib/transfers/transfer.rules";
+import { getTransferLimits } from "@/lib/transfers/transfer-limits";
+import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { may } from "@/lib/workspaces/permissions.rules";
+import { TransfersScreen } from "./_components/transfers-screen";
+
+interface PageProps {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<{ status?: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("transfers"))("title") };
+}
+
+export default async function TransfersPage({ params, searchParams }: PageProps) {
+  const { ctx, workspace } = await requirePage(params, "transfers.view");
+  const asked = (await searchParams).status;
+  const status = TRANSFER_STATUSES.find((each) => each === asked) ?? null;
+  const [open, history, customers, credit, limits] = await Promise.all([
+    listOpenTransfers(ctx),
+    listTransfers(ctx, { limit: 50, ...(status ? { status } : {}) }),
+    listCustomers(ctx),
+    listCredit(ctx),
+    getTransferLimits(ctx),
+  ]);
+  const { role, id } = ctx.actor;
+  return (
+    <TransfersScreen
+      workspaceSlug={ctx.workspaceSlug}
+      open={open}
+      history={history}
+      initialStatus={status}
+      setting={{
+        customers,
+        accounts: credit.map((account) => ({ id: account.gatewayAccountId, label: account.label })),
+        available: Object.fromEntries(credit.map((account) => [account.gatewayAccountId, account.available])),
+        limits,
+        may: {
+          create: may(role, "transfers.create"),
+          approve: may(role, "transfers.approve"),
+          resolve: may(role, "transfers.resolve"),
+          editCustomers: may(role, "customers.edit"),
+        },
+        memberId: id,
+        timeZone: workspace.timeZone,
+      }}
+    />
+  );
+}

@@ -1,0 +1,5 @@
+import { listCampaignsInput } from "@/lib/campaigns/campaign.input";
+import { listCampaigns } from "@/lib/campaigns/campaign.queries";
+import { screenRoute } from "@/lib/workspaces/guard/screen-route";
+
+export const GET = screenRoute("campaigns.view", listCampaignsInput, listCampaigns);

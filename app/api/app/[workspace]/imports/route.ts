@@ -1,0 +1,15 @@
+import { AppError } from "@/lib/core/app-error";
+import { createImport } from "@/lib/imports/create-import";
+import { uploadQuery } from "@/lib/imports/import.input";
+import { screenRoute } from "@/lib/workspaces/guard/screen-route";
+
+/** A file or pasted text from the browser, streamed: the body is the file itself. */
+export const POST = screenRoute(
+  "contacts.edit",
+  uploadQuery,
+  (ctx, query, { request }) => {
+    if (!request.body) throw new AppError("invalid", "There is nothing in this file.");
+    return createImport(ctx, { listId: query.list, fileName: query.name, body: request.body });
+  },
+  { raw: true, status: 201 },
+);

@@ -1,0 +1,6 @@
+import { pauseCampaign } from "@/lib/campaigns/pause-campaign";
+import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
+
+export const POST = workspaceRoute("campaigns.send", null, (ctx, _input, { params }) =>
+  pauseCampaign(ctx, { id: params.campaignId ?? "" }),
+);

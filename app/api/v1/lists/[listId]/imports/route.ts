@@ -1,0 +1,11 @@
+import { requireUuid } from "@/lib/core/uuid";
+import { apiImportQuery } from "@/lib/imports/import.input";
+import { importCsv } from "@/lib/imports/import-csv";
+import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
+
+export const POST = workspaceRoute(
+  "contacts.edit",
+  apiImportQuery,
+  (ctx, query, { request, params }) => importCsv(ctx, requireUuid(params.listId), query, request),
+  { raw: true, status: 202 },
+);

@@ -1,0 +1,12 @@
+import { listTransfersForProgram } from "@/lib/transfers/answer-program";
+import { createTransferBody, listTransfersQuery } from "@/lib/transfers/transfer.input";
+import { transferNow } from "@/lib/transfers/transfer-now";
+import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
+
+export const GET = workspaceRoute("transfers.view", listTransfersQuery, listTransfersForProgram);
+export const POST = workspaceRoute(
+  "transfers.create",
+  createTransferBody,
+  (ctx, input, { request }) => transferNow(ctx, input, request.headers.get("idempotency-key")),
+  { status: 201 },
+);

@@ -1,0 +1,44 @@
+"use server";
+
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { AppError, type FieldErrors } from "@/lib/core/app-error";
+import { passwordProblem } from "@/lib/members/password.rules";
+import { cookieName, cookieOptions, SESSION_SECONDS } from "@/lib/platform/auth/session-cookie";
+import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
+import { createFirstWorkspace } from "@/lib/workspaces/create-workspace";
+import { describeFailure } from "@/lib/workspaces/guard/describe-failure";
+import { requestFacts } from "@/lib/workspaces/guard/request-facts";
+import { requireSameOrigin } from "@/lib/workspaces/guard/same-origin";
+import { createWorkspaceInput } from "@/lib/workspaces/workspace-settings.input";
+
+export interface WelcomeState {
+  message: string | null;
+  fields: FieldErrors;
+  given: Record<string, string>;
+}
+
+/** The first run: owner and workspace, once, and straight in. */
+export async function createOwner(_before: WelcomeState, form: FormData): Promise<WelcomeState> {
+  const requestHeaders = await headers();
+  const facts = requestFacts(requestHeaders);
+  const given = Object.fromEntries(
+    ["name", "slug", "ownerName", "ownerEmail"].map((field) => [field, String(form.get(field) ?? "").slice(0, 254)]),
+  );
+  let slug: string;
+  try {
+    requireSameOrigin(requestHeaders);
+    const input = createWorkspaceInput.parse(given);
+    const password = String(form.get("password") ?? "");
+    const problem = passwordProblem(password, { email: input.ownerEmail, name: input.ownerName });
+    if (problem !== null) throw new AppError("invalid", undefined, { password: problem });
+    const created = await createFirstWorkspace({ ...input, password });
+    const token = await sessionToken(await createSession(created.userId, facts), created.userId);
+    (await cookies()).set(cookieName("session"), token, { ...cookieOptions(), maxAge: SESSION_SECONDS });
+    slug = created.slug;
+  } catch (error) {
+    const { code, message, fields = {} } = describeFailure(error, facts.requestId);
+    return { message: code === "not_found" ? "Somebody has set this up in the meantime. Sign in instead." : message, fields, given };
+  }
+  redirect(`/${slug}/settings/gateway-accounts`);
+}

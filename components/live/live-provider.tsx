@@ -1,0 +1,60 @@
+"use client";
+
+import { type Query, useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { type LiveState, openLiveConnection } from "./live-connection";
+import { type LiveHint, readHint, touches } from "./live-hint";
+import { onceASecond } from "./once-a-second";
+
+const LiveContext = createContext<LiveState>("connecting");
+
+/** How the live connection is. */
+export function useLive(): LiveState {
+  return useContext(LiveContext);
+}
+
+const TOPICS = ["campaign", "message", "conversation", "balance", "transfer", "import", "contact", "alarm"];
+
+interface LiveProviderProps {
+  workspaceSlug: string;
+  /** What hints may be about. */
+  topics?: readonly string[];
+  children: ReactNode;
+}
+
+/**
+ * Listens to hints of a workspace and makes the screens read again what a hint is about, at most once a second for each thing. Hints never
+ * carry data: what is shown always comes from the same place as on the first look.
+ */
+export function LiveProvider({ workspaceSlug, topics = TOPICS, children }: LiveProviderProps) {
+  const queryClient = useQueryClient();
+  const [state, setState] = useState<LiveState>("connecting");
+
+  useEffect(() => {
+    const readAgain = async (hint: LiveHint) => {
+      const predicate = (query: Query) => touches(query.queryKey, workspaceSlug, hint);
+      // A read that is under way may have begun before the change. It is let finish, for a slow one would never end otherwise, and then repeated.
+      const mayBeOld = queryClient.isFetching({ predicate }) > 0;
+      await queryClient.invalidateQueries({ predicate }, { cancelRefetch: false });
+      if (mayBeOld) await queryClient.invalidateQueries({ predicate }, { cancelRefetch: false });
+    };
+    const calm = onceASecond((key) => void readAgain(JSON.parse(key)));
+    const ask = (hint: LiveHint) => calm.ask(JSON.stringify({ topic: hint.topic, id: hint.id }));
+    const close = openLiveConnection(`/api/live/${encodeURIComponent(workspaceSlug)}`, {
+      onState: setState,
+      onHint: (data) => {
+        const hint = readHint(data);
+        if (hint) ask(hint);
+      },
+      onCatchUp: () => {
+        for (const topic of topics) ask({ topic, id: null });
+      },
+    });
+    return () => {
+      close();
+      calm.stop();
+    };
+  }, [queryClient, workspaceSlug, topics]);
+
+  return <LiveContext value={state}>{children}</LiveContext>;
+}

@@ -1,0 +1,23 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+
+/**
+ * Makes a page that the server renders read itself again when something of a topic changed. It is a query without an answer of its own:
+ * the live provider finds it by its key, like every other query, and asking again means refreshing the page.
+ */
+export function RefreshOn({ workspaceSlug, topic }: { workspaceSlug: string; topic: string }) {
+  const router = useRouter();
+  useQuery({
+    queryKey: [workspaceSlug, `${topic}s`, "page"],
+    queryFn: () => {
+      router.refresh();
+      return null;
+    },
+    initialData: null,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  return null;
+}

@@ -1,0 +1,143 @@
+"use client";
+
+import { Menu, PanelLeft, Search } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { IconButton } from "@/components/ui/icon-button";
+import { Kbd } from "@/components/ui/kbd";
+import { Sheet, SheetContent } from "@/components/ui/sheet";
+import type { NavItem } from "./nav";
+import { NavList } from "./nav-list";
+import type { ShellCommand } from "./shell-command";
+import type { ShortcutGroup } from "./shortcuts-dialog";
+import { SIDEBAR_COOKIE } from "./sidebar-cookie";
+import { useShortcut } from "./use-shortcut";
+import { type ShellUser, UserMenu } from "./user-menu";
+import { type ShellWorkspace, WorkspaceSwitcher } from "./workspace-switcher";
+
+const CommandMenu = dynamic(() => import("./command-menu").then((module) => module.CommandMenu), { ssr: false });
+const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").then((module) => module.ShortcutsDialog), { ssr: false });
+
+interface AppShellProps {
+  workspace: ShellWorkspace;
+  workspaces: readonly ShellWorkspace[];
+  user: ShellUser;
+  /** Only what this person may see. */
+  nav: readonly NavItem[];
+  commands?: readonly ShellCommand[];
+  shortcuts?: readonly ShortcutGroup[];
+  profileHref?: string;
+  signOut: () => void | Promise<void>;
+  /** In the top bar, at the right: live indicator, balance. */
+  status?: ReactNode;
+  /** Under the top bar: notices that hold everywhere. */
+  alarm?: ReactNode;
+  /** As the cookie `canang-sidebar` says ("collapsed"). */
+  collapsed?: boolean;
+  children: ReactNode;
+}
+
+/** The frame around every screen: sidebar, top bar, content. On phones the sidebar is a drawer. It knows no feature. */
+export function AppShell(props: AppShellProps) {
+  const { workspace, workspaces, user, nav, commands = [], shortcuts, profileHref, signOut, status, alarm, children } = props;
+  const t = useTranslations("shell");
+  const [collapsed, setCollapsed] = useState(props.collapsed ?? false);
+  const [drawer, setDrawer] = useState(false);
+  const [open, setOpen] = useState<"commands" | "shortcuts" | null>(null);
+  // Loaded on first use, and kept then.
+  const [used, setUsed] = useState({ commands: false, shortcuts: false });
+
+  function show(what: "commands" | "shortcuts") {
+    setUsed((before) => ({ ...before, [what]: true }));
+    setOpen(what);
+  }
+
+  function fold() {
+    // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is missing in browsers we support, and the value is one of two words.
+    document.cookie = `${SIDEBAR_COOKIE}=${collapsed ? "open" : "collapsed"}; path=/; max-age=31536000; samesite=lax`;
+    setCollapsed(!collapsed);
+  }
+
+  useShortcut("k", () => show("commands"), { mod: true });
+  useShortcut("?", () => show("shortcuts"));
+  useShortcut("[", fold);
+  useShortcut("/", () => document.querySelector<HTMLElement>("[data-search]")?.focus());
+
+  const person = { user, profileHref, signOut, onShortcuts: () => show("shortcuts") };
+  return (
+    <div className="flex min-h-dvh bg-canvas">
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
+      >
+        {t("skip")}
+      </a>
+      <aside
+        className={cn(
+          "sticky top-0 hidden h-dvh shrink-0 flex-col gap-3 overflow-y-auto p-3 lg:flex print:hidden",
+          collapsed ? "w-16" : "w-60",
+        )}
+        data-sidebar={collapsed ? "collapsed" : "open"}
+      >
+        <WorkspaceSwitcher workspace={workspace} workspaces={workspaces} collapsed={collapsed} />
+        <NavList workspaceSlug={workspace.slug} items={nav} collapsed={collapsed} />
+        <UserMenu {...person} collapsed={collapsed} />
+      </aside>
+      <div className="flex min-w-0 flex-1 flex-col border-line bg-surface lg:my-2 lg:mr-2 lg:rounded-xl lg:border">
+        <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-b border-line bg-surface px-3 sm:px-5 lg:top-0 lg:rounded-t-xl print:hidden">
+          <Button variant="ghost" size="icon" aria-label={t("openMenu")} className="lg:hidden" onClick={() => setDrawer(true)}>
+            <Menu aria-hidden="true" />
+          </Button>
+          <IconButton
+            icon={PanelLeft}
+            label={collapsed ? t("expand") : t("collapse")}
+            keys="["
+            aria-expanded={!collapsed}
+            className="-ml-2 text-muted max-lg:hidden"
+            onClick={fold}
+          />
+          <button
+            type="button"
+            aria-label={t("command")}
+            onClick={() => show("commands")}
+            className="flex h-8 items-center gap-2 rounded-md border border-line bg-canvas px-2.5 text-sm text-muted hover:bg-hover sm:w-60"
+          >
+            <Search aria-hidden="true" className="size-4" />
+            <span className="flex-1 text-left max-sm:hidden">{t("commandShort")}</span>
+            <Kbd className="max-sm:hidden">Ctrl K</Kbd>
+          </button>
+          <div className="ml-auto flex min-w-0 items-center gap-1 sm:gap-2">{status}</div>
+        </header>
+        {alarm ? <section aria-label={t("notices")}>{alarm}</section> : null}
+        <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[90rem] flex-1 px-4 py-5 sm:px-6 sm:py-6 lg:px-8">
+          {children}
+        </main>
+      </div>
+      <Sheet open={drawer} onOpenChange={setDrawer}>
+        <SheetContent title={t("menu")} side="left" size="sm">
+          <div className="flex min-h-full flex-col gap-4">
+            <WorkspaceSwitcher workspace={workspace} workspaces={workspaces} />
+            <NavList workspaceSlug={workspace.slug} items={nav} onNavigate={() => setDrawer(false)} />
+            <UserMenu {...person} />
+          </div>
+        </SheetContent>
+      </Sheet>
+      {used.commands ? (
+        <CommandMenu
+          open={open === "commands"}
+          onOpenChange={(next) => setOpen(next ? "commands" : null)}
+          workspaceSlug={workspace.slug}
+          items={nav}
+          commands={commands}
+          onShortcuts={() => show("shortcuts")}
+        />
+      ) : null}
+      {used.shortcuts ? (
+        <ShortcutsDialog open={open === "shortcuts"} onOpenChange={(next) => setOpen(next ? "shortcuts" : null)} groups={shortcuts} />
+      ) : null}
+    </div>
+  );
+}

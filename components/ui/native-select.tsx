@@ -1,0 +1,20 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+import { useFieldControl } from "./field-context";
+import { controlLook } from "./input";
+
+/** The browser's own select: right for long plain lists, and best on phones. Children are `<option>`s. */
+export function NativeSelect({ className, children, ...props }: ComponentProps<"select">) {
+  const wired = useFieldControl(props);
+  return (
+    <div className="relative w-full min-w-0">
+      <select className={cn(controlLook, "h-9 appearance-none pr-9 pl-3", className)} {...wired}>
+        {children}
+      </select>
+      <ChevronDown aria-hidden="true" className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-muted" />
+    </div>
+  );
+}
