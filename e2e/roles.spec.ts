@@ -1,14 +1,5 @@
-import { expect, type Page, test } from "@playwright/test";
-
-const PASSWORD = "gong-calls-the-village";
-
-async function signIn(page: Page, role: string): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(`${role}@demo.canang.example`);
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(/\/demo/);
-}
+import { type Role, signIn } from "./support/sign-in";
+import { expect, test } from "./support/test";
 
 test("a wrong password is refused in plain words, and nobody is signed in", async ({ page }) => {
   await page.goto("/sign-in");
@@ -20,14 +11,14 @@ test("a wrong password is refused in plain words, and nobody is signed in", asyn
   await expect(page).toHaveURL(/sign-in/);
 });
 
-const SEES: Record<string, { may: string[]; mayNot: string[] }> = {
+const SEES: Record<Exclude<Role, "owner">, { may: string[]; mayNot: string[] }> = {
   marketer: { may: ["campaigns", "contacts", "lists", "templates"], mayNot: ["transfers", "settings/members"] },
   reseller: { may: ["transfers", "credit"], mayNot: ["campaigns", "contacts", "settings/members"] },
   support: { may: ["suppressions"], mayNot: ["campaigns", "contacts", "transfers", "settings/api-keys"] },
   admin: { may: ["campaigns", "transfers", "settings/members", "settings/gateway-accounts"], mayNot: [] },
 };
 
-for (const [role, { may, mayNot }] of Object.entries(SEES)) {
+for (const [role, { may, mayNot }] of Object.entries(SEES) as [Role, { may: string[]; mayNot: string[] }][]) {
   test(`Z-1, Z-2: the ${role} sees only what the role may`, async ({ page }) => {
     await signIn(page, role);
     for (const place of may) {

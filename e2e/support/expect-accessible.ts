@@ -1,0 +1,20 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+/** Every rule of axe, the good practices too. */
+export async function expectAccessible(page: Page, what = page.url()): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join("\n  ")}`);
+  expect(found, `axe on ${what}`).toEqual([]);
+}
+
+/** Nothing may need sideways scrolling, at whatever width the page has now. */
+export async function expectNoSidewaysScroll(page: Page, what = page.url()): Promise<void> {
+  const over = await page.evaluate(() => {
+    const room = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= room) return [];
+    const wide = [...document.body.querySelectorAll("*")].filter((each) => each.getBoundingClientRect().right > room + 1);
+    return wide.slice(-5).map((each) => each.outerHTML.slice(0, 200));
+  });
+  expect(over, `${what} is wider than ${page.viewportSize()?.width} px`).toEqual([]);
+}

@@ -1,0 +1,45 @@
+import { ACCESS_MATRIX } from "@/lib/testing/access-matrix";
+import { may, type Permission } from "@/lib/workspaces/permissions.rules";
+import { queryDatabase } from "./query-database";
+import type { Role } from "./sign-in";
+
+/** Which row stands for a part of an address, in the demo workspace. A page with a new part needs a line here. */
+const EXAMPLES: Record<string, string> = {
+  "campaigns/[campaignId]":
+    "SELECT id FROM campaign WHERE status = 'finished' AND kind = 'campaign' AND workspace_id = $1 ORDER BY recipients DESC LIMIT 1",
+  "campaigns/[campaignId]/check": "SELECT id FROM campaign WHERE status = 'draft' AND kind = 'campaign' AND workspace_id = $1 LIMIT 1",
+  "campaigns/[campaignId]/edit": "SELECT id FROM campaign WHERE status = 'draft' AND kind = 'campaign' AND workspace_id = $1 LIMIT 1",
+  "contacts/[contactId]": "SELECT id FROM contact WHERE workspace_id = $1 LIMIT 1",
+  "lists/[listId]": "SELECT id FROM list WHERE workspace_id = $1 LIMIT 1",
+  "templates/[templateId]": "SELECT id FROM template WHERE workspace_id = $1 LIMIT 1",
+  "transfers/[transferId]": "SELECT id FROM transfer WHERE workspace_id = $1 LIMIT 1",
+};
+
+/** Pages that anybody may open; those that need a state of their own are looked at by the test that makes it. */
+const PUBLIC = ["/sign-in", "/design", "/set-password/no-such-link", "/demo/no-such-page"];
+
+/** Every screen that the access matrix lets a role open, as an address of the demo workspace: a new page cannot be forgotten. */
+export async function screensOf(role: Role): Promise<string[]> {
+  const [demo] = await queryDatabase<{ id: string }>("SELECT id FROM workspace WHERE slug = 'demo'");
+  const screens: string[] = [];
+  for (const [way, permission] of Object.entries(ACCESS_MATRIX)) {
+    if (!way.startsWith("PAGE /[workspace]") || !may(role, permission as Permission)) continue;
+    screens.push(`/demo${await fillIn(way.slice("PAGE /[workspace]".length), demo?.id)}`);
+  }
+  return screens;
+}
+
+export async function publicScreens(): Promise<string[]> {
+  const docs = Object.keys(ACCESS_MATRIX).filter((way) => way.startsWith("PAGE /docs") && !way.includes("["));
+  return [...PUBLIC, ...docs.map((way) => way.slice("PAGE ".length))];
+}
+
+async function fillIn(path: string, workspaceId: string | undefined): Promise<string> {
+  if (!path.includes("[")) return path;
+  const [, place, rest] = /^\/(.*?\[\w+\])(.*)$/.exec(path) ?? [];
+  const sql = EXAMPLES[`${place}${rest}`] ?? EXAMPLES[`${place}`];
+  if (sql === undefined) throw new Error(`e2e/support/screens.ts names no example for ${path}`);
+  const [row] = await queryDatabase<{ id: string }>(sql, [workspaceId]);
+  if (row === undefined) throw new Error(`The demo workspace has nothing for ${path}`);
+  return path.replace(/\[\w+\]/, row.id);
+}

@@ -1,0 +1,32 @@
+import { type BrowserContext, test as base, expect } from "@playwright/test";
+
+/**
+ * Playwright's `test`, which fails too when a page breaks its content policy (RELIABILITY C-3) or throws. A test that provokes such a
+ * thing on purpose empties `problems` afterwards; one that opens a context of its own gives it to `watchContext`.
+ */
+export const test = base.extend<{ problems: string[] }>({
+  problems: [
+    async ({ context }, use) => {
+      const problems: string[] = [];
+      await watchContext(context, problems);
+      await use(problems);
+      expect(problems, "what the pages broke").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+export async function watchContext(context: BrowserContext, problems: string[]): Promise<void> {
+  context.on("weberror", (error) => problems.push(`${error.page()?.url() ?? ""}: ${error.error().stack ?? error.error().message}`));
+  await context.exposeBinding("reportBrokenPolicy", ({ page }, broken: string) => {
+    problems.push(`${page.url()}: content policy: ${broken}`);
+  });
+  await context.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      const report = (window as unknown as { reportBrokenPolicy: (broken: string) => void }).reportBrokenPolicy;
+      report(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+    });
+  });
+}
