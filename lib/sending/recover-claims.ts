@@ -1,11 +1,14 @@
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { MOST_LOST } from "@/lib/sending/outcome.rules";
 
-/** Pushes the end of this worker's leases out. Answers the claims that are still its own. */
-export async function renewLeases(workerId: string, leaseSeconds: number): Promise<Set<number>> {
+/**
+ * Pushes the end of the leases that this worker knows to hold out. One whose claim it never heard of (the connection broke after the commit, S20) is not
+ * renewed and lapses. Answers the claims that are still its own.
+ */
+export async function renewLeases(workerId: string, held: number[], leaseSeconds: number): Promise<Set<number>> {
   const rows = await sql.query<{ id: number }>(
-    "UPDATE claim SET lease_until = now() + make_interval(secs => $2) WHERE worker_id = $1 RETURNING id",
-    [workerId, leaseSeconds],
+    "UPDATE claim SET lease_until = now() + make_interval(secs => $3) WHERE worker_id = $1 AND id = ANY ($2) RETURNING id",
+    [workerId, held, leaseSeconds],
   );
   return new Set(rows.map((row) => Number(row.id)));
 }
@@ -19,6 +22,14 @@ export async function dropClaims(claimIds: number[]): Promise<void> {
 export async function expireLeases(workerIds: string[]): Promise<void> {
   if (workerIds.length > 0)
     await sql.query("UPDATE claim SET lease_until = now() - interval '1 second' WHERE worker_id = ANY ($1::uuid[])", [workerIds]);
+}
+
+/** Lets go of claims that could not be given back in order: they are nobody's, and the next recovery takes their messages up. */
+export async function disownClaims(claimIds: number[]): Promise<void> {
+  if (claimIds.length > 0)
+    await sql.query("UPDATE claim SET lease_until = now() - interval '1 second', worker_id = gen_random_uuid() WHERE id = ANY ($1)", [
+      claimIds,
+    ]);
 }
 
 /**
@@ -88,7 +99,7 @@ async function recoverUntracked(client: SqlClient, claim: ExpiredClaim): Promise
   const returned = await client.query(
     `UPDATE message m SET status = 'queued', attempts = 0, claim_id = NULL
      WHERE m.campaign_id = $1 AND m.id = ANY ($2) AND m.claim_id = $3 AND m.status = 'sending'
-       AND NOT EXISTS (SELECT FROM untracked_batch b WHERE b.campaign_id = $1 AND m.id = ANY (b.message_ids)) RETURNING m.id`,
+       AND m.id <> ALL (ARRAY(SELECT unnest(b.message_ids) FROM untracked_batch b WHERE b.campaign_id = $1 AND b.outcome IS NULL)) RETURNING m.id`,
     [claim.campaign_id, claim.message_ids, claim.id],
   );
   return (batches.rowCount ?? 0) + (returned.rowCount ?? 0);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { messageSeqno } from "@/lib/messages/message.rules";
 import type { GatewayClient } from "@/lib/platform/gateway/client";
 import type { GatewayResult } from "@/lib/platform/gateway/result";
@@ -15,7 +16,7 @@ import { outgoingRequest } from "@/lib/sending/outgoing.rules";
 import type { Outcome } from "@/lib/sending/record-outcomes";
 import { releaseMessages } from "@/lib/sending/recover-claims";
 import { alarmUnreachable, clientFor, resolveUnreachable, type SendingAccount } from "@/lib/sending/sending-accounts";
-import { claimDueBatch, recordBatch, storeBatches, type UntrackedBatch } from "@/lib/sending/untracked-batches";
+import { type BatchResult, claimDueBatch, recordBatch, storeBatches, type UntrackedBatch } from "@/lib/sending/untracked-batches";
 
 /** What a sender needs of its worker. */
 export interface SenderHost {
@@ -26,6 +27,8 @@ export interface SenderHost {
   ownsClaim(claimId: number): boolean;
   claimed(claim: Claim): void;
   settled(claimId: number, count: number): void;
+  /** What this claim came to could not be stored: whoever recovers claims takes its messages up. */
+  abandon(claimId: number): void;
   record(outcome: Outcome): void;
   mayClaim(): boolean;
   databaseNow(): number;
@@ -36,6 +39,9 @@ const MOST_CLAIMED = 1000;
 /** Calls in a row that reached nobody before the breaker opens, and for how long (S7). */
 const BREAKER_AFTER = 5;
 const BREAKER_MS = 15_000;
+/** A campaign in which nothing fresh was found from the first recipient on is not looked through again for this long. */
+const REST_MS = 2_000;
+const STORE_AGAIN_MS = 1_000;
 
 type Call = { claim: Claim; message: ClaimedMessage } | { batch: UntrackedBatch };
 
@@ -44,6 +50,7 @@ export class AccountSender {
   readonly #client: GatewayClient;
   readonly #queue: Call[] = [];
   readonly #cursors = new Map<string, number>();
+  readonly #restUntil = new Map<string, number>();
   #underWay = 0;
   #claiming = false;
   #turn = 0;
@@ -129,6 +136,7 @@ export class AccountSender {
   }
 
   async #claimFrom(campaign: SendingCampaign, limit: number): Promise<number> {
+    if (performance.now() < (this.#restUntil.get(campaign.id) ?? 0)) return 0;
     const allowed = await this.#allowed("campaign", campaign.id, campaign.maxPerSecond, limit);
     if (allowed === 0) return 0;
     const after = this.#cursors.get(campaign.id) ?? 0;
@@ -136,6 +144,7 @@ export class AccountSender {
     if (!claim) {
       // Whatever was given back stands behind the cursor: look from the start next time.
       this.#cursors.delete(campaign.id);
+      if (after === 0) this.#restUntil.set(campaign.id, performance.now() + REST_MS);
       return 0;
     }
     const last = claim.messages.at(-1);
@@ -226,12 +235,21 @@ export class AccountSender {
     const result = await this.#client.send(request.page, request.parameters);
     this.#watch(result);
     const finishedAt = this.host.databaseNow();
-    await recordBatch(
-      batch,
-      { outcome: result.outcome, code: result.code, detail: describe(result), startedAt, finishedAt },
-      this.host.pauses,
-    ).catch(this.host.onError);
-    this.host.settled(batch.claimId, batch.messageIds.length);
+    await this.#storeBatch(batch, { outcome: result.outcome, code: result.code, detail: describe(result), startedAt, finishedAt });
+  }
+
+  /** Tries until it is stored. One that stops before that lets the claim go: the batch is asked for again with the same seqno. */
+  async #storeBatch(batch: UntrackedBatch, result: BatchResult): Promise<void> {
+    for (;;) {
+      try {
+        await recordBatch(batch, result, this.host.pauses);
+        return this.host.settled(batch.claimId, batch.messageIds.length);
+      } catch (error) {
+        this.host.onError(error);
+        if (this.#stopped) return this.host.abandon(batch.claimId);
+        await pause(STORE_AGAIN_MS);
+      }
+    }
   }
 
   /** 1702 and 1704 stop this account at once: at most the calls under way follow. Five calls that reached nobody open the breaker. */
@@ -267,14 +285,18 @@ export class AccountSender {
       }
     }
     for (const [claimId, { campaignId, ids }] of byClaim) {
-      await releaseMessages(campaignId, claimId, ids).catch(this.host.onError);
-      this.host.settled(claimId, ids.length);
+      await releaseMessages(campaignId, claimId, ids).then(
+        () => this.host.settled(claimId, ids.length),
+        (error) => {
+          this.host.onError(error);
+          this.host.abandon(claimId);
+        },
+      );
     }
     for (const batch of batches) {
       const now = this.host.databaseNow();
       const unsent = { outcome: "notSent" as const, code: null, detail: "Given back before the call.", startedAt: now, finishedAt: now };
-      await recordBatch(batch, unsent, this.host.pauses).catch(this.host.onError);
-      this.host.settled(batch.claimId, batch.messageIds.length);
+      await this.#storeBatch(batch, unsent);
     }
   }
 

@@ -9,7 +9,7 @@ import type { Claim } from "@/lib/sending/claim-messages";
 import { finishCampaigns, settleCanceled, startDueCampaigns } from "@/lib/sending/move-campaigns";
 import { ASK_AGAIN_SECONDS } from "@/lib/sending/outcome.rules";
 import { type Outcome, recordOutcomes } from "@/lib/sending/record-outcomes";
-import { dropClaims, expireLeases, recoverClaims, renewLeases } from "@/lib/sending/recover-claims";
+import { disownClaims, dropClaims, expireLeases, recoverClaims, renewLeases } from "@/lib/sending/recover-claims";
 import { listSendingAccounts } from "@/lib/sending/sending-accounts";
 import { databaseClockOffset, listWorkersOn, registerWorker, signOffWorker, tidy, touchWorker } from "@/lib/sending/worker-row";
 import { AccountSender, type SenderHost } from "@/lib/worker/account-sender";
@@ -37,6 +37,7 @@ export class Worker {
   readonly #log = log().child({ program: "worker", worker: this.id.slice(0, 8) });
   readonly #senders = new Map<string, AccountSender>();
   readonly #claims = new Map<number, number>();
+  readonly #abandoned = new Set<number>();
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #chores: Promise<void>[] = [];
   readonly #buffer: OutcomeBuffer;
@@ -73,6 +74,7 @@ export class Worker {
       await settleCanceled();
     });
     this.#loop("recovery", 1000, async () => {
+      await this.#disown();
       await recoverClaims();
       await sweepWaitingReports();
     });
@@ -133,6 +135,10 @@ export class Worker {
       ownsClaim: (claimId) => this.#claims.has(claimId),
       claimed: (claim: Claim) => this.#claims.set(claim.claimId, claim.messages.length),
       settled: (claimId, count) => this.#settle(claimId, count),
+      abandon: (claimId) => {
+        this.#claims.delete(claimId);
+        this.#abandoned.add(claimId);
+      },
       record: (outcome) => this.#buffer.add(outcome),
       mayClaim: () => !this.#stopping && !this.#buffer.databaseDown && this.#buffer.size < 5000,
       databaseNow: () => Date.now() + this.#offset,
@@ -150,7 +156,10 @@ export class Worker {
   #settled: number[] = [];
 
   #settle(claimId: number, count: number): void {
-    const left = (this.#claims.get(claimId) ?? 0) - count;
+    const held = this.#claims.get(claimId);
+    // Not ours any more: whoever recovers it still needs its row.
+    if (held === undefined) return;
+    const left = held - count;
     if (left > 0) {
       this.#claims.set(claimId, left);
       return;
@@ -165,7 +174,7 @@ export class Worker {
     const asked = performance.now();
     const held = [...this.#claims.keys()];
     try {
-      const own = await renewLeases(this.id, LEASE_SECONDS);
+      const own = await renewLeases(this.id, held, LEASE_SECONDS);
       this.#renewedAt = asked;
       this.#offset = await databaseClockOffset();
       // A claim that another worker took over while this one slept is not ours any more; its messages are dropped, replies still count.
@@ -177,6 +186,12 @@ export class Worker {
     } catch (error) {
       this.#log.warn({ err: error }, "the leases could not be renewed");
     }
+  }
+
+  async #disown(): Promise<void> {
+    const abandoned = [...this.#abandoned];
+    await disownClaims(abandoned);
+    for (const claimId of abandoned) this.#abandoned.delete(claimId);
   }
 
   async #takeOverFromTheDead(): Promise<void> {
