@@ -119,6 +119,26 @@ it("S12, S13: a pause stops what sends, and resume goes on only when the gateway
   expect(await alarms(shop.id)).toEqual([]);
 });
 
+it("S12, S13: a refusal of a call made before the resume, or with the old password, pauses nothing", async () => {
+  const { shop, id } = await connected();
+  const epoch = async () => (await sql.first<{ epoch: number }>("SELECT epoch FROM gateway_account WHERE id = $1", [id]))?.epoch ?? -1;
+  const status = () => sql.first("SELECT status::text, paused_reason FROM gateway_account WHERE id = $1", [id]);
+  const refuse = (at: number) => sql.transaction((client) => pauseGatewayAccount(client, id, "credits", "1704", at));
+  const first = await epoch();
+  await refuse(first);
+  expect(await status()).toEqual({ status: "paused", paused_reason: "credits" });
+  await resumeGatewayAccount(shop.as.admin, { id });
+  await refuse(first);
+  expect(await status()).toEqual({ status: "active", paused_reason: null });
+  expect(await alarms(shop.id)).toEqual([]);
+  const second = await epoch();
+  await updateGatewayAccount(shop.as.admin, { id, password: "canary-pw-1" });
+  await refuse(second);
+  expect(await status()).toEqual({ status: "active", paused_reason: null });
+  await refuse(await epoch());
+  expect(await status()).toEqual({ status: "paused", paused_reason: "credits" });
+});
+
 it("an unreadable answer is unknown, never zero; the raw body is kept", async () => {
   const { shop, id } = await connected();
   simulator.script({ rules: [{ match: { page: "creditsLeft" }, action: { body: "maintenance" } }] });

@@ -13,13 +13,20 @@ const SENTENCES: Record<PauseReason, string> = {
 /**
  * Stops an account and everything that is sending through it, in the caller's transaction (RELIABILITY S12, S13).
  * Answers how many campaigns were paused. Refused credentials win over missing credits: they must be mended first.
+ * @param epoch the account's epoch when the refused call was made. After a resume or with new credentials its refusal is old news, and nothing is paused.
  */
-export async function pauseGatewayAccount(client: SqlRunner, accountId: string, reason: PauseReason, detail: string): Promise<number> {
+export async function pauseGatewayAccount(
+  client: SqlRunner,
+  accountId: string,
+  reason: PauseReason,
+  detail: string,
+  epoch: number | null = null,
+): Promise<number> {
   const { rows: accounts } = await client.query<{ workspace_id: string; label: string; slug: string }>(
     `UPDATE gateway_account a SET status = 'paused', paused_at = coalesce(a.paused_at, now()),
        paused_reason = CASE WHEN a.paused_reason = 'credentials' THEN 'credentials' ELSE $2::text END
-     FROM workspace w WHERE a.id = $1::uuid AND w.id = a.workspace_id RETURNING a.workspace_id, a.label, w.slug`,
-    [accountId, reason],
+     FROM workspace w WHERE a.id = $1::uuid AND w.id = a.workspace_id AND ($3::int IS NULL OR a.epoch = $3::int) RETURNING a.workspace_id, a.label, w.slug`,
+    [accountId, reason, epoch],
   );
   const account = accounts[0];
   if (!account) return 0;

@@ -27,6 +27,7 @@ export async function updateGatewayAccount(ctx: WorkspaceContext, input: UpdateG
         ...settings,
         ...(baseUrl ? { baseUrl } : {}),
         ...(password ? { passwordCipher: sealSecret(password, passwordBinding(id)) } : {}),
+        ...(password || movesTo || settings.username !== undefined ? { epoch: { increment: 1 } } : {}),
         ...(isDefault ? { isDefault: true } : {}),
       },
     });

@@ -8,6 +8,8 @@ import { decideOutcome, type MessageDecision } from "@/lib/sending/outcome.rules
 export interface Outcome {
   workspaceId: string;
   gatewayAccountId: string;
+  /** The account's epoch when the call was made. */
+  accountEpoch: number;
   campaignId: string;
   messageId: number;
   claimId: number;
@@ -162,8 +164,9 @@ async function alarmDuplicate(client: SqlClient, outcome: Outcome): Promise<void
 async function pauseAccounts(client: SqlClient, decided: Decided[]): Promise<void> {
   const paused = new Set<string>();
   for (const { outcome, decision } of decided) {
-    if (!decision.pause || paused.has(outcome.gatewayAccountId)) continue;
-    paused.add(outcome.gatewayAccountId);
-    await pauseGatewayAccount(client, outcome.gatewayAccountId, decision.pause, outcome.detail);
+    const call = `${outcome.gatewayAccountId} ${outcome.accountEpoch} ${decision.pause}`;
+    if (!decision.pause || paused.has(call)) continue;
+    paused.add(call);
+    await pauseGatewayAccount(client, outcome.gatewayAccountId, decision.pause, outcome.detail, outcome.accountEpoch);
   }
 }

@@ -14,13 +14,16 @@ export interface SendingAccount {
   bulkBatchSize: number;
   maxConnections: number;
   maxPerSecond: number | null;
+  /** Counts resumes and changes of credentials: a refusal of an earlier epoch is old news. */
+  epoch: number;
 }
 
 /** Active accounts that have a campaign to send or a message that is due. */
 export async function listSendingAccounts(): Promise<SendingAccount[]> {
   return sql.query<SendingAccount>(
     `SELECT a.id, a.workspace_id AS "workspaceId", a.base_url AS "baseUrl", a.username, a.password_cipher AS "passwordCipher", a.method,
-       a.unicode_page AS "unicodePage", a.bulk_batch_size AS "bulkBatchSize", a.max_connections AS "maxConnections", a.max_per_second AS "maxPerSecond"
+       a.unicode_page AS "unicodePage", a.bulk_batch_size AS "bulkBatchSize", a.max_connections AS "maxConnections", a.max_per_second AS "maxPerSecond",
+       a.epoch
      FROM gateway_account a
      WHERE a.status = 'active' AND a.archived_at IS NULL
        AND EXISTS (SELECT FROM campaign c WHERE c.gateway_account_id = a.id AND c.status = 'sending')`,

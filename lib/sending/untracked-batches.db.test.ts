@@ -44,7 +44,7 @@ async function firstBatch(): Promise<UntrackedBatch> {
 }
 
 function answer(outcome: BatchResult["outcome"], code: string | null = null): BatchResult {
-  return { outcome, code, detail: "test", startedAt: Date.now(), finishedAt: Date.now() };
+  return { outcome, code, detail: "test", accountEpoch: 0, startedAt: Date.now(), finishedAt: Date.now() };
 }
 
 /** Takes the next batch as if its pause were over and, after a refusal, its account resumed. */

@@ -115,6 +115,8 @@ export interface BatchResult {
   outcome: "accepted" | "refused" | "notSent" | "unknown";
   code: string | null;
   detail: string;
+  /** The account's epoch when the call was made. */
+  accountEpoch: number;
   startedAt: number;
   finishedAt: number;
 }
@@ -150,8 +152,10 @@ export async function recordBatch(
         batch.claimId,
       ],
     );
-    if (pausesAccount)
-      await pauseGatewayAccount(client, batch.campaign.gatewayAccountId, refused === "1702" ? "credentials" : "credits", result.detail);
+    if (pausesAccount) {
+      const reason = refused === "1702" ? "credentials" : "credits";
+      await pauseGatewayAccount(client, batch.campaign.gatewayAccountId, reason, result.detail, result.accountEpoch);
+    }
   });
 }
 

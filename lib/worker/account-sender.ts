@@ -56,7 +56,8 @@ export class AccountSender {
   #turn = 0;
   #unreachable = 0;
   #closedUntil = 0;
-  #stopped = false;
+  #stopping: Promise<void> | null = null;
+  /** The account refused for everybody. Only a resume or new credentials end that: both change the account's epoch, and with it the sender. */
   #refused = false;
   #idle: (() => void)[] = [];
 
@@ -67,17 +68,14 @@ export class AccountSender {
     this.#client = clientFor(account);
   }
 
-  get busy(): boolean {
-    return this.#underWay > 0 || this.#queue.length > 0 || this.#claiming;
-  }
-
   get underWay(): number {
     return this.#underWay;
   }
 
-  /** Looks for work; called on every tick and whenever the queue runs low. */
+  /** Goes on with what is queued (the breaker or the lease may have held it up) and looks for more; called on every tick and when the queue runs low. */
   wake(): void {
-    if (this.#stopped || this.#claiming || this.#refused || !this.host.mayClaim() || performance.now() < this.#closedUntil) return;
+    this.#pump();
+    if (this.#claiming || !this.#open || !this.host.mayClaim()) return;
     const low = Math.max(this.account.maxConnections * 2, 16);
     if (this.#queue.length >= low) return;
     this.#claiming = true;
@@ -94,20 +92,22 @@ export class AccountSender {
       });
   }
 
-  /** After a pause of the account or a new password: starts afresh. */
-  reopen(): void {
-    this.#refused = false;
-    this.#unreachable = 0;
-    this.#closedUntil = 0;
+  /** Claims nothing more, gives back what is queued, waits for the calls under way. Asked again, answers the same end. */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#end();
+    return this.#stopping;
   }
 
-  /** Claims nothing more, gives back what is queued, waits for the calls under way. */
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    await this.#giveBack();
-    while (this.busy) await new Promise<void>((resolve) => this.#idle.push(resolve));
-    await this.#giveBack();
+  async #end(): Promise<void> {
+    do {
+      await this.#giveBack();
+      while (this.#underWay > 0 || this.#claiming) await new Promise<void>((resolve) => this.#idle.push(resolve));
+    } while (this.#queue.length > 0);
     await this.#client.close().catch(() => undefined);
+  }
+
+  get #open(): boolean {
+    return this.#stopping === null && !this.#refused && performance.now() >= this.#closedUntil;
   }
 
   async #claim(limit: number): Promise<number> {
@@ -172,8 +172,7 @@ export class AccountSender {
   }
 
   #pump(): void {
-    while (this.#underWay < this.account.maxConnections && this.#queue.length > 0 && !this.#refused && this.host.leaseHolds()) {
-      if (performance.now() < this.#closedUntil) return;
+    while (this.#underWay < this.account.maxConnections && this.#queue.length > 0 && this.#open && this.host.leaseHolds()) {
       const call = this.#queue.shift() as Call;
       const claimId = "batch" in call ? call.batch.claimId : call.claim.claimId;
       if (!this.host.ownsClaim(claimId)) continue;
@@ -206,6 +205,7 @@ export class AccountSender {
     this.host.record({
       workspaceId: campaign.workspaceId,
       gatewayAccountId: campaign.gatewayAccountId,
+      accountEpoch: this.account.epoch,
       campaignId: campaign.id,
       messageId: message.id,
       claimId: claim.claimId,
@@ -235,7 +235,8 @@ export class AccountSender {
     const result = await this.#client.send(request.page, request.parameters);
     this.#watch(result);
     const finishedAt = this.host.databaseNow();
-    await this.#storeBatch(batch, { outcome: result.outcome, code: result.code, detail: describe(result), startedAt, finishedAt });
+    const { outcome, code } = result;
+    await this.#storeBatch(batch, { outcome, code, detail: describe(result), accountEpoch: this.account.epoch, startedAt, finishedAt });
   }
 
   /** Tries until it is stored. One that stops before that lets the claim go: the batch is asked for again with the same seqno. */
@@ -246,7 +247,7 @@ export class AccountSender {
         return this.host.settled(batch.claimId, batch.messageIds.length);
       } catch (error) {
         this.host.onError(error);
-        if (this.#stopped) return this.host.abandon(batch.claimId);
+        if (this.#stopping) return this.host.abandon(batch.claimId);
         await pause(STORE_AGAIN_MS);
       }
     }
@@ -295,13 +296,13 @@ export class AccountSender {
     }
     for (const batch of batches) {
       const now = this.host.databaseNow();
-      const unsent = { outcome: "notSent" as const, code: null, detail: "Given back before the call.", startedAt: now, finishedAt: now };
-      await this.#storeBatch(batch, unsent);
+      const result = { outcome: "notSent" as const, code: null, detail: "Given back before the call.", startedAt: now, finishedAt: now };
+      await this.#storeBatch(batch, { ...result, accountEpoch: this.account.epoch });
     }
   }
 
   #checkIdle(): void {
-    if (this.busy) return;
+    if (this.#underWay > 0 || this.#claiming) return;
     for (const resolve of this.#idle.splice(0)) resolve();
   }
 }

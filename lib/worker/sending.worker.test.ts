@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { createCallbackToken } from "@/lib/gateway-accounts/callback-token";
+import { resumeGatewayAccount } from "@/lib/gateway-accounts/resume-gateway-account";
 import { sql } from "@/lib/platform/db/sql";
 import { sealSecret } from "@/lib/platform/secrets";
 import { type Simulator, startSimulator } from "@/lib/simulator/start-simulator";
@@ -178,9 +179,36 @@ describe("the sending worker", () => {
     );
     expect(paused).toEqual({ delivered: 100, queued: 150 });
     expect(on.simulator.state.ledger.callsByCode["1704"]).toBeLessThanOrEqual(17);
+    await expect(resumeGatewayAccount(on.workspace.as.admin, { id: on.accountId })).rejects.toMatchObject({ code: "unprocessable" });
     on.simulator.control.putAccount({ username: on.username, credits: 1000 });
-    await sql.query("UPDATE gateway_account SET status = 'active', paused_reason = NULL WHERE id = $1", [on.accountId]);
-    await sql.query("UPDATE campaign SET status = 'sending', paused_reason = NULL WHERE id = $1", [id]);
+    expect(await resumeGatewayAccount(on.workspace.as.admin, { id: on.accountId })).toEqual({ campaigns: 1, remaining: 1000 });
+    await until(
+      () => counts(id),
+      (c) => c.delivered === 250,
+    );
+    expect(on.simulator.state.ledger.summary()).toMatchObject({ accepted: 250, phones: 250, maxPerPhone: 1 });
+    await expectTalliesToMatch(id);
+  });
+
+  it("S12: a resume that comes before the worker has seen the pause strands nobody", async () => {
+    const on = await stage(100);
+    const id = await campaignOf(on, 250);
+    // Postgres itself resumes within the pausing transaction: no look at the accounts can ever find this one paused.
+    await sql.query(
+      `CREATE FUNCTION resume_at_once() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+         UPDATE gateway_account SET status = 'active', paused_reason = NULL, paused_at = NULL, epoch = epoch + 1 WHERE id = NEW.id AND status = 'paused';
+         UPDATE campaign SET status = 'sending', paused_reason = NULL WHERE gateway_account_id = NEW.id AND status = 'paused';
+         RETURN NULL;
+       END $$`,
+    );
+    await sql.query(
+      `CREATE CONSTRAINT TRIGGER resume_at_once AFTER UPDATE ON gateway_account DEFERRABLE INITIALLY DEFERRED
+       FOR EACH ROW WHEN (NEW.status = 'paused') EXECUTE FUNCTION resume_at_once()`,
+    );
+    open.push(() => sql.query("DROP TRIGGER resume_at_once ON gateway_account"));
+    startWorker(on);
+    await until(async () => on.simulator.state.ledger.callsByCode["1704"] ?? 0, Boolean);
+    on.simulator.control.putAccount({ username: on.username, credits: 1000 });
     await until(
       () => counts(id),
       (c) => c.delivered === 250,

@@ -112,19 +112,29 @@ export class Worker {
     const accounts = await listSendingAccounts();
     for (const account of accounts) {
       const known = this.#senders.get(account.id);
-      if (known && JSON.stringify(known.account) === JSON.stringify(account)) known.wake();
-      else if (!known?.busy) {
-        if (known) void known.stop();
-        const sender = new AccountSender(account, this.#senderHost());
-        this.#senders.set(account.id, sender);
-        sender.wake();
+      if (known) {
+        if (JSON.stringify(known.account) === JSON.stringify(account)) known.wake();
+        else this.#retire(known);
+        continue;
       }
+      const sender = new AccountSender(account, this.#senderHost());
+      this.#senders.set(account.id, sender);
+      sender.wake();
     }
-    for (const [id, sender] of this.#senders) {
-      if (accounts.some((account) => account.id === id) || sender.busy) continue;
-      this.#senders.delete(id);
-      await sender.stop();
-    }
+    for (const [id, sender] of this.#senders) if (!accounts.some((account) => account.id === id)) this.#retire(sender);
+  }
+
+  /**
+   * Ends a sender whose account was paused, resumed or changed. Nobody waits for it here, for a gateway that hangs must not hold up the others (S23);
+   * its successor comes when its last call is over, so that an account never has more calls under way than it allows.
+   */
+  #retire(sender: AccountSender): void {
+    void sender
+      .stop()
+      .catch((error) => this.#log.error({ err: error }, "a sender did not end cleanly"))
+      .then(() => {
+        if (this.#senders.get(sender.account.id) === sender) this.#senders.delete(sender.account.id);
+      });
   }
 
   #senderHost(): SenderHost {
