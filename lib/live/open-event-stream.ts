@@ -24,6 +24,7 @@ export function openEventStream(
       const encoder = new TextEncoder();
       const waiting = new Map<string, LiveEvent>();
       let timer: NodeJS.Timeout | null = null;
+      let closed = false;
       let last = Number(lastEventId ?? 0) || 0;
       const write = (text: string) => controller.enqueue(encoder.encode(text));
       const flush = () => {
@@ -36,6 +37,8 @@ export function openEventStream(
       };
       const hear = (event: LiveEvent) => {
         const permission = TOPIC_PERMISSIONS[event.topic as HintTopic];
+        // What was missed may be answered after the reader has gone.
+        if (closed) return;
         if (event.workspaceId !== ctx.workspaceId || !permission || !may(ctx.actor.role, permission)) return;
         waiting.set(`${event.topic}/${event.ref}`, event);
         timer ??= setTimeout(flush, FRAME_MS);
@@ -48,12 +51,17 @@ export function openEventStream(
       const unsubscribe = subscribeLive(hear, catchUp);
       const ping = setInterval(() => {
         void stillAllowed().then(
-          (allowed) => (allowed ? write(": ping\n\n") : close()),
+          (allowed) => {
+            if (closed) return;
+            if (allowed) write(": ping\n\n");
+            else close();
+          },
           () => undefined,
         );
       }, PING_MS);
       close = () => {
         close = () => {};
+        closed = true;
         unsubscribe();
         clearInterval(ping);
         if (timer) clearTimeout(timer);

@@ -72,6 +72,6 @@ export class OutcomeBuffer {
       this.#waiting.splice(0, batch.length);
       this.options.onStored(batch);
     }
-    await this.options.journal.clear();
+    await this.options.journal.clear().catch(this.options.onError);
   }
 }

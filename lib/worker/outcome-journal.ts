@@ -9,6 +9,7 @@ import type { Outcome } from "@/lib/sending/record-outcomes";
 export class OutcomeJournal {
   #file: FileHandle | null = null;
   #lines: string[] = [];
+  #scheduled = false;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -23,28 +24,41 @@ export class OutcomeJournal {
   /** Adds a reply; lines of one turn of the event loop are written together. */
   append(outcome: Outcome): void {
     this.#lines.push(`${JSON.stringify(outcome)}\n`);
-    if (this.#lines.length === 1) setImmediate(() => void this.write());
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      // A full disk costs the journal, not the sending: Postgres still gets every reply, and a lost one is asked for again with its seqno.
+      void this.write().catch(() => undefined);
+    });
   }
 
   /** Writes what is pending. With `sync`, answers only when the disk has it. */
   write(sync = false): Promise<void> {
-    this.#writing = this.#writing.then(async () => {
-      const text = this.#lines.join("");
+    const written = this.#writing.then(async () => {
+      const lines = this.#lines;
+      if (lines.length === 0 && !sync) return;
       this.#lines = [];
-      if (text === "" && !sync) return;
-      this.#file ??= await this.#open();
-      if (text !== "") await this.#file.appendFile(text);
-      if (sync) await this.#file.datasync();
+      try {
+        this.#file ??= await this.#open();
+        if (lines.length > 0) await this.#file.appendFile(lines.join(""));
+        if (sync) await this.#file.datasync();
+      } catch (error) {
+        this.#lines = [...lines, ...this.#lines];
+        throw error;
+      }
     });
-    return this.#writing;
+    this.#writing = written.catch(() => undefined);
+    return written;
   }
 
   /** Everything in it is in Postgres now. */
   async clear(): Promise<void> {
-    this.#writing = this.#writing.then(async () => {
+    const cleared = this.#writing.then(async () => {
       if (this.#lines.length === 0) await this.#file?.truncate(0);
     });
-    await this.#writing;
+    this.#writing = cleared.catch(() => undefined);
+    await cleared;
   }
 
   async close(): Promise<void> {

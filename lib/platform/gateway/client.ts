@@ -22,7 +22,7 @@ export const CONNECT_TIMEOUT_MS = 10_000;
 export const CALL_TIMEOUT_MS = 30_000;
 const LONGEST_BODY = 64 * 1024;
 
-/** These errors happen before a byte of the request is written: the gateway certainly saw nothing. */
+/** These errors end an attempt to connect: the gateway certainly saw nothing, provided that no connection was given to the request. */
 const NEVER_SENT = new Set([
   "ENOTFOUND",
   "EAI_AGAIN",
@@ -189,12 +189,12 @@ export class GatewayClient {
               });
             },
             onError(error) {
-              finish(fromError(error));
+              finish(fromError(error, abort !== null));
             },
           },
         );
       } catch (error) {
-        finish(fromError(error));
+        finish(fromError(error, abort !== null));
       }
     });
   }
@@ -210,9 +210,10 @@ interface Answer {
   body: string;
 }
 
-function fromError(error: unknown): GatewayResult {
+/** @param connected whether the request was given a connection: from then on a byte of it may have left, whatever the error (a TLS error comes mid-way too). */
+function fromError(error: unknown, connected: boolean): GatewayResult {
   const code = (error as { code?: string }).code ?? "";
-  return NEVER_SENT.has(code) || code.startsWith("ERR_SSL_")
+  return !connected && (NEVER_SENT.has(code) || code.startsWith("ERR_SSL_"))
     ? failed("notSent", `No connection to the gateway (${code}).`)
     : failed("unknown", `The connection ended before the answer (${code || "no reason given"}).`);
 }
