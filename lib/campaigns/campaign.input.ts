@@ -39,7 +39,7 @@ export const draftMessage = z.discriminatedUnion("kind", [
     text: z.string().max(1600, "A text can have at most 1,600 characters."),
     flash: z.boolean().optional(),
   }),
-  z.object({ kind: z.literal("binary"), hex: z.string().max(1000), header: z.boolean() }),
+  z.object({ kind: z.literal("binary"), hex: z.string().max(2000), header: z.boolean(), concatenate: z.boolean().optional() }),
   z.object({ kind: z.literal("barcode"), format: z.enum(["EMS", "Nokia", "MMS", "textmsg", "textlink"]), text: z.string().max(1600) }),
 ]);
 

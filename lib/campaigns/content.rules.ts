@@ -2,6 +2,7 @@ import type { CampaignProblem } from "@/lib/campaigns/campaign.view";
 import { parseTemplate } from "@/lib/core/merge-text";
 import { isGsm7 } from "@/lib/core/sms-text";
 import { readBinary } from "@/lib/messages/binary-octets.rules";
+import { concatenationParts, isConcatenable } from "@/lib/messages/concatenation.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 
 const BINARY_SENTENCES: Record<string, string> = {
@@ -21,8 +22,14 @@ export function contentProblems(message: MessageContent, delivery: "tracked" | "
   const stop = (field: string, text: string) => problems.push({ field, severity: "stop", message: text });
   const warn = (field: string, text: string) => problems.push({ field, severity: "warn", message: text });
   if (message.kind === "binary") {
-    for (const problem of readBinary(message.hex, message.header).problems)
+    for (const problem of readBinary(message.hex, message.header, message.concatenate).problems)
       stop("message.hex", BINARY_SENTENCES[problem] ?? "These octets cannot be sent.");
+    const parts = binaryParts(message);
+    if (parts > 1 && !message.header)
+      stop("message.hex", "Octets without a header cannot be cut into several messages: write at most 140.");
+    else if (parts > 1 && !isConcatenable(message.hex))
+      stop("message.hex", "These octets would be more than six messages. Make the content smaller.");
+    if (parts > 1 && delivery === "untracked") stop("delivery", "A message of several parts goes to one phone at a time: choose tracked.");
     return problems;
   }
   if (message.text.trim() === "") stop("message.text", "Write the text of the message.");
@@ -38,6 +45,11 @@ export function contentProblems(message: MessageContent, delivery: "tracked" | "
     if (!isGsm7(message.text)) warn("message.text", "Characters outside the GSM alphabet may not arrive as written in a barcode message.");
   }
   return problems;
+}
+
+/** Messages that carry a binary message's octets, a call and a credit each. */
+export function binaryParts(message: Extract<MessageContent, { kind: "binary" }>): number {
+  return message.concatenate === true ? concatenationParts(message.hex) : 1;
 }
 
 /** The words that are rendered for each recipient; null where there are none (binary). */

@@ -1,7 +1,7 @@
 import { type Audience, existingLists } from "@/lib/audiences/audience-sql";
 import { readPhones } from "@/lib/audiences/read-phones";
 import { type RenderedText, renderedText } from "@/lib/audiences/rendered-text";
-import { templateOf } from "@/lib/campaigns/content.rules";
+import { binaryParts, templateOf } from "@/lib/campaigns/content.rules";
 import { countParts, isGsm7 } from "@/lib/core/sms-text";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
@@ -38,6 +38,8 @@ export async function planRecipients(campaign: PlannedCampaign, reader: SqlClien
     invalid: read.invalid,
     rendered: renderedText(template ?? "", FIRST_TEXT_PARAMETER),
     same:
-      template === null ? { parts: 1, encoding: "binary" } : { parts: countParts(template), encoding: isGsm7(template) ? "gsm7" : "ucs2" },
+      campaign.message.kind === "binary"
+        ? { parts: binaryParts(campaign.message), encoding: "binary" }
+        : { parts: countParts(template ?? ""), encoding: isGsm7(template ?? "") ? "gsm7" : "ucs2" },
   };
 }

@@ -38,7 +38,7 @@ export async function previewRecipients(
         name: `${row.first_name} ${row.last_name}`.trim(),
         values,
         text,
-        parts: binary ? 1 : countParts(text),
+        parts: binary ? plan.same.parts : countParts(text),
         encoding: binary ? ("binary" as const) : isGsm7(text) ? ("gsm7" as const) : ("ucs2" as const),
         missing,
       };

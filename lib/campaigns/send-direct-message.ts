@@ -1,5 +1,5 @@
 import { recordAuditSql } from "@/lib/audit/record-audit";
-import { contentProblems, templateOf } from "@/lib/campaigns/content.rules";
+import { binaryParts, contentProblems, templateOf } from "@/lib/campaigns/content.rules";
 import { AppError } from "@/lib/core/app-error";
 import { type MergeValues, renderTemplate } from "@/lib/core/merge-text";
 import { formatPhone, parsePhone } from "@/lib/core/phone-number";
@@ -116,7 +116,9 @@ async function render(client: SqlClient, ctx: WorkspaceContext, direct: DirectMe
   );
   const contact = found.rows[0];
   const contactId = contact ? Number(contact.id) : null;
-  if (template === null) return { text: null, parts: 1, contactId };
+  if (direct.message.kind === "binary" || template === null) {
+    return { text: null, parts: direct.message.kind === "binary" ? binaryParts(direct.message) : 1, contactId };
+  }
   const values = contact ? { firstName: contact.first_name, lastName: contact.last_name, fields: contact.fields } : (direct.sample ?? {});
   const { text } = renderTemplate(template, { ...values, phone });
   if (text.trim() === "")

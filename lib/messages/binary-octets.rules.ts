@@ -60,15 +60,18 @@ export function cleanHex(typed: string): string {
     .toUpperCase();
 }
 
-/** Reads a binary message octet by octet; with a header, the first octet is its length and it must fit. */
-export function readBinary(typed: string, withHeader: boolean): BinaryReading {
+/**
+ * Reads a binary message octet by octet; with a header, the first octet is its length and it must fit.
+ * @param concatenated more than 140 octets are meant: they go out as several messages.
+ */
+export function readBinary(typed: string, withHeader: boolean, concatenated = false): BinaryReading {
   const hex = cleanHex(typed);
   const problems: BinaryProblem[] = [];
   if (hex === "") return { octets: [], length: 0, headerLength: 0, problems: ["empty"] };
   if (!/^[0-9A-F]*$/.test(hex)) problems.push("notHex");
   else if (hex.length % 2 === 1) problems.push("odd");
   const bytes = hex.match(/[0-9A-F]{2}/g) ?? [];
-  if (bytes.length > BINARY_OCTETS_MAX) problems.push("tooLong");
+  if (bytes.length > BINARY_OCTETS_MAX && !concatenated) problems.push("tooLong");
   const octets: OctetView[] = [];
   const add = (role: OctetRole, meaning: string, values: OctetView["values"] = {}) => {
     const offset = octets.length;

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { BINARY_OCTETS_MAX } from "@/lib/messages/binary-octets.rules";
+import { isConcatenable } from "@/lib/messages/concatenation.rules";
 
 const text = z
   .string()
@@ -13,14 +15,22 @@ export const messageContent = z.discriminatedUnion("kind", [
     text,
     flash: z.boolean().optional(),
   }),
-  z.object({
-    kind: z.literal("binary"),
-    hex: z
-      .string()
-      .regex(/^([0-9A-Fa-f]{2})+$/, "Write whole octets: an even number of hexadecimal digits.")
-      .max(280, "A binary message has at most 140 octets."),
-    header: z.boolean(),
-  }),
+  z
+    .object({
+      kind: z.literal("binary"),
+      hex: z.string().regex(/^([0-9A-Fa-f]{2})+$/, "Write whole octets: an even number of hexadecimal digits."),
+      header: z.boolean(),
+      /** More than 140 octets go out as several messages that the phone joins; only with a header, which each of them repeats. */
+      concatenate: z.boolean().optional(),
+    })
+    .refine((message) => message.concatenate === true || message.hex.length <= BINARY_OCTETS_MAX * 2, {
+      path: ["hex"],
+      message: "A binary message has at most 140 octets. Set concatenate to send more as several messages that the phone joins.",
+    })
+    .refine((message) => message.hex.length <= BINARY_OCTETS_MAX * 2 || (message.header && isConcatenable(message.hex)), {
+      path: ["hex"],
+      message: "These octets cannot go out as several messages: they begin with no header that fits, or they would be more than six.",
+    }),
   z.object({
     kind: z.literal("barcode"),
     format: z.enum(["EMS", "Nokia", "MMS", "textmsg", "textlink"]),

@@ -19,6 +19,8 @@ export interface AttemptFacts {
   hadUnknown: boolean;
   /** Hours since the first attempt, by the database clock. */
   hoursSinceFirst: number;
+  /** The account stopped (1704, 1702) between the calls of one message: its first parts are taken, so its seqno stays. */
+  stopped?: "credits" | "credentials" | undefined;
 }
 
 export interface MessageDecision {
@@ -42,7 +44,7 @@ export function decideOutcome(facts: AttemptFacts, pauses: readonly number[] = A
     case "accepted":
       return { ...none, status: "sent", tracked: facts.gatewayMessageId !== null };
     case "unknown":
-      return askAgain(facts, pauses);
+      return facts.stopped ? { ...none, status: "sending", again: 0, pause: facts.stopped } : askAgain(facts, pauses);
     case "notSent": {
       const again = NOT_SENT_SECONDS[Math.min(facts.attempt, NOT_SENT_SECONDS.length) - 1] as number;
       return facts.hadUnknown ? askAgain(facts, pauses) : { ...none, status: "queued", again };

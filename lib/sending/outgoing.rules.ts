@@ -1,5 +1,6 @@
 import { encodeUcs2Hex } from "@/lib/core/hex";
 import { isGsm7 } from "@/lib/core/sms-text";
+import { concatenate } from "@/lib/messages/concatenation.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 
 /** A page of the gateway and its parameters, without username and password. */
@@ -17,6 +18,17 @@ export interface OutgoingOptions {
   tracked: boolean;
   /** Setting of the account: Unicode goes to ISendSMSUnicode.aspx as it is, instead of hex. */
   unicodePage: boolean;
+}
+
+/**
+ * The calls that carry one message: one, unless its octets go out as several messages. The first has the message's own seqno, the others add their
+ * number to it, so that every repeat asks with the same ones; the phone joins them by `reference`.
+ */
+export function outgoingRequests(content: MessageContent, options: OutgoingOptions, reference: number): OutgoingRequest[] {
+  if (content.kind !== "binary" || content.concatenate !== true) return [outgoingRequest(content, options)];
+  return concatenate(content.hex, reference).map((hex, index) =>
+    outgoingRequest({ ...content, hex }, { ...options, seqno: index === 0 ? options.seqno : `${options.seqno}-${index + 1}` }),
+  );
 }
 
 /** How a message is put to the gateway (GATEWAY.md, "type" and "2D barcode"). */

@@ -24,6 +24,7 @@ export interface Outcome {
   code: string | null;
   gatewayMessageId: string | null;
   detail: string;
+  stopped?: "credits" | "credentials" | undefined;
 }
 
 /**
@@ -59,7 +60,7 @@ function facts(outcome: Outcome) {
   return { ...outcome, hoursSinceFirst: (outcome.finishedAt - outcome.firstAttemptAt) / 3_600_000 };
 }
 
-/** A plain acceptance says all in its columns; its detail is left out to keep the row small. */
+/** An acceptance with its id says all in its columns; its detail is left out to keep the row small. */
 async function insertAttempts(client: SqlClient, outcomes: Outcome[]): Promise<void> {
   await client.query(
     `INSERT INTO message_attempt (campaign_id, message_id, number, claim_id, workspace_id, seqno, outcome, code, gateway_message_id, detail, started_at, finished_at)
@@ -80,7 +81,7 @@ async function insertAttempts(client: SqlClient, outcomes: Outcome[]): Promise<v
       outcomes.map((o) => o.outcome),
       outcomes.map((o) => o.code),
       outcomes.map((o) => o.gatewayMessageId),
-      outcomes.map((o) => (o.outcome === "accepted" ? null : o.detail)),
+      outcomes.map((o) => (o.gatewayMessageId !== null ? null : o.detail)),
       outcomes.map((o) => o.startedAt),
       outcomes.map((o) => o.finishedAt),
     ],

@@ -12,9 +12,10 @@ import {
   reservePace,
   type SendingCampaign,
 } from "@/lib/sending/claim-messages";
-import { outgoingRequest } from "@/lib/sending/outgoing.rules";
+import { outgoingRequest, outgoingRequests } from "@/lib/sending/outgoing.rules";
 import type { Outcome } from "@/lib/sending/record-outcomes";
 import { releaseMessages } from "@/lib/sending/recover-claims";
+import { sendInOrder } from "@/lib/sending/send-in-order";
 import { alarmUnreachable, clientFor, resolveUnreachable, type SendingAccount } from "@/lib/sending/sending-accounts";
 import { type BatchResult, claimDueBatch, recordBatch, storeBatches, type UntrackedBatch } from "@/lib/sending/untracked-batches";
 
@@ -192,16 +193,10 @@ export class AccountSender {
     const seqno = messageSeqno(campaign.seqnoPrefix, message.seqnoRound, message.id);
     const content =
       message.text === null || campaign.message.kind === "binary" ? campaign.message : { ...campaign.message, text: message.text };
-    const request = outgoingRequest(content, {
-      mobile: message.phone,
-      sender: campaign.sender,
-      seqno,
-      tracked: true,
-      unicodePage: this.account.unicodePage,
-    });
+    const options = { mobile: message.phone, sender: campaign.sender, seqno, tracked: true, unicodePage: this.account.unicodePage };
+    const requests = outgoingRequests(content, options, message.id);
     const startedAt = this.host.databaseNow();
-    const result = await this.#client.send(request.page, request.parameters);
-    this.#watch(result);
+    const result = await sendInOrder(this.#client, requests, message.hadUnknown, (answer) => this.#watch(answer));
     this.host.record({
       workspaceId: campaign.workspaceId,
       gatewayAccountId: campaign.gatewayAccountId,
@@ -219,6 +214,7 @@ export class AccountSender {
       code: result.code,
       gatewayMessageId: result.gatewayMessageId,
       detail: describe(result),
+      stopped: result.stopped,
     });
   }
 

@@ -1,6 +1,13 @@
 import "server-only";
 import { Pool } from "undici";
-import { type CreditsLeft, type GatewayResult, readCreditsLeft, readSendAnswer, readTransferAnswer } from "@/lib/platform/gateway/result";
+import {
+  type AnswersId,
+  type CreditsLeft,
+  type GatewayResult,
+  readCreditsLeft,
+  readSendAnswer,
+  readTransferAnswer,
+} from "@/lib/platform/gateway/result";
 import { isForbiddenHost, publicLookup } from "@/lib/platform/gateway/safe-address";
 
 /** How to reach and sign in to one gateway account. `password` is plain and lives only in memory. */
@@ -16,31 +23,20 @@ export interface GatewayLogin {
 /** The pages of specification 1.84. */
 export type GatewayPage = "ISendSMS" | "ISendSMSNoDR" | "ISendSMSUnicode" | "ISendSMS2D" | "creditsLeft" | "transfer";
 
+export type SendingPage = Exclude<GatewayPage, "creditsLeft" | "transfer">;
+
+const ANSWERS_ID: Record<SendingPage, AnswersId> = {
+  ISendSMS: "always",
+  ISendSMSUnicode: "perhaps",
+  ISendSMS2D: "perhaps",
+  ISendSMSNoDR: "never",
+};
+
 /** One connection may take at most this long to be made. */
 export const CONNECT_TIMEOUT_MS = 10_000;
 /** One call may take at most this long from its request to the end of its answer; a worker's lease is three times as long. */
 export const CALL_TIMEOUT_MS = 30_000;
 const LONGEST_BODY = 64 * 1024;
-
-/** These errors end an attempt to connect: the gateway certainly saw nothing, provided that no connection was given to the request. */
-const NEVER_SENT = new Set([
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "ECONNREFUSED",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "EADDRNOTAVAIL",
-  "EFORBIDDENADDRESS",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "CERT_HAS_EXPIRED",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-  "EPROTO",
-  "UND_ERR_CLOSED",
-  "UND_ERR_DESTROYED",
-]);
 
 /** Talks to one gateway account over kept-open connections. Never follows a redirect, never throws, never logs. */
 export class GatewayClient {
@@ -75,8 +71,8 @@ export class GatewayClient {
   }
 
   /** One send on a page; `parameters` are those of the page without username and password, in the page's own spelling. */
-  async send(page: Exclude<GatewayPage, "creditsLeft" | "transfer">, parameters: Record<string, string>): Promise<GatewayResult> {
-    return this.#read(await this.#call(page, parameters), (status, body) => readSendAnswer(status, body, page === "ISendSMSNoDR"));
+  async send(page: SendingPage, parameters: Record<string, string>): Promise<GatewayResult> {
+    return this.#read(await this.#call(page, parameters), (status, body) => readSendAnswer(status, body, ANSWERS_ID[page]));
   }
 
   /** Moves `credit` credits to the customer's account. */
@@ -136,7 +132,8 @@ export class GatewayClient {
     const pool = this.#pool;
     if (!pool) return Promise.resolve(failed("notSent", "The gateway's address is private. Set ALLOW_PRIVATE_GATEWAYS=1 to allow it."));
     let form = this.#sign;
-    for (const name in parameters) form += `&${name}=${encodeURIComponent(parameters[name] as string)}`;
+    // A lone surrogate cannot be encoded; it would throw where a call must not.
+    for (const name in parameters) form += `&${name}=${encodeURIComponent((parameters[name] as string).toWellFormed())}`;
     const get = this.login.method === "get";
     const path = `${this.#path}${page}.aspx`;
     return new Promise((resolve) => {
@@ -147,6 +144,7 @@ export class GatewayClient {
         () => finish(failed("unknown", "The gateway did not answer in time.")),
         CALL_TIMEOUT_MS + CONNECT_TIMEOUT_MS,
       );
+      // Set just before the request is written to a connection: whatever ends before that certainly reached nobody (S7).
       let abort: (() => void) | null = null;
       let done = false;
       const finish = (answer: Answer | GatewayResult) => {
@@ -175,11 +173,11 @@ export class GatewayClient {
             onData(chunk) {
               size += chunk.length;
               if (size <= LONGEST_BODY) chunks.push(chunk);
-              else
-                finish({
-                  status,
-                  body: Buffer.concat(chunks).toString("utf8"),
-                });
+              else {
+                finish({ status, body: Buffer.concat(chunks).toString("utf8") });
+                // Paused only, the connection would stay taken by a body that nobody reads.
+                abort?.();
+              }
               return size <= LONGEST_BODY;
             },
             onComplete() {
@@ -200,8 +198,9 @@ export class GatewayClient {
   }
 
   #redact(body: string): string {
-    const cut = body.slice(0, 512).replaceAll("\0", "");
-    return this.login.password.length > 0 ? cut.replaceAll(this.login.password, "•••") : cut;
+    const { password } = this.login;
+    const clean = password.length > 0 ? body.replaceAll(password, "•••") : body;
+    return clean.slice(0, 512).replaceAll("\0", "");
   }
 }
 
@@ -210,12 +209,15 @@ interface Answer {
   body: string;
 }
 
-/** @param connected whether the request was given a connection: from then on a byte of it may have left, whatever the error (a TLS error comes mid-way too). */
+/**
+ * @param connected whether the request was given a connection: from then on a byte of it may have left, whatever the error (a TLS error comes mid-way
+ * too). What ends before that certainly reached nobody (S7).
+ */
 function fromError(error: unknown, connected: boolean): GatewayResult {
-  const code = (error as { code?: string }).code ?? "";
-  return !connected && (NEVER_SENT.has(code) || code.startsWith("ERR_SSL_"))
+  const code = (error as { code?: string }).code || "no reason given";
+  return !connected
     ? failed("notSent", `No connection to the gateway (${code}).`)
-    : failed("unknown", `The connection ended before the answer (${code || "no reason given"}).`);
+    : failed("unknown", `The connection ended before the answer (${code}).`);
 }
 
 function failed(outcome: "notSent" | "unknown", detail: string): GatewayResult {

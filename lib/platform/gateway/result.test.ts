@@ -43,7 +43,7 @@ describe("readSendAnswer", () => {
   });
 
   it.each(["1701", "1701:", "1701:text of any kind"])("an untracked page may answer %j", (body) => {
-    expect(readSendAnswer(200, body, true)).toMatchObject({ outcome: "accepted", gatewayMessageId: null });
+    expect(readSendAnswer(200, body, "never")).toMatchObject({ outcome: "accepted", gatewayMessageId: null });
   });
 });
 

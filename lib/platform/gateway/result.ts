@@ -18,41 +18,49 @@ export interface GatewayResult {
   body: string;
 }
 
-/** Codes of the table that say for certain: not taken. */
-const REFUSALS = new Set(["1702", "1704", "1705", "1706", "1708", "1709", "1718"]);
+/** Codes of the table that say for certain: not taken. A transfer's codes say nothing on a sending page, and are no answer there. */
+const REFUSALS = new Set(["1702", "1704", "1705", "1706", "1718"]);
+const TRANSFER_REFUSALS = new Set([...REFUSALS, "1708", "1709"]);
 
 /**
- * Reads an answer of a sending page (GATEWAY.md, "answer"). Only a code at the very start counts; anything else is unknown.
- * @param untracked ISendSMSNoDR answers `1701`, `1701:` or `1701:text` and never an id for a recipient.
+ * Whether a page answers 1701 with the message's id (GATEWAY.md, "Pages"): `always` on ISendSMS, where 1701 without one cannot be told from a cut
+ * answer; `perhaps` on ISendSMSUnicode and ISendSMS2D; `never` on ISendSMSNoDR, whose text after the colon is nobody's id.
  */
-export function readSendAnswer(status: number, raw: string, untracked = false): Omit<GatewayResult, "body"> {
+export type AnswersId = "always" | "perhaps" | "never";
+
+/** Reads an answer of a sending page (GATEWAY.md, "answer"). Only a code at the very start counts; anything else is unknown. */
+export function readSendAnswer(status: number, raw: string, answersId: AnswersId = "always"): Omit<GatewayResult, "body"> {
+  return readAnswer(status, raw, answersId, REFUSALS);
+}
+
+function readAnswer(status: number, raw: string, answersId: AnswersId, refusals: ReadonlySet<string>): Omit<GatewayResult, "body"> {
   const answer = raw.replace(/^\uFEFF/, "").trim();
   if (status !== 200) return unknown(`The gateway answered HTTP ${status}.`);
   const match = /^(\d{4})(?::([\s\S]*))?$/.exec(answer);
   const code = match?.[1];
   if (!match || !code) return unknown("The answer could not be read as a return code.");
   if (code === "1701") {
-    if (untracked)
-      return {
-        outcome: "accepted",
-        code,
-        gatewayMessageId: null,
-        detail: "Accepted, without an id.",
-      };
     const id = (match[2] ?? "").trim();
-    if (/^[!-+\--~]{1,64}$/.test(id))
+    if (answersId !== "never" && /^[!-+\--~]{1,64}$/.test(id))
       return {
         outcome: "accepted",
         code,
         gatewayMessageId: id,
         detail: "Accepted.",
       };
+    if (answersId !== "always")
+      return {
+        outcome: "accepted",
+        code,
+        gatewayMessageId: null,
+        detail: "Accepted, without an id.",
+      };
     return {
       ...unknown("The gateway answered 1701 without an id we can keep."),
       code,
     };
   }
-  if (REFUSALS.has(code) && match[2] === undefined)
+  if (refusals.has(code) && match[2] === undefined)
     return {
       outcome: "refused",
       code,
@@ -72,7 +80,7 @@ export function readTransferAnswer(status: number, raw: string): Omit<GatewayRes
       gatewayMessageId: null,
       detail: "Transferred.",
     };
-  const read = readSendAnswer(status, raw, true);
+  const read = readAnswer(status, raw, "never", TRANSFER_REFUSALS);
   return read.outcome === "accepted" ? unknown("The gateway answered a transfer with 1701.") : read;
 }
 

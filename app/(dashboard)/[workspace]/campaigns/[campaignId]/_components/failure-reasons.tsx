@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { statusLook } from "@/components/ui/status-look";
 import type { CampaignProgressView } from "@/lib/campaigns/campaign.view";
 import type { MessageStatus } from "@/lib/messages/message.rules";
-import { useCodeWords } from "../../_components/use-code-words";
+import { useCodeHelp, useCodeWords } from "../../_components/use-code-words";
 
 interface FailureReasonsProps {
   reasons: CampaignProgressView["reasons"];
@@ -16,6 +16,7 @@ export function FailureReasons({ reasons, onChoose }: FailureReasonsProps) {
   const t = useTranslations("campaigns.report.failures");
   const format = useFormatter();
   const words = useCodeWords();
+  const help = useCodeHelp();
   const most = Math.max(1, ...reasons.map((reason) => reason.count));
   return (
     <section aria-labelledby="failures-title" className="rounded-lg border border-line bg-surface p-5">
@@ -38,6 +39,7 @@ export function FailureReasons({ reasons, onChoose }: FailureReasonsProps) {
                   <Icon aria-hidden="true" className={`size-4 ${ink}`} />
                   <span className="min-w-0">
                     {words(reason.code)} <span className="text-xs text-muted">{reason.code}</span>
+                    {help(reason.code) ? <span className="block text-xs text-muted">{help(reason.code)}</span> : null}
                   </span>
                   <span className="font-medium tabular-nums">{format.number(reason.count)}</span>
                   <span aria-hidden="true" className="col-span-3 h-1 rounded-full bg-sunken">

@@ -4,7 +4,7 @@ import { CheckCheck, CircleHelp, CircleX, Hourglass, type LucideIcon, Radio, Sen
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { AttemptView, MessageTimelineView, ReportView } from "@/lib/campaigns/campaign.view";
-import { useCodeWords } from "../../_components/use-code-words";
+import { useCodeHelp, useCodeWords } from "../../_components/use-code-words";
 
 const OUTCOME_LOOK: Record<AttemptView["outcome"], { icon: LucideIcon; tone: string }> = {
   accepted: { icon: CheckCheck, tone: "text-success" },
@@ -91,6 +91,7 @@ function Item({ icon: Icon, tone, title, at, children }: ItemProps) {
 function Attempt({ attempt }: { attempt: AttemptView }) {
   const t = useTranslations("campaigns.report.drawer");
   const words = useCodeWords();
+  const help = useCodeHelp();
   const { icon, tone } = OUTCOME_LOOK[attempt.outcome];
   const millis = attempt.finishedAt ? Math.max(0, new Date(attempt.finishedAt).getTime() - new Date(attempt.startedAt).getTime()) : null;
   const facts = [
@@ -102,7 +103,7 @@ function Attempt({ attempt }: { attempt: AttemptView }) {
     <Item icon={icon} tone={tone} title={t("attempt", { number: attempt.number })} at={attempt.startedAt}>
       <p className="text-sm">
         {t(`outcome.${attempt.outcome}`)}
-        {attempt.code && attempt.outcome !== "accepted" ? ` ${words(attempt.code)}.` : null}
+        {attempt.code && attempt.outcome !== "accepted" ? ` ${words(attempt.code)}. ${help(attempt.code) ?? ""}` : null}
       </p>
       {attempt.detail ? (
         <p className="text-sm text-muted">

@@ -1,0 +1,39 @@
+import type { GatewayClient } from "@/lib/platform/gateway/client";
+import type { GatewayResult } from "@/lib/platform/gateway/result";
+import type { OutgoingRequest } from "@/lib/sending/outgoing.rules";
+
+export interface MessageResult extends GatewayResult {
+  stopped?: "credits" | "credentials";
+}
+
+/**
+ * Makes the calls of one message, in order, and sums them up as one outcome. Usually it is one call and its own outcome.
+ *
+ * Of several, the first that is not taken ends it. When nothing was taken before, its outcome is the message's. Else the seqnos must stay, so that the
+ * parts already taken are not taken again: what reached nobody or was refused for the account becomes "unknown", and a repeat begins at the first part,
+ * where 1718 then says that it was taken. Several parts have several ids, none of which speaks for the message: it ends as sent, not tracked.
+ */
+export async function sendInOrder(
+  client: Pick<GatewayClient, "send">,
+  requests: OutgoingRequest[],
+  repeated: boolean,
+  watch: (answer: GatewayResult) => void,
+): Promise<MessageResult> {
+  const ids: string[] = [];
+  for (const [index, request] of requests.entries()) {
+    const answer = await client.send(request.page, request.parameters);
+    watch(answer);
+    if (requests.length === 1) return answer;
+    const taken = answer.outcome === "accepted" || (answer.code === "1718" && answer.outcome === "refused" && repeated);
+    if (taken) ids.push(answer.gatewayMessageId ?? "no id");
+    else return index === 0 ? answer : endedAt(answer, `Part ${index + 1} of ${requests.length}: ${answer.detail}`);
+  }
+  return { outcome: "accepted", code: "1701", gatewayMessageId: null, detail: `All parts accepted: ${ids.join(", ")}.`, body: "" };
+}
+
+function endedAt(answer: GatewayResult, detail: string): MessageResult {
+  const certain = answer.outcome === "refused" && answer.code !== "1702" && answer.code !== "1704";
+  if (certain || answer.outcome === "unknown") return { ...answer, detail };
+  const stopped = answer.outcome === "refused" ? { stopped: answer.code === "1702" ? ("credentials" as const) : ("credits" as const) } : {};
+  return { ...answer, outcome: "unknown", detail, ...stopped };
+}

@@ -1,0 +1,78 @@
+import type { SmartProblem } from "@/lib/smart-messages/smart-message.rules";
+
+export interface RingtoneNote {
+  /** 0 = pause, 1 = C … 12 = B (Smart Messaging 3.0.0, "note value"). */
+  tone: number;
+  duration: number;
+  dotted: boolean;
+  /** 4 to 7; null for a pause, which has none of its own. */
+  octave: number | null;
+}
+
+export type Rtttl =
+  | { ok: true; name: string; bpm: number; notes: RingtoneNote[] }
+  | { ok: false; problem: SmartProblem; values?: Record<string, string | number> };
+
+const NAME_MAX = 15;
+const TONES: Record<string, number> = {
+  p: 0,
+  c: 1,
+  "c#": 2,
+  d: 3,
+  "d#": 4,
+  e: 5,
+  f: 6,
+  "f#": 7,
+  g: 8,
+  "g#": 9,
+  a: 10,
+  "a#": 11,
+  b: 12,
+  h: 12,
+};
+const DURATIONS = new Set([1, 2, 4, 8, 16, 32]);
+
+/** Reads Nokia's Ring Tone Text Transfer Language: `name:d=4,o=5,b=125:8e6,8d6,f#,…`. The dot stands after the note or after its octave. */
+export function readRtttl(text: string): Rtttl {
+  const compact = text.trim();
+  if (compact === "") return { ok: false, problem: "tuneMissing" };
+  const [name, settings, melody, ...more] = compact.split(":");
+  if (settings === undefined || melody === undefined || more.length > 0) return { ok: false, problem: "tuneUnread" };
+  const defaults = { d: 4, o: 6, b: 63 };
+  for (const setting of settings.toLowerCase().replace(/\s/g, "").split(",").filter(Boolean)) {
+    const [key, value] = setting.split("=");
+    if (key === "s" || key === "l") continue;
+    if ((key !== "d" && key !== "o" && key !== "b") || !/^\d{1,3}$/.test(value ?? ""))
+      return { ok: false, problem: "tuneDefault", values: { setting } };
+    defaults[key] = Number(value);
+  }
+  if (!DURATIONS.has(defaults.d)) return { ok: false, problem: "tuneDefault", values: { setting: `d=${defaults.d}` } };
+  if (defaults.o < 4 || defaults.o > 7) return { ok: false, problem: "tuneDefault", values: { setting: `o=${defaults.o}` } };
+  if (defaults.b < 25 || defaults.b > 900) return { ok: false, problem: "tuneDefault", values: { setting: `b=${defaults.b}` } };
+  const notes: RingtoneNote[] = [];
+  for (const [index, written] of melody.toLowerCase().replace(/[\s;]/g, "").split(",").entries()) {
+    if (written === "") continue;
+    const note = readNote(written, defaults);
+    if (note === null) return { ok: false, problem: "tuneNote", values: { note: written, place: index + 1 } };
+    notes.push(note);
+  }
+  if (notes.length === 0) return { ok: false, problem: "tuneMissing" };
+  return {
+    ok: true,
+    name: (name as string)
+      .trim()
+      .slice(0, NAME_MAX)
+      .replace(/[^\x20-\xff]/g, "?"),
+    bpm: defaults.b,
+    notes,
+  };
+}
+
+function readNote(written: string, defaults: { d: number; o: number }): RingtoneNote | null {
+  const match = /^(\d{0,2})([a-h]#?|p)(\.?)([4-7]?)(\.?)$/.exec(written);
+  const tone = TONES[match?.[2] ?? ""];
+  const duration = match?.[1] ? Number(match[1]) : defaults.d;
+  if (!match || tone === undefined || !DURATIONS.has(duration)) return null;
+  const octave = match[4] ? Number(match[4]) : tone === 0 ? null : defaults.o;
+  return { tone, duration, octave, dotted: match[3] === "." || match[5] === "." };
+}
