@@ -24,6 +24,8 @@ export interface CallbackAnswer {
 
 const OK: CallbackAnswer = { status: 200, body: "OK" };
 const LONGEST_QUERY = 8192;
+/** As long as Node takes a request line, and more: a long text is kept whole. */
+const LONGEST_INBOUND = 65_536;
 
 const shared = globalThis as { canangIntake?: ReportIntake };
 
@@ -60,7 +62,7 @@ async function receiveFrom(owner: CallbackOwner, call: CallbackCall, receivedAt:
     await keepRejection(owner, call.kind, call.query, call.ip, "The caller's address is not in the list of this gateway account.");
     return { status: 403, body: "Forbidden" };
   }
-  const query = readCallbackQuery(call.query.slice(0, LONGEST_QUERY));
+  const query = readCallbackQuery(call.query.slice(0, call.kind === "inbound-messages" ? LONGEST_INBOUND : LONGEST_QUERY));
   void touchToken(owner.tokenId, call.kind).catch(() => undefined);
   if (call.kind === "inbound-messages") return receiveInbound(owner, call, query, receivedAt);
   const report = readReport(owner, call, query, receivedAt);
@@ -94,7 +96,7 @@ function readReport(owner: CallbackOwner, call: CallbackCall, query: CallbackQue
 
 /** Whatever can be stored of an inbound text is stored: a person is waiting for an answer. */
 async function receiveInbound(owner: CallbackOwner, call: CallbackCall, query: CallbackQuery, receivedAt: number): Promise<CallbackAnswer> {
-  const phone = (query.values.get("sender") ?? "").trim().replace(/^\+/, "");
+  const phone = (query.values.get("sender") ?? "").trim();
   if (phone === "") {
     await keepRejection(owner, call.kind, call.query, call.ip, "Sender is missing.");
     return { status: 400, body: "Bad request" };
@@ -106,7 +108,7 @@ async function receiveInbound(owner: CallbackOwner, call: CallbackCall, query: C
     shortCode: (query.values.get("shortcode") ?? "").trim().slice(0, 32),
     contentType: (query.values.get("contenttype") ?? "1").trim().slice(0, 8),
     message: query.values.get("msg") ?? "",
-    raw: call.query.slice(0, LONGEST_QUERY),
+    raw: call.query.slice(0, LONGEST_INBOUND),
     ip: call.ip,
     receivedAt,
   });

@@ -20,26 +20,42 @@ export interface DirectMessage {
   conversationId?: string | null;
   /** What the merge fields become when the phone is no contact (a test shows its sample). */
   sample?: MergeValues;
+  /** Made with the message: asking twice with one key texts once. */
+  requestKey?: string;
+  /** Tells a phone that its stop word was heard: the one text that this very suppression does not stop. */
+  confirmsOptOut?: boolean;
 }
 
-/** One text to one phone, on the same path as a campaign: a campaign of one recipient, taken out of order because it is due now. */
-export async function sendDirectMessage(ctx: WorkspaceContext, direct: DirectMessage): Promise<{ campaignId: string; messageId: string }> {
+export interface SentMessage {
+  campaignId: string;
+  messageId: string;
+  /** The key was known: nothing new was written. */
+  repeated: boolean;
+}
+
+/**
+ * One text to one phone, on the same path as a campaign: a campaign of one recipient, taken out of order because it is due now.
+ * With `client` in an open transaction, for verbs that write more than the message.
+ */
+export async function sendDirectMessage(ctx: WorkspaceContext, direct: DirectMessage, client?: SqlClient): Promise<SentMessage> {
   const stop = contentProblems(direct.message, "tracked").find((problem) => problem.severity === "stop");
   if (stop) throw new AppError("invalid", stop.message, { [stop.field]: stop.message });
   const sender = checkSender(direct.sender ?? "");
   if (sender !== null) throw new AppError("invalid", sender, { sender });
-  return sql.transaction((client) => store(client, ctx, direct));
+  return client === undefined ? sql.transaction((own) => store(own, ctx, direct)) : store(client, ctx, direct);
 }
 
-/** The same in an open transaction, for verbs that write more than the message. */
-async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMessage): Promise<{ campaignId: string; messageId: string }> {
-  const phone = await readPhone(client, ctx, direct.to);
+async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMessage): Promise<SentMessage> {
+  const known = direct.requestKey === undefined ? null : await findKnown(client, ctx, direct);
+  if (known !== null) return known;
+  const phone = await readPhone(client, ctx, direct);
   const accountId = await requireAccount(client, ctx, direct.gatewayAccountId ?? null);
   const { text, parts, contactId } = await render(client, ctx, direct, phone);
   const campaign = await client.query<{ id: string }>(
     `INSERT INTO campaign (workspace_id, kind, name, status, gateway_account_id, sender, message, audience, conversation_id, recipients, credits,
-       created_by_id, created_by_name, launched_by_name, launched_at, started_at, scheduled_at)
-     VALUES ($1, $2, $3, 'sending', $4, $5, $6, $7, $8, 1, $9, $10, $11, $11, now(), now(), now()) RETURNING id`,
+       created_by_id, created_by_name, launched_by_name, launched_at, started_at, scheduled_at, draft_key, opt_out_confirmation)
+     VALUES ($1, $2, $3, 'sending', $4, $5, $6, $7, $8, 1, $9, $10, $11, $11, now(), now(), now(), $12, $13)
+     ON CONFLICT (workspace_id, draft_key) DO NOTHING RETURNING id`,
     [
       ctx.workspaceId,
       direct.kind,
@@ -52,9 +68,12 @@ async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMes
       parts,
       ctx.actor.id,
       ctx.actor.name,
+      direct.requestKey === undefined ? null : draftKey(direct.requestKey),
+      direct.confirmsOptOut ?? false,
     ],
   );
-  const campaignId = campaign.rows[0]?.id as string;
+  const campaignId = campaign.rows[0]?.id;
+  if (campaignId === undefined) return (await findKnown(client, ctx, direct)) ?? refuseKey();
   const message = await client.query<{ id: number }>(
     "INSERT INTO message (campaign_id, workspace_id, phone, contact_id, text, parts) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
     [campaignId, ctx.workspaceId, phone, contactId, text, parts],
@@ -73,13 +92,33 @@ async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMes
     after: { parts },
   });
   await notify(client, { workspaceId: ctx.workspaceId, topic: "message", id: messageRef(campaignId, id) });
-  return { campaignId, messageId: messageRef(campaignId, id) };
+  return { campaignId, messageId: messageRef(campaignId, id), repeated: false };
 }
 
-async function readPhone(client: SqlClient, ctx: WorkspaceContext, to: string): Promise<string> {
+const draftKey = (requestKey: string) => `direct:${requestKey}`;
+
+/** What an earlier request with this key wrote. */
+async function findKnown(client: SqlClient, ctx: WorkspaceContext, direct: DirectMessage): Promise<SentMessage | null> {
+  const found = await client.query<{ campaign_id: string; id: number; same: boolean }>(
+    `SELECT m.campaign_id, m.id, c.message = $3::jsonb AND c.conversation_id IS NOT DISTINCT FROM $4::uuid AS same
+     FROM campaign c JOIN message m ON m.campaign_id = c.id WHERE c.workspace_id = $1 AND c.draft_key = $2`,
+    [ctx.workspaceId, draftKey(direct.requestKey ?? ""), JSON.stringify(direct.message), direct.conversationId ?? null],
+  );
+  const row = found.rows[0];
+  if (row === undefined) return null;
+  if (!row.same) return refuseKey();
+  return { campaignId: row.campaign_id, messageId: messageRef(row.campaign_id, Number(row.id)), repeated: true };
+}
+
+function refuseKey(): never {
+  throw new AppError("conflict", "This text was sent already, with other words. Reload the page to see it.");
+}
+
+async function readPhone(client: SqlClient, ctx: WorkspaceContext, { to, confirmsOptOut = false }: DirectMessage): Promise<string> {
   const found = await client.query<{ default_country: string }>("SELECT default_country FROM workspace WHERE id = $1", [ctx.workspaceId]);
   const read = parsePhone(to, found.rows[0]?.default_country ?? "MY");
   if (!read.ok) throw new AppError("invalid", read.message, { to: read.message });
+  if (confirmsOptOut) return read.phone;
   const suppressed = await client.query("SELECT FROM suppression WHERE workspace_id = $1 AND phone = $2", [ctx.workspaceId, read.phone]);
   if (suppressed.rowCount) {
     throw new AppError("unprocessable", "This phone may not be texted: it is among the suppressions (opted out, or added by hand).", {

@@ -118,7 +118,8 @@ async function claimDueOf(client: SqlClient, claimer: Claimer, campaignId: strin
     `UPDATE message m SET
        status = CASE
          WHEN first_attempt_at < now() - make_interval(hours => $4) AND m.status = 'sending' THEN 'unresolved'::message_status
-         WHEN m.status = 'queued' AND EXISTS (SELECT FROM suppression s WHERE s.workspace_id = m.workspace_id AND s.phone = m.phone)
+         WHEN m.status = 'queued' AND NOT (SELECT opt_out_confirmation FROM campaign WHERE id = $1)
+           AND EXISTS (SELECT FROM suppression s WHERE s.workspace_id = m.workspace_id AND s.phone = m.phone)
            THEN 'suppressed'::message_status
          ELSE 'sending'::message_status END,
        failure_code = CASE WHEN first_attempt_at < now() - make_interval(hours => $4) AND m.status = 'sending' THEN 'no_answer' END,

@@ -1,0 +1,6 @@
+import { requireRawMessage } from "@/lib/inbox/conversation-detail.queries";
+import { screenRoute } from "@/lib/workspaces/guard/screen-route";
+
+export const GET = screenRoute("inbox.view", null, (ctx, _, { params }) =>
+  requireRawMessage(ctx, params.conversationId ?? "", params.messageId ?? ""),
+);

@@ -1,0 +1,10 @@
+import { replyInput } from "@/lib/inbox/conversation.input";
+import { replyToConversation } from "@/lib/inbox/reply-to-conversation";
+import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
+
+export const POST = workspaceRoute(
+  "inbox.reply",
+  replyInput,
+  (ctx, { text }, { params }) => replyToConversation(ctx, { id: params.conversationId ?? "", text }),
+  { status: 202 },
+);

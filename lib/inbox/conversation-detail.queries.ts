@@ -1,0 +1,67 @@
+import { AppError } from "@/lib/core/app-error";
+import { isUuid } from "@/lib/core/uuid";
+import { readConversation } from "@/lib/inbox/conversation.queries";
+import type { ConversationDetailView, RawMessageView } from "@/lib/inbox/conversation.view";
+import { rawParameters } from "@/lib/inbox/raw-message.rules";
+import { hidePhone, shownPhone } from "@/lib/inbox/shown-phone";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+import { may } from "@/lib/workspaces/permissions.rules";
+
+const MOST_NOTES = 500;
+
+/** A conversation with the person behind it and what was noted. Custom fields only for those who may see contacts. */
+export async function requireConversationDetail(ctx: WorkspaceContext, id: string): Promise<ConversationDetailView> {
+  const { workspaceId } = ctx;
+  return inWorkspace(workspaceId, async (tx) => {
+    const { rawPhone, ...view } = await readConversation(tx, ctx, id);
+    const row = await tx.conversation.findFirstOrThrow({ where: { workspaceId, id }, select: { gatewayAccountId: true, createdAt: true } });
+    const account = await tx.gatewayAccount.findFirst({ where: { workspaceId, id: row.gatewayAccountId }, select: { label: true } });
+    const suppression = await tx.suppression.findFirst({ where: { workspaceId, phone: rawPhone } });
+    const contact = await tx.contact.findFirst({ where: { workspaceId, phone: rawPhone } });
+    const notes = await tx.conversationNote.findMany({
+      where: { workspaceId, conversationId: id },
+      orderBy: { id: "desc" },
+      take: MOST_NOTES,
+    });
+    const mayContacts = may(ctx.actor.role, "contacts.view");
+    const words = (text: string) => hidePhone(ctx, text, rawPhone);
+    return {
+      ...view,
+      gatewayAccount: account?.label ?? "",
+      createdAt: row.createdAt.toISOString(),
+      suppression: suppression && {
+        reason: suppression.reason,
+        source: suppression.source,
+        note: words(suppression.note),
+        createdAt: suppression.createdAt.toISOString(),
+      },
+      contact: contact && {
+        id: mayContacts ? String(contact.id) : null,
+        firstName: words(contact.firstName),
+        lastName: words(contact.lastName),
+        fields: mayContacts ? Object.entries(contact.fields as object).map(([name, value]) => ({ name, value: String(value) })) : [],
+      },
+      notes: notes.reverse().map((note) => ({
+        id: String(note.id),
+        by: note.memberName,
+        text: note.text,
+        at: note.createdAt.toISOString(),
+      })),
+    };
+  });
+}
+
+/** An inbound call as it came, for those who doubt what we read. */
+export async function requireRawMessage(ctx: WorkspaceContext, conversationId: string, messageId: string): Promise<RawMessageView> {
+  if (!isUuid(conversationId) || !/^\d{1,18}$/.test(messageId)) throw new AppError("not_found");
+  const row = await inWorkspace(ctx.workspaceId, (tx) =>
+    tx.inboundMessage.findFirst({ where: { workspaceId: ctx.workspaceId, conversationId, id: BigInt(messageId) } }),
+  );
+  if (row === null) throw new AppError("not_found");
+  return {
+    at: row.receivedAt.toISOString(),
+    contentType: row.contentType,
+    parameters: rawParameters(Buffer.from(row.raw).toString("latin1"), shownPhone(ctx, row.phone)),
+  };
+}

@@ -1,0 +1,161 @@
+import { AppError } from "@/lib/core/app-error";
+import { type Page, readCursor, writeCursor } from "@/lib/core/page";
+import type { ConversationMessagesQuery } from "@/lib/inbox/conversation.input";
+import { readConversation } from "@/lib/inbox/conversation.queries";
+import type { ReviewState } from "@/lib/inbox/conversation.rules";
+import type { ConversationMessageView, InboundMessageView, ReplyView } from "@/lib/inbox/conversation.view";
+import { hidePhone } from "@/lib/inbox/shown-phone";
+import { type MessageStatus, messageRef } from "@/lib/messages/message.rules";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+/** A place in a thread. Of one moment, replies stand after what came in. */
+interface Place {
+  at: Date;
+  side: "in" | "out";
+  id: string;
+}
+
+type Placed<T> = { view: T; place: Place };
+
+/** What both sides said, newest first: each side is one range of an index, and the two are merged. */
+export async function listConversationMessages(
+  ctx: WorkspaceContext,
+  conversationId: string,
+  query: Partial<ConversationMessagesQuery> = {},
+): Promise<Page<ConversationMessageView>> {
+  const limit = query.limit ?? 50;
+  const after = readPlace(query.cursor);
+  return inWorkspace(ctx.workspaceId, async (tx) => {
+    const { id, rawPhone } = await readConversation(tx, ctx, conversationId);
+    const received = await readReceived(tx, ctx, id, after, limit + 1);
+    const replies = await readReplies(tx, ctx, { conversationId: id, phone: rawPhone }, after, limit + 1);
+    const merged: Placed<ConversationMessageView>[] = [...received, ...replies].sort(newestFirst);
+    const page = merged.slice(0, limit);
+    const last = merged.length > limit ? page.at(-1)?.place : undefined;
+    return { data: page.map(({ view }) => view), nextCursor: last ? writeCursor([last.at.getTime(), last.side, last.id]) : null };
+  });
+}
+
+/** One of our own texts in a conversation. */
+export async function readReply(tx: WorkspaceDb, ctx: WorkspaceContext, campaignId: string): Promise<ReplyView> {
+  const rows = await tx.$queryRaw<
+    ReplyRow[]
+  >`SELECT ${REPLY_COLUMNS} WHERE c.workspace_id = ${ctx.workspaceId}::uuid AND c.id = ${campaignId}::uuid`;
+  const row = rows[0];
+  if (row === undefined) throw new AppError("not_found");
+  return replyView(ctx, row, row.phone);
+}
+
+interface ReceivedRow {
+  id: bigint;
+  text: string;
+  received_at: Date;
+  keyword_action: string | null;
+  review: string | null;
+  repeats: { id: string; at: string }[] | null;
+}
+
+async function readReceived(
+  tx: WorkspaceDb,
+  ctx: WorkspaceContext,
+  conversationId: string,
+  after: Place | null,
+  limit: number,
+): Promise<Placed<InboundMessageView>[]> {
+  const past =
+    after === null
+      ? Prisma.sql`true`
+      : after.side === "in"
+        ? Prisma.sql`(i.received_at, i.id) < (${after.at}::timestamptz, ${BigInt(after.id)})`
+        : Prisma.sql`i.received_at <= ${after.at}::timestamptz`;
+  const rows = await tx.$queryRaw<ReceivedRow[]>`
+    SELECT i.id, i.text, i.received_at, i.keyword_action, i.review,
+      (SELECT json_agg(json_build_object('id', r.id::text, 'at', r.received_at) ORDER BY r.id) FROM inbound_message r
+       WHERE r.workspace_id = i.workspace_id AND r.conversation_id = i.conversation_id AND r.repeat_of_id = i.id AND r.id > i.id) AS repeats
+    FROM inbound_message i
+    WHERE i.workspace_id = ${ctx.workspaceId}::uuid AND i.conversation_id = ${conversationId}::uuid AND i.repeat_of_id IS NULL AND ${past}
+    ORDER BY i.received_at DESC, i.id DESC LIMIT ${limit}`;
+  return rows.map((row) => ({
+    view: {
+      direction: "in",
+      id: String(row.id),
+      text: row.text,
+      at: row.received_at.toISOString(),
+      repeats: (row.repeats ?? []).map(({ id, at }) => ({ id, at: new Date(at).toISOString() })),
+      keyword: row.keyword_action as InboundMessageView["keyword"],
+      review: row.review as ReviewState | null,
+    },
+    place: { at: row.received_at, side: "in", id: String(row.id) },
+  }));
+}
+
+interface ReplyRow {
+  campaign_id: string;
+  id: bigint;
+  phone: string;
+  text: string;
+  at: Date;
+  by: string;
+  automatic: boolean;
+  status: MessageStatus;
+  tracked: boolean;
+  parts: number;
+  failure_code: string | null;
+}
+
+const REPLY_COLUMNS = Prisma.sql`c.id AS campaign_id, m.id, m.phone, coalesce(m.text, c.message ->> 'text', '') AS text, c.created_at AS at,
+  c.created_by_name AS by, c.opt_out_confirmation AS automatic, m.status::text AS status, m.tracked, m.parts, m.failure_code
+  FROM campaign c JOIN message m ON m.campaign_id = c.id AND m.workspace_id = c.workspace_id`;
+
+async function readReplies(
+  tx: WorkspaceDb,
+  ctx: WorkspaceContext,
+  { conversationId, phone }: { conversationId: string; phone: string },
+  after: Place | null,
+  limit: number,
+): Promise<Placed<ReplyView>[]> {
+  const past =
+    after === null
+      ? Prisma.sql`true`
+      : after.side === "out"
+        ? Prisma.sql`(c.created_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)`
+        : Prisma.sql`c.created_at < ${after.at}::timestamptz`;
+  const rows = await tx.$queryRaw<ReplyRow[]>`
+    SELECT ${REPLY_COLUMNS} WHERE c.workspace_id = ${ctx.workspaceId}::uuid AND c.conversation_id = ${conversationId}::uuid AND ${past}
+    ORDER BY c.created_at DESC, c.id DESC LIMIT ${limit}`;
+  return rows.map((row) => ({ view: replyView(ctx, row, phone), place: { at: row.at, side: "out", id: row.campaign_id } }));
+}
+
+function replyView(ctx: WorkspaceContext, row: ReplyRow, phone: string): ReplyView {
+  return {
+    direction: "out",
+    id: messageRef(row.campaign_id, Number(row.id)),
+    text: hidePhone(ctx, row.text, phone),
+    at: row.at.toISOString(),
+    by: row.by,
+    automatic: row.automatic,
+    status: row.status,
+    tracked: row.tracked,
+    parts: row.parts,
+    failureCode: row.failure_code,
+  };
+}
+
+function newestFirst(a: Placed<unknown>, b: Placed<unknown>): number {
+  const [left, right] = [a.place, b.place];
+  if (left.at.getTime() !== right.at.getTime()) return right.at.getTime() - left.at.getTime();
+  if (left.side !== right.side) return left.side === "out" ? -1 : 1;
+  return left.side === "in" ? Number(BigInt(right.id) - BigInt(left.id)) : left.id < right.id ? 1 : -1;
+}
+
+function readPlace(cursor: string | undefined): Place | null {
+  if (cursor === undefined || cursor === "") return null;
+  const [at, side, id] = readCursor(cursor, 3) ?? [];
+  const known = (side === "in" && /^\d{1,18}$/.test(String(id))) || (side === "out" && /^[0-9a-f-]{36}$/.test(String(id)));
+  if (!known || typeof at !== "number" || Math.abs(at) > 8.64e15) {
+    throw new AppError("invalid", undefined, { cursor: "This cursor did not come from here." });
+  }
+  return { at: new Date(at), side: side as Place["side"], id: String(id) };
+}

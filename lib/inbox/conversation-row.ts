@@ -1,0 +1,59 @@
+import type { ConversationView } from "@/lib/inbox/conversation.view";
+import { hidePhone, shownPhone } from "@/lib/inbox/shown-phone";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+import { may } from "@/lib/workspaces/permissions.rules";
+
+export interface ConversationRow {
+  id: string;
+  phone: string;
+  short_code: string;
+  open: boolean;
+  unread: number;
+  last_text: string;
+  last_direction: string;
+  last_at: Date;
+  assignee_id: string | null;
+  assignee_name: string | null;
+  replying_by_id: string | null;
+  replying_name: string | null;
+  replying_until: Date | null;
+  name: string | null;
+  suppressed: boolean;
+  review: number;
+}
+
+const memberName = (column: Prisma.Sql) =>
+  Prisma.sql`(SELECT u.name FROM member m JOIN "user" u ON u.id = m.user_id WHERE m.workspace_id = c.workspace_id AND m.id = ${column})`;
+
+/** Of `conversation AS c`, with what is looked up for each row of a page. */
+export const CONVERSATION_COLUMNS = Prisma.sql`c.id, c.phone, c.short_code, c.open, c.unread, c.last_text, c.last_direction, c.last_at,
+  c.assignee_id, ${memberName(Prisma.sql`c.assignee_id`)} AS assignee_name,
+  CASE WHEN c.replying_until > now() THEN c.replying_by_id END AS replying_by_id,
+  CASE WHEN c.replying_until > now() THEN ${memberName(Prisma.sql`c.replying_by_id`)} END AS replying_name, c.replying_until,
+  (SELECT btrim(p.first_name || ' ' || p.last_name) FROM contact p WHERE p.workspace_id = c.workspace_id AND p.phone = c.phone) AS name,
+  EXISTS (SELECT FROM suppression s WHERE s.workspace_id = c.workspace_id AND s.phone = c.phone) AS suppressed,
+  (SELECT count(*)::int FROM inbound_message i
+   WHERE i.workspace_id = c.workspace_id AND i.conversation_id = c.id AND i.review = 'waiting') AS review`;
+
+export function conversationView(ctx: WorkspaceContext, row: ConversationRow): ConversationView {
+  return {
+    id: row.id,
+    phone: shownPhone(ctx, row.phone),
+    masked: !may(ctx.actor.role, "phones.unmasked"),
+    shortCode: row.short_code,
+    name: hidePhone(ctx, row.name ?? "", row.phone),
+    open: row.open,
+    unread: row.unread,
+    assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? "" },
+    lastText: row.last_direction === "out" ? hidePhone(ctx, row.last_text, row.phone) : row.last_text,
+    lastDirection: row.last_direction === "out" ? "out" : "in",
+    lastAt: row.last_at.toISOString(),
+    review: row.review,
+    suppressed: row.suppressed,
+    replying:
+      row.replying_by_id === null || row.replying_until === null
+        ? null
+        : { id: row.replying_by_id, name: row.replying_name ?? "", until: row.replying_until.toISOString() },
+  };
+}

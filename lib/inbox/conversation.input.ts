@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { CONVERSATION_FILTERS } from "@/lib/inbox/conversation.rules";
+
+/** GET …/conversations. */
+export const conversationsQuery = z.object({
+  status: z.enum(CONVERSATION_FILTERS).default("all"),
+  /** Words of any message, or digits of a phone. */
+  q: z.string().max(100).default(""),
+  limit: z.coerce.number().int().min(1).max(1_000).default(50),
+  cursor: z.string().max(200).optional(),
+});
+export type ConversationsQuery = z.output<typeof conversationsQuery>;
+
+/** GET …/conversations/ID/messages, newest first. */
+export const conversationMessagesQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(1_000).default(50),
+  cursor: z.string().max(200).optional(),
+});
+export type ConversationMessagesQuery = z.output<typeof conversationMessagesQuery>;
+
+const replyText = z
+  .string()
+  .min(1, "Write the reply.")
+  .max(1600, "A text can have at most 1,600 characters.")
+  .refine((text) => text.trim() !== "", "Write the reply.")
+  .refine((text) => text.isWellFormed() && !text.includes("\0"), "The text holds a character that cannot be sent.");
+
+/** POST /api/v1/conversations/ID/replies. */
+export const replyInput = z.strictObject({ text: replyText });
+export type ReplyInput = z.output<typeof replyInput>;
+
+const id = z.uuid();
+
+/** The screen's reply. `requestKey` is made with the reply: asking twice with one key texts once. */
+export const sendReplyInput = z.strictObject({ id, text: replyText, requestKey: z.uuid() });
+export type SendReplyInput = z.output<typeof sendReplyInput>;
+
+export const conversationIdInput = z.strictObject({ id });
+export type ConversationIdInput = z.output<typeof conversationIdInput>;
+
+export const markConversationInput = z.strictObject({ id, read: z.boolean() });
+export type MarkConversationInput = z.output<typeof markConversationInput>;
+
+export const assignConversationInput = z.strictObject({ id, memberId: z.uuid().nullable() });
+export type AssignConversationInput = z.output<typeof assignConversationInput>;
+
+export const moveConversationInput = z.strictObject({ id, open: z.boolean() });
+export type MoveConversationInput = z.output<typeof moveConversationInput>;
+
+export const addNoteInput = z.strictObject({
+  id,
+  text: z
+    .string()
+    .trim()
+    .min(1, "Write the note.")
+    .max(2000, "A note can have at most 2,000 characters.")
+    .refine((text) => text.isWellFormed() && !text.includes("\0"), "The note holds a character that cannot be kept."),
+});
+export type AddNoteInput = z.output<typeof addNoteInput>;
+
+export const announceReplyInput = z.strictObject({ id, replying: z.boolean() });
+export type AnnounceReplyInput = z.output<typeof announceReplyInput>;
+
+export const decideReviewInput = z.strictObject({
+  id,
+  messageId: z.string().regex(/^\d{1,18}$/),
+  decision: z.enum(["stopped", "dismissed"]),
+});
+export type DecideReviewInput = z.output<typeof decideReviewInput>;

@@ -1,0 +1,90 @@
+import { AppError } from "@/lib/core/app-error";
+import { type Page, readCursor, writeCursor } from "@/lib/core/page";
+import { isUuid } from "@/lib/core/uuid";
+import type { ConversationsQuery } from "@/lib/inbox/conversation.input";
+import type { ConversationFilter } from "@/lib/inbox/conversation.rules";
+import type { ConversationView, PersonView } from "@/lib/inbox/conversation.view";
+import { CONVERSATION_COLUMNS, type ConversationRow, conversationView } from "@/lib/inbox/conversation-row";
+import { searchTerms } from "@/lib/inbox/search-terms.rules";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+import { may, ROLES } from "@/lib/workspaces/permissions.rules";
+
+/** Newest first, by what was said last. */
+export async function listConversations(ctx: WorkspaceContext, query: Partial<ConversationsQuery> = {}): Promise<Page<ConversationView>> {
+  const limit = query.limit ?? 50;
+  return inWorkspace(ctx.workspaceId, async (tx) => {
+    const found = query.q?.trim() ? Prisma.sql`c.id = ANY (${await searchIds(tx, ctx, query.q)}::uuid[])` : Prisma.sql`true`;
+    const rows = await tx.$queryRaw<ConversationRow[]>`
+      SELECT ${CONVERSATION_COLUMNS} FROM conversation c
+      WHERE c.workspace_id = ${ctx.workspaceId}::uuid AND ${FILTERS[query.status ?? "all"](ctx)} AND ${found} AND ${older(query.cursor)}
+      ORDER BY c.last_at DESC, c.id DESC LIMIT ${limit + 1}`;
+    const page = rows.slice(0, limit);
+    const last = rows.length > limit ? page.at(-1) : undefined;
+    return {
+      data: page.map((row) => conversationView(ctx, row)),
+      nextCursor: last ? writeCursor([last.last_at.getTime(), last.id]) : null,
+    };
+  });
+}
+
+/** One conversation, in an open transaction; one of another workspace does not exist. */
+export async function readConversation(
+  tx: WorkspaceDb,
+  ctx: WorkspaceContext,
+  id: string,
+): Promise<ConversationView & { rawPhone: string }> {
+  const [row] = isUuid(id)
+    ? await tx.$queryRaw<ConversationRow[]>`
+        SELECT ${CONVERSATION_COLUMNS} FROM conversation c WHERE c.workspace_id = ${ctx.workspaceId}::uuid AND c.id = ${id}::uuid`
+    : [];
+  if (row === undefined) throw new AppError("not_found");
+  return { ...conversationView(ctx, row), rawPhone: row.phone };
+}
+
+/** One conversation. */
+export async function requireConversation(ctx: WorkspaceContext, id: string): Promise<ConversationView> {
+  const { rawPhone: _, ...view } = await inWorkspace(ctx.workspaceId, (tx) => readConversation(tx, ctx, id));
+  return view;
+}
+
+/** Who may answer, by name. */
+export async function listAssignees(ctx: WorkspaceContext): Promise<PersonView[]> {
+  const roles = ROLES.filter((role) => may(role, "inbox.reply"));
+  return inWorkspace(
+    ctx.workspaceId,
+    (tx) => tx.$queryRaw<PersonView[]>`
+      SELECT m.id, u.name FROM member m JOIN "user" u ON u.id = m.user_id
+      WHERE m.workspace_id = ${ctx.workspaceId}::uuid AND m.disabled_at IS NULL AND m.role::text = ANY (${roles}) ORDER BY u.name, m.id LIMIT 500`,
+  );
+}
+
+/** Each is the condition of a partial index, or a walk along the open ones. */
+const FILTERS: Record<ConversationFilter, (ctx: WorkspaceContext) => Prisma.Sql> = {
+  all: () => Prisma.sql`true`,
+  open: () => Prisma.sql`c.open`,
+  closed: () => Prisma.sql`NOT c.open`,
+  mine: ({ actor }) => (isUuid(actor.id) ? Prisma.sql`c.open AND c.assignee_id = ${actor.id}::uuid` : Prisma.sql`false`),
+  unassigned: () => Prisma.sql`c.open AND c.assignee_id IS NULL`,
+  unread: () => Prisma.sql`c.unread > 0`,
+  review: ({ workspaceId }) =>
+    Prisma.sql`c.id IN (SELECT i.conversation_id FROM inbound_message i WHERE i.workspace_id = ${workspaceId}::uuid AND i.review = 'waiting')`,
+};
+
+function older(cursor: string | undefined): Prisma.Sql {
+  if (cursor === undefined || cursor === "") return Prisma.sql`true`;
+  const [at, id] = readCursor(cursor, 2) ?? [];
+  if (typeof at !== "number" || !isUuid(String(id)) || Math.abs(at) > 8.64e15) {
+    throw new AppError("invalid", undefined, { cursor: "This cursor did not come from here." });
+  }
+  return Prisma.sql`(c.last_at, c.id) < (${new Date(at)}::timestamptz, ${String(id)}::uuid)`;
+}
+
+async function searchIds(tx: WorkspaceDb, ctx: WorkspaceContext, typed: string): Promise<string[]> {
+  const { defaultCountry } = await tx.workspace.findFirstOrThrow({ where: { id: ctx.workspaceId }, select: { defaultCountry: true } });
+  const { words, from, below, end, replies } = searchTerms(typed, defaultCountry, !may(ctx.actor.role, "phones.unmasked"));
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT id FROM conversation_search(${words}, ${from}::text, ${below}::text, ${end}::text, ${replies}) AS id`;
+  return rows.map((row) => row.id);
+}

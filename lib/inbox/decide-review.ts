@@ -1,0 +1,43 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import { AppError } from "@/lib/core/app-error";
+import type { DecideReviewInput } from "@/lib/inbox/conversation.input";
+import { hintConversation } from "@/lib/inbox/hint-conversation";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+/** A near miss, decided by a person: the phone is texted no more, or the words meant something else. Only the first decision counts. */
+export async function decideReview(
+  ctx: WorkspaceContext,
+  { id, messageId, decision }: DecideReviewInput,
+): Promise<{ decision: DecideReviewInput["decision"] }> {
+  const { workspaceId } = ctx;
+  return inWorkspace(workspaceId, async (tx) => {
+    const where = { workspaceId, conversationId: id, id: BigInt(messageId) };
+    const message = await tx.inboundMessage.findFirst({ where, select: { phone: true, shortCode: true, review: true } });
+    if (message === null || message.review === null) throw new AppError("not_found");
+    const { count } = await tx.inboundMessage.updateMany({ where: { ...where, review: "waiting" }, data: { review: decision } });
+    if (count === 0) throw new AppError("conflict", "Somebody has already decided this.");
+    if (decision === "stopped") {
+      await tx.suppression.createMany({
+        data: {
+          workspaceId,
+          phone: message.phone,
+          reason: "stop",
+          source: "person",
+          note: `Decided by ${ctx.actor.name} from a text to ${message.shortCode}.`,
+          createdById: ctx.actor.id,
+        },
+        skipDuplicates: true,
+      });
+      await tx.$executeRaw`SELECT canang_notify(${workspaceId}::uuid, 'contact', NULL)`;
+    }
+    await recordAudit(tx, ctx, {
+      action: decision === "stopped" ? "review.optedOut" : "review.dismissed",
+      entity: "conversation",
+      entityId: id,
+      after: { messageId },
+    });
+    await hintConversation(tx, workspaceId, id);
+    return { decision };
+  });
+}
