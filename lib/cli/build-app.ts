@@ -36,10 +36,12 @@ export function builtFrom(): string | undefined {
   return existsSync(mark) && existsSync(path.join(buildFolder(), "BUILD_ID")) ? readFileSync(mark, "utf8") : undefined;
 }
 
-/** Builds the app unless the present build was made from the present sources. Answers whether it had to. */
+/** Builds the app unless the present build was made from the present sources. Answers whether it had to. What the build prints is told only when it fails. */
 export async function buildApp(onLine: (line: string) => void, signal?: AbortSignal): Promise<boolean> {
   const hash = sourceHash(SOURCES, (file) => NOT_BUILT.test(file));
   if (builtFrom() === hash) return false;
+  onLine("The app is built from these sources for the first time: a minute or two.");
+  const printed: string[] = [];
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
   const child = spawn(process.execPath, [next, "build"], {
     cwd: projectRoot,
@@ -50,12 +52,15 @@ export async function buildApp(onLine: (line: string) => void, signal?: AbortSig
   child.on("error", () => undefined);
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {
-      for (const line of text.split("\n").filter(Boolean)) onLine(line);
+      printed.push(...text.split("\n").filter(Boolean));
     });
   }
   const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
   signal?.throwIfAborted();
-  if (code !== 0) throw new OperatorError("The app could not be built. The reason is above.");
+  if (code !== 0) {
+    for (const line of printed) onLine(line);
+    throw new OperatorError("The app could not be built. The reason is above.");
+  }
   writeFileSync(path.join(buildFolder(), "built-from"), hash);
   return true;
 }
