@@ -1,69 +1,75 @@
-import type { CampaignStatus } from "@/lib/campaigns/campaign.rules";
+import { z } from "zod";
+import { CAMPAIGN_STATUSES } from "@/lib/campaigns/campaign.rules";
 import type { MalaysiaFinding } from "@/lib/malaysia/check-malaysia.rules";
-import type { MessageStatus, MessageTotals } from "@/lib/messages/message.rules";
-import type { MessageContent } from "@/lib/messages/message-content.input";
+import { MESSAGE_STATUSES, type MessageStatus } from "@/lib/messages/message.rules";
+import { messageContent } from "@/lib/messages/message-content.input";
 
-export type CampaignKind = "campaign" | "direct" | "reply" | "test";
+export const CAMPAIGN_KINDS = ["campaign", "direct", "reply", "test"] as const;
+export type CampaignKind = (typeof CAMPAIGN_KINDS)[number];
+
+const count = z.int();
+export const messageTotalsSchema = z
+  .object(Object.fromEntries(MESSAGE_STATUSES.map((status) => [status, count])) as Record<MessageStatus, typeof count>)
+  .describe("How many messages are in each state. They always sum to `recipients`.");
+
+/** How many were left out of the audience, and why. */
+export const removedViewSchema = z.object({ duplicates: z.int(), suppressed: z.int(), invalid: z.int() });
+export type RemovedView = z.infer<typeof removedViewSchema>;
 
 /** A campaign in a list, and as the REST API answers it. */
-export interface CampaignView {
-  id: string;
-  name: string;
-  kind: CampaignKind;
-  status: CampaignStatus;
-  /** `person`, `credits`, `credentials` … when status is paused. */
-  pausedReason: string | null;
-  gatewayAccountId: string | null;
-  sender: string | null;
-  message: MessageContent;
-  audience: { lists: string[]; phones: string[] };
-  delivery: "tracked" | "untracked";
-  scheduledAt: string | null;
-  timeZone: string | null;
-  maxPerSecond: number | null;
+export const campaignViewSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  kind: z.enum(CAMPAIGN_KINDS),
+  status: z.enum(CAMPAIGN_STATUSES),
+  pausedReason: z.string().nullable().describe("`person`, `credits`, `credentials` … while the status is paused."),
+  gatewayAccountId: z.uuid().nullable(),
+  sender: z.string().nullable(),
+  message: messageContent,
+  audience: z.object({ lists: z.array(z.uuid()), phones: z.array(z.string()) }),
+  delivery: z.enum(["tracked", "untracked"]),
+  scheduledAt: z.iso.datetime().nullable(),
+  timeZone: z.string().nullable(),
+  maxPerSecond: z.int().nullable(),
   /** The version of a template that the text came from. */
-  templateVersionId: string | null;
+  templateVersionId: z.uuid().nullable(),
   /** The campaign whose failed recipients this one goes to, or that it is a copy of. */
-  sourceCampaignId: string | null;
+  sourceCampaignId: z.uuid().nullable(),
   /** Counts up with every saved change of a draft; `updateDraft` must name the one it changes. */
-  version: number;
-  totals: MessageTotals;
-  recipients: number;
-  credits: number;
-  removed: RemovedView;
-  createdAt: string;
-  updatedAt: string;
-  createdByName: string;
-  launchedAt: string | null;
-  launchedByName: string | null;
-  startedAt: string | null;
-  finishedAt: string | null;
+  version: z.int(),
+  totals: messageTotalsSchema,
+  recipients: z.int(),
+  credits: z.int(),
+  removed: removedViewSchema,
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  createdByName: z.string(),
+  launchedAt: z.iso.datetime().nullable(),
+  launchedByName: z.string().nullable(),
+  startedAt: z.iso.datetime().nullable(),
+  finishedAt: z.iso.datetime().nullable(),
   /** Until when "undo" takes the launch back; null when it is too late. */
-  undoUntil: string | null;
-}
-
-export interface RemovedView {
-  duplicates: number;
-  suppressed: number;
-  invalid: number;
-}
+  undoUntil: z.iso.datetime().nullable(),
+});
+export type CampaignView = z.infer<typeof campaignViewSchema>;
 
 /** What the merged audience comes to (INTERFACES.md, estimate), and what a composer shows beside it. */
-export interface EstimateView {
-  recipients: number;
-  duplicates: number;
-  suppressed: number;
-  invalid: number;
-  credits: number;
-  byParts: Record<string, number>;
-  encodings: Record<string, number>;
+export const estimateViewSchema = z.object({
+  recipients: z.int(),
+  duplicates: z.int(),
+  suppressed: z.int(),
+  invalid: z.int(),
+  credits: z.int(),
+  byParts: z.record(z.string(), z.int()).describe("Parts of a text → how many recipients get it in so many."),
+  encodings: z.record(z.string(), z.int()).describe("`gsm7`, `ucs2` or `binary` → recipients."),
   /** Merge field → recipients for whom it is empty and no fallback is given. */
-  missing: Record<string, number>;
+  missing: z.record(z.string(), z.int()).describe("Merge field → recipients for whom it is empty and no fallback is given."),
   /** Recipients in +60, for whom the sender is left out and the Malaysia check applies. */
-  malaysian: number;
+  malaysian: z.int(),
   /** Pasted phones that could not be read, as they were written (the first 20). */
-  invalidPhones: string[];
-}
+  invalidPhones: z.array(z.string()).describe("The first 20 phones that could not be read, as they were written."),
+});
+export type EstimateView = z.infer<typeof estimateViewSchema>;
 
 /** What the check page shows before the one button: the numbers, and all that stands in the way. */
 export interface CampaignCheckView {

@@ -1,20 +1,28 @@
-/** One person, as screens and the API receive them. `id` is text: it is a 64-bit number. */
-export interface ContactView {
-  id: string;
-  phone: string;
-  country: string | null;
-  firstName: string;
-  lastName: string;
-  fields: Record<string, string>;
-  suppressed: boolean;
-  createdAt: string;
-  updatedAt: string;
-}
+import { z } from "zod";
 
-export interface ContactDetail extends ContactView {
-  lists: { id: string; name: string }[];
-  suppression: { reason: string; source: string; createdAt: string } | null;
-}
+/** One person, as screens and the API receive them. `id` is text: it is a 64-bit number. */
+export const contactViewSchema = z.object({
+  id: z.string(),
+  phone: z.string().describe("Digits, country code first."),
+  country: z.string().nullable(),
+  firstName: z.string(),
+  lastName: z.string(),
+  fields: z.record(z.string(), z.string()),
+  suppressed: z.boolean().describe("May not be texted."),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type ContactView = z.infer<typeof contactViewSchema>;
+
+export const contactDetailSchema = contactViewSchema.extend({
+  lists: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  suppression: z.object({ reason: z.string(), source: z.string(), createdAt: z.iso.datetime() }).nullable(),
+});
+export type ContactDetail = z.infer<typeof contactDetailSchema>;
+
+/** What adding one person came to. `created` is false when the phone was known: that person was completed. */
+export const createdContactSchema = z.object({ id: z.string(), phone: z.string(), created: z.boolean() });
+export type CreatedContact = z.infer<typeof createdContactSchema>;
 
 /** One line of a person's history: what we sent, and what they wrote. */
 export type ContactEvent =

@@ -1,5 +1,6 @@
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import type { CreateContactInput } from "@/lib/contacts/contact.input";
+import type { CreatedContact } from "@/lib/contacts/contact.view";
 import { addToList, storeContacts } from "@/lib/contacts/merge-contacts";
 import { mergeInWorkspace } from "@/lib/contacts/merge-in-workspace";
 import { prepareContact } from "@/lib/contacts/prepare-contact";
@@ -8,10 +9,7 @@ import { notify } from "@/lib/platform/live/notify";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Adds one person, to a list as well when one is named. Somebody with this phone already there is completed, and `created` is false. */
-export async function createContact(
-  ctx: WorkspaceContext,
-  input: CreateContactInput,
-): Promise<{ id: string; phone: string; created: boolean }> {
+export async function createContact(ctx: WorkspaceContext, input: CreateContactInput): Promise<CreatedContact> {
   return mergeInWorkspace(ctx.workspaceId, async (client) => {
     const { rows } = await client.query<{ country: string; list: boolean }>(
       `SELECT default_country AS country,

@@ -1,13 +1,16 @@
+import { z } from "zod";
+
 /** A reseller's customer at the gateway. */
-export interface CustomerView {
-  id: string;
-  gatewayAccountId: string;
-  username: string;
-  name: string;
-  notes: string;
-  labels: string[];
-  archived: boolean;
+export const customerViewSchema = z.object({
+  id: z.uuid(),
+  gatewayAccountId: z.uuid(),
+  username: z.string(),
+  name: z.string(),
+  notes: z.string(),
+  labels: z.array(z.string()),
+  archived: z.boolean(),
   /** Credits that reached the customer through us. */
-  transferred: number;
-  lastTransferAt: string | null;
-}
+  transferred: z.int().describe("Credits that reached the customer through us."),
+  lastTransferAt: z.iso.datetime().nullable(),
+});
+export type CustomerView = z.infer<typeof customerViewSchema>;

@@ -1,35 +1,38 @@
-import type { PauseReason } from "@/lib/gateway-accounts/gateway-account.rules";
+import { z } from "zod";
+import { PAUSE_REASONS } from "@/lib/gateway-accounts/gateway-account.rules";
 
 /** What creditsLeft last said. Unknown is null, never zero. */
-export interface BalanceView {
-  used: number | null;
-  remaining: number | null;
-  checkedAt: string | null;
-}
+export const balanceViewSchema = z.object({
+  used: z.int().nullable(),
+  remaining: z.int().nullable(),
+  checkedAt: z.iso.datetime().nullable(),
+});
+export type BalanceView = z.infer<typeof balanceViewSchema>;
 
 /** A login at the gateway, without its password. */
-export interface GatewayAccountView {
-  id: string;
-  label: string;
-  baseUrl: string;
-  username: string;
-  method: "post" | "get";
-  unicodePage: boolean;
-  bulkBatchSize: number;
-  maxConnections: number;
-  maxPerSecond: number | null;
-  status: "active" | "paused";
-  pausedReason: PauseReason | null;
-  pausedAt: string | null;
-  isDefault: boolean;
-  allowedAddresses: string[];
-  lowBalanceAt: number | null;
-  balance: BalanceView;
+export const gatewayAccountViewSchema = z.object({
+  id: z.uuid(),
+  label: z.string(),
+  baseUrl: z.string(),
+  username: z.string(),
+  method: z.enum(["post", "get"]),
+  unicodePage: z.boolean(),
+  bulkBatchSize: z.int(),
+  maxConnections: z.int(),
+  maxPerSecond: z.int().nullable(),
+  status: z.enum(["active", "paused"]),
+  pausedReason: z.enum(PAUSE_REASONS).nullable(),
+  pausedAt: z.iso.datetime().nullable(),
+  isDefault: z.boolean(),
+  allowedAddresses: z.array(z.string()),
+  lowBalanceAt: z.int().nullable(),
+  balance: balanceViewSchema,
   /** Why the last reading failed, in words. */
-  balanceError: string | null;
+  balanceError: z.string().nullable().describe("Why the last reading failed, in words."),
   /** Campaigns that wait for this account to be resumed. */
-  pausedCampaigns: number;
-}
+  pausedCampaigns: z.int().describe("Campaigns that wait for this account to be resumed."),
+});
+export type GatewayAccountView = z.infer<typeof gatewayAccountViewSchema>;
 
 /** What a test of a login came to. */
 export interface GatewayTestView {

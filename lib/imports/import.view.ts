@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Delimiter, Encoding, ImportStatus } from "@/lib/imports/import.rules";
 
 /** Which column (by position) goes where. A column that is named nowhere is left out. */
@@ -32,29 +33,34 @@ export interface Inspection {
  * - `duplicates`: it came earlier in the same file (the first row counts), or it was in the list and nothing changed.
  * - `rejected`: no usable phone number. Such a row is listed with its row number and the reason, never repaired silently.
  */
-export interface MergeCounts {
-  accepted: number;
-  updated: number;
-  duplicates: number;
-  rejected: number;
+export const mergeCountsSchema = z.object({ accepted: z.int(), updated: z.int(), duplicates: z.int(), rejected: z.int() });
+export type MergeCounts = z.infer<typeof mergeCountsSchema>;
+
+/** An import and its progress, as the screen shows it. */
+export interface ImportView extends Omit<ApiImportView, "status"> {
+  status: ImportStatus;
 }
 
-/** `GET /api/v1/imports/ID`, and the progress on the screen. */
-export interface ImportView extends MergeCounts {
-  id: string;
-  status: ImportStatus;
-  listId: string;
-  fileName: string;
-  bytes: number;
-  rows: number;
-  /** Lines counted during upload: near enough for a progress bar; exact once finished. */
-  rowsTotal: number | null;
-  error: string | null;
-  country: string;
-  createdAt: string;
-  startedAt: string | null;
-  finishedAt: string | null;
-}
+/** `GET /api/v1/imports/ID`. */
+export const apiImportViewSchema = z.object({
+  id: z.uuid(),
+  status: z.enum(["running", "finished", "failed"]),
+  listId: z.uuid(),
+  fileName: z.string(),
+  bytes: z.int(),
+  rows: z.int().describe("Rows read so far."),
+  rowsTotal: z.int().nullable().describe("Lines counted during upload; exact once finished."),
+  ...mergeCountsSchema.shape,
+  error: z.string().nullable(),
+  country: z.string(),
+  createdAt: z.iso.datetime(),
+  startedAt: z.iso.datetime().nullable(),
+  finishedAt: z.iso.datetime().nullable(),
+});
+export type ApiImportView = z.infer<typeof apiImportViewSchema>;
+
+/** What taking a file from a program answers. */
+export const startedImportSchema = z.object({ id: z.uuid() });
 
 /** A row that was left out, as the repair grid shows it. `row` counts as a spreadsheet does: the first line of the file is 1. */
 export interface RejectionView {
@@ -110,7 +116,7 @@ export function importView(row: ImportRecord): ImportView {
 }
 
 /** The words of the API: what has not begun, or is being uploaded, is `running` to a program; a canceled import is `failed`. */
-export function apiImportView(view: ImportDetail): Omit<ImportView, "status"> & { status: "running" | "finished" | "failed" } {
+export function apiImportView(view: ImportDetail): ApiImportView {
   const status = view.status === "finished" ? "finished" : view.status === "failed" || view.status === "canceled" ? "failed" : "running";
   const { columns: _columns, phoneColumn: _phoneColumn, ...plain } = view;
   return { ...plain, status, error: view.status === "canceled" ? "This import was canceled." : view.error };

@@ -1,54 +1,59 @@
-import type { MessageStatus } from "@/lib/messages/message.rules";
+import { z } from "zod";
+import { MESSAGE_STATUSES } from "@/lib/messages/message.rules";
 
-export interface MessageView {
+export const messageViewSchema = z.object({
   /** The message's name in URLs and the API (see `messageRef`). */
-  id: string;
-  phone: string;
-  name: string;
-  status: MessageStatus;
-  tracked: boolean;
-  gatewayMessageId: string | null;
-  parts: number;
-  attempts: number;
-  failureCode: string | null;
-  sentAt: string | null;
-  finalAt: string | null;
+  id: z.string(),
+  phone: z.string().describe("Digits, country code first."),
+  name: z.string(),
+  status: z.enum(MESSAGE_STATUSES),
+  tracked: z.boolean().describe("Whether the gateway gave it an id, so that delivery reports can follow."),
+  gatewayMessageId: z.string().nullable(),
+  parts: z.int(),
+  attempts: z.int().describe("Calls to the gateway."),
+  failureCode: z.string().nullable(),
+  sentAt: z.iso.datetime().nullable(),
+  finalAt: z.iso.datetime().nullable(),
   /** 0, or counts the times a person decided to send again. */
-  copy: number;
-}
+  copy: z.int().describe("0, or counts the times a person decided to send again."),
+});
+export type MessageView = z.infer<typeof messageViewSchema>;
 
-export interface AttemptView {
-  number: number;
-  seqno: string;
-  startedAt: string;
-  finishedAt: string | null;
-  outcome: "accepted" | "refused" | "notSent" | "unknown" | "started";
-  code: string | null;
-  gatewayMessageId: string | null;
-  detail: string | null;
-}
+export const attemptViewSchema = z.object({
+  number: z.int(),
+  seqno: z.string(),
+  startedAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable(),
+  outcome: z.enum(["accepted", "refused", "notSent", "unknown", "started"]),
+  code: z.string().nullable().describe("The gateway's return code."),
+  gatewayMessageId: z.string().nullable(),
+  detail: z.string().nullable(),
+});
+export type AttemptView = z.infer<typeof attemptViewSchema>;
 
-export interface ReportView {
-  id: string;
-  statusCode: string;
-  receivedAt: string;
-  times: number;
-  raw: string;
-  applied: boolean;
+export const reportViewSchema = z.object({
+  id: z.string(),
+  statusCode: z.string(),
+  receivedAt: z.iso.datetime(),
+  times: z.int().describe("How often the gateway sent this report."),
+  raw: z.string().describe("The query string as it came."),
+  applied: z.boolean(),
   /** `applied`, `superseded`, `repeat`, `waiting`, `intermediate`, `discarded`. */
-  verdict: string;
+  verdict: z.string(),
   /** Why it was applied or not, in words. */
-  why: string;
-}
+  why: z.string().describe("Why it was applied or not, in words."),
+});
+export type ReportView = z.infer<typeof reportViewSchema>;
 
 /** One recipient's whole story: each attempt and each raw report, in order. */
-export interface MessageTimelineView extends Omit<MessageView, "attempts"> {
-  attempts: AttemptView[];
-  text: string;
-  encoding: "gsm7" | "ucs2" | "binary";
-  campaignId: string;
-  campaignName: string;
-  kind: "campaign" | "direct" | "reply" | "test";
-  firstAttemptAt: string | null;
-  reports: ReportView[];
-}
+export const messageTimelineSchema = messageViewSchema.extend({
+  attempts: z.array(attemptViewSchema),
+  text: z.string(),
+  encoding: z.enum(["gsm7", "ucs2", "binary"]),
+  campaignId: z.uuid(),
+  campaignName: z.string(),
+  kind: z.enum(["campaign", "direct", "reply", "test"]),
+  firstAttemptAt: z.iso.datetime().nullable(),
+  reports: z.array(reportViewSchema),
+});
+export type MessageTimelineView = z.infer<typeof messageTimelineSchema>;

@@ -4,14 +4,11 @@ import { parsePhone } from "@/lib/core/phone-number";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { presentSuppression } from "@/lib/suppressions/present-suppression";
 import type { CreateSuppressionInput } from "@/lib/suppressions/suppression.input";
-import type { SuppressionView } from "@/lib/suppressions/suppression.view";
+import type { CreatedSuppression } from "@/lib/suppressions/suppression.view";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Nobody may text this phone from now on, queued messages included. Doing it again changes nothing: the first reason stays. */
-export async function createSuppression(
-  ctx: WorkspaceContext,
-  input: CreateSuppressionInput,
-): Promise<SuppressionView & { created: boolean }> {
+export async function createSuppression(ctx: WorkspaceContext, input: CreateSuppressionInput): Promise<CreatedSuppression> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const workspace = await tx.workspace.findFirstOrThrow({ where: { id: ctx.workspaceId }, select: { defaultCountry: true } });
     const parsed = parsePhone(input.phone, workspace.defaultCountry);

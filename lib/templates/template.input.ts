@@ -16,6 +16,9 @@ export const updateTemplateInput = z.strictObject({
 });
 export type UpdateTemplateInput = z.infer<typeof updateTemplateInput>;
 
+/** PUT /api/v1/templates/ID. */
+export const changeTemplateBody = updateTemplateInput.omit({ id: true });
+
 export const restoreTemplateInput = z.strictObject({ id: z.uuid(), version: z.int().min(1) });
 export type RestoreTemplateInput = z.infer<typeof restoreTemplateInput>;
 

@@ -1,26 +1,28 @@
-import type { MessageContent } from "@/lib/messages/message-content.input";
+import { z } from "zod";
+import { messageContent } from "@/lib/messages/message-content.input";
 
 /** A saved text in its newest version. */
-export interface TemplateView {
-  id: string;
-  name: string;
-  version: number;
+export const templateViewSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  version: z.int(),
   /** Id of the newest version; a campaign keeps the one it used. */
-  versionId: string;
-  message: MessageContent;
-  createdAt: string;
-  updatedAt: string;
-}
+  versionId: z.uuid(),
+  message: messageContent,
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type TemplateView = z.infer<typeof templateViewSchema>;
 
-export interface TemplateVersionView {
-  id: string;
-  version: number;
-  message: MessageContent;
-  createdAt: string;
-  createdByName: string;
-}
+export const templateVersionSchema = z.object({
+  id: z.uuid(),
+  version: z.int(),
+  message: messageContent,
+  createdAt: z.iso.datetime(),
+  createdByName: z.string(),
+});
+export type TemplateVersionView = z.infer<typeof templateVersionSchema>;
 
 /** A template with its whole history, newest first. */
-export interface TemplateHistoryView extends TemplateView {
-  versions: TemplateVersionView[];
-}
+export const templateHistorySchema = templateViewSchema.extend({ versions: z.array(templateVersionSchema) });
+export type TemplateHistoryView = z.infer<typeof templateHistorySchema>;

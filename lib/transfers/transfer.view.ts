@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { TransferStatus } from "@/lib/transfers/transfer.rules";
 
 export interface TransferAttemptView {
@@ -44,17 +45,18 @@ export interface TransferDetailView extends TransferView {
 }
 
 /** What `/api/v1/transfers` answers. */
-export interface TransferApiView {
-  id: string;
-  status: "pending" | "succeeded" | "refused" | "unresolved" | "canceled";
-  awaitingApproval: boolean;
-  code: string | null;
-  detail: string | null;
-  customer: string;
-  credits: number;
-  note: string;
-  balanceBefore: number | null;
-  balanceAfter: number | null;
-  createdAt: string;
-  settledAt: string | null;
-}
+export const transferApiViewSchema = z.object({
+  id: z.uuid(),
+  status: z.enum(["pending", "succeeded", "refused", "unresolved", "canceled"]),
+  awaitingApproval: z.boolean().describe("Above the limit: a second person must approve it first."),
+  code: z.string().nullable().describe("The gateway's return code."),
+  detail: z.string().nullable(),
+  customer: z.string(),
+  credits: z.int(),
+  note: z.string(),
+  balanceBefore: z.int().nullable(),
+  balanceAfter: z.int().nullable(),
+  createdAt: z.iso.datetime(),
+  settledAt: z.iso.datetime().nullable(),
+});
+export type TransferApiView = z.infer<typeof transferApiViewSchema>;

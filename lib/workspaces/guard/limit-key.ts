@@ -3,7 +3,7 @@ import { AppError } from "@/lib/core/app-error";
 import { sql } from "@/lib/platform/db/sql";
 
 /** Calls that one key may make in a minute, over all web processes. */
-export const CALLS_PER_MINUTE = 1_200;
+export const CALLS_PER_MINUTE = 3_000;
 
 const shared = globalThis as { canangKeyLimiter?: { pool: unknown; limiter: RateLimiterPostgres } };
 

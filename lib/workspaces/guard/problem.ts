@@ -1,10 +1,11 @@
 import type { Failure } from "@/lib/workspaces/guard/describe-failure";
+import type { Problem } from "@/lib/workspaces/problem.view";
 
 /** A refusal as RFC 9457 problem+json with our stable `code`. */
 export function problem(failure: Failure, requestId: string): Response {
   const { code, status, message, fields, detail } = failure;
   const title = code.replaceAll("_", " ").replace(/^./, (letter) => letter.toUpperCase());
-  const body = {
+  const body: Problem = {
     type: `/docs/api#error-${code}`,
     title,
     status,

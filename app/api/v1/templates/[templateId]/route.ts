@@ -1,12 +1,10 @@
 import { archiveTemplate, updateTemplate } from "@/lib/templates/save-template";
-import { updateTemplateInput } from "@/lib/templates/template.input";
+import { changeTemplateBody } from "@/lib/templates/template.input";
 import { requireTemplate } from "@/lib/templates/template.queries";
 import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
-const change = updateTemplateInput.omit({ id: true });
-
 export const GET = workspaceRoute("templates.view", null, (ctx, _input, { params }) => requireTemplate(ctx, params.templateId ?? ""));
-export const PUT = workspaceRoute("templates.edit", change, (ctx, input, { params }) =>
+export const PUT = workspaceRoute("templates.edit", changeTemplateBody, (ctx, input, { params }) =>
   updateTemplate(ctx, { ...input, id: params.templateId ?? "" }),
 );
 export const DELETE = workspaceRoute("templates.edit", null, async (ctx, _input, { params }) => {

@@ -1,0 +1,25 @@
+import type { Operation } from "@/lib/rest-api/operation";
+import { ACCOUNT_OPERATIONS } from "@/lib/rest-api/operations/account-operations";
+import { CAMPAIGN_OPERATIONS } from "@/lib/rest-api/operations/campaign-operations";
+import { CONTACT_OPERATIONS, IMPORT_OPERATIONS } from "@/lib/rest-api/operations/contact-operations";
+import { DESCRIPTION_OPERATIONS, EVENT_OPERATIONS } from "@/lib/rest-api/operations/event-operations";
+import { LIST_OPERATIONS } from "@/lib/rest-api/operations/list-operations";
+import { MESSAGE_OPERATIONS } from "@/lib/rest-api/operations/message-operations";
+import { SUPPRESSION_OPERATIONS } from "@/lib/rest-api/operations/suppression-operations";
+import { TEMPLATE_OPERATIONS } from "@/lib/rest-api/operations/template-operations";
+import { TRANSFER_OPERATIONS } from "@/lib/rest-api/operations/transfer-operations";
+
+/** Every operation of `/api/v1`, in the order in which one reads about them. Whoever adds a route adds it here; a test finds a missing one. */
+export const OPERATIONS: readonly Operation[] = [
+  ...CAMPAIGN_OPERATIONS,
+  ...MESSAGE_OPERATIONS,
+  ...LIST_OPERATIONS,
+  ...CONTACT_OPERATIONS,
+  ...IMPORT_OPERATIONS,
+  ...SUPPRESSION_OPERATIONS,
+  ...TEMPLATE_OPERATIONS,
+  ...TRANSFER_OPERATIONS,
+  ...ACCOUNT_OPERATIONS,
+  ...EVENT_OPERATIONS,
+  ...DESCRIPTION_OPERATIONS,
+];

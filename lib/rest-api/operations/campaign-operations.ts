@@ -1,0 +1,175 @@
+import { createCampaignInput, listCampaignsInput } from "@/lib/campaigns/campaign.input";
+import { type CampaignView, campaignViewSchema, estimateViewSchema } from "@/lib/campaigns/campaign.view";
+import { listMessagesInput } from "@/lib/messages/message.input";
+import { emptyTotals } from "@/lib/messages/message.rules";
+import { messageViewSchema } from "@/lib/messages/message.view";
+import { EXAMPLE } from "@/lib/rest-api/examples";
+import type { Operation } from "@/lib/rest-api/operation";
+import { MESSAGE } from "@/lib/rest-api/operations/message-operations";
+import { pageOf } from "@/lib/rest-api/page-of";
+
+const PLAN = {
+  name: "Raya sale",
+  message: { kind: "text" as const, text: "Hi {{firstName|friend}}, 20% off at {{fields.branch|our shops}} until Sunday." },
+  audience: { lists: [EXAMPLE.list], phones: ["+60123456789"] },
+  delivery: "tracked" as const,
+};
+
+const DRAFT: CampaignView = {
+  ...PLAN,
+  id: EXAMPLE.campaign,
+  kind: "campaign",
+  status: "draft",
+  pausedReason: null,
+  gatewayAccountId: null,
+  sender: null,
+  scheduledAt: null,
+  timeZone: null,
+  maxPerSecond: null,
+  templateVersionId: null,
+  sourceCampaignId: null,
+  version: 1,
+  totals: emptyTotals(),
+  recipients: 0,
+  credits: 0,
+  removed: { duplicates: 0, suppressed: 0, invalid: 0 },
+  createdAt: EXAMPLE.at,
+  updatedAt: EXAMPLE.at,
+  createdByName: "Shop system",
+  launchedAt: null,
+  launchedByName: null,
+  startedAt: null,
+  finishedAt: null,
+  undoUntil: null,
+};
+
+const SENDING: CampaignView = {
+  ...DRAFT,
+  status: "sending",
+  gatewayAccountId: EXAMPLE.account,
+  version: 2,
+  totals: { ...emptyTotals(), queued: 310, sending: 12, sent: 40, delivered: 38 },
+  recipients: 400,
+  credits: 400,
+  scheduledAt: EXAMPLE.at,
+  launchedAt: EXAMPLE.at,
+  launchedByName: "Shop system",
+  startedAt: EXAMPLE.later,
+};
+
+/** A verb of a campaign: no body, and the campaign as it is afterwards. */
+function move(verb: "launch" | "pause" | "resume" | "cancel", summary: string, description: string, example: CampaignView): Operation {
+  return {
+    id: `${verb}Campaign`,
+    method: "POST",
+    path: `/campaigns/{campaignId}/${verb}`,
+    tag: "campaigns",
+    permission: "campaigns.send",
+    summary,
+    description,
+    answer: { status: 200, description: "The campaign.", schema: campaignViewSchema, example },
+    refuses: ["unprocessable"],
+  };
+}
+
+export const CAMPAIGN_OPERATIONS: Operation[] = [
+  {
+    id: "listCampaigns",
+    method: "GET",
+    path: "/campaigns",
+    tag: "campaigns",
+    permission: "campaigns.view",
+    summary: "Campaigns, the newest first",
+    query: listCampaignsInput,
+    example: { query: { status: "sending", limit: "50" } },
+    answer: {
+      status: 200,
+      description: "A page of campaigns.",
+      schema: pageOf(campaignViewSchema),
+      example: { data: [SENDING], nextCursor: null },
+    },
+  },
+  {
+    id: "createCampaign",
+    method: "POST",
+    path: "/campaigns",
+    tag: "campaigns",
+    permission: "campaigns.edit",
+    summary: "Make a draft",
+    description:
+      "Nothing is sent by it. The audience is everybody in the lists and the phones together, each phone once, without those that are suppressed. `scheduledAt` is an instant with its offset, or a local time in `timeZone`. Without `gatewayAccountId` the workspace's default account sends.",
+    body: createCampaignInput,
+    example: { body: PLAN },
+    answer: { status: 201, description: "The draft.", schema: campaignViewSchema, example: DRAFT },
+  },
+  {
+    id: "getCampaign",
+    method: "GET",
+    path: "/campaigns/{campaignId}",
+    tag: "campaigns",
+    permission: "campaigns.view",
+    summary: "One campaign, with its totals",
+    answer: { status: 200, description: "The totals always sum to `recipients`.", schema: campaignViewSchema, example: SENDING },
+  },
+  {
+    id: "estimateCampaign",
+    method: "GET",
+    path: "/campaigns/{campaignId}/estimate",
+    tag: "campaigns",
+    permission: "campaigns.view",
+    summary: "What a campaign comes to",
+    description: "Counted over every recipient and every text as it will be sent.",
+    answer: {
+      status: 200,
+      description: "The estimate.",
+      schema: estimateViewSchema,
+      example: {
+        recipients: 400,
+        duplicates: 3,
+        suppressed: 6,
+        invalid: 1,
+        credits: 412,
+        byParts: { "1": 388, "2": 12 },
+        encodings: { gsm7: 400 },
+        missing: {},
+        malaysian: 400,
+        invalidPhones: ["call me"],
+      },
+    },
+  },
+  move(
+    "launch",
+    "Send it",
+    "At once, or at `scheduledAt`: the ten seconds to undo are for the screens only. Launching again changes nothing and answers the campaign as it is, so a repeat never sends twice.",
+    { ...SENDING, status: "scheduled", totals: { ...emptyTotals(), queued: 400 }, startedAt: null, undoUntil: EXAMPLE.at },
+  ),
+  move("pause", "Stop for now", "What is queued stays queued; what is on its way to the gateway finishes.", {
+    ...SENDING,
+    status: "paused",
+    pausedReason: "person",
+  }),
+  move("resume", "Go on", "At the exact recipient. Refused while the gateway account itself is paused.", SENDING),
+  move("cancel", "Stop for good", "What is still queued is canceled; what is on its way to the gateway finishes and is counted.", {
+    ...SENDING,
+    status: "canceled",
+    totals: { ...emptyTotals(), canceled: 310, sending: 12, sent: 40, delivered: 38 },
+    finishedAt: EXAMPLE.later,
+  }),
+  {
+    id: "listMessages",
+    method: "GET",
+    path: "/campaigns/{campaignId}/messages",
+    tag: "campaigns",
+    permission: "messages.view",
+    summary: "The messages of a campaign",
+    description: "A page with a filter may hold fewer rows than asked for and still have a next one: go on until `nextCursor` is null.",
+    query: listMessagesInput,
+    example: { query: { status: "failed", limit: "1000" } },
+    answer: {
+      status: 200,
+      description: "A page of messages.",
+      schema: pageOf(messageViewSchema),
+      example: { data: [MESSAGE], nextCursor: null },
+    },
+  },
+];

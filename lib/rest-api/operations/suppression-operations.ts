@@ -1,0 +1,52 @@
+import { EXAMPLE } from "@/lib/rest-api/examples";
+import type { Operation } from "@/lib/rest-api/operation";
+import { pageOf } from "@/lib/rest-api/page-of";
+import { createSuppressionInput, suppressionsQuery } from "@/lib/suppressions/suppression.input";
+import { createdSuppressionSchema, suppressionViewSchema } from "@/lib/suppressions/suppression.view";
+
+const SUPPRESSION = { phone: "60123456789", masked: false, reason: "asked by phone", source: "api", note: "", createdAt: EXAMPLE.at };
+
+export const SUPPRESSION_OPERATIONS: Operation[] = [
+  {
+    id: "listSuppressions",
+    method: "GET",
+    path: "/suppressions",
+    tag: "suppressions",
+    permission: "suppressions.view",
+    summary: "Phones that may not be texted, the newest first",
+    query: suppressionsQuery,
+    answer: {
+      status: 200,
+      description: "A page of suppressions.",
+      schema: pageOf(suppressionViewSchema),
+      example: { data: [SUPPRESSION], nextCursor: null },
+    },
+  },
+  {
+    id: "createSuppression",
+    method: "POST",
+    path: "/suppressions",
+    tag: "suppressions",
+    permission: "suppressions.edit",
+    summary: "Never text a phone again",
+    description: "From now on, messages that are queued already included. Doing it again changes nothing.",
+    body: createSuppressionInput,
+    example: { body: { phone: "+60123456789", reason: "asked by phone" } },
+    answer: {
+      status: 201,
+      description: "The suppression; `created` is false when it was there already.",
+      schema: createdSuppressionSchema,
+      example: { ...SUPPRESSION, created: true },
+    },
+  },
+  {
+    id: "deleteSuppression",
+    method: "DELETE",
+    path: "/suppressions/{phone}",
+    tag: "suppressions",
+    permission: "suppressions.edit",
+    summary: "Allow a phone to be texted again",
+    example: { path: { phone: "60123456789" } },
+    answer: { status: 204, description: "It may be texted again." },
+  },
+];
