@@ -86,11 +86,12 @@ async function takeDraft(client: SqlClient, ctx: WorkspaceContext, input: Launch
     [input.id, ctx.workspaceId, ctx.actor.name, wait],
   );
   if (moved.rows[0]) return moved.rows[0];
-  const found = await client.query("SELECT FROM campaign WHERE id = $1 AND workspace_id = $2 AND archived_at IS NULL", [
-    input.id,
-    ctx.workspaceId,
-  ]);
-  if (found.rowCount === 0) throw new AppError("not_found");
+  const found = await client.query<{ status: string }>(
+    "SELECT status FROM campaign WHERE id = $1 AND workspace_id = $2 AND archived_at IS NULL",
+    [input.id, ctx.workspaceId],
+  );
+  if (found.rows[0] === undefined) throw new AppError("not_found");
+  if (found.rows[0].status === "canceled") throw new AppError("unprocessable", "This campaign was canceled. Make a copy of it to send.");
   return null;
 }
 

@@ -4,6 +4,7 @@ export const ERRORS = {
   unauthenticated: { status: 401, message: "Sign in first, or send a valid API key." },
   forbidden: { status: 403, message: "Your role does not allow this. Ask an owner or admin of the workspace." },
   not_found: { status: 404, message: "This does not exist, or you may not see it." },
+  method_not_allowed: { status: 405, message: "This address does not take this method." },
   conflict: { status: 409, message: "This has changed in the meantime. Reload and try again." },
   idempotency_mismatch: { status: 409, message: "This Idempotency-Key was already used with another body. Use a new key." },
   too_large: { status: 413, message: "This is larger than allowed. Send it in smaller pieces." },

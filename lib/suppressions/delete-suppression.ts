@@ -1,5 +1,6 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { parsePhone } from "@/lib/core/phone-number";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { DeleteSuppressionInput } from "@/lib/suppressions/suppression.input";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
@@ -7,9 +8,14 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 /** Allows a phone to be texted again. The audit line keeps why it was not. */
 export async function deleteSuppression(ctx: WorkspaceContext, input: DeleteSuppressionInput): Promise<{ deleted: true }> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
-    const where = { workspaceId: ctx.workspaceId, phone: input.phone.replace(/\D/g, "") };
-    const before = await tx.suppression.findFirst({ where });
-    if (!before) throw new AppError("not_found");
+    const workspace = await tx.workspace.findFirstOrThrow({ where: { id: ctx.workspaceId }, select: { defaultCountry: true } });
+    const parsed = parsePhone(input.phone, workspace.defaultCountry);
+    // As it is stored first: digits with a country code may also read as a number of the workspace's own country.
+    const phones = [input.phone.replace(/\D/g, ""), ...(parsed.ok ? [parsed.phone] : [])];
+    const found = await tx.suppression.findMany({ where: { workspaceId: ctx.workspaceId, phone: { in: phones } } });
+    const before = phones.map((phone) => found.find((row) => row.phone === phone)).find((row) => row !== undefined);
+    if (before === undefined) throw new AppError("not_found");
+    const where = { workspaceId: ctx.workspaceId, phone: before.phone };
     await tx.suppression.deleteMany({ where });
     await recordAudit(tx, ctx, {
       action: "suppression.deleted",

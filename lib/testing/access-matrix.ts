@@ -192,5 +192,6 @@ export const ACCESS_MATRIX: Record<string, string> = {
   "PUT /api/v1/templates/[templateId]": "templates.edit",
   "GET /api/v1/transfers": "transfers.view",
   "POST /api/v1/transfers": "transfers.create",
+  "GET /api/v1/openapi.json": "public",
   "GET /api/v1/transfers/[id]": "transfers.view",
 };

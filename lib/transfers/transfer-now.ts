@@ -1,6 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { setTimeout as after } from "node:timers/promises";
+import { AppError } from "@/lib/core/app-error";
+import { isUuid } from "@/lib/core/uuid";
+import { createCustomerFor } from "@/lib/customers/create-customer";
+import { createCustomerBody } from "@/lib/customers/customer.input";
 import { log } from "@/lib/platform/log";
 import { getTransferForProgram } from "@/lib/transfers/answer-program";
 import { createTransfer } from "@/lib/transfers/create-transfer";
@@ -18,7 +22,7 @@ const ANSWER_WITHIN_MS = 8_000;
  * should this process die.
  */
 export async function transferNow(ctx: WorkspaceContext, input: CreateTransferBody, requestKey: string | null): Promise<TransferApiView> {
-  const customer = await findCustomer(ctx, input);
+  const customer = await customerOf(ctx, input);
   const { id } = await createTransfer(ctx, {
     customerId: customer.id,
     username: customer.username,
@@ -36,4 +40,17 @@ export async function transferNow(ctx: WorkspaceContext, input: CreateTransferBo
   });
   await Promise.race([call, after(ANSWER_WITHIN_MS, undefined, { ref: false })]);
   return getTransferForProgram(ctx, id);
+}
+
+/**
+ * A username that the list does not hold is noted and tried: only the gateway knows who its customers are, and it refuses a wrong one
+ * (1708). One that a person put away stays away.
+ */
+async function customerOf(ctx: WorkspaceContext, input: CreateTransferBody): Promise<{ id: string; username: string }> {
+  const known = await findCustomer(ctx, input);
+  if (known?.archived) throw new AppError("unprocessable", "This customer was put away. Bring it back on the transfers page first.");
+  if (known !== null) return known;
+  if (isUuid(input.customer)) throw new AppError("not_found", "There is no such customer in this workspace.");
+  const { customer: username, gatewayAccountId } = input;
+  return createCustomerFor(ctx, createCustomerBody.parse({ username, ...(gatewayAccountId === undefined ? {} : { gatewayAccountId }) }));
 }

@@ -96,19 +96,17 @@ export async function requireTransfer(ctx: Where, id: string): Promise<TransferD
 export async function findCustomer(
   ctx: Where,
   wanted: { customer: string; gatewayAccountId?: string },
-): Promise<{ id: string; username: string }> {
+): Promise<{ id: string; username: string; archived: boolean } | null> {
   const { rows } = await inWorkspace(ctx.workspaceId, (tx) =>
-    asSqlRunner(tx).query<{ id: string; username: string }>(
-      `SELECT c.id, c.username FROM customer c JOIN gateway_account a ON a.id = c.gateway_account_id
-       WHERE c.workspace_id = $1::uuid AND c.archived_at IS NULL AND a.archived_at IS NULL AND (c.username = $2::text OR c.id::text = $2::text)
+    asSqlRunner(tx).query<{ id: string; username: string; archived: boolean }>(
+      `SELECT c.id, c.username, c.archived_at IS NOT NULL AS archived FROM customer c JOIN gateway_account a ON a.id = c.gateway_account_id
+       WHERE c.workspace_id = $1::uuid AND a.archived_at IS NULL AND (c.username = $2::text OR c.id::text = $2::text)
          AND ($3::text = '' OR a.id::text = $3::text)
-       ORDER BY a.is_default DESC LIMIT 1`,
+       ORDER BY c.archived_at NULLS FIRST, a.is_default DESC LIMIT 1`,
       [ctx.workspaceId, wanted.customer, wanted.gatewayAccountId ?? ""],
     ),
   );
-  if (!rows[0])
-    throw new AppError("not_found", "There is no such customer in this workspace. Add it on the transfers page or with POST /customers.");
-  return rows[0];
+  return rows[0] ?? null;
 }
 
 async function attempts(client: SqlRunner, transferId: string): Promise<TransferDetailView["attemptList"]> {

@@ -8,6 +8,7 @@ import { projectRoot } from "@/lib/platform/project-root";
 import { answerCallback } from "@/lib/web/callback-door";
 import { markRequest } from "@/lib/web/mark-request";
 import { OpenResponses } from "@/lib/web/open-responses";
+import { refuseMethod } from "@/lib/web/refuse-method";
 
 /** Asked before Next, in this order; one that answers `true` has taken the request. */
 const earlyHandlers: ((request: IncomingMessage, response: ServerResponse) => boolean)[] = [answerCallback];
@@ -36,6 +37,7 @@ export async function startWeb(env: Environment, dev: boolean): Promise<() => Pr
     open.add(response);
     if (earlyHandlers.some((handle) => handle(request, response))) return;
     markRequest(request, response, env.trustedProxies);
+    if (refuseMethod(request, response)) return;
     page(request, response).catch((error: unknown) => {
       log().error({ err: error, requestId: request.headers["x-request-id"] }, "a request failed outside its page");
       if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "@/lib/core/app-error";
 import { sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
+import { givenBody, UNREAD } from "@/lib/workspaces/guard/given-body";
 
 const WAIT_MS = 60_000;
 
@@ -21,7 +21,7 @@ export async function answerOnce(
   request: Request,
   key: string,
   body: Uint8Array | null,
-  answer: () => Promise<Response>,
+  answer: (request: Request) => Promise<Response>,
 ): Promise<Response> {
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
     throw new AppError("invalid", "Idempotency-Key must be 1 to 200 visible ASCII characters.", {
@@ -29,16 +29,20 @@ export async function answerOnce(
     });
   }
   const row = [ctx.workspaceId, scopeOf(ctx, request), key] as const;
-  const hash = bodyHash(request, body);
+  const given = givenBody(request, body);
   const deadline = Date.now() + WAIT_MS;
   for (let wait = 15; ; wait = Math.min(wait * 1.5, 250)) {
-    if (await takeRow(row, hash)) return keepAnswer(row, await answer());
+    if (await takeRow(row, given.early ?? UNREAD)) return keepAnswer(row, await answer(given.request), given.late());
     const kept = await sql.first<Kept>(
       "SELECT body_hash, status, response FROM idempotency_key WHERE workspace_id = $1 AND scope = $2 AND key = $3",
       row,
     );
-    if (kept !== null && !kept.body_hash.equals(hash)) throw new AppError("idempotency_mismatch");
-    if (kept?.status != null) return repeatAnswer(kept.status, kept.response);
+    if (kept !== null && given.early !== null && !kept.body_hash.equals(given.early)) throw new AppError("idempotency_mismatch");
+    if (kept?.status != null) {
+      const known = kept.body_hash.equals(UNREAD) ? null : (given.early ?? (await given.readToEnd()));
+      if (known !== null && !kept.body_hash.equals(known)) throw new AppError("idempotency_mismatch");
+      return repeatAnswer(kept.status, kept.response);
+    }
     if (Date.now() > deadline) {
       throw new AppError(
         "conflict",
@@ -54,13 +58,6 @@ function scopeOf(ctx: WorkspaceContext, request: Request): string {
   return `${ctx.actor.id} ${request.method} ${new URL(request.url).pathname}`;
 }
 
-/** A streamed body is not read twice: its length and type stand for it. */
-function bodyHash(request: Request, body: Uint8Array | null): Buffer {
-  const { headers } = request;
-  const stand = body ?? `${headers.get("content-length")} ${headers.get("content-type")}`;
-  return createHash("sha256").update(new URL(request.url).search).update("\n").update(stand).digest();
-}
-
 async function takeRow(row: readonly [string, string, string], hash: Buffer): Promise<boolean> {
   const taken = await sql.execute(
     `INSERT INTO idempotency_key AS k (workspace_id, scope, key, body_hash) VALUES ($1, $2, $3, $4)
@@ -71,14 +68,13 @@ async function takeRow(row: readonly [string, string, string], hash: Buffer): Pr
   return taken === 1;
 }
 
-async function keepAnswer(row: readonly [string, string, string], answer: Response): Promise<Response> {
+async function keepAnswer(row: readonly [string, string, string], answer: Response, hash: Buffer): Promise<Response> {
   const body = answer.body === null ? null : await answer.text();
   const kept = { contentType: answer.headers.get("content-type"), body };
-  await sql.execute("UPDATE idempotency_key SET status = $4, response = $5 WHERE workspace_id = $1 AND scope = $2 AND key = $3", [
-    ...row,
-    answer.status,
-    JSON.stringify(kept),
-  ]);
+  await sql.execute(
+    "UPDATE idempotency_key SET status = $4, response = $5, body_hash = $6 WHERE workspace_id = $1 AND scope = $2 AND key = $3",
+    [...row, answer.status, JSON.stringify(kept), hash],
+  );
   return new Response(body, { status: answer.status, headers: answer.headers });
 }
 

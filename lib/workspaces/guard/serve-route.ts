@@ -39,7 +39,12 @@ export type Route = ((request: Request, context: { params: Promise<unknown> }) =
 export interface Door {
   guard: Route["guard"];
   identify(request: Request, facts: RequestFacts, params: Record<string, string>): Promise<{ ctx: WorkspaceContext; headers?: Headers }>;
-  around?(ctx: WorkspaceContext, request: Request, body: Uint8Array | null, answer: () => Promise<Response>): Promise<Response>;
+  around?(
+    ctx: WorkspaceContext,
+    request: Request,
+    body: Uint8Array | null,
+    answer: (request: Request) => Promise<Response>,
+  ): Promise<Response>;
 }
 
 /** The straight path of every JSON route: who asks → may they → is the input right → the verb → an answer or a problem. */
@@ -63,7 +68,7 @@ export function serveRoute<S extends ZodType | null>(
       await authorize(ctx, permission);
       const fromQuery = request.method === "GET" || options.raw === true;
       const body = fromQuery ? null : await readBody(request, options.maxBytes ?? DEFAULT_MAX_BYTES);
-      const perform = async () => {
+      const perform = async (request: Request) => {
         try {
           const given = body === null ? readQuery(request.url) : schema === null ? {} : parseJson(request, body);
           const input = (schema === null ? undefined : await schema.parseAsync(given)) as RouteInput<S>;
@@ -72,7 +77,7 @@ export function serveRoute<S extends ZodType | null>(
           return problem(describeFailure(error, facts.requestId), facts.requestId);
         }
       };
-      answer = await (door.around === undefined ? perform() : door.around(ctx, request, body, perform));
+      answer = await (door.around === undefined ? perform(request) : door.around(ctx, request, body, perform));
     } catch (error) {
       answer = problem(describeFailure(error, facts.requestId), facts.requestId);
       const headers = error instanceof AppError ? error.detail?.headers : undefined;

@@ -172,3 +172,34 @@ describe("Idempotency-Key", () => {
     expect(done).toBe(before + 1);
   });
 });
+
+describe("Idempotency-Key of a streamed body", () => {
+  let done = 0;
+  const take = workspaceRoute(
+    "contacts.edit",
+    z.object({ country: z.string().optional() }),
+    async (_ctx, _query, { request }) => {
+      if (request.headers.get("content-type") !== "text/csv") throw new AppError("unsupported_media_type");
+      done += 1;
+      return { number: done, bytes: (await request.arrayBuffer()).byteLength };
+    },
+    { raw: true, status: 202 },
+  );
+  const send = (body: string, key: string, type = "text/csv") =>
+    take(call(keys.admin, { method: "POST", body, headers: { "idempotency-key": key, "content-type": type } }), nothing);
+
+  it("S1: takes a file once, and refuses another of the same length under its key", async () => {
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send("phone\n0123456789\n", "file-1")));
+    expect(new Set(await Promise.all(answers.map((answer) => answer.text())))).toEqual(new Set(['{"number":1,"bytes":17}']));
+    expect(done).toBe(1);
+    const other = await send("phone\n0123456780\n", "file-1");
+    expect([other.status, ((await other.json()) as { code: string }).code]).toEqual([409, "idempotency_mismatch"]);
+    expect(done).toBe(1);
+  });
+
+  it("repeats a refusal that came before the file was read", async () => {
+    const first = await (await send("phone\n1\n", "file-2", "image/png")).text();
+    const again = await send("phone\n1\n", "file-2", "image/png");
+    expect([again.status, await again.text()]).toEqual([415, first]);
+  });
+});

@@ -13,7 +13,7 @@ const byKey: Door = {
   },
   async around(ctx, request, body, answer) {
     const key = request.headers.get("idempotency-key");
-    return request.method === "POST" && key !== null ? answerOnce(ctx, request, key, body, answer) : answer();
+    return request.method === "POST" && key !== null ? answerOnce(ctx, request, key, body, answer) : answer(request);
   },
 };
 
