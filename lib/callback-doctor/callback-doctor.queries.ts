@@ -17,16 +17,15 @@ export function getCallbackDoctor(ctx: Pick<WorkspaceContext, "workspaceId">, ac
       select: { id: true, label: true, allowedAddresses: true },
     });
     if (!account) throw new AppError("not_found");
-    const tokens = await tx.callbackToken.findMany({
-      where: { ...where, OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] },
-      orderBy: { createdAt: "desc" },
-    });
+    const tokens = await tx.callbackToken.findMany({ where: { ...where, retiredAt: null }, orderBy: { createdAt: "desc" }, take: LAST });
     const rejections = await tx.callbackRejection.findMany({ where, orderBy: { id: "desc" }, take: LAST });
-    const current = tokens.find((token) => token.expiresAt === null);
+    const views = tokens.filter((token, index) => counts(token, tokens.slice(0, index))).map(tokenView);
+    const lastUsed = views.filter((token) => lastCall(token) !== "").sort((a, b) => lastCall(b).localeCompare(lastCall(a)))[0];
     return {
       account,
-      current: current ? tokenView(current) : null,
-      older: tokens.filter((token) => token.expiresAt !== null).map(tokenView),
+      current: views.find((token) => token.expiresAt === null) ?? null,
+      older: views.filter((token) => token.expiresAt !== null),
+      lastUsedId: lastUsed?.id ?? null,
       calls: await lastCalls(tx, where),
       rejections: rejections.map((row) => ({
         id: row.id.toString(),
@@ -39,6 +38,16 @@ export function getCallbackDoctor(ctx: Pick<WorkspaceContext, "workspaceId">, ac
       })),
     };
   });
+}
+
+/** As the door decides: an older pair ends after its week only once a newer one has been called (RELIABILITY D9). */
+function counts(token: CallbackToken, newer: CallbackToken[]): boolean {
+  const replaced = newer.some((each) => each.lastReportAt !== null || each.lastInboundAt !== null);
+  return token.expiresAt === null || token.expiresAt > new Date() || !replaced;
+}
+
+function lastCall(token: CallbackTokenView): string {
+  return [token.lastReportAt ?? "", token.lastInboundAt ?? ""].sort().at(-1) ?? "";
 }
 
 async function lastCalls(tx: WorkspaceDb, where: { workspaceId: string; gatewayAccountId: string }): Promise<CallbackCallView[]> {

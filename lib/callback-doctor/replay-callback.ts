@@ -23,6 +23,7 @@ export async function replayCallback(ctx: WorkspaceContext, input: { id: string 
       kind: (rejection.kind === "inbound-messages" ? "inbound-messages" : "delivery-reports") as CallbackKind,
       query: Buffer.from(rejection.raw).toString("latin1"),
       ip: rejection.ip ?? "",
+      replayed: true,
     };
   });
   const answer = await receiveCallback(call);

@@ -20,6 +20,14 @@ interface Cached {
 const REMEMBER_MS = 2000;
 const remembered = new Map<string, Cached>();
 
+/**
+ * Whether a pair of callback URLs still counts. An older pair lasts its week, and longer while the gateway has called no newer one: ending it
+ * then would lose every report (RELIABILITY D9). What a person retired has ended.
+ */
+const COUNTS = `t.retired_at IS NULL AND a.archived_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now() OR NOT EXISTS (
+  SELECT FROM callback_token n WHERE n.gateway_account_id = t.gateway_account_id AND n.created_at > t.created_at
+    AND (n.last_report_at IS NOT NULL OR n.last_inbound_at IS NOT NULL)))`;
+
 /** Finds the owner of a token by its hash, compared in constant time; null for one that is unknown or has expired (RELIABILITY K-3, D9). */
 export async function callbackOwner(token: string): Promise<CallbackOwner | null> {
   const hash = hashToken(token);
@@ -30,7 +38,7 @@ export async function callbackOwner(token: string): Promise<CallbackOwner | null
     `SELECT t.id AS "tokenId", t.workspace_id AS "workspaceId", t.gateway_account_id AS "gatewayAccountId", t.token_hash AS hash,
        a.allowed_addresses AS "allowedAddresses"
      FROM callback_token t JOIN gateway_account a ON a.id = t.gateway_account_id
-     WHERE t.token_hash = $1 AND (t.expires_at IS NULL OR t.expires_at > now())`,
+     WHERE t.token_hash = $1 AND ${COUNTS}`,
     [hash],
   );
   const row = rows[0];

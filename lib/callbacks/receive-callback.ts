@@ -15,6 +15,8 @@ export interface CallbackCall {
   kind: CallbackKind;
   query: string;
   ip: string;
+  /** Taken through the door again by a person: what turns it away is already kept. */
+  replayed?: boolean;
 }
 
 export interface CallbackAnswer {
@@ -59,19 +61,23 @@ export async function receiveCallback(call: CallbackCall): Promise<CallbackAnswe
 
 async function receiveFrom(owner: CallbackOwner, call: CallbackCall, receivedAt: number): Promise<CallbackAnswer> {
   if (owner.allowedAddresses.length > 0 && !inRanges(call.ip, owner.allowedAddresses)) {
-    await keepRejection(owner, call.kind, call.query, call.ip, "The caller's address is not in the list of this gateway account.");
+    await turnAway(owner, call, "The caller's address is not in the list of this gateway account.");
     return { status: 403, body: "Forbidden" };
   }
   const query = readCallbackQuery(call.query.slice(0, call.kind === "inbound-messages" ? LONGEST_INBOUND : LONGEST_QUERY));
-  void touchToken(owner.tokenId, call.kind).catch(() => undefined);
+  if (!call.replayed) void touchToken(owner.tokenId, call.kind).catch(() => undefined);
   if (call.kind === "inbound-messages") return receiveInbound(owner, call, query, receivedAt);
   const report = readReport(owner, call, query, receivedAt);
   if (typeof report === "string") {
-    await keepRejection(owner, call.kind, call.query, call.ip, report);
+    await turnAway(owner, call, report);
     return { status: 400, body: "Bad request" };
   }
   await intake().add(report);
   return OK;
+}
+
+async function turnAway(owner: CallbackOwner, call: CallbackCall, reason: string): Promise<void> {
+  if (!call.replayed) await keepRejection(owner, call.kind, call.query, call.ip, reason);
 }
 
 function readReport(owner: CallbackOwner, call: CallbackCall, query: CallbackQuery, receivedAt: number): IncomingReport | string {
@@ -98,7 +104,7 @@ function readReport(owner: CallbackOwner, call: CallbackCall, query: CallbackQue
 async function receiveInbound(owner: CallbackOwner, call: CallbackCall, query: CallbackQuery, receivedAt: number): Promise<CallbackAnswer> {
   const phone = (query.values.get("sender") ?? "").trim();
   if (phone === "") {
-    await keepRejection(owner, call.kind, call.query, call.ip, "Sender is missing.");
+    await turnAway(owner, call, "Sender is missing.");
     return { status: 400, body: "Bad request" };
   }
   await receiveInboundMessage({

@@ -1,6 +1,8 @@
 import "server-only";
 import type { BalanceReadingView, CreditOverviewView, LedgerLineView } from "@/lib/credit/credit.view";
-import { daysLeft, usedPerDay } from "@/lib/credit/ledger.rules";
+import { daysLeft } from "@/lib/credit/ledger.rules";
+import { readUse } from "@/lib/credit/read-use";
+import type { PauseReason } from "@/lib/gateway-accounts/gateway-account.rules";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
@@ -15,6 +17,8 @@ interface OverviewRow {
   balance_checked_at: Date | null;
   balance_error: string | null;
   low_balance_at: number | null;
+  ledger_checked_at: Date | null;
+  paused_reason: PauseReason | null;
   held: number | null;
   available: number | null;
   unexplained: number;
@@ -23,36 +27,37 @@ interface OverviewRow {
 
 /** The credit of every account of the workspace, the default first. */
 export async function listCredit(ctx: Where): Promise<CreditOverviewView[]> {
-  const { rows } = await inWorkspace(ctx.workspaceId, (tx) =>
-    asSqlRunner(tx).query<OverviewRow>(
-      `SELECT a.id, a.label, a.remaining, a.used, a.balance_checked_at, a.balance_error, a.low_balance_at, k.held, k.available,
+  const { rows, use } = await inWorkspace(ctx.workspaceId, async (tx) => ({
+    use: await readUse(tx, ctx.workspaceId),
+    ...(await asSqlRunner(tx).query<OverviewRow>(
+      `SELECT a.id, a.label, a.remaining, a.used, a.balance_checked_at, a.balance_error, a.low_balance_at, a.ledger_checked_at, a.paused_reason, k.held, k.available,
          coalesce((SELECT -sum(amount) FROM ledger_entry WHERE gateway_account_id = a.id AND account = 'unexplained'), 0)::bigint AS unexplained,
          coalesce((SELECT sum(amount) FROM ledger_entry WHERE gateway_account_id = a.id AND account IN ('available', 'held')), 0)::bigint AS ours
        FROM gateway_account a LEFT JOIN credit_account k ON k.gateway_account_id = a.id
        WHERE a.workspace_id = $1::uuid AND a.archived_at IS NULL ORDER BY a.is_default DESC, a.created_at`,
       [ctx.workspaceId],
-    ),
-  );
-  return Promise.all(
-    rows.map(async (row) => {
-      const perDay = Math.round(usedPerDay(await listReadings(ctx, row.id, 14)));
-      return {
-        gatewayAccountId: row.id,
-        label: row.label,
-        remaining: row.remaining,
-        used: row.used,
-        checkedAt: row.balance_checked_at?.toISOString() ?? null,
-        error: row.balance_error,
-        held: Number(row.held ?? 0),
-        available: row.available,
-        lowBalanceAt: row.low_balance_at,
-        perDay,
-        daysLeft: daysLeft(row.remaining, perDay),
-        unexplained: Number(row.unexplained),
-        difference: row.remaining === null ? 0 : row.remaining - Number(row.ours),
-      };
-    }),
-  );
+    )),
+  }));
+  return rows.map((row) => {
+    const perDay = use.get(row.id) ?? null;
+    return {
+      gatewayAccountId: row.id,
+      label: row.label,
+      remaining: row.remaining,
+      used: row.used,
+      checkedAt: row.balance_checked_at?.toISOString() ?? null,
+      error: row.balance_error,
+      pausedReason: row.paused_reason,
+      held: Number(row.held ?? 0),
+      available: row.available,
+      lowBalanceAt: row.low_balance_at,
+      perDay,
+      daysLeft: daysLeft(row.remaining, perDay),
+      unexplained: Number(row.unexplained),
+      difference: row.remaining === null ? 0 : row.remaining - Number(row.ours),
+      ledgerCheckedAt: row.ledger_checked_at?.toISOString() ?? null,
+    };
+  });
 }
 
 /** Readings of the last days, at most about 300 of them: the last one of each slice of time, so that a chart stays light. */

@@ -1,3 +1,5 @@
+import type { PauseReason } from "@/lib/gateway-accounts/gateway-account.rules";
+
 /** What may be promised from one account, and what the gateway says. */
 export interface CreditOverviewView {
   gatewayAccountId: string;
@@ -7,16 +9,20 @@ export interface CreditOverviewView {
   used: number | null;
   checkedAt: string | null;
   error: string | null;
+  /** Why nothing is sent on it; null while it works. */
+  pausedReason: PauseReason | null;
   held: number;
   available: number | null;
   lowBalanceAt: number | null;
-  /** Credits used a day over the last two weeks. */
-  perDay: number;
+  /** Credits used a day over the last two weeks; null: too little was read to say. */
+  perDay: number | null;
   daysLeft: number | null;
   /** Sum of what nothing of ours explains (negative: credits went away). */
   unexplained: number;
   /** What the gateway says minus what the ledger says now: sends under way, or a transfer whose outcome nobody knows, may explain it. */
   difference: number;
+  /** When the ledger's hash chain was last recomputed. */
+  ledgerCheckedAt: string | null;
 }
 
 export interface BalanceReadingView {

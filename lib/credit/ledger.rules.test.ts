@@ -30,15 +30,12 @@ it("a journal must sum to zero in whole credits", () => {
   expect(sumsToZero([{ amount: 0.5 }, { amount: -0.5 }])).toBe(false);
 });
 
-it("a top-up does not hide what was used", () => {
-  const readings = [
-    { at: "2026-01-01T00:00:00Z", remaining: 100 },
-    { at: "2026-01-02T00:00:00Z", remaining: 60 },
-    { at: "2026-01-02T12:00:00Z", remaining: 500 },
-    { at: "2026-01-03T00:00:00Z", remaining: 480 },
-  ];
-  expect(usedPerDay(readings)).toBe(30);
+it("says how long the credit lasts only when it knows", () => {
+  expect(usedPerDay({ used: 60, hours: 48 })).toBe(30);
+  expect(usedPerDay({ used: 0, hours: 48 })).toBe(0);
+  expect(usedPerDay({ used: 600, hours: 2 })).toBeNull();
   expect(daysLeft(480, 30)).toBe(16);
   expect(daysLeft(null, 30)).toBeNull();
   expect(daysLeft(480, 0)).toBeNull();
+  expect(daysLeft(480, null)).toBeNull();
 });

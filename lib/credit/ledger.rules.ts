@@ -21,20 +21,15 @@ export function unexplainedPart(drift: number, uncertain: number): number {
   return Math.min(0, drift + uncertain);
 }
 
-/** Days that the credits last at the present rate, or null when nothing was used or nothing is known. */
-export function daysLeft(remaining: number | null, usedPerDay: number): number | null {
-  return remaining === null || usedPerDay <= 0 ? null : Math.floor(remaining / usedPerDay);
+/** So many hours of readings say something about a day; less is a guess. */
+const ENOUGH_HOURS = 12;
+
+/** Credits used a day, or null when the readings are too close together to say. Bought credit is not in `used`, so it does not hide use. */
+export function usedPerDay(readings: { used: number; hours: number }): number | null {
+  return readings.hours < ENOUGH_HOURS ? null : Math.round(readings.used / (readings.hours / 24));
 }
 
-/** Credits used a day, from readings in order of time: only falls count, so that a top-up does not hide what was used. */
-export function usedPerDay(readings: readonly { at: string; remaining: number | null }[]): number {
-  const known = readings.filter((reading): reading is { at: string; remaining: number } => reading.remaining !== null);
-  const first = known[0];
-  const last = known.at(-1);
-  if (!first || !last || first === last) return 0;
-  const days = (Date.parse(last.at) - Date.parse(first.at)) / 86_400_000;
-  let used = 0;
-  for (let i = 1; i < known.length; i++) used += Math.max(0, (known[i - 1]?.remaining ?? 0) - (known[i]?.remaining ?? 0));
-  // Less than an hour of readings says nothing about a day.
-  return days < 1 / 24 ? 0 : used / days;
+/** Days that the credits last at the present rate, or null when nothing was used or nothing is known. */
+export function daysLeft(remaining: number | null, perDay: number | null): number | null {
+  return remaining === null || perDay === null || perDay <= 0 ? null : Math.floor(remaining / perDay);
 }

@@ -85,6 +85,8 @@ export interface CallbackDoctorView {
   account: { id: string; label: string; allowedAddresses: string[] };
   current: CallbackTokenView | null;
   older: CallbackTokenView[];
+  /** The pair that the gateway called last; null before the first call. */
+  lastUsedId: string | null;
   calls: CallbackCallView[];
   rejections: CallbackRejectionView[];
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { getCallbackDoctor } from "@/lib/callback-doctor/callback-doctor.queries";
 import { callbackOwner } from "@/lib/callbacks/callback-tokens";
 import { checkBalance } from "@/lib/gateway-accounts/check-balance";
 import { checkDueBalances } from "@/lib/gateway-accounts/check-due-balances";
@@ -195,6 +196,29 @@ it("D9, K-3: both tokens count in the overlap; the old one is refused when retir
   await retireCallbackToken(shop.as.admin, { id: old?.id ?? "" });
   await vi.waitFor(async () => expect(await callbackOwner(token)).toBeNull(), { timeout: 5000, interval: 200 });
   expect(await callbackOwner(next)).not.toBeNull();
+});
+
+it("D9: an old pair outlives its week while the gateway has not called the new one, and ends when it has", async () => {
+  const { shop, id, token } = await connected();
+  await rotateCallbackToken(shop.as.admin, { id });
+  await sql.query(
+    "UPDATE callback_token SET expires_at = now() - interval '1 day' WHERE gateway_account_id = $1 AND expires_at IS NOT NULL",
+    [id],
+  );
+  expect(await callbackOwner(token)).toMatchObject({ gatewayAccountId: id });
+  expect((await getCallbackDoctor(shop.as.admin, id)).older).toHaveLength(1);
+  await sql.query("UPDATE callback_token SET last_inbound_at = now() WHERE gateway_account_id = $1 AND expires_at IS NULL", [id]);
+  expect((await getCallbackDoctor(shop.as.admin, id)).older).toEqual([]);
+  await vi.waitFor(async () => expect(await callbackOwner(token)).toBeNull(), { timeout: 5000, interval: 200 });
+});
+
+it("D9: a leaked pair can be ended before the new one was called, on purpose only", async () => {
+  const { shop, id, token } = await connected();
+  await rotateCallbackToken(shop.as.admin, { id });
+  const old = (await getCallbackDoctor(shop.as.admin, id)).older[0]?.id ?? "";
+  await retireCallbackToken(shop.as.admin, { id: old, evenUnused: true });
+  expect((await getCallbackDoctor(shop.as.admin, id)).older).toEqual([]);
+  await vi.waitFor(async () => expect(await callbackOwner(token)).toBeNull(), { timeout: 5000, interval: 200 });
 });
 
 it("another workspace's account does not exist", async () => {

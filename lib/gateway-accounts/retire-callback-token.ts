@@ -12,18 +12,19 @@ export function retireCallbackToken(ctx: WorkspaceContext, input: { id: string; 
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const token = await tx.callbackToken.findFirst({ where: { id: input.id, workspaceId: ctx.workspaceId } });
     if (!token) throw new AppError("not_found");
+    if (token.retiredAt !== null) return;
     const current = await tx.callbackToken.findFirst({ where: { gatewayAccountId: token.gatewayAccountId, expiresAt: null } });
     if (!current || current.id === token.id) throw new AppError("unprocessable", "This is the pair in use. Make a new one first.");
     const used = current.lastReportAt !== null || current.lastInboundAt !== null;
     if (!used && input.evenUnused !== true) {
       throw new AppError("unprocessable", "The gateway has not called the new pair yet. Retiring the old one now would lose reports.");
     }
-    await tx.callbackToken.update({ where: { id: token.id }, data: { expiresAt: new Date() } });
+    await tx.callbackToken.update({ where: { id: token.id }, data: { expiresAt: new Date(), retiredAt: new Date() } });
     await recordAudit(tx, ctx, {
       action: "callbackToken.retired",
       entity: "gatewayAccount",
       entityId: token.gatewayAccountId,
-      after: { tokenId: token.id },
+      after: { tokenId: token.id, newPairCalled: used },
     });
   });
 }

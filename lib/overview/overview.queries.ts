@@ -1,5 +1,6 @@
 import type { CampaignStatus } from "@/lib/campaigns/campaign.rules";
 import { concerns } from "@/lib/overview/alarm-audience.rules";
+import { alarmPlace } from "@/lib/overview/alarm-place.rules";
 import { OVERVIEW_TOPICS, type OverviewTopic, SHELL_TOPICS } from "@/lib/overview/overview.input";
 import type { OverviewAlarm, OverviewView, RunningCampaign, ShellView, TodayTotals } from "@/lib/overview/overview.view";
 import { readBalances } from "@/lib/overview/read-balances";
@@ -115,5 +116,12 @@ async function readAlarms(tx: WorkspaceDb, { workspaceId, actor }: WorkspaceCont
   const rows = await tx.alarm.findMany({ where: { workspaceId, resolvedAt: null }, orderBy: { id: "desc" }, take: 50 });
   return rows
     .filter((row) => concerns(row.kind, actor.role))
-    .map((row) => ({ id: String(row.id), kind: row.kind, entityId: row.entityId, message: row.message, since: row.since.toISOString() }));
+    .map(({ id, kind, entityId, message, since }) => ({
+      id: String(id),
+      kind,
+      entityId,
+      message,
+      since: since.toISOString(),
+      place: alarmPlace(kind, entityId, actor.role),
+    }));
 }

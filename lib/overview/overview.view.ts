@@ -12,7 +12,7 @@ export interface BalanceCard {
   low: boolean;
   /** The last reading of each day, the oldest first. */
   trend: { day: string; remaining: number }[];
-  /** At the pace of the last seven days; null when too little is known or nothing is spent. */
+  /** At the pace of the last two weeks; null when too little is known or nothing is spent. */
   daysLeft: number | null;
 }
 
@@ -40,6 +40,8 @@ export interface OverviewAlarm {
   entityId: string;
   message: string;
   since: string;
+  /** Where it is dealt with, inside the workspace; null when the role can do nothing about it. */
+  place: string | null;
 }
 
 /** A block is null when the role may not see it. */

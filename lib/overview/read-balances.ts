@@ -1,11 +1,11 @@
-import { daysLeft } from "@/lib/overview/days-left.rules";
+import { daysLeft } from "@/lib/credit/ledger.rules";
+import { readUse } from "@/lib/credit/read-use";
 import type { BalanceCard } from "@/lib/overview/overview.view";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
 
 interface Reading {
   gateway_account_id: string;
   day: string;
-  at: Date;
   remaining: bigint;
 }
 
@@ -19,12 +19,12 @@ export async function readBalances(tx: WorkspaceDb, workspaceId: string): Promis
   if (accounts.length === 0) return [];
   const ids = accounts.map((account) => account.id);
   const readings = await tx.$queryRaw<Reading[]>`
-    SELECT DISTINCT ON (gateway_account_id, at::date) gateway_account_id, at::date::text AS day, at, remaining FROM balance_reading
+    SELECT DISTINCT ON (gateway_account_id, at::date) gateway_account_id, at::date::text AS day, remaining FROM balance_reading
     WHERE workspace_id = ${workspaceId}::uuid AND gateway_account_id = ANY(${ids}::uuid[]) AND remaining IS NOT NULL AND at > now() - interval '14 days'
     ORDER BY gateway_account_id, at::date, at DESC`;
+  const use = await readUse(tx, workspaceId);
   return accounts.map((account) => {
     const own = readings.filter((reading) => reading.gateway_account_id === account.id);
-    const plain = own.map(({ at, remaining }) => ({ at, remaining: Number(remaining) }));
     const remaining = account.remaining === null ? null : Number(account.remaining);
     return {
       id: account.id,
@@ -36,7 +36,7 @@ export async function readBalances(tx: WorkspaceDb, workspaceId: string): Promis
       error: account.balanceError,
       low: remaining !== null && account.lowBalanceAt !== null && remaining <= Number(account.lowBalanceAt),
       trend: own.map((reading) => ({ day: reading.day, remaining: Number(reading.remaining) })),
-      daysLeft: daysLeft(plain.slice(-8)),
+      daysLeft: daysLeft(remaining, use.get(account.id) ?? null),
     };
   });
 }

@@ -1,3 +1,6 @@
+import { watchCallbacks } from "@/lib/callback-doctor/watch-callbacks";
+import { watchUnresolved } from "@/lib/campaigns/watch-unresolved";
+import { verifyDueLedgers } from "@/lib/credit/verify-due-ledgers";
 import { checkDueBalances } from "@/lib/gateway-accounts/check-due-balances";
 import { runNextImport } from "@/lib/imports/run-next-import";
 import { environment } from "@/lib/platform/env";
@@ -17,6 +20,9 @@ async function main(): Promise<void> {
     chores: {
       imports: { everyMs: 500, run: runNextImport },
       balances: { everyMs: 5000, run: checkDueBalances },
+      callbacks: { everyMs: 60_000, run: watchCallbacks },
+      unresolved: { everyMs: 10_000, run: watchUnresolved },
+      ledgers: { everyMs: 60_000, run: verifyDueLedgers },
       transfers: { everyMs: 500, run: () => executeDueTransfers(worker.id) },
     },
   });

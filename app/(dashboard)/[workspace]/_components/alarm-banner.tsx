@@ -5,19 +5,18 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { OverviewAlarm } from "@/lib/overview/overview.view";
-import { alarmPlace } from "./alarm-place";
 
 /** The newest alarm on every page but the overview, which lists all of them. */
 export function AlarmBanner({ workspaceSlug, alarms }: { workspaceSlug: string; alarms: OverviewAlarm[] }) {
   const t = useTranslations("overview");
   const [newest, ...others] = alarms;
   if (newest === undefined) return null;
-  const place = alarmPlace(workspaceSlug, newest.kind);
+  const place = newest.place;
   return (
     <Notice wide tone={newest.kind === "balance.low" ? "warning" : "danger"} title={newest.message}>
       {place === null ? null : (
         <Button asChild size="sm" variant="secondary">
-          <Link href={place}>{t("open")}</Link>
+          <Link href={`/${workspaceSlug}/${place}`}>{t("open")}</Link>
         </Button>
       )}
       {others.length === 0 ? null : (

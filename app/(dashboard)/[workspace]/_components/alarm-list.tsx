@@ -6,7 +6,6 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { OverviewAlarm } from "@/lib/overview/overview.view";
-import { alarmPlace } from "./alarm-place";
 
 /** Everything that waits for a person now, with the way there. */
 export function AlarmList({ workspaceSlug, alarms }: { workspaceSlug: string; alarms: OverviewAlarm[] }) {
@@ -19,7 +18,7 @@ export function AlarmList({ workspaceSlug, alarms }: { workspaceSlug: string; al
       </h2>
       <ul className="grid gap-2">
         {alarms.map((alarm) => {
-          const place = alarmPlace(workspaceSlug, alarm.kind);
+          const place = alarm.place;
           return (
             <li key={alarm.id}>
               <Notice
@@ -29,7 +28,7 @@ export function AlarmList({ workspaceSlug, alarms }: { workspaceSlug: string; al
               >
                 {place === null ? null : (
                   <Button asChild size="sm" variant="secondary">
-                    <Link href={place}>{t("open")}</Link>
+                    <Link href={`/${workspaceSlug}/${place}`}>{t("open")}</Link>
                   </Button>
                 )}
               </Notice>

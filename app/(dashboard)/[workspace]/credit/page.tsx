@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { RefreshOn } from "@/components/live/refresh-on";
+import { AccountPaused } from "@/components/shell/account-paused";
 import { AccountTabs } from "@/components/shell/account-tabs";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
@@ -52,8 +53,16 @@ export default async function CreditPage({ params, searchParams }: PageProps) {
       <RefreshOn workspaceSlug={ctx.workspaceSlug} topic="balance" />
       <PageHeader title={t("title")} actions={<ReadBalanceButton workspaceSlug={ctx.workspaceSlug} gatewayAccountId={id} />} />
       <AccountTabs accounts={accounts.map((account) => ({ id: account.gatewayAccountId, label: account.label }))} selected={id} />
+      {credit.pausedReason === null ? null : (
+        <AccountPaused
+          workspaceSlug={ctx.workspaceSlug}
+          label={credit.label}
+          reason={credit.pausedReason}
+          means={t(`paused.${credit.pausedReason}`)}
+        />
+      )}
       <CreditFigures credit={credit} />
-      <BalanceChart readings={readings} days={CHART_DAYS} timeZone={workspace.timeZone} />
+      <BalanceChart readings={readings} days={CHART_DAYS} lowAt={credit.lowBalanceAt} timeZone={workspace.timeZone} />
       <LedgerTable
         key={id}
         workspaceSlug={ctx.workspaceSlug}
@@ -61,6 +70,7 @@ export default async function CreditPage({ params, searchParams }: PageProps) {
         initial={ledger}
         unexplained={credit.unexplained}
         difference={credit.difference}
+        checkedAt={credit.ledgerCheckedAt}
       />
     </div>
   );

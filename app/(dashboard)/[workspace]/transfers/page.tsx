@@ -11,7 +11,7 @@ import { TransfersScreen } from "./_components/transfers-screen";
 
 interface PageProps {
   params: Promise<{ workspace: string }>;
-  searchParams: Promise<{ status?: string }>;
+  searchParams: Promise<{ status?: string; customer?: string }>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,11 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TransfersPage({ params, searchParams }: PageProps) {
   const { ctx, workspace } = await requirePage(params, "transfers.view");
-  const asked = (await searchParams).status;
+  const { status: asked, customer = "" } = await searchParams;
   const status = TRANSFER_STATUSES.find((each) => each === asked) ?? null;
   const [open, history, customers, credit, limits] = await Promise.all([
     listOpenTransfers(ctx),
-    listTransfers(ctx, { limit: 50, ...(status ? { status } : {}) }),
+    listTransfers(ctx, { limit: 50, customer, ...(status ? { status } : {}) }),
     listCustomers(ctx),
     listCredit(ctx),
     getTransferLimits(ctx),
@@ -35,11 +35,10 @@ export default async function TransfersPage({ params, searchParams }: PageProps)
       workspaceSlug={ctx.workspaceSlug}
       open={open}
       history={history}
-      initialStatus={status}
+      shown={{ status, customer }}
       setting={{
         customers,
-        accounts: credit.map((account) => ({ id: account.gatewayAccountId, label: account.label })),
-        available: Object.fromEntries(credit.map((account) => [account.gatewayAccountId, account.available])),
+        accounts: credit,
         limits,
         may: {
           create: may(role, "transfers.create"),

@@ -27,12 +27,12 @@ export function CreditFigures({ credit }: { credit: CreditOverviewView }) {
             ) : undefined
           }
         />
-        <Stat label={t("held")} value={format.number(credit.held)} />
-        <Stat label={t("available")} value={number(credit.available)} />
+        <Stat label={t("held")} value={format.number(credit.held)} hint={t("heldHint")} />
+        <Stat label={t("available")} value={number(credit.available)} hint={t("availableHint")} />
         <Stat
           label={t("daysLeft")}
           value={credit.daysLeft === null ? "–" : t("days", { count: credit.daysLeft })}
-          hint={credit.perDay > 0 ? t("perDay", { count: credit.perDay }) : t("noRate")}
+          hint={credit.perDay === null ? t("rateUnknown") : credit.perDay > 0 ? t("perDay", { count: credit.perDay }) : t("noRate")}
         />
       </StatGroup>
     </div>

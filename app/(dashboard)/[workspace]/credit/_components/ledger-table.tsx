@@ -19,12 +19,14 @@ interface LedgerTableProps {
   initial: Page;
   unexplained: number;
   difference: number;
+  /** When every line was last recomputed against the one before it. */
+  checkedAt: string | null;
 }
 
 const KINDS = ["opening", "transfer.held", "transfer.released", "transfer.succeeded", "sends", "unexplained"] as const;
 
 /** One line for each journal with the balance after it; what nothing of ours explains stands on its own, above and in the lines. */
-export function LedgerTable({ workspaceSlug, gatewayAccountId, initial, unexplained, difference }: LedgerTableProps) {
+export function LedgerTable({ workspaceSlug, gatewayAccountId, initial, unexplained, difference, checkedAt }: LedgerTableProps) {
   const t = useTranslations("credit");
   const format = useFormatter();
   const query = useInfiniteQuery({
@@ -87,6 +89,11 @@ export function LedgerTable({ workspaceSlug, gatewayAccountId, initial, unexplai
             ))}
           </TableBody>
         </Table>
+      )}
+      {checkedAt === null ? null : (
+        <p className="border-t border-line px-4 py-3 text-xs text-muted sm:px-5">
+          {t("chain")} <RelativeTime at={checkedAt} />
+        </p>
       )}
       {query.hasNextPage ? (
         <div className="flex justify-center border-t border-line p-3">

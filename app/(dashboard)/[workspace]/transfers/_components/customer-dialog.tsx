@@ -26,7 +26,7 @@ export function CustomerDialog({ workspaceSlug, setting, customer, onClose }: Cu
   const t = useTranslations("transfers.people");
   const { act, busy, refusal } = useAct();
   const [values, setValues] = useState({
-    gatewayAccountId: customer?.gatewayAccountId ?? setting.accounts[0]?.id ?? "",
+    gatewayAccountId: customer?.gatewayAccountId ?? setting.accounts[0]?.gatewayAccountId ?? "",
     username: customer?.username ?? "",
     name: customer?.name ?? "",
     notes: customer?.notes ?? "",
@@ -58,7 +58,7 @@ export function CustomerDialog({ workspaceSlug, setting, customer, onClose }: Cu
                 <Field label={t("account")}>
                   <NativeSelect value={values.gatewayAccountId} onChange={(event) => set({ gatewayAccountId: event.target.value })}>
                     {setting.accounts.map((account) => (
-                      <option key={account.id} value={account.id}>
+                      <option key={account.gatewayAccountId} value={account.gatewayAccountId}>
                         {account.label}
                       </option>
                     ))}

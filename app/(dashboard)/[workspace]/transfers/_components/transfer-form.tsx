@@ -30,7 +30,7 @@ export function TransferForm({ workspaceSlug, setting, customer, onClose }: Tran
   const [draft, setDraft] = useState<TransferDraft | null>(null);
   const chosen = setting.customers.find((each) => nameOf(each) === who.trim() || each.username === who.trim()) ?? null;
   const credits = /^\d{1,10}$/.test(amount.trim()) ? Number(amount.trim()) : null;
-  const available = setting.available[chosen?.gatewayAccountId ?? ""] ?? null;
+  const available = setting.accounts.find((each) => each.gatewayAccountId === chosen?.gatewayAccountId)?.available ?? null;
   const tooMuch = credits !== null && available !== null && credits > available;
   const amountProblem = credits === null || credits < 1 ? t("whole") : tooMuch ? t("tooMuch") : undefined;
 

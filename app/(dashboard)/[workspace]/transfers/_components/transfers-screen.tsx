@@ -5,17 +5,18 @@ import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
 import { RefreshOn } from "@/components/live/refresh-on";
+import { AccountPaused } from "@/components/shell/account-paused";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { CustomerView } from "@/lib/customers/customer.view";
-import type { TransferStatus } from "@/lib/transfers/transfer.rules";
 import type { TransferView } from "@/lib/transfers/transfer.view";
+import { CreditStrip } from "./credit-strip";
 import { CustomerList } from "./customer-list";
 import { OpenTransfers } from "./open-transfers";
 import { StatementDialog } from "./statement-dialog";
 import { TransferForm } from "./transfer-form";
-import { TransferHistory } from "./transfer-history";
+import { type Shown, TransferHistory } from "./transfer-history";
 import type { TransferSetting } from "./transfer-setting";
 
 const TABS = ["history", "customers"] as const;
@@ -25,10 +26,10 @@ interface TransfersScreenProps {
   setting: TransferSetting;
   open: TransferView[];
   history: { data: TransferView[]; nextCursor: string | null };
-  initialStatus: TransferStatus | null;
+  shown: Shown;
 }
 
-export function TransfersScreen({ workspaceSlug, setting, open, history, initialStatus }: TransfersScreenProps) {
+export function TransfersScreen({ workspaceSlug, setting, open, history, shown }: TransfersScreenProps) {
   const t = useTranslations("transfers");
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("history"));
   const [form, setForm] = useState<{ customer: CustomerView | null } | null>(null);
@@ -36,6 +37,7 @@ export function TransfersScreen({ workspaceSlug, setting, open, history, initial
   return (
     <div className="flex flex-col gap-6">
       <RefreshOn workspaceSlug={workspaceSlug} topic="transfer" />
+      <RefreshOn workspaceSlug={workspaceSlug} topic="balance" />
       <PageHeader
         title={t("title")}
         actions={
@@ -53,30 +55,34 @@ export function TransfersScreen({ workspaceSlug, setting, open, history, initial
           </>
         }
       />
-      <div className="flex flex-col gap-6">
-        <OpenTransfers workspaceSlug={workspaceSlug} transfers={open} setting={setting} />
-        <div className="flex gap-1 border-b border-line">
+      {setting.accounts.map(({ gatewayAccountId, label, pausedReason }) =>
+        pausedReason === null ? null : (
+          <AccountPaused
+            key={gatewayAccountId}
+            workspaceSlug={workspaceSlug}
+            label={label}
+            reason={pausedReason}
+            means={t(`paused.${pausedReason}`)}
+          />
+        ),
+      )}
+      <OpenTransfers workspaceSlug={workspaceSlug} transfers={open} setting={setting} />
+      <CreditStrip workspaceSlug={workspaceSlug} accounts={setting.accounts} />
+      <Tabs value={tab} onValueChange={(next) => void setTab(TABS.find((each) => each === next) ?? "history")}>
+        <TabsList aria-label={t("title")}>
           {TABS.map((each) => (
-            <button
-              key={each}
-              type="button"
-              aria-pressed={tab === each}
-              onClick={() => void setTab(each)}
-              className={cn(
-                "-mb-px border-b-2 px-3 py-2 text-sm",
-                tab === each ? "border-accent font-medium text-ink" : "border-transparent text-muted hover:text-ink",
-              )}
-            >
+            <TabsTrigger key={each} value={each}>
               {t(each)}
-            </button>
+            </TabsTrigger>
           ))}
-        </div>
-        {tab === "history" ? (
-          <TransferHistory workspaceSlug={workspaceSlug} initial={history} initialStatus={initialStatus} />
-        ) : (
+        </TabsList>
+        <TabsContent value="history">
+          <TransferHistory workspaceSlug={workspaceSlug} customers={setting.customers} initial={history} initiallyShown={shown} />
+        </TabsContent>
+        <TabsContent value="customers">
           <CustomerList workspaceSlug={workspaceSlug} setting={setting} onTransfer={(customer) => setForm({ customer })} />
-        )}
-      </div>
+        </TabsContent>
+      </Tabs>
       {form ? (
         <TransferForm workspaceSlug={workspaceSlug} setting={setting} customer={form.customer} onClose={() => setForm(null)} />
       ) : null}

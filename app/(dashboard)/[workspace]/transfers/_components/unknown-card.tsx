@@ -40,12 +40,15 @@ export function UnknownCard({ workspaceSlug, transfer, setting }: UnknownCardPro
       <div className="flex gap-3">
         <CircleHelp aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-warning" />
         <div className="flex min-w-0 flex-col gap-1 text-sm">
-          <h2 className="text-base font-medium">
-            {t("open.unknownTitle", { credits: transfer.credits, customer: nameOf(transfer.customer) })}
-          </h2>
-          <p>{t("open.unknownBody")}</p>
-          <p className="text-muted">{transfer.detail}</p>
+          <h2 className="text-base font-medium">{t("open.unknownTitle")}</h2>
+          <p>
+            <b className="font-semibold tabular-nums">
+              {t("open.unknownWhat", { credits: transfer.credits, customer: nameOf(transfer.customer) })}
+            </b>
+            . {t("open.unknownBody")}
+          </p>
           <p className="tabular-nums">{evidence}</p>
+          <p className="text-muted">{transfer.detail}</p>
           {transfer.nextTryAt ? (
             <p className="text-muted">
               {t("open.asking", {
@@ -61,14 +64,16 @@ export function UnknownCard({ workspaceSlug, transfer, setting }: UnknownCardPro
         </Link>
         {setting.may.resolve ? (
           <>
-            <Button variant="secondary" onClick={() => setDecision("refused")}>
+            <Button variant="secondary" size="sm" onClick={() => setDecision("refused")}>
               {t("open.notMoved")}
             </Button>
-            <Button variant="secondary" onClick={() => setDecision("succeeded")}>
+            <Button variant="secondary" size="sm" onClick={() => setDecision("succeeded")}>
               {t("open.arrived")}
             </Button>
           </>
-        ) : null}
+        ) : (
+          <p className="text-sm text-muted">{t("open.adminDecides")}</p>
+        )}
       </div>
       {decision ? (
         <DecideDialog workspaceSlug={workspaceSlug} transfer={transfer} decision={decision} onClose={() => setDecision(null)} />
