@@ -1,8 +1,8 @@
 import { atLeast, type Figure } from "@/bench/figure";
 import type { Bench } from "@/bench/open-bench";
+import { postgresSeconds, processorSeconds } from "@/bench/processor-time";
 import { dropCampaign, seedAccount, seedCampaign } from "@/bench/seed";
 import { sendCampaign } from "@/bench/send-campaign";
-import { postgresSeconds, processorSeconds } from "@/bench/processor-time";
 import { startProgram } from "@/bench/start-program";
 import { median, plain } from "@/bench/statistics";
 
@@ -43,10 +43,14 @@ export async function compareWithRaw(bench: Bench, { latency, connections, calls
       const campaign = await seedCampaign(bench, accountId, calls);
       const before = { worker: processorSeconds(worker.pid), postgres: await postgresSeconds() };
       const product = await sendCampaign(campaign, calls);
+      const { repeats } = await mock.ask<{ repeats: number }>("counts");
+      if (repeats > 0) throw new Error(`${repeats} calls repeated a seqno: somebody might have been texted twice.`);
       const worked = ((processorSeconds(worker.pid) - before.worker) / calls) * 1e6;
       const stored = (((await postgresSeconds()) - before.postgres) / calls) * 1e6;
       await dropCampaign(campaign);
-      bench.say(`  raw ${plain(perSecond)}/s, product ${plain(product)}/s, ratio ${(product / perSecond).toFixed(2)}, raw ${rawCost.toFixed(0)} µs, mock ${mockCost.toFixed(0)} µs, worker ${worked.toFixed(0)} µs, Postgres ${stored.toFixed(0)} µs${round === 0 ? " (warm-up)" : ""}`);
+      bench.say(
+        `  raw ${plain(perSecond)}/s, product ${plain(product)}/s, ratio ${(product / perSecond).toFixed(2)}, raw ${rawCost.toFixed(0)} µs, mock ${mockCost.toFixed(0)} µs, worker ${worked.toFixed(0)} µs, Postgres ${stored.toFixed(0)} µs${round === 0 ? " (warm-up)" : ""}`,
+      );
       if (round === 0) continue;
       raws.push(perSecond);
       products.push(product);

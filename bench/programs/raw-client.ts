@@ -7,8 +7,7 @@ interface Job {
   calls: number;
 }
 
-const BODY =
-  "username=login-12345678&password=secret-word&message=Hello+from+the+bench&mobile=60123456789&type=1&seqno=abcdefgh0abc1234567";
+const BODY = "username=login-12345678&password=secret-word&message=Hello%20from%20the%20bench&mobile=60123456789&type=1&seqno=";
 const HEADERS = { "content-type": "application/x-www-form-urlencoded", accept: "text/plain, */*" };
 const pools = new Map<string, Pool>();
 
@@ -19,10 +18,12 @@ function poolOf(job: Job): Pool {
   return pool;
 }
 
+let seqno = 0;
+
 function call(pool: Pool): Promise<void> {
   return new Promise((resolve, reject) => {
     pool.dispatch(
-      { path: "/websmsapi/ISendSMS.aspx", method: "POST", headers: HEADERS, body: BODY },
+      { path: "/websmsapi/ISendSMS.aspx", method: "POST", headers: HEADERS, body: `${BODY}${process.pid}x${seqno++}` },
       { onConnect() {}, onHeaders: () => true, onData: () => true, onComplete: () => resolve(), onError: reject },
     );
   });

@@ -1,4 +1,5 @@
 import { decidingReport, mergedStatus, REPORTABLE, reportVerdict } from "@/lib/delivery-reports/delivery-report.rules";
+import { columnLiteral } from "@/lib/platform/db/array-literal";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 
 /** A MsgId within its gateway account: the only key that a report has. */
@@ -25,14 +26,14 @@ export async function applyReports(client: SqlClient, keys: ReportKey[]): Promis
      FROM unnest($1::uuid[], $2::text[]) AS k (account, id)
      JOIN gateway_message_id g ON g.gateway_account_id = k.account AND g.gateway_message_id = k.id
      GROUP BY 1, 2, 3, 4 ORDER BY 3, 4`,
-    [keys.map((key) => key.account), keys.map((key) => key.id)],
+    [columnLiteral(keys, (key) => key.account), columnLiteral(keys, (key) => key.id)],
   );
   if (targets.rows.length === 0) return 0;
   const rows = targets.rows;
   await client.query(
     `SELECT 1 FROM message m JOIN unnest($1::uuid[], $2::bigint[]) AS t (campaign_id, id) ON m.campaign_id = t.campaign_id AND m.id = t.id
      ORDER BY m.campaign_id, m.id FOR UPDATE OF m`,
-    [rows.map((row) => row.campaign_id), rows.map((row) => row.message_id)],
+    [columnLiteral(rows, (row) => row.campaign_id), columnLiteral(rows, (row) => row.message_id)],
   );
   const reports = await client.query<{
     id: number;
@@ -45,7 +46,7 @@ export async function applyReports(client: SqlClient, keys: ReportKey[]): Promis
     `SELECT r.id, r.gateway_account_id, r.gateway_message_id, r.status_code, r.verdict, extract(epoch FROM r.received_at)::float8 AS received
      FROM unnest($1::uuid[], $2::text[]) AS k (account, id)
      JOIN delivery_report r ON r.gateway_account_id = k.account AND r.gateway_message_id = k.id WHERE r.discarded_at IS NULL`,
-    [rows.map((row) => row.gateway_account_id), rows.map((row) => row.gateway_message_id)],
+    [columnLiteral(rows, (row) => row.gateway_account_id), columnLiteral(rows, (row) => row.gateway_message_id)],
   );
   const byKey = new Map<string, typeof reports.rows>();
   for (const report of reports.rows) {
@@ -87,11 +88,11 @@ async function moveMessages(
      WHERE m.campaign_id = u.campaign_id AND m.id = u.id AND m.status = ANY ($6::text[]::message_status[])
        AND (m.status::text, coalesce(m.failure_code, '')) IS DISTINCT FROM (u.status, CASE WHEN u.status = 'delivered' THEN '' ELSE u.code END)`,
     [
-      moves.map((m) => m.campaign),
-      moves.map((m) => m.message),
-      moves.map((m) => m.status),
-      moves.map((m) => m.code),
-      moves.map((m) => m.at),
+      columnLiteral(moves, (m) => m.campaign),
+      columnLiteral(moves, (m) => m.message),
+      columnLiteral(moves, (m) => m.status),
+      columnLiteral(moves, (m) => m.code),
+      columnLiteral(moves, (m) => m.at),
       REPORTABLE,
     ],
   );
@@ -105,7 +106,12 @@ async function storeVerdicts(
   await client.query(
     `UPDATE delivery_report r SET verdict = u.verdict, campaign_id = u.campaign_id, message_id = u.message_id
      FROM unnest($1::bigint[], $2::text[], $3::uuid[], $4::bigint[]) AS u (id, verdict, campaign_id, message_id) WHERE r.id = u.id`,
-    [verdicts.map((v) => v.id), verdicts.map((v) => v.verdict), verdicts.map((v) => v.campaign), verdicts.map((v) => v.message)],
+    [
+      columnLiteral(verdicts, (v) => v.id),
+      columnLiteral(verdicts, (v) => v.verdict),
+      columnLiteral(verdicts, (v) => v.campaign),
+      columnLiteral(verdicts, (v) => v.message),
+    ],
   );
 }
 
@@ -118,7 +124,7 @@ export async function applyWaitingReports(keys: ReportKey[]): Promise<number> {
   const waiting = await sql.query<ReportKey>(
     `SELECT r.gateway_account_id AS account, r.gateway_message_id AS id FROM unnest($1::uuid[], $2::text[]) AS k (account, id)
      JOIN delivery_report r ON r.gateway_account_id = k.account AND r.gateway_message_id = k.id AND r.verdict = 'waiting'`,
-    [keys.map((key) => key.account), keys.map((key) => key.id)],
+    [columnLiteral(keys, (key) => key.account), columnLiteral(keys, (key) => key.id)],
   );
   return waiting.length === 0 ? 0 : sql.transaction((client) => applyReports(client, waiting));
 }

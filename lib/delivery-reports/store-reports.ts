@@ -1,4 +1,5 @@
 import { applyReports } from "@/lib/delivery-reports/apply-reports";
+import { columnLiteral } from "@/lib/platform/db/array-literal";
 import { sql } from "@/lib/platform/db/sql";
 
 /** A delivery report as it came in. */
@@ -35,15 +36,15 @@ export async function storeReports(reports: IncomingReport[]): Promise<{ apply: 
      ON CONFLICT (gateway_account_id, gateway_message_id, status_code) DO UPDATE SET times = r.times + excluded.times, last_received_at = excluded.last_received_at
      RETURNING gateway_account_id AS account, gateway_message_id AS id`,
     [
-      rows.map((r) => r.workspaceId),
-      rows.map((r) => r.gatewayAccountId),
-      rows.map((r) => r.gatewayMessageId),
-      rows.map((r) => r.statusCode),
-      rows.map((r) => r.sender),
-      rows.map((r) => r.raw),
-      rows.map((r) => r.ip),
-      rows.map((r) => r.receivedAt),
-      rows.map((r) => r.times),
+      columnLiteral(rows, (r) => r.workspaceId),
+      columnLiteral(rows, (r) => r.gatewayAccountId),
+      columnLiteral(rows, (r) => r.gatewayMessageId),
+      columnLiteral(rows, (r) => r.statusCode),
+      columnLiteral(rows, (r) => r.sender),
+      columnLiteral(rows, (r) => r.raw),
+      columnLiteral(rows, (r) => r.ip),
+      columnLiteral(rows, (r) => r.receivedAt),
+      columnLiteral(rows, (r) => r.times),
     ],
   );
   return { apply: () => sql.transaction((client) => applyReports(client, fresh)) };

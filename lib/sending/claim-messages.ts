@@ -23,8 +23,8 @@ export interface ClaimedMessage {
   attempts: number;
   seqnoRound: number;
   hadUnknown: boolean;
-  /** By the database clock. */
-  firstAttemptAt: Date;
+  /** Milliseconds since the epoch, by the database clock. */
+  firstAttemptAt: number;
 }
 
 export interface Claim {
@@ -51,6 +51,16 @@ export async function listSendingCampaigns(gatewayAccountId: string): Promise<Se
   );
 }
 
+/** Whether an account has messages or batches that are due out of order: one round trip, where taking them would be six for nothing. */
+export async function lookForDue(gatewayAccountId: string): Promise<{ messages: boolean; batches: boolean }> {
+  const found = await sql.first<{ messages: boolean; batches: boolean }>(
+    `SELECT EXISTS (SELECT FROM due_message WHERE gateway_account_id = $1 AND due_at <= now()) AS messages,
+       EXISTS (SELECT FROM untracked_batch WHERE gateway_account_id = $1 AND due_at <= now() AND outcome IS NULL AND claim_id IS NULL) AS batches`,
+    [gatewayAccountId],
+  );
+  return found ?? { messages: true, batches: true };
+}
+
 /**
  * Takes the next fresh messages of a campaign, in order of id, passing over those another worker is taking. One short statement: statuses, attempt
  * numbers and the lease are committed before any call is made, and the phone is checked against the suppressions at this moment (S15, S22).
@@ -75,7 +85,7 @@ export async function claimFresh(claimer: Claimer, campaign: SendingCampaign, af
        SELECT (SELECT id FROM token), $4, $1, $5, $6, array_agg(id), now() + make_interval(secs => $7)
        FROM moved WHERE status = 'sending' HAVING count(*) > 0
      )
-     SELECT id, phone, text, parts, attempts, seqno_round AS "seqnoRound", false AS "hadUnknown", first_attempt_at AS "firstAttemptAt",
+     SELECT id, phone, text, parts, attempts, seqno_round AS "seqnoRound", false AS "hadUnknown", date_part('epoch', first_attempt_at) * 1000 AS "firstAttemptAt",
        status, (SELECT id FROM token) AS "claimId" FROM moved ORDER BY id`,
     [campaign.id, after, limit, campaign.workspaceId, campaign.gatewayAccountId, claimer.workerId, claimer.leaseSeconds],
   );
@@ -126,7 +136,8 @@ async function claimDueOf(client: SqlClient, claimer: Claimer, campaignId: strin
        claim_id = $3, attempts = attempts + 1,
        first_attempt_at = CASE WHEN m.status = 'queued' THEN now() ELSE coalesce(first_attempt_at, now()) END
      WHERE m.campaign_id = $1 AND m.id = ANY ($2) AND m.claim_id IS NULL AND m.status IN ('queued', 'sending')
-     RETURNING m.id, m.phone, m.text, m.parts, m.attempts, m.seqno_round AS "seqnoRound", m.first_attempt_at AS "firstAttemptAt", m.status,
+     RETURNING m.id, m.phone, m.text, m.parts, m.attempts, m.seqno_round AS "seqnoRound", 
+       date_part('epoch', m.first_attempt_at) * 1000 AS "firstAttemptAt", m.status,
        EXISTS (SELECT FROM message_attempt a WHERE a.campaign_id = m.campaign_id AND a.message_id = m.id AND a.outcome = 'unknown'
          AND a.seqno = $5 || canang_base36(m.seqno_round) || canang_base36(m.id)) AS "hadUnknown"`,
     [campaignId, ids, claimId, ASK_AGAIN_HOURS, campaign.seqnoPrefix],

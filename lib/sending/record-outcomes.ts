@@ -1,6 +1,7 @@
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { applyWaitingReports } from "@/lib/delivery-reports/apply-reports";
 import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-account";
+import { columnLiteral } from "@/lib/platform/db/array-literal";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { decideOutcome, type MessageDecision } from "@/lib/sending/outcome.rules";
 
@@ -57,7 +58,15 @@ export async function recordOutcomes(outcomes: Outcome[], pauses?: readonly numb
 type Decided = { outcome: Outcome; decision: MessageDecision };
 
 function facts(outcome: Outcome) {
-  return { ...outcome, hoursSinceFirst: (outcome.finishedAt - outcome.firstAttemptAt) / 3_600_000 };
+  const { outcome: brought, code, gatewayMessageId, attempt, hadUnknown } = outcome;
+  return {
+    outcome: brought,
+    code,
+    gatewayMessageId,
+    attempt,
+    hadUnknown,
+    hoursSinceFirst: (outcome.finishedAt - outcome.firstAttemptAt) / 3_600_000,
+  };
 }
 
 /** An acceptance with its id says all in its columns; its detail is left out to keep the row small. */
@@ -72,18 +81,18 @@ async function insertAttempts(client: SqlClient, outcomes: Outcome[]): Promise<v
        outcome = excluded.outcome, code = excluded.code, gateway_message_id = excluded.gateway_message_id, detail = excluded.detail, finished_at = excluded.finished_at
      WHERE message_attempt.outcome = 'unknown' AND message_attempt.detail = 'lost'`,
     [
-      outcomes.map((o) => o.campaignId),
-      outcomes.map((o) => o.messageId),
-      outcomes.map((o) => o.attempt),
-      outcomes.map((o) => o.claimId),
-      outcomes.map((o) => o.workspaceId),
-      outcomes.map((o) => o.seqno),
-      outcomes.map((o) => o.outcome),
-      outcomes.map((o) => o.code),
-      outcomes.map((o) => o.gatewayMessageId),
-      outcomes.map((o) => (o.gatewayMessageId !== null ? null : o.detail)),
-      outcomes.map((o) => o.startedAt),
-      outcomes.map((o) => o.finishedAt),
+      columnLiteral(outcomes, (o) => o.campaignId),
+      columnLiteral(outcomes, (o) => o.messageId),
+      columnLiteral(outcomes, (o) => o.attempt),
+      columnLiteral(outcomes, (o) => o.claimId),
+      columnLiteral(outcomes, (o) => o.workspaceId),
+      columnLiteral(outcomes, (o) => o.seqno),
+      columnLiteral(outcomes, (o) => o.outcome),
+      columnLiteral(outcomes, (o) => o.code),
+      columnLiteral(outcomes, (o) => o.gatewayMessageId),
+      columnLiteral(outcomes, (o) => (o.gatewayMessageId !== null ? null : o.detail)),
+      columnLiteral(outcomes, (o) => o.startedAt),
+      columnLiteral(outcomes, (o) => o.finishedAt),
     ],
   );
 }
@@ -95,11 +104,11 @@ async function insertIds(client: SqlClient, outcomes: Outcome[]): Promise<void> 
     `INSERT INTO gateway_message_id (gateway_account_id, gateway_message_id, campaign_id, message_id, workspace_id)
      SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::uuid[]) ON CONFLICT DO NOTHING`,
     [
-      named.map((o) => o.gatewayAccountId),
-      named.map((o) => o.gatewayMessageId),
-      named.map((o) => o.campaignId),
-      named.map((o) => o.messageId),
-      named.map((o) => o.workspaceId),
+      columnLiteral(named, (o) => o.gatewayAccountId),
+      columnLiteral(named, (o) => o.gatewayMessageId),
+      columnLiteral(named, (o) => o.campaignId),
+      columnLiteral(named, (o) => o.messageId),
+      columnLiteral(named, (o) => o.workspaceId),
     ],
   );
 }
@@ -120,14 +129,14 @@ async function moveMessages(client: SqlClient, decided: Decided[]): Promise<void
        AND CASE WHEN u.status = 'sent' THEN m.status IN ('sending', 'unresolved') OR (m.status = 'queued' AND m.attempts > 0)
          ELSE m.status = 'sending' AND m.claim_id = u.claim_id END`,
     [
-      decided.map((d) => d.outcome.campaignId),
-      decided.map((d) => d.outcome.messageId),
-      decided.map((d) => d.outcome.claimId),
-      decided.map((d) => d.decision.status),
-      decided.map((d) => d.decision.tracked),
-      decided.map((d) => d.decision.failureCode),
-      decided.map((d) => d.decision.nextRound),
-      decided.map((d) => d.outcome.finishedAt),
+      columnLiteral(decided, (d) => d.outcome.campaignId),
+      columnLiteral(decided, (d) => d.outcome.messageId),
+      columnLiteral(decided, (d) => d.outcome.claimId),
+      columnLiteral(decided, (d) => d.decision.status),
+      columnLiteral(decided, (d) => d.decision.tracked),
+      columnLiteral(decided, (d) => d.decision.failureCode),
+      columnLiteral(decided, (d) => d.decision.nextRound),
+      columnLiteral(decided, (d) => d.outcome.finishedAt),
     ],
   );
 }
@@ -144,10 +153,10 @@ async function insertDue(client: SqlClient, decided: Decided[]): Promise<void> {
      WHERE m.claim_id IS NULL AND m.status IN ('queued', 'sending')
      ON CONFLICT (campaign_id, message_id) DO NOTHING`,
     [
-      again.map((d) => d.outcome.campaignId),
-      again.map((d) => d.outcome.messageId),
-      again.map((d) => d.outcome.gatewayAccountId),
-      again.map((d) => d.decision.again),
+      columnLiteral(again, (d) => d.outcome.campaignId),
+      columnLiteral(again, (d) => d.outcome.messageId),
+      columnLiteral(again, (d) => d.outcome.gatewayAccountId),
+      columnLiteral(again, (d) => d.decision.again),
     ],
   );
 }

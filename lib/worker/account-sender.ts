@@ -9,6 +9,7 @@ import {
   claimDue,
   claimFresh,
   listSendingCampaigns,
+  lookForDue,
   reservePace,
   type SendingCampaign,
 } from "@/lib/sending/claim-messages";
@@ -18,6 +19,7 @@ import { releaseMessages } from "@/lib/sending/recover-claims";
 import { sendInOrder } from "@/lib/sending/send-in-order";
 import { alarmUnreachable, clientFor, resolveUnreachable, type SendingAccount } from "@/lib/sending/sending-accounts";
 import { type BatchResult, claimDueBatch, recordBatch, storeBatches, type UntrackedBatch } from "@/lib/sending/untracked-batches";
+import { CallPace } from "@/lib/worker/call-pace";
 
 /** What a sender needs of its worker. */
 export interface SenderHost {
@@ -36,7 +38,9 @@ export interface SenderHost {
   onError(error: unknown): void;
 }
 
-const MOST_CLAIMED = 1000;
+const MOST_CLAIMED = 2000;
+/** So much work is kept claimed ahead, at the pace of the calls so far: enough to bridge a slow claim, little enough to stop soon on a pause. */
+const AHEAD_MS = 250;
 /** Calls in a row that reached nobody before the breaker opens, and for how long (S7). */
 const BREAKER_AFTER = 5;
 const BREAKER_MS = 15_000;
@@ -52,6 +56,7 @@ export class AccountSender {
   readonly #queue: Call[] = [];
   readonly #cursors = new Map<string, number>();
   readonly #restUntil = new Map<string, number>();
+  readonly #pace = new CallPace();
   #underWay = 0;
   #claiming = false;
   #turn = 0;
@@ -77,10 +82,10 @@ export class AccountSender {
   wake(): void {
     this.#pump();
     if (this.#claiming || !this.#open || !this.host.mayClaim()) return;
-    const low = Math.max(this.account.maxConnections * 2, 16);
-    if (this.#queue.length >= low) return;
+    const ahead = Math.max(this.account.maxConnections * 2, 16, this.#pace.callsIn(AHEAD_MS));
+    if (this.#queue.length >= ahead) return;
     this.#claiming = true;
-    this.#claim(Math.min(MOST_CLAIMED, Math.max(low * 4, 100)))
+    this.#claim(Math.min(MOST_CLAIMED, Math.max(ahead, 100)))
       .then((count) => {
         this.#claiming = false;
         this.#pump();
@@ -115,8 +120,9 @@ export class AccountSender {
     const accountLimit = await this.#allowed("gateway_account", this.account.id, this.account.maxPerSecond, limit);
     if (accountLimit === 0) return 0;
     let count = 0;
-    for (const claim of await claimDue(this.host.claimer, this.account.id, accountLimit)) count += this.#enqueue(claim);
-    const batch = await claimDueBatch(this.host.claimer, this.account.id);
+    const [due, campaigns] = await Promise.all([lookForDue(this.account.id), listSendingCampaigns(this.account.id)]);
+    if (due.messages) for (const claim of await claimDue(this.host.claimer, this.account.id, accountLimit)) count += this.#enqueue(claim);
+    const batch = due.batches ? await claimDueBatch(this.host.claimer, this.account.id) : null;
     if (batch) {
       this.host.claimed({
         claimId: batch.claimId,
@@ -126,7 +132,6 @@ export class AccountSender {
       this.#queue.push({ batch });
       count += 1;
     }
-    const campaigns = await listSendingCampaigns(this.account.id);
     // Campaigns take turns, so that a million recipients do not hold up a hundred.
     for (let i = 0; i < campaigns.length && count < accountLimit; i += 1) {
       const campaign = campaigns[(this.#turn + i) % campaigns.length] as SendingCampaign;
@@ -180,6 +185,7 @@ export class AccountSender {
       this.#underWay += 1;
       void ("batch" in call ? this.#sendBatch(call.batch) : this.#send(call.claim, call.message)).finally(() => {
         this.#underWay -= 1;
+        this.#pace.count();
         this.#pump();
         this.wake();
         this.#checkIdle();
@@ -207,7 +213,7 @@ export class AccountSender {
       attempt: message.attempts,
       seqno,
       hadUnknown: message.hadUnknown,
-      firstAttemptAt: new Date(message.firstAttemptAt).getTime(),
+      firstAttemptAt: message.firstAttemptAt,
       startedAt,
       finishedAt: this.host.databaseNow(),
       outcome: result.outcome,

@@ -72,6 +72,10 @@ export class OutcomeBuffer {
       this.#waiting.splice(0, batch.length);
       this.options.onStored(batch);
     }
-    await this.options.journal.clear().catch(this.options.onError);
+    try {
+      this.options.journal.clear();
+    } catch (error) {
+      this.options.onError(error);
+    }
   }
 }

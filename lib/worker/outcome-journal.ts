@@ -1,16 +1,21 @@
-import { type FileHandle, mkdir, open, readdir, readFile, rename, unlink } from "node:fs/promises";
+import { appendFileSync, closeSync, fdatasync, ftruncateSync, mkdirSync, openSync } from "node:fs";
+import { readdir, readFile, rename, unlink } from "node:fs/promises";
 import path from "node:path";
+import { promisify } from "node:util";
 import type { Outcome } from "@/lib/sending/record-outcomes";
+
+const onDisk = promisify(fdatasync);
 
 /**
  * The gateway's replies on local disk before they are in Postgres, one JSON line each, append-only (S19). A killed worker's journal is read by the next
  * worker in the same folder; repeating a line is harmless, for outcomes have natural keys. `sync` makes it durable against a crash of the machine too.
+ * Lines are handed to the kernel without a thread: that takes microseconds, a turn through the thread pool cost 10 µs of each message.
  */
 export class OutcomeJournal {
-  #file: FileHandle | null = null;
+  #file: number | null = null;
   #lines: string[] = [];
   #scheduled = false;
-  #writing: Promise<void> = Promise.resolve();
+  #torn = false;
 
   constructor(
     readonly folder: string,
@@ -34,43 +39,39 @@ export class OutcomeJournal {
   }
 
   /** Writes what is pending. With `sync`, answers only when the disk has it. */
-  write(sync = false): Promise<void> {
-    const written = this.#writing.then(async () => {
-      const lines = this.#lines;
-      if (lines.length === 0 && !sync) return;
-      this.#lines = [];
-      try {
-        this.#file ??= await this.#open();
-        if (lines.length > 0) await this.#file.appendFile(lines.join(""));
-        if (sync) await this.#file.datasync();
-      } catch (error) {
-        this.#lines = [...lines, ...this.#lines];
-        throw error;
-      }
-    });
-    this.#writing = written.catch(() => undefined);
-    return written;
+  async write(sync = false): Promise<void> {
+    this.#put();
+    if (!sync) return;
+    this.#file ??= this.#open();
+    await onDisk(this.#file);
   }
 
-  /** Everything in it is in Postgres now. */
-  async clear(): Promise<void> {
-    const cleared = this.#writing.then(async () => {
-      if (this.#lines.length === 0) await this.#file?.truncate(0);
-    });
-    this.#writing = cleared.catch(() => undefined);
-    await cleared;
+  /** Everything in it is in Postgres now, but for lines that are not written yet. */
+  clear(): void {
+    if (this.#lines.length === 0 && this.#file !== null) ftruncateSync(this.#file);
   }
 
   async close(): Promise<void> {
-    await this.write();
-    await this.#file?.close();
+    this.#put();
+    if (this.#file !== null) closeSync(this.#file);
     this.#file = null;
     await unlink(this.path).catch(() => undefined);
   }
 
-  async #open(): Promise<FileHandle> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    return open(this.path, "a", 0o600);
+  #put(): void {
+    if (this.#lines.length === 0) return;
+    this.#file ??= this.#open();
+    // After a write that failed half way the next one begins on a line of its own.
+    const text = `${this.#torn ? "\n" : ""}${this.#lines.join("")}`;
+    this.#torn = true;
+    appendFileSync(this.#file, text);
+    this.#torn = false;
+    this.#lines = [];
+  }
+
+  #open(): number {
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+    return openSync(this.path, "a", 0o600);
   }
 }
 

@@ -6,7 +6,29 @@ import { testDatabase } from "@/lib/testing/test-database";
 
 testDatabase();
 
-const awkward = ["", " ", "NULL", "null", "Null", '"', "\\", '\\"', "{", "}", ",", "a b", "\n", "\t", "'", "é", "漢", "😀", "-1", "a,b", "{}"];
+const awkward = [
+  "",
+  " ",
+  "NULL",
+  "null",
+  "Null",
+  '"',
+  "\\",
+  '\\"',
+  "{",
+  "}",
+  ",",
+  "a b",
+  "\n",
+  "\t",
+  "'",
+  "é",
+  "漢",
+  "😀",
+  "-1",
+  "a,b",
+  "{}",
+];
 
 it("Postgres reads back every text exactly as it was", async () => {
   const texts = fc.array(fc.oneof(fc.constantFrom(...awkward), fc.string({ unit: "grapheme" }), fc.constant(null)));
