@@ -1,12 +1,20 @@
 import type { Figure, Reading } from "@/bench/figure";
 import { singleSends } from "@/bench/figures/p1-single-sends";
+import { slowGateway } from "@/bench/figures/p2-slow-gateway";
+import { bulk } from "@/bench/figures/p3-bulk";
+import { callbacks } from "@/bench/figures/p4-callbacks";
+import { liveHints } from "@/bench/figures/p5-live-hints";
+import { importFile } from "@/bench/figures/p6-import";
+import { launch } from "@/bench/figures/p7-launch";
+import { pages } from "@/bench/figures/p8-pages";
+import { scaleOut } from "@/bench/figures/p10-scale-out";
 import { type Bench, openBench } from "@/bench/open-bench";
 import { readOptions } from "@/bench/options";
 import { printTable } from "@/bench/print-table";
 import { OperatorError } from "@/lib/platform/operator-error";
 import { exitWith } from "@/lib/platform/program/exit-with";
 
-const FIGURES: Figure[] = [singleSends];
+const FIGURES: Figure[] = [singleSends, slowGateway, bulk, callbacks, liveHints, importFile, launch, pages, scaleOut];
 
 try {
   const options = readOptions(process.argv.slice(2));
