@@ -1,4 +1,5 @@
 import { atLeast, type Figure, type Reading } from "@/bench/figure";
+import { postgresSeconds, processorSeconds } from "@/bench/processor-time";
 import { seedCallbackPath, seedSentMessages } from "@/bench/seed-reports";
 import { startProgram } from "@/bench/start-program";
 import { median, plain } from "@/bench/statistics";
@@ -39,11 +40,14 @@ export const callbacks: Figure = {
           const prefix = `c${connections}r${round}n`;
           await seedSentMessages(bench, accountId, prefix, count);
           const baseline = await run(empty.port, connections, prefix);
+          const before = { door: processorSeconds(door.pid), postgres: await postgresSeconds() };
           const product = await run(real.port, connections, prefix);
           refused += product.refused;
           await door.ask("drain");
+          const doorCost = ((processorSeconds(door.pid) - before.door) / count) * 1e6;
+          const storeCost = (((await postgresSeconds()) - before.postgres) / count) * 1e6;
           bench.say(
-            `  ${connections}: null ${plain(baseline.perSecond)}/s, product ${plain(product.perSecond)}/s${round === 0 ? ", warm-up" : ""}`,
+            `  ${connections}: null ${plain(baseline.perSecond)}/s, product ${plain(product.perSecond)}/s (door ${Math.round(doorCost)} µs, Postgres ${Math.round(storeCost)} µs)${round === 0 ? ", warm-up" : ""}`,
           );
           if (round > 0) pairs.push({ nothing: baseline.perSecond, product: product.perSecond });
         }

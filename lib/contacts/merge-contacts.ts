@@ -1,3 +1,5 @@
+import { arrayLiteral, columnLiteral } from "@/lib/platform/db/array-literal";
+
 /** A pg client inside an open transaction. */
 export interface MergeClient {
   query<Row extends object>(text: string, values: unknown[]): Promise<{ rows: Row[]; rowCount: number | null }>;
@@ -69,7 +71,7 @@ export async function addToList(
          ON CONFLICT DO NOTHING RETURNING contact_id
        )
        SELECT count(*)::int AS added, count(*) FILTER (WHERE contact_id = ANY ($4::bigint[]))::int AS changed_added FROM added`,
-      [listId, workspaceId, stored.created, stored.changed],
+      [listId, workspaceId, arrayLiteral(stored.created), arrayLiteral(stored.changed)],
     );
     accepted += rows[0]?.added ?? 0;
     changedAdded = rows[0]?.changed_added ?? 0;
@@ -82,7 +84,7 @@ export async function addToList(
        WHERE c.workspace_id = $2 AND c.phone = ANY ($3::text[])
          AND NOT EXISTS (SELECT FROM list_member m WHERE m.list_id = $1 AND m.contact_id = c.id)
        ORDER BY c.id ON CONFLICT DO NOTHING`,
-      [listId, workspaceId, phones()],
+      [listId, workspaceId, arrayLiteral(phones())],
     );
     accepted += rowCount ?? 0;
   }
@@ -92,11 +94,11 @@ export async function addToList(
 function values(workspaceId: string, rows: ContactRow[]): unknown[] {
   return [
     workspaceId,
-    rows.map((row) => row.phone),
-    rows.map((row) => row.country),
-    rows.map((row) => row.firstName),
-    rows.map((row) => row.lastName),
-    rows.map((row) => (isEmpty(row.fields) ? "{}" : JSON.stringify(row.fields))),
+    columnLiteral(rows, (row) => row.phone),
+    columnLiteral(rows, (row) => row.country),
+    columnLiteral(rows, (row) => row.firstName),
+    columnLiteral(rows, (row) => row.lastName),
+    columnLiteral(rows, (row) => (isEmpty(row.fields) ? "{}" : JSON.stringify(row.fields))),
   ];
 }
 

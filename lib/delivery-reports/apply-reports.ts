@@ -21,20 +21,17 @@ interface Target {
  */
 export async function applyReports(client: SqlClient, keys: ReportKey[]): Promise<number> {
   if (keys.length === 0) return 0;
+  const distinct = [...new Map(keys.map((key) => [`${key.account}/${key.id}`, key])).values()];
   const targets = await client.query<Target>(
     `SELECT g.gateway_account_id, g.gateway_message_id, g.campaign_id, g.message_id
      FROM unnest($1::uuid[], $2::text[]) AS k (account, id)
      JOIN gateway_message_id g ON g.gateway_account_id = k.account AND g.gateway_message_id = k.id
-     GROUP BY 1, 2, 3, 4 ORDER BY 3, 4`,
-    [columnLiteral(keys, (key) => key.account), columnLiteral(keys, (key) => key.id)],
+     JOIN message m ON m.campaign_id = g.campaign_id AND m.id = g.message_id
+     ORDER BY g.campaign_id, g.message_id FOR UPDATE OF m`,
+    [columnLiteral(distinct, (key) => key.account), columnLiteral(distinct, (key) => key.id)],
   );
   if (targets.rows.length === 0) return 0;
   const rows = targets.rows;
-  await client.query(
-    `SELECT 1 FROM message m JOIN unnest($1::uuid[], $2::bigint[]) AS t (campaign_id, id) ON m.campaign_id = t.campaign_id AND m.id = t.id
-     ORDER BY m.campaign_id, m.id FOR UPDATE OF m`,
-    [columnLiteral(rows, (row) => row.campaign_id), columnLiteral(rows, (row) => row.message_id)],
-  );
   const reports = await client.query<{
     id: number;
     gateway_account_id: string;
@@ -43,7 +40,7 @@ export async function applyReports(client: SqlClient, keys: ReportKey[]): Promis
     verdict: string;
     received: number;
   }>(
-    `SELECT r.id, r.gateway_account_id, r.gateway_message_id, r.status_code, r.verdict, extract(epoch FROM r.received_at)::float8 AS received
+    `SELECT r.id, r.gateway_account_id, r.gateway_message_id, r.status_code, r.verdict, date_part('epoch', r.received_at) AS received
      FROM unnest($1::uuid[], $2::text[]) AS k (account, id)
      JOIN delivery_report r ON r.gateway_account_id = k.account AND r.gateway_message_id = k.id WHERE r.discarded_at IS NULL`,
     [columnLiteral(rows, (row) => row.gateway_account_id), columnLiteral(rows, (row) => row.gateway_message_id)],

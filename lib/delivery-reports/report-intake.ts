@@ -1,15 +1,20 @@
+import { applyReports, type ReportKey } from "@/lib/delivery-reports/apply-reports";
 import { type IncomingReport, storeReports } from "@/lib/delivery-reports/store-reports";
+import { sql } from "@/lib/platform/db/sql";
 
 const MOST_AT_ONCE = 1000;
 
 /**
- * Natural batching: one flush at a time, and the next leaves when the last commit returns, with all that came meanwhile, at most 1,000
- * (PERFORMANCE.md, "Linger": fixed timers are never better). `add` settles when the report is committed, or rejects when it could not be.
+ * Natural batching, twice: one store at a time and one application at a time, and the next leaves when the last commit returns, with all that came
+ * meanwhile, at most 1,000 (PERFORMANCE.md, "Linger": fixed timers are never better). Neither waits for the other: the gateway is answered at the pace
+ * of small commits, and under load reports are applied in larger batches, which cost less each.
+ * `add` settles when the report is committed, or rejects when it could not be.
  */
 export class ReportIntake {
   #waiting: { report: IncomingReport; done: () => void; fail: (error: unknown) => void }[] = [];
-  #flushing = false;
-  #applying: Promise<unknown> = Promise.resolve();
+  #stored: ReportKey[] = [];
+  #storing = false;
+  #applying: Promise<void> | null = null;
 
   /** @param onError told of a failure to apply; the reports are stored, and the worker's sweep applies them. */
   constructor(readonly onError: (error: unknown) => void) {}
@@ -17,29 +22,35 @@ export class ReportIntake {
   add(report: IncomingReport): Promise<void> {
     return new Promise((done, fail) => {
       this.#waiting.push({ report, done, fail });
-      if (!this.#flushing) void this.#flush();
+      if (!this.#storing) void this.#store();
     });
   }
 
   /** Settles when all that was added is stored and applied. */
   async drain(): Promise<void> {
-    while (this.#flushing || this.#waiting.length > 0) await new Promise((resolve) => setImmediate(resolve));
-    await this.#applying;
+    while (this.#storing || this.#applying) await (this.#applying ?? new Promise((resolve) => setImmediate(resolve)));
   }
 
-  async #flush(): Promise<void> {
-    this.#flushing = true;
+  async #store(): Promise<void> {
+    this.#storing = true;
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, MOST_AT_ONCE);
       try {
-        const { apply } = await storeReports(batch.map((entry) => entry.report));
+        this.#stored.push(...(await storeReports(batch.map((entry) => entry.report))));
         for (const entry of batch) entry.done();
-        await this.#applying;
-        this.#applying = apply().catch(this.onError);
+        this.#applying ??= this.#apply();
       } catch (error) {
         for (const entry of batch) entry.fail(error);
       }
     }
-    this.#flushing = false;
+    this.#storing = false;
+  }
+
+  async #apply(): Promise<void> {
+    while (this.#stored.length > 0) {
+      const keys = this.#stored.splice(0, MOST_AT_ONCE);
+      await sql.transaction((client) => applyReports(client, keys)).catch(this.onError);
+    }
+    this.#applying = null;
   }
 }

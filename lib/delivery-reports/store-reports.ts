@@ -1,4 +1,4 @@
-import { applyReports } from "@/lib/delivery-reports/apply-reports";
+import type { ReportKey } from "@/lib/delivery-reports/apply-reports";
 import { columnLiteral } from "@/lib/platform/db/array-literal";
 import { sql } from "@/lib/platform/db/sql";
 
@@ -18,9 +18,9 @@ export interface IncomingReport {
 
 /**
  * Stores a batch of reports in one commit; the caller may answer 200 after it. A repeat of (account, MsgId, status) counts up instead of adding a row
- * (D2). Then, in a second transaction, applies those whose message is known; a failure there loses nothing: the sweep applies them later.
+ * (D2). Answers their keys, to be applied in a second transaction; a failure there loses nothing: the sweep applies them later.
  */
-export async function storeReports(reports: IncomingReport[]): Promise<{ apply: () => Promise<number> }> {
+export async function storeReports(reports: IncomingReport[]): Promise<ReportKey[]> {
   const merged = new Map<string, IncomingReport & { times: number }>();
   for (const report of reports) {
     const key = `${report.gatewayAccountId}/${report.statusCode}/${report.gatewayMessageId}`;
@@ -29,7 +29,7 @@ export async function storeReports(reports: IncomingReport[]): Promise<{ apply: 
     else merged.set(key, { ...report, times: 1 });
   }
   const rows = [...merged.values()].sort((a, b) => (a.gatewayMessageId < b.gatewayMessageId ? -1 : 1));
-  const fresh = await sql.query<{ account: string; id: string }>(
+  return sql.query<{ account: string; id: string }>(
     `INSERT INTO delivery_report AS r (workspace_id, gateway_account_id, gateway_message_id, status_code, sender, raw, ip, received_at, times, last_received_at)
      SELECT w, a, m, s, f, q, i, to_timestamp(t / 1000.0), n, to_timestamp(t / 1000.0)
      FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::float8[], $9::int[]) AS u (w, a, m, s, f, q, i, t, n)
@@ -47,5 +47,4 @@ export async function storeReports(reports: IncomingReport[]): Promise<{ apply: 
       columnLiteral(rows, (r) => r.times),
     ],
   );
-  return { apply: () => sql.transaction((client) => applyReports(client, fresh)) };
 }

@@ -14,5 +14,11 @@ export const TOPIC_PERMISSIONS = {
 
 export type HintTopic = keyof typeof TOPIC_PERMISSIONS;
 
-/** Frames to one screen are at least this far apart; hints about the same thing that come between are one (PERFORMANCE.md: 5–10 a second). */
-export const FRAME_MS = 100;
+/**
+ * Frames to one screen are at least this far apart; hints about the same thing that come between are one. All streams of a process together write at
+ * most some five hundred frames a second: a few screens hear at once, fifty and more ten times a second each. What a hint makes a screen read again
+ * is bounded there, to once a second.
+ */
+export function frameGapMs(openStreams: number): number {
+  return Math.min(100, Math.max(5, openStreams * 2));
+}

@@ -1,4 +1,4 @@
-import { FRAME_MS, type HintTopic, TOPIC_PERMISSIONS } from "@/lib/live/live-topics.rules";
+import { frameGapMs, type HintTopic, TOPIC_PERMISSIONS } from "@/lib/live/live-topics.rules";
 import { sql } from "@/lib/platform/db/sql";
 import { type LiveEvent, subscribeLive } from "@/lib/platform/live/hub";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
@@ -7,6 +7,8 @@ import { may } from "@/lib/workspaces/permissions.rules";
 const PING_MS = 15_000;
 /** Ids are given before their commit: a hint may become visible after one with a higher id. Repeating a few is harmless. */
 const OVERLAP = 200;
+
+let openStreams = 0;
 
 /**
  * Server-sent events for one person or key: hints of their workspace that their role may hear. With `Last-Event-ID` first what was missed, from the rows
@@ -26,14 +28,19 @@ export function openEventStream(
       let timer: NodeJS.Timeout | null = null;
       let closed = false;
       let last = Number(lastEventId ?? 0) || 0;
+      let writtenAt = 0;
+      openStreams += 1;
       const write = (text: string) => controller.enqueue(encoder.encode(text));
       const flush = () => {
         timer = null;
+        writtenAt = performance.now();
+        let frames = "";
         for (const event of waiting.values()) {
           last = Math.max(last, event.id);
-          write(`id: ${last}\nevent: ${event.topic}\ndata: ${JSON.stringify({ topic: event.topic, id: event.ref })}\n\n`);
+          frames += `id: ${last}\nevent: ${event.topic}\ndata: ${JSON.stringify({ topic: event.topic, id: event.ref })}\n\n`;
         }
         waiting.clear();
+        write(frames);
       };
       const hear = (event: LiveEvent) => {
         const permission = TOPIC_PERMISSIONS[event.topic as HintTopic];
@@ -41,7 +48,7 @@ export function openEventStream(
         if (closed) return;
         if (event.workspaceId !== ctx.workspaceId || !permission || !may(ctx.actor.role, permission)) return;
         waiting.set(`${event.topic}/${event.ref}`, event);
-        timer ??= setTimeout(flush, FRAME_MS);
+        timer ??= setTimeout(flush, Math.max(0, writtenAt + frameGapMs(openStreams) - performance.now()));
       };
       const catchUp = () =>
         void missed(ctx.workspaceId, last).then(
@@ -62,6 +69,7 @@ export function openEventStream(
       close = () => {
         close = () => {};
         closed = true;
+        openStreams -= 1;
         unsubscribe();
         clearInterval(ping);
         if (timer) clearTimeout(timer);

@@ -1,0 +1,91 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, expect, it } from "vitest";
+import { sql } from "@/lib/platform/db/sql";
+import { claimFresh, type SendingCampaign } from "@/lib/sending/claim-messages";
+import { type Outcome, recordOutcomes } from "@/lib/sending/record-outcomes";
+import { createTestAccount } from "@/lib/testing/create-test-audience";
+import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
+import { testDatabase } from "@/lib/testing/test-database";
+
+// One connection, so that its own statistics are complete when it is asked for them.
+process.env.DATABASE_POOL = "1";
+testDatabase();
+
+const RECIPIENTS = 20_000;
+const CLAIMED = 1_000;
+let campaign: SendingCampaign;
+
+beforeAll(async () => {
+  const workspace = await createTestWorkspace();
+  const accountId = await createTestAccount(workspace.id);
+  const row = await sql.first<{ id: string; seqnoPrefix: string }>(
+    `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients, started_at)
+     VALUES ($1, 'Large', 'sending', $2, '{"kind":"text","text":"Hello"}', $3, now()) RETURNING id, seqno_prefix AS "seqnoPrefix"`,
+    [workspace.id, accountId, RECIPIENTS],
+  );
+  campaign = {
+    id: row?.id as string,
+    workspaceId: workspace.id,
+    gatewayAccountId: accountId,
+    message: { kind: "text", text: "Hello" } as SendingCampaign["message"],
+    sender: null,
+    tracked: true,
+    maxPerSecond: null,
+    seqnoPrefix: row?.seqnoPrefix as string,
+  };
+  await sql.execute(
+    `INSERT INTO message (campaign_id, workspace_id, phone, contact_id) SELECT $1, $2, '601' || lpad(i::text, 8, '0'), i FROM generate_series(1, $3::int) AS i`,
+    [campaign.id, workspace.id, RECIPIENTS],
+  );
+  await sql.execute("VACUUM (ANALYZE) message");
+});
+
+interface TableUse {
+  scans: number;
+  updated: number;
+  hot: number;
+}
+
+/** What this connection did to the message table so far. */
+async function tableUse(): Promise<TableUse> {
+  await sql.query("SELECT pg_stat_force_next_flush()");
+  const row = await sql.first<TableUse>(
+    "SELECT seq_scan::int AS scans, n_tup_upd::int AS updated, n_tup_hot_upd::int AS hot FROM pg_stat_user_tables WHERE relname = 'message'",
+  );
+  return row as TableUse;
+}
+
+function accepted(messageId: number, claimId: number): Outcome {
+  const common = { workspaceId: campaign.workspaceId, gatewayAccountId: campaign.gatewayAccountId, campaignId: campaign.id };
+  const now = Date.now();
+  const attempt = { attempt: 1, seqno: `${campaign.seqnoPrefix}0${messageId.toString(36)}`, hadUnknown: false };
+  const times = { firstAttemptAt: now, startedAt: now, finishedAt: now };
+  const answer = { outcome: "accepted" as const, code: "1701", gatewayMessageId: `gateway-${messageId}`, detail: "Accepted." };
+  return { ...common, messageId, claimId, ...attempt, ...times, ...answer, accountEpoch: 0 } as Outcome;
+}
+
+it("a claim and its outcomes find their rows by key in a large campaign, and every move stays on its page", async () => {
+  const claimer = { workerId: randomUUID(), leaseSeconds: 120 };
+  const before = await tableUse();
+  let after = 0;
+  for (let turn = 0; turn < 3; turn += 1) {
+    const claim = await claimFresh(claimer, campaign, after, CLAIMED);
+    expect(claim?.messages).toHaveLength(CLAIMED);
+    after = claim?.messages.at(-1)?.id as number;
+    await recordOutcomes(claim?.messages.map((message) => accepted(message.id, claim.claimId)) ?? []);
+  }
+  const used = await tableUse();
+  expect(used.scans - before.scans, "scans of the whole table").toBe(0);
+  expect(used.updated - before.updated).toBe(3 * CLAIMED * 2);
+  // The first and the last page of a claim are shared with the next one.
+  expect((used.hot - before.hot) / (used.updated - before.updated)).toBeGreaterThan(0.95);
+});
+
+it("no index of a message mentions what changes while it is sent", async () => {
+  const indexes = await sql.query<{ definition: string }>(
+    "SELECT pg_get_indexdef(indexrelid) AS definition FROM pg_index WHERE indrelid = 'message'::regclass",
+  );
+  expect(indexes.length).toBeGreaterThanOrEqual(2);
+  for (const { definition } of indexes)
+    expect(definition).not.toMatch(/\b(status|attempts|seqno_round|tracked|claim_id|first_attempt_at|failure_code|sent_at|final_at)\b/);
+});
