@@ -70,7 +70,7 @@ async function lastCalls(tx: WorkspaceDb, where: { workspaceId: string; gatewayA
         kind: "inbound" as const,
         at: row.receivedAt.toISOString(),
         ip: row.ip,
-        raw: "",
+        raw: Buffer.from(row.raw).toString("latin1"),
         result: row.repeatOfId === null ? "Stored in the inbox" : "Stored; probably a repeat",
       })),
   ];

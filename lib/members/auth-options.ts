@@ -1,9 +1,11 @@
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
+import { recordSignIn } from "@/lib/members/record-sign-in";
 import { signIn } from "@/lib/members/sign-in";
 import { sessionIdOf } from "@/lib/platform/auth/read-session";
 import { cookieName, cookieOptions, SESSION_SECONDS } from "@/lib/platform/auth/session-cookie";
 import { endSession } from "@/lib/platform/auth/session-rows";
+import { sql } from "@/lib/platform/db/sql";
 import { requestFacts } from "@/lib/workspaces/guard/request-facts";
 
 /** next-auth for programs that speak it (`/api/auth/…`). The sign-in form calls the same verb, and both set the same cookie. */
@@ -44,7 +46,13 @@ export const authOptions: NextAuthOptions = {
 };
 
 /** Ends the sign-in that a cookie names. */
-export async function signOutToken(token: string | undefined): Promise<void> {
+export async function signOutToken(token: string | undefined, facts: { ip: string | undefined; requestId: string }): Promise<void> {
   const sessionId = await sessionIdOf(token);
-  if (sessionId !== null) await endSession(sessionId);
+  if (sessionId === null) return;
+  const person = await sql.first<{ id: string; name: string }>(
+    `SELECT u.id, u.name FROM session s JOIN "user" u ON u.id = s.user_id WHERE s.id = $1 AND s.revoked_at IS NULL`,
+    [sessionId],
+  );
+  await endSession(sessionId);
+  if (person !== null) await recordSignIn(person, "sign-out.done", facts);
 }

@@ -19,3 +19,11 @@ const AUDIENCE: Record<string, Permission> = {
 export function concerns(kind: string, role: Role): boolean {
   return may(role, AUDIENCE[kind.split(/[.-]/)[0] ?? ""] ?? "settings.edit");
 }
+
+/** What stops everybody's work comes before what may wait; a kind that nobody thought of stands in the middle. */
+const GRAVITY = ["gateway", "ledger", "transfer", "message", "sending", "callbacks", "campaign", "inbox", "webhook", "balance"];
+
+export function gravity(kind: string): number {
+  const at = GRAVITY.indexOf(kind.split(/[.-]/)[0] ?? "");
+  return at < 0 ? GRAVITY.length / 2 : at;
+}

@@ -1,5 +1,5 @@
 import type { CampaignStatus } from "@/lib/campaigns/campaign.rules";
-import { concerns } from "@/lib/overview/alarm-audience.rules";
+import { concerns, gravity } from "@/lib/overview/alarm-audience.rules";
 import { alarmPlace } from "@/lib/overview/alarm-place.rules";
 import { OVERVIEW_TOPICS, type OverviewTopic, SHELL_TOPICS } from "@/lib/overview/overview.input";
 import type { OverviewAlarm, OverviewView, RunningCampaign, ShellView, TodayTotals } from "@/lib/overview/overview.view";
@@ -116,6 +116,7 @@ async function readAlarms(tx: WorkspaceDb, { workspaceId, actor }: WorkspaceCont
   const rows = await tx.alarm.findMany({ where: { workspaceId, resolvedAt: null }, orderBy: { id: "desc" }, take: 50 });
   return rows
     .filter((row) => concerns(row.kind, actor.role))
+    .sort((a, b) => gravity(a.kind) - gravity(b.kind) || Number(b.id - a.id))
     .map(({ id, kind, entityId, message, since }) => ({
       id: String(id),
       kind,

@@ -18,6 +18,13 @@ export interface ClaimedTransfer extends TransferRow {
   owned: boolean;
 }
 
+export interface StoredAnswer {
+  outcome: "accepted" | "refused";
+  code: string | null;
+  detail: string;
+  body: string;
+}
+
 /**
  * Takes one transfer that is due: a new one, one to ask again about, or one whose process died (its lease has run out).
  * Ownership is read again here, at the time of the call (RELIABILITY T12): customer and account not put away, still belonging together,
@@ -97,6 +104,20 @@ export async function finishAttempt(
     "UPDATE transfer_attempt SET finished_at = now(), outcome = $3, code = $4, detail = $5 WHERE transfer_id = $1 AND number = $2",
     [transfer.id, transfer.attempts, answer.outcome, answer.code, detail],
   );
+}
+
+/**
+ * What the last attempt was told before its process died: the answer stands, and asking again would only be called a duplicate. A 1702 settles
+ * nothing when something was asked before it, so it is asked again.
+ */
+export async function storedAnswer(transfer: ClaimedTransfer): Promise<StoredAnswer | null> {
+  if (transfer.attempts === 0) return null;
+  const last = await sql.first<StoredAnswer & Record<string, unknown>>(
+    "SELECT outcome, code, detail, '' AS body FROM transfer_attempt WHERE transfer_id = $1 ORDER BY number DESC LIMIT 1",
+    [transfer.id],
+  );
+  const settles = last?.outcome === "accepted" || (last?.outcome === "refused" && last.code !== "1702");
+  return settles ? last : null;
 }
 
 /** Attempts whose process died before the answer: they may have been taken. */

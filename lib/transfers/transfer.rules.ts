@@ -74,6 +74,8 @@ export function decideByEvidence(evidence: Evidence, credits: number, duplicate:
   return before === after ? "refused" : "unresolved";
 }
 
+export const NOT_CALLED = "Nothing was sent to the gateway and no credits moved.";
+
 /** What a refusal means, for a person. */
 export function refusalSentence(code: string | null): string {
   switch (code) {

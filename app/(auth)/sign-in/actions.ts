@@ -36,7 +36,8 @@ export async function signInWithForm(_before: SignInState, form: FormData): Prom
 export async function signOut(): Promise<void> {
   const given = await headers();
   requireSameOrigin(given);
-  await signOutToken(requestFacts(given).sessionToken);
+  const facts = requestFacts(given);
+  await signOutToken(facts.sessionToken, facts);
   (await cookies()).delete({ name: cookieName("session"), path: "/", secure: cookieOptions().secure });
   redirect("/sign-in");
 }

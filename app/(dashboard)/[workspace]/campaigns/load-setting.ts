@@ -26,6 +26,12 @@ export async function loadSetting(ctx: WorkspaceContext, workspace: WorkspaceHom
     fields: options.fields,
     brandName: options.brandName,
     senders: senders.map(({ value, note }) => ({ value, note })),
-    accounts: accounts.map(({ id, label, isDefault, balance }) => ({ id, label, isDefault, remaining: balance.remaining })),
+    accounts: accounts.map(({ id, label, isDefault, balance, pausedReason }) => ({
+      id,
+      label,
+      isDefault,
+      remaining: balance.remaining,
+      pausedReason,
+    })),
   };
 }

@@ -2,6 +2,7 @@ import { Cable } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { RefreshEvery } from "@/components/live/refresh-every";
 import { AccountTabs } from "@/components/shell/account-tabs";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
@@ -49,9 +50,17 @@ export default async function CallbacksPage({ params, searchParams }: PageProps)
     <div className="flex flex-col gap-6">
       <PageHeader title={t("title")} description={t("intro")} />
       <AccountTabs accounts={accounts} selected={account.id} />
-      <CallbackUrlsCard key={account.id} workspaceSlug={slug} accountId={account.id} current={doctor.current} older={doctor.older} />
+      <CallbackUrlsCard
+        key={account.id}
+        workspaceSlug={slug}
+        accountId={account.id}
+        current={doctor.current}
+        older={doctor.older}
+        lastUsedId={doctor.lastUsedId}
+      />
       <CallLog calls={doctor.calls} />
       <RejectionLog workspaceSlug={slug} rejections={doctor.rejections} />
+      <RefreshEvery seconds={4} />
       <AddressList
         key={`${account.id} addresses`}
         workspaceSlug={slug}

@@ -9,5 +9,5 @@ export interface ComposerSetting {
   /** Custom fields that contacts have. */
   fields: string[];
   senders: { value: string; note: string }[];
-  accounts: { id: string; label: string; isDefault: boolean; remaining: number | null }[];
+  accounts: { id: string; label: string; isDefault: boolean; remaining: number | null; pausedReason: "credits" | "credentials" | null }[];
 }

@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { useDeferredValue, useMemo, useState } from "react";
 import { toast } from "sonner";
 import { fetchJson } from "@/components/forms/fetch-json";
+import { AccountPaused } from "@/components/shell/account-paused";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -83,6 +84,9 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps) {
               {t("save.restoredDiscard")}
             </Button>
           </Notice>
+        ) : null}
+        {account?.pausedReason ? (
+          <AccountPaused workspaceSlug={workspaceSlug} label={account.label} reason={account.pausedReason} means={t("accountPaused")} />
         ) : null}
         <Field label={t("name")} description={t("nameHelp")} error={fieldErrors.name}>
           <Input

@@ -3,6 +3,7 @@ import { Card, CardHeader } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { CallbackCallView } from "@/lib/gateway-accounts/gateway-account.view";
+import { RawCall } from "./raw-call";
 
 /** Who called last, and what became of it. */
 export function CallLog({ calls }: { calls: CallbackCallView[] }) {
@@ -14,25 +15,21 @@ export function CallLog({ calls }: { calls: CallbackCallView[] }) {
         <Table label={t("calls")}>
           <TableHead>
             <tr>
-              <TableHeader>{t("when")}</TableHeader>
+              <TableHeader className="max-sm:hidden">{t("when")}</TableHeader>
               <TableHeader>{t("what")}</TableHeader>
-              <TableHeader>{t("from")}</TableHeader>
-              <TableHeader>{t("raw")}</TableHeader>
               <TableHeader>{t("result")}</TableHeader>
             </tr>
           </TableHead>
           <TableBody>
             {calls.map((call) => (
               <TableRow key={call.id}>
-                <TableCell>
+                <TableCell className="text-muted max-sm:hidden">
                   <RelativeTime at={call.at} />
                 </TableCell>
-                <TableCell className="whitespace-nowrap">{call.kind === "report" ? t("report") : t("inboundText")}</TableCell>
-                <TableCell className="tabular-nums">{call.ip ?? "–"}</TableCell>
                 <TableCell>
-                  <code className="block max-w-72 truncate text-xs">{call.raw || "–"}</code>
+                  <RawCall what={call.kind === "report" ? t("report") : t("inboundText")} ip={call.ip} raw={call.raw} at={call.at} />
                 </TableCell>
-                <TableCell className="min-w-40">{call.result}</TableCell>
+                <TableCell>{call.result}</TableCell>
               </TableRow>
             ))}
           </TableBody>

@@ -1,9 +1,8 @@
 "use client";
 
 import { CircleCheck, CircleDashed } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useId, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
@@ -11,27 +10,23 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { CallbackTokenView } from "@/lib/gateway-accounts/gateway-account.view";
-import { retireToken, rotateToken } from "../actions";
+import { rotateToken } from "../actions";
+import { OlderPair } from "./older-pair";
 
 interface CallbackUrlsCardProps {
   workspaceSlug: string;
   accountId: string;
   current: CallbackTokenView | null;
   older: CallbackTokenView[];
+  lastUsedId: string | null;
 }
 
 /** The two URLs, each with a light that goes on at the first call; rotation, and the older pairs that still count. */
-export function CallbackUrlsCard({ workspaceSlug, accountId, current, older }: CallbackUrlsCardProps) {
+export function CallbackUrlsCard({ workspaceSlug, accountId, current, older, lastUsedId }: CallbackUrlsCardProps) {
   const t = useTranslations("gateway.callbacks");
-  const router = useRouter();
-  const { act, busy } = useAct();
+  const { act } = useAct();
   const [asking, setAsking] = useState(false);
-  const waiting = current !== null && (current.lastReportAt === null || current.lastInboundAt === null);
-  useEffect(() => {
-    if (!waiting) return;
-    const timer = setInterval(() => router.refresh(), 5000);
-    return () => clearInterval(timer);
-  }, [waiting, router]);
+  const olderId = useId();
   return (
     <Card>
       <CardHeader
@@ -51,21 +46,21 @@ export function CallbackUrlsCard({ workspaceSlug, accountId, current, older }: C
           </>
         ) : null}
         {older.length > 0 ? (
-          <section className="flex flex-col gap-2 border-t border-line pt-4 text-sm">
-            <h3 className="font-medium">{t("older")}</h3>
+          <section aria-labelledby={olderId} className="flex flex-col gap-3 border-t border-line pt-4 text-sm">
+            <div>
+              <h3 id={olderId} className="font-medium">
+                {t("older")}
+              </h3>
+              <p className="text-muted">{t("olderHelp")}</p>
+            </div>
             {older.map((token) => (
-              <div key={token.id} className="flex flex-wrap items-center gap-x-4 gap-y-2">
-                <code className="min-w-0 flex-1 basis-60 truncate text-xs text-muted">{token.urls.deliveryReports}</code>
-                <span className="text-muted">{lastUse(token)}</span>
-                <Button
-                  variant="danger-ghost"
-                  size="sm"
-                  disabled={busy}
-                  onClick={() => void act(() => retireToken(workspaceSlug, { id: token.id }), t("retired"))}
-                >
-                  {t("retire")}
-                </Button>
-              </div>
+              <OlderPair
+                key={token.id}
+                workspaceSlug={workspaceSlug}
+                token={token}
+                usedLast={token.id === lastUsedId}
+                newCalled={current !== null && (current.lastReportAt !== null || current.lastInboundAt !== null)}
+              />
             ))}
           </section>
         ) : null}
@@ -80,22 +75,18 @@ export function CallbackUrlsCard({ workspaceSlug, accountId, current, older }: C
       />
     </Card>
   );
-
-  function lastUse(token: CallbackTokenView) {
-    const last = [token.lastReportAt, token.lastInboundAt]
-      .flatMap((at) => at ?? [])
-      .sort()
-      .at(-1);
-    return last ? t.rich("olderUsed", { when: () => <RelativeTime at={last} /> }) : t("olderUnused");
-  }
 }
 
 function UrlLine({ name, url, lastAt }: { name: string; url: string; lastAt: string | null }) {
   const t = useTranslations("gateway.callbacks");
+  const nameId = useId();
   return (
-    <div className="flex flex-col gap-1.5 text-sm">
+    // biome-ignore lint/a11y/useSemanticElements: a URL with its light is no part of a form.
+    <div role="group" aria-labelledby={nameId} className="flex flex-col gap-1.5 text-sm">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 className="font-medium">{name}</h3>
+        <h3 id={nameId} className="font-medium">
+          {name}
+        </h3>
         <p className={lastAt ? "flex items-center gap-1.5 text-success" : "flex items-center gap-1.5 text-muted"}>
           {lastAt ? <CircleCheck aria-hidden="true" className="size-4" /> : <CircleDashed aria-hidden="true" className="size-4" />}
           {lastAt ? (

@@ -10,6 +10,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { CallbackRejectionView } from "@/lib/gateway-accounts/gateway-account.view";
 import { replay } from "../actions";
+import { RawCall } from "./raw-call";
 
 /** Calls that were turned away, why, and a way to take each through the door again once that is mended. */
 export function RejectionLog({ workspaceSlug, rejections }: { workspaceSlug: string; rejections: CallbackRejectionView[] }) {
@@ -30,24 +31,29 @@ export function RejectionLog({ workspaceSlug, rejections }: { workspaceSlug: str
         <Table label={t("rejections")}>
           <TableHead>
             <tr>
-              <TableHeader>{t("when")}</TableHeader>
-              <TableHeader>{t("from")}</TableHeader>
-              <TableHeader>{t("raw")}</TableHeader>
+              <TableHeader className="max-sm:hidden">{t("when")}</TableHeader>
+              <TableHeader>{t("what")}</TableHeader>
               <TableHeader>{t("reason")}</TableHeader>
-              <TableHeader>{t("replay")}</TableHeader>
+              <TableHeader>
+                <span className="sr-only">{t("replay")}</span>
+              </TableHeader>
             </tr>
           </TableHead>
           <TableBody>
             {rejections.map((call) => (
               <TableRow key={call.id}>
-                <TableCell>
+                <TableCell className="text-muted max-sm:hidden">
                   <RelativeTime at={call.at} />
                 </TableCell>
-                <TableCell className="tabular-nums">{call.ip ?? "–"}</TableCell>
                 <TableCell>
-                  <code className="block max-w-72 truncate text-xs">{call.raw}</code>
+                  <RawCall
+                    what={call.kind === "inbound-messages" ? t("inboundText") : t("report")}
+                    ip={call.ip}
+                    raw={call.raw}
+                    at={call.at}
+                  />
                 </TableCell>
-                <TableCell className="min-w-40">{call.reason}</TableCell>
+                <TableCell>{call.reason}</TableCell>
                 <TableCell className="text-right">
                   {call.replayedAt ? (
                     <Badge>{t("replayed")}</Badge>

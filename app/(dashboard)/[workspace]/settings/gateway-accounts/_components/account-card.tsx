@@ -36,7 +36,7 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
   ];
 
   return (
-    <Card>
+    <Card aria-label={account.label}>
       <CardHeader
         title={account.label}
         actions={

@@ -1,0 +1,98 @@
+import "server-only";
+import { checkBalance } from "@/lib/gateway-accounts/check-balance";
+import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-account";
+import { sql } from "@/lib/platform/db/sql";
+import type { GatewayResult } from "@/lib/platform/gateway/result";
+import { type ClaimedTransfer, postpone, type StoredAnswer } from "@/lib/transfers/claim-transfer";
+import { leaveUnresolved, settleTransfer } from "@/lib/transfers/settle-transfer";
+import { decideByEvidence, decideTransfer, NOT_CALLED, pauseAfter, refusalSentence } from "@/lib/transfers/transfer.rules";
+import { weighEvidence } from "@/lib/transfers/weigh-evidence";
+
+/** As it came, or as it was stored by a process that died with it. */
+type Answer = Omit<GatewayResult, "gatewayMessageId"> | StoredAnswer;
+
+/** Draws the conclusion from an answer: the end, a repeat with the same seqno, or a person. */
+export async function concludeTransfer(transfer: ClaimedTransfer, owner: string, answer: Answer): Promise<void> {
+  const decision = decideTransfer(answer, { asked: transfer.asked, tooOld: transfer.too_old, givenUp: transfer.given_up });
+  if ("pauseAccount" in decision && decision.pauseAccount) {
+    await sql.transaction((client) =>
+      pauseGatewayAccount(client, transfer.gateway_account_id, "credentials", "A transfer was refused with 1702."),
+    );
+  }
+  switch (decision.move) {
+    case "succeeded":
+      await succeeded(transfer, owner, answer.code, "The gateway confirmed the transfer (1707).");
+      return;
+    case "refused":
+      await endRefused(
+        transfer,
+        owner,
+        answer.code,
+        answer.outcome === "notSent" ? `The gateway could not be reached. ${NOT_CALLED}` : refusalSentence(answer.code),
+      );
+      return;
+    case "askAgain":
+      // The evidence for whoever looks meanwhile; the lease is long enough for one more call.
+      if (answer.outcome === "unknown")
+        await noteBalanceAfter(transfer, (await checkBalance(transfer.gateway_account_id, "transfer.after")).remaining);
+      await postpone(transfer, owner, pauseAfter(transfer.attempts), answer.code, answer.detail);
+      return;
+    case "unresolved":
+      await endUnresolved(
+        transfer,
+        owner,
+        answer.code,
+        decision.duplicate ? "The gateway called it a duplicate (1718) the first time we asked." : answer.detail,
+      );
+      return;
+    case "weigh":
+      await weigh(transfer, owner, answer, decision.duplicate);
+  }
+}
+
+async function weigh(transfer: ClaimedTransfer, owner: string, answer: Answer, duplicate: boolean): Promise<void> {
+  const evidence = await weighEvidence(transfer);
+  await noteBalanceAfter(transfer, evidence.after);
+  const verdict = decideByEvidence(evidence, Number(transfer.credits), duplicate);
+  const numbers = `Balance before ${show(evidence.before)}, after ${show(evidence.after)}.`;
+  if (verdict === "succeeded")
+    await succeeded(transfer, owner, answer.code, `Confirmed by the balance, which fell by exactly the amount. ${numbers}`, false);
+  else if (verdict === "refused") await endRefused(transfer, owner, answer.code, `${refusalSentence(answer.code)} ${numbers}`);
+  else {
+    const why = evidence.quiet ? "The balance does not prove it." : "Something else may have moved the balance meanwhile.";
+    await endUnresolved(transfer, owner, answer.code, `The gateway answered ${answer.code ?? "nothing we can read"} to a repeat. ${why}`);
+  }
+}
+
+async function succeeded(transfer: ClaimedTransfer, owner: string, code: string | null, detail: string, read = true): Promise<void> {
+  await sql.transaction((client) => settleTransfer(client, transfer, { to: "succeeded", from: ["sending"], code, detail, owner }));
+  if (!read) return;
+  const after = await checkBalance(transfer.gateway_account_id, "transfer.after");
+  await noteBalanceAfter(transfer, after.remaining);
+}
+
+/** The gateway certainly moved nothing. */
+export async function endRefused(transfer: ClaimedTransfer, owner: string, code: string | null, detail: string): Promise<void> {
+  await sql.transaction((client) => settleTransfer(client, transfer, { to: "refused", from: ["sending"], code, detail, owner }));
+}
+
+/** Nobody knows, and nothing may be asked any more: a person decides with the evidence. */
+export async function endUnresolved(transfer: ClaimedTransfer, owner: string, code: string | null, detail: string): Promise<void> {
+  await sql.transaction((client) => leaveUnresolved(client, transfer, { code, detail, owner }));
+  if (transfer.attempts === 0) return;
+  const after = await checkBalance(transfer.gateway_account_id, "transfer.after");
+  await noteBalanceAfter(transfer, after.remaining);
+}
+
+async function noteBalanceAfter(transfer: ClaimedTransfer, balance: number | null): Promise<void> {
+  await sql.query("UPDATE transfer SET balance_after = $2 WHERE id = $1", [transfer.id, balance]);
+  await sql.query("UPDATE transfer_attempt SET balance_after = $3 WHERE transfer_id = $1 AND number = $2", [
+    transfer.id,
+    transfer.attempts,
+    balance,
+  ]);
+}
+
+function show(balance: number | null): string {
+  return balance === null ? "unknown" : balance.toLocaleString("en");
+}
