@@ -80,6 +80,7 @@ export const demoTexts = {
   cannedReplies: [
     { title: "Opening hours", text: "We are open daily from 9 am to 10 pm." },
     { title: "Thank you", text: "Thank you {{firstName|friend}}, we have noted it." },
+    { title: "Points", text: "Hi {{firstName|friend}}, you have {{fields.points|no}} points." },
   ],
   customers: [
     { username: "kedai-siti", name: "Kedai Siti", notes: "Pays at the end of the month", credits: 500 },
@@ -87,13 +88,52 @@ export const demoTexts = {
     { username: "klinik-lim", name: "Klinik Lim", notes: "Appointment reminders", credits: 0 },
   ],
   inbound: [
-    { from: "60123000037", text: "Is the shop open on Friday?" },
     { from: "60123001332", text: "请问今天几点开门？" },
     { from: "60123002035", text: "Boleh saya tukar barang yang dibeli semalam?" },
-    { from: "60123000740", text: "எனக்கு ரசீது வேண்டும்" },
-    { from: "60123003145", text: "please stop these" },
   ],
 };
+
+/** What customers have written by the first look: texts by their age in minutes, and what was done about them. The short code is that of the shop. */
+export const demoConversations: {
+  from: string;
+  texts: { text: string; minutesAgo: number }[];
+  assign?: true;
+  note?: string;
+  reply?: string;
+  close?: true;
+}[] = [
+  {
+    from: "60123000037",
+    texts: [
+      { text: "Is the shop open on Friday?", minutesAgo: 190 },
+      { text: "And do you take the points card then?", minutesAgo: 184 },
+    ],
+    assign: true,
+    reply: "Yes, on Friday from 9 am to 10 pm, and the points card counts as always.",
+  },
+  {
+    from: "60123000740",
+    texts: [{ text: "எனக்கு ரசீது வேண்டும்", minutesAgo: 47 }],
+    assign: true,
+    note: "Bought rice on Tuesday, wants the receipt again. Asked the counter.",
+  },
+  { from: "60123003145", texts: [{ text: "please stop these", minutesAgo: 26 }] },
+  { from: "60123004181", texts: [{ text: "BERHENTI", minutesAgo: 1_490 }], close: true },
+  {
+    from: "60123005217",
+    texts: [{ text: "شكرا على الخصم، متى ينتهي العرض؟", minutesAgo: 1_320 }],
+    reply: "شكرا لك. العرض حتى يوم الأحد.",
+    close: true,
+  },
+  {
+    from: "60123006253",
+    texts: [
+      { text: "YES", minutesAgo: 63 },
+      { text: "YES", minutesAgo: 63 },
+    ],
+  },
+  { from: "60123007289", texts: [{ text: "Terima kasih! Barang sudah sampai 👍", minutesAgo: 305 }] },
+];
 
 /** `launch`: sent as soon as the worker runs, or in so many days. The first in the list is the newest on screen. */
 export const demoCampaigns: {

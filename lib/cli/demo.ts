@@ -3,6 +3,7 @@ import { createCampaignInput } from "@/lib/campaigns/campaign.input";
 import { createCampaign } from "@/lib/campaigns/create-campaign";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
 import { demoCampaigns, demoContacts, demoTexts } from "@/lib/cli/demo-data";
+import { makeDemoInbox } from "@/lib/cli/demo-inbox";
 import type { DemoSignIn } from "@/lib/cli/demo-step";
 import { createCustomer } from "@/lib/customers/create-customer";
 import { openCallbackUrls } from "@/lib/gateway-accounts/callback-token";
@@ -86,6 +87,7 @@ async function makeWorkspace(settings: DemoSettings): Promise<void> {
   }
   await makeCampaigns(ctx, lists);
   await makeTransfers(ctx, gatewayAccountId);
+  await makeDemoInbox(ctx, gatewayAccountId, NAMES.support);
 }
 
 async function makeLists(ctx: WorkspaceContext): Promise<string[]> {

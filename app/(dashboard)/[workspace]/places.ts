@@ -4,6 +4,7 @@ import { may, type Permission, type Role } from "@/lib/workspaces/permissions.ru
 /** The places of the sidebar that there are, with what one must be allowed to see them. */
 const PLACES: readonly { id: NavId; permission: Permission }[] = [
   { id: "overview", permission: "overview.view" },
+  { id: "inbox", permission: "inbox.view" },
   { id: "campaigns", permission: "campaigns.view" },
   { id: "templates", permission: "templates.view" },
   { id: "contacts", permission: "contacts.view" },

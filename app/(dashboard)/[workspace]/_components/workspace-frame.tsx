@@ -16,6 +16,7 @@ import { SHELL_TOPICS } from "@/lib/overview/overview.input";
 import type { ShellView } from "@/lib/overview/overview.view";
 import { AlarmBanner } from "./alarm-banner";
 import { BalanceChip } from "./balance-chip";
+import { useInboxShortcuts } from "./use-inbox-shortcuts";
 import { useOverview } from "./use-overview";
 
 interface WorkspaceFrameProps {
@@ -48,6 +49,7 @@ function Frame({ workspace, workspaces, user, places, initial, mayCompose, colla
   const { data, signedOut } = useOverview(slug, SHELL_TOPICS, initial);
   const nav = places.map((id) => (id === "inbox" && data.inbox !== null ? { id, badge: data.inbox.conversations } : { id }));
   const onOverview = pathname === `/${slug}`;
+  const inboxKeys = useInboxShortcuts(pathname === `/${slug}/inbox`);
   return (
     <AppShell
       workspace={workspace}
@@ -55,6 +57,7 @@ function Frame({ workspace, workspaces, user, places, initial, mayCompose, colla
       user={user}
       nav={nav}
       commands={mayCompose ? [{ id: "new-campaign", label: t("newCampaign"), href: `/${slug}/campaigns/new` }] : []}
+      shortcuts={inboxKeys}
       profileHref={`/${slug}/settings/security`}
       signOut={signOut}
       collapsed={collapsed}

@@ -8,6 +8,7 @@ export const SETTINGS_PAGES = [
   { segment: "senders", permission: "senders.edit" },
   { segment: "members", permission: "members.view" },
   { segment: "api-keys", permission: "api-keys.edit" },
+  { segment: "inbox", permission: "inbox.settings" },
   { segment: "audit", permission: "audit.view" },
   { segment: "security", permission: "profile.edit" },
 ] as const satisfies readonly { segment: string; permission: Permission }[];

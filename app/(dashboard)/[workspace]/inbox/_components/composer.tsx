@@ -1,0 +1,47 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type RefObject, useState } from "react";
+import { Notice } from "@/components/ui/notice";
+import { Tabs, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import type { ConversationDetailView } from "@/lib/inbox/conversation.view";
+import type { InboxSetting } from "./inbox-setting";
+import { NoteBox } from "./note-box";
+import { ReplyBox } from "./reply-box";
+
+interface ComposerProps {
+  setting: InboxSetting;
+  conversation: ConversationDetailView;
+  box: RefObject<HTMLTextAreaElement | null>;
+  drafts: Map<string, string>;
+}
+
+/** Where one answers the customer, or leaves a note for colleagues. */
+export function Composer({ setting, conversation, box, drafts }: ComposerProps) {
+  const t = useTranslations("inbox");
+  const [kind, setKind] = useState("reply");
+  if (!setting.may.reply) return <p className="border-t border-line px-4 py-4 text-sm text-muted">{t("reply.notAllowed")}</p>;
+  const { replying } = conversation;
+  return (
+    <div className="border-t border-line px-3 pb-3 sm:px-4">
+      <Tabs value={kind} onValueChange={setKind}>
+        <TabsList aria-label={t("thread")} className="mb-3">
+          <TabsTrigger value="reply">{t("reply.tab")}</TabsTrigger>
+          <TabsTrigger value="note">{t("note.tab")}</TabsTrigger>
+        </TabsList>
+      </Tabs>
+      {replying && replying.id !== setting.me ? (
+        <p className="mb-2 text-sm font-medium text-warning" data-testid="someone-else">
+          <bdi>{t("replying", { name: replying.name })}</bdi>
+        </p>
+      ) : null}
+      {kind === "note" ? (
+        <NoteBox setting={setting} conversation={conversation} box={box} />
+      ) : conversation.suppressed ? (
+        <Notice tone="warning" title={t("reply.suppressed")} description={t("reply.suppressedHelp")} />
+      ) : (
+        <ReplyBox setting={setting} conversation={conversation} box={box} drafts={drafts} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+"use client";
+
+import type { UseInfiniteQueryResult } from "@tanstack/react-query";
+import { Inbox as InboxIcon, Search } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { FetchFailure } from "@/components/forms/fetch-json";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { Input } from "@/components/ui/input";
+import { LoadMore } from "@/components/ui/load-more";
+import { NativeSelect } from "@/components/ui/native-select";
+import { Skeleton } from "@/components/ui/skeleton";
+import { CONVERSATION_FILTERS, type ConversationFilter } from "@/lib/inbox/conversation.rules";
+import type { ConversationView } from "@/lib/inbox/conversation.view";
+import { ConversationRow } from "./conversation-row";
+import type { InboxSetting } from "./inbox-setting";
+import { useInboxPlace } from "./use-inbox-place";
+
+const ORDER: readonly ConversationFilter[] = ["open", "unread", "mine", "unassigned", "review", "closed", "all"];
+
+interface ConversationListProps {
+  setting: InboxSetting;
+  query: UseInfiniteQueryResult;
+  rows: ConversationView[];
+  chosen: string;
+  onChoose: (id: string) => void;
+}
+
+export function ConversationList({ setting, query, rows, chosen, onChoose }: ConversationListProps) {
+  const t = useTranslations("inbox");
+  const { status, q, filter, search } = useInboxPlace();
+  const [typed, setTyped] = useState(q);
+  useEffect(() => {
+    const timer = setTimeout(() => (typed.trim() === q ? undefined : search(typed.trim())), 250);
+    return () => clearTimeout(timer);
+  });
+  return (
+    <>
+      <div className="flex flex-col gap-2 border-b border-line p-3">
+        <Input
+          type="search"
+          data-search
+          aria-label={t("searchLabel")}
+          placeholder={t(setting.masked ? "searchPlaceholderMasked" : "searchPlaceholder")}
+          value={typed}
+          maxLength={100}
+          leading={<Search aria-hidden="true" />}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <NativeSelect
+          aria-label={t("filters.label")}
+          value={status}
+          onChange={(event) => filter(CONVERSATION_FILTERS.find((each) => each === event.target.value) ?? "open")}
+        >
+          {ORDER.map((each) => (
+            <option key={each} value={each}>
+              {t(`filters.${each}`)}
+            </option>
+          ))}
+        </NativeSelect>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
+      <section className="scroll-thin min-h-0 flex-1 overflow-y-auto" tabIndex={0} aria-label={t(`filters.${status}`)}>
+        {query.isError && rows.length === 0 ? (
+          <ErrorState
+            title={t("errorTitle")}
+            description={query.error?.message}
+            reference={query.error instanceof FetchFailure ? query.error.requestId : null}
+            onRetry={() => void query.refetch()}
+          />
+        ) : query.isPending ? (
+          <ListSkeleton />
+        ) : rows.length === 0 ? (
+          <NothingHere setting={setting} status={status} searched={q !== ""} onAll={() => filter("all")} />
+        ) : (
+          <>
+            <ul>
+              {rows.map((row) => (
+                <ConversationRow
+                  key={row.id}
+                  workspaceSlug={setting.workspaceSlug}
+                  conversation={row}
+                  chosen={row.id === chosen}
+                  onChoose={onChoose}
+                />
+              ))}
+            </ul>
+            <LoadMore hasMore={query.hasNextPage} loading={query.isFetchingNextPage} onLoadMore={() => void query.fetchNextPage()} />
+          </>
+        )}
+      </section>
+    </>
+  );
+}
+
+interface NothingHereProps {
+  setting: InboxSetting;
+  status: ConversationFilter;
+  searched: boolean;
+  onAll: () => void;
+}
+
+function NothingHere({ setting, status, searched, onAll }: NothingHereProps) {
+  const t = useTranslations("inbox");
+  const all = (
+    <Button variant="secondary" onClick={onAll}>
+      {t("showAll")}
+    </Button>
+  );
+  if (searched) {
+    return (
+      <EmptyState
+        icon={Search}
+        title={t("nothingFound")}
+        description={t(setting.masked ? "nothingFoundMasked" : "nothingFoundHelp")}
+        action={status === "all" ? null : all}
+      />
+    );
+  }
+  if (status !== "all") return <EmptyState icon={InboxIcon} title={t("nothing")} description={t(`nothingHelp.${status}`)} action={all} />;
+  const setup =
+    setting.setupHref === null ? null : (
+      <Button asChild>
+        <Link href={setting.setupHref}>{t("emptyAction")}</Link>
+      </Button>
+    );
+  return <EmptyState icon={InboxIcon} title={t("empty")} description={t("emptyHelp")} action={setup} />;
+}
+
+function ListSkeleton() {
+  return (
+    <div className="flex flex-col">
+      {["a", "b", "c", "d", "e", "f"].map((key) => (
+        <div key={key} className="flex h-[5.25rem] flex-col justify-center gap-2 border-b border-line px-4">
+          <Skeleton className="h-4 w-2/3" />
+          <Skeleton className="h-4 w-full" />
+        </div>
+      ))}
+    </div>
+  );
+}

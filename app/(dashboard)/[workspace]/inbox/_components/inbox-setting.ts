@@ -1,0 +1,13 @@
+import type { PersonView } from "@/lib/inbox/conversation.view";
+
+/** What the parts of the inbox need to know about who looks at it. */
+export interface InboxSetting {
+  workspaceSlug: string;
+  /** Own member id. */
+  me: string;
+  masked: boolean;
+  assignees: PersonView[];
+  may: { reply: boolean; reveal: boolean };
+  /** Where the callbacks are set up; null for those who may not. */
+  setupHref: string | null;
+}

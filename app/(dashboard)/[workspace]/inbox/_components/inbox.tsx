@@ -1,0 +1,60 @@
+"use client";
+
+import { MessagesSquare } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { cn } from "@/components/ui/cn";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { Page } from "@/lib/core/page";
+import type { ConversationFilter } from "@/lib/inbox/conversation.rules";
+import type { ConversationView } from "@/lib/inbox/conversation.view";
+import { usePages } from "../../contacts/_components/use-pages";
+import { ConversationList } from "./conversation-list";
+import { inboxKeys } from "./inbox-keys";
+import type { InboxSetting } from "./inbox-setting";
+import { Thread } from "./thread";
+import { useInboxPlace } from "./use-inbox-place";
+import { useListKeys } from "./use-list-keys";
+import { useNewTexts } from "./use-new-texts";
+
+interface InboxProps {
+  setting: InboxSetting;
+  initial: Page<ConversationView>;
+  asked: { status: ConversationFilter; q: string };
+}
+
+/** Who waits, what they said, who they are. On a phone one of the three at a time. */
+export function Inbox({ setting, initial, asked }: InboxProps) {
+  const t = useTranslations("inbox");
+  const { status, q, c, show } = useInboxPlace();
+  const { workspaceSlug } = setting;
+  const { query, rows } = usePages<ConversationView>(
+    workspaceSlug,
+    inboxKeys.list,
+    `/api/app/${workspaceSlug}/conversations`,
+    { limit: "50", status, ...(q ? { q } : {}) },
+    status === asked.status && q === asked.q ? initial : undefined,
+  );
+  // What was begun in one conversation is there again after a look into another.
+  const drafts = useRef(new Map<string, string>());
+  useListKeys(rows, c, (id) => show(id, "replace"));
+  useNewTexts(query.data === undefined ? undefined : rows, c, show);
+  return (
+    <div className="-mx-4 -my-5 flex h-[calc(100dvh-3.5rem)] min-h-96 sm:-mx-6 sm:-my-6 lg:-mx-8 lg:h-[calc(100dvh-4.625rem)]">
+      <h1 className="sr-only">{t("title")}</h1>
+      <section
+        aria-label={t("list")}
+        className={cn("flex w-full min-w-0 flex-col border-line lg:w-80 lg:shrink-0 lg:border-r", c !== "" && "max-lg:hidden")}
+      >
+        <ConversationList setting={setting} query={query} rows={rows} chosen={c} onChoose={show} />
+      </section>
+      {c === "" ? (
+        <div className="hidden flex-1 items-center justify-center lg:flex">
+          <EmptyState icon={MessagesSquare} title={t("choose")} description={t("chooseHelp")} />
+        </div>
+      ) : (
+        <Thread key={c} setting={setting} id={c} drafts={drafts.current} onBack={() => show(null)} />
+      )}
+    </div>
+  );
+}

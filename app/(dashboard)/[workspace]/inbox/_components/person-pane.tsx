@@ -1,0 +1,107 @@
+"use client";
+
+import { Eye } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import { DataList } from "@/components/ui/data-list";
+import { PhoneText } from "@/components/ui/phone-text";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { SafeText } from "@/components/ui/safe-text";
+import type { ConversationDetailView } from "@/lib/inbox/conversation.view";
+import { revealPhone } from "../actions";
+import type { InboxSetting } from "./inbox-setting";
+import { useInboxAct } from "./use-inbox-act";
+
+interface PersonPaneProps {
+  setting: InboxSetting;
+  conversation: ConversationDetailView;
+}
+
+/** Who writes, and whether they may be texted. */
+export function PersonPane({ setting, conversation }: PersonPaneProps) {
+  const t = useTranslations("inbox.person");
+  const { contact, suppression, name, assignee } = conversation;
+  const reason = suppression?.reason === "stop" ? t("reasonStop") : (suppression?.reason ?? "");
+  const facts = [
+    { label: t("phone"), value: <Phone setting={setting} conversation={conversation} /> },
+    {
+      label: t("status"),
+      value: suppression ? <SafeText text={t("mayNot", { reason })} className="text-warning" /> : t("may"),
+    },
+    ...(suppression ? [{ label: t("decided"), value: <RelativeTime at={suppression.createdAt} /> }] : []),
+    ...(assignee ? [{ label: t("assignee"), value: <bdi>{assignee.name}</bdi> }] : []),
+    { label: t("shortCode"), value: <SafeText text={conversation.shortCode} /> },
+    { label: t("account"), value: <bdi>{conversation.gatewayAccount}</bdi> },
+    { label: t("since"), value: <RelativeTime at={conversation.createdAt} /> },
+  ];
+  return (
+    <div className="flex flex-col gap-5">
+      <div className="flex items-center gap-3">
+        <Avatar name={name || "?"} className="size-10 text-sm" />
+        <div className="min-w-0">
+          <p className="truncate text-base font-semibold">{name === "" ? t("unknown") : <SafeText text={name} />}</p>
+          {contact?.id ? (
+            <Link
+              className="inline-flex min-h-6 items-center text-sm text-accent-ink hover:underline"
+              href={`/${setting.workspaceSlug}/contacts/${contact.id}`}
+            >
+              {t("contact")}
+            </Link>
+          ) : null}
+        </div>
+      </div>
+      <DataList items={facts.map((fact) => ({ ...fact, key: fact.label }))} />
+      {contact && contact.fields.length > 0 ? (
+        <section>
+          <h3 className="mb-1 text-xs font-medium text-muted">{t("fields")}</h3>
+          <DataList
+            items={contact.fields.map((field) => ({
+              key: field.name,
+              label: <SafeText text={field.name} />,
+              value: <SafeText text={field.value} />,
+            }))}
+          />
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+/** Masked until somebody who may asks for it; that is written down, and gone again with this conversation. */
+function Phone({ setting, conversation }: PersonPaneProps) {
+  const t = useTranslations("inbox.person");
+  const [whole, setWhole] = useState<string | null>(null);
+  const { act, busy } = useInboxAct(setting.workspaceSlug, conversation.id);
+  if (!conversation.masked || whole !== null) {
+    return (
+      <span className="flex flex-col items-end">
+        <PhoneText phone={whole ?? conversation.phone} className="select-all" />
+        {whole === null ? null : <span className="text-xs font-normal text-muted">{t("revealed")}</span>}
+      </span>
+    );
+  }
+  return (
+    <span className="flex flex-col items-end gap-1">
+      <PhoneText phone={conversation.phone} />
+      {setting.may.reveal ? (
+        <>
+          <Button
+            variant="secondary"
+            size="sm"
+            loading={busy}
+            onClick={() =>
+              void act(() => revealPhone(setting.workspaceSlug, { id: conversation.id })).then((done) => setWhole(done?.data.phone ?? null))
+            }
+          >
+            <Eye aria-hidden="true" />
+            {t("reveal")}
+          </Button>
+          <span className="text-xs font-normal text-muted">{t("revealHelp")}</span>
+        </>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { SafeText } from "@/components/ui/safe-text";
+import type { ReplyView } from "@/lib/inbox/conversation.view";
+import { MessageStatusLabel } from "../../campaigns/_components/message-status";
+
+/** What we answered, and how far it has come. */
+export function ReplyBubble({ reply }: { reply: ReplyView }) {
+  const t = useTranslations("inbox");
+  return (
+    <div className="flex flex-col items-end gap-1" data-testid="reply">
+      <p className="max-w-[85%] rounded-2xl rounded-br-md bg-accent-soft px-3.5 py-2 text-sm sm:max-w-[75%]">
+        <span className="sr-only">{reply.automatic ? t("automatic") : t("sentBy", { name: reply.by })}: </span>
+        <SafeText text={reply.text} multiline />
+      </p>
+      <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1 px-1 text-xs text-muted [&_svg]:size-3.5">
+        <bdi>{reply.automatic ? t("automatic") : reply.by}</bdi>
+        <RelativeTime at={reply.at} />
+        {reply.parts > 1 ? <span>{t("parts", { count: reply.parts })}</span> : null}
+        <span className="[&_span]:text-xs">
+          <MessageStatusLabel status={reply.status} tracked={reply.tracked} />
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { conversationsQuery } from "@/lib/inbox/conversation.input";
+import { listAssignees, listConversations } from "@/lib/inbox/conversation.queries";
+import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { may } from "@/lib/workspaces/permissions.rules";
+import { Inbox } from "./_components/inbox";
+
+interface PageProps {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<{ status?: string; q?: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("inbox"))("title") };
+}
+
+export default async function InboxPage({ params, searchParams }: PageProps) {
+  const { ctx } = await requirePage(params, "inbox.view");
+  const { status = "open", q = "" } = await searchParams;
+  const read = conversationsQuery.safeParse({ status, q, limit: 50 });
+  const query = read.success ? read.data : conversationsQuery.parse({ status: "open", limit: 50 });
+  const { role } = ctx.actor;
+  return (
+    <Inbox
+      setting={{
+        workspaceSlug: ctx.workspaceSlug,
+        me: ctx.actor.id,
+        masked: !may(role, "phones.unmasked"),
+        assignees: may(role, "inbox.reply") ? await listAssignees(ctx) : [],
+        may: { reply: may(role, "inbox.reply"), reveal: may(role, "inbox.reveal") },
+        setupHref: may(role, "gateway-accounts.edit") ? `/${ctx.workspaceSlug}/settings/callbacks` : null,
+      }}
+      initial={await listConversations(ctx, query)}
+      asked={{ status: query.status, q: query.q }}
+    />
+  );
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PageHeader } from "@/components/shell/page-header";
+import { listCannedReplies } from "@/lib/inbox/canned-reply.queries";
+import { readInboxSettings } from "@/lib/inbox/inbox-settings.queries";
+import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { CannedReplies } from "./_components/canned-replies";
+import { ConfirmationForm } from "./_components/confirmation-form";
+import { KeywordEditor } from "./_components/keyword-editor";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("pages.inbox") };
+}
+
+export default async function InboxSettingsPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { ctx, workspace } = await requirePage(params, "inbox.settings");
+  const t = await getTranslations();
+  const { keywords, ...confirmations } = await readInboxSettings(ctx);
+  const replies = await listCannedReplies(ctx);
+  return (
+    <div className="flex min-w-0 flex-col gap-6">
+      <PageHeader title={t("settings.pages.inbox")} description={t("inbox.settings.lead")} />
+      <CannedReplies workspaceSlug={workspace.slug} replies={replies.data} />
+      <KeywordEditor workspaceSlug={workspace.slug} saved={keywords} />
+      <ConfirmationForm workspaceSlug={workspace.slug} saved={confirmations} />
+    </div>
+  );
+}
