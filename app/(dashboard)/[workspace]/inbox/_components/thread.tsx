@@ -82,7 +82,10 @@ export function Thread({ setting, id, drafts, onBack }: ThreadProps) {
         />
         <Composer setting={setting} conversation={conversation} box={box} drafts={drafts} />
       </section>
-      <aside aria-label={t("details")} className="scroll-thin hidden w-72 shrink-0 overflow-y-auto border-l border-line p-5 min-[85rem]:block">
+      <aside
+        aria-label={t("details")}
+        className="scroll-thin hidden w-72 shrink-0 overflow-y-auto border-l border-line p-5 min-[85rem]:block"
+      >
         {person}
       </aside>
       <Sheet open={personOpen} onOpenChange={setPersonOpen}>

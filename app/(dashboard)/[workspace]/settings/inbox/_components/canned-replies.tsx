@@ -33,7 +33,12 @@ export function CannedReplies({ workspaceSlug, replies }: { workspaceSlug: strin
                 </div>
                 <div className="flex gap-2">
                   <CannedReplyDialog workspaceSlug={workspaceSlug} reply={reply} />
-                  <Button variant="danger-ghost" size="sm" onClick={() => setAsking(reply)}>
+                  <Button
+                    variant="danger-ghost"
+                    size="sm"
+                    aria-label={t("deleteReplyOf", { title: reply.title })}
+                    onClick={() => setAsking(reply)}
+                  >
                     {t("deleteReply")}
                   </Button>
                 </div>
