@@ -8,11 +8,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 import type { Page } from "@/lib/core/page";
 import type { ConversationFilter } from "@/lib/inbox/conversation.rules";
 import type { ConversationView } from "@/lib/inbox/conversation.view";
-import { usePages } from "../../contacts/_components/use-pages";
 import { ConversationList } from "./conversation-list";
-import { inboxKeys } from "./inbox-keys";
 import type { InboxSetting } from "./inbox-setting";
 import { Thread } from "./thread";
+import { useConversations } from "./use-conversations";
 import { useInboxPlace } from "./use-inbox-place";
 import { useListKeys } from "./use-list-keys";
 import { useNewTexts } from "./use-new-texts";
@@ -28,13 +27,7 @@ export function Inbox({ setting, initial, asked }: InboxProps) {
   const t = useTranslations("inbox");
   const { status, q, c, show } = useInboxPlace();
   const { workspaceSlug } = setting;
-  const { query, rows } = usePages<ConversationView>(
-    workspaceSlug,
-    inboxKeys.list,
-    `/api/app/${workspaceSlug}/conversations`,
-    { limit: "50", status, ...(q ? { q } : {}) },
-    status === asked.status && q === asked.q ? initial : undefined,
-  );
+  const { query, rows } = useConversations(workspaceSlug, { status, q }, { ...asked, page: initial });
   // What was begun in one conversation is there again after a look into another.
   const drafts = useRef(new Map<string, string>());
   useListKeys(rows, c, (id) => show(id, "replace"));

@@ -3,12 +3,14 @@
 import { useTranslations } from "next-intl";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SafeText } from "@/components/ui/safe-text";
+import { StatusBadge } from "@/components/ui/status-badge";
 import type { ReplyView } from "@/lib/inbox/conversation.view";
-import { MessageStatusLabel } from "../../campaigns/_components/message-status";
 
 /** What we answered, and how far it has come. */
 export function ReplyBubble({ reply }: { reply: ReplyView }) {
   const t = useTranslations("inbox");
+  const words = useTranslations("campaigns");
+  const status = reply.status === "sent" && !reply.tracked ? "untracked" : reply.status;
   return (
     <div className="flex flex-col items-end gap-1" data-testid="reply">
       <p className="max-w-[85%] rounded-2xl rounded-br-md bg-accent-soft px-3.5 py-2 text-sm sm:max-w-[75%]">
@@ -20,7 +22,7 @@ export function ReplyBubble({ reply }: { reply: ReplyView }) {
         <RelativeTime at={reply.at} />
         {reply.parts > 1 ? <span>{t("parts", { count: reply.parts })}</span> : null}
         <span className="[&_span]:text-xs">
-          <MessageStatusLabel status={reply.status} tracked={reply.tracked} />
+          <StatusBadge status={status} label={words(`message.${status}`)} help={words(`messageHelp.${status}`)} />
         </span>
       </div>
     </div>
