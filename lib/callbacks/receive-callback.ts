@@ -6,6 +6,7 @@ import { ReportIntake } from "@/lib/delivery-reports/report-intake";
 import type { IncomingReport } from "@/lib/delivery-reports/store-reports";
 import { receiveInboundMessage } from "@/lib/inbox/receive-inbound-message";
 import { log } from "@/lib/platform/log";
+import { processMetrics } from "@/lib/platform/process-metrics";
 
 export type CallbackKind = "delivery-reports" | "inbound-messages";
 
@@ -32,10 +33,19 @@ const LONGEST_INBOUND = 65_536;
 const shared = globalThis as { canangIntake?: ReportIntake };
 
 function intake(): ReportIntake {
-  shared.canangIntake ??= new ReportIntake((error) =>
-    log().error({ err: error }, "stored reports could not be applied; the worker's sweep applies them"),
-  );
+  shared.canangIntake ??= new ReportIntake({
+    onError: (error) => log().error({ err: error }, "stored reports could not be applied; the worker's sweep applies them"),
+    onApplied: countReports,
+  });
   return shared.canangIntake;
+}
+
+function countReports(reports: readonly IncomingReport[]): void {
+  const { reports: counter, callbackLag } = processMetrics();
+  for (const { statusCode, receivedAt } of reports) {
+    counter.inc({ status_code: statusCode });
+    callbackLag.observe((Date.now() - receivedAt) / 1000);
+  }
 }
 
 /**
@@ -43,6 +53,12 @@ function intake(): ReportIntake {
  * away the raw call goes to a synced file and is stored from there (D6); 503 only when that is impossible too.
  */
 export async function receiveCallback(call: CallbackCall): Promise<CallbackAnswer> {
+  const answer = await answerCall(call);
+  processMetrics().callbacks.inc({ kind: call.kind, status: answer.status });
+  return answer;
+}
+
+async function answerCall(call: CallbackCall): Promise<CallbackAnswer> {
   const receivedAt = Date.now();
   let owner: CallbackOwner | null;
   try {

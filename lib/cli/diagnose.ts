@@ -1,8 +1,12 @@
 import { builtFrom } from "@/lib/cli/build-app";
-import { pendingMigrations } from "@/lib/platform/db/migrate";
-import { closeDatabase, configureDatabase, sql } from "@/lib/platform/db/sql";
+import { contentFindings } from "@/lib/cli/diagnose-content";
+import { databaseFindings } from "@/lib/cli/diagnose-database";
+import { gatewayFindings } from "@/lib/cli/diagnose-gateways";
+import { closeDatabase, configureDatabase } from "@/lib/platform/db/sql";
 import { type Environment, environment } from "@/lib/platform/env";
-import { type ResolvedDatabase, resolveDatabase } from "@/lib/platform/postgres/resolve-database";
+import { OperatorError } from "@/lib/platform/operator-error";
+import { resolveDatabase } from "@/lib/platform/postgres/resolve-database";
+import { provideSecrets } from "@/lib/platform/program/secrets-file";
 
 export interface Finding {
   about: string;
@@ -12,14 +16,18 @@ export interface Finding {
 
 const HEALTH_WITHIN = 3_000;
 
-/** Looks at everything a working installation needs and says each in a sentence. An unreachable database is a refusal, not a finding. */
+/** Looks at everything a working installation needs and says each in a sentence. What cannot be looked at because something before it is amiss is left out. */
 export async function diagnose(): Promise<Finding[]> {
   const env = environment();
   const database = await resolveDatabase();
   try {
-    configureDatabase(database.url, { poolSize: 2 });
+    configureDatabase(database.url, { poolSize: 4 });
     const findings = [program(), secrets(env), ...(await databaseFindings(database))];
-    if (findings.every((finding) => finding.about !== "migrations" || finding.ok)) findings.push(...(await contentFindings()));
+    const sound = (about: string) => findings.every((finding) => finding.about !== about || finding.ok);
+    if (sound("database") && sound("migrations")) {
+      findings.push(...(await contentFindings()));
+      if (sound("secrets")) findings.push(...(await gatewayFindings()));
+    }
     findings.push(await webFinding(env));
     return findings;
   } finally {
@@ -37,48 +45,20 @@ function program(): Finding {
   };
 }
 
+/** Also puts them in place, for reading the stored passwords. */
 function secrets(env: Environment): Finding {
-  if (env.databaseUrl === undefined)
-    return { about: "secrets", ok: true, sentence: `The secrets are kept in ${env.dataDir}; include them in the backup.` };
   const missing = [env.nextAuthSecret ? "" : "NEXTAUTH_SECRET", env.encryptionKey ? "" : "ENCRYPTION_KEY"].filter(Boolean);
-  if (missing.length === 0) return { about: "secrets", ok: true, sentence: "The secrets are given." };
-  return { about: "secrets", ok: false, sentence: `${missing.join(" and ")} must be given. Make one with: openssl rand -base64 32` };
-}
-
-async function databaseFindings(database: ResolvedDatabase): Promise<Finding[]> {
-  const pending = await pendingMigrations(database.url);
-  const facts = await sql.first<{ version: string; confined: boolean | null }>(
-    `SELECT current_setting('server_version') AS version,
-            (SELECT pg_has_role(current_user, oid, 'MEMBER') AND NOT rolbypassrls AND NOT rolsuper FROM pg_roles WHERE rolname = 'canang_app') AS confined`,
-  );
-  const origin = database.origin === "given" ? "named by DATABASE_URL" : "embedded";
-  const upToDate = pending.length === 0 ? "The database is up to date." : `${pending.length} migration(s) are missing: npm run migrate.`;
-  const wall =
-    facts?.confined === true
-      ? "Row-level security holds."
-      : "The role canang_app is missing, not granted to us, or above row-level security.";
-  return [
-    { about: "database", ok: true, sentence: `Postgres ${facts?.version} (${origin}) answers.` },
-    { about: "migrations", ok: pending.length === 0, sentence: upToDate },
-    { about: "row-level security", ok: facts?.confined === true, sentence: wall },
-  ];
-}
-
-async function contentFindings(): Promise<Finding[]> {
-  const facts = await sql.first<{ workspaces: number; accounts: number; workers: number }>(
-    `SELECT (SELECT count(*) FROM workspace) AS workspaces,
-            (SELECT count(*) FROM gateway_account WHERE archived_at IS NULL) AS accounts,
-            (SELECT count(*) FROM worker WHERE stopped_at IS NULL AND seen_at > now() - interval '1 minute') AS workers`,
-  );
-  const { workspaces, accounts, workers } = facts ?? { workspaces: 0, accounts: 0, workers: 0 };
-  const noWorkspace = "There is no workspace yet: open the app in the browser, or use workspace:create.";
-  const noAccount = "No gateway is connected: use Settings, or gateway:connect.";
-  const noWorker = "No worker has been seen for a minute: nothing is sent. Start one with npm run worker.";
-  return [
-    { about: "workspaces", ok: workspaces > 0, sentence: workspaces > 0 ? `${workspaces} workspace(s).` : noWorkspace },
-    { about: "gateway", ok: accounts > 0, sentence: accounts > 0 ? `${accounts} gateway account(s) connected.` : noAccount },
-    { about: "worker", ok: workers > 0, sentence: workers > 0 ? `${workers} worker(s) at work.` : noWorker },
-  ];
+  if (env.databaseUrl !== undefined && missing.length > 0) {
+    return { about: "secrets", ok: false, sentence: `${missing.join(" and ")} must be given. Make one with: openssl rand -base64 32` };
+  }
+  try {
+    provideSecrets(env);
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    return { about: "secrets", ok: false, sentence: error.message };
+  }
+  const kept = missing.length === 0 ? "The secrets are given." : `The secrets are kept in ${env.dataDir}; include them in the backup.`;
+  return { about: "secrets", ok: true, sentence: kept };
 }
 
 async function webFinding(env: Environment): Promise<Finding> {

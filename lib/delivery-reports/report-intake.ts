@@ -13,11 +13,17 @@ const MOST_AT_ONCE = 1000;
 export class ReportIntake {
   #waiting: { report: IncomingReport; done: () => void; fail: (error: unknown) => void }[] = [];
   #stored: ReportKey[] = [];
+  #unapplied: IncomingReport[] = [];
   #storing = false;
   #applying: Promise<void> | null = null;
 
-  /** @param onError told of a failure to apply; the reports are stored, and the worker's sweep applies them. */
-  constructor(readonly onError: (error: unknown) => void) {}
+  constructor(
+    readonly listeners: {
+      /** Told of a failure to apply; the reports are stored, and the worker's sweep applies them. */
+      onError: (error: unknown) => void;
+      onApplied: (reports: readonly IncomingReport[]) => void;
+    },
+  ) {}
 
   add(report: IncomingReport): Promise<void> {
     return new Promise((done, fail) => {
@@ -38,6 +44,7 @@ export class ReportIntake {
       try {
         this.#stored.push(...(await storeReports(batch.map((entry) => entry.report))));
         for (const entry of batch) entry.done();
+        this.#unapplied.push(...batch.map((entry) => entry.report));
         this.#applying ??= this.#apply();
       } catch (error) {
         for (const entry of batch) entry.fail(error);
@@ -49,7 +56,12 @@ export class ReportIntake {
   async #apply(): Promise<void> {
     while (this.#stored.length > 0) {
       const keys = this.#stored.splice(0, MOST_AT_ONCE);
-      await sql.transaction((client) => applyReports(client, keys)).catch(this.onError);
+      // Repeats share a key, so the reports are told of when every key that stood for them has been applied.
+      const reports = this.#stored.length === 0 ? this.#unapplied.splice(0) : [];
+      await sql
+        .transaction((client) => applyReports(client, keys))
+        .then(() => this.listeners.onApplied(reports))
+        .catch(this.listeners.onError);
     }
     this.#applying = null;
   }

@@ -16,11 +16,16 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 export async function testGatewayAccount(ctx: WorkspaceContext, input: TestGatewayAccountInput): Promise<GatewayTestView> {
   if ("id" in input) {
     await requireOwnAccount(ctx, input.id);
-    const row = await requireGatewayAccountRow(input.id);
-    const password = openSecret(row.password_cipher, passwordBinding(row.id));
-    return tryLogin([row.base_url], { username: row.username, password, method: row.method === "get" ? "get" : "post" });
+    return testStoredLogin(input.id);
   }
   return tryLogin(candidateUrls(input.url), input);
+}
+
+/** The same for the operator, who may look at any account. */
+export async function testStoredLogin(id: string): Promise<GatewayTestView> {
+  const row = await requireGatewayAccountRow(id);
+  const password = openSecret(row.password_cipher, passwordBinding(row.id));
+  return tryLogin([row.base_url], { username: row.username, password, method: row.method === "get" ? "get" : "post" });
 }
 
 /** The addresses to try for what a person typed; refuses with a sentence at the field. Private hosts are refused here and again at connect time. */

@@ -1,62 +1,65 @@
-import type { ReviewState } from "@/lib/inbox/conversation.rules";
-import type { MessageStatus } from "@/lib/messages/message.rules";
+import { z } from "zod";
+import { REVIEW_STATES } from "@/lib/inbox/conversation.rules";
+import { MESSAGE_STATUSES } from "@/lib/messages/message.rules";
 
-export interface PersonView {
+export const personViewSchema = z.object({
   /** Member id. */
-  id: string;
-  name: string;
-}
+  id: z.uuid(),
+  name: z.string(),
+});
+export type PersonView = z.infer<typeof personViewSchema>;
 
 /** Everything that one phone and one short code said to each other, as a list shows it. */
-export interface ConversationView {
-  id: string;
-  /** Masked for a role that may not see whole numbers. */
-  phone: string;
-  masked: boolean;
-  shortCode: string;
-  /** The contact's name; empty when the phone is no contact. */
-  name: string;
-  open: boolean;
-  unread: number;
-  assignee: PersonView | null;
-  lastText: string;
-  lastDirection: "in" | "out";
-  lastAt: string;
-  /** Near misses that wait for a decision. */
-  review: number;
-  /** Whether the phone may not be texted. */
-  suppressed: boolean;
-  /** Who is writing a reply now, and until when that holds. */
-  replying: (PersonView & { until: string }) | null;
-}
+export const conversationViewSchema = z.object({
+  id: z.uuid(),
+  phone: z.string().describe("Digits, country code first; masked for a role that may not see whole numbers."),
+  masked: z.boolean(),
+  shortCode: z.string(),
+  name: z.string().describe("The contact's name; empty when the phone is no contact."),
+  open: z.boolean(),
+  unread: z.int(),
+  assignee: personViewSchema.nullable(),
+  lastText: z.string(),
+  lastDirection: z.enum(["in", "out"]),
+  lastAt: z.iso.datetime(),
+  review: z.int().describe("Texts that nearly say stop, and wait for a decision."),
+  suppressed: z.boolean().describe("May not be texted."),
+  replying: personViewSchema
+    .extend({ until: z.iso.datetime() })
+    .nullable()
+    .describe("Who is writing a reply now, and until when that holds."),
+});
+export type ConversationView = z.infer<typeof conversationViewSchema>;
 
-export interface InboundMessageView {
-  direction: "in";
-  id: string;
-  text: string;
-  at: string;
-  /** The same text again within a minute: kept, and shown as one. */
-  repeats: { id: string; at: string }[];
-  keyword: "stop" | "start" | null;
-  review: ReviewState | null;
-}
+export const inboundMessageViewSchema = z.object({
+  direction: z.literal("in"),
+  id: z.string(),
+  text: z.string(),
+  at: z.iso.datetime(),
+  repeats: z
+    .array(z.object({ id: z.string(), at: z.iso.datetime() }))
+    .describe("The same text again within a minute: kept, and shown as one."),
+  keyword: z.enum(["stop", "start"]).nullable(),
+  review: z.enum(REVIEW_STATES).nullable(),
+});
+export type InboundMessageView = z.infer<typeof inboundMessageViewSchema>;
 
-export interface ReplyView {
-  direction: "out";
-  /** The message's name in the API. */
-  id: string;
-  text: string;
-  at: string;
-  by: string;
-  /** Sent by the product itself, to confirm a stop or start word. */
-  automatic: boolean;
-  status: MessageStatus;
-  tracked: boolean;
-  parts: number;
-  failureCode: string | null;
-}
+export const replyViewSchema = z.object({
+  direction: z.literal("out"),
+  id: z.string().describe("The message's name in the API."),
+  text: z.string(),
+  at: z.iso.datetime(),
+  by: z.string(),
+  automatic: z.boolean().describe("Sent by the product itself, to confirm a stop or start word."),
+  status: z.enum(MESSAGE_STATUSES),
+  tracked: z.boolean(),
+  parts: z.int(),
+  failureCode: z.string().nullable(),
+});
+export type ReplyView = z.infer<typeof replyViewSchema>;
 
-export type ConversationMessageView = InboundMessageView | ReplyView;
+export const conversationMessageSchema = z.discriminatedUnion("direction", [inboundMessageViewSchema, replyViewSchema]);
+export type ConversationMessageView = z.infer<typeof conversationMessageSchema>;
 
 export interface NoteView {
   id: string;

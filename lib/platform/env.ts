@@ -46,6 +46,7 @@ const environmentSchema = z.object({
     .default("")
     .transform((list) => list.split(/[\s,]+/).filter(Boolean)),
   ALLOW_PRIVATE_GATEWAYS: flag("ALLOW_PRIVATE_GATEWAYS").default(false),
+  METRICS_TOKEN: z.string().min(16, "METRICS_TOKEN must have at least 16 characters. Make one with: openssl rand -base64 32").optional(),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
       error: "LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.",
@@ -71,6 +72,8 @@ export interface Environment {
   demo: boolean | undefined;
   trustedProxies: string[];
   allowPrivateGateways: boolean;
+  /** What Prometheus sends as its bearer token; undefined: only API keys may read metrics. */
+  metricsToken: string | undefined;
   logLevel: string;
 }
 
@@ -98,6 +101,7 @@ export function environment(source: Record<string, string | undefined> = process
     demo: env.DEMO,
     trustedProxies: env.TRUSTED_PROXIES,
     allowPrivateGateways: env.ALLOW_PRIVATE_GATEWAYS,
+    metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
   };
 }

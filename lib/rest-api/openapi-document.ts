@@ -1,12 +1,12 @@
 import type { ZodType } from "zod";
 import { ERRORS, type ErrorCode } from "@/lib/core/app-error";
-import { messageContent } from "@/lib/messages/message-content.input";
 import { type Operation, TAGS } from "@/lib/rest-api/operation";
 import { OPERATIONS } from "@/lib/rest-api/operations";
 import { plainSchema } from "@/lib/rest-api/plain-schema";
-import { problemSchema } from "@/lib/workspaces/problem.view";
+import { SHARED_SCHEMAS } from "@/lib/rest-api/shared-schemas";
+import type { Json } from "@/lib/rest-api/type-source";
 
-export type JsonSchema = { [key: string]: unknown };
+export type OpenApiDocument = ReturnType<typeof openApiDocument>;
 
 const LIMIT_HEADERS = {
   "X-Request-Id": { description: "Also in our log.", schema: { type: "string" } },
@@ -46,26 +46,20 @@ export function openApiDocument(appUrl: string) {
   };
 }
 
-/** Names of the schemas that stand on their own: what comes in, and what goes out. */
+/** A body has a name of its own, so that a generated client has one for it. */
 const bodyName = ({ id }: Operation) => `${id.replace(/^./, (letter) => letter.toUpperCase())}Body`;
-const answerName = ({ id }: Operation) => `${id.replace(/^./, (letter) => letter.toUpperCase())}Answer`;
 
-function componentSchemas(): Record<string, JsonSchema> {
-  const schemas: Record<string, JsonSchema> = {};
+function componentSchemas(): Record<string, Json> {
+  const schemas: Record<string, Json> = {};
   for (const operation of OPERATIONS) {
-    if (operation.body !== undefined) schemas[bodyName(operation)] = plainSchema(operation.body, "input", SHARED);
-    if (operation.answer.schema !== undefined) schemas[answerName(operation)] = plainSchema(operation.answer.schema, "output", SHARED);
+    if (operation.body !== undefined) schemas[bodyName(operation)] = plainSchema(operation.body, "input", SHARED_SCHEMAS);
   }
-  for (const [schema, name] of SHARED)
-    schemas[name] = plainSchema(schema, "output", new Map([...SHARED].filter(([one]) => one !== schema)));
+  for (const [schema, name] of SHARED_SCHEMAS) {
+    const others = new Map([...SHARED_SCHEMAS].filter(([one]) => one !== schema));
+    schemas[name] = plainSchema(schema as ZodType, "output", others);
+  }
   return Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
-
-/** Schemas that many operations hold, under one name. */
-const SHARED = new Map<ZodType, string>([
-  [messageContent, "MessageContent"],
-  [problemSchema, "Problem"],
-]);
 
 function describe(operation: Operation) {
   const { answer } = operation;
@@ -101,7 +95,7 @@ function pathParameters({ path, example }: Operation) {
 function queryParameters({ query, example }: Operation) {
   if (query === undefined) return [];
   const { properties = {}, required = [] } = plainSchema(query, "input") as {
-    properties?: Record<string, JsonSchema>;
+    properties?: Record<string, Json>;
     required?: string[];
   };
   return Object.entries(properties).map(([name, { description, ...schema }]) => ({
@@ -141,7 +135,7 @@ function requestBody(operation: Operation) {
 function answerContent(operation: Operation) {
   const { schema, type, example } = operation.answer;
   if (schema !== undefined) {
-    return { content: { "application/json": { schema: { $ref: `#/components/schemas/${answerName(operation)}` }, example } } };
+    return { content: { "application/json": { schema: plainSchema(schema, "output", SHARED_SCHEMAS), example } } };
   }
   if (type === undefined) return {};
   return { content: { [type]: { schema: { type: type === "application/json" ? "object" : "string" }, example } } };

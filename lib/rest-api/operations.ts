@@ -2,6 +2,7 @@ import type { Operation } from "@/lib/rest-api/operation";
 import { ACCOUNT_OPERATIONS } from "@/lib/rest-api/operations/account-operations";
 import { CAMPAIGN_OPERATIONS } from "@/lib/rest-api/operations/campaign-operations";
 import { CONTACT_OPERATIONS, IMPORT_OPERATIONS } from "@/lib/rest-api/operations/contact-operations";
+import { CONVERSATION_OPERATIONS } from "@/lib/rest-api/operations/conversation-operations";
 import { DESCRIPTION_OPERATIONS, EVENT_OPERATIONS } from "@/lib/rest-api/operations/event-operations";
 import { LIST_OPERATIONS } from "@/lib/rest-api/operations/list-operations";
 import { MESSAGE_OPERATIONS } from "@/lib/rest-api/operations/message-operations";
@@ -18,6 +19,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...IMPORT_OPERATIONS,
   ...SUPPRESSION_OPERATIONS,
   ...TEMPLATE_OPERATIONS,
+  ...CONVERSATION_OPERATIONS,
   ...TRANSFER_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...EVENT_OPERATIONS,

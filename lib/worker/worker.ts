@@ -46,6 +46,7 @@ export class Worker {
   #offset = 0;
   #stopping = false;
   #sent = 0;
+  readonly #outcomes = { accepted: 0, refused: 0, notSent: 0, unknown: 0 };
   #ticking: Promise<void> = Promise.resolve();
 
   constructor(readonly options: WorkerOptions) {
@@ -158,6 +159,7 @@ export class Worker {
 
   #stored(outcomes: Outcome[]): void {
     this.#sent += outcomes.length;
+    for (const { outcome } of outcomes) this.#outcomes[outcome] += 1;
     const counts = new Map<number, number>();
     for (const outcome of outcomes) counts.set(outcome.claimId, (counts.get(outcome.claimId) ?? 0) + 1);
     for (const [claimId, count] of counts) this.#settle(claimId, count);
@@ -191,6 +193,7 @@ export class Worker {
       for (const claimId of held) if (!own.has(claimId)) this.#claims.delete(claimId);
       await touchWorker(this.id, {
         sent: this.#sent,
+        ...this.#outcomes,
         underWay: [...this.#senders.values()].reduce((sum, sender) => sum + sender.underWay, 0),
       });
     } catch (error) {

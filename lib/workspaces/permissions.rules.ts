@@ -42,6 +42,7 @@ export const PERMISSIONS = {
   "webhooks.edit": ["admin"],
   "audit.view": ["admin"],
   "settings.edit": ["admin"],
+  "metrics.view": ["admin"],
   "profile.edit": ["admin", "marketer", "reseller", "support"],
   "events.view": ["admin", "marketer", "reseller", "support"],
 } as const satisfies Record<string, readonly Role[]>;

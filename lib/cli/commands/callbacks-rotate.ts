@@ -1,6 +1,7 @@
 import type { Command } from "@/lib/cli/command";
+import { withProgram } from "@/lib/cli/with-program";
 import { AppError } from "@/lib/core/app-error";
-import { requireUuid } from "@/lib/core/uuid";
+import { isUuid } from "@/lib/core/uuid";
 import { ROTATION_OVERLAP_DAYS } from "@/lib/gateway-accounts/gateway-account.rules";
 import { rotateCallbackToken } from "@/lib/gateway-accounts/rotate-callback-token";
 import { sql } from "@/lib/platform/db/sql";
@@ -11,20 +12,28 @@ export const command: Command = {
   options: { "gateway-account": { type: "string" } },
   required: ["gateway-account"],
   async run({ values }) {
-    const id = requireUuid(String(values["gateway-account"]));
-    const account = await sql.first<{ slug: string }>(
-      "SELECT w.slug FROM gateway_account a JOIN workspace w ON w.id = a.workspace_id WHERE a.id = $1 AND a.archived_at IS NULL",
-      [id],
-    );
-    if (!account) throw new AppError("not_found", "There is no such gateway account.");
-    const callbacks = await rotateCallbackToken(await operatorContext(account.slug), { id });
-    return {
-      data: { gatewayAccountId: id, callbacks },
-      text: [
-        `New callback URLs. The old ones are accepted for ${ROTATION_OVERLAP_DAYS} days more.`,
-        `  Delivery Status API URL  ${callbacks.deliveryReports}`,
-        `  Incoming SMS API URL     ${callbacks.inboundMessages}`,
-      ].join("\n"),
-    };
+    const id = String(values["gateway-account"]);
+    return withProgram(async () => {
+      const callbacks = await rotateCallbackToken(await operatorContext(await workspaceOf(id)), { id });
+      return {
+        data: { gatewayAccountId: id, callbacks },
+        text: [
+          `New callback URLs. The old ones are accepted for ${ROTATION_OVERLAP_DAYS} days more.`,
+          `  Delivery Status API URL  ${callbacks.deliveryReports}`,
+          `  Incoming SMS API URL     ${callbacks.inboundMessages}`,
+        ].join("\n"),
+      };
+    });
   },
 };
+
+async function workspaceOf(accountId: string): Promise<string> {
+  const account = isUuid(accountId)
+    ? await sql.first<{ slug: string }>(
+        "SELECT w.slug FROM gateway_account a JOIN workspace w ON w.id = a.workspace_id WHERE a.id = $1 AND a.archived_at IS NULL",
+        [accountId],
+      )
+    : null;
+  if (account === null) throw new AppError("not_found", `There is no gateway account ${accountId}.`);
+  return account.slug;
+}

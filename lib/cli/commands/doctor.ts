@@ -2,7 +2,7 @@ import type { Command } from "@/lib/cli/command";
 import { diagnose } from "@/lib/cli/diagnose";
 
 export const command: Command = {
-  summary: "says what is connected and what is not",
+  summary: "Says what is connected and what is not",
   options: {},
   required: [],
   async run() {

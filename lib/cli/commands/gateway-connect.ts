@@ -1,4 +1,6 @@
 import type { Command } from "@/lib/cli/command";
+import { parseInput } from "@/lib/cli/parse-input";
+import { withProgram } from "@/lib/cli/with-program";
 import { connectGatewayAccount } from "@/lib/gateway-accounts/connect-gateway-account";
 import { connectGatewayAccountInput } from "@/lib/gateway-accounts/gateway-account.input";
 import { operatorContext } from "@/lib/workspaces/operator-context";
@@ -12,16 +14,18 @@ export const command: Command = {
   password: true,
   async run({ values, readPassword }) {
     const password = await readPassword();
-    const input = connectGatewayAccountInput.parse({ ...values, password });
-    const connected = await connectGatewayAccount(await operatorContext(String(values.workspace)), input);
-    return {
-      data: { ...connected },
-      text: [
-        `Connected ${input.label} (${connected.gatewayAccountId}).`,
-        "In the gateway, under HOME → System Settings, set:",
-        `  Delivery Status API URL  ${connected.callbacks.deliveryReports}`,
-        `  Incoming SMS API URL     ${connected.callbacks.inboundMessages}`,
-      ].join("\n"),
-    };
+    const input = parseInput(connectGatewayAccountInput, { ...values, password });
+    return withProgram(async () => {
+      const connected = await connectGatewayAccount(await operatorContext(String(values.workspace)), input);
+      return {
+        data: { ...connected },
+        text: [
+          `Connected ${input.label} (${connected.gatewayAccountId}).`,
+          "In the gateway, under HOME → System Settings, set:",
+          `  Delivery Status API URL  ${connected.callbacks.deliveryReports}`,
+          `  Incoming SMS API URL     ${connected.callbacks.inboundMessages}`,
+        ].join("\n"),
+      };
+    });
   },
 };

@@ -1,0 +1,20 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Logo } from "@/components/shell/logo";
+import { Button } from "@/components/ui/button";
+
+export function ApiHeader() {
+  const t = useTranslations();
+  return (
+    <header className="sticky top-0 z-10 border-b border-line bg-canvas">
+      <div className="mx-auto flex h-14 max-w-7xl items-center gap-3 px-4 sm:px-6">
+        <Logo className="size-6 shrink-0 text-accent" />
+        <span className="font-semibold">{t("common.appName")}</span>
+        <span className="hidden text-muted sm:inline">{t("docs.title")}</span>
+        <Button asChild variant="secondary" size="sm" className="ml-auto">
+          <Link href="/">{t("docs.signIn")}</Link>
+        </Button>
+      </div>
+    </header>
+  );
+}

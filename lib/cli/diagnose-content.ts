@@ -1,0 +1,23 @@
+import type { Finding } from "@/lib/cli/diagnose";
+import { sql } from "@/lib/platform/db/sql";
+
+/** Whether there is somebody to work for, and a worker that works. */
+export async function contentFindings(): Promise<Finding[]> {
+  const facts = await sql.first<{ workspaces: number; workers: number; last: number | null }>(
+    `SELECT (SELECT count(*) FROM workspace) AS workspaces,
+            (SELECT count(*) FROM worker WHERE stopped_at IS NULL AND seen_at > now() - interval '1 minute') AS workers,
+            (SELECT extract(epoch FROM now() - max(seen_at))::float8 FROM worker) AS last`,
+  );
+  const { workspaces, workers, last } = facts ?? { workspaces: 0, workers: 0, last: null };
+  const noWorkspace = "There is no workspace yet: open the app in the browser, or use workspace:create.";
+  const seen =
+    last === null ? "No worker has ever been seen" : `No worker has been seen for ${Math.max(1, Math.round(last / 60))} minute(s)`;
+  return [
+    { about: "workspaces", ok: workspaces > 0, sentence: workspaces > 0 ? `${workspaces} workspace(s).` : noWorkspace },
+    {
+      about: "worker",
+      ok: workers > 0,
+      sentence: workers > 0 ? `${workers} worker(s) at work.` : `${seen}: nothing is sent. Start one with npm run worker.`,
+    },
+  ];
+}
