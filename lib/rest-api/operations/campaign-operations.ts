@@ -139,22 +139,27 @@ export const CAMPAIGN_OPERATIONS: Operation[] = [
   },
   move(
     "launch",
-    "Send it",
+    "Launch a campaign",
     "At once, or at `scheduledAt`: the ten seconds to undo are for the screens only. Launching again changes nothing and answers the campaign as it is, so a repeat never sends twice.",
     { ...SENDING, status: "scheduled", totals: { ...emptyTotals(), queued: 400 }, startedAt: null, undoUntil: EXAMPLE.at },
   ),
-  move("pause", "Stop for now", "What is queued stays queued; what is on its way to the gateway finishes.", {
+  move("pause", "Pause a campaign", "It stops for now: what is queued stays queued, what is on its way to the gateway finishes.", {
     ...SENDING,
     status: "paused",
     pausedReason: "person",
   }),
-  move("resume", "Go on", "At the exact recipient. Refused while the gateway account itself is paused.", SENDING),
-  move("cancel", "Stop for good", "What is still queued is canceled; what is on its way to the gateway finishes and is counted.", {
-    ...SENDING,
-    status: "canceled",
-    totals: { ...emptyTotals(), canceled: 310, sending: 12, sent: 40, delivered: 38 },
-    finishedAt: EXAMPLE.later,
-  }),
+  move("resume", "Resume a campaign", "It goes on at the exact recipient. Refused while the gateway account itself is paused.", SENDING),
+  move(
+    "cancel",
+    "Cancel a campaign",
+    "It stops for good: what is still queued is canceled, what is on its way to the gateway finishes and is counted.",
+    {
+      ...SENDING,
+      status: "canceled",
+      totals: { ...emptyTotals(), canceled: 310, sending: 12, sent: 40, delivered: 38 },
+      finishedAt: EXAMPLE.later,
+    },
+  ),
   {
     id: "listMessages",
     method: "GET",

@@ -25,7 +25,7 @@ export const CONTACT_OPERATIONS: Operation[] = [
     path: "/contacts",
     tag: "contacts",
     permission: "contacts.view",
-    summary: "People, by name; with digits in `q`, by phone",
+    summary: "People, by name or by phone",
     query: contactsQuery,
     example: { query: { q: "6012" } },
     answer: {
