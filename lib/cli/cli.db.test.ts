@@ -106,7 +106,11 @@ describe("issue 4, 2: the operator's commands", () => {
     const connect = ["gateway:connect", "--workspace", "kedai", "--label", "L", "--username", "u", "--json", "--url"];
     const refused: [string[], RegExp, string?][] = [
       [["workspace:create", "--name", "K", "--slug", "kedai", "--owner-email", "o2@k.example", "--owner-name", "A"], /kedai/, PASSWORD],
-      [["workspace:create", "--name", "K", "--slug", "k2", "--owner-email", "o2@k.example", "--owner-name", "A"], /at least 15 characters/, "short"],
+      [
+        ["workspace:create", "--name", "K", "--slug", "k2", "--owner-email", "o2@k.example", "--owner-name", "A"],
+        /at least 15 characters/,
+        "short",
+      ],
       [["workspace:create", "--name", "K", "--slug", "k2", "--owner-email", "o2@k.example", "--owner-name", "A"], /standard input/, ""],
       [
         ["member:add", "--workspace", "nowhere", "--email", "a@b.example", "--name", "A", "--role", "admin"],

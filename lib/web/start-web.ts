@@ -9,6 +9,7 @@ import { answerCallback } from "@/lib/web/callback-door";
 import { markRequest } from "@/lib/web/mark-request";
 import { OpenResponses } from "@/lib/web/open-responses";
 import { refuseMethod } from "@/lib/web/refuse-method";
+import { secureResponse } from "@/lib/web/secure-response";
 
 /** Asked before Next, in this order; one that answers `true` has taken the request. */
 const earlyHandlers: ((request: IncomingMessage, response: ServerResponse) => boolean)[] = [answerCallback];
@@ -28,6 +29,7 @@ export async function startWeb(env: Environment, dev: boolean): Promise<() => Pr
   if (!dev && hash === undefined) throw new OperatorError("The app is not built yet. Run first: npm run build");
   if (!dev && hash !== undefined) process.env.NEXT_DEPLOYMENT_ID ??= deploymentId(hash);
   const open = new OpenResponses();
+  const https = env.appUrl.startsWith("https://");
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE, headersTimeout: KEEP_ALIVE + 1_000, requestTimeout: REQUEST_WITHIN });
   const { default: next } = await import("next");
   const app = next({ dev, dir: projectRoot, hostname: env.host, port: env.port, httpServer: server, customServer: true });
@@ -35,6 +37,7 @@ export async function startWeb(env: Environment, dev: boolean): Promise<() => Pr
   const page = app.getRequestHandler();
   server.on("request", (request, response) => {
     open.add(response);
+    secureResponse(response, https);
     if (earlyHandlers.some((handle) => handle(request, response))) return;
     markRequest(request, response, env.trustedProxies);
     if (refuseMethod(request, response)) return;

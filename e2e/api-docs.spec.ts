@@ -1,0 +1,33 @@
+import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-accessible";
+import { setTheme } from "./support/set-theme";
+import { expect, test } from "./support/test";
+
+test("issue 4, 1: anybody can read about the API, and see each call in four languages", async ({ page }) => {
+  await page.goto("/docs/api");
+  await expect(page.getByRole("heading", { level: 1, name: "API for programs" })).toBeVisible();
+  const draft = page.getByRole("article", { name: "Make a draft" });
+  await expect(draft.getByRole("tabpanel")).toContainText("curl -X POST");
+  await draft.getByRole("tab", { name: "PHP" }).click();
+  await expect(draft.getByRole("tabpanel")).toContainText("curl_init(");
+  // One choice for the whole page.
+  await expect(page.getByRole("article", { name: "Make a list" }).getByRole("tabpanel")).toContainText("curl_init(");
+  await draft.getByRole("tab", { name: "PHP" }).press("ArrowRight");
+  await expect(draft.getByRole("tabpanel")).toContainText("new HttpRequestMessage(HttpMethod.Post");
+  await draft.getByRole("tab", { name: "TypeScript" }).click();
+  await expect(draft.getByRole("tabpanel")).toContainText("await canang.createCampaign(");
+  await draft.getByRole("link", { name: "idempotency_mismatch" }).click();
+  await expect(page).toHaveURL(/#error-idempotency_mismatch$/);
+});
+
+for (const theme of ["light", "dark"] as const) {
+  for (const width of [1280, 390, 320]) {
+    test(`the page about the API is accessible and fits, ${theme}, ${width} px`, async ({ page }) => {
+      await setTheme(page, theme);
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto("/docs/api");
+      await expect(page.getByRole("article", { name: "Make a draft" }).getByRole("tabpanel")).toBeVisible();
+      await expectNoSidewaysScroll(page);
+      await expectAccessible(page);
+    });
+  }
+}

@@ -1,0 +1,369 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
+import { may, type Permission, ROLES } from "@/lib/workspaces/permissions.rules";
+import { type Answer, type Call, callApi, createKey, createOtherWorkspace } from "./support/api";
+import { type Contract, type ContractOperation, readContract } from "./support/contract";
+import { queryDatabase } from "./support/query-database";
+import type { Role } from "./support/sign-in";
+import { simulator } from "./support/simulator";
+import { expect, test } from "./support/test";
+
+test.describe.configure({ mode: "serial" });
+
+interface Valid extends Call {
+  path?: Record<string, string>;
+}
+
+let contract: Contract;
+const keys = {} as Record<Role, string>;
+let elsewhere: string;
+/** Rows of the demo workspace that calls are about. */
+let rows: Record<
+  "list" | "draft" | "sent" | "message" | "contact" | "import" | "template" | "account" | "transfer" | "conversation",
+  string
+>;
+
+test.beforeAll(async () => {
+  contract = await readContract();
+  for (const role of ROLES) keys[role] = await createKey("demo", role);
+  elsewhere = await createKey(await createOtherWorkspace(), "owner");
+  rows = await makeRows();
+});
+
+async function make(path: string, body: unknown): Promise<string> {
+  const answer = await callApi(keys.owner, "POST", path, { body });
+  expect([path, answer.status, answer.text]).toEqual([path, answer.status < 300 ? answer.status : 0, answer.text]);
+  return answer.json.id as string;
+}
+
+const draft = () => ({
+  name: `Contract ${randomUUID()}`,
+  message: { kind: "text", text: "Hi {{firstName|friend}}" },
+  audience: { lists: [], phones: ["+60121110031"] },
+  delivery: "tracked",
+});
+
+async function makeRows(): Promise<typeof rows> {
+  const one = async (sql: string) =>
+    (await queryDatabase<{ id: string }>(`${sql} AND workspace_id = (SELECT id FROM workspace WHERE slug = 'demo') LIMIT 1`))[0]?.id ?? "";
+  const list = await make("/lists", { name: `Contract ${randomUUID()}` });
+  const sent = await make("/campaigns", draft());
+  await make(`/campaigns/${sent}/launch`, {});
+  const messages = await callApi(keys.owner, "GET", `/campaigns/${sent}/messages`);
+  const file = await callApi(keys.owner, "POST", `/lists/${list}/imports`, { query: { phone: "Phone" }, body: "Phone\n0121110032\nx\n" });
+  expect([file.status, file.text]).toEqual([202, file.text]);
+  return {
+    list,
+    sent,
+    draft: await make("/campaigns", draft()),
+    message: (messages.json.data as { id: string }[])[0]?.id ?? "",
+    contact: await make("/contacts", { phone: "+60121110033", firstName: "Contract" }),
+    import: file.json.id as string,
+    template: await make("/templates", { name: `Contract ${randomUUID()}`, message: { kind: "text", text: "Hello" } }),
+    account: await one("SELECT id FROM gateway_account WHERE archived_at IS NULL"),
+    transfer: await one("SELECT id FROM transfer WHERE true"),
+    conversation: await one("SELECT id FROM conversation WHERE true"),
+  };
+}
+
+/** A valid call of each operation. An operation that is added needs a line here. */
+const VALID: Record<string, () => Valid | Promise<Valid>> = {
+  listCampaigns: () => ({ query: { limit: "2", status: "finished" } }),
+  createCampaign: () => ({ body: draft() }),
+  getCampaign: () => ({ path: { campaignId: rows.sent } }),
+  estimateCampaign: () => ({ path: { campaignId: rows.draft } }),
+  launchCampaign: async () => ({ path: { campaignId: await make("/campaigns", draft()) } }),
+  pauseCampaign: async () => ({ path: { campaignId: await scheduled() } }),
+  resumeCampaign: async () => ({ path: { campaignId: await paused() } }),
+  cancelCampaign: async () => ({ path: { campaignId: await scheduled() } }),
+  listMessages: () => ({ path: { campaignId: rows.sent }, query: { limit: "1000" } }),
+  sendMessage: () => ({ body: { to: "+60121110034", message: { kind: "text", text: "Hello" } } }),
+  getMessage: () => ({ path: { messageId: rows.message } }),
+  listLists: () => ({ query: { limit: "1" } }),
+  createList: () => ({ body: { name: `Contract ${randomUUID()}` } }),
+  getList: () => ({ path: { listId: rows.list } }),
+  listListContacts: () => ({ path: { listId: rows.list } }),
+  addContacts: () => ({
+    path: { listId: rows.list },
+    body: { contacts: [{ phone: "0121110035", fields: { branch: "Bangsar" } }, { phone: "x" }] },
+  }),
+  listContacts: () => ({ query: { q: "6012111" } }),
+  createContact: () => ({ body: { phone: "+60121110036", firstName: "Siti", listId: rows.list } }),
+  getContact: () => ({ path: { contactId: rows.contact } }),
+  deleteContact: async () => ({ path: { contactId: await make("/contacts", { phone: "+60121110037" }) } }),
+  importContacts: () => ({ path: { listId: rows.list }, query: { country: "MY", phone: "Phone" }, body: "Phone,Name\n0121110038,Ali\n" }),
+  getImport: () => ({ path: { importId: rows.import } }),
+  getImportRejections: () => ({ path: { importId: rows.import } }),
+  listSuppressions: () => ({ query: { limit: "2" } }),
+  createSuppression: () => ({ body: { phone: "+60121110039", reason: "asked" } }),
+  deleteSuppression: async () => {
+    await callApi(keys.owner, "POST", "/suppressions", { body: { phone: "+60121110040", reason: "asked" } });
+    return { path: { phone: "0121110040" } };
+  },
+  listTemplates: () => ({}),
+  createTemplate: () => ({ body: { name: `Contract ${randomUUID()}`, message: { kind: "text", text: "Hello" } } }),
+  getTemplate: () => ({ path: { templateId: rows.template } }),
+  updateTemplate: async () => {
+    const id = await make("/templates", { name: `Contract ${randomUUID()}`, message: { kind: "text", text: "Hello" } });
+    return { path: { templateId: id }, body: { version: 1, message: { kind: "text", text: "Hello again" } } };
+  },
+  archiveTemplate: async () => {
+    const id = await make("/templates", { name: `Contract ${randomUUID()}`, message: { kind: "text", text: "Hello" } });
+    return { path: { templateId: id } };
+  },
+  listConversations: () => ({ query: { limit: "5" } }),
+  listConversationMessages: () => ({ path: { conversationId: rows.conversation } }),
+  replyToConversation: () => ({ path: { conversationId: rows.conversation }, body: { text: "From 9 in the morning." } }),
+  listTransfers: () => ({ query: { limit: "3" } }),
+  createTransfer: () => ({ body: { customer: "klinik-lim", credits: 1 + Math.floor(Math.random() * 40) } }),
+  getTransfer: () => ({ path: { id: rows.transfer } }),
+  listCustomers: () => ({}),
+  createCustomer: () => ({ body: { username: `customer-${randomUUID().slice(0, 8)}` } }),
+  listGatewayAccounts: () => ({}),
+  getBalance: () => ({ path: { id: rows.account }, query: { refresh: "true" } }),
+  streamEvents: () => ({ headers: { "last-event-id": "1" } }),
+  getOpenApi: () => ({}),
+};
+
+async function scheduled(): Promise<string> {
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+  const id = await make("/campaigns", { ...draft(), scheduledAt: tomorrow });
+  await make(`/campaigns/${id}/launch`, {});
+  return id;
+}
+
+async function paused(): Promise<string> {
+  const id = await scheduled();
+  await make(`/campaigns/${id}/pause`, {});
+  return id;
+}
+
+function send(key: string | null, operation: ContractOperation, { path = {}, ...call }: Valid): Promise<Answer> {
+  const filled = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ""));
+  return callApi(key, operation.method, filled, call);
+}
+
+const validOf = async (operation: ContractOperation): Promise<Valid> => (await VALID[operation.id]?.()) ?? {};
+const guarded = () => contract.operations.filter((operation) => operation.permission !== null);
+
+/** A refusal is problem+json as the document says, with a status that the operation names. */
+function expectProblem(operation: ContractOperation, what: string, answer: Answer, status: number, code: string): void {
+  const at = `${operation.id}, ${what}`;
+  expect([at, answer.status, answer.json.code]).toEqual([at, status, code]);
+  expect([at, answer.headers.get("content-type")]).toEqual([at, "application/problem+json"]);
+  expect([at, contract.complaints(contract.problem, answer.json)]).toEqual([at, []]);
+  expect([at, operation.refusals.includes(status)]).toEqual([at, true]);
+  expect([at, answer.json.requestId]).toEqual([at, answer.headers.get("x-request-id")]);
+}
+
+test("issue 4: the table below covers every operation of the document", () => {
+  expect(contract.operations.length).toBeGreaterThan(40);
+  expect(Object.keys(VALID).sort()).toEqual(contract.operations.map(({ id }) => id).sort());
+});
+
+test("issue 4: every operation answers a valid call as the document says, field by field", async () => {
+  test.setTimeout(240_000);
+  for (const operation of contract.operations) {
+    const answer = await send(keys.owner, operation, await validOf(operation));
+    expect([operation.id, answer.status, answer.text]).toEqual([operation.id, operation.status, answer.text]);
+    if (operation.answerSchema !== null && operation.id !== "getOpenApi") {
+      expect([operation.id, contract.complaints(operation.answerSchema, answer.json)]).toEqual([operation.id, []]);
+    }
+    if (operation.permission === null) continue;
+    expect([operation.id, answer.headers.get("ratelimit-limit")]).toEqual([operation.id, "3000"]);
+    expect([operation.id, answer.headers.get("cache-control")]).toEqual([operation.id, expect.stringContaining("no-store")]);
+  }
+});
+
+test("issue 4, Z-5: every operation refuses what is not valid, and names the field", async () => {
+  test.setTimeout(240_000);
+  for (const operation of guarded()) {
+    const valid = await validOf(operation);
+    for (const { name, schema } of operation.query) {
+      const wrong = schema.type === "integer" || schema.type === "number" ? "many" : Array.isArray(schema.enum) ? "nonsense" : null;
+      if (wrong === null) continue;
+      const answer = await send(keys.owner, operation, { ...valid, query: { ...valid.query, [name]: wrong } });
+      expectProblem(operation, `?${name}=${wrong}`, answer, 400, "invalid");
+      expect(Object.keys(answer.json.fields as object)).toContain(name);
+    }
+    if (operation.bodyType === "text/csv") {
+      const answer = await send(keys.owner, operation, { ...valid, headers: { "content-type": "image/png" } });
+      expectProblem(operation, "a picture", answer, 415, "unsupported_media_type");
+    }
+    if (operation.bodySchema === null) continue;
+    expectProblem(operation, "a list", await send(keys.owner, operation, { ...valid, body: [] }), 400, "invalid");
+    const form = await send(keys.owner, operation, { ...valid, body: "a=1", headers: { "content-type": "text/plain" } });
+    expectProblem(operation, "a form", form, 415, "unsupported_media_type");
+    const broken = await send(keys.owner, operation, { ...valid, body: "{", headers: { "content-type": "application/json" } });
+    expectProblem(operation, "half of JSON", broken, 400, "invalid");
+    for (const name of Object.keys((operation.bodySchema.properties ?? {}) as object)) {
+      const body = { ...(valid.body as object), [name]: { contains: "" } };
+      const answer = await send(keys.owner, operation, { ...valid, body });
+      expectProblem(operation, `${name} is an operator`, answer, 400, "invalid");
+      expect([operation.id, name, Object.keys(answer.json.fields as object).some((field) => field.split(".")[0] === name)]).toEqual([
+        operation.id,
+        name,
+        true,
+      ]);
+    }
+  }
+});
+
+test("issue 4, Z-2: every operation is closed without a key, and to every role that may not", async () => {
+  test.setTimeout(240_000);
+  for (const operation of guarded()) {
+    const valid = await validOf(operation);
+    expectProblem(operation, "no key", await send(null, operation, valid), 401, "unauthenticated");
+    expectProblem(operation, "a wrong key", await send(`canang_${"x".repeat(43)}`, operation, valid), 401, "unauthenticated");
+    for (const role of ROLES) {
+      if (may(role, operation.permission as Permission)) continue;
+      expectProblem(operation, `as ${role}`, await send(keys[role], operation, valid), 403, "forbidden");
+    }
+  }
+});
+
+/** All that an outsider could tell two answers apart by. */
+function visible(answer: Answer, ids: string[]): string {
+  const headers = [...answer.headers].filter(
+    ([name]) => !["date", "x-request-id", "ratelimit-remaining", "ratelimit-reset"].includes(name),
+  );
+  const hidden = [String(answer.json.requestId), ...ids].reduce((text, id) => text.replaceAll(id, "…"), answer.text);
+  return JSON.stringify([answer.status, headers, hidden]);
+}
+
+test("Z-3: an id of another workspace answers, byte for byte, as one that does not exist", async () => {
+  test.setTimeout(240_000);
+  const notThere = (id: string) => (/^\d+$/.test(id) ? "999999999999" : id.replace(/^[0-9a-f]{8}/, "00000000"));
+  const looked: string[] = [];
+  for (const operation of guarded().filter(({ params, id }) => params.length > 0 && id !== "deleteSuppression")) {
+    const valid = await validOf(operation);
+    const [name = "", id = ""] = Object.entries(valid.path ?? {})[0] ?? [];
+    const theirs = await send(elsewhere, operation, valid);
+    const random = await send(elsewhere, operation, { ...valid, path: { [name]: notThere(id) } });
+    expect([operation.id, visible(theirs, [])]).toEqual([operation.id, visible(random, [])]);
+    expectProblem(operation, "an id of others", theirs, 404, "not_found");
+    looked.push(operation.id);
+  }
+  expect(looked.length).toBeGreaterThan(15);
+
+  const inBodies: [string, (id: string) => unknown, string][] = [
+    ["createCampaign", (id) => ({ ...draft(), name: "N", audience: { lists: [id], phones: [] } }), rows.list],
+    ["createCampaign", (id) => ({ ...draft(), name: "N", gatewayAccountId: id }), rows.account],
+    ["sendMessage", (id) => ({ to: "+60121110034", message: { kind: "text", text: "x" }, gatewayAccountId: id }), rows.account],
+    ["createContact", (id) => ({ phone: "+60121110036", listId: id }), rows.list],
+    ["createCustomer", (id) => ({ username: "kedai", gatewayAccountId: id }), rows.account],
+    [
+      "createTransfer",
+      (id) => ({ customer: id, credits: 1 }),
+      (await queryDatabase<{ id: string }>("SELECT id FROM customer LIMIT 1"))[0]?.id ?? "",
+    ],
+  ];
+  for (const [operationId, body, id] of inBodies) {
+    const operation = contract.operations.find((each) => each.id === operationId) as ContractOperation;
+    const theirs = await send(elsewhere, operation, { body: body(id) });
+    const random = await send(elsewhere, operation, { body: body(notThere(id)) });
+    expect([operationId, theirs.status >= 400, visible(theirs, [id])]).toEqual([operationId, true, visible(random, [notThere(id)])]);
+  }
+});
+
+test("S1: 50 posts at once with one Idempotency-Key make one list, and another body is refused", async () => {
+  const headers = { "idempotency-key": randomUUID() };
+  const body = { name: `Once ${randomUUID()}` };
+  const answers = await Promise.all(Array.from({ length: 50 }, () => callApi(keys.owner, "POST", "/lists", { body, headers })));
+  expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+  const stored = await queryDatabase<{ count: string }>("SELECT count(*) FROM list WHERE name = $1", [body.name]);
+  expect(stored[0]?.count).toBe("1");
+  const other = await callApi(keys.owner, "POST", "/lists", { body: { name: "Something else" }, headers });
+  expect([other.status, other.json.code]).toEqual([409, "idempotency_mismatch"]);
+});
+
+/** Only what the test below says of it; the file itself is typed from the document and compiled strictly by a unit test. */
+interface Client {
+  createList(input: { body: { name: string } }): Promise<{ id: string }>;
+  addContacts(input: { listId: string; body: unknown }): Promise<Record<"accepted" | "updated" | "duplicates" | "rejected", number>>;
+  createCampaign(input: { body: unknown; idempotencyKey?: string }): Promise<{ id: string; status: string }>;
+  estimateCampaign(input: { campaignId: string }): Promise<{ recipients: number; credits: number }>;
+  launchCampaign(input: { campaignId: string }): Promise<{ status: string; recipients: number }>;
+  getCampaign(input: { campaignId: string }): Promise<{ status: string; recipients: number; totals: Record<string, number> }>;
+  listMessages(input: {
+    campaignId: string;
+    query: object;
+  }): Promise<{ data: { id: string; phone: string; status: string; finalAt: string | null }[]; nextCursor: string | null }>;
+  getMessage(input: {
+    messageId: string;
+  }): Promise<{ status: string; attempts: { outcome: string }[]; reports: { raw: string; applied: boolean; why: string }[] }>;
+}
+
+async function generatedClient(): Promise<Client> {
+  const source = await (await fetch(`${process.env.E2E_BASE_URL}/docs/canang-client.ts`)).text();
+  const { outputText } = transpileModule(source, { compilerOptions: { target: ScriptTarget.ES2022, module: ModuleKind.ESNext } });
+  const folder = mkdtempSync(path.join(tmpdir(), "canang-client-"));
+  try {
+    writeFileSync(path.join(folder, "canang-client.mjs"), outputText);
+    const { Canang } = (await import(pathToFileURL(path.join(folder, "canang-client.mjs")).href)) as {
+      Canang: new (options: { url: string; key: string }) => Client;
+    };
+    return new Canang({ url: process.env.E2E_BASE_URL ?? "", key: keys.marketer });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+test("issue 4: the generated client sends a campaign of 1,000 and reads every status to its end", async () => {
+  test.setTimeout(240_000);
+  const canang = await generatedClient();
+  const phones = Array.from({ length: 1_000 }, (_, index) => `6011${String(20_000_000 + index)}`);
+  const list = await canang.createList({ body: { name: `Thousand ${randomUUID()}` } });
+  const counts = await canang.addContacts({ listId: list.id, body: { contacts: phones.map((phone) => ({ phone: `+${phone}` })) } });
+  expect(counts).toMatchObject({ accepted: 1_000, updated: 0, duplicates: 0, rejected: 0 });
+  const body = {
+    name: "Thousand",
+    message: { kind: "text", text: "One of a thousand" },
+    audience: { lists: [list.id] },
+    delivery: "tracked",
+  };
+  const campaign = await canang.createCampaign({ body, idempotencyKey: randomUUID() });
+  expect(campaign.status).toBe("draft");
+  expect(await canang.estimateCampaign({ campaignId: campaign.id })).toMatchObject({ recipients: 1_000, credits: 1_000 });
+  const launched = await canang.launchCampaign({ campaignId: campaign.id });
+  expect([launched.status, launched.recipients]).toEqual(["scheduled", 1_000]);
+
+  // Ten numbers end in 08: for them no report ever comes, and `sent` is the end that can be read. Ten in 09 are refused.
+  const moving = (totals: Record<string, number>) => (totals.queued ?? 0) + (totals.sending ?? 0) + Math.max(0, (totals.sent ?? 0) - 10);
+  await expect
+    .poll(
+      async () => {
+        const { totals, recipients } = await canang.getCampaign({ campaignId: campaign.id });
+        expect(Object.values(totals).reduce((sum, count) => sum + count, 0)).toBe(recipients);
+        return moving(totals);
+      },
+      { timeout: 180_000, intervals: [500] },
+    )
+    .toBe(0);
+
+  const read = new Map<string, { id: string; status: string }>();
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page = await canang.listMessages({ campaignId: campaign.id, query: { limit: 300, cursor: cursor ?? undefined } });
+    for (const { id, phone, status } of page.data) read.set(phone, { id, status });
+    cursor = page.nextCursor;
+  }
+  expect([...read.keys()].sort()).toEqual(phones);
+  const { totals, status } = await canang.getCampaign({ campaignId: campaign.id });
+  const counted = Object.fromEntries(
+    Object.keys(totals).map((state) => [state, [...read.values()].filter((each) => each.status === state).length]),
+  );
+  expect(status).toBe("finished");
+  expect(counted).toEqual(totals);
+  expect([counted.sent, counted.failed]).toEqual([10, expect.any(Number)]);
+
+  const delivered = [...read.entries()].find(([phone]) => phone.endsWith("11"))?.[1];
+  const story = await canang.getMessage({ messageId: delivered?.id ?? "" });
+  expect([story.status, story.attempts.map(({ outcome }) => outcome)]).toEqual(["delivered", ["accepted"]]);
+  expect(story.reports.map(({ applied }) => applied)).toContain(true);
+  const { counts: texted } = await simulator.ledger();
+  expect(phones.filter((phone) => (texted[phone]?.accepted ?? 0) > 1)).toEqual([]);
+});
