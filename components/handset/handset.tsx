@@ -11,13 +11,15 @@ interface HandsetProps {
   /** A message that opens by itself over everything, and is gone when dismissed. */
   flash?: boolean;
   flashLabel?: string;
+  /** A picture above the text. */
+  media?: ReactNode;
   /** Under the bubble: time, parts. */
   caption?: ReactNode;
   label: string;
 }
 
 /** A phone with one message on it. Text is only ever a text node: no links are made, and foreign directions stay inside. */
-export function Handset({ from, text, placeholder, flash = false, flashLabel, caption, label }: HandsetProps) {
+export function Handset({ from, text, placeholder, flash = false, flashLabel, media, caption, label }: HandsetProps) {
   return (
     <figure aria-label={label} className="mx-auto w-full max-w-72">
       <div className="rounded-[2.25rem] border border-line bg-raised p-2 shadow-md">
@@ -33,6 +35,7 @@ export function Handset({ from, text, placeholder, flash = false, flashLabel, ca
           </div>
           <div className={cn("flex flex-1 flex-col gap-1.5 p-3", flash && "items-center justify-center bg-sunken")}>
             {flash && flashLabel ? <span className="text-xs text-muted">{flashLabel}</span> : null}
+            {media ? <div className="max-w-[92%] self-start">{media}</div> : null}
             <Bubble flash={flash} text={text} placeholder={placeholder} />
             {caption ? <figcaption className="px-1 text-xs text-muted tabular-nums">{caption}</figcaption> : null}
           </div>

@@ -7,6 +7,8 @@ export interface LedgerMessage {
   mobile: string;
   sender: string;
   seqno: string;
+  /** The 2D page's own name of the seqno, as it came; empty on the others. */
+  sseqno: string;
   /** As it came, after percent-decoding. */
   message: string;
   text: string | null;

@@ -60,6 +60,7 @@ function send(state: SimulatorState, account: Account, page: Page, parameters: P
     mobile,
     sender: parameters.sender ?? "",
     seqno,
+    sseqno: parameters.sseqno ?? "",
     message: parameters.message ?? "",
     ...read,
     credits: read.parts,

@@ -1,36 +1,62 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { type KeyboardEvent, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
+import { parseTemplate } from "@/lib/core/merge-text";
+import { aroundToken, BARCODE_TOKEN, tokenBeside } from "./barcode-token";
 import type { Draft } from "./draft";
+import { MergeMenu } from "./merge-menu";
 
-const TOKEN = "%barcode%";
 const FORMATS = ["MMS", "EMS", "Nokia", "textmsg", "textlink"] as const;
-
-/** A number only to show where it will stand; the real one is the gateway's. */
-export const BARCODE_EXAMPLE = "8412 7730 0519";
 
 interface BarcodeEditorProps {
   format: Draft["barcodeFormat"];
   text: string;
+  fields: string[];
   error?: string;
   onChange: (next: { barcodeFormat?: Draft["barcodeFormat"]; barcodeText?: string }) => void;
 }
 
 /** The text around a 2D barcode; `%barcode%` is where the gateway puts the number it draws. */
-export function BarcodeEditor({ format, text, error, onChange }: BarcodeEditorProps) {
+export function BarcodeEditor({ format, text, fields, error, onChange }: BarcodeEditorProps) {
   const t = useTranslations("campaigns.compose.barcode");
   const box = useRef<HTMLTextAreaElement>(null);
-  const missing = text !== "" && !text.includes(TOKEN);
+  const missing = text !== "" && !text.includes(BARCODE_TOKEN);
+  const problem = parseTemplate(text).problems[0]?.message;
 
-  function insert() {
-    const at = box.current?.selectionStart ?? text.length;
-    onChange({ barcodeText: `${text.slice(0, at)}${TOKEN}${text.slice(box.current?.selectionEnd ?? at)}` });
-    box.current?.focus();
+  function put(from: number, to: number, words: string) {
+    onChange({ barcodeText: `${text.slice(0, from)}${words}${text.slice(to)}` });
+    requestAnimationFrame(() => {
+      box.current?.focus();
+      box.current?.setSelectionRange(from + words.length, from + words.length);
+    });
+  }
+
+  function insert(words: string) {
+    const area = box.current;
+    const { from, to } = aroundToken(text, { from: area?.selectionStart ?? text.length, to: area?.selectionEnd ?? text.length });
+    put(from, to, words);
+  }
+
+  /** Keeps the caret and what it takes out of the middle of the token. */
+  function guard(event: KeyboardEvent<HTMLTextAreaElement>) {
+    const { selectionStart: from, selectionEnd: to } = event.currentTarget;
+    if (from === to && (event.key === "Backspace" || event.key === "Delete")) {
+      const token = tokenBeside(text, from, event.key);
+      if (token) {
+        event.preventDefault();
+        put(token.from, token.to, "");
+      }
+    }
+  }
+
+  function select(area: HTMLTextAreaElement) {
+    const { from, to } = aroundToken(text, { from: area.selectionStart, to: area.selectionEnd });
+    if (from !== area.selectionStart || to !== area.selectionEnd) area.setSelectionRange(from, to);
   }
 
   return (
@@ -44,7 +70,7 @@ export function BarcodeEditor({ format, text, error, onChange }: BarcodeEditorPr
           ))}
         </NativeSelect>
       </Field>
-      <Field label={t("text")} description={t("help")} error={missing ? t("missing") : error}>
+      <Field label={t("text")} description={t("help")} error={missing ? t("missing") : (problem ?? error)}>
         <Textarea
           ref={box}
           dir="auto"
@@ -52,19 +78,17 @@ export function BarcodeEditor({ format, text, error, onChange }: BarcodeEditorPr
           maxLength={1600}
           value={text}
           placeholder={t("placeholder")}
+          onKeyDown={guard}
+          onSelect={(event) => select(event.currentTarget)}
           onChange={(event) => onChange({ barcodeText: event.target.value })}
         />
       </Field>
-      <div>
-        <Button variant="secondary" size="sm" onClick={insert}>
+      <div className="flex flex-wrap gap-2">
+        <Button variant="secondary" size="sm" onClick={() => insert(BARCODE_TOKEN)}>
           {t("token")}
         </Button>
+        <MergeMenu fields={fields} onInsert={insert} />
       </div>
-      {text.includes(TOKEN) ? (
-        <p className="text-sm text-muted">
-          {t("example")}: <bdi className="text-ink">{text.replaceAll(TOKEN, BARCODE_EXAMPLE)}</bdi>
-        </p>
-      ) : null}
     </div>
   );
 }

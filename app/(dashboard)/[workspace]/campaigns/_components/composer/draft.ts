@@ -1,6 +1,7 @@
 import { DateTime } from "luxon";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import type { MessageContent } from "@/lib/messages/message-content.input";
+import { type BuilderDraft, blankBuilder } from "../binary/builder-draft";
 
 type Kind = MessageContent["kind"];
 type BarcodeFormat = Extract<MessageContent, { kind: "barcode" }>["format"];
@@ -13,6 +14,10 @@ export interface Draft {
   flash: boolean;
   hex: string;
   header: boolean;
+  /** More than 140 octets go out as several messages. */
+  concatenate: boolean;
+  /** What the octets are built from; only the octets are stored with the campaign. */
+  builder: BuilderDraft;
   barcodeFormat: BarcodeFormat;
   barcodeText: string;
   gatewayAccountId: string | null;
@@ -37,6 +42,8 @@ export function blankDraft(timeZone: string, lists: string[] = []): Draft {
     flash: false,
     hex: "",
     header: true,
+    concatenate: false,
+    builder: blankBuilder(),
     barcodeFormat: "MMS",
     barcodeText: "",
     gatewayAccountId: null,
@@ -62,7 +69,7 @@ export function draftOf(campaign: CampaignView, workspaceZone: string): Draft {
     name: campaign.name,
     kind: message.kind,
     ...(message.kind === "text" ? { text: message.text, flash: message.flash === true } : {}),
-    ...(message.kind === "binary" ? { hex: message.hex, header: message.header } : {}),
+    ...(message.kind === "binary" ? octetsOf(message) : {}),
     ...(message.kind === "barcode" ? { barcodeFormat: message.format, barcodeText: message.text } : {}),
     gatewayAccountId: campaign.gatewayAccountId,
     sender: campaign.sender ?? "",
@@ -75,6 +82,12 @@ export function draftOf(campaign: CampaignView, workspaceZone: string): Draft {
   };
 }
 
+/** Octets that were stored are looked at as octets: what they were built from is not kept. */
+export function octetsOf(message: Extract<MessageContent, { kind: "binary" }>): Pick<Draft, "hex" | "header" | "concatenate" | "builder"> {
+  const builder = blankBuilder(message.hex === "" ? "card" : "octets");
+  return { hex: message.hex, header: message.header, concatenate: message.concatenate === true, builder };
+}
+
 /** The moment a wall clock names in a zone; null while it is incomplete. `skipped` when the clocks jump over it there. */
 export function scheduledMoment(draft: Pick<Draft, "date" | "time" | "timeZone">): { at: DateTime; skipped: boolean } | null {
   if (draft.date === "" || draft.time === "") return null;
@@ -84,7 +97,10 @@ export function scheduledMoment(draft: Pick<Draft, "date" | "time" | "timeZone">
 
 /** The message as stored and sent. */
 export function messageOf(draft: Draft): MessageContent {
-  if (draft.kind === "binary") return { kind: "binary", hex: draft.hex.replace(/[^0-9A-Fa-f]/g, "").toUpperCase(), header: draft.header };
+  if (draft.kind === "binary") {
+    const hex = draft.hex.replace(/[^0-9A-Fa-f]/g, "").toUpperCase();
+    return { kind: "binary", hex, header: draft.header, ...(draft.concatenate && draft.header ? { concatenate: true } : {}) };
+  }
   if (draft.kind === "barcode") return { kind: "barcode", format: draft.barcodeFormat, text: draft.barcodeText };
   return { kind: "text", text: draft.text, ...(draft.flash ? { flash: true } : {}) };
 }

@@ -1,16 +1,17 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { toast } from "sonner";
 import { Switch } from "@/components/ui/switch";
 import type { TemplateView } from "@/lib/templates/template.view";
-import { BinaryEditor } from "../binary-editor";
+import { BinaryPart } from "../binary/binary-part";
 import { ChoiceGroup } from "../choice-group";
 import { BarcodeEditor } from "./barcode-editor";
 import type { ComposerSetting } from "./composer-setting";
-import type { Draft } from "./draft";
+import { type Draft, octetsOf } from "./draft";
 import { MalaysiaNotice } from "./malaysia-notice";
+import { MediaChoice } from "./media-choice";
 import { PartSection } from "./part-section";
 import { TextEditor } from "./text-editor";
 
@@ -24,11 +25,13 @@ interface MessagePartProps {
   onChange: (change: Partial<Draft>) => void;
 }
 
-const KINDS = ["text", "barcode", "binary"] as const;
+const KINDS = ["text", "barcode", "binary", "media"] as const;
+type Choice = (typeof KINDS)[number];
 
 export function MessagePart({ workspaceSlug, draft, setting, malaysian, missing, error, onChange }: MessagePartProps) {
   const t = useTranslations("campaigns");
   const flashId = useId();
+  const [media, setMedia] = useState(false);
   const words = draft.kind === "text" ? draft.text : draft.kind === "barcode" ? draft.barcodeText : "";
 
   function insertTemplate(template: TemplateView) {
@@ -39,13 +42,25 @@ export function MessagePart({ workspaceSlug, draft, setting, malaysian, missing,
       flash: draft.flash,
       hex: draft.hex,
       header: draft.header,
+      concatenate: draft.concatenate,
+      builder: draft.builder,
       barcodeText: draft.barcodeText,
       barcodeFormat: draft.barcodeFormat,
     };
     if (message.kind === "text") onChange({ kind: "text", text: message.text, flash: message.flash === true });
-    else if (message.kind === "binary") onChange({ kind: "binary", hex: message.hex, header: message.header });
+    else if (message.kind === "binary") onChange({ kind: "binary", ...octetsOf(message) });
     else onChange({ kind: "barcode", barcodeText: message.text, barcodeFormat: message.format });
     toast(t("compose.template.used"), { action: { label: t("compose.template.undo"), onClick: () => onChange(before) } });
+  }
+
+  function choose(kind: string) {
+    setMedia(kind === "media");
+    if (kind !== "media") onChange({ kind: kind as Exclude<Choice, "media"> });
+  }
+
+  function take(change: Partial<Draft>) {
+    setMedia(false);
+    onChange(change);
   }
 
   return (
@@ -53,12 +68,18 @@ export function MessagePart({ workspaceSlug, draft, setting, malaysian, missing,
       <ChoiceGroup
         label={t("compose.kind")}
         hideLabel
-        columns={3}
-        value={draft.kind}
-        onChange={(kind) => onChange({ kind: kind as Draft["kind"] })}
+        value={media ? "media" : draft.kind}
+        onChange={choose}
         choices={KINDS.map((kind) => ({ value: kind, title: t(`kind.${kind}`), help: t(`compose.kindHelp.${kind}`) }))}
       />
-      {draft.kind === "text" ? (
+      {media ? (
+        <MediaChoice
+          onPicture={() =>
+            take({ kind: "binary", builder: { ...draft.builder, kind: "picture" }, ...(draft.builder.picture ? {} : { hex: "" }) })
+          }
+          onMms={() => take({ kind: "barcode", barcodeFormat: "MMS" })}
+        />
+      ) : draft.kind === "text" ? (
         <>
           <TextEditor
             workspaceSlug={workspaceSlug}
@@ -78,9 +99,9 @@ export function MessagePart({ workspaceSlug, draft, setting, malaysian, missing,
           </div>
         </>
       ) : draft.kind === "barcode" ? (
-        <BarcodeEditor format={draft.barcodeFormat} text={draft.barcodeText} error={error} onChange={onChange} />
+        <BarcodeEditor format={draft.barcodeFormat} text={draft.barcodeText} fields={setting.fields} error={error} onChange={onChange} />
       ) : (
-        <BinaryEditor hex={draft.hex} header={draft.header} onChange={onChange} />
+        <BinaryPart draft={draft} onChange={onChange} />
       )}
       <MalaysiaNotice
         text={words}

@@ -12,8 +12,11 @@ import { type MergeValues, renderTemplate } from "@/lib/core/merge-text";
 import { formatPhone, isMalaysian } from "@/lib/core/phone-number";
 import { analyzeText } from "@/lib/core/sms-text";
 import { readBinary } from "@/lib/messages/binary-octets.rules";
+import { BitmapCanvas } from "../binary/bitmap-preview";
+import { bitmapOf } from "../binary/builder-draft";
 import { campaignKeys, campaignUrl } from "../campaign-keys";
-import { BARCODE_EXAMPLE } from "./barcode-editor";
+import { BARCODE_EXAMPLE, BarcodeExample } from "./barcode-example";
+import { BARCODE_TOKEN } from "./barcode-token";
 import type { Draft } from "./draft";
 
 interface PreviewPanelProps {
@@ -55,7 +58,7 @@ export function PreviewPanel({ workspaceSlug, campaignId, draft, audienceKey, re
   const text = textFor(draft, person?.values ?? SAMPLE);
   const parts = draft.kind === "text" && text ? analyzeText(text).parts : 0;
   const malaysian = isMalaysian(person?.phone ?? "");
-  const octets = draft.kind === "binary" ? readBinary(draft.hex, draft.header).length : 0;
+  const octets = draft.kind === "binary" ? readBinary(draft.hex, draft.header, draft.concatenate).length : 0;
   const total = Math.max(recipients, people.length);
   return (
     <section className="flex flex-col gap-3">
@@ -65,6 +68,7 @@ export function PreviewPanel({ workspaceSlug, campaignId, draft, audienceKey, re
         from={malaysian || draft.sender === "" ? "63001" : draft.sender}
         text={draft.kind === "binary" ? (octets > 0 ? t("binary", { count: octets }) : null) : text}
         placeholder={t("placeholder")}
+        media={<Media draft={draft} />}
         flash={draft.kind === "text" && draft.flash}
         flashLabel={t("flash")}
         caption={
@@ -97,7 +101,20 @@ export function PreviewPanel({ workspaceSlug, campaignId, draft, audienceKey, re
   );
 }
 
+/** What is seen of a message besides its words. */
+function Media({ draft }: { draft: Draft }) {
+  const t = useTranslations("campaigns.compose.preview");
+  if (draft.kind === "barcode") {
+    const drawn = draft.barcodeFormat !== "textmsg" && draft.barcodeFormat !== "textlink" && draft.barcodeText.includes(BARCODE_TOKEN);
+    return drawn ? <BarcodeExample /> : null;
+  }
+  const { kind } = draft.builder;
+  if (draft.kind !== "binary" || (kind !== "logo" && kind !== "picture")) return null;
+  const bitmap = bitmapOf(draft.builder[kind]);
+  return bitmap ? <BitmapCanvas bitmap={bitmap} label={t("picture")} className="w-full" /> : null;
+}
+
 function textFor(draft: Draft, values: MergeValues): string | null {
-  if (draft.kind === "barcode") return draft.barcodeText.replaceAll("%barcode%", `▦ ${BARCODE_EXAMPLE}`) || null;
+  if (draft.kind === "barcode") return renderTemplate(draft.barcodeText, values).text.replaceAll(BARCODE_TOKEN, BARCODE_EXAMPLE) || null;
   return draft.kind === "text" ? renderTemplate(draft.text, values).text || null : null;
 }

@@ -7,6 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import type { CampaignCheckView, RecipientPreviewView } from "@/lib/campaigns/campaign.view";
 import { hasMergeFields } from "@/lib/core/merge-text";
 import { malaysiaSentence } from "@/lib/malaysia/check-malaysia.rules";
+import { OctetTotal } from "../../../_components/binary/octet-total";
 import { CostSentence } from "../../../_components/composer/cost-panel";
 import { useDuration } from "../../../_components/use-duration";
 import { useFieldWords } from "../../../_components/use-field-words";
@@ -128,7 +129,10 @@ function What({ check, examples }: { check: CampaignCheckView; examples: Recipie
       ) : null}
       {message.kind === "text" && message.flash ? <p>{tc("compose.flash")}</p> : null}
       {message.kind === "binary" ? (
-        <code className="font-mono text-xs break-all">{message.hex}</code>
+        <>
+          <OctetTotal hex={message.hex} concatenate={message.concatenate === true} />
+          <code className="font-mono text-xs break-all">{message.hex}</code>
+        </>
       ) : (
         <p>{merged ? t("merged") : t("everyone")}</p>
       )}
