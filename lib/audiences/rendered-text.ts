@@ -9,6 +9,23 @@ export interface RenderedText {
   values: unknown[];
 }
 
+/**
+ * The same for a campaign whose recipients in +60 get another template, with its price and brand in front (lib/malaysia). One expression again,
+ * so that an estimate counts and a launch writes each recipient's own text.
+ * @param malaysian null: everyone gets the same template.
+ */
+export function renderedTexts(template: string, malaysian: string | null, next: number): RenderedText {
+  const everyone = renderedText(template, next);
+  if (malaysian === null) return everyone;
+  const values = [...everyone.values];
+  const own = renderedText(malaysian, next + values.length);
+  values.push(...own.values);
+  const same = (text: string) => `$${next + values.push(text) - 1}::text`;
+  const there = own.expression ?? same(malaysian);
+  const elsewhere = everyone.expression ?? same(template);
+  return { ...everyone, values, expression: `CASE WHEN a.phone LIKE '60%' THEN ${there} ELSE ${elsewhere} END` };
+}
+
 const COLUMNS: Record<string, string> = { firstName: "a.first_name", lastName: "a.last_name", phone: "a.phone" };
 
 /**

@@ -1,6 +1,7 @@
 import type { ListCampaignsInput } from "@/lib/campaigns/campaign.input";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { campaignView, readTotals } from "@/lib/campaigns/campaign-row";
+import { readUsedTemplate } from "@/lib/campaigns/read-used-template";
 import { AppError } from "@/lib/core/app-error";
 import { type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { isUuid } from "@/lib/core/uuid";
@@ -51,7 +52,8 @@ export async function getCampaign(ctx: WorkspaceContext, id: string): Promise<Ca
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const row = await tx.campaign.findFirst({ where: { id, workspaceId: ctx.workspaceId, archivedAt: null } });
     if (row === null) return null;
-    return campaignView(row, (await readTotals(tx, ctx.workspaceId, [id])).get(id));
+    const view = campaignView(row, (await readTotals(tx, ctx.workspaceId, [id])).get(id));
+    return { ...view, template: await readUsedTemplate(tx, ctx.workspaceId, view) };
   });
 }
 

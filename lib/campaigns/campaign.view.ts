@@ -33,6 +33,10 @@ export const campaignViewSchema = z.object({
   maxPerSecond: z.int().nullable(),
   /** The version of a template that the text came from. */
   templateVersionId: z.uuid().nullable(),
+  template: z
+    .object({ id: z.uuid(), name: z.string(), version: z.int(), deleted: z.boolean(), changed: z.boolean() })
+    .nullish()
+    .describe("The same with its name, where one campaign is read: the text may have been changed since."),
   /** The campaign whose failed recipients this one goes to, or that it is a copy of. */
   sourceCampaignId: z.uuid().nullable(),
   /** Counts up with every saved change of a draft; `updateDraft` must name the one it changes. */

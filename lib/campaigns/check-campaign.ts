@@ -2,11 +2,19 @@ import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import type { CampaignCheckView } from "@/lib/campaigns/campaign.view";
 import { templateOf } from "@/lib/campaigns/content.rules";
 import { estimateCampaign } from "@/lib/campaigns/estimate-campaign";
+import { textSentence } from "@/lib/campaigns/find-banned-text";
 import { launchProblems } from "@/lib/campaigns/launch-problems.rules";
-import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
+import { previewRecipients } from "@/lib/campaigns/preview-recipients";
+import { hasMergeFields } from "@/lib/core/merge-text";
+import { isMalaysian } from "@/lib/core/phone-number";
+import { checkMalaysia, malaysiaSentence, malaysiaSettings, malaysiaTemplate } from "@/lib/malaysia/check-malaysia.rules";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 import { getWorkspaceSettings } from "@/lib/workspaces/get-workspace-settings";
+import type { WorkspaceSettings } from "@/lib/workspaces/workspace-settings.input";
+
+/** Recipients whose texts are looked at before the launch, which looks at all. */
+const MALAYSIA_SAMPLE = 500;
 
 /** What the check page says before the one button. */
 export async function checkCampaign(ctx: WorkspaceContext, { id }: { id: string }): Promise<CampaignCheckView> {
@@ -27,7 +35,7 @@ export async function checkCampaign(ctx: WorkspaceContext, { id }: { id: string 
     hasAccount: account !== null,
     lateSeconds: late,
     malaysian: estimate.malaysian > 0,
-    malaysia: { policy: settings.malaysiaPolicy, brandName: settings.malaysiaBrandName },
+    malaysia: malaysiaSettings(settings),
   });
   if (estimate.recipients === 0) {
     problems.push({
@@ -53,11 +61,13 @@ export async function checkCampaign(ctx: WorkspaceContext, { id }: { id: string 
     });
   }
   const template = templateOf(campaign.message);
+  const malaysian = malaysiaTemplate(template, malaysiaSettings(settings)) ?? template;
+  if (estimate.malaysian > 0 && malaysian !== null) problems.push(...(await sampledProblems(ctx, id, malaysian, settings)));
   return {
     campaign,
     estimate,
     problems,
-    malaysia: estimate.malaysian > 0 && template !== null ? checkMalaysia(template, settings.malaysiaBrandName) : [],
+    malaysia: estimate.malaysian > 0 && malaysian !== null ? checkMalaysia(malaysian, settings.malaysiaBrandName) : [],
     typedConfirmation: estimate.recipients >= settings.typedConfirmationAbove,
     account: account && {
       id: account.id,
@@ -67,4 +77,25 @@ export async function checkCampaign(ctx: WorkspaceContext, { id }: { id: string 
       remaining,
     },
   };
+}
+
+/** What merge fields bring into the texts of the first recipients in +60 and the template does not say. The launch looks at every text. */
+async function sampledProblems(
+  ctx: WorkspaceContext,
+  id: string,
+  template: string,
+  settings: WorkspaceSettings,
+): Promise<CampaignCheckView["problems"]> {
+  if (!hasMergeFields(template)) return [];
+  const { data } = await previewRecipients(ctx, { id, limit: MALAYSIA_SAMPLE });
+  const known = new Set(checkMalaysia(template, settings.malaysiaBrandName).map(malaysiaSentence));
+  for (const { phone, text } of data) {
+    if (!isMalaysian(phone)) continue;
+    const finding = checkMalaysia(text, settings.malaysiaBrandName).find((one) => !known.has(malaysiaSentence(one)));
+    if (finding)
+      return [
+        { field: "message.text", severity: settings.malaysiaPolicy === "refuse" ? "stop" : "warn", message: textSentence(phone, finding) },
+      ];
+  }
+  return [];
 }

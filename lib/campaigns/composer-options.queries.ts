@@ -9,8 +9,8 @@ const NAMES_MAX = 50;
 export interface ComposerOptions {
   /** Names of the custom fields that contacts have, for the merge field menu. */
   fields: string[];
-  /** The brand that texts to Malaysia must name; empty when none is set. */
-  brandName: string;
+  /** The brand that texts to Malaysia must name (empty when none is set), and whether it and the price are put in front. */
+  malaysia: { brandName: string; prefix: "check" | "add" };
 }
 
 export async function getComposerOptions(ctx: WorkspaceContext): Promise<ComposerOptions> {
@@ -21,6 +21,6 @@ export async function getComposerOptions(ctx: WorkspaceContext): Promise<Compose
         SELECT fields FROM contact WHERE workspace_id = ${ctx.workspaceId}::uuid ORDER BY id DESC LIMIT ${SAMPLED}
       ) AS newest, jsonb_object_keys(newest.fields) AS name
       ORDER BY name LIMIT ${NAMES_MAX}`;
-    return { fields: rows.map((row) => row.name), brandName: settings.malaysiaBrandName };
+    return { fields: rows.map((row) => row.name), malaysia: { brandName: settings.malaysiaBrandName, prefix: settings.malaysiaPrefix } };
   });
 }

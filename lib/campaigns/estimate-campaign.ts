@@ -14,6 +14,7 @@ interface PlannedRow {
   message: MessageContent;
   audience: { lists: string[]; phones: string[] };
   default_country: string;
+  settings: unknown;
 }
 
 /**
@@ -23,7 +24,7 @@ interface PlannedRow {
 export async function estimateCampaign(ctx: WorkspaceContext, { id }: { id: string }): Promise<EstimateView> {
   const campaign = isUuid(id)
     ? await sql.first<PlannedRow>(
-        `SELECT c.workspace_id, c.message, c.audience, w.default_country FROM campaign c JOIN workspace w ON w.id = c.workspace_id
+        `SELECT c.workspace_id, c.message, c.audience, w.default_country, w.settings FROM campaign c JOIN workspace w ON w.id = c.workspace_id
          WHERE c.id = $1 AND c.workspace_id = $2 AND c.archived_at IS NULL`,
         [id, ctx.workspaceId],
       )

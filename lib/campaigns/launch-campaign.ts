@@ -4,10 +4,12 @@ import type { LaunchInput } from "@/lib/campaigns/campaign.input";
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import { UNDO_SECONDS } from "@/lib/campaigns/campaign.rules";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { findBannedText, textSentence } from "@/lib/campaigns/find-banned-text";
 import { launchProblems } from "@/lib/campaigns/launch-problems.rules";
 import { planRecipients, type RecipientPlan } from "@/lib/campaigns/plan-recipients";
 import { AppError } from "@/lib/core/app-error";
 import { isUuid } from "@/lib/core/uuid";
+import { malaysiaSettings } from "@/lib/malaysia/check-malaysia.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
@@ -48,7 +50,9 @@ async function launch(client: SqlClient, ctx: WorkspaceContext, input: LaunchInp
   const plan = await planRecipients(campaign, client);
   const recipients = await insertRecipients(client, campaign.id, plan);
   const credits = await countCredits(client, campaign.id, plan, recipients);
-  refuse(campaign, settings, await hasMalaysian(client, campaign.id));
+  const malaysian = await hasMalaysian(client, campaign.id);
+  refuse(campaign, settings, malaysian);
+  if (malaysian && settings.malaysiaPolicy === "refuse") await refuseBannedTexts(client, campaign.id, plan, settings);
   if (recipients === 0)
     throw new AppError("unprocessable", "Nobody is left to send to: choose a list, or paste numbers that may be texted.");
   requireAgreement(ctx, input, recipients, settings);
@@ -146,7 +150,7 @@ function refuse(campaign: LaunchedRow, settings: WorkspaceSettings, malaysian: b
     hasAccount: campaign.gateway_account_id !== null,
     lateSeconds: campaign.late_seconds,
     malaysian,
-    malaysia: { policy: settings.malaysiaPolicy, brandName: settings.malaysiaBrandName },
+    malaysia: malaysiaSettings(settings),
   }).filter((problem) => problem.severity === "stop");
   if (problems.length === 0) return;
   throw new AppError(
@@ -154,6 +158,15 @@ function refuse(campaign: LaunchedRow, settings: WorkspaceSettings, malaysian: b
     problems[0]?.message,
     Object.fromEntries(problems.map((problem) => [problem.field, problem.message])),
   );
+}
+
+/** Each text to +60 as it would be sent, merge fields filled in. Where it is the same for all, the template was looked at already. */
+async function refuseBannedTexts(client: SqlClient, campaignId: string, plan: RecipientPlan, settings: WorkspaceSettings): Promise<void> {
+  if (plan.rendered.expression === null) return;
+  const banned = await findBannedText(client, campaignId, settings.malaysiaBrandName);
+  if (banned === null) return;
+  const message = textSentence(banned.phone, banned.finding);
+  throw new AppError("unprocessable", message, { "message.text": message });
 }
 
 /** The person agreed to a number: if the audience has changed since, or a large one was not typed, nothing is sent. */

@@ -1,6 +1,7 @@
 import type { CampaignProblem } from "@/lib/campaigns/campaign.view";
 import { contentProblems, templateOf } from "@/lib/campaigns/content.rules";
-import { checkMalaysia, type MalaysiaSettings, malaysiaSentence } from "@/lib/malaysia/check-malaysia.rules";
+import { checkMalaysia, type MalaysiaSettings, malaysiaSentence, malaysiaTemplate } from "@/lib/malaysia/check-malaysia.rules";
+import { readBinary } from "@/lib/messages/binary-octets.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { checkSender } from "@/lib/senders/sender.rules";
 
@@ -33,12 +34,37 @@ export function launchProblems(facts: LaunchFacts): CampaignProblem[] {
   if (facts.lateSeconds !== null && facts.lateSeconds > LATE_SECONDS) {
     problems.push({ field: "scheduledAt", severity: "stop", message: "The time chosen has passed. Choose another, or send now." });
   }
-  const template = templateOf(facts.message);
-  if (facts.malaysian && template !== null) {
-    const severity = facts.malaysia.policy === "refuse" ? "stop" : "warn";
-    for (const finding of checkMalaysia(template, facts.malaysia.brandName)) {
-      problems.push({ field: "message.text", severity, message: malaysiaSentence(finding) });
-    }
+  if (facts.malaysian) problems.push(...malaysiaProblems(facts));
+  return problems;
+}
+
+/** What the networks of Malaysia ban or miss in the text as recipients in +60 get it. */
+function malaysiaProblems({ message, delivery, malaysia }: LaunchFacts): CampaignProblem[] {
+  const severity = malaysia.policy === "refuse" ? "stop" : "warn";
+  if (message.kind === "binary") {
+    return isWapPush(message.hex)
+      ? [{ field: "message.hex", severity, message: "Links are not allowed in texts to Malaysia, and this message is one (WAP push)." }]
+      : [];
+  }
+  const template = templateOf(message) as string;
+  const own = malaysiaTemplate(template, malaysia);
+  const problems: CampaignProblem[] = checkMalaysia(own ?? template, malaysia.brandName).map((finding) => ({
+    field: "message.text",
+    severity,
+    message: malaysiaSentence(finding),
+  }));
+  if (own !== null && delivery === "untracked") {
+    problems.push({
+      field: "delivery",
+      severity: "stop",
+      message:
+        "Recipients in Malaysia get a price in front, so not everyone gets the same text: write it into the text yourself, or choose tracked.",
+    });
   }
   return problems;
+}
+
+/** Whether the header sends the octets to the port of WAP push, 2948. */
+function isWapPush(hex: string): boolean {
+  return readBinary(hex, true).octets.some((octet) => octet.meaning === "port.wapPush");
 }

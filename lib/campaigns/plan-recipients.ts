@@ -1,10 +1,12 @@
 import { type Audience, existingLists } from "@/lib/audiences/audience-sql";
 import { readPhones } from "@/lib/audiences/read-phones";
-import { type RenderedText, renderedText } from "@/lib/audiences/rendered-text";
+import { type RenderedText, renderedTexts } from "@/lib/audiences/rendered-text";
 import { binaryParts, templateOf } from "@/lib/campaigns/content.rules";
 import { countParts, isGsm7 } from "@/lib/core/sms-text";
+import { malaysiaSettings, malaysiaTemplate } from "@/lib/malaysia/check-malaysia.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
+import { workspaceSettingsSchema } from "@/lib/workspaces/workspace-settings.input";
 
 /** What an estimate counts and a launch writes: both are made from one plan, so that they cannot disagree. */
 export interface RecipientPlan {
@@ -12,6 +14,8 @@ export interface RecipientPlan {
   /** How often a pasted phone stood there again. */
   repeated: number;
   invalid: string[];
+  /** The template that recipients in +60 get; null when it is everyone's. */
+  malaysian: string | null;
   rendered: RenderedText;
   /** Parts and encoding of a text that is the same for all. */
   same: { parts: number; encoding: "gsm7" | "ucs2" | "binary" };
@@ -22,6 +26,8 @@ interface PlannedCampaign {
   message: MessageContent;
   audience: { lists: string[]; phones: string[] };
   default_country: string;
+  /** The workspace's. */
+  settings: unknown;
 }
 
 /** $1 workspace, $2 lists, $3 phones; the text's own parameters come from $6 on. */
@@ -32,11 +38,13 @@ export async function planRecipients(campaign: PlannedCampaign, reader: SqlClien
   const read = readPhones(campaign.audience.phones, campaign.default_country);
   const lists = await existingLists(campaign.workspace_id, campaign.audience.lists, reader);
   const template = templateOf(campaign.message);
+  const malaysian = malaysiaTemplate(template, malaysiaSettings(workspaceSettingsSchema.parse(campaign.settings)));
   return {
     audience: { workspaceId: campaign.workspace_id, lists, phones: read.phones },
     repeated: read.repeated,
     invalid: read.invalid,
-    rendered: renderedText(template ?? "", FIRST_TEXT_PARAMETER),
+    malaysian,
+    rendered: renderedTexts(template ?? "", malaysian, FIRST_TEXT_PARAMETER),
     same:
       campaign.message.kind === "binary"
         ? { parts: binaryParts(campaign.message), encoding: "binary" }

@@ -6,6 +6,7 @@ import { templateOf } from "@/lib/campaigns/content.rules";
 import { planRecipients } from "@/lib/campaigns/plan-recipients";
 import { parseTemplate, renderTemplate } from "@/lib/core/merge-text";
 import { type Page, readCursor, writeCursor } from "@/lib/core/page";
+import { isMalaysian } from "@/lib/core/phone-number";
 import { countParts, isGsm7 } from "@/lib/core/sms-text";
 import { sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
@@ -17,21 +18,26 @@ export async function previewRecipients(
 ): Promise<Page<RecipientPreviewView>> {
   const campaign = await requireCampaign(ctx, query.id);
   const limit = query.limit ?? 10;
-  const workspace = await sql.first<{ default_country: string }>("SELECT default_country FROM workspace WHERE id = $1", [ctx.workspaceId]);
+  const workspace = await sql.first<{ default_country: string; settings: unknown }>(
+    "SELECT default_country, settings FROM workspace WHERE id = $1",
+    [ctx.workspaceId],
+  );
   const plan = await planRecipients({
     workspace_id: ctx.workspaceId,
     message: campaign.message,
     audience: campaign.audience,
     default_country: workspace?.default_country ?? "MY",
+    settings: workspace?.settings ?? {},
   });
   const key = readCursor(query.cursor, 2);
   const after: AudiencePosition = key?.[0] === "pasted" ? { pasted: Number(key[1]) } : { contact: Number(key?.[1] ?? 0) };
   const { recipients, next } = await listAudience(plan.audience, after, limit);
-  const template = parseTemplate(templateOf(campaign.message) ?? "");
+  const everyone = parseTemplate(templateOf(campaign.message) ?? "");
+  const malaysian = plan.malaysian === null ? everyone : parseTemplate(plan.malaysian);
   return {
     data: recipients.map((row) => {
       const values = { firstName: row.first_name, lastName: row.last_name, phone: row.phone, fields: row.fields };
-      const { text, missing } = renderTemplate(template, values);
+      const { text, missing } = renderTemplate(isMalaysian(row.phone) ? malaysian : everyone, values);
       const binary = campaign.message.kind === "binary";
       return {
         phone: row.phone,

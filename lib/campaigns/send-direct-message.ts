@@ -2,14 +2,22 @@ import { recordAuditSql } from "@/lib/audit/record-audit";
 import { binaryParts, contentProblems, templateOf } from "@/lib/campaigns/content.rules";
 import { AppError } from "@/lib/core/app-error";
 import { type MergeValues, renderTemplate } from "@/lib/core/merge-text";
-import { formatPhone, parsePhone } from "@/lib/core/phone-number";
+import { formatPhone, isMalaysian, parsePhone } from "@/lib/core/phone-number";
 import { countParts } from "@/lib/core/sms-text";
+import {
+  checkMalaysia,
+  type MalaysiaSettings,
+  malaysiaSentence,
+  malaysiaSettings,
+  malaysiaTemplate,
+} from "@/lib/malaysia/check-malaysia.rules";
 import { messageRef } from "@/lib/messages/message.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { checkSender } from "@/lib/senders/sender.rules";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
+import { workspaceSettingsSchema } from "@/lib/workspaces/workspace-settings.input";
 
 export interface DirectMessage {
   to: string;
@@ -48,9 +56,9 @@ export async function sendDirectMessage(ctx: WorkspaceContext, direct: DirectMes
 async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMessage): Promise<SentMessage> {
   const known = direct.requestKey === undefined ? null : await findKnown(client, ctx, direct);
   if (known !== null) return known;
-  const phone = await readPhone(client, ctx, direct);
+  const { phone, settings } = await readPhone(client, ctx, direct);
   const accountId = await requireAccount(client, ctx, direct.gatewayAccountId ?? null);
-  const { text, parts, contactId } = await render(client, ctx, direct, phone);
+  const { text, parts, contactId } = await render(client, ctx, direct, phone, settings);
   const campaign = await client.query<{ id: string }>(
     `INSERT INTO campaign (workspace_id, kind, name, status, gateway_account_id, sender, message, audience, conversation_id, recipients, credits,
        created_by_id, created_by_name, launched_by_name, launched_at, started_at, scheduled_at, draft_key, opt_out_confirmation)
@@ -114,18 +122,26 @@ function refuseKey(): never {
   throw new AppError("conflict", "This text was sent already, with other words. Reload the page to see it.");
 }
 
-async function readPhone(client: SqlClient, ctx: WorkspaceContext, { to, confirmsOptOut = false }: DirectMessage): Promise<string> {
-  const found = await client.query<{ default_country: string }>("SELECT default_country FROM workspace WHERE id = $1", [ctx.workspaceId]);
+async function readPhone(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  { to, confirmsOptOut = false }: DirectMessage,
+): Promise<{ phone: string; settings: MalaysiaSettings }> {
+  const found = await client.query<{ default_country: string; settings: unknown }>(
+    "SELECT default_country, settings FROM workspace WHERE id = $1",
+    [ctx.workspaceId],
+  );
   const read = parsePhone(to, found.rows[0]?.default_country ?? "MY");
   if (!read.ok) throw new AppError("invalid", read.message, { to: read.message });
-  if (confirmsOptOut) return read.phone;
+  const settings = malaysiaSettings(workspaceSettingsSchema.parse(found.rows[0]?.settings ?? {}));
+  if (confirmsOptOut) return { phone: read.phone, settings };
   const suppressed = await client.query("SELECT FROM suppression WHERE workspace_id = $1 AND phone = $2", [ctx.workspaceId, read.phone]);
   if (suppressed.rowCount) {
     throw new AppError("unprocessable", "This phone may not be texted: it is among the suppressions (opted out, or added by hand).", {
       to: "This phone is suppressed.",
     });
   }
-  return read.phone;
+  return { phone: read.phone, settings };
 }
 
 async function requireAccount(client: SqlClient, ctx: WorkspaceContext, wanted: string | null): Promise<string> {
@@ -147,7 +163,13 @@ interface Rendered {
   contactId: number | null;
 }
 
-async function render(client: SqlClient, ctx: WorkspaceContext, direct: DirectMessage, phone: string): Promise<Rendered> {
+async function render(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  direct: DirectMessage,
+  phone: string,
+  settings: MalaysiaSettings,
+): Promise<Rendered> {
   const template = templateOf(direct.message);
   const found = await client.query<{ id: number; first_name: string; last_name: string; fields: Record<string, unknown> }>(
     "SELECT id, first_name, last_name, fields FROM contact WHERE workspace_id = $1 AND phone = $2",
@@ -159,8 +181,17 @@ async function render(client: SqlClient, ctx: WorkspaceContext, direct: DirectMe
     return { text: null, parts: direct.message.kind === "binary" ? binaryParts(direct.message) : 1, contactId };
   }
   const values = contact ? { firstName: contact.first_name, lastName: contact.last_name, fields: contact.fields } : (direct.sample ?? {});
-  const { text } = renderTemplate(template, { ...values, phone });
+  const own = isMalaysian(phone) ? (malaysiaTemplate(template, settings) ?? template) : template;
+  const { text } = renderTemplate(own, { ...values, phone });
   if (text.trim() === "")
     throw new AppError("unprocessable", "Nothing is left of the text when its merge fields are filled for this phone.");
+  if (isMalaysian(phone)) refuseBanned(text, direct.kind, settings);
   return { text: text === template ? null : text, parts: countParts(text), contactId };
+}
+
+/** Whoever answers a person need not name the price and the brand each time; what is banned is banned in an answer too. */
+function refuseBanned(text: string, kind: DirectMessage["kind"], { policy, brandName }: MalaysiaSettings): void {
+  if (policy !== "refuse") return;
+  const finding = checkMalaysia(text, brandName).find((one) => kind !== "reply" || one.found !== "");
+  if (finding) throw new AppError("unprocessable", malaysiaSentence(finding), { "message.text": malaysiaSentence(finding) });
 }

@@ -13,6 +13,7 @@ describe("checkMalaysia", () => {
     ["RM0 Hotline 1-300-88-2525", "callbackNumber", "1-300-88-2525"],
     ["RM0 Reply with your IC number", "personalData", "IC number"],
     ["RM0 请回复密码", "personalData", "密码"],
+    ["RM0 Layari {{fields.page|kedai.my}}", "hyperlink", "kedai.my"],
     ["RM0 Sila balas dengan kata laluan", "personalData", "kata laluan"],
   ])("finds what is banned in %j and where it stands", (text, kind, found) => {
     const finding = checkMalaysia(text, "").find((one) => one.kind === kind);
@@ -26,6 +27,7 @@ describe("checkMalaysia", () => {
     "RM0 Hi {{firstName|there}}, see you on Saturday.",
     "RM0 Pinned items are back. Order 10023456 is ready.",
     "RM0 Never tell anyone what your bank asked.",
+    "RM0 Visit {{fields.site}} or {{fields.shop|us}} in {{fields.my}}.",
   ])("leaves %j alone", (text) => {
     expect(kinds(text)).toEqual([]);
   });

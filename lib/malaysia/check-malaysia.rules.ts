@@ -33,6 +33,27 @@ export interface MalaysiaSettings {
   policy: "warn" | "refuse";
   /** The brand that must stand in the text; empty = not checked. */
   brandName: string;
+  /** `add` puts the price and the brand before a text that has them not, for recipients in +60 only. */
+  prefix: "check" | "add";
+}
+
+/** The part of a workspace's settings that these rules follow. */
+export function malaysiaSettings(settings: {
+  malaysiaPolicy: "warn" | "refuse";
+  malaysiaBrandName: string;
+  malaysiaPrefix: "check" | "add";
+}): MalaysiaSettings {
+  return { policy: settings.malaysiaPolicy, brandName: settings.malaysiaBrandName, prefix: settings.malaysiaPrefix };
+}
+
+/** The template as recipients in +60 get it; null when it is everyone's. */
+export function malaysiaTemplate(
+  template: string | null,
+  { prefix, brandName }: Pick<MalaysiaSettings, "prefix" | "brandName">,
+): string | null {
+  if (prefix !== "add" || template === null || template.trim() === "") return null;
+  const prefixed = withMalaysiaPrefix(template, brandName);
+  return prefixed === template ? null : prefixed;
 }
 
 /** Checks a text for recipients in +60 (MCMC, in force since 1 September 2024; GATEWAY.md, "Malaysia"). */
@@ -41,12 +62,14 @@ export function checkMalaysia(text: string, brandName: string): MalaysiaFinding[
   if (!PRICE_PREFIX.test(text)) findings.push({ kind: "pricePrefix", from: 0, to: 0, found: "" });
   if (brandName !== "" && !text.toLowerCase().includes(brandName.toLowerCase()))
     findings.push({ kind: "brandName", from: 0, to: 0, found: "" });
-  const links = matches(text, HYPERLINK, "hyperlink");
+  // The name of a merge field is not sent, though "fields.site" looks like a host; its fallback is.
+  const words = text.replace(/\{\{[^{}|]*/g, (name) => " ".repeat(name.length));
+  const links = matches(words, HYPERLINK, "hyperlink");
   findings.push(...links);
-  for (const number of matches(text, CALLBACK_NUMBER, "callbackNumber")) {
+  for (const number of matches(words, CALLBACK_NUMBER, "callbackNumber")) {
     if (!links.some((link) => number.from >= link.from && number.to <= link.to)) findings.push(number);
   }
-  if (ASKS.test(text)) findings.push(...matches(text, PERSONAL_DATA, "personalData"));
+  if (ASKS.test(words)) findings.push(...matches(words, PERSONAL_DATA, "personalData"));
   return findings.sort((a, b) => a.from - b.from || a.to - b.to);
 }
 

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
+import { isMalaysian } from "@/lib/core/phone-number";
 import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-account";
 import { arrayLiteral } from "@/lib/platform/db/array-literal";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
-import type { Claim, Claimer, SendingCampaign } from "@/lib/sending/claim-messages";
+import type { Claim, ClaimedMessage, Claimer, SendingCampaign } from "@/lib/sending/claim-messages";
 import { ASK_AGAIN_HOURS, ASK_AGAIN_SECONDS } from "@/lib/sending/outcome.rules";
 
 /**
@@ -26,8 +27,7 @@ export interface UntrackedBatch {
 export async function storeBatches(claim: Claim, size: number): Promise<UntrackedBatch[]> {
   const batches: Omit<UntrackedBatch, "id">[] = [];
   if (claim.messages.length === 0) return [];
-  for (let at = 0; at < claim.messages.length; at += size) {
-    const members = claim.messages.slice(at, at + size);
+  for (const members of cutIntoBatches(claim, size)) {
     batches.push({
       campaign: claim.campaign,
       claimId: claim.claimId,
@@ -47,6 +47,16 @@ export async function storeBatches(claim: Claim, size: number): Promise<Untracke
   );
   const ids = new Map(rows.map((row) => [row.seqno, Number(row.id)]));
   return batches.map((batch) => ({ ...batch, id: ids.get(batch.seqno) as number }));
+}
+
+/** With a sender, numbers in Malaysia go apart: their call leaves the sender out, and the others keep it. */
+function cutIntoBatches({ campaign, messages }: Claim, size: number): ClaimedMessage[][] {
+  const groups = campaign.sender
+    ? [messages.filter(({ phone }) => !isMalaysian(phone)), messages.filter(({ phone }) => isMalaysian(phone))]
+    : [messages];
+  return groups.flatMap((group) =>
+    Array.from({ length: Math.ceil(group.length / size) }, (_, index) => group.slice(index * size, (index + 1) * size)),
+  );
 }
 
 function newSeqno(prefix: string): string {

@@ -6,6 +6,8 @@ export const workspaceSettingsSchema = z.object({
   malaysiaPolicy: z.enum(["warn", "refuse"]).default("warn"),
   /** The brand that a text to Malaysia must name; empty: not checked. */
   malaysiaBrandName: z.string().trim().max(40, "Use at most 40 characters.").default(""),
+  /** The price and the brand in texts to Malaysia: checked as written, or put in front for recipients in +60 only. */
+  malaysiaPrefix: z.enum(["check", "add"]).default("check"),
   /** From this many recipients on, the number has to be typed before a campaign is sent. */
   typedConfirmationAbove: z.coerce.number().int().min(1).max(100_000_000).default(10_000),
   /** A transfer of more credits than this needs a second person; null: never. */

@@ -24,7 +24,7 @@ export async function loadSetting(ctx: WorkspaceContext, workspace: WorkspaceHom
     countryName: new Intl.DisplayNames("en", { type: "region" }).of(workspace.defaultCountry) ?? workspace.defaultCountry,
     lists: lists.data.map(({ id, name, contacts }) => ({ id, name, contacts })),
     fields: options.fields,
-    brandName: options.brandName,
+    malaysia: options.malaysia,
     senders: senders.map(({ value, note }) => ({ value, note })),
     accounts: accounts.map(({ id, label, isDefault, balance, pausedReason }) => ({
       id,

@@ -1,13 +1,20 @@
 "use client";
 
+import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { CampaignProgressView, CampaignView } from "@/lib/campaigns/campaign.view";
 import { useDuration } from "../../_components/use-duration";
 
+interface FactsProps {
+  workspaceSlug: string;
+  campaign: CampaignView;
+  progress: CampaignProgressView | undefined;
+}
+
 /** Rate, time left, credits, and who sent it when. */
-export function Facts({ campaign, progress }: { campaign: CampaignView; progress: CampaignProgressView | undefined }) {
+export function Facts({ workspaceSlug, campaign, progress }: FactsProps) {
   const t = useTranslations("campaigns.report.facts");
   const format = useFormatter();
   const duration = useDuration();
@@ -24,6 +31,20 @@ export function Facts({ campaign, progress }: { campaign: CampaignView; progress
   if (campaign.finishedAt) facts.push([t("finished"), <RelativeTime key="at" at={campaign.finishedAt} />]);
   if (campaign.launchedByName) facts.push([t("by"), <bdi key="by">{campaign.launchedByName}</bdi>]);
   if (campaign.sender) facts.push([t("sender"), <bdi key="sender">{campaign.sender}</bdi>]);
+  if (campaign.template) {
+    const { id, name, version, deleted, changed } = campaign.template;
+    const words = t(changed ? "templateChanged" : "templateVersion", { name, version });
+    facts.push([
+      t("template"),
+      deleted ? (
+        <bdi key="template">{words}</bdi>
+      ) : (
+        <Link key="template" href={`/${workspaceSlug}/templates/${id}`} className="text-accent-ink underline underline-offset-2">
+          <bdi>{words}</bdi>
+        </Link>
+      ),
+    ]);
+  }
   if (campaign.maxPerSecond) facts.push([t("speed"), t("rateValue", { rate: campaign.maxPerSecond })]);
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-3">

@@ -100,7 +100,7 @@ export function Report(props: ReportProps) {
           <Headline campaign={campaign} />
           <Freshness failing={!settled && query.isError} updatedAt={query.dataUpdatedAt} />
         </div>
-        <Facts campaign={campaign} progress={progress.data} />
+        <Facts workspaceSlug={workspaceSlug} campaign={campaign} progress={progress.data} />
       </div>
       <TotalsCard campaign={campaign} chosen={filter.status} onChoose={(status) => void setFilter({ status })} />
       {progress.data ? (

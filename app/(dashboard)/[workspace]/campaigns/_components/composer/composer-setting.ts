@@ -4,7 +4,7 @@ import type { ListChoice } from "./list-picker";
 export interface ComposerSetting {
   workspaceZone: string;
   countryName: string;
-  brandName: string;
+  malaysia: { brandName: string; prefix: "check" | "add" };
   lists: ListChoice[];
   /** Custom fields that contacts have. */
   fields: string[];

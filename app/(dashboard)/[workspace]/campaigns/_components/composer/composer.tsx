@@ -14,10 +14,13 @@ import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import type { EstimateView } from "@/lib/campaigns/campaign.view";
 import { hasMergeFields } from "@/lib/core/merge-text";
+import { cleanHex } from "@/lib/messages/binary-octets.rules";
+import { concatenationParts } from "@/lib/messages/concatenation.rules";
 import { campaignKeys, campaignUrl } from "../campaign-keys";
 import { AudiencePart } from "./audience-part";
 import type { ComposerSetting } from "./composer-setting";
 import { CostPanel } from "./cost-panel";
+import type { Draft } from "./draft";
 import { MessagePart } from "./message-part";
 import { OptionsPart } from "./options-part";
 import { readPasted } from "./pasted-phones";
@@ -56,7 +59,7 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps) {
   const counted = countable ? (estimate.data ?? null) : null;
   const account = setting.accounts.find((each) => each.id === draft.gatewayAccountId) ?? setting.accounts.find((each) => each.isDefault);
   const fieldErrors = state.kind === "invalid" ? state.fields : {};
-  const blocked = draft.kind === "barcode" ? "kind" : draft.kind === "text" && hasMergeFields(draft.text) ? "merged" : null;
+  const blocked = whyTracked(draft);
 
   async function toCheck() {
     setLeaving(true);
@@ -128,6 +131,7 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps) {
           workspaceSlug={workspaceSlug}
           campaignId={campaignId}
           draft={draft}
+          malaysia={setting.malaysia}
           audienceKey={aimed ? savedAudience : null}
           recipients={counted?.recipients ?? 0}
         />
@@ -155,6 +159,13 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps) {
       </div>
     </div>
   );
+}
+
+/** Why many cannot be sent in one call; null when they can. */
+function whyTracked(draft: Draft): "merged" | "kind" | "parts" | null {
+  if (draft.kind === "barcode") return "kind";
+  if (draft.kind === "binary") return draft.concatenate && draft.header && concatenationParts(cleanHex(draft.hex)) > 1 ? "parts" : null;
+  return hasMergeFields(draft.text) ? "merged" : null;
 }
 
 /** A link back to the list, above the composer's title. */

@@ -7,7 +7,7 @@ import type { Draft } from "./draft";
 interface DeliveryChoiceProps {
   delivery: Draft["delivery"];
   /** Why many cannot be sent in one call; null when they can. */
-  blocked: "merged" | "kind" | null;
+  blocked: "merged" | "kind" | "parts" | null;
   onChange: (delivery: Draft["delivery"]) => void;
 }
 
@@ -24,7 +24,7 @@ export function DeliveryChoice({ delivery, blocked, onChange }: DeliveryChoicePr
         {
           value: "untracked",
           title: t("untracked"),
-          help: blocked === "merged" ? t("mergedReason") : blocked === "kind" ? t("kindReason") : t("untrackedHelp"),
+          help: blocked ? t(`${blocked}Reason`) : t("untrackedHelp"),
           disabled: blocked !== null,
         },
       ]}

@@ -20,6 +20,8 @@ export interface Draft {
   builder: BuilderDraft;
   barcodeFormat: BarcodeFormat;
   barcodeText: string;
+  /** The version of a template that the message began as. */
+  templateVersionId: string | null;
   gatewayAccountId: string | null;
   sender: string;
   lists: string[];
@@ -46,6 +48,7 @@ export function blankDraft(timeZone: string, lists: string[] = []): Draft {
     builder: blankBuilder(),
     barcodeFormat: "MMS",
     barcodeText: "",
+    templateVersionId: null,
     gatewayAccountId: null,
     sender: "",
     lists,
@@ -71,6 +74,7 @@ export function draftOf(campaign: CampaignView, workspaceZone: string): Draft {
     ...(message.kind === "text" ? { text: message.text, flash: message.flash === true } : {}),
     ...(message.kind === "binary" ? octetsOf(message) : {}),
     ...(message.kind === "barcode" ? { barcodeFormat: message.format, barcodeText: message.text } : {}),
+    templateVersionId: campaign.templateVersionId,
     gatewayAccountId: campaign.gatewayAccountId,
     sender: campaign.sender ?? "",
     pasted: campaign.audience.phones.join("\n"),

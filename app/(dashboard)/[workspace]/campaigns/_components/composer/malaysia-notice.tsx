@@ -2,28 +2,32 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { checkMalaysia, malaysiaSentence, withMalaysiaPrefix } from "@/lib/malaysia/check-malaysia.rules";
+import { checkMalaysia, malaysiaSentence, malaysiaTemplate, withMalaysiaPrefix } from "@/lib/malaysia/check-malaysia.rules";
+import type { ComposerSetting } from "./composer-setting";
+import { MarkedText } from "./marked-text";
 
 interface MalaysiaNoticeProps {
   text: string;
   recipients: number;
-  brandName: string;
+  malaysia: ComposerSetting["malaysia"];
   onReplace: (text: string) => void;
 }
 
 /** What Malaysian networks ask of a text, said where it is written, and only when somebody in +60 gets it. */
-export function MalaysiaNotice({ text, recipients, brandName, onReplace }: MalaysiaNoticeProps) {
+export function MalaysiaNotice({ text, recipients, malaysia, onReplace }: MalaysiaNoticeProps) {
   const t = useTranslations("campaigns.compose.malaysia");
   if (recipients === 0 || text.trim() === "") return null;
-  const findings = checkMalaysia(text, brandName);
+  const added = malaysiaTemplate(text, malaysia);
+  const findings = checkMalaysia(added ?? text, malaysia.brandName);
   const banned = findings.filter((finding) => finding.found !== "");
-  const prefix = withMalaysiaPrefix(text, brandName);
+  const prefixed = withMalaysiaPrefix(text, malaysia.brandName);
   return (
     <section
       className={`rounded-md border p-3 text-sm ${findings.length > 0 ? "border-warning-line bg-warning-soft" : "border-line bg-sunken"}`}
     >
-      <h4 className="font-medium">{t("title")}</h4>
+      <h3 className="font-medium">{t("title")}</h3>
       <p className="mt-0.5">{t("intro", { count: recipients })}</p>
+      {added ? <p className="mt-1">{t("added", { prefix: prefixOf(added, text) })}</p> : null}
       {findings.length > 0 ? (
         <>
           <ul className="mt-2 flex list-disc flex-col gap-1 pl-5">
@@ -33,10 +37,15 @@ export function MalaysiaNotice({ text, recipients, brandName, onReplace }: Malay
               </li>
             ))}
           </ul>
-          {banned.length > 0 ? <p className="mt-2">{t("consequence")}</p> : null}
-          {prefix === text ? null : (
-            <Button variant="secondary" size="sm" className="mt-2" onClick={() => onReplace(prefix)}>
-              {t("prefix", { prefix: prefix.slice(0, Math.max(3, prefix.length - text.trimStart().length)).trim() })}
+          {banned.length > 0 ? (
+            <>
+              <MarkedText text={added ?? text} marks={banned} label={t("where")} />
+              <p className="mt-2">{t("consequence")}</p>
+            </>
+          ) : null}
+          {added || prefixed === text ? null : (
+            <Button variant="secondary" size="sm" className="mt-2" onClick={() => onReplace(prefixed)}>
+              {t("prefix", { prefix: prefixOf(prefixed, text) })}
             </Button>
           )}
         </>
@@ -45,4 +54,9 @@ export function MalaysiaNotice({ text, recipients, brandName, onReplace }: Malay
       )}
     </section>
   );
+}
+
+/** What stands in front of the text now. */
+function prefixOf(prefixed: string, text: string): string {
+  return prefixed.slice(0, Math.max(3, prefixed.length - text.trimStart().length)).trim();
 }

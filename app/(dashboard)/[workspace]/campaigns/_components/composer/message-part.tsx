@@ -46,10 +46,12 @@ export function MessagePart({ workspaceSlug, draft, setting, malaysian, missing,
       builder: draft.builder,
       barcodeText: draft.barcodeText,
       barcodeFormat: draft.barcodeFormat,
+      templateVersionId: draft.templateVersionId,
     };
-    if (message.kind === "text") onChange({ kind: "text", text: message.text, flash: message.flash === true });
-    else if (message.kind === "binary") onChange({ kind: "binary", ...octetsOf(message) });
-    else onChange({ kind: "barcode", barcodeText: message.text, barcodeFormat: message.format });
+    const used = { templateVersionId: template.versionId };
+    if (message.kind === "text") onChange({ ...used, kind: "text", text: message.text, flash: message.flash === true });
+    else if (message.kind === "binary") onChange({ ...used, kind: "binary", ...octetsOf(message) });
+    else onChange({ ...used, kind: "barcode", barcodeText: message.text, barcodeFormat: message.format });
     toast(t("compose.template.used"), { action: { label: t("compose.template.undo"), onClick: () => onChange(before) } });
   }
 
@@ -106,7 +108,7 @@ export function MessagePart({ workspaceSlug, draft, setting, malaysian, missing,
       <MalaysiaNotice
         text={words}
         recipients={malaysian}
-        brandName={setting.brandName}
+        malaysia={setting.malaysia}
         onReplace={(text) => onChange(draft.kind === "barcode" ? { barcodeText: text } : { text })}
       />
     </PartSection>

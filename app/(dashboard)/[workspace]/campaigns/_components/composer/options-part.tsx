@@ -15,7 +15,7 @@ import { WhenFields } from "./when-fields";
 interface OptionsPartProps {
   draft: Draft;
   setting: ComposerSetting;
-  blocked: "merged" | "kind" | null;
+  blocked: "merged" | "kind" | "parts" | null;
   malaysian: number;
   recipients: number;
   timeError?: string;

@@ -11,18 +11,21 @@ import type { Page, RecipientPreviewView } from "@/lib/campaigns/campaign.view";
 import { type MergeValues, renderTemplate } from "@/lib/core/merge-text";
 import { formatPhone, isMalaysian } from "@/lib/core/phone-number";
 import { analyzeText } from "@/lib/core/sms-text";
+import { malaysiaTemplate } from "@/lib/malaysia/check-malaysia.rules";
 import { readBinary } from "@/lib/messages/binary-octets.rules";
 import { BitmapCanvas } from "../binary/bitmap-preview";
 import { bitmapOf } from "../binary/builder-draft";
 import { campaignKeys, campaignUrl } from "../campaign-keys";
 import { BARCODE_EXAMPLE, BarcodeExample } from "./barcode-example";
 import { BARCODE_TOKEN } from "./barcode-token";
+import type { ComposerSetting } from "./composer-setting";
 import type { Draft } from "./draft";
 
 interface PreviewPanelProps {
   workspaceSlug: string;
   campaignId: string | null;
   draft: Draft;
+  malaysia: ComposerSetting["malaysia"];
   /** Changes whenever the stored audience does; the recipients are read again then. */
   audienceKey: string | null;
   recipients: number;
@@ -31,7 +34,7 @@ interface PreviewPanelProps {
 const SAMPLE: MergeValues = { firstName: "Aisyah", lastName: "Rahman", phone: "60123456789", fields: {} };
 
 /** The message on a phone, as this or that real recipient gets it, while it is being typed. */
-export function PreviewPanel({ workspaceSlug, campaignId, draft, audienceKey, recipients }: PreviewPanelProps) {
+export function PreviewPanel({ workspaceSlug, campaignId, draft, malaysia, audienceKey, recipients }: PreviewPanelProps) {
   const t = useTranslations("campaigns.compose.preview");
   const [at, setAt] = useState(0);
   const query = useInfiniteQuery({
@@ -55,9 +58,9 @@ export function PreviewPanel({ workspaceSlug, campaignId, draft, audienceKey, re
     if (index >= people.length - 3 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [index, people.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
-  const text = textFor(draft, person?.values ?? SAMPLE);
-  const parts = draft.kind === "text" && text ? analyzeText(text).parts : 0;
   const malaysian = isMalaysian(person?.phone ?? "");
+  const text = textFor(draft, person?.values ?? SAMPLE, malaysian ? malaysia : null);
+  const parts = draft.kind === "text" && text ? analyzeText(text).parts : 0;
   const octets = draft.kind === "binary" ? readBinary(draft.hex, draft.header, draft.concatenate).length : 0;
   const total = Math.max(recipients, people.length);
   return (
@@ -114,7 +117,10 @@ function Media({ draft }: { draft: Draft }) {
   return bitmap ? <BitmapCanvas bitmap={bitmap} label={t("picture")} className="w-full" /> : null;
 }
 
-function textFor(draft: Draft, values: MergeValues): string | null {
-  if (draft.kind === "barcode") return renderTemplate(draft.barcodeText, values).text.replaceAll(BARCODE_TOKEN, BARCODE_EXAMPLE) || null;
-  return draft.kind === "text" ? renderTemplate(draft.text, values).text || null : null;
+/** @param malaysia for a recipient in +60: price and brand stand in front where the workspace says so. */
+function textFor(draft: Draft, values: MergeValues, malaysia: ComposerSetting["malaysia"] | null): string | null {
+  const written = draft.kind === "barcode" ? draft.barcodeText : draft.text;
+  const template = (malaysia && malaysiaTemplate(written, malaysia)) ?? written;
+  if (draft.kind === "barcode") return renderTemplate(template, values).text.replaceAll(BARCODE_TOKEN, BARCODE_EXAMPLE) || null;
+  return draft.kind === "text" ? renderTemplate(template, values).text || null : null;
 }

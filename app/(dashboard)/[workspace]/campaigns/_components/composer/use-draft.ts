@@ -95,6 +95,7 @@ function patchOf(draft: Draft, country: string): DraftPatch {
   const later = draft.when === "later" && draft.date !== "" && draft.time !== "";
   return {
     name: draft.name,
+    templateVersionId: draft.templateVersionId ?? null,
     gatewayAccountId: draft.gatewayAccountId,
     sender: draft.sender.trim() || null,
     message: messageOf(draft),

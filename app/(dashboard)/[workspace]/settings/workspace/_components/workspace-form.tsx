@@ -31,6 +31,8 @@ export function WorkspaceForm({ workspaceSlug, saved, countries, zones }: Worksp
       defaultCountry: data.defaultCountry ?? "",
       timeZone: data.timeZone ?? "",
       malaysiaPolicy: data.malaysiaPolicy === "refuse" ? ("refuse" as const) : ("warn" as const),
+      malaysiaPrefix: data.malaysiaPrefix === "add" ? ("add" as const) : ("check" as const),
+      malaysiaBrandName: data.malaysiaBrandName ?? "",
       typedConfirmationAbove: data.typedConfirmationAbove,
       transferApprovalAbove: data.transferApprovalAbove || null,
       importMaxMegabytes: data.importMaxMegabytes,
@@ -74,6 +76,15 @@ export function WorkspaceForm({ workspaceSlug, saved, countries, zones }: Worksp
               <option value="warn">{t("malaysiaWarn")}</option>
               <option value="refuse">{t("malaysiaRefuse")}</option>
             </NativeSelect>
+          </Field>
+          <Field label={t("malaysiaPrefix")} description={t("malaysiaPrefixHelp")} error={fields.malaysiaPrefix}>
+            <NativeSelect name="malaysiaPrefix" defaultValue={saved.malaysiaPrefix}>
+              <option value="check">{t("malaysiaCheck")}</option>
+              <option value="add">{t("malaysiaAdd")}</option>
+            </NativeSelect>
+          </Field>
+          <Field label={t("malaysiaBrand")} description={t("malaysiaBrandHelp")} error={fields.malaysiaBrandName} optional>
+            <Input name="malaysiaBrandName" maxLength={40} defaultValue={saved.malaysiaBrandName} />
           </Field>
           <Field label={t("typed")} description={t("typedHelp")} error={fields.typedConfirmationAbove}>
             <Input
