@@ -25,7 +25,7 @@ test("a contact from the builder goes out as type 5, exactly its octets", async 
   await page.getByLabel("First name").fill("Siti");
   await expect(page.getByText("Not ready yet: write a phone number.")).toBeVisible();
   await page.getByLabel("Mobile", { exact: false }).fill("+60 12-345 6789");
-  await expect(page.getByText("79 of 140 octets").first()).toBeVisible();
+  await expect(page.getByText("76 of 140 octets").first()).toBeVisible();
   await page.getByText("What each octet says").click();
   await expect(page.getByRole("cell", { name: "To port 9204: business card" }).first()).toBeVisible();
   await send(page, 1);

@@ -65,6 +65,16 @@ describe("decideOutcome", () => {
     expect(at(20 + 1 / 60)).toMatchObject({ status: "unresolved", again: null });
   });
 
+  it("S12: an account that stopped between the calls of one message keeps its seqno, and waits for the resume", () => {
+    expect(decideOutcome({ ...facts, outcome: "unknown", code: "1704", stopped: "credits" })).toMatchObject({
+      status: "sending",
+      again: 0,
+      nextRound: false,
+      pause: "credits",
+      alarm: false,
+    });
+  });
+
   it("S7: a call that reached nobody goes back to queued, unless an earlier one is unknown", () => {
     expect(decideOutcome({ ...facts, outcome: "notSent" })).toMatchObject({ status: "queued", again: 5, nextRound: false });
     expect(decideOutcome({ ...facts, outcome: "notSent", hadUnknown: true })).toMatchObject({ status: "sending" });

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sql } from "@/lib/platform/db/sql";
 import { claimFresh, listSendingCampaigns, type SendingCampaign } from "@/lib/sending/claim-messages";
 import { settleCanceled } from "@/lib/sending/move-campaigns";
+import { outgoingRequest } from "@/lib/sending/outgoing.rules";
 import { disownClaims, recoverClaims, renewLeases } from "@/lib/sending/recover-claims";
 import { type BatchResult, claimDueBatch, recordBatch, storeBatches, type UntrackedBatch } from "@/lib/sending/untracked-batches";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
@@ -51,7 +52,7 @@ function answer(outcome: BatchResult["outcome"], code: string | null = null): Ba
 async function nextBatch(): Promise<UntrackedBatch | null> {
   await sql.query("UPDATE gateway_account SET status = 'active', paused_reason = NULL WHERE id = $1", [accountId]);
   await sql.query("UPDATE campaign SET status = 'sending', paused_reason = NULL WHERE id = $1 AND status = 'paused'", [campaignId]);
-  await sql.query("UPDATE untracked_batch SET due_at = now() WHERE campaign_id = $1 AND due_at IS NOT NULL", [campaignId]);
+  await sql.query("UPDATE untracked_batch SET due_at = now() - interval '1 second' WHERE campaign_id = $1 AND due_at IS NOT NULL", [campaignId]);
   return claimDueBatch(claimer, accountId);
 }
 
@@ -63,6 +64,25 @@ async function statuses(): Promise<string[]> {
 const all = (status: string) => [status, status, status, status];
 
 describe("untracked batches", () => {
+  it("with a sender, numbers in Malaysia go apart from the others, for only their call leaves it out", async () => {
+    await sql.query("UPDATE campaign SET sender = 'CANANG' WHERE id = $1", [campaignId]);
+    await sql.query("UPDATE message SET phone = '659' || right(phone, 8) WHERE campaign_id = $1 AND right(phone, 1) IN ('2', '4')", [
+      campaignId,
+    ]);
+    const [campaign] = await listSendingCampaigns(accountId);
+    const claim = await claimFresh(claimer, campaign as SendingCampaign, 0, 100);
+    const batches = await storeBatches(claim as NonNullable<typeof claim>, 100);
+    expect(batches.map((batch) => batch.phones.map((phone) => phone.slice(0, 2)))).toEqual([
+      ["65", "65"],
+      ["60", "60"],
+    ]);
+    const parameters = batches.map((batch) => {
+      const options = { mobile: batch.phones.join(","), sender: "CANANG", seqno: batch.seqno, tracked: false, unicodePage: false };
+      return outgoingRequest(batch.campaign.message, options).parameters;
+    });
+    expect(parameters.map(({ sender }) => sender)).toEqual(["CANANG", undefined]);
+  });
+
   it("S6: an unknown outcome is asked again with the same seqno and members, and 1718 then means accepted", async () => {
     const batch = await firstBatch();
     await recordBatch(batch, answer("unknown"));
