@@ -52,7 +52,9 @@ function answer(outcome: BatchResult["outcome"], code: string | null = null): Ba
 async function nextBatch(): Promise<UntrackedBatch | null> {
   await sql.query("UPDATE gateway_account SET status = 'active', paused_reason = NULL WHERE id = $1", [accountId]);
   await sql.query("UPDATE campaign SET status = 'sending', paused_reason = NULL WHERE id = $1 AND status = 'paused'", [campaignId]);
-  await sql.query("UPDATE untracked_batch SET due_at = now() - interval '1 second' WHERE campaign_id = $1 AND due_at IS NOT NULL", [campaignId]);
+  await sql.query("UPDATE untracked_batch SET due_at = now() - interval '1 second' WHERE campaign_id = $1 AND due_at IS NOT NULL", [
+    campaignId,
+  ]);
   return claimDueBatch(claimer, accountId);
 }
 
