@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import type { Draft } from "../composer/draft";
-import { BUILDERS, type Builder, type BuilderDraft, buildMessage } from "./builder-draft";
+import { BUILDERS, type Builder, type BuilderDraft, buildMessage, octetsFrom } from "./builder-draft";
 import { CalendarForm } from "./calendar-form";
 import { CardForm } from "./card-form";
 import { ImageForm } from "./image-form";
@@ -28,10 +28,9 @@ export function BinaryPart({ draft, onChange }: BinaryPartProps) {
 
   function change(part: Partial<BuilderDraft>) {
     const next = { ...builder, ...part };
-    const message = buildMessage(next);
-    if (message === null) onChange({ builder: next });
-    else if (message.ok) onChange({ builder: next, hex: message.hex, header: true, concatenate: message.parts > 1 });
-    else onChange({ builder: next, hex: "", header: true, concatenate: false });
+    // Whoever turns to the octets finds what was built last, unless octets were typed before.
+    if (next.kind === "octets" && builder.kind !== "octets" && next.typed.hex === "") next.typed = octetsFrom(builder);
+    onChange({ builder: next, ...octetsFrom(next) });
   }
 
   return (
@@ -47,7 +46,7 @@ export function BinaryPart({ draft, onChange }: BinaryPartProps) {
       </Field>
       <BuilderForm builder={builder} onChange={change} />
       {built === null ? (
-        <OctetEditor hex={draft.hex} header={draft.header} concatenate={draft.concatenate} onChange={onChange} />
+        <OctetEditor {...builder.typed} onChange={(typed) => change({ typed: { ...builder.typed, ...typed } })} />
       ) : (
         <>
           <p role="status" className="text-sm text-muted empty:hidden">

@@ -10,6 +10,12 @@ import { buildWapPush, type WapPush } from "@/lib/smart-messages/wap-push.rules"
 export const BUILDERS = ["card", "entry", "link", "ringtone", "logo", "picture", "octets"] as const;
 export type Builder = (typeof BUILDERS)[number];
 
+export interface Octets {
+  hex: string;
+  header: boolean;
+  concatenate: boolean;
+}
+
 /** What is filled in for each thing that can be built; each keeps its own while another is looked at. */
 export interface BuilderDraft {
   kind: Builder;
@@ -20,6 +26,8 @@ export interface BuilderDraft {
   tune: string;
   network: { mcc: string; mnc: string };
   pictureText: string;
+  /** Octets as they were typed. */
+  typed: Octets;
   /** OTA bitmaps in hexadecimal: what is left of an image once it is dithered; empty = none yet. */
   logo: string;
   picture: string;
@@ -34,6 +42,7 @@ export function blankBuilder(kind: Builder = "card"): BuilderDraft {
     tune: "",
     network: { mcc: "502", mnc: "" },
     pictureText: "",
+    typed: { hex: "", header: true, concatenate: false },
     logo: "",
     picture: "",
   };
@@ -57,6 +66,13 @@ export function buildMessage(builder: BuilderDraft): SmartMessage | null {
     case "octets":
       return null;
   }
+}
+
+/** The octets that a builder stands for now: those typed by hand, those built, or none while something is missing. */
+export function octetsFrom(builder: BuilderDraft): Octets {
+  const message = buildMessage(builder);
+  if (message === null) return builder.typed;
+  return message.ok ? { hex: message.hex, header: true, concatenate: message.parts > 1 } : { hex: "", header: true, concatenate: false };
 }
 
 export function bitmapOf(hex: string): Bitmap | null {

@@ -88,8 +88,8 @@ export function draftOf(campaign: CampaignView, workspaceZone: string): Draft {
 
 /** Octets that were stored are looked at as octets: what they were built from is not kept. */
 export function octetsOf(message: Extract<MessageContent, { kind: "binary" }>): Pick<Draft, "hex" | "header" | "concatenate" | "builder"> {
-  const builder = blankBuilder(message.hex === "" ? "card" : "octets");
-  return { hex: message.hex, header: message.header, concatenate: message.concatenate === true, builder };
+  const typed = { hex: message.hex, header: message.header, concatenate: message.concatenate === true };
+  return { ...typed, builder: { ...blankBuilder(message.hex === "" ? "card" : "octets"), typed } };
 }
 
 /** The moment a wall clock names in a zone; null while it is incomplete. `skipped` when the clocks jump over it there. */

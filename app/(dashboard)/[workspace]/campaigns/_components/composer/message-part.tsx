@@ -6,6 +6,7 @@ import { toast } from "sonner";
 import { Switch } from "@/components/ui/switch";
 import type { TemplateView } from "@/lib/templates/template.view";
 import { BinaryPart } from "../binary/binary-part";
+import { octetsFrom } from "../binary/builder-draft";
 import { ChoiceGroup } from "../choice-group";
 import { BarcodeEditor } from "./barcode-editor";
 import type { ComposerSetting } from "./composer-setting";
@@ -76,9 +77,10 @@ export function MessagePart({ workspaceSlug, draft, setting, malaysian, missing,
       />
       {media ? (
         <MediaChoice
-          onPicture={() =>
-            take({ kind: "binary", builder: { ...draft.builder, kind: "picture" }, ...(draft.builder.picture ? {} : { hex: "" }) })
-          }
+          onPicture={() => {
+            const builder = { ...draft.builder, kind: "picture" as const };
+            take({ kind: "binary", builder, ...octetsFrom(builder) });
+          }}
           onMms={() => take({ kind: "barcode", barcodeFormat: "MMS" })}
         />
       ) : draft.kind === "text" ? (
