@@ -18,11 +18,10 @@ const HIDDEN_MS = 60_000;
  * answers; when it is refused it gives up, and we open it anew, ever more slowly. After eight seconds without it we ask every five instead.
  * A tab nobody looks at lets go after a minute: over HTTP/1.1 a browser opens only six connections to one server.
  */
-export function openLiveConnection(url: string, listener: LiveListener): () => void {
+export function openLiveConnection(url: string, topics: readonly string[], listener: LiveListener): () => void {
   let source: EventSource | null = null;
   let state: LiveState = "connecting";
   let wait = FIRST_WAIT_MS;
-  let wasLive = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let patience: ReturnType<typeof setTimeout> | undefined;
   let poll: ReturnType<typeof setInterval> | undefined;
@@ -47,13 +46,13 @@ export function openLiveConnection(url: string, listener: LiveListener): () => v
       clearTimeout(patience);
       patience = undefined;
       wait = FIRST_WAIT_MS;
-      if (wasLive) listener.onCatchUp();
-      wasLive = true;
+      // Also the first time: what changed between the reading of this page and now was not heard.
+      listener.onCatchUp();
       become("live");
     };
     source.onerror = lost;
-    source.onmessage = (event) => listener.onHint(event.data);
-    source.addEventListener("hint", (event) => listener.onHint(event.data));
+    // Each topic is an event type of its own, and an EventSource tells only of those it was asked about.
+    for (const topic of topics) source.addEventListener(topic, (event) => listener.onHint(event.data));
     // The server no longer knows what we have missed.
     source.addEventListener("resync", () => listener.onCatchUp());
   }

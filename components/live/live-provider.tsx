@@ -13,12 +13,10 @@ export function useLive(): LiveState {
   return useContext(LiveContext);
 }
 
-const TOPICS = ["campaign", "message", "conversation", "balance", "transfer", "import", "contact", "alarm"];
-
 interface LiveProviderProps {
   workspaceSlug: string;
   /** What hints may be about. */
-  topics?: readonly string[];
+  topics: readonly string[];
   children: ReactNode;
 }
 
@@ -26,7 +24,7 @@ interface LiveProviderProps {
  * Listens to hints of a workspace and makes the screens read again what a hint is about, at most once a second for each thing. Hints never
  * carry data: what is shown always comes from the same place as on the first look.
  */
-export function LiveProvider({ workspaceSlug, topics = TOPICS, children }: LiveProviderProps) {
+export function LiveProvider({ workspaceSlug, topics, children }: LiveProviderProps) {
   const queryClient = useQueryClient();
   const [state, setState] = useState<LiveState>("connecting");
 
@@ -40,7 +38,7 @@ export function LiveProvider({ workspaceSlug, topics = TOPICS, children }: LiveP
     };
     const calm = onceASecond((key) => void readAgain(JSON.parse(key)));
     const ask = (hint: LiveHint) => calm.ask(JSON.stringify({ topic: hint.topic, id: hint.id }));
-    const close = openLiveConnection(`/api/live/${encodeURIComponent(workspaceSlug)}`, {
+    const close = openLiveConnection(`/api/live/${encodeURIComponent(workspaceSlug)}`, topics, {
       onState: setState,
       onHint: (data) => {
         const hint = readHint(data);

@@ -14,6 +14,9 @@ export const TOPIC_PERMISSIONS = {
 
 export type HintTopic = keyof typeof TOPIC_PERMISSIONS;
 
+/** Each is an event type of its own on the stream. */
+export const HINT_TOPICS = Object.keys(TOPIC_PERMISSIONS) as HintTopic[];
+
 /**
  * Frames to one screen are at least this far apart; hints about the same thing that come between are one. All streams of a process together write at
  * most some five hundred frames a second: a few screens hear at once, fifty and more ten times a second each. What a hint makes a screen read again

@@ -1,9 +1,4 @@
 import { z } from "zod";
-
-/** The topics of live hints that the overview shows something about. */
-export const OVERVIEW_TOPICS = ["campaign", "balance", "conversation", "transfer", "alarm"] as const;
-export type OverviewTopic = (typeof OVERVIEW_TOPICS)[number];
-/** Those of them that the frame around every page shows too. */
-export const SHELL_TOPICS = ["balance", "conversation", "alarm"] as const satisfies readonly OverviewTopic[];
+import { OVERVIEW_TOPICS } from "@/lib/overview/overview.rules";
 
 export const overviewQuery = z.object({ about: z.enum(OVERVIEW_TOPICS) });

@@ -1,7 +1,7 @@
 import type { CampaignStatus } from "@/lib/campaigns/campaign.rules";
 import { concerns, gravity } from "@/lib/overview/alarm-audience.rules";
 import { alarmPlace } from "@/lib/overview/alarm-place.rules";
-import { OVERVIEW_TOPICS, type OverviewTopic, SHELL_TOPICS } from "@/lib/overview/overview.input";
+import { OVERVIEW_TOPICS, type OverviewTopic, SHELL_TOPICS } from "@/lib/overview/overview.rules";
 import type { OverviewAlarm, OverviewView, RunningCampaign, ShellView, TodayTotals } from "@/lib/overview/overview.view";
 import { readBalances } from "@/lib/overview/read-balances";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";

@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { formatNumber, formatShare } from "@/components/ui/format-number";
 import { Notice } from "@/components/ui/notice";
 import { Stat, StatGroup } from "@/components/ui/stat";
-import { OVERVIEW_TOPICS } from "@/lib/overview/overview.input";
+import { OVERVIEW_TOPICS } from "@/lib/overview/overview.rules";
 import type { OverviewView, TodayTotals } from "@/lib/overview/overview.view";
 import { AlarmList } from "./alarm-list";
 import { BalanceCards } from "./balance-cards";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueries } from "@tanstack/react-query";
-import type { OverviewTopic } from "@/lib/overview/overview.input";
+import type { OverviewTopic } from "@/lib/overview/overview.rules";
 import type { OverviewView } from "@/lib/overview/overview.view";
 
 interface OverviewBlocks<T> {

@@ -12,7 +12,8 @@ import type { ShellUser } from "@/components/shell/user-menu";
 import type { ShellWorkspace } from "@/components/shell/workspace-switcher";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { SHELL_TOPICS } from "@/lib/overview/overview.input";
+import { HINT_TOPICS } from "@/lib/live/live-topics.rules";
+import { SHELL_TOPICS } from "@/lib/overview/overview.rules";
 import type { ShellView } from "@/lib/overview/overview.view";
 import { AlarmBanner } from "./alarm-banner";
 import { BalanceChip } from "./balance-chip";
@@ -34,7 +35,7 @@ interface WorkspaceFrameProps {
 /** The shell with what moves in it: unread conversations, balance, alarms. */
 export function WorkspaceFrame({ workspace, places, initial, mayCompose, children, ...rest }: WorkspaceFrameProps) {
   return (
-    <LiveProvider workspaceSlug={workspace.slug}>
+    <LiveProvider workspaceSlug={workspace.slug} topics={HINT_TOPICS}>
       <Frame workspace={workspace} places={places} initial={initial} mayCompose={mayCompose} {...rest}>
         {children}
       </Frame>

@@ -24,7 +24,12 @@ export function useCampaignAct(workspaceSlug: string) {
         return null;
       }
       if (done) toast.success(done);
-      if (isCampaign(result.data)) queryClient.setQueryData(campaignKeys.one(workspaceSlug, result.data.id), result.data);
+      if (isCampaign(result.data)) {
+        const queryKey = campaignKeys.one(workspaceSlug, result.data.id);
+        queryClient.setQueryData(queryKey, result.data);
+        // The answer may be older than what a hint has brought meanwhile, and a read under way older than the answer.
+        void queryClient.invalidateQueries({ queryKey });
+      }
       void queryClient.invalidateQueries({ queryKey: campaignKeys.lists(workspaceSlug) });
       return result.data;
     } catch {

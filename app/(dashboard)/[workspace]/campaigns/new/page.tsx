@@ -22,7 +22,7 @@ export default async function NewCampaignPage({ params, searchParams }: PageProp
   const setting = await loadSetting(ctx, workspace);
   const asked = [(await searchParams).list ?? []].flat();
   return (
-    <>
+    <div className="flex flex-col gap-6">
       <PageHeader title={t("titleNew")} breadcrumbs={[{ href: `/${ctx.workspaceSlug}/campaigns`, label: t("back") }]} />
       <Composer
         workspaceSlug={ctx.workspaceSlug}
@@ -33,6 +33,6 @@ export default async function NewCampaignPage({ params, searchParams }: PageProp
         setting={setting}
         mayTest={may(ctx.actor.role, "campaigns.send")}
       />
-    </>
+    </div>
   );
 }

@@ -3,16 +3,20 @@
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { useAge } from "../../_components/use-age";
 
 interface FreshnessProps {
   failing: boolean;
+  /** 0: nothing was read since the page itself. */
   updatedAt: number;
 }
 
 /** Only speaks up when what is shown may be old: the last figures stay, with their age (RELIABILITY U1). */
 export function Freshness({ failing, updatedAt }: FreshnessProps) {
   const t = useTranslations("campaigns.report.live");
-  const [now, setNow] = useState(updatedAt);
+  const age = useAge();
+  const [opened] = useState(() => Date.now());
+  const [now, setNow] = useState(opened);
   useEffect(() => {
     if (!failing) return;
     setNow(Date.now());
@@ -20,11 +24,11 @@ export function Freshness({ failing, updatedAt }: FreshnessProps) {
     return () => clearInterval(timer);
   }, [failing]);
   if (!failing) return null;
-  const seconds = Math.max(0, Math.round((now - updatedAt) / 1000));
+  const seconds = Math.max(0, Math.round((now - (updatedAt || opened)) / 1000));
   return (
     <p className="inline-flex items-center gap-1.5 rounded-full bg-warning-soft px-3 py-1 text-sm tabular-nums" data-testid="stale">
       <TriangleAlert aria-hidden="true" className="size-4 text-warning" />
-      {t("stale", { time: seconds < 60 ? `${seconds} s ago` : `${Math.floor(seconds / 60)} min ago` })}
+      {t("stale", { time: age(seconds) })}
     </p>
   );
 }

@@ -20,6 +20,7 @@ import { campaignKeys, campaignUrl } from "../../_components/campaign-keys";
 import { statusWord } from "../../_components/figures";
 import { MessageStatusLabel } from "../../_components/message-status";
 import { useCodeWords } from "../../_components/use-code-words";
+import { readAt } from "./use-report";
 
 interface RecipientsProps {
   workspaceSlug: string;
@@ -47,7 +48,9 @@ export function Recipients(props: RecipientsProps) {
     initialPageParam: "",
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
-    ...(status === initialFilter.status && search === initialFilter.search ? { initialData: { pages: [initial], pageParams: [""] } } : {}),
+    ...(status === initialFilter.status && search === initialFilter.search
+      ? { initialData: { pages: [initial], pageParams: [""] }, initialDataUpdatedAt: readAt(campaign) }
+      : {}),
   });
   const rows = query.data?.pages.flatMap((page) => page.data) ?? [];
   const filtered = status !== null || search !== "";
@@ -218,11 +221,11 @@ function Row({ message, onOpen }: { message: MessageView; onOpen: (ref: string) 
   return (
     <button
       type="button"
-      aria-label={t("openRow", { phone: readablePhone(message.phone) })}
       onClick={() => onOpen(message.id)}
       className={`${COLUMNS} h-full w-full border-b border-line text-left text-sm hover:bg-hover focus-visible:-outline-offset-2`}
     >
       <span className="min-w-0">
+        <span className="sr-only">{t("openRow")}: </span>
         <bdi className="block truncate font-medium tabular-nums">{readablePhone(message.phone)}</bdi>
         <bdi className="block truncate text-xs text-muted md:hidden">{message.name}</bdi>
       </span>

@@ -26,7 +26,7 @@ export default async function EditCampaignPage({ params }: PageProps) {
   // What was sent is looked at, not edited; a bookmark or the back button leads to its report.
   if (campaign.status !== "draft") redirect(`/${ctx.workspaceSlug}/campaigns/${campaign.id}`);
   return (
-    <>
+    <div className="flex flex-col gap-6">
       <PageHeader title={t("titleEdit")} breadcrumbs={[{ href: `/${ctx.workspaceSlug}/campaigns`, label: t("back") }]} />
       <Composer
         key={campaign.id}
@@ -38,6 +38,6 @@ export default async function EditCampaignPage({ params }: PageProps) {
         setting={setting}
         mayTest={may(ctx.actor.role, "campaigns.send")}
       />
-    </>
+    </div>
   );
 }

@@ -143,7 +143,10 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps) {
           onRetry={() => void estimate.refetch()}
         />
       </aside>
-      <div className="sticky bottom-0 z-20 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-canvas/95 px-4 py-3 backdrop-blur lg:col-span-2">
+      <div
+        data-sticky-foot
+        className="sticky bottom-0 z-20 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-canvas/95 px-4 py-3 backdrop-blur lg:col-span-2"
+      >
         <div className="min-w-0 flex-1">
           {counted ? (
             <p className="text-sm font-medium tabular-nums lg:hidden">

@@ -98,7 +98,9 @@ export function PreviewPanel({ workspaceSlug, campaignId, draft, malaysia, audie
           </Button>
         </div>
       ) : (
-        <p className="text-center text-xs text-muted">{query.isError ? t("failed") : draft.text.includes("{{") ? t("sample") : null}</p>
+        <p className="text-center text-xs text-muted">
+          {query.isError ? t("failed") : audienceKey === null && draft.text.includes("{{") ? t("sample") : null}
+        </p>
       )}
     </section>
   );

@@ -3,17 +3,19 @@
 import { Check, CloudOff, LoaderCircle, PencilLine, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { useAge } from "../use-age";
 import type { SaveState } from "./use-autosave";
 
 /** "Saved 3 s ago": quiet, always there, and never announced at every key. */
 export function SaveIndicator({ state }: { state: SaveState }) {
   const t = useTranslations("campaigns.compose.save");
+  const age = useAge();
   const seconds = useSecondsSince(state.kind === "saved" ? state.at : null);
   const look = {
     new: [PencilLine, t("new")],
     unsaved: [PencilLine, t("unsaved")],
     saving: [LoaderCircle, t("saving")],
-    saved: [Check, seconds < 3 ? t("now") : t("saved", { time: agoShort(seconds) })],
+    saved: [Check, seconds < 3 ? t("now") : t("saved", { time: age(seconds) })],
     offline: [CloudOff, t("offline")],
     failed: [TriangleAlert, t("failed")],
     invalid: [TriangleAlert, state.kind === "invalid" ? t("invalid", { reason: state.reason }) : ""],
@@ -40,10 +42,4 @@ function useSecondsSince(at: number | null): number {
     return () => clearInterval(timer);
   }, [at]);
   return at === null ? 0 : Math.max(0, Math.round((now - at) / 1000));
-}
-
-function agoShort(seconds: number): string {
-  if (seconds < 60) return `${seconds} s ago`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
-  return `${Math.floor(seconds / 3600)} h ago`;
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
+import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { type ParsedTemplate, parseTemplate } from "@/lib/core/merge-text";
@@ -41,6 +42,19 @@ export function TextEditor({ workspaceSlug, text, fields, missing, error, onChan
     });
   }
 
+  /** Gives a field without one a fallback to begin with, and selects it where it stands. */
+  function addFallback(name: string) {
+    const word = t("merge.fallbackPlaceholder");
+    const bare = parsed.pieces.find((piece) => piece.kind === "field" && piece.name === name && piece.fallback === null);
+    if (bare?.kind !== "field") return;
+    onChange(text.replaceAll(bare.source, `{{${name}|${word}}}`));
+    requestAnimationFrame(() => {
+      const from = bare.index + name.length + 3;
+      box.current?.focus();
+      box.current?.setSelectionRange(from, from + word.length);
+    });
+  }
+
   return (
     <div className="flex flex-col gap-3">
       <Field label={t("text")} error={parsed.problems[0]?.message ?? error}>
@@ -63,12 +77,18 @@ export function TextEditor({ workspaceSlug, text, fields, missing, error, onChan
         </div>
       </div>
       <UnicodeHelp text={text} analysis={analysis} onReplace={onChange} />
-      <MissingValues parsed={parsed} missing={missing} />
+      <MissingValues parsed={parsed} missing={missing} onFallback={addFallback} />
     </div>
   );
 }
 
-function MissingValues({ parsed, missing }: { parsed: ParsedTemplate; missing: Record<string, number> }) {
+interface MissingValuesProps {
+  parsed: ParsedTemplate;
+  missing: Record<string, number>;
+  onFallback: (name: string) => void;
+}
+
+function MissingValues({ parsed, missing, onFallback }: MissingValuesProps) {
   const t = useTranslations("campaigns.compose.merge");
   const words = useFieldWords();
   const bare = new Set(parsed.pieces.flatMap((piece) => (piece.kind === "field" && piece.fallback === null ? [piece.name] : [])));
@@ -77,7 +97,13 @@ function MissingValues({ parsed, missing }: { parsed: ParsedTemplate; missing: R
   return (
     <ul className="flex flex-col gap-1 rounded-md border border-warning-line bg-warning-soft p-3 text-sm">
       {open.map(([field, count]) => (
-        <li key={field}>{t("missing", { count, field: words(field) })}</li>
+        <li key={field} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+          {t("missing", { count, field: words(field) })}
+          <Button variant="secondary" size="sm" onClick={() => onFallback(field)}>
+            {t("addFallback")}
+            <span className="sr-only">: {words(field)}</span>
+          </Button>
+        </li>
       ))}
     </ul>
   );

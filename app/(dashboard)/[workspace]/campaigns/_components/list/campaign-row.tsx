@@ -56,7 +56,11 @@ export function CampaignRow({ workspaceSlug, campaign, may }: CampaignRowProps) 
       </div>
       <dl className="col-span-2 flex flex-wrap gap-x-4 gap-y-1 text-sm md:contents">
         <Cell label={t("columns.delivered")}>
-          {draft || recipients === 0 ? t("noneYet") : tracked ? formatShare(totals.delivered, recipients) : t("notTracked")}
+          {draft || campaign.status === "scheduled" || recipients === 0
+            ? t("noneYet")
+            : tracked
+              ? formatShare(totals.delivered, recipients)
+              : t("notTracked")}
         </Cell>
         <Cell label={t("columns.credits")}>{draft ? t("noneYet") : format.number(campaign.credits)}</Cell>
         <div className="flex gap-1 text-muted md:block">

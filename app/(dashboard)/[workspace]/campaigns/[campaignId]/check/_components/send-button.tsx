@@ -57,6 +57,7 @@ export function SendButton({ workspaceSlug, campaignId, recipients, scheduled, t
   return (
     <form
       onSubmit={(event) => void send(event)}
+      data-sticky-foot
       className="sticky bottom-0 flex flex-col gap-4 border-t border-line bg-canvas/95 py-4 backdrop-blur"
     >
       {problem ? <Notice tone="danger" title={t("failed")} description={problem} urgent /> : null}

@@ -47,7 +47,7 @@ export function ChooseFile({ workspaceSlug, listId, onReady }: ChooseFileProps) 
       {sent === null ? null : (
         <div className="flex flex-col gap-2">
           <p className="text-sm text-muted">{t("uploading", { percent: Math.round(sent * 100) })}</p>
-          <ProgressBar label={t("uploadingLabel")} done={sent} total={1} />
+          <ProgressBar label={t("uploadingLabel")} done={Math.round(sent * 100)} total={100} />
         </div>
       )}
       <Field label={t("paste")} description={t("pasteHelp")}>

@@ -50,7 +50,6 @@ export function ImportProgress({ workspaceSlug, list, importId, initial, onAgain
   if (!query.data) return <Skeleton className="h-40 w-full" />;
   const view = query.data;
   const total = Math.max(view.rowsTotal ?? 0, view.rows);
-  const share = view.status === "finished" ? 1 : total === 0 ? 0 : Math.min(view.rows / total, 0.99);
   const done = isSettled(view.status);
   return (
     <div className="flex flex-col gap-6">
@@ -63,7 +62,12 @@ export function ImportProgress({ workspaceSlug, list, importId, initial, onAgain
             {t(`status.${view.status}`)}
           </p>
         </div>
-        <ProgressBar label={t("progress")} done={share} total={1} tone={view.status === "failed" ? "danger" : "accent"} />
+        <ProgressBar
+          label={t("progress")}
+          done={done ? view.rows : Math.min(view.rows, total - 1)}
+          total={done ? view.rows : total}
+          tone={view.status === "failed" ? "danger" : "accent"}
+        />
         <p className="text-sm tabular-nums">{t("rows", { rows: format.number(view.rows), total: format.number(total) })}</p>
         <dl className="grid grid-cols-2 gap-4 sm:grid-cols-4">
           {COUNTS.map((count) => (

@@ -1,0 +1,81 @@
+import type { Page } from "@playwright/test";
+import { compose, freshNumbers } from "./support/compose";
+import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-accessible";
+import { publicScreens, screensOf } from "./support/screens";
+import { setTheme } from "./support/set-theme";
+import { ROLES, signIn } from "./support/sign-in";
+import { expect, test } from "./support/test";
+
+const WIDE = { width: 1280, height: 900 };
+
+for (const role of ROLES) {
+  test(`every screen of the ${role}: axe finds nothing in light or dark, and nothing needs sideways scrolling`, async ({ page }) => {
+    test.setTimeout(420_000);
+    await signIn(page, role);
+    for (const screen of await screensOf(role)) await look(page, screen);
+  });
+}
+
+test("every screen that anybody may open: axe finds nothing, and nothing needs sideways scrolling", async ({ page }) => {
+  test.setTimeout(180_000);
+  for (const screen of await publicScreens()) await look(page, screen);
+});
+
+test("what opens over a screen is accessible too, and the keyboard reaches it", async ({ page }) => {
+  test.setTimeout(180_000);
+  await signIn(page, "marketer");
+  for (const theme of ["light", "dark"] as const) {
+    await setTheme(page, theme);
+    await page.goto("/demo/campaigns");
+    await page.keyboard.press("Control+k");
+    await expect(page.getByRole("combobox")).toBeFocused();
+    await expectAccessible(page, `the command menu, ${theme}`);
+    await page.keyboard.type("new camp");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/campaigns\/new$/);
+
+    await page.getByRole("heading", { level: 1 }).click();
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+    await expectAccessible(page, `the sheet of keys, ${theme}`);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toBeHidden();
+
+    await compose(page, { name: "Axe", text: "Don’t “{{firstName}}” 😀", lists: ["Loyal customers"], numbers: [...freshNumbers(1), "12"] });
+    await expect(page.getByText("1 invalid number left out")).toBeVisible();
+    await expectAccessible(page, `the composer with everything it says, ${theme}`);
+    await page.getByRole("button", { name: "Merge field" }).click();
+    await expectAccessible(page, `the merge menu, ${theme}`);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Send a test" }).click();
+    await expectAccessible(page, `the test dialog, ${theme}`);
+    await page.keyboard.press("Escape");
+
+    await openFinished(page);
+    await page.getByRole("region", { name: "Recipients of this campaign" }).getByRole("button").first().press("Enter");
+    await expect(page.getByRole("dialog").getByText("Attempt 1")).toBeVisible();
+    await expectAccessible(page, `the timeline, ${theme}`);
+    await page.keyboard.press("Escape");
+  }
+});
+
+async function openFinished(page: Page): Promise<void> {
+  await page.goto("/demo/campaigns?status=finished");
+  await page.getByRole("link", { name: "Points reminder" }).first().click();
+  await expect(page.getByRole("heading", { name: "Points reminder" })).toBeVisible();
+}
+
+async function look(page: Page, screen: string): Promise<void> {
+  await page.setViewportSize(WIDE);
+  await setTheme(page, "light");
+  await page.goto(screen);
+  await expect(page.getByRole("heading", { level: 1 }), screen).toBeVisible();
+  await expectAccessible(page, `${screen}, light`);
+  await setTheme(page, "dark");
+  await expect(page.locator("html"), screen).toHaveClass(/dark/);
+  await expectAccessible(page, `${screen}, dark`);
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 844 });
+    await expectNoSidewaysScroll(page, screen);
+  }
+}
