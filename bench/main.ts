@@ -7,6 +7,7 @@ import { liveHints } from "@/bench/figures/p5-live-hints";
 import { importFile } from "@/bench/figures/p6-import";
 import { launch } from "@/bench/figures/p7-launch";
 import { pages } from "@/bench/figures/p8-pages";
+import { memory } from "@/bench/figures/p9-memory";
 import { scaleOut } from "@/bench/figures/p10-scale-out";
 import { type Bench, openBench } from "@/bench/open-bench";
 import { readOptions } from "@/bench/options";
@@ -14,7 +15,7 @@ import { printTable } from "@/bench/print-table";
 import { OperatorError } from "@/lib/platform/operator-error";
 import { exitWith } from "@/lib/platform/program/exit-with";
 
-const FIGURES: Figure[] = [singleSends, slowGateway, bulk, callbacks, liveHints, importFile, launch, pages, scaleOut];
+const FIGURES: Figure[] = [singleSends, slowGateway, bulk, callbacks, liveHints, importFile, launch, pages, memory, scaleOut];
 
 try {
   const options = readOptions(process.argv.slice(2));

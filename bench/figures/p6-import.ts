@@ -41,7 +41,7 @@ function* lines(rows: number): Generator<Buffer> {
   for (let first = 0; first < rows; first += LINES_A_CHUNK) {
     let text = "";
     for (let i = first; i < Math.min(rows, first + LINES_A_CHUNK); i += 1)
-      text += `01${1 + (i % 2)}${String(2_000_000 + ((i * 7_919) % 7_999_993)).padStart(7, "0")},Ahmad${i % 997},Tan ${i % 4999},Kuala Lumpur\n`;
+      text += `01${2 + (i % 2)}${String(2_000_000 + ((i * 7_919) % 7_999_993)).padStart(7, "0")},Ahmad${i % 997},Tan ${i % 4999},Kuala Lumpur\n`;
     yield Buffer.from(text);
   }
 }

@@ -39,6 +39,8 @@ export interface SenderHost {
 }
 
 const MOST_CLAIMED = 2000;
+/** Untracked messages go many to a call, so a claim of them may be larger. */
+const MOST_UNTRACKED = 5000;
 /** So much work is kept claimed ahead, at the pace of the calls so far: enough to bridge a slow claim, little enough to stop soon on a pause. */
 const AHEAD_MS = 250;
 /** Calls in a row that reached nobody before the breaker opens, and for how long (S7). */
@@ -143,7 +145,9 @@ export class AccountSender {
 
   async #claimFrom(campaign: SendingCampaign, limit: number): Promise<number> {
     if (performance.now() < (this.#restUntil.get(campaign.id) ?? 0)) return 0;
-    const allowed = await this.#allowed("campaign", campaign.id, campaign.maxPerSecond, limit);
+    const unpaced = this.account.maxPerSecond === null && campaign.maxPerSecond === null;
+    const most = !campaign.tracked && unpaced ? Math.max(limit, MOST_UNTRACKED) : limit;
+    const allowed = await this.#allowed("campaign", campaign.id, campaign.maxPerSecond, most);
     if (allowed === 0) return 0;
     const after = this.#cursors.get(campaign.id) ?? 0;
     const claim = await claimFresh(this.host.claimer, campaign, after, allowed);
