@@ -20,6 +20,8 @@ export const simulator = {
   clearScript: () => control("DELETE", "/script"),
   /** `{ delayMs: [least, most], latencyMs, chatter }`, any of them. */
   settings: (settings: { delayMs?: [number, number]; latencyMs?: number; chatter?: boolean }) => control("POST", "/settings", settings),
+  /** Adds a login at the gateway, or changes the named fields of one. */
+  account: (account: Record<string, unknown>) => control("POST", "/accounts", account),
   credits: (credits: number, username = DEMO_ACCOUNT) => control("POST", "/credits", { username, credits }),
   inbound: (inbound: { sender: string; text: string; account?: string; shortCode?: string }) =>
     control("POST", "/inbound", { account: DEMO_ACCOUNT, ...inbound }),

@@ -1,0 +1,109 @@
+import { chmodSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Page } from "@playwright/test";
+import { type ChildProgram, startChild } from "@/lib/cli/child-program";
+import { freePort, waitForPort } from "@/lib/platform/ports";
+import { removeHome } from "@/lib/platform/postgres/home-folder";
+import { freshNumbers, saved, totals } from "./support/compose";
+import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-accessible";
+import { setTheme } from "./support/set-theme";
+import { simulator } from "./support/simulator";
+import { expect, test } from "./support/test";
+
+/** A second stack of this build, on an empty database, without the demo. */
+let stack: ChildProgram;
+let address = "";
+const dataDir = mkdtempSync(path.join(tmpdir(), "canang-first-"));
+const lines: string[] = [];
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  // The unprivileged user of Postgres must reach it.
+  chmodSync(dataDir, 0o711);
+  const port = await freePort();
+  address = `http://localhost:${port}`;
+  const env = {
+    DATA_DIR: dataDir,
+    DATABASE_URL: "",
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    APP_URL: address,
+    DEMO: "0",
+    ALLOW_PRIVATE_GATEWAYS: "1",
+  };
+  stack = startChild("first run", "lib/cli/start.ts", { args: ["--built"], env, onLine: (line) => lines.push(line) });
+  expect(await waitForPort(port, "127.0.0.1", () => !stack.running()), lines.join("\n")).toBe(true);
+});
+
+test.afterAll(async () => {
+  test.setTimeout(90_000);
+  await stack.stop(60_000);
+  removeHome(dataDir);
+});
+
+test("first run: an empty database leads to owner and workspace, once, then to the gateway and a first text", async ({ page, browser }) => {
+  test.setTimeout(240_000);
+  await page.goto(address);
+  await page.waitForURL(`${address}/welcome`);
+  for (const theme of ["light", "dark"] as const) {
+    await setTheme(page, theme);
+    await expectAccessible(page, `the first run, ${theme}`);
+  }
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 844 });
+    await expectNoSidewaysScroll(page, "the first run");
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.getByLabel("Name of your company or team").fill("Kedai Buku");
+  await expect(page.getByLabel("Address")).toHaveValue("kedai-buku");
+  await page.getByLabel("Your name").fill("Aminah");
+  await page.getByLabel("Your email").fill("aminah@example.com");
+  await page.getByLabel("Password").fill("short");
+  await page.getByRole("button", { name: "Create workspace" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: /\w/ }).first()).toBeVisible();
+  await page.getByLabel("Password").fill("four unrelated words stay");
+  await page.getByRole("button", { name: "Create workspace" }).click();
+  await page.waitForURL(`${address}/kedai-buku/settings/gateway-accounts`);
+
+  const stranger = await (await browser.newContext()).newPage();
+  expect((await stranger.goto(`${address}/welcome`))?.status()).toBe(404);
+  await stranger.goto(address);
+  await stranger.waitForURL(/\/sign-in/);
+  await stranger.close();
+
+  await connect(page, address);
+  const [mine] = freshNumbers(1) as [string];
+  await page.goto(`${address}/kedai-buku`);
+  await page.getByRole("link", { name: "New campaign" }).first().click();
+  await page.getByLabel("Text", { exact: true }).fill("RM0 Kedai Buku: this is a test");
+  await saved(page);
+  await page.getByRole("button", { name: "Send a test" }).click();
+  await page.getByLabel("Phone number").fill(`+${mine}`);
+  await page.getByRole("button", { name: "Send test" }).click();
+  await page.getByRole("link", { name: "See what became of it" }).click();
+  await expect.poll(() => totals(page), { timeout: 45_000 }).toMatchObject({ delivered: 1 });
+  expect(await simulator.timesTexted(mine)).toBe(1);
+});
+
+/** Through the form, to a login of its own at the simulated gateway, which then calls this stack. */
+async function connect(page: Page, base: string): Promise<void> {
+  const username = `first-${Date.now()}`;
+  const account = { username, password: "a gateway password", credits: 100, customers: [] };
+  await simulator.account(account);
+  await page
+    .getByRole("button", { name: /^Connect/ })
+    .first()
+    .click();
+  const form = page.getByRole("dialog");
+  await form.getByLabel("Name", { exact: true }).fill("Main");
+  await form.getByLabel("Gateway address").fill(`${process.env.E2E_SIMULATOR_URL}/websmsapi/`);
+  await form.getByLabel("Username").fill(username);
+  await form.getByLabel("Password").fill(account.password);
+  await form.getByRole("button", { name: "Connect", exact: true }).click();
+  await page.waitForURL(/\/settings\/callbacks/);
+  const urls = await page.getByText(/\/api\/gateway\/[\w-]+\/(delivery-reports|inbound-messages)/).allTextContents();
+  const deliveryStatusUrl = urls.map((url) => /http\S+delivery-reports/.exec(url)?.[0]).find(Boolean);
+  expect(deliveryStatusUrl?.startsWith(base)).toBe(true);
+  await simulator.account({ username, deliveryStatusUrl });
+}
