@@ -12,6 +12,11 @@ const EXAMPLES: Record<string, string> = {
   "contacts/[contactId]": "SELECT id FROM contact WHERE workspace_id = $1 LIMIT 1",
   "lists/[listId]": "SELECT id FROM list WHERE workspace_id = $1 LIMIT 1",
   "templates/[templateId]": "SELECT id FROM template WHERE workspace_id = $1 LIMIT 1",
+  // The demo has none: a paused one is put there, which calls nobody.
+  "settings/webhooks/[webhookId]": `WITH made AS (INSERT INTO webhook_endpoint (workspace_id, url, secret_cipher, events, disabled_at, disabled_reason)
+      SELECT $1, 'https://shop.example.com/canang', '', '{message.status}', now(), 'person'
+      WHERE NOT EXISTS (SELECT FROM webhook_endpoint WHERE workspace_id = $1) RETURNING id)
+    SELECT id FROM made UNION ALL SELECT id FROM webhook_endpoint WHERE workspace_id = $1 LIMIT 1`,
   "transfers/[transferId]": "SELECT id FROM transfer WHERE workspace_id = $1 LIMIT 1",
 };
 

@@ -8,6 +8,7 @@ import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-accoun
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import type { GatewayOutcome } from "@/lib/platform/gateway/result";
 import { notify } from "@/lib/platform/live/notify";
+import { enqueueWebhook } from "@/lib/webhooks/enqueue-webhook";
 
 /** Why the gateway was asked. */
 export type BalanceReason = "connect" | "hourly" | "sends" | "person" | "resume" | "transfer.before" | "transfer.after";
@@ -80,5 +81,8 @@ async function lowBalance(client: SqlClient, row: GatewayAccountRow, remaining: 
     return;
   }
   const message = `${row.label} has ${remaining.toLocaleString("en")} credits left.`;
-  await raiseAlarm(client, { ...alarm, message, detail: { remaining, lowBalanceAt: row.low_balance_at } });
+  const fresh = await raiseAlarm(client, { ...alarm, message, detail: { remaining, lowBalanceAt: row.low_balance_at } });
+  if (!fresh) return;
+  const data = { gatewayAccountId: row.id, label: row.label, remaining, lowBalanceAt: row.low_balance_at };
+  await enqueueWebhook(client, { workspaceId: row.workspace_id, event: "balance.low", data });
 }

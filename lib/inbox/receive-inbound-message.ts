@@ -3,6 +3,7 @@ import { confirmKeyword } from "@/lib/inbox/confirm-keyword";
 import { DEFAULT_KEYWORDS, inboundText, type Keyword, matchKeyword } from "@/lib/inbox/inbound-text.rules";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
+import { enqueueWebhook } from "@/lib/webhooks/enqueue-webhook";
 
 /** An inbound text as it came. */
 export interface IncomingMessage {
@@ -57,6 +58,20 @@ export async function receiveInboundMessage(call: IncomingMessage): Promise<{ id
       await confirmKeyword(client, incoming, conversationId, "start");
     }
     await notify(client, { workspaceId: incoming.workspaceId, topic: "conversation", id: conversationId });
+    await enqueueWebhook(client, {
+      workspaceId: incoming.workspaceId,
+      event: "inbound.received",
+      data: {
+        id: String(stored.rows[0]?.id),
+        conversationId,
+        phone: incoming.phone,
+        shortCode: incoming.shortCode,
+        text,
+        receivedAt: new Date(incoming.receivedAt).toISOString(),
+        keyword: match && match.action !== "review" ? match.action : null,
+        repeat: repeatOf !== null,
+      },
+    });
     return { id: stored.rows[0]?.id as number, conversationId };
   });
 }

@@ -18,6 +18,7 @@ const WHERE: Record<string, Place> = {
   campaign: { path: (id) => one("campaigns", id), permission: "campaigns.view" },
   sending: { path: () => "campaigns", permission: "campaigns.view" },
   message: { path: (id) => one("campaigns", id), permission: "campaigns.view" },
+  webhook: { path: (id) => one("settings/webhooks", id), permission: "webhooks.edit" },
 };
 
 /** The page of the workspace where an alarm is dealt with; null when there is none that this role may open. */

@@ -1,4 +1,6 @@
-import { sql } from "@/lib/platform/db/sql";
+import { MESSAGE_STATUSES, type MessageTotals } from "@/lib/messages/message.rules";
+import { type SqlClient, sql } from "@/lib/platform/db/sql";
+import { enqueueWebhook } from "@/lib/webhooks/enqueue-webhook";
 
 /** Starts what is due, by the database's clock (S17). On a paused account a campaign starts paused, for the account's reason. */
 export async function startDueCampaigns(): Promise<number> {
@@ -14,17 +16,46 @@ export async function startDueCampaigns(): Promise<number> {
   return started.length;
 }
 
-/** Ends campaigns with nothing left to send. Reports may still come in after that. */
+interface Finished {
+  workspace_id: string;
+  id: string;
+  kind: string;
+  name: string;
+  recipients: number;
+  finished_at: Date;
+}
+
+/** Ends campaigns with nothing left to send, and tells programs so. Reports may still come in after that. */
 export async function finishCampaigns(): Promise<string[]> {
-  const finished = await sql.query<{ workspace_id: string; id: string }>(
-    `UPDATE campaign c SET status = 'finished', finished_at = now(), updated_at = now()
-     WHERE c.status = 'sending'
-       AND (SELECT coalesce(sum(queued), 0) + coalesce(sum(sending), 0) FROM campaign_tally t WHERE t.campaign_id = c.id) = 0
-     RETURNING c.workspace_id, c.id`,
-    [],
-  );
-  for (const campaign of finished) await sql.query("SELECT canang_notify($1, 'campaign', $2)", [campaign.workspace_id, campaign.id]);
-  return finished.map((campaign) => campaign.id);
+  return sql.transaction(async (client) => {
+    const { rows } = await client.query<Finished>(
+      `UPDATE campaign c SET status = 'finished', finished_at = now(), updated_at = now()
+       WHERE c.status = 'sending'
+         AND (SELECT coalesce(sum(queued), 0) + coalesce(sum(sending), 0) FROM campaign_tally t WHERE t.campaign_id = c.id) = 0
+       RETURNING c.workspace_id, c.id, c.kind, c.name, c.recipients, c.finished_at`,
+    );
+    for (const campaign of rows) {
+      await client.query("SELECT canang_notify($1, 'campaign', $2)", [campaign.workspace_id, campaign.id]);
+      if (campaign.kind === "campaign") await tellFinished(client, campaign);
+    }
+    return rows.map((campaign) => campaign.id);
+  });
+}
+
+async function tellFinished(client: SqlClient, campaign: Finished): Promise<void> {
+  const sums = MESSAGE_STATUSES.map((status) => `coalesce(sum(${status}), 0)::int AS ${status}`).join(", ");
+  const { rows } = await client.query<MessageTotals>(`SELECT ${sums} FROM campaign_tally WHERE campaign_id = $1`, [campaign.id]);
+  await enqueueWebhook(client, {
+    workspaceId: campaign.workspace_id,
+    event: "campaign.finished",
+    data: {
+      id: campaign.id,
+      name: campaign.name,
+      recipients: campaign.recipients,
+      totals: rows[0],
+      finishedAt: campaign.finished_at.toISOString(),
+    },
+  });
 }
 
 /**

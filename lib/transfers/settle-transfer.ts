@@ -3,6 +3,7 @@ import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
 import { releaseHold, spendHold } from "@/lib/credit/credit-account";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { notify } from "@/lib/platform/live/notify";
+import { enqueueWebhook } from "@/lib/webhooks/enqueue-webhook";
 
 /** What settling needs of a transfer's row. */
 export interface TransferRow {
@@ -61,6 +62,18 @@ export async function settleTransfer(client: SqlRunner, transfer: TransferRow, t
   await resolveAlarm(client, { workspaceId: transfer.workspace_id, kind: "transfer.unresolved", entityId: transfer.id });
   await notify(client, { workspaceId: transfer.workspace_id, topic: "transfer", id: transfer.id });
   await notify(client, { workspaceId: transfer.workspace_id, topic: "balance", id: transfer.gateway_account_id });
+  await enqueueWebhook(client, {
+    workspaceId: transfer.workspace_id,
+    event: "transfer.settled",
+    data: {
+      id: transfer.id,
+      gatewayAccountId: transfer.gateway_account_id,
+      customer: transfer.username,
+      credits: hold.credits,
+      status: to.to,
+      code: to.code ?? null,
+    },
+  });
   return true;
 }
 

@@ -7,6 +7,8 @@ import { environment } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { openDatabase } from "@/lib/platform/open-database";
 import { executeDueTransfers } from "@/lib/transfers/execute-due-transfers";
+import { deleteOldDeliveries } from "@/lib/webhooks/delete-old-deliveries";
+import { WebhookDeliverer } from "@/lib/webhooks/webhook-deliverer";
 import { Worker } from "@/lib/worker/worker";
 
 /** The sending program. `RETRY_SECONDS` shortens the pauses before an unknown outcome is asked for again: for tests. */
@@ -14,6 +16,7 @@ async function main(): Promise<void> {
   const env = environment();
   const database = await openDatabase();
   const pauses = process.env.RETRY_SECONDS?.split(",").map(Number);
+  const webhooks = new WebhookDeliverer();
   const worker: Worker = new Worker({
     dataDir: env.dataDir,
     ...(pauses ? { pauses } : {}),
@@ -24,6 +27,8 @@ async function main(): Promise<void> {
       unresolved: { everyMs: 10_000, run: watchUnresolved },
       ledgers: { everyMs: 60_000, run: verifyDueLedgers },
       transfers: { everyMs: 500, run: () => executeDueTransfers(worker.id) },
+      webhooks: { everyMs: 500, run: () => webhooks.run() },
+      "old webhook deliveries": { everyMs: 600_000, run: deleteOldDeliveries },
     },
   });
   await worker.start();
@@ -34,6 +39,7 @@ async function main(): Promise<void> {
     stopping = true;
     void worker
       .stop()
+      .then(() => webhooks.drain())
       .then(() => database.close())
       .then(
         () => process.exit(0),

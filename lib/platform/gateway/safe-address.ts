@@ -17,18 +17,22 @@ export class ForbiddenAddress extends Error {
 
 /**
  * A lookup for sockets that answers public addresses only, so that the address that was checked is the one that is connected to
- * (RELIABILITY R-1: no DNS rebinding).
+ * (RELIABILITY R-1: no DNS rebinding). `resolve` asks the name service.
  */
-export const publicLookup: LookupFunction = (hostname, options, callback) => {
-  dnsLookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, "", 4);
-    const found = addresses.filter((entry) => isPublicAddress(entry.address));
-    const first = found[0];
-    if (found.length !== addresses.length || !first) return callback(new ForbiddenAddress(`${hostname} is not a public address`), "", 4);
-    if (options.all) return (callback as unknown as (e: null, all: typeof found) => void)(null, found);
-    callback(null, first.address, first.family);
-  });
-};
+export function guardedLookup(resolve: typeof dnsLookup): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, "", 4);
+      const found = addresses.filter((entry) => isPublicAddress(entry.address));
+      const first = found[0];
+      if (found.length !== addresses.length || !first) return callback(new ForbiddenAddress(`${hostname} is not a public address`), "", 4);
+      if (options.all) return (callback as unknown as (e: null, all: typeof found) => void)(null, found);
+      callback(null, first.address, first.family);
+    });
+  };
+}
+
+export const publicLookup: LookupFunction = guardedLookup(dnsLookup);
 
 /** Whether a URL's host is written as an address that is not public: sockets do not look those up, so they are refused before. */
 export function isForbiddenHost(hostname: string): boolean {

@@ -9,6 +9,7 @@ export const SETTINGS_PAGES = [
   { segment: "members", permission: "members.view" },
   { segment: "api-keys", permission: "api-keys.edit" },
   { segment: "inbox", permission: "inbox.settings" },
+  { segment: "webhooks", permission: "webhooks.edit" },
   { segment: "audit", permission: "audit.view" },
   { segment: "security", permission: "profile.edit" },
 ] as const satisfies readonly { segment: string; permission: Permission }[];

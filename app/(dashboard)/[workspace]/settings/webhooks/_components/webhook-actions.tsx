@@ -1,0 +1,89 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useAct } from "@/components/forms/use-act";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
+import type { WebhookView } from "@/lib/webhooks/webhook.view";
+import { Once } from "../../_components/once";
+import { remove, rotateSecret, sendTest, setState, update } from "../actions";
+import { WebhookDialog } from "./webhook-dialog";
+
+type Asking = "rotate" | "remove" | null;
+
+export function WebhookActions({ workspaceSlug, webhook }: { workspaceSlug: string; webhook: WebhookView }) {
+  const t = useTranslations("webhooks");
+  const router = useRouter();
+  const { act, busy } = useAct();
+  const [asking, setAsking] = useState<Asking>(null);
+  const [secret, setSecret] = useState<string | null>(null);
+  const webhookId = webhook.id;
+  const off = webhook.state === "paused" || webhook.state === "disabled";
+
+  async function makeSecret() {
+    const made = await act(() => rotateSecret(workspaceSlug, { webhookId }));
+    if (made !== null) setSecret(made.data.secret);
+  }
+
+  async function removeNow() {
+    const gone = await act(() => remove(workspaceSlug, { webhookId }), t("removeDone"));
+    if (gone !== null) router.push(`/${workspaceSlug}/settings/webhooks`);
+  }
+
+  return (
+    <>
+      <WebhookDialog
+        trigger={<Button variant="secondary">{t("edit")}</Button>}
+        title={t("editTitle")}
+        lead={t("editLead")}
+        confirm={t("save")}
+        done={t("saved")}
+        saved={webhook}
+        onSubmit={(input) => update(workspaceSlug, { webhookId, ...input })}
+      />
+      <Button
+        variant="secondary"
+        disabled={busy}
+        onClick={() => void act(() => setState(workspaceSlug, { webhookId, enabled: off }), off ? t("enableDone") : t("pauseDone"))}
+      >
+        {off ? t("enable") : t("pause")}
+      </Button>
+      <Button disabled={busy} onClick={() => void act(() => sendTest(workspaceSlug, { webhookId }), t("tested"))}>
+        {t("test")}
+      </Button>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button variant="ghost" size="icon" aria-label={t("more")}>
+            <Ellipsis aria-hidden="true" />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          <DropdownMenuItem onSelect={() => setAsking("rotate")}>{t("rotate")}</DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => setAsking("remove")}>{t("remove")}</DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+      <AlertDialog
+        open={asking === "rotate"}
+        onOpenChange={() => setAsking(null)}
+        title={t("rotateTitle")}
+        description={t("rotateLead")}
+        confirm={t("rotate")}
+        onConfirm={() => void makeSecret()}
+      />
+      <AlertDialog
+        open={asking === "remove"}
+        onOpenChange={() => setAsking(null)}
+        tone="danger"
+        title={t("removeTitle")}
+        description={t("removeLead", { host: new URL(webhook.url).host })}
+        confirm={t("remove")}
+        onConfirm={() => void removeNow()}
+      />
+      <Once title={t("onceTitle")} description={t("onceLead")} secret={secret} onClose={() => setSecret(null)} />
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { AppError } from "@/lib/core/app-error";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { checkWebhookUrl } from "@/lib/webhooks/check-webhook-url";
+import type { CreateWebhookInput } from "@/lib/webhooks/webhook.input";
+import { requireWebhook } from "@/lib/webhooks/webhook.queries";
+import type { WebhookView } from "@/lib/webhooks/webhook.view";
+import { createWebhookSecret, sealWebhookSecret } from "@/lib/webhooks/webhook-secret";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+const MOST_ENDPOINTS = 20;
+
+/** A new endpoint. Its secret is answered this one time; only a sealed copy stays. */
+export async function createWebhook(ctx: WorkspaceContext, input: CreateWebhookInput): Promise<WebhookView & { secret: string }> {
+  checkWebhookUrl(input.url);
+  const id = randomUUID();
+  const secret = createWebhookSecret();
+  const { workspaceId } = ctx;
+  await inWorkspace(workspaceId, async (tx) => {
+    if ((await tx.webhookEndpoint.count({ where: { workspaceId } })) >= MOST_ENDPOINTS)
+      throw new AppError("unprocessable", `There can be at most ${MOST_ENDPOINTS} webhooks. Remove one first.`);
+    await tx.webhookEndpoint.create({ data: { id, workspaceId, ...input, secretCipher: sealWebhookSecret(secret, id) } });
+    await recordAudit(tx, ctx, { action: "webhook.created", entity: "webhook", entityId: id, after: input });
+  });
+  return { ...(await requireWebhook(ctx, id)), secret };
+}

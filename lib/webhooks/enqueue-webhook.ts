@@ -1,0 +1,20 @@
+import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
+import type { WebhookEvent } from "@/lib/webhooks/webhook.rules";
+
+export interface WebhookFact {
+  workspaceId: string;
+  event: Exclude<WebhookEvent, "message.status">;
+  data: Record<string, unknown>;
+}
+
+/**
+ * Leaves an event for every endpoint that asked for it, in the transaction of the change itself: what is committed is told, and nothing else.
+ * A message's status is left by a trigger of the table, so that no path can move a message without it.
+ */
+export async function enqueueWebhook(client: SqlRunner, fact: WebhookFact): Promise<void> {
+  await client.query(
+    `INSERT INTO webhook_delivery (workspace_id, endpoint_id, event, payload)
+     SELECT workspace_id, id, $2::text, $3::jsonb FROM webhook_endpoint WHERE workspace_id = $1::uuid AND disabled_at IS NULL AND $2::text = ANY (events)`,
+    [fact.workspaceId, fact.event, JSON.stringify(fact.data)],
+  );
+}

@@ -1,0 +1,15 @@
+import { randomBytes } from "node:crypto";
+import { openSecret, sealSecret } from "@/lib/platform/secrets";
+
+/** 256 random bits with a first word that secret scanners know. */
+export function createWebhookSecret(): string {
+  return `whsec_${randomBytes(32).toString("base64url")}`;
+}
+
+export function sealWebhookSecret(secret: string, endpointId: string): string {
+  return sealSecret(secret, `webhook_endpoint:${endpointId}`);
+}
+
+export function openWebhookSecret(sealed: string, endpointId: string): string {
+  return openSecret(sealed, `webhook_endpoint:${endpointId}`);
+}
