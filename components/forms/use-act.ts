@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
+import { askForConfirmation } from "@/components/forms/confirm-request";
 import type { ActionResult } from "@/lib/core/result";
 
 interface Refusal {
@@ -27,7 +28,8 @@ export function useAct() {
     setBusy(true);
     setRefusal(null);
     try {
-      const result = await run();
+      let result = await run();
+      if (!result.ok && result.code === "confirmation_needed" && (await askForConfirmation())) result = await run();
       if (!result.ok) {
         setRefusal({ code: result.code, message: result.message, fields: result.fields ?? {} });
         if (!result.fields)

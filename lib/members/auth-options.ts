@@ -21,7 +21,7 @@ export const authOptions: NextAuthOptions = {
   },
   providers: [
     Credentials({
-      credentials: { email: { label: "Email", type: "email" }, password: { label: "Password", type: "password" } },
+      credentials: { email: { label: "Email", type: "email" }, password: { label: "Password", type: "password" }, code: { label: "Code" } },
       async authorize(credentials, request) {
         const headers = new Headers(request.headers as Record<string, string>);
         const opened = await signIn(credentials, requestFacts(headers)).catch(() => null);

@@ -1,12 +1,27 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/app-error";
+import { requireCode } from "@/lib/members/own-account";
 import { recordSignIn } from "@/lib/members/record-sign-in";
+import { SecondStepNeeded } from "@/lib/members/second-step";
 import { hashPassword, isOutdated, verifyPassword } from "@/lib/platform/auth/password-hash";
 import { createSession } from "@/lib/platform/auth/session-rows";
 import { countAttempt, forgiveAttempt } from "@/lib/platform/auth/sign-in-throttle";
 import { sql } from "@/lib/platform/db/sql";
 
-const signInInput = z.object({ email: z.string().trim().toLowerCase().min(1).max(254), password: z.string().min(1) });
+const signInInput = z.object({
+  email: z.string().trim().toLowerCase().min(1).max(254),
+  password: z.string().min(1),
+  /** For programs that ask for everything at once; a person is asked in a second step. */
+  code: z.string().max(40).optional(),
+});
+
+/** A sign-in that is complete. */
+export interface OpenedSignIn {
+  sessionId: string;
+  userId: string;
+  name: string;
+  email: string;
+}
 
 export interface SignInFacts {
   ip: string | undefined;
@@ -18,19 +33,20 @@ interface UserRow {
   id: string;
   name: string;
   password_hash: string;
+  two_step: boolean;
   familiar: boolean;
 }
 
-/** A password for a session. An unknown address costs the same work and reads the same as a wrong password (RELIABILITY A-3). */
-export async function signIn(
-  input: unknown,
-  facts: SignInFacts,
-): Promise<{ sessionId: string; userId: string; name: string; email: string }> {
+/**
+ * A password for a session. An unknown address costs the same work and reads the same as a wrong password (RELIABILITY A-3). Whoever has two-step
+ * sign-in needs a code too, and without one gets `SecondStepNeeded`; the try is then not forgiven before the code is right.
+ */
+export async function signIn(input: unknown, facts: SignInFacts): Promise<OpenedSignIn> {
   const parsed = signInInput.safeParse(input);
   if (!parsed.success) throw wrong();
-  const { email, password } = parsed.data;
+  const { email, password, code } = parsed.data;
   const user = await sql.first<UserRow>(
-    `SELECT u.id, u.name, u.password_hash,
+    `SELECT u.id, u.name, u.password_hash, u.totp_cipher IS NOT NULL AS two_step,
        EXISTS (SELECT FROM session s WHERE s.user_id = u.id AND s.ip = $2 AND s.created_at > now() - interval '30 days') AS familiar
      FROM "user" u WHERE u.email = $1`,
     [email, facts.ip ?? null],
@@ -41,10 +57,15 @@ export async function signIn(
     await recordSignIn({ id: user?.id ?? null, name: user?.name ?? email }, "sign-in.refused", facts);
     throw wrong();
   }
-  await forgiveAttempt(attempt);
   if (isOutdated(user.password_hash)) {
-    await sql.execute(`UPDATE "user" SET password_hash = $2 WHERE id = $1`, [user.id, await hashPassword(password)]);
+    user.password_hash = await hashPassword(password);
+    await sql.execute(`UPDATE "user" SET password_hash = $2 WHERE id = $1`, [user.id, user.password_hash]);
   }
+  if (user.two_step) {
+    if (!code) throw new SecondStepNeeded(user);
+    await requireCode(user, code);
+  }
+  await forgiveAttempt(attempt);
   const sessionId = await createSession(user.id, facts);
   await recordSignIn(user, "sign-in.done", facts);
   return { sessionId, userId: user.id, name: user.name, email };

@@ -9,6 +9,7 @@ import { MESSAGE_OPERATIONS } from "@/lib/rest-api/operations/message-operations
 import { SUPPRESSION_OPERATIONS } from "@/lib/rest-api/operations/suppression-operations";
 import { TEMPLATE_OPERATIONS } from "@/lib/rest-api/operations/template-operations";
 import { TRANSFER_OPERATIONS } from "@/lib/rest-api/operations/transfer-operations";
+import { WEBHOOK_OPERATIONS } from "@/lib/rest-api/operations/webhook-operations";
 
 /** Every operation of `/api/v1`, in the order in which one reads about them. Whoever adds a route adds it here; a test finds a missing one. */
 export const OPERATIONS: readonly Operation[] = [
@@ -21,6 +22,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...TEMPLATE_OPERATIONS,
   ...CONVERSATION_OPERATIONS,
   ...TRANSFER_OPERATIONS,
+  ...WEBHOOK_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...EVENT_OPERATIONS,
   ...DESCRIPTION_OPERATIONS,

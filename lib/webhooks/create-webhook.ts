@@ -6,14 +6,14 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { checkWebhookUrl } from "@/lib/webhooks/check-webhook-url";
 import type { CreateWebhookInput } from "@/lib/webhooks/webhook.input";
 import { requireWebhook } from "@/lib/webhooks/webhook.queries";
-import type { WebhookView } from "@/lib/webhooks/webhook.view";
+import type { CreatedWebhook } from "@/lib/webhooks/webhook.view";
 import { createWebhookSecret, sealWebhookSecret } from "@/lib/webhooks/webhook-secret";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 const MOST_ENDPOINTS = 20;
 
 /** A new endpoint. Its secret is answered this one time; only a sealed copy stays. */
-export async function createWebhook(ctx: WorkspaceContext, input: CreateWebhookInput): Promise<WebhookView & { secret: string }> {
+export async function createWebhook(ctx: WorkspaceContext, input: CreateWebhookInput): Promise<CreatedWebhook> {
   checkWebhookUrl(input.url);
   const id = randomUUID();
   const secret = createWebhookSecret();

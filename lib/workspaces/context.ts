@@ -19,6 +19,8 @@ export interface WorkspaceContext {
   ip?: string;
   /** The sign-in that asks; absent for API keys and programs. */
   sessionId?: string;
+  /** The workspace asks for two-step sign-in, and the person has none yet: nothing but their own profile is open. */
+  needsTwoStep?: true;
 }
 
 /** What an action's verb receives: the same. */

@@ -14,6 +14,8 @@ export const workspaceSettingsSchema = z.object({
   transferApprovalAbove: z.coerce.number().int().min(1).max(1_000_000_000).nullable().default(null),
   /** Largest file that may be imported. */
   importMaxMegabytes: z.coerce.number().int().min(1).max(2_048).default(512),
+  /** Owners, admins and resellers get in only with two-step sign-in. */
+  requireTwoStep: z.boolean().default(false),
 });
 
 export type WorkspaceSettings = z.output<typeof workspaceSettingsSchema>;

@@ -17,7 +17,7 @@ interface LayoutProps {
 
 /** The frame around every page of a workspace: where one may go, what is left, what is wrong, and the way out. */
 export default async function WorkspaceLayout({ children, params }: LayoutProps) {
-  const { ctx, workspace, actor } = await requirePage(params, "overview.view");
+  const { ctx, workspace, actor } = await requirePage(params, "profile.edit");
   const [t, shell, workspaces, person, jar] = await Promise.all([
     getTranslations("auth.role"),
     getShell(ctx),

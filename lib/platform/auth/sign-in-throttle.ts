@@ -6,8 +6,8 @@ import { addressGroup } from "@/lib/platform/auth/client-address";
 import { sql } from "@/lib/platform/db/sql";
 
 const WINDOW_SECONDS = 15 * 60;
-/** Wrong tries in a quarter of an hour: for one account from one address, for one account from anywhere, from one address. */
-const LIMITS = { pair: 10, account: 60, address: 100 } as const;
+/** Wrong tries in a quarter of an hour: for one account from one address, for one account from anywhere, from one address; codes of one account. */
+const LIMITS = { pair: 10, account: 60, address: 100, code: 10 } as const;
 
 type Counter = keyof typeof LIMITS;
 const shared = globalThis as { canangSignInLimiters?: { pool: unknown; limiters: Record<Counter, RateLimiterPostgres> } };
@@ -21,16 +21,28 @@ export interface Attempt {
 
 /** Counts a try before the password is looked at, so that parallel tries count too. Refuses with 429 and the seconds to wait. */
 export async function countAttempt(attempt: Attempt): Promise<void> {
-  for (const [counter, key] of keysOf(attempt)) {
-    try {
-      await limiters()[counter].consume(key);
-    } catch (spent) {
-      if (!(spent instanceof RateLimiterRes)) throw spent;
-      const retryAfter = Math.max(1, Math.ceil(spent.msBeforeNext / 1000));
-      const wait = retryAfter > 90 ? `${Math.ceil(retryAfter / 60)} minutes` : `${retryAfter} seconds`;
-      throw new AppError("too_many_requests", `Too many tries. Wait ${wait} and try again.`, undefined, { retryAfter });
-    }
+  for (const [counter, key] of keysOf(attempt)) await count(counter, key);
+}
+
+async function count(counter: Counter, key: string): Promise<void> {
+  try {
+    await limiters()[counter].consume(key);
+  } catch (spent) {
+    if (!(spent instanceof RateLimiterRes)) throw spent;
+    const retryAfter = Math.max(1, Math.ceil(spent.msBeforeNext / 1000));
+    const wait = retryAfter > 90 ? `${Math.ceil(retryAfter / 60)} minutes` : `${retryAfter} seconds`;
+    throw new AppError("too_many_requests", `Too many tries. Wait ${wait} and try again.`, undefined, { retryAfter });
   }
+}
+
+/** Counts a try of a six-digit code: only who knows the password comes this far, and ten guesses in a quarter of an hour are no danger (A-4). */
+export async function countCode(userId: string): Promise<void> {
+  await count("code", userId);
+}
+
+/** The code was right. */
+export async function forgiveCode(userId: string): Promise<void> {
+  await limiters().code.delete(userId);
 }
 
 /** The password was right: the try is taken back. */
@@ -73,7 +85,8 @@ function limiters(): Record<Counter, RateLimiterPostgres> {
         points: LIMITS[counter],
         duration: WINDOW_SECONDS,
       });
-    shared.canangSignInLimiters = { pool, limiters: { pair: make("pair"), account: make("account"), address: make("address") } };
+    const all = { pair: make("pair"), account: make("account"), address: make("address"), code: make("code") };
+    shared.canangSignInLimiters = { pool, limiters: all };
   }
   return shared.canangSignInLimiters.limiters;
 }

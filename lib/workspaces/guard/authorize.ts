@@ -10,6 +10,10 @@ import { may, type Permission } from "@/lib/workspaces/permissions.rules";
  * stands in the audit log.
  */
 export async function authorize(ctx: WorkspaceContext, permission: Permission): Promise<void> {
+  if (ctx.needsTwoStep && permission !== "profile.edit")
+    throw new AppError("forbidden", "This workspace asks for two-step sign-in. Turn it on under Settings, Your security.", undefined, {
+      twoStep: true,
+    });
   if (may(ctx.actor.role, permission)) return;
   const fact = { action: "access.refused", entity: "permission", entityId: permission, result: "refused" as const };
   await recordAuditSql({ query: sql.query }, ctx, fact).catch((error: unknown) => {

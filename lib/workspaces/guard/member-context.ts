@@ -5,6 +5,7 @@ import { sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 import type { RequestFacts } from "@/lib/workspaces/guard/request-facts";
 import type { Role } from "@/lib/workspaces/permissions.rules";
+import { asksTwoStep } from "@/lib/workspaces/two-step.rules";
 
 /** The workspace as every page of it knows it. */
 export interface WorkspaceFacts {
@@ -20,19 +21,21 @@ export interface Membership {
   workspace: WorkspaceFacts;
   memberId: string;
   role: Role;
+  needsTwoStep: boolean;
 }
 
 /** The membership of a login in a workspace. A workspace that does not exist and one of other people answer alike: null. */
 export const findMembership = cache(async (slug: string, userId: string): Promise<Membership | null> => {
-  const row = await sql.first<WorkspaceFacts & { memberId: string; role: Role }>(
-    `SELECT w.id, w.slug, w.name, w.default_country AS "defaultCountry", w.time_zone AS "timeZone", w.demo, m.id AS "memberId", m.role
-     FROM workspace w JOIN member m ON m.workspace_id = w.id
+  const row = await sql.first<WorkspaceFacts & { memberId: string; role: Role; bare: boolean }>(
+    `SELECT w.id, w.slug, w.name, w.default_country AS "defaultCountry", w.time_zone AS "timeZone", w.demo, m.id AS "memberId", m.role,
+       w.settings ->> 'requireTwoStep' IS NOT DISTINCT FROM 'true' AND u.totp_cipher IS NULL AS bare
+     FROM workspace w JOIN member m ON m.workspace_id = w.id JOIN "user" u ON u.id = m.user_id
      WHERE w.slug = $1 AND m.user_id = $2 AND m.disabled_at IS NULL`,
     [slug, userId],
   );
   if (row === null) return null;
-  const { memberId, role, ...workspace } = row;
-  return { workspace, memberId, role };
+  const { memberId, role, bare, ...workspace } = row;
+  return { workspace, memberId, role, needsTwoStep: bare && asksTwoStep(role) };
 });
 
 /** Who asks, in which workspace: 401 without a living sign-in, 404 for a workspace that is not theirs. */
@@ -41,7 +44,7 @@ export async function memberContext(slug: string, facts: RequestFacts): Promise<
   if (session === null) throw new AppError("unauthenticated", "You are signed out. Sign in again to continue.");
   const membership = await findMembership(slug, session.userId);
   if (membership === null) throw new AppError("not_found");
-  const { workspace, memberId, role } = membership;
+  const { workspace, memberId, role, needsTwoStep } = membership;
   const ctx: WorkspaceContext = {
     workspaceId: workspace.id,
     workspaceSlug: workspace.slug,
@@ -49,6 +52,7 @@ export async function memberContext(slug: string, facts: RequestFacts): Promise<
     requestId: facts.requestId,
     sessionId: session.sessionId,
     ...(facts.ip === undefined ? {} : { ip: facts.ip }),
+    ...(needsTwoStep ? { needsTwoStep } : {}),
   };
   return { ctx, workspace };
 }

@@ -25,6 +25,7 @@ export async function requirePage(params: Promise<{ workspace: string }>, permis
   try {
     await authorize(access.ctx, permission);
   } catch (error) {
+    if (error instanceof AppError && error.detail?.twoStep === true) redirect(`/${slug}/settings/security`);
     if (error instanceof AppError && error.code === "forbidden") notFound();
     throw error;
   }

@@ -7,12 +7,14 @@ import { authorize } from "@/lib/workspaces/guard/authorize";
 import { describeFailure } from "@/lib/workspaces/guard/describe-failure";
 import { memberContext } from "@/lib/workspaces/guard/member-context";
 import { requestFacts } from "@/lib/workspaces/guard/request-facts";
+import { requireConfirmation } from "@/lib/workspaces/guard/require-confirmation";
 import { requireSameOrigin } from "@/lib/workspaces/guard/same-origin";
 import type { Permission } from "@/lib/workspaces/permissions.rules";
 
 export type WorkspaceAction<S extends ZodType, T> = ((workspaceSlug: string, input: z.input<S>) => Promise<ActionResult<T>>) & {
   permission: Permission;
   guard: "workspaceAction";
+  confirmed: boolean;
 };
 
 /** A server action that runs one verb for the person who is signed in. It never throws at the browser. */
@@ -20,6 +22,8 @@ export function workspaceAction<S extends ZodType, T>(
   permission: Permission,
   schema: S,
   verb: (ctx: WorkspaceContext, input: z.output<S>) => Promise<T>,
+  /** `confirmed`: only for a person who showed a password or code in the last minutes (B-1). */
+  { confirmed = false }: { confirmed?: boolean } = {},
 ): WorkspaceAction<S, T> {
   const action = async (workspaceSlug: string, input: z.input<S>): Promise<ActionResult<T>> => {
     const given = await headers();
@@ -28,12 +32,14 @@ export function workspaceAction<S extends ZodType, T>(
       requireSameOrigin(given);
       const { ctx } = await memberContext(String(workspaceSlug), facts);
       await authorize(ctx, permission);
-      return { ok: true, data: await verb(ctx, await schema.parseAsync(input)) };
+      const checked = await schema.parseAsync(input);
+      if (confirmed) await requireConfirmation(ctx);
+      return { ok: true, data: await verb(ctx, checked) };
     } catch (error) {
       unstable_rethrow(error);
       const { code, message, fields, errorId } = describeFailure(error, facts.requestId);
       return { ok: false, code, message, ...(fields === undefined ? {} : { fields }), ...(errorId === undefined ? {} : { errorId }) };
     }
   };
-  return Object.assign(action, { permission, guard: "workspaceAction" as const });
+  return Object.assign(action, { permission, guard: "workspaceAction" as const, confirmed });
 }

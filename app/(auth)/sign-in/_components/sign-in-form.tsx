@@ -7,10 +7,12 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { signInWithForm } from "../actions";
+import { SecondStep } from "./second-step";
 
 export function SignInForm({ next }: { next: string }) {
   const t = useTranslations("auth");
-  const [state, submit, pending] = useActionState(signInWithForm, { message: null, email: "" });
+  const [state, submit, pending] = useActionState(signInWithForm, { message: null, email: "", ticket: null });
+  if (state.ticket !== null) return <SecondStep next={next} state={state} submit={submit} pending={pending} />;
   return (
     <form action={submit} className="grid gap-5">
       <input type="hidden" name="next" value={next} />

@@ -17,6 +17,7 @@ import { SHELL_TOPICS } from "@/lib/overview/overview.rules";
 import type { ShellView } from "@/lib/overview/overview.view";
 import { AlarmBanner } from "./alarm-banner";
 import { BalanceChip } from "./balance-chip";
+import { ConfirmIdentity } from "./confirm-identity";
 import { useInboxShortcuts } from "./use-inbox-shortcuts";
 import { useOverview } from "./use-overview";
 
@@ -39,6 +40,7 @@ export function WorkspaceFrame({ workspace, places, initial, mayCompose, childre
       <Frame workspace={workspace} places={places} initial={initial} mayCompose={mayCompose} {...rest}>
         {children}
       </Frame>
+      <ConfirmIdentity workspaceSlug={workspace.slug} />
     </LiveProvider>
   );
 }

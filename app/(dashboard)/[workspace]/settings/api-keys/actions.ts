@@ -5,5 +5,5 @@ import { createApiKey } from "@/lib/api-keys/create-api-key";
 import { revokeApiKey } from "@/lib/api-keys/revoke-api-key";
 import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
 
-export const create = workspaceAction("api-keys.edit", createApiKeyInput, createApiKey);
+export const create = workspaceAction("api-keys.edit", createApiKeyInput, createApiKey, { confirmed: true });
 export const revoke = workspaceAction("api-keys.edit", revokeApiKeyInput, revokeApiKey);

@@ -1,9 +1,18 @@
 "use server";
 
+import { beginTwoStep } from "@/lib/members/begin-two-step";
 import { changePassword } from "@/lib/members/change-password";
+import { disableTwoStep } from "@/lib/members/disable-two-step";
+import { enableTwoStep } from "@/lib/members/enable-two-step";
 import { endOwnSession } from "@/lib/members/end-own-session";
 import { changePasswordInput, endSessionInput } from "@/lib/members/member.input";
+import { renewRecoveryCodes } from "@/lib/members/renew-recovery-codes";
+import { beginTwoStepInput, enableTwoStepInput, proveTwoStepInput } from "@/lib/members/two-step.input";
 import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
 
 export const setNewPassword = workspaceAction("profile.edit", changePasswordInput, changePassword);
 export const endSession = workspaceAction("profile.edit", endSessionInput, endOwnSession);
+export const beginSetup = workspaceAction("profile.edit", beginTwoStepInput, beginTwoStep);
+export const enable = workspaceAction("profile.edit", enableTwoStepInput, enableTwoStep);
+export const disable = workspaceAction("profile.edit", proveTwoStepInput, disableTwoStep);
+export const renewCodes = workspaceAction("profile.edit", proveTwoStepInput, renewRecoveryCodes);

@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { listSessions } from "@/lib/members/member.queries";
+import { getTwoStep } from "@/lib/members/two-step.queries";
 import { requirePage } from "@/lib/workspaces/guard/require-page";
 import { PasswordForm } from "./_components/password-form";
 import { SessionList } from "./_components/session-list";
+import { TwoStepCard } from "./_components/two-step-card";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("pages.security") };
@@ -16,6 +18,7 @@ export default async function SecurityPage({ params }: { params: Promise<{ works
   return (
     <div className="flex min-w-0 flex-col gap-6">
       <PageHeader title={t("pages.security")} description={t("security.lead")} />
+      <TwoStepCard workspaceSlug={workspace.slug} twoStep={await getTwoStep(ctx)} />
       <SessionList workspaceSlug={workspace.slug} sessions={await listSessions(ctx)} />
       <PasswordForm workspaceSlug={workspace.slug} />
     </div>

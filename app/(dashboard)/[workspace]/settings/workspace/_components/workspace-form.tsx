@@ -36,6 +36,7 @@ export function WorkspaceForm({ workspaceSlug, saved, countries, zones }: Worksp
       typedConfirmationAbove: data.typedConfirmationAbove,
       transferApprovalAbove: data.transferApprovalAbove || null,
       importMaxMegabytes: data.importMaxMegabytes,
+      requireTwoStep: data.requireTwoStep === "yes",
     };
     void act(() => save(workspaceSlug, input), t("saved"));
   }
@@ -115,6 +116,17 @@ export function WorkspaceForm({ workspaceSlug, saved, countries, zones }: Worksp
               required
               defaultValue={saved.importMaxMegabytes}
             />
+          </Field>
+        </CardBody>
+      </Card>
+      <Card>
+        <CardHeader title={t("access")} />
+        <CardBody className="grid max-w-lg gap-4">
+          <Field label={t("twoStep")} description={t("twoStepHelp")}>
+            <NativeSelect name="requireTwoStep" defaultValue={saved.requireTwoStep ? "yes" : "no"}>
+              <option value="no">{t("twoStepFree")}</option>
+              <option value="yes">{t("twoStepAsked")}</option>
+            </NativeSelect>
           </Field>
         </CardBody>
       </Card>

@@ -1,0 +1,68 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
+import { offerConfirmation } from "@/components/forms/confirm-request";
+import { useAct } from "@/components/forms/use-act";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { confirm } from "../actions";
+
+/** Asks once more who it is before something delicate; the action that was refused is then done without another press (B-1). */
+export function ConfirmIdentity({ workspaceSlug }: { workspaceSlug: string }) {
+  const t = useTranslations("two-step");
+  const [open, setOpen] = useState(false);
+  const answer = useRef<((confirmed: boolean) => void) | null>(null);
+  const { act, busy, refusal, clear } = useAct();
+
+  useEffect(
+    () =>
+      offerConfirmation(() => {
+        setOpen(true);
+        return new Promise((resolve) => {
+          answer.current = resolve;
+        });
+      }),
+    [],
+  );
+
+  const close = useCallback(
+    (confirmed: boolean) => {
+      setOpen(false);
+      clear();
+      answer.current?.(confirmed);
+      answer.current = null;
+    },
+    [clear],
+  );
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    event.stopPropagation();
+    const proof = String(new FormData(event.currentTarget).get("proof"));
+    if ((await act(() => confirm(workspaceSlug, { proof }))) !== null) close(true);
+  }
+
+  return (
+    <Dialog open={open} onOpenChange={(next) => (next ? undefined : close(false))}>
+      <DialogContent size="sm">
+        <DialogHeader>
+          <DialogTitle>{t("confirmTitle")}</DialogTitle>
+          <DialogDescription>{t("confirmLead")}</DialogDescription>
+        </DialogHeader>
+        <form onSubmit={submit} className="grid gap-4">
+          <Field label={t("proof")} error={refusal?.fields.proof}>
+            <Input type="password" name="proof" required maxLength={128} autoComplete="current-password" autoFocus />
+          </Field>
+          <DialogFooter>
+            <Button type="submit" loading={busy}>
+              {t("confirm")}
+            </Button>
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,45 @@
+import { AppError } from "@/lib/core/app-error";
+import { spendCode } from "@/lib/members/spend-code";
+import { verifyPassword } from "@/lib/platform/auth/password-hash";
+import { countAttempt, countCode, forgiveAttempt, forgiveCode } from "@/lib/platform/auth/sign-in-throttle";
+import { sql } from "@/lib/platform/db/sql";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+export interface OwnAccount {
+  id: string;
+  email: string;
+  name: string;
+  passwordHash: string;
+  hasTwoStep: boolean;
+  recoveryCodes: number;
+}
+
+/** The login of the person who asks. API keys have none. */
+export async function requireOwnAccount(ctx: WorkspaceContext): Promise<OwnAccount> {
+  const account = await sql.first<OwnAccount>(
+    `SELECT id, email, name, password_hash AS "passwordHash", totp_cipher IS NOT NULL AS "hasTwoStep", cardinality(recovery_hashes) AS "recoveryCodes"
+     FROM "user" WHERE id = $1`,
+    [ctx.actor.userId ?? null],
+  );
+  if (account === null) throw new AppError("not_found");
+  return account;
+}
+
+/** Asks for the password again. Wrong ones count like those of a sign-in. */
+export async function requirePassword(ctx: WorkspaceContext, account: OwnAccount, password: string, field = "password"): Promise<void> {
+  const attempt = { email: account.email, ip: ctx.ip, familiar: true };
+  await countAttempt(attempt);
+  if (!(await verifyPassword(account.passwordHash, password))) {
+    throw new AppError("invalid", undefined, { [field]: "This is not your present password." });
+  }
+  await forgiveAttempt(attempt);
+}
+
+/** Asks for a code, from the app or a recovery code. */
+export async function requireCode(account: Pick<OwnAccount, "id">, code: string, field = "code"): Promise<void> {
+  await countCode(account.id);
+  if ((await spendCode(sql.pool(), account.id, code)) === null) {
+    throw new AppError("invalid", undefined, { [field]: "This code is not right, or was used already. Wait for the next one." });
+  }
+  await forgiveCode(account.id);
+}
