@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type RefObject, useState } from "react";
 import { Notice } from "@/components/ui/notice";
-import { Tabs, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { ConversationDetailView } from "@/lib/inbox/conversation.view";
 import type { InboxSetting } from "./inbox-setting";
 import { NoteBox } from "./note-box";
@@ -23,25 +23,26 @@ export function Composer({ setting, conversation, box, drafts }: ComposerProps) 
   if (!setting.may.reply) return <p className="border-t border-line px-4 py-4 text-sm text-muted">{t("reply.notAllowed")}</p>;
   const { replying } = conversation;
   return (
-    <div className="border-t border-line px-3 pb-3 sm:px-4">
-      <Tabs value={kind} onValueChange={setKind}>
-        <TabsList aria-label={t("thread")} className="mb-3">
-          <TabsTrigger value="reply">{t("reply.tab")}</TabsTrigger>
-          <TabsTrigger value="note">{t("note.tab")}</TabsTrigger>
-        </TabsList>
-      </Tabs>
+    <Tabs value={kind} onValueChange={setKind} className="border-t border-line px-3 pb-3 sm:px-4">
+      <TabsList aria-label={t("write")}>
+        <TabsTrigger value="reply">{t("reply.tab")}</TabsTrigger>
+        <TabsTrigger value="note">{t("note.tab")}</TabsTrigger>
+      </TabsList>
       {replying && replying.id !== setting.me ? (
-        <p className="mb-2 text-sm font-medium text-warning" data-testid="someone-else">
+        <p className="pt-2 text-sm font-medium text-warning" data-testid="someone-else">
           <bdi>{t("replying", { name: replying.name })}</bdi>
         </p>
       ) : null}
-      {kind === "note" ? (
+      <TabsContent value="reply" className="pt-3" tabIndex={-1}>
+        {conversation.suppressed ? (
+          <Notice tone="warning" title={t("reply.suppressed")} description={t("reply.suppressedHelp")} />
+        ) : (
+          <ReplyBox setting={setting} conversation={conversation} box={box} drafts={drafts} />
+        )}
+      </TabsContent>
+      <TabsContent value="note" className="pt-3" tabIndex={-1}>
         <NoteBox setting={setting} conversation={conversation} box={box} />
-      ) : conversation.suppressed ? (
-        <Notice tone="warning" title={t("reply.suppressed")} description={t("reply.suppressedHelp")} />
-      ) : (
-        <ReplyBox setting={setting} conversation={conversation} box={box} drafts={drafts} />
-      )}
-    </div>
+      </TabsContent>
+    </Tabs>
   );
 }

@@ -31,7 +31,7 @@ export function Inbox({ setting, initial, asked }: InboxProps) {
   // What was begun in one conversation is there again after a look into another.
   const drafts = useRef(new Map<string, string>());
   useListKeys(rows, c, (id) => show(id, "replace"));
-  useNewTexts(query.data === undefined ? undefined : rows, c, show);
+  useNewTexts(`${status}/${q}`, query.data === undefined ? undefined : rows, c, show);
   return (
     <div className="-mx-4 -my-5 flex h-[calc(100dvh-3.5rem)] min-h-96 sm:-mx-6 sm:-my-6 lg:-mx-8 lg:h-[calc(100dvh-4.625rem)]">
       <h1 className="sr-only">{t("title")}</h1>

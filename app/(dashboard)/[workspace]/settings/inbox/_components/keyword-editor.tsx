@@ -10,7 +10,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Notice } from "@/components/ui/notice";
-import { KEYWORD_LANGUAGES, type KeywordEntry, saveKeywordsInput } from "@/lib/inbox/inbox-settings.input";
+import { KEYWORD_LANGUAGES, type KeywordEntry, keywordProblems } from "@/lib/inbox/keyword-list.rules";
 import { saveWords } from "../actions";
 
 interface KeywordEditorProps {
@@ -31,10 +31,10 @@ export function KeywordEditor({ workspaceSlug, saved }: KeywordEditorProps) {
 
   /** The list as it would be is checked at once, by the rule that the server keeps. */
   function take(next: KeywordEntry[]): boolean {
-    const read = saveKeywordsInput.safeParse({ keywords: next });
-    setProblem(read.success ? null : (read.error.issues[0]?.message ?? null));
-    if (read.success) setWords(next);
-    return read.success;
+    const found = keywordProblems(next)[0]?.message ?? null;
+    setProblem(found);
+    if (found === null) setWords(next);
+    return found === null;
   }
 
   function add(event: FormEvent) {

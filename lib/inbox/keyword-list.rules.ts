@@ -1,0 +1,26 @@
+import { normalizeKeyword } from "@/lib/inbox/inbound-text.rules";
+
+export const KEYWORD_LANGUAGES = ["en", "ms", "zh", "ta", "ar", "other"] as const;
+
+export interface KeywordEntry {
+  keyword: string;
+  language: (typeof KEYWORD_LANGUAGES)[number];
+  action: "stop" | "start";
+}
+
+/**
+ * What is wrong with a list of words, with the place in it (null: the list as a whole). An empty list would mean the defaults again, and one without a
+ * stop word would let nobody out. The form and the server ask the same.
+ */
+export function keywordProblems(keywords: readonly KeywordEntry[]): { at: number | null; message: string }[] {
+  const seen = new Set<string>();
+  const problems: { at: number | null; message: string }[] = [];
+  keywords.forEach((entry, at) => {
+    const words = normalizeKeyword(entry.keyword);
+    if (words === "") problems.push({ at, message: `"${entry.keyword}" has no letters or digits.` });
+    else if (seen.has(words)) problems.push({ at, message: `"${entry.keyword}" stands in the list already.` });
+    seen.add(words);
+  });
+  if (!keywords.some((entry) => entry.action === "stop")) problems.push({ at: null, message: "Keep at least one word that stops." });
+  return problems;
+}
