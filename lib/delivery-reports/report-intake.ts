@@ -12,8 +12,7 @@ const MOST_AT_ONCE = 1000;
  */
 export class ReportIntake {
   #waiting: { report: IncomingReport; done: () => void; fail: (error: unknown) => void }[] = [];
-  #stored: ReportKey[] = [];
-  #unapplied: IncomingReport[] = [];
+  #stored: { keys: ReportKey[]; reports: IncomingReport[] }[] = [];
   #storing = false;
   #applying: Promise<void> | null = null;
 
@@ -42,9 +41,9 @@ export class ReportIntake {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, MOST_AT_ONCE);
       try {
-        this.#stored.push(...(await storeReports(batch.map((entry) => entry.report))));
+        const reports = batch.map((entry) => entry.report);
+        this.#stored.push({ keys: await storeReports(reports), reports });
         for (const entry of batch) entry.done();
-        this.#unapplied.push(...batch.map((entry) => entry.report));
         this.#applying ??= this.#apply();
       } catch (error) {
         for (const entry of batch) entry.fail(error);
@@ -55,14 +54,21 @@ export class ReportIntake {
 
   async #apply(): Promise<void> {
     while (this.#stored.length > 0) {
-      const keys = this.#stored.splice(0, MOST_AT_ONCE);
-      // Repeats share a key, so the reports are told of when every key that stood for them has been applied.
-      const reports = this.#stored.length === 0 ? this.#unapplied.splice(0) : [];
+      const batches = this.#take();
+      const keys = batches.flatMap((batch) => batch.keys);
       await sql
         .transaction((client) => applyReports(client, keys))
-        .then(() => this.listeners.onApplied(reports))
+        .then(() => this.listeners.onApplied(batches.flatMap((batch) => batch.reports)))
         .catch(this.listeners.onError);
     }
     this.#applying = null;
+  }
+
+  /** Whole batches, until they hold enough. */
+  #take() {
+    let count = 0;
+    let keys = 0;
+    for (; count < this.#stored.length && keys < MOST_AT_ONCE; count += 1) keys += this.#stored[count]?.keys.length ?? 0;
+    return this.#stored.splice(0, count);
   }
 }
