@@ -6,6 +6,7 @@ import { messageRef, parseMessageRef } from "@/lib/messages/message.rules";
 import type { MessageTimelineView } from "@/lib/messages/message.view";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
+import { isErasedPhone } from "@/lib/retention/retention.rules";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 type Key = { campaignId: string; id: number };
@@ -29,6 +30,8 @@ export async function resolveMessage(ctx: WorkspaceContext, input: ResolveMessag
     );
     const row = moved.rows[0];
     if (row === undefined) return explain(client, ctx, key);
+    if (input.decision === "again" && isErasedPhone(row.phone))
+      throw new AppError("unprocessable", "The number of this message is no longer kept, so it cannot be sent again.");
     await client.query("DELETE FROM due_message WHERE campaign_id = $1 AND message_id = $2", [key.campaignId, key.id]);
     const created = input.decision === "again" ? await again(client, ctx, key, campaign, row) : null;
     await recordAuditSql(client, ctx, {

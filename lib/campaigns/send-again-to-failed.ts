@@ -12,6 +12,8 @@ export async function sendAgainToFailed(ctx: WorkspaceContext, { id }: CampaignI
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const source = await tx.campaign.findFirst({ where: { id, workspaceId: ctx.workspaceId, archivedAt: null } });
     if (source === null) throw new AppError("not_found");
+    if (source.erasedAt !== null)
+      throw new AppError("unprocessable", "The numbers of this campaign are no longer kept, so nobody can be sent to again.");
     const failed = await tx.message.findMany({
       where: { campaignId: id, workspaceId: ctx.workspaceId, status: { in: ["failed", "expired", "rejected"] } },
       select: { phone: true },

@@ -6,6 +6,7 @@ import { runNextImport } from "@/lib/imports/run-next-import";
 import { environment } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { openDatabase } from "@/lib/platform/open-database";
+import { applyRetention } from "@/lib/retention/apply-retention";
 import { executeDueTransfers } from "@/lib/transfers/execute-due-transfers";
 import { deleteOldDeliveries } from "@/lib/webhooks/delete-old-deliveries";
 import { WebhookDeliverer } from "@/lib/webhooks/webhook-deliverer";
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
       ledgers: { everyMs: 60_000, run: verifyDueLedgers },
       transfers: { everyMs: 500, run: () => executeDueTransfers(worker.id) },
       webhooks: { everyMs: 500, run: () => webhooks.run() },
+      retention: { everyMs: 600_000, run: applyRetention },
       "old webhook deliveries": { everyMs: 600_000, run: deleteOldDeliveries },
     },
   });

@@ -14,6 +14,8 @@ export const workspaceSettingsSchema = z.object({
   transferApprovalAbove: z.coerce.number().int().min(1).max(1_000_000_000).nullable().default(null),
   /** Largest file that may be imported. */
   importMaxMegabytes: z.coerce.number().int().min(1).max(2_048).default(512),
+  /** Days after which numbers and texts of ended campaigns and old inbound texts are erased (P-1). */
+  retentionDays: z.coerce.number().int().min(7, "Keep at least 7 days.").max(3_650, "Keep at most 3,650 days.").default(90),
   /** Owners, admins and resellers get in only with two-step sign-in. */
   requireTwoStep: z.boolean().default(false),
 });

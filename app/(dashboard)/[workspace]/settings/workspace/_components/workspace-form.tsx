@@ -37,6 +37,7 @@ export function WorkspaceForm({ workspaceSlug, saved, countries, zones }: Worksp
       transferApprovalAbove: data.transferApprovalAbove || null,
       importMaxMegabytes: data.importMaxMegabytes,
       requireTwoStep: data.requireTwoStep === "yes",
+      retentionDays: data.retentionDays,
     };
     void act(() => save(workspaceSlug, input), t("saved"));
   }
@@ -116,6 +117,14 @@ export function WorkspaceForm({ workspaceSlug, saved, countries, zones }: Worksp
               required
               defaultValue={saved.importMaxMegabytes}
             />
+          </Field>
+        </CardBody>
+      </Card>
+      <Card>
+        <CardHeader title={t("keeping")} description={t("keepingLead")} />
+        <CardBody className="grid max-w-lg gap-4">
+          <Field label={t("retention")} description={t("retentionHelp")} error={fields.retentionDays}>
+            <Input name="retentionDays" type="number" inputMode="numeric" min={7} max={3650} required defaultValue={saved.retentionDays} />
           </Field>
         </CardBody>
       </Card>

@@ -1,0 +1,41 @@
+import { sql } from "@/lib/platform/db/sql";
+import { deleteRawMaterial } from "@/lib/retention/delete-raw-material";
+import { eraseCampaigns } from "@/lib/retention/erase-campaigns";
+import { eraseInbound } from "@/lib/retention/erase-inbound";
+import { workspaceSettingsSchema } from "@/lib/workspaces/workspace-settings.input";
+
+/** Two workers never do the same work at once: the lock is let go with the connection. */
+const LOCK = "SELECT pg_try_advisory_lock(hashtextextended('retention', 0)) AS taken";
+const UNLOCK = "SELECT pg_advisory_unlock(hashtextextended('retention', 0))";
+
+/** Lets go of what each workspace no longer keeps, and writes down how much that was (RELIABILITY P-1). */
+export async function applyRetention(): Promise<void> {
+  const client = await sql.pool().connect();
+  try {
+    const { rows } = await client.query<{ taken: boolean }>(LOCK);
+    if (rows[0]?.taken !== true) return;
+    try {
+      for (const workspace of await sql.query<{ id: string; settings: unknown }>("SELECT id, settings FROM workspace ORDER BY id")) {
+        await applyTo(workspace.id, workspaceSettingsSchema.parse(workspace.settings ?? {}).retentionDays);
+      }
+    } finally {
+      await client.query(UNLOCK);
+    }
+  } finally {
+    client.release();
+  }
+}
+
+async function applyTo(workspaceId: string, days: number): Promise<void> {
+  const done = {
+    messages: await eraseCampaigns(workspaceId, days),
+    inbound: await eraseInbound(workspaceId, days),
+    ...(await deleteRawMaterial(workspaceId)),
+  };
+  if (Object.values(done).every((count) => count === 0)) return;
+  await sql.execute(
+    `INSERT INTO audit_entry (workspace_id, actor_kind, actor_id, actor_name, action, entity, entity_id, after)
+     VALUES ($1, 'system', 'worker', 'Canang', 'retention.applied', 'workspace', $2, $3)`,
+    [workspaceId, workspaceId, JSON.stringify({ days, ...done })],
+  );
+}
