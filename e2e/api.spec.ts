@@ -28,8 +28,13 @@ let rows: Record<
 >;
 
 test.beforeAll(async () => {
+  test.setTimeout(240_000);
   contract = await readContract();
-  for (const role of ROLES) keys[role] = await createKey("demo", role);
+  await Promise.all(
+    ROLES.map(async (role) => {
+      keys[role] = await createKey("demo", role);
+    }),
+  );
   elsewhere = await createKey(await createOtherWorkspace(), "owner");
   rows = await makeRows();
 });
