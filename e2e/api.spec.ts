@@ -12,8 +12,6 @@ import type { Role } from "./support/sign-in";
 import { simulator } from "./support/simulator";
 import { expect, test } from "./support/test";
 
-test.describe.configure({ mode: "serial" });
-
 interface Valid extends Call {
   path?: Record<string, string>;
 }
@@ -130,9 +128,14 @@ const VALID: Record<string, () => Valid | Promise<Valid>> = {
   createCustomer: () => ({ body: { username: `customer-${randomUUID().slice(0, 8)}` } }),
   listGatewayAccounts: () => ({}),
   getBalance: () => ({ path: { id: rows.account }, query: { refresh: "true" } }),
+  listWebhooks: () => ({}),
+  createWebhook: () => ({ body: { url: webhookUrl(), events: ["campaign.finished"] } }),
+  deleteWebhook: async () => ({ path: { webhookId: await make("/webhooks", { url: webhookUrl(), events: ["transfer.settled"] }) } }),
   streamEvents: () => ({ headers: { "last-event-id": "1" } }),
   getOpenApi: () => ({}),
 };
+
+const webhookUrl = () => `http://127.0.0.1:9/${randomUUID()}`;
 
 async function scheduled(): Promise<string> {
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString();

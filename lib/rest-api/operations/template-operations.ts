@@ -41,7 +41,7 @@ export const TEMPLATE_OPERATIONS: Operation[] = [
     summary: "Save a text",
     body: createTemplateInput,
     example: { body: { name: "Order ready", message: MESSAGE } },
-    answer: { status: 201, description: "The template.", schema: templateViewSchema, example: TEMPLATE },
+    answer: { status: 201, description: "The template.", schema: templateHistorySchema, example: { ...TEMPLATE, versions: [VERSION] } },
     refuses: ["conflict"],
   },
   {
@@ -63,7 +63,12 @@ export const TEMPLATE_OPERATIONS: Operation[] = [
     description: "`version` is the one that was edited: a newer one in the meantime refuses the save with 409.",
     body: changeTemplateBody,
     example: { body: { version: 1, message: MESSAGE } },
-    answer: { status: 200, description: "The template.", schema: templateViewSchema, example: { ...TEMPLATE, version: 2 } },
+    answer: {
+      status: 200,
+      description: "The template.",
+      schema: templateHistorySchema,
+      example: { ...TEMPLATE, version: 2, versions: [{ ...VERSION, version: 2 }, VERSION] },
+    },
     refuses: ["conflict"],
   },
   {
