@@ -76,6 +76,7 @@ export function AppShell(props: AppShellProps) {
         {t("skip")}
       </a>
       <aside
+        aria-label={t("sidebar")}
         className={cn(
           "sticky top-0 hidden h-dvh shrink-0 flex-col gap-3 overflow-y-auto p-3 lg:flex print:hidden",
           collapsed ? "w-16" : "w-60",

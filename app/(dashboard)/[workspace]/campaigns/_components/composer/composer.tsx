@@ -126,7 +126,7 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps) {
           onChange={change}
         />
       </div>
-      <aside className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-20 lg:self-start">
+      <aside aria-label={t("beside")} className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-20 lg:self-start">
         <PreviewPanel
           workspaceSlug={workspaceSlug}
           campaignId={campaignId}

@@ -7,9 +7,10 @@ import { useEffect, useState } from "react";
 import { fetchJson } from "@/components/forms/fetch-json";
 import { Handset } from "@/components/handset/handset";
 import { Button } from "@/components/ui/button";
+import { readablePhone } from "@/components/ui/readable-phone";
 import type { Page, RecipientPreviewView } from "@/lib/campaigns/campaign.view";
 import { type MergeValues, renderTemplate } from "@/lib/core/merge-text";
-import { formatPhone, isMalaysian } from "@/lib/core/phone-number";
+import { isMalaysian } from "@/lib/core/phone-number";
 import { analyzeText } from "@/lib/core/sms-text";
 import { malaysiaTemplate } from "@/lib/malaysia/check-malaysia.rules";
 import { readBinary } from "@/lib/messages/binary-octets.rules";
@@ -87,9 +88,9 @@ export function PreviewPanel({ workspaceSlug, campaignId, draft, malaysia, audie
             <ChevronLeft aria-hidden="true" className="size-4" />
           </Button>
           <p aria-live="polite" className="min-w-0 flex-1 text-center text-sm">
-            <bdi className="block truncate font-medium">{person.name || formatPhone(person.phone)}</bdi>
+            <bdi className="block truncate font-medium">{person.name || readablePhone(person.phone)}</bdi>
             <span className="block text-xs text-muted tabular-nums">
-              {person.name ? <bdi>{formatPhone(person.phone)} · </bdi> : null}
+              {person.name ? <bdi>{readablePhone(person.phone)} · </bdi> : null}
               {t("of", { at: index + 1, total })}
             </span>
           </p>
