@@ -27,13 +27,13 @@ export async function chooseList(page: Page, name: string): Promise<void> {
 
 /** Everything written is with the server. */
 export async function saved(page: Page): Promise<void> {
-  await expect(page.locator("[data-save-state]")).toHaveAttribute("data-save-state", "saved");
+  await expect(page.locator("[data-save-state]")).toHaveAttribute("data-save-state", "saved", { timeout: 60_000 });
 }
 
 /** From the composer to the check page. */
 export async function toCheck(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Check and send" }).click();
-  await expect(page.getByRole("heading", { name: "Check before you send" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Check before you send" })).toBeVisible({ timeout: 60_000 });
 }
 
 /** Presses the one button, and waits for the report. Answers the campaign's id. */
