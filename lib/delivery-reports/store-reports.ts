@@ -18,7 +18,8 @@ export interface IncomingReport {
 
 /**
  * Stores a batch of reports in one commit; the caller may answer 200 after it. A repeat of (account, MsgId, status) counts up instead of adding a row
- * (D2). Answers their keys, to be applied in a second transaction; a failure there loses nothing: the sweep applies them later.
+ * (D2), and counts again if it had been set aside (D8). Answers their keys, to be applied in a second transaction; a failure there loses nothing: the
+ * sweep applies them later.
  */
 export async function storeReports(reports: IncomingReport[]): Promise<ReportKey[]> {
   const merged = new Map<string, IncomingReport & { times: number }>();
@@ -33,7 +34,8 @@ export async function storeReports(reports: IncomingReport[]): Promise<ReportKey
     `INSERT INTO delivery_report AS r (workspace_id, gateway_account_id, gateway_message_id, status_code, sender, raw, ip, received_at, times, last_received_at)
      SELECT w, a, m, s, f, q, i, to_timestamp(t / 1000.0), n, to_timestamp(t / 1000.0)
      FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::float8[], $9::int[]) AS u (w, a, m, s, f, q, i, t, n)
-     ON CONFLICT (gateway_account_id, gateway_message_id, status_code) DO UPDATE SET times = r.times + excluded.times, last_received_at = excluded.last_received_at
+     ON CONFLICT (gateway_account_id, gateway_message_id, status_code) DO UPDATE SET times = r.times + excluded.times, last_received_at = excluded.last_received_at,
+       discarded_at = NULL
      RETURNING gateway_account_id AS account, gateway_message_id AS id`,
     [
       columnLiteral(rows, (r) => r.workspaceId),

@@ -34,7 +34,8 @@ export async function disownClaims(claimIds: number[]): Promise<void> {
 
 /**
  * Takes over claims whose lease ran out. Their messages may or may not have been called: the attempt is written down as unknown ("lost") and they are
- * asked for again with the same seqno (S4, S5). Answers how many messages that were.
+ * asked for again with the same seqno (S4, S5). Those lost more than once come back one after another, in random order: if one of them kills the worker
+ * each time, few others are lost with it, and they do not reach the limit (S24). Answers how many messages that were.
  */
 export async function recoverClaims(): Promise<number> {
   return sql.transaction(async (client) => {
@@ -50,6 +51,14 @@ export async function recoverClaims(): Promise<number> {
     }
     return recovered;
   });
+}
+
+/**
+ * A message whose sending threw: whether it was called is not known, so it counts as lost and is asked for again with the same seqno, a few times (S24).
+ */
+export async function recoverMessage(campaign: { id: string; seqnoPrefix: string }, claimId: number, messageId: number): Promise<void> {
+  const claim = { id: claimId, campaign_id: campaign.id, message_ids: [messageId], seqno_prefix: campaign.seqnoPrefix };
+  await sql.transaction((client) => recoverTracked(client, claim));
 }
 
 interface ExpiredClaim {
@@ -82,10 +91,11 @@ async function recoverTracked(client: SqlClient, claim: ExpiredClaim): Promise<n
     [claim.campaign_id, ids, MOST_LOST],
   );
   await client.query(
-    `INSERT INTO due_message (campaign_id, message_id, gateway_account_id, workspace_id)
-     SELECT m.campaign_id, m.id, c.gateway_account_id, m.workspace_id FROM message m JOIN campaign c ON c.id = m.campaign_id
+    `INSERT INTO due_message (campaign_id, message_id, gateway_account_id, workspace_id, due_at)
+     SELECT m.campaign_id, m.id, c.gateway_account_id, m.workspace_id, now() + make_interval(secs => CASE WHEN m.attempts > 2 THEN random() * $3 ELSE 0 END)
+     FROM message m JOIN campaign c ON c.id = m.campaign_id
      WHERE m.campaign_id = $1 AND m.id = ANY ($2) AND m.status = 'sending' ON CONFLICT DO NOTHING`,
-    [claim.campaign_id, ids],
+    [claim.campaign_id, ids, Math.max(2, ids.length / 20)],
   );
   return ids.length;
 }

@@ -32,13 +32,14 @@ export async function listSendingAccounts(): Promise<SendingAccount[]> {
 }
 
 /** Opens the account's password and makes a client for it. */
-export function clientFor(account: SendingAccount): GatewayClient {
+export function clientFor(account: SendingAccount, timeoutMs: number): GatewayClient {
   return new GatewayClient({
     baseUrl: account.baseUrl,
     username: account.username,
     password: openSecret(account.passwordCipher, `gateway_account:${account.id}`),
     method: account.method,
     connections: account.maxConnections,
+    timeoutMs,
   });
 }
 

@@ -75,6 +75,7 @@ export const ACCESS_MATRIX: Record<string, string> = {
   "ACTION /[workspace]/lists#startImport": "contacts.edit",
   "ACTION /[workspace]/settings/api-keys#create": "api-keys.edit",
   "ACTION /[workspace]/settings/api-keys#revoke": "api-keys.edit",
+  "ACTION /[workspace]/settings/callbacks#discard": "gateway-accounts.edit",
   "ACTION /[workspace]/settings/callbacks#replay": "gateway-accounts.edit",
   "ACTION /[workspace]/settings/callbacks#retireToken": "gateway-accounts.edit",
   "ACTION /[workspace]/settings/callbacks#rotateToken": "gateway-accounts.edit",

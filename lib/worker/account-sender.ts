@@ -15,7 +15,7 @@ import {
 } from "@/lib/sending/claim-messages";
 import { outgoingRequest, outgoingRequests } from "@/lib/sending/outgoing.rules";
 import type { Outcome } from "@/lib/sending/record-outcomes";
-import { releaseMessages } from "@/lib/sending/recover-claims";
+import { recoverMessage, releaseMessages } from "@/lib/sending/recover-claims";
 import { sendInOrder } from "@/lib/sending/send-in-order";
 import { alarmUnreachable, clientFor, resolveUnreachable, type SendingAccount } from "@/lib/sending/sending-accounts";
 import { type BatchResult, claimDueBatch, recordBatch, storeBatches, type UntrackedBatch } from "@/lib/sending/untracked-batches";
@@ -24,6 +24,7 @@ import { CallPace } from "@/lib/worker/call-pace";
 /** What a sender needs of its worker. */
 export interface SenderHost {
   claimer: Claimer;
+  callTimeoutMs: number;
   pauses: readonly number[];
   /** False when the lease may have run out (a suspended machine): no call is made until it is renewed (S16). */
   leaseHolds(): boolean;
@@ -73,7 +74,7 @@ export class AccountSender {
     readonly account: SendingAccount,
     readonly host: SenderHost,
   ) {
-    this.#client = clientFor(account);
+    this.#client = clientFor(account, host.callTimeoutMs);
   }
 
   get underWay(): number {
@@ -187,7 +188,7 @@ export class AccountSender {
       const claimId = "batch" in call ? call.batch.claimId : call.claim.claimId;
       if (!this.host.ownsClaim(claimId)) continue;
       this.#underWay += 1;
-      void ("batch" in call ? this.#sendBatch(call.batch) : this.#send(call.claim, call.message)).finally(() => {
+      void this.#work(call).then(() => {
         this.#underWay -= 1;
         this.#pace.count();
         this.#pump();
@@ -196,6 +197,24 @@ export class AccountSender {
       });
     }
     this.#checkIdle();
+  }
+
+  /** Never throws: one message that cannot be handled must not end the program and with it all others (S24). */
+  async #work(call: Call): Promise<void> {
+    try {
+      await ("batch" in call ? this.#sendBatch(call.batch) : this.#send(call.claim, call.message));
+    } catch (error) {
+      this.host.onError(error);
+      if ("batch" in call) return this.host.abandon(call.batch.claimId);
+      const { claim, message } = call;
+      await recoverMessage(claim.campaign, claim.claimId, message.id).then(
+        () => this.host.settled(claim.claimId, 1),
+        (failure) => {
+          this.host.onError(failure);
+          this.host.abandon(claim.claimId);
+        },
+      );
+    }
   }
 
   async #send(claim: Claim, message: ClaimedMessage): Promise<void> {

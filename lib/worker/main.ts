@@ -1,18 +1,25 @@
 import { watchCallbacks } from "@/lib/callback-doctor/watch-callbacks";
 import { watchUnresolved } from "@/lib/campaigns/watch-unresolved";
 import { verifyDueLedgers } from "@/lib/credit/verify-due-ledgers";
+import { markUnreported } from "@/lib/delivery-reports/mark-unreported";
+import { watchForgedReports } from "@/lib/delivery-reports/watch-forged-reports";
 import { checkDueBalances } from "@/lib/gateway-accounts/check-due-balances";
 import { runNextImport } from "@/lib/imports/run-next-import";
 import { environment } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { openDatabase } from "@/lib/platform/open-database";
 import { applyRetention } from "@/lib/retention/apply-retention";
+import { recountTallies } from "@/lib/sending/recount-tallies";
+import { sweepCampaigns } from "@/lib/sending/sweep-campaigns";
 import { executeDueTransfers } from "@/lib/transfers/execute-due-transfers";
 import { deleteOldDeliveries } from "@/lib/webhooks/delete-old-deliveries";
 import { WebhookDeliverer } from "@/lib/webhooks/webhook-deliverer";
 import { Worker } from "@/lib/worker/worker";
 
-/** The sending program. `RETRY_SECONDS` shortens the pauses before an unknown outcome is asked for again: for tests. */
+/**
+ * The sending program. `RETRY_SECONDS` (the pauses before an unknown outcome is asked for again), `CALL_TIMEOUT_MS` and `LEASE_SECONDS` are there for tests,
+ * which must not wait for the real ones.
+ */
 async function main(): Promise<void> {
   const env = environment();
   const database = await openDatabase();
@@ -21,6 +28,8 @@ async function main(): Promise<void> {
   const worker: Worker = new Worker({
     dataDir: env.dataDir,
     ...(pauses ? { pauses } : {}),
+    ...(process.env.CALL_TIMEOUT_MS ? { callTimeoutMs: Number(process.env.CALL_TIMEOUT_MS) } : {}),
+    ...(process.env.LEASE_SECONDS ? { leaseSeconds: Number(process.env.LEASE_SECONDS) } : {}),
     chores: {
       imports: { everyMs: 500, run: runNextImport },
       balances: { everyMs: 5000, run: checkDueBalances },
@@ -31,6 +40,16 @@ async function main(): Promise<void> {
       webhooks: { everyMs: 500, run: () => webhooks.run() },
       retention: { everyMs: 600_000, run: applyRetention },
       "old webhook deliveries": { everyMs: 600_000, run: deleteOldDeliveries },
+      sweep: { everyMs: 60_000, run: sweepCampaigns },
+      forged: { everyMs: 60_000, run: watchForgedReports },
+      unreported: { everyMs: 600_000, run: markUnreported },
+      tallies: {
+        everyMs: 3_600_000,
+        run: async () => {
+          const drift = await recountTallies();
+          if (drift.length > 0) log().error({ drift }, "tallies differed from their rows and were mended");
+        },
+      },
     },
   });
   await worker.start();

@@ -75,13 +75,18 @@ export class OutcomeJournal {
   }
 }
 
+/** The files of a folder that may be journals. */
+export async function listJournals(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => []);
+}
+
 /** Reads the journals of workers that run no more; a torn last line is skipped. `settle` stores the outcomes; only then a file is removed. */
 export async function replayJournals(
   folder: string,
+  names: string[],
   isRunning: (workerId: string) => boolean,
   settle: (outcomes: Outcome[]) => Promise<void>,
 ): Promise<number> {
-  const names = await readdir(folder).catch(() => [] as string[]);
   let replayed = 0;
   for (const name of names) {
     const workerId = name.replace(/\.jsonl(\.taken)?$/, "");

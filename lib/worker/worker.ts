@@ -1,24 +1,23 @@
 import { randomUUID } from "node:crypto";
-import { readlinkSync } from "node:fs";
-import { hostname } from "node:os";
 import path from "node:path";
 import { sweepWaitingReports } from "@/lib/delivery-reports/apply-reports";
-import { CALL_TIMEOUT_MS, CONNECT_TIMEOUT_MS } from "@/lib/platform/gateway/client";
+import { CALL_TIMEOUT_MS } from "@/lib/platform/gateway/client";
 import { log } from "@/lib/platform/log";
+import { OperatorError } from "@/lib/platform/operator-error";
 import type { Claim } from "@/lib/sending/claim-messages";
 import { finishCampaigns, settleCanceled, startDueCampaigns } from "@/lib/sending/move-campaigns";
 import { ASK_AGAIN_SECONDS } from "@/lib/sending/outcome.rules";
-import { type Outcome, recordOutcomes } from "@/lib/sending/record-outcomes";
+import type { Outcome } from "@/lib/sending/record-outcomes";
 import { disownClaims, dropClaims, expireLeases, recoverClaims, renewLeases } from "@/lib/sending/recover-claims";
 import { listSendingAccounts } from "@/lib/sending/sending-accounts";
-import { databaseClockOffset, listWorkersOn, registerWorker, signOffWorker, tidy, touchWorker } from "@/lib/sending/worker-row";
+import { databaseClockOffset, registerWorker, signOffWorker, tidy, touchWorker } from "@/lib/sending/worker-row";
 import { AccountSender, type SenderHost } from "@/lib/worker/account-sender";
 import { OutcomeBuffer } from "@/lib/worker/outcome-buffer";
-import { OutcomeJournal, replayJournals } from "@/lib/worker/outcome-journal";
+import { OutcomeJournal } from "@/lib/worker/outcome-journal";
+import { processSpace, takeOverFromTheDead } from "@/lib/worker/take-over";
 
-/** A lease is at least three times as long as the longest call, so that it cannot run out under one (S16). */
-export const LEASE_SECONDS = Math.ceil((3 * (CALL_TIMEOUT_MS + CONNECT_TIMEOUT_MS)) / 1000);
-const RENEW_MS = 10_000;
+/** A lease is at least so many times as long as the longest call, so that it cannot run out under one (S16). */
+const LEASE_CALLS = 3;
 const TICK_MS = 100;
 
 export interface WorkerOptions {
@@ -26,6 +25,9 @@ export interface WorkerOptions {
   dataDir: string;
   /** Seconds between asking again for an unknown outcome. */
   pauses?: readonly number[];
+  /** The longest that a call may take, and how long a claim is held: at least three times that. */
+  callTimeoutMs?: number;
+  leaseSeconds?: number;
   /** Other timed work of the product (imports, transfers, balances), each run in a loop of its own until it answers that nothing was there. */
   chores?: Record<string, { everyMs: number; run: () => Promise<unknown> }>;
 }
@@ -39,6 +41,8 @@ export class Worker {
   readonly #claims = new Map<number, number>();
   readonly #abandoned = new Set<number>();
   readonly #timers: NodeJS.Timeout[] = [];
+  readonly #callTimeoutMs: number;
+  readonly #leaseSeconds: number;
   readonly #chores: Promise<void>[] = [];
   readonly #buffer: OutcomeBuffer;
   readonly #journal: OutcomeJournal;
@@ -47,9 +51,13 @@ export class Worker {
   #stopping = false;
   #sent = 0;
   readonly #outcomes = { accepted: 0, refused: 0, notSent: 0, unknown: 0 };
-  #ticking: Promise<void> = Promise.resolve();
+  #ticking: Promise<void> | null = null;
 
   constructor(readonly options: WorkerOptions) {
+    this.#callTimeoutMs = options.callTimeoutMs ?? CALL_TIMEOUT_MS;
+    this.#leaseSeconds = options.leaseSeconds ?? (LEASE_CALLS * this.#callTimeoutMs) / 1000;
+    if (this.#leaseSeconds * 1000 < LEASE_CALLS * this.#callTimeoutMs)
+      throw new OperatorError(`A lease of ${this.#leaseSeconds} s is shorter than three calls of ${this.#callTimeoutMs / 1000} s.`);
     this.#journal = new OutcomeJournal(path.join(options.dataDir, "journal"), this.id);
     this.#buffer = new OutcomeBuffer({
       journal: this.#journal,
@@ -66,9 +74,11 @@ export class Worker {
   async start(): Promise<void> {
     await registerWorker(this.id, this.#host, process.pid);
     this.#offset = await databaseClockOffset();
-    await this.#takeOverFromTheDead();
+    const takeOver = () => takeOverFromTheDead({ id: this.id, host: this.#host, folder: this.#journal.folder, pauses: this.pauses });
+    await takeOver();
+    this.#loop("takeover", 5_000, takeOver);
     this.#timers.push(setInterval(() => this.#tick(), TICK_MS));
-    this.#timers.push(setInterval(() => void this.#renew(), RENEW_MS));
+    this.#timers.push(setInterval(() => void this.#renew(), Math.min(10_000, (this.#leaseSeconds * 1000) / 12)));
     this.#loop("campaigns", 250, async () => {
       await startDueCampaigns();
       await finishCampaigns();
@@ -103,9 +113,11 @@ export class Worker {
 
   #tick(): void {
     if (this.#stopping) return;
-    this.#ticking = this.#ticking
-      .then(() => this.#lookForWork())
-      .catch((error) => this.#log.warn({ err: error }, "the database could not be asked for work"));
+    this.#ticking ??= this.#lookForWork()
+      .catch((error) => this.#log.warn({ err: error }, "the database could not be asked for work"))
+      .then(() => {
+        this.#ticking = null;
+      });
   }
 
   async #lookForWork(): Promise<void> {
@@ -140,9 +152,10 @@ export class Worker {
 
   #senderHost(): SenderHost {
     return {
-      claimer: { workerId: this.id, leaseSeconds: LEASE_SECONDS },
+      claimer: { workerId: this.id, leaseSeconds: this.#leaseSeconds },
+      callTimeoutMs: this.#callTimeoutMs,
       pauses: this.pauses,
-      leaseHolds: () => performance.now() - this.#renewedAt < LEASE_SECONDS * 1000 - CALL_TIMEOUT_MS - CONNECT_TIMEOUT_MS,
+      leaseHolds: () => performance.now() - this.#renewedAt < this.#leaseSeconds * 1000 - this.#callTimeoutMs,
       ownsClaim: (claimId) => this.#claims.has(claimId),
       claimed: (claim: Claim) => this.#claims.set(claim.claimId, claim.messages.length),
       settled: (claimId, count) => this.#settle(claimId, count),
@@ -186,7 +199,7 @@ export class Worker {
     const asked = performance.now();
     const held = [...this.#claims.keys()];
     try {
-      const own = await renewLeases(this.id, held, LEASE_SECONDS);
+      const own = await renewLeases(this.id, held, this.#leaseSeconds);
       this.#renewedAt = asked;
       this.#offset = await databaseClockOffset();
       // A claim that another worker took over while this one slept is not ours any more; its messages are dropped, replies still count.
@@ -207,20 +220,6 @@ export class Worker {
     for (const claimId of abandoned) this.#abandoned.delete(claimId);
   }
 
-  async #takeOverFromTheDead(): Promise<void> {
-    const others = await listWorkersOn(this.#host);
-    const dead = others.filter((other) => other.id !== this.id && !processRuns(other.pid)).map((other) => other.id);
-    const running = new Set(others.filter((other) => !dead.includes(other.id)).map((other) => other.id));
-    const replayed = await replayJournals(
-      path.join(this.options.dataDir, "journal"),
-      (id) => running.has(id),
-      (outcomes) => recordOutcomes(outcomes, this.pauses),
-    );
-    await expireLeases(dead);
-    for (const id of dead) await signOffWorker(id);
-    if (dead.length > 0) this.#log.warn({ dead: dead.length, replayed }, "took over from workers that ended without a word");
-  }
-
   #loop(name: string, everyMs: number, run: () => Promise<unknown>): void {
     let running = false;
     this.#timers.push(
@@ -236,25 +235,5 @@ export class Worker {
         this.#chores.push(turn);
       }, everyMs),
     );
-  }
-}
-
-/** Names the space in which a pid means one process: the machine's boot and the pid namespace. */
-function processSpace(): string {
-  let space = "";
-  try {
-    space = readlinkSync("/proc/self/ns/pid");
-  } catch {
-    space = process.platform;
-  }
-  return `${hostname()} ${space}`;
-}
-
-function processRuns(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as { code?: string }).code === "EPERM";
   }
 }

@@ -4,7 +4,25 @@ import { useTranslations } from "next-intl";
 
 /** Return codes and our own reasons, of which each has a line that says what to do. */
 const WITH_HELP = new Set(["1701", "1702", "1703", "1704", "1705", "1706", "1707", "1708", "1709", "1718", "no_answer"] as const);
-const KNOWN = new Set([...WITH_HELP, "sent_again", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17"] as const);
+const KNOWN = new Set([
+  ...WITH_HELP,
+  "sent_again",
+  "no_report",
+  "too_late",
+  "worker_lost",
+  "6",
+  "7",
+  "8",
+  "9",
+  "10",
+  "11",
+  "12",
+  "13",
+  "14",
+  "15",
+  "16",
+  "17",
+] as const);
 type Helped = typeof WITH_HELP extends Set<infer T> ? T : never;
 type Known = typeof KNOWN extends Set<infer T> ? T : never;
 

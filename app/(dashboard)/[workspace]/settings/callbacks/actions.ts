@@ -1,6 +1,8 @@
 "use server";
 
 import { replayCallback } from "@/lib/callback-doctor/replay-callback";
+import { discardReports } from "@/lib/delivery-reports/discard-reports";
+import { discardReportsInput } from "@/lib/delivery-reports/discard-reports.input";
 import {
   callbackTokenInput,
   gatewayAccountIdInput,
@@ -15,6 +17,7 @@ import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
 export const rotateToken = workspaceAction("gateway-accounts.edit", gatewayAccountIdInput, rotateCallbackToken);
 export const retireToken = workspaceAction("gateway-accounts.edit", callbackTokenInput, retireCallbackToken);
 export const replay = workspaceAction("gateway-accounts.edit", replayCallbackInput, replayCallback);
+export const discard = workspaceAction("gateway-accounts.edit", discardReportsInput, discardReports);
 export const saveAddresses = workspaceAction(
   "gateway-accounts.edit",
   updateGatewayAccountInput.pick({ id: true, allowedAddresses: true }),

@@ -13,6 +13,7 @@ import { requirePage } from "@/lib/workspaces/guard/require-page";
 import { AddressList } from "./_components/address-list";
 import { CallLog } from "./_components/call-log";
 import { CallbackUrlsCard } from "./_components/callback-urls-card";
+import { DiscardForm } from "./_components/discard-form";
 import { RejectionLog } from "./_components/rejection-log";
 
 interface PageProps {
@@ -67,6 +68,7 @@ export default async function CallbacksPage({ params, searchParams }: PageProps)
         accountId={account.id}
         addresses={doctor.account.allowedAddresses}
       />
+      <DiscardForm key={`${account.id} discard`} workspaceSlug={slug} accountId={account.id} />
     </div>
   );
 }
