@@ -16,7 +16,7 @@ export async function signOffWorker(id: string): Promise<void> {
 /** Workers of the same process space that never signed off. */
 export async function listWorkersOn(host: string): Promise<{ id: string; pid: number }[]> {
   return sql.query<{ id: string; pid: number }>(
-    "SELECT id, pid FROM worker WHERE host = $1 AND stopped_at IS NULL AND started_at > now() - interval '7 days'",
+    "SELECT id, pid FROM worker WHERE host = $1 AND stopped_at IS NULL AND seen_at > now() - interval '7 days'",
     [host],
   );
 }

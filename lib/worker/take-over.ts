@@ -22,7 +22,7 @@ export async function takeOverFromTheDead(heir: Heir): Promise<void> {
   const journals = await listJournals(heir.folder);
   const others = await listWorkersOn(heir.host);
   const dead = others.filter((other) => other.id !== heir.id && !processRuns(other.pid)).map((other) => other.id);
-  const running = new Set(others.filter((other) => !dead.includes(other.id)).map((other) => other.id));
+  const running = new Set([heir.id, ...others.filter((other) => !dead.includes(other.id)).map((other) => other.id)]);
   const replayed = await replayJournals(
     heir.folder,
     journals,
