@@ -1,0 +1,198 @@
+import { appendFileSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { CallbackSpool, type SpooledCall } from "@/lib/callbacks/callback-spool";
+import { drainCallbacks, receiveCallback } from "@/lib/callbacks/receive-callback";
+import { createCallbackToken } from "@/lib/gateway-accounts/callback-token";
+import { sql } from "@/lib/platform/db/sql";
+import { createTestAccount } from "@/lib/testing/create-test-audience";
+import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
+import { openDoor } from "@/lib/testing/sending-stage";
+import { testDatabase } from "@/lib/testing/test-database";
+
+testDatabase();
+
+const open: (() => Promise<unknown> | unknown)[] = [];
+let door: URL;
+let workspaceId: string;
+let accountId: string;
+let token: string;
+
+beforeAll(async () => {
+  door = new URL(await openDoor(open));
+});
+afterAll(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+beforeEach(async () => {
+  workspaceId = (await createTestWorkspace()).id;
+  accountId = await createTestAccount(workspaceId);
+  token = await newToken();
+});
+
+async function newToken(): Promise<string> {
+  const { urls } = await sql.transaction((client) => createCallbackToken(client, { workspaceId, gatewayAccountId: accountId }));
+  return new URL(urls.deliveryReports).pathname.split("/")[3] as string;
+}
+
+/** One call, exactly as it stands on the wire. Answers everything that came back but for the date. */
+function call(target: string, headers = ""): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(door.port), door.hostname);
+    let answer = "";
+    socket.setEncoding("latin1").on("data", (text) => {
+      answer += text;
+    });
+    socket.on("end", () => resolve(answer.replace(/^Date: .*\r\n/m, ""))).on("error", reject);
+    socket.write(`GET ${target} HTTP/1.1\r\nHost: canang\r\nConnection: close\r\n${headers}\r\n`, "latin1");
+  });
+}
+
+const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
+const reports = (query: string, headers = "", of = token) => call(`/api/gateway/${of}/delivery-reports?${query}`, headers);
+const stored = () =>
+  sql.query<{ times: number }>("SELECT times, ip, raw FROM delivery_report WHERE gateway_account_id = $1 ORDER BY id", [accountId]);
+
+describe("the callback door", () => {
+  it("D4: an unknown, another workspace's and a known MsgId are answered alike, byte for byte, and make no message", async () => {
+    const other = await createTestAccount((await createTestWorkspace()).id);
+    for (const [account, id] of [
+      [accountId, "mine"],
+      [other, "theirs"],
+    ]) {
+      await sql.query("INSERT INTO gateway_message_id VALUES ($1, $2, gen_random_uuid(), 1, $3)", [account, id, workspaceId]);
+    }
+    const answers = await Promise.all(["mine", "theirs", "nobodys"].map((id) => reports(`MsgId=${id}&Status=6&Sender=60300`)));
+    expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*\r\n\r\nOK$/);
+    expect(await sql.query("SELECT id FROM message WHERE workspace_id = $1", [workspaceId])).toEqual([]);
+  });
+
+  it("D2, D11: a proxy that repeats a call changes nothing but the count", async () => {
+    for (let i = 0; i < 3; i += 1) expect(statusOf(await reports("MsgId=1a&Status=7&Sender=60300"))).toBe(200);
+    expect(await stored()).toMatchObject([{ times: 3 }]);
+  });
+
+  it("D7: damaged calls are quarantined with their raw words and answered 400, without a word about why", async () => {
+    const damaged = [
+      "",
+      "MsgId=1",
+      "Status=6",
+      "MsgId=1&MsgId=2&Status=6",
+      "MsgId=%00&Status=6",
+      "MsgId=%ff%fe&Status=6",
+      "MsgId=1&Status=6.0",
+      `MsgId=${"9".repeat(65)}&Status=6`,
+    ];
+    damaged.push(`MsgId=1&Status=6&x=${"y".repeat(8200)}`);
+    const answers = await Promise.all(damaged.map((query) => reports(query)));
+    expect(answers.map(statusOf)).toEqual(damaged.map(() => 400));
+    expect(new Set(answers).size).toBe(1);
+    const kept = await sql.query<{ raw: Buffer }>("SELECT raw FROM callback_rejection WHERE gateway_account_id = $1", [accountId]);
+    expect(kept.map((row) => row.raw.toString("latin1")).sort()).toEqual(damaged.map((query) => query.slice(0, 4096)).sort());
+    expect(await stored()).toEqual([]);
+  });
+
+  it("D7: whatever stands on the request line, the answer is one of ours and never a failure", async () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        "MsgId=",
+        "msgid=",
+        "Status=",
+        "STATUS=6",
+        "&",
+        "?",
+        "%00",
+        "%zz",
+        "%",
+        "%F0%9F",
+        "Sender=",
+        "+",
+        "6.0",
+        "1a",
+        "\u00ff",
+        "'",
+        "{{",
+        "../",
+      ),
+      fc.stringMatching(/^[!-~]{0,12}$/),
+    );
+    const queries = fc.sample(
+      fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join("")),
+      { numRuns: 300, seed: 3 },
+    );
+    const answers = await Promise.all(queries.map((query) => reports(query)));
+    const odd = queries.filter((_, i) => ![200, 400, 403].includes(statusOf(answers[i] as string)));
+    expect(odd).toEqual([]);
+  });
+
+  it("D10: a forged X-Forwarded-For from a caller that is no named proxy is not believed", async () => {
+    await sql.query("UPDATE gateway_account SET allowed_addresses = '{210.5.41.23}' WHERE id = $1", [accountId]);
+    for (const forged of [
+      "",
+      "X-Forwarded-For: 210.5.41.23\r\n",
+      "X-Forwarded-For: 203.0.113.9, 210.5.41.23\r\nX-Real-IP: 210.5.41.23\r\n",
+    ])
+      expect(statusOf(await reports("MsgId=1&Status=6", forged))).toBe(403);
+    const [kept] = await sql.query("SELECT ip, reason FROM callback_rejection WHERE gateway_account_id = $1", [accountId]);
+    expect(kept).toMatchObject({ ip: "127.0.0.1", reason: expect.stringContaining("address") });
+    await sql.query("UPDATE gateway_account SET allowed_addresses = '{127.0.0.0/8}' WHERE id = $1", [accountId]);
+    expect(statusOf(await reports("MsgId=1&Status=6", "", await newToken()))).toBe(200);
+  });
+
+  it("D13: a burst of thousands is answered and stored to the last one", async () => {
+    const ids = Array.from({ length: 3000 }, (_, i) => `burst-${i}`);
+    const answers = await Promise.all(
+      ids.map((id) => receiveCallback({ token, kind: "delivery-reports", query: `MsgId=${id}&Status=6`, ip: "127.0.0.1" })),
+    );
+    expect(answers.every((answer) => answer.status === 200)).toBe(true);
+    await drainCallbacks();
+    expect(await sql.first("SELECT count(*)::int AS n FROM delivery_report WHERE gateway_account_id = $1", [accountId])).toEqual({
+      n: 3000,
+    });
+  });
+});
+
+describe("the spool", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), "canang-spool-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const kept = (n: number): SpooledCall => ({ token, kind: "delivery-reports", query: `MsgId=${n}&Status=6`, ip: "", receivedAt: 1 });
+
+  it("D6: what a killed program left is taken up; its torn last line is passed over, the rest is kept", async () => {
+    const spool = new CallbackSpool(folder);
+    await Promise.all(Array.from({ length: 1000 }, (_, n) => spool.append(kept(n))));
+    const [own] = readdirSync(folder) as [string];
+    // The file of a process that is gone, cut off in the middle of its last line.
+    const orphan = path.join(folder, "4194999.jsonl");
+    renameSync(path.join(folder, own), orphan);
+    appendFileSync(orphan, JSON.stringify(kept(1000)).slice(0, 40));
+    const taken: string[] = [];
+    const replayed = await new CallbackSpool(folder).replay(async (call) => taken.push(call.query) > 0);
+    expect(replayed).toBe(1000);
+    expect(taken.sort()).toEqual(Array.from({ length: 1000 }, (_, n) => kept(n).query).sort());
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("D6: what cannot be stored yet stays, and comes again whole", async () => {
+    const spool = new CallbackSpool(folder);
+    for (let n = 0; n < 3; n += 1) await spool.append(kept(n));
+    expect(await spool.replay(async (call) => call.query !== kept(1).query)).toBe(0);
+    await spool.append(kept(3));
+    const taken: string[] = [];
+    expect(await spool.replay(async (call) => taken.push(call.query) > 0)).toBe(4);
+    expect(new Set(taken).size).toBe(4);
+  });
+
+  it("D6: a spool that cannot be written is said to the caller, who then comes again", async () => {
+    const file = path.join(folder, "no-folder");
+    writeFileSync(file, "");
+    await expect(new CallbackSpool(file).append(kept(1))).rejects.toThrow();
+  });
+});
