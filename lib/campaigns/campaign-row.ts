@@ -25,6 +25,7 @@ export interface CampaignRow {
   scheduledAt: Date | null;
   timeZone: string | null;
   maxPerSecond: number | null;
+  validHours: number | null;
   templateVersionId: string | null;
   sourceCampaignId: string | null;
   version: number;
@@ -56,6 +57,7 @@ export function campaignView(row: CampaignRow, totals: MessageTotals = emptyTota
     scheduledAt: iso(row.scheduledAt),
     timeZone: row.timeZone,
     maxPerSecond: row.maxPerSecond,
+    validHours: row.validHours,
     templateVersionId: row.templateVersionId,
     sourceCampaignId: row.sourceCampaignId,
     version: row.version,

@@ -15,6 +15,8 @@ const audience = z.object({
 const zone = z.string().max(64).refine(isTimeZone, "This is not an IANA time zone, such as Asia/Kuala_Lumpur.");
 const name = z.string().trim().max(200, "A name can have at most 200 characters.");
 const sender = z.string().trim().max(32);
+/** For how long after its start a campaign is worth reading; what is still queued then is not sent any more (S23). */
+const validHours = z.int().min(1, "At least 1 hour.").max(720, "At most 720 hours, which is 30 days.");
 const rate = z.int().min(1, "At least 1 a second.").max(10_000, "At most 10,000 a second.");
 
 /** POST /api/v1/campaigns (INTERFACES.md). Answers a draft; nothing is sent by it. */
@@ -29,6 +31,7 @@ export const createCampaignInput = z.strictObject({
   scheduledAt: z.string().max(40).nullish(),
   timeZone: zone.nullish(),
   maxPerSecond: rate.nullish(),
+  validHours: validHours.nullish(),
 });
 export type CreateCampaignInput = z.infer<typeof createCampaignInput>;
 
@@ -54,6 +57,7 @@ export const draftPatch = z.strictObject({
   scheduledAt: z.string().max(40).nullish(),
   timeZone: zone.nullish(),
   maxPerSecond: rate.nullish(),
+  validHours: validHours.nullish(),
   templateVersionId: z.uuid().nullish(),
 });
 export type DraftPatch = z.infer<typeof draftPatch>;

@@ -31,6 +31,7 @@ export const campaignViewSchema = z.object({
   scheduledAt: z.iso.datetime().nullable(),
   timeZone: z.string().nullable(),
   maxPerSecond: z.int().nullable(),
+  validHours: z.int().nullable().describe("What is still queued so many hours after the start expires and is not sent."),
   /** The version of a template that the text came from. */
   templateVersionId: z.uuid().nullable(),
   template: z

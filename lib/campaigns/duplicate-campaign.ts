@@ -24,6 +24,7 @@ export async function duplicateCampaign(ctx: WorkspaceContext, { id }: CampaignI
       sender: source.sender,
       tracked: source.tracked,
       maxPerSecond: source.maxPerSecond,
+      validHours: source.validHours,
       templateVersionId: source.templateVersionId,
       sourceCampaignId: source.id,
     });

@@ -15,6 +15,7 @@ export async function readDraft(tx: WorkspaceDb, workspaceId: string, patch: Dra
   if (patch.message !== undefined) columns.message = patch.message as Prisma.InputJsonValue;
   if (patch.delivery !== undefined) columns.tracked = patch.delivery === "tracked";
   if (patch.maxPerSecond !== undefined) columns.maxPerSecond = patch.maxPerSecond;
+  if (patch.validHours !== undefined) columns.validHours = patch.validHours;
   if (patch.gatewayAccountId !== undefined) {
     columns.gatewayAccountId = patch.gatewayAccountId;
     if (patch.gatewayAccountId && !(await hasAccount(tx, workspaceId, patch.gatewayAccountId))) {

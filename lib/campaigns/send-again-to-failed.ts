@@ -33,6 +33,7 @@ export async function sendAgainToFailed(ctx: WorkspaceContext, { id }: CampaignI
       sender: source.sender,
       tracked: source.tracked,
       maxPerSecond: source.maxPerSecond,
+      validHours: source.validHours,
       templateVersionId: source.templateVersionId,
       sourceCampaignId: source.id,
     });

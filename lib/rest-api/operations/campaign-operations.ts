@@ -26,6 +26,7 @@ const DRAFT: CampaignView = {
   scheduledAt: null,
   timeZone: null,
   maxPerSecond: null,
+  validHours: null,
   templateVersionId: null,
   sourceCampaignId: null,
   version: 1,

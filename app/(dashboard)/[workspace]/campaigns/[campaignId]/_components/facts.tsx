@@ -46,6 +46,7 @@ export function Facts({ workspaceSlug, campaign, progress }: FactsProps) {
     ]);
   }
   if (campaign.maxPerSecond) facts.push([t("speed"), t("rateValue", { rate: campaign.maxPerSecond })]);
+  if (campaign.validHours) facts.push([t("valid"), t("validValue", { hours: campaign.validHours })]);
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-3">
       {facts.map(([label, value]) => (

@@ -34,6 +34,7 @@ export interface Draft {
   time: string;
   timeZone: string;
   maxPerSecond: string;
+  validHours: string;
 }
 
 export function blankDraft(timeZone: string, lists: string[] = []): Draft {
@@ -59,6 +60,7 @@ export function blankDraft(timeZone: string, lists: string[] = []): Draft {
     time: "",
     timeZone,
     maxPerSecond: "",
+    validHours: "",
   };
 }
 
@@ -83,6 +85,7 @@ export function draftOf(campaign: CampaignView, workspaceZone: string): Draft {
     date: at?.isValid ? at.toFormat("yyyy-MM-dd") : "",
     time: at?.isValid ? at.toFormat("HH:mm") : "",
     maxPerSecond: campaign.maxPerSecond === null ? "" : String(campaign.maxPerSecond),
+    validHours: campaign.validHours === null ? "" : String(campaign.validHours),
   };
 }
 
@@ -112,4 +115,9 @@ export function messageOf(draft: Draft): MessageContent {
 /** Speed limit as a number; null when blank or not a whole number from 1 to 1,000. */
 export function rateOf(typed: string): number | null {
   return /^\d{1,4}$/.test(typed.trim()) && Number(typed) >= 1 && Number(typed) <= 1000 ? Number(typed) : null;
+}
+
+/** Hours for which the text is worth reading; null when blank or not a whole number from 1 to 720. */
+export function validHoursOf(typed: string): number | null {
+  return /^\d{1,3}$/.test(typed.trim()) && Number(typed) >= 1 && Number(typed) <= 720 ? Number(typed) : null;
 }

@@ -8,7 +8,7 @@ import { checkSender } from "@/lib/senders/sender.rules";
 import { useDuration } from "../use-duration";
 import type { ComposerSetting } from "./composer-setting";
 import { DeliveryChoice } from "./delivery-choice";
-import { type Draft, rateOf } from "./draft";
+import { type Draft, rateOf, validHoursOf } from "./draft";
 import { PartSection } from "./part-section";
 import { WhenFields } from "./when-fields";
 
@@ -60,6 +60,18 @@ export function OptionsPart({ draft, setting, blocked, malaysian, recipients, ti
             value={draft.maxPerSecond}
             className="tabular-nums"
             onChange={(event) => onChange({ maxPerSecond: event.target.value })}
+          />
+        </Field>
+        <Field
+          label={t("validHours")}
+          description={t("validHoursHelp")}
+          error={draft.validHours !== "" && validHoursOf(draft.validHours) === null ? t("validHoursBad") : undefined}
+        >
+          <Input
+            inputMode="numeric"
+            value={draft.validHours}
+            className="tabular-nums"
+            onChange={(event) => onChange({ validHours: event.target.value })}
           />
         </Field>
         {setting.accounts.length > 1 ? (

@@ -7,7 +7,7 @@ import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import type { ActionResult } from "@/lib/core/result";
 import { createCampaign, updateDraft } from "../../actions";
 import { campaignUrl } from "../campaign-keys";
-import { blankDraft, type Draft, draftOf, messageOf, rateOf } from "./draft";
+import { blankDraft, type Draft, draftOf, messageOf, rateOf, validHoursOf } from "./draft";
 import { dropLocalCopy, readLocalCopy } from "./local-copy";
 import { readPasted } from "./pasted-phones";
 import { type Stored, useAutosave } from "./use-autosave";
@@ -104,6 +104,7 @@ function patchOf(draft: Draft, country: string): DraftPatch {
     scheduledAt: later ? `${draft.date}T${draft.time}` : null,
     timeZone: later ? draft.timeZone : null,
     maxPerSecond: rateOf(draft.maxPerSecond),
+    validHours: validHoursOf(draft.validHours),
   };
 }
 
