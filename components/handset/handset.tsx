@@ -35,7 +35,7 @@ export function Handset({ from, text, placeholder, flash = false, flashLabel, me
           </div>
           <div className={cn("flex flex-1 flex-col gap-1.5 p-3", flash && "items-center justify-center bg-sunken")}>
             {flash && flashLabel ? <span className="text-xs text-muted">{flashLabel}</span> : null}
-            {media ? <div className="max-w-[92%] self-start">{media}</div> : null}
+            {media ? <div className="w-[92%]">{media}</div> : null}
             <Bubble flash={flash} text={text} placeholder={placeholder} />
             {caption ? <figcaption className="px-1 text-xs text-muted tabular-nums">{caption}</figcaption> : null}
           </div>
