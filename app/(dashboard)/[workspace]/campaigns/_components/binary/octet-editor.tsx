@@ -73,7 +73,7 @@ export function OctetEditor({ hex, header, concatenate, onChange }: OctetEditorP
       ) : null}
       {reading.octets.length > 0 ? (
         <section className="rounded-lg border border-line p-4">
-          <h4 className="text-sm font-medium">{t("explain")}</h4>
+          <h3 className="text-sm font-medium">{t("explain")}</h3>
           <Octets hex={hex} header={header} concatenate={concatenate && header && problems.length === 0} />
         </section>
       ) : null}
