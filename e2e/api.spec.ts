@@ -208,8 +208,9 @@ test("issue 4, Z-5: every operation refuses what is not valid, and names the fie
     expectProblem(operation, "a form", form, 415, "unsupported_media_type");
     const broken = await send(keys.owner, operation, { ...valid, body: "{", headers: { "content-type": "application/json" } });
     expectProblem(operation, "half of JSON", broken, 400, "invalid");
-    for (const name of Object.keys((operation.bodySchema.properties ?? {}) as object)) {
-      const body = { ...(valid.body as object), [name]: { contains: "" } };
+    for (const [name, { type }] of Object.entries((operation.bodySchema.properties ?? {}) as Record<string, { type?: unknown }>)) {
+      const operator = { contains: "" };
+      const body = { ...(valid.body as object), [name]: type === "object" ? [operator] : operator };
       const answer = await send(keys.owner, operation, { ...valid, body });
       expectProblem(operation, `${name} is an operator`, answer, 400, "invalid");
       expect([operation.id, name, Object.keys(answer.json.fields as object).some((field) => field.split(".")[0] === name)]).toEqual([

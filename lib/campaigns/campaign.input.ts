@@ -6,7 +6,8 @@ export const PASTED_PHONES_MAX = 100_000;
 /** A body with as many pasted phones. */
 export const MAX_CAMPAIGN_BYTES = 4_000_000;
 
-const audience = z.object({
+/** Strict: a misspelt `lists` must not become an audience of nobody. */
+const audience = z.strictObject({
   lists: z.array(z.uuid("This is not the id of a list.")).max(500).default([]),
   /** As they were typed or pasted; read with the workspace's country. */
   phones: z.array(z.string().max(64)).max(PASTED_PHONES_MAX, "Paste at most 100,000 numbers; import more as a list.").default([]),
