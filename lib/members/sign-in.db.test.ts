@@ -2,12 +2,14 @@ import { hash } from "@node-rs/argon2";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { changePassword } from "@/lib/members/change-password";
 import { changeRole } from "@/lib/members/change-role";
+import { endOwnSession } from "@/lib/members/end-own-session";
+import { listSessions } from "@/lib/members/member.queries";
 import { setMemberState } from "@/lib/members/set-member-state";
 import { signIn } from "@/lib/members/sign-in";
 import { hashPassword } from "@/lib/platform/auth/password-hash";
 import { liveSession, sessionIdOf } from "@/lib/platform/auth/read-session";
 import { cookieName } from "@/lib/platform/auth/session-cookie";
-import { endSession, sessionToken } from "@/lib/platform/auth/session-rows";
+import { createSession, endSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
@@ -88,6 +90,29 @@ describe("A-6: sessions", () => {
     );
     expect(await liveSession(here.sessionId)).not.toBeNull();
     expect(await liveSession(there.sessionId)).toBeNull();
+  });
+
+  it("a person sees where they are signed in, and ends one or all the others, but nobody else's", async () => {
+    const { owner, marketer } = shop.people;
+    const here = await signIn({ email: marketer.email, password: PASSWORD }, from());
+    const there = await signIn(
+      { email: marketer.email, password: PASSWORD },
+      { ...from(), userAgent: "Mozilla/5.0 (Windows) Firefox/140.0" },
+    );
+    const elsewhere = await signIn({ email: marketer.email, password: PASSWORD }, from());
+    const foreign = await createSession(owner.userId, from());
+    const ctx = { ...shop.as.marketer, sessionId: here.sessionId };
+    const listed = await listSessions(ctx);
+    expect(listed.find((session) => session.current)?.id).toBe(here.sessionId);
+    expect(listed.find((session) => session.id === there.sessionId)?.device).toBe("Firefox on Windows");
+    expect(listed.map((session) => session.id)).not.toContain(foreign);
+    await endOwnSession(ctx, { sessionId: foreign });
+    expect(await liveSession(foreign)).not.toBeNull();
+    await endOwnSession(ctx, { sessionId: there.sessionId });
+    expect([await liveSession(there.sessionId), await liveSession(elsewhere.sessionId)]).toEqual([null, expect.anything()]);
+    await endOwnSession(ctx, { sessionId: "others" });
+    expect(await liveSession(elsewhere.sessionId)).toBeNull();
+    expect((await listSessions(ctx)).map((session) => session.id)).toEqual([here.sessionId]);
   });
 
   it("Z-3: another workspace and one that does not exist answer byte for byte alike", async () => {
