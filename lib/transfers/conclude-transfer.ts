@@ -55,9 +55,11 @@ async function weigh(transfer: ClaimedTransfer, owner: string, answer: Answer, d
   await noteBalanceAfter(transfer, evidence.after);
   const verdict = decideByEvidence(evidence, Number(transfer.credits), duplicate);
   const numbers = `Balance before ${show(evidence.before)}, after ${show(evidence.after)}.`;
-  if (verdict === "succeeded")
+  if (verdict === "succeeded") {
     await succeeded(transfer, owner, answer.code, `Confirmed by the balance, which fell by exactly the amount. ${numbers}`, false);
-  else if (verdict === "refused") await endRefused(transfer, owner, answer.code, `${refusalSentence(answer.code)} ${numbers}`);
+    // Read while the credits were both gone and held, the balance left too little to promise.
+    await checkBalance(transfer.gateway_account_id, "transfer.after");
+  } else if (verdict === "refused") await endRefused(transfer, owner, answer.code, `${refusalSentence(answer.code)} ${numbers}`);
   else {
     const why = evidence.quiet ? "The balance does not prove it." : "Something else may have moved the balance meanwhile.";
     await endUnresolved(transfer, owner, answer.code, `The gateway answered ${answer.code ?? "nothing we can read"} to a repeat. ${why}`);
