@@ -6,23 +6,23 @@ import { setTheme } from "./support/set-theme";
 import { ROLES, signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
+// Axe looks at everything on some twenty screens for each role.
+test.describe.configure({ timeout: 900_000 });
+
 const WIDE = { width: 1280, height: 900 };
 
 for (const role of ROLES) {
   test(`every screen of the ${role}: axe finds nothing in light or dark, and nothing needs sideways scrolling`, async ({ page }) => {
-    test.setTimeout(420_000);
     await signIn(page, role);
     for (const screen of await screensOf(role)) await look(page, screen);
   });
 }
 
 test("every screen that anybody may open: axe finds nothing, and nothing needs sideways scrolling", async ({ page }) => {
-  test.setTimeout(180_000);
   for (const screen of await publicScreens()) await look(page, screen);
 });
 
 test("what opens over a screen is accessible too, and the keyboard reaches it", async ({ page }) => {
-  test.setTimeout(180_000);
   await signIn(page, "marketer");
   for (const theme of ["light", "dark"] as const) {
     await setTheme(page, theme);
