@@ -109,17 +109,17 @@ describe("search", () => {
   it("uses its indexes however rare the words are", async () => {
     await sql.execute(
       `INSERT INTO inbound_message (workspace_id, gateway_account_id, conversation_id, phone, short_code, content_type, text, raw)
-       SELECT $1, $2, $3, '60124100001', '32278', '1', 'order number ' || n || ' please', '' FROM generate_series(1, 20000) AS n`,
+       SELECT $1, $2, $3, '60124100001', '32278', '1', 'order number ' || n || ' please', '' FROM generate_series(1, 4000) AS n`,
       [shop.id, gateway.accountId, await conversation("60124100001", "hi")],
     );
     await sql.execute("ANALYZE inbound_message", []);
     const plan = await sql.query<{ "QUERY PLAN": string }>(
-      "EXPLAIN SELECT id FROM inbound_message WHERE canang_grams(text) @> canang_grams('17777') AND workspace_id = $1",
+      "EXPLAIN SELECT id FROM inbound_message WHERE canang_grams(text) @> canang_grams('3777') AND workspace_id = $1",
       [shop.id],
     );
     expect(plan.map((row) => row["QUERY PLAN"]).join("\n")).toContain("inbound_message_grams");
-    expect((await listConversations(shop.as.support, { q: "number 17777" })).data).toHaveLength(1);
-  });
+    expect((await listConversations(shop.as.support, { q: "number 3777" })).data).toHaveLength(1);
+  }, 120_000);
 });
 
 describe("a thread", () => {

@@ -24,7 +24,14 @@ export interface IncomingMessage {
  * within a minute is kept and marked, never dropped: I1), and acts on a stop or start word (I4). One transaction.
  */
 export async function receiveInboundMessage(call: IncomingMessage): Promise<{ id: number; conversationId: string }> {
-  const incoming = { ...call, phone: senderPhone(call.phone) };
+  // A value that was cut in the middle of a surrogate pair is not a text that Postgres' JSON takes, and would never be stored.
+  const incoming = {
+    ...call,
+    phone: senderPhone(call.phone.toWellFormed()),
+    shortCode: call.shortCode.toWellFormed(),
+    contentType: call.contentType.toWellFormed(),
+    message: call.message.toWellFormed(),
+  };
   const text = inboundText(incoming.contentType, incoming.message);
   return sql.transaction(async (client) => {
     const conversationId = await openConversation(client, incoming);
