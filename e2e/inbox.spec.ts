@@ -40,7 +40,7 @@ test("a customer texts in Chinese, support sees it live, answers, and the reply 
   await expect(row(page, "请问可以退款吗？").getByText("1 unread")).toHaveCount(0);
 
   await page.keyboard.press("r");
-  const box = page.getByLabel("Reply", { exact: true });
+  const box = page.getByRole("textbox", { name: "Reply", exact: true });
   await expect(box).toBeFocused();
   await box.fill("可以，请带收据到柜台。");
   await expect(page.getByTestId("reply-cost")).toContainText("Unicode · 1 part · about 1 credit");
@@ -173,11 +173,11 @@ test("two people: the second sees that somebody else is replying", async ({ page
     await signIn(person, role);
     await person.goto("/demo/inbox?status=all");
     await row(person, `opening hours? ${phone.slice(-6)}`).click();
-    await expect(person.getByLabel("Reply", { exact: true })).toBeVisible();
+    await expect(person.getByRole("textbox", { name: "Reply", exact: true })).toBeVisible();
   }
-  await page.getByLabel("Reply", { exact: true }).fill("From 9 am");
+  await page.getByRole("textbox", { name: "Reply", exact: true }).fill("From 9 am");
   await expect(other.getByText("Joseph Anak Jelani is writing a reply.")).toBeVisible();
-  await page.getByLabel("Reply", { exact: true }).fill("");
+  await page.getByRole("textbox", { name: "Reply", exact: true }).fill("");
   await expect(other.getByTestId("someone-else")).toHaveCount(0);
   await context.close();
 });
@@ -276,7 +276,7 @@ test("an admin changes the words and the confirmation, and a saved reply is fill
   await row(page, phone.slice(-4)).first().click();
   await page.getByRole("button", { name: "Saved replies" }).click();
   await page.getByRole("button", { name: `Hello ${phone}` }).click();
-  await expect(page.getByLabel("Reply", { exact: true })).toHaveValue("Hello friend!");
+  await expect(page.getByRole("textbox", { name: "Reply", exact: true })).toHaveValue("Hello friend!");
   // The workspace's own word opts out, and its confirmation passes the suppression that it confirms, once.
   await simulator.inbound({ sender: phone, text: word });
   await simulator.inbound({ sender: phone, text: word });
