@@ -122,6 +122,7 @@ test("support assigns, notes, decides a near miss, closes and opens with the key
   await expect(page.getByText("Shown to you until you leave this conversation.")).toBeVisible();
   expect(await queryDatabase("SELECT action FROM audit_entry WHERE action = 'phone.revealed' ORDER BY id DESC LIMIT 1")).toHaveLength(1);
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
 
   await page.keyboard.press("e");
   await expect(page.getByRole("button", { name: "Reopen" })).toBeVisible();
