@@ -29,7 +29,7 @@ export class CallbackSpool {
     });
   }
 
-  /** Takes the calls kept so far through `receive`; what cannot be stored yet is kept. Answers how many were stored. */
+  /** Takes the calls kept so far through `receive`; a call that cannot be stored yet is kept, and holds up no other. Answers how many were stored. */
   async replay(receive: (call: SpooledCall) => Promise<boolean>): Promise<number> {
     await this.#rotate();
     let stored = 0;
@@ -37,11 +37,24 @@ export class CallbackSpool {
       const file = path.join(this.folder, name);
       const calls = parseLines(await readFile(file, "utf8"));
       const results = await Promise.all(calls.map((call) => receive(call).catch(() => false)));
-      if (!results.every(Boolean)) return stored;
-      await unlink(file);
-      stored += calls.length;
+      const left = calls.filter((_, index) => !results[index]);
+      stored += calls.length - left.length;
+      if (left.length === 0) await unlink(file);
+      else if (left.length < calls.length) await this.#keepOnly(file, left);
     }
     return stored;
+  }
+
+  /** The new file is whole and synced before it takes the old one's place: a crash between leaves calls twice at most, and repeats are harmless. */
+  async #keepOnly(file: string, calls: SpooledCall[]): Promise<void> {
+    const handle = await open(`${file}.new`, "w", 0o600);
+    try {
+      await handle.writeFile(calls.map((call) => `${JSON.stringify(call)}\n`).join(""));
+      await handle.datasync();
+    } finally {
+      await handle.close();
+    }
+    await rename(`${file}.new`, file);
   }
 
   async #write(): Promise<void> {

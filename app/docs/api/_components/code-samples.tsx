@@ -24,7 +24,7 @@ export function CodeSamples({ samples, operation }: { samples: Record<Language, 
       </div>
       {LANGUAGES.map((each) => (
         <TabsContent key={each} value={each} tabIndex={-1} className="pt-3">
-          <CodeBlock code={samples[each]} label={`${t("operation.example")}: ${t(`languages.${each}`)}`} />
+          <CodeBlock code={samples[each]} label={`${operation}: ${t(`languages.${each}`)}`} />
         </TabsContent>
       ))}
     </Tabs>

@@ -50,7 +50,11 @@ export function OperationPart({ operation }: { operation: OperationReference }) 
             <h4 className="text-sm font-semibold">{t("answer", { status: operation.status })}</h4>
             <Sentence text={operation.answer} className="mt-0.5 text-sm text-muted" />
             {operation.answerExample === "" ? null : (
-              <CodeBlock code={operation.answerExample} label={t("answer", { status: operation.status })} className="mt-2 max-h-72" />
+              <CodeBlock
+                code={operation.answerExample}
+                label={`${operation.summary}: ${t("answer", { status: operation.status })}`}
+                className="mt-2 max-h-72"
+              />
             )}
           </div>
         </div>

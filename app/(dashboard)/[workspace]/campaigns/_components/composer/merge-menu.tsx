@@ -43,9 +43,8 @@ export function MergeMenu({ fields, onInsert }: MergeMenuProps) {
           {t("insert")}
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="start" className="w-72">
+      <PopoverContent aria-label={t("title")} align="start" className="w-72">
         <form
-          aria-label={t("title")}
           className="flex flex-col gap-3"
           onSubmit={(event) => {
             event.preventDefault();
