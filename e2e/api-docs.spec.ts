@@ -1,5 +1,3 @@
-import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-accessible";
-import { setTheme } from "./support/set-theme";
 import { expect, test } from "./support/test";
 
 test("issue 4, 1: anybody can read about the API, and see each call in four languages", async ({ page }) => {
@@ -18,16 +16,3 @@ test("issue 4, 1: anybody can read about the API, and see each call in four lang
   await draft.getByRole("link", { name: "idempotency_mismatch" }).click();
   await expect(page).toHaveURL(/#error-idempotency_mismatch$/);
 });
-
-for (const theme of ["light", "dark"] as const) {
-  for (const width of [1280, 390, 320]) {
-    test(`the page about the API is accessible and fits, ${theme}, ${width} px`, async ({ page }) => {
-      await setTheme(page, theme);
-      await page.setViewportSize({ width, height: 900 });
-      await page.goto("/docs/api");
-      await expect(page.getByRole("article", { name: "Make a draft" }).getByRole("tabpanel")).toBeVisible();
-      await expectNoSidewaysScroll(page);
-      await expectAccessible(page);
-    });
-  }
-}
