@@ -28,12 +28,15 @@ const COUNTS = `t.retired_at IS NULL AND a.archived_at IS NULL AND (t.expires_at
   SELECT FROM callback_token n WHERE n.gateway_account_id = t.gateway_account_id AND n.created_at > t.created_at
     AND (n.last_report_at IS NOT NULL OR n.last_inbound_at IS NOT NULL)))`;
 
-/** Finds the owner of a token by its hash, compared in constant time; null for one that is unknown or has expired (RELIABILITY K-3, D9). */
-export async function callbackOwner(token: string): Promise<CallbackOwner | null> {
+/**
+ * Finds the owner of a token by its hash, compared in constant time; null for one that is unknown or has expired (RELIABILITY K-3, D9).
+ * `anew`: as it is this moment, for a person who has just changed it.
+ */
+export async function callbackOwner(token: string, { anew = false } = {}): Promise<CallbackOwner | null> {
   const hash = hashToken(token);
   const name = hash.toString("base64");
   const known = remembered.get(name);
-  if (known && known.until > performance.now()) return known.owner;
+  if (!anew && known && known.until > performance.now()) return known.owner;
   const rows = await sql.query<CallbackOwner & { hash: Buffer }>(
     `SELECT t.id AS "tokenId", t.workspace_id AS "workspaceId", t.gateway_account_id AS "gatewayAccountId", t.token_hash AS hash,
        a.allowed_addresses AS "allowedAddresses"

@@ -141,6 +141,10 @@ describe("the callback door", () => {
     expect(kept).toMatchObject({ ip: "127.0.0.1", reason: expect.stringContaining("address") });
     await sql.query("UPDATE gateway_account SET allowed_addresses = '{127.0.0.0/8}' WHERE id = $1", [accountId]);
     expect(statusOf(await reports("MsgId=1&Status=6", "", await newToken()))).toBe(200);
+    const again = { token, kind: "delivery-reports", query: "MsgId=1&Status=6", ip: "127.0.0.1" } as const;
+    expect(await receiveCallback({ ...again, replayed: true }), "what a person takes in again is judged by the list of now").toMatchObject({
+      status: 200,
+    });
   });
 
   it("D13: a burst of thousands is answered and stored to the last one", async () => {

@@ -62,7 +62,7 @@ async function answerCall(call: CallbackCall): Promise<CallbackAnswer> {
   const receivedAt = Date.now();
   let owner: CallbackOwner | null;
   try {
-    owner = await callbackOwner(call.token);
+    owner = await callbackOwner(call.token, { anew: call.replayed === true });
   } catch {
     return spool(call, receivedAt);
   }
