@@ -27,9 +27,6 @@ export const simulator = {
     control("POST", "/inbound", { account: DEMO_ACCOUNT, ...inbound }),
   report: (report: { msgId: string; status: number | string; account?: string }) => control("POST", "/report", report),
   accounts: () => control<{ username: string; credits: number }[]>("GET", "/accounts"),
-  /** Adds an account, or changes the named fields of one. */
-  putAccount: (account: { username: string; password?: string; credits?: number; deliveryStatusUrl?: string; incomingUrl?: string }) =>
-    control("POST", "/accounts", account),
   /** What was taken and asked, for one number or for all. */
   ledger: (filter: Partial<Record<"account" | "page" | "mobile" | "seqno" | "limit", string>> = {}) =>
     control<Ledger>("GET", `/ledger?${new URLSearchParams({ limit: "100000", ...filter })}`),

@@ -1,0 +1,167 @@
+import type { Browser, Page } from "@playwright/test";
+import { expectAccessible } from "./support/expect-accessible";
+import { queryDatabase } from "./support/query-database";
+import { type Role, signIn } from "./support/sign-in";
+import { DEMO_ACCOUNT, simulator } from "./support/simulator";
+import { expect, test, watchContext } from "./support/test";
+
+const LOGIN = { username: "e2e-second", password: "e2e-second-pw" };
+/** Nothing on this machine calls from these. */
+const GATEWAY_ADDRESSES = ["210.5.41.23", "103.4.7.156"];
+
+test.afterEach(async () => {
+  await simulator.clearScript();
+  await simulator.account({ username: DEMO_ACCOUNT, password: "demo-password" });
+});
+
+async function openAs(browser: Browser, role: Role, problems: string[]): Promise<Page> {
+  const context = await browser.newContext();
+  await watchContext(context, problems);
+  const page = await context.newPage();
+  await signIn(page, role);
+  return page;
+}
+
+const urlNamed = (page: Page, name: string) => page.getByRole("group", { name }).getByRole("code").textContent();
+const report = (status = 6) => simulator.report({ msgId: `e2e-${Date.now()}`, status, account: LOGIN.username });
+
+test("D9, R-1: connect an account, see its first call come in, turn one away and replay it, and change the URLs without losing a report", async ({
+  page,
+}) => {
+  await simulator.account({ ...LOGIN, credits: 1234 });
+  await signIn(page, "admin");
+  await page.goto("/demo/settings/gateway-accounts");
+  await page.getByRole("button", { name: "Connect an account" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name", { exact: true }).fill("Second login");
+  await dialog.getByLabel("Gateway address").fill(`${process.env.E2E_SIMULATOR_URL}/websmsapi/`);
+  await dialog.getByLabel("Username").fill(LOGIN.username);
+  await dialog.getByLabel("Password").fill("not the password");
+  await dialog.getByRole("button", { name: "Test this login" }).click();
+  await expect(dialog.getByText("The gateway refused this username or password (1702).")).toBeVisible();
+  await dialog.getByLabel("Password").fill(LOGIN.password);
+  await dialog.getByRole("button", { name: "Test this login" }).click();
+  await expect(dialog.getByText("It works. 1,234 credits left.", { exact: false })).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Connect", exact: true }).click();
+
+  await page.waitForURL(/settings\/callbacks\?account=/);
+  await expect(page.getByText("click HOME, choose System Settings", { exact: false })).toBeVisible();
+  await expect(page.getByText("Waiting for the first call")).toHaveCount(2);
+  const first = (await urlNamed(page, "Delivery Status API URL")) ?? "";
+  expect(await urlNamed(page, "Incoming SMS API URL")).toBe(first.replace("/delivery-reports", "/inbound-messages"));
+  await simulator.account({ ...LOGIN, deliveryStatusUrl: first });
+  await report();
+  await expect(page.getByRole("group", { name: "Delivery Status API URL" }).getByText("Last call")).toBeVisible();
+  await expect(page.getByText("Waiting for the first call")).toHaveCount(1);
+  await expect(page.getByRole("table", { name: "Last calls" }).getByText("Waits: no message with this MsgId yet")).toBeVisible();
+
+  // Only the gateway's own addresses may call: the simulator's call is turned away, and kept.
+  await page.getByRole("button", { name: "Use the two addresses that the specification names" }).click();
+  await expect(page.getByLabel("Who may call")).toHaveValue(GATEWAY_ADDRESSES.join("\n"));
+  await page.getByRole("button", { name: "Save the list" }).click();
+  await expect(page.getByText("The list was saved.")).toBeVisible();
+  await expect.poll(async () => (await page.request.get(`${first}?MsgId=e2e-away&Status=6`)).status()).toBe(403);
+  await page.reload();
+  await expect(page.getByLabel("Who may call")).toHaveValue(GATEWAY_ADDRESSES.join("\n"));
+  const rejected = page.getByRole("table", { name: "Calls turned away" }).getByRole("row").filter({ hasText: "MsgId=e2e-away" });
+  await expect(rejected).toContainText("The caller's address is not in the list of this gateway account.");
+  await rejected.getByRole("button", { name: "Replay" }).click();
+  await expect(page.getByText("It was turned away again (403).")).toBeVisible();
+  await page.getByLabel("Who may call").fill("");
+  await page.getByRole("button", { name: "Save the list" }).click();
+  await expect(page.getByText("The list was saved.")).toBeVisible();
+  await rejected.getByRole("button", { name: "Replay" }).click();
+  await expect(page.getByText("It was accepted now.")).toBeVisible();
+  await expect(rejected.getByText("replayed")).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Make new URLs" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Make new URLs" }).click();
+  await expect(page.getByText("Older URLs that still count")).toBeVisible();
+  await expect(page.getByText("The gateway still calls these")).toBeVisible();
+  const second = (await urlNamed(page, "Delivery Status API URL")) ?? "";
+  expect(second).not.toBe(first);
+  expect((await page.request.get(`${first}?MsgId=e2e-old&Status=6`)).status()).toBe(200);
+  await page.getByRole("button", { name: "Retire now" }).click();
+  await expect(page.getByRole("alertdialog").getByText("reports would be lost", { exact: false })).toBeVisible();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();
+  await simulator.account({ ...LOGIN, deliveryStatusUrl: second });
+  await report();
+  await expect(page.getByRole("group", { name: "Delivery Status API URL" }).getByText("Last call")).toBeVisible();
+  await page.getByRole("button", { name: "Retire now" }).click();
+  await expect(page.getByText("Older URLs that still count")).toHaveCount(0);
+  await expect.poll(async () => (await page.request.get(`${first}?MsgId=e2e-old&Status=6`)).status()).toBe(404);
+  expect((await page.request.get(`${second}?MsgId=e2e-new&Status=6`)).status()).toBe(200);
+
+  await page.goto("/demo/settings/gateway-accounts");
+  const card = page.getByRole("region", { name: "Second login" });
+  await expect(card.getByRole("button", { name: "Make default" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /credits left\. Open credit\.$/ })).not.toHaveAccessibleName(/^1,234 /);
+  await expect(page.getByRole("region", { name: "Built-in simulator" }).getByText("Default", { exact: true })).toBeVisible();
+  await card.getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+  await expect(card).toHaveCount(0);
+  await expect.poll(async () => (await page.request.get(`${second}?MsgId=e2e-new&Status=6`)).status()).toBe(404);
+});
+
+test("S13: an account that answers 1702 is told on every screen that concerns it, and resumed it goes on at the exact recipient", async ({
+  browser,
+  page,
+  problems,
+}) => {
+  await simulator.script({ rules: [{ match: { page: "ISendSMS", account: DEMO_ACCOUNT }, action: { code: "1702" } }] });
+  const phones = Array.from({ length: 30 }, (_, i) => `6011777${String(20 + i).padStart(4, "0")}`);
+  const [campaign] = await queryDatabase<{ id: string }>(
+    `WITH made AS (
+       INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients, credits, tracked, scheduled_at, launched_at)
+       SELECT w.id, 'Told everywhere', 'scheduled', a.id, '{"kind":"text","text":"Hello"}', $1::int, $1::int, true, now(), now()
+       FROM workspace w JOIN gateway_account a ON a.workspace_id = w.id AND a.username = $2 WHERE w.slug = 'demo' RETURNING id, workspace_id
+     ), queued AS (INSERT INTO message (campaign_id, workspace_id, phone) SELECT id, workspace_id, unnest($3::text[]) FROM made)
+     SELECT id FROM made`,
+    [phones.length, DEMO_ACCOUNT, phones],
+  );
+
+  await signIn(page, "marketer");
+  const told = "username or password refused (1702)";
+  await expect(
+    page.getByRole("region", { name: "What needs you" }).getByText("refused the username or password (1702)", { exact: false }),
+  ).toBeVisible();
+  await page.goto(`/demo/campaigns/${campaign?.id}`);
+  await expect(
+    page
+      .getByText("30 waiting", { exact: false })
+      .or(page.getByText("username or password", { exact: false }))
+      .first(),
+  ).toBeVisible();
+  for (const place of ["campaigns/new", "credit"]) {
+    await page.goto(`/demo/${place}`);
+    await expect(page.getByText(`Built-in simulator. Paused: ${told}`)).toBeVisible();
+  }
+  await page.goto("/demo/settings/gateway-accounts");
+  await expect(page.getByText(`Paused: ${told}`)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Check and resume" })).toHaveCount(0);
+
+  const reseller = await openAs(browser, "reseller", problems);
+  await reseller.goto("/demo/transfers");
+  await expect(reseller.getByText(`Built-in simulator. Paused: ${told}`)).toBeVisible();
+  await reseller.context().close();
+
+  const calls = (await simulator.ledger({ page: "ISendSMS", account: DEMO_ACCOUNT })).calls.length;
+  const admin = await openAs(browser, "admin", problems);
+  await simulator.account({ username: DEMO_ACCOUNT, password: "changed at the gateway" });
+  await admin.goto("/demo/settings/gateway-accounts");
+  await expectAccessible(admin);
+  await admin.getByRole("button", { name: "Check and resume" }).click();
+  await expect(admin.getByText("Still paused.", { exact: false })).toBeVisible();
+  expect((await simulator.ledger({ page: "ISendSMS", account: DEMO_ACCOUNT })).calls.length).toBe(calls);
+
+  await simulator.account({ username: DEMO_ACCOUNT, password: "demo-password" });
+  await simulator.clearScript();
+  await admin.getByRole("button", { name: "Check and resume" }).click();
+  await expect(admin.getByText("1 campaign goes on.", { exact: false })).toBeVisible();
+  await expect.poll(() => Promise.all(phones.map((phone) => simulator.timesTexted(phone)))).toEqual(phones.map(() => 1));
+  await page.goto("/demo");
+  await expect(page.getByText("refused the username or password (1702)", { exact: false })).toHaveCount(0);
+  await admin.context().close();
+});
