@@ -42,7 +42,10 @@ export function databaseUrl(): string {
   return url;
 }
 
-/** A pool that outlives a restart of Postgres (without the error listener it would end the process) and reads int8 as a number. */
+/**
+ * A pool that outlives a restart of Postgres and reads int8 as a number. A connection that is lost says so twice: to the query under way, and as an event
+ * that would end the process if nobody listened. The pool listens while a connection is idle; we listen while one is taken out for a transaction.
+ */
 export function createPool(overrides: pg.PoolConfig = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: databaseUrl(),
@@ -54,6 +57,7 @@ export function createPool(overrides: pg.PoolConfig = {}): pg.Pool {
     ...overrides,
   });
   pool.on("error", (error) => log().warn({ err: error }, "an idle database connection was lost"));
+  pool.on("connect", (client) => void client.on("error", (error) => log().debug({ err: error }, "a database connection was lost")));
   return pool;
 }
 
