@@ -109,19 +109,21 @@ test("a Unicode flash goes out as type 4, in hexadecimal", async ({ page }) => {
 });
 
 for (const theme of ["light", "dark"] as const) {
-  test(`every builder can be read and reached, at 390 px too (${theme})`, async ({ page }) => {
+  test(`every builder can be read and reached (${theme})`, async ({ page }) => {
     await setTheme(page, theme);
+    await page.setViewportSize({ width: 1280, height: 900 });
     await kind(page, "Binary").check();
     const what = page.getByLabel("What do you want to send?");
     for (const builder of ["card", "entry", "link", "ringtone", "logo", "picture", "octets"]) {
-      await page.setViewportSize({ width: 1280, height: 900 });
       await what.selectOption(builder);
       if (builder === "ringtone" || builder === "octets") await page.getByRole("button", { name: "Try an example" }).click();
-      await expectAccessible(page, builder);
+      await expectAccessible(page, builder, { coloursOnly: theme === "dark" });
+      if (theme === "dark") continue;
       for (const width of [390, 320]) {
         await page.setViewportSize({ width, height: 844 });
         await expectNoSidewaysScroll(page, builder);
       }
+      await page.setViewportSize({ width: 1280, height: 900 });
     }
   });
 }

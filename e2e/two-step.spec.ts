@@ -48,7 +48,7 @@ test("A-4: two-step sign-in is turned on, asked for, and turned off with a recov
   await page.waitForURL(/settings\/security/);
 
   await page.getByRole("button", { name: "Turn off" }).click();
-  const off = page.getByRole("dialog");
+  const off = page.getByRole("dialog", { name: "Turn off two-step sign-in" });
   await off.getByLabel("Your password").fill(PASSWORD);
   await off.getByLabel("Code from the app, or a recovery code").fill(codes[0] ?? "");
   await off.getByRole("button", { name: "Turn off" }).click();

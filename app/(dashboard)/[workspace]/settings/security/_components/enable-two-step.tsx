@@ -90,7 +90,7 @@ function Scan({ offer, error }: { offer: TwoStepOffer; error: string | undefined
       </svg>
       <div className="flex items-center gap-2 text-sm">
         <span className="text-muted">{t("key")}</span>
-        <code className="min-w-0 flex-1 break-all font-mono text-xs">{offer.seed.replace(/(.{4})(?=.)/g, "$1 ")}</code>
+        <code className="min-w-0 flex-1 break-words font-mono text-xs">{offer.seed.replace(/(.{4})(?=.)/g, "$1 ")}</code>
         <CopyButton value={offer.seed} what={t("key")} />
       </div>
       <Field label={t("code")} description={t("codeHelp")} error={error}>

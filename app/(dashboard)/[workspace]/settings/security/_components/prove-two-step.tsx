@@ -49,7 +49,7 @@ export function ProveTwoStep({ workspaceSlug, purpose, onCodes }: ProveTwoStepPr
       </DialogTrigger>
       <DialogContent>
         <DialogHeader>
-          <DialogTitle>{t(purpose)}</DialogTitle>
+          <DialogTitle>{t(`${purpose}Title`)}</DialogTitle>
           <DialogDescription>{t(`${purpose}Lead`)}</DialogDescription>
         </DialogHeader>
         <form onSubmit={submit} className="grid gap-4">
