@@ -1,7 +1,9 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const at = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 const everywhere = "{app,bench,components,lib}/**";
 const database = { globalSetup: [at("./lib/testing/database-server.ts")], testTimeout: 30_000, hookTimeout: 180_000 };
 
@@ -18,6 +20,8 @@ export default defineConfig({
       ALLOW_PRIVATE_GATEWAYS: "1",
       APP_URL: "http://localhost:3000",
       DATABASE_URL: "",
+      // Never the folder of a product that somebody runs from this checkout.
+      DATA_DIR: path.join(tmpdir(), `canang-vitest-${process.pid}`),
     },
     projects: [
       {
