@@ -72,7 +72,7 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps) {
   }
 
   return (
-    <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="flex min-w-0 flex-col gap-8">
         <SaveNotice
           workspaceSlug={workspaceSlug}
