@@ -90,7 +90,7 @@ test("Issue 4.3: a webhook is added, tested, fails, is sent again, paused and re
   await page.getByRole("menuitem", { name: "Remove" }).click();
   await page.getByRole("button", { name: "Remove" }).click();
   await page.waitForURL(/settings\/webhooks$/);
-  await expect(page.getByRole("heading", { name: "Webhooks" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Webhooks" })).toBeVisible();
   await expect(page.getByText(url.replace("http://", ""))).toHaveCount(0);
 });
 
