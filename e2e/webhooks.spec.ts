@@ -35,7 +35,8 @@ test("Issue 4.3: a webhook is added, tested, fails, is sent again, paused and re
   await dialog.getByRole("button", { name: "Add a webhook" }).click();
   await expect(dialog.getByText("Write a whole address")).toBeVisible();
   await dialog.getByLabel("Address").fill(url);
-  await dialog.getByLabel("Transfer settled").uncheck();
+  // Only what nothing else in the demo causes while this test looks at the list.
+  for (const event of ["Message status", "Campaign finished", "Transfer settled"]) await dialog.getByLabel(event).uncheck();
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Add a webhook" }).click();
   const once = page.getByRole("dialog", { name: "The secret of this webhook" });
