@@ -62,7 +62,7 @@ export async function readCounts(id: string): Promise<{ queued: number; sending:
 
 /** Removes a campaign's rows, so that rounds do not pay for one another. */
 export async function dropCampaign(id: string): Promise<void> {
-  for (const table of ["message_attempt", "gateway_message_id", "due_message", "untracked_batch", "claim"])
+  for (const table of ["message_attempt", "gateway_message_id", "due_message", "untracked_attempt", "untracked_batch", "claim"])
     await sql.execute(`DELETE FROM ${table} WHERE campaign_id = $1`, [id]);
   await sql.execute("DELETE FROM message WHERE campaign_id = $1", [id]);
   await sql.execute("UPDATE campaign SET status = 'finished' WHERE id = $1", [id]);

@@ -1,6 +1,7 @@
 import { isGsm7 } from "@/lib/core/sms-text";
-import { messageRef, messageSeqno } from "@/lib/messages/message.rules";
-import type { AttemptView, MessageTimelineView, ReportView } from "@/lib/messages/message.view";
+import { messageRef } from "@/lib/messages/message.rules";
+import type { MessageTimelineView, ReportView } from "@/lib/messages/message.view";
+import { readAttempts } from "@/lib/messages/message-attempts";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { verdictSentence } from "@/lib/messages/report-verdict.rules";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
@@ -16,35 +17,9 @@ export async function readTimeline(tx: WorkspaceDb, workspaceId: string, key: Ke
   const campaign = await tx.campaign.findFirst({ where: { id: key.campaignId, workspaceId } });
   if (message === null || campaign === null) return null;
   const contact = message.contactId === null ? null : await tx.contact.findFirst({ where: { id: message.contactId, workspaceId } });
-  const attempts = await tx.messageAttempt.findMany({
-    where: { campaignId: key.campaignId, messageId: key.id, workspaceId },
-    orderBy: [{ number: "asc" }, { startedAt: "asc" }],
-  });
+  const attempts = await readAttempts(tx, message, campaign);
   const content = campaign.message as MessageContent;
   const text = message.text ?? (content.kind === "binary" ? content.hex : content.text);
-  const list: AttemptView[] = attempts.map((attempt) => ({
-    number: attempt.number,
-    seqno: attempt.seqno,
-    startedAt: attempt.startedAt.toISOString(),
-    finishedAt: attempt.finishedAt.toISOString(),
-    outcome: attempt.outcome as AttemptView["outcome"],
-    code: attempt.code,
-    gatewayMessageId: attempt.gatewayMessageId,
-    detail: attempt.detail,
-  }));
-  // Claimed now: the attempt is counted before the call is made, and its outcome is not known yet.
-  if (message.claimId !== null && message.status === "sending" && !attempts.some((attempt) => attempt.claimId === message.claimId)) {
-    list.push({
-      number: message.attempts,
-      seqno: messageSeqno(campaign.seqnoPrefix, message.seqnoRound, key.id),
-      startedAt: (message.firstAttemptAt ?? campaign.createdAt).toISOString(),
-      finishedAt: null,
-      outcome: "started",
-      code: null,
-      gatewayMessageId: null,
-      detail: null,
-    });
-  }
   return {
     id: messageRef(key.campaignId, key.id),
     phone: message.phone,
@@ -53,7 +28,7 @@ export async function readTimeline(tx: WorkspaceDb, workspaceId: string, key: Ke
     tracked: message.tracked,
     gatewayMessageId: attempts.find((attempt) => attempt.gatewayMessageId !== null)?.gatewayMessageId ?? null,
     parts: message.parts,
-    attempts: list,
+    attempts,
     failureCode: message.failureCode,
     sentAt: message.sentAt?.toISOString() ?? null,
     finalAt: message.finalAt?.toISOString() ?? null,

@@ -82,14 +82,17 @@ export async function settleCanceled(): Promise<number> {
     );
     await sql.query(
       `WITH gone AS (
-         UPDATE untracked_batch SET outcome = 'canceled', due_at = NULL WHERE campaign_id = $1 AND outcome IS NULL AND claim_id IS NULL RETURNING message_ids, attempts
-       ), member AS (SELECT unnest(message_ids) AS id, attempts FROM gone)
+         UPDATE untracked_batch SET outcome = 'canceled', due_at = NULL WHERE campaign_id = $1 AND outcome IS NULL AND claim_id IS NULL
+         RETURNING message_ids, first_message_id, attempts
+       ), member AS (
+         SELECT unnest(message_ids) AS id, attempts <= (SELECT count(*) FROM untracked_attempts_of($1, first_message_id)
+           WHERE outcome IN ('refused', 'notSent')) AS certain FROM gone
+       )
        UPDATE message m SET claim_id = NULL,
-         status = CASE WHEN certain.n >= member.attempts THEN 'canceled'::message_status ELSE 'unresolved'::message_status END,
-         failure_code = CASE WHEN certain.n >= member.attempts THEN NULL ELSE 'no_answer' END,
-         final_at = CASE WHEN certain.n >= member.attempts THEN now() ELSE m.final_at END
-       FROM member, LATERAL (SELECT count(*) AS n FROM message_attempt a
-         WHERE a.campaign_id = $1 AND a.message_id = member.id AND a.outcome IN ('refused', 'notSent')) AS certain
+         status = CASE WHEN certain THEN 'canceled'::message_status ELSE 'unresolved'::message_status END,
+         failure_code = CASE WHEN certain THEN NULL ELSE 'no_answer' END,
+         final_at = CASE WHEN certain THEN now() ELSE m.final_at END
+       FROM member
        WHERE m.campaign_id = $1 AND m.id = member.id AND m.status = 'sending'`,
       [id],
     );

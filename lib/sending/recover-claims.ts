@@ -102,9 +102,15 @@ async function recoverTracked(client: SqlClient, claim: ExpiredClaim): Promise<n
 
 /** An untracked batch is repeated only as it was; members that no batch was stored for were certainly never called. */
 async function recoverUntracked(client: SqlClient, claim: ExpiredClaim): Promise<number> {
+  await client.query(
+    `INSERT INTO untracked_attempt (batch_id, number, claim_id, workspace_id, campaign_id, seqno, outcome, detail, started_at)
+     SELECT id, attempts, claim_id, workspace_id, campaign_id, seqno, 'unknown', 'lost', now() FROM untracked_batch
+     WHERE campaign_id = $1 AND claim_id = $2 AND outcome IS NULL ON CONFLICT DO NOTHING`,
+    [claim.campaign_id, claim.id],
+  );
   const batches = await client.query(
-    "UPDATE untracked_batch SET claim_id = NULL, due_at = now() WHERE claim_id = $1 AND outcome IS NULL RETURNING id",
-    [claim.id],
+    "UPDATE untracked_batch SET claim_id = NULL, due_at = now() WHERE campaign_id = $1 AND claim_id = $2 AND outcome IS NULL RETURNING id",
+    [claim.campaign_id, claim.id],
   );
   const returned = await client.query(
     `UPDATE message m SET status = 'queued', attempts = 0, claim_id = NULL

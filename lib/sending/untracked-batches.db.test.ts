@@ -1,11 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { readTimeline } from "@/lib/messages/message-timeline";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { sql } from "@/lib/platform/db/sql";
+import { claimDueBatch } from "@/lib/sending/claim-due-batch";
 import { claimFresh, listSendingCampaigns, type SendingCampaign } from "@/lib/sending/claim-messages";
 import { settleCanceled } from "@/lib/sending/move-campaigns";
 import { outgoingRequest } from "@/lib/sending/outgoing.rules";
+import { type BatchResult, recordBatch } from "@/lib/sending/record-batch";
 import { disownClaims, recoverClaims, renewLeases } from "@/lib/sending/recover-claims";
-import { type BatchResult, claimDueBatch, recordBatch, storeBatches, type UntrackedBatch } from "@/lib/sending/untracked-batches";
+import { storeBatches, type UntrackedBatch } from "@/lib/sending/untracked-batches";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 
@@ -92,6 +96,36 @@ describe("untracked batches", () => {
     expect([again.seqno, again.phones]).toEqual([batch.seqno, batch.phones]);
     await recordBatch(again, answer("refused", "1718"));
     expect(await statuses()).toEqual(all("sent"));
+  });
+
+  it("each member's timeline tells every call of its batch, also one whose worker was lost and one before the batch was divided", async () => {
+    await disownClaims([(await firstBatch()).claimId]);
+    await recoverClaims();
+    const second = (await nextBatch()) as UntrackedBatch;
+    await recordBatch(second, answer("refused", "1718"));
+    const rows = await sql.query<{ id: number; attempts: number }>("SELECT id, attempts FROM message WHERE campaign_id = $1", [campaignId]);
+    expect(rows).toHaveLength(4);
+    for (const row of rows) {
+      const timeline = await inWorkspace(workspace.id, (tx) => readTimeline(tx, workspace.id, { campaignId, id: Number(row.id) }));
+      expect(row.attempts).toBe(2);
+      expect(timeline?.attempts.map(({ number, outcome, seqno }) => [number, outcome, seqno])).toEqual([
+        [1, "unknown", second.seqno],
+        [2, "refused", second.seqno],
+      ]);
+    }
+  });
+
+  it("each half of a divided batch keeps the history of the whole", async () => {
+    const whole = await firstBatch();
+    await recordBatch(whole, answer("refused", "1705"));
+    const half = (await nextBatch()) as UntrackedBatch;
+    const timeline = await inWorkspace(workspace.id, (tx) =>
+      readTimeline(tx, workspace.id, { campaignId, id: half.messageIds[0] as number }),
+    );
+    expect(timeline?.attempts.map(({ number, outcome, seqno }) => [number, outcome, seqno])).toEqual([
+      [1, "refused", whole.seqno],
+      [2, "started", half.seqno],
+    ]);
   });
 
   it("S10: 1718 on a first call is left to people, with an alarm", async () => {

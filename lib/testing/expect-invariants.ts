@@ -32,7 +32,8 @@ async function everyReplyIsKept(on: Stage): Promise<void> {
   const missing = await sql.query(
     `SELECT m.id, m.status, m.attempts FROM message m
      WHERE m.workspace_id = $1 AND m.status NOT IN ('queued', 'sending', 'suppressed', 'canceled', 'expired')
-       AND m.attempts > (SELECT count(*) FROM message_attempt a WHERE a.campaign_id = m.campaign_id AND a.message_id = m.id)`,
+       AND m.attempts > (SELECT count(*) FROM message_attempt a WHERE a.campaign_id = m.campaign_id AND a.message_id = m.id)
+         + (SELECT count(*) FROM untracked_attempts_of(m.campaign_id, m.id))`,
     [on.workspace.id],
   );
   expect(missing, "I-2").toEqual([]);
@@ -102,7 +103,8 @@ async function ledgerSumsToZero(): Promise<void> {
 
 /** I-7: nothing of one workspace hangs on a campaign of another. */
 async function tenantsAreApart(): Promise<void> {
-  const tables = ["message", "message_attempt", "gateway_message_id", "due_message", "claim", "campaign_tally", "campaign_reason"];
+  const calls = ["message_attempt", "untracked_batch", "untracked_attempt", "gateway_message_id"];
+  const tables = ["message", ...calls, "due_message", "claim", "campaign_tally", "campaign_reason"];
   for (const table of tables) {
     const strangers = await sql.query(
       `SELECT t.campaign_id FROM ${table} t JOIN campaign c ON c.id = t.campaign_id WHERE c.workspace_id <> t.workspace_id`,
@@ -114,7 +116,16 @@ async function tenantsAreApart(): Promise<void> {
 /** I-8: neither the gateway's password nor the callback secret stands in what the programs wrote or in any row. */
 async function noSecretLeaked(on: Stage): Promise<void> {
   const written = on.output.join("");
-  const tables = ["gateway_account", "message_attempt", "alarm", "audit_entry", "balance_reading", "delivery_report", "callback_rejection"];
+  const tables = [
+    "gateway_account",
+    "message_attempt",
+    "untracked_attempt",
+    "alarm",
+    "audit_entry",
+    "balance_reading",
+    "delivery_report",
+    "callback_rejection",
+  ];
   const dumps = await Promise.all(
     tables.map((table) => sql.first<{ xml: string }>(`SELECT query_to_xml('SELECT * FROM ${table}', true, true, '')::text AS xml`)),
   );

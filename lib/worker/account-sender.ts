@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { messageSeqno } from "@/lib/messages/message.rules";
 import type { GatewayClient } from "@/lib/platform/gateway/client";
 import type { GatewayResult } from "@/lib/platform/gateway/result";
+import { claimDueBatch } from "@/lib/sending/claim-due-batch";
 import {
   type Claim,
   type ClaimedMessage,
@@ -14,11 +15,12 @@ import {
   type SendingCampaign,
 } from "@/lib/sending/claim-messages";
 import { outgoingRequest, outgoingRequests } from "@/lib/sending/outgoing.rules";
+import { type BatchResult, recordBatch } from "@/lib/sending/record-batch";
 import type { Outcome } from "@/lib/sending/record-outcomes";
 import { recoverMessage, releaseMessages } from "@/lib/sending/recover-claims";
 import { sendInOrder } from "@/lib/sending/send-in-order";
 import { alarmUnreachable, clientFor, resolveUnreachable, type SendingAccount } from "@/lib/sending/sending-accounts";
-import { type BatchResult, claimDueBatch, recordBatch, storeBatches, type UntrackedBatch } from "@/lib/sending/untracked-batches";
+import { storeBatches, type UntrackedBatch } from "@/lib/sending/untracked-batches";
 import { CallPace } from "@/lib/worker/call-pace";
 
 /** What a sender needs of its worker. */
