@@ -11,9 +11,10 @@ import type { Outcome } from "@/lib/sending/record-outcomes";
 import { disownClaims, dropClaims, expireLeases, recoverClaims, renewLeases } from "@/lib/sending/recover-claims";
 import { listSendingAccounts } from "@/lib/sending/sending-accounts";
 import { databaseClockOffset, registerWorker, signOffWorker, tidy, touchWorker } from "@/lib/sending/worker-row";
-import { AccountSender, type SenderHost } from "@/lib/worker/account-sender";
+import { AccountSender } from "@/lib/worker/account-sender";
 import { OutcomeBuffer } from "@/lib/worker/outcome-buffer";
 import { OutcomeJournal } from "@/lib/worker/outcome-journal";
+import type { SenderHost } from "@/lib/worker/sender-host";
 import { processSpace, takeOverFromTheDead } from "@/lib/worker/take-over";
 
 /** A lease is at least so many times as long as the longest call, so that it cannot run out under one (S16). */
