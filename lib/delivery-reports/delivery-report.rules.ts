@@ -43,30 +43,14 @@ export function decidingReport(statusCodes: readonly string[]): string | null {
   return best;
 }
 
-/** Statuses a report may move: the gateway has spoken of a message that we thought queued, so it certainly has it. */
-export const REPORTABLE: readonly MessageStatus[] = [
-  "queued",
-  "sending",
-  "sent",
-  "failed",
-  "expired",
-  "rejected",
-  "unknown",
-  "delivered",
-  "unresolved",
-];
+/** Statuses a report may move: the gateway has spoken of a message that we thought queued, so it certainly has it. `delivered` is never left (I-4). */
+export const REPORTABLE: readonly MessageStatus[] = ["queued", "sending", "sent", "failed", "expired", "rejected", "unknown", "unresolved"];
 
 /** The status that all reports of a message together give it, or null to leave it as it is. */
 export function mergedStatus(statusCodes: readonly string[]): Exclude<ReportMeaning, "intermediate"> | null {
   const code = decidingReport(statusCodes);
   const meaning = code === null ? "intermediate" : reportMeaning(code);
   return meaning === "intermediate" ? null : meaning;
-}
-
-/** What became of one report, beside the one that decides. */
-export function reportVerdict(statusCode: string, deciding: string | null): "applied" | "intermediate" | "superseded" {
-  if (reportRank(statusCode) === 0) return "intermediate";
-  return statusCode === deciding ? "applied" : "superseded";
 }
 
 /** Intermediate reasons and failures in words, by status code. */

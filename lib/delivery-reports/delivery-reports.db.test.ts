@@ -54,8 +54,7 @@ const report = (id: string, statusCode: string, fields: Partial<IncomingReport> 
 });
 
 async function arrive(...reports: IncomingReport[]): Promise<void> {
-  const keys = await storeReports(reports);
-  await sql.transaction((client) => applyReports(client, keys));
+  await applyReports(await storeReports(reports));
 }
 
 async function states(campaignId: string): Promise<{ status: string; code: string | null }[]> {

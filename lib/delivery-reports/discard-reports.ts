@@ -55,6 +55,6 @@ async function discardBatch(client: SqlClient, input: DiscardReportsInput): Prom
      WHERE m.campaign_id = g.campaign_id AND m.id = g.message_id AND m.status IN ('delivered', 'failed', 'expired', 'rejected', 'unknown')`,
     [rows.map((row) => row.account), rows.map((row) => row.id)],
   );
-  await applyReports(client, rows);
+  await applyReports(rows, client);
   return rows.length;
 }

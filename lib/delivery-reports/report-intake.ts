@@ -1,6 +1,5 @@
 import { applyReports, type ReportKey } from "@/lib/delivery-reports/apply-reports";
 import { type IncomingReport, storeReports } from "@/lib/delivery-reports/store-reports";
-import { sql } from "@/lib/platform/db/sql";
 
 const MOST_AT_ONCE = 1000;
 
@@ -56,8 +55,7 @@ export class ReportIntake {
     while (this.#stored.length > 0) {
       const batches = this.#take();
       const keys = batches.flatMap((batch) => batch.keys);
-      await sql
-        .transaction((client) => applyReports(client, keys))
+      await applyReports(keys)
         .then(() => this.listeners.onApplied(batches.flatMap((batch) => batch.reports)))
         .catch(this.listeners.onError);
     }

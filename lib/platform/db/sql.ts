@@ -87,37 +87,47 @@ function sharedPool(): pg.Pool {
 export const sql = {
   /** The rows. */
   async query<T extends Row = Row>(text: string, values: Values = []): Promise<T[]> {
-    return (await sharedPool().query<T>(text, [...values])).rows;
+    return (await run<T>(text, values)).rows;
   },
   /** The first row, or null. */
   async first<T extends Row = Row>(text: string, values: Values = []): Promise<T | null> {
-    return (await sharedPool().query<T>(text, [...values])).rows[0] ?? null;
+    return (await run<T>(text, values)).rows[0] ?? null;
   },
   /** How many rows a statement changed. */
   async execute(text: string, values: Values = []): Promise<number> {
-    return (await sharedPool().query(text, [...values])).rowCount ?? 0;
+    return (await run(text, values)).rowCount ?? 0;
   },
   transaction,
   /** The pool itself, for LISTEN, cursors and libraries that take one. */
   pool: sharedPool,
 };
 
-/**
- * Runs `work` in one transaction. A deadlock or serialization failure rolls back and runs it again, at most three times:
- * so `work` touches nothing but the database, and never waits for HTTP.
- */
-async function transaction<T>(
-  work: (client: SqlClient) => Promise<T>,
-  options: { isolation?: "repeatable read" | "serializable" } = {},
-): Promise<T> {
-  const begin = options.isolation === undefined ? "BEGIN" : `BEGIN ISOLATION LEVEL ${options.isolation}`;
+/** One statement, a transaction of its own. */
+function run<T extends Row>(text: string, values: Values): Promise<pg.QueryResult<T>> {
+  return retried(() => sharedPool().query<T>(text, [...values]));
+}
+
+/** A deadlock or serialization failure has rolled everything back: it is tried again, at most three times in all. */
+async function retried<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await transactionOnce(begin, work);
+      return await work();
     } catch (error) {
       if (tries >= 3 || !RETRIED.has((error as { code?: string }).code ?? "")) throw error;
     }
   }
+}
+
+/**
+ * Runs `work` in one transaction, and again after a deadlock or serialization failure: so `work` touches nothing but the database, and never waits
+ * for HTTP.
+ */
+function transaction<T>(
+  work: (client: SqlClient) => Promise<T>,
+  options: { isolation?: "repeatable read" | "serializable" } = {},
+): Promise<T> {
+  const begin = options.isolation === undefined ? "BEGIN" : `BEGIN ISOLATION LEVEL ${options.isolation}`;
+  return retried(() => transactionOnce(begin, work));
 }
 
 async function transactionOnce<T>(begin: string, work: (client: SqlClient) => Promise<T>): Promise<T> {
