@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { buildApp } from "@/lib/cli/build-app";
 import { startChild } from "@/lib/cli/child-program";
 import { generateClient } from "@/lib/cli/generate-client";
@@ -16,6 +17,12 @@ import { temporaryDataDir } from "@/lib/testing/test-server";
 interface Report {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
   errors: unknown[];
+  suites: Suite[];
+}
+
+interface Suite {
+  specs: { title: string; file: string; ok: boolean; tests: { results: { errors: { message?: string }[] }[] }[] }[];
+  suites?: Suite[];
 }
 
 /** Starts the whole product as `npm start` does, with the demo, in a temporary DATA_DIR, and drives it with Playwright. */
@@ -47,7 +54,7 @@ export async function runBrowserTests(args: string[] = []): Promise<Tally> {
       E2E_DATA_DIR: dataDir,
       E2E_DATABASE_URL: (JSON.parse(readFileSync(path.join(dataDir, "postgres.json"), "utf8")) as { url: string }).url,
     });
-    if (tally.failed > 0) say(`The product's last lines:\n${lines.slice(-40).join("\n")}`);
+    if (tally.failed > 0) say(`The product's last lines:\n${lines.slice(-20).join("\n")}`);
     return tally;
   } finally {
     await stack.stop(60_000);
@@ -65,10 +72,23 @@ async function playwright(args: string[], env: Record<string, string>): Promise<
       env: more,
       loud: true,
     });
-    const { stats, errors } = JSON.parse(readFileSync(file, "utf8")) as Report;
+    const { stats, errors, suites } = JSON.parse(readFileSync(file, "utf8")) as Report;
+    for (const failure of suites.flatMap(failures)) say(failure);
     const failed = stats.unexpected + stats.flaky + stats.skipped + errors.length;
     return { passed: stats.expected, failed: failed === 0 && code !== 0 ? 1 : failed };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What failed, in short and once more: the end of a long output is what people see. */
+function failures({ specs, suites = [] }: Suite): string[] {
+  const own = specs
+    .filter((spec) => !spec.ok)
+    .map((spec) => {
+      const errors = spec.tests.flatMap((test) => test.results.flatMap((result) => result.errors));
+      const messages = errors.map(({ message = "" }) => stripVTControlCharacters(message).split("\n").slice(0, 12).join("\n"));
+      return `\n${spec.file}: ${spec.title}\n${messages.join("\n")}`;
+    });
+  return [...own, ...suites.flatMap(failures)];
 }
