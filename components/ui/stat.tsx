@@ -30,11 +30,11 @@ export function Stat({ label, value, hint, icon: Icon, tone = "neutral", iconCla
   );
 }
 
-/** Numbers side by side on one sheet, parted by hairlines. */
+/** Numbers side by side on one sheet, parted by hairlines; two to a row on a phone, and one that is left over takes the whole row. */
 export function StatGroup({ children, className }: { children: ReactNode; className?: string }) {
   return (
     <div className={cn("overflow-hidden rounded-lg border border-line bg-line", className)}>
-      <dl className="grid grid-cols-[repeat(auto-fit,minmax(min(10rem,100%/2.01),1fr))] gap-px [&>*]:bg-surface">{children}</dl>
+      <dl className="flex flex-wrap gap-px [&>*]:grow [&>*]:basis-[min(10rem,49%)] [&>*]:bg-surface">{children}</dl>
     </div>
   );
 }

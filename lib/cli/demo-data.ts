@@ -1,67 +1,44 @@
-const FIRST = [
-  "Aisyah",
-  "Ahmad",
-  "Nurul",
-  "Hafiz",
-  "Siti",
-  "Farah",
-  "Mei Ling",
-  "Wei Jie",
-  "Xin Yi",
-  "Chee Keong",
-  "Priya",
-  "Kavitha",
-  "Suresh",
-  "Muthu",
-  "Deepa",
-  "Azlan",
-  "Zul",
-  "Nadia",
-  "Irfan",
-  "Amir",
-  "Hui Min",
-  "Jia Hui",
-  "Kumar",
-  "Anitha",
-  "Rajesh",
-  "Balqis",
-  "Danish",
-  "Iman",
-  "Sofea",
-  "Ravi",
+/** First names, and the names that go with them. */
+const FAMILIES: { first: string[]; last: string[] }[] = [
+  {
+    first: ["Nurul", "Siti", "Aisyah", "Farah", "Balqis", "Sofea", "Nadia", "Puteri"],
+    last: ["binti Abdullah", "binti Yusof", "binti Rahim", "binti Hassan", "binti Ismail"],
+  },
+  {
+    first: ["Ahmad", "Hafiz", "Azlan", "Irfan", "Danish", "Amir", "Zulkifli"],
+    last: ["bin Ismail", "bin Hassan", "bin Omar", "bin Yusof", "bin Rahman"],
+  },
+  {
+    first: ["Mei Ling", "Wei Jie", "Xin Yi", "Chee Keong", "Hui Min", "Jia Hui", "Kok Leong"],
+    last: ["Tan", "Lim", "Wong", "Lee", "Ng", "Chong", "Goh", "Teoh"],
+  },
+  { first: ["Priya", "Kavitha", "Deepa", "Anitha", "Shanti"], last: ["a/p Raman", "a/p Subramaniam", "Nair", "Pillai"] },
+  { first: ["Suresh", "Muthu", "Kumar", "Rajesh", "Ravi"], last: ["a/l Subramaniam", "a/l Raman", "Nair", "Pillai"] },
+  { first: ["Harjit", "Balwant"], last: ["Singh"] },
+  { first: ["Jasvinder", "Manjit"], last: ["Kaur"] },
 ];
-const LAST = [
-  "binti Abdullah",
-  "bin Ismail",
-  "Tan",
-  "Lim",
-  "Wong",
-  "Lee",
-  "Ng",
-  "a/p Raman",
-  "a/l Subramaniam",
-  "bin Hassan",
-  "binti Yusof",
-  "Chong",
-  "Goh",
-  "Nair",
-  "Pillai",
-  "bin Omar",
-  "binti Rahim",
-  "Teoh",
-  "Kaur",
-  "Singh",
-];
+/** Some are known by no first name: a merge field without a fallback would be empty for them. */
+const WITHOUT_FIRST = ["Puan Salmah", "Encik Rahman", "Madam Lim", "Cikgu Azizah"];
 const AREAS = ["Petaling Jaya", "Shah Alam", "Ipoh", "Johor Bahru", "Georgetown", "Kuching", "Melaka", "Seremban"];
 
 /** Six hundred people with names, an area and an amount; the last two digits of a number decide what the simulator does with it. */
 export function demoContacts(): { phone: string; firstName: string; lastName: string; fields: Record<string, string> }[] {
   return Array.from({ length: 600 }, (_, i) => ({
     phone: `6012${String(3_000_000 + i * 37).padStart(7, "0")}`,
-    firstName: i % 23 === 0 ? "" : (FIRST[(i * 7) % FIRST.length] as string),
-    lastName: LAST[(i * 11) % LAST.length] as string,
+    ...demoName(i),
     fields: { area: AREAS[i % AREAS.length] as string, points: String(40 + ((i * 37) % 960)) },
   }));
+}
+
+function demoName(i: number): { firstName: string; lastName: string } {
+  if (i % 23 === 0) return { firstName: "", lastName: pick(WITHOUT_FIRST, i / 23) };
+  // The first three families are larger.
+  const family = FAMILIES[[0, 1, 2, 0, 3, 1, 2, 4, 0, 2, 5, 1, 6][i % 13] as number] as (typeof FAMILIES)[number];
+  return { firstName: pick(family.first, i * 7), lastName: pick(family.last, i * 11) };
+}
+
+function pick(from: string[], i: number): string {
+  return from[i % from.length] as string;
 }
 
 export const demoTexts = {

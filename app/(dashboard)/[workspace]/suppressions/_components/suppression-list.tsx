@@ -78,14 +78,13 @@ export function SuppressionList({ workspaceSlug, mayEdit, initial, initialSearch
           >
             {(row) => (
               <div className="flex h-full items-center gap-4 px-4 text-sm">
-                <span className="w-40 shrink-0 tabular-nums">
-                  <PhoneText phone={row.phone} />
-                </span>
-                <span className="min-w-0 flex-1">
-                  <span className="block truncate">
-                    <bdi>{row.reason}</bdi>
+                <span className="flex min-w-0 flex-1 flex-col sm:flex-row sm:items-center sm:gap-4">
+                  <span className="shrink-0 tabular-nums sm:w-40">
+                    <PhoneText phone={row.phone} />
                   </span>
-                  <span className="block truncate text-xs text-muted">
+                  <span className="min-w-0 truncate text-xs text-muted sm:flex-1">
+                    <bdi className="sm:block sm:truncate sm:text-sm sm:text-ink">{row.reason}</bdi>
+                    <span className="sm:hidden"> · </span>
                     {source(row.source)} · <RelativeTime at={row.createdAt} />
                   </span>
                 </span>
