@@ -2,7 +2,7 @@ import type { CampaignStatus } from "@/lib/campaigns/campaign.rules";
 import { concerns, gravity } from "@/lib/overview/alarm-audience.rules";
 import { alarmPlace } from "@/lib/overview/alarm-place.rules";
 import { OVERVIEW_TOPICS, type OverviewTopic, SHELL_TOPICS } from "@/lib/overview/overview.rules";
-import type { OverviewAlarm, OverviewView, RunningCampaign, ShellView, TodayTotals } from "@/lib/overview/overview.view";
+import type { FinishedCampaign, OverviewAlarm, OverviewView, RunningCampaign, ShellView, TodayTotals } from "@/lib/overview/overview.view";
 import { readBalances } from "@/lib/overview/read-balances";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
@@ -16,7 +16,7 @@ export async function getOverviewBlocks(ctx: WorkspaceContext, about: OverviewTo
 /** Is everything well, what is moving: the whole of it, for the first look. */
 export async function getOverview(ctx: WorkspaceContext): Promise<OverviewView> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
-    const view: OverviewView = { balances: null, today: null, campaigns: null, inbox: null, transfers: null, alarms: [] };
+    const view: OverviewView = { balances: null, today: null, campaigns: null, finished: null, inbox: null, transfers: null, alarms: [] };
     for (const topic of OVERVIEW_TOPICS) Object.assign(view, await BLOCKS[topic](tx, ctx));
     return view;
   });
@@ -38,6 +38,7 @@ const BLOCKS: Record<OverviewTopic, ReadBlocks> = {
   campaign: async (tx, { workspaceId, actor }) => ({
     today: may(actor.role, "messages.view") ? await readToday(tx, workspaceId) : null,
     campaigns: may(actor.role, "campaigns.view") ? await readRunning(tx, workspaceId) : null,
+    finished: may(actor.role, "campaigns.view") ? await readFinished(tx, workspaceId) : null,
   }),
   balance: async (tx, { workspaceId, actor }) => ({
     balances: may(actor.role, "credit.view") ? await readBalances(tx, workspaceId) : null,
@@ -96,6 +97,16 @@ async function readRunning(tx: WorkspaceDb, workspaceId: string): Promise<Runnin
     scheduledAt: scheduled_at?.toISOString() ?? null,
     done: Math.max(0, row.recipients - waiting),
   }));
+}
+
+async function readFinished(tx: WorkspaceDb, workspaceId: string): Promise<FinishedCampaign[]> {
+  const rows = await tx.$queryRaw<(Omit<FinishedCampaign, "finishedAt"> & { finished_at: Date })[]>`
+    SELECT c.id, c.name, c.recipients, c.tracked, c.finished_at,
+      (SELECT coalesce(sum(t.delivered), 0) FROM campaign_tally t WHERE t.campaign_id = c.id)::int AS delivered
+    FROM campaign c
+    WHERE c.workspace_id = ${workspaceId}::uuid AND c.kind = 'campaign' AND c.status = 'finished' AND c.finished_at > now() - interval '7 days'
+    ORDER BY c.finished_at DESC, c.id LIMIT 5`;
+  return rows.map(({ finished_at, ...row }) => ({ ...row, finishedAt: finished_at.toISOString() }));
 }
 
 /** Counted to a thousand: nobody needs to know more before opening the inbox. */

@@ -34,6 +34,16 @@ export interface RunningCampaign {
   delivered: number;
 }
 
+/** A campaign that ended in the last week. */
+export interface FinishedCampaign {
+  id: string;
+  name: string;
+  recipients: number;
+  delivered: number;
+  tracked: boolean;
+  finishedAt: string;
+}
+
 export interface OverviewAlarm {
   id: string;
   kind: string;
@@ -49,6 +59,7 @@ export interface OverviewView {
   balances: BalanceCard[] | null;
   today: TodayTotals | null;
   campaigns: RunningCampaign[] | null;
+  finished: FinishedCampaign[] | null;
   inbox: { conversations: number; messages: number } | null;
   transfers: { unresolved: number; awaitingApproval: number } | null;
   alarms: OverviewAlarm[];

@@ -9,6 +9,7 @@ import { OVERVIEW_TOPICS } from "@/lib/overview/overview.rules";
 import type { OverviewView, TodayTotals } from "@/lib/overview/overview.view";
 import { AlarmList } from "./alarm-list";
 import { BalanceCards } from "./balance-cards";
+import { FinishedCampaigns } from "./finished-campaigns";
 import { RunningCampaigns } from "./running-campaigns";
 import { useOverview } from "./use-overview";
 import { WaitingCard } from "./waiting-card";
@@ -27,7 +28,7 @@ interface OverviewProps {
 export function Overview({ workspaceSlug, workspaceName, initial, mayConnect, mayCompose, inboxHref }: OverviewProps) {
   const t = useTranslations("overview");
   const { data, isError, signedOut } = useOverview(workspaceSlug, OVERVIEW_TOPICS, initial);
-  const { balances, today, campaigns, inbox, transfers, alarms } = data;
+  const { balances, today, campaigns, finished, inbox, transfers, alarms } = data;
   return (
     <div className="flex flex-col gap-6">
       <PageHeader title={t("title")} description={workspaceName} />
@@ -35,7 +36,12 @@ export function Overview({ workspaceSlug, workspaceName, initial, mayConnect, ma
       <AlarmList workspaceSlug={workspaceSlug} alarms={alarms} />
       {today === null ? null : <Today totals={today} />}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        {campaigns === null ? null : <RunningCampaigns workspaceSlug={workspaceSlug} campaigns={campaigns} mayCompose={mayCompose} />}
+        {campaigns === null ? null : (
+          <div className="grid gap-6">
+            <RunningCampaigns workspaceSlug={workspaceSlug} campaigns={campaigns} mayCompose={mayCompose} />
+            {finished?.length ? <FinishedCampaigns workspaceSlug={workspaceSlug} campaigns={finished} /> : null}
+          </div>
+        )}
         <div className="grid gap-6">
           {balances === null ? null : <BalanceCards workspaceSlug={workspaceSlug} balances={balances} mayConnect={mayConnect} />}
           {inbox === null ? null : (

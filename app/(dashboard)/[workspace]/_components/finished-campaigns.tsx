@@ -1,0 +1,36 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Card, CardHeader } from "@/components/ui/card";
+import { formatShare } from "@/components/ui/format-number";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { FinishedCampaign } from "@/lib/overview/overview.view";
+
+/** What ended lately, and how it went. */
+export function FinishedCampaigns({ workspaceSlug, campaigns }: { workspaceSlug: string; campaigns: FinishedCampaign[] }) {
+  const t = useTranslations("overview");
+  return (
+    <Card>
+      <CardHeader title={t("finished")} />
+      <ul className="divide-y divide-line border-line border-t">
+        {campaigns.map(({ id, name, recipients, delivered, tracked, finishedAt }) => (
+          <li key={id}>
+            <Link
+              href={`/${workspaceSlug}/campaigns/${id}`}
+              className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 px-4 py-3 hover:bg-hover focus-visible:outline-offset-[-2px] sm:px-5"
+            >
+              <span className="min-w-0 truncate font-medium">{name}</span>
+              <span className="tabular-nums">
+                {tracked ? t("deliveredShare", { share: formatShare(delivered, recipients) }) : t("notTracked")}
+              </span>
+              <span className="basis-full text-muted tabular-nums">
+                {t("recipients", { count: recipients })} · <RelativeTime at={finishedAt} />
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
