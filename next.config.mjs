@@ -27,4 +27,8 @@ const config = {
   },
 };
 
-export default createNextIntlPlugin("./i18n/request.ts")(config);
+export default createNextIntlPlugin({
+  requestConfig: "./i18n/request.ts",
+  // The texts come compiled (i18n/load-messages.ts), so the browser needs no parser of theirs.
+  experimental: { messages: { path: "./messages", locales: "infer", format: "json", precompile: true } },
+})(config);
