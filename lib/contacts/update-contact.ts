@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { UpdateContactInput } from "@/lib/contacts/contact.input";
 import { prepareContact } from "@/lib/contacts/prepare-contact";
 import { AppError } from "@/lib/core/app-error";
+import { maskPhone } from "@/lib/core/phone-number";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
@@ -30,8 +31,11 @@ export async function updateContact(ctx: WorkspaceContext, input: UpdateContactI
       action: "contact.updated",
       entity: "contact",
       entityId: input.contactId,
-      before: { phone: before.phone, firstName: before.firstName, lastName: before.lastName },
-      after: { phone, firstName, lastName },
+      before: { phone: maskPhone(before.phone) },
+      after: {
+        phone: maskPhone(phone),
+        changed: (["phone", "firstName", "lastName"] as const).filter((name) => data[name] !== before[name]),
+      },
     });
     await tx.$executeRaw`SELECT canang_notify(${ctx.workspaceId}::uuid, 'contact', ${input.contactId})`;
     return { id: input.contactId };

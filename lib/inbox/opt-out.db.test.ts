@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createDraft } from "@/lib/campaigns/create-draft";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
+import { maskPhone } from "@/lib/core/phone-number";
 import { listConversations } from "@/lib/inbox/conversation.queries";
 import { listConversationMessages } from "@/lib/inbox/conversation-messages.queries";
 import { decideReview } from "@/lib/inbox/decide-review";
@@ -36,7 +37,10 @@ const suppression = (phone: string) =>
     [shop.id, phone],
   );
 const audited = (phone: string) =>
-  sql.query<{ action: string }>("SELECT action FROM audit_entry WHERE workspace_id = $1 AND entity_id = $2 ORDER BY id", [shop.id, phone]);
+  sql.query<{ action: string }>("SELECT action FROM audit_entry WHERE workspace_id = $1 AND entity_id = $2 ORDER BY id", [
+    shop.id,
+    maskPhone(phone),
+  ]);
 const sentTo = (phone: string) =>
   sql.query<{ text: string; status: string; campaign_id: string }>(
     `SELECT coalesce(m.text, c.message ->> 'text') AS text, m.status, m.campaign_id FROM message m JOIN campaign c ON c.id = m.campaign_id

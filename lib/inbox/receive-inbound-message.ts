@@ -1,4 +1,4 @@
-import { parsePhone } from "@/lib/core/phone-number";
+import { maskPhone, parsePhone } from "@/lib/core/phone-number";
 import { confirmKeyword } from "@/lib/inbox/confirm-keyword";
 import { DEFAULT_KEYWORDS, inboundText, type Keyword, matchKeyword } from "@/lib/inbox/inbound-text.rules";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
@@ -154,7 +154,7 @@ async function recordKeyword(client: SqlClient, incoming: IncomingMessage, actio
   await client.query(
     `INSERT INTO audit_entry (workspace_id, actor_kind, actor_id, actor_name, action, entity, entity_id, after, ip)
      VALUES ($1, 'system', 'inbound', 'Inbound message', $2, 'suppression', $3, $4, $5)`,
-    [incoming.workspaceId, action, incoming.phone, JSON.stringify({ keyword }), incoming.ip],
+    [incoming.workspaceId, action, maskPhone(incoming.phone), JSON.stringify({ keyword }), incoming.ip],
   );
   await notify(client, { workspaceId: incoming.workspaceId, topic: "contact" });
 }

@@ -26,15 +26,19 @@ export async function deleteRawMaterial(workspaceId: string): Promise<DeletedRaw
   };
 }
 
-/** The import itself stays, with its counts. */
+/** The import itself stays, with its counts and the names of its columns. */
 async function deleteUploads(workspaceId: string): Promise<number> {
   const imports = await sql.query<{ id: string }>(
     `SELECT id FROM contact_import i WHERE workspace_id = $1 AND created_at < ${OLD} AND status IN ('finished', 'failed', 'canceled', 'uploading', 'ready')
        AND (EXISTS (SELECT FROM import_chunk c WHERE c.import_id = i.id) OR EXISTS (SELECT FROM import_seen s WHERE s.import_id = i.id)
-         OR EXISTS (SELECT FROM import_rejection r WHERE r.import_id = i.id))`,
+         OR EXISTS (SELECT FROM import_rejection r WHERE r.import_id = i.id) OR jsonb_path_exists(i.columns, '$[*].samples[*]'))`,
     [workspaceId],
   );
   for (const { id } of imports) {
+    await sql.execute(
+      `UPDATE contact_import SET columns = (SELECT coalesce(jsonb_agg(c || '{"samples": []}'), '[]') FROM jsonb_array_elements(columns) AS c) WHERE id = $1`,
+      [id],
+    );
     for (const table of ["import_chunk", "import_seen", "import_rejection"])
       await inBatches(`DELETE FROM ${table} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${table} WHERE import_id = $1 LIMIT ${AT_ONCE}))`, id);
   }

@@ -154,7 +154,8 @@ describe("P-1: what is not kept", () => {
     const list = await sql.first<{ id: string }>("INSERT INTO list (workspace_id, name) VALUES ($1, 'All') RETURNING id", [shop.id]);
     for (const days of [6, 8]) {
       const made = await sql.first<{ id: string }>(
-        "INSERT INTO contact_import (workspace_id, list_id, file_name, file_kind, status, accepted, created_at) VALUES ($1, $2, 'a.csv', 'csv', 'finished', 5, now() - make_interval(days => $3)) RETURNING id",
+        `INSERT INTO contact_import (workspace_id, list_id, file_name, file_kind, status, accepted, columns, created_at)
+         VALUES ($1, $2, 'a.csv', 'csv', 'finished', 5, '[{"name": "Phone", "samples": ["60123456789"]}]', now() - make_interval(days => $3)) RETURNING id`,
         [shop.id, list?.id, days],
       );
       await sql.execute("INSERT INTO import_chunk (import_id, number, workspace_id, bytes) VALUES ($1, 0, $2, 'x')", [made?.id, shop.id]);
@@ -177,6 +178,11 @@ describe("P-1: what is not kept", () => {
         (rows) => rows.length,
       ),
     ).toEqual([1, 1, 1, 2]);
-    expect((await audited())[0]).toMatchObject({ parkedReports: 2, rejectedCallbacks: 1, uploads: 1 });
+    const kept = await sql.query<{ columns: unknown }>("SELECT columns FROM contact_import WHERE workspace_id = $1 ORDER BY created_at", [
+      shop.id,
+    ]);
+    expect(kept.map((row) => row.columns)).toEqual([[{ name: "Phone", samples: [] }], [{ name: "Phone", samples: ["60123456789"] }]]);
+    await applyRetention();
+    expect(await audited()).toEqual([expect.objectContaining({ parkedReports: 2, rejectedCallbacks: 1, uploads: 1 })]);
   });
 });

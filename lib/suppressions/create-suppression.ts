@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
-import { parsePhone } from "@/lib/core/phone-number";
+import { maskPhone, parsePhone } from "@/lib/core/phone-number";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { presentSuppression } from "@/lib/suppressions/present-suppression";
 import type { CreateSuppressionInput } from "@/lib/suppressions/suppression.input";
@@ -29,7 +29,7 @@ export async function createSuppression(ctx: WorkspaceContext, input: CreateSupp
       await recordAudit(tx, ctx, {
         action: "suppression.created",
         entity: "suppression",
-        entityId: parsed.phone,
+        entityId: maskPhone(parsed.phone),
         after: { reason: row.reason, source: row.source },
       });
       await tx.$executeRaw`SELECT canang_notify(${ctx.workspaceId}::uuid, 'contact', NULL)`;

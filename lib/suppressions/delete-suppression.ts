@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
-import { parsePhone } from "@/lib/core/phone-number";
+import { maskPhone, parsePhone } from "@/lib/core/phone-number";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { DeleteSuppressionInput } from "@/lib/suppressions/suppression.input";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
@@ -20,7 +20,7 @@ export async function deleteSuppression(ctx: WorkspaceContext, input: DeleteSupp
     await recordAudit(tx, ctx, {
       action: "suppression.deleted",
       entity: "suppression",
-      entityId: where.phone,
+      entityId: maskPhone(where.phone),
       before: { reason: before.reason, source: before.source, note: before.note },
     });
     await tx.$executeRaw`SELECT canang_notify(${ctx.workspaceId}::uuid, 'contact', NULL)`;

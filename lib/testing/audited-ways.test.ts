@@ -9,6 +9,7 @@ const NOTHING_TO_TELL: Record<string, string> = {
   "ACTION /[workspace]/inbox#markConversation": "a mark of what was read",
   "ACTION /[workspace]/lists#inspectImport": "reads the first rows of a file",
   "ACTION /[workspace]/settings/gateway-accounts#testAccount": "reads a balance and stores nothing",
+  "ACTION /[workspace]/settings/privacy#find": "counts what there is about a number and changes nothing",
   "ACTION /[workspace]/settings/security#beginSetup": "offers a seed and stores nothing; a wrong password counts in the sign-in throttle",
   "POST /api/auth/[...nextauth]": "ends in the same sign-in verb, inside next-auth",
   "DELETE /api/v1/[...path]": "answers that there is nothing",

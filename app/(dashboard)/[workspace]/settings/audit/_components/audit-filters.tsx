@@ -17,6 +17,7 @@ const AREAS = [
   "list",
   "contact",
   "suppression",
+  "number",
   "gateway-account",
   "transfer",
   "webhook",

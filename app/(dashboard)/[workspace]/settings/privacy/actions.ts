@@ -1,0 +1,13 @@
+"use server";
+
+import { eraseNumber } from "@/lib/retention/erase-number";
+import { exportNumber } from "@/lib/retention/export-number";
+import { eraseNumberInput, numberInput } from "@/lib/retention/number.input";
+import { findNumber } from "@/lib/retention/number.queries";
+import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
+
+const confirmed = { confirmed: true };
+
+export const find = workspaceAction("settings.edit", numberInput, findNumber);
+export const takeOut = workspaceAction("settings.edit", numberInput, exportNumber, confirmed);
+export const erase = workspaceAction("settings.edit", eraseNumberInput, eraseNumber, confirmed);

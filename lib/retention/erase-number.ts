@@ -1,0 +1,105 @@
+import { recordAuditSql } from "@/lib/audit/record-audit";
+import { AppError } from "@/lib/core/app-error";
+import { maskPhone } from "@/lib/core/phone-number";
+import { type SqlClient, sql } from "@/lib/platform/db/sql";
+import { notify } from "@/lib/platform/live/notify";
+import { type ErasedWho, eraseNumberTraces } from "@/lib/retention/erase-number-traces";
+import { erasedPhone } from "@/lib/retention/erased-phone";
+import type { EraseNumberInput } from "@/lib/retention/number.input";
+import type { ErasedNumber } from "@/lib/retention/number.view";
+import { numberInUse } from "@/lib/retention/number-in-use";
+import { readNumber } from "@/lib/retention/read-number";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+const MISTYPED = "Type the number exactly as it is shown.";
+
+/**
+ * Takes one number out of the workspace (RELIABILITY P-1): the contact, texts both ways with what they came as, notes. Messages stay with their status under
+ * an HMAC, so that totals still sum. A suppression stays as it is, but for what a person noted: it is what keeps a later import from texting them.
+ */
+export async function eraseNumber(ctx: WorkspaceContext, input: EraseNumberInput): Promise<ErasedNumber> {
+  const phone = await readNumber(ctx, input.phone);
+  if (input.typed.replace(/\D/g, "") !== phone) throw new AppError("invalid", MISTYPED, { typed: MISTYPED });
+  return sql.transaction(async (client) => {
+    const blocked = await numberInUse(client, ctx.workspaceId, phone);
+    if (blocked !== null) throw new AppError("unprocessable", blocked);
+    const who = { workspaceId: ctx.workspaceId, phone, mark: erasedPhone(ctx.workspaceId, phone) };
+    const conversations = await eraseConversationsOf(client, who);
+    const erased: ErasedNumber = {
+      messages: await eraseMessagesOf(client, who),
+      received: conversations.received,
+      notes: conversations.notes,
+      contact: await eraseContact(client, who),
+      suppressionKept: await keepSuppression(client, who),
+    };
+    await eraseNumberTraces(client, who);
+    const fact = { action: "number.erased", entity: "number", entityId: maskPhone(phone), after: erased };
+    await recordAuditSql(client, ctx, fact);
+    for (const topic of ["contact", "conversation", "message"] as const) await notify(client, { workspaceId: ctx.workspaceId, topic });
+    return erased;
+  });
+}
+
+/** Of a campaign of one recipient the text and the name go too: they are about that person. */
+async function eraseMessagesOf(client: SqlClient, { workspaceId, phone, mark }: ErasedWho): Promise<number> {
+  const { rows } = await client.query<{ campaign_id: string; id: number }>(
+    `UPDATE message m SET phone = $3, text = NULL, contact_id = NULL FROM campaign c
+     WHERE c.workspace_id = $1 AND m.campaign_id = c.id AND m.phone = $2 RETURNING m.campaign_id, m.id`,
+    [workspaceId, phone, mark],
+  );
+  const [campaigns, ids] = [rows.map((row) => row.campaign_id), rows.map((row) => row.id)];
+  await client.query(
+    `UPDATE delivery_report r SET raw = '' FROM unnest($2::uuid[], $3::bigint[]) AS u (campaign_id, id)
+       JOIN message_attempt a ON a.campaign_id = u.campaign_id AND a.message_id = u.id JOIN campaign c ON c.id = u.campaign_id
+     WHERE r.workspace_id = $1 AND r.gateway_account_id = c.gateway_account_id AND r.gateway_message_id = a.gateway_message_id`,
+    [workspaceId, campaigns, ids],
+  );
+  await client.query(
+    `UPDATE message_attempt a SET detail = NULL FROM unnest($2::uuid[], $3::bigint[]) AS u (campaign_id, id)
+     WHERE a.workspace_id = $1 AND a.campaign_id = u.campaign_id AND a.message_id = u.id AND a.detail IS NOT NULL`,
+    [workspaceId, campaigns, ids],
+  );
+  await client.query(
+    `UPDATE campaign SET message = '{"kind": "text", "text": ""}', name = '', audience = jsonb_set(audience, '{phones}', '[]'), erased_at = now()
+     WHERE workspace_id = $1 AND id = ANY ($2) AND kind <> 'campaign'`,
+    [workspaceId, campaigns],
+  );
+  return rows.length;
+}
+
+/** The conversation's row is taken first, as whoever writes in comes through it: a text of this moment begins a new conversation. */
+async function eraseConversationsOf(
+  client: SqlClient,
+  { workspaceId, phone, mark }: ErasedWho,
+): Promise<{ received: number; notes: number }> {
+  const { rows } = await client.query<{ id: string }>(
+    `UPDATE conversation SET phone = $3 || '-' || left(id::text, 8), last_text = '', open = false, unread = 0 WHERE workspace_id = $1 AND phone = $2 RETURNING id`,
+    [workspaceId, phone, mark],
+  );
+  const ids = rows.map((row) => row.id);
+  const received = await client.query(
+    `UPDATE inbound_message SET phone = $3, text = '', raw = '', ip = NULL, review = NULL WHERE workspace_id = $1 AND conversation_id = ANY ($2)`,
+    [workspaceId, ids, mark],
+  );
+  const notes = await client.query("DELETE FROM conversation_note WHERE workspace_id = $1 AND conversation_id = ANY ($2)", [
+    workspaceId,
+    ids,
+  ]);
+  return { received: received.rowCount ?? 0, notes: notes.rowCount ?? 0 };
+}
+
+async function eraseContact(client: SqlClient, { workspaceId, phone }: ErasedWho): Promise<number> {
+  await client.query(
+    "DELETE FROM list_member WHERE workspace_id = $1 AND contact_id IN (SELECT id FROM contact WHERE workspace_id = $1 AND phone = $2)",
+    [workspaceId, phone],
+  );
+  return (await client.query("DELETE FROM contact WHERE workspace_id = $1 AND phone = $2", [workspaceId, phone])).rowCount ?? 0;
+}
+
+async function keepSuppression(client: SqlClient, { workspaceId, phone }: ErasedWho): Promise<boolean> {
+  const kept = await client.query(
+    "UPDATE suppression SET note = CASE WHEN source = 'keyword' THEN note ELSE '' END WHERE workspace_id = $1 AND phone = $2",
+    [workspaceId, phone],
+  );
+  return kept.rowCount === 1;
+}

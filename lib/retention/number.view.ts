@@ -1,0 +1,58 @@
+/** How much a workspace holds about one number. */
+export interface NumberSummary {
+  phone: string;
+  contact: boolean;
+  lists: number;
+  messages: number;
+  received: number;
+  notes: number;
+  suppressed: boolean;
+  /** Why it cannot be erased now; null: it can. */
+  blocked: string | null;
+}
+
+/** Everything a workspace holds about one number, for the person whose number it is. */
+export interface NumberExport {
+  workspace: string;
+  phone: string;
+  exportedAt: string;
+  contact: null | {
+    firstName: string;
+    lastName: string;
+    country: string | null;
+    fields: Record<string, string>;
+    lists: { name: string; addedAt: string }[];
+    createdAt: string;
+    updatedAt: string;
+  };
+  suppression: null | { reason: string; source: string; note: string; createdAt: string };
+  messages: {
+    id: string;
+    campaign: string;
+    kind: string;
+    text: string;
+    parts: number;
+    status: string;
+    failureCode: string | null;
+    launchedAt: string | null;
+    sentAt: string | null;
+    finalAt: string | null;
+  }[];
+  received: { id: string; shortCode: string; text: string; raw: string; keyword: string | null; receivedAt: string }[];
+  notes: { by: string; text: string; createdAt: string }[];
+}
+
+export interface NumberFile {
+  fileName: string;
+  /** JSON in UTF-8. */
+  content: string;
+}
+
+/** What an erasure took away, by count. */
+export interface ErasedNumber {
+  contact: number;
+  messages: number;
+  received: number;
+  notes: number;
+  suppressionKept: boolean;
+}
