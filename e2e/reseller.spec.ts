@@ -1,7 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 import { expectAccessible } from "./support/expect-accessible";
 import { queryDatabase } from "./support/query-database";
-import { type Role, signIn } from "./support/sign-in";
+import { PASSWORD, type Role, signIn } from "./support/sign-in";
 import { DEMO_ACCOUNT, simulator } from "./support/simulator";
 import { expect, test, watchContext } from "./support/test";
 
@@ -90,6 +90,33 @@ test("T10: undo within ten seconds makes no call; the next transfer moves the cr
   await expect(page.getByRole("article")).toBeVisible();
   await expect(page.getByRole("navigation")).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Print" })).toBeHidden();
+});
+
+test("B-1: who signed in a while ago is asked once, and the transfer then goes through without another press", async ({ page }) => {
+  await signIn(page, "reseller");
+  await queryDatabase(
+    `UPDATE session SET confirmed_at = now() - interval '6 minutes' WHERE user_id = (SELECT id FROM "user" WHERE email = 'reseller@demo.canang.example')`,
+  );
+  await page.goto("/demo/transfers");
+  await page.getByRole("button", { name: "New transfer" }).click();
+  const dialog = page.getByRole("dialog", { name: "New transfer" });
+  await dialog.getByLabel("Customer").fill("kedai-siti");
+  await dialog.getByLabel("Credits").fill("19");
+  await dialog.getByRole("button", { name: "Check" }).click();
+  await page.getByRole("button", { name: "Move 19 credits" }).click();
+  const asked = page.getByRole("dialog", { name: "Is it you?" });
+  await expect(asked).toBeVisible();
+  expect(await queryDatabase("SELECT 1 FROM transfer WHERE credits = 19")).toEqual([]);
+  await expectAccessible(page);
+  await asked.getByLabel("Password or code").fill(PASSWORD);
+  await asked.getByRole("button", { name: "Confirm" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  expect(await queryDatabase("SELECT 1 FROM transfer WHERE credits = 19")).toHaveLength(1);
+  await page.getByRole("button", { name: /Undo/ }).click();
+  await expect(row(page, 19)).toContainText("Taken back");
+  await askFor(page, 18);
+  await page.getByRole("button", { name: /Undo/ }).click();
+  await expect(row(page, 18)).toContainText("Taken back");
 });
 
 test("T5: an answer that never came is said, pinned and never repeated; a person decides with the evidence, and the audit log says who", async ({

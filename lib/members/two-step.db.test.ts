@@ -262,28 +262,4 @@ describe("B-1: step-up", () => {
     await confirmIdentity(ctx, { proof: codeOf(seed) });
     expect(await ask()).toMatchObject({ ok: true });
   });
-
-  it("credentials, roles, keys and webhook secrets are delicate", async () => {
-    const modules = {
-      "gateway-accounts": await import("@/app/(dashboard)/[workspace]/settings/gateway-accounts/actions"),
-      members: await import("@/app/(dashboard)/[workspace]/settings/members/actions"),
-      "api-keys": await import("@/app/(dashboard)/[workspace]/settings/api-keys/actions"),
-      webhooks: await import("@/app/(dashboard)/[workspace]/settings/webhooks/actions"),
-    };
-    const delicate = Object.entries(modules).flatMap(([place, actions]) =>
-      Object.entries(actions as Record<string, { confirmed?: boolean }>).flatMap(([name, action]) =>
-        action.confirmed ? `${place}#${name}` : [],
-      ),
-    );
-    expect(delicate.sort()).toEqual([
-      "api-keys#create",
-      "gateway-accounts#connectAccount",
-      "gateway-accounts#updateAccount",
-      "members#add",
-      "members#renewLink",
-      "members#setRole",
-      "webhooks#create",
-      "webhooks#rotateSecret",
-    ]);
-  });
 });

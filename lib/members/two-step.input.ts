@@ -8,3 +8,4 @@ export const enableTwoStepInput = z.object({ ticket: z.string().min(1).max(2_000
 export const proveTwoStepInput = z.object({ password, code });
 export const confirmIdentityInput = z.object({ proof: z.string().min(1, "Type your password.").max(128, "Use at most 128 characters.") });
 export const readTwoStepInput = z.object({});
+export const askExportInput = z.object({});

@@ -5,6 +5,8 @@ import { walkApp } from "@/lib/testing/walk-app";
 
 /** Ways in that change nothing anybody would ask about later, each with the reason. */
 const NOTHING_TO_TELL: Record<string, string> = {
+  "ACTION /[workspace]/campaigns#askExport": "lets the window open that asks who it is; the download itself is written down",
+  "ACTION /[workspace]/lists#askExport": "lets the window open that asks who it is; the download itself is written down",
   "ACTION /[workspace]/inbox#announceReply": "says that somebody is typing, for a few seconds",
   "ACTION /[workspace]/inbox#markConversation": "a mark of what was read",
   "ACTION /[workspace]/lists#inspectImport": "reads the first rows of a file",

@@ -6,6 +6,7 @@ import { describeFailure } from "@/lib/workspaces/guard/describe-failure";
 import { problem } from "@/lib/workspaces/guard/problem";
 import { DEFAULT_MAX_BYTES, parseJson, readBody, readQuery } from "@/lib/workspaces/guard/read-input";
 import { type RequestFacts, requestFacts } from "@/lib/workspaces/guard/request-facts";
+import { requireConfirmation } from "@/lib/workspaces/guard/require-confirmation";
 import type { Permission } from "@/lib/workspaces/permissions.rules";
 
 export interface RouteOptions {
@@ -15,6 +16,8 @@ export interface RouteOptions {
   maxBytes?: number;
   /** The handler reads `request.body` itself (a stream of any size); the schema then describes the query. */
   raw?: boolean;
+  /** Only for a person who showed a password or code in the last minutes (B-1); a key is its own proof and is never asked. */
+  confirmed?: boolean;
 }
 
 /** What a handler may look at beside its checked input. */
@@ -66,6 +69,7 @@ export function serveRoute<S extends ZodType | null>(
         extra.set(name, value);
       });
       await authorize(ctx, permission);
+      if (options.confirmed) await requireConfirmation(ctx);
       const fromQuery = request.method === "GET" || options.raw === true;
       const body = fromQuery ? null : await readBody(request, options.maxBytes ?? DEFAULT_MAX_BYTES);
       const perform = async (request: Request) => {

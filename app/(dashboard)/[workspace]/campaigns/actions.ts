@@ -20,6 +20,7 @@ import { sendAgainToFailed as sendAgainToFailedVerb } from "@/lib/campaigns/send
 import { sendTest as sendTestVerb } from "@/lib/campaigns/send-test";
 import { undoLaunch as undoLaunchVerb } from "@/lib/campaigns/undo-launch";
 import { updateDraft as updateDraftVerb } from "@/lib/campaigns/update-draft";
+import { askExportInput } from "@/lib/members/two-step.input";
 import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
 
 export const createCampaign = workspaceAction("campaigns.edit", createDraftInput, createDraft);
@@ -34,3 +35,6 @@ export const cancelCampaign = workspaceAction("campaigns.send", campaignIdInput,
 export const sendTest = workspaceAction("campaigns.send", sendTestInput, sendTestVerb);
 export const sendAgainToFailed = workspaceAction("campaigns.edit", campaignIdInput, sendAgainToFailedVerb);
 export const resolveMessage = workspaceAction("messages.resolve", resolveMessageInput, resolveMessageVerb);
+
+/** Does nothing but ask who it is, before a file with numbers is fetched. */
+export const askExport = workspaceAction("contacts.export", askExportInput, async () => undefined, { confirmed: true });

@@ -10,6 +10,7 @@ import { createList as create } from "@/lib/lists/create-list";
 import { createListInput, listIdInput, listMemberInput, renameListInput } from "@/lib/lists/list.input";
 import { removeListMember as removeMember } from "@/lib/lists/remove-list-member";
 import { renameList as rename } from "@/lib/lists/rename-list";
+import { askExportInput } from "@/lib/members/two-step.input";
 import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
 
 export const createList = workspaceAction("contacts.edit", createListInput, create);
@@ -21,3 +22,6 @@ export const inspectImport = workspaceAction("contacts.edit", inspectImportInput
 export const startImport = workspaceAction("contacts.edit", startImportInput, start);
 export const cancelImport = workspaceAction("contacts.edit", importIdInput, cancel);
 export const correctRejection = workspaceAction("contacts.edit", correctRejectionInput, correct);
+
+/** Does nothing but ask who it is, before a file with numbers is fetched. */
+export const askExport = workspaceAction("contacts.export", askExportInput, async () => undefined, { confirmed: true });

@@ -11,12 +11,15 @@ import { createTransferInput, resolveTransferInput, transferIdInput } from "@/li
 import { TRANSFER_UNDO_SECONDS } from "@/lib/transfers/transfer.rules";
 import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
 
-export const askForTransfer = workspaceAction("transfers.create", createTransferInput, (ctx, input) =>
-  createTransfer(ctx, { ...input, undoSeconds: TRANSFER_UNDO_SECONDS }),
+export const askForTransfer = workspaceAction(
+  "transfers.create",
+  createTransferInput,
+  (ctx, input) => createTransfer(ctx, { ...input, undoSeconds: TRANSFER_UNDO_SECONDS }),
+  { confirmed: true },
 );
 export const takeBackTransfer = workspaceAction("transfers.create", transferIdInput, cancelTransfer);
 export const declineTransfer = workspaceAction("transfers.approve", transferIdInput, cancelTransfer);
-export const approve = workspaceAction("transfers.approve", transferIdInput, approveTransfer);
+export const approve = workspaceAction("transfers.approve", transferIdInput, approveTransfer, { confirmed: true });
 export const resolve = workspaceAction("transfers.resolve", resolveTransferInput, resolveTransfer);
 export const addCustomer = workspaceAction("customers.edit", createCustomerInput, createCustomer);
 export const changeCustomer = workspaceAction("customers.edit", updateCustomerInput, updateCustomer);

@@ -4,6 +4,7 @@ import { Copy, Download, MoreHorizontal, Pause, Play, RotateCcw, XCircle } from 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useDownload } from "@/components/forms/use-download";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import {
@@ -19,7 +20,7 @@ import { campaignUrl } from "../../_components/campaign-keys";
 import { CancelDialog } from "../../_components/cancel-dialog";
 import { failedCount } from "../../_components/figures";
 import { useCampaignAct } from "../../_components/use-campaign-act";
-import { cancelCampaign, duplicateCampaign, pauseCampaign, resumeCampaign, sendAgainToFailed } from "../../actions";
+import { askExport, cancelCampaign, duplicateCampaign, pauseCampaign, resumeCampaign, sendAgainToFailed } from "../../actions";
 
 interface ReportActionsProps {
   workspaceSlug: string;
@@ -40,6 +41,7 @@ export function ReportActions({ workspaceSlug, campaign, may, exportSearch }: Re
   const t = useTranslations("campaigns");
   const router = useRouter();
   const { act, busy } = useCampaignAct(workspaceSlug);
+  const download = useDownload(() => askExport(workspaceSlug, {}));
   const [asking, setAsking] = useState<"cancel" | "again" | null>(null);
   const input = { id: campaign.id };
   const failed = failedCount(campaign.totals);
@@ -96,11 +98,9 @@ export function ReportActions({ workspaceSlug, campaign, may, exportSearch }: Re
           {may.export ? (
             <>
               <DropdownMenuSeparator />
-              <DropdownMenuItem asChild>
-                <a href={campaignUrl(workspaceSlug, `/${campaign.id}/messages.csv${exportSearch}`)} download>
-                  <Download aria-hidden="true" className="size-4" />
-                  {t("report.export")}
-                </a>
+              <DropdownMenuItem onSelect={() => void download(campaignUrl(workspaceSlug, `/${campaign.id}/messages.csv${exportSearch}`))}>
+                <Download aria-hidden="true" className="size-4" />
+                {t("report.export")}
               </DropdownMenuItem>
             </>
           ) : null}

@@ -3,10 +3,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Fragment } from "react";
+import { Fragment, type MouseEvent } from "react";
 import { fetchJson } from "@/components/forms/fetch-json";
+import { useDownload } from "@/components/forms/use-download";
 import { Button } from "@/components/ui/button";
 import type { ImportDetail, RejectionView } from "@/lib/imports/import.view";
+import { askExport } from "../../../actions";
 import { RejectionRow } from "./rejection-row";
 
 interface RejectionGridProps {
@@ -23,6 +25,11 @@ interface RejectionPage {
 export function RejectionGrid({ workspaceSlug, view }: RejectionGridProps) {
   const t = useTranslations("imports");
   const base = `/api/app/${workspaceSlug}/imports/${view.id}`;
+  const download = useDownload(() => askExport(workspaceSlug, {}));
+  const fetchFile = (event: MouseEvent<HTMLAnchorElement>) => {
+    event.preventDefault();
+    void download(event.currentTarget.href);
+  };
   const query = useInfiniteQuery({
     queryKey: [workspaceSlug, "imports", view.id, "rejections"],
     queryFn: ({ pageParam, signal }) => fetchJson<RejectionPage>(`${base}/rejections?limit=50&cursor=${pageParam}`, signal),
@@ -45,7 +52,7 @@ export function RejectionGrid({ workspaceSlug, view }: RejectionGridProps) {
           <p className="text-sm text-muted">{t("rejectedHelp")}</p>
         </div>
         <Button asChild variant="secondary">
-          <a href={`${base}/rejections.csv`} download>
+          <a href={`${base}/rejections.csv`} download onClick={fetchFile}>
             <Download aria-hidden="true" className="size-4" />
             {t("download")}
           </a>

@@ -6,8 +6,13 @@ import { screenRoute } from "@/lib/workspaces/guard/screen-route";
 
 const filter = listMessagesInput.pick({ status: true, search: true });
 
-export const GET = screenRoute("contacts.export", filter, async (ctx, query, { params }) => {
-  const campaign = await requireCampaign(ctx, params.campaignId ?? "");
-  await recordExport(ctx, campaign.id, query);
-  return new Response(exportMessages(ctx, campaign.id, query), { headers: attachment(`${campaign.name || "campaign"}-messages.csv`) });
-});
+export const GET = screenRoute(
+  "contacts.export",
+  filter,
+  async (ctx, query, { params }) => {
+    const campaign = await requireCampaign(ctx, params.campaignId ?? "");
+    await recordExport(ctx, campaign.id, query);
+    return new Response(exportMessages(ctx, campaign.id, query), { headers: attachment(`${campaign.name || "campaign"}-messages.csv`) });
+  },
+  { confirmed: true },
+);
