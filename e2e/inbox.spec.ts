@@ -161,6 +161,69 @@ test("U2: an assignment that is not saved is put back, and said", async ({ page,
   problems.length = 0;
 });
 
+test("labels: made in the settings, put on and taken off, filtered by in the address; one that is not saved is put back (U2)", async ({
+  page,
+  problems,
+}) => {
+  const name = `Refund ${newPhone().slice(-6)}`;
+  const phone = newPhone();
+  const words = `about my order ${phone.slice(-6)}`;
+  await simulator.inbound({ sender: phone, text: words });
+  await signIn(page, "admin");
+  await page.goto("/demo/settings/inbox");
+  await page.getByRole("button", { name: "New label" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill(name);
+  await page.getByRole("button", { name: "Save label" }).click();
+  await expect(page.getByRole("button", { name: `Rename ${name}` })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto("/demo/inbox?status=all");
+  await row(page, words).click();
+  await page.getByRole("button", { name: "Change labels" }).click();
+  await page.getByRole("menuitemcheckbox", { name }).click();
+  await expect(page.getByRole("menuitemcheckbox", { name })).toBeChecked();
+  await page.keyboard.press("Escape");
+  await expect(row(page, words)).toContainText(name);
+  await page.getByLabel("With which label").selectOption({ label: name });
+  await expect(page).toHaveURL(/label=[0-9a-f-]{36}/);
+  await expect(page.getByRole("region", { name: "All", exact: true }).getByRole("link")).toHaveCount(1);
+  await page.reload();
+  await expect(page.getByRole("region", { name: "All", exact: true }).getByRole("link")).toHaveCount(1);
+  await expect(row(page, words)).toContainText(name);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+
+  await page.route("**/demo/inbox**", (route) =>
+    route.request().method() === "POST" ? route.fulfill({ status: 500, body: "broken" }) : route.fallback(),
+  );
+  await page.getByRole("button", { name: "Change labels" }).click();
+  await page.getByRole("menuitemcheckbox", { name }).click();
+  await expect(page.getByText("This was not saved, and was put back.")).toBeVisible();
+  await expect(page.getByRole("menuitemcheckbox", { name })).toBeChecked();
+  await page.unroute("**/demo/inbox**");
+  problems.length = 0;
+  await page.getByRole("menuitemcheckbox", { name }).click();
+  await expect(page.getByText("No conversation here has this label.")).toBeAttached();
+  expect(
+    await queryDatabase("SELECT 1 FROM conversation_label g JOIN inbox_label l ON l.id = g.label_id WHERE l.name = $1", [name]),
+  ).toEqual([]);
+});
+
+test("search finds the person by the beginning of their name", async ({ page }) => {
+  const [phone, mark] = [newPhone(), newPhone().slice(-6)];
+  await simulator.inbound({ sender: phone, text: "are you open today" });
+  await queryDatabase(
+    "INSERT INTO contact (workspace_id, phone, first_name, last_name) SELECT id, $1, $2, 'Hanim' FROM workspace WHERE slug = 'demo'",
+    [phone, `Zubaidah${mark}`],
+  );
+  await signIn(page, "support");
+  await page.goto("/demo/inbox?status=all");
+  await page.getByRole("searchbox").fill("zubaidah");
+  await expect(row(page, `Zubaidah${mark} Hanim`)).toBeVisible();
+  await page.getByRole("searchbox").fill("zubaidahs");
+  await expect(page.getByText("Nothing found")).toBeVisible();
+});
+
 test("two people: the second sees that somebody else is replying", async ({ page, browser, problems }) => {
   const phone = newPhone();
   await simulator.inbound({ sender: phone, text: `opening hours? ${phone.slice(-6)}` });

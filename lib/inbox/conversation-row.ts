@@ -1,4 +1,4 @@
-import type { ConversationView } from "@/lib/inbox/conversation.view";
+import type { ConversationView, LabelView } from "@/lib/inbox/conversation.view";
 import { hidePhone, shownPhone } from "@/lib/inbox/shown-phone";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
@@ -21,6 +21,7 @@ export interface ConversationRow {
   name: string | null;
   suppressed: boolean;
   review: number;
+  labels: LabelView[];
 }
 
 const memberName = (column: Prisma.Sql) =>
@@ -34,7 +35,9 @@ export const CONVERSATION_COLUMNS = Prisma.sql`c.id, c.phone, c.short_code, c.op
   (SELECT btrim(p.first_name || ' ' || p.last_name) FROM contact p WHERE p.workspace_id = c.workspace_id AND p.phone = c.phone) AS name,
   EXISTS (SELECT FROM suppression s WHERE s.workspace_id = c.workspace_id AND s.phone = c.phone) AS suppressed,
   (SELECT count(*)::int FROM inbound_message i
-   WHERE i.workspace_id = c.workspace_id AND i.conversation_id = c.id AND i.review = 'waiting') AS review`;
+   WHERE i.workspace_id = c.workspace_id AND i.conversation_id = c.id AND i.review = 'waiting') AS review,
+  (SELECT coalesce(json_agg(json_build_object('id', l.id, 'name', l.name) ORDER BY lower(l.name), l.id), '[]')
+   FROM conversation_label g JOIN inbox_label l ON l.id = g.label_id WHERE g.workspace_id = c.workspace_id AND g.conversation_id = c.id) AS labels`;
 
 export function conversationView(ctx: WorkspaceContext, row: ConversationRow): ConversationView {
   return {
@@ -46,6 +49,7 @@ export function conversationView(ctx: WorkspaceContext, row: ConversationRow): C
     open: row.open,
     unread: row.unread,
     assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? "" },
+    labels: row.labels,
     lastText: row.last_direction === "out" ? hidePhone(ctx, row.last_text, row.phone) : row.last_text,
     lastDirection: row.last_direction === "out" ? "out" : "in",
     lastAt: row.last_at.toISOString(),

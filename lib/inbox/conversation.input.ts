@@ -4,8 +4,10 @@ import { CONVERSATION_FILTERS } from "@/lib/inbox/conversation.rules";
 /** GET …/conversations. */
 export const conversationsQuery = z.object({
   status: z.enum(CONVERSATION_FILTERS).default("all"),
-  /** Words of any message, or digits of a phone. */
+  /** Words of any message, the beginning of a contact's name, or digits of a phone. */
   q: z.string().max(100).default(""),
+  /** Only those with this label. */
+  label: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(1_000).default(50),
   cursor: z.string().max(200).optional(),
 });

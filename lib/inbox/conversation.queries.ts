@@ -18,7 +18,7 @@ export async function listConversations(ctx: WorkspaceContext, query: Partial<Co
     const found = query.q?.trim() ? Prisma.sql`c.id = ANY (${await searchIds(tx, ctx, query.q)}::uuid[])` : Prisma.sql`true`;
     const rows = await tx.$queryRaw<ConversationRow[]>`
       SELECT ${CONVERSATION_COLUMNS} FROM conversation c
-      WHERE c.workspace_id = ${ctx.workspaceId}::uuid AND ${FILTERS[query.status ?? "all"](ctx)} AND ${found} AND ${older(query.cursor)}
+      WHERE c.workspace_id = ${ctx.workspaceId}::uuid AND ${FILTERS[query.status ?? "all"](ctx)} AND ${found} AND ${labeled(query.label)} AND ${older(query.cursor)}
       ORDER BY c.last_at DESC, c.id DESC LIMIT ${limit + 1}`;
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
@@ -72,6 +72,12 @@ const FILTERS: Record<ConversationFilter, (ctx: WorkspaceContext) => Prisma.Sql>
     Prisma.sql`c.id IN (SELECT i.conversation_id FROM inbound_message i WHERE i.workspace_id = ${workspaceId}::uuid AND i.review = 'waiting')`,
 };
 
+/** By the label's index where few have it, along the newest ones where many do: the planner knows which. */
+function labeled(label: string | undefined): Prisma.Sql {
+  if (label === undefined) return Prisma.sql`true`;
+  return Prisma.sql`EXISTS (SELECT FROM conversation_label g WHERE g.workspace_id = c.workspace_id AND g.conversation_id = c.id AND g.label_id = ${label}::uuid)`;
+}
+
 function older(cursor: string | undefined): Prisma.Sql {
   if (cursor === undefined || cursor === "") return Prisma.sql`true`;
   const [at, id] = readCursor(cursor, 2) ?? [];
@@ -83,8 +89,9 @@ function older(cursor: string | undefined): Prisma.Sql {
 
 async function searchIds(tx: WorkspaceDb, ctx: WorkspaceContext, typed: string): Promise<string[]> {
   const { defaultCountry } = await tx.workspace.findFirstOrThrow({ where: { id: ctx.workspaceId }, select: { defaultCountry: true } });
-  const { words, from, below, end, replies } = searchTerms(typed, defaultCountry, !may(ctx.actor.role, "phones.unmasked"));
+  const { words, from, below, end, replies, names } = searchTerms(typed, defaultCountry, !may(ctx.actor.role, "phones.unmasked"));
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT id FROM conversation_search(${words}, ${from}::text, ${below}::text, ${end}::text, ${replies}) AS id`;
+    SELECT id FROM conversation_search(${words}, ${from}::text, ${below}::text, ${end}::text, ${replies}) AS id
+    UNION SELECT id FROM conversations_by_name(${names}) AS id`;
   return rows.map((row) => row.id);
 }

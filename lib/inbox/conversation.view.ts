@@ -9,6 +9,9 @@ export const personViewSchema = z.object({
 });
 export type PersonView = z.infer<typeof personViewSchema>;
 
+export const labelViewSchema = z.object({ id: z.uuid(), name: z.string() });
+export type LabelView = z.infer<typeof labelViewSchema>;
+
 /** Everything that one phone and one short code said to each other, as a list shows it. */
 export const conversationViewSchema = z.object({
   id: z.uuid(),
@@ -19,6 +22,7 @@ export const conversationViewSchema = z.object({
   open: z.boolean(),
   unread: z.int(),
   assignee: personViewSchema.nullable(),
+  labels: z.array(labelViewSchema).describe("The workspace's own labels on it, by name."),
   lastText: z.string(),
   lastDirection: z.enum(["in", "out"]),
   lastAt: z.iso.datetime(),

@@ -12,6 +12,11 @@ describe("searchTerms", () => {
     expect(searchTerms(typed, "MY", masked)).toMatchObject({ ...terms, replies: true });
   });
 
+  it("P-2: names are searched, but by one who sees numbers masked only with words that hold no digit", () => {
+    expect(["Ali 3", "Ali"].map((typed) => searchTerms(typed, "MY", false).names)).toEqual(["Ali 3", "Ali"]);
+    expect(["Ali 3", "Ali"].map((typed) => searchTerms(typed, "MY", true).names)).toEqual(["", "Ali"]);
+  });
+
   it.each([
     ["012-345 6789", { from: "60123456789", below: "601234567890", end: null }],
     ["+60123456789", { from: "60123456789", below: "601234567890", end: null }],

@@ -11,6 +11,8 @@ export interface SearchTerms {
   end: string | null;
   /** Whether our own texts are searched as well. */
   replies: boolean;
+  /** What a contact's name begins with; empty: names are not searched. */
+  names: string;
 }
 
 const FEWEST_DIGITS = 3;
@@ -20,11 +22,12 @@ const SHOWN_DIGITS = 4;
 /**
  * What somebody looks for. Digits are the beginning or the end of a phone. Who sees numbers masked finds a phone only by the whole of it or by
  * the four digits they see anyway: else typing on and on would spell out a hidden number, digit by digit (RELIABILITY P-2). Our own texts may
- * hold the number too, where it is shown masked, so digits are then sought only in what customers wrote.
+ * hold the number too, and so may the name of a contact, where it is shown masked, so digits are then sought only in what customers wrote.
  */
 export function searchTerms(typed: string, country: string, masked: boolean): SearchTerms {
   const words = typed.trim().replaceAll("\0", "").toWellFormed();
-  const terms: SearchTerms = { words, from: null, below: null, end: null, replies: !masked || !/\d/.test(words) };
+  const replies = !masked || !/\d/.test(words);
+  const terms: SearchTerms = { words, from: null, below: null, end: null, replies, names: replies ? words : "" };
   const digits = words.replace(/\D/g, "");
   if (digits.length < FEWEST_DIGITS || !/^[\d\s()+.-]+$/.test(words)) return terms;
   if (!masked) {

@@ -3,7 +3,7 @@ import { erasedPhone } from "@/lib/retention/erased-phone";
 
 const AT_ONCE = 1_000;
 
-/** Empties texts that came in long ago and what they came as. A conversation that has been silent as long loses its number, last words and notes. */
+/** Empties texts that came in long ago and what they came as. A conversation that has been silent as long loses its number, last words, notes and labels. */
 export async function eraseInbound(workspaceId: string, days: number): Promise<number> {
   let erased = 0;
   for (let after = 0; ; ) {
@@ -35,6 +35,7 @@ async function eraseConversations(workspaceId: string, days: number): Promise<vo
     );
     if (rows.length === 0) return;
     const ids = rows.map((row) => row.id);
+    await sql.execute("DELETE FROM conversation_label WHERE workspace_id = $1 AND conversation_id = ANY ($2)", [workspaceId, ids]);
     await sql.execute("DELETE FROM conversation_note WHERE workspace_id = $1 AND conversation_id = ANY ($2)", [workspaceId, ids]);
     await sql.execute(
       `UPDATE conversation c SET phone = u.phone, last_text = '', open = false, unread = 0 FROM unnest($2::uuid[], $3::text[]) AS u (id, phone)

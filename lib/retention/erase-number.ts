@@ -81,6 +81,7 @@ async function eraseConversationsOf(
     `UPDATE inbound_message SET phone = $3, text = '', raw = '', ip = NULL, review = NULL WHERE workspace_id = $1 AND conversation_id = ANY ($2)`,
     [workspaceId, ids, mark],
   );
+  await client.query("DELETE FROM conversation_label WHERE workspace_id = $1 AND conversation_id = ANY ($2)", [workspaceId, ids]);
   const notes = await client.query("DELETE FROM conversation_note WHERE workspace_id = $1 AND conversation_id = ANY ($2)", [
     workspaceId,
     ids,

@@ -29,6 +29,7 @@ async function gather(tx: WorkspaceDb, ctx: WorkspaceContext, phone: string): Pr
   const inConversations = { workspaceId, conversationId: { in: conversations.map(({ id }) => id) } };
   const received = await tx.inboundMessage.findMany({ where: inConversations, orderBy: { id: "asc" } });
   const notes = await tx.conversationNote.findMany({ where: inConversations, orderBy: { id: "asc" } });
+  const labels = await tx.conversationLabel.findMany({ where: inConversations, select: { label: { select: { name: true } } } });
   return {
     workspace: ctx.workspaceSlug,
     phone,
@@ -49,6 +50,7 @@ async function gather(tx: WorkspaceDb, ctx: WorkspaceContext, phone: string): Pr
       keyword: row.keywordAction,
       receivedAt: row.receivedAt.toISOString(),
     })),
+    labels: [...new Set(labels.map(({ label }) => label.name))],
     notes: notes.map((row) => ({ by: row.memberName, text: row.text, createdAt: row.createdAt.toISOString() })),
   };
 }

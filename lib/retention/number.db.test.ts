@@ -87,6 +87,12 @@ async function fill(): Promise<{ campaign: string; direct: string; conversation:
     "INSERT INTO conversation_note (workspace_id, conversation_id, member_name, text) VALUES ($1, $2, 'Ali', 'likes tea')",
     [shop.id, first.conversationId],
   );
+  const label = await idOf("INSERT INTO inbox_label (workspace_id, name) VALUES ($1, 'Refunds') RETURNING id", [shop.id]);
+  await sql.execute("INSERT INTO conversation_label (workspace_id, conversation_id, label_id) VALUES ($1, $2, $3)", [
+    shop.id,
+    first.conversationId,
+    label,
+  ]);
   await sql.execute(
     "INSERT INTO callback_rejection (workspace_id, gateway_account_id, kind, raw, reason) VALUES ($1, $2, 'inbound', $3, 'no')",
     [shop.id, account, Buffer.from(`Sender=%2B${PHONE}`)],
@@ -138,6 +144,7 @@ describe("P-1: one number is taken out", () => {
       contact: { firstName: "Siti", fields: { city: "Ipoh" }, lists: [{ name: "Regulars" }] },
       suppression: { reason: "stop", source: "keyword" },
       notes: [{ by: "Ali", text: "likes tea" }],
+      labels: ["Refunds"],
     });
     expect(all.messages.map(({ text, status }) => [text, status])).toEqual([
       ["Hello Siti", "delivered"],
@@ -160,6 +167,7 @@ describe("P-1: one number is taken out", () => {
       messages: [],
       received: [],
       notes: [],
+      labels: [],
     });
   });
 });
@@ -186,6 +194,7 @@ describe("P-1: one number is erased", () => {
     expect(holds(left, PHONE, "123456789", "345 6789", "My secret", "Hello Siti", "4711", "likes tea")).toEqual([]);
     expect(holds(left, OTHER, "Not yours", "Hello Other")).toHaveLength(others);
     expect(await findNumber(shop.as.admin, { phone: PHONE })).toMatchObject({ contact: false, messages: 0, received: 0, notes: 0 });
+    expect(await sql.query("SELECT 1 FROM conversation_label WHERE workspace_id = $1", [shop.id])).toEqual([]);
     expect(await sql.first("SELECT contact_count FROM list WHERE id = $1", [list])).toEqual({ contact_count: 1 });
   });
 

@@ -40,6 +40,7 @@ export interface NumberExport {
   }[];
   received: { id: string; shortCode: string; text: string; raw: string; keyword: string | null; receivedAt: string }[];
   notes: { by: string; text: string; createdAt: string }[];
+  labels: string[];
 }
 
 export interface NumberFile {

@@ -13,6 +13,7 @@ const CONVERSATION = {
   open: true,
   unread: 1,
   assignee: null,
+  labels: [{ id: "5f0c4be0-4f5e-4b7e-9a6f-3f1f5d0a7c21", name: "Refund" }],
   lastText: "When do you open?",
   lastDirection: "in" as const,
   lastAt: EXAMPLE.at,

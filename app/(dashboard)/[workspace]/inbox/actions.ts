@@ -14,6 +14,8 @@ import {
   sendReplyInput,
 } from "@/lib/inbox/conversation.input";
 import { decideReview as decide } from "@/lib/inbox/decide-review";
+import { labelConversationInput } from "@/lib/inbox/label.input";
+import { labelConversation as label } from "@/lib/inbox/label-conversation";
 import { markConversation as mark } from "@/lib/inbox/mark-conversation";
 import { moveConversation as move } from "@/lib/inbox/move-conversation";
 import { replyToConversation } from "@/lib/inbox/reply-to-conversation";
@@ -23,6 +25,7 @@ import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
 export const sendReply = workspaceAction("inbox.reply", sendReplyInput, replyToConversation);
 export const markConversation = workspaceAction("inbox.reply", markConversationInput, mark);
 export const assignConversation = workspaceAction("inbox.reply", assignConversationInput, assign);
+export const labelConversation = workspaceAction("inbox.reply", labelConversationInput, label);
 export const moveConversation = workspaceAction("inbox.reply", moveConversationInput, move);
 export const addNote = workspaceAction("inbox.reply", addNoteInput, note);
 export const announceReply = workspaceAction("inbox.reply", announceReplyInput, announce);

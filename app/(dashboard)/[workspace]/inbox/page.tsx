@@ -2,13 +2,14 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { conversationsQuery } from "@/lib/inbox/conversation.input";
 import { listAssignees, listConversations } from "@/lib/inbox/conversation.queries";
+import { listLabels } from "@/lib/inbox/label.queries";
 import { requirePage } from "@/lib/workspaces/guard/require-page";
 import { may } from "@/lib/workspaces/permissions.rules";
 import { Inbox } from "./_components/inbox";
 
 interface PageProps {
   params: Promise<{ workspace: string }>;
-  searchParams: Promise<{ status?: string; q?: string }>;
+  searchParams: Promise<{ status?: string; q?: string; label?: string }>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,8 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function InboxPage({ params, searchParams }: PageProps) {
   const { ctx } = await requirePage(params, "inbox.view");
-  const { status = "open", q = "" } = await searchParams;
-  const read = conversationsQuery.safeParse({ status, q, limit: 50 });
+  const { status = "open", q = "", label } = await searchParams;
+  const read = conversationsQuery.safeParse({ status, q, label: label || undefined, limit: 50 });
   const query = read.success ? read.data : conversationsQuery.parse({ status: "open", limit: 50 });
   const { role } = ctx.actor;
   return (
@@ -27,12 +28,14 @@ export default async function InboxPage({ params, searchParams }: PageProps) {
         workspaceSlug: ctx.workspaceSlug,
         me: ctx.actor.id,
         masked: !may(role, "phones.unmasked"),
+        labels: await listLabels(ctx),
+        labelsHref: may(role, "inbox.settings") ? `/${ctx.workspaceSlug}/settings/inbox` : null,
         assignees: may(role, "inbox.reply") ? await listAssignees(ctx) : [],
         may: { reply: may(role, "inbox.reply"), reveal: may(role, "inbox.reveal") },
         setupHref: may(role, "gateway-accounts.edit") ? `/${ctx.workspaceSlug}/settings/callbacks` : null,
       }}
       initial={await listConversations(ctx, query)}
-      asked={{ status: query.status, q: query.q }}
+      asked={{ status: query.status, q: query.q, label: query.label ?? "" }}
     />
   );
 }

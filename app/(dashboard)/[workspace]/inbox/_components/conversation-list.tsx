@@ -1,7 +1,7 @@
 "use client";
 
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
-import { Inbox as InboxIcon, Search } from "lucide-react";
+import { Inbox as InboxIcon, Search, Tag } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
@@ -31,7 +31,7 @@ interface ConversationListProps {
 
 export function ConversationList({ setting, query, rows, chosen, onChoose }: ConversationListProps) {
   const t = useTranslations("inbox");
-  const { status, q, filter, search } = useInboxPlace();
+  const { status, q, label, filter, byLabel, showAll, search } = useInboxPlace();
   const [typed, setTyped] = useState(q);
   useEffect(() => {
     const timer = setTimeout(() => (typed.trim() === q ? undefined : search(typed.trim())), 250);
@@ -50,17 +50,30 @@ export function ConversationList({ setting, query, rows, chosen, onChoose }: Con
           leading={<Search aria-hidden="true" />}
           onChange={(event) => setTyped(event.target.value)}
         />
-        <NativeSelect
-          aria-label={t("filters.label")}
-          value={status}
-          onChange={(event) => filter(CONVERSATION_FILTERS.find((each) => each === event.target.value) ?? "open")}
-        >
-          {ORDER.map((each) => (
-            <option key={each} value={each}>
-              {t(`filters.${each}`)}
-            </option>
-          ))}
-        </NativeSelect>
+        <div className="grid grid-cols-[repeat(auto-fit,minmax(7rem,1fr))] gap-2">
+          <NativeSelect
+            aria-label={t("filters.label")}
+            value={status}
+            onChange={(event) => filter(CONVERSATION_FILTERS.find((each) => each === event.target.value) ?? "open")}
+          >
+            {ORDER.map((each) => (
+              <option key={each} value={each}>
+                {t(`filters.${each}`)}
+              </option>
+            ))}
+          </NativeSelect>
+          {setting.labels.length > 0 || label !== "" ? (
+            <NativeSelect aria-label={t("labels.filter")} value={label} onChange={(event) => byLabel(event.target.value)}>
+              <option value="">{t("labels.any")}</option>
+              {setting.labels.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+              {label === "" || setting.labels.some(({ id }) => id === label) ? null : <option value={label}>{t("labels.gone")}</option>}
+            </NativeSelect>
+          ) : null}
+        </div>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
       <section className="scroll-thin min-h-0 flex-1 overflow-y-auto" tabIndex={0} aria-label={t(`filters.${status}`)}>
@@ -74,7 +87,7 @@ export function ConversationList({ setting, query, rows, chosen, onChoose }: Con
         ) : query.isPending ? (
           <ListSkeleton />
         ) : rows.length === 0 ? (
-          <NothingHere setting={setting} status={status} searched={q !== ""} onAll={() => filter("all")} />
+          <NothingHere setting={setting} status={status} searched={q !== ""} labeled={label !== ""} onAll={showAll} />
         ) : (
           <>
             <ul>
@@ -100,10 +113,11 @@ interface NothingHereProps {
   setting: InboxSetting;
   status: ConversationFilter;
   searched: boolean;
+  labeled: boolean;
   onAll: () => void;
 }
 
-function NothingHere({ setting, status, searched, onAll }: NothingHereProps) {
+function NothingHere({ setting, status, searched, labeled, onAll }: NothingHereProps) {
   const t = useTranslations("inbox");
   const all = (
     <Button variant="secondary" onClick={onAll}>
@@ -116,10 +130,11 @@ function NothingHere({ setting, status, searched, onAll }: NothingHereProps) {
         icon={Search}
         title={t("nothingFound")}
         description={t(setting.masked ? "nothingFoundMasked" : "nothingFoundHelp")}
-        action={status === "all" ? null : all}
+        action={status === "all" && !labeled ? null : all}
       />
     );
   }
+  if (labeled) return <EmptyState icon={Tag} title={t("nothing")} description={t("labels.nothing")} action={all} />;
   if (status !== "all") return <EmptyState icon={InboxIcon} title={t("nothing")} description={t(`nothingHelp.${status}`)} action={all} />;
   const setup =
     setting.setupHref === null ? null : (

@@ -8,6 +8,7 @@ import { PhoneText } from "@/components/ui/phone-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SafeText } from "@/components/ui/safe-text";
 import type { ConversationView } from "@/lib/inbox/conversation.view";
+import { LabelList } from "./label-list";
 
 interface ConversationRowProps {
   workspaceSlug: string;
@@ -19,7 +20,7 @@ interface ConversationRowProps {
 /** One line of the list: who, when, what was said last, and what it waits for. */
 export function ConversationRow({ workspaceSlug, conversation, chosen, onChoose }: ConversationRowProps) {
   const t = useTranslations("inbox");
-  const { id, name, phone, unread, lastText, lastDirection, lastAt, assignee, review, suppressed, open } = conversation;
+  const { id, name, phone, unread, lastText, lastDirection, lastAt, assignee, review, suppressed, open, labels } = conversation;
   return (
     <li id={`conversation-${id}`} className="border-b border-line">
       <Link
@@ -54,6 +55,7 @@ export function ConversationRow({ workspaceSlug, conversation, chosen, onChoose 
             </span>
           ) : null}
         </span>
+        {labels.length > 0 ? <LabelList labels={labels} most={2} /> : null}
         {assignee || review > 0 || suppressed || !open || name !== "" ? (
           <span className="flex min-w-0 items-center gap-3 text-xs text-muted [&_svg]:size-3.5 [&_svg]:shrink-0">
             {name === "" ? null : <PhoneText phone={phone} />}

@@ -1,4 +1,4 @@
-import type { PersonView } from "@/lib/inbox/conversation.view";
+import type { LabelView, PersonView } from "@/lib/inbox/conversation.view";
 
 /** What the parts of the inbox need to know about who looks at it. */
 export interface InboxSetting {
@@ -7,6 +7,10 @@ export interface InboxSetting {
   me: string;
   masked: boolean;
   assignees: PersonView[];
+  /** The workspace's own labels. */
+  labels: LabelView[];
+  /** Where labels are made; null for those who may not. */
+  labelsHref: string | null;
   may: { reply: boolean; reveal: boolean };
   /** Where the callbacks are set up; null for those who may not. */
   setupHref: string | null;

@@ -19,19 +19,19 @@ import { useNewTexts } from "./use-new-texts";
 interface InboxProps {
   setting: InboxSetting;
   initial: Page<ConversationView>;
-  asked: { status: ConversationFilter; q: string };
+  asked: { status: ConversationFilter; q: string; label: string };
 }
 
 /** Who waits, what they said, who they are. On a phone one of the three at a time. */
 export function Inbox({ setting, initial, asked }: InboxProps) {
   const t = useTranslations("inbox");
-  const { status, q, c, show } = useInboxPlace();
+  const { status, q, label, c, show } = useInboxPlace();
   const { workspaceSlug } = setting;
-  const { query, rows } = useConversations(workspaceSlug, { status, q }, { ...asked, page: initial });
+  const { query, rows } = useConversations(workspaceSlug, { status, q, label }, { ...asked, page: initial });
   // What was begun in one conversation is there again after a look into another.
   const drafts = useRef(new Map<string, string>());
   useListKeys(rows, c, (id) => show(id, "replace"));
-  useNewTexts(`${status}/${q}`, query.data === undefined ? undefined : rows, c, show);
+  useNewTexts(`${status}/${label}/${q}`, query.data === undefined ? undefined : rows, c, show);
   return (
     <div className="-mx-4 -my-5 flex h-[calc(100dvh-3.5rem)] min-h-96 sm:-mx-6 sm:-my-6 lg:-mx-8 lg:h-[calc(100dvh-4.625rem)]">
       <h1 className="sr-only">{t("title")}</h1>

@@ -13,6 +13,8 @@ import { SafeText } from "@/components/ui/safe-text";
 import type { ConversationDetailView } from "@/lib/inbox/conversation.view";
 import { revealPhone } from "../actions";
 import type { InboxSetting } from "./inbox-setting";
+import { LabelList } from "./label-list";
+import { LabelMenu } from "./label-menu";
 import { useInboxAct } from "./use-inbox-act";
 
 interface PersonPaneProps {
@@ -53,6 +55,7 @@ export function PersonPane({ setting, conversation }: PersonPaneProps) {
           ) : null}
         </div>
       </div>
+      <Labels setting={setting} conversation={conversation} />
       <DataList items={facts.map((fact) => ({ ...fact, key: fact.label }))} />
       {contact && contact.fields.length > 0 ? (
         <section>
@@ -67,6 +70,18 @@ export function PersonPane({ setting, conversation }: PersonPaneProps) {
         </section>
       ) : null}
     </div>
+  );
+}
+
+function Labels({ setting, conversation }: PersonPaneProps) {
+  const t = useTranslations("inbox.labels");
+  if (!setting.may.reply && conversation.labels.length === 0) return null;
+  return (
+    <section className="flex flex-col items-start gap-2">
+      <h3 className="text-xs font-medium text-muted">{t("title")}</h3>
+      {conversation.labels.length > 0 ? <LabelList labels={conversation.labels} /> : <p className="text-sm text-muted">{t("none")}</p>}
+      {setting.may.reply ? <LabelMenu setting={setting} conversation={conversation} /> : null}
+    </section>
   );
 }
 

@@ -18,6 +18,7 @@ import { SafeText } from "@/components/ui/safe-text";
 import type { ConversationDetailView } from "@/lib/inbox/conversation.view";
 import { assignConversation } from "../actions";
 import type { InboxSetting } from "./inbox-setting";
+import { LabelMenu } from "./label-menu";
 import { useConversationChange } from "./use-conversation-change";
 
 interface ThreadHeaderProps {
@@ -54,6 +55,7 @@ export function ThreadHeader({ setting, conversation, busy, onBack, onMove, onMa
       {setting.may.reply ? (
         <>
           <AssignMenu setting={setting} conversation={conversation} />
+          <LabelMenu small setting={setting} conversation={conversation} className="max-sm:hidden min-[85rem]:hidden" />
           <IconButton
             icon={MailOpen}
             label={t(unread > 0 ? "markRead" : "markUnread")}

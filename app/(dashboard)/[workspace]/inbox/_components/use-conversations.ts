@@ -11,16 +11,19 @@ import { inboxKeys } from "./inbox-keys";
 interface Asked {
   status: ConversationFilter;
   q: string;
+  /** A label's id, or nothing. */
+  label: string;
 }
 
 /** The list under a filter, page by page. What the server rendered is its first page, once: after that the list reads itself. */
 export function useConversations(workspaceSlug: string, asked: Asked, rendered: Asked & { page: Page<ConversationView> }) {
   const renderedAt = useRef(Date.now());
-  const known = asked.status === rendered.status && asked.q === rendered.q;
+  const known = asked.status === rendered.status && asked.q === rendered.q && asked.label === rendered.label;
   const query = useInfiniteQuery({
     queryKey: [workspaceSlug, inboxKeys.list, asked],
     queryFn: ({ pageParam, signal }) => {
-      const search = { limit: "50", status: asked.status, ...(asked.q ? { q: asked.q } : {}), ...(pageParam ? { cursor: pageParam } : {}) };
+      const { status, q, label } = asked;
+      const search = { limit: "50", status, ...(q ? { q } : {}), ...(label ? { label } : {}), ...(pageParam ? { cursor: pageParam } : {}) };
       return fetchJson<Page<ConversationView>>(`/api/app/${workspaceSlug}/conversations?${new URLSearchParams(search)}`, signal);
     },
     initialPageParam: "",

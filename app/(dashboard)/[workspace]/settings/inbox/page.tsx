@@ -3,10 +3,12 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { listCannedReplies } from "@/lib/inbox/canned-reply.queries";
 import { readInboxSettings } from "@/lib/inbox/inbox-settings.queries";
+import { listLabels } from "@/lib/inbox/label.queries";
 import { requirePage } from "@/lib/workspaces/guard/require-page";
 import { CannedReplies } from "./_components/canned-replies";
 import { ConfirmationForm } from "./_components/confirmation-form";
 import { KeywordEditor } from "./_components/keyword-editor";
+import { Labels } from "./_components/labels";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("pages.inbox") };
@@ -21,6 +23,7 @@ export default async function InboxSettingsPage({ params }: { params: Promise<{ 
     <div className="flex min-w-0 flex-col gap-6">
       <PageHeader title={t("settings.pages.inbox")} description={t("inbox.settings.lead")} />
       <CannedReplies workspaceSlug={workspace.slug} replies={replies.data} />
+      <Labels workspaceSlug={workspace.slug} labels={await listLabels(ctx)} />
       <KeywordEditor workspaceSlug={workspace.slug} saved={keywords} />
       <ConfirmationForm workspaceSlug={workspace.slug} saved={confirmations} />
     </div>
