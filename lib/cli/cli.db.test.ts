@@ -82,6 +82,18 @@ describe("issue 4, 2: the operator's commands", () => {
     expect(await json(["migrate"])).toEqual({ applied: [] });
   }, 120_000);
 
+  it("P-1: take one number out and erase it, when it is repeated", async () => {
+    await sql.execute(
+      "INSERT INTO contact (workspace_id, phone, first_name) SELECT id, '60123456789', 'Siti' FROM workspace WHERE slug = 'kedai'",
+    );
+    const about = ["--workspace", "kedai", "--phone", "012-345 6789"];
+    expect(await json(["number:export", ...about])).toMatchObject({ phone: "60123456789", contact: { firstName: "Siti" }, messages: [] });
+    const mistyped = await cli(["number:erase", ...about, "--typed", "60123456788"]);
+    expect([mistyped.code, mistyped.stdout, mistyped.stderr]).toEqual([1, "", expect.stringContaining("Type the number exactly")]);
+    expect(await json(["number:erase", ...about, "--typed", "60123456789"])).toMatchObject({ contact: 1, suppressionKept: false });
+    expect(await sql.query("SELECT 1 FROM contact WHERE phone = '60123456789'")).toEqual([]);
+  }, 60_000);
+
   it("I-8: keep a password only as a hash or sealed, and take none as an option", async () => {
     const stored = await sql.query('SELECT password_hash AS secret FROM "user" UNION ALL SELECT password_cipher FROM gateway_account');
     expect(stored).toHaveLength(3);
