@@ -60,6 +60,12 @@ async function eraseMessagesOf(client: SqlClient, { workspaceId, phone, mark }: 
     [workspaceId, campaigns, ids],
   );
   await client.query(
+    `UPDATE untracked_attempt a SET detail = NULL FROM unnest($2::uuid[], $3::bigint[]) AS u (campaign_id, id)
+       CROSS JOIN LATERAL untracked_attempts_of(u.campaign_id, u.id) AS o
+     WHERE a.workspace_id = $1 AND a.batch_id = o.batch_id AND a.detail IS NOT NULL`,
+    [workspaceId, campaigns, ids],
+  );
+  await client.query(
     `UPDATE campaign SET message = '{"kind": "text", "text": ""}', name = '', audience = jsonb_set(audience, '{phones}', '[]'), erased_at = now()
      WHERE workspace_id = $1 AND id = ANY ($2) AND kind <> 'campaign'`,
     [workspaceId, campaigns],

@@ -63,6 +63,16 @@ async function fill(): Promise<{ campaign: string; direct: string; conversation:
      VALUES ($1, $2, 1, 1, $3, 's', 'accepted', 'M-1', $4, now())`,
     [campaign, message?.id, shop.id, `1701:M-1 ${PHONE}`],
   );
+  const batch = await sql.first<{ id: number }>(
+    `INSERT INTO untracked_batch (workspace_id, campaign_id, gateway_account_id, seqno, message_ids, first_message_id, last_message_id)
+     VALUES ($1, $2, $3, 's', ARRAY[$4::bigint], $4, $4) RETURNING id`,
+    [shop.id, campaign, account, message?.id],
+  );
+  await sql.execute(
+    `INSERT INTO untracked_attempt (batch_id, number, claim_id, workspace_id, campaign_id, seqno, outcome, detail, started_at)
+     VALUES ($1, 1, 1, $2, $3, 's', 'refused', $4, now())`,
+    [batch?.id, shop.id, campaign, `1705: ${PHONE}`],
+  );
   await sql.execute(
     "INSERT INTO delivery_report (workspace_id, gateway_account_id, gateway_message_id, status_code, raw, verdict) VALUES ($1, $2, 'M-1', '6', $3, 'applied')",
     [shop.id, account, `MsgId=M-1&Status=6&Mobile=${PHONE}`],
