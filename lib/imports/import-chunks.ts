@@ -1,8 +1,8 @@
 import { sql } from "@/lib/platform/db/sql";
 
-export const CHUNK_BYTES = 1024 * 1024;
+export const CHUNK_BYTES = 64 * 1024;
 
-/** The stored bytes of an import, in order, one megabyte at a time. */
+/** The stored bytes of an import, in order, a chunk at a time. */
 export async function* readChunks(importId: string): AsyncGenerator<Buffer> {
   for (let number = 0; ; number++) {
     const [chunk] = await sql.query<{ bytes: Buffer }>("SELECT bytes FROM import_chunk WHERE import_id = $1 AND number = $2", [
@@ -23,8 +23,8 @@ export async function storeChunk(importId: string, workspaceId: string, number: 
   ]);
 }
 
-/** Cuts any stream of bytes into chunks of one megabyte. */
-export async function* megabytes(body: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+/** Cuts any stream of bytes into chunks. Small ones keep memory flat: the driver holds each several times over while it reads it. */
+export async function* chunked(body: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of body) {

@@ -2,7 +2,7 @@ import { AppError } from "@/lib/core/app-error";
 import { detectKind, type FileKind } from "@/lib/imports/detect-encoding";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
 import type { Inspection } from "@/lib/imports/import.view";
-import { CHUNK_BYTES, megabytes, storeChunk } from "@/lib/imports/import-chunks";
+import { CHUNK_BYTES, chunked, storeChunk } from "@/lib/imports/import-chunks";
 import { inspectFile } from "@/lib/imports/inspect-file";
 import { xlsxToCsv } from "@/lib/imports/xlsx-to-csv";
 
@@ -25,7 +25,7 @@ export interface ReceivedFile {
 
 /** Stores a file's bytes as they arrive; only a workbook is held whole, and only up to 10 MB. */
 export async function receiveFile(file: Incoming): Promise<ReceivedFile> {
-  const chunks = megabytes(file.body);
+  const chunks = chunked(file.body);
   const first = await chunks.next();
   if (first.done) throw new AppError("invalid", "There is nothing in this file.");
   const kind = detectKind(first.value.subarray(0, HEAD_BYTES));
