@@ -3,9 +3,8 @@
 import { Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback } from "react";
-import { FetchFailure } from "@/components/forms/fetch-json";
+import { FetchError } from "@/components/forms/fetch-error";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ContactView } from "@/lib/contacts/contact.view";
 import type { Page } from "@/lib/core/page";
@@ -44,12 +43,7 @@ export function ContactList({ workspaceSlug, listId, initial, initialSearch, emp
     <div className="flex flex-col gap-4">
       <SearchField label={t("searchLabel")} placeholder={t("searchPlaceholder")} />
       {query.isError ? (
-        <ErrorState
-          title={t("errorTitle")}
-          description={query.error.message}
-          reference={query.error instanceof FetchFailure ? query.error.requestId : null}
-          onRetry={() => void query.refetch()}
-        />
+        <FetchError title={t("errorTitle")} query={query} />
       ) : query.isPending ? (
         <Loading />
       ) : rows.length === 0 ? (

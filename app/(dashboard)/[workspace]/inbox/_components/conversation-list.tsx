@@ -5,10 +5,9 @@ import { Inbox as InboxIcon, Search, Tag } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { FetchFailure } from "@/components/forms/fetch-json";
+import { FetchError } from "@/components/forms/fetch-error";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { Input } from "@/components/ui/input";
 import { LoadMore } from "@/components/ui/load-more";
 import { NativeSelect } from "@/components/ui/native-select";
@@ -78,12 +77,7 @@ export function ConversationList({ setting, query, rows, chosen, onChoose }: Con
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
       <section className="scroll-thin min-h-0 flex-1 overflow-y-auto" tabIndex={0} aria-label={t(`filters.${status}`)}>
         {query.isError && rows.length === 0 ? (
-          <ErrorState
-            title={t("errorTitle")}
-            description={query.error?.message}
-            reference={query.error instanceof FetchFailure ? query.error.requestId : null}
-            onRetry={() => void query.refetch()}
-          />
+          <FetchError title={t("errorTitle")} query={query} />
         ) : query.isPending ? (
           <ListSkeleton />
         ) : rows.length === 0 ? (

@@ -2,9 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { FetchFailure } from "@/components/forms/fetch-json";
+import { FetchError } from "@/components/forms/fetch-error";
 import { useShortcut } from "@/components/shell/use-shortcut";
-import { ErrorState } from "@/components/ui/error-state";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
 import { moveConversation } from "../actions";
@@ -48,15 +47,7 @@ export function Thread({ setting, id, drafts, onBack }: ThreadProps) {
   if (failed && !conversation) {
     return (
       <div className="flex-1">
-        <ErrorState
-          title={t("threadErrorTitle")}
-          description={failed.message}
-          reference={failed instanceof FetchFailure ? failed.requestId : null}
-          onRetry={() => {
-            void detail.refetch();
-            void messages.refetch();
-          }}
-        />
+        <FetchError title={t("threadErrorTitle")} query={{ error: failed, refetch: () => [detail.refetch(), messages.refetch()] }} />
       </div>
     );
   }

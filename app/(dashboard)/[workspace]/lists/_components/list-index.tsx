@@ -6,10 +6,9 @@ import { useFormatter, useTranslations } from "next-intl";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import type { ReactNode } from "react";
 import { toast } from "sonner";
-import { FetchFailure } from "@/components/forms/fetch-json";
+import { FetchError } from "@/components/forms/fetch-error";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Page } from "@/lib/core/page";
@@ -53,12 +52,7 @@ export function ListIndex({ workspaceSlug, mayEdit, initial, initialFilter, empt
         </Button>
       </div>
       {query.isError ? (
-        <ErrorState
-          title={t("errorTitle")}
-          description={query.error.message}
-          reference={query.error instanceof FetchFailure ? query.error.requestId : null}
-          onRetry={() => void query.refetch()}
-        />
+        <FetchError title={t("errorTitle")} query={query} />
       ) : query.isPending ? (
         <Skeleton className="h-56 w-full" />
       ) : rows.length === 0 ? (

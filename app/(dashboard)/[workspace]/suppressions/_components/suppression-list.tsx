@@ -3,11 +3,10 @@
 import { BellOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useState } from "react";
-import { FetchFailure } from "@/components/forms/fetch-json";
+import { FetchError } from "@/components/forms/fetch-error";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { PhoneText } from "@/components/ui/phone-text";
 import { readablePhone } from "@/components/ui/readable-phone";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -56,12 +55,7 @@ export function SuppressionList({ workspaceSlug, mayEdit, initial, initialSearch
     <div className="flex flex-col gap-4">
       <SearchField label={t("searchLabel")} placeholder={t("searchPlaceholder")} />
       {query.isError ? (
-        <ErrorState
-          title={t("errorTitle")}
-          description={query.error.message}
-          reference={query.error instanceof FetchFailure ? query.error.requestId : null}
-          onRetry={() => void query.refetch()}
-        />
+        <FetchError title={t("errorTitle")} query={query} />
       ) : query.isPending ? (
         <Skeleton className="h-64 w-full" />
       ) : rows.length === 0 ? (

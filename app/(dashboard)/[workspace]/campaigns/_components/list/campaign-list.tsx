@@ -5,11 +5,11 @@ import { Megaphone } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { FetchFailure, fetchJson } from "@/components/forms/fetch-json";
+import { FetchError } from "@/components/forms/fetch-error";
+import { fetchJson } from "@/components/forms/fetch-json";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { CAMPAIGN_STATUSES, type CampaignStatus } from "@/lib/campaigns/campaign.rules";
 import type { CampaignView, Page } from "@/lib/campaigns/campaign.view";
@@ -42,12 +42,7 @@ export function CampaignList({ workspaceSlug, may, initial, initialStatus }: Cam
     <div className="flex flex-col gap-4">
       <StatusTabs status={status} onChoose={(next) => void setStatus(next)} />
       {query.isError && campaigns.length === 0 ? (
-        <ErrorState
-          title={t("list.errorTitle")}
-          description={query.error.message}
-          reference={query.error instanceof FetchFailure ? query.error.requestId : null}
-          onRetry={() => void query.refetch()}
-        />
+        <FetchError title={t("list.errorTitle")} query={query} />
       ) : query.isPending ? (
         <Loading />
       ) : campaigns.length === 0 ? (

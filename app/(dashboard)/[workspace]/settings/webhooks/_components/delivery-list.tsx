@@ -5,10 +5,10 @@ import { Webhook } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { FetchFailure, fetchJson } from "@/components/forms/fetch-json";
+import { FetchError } from "@/components/forms/fetch-error";
+import { fetchJson } from "@/components/forms/fetch-json";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { LoadMore } from "@/components/ui/load-more";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -64,12 +64,7 @@ export function DeliveryList({ workspaceSlug, webhookId, initial }: DeliveryList
         }
       />
       {query.isError ? (
-        <ErrorState
-          title={t("loadError")}
-          description={query.error.message}
-          reference={query.error instanceof FetchFailure ? query.error.requestId : null}
-          onRetry={() => void query.refetch()}
-        />
+        <FetchError title={t("loadError")} query={query} />
       ) : query.isPending ? (
         <Skeleton className="mx-5 mb-5 h-40" />
       ) : rows.length === 0 ? (

@@ -3,9 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { FetchFailure, fetchJson } from "@/components/forms/fetch-json";
+import { FetchError } from "@/components/forms/fetch-error";
+import { fetchJson } from "@/components/forms/fetch-json";
 import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/error-state";
 import { Notice } from "@/components/ui/notice";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -38,14 +38,7 @@ export function ImportProgress({ workspaceSlug, list, importId, initial, onAgain
     refetchInterval: ({ state }) => (state.data && isSettled(state.data.status) ? false : 1_000),
   });
   if (query.isError && !query.data) {
-    return (
-      <ErrorState
-        title={t("errorTitle")}
-        description={query.error.message}
-        reference={query.error instanceof FetchFailure ? query.error.requestId : null}
-        onRetry={() => void query.refetch()}
-      />
-    );
+    return <FetchError title={t("errorTitle")} query={query} />;
   }
   if (!query.data) return <Skeleton className="h-40 w-full" />;
   const view = query.data;

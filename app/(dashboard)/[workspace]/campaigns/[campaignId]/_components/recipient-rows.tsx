@@ -1,0 +1,111 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useFormatter, useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { readablePhone } from "@/components/ui/readable-phone";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { MessageView } from "@/lib/campaigns/campaign.view";
+import { MessageStatusLabel } from "../../_components/message-status";
+import { useCodeWords } from "../../_components/use-code-words";
+
+const ROW = 48;
+
+interface RecipientRowsProps {
+  rows: MessageView[];
+  more: boolean;
+  pending: boolean;
+  onEnd: () => void;
+  onOpen: (ref: string) => void;
+}
+
+const COLUMNS = "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-4 md:grid-cols-[11rem_minmax(0,1fr)_10rem_4rem_5rem_8rem]";
+
+/** Only the rows in sight are in the document, whatever the length of the list. */
+export function RecipientRows({ rows, more, pending, onEnd, onOpen }: RecipientRowsProps) {
+  const t = useTranslations("campaigns.report.table");
+  const box = useRef<HTMLElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length + (more ? 1 : 0),
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW,
+    overscan: 12,
+    getItemKey: (index) => rows[index]?.id ?? "more",
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (more && last >= rows.length - 10) onEnd();
+  }, [more, last, rows.length, onEnd]);
+
+  return (
+    <div className="overflow-hidden rounded-lg border border-line bg-surface">
+      <div aria-hidden="true" className={`${COLUMNS} hidden border-b border-line py-2 text-xs text-muted md:grid`}>
+        <span>{t("columns.phone")}</span>
+        <span>{t("columns.name")}</span>
+        <span>{t("columns.status")}</span>
+        <span className="text-right">{t("columns.parts")}</span>
+        <span className="text-right">{t("columns.attempts")}</span>
+        <span>{t("columns.final")}</span>
+      </div>
+      <section
+        ref={box}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region needs keyboard access.
+        tabIndex={0}
+        aria-label={t("label")}
+        className="max-h-[34rem] min-h-48 overflow-y-auto overscroll-contain"
+      >
+        {pending ? <Skeleton className="m-4 h-40" /> : null}
+        <ul style={{ height: virtual.getTotalSize() }} className="relative">
+          {items.map((item) => (
+            <li
+              key={item.key}
+              aria-setsize={more ? -1 : rows.length}
+              aria-posinset={item.index + 1}
+              className="absolute inset-x-0 top-0"
+              style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+            >
+              {rows[item.index] ? (
+                <Row message={rows[item.index] as MessageView} onOpen={onOpen} />
+              ) : (
+                <Skeleton className="mx-4 mt-4 h-4" />
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+function Row({ message, onOpen }: { message: MessageView; onOpen: (ref: string) => void }) {
+  const t = useTranslations("campaigns.report.table");
+  const format = useFormatter();
+  const words = useCodeWords();
+  const at = message.finalAt ?? message.sentAt;
+  const reason = message.failureCode && message.status !== "delivered" ? words(message.failureCode) : null;
+  return (
+    <button
+      type="button"
+      onClick={() => onOpen(message.id)}
+      className={`${COLUMNS} h-full w-full border-b border-line text-left text-sm hover:bg-hover focus-visible:-outline-offset-2`}
+    >
+      <span className="min-w-0">
+        <span className="sr-only">{t("openRow")}: </span>
+        <bdi className="block truncate font-medium tabular-nums">{readablePhone(message.phone)}</bdi>
+        <bdi className="block truncate text-xs text-muted md:hidden">{message.name}</bdi>
+      </span>
+      <span className="hidden min-w-0 md:block">
+        <bdi className="block truncate">{message.name}</bdi>
+      </span>
+      <span className="min-w-0 justify-self-end md:justify-self-start">
+        <MessageStatusLabel status={message.status} tracked={message.tracked} />
+        {reason ? <span className="block max-w-44 truncate text-xs text-muted">{reason}</span> : null}
+      </span>
+      <span className="hidden text-right text-muted tabular-nums md:block">{format.number(message.parts)}</span>
+      <span className="hidden text-right text-muted tabular-nums md:block">{format.number(message.attempts)}</span>
+      <span className="hidden text-muted md:block">{at ? <RelativeTime at={at} /> : "–"}</span>
+    </button>
+  );
+}
