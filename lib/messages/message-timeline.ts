@@ -38,7 +38,7 @@ export async function readTimeline(tx: WorkspaceDb, workspaceId: string, key: Ke
     campaignId: key.campaignId,
     campaignName: campaign.name,
     kind: campaign.kind,
-    firstAttemptAt: message.firstAttemptAt?.toISOString() ?? null,
+    firstAttemptAt: message.attempts === 0 ? null : (message.firstAttemptAt?.toISOString() ?? null),
     reports: await readReports(
       tx,
       workspaceId,

@@ -45,6 +45,8 @@ const CAMPAIGN_COLUMNS = `c.id, c.workspace_id AS "workspaceId", c.gateway_accou
 /** A campaign may name the hours for which its text is worth reading: after a long pause, yesterday's offer is not sent (S23). */
 const TOO_LATE = "coalesce(now() > coalesce(c.started_at, c.scheduled_at) + make_interval(hours => c.valid_hours), false)";
 
+const OPTED_OUT = "EXISTS (SELECT FROM suppression s WHERE s.workspace_id = m.workspace_id AND s.phone = m.phone)";
+
 /** Campaigns of an account that are being sent now and have someone left to claim, oldest first. The tallies spare a scan of the others' recipients. */
 export async function listSendingCampaigns(gatewayAccountId: string): Promise<SendingCampaign[]> {
   return sql.query<SendingCampaign>(
@@ -67,7 +69,8 @@ export async function lookForDue(gatewayAccountId: string): Promise<{ messages: 
 /**
  * Takes the next fresh messages of a campaign, in order of id, passing over those another worker is taking. One short statement: statuses, attempt
  * numbers and the lease are committed before any call is made, and the phone is checked against the suppressions at this moment (S15, S22, S23).
- * `ANY(ARRAY(…))` instead of a join: the join is planned as a hash over the whole table (PERFORMANCE.md, "Claim trap").
+ * Who is not called has no attempt. `ANY(ARRAY(…))` instead of a join: the join is planned as a hash over the whole table (PERFORMANCE.md, "Claim trap");
+ * the opt-out is looked up twice in the statement, because from a sub-select it would be a scan of all opt-outs for each row.
  */
 export async function claimFresh(claimer: Claimer, campaign: SendingCampaign, after: number, limit: number): Promise<Claim | null> {
   const rows = await sql.query<ClaimedMessage & { status: string; claimId: number }>(
@@ -76,10 +79,10 @@ export async function claimFresh(claimer: Claimer, campaign: SendingCampaign, af
      moved AS (
        UPDATE message m SET
          status = CASE WHEN (SELECT over FROM stale) THEN 'expired'::message_status
-           WHEN EXISTS (SELECT FROM suppression s WHERE s.workspace_id = m.workspace_id AND s.phone = m.phone)
-           THEN 'suppressed'::message_status ELSE 'sending'::message_status END,
+           WHEN ${OPTED_OUT} THEN 'suppressed'::message_status ELSE 'sending'::message_status END,
          failure_code = CASE WHEN (SELECT over FROM stale) THEN 'too_late' END,
-         claim_id = (SELECT id FROM token), attempts = 1, first_attempt_at = now()
+         claim_id = (SELECT id FROM token), first_attempt_at = now(),
+         attempts = CASE WHEN (SELECT over FROM stale) OR ${OPTED_OUT} THEN 0 ELSE 1 END
        WHERE m.campaign_id = $1 AND m.id = ANY (ARRAY(
          SELECT id FROM message WHERE campaign_id = $1 AND id > $2 AND status = 'queued' AND attempts = 0
            AND (SELECT status FROM campaign WHERE id = $1) = 'sending'
@@ -130,19 +133,17 @@ async function claimDueOf(client: SqlClient, claimer: Claimer, campaignId: strin
   const token = await client.query<{ id: number }>("SELECT nextval(pg_get_serial_sequence('claim', 'id')) AS id", []);
   const claimId = Number(token.rows[0]?.id);
   await client.query("SELECT id FROM message WHERE campaign_id = $1 AND id = ANY ($2) ORDER BY id FOR UPDATE", [campaignId, ids]);
+  const unanswered = "(m.first_attempt_at < now() - make_interval(hours => $4) AND m.status = 'sending')";
+  const over = `(m.status = 'queued' AND (SELECT ${TOO_LATE} FROM campaign c WHERE c.id = $1))`;
+  const optedOut = `(m.status = 'queued' AND NOT (SELECT opt_out_confirmation FROM campaign WHERE id = $1) AND ${OPTED_OUT})`;
+  const uncalled = `(${unanswered} OR ${over} OR ${optedOut})`;
   const moved = await client.query<ClaimedMessage & { status: string }>(
     `UPDATE message m SET
-       status = CASE
-         WHEN first_attempt_at < now() - make_interval(hours => $4) AND m.status = 'sending' THEN 'unresolved'::message_status
-         WHEN m.status = 'queued' AND (SELECT ${TOO_LATE} FROM campaign c WHERE c.id = $1) THEN 'expired'::message_status
-         WHEN m.status = 'queued' AND NOT (SELECT opt_out_confirmation FROM campaign WHERE id = $1)
-           AND EXISTS (SELECT FROM suppression s WHERE s.workspace_id = m.workspace_id AND s.phone = m.phone)
-           THEN 'suppressed'::message_status
-         ELSE 'sending'::message_status END,
-       failure_code = CASE WHEN m.status = 'queued' AND (SELECT ${TOO_LATE} FROM campaign c WHERE c.id = $1) THEN 'too_late'
-         WHEN first_attempt_at < now() - make_interval(hours => $4) AND m.status = 'sending' THEN 'no_answer' END,
-       claim_id = $3, attempts = attempts + CASE WHEN first_attempt_at < now() - make_interval(hours => $4) AND m.status = 'sending' THEN 0 ELSE 1 END,
-       first_attempt_at = CASE WHEN m.status = 'queued' THEN now() ELSE coalesce(first_attempt_at, now()) END
+       status = CASE WHEN ${unanswered} THEN 'unresolved'::message_status WHEN ${over} THEN 'expired'::message_status
+         WHEN ${optedOut} THEN 'suppressed'::message_status ELSE 'sending'::message_status END,
+       failure_code = CASE WHEN ${over} THEN 'too_late' WHEN ${unanswered} THEN 'no_answer' END,
+       claim_id = $3, attempts = attempts + CASE WHEN ${uncalled} THEN 0 ELSE 1 END,
+       first_attempt_at = CASE WHEN ${uncalled} THEN first_attempt_at WHEN m.status = 'queued' THEN now() ELSE coalesce(first_attempt_at, now()) END
      WHERE m.campaign_id = $1 AND m.id = ANY ($2) AND m.claim_id IS NULL AND m.status IN ('queued', 'sending')
      RETURNING m.id, m.phone, m.text, m.parts, m.attempts, m.seqno_round AS "seqnoRound", 
        date_part('epoch', m.first_attempt_at) * 1000 AS "firstAttemptAt", m.status,
