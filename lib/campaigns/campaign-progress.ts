@@ -1,5 +1,5 @@
 import type { CampaignProgressView } from "@/lib/campaigns/campaign.view";
-import { readTotals } from "@/lib/campaigns/campaign-row";
+import { readTallies } from "@/lib/campaigns/campaign-row";
 import { AppError } from "@/lib/core/app-error";
 import { isUuid } from "@/lib/core/uuid";
 import { emptyTotals, type MessageStatus, type MessageTotals } from "@/lib/messages/message.rules";
@@ -23,7 +23,7 @@ export async function campaignProgress(ctx: WorkspaceContext, id: string): Promi
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const campaign = await tx.campaign.findFirst({ where: { id, workspaceId: ctx.workspaceId, archivedAt: null } });
     if (campaign === null) throw new AppError("not_found");
-    const totals = (await readTotals(tx, ctx.workspaceId, [id])).get(id) ?? emptyTotals();
+    const totals = (await readTallies(tx, ctx.workspaceId, [id])).get(id)?.totals ?? emptyTotals();
     const range = await idRange(tx, ctx.workspaceId, id);
     const ratePerSecond = campaign.status === "sending" && range ? await readRate(tx, ctx.workspaceId, id, range, totals) : 0;
     const open = totals.queued + totals.sending;

@@ -41,8 +41,15 @@ export interface CampaignRow {
   finishedAt: Date | null;
 }
 
+/** What the tallies of a campaign say. */
+export interface Tally {
+  totals: MessageTotals;
+  /** Credits of the messages that the gateway took. */
+  credits: number;
+}
+
 /** The row as screens and programs see it. */
-export function campaignView(row: CampaignRow, totals: MessageTotals = emptyTotals()): CampaignView {
+export function campaignView(row: CampaignRow, { totals, credits }: Tally = { totals: emptyTotals(), credits: 0 }): CampaignView {
   return {
     id: row.id,
     name: row.name,
@@ -64,6 +71,7 @@ export function campaignView(row: CampaignRow, totals: MessageTotals = emptyTota
     totals,
     recipients: row.recipients,
     credits: Number(row.credits),
+    creditsHandedOver: credits,
     removed: { duplicates: 0, suppressed: 0, invalid: 0, ...(row.removed as Partial<RemovedView>) },
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
@@ -76,14 +84,14 @@ export function campaignView(row: CampaignRow, totals: MessageTotals = emptyTota
   };
 }
 
-/** Totals of several campaigns from their tallies: a handful of rows each, whatever their size. */
-export async function readTotals(tx: WorkspaceDb, workspaceId: string, campaignIds: string[]): Promise<Map<string, MessageTotals>> {
+/** Several campaigns' tallies: a handful of rows each, whatever their size. */
+export async function readTallies(tx: WorkspaceDb, workspaceId: string, campaignIds: string[]): Promise<Map<string, Tally>> {
   if (campaignIds.length === 0) return new Map();
   const sums = Prisma.raw(MESSAGE_STATUSES.map((status) => `sum(${status})::int AS ${status}`).join(", "));
-  const rows = await tx.$queryRaw<(MessageTotals & { campaign_id: string })[]>`
-    SELECT campaign_id, ${sums} FROM campaign_tally
+  const rows = await tx.$queryRaw<(MessageTotals & { campaign_id: string; credits: number })[]>`
+    SELECT campaign_id, sum(credits)::int AS credits, ${sums} FROM campaign_tally
     WHERE workspace_id = ${workspaceId}::uuid AND campaign_id = ANY (${campaignIds}::uuid[]) GROUP BY campaign_id`;
-  return new Map(rows.map(({ campaign_id, ...totals }) => [campaign_id, totals]));
+  return new Map(rows.map(({ campaign_id, credits, ...totals }) => [campaign_id, { totals, credits }]));
 }
 
 function iso(at: Date | null): string | null {

@@ -1,6 +1,6 @@
 import type { ListCampaignsInput } from "@/lib/campaigns/campaign.input";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
-import { campaignView, readTotals } from "@/lib/campaigns/campaign-row";
+import { campaignView, readTallies } from "@/lib/campaigns/campaign-row";
 import { readUsedTemplate } from "@/lib/campaigns/read-used-template";
 import { AppError } from "@/lib/core/app-error";
 import { type Page, readCursor, writeCursor } from "@/lib/core/page";
@@ -33,14 +33,14 @@ export async function listCampaigns(ctx: WorkspaceContext, query: Partial<ListCa
       take: limit + 1,
     });
     const page = rows.slice(0, limit);
-    const totals = await readTotals(
+    const tallies = await readTallies(
       tx,
       ctx.workspaceId,
       page.map((row) => row.id),
     );
     const last = page.at(-1);
     return {
-      data: page.map((row) => campaignView(row, totals.get(row.id))),
+      data: page.map((row) => campaignView(row, tallies.get(row.id))),
       nextCursor: rows.length > limit && last ? writeCursor([last.createdAt.getTime(), last.id]) : null,
     };
   });
@@ -52,7 +52,7 @@ export async function getCampaign(ctx: WorkspaceContext, id: string): Promise<Ca
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const row = await tx.campaign.findFirst({ where: { id, workspaceId: ctx.workspaceId, archivedAt: null } });
     if (row === null) return null;
-    const view = campaignView(row, (await readTotals(tx, ctx.workspaceId, [id])).get(id));
+    const view = campaignView(row, (await readTallies(tx, ctx.workspaceId, [id])).get(id));
     return { ...view, template: await readUsedTemplate(tx, ctx.workspaceId, view) };
   });
 }

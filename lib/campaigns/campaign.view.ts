@@ -44,7 +44,10 @@ export const campaignViewSchema = z.object({
   version: z.int(),
   totals: messageTotalsSchema,
   recipients: z.int(),
-  credits: z.int(),
+  credits: z.int().describe("Of the whole audience, by the parts of its texts."),
+  creditsHandedOver: z
+    .int()
+    .describe("Of the messages that the gateway took: less than `credits` after a cancel, a refusal or an opt-out."),
   removed: removedViewSchema,
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

@@ -1,9 +1,6 @@
 import { postJournal } from "@/lib/credit/post-journal";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 
-/** Up to here the parts of a campaign that is still sending are summed from its rows; above, from its tally (a sum of a million rows takes 0.3 s). */
-const SUM_ROWS_UP_TO = 20_000;
-
 /**
  * Books what sends are estimated to have cost since the last time, one journal for each campaign: parts of the messages the gateway accepted,
  * minus what is already booked. Answers how many credits were booked.
@@ -19,26 +16,21 @@ export async function recordSends(
     name: string;
     kind: string;
     booked: number;
-    exact: boolean;
-    estimate: number;
+    used: number;
   }>(
     `WITH booked AS (SELECT ref, sum(amount) AS amount, max(at) AS last FROM ledger_entry
                      WHERE gateway_account_id = $1::uuid AND account = 'sends' GROUP BY ref)
-     SELECT c.id, c.name, c.kind::text AS kind, coalesce(b.amount, 0)::bigint AS booked,
-            (c.status NOT IN ('sending', 'paused') OR c.recipients <= $2::int) AS exact,
-            round(c.credits * t.accepted::numeric / greatest(c.recipients, 1))::bigint AS estimate
+     SELECT c.id, c.name, c.kind::text AS kind, coalesce(b.amount, 0)::bigint AS booked, t.credits::bigint AS used
      FROM campaign c
      LEFT JOIN booked b ON b.ref = c.id::text
-     CROSS JOIN LATERAL (SELECT coalesce(sum(sent + delivered + failed + expired + rejected + unknown), 0) AS accepted
-                         FROM campaign_tally WHERE campaign_id = c.id) AS t
-     WHERE c.gateway_account_id = $1::uuid AND c.started_at IS NOT NULL AND t.accepted > 0
+     CROSS JOIN LATERAL (SELECT coalesce(sum(credits), 0) AS credits FROM campaign_tally WHERE campaign_id = c.id) AS t
+     WHERE c.gateway_account_id = $1::uuid AND c.started_at IS NOT NULL AND t.credits > 0
        AND (c.status IN ('sending', 'paused') OR b.last IS NULL OR coalesce(c.finished_at, c.updated_at) >= b.last - interval '1 hour')`,
-    [account.gatewayAccountId, SUM_ROWS_UP_TO],
+    [account.gatewayAccountId],
   );
   let total = 0;
   for (const campaign of campaigns) {
-    const used = campaign.exact ? await partsAccepted(client, campaign.id) : Number(campaign.estimate);
-    const fresh = used - Number(campaign.booked);
+    const fresh = Number(campaign.used) - Number(campaign.booked);
     if (fresh === 0) continue;
     total += fresh;
     await postJournal(client, {
@@ -53,12 +45,4 @@ export async function recordSends(
     });
   }
   return total;
-}
-
-async function partsAccepted(client: SqlRunner, campaignId: string): Promise<number> {
-  const { rows } = await client.query<{ parts: number }>(
-    "SELECT coalesce(sum(parts), 0)::bigint AS parts FROM message WHERE campaign_id = $1::uuid AND (sent_at IS NOT NULL OR status IN ('sent', 'delivered', 'expired', 'rejected'))",
-    [campaignId],
-  );
-  return Number(rows[0]?.parts ?? 0);
 }

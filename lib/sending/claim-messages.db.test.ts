@@ -42,8 +42,8 @@ const startedLongAgo = () => sql.query("UPDATE campaign SET started_at = now() -
 
 async function putInLine(phones: string[]): Promise<void> {
   await sql.query(
-    `INSERT INTO due_message (campaign_id, message_id, gateway_account_id, workspace_id)
-     SELECT campaign_id, id, $3, workspace_id FROM message WHERE campaign_id = $1 AND phone = ANY ($2)`,
+    `INSERT INTO due_message (campaign_id, message_id, gateway_account_id, workspace_id, due_at)
+     SELECT campaign_id, id, $3, workspace_id, now() - interval '1 second' FROM message WHERE campaign_id = $1 AND phone = ANY ($2)`,
     [campaign.id, phones, accountId],
   );
 }

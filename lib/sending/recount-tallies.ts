@@ -4,6 +4,7 @@ import { type SqlClient, sql } from "@/lib/platform/db/sql";
 /** A difference that was found and mended. */
 export interface TallyDrift {
   campaign_id: string;
+  /** Or `credits`, for those of what the gateway took. */
   status: string;
   code: string | null;
   difference: number;
@@ -26,10 +27,11 @@ export async function recountTallies(): Promise<TallyDrift[]> {
 async function recount(client: SqlClient, campaignId: string): Promise<TallyDrift[]> {
   // One at a time: two that find the same difference would both add it.
   await client.query("SELECT pg_advisory_xact_lock(hashtextextended('recount' || $1::text, 0))", [campaignId]);
-  const statuses = MESSAGE_STATUSES.map((status) => `('${status}', ${status})`).join(", ");
+  const statuses = [...MESSAGE_STATUSES, "credits"].map((column) => `('${column}', ${column})`).join(", ");
   const tallies = await client.query<TallyDrift>(
     `SELECT $1::uuid AS campaign_id, status, NULL AS code, sum(n)::int AS difference FROM (
        SELECT status::text, count(*) AS n FROM message WHERE campaign_id = $1 GROUP BY status
+       UNION ALL SELECT 'credits', coalesce(sum(parts), 0) FROM message WHERE campaign_id = $1 AND sent_at IS NOT NULL
        UNION ALL SELECT s.status, -s.n FROM campaign_tally t CROSS JOIN LATERAL (VALUES ${statuses}) AS s (status, n) WHERE t.campaign_id = $1
      ) AS both_sides GROUP BY status HAVING sum(n) <> 0`,
     [campaignId],

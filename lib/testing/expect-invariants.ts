@@ -61,6 +61,13 @@ async function sumsMatch(): Promise<void> {
      WHERE c.status <> 'draft' AND (c.recipients <> rows.n OR rows.by IS DISTINCT FROM tally.by)`,
   );
   expect(drift, "I-3").toEqual([]);
+  const credits = await sql.query(
+    `SELECT campaign_id, sum(n)::int AS difference FROM (
+       SELECT campaign_id, parts AS n FROM message WHERE sent_at IS NOT NULL
+       UNION ALL SELECT campaign_id, -credits FROM campaign_tally) AS both_sides
+     GROUP BY 1 HAVING sum(n) <> 0`,
+  );
+  expect(credits, "I-3").toEqual([]);
   const reasons = await sql.query(
     `SELECT campaign_id, status, code, sum(n) AS difference FROM (
        SELECT campaign_id, status, failure_code AS code, 1 AS n FROM message WHERE failure_code IS NOT NULL

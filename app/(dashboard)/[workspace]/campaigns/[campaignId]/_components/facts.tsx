@@ -26,7 +26,12 @@ export function Facts({ workspaceSlug, campaign, progress }: FactsProps) {
   }
   if (campaign.status === "scheduled" && campaign.scheduledAt)
     facts.push([t("scheduled"), <RelativeTime key="at" at={campaign.scheduledAt} />]);
-  facts.push([t("credits"), format.number(campaign.credits)]);
+  const { credits: planned, creditsHandedOver: handedOver } = campaign;
+  facts.push(
+    campaign.status === "draft" || campaign.status === "scheduled"
+      ? [t("creditsPlanned"), format.number(planned)]
+      : [t("creditsHandedOver"), planned === handedOver ? format.number(planned) : t("creditsOf", { handedOver, planned })],
+  );
   if (campaign.startedAt) facts.push([t("started"), <RelativeTime key="at" at={campaign.startedAt} />]);
   if (campaign.finishedAt) facts.push([t("finished"), <RelativeTime key="at" at={campaign.finishedAt} />]);
   if (campaign.launchedByName) facts.push([t("by"), <bdi key="by">{campaign.launchedByName}</bdi>]);

@@ -19,7 +19,6 @@ interface CampaignRowProps {
 /** One campaign: a line on a wide screen, a card on a phone. The whole of it opens the campaign. */
 export function CampaignRow({ workspaceSlug, campaign, may }: CampaignRowProps) {
   const t = useTranslations("campaigns.list");
-  const format = useFormatter();
   const { totals, recipients } = campaign;
   const draft = campaign.status === "draft";
   const href = `/${workspaceSlug}/campaigns/${campaign.id}${draft ? "/edit" : ""}`;
@@ -62,7 +61,9 @@ export function CampaignRow({ workspaceSlug, campaign, may }: CampaignRowProps) 
               ? formatShare(totals.delivered, recipients)
               : t("notTracked")}
         </Cell>
-        <Cell label={t("columns.credits")}>{draft ? t("noneYet") : format.number(campaign.credits)}</Cell>
+        <Cell label={t("columns.credits")}>
+          <Credits campaign={campaign} />
+        </Cell>
         <div className="flex gap-1 text-muted md:block">
           <dt className="sr-only">{t("columns.when")}</dt>
           <dd>
@@ -80,6 +81,21 @@ function Cell({ label, children }: { label: string; children: React.ReactNode })
       <dt className="text-muted md:sr-only">{label}</dt>
       <dd>{children}</dd>
     </div>
+  );
+}
+
+/** What the gateway took, or what is planned as long as nothing has begun; the figure says which it is. */
+function Credits({ campaign }: { campaign: CampaignView }) {
+  const t = useTranslations("campaigns.list");
+  const format = useFormatter();
+  const { status, credits, creditsHandedOver } = campaign;
+  if (status === "draft") return t("noneYet");
+  const planned = status === "scheduled";
+  const word = planned ? t("planned") : creditsHandedOver === credits ? t("handedOver") : t("handedOverOf", { planned: credits });
+  return (
+    <>
+      {format.number(planned ? credits : creditsHandedOver)} <span className="text-xs text-muted md:block">{word}</span>
+    </>
   );
 }
 
