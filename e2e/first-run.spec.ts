@@ -1,7 +1,6 @@
 import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Page } from "@playwright/test";
 import { type ChildProgram, startChild } from "@/lib/cli/child-program";
 import { freePort, waitForPort } from "@/lib/platform/ports";
 import { removeHome } from "@/lib/platform/postgres/home-folder";
@@ -31,6 +30,8 @@ test.beforeAll(async () => {
     APP_URL: address,
     DEMO: "0",
     ALLOW_PRIVATE_GATEWAYS: "1",
+    // The simulator that runs beside the other stack stands for the one of this installation.
+    SIMULATOR_PORT: new URL(process.env.E2E_SIMULATOR_URL ?? "").port,
   };
   stack = startChild("first run", "lib/cli/start.ts", { args: ["--built"], env, onLine: (line) => lines.push(line) });
   expect(await waitForPort(port, "127.0.0.1", () => !stack.running()), lines.join("\n")).toBe(true);
@@ -42,7 +43,7 @@ test.afterAll(async () => {
   removeHome(dataDir);
 });
 
-test("first run: an empty database leads to owner and workspace, once, then to the gateway and a first text", async ({ page, browser }) => {
+test("first run: an empty database leads to owner and workspace, once, then through the first steps to a first text", async ({ page, browser }) => {
   test.setTimeout(240_000);
   await page.goto(address);
   await page.waitForURL(`${address}/welcome`);
@@ -64,7 +65,7 @@ test("first run: an empty database leads to owner and workspace, once, then to t
   await expect(page.getByRole("alert").filter({ hasText: /\w/ }).first()).toBeVisible();
   await page.getByLabel("Password").fill("four unrelated words stay");
   await page.getByRole("button", { name: "Create workspace" }).click();
-  await page.waitForURL(`${address}/kedai-buku/settings/gateway-accounts`);
+  await page.waitForURL(`${address}/kedai-buku`);
 
   const stranger = await (await browser.newContext()).newPage();
   expect((await stranger.goto(`${address}/welcome`))?.status()).toBe(404);
@@ -72,10 +73,24 @@ test("first run: an empty database leads to owner and workspace, once, then to t
   await stranger.waitForURL(/\/sign-in/);
   await stranger.close();
 
-  await connect(page, address);
+  const guide = page.getByRole("region", { name: "First steps" });
+  const done = () => guide.locator("[data-done=true]").evaluateAll((steps) => steps.map((step) => step.getAttribute("data-step")));
+  await expect(guide.getByText("0 of 4 done")).toBeVisible();
+  for (const theme of ["light", "dark"] as const) {
+    await setTheme(page, theme);
+    await expectAccessible(page, `the first steps, ${theme}`);
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSidewaysScroll(page, "the first steps");
+  await page.setViewportSize({ width: 1280, height: 900 });
+
+  // No demo, no address, no password: the simulator of this installation is chosen.
+  await guide.getByRole("button", { name: "Use the built-in simulator" }).click();
+  await expect(page.getByText(/1,000\s*credits left/).first()).toBeVisible();
+  await expect.poll(done).toEqual(["gateway"]);
+
   const [mine] = freshNumbers(1) as [string];
-  await page.goto(`${address}/kedai-buku`);
-  await page.getByRole("link", { name: "New campaign" }).first().click();
+  await guide.getByRole("link", { name: "Write a text" }).click();
   await page.getByLabel("Text", { exact: true }).fill("RM0 Kedai Buku: this is a test");
   await saved(page);
   await page.getByRole("button", { name: "Send a test" }).click();
@@ -84,26 +99,23 @@ test("first run: an empty database leads to owner and workspace, once, then to t
   await page.getByRole("link", { name: "See what became of it" }).click();
   await expect.poll(() => totals(page), { timeout: 45_000 }).toMatchObject({ delivered: 1 });
   expect(await simulator.timesTexted(mine)).toBe(1);
-});
 
-/** Through the form, to a login of its own at the simulated gateway, which then calls this stack. */
-async function connect(page: Page, base: string): Promise<void> {
-  const username = `first-${Date.now()}`;
-  const account = { username, password: "a gateway password", credits: 100, customers: [] };
-  await simulator.account(account);
-  await page
-    .getByRole("button", { name: /^Connect/ })
-    .first()
-    .click();
+  await page.goto(`${address}/kedai-buku`);
+  await expect.poll(done).toEqual(["gateway", "test"]);
+  await expect(guide.getByText("Delivery reports come in.")).toBeVisible();
+  // While the page is open: a text comes in, and the last of the two URLs is known to be set.
+  await simulator.inbound({ account: "canang-kedai-buku", sender: mine, text: "Where are you?" });
+  await expect.poll(done).toEqual(["gateway", "test", "callbacks"]);
+
+  await guide.getByRole("link", { name: "Import contacts" }).click();
+  await page.waitForURL(/\/lists$/);
+  await page.goto(`${address}/kedai-buku/contacts`);
+  await page.getByRole("button", { name: "Add a person" }).first().click();
   const form = page.getByRole("dialog");
-  await form.getByLabel("Name", { exact: true }).fill("Main");
-  await form.getByLabel("Gateway address").fill(`${process.env.E2E_SIMULATOR_URL}/websmsapi/`);
-  await form.getByLabel("Username").fill(username);
-  await form.getByLabel("Password").fill(account.password);
-  await form.getByRole("button", { name: "Connect", exact: true }).click();
-  await page.waitForURL(/\/settings\/callbacks/);
-  const urls = await page.getByText(/\/api\/gateway\/[\w-]+\/(delivery-reports|inbound-messages)/).allTextContents();
-  const deliveryStatusUrl = urls.map((url) => /http\S+delivery-reports/.exec(url)?.[0]).find(Boolean);
-  expect(deliveryStatusUrl?.startsWith(base)).toBe(true);
-  await simulator.account({ username, deliveryStatusUrl });
-}
+  await form.getByLabel("Phone").fill(`+${mine}`);
+  await form.getByRole("button", { name: "Add a person" }).click();
+  await expect(form).toBeHidden();
+  await page.goto(`${address}/kedai-buku`);
+  await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
+  await expect(guide).toHaveCount(0);
+});

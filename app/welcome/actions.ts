@@ -40,5 +40,5 @@ export async function createOwner(_before: WelcomeState, form: FormData): Promis
     const { code, message, fields = {} } = describeFailure(error, facts.requestId);
     return { message: code === "not_found" ? "Somebody has set this up in the meantime. Sign in instead." : message, fields, given };
   }
-  redirect(`/${slug}/settings/gateway-accounts`);
+  redirect(`/${slug}`);
 }

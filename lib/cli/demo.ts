@@ -6,7 +6,7 @@ import { demoCampaigns, demoContacts, demoTexts } from "@/lib/cli/demo-data";
 import { makeDemoInbox } from "@/lib/cli/demo-inbox";
 import type { DemoSignIn } from "@/lib/cli/demo-step";
 import { createCustomer } from "@/lib/customers/create-customer";
-import { openCallbackUrls } from "@/lib/gateway-accounts/callback-token";
+import { tellSimulatorAll } from "@/lib/gateway-accounts/built-in-simulator";
 import { connectGatewayAccount } from "@/lib/gateway-accounts/connect-gateway-account";
 import { addContacts } from "@/lib/lists/add-contacts";
 import { createList } from "@/lib/lists/create-list";
@@ -47,7 +47,7 @@ export async function seedDemo(settings: DemoSettings): Promise<DemoSignIn[]> {
   const known = await sql.first<{ demo: boolean }>("SELECT demo FROM workspace WHERE slug = $1", [SLUG]);
   if (known && !known.demo) return [];
   if (!known) await makeWorkspace(settings);
-  await tellSimulator(settings);
+  await tellSimulatorAll(settings.simulatorUrl);
   if (!known) await inviteTexts(settings);
   return ROLES.map((role) => ({ role, email: `${role}@demo.canang.example`, password: PASSWORD }));
 }
@@ -126,21 +126,6 @@ async function makeTransfers(ctx: WorkspaceContext, gatewayAccountId: string): P
       undoSeconds: 0,
     });
   }
-}
-
-async function tellSimulator(settings: DemoSettings): Promise<void> {
-  const token = await sql.first<{ id: string; tokenCipher: string }>(
-    `SELECT t.id, t.token_cipher AS "tokenCipher" FROM callback_token t JOIN workspace w ON w.id = t.workspace_id
-     WHERE w.slug = $1 AND t.expires_at IS NULL ORDER BY t.created_at DESC LIMIT 1`,
-    [SLUG],
-  );
-  if (!token) return;
-  const urls = openCallbackUrls(token);
-  await control(settings, "accounts", {
-    username: GATEWAY.username,
-    deliveryStatusUrl: urls.deliveryReports,
-    incomingUrl: urls.inboundMessages,
-  });
 }
 
 /** Texts of customers, sent by the simulator; it tries again until the web process answers. */

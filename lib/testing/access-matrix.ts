@@ -42,6 +42,8 @@ export const ACCESS_MATRIX: Record<string, string> = {
   "PAGE /welcome": "public",
   "ACTION /[workspace]#confirm": "profile.edit",
   "ACTION /[workspace]/campaigns#askExport": "contacts.export",
+  "ACTION /[workspace]#connectSimulator": "gateway-accounts.edit",
+  "ACTION /[workspace]#dismissSteps": "overview.view",
   "ACTION /[workspace]/campaigns#cancelCampaign": "campaigns.send",
   "ACTION /[workspace]/campaigns#createCampaign": "campaigns.edit",
   "ACTION /[workspace]/campaigns#deleteDraft": "campaigns.edit",

@@ -7,6 +7,7 @@ import { walkApp } from "@/lib/testing/walk-app";
 const NOTHING_TO_TELL: Record<string, string> = {
   "ACTION /[workspace]/campaigns#askExport": "lets the window open that asks who it is; the download itself is written down",
   "ACTION /[workspace]/lists#askExport": "lets the window open that asks who it is; the download itself is written down",
+  "ACTION /[workspace]#dismissSteps": "puts a person's own guide away",
   "ACTION /[workspace]/inbox#announceReply": "says that somebody is typing, for a few seconds",
   "ACTION /[workspace]/inbox#markConversation": "a mark of what was read",
   "ACTION /[workspace]/lists#inspectImport": "reads the first rows of a file",

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { getFirstSteps } from "@/lib/first-steps/first-steps.queries";
 import { getOverview } from "@/lib/overview/overview.queries";
 import { requirePage } from "@/lib/workspaces/guard/require-page";
 import { may } from "@/lib/workspaces/permissions.rules";
@@ -17,6 +18,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ works
       workspaceSlug={workspace.slug}
       workspaceName={workspace.name}
       initial={await getOverview(ctx)}
+      firstSteps={await getFirstSteps(ctx)}
       mayConnect={may(actor.role, "gateway-accounts.edit")}
       mayCompose={may(actor.role, "campaigns.edit")}
       inboxHref={placesOf(actor.role).includes("inbox") ? `/${workspace.slug}/inbox` : null}

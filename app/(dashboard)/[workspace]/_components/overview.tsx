@@ -5,11 +5,13 @@ import { PageHeader } from "@/components/shell/page-header";
 import { formatNumber, formatShare } from "@/components/ui/format-number";
 import { Notice } from "@/components/ui/notice";
 import { Stat, StatGroup } from "@/components/ui/stat";
+import type { FirstStepsView } from "@/lib/first-steps/first-steps.view";
 import { OVERVIEW_TOPICS } from "@/lib/overview/overview.rules";
 import type { OverviewView, TodayTotals } from "@/lib/overview/overview.view";
 import { AlarmList } from "./alarm-list";
 import { BalanceCards } from "./balance-cards";
 import { FinishedCampaigns } from "./finished-campaigns";
+import { FirstSteps } from "./first-steps";
 import { RunningCampaigns } from "./running-campaigns";
 import { useOverview } from "./use-overview";
 import { WaitingCard } from "./waiting-card";
@@ -18,6 +20,8 @@ interface OverviewProps {
   workspaceSlug: string;
   workspaceName: string;
   initial: OverviewView;
+  /** What a new workspace has still to do; null when there is nothing to guide to. */
+  firstSteps: FirstStepsView | null;
   mayConnect: boolean;
   mayCompose: boolean;
   /** Where the inbox is; null while there is none. */
@@ -25,7 +29,7 @@ interface OverviewProps {
 }
 
 /** Is everything well, and what is moving. Each role sees its own blocks. */
-export function Overview({ workspaceSlug, workspaceName, initial, mayConnect, mayCompose, inboxHref }: OverviewProps) {
+export function Overview({ workspaceSlug, workspaceName, initial, firstSteps, mayConnect, mayCompose, inboxHref }: OverviewProps) {
   const t = useTranslations("overview");
   const { data, isError, signedOut } = useOverview(workspaceSlug, OVERVIEW_TOPICS, initial);
   const { balances, today, campaigns, finished, inbox, transfers, alarms } = data;
@@ -34,6 +38,7 @@ export function Overview({ workspaceSlug, workspaceName, initial, mayConnect, ma
       <PageHeader title={t("title")} description={workspaceName} />
       {isError && !signedOut ? <Notice tone="warning" title={t("failedToLoad")} /> : null}
       <AlarmList workspaceSlug={workspaceSlug} alarms={alarms} />
+      {firstSteps ? <FirstSteps workspaceSlug={workspaceSlug} guide={firstSteps} /> : null}
       {today === null ? null : <Today totals={today} />}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         {campaigns === null ? null : (

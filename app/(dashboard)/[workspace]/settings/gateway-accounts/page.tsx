@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { isSimulatorOffered } from "@/lib/gateway-accounts/built-in-simulator";
 import { listGatewayAccounts } from "@/lib/gateway-accounts/gateway-account.queries";
 import { requirePage } from "@/lib/workspaces/guard/require-page";
 import { may } from "@/lib/workspaces/permissions.rules";
@@ -12,5 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function GatewayAccountsPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { ctx } = await requirePage(params, "gateway-accounts.view");
   const accounts = await listGatewayAccounts(ctx);
-  return <AccountsScreen workspaceSlug={ctx.workspaceSlug} accounts={accounts} mayEdit={may(ctx.actor.role, "gateway-accounts.edit")} />;
+  const mayEdit = may(ctx.actor.role, "gateway-accounts.edit");
+  const simulator = mayEdit && accounts.length === 0 && (await isSimulatorOffered());
+  return <AccountsScreen workspaceSlug={ctx.workspaceSlug} accounts={accounts} mayEdit={mayEdit} simulator={simulator} />;
 }

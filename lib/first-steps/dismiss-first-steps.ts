@@ -1,0 +1,13 @@
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+/** Puts the guide away for the person who asks; the others of the workspace keep theirs. */
+export async function dismissFirstSteps({ workspaceId, actor }: WorkspaceContext): Promise<null> {
+  await inWorkspace(workspaceId, (tx) =>
+    tx.member.updateMany({
+      where: { id: actor.id, workspaceId, firstStepsDismissedAt: null },
+      data: { firstStepsDismissedAt: new Date() },
+    }),
+  );
+  return null;
+}
