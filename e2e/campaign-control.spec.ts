@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { compose, freshNumbers, send, toCheck, totals } from "./support/compose";
+import { compose, freshNumbers, saved, send, toCheck, totals } from "./support/compose";
 import { queryDatabase } from "./support/query-database";
 import { signIn } from "./support/sign-in";
 import { simulator } from "./support/simulator";
@@ -98,6 +98,18 @@ test("S17: scheduled in a named zone, it waits, and starts once when its time ha
   await page.getByLabel("Date", { exact: true }).fill("2027-03-14");
   await page.getByLabel("Time", { exact: true }).fill("02:30");
   await expect(page.getByText("does not exist in America/New_York")).toBeVisible();
+  // The night when a local time comes twice: the person says which one.
+  await page.getByLabel("Date", { exact: true }).fill("2027-11-07");
+  await page.getByLabel("Time", { exact: true }).fill("01:30");
+  await expect(page.getByText("comes twice in America/New_York").first()).toBeVisible();
+  await page.getByRole("radio", { name: /^The second/ }).check();
+  await expect(page.getByText("That is Sunday 7 November 2027, 01:30 (UTC-05:00) in America/New York")).toBeVisible();
+  await saved(page);
+  await page.reload();
+  // The preview is asked for by the page itself: from then on it listens.
+  await expect(page.getByText("1 of 3", { exact: true })).toBeVisible();
+  await expect(page.getByRole("radio", { name: /^The second/ })).toBeChecked();
+  await page.getByLabel("Date", { exact: true }).fill("2027-03-14");
   await page.getByLabel("Time", { exact: true }).fill("09:00");
   await expect(
     page.getByText("That is Sunday 14 March 2027, 09:00 in America/New York, and Sunday 14 March 2027, 21:00 where you are"),

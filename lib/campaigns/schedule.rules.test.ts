@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readLocalTime, readSchedule } from "@/lib/campaigns/schedule.rules";
+import { offsetOf, readLocalTime, readSchedule, sayTime, scheduleOf, turnOf } from "@/lib/campaigns/schedule.rules";
 
 describe("readLocalTime", () => {
   it.each([
@@ -27,6 +27,35 @@ describe("readLocalTime", () => {
   ])("S17: %s in %s comes twice, and neither is guessed", (local, zone, first, second) => {
     expect(readLocalTime(local, zone)).toMatchObject({ kind: "twice", first, second });
     expect(readSchedule(local, zone)).toMatchObject({ ok: false });
+  });
+
+  it.each([
+    ["America/New_York", "2026-11-01T01:30", "first", "2026-11-01T05:30:00.000Z", "Sunday 1 November 2026, 01:30 (UTC-04:00)"],
+    ["America/New_York", "2026-11-01T01:30", "second", "2026-11-01T06:30:00.000Z", "Sunday 1 November 2026, 01:30 (UTC-05:00)"],
+    ["Europe/London", "2026-10-25T01:00", "first", "2026-10-25T00:00:00.000Z", "Sunday 25 October 2026, 01:00 (UTC+01:00)"],
+    ["Europe/London", "2026-10-25T01:59", "second", "2026-10-25T01:59:00.000Z", "Sunday 25 October 2026, 01:59 (UTC+00:00)"],
+  ] as const)("S17: in %s, %s can be the %s, is kept as that, and is said with its offset", (zone, local, turn, instant, said) => {
+    const asked = scheduleOf(local, zone, turn);
+    expect(readSchedule(asked, zone)).toEqual({ ok: true, instant });
+    expect(turnOf(instant, zone)).toBe(turn);
+    expect(sayTime(instant, zone)).toBe(said);
+  });
+
+  it.each([
+    ["America/New_York", "2026-11-01T00:59", "2026-11-01T04:59:00.000Z"],
+    ["America/New_York", "2026-11-01T02:00", "2026-11-01T07:00:00.000Z"],
+    ["Europe/London", "2026-10-25T00:59", "2026-10-24T23:59:00.000Z"],
+    ["Europe/London", "2026-10-25T02:00", "2026-10-25T02:00:00.000Z"],
+  ])("S17: in %s, %s comes once: a choice changes nothing, and no offset is said", (zone, local, instant) => {
+    for (const turn of [null, "first", "second"] as const)
+      expect(readSchedule(scheduleOf(local, zone, turn), zone)).toEqual({ ok: true, instant });
+    expect(turnOf(instant, zone)).toBeNull();
+    expect(offsetOf(instant, zone)).toBe("");
+  });
+
+  it("S17: without a choice a time that comes twice, and with one a time that does not exist, is refused", () => {
+    expect(readSchedule(scheduleOf("2026-10-25T01:30", "Europe/London", null), "Europe/London").ok).toBe(false);
+    expect(readSchedule(scheduleOf("2026-03-29T01:30", "Europe/London", "first"), "Europe/London").ok).toBe(false);
   });
 
   it.each(["tomorrow", "2026-11-30", "2026-13-01T10:00", "2026-11-30 10:00", ""])("refuses %j", (value) => {

@@ -32,6 +32,33 @@ export function readLocalTime(local: string, timeZone: string): LocalTime | null
   return { kind: "once", instant: read.toUTC().toISO() as string };
 }
 
+/** Which of the two is meant, of a time that comes twice. */
+export type Turn = "first" | "second";
+
+/** What is asked for: the wall clock as it stands, or the chosen one of its two instants. Without a choice it stays the wall clock, which is refused. */
+export function scheduleOf(local: string, timeZone: string, turn: Turn | null): string {
+  const read = turn === null ? null : readLocalTime(local, timeZone);
+  return read?.kind === "twice" && turn !== null ? read[turn] : local;
+}
+
+/** Which of the two an instant is; null when its wall clock comes once. */
+export function turnOf(instant: string, timeZone: string): Turn | null {
+  const at = DateTime.fromISO(instant, { zone: timeZone });
+  const [first, second] = at.getPossibleOffsets().sort((a, b) => a.toMillis() - b.toMillis());
+  if (!first || !second) return null;
+  return at.toMillis() === first.toMillis() ? "first" : "second";
+}
+
+/** ` (UTC-05:00)` after a time that comes twice in its zone, where the wall clock alone would mean two; else nothing. */
+export function offsetOf(instant: string, timeZone: string): string {
+  return turnOf(instant, timeZone) === null ? "" : DateTime.fromISO(instant, { zone: timeZone }).toFormat(" ('UTC'ZZ)");
+}
+
+/** An instant as a person reads it in a zone. */
+export function sayTime(instant: string, timeZone: string): string {
+  return `${DateTime.fromISO(instant, { zone: timeZone }).toFormat("cccc d LLLL yyyy, HH:mm")}${offsetOf(instant, timeZone)}`;
+}
+
 export type ScheduleReading = { ok: true; instant: string } | { ok: false; message: string };
 
 /** Reads `scheduledAt`: an instant with its offset, or a local time in the zone. */

@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { formatShare } from "@/components/ui/format-number";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { offsetOf } from "@/lib/campaigns/schedule.rules";
 import { handedOver, isSettled } from "../../_components/figures";
 
 /** The whole report in one sentence. */
@@ -21,7 +22,7 @@ export function Headline({ campaign }: { campaign: CampaignView }) {
             dateStyle: "full",
             timeStyle: "short",
             timeZone: campaign.timeZone ?? undefined,
-          })
+          }) + (campaign.timeZone ? offsetOf(campaign.scheduledAt, campaign.timeZone) : "")
         : "";
       return t("scheduled", { count: total, time });
     }

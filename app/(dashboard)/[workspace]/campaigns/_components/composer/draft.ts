@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { type Turn, turnOf } from "@/lib/campaigns/schedule.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type BuilderDraft, blankBuilder } from "../binary/builder-draft";
 
@@ -33,6 +34,8 @@ export interface Draft {
   date: string;
   time: string;
   timeZone: string;
+  /** Of a wall clock that comes twice, the one that was chosen. */
+  turn: Turn | null;
   maxPerSecond: string;
   validHours: string;
 }
@@ -59,6 +62,7 @@ export function blankDraft(timeZone: string, lists: string[] = []): Draft {
     date: "",
     time: "",
     timeZone,
+    turn: null,
     maxPerSecond: "",
     validHours: "",
   };
@@ -84,6 +88,7 @@ export function draftOf(campaign: CampaignView, workspaceZone: string): Draft {
     when: at?.isValid ? "later" : "now",
     date: at?.isValid ? at.toFormat("yyyy-MM-dd") : "",
     time: at?.isValid ? at.toFormat("HH:mm") : "",
+    turn: at?.isValid ? turnOf(at.toISO(), timeZone) : null,
     maxPerSecond: campaign.maxPerSecond === null ? "" : String(campaign.maxPerSecond),
     validHours: campaign.validHours === null ? "" : String(campaign.validHours),
   };

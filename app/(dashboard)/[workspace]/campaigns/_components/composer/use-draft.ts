@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { fetchJson } from "@/components/forms/fetch-json";
 import type { DraftPatch } from "@/lib/campaigns/campaign.input";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { scheduleOf } from "@/lib/campaigns/schedule.rules";
 import type { ActionResult } from "@/lib/core/result";
 import { createCampaign, updateDraft } from "../../actions";
 import { campaignUrl } from "../campaign-keys";
@@ -101,7 +102,7 @@ function patchOf(draft: Draft, country: string): DraftPatch {
     message: messageOf(draft),
     audience: { lists: draft.lists, phones: readPasted(draft.pasted, country).typed },
     delivery: draft.delivery,
-    scheduledAt: later ? `${draft.date}T${draft.time}` : null,
+    scheduledAt: later ? scheduleOf(`${draft.date}T${draft.time}`, draft.timeZone, draft.turn) : null,
     timeZone: later ? draft.timeZone : null,
     maxPerSecond: rateOf(draft.maxPerSecond),
     validHours: validHoursOf(draft.validHours),

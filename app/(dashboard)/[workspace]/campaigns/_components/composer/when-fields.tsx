@@ -6,17 +6,17 @@ import { useMemo, useSyncExternalStore } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
-import { readLocalTime } from "@/lib/campaigns/schedule.rules";
+import { type LocalTime, readLocalTime, sayTime, type Turn } from "@/lib/campaigns/schedule.rules";
 import { ChoiceGroup } from "../choice-group";
 import type { Draft } from "./draft";
 
-interface WhenFieldsProps {
-  draft: Pick<Draft, "when" | "date" | "time" | "timeZone">;
-  workspaceZone: string;
-  onChange: (change: Partial<Pick<Draft, "when" | "date" | "time" | "timeZone">>) => void;
-}
+type Chosen = Pick<Draft, "when" | "date" | "time" | "timeZone" | "turn">;
 
-const NICE = "cccc d LLLL yyyy, HH:mm";
+interface WhenFieldsProps {
+  draft: Chosen;
+  workspaceZone: string;
+  onChange: (change: Partial<Chosen>) => void;
+}
 
 /** Now, or a wall-clock time in a zone that is named; the reader's own zone is shown beside it. */
 export function WhenFields({ draft, workspaceZone, onChange }: WhenFieldsProps) {
@@ -49,13 +49,13 @@ export function WhenFields({ draft, workspaceZone, onChange }: WhenFieldsProps) 
         <>
           <div className="grid gap-3 sm:grid-cols-[1fr_8rem_1.4fr]">
             <Field label={t("date")}>
-              <Input type="date" value={draft.date} onChange={(event) => onChange({ date: event.target.value })} />
+              <Input type="date" value={draft.date} onChange={(event) => onChange({ date: event.target.value, turn: null })} />
             </Field>
             <Field label={t("time")}>
-              <Input type="time" value={draft.time} onChange={(event) => onChange({ time: event.target.value })} />
+              <Input type="time" value={draft.time} onChange={(event) => onChange({ time: event.target.value, turn: null })} />
             </Field>
             <Field label={t("zone")}>
-              <NativeSelect value={draft.timeZone} onChange={(event) => onChange({ timeZone: event.target.value })}>
+              <NativeSelect value={draft.timeZone} onChange={(event) => onChange({ timeZone: event.target.value, turn: null })}>
                 {zones.map((zone) => (
                   <option key={zone} value={zone}>
                     {zone.replaceAll("_", " ")}
@@ -64,7 +64,19 @@ export function WhenFields({ draft, workspaceZone, onChange }: WhenFieldsProps) 
               </NativeSelect>
             </Field>
           </div>
-          {reading ? <Reading reading={reading} zone={draft.timeZone} hereZone={hereZone} /> : null}
+          {reading?.kind === "twice" ? (
+            <ChoiceGroup
+              label={t("twice", { time: draft.time, zone: draft.timeZone.replaceAll("_", " ") })}
+              value={draft.turn ?? ""}
+              onChange={(turn) => onChange({ turn: turn === "first" ? "first" : "second" })}
+              choices={(["first", "second"] as const).map((turn) => ({
+                value: turn,
+                title: t(turn),
+                help: t(`${turn}Help`, { offset: DateTime.fromISO(reading[turn], { zone: draft.timeZone }).toFormat("ZZ") }),
+              }))}
+            />
+          ) : null}
+          {reading ? <Reading reading={reading} turn={draft.turn} zone={draft.timeZone} hereZone={hereZone} /> : null}
         </>
       ) : null}
     </div>
@@ -72,19 +84,22 @@ export function WhenFields({ draft, workspaceZone, onChange }: WhenFieldsProps) 
 }
 
 interface ReadingProps {
-  reading: NonNullable<ReturnType<typeof readLocalTime>>;
+  reading: LocalTime;
+  turn: Turn | null;
   zone: string;
   hereZone: string;
 }
 
-function Reading({ reading, zone, hereZone }: ReadingProps) {
+function Reading({ reading, turn, zone, hereZone }: ReadingProps) {
   const t = useTranslations("campaigns.compose.when");
-  if (reading.kind !== "once") return <p className="text-sm text-danger">{reading.message}</p>;
-  const at = DateTime.fromISO(reading.instant);
+  if (reading.kind === "gap") return <p className="text-sm text-danger">{reading.message}</p>;
+  const instant = reading.kind === "once" ? reading.instant : turn && reading[turn];
+  if (instant === null) return <p className="text-sm text-danger">{reading.kind === "twice" ? reading.message : null}</p>;
+  const at = DateTime.fromISO(instant);
   const values = {
-    there: at.setZone(zone).toFormat(NICE),
+    there: sayTime(instant, zone),
     zone: zone.replaceAll("_", " "),
-    here: at.setZone(hereZone).toFormat(NICE),
+    here: sayTime(instant, hereZone),
     hereZone: hereZone.replaceAll("_", " "),
   };
   if (at.toMillis() < Date.now()) return <p className="text-sm text-danger">{t("past")}</p>;

@@ -5,6 +5,7 @@ import { useFormatter, useNow, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import type { CampaignCheckView, RecipientPreviewView } from "@/lib/campaigns/campaign.view";
+import { offsetOf } from "@/lib/campaigns/schedule.rules";
 import { hasMergeFields } from "@/lib/core/merge-text";
 import { malaysiaSentence } from "@/lib/malaysia/check-malaysia.rules";
 import { OctetTotal } from "../../../_components/binary/octet-total";
@@ -176,6 +177,6 @@ function When({ at, zone }: { at: string; zone: string }) {
   const format = useFormatter();
   const now = useNow();
   const date = new Date(at);
-  const there = format.dateTime(date, { dateStyle: "full", timeStyle: "short", timeZone: zone });
+  const there = format.dateTime(date, { dateStyle: "full", timeStyle: "short", timeZone: zone }) + offsetOf(at, zone);
   return <p>{t("at", { there, zone: zone.replaceAll("_", " "), relative: format.relativeTime(date, now) })}</p>;
 }
