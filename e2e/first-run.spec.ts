@@ -43,7 +43,10 @@ test.afterAll(async () => {
   removeHome(dataDir);
 });
 
-test("first run: an empty database leads to owner and workspace, once, then through the first steps to a first text", async ({ page, browser }) => {
+test("first run: an empty database leads to owner and workspace, once, then through the first steps to a first text", async ({
+  page,
+  browser,
+}) => {
   test.setTimeout(240_000);
   await page.goto(address);
   await page.waitForURL(`${address}/welcome`);
