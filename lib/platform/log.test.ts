@@ -25,6 +25,7 @@ describe("log", () => {
   it("cuts query strings, logins and callback tokens out of addresses, also inside errors", () => {
     expect(plainUrl("https://user:pw@gw.example/send.php?pwd=x#y")).toBe("https://gw.example/send.php");
     expect(plainUrl("/api/gateway/abc123/delivery-reports?msgid=1")).toBe("/api/gateway/[token]/delivery-reports");
+    expect(plainUrl("/set-password/abc123?x=1")).toBe("/set-password/[token]");
     const cause = new Error("connect postgresql://canang:secret@127.0.0.1/canang");
     const text = logged({
       err: new Error("GET http://gw.example/send?password=hunter2 failed", { cause }),

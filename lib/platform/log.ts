@@ -12,7 +12,8 @@ export function plainUrl(url: string): string {
   return url
     .replace(/[?#].*$/s, "")
     .replace(/\/\/[^/@\s]*@/, "//")
-    .replace(/\/api\/gateway\/[^/]+/, "/api/gateway/[token]");
+    .replace(/\/api\/gateway\/[^/]+/, "/api/gateway/[token]")
+    .replace(/\/set-password\/[^/]+/, "/set-password/[token]");
 }
 
 const shared = globalThis as { canangLog?: Logger };

@@ -6,6 +6,7 @@ import { log } from "@/lib/platform/log";
 import { OperatorError } from "@/lib/platform/operator-error";
 import { projectRoot } from "@/lib/platform/project-root";
 import { answerCallback } from "@/lib/web/callback-door";
+import { logRequest } from "@/lib/web/log-request";
 import { markRequest } from "@/lib/web/mark-request";
 import { OpenResponses } from "@/lib/web/open-responses";
 import { refuseMethod } from "@/lib/web/refuse-method";
@@ -40,6 +41,7 @@ export async function startWeb(env: Environment, dev: boolean): Promise<() => Pr
     secureResponse(response, https);
     if (earlyHandlers.some((handle) => handle(request, response))) return;
     markRequest(request, response, env.trustedProxies);
+    logRequest(request, response);
     if (refuseMethod(request, response)) return;
     page(request, response).catch((error: unknown) => {
       log().error({ err: error, requestId: request.headers["x-request-id"] }, "a request failed outside its page");
