@@ -5,6 +5,8 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 import { givenBody, UNREAD } from "@/lib/workspaces/guard/given-body";
 
 const WAIT_MS = 60_000;
+/** A request that is not answered by then may have died with its process: what can be done twice without harm is done again (S2). */
+const REPEAT_AFTER_MS = 5_000;
 
 interface Kept {
   body_hash: Buffer;
@@ -14,7 +16,8 @@ interface Kept {
 
 /**
  * `Idempotency-Key`: whoever inserts the row does the work, everybody else waits for that row's answer and repeats it, for 24 hours.
- * Every answer of the verb is kept, defects too: after one we cannot know what was done, and must not do it twice.
+ * Every answer of the verb is kept, defects too: after one we cannot know what was done, and must not do it twice. Only a verb that says it is
+ * `repeatable` is done again for a repeat whose first request died unanswered.
  */
 export async function answerOnce(
   ctx: WorkspaceContext,
@@ -22,6 +25,7 @@ export async function answerOnce(
   key: string,
   body: Uint8Array | null,
   answer: (request: Request) => Promise<Response>,
+  repeatable = false,
 ): Promise<Response> {
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
     throw new AppError("invalid", "Idempotency-Key must be 1 to 200 visible ASCII characters.", {
@@ -30,20 +34,19 @@ export async function answerOnce(
   }
   const row = [ctx.workspaceId, scopeOf(ctx, request), key] as const;
   const given = givenBody(request, body);
-  const deadline = Date.now() + WAIT_MS;
+  const begun = Date.now();
   for (let wait = 15; ; wait = Math.min(wait * 1.5, 250)) {
     if (await takeRow(row, given.early ?? UNREAD)) return keepAnswer(row, await answer(given.request), given.late());
-    const kept = await sql.first<Kept>(
-      "SELECT body_hash, status, response FROM idempotency_key WHERE workspace_id = $1 AND scope = $2 AND key = $3",
-      row,
-    );
+    const kept = await readKept(row);
     if (kept !== null && given.early !== null && !kept.body_hash.equals(given.early)) throw new AppError("idempotency_mismatch");
     if (kept?.status != null) {
       const known = kept.body_hash.equals(UNREAD) ? null : (given.early ?? (await given.readToEnd()));
       if (known !== null && !kept.body_hash.equals(known)) throw new AppError("idempotency_mismatch");
       return repeatAnswer(kept.status, kept.response);
     }
-    if (Date.now() > deadline) {
+    if (repeatable && kept !== null && Date.now() > begun + REPEAT_AFTER_MS)
+      return keepAnswer(row, await answer(given.request), given.late());
+    if (Date.now() > begun + WAIT_MS) {
       throw new AppError(
         "conflict",
         "The first request with this Idempotency-Key has not been answered. See whether it was done before using a new key.",
@@ -68,13 +71,23 @@ async function takeRow(row: readonly [string, string, string], hash: Buffer): Pr
   return taken === 1;
 }
 
+function readKept(row: readonly [string, string, string]): Promise<Kept | null> {
+  return sql.first<Kept>(
+    "SELECT body_hash, status, response FROM idempotency_key WHERE workspace_id = $1 AND scope = $2 AND key = $3",
+    row,
+  );
+}
+
 async function keepAnswer(row: readonly [string, string, string], answer: Response, hash: Buffer): Promise<Response> {
   const body = answer.body === null ? null : await answer.text();
   const kept = { contentType: answer.headers.get("content-type"), body };
-  await sql.execute(
-    "UPDATE idempotency_key SET status = $4, response = $5, body_hash = $6 WHERE workspace_id = $1 AND scope = $2 AND key = $3",
+  const stored = await sql.execute(
+    `UPDATE idempotency_key SET status = $4, response = $5, body_hash = $6
+     WHERE workspace_id = $1 AND scope = $2 AND key = $3 AND status IS NULL`,
     [...row, answer.status, JSON.stringify(kept), hash],
   );
+  const earlier = stored === 1 ? null : await readKept(row);
+  if (earlier?.status != null) return repeatAnswer(earlier.status, earlier.response);
   return new Response(body, { status: answer.status, headers: answer.headers });
 }
 

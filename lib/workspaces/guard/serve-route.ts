@@ -18,6 +18,8 @@ export interface RouteOptions {
   raw?: boolean;
   /** Only for a person who showed a password or code in the last minutes (B-1); a key is its own proof and is never asked. */
   confirmed?: boolean;
+  /** Doing it twice is the same as once, so a repeat under an Idempotency-Key may do it when the first was never answered. */
+  repeatable?: boolean;
 }
 
 /** What a handler may look at beside its checked input. */
@@ -47,6 +49,7 @@ export interface Door {
     request: Request,
     body: Uint8Array | null,
     answer: (request: Request) => Promise<Response>,
+    options: RouteOptions,
   ): Promise<Response>;
 }
 
@@ -81,7 +84,7 @@ export function serveRoute<S extends ZodType | null>(
           return problem(describeFailure(error, facts.requestId), facts.requestId);
         }
       };
-      answer = await (door.around === undefined ? perform(request) : door.around(ctx, request, body, perform));
+      answer = await (door.around === undefined ? perform(request) : door.around(ctx, request, body, perform, options));
     } catch (error) {
       answer = problem(describeFailure(error, facts.requestId), facts.requestId);
       const headers = error instanceof AppError ? error.detail?.headers : undefined;

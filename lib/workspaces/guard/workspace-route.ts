@@ -11,9 +11,9 @@ const byKey: Door = {
     const ctx = await requireKeyContext(request.headers.get("authorization"), facts);
     return { ctx, headers: await limitKey(ctx.actor.id) };
   },
-  async around(ctx, request, body, answer) {
+  async around(ctx, request, body, answer, { repeatable = false }) {
     const key = request.headers.get("idempotency-key");
-    return request.method === "POST" && key !== null ? answerOnce(ctx, request, key, body, answer) : answer(request);
+    return request.method === "POST" && key !== null ? answerOnce(ctx, request, key, body, answer, repeatable) : answer(request);
   },
 };
 

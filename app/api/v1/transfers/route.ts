@@ -8,5 +8,6 @@ export const POST = workspaceRoute(
   "transfers.create",
   createTransferBody,
   (ctx, input, { request }) => transferNow(ctx, input, request.headers.get("idempotency-key")),
-  { status: 201 },
+  // The key is also the transfer's own: asked for again, it is the same transfer (T1).
+  { status: 201, repeatable: true },
 );

@@ -1,6 +1,9 @@
 import { cancelCampaign } from "@/lib/campaigns/cancel-campaign";
 import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
-export const POST = workspaceRoute("campaigns.send", null, (ctx, _input, { params }) =>
-  cancelCampaign(ctx, { id: params.campaignId ?? "" }),
+export const POST = workspaceRoute(
+  "campaigns.send",
+  null,
+  (ctx, _input, { params }) => cancelCampaign(ctx, { id: params.campaignId ?? "" }),
+  { repeatable: true },
 );

@@ -1,6 +1,9 @@
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
 import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
-export const POST = workspaceRoute("campaigns.send", null, (ctx, _input, { params }) =>
-  launchCampaign(ctx, { id: params.campaignId ?? "", immediately: true }),
+export const POST = workspaceRoute(
+  "campaigns.send",
+  null,
+  (ctx, _input, { params }) => launchCampaign(ctx, { id: params.campaignId ?? "", immediately: true }),
+  { repeatable: true },
 );
