@@ -37,5 +37,5 @@ test("a report names the version of the template that was used, and what it said
   await page.goto(`/demo/campaigns/${id}`);
   await expect(used).toBeVisible();
   await expect(page.getByText(/, changed$/)).toHaveCount(0);
-  await expect(page.getByText("Credits handed over")).toBeVisible();
+  await expect(page.getByText("Credits used")).toBeVisible();
 });

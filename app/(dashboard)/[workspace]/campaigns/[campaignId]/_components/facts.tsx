@@ -26,11 +26,11 @@ export function Facts({ workspaceSlug, campaign, progress }: FactsProps) {
   }
   if (campaign.status === "scheduled" && campaign.scheduledAt)
     facts.push([t("scheduled"), <RelativeTime key="at" at={campaign.scheduledAt} />]);
-  const { credits: planned, creditsHandedOver: handedOver } = campaign;
+  const { credits: planned, creditsHandedOver: used } = campaign;
   facts.push(
     campaign.status === "draft" || campaign.status === "scheduled"
       ? [t("creditsPlanned"), format.number(planned)]
-      : [t("creditsHandedOver"), planned === handedOver ? format.number(planned) : t("creditsOf", { handedOver, planned })],
+      : [t("creditsUsed"), planned === used ? format.number(planned) : t("creditsOf", { used, planned })],
   );
   if (campaign.startedAt) facts.push([t("started"), <RelativeTime key="at" at={campaign.startedAt} />]);
   if (campaign.finishedAt) facts.push([t("finished"), <RelativeTime key="at" at={campaign.finishedAt} />]);

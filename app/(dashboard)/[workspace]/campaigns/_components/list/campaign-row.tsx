@@ -91,7 +91,7 @@ function Credits({ campaign }: { campaign: CampaignView }) {
   const { status, credits, creditsHandedOver } = campaign;
   if (status === "draft") return t("noneYet");
   const planned = status === "scheduled";
-  const word = planned ? t("planned") : creditsHandedOver === credits ? t("handedOver") : t("handedOverOf", { planned: credits });
+  const word = planned ? t("planned") : creditsHandedOver === credits ? t("used") : t("usedOf", { planned: credits });
   return (
     <>
       {format.number(planned ? credits : creditsHandedOver)} <span className="text-xs text-muted md:block">{word}</span>
