@@ -34,7 +34,7 @@ async function sentFrom(versionId: string | undefined, words: string): Promise<s
 
 const usedBy = async (id: string) => {
   const campaign = await getCampaign(ctx, id);
-  return { ...campaign?.template, text: (campaign?.message as { text: string }).text };
+  return { ...campaign?.template, text: (campaign?.message as { text: string } | undefined)?.text };
 };
 
 it("a campaign keeps the version of the template that it used, whatever becomes of the template", async () => {
