@@ -32,7 +32,7 @@ export async function seedList(bench: Bench, contacts: number): Promise<string> 
     bench.workspace.id,
   ]);
   await sql.execute(
-    `INSERT INTO contact (workspace_id, phone, first_name) SELECT $1, '601' || lpad(((i * 7919) % 99999989)::text, 8, '0'), 'Ahmad' FROM generate_series(1, $2::int) AS i`,
+    `INSERT INTO contact (workspace_id, phone, first_name) SELECT $1, '601' || lpad(((i::bigint * 7919) % 99999989)::text, 8, '0'), 'Ahmad' FROM generate_series(1, $2::int) AS i`,
     [bench.workspace.id, contacts],
   );
   await sql.execute("INSERT INTO list_member (list_id, contact_id, workspace_id) SELECT $1, id, workspace_id FROM contact", [list?.id]);
