@@ -23,5 +23,12 @@ async function readMessages(locale: string): Promise<Messages> {
 }
 
 function compiled(texts: Texts): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, typeof text === "string" ? compile(text) : compiled(text)]));
+  return Object.fromEntries(
+    Object.entries(texts).map(([key, text]) => [key, typeof text === "string" ? plain(compile(text)) : compiled(text)]),
+  );
+}
+
+/** The compiler's objects have no prototype; the way to the browser takes plain ones only. */
+function plain(text: ReturnType<typeof compile>): unknown {
+  return typeof text === "string" ? text : JSON.parse(JSON.stringify(text));
 }
