@@ -10,7 +10,7 @@ export interface Program {
   ask<T>(question: unknown): Promise<T>;
   /** The next message that the program sends by itself. */
   heard<T>(): Promise<T>;
-  /** Resident memory now, and the most it ever was, in chunked. */
+  /** Resident memory now, and the most it ever was, in megabytes. */
   memory(): { now: number; peak: number };
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
@@ -66,6 +66,6 @@ async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void>
 
 function readMemory(pid: number): { now: number; peak: number } {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  const chunked = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? Number.NaN) / 1024;
-  return { now: chunked("VmRSS"), peak: chunked("VmHWM") };
+  const megabytes = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? Number.NaN) / 1024;
+  return { now: megabytes("VmRSS"), peak: megabytes("VmHWM") };
 }
