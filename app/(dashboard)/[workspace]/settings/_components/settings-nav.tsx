@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { cn } from "@/components/ui/cn";
 
 export interface SettingsLink {
@@ -9,11 +10,21 @@ export interface SettingsLink {
   label: string;
 }
 
-/** The pages of the settings: a column on wide screens, a row that scrolls on phones. */
+/** The pages of the settings: a column on wide screens, on phones a row that scrolls and begins where one is. */
 export function SettingsNav({ label, links }: { label: string; links: SettingsLink[] }) {
   const pathname = usePathname();
+  const nav = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new page is another place in the row.
+  useEffect(() => {
+    const here = nav.current?.querySelector<HTMLElement>("[aria-current]");
+    if (here) nav.current?.scrollTo({ left: here.offsetLeft - 16 });
+  }, [pathname]);
   return (
-    <nav aria-label={label} className="scroll-thin -mx-4 overflow-x-auto px-4 lg:mx-0 lg:w-48 lg:shrink-0 lg:overflow-visible lg:px-0">
+    <nav
+      ref={nav}
+      aria-label={label}
+      className="scroll-thin -mx-4 overflow-x-auto px-4 lg:mx-0 lg:w-48 lg:shrink-0 lg:overflow-visible lg:px-0"
+    >
       <ul className="flex gap-1 lg:flex-col">
         {links.map(({ href, label: text }) => {
           const here = pathname === href || pathname.startsWith(`${href}/`);
