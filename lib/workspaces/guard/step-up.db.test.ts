@@ -22,6 +22,7 @@ const GATEWAY = { label: "Main", url: "http://127.0.0.1:9", username: "shop", pa
 
 /** Whatever is delicate, with an input that passes its schema: what is refused then is refused for want of proof. */
 const DELICATE: Record<string, unknown> = {
+  "ACTION /[workspace]#connectSimulator": null,
   "ACTION /[workspace]/campaigns#askExport": {},
   "ACTION /[workspace]/lists#askExport": {},
   "ACTION /[workspace]/settings/api-keys#create": { name: "Shop", role: "marketer", expiresInDays: 30 },
