@@ -318,7 +318,7 @@ test("an admin changes the words and the confirmation, and a saved reply is fill
   await signIn(page, "admin");
   await page.goto("/demo/settings/inbox");
   await page.getByRole("button", { name: "New reply" }).click();
-  await page.getByLabel("Name").fill(`Hello ${phone}`);
+  await page.getByLabel("Name", { exact: true }).fill(`Hello ${phone}`);
   await page.getByLabel("Text", { exact: true }).fill("Hello {{firstName|friend}}!");
   await page.getByRole("button", { name: "Save reply" }).click();
   await expect(page.getByText(`Hello ${phone}`)).toBeVisible();
