@@ -1,9 +1,9 @@
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/expect-accessible";
 import { queryDatabase } from "./support/query-database";
-import { type Role, signIn } from "./support/sign-in";
+import { openAs, signIn } from "./support/sign-in";
 import { DEMO_ACCOUNT, simulator } from "./support/simulator";
-import { expect, test, watchContext } from "./support/test";
+import { expect, test } from "./support/test";
 
 const LOGIN = { username: "e2e-second", password: "e2e-second-pw" };
 /** Nothing on this machine calls from these. */
@@ -13,14 +13,6 @@ test.afterEach(async () => {
   await simulator.clearScript();
   await simulator.account({ username: DEMO_ACCOUNT, password: "demo-password" });
 });
-
-async function openAs(browser: Browser, role: Role, problems: string[]): Promise<Page> {
-  const context = await browser.newContext();
-  await watchContext(context, problems);
-  const page = await context.newPage();
-  await signIn(page, role);
-  return page;
-}
 
 const urlNamed = (page: Page, name: string) => page.getByRole("group", { name }).getByRole("code").textContent();
 const report = (status = 6) => simulator.report({ msgId: `e2e-${Date.now()}`, status, account: LOGIN.username });

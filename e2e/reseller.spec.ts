@@ -1,9 +1,9 @@
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/expect-accessible";
 import { queryDatabase } from "./support/query-database";
-import { PASSWORD, type Role, signIn } from "./support/sign-in";
+import { openAs, PASSWORD, signIn } from "./support/sign-in";
 import { DEMO_ACCOUNT, simulator } from "./support/simulator";
-import { expect, test, watchContext } from "./support/test";
+import { expect, test } from "./support/test";
 
 test.afterEach(async () => {
   await simulator.clearScript();
@@ -50,14 +50,6 @@ async function setLimit(credits: number | null): Promise<void> {
     "UPDATE workspace SET settings = settings || jsonb_build_object('transferApprovalAbove', $1::int) WHERE slug = 'demo'",
     [credits],
   );
-}
-
-async function openAs(browser: Browser, role: Role, problems: string[]): Promise<Page> {
-  const context = await browser.newContext();
-  await watchContext(context, problems);
-  const page = await context.newPage();
-  await signIn(page, role);
-  return page;
 }
 
 test("T10: undo within ten seconds makes no call; the next transfer moves the credits once, with a receipt and a statement", async ({

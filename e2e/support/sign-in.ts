@@ -1,4 +1,5 @@
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
+import { watchContext } from "./test";
 
 export const PASSWORD = "gong-calls-the-village";
 
@@ -11,6 +12,15 @@ export async function signIn(page: Page, role: Role): Promise<void> {
   await page.goto("/sign-in");
   await fillSignIn(page, role);
   await page.waitForURL((url) => url.pathname === "/demo");
+}
+
+/** Somebody else at a browser of their own, signed in; what their pages break goes to `problems`. */
+export async function openAs(browser: Browser, role: Role, problems: string[]): Promise<Page> {
+  const context = await browser.newContext();
+  await watchContext(context, problems);
+  const page = await context.newPage();
+  await signIn(page, role);
+  return page;
 }
 
 /** The form alone, wherever it stands. */

@@ -4,14 +4,14 @@ import { sweepWaitingReports } from "@/lib/delivery-reports/apply-reports";
 import { CALL_TIMEOUT_MS } from "@/lib/platform/gateway/client";
 import { log } from "@/lib/platform/log";
 import { OperatorError } from "@/lib/platform/operator-error";
-import type { Claim } from "@/lib/sending/claim-messages";
 import { finishCampaigns, settleCanceled, startDueCampaigns } from "@/lib/sending/move-campaigns";
 import { ASK_AGAIN_SECONDS } from "@/lib/sending/outcome.rules";
 import type { Outcome } from "@/lib/sending/record-outcomes";
-import { disownClaims, dropClaims, expireLeases, recoverClaims, renewLeases } from "@/lib/sending/recover-claims";
+import { expireLeases, recoverClaims, renewLeases } from "@/lib/sending/recover-claims";
 import { listSendingAccounts } from "@/lib/sending/sending-accounts";
 import { databaseClockOffset, registerWorker, signOffWorker, tidy, touchWorker } from "@/lib/sending/worker-row";
 import { AccountSender } from "@/lib/worker/account-sender";
+import { HeldClaims } from "@/lib/worker/held-claims";
 import { OutcomeBuffer } from "@/lib/worker/outcome-buffer";
 import { OutcomeJournal } from "@/lib/worker/outcome-journal";
 import type { SenderHost } from "@/lib/worker/sender-host";
@@ -39,8 +39,7 @@ export class Worker {
   readonly #host = processSpace();
   readonly #log = log().child({ program: "worker", worker: this.id.slice(0, 8) });
   readonly #senders = new Map<string, AccountSender>();
-  readonly #claims = new Map<number, number>();
-  readonly #abandoned = new Set<number>();
+  readonly #claims = new HeldClaims((error) => this.#log.warn({ err: error }, "claims not dropped"));
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #callTimeoutMs: number;
   readonly #leaseSeconds: number;
@@ -86,7 +85,7 @@ export class Worker {
       await settleCanceled();
     });
     this.#loop("recovery", 1000, async () => {
-      await this.#disown();
+      await this.#claims.disown();
       await recoverClaims();
       await sweepWaitingReports();
     });
@@ -158,12 +157,9 @@ export class Worker {
       pauses: this.pauses,
       leaseHolds: () => performance.now() - this.#renewedAt < this.#leaseSeconds * 1000 - this.#callTimeoutMs,
       ownsClaim: (claimId) => this.#claims.has(claimId),
-      claimed: (claim: Claim) => this.#claims.set(claim.claimId, claim.messages.length),
-      settled: (claimId, count) => this.#settle(claimId, count),
-      abandon: (claimId) => {
-        this.#claims.delete(claimId);
-        this.#abandoned.add(claimId);
-      },
+      claimed: (claim) => this.#claims.take(claim),
+      settled: (claimId, count) => this.#claims.settle(claimId, count),
+      abandon: (claimId) => this.#claims.abandon(claimId),
       record: (outcome) => this.#buffer.add(outcome),
       mayClaim: () => !this.#stopping && !this.#buffer.databaseDown && this.#buffer.size < 5000,
       databaseNow: () => Date.now() + this.#offset,
@@ -176,35 +172,17 @@ export class Worker {
     for (const { outcome } of outcomes) this.#outcomes[outcome] += 1;
     const counts = new Map<number, number>();
     for (const outcome of outcomes) counts.set(outcome.claimId, (counts.get(outcome.claimId) ?? 0) + 1);
-    for (const [claimId, count] of counts) this.#settle(claimId, count);
-  }
-
-  #settled: number[] = [];
-
-  #settle(claimId: number, count: number): void {
-    const held = this.#claims.get(claimId);
-    // Not ours any more: whoever recovers it still needs its row.
-    if (held === undefined) return;
-    const left = held - count;
-    if (left > 0) {
-      this.#claims.set(claimId, left);
-      return;
-    }
-    this.#claims.delete(claimId);
-    this.#settled.push(claimId);
-    if (this.#settled.length === 1)
-      setImmediate(() => void dropClaims(this.#settled.splice(0)).catch((error) => this.#log.warn({ err: error }, "claims not dropped")));
+    for (const [claimId, count] of counts) this.#claims.settle(claimId, count);
   }
 
   async #renew(): Promise<void> {
     const asked = performance.now();
-    const held = [...this.#claims.keys()];
+    const held = this.#claims.ids;
     try {
       const own = await renewLeases(this.id, held, this.#leaseSeconds);
       this.#renewedAt = asked;
       this.#offset = await databaseClockOffset();
-      // A claim that another worker took over while this one slept is not ours any more; its messages are dropped, replies still count.
-      for (const claimId of held) if (!own.has(claimId)) this.#claims.delete(claimId);
+      this.#claims.forgetLost(held, own);
       await touchWorker(this.id, {
         sent: this.#sent,
         ...this.#outcomes,
@@ -213,12 +191,6 @@ export class Worker {
     } catch (error) {
       this.#log.warn({ err: error }, "the leases could not be renewed");
     }
-  }
-
-  async #disown(): Promise<void> {
-    const abandoned = [...this.#abandoned];
-    await disownClaims(abandoned);
-    for (const claimId of abandoned) this.#abandoned.delete(claimId);
   }
 
   #loop(name: string, everyMs: number, run: () => Promise<unknown>): void {
