@@ -89,7 +89,7 @@ export function ImportProgress({ workspaceSlug, list, importId, initial, onAgain
           )}
         </div>
       </section>
-      {view.rejected > 0 || (done && initial !== null) ? <RejectionGrid workspaceSlug={workspaceSlug} view={view} /> : null}
+      <RejectionGrid workspaceSlug={workspaceSlug} view={view} />
     </div>
   );
 }

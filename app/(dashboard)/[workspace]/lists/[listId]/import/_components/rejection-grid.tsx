@@ -21,7 +21,10 @@ interface RejectionPage {
   nextCursor: number | null;
 }
 
-/** Rows that were left out, each with its reason in the row; a cell can be put right where it stands. */
+/**
+ * Rows that were left out, each with its reason in the row; a cell can be put right where it stands. A corrected row stays, so that
+ * what became of it can be read even when it was the last one.
+ */
 export function RejectionGrid({ workspaceSlug, view }: RejectionGridProps) {
   const t = useTranslations("imports");
   const base = `/api/app/${workspaceSlug}/imports/${view.id}`;
