@@ -17,6 +17,8 @@ describe("environment", () => {
       demo: undefined,
       trustedProxies: [],
       allowPrivateGateways: false,
+      allowPrivateWebhooks: false,
+      sessionIdleMinutes: 30,
       logLevel: "info",
     });
   });

@@ -12,6 +12,14 @@ const port = (name: string) =>
 
 const flag = (name: string) => z.enum(["0", "1"], { error: `${name} must be 0 or 1.` }).transform((value) => value === "1");
 
+const encryptionKey = (name: string) =>
+  z
+    .string()
+    .refine(
+      (key) => Buffer.from(key, "base64").length === 32,
+      `${name} must be 32 bytes in base64. Make one with: openssl rand -base64 32`,
+    );
+
 const environmentSchema = z.object({
   PORT: port("PORT").default(3000),
   HOST: z.string().default("127.0.0.1"),
@@ -32,13 +40,8 @@ const environmentSchema = z.object({
     .string()
     .min(32, "NEXTAUTH_SECRET must have at least 32 characters. Make one with: openssl rand -base64 32")
     .optional(),
-  ENCRYPTION_KEY: z
-    .string()
-    .refine(
-      (key) => Buffer.from(key, "base64").length === 32,
-      "ENCRYPTION_KEY must be 32 bytes in base64. Make one with: openssl rand -base64 32",
-    )
-    .optional(),
+  ENCRYPTION_KEY: encryptionKey("ENCRYPTION_KEY").optional(),
+  ENCRYPTION_KEY_OLD: encryptionKey("ENCRYPTION_KEY_OLD").optional(),
   SIMULATOR_PORT: port("SIMULATOR_PORT").default(3900),
   DEMO: flag("DEMO").optional(),
   TRUSTED_PROXIES: z
@@ -46,6 +49,17 @@ const environmentSchema = z.object({
     .default("")
     .transform((list) => list.split(/[\s,]+/).filter(Boolean)),
   ALLOW_PRIVATE_GATEWAYS: flag("ALLOW_PRIVATE_GATEWAYS").default(false),
+  ALLOW_PRIVATE_WEBHOOKS: flag("ALLOW_PRIVATE_WEBHOOKS").default(false),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "SMTP_URL must be an address such as smtps://user:password@mail.example.com:465." })
+    .optional(),
+  MAIL_FROM: z.string().max(200, "MAIL_FROM must be at most 200 characters.").optional(),
+  SESSION_IDLE_MINUTES: z.coerce
+    .number({ error: "SESSION_IDLE_MINUTES must be a whole number from 1 to 720." })
+    .int("SESSION_IDLE_MINUTES must be a whole number from 1 to 720.")
+    .min(1, "SESSION_IDLE_MINUTES must be a whole number from 1 to 720.")
+    .max(720, "SESSION_IDLE_MINUTES must be a whole number from 1 to 720.")
+    .default(30),
   METRICS_TOKEN: z.string().min(16, "METRICS_TOKEN must have at least 16 characters. Make one with: openssl rand -base64 32").optional(),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
@@ -67,11 +81,21 @@ export interface Environment {
   dataDir: string;
   nextAuthSecret: string | undefined;
   encryptionKey: string | undefined;
+  /** The key before the present one: what was sealed with it can still be opened until `keys:rotate` has run. */
+  encryptionKeyOld: string | undefined;
   simulatorPort: number;
   /** undefined: only where the database is embedded and empty. */
   demo: boolean | undefined;
   trustedProxies: string[];
   allowPrivateGateways: boolean;
+  /** Webhooks may go to private and loopback addresses, and to other ports than 80 and 443. */
+  allowPrivateWebhooks: boolean;
+  /** The mail server; undefined: no mail is sent, and links are handed over by hand. */
+  smtpUrl: string | undefined;
+  /** What stands in `From:`; undefined: `Canang <no-reply@HOST>` with the host of APP_URL. */
+  mailFrom: string | undefined;
+  /** Minutes without a request after which a sign-in ends. */
+  sessionIdleMinutes: number;
   /** What Prometheus sends as its bearer token; undefined: only API keys may read metrics. */
   metricsToken: string | undefined;
   logLevel: string;
@@ -97,10 +121,15 @@ export function environment(source: Record<string, string | undefined> = process
     dataDir: path.resolve(env.DATA_DIR),
     nextAuthSecret: env.NEXTAUTH_SECRET,
     encryptionKey: env.ENCRYPTION_KEY,
+    encryptionKeyOld: env.ENCRYPTION_KEY_OLD,
     simulatorPort: env.SIMULATOR_PORT,
     demo: env.DEMO,
     trustedProxies: env.TRUSTED_PROXIES,
     allowPrivateGateways: env.ALLOW_PRIVATE_GATEWAYS,
+    allowPrivateWebhooks: env.ALLOW_PRIVATE_WEBHOOKS,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
+    sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
     metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
   };

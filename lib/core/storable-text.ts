@@ -1,0 +1,4 @@
+/** Whether Postgres and JSON can keep a text as it is: no NUL, and no half of a surrogate pair. */
+export function isStorableText(value: string): boolean {
+  return value.isWellFormed() && !value.includes("\0");
+}

@@ -1,0 +1,21 @@
+import { randomUUID } from "node:crypto";
+import type { Mail } from "@/lib/mail/mail.rules";
+import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
+import { environment } from "@/lib/platform/env";
+import { sealSecret } from "@/lib/platform/secrets";
+
+/**
+ * Leaves a mail for the worker to send, in the caller's transaction. Answers false, and leaves nothing, where no mail server is set up:
+ * the caller then shows the link to hand over.
+ */
+export async function queueMail(client: SqlRunner, mail: Mail): Promise<boolean> {
+  if (environment().smtpUrl === undefined) return false;
+  const id = randomUUID();
+  await client.query("INSERT INTO outgoing_mail (id, kind, recipient, values_cipher) VALUES ($1::uuid, $2::text, $3::text, $4::text)", [
+    id,
+    mail.kind,
+    mail.to,
+    sealSecret(JSON.stringify(mail.values), `mail:${id}`),
+  ]);
+  return true;
+}
