@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
+import { makeWorkbook } from "@/lib/testing/make-workbook";
 import { freshNumbers } from "./support/compose";
-import { makeWorkbook } from "./support/make-workbook";
 import { signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
