@@ -1,5 +1,6 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { cutText } from "@/lib/core/cut-text";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
 import type { Inspection } from "@/lib/imports/import.view";
 import { receiveFile } from "@/lib/imports/receive-file";
@@ -95,7 +96,7 @@ function importBytes(settings: unknown): number {
 
 /** A name to show, never used as a path. */
 function shownName(name: string): string {
-  return (name.split(/[\\/]/).pop() ?? "").replace(/\p{Cc}/gu, "").slice(0, 200) || "file.csv";
+  return cutText((name.split(/[\\/]/).pop() ?? "").replace(/\p{Cc}/gu, ""), 200) || "file.csv";
 }
 
 /** A file that was refused leaves nothing behind but the audit line. */

@@ -11,13 +11,26 @@ export function detectKind(head: Uint8Array): FileKind {
   if (starts(head, 0xd0, 0xcf, 0x11, 0xe0)) {
     throw new AppError("unsupported_media_type", "This is an old Excel file (.xls) or a protected one. Save it as .xlsx or CSV.");
   }
-  const binary = starts(head, 0x25, 0x50, 0x44, 0x46) || starts(head, 0x89, 0x50) || starts(head, 0xff, 0xd8) || starts(head, 0x1f, 0x8b);
+  if (starts(head, 0x25, 0x50, 0x44, 0x46)) {
+    throw new AppError("unsupported_media_type", "This is a PDF. Ask for the table itself, as .xlsx or CSV.");
+  }
+  if (isMarkup(head)) {
+    const sentence = "This is a web page or XML, even if its name says Excel. Open it in Excel and save it as .xlsx or CSV.";
+    throw new AppError("unsupported_media_type", sentence);
+  }
+  const binary = starts(head, 0x89, 0x50) || starts(head, 0xff, 0xd8) || starts(head, 0x1f, 0x8b);
   const zeros = head.reduce((sum, byte) => sum + (byte === 0 ? 1 : 0), 0);
   const wide = bomOf(head)?.startsWith("utf-16") || wideOf(head) !== null;
   if (binary || (!wide && zeros > head.length / 100)) {
     throw new AppError("unsupported_media_type", "This is neither a text file nor an Excel workbook. Save it as CSV or .xlsx.");
   }
   return "csv";
+}
+
+/** Some systems export a table of HTML, or an older XML, under the name of a workbook. */
+function isMarkup(head: Uint8Array): boolean {
+  const begin = new TextDecoder(bomOf(head) ?? wideOf(head) ?? "utf-8").decode(head.subarray(0, 512));
+  return /^\s*<(\?xml|!doctype|!--|html|head|body|meta|table|style|div)[\s>-]/i.test(begin);
 }
 
 /** The encoding that a byte order mark names, if there is one. */

@@ -1,4 +1,5 @@
 import type { ContactRow } from "@/lib/contacts/merge-contacts";
+import { cutText } from "@/lib/core/cut-text";
 import { PhoneSet } from "@/lib/imports/phone-set";
 import { isBlank, prepareRow } from "@/lib/imports/prepare-row";
 import type { RunningImport } from "@/lib/imports/run-import";
@@ -64,5 +65,5 @@ function emptyBatch(from: number): ImportBatch {
 
 /** The cells of a rejected row, kept for the repair grid: no NUL, not endless. */
 function kept(cells: string[]): string[] {
-  return cells.slice(0, 50).map((cell) => cell.replaceAll("\0", "").slice(0, 1_000));
+  return cells.slice(0, 50).map((cell) => cutText(cell, 1_000));
 }

@@ -1,6 +1,5 @@
+import { CHUNK_BYTES } from "@/lib/imports/import.rules";
 import { sql } from "@/lib/platform/db/sql";
-
-export const CHUNK_BYTES = 64 * 1024;
 
 /** The stored bytes of an import, in order, a chunk at a time. */
 export async function* readChunks(importId: string): AsyncGenerator<Buffer> {
@@ -23,19 +22,21 @@ export async function storeChunk(importId: string, workspaceId: string, number: 
   ]);
 }
 
-/** Cuts any stream of bytes into chunks. Small ones keep memory flat: the driver holds each several times over while it reads it. */
+/** Cuts any stream of bytes into chunks. */
 export async function* chunked(body: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
-  let parts: Uint8Array[] = [];
+  let chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
   let size = 0;
   for await (const part of body) {
-    parts.push(part);
-    size += part.length;
-    while (size >= CHUNK_BYTES) {
-      const whole = Buffer.concat(parts);
-      yield whole.subarray(0, CHUNK_BYTES);
-      parts = whole.length > CHUNK_BYTES ? [whole.subarray(CHUNK_BYTES)] : [];
-      size = whole.length - CHUNK_BYTES;
+    for (let at = 0; at < part.length; ) {
+      const piece = part.subarray(at, at + CHUNK_BYTES - size);
+      chunk.set(piece, size);
+      size += piece.length;
+      at += piece.length;
+      if (size < CHUNK_BYTES) continue;
+      yield chunk;
+      chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+      size = 0;
     }
   }
-  if (size > 0) yield Buffer.concat(parts);
+  if (size > 0) yield chunk.subarray(0, size);
 }

@@ -1,16 +1,22 @@
+import { cutText } from "@/lib/core/cut-text";
 import type { ImportMapping } from "@/lib/imports/import.view";
 
 /** What a file may be at most. A workspace may set its own `importMegabytes` in its settings. */
 export const IMPORT_LIMITS = {
   csvMegabytes: 250,
-  xlsxMegabytes: 10,
-  xlsxUnpackedMegabytes: 80,
-  xlsxRows: 200_000,
+  xlsxMegabytes: 50,
+  xlsxUnpackedMegabytes: 500,
+  xlsxRows: 250_000,
   columns: 50,
   cellCharacters: 1_000,
   recordBytes: 256 * 1024,
   open: 20,
 } as const;
+
+/** A file is stored in pieces of this size. Small ones keep memory flat: the driver holds each several times over while it reads it. */
+export const CHUNK_BYTES = 64 * 1024;
+/** The beginning of a file, from which the rest of it is understood. */
+export const HEAD_BYTES = 65_536;
 
 export const IMPORT_STATUSES = ["uploading", "ready", "running", "finished", "failed", "canceled"] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
@@ -72,12 +78,12 @@ export function columnNames(row: readonly string[], hasHeader: boolean): string[
 
 /** A field name fit for `{{fields.x}}`: one line, no braces or bars, at most 60 characters. */
 export function cleanName(name: string): string {
-  return name
+  const clean = name
     .replace(/\p{Cc}/gu, " ")
     .replace(/[{}|]/g, "")
     .replace(/\s+/g, " ")
-    .trim()
-    .slice(0, 60);
+    .trim();
+  return cutText(clean, 60);
 }
 
 /** The column that most likely holds the phones, by its name and by what is in it; null when none does. */

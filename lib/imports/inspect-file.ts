@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/core/app-error";
 import { unguardCell } from "@/lib/core/csv-cell";
+import { cutText } from "@/lib/core/cut-text";
 import { detectEncoding } from "@/lib/imports/detect-encoding";
 import {
   columnNames,
@@ -8,6 +9,7 @@ import {
   type Encoding,
   guessMapping,
   guessPhoneColumn,
+  HEAD_BYTES,
   IMPORT_LIMITS,
   looksLikeHeader,
 } from "@/lib/imports/import.rules";
@@ -29,7 +31,7 @@ export async function inspectFile(head: Uint8Array, utf8Valid: boolean, choice: 
   const rows = (await firstRows(head, encoding, delimiter)).filter((row) => row.some((cell) => cell.trim() !== ""));
   const first = rows[0];
   if (!first) throw new AppError("invalid", "There is nothing in this file.");
-  const width = Math.max(...rows.map((row) => row.length));
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   if (width > IMPORT_LIMITS.columns) {
     throw new AppError("invalid", `A file may have at most ${IMPORT_LIMITS.columns} columns; this one has ${width}.`);
   }
@@ -37,7 +39,7 @@ export async function inspectFile(head: Uint8Array, utf8Valid: boolean, choice: 
   const body = hasHeader ? rows.slice(1) : rows;
   const header = Array.from({ length: width }, (_, index) => first[index] ?? "");
   const names = columnNames(header, hasHeader);
-  const cells = names.map((_, index) => body.slice(0, 50).map((row) => unguardCell((row[index] ?? "").trim()).slice(0, 200)));
+  const cells = names.map((_, index) => body.slice(0, 50).map((row) => cutText(unguardCell((row[index] ?? "").trim()), 200)));
   const phone = guessPhoneColumn(names, cells);
   return {
     encoding,
@@ -69,7 +71,7 @@ async function bestDelimiter(head: Uint8Array, encoding: Encoding): Promise<Deli
 
 async function firstRows(head: Uint8Array, encoding: Encoding, delimiter: Delimiter): Promise<string[][]> {
   const rows: string[][] = [];
-  const whole = head.length < 65_536;
+  const whole = head.length < HEAD_BYTES;
   async function* bytes() {
     yield head;
   }
@@ -77,6 +79,12 @@ async function firstRows(head: Uint8Array, encoding: Encoding, delimiter: Delimi
     for await (const batch of readRecords(bytes(), { encoding, delimiter })) rows.push(...batch);
   } catch (error) {
     if (rows.length === 0) throw error;
+  }
+  if (!whole && rows.length === 1) {
+    throw new AppError(
+      "invalid",
+      "The first row of this file is longer than 64 kB. Check that its lines end, and its quotation marks close.",
+    );
   }
   // The head may end in the middle of a row.
   return (whole ? rows : rows.slice(0, -1)).slice(0, 100);

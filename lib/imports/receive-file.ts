@@ -1,12 +1,11 @@
 import { AppError } from "@/lib/core/app-error";
 import { detectKind, type FileKind } from "@/lib/imports/detect-encoding";
-import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
+import { HEAD_BYTES } from "@/lib/imports/import.rules";
 import type { Inspection } from "@/lib/imports/import.view";
-import { CHUNK_BYTES, chunked, storeChunk } from "@/lib/imports/import-chunks";
-import { inspectFile } from "@/lib/imports/inspect-file";
-import { xlsxToCsv } from "@/lib/imports/xlsx-to-csv";
-
-export const HEAD_BYTES = 65_536;
+import { chunked } from "@/lib/imports/import-chunks";
+import { readFile } from "@/lib/imports/read-file";
+import { spoolWorkbook } from "@/lib/imports/spool-workbook";
+import { StoredText } from "@/lib/imports/stored-text";
 
 interface Incoming {
   id: string;
@@ -23,71 +22,37 @@ export interface ReceivedFile {
   inspection: Inspection;
 }
 
-/** Stores a file's bytes as they arrive; only a workbook is held whole, and only up to 10 MB. */
+/**
+ * Takes a file in as it arrives. This thread only passes bytes on: a text goes straight into the database, a workbook through a
+ * temporary file to the thread that unpacks it, and what either means is found out in such a thread.
+ */
 export async function receiveFile(file: Incoming): Promise<ReceivedFile> {
   const chunks = chunked(file.body);
   const first = await chunks.next();
   if (first.done) throw new AppError("invalid", "There is nothing in this file.");
   const kind = detectKind(first.value.subarray(0, HEAD_BYTES));
-  const whole = kind === "xlsx" ? pieces(await xlsxToCsv(await wholeWorkbook(first.value, chunks))) : null;
-  const text = await storeText(file, whole ?? again(first.value, chunks));
   const choice = file.hasHeader === undefined ? {} : { hasHeader: file.hasHeader };
-  const inspection = await inspectFile(
-    text.head,
-    text.utf8Valid,
-    kind === "xlsx" ? { ...choice, encoding: "utf-8", delimiter: "," } : choice,
-  );
+  const text = new StoredText(file);
+  const whole = again(first.value, chunks);
+  const inspection = kind === "xlsx" ? await receiveWorkbook() : await receiveText();
   return { kind, bytes: text.bytes, lines: text.lines, inspection };
-}
 
-async function storeText(file: Incoming, chunks: AsyncIterable<Buffer>) {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let head = Buffer.alloc(0);
-  let utf8Valid = true;
-  let bytes = 0;
-  let lines = 0;
-  let number = 0;
-  let last = 0x0a;
-  for await (const chunk of chunks) {
-    bytes += chunk.length;
-    if (bytes > file.limit) throw new AppError("too_large", `A file may have at most ${Math.floor(file.limit / 1024 / 1024)} MB here.`);
-    if (number === 0) head = Buffer.from(chunk.subarray(0, HEAD_BYTES));
-    utf8Valid = utf8Valid && isUtf8(decoder, chunk);
-    for (let at = chunk.indexOf(0x0a); at >= 0; at = chunk.indexOf(0x0a, at + 1)) lines++;
-    last = chunk[chunk.length - 1] ?? last;
-    await storeChunk(file.id, file.workspaceId, number++, chunk);
+  async function receiveText(): Promise<Inspection> {
+    for await (const chunk of whole) await text.add(chunk);
+    return readFile(file.workspaceId, { kind: "text", head: text.head, utf8Valid: text.utf8Valid, choice });
   }
-  if (bytes === 0) throw new AppError("invalid", "There is nothing in this file.");
-  return { head, utf8Valid, bytes, lines: last === 0x0a ? lines : lines + 1 };
-}
 
-function isUtf8(decoder: TextDecoder, chunk: Uint8Array): boolean {
-  try {
-    decoder.decode(chunk, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function wholeWorkbook(first: Buffer, rest: AsyncIterable<Buffer>): Promise<Buffer> {
-  const parts = [first];
-  let size = first.length;
-  for await (const chunk of rest) {
-    size += chunk.length;
-    if (size > IMPORT_LIMITS.xlsxMegabytes * 1024 * 1024) {
-      throw new AppError("too_large", `A workbook may have at most ${IMPORT_LIMITS.xlsxMegabytes} MB. Save it as CSV for more.`);
+  async function receiveWorkbook(): Promise<Inspection> {
+    const workbook = await spoolWorkbook(whole);
+    try {
+      return await readFile(file.workspaceId, { kind: "workbook", fd: workbook.fd, choice }, (bytes) => text.add(bytes));
+    } finally {
+      await workbook.close();
     }
-    parts.push(chunk);
   }
-  return Buffer.concat(parts);
 }
 
 async function* again(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   yield first;
   yield* rest;
-}
-
-async function* pieces(text: Buffer): AsyncGenerator<Buffer> {
-  for (let at = 0; at < text.length; at += CHUNK_BYTES) yield text.subarray(at, at + CHUNK_BYTES);
 }

@@ -1,0 +1,63 @@
+import { mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import type { FileTask } from "@/lib/imports/file-task";
+import type { Inspection } from "@/lib/imports/import.view";
+import { runInThread } from "@/lib/platform/program/run-in-thread";
+import { peopleWorkbook, workbookOf } from "@/lib/testing/make-workbook";
+
+const folder = mkdtempSync(path.join(tmpdir(), "canang-thread-test-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let files = 0;
+const workbook = (bytes: Buffer) => {
+  const file = path.join(folder, `${files++}.xlsx`);
+  writeFileSync(file, bytes);
+  return { kind: "workbook" as const, fd: openSync(file, "r"), choice: {} };
+};
+const text = (head: Buffer) => ({ kind: "text" as const, head, utf8Valid: true, choice: {} });
+const LIMITS = { longestMillis: 60_000, memory: { old: 96, young: 16 }, tooLong: "It takes too long.", tooMuch: "It takes too much." };
+const read = (task: FileTask, store?: (bytes: Buffer) => Promise<void>, limits = {}) =>
+  runInThread<Inspection>("lib/imports/file-thread.ts", task, { ...LIMITS, ...limits }, store);
+
+describe("the thread that reads a file", () => {
+  it("a workbook comes as text in pieces, and the next only after the one before is stored", async () => {
+    let lines = 0;
+    let storing = 0;
+    let most = 0;
+    const inspection = await read(workbook(peopleWorkbook(20_000)), async (bytes) => {
+      most = Math.max(most, ++storing);
+      await new Promise((resolve) => setImmediate(resolve));
+      lines += bytes.toString("utf8").split("\r\n").length - 1;
+      storing--;
+    });
+    expect(lines).toBe(20_001);
+    expect(most).toBe(1);
+    expect(inspection).toMatchObject({ encoding: "utf-8", delimiter: ",", hasHeader: true, mapping: { phone: 0, firstName: 1 } });
+  });
+
+  it("a refusal comes with its code, and the beginning of a text is inspected there too", async () => {
+    await expect(read(workbook(workbookOf({ rows: "<x>".repeat(200) })))).rejects.toMatchObject({
+      name: "AppError",
+      code: "invalid",
+    });
+    expect((await read(text(Buffer.from("phone;name\n0123456789;Siti\n")))).delimiter).toBe(";");
+    await expect(read(text(Buffer.alloc(65_536, ",")))).rejects.toMatchObject({ code: "invalid" });
+  });
+
+  it("a file that takes too long or too much memory is stopped, and says so", async () => {
+    const endless = () => new Promise<void>(() => {});
+    const stopped = read(workbook(peopleWorkbook(2_000)), endless, { longestMillis: 200 });
+    await expect(stopped).rejects.toMatchObject({ code: "too_large", message: LIMITS.tooLong });
+    const starved = read(text(Buffer.from("phone\n0123456789\n")), undefined, { memory: { old: 4, young: 1 } });
+    await expect(starved).rejects.toMatchObject({ code: "too_large", message: LIMITS.tooMuch });
+  });
+
+  it("what cannot be stored ends the thread, and a defect keeps its stack", async () => {
+    const full = read(workbook(peopleWorkbook(2_000)), () => Promise.reject(new Error("the disk is full")));
+    await expect(full).rejects.toThrow("the disk is full");
+    const broken = read({ ...text(Buffer.from("x")), head: null as unknown as Buffer });
+    await expect(broken).rejects.toMatchObject({ name: "Error", stack: expect.stringMatching(/inspect-file|detect-encoding/) });
+  });
+});
