@@ -1,5 +1,5 @@
 import { type Audience, existingLists } from "@/lib/audiences/audience-sql";
-import { readPhones } from "@/lib/audiences/read-phones";
+import { readPastedPhones } from "@/lib/audiences/read-pasted-phones";
 import { type RenderedText, renderedTexts } from "@/lib/audiences/rendered-text";
 import { binaryParts, templateOf } from "@/lib/campaigns/content.rules";
 import { countParts, isGsm7 } from "@/lib/core/sms-text";
@@ -35,7 +35,7 @@ export const FIRST_TEXT_PARAMETER = 6;
 
 /** Reads a campaign's audience and text. */
 export async function planRecipients(campaign: PlannedCampaign, reader: SqlClient | typeof sql = sql): Promise<RecipientPlan> {
-  const read = readPhones(campaign.audience.phones, campaign.default_country);
+  const read = await readPastedPhones(campaign.workspace_id, campaign.audience.phones, campaign.default_country);
   const lists = await existingLists(campaign.workspace_id, campaign.audience.lists, reader);
   const template = templateOf(campaign.message);
   const malaysian = malaysiaTemplate(template, malaysiaSettings(workspaceSettingsSchema.parse(campaign.settings)));

@@ -3,6 +3,7 @@ import { addToList, type ContactRow, storeContacts } from "@/lib/contacts/merge-
 import { mergeInWorkspace } from "@/lib/contacts/merge-in-workspace";
 import { prepareContact } from "@/lib/contacts/prepare-contact";
 import { AppError } from "@/lib/core/app-error";
+import { inTurns } from "@/lib/core/in-turns";
 import type { AddContactsInput } from "@/lib/lists/list.input";
 import type { AddedContacts } from "@/lib/lists/list.view";
 import { notify } from "@/lib/platform/live/notify";
@@ -17,7 +18,7 @@ export async function addContacts(ctx: WorkspaceContext, input: AddContactsInput
       [input.listId, ctx.workspaceId],
     );
     if (!rows[0]) throw new AppError("not_found");
-    const { contacts, repeated, rejections } = sortOut(input, input.country ?? rows[0].country);
+    const { contacts, repeated, rejections } = await sortOut(input, input.country ?? rows[0].country);
     const stored = await storeContacts(client, ctx.workspaceId, contacts);
     const added = await addToList(client, ctx.workspaceId, input.listId, stored, () => contacts.map((contact) => contact.phone));
     const result: AddedContacts = {
@@ -33,11 +34,11 @@ export async function addContacts(ctx: WorkspaceContext, input: AddContactsInput
   });
 }
 
-function sortOut(input: AddContactsInput, country: string) {
+async function sortOut(input: AddContactsInput, country: string) {
   const byPhone = new Map<string, ContactRow>();
   const rejections: AddedContacts["rejections"] = [];
   let repeated = 0;
-  input.contacts.forEach((raw, index) => {
+  await inTurns(input.contacts, (raw, index) => {
     const prepared = prepareContact(raw, country);
     if (!prepared.ok) {
       rejections.push({ row: index + 1, value: prepared.value, reason: prepared.reason, message: prepared.message });
