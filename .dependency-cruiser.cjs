@@ -93,9 +93,9 @@ module.exports = {
       { path: SCREEN, pathNot: PEOPLE },
     ),
     rule(
-      "files-are-read-in-a-thread",
-      "what a file holds decides how long reading it takes: only the thread's own program does it",
-      { pathNot: "^lib/imports/(file-thread\\.ts|workbook/)" },
+      "files-are-read-apart",
+      "what a file holds decides how long reading it takes: only a program of its own does it",
+      { pathNot: "^lib/imports/(file-program\\.ts|workbook/)" },
       { path: "^lib/imports/(workbook/|inspect-file\\.ts)", dependencyTypesNot: ["type-only"] },
     ),
     rule("programs-know-no-screen", "the web program reaches pages only through Next", { path: PROGRAMS }, { path: "^(app|components)/" }),

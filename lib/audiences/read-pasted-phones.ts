@@ -1,28 +1,28 @@
 import { type ReadPhones, readPhones } from "@/lib/audiences/read-phones";
-import { runInThread } from "@/lib/platform/program/run-in-thread";
-import { ThreadPlaces } from "@/lib/platform/program/thread-places";
+import { runTask } from "@/lib/platform/program/run-task";
+import { TaskPlaces } from "@/lib/platform/program/task-places";
 
 /** Read at once without being felt. A number of another country takes about a tenth of a millisecond; 100,000 of them take seconds. */
 const FEW = 200;
 const LIMITS = {
   longestMillis: 120_000,
-  memory: { old: 128, young: 16 },
+  heap: 128,
   tooLong: "These numbers take too long to read. Paste fewer of them, or import them as a list.",
   tooMuch: "These numbers need too much memory to read. Paste fewer of them, or import them as a list.",
 };
 
 /** One count for the program, though Next bundles its own copies of this file. */
-const shared = globalThis as { canangPhonesPlaces?: ThreadPlaces };
+const shared = globalThis as { canangPhonesPlaces?: TaskPlaces };
 
 /** Reads pasted phones as `readPhones` does, and many of them never on the thread that serves everybody. */
 export async function readPastedPhones(workspaceId: string, pasted: readonly string[], country: string): Promise<ReadPhones> {
   if (pasted.length <= FEW) return readPhones(pasted, country);
-  shared.canangPhonesPlaces ??= new ThreadPlaces({
+  shared.canangPhonesPlaces ??= new TaskPlaces({
     places: 2,
     each: 1,
     queue: 50,
     patienceMillis: 60_000,
     busy: "Many pasted numbers are being read at this moment. Try again in a minute; nothing was lost.",
   });
-  return shared.canangPhonesPlaces.run(workspaceId, () => runInThread("lib/audiences/phones-thread.ts", { pasted, country }, LIMITS));
+  return shared.canangPhonesPlaces.run(workspaceId, () => runTask("lib/audiences/phones-program.ts", { pasted, country }, LIMITS));
 }

@@ -1,6 +1,6 @@
 import type { InspectChoice } from "@/lib/imports/inspect-file";
 
-/** What a thread is asked to read: a workbook, by its open file, or the beginning of a text. */
+/** What is to be read: the workbook that comes as an open file, or the beginning of a text. */
 export type FileTask =
-  | { kind: "workbook"; fd: number; choice: InspectChoice }
+  | { kind: "workbook"; choice: InspectChoice }
   | { kind: "text"; head: Uint8Array; utf8Valid: boolean; choice: InspectChoice };

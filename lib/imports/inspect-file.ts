@@ -16,6 +16,8 @@ import {
 import type { Inspection } from "@/lib/imports/import.view";
 import { readRecords } from "@/lib/imports/read-records";
 
+const MOST_ROWS = 100;
+
 /** What a person decided instead of the guess. */
 export interface InspectChoice {
   encoding?: Encoding;
@@ -28,7 +30,7 @@ export async function inspectFile(head: Uint8Array, utf8Valid: boolean, choice: 
   const detected = detectEncoding(head, utf8Valid);
   const encoding = choice.encoding ?? detected.encoding;
   const delimiter = choice.delimiter ?? (await bestDelimiter(head, encoding));
-  const rows = (await firstRows(head, encoding, delimiter)).filter((row) => row.some((cell) => cell.trim() !== ""));
+  const rows = await firstRows(head, encoding, delimiter);
   const first = rows[0];
   if (!first) throw new AppError("invalid", "There is nothing in this file.");
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
@@ -56,7 +58,7 @@ async function bestDelimiter(head: Uint8Array, encoding: Encoding): Promise<Deli
   let best: Delimiter = ",";
   let bestScore = 0;
   for (const delimiter of DELIMITERS) {
-    const rows = (await firstRows(head, encoding, delimiter)).filter((row) => row.length > 1 || row[0]?.trim());
+    const rows = await firstRows(head, encoding, delimiter);
     const width = rows[0]?.length ?? 1;
     if (width < 2) continue;
     const even = rows.filter((row) => row.length === width).length / rows.length;
@@ -69,23 +71,29 @@ async function bestDelimiter(head: Uint8Array, encoding: Encoding): Promise<Deli
   return best;
 }
 
+/** The first rows with anything in them, at most a hundred, read no further than needed. */
 async function firstRows(head: Uint8Array, encoding: Encoding, delimiter: Delimiter): Promise<string[][]> {
   const rows: string[][] = [];
   const whole = head.length < HEAD_BYTES;
+  let partial = false;
   async function* bytes() {
     yield head;
+    partial = !whole;
   }
   try {
-    for await (const batch of readRecords(bytes(), { encoding, delimiter })) rows.push(...batch);
+    for await (const batch of readRecords(bytes(), { encoding, delimiter })) {
+      for (const row of batch) if (row.some((cell) => cell.trim() !== "")) rows.push(row);
+      if (rows.length > MOST_ROWS) break;
+    }
   } catch (error) {
     if (rows.length === 0) throw error;
   }
-  if (!whole && rows.length === 1) {
+  if (partial && rows.length === 1) {
     throw new AppError(
       "invalid",
       "The first row of this file is longer than 64 kB. Check that its lines end, and its quotation marks close.",
     );
   }
   // The head may end in the middle of a row.
-  return (whole ? rows : rows.slice(0, -1)).slice(0, 100);
+  return (partial ? rows.slice(0, -1) : rows).slice(0, MOST_ROWS);
 }

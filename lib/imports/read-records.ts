@@ -2,13 +2,15 @@ import { CsvError, Parser } from "csv-parse";
 import { AppError } from "@/lib/core/app-error";
 import { type Delimiter, type Encoding, IMPORT_LIMITS } from "@/lib/imports/import.rules";
 
+const PIECE = 8 * 1024;
+
 export interface TextFormat {
   encoding: Encoding;
   delimiter: Delimiter;
 }
 
 /**
- * Splits a stream of file bytes into records, one array for each chunk, so that memory stays flat. Blank lines come as `[""]`:
+ * Splits a stream of file bytes into records, one array for each piece, so that memory stays flat. Blank lines come as `[""]`:
  * the caller counts them, because row numbers must be the ones a spreadsheet shows.
  */
 export async function* readRecords(chunks: AsyncIterable<Uint8Array>, format: TextFormat): AsyncGenerator<string[][]> {
@@ -41,10 +43,15 @@ export async function* readRecords(chunks: AsyncIterable<Uint8Array>, format: Te
       else parser.write(part, () => resolve());
     });
   for await (const chunk of chunks) {
-    await write(decoder ? decoder.decode(chunk, { stream: true }) : chunk);
-    if (failure) throw readable(failure);
-    if (records.length > 0) yield records;
-    records = [];
+    for (let at = 0; at < chunk.length; at += PIECE) {
+      const piece = chunk.subarray(at, at + PIECE);
+      await write(decoder ? decoder.decode(piece, { stream: true }) : piece);
+      if (failure) throw readable(failure);
+      if (records.length > 0) yield records;
+      records = [];
+      // A piece may hold as many rows as it has bytes: whoever shares this thread has a turn after each.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
   if (decoder) await write(decoder.decode());
   parser.end();

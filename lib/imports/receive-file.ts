@@ -24,7 +24,7 @@ export interface ReceivedFile {
 
 /**
  * Takes a file in as it arrives. This thread only passes bytes on: a text goes straight into the database, a workbook through a
- * temporary file to the thread that unpacks it, and what either means is found out in such a thread.
+ * temporary file to the program that unpacks it, and what either means is found out in such a program.
  */
 export async function receiveFile(file: Incoming): Promise<ReceivedFile> {
   const chunks = chunked(file.body);
@@ -45,7 +45,7 @@ export async function receiveFile(file: Incoming): Promise<ReceivedFile> {
   async function receiveWorkbook(): Promise<Inspection> {
     const workbook = await spoolWorkbook(whole);
     try {
-      return await readFile(file.workspaceId, { kind: "workbook", fd: workbook.fd, choice }, (bytes) => text.add(bytes));
+      return await readFile(file.workspaceId, { kind: "workbook", choice }, { fd: workbook.fd, takePiece: (bytes) => text.add(bytes) });
     } finally {
       await workbook.close();
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ThreadPlaces } from "@/lib/platform/program/thread-places";
+import { TaskPlaces } from "@/lib/platform/program/task-places";
 
 /** Work that is under way until it is told to end. */
 function held() {
@@ -12,9 +12,9 @@ function held() {
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-describe("ThreadPlaces", () => {
+describe("TaskPlaces", () => {
   it("reads a few at once, one of a workspace, in the order they came", async () => {
-    const places = new ThreadPlaces({ places: 2, each: 1, queue: 10, patienceMillis: 60_000, busy: "" });
+    const places = new TaskPlaces({ places: 2, each: 1, queue: 10, patienceMillis: 60_000, busy: "" });
     const began: string[] = [];
     const work = ["a1", "a2", "b1", "c1"].map((name) => {
       const one = held();
@@ -38,7 +38,7 @@ describe("ThreadPlaces", () => {
   });
 
   it("a full queue, or one that waits too long, is refused with a sentence and the time to wait; a place is never lost", async () => {
-    const places = new ThreadPlaces({ places: 1, each: 1, queue: 1, patienceMillis: 1, busy: "Come back." });
+    const places = new TaskPlaces({ places: 1, each: 1, queue: 1, patienceMillis: 1, busy: "Come back." });
     const first = held();
     const reading = places.run("a", () => first.ended);
     const busy = { code: "unavailable", message: "Come back.", detail: { retryAfter: 60 } };

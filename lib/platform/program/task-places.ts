@@ -17,8 +17,8 @@ interface Limits {
   busy: string;
 }
 
-/** Lets a few threads work at once; the others wait their turn, and are refused with a sentence when that takes too long. */
-export class ThreadPlaces {
+/** Lets a few tasks be done at once; the others wait their turn, and are refused with a sentence when that takes too long. */
+export class TaskPlaces {
   readonly #working = new Map<string, number>();
   readonly #queue: Waiting[] = [];
 

@@ -4,29 +4,32 @@ import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { FileTask } from "@/lib/imports/file-task";
 import type { Inspection } from "@/lib/imports/import.view";
-import { runInThread } from "@/lib/platform/program/run-in-thread";
+import { runTask } from "@/lib/platform/program/run-task";
 import { peopleWorkbook, workbookOf } from "@/lib/testing/make-workbook";
 
-const folder = mkdtempSync(path.join(tmpdir(), "canang-thread-test-"));
+const folder = mkdtempSync(path.join(tmpdir(), "canang-file-program-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 let files = 0;
-const workbook = (bytes: Buffer) => {
+/** A workbook as an open file. */
+const open = (bytes: Buffer): number => {
   const file = path.join(folder, `${files++}.xlsx`);
   writeFileSync(file, bytes);
-  return { kind: "workbook" as const, fd: openSync(file, "r"), choice: {} };
+  return openSync(file, "r");
 };
 const text = (head: Buffer) => ({ kind: "text" as const, head, utf8Valid: true, choice: {} });
-const LIMITS = { longestMillis: 60_000, memory: { old: 96, young: 16 }, tooLong: "It takes too long.", tooMuch: "It takes too much." };
-const read = (task: FileTask, store?: (bytes: Buffer) => Promise<void>, limits = {}) =>
-  runInThread<Inspection>("lib/imports/file-thread.ts", task, { ...LIMITS, ...limits }, store);
+const LIMITS = { longestMillis: 60_000, heap: 96, tooLong: "It takes too long.", tooMuch: "It takes too much." };
+const read = (task: FileTask, limits = {}, files = {}) =>
+  runTask<Inspection>("lib/imports/file-program.ts", task, { ...LIMITS, ...limits }, files);
+const readWorkbook = (bytes: Buffer, takePiece?: (bytes: Buffer) => Promise<void>, limits = {}) =>
+  read({ kind: "workbook", choice: {} }, limits, { fd: open(bytes), ...(takePiece ? { takePiece } : {}) });
 
-describe("the thread that reads a file", () => {
+describe("the program that reads a file", { timeout: 60_000 }, () => {
   it("a workbook comes as text in pieces, and the next only after the one before is stored", async () => {
     let lines = 0;
     let storing = 0;
     let most = 0;
-    const inspection = await read(workbook(peopleWorkbook(20_000)), async (bytes) => {
+    const inspection = await readWorkbook(peopleWorkbook(20_000), async (bytes) => {
       most = Math.max(most, ++storing);
       await new Promise((resolve) => setImmediate(resolve));
       lines += bytes.toString("utf8").split("\r\n").length - 1;
@@ -38,7 +41,7 @@ describe("the thread that reads a file", () => {
   });
 
   it("a refusal comes with its code, and the beginning of a text is inspected there too", async () => {
-    await expect(read(workbook(workbookOf({ rows: "<x>".repeat(200) })))).rejects.toMatchObject({
+    await expect(readWorkbook(workbookOf({ rows: "<x>".repeat(200) }))).rejects.toMatchObject({
       name: "AppError",
       code: "invalid",
     });
@@ -48,14 +51,14 @@ describe("the thread that reads a file", () => {
 
   it("a file that takes too long or too much memory is stopped, and says so", async () => {
     const endless = () => new Promise<void>(() => {});
-    const stopped = read(workbook(peopleWorkbook(2_000)), endless, { longestMillis: 200 });
+    const stopped = readWorkbook(peopleWorkbook(2_000), endless, { longestMillis: 200 });
     await expect(stopped).rejects.toMatchObject({ code: "too_large", message: LIMITS.tooLong });
-    const starved = read(text(Buffer.from("phone\n0123456789\n")), undefined, { memory: { old: 4, young: 1 } });
+    const starved = read(text(Buffer.from("phone\n0123456789\n")), { heap: 4 });
     await expect(starved).rejects.toMatchObject({ code: "too_large", message: LIMITS.tooMuch });
   });
 
-  it("what cannot be stored ends the thread, and a defect keeps its stack", async () => {
-    const full = read(workbook(peopleWorkbook(2_000)), () => Promise.reject(new Error("the disk is full")));
+  it("what cannot be stored ends the program, and a defect keeps its stack", async () => {
+    const full = readWorkbook(peopleWorkbook(2_000), () => Promise.reject(new Error("the disk is full")));
     await expect(full).rejects.toThrow("the disk is full");
     const broken = read({ ...text(Buffer.from("x")), head: null as unknown as Buffer });
     await expect(broken).rejects.toMatchObject({ name: "Error", stack: expect.stringMatching(/inspect-file|detect-encoding/) });
