@@ -41,7 +41,7 @@ const twoSheets = workbook(
 );
 const other = { name: "xl/worksheets/other.xml", data: `<worksheet><sheetData>${row("<c><v>2</v></c>")}</sheetData></worksheet>` };
 
-describe("workbookToCsv: what a cell says", () => {
+describe("workbookToCsv: what a cell says", { timeout: 60_000 }, () => {
   it("numbers keep all their digits, however they are written", async () => {
     const numbers = ["60123456789", "6.0123456789E10", "1E3", "0.1", "123456789012345678", "-5", "1E21", "0", "-0", "1e-7", "12.50"];
     expect(await csvOf({ rows: row(...numbers.map((one) => `<c><v>${one}</v></c>`)) })).toEqual([
@@ -105,7 +105,7 @@ describe("workbookToCsv: what a cell says", () => {
   });
 });
 
-describe("workbookToCsv: where a cell stands", () => {
+describe("workbookToCsv: where a cell stands", { timeout: 60_000 }, () => {
   it("each row is on the line of its number, and each cell in its column; formats alone count as nothing", async () => {
     const rows = `<row r="2"><c r="B2"><v>1</v></c></row><row r="5"><c r="D5"><v>2</v></c><c r="XFD5" s="0"/></row><row r="1048576"><c r="A1048576" s="0"/></row>`;
     expect(await csvOf({ rows })).toEqual(["", ",1", "", "", ",,,2", ""]);
