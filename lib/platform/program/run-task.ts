@@ -30,13 +30,18 @@ export async function runTask<Value>(program: string, task: object, limits: Task
   const timer = setTimeout(() => timeUp.abort(), limits.longestMillis);
   try {
     const answer = answerOf(child, limits, timeUp.signal, files.takePiece);
-    child.send(task, (error) => error && child.kill("SIGKILL"));
+    say(child, task);
     return (await answer) as Value;
   } finally {
     clearTimeout(timer);
     child.kill("SIGKILL");
     await ended;
   }
+}
+
+/** A program that is gone hears nothing; that it ended is told by its end. */
+function say(child: ChildProcess, message: object | string): void {
+  if (child.connected) child.send(message, () => undefined);
 }
 
 function answerOf(child: ChildProcess, limits: TaskLimits, timeUp: AbortSignal, takePiece: TaskFiles["takePiece"] = async () => undefined) {
@@ -49,12 +54,12 @@ function answerOf(child: ChildProcess, limits: TaskLimits, timeUp: AbortSignal, 
     child.on("message", (answer: TaskAnswer) => {
       if (answer.type === "piece") {
         const { buffer, byteOffset, byteLength } = answer.bytes;
-        takePiece(Buffer.from(buffer, byteOffset, byteLength)).then(() => child.connected && child.send("taken"), reject);
+        takePiece(Buffer.from(buffer, byteOffset, byteLength)).then(() => say(child, "taken"), reject);
       } else if (answer.type === "done") resolve(answer.value);
       else if (answer.type === "refused") reject(new AppError(answer.code, answer.message, answer.fields));
       else reject(Object.assign(new Error(answer.message), { stack: answer.stack ?? answer.message }));
     });
-    child.once("error", reject);
+    child.on("error", reject);
     child.once("close", (code, signal) => {
       // Without memory Node aborts itself, or the system kills it.
       const starved = signal === "SIGABRT" || signal === "SIGKILL" || code === 134;
