@@ -6,7 +6,7 @@ import { projectRoot } from "@/lib/platform/project-root";
 /** What such a program may know of the environment: where it is, and none of the secrets. */
 const SHARED = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "NODE_ENV"];
 /** It gives way to the programs that serve and send. */
-const PRIORITY = 5;
+const PRIORITY = 3;
 
 /** Starts the program of a task, the way `npm` starts the others: `heap` is its memory in megabytes, `fd` an open file that it gets. */
 export function startTask(program: string, heap: number, fd?: number): ChildProcess {
