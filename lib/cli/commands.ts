@@ -9,6 +9,7 @@ export const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   migrate: () => import("@/lib/cli/commands/migrate"),
   "gateway:connect": () => import("@/lib/cli/commands/gateway-connect"),
   "callbacks:rotate": () => import("@/lib/cli/commands/callbacks-rotate"),
+  "keys:rotate": () => import("@/lib/cli/commands/keys-rotate"),
   "number:export": () => import("@/lib/cli/commands/number-export"),
   "number:erase": () => import("@/lib/cli/commands/number-erase"),
   doctor: () => import("@/lib/cli/commands/doctor"),

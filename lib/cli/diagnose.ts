@@ -2,6 +2,7 @@ import { builtFrom } from "@/lib/cli/build-app";
 import { contentFindings } from "@/lib/cli/diagnose-content";
 import { databaseFindings } from "@/lib/cli/diagnose-database";
 import { gatewayFindings } from "@/lib/cli/diagnose-gateways";
+import { keyFindings } from "@/lib/cli/diagnose-keys";
 import { closeDatabase, configureDatabase } from "@/lib/platform/db/sql";
 import { type Environment, environment } from "@/lib/platform/env";
 import { OperatorError } from "@/lib/platform/operator-error";
@@ -26,7 +27,7 @@ export async function diagnose(): Promise<Finding[]> {
     const sound = (about: string) => findings.every((finding) => finding.about !== about || finding.ok);
     if (sound("database") && sound("migrations")) {
       findings.push(...(await contentFindings()));
-      if (sound("secrets")) findings.push(...(await gatewayFindings()));
+      if (sound("secrets")) findings.push(...(await keyFindings()), ...(await gatewayFindings()));
     }
     findings.push(await webFinding(env));
     return findings;

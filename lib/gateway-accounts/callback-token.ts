@@ -42,6 +42,6 @@ export function openCallbackUrls(row: { id: string; tokenCipher: string }): Call
   return callbackUrls(openCallbackToken(row));
 }
 
-function tokenBinding(id: string): string {
+export function tokenBinding(id: string): string {
   return `callback_token:${id}`;
 }

@@ -4,6 +4,9 @@ import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { environment } from "@/lib/platform/env";
 import { sealSecret } from "@/lib/platform/secrets";
 
+/** The sealed values are good for their own mail only. */
+export const mailBinding = (id: string) => `mail:${id}`;
+
 /**
  * Leaves a mail for the worker to send, in the caller's transaction. Answers false, and leaves nothing, where no mail server is set up:
  * the caller then shows the link to hand over.
@@ -15,7 +18,7 @@ export async function queueMail(client: SqlRunner, mail: Mail): Promise<boolean>
     id,
     mail.kind,
     mail.to,
-    sealSecret(JSON.stringify(mail.values), `mail:${id}`),
+    sealSecret(JSON.stringify(mail.values), mailBinding(id)),
   ]);
   return true;
 }

@@ -15,12 +15,15 @@ export function sealSecret(plain: string, boundTo: string): string {
     .join(".");
 }
 
-/** Opens what `sealSecret` made for the same row. Throws when it was moved to another row, altered, or sealed with another key. */
+/**
+ * Opens what `sealSecret` made for the same row, with the key that it was sealed with: the present one or ENCRYPTION_KEY_OLD.
+ * Throws when it was moved to another row, altered, or sealed with any other key.
+ */
 export function openSecret(sealed: string, boundTo: string): string {
   const [version, id, nonce, tag, text] = sealed.split(".");
-  const key = encryptionKey();
   if (version !== "v1" || nonce === undefined || tag === undefined || text === undefined) throw new Error("This is not a sealed secret.");
-  if (id !== keyId(key)) throw new Error("This secret was sealed with another ENCRYPTION_KEY. Start with the key it was made with.");
+  const key = [encryptionKey(), oldEncryptionKey()].find((known) => known !== null && keyId(known) === id);
+  if (!key) throw new Error("This secret was sealed with another ENCRYPTION_KEY. Start with the key it was made with.");
   const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(nonce, "base64url"));
   decipher.setAAD(Buffer.from(boundTo));
   decipher.setAuthTag(Buffer.from(tag, "base64url"));
@@ -32,15 +35,31 @@ export function hashToken(token: string): Buffer {
   return createHash("sha256").update(token).digest();
 }
 
-/** A key for another purpose, derived from the one in the environment. */
+/**
+ * A key for another purpose, derived from ENCRYPTION_KEY_OLD where there is one, else from ENCRYPTION_KEY. It changes with them:
+ * what must outlive a rotation seals the derived key and keeps it.
+ */
 export function derivedKey(purpose: string): Buffer {
-  return createHmac("sha256", encryptionKey()).update(purpose).digest();
+  return createHmac("sha256", oldEncryptionKey() ?? encryptionKey())
+    .update(purpose)
+    .digest();
+}
+
+/** How everything begins that one key sealed: the present one, or the one before it (null: there is none). */
+export function sealedPrefixes(): { present: string; old: string | null } {
+  const old = oldEncryptionKey();
+  return { present: `v1.${keyId(encryptionKey())}.`, old: old === null ? null : `v1.${keyId(old)}.` };
 }
 
 function encryptionKey(): Buffer {
   const key = Buffer.from(process.env.ENCRYPTION_KEY ?? "", "base64");
   if (key.length !== 32) throw new Error("ENCRYPTION_KEY must be 32 bytes in base64. Make one with: openssl rand -base64 32");
   return key;
+}
+
+function oldEncryptionKey(): Buffer | null {
+  const old = Buffer.from(process.env.ENCRYPTION_KEY_OLD ?? "", "base64");
+  return old.length === 32 ? old : null;
 }
 
 function keyId(key: Buffer): string {

@@ -1,5 +1,6 @@
 import { sql } from "@/lib/platform/db/sql";
 import { erasedPhone } from "@/lib/retention/erased-phone";
+import { erasingKey } from "@/lib/retention/erasing-key";
 
 const CAMPAIGNS_AT_ONCE = 100;
 /** A run ends after so many rounds, so that a worker that has to stop does not wait long; the next run goes on. */
@@ -38,6 +39,7 @@ async function eraseCampaign(workspaceId: string, campaignId: string): Promise<n
 }
 
 async function eraseMessages(workspaceId: string, campaignId: string): Promise<number> {
+  const key = await erasingKey(sql.pool(), workspaceId);
   let erased = 0;
   for (let after = 0; ; ) {
     const rows = await sql.query<{ id: number; phone: string }>(
@@ -50,7 +52,7 @@ async function eraseMessages(workspaceId: string, campaignId: string): Promise<n
     erased += await sql.execute(
       `UPDATE message m SET phone = u.phone, text = NULL, contact_id = NULL FROM unnest($2::bigint[], $3::text[]) AS u (id, phone)
        WHERE m.campaign_id = $1 AND m.id = u.id AND (m.phone <> u.phone OR m.text IS NOT NULL)`,
-      [campaignId, rows.map((row) => row.id), rows.map((row) => erasedPhone(workspaceId, row.phone))],
+      [campaignId, rows.map((row) => row.id), rows.map((row) => erasedPhone(key, row.phone))],
     );
   }
 }

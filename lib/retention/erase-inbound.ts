@@ -1,10 +1,12 @@
 import { sql } from "@/lib/platform/db/sql";
 import { erasedPhone } from "@/lib/retention/erased-phone";
+import { erasingKey } from "@/lib/retention/erasing-key";
 
 const AT_ONCE = 1_000;
 
 /** Empties texts that came in long ago and what they came as. A conversation that has been silent as long loses its number, last words, notes and labels. */
 export async function eraseInbound(workspaceId: string, days: number): Promise<number> {
+  const key = await erasingKey(sql.pool(), workspaceId);
   let erased = 0;
   for (let after = 0; ; ) {
     const rows = await sql.query<{ id: number; phone: string }>(
@@ -18,15 +20,15 @@ export async function eraseInbound(workspaceId: string, days: number): Promise<n
     erased += await sql.execute(
       `UPDATE inbound_message m SET phone = u.phone, text = '', raw = '', ip = NULL FROM unnest($2::bigint[], $3::text[]) AS u (id, phone)
        WHERE m.workspace_id = $1 AND m.id = u.id`,
-      [workspaceId, rows.map((row) => row.id), rows.map((row) => erasedPhone(workspaceId, row.phone))],
+      [workspaceId, rows.map((row) => row.id), rows.map((row) => erasedPhone(key, row.phone))],
     );
   }
-  await eraseConversations(workspaceId, days);
+  await eraseConversations(workspaceId, days, key);
   return erased;
 }
 
 /** The id stands behind the number's mark: the same phone may have been erased in an older conversation. */
-async function eraseConversations(workspaceId: string, days: number): Promise<void> {
+async function eraseConversations(workspaceId: string, days: number, key: Buffer): Promise<void> {
   for (;;) {
     const rows = await sql.query<{ id: string; phone: string }>(
       `SELECT id, phone FROM conversation WHERE workspace_id = $1 AND last_at < now() - make_interval(days => $2) AND phone NOT LIKE 'x%'
@@ -40,7 +42,7 @@ async function eraseConversations(workspaceId: string, days: number): Promise<vo
     await sql.execute(
       `UPDATE conversation c SET phone = u.phone, last_text = '', open = false, unread = 0 FROM unnest($2::uuid[], $3::text[]) AS u (id, phone)
        WHERE c.workspace_id = $1 AND c.id = u.id`,
-      [workspaceId, ids, rows.map((row) => `${erasedPhone(workspaceId, row.phone)}-${row.id.slice(0, 8)}`)],
+      [workspaceId, ids, rows.map((row) => `${erasedPhone(key, row.phone)}-${row.id.slice(0, 8)}`)],
     );
   }
 }

@@ -1,5 +1,6 @@
 import { parsePhone } from "@/lib/core/phone-number";
 import type { SqlClient } from "@/lib/platform/db/sql";
+import { eraseInAnswers } from "@/lib/retention/erase-in-answers";
 
 export interface ErasedWho {
   workspaceId: string;
@@ -35,12 +36,7 @@ export async function eraseNumberTraces(client: SqlClient, who: ErasedWho): Prom
      WHERE workspace_id = $1 AND position('"' || $2 || '"' IN payload::text) > 0`,
     [workspaceId, phone, mark],
   );
-  // The key itself stays for its day: without it a repeat of a program's request would be done again.
-  await client.query(
-    `UPDATE idempotency_key SET response = replace(response::text, '\\"' || $2 || '\\"', '\\"' || $3 || '\\"')::jsonb
-     WHERE workspace_id = $1 AND position('\\"' || $2 || '\\"' IN response::text) > 0`,
-    [workspaceId, phone, mark],
-  );
+  await eraseInAnswers(client, who);
 }
 
 /** Pasted numbers stay in a campaign as they were written. An open tab with the draft is told that it has changed. */

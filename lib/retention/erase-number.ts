@@ -5,6 +5,7 @@ import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { type ErasedWho, eraseNumberTraces } from "@/lib/retention/erase-number-traces";
 import { erasedPhone } from "@/lib/retention/erased-phone";
+import { erasingKey } from "@/lib/retention/erasing-key";
 import type { EraseNumberInput } from "@/lib/retention/number.input";
 import type { ErasedNumber } from "@/lib/retention/number.view";
 import { numberInUse } from "@/lib/retention/number-in-use";
@@ -23,7 +24,7 @@ export async function eraseNumber(ctx: WorkspaceContext, input: EraseNumberInput
   return sql.transaction(async (client) => {
     const blocked = await numberInUse(client, ctx.workspaceId, phone);
     if (blocked !== null) throw new AppError("unprocessable", blocked);
-    const who = { workspaceId: ctx.workspaceId, phone, mark: erasedPhone(ctx.workspaceId, phone) };
+    const who = { workspaceId: ctx.workspaceId, phone, mark: erasedPhone(await erasingKey(client, ctx.workspaceId), phone) };
     const conversations = await eraseConversationsOf(client, who);
     const erased: ErasedNumber = {
       messages: await eraseMessagesOf(client, who),

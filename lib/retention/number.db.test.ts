@@ -6,6 +6,7 @@ import { sql } from "@/lib/platform/db/sql";
 import { applyRetention } from "@/lib/retention/apply-retention";
 import { eraseNumber } from "@/lib/retention/erase-number";
 import { erasedPhone } from "@/lib/retention/erased-phone";
+import { erasingKey } from "@/lib/retention/erasing-key";
 import { exportNumber } from "@/lib/retention/export-number";
 import { findNumber } from "@/lib/retention/number.queries";
 import type { NumberExport } from "@/lib/retention/number.view";
@@ -218,7 +219,7 @@ describe("P-1: one number is erased", () => {
     const before = await tally();
     await eraseNumber(shop.as.admin, { phone: PHONE, typed: PHONE });
     expect(await tally()).toEqual(before);
-    const mark = erasedPhone(shop.id, PHONE);
+    const mark = erasedPhone(await erasingKey(sql.pool(), shop.id), PHONE);
     expect(await messageOf(campaign)).toMatchObject({ phone: mark, text: null, status: "delivered" });
     expect(await messageOf(direct)).toMatchObject({ phone: mark, text: null, status: "failed" });
     expect(await sql.first("SELECT message, name FROM campaign WHERE id = $1", [direct])).toMatchObject({

@@ -6,10 +6,13 @@ export function createWebhookSecret(): string {
   return `whsec_${randomBytes(32).toString("base64url")}`;
 }
 
+/** A sealed secret is good for its own endpoint only. */
+export const webhookBinding = (endpointId: string) => `webhook_endpoint:${endpointId}`;
+
 export function sealWebhookSecret(secret: string, endpointId: string): string {
-  return sealSecret(secret, `webhook_endpoint:${endpointId}`);
+  return sealSecret(secret, webhookBinding(endpointId));
 }
 
 export function openWebhookSecret(sealed: string, endpointId: string): string {
-  return openSecret(sealed, `webhook_endpoint:${endpointId}`);
+  return openSecret(sealed, webhookBinding(endpointId));
 }

@@ -3,6 +3,7 @@ import { AppError } from "@/lib/core/app-error";
 import { sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 import { givenBody, UNREAD } from "@/lib/workspaces/guard/given-body";
+import { type KeptAnswer, type KeptAnswerKey, openAnswer, sealAnswer } from "@/lib/workspaces/guard/kept-answer";
 
 const WAIT_MS = 60_000;
 /** A request that is not answered by then may have died with its process: what can be done twice without harm is done again (S2). */
@@ -11,7 +12,9 @@ const REPEAT_AFTER_MS = 5_000;
 interface Kept {
   body_hash: Buffer;
   status: number | null;
-  response: { contentType: string | null; body: string | null } | null;
+  response_cipher: string | null;
+  /** In clear: left by a release before answers were sealed. */
+  response: KeptAnswer | null;
 }
 
 /**
@@ -32,7 +35,7 @@ export async function answerOnce(
       "Idempotency-Key": "1 to 200 visible ASCII characters.",
     });
   }
-  const row = [ctx.workspaceId, scopeOf(ctx, request), key] as const;
+  const row: KeptAnswerKey = [ctx.workspaceId, scopeOf(ctx, request), key];
   const given = givenBody(request, body);
   const begun = Date.now();
   for (let wait = 15; ; wait = Math.min(wait * 1.5, 250)) {
@@ -42,7 +45,7 @@ export async function answerOnce(
     if (kept?.status != null) {
       const known = kept.body_hash.equals(UNREAD) ? null : (given.early ?? (await given.readToEnd()));
       if (known !== null && !kept.body_hash.equals(known)) throw new AppError("idempotency_mismatch");
-      return repeatAnswer(kept.status, kept.response);
+      return repeatAnswer(row, kept);
     }
     if (repeatable && kept !== null && Date.now() > begun + REPEAT_AFTER_MS)
       return keepAnswer(row, await answer(given.request), given.late());
@@ -61,38 +64,40 @@ function scopeOf(ctx: WorkspaceContext, request: Request): string {
   return `${ctx.actor.id} ${request.method} ${new URL(request.url).pathname}`;
 }
 
-async function takeRow(row: readonly [string, string, string], hash: Buffer): Promise<boolean> {
+async function takeRow(row: KeptAnswerKey, hash: Buffer): Promise<boolean> {
   const taken = await sql.execute(
     `INSERT INTO idempotency_key AS k (workspace_id, scope, key, body_hash) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (workspace_id, scope, key) DO UPDATE SET body_hash = excluded.body_hash, status = NULL, response = NULL, created_at = now()
+     ON CONFLICT (workspace_id, scope, key) DO UPDATE
+       SET body_hash = excluded.body_hash, status = NULL, response = NULL, response_cipher = NULL, created_at = now()
      WHERE k.created_at < now() - interval '24 hours'`,
     [...row, hash],
   );
   return taken === 1;
 }
 
-function readKept(row: readonly [string, string, string]): Promise<Kept | null> {
+function readKept(row: KeptAnswerKey): Promise<Kept | null> {
   return sql.first<Kept>(
-    "SELECT body_hash, status, response FROM idempotency_key WHERE workspace_id = $1 AND scope = $2 AND key = $3",
+    "SELECT body_hash, status, response, response_cipher FROM idempotency_key WHERE workspace_id = $1 AND scope = $2 AND key = $3",
     row,
   );
 }
 
-async function keepAnswer(row: readonly [string, string, string], answer: Response, hash: Buffer): Promise<Response> {
+async function keepAnswer(row: KeptAnswerKey, answer: Response, hash: Buffer): Promise<Response> {
   const body = answer.body === null ? null : await answer.text();
   const kept = { contentType: answer.headers.get("content-type"), body };
   const stored = await sql.execute(
-    `UPDATE idempotency_key SET status = $4, response = $5, body_hash = $6
+    `UPDATE idempotency_key SET status = $4, response_cipher = $5, body_hash = $6
      WHERE workspace_id = $1 AND scope = $2 AND key = $3 AND status IS NULL`,
-    [...row, answer.status, JSON.stringify(kept), hash],
+    [...row, answer.status, sealAnswer(row, kept), hash],
   );
   const earlier = stored === 1 ? null : await readKept(row);
-  if (earlier?.status != null) return repeatAnswer(earlier.status, earlier.response);
+  if (earlier?.status != null) return repeatAnswer(row, earlier);
   return new Response(body, { status: answer.status, headers: answer.headers });
 }
 
-function repeatAnswer(status: number, kept: Kept["response"]): Response {
+function repeatAnswer(row: KeptAnswerKey, kept: Kept): Response {
+  const answer = kept.response_cipher === null ? kept.response : openAnswer(row, kept.response_cipher);
   const headers = new Headers({ "idempotency-replayed": "true" });
-  if (kept?.contentType) headers.set("content-type", kept.contentType);
-  return new Response(kept?.body ?? null, { status, headers });
+  if (answer?.contentType) headers.set("content-type", answer.contentType);
+  return new Response(answer?.body ?? null, { status: kept.status ?? 200, headers });
 }
