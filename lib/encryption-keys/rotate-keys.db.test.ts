@@ -109,8 +109,10 @@ function cli(args: string[], env: Record<string, string>) {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const said = { code: null as number | null, stdout: "", stderr: "" };
-  child.stdout.setEncoding("utf8").on("data", (text: string) => void (said.stdout += text));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => void (said.stderr += text));
+  for (const way of ["stdout", "stderr"] as const)
+    child[way].setEncoding("utf8").on("data", (text: string) => {
+      said[way] += text;
+    });
   return { child, ended: new Promise<typeof said>((resolve) => child.once("close", (code) => resolve({ ...said, code }))) };
 }
 

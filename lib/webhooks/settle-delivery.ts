@@ -19,7 +19,7 @@ export async function settleDelivery(delivery: ClaimedDelivery, answer: WebhookA
       answer.millis,
     ]);
     if (answer.error === null) await taken(client, delivery);
-    else await notTaken(client, delivery, answer.error);
+    else await notTaken(client, delivery);
   });
 }
 
@@ -34,7 +34,7 @@ async function taken(client: SqlClient, delivery: ClaimedDelivery): Promise<void
   if (rowCount) await resolveAlarm(client, { workspaceId: delivery.workspaceId, kind: ALARM, entityId: delivery.endpointId });
 }
 
-async function notTaken(client: SqlClient, delivery: ClaimedDelivery, error: string): Promise<void> {
+async function notTaken(client: SqlClient, delivery: ClaimedDelivery): Promise<void> {
   const isTest = delivery.event === TEST_EVENT;
   const { rows } = await client.query<{ age: number }>(
     "SELECT extract(epoch FROM now() - retry_from)::float8 AS age FROM webhook_delivery WHERE id = $1 AND status = 'pending' AND attempts = $2 FOR UPDATE",
@@ -51,11 +51,14 @@ async function notTaken(client: SqlClient, delivery: ClaimedDelivery, error: str
   );
   if (isTest) return;
   await client.query("UPDATE webhook_endpoint SET failing_since = coalesce(failing_since, now()) WHERE id = $1", [delivery.endpointId]);
-  if (pause === null) await givenUp(client, delivery, error);
+  if (pause === null) await givenUp(client, delivery);
 }
 
-/** An event is lost: people are told, and after days without one success the endpoint is switched off. */
-async function givenUp(client: SqlClient, delivery: ClaimedDelivery, error: string): Promise<void> {
+/**
+ * An event is lost: people are told, and after days without one success the endpoint is switched off. Everybody sees alarms, so
+ * neither the whole address nor what was answered stands there: both are for those who may edit webhooks.
+ */
+async function givenUp(client: SqlClient, delivery: ClaimedDelivery): Promise<void> {
   const { rows } = await client.query<{ since: Date }>(
     `UPDATE webhook_endpoint SET disabled_at = now(), disabled_reason = 'failing'
      WHERE id = $1 AND disabled_at IS NULL AND failing_since <= now() - make_interval(days => ${DISABLE_AFTER_DAYS}) RETURNING failing_since AS since`,
@@ -71,12 +74,11 @@ async function givenUp(client: SqlClient, delivery: ClaimedDelivery, error: stri
     kind: ALARM,
     entityId: delivery.endpointId,
     message,
-    detail: { url: delivery.url, error },
   });
   if (!off) return;
   await client.query(
     `INSERT INTO audit_entry (workspace_id, actor_kind, actor_id, actor_name, action, entity, entity_id, after)
      VALUES ($1, 'system', 'worker', 'Canang', 'webhook.disabled', 'webhook', $2, $3)`,
-    [delivery.workspaceId, delivery.endpointId, JSON.stringify({ failingSince: rows[0]?.since, error })],
+    [delivery.workspaceId, delivery.endpointId, JSON.stringify({ failingSince: rows[0]?.since })],
   );
 }
