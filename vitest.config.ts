@@ -18,6 +18,7 @@ export default defineConfig({
       NEXTAUTH_SECRET: "only-for-tests-0123456789-0123456789",
       ENCRYPTION_KEY: Buffer.alloc(32, "only-for-tests").toString("base64"),
       ALLOW_PRIVATE_GATEWAYS: "1",
+      ALLOW_PRIVATE_WEBHOOKS: "1",
       APP_URL: "http://localhost:3000",
       DATABASE_URL: "",
       // Never the folder of a product that somebody runs from this checkout.

@@ -30,6 +30,7 @@ export async function openBench(options: BenchOptions): Promise<Bench> {
     DATABASE_URL: postgres.url,
     DATA_DIR: dataDir,
     ALLOW_PRIVATE_GATEWAYS: "1",
+    ALLOW_PRIVATE_WEBHOOKS: "1",
     LOG_LEVEL: "error",
     NODE_ENV: "production",
   };

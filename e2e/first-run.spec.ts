@@ -30,6 +30,7 @@ test.beforeAll(async () => {
     APP_URL: address,
     DEMO: "0",
     ALLOW_PRIVATE_GATEWAYS: "1",
+    ALLOW_PRIVATE_WEBHOOKS: "1",
     // The simulator that runs beside the other stack stands for the one of this installation.
     SIMULATOR_PORT: new URL(process.env.E2E_SIMULATOR_URL ?? "").port,
   };

@@ -26,6 +26,7 @@ export async function ownDatabase(): Promise<OwnDatabase> {
     NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
     ENCRYPTION_KEY: randomBytes(32).toString("base64"),
     ALLOW_PRIVATE_GATEWAYS: "1",
+    ALLOW_PRIVATE_WEBHOOKS: "1",
     DEMO: "0",
   };
   const drop = async () => {

@@ -51,7 +51,7 @@ export async function startStack({ dev, built, signal }: Options): Promise<Stack
       DATABASE_URL: database.url,
       DATA_DIR: env.dataDir,
       NODE_ENV: "production",
-      ...(demo ? { ALLOW_PRIVATE_GATEWAYS: "1", SIMULATOR_URL: simulatorUrl } : {}),
+      ...(demo ? { ...privateUnlessGiven(), SIMULATOR_URL: simulatorUrl } : {}),
     };
     const children: ChildProgram[] = [];
     const start = (name: keyof typeof PATIENCE, file: string, args: string[] = [], more = {}) => {
@@ -79,6 +79,12 @@ export async function startStack({ dev, built, signal }: Options): Promise<Stack
     await stop();
     throw error;
   }
+}
+
+/** The demo's simulator, and whatever somebody tries webhooks with, are on this machine. What was given counts. */
+function privateUnlessGiven(): Record<string, string> {
+  const names = ["ALLOW_PRIVATE_GATEWAYS", "ALLOW_PRIVATE_WEBHOOKS"];
+  return Object.fromEntries(names.map((name) => [name, process.env[name] || "1"]));
 }
 
 function whatEnds(children: ChildProgram[], signal: AbortSignal): Promise<OperatorError | undefined> {

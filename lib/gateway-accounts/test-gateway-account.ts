@@ -8,7 +8,7 @@ import { passwordBinding, requireGatewayAccountRow } from "@/lib/gateway-account
 import { withGateway } from "@/lib/gateway-accounts/with-gateway";
 import { environment } from "@/lib/platform/env";
 import type { GatewayLogin } from "@/lib/platform/gateway/client";
-import { isForbiddenHost } from "@/lib/platform/gateway/safe-address";
+import { outboundGuard } from "@/lib/platform/outbound/outbound-guard";
 import { openSecret } from "@/lib/platform/secrets";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
@@ -30,12 +30,12 @@ export async function testStoredLogin(id: string): Promise<GatewayTestView> {
 
 /** The addresses to try for what a person typed; refuses with a sentence at the field. Private hosts are refused here and again at connect time. */
 export function candidateUrls(typed: string): string[] {
-  const { allowPrivateGateways } = environment();
-  const { candidates, problem } = readBaseUrl(typed, allowPrivateGateways);
-  const forbidden = !allowPrivateGateways && candidates.some((url) => isForbiddenHost(new URL(url).hostname));
-  const sentence =
-    problem ?? (forbidden ? "This is a private address. An operator can allow it with ALLOW_PRIVATE_GATEWAYS=1." : undefined);
-  if (sentence !== undefined) throw new AppError("invalid", undefined, { url: sentence });
+  const { candidates, problem } = readBaseUrl(typed, environment().allowPrivateGateways);
+  const guard = outboundGuard("gateway");
+  // What was typed first: a candidate is written in its usual form already.
+  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed.trim()) ? typed : `https://${typed.trim()}`;
+  const sentence = problem ?? [whole, ...candidates].map((url) => guard.problem(url)).find((found) => found !== null);
+  if (sentence) throw new AppError("invalid", undefined, { url: sentence });
   return candidates;
 }
 

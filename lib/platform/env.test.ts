@@ -18,6 +18,7 @@ describe("environment", () => {
       trustedProxies: [],
       allowPrivateGateways: false,
       allowPrivateWebhooks: false,
+      blockedAddresses: [],
       sessionIdleMinutes: 30,
       logLevel: "info",
     });
@@ -38,6 +39,10 @@ describe("environment", () => {
     [{ PORT: "70000" }, "PORT must be a port number from 1 to 65535."],
     [{ DATABASE_URL: "mysql://x" }, "DATABASE_URL must begin with postgres:// or postgresql://."],
     [{ APP_URL: "sms.example.com" }, "APP_URL must be a whole address such as https://sms.example.com."],
+    [
+      { BLOCKED_ADDRESSES: "10.0.0.0/8, here" },
+      "BLOCKED_ADDRESSES must be addresses or ranges such as 10.1.2.3 or 10.0.0.0/8, with commas between them.",
+    ],
     [{ ENCRYPTION_KEY: "short" }, "ENCRYPTION_KEY must be 32 bytes in base64. Make one with: openssl rand -base64 32"],
     [{ NEXTAUTH_SECRET: "short" }, "NEXTAUTH_SECRET must have at least 32 characters. Make one with: openssl rand -base64 32"],
     [{ DEMO: "yes" }, "DEMO must be 0 or 1."],

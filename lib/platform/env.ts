@@ -2,6 +2,7 @@ import "server-only";
 import path from "node:path";
 import { z } from "zod";
 import { OperatorError } from "@/lib/platform/operator-error";
+import { parseRange } from "@/lib/platform/outbound/public-address";
 
 const port = (name: string) =>
   z.coerce
@@ -11,6 +12,21 @@ const port = (name: string) =>
     .max(65535, `${name} must be a port number from 1 to 65535.`);
 
 const flag = (name: string) => z.enum(["0", "1"], { error: `${name} must be 0 or 1.` }).transform((value) => value === "1");
+
+const ranges = (name: string) =>
+  z
+    .string()
+    .default("")
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+    .refine((list) => list.every(isRange), `${name} must be addresses or ranges such as 10.1.2.3 or 10.0.0.0/8, with commas between them.`);
+
+function isRange(text: string): boolean {
+  try {
+    return parseRange(text) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 const encryptionKey = (name: string) =>
   z
@@ -50,6 +66,7 @@ const environmentSchema = z.object({
     .transform((list) => list.split(/[\s,]+/).filter(Boolean)),
   ALLOW_PRIVATE_GATEWAYS: flag("ALLOW_PRIVATE_GATEWAYS").default(false),
   ALLOW_PRIVATE_WEBHOOKS: flag("ALLOW_PRIVATE_WEBHOOKS").default(false),
+  BLOCKED_ADDRESSES: ranges("BLOCKED_ADDRESSES"),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: "SMTP_URL must be an address such as smtps://user:password@mail.example.com:465." })
     .optional(),
@@ -90,6 +107,8 @@ export interface Environment {
   allowPrivateGateways: boolean;
   /** Webhooks may go to private and loopback addresses, and to other ports than 80 and 443. */
   allowPrivateWebhooks: boolean;
+  /** Addresses and ranges that neither a gateway nor a webhook may have. */
+  blockedAddresses: string[];
   /** The mail server; undefined: no mail is sent, and links are handed over by hand. */
   smtpUrl: string | undefined;
   /** What stands in `From:`; undefined: `Canang <no-reply@HOST>` with the host of APP_URL. */
@@ -127,6 +146,7 @@ export function environment(source: Record<string, string | undefined> = process
     trustedProxies: env.TRUSTED_PROXIES,
     allowPrivateGateways: env.ALLOW_PRIVATE_GATEWAYS,
     allowPrivateWebhooks: env.ALLOW_PRIVATE_WEBHOOKS,
+    blockedAddresses: env.BLOCKED_ADDRESSES,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     sessionIdleMinutes: env.SESSION_IDLE_MINUTES,

@@ -1,8 +1,6 @@
 import "server-only";
-import type { LookupFunction } from "node:net";
 import { Agent, request } from "undici";
-import { environment } from "@/lib/platform/env";
-import { isForbiddenHost, publicLookup } from "@/lib/platform/gateway/safe-address";
+import { type OutboundGuard, outboundGuard } from "@/lib/platform/outbound/outbound-guard";
 import { CALL_TIMEOUT_MS, isTaken } from "@/lib/webhooks/webhook.rules";
 
 /** What one call brought back. `error` says in words why it does not count; null when it does. */
@@ -13,17 +11,18 @@ export interface WebhookAnswer {
 }
 
 const LONGEST_ANSWER = 1_000;
-const agents = new Map<LookupFunction | null, Agent>();
+const agents = new Map<OutboundGuard, Agent>();
+const webhookGuard = outboundGuard("webhook");
 
 /**
- * One POST. Follows no redirect, reads at most the beginning of the answer, never throws. Unless private addresses are allowed, the address that
- * `lookup` checked is the one that is connected to (R-1: no DNS rebinding).
+ * One POST. Follows no redirect, reads at most the beginning of the answer, never throws. The address that `guard`
+ * checked is the one that is connected to (R-1: no DNS rebinding).
  */
 export async function postWebhook(
   url: string,
   headers: Record<string, string>,
   body: string,
-  lookup: LookupFunction = publicLookup,
+  guard: OutboundGuard = webhookGuard,
 ): Promise<WebhookAnswer> {
   const started = performance.now();
   const done = (statusCode: number | null, error: string | null) => ({
@@ -31,13 +30,11 @@ export async function postWebhook(
     error,
     millis: Math.round(performance.now() - started),
   });
-  const privateAllowed = environment().allowPrivateGateways;
-  if (!privateAllowed && isForbiddenHost(new URL(url).hostname))
-    return done(null, "The address is private, and private ones are not allowed.");
+  const problem = guard.problem(url);
+  if (problem !== null) return done(null, problem);
   const stop = AbortSignal.timeout(CALL_TIMEOUT_MS);
   try {
-    const dispatcher = agentFor(privateAllowed ? null : lookup);
-    const answer = await request(url, { method: "POST", headers, body, signal: stop, dispatcher });
+    const answer = await request(url, { method: "POST", headers, body, signal: stop, dispatcher: agentFor(guard) });
     const text = await beginning(answer.body);
     if (isTaken(answer.statusCode)) return done(answer.statusCode, null);
     const redirect = answer.statusCode >= 300 && answer.statusCode < 400 ? "Redirects are not followed. " : "";
@@ -47,16 +44,16 @@ export async function postWebhook(
   }
 }
 
-function agentFor(lookup: LookupFunction | null): Agent {
-  let agent = agents.get(lookup);
+function agentFor(guard: OutboundGuard): Agent {
+  let agent = agents.get(guard);
   if (!agent) {
     agent = new Agent({
-      connect: { timeout: CALL_TIMEOUT_MS, ...(lookup ? { lookup } : {}) },
+      connect: { timeout: CALL_TIMEOUT_MS, ...guard.connect },
       headersTimeout: CALL_TIMEOUT_MS,
       bodyTimeout: CALL_TIMEOUT_MS,
       keepAliveTimeout: 5_000,
     });
-    agents.set(lookup, agent);
+    agents.set(guard, agent);
   }
   return agent;
 }
@@ -86,6 +83,10 @@ const REASONS: Record<string, string> = {
   EHOSTUNREACH: "The host cannot be reached.",
   EFORBIDDENADDRESS: "The address is private, and private ones are not allowed.",
   CERT_HAS_EXPIRED: "The certificate has expired.",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "The certificate is signed by nobody that is trusted.",
+  SELF_SIGNED_CERT_IN_CHAIN: "The certificate is signed by nobody that is trusted.",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "The certificate is signed by nobody that is trusted.",
+  ERR_TLS_CERT_ALTNAME_INVALID: "The certificate is for another host.",
 };
 
 function describeError(error: unknown, timedOut: boolean): string {

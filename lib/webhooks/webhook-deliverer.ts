@@ -1,6 +1,6 @@
 import "server-only";
-import type { LookupFunction } from "node:net";
 import { log } from "@/lib/platform/log";
+import type { OutboundGuard } from "@/lib/platform/outbound/outbound-guard";
 import { type ClaimedDelivery, claimDeliveries } from "@/lib/webhooks/claim-deliveries";
 import { postWebhook } from "@/lib/webhooks/post-webhook";
 import { settleDelivery } from "@/lib/webhooks/settle-delivery";
@@ -14,8 +14,8 @@ const MOST_AT_ONCE = 200;
 export class WebhookDeliverer {
   readonly #calls = new Map<string, Set<Promise<void>>>();
 
-  /** @param lookup finds and checks the addresses of hosts; another one only in tests */
-  constructor(readonly lookup?: LookupFunction) {}
+  /** @param guard finds and checks the addresses of hosts; another one only in tests */
+  constructor(readonly guard?: OutboundGuard) {}
 
   /** Calls under way. */
   get underWay(): number {
@@ -63,7 +63,7 @@ export class WebhookDeliverer {
       "canang-event-id": delivery.id,
       "canang-signature": signWebhook(body, Math.floor(delivery.now), secrets),
     };
-    await settleDelivery(delivery, await postWebhook(delivery.url, headers, body, this.lookup));
+    await settleDelivery(delivery, await postWebhook(delivery.url, headers, body, this.guard));
   }
 }
 

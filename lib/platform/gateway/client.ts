@@ -8,7 +8,7 @@ import {
   readSendAnswer,
   readTransferAnswer,
 } from "@/lib/platform/gateway/result";
-import { isForbiddenHost, publicLookup } from "@/lib/platform/gateway/safe-address";
+import { type OutboundGuard, outboundGuard } from "@/lib/platform/outbound/outbound-guard";
 
 /** How to reach and sign in to one gateway account. `password` is plain and lives only in memory. */
 export interface GatewayLogin {
@@ -45,11 +45,16 @@ export class GatewayClient {
   readonly #sign: string;
   readonly #headers: Record<string, string>;
   readonly #timeout: number;
+  /** Why this address may not be called; null when it may. */
+  readonly #problem: string | null;
 
-  constructor(readonly login: GatewayLogin) {
+  constructor(
+    readonly login: GatewayLogin,
+    guard: OutboundGuard = outboundGuard("gateway"),
+  ) {
     this.#timeout = login.timeoutMs ?? CALL_TIMEOUT_MS;
     const url = new URL(login.baseUrl.endsWith("/") ? login.baseUrl : `${login.baseUrl}/`);
-    const privateAllowed = process.env.ALLOW_PRIVATE_GATEWAYS === "1";
+    this.#problem = guard.problem(login.baseUrl);
     this.#path = url.pathname;
     this.#sign = `username=${encodeURIComponent(login.username)}&password=${encodeURIComponent(login.password)}`;
     this.#headers = {
@@ -57,7 +62,7 @@ export class GatewayClient {
       accept: "text/plain, */*",
     };
     this.#pool =
-      !privateAllowed && isForbiddenHost(url.hostname)
+      this.#problem !== null
         ? null
         : new Pool(url.origin, {
             connections: login.connections ?? 32,
@@ -66,10 +71,7 @@ export class GatewayClient {
             // Our own timer counts: the pool's would throw an answer away that waits in the socket of a process that slept (S16).
             headersTimeout: 0,
             bodyTimeout: 0,
-            connect: {
-              timeout: this.#timeout / 4,
-              ...(privateAllowed ? {} : { lookup: publicLookup }),
-            },
+            connect: { timeout: this.#timeout / 4, ...guard.connect },
           });
   }
 
@@ -133,7 +135,7 @@ export class GatewayClient {
   /** `dispatch` with one small handler: half the processor time of `request` (PERFORMANCE.md, "Limits"). */
   #call(page: GatewayPage, parameters: Record<string, string>): Promise<Answer | GatewayResult> {
     const pool = this.#pool;
-    if (!pool) return Promise.resolve(failed("notSent", "The gateway's address is private. Set ALLOW_PRIVATE_GATEWAYS=1 to allow it."));
+    if (!pool) return Promise.resolve(failed("notSent", this.#problem ?? "This address may not be called."));
     let form = this.#sign;
     // A lone surrogate cannot be encoded; it would throw where a call must not.
     for (const name in parameters) form += `&${name}=${encodeURIComponent((parameters[name] as string).toWellFormed())}`;
