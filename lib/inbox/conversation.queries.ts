@@ -5,7 +5,8 @@ import type { ConversationsQuery } from "@/lib/inbox/conversation.input";
 import type { ConversationFilter } from "@/lib/inbox/conversation.rules";
 import type { ConversationView, PersonView } from "@/lib/inbox/conversation.view";
 import { CONVERSATION_COLUMNS, type ConversationRow, conversationView } from "@/lib/inbox/conversation-row";
-import { searchTerms } from "@/lib/inbox/search-terms.rules";
+import { type SearchTerms, searchTerms } from "@/lib/inbox/search-terms.rules";
+import { countLookup, recordLookupHit, seesMasked } from "@/lib/masked-numbers/count-lookup";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
@@ -14,8 +15,10 @@ import { may, ROLES } from "@/lib/workspaces/permissions.rules";
 /** Newest first, by what was said last. */
 export async function listConversations(ctx: WorkspaceContext, query: Partial<ConversationsQuery> = {}): Promise<Page<ConversationView>> {
   const limit = query.limit ?? 50;
-  return inWorkspace(ctx.workspaceId, async (tx) => {
-    const found = query.q?.trim() ? Prisma.sql`c.id = ANY (${await searchIds(tx, ctx, query.q)}::uuid[])` : Prisma.sql`true`;
+  const terms = query.q?.trim() ? await readTerms(ctx, query.q) : null;
+  if (terms?.whole) await countLookup(ctx, terms.whole);
+  const page = await inWorkspace(ctx.workspaceId, async (tx) => {
+    const found = terms === null ? Prisma.sql`true` : Prisma.sql`c.id = ANY (${await searchIds(tx, terms)}::uuid[])`;
     const rows = await tx.$queryRaw<ConversationRow[]>`
       SELECT ${CONVERSATION_COLUMNS} FROM conversation c
       WHERE c.workspace_id = ${ctx.workspaceId}::uuid AND ${FILTERS[query.status ?? "all"](ctx)} AND ${found} AND ${labeled(query.label)} AND ${older(query.cursor)}
@@ -25,8 +28,11 @@ export async function listConversations(ctx: WorkspaceContext, query: Partial<Co
     return {
       data: page.map((row) => conversationView(ctx, row)),
       nextCursor: last ? writeCursor([last.last_at.getTime(), last.id]) : null,
+      confirmed: terms?.whole != null && rows.some((row) => row.phone === terms.whole),
     };
   });
+  if (page.confirmed && terms?.whole) await recordLookupHit(ctx, terms.whole, "conversation");
+  return { data: page.data, nextCursor: page.nextCursor };
 }
 
 /** One conversation, in an open transaction; one of another workspace does not exist. */
@@ -87,9 +93,14 @@ function older(cursor: string | undefined): Prisma.Sql {
   return Prisma.sql`(c.last_at, c.id) < (${new Date(at)}::timestamptz, ${String(id)}::uuid)`;
 }
 
-async function searchIds(tx: WorkspaceDb, ctx: WorkspaceContext, typed: string): Promise<string[]> {
-  const { defaultCountry } = await tx.workspace.findFirstOrThrow({ where: { id: ctx.workspaceId }, select: { defaultCountry: true } });
-  const { words, from, below, end, replies, names } = searchTerms(typed, defaultCountry, !may(ctx.actor.role, "phones.unmasked"));
+async function readTerms(ctx: WorkspaceContext, typed: string): Promise<SearchTerms> {
+  const { defaultCountry } = await inWorkspace(ctx.workspaceId, (tx) =>
+    tx.workspace.findFirstOrThrow({ where: { id: ctx.workspaceId }, select: { defaultCountry: true } }),
+  );
+  return searchTerms(typed, defaultCountry, seesMasked(ctx));
+}
+
+async function searchIds(tx: WorkspaceDb, { words, from, below, end, replies, names }: SearchTerms): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM conversation_search(${words}, ${from}::text, ${below}::text, ${end}::text, ${replies}) AS id
     UNION SELECT id FROM conversations_by_name(${names}) AS id`;

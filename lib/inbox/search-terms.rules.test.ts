@@ -17,6 +17,23 @@ describe("searchTerms", () => {
     expect(["Ali 3", "Ali"].map((typed) => searchTerms(typed, "MY", true).names)).toEqual(["", "Ali"]);
   });
 
+  it.each(["６０１２", "60１２", "⁶⁰¹²", "①②③", "٦٠١٢", "Ali ６"])(
+    "P-2: %j holds digits too, so it finds no name and no text of ours",
+    (typed) => {
+      expect(searchTerms(typed, "MY", true)).toMatchObject({ from: null, below: null, replies: false, names: "" });
+    },
+  );
+
+  it("P-2: a whole number is told apart, to be counted; for one who sees numbers it is nothing special", () => {
+    expect(["0123456789", "６０１２３４５６７８９", "6789", "Ali"].map((typed) => searchTerms(typed, "MY", true).whole)).toEqual([
+      "60123456789",
+      "60123456789",
+      null,
+      null,
+    ]);
+    expect(searchTerms("0123456789", "MY", false).whole).toBeNull();
+  });
+
   it.each([
     ["012-345 6789", { from: "60123456789", below: "601234567890", end: null }],
     ["+60123456789", { from: "60123456789", below: "601234567890", end: null }],

@@ -1,5 +1,5 @@
-import { parsePhone } from "@/lib/core/phone-number";
 import { phoneSearch } from "@/lib/core/phone-search";
+import { maskedSearch, SHOWN_DIGITS } from "@/lib/masked-numbers/masked-search.rules";
 
 export interface SearchTerms {
   words: string;
@@ -13,11 +13,11 @@ export interface SearchTerms {
   replies: boolean;
   /** What a contact's name begins with; empty: names are not searched. */
   names: string;
+  /** The whole number that somebody who sees numbers masked asks about. */
+  whole: string | null;
 }
 
 const FEWEST_DIGITS = 3;
-/** As many as a masked number shows. */
-const SHOWN_DIGITS = 4;
 
 /**
  * What somebody looks for. Digits are the beginning or the end of a phone. Who sees numbers masked finds a phone only by the whole of it or by
@@ -26,17 +26,20 @@ const SHOWN_DIGITS = 4;
  */
 export function searchTerms(typed: string, country: string, masked: boolean): SearchTerms {
   const words = typed.trim().replaceAll("\0", "").toWellFormed();
-  const replies = !masked || !/\d/.test(words);
-  const terms: SearchTerms = { words, from: null, below: null, end: null, replies, names: replies ? words : "" };
+  // Postgres folds a full-width or raised digit into a plain one before it compares.
+  const replies = !masked || !/\p{N}/u.test(words);
+  const terms: SearchTerms = { words, from: null, below: null, end: null, replies, names: replies ? words : "", whole: null };
+  if (masked) return { ...terms, ...maskedTerms(words, country) };
   const digits = words.replace(/\D/g, "");
   if (digits.length < FEWEST_DIGITS || !/^[\d\s()+.-]+$/.test(words)) return terms;
-  if (!masked) {
-    const range = phoneSearch(words, country);
-    return { ...terms, from: range.from, below: range.below, end: digits.length >= SHOWN_DIGITS ? digits : null };
-  }
-  if (digits.length === SHOWN_DIGITS) return { ...terms, end: digits };
-  const whole = parsePhone(words, country);
-  if (!whole.ok) return terms;
+  const range = phoneSearch(words, country);
+  return { ...terms, from: range.from, below: range.below, end: digits.length >= SHOWN_DIGITS ? digits : null };
+}
+
+function maskedTerms(words: string, country: string): Partial<SearchTerms> {
+  const found = maskedSearch(words, country);
+  if (found === null) return {};
+  if ("end" in found) return { end: found.end };
   // Nothing but the number itself lies between it and itself with a 0.
-  return { ...terms, from: whole.phone, below: `${whole.phone}0` };
+  return { whole: found.whole, from: found.whole, below: `${found.whole}0` };
 }

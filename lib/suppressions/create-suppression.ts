@@ -1,22 +1,25 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { maskPhone, parsePhone } from "@/lib/core/phone-number";
+import { countLookup, recordLookupHit } from "@/lib/masked-numbers/count-lookup";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { presentSuppression } from "@/lib/suppressions/present-suppression";
 import type { CreateSuppressionInput } from "@/lib/suppressions/suppression.input";
 import type { CreatedSuppression } from "@/lib/suppressions/suppression.view";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
-/** Nobody may text this phone from now on, queued messages included. Doing it again changes nothing: the first reason stays. */
+/**
+ * Nobody may text this phone from now on, queued messages included. Doing it again changes nothing: the first reason stays. That it was there
+ * already confirms a number to somebody who sees them masked, so it is counted like a search.
+ */
 export async function createSuppression(ctx: WorkspaceContext, input: CreateSuppressionInput): Promise<CreatedSuppression> {
-  return inWorkspace(ctx.workspaceId, async (tx) => {
-    const workspace = await tx.workspace.findFirstOrThrow({ where: { id: ctx.workspaceId }, select: { defaultCountry: true } });
-    const parsed = parsePhone(input.phone, workspace.defaultCountry);
-    if (!parsed.ok) throw new AppError("invalid", parsed.message, { phone: parsed.message });
+  const { phone } = await readSuppressionPhone(ctx, input.phone);
+  await countLookup(ctx, phone);
+  const suppression = await inWorkspace(ctx.workspaceId, async (tx) => {
     const { count } = await tx.suppression.createMany({
       data: {
         workspaceId: ctx.workspaceId,
-        phone: parsed.phone,
+        phone,
         reason: input.reason,
         note: input.note,
         source: ctx.actor.kind === "apiKey" ? "api" : "person",
@@ -24,16 +27,27 @@ export async function createSuppression(ctx: WorkspaceContext, input: CreateSupp
       },
       skipDuplicates: true,
     });
-    const row = await tx.suppression.findFirstOrThrow({ where: { workspaceId: ctx.workspaceId, phone: parsed.phone } });
+    const row = await tx.suppression.findFirstOrThrow({ where: { workspaceId: ctx.workspaceId, phone: phone } });
     if (count === 1) {
       await recordAudit(tx, ctx, {
         action: "suppression.created",
         entity: "suppression",
-        entityId: maskPhone(parsed.phone),
+        entityId: maskPhone(phone),
         after: { reason: row.reason, source: row.source },
       });
       await tx.$executeRaw`SELECT canang_notify(${ctx.workspaceId}::uuid, 'contact', NULL)`;
     }
     return { ...presentSuppression(ctx, row), created: count === 1 };
   });
+  if (!suppression.created) await recordLookupHit(ctx, phone, "suppression");
+  return suppression;
+}
+
+async function readSuppressionPhone(ctx: WorkspaceContext, typed: string): Promise<{ phone: string }> {
+  const { defaultCountry } = await inWorkspace(ctx.workspaceId, (tx) =>
+    tx.workspace.findFirstOrThrow({ where: { id: ctx.workspaceId }, select: { defaultCountry: true } }),
+  );
+  const parsed = parsePhone(typed, defaultCountry);
+  if (!parsed.ok) throw new AppError("invalid", parsed.message, { phone: parsed.message });
+  return parsed;
 }

@@ -1,12 +1,17 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { maskPhone, parsePhone } from "@/lib/core/phone-number";
+import { countLookup } from "@/lib/masked-numbers/count-lookup";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { DeleteSuppressionInput } from "@/lib/suppressions/suppression.input";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
-/** Allows a phone to be texted again. The audit line keeps why it was not. */
+/**
+ * Allows a phone to be texted again. The audit line keeps why it was not. Asking for one that is not there also tells something to
+ * somebody who sees numbers masked, so it is counted like a search.
+ */
 export async function deleteSuppression(ctx: WorkspaceContext, input: DeleteSuppressionInput): Promise<{ deleted: true }> {
+  await countLookup(ctx, input.phone.replace(/\D/g, ""));
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const workspace = await tx.workspace.findFirstOrThrow({ where: { id: ctx.workspaceId }, select: { defaultCountry: true } });
     const parsed = parsePhone(input.phone, workspace.defaultCountry);

@@ -1,6 +1,8 @@
 import { AppError } from "@/lib/core/app-error";
 import { type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { phoneSearch } from "@/lib/core/phone-search";
+import { countLookup, recordLookupHit, seesMasked } from "@/lib/masked-numbers/count-lookup";
+import { maskedSearch } from "@/lib/masked-numbers/masked-search.rules";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { openSecret, sealSecret } from "@/lib/platform/secrets";
 import { presentSuppression } from "@/lib/suppressions/present-suppression";
@@ -8,26 +10,49 @@ import type { SuppressionsQuery } from "@/lib/suppressions/suppression.input";
 import type { SuppressionView } from "@/lib/suppressions/suppression.view";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
-/** Newest first; with digits, the phones that begin with them. */
+/**
+ * Newest first; with digits, the phones that begin with them. Who sees numbers masked finds the whole number, which is counted, or those that
+ * end in the digits they see: a beginning, or an order by number, would spell out what is hidden (RELIABILITY P-2).
+ */
 export async function listSuppressions(ctx: WorkspaceContext, query: SuppressionsQuery): Promise<Page<SuppressionView>> {
   const { workspaceId } = ctx;
   const after = openCursor(ctx, query.cursor);
-  return inWorkspace(workspaceId, async (tx) => {
-    const { defaultCountry } = await tx.workspace.findFirstOrThrow({ where: { id: workspaceId }, select: { defaultCountry: true } });
-    const phones = /\d/.test(query.q) ? phoneSearch(query.q, defaultCountry) : null;
-    const past = after === null ? {} : phones ? { phone: { gt: after.phone } } : olderThan(after);
+  const { whole, phones } = await readSearch(ctx, query.q);
+  if (whole !== null) await countLookup(ctx, whole);
+  const page = await inWorkspace(workspaceId, async (tx) => {
+    const byPhone = phones !== null && !seesMasked(ctx);
+    const past = after === null ? {} : byPhone ? { phone: { gt: after.phone } } : olderThan(after);
     const rows = await tx.suppression.findMany({
-      where: {
-        workspaceId,
-        AND: [phones ? { phone: { gte: phones.from, lt: phones.below } } : {}, past, query.reason ? { reason: query.reason } : {}],
-      },
-      orderBy: phones ? { phone: "asc" } : [{ createdAt: "desc" }, { phone: "asc" }],
+      where: { workspaceId, AND: [phones === null ? {} : { phone: phones }, past, query.reason ? { reason: query.reason } : {}] },
+      orderBy: byPhone ? { phone: "asc" } : [{ createdAt: "desc" }, { phone: "asc" }],
       take: query.limit + 1,
     });
-    const page = rows.slice(0, query.limit);
-    const last = rows.length > query.limit ? page.at(-1) : undefined;
-    return { data: page.map((row) => presentSuppression(ctx, row)), nextCursor: last ? sealCursor(ctx, last) : null };
+    const shown = rows.slice(0, query.limit);
+    const last = rows.length > query.limit ? shown.at(-1) : undefined;
+    return { data: shown.map((row) => presentSuppression(ctx, row)), nextCursor: last ? sealCursor(ctx, last) : null };
   });
+  if (whole !== null && page.data.length > 0) await recordLookupHit(ctx, whole, "suppression");
+  return page;
+}
+
+interface PhoneSearch {
+  /** The whole number that somebody who sees numbers masked asks about. */
+  whole: string | null;
+  phones: { gte: string; lt: string } | { equals: string } | { endsWith: string } | { in: string[] } | null;
+}
+
+async function readSearch(ctx: WorkspaceContext, q: string): Promise<PhoneSearch> {
+  if (!/\p{N}/u.test(q)) return { whole: null, phones: null };
+  const { defaultCountry } = await inWorkspace(ctx.workspaceId, (tx) =>
+    tx.workspace.findFirstOrThrow({ where: { id: ctx.workspaceId }, select: { defaultCountry: true } }),
+  );
+  if (!seesMasked(ctx)) {
+    const { from, below } = phoneSearch(q, defaultCountry);
+    return { whole: null, phones: { gte: from, lt: below } };
+  }
+  const found = maskedSearch(q, defaultCountry);
+  if (found === null) return { whole: null, phones: { in: [] } };
+  return "end" in found ? { whole: null, phones: { endsWith: found.end } } : { whole: found.whole, phones: { equals: found.whole } };
 }
 
 /** Whether a phone may not be texted. */

@@ -22,6 +22,8 @@ import { deleteSuppression } from "../actions";
 interface SuppressionListProps {
   workspaceSlug: string;
   mayEdit: boolean;
+  /** Numbers are shown masked, and found only whole or by the digits shown. */
+  masked: boolean;
   initial: Page<SuppressionView>;
   initialSearch: string;
   empty: ReactNode;
@@ -29,7 +31,7 @@ interface SuppressionListProps {
 
 const SOURCES = ["person", "api", "keyword", "import"] as const;
 
-export function SuppressionList({ workspaceSlug, mayEdit, initial, initialSearch, empty }: SuppressionListProps) {
+export function SuppressionList({ workspaceSlug, mayEdit, masked, initial, initialSearch, empty }: SuppressionListProps) {
   const t = useTranslations("suppressions");
   const [q] = useSearch();
   const [asking, setAsking] = useState<SuppressionView | null>(null);
@@ -53,13 +55,20 @@ export function SuppressionList({ workspaceSlug, mayEdit, initial, initialSearch
   if (rows.length === 0 && !q && query.isSuccess) return empty;
   return (
     <div className="flex flex-col gap-4">
-      <SearchField label={t("searchLabel")} placeholder={t("searchPlaceholder")} />
+      <SearchField
+        label={t(masked ? "searchLabelMasked" : "searchLabel")}
+        placeholder={t(masked ? "searchPlaceholderMasked" : "searchPlaceholder")}
+      />
       {query.isError ? (
         <FetchError title={t("errorTitle")} query={query} />
       ) : query.isPending ? (
         <Skeleton className="h-64 w-full" />
       ) : rows.length === 0 ? (
-        <EmptyState icon={BellOff} title={t("nothingFound")} description={t("nothingFoundHelp")} />
+        <EmptyState
+          icon={BellOff}
+          title={t(masked ? "nothingFoundTitleMasked" : "nothingFound")}
+          description={t(masked ? "nothingFoundMasked" : "nothingFoundHelp")}
+        />
       ) : (
         <div className="overflow-hidden rounded-lg border border-line bg-surface">
           <VirtualRows
