@@ -27,11 +27,10 @@ beforeEach(async () => {
   shop = await createTestWorkspace();
   support = shop.as.support;
   const account = await createTestAccount(shop.id);
-  await sql.query("INSERT INTO conversation (workspace_id, gateway_account_id, phone, short_code, last_text) VALUES ($1, $2, $3, '39000', 'Hello')", [
-    shop.id,
-    account,
-    PHONE,
-  ]);
+  await sql.query(
+    "INSERT INTO conversation (workspace_id, gateway_account_id, phone, short_code, last_text) VALUES ($1, $2, $3, '39000', 'Hello')",
+    [shop.id, account, PHONE],
+  );
   await sql.query("INSERT INTO suppression (workspace_id, phone, reason, source) VALUES ($1, $2, 'asked', 'person')", [shop.id, PHONE]);
 });
 

@@ -2,8 +2,6 @@ import { Counter, Gauge, Registry } from "prom-client";
 import type { Figures } from "@/lib/metrics/read-figures";
 
 const OUTCOMES = ["accepted", "refused", "notSent", "unknown"] as const;
-/** A worker renews its lease every few seconds; one that was not seen for so long does not work. */
-export const WORKER_ALIVE_SECONDS = 60;
 
 /** The figures of one scrape. Null: the database did not answer, which is a figure too. */
 export function figuresRegistry(figures: Figures | null): Registry {
@@ -34,7 +32,7 @@ export function figuresRegistry(figures: Figures | null): Registry {
 }
 
 /** What each worker says of itself in its row. The counts begin anew with each worker. */
-function workers(registry: Registry, { workers }: Figures): void {
+function workers(registry: Registry, { workers, workersAlive }: Figures): void {
   const registers = [registry];
   const labelNames = ["worker", "host"];
   const seen = new Gauge({ name: "canang_worker_seen_seconds", help: "Since a worker was last seen.", labelNames, registers });
@@ -52,6 +50,5 @@ function workers(registry: Registry, { workers }: Figures): void {
     sends.inc({ worker, host }, stats.sent ?? 0);
     for (const outcome of OUTCOMES) outcomes.inc({ worker, host, outcome }, stats[outcome] ?? 0);
   }
-  const alive = workers.filter(({ seconds }) => seconds < WORKER_ALIVE_SECONDS).length;
-  new Gauge({ name: "canang_workers_alive", help: "Workers seen within the last minute.", registers }).set(alive);
+  new Gauge({ name: "canang_workers_alive", help: "Workers seen within the last minute.", registers }).set(workersAlive);
 }

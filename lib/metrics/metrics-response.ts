@@ -19,14 +19,16 @@ const FIGURES_WITHIN_MS = 5_000;
 
 /**
  * Prometheus text. METRICS_TOKEN as the bearer token sees the whole installation; an API key whose role may (owner, admin) sees the queue of
- * its own workspace. Everybody else is refused, also where no token was set.
+ * its own workspace and nothing that was counted of others. Everybody else is refused, also where no token was set.
  */
 export async function metricsResponse(request: Request): Promise<Response> {
   const facts = requestFacts(request.headers);
   try {
     const workspaceId = await requireReader(request.headers.get("authorization"), facts);
     const figures = await figuresInTime(workspaceId, facts.requestId);
-    const all = Registry.merge([processMetrics().registry, figuresRegistry(figures)]);
+    // What a process counts of itself, it counts of all workspaces together.
+    const ofProcess = workspaceId === null ? [processMetrics().registry] : [];
+    const all = Registry.merge([...ofProcess, figuresRegistry(figures)]);
     return new Response(await all.metrics(), {
       headers: {
         "content-type": all.contentType,

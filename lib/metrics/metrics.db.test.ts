@@ -83,6 +83,22 @@ describe("issue 4, 5: metrics", () => {
     expect(seen.has('canang_queue_messages{state="queued",campaign="sending"}')).toBe(false);
   });
 
+  it("Z-3: no figure of a workspace's key moves with what other workspaces do", async () => {
+    const { key } = await createApiKey(other.as.owner, { name: "watch", role: "admin", expiresInDays: null });
+    await receiveCallback({ token: "nobody", kind: "delivery-reports", query: "MsgId=1&Status=6", ip: "127.0.0.1" });
+    const before = await figures(key);
+    await receiveCallback({ token: "nobody", kind: "delivery-reports", query: "MsgId=1&Status=6", ip: "127.0.0.1" });
+    await launch(await createTestWorkspace(), ["+60123456799"]);
+    await touchWorker(WORKER, { sent: 99, underWay: 5, accepted: 99, refused: 9, notSent: 9, unknown: 9 });
+    const after = await figures(key);
+    const ages = [...after.keys()].filter((name) => /_seconds$/.test(name));
+    for (const name of ages) expect([name, before.has(name)]).toEqual([name, true]);
+    expect([...after].filter(([name]) => !ages.includes(name))).toEqual([...before].filter(([name]) => !ages.includes(name)));
+    const names = [...after.keys()].map((name) => name.replace(/\{.*/, ""));
+    expect(names.filter((name) => /^(process_|nodejs_|canang_(callback|delivery|db|send|worker_))/.test(name))).toEqual([]);
+    await touchWorker(WORKER, { sent: 7, underWay: 2, accepted: 5, refused: 1, notSent: 0, unknown: 1 });
+  });
+
   it("counts the gateway's calls by what was answered", async () => {
     const before = (await figures(TOKEN)).get('canang_callbacks_total{kind="delivery-reports",status="404"}') ?? 0;
     await receiveCallback({ token: "nobody", kind: "delivery-reports", query: "MsgId=1&Status=6", ip: "127.0.0.1" });

@@ -6,6 +6,8 @@ export interface Figures {
   oldestQueuedSeconds: number;
   campaigns: { status: string; count: number }[];
   due: { count: number; seconds: number };
+  workersAlive: number;
+  /** What each worker has done for all workspaces: for the operator only. */
   workers: { worker: string; host: string; seconds: number; stats: Record<string, number> }[];
   transfersOpen: number;
   alarms: { kind: string; count: number }[];
@@ -16,7 +18,10 @@ const MOST_DUE = 10_000;
 /** The partial index `campaign_active` holds exactly these. */
 const ACTIVE = "status IN ('scheduled', 'sending', 'paused')";
 
-/** Everything, or with an id what one workspace may know; workers serve all. Measured: 3 ms with 1,000,000 messages. */
+/** A worker renews its lease every few seconds; one that was not seen for so long does not work. */
+const WORKER_ALIVE_SECONDS = 60;
+
+/** Everything, or with an id what one workspace may know: its own figures, and whether anybody works at all. Measured: 3 ms with 1,000,000 messages. */
 export async function readFigures(workspaceId: string | null): Promise<Figures> {
   const [queue, due, workers, transfers, alarms] = await Promise.all([
     sql.query<{ status: string; count: number; queued: number; sending: number; unresolved: number; oldest: number }>(
@@ -51,7 +56,8 @@ export async function readFigures(workspaceId: string | null): Promise<Figures> 
     campaigns: queue.map(({ status, count }) => ({ status, count })),
     oldestQueuedSeconds: Math.max(0, ...queue.map(({ oldest }) => oldest)),
     due: due ?? { count: 0, seconds: 0 },
-    workers,
+    workersAlive: workers.filter(({ seconds }) => seconds < WORKER_ALIVE_SECONDS).length,
+    workers: workspaceId === null ? workers : [],
     transfersOpen: transfers?.count ?? 0,
     alarms,
   };
