@@ -4,6 +4,7 @@ import { type Query, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { type LiveState, openLiveConnection } from "./live-connection";
 import { type LiveHint, readHint, touches } from "./live-hint";
+import { markUnattended } from "./mark-unattended";
 import { onceASecond } from "./once-a-second";
 
 const LiveContext = createContext<LiveState>("connecting");
@@ -28,6 +29,7 @@ export function LiveProvider({ workspaceSlug, topics, children }: LiveProviderPr
   const queryClient = useQueryClient();
   const [state, setState] = useState<LiveState>("connecting");
 
+  useEffect(() => markUnattended(), []);
   useEffect(() => {
     const readAgain = async (hint: LiveHint) => {
       const predicate = (query: Query) => touches(query.queryKey, workspaceSlug, hint);

@@ -1,14 +1,14 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { useQuietRefresh } from "./use-quiet-refresh";
 
 /** Makes a page that the server renders read itself again while somebody looks at it: for what no hint tells of. */
 export function RefreshEvery({ seconds }: { seconds: number }) {
-  const router = useRouter();
+  const refresh = useQuietRefresh();
   useEffect(() => {
-    const timer = setInterval(() => (document.visibilityState === "visible" ? router.refresh() : undefined), seconds * 1000);
+    const timer = setInterval(() => (document.visibilityState === "visible" ? refresh() : undefined), seconds * 1000);
     return () => clearInterval(timer);
-  }, [router, seconds]);
+  }, [refresh, seconds]);
   return null;
 }

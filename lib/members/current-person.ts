@@ -4,5 +4,6 @@ import { requestFacts } from "@/lib/workspaces/guard/request-facts";
 
 /** Who looks at a page outside any workspace; null when signed out. */
 export async function currentPerson(): Promise<SignedIn | null> {
-  return readSession(requestFacts(await headers()).sessionToken);
+  const { sessionToken, unattended } = requestFacts(await headers());
+  return readSession(sessionToken, unattended);
 }

@@ -1,5 +1,5 @@
 import type { MemberView, SessionView } from "@/lib/members/member.view";
-import { IDLE_MINUTES } from "@/lib/platform/auth/session-cookie";
+import { idleMinutes } from "@/lib/platform/auth/session-cookie";
 import { sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 import type { Role } from "@/lib/workspaces/permissions.rules";
@@ -44,7 +44,7 @@ export async function listSessions(ctx: WorkspaceContext): Promise<SessionView[]
     `SELECT id, created_at, last_seen_at, ip, user_agent FROM session
      WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > now() AND last_seen_at > now() - make_interval(mins => $2)
      ORDER BY last_seen_at DESC LIMIT 100`,
-    [ctx.actor.userId, IDLE_MINUTES],
+    [ctx.actor.userId, idleMinutes()],
   );
   return rows.map((row) => ({
     id: row.id,

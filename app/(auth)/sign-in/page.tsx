@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { Notice } from "@/components/ui/notice";
 import { currentPerson } from "@/lib/members/current-person";
 import { safePath } from "@/lib/members/safe-path.rules";
 import { isFirstRun } from "@/lib/workspaces/create-workspace";
@@ -11,13 +12,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("auth"))("signIn") };
 }
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
-  const next = safePath((await searchParams).next);
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string; ended?: string }> }) {
+  const { next: asked, ended } = await searchParams;
+  const next = safePath(asked);
   if ((await currentPerson()) !== null) redirect(next);
   if (await isFirstRun()) redirect("/welcome");
   const t = await getTranslations("auth");
   return (
     <AuthCard title={t("signInTitle")} lead={t("signInLead")}>
+      {ended === "idle" ? <Notice tone="info" title={t("endedIdle")} /> : null}
       <SignInForm next={next} />
     </AuthCard>
   );

@@ -1,7 +1,7 @@
 import "server-only";
 import { decode } from "next-auth/jwt";
 import { cache } from "react";
-import { IDLE_MINUTES } from "@/lib/platform/auth/session-cookie";
+import { idleMinutes } from "@/lib/platform/auth/session-cookie";
 import { sql } from "@/lib/platform/db/sql";
 
 /** A sign-in that is alive now. */
@@ -17,11 +17,20 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /**
  * The sign-in that a cookie's token names, if its row still lives: not revoked, not idle for too long, not past its end (RELIABILITY A-6).
  * The token proves nothing by itself. Within one page the answer is read once.
+ * @param unattended the request was made by an open page itself, and does not keep the sign-in alive
  */
-export const readSession = cache(async (token: string | undefined): Promise<SignedIn | null> => {
+export const readSession = cache(async (token: string | undefined, unattended = false): Promise<SignedIn | null> => {
   const sessionId = await sessionIdOf(token);
-  return sessionId === null ? null : liveSession(sessionId);
+  return sessionId === null ? null : liveSession(sessionId, unattended);
 });
+
+/** Whether a sign-in that no longer lives ended because nobody did anything: for the words that the person reads. */
+export async function hasIdledOut(token: string | undefined): Promise<boolean> {
+  const sessionId = await sessionIdOf(token);
+  if (sessionId === null) return false;
+  const idle = `SELECT FROM session WHERE id = $1 AND revoked_at IS NULL AND expires_at > now() AND last_seen_at <= now() - make_interval(mins => $2)`;
+  return (await sql.first(idle, [sessionId, idleMinutes()])) !== null;
+}
 
 /** The session id in a token of ours; null for anything else. */
 export async function sessionIdOf(token: string | undefined): Promise<string | null> {
@@ -30,15 +39,17 @@ export async function sessionIdOf(token: string | undefined): Promise<string | n
   return typeof claims?.sid === "string" && UUID.test(claims.sid) ? claims.sid : null;
 }
 
-/** Asks the row itself; what streams for long (live events) asks again from time to time. */
-export async function liveSession(sessionId: string): Promise<SignedIn | null> {
+/** Asks the row itself. */
+export async function liveSession(sessionId: string, unattended = false): Promise<SignedIn | null> {
+  const minutes = idleMinutes();
   const row = await sql.first<SignedIn & { stale: boolean }>(
-    `SELECT s.id AS "sessionId", u.id AS "userId", u.email, u.name, s.last_seen_at < now() - interval '1 minute' AS stale
+    `SELECT s.id AS "sessionId", u.id AS "userId", u.email, u.name, s.last_seen_at < now() - make_interval(secs => least(60, $2 * 15)) AS stale
      FROM session s JOIN "user" u ON u.id = s.user_id
      WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(mins => $2)`,
-    [sessionId, IDLE_MINUTES],
+    [sessionId, minutes],
   );
   if (row === null) return null;
-  if (row.stale) await sql.execute("UPDATE session SET last_seen_at = now() WHERE id = $1 AND revoked_at IS NULL", [sessionId]);
+  if (row.stale && !unattended)
+    await sql.execute("UPDATE session SET last_seen_at = now() WHERE id = $1 AND revoked_at IS NULL", [sessionId]);
   return { sessionId: row.sessionId, userId: row.userId, email: row.email, name: row.name };
 }

@@ -3,8 +3,8 @@ import { environment } from "@/lib/platform/env";
 
 /** A sign-in ends for good after this many seconds, whatever is done in it. */
 export const SESSION_SECONDS = 12 * 60 * 60;
-/** And earlier when nothing is done for this many minutes. */
-export const IDLE_MINUTES = 30;
+/** And earlier when no person has done anything for this many minutes. */
+export const idleMinutes = () => environment().sessionIdleMinutes;
 
 /** Only https may carry the `__Host-` prefix, which ties the cookie to this one host. */
 export function isSecure(): boolean {

@@ -1,6 +1,7 @@
 import { cache } from "react";
 import { AppError } from "@/lib/core/app-error";
-import { readSession } from "@/lib/platform/auth/read-session";
+import { hasIdledOut, readSession } from "@/lib/platform/auth/read-session";
+import { idleMinutes } from "@/lib/platform/auth/session-cookie";
 import { sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 import type { RequestFacts } from "@/lib/workspaces/guard/request-facts";
@@ -40,8 +41,8 @@ export const findMembership = cache(async (slug: string, userId: string): Promis
 
 /** Who asks, in which workspace: 401 without a living sign-in, 404 for a workspace that is not theirs. */
 export async function memberContext(slug: string, facts: RequestFacts): Promise<{ ctx: WorkspaceContext; workspace: WorkspaceFacts }> {
-  const session = await readSession(facts.sessionToken);
-  if (session === null) throw new AppError("unauthenticated", "You are signed out. Sign in again to continue.");
+  const session = await readSession(facts.sessionToken, facts.unattended);
+  if (session === null) throw await signedOut(facts.sessionToken);
   const membership = await findMembership(slug, session.userId);
   if (membership === null) throw new AppError("not_found");
   const { workspace, memberId, role, needsTwoStep } = membership;
@@ -55,4 +56,11 @@ export async function memberContext(slug: string, facts: RequestFacts): Promise<
     ...(needsTwoStep ? { needsTwoStep } : {}),
   };
   return { ctx, workspace };
+}
+
+async function signedOut(token: string | undefined): Promise<AppError> {
+  if (!(await hasIdledOut(token))) return new AppError("unauthenticated", "You are signed out. Sign in again to continue.");
+  const minutes = idleMinutes();
+  const sentence = `You were signed out, because nothing was done for ${minutes === 1 ? "a minute" : `${minutes} minutes`}. Sign in again to continue.`;
+  return new AppError("unauthenticated", sentence, undefined, { idle: true });
 }

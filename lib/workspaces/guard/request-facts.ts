@@ -8,6 +8,8 @@ export interface RequestFacts {
   ip: string | undefined;
   userAgent: string | undefined;
   sessionToken: string | undefined;
+  /** Made by an open page itself, while nobody touched it: it does not keep a sign-in alive. A live stream always is. */
+  unattended: boolean;
 }
 
 interface HeaderReader {
@@ -24,6 +26,7 @@ export function requestFacts(headers: HeaderReader): RequestFacts {
       .get("user-agent")
       ?.replace(/\p{Cc}/gu, " ")
       .slice(0, 300),
+    unattended: headers.get("x-canang-unattended") === "1" || (headers.get("accept") ?? "").includes("text/event-stream"),
     sessionToken: readCookie(headers.get("cookie") ?? "", cookieName("session")),
   };
 }

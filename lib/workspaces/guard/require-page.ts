@@ -41,6 +41,7 @@ const pageContext = cache(async (slug: string): Promise<PageAccess> => {
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code !== "unauthenticated") notFound();
-    redirect(`/sign-in?next=${encodeURIComponent(given.get("x-canang-path") ?? `/${slug}`)}`);
+    const idle = error.detail?.idle === true ? "&ended=idle" : "";
+    redirect(`/sign-in?next=${encodeURIComponent(given.get("x-canang-path") ?? `/${slug}`)}${idle}`);
   }
 });

@@ -71,10 +71,13 @@ function Frame({ workspace, workspaces, user, places, initial, mayCompose, colla
         </>
       }
       alarm={
+        // Sign in opens in another tab: what was typed here stays, and this page goes on by itself.
         signedOut ? (
           <Notice wide urgent tone="warning" title={t("signedOut")}>
             <Button asChild size="sm">
-              <Link href={`/sign-in?next=${encodeURIComponent(pathname)}`}>{t("signInAgain")}</Link>
+              <Link href={`/sign-in?next=${encodeURIComponent(pathname)}`} target="_blank">
+                {t("signInAgain")}
+              </Link>
             </Button>
           </Notice>
         ) : onOverview ? null : (

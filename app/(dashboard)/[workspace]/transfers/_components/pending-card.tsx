@@ -1,9 +1,9 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
+import { useQuietRefresh } from "@/components/live/use-quiet-refresh";
 import { Spinner } from "@/components/ui/spinner";
 import { UndoCountdown } from "@/components/ui/undo-countdown";
 import { TRANSFER_UNDO_SECONDS } from "@/lib/transfers/transfer.rules";
@@ -47,10 +47,10 @@ export function PendingCard({ workspaceSlug, transfer, mayUndo }: PendingCardPro
 
 /** Live hints bring the end sooner; this makes sure that it comes. */
 function useRefreshWhile(active: boolean): void {
-  const router = useRouter();
+  const refresh = useQuietRefresh();
   useEffect(() => {
     if (!active) return;
-    const timer = setInterval(() => router.refresh(), 2000);
+    const timer = setInterval(refresh, 2000);
     return () => clearInterval(timer);
-  }, [active, router]);
+  }, [active, refresh]);
 }
