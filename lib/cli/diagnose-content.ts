@@ -1,5 +1,6 @@
 import type { Finding } from "@/lib/cli/diagnose";
 import { sql } from "@/lib/platform/db/sql";
+import { RESERVED_SLUGS } from "@/lib/workspaces/reserved-slugs.rules";
 
 /** Whether there is somebody to work for, and a worker that works. */
 export async function contentFindings(): Promise<Finding[]> {
@@ -13,6 +14,7 @@ export async function contentFindings(): Promise<Finding[]> {
   const seen =
     last === null ? "No worker has ever been seen" : `No worker has been seen for ${Math.max(1, Math.round(last / 60))} minute(s)`;
   return [
+    ...(await unreachableFindings()),
     { about: "workspaces", ok: workspaces > 0, sentence: workspaces > 0 ? `${workspaces} workspace(s).` : noWorkspace },
     {
       about: "worker",
@@ -20,4 +22,14 @@ export async function contentFindings(): Promise<Finding[]> {
       sentence: workers > 0 ? `${workers} worker(s) at work.` : `${seen}: nothing is sent. Start one with npm run worker.`,
     },
   ];
+}
+
+/** Made before their word was taken by a page of the product. */
+async function unreachableFindings(): Promise<Finding[]> {
+  const found = await sql.query<{ slug: string }>("SELECT slug FROM workspace WHERE slug = ANY ($1) ORDER BY slug", [[...RESERVED_SLUGS]]);
+  return found.map(({ slug }) => ({
+    about: "workspaces",
+    ok: false,
+    sentence: `The workspace "${slug}" cannot be opened: the product uses the address /${slug} itself. Change its slug in the table workspace.`,
+  }));
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RESERVED_SLUGS } from "@/lib/workspaces/reserved-slugs.rules";
 
 /** What a workspace decides for itself; kept as JSON, and every absent value has its default here. */
 export const workspaceSettingsSchema = z.object({
@@ -44,21 +45,6 @@ export const createWorkspaceInput = z.object({
   ownerName: z.string().trim().min(1, "Say who you are.").max(80, "Use at most 80 characters."),
   ownerEmail: z.string().trim().toLowerCase().pipe(z.email("Write a whole email address, for example amir@example.com.").max(200)),
 });
-
-/** First words of addresses that are pages of the product. */
-const RESERVED_SLUGS = new Set([
-  "api",
-  "docs",
-  "sign-in",
-  "sign-out",
-  "welcome",
-  "set-password",
-  "workspaces",
-  "health",
-  "metrics",
-  "static",
-  "assets",
-]);
 
 function isTimeZone(zone: string): boolean {
   try {
