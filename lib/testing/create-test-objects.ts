@@ -1,0 +1,99 @@
+import { sql } from "@/lib/platform/db/sql";
+import { createTestAccount, createTestList } from "@/lib/testing/create-test-audience";
+
+/** One of each thing that has an id, by the name that the REST API has for it in its paths. */
+export interface TestObjects {
+  accountId: string;
+  listId: string;
+  contactId: string;
+  campaignId: string;
+  messageId: string;
+  conversationId: string;
+  inboundMessageId: string;
+  labelId: string;
+  importId: string;
+  templateId: string;
+  customerId: string;
+  transferId: string;
+  webhookId: string;
+  phone: string;
+}
+
+/** Fills a workspace with one of each, straight into the tables: for tests of who may reach what. */
+export async function createTestObjects(workspaceId: string, phone: string): Promise<TestObjects> {
+  const id = async (text: string, values: unknown[]) => {
+    const row = await sql.first<{ id: string }>(text, values);
+    if (row === null) throw new Error("The row was not made.");
+    return String(row.id);
+  };
+  const accountId = await createTestAccount(workspaceId);
+  const listId = await createTestList(workspaceId, [{ phone, firstName: "Siti" }]);
+  const contactId = await id("SELECT id::text FROM contact WHERE workspace_id = $1 AND phone = $2", [workspaceId, phone]);
+  const campaignId = await id(
+    `INSERT INTO campaign (workspace_id, name, gateway_account_id, message, audience, status, launched_at)
+     VALUES ($1, 'Sale', $2, '{"kind":"text","text":"Hello"}', '{"lists":[],"phones":[]}', 'paused', now()) RETURNING id`,
+    [workspaceId, accountId],
+  );
+  const message = await id("INSERT INTO message (campaign_id, workspace_id, phone) VALUES ($1, $2, $3) RETURNING id::text", [
+    campaignId,
+    workspaceId,
+    phone,
+  ]);
+  const conversationId = await id(
+    `INSERT INTO conversation (workspace_id, gateway_account_id, phone, short_code, last_text) VALUES ($1, $2, $3, '39000', 'Hi') RETURNING id`,
+    [workspaceId, accountId, phone],
+  );
+  const inboundMessageId = await id(
+    `INSERT INTO inbound_message (workspace_id, gateway_account_id, conversation_id, phone, short_code, content_type, text, raw, review)
+     VALUES ($1, $2, $3, $4, '39000', '1', 'stopp', '', 'waiting') RETURNING id::text`,
+    [workspaceId, accountId, conversationId, phone],
+  );
+  const labelId = await id("INSERT INTO inbox_label (workspace_id, name) VALUES ($1, 'Urgent') RETURNING id", [workspaceId]);
+  const importId = await id(
+    `INSERT INTO contact_import (workspace_id, list_id, file_name, file_kind, status) VALUES ($1, $2, 'a.csv', 'csv', 'ready') RETURNING id`,
+    [workspaceId, listId],
+  );
+  const templateId = await id("INSERT INTO template (workspace_id, name) VALUES ($1, 'Greeting') RETURNING id", [workspaceId]);
+  await sql.execute(
+    `INSERT INTO template_version (workspace_id, template_id, version, message) VALUES ($1, $2, 1, '{"kind":"text","text":"Hello"}')`,
+    [workspaceId, templateId],
+  );
+  const customerId = await id("INSERT INTO customer (workspace_id, gateway_account_id, username) VALUES ($1, $2, 'buyer') RETURNING id", [
+    workspaceId,
+    accountId,
+  ]);
+  const transferId = await id(
+    "INSERT INTO transfer (workspace_id, gateway_account_id, customer_id, credits, status) VALUES ($1, $2, $3, 5, 'succeeded') RETURNING id",
+    [workspaceId, accountId, customerId],
+  );
+  const webhookId = await id(
+    `INSERT INTO webhook_endpoint (workspace_id, url, secret_cipher, events) VALUES ($1, 'https://example.com/x', 'none', '{message.status}') RETURNING id`,
+    [workspaceId],
+  );
+  await sql.execute("INSERT INTO suppression (workspace_id, phone, reason, source) VALUES ($1, $2, 'asked', 'person')", [
+    workspaceId,
+    phone,
+  ]);
+  const messageId = `${campaignId}-${Number(message).toString(36)}`;
+  return {
+    ...{ accountId, listId, contactId, campaignId, messageId, conversationId, inboundMessageId },
+    ...{ labelId, importId, templateId, customerId, transferId, webhookId, phone },
+  };
+}
+
+/** Everything of a workspace, as one text for each table: to see that nothing in it was changed. */
+export async function workspaceRows(workspaceId: string): Promise<Record<string, string>> {
+  const tables = await sql.query<{ name: string }>(
+    `SELECT c.table_name AS name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
+     WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND c.column_name = 'workspace_id' ORDER BY 1`,
+  );
+  const rows: Record<string, string> = {};
+  for (const { name } of tables) {
+    const found = await sql.first<{ all: string }>(
+      `SELECT coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '') AS all FROM "${name}" t WHERE workspace_id = $1`,
+      [workspaceId],
+    );
+    rows[name] = found?.all ?? "";
+  }
+  return rows;
+}
