@@ -4,6 +4,7 @@ import { receiveInboundMessage } from "@/lib/inbox/receive-inbound-message";
 import { sql } from "@/lib/platform/db/sql";
 import { finishCampaigns } from "@/lib/sending/move-campaigns";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
+import { findInDatabase } from "@/lib/testing/find-in-database";
 import { testDatabase } from "@/lib/testing/test-database";
 import { startWebhookReceiver, type WebhookReceiver } from "@/lib/testing/webhook-receiver";
 import { createWebhook } from "@/lib/webhooks/create-webhook";
@@ -221,7 +222,7 @@ describe("an endpoint that does not take it", () => {
 
   it("is switched off after three days without one success, with a notice, and gets nothing until a person switches it on", async () => {
     const { id } = await endpoint();
-    receiver.answer = { status: 500 };
+    receiver.answer = { status: 500, body: "words of the other side" };
     await tell();
     await deliver();
     await pass(3 * 86_400);
@@ -232,6 +233,8 @@ describe("an endpoint that does not take it", () => {
     ]);
     expect(alarm?.message).toContain("switched off");
     expect(await sql.query("SELECT 1 FROM audit_entry WHERE action = 'webhook.disabled' AND entity_id = $1", [id])).toHaveLength(1);
+    // What was answered is for those who may edit webhooks: everybody sees alarms.
+    expect((await findInDatabase(["words of the other side"])).map((found) => found.split(":")[0])).toEqual(["public.webhook_attempt"]);
     receiver.answer = { status: 200 };
     const before = receiver.calls.length;
     await tell();
