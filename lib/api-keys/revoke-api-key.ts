@@ -2,15 +2,18 @@ import type { z } from "zod";
 import type { revokeApiKeyInput } from "@/lib/api-keys/api-key.input";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { notify } from "@/lib/platform/live/notify";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
-/** From now on the key is unknown. */
+/** From now on the key is unknown, and streams that it opened end. */
 export async function revokeApiKey(ctx: WorkspaceContext, { apiKeyId }: z.output<typeof revokeApiKeyInput>): Promise<void> {
   await inWorkspace(ctx.workspaceId, async (tx) => {
     const where = { id: apiKeyId, workspaceId: ctx.workspaceId, revokedAt: null };
     const { count } = await tx.apiKey.updateMany({ where, data: { revokedAt: new Date() } });
     if (count === 0) throw new AppError("not_found");
     await recordAudit(tx, ctx, { action: "api-key.revoked", entity: "api-key", entityId: apiKeyId });
+    await notify(asSqlRunner(tx), { workspaceId: ctx.workspaceId, topic: "access", id: apiKeyId });
   });
 }

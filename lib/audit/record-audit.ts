@@ -42,11 +42,11 @@ interface SqlWriter {
   query(text: string, values: unknown[]): Promise<unknown>;
 }
 
-/** The same on the programs' pg connection. */
+/** The same in SQL: on the programs' pg connection, or on a transaction of `inWorkspace` as an `SqlRunner`. */
 export async function recordAuditSql(client: SqlWriter, ctx: WorkspaceContext, fact: AuditFact): Promise<void> {
   await client.query(
     `INSERT INTO audit_entry (workspace_id, actor_kind, actor_id, actor_name, action, entity, entity_id, result, before, after, ip, request_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+     VALUES ($1::uuid, $2::text, $3::text, $4::text, $5::text, $6::text, $7::text, $8::text, $9::jsonb, $10::jsonb, $11::text, $12::text)`,
     [
       ctx.workspaceId,
       ctx.actor.kind,

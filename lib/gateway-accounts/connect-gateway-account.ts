@@ -8,6 +8,7 @@ import type { ConnectGatewayAccountInput } from "@/lib/gateway-accounts/gateway-
 import type { CallbackUrls } from "@/lib/gateway-accounts/gateway-account.view";
 import { passwordBinding } from "@/lib/gateway-accounts/gateway-account-row";
 import { candidateUrls, tryLogin } from "@/lib/gateway-accounts/test-gateway-account";
+import { recordReveal } from "@/lib/members/record-reveal";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { sealSecret } from "@/lib/platform/secrets";
@@ -45,6 +46,8 @@ export async function connectGatewayAccount(ctx: WorkspaceContext, input: Connec
       },
     });
     const token = await createCallbackToken(asSqlRunner(tx), { workspaceId: ctx.workspaceId, gatewayAccountId: id });
+    await recordReveal(asSqlRunner(tx), ctx, { kind: "callbacks", entityId: token.id, fresh: true });
+    await recordReveal(asSqlRunner(tx), ctx, { kind: "gateway-password", entityId: id, fresh: true });
     await recordAudit(tx, ctx, {
       action: "gatewayAccount.connected",
       entity: "gatewayAccount",

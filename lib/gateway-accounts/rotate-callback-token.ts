@@ -3,6 +3,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { createCallbackToken } from "@/lib/gateway-accounts/callback-token";
 import type { CallbackUrls } from "@/lib/gateway-accounts/gateway-account.view";
+import { recordReveal } from "@/lib/members/record-reveal";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
@@ -16,6 +17,7 @@ export function rotateCallbackToken(ctx: WorkspaceContext, input: { id: string }
     });
     if (!account) throw new AppError("not_found");
     const { id, urls } = await createCallbackToken(asSqlRunner(tx), { workspaceId: ctx.workspaceId, gatewayAccountId: account.id });
+    await recordReveal(asSqlRunner(tx), ctx, { kind: "callbacks", entityId: id, fresh: true });
     await recordAudit(tx, ctx, { action: "callbackToken.rotated", entity: "gatewayAccount", entityId: account.id, after: { tokenId: id } });
     return urls;
   });

@@ -6,6 +6,8 @@ import { requireGatewayAccount } from "@/lib/gateway-accounts/gateway-account.qu
 import type { GatewayAccountView } from "@/lib/gateway-accounts/gateway-account.view";
 import { passwordBinding } from "@/lib/gateway-accounts/gateway-account-row";
 import { candidateUrls, tryLogin } from "@/lib/gateway-accounts/test-gateway-account";
+import { recordReveal } from "@/lib/members/record-reveal";
+import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { sealSecret } from "@/lib/platform/secrets";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
@@ -31,6 +33,7 @@ export async function updateGatewayAccount(ctx: WorkspaceContext, input: UpdateG
         ...(isDefault ? { isDefault: true } : {}),
       },
     });
+    if (password) await recordReveal(asSqlRunner(tx), ctx, { kind: "gateway-password", entityId: id, fresh: true });
     await recordAudit(tx, ctx, {
       action: password || movesTo ? "gatewayAccount.credentialsChanged" : "gatewayAccount.updated",
       entity: "gatewayAccount",

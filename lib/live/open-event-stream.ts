@@ -12,7 +12,7 @@ let openStreams = 0;
 
 /**
  * Server-sent events for one person or key: hints of their workspace that their role may hear. With `Last-Event-ID` first what was missed, from the rows
- * kept for an hour. `stillAllowed` is asked at every ping: a revoked session ends its stream.
+ * kept for an hour. `stillAllowed` is asked at every ping, and at once when a role, membership or key of the workspace changes.
  */
 export function openEventStream(
   ctx: WorkspaceContext,
@@ -42,10 +42,20 @@ export function openEventStream(
         waiting.clear();
         write(frames);
       };
+      const askAgain = (stays: () => void) =>
+        void stillAllowed().then(
+          (allowed) => {
+            if (closed) return;
+            if (allowed) stays();
+            else close();
+          },
+          () => undefined,
+        );
       const hear = (event: LiveEvent) => {
         const permission = TOPIC_PERMISSIONS[event.topic as HintTopic];
         // What was missed may be answered after the reader has gone.
         if (closed) return;
+        if (event.topic === "access" && event.workspaceId === ctx.workspaceId) askAgain(() => undefined);
         if (event.workspaceId !== ctx.workspaceId || !permission || !may(ctx.actor.role, permission)) return;
         waiting.set(`${event.topic}/${event.ref}`, event);
         timer ??= setTimeout(flush, Math.max(0, writtenAt + frameGapMs(openStreams) - performance.now()));
@@ -56,16 +66,7 @@ export function openEventStream(
           () => undefined,
         );
       const unsubscribe = subscribeLive(hear, catchUp);
-      const ping = setInterval(() => {
-        void stillAllowed().then(
-          (allowed) => {
-            if (closed) return;
-            if (allowed) write(": ping\n\n");
-            else close();
-          },
-          () => undefined,
-        );
-      }, PING_MS);
+      const ping = setInterval(() => askAgain(() => write(": ping\n\n")), PING_MS);
       close = () => {
         close = () => {};
         closed = true;

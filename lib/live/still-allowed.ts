@@ -1,6 +1,8 @@
 import { idleMinutes } from "@/lib/platform/auth/session-cookie";
 import { sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
+import { keyIsHeld } from "@/lib/workspaces/held-key.rules";
+import type { Role } from "@/lib/workspaces/permissions.rules";
 
 /**
  * Whether the person is still signed in with this role, or the key still counts: asked while a stream is open (RELIABILITY A-6). A stream does
@@ -8,9 +10,13 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
  */
 export async function stillAllowed(ctx: WorkspaceContext): Promise<boolean> {
   if (ctx.actor.kind === "apiKey") {
-    const key =
-      "SELECT 1 FROM api_key WHERE workspace_id = $1 AND id = $2 AND role = $3::role AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())";
-    return (await sql.first(key, [ctx.workspaceId, ctx.actor.id, ctx.actor.role])) !== null;
+    const key = await sql.first<{ role: Role; held_by_id: string | null; holder_role: Role | null }>(
+      `SELECT k.role, k.held_by_id, m.role AS holder_role FROM api_key k
+         LEFT JOIN member m ON m.workspace_id = k.workspace_id AND m.user_id = k.held_by_id AND m.disabled_at IS NULL
+       WHERE k.workspace_id = $1 AND k.id = $2 AND k.role = $3::role AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())`,
+      [ctx.workspaceId, ctx.actor.id, ctx.actor.role],
+    );
+    return key !== null && keyIsHeld(key);
   }
   const member = `SELECT 1 FROM member m JOIN session s ON s.user_id = m.user_id
     WHERE m.workspace_id = $1 AND m.id = $2 AND m.role = $3::role AND m.disabled_at IS NULL AND s.id = $4 AND s.revoked_at IS NULL AND s.expires_at > now()

@@ -32,8 +32,9 @@ export async function addMember(ctx: WorkspaceContext, input: AddMemberInput & {
     );
     const { id: userId, invited } = user.rows[0] ?? { id: "", invited: false };
     const member = await client.query<{ id: string }>(
-      "INSERT INTO member (workspace_id, user_id, role) VALUES ($1, $2, $3) ON CONFLICT (workspace_id, user_id) DO NOTHING RETURNING id",
-      [ctx.workspaceId, userId, input.role],
+      `INSERT INTO member (workspace_id, user_id, role, added_by_id) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (workspace_id, user_id) DO NOTHING RETURNING id`,
+      [ctx.workspaceId, userId, input.role, ctx.actor.userId ?? null],
     );
     const memberId = member.rows[0]?.id;
     if (memberId === undefined) throw new AppError("conflict", `${input.email} is a member already.`, { email: "Is a member already." });

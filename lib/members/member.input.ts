@@ -19,3 +19,5 @@ export const changePasswordInput = z.object({
   password: z.string().min(1, "Type a new password."),
 });
 export const endSessionInput = z.object({ sessionId: z.union([z.uuid(), z.literal("others")]) });
+/** Which role the person is about to have; none: shut out. */
+export const memberCredentialsQuery = z.object({ role: memberRole.optional() });

@@ -3,15 +3,21 @@ import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { lockMember, requireAnotherOwner } from "@/lib/members/lock-member";
 import type { setMemberStateInput } from "@/lib/members/member.input";
-import { endSessionsOf } from "@/lib/platform/auth/session-rows";
+import { revokeCredentials } from "@/lib/members/revoke-credentials";
 import { sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
-/** Shuts a person out of the workspace, or lets them in again. What they did keeps their name. */
-export async function setMemberState(ctx: WorkspaceContext, { memberId, disabled }: z.output<typeof setMemberStateInput>): Promise<void> {
-  await sql.transaction(async (client) => {
+/**
+ * Shuts a person out of this workspace, or lets them in again. What they did keeps their name; their keys go with them. Their sign-in stays, for
+ * it may be good elsewhere: the membership is read again at every request, so this workspace is closed to it at once.
+ */
+export async function setMemberState(
+  ctx: WorkspaceContext,
+  { memberId, disabled }: z.output<typeof setMemberStateInput>,
+): Promise<{ revokedKeys: number }> {
+  return sql.transaction(async (client) => {
     const member = await lockMember(client, ctx, memberId);
-    if (member.disabled === disabled) return;
+    if (member.disabled === disabled) return { revokedKeys: 0 };
     if (disabled && member.userId === ctx.actor.userId)
       throw new AppError("unprocessable", "You cannot shut yourself out. Ask another owner or admin.");
     if (disabled && member.role === "owner") await requireAnotherOwner(client, ctx, memberId);
@@ -20,8 +26,8 @@ export async function setMemberState(ctx: WorkspaceContext, { memberId, disabled
       memberId,
       disabled,
     ]);
-    await endSessionsOf(client, member.userId);
     const action = disabled ? "member.disabled" : "member.enabled";
     await recordAuditSql(client, ctx, { action, entity: "member", entityId: memberId, after: { email: member.email } });
+    return disabled ? revokeCredentials(client, ctx, member, null) : { revokedKeys: 0 };
   });
 }

@@ -67,6 +67,7 @@ export const ACCESS_MATRIX: Record<string, string> = {
   "GET /api/app/[workspace]/imports/[importId]/rejections.csv": "contacts.export",
   "GET /api/app/[workspace]/lists": "contacts.view",
   "GET /api/app/[workspace]/lists/[listId]": "contacts.view",
+  "GET /api/app/[workspace]/members/[memberId]/credentials": "members.edit",
   "GET /api/app/[workspace]/messages/[messageId]": "messages.view",
   "GET /api/app/[workspace]/overview": "overview.view",
   "GET /api/app/[workspace]/senders": "campaigns.view",

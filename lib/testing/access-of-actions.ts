@@ -40,6 +40,7 @@ export const ACCESS_OF_ACTIONS: Record<string, string> = {
   "ACTION /[workspace]/lists#restoreList": "contacts.edit",
   "ACTION /[workspace]/lists#startImport": "contacts.edit",
   "ACTION /[workspace]/settings/api-keys#create": "api-keys.edit",
+  "ACTION /[workspace]/settings/api-keys#handOver": "api-keys.edit",
   "ACTION /[workspace]/settings/api-keys#revoke": "api-keys.edit",
   "ACTION /[workspace]/settings/callbacks#discard": "gateway-accounts.edit",
   "ACTION /[workspace]/settings/callbacks#replay": "gateway-accounts.edit",

@@ -67,6 +67,7 @@ beforeAll(async () => {
     messageId: (await listMessages(ctx, campaign.id)).data[0]?.id ?? "",
     templateId: template.id,
     conversationId: conversation?.id ?? "",
+    memberId: shop.people.support.memberId,
     id: account,
   };
 }, 120_000);

@@ -4,20 +4,19 @@ import { AppError } from "@/lib/core/app-error";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
+import { requireSecondPerson } from "@/lib/second-person/require-second-person";
 import { TRANSFER_UNDO_SECONDS } from "@/lib/transfers/transfer.rules";
-import { requireTransferRow } from "@/lib/transfers/transfer-row";
+import { askedBy, requireTransferRow } from "@/lib/transfers/transfer-row";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
-/** The second person's yes, above the workspace's limit. Whoever asked for the transfer cannot give it. */
+/** The second person's yes, above the workspace's limit. Whoever asked for the transfer cannot give it, whichever login they use. */
 export function approveTransfer(ctx: WorkspaceContext, input: { id: string }): Promise<void> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const client = asSqlRunner(tx);
     const transfer = await requireTransferRow(client, ctx.workspaceId, input.id);
-    if (ctx.actor.kind !== "member") throw new AppError("forbidden", "A person approves a transfer, signed in.");
-    if (transfer.created_by_id === ctx.actor.id)
-      throw new AppError("forbidden", "Someone else must approve the transfer that you asked for.");
+    await requireSecondPerson(client, ctx, askedBy(transfer));
     const { rows } = await client.query(
-      `UPDATE transfer SET status = 'pending', approved_by_id = $3::text, approved_by_name = $4::text, execute_at = now() + make_interval(secs => $5::int)
+      `UPDATE transfer SET status = 'pending', detail = NULL, approved_by_id = $3::text, approved_by_name = $4::text, execute_at = now() + make_interval(secs => $5::int)
        WHERE id = $1::uuid AND workspace_id = $2::uuid AND status = 'awaiting_approval' RETURNING id`,
       [input.id, ctx.workspaceId, ctx.actor.id, ctx.actor.name, TRANSFER_UNDO_SECONDS],
     );

@@ -50,7 +50,9 @@ export async function claimTransfer(owner: string, onlyId: string | null): Promi
         AND a.workspace_id = t.workspace_id AND a.archived_at IS NULL
         AND NOT EXISTS (SELECT FROM member m WHERE m.id::text = t.created_by_id AND (m.disabled_at IS NOT NULL OR m.workspace_id <> t.workspace_id
                         OR m.role NOT IN ('owner', 'admin', 'reseller')))
-        AND NOT EXISTS (SELECT FROM api_key k WHERE k.id::text = t.created_by_id AND (k.revoked_at IS NOT NULL OR k.expires_at < now()))) AS owned`,
+        AND NOT EXISTS (SELECT FROM api_key k WHERE k.id::text = t.created_by_id AND (k.revoked_at IS NOT NULL OR k.expires_at < now()
+                        OR (k.held_by_id IS NOT NULL AND NOT EXISTS (SELECT FROM member h WHERE h.workspace_id = t.workspace_id AND h.user_id = k.held_by_id
+                            AND h.disabled_at IS NULL AND h.role IN ('owner', 'admin', 'reseller')))))) AS owned`,
     [owner, onlyId],
   );
 }

@@ -5,9 +5,13 @@ import { holdCredit } from "@/lib/credit/credit-account";
 import { asSqlRunner, type SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
+import { personsBehind } from "@/lib/second-person/persons-behind";
+import { demandSentence } from "@/lib/transfers/approval-demand.rules";
+import { findApprovalDemand } from "@/lib/transfers/find-approval-demand";
+import { refuseAboveDailyCap } from "@/lib/transfers/refuse-above-daily-cap";
 import type { CreateTransferInput } from "@/lib/transfers/transfer.input";
 import { REPEAT_WARNING_HOURS } from "@/lib/transfers/transfer.rules";
-import { readTransferLimits } from "@/lib/transfers/transfer-limits";
+import { lockTransferLimits } from "@/lib/transfers/transfer-limits";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 export interface NewTransfer extends CreateTransferInput {
@@ -15,34 +19,53 @@ export interface NewTransfer extends CreateTransferInput {
   undoSeconds: number;
 }
 
+export interface NewTransferAnswer {
+  id: string;
+  repeated: boolean;
+  /** Why a second person has to approve it; null when nobody has to. */
+  waits: string | null;
+}
+
 /**
  * Asks for credit to be moved: sets it aside and writes the intent down, in one transaction. Nothing is called here.
  * The same request key always means the same transfer (RELIABILITY T1); with another customer or amount it is refused.
  */
-export function createTransfer(ctx: WorkspaceContext, input: NewTransfer): Promise<{ id: string; repeated: boolean }> {
+export function createTransfer(ctx: WorkspaceContext, input: NewTransfer): Promise<NewTransferAnswer> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const client = asSqlRunner(tx);
     const earlier = await sameRequest(client, ctx, input);
-    if (earlier) return { id: earlier, repeated: true };
+    if (earlier) return earlier;
     const customer = await requireCustomer(client, ctx, input);
     if (!input.repeat) await warnOfRepeat(client, ctx, input);
-    const limits = await readTransferLimits(tx, ctx.workspaceId);
-    const needsApproval = limits.approvalAbove !== null && input.credits > limits.approvalAbove;
+    const limits = await lockTransferLimits(client, ctx.workspaceId);
+    // A request with this key may have committed while we waited for the lock; it must not count against itself.
+    const meanwhile = await sameRequest(client, ctx, input);
+    if (meanwhile) return meanwhile;
+    const byIds = await personsBehind(client, ctx);
+    await refuseAboveDailyCap(client, ctx.workspaceId, limits.mostPerDay, input.credits);
+    const asked = { id: null, customerId: input.customerId, credits: input.credits, byIds };
+    const demand = await findApprovalDemand(client, ctx.workspaceId, limits.approvalAbove, asked);
+    const waits = demand === null ? null : demandSentence(demand);
     const { rows } = await client.query<{ id: string }>(
-      `INSERT INTO transfer (workspace_id, gateway_account_id, customer_id, credits, status, request_key, note, execute_at, created_by_id, created_by_name)
-       VALUES ($1::uuid, $2::uuid, $3::uuid, $4::bigint, $5::transfer_status, $6::text, $7::text, now() - interval '1 millisecond' + make_interval(secs => $8::int), $9::text, $10::text)
+      `INSERT INTO transfer (workspace_id, gateway_account_id, customer_id, credits, status, request_key, note, execute_at, created_by_id, created_by_name,
+         asked_by_ids, approval_above, detail)
+       VALUES ($1::uuid, $2::uuid, $3::uuid, $4::bigint, $5::transfer_status, $6::text, $7::text, now() - interval '1 millisecond' + make_interval(secs => $8::int), $9::text, $10::text,
+         $11::text[]::uuid[], $12::bigint, $13::text)
        ON CONFLICT (workspace_id, request_key) DO NOTHING RETURNING id`,
       [
         ctx.workspaceId,
         customer.gateway_account_id,
         input.customerId,
         input.credits,
-        needsApproval ? "awaiting_approval" : "pending",
+        demand === null ? "pending" : "awaiting_approval",
         input.requestKey,
         input.note,
         input.undoSeconds,
         ctx.actor.id,
         ctx.actor.name,
+        byIds,
+        demand?.above ?? null,
+        waits,
       ],
     );
     const id = rows[0]?.id;
@@ -50,7 +73,7 @@ export function createTransfer(ctx: WorkspaceContext, input: NewTransfer): Promi
       // Another request with this key committed between our look and our insert.
       const winner = await sameRequest(client, ctx, input);
       if (!winner) throw new AppError("conflict");
-      return { id: winner, repeated: true };
+      return winner;
     }
     const hold = { workspaceId: ctx.workspaceId, gatewayAccountId: customer.gateway_account_id, transferId: id, credits: input.credits };
     if (!(await holdCredit(client, hold, `Transfer to ${customer.username}`))) {
@@ -62,22 +85,28 @@ export function createTransfer(ctx: WorkspaceContext, input: NewTransfer): Promi
       action: "transfer.created",
       entity: "transfer",
       entityId: id,
-      after: { customer: customer.username, credits: input.credits, needsApproval, repeat: input.repeat },
+      after: {
+        customer: customer.username,
+        credits: input.credits,
+        needsApproval: demand !== null,
+        ...(demand === null ? {} : { why: demand.why }),
+        repeat: input.repeat,
+      },
     });
     await notify(client, { workspaceId: ctx.workspaceId, topic: "transfer", id });
-    return { id, repeated: false };
+    return { id, repeated: false, waits };
   });
 }
 
-async function sameRequest(client: SqlRunner, ctx: WorkspaceContext, input: NewTransfer): Promise<string | null> {
-  const { rows } = await client.query<{ id: string; customer_id: string; credits: number }>(
-    "SELECT id, customer_id, credits FROM transfer WHERE workspace_id = $1::uuid AND request_key = $2::text",
+async function sameRequest(client: SqlRunner, ctx: WorkspaceContext, input: NewTransfer): Promise<NewTransferAnswer | null> {
+  const { rows } = await client.query<{ id: string; customer_id: string; credits: number; waits: string | null }>(
+    "SELECT id, customer_id, credits, CASE WHEN status = 'awaiting_approval' THEN detail END AS waits FROM transfer WHERE workspace_id = $1::uuid AND request_key = $2::text",
     [ctx.workspaceId, input.requestKey],
   );
   const found = rows[0];
   if (!found) return null;
   if (found.customer_id !== input.customerId || Number(found.credits) !== input.credits) throw new AppError("idempotency_mismatch");
-  return found.id;
+  return { id: found.id, repeated: true, waits: found.waits };
 }
 
 async function requireCustomer(client: SqlRunner, ctx: WorkspaceContext, input: NewTransfer) {

@@ -2,17 +2,19 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { checkBalance } from "@/lib/gateway-accounts/check-balance";
-import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
+import { asSqlRunner, type SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { requireSecondPerson } from "@/lib/second-person/require-second-person";
+import { findApprovalDemand } from "@/lib/transfers/find-approval-demand";
 import { settleTransfer } from "@/lib/transfers/settle-transfer";
 import type { ResolveTransferInput } from "@/lib/transfers/transfer.input";
-import { readTransferLimits } from "@/lib/transfers/transfer-limits";
-import { requireTransferRow } from "@/lib/transfers/transfer-row";
+import { lockTransferLimits } from "@/lib/transfers/transfer-limits";
+import { askedBy, type OwnTransferRow, requireTransferRow } from "@/lib/transfers/transfer-row";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /**
  * A person decides what became of a transfer that the gateway never told us about. From then on it is never asked about again.
- * Above the workspace's limit it is not the person who asked for it (RELIABILITY T9).
+ * Where a second person was or would now be asked, it is not the person who asked for it (RELIABILITY T9).
  */
 export async function resolveTransfer(ctx: WorkspaceContext, input: ResolveTransferInput): Promise<void> {
   const accountId = await inWorkspace(ctx.workspaceId, async (tx) => {
@@ -21,9 +23,9 @@ export async function resolveTransfer(ctx: WorkspaceContext, input: ResolveTrans
     const waiting = transfer.status === "unresolved" || (transfer.status === "sending" && transfer.asked);
     if (!waiting) throw new AppError("unprocessable", "This transfer does not wait for a decision.");
     if (transfer.leased) throw new AppError("conflict", "The gateway is being asked about it at this moment. Try again in a minute.");
-    const { approvalAbove } = await readTransferLimits(tx, ctx.workspaceId);
-    if (approvalAbove !== null && Number(transfer.credits) > approvalAbove && transfer.created_by_id === ctx.actor.id) {
-      throw new AppError("forbidden", "Someone other than the person who asked for it must decide a transfer of this size.");
+    const { approvalAbove } = await lockTransferLimits(client, ctx.workspaceId);
+    if (transfer.approval_above !== null || (await demandedNow(client, transfer, approvalAbove))) {
+      await requireSecondPerson(client, ctx, askedBy(transfer));
     }
     const settled = await settleTransfer(client, transfer, {
       to: input.decision,
@@ -45,4 +47,11 @@ export async function resolveTransfer(ctx: WorkspaceContext, input: ResolveTrans
     return transfer.gateway_account_id;
   });
   await checkBalance(accountId, "person");
+}
+
+/** Whether it would need a second person if it were asked for now: the higher of the two demands counts. */
+async function demandedNow(client: SqlRunner, transfer: OwnTransferRow, limit: number | null): Promise<boolean> {
+  const { id, workspace_id, customer_id, credits, asked_by_ids } = transfer;
+  const asked = { id, customerId: customer_id, credits: Number(credits), byIds: asked_by_ids };
+  return (await findApprovalDemand(client, workspace_id, limit, asked)) !== null;
 }

@@ -3,10 +3,11 @@ import { AppError } from "@/lib/core/app-error";
 import { asSqlRunner, type SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { TransferStatus } from "@/lib/transfers/transfer.rules";
-import type { TransferDetailView, TransferView } from "@/lib/transfers/transfer.view";
+import type { OpenTransferView, TransferDetailView, TransferView } from "@/lib/transfers/transfer.view";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 type Where = Pick<WorkspaceContext, "workspaceId">;
+type Asker = Pick<WorkspaceContext, "workspaceId" | "actor">;
 
 interface Row {
   id: string;
@@ -65,16 +66,16 @@ export async function listTransfers(ctx: Where, filter: TransferFilter): Promise
   return { data: page.map(toView), nextCursor: rows.length > filter.limit && last ? `${last.created_at.toISOString()}_${last.id}` : null };
 }
 
-/** What waits for a person: unknown outcomes and approvals, oldest first. */
-export async function listOpenTransfers(ctx: Where): Promise<TransferView[]> {
+/** What waits for a person: unknown outcomes and approvals, oldest first, and which of them this person asked for, if only by a key. */
+export async function listOpenTransfers(ctx: Asker): Promise<OpenTransferView[]> {
   const rows = await inWorkspace(ctx.workspaceId, (tx) =>
-    asSqlRunner(tx).query<Row>(
-      `SELECT ${COLUMNS} FROM transfer t JOIN customer c ON c.id = t.customer_id
+    asSqlRunner(tx).query<Row & { own: boolean }>(
+      `SELECT ${COLUMNS}, coalesce(t.created_by_id = $2::text OR nullif($3::text, '')::uuid = ANY (t.asked_by_ids), false) AS own FROM transfer t JOIN customer c ON c.id = t.customer_id
        WHERE t.workspace_id = $1::uuid AND t.status IN ('awaiting_approval', 'pending', 'sending', 'unresolved') ORDER BY t.created_at, t.id LIMIT 200`,
-      [ctx.workspaceId],
+      [ctx.workspaceId, ctx.actor.id, ctx.actor.userId ?? ""],
     ),
   );
-  return rows.rows.map(toView);
+  return rows.rows.map((row) => ({ ...toView(row), own: row.own }));
 }
 
 /** One transfer with every attempt. */

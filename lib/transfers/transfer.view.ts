@@ -39,6 +39,11 @@ export interface TransferView {
   settledAt: string | null;
 }
 
+export interface OpenTransferView extends TransferView {
+  /** Asked for by whoever looks, or by a key of theirs: somebody else decides. */
+  own: boolean;
+}
+
 export interface TransferDetailView extends TransferView {
   accountLabel: string;
   attemptList: TransferAttemptView[];

@@ -2,6 +2,8 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { recordReveal } from "@/lib/members/record-reveal";
+import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { checkWebhookUrl } from "@/lib/webhooks/check-webhook-url";
 import type { CreateWebhookInput } from "@/lib/webhooks/webhook.input";
@@ -22,6 +24,7 @@ export async function createWebhook(ctx: WorkspaceContext, input: CreateWebhookI
     if ((await tx.webhookEndpoint.count({ where: { workspaceId } })) >= MOST_ENDPOINTS)
       throw new AppError("unprocessable", `There can be at most ${MOST_ENDPOINTS} webhooks. Remove one first.`);
     await tx.webhookEndpoint.create({ data: { id, workspaceId, ...input, secretCipher: sealWebhookSecret(secret, id) } });
+    await recordReveal(asSqlRunner(tx), ctx, { kind: "webhook", entityId: id, fresh: true });
     await recordAudit(tx, ctx, { action: "webhook.created", entity: "webhook", entityId: id, after: input });
   });
   return { ...(await requireWebhook(ctx, id)), secret };

@@ -54,3 +54,10 @@ export function may(role: Role, permission: Permission): boolean {
   const allowed: readonly Role[] | undefined = PERMISSIONS[permission];
   return allowed !== undefined && (role === "owner" || allowed.includes(role));
 }
+
+/** Whether whoever has a role may do all that another role may: what a key may not exceed. Only an owner covers the role of owner. */
+export function covers(role: Role, other: Role): boolean {
+  if (role === "owner" || role === other) return true;
+  if (other === "owner") return false;
+  return (Object.keys(PERMISSIONS) as Permission[]).every((permission) => may(role, permission) || !may(other, permission));
+}

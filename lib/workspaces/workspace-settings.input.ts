@@ -13,6 +13,8 @@ export const workspaceSettingsSchema = z.object({
   typedConfirmationAbove: z.coerce.number().int().min(1).max(100_000_000).default(10_000),
   /** A transfer of more credits than this needs a second person; null: never. */
   transferApprovalAbove: z.coerce.number().int().min(1).max(1_000_000_000).nullable().default(null),
+  /** The most credits that all transfers of 24 hours may move together; null: any number (B-2). */
+  transferCreditsPerDay: z.coerce.number().int().min(1).max(1_000_000_000_000).nullable().default(null),
   /** Largest file that may be imported. */
   importMaxMegabytes: z.coerce.number().int().min(1).max(2_048).default(512),
   /** Days after which numbers and texts of ended campaigns and old inbound texts are erased (P-1). */

@@ -1,7 +1,10 @@
 import "server-only";
 
-/** What a hint may be about. Screens that show it ask again; the hint never carries the data. */
-export type LiveTopic = "campaign" | "message" | "conversation" | "balance" | "transfer" | "import" | "contact" | "alarm";
+/**
+ * What a hint may be about. Screens that show it ask again; the hint never carries the data. `access` is for the program itself: somebody's role,
+ * membership or key has changed, and open streams ask whether they may stay.
+ */
+export type LiveTopic = "campaign" | "message" | "conversation" | "balance" | "transfer" | "import" | "contact" | "alarm" | "access";
 
 export interface LiveHint {
   workspaceId: string;

@@ -26,6 +26,7 @@ const DELICATE: Record<string, unknown> = {
   "ACTION /[workspace]/campaigns#askExport": {},
   "ACTION /[workspace]/lists#askExport": {},
   "ACTION /[workspace]/settings/api-keys#create": { name: "Shop", role: "marketer", expiresInDays: 30 },
+  "ACTION /[workspace]/settings/api-keys#handOver": { apiKeyId: ID, memberId: ID },
   "ACTION /[workspace]/settings/gateway-accounts#connectAccount": GATEWAY,
   "ACTION /[workspace]/settings/gateway-accounts#updateAccount": { id: ID, password: "secret" },
   "ACTION /[workspace]/settings/members#add": { email: "new@example.com", name: "New", role: "support" },

@@ -29,7 +29,7 @@ export default async function TransfersPage({ params, searchParams }: PageProps)
     listCredit(ctx),
     getTransferLimits(ctx),
   ]);
-  const { role, id } = ctx.actor;
+  const { role } = ctx.actor;
   return (
     <TransfersScreen
       workspaceSlug={ctx.workspaceSlug}
@@ -46,7 +46,6 @@ export default async function TransfersPage({ params, searchParams }: PageProps)
           resolve: may(role, "transfers.resolve"),
           editCustomers: may(role, "customers.edit"),
         },
-        memberId: id,
         timeZone: workspace.timeZone,
       }}
     />

@@ -1,9 +1,11 @@
 "use server";
 
-import { createApiKeyInput, revokeApiKeyInput } from "@/lib/api-keys/api-key.input";
+import { createApiKeyInput, handOverApiKeyInput, revokeApiKeyInput } from "@/lib/api-keys/api-key.input";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
+import { handOverApiKey } from "@/lib/api-keys/hand-over-api-key";
 import { revokeApiKey } from "@/lib/api-keys/revoke-api-key";
 import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
 
 export const create = workspaceAction("api-keys.edit", createApiKeyInput, createApiKey, { confirmed: true });
 export const revoke = workspaceAction("api-keys.edit", revokeApiKeyInput, revokeApiKey);
+export const handOver = workspaceAction("api-keys.edit", handOverApiKeyInput, handOverApiKey, { confirmed: true });

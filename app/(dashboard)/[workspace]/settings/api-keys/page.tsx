@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
-import { listApiKeys } from "@/lib/api-keys/api-key.queries";
+import { listApiKeys, listKeyHolders } from "@/lib/api-keys/api-key.queries";
 import { requirePage } from "@/lib/workspaces/guard/require-page";
 import { ApiKeyTable } from "./_components/api-key-table";
 
@@ -12,10 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ApiKeysPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { ctx, workspace, actor } = await requirePage(params, "api-keys.edit");
   const t = await getTranslations("settings");
+  const [keys, holders] = await Promise.all([listApiKeys(ctx, new Date()), listKeyHolders(ctx)]);
   return (
     <div className="flex min-w-0 flex-col gap-6">
       <PageHeader title={t("pages.api-keys")} description={t("apiKeys.lead")} />
-      <ApiKeyTable workspaceSlug={workspace.slug} keys={await listApiKeys(ctx, new Date())} isOwner={actor.role === "owner"} />
+      <ApiKeyTable workspaceSlug={workspace.slug} keys={keys} holders={holders} isOwner={actor.role === "owner"} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { getCallbackDoctor } from "@/lib/callback-doctor/callback-doctor.queries";
+import { recordCallbacksSeen } from "@/lib/callback-doctor/record-callbacks-seen";
 import { listGatewayAccounts } from "@/lib/gateway-accounts/gateway-account.queries";
 import { requirePage } from "@/lib/workspaces/guard/require-page";
 import { AddressList } from "./_components/address-list";
@@ -47,6 +48,7 @@ export default async function CallbacksPage({ params, searchParams }: PageProps)
     );
   }
   const doctor = await getCallbackDoctor(ctx, account.id);
+  await recordCallbacksSeen(ctx, doctor);
   return (
     <div className="flex flex-col gap-6">
       <PageHeader title={t("title")} description={t("intro")} />

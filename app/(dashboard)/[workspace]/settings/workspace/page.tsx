@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function WorkspaceSettingsPage({ params }: { params: Promise<{ workspace: string }> }) {
-  const { ctx, workspace } = await requirePage(params, "settings.edit");
+  const { ctx, workspace, actor } = await requirePage(params, "settings.edit");
   const t = await getTranslations("settings");
   const { name, defaultCountry, timeZone } = workspace;
   return (
@@ -21,6 +21,7 @@ export default async function WorkspaceSettingsPage({ params }: { params: Promis
         workspaceSlug={workspace.slug}
         saved={{ name, defaultCountry, timeZone, ...(await readWorkspaceSettings(ctx)) }}
         countries={countryChoices()}
+        isOwner={actor.role === "owner"}
         zones={Intl.supportedValuesOf("timeZone")}
       />
     </div>

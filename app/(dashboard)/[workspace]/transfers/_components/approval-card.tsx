@@ -4,27 +4,28 @@ import { UserCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
-import type { TransferView } from "@/lib/transfers/transfer.view";
+import type { OpenTransferView } from "@/lib/transfers/transfer.view";
 import { approve, declineTransfer } from "../actions";
 import { nameOf } from "./transfer-draft";
 import type { TransferSetting } from "./transfer-setting";
 
 interface ApprovalCardProps {
   workspaceSlug: string;
-  transfer: TransferView;
+  transfer: OpenTransferView;
   setting: TransferSetting;
 }
 
-/** Above the limit: somebody else says yes or no. */
+/** Above the limit: why it waits, and somebody else says yes or no. */
 export function ApprovalCard({ workspaceSlug, transfer, setting }: ApprovalCardProps) {
   const t = useTranslations("transfers.open");
   const { act, busy } = useAct();
-  const own = transfer.createdById === setting.memberId;
+  const { own } = transfer;
   return (
     <article className="flex flex-wrap items-center gap-3 rounded-lg border border-line bg-surface p-4 text-sm">
       <UserCheck aria-hidden="true" className="size-5 shrink-0 text-warning" />
       <div className="min-w-0 flex-1 basis-60">
         <p>{t("waitsApproval", { name: transfer.createdByName, credits: transfer.credits, customer: nameOf(transfer.customer) })}</p>
+        {transfer.detail ? <p>{transfer.detail}</p> : null}
         {transfer.note ? <p className="text-muted">{transfer.note}</p> : null}
         {own ? <p className="text-muted">{t("own")}</p> : null}
       </div>

@@ -35,7 +35,13 @@ export function ConfirmTransfer({ workspaceSlug, draft, setting, onBack, onDone 
   async function confirm() {
     const { customer, credits, note, requestKey } = draft;
     const input = { customerId: customer.id, username: customer.username, credits, note, requestKey, repeat };
-    if (await act(() => askForTransfer(workspaceSlug, input), approval ? t("waits") : t("started"))) onDone();
+    if (
+      await act(
+        () => askForTransfer(workspaceSlug, input),
+        ({ waits }) => (waits === null ? t("started") : `${t("waits")} ${waits}`),
+      )
+    )
+      onDone();
   }
 
   return (

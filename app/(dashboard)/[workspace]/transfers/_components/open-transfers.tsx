@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { TransferView } from "@/lib/transfers/transfer.view";
+import type { OpenTransferView } from "@/lib/transfers/transfer.view";
 import { ApprovalCard } from "./approval-card";
 import { PendingCard } from "./pending-card";
 import type { TransferSetting } from "./transfer-setting";
@@ -9,7 +9,7 @@ import { UnknownCard } from "./unknown-card";
 
 interface OpenTransfersProps {
   workspaceSlug: string;
-  transfers: TransferView[];
+  transfers: OpenTransferView[];
   setting: TransferSetting;
 }
 

@@ -7,6 +7,5 @@ export interface TransferSetting {
   accounts: CreditOverviewView[];
   limits: { approvalAbove: number | null; typeUsernameAbove: number };
   may: { create: boolean; approve: boolean; resolve: boolean; editCustomers: boolean };
-  memberId: string;
   timeZone: string;
 }

@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { CustomerView } from "@/lib/customers/customer.view";
-import type { TransferView } from "@/lib/transfers/transfer.view";
+import type { OpenTransferView, TransferView } from "@/lib/transfers/transfer.view";
 import { CreditStrip } from "./credit-strip";
 import { CustomerList } from "./customer-list";
 import { OpenTransfers } from "./open-transfers";
@@ -24,7 +24,7 @@ const TABS = ["history", "customers"] as const;
 interface TransfersScreenProps {
   workspaceSlug: string;
   setting: TransferSetting;
-  open: TransferView[];
+  open: OpenTransferView[];
   history: { data: TransferView[]; nextCursor: string | null };
   shown: Shown;
 }

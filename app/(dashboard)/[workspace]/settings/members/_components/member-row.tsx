@@ -3,15 +3,15 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useAct } from "@/components/forms/use-act";
-import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TableCell, TableRow } from "@/components/ui/table";
 import type { MemberView } from "@/lib/members/member.view";
-import { ROLES, type Role } from "@/lib/workspaces/permissions.rules";
+import { ROLES } from "@/lib/workspaces/permissions.rules";
 import { RoleSelect } from "../../_components/role-select";
-import { renewLink, setRole, setState } from "../actions";
+import { renewLink, setState } from "../actions";
+import { ChangeMemberDialog, type MemberChange } from "./change-member-dialog";
 
 interface MemberRowProps {
   workspaceSlug: string;
@@ -22,7 +22,7 @@ interface MemberRowProps {
 
 export function MemberRow({ workspaceSlug, member, isOwner, onLink }: MemberRowProps) {
   const t = useTranslations("settings.members");
-  const [wanted, setWanted] = useState<Role | null>(null);
+  const [change, setChange] = useState<MemberChange | null>(null);
   const { act, busy } = useAct();
   const memberId = member.id;
   const fixed = (member.role === "owner" && !isOwner) || member.disabled;
@@ -49,7 +49,7 @@ export function MemberRow({ workspaceSlug, member, isOwner, onLink }: MemberRowP
           value={member.role}
           disabled={fixed || busy}
           aria-label={t("roleOf", { name: member.name })}
-          onChange={setWanted}
+          onChange={(role) => setChange({ kind: "role", role })}
         />
       </TableCell>
       <TableCell className="whitespace-nowrap text-muted">
@@ -57,34 +57,32 @@ export function MemberRow({ workspaceSlug, member, isOwner, onLink }: MemberRowP
       </TableCell>
       <TableCell>
         <div className="flex justify-end gap-2">
-          <Button size="sm" variant="ghost" disabled={fixed || busy} onClick={showNewLink}>
-            {t("newLink")}
-          </Button>
+          {member.disabled ? null : (
+            <Button size="sm" variant="ghost" disabled={fixed || busy} onClick={showNewLink}>
+              {t("newLink")}
+            </Button>
+          )}
+          {member.disabled ? (
+            <Button size="sm" variant="ghost" disabled={busy} onClick={() => setChange({ kind: "look" })}>
+              {t("look")}
+            </Button>
+          ) : null}
           <Button
             size="sm"
             variant={member.disabled ? "secondary" : "danger-ghost"}
             disabled={member.you || busy || (member.role === "owner" && !isOwner)}
             onClick={() =>
-              act(
-                () => setState(workspaceSlug, { memberId, disabled: !member.disabled }),
-                member.disabled ? t("enabledDone") : t("disabledDone"),
-              )
+              member.disabled
+                ? act(() => setState(workspaceSlug, { memberId, disabled: false }), t("enabledDone"))
+                : setChange({ kind: "disable" })
             }
           >
             {member.disabled ? t("enable") : t("disable")}
           </Button>
         </div>
-        <AlertDialog
-          open={wanted !== null}
-          onOpenChange={(open) => (open ? undefined : setWanted(null))}
-          title={t("roleTitle", { name: member.name })}
-          description={t("roleLead")}
-          confirm={t("roleConfirm")}
-          onConfirm={() => {
-            if (wanted !== null) act(() => setRole(workspaceSlug, { memberId, role: wanted }), t("roleDone"));
-            setWanted(null);
-          }}
-        />
+        {change === null ? null : (
+          <ChangeMemberDialog workspaceSlug={workspaceSlug} member={member} change={change} onClose={() => setChange(null)} />
+        )}
       </TableCell>
     </TableRow>
   );

@@ -16,9 +16,11 @@ interface WorkspaceFormProps {
   saved: SaveWorkspaceInput;
   countries: { code: string; label: string }[];
   zones: string[];
+  /** What binds the admins themselves is an owner's to change. */
+  isOwner: boolean;
 }
 
-export function WorkspaceForm({ workspaceSlug, saved, countries, zones }: WorkspaceFormProps) {
+export function WorkspaceForm({ workspaceSlug, saved, countries, zones, isOwner }: WorkspaceFormProps) {
   const t = useTranslations("settings.workspace");
   const { act, busy, refusal } = useAct();
   const fields = refusal?.fields ?? {};
@@ -35,6 +37,7 @@ export function WorkspaceForm({ workspaceSlug, saved, countries, zones }: Worksp
       malaysiaBrandName: data.malaysiaBrandName ?? "",
       typedConfirmationAbove: data.typedConfirmationAbove,
       transferApprovalAbove: data.transferApprovalAbove || null,
+      transferCreditsPerDay: data.transferCreditsPerDay || null,
       importMaxMegabytes: data.importMaxMegabytes,
       requireTwoStep: data.requireTwoStep === "yes",
       retentionDays: data.retentionDays,
@@ -98,13 +101,29 @@ export function WorkspaceForm({ workspaceSlug, saved, countries, zones }: Worksp
               defaultValue={saved.typedConfirmationAbove}
             />
           </Field>
-          <Field label={t("approval")} description={t("approvalHelp")} error={fields.transferApprovalAbove} optional>
+          <Field
+            label={t("approval")}
+            description={t(isOwner ? "approvalHelp" : "approvalOwners")}
+            error={fields.transferApprovalAbove}
+            optional
+          >
             <Input
               name="transferApprovalAbove"
               type="number"
               inputMode="numeric"
               min={1}
+              readOnly={!isOwner}
               defaultValue={saved.transferApprovalAbove ?? ""}
+            />
+          </Field>
+          <Field label={t("perDay")} description={t(isOwner ? "perDayHelp" : "perDayOwners")} error={fields.transferCreditsPerDay} optional>
+            <Input
+              name="transferCreditsPerDay"
+              type="number"
+              inputMode="numeric"
+              min={1}
+              readOnly={!isOwner}
+              defaultValue={saved.transferCreditsPerDay ?? ""}
             />
           </Field>
           <Field label={t("import")} description={t("importHelp")} error={fields.importMaxMegabytes}>
@@ -131,7 +150,7 @@ export function WorkspaceForm({ workspaceSlug, saved, countries, zones }: Worksp
       <Card>
         <CardHeader title={t("access")} />
         <CardBody className="grid max-w-lg gap-4">
-          <Field label={t("twoStep")} description={t("twoStepHelp")}>
+          <Field label={t("twoStep")} description={t("twoStepHelp")} error={fields.requireTwoStep}>
             <NativeSelect name="requireTwoStep" defaultValue={saved.requireTwoStep ? "yes" : "no"}>
               <option value="no">{t("twoStepFree")}</option>
               <option value="yes">{t("twoStepAsked")}</option>

@@ -1,0 +1,37 @@
+/** Hours whose transfers are counted together: rolling, so that midnight opens no gap. */
+export const SUM_HOURS = 24;
+
+export interface AskedSums {
+  credits: number;
+  /** Moved in the last hours without a second person, to the same customer and by the same persons. */
+  toCustomer: number;
+  byPerson: number;
+}
+
+export type ApprovalDemand = { above: number; why: "size" | "customer" | "person" } | null;
+
+/** Whether a second person has to approve: the transfer alone, or together with what went the same way in the last day. */
+export function demandApproval(limit: number | null, { credits, toCustomer, byPerson }: AskedSums): ApprovalDemand {
+  if (limit === null) return null;
+  if (credits > limit) return { above: limit, why: "size" };
+  if (toCustomer + credits > limit) return { above: limit, why: "customer" };
+  if (byPerson + credits > limit) return { above: limit, why: "person" };
+  return null;
+}
+
+/** The strictest of several limits; null is none at all. */
+export function strictest(limits: readonly (number | null)[]): number | null {
+  const set = limits.filter((limit) => limit !== null);
+  return set.length === 0 ? null : Math.min(...set);
+}
+
+/** Why a second person is asked, for people. */
+export function demandSentence({ above, why }: NonNullable<ApprovalDemand>): string {
+  const limit = above.toLocaleString("en");
+  const reasons = {
+    size: `It is more than ${limit} credits, which need the approval of a second person.`,
+    customer: `With it more than ${limit} credits would go to this customer within ${SUM_HOURS} hours, which need the approval of a second person.`,
+    person: `With it more than ${limit} credits would be moved by the same person within ${SUM_HOURS} hours, which need the approval of a second person.`,
+  };
+  return reasons[why];
+}

@@ -1,0 +1,22 @@
+import "server-only";
+import { AppError } from "@/lib/core/app-error";
+import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
+import { SUM_HOURS } from "@/lib/transfers/approval-demand.rules";
+
+/**
+ * The most that a workspace moves in a rolling day, whoever asks and however it was approved (RELIABILITY B-2). Call it with the workspace's
+ * row locked. What was taken back or refused does not count.
+ */
+export async function refuseAboveDailyCap(client: SqlRunner, workspaceId: string, cap: number | null, credits: number): Promise<void> {
+  if (cap === null) return;
+  const { rows } = await client.query<{ moved: number }>(
+    `SELECT coalesce(sum(credits), 0)::bigint AS moved FROM transfer
+     WHERE workspace_id = $1::uuid AND created_at > now() - make_interval(hours => ${SUM_HOURS}) AND status NOT IN ('canceled', 'refused')`,
+    [workspaceId],
+  );
+  const left = Math.max(0, cap - Number(rows[0]?.moved ?? 0));
+  if (credits <= left) return;
+  const number = (value: number) => value.toLocaleString("en");
+  const sentence = `This workspace moves at most ${number(cap)} credits in ${SUM_HOURS} hours, and ${number(left)} of them are left. An owner can change that in the settings.`;
+  throw new AppError("unprocessable", sentence, { credits: sentence });
+}
