@@ -46,13 +46,19 @@ function words(limit: number | null): string {
 
 /** Those still in their time to undo, or not picked up yet, oldest first: each counts with those before it. */
 async function holdBackPending(client: SqlClient, ctx: WorkspaceContext, limit: number): Promise<void> {
-  const { rows } = await client.query<{ id: string; customer_id: string; credits: number; asked_by_ids: string[] }>(
-    `SELECT id, customer_id, credits, asked_by_ids::text[] AS asked_by_ids FROM transfer
+  const { rows } = await client.query<{
+    id: string;
+    customer_id: string;
+    credits: number;
+    asked_by_ids: string[];
+    created_by_id: string | null;
+  }>(
+    `SELECT id, customer_id, credits, asked_by_ids::text[] AS asked_by_ids, created_by_id FROM transfer
      WHERE workspace_id = $1 AND status = 'pending' AND approved_by_id IS NULL ORDER BY created_at, id FOR UPDATE SKIP LOCKED`,
     [ctx.workspaceId],
   );
-  for (const { id, customer_id, credits, asked_by_ids } of rows) {
-    const asked = { id, customerId: customer_id, credits: Number(credits), byIds: asked_by_ids };
+  for (const { id, customer_id, credits, asked_by_ids, created_by_id } of rows) {
+    const asked = { id, customerId: customer_id, credits: Number(credits), byIds: asked_by_ids, actorId: created_by_id };
     const demand = await findApprovalDemand(client, ctx.workspaceId, limit, asked);
     if (demand === null) continue;
     await client.query(

@@ -4,6 +4,7 @@ import { create as makeKey } from "@/app/(dashboard)/[workspace]/settings/api-ke
 import { save } from "@/app/(dashboard)/[workspace]/settings/workspace/actions";
 import { approve, askForTransfer, takeBackTransfer } from "@/app/(dashboard)/[workspace]/transfers/actions";
 import { POST as postTransfer } from "@/app/api/v1/transfers/route";
+import { createApiKey } from "@/lib/api-keys/create-api-key";
 import type { ActionResult } from "@/lib/core/result";
 import { createCustomer } from "@/lib/customers/create-customer";
 import { connectGatewayAccount } from "@/lib/gateway-accounts/connect-gateway-account";
@@ -14,6 +15,7 @@ import { type Simulator, startSimulator } from "@/lib/simulator/start-simulator"
 import { createTestWorkspace, type TestPerson, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 import { executeDueTransfers } from "@/lib/transfers/execute-due-transfers";
+import { operatorContext } from "@/lib/workspaces/operator-context";
 
 const asked = vi.hoisted(() => ({ headers: new Headers() }));
 vi.mock("next/headers", () => ({ headers: async () => asked.headers }));
@@ -213,6 +215,13 @@ describe("F4: sums of a day", () => {
     expect(done(await askOnScreen(on, on.people.owner, 600, 2)).waits).toMatch(/by the same person/);
     expect(await askByKey(on, key, 401, 3)).toMatchObject({ awaitingApproval: true });
     expect(await askByKey(on, key, 400, 3)).toMatchObject({ awaitingApproval: false });
+  });
+
+  it("four customers by one key of the operator, whom nobody stands behind, count together too", async () => {
+    const on = await stage({ transferApprovalAbove: 1_000 });
+    const { key } = await createApiKey(await operatorContext(on.shop.slug), { name: "cron", role: "reseller", expiresInDays: null });
+    const answers = [await askByKey(on, key, 600, 0), await askByKey(on, key, 600, 1)];
+    expect(answers.map((answer) => answer.awaitingApproval)).toEqual([false, true]);
   });
 
   it("what was taken back, waits, was approved or is more than a day old does not count", async () => {

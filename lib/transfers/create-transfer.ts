@@ -43,7 +43,7 @@ export function createTransfer(ctx: WorkspaceContext, input: NewTransfer): Promi
     if (meanwhile) return meanwhile;
     const byIds = await personsBehind(client, ctx);
     await refuseAboveDailyCap(client, ctx.workspaceId, limits.mostPerDay, input.credits);
-    const asked = { id: null, customerId: input.customerId, credits: input.credits, byIds };
+    const asked = { id: null, customerId: input.customerId, credits: input.credits, byIds, actorId: ctx.actor.id };
     const demand = await findApprovalDemand(client, ctx.workspaceId, limits.approvalAbove, asked);
     const waits = demand === null ? null : demandSentence(demand);
     const { rows } = await client.query<{ id: string }>(

@@ -10,6 +10,8 @@ interface Asked {
   customerId: string;
   credits: number;
   byIds: readonly string[];
+  /** The member or key: a key of the operator has nobody behind it, and its transfers count together all the same. */
+  actorId: string | null;
 }
 
 /**
@@ -34,10 +36,10 @@ export async function findApprovalDemand(
   if (binding === null) return null;
   const { rows } = await client.query<{ to_customer: number; by_person: number }>(
     `SELECT coalesce(sum(credits) FILTER (WHERE customer_id = $2::uuid), 0)::bigint AS to_customer,
-       coalesce(sum(credits) FILTER (WHERE asked_by_ids && $3::text[]::uuid[]), 0)::bigint AS by_person
+       coalesce(sum(credits) FILTER (WHERE asked_by_ids && $3::text[]::uuid[] OR created_by_id = $5::text), 0)::bigint AS by_person
      FROM transfer WHERE workspace_id = $1::uuid AND created_at > now() - make_interval(hours => ${SUM_HOURS})
        AND status NOT IN ('canceled', 'refused', 'awaiting_approval') AND approved_by_id IS NULL AND id IS DISTINCT FROM nullif($4::text, '')::uuid`,
-    [workspaceId, asked.customerId, persons, asked.id ?? ""],
+    [workspaceId, asked.customerId, persons, asked.id ?? "", asked.actorId],
   );
   const sums = { toCustomer: Number(rows[0]?.to_customer ?? 0), byPerson: Number(rows[0]?.by_person ?? 0) };
   return demandApproval(binding, { credits: asked.credits, ...sums });

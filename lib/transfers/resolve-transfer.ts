@@ -51,7 +51,8 @@ export async function resolveTransfer(ctx: WorkspaceContext, input: ResolveTrans
 
 /** Whether it would need a second person if it were asked for now: the higher of the two demands counts. */
 async function demandedNow(client: SqlRunner, transfer: OwnTransferRow, limit: number | null): Promise<boolean> {
-  const { id, workspace_id, customer_id, credits, asked_by_ids } = transfer;
-  const asked = { id, customerId: customer_id, credits: Number(credits), byIds: asked_by_ids };
+  const { id, workspace_id, customer_id, credits } = transfer;
+  const { byIds, actorId } = askedBy(transfer);
+  const asked = { id, customerId: customer_id, credits: Number(credits), byIds, actorId };
   return (await findApprovalDemand(client, workspace_id, limit, asked)) !== null;
 }

@@ -53,7 +53,11 @@ export interface TransferDetailView extends TransferView {
 export const transferApiViewSchema = z.object({
   id: z.uuid(),
   status: z.enum(["pending", "succeeded", "refused", "unresolved", "canceled"]),
-  awaitingApproval: z.boolean().describe("Above the limit: a second person must approve it first."),
+  awaitingApproval: z
+    .boolean()
+    .describe(
+      "A second person must approve it first, for its size or with what else went to this customer or by this person within 24 hours; `detail` says why.",
+    ),
   code: z.string().nullable().describe("The gateway's return code."),
   detail: z.string().nullable(),
   customer: z.string(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { may, PERMISSIONS, type Permission, ROLES } from "@/lib/workspaces/permissions.rules";
+import { covers, may, PERMISSIONS, type Permission, ROLES } from "@/lib/workspaces/permissions.rules";
 
 /** Written out once more, by role: a change of the table has to be made twice, on purpose (RELIABILITY Z-2). */
 const NEVER = {
@@ -48,5 +48,16 @@ describe("permissions", () => {
 
   it("Z-1: what is not in the table is refused to everybody", () => {
     expect(ROLES.filter((role) => may(role, "nothing.here" as Permission))).toEqual([]);
+  });
+
+  it("F5: a role covers what may do no more than itself, and an owner's only an owner", () => {
+    const covered = Object.fromEntries(ROLES.map((role) => [role, ROLES.filter((other) => covers(role, other))]));
+    expect(covered).toEqual({
+      owner: ["owner", "admin", "marketer", "reseller", "support"],
+      admin: ["admin", "marketer", "reseller", "support"],
+      marketer: ["marketer"],
+      reseller: ["reseller"],
+      support: ["support"],
+    });
   });
 });
