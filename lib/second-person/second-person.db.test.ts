@@ -97,11 +97,15 @@ async function ask(on: Stage, by: Login | { key: string }): Promise<string> {
 const key = async (on: Stage, by: Login) =>
   done(await on.as(by, () => makeKey(on.shop.slug, { name: "Till", role: "reseller", expiresInDays: null })));
 
+/** Somebody who came in a moment ago, let in by this person. */
 async function joined(on: Stage, by: Login, role: Role): Promise<Login> {
-  const email = `${randomUUID()}@example.com`;
-  const { memberId } = done(await on.as(by, () => add(on.shop.slug, { email, name: "Newcomer", role })));
-  const row = await sql.first<{ user_id: string }>("SELECT user_id FROM member WHERE id = $1", [memberId]);
-  return { memberId, userId: row?.user_id ?? "" };
+  const newcomer = await sql.first<Login>(
+    `WITH person AS (INSERT INTO "user" (email, name, password_hash) VALUES ($2, 'Newcomer', 'none') RETURNING id)
+     INSERT INTO member (workspace_id, user_id, role, added_by_id) SELECT $1, id, $3::role, $4 FROM person
+     RETURNING user_id AS "userId", id AS "memberId"`,
+    [on.shop.id, `${randomUUID()}@example.com`, role, by.userId],
+  );
+  return newcomer as Login;
 }
 
 const age = (table: "member" | "transfer", id: string, hours: number) =>
@@ -246,6 +250,14 @@ describe("F4: two people are two persons", () => {
       expect(await stateOf(id)).toBe(refusal === null ? "succeeded" : "unresolved");
     },
   );
+
+  it("a new member knows who added them", async () => {
+    const on = await stage();
+    const { admin } = on.shop.people;
+    const newcomer = { email: `${randomUUID()}@example.com`, name: "Newcomer", role: "admin" as const };
+    const { memberId } = done(await on.as(admin, () => add(on.shop.slug, newcomer)));
+    expect(await sql.first("SELECT added_by_id FROM member WHERE id = $1", [memberId])).toEqual({ added_by_id: admin.userId });
+  });
 
   it("a key of the operator is nobody's: a person of the workspace approves what it asked for", async () => {
     const on = await stage();
