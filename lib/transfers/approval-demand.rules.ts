@@ -1,6 +1,12 @@
 /** Hours whose transfers are counted together: rolling, so that midnight opens no gap. */
 export const SUM_HOURS = 24;
 
+/**
+ * SQL: the transfer may have moved credits. One that a person called refused counts, for that person alone may have said so; what the gateway
+ * refused and what was taken back before the call does not.
+ */
+export const MAY_HAVE_MOVED = "NOT (status = 'canceled' OR (status = 'refused' AND resolved_by_name IS NULL))";
+
 export interface AskedSums {
   credits: number;
   /** Moved in the last hours without a second person, to the same customer and by the same persons. */

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { create as makeKey } from "@/app/(dashboard)/[workspace]/settings/api-keys/actions";
 import { save } from "@/app/(dashboard)/[workspace]/settings/workspace/actions";
-import { approve, askForTransfer, takeBackTransfer } from "@/app/(dashboard)/[workspace]/transfers/actions";
+import { approve, askForTransfer, resolve, takeBackTransfer } from "@/app/(dashboard)/[workspace]/transfers/actions";
 import { POST as postTransfer } from "@/app/api/v1/transfers/route";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import type { ActionResult } from "@/lib/core/result";
@@ -238,6 +238,18 @@ describe("F4: sums of a day", () => {
     await sql.execute("UPDATE transfer SET created_at = now() WHERE id = $1", [large.id]);
     expect(done(await askOnScreen(on, reseller, 900)).waits).toBeNull();
     expect(done(await askOnScreen(on, reseller, 101)).waits).not.toBeNull();
+  });
+
+  it("what one person decided not to have moved still counts; what the gateway refused does not", async () => {
+    const on = await stage({ transferApprovalAbove: 1_000 });
+    const { admin } = on.people;
+    const { id } = done(await askOnScreen(on, admin, 900));
+    await sql.execute("UPDATE transfer SET status = 'refused' WHERE id = $1", [id]);
+    const second = done(await askOnScreen(on, admin, 900));
+    expect(second.waits).toBeNull();
+    await sql.execute("UPDATE transfer SET status = 'unresolved' WHERE id = $1", [second.id]);
+    done(await resolve(on.shop.slug, { id: second.id, decision: "refused", note: "Nothing arrived." }));
+    expect(done(await askOnScreen(on, admin, 901)).waits).not.toBeNull();
   });
 
   it("20 requests at the same moment move no more than the limit, to one customer by several and to several by one", async () => {

@@ -2,7 +2,7 @@ import "server-only";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { findTies } from "@/lib/second-person/find-ties";
 import { relatedPersons } from "@/lib/second-person/related-persons.rules";
-import { type ApprovalDemand, demandApproval, SUM_HOURS, strictest } from "@/lib/transfers/approval-demand.rules";
+import { type ApprovalDemand, demandApproval, MAY_HAVE_MOVED, SUM_HOURS, strictest } from "@/lib/transfers/approval-demand.rules";
 
 interface Asked {
   /** Itself, when it stands in the table already. */
@@ -38,7 +38,7 @@ export async function findApprovalDemand(
     `SELECT coalesce(sum(credits) FILTER (WHERE customer_id = $2::uuid), 0)::bigint AS to_customer,
        coalesce(sum(credits) FILTER (WHERE asked_by_ids && $3::text[]::uuid[] OR created_by_id = $5::text), 0)::bigint AS by_person
      FROM transfer WHERE workspace_id = $1::uuid AND created_at > now() - make_interval(hours => ${SUM_HOURS})
-       AND status NOT IN ('canceled', 'refused', 'awaiting_approval') AND approved_by_id IS NULL AND id IS DISTINCT FROM nullif($4::text, '')::uuid`,
+       AND ${MAY_HAVE_MOVED} AND status <> 'awaiting_approval' AND approved_by_id IS NULL AND id IS DISTINCT FROM nullif($4::text, '')::uuid`,
     [workspaceId, asked.customerId, persons, asked.id ?? "", asked.actorId],
   );
   const sums = { toCustomer: Number(rows[0]?.to_customer ?? 0), byPerson: Number(rows[0]?.by_person ?? 0) };
