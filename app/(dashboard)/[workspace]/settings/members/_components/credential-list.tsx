@@ -100,7 +100,7 @@ function Item({ icon: Icon, title, children }: { icon: typeof KeyRound; title: s
 
 function Place({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <Link href={href} className="w-fit max-w-full break-all underline underline-offset-2">
+    <Link href={href} className="w-fit max-w-full break-words underline underline-offset-2">
       {children}
     </Link>
   );
