@@ -30,7 +30,7 @@ export async function createOwner(_before: WelcomeState, form: FormData): Promis
     requireSameOrigin(requestHeaders);
     const input = createWorkspaceInput.parse(given);
     const password = String(form.get("password") ?? "");
-    const problem = passwordProblem(password, { email: input.ownerEmail, name: input.ownerName });
+    const problem = passwordProblem(password, { email: input.ownerEmail, name: input.ownerName, workspace: input.name });
     if (problem !== null) throw new AppError("invalid", undefined, { password: problem });
     const created = await createFirstWorkspace({ ...input, password });
     const token = await sessionToken(await createSession(created.userId, facts), created.userId);

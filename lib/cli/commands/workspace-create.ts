@@ -15,7 +15,7 @@ export const command: Command = {
     const given = { name: values.name, slug: values.slug, ownerEmail: values["owner-email"], ownerName: values["owner-name"] };
     const input = parseInput(createWorkspaceInput, given, { ownerEmail: "owner-email", ownerName: "owner-name" });
     const password = await readPassword();
-    const problem = passwordProblem(password, { email: input.ownerEmail, name: input.ownerName });
+    const problem = passwordProblem(password, { email: input.ownerEmail, name: input.ownerName, workspace: input.name });
     if (problem !== null) throw new AppError("invalid", problem);
     return withProgram(async () => {
       const { workspaceId, slug, memberId } = await createWorkspace({ ...input, password });
