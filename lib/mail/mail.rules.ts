@@ -7,6 +7,8 @@ export interface MailValues {
   "password-changed": { name: string };
   "address-changed": { name: string; email: string };
   "second-factor-changed": { name: string; change: string };
+  /** Two-step sign-in will be required from this day on, `2026-12-05`. */
+  "two-step-due": { name: string; workspace: string; date: string };
   "new-sign-in": { name: string; device: string; ip: string; at: string };
   /** Told to owners and admins: the size from which a transfer needs a second person was changed. */
   "approval-limit-changed": { workspace: string; by: string; before: string; after: string };

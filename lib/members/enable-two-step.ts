@@ -4,6 +4,7 @@ import { AppError } from "@/lib/core/app-error";
 import { requireOwnAccount } from "@/lib/members/own-account";
 import { createRecoveryCodes } from "@/lib/members/recovery-codes";
 import { totpBinding } from "@/lib/members/spend-code";
+import { tellFactorChange } from "@/lib/members/tell-factor-change";
 import { openTicket } from "@/lib/members/ticket";
 import type { enableTwoStepInput } from "@/lib/members/two-step.input";
 import { endSessionsOf } from "@/lib/platform/auth/session-rows";
@@ -13,7 +14,7 @@ import { sql } from "@/lib/platform/db/sql";
 import { sealSecret } from "@/lib/platform/secrets";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
-/** Turns two-step sign-in on once the app has shown a right code. Answers the recovery codes, this one time; every other sign-in ends. */
+/** Sets an authenticator app up once it has shown a right code. Answers new recovery codes, this one time; every other sign-in ends. */
 export async function enableTwoStep(
   ctx: WorkspaceContext,
   input: z.output<typeof enableTwoStepInput>,
@@ -35,8 +36,9 @@ export async function enableTwoStep(
       `UPDATE "user" SET totp_cipher = $2, totp_last_step = $3, recovery_hashes = $4 WHERE id = $1 AND totp_cipher IS NULL`,
       [account.id, cipher, step, hashes],
     );
-    if (turned.rowCount !== 1) throw new AppError("conflict", "Two-step sign-in is on already.");
+    if (turned.rowCount !== 1) throw new AppError("conflict", "An authenticator app is set up already.");
     await endSessionsOf(client, account.id, ctx.sessionId ?? null);
+    await tellFactorChange(client, account, "An authenticator app was set up. Recovery codes from before no longer count.");
     await recordAuditSql(client, ctx, { action: "two-step.enabled", entity: "user", entityId: account.id });
   });
   return { recoveryCodes: codes };

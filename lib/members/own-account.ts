@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/core/app-error";
 import { spendCode } from "@/lib/members/spend-code";
 import { verifyPassword } from "@/lib/platform/auth/password-hash";
+import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/second-factor";
 import { countAttempt, countCode, forgiveAttempt, forgiveCode } from "@/lib/platform/auth/sign-in-throttle";
 import { sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
@@ -10,6 +11,9 @@ export interface OwnAccount {
   email: string;
   name: string;
   passwordHash: string;
+  /** An authenticator app is set up. */
+  hasApp: boolean;
+  /** An authenticator app or a passkey. */
   hasTwoStep: boolean;
   recoveryCodes: number;
 }
@@ -17,8 +21,9 @@ export interface OwnAccount {
 /** The login of the person who asks. API keys have none. */
 export async function requireOwnAccount(ctx: WorkspaceContext): Promise<OwnAccount> {
   const account = await sql.first<OwnAccount>(
-    `SELECT id, email, name, password_hash AS "passwordHash", totp_cipher IS NOT NULL AS "hasTwoStep", cardinality(recovery_hashes) AS "recoveryCodes"
-     FROM "user" WHERE id = $1`,
+    `SELECT u.id, u.email, u.name, u.password_hash AS "passwordHash", u.totp_cipher IS NOT NULL AS "hasApp", ${HAS_SECOND_FACTOR} AS "hasTwoStep",
+       cardinality(u.recovery_hashes) AS "recoveryCodes"
+     FROM "user" u WHERE u.id = $1`,
     [ctx.actor.userId ?? null],
   );
   if (account === null) throw new AppError("not_found");

@@ -1,8 +1,11 @@
 import type { z } from "zod";
 import { recordAuditSql } from "@/lib/audit/record-audit";
-import { requireCode, requireOwnAccount, requirePassword } from "@/lib/members/own-account";
+import { AppError } from "@/lib/core/app-error";
+import { requireOwnAccount, requirePassword } from "@/lib/members/own-account";
 import { createRecoveryCodes } from "@/lib/members/recovery-codes";
+import { tellFactorChange } from "@/lib/members/tell-factor-change";
 import type { proveTwoStepInput } from "@/lib/members/two-step.input";
+import { requireSecondFactor } from "@/lib/passkeys/require-second-factor";
 import { sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
@@ -13,10 +16,12 @@ export async function renewRecoveryCodes(
 ): Promise<{ recoveryCodes: string[] }> {
   const account = await requireOwnAccount(ctx);
   await requirePassword(ctx, account, input.password);
-  await requireCode(account, input.code);
+  await requireSecondFactor(ctx, account, input);
+  if (!account.hasTwoStep) throw new AppError("conflict", "Recovery codes belong to a second step. Set one up first.");
   const { codes, hashes } = createRecoveryCodes();
   await sql.transaction(async (client) => {
-    await client.query(`UPDATE "user" SET recovery_hashes = $2 WHERE id = $1 AND totp_cipher IS NOT NULL`, [account.id, hashes]);
+    await client.query(`UPDATE "user" SET recovery_hashes = $2 WHERE id = $1`, [account.id, hashes]);
+    await tellFactorChange(client, account, "New recovery codes were made. The old ones no longer count.");
     await recordAuditSql(client, ctx, { action: "two-step.codesRenewed", entity: "user", entityId: account.id });
   });
   return { recoveryCodes: codes };

@@ -4,12 +4,21 @@ import { sealTicket } from "@/lib/members/ticket";
 
 const MINUTES = 10;
 
-/** The password was right, and a code is asked. Carries what brings the person to the second step. */
+/** The second steps that a person can take besides a recovery code. */
+export interface SecondFactors {
+  app: boolean;
+  passkey: boolean;
+}
+
+/** The password was right, and a second step is asked. Carries what brings the person to it. */
 export class SecondStepNeeded extends AppError {
   readonly ticket: string;
 
-  constructor(user: { id: string; password_hash: string }) {
-    super("unauthenticated", "Type the code that your authenticator app shows.");
+  constructor(
+    user: { id: string; password_hash: string },
+    readonly factors: SecondFactors,
+  ) {
+    super("unauthenticated", factors.app ? "Type the code that your authenticator app shows." : "Use your passkey or a recovery code.");
     this.ticket = sealTicket("sign-in", { userId: user.id, mark: passwordMark(user.password_hash) }, MINUTES);
   }
 }

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/app-error";
+import { type OpenedSignIn, openSignIn, type SignInFacts } from "@/lib/members/open-sign-in";
 import { requireCode } from "@/lib/members/own-account";
 import { recordSignIn } from "@/lib/members/record-sign-in";
 import { SecondStepNeeded } from "@/lib/members/second-step";
 import { hashPassword, isOutdated, verifyPassword } from "@/lib/platform/auth/password-hash";
-import { createSession } from "@/lib/platform/auth/session-rows";
 import { countAttempt, forgiveAttempt } from "@/lib/platform/auth/sign-in-throttle";
 import { sql } from "@/lib/platform/db/sql";
 
@@ -15,25 +15,12 @@ const signInInput = z.object({
   code: z.string().max(40).optional(),
 });
 
-/** A sign-in that is complete. */
-export interface OpenedSignIn {
-  sessionId: string;
-  userId: string;
-  name: string;
-  email: string;
-}
-
-export interface SignInFacts {
-  ip: string | undefined;
-  userAgent: string | undefined;
-  requestId: string;
-}
-
 interface UserRow {
   id: string;
   name: string;
   password_hash: string;
-  two_step: boolean;
+  app: boolean;
+  passkey: boolean;
   familiar: boolean;
 }
 
@@ -46,7 +33,8 @@ export async function signIn(input: unknown, facts: SignInFacts): Promise<Opened
   if (!parsed.success) throw wrong();
   const { email, password, code } = parsed.data;
   const user = await sql.first<UserRow>(
-    `SELECT u.id, u.name, u.password_hash, u.totp_cipher IS NOT NULL AS two_step,
+    `SELECT u.id, u.name, u.password_hash, u.totp_cipher IS NOT NULL AS app,
+       EXISTS (SELECT FROM passkey k WHERE k.user_id = u.id) AS passkey,
        EXISTS (SELECT FROM session s WHERE s.user_id = u.id AND s.ip = $2 AND s.created_at > now() - interval '30 days') AS familiar
      FROM "user" u WHERE u.email = $1`,
     [email, facts.ip ?? null],
@@ -61,14 +49,12 @@ export async function signIn(input: unknown, facts: SignInFacts): Promise<Opened
     user.password_hash = await hashPassword(password);
     await sql.execute(`UPDATE "user" SET password_hash = $2 WHERE id = $1`, [user.id, user.password_hash]);
   }
-  if (user.two_step) {
-    if (!code) throw new SecondStepNeeded(user);
+  if (user.app || user.passkey) {
+    if (!code) throw new SecondStepNeeded(user, { app: user.app, passkey: user.passkey });
     await requireCode(user, code);
   }
   await forgiveAttempt(attempt);
-  const sessionId = await createSession(user.id, facts);
-  await recordSignIn(user, "sign-in.done", facts);
-  return { sessionId, userId: user.id, name: user.name, email };
+  return openSignIn({ id: user.id, name: user.name, email }, facts);
 }
 
 function wrong(): AppError {

@@ -5,10 +5,11 @@ import { confirmIdentity } from "@/lib/members/confirm-identity";
 import { disableTwoStep } from "@/lib/members/disable-two-step";
 import { enableTwoStep } from "@/lib/members/enable-two-step";
 import { finishSignIn } from "@/lib/members/finish-sign-in";
+import type { OpenedSignIn } from "@/lib/members/open-sign-in";
 import { renewRecoveryCodes } from "@/lib/members/renew-recovery-codes";
 import { resetTwoStep } from "@/lib/members/reset-two-step";
 import { SecondStepNeeded } from "@/lib/members/second-step";
-import { type OpenedSignIn, signIn } from "@/lib/members/sign-in";
+import { signIn } from "@/lib/members/sign-in";
 import { sealTicket } from "@/lib/members/ticket";
 import { getTwoStep } from "@/lib/members/two-step.queries";
 import { hashPassword } from "@/lib/platform/auth/password-hash";
@@ -72,7 +73,13 @@ describe("A-4: turning it on", () => {
     await expect(enableTwoStep(shop.as.owner, { ticket, code: codeOf(seed) })).rejects.toMatchObject({ code: "unprocessable" });
     const { recoveryCodes } = await enableTwoStep(admin, { ticket, code: codeOf(seed) });
     expect(new Set(recoveryCodes).size).toBe(10);
-    expect(await getTwoStep(admin)).toEqual({ enabled: true, recoveryCodes: 10, required: false });
+    expect(await getTwoStep(admin)).toEqual({
+      app: true,
+      enabled: true,
+      recoveryCodes: 10,
+      required: false,
+      requiredFrom: null,
+    });
     expect(await liveSession(elsewhere)).toBeNull();
     const kept = JSON.stringify(await sql.first(`SELECT * FROM "user" WHERE id = $1`, [admin.actor.userId]));
     for (const secret of [seed, ...recoveryCodes, ...recoveryCodes.map((code) => code.replaceAll("-", ""))])

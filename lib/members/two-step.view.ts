@@ -1,8 +1,13 @@
 export interface TwoStepView {
+  /** With an authenticator app. */
+  app: boolean;
+  /** With an authenticator app or a passkey. */
   enabled: boolean;
   recoveryCodes: number;
   /** This workspace asks it of the person's role. */
   required: boolean;
+  /** While the seven days run: when they end. */
+  requiredFrom: string | null;
 }
 
 /** What an authenticator app is set up with. */

@@ -7,6 +7,7 @@ import { walkApp } from "@/lib/testing/walk-app";
 const NOTHING_TO_TELL: Record<string, string> = {
   "ACTION /[workspace]/campaigns#askExport": "lets the window open that asks who it is; the download itself is written down",
   "ACTION /[workspace]/lists#askExport": "lets the window open that asks who it is; the download itself is written down",
+  "ACTION /[workspace]#askForPasskey": "makes a challenge and stores nothing",
   "ACTION /[workspace]#dismissSteps": "puts a person's own guide away",
   "ACTION /[workspace]/inbox#announceReply": "says that somebody is typing, for a few seconds",
   "ACTION /[workspace]/inbox#markConversation": "a mark of what was read",
@@ -14,6 +15,8 @@ const NOTHING_TO_TELL: Record<string, string> = {
   "ACTION /[workspace]/settings/gateway-accounts#testAccount": "reads a balance and stores nothing",
   "ACTION /[workspace]/settings/privacy#find": "counts what there is about a number and changes nothing",
   "ACTION /[workspace]/settings/security#beginSetup": "offers a seed and stores nothing; a wrong password counts in the sign-in throttle",
+  "ACTION /[workspace]/settings/security#beginAddingPasskey": "makes a challenge and stores nothing",
+  "ACTION /sign-in#askSignInPasskey": "makes a challenge and stores nothing",
   "POST /api/auth/[...nextauth]": "ends in the same sign-in verb, inside next-auth",
   "DELETE /api/v1/[...path]": "answers that there is nothing",
   "PATCH /api/v1/[...path]": "answers that there is nothing",

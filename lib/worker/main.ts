@@ -5,6 +5,7 @@ import { markUnreported } from "@/lib/delivery-reports/mark-unreported";
 import { watchForgedReports } from "@/lib/delivery-reports/watch-forged-reports";
 import { checkDueBalances } from "@/lib/gateway-accounts/check-due-balances";
 import { runNextImport } from "@/lib/imports/run-next-import";
+import { beginTwoStepNotice } from "@/lib/members/begin-two-step-notice";
 import { environment } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { openDatabase } from "@/lib/platform/open-database";
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
       retention: { everyMs: 600_000, run: applyRetention },
       "old webhook deliveries": { everyMs: 600_000, run: deleteOldDeliveries },
       sweep: { everyMs: 60_000, run: sweepCampaigns },
+      "two-step notice": { everyMs: 60_000, run: beginTwoStepNotice },
       forged: { everyMs: 60_000, run: watchForgedReports },
       unreported: { everyMs: 600_000, run: markUnreported },
       tallies: {

@@ -19,15 +19,18 @@ export const workspaceSettingsSchema = z.object({
   importMaxMegabytes: z.coerce.number().int().min(1).max(2_048).default(512),
   /** Days after which numbers and texts of ended campaigns and old inbound texts are erased (P-1). */
   retentionDays: z.coerce.number().int().min(7, "Keep at least 7 days.").max(3_650, "Keep at most 3,650 days.").default(90),
-  /** Owners, admins and resellers get in only with two-step sign-in. */
-  requireTwoStep: z.boolean().default(false),
+  /** Owners, admins and resellers get in only with two-step sign-in. null: nobody chose, so it follows from a real gateway. */
+  requireTwoStep: z.boolean().nullable().default(null),
 });
 
 export type WorkspaceSettings = z.output<typeof workspaceSettingsSchema>;
 
 const COUNTRY = /^[A-Z]{2}$/;
 
-export const saveWorkspaceInput = workspaceSettingsSchema.extend({
+/** What only an owner decides, in a form of its own. */
+export const setTwoStepRuleInput = z.object({ requireTwoStep: z.boolean().nullable() });
+
+export const saveWorkspaceInput = workspaceSettingsSchema.omit({ requireTwoStep: true }).extend({
   name: z.string().trim().min(1, "Give the workspace a name.").max(80, "Use at most 80 characters."),
   defaultCountry: z.string().regex(COUNTRY, "Choose a country."),
   timeZone: z.string().refine(isTimeZone, "Choose a time zone such as Asia/Kuala_Lumpur."),

@@ -4,9 +4,14 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { signOutToken } from "@/lib/members/auth-options";
 import { finishSignIn } from "@/lib/members/finish-sign-in";
+import type { OpenedSignIn } from "@/lib/members/open-sign-in";
 import { safePath } from "@/lib/members/safe-path.rules";
-import { SecondStepNeeded } from "@/lib/members/second-step";
+import { type SecondFactors, SecondStepNeeded } from "@/lib/members/second-step";
 import { signIn } from "@/lib/members/sign-in";
+import { askPasskey, type PasskeyRequest } from "@/lib/passkeys/ask-passkey";
+import { askSecondStep, finishWithPasskey } from "@/lib/passkeys/finish-with-passkey";
+import { type SignInByPasskey, signInByPasskeyInput } from "@/lib/passkeys/passkey.input";
+import { signInWithPasskey } from "@/lib/passkeys/sign-in-with-passkey";
 import { cookieName, cookieOptions, SESSION_SECONDS } from "@/lib/platform/auth/session-cookie";
 import { sessionToken } from "@/lib/platform/auth/session-rows";
 import { describeFailure } from "@/lib/workspaces/guard/describe-failure";
@@ -16,9 +21,14 @@ import { requireSameOrigin } from "@/lib/workspaces/guard/same-origin";
 export interface SignInState {
   message: string | null;
   email: string;
-  /** The password was right, and a code is asked. */
+  /** The password was right, and a second step is asked. */
   ticket: string | null;
+  /** The ways to take it, besides a recovery code. */
+  factors: SecondFactors | null;
 }
+
+/** What a press on a passkey button comes to; a complete sign-in leaves the page instead. */
+export type PasskeyAsked = { request: PasskeyRequest; message?: never } | { request?: never; message: string };
 
 /** The sign-in form, both its steps; it also works before its script has loaded. */
 export async function signInWithForm(before: SignInState, form: FormData): Promise<SignInState> {
@@ -32,15 +42,46 @@ export async function signInWithForm(before: SignInState, form: FormData): Promi
       typeof ticket === "string"
         ? await finishSignIn({ ticket, code: String(form.get("code") ?? "") }, facts)
         : await signIn({ email, password: form.get("password") }, facts);
-    const token = await sessionToken(opened.sessionId, opened.userId);
-    (await cookies()).set(cookieName("session"), token, { ...cookieOptions(), maxAge: SESSION_SECONDS });
+    await keepSession(opened);
   } catch (error) {
-    if (error instanceof SecondStepNeeded) return { message: null, email, ticket: error.ticket };
+    if (error instanceof SecondStepNeeded) return { message: null, email, ticket: error.ticket, factors: error.factors };
     const { message, fields, detail } = describeFailure(error, facts.requestId);
     const again = typeof ticket === "string" && detail?.startAgain !== true ? ticket : null;
-    return { message: fields?.password ?? fields?.code ?? message, email, ticket: again };
+    return { message: fields?.password ?? fields?.code ?? message, email, ticket: again, factors: again === null ? null : before.factors };
   }
   redirect(safePath(form.get("next")));
+}
+
+/** What the browser asks a passkey: for whoever comes, or as the second step of the person whose password was right. */
+export async function askSignInPasskey(ticket: string | null): Promise<PasskeyAsked> {
+  const given = await headers();
+  try {
+    requireSameOrigin(given);
+    return { request: await (ticket === null ? askPasskey("passkey-sign-in", {}) : askSecondStep(String(ticket).slice(0, 2_000))) };
+  } catch (error) {
+    return { message: describeFailure(error, requestFacts(given).requestId).message };
+  }
+}
+
+/** A passkey in place of email, password and code; or, with the ticket of the right password, in place of the code. */
+export async function signInByPasskey(input: SignInByPasskey, next: string): Promise<{ message: string }> {
+  const given = await headers();
+  const facts = requestFacts(given);
+  try {
+    requireSameOrigin(given);
+    const { signIn: ticket, ...proof } = signInByPasskeyInput.parse(input);
+    await keepSession(
+      ticket === undefined ? await signInWithPasskey(proof, facts) : await finishWithPasskey({ ...proof, signIn: ticket }, facts),
+    );
+  } catch (error) {
+    return { message: describeFailure(error, facts.requestId).message };
+  }
+  redirect(safePath(next));
+}
+
+async function keepSession(opened: OpenedSignIn): Promise<void> {
+  const token = await sessionToken(opened.sessionId, opened.userId);
+  (await cookies()).set(cookieName("session"), token, { ...cookieOptions(), maxAge: SESSION_SECONDS });
 }
 
 /** Ends this sign-in, here and in the database. */

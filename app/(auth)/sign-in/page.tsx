@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/ui/notice";
 import { currentPerson } from "@/lib/members/current-person";
 import { safePath } from "@/lib/members/safe-path.rules";
+import { passkeySite } from "@/lib/passkeys/passkey-site";
 import { isFirstRun } from "@/lib/workspaces/create-workspace";
 import { AuthCard } from "../_components/auth-card";
 import { SignInForm } from "./_components/sign-in-form";
@@ -21,7 +22,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   return (
     <AuthCard title={t("signInTitle")} lead={t("signInLead")}>
       {ended === "idle" ? <Notice tone="info" title={t("endedIdle")} /> : null}
-      <SignInForm next={next} />
+      <SignInForm next={next} passkeys={passkeySite() !== null} />
     </AuthCard>
   );
 }

@@ -4,9 +4,12 @@ import type { ReactNode } from "react";
 import { signOut } from "@/app/(auth)/sign-in/actions";
 import { currentPerson } from "@/lib/members/current-person";
 import { listWorkspacesOf } from "@/lib/members/member.queries";
+import { getTwoStepDate } from "@/lib/members/two-step.queries";
 import { getShell } from "@/lib/overview/overview.queries";
+import { hasPasskey } from "@/lib/passkeys/passkey.queries";
 import { requirePage } from "@/lib/workspaces/guard/require-page";
 import { may } from "@/lib/workspaces/permissions.rules";
+import { TwoStepDue } from "./_components/two-step-due";
 import { WorkspaceFrame } from "./_components/workspace-frame";
 import { placesOf } from "./places";
 
@@ -18,12 +21,14 @@ interface LayoutProps {
 /** The frame around every page of a workspace: where one may go, what is left, what is wrong, and the way out. */
 export default async function WorkspaceLayout({ children, params }: LayoutProps) {
   const { ctx, workspace, actor } = await requirePage(params, "profile.edit");
-  const [t, shell, workspaces, person, jar] = await Promise.all([
+  const [t, shell, workspaces, person, jar, passkey, twoStepFrom] = await Promise.all([
     getTranslations("auth.role"),
     getShell(ctx),
     listWorkspacesOf(actor.userId ?? ""),
     currentPerson(),
     cookies(),
+    hasPasskey(ctx),
+    getTwoStepDate(ctx),
   ]);
   return (
     <WorkspaceFrame
@@ -34,6 +39,8 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
       initial={shell}
       mayCompose={may(actor.role, "campaigns.edit")}
       signOut={signOut}
+      passkey={passkey}
+      notice={twoStepFrom === null ? null : <TwoStepDue workspaceSlug={workspace.slug} from={twoStepFrom} timeZone={workspace.timeZone} />}
       collapsed={jar.get("canang-sidebar")?.value === "collapsed"}
     >
       {children}

@@ -2,12 +2,17 @@ import type { Command } from "@/lib/cli/command";
 import { resetTwoStep } from "@/lib/members/reset-two-step";
 
 export const command: Command = {
-  summary: "Turns two-step sign-in off for a person who lost the phone and the recovery codes, and signs them out everywhere",
+  summary: "Takes authenticator app, passkeys and recovery codes from a person who lost them, and signs them out everywhere",
   options: { email: { type: "string" } },
   required: ["email"],
   async run({ values }) {
     const email = String(values.email).trim().toLowerCase();
-    await resetTwoStep(email);
-    return { data: { email }, text: `Two-step sign-in is off for ${email}. Make sure that it was really them who asked.` };
+    const { app, passkeys } = await resetTwoStep(email);
+    const taken = [app ? "the authenticator app" : "", passkeys > 0 ? `${passkeys} passkey${passkeys === 1 ? "" : "s"}` : ""];
+    const removed = taken.filter(Boolean).join(" and ");
+    return {
+      data: { email, app, passkeys },
+      text: `Two-step sign-in is off for ${email}: ${removed} and the recovery codes were removed. Make sure that it was really them who asked.`,
+    };
   },
 };

@@ -40,6 +40,16 @@ export async function countCode(userId: string): Promise<void> {
   await count("code", userId);
 }
 
+/** Counts a try with a passkey, which says whose it is only when it was right: by address alone. */
+export async function countAddress(ip: string | undefined): Promise<void> {
+  await count("address", addressGroup(ip));
+}
+
+/** The passkey was right: the try is taken back. */
+export async function forgiveAddress(ip: string | undefined): Promise<void> {
+  await limiters().address.reward(addressGroup(ip));
+}
+
 /** The code was right. */
 export async function forgiveCode(userId: string): Promise<void> {
   await limiters().code.delete(userId);

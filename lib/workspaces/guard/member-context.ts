@@ -1,12 +1,14 @@
 import { cache } from "react";
 import { AppError } from "@/lib/core/app-error";
 import { hasIdledOut, readSession } from "@/lib/platform/auth/read-session";
+import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/second-factor";
 import { idleMinutes } from "@/lib/platform/auth/session-cookie";
 import { sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 import type { RequestFacts } from "@/lib/workspaces/guard/request-facts";
 import type { Role } from "@/lib/workspaces/permissions.rules";
 import { asksTwoStep } from "@/lib/workspaces/two-step.rules";
+import { demandOf, NOTICE_DAYS, simulatedAddresses, type TwoStepDemand } from "@/lib/workspaces/two-step-demand";
 
 /** The workspace as every page of it knows it. */
 export interface WorkspaceFacts {
@@ -27,16 +29,18 @@ export interface Membership {
 
 /** The membership of a login in a workspace. A workspace that does not exist and one of other people answer alike: null. */
 export const findMembership = cache(async (slug: string, userId: string): Promise<Membership | null> => {
-  const row = await sql.first<WorkspaceFacts & { memberId: string; role: Role; bare: boolean }>(
+  const row = await sql.first<WorkspaceFacts & { memberId: string; role: Role; bare: boolean; demand: TwoStepDemand; told: boolean }>(
     `SELECT w.id, w.slug, w.name, w.default_country AS "defaultCountry", w.time_zone AS "timeZone", w.demo, m.id AS "memberId", m.role,
-       w.settings ->> 'requireTwoStep' IS NOT DISTINCT FROM 'true' AND u.totp_cipher IS NULL AS bare
+       NOT ${HAS_SECOND_FACTOR} AS bare, ${demandOf("$3")} AS demand,
+       m.two_step_notice_at IS NOT NULL AND m.two_step_notice_at <= now() - make_interval(days => $4) AS told
      FROM workspace w JOIN member m ON m.workspace_id = w.id JOIN "user" u ON u.id = m.user_id
      WHERE w.slug = $1 AND m.user_id = $2 AND m.disabled_at IS NULL`,
-    [slug, userId],
+    [slug, userId, simulatedAddresses(), NOTICE_DAYS],
   );
   if (row === null) return null;
-  const { memberId, role, bare, ...workspace } = row;
-  return { workspace, memberId, role, needsTwoStep: bare && asksTwoStep(role) };
+  const { memberId, role, bare, demand, told, ...workspace } = row;
+  const asked = demand === "chosen" || (demand === "default" && told);
+  return { workspace, memberId, role, needsTwoStep: bare && asked && asksTwoStep(role) };
 });
 
 /** Who asks, in which workspace: 401 without a living sign-in, 404 for a workspace that is not theirs. */

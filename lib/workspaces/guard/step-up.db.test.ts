@@ -20,6 +20,9 @@ const ID = "7b1f7c5e-4f0e-4a39-9a27-2f5d6b0c9e11";
 const TRANSFER = { customerId: ID, username: "kedai", credits: 5, requestKey: "a-key-of-its-own" };
 const GATEWAY = { label: "Main", url: "http://127.0.0.1:9", username: "shop", password: "secret" };
 
+const ATTESTATION = { clientDataJSON: "e30", attestationObject: "oA" };
+const PASSKEY = { ticket: "none", name: "Phone", response: { id: "aa", rawId: "aa", type: "public-key", response: ATTESTATION } };
+
 /** Whatever is delicate, with an input that passes its schema: what is refused then is refused for want of proof. */
 const DELICATE: Record<string, unknown> = {
   "ACTION /[workspace]#connectSimulator": null,
@@ -34,8 +37,13 @@ const DELICATE: Record<string, unknown> = {
   "ACTION /[workspace]/settings/members#setRole": { memberId: ID, role: "admin" },
   "ACTION /[workspace]/settings/privacy#erase": { phone: "60123456789", typed: "60123456789" },
   "ACTION /[workspace]/settings/privacy#takeOut": { phone: "60123456789" },
+  "ACTION /[workspace]/settings/security#addNewPasskey": PASSKEY,
+  "ACTION /[workspace]/settings/security#beginAddingPasskey": {},
+  "ACTION /[workspace]/settings/security#changePasskeyName": { passkeyId: ID, name: "Phone" },
+  "ACTION /[workspace]/settings/security#takePasskeyAway": { passkeyId: ID },
   "ACTION /[workspace]/settings/webhooks#create": { url: "https://example.com/hook", events: ["message.status"] },
   "ACTION /[workspace]/settings/webhooks#rotateSecret": { webhookId: ID },
+  "ACTION /[workspace]/settings/workspace#setTwoStep": { requireTwoStep: null },
   "ACTION /[workspace]/transfers#approve": { id: ID },
   "ACTION /[workspace]/transfers#askForTransfer": TRANSFER,
   "GET /api/app/[workspace]/campaigns/[campaignId]/messages.csv": null,
@@ -80,7 +88,7 @@ async function answer(way: string, seconds: number): Promise<string> {
 }
 
 describe("B-1: step-up", () => {
-  it("asks for credentials, roles, keys, webhook secrets, transfers and files with numbers, and nothing else", () => {
+  it("asks for credentials, roles, passkeys, keys, webhook secrets, transfers and files with numbers, and nothing else", () => {
     const found = [
       ...[...actions].filter(([, action]) => action.confirmed === true),
       ...[...routes].filter(([, route]) => route.options.confirmed === true),

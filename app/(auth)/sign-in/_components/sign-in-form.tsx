@@ -1,22 +1,32 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { signInWithForm } from "../actions";
+import { OrLine } from "./or-line";
+import { PasskeyButton } from "./passkey-button";
 import { SecondStep } from "./second-step";
 
-export function SignInForm({ next }: { next: string }) {
+interface SignInFormProps {
+  next: string;
+  /** Browsers offer passkeys at this installation's address. */
+  passkeys: boolean;
+}
+
+export function SignInForm({ next, passkeys }: SignInFormProps) {
   const t = useTranslations("auth");
-  const [state, submit, pending] = useActionState(signInWithForm, { message: null, email: "", ticket: null });
+  const [state, submit, pending] = useActionState(signInWithForm, { message: null, email: "", ticket: null, factors: null });
+  const [problem, setProblem] = useState<string | null>(null);
   if (state.ticket !== null) return <SecondStep next={next} state={state} submit={submit} pending={pending} />;
+  const message = problem ?? state.message;
   return (
-    <form action={submit} className="grid gap-5">
+    <form action={submit} onSubmit={() => setProblem(null)} className="grid gap-5">
       <input type="hidden" name="next" value={next} />
-      {state.message === null ? null : <Notice tone="danger" title={state.message} urgent />}
+      {message === null ? null : <Notice tone="danger" title={message} urgent />}
       <Field label={t("email")}>
         <Input type="email" name="email" required autoComplete="username" defaultValue={state.email} autoFocus={state.message === null} />
       </Field>
@@ -26,6 +36,12 @@ export function SignInForm({ next }: { next: string }) {
       <Button type="submit" size="lg" loading={pending}>
         {t("signIn")}
       </Button>
+      {passkeys ? (
+        <>
+          <OrLine />
+          <PasskeyButton next={next} signIn={null} variant="secondary" onProblem={setProblem} />
+        </>
+      ) : null}
       <p className="text-muted text-sm">{t("forgot")}</p>
     </form>
   );

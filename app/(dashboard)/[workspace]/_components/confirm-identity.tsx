@@ -8,14 +8,24 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { confirm } from "../actions";
+import { Notice } from "@/components/ui/notice";
+import { confirm, confirmByPasskey } from "../actions";
+import { usePasskeyProof } from "./use-passkey-proof";
+
+interface ConfirmIdentityProps {
+  workspaceSlug: string;
+  /** The person has a passkey that works here. */
+  passkey: boolean;
+}
 
 /** Asks once more who it is before something delicate; the action that was refused is then done without another press (B-1). */
-export function ConfirmIdentity({ workspaceSlug }: { workspaceSlug: string }) {
+export function ConfirmIdentity({ workspaceSlug, passkey }: ConfirmIdentityProps) {
   const t = useTranslations("two-step");
+  const p = useTranslations("passkeys");
   const [open, setOpen] = useState(false);
   const answer = useRef<((confirmed: boolean) => void) | null>(null);
   const { act, busy, refusal, clear } = useAct();
+  const { prove, problem, forget } = usePasskeyProof(workspaceSlug);
 
   useEffect(
     () =>
@@ -38,9 +48,15 @@ export function ConfirmIdentity({ workspaceSlug }: { workspaceSlug: string }) {
     [clear],
   );
 
+  async function byPasskey() {
+    const proof = await prove();
+    if (proof !== null && (await act(() => confirmByPasskey(workspaceSlug, proof))) !== null) close(true);
+  }
+
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     event.stopPropagation();
+    forget();
     const proof = String(new FormData(event.currentTarget).get("proof"));
     if ((await act(() => confirm(workspaceSlug, { proof }))) !== null) close(true);
   }
@@ -56,7 +72,13 @@ export function ConfirmIdentity({ workspaceSlug }: { workspaceSlug: string }) {
           <Field label={t("proof")} error={refusal?.fields.proof}>
             <Input type="password" name="proof" required maxLength={128} autoComplete="current-password" autoFocus />
           </Field>
+          {problem === null ? null : <Notice tone="danger" title={problem} urgent />}
           <DialogFooter>
+            {passkey ? (
+              <Button variant="secondary" disabled={busy} onClick={() => void byPasskey()}>
+                {p("use")}
+              </Button>
+            ) : null}
             <Button type="submit" loading={busy}>
               {t("confirm")}
             </Button>

@@ -30,22 +30,28 @@ interface WorkspaceFrameProps {
   mayCompose: boolean;
   collapsed: boolean;
   signOut: () => Promise<void>;
+  /** The person could confirm with a passkey. */
+  passkey: boolean;
+  /** Above the alarms: what this person has to do. */
+  notice?: ReactNode;
   children: ReactNode;
 }
 
 /** The shell with what moves in it: unread conversations, balance, alarms. */
-export function WorkspaceFrame({ workspace, places, initial, mayCompose, children, ...rest }: WorkspaceFrameProps) {
+export function WorkspaceFrame({ workspace, places, initial, mayCompose, passkey, children, ...rest }: WorkspaceFrameProps) {
   return (
     <LiveProvider workspaceSlug={workspace.slug} topics={HINT_TOPICS}>
       <Frame workspace={workspace} places={places} initial={initial} mayCompose={mayCompose} {...rest}>
         {children}
       </Frame>
-      <ConfirmIdentity workspaceSlug={workspace.slug} />
+      <ConfirmIdentity workspaceSlug={workspace.slug} passkey={passkey} />
     </LiveProvider>
   );
 }
 
-function Frame({ workspace, workspaces, user, places, initial, mayCompose, collapsed, signOut, children }: WorkspaceFrameProps) {
+type FrameProps = Omit<WorkspaceFrameProps, "passkey">;
+
+function Frame({ workspace, workspaces, user, places, initial, mayCompose, collapsed, signOut, notice, children }: FrameProps) {
   const t = useTranslations("overview");
   const pathname = usePathname();
   const { slug } = workspace;
@@ -80,8 +86,11 @@ function Frame({ workspace, workspaces, user, places, initial, mayCompose, colla
               </Link>
             </Button>
           </Notice>
-        ) : onOverview ? null : (
-          <AlarmBanner workspaceSlug={slug} alarms={data.alarms} />
+        ) : (
+          <>
+            {notice}
+            {onOverview ? null : <AlarmBanner workspaceSlug={slug} alarms={data.alarms} />}
+          </>
         )
       }
     >

@@ -3,7 +3,9 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { listSessions } from "@/lib/members/member.queries";
 import { getTwoStep } from "@/lib/members/two-step.queries";
+import { getPasskeys } from "@/lib/passkeys/passkey.queries";
 import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { PasskeyCard } from "./_components/passkey-card";
 import { PasswordForm } from "./_components/password-form";
 import { SessionList } from "./_components/session-list";
 import { TwoStepCard } from "./_components/two-step-card";
@@ -15,10 +17,17 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SecurityPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { ctx, workspace } = await requirePage(params, "profile.edit");
   const t = await getTranslations("settings");
+  const passkeys = await getPasskeys(ctx);
   return (
     <div className="flex min-w-0 flex-col gap-6">
       <PageHeader title={t("pages.security")} description={t("security.lead")} />
-      <TwoStepCard workspaceSlug={workspace.slug} twoStep={await getTwoStep(ctx)} />
+      <TwoStepCard
+        workspaceSlug={workspace.slug}
+        twoStep={await getTwoStep(ctx)}
+        hasPasskeys={passkeys.passkeys.length > 0}
+        timeZone={workspace.timeZone}
+      />
+      <PasskeyCard workspaceSlug={workspace.slug} view={passkeys} />
       <SessionList workspaceSlug={workspace.slug} sessions={await listSessions(ctx)} />
       <PasswordForm workspaceSlug={workspace.slug} />
     </div>

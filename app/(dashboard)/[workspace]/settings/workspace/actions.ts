@@ -2,6 +2,8 @@
 
 import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
 import { saveWorkspace } from "@/lib/workspaces/save-workspace";
-import { saveWorkspaceInput } from "@/lib/workspaces/workspace-settings.input";
+import { setTwoStepRule } from "@/lib/workspaces/set-two-step-rule";
+import { saveWorkspaceInput, setTwoStepRuleInput } from "@/lib/workspaces/workspace-settings.input";
 
 export const save = workspaceAction("settings.edit", saveWorkspaceInput, saveWorkspace);
+export const setTwoStep = workspaceAction("settings.edit", setTwoStepRuleInput, setTwoStepRule, { confirmed: true });

@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { countryChoices } from "@/lib/workspaces/country-choices";
 import { requirePage } from "@/lib/workspaces/guard/require-page";
 import { readWorkspaceSettings } from "@/lib/workspaces/workspace.queries";
+import { TwoStepRule } from "./_components/two-step-rule";
 import { WorkspaceForm } from "./_components/workspace-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,16 +15,18 @@ export default async function WorkspaceSettingsPage({ params }: { params: Promis
   const { ctx, workspace, actor } = await requirePage(params, "settings.edit");
   const t = await getTranslations("settings");
   const { name, defaultCountry, timeZone } = workspace;
+  const { requireTwoStep, ...settings } = await readWorkspaceSettings(ctx);
   return (
     <div className="flex min-w-0 flex-col gap-6">
       <PageHeader title={t("pages.workspace")} description={t("workspace.lead")} />
       <WorkspaceForm
         workspaceSlug={workspace.slug}
-        saved={{ name, defaultCountry, timeZone, ...(await readWorkspaceSettings(ctx)) }}
+        saved={{ name, defaultCountry, timeZone, ...settings }}
         countries={countryChoices()}
         isOwner={actor.role === "owner"}
         zones={Intl.supportedValuesOf("timeZone")}
       />
+      <TwoStepRule workspaceSlug={workspace.slug} saved={requireTwoStep} mayChange={ctx.actor.role === "owner"} />
     </div>
   );
 }

@@ -1,33 +1,52 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { usePasskeyProof } from "../../../_components/use-passkey-proof";
 import { disable, renewCodes } from "../actions";
 
 interface ProveTwoStepProps {
   workspaceSlug: string;
-  purpose: "turnOff" | "newCodes";
+  purpose: "turnOff" | "removeApp" | "newCodes";
+  hasPasskeys: boolean;
   onCodes: (codes: string[]) => void;
 }
 
-/** What weakens or renews the second step asks for both: the password and a code. */
-export function ProveTwoStep({ workspaceSlug, purpose, onCodes }: ProveTwoStepProps) {
+type Proof = Parameters<typeof renewCodes>[1];
+
+/** What weakens or renews the second step asks for both: the password, and a code or a passkey. */
+export function ProveTwoStep({ workspaceSlug, purpose, hasPasskeys, onCodes }: ProveTwoStepProps) {
   const t = useTranslations("two-step");
+  const p = useTranslations("passkeys");
   const [open, setOpen] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const { act, busy, refusal, clear } = useAct();
+  const { prove, problem, forget } = usePasskeyProof(workspaceSlug);
   const fields = refusal?.fields ?? {};
+  const weaker = purpose !== "newCodes";
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const proof = { password: String(form.get("password")), code: String(form.get("code")) };
-    if (purpose === "turnOff") {
-      if ((await act(() => disable(workspaceSlug, proof), t("turnedOff"))) !== null) setOpen(false);
+    forget();
+    const data = new FormData(event.currentTarget);
+    await run({ password: String(data.get("password")), code: String(data.get("code")) });
+  }
+
+  async function proveByPasskey() {
+    const password = String(new FormData(form.current ?? undefined).get("password") ?? "");
+    const passkey = await prove();
+    if (passkey !== null) await run({ password, passkey });
+  }
+
+  async function run(proof: Proof) {
+    if (weaker) {
+      if ((await act(() => disable(workspaceSlug, proof), t(purpose === "turnOff" ? "turnedOff" : "removedApp"))) !== null) setOpen(false);
       return;
     }
     const made = await act(() => renewCodes(workspaceSlug, proof));
@@ -42,25 +61,32 @@ export function ProveTwoStep({ workspaceSlug, purpose, onCodes }: ProveTwoStepPr
       onOpenChange={(next) => {
         setOpen(next);
         clear();
+        forget();
       }}
     >
       <DialogTrigger asChild>
-        <Button variant={purpose === "turnOff" ? "danger-ghost" : "secondary"}>{t(purpose)}</Button>
+        <Button variant={weaker ? "danger-ghost" : "secondary"}>{t(purpose)}</Button>
       </DialogTrigger>
       <DialogContent>
         <DialogHeader>
           <DialogTitle>{t(`${purpose}Title`)}</DialogTitle>
           <DialogDescription>{t(`${purpose}Lead`)}</DialogDescription>
         </DialogHeader>
-        <form onSubmit={submit} className="grid gap-4">
+        <form ref={form} onSubmit={submit} className="grid gap-4">
           <Field label={t("password")} error={fields.password}>
             <Input type="password" name="password" required maxLength={128} autoComplete="current-password" />
           </Field>
           <Field label={t("anyCode")} error={fields.code}>
             <Input name="code" required maxLength={40} autoComplete="one-time-code" />
           </Field>
+          {problem === null ? null : <Notice tone="danger" title={problem} urgent />}
           <DialogFooter>
-            <Button type="submit" variant={purpose === "turnOff" ? "danger" : "primary"} loading={busy}>
+            {hasPasskeys ? (
+              <Button variant="secondary" disabled={busy} onClick={() => void proveByPasskey()}>
+                {p("use")}
+              </Button>
+            ) : null}
+            <Button type="submit" variant={weaker ? "danger" : "primary"} loading={busy}>
               {t(purpose)}
             </Button>
           </DialogFooter>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -11,10 +11,21 @@ import { EnableTwoStep } from "./enable-two-step";
 import { ProveTwoStep } from "./prove-two-step";
 import { RecoveryCodesDialog } from "./recovery-codes-dialog";
 
+interface TwoStepCardProps {
+  workspaceSlug: string;
+  twoStep: TwoStepView;
+  hasPasskeys: boolean;
+  timeZone: string;
+}
+
 /** Two-step sign-in of the person who looks: on or off, and the way from one to the other. */
-export function TwoStepCard({ workspaceSlug, twoStep }: { workspaceSlug: string; twoStep: TwoStepView }) {
+export function TwoStepCard({ workspaceSlug, twoStep, hasPasskeys, timeZone }: TwoStepCardProps) {
   const t = useTranslations("two-step");
+  const format = useFormatter();
   const [codes, setCodes] = useState<string[] | null>(null);
+  const { requiredFrom } = twoStep;
+  const due = requiredFrom === null ? null : format.dateTime(new Date(requiredFrom), { day: "numeric", month: "long", timeZone });
+  const proof = { workspaceSlug, hasPasskeys, onCodes: setCodes };
   return (
     <Card>
       <CardHeader
@@ -28,16 +39,25 @@ export function TwoStepCard({ workspaceSlug, twoStep }: { workspaceSlug: string;
       />
       <CardBody className="flex flex-col items-start gap-4">
         {twoStep.required && !twoStep.enabled ? (
-          <Notice tone="warning" title={t("requiredTitle")} description={t("required")} className="w-full" />
+          <Notice
+            tone="warning"
+            title={due === null ? t("requiredTitle") : t("dueTitle", { date: due })}
+            description={due === null ? t("required") : t("due")}
+            className="w-full"
+          />
         ) : null}
-        {twoStep.enabled ? (
-          <div className="flex flex-wrap gap-2">
-            <ProveTwoStep workspaceSlug={workspaceSlug} purpose="newCodes" onCodes={setCodes} />
-            <ProveTwoStep workspaceSlug={workspaceSlug} purpose="turnOff" onCodes={setCodes} />
-          </div>
-        ) : (
-          <EnableTwoStep workspaceSlug={workspaceSlug} trigger={<Button>{t("turnOn")}</Button>} onCodes={setCodes} />
-        )}
+        <div className="flex flex-wrap gap-2">
+          {twoStep.enabled ? <ProveTwoStep purpose="newCodes" {...proof} /> : null}
+          {twoStep.app ? (
+            <ProveTwoStep purpose={hasPasskeys ? "removeApp" : "turnOff"} {...proof} />
+          ) : (
+            <EnableTwoStep
+              workspaceSlug={workspaceSlug}
+              trigger={<Button variant={twoStep.enabled ? "secondary" : "primary"}>{twoStep.enabled ? t("setUpApp") : t("turnOn")}</Button>}
+              onCodes={setCodes}
+            />
+          )}
+        </div>
       </CardBody>
       <RecoveryCodesDialog codes={codes} onClose={() => setCodes(null)} />
     </Card>

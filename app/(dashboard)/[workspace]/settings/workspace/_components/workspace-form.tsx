@@ -39,7 +39,6 @@ export function WorkspaceForm({ workspaceSlug, saved, countries, zones, isOwner 
       transferApprovalAbove: data.transferApprovalAbove || null,
       transferCreditsPerDay: data.transferCreditsPerDay || null,
       importMaxMegabytes: data.importMaxMegabytes,
-      requireTwoStep: data.requireTwoStep === "yes",
       retentionDays: data.retentionDays,
     };
     void act(() => save(workspaceSlug, input), t("saved"));
@@ -144,17 +143,6 @@ export function WorkspaceForm({ workspaceSlug, saved, countries, zones, isOwner 
         <CardBody className="grid max-w-lg gap-4">
           <Field label={t("retention")} description={t("retentionHelp")} error={fields.retentionDays}>
             <Input name="retentionDays" type="number" inputMode="numeric" min={7} max={3650} required defaultValue={saved.retentionDays} />
-          </Field>
-        </CardBody>
-      </Card>
-      <Card>
-        <CardHeader title={t("access")} />
-        <CardBody className="grid max-w-lg gap-4">
-          <Field label={t("twoStep")} description={t("twoStepHelp")} error={fields.requireTwoStep}>
-            <NativeSelect name="requireTwoStep" defaultValue={saved.requireTwoStep ? "yes" : "no"}>
-              <option value="no">{t("twoStepFree")}</option>
-              <option value="yes">{t("twoStepAsked")}</option>
-            </NativeSelect>
           </Field>
         </CardBody>
       </Card>

@@ -1,0 +1,22 @@
+import { AppError } from "@/lib/core/app-error";
+import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/second-factor";
+import type { SqlClient } from "@/lib/platform/db/sql";
+import { findDemandingWorkspace } from "@/lib/workspaces/two-step-demand";
+
+/** Holds a person for a change of their second factors, so that two removals at once cannot take the last one each thinking of the other. */
+export async function lockPerson(client: SqlClient, userId: string): Promise<void> {
+  await client.query(`SELECT FROM "user" WHERE id = $1 FOR UPDATE`, [userId]);
+}
+
+/** After one was taken away, in the same transaction: the last one stays where a workspace asks for it, and recovery codes go with it elsewhere. */
+export async function keepAFactor(client: SqlClient, userId: string): Promise<void> {
+  const left = await client.query<{ some: boolean }>(`SELECT ${HAS_SECOND_FACTOR} AS some FROM "user" u WHERE u.id = $1`, [userId]);
+  if (left.rows[0]?.some === true) return;
+  const workspace = await findDemandingWorkspace(client, userId);
+  if (workspace !== null)
+    throw new AppError(
+      "unprocessable",
+      `This is your last second step, and ${workspace} requires one. Add a passkey or an authenticator app first, then remove this one.`,
+    );
+  await client.query(`UPDATE "user" SET recovery_hashes = '{}' WHERE id = $1`, [userId]);
+}

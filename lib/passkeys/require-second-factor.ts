@@ -1,0 +1,16 @@
+import { AppError } from "@/lib/core/app-error";
+import { type OwnAccount, requireCode } from "@/lib/members/own-account";
+import type { PasskeyProof } from "@/lib/passkeys/passkey.input";
+import { requirePasskey } from "@/lib/passkeys/require-passkey";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+/** Asks for the second step, in whichever way the person shows it: a code, a recovery code, or a passkey. */
+export async function requireSecondFactor(
+  ctx: WorkspaceContext,
+  account: OwnAccount,
+  { code, passkey }: { code?: string | undefined; passkey?: PasskeyProof | undefined },
+): Promise<void> {
+  if (passkey !== undefined) return requirePasskey(ctx, passkey);
+  if (code === undefined) throw new AppError("invalid", undefined, { code: "Type a code, or use a passkey." });
+  return requireCode(account, code);
+}
