@@ -2,6 +2,8 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SecondStepNeeded } from "@/lib/members/second-step";
+import { signIn } from "@/lib/members/sign-in";
 import { sql } from "@/lib/platform/db/sql";
 import { projectRoot } from "@/lib/platform/project-root";
 import { registerWorker } from "@/lib/sending/worker-row";
@@ -112,6 +114,25 @@ describe("issue 4, 2: the operator's commands", () => {
       "p",
     ]);
     expect([code, stdout]).toEqual([2, ""]);
+  }, 60_000);
+
+  it("A-4: let the only owner in again, who lost phone, passkeys and recovery codes", async () => {
+    const email = "o@kedai.example";
+    await sql.execute(`UPDATE "user" SET totp_cipher = 'lost', recovery_hashes = '{lost}' WHERE email = $1`, [email]);
+    await sql.execute(
+      `INSERT INTO passkey (user_id, credential_id, public_key, device_type, backed_up, name)
+       SELECT id, 'lost-' || n, '', 'singleDevice', false, 'Lost' FROM "user", generate_series(1, 2) n WHERE email = $1`,
+      [email],
+    );
+    const facts = { ip: "203.0.113.9", userAgent: undefined, requestId: "test-0001" };
+    await expect(signIn({ email, password: PASSWORD }, facts)).rejects.toBeInstanceOf(SecondStepNeeded);
+    const told = await cli(["member:reset-two-step", "--email", "O@Kedai.example"]);
+    expect([told.code, told.stderr]).toEqual([0, ""]);
+    expect(told.stdout).toContain("Removed: the authenticator app, 2 passkeys, the recovery codes.");
+    const opened = await signIn({ email, password: PASSWORD }, facts);
+    await sql.execute("UPDATE session SET revoked_at = now() WHERE id = $1", [opened.sessionId]);
+    const again = await cli(["member:reset-two-step", "--email", email]);
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining("no person o@kedai.example with two-step sign-in")]);
   }, 60_000);
 
   it("end with 1 and a sentence when they are refused, and with 2 when they are misused", async () => {

@@ -8,11 +8,10 @@ export const command: Command = {
   async run({ values }) {
     const email = String(values.email).trim().toLowerCase();
     const { app, passkeys } = await resetTwoStep(email);
-    const taken = [app ? "the authenticator app" : "", passkeys > 0 ? `${passkeys} passkey${passkeys === 1 ? "" : "s"}` : ""];
-    const removed = taken.filter(Boolean).join(" and ");
+    const taken = [app ? "the authenticator app, " : "", passkeys > 0 ? `${passkeys} passkey${passkeys === 1 ? "" : "s"}, ` : ""].join("");
     return {
       data: { email, app, passkeys },
-      text: `Two-step sign-in is off for ${email}: ${removed} and the recovery codes were removed. Make sure that it was really them who asked.`,
+      text: `Two-step sign-in is off for ${email}. Removed: ${taken}the recovery codes. Make sure that it was really them who asked.`,
     };
   },
 };
