@@ -17,9 +17,9 @@ export async function disableTwoStep(ctx: WorkspaceContext, input: z.output<type
   await sql.transaction(async (client) => {
     await lockPerson(client, account.id);
     await client.query(`UPDATE "user" SET totp_cipher = NULL, totp_last_step = NULL WHERE id = $1`, [account.id]);
-    await keepAFactor(client, account.id);
+    const some = await keepAFactor(client, account.id);
     await endSessionsOf(client, account.id, ctx.sessionId ?? null);
-    await tellFactorChange(client, account, "The authenticator app was taken away.");
+    await tellFactorChange(client, account, some ? "The authenticator app was removed." : "disabled");
     await recordAuditSql(client, ctx, { action: "two-step.disabled", entity: "user", entityId: account.id });
   });
 }

@@ -38,7 +38,7 @@ export async function enableTwoStep(
     );
     if (turned.rowCount !== 1) throw new AppError("conflict", "An authenticator app is set up already.");
     await endSessionsOf(client, account.id, ctx.sessionId ?? null);
-    await tellFactorChange(client, account, "An authenticator app was set up. Recovery codes from before no longer count.");
+    await tellFactorChange(client, account, account.hasTwoStep ? "An authenticator app was set up." : "enabled");
     await recordAuditSql(client, ctx, { action: "two-step.enabled", entity: "user", entityId: account.id });
   });
   return { recoveryCodes: codes };

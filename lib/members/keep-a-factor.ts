@@ -8,10 +8,10 @@ export async function lockPerson(client: SqlClient, userId: string): Promise<voi
   await client.query(`SELECT FROM "user" WHERE id = $1 FOR UPDATE`, [userId]);
 }
 
-/** After one was taken away, in the same transaction: the last one stays where a workspace asks for it, and recovery codes go with it elsewhere. */
-export async function keepAFactor(client: SqlClient, userId: string): Promise<void> {
+/** After one was taken away, in the same transaction: the last one stays where a workspace asks for it, and recovery codes go with it elsewhere. Answers whether one is left. */
+export async function keepAFactor(client: SqlClient, userId: string): Promise<boolean> {
   const left = await client.query<{ some: boolean }>(`SELECT ${HAS_SECOND_FACTOR} AS some FROM "user" u WHERE u.id = $1`, [userId]);
-  if (left.rows[0]?.some === true) return;
+  if (left.rows[0]?.some === true) return true;
   const workspace = await findDemandingWorkspace(client, userId);
   if (workspace !== null)
     throw new AppError(
@@ -19,4 +19,5 @@ export async function keepAFactor(client: SqlClient, userId: string): Promise<vo
       `This is your last second step, and ${workspace} requires one. Add a passkey or an authenticator app first, then remove this one.`,
     );
   await client.query(`UPDATE "user" SET recovery_hashes = '{}' WHERE id = $1`, [userId]);
+  return false;
 }

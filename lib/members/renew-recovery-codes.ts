@@ -21,7 +21,7 @@ export async function renewRecoveryCodes(
   const { codes, hashes } = createRecoveryCodes();
   await sql.transaction(async (client) => {
     await client.query(`UPDATE "user" SET recovery_hashes = $2 WHERE id = $1`, [account.id, hashes]);
-    await tellFactorChange(client, account, "New recovery codes were made. The old ones no longer count.");
+    await tellFactorChange(client, account, "codes-renewed");
     await recordAuditSql(client, ctx, { action: "two-step.codesRenewed", entity: "user", entityId: account.id });
   });
   return { recoveryCodes: codes };

@@ -23,11 +23,7 @@ export async function resetTwoStep(email: string): Promise<ResetTwoStep> {
     if (!user || (!user.app && passkeys === 0)) throw new AppError("not_found", `There is no person ${email} with two-step sign-in.`);
     await client.query(`UPDATE "user" SET totp_cipher = NULL, totp_last_step = NULL, recovery_hashes = '{}' WHERE id = $1`, [user.id]);
     await endSessionsOf(client, user.id);
-    await tellFactorChange(
-      client,
-      { id: user.id, email, name: user.name },
-      "The operator took your authenticator app, passkeys and recovery codes away. Set up new ones.",
-    );
+    await tellFactorChange(client, { id: user.id, email, name: user.name }, "reset");
     await client.query(
       `INSERT INTO audit_entry (workspace_id, actor_kind, actor_id, actor_name, action, entity, entity_id, after)
        SELECT workspace_id, 'system', 'operator', 'Operator', 'two-step.reset', 'user', $1::text, $2::jsonb FROM member WHERE user_id = $1::uuid`,
