@@ -4,13 +4,13 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
 import { offerConfirmation } from "@/components/forms/confirm-request";
 import { useAct } from "@/components/forms/use-act";
+import { usePasskeyProof } from "@/components/forms/use-passkey-proof";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
-import { confirm, confirmByPasskey } from "../actions";
-import { usePasskeyProof } from "./use-passkey-proof";
+import { askForPasskey, confirm, confirmByPasskey } from "../actions";
 
 interface ConfirmIdentityProps {
   workspaceSlug: string;
@@ -25,7 +25,7 @@ export function ConfirmIdentity({ workspaceSlug, passkey }: ConfirmIdentityProps
   const [open, setOpen] = useState(false);
   const answer = useRef<((confirmed: boolean) => void) | null>(null);
   const { act, busy, refusal, clear } = useAct();
-  const { prove, problem, forget } = usePasskeyProof(workspaceSlug);
+  const { prove, problem, forget } = usePasskeyProof(() => askForPasskey(workspaceSlug, {}));
 
   useEffect(
     () =>

@@ -3,12 +3,13 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
+import { usePasskeyProof } from "@/components/forms/use-passkey-proof";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
-import { usePasskeyProof } from "../../../_components/use-passkey-proof";
+import { askForPasskey } from "../../../actions";
 import { disable, renewCodes } from "../actions";
 
 interface ProveTwoStepProps {
@@ -27,7 +28,7 @@ export function ProveTwoStep({ workspaceSlug, purpose, hasPasskeys, onCodes }: P
   const [open, setOpen] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const { act, busy, refusal, clear } = useAct();
-  const { prove, problem, forget } = usePasskeyProof(workspaceSlug);
+  const { prove, problem, forget } = usePasskeyProof(() => askForPasskey(workspaceSlug, {}));
   const fields = refusal?.fields ?? {};
   const weaker = purpose !== "newCodes";
 

@@ -1,18 +1,22 @@
+"use client";
+
+import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { signWithPasskey } from "@/components/forms/passkey-browser";
-import { askForPasskey } from "../actions";
+import type { ActionResult } from "@/lib/core/result";
 
-type Proof = NonNullable<Awaited<ReturnType<typeof signWithPasskey>>["response"]>;
+type Ask = () => Promise<ActionResult<{ options: PublicKeyCredentialRequestOptionsJSON; ticket: string }>>;
+type Signed = NonNullable<Awaited<ReturnType<typeof signWithPasskey>>["response"]>;
 
-/** Has a passkey of the person who is signed in sign something: what a step-up takes in place of a password or code. */
-export function usePasskeyProof(workspaceSlug: string) {
+/** Has a passkey of the person who is signed in sign what `ask` gives out: what a step-up takes in place of a password or code. */
+export function usePasskeyProof(ask: Ask) {
   const t = useTranslations("passkeys");
   const [problem, setProblem] = useState<string | null>(null);
 
-  async function prove(): Promise<{ ticket: string; response: Proof } | null> {
+  async function prove(): Promise<{ ticket: string; response: Signed } | null> {
     setProblem(null);
-    const asked = await askForPasskey(workspaceSlug, {});
+    const asked = await ask();
     if (!asked.ok) {
       setProblem(asked.message);
       return null;
