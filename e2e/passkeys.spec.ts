@@ -52,8 +52,8 @@ test("ASVS 6.3: a passkey is added, signs in by itself, is the second step after
   await page.context().clearCookies();
   await page.goto("/sign-in?next=/demo/settings/security");
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
-  await page.waitForURL(/settings\/security/);
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await page.waitForURL((url) => url.pathname === "/demo/settings/security");
 
   await page.context().clearCookies();
   await page.goto("/sign-in?next=/demo/settings/security");
@@ -61,7 +61,7 @@ test("ASVS 6.3: a passkey is added, signs in by itself, is the second step after
   await expect(page.getByLabel("Recovery code")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Use a passkey" }).click();
-  await page.waitForURL(/settings\/security/);
+  await page.waitForURL((url) => url.pathname === "/demo/settings/security");
 
   await queryDatabase(
     `UPDATE session SET confirmed_at = now() - interval '6 minutes' WHERE user_id = (SELECT id FROM "user" WHERE email = $1)`,
@@ -81,7 +81,7 @@ test("ASVS 6.3: a passkey is added, signs in by itself, is the second step after
 
   await page.context().clearCookies();
   await page.goto("/sign-in");
-  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page.getByRole("alert").first()).toContainText("This passkey is not known here");
 });
 

@@ -34,7 +34,7 @@ export function PasskeyButton({ next, signIn, variant, onProblem }: PasskeyButto
   return (
     <Button size="lg" variant={variant} loading={pending} onClick={press} className="w-full">
       <KeyRound aria-hidden="true" />
-      {signIn === null ? t("signIn") : t("use")}
+      {t("use")}
     </Button>
   );
 }
