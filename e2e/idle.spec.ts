@@ -16,7 +16,9 @@ test("A-6: a sign-in that idled out says so, and what was typed is kept for afte
 
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Add a number" }).click();
-  await expect(page.getByText("You were signed out, because nothing was done for 30 minutes. Sign in again to continue.").first()).toBeVisible();
+  await expect(
+    page.getByText("You were signed out, because nothing was done for 30 minutes. Sign in again to continue.").first(),
+  ).toBeVisible();
   await expect(page.getByLabel("Reason")).toHaveValue("asked at the counter");
 
   const again = await context.newPage();
