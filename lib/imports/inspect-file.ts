@@ -17,6 +17,8 @@ import type { Inspection } from "@/lib/imports/import.view";
 import { readRecords } from "@/lib/imports/read-records";
 
 const MOST_ROWS = 100;
+/** Enough to tell the delimiter by. */
+const SAMPLE_BYTES = 16 * 1024;
 
 /** What a person decided instead of the guess. */
 export interface InspectChoice {
@@ -58,7 +60,8 @@ async function bestDelimiter(head: Uint8Array, encoding: Encoding): Promise<Deli
   let best: Delimiter = ",";
   let bestScore = 0;
   for (const delimiter of DELIMITERS) {
-    const rows = await firstRows(head, encoding, delimiter);
+    const sample = head.subarray(0, SAMPLE_BYTES);
+    const rows = await firstRows(sample, encoding, delimiter, head.length).catch(() => firstRows(head, encoding, delimiter));
     const width = rows[0]?.length ?? 1;
     if (width < 2) continue;
     const even = rows.filter((row) => row.length === width).length / rows.length;
@@ -72,9 +75,9 @@ async function bestDelimiter(head: Uint8Array, encoding: Encoding): Promise<Deli
 }
 
 /** The first rows with anything in them, at most a hundred, read no further than needed. */
-async function firstRows(head: Uint8Array, encoding: Encoding, delimiter: Delimiter): Promise<string[][]> {
+async function firstRows(head: Uint8Array, encoding: Encoding, delimiter: Delimiter, of = head.length): Promise<string[][]> {
   const rows: string[][] = [];
-  const whole = head.length < HEAD_BYTES;
+  const whole = head.length === of && of < HEAD_BYTES;
   let partial = false;
   async function* bytes() {
     yield head;
