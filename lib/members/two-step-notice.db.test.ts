@@ -56,7 +56,13 @@ const hoursPass = (hours: number) =>
 async function enter(role: Role): Promise<WorkspaceContext> {
   const { userId } = shop.people[role];
   const session = await createSession(userId, { ip: undefined, userAgent: undefined });
-  const facts = { requestId: "test-0001", ip: undefined, userAgent: undefined, sessionToken: await sessionToken(session, userId) };
+  const facts = {
+    requestId: "test-0001",
+    ip: undefined,
+    userAgent: undefined,
+    sessionToken: await sessionToken(session, userId),
+    unattended: false,
+  };
   return (await memberContext(shop.slug, facts)).ctx;
 }
 

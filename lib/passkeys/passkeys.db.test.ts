@@ -222,7 +222,13 @@ describe("ASVS 6.3: signing in with a passkey", () => {
     const { passkey } = await add();
     await sql.execute("UPDATE member SET disabled_at = now() WHERE id = $1", [shop.people.admin.memberId]);
     const { sessionId, userId } = await signInWithPasskey(answer(passkey, await asking()), from());
-    const facts = { requestId: "test-0001", ip: undefined, userAgent: undefined, sessionToken: await sessionToken(sessionId, userId) };
+    const facts = {
+      requestId: "test-0001",
+      ip: undefined,
+      userAgent: undefined,
+      sessionToken: await sessionToken(sessionId, userId),
+      unattended: false,
+    };
     await expect(memberContext(shop.slug, facts)).rejects.toMatchObject({ code: "not_found" });
   });
 

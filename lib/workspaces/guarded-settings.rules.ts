@@ -2,7 +2,7 @@ import type { WorkspaceSettings } from "@/lib/workspaces/workspace-settings.inpu
 
 export type GuardedSettings = Pick<
   WorkspaceSettings,
-  "transferApprovalAbove" | "transferCreditsPerDay" | "requireTwoStep" | "typedConfirmationAbove" | "retentionDays"
+  "transferApprovalAbove" | "transferCreditsPerDay" | "typedConfirmationAbove" | "retentionDays"
 >;
 
 /** What a change of settings asks of whoever makes it. */
@@ -16,8 +16,7 @@ export interface SettingsGuard {
 /** How carefully a change of settings is made: what loosens a safety is not one forgotten screen, or one admin, away. */
 export function guardSettings(before: GuardedSettings, after: GuardedSettings): SettingsGuard {
   const changed = (key: keyof GuardedSettings) => before[key] !== after[key];
-  const ownersOnly = (["transferApprovalAbove", "transferCreditsPerDay"] as const).filter(changed) as (keyof GuardedSettings)[];
-  if (before.requireTwoStep && !after.requireTwoStep) ownersOnly.push("requireTwoStep");
+  const ownersOnly = (["transferApprovalAbove", "transferCreditsPerDay"] as const).filter(changed);
   const looser = after.typedConfirmationAbove > before.typedConfirmationAbove || after.retentionDays < before.retentionDays;
   return { ownersOnly, confirmed: ownersOnly.length > 0 || looser };
 }

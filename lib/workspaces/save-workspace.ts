@@ -57,7 +57,6 @@ async function lockWorkspace(client: SqlClient, workspaceId: string): Promise<St
 const OWNERS_WORDS: Partial<Record<keyof GuardedSettings, string>> = {
   transferApprovalAbove: "Only an owner, signed in, changes from which size on a second person approves transfers.",
   transferCreditsPerDay: "Only an owner, signed in, changes how many credits may be moved in a day.",
-  requireTwoStep: "Only an owner, signed in, stops asking everybody for two-step sign-in.",
 };
 
 async function requireGuard(client: SqlClient, ctx: WorkspaceContext, before: GuardedSettings, after: GuardedSettings): Promise<void> {
