@@ -1,6 +1,6 @@
 import { expect, test } from "./support/test";
 
-test("issue 4, 1: anybody can read about the API, and see each call in four languages", async ({ page }) => {
+test("anybody can read about the API, and see each call in four languages", async ({ page }) => {
   await page.goto("/docs/api");
   await expect(page.getByRole("heading", { level: 1, name: "API for programs" })).toBeVisible();
   const draft = page.getByRole("article", { name: "Make a draft" });

@@ -169,12 +169,12 @@ function expectProblem(operation: ContractOperation, what: string, answer: Answe
   expect([at, answer.json.requestId]).toEqual([at, answer.headers.get("x-request-id")]);
 }
 
-test("issue 4: the table below covers every operation of the document", () => {
+test("the table below covers every operation of the document", () => {
   expect(contract.operations.length).toBeGreaterThan(40);
   expect(Object.keys(VALID).sort()).toEqual(contract.operations.map(({ id }) => id).sort());
 });
 
-test("issue 4: every operation answers a valid call as the document says, field by field", async () => {
+test("every operation answers a valid call as the document says, field by field", async () => {
   test.setTimeout(240_000);
   for (const operation of contract.operations) {
     const answer = await send(keys.owner, operation, await validOf(operation));
@@ -188,7 +188,7 @@ test("issue 4: every operation answers a valid call as the document says, field 
   }
 });
 
-test("issue 4, Z-5: every operation refuses what is not valid, and names the field", async () => {
+test("Z-5: every operation refuses what is not valid, and names the field", async () => {
   test.setTimeout(240_000);
   for (const operation of guarded()) {
     const valid = await validOf(operation);
@@ -223,7 +223,7 @@ test("issue 4, Z-5: every operation refuses what is not valid, and names the fie
   }
 });
 
-test("issue 4, Z-2: every operation is closed without a key, and to every role that may not", async () => {
+test("Z-2: every operation is closed without a key, and to every role that may not", async () => {
   test.setTimeout(240_000);
   for (const operation of guarded()) {
     const valid = await validOf(operation);
@@ -323,7 +323,7 @@ async function generatedClient(): Promise<Client> {
   }
 }
 
-test("issue 4: the generated client sends a campaign of 1,000 and reads every status to its end", async () => {
+test("the generated client sends a campaign of 1,000 and reads every status to its end", async () => {
   test.setTimeout(240_000);
   const canang = await generatedClient();
   const phones = Array.from({ length: 1_000 }, (_, index) => `6011${String(20_000_000 + index)}`);

@@ -33,7 +33,7 @@ const ANSWERS: [path: string, method: string, status: number, page: boolean][] =
 
 const fetchOurs = (path: string, init: RequestInit = {}) => fetch(`${process.env.E2E_BASE_URL}${path}`, { redirect: "manual", ...init });
 
-test("C-4: every answer carries the headers that keep a browser in bounds, refusals too", async () => {
+test("C-3, C-4: every answer carries the headers that keep a browser in bounds, refusals too", async () => {
   for (const [path, method, status, page] of ANSWERS) {
     const at = `${method} ${path}`;
     const answer = await fetchOurs(path, { method });

@@ -40,7 +40,7 @@ const textsOf = (campaignId: string) =>
     [campaignId],
   );
 
-describe("issue 3, section 6: a workspace that refuses what Malaysian networks block", () => {
+describe("G-1: a workspace that refuses what Malaysian networks block", () => {
   it("refuses at the launch a link that a merge field brings into a text to +60, and says whose text", async () => {
     const { ctx, draft } = await stage({ malaysiaPolicy: "refuse" }, "https://kedai.example.com");
     const { id } = await draft("RM0 See {{fields.site}}");
@@ -87,7 +87,7 @@ describe("issue 3, section 6: a workspace that refuses what Malaysian networks b
   });
 });
 
-describe("issue 3, section 6: a workspace that has price and brand put in front", () => {
+describe("G-1: a workspace that has price and brand put in front", () => {
   const settings = { malaysiaPolicy: "refuse", malaysiaPrefix: "add", malaysiaBrandName: "Kedai" };
 
   it("writes them for recipients in +60 only, counts them in their parts, and shows them before", async () => {

@@ -55,7 +55,7 @@ async function json<T = Record<string, unknown>>(
   return JSON.parse(stdout) as T;
 }
 
-describe("issue 4, 2: the operator's commands", () => {
+describe("the operator's commands", () => {
   let accountId = "";
 
   it("make a workspace, a member, a key and a gateway account, each as one JSON object", async () => {
@@ -186,7 +186,7 @@ async function doctor(about: string, env: Record<string, string> = {}): Promise<
   return findings.filter((finding) => finding.about === about).map((finding) => ({ ok: finding.ok, sentence: finding.sentence }));
 }
 
-describe("issue 4, 2: doctor", () => {
+describe("doctor", () => {
   it("finds a database that does not answer", async () => {
     const found = await doctor("database", { DATABASE_URL: "postgres://canang@127.0.0.1:9/canang" });
     expect(found).toEqual([{ ok: false, sentence: expect.stringMatching(/^The database does not answer \(.*ECONNREFUSED.*DATABASE_URL/) }]);

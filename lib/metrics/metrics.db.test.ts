@@ -50,7 +50,7 @@ beforeAll(async () => {
   await touchWorker(WORKER, { sent: 7, underWay: 2, accepted: 5, refused: 1, notSent: 0, unknown: 1 });
 });
 
-describe("issue 4, 5: metrics", () => {
+describe("metrics", () => {
   it("refuses without a token, with a wrong one, and for a role that may not", async () => {
     const { key } = await createApiKey(shop.as.owner, { name: "support", role: "support", expiresInDays: null });
     for (const [token, status] of [

@@ -7,7 +7,7 @@ import type { Route } from "@/lib/workspaces/guard/serve-route";
 
 const document = openApiDocument("https://sms.example.com");
 
-describe("issue 4, 1: the OpenAPI document", () => {
+describe("the OpenAPI document", () => {
   it("is OpenAPI 3.1 to a validator that is not ours", async () => {
     const validator = new Validator();
     const result = await validator.validate(JSON.parse(JSON.stringify(document)));

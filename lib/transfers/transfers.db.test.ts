@@ -135,7 +135,7 @@ describe("asking for a transfer", () => {
     await booksBalance(on);
   });
 
-  it("above the limit a second person approves, never the one who asked", async () => {
+  it("B-2: above the limit a second person approves, never the one who asked", async () => {
     const on = await stage();
     await sql.query(`UPDATE workspace SET settings = '{"transferApprovalAbove": 20}' WHERE id = $1`, [on.shop.id]);
     const { id } = await ask(on, 30);
