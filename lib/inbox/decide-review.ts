@@ -23,7 +23,7 @@ export async function decideReview(
           workspaceId,
           phone: message.phone,
           reason: "stop",
-          source: "person",
+          source: "review",
           note: `Decided by ${ctx.actor.name} from a text to ${message.shortCode}.`,
           createdById: ctx.actor.id,
         },

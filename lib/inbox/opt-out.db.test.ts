@@ -82,6 +82,13 @@ describe("opting out by text", () => {
     expect(await suppression(phone)).toMatchObject({ reason: "Lawyer's letter" });
   });
 
+  it("START does not undo what a colleague entered under the reason stop", async () => {
+    const phone = "60122000013";
+    await createSuppression(shop.as.support, { phone, reason: "stop", note: "" });
+    await gateway.text(phone, "START");
+    expect(await suppression(phone)).toMatchObject({ reason: "stop", source: "person" });
+  });
+
   it("S22: a phone that texts berhenti while a campaign runs is claimed no more", async () => {
     const phones = ["60122000020", "60122000021", "60122000022"];
     const list = await createTestList(
@@ -131,7 +138,7 @@ describe("a near miss", () => {
     const id = waiting.data[0]?.id ?? "";
     const [message] = (await listConversationMessages(shop.as.support, id)).data;
     await decideReview(shop.as.support, { id, messageId: message?.id ?? "", decision: "stopped" });
-    expect(await suppression(phone)).toMatchObject({ reason: "stop", source: "person" });
+    expect(await suppression(phone)).toMatchObject({ reason: "stop", source: "review" });
     await expect(decideReview(shop.as.admin, { id, messageId: message?.id ?? "", decision: "dismissed" })).rejects.toThrow(
       "already decided",
     );

@@ -140,11 +140,12 @@ async function suppress(client: SqlClient, incoming: IncomingMessage, keyword: s
   return true;
 }
 
+/** Only what the person's own text began: an entry of a colleague or a program stays, whatever its reason says. */
 async function unsuppress(client: SqlClient, incoming: IncomingMessage, keyword: string): Promise<boolean> {
-  const removed = await client.query(`DELETE FROM suppression WHERE workspace_id = $1 AND phone = $2 AND reason = 'stop' RETURNING phone`, [
-    incoming.workspaceId,
-    incoming.phone,
-  ]);
+  const removed = await client.query(
+    "DELETE FROM suppression WHERE workspace_id = $1 AND phone = $2 AND source IN ('keyword', 'review') RETURNING phone",
+    [incoming.workspaceId, incoming.phone],
+  );
   if (removed.rows.length === 0) return false;
   await recordKeyword(client, incoming, "suppression.removed", keyword);
   return true;

@@ -1,6 +1,10 @@
+import { raiseAlarm } from "@/lib/alarms/raise-alarm";
+import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
 import { sql } from "@/lib/platform/db/sql";
 import { GatewayClient } from "@/lib/platform/gateway/client";
 import { openSecret } from "@/lib/platform/secrets";
+
+const UNREACHABLE = "gateway.unreachable";
 
 /** A gateway account with work to do, as the sender needs it. */
 export interface SendingAccount {
@@ -45,16 +49,17 @@ export function clientFor(account: SendingAccount, timeoutMs: number): GatewayCl
 
 /** After five calls in a row that reached nobody: people are told once (S7). */
 export async function alarmUnreachable(account: SendingAccount, detail: string): Promise<void> {
-  await sql.query(
-    `INSERT INTO alarm (workspace_id, kind, entity_id, message, detail) VALUES ($1, 'gateway.unreachable', $2, $3, $4)
-     ON CONFLICT (workspace_id, kind, entity_id) WHERE resolved_at IS NULL DO NOTHING`,
-    [account.workspaceId, account.id, "The gateway cannot be reached. We keep trying; nothing is lost.", JSON.stringify({ detail })],
+  await sql.transaction((client) =>
+    raiseAlarm(client, {
+      workspaceId: account.workspaceId,
+      kind: UNREACHABLE,
+      entityId: account.id,
+      message: "The gateway cannot be reached. We keep trying; nothing is lost.",
+      detail: { detail },
+    }),
   );
 }
 
 export async function resolveUnreachable(account: SendingAccount): Promise<void> {
-  await sql.query(
-    `UPDATE alarm SET resolved_at = now() WHERE workspace_id = $1 AND kind = 'gateway.unreachable' AND entity_id = $2 AND resolved_at IS NULL`,
-    [account.workspaceId, account.id],
-  );
+  await sql.transaction((client) => resolveAlarm(client, { workspaceId: account.workspaceId, kind: UNREACHABLE, entityId: account.id }));
 }

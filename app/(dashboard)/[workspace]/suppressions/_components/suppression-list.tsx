@@ -29,7 +29,7 @@ interface SuppressionListProps {
   empty: ReactNode;
 }
 
-const SOURCES = ["person", "api", "keyword", "import"] as const;
+const SOURCES = ["person", "api", "keyword", "review", "import"] as const;
 
 export function SuppressionList({ workspaceSlug, mayEdit, masked, initial, initialSearch, empty }: SuppressionListProps) {
   const t = useTranslations("suppressions");
