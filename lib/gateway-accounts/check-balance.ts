@@ -1,12 +1,12 @@
 import "server-only";
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
+import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
 import { creditVersion, refreshAvailable } from "@/lib/credit/credit-account";
 import { recordReading } from "@/lib/credit/record-reading";
 import { callAccount, type GatewayAccountRow, requireGatewayAccountRow } from "@/lib/gateway-accounts/gateway-account-row";
 import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-account";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
-import type { GatewayOutcome } from "@/lib/platform/gateway/result";
 import { notify } from "@/lib/platform/live/notify";
 import { enqueueWebhook } from "@/lib/webhooks/enqueue-webhook";
 
@@ -15,6 +15,7 @@ export type BalanceReason = "connect" | "hourly" | "sends" | "person" | "resume"
 
 export interface BalanceCheck {
   outcome: GatewayOutcome;
+  reason: RefusalReason | null;
   code: string | null;
   used: number | null;
   remaining: number | null;
@@ -33,6 +34,7 @@ export async function checkBalance(accountId: string, reason: BalanceReason): Pr
   const answer = await callAccount(row, (gateway) => gateway.creditsLeft());
   const check: BalanceCheck = {
     outcome: answer.outcome,
+    reason: answer.reason,
     code: answer.code,
     used: answer.credits?.used ?? null,
     remaining: answer.credits?.remaining ?? null,
@@ -69,7 +71,7 @@ async function store(
     await lowBalance(client, row, check.remaining);
   } else {
     await client.query("UPDATE gateway_account SET balance_error = $2 WHERE id = $1", [row.id, check.detail]);
-    if (check.code === "1702") await pauseGatewayAccount(client, row.id, "credentials", "creditsLeft answered 1702.");
+    if (check.reason === "credentials") await pauseGatewayAccount(client, row.id, "credentials", check.detail);
   }
   await notify(client, { workspaceId: row.workspace_id, topic: "balance", id: row.id });
 }

@@ -26,7 +26,7 @@ export interface ConnectedGatewayAccount {
 export async function connectGatewayAccount(ctx: WorkspaceContext, input: ConnectGatewayAccountInput): Promise<ConnectedGatewayAccount> {
   const urls = candidateUrls(input.url);
   const test = await tryLogin(urls, input);
-  if (test.code === "1702") throw new AppError("unprocessable", test.message, { password: test.message });
+  if (test.reason === "credentials") throw new AppError("unprocessable", test.message, { password: test.message });
   const id = randomUUID();
   // Nothing answered: what was typed counts, and https when no scheme was typed.
   const baseUrl = test.baseUrl ?? (/^http:/i.test(input.url.trim()) ? (urls.at(-1) as string) : (urls[0] as string));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RefusalReason } from "@/lib/core/gateway-answer";
 import { PAUSE_REASONS } from "@/lib/gateway-accounts/gateway-account.rules";
 
 /** What creditsLeft last said. Unknown is null, never zero. */
@@ -41,6 +42,8 @@ export interface GatewayTestView {
   baseUrl: string | null;
   used: number | null;
   remaining: number | null;
+  /** Why the gateway refused the login; null when it did not. */
+  reason: RefusalReason | null;
   code: string | null;
   message: string;
 }

@@ -8,6 +8,7 @@ import { passwordBinding, requireGatewayAccountRow } from "@/lib/gateway-account
 import { withGateway } from "@/lib/gateway-accounts/with-gateway";
 import { environment } from "@/lib/platform/env";
 import type { GatewayLogin } from "@/lib/platform/gateway/client";
+import type { GatewayResult } from "@/lib/platform/gateway/result";
 import { outboundGuard } from "@/lib/platform/outbound/outbound-guard";
 import { openSecret } from "@/lib/platform/secrets";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
@@ -41,23 +42,31 @@ export function candidateUrls(typed: string): string[] {
 
 /** Tries the addresses in turn; the first one that speaks as the gateway does counts, whatever it says. */
 export async function tryLogin(urls: string[], login: Omit<GatewayLogin, "baseUrl">): Promise<GatewayTestView> {
-  let last: GatewayTestView = { ok: false, baseUrl: null, used: null, remaining: null, code: null, message: "The gateway did not answer." };
+  let last: GatewayTestView = {
+    ok: false,
+    baseUrl: null,
+    used: null,
+    remaining: null,
+    reason: null,
+    code: null,
+    message: "The gateway did not answer.",
+  };
   for (const baseUrl of urls) {
     const answer = await withGateway({ baseUrl, username: login.username, password: login.password, method: login.method }, (gateway) =>
       gateway.creditsLeft(),
     );
     if (answer.outcome === "accepted") {
       const { used, remaining } = answer.credits ?? { used: null, remaining: null };
-      return { ok: true, baseUrl, used, remaining, code: null, message: "The gateway answered with a balance." };
+      return { ok: true, baseUrl, used, remaining, reason: null, code: null, message: "The gateway answered with a balance." };
     }
-    if (answer.outcome === "refused") return { ...last, baseUrl, code: answer.code, message: refusal(answer.code) };
+    if (answer.outcome === "refused") return { ...last, baseUrl, reason: answer.reason, code: answer.code, message: refusal(answer) };
     last = { ...last, message: answer.detail };
   }
   return last;
 }
 
-function refusal(code: string | null): string {
-  return code === "1702"
-    ? "The gateway refused this username or password (1702)."
+function refusal({ reason, code }: Pick<GatewayResult, "reason" | "code">): string {
+  return reason === "credentials"
+    ? `The gateway refused this username or password (${code}).`
     : `The gateway refused with ${code ?? "an unknown code"}.`;
 }

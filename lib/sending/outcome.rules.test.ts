@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { reasonOf } from "@/lib/platform/gateway/result";
 import { decideOutcome } from "@/lib/sending/outcome.rules";
 
-const facts = { code: null, gatewayMessageId: null, attempt: 1, hadUnknown: false, hoursSinceFirst: 0 };
+const facts = { reason: null, code: null, stopped: null, gatewayMessageId: null, attempt: 1, hadUnknown: false, hoursSinceFirst: 0 };
 
 describe("decideOutcome", () => {
   it("accepts with an id as tracked, without one as sent and not tracked", () => {
@@ -17,14 +18,19 @@ describe("decideOutcome", () => {
     ["1705", "failed"],
     ["1706", "failed"],
   ])("S14: %s ends this one message as %s", (code, status) => {
-    expect(decideOutcome({ ...facts, outcome: "refused", code })).toMatchObject({ status, failureCode: code, again: null, pause: null });
+    expect(decideOutcome({ ...facts, outcome: "refused", reason: reasonOf(code), code })).toMatchObject({
+      status,
+      failureCode: code,
+      again: null,
+      pause: null,
+    });
   });
 
   it.each([
     ["1702", "credentials"],
     ["1704", "credits"],
   ])("S12, S13: %s pauses the account for %s; the message goes back with a new seqno", (code, pause) => {
-    expect(decideOutcome({ ...facts, outcome: "refused", code })).toMatchObject({
+    expect(decideOutcome({ ...facts, outcome: "refused", reason: reasonOf(code), code })).toMatchObject({
       status: "queued",
       pause,
       nextRound: true,
@@ -33,20 +39,20 @@ describe("decideOutcome", () => {
   });
 
   it("keeps the seqno on 1704 when an earlier attempt with it is still unknown", () => {
-    expect(decideOutcome({ ...facts, outcome: "refused", code: "1704", hadUnknown: true })).toMatchObject({
+    expect(decideOutcome({ ...facts, outcome: "refused", reason: "credits", code: "1704", hadUnknown: true })).toMatchObject({
       status: "sending",
       nextRound: false,
     });
   });
 
   it("S10: 1718 on a first attempt waits for a person and raises an alarm; after an unknown one it is an acceptance", () => {
-    expect(decideOutcome({ ...facts, outcome: "refused", code: "1718" })).toMatchObject({
+    expect(decideOutcome({ ...facts, outcome: "refused", reason: "duplicate", code: "1718" })).toMatchObject({
       status: "unresolved",
       alarm: true,
       again: null,
       nextRound: false,
     });
-    expect(decideOutcome({ ...facts, outcome: "refused", code: "1718", hadUnknown: true })).toMatchObject({
+    expect(decideOutcome({ ...facts, outcome: "refused", reason: "duplicate", code: "1718", hadUnknown: true })).toMatchObject({
       status: "sent",
       tracked: false,
       alarm: false,

@@ -1,3 +1,4 @@
+import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
 import type { MessageStatus } from "@/lib/messages/message.rules";
 
 /** The gateway keeps a seqno for 24 hours; we ask again by ourselves only inside 20 of them (GATEWAY.md, "unknown outcome"). */
@@ -6,11 +7,14 @@ export const ASK_AGAIN_HOURS = 20;
 export const ASK_AGAIN_SECONDS = [30, 120, 600, 3600];
 /** Pauses after a call that certainly never left us. */
 const NOT_SENT_SECONDS = [5, 15, 60, 300];
+const BATCH_NOT_SENT_SECONDS = 15;
 /** A message whose worker was lost this often waits for a person (RELIABILITY S24). */
 export const MOST_LOST = 5;
 
 export interface AttemptFacts {
-  outcome: "accepted" | "refused" | "notSent" | "unknown";
+  outcome: GatewayOutcome;
+  reason: RefusalReason | null;
+  /** What the message keeps as its failure. */
   code: string | null;
   gatewayMessageId: string | null;
   /** Number of this attempt, from 1. */
@@ -20,7 +24,7 @@ export interface AttemptFacts {
   /** Hours since the first attempt, by the database clock. */
   hoursSinceFirst: number;
   /** The account stopped (1704, 1702) between the calls of one message: its first parts are taken, so its seqno stays. */
-  stopped?: "credits" | "credentials" | undefined;
+  stopped: "credits" | "credentials" | null;
 }
 
 export interface MessageDecision {
@@ -56,22 +60,67 @@ export function decideOutcome(facts: AttemptFacts, pauses: readonly number[] = A
 
 function refusal(facts: AttemptFacts, pauses: readonly number[]): MessageDecision {
   const none = { tracked: false, failureCode: null, again: null, nextRound: false, pause: null, alarm: false } as const;
-  switch (facts.code) {
-    case "1702":
-    case "1704": {
-      const pause = facts.code === "1702" ? ("credentials" as const) : ("credits" as const);
+  switch (facts.reason) {
+    case "credentials":
+    case "credits":
       return facts.hadUnknown
-        ? { ...none, status: "sending", again: 0, pause }
-        : { ...none, status: "queued", again: 0, nextRound: true, pause };
-    }
-    case "1705":
-    case "1706":
+        ? { ...none, status: "sending", again: 0, pause: facts.reason }
+        : { ...none, status: "queued", again: 0, nextRound: true, pause: facts.reason };
+    case "phone":
+    case "content":
       return { ...none, status: "failed", failureCode: facts.code };
-    case "1718":
-      return facts.hadUnknown ? { ...none, status: "sent" } : { ...none, status: "unresolved", failureCode: "1718", alarm: true };
+    case "duplicate":
+      return facts.hadUnknown ? { ...none, status: "sent" } : { ...none, status: "unresolved", failureCode: facts.code, alarm: true };
     default:
       return askAgain(facts, pauses);
   }
+}
+
+/** What is known after one call to many numbers. */
+export interface BatchFacts {
+  outcome: GatewayOutcome;
+  reason: RefusalReason | null;
+  code: string | null;
+  /** Number of this call, from 1. */
+  attempt: number;
+  /** Numbers in the call. */
+  members: number;
+  /** Whether an earlier call with this seqno ended without our learning its outcome. */
+  hadUnknown: boolean;
+  /** Hours since the first call, by the database clock. */
+  hoursSinceFirst: number;
+}
+
+export type BatchDecision =
+  /** All members end alike: as sent and not tracked, failed, or waiting for a person. */
+  | { move: "settle"; outcome: "accepted" | "refused" | "unknown"; status: MessageStatus; failureCode: string | null; alarm: boolean }
+  /** One of the numbers is bad, and nobody was texted: each half is called by itself. */
+  | { move: "split" }
+  | { move: "again"; seconds: number; newSeqno: boolean; pause: "credits" | "credentials" | null };
+
+/** What becomes of a batch after one call, by the same rules as a single message. Pure; every combination is table-tested. */
+export function decideBatch(facts: BatchFacts, pauses: readonly number[] = ASK_AGAIN_SECONDS): BatchDecision {
+  const { outcome, reason, code, hadUnknown } = facts;
+  const settled = { move: "settle", failureCode: null, alarm: false } as const;
+  if (outcome === "accepted") return { ...settled, outcome: "accepted", status: "sent" };
+  switch (reason) {
+    case "duplicate":
+      return hadUnknown
+        ? { ...settled, outcome: "accepted", status: "sent" }
+        : { ...settled, outcome: "refused", status: "unresolved", failureCode: code, alarm: true };
+    case "phone":
+      if (facts.members > 1 && !hadUnknown) return { move: "split" };
+      return { ...settled, outcome: "refused", status: "failed", failureCode: code };
+    case "content":
+      return { ...settled, outcome: "refused", status: "failed", failureCode: code };
+  }
+  const pause = reason === "credentials" || reason === "credits" ? reason : null;
+  const wait = pauses[Math.min(facts.attempt, pauses.length) - 1] ?? 3600;
+  const certain = !hadUnknown && (pause !== null || outcome === "notSent");
+  if (!certain && facts.hoursSinceFirst + wait / 3600 >= ASK_AGAIN_HOURS)
+    return { ...settled, outcome: "unknown", status: "unresolved", failureCode: "no_answer" };
+  const seconds = pause !== null ? 0 : outcome === "notSent" ? BATCH_NOT_SENT_SECONDS : wait;
+  return { move: "again", seconds, newSeqno: pause !== null && !hadUnknown, pause };
 }
 
 function askAgain(facts: AttemptFacts, pauses: readonly number[]): MessageDecision {

@@ -1,12 +1,14 @@
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
+import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
 import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-account";
 import { arrayLiteral } from "@/lib/platform/db/array-literal";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
-import { ASK_AGAIN_HOURS, ASK_AGAIN_SECONDS } from "@/lib/sending/outcome.rules";
+import { ASK_AGAIN_SECONDS, decideBatch } from "@/lib/sending/outcome.rules";
 import { newSeqno, type UntrackedBatch } from "@/lib/sending/untracked-batches";
 
 export interface BatchResult {
-  outcome: "accepted" | "refused" | "notSent" | "unknown";
+  outcome: GatewayOutcome;
+  reason: RefusalReason | null;
   code: string | null;
   detail: string;
   /** The account's epoch when the call was made. */
@@ -24,32 +26,22 @@ export async function recordBatch(
   await sql.transaction(async (client) => {
     const hadUnknown = await askedWithoutAnswer(client, batch, batch.attempts - 1);
     await insertAttempt(client, batch, result);
-    const refused = result.outcome === "refused" ? result.code : null;
-    if (result.outcome === "accepted" || (refused === "1718" && hadUnknown)) return settleBatch(client, batch, "accepted", "sent", null);
-    if (refused === "1705" && batch.messageIds.length > 1 && !hadUnknown) return split(client, batch);
-    if (refused === "1705" || refused === "1706") return settleBatch(client, batch, "refused", "failed", refused);
-    if (refused === "1718") {
-      await alarmDuplicateBatch(client, batch);
-      return settleBatch(client, batch, "refused", "unresolved", "1718");
+    const { outcome, reason, code } = result;
+    const members = batch.messageIds.length;
+    const { attempts: attempt, hoursSinceFirst } = batch;
+    const decision = decideBatch({ outcome, reason, code, attempt, members, hadUnknown, hoursSinceFirst }, pauses);
+    if (decision.move === "split") return split(client, batch);
+    if (decision.move === "settle") {
+      if (decision.alarm) await alarmDuplicateBatch(client, batch);
+      return settleBatch(client, batch, decision.outcome, decision.status, decision.failureCode);
     }
-    const pausesAccount = refused === "1702" || refused === "1704";
-    const pause = pauses[Math.min(batch.attempts, pauses.length) - 1] ?? 3600;
-    const certain = !hadUnknown && (pausesAccount || result.outcome === "notSent");
-    if (!certain && batch.hoursSinceFirst + pause / 3600 >= ASK_AGAIN_HOURS)
-      return settleBatch(client, batch, "unknown", "unresolved", "no_answer");
+    const seqno = decision.newSeqno ? newSeqno(batch.campaign.seqnoPrefix) : batch.seqno;
     await client.query(
       "UPDATE untracked_batch SET claim_id = NULL, due_at = now() + make_interval(secs => $2), seqno = $3 WHERE id = $1 AND claim_id = $4",
-      [
-        batch.id,
-        pausesAccount ? 0 : result.outcome === "notSent" ? 15 : pause,
-        pausesAccount && !hadUnknown ? newSeqno(batch.campaign.seqnoPrefix) : batch.seqno,
-        batch.claimId,
-      ],
+      [batch.id, decision.seconds, seqno, batch.claimId],
     );
-    if (pausesAccount) {
-      const reason = refused === "1702" ? "credentials" : "credits";
-      await pauseGatewayAccount(client, batch.campaign.gatewayAccountId, reason, result.detail, result.accountEpoch);
-    }
+    if (decision.pause !== null)
+      await pauseGatewayAccount(client, batch.campaign.gatewayAccountId, decision.pause, result.detail, result.accountEpoch);
   });
 }
 

@@ -1,9 +1,11 @@
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
+import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
 import { applyWaitingReports } from "@/lib/delivery-reports/apply-reports";
 import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-account";
 import { columnLiteral } from "@/lib/platform/db/array-literal";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
-import { decideOutcome, type MessageDecision } from "@/lib/sending/outcome.rules";
+import { reasonOf } from "@/lib/platform/gateway/result";
+import { type AttemptFacts, decideOutcome, type MessageDecision } from "@/lib/sending/outcome.rules";
 
 /** What one call brought back. Plain data: it is also a line of the worker's journal. */
 export interface Outcome {
@@ -21,11 +23,13 @@ export interface Outcome {
   firstAttemptAt: number;
   startedAt: number;
   finishedAt: number;
-  outcome: "accepted" | "refused" | "notSent" | "unknown";
+  outcome: GatewayOutcome;
+  /** Absent in a journal of a release before 0.2. */
+  reason?: RefusalReason | null;
   code: string | null;
   gatewayMessageId: string | null;
   detail: string;
-  stopped?: "credits" | "credentials" | undefined;
+  stopped?: "credits" | "credentials" | null;
 }
 
 /**
@@ -57,10 +61,12 @@ export async function recordOutcomes(outcomes: Outcome[], pauses?: readonly numb
 
 type Decided = { outcome: Outcome; decision: MessageDecision };
 
-function facts(outcome: Outcome) {
+function facts(outcome: Outcome): AttemptFacts {
   const { outcome: brought, code, gatewayMessageId, attempt, hadUnknown } = outcome;
   return {
     outcome: brought,
+    reason: outcome.reason === undefined && brought === "refused" ? reasonOf(code) : (outcome.reason ?? null),
+    stopped: outcome.stopped ?? null,
     code,
     gatewayMessageId,
     attempt,

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { GatewayClient, type GatewayPage } from "@/lib/platform/gateway/client";
 import type { GatewayResult } from "@/lib/platform/gateway/result";
-import { decideOutcome } from "@/lib/sending/outcome.rules";
+import { decideBatch, decideOutcome } from "@/lib/sending/outcome.rules";
 import { decideTransfer } from "@/lib/transfers/transfer.rules";
 import words from "@/messages/en/campaigns.json";
 
@@ -101,11 +101,23 @@ async function cell(page: GatewayPage): Promise<string> {
     return `${result.outcome} → ${[false, true].map((before) => transferWords(result, before)).join(" / ")}`;
   }
   const result = await client.send(page, { message: "Hi", mobile: "6591234567", seqno: "s1" });
-  return `${result.outcome} → ${[false, true].map((before) => messageWords(result, before)).join(" / ")}`;
+  const words = page === "ISendSMSNoDR" ? batchWords : messageWords;
+  return `${result.outcome} → ${[false, true].map((before) => words(result, before)).join(" / ")}`;
+}
+
+function batchWords(result: GatewayResult, hadUnknown: boolean): string {
+  const decision = decideBatch({ ...result, attempt: 1, members: 1, hadUnknown, hoursSinceFirst: 0 });
+  if (decision.move === "split") return "split";
+  if (decision.move === "settle") {
+    if (decision.status === "unresolved") return `a person looks${decision.alarm ? ", alarm" : ""}`;
+    return decision.status === "sent" ? "sent, not tracked" : decision.status;
+  }
+  const stops = decision.pause ? `, account stops: ${decision.pause}` : "";
+  return `${decision.newSeqno ? "waits" : "asked again"}${stops}`;
 }
 
 function messageWords(result: GatewayResult, hadUnknown: boolean): string {
-  const decision = decideOutcome({ ...result, attempt: 1, hadUnknown, hoursSinceFirst: 0 });
+  const decision = decideOutcome({ ...result, stopped: null, attempt: 1, hadUnknown, hoursSinceFirst: 0 });
   const stops = decision.pause ? `, account stops: ${decision.pause}` : "";
   if (decision.status === "sent") return `sent, ${decision.tracked ? "tracked" : "not tracked"}`;
   if (decision.status === "queued") return `waits${stops}`;

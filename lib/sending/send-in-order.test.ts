@@ -39,7 +39,7 @@ const PARTS = [
 ];
 const send = (repeated = false) => sendInOrder(client, picture(), repeated, () => undefined);
 const decide = (result: Awaited<ReturnType<typeof send>>, hadUnknown = false) =>
-  decideOutcome({ ...result, attempt: 1, hadUnknown, hoursSinceFirst: 0 });
+  decideOutcome({ ...result, stopped: result.stopped ?? null, attempt: 1, hadUnknown, hoursSinceFirst: 0 });
 
 describe("a message of several calls", () => {
   it("is taken part by part, each with a seqno of its own, and is sent but not tracked", async () => {

@@ -24,16 +24,22 @@ export async function sendInOrder(
     const answer = await client.send(request.page, request.parameters);
     watch(answer);
     if (requests.length === 1) return answer;
-    const taken = answer.outcome === "accepted" || (answer.code === "1718" && answer.outcome === "refused" && repeated);
+    const taken = answer.outcome === "accepted" || (answer.reason === "duplicate" && repeated);
     if (taken) ids.push(answer.gatewayMessageId ?? "no id");
     else return index === 0 ? answer : endedAt(answer, `Part ${index + 1} of ${requests.length}: ${answer.detail}`);
   }
-  return { outcome: "accepted", code: "1701", gatewayMessageId: null, detail: `All parts accepted: ${ids.join(", ")}.`, body: "" };
+  return {
+    outcome: "accepted",
+    reason: null,
+    code: "1701",
+    gatewayMessageId: null,
+    detail: `All parts accepted: ${ids.join(", ")}.`,
+    body: "",
+  };
 }
 
 function endedAt(answer: GatewayResult, detail: string): MessageResult {
-  const certain = answer.outcome === "refused" && answer.code !== "1702" && answer.code !== "1704";
-  if (certain || answer.outcome === "unknown") return { ...answer, detail };
-  const stopped = answer.outcome === "refused" ? { stopped: answer.code === "1702" ? ("credentials" as const) : ("credits" as const) } : {};
-  return { ...answer, outcome: "unknown", detail, ...stopped };
+  const stopped = answer.reason === "credentials" || answer.reason === "credits" ? { stopped: answer.reason } : null;
+  if (stopped === null && answer.outcome !== "notSent") return { ...answer, detail };
+  return { ...answer, outcome: "unknown", reason: null, detail, ...stopped };
 }

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readTimeline } from "@/lib/messages/message-timeline";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { sql } from "@/lib/platform/db/sql";
+import { reasonOf } from "@/lib/platform/gateway/result";
 import { claimDueBatch } from "@/lib/sending/claim-due-batch";
 import { claimFresh, listSendingCampaigns, type SendingCampaign } from "@/lib/sending/claim-messages";
 import { settleCanceled } from "@/lib/sending/move-campaigns";
@@ -49,7 +50,8 @@ async function firstBatch(): Promise<UntrackedBatch> {
 }
 
 function answer(outcome: BatchResult["outcome"], code: string | null = null): BatchResult {
-  return { outcome, code, detail: "test", accountEpoch: 0, startedAt: Date.now(), finishedAt: Date.now() };
+  const reason = outcome === "refused" ? reasonOf(code) : null;
+  return { outcome, reason, code, detail: "test", accountEpoch: 0, startedAt: Date.now(), finishedAt: Date.now() };
 }
 
 /** Takes the next batch as if its pause were over and, after a refusal, its account resumed. */

@@ -1,5 +1,7 @@
 import "server-only";
+import type { RefusalReason } from "@/lib/core/gateway-answer";
 import { sql } from "@/lib/platform/db/sql";
+import { reasonOf } from "@/lib/platform/gateway/result";
 import type { TransferRow } from "@/lib/transfers/settle-transfer";
 import { UNREACHED_MINUTES } from "@/lib/transfers/transfer.rules";
 
@@ -20,6 +22,7 @@ export interface ClaimedTransfer extends TransferRow {
 
 export interface StoredAnswer {
   outcome: "accepted" | "refused";
+  reason: RefusalReason | null;
   code: string | null;
   detail: string;
   body: string;
@@ -109,17 +112,18 @@ export async function finishAttempt(
 }
 
 /**
- * What the last attempt was told before its process died: the answer stands, and asking again would only be called a duplicate. A 1702 settles
+ * What the last attempt was told before its process died: the answer stands, and asking again would only be called a duplicate. Refused credentials settle
  * nothing when something was asked before it, so it is asked again.
  */
 export async function storedAnswer(transfer: ClaimedTransfer): Promise<StoredAnswer | null> {
   if (transfer.attempts === 0) return null;
-  const last = await sql.first<StoredAnswer & Record<string, unknown>>(
+  const last = await sql.first<Omit<StoredAnswer, "reason"> & Record<string, unknown>>(
     "SELECT outcome, code, detail, '' AS body FROM transfer_attempt WHERE transfer_id = $1 ORDER BY number DESC LIMIT 1",
     [transfer.id],
   );
-  const settles = last?.outcome === "accepted" || (last?.outcome === "refused" && last.code !== "1702");
-  return settles ? last : null;
+  if (last?.outcome !== "accepted" && last?.outcome !== "refused") return null;
+  const reason = last.outcome === "refused" ? reasonOf(last.code) : null;
+  return reason === "credentials" ? null : { ...last, reason };
 }
 
 /** Attempts whose process died before the answer: they may have been taken. */

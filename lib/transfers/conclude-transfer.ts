@@ -15,9 +15,7 @@ type Answer = Omit<GatewayResult, "gatewayMessageId"> | StoredAnswer;
 export async function concludeTransfer(transfer: ClaimedTransfer, owner: string, answer: Answer): Promise<void> {
   const decision = decideTransfer(answer, { asked: transfer.asked, tooOld: transfer.too_old, givenUp: transfer.given_up });
   if ("pauseAccount" in decision && decision.pauseAccount) {
-    await sql.transaction((client) =>
-      pauseGatewayAccount(client, transfer.gateway_account_id, "credentials", "A transfer was refused with 1702."),
-    );
+    await sql.transaction((client) => pauseGatewayAccount(client, transfer.gateway_account_id, "credentials", answer.detail));
   }
   switch (decision.move) {
     case "succeeded":
@@ -28,7 +26,7 @@ export async function concludeTransfer(transfer: ClaimedTransfer, owner: string,
         transfer,
         owner,
         answer.code,
-        answer.outcome === "notSent" ? `The gateway could not be reached. ${NOT_CALLED}` : refusalSentence(answer.code),
+        answer.outcome === "notSent" ? `The gateway could not be reached. ${NOT_CALLED}` : refusalSentence(answer.reason),
       );
       return;
     case "askAgain":
@@ -59,7 +57,7 @@ async function weigh(transfer: ClaimedTransfer, owner: string, answer: Answer, d
     await succeeded(transfer, owner, answer.code, `Confirmed by the balance, which fell by exactly the amount. ${numbers}`, false);
     // Read while the credits were both gone and held, the balance left too little to promise.
     await checkBalance(transfer.gateway_account_id, "transfer.after");
-  } else if (verdict === "refused") await endRefused(transfer, owner, answer.code, `${refusalSentence(answer.code)} ${numbers}`);
+  } else if (verdict === "refused") await endRefused(transfer, owner, answer.code, `${refusalSentence(answer.reason)} ${numbers}`);
   else {
     const why = evidence.quiet ? "The balance does not prove it." : "Something else may have moved the balance meanwhile.";
     await endUnresolved(transfer, owner, answer.code, `The gateway answered ${answer.code ?? "nothing we can read"} to a repeat. ${why}`);

@@ -71,7 +71,7 @@ async function endWithoutCall(transfer: ClaimedTransfer, owner: string): Promise
 /** The balance before the call could not be read, so the call is not made. */
 async function unreachable(transfer: ClaimedTransfer, owner: string, reading: BalanceCheck): Promise<void> {
   if (reading.outcome === "refused" && !transfer.asked) {
-    await endRefused(transfer, owner, reading.code, refusalSentence(reading.code));
+    await endRefused(transfer, owner, reading.code, refusalSentence(reading.reason));
     return;
   }
   await noteUnreached(transfer, owner, reading.detail);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { reasonOf } from "@/lib/platform/gateway/result";
 import { decideByEvidence, decideTransfer, pauseAfter, publicStatus } from "@/lib/transfers/transfer.rules";
 
 const fresh = { asked: false, tooOld: false, givenUp: false };
 const asked = { asked: true, tooOld: false, givenUp: false };
-const answer = (code: string) => ({ outcome: "refused" as const, code });
+const answer = (code: string) => ({ outcome: "refused" as const, reason: reasonOf(code) });
 
 describe("decideTransfer", () => {
   it("T6: 1704, 1708 and 1709 on the first attempt are certain refusals", () => {
@@ -19,15 +20,15 @@ describe("decideTransfer", () => {
     expect(decideTransfer(answer("1718"), asked)).toEqual({ move: "weigh", duplicate: true });
   });
   it("T5: an unknown outcome is asked again with the same seqno, inside 20 hours only", () => {
-    expect(decideTransfer({ outcome: "unknown", code: null }, fresh).move).toBe("askAgain");
-    expect(decideTransfer({ outcome: "unknown", code: "1703" }, { ...asked, tooOld: true }).move).toBe("unresolved");
+    expect(decideTransfer({ outcome: "unknown", reason: null }, fresh).move).toBe("askAgain");
+    expect(decideTransfer({ outcome: "unknown", reason: null }, { ...asked, tooOld: true }).move).toBe("unresolved");
   });
   it("a refusal after an unknown outcome says nothing about the earlier attempt", () => {
     for (const code of ["1704", "1708", "1709"]) expect(decideTransfer(answer(code), asked)).toEqual({ move: "weigh", duplicate: false });
   });
   it("a call that never reached the gateway is certain, unless an earlier one may have been taken", () => {
-    expect(decideTransfer({ outcome: "notSent", code: null }, { ...fresh, givenUp: true }).move).toBe("refused");
-    expect(decideTransfer({ outcome: "notSent", code: null }, { ...asked, givenUp: true }).move).toBe("askAgain");
+    expect(decideTransfer({ outcome: "notSent", reason: null }, { ...fresh, givenUp: true }).move).toBe("refused");
+    expect(decideTransfer({ outcome: "notSent", reason: null }, { ...asked, givenUp: true }).move).toBe("askAgain");
   });
 });
 

@@ -1,3 +1,5 @@
+import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
+
 export const TRANSFER_STATUSES = ["awaiting_approval", "pending", "sending", "succeeded", "refused", "unresolved", "canceled"] as const;
 export type TransferStatus = (typeof TRANSFER_STATUSES)[number];
 
@@ -18,8 +20,8 @@ export function pauseAfter(attempts: number): number {
 
 /** What became of the call that was just made. */
 export interface CallOutcome {
-  outcome: "accepted" | "refused" | "notSent" | "unknown";
-  code: string | null;
+  outcome: GatewayOutcome;
+  reason: RefusalReason | null;
 }
 
 /** What is known besides the answer. */
@@ -56,10 +58,11 @@ export function decideTransfer(call: CallOutcome, history: TransferHistory): Tra
     if (!history.asked) return history.givenUp ? { move: "refused", pauseAccount: false } : { move: "askAgain", pauseAccount: false };
     return history.tooOld ? { move: "unresolved", duplicate: false } : { move: "askAgain", pauseAccount: false };
   }
-  if (call.code === "1718") return history.asked ? { move: "weigh", duplicate: true } : { move: "unresolved", duplicate: true };
-  if (!history.asked) return { move: "refused", pauseAccount: call.code === "1702" };
-  // A refusal now is no word about the earlier attempt: after it was taken, 1704 may follow from the lower balance.
-  if (call.code === "1702") return history.tooOld ? { move: "unresolved", duplicate: false } : { move: "askAgain", pauseAccount: true };
+  if (call.reason === "duplicate") return history.asked ? { move: "weigh", duplicate: true } : { move: "unresolved", duplicate: true };
+  if (!history.asked) return { move: "refused", pauseAccount: call.reason === "credentials" };
+  // A refusal now is no word about the earlier attempt: after it was taken, too little credit may follow from the lower balance.
+  if (call.reason === "credentials")
+    return history.tooOld ? { move: "unresolved", duplicate: false } : { move: "askAgain", pauseAccount: true };
   return { move: "weigh", duplicate: false };
 }
 
@@ -77,15 +80,15 @@ export function decideByEvidence(evidence: Evidence, credits: number, duplicate:
 export const NOT_CALLED = "Nothing was sent to the gateway and no credits moved.";
 
 /** What a refusal means, for a person. */
-export function refusalSentence(code: string | null): string {
-  switch (code) {
-    case "1702":
+export function refusalSentence(reason: RefusalReason | null): string {
+  switch (reason) {
+    case "credentials":
       return "The gateway refused our username or password. No credits moved.";
-    case "1704":
+    case "credits":
       return "The gateway says our account has not enough credit. No credits moved.";
-    case "1708":
+    case "customer":
       return "The gateway knows no such customer account. No credits moved.";
-    case "1709":
+    case "amount":
       return "The gateway refused the number of credits. No credits moved.";
     default:
       return "The gateway refused the transfer. No credits moved.";

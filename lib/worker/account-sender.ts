@@ -141,9 +141,9 @@ export class AccountSender {
     }
   }
 
-  /** 1702 and 1704 stop this account at once: at most the calls under way follow. Five calls that reached nobody open the breaker. */
+  /** Refused credentials and missing credit stop this account at once: at most the calls under way follow. Five calls that reached nobody open the breaker. */
   #watch(result: GatewayResult): void {
-    if (result.outcome === "refused" && (result.code === "1702" || result.code === "1704")) {
+    if (result.reason === "credentials" || result.reason === "credits") {
       this.#refused = true;
       void this.#giveBack();
       return;
@@ -184,7 +184,14 @@ export class AccountSender {
     }
     for (const batch of batches) {
       const now = this.host.databaseNow();
-      const result = { outcome: "notSent" as const, code: null, detail: "Given back before the call.", startedAt: now, finishedAt: now };
+      const result = {
+        outcome: "notSent" as const,
+        reason: null,
+        code: null,
+        detail: "Given back before the call.",
+        startedAt: now,
+        finishedAt: now,
+      };
       await this.#storeBatch(batch, { ...result, accountEpoch: this.account.epoch });
     }
   }

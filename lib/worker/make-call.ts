@@ -44,10 +44,11 @@ export async function callForMessage(caller: Caller, claim: Claim, message: Clai
     startedAt,
     finishedAt: caller.databaseNow(),
     outcome: result.outcome,
+    reason: result.reason,
     code: result.code,
     gatewayMessageId: result.gatewayMessageId,
     detail: describe(result),
-    stopped: result.stopped,
+    stopped: result.stopped ?? null,
   };
 }
 
@@ -64,8 +65,16 @@ export async function callForBatch(caller: Caller, batch: UntrackedBatch): Promi
   const startedAt = caller.databaseNow();
   const result = await caller.client.send(request.page, request.parameters);
   caller.watch(result);
-  const { outcome, code } = result;
-  return { outcome, code, detail: describe(result), accountEpoch: caller.account.epoch, startedAt, finishedAt: caller.databaseNow() };
+  const { outcome, reason, code } = result;
+  return {
+    outcome,
+    reason,
+    code,
+    detail: describe(result),
+    accountEpoch: caller.account.epoch,
+    startedAt,
+    finishedAt: caller.databaseNow(),
+  };
 }
 
 function describe(result: GatewayResult): string {

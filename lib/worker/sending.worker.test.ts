@@ -124,6 +124,25 @@ describe("the sending worker", () => {
     await expectInvariants(on);
   });
 
+  it("S12: credit that ends between the parts of one message pauses the account, and after a top-up only the missing part is sent", async () => {
+    const on = await stage(2);
+    const id = await campaignOf(on, 1);
+    const hex = `06050423F40000${"41".repeat(300)}`;
+    const message = { kind: "binary", hex, header: true, concatenate: true };
+    await sql.execute("UPDATE campaign SET message = $2 WHERE id = $1", [id, JSON.stringify(message)]);
+    worker(on);
+    await until(() => sql.first("SELECT 1 FROM campaign WHERE id = $1 AND status = 'paused' AND paused_reason = 'credits'", [id]), Boolean);
+    expect(on.simulator.state.ledger.summary()).toMatchObject({ accepted: 2 });
+    on.simulator.control.putAccount({ username: on.username, credits: 1000 });
+    await resumeGatewayAccount(on.workspace.as.admin, { id: on.accountId });
+    await until(
+      () => counts(id),
+      (c) => c.sent === 1,
+    );
+    expect(on.simulator.state.ledger.summary()).toMatchObject({ accepted: 3 });
+    expect(on.simulator.state.ledger.callsByCode["1718"]).toBe(2);
+  });
+
   it("S22: a suppression that arrives after queueing is honoured at claim time", async () => {
     const on = await stage();
     const id = await campaignOf(on, 100);

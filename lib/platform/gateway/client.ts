@@ -7,6 +7,7 @@ import {
   readCreditsLeft,
   readSendAnswer,
   readTransferAnswer,
+  reasonOf,
 } from "@/lib/platform/gateway/result";
 import { type OutboundGuard, outboundGuard } from "@/lib/platform/outbound/outbound-guard";
 
@@ -94,6 +95,7 @@ export class GatewayClient {
     if (read === null)
       return {
         outcome: "unknown",
+        reason: null,
         code: null,
         gatewayMessageId: null,
         detail: `The answer of HTTP ${answer.status} holds no balance we can read.`,
@@ -102,7 +104,8 @@ export class GatewayClient {
       };
     if ("refusal" in read)
       return {
-        outcome: read.refusal === "1703" ? "unknown" : "refused",
+        outcome: "refused",
+        reason: reasonOf(read.refusal),
         code: read.refusal,
         gatewayMessageId: null,
         detail: `The gateway answered ${read.refusal}.`,
@@ -111,6 +114,7 @@ export class GatewayClient {
       };
     return {
       outcome: "accepted",
+      reason: null,
       code: null,
       gatewayMessageId: null,
       detail: "Balance read.",
@@ -229,5 +233,5 @@ function fromError(error: unknown, connected: boolean): GatewayResult {
 }
 
 function failed(outcome: "notSent" | "unknown", detail: string): GatewayResult {
-  return { outcome, code: null, gatewayMessageId: null, detail, body: "" };
+  return { outcome, reason: null, code: null, gatewayMessageId: null, detail, body: "" };
 }

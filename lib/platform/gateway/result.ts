@@ -1,15 +1,10 @@
-/**
- * What one call to the gateway came to. A call never throws; the code that follows must handle all four.
- * - `accepted`: the gateway took it (1701 with an id, 1707 on a transfer, a balance on creditsLeft).
- * - `refused`: it certainly did not, and said why (1702, 1704, 1705, 1706, 1708, 1709), or 1718, which the caller reads by its own history.
- * - `notSent`: the request certainly never reached it (no address, no connection).
- * - `unknown`: it may or may not have taken it. Only the same seqno may be used to ask again.
- */
-export type GatewayOutcome = "accepted" | "refused" | "notSent" | "unknown";
+import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
 
 export interface GatewayResult {
   outcome: GatewayOutcome;
-  /** Four digits of the return code table, or null when the answer had none. */
+  /** Why it was refused; null for every other outcome. */
+  reason: RefusalReason | null;
+  /** For the record and the screen, never for a decision: the four digits of the return code table, or null when the answer had none. */
   code: string | null;
   gatewayMessageId: string | null;
   /** A short sentence for the record: what was answered or what went wrong. Never holds a password or a URL. */
@@ -18,9 +13,25 @@ export interface GatewayResult {
   body: string;
 }
 
-/** Codes of the table that say for certain: not taken. A transfer's codes say nothing on a sending page, and are no answer there. */
-const REFUSALS = new Set(["1702", "1704", "1705", "1706", "1718"]);
-const TRANSFER_REFUSALS = new Set([...REFUSALS, "1708", "1709"]);
+/** The codes that say for certain: not taken. */
+const REASONS: Record<string, RefusalReason> = {
+  "1702": "credentials",
+  "1704": "credits",
+  "1705": "phone",
+  "1706": "content",
+  "1708": "customer",
+  "1709": "amount",
+  "1718": "duplicate",
+};
+
+/** A transfer's codes say nothing on a sending page, and are no answer there. */
+const REFUSALS = new Set(Object.keys(REASONS).filter((code) => code !== "1708" && code !== "1709"));
+const TRANSFER_REFUSALS = new Set(Object.keys(REASONS));
+
+/** The reason behind a code that was stored with a refusal. */
+export function reasonOf(code: string | null): RefusalReason | null {
+  return code === null ? null : (REASONS[code] ?? null);
+}
 
 /**
  * Whether a page answers 1701 with the message's id (GATEWAY.md, "Pages"): `always` on ISendSMS, where 1701 without one cannot be told from a cut
@@ -44,6 +55,7 @@ function readAnswer(status: number, raw: string, answersId: AnswersId, refusals:
     if (answersId !== "never" && /^[!-+\--~]{1,64}$/.test(id))
       return {
         outcome: "accepted",
+        reason: null,
         code,
         gatewayMessageId: id,
         detail: "Accepted.",
@@ -51,6 +63,7 @@ function readAnswer(status: number, raw: string, answersId: AnswersId, refusals:
     if (answersId !== "always")
       return {
         outcome: "accepted",
+        reason: null,
         code,
         gatewayMessageId: null,
         detail: "Accepted, without an id.",
@@ -63,6 +76,7 @@ function readAnswer(status: number, raw: string, answersId: AnswersId, refusals:
   if (refusals.has(code) && match[2] === undefined)
     return {
       outcome: "refused",
+      reason: reasonOf(code),
       code,
       gatewayMessageId: null,
       detail: `Refused with ${code}.`,
@@ -76,6 +90,7 @@ export function readTransferAnswer(status: number, raw: string): Omit<GatewayRes
   if (status === 200 && /^1707\b/.test(answer))
     return {
       outcome: "accepted",
+      reason: null,
       code: "1707",
       gatewayMessageId: null,
       detail: "Transferred.",
@@ -95,8 +110,8 @@ export interface CreditsLeft {
  */
 export function readCreditsLeft(status: number, raw: string): CreditsLeft | { refusal: string } | null {
   const answer = raw.replace(/^\uFEFF/, "").trim();
-  if (status !== 200 || /<html/i.test(answer)) return null;
-  if (/^17(02|03|04)$/.test(answer)) return { refusal: answer };
+  if (status !== 200 || /<html/i.test(answer) || answer === "1703") return null;
+  if (/^17(02|04)$/.test(answer)) return { refusal: answer };
   const numbers = [...answer.matchAll(/-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?/g)].map((match) =>
     Math.floor(Number(match[0].replaceAll(",", ""))),
   );
@@ -106,5 +121,5 @@ export function readCreditsLeft(status: number, raw: string): CreditsLeft | { re
 }
 
 function unknown(detail: string): Omit<GatewayResult, "body"> {
-  return { outcome: "unknown", code: null, gatewayMessageId: null, detail };
+  return { outcome: "unknown", reason: null, code: null, gatewayMessageId: null, detail };
 }
