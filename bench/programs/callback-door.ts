@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { drainCallbacks } from "@/lib/callbacks/receive-callback";
 import { openEventStream } from "@/lib/live/open-event-stream";
-import { openDatabase } from "@/lib/platform/open-database";
+import { openProgram } from "@/lib/platform/program/open-program";
 import { answerCallback } from "@/lib/web/callback-door";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
@@ -13,7 +13,7 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
  */
 const nothing = process.env.NULL_SERVER === "1";
 
-if (!nothing) await openDatabase();
+if (!nothing) await openProgram();
 
 const server = createServer({ keepAliveTimeout: 120_000 }, (request, response) => {
   if (nothing) {

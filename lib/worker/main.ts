@@ -6,9 +6,8 @@ import { watchForgedReports } from "@/lib/delivery-reports/watch-forged-reports"
 import { checkDueBalances } from "@/lib/gateway-accounts/check-due-balances";
 import { runNextImport } from "@/lib/imports/run-next-import";
 import { beginTwoStepNotice } from "@/lib/members/begin-two-step-notice";
-import { environment } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
-import { openDatabase } from "@/lib/platform/open-database";
+import { runProgram } from "@/lib/platform/program/run-program";
 import { applyRetention } from "@/lib/retention/apply-retention";
 import { recountTallies } from "@/lib/sending/recount-tallies";
 import { sweepCampaigns } from "@/lib/sending/sweep-campaigns";
@@ -21,9 +20,7 @@ import { Worker } from "@/lib/worker/worker";
  * The sending program. `RETRY_SECONDS` (the pauses before an unknown outcome is asked for again), `CALL_TIMEOUT_MS` and `LEASE_SECONDS` are there for tests,
  * which must not wait for the real ones.
  */
-async function main(): Promise<void> {
-  const env = environment();
-  const database = await openDatabase();
+await runProgram("worker", async ({ env }) => {
   const pauses = process.env.RETRY_SECONDS?.split(",").map(Number);
   const webhooks = new WebhookDeliverer();
   const worker: Worker = new Worker({
@@ -56,27 +53,8 @@ async function main(): Promise<void> {
   });
   await worker.start();
   process.stdout.write("The worker runs.\n");
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    void worker
-      .stop()
-      .then(() => webhooks.drain())
-      .then(() => database.close())
-      .then(
-        () => process.exit(0),
-        (error) => {
-          log().error({ err: error }, "the worker did not stop cleanly");
-          process.exit(1);
-        },
-      );
+  return async () => {
+    await worker.stop();
+    await webhooks.drain();
   };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
-}
-
-main().catch((error) => {
-  process.stderr.write(`${(error as Error).message}\n`);
-  process.exit(1);
 });
