@@ -53,8 +53,6 @@ export function openLiveConnection(url: string, topics: readonly string[], liste
     source.onerror = lost;
     // Each topic is an event type of its own, and an EventSource tells only of those it was asked about.
     for (const topic of topics) source.addEventListener(topic, (event) => listener.onHint(event.data));
-    // The server no longer knows what we have missed.
-    source.addEventListener("resync", () => listener.onCatchUp());
   }
 
   function lost() {

@@ -5,8 +5,10 @@ import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { campaignView } from "@/lib/campaigns/campaign-row";
 import { readDraft } from "@/lib/campaigns/read-draft";
 import { AppError } from "@/lib/core/app-error";
+import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
+import { notify } from "@/lib/platform/live/notify";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A new draft. The same `draftKey` answers the same draft: a double post, a second tab or a reload never makes two (S1, S2). */
@@ -43,7 +45,7 @@ export async function insertDraft(
   if (row === null) throw new AppError("conflict", "This draft was deleted. Begin a new one.");
   if (made.count === 1) {
     await recordAudit(tx, ctx, { action: "campaign.created", entity: "campaign", entityId: id, after: { name: row.name } });
-    await tx.$executeRaw`SELECT canang_notify(${ctx.workspaceId}::uuid, 'campaign', ${id})`;
+    await notify(asSqlRunner(tx), { workspaceId: ctx.workspaceId, topic: "campaign", id });
   }
   return campaignView(row);
 }

@@ -1,7 +1,9 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { CampaignIdInput } from "@/lib/campaigns/campaign.input";
 import { AppError } from "@/lib/core/app-error";
+import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { notify } from "@/lib/platform/live/notify";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Takes a draft away. What has been launched stays on record. */
@@ -14,7 +16,7 @@ export async function deleteDraft(ctx: WorkspaceContext, { id }: CampaignIdInput
       throw new AppError("unprocessable", "Only a draft can be deleted; this campaign was launched.");
     }
     await recordAudit(tx, ctx, { action: "campaign.deleted", entity: "campaign", entityId: id });
-    await tx.$executeRaw`SELECT canang_notify(${ctx.workspaceId}::uuid, 'campaign', ${id})`;
+    await notify(asSqlRunner(tx), { workspaceId: ctx.workspaceId, topic: "campaign", id });
     return { deleted: true };
   });
 }

@@ -1,7 +1,9 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { ContactIdInput } from "@/lib/contacts/contact.input";
 import { AppError } from "@/lib/core/app-error";
+import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { notify } from "@/lib/platform/live/notify";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Removes a person from the workspace and all its lists. Messages already sent stay in their campaigns; a suppression stays too. */
@@ -12,7 +14,7 @@ export async function deleteContact(ctx: WorkspaceContext, input: ContactIdInput
     const { count } = await tx.contact.deleteMany({ where: { workspaceId: ctx.workspaceId, id } });
     if (count === 0) throw new AppError("not_found");
     await recordAudit(tx, ctx, { action: "contact.deleted", entity: "contact", entityId: input.contactId });
-    await tx.$executeRaw`SELECT canang_notify(${ctx.workspaceId}::uuid, 'contact', ${input.contactId})`;
+    await notify(asSqlRunner(tx), { workspaceId: ctx.workspaceId, topic: "contact", id: input.contactId });
     return { deleted: true };
   });
 }

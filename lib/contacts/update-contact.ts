@@ -3,7 +3,9 @@ import type { UpdateContactInput } from "@/lib/contacts/contact.input";
 import { prepareContact } from "@/lib/contacts/prepare-contact";
 import { AppError } from "@/lib/core/app-error";
 import { maskPhone } from "@/lib/core/phone-number";
+import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { notify } from "@/lib/platform/live/notify";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 const TAKEN = "Another person in this workspace has this number already.";
@@ -37,7 +39,7 @@ export async function updateContact(ctx: WorkspaceContext, input: UpdateContactI
         changed: (["phone", "firstName", "lastName"] as const).filter((name) => data[name] !== before[name]),
       },
     });
-    await tx.$executeRaw`SELECT canang_notify(${ctx.workspaceId}::uuid, 'contact', ${input.contactId})`;
+    await notify(asSqlRunner(tx), { workspaceId: ctx.workspaceId, topic: "contact", id: input.contactId });
     return { id: input.contactId };
   });
 }

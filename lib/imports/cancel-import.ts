@@ -3,7 +3,9 @@ import { AppError } from "@/lib/core/app-error";
 import type { ImportIdInput } from "@/lib/imports/import.input";
 import { isCancelable } from "@/lib/imports/import.rules";
 import { type ImportView, importView } from "@/lib/imports/import.view";
+import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { notify } from "@/lib/platform/live/notify";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Stops an import. What whole batches have stored stays in the list; the batch that is being stored now is taken back. */
@@ -22,7 +24,7 @@ export async function cancelImport(ctx: WorkspaceContext, input: ImportIdInput):
     }
     await tx.importChunk.deleteMany({ where: { importId: row.id, workspaceId: ctx.workspaceId } });
     await recordAudit(tx, ctx, { action: "import.canceled", entity: "import", entityId: row.id, after: { rows: row.rows } });
-    await tx.$executeRaw`SELECT canang_notify(${ctx.workspaceId}::uuid, 'import', ${row.id})`;
+    await notify(asSqlRunner(tx), { workspaceId: ctx.workspaceId, topic: "import", id: row.id });
     return importView(row);
   });
 }

@@ -3,7 +3,9 @@ import { AppError } from "@/lib/core/app-error";
 import { isCountry } from "@/lib/core/phone-number";
 import type { StartImportInput } from "@/lib/imports/import.input";
 import { type ImportView, importView } from "@/lib/imports/import.view";
+import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { notify } from "@/lib/platform/live/notify";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Hands a file that waits, with its mapping, to the workers. Pressing twice starts it once. */
@@ -24,7 +26,7 @@ export async function startImport(ctx: WorkspaceContext, input: StartImportInput
         entityId: row.id,
         after: { listId: row.listId, country: row.country, mapping: input.mapping },
       });
-      await tx.$executeRaw`SELECT canang_notify(${ctx.workspaceId}::uuid, 'import', ${row.id})`;
+      await notify(asSqlRunner(tx), { workspaceId: ctx.workspaceId, topic: "import", id: row.id });
     } else if (row.status === "canceled") throw new AppError("conflict", "This import was canceled.");
     return importView(row);
   });

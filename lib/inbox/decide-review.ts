@@ -2,7 +2,9 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import type { DecideReviewInput } from "@/lib/inbox/conversation.input";
 import { hintConversation } from "@/lib/inbox/hint-conversation";
+import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { notify } from "@/lib/platform/live/notify";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A near miss, decided by a person: the phone is texted no more, or the words meant something else. Only the first decision counts. */
@@ -29,7 +31,7 @@ export async function decideReview(
         },
         skipDuplicates: true,
       });
-      await tx.$executeRaw`SELECT canang_notify(${workspaceId}::uuid, 'contact', NULL)`;
+      await notify(asSqlRunner(tx), { workspaceId, topic: "contact" });
     }
     await recordAudit(tx, ctx, {
       action: decision === "stopped" ? "review.optedOut" : "review.dismissed",

@@ -2,8 +2,10 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import type { LabelIdInput, SaveLabelInput } from "@/lib/inbox/label.input";
 import { MOST_LABELS } from "@/lib/inbox/label.rules";
+import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
+import { notify } from "@/lib/platform/live/notify";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 const FULL = `A workspace can have at most ${MOST_LABELS} labels. Delete one that is no longer used.`;
@@ -42,7 +44,7 @@ export async function deleteLabel(ctx: WorkspaceContext, { id }: LabelIdInput): 
 }
 
 async function hintAll(tx: WorkspaceDb, workspaceId: string): Promise<void> {
-  await tx.$executeRaw`SELECT canang_notify(${workspaceId}::uuid, 'conversation', NULL)`;
+  await notify(asSqlRunner(tx), { workspaceId, topic: "conversation" });
 }
 
 function nameTaken(error: unknown): never {

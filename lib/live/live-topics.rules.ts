@@ -1,3 +1,4 @@
+import type { LiveTopic } from "@/lib/core/live-topic";
 import type { Permission } from "@/lib/workspaces/permissions.rules";
 
 /** Which permission a hint of each topic needs: a role hears only of what it may see. */
@@ -10,12 +11,7 @@ export const TOPIC_PERMISSIONS = {
   import: "contacts.view",
   contact: "contacts.view",
   alarm: "overview.view",
-} as const satisfies Record<string, Permission>;
-
-export type HintTopic = keyof typeof TOPIC_PERMISSIONS;
-
-/** Each is an event type of its own on the stream. */
-export const HINT_TOPICS = Object.keys(TOPIC_PERMISSIONS) as HintTopic[];
+} as const satisfies Record<LiveTopic, Permission>;
 
 /**
  * Frames to one screen are at least this far apart; hints about the same thing that come between are one. All streams of a process together write at

@@ -1,4 +1,4 @@
-import { frameGapMs, type HintTopic, TOPIC_PERMISSIONS } from "@/lib/live/live-topics.rules";
+import { frameGapMs, TOPIC_PERMISSIONS } from "@/lib/live/live-topics.rules";
 import { sql } from "@/lib/platform/db/sql";
 import { type LiveEvent, subscribeLive } from "@/lib/platform/live/hub";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
@@ -52,11 +52,10 @@ export function openEventStream(
           () => undefined,
         );
       const hear = (event: LiveEvent) => {
-        const permission = TOPIC_PERMISSIONS[event.topic as HintTopic];
         // What was missed may be answered after the reader has gone.
-        if (closed) return;
-        if (event.topic === "access" && event.workspaceId === ctx.workspaceId) askAgain(() => undefined);
-        if (event.workspaceId !== ctx.workspaceId || !permission || !may(ctx.actor.role, permission)) return;
+        if (closed || event.workspaceId !== ctx.workspaceId) return;
+        if (event.topic === "access") return askAgain(() => undefined);
+        if (!may(ctx.actor.role, TOPIC_PERMISSIONS[event.topic])) return;
         waiting.set(`${event.topic}/${event.ref}`, event);
         timer ??= setTimeout(flush, Math.max(0, writtenAt + frameGapMs(openStreams) - performance.now()));
       };

@@ -1,19 +1,22 @@
 import { MESSAGE_STATUSES, type MessageTotals } from "@/lib/messages/message.rules";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
+import { notify } from "@/lib/platform/live/notify";
 import { enqueueWebhook } from "@/lib/webhooks/enqueue-webhook";
 
 /** Starts what is due, by the database's clock (S17). On a paused account a campaign starts paused, for the account's reason. */
 export async function startDueCampaigns(): Promise<number> {
-  const started = await sql.query<{ workspace_id: string; id: string }>(
-    `UPDATE campaign c SET status = CASE WHEN a.status = 'active' THEN 'sending'::campaign_status ELSE 'paused'::campaign_status END,
+  return sql.transaction(async (client) => {
+    const { rows: started } = await client.query<{ workspace_id: string; id: string }>(
+      `UPDATE campaign c SET status = CASE WHEN a.status = 'active' THEN 'sending'::campaign_status ELSE 'paused'::campaign_status END,
        paused_reason = CASE WHEN a.status = 'active' THEN NULL ELSE coalesce(a.paused_reason, 'person') END,
        started_at = coalesce(c.started_at, now()), updated_at = now()
      FROM gateway_account a
      WHERE a.id = c.gateway_account_id AND c.status = 'scheduled' AND c.scheduled_at <= now() RETURNING c.workspace_id, c.id`,
-    [],
-  );
-  for (const campaign of started) await sql.query("SELECT canang_notify($1, 'campaign', $2)", [campaign.workspace_id, campaign.id]);
-  return started.length;
+      [],
+    );
+    for (const campaign of started) await notify(client, { workspaceId: campaign.workspace_id, topic: "campaign", id: campaign.id });
+    return started.length;
+  });
 }
 
 interface Finished {
@@ -35,7 +38,7 @@ export async function finishCampaigns(): Promise<string[]> {
        RETURNING c.workspace_id, c.id, c.kind, c.name, c.recipients, c.finished_at`,
     );
     for (const campaign of rows) {
-      await client.query("SELECT canang_notify($1, 'campaign', $2)", [campaign.workspace_id, campaign.id]);
+      await notify(client, { workspaceId: campaign.workspace_id, topic: "campaign", id: campaign.id });
       if (campaign.kind === "campaign") await tellFinished(client, campaign);
     }
     return rows.map((campaign) => campaign.id);

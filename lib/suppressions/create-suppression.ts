@@ -2,7 +2,9 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { maskPhone, parsePhone } from "@/lib/core/phone-number";
 import { countLookup, recordLookupHit } from "@/lib/masked-numbers/count-lookup";
+import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { notify } from "@/lib/platform/live/notify";
 import { presentSuppression } from "@/lib/suppressions/present-suppression";
 import type { CreateSuppressionInput } from "@/lib/suppressions/suppression.input";
 import type { CreatedSuppression } from "@/lib/suppressions/suppression.view";
@@ -35,7 +37,7 @@ export async function createSuppression(ctx: WorkspaceContext, input: CreateSupp
         entityId: maskPhone(phone),
         after: { reason: row.reason, source: row.source },
       });
-      await tx.$executeRaw`SELECT canang_notify(${ctx.workspaceId}::uuid, 'contact', NULL)`;
+      await notify(asSqlRunner(tx), { workspaceId: ctx.workspaceId, topic: "contact" });
     }
     return { ...presentSuppression(ctx, row), created: count === 1 };
   });

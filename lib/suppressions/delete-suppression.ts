@@ -2,7 +2,9 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { maskPhone, parsePhone } from "@/lib/core/phone-number";
 import { countLookup } from "@/lib/masked-numbers/count-lookup";
+import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { notify } from "@/lib/platform/live/notify";
 import type { DeleteSuppressionInput } from "@/lib/suppressions/suppression.input";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
@@ -28,7 +30,7 @@ export async function deleteSuppression(ctx: WorkspaceContext, input: DeleteSupp
       entityId: maskPhone(where.phone),
       before: { reason: before.reason, source: before.source, note: before.note },
     });
-    await tx.$executeRaw`SELECT canang_notify(${ctx.workspaceId}::uuid, 'contact', NULL)`;
+    await notify(asSqlRunner(tx), { workspaceId: ctx.workspaceId, topic: "contact" });
     return { deleted: true };
   });
 }

@@ -66,4 +66,10 @@ describe("N-1: how Next is set up", () => {
     const unsafe = walkSources().filter(({ text }) => /\$(query|execute)RawUnsafe\b/.test(text));
     expect(unsafe.map(({ file }) => file)).toEqual(["lib/platform/db/as-sql-runner.ts"]);
   });
+
+  it("screens are told of a change by one function, so that no topic can be misspelt", async () => {
+    const { walkSources } = await import("@/lib/testing/walk-sources");
+    const raw = walkSources().filter(({ text }) => text.includes("canang_notify"));
+    expect(raw.map(({ file }) => file)).toEqual(["lib/platform/live/notify.ts"]);
+  });
 });

@@ -2,6 +2,7 @@ import "server-only";
 import type { RefusalReason } from "@/lib/core/gateway-answer";
 import { sql } from "@/lib/platform/db/sql";
 import { reasonOf } from "@/lib/platform/gateway/result";
+import { notify } from "@/lib/platform/live/notify";
 import type { TransferRow } from "@/lib/transfers/settle-transfer";
 import { UNREACHED_MINUTES } from "@/lib/transfers/transfer.rules";
 
@@ -143,12 +144,13 @@ export async function postpone(
   code: string | null,
   detail: string,
 ): Promise<void> {
-  await sql.query(
-    `WITH moved AS (
-       UPDATE transfer SET execute_at = now() + make_interval(secs => $3), owner = NULL, lease_until = NULL, code = coalesce($4, code), detail = $5
-       WHERE id = $1 AND status = 'sending' AND owner = $2 RETURNING workspace_id, id
-     )
-     SELECT canang_notify(workspace_id, 'transfer', id::text)::text FROM moved`,
-    [transfer.id, owner, seconds, code, detail],
-  );
+  await sql.transaction(async (client) => {
+    const moved = await client.query(
+      `UPDATE transfer SET execute_at = now() + make_interval(secs => $3), owner = NULL, lease_until = NULL,
+         code = coalesce($4, code), detail = $5
+       WHERE id = $1 AND status = 'sending' AND owner = $2 RETURNING id`,
+      [transfer.id, owner, seconds, code, detail],
+    );
+    if (moved.rowCount === 1) await notify(client, { workspaceId: transfer.workspace_id, topic: "transfer", id: transfer.id });
+  });
 }

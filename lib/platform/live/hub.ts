@@ -1,14 +1,14 @@
 import "server-only";
 import pg from "pg";
+import type { HintTopic } from "@/lib/core/live-topic";
 import { databaseUrl, onDatabaseClose } from "@/lib/platform/db/sql";
-import type { LiveTopic } from "@/lib/platform/live/notify";
 import { log } from "@/lib/platform/log";
 
 /** A hint as it came over NOTIFY. */
 export interface LiveEvent {
   id: number;
   workspaceId: string;
-  topic: LiveTopic;
+  topic: HintTopic;
   ref: string | null;
 }
 

@@ -1,14 +1,9 @@
 import "server-only";
-
-/**
- * What a hint may be about. Screens that show it ask again; the hint never carries the data. `access` is for the program itself: somebody's role,
- * membership or key has changed, and open streams ask whether they may stay.
- */
-export type LiveTopic = "campaign" | "message" | "conversation" | "balance" | "transfer" | "import" | "contact" | "alarm" | "access";
+import type { HintTopic } from "@/lib/core/live-topic";
 
 export interface LiveHint {
   workspaceId: string;
-  topic: LiveTopic;
+  topic: HintTopic;
   id?: string | number | null;
 }
 
@@ -16,7 +11,10 @@ interface SqlWriter {
   query(text: string, values: unknown[]): Promise<unknown>;
 }
 
-/** Leaves a hint in the writing transaction: screens hear of it when that commits, never before. */
+/**
+ * The only way to tell a screen; the hint never carries the data. Leaves a hint in the writing transaction: screens hear of it when that commits, never before.
+ * A Prisma transaction is passed through `asSqlRunner`.
+ */
 export async function notify(client: SqlWriter, hint: LiveHint): Promise<void> {
   const ref = hint.id === undefined || hint.id === null ? null : String(hint.id);
   await client.query("SELECT canang_notify($1::uuid, $2::text, $3::text)::text AS sent", [hint.workspaceId, hint.topic, ref]);

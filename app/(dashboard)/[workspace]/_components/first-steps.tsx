@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
+import type { LiveTopic } from "@/lib/core/live-topic";
 import type { FirstStep, FirstStepsView } from "@/lib/first-steps/first-steps.view";
 import { connectSimulator, dismissSteps } from "../actions";
 
@@ -19,7 +20,7 @@ interface FirstStepsProps {
 }
 
 /** Hints after which a step may have become true. */
-const TOPICS = ["balance", "campaign", "conversation", "import"];
+const TOPICS: LiveTopic[] = ["balance", "campaign", "conversation", "import"];
 
 /** What a new workspace does first. Each step is ticked by what is really so; the guide goes when all are, or when it is put away. */
 export function FirstSteps({ workspaceSlug, guide }: FirstStepsProps) {

@@ -12,7 +12,7 @@ import type { ShellUser } from "@/components/shell/user-menu";
 import type { ShellWorkspace } from "@/components/shell/workspace-switcher";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { HINT_TOPICS } from "@/lib/live/live-topics.rules";
+import { LIVE_TOPICS } from "@/lib/core/live-topic";
 import { SHELL_TOPICS } from "@/lib/overview/overview.rules";
 import type { ShellView } from "@/lib/overview/overview.view";
 import { AlarmBanner } from "./alarm-banner";
@@ -40,7 +40,7 @@ interface WorkspaceFrameProps {
 /** The shell with what moves in it: unread conversations, balance, alarms. */
 export function WorkspaceFrame({ workspace, places, initial, mayCompose, passkey, children, ...rest }: WorkspaceFrameProps) {
   return (
-    <LiveProvider workspaceSlug={workspace.slug} topics={HINT_TOPICS}>
+    <LiveProvider workspaceSlug={workspace.slug} topics={LIVE_TOPICS}>
       <Frame workspace={workspace} places={places} initial={initial} mayCompose={mayCompose} {...rest}>
         {children}
       </Frame>
