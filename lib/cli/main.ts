@@ -56,7 +56,7 @@ function usage(name: string, command: Command): string {
 }
 
 async function overview(): Promise<string> {
-  const lines = Object.entries(COMMANDS).map(async ([name, load]) => `  ${name.padEnd(18)}${(await load()).command.summary}`);
+  const lines = Object.entries(COMMANDS).map(async ([name, load]) => `  ${name.padEnd(23)}${(await load()).command.summary}`);
   return ["Usage: npm run --silent cli -- COMMAND [--json]", "", ...(await Promise.all(lines))].join("\n");
 }
 

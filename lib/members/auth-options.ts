@@ -54,5 +54,5 @@ export async function signOutToken(token: string | undefined, facts: { ip: strin
     [sessionId],
   );
   await endSession(sessionId);
-  if (person !== null) await recordSignIn(person, "sign-out.done", facts);
+  if (person !== null) await recordSignIn(person, "sign-out.done", { ...facts, sessionId });
 }

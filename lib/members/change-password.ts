@@ -1,9 +1,9 @@
 import type { z } from "zod";
+import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import type { changePasswordInput } from "@/lib/members/member.input";
 import { requireOwnAccount, requirePassword } from "@/lib/members/own-account";
 import { passwordProblem } from "@/lib/members/password.rules";
-import { recordSignIn } from "@/lib/members/record-sign-in";
 import { hashPassword } from "@/lib/platform/auth/password-hash";
 import { endSessionsOf } from "@/lib/platform/auth/session-rows";
 import { sql } from "@/lib/platform/db/sql";
@@ -21,6 +21,6 @@ export async function changePassword(ctx: WorkspaceContext, input: z.output<type
     await client.query(`UPDATE "user" SET password_hash = $2 WHERE id = $1`, [userId, passwordHash]);
     await client.query("DELETE FROM password_link WHERE user_id = $1", [userId]);
     await endSessionsOf(client, userId, ctx.sessionId ?? null);
+    await recordAuditSql(client, ctx, { action: "password.changed", entity: "user", entityId: userId });
   });
-  await recordSignIn({ id: userId, name: user.name }, "password.changed", { ip: ctx.ip, requestId: ctx.requestId });
 }

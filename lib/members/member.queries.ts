@@ -16,11 +16,12 @@ interface MemberRow {
   invited: boolean;
 }
 
-/** Everybody of the workspace, owners first. Sessions belong to the login, so this reads as a trusted program, with the workspace in the statement. */
+/** Everybody of the workspace, owners first, and when they were last in it. Sessions belong to the login, so this reads as a trusted program. */
 export async function listMembers(ctx: WorkspaceContext): Promise<MemberView[]> {
   const rows = await sql.query<MemberRow>(
     `SELECT m.id, m.user_id, u.name, u.email, m.role, m.created_at, m.disabled_at, u.password_hash = '' AS invited,
-       (SELECT max(s.last_seen_at) FROM session s WHERE s.user_id = u.id) AS last_seen_at
+       (SELECT max(v.last_seen_at) FROM session_workspace v JOIN session s ON s.id = v.session_id
+        WHERE v.workspace_id = m.workspace_id AND s.user_id = u.id) AS last_seen_at
      FROM member m JOIN "user" u ON u.id = m.user_id WHERE m.workspace_id = $1
      ORDER BY m.disabled_at IS NOT NULL, m.role, lower(u.name), m.id LIMIT 1000`,
     [ctx.workspaceId],

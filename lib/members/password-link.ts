@@ -1,31 +1,65 @@
 import { randomBytes } from "node:crypto";
+import { digestPersonState } from "@/lib/members/person-state";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { environment } from "@/lib/platform/env";
 import { hashToken } from "@/lib/platform/secrets";
+import type { Role } from "@/lib/workspaces/permissions.rules";
+import { outranks } from "@/lib/workspaces/role-rank.rules";
 
-const DAYS = 3;
+const HOURS = 72;
 
-/** A link with which a person chooses a password, once, within three days. Earlier links of the person stop working. */
-export async function createPasswordLink(client: SqlClient, userId: string): Promise<string> {
+interface LinkOptions {
+  hours?: number;
+  /** The member who hands it over; none for the operator and for a link that is mailed. */
+  madeById?: string;
+  /** It goes to the address itself, or through the operator: whoever uses it is who the address belongs to. */
+  provesAddress?: boolean;
+}
+
+export interface PasswordLinkOwner {
+  userId: string;
+  email: string;
+  name: string;
+  provesAddress: boolean;
+}
+
+/**
+ * A link with which a person chooses a password, once. It holds a digest of the person as they are now: any change of role, membership, password or
+ * two-step sign-in ends it, and so does another link.
+ */
+export async function createPasswordLink(client: SqlClient, userId: string, options: LinkOptions = {}): Promise<string> {
+  const { hours = HOURS, madeById = null, provesAddress = false } = options;
   const token = randomBytes(32).toString("base64url");
   await client.query("DELETE FROM password_link WHERE user_id = $1 OR expires_at < now()", [userId]);
-  await client.query("INSERT INTO password_link (token_hash, user_id, expires_at) VALUES ($1, $2, now() + make_interval(days => $3))", [
-    hashToken(token),
-    userId,
-    DAYS,
-  ]);
+  await client.query(
+    `INSERT INTO password_link (token_hash, user_id, expires_at, state_digest, made_by_id, proves_address)
+     VALUES ($1, $2, now() + make_interval(hours => $3), $4, $5, $6)`,
+    [hashToken(token), userId, hours, await digestPersonState(client, userId), madeById, provesAddress],
+  );
   return `${environment().appUrl}/set-password/${token}`;
 }
 
-/** Whose link this is, while it works. */
-export async function findPasswordLink(
-  client: Pick<SqlClient, "query">,
-  token: string,
-): Promise<{ userId: string; email: string; name: string } | null> {
-  const found = await client.query<{ userId: string; email: string; name: string }>(
-    `SELECT u.id AS "userId", u.email, u.name FROM password_link l JOIN "user" u ON u.id = l.user_id
+/**
+ * Whose link this is, while it works: the person is still as it was made for, and who made it still stands in their workspace, not below the person.
+ */
+export async function findPasswordLink(client: Pick<SqlClient, "query">, token: string): Promise<PasswordLinkOwner | null> {
+  if (!/^[\w-]{43}$/.test(token)) return null;
+  const found = await client.query<PasswordLinkOwner & { digest: Buffer; makerRole: Role | null; role: Role | null; orphaned: boolean }>(
+    `SELECT u.id AS "userId", u.email, u.name, l.proves_address AS "provesAddress", l.state_digest AS digest, b.role AS "makerRole", p.role,
+       l.made_by_id IS NOT NULL AND (b.disabled_at IS NOT NULL OR p.id IS NULL) AS orphaned
+     FROM password_link l JOIN "user" u ON u.id = l.user_id LEFT JOIN member b ON b.id = l.made_by_id
+       LEFT JOIN member p ON p.user_id = u.id AND p.workspace_id = b.workspace_id
      WHERE l.token_hash = $1 AND l.expires_at > now()`,
     [hashToken(token)],
   );
-  return found.rows[0] ?? null;
+  const row = found.rows[0];
+  if (row === undefined || row.orphaned) return null;
+  const { digest, makerRole, role, orphaned: _, ...owner } = row;
+  if (makerRole !== null && role !== null && !mayMakeLink(makerRole, role)) return null;
+  return digest.equals(await digestPersonState(client, owner.userId)) ? owner : null;
+}
+
+/** Whether a role may hand a password link to a person with another one: an administrator, for nobody above. */
+export function mayMakeLink(maker: Role, person: Role): boolean {
+  return (maker === "owner" || maker === "admin") && !outranks(person, maker);
 }

@@ -46,11 +46,10 @@ async function insertWorkspace(client: SqlClient, input: Input, passwordHash: st
   const workspaceId = workspace.rows[0]?.id;
   if (workspaceId === undefined)
     throw new AppError("conflict", `The address "${input.slug}" is taken. Choose another.`, { slug: "This is taken." });
-  await client.query(`INSERT INTO "user" (email, name, password_hash) VALUES ($1, $2, $3) ON CONFLICT (email) DO NOTHING`, [
-    input.ownerEmail,
-    input.ownerName,
-    passwordHash,
-  ]);
+  await client.query(
+    `INSERT INTO "user" (email, name, password_hash, address_proven_at) VALUES ($1, $2, $3, now()) ON CONFLICT (email) DO NOTHING`,
+    [input.ownerEmail, input.ownerName, passwordHash],
+  );
   const member = await client.query<{ id: string; user_id: string }>(
     `INSERT INTO member (workspace_id, user_id, role) SELECT $1, id, 'owner' FROM "user" WHERE email = $2 RETURNING id, user_id`,
     [workspaceId, input.ownerEmail],

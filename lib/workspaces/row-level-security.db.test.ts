@@ -46,5 +46,7 @@ describe("Z-3: the second wall", () => {
     await expect(inWorkspace(mine.id, (tx) => tx.$queryRaw`SELECT id FROM session`)).rejects.toThrow();
     await expect(inWorkspace(mine.id, (tx) => tx.$queryRaw`SELECT password_hash FROM "user"`)).rejects.toThrow();
     await expect(inWorkspace(mine.id, (tx) => tx.$queryRaw`SELECT token_hash FROM password_link`)).rejects.toThrow();
+    await expect(inWorkspace(mine.id, (tx) => tx.$queryRaw`SELECT token_hash FROM invitation`)).rejects.toThrow();
+    await expect(inWorkspace(mine.id, (tx) => tx.$queryRaw`SELECT session_id FROM session_workspace`)).rejects.toThrow();
   });
 });

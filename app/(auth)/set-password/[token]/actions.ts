@@ -13,7 +13,8 @@ export async function choosePassword(_before: { message: string | null }, form: 
   const facts = requestFacts(given);
   try {
     requireSameOrigin(given);
-    await setPassword({ token: String(form.get("token") ?? ""), password: String(form.get("password") ?? "") }, facts);
+    const [token = "", password = ""] = ["token", "password"].map((field) => String((form instanceof FormData && form.get(field)) || ""));
+    await setPassword({ token, password }, facts);
   } catch (error) {
     const { message, fields } = describeFailure(error, facts.requestId);
     return { message: fields?.password ?? message };
