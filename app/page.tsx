@@ -1,23 +1,26 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AuthCard } from "@/app/(auth)/_components/auth-card";
+import { InvitationList } from "@/app/(auth)/invitations/_components/invitation-list";
 import { signOut } from "@/app/(auth)/sign-in/actions";
 import { Button } from "@/components/ui/button";
+import { listInvitationsOf } from "@/lib/invitations/invitation.queries";
 import { currentPerson } from "@/lib/members/current-person";
 import { listWorkspacesOf } from "@/lib/members/member.queries";
 
-/** Home leads to the person's workspace; with several, it asks which. */
+/** Home leads to the person's workspace; with several, or an invitation to another, it asks which. */
 export default async function HomePage() {
   const person = await currentPerson();
   if (person === null) redirect("/sign-in");
-  const workspaces = await listWorkspacesOf(person.userId);
+  const [workspaces, invitations] = await Promise.all([listWorkspacesOf(person.userId), listInvitationsOf(person.userId)]);
   const [only, another] = workspaces;
-  if (only !== undefined && another === undefined) redirect(`/${only.slug}`);
-  const t = await getTranslations("auth");
+  if (only !== undefined && another === undefined && invitations.length === 0) redirect(`/${only.slug}`);
+  const [t, words] = await Promise.all([getTranslations("auth"), getTranslations("invitations")]);
+  const lost = only === undefined && invitations.length === 0;
   return (
     <AuthCard
-      title={t(only === undefined ? "noWorkspace" : "chooseWorkspace")}
-      lead={only === undefined ? t("noWorkspaceLead") : t("signedInAs", { email: person.email })}
+      title={t(only !== undefined ? "chooseWorkspace" : lost ? "noWorkspace" : "invited")}
+      lead={lost ? t("noWorkspaceLead") : t("signedInAs", { email: person.email })}
     >
       <ul className="grid gap-2">
         {workspaces.map((workspace) => (
@@ -29,6 +32,13 @@ export default async function HomePage() {
           </li>
         ))}
       </ul>
+      {invitations.length === 0 ? null : (
+        <section className="mt-8">
+          <h2 className="font-semibold text-ink text-sm">{words("title")}</h2>
+          <p className="mt-0.5 mb-3 text-muted text-sm">{words("lead")}</p>
+          <InvitationList invitations={invitations} />
+        </section>
+      )}
       <form action={signOut} className="mt-6">
         <Button type="submit" variant="secondary">
           {t("signOut")}

@@ -26,6 +26,7 @@ describe("log", () => {
     expect(plainUrl("https://user:pw@gw.example/send.php?pwd=x#y")).toBe("https://gw.example/send.php");
     expect(plainUrl("/api/gateway/abc123/delivery-reports?msgid=1")).toBe("/api/gateway/[token]/delivery-reports");
     expect(plainUrl("/set-password/abc123?x=1")).toBe("/set-password/[token]");
+    expect(plainUrl("/invitations/abc123?x=1")).toBe("/invitations/[token]");
     const cause = new Error("connect postgresql://canang:secret@127.0.0.1/canang");
     const text = logged({
       err: new Error("GET http://gw.example/send?password=hunter2 failed", { cause }),

@@ -13,7 +13,7 @@ export function plainUrl(url: string): string {
     .replace(/[?#].*$/s, "")
     .replace(/\/\/[^/@\s]*@/, "//")
     .replace(/\/api\/gateway\/[^/]+/, "/api/gateway/[token]")
-    .replace(/\/set-password\/[^/]+/, "/set-password/[token]");
+    .replace(/\/(set-password|invitations)\/[^/]+/, "/$1/[token]");
 }
 
 const shared = globalThis as { canangLog?: Logger };

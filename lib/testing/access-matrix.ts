@@ -39,6 +39,7 @@ export const ACCESS_MATRIX: Record<string, string> = {
   "PAGE /[workspace]/templates/[templateId]": "templates.view",
   "PAGE /[workspace]/transfers": "transfers.view",
   "PAGE /[workspace]/transfers/[transferId]": "transfers.view",
+  "PAGE /invitations/[token]": "public",
   "PAGE /set-password/[token]": "public",
   "PAGE /docs/api": "public",
   "PAGE /sign-in": "public",

@@ -17,6 +17,7 @@ const NOTHING_TO_TELL: Record<string, string> = {
   "ACTION /[workspace]/settings/security#beginSetup": "offers a seed and stores nothing; a wrong password counts in the sign-in throttle",
   "ACTION /[workspace]/settings/security#beginAddingPasskey": "makes a challenge and stores nothing",
   "ACTION /sign-in#askSignInPasskey": "makes a challenge and stores nothing",
+  "ACTION /invitations#openPastedLink": "leads to the page of a link and stores nothing",
   "POST /api/auth/[...nextauth]": "ends in the same sign-in verb, inside next-auth",
   "DELETE /api/v1/[...path]": "answers that there is nothing",
   "PATCH /api/v1/[...path]": "answers that there is nothing",

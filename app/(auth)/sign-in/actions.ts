@@ -84,12 +84,13 @@ async function keepSession(opened: OpenedSignIn): Promise<void> {
   (await cookies()).set(cookieName("session"), token, { ...cookieOptions(), maxAge: SESSION_SECONDS });
 }
 
-/** Ends this sign-in, here and in the database. */
-export async function signOut(): Promise<void> {
+/** Ends this sign-in, here and in the database. A form that signs out to go on as somebody else names where. */
+export async function signOut(form?: FormData): Promise<void> {
   const given = await headers();
   requireSameOrigin(given);
   const facts = requestFacts(given);
   await signOutToken(facts.sessionToken, facts);
   (await cookies()).delete({ name: cookieName("session"), path: "/", secure: cookieOptions().secure });
-  redirect("/sign-in");
+  const next = form instanceof FormData ? form.get("next") : null;
+  redirect(next ? safePath(next) : "/sign-in");
 }

@@ -19,8 +19,13 @@ export const command: Command = {
     if (problem !== null) throw new AppError("invalid", problem);
     return withProgram(async () => {
       const ctx = await operatorContext(String(values.workspace));
-      const { memberId } = await addMember(ctx, { ...input, password });
-      return { data: { memberId, role: input.role }, text: `${input.email} is now ${input.role} in ${ctx.workspaceSlug}.` };
+      const { memberId, newLogin, addressProven } = await addMember(ctx, { ...input, password });
+      const kept = newLogin ? "" : " They had a sign-in already and keep its password; the one that you gave was not used.";
+      const unproven = addressProven
+        ? ""
+        : ` Nobody has shown that it is theirs: if in doubt, run member:password-link for ${input.email}.`;
+      const text = `${input.email} is now ${input.role} in ${ctx.workspaceSlug}.${kept}${unproven}`;
+      return { data: { memberId, role: input.role }, text };
     });
   },
 };

@@ -33,6 +33,8 @@ const DELICATE: Record<string, unknown> = {
   "ACTION /[workspace]/settings/gateway-accounts#connectAccount": GATEWAY,
   "ACTION /[workspace]/settings/gateway-accounts#updateAccount": { id: ID, password: "secret" },
   "ACTION /[workspace]/settings/members#add": { email: "new@example.com", name: "New", role: "support" },
+  "ACTION /[workspace]/settings/members#changeInvited": { invitationId: ID, role: "admin" },
+  "ACTION /[workspace]/settings/members#renewInvited": { invitationId: ID },
   "ACTION /[workspace]/settings/members#renewLink": { memberId: ID },
   "ACTION /[workspace]/settings/members#setRole": { memberId: ID, role: "admin" },
   "ACTION /[workspace]/settings/privacy#erase": { phone: "60123456789", typed: "60123456789" },

@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { InvitationList } from "@/app/(auth)/invitations/_components/invitation-list";
 import { PageHeader } from "@/components/shell/page-header";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { listInvitationsOf } from "@/lib/invitations/invitation.queries";
 import { listSessions } from "@/lib/members/member.queries";
 import { getTwoStep } from "@/lib/members/two-step.queries";
 import { getPasskeys } from "@/lib/passkeys/passkey.queries";
@@ -16,7 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SecurityPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { ctx, workspace } = await requirePage(params, "profile.edit");
-  const t = await getTranslations("settings");
+  const [t, words] = await Promise.all([getTranslations("settings"), getTranslations("invitations")]);
+  const invitations = await listInvitationsOf(ctx.actor.userId ?? "");
   const passkeys = await getPasskeys(ctx);
   return (
     <div className="flex min-w-0 flex-col gap-6">
@@ -30,6 +34,14 @@ export default async function SecurityPage({ params }: { params: Promise<{ works
       <PasskeyCard workspaceSlug={workspace.slug} view={passkeys} />
       <SessionList workspaceSlug={workspace.slug} sessions={await listSessions(ctx)} />
       <PasswordForm workspaceSlug={workspace.slug} />
+      <Card>
+        <CardHeader title={words("title")} description={words(invitations.length === 0 ? "none" : "lead")} />
+        {invitations.length === 0 ? null : (
+          <CardBody>
+            <InvitationList invitations={invitations} />
+          </CardBody>
+        )}
+      </Card>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import type { AuditQuery } from "@/lib/audit/audit.input";
 const AREAS = [
   "sign-in",
   "member",
+  "invitation",
   "session",
   "password",
   "api-key",

@@ -15,10 +15,11 @@ import { add } from "../actions";
 interface AddMemberDialogProps {
   workspaceSlug: string;
   isOwner: boolean;
+  hasMail: boolean;
   onLink: (link: string) => void;
 }
 
-export function AddMemberDialog({ workspaceSlug, isOwner, onLink }: AddMemberDialogProps) {
+export function AddMemberDialog({ workspaceSlug, isOwner, hasMail, onLink }: AddMemberDialogProps) {
   const t = useTranslations("settings.members");
   const [open, setOpen] = useState(false);
   const [role, setRole] = useState<Role>("marketer");
@@ -29,10 +30,13 @@ export function AddMemberDialog({ workspaceSlug, isOwner, onLink }: AddMemberDia
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const input = { name: String(form.get("name")), email: String(form.get("email")), role };
-    const added = await act(() => add(workspaceSlug, input), t("added"));
-    if (added === null) return;
+    const made = await act(
+      () => add(workspaceSlug, input),
+      ({ link, email }) => (link === null ? t("invitedByMail", { email }) : t("invitedByHand")),
+    );
+    if (made === null) return;
     setOpen(false);
-    if (added.data.link !== null) onLink(added.data.link);
+    if (made.data.link !== null) onLink(made.data.link);
   }
 
   return (
@@ -46,7 +50,7 @@ export function AddMemberDialog({ workspaceSlug, isOwner, onLink }: AddMemberDia
       <DialogContent>
         <DialogHeader>
           <DialogTitle>{t("add")}</DialogTitle>
-          <DialogDescription>{t("addLead")}</DialogDescription>
+          <DialogDescription>{t(hasMail ? "addLeadMail" : "addLeadHand")}</DialogDescription>
         </DialogHeader>
         <form onSubmit={submit} className="grid gap-4">
           <Field label={t("name")} error={fields.name}>

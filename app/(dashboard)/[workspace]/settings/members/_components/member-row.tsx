@@ -9,6 +9,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { TableCell, TableRow } from "@/components/ui/table";
 import type { MemberView } from "@/lib/members/member.view";
 import { ROLES } from "@/lib/workspaces/permissions.rules";
+import { outranks } from "@/lib/workspaces/role-rank.rules";
 import { RoleSelect } from "../../_components/role-select";
 import { renewLink, setState } from "../actions";
 import { ChangeMemberDialog, type MemberChange } from "./change-member-dialog";
@@ -17,10 +18,11 @@ interface MemberRowProps {
   workspaceSlug: string;
   member: MemberView;
   isOwner: boolean;
+  role: Role;
   onLink: (link: string) => void;
 }
 
-export function MemberRow({ workspaceSlug, member, isOwner, onLink }: MemberRowProps) {
+export function MemberRow({ workspaceSlug, member, isOwner, role, onLink }: MemberRowProps) {
   const t = useTranslations("settings.members");
   const [change, setChange] = useState<MemberChange | null>(null);
   const { act, busy } = useAct();
@@ -57,16 +59,15 @@ export function MemberRow({ workspaceSlug, member, isOwner, onLink }: MemberRowP
       </TableCell>
       <TableCell>
         <div className="flex justify-end gap-2">
-          {member.disabled ? null : (
-            <Button size="sm" variant="ghost" disabled={fixed || busy} onClick={showNewLink}>
-              {t("newLink")}
-            </Button>
-          )}
           {member.disabled ? (
             <Button size="sm" variant="ghost" disabled={busy} onClick={() => setChange({ kind: "look" })}>
               {t("look")}
             </Button>
-          ) : null}
+          ) : (
+            <Button size="sm" variant="ghost" disabled={fixed || busy || member.you || outranks(member.role, role)} onClick={showNewLink}>
+              {t("newLink")}
+            </Button>
+          )}
           <Button
             size="sm"
             variant={member.disabled ? "secondary" : "danger-ghost"}

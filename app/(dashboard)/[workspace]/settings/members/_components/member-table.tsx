@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Table, TableBody, TableHead, TableHeader } from "@/components/ui/table";
 import type { MemberView } from "@/lib/members/member.view";
+import type { Role } from "@/lib/workspaces/permissions.rules";
 import { Once } from "../../_components/once";
 import { AddMemberDialog } from "./add-member-dialog";
 import { MemberRow } from "./member-row";
@@ -13,16 +14,20 @@ interface MemberTableProps {
   workspaceSlug: string;
   members: MemberView[];
   isOwner: boolean;
+  /** The role of whoever looks: nobody makes a password link for somebody above. */
+  role: Role;
+  hasMail: boolean;
 }
 
-export function MemberTable({ workspaceSlug, members, isOwner }: MemberTableProps) {
+export function MemberTable({ workspaceSlug, members, isOwner, role, hasMail }: MemberTableProps) {
   const t = useTranslations("settings.members");
+  const [invitation, setInvitation] = useState<string | null>(null);
   const [link, setLink] = useState<string | null>(null);
   return (
     <Card>
       <CardHeader
         title={t("count", { count: members.filter((member) => !member.disabled).length })}
-        actions={<AddMemberDialog workspaceSlug={workspaceSlug} isOwner={isOwner} onLink={setLink} />}
+        actions={<AddMemberDialog workspaceSlug={workspaceSlug} isOwner={isOwner} hasMail={hasMail} onLink={setInvitation} />}
       />
       <Table label={t("table")}>
         <TableHead>
@@ -37,10 +42,11 @@ export function MemberTable({ workspaceSlug, members, isOwner }: MemberTableProp
         </TableHead>
         <TableBody>
           {members.map((member) => (
-            <MemberRow key={member.id} workspaceSlug={workspaceSlug} member={member} isOwner={isOwner} onLink={setLink} />
+            <MemberRow key={member.id} workspaceSlug={workspaceSlug} member={member} isOwner={isOwner} role={role} onLink={setLink} />
           ))}
         </TableBody>
       </Table>
+      <Once title={t("invitationTitle")} description={t("invitationLead")} secret={invitation} onClose={() => setInvitation(null)} />
       <Once title={t("linkTitle")} description={t("linkLead")} secret={link} onClose={() => setLink(null)} />
     </Card>
   );

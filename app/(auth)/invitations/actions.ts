@@ -1,0 +1,84 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { AppError, type FieldErrors } from "@/lib/core/app-error";
+import { acceptInvitation } from "@/lib/invitations/accept-invitation";
+import { acceptWithNewLogin } from "@/lib/invitations/accept-with-new-login";
+import { declineInvitation } from "@/lib/invitations/decline-invitation";
+import { invitationIdInput, newLoginInput } from "@/lib/invitations/invitation.input";
+import { tokenInLink } from "@/lib/invitations/invitation.rules";
+import type { AnswerFacts } from "@/lib/invitations/join-workspace";
+import { currentPerson } from "@/lib/members/current-person";
+import { describeFailure } from "@/lib/workspaces/guard/describe-failure";
+import { requestFacts } from "@/lib/workspaces/guard/request-facts";
+import { requireSameOrigin } from "@/lib/workspaces/guard/same-origin";
+
+export interface InvitationState {
+  message: string | null;
+  fields: FieldErrors;
+  given: Record<string, string>;
+}
+
+/** The person who is signed in says yes, to a line of their list or by the link. */
+export async function accept(_before: InvitationState, form: FormData): Promise<InvitationState> {
+  return answered(form, async (fields, facts) => `/${await acceptInvitation(await requirePerson(), wayIn(fields), facts)}`);
+}
+
+/** The same with no. */
+export async function decline(_before: InvitationState, form: FormData): Promise<InvitationState> {
+  return answered(form, async (fields, facts) => {
+    await declineInvitation(await requirePerson(), wayIn(fields), facts);
+    return "/";
+  });
+}
+
+/** Whoever has no login yet chooses a password, and then signs in with it. */
+export async function acceptAsNew(_before: InvitationState, form: FormData): Promise<InvitationState> {
+  return answered(form, async (fields, facts) => {
+    const [token = "", name, password] = ["token", "name", "password"].map((field) => String(fields.get(field) ?? ""));
+    const { slug } = await acceptWithNewLogin(token, newLoginInput.parse({ name, password }), facts);
+    return `/sign-in?next=${encodeURIComponent(`/${slug}`)}`;
+  });
+}
+
+/** Leads to the page of a link that was pasted; that page says whether it still works. */
+export async function openPastedLink(_before: InvitationState, form: FormData): Promise<InvitationState> {
+  return answered(form, async (fields) => {
+    const token = tokenInLink(String(fields.get("link") ?? ""));
+    if (token === null) throw new AppError("invalid", undefined, { link: "This is no link of an invitation. Paste the whole of it." });
+    return `/invitations/${token}`;
+  });
+}
+
+/** Goes on to the page that the work names, or back to the form with what was typed and what is wrong. */
+async function answered(sent: FormData, work: (fields: FormData, facts: AnswerFacts) => Promise<string>): Promise<InvitationState> {
+  // Anything can be sent to an action.
+  const form = sent instanceof FormData ? sent : new FormData();
+  const incoming = await headers();
+  const facts = requestFacts(incoming);
+  let next: string;
+  try {
+    requireSameOrigin(incoming);
+    next = await work(form, facts);
+  } catch (error) {
+    const { message, fields = {} } = describeFailure(error, facts.requestId);
+    const given = Object.fromEntries(["name", "link"].map((field) => [field, String(form.get(field) ?? "").slice(0, 500)]));
+    return { message: Object.keys(fields).length > 0 ? null : message, fields, given };
+  }
+  redirect(next);
+}
+
+async function requirePerson(): Promise<string> {
+  const person = await currentPerson();
+  if (person === null) throw new AppError("unauthenticated", "You are signed out. Sign in again to continue.");
+  return person.userId;
+}
+
+function wayIn(form: FormData): { token: string } | { invitationId: string } {
+  const token = form.get("token");
+  if (token !== null) return { token: String(token) };
+  const given = invitationIdInput.safeParse({ invitationId: form.get("invitationId") });
+  if (!given.success) throw new AppError("not_found", "This invitation is no longer open.");
+  return given.data;
+}
