@@ -3,6 +3,7 @@ import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SecondStepNeeded } from "@/lib/members/second-step";
+import { setPassword } from "@/lib/members/set-password";
 import { signIn } from "@/lib/members/sign-in";
 import { sql } from "@/lib/platform/db/sql";
 import { projectRoot } from "@/lib/platform/project-root";
@@ -84,6 +85,35 @@ describe("the operator's commands", () => {
     expect(await json(["migrate"])).toEqual({ applied: [] });
   }, 120_000);
 
+  it("help a person whom nobody else may help: two-step sign-in off, then a link for a new password", async () => {
+    await sql.execute(`UPDATE "user" SET totp_cipher = 'v1.lost' WHERE email = 'o@kedai.example'`);
+    expect(await json(["member:reset-two-step", "--email", "O@kedai.example"])).toEqual({ email: "o@kedai.example" });
+    const { link } = await json<{ link: string }>(["member:password-link", "--email", "O@kedai.example"]);
+    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:9\/set-password\/[\w-]{43}$/);
+    await setPassword({ token: link.slice(-43), password: "nobody guesses this sentence either" }, { ip: undefined, requestId: "test" });
+    expect(await sql.query("SELECT actor_name FROM audit_entry WHERE action = 'member.password-link-made'")).toEqual([
+      { actor_name: "Operator" },
+    ]);
+    for (const email of ["nobody@kedai.example", "o@kedai"])
+      expect(await cli(["member:password-link", "--email", email])).toMatchObject({
+        code: 1,
+        stdout: "",
+        stderr: expect.stringMatching(/^Nobody signs in|^--email: Write a whole/),
+      });
+  }, 120_000);
+
+  it("add a member whose login is there already, without touching its password", async () => {
+    const shop = ["--name", "Toko", "--slug", "toko", "--owner-email", "o@toko.example", "--owner-name", "Budi"];
+    await json(["workspace:create", ...shop], { stdin: `${PASSWORD}\n` });
+    const hash = () => sql.first(`SELECT password_hash, name FROM "user" WHERE email = 'm@kedai.example'`);
+    const before = await hash();
+    const add = ["member:add", "--workspace", "toko", "--email", "m@kedai.example", "--name", "Someone Else", "--role", "admin"];
+    expect(await json(add, { stdin: "another sentence for the same person\n" })).toEqual({ memberId: expect.any(String), role: "admin" });
+    expect(await hash()).toEqual(before);
+    const again = await cli(add, { stdin: "another sentence for the same person\n" });
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining("member already")]);
+  }, 120_000);
+
   it("P-1: take one number out and erase it, when it is repeated", async () => {
     await sql.execute(
       "INSERT INTO contact (workspace_id, phone, first_name) SELECT id, '60123456789', 'Siti' FROM workspace WHERE slug = 'kedai'",
@@ -98,7 +128,7 @@ describe("the operator's commands", () => {
 
   it("I-8: keep a password only as a hash or sealed, and take none as an option", async () => {
     const stored = await sql.query('SELECT password_hash AS secret FROM "user" UNION ALL SELECT password_cipher FROM gateway_account');
-    expect(stored).toHaveLength(3);
+    expect(stored).toHaveLength(4);
     expect(JSON.stringify(stored)).not.toMatch(/gateway-secret|a-long-sentence/);
     const { code, stdout } = await cli([
       "member:add",

@@ -1,4 +1,5 @@
 import type { Command } from "@/lib/cli/command";
+import { withProgram } from "@/lib/cli/with-program";
 import { resetTwoStep } from "@/lib/members/reset-two-step";
 
 export const command: Command = {
@@ -7,11 +8,13 @@ export const command: Command = {
   required: ["email"],
   async run({ values }) {
     const email = String(values.email).trim().toLowerCase();
-    const { app, passkeys } = await resetTwoStep(email);
-    const taken = [app ? "the authenticator app, " : "", passkeys > 0 ? `${passkeys} passkey${passkeys === 1 ? "" : "s"}, ` : ""].join("");
-    return {
-      data: { email, app, passkeys },
-      text: `Two-step sign-in is off for ${email}. Removed: ${taken}the recovery codes. Make sure that it was really them who asked.`,
-    };
+    return withProgram(async () => {
+      const { app, passkeys } = await resetTwoStep(email);
+      const taken = [app ? "the authenticator app, " : "", passkeys > 0 ? `${passkeys} passkey${passkeys === 1 ? "" : "s"}, ` : ""].join("");
+      return {
+        data: { email, app, passkeys },
+        text: `Two-step sign-in is off for ${email}. Removed: ${taken}the recovery codes. Make sure that it was really them who asked.`,
+      };
+    });
   },
 };
