@@ -94,7 +94,7 @@ export const BY_PASSWORD_LINK: Way[] = [
     refusal: LINK_ENDED,
   },
   {
-    way: "a link whose state was written before digests were kept",
+    way: "a link of a person whose state came to differ without anybody noticing",
     attempt: usedAfter((stage) => sql.execute(`UPDATE password_link SET state_digest = '' WHERE user_id = $1`, [user(stage)])),
     refusal: LINK_ENDED,
   },
