@@ -66,7 +66,7 @@ test("a person is invited, chooses a password by the link, and joins another wor
   await signIn(page, "owner");
   await page.goto("/demo/settings/members");
   const first = await invite(page, email);
-  const row = page.getByRole("row").filter({ hasText: email });
+  const row = page.getByRole("listitem").filter({ hasText: email });
   await expect(row).toContainText("Aminah Osman");
   await lookAt(page, "the members with an open invitation");
   await row.getByRole("combobox").selectOption("support");

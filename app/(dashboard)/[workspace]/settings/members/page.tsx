@@ -5,8 +5,8 @@ import { listOpenInvitations } from "@/lib/invitations/invitation.queries";
 import { listMembers } from "@/lib/members/member.queries";
 import { environment } from "@/lib/platform/env";
 import { requirePage } from "@/lib/workspaces/guard/require-page";
-import { InvitationTable } from "./_components/invitation-table";
 import { MemberTable } from "./_components/member-table";
+import { OpenInvitations } from "./_components/open-invitations";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("pages.members") };
@@ -22,7 +22,7 @@ export default async function MembersPage({ params }: { params: Promise<{ worksp
       <PageHeader title={t("pages.members")} description={t("members.lead")} />
       <MemberTable workspaceSlug={workspace.slug} members={members} isOwner={isOwner} role={actor.role} hasMail={hasMail} />
       {invitations.length === 0 ? null : (
-        <InvitationTable workspaceSlug={workspace.slug} invitations={invitations} isOwner={isOwner} hasMail={hasMail} />
+        <OpenInvitations workspaceSlug={workspace.slug} invitations={invitations} isOwner={isOwner} hasMail={hasMail} />
       )}
     </div>
   );

@@ -3,6 +3,7 @@
 import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { toast } from "sonner";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
@@ -30,13 +31,11 @@ export function AddMemberDialog({ workspaceSlug, isOwner, hasMail, onLink }: Add
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const input = { name: String(form.get("name")), email: String(form.get("email")), role };
-    const made = await act(
-      () => add(workspaceSlug, input),
-      ({ link, email }) => (link === null ? t("invitedByMail", { email }) : t("invitedByHand")),
-    );
+    const made = await act(() => add(workspaceSlug, input));
     if (made === null) return;
     setOpen(false);
-    if (made.data.link !== null) onLink(made.data.link);
+    if (made.data.link === null) toast.success(t("invitedByMail", { email: made.data.email }));
+    else onLink(made.data.link);
   }
 
   return (

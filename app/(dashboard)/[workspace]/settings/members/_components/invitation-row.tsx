@@ -2,12 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { toast } from "sonner";
 import { useAct } from "@/components/forms/use-act";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { TableCell, TableRow } from "@/components/ui/table";
+import type { ActionResult } from "@/lib/core/result";
 import type { MadeInvitation, OpenInvitationView } from "@/lib/invitations/invitation.view";
 import { ROLES, type Role } from "@/lib/workspaces/permissions.rules";
 import { RoleSelect } from "../../_components/role-select";
@@ -28,28 +29,31 @@ export function InvitationRow({ workspaceSlug, invitation, isOwner, hasMail, onL
   const { act, busy } = useAct();
   const { id: invitationId, email, role } = invitation;
   const fixed = busy || (role === "owner" && !isOwner);
-  const said = (made: MadeInvitation) => (made.link === null ? t("mailedDone", { email }) : t("linkDone"));
 
-  async function renew(byHand: boolean) {
-    const made = await act(() => renewInvited(workspaceSlug, { invitationId, byHand }), said);
-    if (made?.data.link) onLink(made.data.link);
+  /** The link to hand over is shown; one that was mailed is only spoken of. */
+  async function show(make: () => Promise<ActionResult<MadeInvitation>>) {
+    const made = await act(make);
+    if (made === null) return;
+    if (made.data.link === null) toast.success(t("mailedDone", { email }));
+    else onLink(made.data.link);
   }
 
-  async function change(to: Role) {
-    const made = await act(() => changeInvited(workspaceSlug, { invitationId, role: to }), said);
-    if (made?.data.link) onLink(made.data.link);
-  }
+  const renew = (byHand: boolean) => show(() => renewInvited(workspaceSlug, { invitationId, byHand }));
 
   return (
-    <TableRow>
-      <TableCell>
-        <span className="flex flex-wrap items-center gap-2 font-medium">
-          {invitation.name}
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 px-4 py-3 sm:px-5">
+      <div className="min-w-0 flex-1 basis-64">
+        <p className="flex flex-wrap items-center gap-2 font-medium">
+          <bdi className="break-words">{invitation.name}</bdi>
           {invitation.dead === null ? null : <Badge tone="warning">{t(`dead.${invitation.dead}`)}</Badge>}
-        </span>
-        <span className="block text-muted">{email}</span>
-      </TableCell>
-      <TableCell className="min-w-36">
+        </p>
+        <p className="break-all text-muted">{email}</p>
+        <p className="text-muted">
+          {t(invitation.mailed ? "byMail" : "byHand", { inviter: invitation.invitedBy })} · {t("expires")}{" "}
+          <RelativeTime at={invitation.expiresAt} absolute />
+        </p>
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
         <RoleSelect
           roles={isOwner || role === "owner" ? ROLES : ROLES.filter((each) => each !== "owner")}
           value={role}
@@ -57,37 +61,26 @@ export function InvitationRow({ workspaceSlug, invitation, isOwner, hasMail, onL
           aria-label={t("roleOf", { email })}
           onChange={setWanted}
         />
-      </TableCell>
-      <TableCell>
-        <span className="block">{invitation.invitedBy}</span>
-        <span className="block whitespace-nowrap text-muted">{t(invitation.mailed ? "byMail" : "byHand")}</span>
-      </TableCell>
-      <TableCell className="whitespace-nowrap text-muted">
-        <RelativeTime at={invitation.expiresAt} />
-      </TableCell>
-      <TableCell>
-        <div className="flex justify-end gap-2">
-          {hasMail ? (
-            <Button size="sm" variant="ghost" disabled={fixed} aria-label={t("mailAgainTo", { email })} onClick={() => renew(false)}>
-              {t("mailAgain")}
-            </Button>
-          ) : null}
-          <Button size="sm" variant="ghost" disabled={fixed} aria-label={t("newLinkFor", { email })} onClick={() => renew(true)}>
-            {t("newLink")}
+        {hasMail ? (
+          <Button size="sm" variant="ghost" disabled={fixed} aria-label={t("mailAgainTo", { email })} onClick={() => renew(false)}>
+            {t("mailAgain")}
           </Button>
-          <AlertDialog
-            trigger={
-              <Button size="sm" variant="danger-ghost" disabled={fixed} aria-label={t("withdrawOf", { email })}>
-                {t("withdraw")}
-              </Button>
-            }
-            tone="danger"
-            title={t("withdrawTitle", { email })}
-            description={t("withdrawLead")}
-            confirm={t("withdraw")}
-            onConfirm={() => void act(() => withdrawInvited(workspaceSlug, { invitationId }), t("withdrawn"))}
-          />
-        </div>
+        ) : null}
+        <Button size="sm" variant="ghost" disabled={fixed} aria-label={t("newLinkFor", { email })} onClick={() => renew(true)}>
+          {t("newLink")}
+        </Button>
+        <AlertDialog
+          trigger={
+            <Button size="sm" variant="danger-ghost" disabled={fixed} aria-label={t("withdrawOf", { email })}>
+              {t("withdraw")}
+            </Button>
+          }
+          tone="danger"
+          title={t("withdrawTitle", { email })}
+          description={t("withdrawLead")}
+          confirm={t("withdraw")}
+          onConfirm={() => void act(() => withdrawInvited(workspaceSlug, { invitationId }), t("withdrawn"))}
+        />
         <AlertDialog
           open={wanted !== null}
           onOpenChange={(open) => (open ? undefined : setWanted(null))}
@@ -95,11 +88,11 @@ export function InvitationRow({ workspaceSlug, invitation, isOwner, hasMail, onL
           description={t("roleLead")}
           confirm={t("roleConfirm")}
           onConfirm={() => {
-            if (wanted !== null) void change(wanted);
+            if (wanted !== null) void show(() => changeInvited(workspaceSlug, { invitationId, role: wanted }));
             setWanted(null);
           }}
         />
-      </TableCell>
-    </TableRow>
+      </div>
+    </li>
   );
 }
