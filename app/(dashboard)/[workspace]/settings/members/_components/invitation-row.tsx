@@ -54,13 +54,15 @@ export function InvitationRow({ workspaceSlug, invitation, isOwner, hasMail, onL
         </p>
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        <RoleSelect
-          roles={isOwner || role === "owner" ? ROLES : ROLES.filter((each) => each !== "owner")}
-          value={role}
-          disabled={fixed}
-          aria-label={t("roleOf", { email })}
-          onChange={setWanted}
-        />
+        <span className="w-36">
+          <RoleSelect
+            roles={isOwner || role === "owner" ? ROLES : ROLES.filter((each) => each !== "owner")}
+            value={role}
+            disabled={fixed}
+            aria-label={t("roleOf", { email })}
+            onChange={setWanted}
+          />
+        </span>
         {hasMail ? (
           <Button size="sm" variant="ghost" disabled={fixed} aria-label={t("mailAgainTo", { email })} onClick={() => renew(false)}>
             {t("mailAgain")}
