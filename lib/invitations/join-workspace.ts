@@ -19,8 +19,9 @@ export async function joinWorkspace(
 ): Promise<void> {
   const { workspaceId, role } = invitation;
   const made = await client.query<{ id: string }>(
-    "INSERT INTO member (workspace_id, user_id, role) VALUES ($1, $2, $3) ON CONFLICT (workspace_id, user_id) DO NOTHING RETURNING id",
-    [workspaceId, person.id, role],
+    `INSERT INTO member (workspace_id, user_id, role, added_by_id) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (workspace_id, user_id) DO NOTHING RETURNING id`,
+    [workspaceId, person.id, role, invitation.invitedByUserId],
   );
   const memberId = made.rows[0]?.id;
   if (memberId === undefined) throw new AppError("conflict", `You are a member of ${invitation.workspace} already.`);

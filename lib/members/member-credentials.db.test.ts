@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { handOver, create as makeKey } from "@/app/(dashboard)/[workspace]/settings/api-keys/actions";
 import { rotateToken } from "@/app/(dashboard)/[workspace]/settings/callbacks/actions";
-import { renewLink, setRole, setState } from "@/app/(dashboard)/[workspace]/settings/members/actions";
+import { add, renewLink, setRole, setState } from "@/app/(dashboard)/[workspace]/settings/members/actions";
 import { create as makeWebhook, rotateSecret } from "@/app/(dashboard)/[workspace]/settings/webhooks/actions";
 import { GET as readCredentials } from "@/app/api/app/[workspace]/members/[memberId]/credentials/route";
 import { GET as listLists, POST as makeList } from "@/app/api/v1/lists/route";
@@ -208,7 +208,8 @@ describe("F5: secrets and links", () => {
       return (await sql.query("SELECT 1 FROM password_link WHERE token_hash = $1", [hash])).length === 1;
     };
     expect([await works(held), await works(foreign)]).toEqual([true, true]);
-    expect((await shown(admin)).passwordLinks).toBe(1);
+    done(await as("admin", () => add(shop.slug, { email: "open-invitation@example.com", name: "Invited", role: "marketer" })));
+    expect(await shown(admin)).toMatchObject({ passwordLinks: 1, invitations: 1 });
     done(await demote(admin, "reseller"));
     expect([await works(held), await works(foreign)]).toEqual([false, true]);
   });

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/core/app-error";
+import { mayInvite } from "@/lib/invitations/invitation.rules";
 import type { MemberCredentialsView } from "@/lib/members/member-credentials.view";
-import { LINKS_MADE_BY } from "@/lib/members/password-links-made-by";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 import { covers, type Role } from "@/lib/workspaces/permissions.rules";
@@ -29,7 +29,11 @@ export async function listMemberCredentials(
     `SELECT id, name, prefix, role FROM api_key WHERE workspace_id = $1 AND held_by_id = $2 AND ${LIVE_KEY} ORDER BY lower(name), id LIMIT 500`,
   );
   const links = await read<{ count: number }>(
-    `SELECT count(*)::int AS count FROM password_link l WHERE l.expires_at > now() AND ${LINKS_MADE_BY}`,
+    "SELECT count(*)::int AS count FROM password_link WHERE expires_at > now() AND made_by_id = $1",
+    [memberId],
+  );
+  const invitations = await read<{ role: Role }>(
+    "SELECT role FROM invitation WHERE workspace_id = $1 AND invited_by_id = $2 AND expires_at > now()",
     [ctx.workspaceId, memberId],
   );
   return {
@@ -54,6 +58,7 @@ export async function listMemberCredentials(
        WHERE r.workspace_id = $1 AND r.user_id = $2 AND r.kind = 'gateway-password' ORDER BY a.label, a.id`,
     ),
     passwordLinks: links[0]?.count ?? 0,
+    invitations: invitations.filter((invitation) => role === null || !mayInvite(role, invitation.role)).length,
   };
 }
 

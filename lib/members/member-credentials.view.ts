@@ -14,4 +14,6 @@ export interface MemberCredentialsView {
   gatewayPasswords: { accountId: string; label: string }[];
   /** Password links that the person made for others and that still work; they end with the change. */
   passwordLinks: number;
+  /** Invitations that the person made, nobody has answered, and the new role may not make: they end with the change. */
+  invitations: number;
 }

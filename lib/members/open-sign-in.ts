@@ -1,4 +1,3 @@
-import { recordSignIn } from "@/lib/members/record-sign-in";
 import { createSession } from "@/lib/platform/auth/session-rows";
 
 /** A sign-in that is complete. */
@@ -15,9 +14,11 @@ export interface SignInFacts {
   requestId: string;
 }
 
-/** The end of every way to sign in: everything that was asked has been shown. */
+/**
+ * The end of every way to sign in: everything that was asked has been shown. The audit log gets its line from the workspace that the sign-in
+ * opens (`record-visit.ts`).
+ */
 export async function openSignIn(user: { id: string; name: string; email: string }, facts: SignInFacts): Promise<OpenedSignIn> {
   const sessionId = await createSession(user.id, facts);
-  await recordSignIn(user, "sign-in.done", facts);
   return { sessionId, userId: user.id, name: user.name, email: user.email };
 }

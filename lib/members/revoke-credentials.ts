@@ -1,6 +1,5 @@
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import type { LockedMember } from "@/lib/members/lock-member";
-import { LINKS_MADE_BY } from "@/lib/members/password-links-made-by";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
@@ -8,8 +7,9 @@ import { covers, ROLES, type Role } from "@/lib/workspaces/permissions.rules";
 
 /**
  * What ends with a change of role, or with being shut out (`role` null), in the transaction of the change: keys of the person that may do more
- * than the person now may, and password links that they made for others unless the new role may do all that the old one did. Streams that are
- * open ask again whether they may stay. Nothing of the person in another workspace is touched.
+ * than the person now may. Streams that are open ask again whether they may stay. Password links that they made have ended by the change itself
+ * (trigger `end_password_links`), and their invitations are refused when they are accepted (`find-invitation.ts`). Nothing of the person in
+ * another workspace is touched.
  */
 export async function revokeCredentials(
   client: SqlClient,
@@ -26,13 +26,6 @@ export async function revokeCredentials(
   for (const { id, name, role: may } of keys.rows) {
     const after = { name, role: may, because: role === null ? "its holder was shut out" : "its holder may no longer do as much" };
     await recordAuditSql(client, ctx, { action: "api-key.revoked", entity: "api-key", entityId: id, after });
-  }
-  if (role === null || !covers(role, member.role)) {
-    const links = await client.query(`DELETE FROM password_link l WHERE ${LINKS_MADE_BY}`, [ctx.workspaceId, member.id]);
-    if (links.rowCount) {
-      const after = { email: member.email, links: links.rowCount };
-      await recordAuditSql(client, ctx, { action: "member.password-links-ended", entity: "member", entityId: member.id, after });
-    }
   }
   await notify(client, { workspaceId: ctx.workspaceId, topic: "access", id: member.id });
   return { revokedKeys: keys.rows.length };

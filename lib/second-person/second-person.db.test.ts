@@ -7,6 +7,7 @@ import { POST as postTransfer } from "@/app/api/v1/transfers/route";
 import type { ActionResult } from "@/lib/core/result";
 import { createCustomer } from "@/lib/customers/create-customer";
 import { connectGatewayAccount } from "@/lib/gateway-accounts/connect-gateway-account";
+import { acceptWithNewLogin } from "@/lib/invitations/accept-with-new-login";
 import { cookieName } from "@/lib/platform/auth/session-cookie";
 import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { sql } from "@/lib/platform/db/sql";
@@ -255,8 +256,11 @@ describe("F4: two people are two persons", () => {
     const on = await stage();
     const { admin } = on.shop.people;
     const newcomer = { email: `${randomUUID()}@example.com`, name: "Newcomer", role: "admin" as const };
-    const { memberId } = done(await on.as(admin, () => add(on.shop.slug, newcomer)));
-    expect(await sql.first("SELECT added_by_id FROM member WHERE id = $1", [memberId])).toEqual({ added_by_id: admin.userId });
+    const { link } = done(await on.as(admin, () => add(on.shop.slug, newcomer)));
+    const password = "a pelican counts seven lanterns";
+    await acceptWithNewLogin(link?.split("/").at(-1) ?? "", { name: newcomer.name, password }, { ip: undefined, requestId: "test" });
+    const member = `SELECT m.added_by_id FROM member m JOIN "user" u ON u.id = m.user_id WHERE u.email = $1`;
+    expect(await sql.first(member, [newcomer.email])).toEqual({ added_by_id: admin.userId });
   });
 
   it("a key of the operator is nobody's: a person of the workspace approves what it asked for", async () => {

@@ -10,7 +10,9 @@ export const command: Command = {
     const email = String(values.email).trim().toLowerCase();
     return withProgram(async () => {
       const { app, passkeys } = await resetTwoStep(email);
-      const taken = [app ? "the authenticator app, " : "", passkeys > 0 ? `${passkeys} passkey${passkeys === 1 ? "" : "s"}, ` : ""].join("");
+      const taken = [app ? "the authenticator app, " : "", passkeys > 0 ? `${passkeys} passkey${passkeys === 1 ? "" : "s"}, ` : ""].join(
+        "",
+      );
       return {
         data: { email, app, passkeys },
         text: `Two-step sign-in is off for ${email}. Removed: ${taken}the recovery codes. Make sure that it was really them who asked.`,

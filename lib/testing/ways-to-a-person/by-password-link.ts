@@ -35,6 +35,17 @@ export const BY_PASSWORD_LINK: Way[] = [
     refusal: LINK_ENDED,
   },
   {
+    way: "a link from before a passkey was added",
+    attempt: usedAfter((stage) =>
+      sql.execute(
+        `INSERT INTO passkey (user_id, credential_id, public_key, device_type, backed_up, name)
+         VALUES ($1, 'credential-of-a-test', '\\x00', 'singleDevice', false, 'Phone')`,
+        [user(stage)],
+      ),
+    ),
+    refusal: LINK_ENDED,
+  },
+  {
     way: "a link from before new recovery codes",
     attempt: usedAfter((stage) => sql.execute(`UPDATE "user" SET recovery_hashes = '{a}' WHERE id = $1`, [user(stage)])),
     refusal: LINK_ENDED,

@@ -1,6 +1,6 @@
 "use client";
 
-import { Cable, KeyRound, Link2, Lock, Webhook } from "lucide-react";
+import { Cable, KeyRound, Link2, Lock, UserPlus, Webhook } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -23,10 +23,10 @@ interface CredentialListProps {
 /** What a person holds, each with what becomes of it or where it is changed. */
 export function CredentialList({ workspaceSlug, name, credentials, done }: CredentialListProps) {
   const t = useTranslations("settings.members.credentials");
-  const { apiKeys, handedOver, webhooks, callbacks, gatewayPasswords, passwordLinks } = credentials;
+  const { apiKeys, handedOver, webhooks, callbacks, gatewayPasswords, passwordLinks, invitations } = credentials;
   const at = (path: string) => `/${workspaceSlug}/settings/${path}`;
   const ending = apiKeys.filter((key) => key.revoked).length;
-  const nothing = !knowsSecrets(credentials) && (done || (apiKeys.length === 0 && passwordLinks === 0));
+  const nothing = !knowsSecrets(credentials) && (done || (apiKeys.length === 0 && passwordLinks + invitations === 0));
   if (nothing) return <p className="text-sm text-muted">{t("nothing", { name })}</p>;
   return (
     <ul className="divide-y divide-line rounded-lg border border-line text-sm">
@@ -46,6 +46,7 @@ export function CredentialList({ workspaceSlug, name, credentials, done }: Crede
         </Item>
       ) : null}
       {!done && passwordLinks > 0 ? <Item icon={Link2} title={t("passwordLinks", { count: passwordLinks })} /> : null}
+      {!done && invitations > 0 ? <Item icon={UserPlus} title={t("invitations", { count: invitations })} /> : null}
       {webhooks.length > 0 ? (
         <Item icon={Webhook} title={t("webhooks", { count: webhooks.length })}>
           {webhooks.map(({ id, url }) => (

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TableCell, TableRow } from "@/components/ui/table";
 import type { MemberView } from "@/lib/members/member.view";
-import { ROLES } from "@/lib/workspaces/permissions.rules";
+import { ROLES, type Role } from "@/lib/workspaces/permissions.rules";
 import { outranks } from "@/lib/workspaces/role-rank.rules";
 import { RoleSelect } from "../../_components/role-select";
 import { renewLink, setState } from "../actions";
