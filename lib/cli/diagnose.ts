@@ -3,6 +3,7 @@ import { contentFindings } from "@/lib/cli/diagnose-content";
 import { databaseFindings } from "@/lib/cli/diagnose-database";
 import { gatewayFindings } from "@/lib/cli/diagnose-gateways";
 import { keyFindings } from "@/lib/cli/diagnose-keys";
+import { mailFindings } from "@/lib/cli/diagnose-mail";
 import { closeDatabase, configureDatabase } from "@/lib/platform/db/sql";
 import { type Environment, environment } from "@/lib/platform/env";
 import { OperatorError } from "@/lib/platform/operator-error";
@@ -28,6 +29,7 @@ export async function diagnose(): Promise<Finding[]> {
     if (sound("database") && sound("migrations")) {
       findings.push(...(await contentFindings()));
       if (sound("secrets")) findings.push(...(await keyFindings()), ...(await gatewayFindings()));
+      findings.push(...(await mailFindings()));
     }
     findings.push(await webFinding(env));
     return findings;

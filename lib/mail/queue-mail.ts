@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Mail } from "@/lib/mail/mail.rules";
+import { cleanValues, isMailAddress, type Mail } from "@/lib/mail/mail.rules";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { environment } from "@/lib/platform/env";
 import { sealSecret } from "@/lib/platform/secrets";
@@ -8,17 +8,23 @@ import { sealSecret } from "@/lib/platform/secrets";
 export const mailBinding = (id: string) => `mail:${id}`;
 
 /**
- * Leaves a mail for the worker to send, in the caller's transaction. Answers false, and leaves nothing, where no mail server is set up:
- * the caller then shows the link to hand over.
+ * Leaves a mail for the worker to send, in the caller's transaction. Answers false, and leaves
+ * nothing, where no mail server is set up: the caller then shows the link to hand over. The same
+ * for what is no single address.
  */
 export async function queueMail(client: SqlRunner, mail: Mail): Promise<boolean> {
-  if (environment().smtpUrl === undefined) return false;
+  if (environment().smtpUrl === undefined || !isMailAddress(mail.to)) return false;
   const id = randomUUID();
   await client.query("INSERT INTO outgoing_mail (id, kind, recipient, values_cipher) VALUES ($1::uuid, $2::text, $3::text, $4::text)", [
     id,
     mail.kind,
     mail.to,
-    sealSecret(JSON.stringify(mail.values), mailBinding(id)),
+    sealSecret(JSON.stringify(cleanValues(mail.values)), mailBinding(id)),
   ]);
   return true;
+}
+
+/** What the content of a mail is sealed to. */
+export function mailBinding(id: string): string {
+  return `mail:${id}`;
 }

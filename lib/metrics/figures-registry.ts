@@ -27,6 +27,12 @@ export function figuresRegistry(figures: Figures | null): Registry {
   gauge("canang_transfers_open", "Transfers without an outcome.").set(figures.transfersOpen);
   const alarms = gauge("canang_alarms_open", "Things that a person must know, by kind.", ["kind"]);
   for (const { kind, count } of figures.alarms) alarms.set({ kind }, count);
+  if (figures.mails !== null) {
+    const mails = gauge("canang_mails", "Mails that wait, that wait after a try in vain, and that were given up in 30 days.", ["state"]);
+    mails.set({ state: "waiting" }, figures.mails.waiting);
+    mails.set({ state: "failing" }, figures.mails.failing);
+    mails.set({ state: "given_up" }, figures.mails.givenUp);
+  }
   workers(registry, figures);
   return registry;
 }

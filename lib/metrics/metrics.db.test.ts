@@ -74,6 +74,7 @@ describe("metrics", () => {
     expect(seen.get(`canang_sends_total{worker="${WORKER}",host="host-1"}`)).toBe(7);
     expect(seen.get(`canang_send_outcomes_total{worker="${WORKER}",host="host-1",outcome="unknown"}`)).toBe(1);
     expect(seen.has('canang_db_pool_connections{state="waiting"}')).toBe(true);
+    expect(seen.get('canang_mails{state="failing"}')).toBe(0);
   });
 
   it("Z-3: tells a workspace's key only of its own queue", async () => {
@@ -81,6 +82,7 @@ describe("metrics", () => {
     const seen = await figures(key);
     expect(seen.get('canang_queue_messages{state="queued",campaign="scheduled"}')).toBe(1);
     expect(seen.has('canang_queue_messages{state="queued",campaign="sending"}')).toBe(false);
+    expect(seen.has('canang_mails{state="waiting"}')).toBe(false);
   });
 
   it("Z-3: no figure of a workspace's key moves with what other workspaces do", async () => {

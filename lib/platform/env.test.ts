@@ -45,6 +45,11 @@ describe("environment", () => {
     ],
     [{ ENCRYPTION_KEY: "short" }, "ENCRYPTION_KEY must be 32 bytes in base64. Make one with: openssl rand -base64 32"],
     [{ NEXTAUTH_SECRET: "short" }, "NEXTAUTH_SECRET must have at least 32 characters. Make one with: openssl rand -base64 32"],
+    [{ SMTP_URL: "mail.example.com" }, "SMTP_URL must be an address such as smtps://user:password@mail.example.com:465."],
+    [{ SMTP_URL: "https://mail.example.com" }, "SMTP_URL must be an address such as smtps://user:password@mail.example.com:465."],
+    [{ SMTP_URL: "smtp:///" }, "SMTP_URL must be an address such as"],
+    [{ MAIL_FROM: "Canang" }, "MAIL_FROM must be an address such as"],
+    [{ MAIL_FROM: "a@example.com\r\nBcc: b@example.com" }, "MAIL_FROM must be an address such as"],
     [{ DEMO: "yes" }, "DEMO must be 0 or 1."],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent."],
   ])("%j is refused in one sentence", (source, sentence) => {

@@ -68,9 +68,20 @@ const environmentSchema = z.object({
   ALLOW_PRIVATE_WEBHOOKS: flag("ALLOW_PRIVATE_WEBHOOKS").default(false),
   BLOCKED_ADDRESSES: ranges("BLOCKED_ADDRESSES"),
   SMTP_URL: z
-    .url({ protocol: /^smtps?$/, error: "SMTP_URL must be an address such as smtps://user:password@mail.example.com:465." })
+    .url({
+      protocol: /^smtps?$/,
+      hostname: /./,
+      error: "SMTP_URL must be an address such as smtps://user:password@mail.example.com:465.",
+    })
     .optional(),
-  MAIL_FROM: z.string().max(200, "MAIL_FROM must be at most 200 characters.").optional(),
+  MAIL_FROM: z
+    .string()
+    .max(200, "MAIL_FROM must be at most 200 characters.")
+    .regex(
+      /^([^<>\p{Cc}]*<[^\s@<>,;]+@[^\s@<>,;]+>|[^\s@<>,;]+@[^\s@<>,;]+)$/u,
+      "MAIL_FROM must be an address such as no-reply@example.com or Canang <no-reply@example.com>.",
+    )
+    .optional(),
   SESSION_IDLE_MINUTES: z.coerce
     .number({ error: "SESSION_IDLE_MINUTES must be a whole number from 1 to 720." })
     .int("SESSION_IDLE_MINUTES must be a whole number from 1 to 720.")

@@ -13,7 +13,7 @@ export function plainUrl(url: string): string {
     .replace(/[?#].*$/s, "")
     .replace(/\/\/[^/@\s]*@/, "//")
     .replace(/\/api\/gateway\/[^/]+/, "/api/gateway/[token]")
-    .replace(/\/(set-password|invitations)\/[^/]+/, "/$1/[token]");
+    .replace(/\/(set-password|invitations|confirm-address)\/[^/]+/, "/$1/[token]");
 }
 
 const shared = globalThis as { canangLog?: Logger };
@@ -49,5 +49,5 @@ function plainError(error: unknown): unknown {
 }
 
 function withoutQueryStrings(text: string): string {
-  return text.replace(/\bhttps?:\/\/[^\s"'<>]+/g, plainUrl).replace(/\b(postgres(?:ql)?:\/\/)[^@\s/]*@/g, "$1");
+  return text.replace(/\bhttps?:\/\/[^\s"'<>]+/g, plainUrl).replace(/\b((?:postgres(?:ql)?|smtps?):\/\/)[^@\s/]*@/g, "$1");
 }

@@ -5,7 +5,12 @@ import { markUnreported } from "@/lib/delivery-reports/mark-unreported";
 import { watchForgedReports } from "@/lib/delivery-reports/watch-forged-reports";
 import { checkDueBalances } from "@/lib/gateway-accounts/check-due-balances";
 import { runNextImport } from "@/lib/imports/run-next-import";
+import { deleteOldMails } from "@/lib/mail/delete-old-mails";
+import { sendDueMails } from "@/lib/mail/send-due-mails";
+import { watchMail } from "@/lib/mail/watch-mail";
 import { beginTwoStepNotice } from "@/lib/members/begin-two-step-notice";
+import { deleteOldNotices } from "@/lib/members/delete-old-notices";
+import { prepareMail } from "@/lib/members/prepare-mail";
 import { log } from "@/lib/platform/log";
 import { runProgram } from "@/lib/platform/program/run-program";
 import { applyRetention } from "@/lib/retention/apply-retention";
@@ -36,6 +41,10 @@ await runProgram("worker", async ({ env }) => {
       ledgers: { everyMs: 60_000, run: verifyDueLedgers },
       transfers: { everyMs: 500, run: () => executeDueTransfers(worker.id) },
       webhooks: { everyMs: 500, run: () => webhooks.run() },
+      mails: { everyMs: 500, run: () => sendDueMails(prepareMail) },
+      "mail alarm": { everyMs: 60_000, run: watchMail },
+      "old mails": { everyMs: 600_000, run: deleteOldMails },
+      "old notices": { everyMs: 600_000, run: deleteOldNotices },
       retention: { everyMs: 600_000, run: applyRetention },
       "old webhook deliveries": { everyMs: 600_000, run: deleteOldDeliveries },
       sweep: { everyMs: 60_000, run: sweepCampaigns },

@@ -1,0 +1,105 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { createTranslator } from "next-intl";
+import { type Mail, type MailKind, oneLine } from "@/lib/mail/mail.rules";
+import { environment } from "@/lib/platform/env";
+import { projectRoot } from "@/lib/platform/project-root";
+
+/** A mail as it goes to the server. */
+export interface ComposedMail {
+  /** Of its row: the Message-ID is made from it, so that a repeat can be recognized. */
+  id: string;
+  to: string;
+  createdAt: Date;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+type Values = Record<string, string | number>;
+interface Words {
+  (key: string, values?: Values): string;
+  has(key: string): boolean;
+}
+
+const LOCALE = "en";
+
+/**
+ * Writes a mail in plain text and in simple HTML. Every value is put in as text: it cannot make
+ * markup, an image or a header.
+ */
+export function composeMail(mail: Mail, row: { id: string; createdAt: Date }): ComposedMail {
+  const t = words();
+  const values = sayable(t, mail, row.createdAt);
+  const kind = mail.kind satisfies MailKind;
+  const paragraphs = t(`${kind}.body`, values).split("\n\n");
+  const link = "link" in mail.values ? mail.values.link : null;
+  const after = t.has(`${kind}.after`) ? t(`${kind}.after`, values) : null;
+  const footer = t("footer", { address: environment().appUrl });
+  const text = [...paragraphs, ...(link === null ? [] : [link]), ...(after === null ? [] : [after]), "-- ", footer];
+  const html = [
+    ...paragraphs.map(paragraph),
+    ...(link === null ? [] : [button(t(`${kind}.button`), link), paragraph(link)]),
+    ...(after === null ? [] : [paragraph(after)]),
+    `<hr style="border:0;border-top:1px solid #ddd">`,
+    `<p style="color:#666;font-size:13px">${escaped(footer)}</p>`,
+  ];
+  return {
+    ...row,
+    to: mail.to,
+    subject: oneLine(t(`${kind}.subject`, values)),
+    text: `${text.join("\n\n").replace("-- \n\n", "-- \n")}\n`,
+    html: page(html.join("\n")),
+  };
+}
+
+/** The values in words of a person: what happened to a second factor, and times with their zone. */
+function sayable(t: Words, mail: Mail, createdAt: Date): Values {
+  const values: Values = { when: spoken(createdAt) };
+  for (const [name, value] of Object.entries(mail.values as Record<string, unknown>)) {
+    if (typeof value === "number") values[name] = value;
+    if (typeof value === "string") values[name] = oneLine(value);
+  }
+  if (mail.kind === "new-sign-in" && !Number.isNaN(Date.parse(mail.values.at))) values.at = spoken(new Date(mail.values.at));
+  if (mail.kind === "second-factor-changed" && t.has(`change.${mail.values.change}`)) values.change = t(`change.${mail.values.change}`);
+  return values;
+}
+
+function spoken(time: Date): string {
+  const timeZone = process.env.DISPLAY_TIME_ZONE || "Asia/Kuala_Lumpur";
+  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "long", timeZone }).format(time);
+}
+
+let read: Words | undefined;
+
+function words(): Words {
+  const file = path.join(projectRoot, "messages", LOCALE, "mail.json");
+  read ??= createTranslator({ locale: LOCALE, messages: JSON.parse(readFileSync(file, "utf8")) }) as unknown as Words;
+  return read;
+}
+
+const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;font-size:16px;line-height:1.5;color:#1a1a1a";
+
+function page(body: string): string {
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width">`;
+  return `<!doctype html>
+<html lang="${LOCALE}"><head>${head}</head>
+<body style="margin:0;padding:24px;background:#fff"><div style="max-width:560px;${FONT}">
+${body}
+</div></body></html>
+`;
+}
+
+function paragraph(text: string): string {
+  return `<p style="overflow-wrap:anywhere">${escaped(text).replaceAll("\n", "<br>")}</p>`;
+}
+
+function button(label: string, link: string): string {
+  const look = "display:inline-block;padding:10px 16px;border-radius:6px;background:#006a6a;color:#fff;text-decoration:none";
+  return `<p><a href="${escaped(link)}" style="${look}">${escaped(label)}</a></p>`;
+}
+
+function escaped(text: string): string {
+  const signs: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+  return text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
+}

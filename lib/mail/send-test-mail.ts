@@ -1,0 +1,29 @@
+import "server-only";
+import { recordAuditSql } from "@/lib/audit/record-audit";
+import { AppError } from "@/lib/core/app-error";
+import { queueMail } from "@/lib/mail/queue-mail";
+import { countMailRequest } from "@/lib/platform/auth/mail-throttle";
+import { sql } from "@/lib/platform/db/sql";
+import { environment } from "@/lib/platform/env";
+import type { WorkspaceContext } from "@/lib/workspaces/context";
+
+/** A short mail to whoever asks, and to nobody else. It goes the way of every mail. */
+export async function sendTestMail(ctx: WorkspaceContext): Promise<{ email: string }> {
+  if (environment().smtpUrl === undefined)
+    throw new AppError("unprocessable", "No mail server is set up. The operator does that with SMTP_URL.");
+  const person = await sql.first<{ email: string; name: string }>(`SELECT email, name FROM "user" WHERE id = $1`, [
+    ctx.actor.userId ?? null,
+  ]);
+  if (person === null) throw new AppError("not_found");
+  const { email, name } = person;
+  await countMailRequest("test", email, ctx.ip);
+  await sql.transaction(async (client) => {
+    await queueMail(client, { kind: "test", to: email, values: { name } });
+    await recordAuditSql(client, ctx, {
+      action: "mail.test-sent",
+      entity: "user",
+      ...(ctx.actor.userId ? { entityId: ctx.actor.userId } : {}),
+    });
+  });
+  return { email };
+}
