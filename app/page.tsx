@@ -7,6 +7,8 @@ import { Button } from "@/components/ui/button";
 import { listInvitationsOf } from "@/lib/invitations/invitation.queries";
 import { currentPerson } from "@/lib/members/current-person";
 import { listWorkspacesOf } from "@/lib/members/member.queries";
+import { listNotices } from "@/lib/members/notice.queries";
+import { PersonNotices } from "./_components/person-notices";
 
 /** Home leads to the person's workspace; with several, or an invitation to another, it asks which. */
 export default async function HomePage() {
@@ -22,6 +24,7 @@ export default async function HomePage() {
       title={t(only !== undefined ? "chooseWorkspace" : lost ? "noWorkspace" : "invited")}
       lead={lost ? t("noWorkspaceLead") : t("signedInAs", { email: person.email })}
     >
+      <PersonNotices notices={await listNotices(person)} />
       <ul className="grid gap-2">
         {workspaces.map((workspace) => (
           <li key={workspace.slug}>

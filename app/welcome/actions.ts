@@ -3,6 +3,8 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AppError, type FieldErrors } from "@/lib/core/app-error";
+import { keepBrowser } from "@/lib/members/keep-browser";
+import { noteSignIn } from "@/lib/members/note-sign-in";
 import { passwordProblem } from "@/lib/members/password.rules";
 import { cookieName, cookieOptions, SESSION_SECONDS } from "@/lib/platform/auth/session-cookie";
 import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
@@ -33,8 +35,10 @@ export async function createOwner(_before: WelcomeState, form: FormData): Promis
     const problem = passwordProblem(password, { email: input.ownerEmail, name: input.ownerName, workspace: input.name });
     if (problem !== null) throw new AppError("invalid", undefined, { password: problem });
     const created = await createFirstWorkspace({ ...input, password });
-    const token = await sessionToken(await createSession(created.userId, facts), created.userId);
+    const sessionId = await createSession(created.userId, facts);
+    const token = await sessionToken(sessionId, created.userId);
     (await cookies()).set(cookieName("session"), token, { ...cookieOptions(), maxAge: SESSION_SECONDS });
+    await keepBrowser(await noteSignIn({ sessionId, userId: created.userId, name: input.ownerName, email: input.ownerEmail }, facts));
     slug = created.slug;
   } catch (error) {
     const { code, message, fields = {} } = describeFailure(error, facts.requestId);

@@ -24,7 +24,8 @@ export const authOptions: NextAuthOptions = {
       credentials: { email: { label: "Email", type: "email" }, password: { label: "Password", type: "password" }, code: { label: "Code" } },
       async authorize(credentials, request) {
         const headers = new Headers(request.headers as Record<string, string>);
-        const opened = await signIn(credentials, requestFacts(headers)).catch(() => null);
+        const { browserToken: _, ...facts } = requestFacts(headers);
+        const opened = await signIn(credentials, facts).catch(() => null);
         return opened === null ? null : { id: opened.userId, name: opened.name, email: opened.email, sessionId: opened.sessionId };
       },
     }),

@@ -4,6 +4,7 @@ import { AppError } from "@/lib/core/app-error";
 import type { changePasswordInput } from "@/lib/members/member.input";
 import { requireOwnAccount, requirePassword } from "@/lib/members/own-account";
 import { passwordProblem } from "@/lib/members/password.rules";
+import { tellPerson } from "@/lib/members/tell-person";
 import { hashPassword } from "@/lib/platform/auth/password-hash";
 import { endSessionsOf } from "@/lib/platform/auth/session-rows";
 import { sql } from "@/lib/platform/db/sql";
@@ -22,5 +23,6 @@ export async function changePassword(ctx: WorkspaceContext, input: z.output<type
     await client.query("DELETE FROM password_link WHERE user_id = $1", [userId]);
     await endSessionsOf(client, userId, ctx.sessionId ?? null);
     await recordAuditSql(client, ctx, { action: "password.changed", entity: "user", entityId: userId });
+    await tellPerson(client, userId, { kind: "password-changed", to: user.email, values: { name: user.name } });
   });
 }

@@ -1,3 +1,4 @@
+import { deviceOf } from "@/lib/members/device-of.rules";
 import type { MemberView, SessionView } from "@/lib/members/member.view";
 import { idleMinutes } from "@/lib/platform/auth/session-cookie";
 import { sql } from "@/lib/platform/db/sql";
@@ -55,15 +56,6 @@ export async function listSessions(ctx: WorkspaceContext): Promise<SessionView[]
     device: deviceOf(row.user_agent ?? ""),
     current: row.id === ctx.sessionId,
   }));
-}
-
-/** `Chrome on Windows`: as much of a user agent as a person wants to know. */
-function deviceOf(userAgent: string): string {
-  const browser = /(Edg|OPR|Firefox|Chrome|Safari)[/ ]/.exec(userAgent)?.[1] ?? "";
-  const system = /(Windows|Android|iPhone|iPad|Mac OS X|Linux)/.exec(userAgent)?.[1] ?? "";
-  const names: Record<string, string> = { Edg: "Edge", OPR: "Opera", "Mac OS X": "macOS" };
-  const words = [browser, system].filter(Boolean).map((word) => names[word] ?? word);
-  return words.length === 0 ? "Unknown device" : words.join(" on ");
 }
 
 /** The workspaces a login may open, by name. */

@@ -1,3 +1,4 @@
+import { noteSignIn } from "@/lib/members/note-sign-in";
 import { createSession } from "@/lib/platform/auth/session-rows";
 
 /** A sign-in that is complete. */
@@ -6,12 +7,16 @@ export interface OpenedSignIn {
   userId: string;
   name: string;
   email: string;
+  /** What this browser keeps, to be known the next time. */
+  browserToken: string;
 }
 
 export interface SignInFacts {
   ip: string | undefined;
   userAgent: string | undefined;
   requestId: string;
+  /** The browser's cookie; null for a browser without one, absent for a program. */
+  browserToken?: string | null | undefined;
 }
 
 /**
@@ -20,5 +25,6 @@ export interface SignInFacts {
  */
 export async function openSignIn(user: { id: string; name: string; email: string }, facts: SignInFacts): Promise<OpenedSignIn> {
   const sessionId = await createSession(user.id, facts);
-  return { sessionId, userId: user.id, name: user.name, email: user.email };
+  const opened = { sessionId, userId: user.id, name: user.name, email: user.email };
+  return { ...opened, browserToken: await noteSignIn(opened, facts) };
 }

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/core/app-error";
 import { isStorableText } from "@/lib/core/storable-text";
+import { forgetBrowsers } from "@/lib/members/known-browser";
 import { passwordProblem } from "@/lib/members/password.rules";
 import { findPasswordLink } from "@/lib/members/password-link";
 import { recordPersonChange } from "@/lib/members/record-person-change";
@@ -33,6 +34,7 @@ export async function setPassword(
       [userId, passwordHash, owner.provesAddress],
     );
     await endSessionsOf(client, userId);
+    await forgetBrowsers(client, userId);
     await tellPerson(client, userId, { kind: "password-changed", to: email, values: { name } });
     await recordPersonChange(client, { id: userId, name }, "password.changed", { facts, after: { by: "link" } });
   });

@@ -4,6 +4,7 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { signOutToken } from "@/lib/members/auth-options";
 import { finishSignIn } from "@/lib/members/finish-sign-in";
+import { keepBrowser } from "@/lib/members/keep-browser";
 import type { OpenedSignIn } from "@/lib/members/open-sign-in";
 import { safePath } from "@/lib/members/safe-path.rules";
 import { type SecondFactors, SecondStepNeeded } from "@/lib/members/second-step";
@@ -82,6 +83,7 @@ export async function signInByPasskey(input: SignInByPasskey, next: string): Pro
 async function keepSession(opened: OpenedSignIn): Promise<void> {
   const token = await sessionToken(opened.sessionId, opened.userId);
   (await cookies()).set(cookieName("session"), token, { ...cookieOptions(), maxAge: SESSION_SECONDS });
+  await keepBrowser(opened.browserToken);
 }
 
 /** Ends this sign-in, here and in the database. A form that signs out to go on as somebody else names where. */

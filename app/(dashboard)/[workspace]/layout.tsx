@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { signOut } from "@/app/(auth)/sign-in/actions";
 import { currentPerson } from "@/lib/members/current-person";
 import { listWorkspacesOf } from "@/lib/members/member.queries";
+import { listNotices } from "@/lib/members/notice.queries";
 import { getTwoStepDate } from "@/lib/members/two-step.queries";
 import { getShell } from "@/lib/overview/overview.queries";
 import { hasPasskey } from "@/lib/passkeys/passkey.queries";
@@ -37,6 +38,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
       user={{ name: actor.name, email: person?.email ?? "", role: t(actor.role) }}
       places={placesOf(actor.role)}
       initial={shell}
+      notices={person === null ? [] : await listNotices(person)}
       mayCompose={may(actor.role, "campaigns.edit")}
       signOut={signOut}
       passkey={passkey}

@@ -12,7 +12,7 @@ export function isSecure(): boolean {
 }
 
 /** The name of a cookie of ours, prefixed where the address allows it. */
-export function cookieName(name: "session" | "csrf" | "callback"): string {
+export function cookieName(name: "session" | "csrf" | "callback" | "browser"): string {
   return `${isSecure() ? "__Host-" : ""}canang-${name}`;
 }
 

@@ -10,6 +10,8 @@ export interface RequestFacts {
   sessionToken: string | undefined;
   /** Made by an open page itself, while nobody touched it: it does not keep a sign-in alive. A live stream always is. */
   unattended: boolean;
+  /** By which this browser is known from earlier sign-ins; null where it has none yet. */
+  browserToken: string | null;
 }
 
 interface HeaderReader {
@@ -28,6 +30,7 @@ export function requestFacts(headers: HeaderReader): RequestFacts {
       .slice(0, 300),
     unattended: headers.get("x-canang-unattended") === "1" || (headers.get("accept") ?? "").includes("text/event-stream"),
     sessionToken: readCookie(headers.get("cookie") ?? "", cookieName("session")),
+    browserToken: readCookie(headers.get("cookie") ?? "", cookieName("browser")) ?? null,
   };
 }
 

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { PersonNotices } from "@/app/_components/person-notices";
 import { LiveIndicator } from "@/components/live/live-indicator";
 import { LiveProvider } from "@/components/live/live-provider";
 import { AppShell } from "@/components/shell/app-shell";
@@ -13,6 +14,7 @@ import type { ShellWorkspace } from "@/components/shell/workspace-switcher";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { LIVE_TOPICS } from "@/lib/core/live-topic";
+import type { NoticeView } from "@/lib/members/notice.view";
 import { SHELL_TOPICS } from "@/lib/overview/overview.rules";
 import type { ShellView } from "@/lib/overview/overview.view";
 import { AlarmBanner } from "./alarm-banner";
@@ -27,6 +29,8 @@ interface WorkspaceFrameProps {
   user: ShellUser;
   places: NavId[];
   initial: ShellView;
+  /** What the person must know about their own sign-in. */
+  notices: NoticeView[];
   mayCompose: boolean;
   collapsed: boolean;
   signOut: () => Promise<void>;
@@ -38,10 +42,10 @@ interface WorkspaceFrameProps {
 }
 
 /** The shell with what moves in it: unread conversations, balance, alarms. */
-export function WorkspaceFrame({ workspace, places, initial, mayCompose, passkey, children, ...rest }: WorkspaceFrameProps) {
+export function WorkspaceFrame({ workspace, places, initial, notices, mayCompose, passkey, children, ...rest }: WorkspaceFrameProps) {
   return (
     <LiveProvider workspaceSlug={workspace.slug} topics={LIVE_TOPICS}>
-      <Frame workspace={workspace} places={places} initial={initial} mayCompose={mayCompose} {...rest}>
+      <Frame workspace={workspace} places={places} initial={initial} notices={notices} mayCompose={mayCompose} {...rest}>
         {children}
       </Frame>
       <ConfirmIdentity workspaceSlug={workspace.slug} passkey={passkey} />
@@ -51,7 +55,7 @@ export function WorkspaceFrame({ workspace, places, initial, mayCompose, passkey
 
 type FrameProps = Omit<WorkspaceFrameProps, "passkey">;
 
-function Frame({ workspace, workspaces, user, places, initial, mayCompose, collapsed, signOut, notice, children }: FrameProps) {
+function Frame({ workspace, workspaces, user, places, initial, notices, mayCompose, collapsed, signOut, notice, children }: FrameProps) {
   const t = useTranslations("overview");
   const pathname = usePathname();
   const { slug } = workspace;
@@ -88,6 +92,7 @@ function Frame({ workspace, workspaces, user, places, initial, mayCompose, colla
           </Notice>
         ) : (
           <>
+            <PersonNotices wide notices={notices} securityHref={`/${slug}/settings/security`} />
             {notice}
             {onOverview ? null : <AlarmBanner workspaceSlug={slug} alarms={data.alarms} />}
           </>

@@ -1,0 +1,26 @@
+"use server";
+
+import { headers } from "next/headers";
+import { AppError } from "@/lib/core/app-error";
+import type { ActionResult } from "@/lib/core/result";
+import { currentPerson } from "@/lib/members/current-person";
+import { dismissNotice } from "@/lib/members/dismiss-notice";
+import { dismissNoticeInput } from "@/lib/members/own-account.input";
+import { describeFailure } from "@/lib/workspaces/guard/describe-failure";
+import { requestFacts } from "@/lib/workspaces/guard/request-facts";
+import { requireSameOrigin } from "@/lib/workspaces/guard/same-origin";
+
+/** Puts away a notice about one's own sign-in; a person has them in every workspace and in none. */
+export async function putNoticeAway(noticeId: string): Promise<ActionResult<null>> {
+  const given = await headers();
+  try {
+    requireSameOrigin(given);
+    const person = await currentPerson();
+    if (person === null) throw new AppError("unauthenticated", "You are signed out. Sign in again to continue.");
+    await dismissNotice(person, dismissNoticeInput.parse({ noticeId }));
+    return { ok: true, data: null };
+  } catch (error) {
+    const { code, message } = describeFailure(error, requestFacts(given).requestId);
+    return { ok: false, code, message };
+  }
+}
