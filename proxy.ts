@@ -36,7 +36,7 @@ const SECURITY_HEADERS = {
 };
 
 /** First words of addresses that anybody may open. Everything else is a workspace. */
-const OPEN = new Set(["", "sign-in", "welcome", "set-password", "invitations", "api", "docs"]);
+const OPEN = new Set(["", "sign-in", "welcome", "set-password", "forgot-password", "invitations", "api", "docs"]);
 
 function mustSignIn(request: NextRequest): boolean {
   const first = request.nextUrl.pathname.split("/")[1] ?? "";

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/ui/notice";
+import { mayMail } from "@/lib/mail/may-mail";
 import { currentPerson } from "@/lib/members/current-person";
 import { safePath } from "@/lib/members/safe-path.rules";
 import { passkeySite } from "@/lib/passkeys/passkey-site";
@@ -22,7 +23,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   return (
     <AuthCard title={t("signInTitle")} lead={t("signInLead")}>
       {ended === "idle" ? <Notice tone="info" title={t("endedIdle")} /> : null}
-      <SignInForm next={next} passkeys={passkeySite() !== null} />
+      <SignInForm next={next} passkeys={passkeySite() !== null} mayMail={mayMail()} />
     </AuthCard>
   );
 }

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Button } from "@/components/ui/button";
 import { readPasswordLink } from "@/lib/members/read-password-link";
 import { AuthCard } from "../../_components/auth-card";
 import { SetPasswordForm } from "./_components/set-password-form";
@@ -10,7 +12,14 @@ export default async function SetPasswordPage({ params }: { params: Promise<{ to
   const { token } = await params;
   const owner = await readPasswordLink(token);
   const t = await getTranslations("auth");
-  if (owner === null) return <AuthCard title={t("linkSpent")} lead={t("linkSpentLead")} />;
+  if (owner === null)
+    return (
+      <AuthCard title={t("linkSpent")} lead={t("linkSpentLead")}>
+        <Button asChild variant="secondary">
+          <Link href="/forgot-password">{t("forgotLink")}</Link>
+        </Button>
+      </AuthCard>
+    );
   return (
     <AuthCard title={t("setPasswordTitle", { name: owner.name })} lead={t("setPasswordLead", { email: owner.email })}>
       <SetPasswordForm token={token} email={owner.email} />

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -15,9 +16,11 @@ interface SignInFormProps {
   next: string;
   /** Browsers offer passkeys at this installation's address. */
   passkeys: boolean;
+  /** A link for a forgotten password can be mailed. */
+  mayMail: boolean;
 }
 
-export function SignInForm({ next, passkeys }: SignInFormProps) {
+export function SignInForm({ next, passkeys, mayMail }: SignInFormProps) {
   const t = useTranslations("auth");
   const [state, submit, pending] = useActionState(signInWithForm, { message: null, email: "", ticket: null, factors: null });
   const [problem, setProblem] = useState<string | null>(null);
@@ -42,7 +45,13 @@ export function SignInForm({ next, passkeys }: SignInFormProps) {
           <PasskeyButton next={next} signIn={null} variant="secondary" onProblem={setProblem} />
         </>
       ) : null}
-      <p className="text-muted text-sm">{t("forgot")}</p>
+      {mayMail ? (
+        <Button asChild variant="link" className="justify-self-start">
+          <Link href="/forgot-password">{t("forgotLink")}</Link>
+        </Button>
+      ) : (
+        <p className="text-muted text-sm">{t("forgot")}</p>
+      )}
     </form>
   );
 }
