@@ -87,7 +87,11 @@ describe("the operator's commands", () => {
 
   it("help a person whom nobody else may help: two-step sign-in off, then a link for a new password", async () => {
     await sql.execute(`UPDATE "user" SET totp_cipher = 'v1.lost' WHERE email = 'o@kedai.example'`);
-    expect(await json(["member:reset-two-step", "--email", "O@kedai.example"])).toEqual({ email: "o@kedai.example" });
+    expect(await json(["member:reset-two-step", "--email", "O@kedai.example"])).toEqual({
+      email: "o@kedai.example",
+      app: true,
+      passkeys: 0,
+    });
     const { link } = await json<{ link: string }>(["member:password-link", "--email", "O@kedai.example"]);
     expect(link).toMatch(/^http:\/\/127\.0\.0\.1:9\/set-password\/[\w-]{43}$/);
     await setPassword({ token: link.slice(-43), password: "nobody guesses this sentence either" }, { ip: undefined, requestId: "test" });
@@ -113,6 +117,20 @@ describe("the operator's commands", () => {
     const again = await cli(add, { stdin: "another sentence for the same person\n" });
     expect([again.code, again.stderr]).toEqual([1, expect.stringContaining("member already")]);
   }, 120_000);
+
+  it("give a person another address, refuse what is taken or no address, and say why", async () => {
+    const change = (from: string, to: string) => ["member:change-address", "--email", from, "--to", to];
+    expect(await json(change(" M@kedai.example", "Farid@kedai.example"))).toEqual({ from: "m@kedai.example", to: "farid@kedai.example" });
+    expect(await sql.query(`SELECT email FROM "user" WHERE name = 'Farid'`)).toEqual([{ email: "farid@kedai.example" }]);
+    for (const [from, to, sentence] of [
+      ["farid@kedai.example", "o@kedai.example", /has a sign-in already/],
+      ["m@kedai.example", "x@kedai.example", /There is no person/],
+      ["farid@kedai.example", "farid", /--to: Write a whole email address/],
+    ] as const) {
+      const { code, stdout, stderr } = await cli(change(from, to));
+      expect([to, code, stdout, stderr]).toEqual([to, 1, "", expect.stringMatching(sentence)]);
+    }
+  }, 60_000);
 
   it("P-1: take one number out and erase it, when it is repeated", async () => {
     await sql.execute(

@@ -4,6 +4,7 @@ import type { Command } from "@/lib/cli/command";
 export const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   "workspace:create": () => import("@/lib/cli/commands/workspace-create"),
   "member:add": () => import("@/lib/cli/commands/member-add"),
+  "member:change-address": () => import("@/lib/cli/commands/member-change-address"),
   "member:password-link": () => import("@/lib/cli/commands/member-password-link"),
   "member:reset-two-step": () => import("@/lib/cli/commands/member-reset-two-step"),
   "api-key:create": () => import("@/lib/cli/commands/api-key-create"),

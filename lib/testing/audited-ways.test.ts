@@ -9,6 +9,8 @@ const NOTHING_TO_TELL: Record<string, string> = {
   "ACTION /[workspace]/lists#askExport": "lets the window open that asks who it is; the download itself is written down",
   "ACTION /[workspace]#askForPasskey": "makes a challenge and stores nothing",
   "ACTION /[workspace]#dismissSteps": "puts a person's own guide away",
+  "ACTION /#putNoticeAway": "a mark of what the person has read, kept with the notice",
+  "ACTION /forgot-password#askLink": "does not look at whether the address has a sign-in; using the link is written down",
   "ACTION /[workspace]/inbox#announceReply": "says that somebody is typing, for a few seconds",
   "ACTION /[workspace]/inbox#markConversation": "a mark of what was read",
   "ACTION /[workspace]/lists#inspectImport": "reads the first rows of a file",

@@ -43,6 +43,7 @@ const DELICATE: Record<string, unknown> = {
   "ACTION /[workspace]/settings/security#beginAddingPasskey": {},
   "ACTION /[workspace]/settings/security#changePasskeyName": { passkeyId: ID, name: "Phone" },
   "ACTION /[workspace]/settings/security#takePasskeyAway": { passkeyId: ID },
+  "ACTION /[workspace]/settings/security#askNewAddress": { email: "elsewhere@example.com" },
   "ACTION /[workspace]/settings/webhooks#create": { url: "https://example.com/hook", events: ["message.status"] },
   "ACTION /[workspace]/settings/webhooks#rotateSecret": { webhookId: ID },
   "ACTION /[workspace]/settings/workspace#setTwoStep": { requireTwoStep: null },

@@ -4,10 +4,13 @@ import { InvitationList } from "@/app/(auth)/invitations/_components/invitation-
 import { PageHeader } from "@/components/shell/page-header";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { listInvitationsOf } from "@/lib/invitations/invitation.queries";
+import { mayMail } from "@/lib/mail/may-mail";
 import { listSessions } from "@/lib/members/member.queries";
+import { requireOwnAccount } from "@/lib/members/own-account";
 import { getTwoStep } from "@/lib/members/two-step.queries";
 import { getPasskeys } from "@/lib/passkeys/passkey.queries";
 import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { AccountCard } from "./_components/account-card";
 import { PasskeyCard } from "./_components/passkey-card";
 import { PasswordForm } from "./_components/password-form";
 import { SessionList } from "./_components/session-list";
@@ -19,12 +22,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SecurityPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { ctx, workspace } = await requirePage(params, "profile.edit");
-  const [t, words] = await Promise.all([getTranslations("settings"), getTranslations("invitations")]);
-  const invitations = await listInvitationsOf(ctx.actor.userId ?? "");
+  const [t, words, account] = await Promise.all([getTranslations("settings"), getTranslations("invitations"), requireOwnAccount(ctx)]);
+  const invitations = await listInvitationsOf(account.id);
   const passkeys = await getPasskeys(ctx);
   return (
     <div className="flex min-w-0 flex-col gap-6">
       <PageHeader title={t("pages.security")} description={t("security.lead")} />
+      <AccountCard workspaceSlug={workspace.slug} name={account.name} email={account.email} mayMail={mayMail()} />
       <TwoStepCard
         workspaceSlug={workspace.slug}
         twoStep={await getTwoStep(ctx)}
