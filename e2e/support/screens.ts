@@ -21,14 +21,7 @@ const EXAMPLES: Record<string, string> = {
 };
 
 /** Pages that anybody may open; those that need a state of their own are looked at by the test that makes it. */
-const PUBLIC = [
-  "/sign-in",
-  "/design",
-  "/set-password/no-such-link",
-  "/forgot-password",
-  "/invitations/no-such-link",
-  "/demo/no-such-page",
-];
+const PUBLIC = ["/sign-in", "/design", "/set-password/no-such-link", "/forgot-password", "/invitations/no-such-link", "/demo/no-such-page"];
 
 /** Every screen that the access matrix lets a role open, as an address of the demo workspace: a new page cannot be forgotten. */
 export async function screensOf(role: Role): Promise<string[]> {

@@ -16,6 +16,7 @@ const MAILS: { [K in Exclude<Mail["kind"], "password-request">]: Extract<Mail, {
   "address-changed": { name: "Amir", email: "new@example.com" },
   "address-confirmation": { name: "Amir", link, hours: 1 },
   "second-factor-changed": { name: "Amir", change: "enabled" },
+  "two-step-due": { name: "Amir", workspace: "Kedai", date: "2026-12-05" },
   "new-sign-in": { name: "Amir", device: "Firefox on Windows", ip: "203.0.113.7", at: "2026-11-28T10:00:00.000Z" },
   "approval-limit-changed": { workspace: "Kedai", by: "Siti", before: "1,000", after: "2,000" },
   test: { name: "Amir" },

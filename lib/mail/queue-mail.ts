@@ -4,9 +4,6 @@ import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { environment } from "@/lib/platform/env";
 import { sealSecret } from "@/lib/platform/secrets";
 
-/** The sealed values are good for their own mail only. */
-export const mailBinding = (id: string) => `mail:${id}`;
-
 /**
  * Leaves a mail for the worker to send, in the caller's transaction. Answers false, and leaves
  * nothing, where no mail server is set up: the caller then shows the link to hand over. The same
@@ -24,7 +21,7 @@ export async function queueMail(client: SqlRunner, mail: Mail): Promise<boolean>
   return true;
 }
 
-/** What the content of a mail is sealed to. */
+/** The sealed values of a mail are good for that mail only. */
 export function mailBinding(id: string): string {
   return `mail:${id}`;
 }
