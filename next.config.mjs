@@ -19,6 +19,7 @@ const config = {
     "pg-boss",
     "pino",
     "prom-client",
+    "rate-limiter-flexible",
     "undici",
   ],
   experimental: {

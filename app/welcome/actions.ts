@@ -3,6 +3,7 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AppError, type FieldErrors } from "@/lib/core/app-error";
+import { formOf } from "@/lib/core/form-of";
 import { keepBrowser } from "@/lib/members/keep-browser";
 import { noteSignIn } from "@/lib/members/note-sign-in";
 import { passwordProblem } from "@/lib/members/password.rules";
@@ -21,9 +22,10 @@ export interface WelcomeState {
 }
 
 /** The first run: owner and workspace, once, and straight in. */
-export async function createOwner(_before: WelcomeState, form: FormData): Promise<WelcomeState> {
+export async function createOwner(_before: WelcomeState, sent: FormData): Promise<WelcomeState> {
   const requestHeaders = await headers();
   const facts = requestFacts(requestHeaders);
+  const form = formOf(sent);
   const given = Object.fromEntries(
     ["name", "slug", "ownerName", "ownerEmail"].map((field) => [field, String(form.get(field) ?? "").slice(0, 254)]),
   );

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { text } from "@/lib/core/text.input";
 
 /** Filters of the audit log; they live in the address of the page. */
 export const auditQuery = z.object({
-  action: z.string().trim().max(80).default(""),
-  actor: z.string().trim().max(80).default(""),
+  action: text().trim().max(80).default(""),
+  actor: text().trim().max(80).default(""),
   result: z.enum(["", "done", "refused"]).catch(""),
   cursor: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CAMPAIGN_STATUSES } from "@/lib/campaigns/campaign.rules";
+import { text } from "@/lib/core/text.input";
 import { messageContent } from "@/lib/messages/message-content.input";
 
 export const PASTED_PHONES_MAX = 100_000;
@@ -10,12 +11,12 @@ export const MAX_CAMPAIGN_BYTES = 4_000_000;
 const audience = z.strictObject({
   lists: z.array(z.uuid("This is not the id of a list.")).max(500).default([]),
   /** As they were typed or pasted; read with the workspace's country. */
-  phones: z.array(z.string().max(64)).max(PASTED_PHONES_MAX, "Paste at most 100,000 numbers; import more as a list.").default([]),
+  phones: z.array(text().max(64)).max(PASTED_PHONES_MAX, "Paste at most 100,000 numbers; import more as a list.").default([]),
 });
 
-const zone = z.string().max(64).refine(isTimeZone, "This is not an IANA time zone, such as Asia/Kuala_Lumpur.");
-const name = z.string().trim().max(200, "A name can have at most 200 characters.");
-const sender = z.string().trim().max(32);
+const zone = text().max(64).refine(isTimeZone, "This is not an IANA time zone, such as Asia/Kuala_Lumpur.");
+const name = text().trim().max(200, "A name can have at most 200 characters.");
+const sender = text().trim().max(32);
 /** For how long after its start a campaign is worth reading; what is still queued then is not sent any more (S23). */
 const validHours = z.int().min(1, "At least 1 hour.").max(720, "At most 720 hours, which is 30 days.");
 const rate = z.int().min(1, "At least 1 a second.").max(10_000, "At most 10,000 a second.");
@@ -29,7 +30,7 @@ export const createCampaignInput = z.strictObject({
   audience,
   delivery: z.enum(["tracked", "untracked"]).default("tracked"),
   /** An instant with its offset, or a local time in `timeZone`. */
-  scheduledAt: z.string().max(40).nullish(),
+  scheduledAt: text().max(40).nullish(),
   timeZone: zone.nullish(),
   maxPerSecond: rate.nullish(),
   validHours: validHours.nullish(),
@@ -40,11 +41,11 @@ export type CreateCampaignInput = z.infer<typeof createCampaignInput>;
 export const draftMessage = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("text"),
-    text: z.string().max(1600, "A text can have at most 1,600 characters."),
+    text: text().max(1600, "A text can have at most 1,600 characters."),
     flash: z.boolean().optional(),
   }),
-  z.object({ kind: z.literal("binary"), hex: z.string().max(2000), header: z.boolean(), concatenate: z.boolean().optional() }),
-  z.object({ kind: z.literal("barcode"), format: z.enum(["EMS", "Nokia", "MMS", "textmsg", "textlink"]), text: z.string().max(1600) }),
+  z.object({ kind: z.literal("binary"), hex: text().max(2000), header: z.boolean(), concatenate: z.boolean().optional() }),
+  z.object({ kind: z.literal("barcode"), format: z.enum(["EMS", "Nokia", "MMS", "textmsg", "textlink"]), text: text().max(1600) }),
 ]);
 
 /** What the composer saves as it goes; everything may be missing. */
@@ -55,7 +56,7 @@ export const draftPatch = z.strictObject({
   message: draftMessage.optional(),
   audience: audience.optional(),
   delivery: z.enum(["tracked", "untracked"]).optional(),
-  scheduledAt: z.string().max(40).nullish(),
+  scheduledAt: text().max(40).nullish(),
   timeZone: zone.nullish(),
   maxPerSecond: rate.nullish(),
   validHours: validHours.nullish(),
@@ -78,31 +79,31 @@ export const launchInput = z.strictObject({
   /** The number that stood on the button; when the audience has changed since, nothing is sent. */
   expectedRecipients: z.int().min(0).optional(),
   /** The number typed by hand, above the size that the workspace sets. */
-  confirmText: z.string().max(20).optional(),
+  confirmText: text().max(20).optional(),
 });
 export type LaunchInput = z.infer<typeof launchInput> & {
   /** Programs launch without the ten seconds to undo. */
   immediately?: boolean;
 };
 
-export const sendTestInput = z.strictObject({ id: z.uuid(), to: z.string().min(3).max(64) });
+export const sendTestInput = z.strictObject({ id: z.uuid(), to: text().min(3).max(64) });
 export type SendTestInput = z.infer<typeof sendTestInput>;
 
-export const resolveMessageInput = z.strictObject({ ref: z.string().max(64), decision: z.enum(["sent", "again"]) });
+export const resolveMessageInput = z.strictObject({ ref: text().max(64), decision: z.enum(["sent", "again"]) });
 export type ResolveMessageInput = z.infer<typeof resolveMessageInput>;
 
-const paging = { limit: z.coerce.number().int().min(1).max(1000).default(100), cursor: z.string().max(200).optional() };
+const paging = { limit: z.coerce.number().int().min(1).max(1000).default(100), cursor: text().max(200).optional() };
 
 export const listCampaignsInput = z.object({
   ...paging,
   status: z.enum(CAMPAIGN_STATUSES).optional(),
   /** `all` also lists single messages, replies and tests. */
   kind: z.enum(["campaign", "direct", "reply", "test", "all"]).default("campaign"),
-  search: z.string().trim().max(100).optional(),
+  search: text().trim().max(100).optional(),
 });
 export type ListCampaignsInput = z.infer<typeof listCampaignsInput>;
 
-export const previewInput = z.object({ cursor: z.string().max(40).optional(), limit: z.coerce.number().int().min(1).max(50).default(10) });
+export const previewInput = z.object({ cursor: text().max(40).optional(), limit: z.coerce.number().int().min(1).max(50).default(10) });
 export type PreviewInput = z.infer<typeof previewInput>;
 
 function isTimeZone(value: string): boolean {

@@ -3,7 +3,7 @@ import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { campaignView, readTallies } from "@/lib/campaigns/campaign-row";
 import { readUsedTemplate } from "@/lib/campaigns/read-used-template";
 import { AppError } from "@/lib/core/app-error";
-import { type Page, readCursor, writeCursor } from "@/lib/core/page";
+import { cursorDate, type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { isUuid } from "@/lib/core/uuid";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
@@ -23,10 +23,7 @@ export async function listCampaigns(ctx: WorkspaceContext, query: Partial<ListCa
         ...(after === null || !isUuid(String(after[1]))
           ? {}
           : {
-              OR: [
-                { createdAt: { lt: new Date(Number(after[0])) } },
-                { createdAt: new Date(Number(after[0])), id: { lt: String(after[1]) } },
-              ],
+              OR: [{ createdAt: { lt: cursorDate(after[0]) } }, { createdAt: cursorDate(after[0]), id: { lt: String(after[1]) } }],
             }),
       },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],

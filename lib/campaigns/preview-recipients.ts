@@ -1,11 +1,11 @@
 import { type AudiencePosition, listAudience } from "@/lib/audiences/list-audience";
-import type { PreviewInput } from "@/lib/campaigns/campaign.input";
+import { PASTED_PHONES_MAX, type PreviewInput } from "@/lib/campaigns/campaign.input";
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import type { RecipientPreviewView } from "@/lib/campaigns/campaign.view";
 import { templateOf } from "@/lib/campaigns/content.rules";
 import { planRecipients } from "@/lib/campaigns/plan-recipients";
 import { parseTemplate, renderTemplate } from "@/lib/core/merge-text";
-import { type Page, readCursor, writeCursor } from "@/lib/core/page";
+import { cursorNumber, type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { isMalaysian } from "@/lib/core/phone-number";
 import { countParts, isGsm7 } from "@/lib/core/sms-text";
 import { sql } from "@/lib/platform/db/sql";
@@ -30,7 +30,8 @@ export async function previewRecipients(
     settings: workspace?.settings ?? {},
   });
   const key = readCursor(query.cursor, 2);
-  const after: AudiencePosition = key?.[0] === "pasted" ? { pasted: Number(key[1]) } : { contact: Number(key?.[1] ?? 0) };
+  const after: AudiencePosition =
+    key?.[0] === "pasted" ? { pasted: cursorNumber(key[1], PASTED_PHONES_MAX) } : { contact: cursorNumber(key?.[1] ?? 0) };
   const { recipients, next } = await listAudience(plan.audience, after, limit);
   const everyone = parseTemplate(templateOf(campaign.message) ?? "");
   const malaysian = plan.malaysian === null ? everyone : parseTemplate(plan.malaysian);

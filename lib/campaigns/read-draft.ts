@@ -1,5 +1,5 @@
 import type { DraftPatch } from "@/lib/campaigns/campaign.input";
-import { readSchedule } from "@/lib/campaigns/schedule.rules";
+import { isTooFarAhead, readSchedule } from "@/lib/campaigns/schedule.rules";
 import { AppError, type FieldErrors } from "@/lib/core/app-error";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
@@ -51,6 +51,7 @@ async function readTime(tx: WorkspaceDb, workspaceId: string, patch: DraftPatch,
   const timeZone = patch.timeZone ?? workspace.timeZone;
   const read = readSchedule(patch.scheduledAt, timeZone);
   if (!read.ok) errors.scheduledAt = read.message;
+  else if (isTooFarAhead(read.instant)) errors.scheduledAt = "Choose a time within the next two years.";
   else {
     columns.scheduledAt = new Date(read.instant);
     columns.timeZone = timeZone;

@@ -61,15 +61,25 @@ export function sayTime(instant: string, timeZone: string): string {
 
 export type ScheduleReading = { ok: true; instant: string } | { ok: false; message: string };
 
+/** From UTC-14:00 to UTC+14:00, which is more than any place on earth has. */
+const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d)$/i;
+
 /** Reads `scheduledAt`: an instant with its offset, or a local time in the zone. */
 export function readSchedule(value: string, timeZone: string): ScheduleReading {
-  if (/(?:Z|[+-]\d{2}:?\d{2})$/i.test(value)) {
+  if (WITH_OFFSET.test(value)) {
     const instant = DateTime.fromISO(value, { setZone: true });
-    return instant.isValid && value.includes("T")
+    return instant.isValid && instant.toUTC().year <= 9999
       ? { ok: true, instant: instant.toUTC().toISO() as string }
       : { ok: false, message: "Write the time as 2026-11-30T09:00:00+08:00." };
   }
   const local = readLocalTime(value, timeZone);
   if (local === null) return { ok: false, message: "Write the time as 2026-11-30T09:00:00+08:00." };
   return local.kind === "once" ? { ok: true, instant: local.instant } : { ok: false, message: local.message };
+}
+
+/** A campaign two years ahead is a slip of the hand, and nobody would find it again. */
+const YEARS_AHEAD = 2;
+
+export function isTooFarAhead(instant: string, now = DateTime.utc()): boolean {
+  return DateTime.fromISO(instant) > now.plus({ years: YEARS_AHEAD });
 }

@@ -1,23 +1,23 @@
 import { z } from "zod";
 import { CONTACT_LIMITS } from "@/lib/contacts/contact.rules";
+import { text } from "@/lib/core/text.input";
 
-const name = z.string().trim().max(CONTACT_LIMITS.name, `At most ${CONTACT_LIMITS.name} characters.`);
+const name = text().trim().max(CONTACT_LIMITS.name, `At most ${CONTACT_LIMITS.name} characters.`);
 const fields = z
   .record(
-    z
-      .string()
+    text()
       .trim()
       .min(1)
       .max(CONTACT_LIMITS.fieldName)
       .regex(/^[^{}|]*$/, "No braces or bars."),
-    z.string().trim().max(CONTACT_LIMITS.value),
+    text().trim().max(CONTACT_LIMITS.value),
   )
   .refine((all) => Object.keys(all).length <= CONTACT_LIMITS.fields, `At most ${CONTACT_LIMITS.fields} fields.`);
-const contactId = z.string().regex(/^\d{1,18}$/);
+const contactId = text().regex(/^\d{1,18}$/);
 
 /** The form and the API of one person. The phone is normalised by the verb, with the workspace's country. */
 export const createContactInput = z.object({
-  phone: z.string().trim().min(1, "Type a phone number.").max(40),
+  phone: text().trim().min(1, "Type a phone number.").max(40),
   firstName: name.default(""),
   lastName: name.default(""),
   fields: fields.default({}),
@@ -28,7 +28,7 @@ export type CreateContactInput = z.output<typeof createContactInput>;
 /** Empty values here do erase: a person looked at them. */
 export const updateContactInput = z.object({
   contactId,
-  phone: z.string().trim().min(1, "Type a phone number.").max(40),
+  phone: text().trim().min(1, "Type a phone number.").max(40),
   firstName: name,
   lastName: name,
   fields,
@@ -39,9 +39,9 @@ export const contactIdInput = z.object({ contactId });
 export type ContactIdInput = z.output<typeof contactIdInput>;
 
 export const contactsQuery = z.object({
-  q: z.string().max(100).default(""),
+  q: text().max(100).default(""),
   list: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
-  cursor: z.string().max(700).optional(),
+  cursor: text().max(700).optional(),
 });
 export type ContactsQuery = z.output<typeof contactsQuery>;

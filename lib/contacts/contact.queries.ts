@@ -2,6 +2,7 @@ import type { ContactsQuery } from "@/lib/contacts/contact.input";
 import { contactSearch } from "@/lib/contacts/contact.rules";
 import { type ContactRecord, type ContactView, contactView } from "@/lib/contacts/contact.view";
 import { AppError } from "@/lib/core/app-error";
+import { isStorableText } from "@/lib/core/storable-text";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 
@@ -63,7 +64,12 @@ function parseCursor(cursor: string | undefined): string[] | null {
   if (cursor === undefined) return null;
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (!Array.isArray(parts) || !parts.every((part) => typeof part === "string") || !/^\d{0,18}$/.test(parts[1] ?? "")) throw new Error();
+    if (
+      !Array.isArray(parts) ||
+      !parts.every((part) => typeof part === "string" && isStorableText(part)) ||
+      !/^\d{0,18}$/.test(parts[1] ?? "")
+    )
+      throw new Error();
     return parts;
   } catch {
     throw new AppError("invalid", undefined, { cursor: "This cursor did not come from here." });

@@ -5,3 +5,8 @@ import { isStorableText } from "@/lib/core/storable-text";
 export function text(params?: string) {
   return z.string(params).refine(isStorableText, "This holds a character that cannot be stored (NUL or half an emoji). Remove it.");
 }
+
+/** A cell of many rows: what cannot be stored is taken out of it, so that one bad row does not refuse the others. */
+export function cellText() {
+  return z.string().transform((value) => value.replaceAll("\0", "").toWellFormed());
+}

@@ -1,21 +1,22 @@
 import { z } from "zod";
+import { text } from "@/lib/core/text.input";
 
-const labels = z.array(z.string().trim().min(1).max(30)).max(10, "At most 10 labels.");
+const labels = z.array(text().trim().min(1).max(30)).max(10, "At most 10 labels.");
 
 export const createCustomerInput = z.object({
   gatewayAccountId: z.uuid(),
   /** As the gateway knows it; it never changes, so that a transfer never goes to another one. */
-  username: z.string().trim().min(1, "Enter the customer's username at the gateway.").max(100).regex(/^\S+$/, "A username has no spaces."),
-  name: z.string().trim().max(120).default(""),
-  notes: z.string().trim().max(2000).default(""),
+  username: text().trim().min(1, "Enter the customer's username at the gateway.").max(100).regex(/^\S+$/, "A username has no spaces."),
+  name: text().trim().max(120).default(""),
+  notes: text().trim().max(2000).default(""),
   labels: labels.default([]),
 });
 export type CreateCustomerInput = z.output<typeof createCustomerInput>;
 
 export const updateCustomerInput = z.object({
   id: z.uuid(),
-  name: z.string().trim().max(120).optional(),
-  notes: z.string().trim().max(2000).optional(),
+  name: text().trim().max(120).optional(),
+  notes: text().trim().max(2000).optional(),
   labels: labels.optional(),
   archived: z.boolean().optional(),
 });
@@ -26,7 +27,7 @@ export const createCustomerBody = createCustomerInput.extend({ gatewayAccountId:
 export type CreateCustomerBody = z.output<typeof createCustomerBody>;
 
 export const listCustomersQuery = z.object({
-  search: z.string().max(100).optional(),
+  search: text().max(100).optional(),
   gatewayAccountId: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(500),
 });

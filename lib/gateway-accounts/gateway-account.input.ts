@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { text } from "@/lib/core/text.input";
 
-const label = z.string().trim().min(1, "Give it a name that you will recognise.").max(80);
-const url = z.string().trim().min(1, "Enter the address of the gateway.").max(300);
-const username = z.string().trim().min(1, "Enter the username of the gateway account.").max(100);
-const address = z
-  .string()
+const label = text().trim().min(1, "Give it a name that you will recognise.").max(80);
+const url = text().trim().min(1, "Enter the address of the gateway.").max(300);
+const username = text().trim().min(1, "Enter the username of the gateway account.").max(100);
+const address = text()
   .trim()
   .refine(
     (text) => z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).safeParse(text).success,
@@ -15,7 +15,7 @@ export const connectGatewayAccountInput = z.object({
   label,
   url,
   username,
-  password: z.string().min(1, "Enter the password of the gateway account.").max(200),
+  password: text().min(1, "Enter the password of the gateway account.").max(200),
   method: z.enum(["post", "get"]).default("post"),
 });
 export type ConnectGatewayAccountInput = z.output<typeof connectGatewayAccountInput>;
@@ -26,7 +26,7 @@ export const updateGatewayAccountInput = z.object({
   url: url.optional(),
   username: username.optional(),
   /** Empty or left out: the stored one stays. It is never shown again. */
-  password: z.string().max(200).optional(),
+  password: text().max(200).optional(),
   method: z.enum(["post", "get"]).optional(),
   unicodePage: z.boolean().optional(),
   bulkBatchSize: z.number().int().min(1, "At least 1.").max(1000, "At most 1,000.").optional(),
@@ -44,4 +44,4 @@ export type TestGatewayAccountInput = z.output<typeof testGatewayAccountInput>;
 export const balanceQuery = z.object({ refresh: z.enum(["true", "false", "1", "0"]).optional() });
 export const callbackTokenInput = z.object({ id: z.uuid(), evenUnused: z.boolean().optional() });
 
-export const replayCallbackInput = z.object({ id: z.string().regex(/^\d{1,18}$/) });
+export const replayCallbackInput = z.object({ id: text().regex(/^\d{1,18}$/) });

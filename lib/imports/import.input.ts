@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { text } from "@/lib/core/text.input";
 import { DELIMITERS, ENCODINGS, IMPORT_LIMITS } from "@/lib/imports/import.rules";
 
 const column = z
@@ -6,8 +7,7 @@ const column = z
   .int()
   .min(0)
   .max(IMPORT_LIMITS.columns - 1);
-export const countryInput = z
-  .string()
+export const countryInput = text()
   .trim()
   .toUpperCase()
   .regex(/^[A-Z]{2}$/, "Two letters, such as MY.");
@@ -20,8 +20,7 @@ export const mappingInput = z.object({
     .array(
       z.object({
         column,
-        name: z
-          .string()
+        name: text()
           .trim()
           .min(1)
           .max(60)
@@ -50,20 +49,20 @@ export type ImportIdInput = z.output<typeof importIdInput>;
 export const correctRejectionInput = z.object({
   importId: z.uuid(),
   row: z.number().int().min(1),
-  cells: z.array(z.string().max(IMPORT_LIMITS.cellCharacters)).max(IMPORT_LIMITS.columns),
+  cells: z.array(text().max(IMPORT_LIMITS.cellCharacters)).max(IMPORT_LIMITS.columns),
 });
 export type CorrectRejectionInput = z.output<typeof correctRejectionInput>;
 
 /** `POST /api/v1/lists/ID/imports?country=MY&phone=COLUMN`: the phone column by its name in the header, or by number from 1. */
 export const apiImportQuery = z.object({
   country: countryInput.optional(),
-  phone: z.string().trim().min(1).max(200).optional(),
+  phone: text().trim().min(1).max(200).optional(),
   header: z.enum(["true", "false"]).optional(),
 });
 
-export const uploadQuery = z.object({ list: z.uuid(), name: z.string().trim().min(1).max(200).default("pasted.csv") });
+export const uploadQuery = z.object({ list: z.uuid(), name: text().trim().min(1).max(200).default("pasted.csv") });
 
 export const rejectionsQuery = z.object({
-  cursor: z.coerce.number().int().min(0).optional(),
+  cursor: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });

@@ -1,20 +1,18 @@
 import { z } from "zod";
 import { parseTemplate } from "@/lib/core/merge-text";
+import { text } from "@/lib/core/text.input";
 
 export const saveCannedReplyInput = z.strictObject({
   /** Absent: a new one. */
   id: z.uuid().optional(),
-  title: z.string().trim().min(1, "Give the reply a name.").max(80, "A name can have at most 80 characters."),
-  text: z
-    .string()
+  title: text().trim().min(1, "Give the reply a name.").max(80, "A name can have at most 80 characters."),
+  text: text()
     .trim()
     .min(1, "Write the text.")
     .max(1600, "A text can have at most 1,600 characters.")
     .superRefine((text, check) => {
       const problem = parseTemplate(text).problems[0];
       if (problem) check.addIssue({ code: "custom", message: problem.message });
-      if (!text.isWellFormed() || text.includes("\0"))
-        check.addIssue({ code: "custom", message: "The text holds a character that cannot be sent." });
     }),
 });
 export type SaveCannedReplyInput = z.output<typeof saveCannedReplyInput>;

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/core/app-error";
-import { type Page, readCursor, writeCursor } from "@/lib/core/page";
+import { cursorDate, type Page, readCursor, writeCursor } from "@/lib/core/page";
+import { isUuid } from "@/lib/core/uuid";
 import type { ConversationMessagesQuery } from "@/lib/inbox/conversation.input";
 import { readConversation } from "@/lib/inbox/conversation.queries";
 import type { ReviewState } from "@/lib/inbox/conversation.rules";
@@ -153,9 +154,7 @@ function newestFirst(a: Placed<unknown>, b: Placed<unknown>): number {
 function readPlace(cursor: string | undefined): Place | null {
   if (cursor === undefined || cursor === "") return null;
   const [at, side, id] = readCursor(cursor, 3) ?? [];
-  const known = (side === "in" && /^\d{1,18}$/.test(String(id))) || (side === "out" && /^[0-9a-f-]{36}$/.test(String(id)));
-  if (!known || typeof at !== "number" || Math.abs(at) > 8.64e15) {
-    throw new AppError("invalid", undefined, { cursor: "This cursor did not come from here." });
-  }
-  return { at: new Date(at), side: side as Place["side"], id: String(id) };
+  const known = (side === "in" && /^\d{1,18}$/.test(String(id))) || (side === "out" && isUuid(String(id)));
+  if (!known) throw new AppError("invalid", undefined, { cursor: "This cursor did not come from here." });
+  return { at: cursorDate(at), side: side as Place["side"], id: String(id) };
 }

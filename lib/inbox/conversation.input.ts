@@ -1,31 +1,30 @@
 import { z } from "zod";
+import { text } from "@/lib/core/text.input";
 import { CONVERSATION_FILTERS } from "@/lib/inbox/conversation.rules";
 
 /** GET …/conversations. */
 export const conversationsQuery = z.object({
   status: z.enum(CONVERSATION_FILTERS).default("all"),
   /** Words of any message, the beginning of a contact's name, or digits of a phone. */
-  q: z.string().max(100).default(""),
+  q: text().max(100).default(""),
   /** Only those with this label. */
   label: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(1_000).default(50),
-  cursor: z.string().max(200).optional(),
+  cursor: text().max(200).optional(),
 });
 export type ConversationsQuery = z.output<typeof conversationsQuery>;
 
 /** GET …/conversations/ID/messages, newest first. */
 export const conversationMessagesQuery = z.object({
   limit: z.coerce.number().int().min(1).max(1_000).default(50),
-  cursor: z.string().max(200).optional(),
+  cursor: text().max(200).optional(),
 });
 export type ConversationMessagesQuery = z.output<typeof conversationMessagesQuery>;
 
-const replyText = z
-  .string()
+const replyText = text()
   .min(1, "Write the reply.")
   .max(1600, "A text can have at most 1,600 characters.")
-  .refine((text) => text.trim() !== "", "Write the reply.")
-  .refine((text) => text.isWellFormed() && !text.includes("\0"), "The text holds a character that cannot be sent.");
+  .refine((text) => text.trim() !== "", "Write the reply.");
 
 /** POST /api/v1/conversations/ID/replies. */
 export const replyInput = z.strictObject({ text: replyText });
@@ -51,12 +50,7 @@ export type MoveConversationInput = z.output<typeof moveConversationInput>;
 
 export const addNoteInput = z.strictObject({
   id,
-  text: z
-    .string()
-    .trim()
-    .min(1, "Write the note.")
-    .max(2000, "A note can have at most 2,000 characters.")
-    .refine((text) => text.isWellFormed() && !text.includes("\0"), "The note holds a character that cannot be kept."),
+  text: text().trim().min(1, "Write the note.").max(2000, "A note can have at most 2,000 characters."),
 });
 export type AddNoteInput = z.output<typeof addNoteInput>;
 
@@ -65,7 +59,7 @@ export type AnnounceReplyInput = z.output<typeof announceReplyInput>;
 
 export const decideReviewInput = z.strictObject({
   id,
-  messageId: z.string().regex(/^\d{1,18}$/),
+  messageId: text().regex(/^\d{1,18}$/),
   decision: z.enum(["stopped", "dismissed"]),
 });
 export type DecideReviewInput = z.output<typeof decideReviewInput>;

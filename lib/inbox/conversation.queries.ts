@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
-import { type Page, readCursor, writeCursor } from "@/lib/core/page";
+import { cursorDate, type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { isUuid } from "@/lib/core/uuid";
 import type { ConversationsQuery } from "@/lib/inbox/conversation.input";
 import type { ConversationFilter } from "@/lib/inbox/conversation.rules";
@@ -87,10 +87,8 @@ function labeled(label: string | undefined): Prisma.Sql {
 function older(cursor: string | undefined): Prisma.Sql {
   if (cursor === undefined || cursor === "") return Prisma.sql`true`;
   const [at, id] = readCursor(cursor, 2) ?? [];
-  if (typeof at !== "number" || !isUuid(String(id)) || Math.abs(at) > 8.64e15) {
-    throw new AppError("invalid", undefined, { cursor: "This cursor did not come from here." });
-  }
-  return Prisma.sql`(c.last_at, c.id) < (${new Date(at)}::timestamptz, ${String(id)}::uuid)`;
+  if (!isUuid(String(id))) throw new AppError("invalid", undefined, { cursor: "This cursor did not come from here." });
+  return Prisma.sql`(c.last_at, c.id) < (${cursorDate(at)}::timestamptz, ${String(id)}::uuid)`;
 }
 
 async function readTerms(ctx: WorkspaceContext, typed: string): Promise<SearchTerms> {

@@ -1,11 +1,8 @@
 import { z } from "zod";
+import { text } from "@/lib/core/text.input";
 import { KEYWORD_LANGUAGES, keywordProblems } from "@/lib/inbox/keyword-list.rules";
 
-const confirmation = z
-  .string()
-  .trim()
-  .max(480, "Use at most 480 characters.")
-  .refine((text) => text.isWellFormed() && !text.includes("\0"), "The text holds a character that cannot be sent.");
+const confirmation = text().trim().max(480, "Use at most 480 characters.");
 
 /** Kept in the workspace's settings under `inbox`. Empty: nothing is sent. */
 export const inboxSettingsSchema = z.object({ stopConfirmation: confirmation.default(""), startConfirmation: confirmation.default("") });
@@ -14,7 +11,7 @@ export type InboxSettings = z.output<typeof inboxSettingsSchema>;
 export const saveInboxSettingsInput = z.strictObject({ stopConfirmation: confirmation, startConfirmation: confirmation });
 
 const keyword = z.strictObject({
-  keyword: z.string().trim().min(1, "Write the word.").max(40, "A word can have at most 40 characters."),
+  keyword: text().trim().min(1, "Write the word.").max(40, "A word can have at most 40 characters."),
   language: z.enum(KEYWORD_LANGUAGES),
   action: z.enum(["stop", "start"]),
 });

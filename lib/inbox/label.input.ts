@@ -1,14 +1,14 @@
 import { z } from "zod";
+import { text } from "@/lib/core/text.input";
 
 export const saveLabelInput = z.strictObject({
   /** Absent: a new one. */
   id: z.uuid().optional(),
-  name: z
-    .string()
+  name: text()
     .trim()
     .min(1, "Give the label a name.")
     .max(30, "A label can have at most 30 characters.")
-    .refine((name) => name.isWellFormed() && !/\p{Cc}/u.test(name), "The name holds a character that cannot be kept."),
+    .refine((name) => !/\p{Cc}/u.test(name), "The name holds a character that cannot be kept."),
 });
 export type SaveLabelInput = z.output<typeof saveLabelInput>;
 

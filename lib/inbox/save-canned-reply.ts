@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import type { CannedReplyIdInput, SaveCannedReplyInput } from "@/lib/inbox/canned-reply.input";
-import { Prisma } from "@/lib/platform/db/generated/client";
+import { isDuplicate } from "@/lib/platform/db/database-code";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
@@ -33,7 +33,7 @@ export async function deleteCannedReply(ctx: WorkspaceContext, { id }: CannedRep
 }
 
 function titleTaken(error: unknown): never {
-  if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") {
+  if (isDuplicate(error)) {
     throw new AppError("conflict", "Another reply has this name.", { title: "Another reply has this name." });
   }
   throw error;

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/core/app-error";
 import type { LabelIdInput, SaveLabelInput } from "@/lib/inbox/label.input";
 import { MOST_LABELS } from "@/lib/inbox/label.rules";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
-import { Prisma } from "@/lib/platform/db/generated/client";
+import { isDuplicate } from "@/lib/platform/db/database-code";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
@@ -48,7 +48,6 @@ async function hintAll(tx: WorkspaceDb, workspaceId: string): Promise<void> {
 }
 
 function nameTaken(error: unknown): never {
-  if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")
-    throw new AppError("conflict", TAKEN, { name: TAKEN });
+  if (isDuplicate(error)) throw new AppError("conflict", TAKEN, { name: TAKEN });
   throw error;
 }

@@ -1,49 +1,51 @@
 import { z } from "zod";
 import { CONTACT_LIMITS } from "@/lib/contacts/contact.rules";
+import { cellText, text } from "@/lib/core/text.input";
 
-export const listName = z.string().trim().min(1, "Give the list a name.").max(100, "At most 100 characters.");
-export const createListInput = z.object({ name: listName, description: z.string().trim().max(500).default("") });
+/** The largest body of `POST /lists/ID/contacts`: 10,000 people with many fields each. */
+export const MAX_CONTACTS_BYTES = 8 * 1024 * 1024;
+
+export const listName = text().trim().min(1, "Give the list a name.").max(100, "At most 100 characters.");
+export const createListInput = z.object({ name: listName, description: text().trim().max(500).default("") });
 export type CreateListInput = z.output<typeof createListInput>;
 
-export const renameListInput = z.object({ listId: z.uuid(), name: listName, description: z.string().trim().max(500).optional() });
+export const renameListInput = z.object({ listId: z.uuid(), name: listName, description: text().trim().max(500).optional() });
 export type RenameListInput = z.output<typeof renameListInput>;
 
 export const listIdInput = z.object({ listId: z.uuid() });
 export type ListIdInput = z.output<typeof listIdInput>;
 
-export const listMemberInput = z.object({ listId: z.uuid(), contactId: z.string().regex(/^\d{1,19}$/) });
+export const listMemberInput = z.object({ listId: z.uuid(), contactId: text().regex(/^\d{1,18}$/) });
 export type ListMemberInput = z.output<typeof listMemberInput>;
 
 /** One person of `POST /lists/ID/contacts`. The phone is checked row by row, so that one bad row does not refuse the others. */
 const newContact = z.object({
-  phone: z.union([z.string(), z.number().transform(String)]).default(""),
-  firstName: z.string().default(""),
-  lastName: z.string().default(""),
+  phone: z.union([cellText(), z.number().transform(String)]).default(""),
+  firstName: cellText().default(""),
+  lastName: cellText().default(""),
   fields: z
     .record(
-      z
-        .string()
+      text()
         .min(1)
         .max(CONTACT_LIMITS.fieldName)
         .regex(/^[^{}|]*$/, "No braces or bars."),
-      z.union([z.string(), z.number().transform(String), z.boolean().transform(String), z.null().transform(() => "")]),
+      z.union([cellText(), z.number().transform(String), z.boolean().transform(String), z.null().transform(() => "")]),
     )
     .default({}),
 });
 
 export const addContactsInput = z.object({
   contacts: z.array(newContact).max(CONTACT_LIMITS.batch, `At most ${CONTACT_LIMITS.batch} contacts at once.`),
-  country: z
-    .string()
+  country: text()
     .regex(/^[A-Z]{2}$/)
     .optional(),
 });
 export type AddContactsInput = z.output<typeof addContactsInput>;
 
 export const listsQuery = z.object({
-  q: z.string().max(100).optional(),
+  q: text().max(100).optional(),
   archived: z.enum(["true", "false"]).optional(),
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
-  cursor: z.string().max(400).optional(),
+  cursor: text().max(400).optional(),
 });
 export type ListsQuery = z.output<typeof listsQuery>;

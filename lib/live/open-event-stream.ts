@@ -27,7 +27,7 @@ export function openEventStream(
       const waiting = new Map<string, LiveEvent>();
       let timer: NodeJS.Timeout | null = null;
       let closed = false;
-      let last = Number(lastEventId ?? 0) || 0;
+      let last = /^\d{1,15}$/.test(lastEventId ?? "") ? Number(lastEventId) : 0;
       let writtenAt = 0;
       openStreams += 1;
       const write = (text: string) => controller.enqueue(encoder.encode(text));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/app-error";
+import { text } from "@/lib/core/text.input";
 import { type OpenedSignIn, openSignIn, type SignInFacts } from "@/lib/members/open-sign-in";
 import { requireCode } from "@/lib/members/own-account";
 import { recordSignIn } from "@/lib/members/record-sign-in";
@@ -9,10 +10,10 @@ import { countAttempt, forgiveAttempt } from "@/lib/platform/auth/sign-in-thrott
 import { sql } from "@/lib/platform/db/sql";
 
 const signInInput = z.object({
-  email: z.string().trim().toLowerCase().min(1).max(254),
-  password: z.string().min(1),
+  email: text().trim().toLowerCase().min(1).max(254),
+  password: text().min(1),
   /** For programs that ask for everything at once; a person is asked in a second step. */
-  code: z.string().max(40).optional(),
+  code: text().max(40).optional(),
 });
 
 interface UserRow {

@@ -62,6 +62,7 @@ async function enter(role: Role): Promise<WorkspaceContext> {
     userAgent: undefined,
     sessionToken: await sessionToken(session, userId),
     unattended: false,
+    browserToken: null,
   };
   return (await memberContext(shop.slug, facts)).ctx;
 }

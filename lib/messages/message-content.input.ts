@@ -1,24 +1,21 @@
 import { z } from "zod";
+import { text } from "@/lib/core/text.input";
 import { BINARY_OCTETS_MAX } from "@/lib/messages/binary-octets.rules";
 import { isConcatenable } from "@/lib/messages/concatenation.rules";
 
-const text = z
-  .string()
-  .min(1, "Write the text of the message.")
-  .max(1600, "A text can have at most 1,600 characters.")
-  .refine((value) => value.isWellFormed() && !value.includes("\0"), "The text holds a character that cannot be sent.");
+const messageText = text().min(1, "Write the text of the message.").max(1600, "A text can have at most 1,600 characters.");
 
 /** What is sent, as the REST API, the composer, templates and the campaign row hold it (INTERFACES.md, "message"). */
 export const messageContent = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("text"),
-    text,
+    text: messageText,
     flash: z.boolean().optional(),
   }),
   z
     .object({
       kind: z.literal("binary"),
-      hex: z.string().regex(/^([0-9A-Fa-f]{2})+$/, "Write whole octets: an even number of hexadecimal digits."),
+      hex: text().regex(/^([0-9A-Fa-f]{2})+$/, "Write whole octets: an even number of hexadecimal digits."),
       header: z.boolean(),
       /** More than 140 octets go out as several messages that the phone joins; only with a header, which each of them repeats. */
       concatenate: z.boolean().optional(),
@@ -34,7 +31,7 @@ export const messageContent = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("barcode"),
     format: z.enum(["EMS", "Nokia", "MMS", "textmsg", "textlink"]),
-    text,
+    text: messageText,
   }),
 ]);
 export type MessageContent = z.infer<typeof messageContent>;

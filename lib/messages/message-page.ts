@@ -1,4 +1,4 @@
-import { readCursor, writeCursor } from "@/lib/core/page";
+import { cursorNumber, readCursor, writeCursor } from "@/lib/core/page";
 import { phoneSearch } from "@/lib/core/phone-search";
 import type { ListMessagesInput } from "@/lib/messages/message.input";
 import type { MessageStatus } from "@/lib/messages/message.rules";
@@ -60,7 +60,7 @@ export async function readMessagePage(
 }
 
 async function byId(tx: WorkspaceDb, scope: Prisma.Sql, query: Query): Promise<MessagePage> {
-  let after = Number(readCursor(query.cursor, 1)?.[0] ?? 0);
+  let after = cursorNumber(readCursor(query.cursor, 1)?.[0] ?? 0);
   if (query.status === undefined) {
     const rows = await tx.$queryRaw<MessageRow[]>`
       SELECT ${COLUMNS} FROM message m WHERE ${scope} AND m.id > ${after} ORDER BY m.id LIMIT ${query.limit + 1}`;
@@ -89,7 +89,9 @@ async function nextId(tx: WorkspaceDb, scope: Prisma.Sql, after: number): Promis
 async function bySearch(tx: WorkspaceDb, scope: Prisma.Sql, range: { from: string; below: string }, query: Query): Promise<MessagePage> {
   const key = readCursor(query.cursor, 2);
   const start =
-    key === null ? Prisma.sql`m.phone >= ${range.from}` : Prisma.sql`(m.phone, m.copy) > (${String(key[0])}, ${Number(key[1])}::smallint)`;
+    key === null
+      ? Prisma.sql`m.phone >= ${range.from}`
+      : Prisma.sql`(m.phone, m.copy) > (${String(key[0])}, ${cursorNumber(key[1], 32_767)}::smallint)`;
   const within = Prisma.sql`${scope} AND ${start} AND m.phone < ${range.below}`;
   const cursorOf = (row: { phone: string; copy: number }) => writeCursor([row.phone, row.copy]);
   if (query.status === undefined) {

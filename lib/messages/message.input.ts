@@ -1,22 +1,23 @@
 import { z } from "zod";
+import { text } from "@/lib/core/text.input";
 import { MESSAGE_STATUSES } from "@/lib/messages/message.rules";
 import { messageContent } from "@/lib/messages/message-content.input";
 
 /** GET …/campaigns/ID/messages. */
 export const listMessagesInput = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
-  cursor: z.string().max(200).optional(),
+  cursor: text().max(200).optional(),
   status: z.enum(MESSAGE_STATUSES).optional(),
   /** The beginning of a phone, with or without plus, spaces and dashes. */
-  search: z.string().max(40).optional(),
+  search: text().max(40).optional(),
 });
 export type ListMessagesInput = z.infer<typeof listMessagesInput>;
 
 /** POST /api/v1/messages: one message outside any campaign. */
 export const sendMessageInput = z.strictObject({
-  to: z.string().min(3).max(64),
+  to: text().min(3).max(64),
   message: messageContent,
-  sender: z.string().trim().max(32).nullish(),
+  sender: text().trim().max(32).nullish(),
   gatewayAccountId: z.uuid().nullish(),
 });
 export type SendMessageInput = z.infer<typeof sendMessageInput>;

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { text } from "@/lib/core/text.input";
 import { checkSender } from "@/lib/senders/sender.rules";
 
 export const createSenderInput = z.strictObject({
-  value: z
-    .string()
+  value: text()
     .trim()
     .min(1, "Write the sender.")
     .max(32)
@@ -11,7 +11,7 @@ export const createSenderInput = z.strictObject({
       const problem = checkSender(value);
       if (problem !== null) context.addIssue({ code: "custom", message: problem });
     }),
-  note: z.string().trim().max(200, "A note can have at most 200 characters.").default(""),
+  note: text().trim().max(200, "A note can have at most 200 characters.").default(""),
 });
 export type CreateSenderInput = z.infer<typeof createSenderInput>;
 

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
-import { type Page, readCursor, writeCursor } from "@/lib/core/page";
+import { cursorDate, type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { phoneSearch } from "@/lib/core/phone-search";
 import { countLookup, recordLookupHit, seesMasked } from "@/lib/masked-numbers/count-lookup";
 import { maskedSearch } from "@/lib/masked-numbers/masked-search.rules";
@@ -81,7 +81,7 @@ function openCursor(ctx: WorkspaceContext, cursor: string | undefined): Place | 
   try {
     const opened = openSecret(Buffer.from(cursor, "base64url").toString("utf8"), `suppression-cursor:${ctx.workspaceId}`);
     const [at, phone] = readCursor(opened, 2) ?? [];
-    return { createdAt: new Date(Number(at)), phone: String(phone) };
+    return { createdAt: cursorDate(at), phone: String(phone) };
   } catch {
     throw new AppError("invalid", undefined, { cursor: "This cursor did not come from here." });
   }

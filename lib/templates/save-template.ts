@@ -1,7 +1,8 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import type { MessageContent } from "@/lib/messages/message-content.input";
-import { Prisma } from "@/lib/platform/db/generated/client";
+import { isDuplicate } from "@/lib/platform/db/database-code";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 import type { CreateTemplateInput, RestoreTemplateInput, TemplateIdInput, UpdateTemplateInput } from "@/lib/templates/template.input";
 import { readTemplate } from "@/lib/templates/template.queries";
@@ -94,7 +95,7 @@ async function requireFreeName(tx: WorkspaceDb, ctx: WorkspaceContext, name: str
 }
 
 function nameTaken(error: unknown): never {
-  if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") {
+  if (isDuplicate(error)) {
     throw new AppError("conflict", "Another template has this name.", { name: "Another template has this name." });
   }
   throw error;

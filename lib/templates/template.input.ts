@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { text } from "@/lib/core/text.input";
 import { messageContent } from "@/lib/messages/message-content.input";
 
-const name = z.string().trim().min(1, "Give the template a name.").max(100, "A name can have at most 100 characters.");
+const name = text().trim().min(1, "Give the template a name.").max(100, "A name can have at most 100 characters.");
 
 /** POST /api/v1/templates and the form. */
 export const createTemplateInput = z.strictObject({ name, message: messageContent });
@@ -27,7 +28,7 @@ export type TemplateIdInput = z.infer<typeof templateIdInput>;
 
 export const listTemplatesInput = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
-  cursor: z.string().max(300).optional(),
-  search: z.string().trim().max(100).optional(),
+  cursor: text().max(300).optional(),
+  search: text().trim().max(100).optional(),
 });
 export type ListTemplatesInput = z.infer<typeof listTemplatesInput>;

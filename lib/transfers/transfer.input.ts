@@ -1,14 +1,15 @@
 import { z } from "zod";
+import { text } from "@/lib/core/text.input";
 
 const credits = z.number("Enter a whole number of credits.").int("Only whole credits.").min(1, "At least 1 credit.").max(1_000_000_000);
 
 /** From the screen: the customer by id, its username repeated as confirmed, and a key made when the form was opened. */
 export const createTransferInput = z.object({
   customerId: z.uuid(),
-  username: z.string().trim().min(1),
+  username: text().trim().min(1),
   credits,
-  note: z.string().trim().max(500).default(""),
-  requestKey: z.string().min(8).max(200),
+  note: text().trim().max(500).default(""),
+  requestKey: text().min(8).max(200),
   /** The person knows that one like this may already have gone through. */
   repeat: z.boolean().default(false),
 });
@@ -16,9 +17,9 @@ export type CreateTransferInput = z.output<typeof createTransferInput>;
 
 /** From the REST API: username or id. */
 export const createTransferBody = z.object({
-  customer: z.string().trim().min(1).max(100),
+  customer: text().trim().min(1).max(100),
   credits,
-  note: z.string().trim().max(500).optional(),
+  note: text().trim().max(500).optional(),
   gatewayAccountId: z.uuid().optional(),
   repeat: z.boolean().optional(),
 });
@@ -28,21 +29,21 @@ export const transferIdInput = z.object({ id: z.uuid() });
 export const resolveTransferInput = z.object({
   id: z.uuid(),
   decision: z.enum(["succeeded", "refused"]),
-  note: z.string().trim().min(3, "Say how you know, for the audit log.").max(500),
+  note: text().trim().min(3, "Say how you know, for the audit log.").max(500),
 });
 export type ResolveTransferInput = z.output<typeof resolveTransferInput>;
 
 export const listTransfersQuery = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(50),
-  cursor: z.string().max(200).optional(),
+  cursor: text().max(200).optional(),
   status: z.enum(["awaiting_approval", "pending", "sending", "succeeded", "refused", "unresolved", "canceled"]).optional(),
-  customer: z.string().max(100).optional(),
+  customer: text().max(100).optional(),
 });
 export type ListTransfersQuery = z.output<typeof listTransfersQuery>;
 
 export const statementQuery = z.object({
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
-  customer: z.string().max(100).optional(),
+  customer: text().max(100).optional(),
 });
 export type StatementQuery = z.output<typeof statementQuery>;

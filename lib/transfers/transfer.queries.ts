@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/core/app-error";
+import { isUuid } from "@/lib/core/uuid";
 import { asSqlRunner, type SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { TransferStatus } from "@/lib/transfers/transfer.rules";
@@ -163,6 +164,7 @@ function toView(row: Row): TransferView {
 function readCursor(cursor: string | undefined): [string, string] {
   if (!cursor) return ["", ""];
   const match = /^(\d{4}-\d{2}-\d{2}T[\d:.]+Z)_([0-9a-f-]{36})$/.exec(cursor);
-  if (!match) throw new AppError("invalid", undefined, { cursor: "Use the nextCursor of the page before." });
+  if (!match || Number.isNaN(Date.parse(match[1] as string)) || !isUuid(match[2] as string))
+    throw new AppError("invalid", undefined, { cursor: "Use the nextCursor of the page before." });
   return [match[1] as string, match[2] as string];
 }

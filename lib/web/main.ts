@@ -1,4 +1,5 @@
 import { runProgram } from "@/lib/platform/program/run-program";
+import { logConsole } from "@/lib/web/log-console";
 import { startWeb } from "@/lib/web/start-web";
 
 const dev = process.argv.includes("--dev");
@@ -7,4 +8,7 @@ Object.assign(process.env, { NODE_ENV: process.env.NODE_ENV || (dev ? "developme
 // Node would keep the maps of the whole built app in memory, to name the lines of a stack better.
 if (!dev) process.setSourceMapsEnabled(false);
 
-await runProgram("web", ({ env }) => startWeb(env, dev));
+await runProgram("web", ({ env }) => {
+  if (!dev) logConsole();
+  return startWeb(env, dev);
+});

@@ -5,15 +5,13 @@ import type { Environment } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { OperatorError } from "@/lib/platform/operator-error";
 import { projectRoot } from "@/lib/platform/project-root";
+import { answerRequest } from "@/lib/web/answer-request";
+import { answerBrokenRequest, answerSocket } from "@/lib/web/answer-socket";
 import { answerCallback } from "@/lib/web/callback-door";
-import { logRequest } from "@/lib/web/log-request";
-import { markRequest } from "@/lib/web/mark-request";
 import { OpenResponses } from "@/lib/web/open-responses";
-import { refuseMethod } from "@/lib/web/refuse-method";
+import { refuseRequest } from "@/lib/web/refuse-request";
+import { knownActions } from "@/lib/web/refused-action";
 import { secureResponse } from "@/lib/web/secure-response";
-
-/** Asked before Next, in this order; one that answers `true` has taken the request. */
-const earlyHandlers: ((request: IncomingMessage, response: ServerResponse) => boolean)[] = [answerCallback];
 
 /** All of it within the 10 seconds that most supervisors give: requests under way finish, event streams are cut (browsers reconnect). */
 const FINISH_WITHIN = 8_000;
@@ -33,22 +31,27 @@ export async function startWeb(env: Environment, dev: boolean): Promise<() => Pr
   const https = env.appUrl.startsWith("https://");
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE, headersTimeout: KEEP_ALIVE + 1_000, requestTimeout: REQUEST_WITHIN });
   const { default: next } = await import("next");
-  const app = next({ dev, dir: projectRoot, hostname: env.host, port: env.port, httpServer: server, customServer: true });
+  // In production Next gets a server that nobody listens to: on ours it would take every request with an Upgrade header, and answer none.
+  const httpServer = dev ? server : createServer();
+  const app = next({ dev, dir: projectRoot, hostname: env.host, port: env.port, httpServer, customServer: true });
+  // An action that another page holds is fetched from ourselves, never from the host that a request names.
+  process.env.__NEXT_PRIVATE_ORIGIN = ownOrigin(env);
   await app.prepare();
   const page = app.getRequestHandler();
-  server.on("request", (request, response) => {
-    open.add(response);
-    secureResponse(response, https);
-    if (earlyHandlers.some((handle) => handle(request, response))) return;
-    markRequest(request, response, env.trustedProxies);
-    logRequest(request, response);
-    if (refuseMethod(request, response)) return;
-    page(request, response).catch((error: unknown) => {
-      log().error({ err: error, requestId: request.headers["x-request-id"] }, "a request failed outside its page");
-      if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
-      response.end();
-    });
-  });
+  const facts = { trustedProxies: env.trustedProxies, appOrigin: new URL(env.appUrl).origin, actions: knownActions(dev) };
+  const take = (request: IncomingMessage, response: ServerResponse) => {
+    try {
+      open.add(response);
+      secureResponse(response, request.url ?? "", https);
+      if (!answerCallback(request, response)) answerRequest(request, response, facts, page);
+    } catch (error) {
+      refuseRequest(request, response, error);
+    }
+  };
+  // With a listener for the last two, Node leaves "Expect" to us, and a body that is too long is refused before it is sent.
+  for (const event of ["request", "checkContinue", "checkExpectation"]) server.on(event, take);
+  server.on("clientError", (error, socket) => answerBrokenRequest(error, socket, https));
+  server.on("connect", (_request, socket) => answerSocket(socket, 405, "There is no tunnel here.", https));
   const upgrade = app.getUpgradeHandler();
   if (dev) server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
   await listen(server, env);
@@ -70,6 +73,12 @@ export async function startWeb(env: Environment, dev: boolean): Promise<() => Pr
     await app.close();
     log().info({ program: "web" }, "web stopped");
   };
+}
+
+/** Where this program reaches itself. */
+function ownOrigin({ host, port }: Environment): string {
+  const reached = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
+  return `http://${reached}:${port}`;
 }
 
 function listen(server: Server, env: Environment): Promise<void> {

@@ -1,9 +1,12 @@
 import { z } from "zod";
+import { isStorableText } from "@/lib/core/storable-text";
+import { text } from "@/lib/core/text.input";
 import { WEBHOOK_EVENTS } from "@/lib/webhooks/webhook.rules";
 
 const url = z
   .url({ protocol: /^https?$/, error: "Write a whole address such as https://shop.example.com/canang." })
   .max(2_000, "Use at most 2,000 characters.")
+  .refine(isStorableText, "This holds a character that cannot be stored. Remove it.")
   .refine((text) => !/^https?:\/\/[^/]*@/i.test(text), "Leave the user name and password out of the address.")
   .refine((text) => !text.includes("#"), "Leave out the part after #.");
 const events = z
@@ -29,7 +32,7 @@ export type SendAgainInput = z.output<typeof sendAgainInput>;
 export const deliveriesQuery = z.object({
   status: z.enum(["", "pending", "delivered", "failed"]).catch(""),
   limit: z.coerce.number().int().min(1).max(200).default(30),
-  cursor: z.string().max(1_000).optional(),
+  cursor: text().max(1_000).optional(),
 });
 export type DeliveriesQuery = z.output<typeof deliveriesQuery>;
 

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
-import { type Page, readCursor, writeCursor } from "@/lib/core/page";
+import { cursorDate, type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { requireUuid } from "@/lib/core/uuid";
 import type { Prisma, WebhookEndpoint } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
@@ -64,8 +64,8 @@ export async function listDeliveries(ctx: WorkspaceContext, webhookId: string, q
 
 function olderThan(cursor: string | undefined): Prisma.WebhookDeliveryWhereInput {
   const place = readCursor(cursor, 2);
-  const at = new Date(String(place?.[0]));
-  if (place === null || Number.isNaN(at.getTime())) return {};
+  if (place === null) return {};
+  const at = cursorDate(Date.parse(String(place[0])));
   return { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: requireUuid(String(place[1])) } }] };
 }
 

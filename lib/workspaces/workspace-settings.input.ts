@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { text } from "@/lib/core/text.input";
 import { RESERVED_SLUGS } from "@/lib/workspaces/reserved-slugs.rules";
 
 /** What a workspace decides for itself; kept as JSON, and every absent value has its default here. */
@@ -6,7 +7,7 @@ export const workspaceSettingsSchema = z.object({
   /** Texts that Malaysian networks block (links, phone numbers): said before sending, or refused. */
   malaysiaPolicy: z.enum(["warn", "refuse"]).default("warn"),
   /** The brand that a text to Malaysia must name; empty: not checked. */
-  malaysiaBrandName: z.string().trim().max(40, "Use at most 40 characters.").default(""),
+  malaysiaBrandName: text().trim().max(40, "Use at most 40 characters.").default(""),
   /** The price and the brand in texts to Malaysia: checked as written, or put in front for recipients in +60 only. */
   malaysiaPrefix: z.enum(["check", "add"]).default("check"),
   /** From this many recipients on, the number has to be typed before a campaign is sent. */
@@ -31,24 +32,23 @@ const COUNTRY = /^[A-Z]{2}$/;
 export const setTwoStepRuleInput = z.object({ requireTwoStep: z.boolean().nullable() });
 
 export const saveWorkspaceInput = workspaceSettingsSchema.omit({ requireTwoStep: true }).extend({
-  name: z.string().trim().min(1, "Give the workspace a name.").max(80, "Use at most 80 characters."),
-  defaultCountry: z.string().regex(COUNTRY, "Choose a country."),
-  timeZone: z.string().refine(isTimeZone, "Choose a time zone such as Asia/Kuala_Lumpur."),
+  name: text().trim().min(1, "Give the workspace a name.").max(80, "Use at most 80 characters."),
+  defaultCountry: text().regex(COUNTRY, "Choose a country."),
+  timeZone: text().refine(isTimeZone, "Choose a time zone such as Asia/Kuala_Lumpur."),
 });
 
 export type SaveWorkspaceInput = z.output<typeof saveWorkspaceInput>;
 
 export const createWorkspaceInput = z.object({
-  name: z.string().trim().min(1, "Give the workspace a name.").max(80, "Use at most 80 characters."),
-  slug: z
-    .string()
+  name: text().trim().min(1, "Give the workspace a name.").max(80, "Use at most 80 characters."),
+  slug: text()
     .trim()
     .min(2, "Use at least 2 characters.")
     .max(40, "Use at most 40 characters.")
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Use small letters, digits and single hyphens, for example my-company.")
     .refine((slug) => !RESERVED_SLUGS.has(slug), "This word is used by the product itself. Choose another."),
-  ownerName: z.string().trim().min(1, "Say who you are.").max(80, "Use at most 80 characters."),
-  ownerEmail: z.string().trim().toLowerCase().pipe(z.email("Write a whole email address, for example amir@example.com.").max(200)),
+  ownerName: text().trim().min(1, "Say who you are.").max(80, "Use at most 80 characters."),
+  ownerEmail: text().trim().toLowerCase().pipe(z.email("Write a whole email address, for example amir@example.com.").max(200)),
 });
 
 function isTimeZone(zone: string): boolean {

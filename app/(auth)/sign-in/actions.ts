@@ -2,6 +2,7 @@
 
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { formOf } from "@/lib/core/form-of";
 import { signOutToken } from "@/lib/members/auth-options";
 import { finishSignIn } from "@/lib/members/finish-sign-in";
 import { keepBrowser } from "@/lib/members/keep-browser";
@@ -16,6 +17,7 @@ import { signInWithPasskey } from "@/lib/passkeys/sign-in-with-passkey";
 import { cookieName, cookieOptions, SESSION_SECONDS } from "@/lib/platform/auth/session-cookie";
 import { sessionToken } from "@/lib/platform/auth/session-rows";
 import { describeFailure } from "@/lib/workspaces/guard/describe-failure";
+import { markFailure } from "@/lib/workspaces/guard/mark-failure";
 import { requestFacts } from "@/lib/workspaces/guard/request-facts";
 import { requireSameOrigin } from "@/lib/workspaces/guard/same-origin";
 
@@ -32,10 +34,11 @@ export interface SignInState {
 export type PasskeyAsked = { request: PasskeyRequest; message?: never } | { request?: never; message: string };
 
 /** The sign-in form, both its steps; it also works before its script has loaded. */
-export async function signInWithForm(before: SignInState, form: FormData): Promise<SignInState> {
+export async function signInWithForm(before: SignInState | null, sent: FormData): Promise<SignInState> {
   const given = await headers();
   const facts = requestFacts(given);
-  const email = String(form.get("email") ?? before.email).slice(0, 254);
+  const form = formOf(sent);
+  const email = String(form.get("email") ?? "").slice(0, 254);
   const ticket = form.get("ticket");
   try {
     requireSameOrigin(given);
@@ -46,9 +49,11 @@ export async function signInWithForm(before: SignInState, form: FormData): Promi
     await keepSession(opened);
   } catch (error) {
     if (error instanceof SecondStepNeeded) return { message: null, email, ticket: error.ticket, factors: error.factors };
-    const { message, fields, detail } = describeFailure(error, facts.requestId);
+    const failure = describeFailure(error, facts.requestId);
+    const { message, fields, detail } = failure;
+    markFailure(failure, facts.requestId);
     const again = typeof ticket === "string" && detail?.startAgain !== true ? ticket : null;
-    return { message: fields?.password ?? fields?.code ?? message, email, ticket: again, factors: again === null ? null : before.factors };
+    return { message: fields?.password ?? fields?.code ?? message, email, ticket: again, factors: again === null ? null : (before?.factors ?? null) };
   }
   redirect(safePath(form.get("next")));
 }
@@ -75,7 +80,9 @@ export async function signInByPasskey(input: SignInByPasskey, next: string): Pro
       ticket === undefined ? await signInWithPasskey(proof, facts) : await finishWithPasskey({ ...proof, signIn: ticket }, facts),
     );
   } catch (error) {
-    return { message: describeFailure(error, facts.requestId).message };
+    const failure = describeFailure(error, facts.requestId);
+    markFailure(failure, facts.requestId);
+    return { message: failure.message };
   }
   redirect(safePath(next));
 }

@@ -1,8 +1,9 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterPostgres } from "rate-limiter-flexible";
 import { AppError } from "@/lib/core/app-error";
 import { addressGroup } from "@/lib/platform/auth/client-address";
+import { secondsToWait } from "@/lib/platform/auth/seconds-to-wait";
 import { sql } from "@/lib/platform/db/sql";
 
 const WINDOW_SECONDS = 15 * 60;
@@ -28,8 +29,8 @@ async function count(counter: Counter, key: string): Promise<void> {
   try {
     await limiters()[counter].consume(key);
   } catch (spent) {
-    if (!(spent instanceof RateLimiterRes)) throw spent;
-    const retryAfter = Math.max(1, Math.ceil(spent.msBeforeNext / 1000));
+    const retryAfter = secondsToWait(spent);
+    if (retryAfter === null) throw spent;
     const wait = retryAfter > 90 ? `${Math.ceil(retryAfter / 60)} minutes` : `${retryAfter} seconds`;
     throw new AppError("too_many_requests", `Too many tries. Wait ${wait} and try again.`, undefined, { retryAfter });
   }

@@ -1,5 +1,5 @@
 import "server-only";
-import { Prisma } from "@/lib/platform/db/generated/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { prisma } from "@/lib/platform/db/prisma";
 
 /** What work inside a workspace is done with: Prisma's transaction client, confined to one workspace by row-level security. */
@@ -38,7 +38,7 @@ export async function inWorkspace<T>(workspaceId: string, work: (tx: WorkspaceDb
 
 /** P2034: Prisma's word for a serialization failure or a deadlock; a raw statement in it carries the SQLSTATE instead. */
 function isConflict(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  if (error.code === "P2034") return true;
-  return error.code === "P2010" && /\b(40001|40P01)\b/.test(`${JSON.stringify(error.meta ?? {})} ${error.message}`);
+  const { code, meta, message } = (error ?? {}) as { code?: unknown; meta?: unknown; message?: unknown };
+  if (code === "P2034") return true;
+  return code === "P2010" && /\b(40001|40P01)\b/.test(`${JSON.stringify(meta ?? {})} ${message}`);
 }

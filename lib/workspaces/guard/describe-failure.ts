@@ -1,5 +1,6 @@
 import { ZodError } from "zod";
 import { AppError, ERRORS, type ErrorCode, type FieldErrors } from "@/lib/core/app-error";
+import { databaseCode } from "@/lib/platform/db/database-code";
 import { log } from "@/lib/platform/log";
 
 /** A refusal as both doors (action results and problem+json) speak it. */
@@ -24,9 +25,12 @@ const KNOWN_DATABASE_CODES: Record<string, ErrorCode> = {
   "22P02": "not_found",
 };
 
-function databaseCode(error: unknown): string {
-  const { code, meta } = (error ?? {}) as { code?: unknown; meta?: { code?: unknown } };
-  return String(code === "P2010" ? meta?.code : code);
+/** A value that the database cannot take: SQLSTATE class 22 (encoding, range, dates, JSON), and Prisma's words for the same. */
+const BAD_VALUE = /^22[0-9A-Z]{3}$|^P20(?:00|05|06|07|09|11|12|13|19|20|33)$/;
+
+function refusalOf(error: unknown): ErrorCode | undefined {
+  const code = databaseCode(error);
+  return KNOWN_DATABASE_CODES[code] ?? (BAD_VALUE.test(code) ? "invalid" : undefined);
 }
 
 /** Turns whatever was thrown into a sentence. A defect is logged under the request's id; its text never leaves the server. */
@@ -43,7 +47,8 @@ export function describeFailure(error: unknown, requestId: string): Failure {
   if (error instanceof ZodError) {
     return { code: "invalid", status: ERRORS.invalid.status, message: ERRORS.invalid.message, fields: fieldSentences(error) };
   }
-  const known = KNOWN_DATABASE_CODES[databaseCode(error)];
+  const known = refusalOf(error);
+  if (known === "invalid") log().warn({ sqlState: databaseCode(error), requestId }, "the database refused a value that no schema did");
   if (known !== undefined) return { code: known, status: ERRORS[known].status, message: ERRORS[known].message };
   log().error({ err: error, requestId }, "unexpected error");
   const message = `${ERRORS.internal.message} Try again; if it stays, tell your administrator this reference: ${requestId}.`;

@@ -1,5 +1,6 @@
-import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterPostgres, type RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "@/lib/core/app-error";
+import { secondsToWait } from "@/lib/platform/auth/seconds-to-wait";
 import { sql } from "@/lib/platform/db/sql";
 
 /** Calls that one key may make in a minute, over all web processes. */
@@ -12,10 +13,10 @@ export async function limitKey(keyId: string): Promise<Headers> {
   try {
     return rateHeaders(await limiter().consume(keyId));
   } catch (spent) {
-    if (!(spent instanceof RateLimiterRes)) throw spent;
-    const retryAfter = Math.max(1, Math.ceil(spent.msBeforeNext / 1000));
+    const retryAfter = secondsToWait(spent);
+    if (retryAfter === null) throw spent;
     const message = `This key made more than ${CALLS_PER_MINUTE.toLocaleString("en")} calls in a minute. Try again in ${retryAfter} s.`;
-    throw new AppError("too_many_requests", message, undefined, { retryAfter, headers: rateHeaders(spent) });
+    throw new AppError("too_many_requests", message, undefined, { retryAfter, headers: rateHeaders(spent as RateLimiterRes) });
   }
 }
 

@@ -1,5 +1,6 @@
 import { cache } from "react";
 import { AppError } from "@/lib/core/app-error";
+import { isStorableText } from "@/lib/core/storable-text";
 import { hasIdledOut, readSession } from "@/lib/platform/auth/read-session";
 import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/second-factor";
 import { idleMinutes } from "@/lib/platform/auth/session-cookie";
@@ -32,6 +33,7 @@ export interface Membership {
 
 /** The membership of a login in a workspace. A workspace that does not exist and one of other people answer alike: null. */
 export const findMembership = cache(async (slug: string, userId: string, sessionId: string): Promise<Membership | null> => {
+  if (!isStorableText(slug)) return null;
   const row = await sql.first<
     WorkspaceFacts & { memberId: string; role: Role; bare: boolean; demand: TwoStepDemand; told: boolean; noted: boolean }
   >(

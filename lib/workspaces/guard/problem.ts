@@ -3,9 +3,16 @@ import type { Problem } from "@/lib/workspaces/problem.view";
 
 /** A refusal as RFC 9457 problem+json with our stable `code`. */
 export function problem(failure: Failure, requestId: string): Response {
-  const { code, status, message, fields, detail } = failure;
+  return new Response(JSON.stringify(problemBody(failure, requestId)), {
+    status: failure.status,
+    headers: problemHeaders(failure, requestId),
+  });
+}
+
+/** What it says. */
+export function problemBody({ code, status, message, fields }: Failure, requestId: string): Problem {
   const title = code.replaceAll("_", " ").replace(/^./, (letter) => letter.toUpperCase());
-  const body: Problem = {
+  return {
     type: `/docs/api#error-${code}`,
     title,
     status,
@@ -14,9 +21,16 @@ export function problem(failure: Failure, requestId: string): Response {
     ...(fields === undefined ? {} : { fields }),
     requestId,
   };
-  const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store", "x-request-id": requestId });
-  if (status === 401) headers.set("www-authenticate", "Bearer");
+}
+
+/** The headers that belong to it. */
+export function problemHeaders({ status, detail }: Failure, requestId: string): Record<string, string> {
   const retryAfter = detail?.retryAfter;
-  if (typeof retryAfter === "number") headers.set("retry-after", String(Math.ceil(retryAfter)));
-  return new Response(JSON.stringify(body), { status, headers });
+  return {
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    "x-request-id": requestId,
+    ...(status === 401 ? { "www-authenticate": "Bearer" } : {}),
+    ...(typeof retryAfter === "number" ? { "retry-after": String(Math.ceil(retryAfter)) } : {}),
+  };
 }

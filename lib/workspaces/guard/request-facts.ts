@@ -34,10 +34,20 @@ export function requestFacts(headers: HeaderReader): RequestFacts {
   };
 }
 
-function readCookie(header: string, name: string): string | undefined {
+/** One cookie of a request, decoded; what cannot be decoded is none. */
+export function readCookie(header: string, name: string): string | undefined {
   for (const pair of header.split(";")) {
     const at = pair.indexOf("=");
-    if (at > 0 && pair.slice(0, at).trim() === name) return decodeURIComponent(pair.slice(at + 1).trim());
+    if (at > 0 && pair.slice(0, at).trim() === name) return decoded(pair.slice(at + 1).trim());
   }
   return undefined;
+}
+
+/** A value that is no percent encoding is none of ours. */
+function decoded(value: string): string | undefined {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
 }

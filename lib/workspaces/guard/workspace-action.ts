@@ -5,6 +5,7 @@ import type { ActionResult } from "@/lib/core/result";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 import { authorize } from "@/lib/workspaces/guard/authorize";
 import { describeFailure } from "@/lib/workspaces/guard/describe-failure";
+import { markFailure } from "@/lib/workspaces/guard/mark-failure";
 import { memberContext } from "@/lib/workspaces/guard/member-context";
 import { requestFacts } from "@/lib/workspaces/guard/request-facts";
 import { requireConfirmation } from "@/lib/workspaces/guard/require-confirmation";
@@ -30,14 +31,16 @@ export function workspaceAction<S extends ZodType, T>(
     const facts = requestFacts(given);
     try {
       requireSameOrigin(given);
-      const { ctx } = await memberContext(String(workspaceSlug), facts);
+      const { ctx } = await memberContext(typeof workspaceSlug === "string" ? workspaceSlug : "", facts);
       await authorize(ctx, permission);
       const checked = await schema.parseAsync(input);
       if (confirmed) await requireConfirmation(ctx);
       return { ok: true, data: await verb(ctx, checked) };
     } catch (error) {
       unstable_rethrow(error);
-      const { code, message, fields, errorId } = describeFailure(error, facts.requestId);
+      const failure = describeFailure(error, facts.requestId);
+      const { code, message, fields, errorId } = failure;
+      markFailure(failure, facts.requestId);
       return { ok: false, code, message, ...(fields === undefined ? {} : { fields }), ...(errorId === undefined ? {} : { errorId }) };
     }
   };

@@ -2,15 +2,17 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { formOf } from "@/lib/core/form-of";
 import { setPassword } from "@/lib/members/set-password";
 import { describeFailure } from "@/lib/workspaces/guard/describe-failure";
 import { requestFacts } from "@/lib/workspaces/guard/request-facts";
 import { requireSameOrigin } from "@/lib/workspaces/guard/same-origin";
 
 /** Chooses a password by a one-time link, then asks to sign in with it. */
-export async function choosePassword(_before: { message: string | null }, form: FormData): Promise<{ message: string | null }> {
+export async function choosePassword(_before: { message: string | null }, sent: FormData): Promise<{ message: string | null }> {
   const given = await headers();
   const facts = requestFacts(given);
+  const form = formOf(sent);
   try {
     requireSameOrigin(given);
     const [token = "", password = ""] = ["token", "password"].map((field) => String((form instanceof FormData && form.get(field)) || ""));

@@ -1,14 +1,9 @@
-import type { NextRequest } from "next/server";
-import NextAuth from "next-auth";
-import { authOptions } from "@/lib/members/auth-options";
-import { refuseBrokenBody } from "@/lib/members/refuse-broken-body";
+import { answerAuth } from "@/lib/members/answer-auth";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-/** next-auth finds its own address here, never in a header of the request (RELIABILITY A-7). */
-async function handle(request: NextRequest, context: Context): Promise<Response> {
-  process.env.NEXTAUTH_URL ??= process.env.APP_URL || `http://localhost:${process.env.PORT || 3000}`;
-  return (await refuseBrokenBody(request)) ?? NextAuth(request, context, authOptions);
+async function handle(request: Request, context: Context): Promise<Response> {
+  return answerAuth(request, (await context.params).nextauth.join("/"));
 }
 
-export { handle as GET, handle as POST };
+export { handle as DELETE, handle as GET, handle as PATCH, handle as POST, handle as PUT };

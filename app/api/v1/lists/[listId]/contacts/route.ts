@@ -2,7 +2,7 @@ import { contactsQuery } from "@/lib/contacts/contact.input";
 import { listContacts } from "@/lib/contacts/contact.queries";
 import { requireUuid } from "@/lib/core/uuid";
 import { addContacts } from "@/lib/lists/add-contacts";
-import { addContactsInput } from "@/lib/lists/list.input";
+import { addContactsInput, MAX_CONTACTS_BYTES } from "@/lib/lists/list.input";
 import { requireList } from "@/lib/lists/list.queries";
 import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
@@ -11,10 +11,9 @@ export const GET = workspaceRoute("contacts.view", contactsQuery, async (ctx, in
   return listContacts(ctx.workspaceId, { ...input, list: list.id });
 });
 
-// 10,000 people with a few fields each are about 3 MB of JSON.
 export const POST = workspaceRoute(
   "contacts.edit",
   addContactsInput,
   (ctx, input, { params }) => addContacts(ctx, { ...input, listId: requireUuid(params.listId) }),
-  { maxBytes: 20 * 1024 * 1024 },
+  { maxBytes: MAX_CONTACTS_BYTES },
 );

@@ -1,0 +1,81 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { AppError } from "@/lib/core/app-error";
+import { beforeHeaders } from "@/lib/web/before-headers";
+import { bodyLimit } from "@/lib/web/body-limits";
+import { lingerClose } from "@/lib/web/linger-close";
+import { refuseRequest } from "@/lib/web/refuse-request";
+
+/** What all requests of unknown length that are being read may hold together. */
+const HELD_AT_MOST = 64 * 1024 * 1024;
+let held = 0;
+
+/** Whether a body follows: Node gives these headers only where it is so. */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+}
+
+/**
+ * Lets a request go on to `next` only if its body is within the limit of its path, by its length, or, where it tells none, once all of it has come.
+ * So nothing that reads bodies (pages, actions, libraries) ever sees more. Anything larger is answered with 413 at once.
+ */
+export function limitBody(request: IncomingMessage, response: ServerResponse, path: string, next: () => void): void {
+  const { bytes, streamed } = bodyLimit(request.method ?? "", path);
+  if (Number(request.headers["content-length"] ?? 0) > bytes) return refuseLarge(request, response, bytes);
+  if (!hasBody(request)) return next();
+  if (/100-continue/i.test(request.headers.expect ?? "")) response.writeContinue();
+  if (request.headers["transfer-encoding"] === undefined || streamed) {
+    closeUnread(request, response);
+    return next();
+  }
+  holdBody(request, response, bytes, next);
+}
+
+function refuseLarge(request: IncomingMessage, response: ServerResponse, bytes: number): void {
+  const most = Math.floor(bytes / 1024).toLocaleString("en");
+  lingerClose(request, response);
+  refuseRequest(request, response, new AppError("too_large", `The body is larger than ${most} KB. Send it in smaller pieces.`));
+}
+
+/** An answer that begins before its request was read to the end also ends the connection: nobody reads the rest. */
+function closeUnread(request: IncomingMessage, response: ServerResponse): void {
+  beforeHeaders(response, () => {
+    if (!request.complete) lingerClose(request, response);
+  });
+}
+
+/** Keeps a body of unknown length in the request's own buffer until it is whole; the app then reads it from there as ever. */
+function holdBody(request: IncomingMessage, response: ServerResponse, bytes: number, next: () => void): void {
+  const push = request.push;
+  let length = 0;
+  const release = () => {
+    held -= length;
+    length = 0;
+    request.push = push;
+    response.off("close", release);
+  };
+  response.once("close", release);
+  request.push = (chunk: Uint8Array | null, encoding?: BufferEncoding) => {
+    if (chunk === null) {
+      const whole = push.call(request, null);
+      release();
+      next();
+      return whole;
+    }
+    length += chunk.byteLength;
+    held += chunk.byteLength;
+    if (length > bytes || held > HELD_AT_MOST) {
+      const crowded = length <= bytes;
+      release();
+      request.push = () => true;
+      if (!crowded) refuseLarge(request, response, bytes);
+      else {
+        lingerClose(request, response);
+        refuseRequest(request, response, new AppError("too_many_requests", undefined, undefined, { retryAfter: 1 }));
+      }
+      return true;
+    }
+    push.call(request, chunk, encoding);
+    // `false` would stop the socket, and the rest would never come.
+    return true;
+  };
+}

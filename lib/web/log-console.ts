@@ -1,0 +1,18 @@
+import { format } from "node:util";
+import { log, plainUrl } from "@/lib/platform/log";
+
+const LEVELS = { debug: "debug", log: "info", info: "info", warn: "warn", error: "error" } as const;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours of a terminal
+const COLOURS = /\u001b\[[\d;]*m/g;
+
+/** What libraries print (Next among them) becomes lines of our log: one line of JSON each, so that a log reader never meets half a stack (V16). */
+export function logConsole(): void {
+  for (const [method, level] of Object.entries(LEVELS)) {
+    console[method as keyof typeof LEVELS] = (...said: unknown[]) => {
+      const text = format(...said)
+        .replace(COLOURS, "")
+        .trim();
+      if (text !== "") log()[level]({ from: "console" }, text.replace(/\bhttps?:\/\/[^\s"'<>]+/g, plainUrl).slice(0, 8_000));
+    };
+  }
+}
