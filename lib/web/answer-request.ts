@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AppError } from "@/lib/core/app-error";
 import { finishAction } from "@/lib/web/finish-action";
-import { limitBody } from "@/lib/web/limit-body";
+import { isReadableForm } from "@/lib/web/is-readable-form";
+import { limitBody, refuseLength } from "@/lib/web/limit-body";
 import { logRequest } from "@/lib/web/log-request";
 import { markRequest } from "@/lib/web/mark-request";
 import { onlyProblems } from "@/lib/web/only-problems";
 import { isPagePath, refuseRequest } from "@/lib/web/refuse-request";
-import { isAction, refusedAction } from "@/lib/web/refused-action";
+import { isPlainForm, refusedAction } from "@/lib/web/refused-action";
 import { refusedMethod } from "@/lib/web/refused-method";
 import { requestTarget } from "@/lib/web/request-target";
 import { isRouterState } from "@/lib/web/router-state";
@@ -28,23 +29,25 @@ export function answerRequest(request: IncomingMessage, response: ServerResponse
   logRequest(request, response);
   const failed = (error: unknown) => refuseRequest(request, response, error);
   const path = requestTarget(request.url ?? "");
-  if (path === null) return refuseRequest(request, response, new AppError("invalid", "This address cannot be read."), CLOSE);
+  if (refuseLength(request, response, path ?? "")) return;
+  if (path === null) return failed(new AppError("invalid", "This address cannot be read."));
   const method = request.method ?? "";
   const refused = refusedMethod(method, path);
   if (refused !== null) return refuseRequest(request, response, refused.error, { allow: refused.allow });
   if (!isRouterState(request.headers["next-router-state-tree"]))
-    return refuseRequest(request, response, new AppError("invalid", "The header Next-Router-State-Tree cannot be read."));
-  if (!isPagePath(request.url ?? "")) onlyProblems(request, response);
-  limitBody(request, response, path, () => {
-    try {
-      const action = isPagePath(request.url ?? "") && isAction(request) ? refusedAction(request, facts.appOrigin, facts.actions) : null;
+    return failed(new AppError("invalid", "The header Next-Router-State-Tree cannot be read."));
+  if (/^\/api\/?$/.test(path)) return failed(new AppError("not_found"));
+  if (!isPagePath(path)) onlyProblems(request, response);
+  const plainForm = isPlainForm(request);
+  limitBody(request, response, path, plainForm, (body) => {
+    const go = async () => {
+      const action = refusedAction(request, facts.appOrigin, facts.actions);
       if (action !== null) return refuseRequest(request, response, action.error, action.headers);
+      if (plainForm && !(await isReadableForm(body ?? Buffer.alloc(0), request.headers["content-type"] ?? "", facts.actions)))
+        throw new AppError("invalid", "This form cannot be read. Reload the page and try again.");
       if (method === "POST") finishAction(request, response);
-      page(request, response).catch(failed);
-    } catch (error) {
-      failed(error);
-    }
+      await page(request, response);
+    };
+    go().catch(failed);
   });
 }
-
-const CLOSE = { connection: "close" };

@@ -19,5 +19,6 @@ export function finishAction(request: IncomingMessage, response: ServerResponse)
     if (retryAfter !== undefined) response.setHeader("retry-after", String(retryAfter));
     const cookies = [response.getHeader("set-cookie") ?? []].flat();
     if (cookies.some((cookie) => SIGNED_OUT.test(String(cookie)))) response.setHeader("clear-site-data", '"cache", "storage"');
+    return undefined;
   });
 }

@@ -12,7 +12,9 @@ export function logConsole(): void {
       const text = format(...said)
         .replace(COLOURS, "")
         .trim();
-      if (text !== "") log()[level]({ from: "console" }, text.replace(/\bhttps?:\/\/[^\s"'<>]+/g, plainUrl).slice(0, 8_000));
+      // Next prints each failure of a page so, and reports it to instrumentation.ts too, where the defect is logged.
+      const as = level === "error" && text.startsWith("⨯") ? "warn" : level;
+      if (text !== "") log()[as]({ from: "console" }, text.replace(/\bhttps?:\/\/[^\s"'<>]+/g, plainUrl).slice(0, 8_000));
     };
   }
 }

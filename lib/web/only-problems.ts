@@ -15,8 +15,11 @@ const CODE_OF: Record<number, ErrorCode> = { ...Object.fromEntries(CODES), 403: 
 export function onlyProblems(request: IncomingMessage, response: ServerResponse): void {
   beforeHeaders(response, () => {
     const { statusCode } = response;
-    if (statusCode < 400 || String(response.getHeader("content-type")).startsWith("application/problem+json")) return;
-    replaceBody(response, problemFor(request, response, statusCode));
+    if (statusCode < 400 || String(response.getHeader("content-type")).startsWith("application/problem+json")) return undefined;
+    const body = problemFor(request, response, statusCode);
+    for (const name of ["content-encoding", "transfer-encoding", "etag"]) response.removeHeader(name);
+    response.setHeader("content-length", body.byteLength);
+    return body;
   });
 }
 
@@ -33,22 +36,4 @@ function sentenceFor({ method }: IncomingMessage, status: number): string | unde
   if (status === 404) return `There is no such address for ${method}. See /docs/api for what there is.`;
   if (status === 405) return `This address does not take ${method}.`;
   return undefined;
-}
-
-/** Ends with `body` instead of whatever is written from now on. */
-function replaceBody(response: ServerResponse, body: Buffer): void {
-  const { end } = response;
-  for (const name of ["content-encoding", "transfer-encoding", "etag"]) response.removeHeader(name);
-  response.setHeader("content-length", body.byteLength);
-  const doneOf = (args: unknown[]) => args.find((each): each is () => void => typeof each === "function");
-  response.write = ((...args: unknown[]) => {
-    const done = doneOf(args);
-    if (done) process.nextTick(done);
-    return true;
-  }) as typeof response.write;
-  response.end = ((...args: unknown[]) => {
-    response.end = end;
-    Reflect.deleteProperty(response, "write");
-    return end.call(response, body, "utf8", doneOf(args) as () => void);
-  }) as typeof end;
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import path from "node:path";
 import { buildFolder } from "@/lib/cli/build-app";
 import { AppError } from "@/lib/core/app-error";
+import { isPagePath } from "@/lib/web/refuse-request";
 
 /** A form or action that Next must not see: why, and what its browser side reads from the answer. */
 export interface RefusedAction {
@@ -10,8 +11,8 @@ export interface RefusedAction {
   headers: Record<string, string>;
 }
 
-/** Whether Next may take this request for a form or an action of a page. */
-export function isAction({ method, headers }: IncomingMessage): boolean {
+/** Whether Next may take this request to a page for a form or an action. */
+function isAction({ method, headers }: IncomingMessage): boolean {
   return (
     method === "POST" &&
     (headers["next-action"] !== undefined || /^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type(headers)))
@@ -23,6 +24,7 @@ export function isAction({ method, headers }: IncomingMessage): boolean {
  * log; what the guards of each action ask again is asked here first, so that nothing of the request is decoded.
  */
 export function refusedAction(request: IncomingMessage, appOrigin: string, known: ReadonlySet<string> | null): RefusedAction | null {
+  if (!isPagePath(request.url ?? "") || !isAction(request)) return null;
   if (!isFromHere(request, appOrigin))
     return {
       error: new AppError("forbidden", "This request did not come from this site's own pages. Reload the page and try again."),
@@ -32,6 +34,11 @@ export function refusedAction(request: IncomingMessage, appOrigin: string, known
   if (id === undefined || known === null || known.has(String(id))) return null;
   const gone = new AppError("conflict", "This page is of an earlier release. Reload it and try again.");
   return { error: gone, headers: { "x-nextjs-action-not-found": "1" } };
+}
+
+/** A form of a page that was sent without our script: Next reads its body, and is given only what it can read. */
+export function isPlainForm({ method, url = "", headers }: IncomingMessage): boolean {
+  return method === "POST" && isPagePath(url) && headers["next-action"] === undefined && /^multipart\/form-data/i.test(type(headers));
 }
 
 /** Every action of this build; null in development, where they come and go. */
