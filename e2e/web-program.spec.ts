@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
+import { openTarget } from "@/lib/testing/fuzz/open-target";
+import { runFuzz } from "@/lib/testing/fuzz/run-fuzz";
 import { type OwnDatabase, type OwnWeb, ownCli, ownDatabase, startWeb } from "./support/own-program";
 import { expect, test } from "./support/test";
 
@@ -118,6 +120,35 @@ test("a broken body at the sign-in's own route is the caller's mistake, not ours
     body: JSON.stringify({ email: OWNER.email, password: "wrong", json: "true" }),
   });
   expect(whole.status).toBeLessThan(500);
+});
+
+test("F6: a throttled sign-in is 429 with the time to wait, at next-auth's door and in the form after it", async ({ page }) => {
+  const email = "throttled@own.example";
+  const asked = await fetch(`${web.address}/api/auth/csrf`);
+  const { csrfToken } = (await asked.json()) as { csrfToken: string };
+  const cookie = asked.headers.getSetCookie().map((one) => one.split(";")[0]);
+  const attempt = () =>
+    fetch(`${web.address}/api/auth/callback/credentials`, {
+      method: "POST",
+      headers: { "content-type": "application/json", cookie: cookie.join("; ") },
+      body: JSON.stringify({ csrfToken, email, password: "wrong", json: "true" }),
+    });
+  for (let tries = 0; tries < 10; tries += 1) expect((await attempt()).status).toBe(401);
+  const refused = await attempt();
+  expect([refused.status, refused.headers.get("content-type")]).toEqual([429, "application/problem+json"]);
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(600);
+  expect(await refused.json()).toMatchObject({ code: "too_many_requests" });
+
+  await page.goto(`${web.address}/sign-in`);
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill("wrong again");
+  const answered = page.waitForResponse((answer) => answer.request().method() === "POST");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText(/Too many tries\. Wait \d+ minutes/)).toBeVisible();
+  const form = await answered;
+  expect(form.status()).toBe(429);
+  expect(Number(form.headers()["retry-after"])).toBeGreaterThan(600);
+  expect(web.lines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
 });
 
 test("after a reconnect with Last-Event-ID, what was missed comes, each once, and nothing of before is lost", async () => {
@@ -272,3 +303,15 @@ async function expectHidden(answer: string, requestId: string): Promise<void> {
   const defect = () => web.logged(requestId).find((line) => line.level === "error") as { err?: { stack?: string } } | undefined;
   await expect.poll(() => defect()?.err?.stack).toContain("does not exist");
 }
+
+test("F11: 3,000 random requests of a fixed seed: none fails, hangs or is logged as a defect", async () => {
+  test.setTimeout(600_000);
+  const before = web.lines.length;
+  const target = await openTarget({ url: web.address, workspace: "own", ...OWNER, keys: 2 });
+  const { statuses, failures } = await runFuzz(target, 20_261_128, 3_000);
+  expect(failures.slice(0, 5)).toEqual([]);
+  const sent = Object.values(statuses).flatMap((kind) => Object.values(kind));
+  expect(sent.reduce((sum, times) => sum + times, 0)).toBe(3_000);
+  expect(web.lines.slice(before).filter((line) => /"level":"(error|fatal)"/.test(line))).toEqual([]);
+  expect((await fetch(`${web.address}/api/health`)).status).toBe(200);
+});

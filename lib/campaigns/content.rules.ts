@@ -1,6 +1,7 @@
 import type { CampaignProblem } from "@/lib/campaigns/campaign.view";
 import { parseTemplate } from "@/lib/core/merge-text";
 import { isGsm7 } from "@/lib/core/sms-text";
+import { isStorableText } from "@/lib/core/storable-text";
 import { readBinary } from "@/lib/messages/binary-octets.rules";
 import { concatenationParts, isConcatenable } from "@/lib/messages/concatenation.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
@@ -33,7 +34,7 @@ export function contentProblems(message: MessageContent, delivery: "tracked" | "
     return problems;
   }
   if (message.text.trim() === "") stop("message.text", "Write the text of the message.");
-  if (!message.text.isWellFormed() || message.text.includes("\0")) stop("message.text", "The text holds a character that cannot be sent.");
+  if (!isStorableText(message.text)) stop("message.text", "The text holds a character that cannot be sent.");
   const parsed = parseTemplate(message.text);
   for (const problem of parsed.problems) warn("message.text", problem.message);
   if (delivery === "untracked" && parsed.fields.length > 0) {

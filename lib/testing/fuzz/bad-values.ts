@@ -63,6 +63,22 @@ export function badValue(random: Random, depth = 0): unknown {
   return random.pick(kinds)();
 }
 
+/** What is given as an address that the product would call: on this machine, where nobody listens, or none at all. */
+export function badAddress(random: Random): unknown {
+  return random.pick([
+    "http://127.0.0.1:9/",
+    "https://127.0.0.1:9/hook",
+    "http://[::1]:9/",
+    "http://127.0.0.1:9/\0",
+    "http://127.0.0.1:9/\ud800",
+    "http://",
+    "",
+    null,
+    1,
+    {},
+  ]);
+}
+
 /** A cursor as ours are written, with anything in it. */
 export function badCursor(random: Random): string {
   const part = () => random.pick<unknown>([badText(random), random.uuid(), 8.64e15, -8.64e15, 1e15, 2 ** 53, -1, null, random.below(1e9)]);

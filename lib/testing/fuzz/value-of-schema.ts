@@ -1,5 +1,5 @@
 import { type ZodType, z } from "zod";
-import { badCursor, badText, badValue } from "@/lib/testing/fuzz/bad-values";
+import { badAddress, badCursor, badText, badValue } from "@/lib/testing/fuzz/bad-values";
 import type { Random } from "@/lib/testing/fuzz/random";
 
 interface Shape {
@@ -45,7 +45,8 @@ function makeObject(random: Random, shape: Shape, ids: readonly string[]): Recor
   const made: Record<string, unknown> = {};
   for (const [name, part] of Object.entries(shape.properties ?? {})) {
     const needed = shape.required?.includes(name) ?? false;
-    if (name === "cursor") made[name] = random.chance(0.5) ? badCursor(random) : badText(random);
+    if (/url$/i.test(name)) made[name] = badAddress(random);
+    else if (name === "cursor") made[name] = random.chance(0.5) ? badCursor(random) : badText(random);
     else if (needed ? random.chance(0.95) : random.chance(0.4)) made[name] = make(random, part, ids);
   }
   if (typeof shape.additionalProperties === "object")
@@ -56,6 +57,6 @@ function makeObject(random: Random, shape: Shape, ids: readonly string[]): Recor
 function makeText(random: Random, format: string | undefined): string {
   if (format === "date") return random.pick(["2026-11-28", "0000-01-01", "9999-12-31"]);
   if (format === "date-time") return random.pick(["2026-11-28T10:00:00Z", "9999-12-31T23:59:59+99:00", "0001-01-01T00:00:00Z"]);
-  if (format === "uri") return "http://127.0.0.1:9/hook";
+  if (format === "uri") return String(badAddress(random));
   return random.chance(0.6) ? random.pick(["Raya", "60123456789", "hello", "MY", "2026-12-01T09:00", "a"]) : badText(random);
 }
