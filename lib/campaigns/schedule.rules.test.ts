@@ -1,5 +1,6 @@
+import { DateTime } from "luxon";
 import { describe, expect, it } from "vitest";
-import { offsetOf, readLocalTime, readSchedule, sayTime, scheduleOf, turnOf } from "@/lib/campaigns/schedule.rules";
+import { isTooFarAhead, offsetOf, readLocalTime, readSchedule, sayTime, scheduleOf, turnOf } from "@/lib/campaigns/schedule.rules";
 
 describe("readLocalTime", () => {
   it.each([
@@ -65,5 +66,27 @@ describe("readLocalTime", () => {
   it("takes an instant with its offset as it is", () => {
     expect(readSchedule("2026-11-01T01:30:00-05:00", "America/New_York")).toEqual({ ok: true, instant: "2026-11-01T06:30:00.000Z" });
     expect(readSchedule("2026-11-30T01:00:00Z", "Asia/Kuala_Lumpur")).toEqual({ ok: true, instant: "2026-11-30T01:00:00.000Z" });
+  });
+
+  it.each([
+    "9999-12-31T23:59:59+99:00",
+    "2026-11-30T09:00:00+15:00",
+    "2026-11-30T09:00:00-14:60",
+    "+275760-09-13T00:00:00Z",
+    "9999-12-31T23:59:59-14:00",
+    "-000001-01-01T00:00:00Z",
+  ])("F11: refuses %s", (value) => {
+    expect(readSchedule(value, "Asia/Kuala_Lumpur").ok).toBe(false);
+  });
+
+  it("F11: takes the offsets that there are", () => {
+    expect(readSchedule("2026-11-30T09:00:00+14:00", "UTC")).toEqual({ ok: true, instant: "2026-11-29T19:00:00.000Z" });
+    expect(readSchedule("2026-11-30T09:00:00-0930", "UTC")).toEqual({ ok: true, instant: "2026-11-30T18:30:00.000Z" });
+  });
+
+  it("F11: two years ahead is as far as a campaign may be", () => {
+    const now = DateTime.fromISO("2026-11-30T00:00:00Z");
+    expect(isTooFarAhead("2028-11-29T00:00:00Z", now)).toBe(false);
+    expect(isTooFarAhead("2028-12-01T00:00:00Z", now)).toBe(true);
   });
 });

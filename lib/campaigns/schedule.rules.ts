@@ -80,6 +80,6 @@ export function readSchedule(value: string, timeZone: string): ScheduleReading {
 /** A campaign two years ahead is a slip of the hand, and nobody would find it again. */
 const YEARS_AHEAD = 2;
 
-export function isTooFarAhead(instant: string, now = DateTime.utc()): boolean {
+export function isTooFarAhead(instant: string, now: DateTime = DateTime.utc()): boolean {
   return DateTime.fromISO(instant) > now.plus({ years: YEARS_AHEAD });
 }
