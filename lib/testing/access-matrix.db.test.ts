@@ -137,6 +137,17 @@ describe("Z-1: the access matrix", () => {
     120_000,
   );
 
+  it("Z-3, F16: what belongs to something that is not there is not there either", async () => {
+    const below = guarded().filter(({ route, method, path }) => route && method === "GET" && /\[(?!workspace\])\w+\]/.test(path));
+    expect(below.length).toBeGreaterThan(15);
+    const found: string[] = [];
+    for (const way of below) {
+      const status = await knock(way, "owner", mine.slug);
+      if (status !== 404 && !(status === 403 && way.route?.options.confirmed)) found.push(`${way.key}: ${status}`);
+    }
+    expect(found).toEqual([]);
+  });
+
   it("Z-3: another workspace is a 404 for every role, as one that does not exist", async () => {
     const wrong: string[] = [];
     for (const way of onScreens()) {
