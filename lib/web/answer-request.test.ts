@@ -19,15 +19,17 @@ let mostRead = 0;
 const server = createServer();
 const take = (incoming: IncomingMessage, response: ServerResponse) => {
   secureResponse(response, incoming.url ?? "", false);
-  incoming.socket.once("close", () => {
-    mostRead = Math.max(mostRead, incoming.socket.bytesRead);
-  });
   answerRequest(incoming, response, facts, async (given, answer) => {
     asked += 1;
     await page(given, answer);
   });
 };
 for (const event of ["request", "checkContinue", "checkExpectation"]) server.on(event, take);
+server.on("connection", (socket) => {
+  socket.once("close", () => {
+    mostRead = Math.max(mostRead, socket.bytesRead);
+  });
+});
 server.on("clientError", (error, socket) => answerBrokenRequest(error, socket, false));
 server.on("connect", (_request, socket) => answerSocket(socket, 405, "There is no tunnel here.", false));
 
