@@ -20,7 +20,7 @@ const ANSWERS: [path: string, method: string, status: number, page: boolean][] =
   ["/docs/api", "GET", 200, true],
   ["/demo/campaigns", "GET", 307, true],
   ["/sign-in/no/such/page", "GET", 404, true],
-  ["/sign-in", "TRACK", 400, false],
+  ["/sign-in", "PROPFIND", 405, false],
   ["/%ff", "GET", 400, false],
   ["/_next/static/no-such-file.js", "GET", 404, false],
   ["/icon.svg", "GET", 200, false],
@@ -135,7 +135,10 @@ test("F16: whoever signs out takes what the browser kept with them, and stands a
   await signIn(page, "support");
   await page.evaluate(() => localStorage.setItem("kept", "a draft"));
   const answered = page.waitForResponse((answer) => answer.headers()["clear-site-data"] !== undefined);
-  await page.getByRole("button", { name: /^Your account:/ }).first().click();
+  await page
+    .getByRole("button", { name: /^Your account:/ })
+    .first()
+    .click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   expect((await answered).headers()["clear-site-data"]).toBe('"cache", "storage"');
   await page.waitForURL((url) => url.pathname === "/sign-in");
