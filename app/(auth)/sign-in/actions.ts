@@ -53,7 +53,12 @@ export async function signInWithForm(before: SignInState | null, sent: FormData)
     const { message, fields, detail } = failure;
     markFailure(failure, facts.requestId);
     const again = typeof ticket === "string" && detail?.startAgain !== true ? ticket : null;
-    return { message: fields?.password ?? fields?.code ?? message, email, ticket: again, factors: again === null ? null : (before?.factors ?? null) };
+    return {
+      message: fields?.password ?? fields?.code ?? message,
+      email,
+      ticket: again,
+      factors: again === null ? null : (before?.factors ?? null),
+    };
   }
   redirect(safePath(form.get("next")));
 }
