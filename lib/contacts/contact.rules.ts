@@ -19,7 +19,7 @@ export type ContactSearch = { kind: "all" } | { kind: "name"; prefix: string } |
 export function contactSearch(q: string, country: string): ContactSearch {
   const text = q.trim();
   if (text === "") return { kind: "all" };
-  if (!/^[+(]?[\d\s().-]*\d[\d\s().-]*$/.test(text)) return { kind: "name", prefix: text.toLowerCase().replace(/\s+/g, " ") };
+  if (!/^[+(]?[\d\s().-]+$/.test(text) || !/\d/.test(text)) return { kind: "name", prefix: text.toLowerCase().replace(/\s+/g, " ") };
   return { kind: "phone", ...phoneSearch(text, country) };
 }
 

@@ -28,7 +28,7 @@ export function readBaseUrl(typed: string, anyPort: boolean): BaseUrlReading {
   if (!url || url.hostname === "") return problem("This is not an address. Example: http://www.sms.com.my/websmsapi/");
   if (url.username !== "" || url.password !== "") return problem("Leave the username and password out of the address.");
   if (!anyPort && url.port !== "" && url.port !== "443") return problem("Only the ports 80 and 443 are allowed.");
-  const path = url.pathname.replace(/[^/]*\.aspx$/i, "").replace(/\/*$/, "/");
+  const path = url.pathname.replace(/(?<![^/])[^/]*\.aspx$/i, "").replace(/(?<!\/)\/*$/, "/");
   const rest = `${url.host}${path === "/" ? "/websmsapi/" : path}`;
   if (scheme === "https") return { candidates: [`https://${rest}`] };
   if (scheme === "http" && url.port !== "") return { candidates: [`http://${rest}`] };

@@ -9,11 +9,12 @@ export interface MalaysiaFinding {
 
 /** Texts that begin with their price, `RM0` or `RM0.00`, and a colon or a space. */
 const PRICE_PREFIX = /^\s*RM\s?0(?:\.00)?(?![\d.])/i;
+/** A label has at most 63 characters; without that bound a long line would be read again from each word. */
 const HYPERLINK =
-  /\b(?:https?:\/\/|www\.)[^\s<>"']+|\b(?:[a-z0-9-]+\.)+(?:com|net|org|my|sg|id|io|co|ly|me|info|biz|app|link|page|shop|site|xyz|gl|to|cc|tv|asia|online|store|club|top)\b(?:\/[^\s]*)?/giu;
+  /\b(?:https?:\/\/|www\.)[^\s<>"']+|\b(?:[a-z0-9-]{1,63}\.){1,8}(?:com|net|org|my|sg|id|io|co|ly|me|info|biz|app|link|page|shop|site|xyz|gl|to|cc|tv|asia|online|store|club|top)\b(?:\/[^\s]*)?/giu;
 /** Digits that a person could call: +60…, 0x-xxxxxxx, 1-300 and 1-800 numbers, and short codes after "call". */
 const CALLBACK_NUMBER =
-  /(?<![\w+./-])(?:(?:\+|00)?60|0|1[-\s]?[38]00)(?:[\s().-]?\d){6,11}(?!\w|[.,]\d)|(?<=(?:\b(?:call|hubungi|telefon)|致电|拨打)\s*)\d{5}\b/giu;
+  /(?<![\w+./-])(?:(?:\+|00)?60|0|1[-\s]?[38]00)(?:[\s().-]?\d){6,11}(?!\w|[.,]\d)|(?=\d{5}\b)(?<=(?:\b(?:call|hubungi|telefon)|致电|拨打)\s*)\d{5}/giu;
 const PERSONAL_DATA = new RegExp(
   [
     "\\b(?:password|passcode|kata\\s?laluan|pin\\s?(?:number|code)?|cvv2?|otp|tac(?:\\s?(?:code|number))?)\\b",

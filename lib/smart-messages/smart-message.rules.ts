@@ -53,7 +53,7 @@ export function isAscii(text: string): boolean {
 export function propertyValue(text: string): string {
   return text
     .trim()
-    .replace(/\s*[\r\n]+\s*/g, " ")
+    .replace(/(?<!\s)\s*[\r\n]+\s*/g, " ")
     .replace(/[\\;]/g, (char) => `\\${char}`);
 }
 

@@ -1,0 +1,32 @@
+import ts from "typescript";
+import { walkSources } from "@/lib/testing/walk-sources";
+
+/** A regular expression of the product, and everywhere it stands. */
+export interface FoundExpression {
+  source: string;
+  flags: string;
+  places: string[];
+}
+
+/** What reads only our own words or the operator's: simulator, commands, environment, our SQL, the API's pages. */
+const OWN_WORDS = /^lib\/(simulator|cli|rest-api|platform\/(postgres|env\.ts|db\/schema-drift\.ts))\b/;
+
+/** Every regular expression that is written as a literal in the product's own source, by the compiler's own parser. */
+export function collectExpressions(): FoundExpression[] {
+  const found = new Map<string, FoundExpression>();
+  for (const { file, text } of walkSources()) {
+    if (OWN_WORDS.test(file)) continue;
+    const parsed = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+    const visit = (node: ts.Node): void => {
+      if (ts.isRegularExpressionLiteral(node)) {
+        const end = node.text.lastIndexOf("/");
+        const expression = found.get(node.text) ?? { source: node.text.slice(1, end), flags: node.text.slice(end + 1), places: [] };
+        expression.places.push(`${file}:${parsed.getLineAndCharacterOfPosition(node.getStart()).line + 1}`);
+        found.set(node.text, expression);
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(parsed);
+  }
+  return [...found.values()];
+}
