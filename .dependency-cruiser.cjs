@@ -1,5 +1,5 @@
 /* Which way imports may point. Read top to bottom: each band may use only what stands below it. */
-const BANDS = "core|platform|worker|simulator|testing|cli|web";
+const BANDS = "core|platform|worker|simulator|testing|cli|web|release";
 const FEATURE = `^lib/(?!(?:${BANDS})/)[^/]+/`;
 const PROGRAMS = "^lib/(worker|simulator|cli|web)/";
 const PURE = "\\.(rules|input|view)\\.ts$";

@@ -23,7 +23,7 @@ const SOURCES = [
   "postcss.config.mjs",
   "package-lock.json",
 ];
-const NOT_BUILT = /^lib\/(testing|cli|web|worker|simulator|platform\/db\/generated|platform\/postgres)\/|\.test\.tsx?$/;
+const NOT_BUILT = /^lib\/(testing|release|cli|web|worker|simulator|platform\/db\/generated|platform\/postgres)\/|\.test\.tsx?$/;
 
 /** Where the production build is: NEXT_DIST_DIR, or `.next`. */
 export function buildFolder(): string {

@@ -11,7 +11,7 @@ const LENGTH = 6_000;
 const MOST = 9;
 /** Milliseconds: only a text that takes longer is measured again, because a clock's step says nothing. */
 const WORTH_A_LOOK = 1;
-const GIVE_UP_MS = 120_000;
+const GIVE_UP_MS = 30_000;
 
 /**
  * The first text on which `work` grows faster than the text does, or null. What never ends (an expression
