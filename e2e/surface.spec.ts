@@ -57,7 +57,39 @@ test("TRACE is refused, and gives back nothing of what was sent", async () => {
   }
 });
 
-/** fetch refuses to send a TRACE. */
+/** What a proxy and a program might measure differently. */
+const AMBIGUOUS: [name: string, headers: string][] = [
+  ["a length beside chunks", "Content-Length: 6\r\nTransfer-Encoding: chunked"],
+  ["two lengths", "Content-Length: 6\r\nContent-Length: 0"],
+  ["a length that is no number", "Content-Length: 6 GET"],
+  ["a coding that is none", "Transfer-Encoding: xchunked"],
+  ["chunked not last", "Transfer-Encoding: chunked, identity"],
+  ["a space before the colon", "Transfer-Encoding : chunked"],
+];
+
+test("a request whose end can be read in two ways is refused, and what follows it is no second request", async () => {
+  for (const [name, headers] of AMBIGUOUS) {
+    const hidden = `GET /api/health HTTP/1.1\r\nHost: ${base().host}\r\n\r\n`;
+    const answer = await rawRequest(`POST /api/v1/lists HTTP/1.1\r\nHost: ${base().host}\r\n${headers}\r\n\r\n0\r\n\r\n${hidden}`);
+    const statuses = answer.match(/HTTP\/1\.1 \d{3}/g);
+    expect([name, statuses]).toEqual([name, [expect.stringMatching(/ 4\d\d$/)]]);
+  }
+});
+
+test("passwords are hidden while they are typed, and may be pasted and kept by the browser", async ({ page }) => {
+  await page.goto("/sign-in");
+  const field = page.locator('input[name="password"]');
+  await expect(field).toHaveAttribute("type", "password");
+  await expect(field).toHaveAttribute("autocomplete", "current-password");
+  await field.evaluate((input: HTMLInputElement) => {
+    const transfer = new DataTransfer();
+    transfer.setData("text/plain", "pasted");
+    if (input.dispatchEvent(new ClipboardEvent("paste", { clipboardData: transfer, cancelable: true }))) input.value = "pasted";
+  });
+  await expect(field).toHaveValue("pasted");
+});
+
+/** fetch refuses to send such things. */
 function rawRequest(text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = "";
