@@ -9,6 +9,11 @@ describe("readCallbackQuery", () => {
     expect(Object.fromEntries(query.values)).toEqual({ u: "a", p: "b", msgid: "0aB", status: "6", sender: "601" });
   });
 
+  it("ASVS 1.1.1: takes the percent encoding away once", () => {
+    const { values } = readCallbackQuery("MsgId=%2541%252e&Message=%252500");
+    expect([values.get("msgid"), values.get("message")]).toEqual(["%41%2e", "%2500"]);
+  });
+
   it("D7: tells of doubled names, NUL and bad UTF-8, and never throws", () => {
     expect(readCallbackQuery("MsgId=1&msgid=2").doubled).toEqual(["msgid"]);
     expect(readCallbackQuery("MsgId=%00").damaged).toBe(true);

@@ -4,13 +4,13 @@ export const DEFAULT_MAX_BYTES = 1024 * 1024;
 
 /** Query parameters as an object of strings; one that is repeated becomes an array. */
 export function readQuery(url: string): Record<string, string | string[]> {
-  const query: Record<string, string | string[]> = {};
   const params = new URL(url).searchParams;
-  for (const name of new Set(params.keys())) {
+  const read = (name: string) => {
     const values = params.getAll(name);
-    query[name] = values.length === 1 ? (values[0] ?? "") : values;
-  }
-  return query;
+    return values.length === 1 ? (values[0] ?? "") : values;
+  };
+  // Assigned one by one, a parameter `__proto__` would become the prototype of the object.
+  return Object.fromEntries([...new Set(params.keys())].map((name) => [name, read(name)]));
 }
 
 /** The whole body, cut off with 413 as soon as it is longer than allowed. */
