@@ -63,7 +63,7 @@ describe("the table of requirements in docs/security.md", () => {
     expect(gone).toEqual([]);
   });
 
-  it("names tests that exist, by words of their titles", () => {
+  it("names tests that exist, by words of their titles", { timeout: 120_000 }, () => {
     const named = rows.flatMap(({ id, test }) => testsIn(test).map(([, file = "", words]) => ({ id, file, words })));
     expect(named.length).toBeGreaterThan(100);
     const gone = named.filter(
