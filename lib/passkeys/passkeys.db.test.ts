@@ -228,7 +228,7 @@ describe("ASVS 6.3: signing in with a passkey", () => {
       userAgent: undefined,
       sessionToken: await sessionToken(sessionId, userId),
       unattended: false,
-    browserToken: null,
+      browserToken: null,
     };
     await expect(memberContext(shop.slug, facts)).rejects.toMatchObject({ code: "not_found" });
   });
