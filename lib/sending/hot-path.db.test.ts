@@ -17,8 +17,6 @@ const TURNS = 5;
 let campaign: SendingCampaign;
 
 beforeAll(async () => {
-  // Its snapshot would keep old versions from being reclaimed at a moment of its own choosing.
-  await sql.execute("ALTER TABLE message SET (autovacuum_enabled = off)");
   const workspace = await createTestWorkspace();
   const accountId = await createTestAccount(workspace.id);
   const row = await sql.first<{ id: string; seqnoPrefix: string }>(
