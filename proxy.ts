@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 
 /**
- * Names the request, sets the security headers (RELIABILITY C-3, C-4), and spares people without a cookie a useless page. It never decides
+ * Names the request, sets the security headers (C-3, C-4), and spares people without a cookie a useless page. It never decides
  * who may do what: that is done where the data is read. Headers that only we may set are overwritten or removed first.
  */
 export function proxy(request: NextRequest): NextResponse {

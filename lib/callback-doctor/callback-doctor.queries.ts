@@ -40,7 +40,7 @@ export function getCallbackDoctor(ctx: Pick<WorkspaceContext, "workspaceId">, ac
   });
 }
 
-/** As the door decides: an older pair ends after its week only once a newer one has been called (RELIABILITY D9). */
+/** As the door decides: an older pair ends after its week only once a newer one has been called (D9). */
 function counts(token: CallbackToken, newer: CallbackToken[]): boolean {
   const replaced = newer.some((each) => each.lastReportAt !== null || each.lastInboundAt !== null);
   return token.expiresAt === null || token.expiresAt > new Date() || !replaced;

@@ -8,7 +8,7 @@ export interface CallbackQuery {
 }
 
 /**
- * Reads a query as the gateway may write it (GATEWAY.md, "callback secret"): parameter names in any case, and a second `?` where the gateway appended
+ * Reads a query as the gateway may write it (docs/gateway.md, "callback secret"): parameter names in any case, and a second `?` where the gateway appended
  * its own to a URL that already had one. Never throws.
  */
 export function readCallbackQuery(raw: string): CallbackQuery {

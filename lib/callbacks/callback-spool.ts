@@ -9,7 +9,7 @@ export type SpooledCall = CallbackCall & { receivedAt: number };
 const MOST_BYTES = 256 * 1024 * 1024;
 const shared = globalThis as { canangSpool?: CallbackSpool };
 
-/** An append-only file of raw calls, synced before the caller is answered (RELIABILITY D6). Token and query are in it, so it is mode 0600. */
+/** An append-only file of raw calls, synced before the caller is answered (D6). Token and query are in it, so it is mode 0600. */
 export class CallbackSpool {
   #file: Promise<FileHandle> | null = null;
   #waiting: { line: string; done: () => void; fail: (error: unknown) => void }[] = [];

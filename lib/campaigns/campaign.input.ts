@@ -21,7 +21,7 @@ const sender = text().trim().max(32);
 const validHours = z.int().min(1, "At least 1 hour.").max(720, "At most 720 hours, which is 30 days.");
 const rate = z.int().min(1, "At least 1 a second.").max(10_000, "At most 10,000 a second.");
 
-/** POST /api/v1/campaigns (INTERFACES.md). Answers a draft; nothing is sent by it. */
+/** POST /api/v1/campaigns (docs/api.md). Answers a draft; nothing is sent by it. */
 export const createCampaignInput = z.strictObject({
   name: name.min(1, "Give the campaign a name."),
   gatewayAccountId: z.uuid().nullish(),

@@ -61,7 +61,7 @@ export const campaignViewSchema = z.object({
 });
 export type CampaignView = z.infer<typeof campaignViewSchema>;
 
-/** What the merged audience comes to (INTERFACES.md, estimate), and what a composer shows beside it. */
+/** What the merged audience comes to (docs/api.md, estimate), and what a composer shows beside it. */
 export const estimateViewSchema = z.object({
   recipients: z.int(),
   duplicates: z.int(),

@@ -10,7 +10,7 @@ export interface Hold {
 
 /**
  * Sets credits aside by one conditional statement, so that two requests can never promise the same credit
- * (RELIABILITY T2: read-then-write let 50 transfers of 10 leave a balance of 100).
+ * (T2: read-then-write let 50 transfers of 10 leave a balance of 100).
  */
 export async function holdCredit(client: SqlRunner, hold: Hold, description: string): Promise<boolean> {
   const { rows } = await client.query(

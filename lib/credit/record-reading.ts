@@ -5,7 +5,7 @@ import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 
 /**
  * Brings the ledger up to what the gateway said: the first reading opens it; later ones book the sends since, then the difference that is left
- * as its own line (RELIABILITY T8). While calls are under way the reading and our books are not of the same moment, and nothing is booked.
+ * as its own line (T8). While calls are under way the reading and our books are not of the same moment, and nothing is booked.
  * @param readAt when the gateway was asked, by the database's clock
  */
 export async function recordReading(

@@ -14,7 +14,7 @@ type Row = LedgerFault & { sound: boolean } & Record<string, unknown>;
 
 /**
  * Recomputes the hash chain and every journal's sum, of one account or of all, and compares what is held with the holds that were made
- * (RELIABILITY T11, I-6). The owner of the tables could switch the triggers off and edit a row; then this finds it. Each fault is an alarm,
+ * (T11, I-6). The owner of the tables could switch the triggers off and edit a row; then this finds it. Each fault is an alarm,
  * which ends when the ledger is sound again.
  */
 export async function verifyLedger(gatewayAccountId: string | null = null): Promise<LedgerFault[]> {

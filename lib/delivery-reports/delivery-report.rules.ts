@@ -1,6 +1,6 @@
 import type { MessageStatus } from "@/lib/messages/message.rules";
 
-/** What a status code of the gateway means (GATEWAY.md, "What a delivery status means on screen"). */
+/** What a status code of the gateway means (docs/gateway.md, "What a delivery status means on screen"). */
 export type ReportMeaning = "delivered" | "failed" | "expired" | "rejected" | "unknown" | "intermediate";
 
 const MEANINGS: Record<string, ReportMeaning> = {

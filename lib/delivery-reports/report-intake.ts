@@ -5,7 +5,7 @@ const MOST_AT_ONCE = 1000;
 
 /**
  * Natural batching, twice: one store at a time and one application at a time, and the next leaves when the last commit returns, with all that came
- * meanwhile, at most 1,000 (PERFORMANCE.md, "Linger": fixed timers are never better). Neither waits for the other: the gateway is answered at the pace
+ * meanwhile, at most 1,000 (docs/performance.md, "Linger": fixed timers are never better). Neither waits for the other: the gateway is answered at the pace
  * of small commits, and under load reports are applied in larger batches, which cost less each.
  * `add` settles when the report is committed, or rejects when it could not be.
  */

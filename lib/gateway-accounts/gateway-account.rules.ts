@@ -5,7 +5,7 @@ export type PauseReason = (typeof PAUSE_REASONS)[number];
 /** The addresses that specification 1.84 names for the gateway's own calls, as a suggestion. */
 export const DOCUMENTED_ADDRESSES = ["210.5.41.23", "103.4.7.156"] as const;
 
-/** An old callback URL is accepted this long after a new one was made (RELIABILITY D9). */
+/** An old callback URL is accepted this long after a new one was made (D9). */
 export const ROTATION_OVERLAP_DAYS = 7;
 
 /** What a person may type: a bare host, a host with a path, or the whole address of one of the gateway's pages. */
@@ -18,7 +18,7 @@ export interface BaseUrlReading {
 
 /**
  * Reads the base URL of a gateway account. Every candidate ends in a slash; pages are appended to it.
- * @param anyPort private and test gateways listen on other ports than 80 and 443 (RELIABILITY R-1)
+ * @param anyPort private and test gateways listen on other ports than 80 and 443 (R-1)
  */
 export function readBaseUrl(typed: string, anyPort: boolean): BaseUrlReading {
   const text = typed.trim();

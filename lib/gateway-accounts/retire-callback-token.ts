@@ -5,7 +5,7 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /**
- * Ends an older pair of callback URLs at once. Unless a person insists, only after the gateway has called the new pair (RELIABILITY D9):
+ * Ends an older pair of callback URLs at once. Unless a person insists, only after the gateway has called the new pair (D9):
  * before that, retiring the old one would lose reports.
  */
 export function retireCallbackToken(ctx: WorkspaceContext, input: { id: string; evenUnused?: boolean }): Promise<void> {

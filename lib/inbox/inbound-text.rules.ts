@@ -1,5 +1,5 @@
 /**
- * The text of an inbound message (GATEWAY.md, "inbound"): the specification says 2 = Unicode and also "ContentType = 3, HEXCODE", so for both the text is
+ * The text of an inbound message (docs/gateway.md, "inbound"): the specification says 2 = Unicode and also "ContentType = 3, HEXCODE", so for both the text is
  * decoded as UTF-16BE when it is nothing but groups of four hexadecimal digits; for 1 never ("2024" and "DEAD" are words).
  */
 export function inboundText(contentType: string, message: string): string {

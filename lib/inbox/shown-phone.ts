@@ -2,7 +2,7 @@ import { maskPhone } from "@/lib/core/phone-number";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 import { may } from "@/lib/workspaces/permissions.rules";
 
-/** A number for the eyes of one person: whole only for roles that may see it (RELIABILITY P-2). */
+/** A number for the eyes of one person: whole only for roles that may see it (P-2). */
 export function shownPhone(ctx: WorkspaceContext, phone: string): string {
   return may(ctx.actor.role, "phones.unmasked") ? phone : maskPhone(phone);
 }

@@ -9,7 +9,7 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /**
  * Asks an address to join. It makes no login and no membership, and answers alike whether the address can sign in elsewhere or not: who a person is,
- * and whether they want to come, only the person says (RELIABILITY A-5).
+ * and whether they want to come, only the person says (A-5).
  */
 export async function inviteMember(ctx: WorkspaceContext, input: AddMemberInput): Promise<MadeInvitation> {
   if (input.role === "owner") requireOwner(ctx);

@@ -5,7 +5,7 @@ import { keyIsHeld } from "@/lib/workspaces/held-key.rules";
 import type { Role } from "@/lib/workspaces/permissions.rules";
 
 /**
- * Whether the person is still signed in with this role, or the key still counts: asked while a stream is open (RELIABILITY A-6). A stream does
+ * Whether the person is still signed in with this role, or the key still counts: asked while a stream is open (A-6). A stream does
  * not keep a sign-in alive: it ends when nobody has done anything for too long, and at the sign-in's own end.
  */
 export async function stillAllowed(ctx: WorkspaceContext): Promise<boolean> {

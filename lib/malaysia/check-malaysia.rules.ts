@@ -57,7 +57,7 @@ export function malaysiaTemplate(
   return prefixed === template ? null : prefixed;
 }
 
-/** Checks a text for recipients in +60 (MCMC, in force since 1 September 2024; GATEWAY.md, "Malaysia"). */
+/** Checks a text for recipients in +60 (MCMC, in force since 1 September 2024; docs/gateway.md, "Malaysia"). */
 export function checkMalaysia(text: string, brandName: string): MalaysiaFinding[] {
   const findings: MalaysiaFinding[] = [];
   if (!PRICE_PREFIX.test(text)) findings.push({ kind: "pricePrefix", from: 0, to: 0, found: "" });

@@ -15,7 +15,7 @@ export interface AuthAnswer {
 
 /**
  * Calls next-auth with nothing but what it needs: no query, and of the cookies only those of the sign-in, each readable. It finds its own address
- * here, never in a header of the request (RELIABILITY A-7).
+ * here, never in a header of the request (A-7).
  */
 export async function callNextAuth(request: Request, path: AuthPath, body: AuthBody): Promise<AuthAnswer> {
   process.env.NEXTAUTH_URL ??= process.env.APP_URL || `http://localhost:${process.env.PORT || 3000}`;

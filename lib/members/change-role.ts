@@ -7,7 +7,7 @@ import { sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /**
- * A new role counts at once, for it is read again at every request (RELIABILITY A-6); the sign-in itself may be good elsewhere and stays.
+ * A new role counts at once, for it is read again at every request (A-6); the sign-in itself may be good elsewhere and stays.
  * Keys of the person that may do more than the new role are revoked with it.
  */
 export async function changeRole(

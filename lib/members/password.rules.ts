@@ -1,6 +1,6 @@
 import { passwordGuesses } from "@/lib/core/password-guesses";
 
-/** RELIABILITY A-2: length is what counts. No rules of composition; pasting is welcome. */
+/** length is what counts. No rules of composition; pasting is welcome. */
 export const PASSWORD_MIN = 15;
 export const PASSWORD_MAX = 128;
 

@@ -1,4 +1,4 @@
-/** A binary message holds at most 140 octets, its header included (GATEWAY.md, "type 5, 6"). */
+/** A binary message holds at most 140 octets, its header included (docs/gateway.md, "type 5, 6"). */
 export const BINARY_OCTETS_MAX = 140;
 
 export type OctetRole = "length" | "element" | "elementLength" | "elementData" | "body" | "broken";

@@ -5,7 +5,7 @@ import { isConcatenable } from "@/lib/messages/concatenation.rules";
 
 const messageText = text().min(1, "Write the text of the message.").max(1600, "A text can have at most 1,600 characters.");
 
-/** What is sent, as the REST API, the composer, templates and the campaign row hold it (INTERFACES.md, "message"). */
+/** What is sent, as the REST API, the composer, templates and the campaign row hold it (docs/api.md, "message"). */
 export const messageContent = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("text"),

@@ -40,7 +40,7 @@ const COLUMNS = Prisma.sql`m.id, m.phone, m.status::text AS status, m.tracked, m
 
 /**
  * One page of a campaign's messages, by id or, when searched, by phone: keys of unique indexes, so neither OFFSET nor COUNT nor an index on the
- * status is needed (PERFORMANCE.md, "Index trap"). A status that nobody has answers at once from the tallies.
+ * status is needed (docs/performance.md, "Index trap"). A status that nobody has answers at once from the tallies.
  */
 export async function readMessagePage(
   tx: WorkspaceDb,

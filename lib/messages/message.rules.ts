@@ -1,4 +1,4 @@
-/** Every state a message can be in (ARCHITECTURE.md, "The truth about a message"). */
+/** Every state a message can be in (docs/architecture.md, "The truth about a message"). */
 export const MESSAGE_STATUSES = [
   "queued",
   "sending",

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
 
 /**
- * Secrets at rest: AES-256-GCM with a random 96-bit nonce, bound to its row by the additional data (RELIABILITY K-1).
+ * Secrets at rest: AES-256-GCM with a random 96-bit nonce, bound to its row by the additional data (K-1).
  * Form: `v1.<key id>.<nonce>.<tag>.<ciphertext>`, base64url. The key is ENCRYPTION_KEY, 32 bytes in base64, and never in the database.
  */
 export function sealSecret(plain: string, boundTo: string): string {

@@ -8,7 +8,7 @@ import { workspaceSettingsSchema } from "@/lib/workspaces/workspace-settings.inp
 const LOCK = "SELECT pg_try_advisory_lock(hashtextextended('retention', 0)) AS taken";
 const UNLOCK = "SELECT pg_advisory_unlock(hashtextextended('retention', 0))";
 
-/** Lets go of what each workspace no longer keeps, and writes down how much that was (RELIABILITY P-1). */
+/** Lets go of what each workspace no longer keeps, and writes down how much that was (P-1). */
 export async function applyRetention(): Promise<void> {
   const client = await sql.pool().connect();
   try {

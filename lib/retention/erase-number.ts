@@ -15,7 +15,7 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 const MISTYPED = "Type the number exactly as it is shown.";
 
 /**
- * Takes one number out of the workspace (RELIABILITY P-1): the contact, texts both ways with what they came as, notes. Messages stay with their status under
+ * Takes one number out of the workspace (P-1): the contact, texts both ways with what they came as, notes. Messages stay with their status under
  * an HMAC, so that totals still sum. A suppression stays as it is, but for what a person noted: it is what keeps a later import from texting them.
  */
 export async function eraseNumber(ctx: WorkspaceContext, input: EraseNumberInput): Promise<ErasedNumber> {

@@ -1,6 +1,6 @@
 import { isGsm7 } from "@/lib/core/sms-text";
 
-/** Why a sender cannot be used, as a sentence, or null when it can (GATEWAY.md, "sender"). */
+/** Why a sender cannot be used, as a sentence, or null when it can (docs/gateway.md, "sender"). */
 export function checkSender(value: string): string | null {
   if (value === "") return null;
   if (/^\d+$/.test(value)) return value.length <= 13 ? null : "A sender of digits can have at most 13.";

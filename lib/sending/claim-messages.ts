@@ -69,7 +69,7 @@ export async function lookForDue(gatewayAccountId: string): Promise<{ messages: 
 /**
  * Takes the next fresh messages of a campaign, in order of id, passing over those another worker is taking. One short statement: statuses, attempt
  * numbers and the lease are committed before any call is made, and the phone is checked against the suppressions at this moment (S15, S22, S23).
- * Who is not called has no attempt. `ANY(ARRAY(…))` instead of a join: the join is planned as a hash over the whole table (PERFORMANCE.md, "Claim trap");
+ * Who is not called has no attempt. `ANY(ARRAY(…))` instead of a join: the join is planned as a hash over the whole table (docs/performance.md, "Claim trap");
  * the opt-out is looked up twice in the statement, because from a sub-select it would be a scan of all opt-outs for each row.
  */
 export async function claimFresh(claimer: Claimer, campaign: SendingCampaign, after: number, limit: number): Promise<Claim | null> {

@@ -1,14 +1,14 @@
 import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
 import type { MessageStatus } from "@/lib/messages/message.rules";
 
-/** The gateway keeps a seqno for 24 hours; we ask again by ourselves only inside 20 of them (GATEWAY.md, "unknown outcome"). */
+/** The gateway keeps a seqno for 24 hours; we ask again by ourselves only inside 20 of them (docs/gateway.md, "unknown outcome"). */
 export const ASK_AGAIN_HOURS = 20;
 /** Pauses before an unknown outcome is asked for again, in seconds; the last one repeats. */
 export const ASK_AGAIN_SECONDS = [30, 120, 600, 3600];
 /** Pauses after a call that certainly never left us. */
 const NOT_SENT_SECONDS = [5, 15, 60, 300];
 const BATCH_NOT_SENT_SECONDS = 15;
-/** A message whose worker was lost this often waits for a person (RELIABILITY S24). */
+/** A message whose worker was lost this often waits for a person (S24). */
 export const MOST_LOST = 5;
 
 export interface AttemptFacts {
@@ -41,7 +41,7 @@ export interface MessageDecision {
   alarm: boolean;
 }
 
-/** What becomes of a message after one call (GATEWAY.md, "unknown outcome", "refusal", "1718"). Pure; every combination is table-tested. */
+/** What becomes of a message after one call (docs/gateway.md, "unknown outcome", "refusal", "1718"). Pure; every combination is table-tested. */
 export function decideOutcome(facts: AttemptFacts, pauses: readonly number[] = ASK_AGAIN_SECONDS): MessageDecision {
   const none = { tracked: false, failureCode: null, again: null, nextRound: false, pause: null, alarm: false } as const;
   switch (facts.outcome) {

@@ -31,7 +31,7 @@ export function outgoingRequests(content: MessageContent, options: OutgoingOptio
   );
 }
 
-/** How a message is put to the gateway (GATEWAY.md, "type" and "2D barcode"). */
+/** How a message is put to the gateway (docs/gateway.md, "type" and "2D barcode"). */
 export function outgoingRequest(content: MessageContent, options: OutgoingOptions): OutgoingRequest {
   const page = options.tracked ? "ISendSMS" : "ISendSMSNoDR";
   const common: Record<string, string> = { mobile: options.mobile };

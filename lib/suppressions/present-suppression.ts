@@ -3,7 +3,7 @@ import type { SuppressionRecord, SuppressionView } from "@/lib/suppressions/supp
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 import { may } from "@/lib/workspaces/permissions.rules";
 
-/** A row for the eyes of one person: whole numbers only for roles that may see them (RELIABILITY P-2). */
+/** A row for the eyes of one person: whole numbers only for roles that may see them (P-2). */
 export function presentSuppression(ctx: WorkspaceContext, row: SuppressionRecord): SuppressionView {
   const masked = !may(ctx.actor.role, "phones.unmasked");
   return {

@@ -12,7 +12,7 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /**
  * Newest first; with digits, the phones that begin with them. Who sees numbers masked finds the whole number, which is counted, or those that
- * end in the digits they see: a beginning, or an order by number, would spell out what is hidden (RELIABILITY P-2).
+ * end in the digits they see: a beginning, or an order by number, would spell out what is hidden (P-2).
  */
 export async function listSuppressions(ctx: WorkspaceContext, query: SuppressionsQuery): Promise<Page<SuppressionView>> {
   const { workspaceId } = ctx;

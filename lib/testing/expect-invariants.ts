@@ -5,7 +5,7 @@ import { sql } from "@/lib/platform/db/sql";
 import { findInDatabase } from "@/lib/testing/find-in-database";
 import { CANARY_PASSWORD, type Stage } from "@/lib/testing/sending-stage";
 
-/** What must hold after every test that breaks something (RELIABILITY.md, I-1 to I-8). Ask when nothing is under way any more. */
+/** What must hold after every test that breaks something (I-1 to I-8). Ask when nothing is under way any more. */
 export async function expectInvariants(on: Stage): Promise<void> {
   await nobodyTwice(on);
   await everyReplyIsKept(on);

@@ -7,7 +7,7 @@ import { settleTransfer } from "@/lib/transfers/settle-transfer";
 import { requireTransferRow } from "@/lib/transfers/transfer-row";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
-/** Takes a transfer back before the gateway is called, or declines one that waits for approval. Afterwards there is no way back (RELIABILITY T10). */
+/** Takes a transfer back before the gateway is called, or declines one that waits for approval. Afterwards there is no way back (T10). */
 export function cancelTransfer(ctx: WorkspaceContext, input: { id: string }): Promise<void> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const client = asSqlRunner(tx);

@@ -31,7 +31,7 @@ export interface StoredAnswer {
 
 /**
  * Takes one transfer that is due: a new one, one to ask again about, or one whose process died (its lease has run out).
- * Ownership is read again here, at the time of the call (RELIABILITY T12): customer and account not put away, still belonging together,
+ * Ownership is read again here, at the time of the call (T12): customer and account not put away, still belonging together,
  * and whoever asked still allowed to.
  */
 export async function claimTransfer(owner: string, onlyId: string | null): Promise<ClaimedTransfer | null> {

@@ -28,7 +28,7 @@ export interface NewTransferAnswer {
 
 /**
  * Asks for credit to be moved: sets it aside and writes the intent down, in one transaction. Nothing is called here.
- * The same request key always means the same transfer (RELIABILITY T1); with another customer or amount it is refused.
+ * The same request key always means the same transfer (T1); with another customer or amount it is refused.
  */
 export function createTransfer(ctx: WorkspaceContext, input: NewTransfer): Promise<NewTransferAnswer> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
@@ -117,7 +117,7 @@ async function requireCustomer(client: SqlRunner, ctx: WorkspaceContext, input: 
   );
   const customer = rows[0];
   if (!customer) throw new AppError("not_found");
-  // What was confirmed must still be what the id means (RELIABILITY T12).
+  // What was confirmed must still be what the id means (T12).
   if (customer.username !== input.username) throw new AppError("forbidden", "This is not the customer that was confirmed. Start again.");
   if (customer.paused_reason === "credentials") {
     throw new AppError("unprocessable", "The gateway refuses this account's username or password. Mend that first, in Settings.");

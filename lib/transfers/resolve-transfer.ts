@@ -14,7 +14,7 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /**
  * A person decides what became of a transfer that the gateway never told us about. From then on it is never asked about again.
- * Where a second person was or would now be asked, it is not the person who asked for it (RELIABILITY T9).
+ * Where a second person was or would now be asked, it is not the person who asked for it (T9).
  */
 export async function resolveTransfer(ctx: WorkspaceContext, input: ResolveTransferInput): Promise<void> {
   const accountId = await inWorkspace(ctx.workspaceId, async (tx) => {

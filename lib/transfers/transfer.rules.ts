@@ -3,13 +3,13 @@ import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
 export const TRANSFER_STATUSES = ["awaiting_approval", "pending", "sending", "succeeded", "refused", "unresolved", "canceled"] as const;
 export type TransferStatus = (typeof TRANSFER_STATUSES)[number];
 
-/** Seconds between the confirmation on screen and the call, in which it can be taken back; the gateway has no undo (RELIABILITY T10). */
+/** Seconds between the confirmation on screen and the call, in which it can be taken back; the gateway has no undo (T10). */
 export const TRANSFER_UNDO_SECONDS = 10;
-/** The gateway keeps a seqno for 24 hours; we ask again only well inside that (GATEWAY.md, "unknown outcome"). */
+/** The gateway keeps a seqno for 24 hours; we ask again only well inside that (docs/gateway.md, "unknown outcome"). */
 export const ASK_AGAIN_HOURS = 20;
 /** A call that certainly never reached the gateway is tried this long, then given up with the hold released. */
 export const UNREACHED_MINUTES = 10;
-/** The same customer and amount within this time after an unknown outcome asks the person again (RELIABILITY T5). */
+/** The same customer and amount within this time after an unknown outcome asks the person again (T5). */
 export const REPEAT_WARNING_HOURS = 24;
 const PAUSES_SECONDS = [10, 30, 120, 600, 1800, 3600];
 
@@ -49,7 +49,7 @@ export type TransferDecision =
   /** The answer alone does not say: read the balance and ask `decideByEvidence`. */
   | { move: "weigh"; duplicate: boolean };
 
-/** What the answer of one call means (GATEWAY.md "transfer", RELIABILITY T4–T7). */
+/** What the answer of one call means (docs/gateway.md "transfer", T4–T7). */
 export function decideTransfer(call: CallOutcome, history: TransferHistory): TransferDecision {
   if (call.outcome === "accepted") return { move: "succeeded", proof: "answer" };
   if (call.outcome === "unknown")

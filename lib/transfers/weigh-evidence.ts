@@ -6,7 +6,7 @@ import type { Evidence } from "@/lib/transfers/transfer.rules";
 
 /**
  * Reads the balance again and looks whether anything of ours moved on the account since the reading before the first attempt
- * (RELIABILITY T4). Every doubt makes it not quiet: a campaign that was sending in that time, a call under way, another transfer,
+ * (T4). Every doubt makes it not quiet: a campaign that was sending in that time, a call under way, another transfer,
  * or a reading in between that is neither the balance before nor the one after.
  */
 export async function weighEvidence(transfer: ClaimedTransfer): Promise<Evidence> {

@@ -20,7 +20,7 @@ function isAction({ method, headers }: IncomingMessage): boolean {
 }
 
 /**
- * RELIABILITY C-1 for forms and actions. Next answers those of other sites, and names of actions that it does not know, with 500 or many lines in the
+ * C-1 for forms and actions. Next answers those of other sites, and names of actions that it does not know, with 500 or many lines in the
  * log; what the guards of each action ask again is asked here first, so that nothing of the request is decoded.
  */
 export function refusedAction(request: IncomingMessage, appOrigin: string, known: ReadonlySet<string> | null): RefusedAction | null {

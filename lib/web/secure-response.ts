@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 
 /**
- * RELIABILITY C-4: what every answer carries, also files, callbacks and those that Next makes by itself. Pages get a content policy of their own in
+ * C-4: what every answer carries, also files, callbacks and those that Next makes by itself. Pages get a content policy of their own in
  * place of this one, in proxy.ts.
  */
 export const SECURITY_HEADERS = {

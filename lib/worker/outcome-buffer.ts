@@ -1,7 +1,7 @@
 import { type Outcome, recordOutcomes } from "@/lib/sending/record-outcomes";
 import type { OutcomeJournal } from "@/lib/worker/outcome-journal";
 
-/** Outcomes wait this long for company, or until there are 1,000 (PERFORMANCE.md, "Linger"). */
+/** Outcomes wait this long for company, or until there are 1,000 (docs/performance.md, "Linger"). */
 const LINGER_MS = 250;
 const MOST_AT_ONCE = 1000;
 

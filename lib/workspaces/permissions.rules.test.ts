@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { covers, may, PERMISSIONS, type Permission, ROLES } from "@/lib/workspaces/permissions.rules";
 
-/** Written out once more, by role: a change of the table has to be made twice, on purpose (RELIABILITY Z-2). */
+/** Written out once more, by role: a change of the table has to be made twice, on purpose (Z-2). */
 const NEVER = {
   support: [
     "campaigns",

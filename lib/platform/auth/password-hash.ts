@@ -2,7 +2,7 @@ import "server-only";
 import { hash, verify } from "@node-rs/argon2";
 import { AppError } from "@/lib/core/app-error";
 
-/** OWASP's Argon2id floor: 19 MiB, two passes, one lane (RELIABILITY A-1). */
+/** OWASP's Argon2id floor: 19 MiB, two passes, one lane (A-1). */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const PREFIX = `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${COST.parallelism}$`;
 const LONGEST = 128;

@@ -15,7 +15,7 @@ export interface SignedIn {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * The sign-in that a cookie's token names, if its row still lives: not revoked, not idle for too long, not past its end (RELIABILITY A-6).
+ * The sign-in that a cookie's token names, if its row still lives: not revoked, not idle for too long, not past its end (A-6).
  * The token proves nothing by itself. Within one page the answer is read once.
  * @param unattended the request was made by an open page itself, and does not keep the sign-in alive
  */

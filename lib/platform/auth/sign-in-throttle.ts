@@ -16,7 +16,7 @@ const shared = globalThis as { canangSignInLimiters?: { pool: unknown; limiters:
 export interface Attempt {
   email: string;
   ip: string | undefined;
-  /** This address has signed in to this account before: strangers elsewhere cannot lock it out (RELIABILITY A-3). */
+  /** This address has signed in to this account before: strangers elsewhere cannot lock it out. */
   familiar: boolean;
 }
 

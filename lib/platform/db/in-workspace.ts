@@ -13,7 +13,7 @@ interface Options {
 
 /**
  * Everything done for a person or an API key: one transaction as role canang_app, in which other workspaces' rows do not exist
- * (RELIABILITY Z-3, Z-4). A write conflict or deadlock runs `work` again, at most three times: so it touches nothing but `tx`,
+ * (Z-3, Z-4). A write conflict or deadlock runs `work` again, at most three times: so it touches nothing but `tx`,
  * and never waits for HTTP.
  */
 export async function inWorkspace<T>(workspaceId: string, work: (tx: WorkspaceDb) => Promise<T>, options: Options = {}): Promise<T> {

@@ -136,7 +136,7 @@ export class GatewayClient {
         };
   }
 
-  /** `dispatch` with one small handler: half the processor time of `request` (PERFORMANCE.md, "Limits"). */
+  /** `dispatch` with one small handler: half the processor time of `request` (docs/performance.md, "Limits"). */
   #call(page: GatewayPage, parameters: Record<string, string>): Promise<Answer | GatewayResult> {
     const pool = this.#pool;
     if (!pool) return Promise.resolve(failed("notSent", this.#problem ?? "This address may not be called."));

@@ -34,12 +34,12 @@ export function reasonOf(code: string | null): RefusalReason | null {
 }
 
 /**
- * Whether a page answers 1701 with the message's id (GATEWAY.md, "Pages"): `always` on ISendSMS, where 1701 without one cannot be told from a cut
+ * Whether a page answers 1701 with the message's id (docs/gateway.md, "Pages"): `always` on ISendSMS, where 1701 without one cannot be told from a cut
  * answer; `perhaps` on ISendSMSUnicode and ISendSMS2D; `never` on ISendSMSNoDR, whose text after the colon is nobody's id.
  */
 export type AnswersId = "always" | "perhaps" | "never";
 
-/** Reads an answer of a sending page (GATEWAY.md, "answer"). Only a code at the very start counts; anything else is unknown. */
+/** Reads an answer of a sending page (docs/gateway.md, "answer"). Only a code at the very start counts; anything else is unknown. */
 export function readSendAnswer(status: number, raw: string, answersId: AnswersId = "always"): Omit<GatewayResult, "body"> {
   return readAnswer(status, raw, answersId, REFUSALS);
 }
@@ -105,7 +105,7 @@ export interface CreditsLeft {
 }
 
 /**
- * Reads an answer of creditsLeft.aspx: two numbers anywhere are used, then remaining; one is remaining (GATEWAY.md). Unknown is not zero.
+ * Reads an answer of creditsLeft.aspx: two numbers anywhere are used, then remaining; one is remaining (docs/gateway.md). Unknown is not zero.
  * Returns a refusal code for a bare 17xx answer of the table.
  */
 export function readCreditsLeft(status: number, raw: string): CreditsLeft | { refusal: string } | null {

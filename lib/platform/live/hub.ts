@@ -15,7 +15,7 @@ export interface LiveEvent {
 type Listener = (event: LiveEvent) => void;
 const RETRY_MS = 1000;
 
-/** One LISTEN connection for the whole process, whatever the number of screens (PERFORMANCE.md, "Live"). It comes back after a restart of Postgres. */
+/** One LISTEN connection for the whole process, whatever the number of screens (docs/performance.md, "Live"). It comes back after a restart of Postgres. */
 class Hub {
   readonly #listeners = new Set<Listener>();
   readonly #reconnected = new Set<() => void>();

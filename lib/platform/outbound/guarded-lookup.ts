@@ -7,7 +7,7 @@ export class ForbiddenAddress extends Error {
 
 /**
  * A lookup for sockets that answers allowed addresses only, so that the address that was checked is the one that is connected to
- * (RELIABILITY R-1: no DNS rebinding). A name with one forbidden address among its answers is refused as a whole.
+ * (R-1: no DNS rebinding). A name with one forbidden address among its answers is refused as a whole.
  * @param resolve asks the name service
  */
 export function guardedLookup(isAllowed: (address: string) => boolean, resolve: typeof dnsLookup = dnsLookup): LookupFunction {

@@ -21,7 +21,7 @@ const ALLOWED_PORTS = ["", "80", "443"];
 const LOCAL_NAME = /(^|\.)(localhost|localdomain|local|internal|intranet|home\.arpa)$/;
 const SWITCH = { gateway: "ALLOW_PRIVATE_GATEWAYS", webhook: "ALLOW_PRIVATE_WEBHOOKS" } as const;
 
-/** The one rule for gateways and webhooks (RELIABILITY R-1), each with its own switch for private addresses and other ports. */
+/** The one rule for gateways and webhooks, each with its own switch for private addresses and other ports. */
 export function outboundGuard(kind: OutboundKind): OutboundGuard {
   const allowed = (address: string) => isAllowedAddress(address, kind);
   return {

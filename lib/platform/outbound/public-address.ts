@@ -9,7 +9,7 @@ const CLOUD_SERVICES = ["168.63.129.16"];
 
 /**
  * Whether an address is on the public internet: not private, loopback, link-local, carrier NAT, multicast, reserved, for documentation,
- * a tunnel (6to4, Teredo), a cloud's own service, or one of those in IPv6 clothes (RELIABILITY R-1).
+ * a tunnel (6to4, Teredo), a cloud's own service, or one of those in IPv6 clothes (R-1).
  */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;

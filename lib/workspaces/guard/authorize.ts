@@ -6,7 +6,7 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 import { may, type Permission } from "@/lib/workspaces/permissions.rules";
 
 /**
- * The one gate of pages, actions, routes and live events (RELIABILITY Z-1): what the table does not allow is refused, and the refusal
+ * The one gate of pages, actions, routes and live events (Z-1): what the table does not allow is refused, and the refusal
  * stands in the audit log.
  */
 export async function authorize(ctx: WorkspaceContext, permission: Permission): Promise<void> {

@@ -15,7 +15,7 @@ export function answerBinding(row: KeptAnswerKey): string {
   return `idempotency_key:${JSON.stringify(row)}`;
 }
 
-/** An answer may hold a secret that is shown once, and always holds what the caller's role may see: sealed (RELIABILITY K-1). */
+/** An answer may hold a secret that is shown once, and always holds what the caller's role may see: sealed (K-1). */
 export function sealAnswer(row: KeptAnswerKey, answer: KeptAnswer): string {
   return sealSecret(JSON.stringify(answer), answerBinding(row));
 }

@@ -6,7 +6,7 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 export const CONFIRMED_MINUTES = 5;
 
 /**
- * Refuses a person whose password or code was last seen more than five minutes ago, by the database's clock (RELIABILITY B-1).
+ * Refuses a person whose password or code was last seen more than five minutes ago, by the database's clock (B-1).
  * Inside a transaction give its `client`: a second connection could wait for the first.
  */
 export async function requireConfirmation(ctx: WorkspaceContext, client: Pick<SqlClient, "query"> = sql.pool()): Promise<void> {

@@ -101,7 +101,7 @@ function asResponse(data: unknown, status = 200): Response {
   return Response.json(data, { status });
 }
 
-/** RELIABILITY C-4, for answers that no browser renders. */
+/** C-4, for answers that no browser renders. */
 const SECURITY_HEADERS = {
   "cache-control": "no-store",
   "x-content-type-options": "nosniff",

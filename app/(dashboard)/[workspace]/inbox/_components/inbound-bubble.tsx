@@ -18,7 +18,7 @@ interface InboundBubbleProps {
   message: InboundMessageView;
 }
 
-/** A customer's text: words only, whatever they hold (RELIABILITY X-1), with what was made of it. */
+/** A customer's text: words only, whatever they hold, with what was made of it. */
 export function InboundBubble({ setting, conversationId, message }: InboundBubbleProps) {
   const t = useTranslations("inbox");
   const [raw, setRaw] = useState(false);

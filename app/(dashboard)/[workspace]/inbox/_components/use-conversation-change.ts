@@ -13,7 +13,7 @@ interface Pages {
 }
 
 /**
- * Read marks and assignment are shown before they are true, and put back with a word when they did not become true (RELIABILITY U2). Nothing that
+ * Read marks and assignment are shown before they are true, and put back with a word when they did not become true (U2). Nothing that
  * sends, closes or decides goes this way.
  */
 export function useConversationChange(workspaceSlug: string) {

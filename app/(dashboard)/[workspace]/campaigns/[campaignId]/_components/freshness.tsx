@@ -11,7 +11,7 @@ interface FreshnessProps {
   updatedAt: number;
 }
 
-/** Only speaks up when what is shown may be old: the last figures stay, with their age (RELIABILITY U1). */
+/** Only speaks up when what is shown may be old: the last figures stay, with their age (U1). */
 export function Freshness({ failing, updatedAt }: FreshnessProps) {
   const t = useTranslations("campaigns.report.live");
   const age = useAge();
