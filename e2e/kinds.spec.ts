@@ -6,7 +6,7 @@ import { signIn } from "./support/sign-in";
 import { simulator } from "./support/simulator";
 import { expect, test } from "./support/test";
 
-/** Issue 3, "Shows": what is composed in the browser is, octet for octet, what the gateway takes. */
+/** What is composed in the browser is, octet for octet, what the gateway takes. */
 
 let used = Math.floor(Date.now() / 100) % 80_000;
 /** Numbers of Singapore that this run alone uses; the simulator delivers to each. */

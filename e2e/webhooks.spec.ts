@@ -26,7 +26,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => new Promise<void>((resolve) => void server.close(() => resolve())));
 
-test("Issue 4.3: a webhook is added, tested, fails, is sent again, paused and removed", async ({ page }) => {
+test("a webhook is added, tested, fails, is sent again, paused and removed", async ({ page }) => {
   await signIn(page, "admin");
   await page.goto("/demo/settings/webhooks");
   await page.getByRole("button", { name: "Add a webhook" }).first().click();

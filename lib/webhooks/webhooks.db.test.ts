@@ -76,7 +76,7 @@ async function campaignOf(count: number): Promise<string> {
 }
 
 describe("what is sent", () => {
-  it("Issue 4.3: a signed event with its id, that a receiver can verify", async () => {
+  it("a signed event with its id, that a receiver can verify", async () => {
     const { id, secret } = await endpoint();
     await tell(7);
     await deliver();
