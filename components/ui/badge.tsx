@@ -18,7 +18,7 @@ const badgeLook = cva("inline-flex h-6 max-w-full items-center gap-1.5 rounded-f
   defaultVariants: { tone: "neutral" },
 });
 
-export type Tone = NonNullable<VariantProps<typeof badgeLook>["tone"]>;
+type Tone = NonNullable<VariantProps<typeof badgeLook>["tone"]>;
 
 interface BadgeProps extends ComponentProps<"span"> {
   tone?: Tone;

@@ -9,7 +9,6 @@ import { useReturnFocus } from "./use-return-focus";
 
 export const Dialog = Primitive.Root;
 export const DialogTrigger = Primitive.Trigger;
-export const DialogClose = Primitive.Close;
 
 export const overlayLook =
   "fixed inset-0 z-40 bg-scrim data-[state=open]:animate-[fade-in_150ms_ease-out] data-[state=closed]:animate-[fade-out_120ms_ease-in]";

@@ -12,11 +12,6 @@ export function formatCompact(value: number): string {
   return compact.format(value);
 }
 
-/** Credits: grouped, and with as many decimals (up to four) as they have. */
-export function formatCredits(value: number): string {
-  return new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 4 }).format(value);
-}
-
 /** A share in percent: "98.4 %". Never rounds up to all nor down to none. */
 export function formatShare(part: number, whole: number): string {
   if (whole <= 0) return "–";

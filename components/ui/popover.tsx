@@ -6,8 +6,6 @@ import { cn } from "./cn";
 
 export const Popover = Primitive.Root;
 export const PopoverTrigger = Primitive.Trigger;
-export const PopoverAnchor = Primitive.Anchor;
-export const PopoverClose = Primitive.Close;
 
 /** A small window beside what opened it. Give it an `aria-label` when it has no heading. */
 export function PopoverContent({ className, align = "center", sideOffset = 6, ...props }: ComponentProps<typeof Primitive.Content>) {

@@ -7,7 +7,7 @@ import { cn } from "./cn";
 import { useFieldControl } from "./field-context";
 import { controlLook } from "./input";
 
-export interface SelectOption {
+interface SelectOption {
   value: string;
   label: string;
   description?: string;

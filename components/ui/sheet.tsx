@@ -9,8 +9,6 @@ import { overlayLook } from "./dialog";
 import { useReturnFocus } from "./use-return-focus";
 
 export const Sheet = Primitive.Root;
-export const SheetTrigger = Primitive.Trigger;
-export const SheetClose = Primitive.Close;
 
 interface SheetContentProps extends Omit<ComponentProps<typeof Primitive.Content>, "title"> {
   title: ReactNode;

@@ -11,7 +11,7 @@ export function TabsList({ className, ...props }: ComponentProps<typeof Primitiv
   return <Primitive.List className={cn("scroll-thin flex gap-1 overflow-x-auto border-b border-line", className)} {...props} />;
 }
 
-export const tabLook = cn(
+const tabLook = cn(
   "relative inline-flex h-10 shrink-0 items-center gap-2 rounded-t-md px-3 text-sm font-medium text-muted whitespace-nowrap hover:text-ink",
   "after:absolute after:inset-x-2 after:-bottom-px after:h-0.5 after:rounded-full focus-visible:outline-offset-[-2px]",
   "data-[state=active]:text-ink data-[state=active]:after:bg-accent aria-[current=page]:text-ink aria-[current=page]:after:bg-accent",

@@ -33,7 +33,7 @@ const COLUMNS: Record<string, string> = { firstName: "a.first_name", lastName: "
  * program holds the texts. A property test compares the two.
  * @param next number of the first free parameter.
  */
-export function renderedText(template: string, next: number): RenderedText {
+function renderedText(template: string, next: number): RenderedText {
   const parsed: ParsedTemplate = parseTemplate(template);
   const values: unknown[] = [];
   if (parsed.fields.length === 0) return { expression: null, missing: [], values };

@@ -21,7 +21,7 @@ export async function recordAudit(tx: AuditWriter, ctx: WorkspaceContext, fact: 
 }
 
 /** The row as Prisma takes it; the pg path writes the same fields. */
-export function auditRow(ctx: WorkspaceContext, fact: AuditFact): Record<string, unknown> {
+function auditRow(ctx: WorkspaceContext, fact: AuditFact): Record<string, unknown> {
   return {
     workspaceId: ctx.workspaceId,
     actorKind: ctx.actor.kind,

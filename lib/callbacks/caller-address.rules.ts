@@ -4,7 +4,7 @@ import ipaddr from "ipaddr.js";
 type Range = [ipaddr.IPv4 | ipaddr.IPv6, number];
 
 /** Reads an address or CIDR; IPv4 in IPv6 clothes counts as IPv4. Null when it is neither. */
-export function parseRange(text: string): Range | null {
+function parseRange(text: string): Range | null {
   try {
     if (text.includes("/")) return ipaddr.parseCIDR(text.trim());
     const address = ipaddr.process(text.trim());

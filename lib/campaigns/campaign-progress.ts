@@ -92,7 +92,7 @@ async function readSeries(
  * Puts dated rows into at most sixty buckets.
  * @param sample one row of the sample stands for so many; null when the rows are all there are.
  */
-export function bucketize(
+function bucketize(
   rows: readonly Dated[],
   totals: MessageTotals,
   sample: number | null,

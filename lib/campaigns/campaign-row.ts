@@ -5,7 +5,7 @@ import type { MessageContent } from "@/lib/messages/message-content.input";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
 
-export interface StoredAudience {
+interface StoredAudience {
   lists: string[];
   phones: string[];
 }

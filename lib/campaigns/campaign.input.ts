@@ -38,7 +38,7 @@ export const createCampaignInput = z.strictObject({
 export type CreateCampaignInput = z.infer<typeof createCampaignInput>;
 
 /** A message that is still being written: every text may be empty. */
-export const draftMessage = z.discriminatedUnion("kind", [
+const draftMessage = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("text"),
     text: text().max(1600, "A text can have at most 1,600 characters."),
@@ -49,7 +49,7 @@ export const draftMessage = z.discriminatedUnion("kind", [
 ]);
 
 /** What the composer saves as it goes; everything may be missing. */
-export const draftPatch = z.strictObject({
+const draftPatch = z.strictObject({
   name: name.optional(),
   gatewayAccountId: z.uuid().nullish(),
   sender: sender.nullish(),

@@ -4,7 +4,7 @@ import type { MalaysiaFinding } from "@/lib/malaysia/check-malaysia.rules";
 import { MESSAGE_STATUSES, type MessageStatus } from "@/lib/messages/message.rules";
 import { messageContent } from "@/lib/messages/message-content.input";
 
-export const CAMPAIGN_KINDS = ["campaign", "direct", "reply", "test"] as const;
+const CAMPAIGN_KINDS = ["campaign", "direct", "reply", "test"] as const;
 export type CampaignKind = (typeof CAMPAIGN_KINDS)[number];
 
 const count = z.int();
@@ -13,7 +13,7 @@ export const messageTotalsSchema = z
   .describe("How many messages are in each state. They always sum to `recipients`.");
 
 /** How many were left out of the audience, and why. */
-export const removedViewSchema = z.object({ duplicates: z.int(), suppressed: z.int(), invalid: z.int() });
+const removedViewSchema = z.object({ duplicates: z.int(), suppressed: z.int(), invalid: z.int() });
 export type RemovedView = z.infer<typeof removedViewSchema>;
 
 /** A campaign in a list, and as the REST API answers it. */

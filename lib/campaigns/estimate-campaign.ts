@@ -34,7 +34,7 @@ export async function estimateCampaign(ctx: WorkspaceContext, { id }: { id: stri
 }
 
 /** The counts of a plan. */
-export async function estimatePlan(plan: RecipientPlan): Promise<EstimateView> {
+async function estimatePlan(plan: RecipientPlan): Promise<EstimateView> {
   const [counted, losses] = await Promise.all([
     plan.rendered.expression === null ? countSame(plan) : countRendered(plan, plan.rendered.expression),
     audienceLosses(plan.audience),

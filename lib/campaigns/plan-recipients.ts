@@ -31,7 +31,7 @@ interface PlannedCampaign {
 }
 
 /** $1 workspace, $2 lists, $3 phones; the text's own parameters come from $6 on. */
-export const FIRST_TEXT_PARAMETER = 6;
+const FIRST_TEXT_PARAMETER = 6;
 
 /** Reads a campaign's audience and text. */
 export async function planRecipients(campaign: PlannedCampaign, reader: SqlClient | typeof sql = sql): Promise<RecipientPlan> {

@@ -11,13 +11,13 @@ export interface Command {
   run(input: CommandInput): Promise<CommandResult>;
 }
 
-export interface CommandInput {
+interface CommandInput {
   values: Record<string, string | boolean | undefined>;
   /** The first line of standard input; refuses when it is empty. */
   readPassword(): Promise<string>;
 }
 
-export interface CommandResult {
+interface CommandResult {
   /** What `--json` prints. */
   data: Record<string, unknown>;
   /** What a person reads. */

@@ -1,9 +1,9 @@
 /** One piece of a template: words as they are, or a place where a value of the contact goes. */
-export type TemplatePiece =
+type TemplatePiece =
   | { kind: "words"; text: string }
   | { kind: "field"; name: string; fallback: string | null; source: string; index: number };
 
-export interface TemplateProblem {
+interface TemplateProblem {
   /** UTF-16 offset in the template. */
   index: number;
   source: string;
@@ -26,7 +26,7 @@ export interface MergeValues {
   fields?: Readonly<Record<string, unknown>> | null;
 }
 
-export const MERGE_NAMES = ["firstName", "lastName", "phone"] as const;
+const MERGE_NAMES = ["firstName", "lastName", "phone"] as const;
 const LONGEST_NAME = 80;
 
 /**

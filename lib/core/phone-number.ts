@@ -1,7 +1,7 @@
 import { type CountryCode, getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { isMalaysianMobile, judgeLength } from "@/lib/core/phone-number-plan";
 
-export type PhoneReason = "empty" | "scientific" | "too_short" | "too_long" | "not_a_number" | "not_mobile" | "invalid";
+type PhoneReason = "empty" | "scientific" | "too_short" | "too_long" | "not_a_number" | "not_mobile" | "invalid";
 
 export type ParsedPhone =
   | { ok: true /** Digits with the country code first and no plus. */; phone: string; country: string }

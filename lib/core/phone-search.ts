@@ -9,7 +9,7 @@ export function phoneSearch(typed: string, country: string): { from: string; bel
 }
 
 /** The range of digit strings that begin with a prefix, true in every collation, so that the unique index serves it. */
-export function phoneRange(prefix: string): { from: string; below: string } {
+function phoneRange(prefix: string): { from: string; below: string } {
   const head = prefix.replace(/(?<!9)9+$/, "");
   return { from: prefix, below: head === "" ? "a" : `${head.slice(0, -1)}${Number(head.slice(-1)) + 1}` };
 }

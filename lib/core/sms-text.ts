@@ -4,12 +4,12 @@ import { suggestGsm } from "@/lib/core/sms-text-replacements";
 export { isGsm7 } from "@/lib/core/gsm-alphabet";
 export { replaceUnicode } from "@/lib/core/sms-text-replacements";
 
-export type TextEncoding = "gsm7" | "ucs2";
+type TextEncoding = "gsm7" | "ucs2";
 
 /** Units in a text of one part, and in each of several (docs/gateway.md, "length and cost"). */
-export const PART_UNITS = { gsm7: { single: 160, several: 153 }, ucs2: { single: 70, several: 67 } } as const;
+const PART_UNITS = { gsm7: { single: 160, several: 153 }, ucs2: { single: 70, several: 67 } } as const;
 
-export interface UnicodeCharacter {
+interface UnicodeCharacter {
   char: string;
   /** UTF-16 offset in the text. */
   index: number;

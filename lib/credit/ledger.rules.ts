@@ -3,7 +3,7 @@
  */
 export type LedgerAccount = "available" | "held" | "opening" | "sends" | "unexplained" | `customer:${string}`;
 
-export const LEDGER_KINDS = ["opening", "transfer.held", "transfer.released", "transfer.succeeded", "sends", "unexplained"] as const;
+const LEDGER_KINDS = ["opening", "transfer.held", "transfer.released", "transfer.succeeded", "sends", "unexplained"] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
 /** A double entry takes from one account exactly what it gives to others. */

@@ -34,7 +34,7 @@ export function reportRank(statusCode: string): number {
 }
 
 /** The code that decides among all reports of one message, or null when none moves it. */
-export function decidingReport(statusCodes: readonly string[]): string | null {
+function decidingReport(statusCodes: readonly string[]): string | null {
   let best: string | null = null;
   for (const code of statusCodes) {
     if (reportRank(code) === 0) continue;

@@ -1,7 +1,7 @@
 import { sql } from "@/lib/platform/db/sql";
 
 /** A delivery report that has not come by then is not waited for on any screen; one that comes later still counts (D5). */
-export const NO_REPORT_HOURS = 72;
+const NO_REPORT_HOURS = 72;
 const BATCH = 5_000;
 /** Campaigns are looked through for so many days after that. */
 const LOOK_DAYS = 4;

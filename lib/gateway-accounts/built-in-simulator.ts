@@ -9,7 +9,7 @@ import { openSecret } from "@/lib/platform/secrets";
 /** It runs on this machine or not at all, so it answers at once or never. */
 const PATIENCE_MILLIS = 1_000;
 /** What a login that is not one of the simulator's own begins with. */
-export const SIMULATED_CREDITS = 1_000;
+const SIMULATED_CREDITS = 1_000;
 
 /** Where the simulator of this installation listens. */
 export function simulatorUrl(): string {

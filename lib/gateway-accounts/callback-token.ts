@@ -27,7 +27,7 @@ export async function createCallbackToken(
 }
 
 /** The two whole URLs to paste into the gateway's System Settings. */
-export function callbackUrls(token: string): CallbackUrls {
+function callbackUrls(token: string): CallbackUrls {
   const base = `${environment().appUrl}/api/gateway/${token}`;
   return { deliveryReports: `${base}/delivery-reports`, inboundMessages: `${base}/inbound-messages` };
 }

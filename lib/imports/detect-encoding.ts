@@ -34,7 +34,7 @@ function isMarkup(head: Uint8Array): boolean {
 }
 
 /** The encoding that a byte order mark names, if there is one. */
-export function bomOf(head: Uint8Array): Encoding | null {
+function bomOf(head: Uint8Array): Encoding | null {
   if (starts(head, 0xef, 0xbb, 0xbf)) return "utf-8";
   if (starts(head, 0xff, 0xfe)) return "utf-16le";
   if (starts(head, 0xfe, 0xff)) return "utf-16be";

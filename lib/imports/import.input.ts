@@ -7,7 +7,7 @@ const column = z
   .int()
   .min(0)
   .max(IMPORT_LIMITS.columns - 1);
-export const countryInput = text()
+const countryInput = text()
   .trim()
   .toUpperCase()
   .regex(/^[A-Z]{2}$/, "Two letters, such as MY.");

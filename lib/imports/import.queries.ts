@@ -10,7 +10,6 @@ import {
   type RejectionView,
 } from "@/lib/imports/import.view";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import { sql } from "@/lib/platform/db/sql";
 
 export async function requireImport(workspaceId: string, id: string): Promise<ImportDetail> {
   return inWorkspace(workspaceId, async (tx) => {
@@ -31,13 +30,6 @@ export async function listImports(workspaceId: string, listId: string | null, li
     });
     return rows.map(importView);
   });
-}
-
-/** Whether people are still on their way into any of these lists: a campaign must not be launched on half a file. */
-export async function countRunningImports(workspaceId: string, listIds: readonly string[]): Promise<number> {
-  return inWorkspace(workspaceId, (tx) =>
-    tx.contactImport.count({ where: { workspaceId, listId: { in: [...listIds] }, status: "running" } }),
-  );
 }
 
 /** Rows that were left out, in the order of the file. `cursor` is the last row seen. */
@@ -75,15 +67,4 @@ export async function* rejectionsCsv(workspaceId: string, importId: string): Asy
     if (page.nextCursor === null) return;
     cursor = page.nextCursor;
   }
-}
-
-/** Files that nobody started, and settled imports' rejected rows, do not stay longer than a week. For the worker's daily round. */
-export async function purgeImports(): Promise<number> {
-  const gone = await sql.query(
-    `WITH old AS (SELECT id FROM contact_import WHERE status IN ('uploading', 'ready') AND created_at < now() - interval '7 days' LIMIT 100),
-       chunks AS (DELETE FROM import_chunk WHERE import_id IN (SELECT id FROM old))
-     DELETE FROM contact_import WHERE id IN (SELECT id FROM old) RETURNING id`,
-    [],
-  );
-  return gone.length;
 }

@@ -18,11 +18,11 @@ export const CHUNK_BYTES = 64 * 1024;
 /** The beginning of a file, from which the rest of it is understood. */
 export const HEAD_BYTES = 65_536;
 
-export const IMPORT_STATUSES = ["uploading", "ready", "running", "finished", "failed", "canceled"] as const;
+const IMPORT_STATUSES = ["uploading", "ready", "running", "finished", "failed", "canceled"] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
 /** The allowed moves of an import. Everything else is refused. */
-export const IMPORT_MOVES: Record<ImportStatus, readonly ImportStatus[]> = {
+const IMPORT_MOVES: Record<ImportStatus, readonly ImportStatus[]> = {
   uploading: ["ready", "failed", "canceled"],
   ready: ["running", "canceled"],
   running: ["finished", "failed", "canceled"],
@@ -77,7 +77,7 @@ export function columnNames(row: readonly string[], hasHeader: boolean): string[
 }
 
 /** A field name fit for `{{fields.x}}`: one line, no braces or bars, at most 60 characters. */
-export function cleanName(name: string): string {
+function cleanName(name: string): string {
   const clean = name
     .replace(/\p{Cc}/gu, " ")
     .replace(/[{}|]/g, "")

@@ -33,8 +33,8 @@ export interface Inspection {
  * - `duplicates`: it came earlier in the same file (the first row counts), or it was in the list and nothing changed.
  * - `rejected`: no usable phone number. Such a row is listed with its row number and the reason, never repaired silently.
  */
-export const mergeCountsSchema = z.object({ accepted: z.int(), updated: z.int(), duplicates: z.int(), rejected: z.int() });
-export type MergeCounts = z.infer<typeof mergeCountsSchema>;
+const mergeCountsSchema = z.object({ accepted: z.int(), updated: z.int(), duplicates: z.int(), rejected: z.int() });
+type MergeCounts = z.infer<typeof mergeCountsSchema>;
 
 /** An import and its progress, as the screen shows it. */
 export interface ImportView extends Omit<ApiImportView, "status"> {

@@ -28,13 +28,11 @@ const replyText = text()
 
 /** POST /api/v1/conversations/ID/replies. */
 export const replyInput = z.strictObject({ text: replyText });
-export type ReplyInput = z.output<typeof replyInput>;
 
 const id = z.uuid();
 
 /** The screen's reply. `requestKey` is made with the reply: asking twice with one key texts once. */
 export const sendReplyInput = z.strictObject({ id, text: replyText, requestKey: z.uuid() });
-export type SendReplyInput = z.output<typeof sendReplyInput>;
 
 export const conversationIdInput = z.strictObject({ id });
 export type ConversationIdInput = z.output<typeof conversationIdInput>;

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { REVIEW_STATES } from "@/lib/inbox/conversation.rules";
 import { MESSAGE_STATUSES } from "@/lib/messages/message.rules";
 
-export const personViewSchema = z.object({
+const personViewSchema = z.object({
   /** Member id. */
   id: z.uuid(),
   name: z.string(),
 });
 export type PersonView = z.infer<typeof personViewSchema>;
 
-export const labelViewSchema = z.object({ id: z.uuid(), name: z.string() });
+const labelViewSchema = z.object({ id: z.uuid(), name: z.string() });
 export type LabelView = z.infer<typeof labelViewSchema>;
 
 /** Everything that one phone and one short code said to each other, as a list shows it. */

@@ -5,7 +5,7 @@ import { cellText, text } from "@/lib/core/text.input";
 /** The largest body of `POST /lists/ID/contacts`: 10,000 people with many fields each. */
 export const MAX_CONTACTS_BYTES = 8 * 1024 * 1024;
 
-export const listName = text().trim().min(1, "Give the list a name.").max(100, "At most 100 characters.");
+const listName = text().trim().min(1, "Give the list a name.").max(100, "At most 100 characters.");
 export const createListInput = z.object({ name: listName, description: text().trim().max(500).default("") });
 export type CreateListInput = z.output<typeof createListInput>;
 

@@ -15,7 +15,7 @@ export interface ClaimedMail {
 /**
  * Twice as long as a conversation may take: while it lasts, no other worker can begin the same one.
  */
-export const LEASE_SECONDS = 2 * CONVERSATION_SECONDS;
+const LEASE_SECONDS = 2 * CONVERSATION_SECONDS;
 
 /**
  * Takes what is due, the oldest first. The due time becomes the lease: whoever dies leaves the mail

@@ -1,5 +1,5 @@
 /** Every mail the product sends, with the values that its text in `messages/en/mail.json` needs. */
-export interface MailValues {
+interface MailValues {
   /** Asked to join a workspace; the link leads to the invitation. */
   invitation: { workspace: string; inviter: string; role: string; link: string; days: number };
   /** Asked for a new password. */

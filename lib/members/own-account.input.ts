@@ -13,4 +13,3 @@ export const changeNameInput = z.object({
 export const askAddressChangeInput = z.object({ email });
 export const confirmAddressInput = z.object({ token: text().min(1).max(100) });
 export const dismissNoticeInput = z.object({ noticeId: z.uuid() });
-export const readOwnAccountInput = z.object({});

@@ -1,8 +1,8 @@
 import { passwordGuesses } from "@/lib/core/password-guesses";
 
 /** length is what counts. No rules of composition; pasting is welcome. */
-export const PASSWORD_MIN = 15;
-export const PASSWORD_MAX = 128;
+const PASSWORD_MIN = 15;
+const PASSWORD_MAX = 128;
 
 /** As a power of ten: at a thousand tries of Argon2id a second, one rented machine would find an easier one within a year. */
 const LEAST_GUESSES = 10.5;

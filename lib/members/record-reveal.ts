@@ -3,7 +3,7 @@ import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { personsBehind } from "@/lib/second-person/persons-behind";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
-export type SecretKind = "webhook" | "callbacks" | "gateway-password";
+type SecretKind = "webhook" | "callbacks" | "gateway-password";
 
 interface Reveal {
   kind: SecretKind;

@@ -10,5 +10,4 @@ export const enableTwoStepInput = z.object({ ticket: text().min(1).max(2_000), c
 /** The password, and one of a code, a recovery code and a passkey. */
 export const proveTwoStepInput = z.object({ password, code: code.optional(), passkey: passkeyProofInput.optional() });
 export const confirmIdentityInput = z.object({ proof: text().min(1, "Type your password.").max(128, "Use at most 128 characters.") });
-export const readTwoStepInput = z.object({});
 export const askExportInput = z.object({});

@@ -4,7 +4,7 @@ export const BINARY_OCTETS_MAX = 140;
 export type OctetRole = "length" | "element" | "elementLength" | "elementData" | "body" | "broken";
 
 /** One octet and what it stands for. `meaning` is a key of the screens' texts, `values` fill it. */
-export interface OctetView {
+interface OctetView {
   offset: number;
   hex: string;
   role: OctetRole;
@@ -12,7 +12,7 @@ export interface OctetView {
   values: Record<string, string | number>;
 }
 
-export type BinaryProblem = "empty" | "notHex" | "odd" | "tooLong" | "headerMissing" | "headerTooLong" | "elementTooLong" | "noBody";
+type BinaryProblem = "empty" | "notHex" | "odd" | "tooLong" | "headerMissing" | "headerTooLong" | "elementTooLong" | "noBody";
 
 export interface BinaryReading {
   octets: OctetView[];

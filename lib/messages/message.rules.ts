@@ -20,9 +20,6 @@ export function emptyTotals(): MessageTotals {
   return Object.fromEntries(MESSAGE_STATUSES.map((status) => [status, 0])) as MessageTotals;
 }
 
-/** Still on its way through us: not yet known to be taken by the gateway, and nobody has decided otherwise. */
-export const OPEN_STATUSES: readonly MessageStatus[] = ["queued", "sending"];
-
 /** A message's name in URLs and the API: its campaign's random id and its number. Both together are the row's key. */
 export function messageRef(campaignId: string, id: number): string {
   return `${campaignId}-${id.toString(36)}`;

@@ -19,7 +19,7 @@ export const messageViewSchema = z.object({
 });
 export type MessageView = z.infer<typeof messageViewSchema>;
 
-export const attemptViewSchema = z.object({
+const attemptViewSchema = z.object({
   number: z.int(),
   seqno: z.string(),
   startedAt: z.iso.datetime(),
@@ -31,7 +31,7 @@ export const attemptViewSchema = z.object({
 });
 export type AttemptView = z.infer<typeof attemptViewSchema>;
 
-export const reportViewSchema = z.object({
+const reportViewSchema = z.object({
   id: z.string(),
   statusCode: z.string(),
   receivedAt: z.iso.datetime(),

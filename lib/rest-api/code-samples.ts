@@ -1,6 +1,6 @@
 import type { Operation } from "@/lib/rest-api/operation";
 
-export const LANGUAGES = ["curl", "php", "csharp", "typescript"] as const;
+const LANGUAGES = ["curl", "php", "csharp", "typescript"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 interface Call {

@@ -2,7 +2,7 @@ import type { ZodType } from "zod";
 import type { ErrorCode } from "@/lib/core/app-error";
 import type { Permission } from "@/lib/workspaces/permissions.rules";
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** One operation of `/api/v1` as the OpenAPI document, the page and the TypeScript client know it. A test holds it against its route. */
 export interface Operation {
@@ -25,7 +25,7 @@ export interface Operation {
   example?: { path?: Record<string, string>; query?: Record<string, string>; body?: unknown };
 }
 
-export interface Answer {
+interface Answer {
   status: 200 | 201 | 202 | 204;
   description: string;
   schema?: ZodType;
@@ -49,4 +49,4 @@ export const TAGS = {
   events: "Hints as they happen, as server-sent events.",
   description: "This interface itself.",
 } as const;
-export type Tag = keyof typeof TAGS;
+type Tag = keyof typeof TAGS;

@@ -76,7 +76,7 @@ export class Callbacks {
 }
 
 /** Adds parameters to a URL that may have some already (`?u=user&p=1234`), as the specification's example asks. A string goes as it is. */
-export function appendQuery(url: string, parameters: Record<string, string> | string): string {
+function appendQuery(url: string, parameters: Record<string, string> | string): string {
   const query =
     typeof parameters === "string"
       ? parameters

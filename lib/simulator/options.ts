@@ -41,7 +41,7 @@ export interface SimulatorOptions {
 
 export type Settings = Required<Omit<SimulatorOptions, "accounts" | "port" | "host">> & { accounts: AccountConfig[] };
 
-export const DEMO_ACCOUNTS: z.input<typeof accountConfig>[] = [
+const DEMO_ACCOUNTS: z.input<typeof accountConfig>[] = [
   {
     username: "canang-demo",
     password: "demo-password",

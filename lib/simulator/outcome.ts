@@ -13,7 +13,7 @@ export interface Outcome {
 const DELIVERED: Outcome = { statuses: [6] };
 
 /** By the last two digits of the number. Every other ending is delivered. README.md shows this table. */
-export const OUTCOMES: Readonly<Record<string, Outcome>> = {
+const OUTCOMES: Readonly<Record<string, Outcome>> = {
   "01": { statuses: [7] },
   "02": { statuses: [8] },
   "03": { statuses: [9] },

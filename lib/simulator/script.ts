@@ -64,7 +64,7 @@ const reports = z
 const rule = z
   .object({ match: match.default({}), action, /** At most so many times. */ times: z.number().int().min(1).optional() })
   .strict();
-export const scriptInput = z
+const scriptInput = z
   .object({ rules: z.array(rule), reports })
   .partial()
   .strict();

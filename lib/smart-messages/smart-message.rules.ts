@@ -27,7 +27,7 @@ export type SmartProblem =
   | "tooManyParts";
 
 /** Phones take a Smart Messaging object of at most three messages; more are refused, whatever it is. */
-export const SMART_PARTS_MAX = 3;
+const SMART_PARTS_MAX = 3;
 
 /** Destination ports by which a phone knows what it got (Smart Messaging 3.0.0, 2.1; WAP-259-WDP for 2948). */
 export const SMART_PORTS = { ringtone: 5505, operatorLogo: 5506, picture: 5514, vcard: 9204, vcalendar: 9205, wapPush: 2948 } as const;
@@ -45,12 +45,12 @@ export function utf8(text: string): number[] {
   return [...new TextEncoder().encode(text)];
 }
 
-export function isAscii(text: string): boolean {
+function isAscii(text: string): boolean {
   return /^[\x20-\x7e]*$/.test(text);
 }
 
 /** A property's value on one line: what would end it or begin another component is written with a backslash before it. */
-export function propertyValue(text: string): string {
+function propertyValue(text: string): string {
   return text
     .trim()
     .replace(/(?<!\s)\s*[\r\n]+\s*/g, " ")

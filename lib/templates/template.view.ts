@@ -14,14 +14,13 @@ export const templateViewSchema = z.object({
 });
 export type TemplateView = z.infer<typeof templateViewSchema>;
 
-export const templateVersionSchema = z.object({
+const templateVersionSchema = z.object({
   id: z.uuid(),
   version: z.int(),
   message: messageContent,
   createdAt: z.iso.datetime(),
   createdByName: z.string(),
 });
-export type TemplateVersionView = z.infer<typeof templateVersionSchema>;
 
 /** A template with its whole history, newest first. */
 export const templateHistorySchema = templateViewSchema.extend({ versions: z.array(templateVersionSchema) });

@@ -19,6 +19,7 @@ export const CHECKS: Check[] = [
   { name: "types", run: types },
   { name: "import directions", run: importDirections },
   { name: "a planted wrong import is caught", run: plantedImport },
+  { name: "nothing is unused", run: unused },
   { name: "schema equals migrations", run: schema },
 ];
 
@@ -40,6 +41,13 @@ interface Cruise {
   modules: number;
   dependencies: number;
   violations: { from: string; to: string; rule: { name: string } }[];
+}
+
+/** Files, exports and packages that nothing uses. */
+async function unused() {
+  const args = ["--include", "files,dependencies,exports,types", "--no-progress", "--no-config-hints"];
+  const { code, output } = await runCommand(binaryOf("knip", "bin/knip.js"), args);
+  return { ok: code === 0, detail: code === 0 ? "" : output };
 }
 
 async function importDirections() {

@@ -6,7 +6,7 @@ import type { TransferApiView, TransferView } from "@/lib/transfers/transfer.vie
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A transfer as `/api/v1` answers it. */
-export function toApiView(transfer: TransferView): TransferApiView {
+function toApiView(transfer: TransferView): TransferApiView {
   return {
     id: transfer.id,
     status: publicStatus(transfer.status, transfer.asking),

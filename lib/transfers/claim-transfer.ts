@@ -4,7 +4,7 @@ import { sql } from "@/lib/platform/db/sql";
 import { reasonOf } from "@/lib/platform/gateway/result";
 import { notify } from "@/lib/platform/live/notify";
 import type { TransferRow } from "@/lib/transfers/settle-transfer";
-import { UNREACHED_MINUTES } from "@/lib/transfers/transfer.rules";
+import { ASK_AGAIN_HOURS, UNREACHED_MINUTES } from "@/lib/transfers/transfer.rules";
 
 /** Longer than the three calls that one try makes, each at most 40 seconds. */
 const LEASE_SECONDS = 180;
@@ -46,7 +46,7 @@ export async function claimTransfer(owner: string, onlyId: string | null): Promi
      FROM due, customer c, gateway_account a
      WHERE t.id = due.id AND c.id = t.customer_id AND a.id = t.gateway_account_id
      RETURNING t.id, t.workspace_id, t.gateway_account_id, t.customer_id, t.credits, t.seqno, t.status::text AS status, t.attempts, c.username,
-       t.first_attempt_at, coalesce(t.first_attempt_at < now() - interval '20 hours', false) AS too_old,
+       t.first_attempt_at, coalesce(t.first_attempt_at < now() - make_interval(hours => ${ASK_AGAIN_HOURS}), false) AS too_old,
        coalesce(t.first_attempt_at < now() - make_interval(mins => ${UNREACHED_MINUTES}), false) AS given_up,
        EXISTS (SELECT FROM transfer_attempt x WHERE x.transfer_id = t.id AND (x.outcome IS NULL OR x.outcome = 'unknown')) AS asked,
        a.paused_reason AS account_reason,
@@ -70,7 +70,7 @@ export function beginAttempt(transfer: ClaimedTransfer, owner: string, balanceBe
       `UPDATE transfer SET attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, now()),
          balance_before = CASE WHEN $4::boolean THEN balance_before ELSE $3::bigint END, lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
        WHERE id = $1 AND status = 'sending' AND owner = $2 AND lease_until > now()
-         AND (first_attempt_at IS NULL OR first_attempt_at > now() - interval '20 hours') RETURNING attempts`,
+         AND (first_attempt_at IS NULL OR first_attempt_at > now() - make_interval(hours => ${ASK_AGAIN_HOURS})) RETURNING attempts`,
       [transfer.id, owner, balanceBefore, transfer.asked],
     );
     const number = rows[0]?.attempts;

@@ -5,7 +5,7 @@ import { MAX_CONTACTS_BYTES } from "@/lib/lists/list.input";
 const MEGABYTE = 1024 * 1024;
 
 /** What a request may send, unless it is one of the exceptions. */
-export const BODY_LIMIT = MEGABYTE;
+const BODY_LIMIT = MEGABYTE;
 
 interface Exception {
   name: string;
@@ -14,7 +14,7 @@ interface Exception {
 }
 
 /** Everything that takes a larger body, all by POST. Each of these asks who it is before it reads, and reads no further than its own limit. */
-export const EXCEPTIONS: readonly Exception[] = [
+const EXCEPTIONS: readonly Exception[] = [
   { name: "import from a screen", path: /^\/api\/app\/[^/]+\/imports\/?$/, bytes: IMPORT_LIMITS.csvMegabytes * MEGABYTE },
   { name: "import by a program", path: /^\/api\/v1\/lists\/[^/]+\/imports\/?$/, bytes: IMPORT_LIMITS.csvMegabytes * MEGABYTE },
   { name: "contacts of a list", path: /^\/api\/v1\/lists\/[^/]+\/contacts\/?$/, bytes: MAX_CONTACTS_BYTES },

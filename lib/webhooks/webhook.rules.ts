@@ -8,8 +8,8 @@ export const TEST_EVENT = "test";
 /** Hours during which an event is tried again, by the database's clock. */
 export const RETRY_HOURS = 24;
 /** The pause before the next try is as long as the tries have lasted, but never shorter or longer than this. */
-export const SHORTEST_PAUSE_SECONDS = 10;
-export const LONGEST_PAUSE_SECONDS = 4 * 3600;
+const SHORTEST_PAUSE_SECONDS = 10;
+const LONGEST_PAUSE_SECONDS = 4 * 3600;
 /** An endpoint that took nothing for this long, and has just lost an event, is switched off. */
 export const DISABLE_AFTER_DAYS = 3;
 /** After a new secret was made, the one before it signs too for this long. */

@@ -22,6 +22,3 @@ export interface WorkspaceContext {
   /** The workspace asks for two-step sign-in, and the person has none yet: nothing but their own profile is open. */
   needsTwoStep?: true;
 }
-
-/** What an action's verb receives: the same. */
-export type ActionContext = WorkspaceContext;

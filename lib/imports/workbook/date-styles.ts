@@ -46,7 +46,7 @@ function isDateSection(section: string): boolean {
 }
 
 /** Whether a format such as `dd/mm/yyyy;@` shows a day or a time. Quoted words, colors and currencies in it do not count. */
-export function isDateFormat(format: string): boolean {
+function isDateFormat(format: string): boolean {
   const bare = format
     .slice(0, 255)
     .replace(/"[^"]*"|\\.|_.|\*./g, " ")

@@ -7,7 +7,7 @@ export const SESSION_SECONDS = 12 * 60 * 60;
 export const idleMinutes = () => environment().sessionIdleMinutes;
 
 /** Only https may carry the `__Host-` prefix, which ties the cookie to this one host. */
-export function isSecure(): boolean {
+function isSecure(): boolean {
   return environment().appUrl.startsWith("https://");
 }
 

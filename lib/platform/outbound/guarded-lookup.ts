@@ -1,7 +1,7 @@
 import { lookup as dnsLookup } from "node:dns";
 import type { LookupFunction } from "node:net";
 
-export class ForbiddenAddress extends Error {
+class ForbiddenAddress extends Error {
   readonly code = "EFORBIDDENADDRESS";
 }
 

@@ -6,7 +6,7 @@ import { OperatorError } from "@/lib/platform/operator-error";
 import type { RunAs } from "@/lib/platform/postgres/unprivileged-user";
 
 /** Where what the unprivileged user must reach is kept when DATA_DIR lies below a folder that only root may enter. */
-export const SHARED_FOLDER = "/var/lib/canang";
+const SHARED_FOLDER = "/var/lib/canang";
 
 /** Where the cluster lives, and who runs it. */
 export interface HomeFolder {

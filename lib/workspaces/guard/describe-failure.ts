@@ -56,7 +56,7 @@ export function describeFailure(error: unknown, requestId: string): Failure {
 }
 
 /** The first sentence for each field, under its dotted path; `""` stands for the whole. */
-export function fieldSentences(error: ZodError): FieldErrors {
+function fieldSentences(error: ZodError): FieldErrors {
   const fields: FieldErrors = {};
   for (const issue of error.issues) {
     const path = issue.path.map(String).join(".");

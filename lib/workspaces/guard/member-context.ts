@@ -22,7 +22,7 @@ export interface WorkspaceFacts {
   demo: boolean;
 }
 
-export interface Membership {
+interface Membership {
   workspace: WorkspaceFacts;
   memberId: string;
   role: Role;
@@ -32,7 +32,7 @@ export interface Membership {
 }
 
 /** The membership of a login in a workspace. A workspace that does not exist and one of other people answer alike: null. */
-export const findMembership = cache(async (slug: string, userId: string, sessionId: string): Promise<Membership | null> => {
+const findMembership = cache(async (slug: string, userId: string, sessionId: string): Promise<Membership | null> => {
   if (!isStorableText(slug)) return null;
   const row = await sql.first<
     WorkspaceFacts & { memberId: string; role: Role; bare: boolean; demand: TwoStepDemand; told: boolean; noted: boolean }

@@ -3,7 +3,7 @@ import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Minutes for which a sign-in or a confirmation lets a person change what is delicate. */
-export const CONFIRMED_MINUTES = 5;
+const CONFIRMED_MINUTES = 5;
 
 /**
  * Refuses a person whose password or code was last seen more than five minutes ago, by the database's clock (B-1).

@@ -23,12 +23,12 @@ export interface RouteOptions {
 }
 
 /** What a handler may look at beside its checked input. */
-export interface RouteCall {
+interface RouteCall {
   request: Request;
   params: Record<string, string>;
 }
 
-export type RouteInput<S extends ZodType | null> = S extends ZodType ? z.output<S> : undefined;
+type RouteInput<S extends ZodType | null> = S extends ZodType ? z.output<S> : undefined;
 
 /** Answers a Response as it is; `undefined` as 204; anything else as JSON. */
 export type RouteHandler<S extends ZodType | null> = (ctx: WorkspaceContext, input: RouteInput<S>, call: RouteCall) => Promise<unknown>;

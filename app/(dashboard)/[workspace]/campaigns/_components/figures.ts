@@ -16,9 +16,6 @@ export const BAR_ORDER: readonly MessageStatus[] = [
   "canceled",
 ];
 
-/** Messages that reached an end with the phone network saying no. */
-export const FAILED_STATUSES: readonly MessageStatus[] = ["failed", "expired", "rejected"];
-
 /** Out of our hands: the gateway has it or had it. */
 export function handedOver(totals: MessageTotals): number {
   return totals.sent + totals.delivered + totals.failed + totals.expired + totals.rejected + totals.unknown + totals.unresolved;

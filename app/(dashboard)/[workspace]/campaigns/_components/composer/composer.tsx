@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useMemo, useState } from "react";
@@ -169,13 +168,4 @@ function whyTracked(draft: Draft): "merged" | "kind" | "parts" | null {
   if (draft.kind === "barcode") return "kind";
   if (draft.kind === "binary") return draft.concatenate && draft.header && concatenationParts(cleanHex(draft.hex)) > 1 ? "parts" : null;
   return hasMergeFields(draft.text) ? "merged" : null;
-}
-
-/** A link back to the list, above the composer's title. */
-export function BackToCampaigns({ workspaceSlug, label }: { workspaceSlug: string; label: string }) {
-  return (
-    <Link className="text-sm text-muted hover:text-ink" href={`/${workspaceSlug}/campaigns`}>
-      {label}
-    </Link>
-  );
 }

@@ -100,13 +100,6 @@ export function octetsOf(message: Extract<MessageContent, { kind: "binary" }>): 
   return { ...typed, builder: { ...blankBuilder(message.hex === "" ? "card" : "octets"), typed } };
 }
 
-/** The moment a wall clock names in a zone; null while it is incomplete. `skipped` when the clocks jump over it there. */
-export function scheduledMoment(draft: Pick<Draft, "date" | "time" | "timeZone">): { at: DateTime; skipped: boolean } | null {
-  if (draft.date === "" || draft.time === "") return null;
-  const at = DateTime.fromISO(`${draft.date}T${draft.time}`, { zone: draft.timeZone });
-  return at.isValid ? { at, skipped: at.toFormat("HH:mm") !== draft.time } : null;
-}
-
 /** The message as stored and sent. */
 export function messageOf(draft: Draft): MessageContent {
   if (draft.kind === "binary") {

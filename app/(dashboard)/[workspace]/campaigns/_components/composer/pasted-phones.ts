@@ -1,6 +1,6 @@
 import { parsePhone } from "@/lib/core/phone-number";
 
-export interface PastedEntry {
+interface PastedEntry {
   /** Counted from 1, as a person counts. */
   line: number;
   typed: string;

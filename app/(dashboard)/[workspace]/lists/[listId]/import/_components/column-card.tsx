@@ -6,7 +6,7 @@ import { NativeSelect } from "@/components/ui/native-select";
 import { SafeText } from "@/components/ui/safe-text";
 import type { ImportColumn, ImportMapping } from "@/lib/imports/import.view";
 
-export const COLUMN_ROLES = ["phone", "firstName", "lastName", "field", "skip"] as const;
+const COLUMN_ROLES = ["phone", "firstName", "lastName", "field", "skip"] as const;
 export type ColumnRole = (typeof COLUMN_ROLES)[number];
 
 export function roleOf(mapping: ImportMapping, column: number): ColumnRole {
