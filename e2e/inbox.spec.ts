@@ -113,7 +113,7 @@ test("support assigns, notes, decides a near miss, closes and opens with the key
   await page.getByRole("tab", { name: "Reply" }).click();
   await expect(page.getByText("This number may not be texted")).toBeVisible();
   expect(await queryDatabase("SELECT reason, source FROM suppression WHERE phone = $1", [phone])).toEqual([
-    { reason: "stop", source: "person" },
+    { reason: "stop", source: "review" },
   ]);
 
   await page.getByRole("button", { name: "Show details" }).click();
