@@ -9,6 +9,7 @@ import { listSessions } from "@/lib/members/member.queries";
 import { requireOwnAccount } from "@/lib/members/own-account";
 import { getTwoStep } from "@/lib/members/two-step.queries";
 import { getPasskeys } from "@/lib/passkeys/passkey.queries";
+import { idleMinutes } from "@/lib/platform/auth/session-cookie";
 import { requirePage } from "@/lib/workspaces/guard/require-page";
 import { AccountCard } from "./_components/account-card";
 import { PasskeyCard } from "./_components/passkey-card";
@@ -36,7 +37,7 @@ export default async function SecurityPage({ params }: { params: Promise<{ works
         timeZone={workspace.timeZone}
       />
       <PasskeyCard workspaceSlug={workspace.slug} view={passkeys} />
-      <SessionList workspaceSlug={workspace.slug} sessions={await listSessions(ctx)} />
+      <SessionList workspaceSlug={workspace.slug} sessions={await listSessions(ctx)} idleMinutes={idleMinutes()} />
       <PasswordForm workspaceSlug={workspace.slug} />
       <Card>
         <CardHeader title={words("title")} description={words(invitations.length === 0 ? "none" : "lead")} />

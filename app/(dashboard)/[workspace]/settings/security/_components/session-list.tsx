@@ -9,7 +9,14 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { SessionView } from "@/lib/members/member.view";
 import { endSession } from "../actions";
 
-export function SessionList({ workspaceSlug, sessions }: { workspaceSlug: string; sessions: SessionView[] }) {
+interface SessionListProps {
+  workspaceSlug: string;
+  sessions: SessionView[];
+  /** Minutes without anything done after which a sign-in ends. */
+  idleMinutes: number;
+}
+
+export function SessionList({ workspaceSlug, sessions, idleMinutes }: SessionListProps) {
   const t = useTranslations("settings.security");
   const { act, busy } = useAct();
   const end = (sessionId: string) => act(() => endSession(workspaceSlug, { sessionId }), t("ended"));
@@ -17,7 +24,7 @@ export function SessionList({ workspaceSlug, sessions }: { workspaceSlug: string
     <Card>
       <CardHeader
         title={t("sessions")}
-        description={t("sessionsLead")}
+        description={t("sessionsLead", { minutes: idleMinutes })}
         actions={
           sessions.length > 1 ? (
             <Button size="sm" variant="secondary" disabled={busy} onClick={() => end("others")}>
