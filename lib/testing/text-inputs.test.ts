@@ -13,6 +13,17 @@ it("F11: no input takes a string that cannot be stored: each begins with text()"
   expect(sources.filter(({ text: source }) => /[^.\w]text\(/.test(source)).length).toBeGreaterThan(20);
 });
 
+it("F11: an action that takes a form reads it through formOf(), because anything can be sent to it", () => {
+  const forms = walkSources().filter(({ file, text: source }) => /(^|\/)actions\.ts$/.test(file) && source.includes("FormData"));
+  expect(forms.length).toBeGreaterThan(4);
+  for (const { file, text: source } of forms) {
+    const taken = [...source.matchAll(/export async function \w+\([^)]*?(\w+)\??: FormData/g)].map(([, name]) => name);
+    expect([file, new Set(taken)]).toEqual([file, new Set(["sent"])]);
+    expect([file, /\bsent\.|sent instanceof/.test(source)]).toEqual([file, false]);
+    expect([file, source.includes("formOf(sent)")]).toEqual([file, true]);
+  }
+});
+
 it("F11: the rule stands in one place", () => {
   const own = sources.filter(({ file, text: source }) => /isWellFormed\(\)/.test(source) && /\.input\.ts$/.test(file));
   expect(own.map(({ file }) => file)).toEqual([]);

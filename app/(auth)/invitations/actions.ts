@@ -3,6 +3,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AppError, type FieldErrors } from "@/lib/core/app-error";
+import { formOf } from "@/lib/core/form-of";
 import { acceptInvitation } from "@/lib/invitations/accept-invitation";
 import { acceptWithNewLogin } from "@/lib/invitations/accept-with-new-login";
 import { declineInvitation } from "@/lib/invitations/decline-invitation";
@@ -21,21 +22,21 @@ export interface InvitationState {
 }
 
 /** The person who is signed in says yes, to a line of their list or by the link. */
-export async function accept(_before: InvitationState, form: FormData): Promise<InvitationState> {
-  return answered(form, async (fields, facts) => `/${await acceptInvitation(await requirePerson(), wayIn(fields), facts)}`);
+export async function accept(_before: InvitationState, sent: FormData): Promise<InvitationState> {
+  return answered(sent, async (fields, facts) => `/${await acceptInvitation(await requirePerson(), wayIn(fields), facts)}`);
 }
 
 /** The same with no. */
-export async function decline(_before: InvitationState, form: FormData): Promise<InvitationState> {
-  return answered(form, async (fields, facts) => {
+export async function decline(_before: InvitationState, sent: FormData): Promise<InvitationState> {
+  return answered(sent, async (fields, facts) => {
     await declineInvitation(await requirePerson(), wayIn(fields), facts);
     return "/";
   });
 }
 
 /** Whoever has no login yet chooses a password, and then signs in with it. */
-export async function acceptAsNew(_before: InvitationState, form: FormData): Promise<InvitationState> {
-  return answered(form, async (fields, facts) => {
+export async function acceptAsNew(_before: InvitationState, sent: FormData): Promise<InvitationState> {
+  return answered(sent, async (fields, facts) => {
     const [token = "", name, password] = ["token", "name", "password"].map((field) => String(fields.get(field) ?? ""));
     const { slug } = await acceptWithNewLogin(token, newLoginInput.parse({ name, password }), facts);
     return `/sign-in?next=${encodeURIComponent(`/${slug}`)}`;
@@ -43,8 +44,8 @@ export async function acceptAsNew(_before: InvitationState, form: FormData): Pro
 }
 
 /** Leads to the page of a link that was pasted; that page says whether it still works. */
-export async function openPastedLink(_before: InvitationState, form: FormData): Promise<InvitationState> {
-  return answered(form, async (fields) => {
+export async function openPastedLink(_before: InvitationState, sent: FormData): Promise<InvitationState> {
+  return answered(sent, async (fields) => {
     const token = tokenInLink(String(fields.get("link") ?? ""));
     if (token === null) throw new AppError("invalid", undefined, { link: "This is no link of an invitation. Paste the whole of it." });
     return `/invitations/${token}`;
@@ -53,8 +54,7 @@ export async function openPastedLink(_before: InvitationState, form: FormData): 
 
 /** Goes on to the page that the work names, or back to the form with what was typed and what is wrong. */
 async function answered(sent: FormData, work: (fields: FormData, facts: AnswerFacts) => Promise<string>): Promise<InvitationState> {
-  // Anything can be sent to an action.
-  const form = sent instanceof FormData ? sent : new FormData();
+  const form = formOf(sent);
   const incoming = await headers();
   const facts = requestFacts(incoming);
   let next: string;

@@ -99,12 +99,12 @@ async function keepSession(opened: OpenedSignIn): Promise<void> {
 }
 
 /** Ends this sign-in, here and in the database. A form that signs out to go on as somebody else names where. */
-export async function signOut(form?: FormData): Promise<void> {
+export async function signOut(sent?: FormData): Promise<void> {
   const given = await headers();
   requireSameOrigin(given);
   const facts = requestFacts(given);
   await signOutToken(facts.sessionToken, facts);
   (await cookies()).delete({ name: cookieName("session"), path: "/", secure: cookieOptions().secure });
-  const next = form instanceof FormData ? form.get("next") : null;
+  const next = formOf(sent).get("next");
   redirect(next ? safePath(next) : "/sign-in");
 }

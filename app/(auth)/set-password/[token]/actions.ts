@@ -15,7 +15,7 @@ export async function choosePassword(_before: { message: string | null }, sent: 
   const form = formOf(sent);
   try {
     requireSameOrigin(given);
-    const [token = "", password = ""] = ["token", "password"].map((field) => String((form instanceof FormData && form.get(field)) || ""));
+    const [token = "", password = ""] = ["token", "password"].map((field) => String(form.get(field) ?? ""));
     await setPassword({ token, password }, facts);
   } catch (error) {
     const { message, fields } = describeFailure(error, facts.requestId);
