@@ -7,6 +7,7 @@ it.each([
   ["/api/v1/lists/%E0%AE%95#x", "/api/v1/lists/%E0%AE%95"],
   ["/a//b", "/a//b"],
   ["/demo?next=//evil.example", "/demo"],
+  ["/api/gateway/token/delivery-reports?MsgId=%00", "/api/gateway/token/delivery-reports"],
 ])("%s names the path %s", (url, path) => {
   expect(requestTarget(url)).toBe(path);
 });
@@ -29,6 +30,8 @@ it.each([
   ["/%E0%A4%A"],
   ["/%ED%A0%80"],
   ["/%00"],
+  ["/demo/contacts?q=%ff%00"],
+  ["/api/v1/lists?q=%00"],
   ["/%0d%0aX: 1"],
   ["/%7f"],
   ["/%"],
