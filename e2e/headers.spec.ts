@@ -13,7 +13,7 @@ const EVERYWHERE = {
 const OF_PAGES = /^default-src 'self'; script-src 'self' 'nonce-[\w+/=]+' 'strict-dynamic'.*frame-ancestors 'none'/;
 const OF_OTHERS = "default-src 'none'; frame-ancestors 'none'";
 
-/** Address, method, what it answers, and whether it is a page. */
+/** Address, method, what it answers, and whether it goes through `proxy.ts` and so carries the policy of pages. */
 const ANSWERS: [path: string, method: string, status: number, page: boolean][] = [
   ["/sign-in", "GET", 200, true],
   ["/sign-in", "HEAD", 200, true],
@@ -25,8 +25,8 @@ const ANSWERS: [path: string, method: string, status: number, page: boolean][] =
   ["/_next/static/no-such-file.js", "GET", 404, false],
   ["/icon.svg", "GET", 200, false],
   ["/favicon.ico", "GET", 307, false],
-  ["/docs/grafana-dashboard.json", "GET", 200, false],
-  ["/docs/canang-client.ts", "GET", 200, false],
+  ["/docs/grafana-dashboard.json", "GET", 200, true],
+  ["/docs/canang-client.ts", "GET", 200, true],
   ["/api", "GET", 404, false],
   ["/api/health", "GET", 200, false],
   ["/api/health", "POST", 405, false],
