@@ -119,8 +119,8 @@ async function ownShop(): Promise<{ slug: string; id: string }> {
     [id, ADMIN],
   );
   await queryDatabase(
-    `INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher, status)
-     VALUES ($1, 'Main', 'https://sms.example.com/websmsapi/', 'x', '', 'paused')`,
+    `INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher, status, paused_reason)
+     VALUES ($1, 'Main', 'https://sms.example.com/websmsapi/', 'x', '', 'paused', 'credentials')`,
     [id],
   );
   return { slug, id };
