@@ -123,7 +123,7 @@ const VALID: Record<string, () => Valid | Promise<Valid>> = {
   listConversationMessages: () => ({ path: { conversationId: rows.conversation } }),
   replyToConversation: () => ({ path: { conversationId: rows.conversation }, body: { text: "From 9 in the morning." } }),
   listTransfers: () => ({ query: { limit: "3" } }),
-  createTransfer: () => ({ body: { customer: "klinik-lim", credits: 1 + Math.floor(Math.random() * 40) } }),
+  createTransfer: () => ({ body: { customer: "klinik-lim", credits: 100 + Math.floor(Math.random() * 100) } }),
   getTransfer: () => ({ path: { id: rows.transfer } }),
   listCustomers: () => ({}),
   createCustomer: () => ({ body: { username: `customer-${randomUUID().slice(0, 8)}` } }),

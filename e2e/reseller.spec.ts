@@ -38,12 +38,13 @@ async function callIn(time: string, credits: number): Promise<void> {
   await expect.poll(async () => (await move()).length).toBe(1);
 }
 
-/** The row of the history for this many credits: an amount is used once in this file. */
+/** The row of the history for this many credits of the reseller's: an amount is used once in this file. */
 const row = (page: Page, credits: number) =>
   page
     .getByRole("tabpanel")
     .getByRole("link")
-    .filter({ hasText: new RegExp(`(?<![\\d,])${credits} credits`) });
+    .filter({ hasText: new RegExp(`(?<![\\d,])${credits} credits`) })
+    .filter({ hasText: "Priya Nair" });
 
 async function setLimit(credits: number | null): Promise<void> {
   await queryDatabase(
