@@ -65,7 +65,7 @@ describe("A-6: how long a sign-in lives without a person", () => {
     expect(((await (await ask()).json()) as { detail: string }).detail).toMatch(/nothing was done for 30 minutes/);
     await sql.execute("UPDATE session SET revoked_at = now() WHERE id = $1", [sessionId]);
     expect(((await (await ask()).json()) as { detail: string }).detail).toBe("You are signed out. Sign in again to continue.");
-    await sql.execute("UPDATE session SET revoked_at = NULL, expires_at = now() WHERE id = $1", [sessionId]);
+    await sql.execute("UPDATE session SET revoked_at = NULL, expires_at = now() - interval '1 second' WHERE id = $1", [sessionId]);
     expect(((await (await ask()).json()) as { detail: string }).detail).toBe("You are signed out. Sign in again to continue.");
   });
 
@@ -116,7 +116,7 @@ describe("A-6: an open stream", () => {
 
   it.each<[string, () => Promise<unknown>]>([
     ["has idled out", () => date(31)],
-    ["is at its end", () => sql.execute("UPDATE session SET expires_at = now() WHERE id = $1", [sessionId])],
+    ["is at its end", () => sql.execute("UPDATE session SET expires_at = now() - interval '1 second' WHERE id = $1", [sessionId])],
     ["was revoked", () => sql.execute("UPDATE session SET revoked_at = now() WHERE id = $1", [sessionId])],
     [
       "is of somebody who was shut out",

@@ -104,7 +104,7 @@ describe("one's own address", () => {
   });
 
   it.each([
-    ["an hour", () => sql.execute("UPDATE address_change SET expires_at = now()")],
+    ["an hour", () => sql.execute("UPDATE address_change SET expires_at = now() - interval '1 second'")],
     ["a new password", () => changePassword(shop.as.marketer, { current: PASSWORD, password: "another long sentence of words" })],
     ["two-step sign-in", () => sql.execute(`UPDATE "user" SET totp_cipher = 'x' WHERE id = $1`, [person.userId])],
     ["a new role", () => sql.execute("UPDATE member SET role = 'support' WHERE id = $1", [person.memberId])],
