@@ -24,7 +24,12 @@ module.exports = {
       {},
       { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
     ),
-    rule("core-is-pure", "lib/core imports nothing of ours", { path: "^lib/core/" }, { path: "^(app|components|prisma|lib/(?!core/))" }),
+    rule(
+      "core-is-pure",
+      "lib/core imports nothing of ours",
+      { path: "^lib/core/" },
+      { path: "^(app|components|prisma|lib/(?!core/))" },
+    ),
     rule(
       "platform-knows-no-feature",
       "adapters serve features, never the reverse",
@@ -49,7 +54,12 @@ module.exports = {
       { path: "^lib/worker/" },
       { path: "^(app|components)/|^lib/(simulator|platform/db)/" },
     ),
-    rule("worker-is-an-entry", "nothing imports the worker", { pathNot: "^lib/(worker|testing)/|^bench/" }, { path: "^lib/worker/" }),
+    rule(
+      "worker-is-an-entry",
+      "nothing imports the worker",
+      { pathNot: "^lib/(worker|testing)/|^bench/" },
+      { path: "^lib/worker/" },
+    ),
     rule(
       "simulator-is-an-island",
       "written from the gateway's own document; shares only core",
@@ -98,7 +108,12 @@ module.exports = {
       { pathNot: "^lib/imports/(file-program\\.ts|workbook/)" },
       { path: "^lib/imports/(workbook/|inspect-file\\.ts)", dependencyTypesNot: ["type-only"] },
     ),
-    rule("programs-know-no-screen", "the web program reaches pages only through Next", { path: PROGRAMS }, { path: "^(app|components)/" }),
+    rule(
+      "programs-know-no-screen",
+      "the web program reaches pages only through Next",
+      { path: PROGRAMS },
+      { path: "^(app|components)/" },
+    ),
     rule(
       "tests-stay-outside",
       "no program of the product imports lib/testing",

@@ -1,6 +1,12 @@
 import { defineConfig, devices } from "@playwright/test";
 
-const quiet = ["--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+const quiet = [
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
 const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 
 /** `npm run e2e` starts the product and sets the E2E_ variables; the demo workspace is there, one browser at a time uses it. */
@@ -20,6 +26,9 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Asia/Kuala_Lumpur",
     trace: "retain-on-failure",
-    launchOptions: { executablePath: process.env.PLAYWRIGHT_CHROMIUM_PATH || undefined, args: [...quiet, ...asRoot] },
+    launchOptions: {
+      executablePath: process.env.PLAYWRIGHT_CHROMIUM_PATH || undefined,
+      args: [...quiet, ...asRoot],
+    },
   },
 });

@@ -36,12 +36,26 @@ const SECURITY_HEADERS = {
 };
 
 /** First words of addresses that anybody may open. Everything else is a workspace. */
-const OPEN = new Set(["", "sign-in", "welcome", "set-password", "forgot-password", "invitations", "api", "docs"]);
+const OPEN = new Set([
+  "",
+  "sign-in",
+  "welcome",
+  "set-password",
+  "forgot-password",
+  "invitations",
+  "api",
+  "docs",
+]);
 
 function mustSignIn(request: NextRequest): boolean {
   const first = request.nextUrl.pathname.split("/")[1] ?? "";
   const name = `${isSecure() ? "__Host-" : ""}canang-session`;
-  return !OPEN.has(first) && request.method === "GET" && !request.cookies.has(name) && request.headers.get("rsc") === null;
+  return (
+    !OPEN.has(first) &&
+    request.method === "GET" &&
+    !request.cookies.has(name) &&
+    request.headers.get("rsc") === null
+  );
 }
 
 function toSignIn(request: NextRequest): NextResponse {

@@ -1,7 +1,11 @@
 import type { Config } from "tailwindcss";
 
 const token = (name: string) => `var(--${name})`;
-const tone = (name: string) => ({ DEFAULT: token(name), soft: token(`${name}-soft`), line: token(`${name}-line`) });
+const tone = (name: string) => ({
+  DEFAULT: token(name),
+  soft: token(`${name}-soft`),
+  line: token(`${name}-line`),
+});
 const status = (name: string) => ({ DEFAULT: token(`status-${name}`), ink: token(`status-${name}-ink`) });
 
 /** The only colours there are. Their values, light and dark, stand in app/tokens.css. */
@@ -53,12 +57,34 @@ export default {
         suppressed: status("suppressed"),
         canceled: status("canceled"),
       },
-      chart: { 1: token("chart-1"), 2: token("chart-2"), 3: token("chart-3"), 4: token("chart-4"), 5: token("chart-5") },
+      chart: {
+        1: token("chart-1"),
+        2: token("chart-2"),
+        3: token("chart-3"),
+        4: token("chart-4"),
+        5: token("chart-5"),
+      },
     },
-    borderRadius: { none: "0", sm: "4px", DEFAULT: "6px", md: "6px", lg: "8px", xl: "12px", "2xl": "16px", full: "9999px" },
+    borderRadius: {
+      none: "0",
+      sm: "4px",
+      DEFAULT: "6px",
+      md: "6px",
+      lg: "8px",
+      xl: "12px",
+      "2xl": "16px",
+      full: "9999px",
+    },
     extend: {
       fontFamily: {
-        sans: ["var(--font-geist-sans)", "system-ui", "Noto Sans", "Noto Sans CJK SC", "Noto Sans Tamil", "sans-serif"],
+        sans: [
+          "var(--font-geist-sans)",
+          "system-ui",
+          "Noto Sans",
+          "Noto Sans CJK SC",
+          "Noto Sans Tamil",
+          "sans-serif",
+        ],
         mono: ["var(--font-geist-mono)", "ui-monospace", "SFMono-Regular", "monospace"],
       },
       boxShadow: { sm: token("shadow-sm"), md: token("shadow-md"), lg: token("shadow-lg") },

@@ -5,7 +5,11 @@ import { defineConfig } from "vitest/config";
 
 const at = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 const everywhere = "{app,bench,components,lib}/**";
-const database = { globalSetup: [at("./lib/testing/database-server.ts")], testTimeout: 30_000, hookTimeout: 180_000 };
+const database = {
+  globalSetup: [at("./lib/testing/database-server.ts")],
+  testTimeout: 30_000,
+  hookTimeout: 180_000,
+};
 
 export default defineConfig({
   resolve: { alias: { "server-only": at("./lib/testing/server-only.ts"), "@": at(".") } },

@@ -16,7 +16,8 @@ export async function putNoticeAway(noticeId: string): Promise<ActionResult<null
   try {
     requireSameOrigin(given);
     const person = await currentPerson();
-    if (person === null) throw new AppError("unauthenticated", "You are signed out. Sign in again to continue.");
+    if (person === null)
+      throw new AppError("unauthenticated", "You are signed out. Sign in again to continue.");
     await dismissNotice(person, dismissNoticeInput.parse({ noticeId }));
     return { ok: true, data: null };
   } catch (error) {

@@ -4,7 +4,13 @@ import "./globals.css";
 import messages from "@/messages/en/common.json";
 
 /** When even the layout fails: no providers, so its words come straight from their file. */
-export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function GlobalError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
   return (
     <html lang="en">
       <body className="grid min-h-dvh place-items-center bg-canvas px-4 font-sans text-ink">

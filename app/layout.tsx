@@ -15,7 +15,10 @@ import { TooltipProvider } from "@/components/ui/tooltip";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("common");
-  return { title: { default: t("appName"), template: `%s · ${t("appName")}` }, robots: { index: false, follow: false } };
+  return {
+    title: { default: t("appName"), template: `%s · ${t("appName")}` },
+    robots: { index: false, follow: false },
+  };
 }
 
 export const viewport: Viewport = {

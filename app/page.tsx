@@ -14,7 +14,10 @@ import { PersonNotices } from "./_components/person-notices";
 export default async function HomePage() {
   const person = await currentPerson();
   if (person === null) redirect("/sign-in");
-  const [workspaces, invitations] = await Promise.all([listWorkspacesOf(person.userId), listInvitationsOf(person.userId)]);
+  const [workspaces, invitations] = await Promise.all([
+    listWorkspacesOf(person.userId),
+    listInvitationsOf(person.userId),
+  ]);
   const [only, another] = workspaces;
   if (only !== undefined && another === undefined && invitations.length === 0) redirect(`/${only.slug}`);
   const [t, words] = await Promise.all([getTranslations("auth"), getTranslations("invitations")]);
@@ -28,7 +31,10 @@ export default async function HomePage() {
       <ul className="grid gap-2">
         {workspaces.map((workspace) => (
           <li key={workspace.slug}>
-            <a className="block rounded-lg border border-line bg-surface px-4 py-3 hover:bg-hover" href={`/${workspace.slug}`}>
+            <a
+              className="block rounded-lg border border-line bg-surface px-4 py-3 hover:bg-hover"
+              href={`/${workspace.slug}`}
+            >
               <span className="block font-medium text-ink">{workspace.name}</span>
               <span className="text-muted text-sm">{t(`role.${workspace.role}`)}</span>
             </a>

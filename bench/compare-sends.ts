@@ -25,7 +25,11 @@ export async function compareSends(bench: Bench, { latency, connections, calls }
     const products: number[] = [];
     for (let round = 0; round <= bench.rounds; round += 1) {
       const plainest = await spent({ client: raw, mock }, calls, async () => {
-        const { perSecond } = await raw.ask<{ perSecond: number }>({ origin: `http://127.0.0.1:${port}`, connections, calls });
+        const { perSecond } = await raw.ask<{ perSecond: number }>({
+          origin: `http://127.0.0.1:${port}`,
+          connections,
+          calls,
+        });
         return perSecond;
       });
       const campaign = await seedCampaign(bench, accountId, calls);
@@ -61,10 +65,17 @@ export async function refuseRepeats(mock: Program): Promise<void> {
 
 /** What a piece of work costs each program, in microseconds of processor a call. */
 async function spent(programs: Record<string, Program>, calls: number, work: () => Promise<number>) {
-  const before = Object.entries(programs).map(([name, program]) => ({ name, program, seconds: processorSeconds(program.pid) }));
+  const before = Object.entries(programs).map(([name, program]) => ({
+    name,
+    program,
+    seconds: processorSeconds(program.pid),
+  }));
   const result = await work();
   const cost = before
-    .map(({ name, program, seconds }) => `${name} ${Math.round(((processorSeconds(program.pid) - seconds) / calls) * 1e6)} µs`)
+    .map(
+      ({ name, program, seconds }) =>
+        `${name} ${Math.round(((processorSeconds(program.pid) - seconds) / calls) * 1e6)} µs`,
+    )
     .join(", ");
   return { result, cost };
 }

@@ -9,7 +9,11 @@ interface Wire {
 }
 
 /** COPY … FROM STDIN through pg, without another library: pg hands a query object its own connection. */
-export async function copyIn(client: pg.PoolClient, statement: string, chunks: Iterable<Buffer>): Promise<void> {
+export async function copyIn(
+  client: pg.PoolClient,
+  statement: string,
+  chunks: Iterable<Buffer>,
+): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     let failure: Error | null = null;
     const query = {

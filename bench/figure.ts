@@ -19,7 +19,13 @@ export interface Figure {
 }
 
 /** A ratio that should be at least so much. */
-export function atLeast(what: string, measured: number, target: number, stretch: number | null, detail: string): Reading {
+export function atLeast(
+  what: string,
+  measured: number,
+  target: number,
+  stretch: number | null,
+  detail: string,
+): Reading {
   return {
     what,
     target: `≥ ${target}`,
@@ -32,7 +38,14 @@ export function atLeast(what: string, measured: number, target: number, stretch:
 }
 
 /** A time or size that should be at most so much. */
-export function atMost(what: string, measured: number, target: number, stretch: number | null, unit: string, detail: string): Reading {
+export function atMost(
+  what: string,
+  measured: number,
+  target: number,
+  stretch: number | null,
+  unit: string,
+  detail: string,
+): Reading {
   return {
     what,
     target: `≤ ${target} ${unit}`,

@@ -15,12 +15,24 @@ import { printTable } from "@/bench/print-table";
 import { OperatorError } from "@/lib/platform/operator-error";
 import { exitWith } from "@/lib/platform/program/exit-with";
 
-const FIGURES: Figure[] = [singleSends, slowGateway, bulk, callbacks, liveHints, importFile, launch, pages, memory, scaleOut];
+const FIGURES: Figure[] = [
+  singleSends,
+  slowGateway,
+  bulk,
+  callbacks,
+  liveHints,
+  importFile,
+  launch,
+  pages,
+  memory,
+  scaleOut,
+];
 
 try {
   const options = readOptions(process.argv.slice(2));
   const chosen = FIGURES.filter((figure) => options.only === null || options.only.includes(figure.id));
-  if (chosen.length === 0) throw new OperatorError(`--only takes some of ${FIGURES.map((figure) => figure.id).join(", ")}.`);
+  if (chosen.length === 0)
+    throw new OperatorError(`--only takes some of ${FIGURES.map((figure) => figure.id).join(", ")}.`);
   const readings: (Reading & { id: string })[] = [];
   for (const figure of chosen) readings.push(...(await measure(figure, options)));
   if (options.json) process.stdout.write(`${JSON.stringify(readings)}\n`);
@@ -31,7 +43,10 @@ try {
 }
 
 /** Each figure gets a fresh database; one that cannot be measured is a failed line, not the end of the run. */
-async function measure(figure: Figure, options: ReturnType<typeof readOptions>): Promise<(Reading & { id: string })[]> {
+async function measure(
+  figure: Figure,
+  options: ReturnType<typeof readOptions>,
+): Promise<(Reading & { id: string })[]> {
   const start = performance.now();
   let bench: Bench | undefined;
   try {
@@ -41,7 +56,16 @@ async function measure(figure: Figure, options: ReturnType<typeof readOptions>):
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return [
-      { id: figure.id, what: figure.title, target: "", stretch: "", measured: "not measured", passes: false, reachesStretch: null, detail },
+      {
+        id: figure.id,
+        what: figure.title,
+        target: "",
+        stretch: "",
+        measured: "not measured",
+        passes: false,
+        reachesStretch: null,
+        detail,
+      },
     ];
   } finally {
     bench?.say(`  took ${Math.round((performance.now() - start) / 1000)} s`);

@@ -23,7 +23,10 @@ export interface Bench extends BenchOptions {
 /** Starts a Postgres of its own in a temporary folder; `close` removes all of it. */
 export async function openBench(options: BenchOptions): Promise<Bench> {
   const dataDir = temporaryDataDir();
-  const secrets = { NEXTAUTH_SECRET: randomBytes(32).toString("base64"), ENCRYPTION_KEY: randomBytes(32).toString("base64") };
+  const secrets = {
+    NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
+    ENCRYPTION_KEY: randomBytes(32).toString("base64"),
+  };
   const postgres = await startEmbedded(dataDir);
   const env = {
     ...secrets,

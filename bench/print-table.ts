@@ -13,8 +13,11 @@ export function printTable(readings: (Reading & { id: string })[]): void {
     reading.passes ? (reading.reachesStretch ? "stretch" : "pass") : "MISS",
     reading.detail,
   ]);
-  const widths = HEAD.map((name, column) => Math.max(name.length, ...rows.map((row) => (row[column] as string).length)));
-  const line = (cells: string[]) => `| ${cells.map((cell, column) => cell.padEnd(widths[column] as number)).join(" | ")} |\n`;
+  const widths = HEAD.map((name, column) =>
+    Math.max(name.length, ...rows.map((row) => (row[column] as string).length)),
+  );
+  const line = (cells: string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] as number)).join(" | ")} |\n`;
   process.stdout.write(line(HEAD));
   process.stdout.write(`|${widths.map((width) => "-".repeat(width + 2)).join("|")}|\n`);
   for (const row of rows) process.stdout.write(line(row));

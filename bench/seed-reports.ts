@@ -13,7 +13,13 @@ export async function seedCallbackPath(bench: Bench): Promise<{ accountId: strin
 }
 
 /** Messages that were sent and wait for their reports: MsgIds are `prefix` and a number from 0. Dealt out to so many campaigns in turn. */
-export async function seedSentMessages(bench: Bench, accountId: string, prefix: string, count: number, campaigns = 1): Promise<string[]> {
+export async function seedSentMessages(
+  bench: Bench,
+  accountId: string,
+  prefix: string,
+  count: number,
+  campaigns = 1,
+): Promise<string[]> {
   const made = await sql.query<{ id: string }>(
     `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients, started_at)
      SELECT $1, 'Bench', 'finished', $2, '{"kind":"text","text":"Hello"}', $3::int / $4::int, now() FROM generate_series(1, $4::int) RETURNING id`,

@@ -30,7 +30,12 @@ export async function seedAccount(bench: Bench, options: AccountOptions): Promis
 }
 
 /** A campaign with its recipients, not yet started. */
-export async function seedCampaign(bench: Bench, accountId: string, recipients: number, tracked = true): Promise<string> {
+export async function seedCampaign(
+  bench: Bench,
+  accountId: string,
+  recipients: number,
+  tracked = true,
+): Promise<string> {
   const row = await sql.first<{ id: string }>(
     `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients, tracked, scheduled_at)
      VALUES ($1, 'Bench', 'scheduled', $2, '{"kind":"text","text":"Hello from the bench"}', $3, $4, 'infinity') RETURNING id`,
@@ -47,7 +52,10 @@ export async function seedCampaign(bench: Bench, accountId: string, recipients: 
 
 /** Lets the worker have it. */
 export async function startCampaign(id: string): Promise<void> {
-  await sql.execute("UPDATE campaign SET status = 'sending', scheduled_at = now(), started_at = now() WHERE id = $1", [id]);
+  await sql.execute(
+    "UPDATE campaign SET status = 'sending', scheduled_at = now(), started_at = now() WHERE id = $1",
+    [id],
+  );
 }
 
 /** Messages of a campaign by what is stored of them, from the tallies. */
@@ -62,7 +70,14 @@ export async function readCounts(id: string): Promise<{ queued: number; sending:
 
 /** Removes a campaign's rows, so that rounds do not pay for one another. */
 export async function dropCampaign(id: string): Promise<void> {
-  for (const table of ["message_attempt", "gateway_message_id", "due_message", "untracked_attempt", "untracked_batch", "claim"])
+  for (const table of [
+    "message_attempt",
+    "gateway_message_id",
+    "due_message",
+    "untracked_attempt",
+    "untracked_batch",
+    "claim",
+  ])
     await sql.execute(`DELETE FROM ${table} WHERE campaign_id = $1`, [id]);
   await sql.execute("DELETE FROM message WHERE campaign_id = $1", [id]);
   await sql.execute("UPDATE campaign SET status = 'finished' WHERE id = $1", [id]);

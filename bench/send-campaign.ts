@@ -13,7 +13,8 @@ export async function sendCampaign(id: string, recipients: number): Promise<numb
   for (;;) {
     const counts = await readCounts(id);
     if (counts.sent >= recipients) return recipients / ((performance.now() - start) / 1000);
-    if (performance.now() - start > LONGEST_MS) throw new Error(`Only ${counts.sent} of ${recipients} messages were sent in five minutes.`);
+    if (performance.now() - start > LONGEST_MS)
+      throw new Error(`Only ${counts.sent} of ${recipients} messages were sent in five minutes.`);
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
 }

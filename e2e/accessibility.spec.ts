@@ -11,7 +11,9 @@ test.describe.configure({ timeout: 900_000 });
 
 const WIDE = { width: 1280, height: 900 };
 
-test("every screen, as the owner: axe finds nothing in light or dark, and nothing needs sideways scrolling", async ({ page }) => {
+test("every screen, as the owner: axe finds nothing in light or dark, and nothing needs sideways scrolling", async ({
+  page,
+}) => {
   await signIn(page, "owner");
   for (const screen of await screensOf("owner")) await look(page, screen);
 });
@@ -29,7 +31,9 @@ for (const role of ROLES.filter((each) => each !== "owner" && each !== "admin"))
   });
 }
 
-test("every screen that anybody may open: axe finds nothing, and nothing needs sideways scrolling", async ({ page }) => {
+test("every screen that anybody may open: axe finds nothing, and nothing needs sideways scrolling", async ({
+  page,
+}) => {
   for (const screen of await publicScreens()) await look(page, screen);
 });
 
@@ -52,7 +56,12 @@ test("what opens over a screen is accessible too, and the keyboard reaches it", 
     await page.keyboard.press("Escape");
     await expect(page.getByRole("dialog")).toBeHidden();
 
-    await compose(page, { name: "Axe", text: "Don’t “{{firstName}}” 😀", lists: ["Loyal customers"], numbers: [...freshNumbers(1), "12"] });
+    await compose(page, {
+      name: "Axe",
+      text: "Don’t “{{firstName}}” 😀",
+      lists: ["Loyal customers"],
+      numbers: [...freshNumbers(1), "12"],
+    });
     await expect(page.getByText("1 invalid number left out")).toBeVisible();
     await expectAccessible(page, `the composer with everything it says, ${theme}`);
     await page.getByRole("button", { name: "Merge field" }).click();
@@ -63,7 +72,11 @@ test("what opens over a screen is accessible too, and the keyboard reaches it", 
     await page.keyboard.press("Escape");
 
     await openFinished(page);
-    await page.getByRole("region", { name: "Recipients of this campaign" }).getByRole("button").first().press("Enter");
+    await page
+      .getByRole("region", { name: "Recipients of this campaign" })
+      .getByRole("button")
+      .first()
+      .press("Enter");
     await expect(page.getByRole("dialog").getByText("Attempt 1")).toBeVisible();
     await expectAccessible(page, `the timeline, ${theme}`);
     await page.keyboard.press("Escape");

@@ -21,7 +21,16 @@ const keys = {} as Record<Role, string>;
 let elsewhere: string;
 /** Rows of the demo workspace that calls are about. */
 let rows: Record<
-  "list" | "draft" | "sent" | "message" | "contact" | "import" | "template" | "account" | "transfer" | "conversation",
+  | "list"
+  | "draft"
+  | "sent"
+  | "message"
+  | "contact"
+  | "import"
+  | "template"
+  | "account"
+  | "transfer"
+  | "conversation",
   string
 >;
 
@@ -39,7 +48,11 @@ test.beforeAll(async () => {
 
 async function make(path: string, body: unknown): Promise<string> {
   const answer = await callApi(keys.owner, "POST", path, { body });
-  expect([path, answer.status, answer.text]).toEqual([path, answer.status < 300 ? answer.status : 0, answer.text]);
+  expect([path, answer.status, answer.text]).toEqual([
+    path,
+    answer.status < 300 ? answer.status : 0,
+    answer.text,
+  ]);
   return answer.json.id as string;
 }
 
@@ -52,12 +65,19 @@ const draft = () => ({
 
 async function makeRows(): Promise<typeof rows> {
   const one = async (sql: string) =>
-    (await queryDatabase<{ id: string }>(`${sql} AND workspace_id = (SELECT id FROM workspace WHERE slug = 'demo') LIMIT 1`))[0]?.id ?? "";
+    (
+      await queryDatabase<{ id: string }>(
+        `${sql} AND workspace_id = (SELECT id FROM workspace WHERE slug = 'demo') LIMIT 1`,
+      )
+    )[0]?.id ?? "";
   const list = await make("/lists", { name: `Contract ${randomUUID()}` });
   const sent = await make("/campaigns", draft());
   await make(`/campaigns/${sent}/launch`, {});
   const messages = await callApi(keys.owner, "GET", `/campaigns/${sent}/messages`);
-  const file = await callApi(keys.owner, "POST", `/lists/${list}/imports`, { query: { phone: "Phone" }, body: "Phone\n0121110032\nx\n" });
+  const file = await callApi(keys.owner, "POST", `/lists/${list}/imports`, {
+    query: { phone: "Phone" },
+    body: "Phone\n0121110032\nx\n",
+  });
   expect([file.status, file.text]).toEqual([202, file.text]);
   return {
     list,
@@ -66,11 +86,16 @@ async function makeRows(): Promise<typeof rows> {
     message: (messages.json.data as { id: string }[])[0]?.id ?? "",
     contact: await make("/contacts", { phone: "+60121110033", firstName: "Contract" }),
     import: file.json.id as string,
-    template: await make("/templates", { name: `Contract ${randomUUID()}`, message: { kind: "text", text: "Hello" } }),
+    template: await make("/templates", {
+      name: `Contract ${randomUUID()}`,
+      message: { kind: "text", text: "Hello" },
+    }),
     account: await one("SELECT id FROM gateway_account WHERE archived_at IS NULL"),
     transfer: await one("SELECT id FROM transfer WHERE true"),
     // The simulator's customers write STOP at a moment of their own: one who did may not be answered.
-    conversation: await one("SELECT id FROM conversation c WHERE NOT EXISTS (SELECT FROM suppression s WHERE s.phone = c.phone)"),
+    conversation: await one(
+      "SELECT id FROM conversation c WHERE NOT EXISTS (SELECT FROM suppression s WHERE s.phone = c.phone)",
+    ),
   };
 }
 
@@ -99,7 +124,11 @@ const VALID: Record<string, () => Valid | Promise<Valid>> = {
   createContact: () => ({ body: { phone: "+60121110036", firstName: "Siti", listId: rows.list } }),
   getContact: () => ({ path: { contactId: rows.contact } }),
   deleteContact: async () => ({ path: { contactId: await make("/contacts", { phone: "+60121110037" }) } }),
-  importContacts: () => ({ path: { listId: rows.list }, query: { country: "MY", phone: "Phone" }, body: "Phone,Name\n0121110038,Ali\n" }),
+  importContacts: () => ({
+    path: { listId: rows.list },
+    query: { country: "MY", phone: "Phone" },
+    body: "Phone,Name\n0121110038,Ali\n",
+  }),
   getImport: () => ({ path: { importId: rows.import } }),
   getImportRejections: () => ({ path: { importId: rows.import } }),
   listSuppressions: () => ({ query: { limit: "2" } }),
@@ -109,21 +138,34 @@ const VALID: Record<string, () => Valid | Promise<Valid>> = {
     return { path: { phone: "0121110040" } };
   },
   listTemplates: () => ({}),
-  createTemplate: () => ({ body: { name: `Contract ${randomUUID()}`, message: { kind: "text", text: "Hello" } } }),
+  createTemplate: () => ({
+    body: { name: `Contract ${randomUUID()}`, message: { kind: "text", text: "Hello" } },
+  }),
   getTemplate: () => ({ path: { templateId: rows.template } }),
   updateTemplate: async () => {
-    const id = await make("/templates", { name: `Contract ${randomUUID()}`, message: { kind: "text", text: "Hello" } });
+    const id = await make("/templates", {
+      name: `Contract ${randomUUID()}`,
+      message: { kind: "text", text: "Hello" },
+    });
     return { path: { templateId: id }, body: { version: 1, message: { kind: "text", text: "Hello again" } } };
   },
   archiveTemplate: async () => {
-    const id = await make("/templates", { name: `Contract ${randomUUID()}`, message: { kind: "text", text: "Hello" } });
+    const id = await make("/templates", {
+      name: `Contract ${randomUUID()}`,
+      message: { kind: "text", text: "Hello" },
+    });
     return { path: { templateId: id } };
   },
   listConversations: () => ({ query: { limit: "5" } }),
   listConversationMessages: () => ({ path: { conversationId: rows.conversation } }),
-  replyToConversation: () => ({ path: { conversationId: rows.conversation }, body: { text: "From 9 in the morning." } }),
+  replyToConversation: () => ({
+    path: { conversationId: rows.conversation },
+    body: { text: "From 9 in the morning." },
+  }),
   listTransfers: () => ({ query: { limit: "3" } }),
-  createTransfer: () => ({ body: { customer: "klinik-lim", credits: 100 + Math.floor(Math.random() * 100) } }),
+  createTransfer: () => ({
+    body: { customer: "klinik-lim", credits: 100 + Math.floor(Math.random() * 100) },
+  }),
   getTransfer: () => ({ path: { id: rows.transfer } }),
   listCustomers: () => ({}),
   createCustomer: () => ({ body: { username: `customer-${randomUUID().slice(0, 8)}` } }),
@@ -131,7 +173,9 @@ const VALID: Record<string, () => Valid | Promise<Valid>> = {
   getBalance: () => ({ path: { id: rows.account }, query: { refresh: "true" } }),
   listWebhooks: () => ({}),
   createWebhook: () => ({ body: { url: webhookUrl(), events: ["campaign.finished"] } }),
-  deleteWebhook: async () => ({ path: { webhookId: await make("/webhooks", { url: webhookUrl(), events: ["transfer.settled"] }) } }),
+  deleteWebhook: async () => ({
+    path: { webhookId: await make("/webhooks", { url: webhookUrl(), events: ["transfer.settled"] }) },
+  }),
   streamEvents: () => ({ headers: { "last-event-id": "1" } }),
   getOpenApi: () => ({}),
 };
@@ -151,8 +195,14 @@ async function paused(): Promise<string> {
   return id;
 }
 
-function send(key: string | null, operation: ContractOperation, { path = {}, ...call }: Valid): Promise<Answer> {
-  const filled = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ""));
+function send(
+  key: string | null,
+  operation: ContractOperation,
+  { path = {}, ...call }: Valid,
+): Promise<Answer> {
+  const filled = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(path[name] ?? ""),
+  );
   return callApi(key, operation.method, filled, call);
 }
 
@@ -160,7 +210,13 @@ const validOf = async (operation: ContractOperation): Promise<Valid> => (await V
 const guarded = () => contract.operations.filter((operation) => operation.permission !== null);
 
 /** A refusal is problem+json as the document says, with a status that the operation names. */
-function expectProblem(operation: ContractOperation, what: string, answer: Answer, status: number, code: string): void {
+function expectProblem(
+  operation: ContractOperation,
+  what: string,
+  answer: Answer,
+  status: number,
+  code: string,
+): void {
   const at = `${operation.id}, ${what}`;
   expect([at, answer.status, answer.json.code]).toEqual([at, status, code]);
   expect([at, answer.headers.get("content-type")]).toEqual([at, "application/problem+json"]);
@@ -180,11 +236,17 @@ test("every operation answers a valid call as the document says, field by field"
     const answer = await send(keys.owner, operation, await validOf(operation));
     expect([operation.id, answer.status, answer.text]).toEqual([operation.id, operation.status, answer.text]);
     if (operation.answerSchema !== null && operation.id !== "getOpenApi") {
-      expect([operation.id, contract.complaints(operation.answerSchema, answer.json)]).toEqual([operation.id, []]);
+      expect([operation.id, contract.complaints(operation.answerSchema, answer.json)]).toEqual([
+        operation.id,
+        [],
+      ]);
     }
     if (operation.permission === null) continue;
     expect([operation.id, answer.headers.get("ratelimit-limit")]).toEqual([operation.id, "3000"]);
-    expect([operation.id, answer.headers.get("cache-control")]).toEqual([operation.id, expect.stringContaining("no-store")]);
+    expect([operation.id, answer.headers.get("cache-control")]).toEqual([
+      operation.id,
+      expect.stringContaining("no-store"),
+    ]);
   }
 });
 
@@ -193,32 +255,59 @@ test("Z-5: every operation refuses what is not valid, and names the field", asyn
   for (const operation of guarded()) {
     const valid = await validOf(operation);
     for (const { name, schema } of operation.query) {
-      const wrong = schema.type === "integer" || schema.type === "number" ? "many" : Array.isArray(schema.enum) ? "nonsense" : null;
+      const wrong =
+        schema.type === "integer" || schema.type === "number"
+          ? "many"
+          : Array.isArray(schema.enum)
+            ? "nonsense"
+            : null;
       if (wrong === null) continue;
-      const answer = await send(keys.owner, operation, { ...valid, query: { ...valid.query, [name]: wrong } });
+      const answer = await send(keys.owner, operation, {
+        ...valid,
+        query: { ...valid.query, [name]: wrong },
+      });
       expectProblem(operation, `?${name}=${wrong}`, answer, 400, "invalid");
       expect(Object.keys(answer.json.fields as object)).toContain(name);
     }
     if (operation.bodyType === "text/csv") {
-      const answer = await send(keys.owner, operation, { ...valid, headers: { "content-type": "image/png" } });
+      const answer = await send(keys.owner, operation, {
+        ...valid,
+        headers: { "content-type": "image/png" },
+      });
       expectProblem(operation, "a picture", answer, 415, "unsupported_media_type");
     }
     if (operation.bodySchema === null) continue;
-    expectProblem(operation, "a list", await send(keys.owner, operation, { ...valid, body: [] }), 400, "invalid");
-    const form = await send(keys.owner, operation, { ...valid, body: "a=1", headers: { "content-type": "text/plain" } });
+    expectProblem(
+      operation,
+      "a list",
+      await send(keys.owner, operation, { ...valid, body: [] }),
+      400,
+      "invalid",
+    );
+    const form = await send(keys.owner, operation, {
+      ...valid,
+      body: "a=1",
+      headers: { "content-type": "text/plain" },
+    });
     expectProblem(operation, "a form", form, 415, "unsupported_media_type");
-    const broken = await send(keys.owner, operation, { ...valid, body: "{", headers: { "content-type": "application/json" } });
+    const broken = await send(keys.owner, operation, {
+      ...valid,
+      body: "{",
+      headers: { "content-type": "application/json" },
+    });
     expectProblem(operation, "half of JSON", broken, 400, "invalid");
-    for (const [name, { type }] of Object.entries((operation.bodySchema.properties ?? {}) as Record<string, { type?: unknown }>)) {
+    for (const [name, { type }] of Object.entries(
+      (operation.bodySchema.properties ?? {}) as Record<string, { type?: unknown }>,
+    )) {
       const operator = { contains: "" };
       const body = { ...(valid.body as object), [name]: type === "object" ? [operator] : operator };
       const answer = await send(keys.owner, operation, { ...valid, body });
       expectProblem(operation, `${name} is an operator`, answer, 400, "invalid");
-      expect([operation.id, name, Object.keys(answer.json.fields as object).some((field) => field.split(".")[0] === name)]).toEqual([
+      expect([
         operation.id,
         name,
-        true,
-      ]);
+        Object.keys(answer.json.fields as object).some((field) => field.split(".")[0] === name),
+      ]).toEqual([operation.id, name, true]);
     }
   }
 });
@@ -228,7 +317,13 @@ test("Z-2: every operation is closed without a key, and to every role that may n
   for (const operation of guarded()) {
     const valid = await validOf(operation);
     expectProblem(operation, "no key", await send(null, operation, valid), 401, "unauthenticated");
-    expectProblem(operation, "a wrong key", await send(`canang_${"x".repeat(43)}`, operation, valid), 401, "unauthenticated");
+    expectProblem(
+      operation,
+      "a wrong key",
+      await send(`canang_${"x".repeat(43)}`, operation, valid),
+      401,
+      "unauthenticated",
+    );
     for (const role of ROLES) {
       if (may(role, operation.permission as Permission)) continue;
       expectProblem(operation, `as ${role}`, await send(keys[role], operation, valid), 403, "forbidden");
@@ -241,15 +336,21 @@ function visible(answer: Answer, ids: string[]): string {
   const headers = [...answer.headers].filter(
     ([name]) => !["date", "x-request-id", "ratelimit-remaining", "ratelimit-reset"].includes(name),
   );
-  const hidden = [String(answer.json.requestId), ...ids].reduce((text, id) => text.replaceAll(id, "…"), answer.text);
+  const hidden = [String(answer.json.requestId), ...ids].reduce(
+    (text, id) => text.replaceAll(id, "…"),
+    answer.text,
+  );
   return JSON.stringify([answer.status, headers, hidden]);
 }
 
 test("Z-3: an id of another workspace answers, byte for byte, as one that does not exist", async () => {
   test.setTimeout(240_000);
-  const notThere = (id: string) => (/^\d+$/.test(id) ? "999999999999" : id.replace(/^[0-9a-f]{8}/, "00000000"));
+  const notThere = (id: string) =>
+    /^\d+$/.test(id) ? "999999999999" : id.replace(/^[0-9a-f]{8}/, "00000000");
   const looked: string[] = [];
-  for (const operation of guarded().filter(({ params, id }) => params.length > 0 && id !== "deleteSuppression")) {
+  for (const operation of guarded().filter(
+    ({ params, id }) => params.length > 0 && id !== "deleteSuppression",
+  )) {
     const valid = await validOf(operation);
     const [name = "", id = ""] = Object.entries(valid.path ?? {})[0] ?? [];
     const theirs = await send(elsewhere, operation, valid);
@@ -263,7 +364,11 @@ test("Z-3: an id of another workspace answers, byte for byte, as one that does n
   const inBodies: [string, (id: string) => unknown, string][] = [
     ["createCampaign", (id) => ({ ...draft(), name: "N", audience: { lists: [id], phones: [] } }), rows.list],
     ["createCampaign", (id) => ({ ...draft(), name: "N", gatewayAccountId: id }), rows.account],
-    ["sendMessage", (id) => ({ to: "+60121110034", message: { kind: "text", text: "x" }, gatewayAccountId: id }), rows.account],
+    [
+      "sendMessage",
+      (id) => ({ to: "+60121110034", message: { kind: "text", text: "x" }, gatewayAccountId: id }),
+      rows.account,
+    ],
     ["createContact", (id) => ({ phone: "+60121110036", listId: id }), rows.list],
     ["createCustomer", (id) => ({ username: "kedai", gatewayAccountId: id }), rows.account],
     [
@@ -276,16 +381,24 @@ test("Z-3: an id of another workspace answers, byte for byte, as one that does n
     const operation = contract.operations.find((each) => each.id === operationId) as ContractOperation;
     const theirs = await send(elsewhere, operation, { body: body(id) });
     const random = await send(elsewhere, operation, { body: body(notThere(id)) });
-    expect([operationId, theirs.status >= 400, visible(theirs, [id])]).toEqual([operationId, true, visible(random, [notThere(id)])]);
+    expect([operationId, theirs.status >= 400, visible(theirs, [id])]).toEqual([
+      operationId,
+      true,
+      visible(random, [notThere(id)]),
+    ]);
   }
 });
 
 test("S1: 50 posts at once with one Idempotency-Key make one list, and another body is refused", async () => {
   const headers = { "idempotency-key": randomUUID() };
   const body = { name: `Once ${randomUUID()}` };
-  const answers = await Promise.all(Array.from({ length: 50 }, () => callApi(keys.owner, "POST", "/lists", { body, headers })));
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, () => callApi(keys.owner, "POST", "/lists", { body, headers })),
+  );
   expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
-  const stored = await queryDatabase<{ count: string }>("SELECT count(*) FROM list WHERE name = $1", [body.name]);
+  const stored = await queryDatabase<{ count: string }>("SELECT count(*) FROM list WHERE name = $1", [
+    body.name,
+  ]);
   expect(stored[0]?.count).toBe("1");
   const other = await callApi(keys.owner, "POST", "/lists", { body: { name: "Something else" }, headers });
   expect([other.status, other.json.code]).toEqual([409, "idempotency_mismatch"]);
@@ -294,23 +407,37 @@ test("S1: 50 posts at once with one Idempotency-Key make one list, and another b
 /** Only what the test below says of it; the file itself is typed from the document and compiled strictly by a unit test. */
 interface Client {
   createList(input: { body: { name: string } }): Promise<{ id: string }>;
-  addContacts(input: { listId: string; body: unknown }): Promise<Record<"accepted" | "updated" | "duplicates" | "rejected", number>>;
+  addContacts(input: {
+    listId: string;
+    body: unknown;
+  }): Promise<Record<"accepted" | "updated" | "duplicates" | "rejected", number>>;
   createCampaign(input: { body: unknown; idempotencyKey?: string }): Promise<{ id: string; status: string }>;
   estimateCampaign(input: { campaignId: string }): Promise<{ recipients: number; credits: number }>;
   launchCampaign(input: { campaignId: string }): Promise<{ status: string; recipients: number }>;
-  getCampaign(input: { campaignId: string }): Promise<{ status: string; recipients: number; totals: Record<string, number> }>;
+  getCampaign(input: {
+    campaignId: string;
+  }): Promise<{ status: string; recipients: number; totals: Record<string, number> }>;
   listMessages(input: {
     campaignId: string;
     query: object;
-  }): Promise<{ data: { id: string; phone: string; status: string; finalAt: string | null }[]; nextCursor: string | null }>;
+  }): Promise<{
+    data: { id: string; phone: string; status: string; finalAt: string | null }[];
+    nextCursor: string | null;
+  }>;
   getMessage(input: {
     messageId: string;
-  }): Promise<{ status: string; attempts: { outcome: string }[]; reports: { raw: string; applied: boolean; why: string }[] }>;
+  }): Promise<{
+    status: string;
+    attempts: { outcome: string }[];
+    reports: { raw: string; applied: boolean; why: string }[];
+  }>;
 }
 
 async function generatedClient(): Promise<Client> {
   const source = await (await fetch(`${process.env.E2E_BASE_URL}/docs/canang-client.ts`)).text();
-  const { outputText } = transpileModule(source, { compilerOptions: { target: ScriptTarget.ES2022, module: ModuleKind.ESNext } });
+  const { outputText } = transpileModule(source, {
+    compilerOptions: { target: ScriptTarget.ES2022, module: ModuleKind.ESNext },
+  });
   const folder = mkdtempSync(path.join(tmpdir(), "canang-client-"));
   try {
     writeFileSync(path.join(folder, "canang-client.mjs"), outputText);
@@ -328,7 +455,10 @@ test("the generated client sends a campaign of 1,000 and reads every status to i
   const canang = await generatedClient();
   const phones = Array.from({ length: 1_000 }, (_, index) => `6011${String(20_000_000 + index)}`);
   const list = await canang.createList({ body: { name: `Thousand ${randomUUID()}` } });
-  const counts = await canang.addContacts({ listId: list.id, body: { contacts: phones.map((phone) => ({ phone: `+${phone}` })) } });
+  const counts = await canang.addContacts({
+    listId: list.id,
+    body: { contacts: phones.map((phone) => ({ phone: `+${phone}` })) },
+  });
   expect(counts).toMatchObject({ accepted: 1_000, updated: 0, duplicates: 0, rejected: 0 });
   const body = {
     name: "Thousand",
@@ -338,12 +468,16 @@ test("the generated client sends a campaign of 1,000 and reads every status to i
   };
   const campaign = await canang.createCampaign({ body, idempotencyKey: randomUUID() });
   expect(campaign.status).toBe("draft");
-  expect(await canang.estimateCampaign({ campaignId: campaign.id })).toMatchObject({ recipients: 1_000, credits: 1_000 });
+  expect(await canang.estimateCampaign({ campaignId: campaign.id })).toMatchObject({
+    recipients: 1_000,
+    credits: 1_000,
+  });
   const launched = await canang.launchCampaign({ campaignId: campaign.id });
   expect([launched.status, launched.recipients]).toEqual(["scheduled", 1_000]);
 
   // Ten numbers end in 08: for them no report ever comes, and `sent` is the end that can be read. Ten in 09 are refused.
-  const moving = (totals: Record<string, number>) => (totals.queued ?? 0) + (totals.sending ?? 0) + Math.max(0, (totals.sent ?? 0) - 10);
+  const moving = (totals: Record<string, number>) =>
+    (totals.queued ?? 0) + (totals.sending ?? 0) + Math.max(0, (totals.sent ?? 0) - 10);
   await expect
     .poll(
       async () => {
@@ -357,14 +491,20 @@ test("the generated client sends a campaign of 1,000 and reads every status to i
 
   const read = new Map<string, { id: string; status: string }>();
   for (let cursor: string | null | undefined; cursor !== null; ) {
-    const page = await canang.listMessages({ campaignId: campaign.id, query: { limit: 300, cursor: cursor ?? undefined } });
+    const page = await canang.listMessages({
+      campaignId: campaign.id,
+      query: { limit: 300, cursor: cursor ?? undefined },
+    });
     for (const { id, phone, status } of page.data) read.set(phone, { id, status });
     cursor = page.nextCursor;
   }
   expect([...read.keys()].sort()).toEqual(phones);
   const { totals, status } = await canang.getCampaign({ campaignId: campaign.id });
   const counted = Object.fromEntries(
-    Object.keys(totals).map((state) => [state, [...read.values()].filter((each) => each.status === state).length]),
+    Object.keys(totals).map((state) => [
+      state,
+      [...read.values()].filter((each) => each.status === state).length,
+    ]),
   );
   expect(status).toBe("finished");
   expect(counted).toEqual(totals);

@@ -32,14 +32,20 @@ test("pause holds everyone who was not texted yet, and resume goes on with them"
   await expectOnce(numbers);
 });
 
-test("S21: cancel while sending stops those who wait, and says how many are already on their way", async ({ page }) => {
+test("S21: cancel while sending stops those who wait, and says how many are already on their way", async ({
+  page,
+}) => {
   const numbers = freshNumbers(60);
-  await simulator.script({ rules: [{ match: { page: "ISendSMS", mobileEndsWith: "00" }, action: { latencyMs: 3_000 } }] });
+  await simulator.script({
+    rules: [{ match: { page: "ISendSMS", mobileEndsWith: "00" }, action: { latencyMs: 3_000 } }],
+  });
   await launch(page, { name: "Batal", numbers, rate: 2 });
   await expect.poll(async () => (await totals(page)).sending ?? 0, { timeout: 30_000 }).toBeGreaterThan(0);
   await page.getByRole("button", { name: "Cancel campaign" }).click();
   const dialog = page.getByRole("alertdialog");
-  await expect(dialog).toContainText(/\d+ messages? (is|are) already on (its|their) way and cannot be called back\./);
+  await expect(dialog).toContainText(
+    /\d+ messages? (is|are) already on (its|their) way and cannot be called back\./,
+  );
   await dialog.getByRole("button", { name: "Cancel campaign" }).click();
   await expect(status(page, "Canceled")).toBeVisible();
   await expect.poll(async () => (await totals(page)).sending ?? 0, { timeout: 30_000 }).toBe(0);
@@ -51,7 +57,10 @@ test("S21: cancel while sending stops those who wait, and says how many are alre
   await expectOnce(numbers);
 });
 
-test("S1: pressed three times, from two tabs and after the back button, it is sent once", async ({ page, context }) => {
+test("S1: pressed three times, from two tabs and after the back button, it is sent once", async ({
+  page,
+  context,
+}) => {
   const numbers = freshNumbers(5);
   await compose(page, { name: `Sekali ${MARK}`, text: `RM0 Canang: sekali sahaja ${MARK}`, numbers });
   await toCheck(page);
@@ -70,9 +79,10 @@ test("S1: pressed three times, from two tabs and after the back button, it is se
   await expect(status(page, "Finished")).toBeVisible({ timeout: 45_000 });
   await expect.poll(() => totals(page), { timeout: 30_000 }).toMatchObject({ delivered: 5 });
   await expectOnce(numbers);
-  const launched = await queryDatabase<{ count: string }>("SELECT count(*) FROM campaign WHERE name = $1 AND launched_at IS NOT NULL", [
-    `Sekali ${MARK}`,
-  ]);
+  const launched = await queryDatabase<{ count: string }>(
+    "SELECT count(*) FROM campaign WHERE name = $1 AND launched_at IS NOT NULL",
+    [`Sekali ${MARK}`],
+  );
   expect(launched[0]?.count).toBe("1");
 });
 
@@ -103,7 +113,9 @@ test("S17: scheduled in a named zone, it waits, and starts once when its time ha
   await page.getByLabel("Time", { exact: true }).fill("01:30");
   await expect(page.getByText("comes twice in America/New_York").first()).toBeVisible();
   await page.getByRole("radio", { name: /^The second/ }).check();
-  await expect(page.getByText("That is Sunday 7 November 2027, 01:30 (UTC-05:00) in America/New York")).toBeVisible();
+  await expect(
+    page.getByText("That is Sunday 7 November 2027, 01:30 (UTC-05:00) in America/New York"),
+  ).toBeVisible();
   await saved(page);
   await page.reload();
   // The preview is asked for by the page itself: from then on it listens.
@@ -112,7 +124,9 @@ test("S17: scheduled in a named zone, it waits, and starts once when its time ha
   await page.getByLabel("Date", { exact: true }).fill("2027-03-14");
   await page.getByLabel("Time", { exact: true }).fill("09:00");
   await expect(
-    page.getByText("That is Sunday 14 March 2027, 09:00 in America/New York, and Sunday 14 March 2027, 21:00 where you are"),
+    page.getByText(
+      "That is Sunday 14 March 2027, 09:00 in America/New York, and Sunday 14 March 2027, 21:00 where you are",
+    ),
   ).toBeVisible();
   await toCheck(page);
   await expect(page.getByText(/in America\/New York/)).toBeVisible();
@@ -131,7 +145,10 @@ function status(page: Page, word: string) {
   return page.getByRole("banner").or(page.getByRole("main")).getByText(word, { exact: true }).first();
 }
 
-async function launch(page: Page, { name, numbers, rate }: { name: string; numbers: string[]; rate: number }): Promise<void> {
+async function launch(
+  page: Page,
+  { name, numbers, rate }: { name: string; numbers: string[]; rate: number },
+): Promise<void> {
   await compose(page, { name: `${name} ${MARK}`, text: `RM0 Canang: ${name} ${MARK}`, numbers, rate });
   await toCheck(page);
   await send(page, numbers.length);

@@ -34,7 +34,11 @@ test.beforeAll(async () => {
     // The simulator that runs beside the other stack stands for the one of this installation.
     SIMULATOR_PORT: new URL(process.env.E2E_SIMULATOR_URL ?? "").port,
   };
-  stack = startChild("first run", "lib/cli/start.ts", { args: ["--built"], env, onLine: (line) => lines.push(line) });
+  stack = startChild("first run", "lib/cli/start.ts", {
+    args: ["--built"],
+    env,
+    onLine: (line) => lines.push(line),
+  });
   expect(await waitForPort(port, "127.0.0.1", () => !stack.running()), lines.join("\n")).toBe(true);
 });
 
@@ -78,7 +82,10 @@ test("first run: an empty database leads to owner and workspace, once, then thro
   await stranger.close();
 
   const guide = page.getByRole("region", { name: "First steps" });
-  const done = () => guide.locator("[data-done=true]").evaluateAll((steps) => steps.map((step) => step.getAttribute("data-step")));
+  const done = () =>
+    guide
+      .locator("[data-done=true]")
+      .evaluateAll((steps) => steps.map((step) => step.getAttribute("data-step")));
   await expect(guide.getByText("0 of 4 done")).toBeVisible();
   for (const theme of ["light", "dark"] as const) {
     await setTheme(page, theme);

@@ -14,8 +14,10 @@ test.afterEach(async () => {
   await simulator.account({ username: DEMO_ACCOUNT, password: "demo-password" });
 });
 
-const urlNamed = (page: Page, name: string) => page.getByRole("group", { name }).getByRole("code").textContent();
-const report = (status = 6) => simulator.report({ msgId: `e2e-${Date.now()}`, status, account: LOGIN.username });
+const urlNamed = (page: Page, name: string) =>
+  page.getByRole("group", { name }).getByRole("code").textContent();
+const report = (status = 6) =>
+  simulator.report({ msgId: `e2e-${Date.now()}`, status, account: LOGIN.username });
 
 test("D9, R-1: connect an account, see its first call come in, turn one away and replay it, and change the URLs without losing a report", async ({
   page,
@@ -41,22 +43,33 @@ test("D9, R-1: connect an account, see its first call come in, turn one away and
   await expect(page.getByText("click HOME, choose System Settings", { exact: false })).toBeVisible();
   await expect(page.getByText("Waiting for the first call")).toHaveCount(2);
   const first = (await urlNamed(page, "Delivery Status API URL")) ?? "";
-  expect(await urlNamed(page, "Incoming SMS API URL")).toBe(first.replace("/delivery-reports", "/inbound-messages"));
+  expect(await urlNamed(page, "Incoming SMS API URL")).toBe(
+    first.replace("/delivery-reports", "/inbound-messages"),
+  );
   await simulator.account({ ...LOGIN, deliveryStatusUrl: first });
   await report();
-  await expect(page.getByRole("group", { name: "Delivery Status API URL" }).getByText("Last call")).toBeVisible();
+  await expect(
+    page.getByRole("group", { name: "Delivery Status API URL" }).getByText("Last call"),
+  ).toBeVisible();
   await expect(page.getByText("Waiting for the first call")).toHaveCount(1);
-  await expect(page.getByRole("table", { name: "Last calls" }).getByText("Waits: no message with this MsgId yet")).toBeVisible();
+  await expect(
+    page.getByRole("table", { name: "Last calls" }).getByText("Waits: no message with this MsgId yet"),
+  ).toBeVisible();
 
   // Only the gateway's own addresses may call: the simulator's call is turned away, and kept.
   await page.getByRole("button", { name: "Use the two addresses that the specification names" }).click();
   await expect(page.getByLabel("Who may call")).toHaveValue(GATEWAY_ADDRESSES.join("\n"));
   await page.getByRole("button", { name: "Save the list" }).click();
   await expect(page.getByText("The list was saved.")).toBeVisible();
-  await expect.poll(async () => (await page.request.get(`${first}?MsgId=e2e-away&Status=6`)).status()).toBe(403);
+  await expect
+    .poll(async () => (await page.request.get(`${first}?MsgId=e2e-away&Status=6`)).status())
+    .toBe(403);
   await page.reload();
   await expect(page.getByLabel("Who may call")).toHaveValue(GATEWAY_ADDRESSES.join("\n"));
-  const rejected = page.getByRole("table", { name: "Calls turned away" }).getByRole("row").filter({ hasText: "MsgId=e2e-away" });
+  const rejected = page
+    .getByRole("table", { name: "Calls turned away" })
+    .getByRole("row")
+    .filter({ hasText: "MsgId=e2e-away" });
   await expect(rejected).toContainText("The caller's address is not in the list of this gateway account.");
   await rejected.getByRole("button", { name: "Replay" }).click();
   await expect(page.getByText("It was turned away again (403).")).toBeVisible();
@@ -76,25 +89,37 @@ test("D9, R-1: connect an account, see its first call come in, turn one away and
   expect(second).not.toBe(first);
   expect((await page.request.get(`${first}?MsgId=e2e-old&Status=6`)).status()).toBe(200);
   await page.getByRole("button", { name: "Retire now" }).click();
-  await expect(page.getByRole("alertdialog").getByText("reports would be lost", { exact: false })).toBeVisible();
+  await expect(
+    page.getByRole("alertdialog").getByText("reports would be lost", { exact: false }),
+  ).toBeVisible();
   await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();
   await simulator.account({ ...LOGIN, deliveryStatusUrl: second });
   await report();
-  await expect(page.getByRole("group", { name: "Delivery Status API URL" }).getByText("Last call")).toBeVisible();
+  await expect(
+    page.getByRole("group", { name: "Delivery Status API URL" }).getByText("Last call"),
+  ).toBeVisible();
   await page.getByRole("button", { name: "Retire now" }).click();
   await expect(page.getByText("Older URLs that still count")).toHaveCount(0);
-  await expect.poll(async () => (await page.request.get(`${first}?MsgId=e2e-old&Status=6`)).status()).toBe(404);
+  await expect
+    .poll(async () => (await page.request.get(`${first}?MsgId=e2e-old&Status=6`)).status())
+    .toBe(404);
   expect((await page.request.get(`${second}?MsgId=e2e-new&Status=6`)).status()).toBe(200);
 
   await page.goto("/demo/settings/gateway-accounts");
   const card = page.getByRole("region", { name: "Second login" });
   await expect(card.getByRole("button", { name: "Make default" })).toBeVisible();
-  await expect(page.getByRole("link", { name: /credits left\. Open credit\.$/ })).not.toHaveAccessibleName(/^1,234 /);
-  await expect(page.getByRole("region", { name: "Built-in simulator" }).getByText("Default", { exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: /credits left\. Open credit\.$/ })).not.toHaveAccessibleName(
+    /^1,234 /,
+  );
+  await expect(
+    page.getByRole("region", { name: "Built-in simulator" }).getByText("Default", { exact: true }),
+  ).toBeVisible();
   await card.getByRole("button", { name: "Remove" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
   await expect(card).toHaveCount(0);
-  await expect.poll(async () => (await page.request.get(`${second}?MsgId=e2e-new&Status=6`)).status()).toBe(404);
+  await expect
+    .poll(async () => (await page.request.get(`${second}?MsgId=e2e-new&Status=6`)).status())
+    .toBe(404);
 });
 
 test("S13: an account that answers 1702 is told on every screen that concerns it, and resumed it goes on at the exact recipient", async ({
@@ -102,7 +127,9 @@ test("S13: an account that answers 1702 is told on every screen that concerns it
   page,
   problems,
 }) => {
-  await simulator.script({ rules: [{ match: { page: "ISendSMS", account: DEMO_ACCOUNT }, action: { code: "1702" } }] });
+  await simulator.script({
+    rules: [{ match: { page: "ISendSMS", account: DEMO_ACCOUNT }, action: { code: "1702" } }],
+  });
   const phones = Array.from({ length: 30 }, (_, i) => `6011777${String(20 + i).padStart(4, "0")}`);
   const [campaign] = await queryDatabase<{ id: string }>(
     `WITH made AS (
@@ -117,7 +144,9 @@ test("S13: an account that answers 1702 is told on every screen that concerns it
   await signIn(page, "marketer");
   const told = "username or password refused (1702)";
   await expect(
-    page.getByRole("region", { name: "What needs you" }).getByText("refused the username or password (1702)", { exact: false }),
+    page
+      .getByRole("region", { name: "What needs you" })
+      .getByText("refused the username or password (1702)", { exact: false }),
   ).toBeVisible();
   await page.goto(`/demo/campaigns/${campaign?.id}`);
   await expect(
@@ -152,7 +181,9 @@ test("S13: an account that answers 1702 is told on every screen that concerns it
   await simulator.clearScript();
   await admin.getByRole("button", { name: "Check and resume" }).click();
   await expect(admin.getByText("1 campaign goes on.", { exact: false })).toBeVisible();
-  await expect.poll(() => Promise.all(phones.map((phone) => simulator.timesTexted(phone)))).toEqual(phones.map(() => 1));
+  await expect
+    .poll(() => Promise.all(phones.map((phone) => simulator.timesTexted(phone))))
+    .toEqual(phones.map(() => 1));
   await page.goto("/demo");
   await expect(page.getByText("refused the username or password (1702)", { exact: false })).toHaveCount(0);
   await admin.context().close();

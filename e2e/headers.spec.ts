@@ -10,7 +10,8 @@ const EVERYWHERE = {
   "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
   "x-frame-options": "DENY",
 };
-const OF_PAGES = /^default-src 'self'; script-src 'self' 'nonce-[\w+/=]+' 'strict-dynamic'.*frame-ancestors 'none'/;
+const OF_PAGES =
+  /^default-src 'self'; script-src 'self' 'nonce-[\w+/=]+' 'strict-dynamic'.*frame-ancestors 'none'/;
 const OF_OTHERS = "default-src 'none'; frame-ancestors 'none'";
 
 /** Address, method, what it answers, and whether it goes through `proxy.ts` and so carries the policy of pages. */
@@ -55,7 +56,8 @@ const ANSWERS: [path: string, method: string, status: number, page: boolean][] =
   ["/api/v1/no/such/thing", "DELETE", 404, false],
 ];
 
-const fetchOurs = (path: string, init: RequestInit = {}) => fetch(`${process.env.E2E_BASE_URL}${path}`, { redirect: "manual", ...init });
+const fetchOurs = (path: string, init: RequestInit = {}) =>
+  fetch(`${process.env.E2E_BASE_URL}${path}`, { redirect: "manual", ...init });
 
 test("C-3, C-4: every answer carries the headers that keep a browser in bounds, refusals too", async () => {
   for (const [path, method, status, page] of ANSWERS) {
@@ -63,14 +65,21 @@ test("C-3, C-4: every answer carries the headers that keep a browser in bounds, 
     const answer = await fetchOurs(path, { method });
     const body = await answer.text();
     expect([at, answer.status]).toEqual([at, status]);
-    for (const [name, value] of Object.entries(EVERYWHERE)) expect([at, name, answer.headers.get(name)]).toEqual([at, name, value]);
+    for (const [name, value] of Object.entries(EVERYWHERE))
+      expect([at, name, answer.headers.get(name)]).toEqual([at, name, value]);
     expect([at, answer.headers.get("x-powered-by"), answer.headers.get("server")]).toEqual([at, null, null]);
-    expect([at, answer.headers.get("content-security-policy")]).toEqual([at, page ? expect.stringMatching(OF_PAGES) : OF_OTHERS]);
+    expect([at, answer.headers.get("content-security-policy")]).toEqual([
+      at,
+      page ? expect.stringMatching(OF_PAGES) : OF_OTHERS,
+    ]);
     const told = status >= 400 ? body.replace(/<script[\s\S]*?<\/script>/g, "") : "";
     expect([at, /\bat \/|node_modules|\.tsx?:\d/.test(told)]).toEqual([at, false]);
     if (path.startsWith("/api") && status >= 400) {
       expect([at, answer.headers.get("content-type")]).toEqual([at, "application/problem+json"]);
-      expect([at, JSON.parse(body)]).toEqual([at, expect.objectContaining({ status, code: expect.any(String) })]);
+      expect([at, JSON.parse(body)]).toEqual([
+        at,
+        expect.objectContaining({ status, code: expect.any(String) }),
+      ]);
     }
     // The description of the interface is the same for everybody.
     if (path.startsWith("/api") && !path.endsWith("/openapi.json"))
@@ -83,16 +92,27 @@ test("C-4: what a role sees is kept by no cache", async ({ page }) => {
   for (const path of ["/api/v1/lists", "/api/v1/contacts", "/api/metrics"]) {
     const answer = await fetchOurs(path, { headers: { authorization: `Bearer ${key}` } });
     await answer.text();
-    expect([path, answer.status, answer.headers.get("cache-control")]).toEqual([path, 200, expect.stringContaining("no-store")]);
+    expect([path, answer.status, answer.headers.get("cache-control")]).toEqual([
+      path,
+      200,
+      expect.stringContaining("no-store"),
+    ]);
   }
   await signIn(page, "owner");
   for (const path of ["/demo/contacts", "/api/app/demo/contacts"]) {
     const answer = await page.request.get(path);
-    expect([path, answer.status(), answer.headers()["cache-control"]]).toEqual([path, 200, expect.stringContaining("no-store")]);
+    expect([path, answer.status(), answer.headers()["cache-control"]]).toEqual([
+      path,
+      200,
+      expect.stringContaining("no-store"),
+    ]);
   }
 });
 
-test("A-7: the session's cookie is closed to scripts and to other sites, and a forged host changes no link", async ({ page, context }) => {
+test("A-7: the session's cookie is closed to scripts and to other sites, and a forged host changes no link", async ({
+  page,
+  context,
+}) => {
   await signIn(page, "marketer");
   const session = (await context.cookies()).find(({ name }) => name.endsWith("canang-session"));
   expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
@@ -110,7 +130,11 @@ test("A-7: the session's cookie is closed to scripts and to other sites, and a f
 });
 
 test("N-1, E-1: an action of more than 1 MB, a broken address and a broken body are refused without a word of the inside", async () => {
-  const tooLong = { method: "POST", headers: { "next-action": "0".repeat(42), "content-type": "text/plain" }, body: "x".repeat(2_000_000) };
+  const tooLong = {
+    method: "POST",
+    headers: { "next-action": "0".repeat(42), "content-type": "text/plain" },
+    body: "x".repeat(2_000_000),
+  };
   const broken = { method: "POST", headers: { "content-type": "application/json" }, body: "{" };
   for (const [path, init, status] of [
     ["/sign-in", tooLong, 413],
@@ -120,12 +144,21 @@ test("N-1, E-1: an action of more than 1 MB, a broken address and a broken body 
   ] as [string, RequestInit, number][]) {
     const answer = await fetchOurs(path, init);
     const body = await answer.text();
-    expect([path, answer.status, /node_modules|\bat .*\(.*:\d+:\d+\)/.test(body)]).toEqual([path, status, false]);
+    expect([path, answer.status, /node_modules|\bat .*\(.*:\d+:\d+\)/.test(body)]).toEqual([
+      path,
+      status,
+      false,
+    ]);
   }
 });
 
 test("F10: a session's cookie that cannot be read is none: the sign-in page opens, and programs are told to sign in", async () => {
-  for (const cookie of ["canang-session=%", "canang-session=%ff%E0", "canang-session=;=%;", `canang-session=${"x".repeat(4_000)}`]) {
+  for (const cookie of [
+    "canang-session=%",
+    "canang-session=%ff%E0",
+    "canang-session=;=%;",
+    `canang-session=${"x".repeat(4_000)}`,
+  ]) {
     const sent = { headers: { cookie } };
     expect((await fetchOurs("/sign-in", sent)).status).toBe(200);
     expect((await fetchOurs("/api/app/demo/lists", sent)).status).toBe(401);
@@ -133,7 +166,9 @@ test("F10: a session's cookie that cannot be read is none: the sign-in page open
   }
 });
 
-test("F16: whoever signs out takes what the browser kept with them, and stands at the sign-in page", async ({ page }) => {
+test("F16: whoever signs out takes what the browser kept with them, and stands at the sign-in page", async ({
+  page,
+}) => {
   await signIn(page, "support");
   await page.evaluate(() => localStorage.setItem("kept", "a draft"));
   await page

@@ -11,7 +11,9 @@ const local = (phone: string) => `0${phone.slice(2, 4)}-${phone.slice(4, 7)} ${p
 const cells = (page: Page, column: string) =>
   page.getByRole("listitem").filter({ has: page.getByLabel(`What ${column} is`, { exact: true }) });
 
-test("an Excel workbook: numbers keep all their digits, and a shortened one is caught and can be put right", async ({ page }) => {
+test("an Excel workbook: numbers keep all their digits, and a shortened one is caught and can be put right", async ({
+  page,
+}) => {
   const [first, second, third] = freshNumbers(3) as [string, string, string];
   await newList(page, "Workbook");
   const rows = [
@@ -37,7 +39,9 @@ test("an Excel workbook: numbers keep all their digits, and a shortened one is c
   await expectPeople(page, { "Siti & Co": first, 陈美玲: second, Farid: third });
 });
 
-test("a table pasted from a spreadsheet is read like a file, and a repeated person counts once", async ({ page }) => {
+test("a table pasted from a spreadsheet is read like a file, and a repeated person counts once", async ({
+  page,
+}) => {
   const [first, second] = freshNumbers(2) as [string, string];
   await newList(page, "Pasted");
   const rows = [
@@ -76,7 +80,11 @@ test("a Latin-1 file: the person is asked, may choose another encoding, and sees
 }) => {
   const [first, second] = freshNumbers(2) as [string, string];
   await newList(page, "Latin-1");
-  await upload(page, "people.csv", Buffer.from(`name,phone\nJosé Muñoz,${local(first)}\nZoë,${local(second)}\n`, "latin1"));
+  await upload(
+    page,
+    "people.csv",
+    Buffer.from(`name,phone\nJosé Muñoz,${local(first)}\nZoë,${local(second)}\n`, "latin1"),
+  );
   await expect(page.getByText("This file is not Unicode. We read it as Latin-1")).toBeVisible();
   const encoding = page.getByLabel("Encoding");
   await expect(encoding).toHaveValue("windows-1252");
@@ -100,7 +108,9 @@ async function newList(page: Page, name: string): Promise<void> {
 }
 
 async function upload(page: Page, name: string, buffer: Buffer): Promise<void> {
-  await page.locator('input[type="file"]').setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name, mimeType: "application/octet-stream", buffer });
 }
 
 async function runImport(page: Page): Promise<void> {

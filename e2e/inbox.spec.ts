@@ -25,7 +25,9 @@ async function waitForLive(page: Page): Promise<void> {
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
 }
 
-test("a customer texts in Chinese, support sees it live, answers, and the reply is in the gateway's ledger", async ({ page }) => {
+test("a customer texts in Chinese, support sees it live, answers, and the reply is in the gateway's ledger", async ({
+  page,
+}) => {
   const phone = newPhone();
   await signIn(page, "support");
   await page.goto("/demo/inbox");
@@ -33,7 +35,9 @@ test("a customer texts in Chinese, support sees it live, answers, and the reply 
   await simulator.inbound({ sender: phone, text: "请问可以退款吗？" });
   // In the list, as a toast, and on the badge, without a reload.
   await expect(row(page, "请问可以退款吗？")).toContainText("1 unread", { timeout: 60_000 });
-  await expect(page.getByRole("listitem").filter({ hasText: "New text from" }).filter({ hasText: "请问可以退款吗？" })).toBeVisible();
+  await expect(
+    page.getByRole("listitem").filter({ hasText: "New text from" }).filter({ hasText: "请问可以退款吗？" }),
+  ).toBeVisible();
   await row(page, "请问可以退款吗？").click();
   await expect(log(page).getByText("请问可以退款吗？")).toBeVisible();
   await expect(page.getByText(phone)).toHaveCount(0);
@@ -83,14 +87,16 @@ test("S22, I4: a customer texts berhenti while a campaign runs, and gets nothing
   await queryDatabase("UPDATE campaign SET max_per_second = NULL WHERE id = $1", [id]);
   const statuses = () => queryDatabase<{ status: string }>("SELECT status FROM campaign WHERE id = $1", [id]);
   await expect.poll(statuses, { timeout: 60_000 }).toEqual([{ status: "finished" }]);
-  expect(await queryDatabase("SELECT status FROM message WHERE campaign_id = $1 AND phone = $2", [id, stopped])).toEqual([
-    { status: "suppressed" },
-  ]);
+  expect(
+    await queryDatabase("SELECT status FROM message WHERE campaign_id = $1 AND phone = $2", [id, stopped]),
+  ).toEqual([{ status: "suppressed" }]);
   expect(await simulator.timesTexted(stopped)).toBe(0);
   for (const phone of others) expect(await simulator.timesTexted(phone)).toBe(1);
 });
 
-test("support assigns, notes, decides a near miss, closes and opens with the keys, and reveals a number", async ({ page }) => {
+test("support assigns, notes, decides a near miss, closes and opens with the keys, and reveals a number", async ({
+  page,
+}) => {
   const phone = newPhone();
   await simulator.inbound({ sender: phone, text: `please stop these ${phone.slice(-7, -2)}` });
   await signIn(page, "support");
@@ -120,7 +126,11 @@ test("support assigns, notes, decides a near miss, closes and opens with the key
   await page.getByRole("button", { name: "Show number" }).click();
   await expect(page.getByRole("dialog")).toContainText(`${phone.slice(-4)}`);
   await expect(page.getByText("Shown to you until you leave this conversation.")).toBeVisible();
-  expect(await queryDatabase("SELECT action FROM audit_entry WHERE action = 'phone.revealed' ORDER BY id DESC LIMIT 1")).toHaveLength(1);
+  expect(
+    await queryDatabase(
+      "SELECT action FROM audit_entry WHERE action = 'phone.revealed' ORDER BY id DESC LIMIT 1",
+    ),
+  ).toHaveLength(1);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
 
@@ -205,7 +215,10 @@ test("labels: made in the settings, put on and taken off, filtered by in the add
   await page.getByRole("menuitemcheckbox", { name }).click();
   await expect(page.getByText("No conversation here has this label.")).toBeAttached();
   expect(
-    await queryDatabase("SELECT 1 FROM conversation_label g JOIN inbox_label l ON l.id = g.label_id WHERE l.name = $1", [name]),
+    await queryDatabase(
+      "SELECT 1 FROM conversation_label g JOIN inbox_label l ON l.id = g.label_id WHERE l.name = $1",
+      [name],
+    ),
   ).toEqual([]);
 });
 
@@ -246,7 +259,9 @@ test("two people: the second sees that somebody else is replying", async ({ page
   await context.close();
 });
 
-test("X-1: hostile texts are words in the list, the thread and the toast: no dialog, no request, nothing run", async ({ page }) => {
+test("X-1: hostile texts are words in the list, the thread and the toast: no dialog, no request, nothing run", async ({
+  page,
+}) => {
   test.setTimeout(240_000);
   const asked: string[] = [];
   const dialogs: string[] = [];
@@ -255,7 +270,8 @@ test("X-1: hostile texts are words in the list, the thread and the toast: no dia
     void dialog.dismiss();
   });
   page.on("request", (request) => {
-    if (/evil\.example/.test(request.url()) || !request.url().startsWith(process.env.E2E_BASE_URL ?? "")) asked.push(request.url());
+    if (/evil\.example/.test(request.url()) || !request.url().startsWith(process.env.E2E_BASE_URL ?? ""))
+      asked.push(request.url());
   });
   const phone = newPhone();
   await simulator.inbound({ sender: phone, text: "an ordinary beginning" });
@@ -272,16 +288,19 @@ test("X-1: hostile texts are words in the list, the thread and the toast: no dia
   await expect(toasts.filter({ hasText: "<img src=x onerror=alert(1)>" })).toBeVisible({ timeout: 60_000 });
   await expect(row(page, "<img src=x onerror=alert(1)>").first()).toBeVisible();
   const stored = () =>
-    queryDatabase<{ n: number }>("SELECT count(DISTINCT text)::int AS n FROM inbound_message WHERE phone = $1", [phone]).then(
-      (rows) => rows[0]?.n,
-    );
+    queryDatabase<{ n: number }>(
+      "SELECT count(DISTINCT text)::int AS n FROM inbound_message WHERE phone = $1",
+      [phone],
+    ).then((rows) => rows[0]?.n);
   await expect.poll(stored, { timeout: 60_000 }).toBe(HOSTILE_TEXTS.length + 1);
   await page.reload();
   await expect(log(page).getByTestId("inbound").first()).toBeVisible();
   const earlier = page.getByRole("button", { name: "Show earlier messages" });
   await earlier.click();
   await expect(log(page).getByTestId("inbound")).toHaveCount(HOSTILE_TEXTS.length + 1);
-  await expect(log(page).locator("img, script, iframe, svg script, object, embed, link, form, a, video, audio")).toHaveCount(0);
+  await expect(
+    log(page).locator("img, script, iframe, svg script, object, embed, link, form, a, video, audio"),
+  ).toHaveCount(0);
   await expect(log(page).getByText("<script>alert(1)</script>", { exact: true })).toBeVisible();
   // What cannot be seen is shown by its number.
   await expect(log(page).getByText("U+202E").first()).toBeVisible();
@@ -313,7 +332,9 @@ test("the inbox and its settings are accessible in both themes and fit a phone",
   }
 });
 
-test("an admin changes the words and the confirmation, and a saved reply is filled for the person", async ({ page }) => {
+test("an admin changes the words and the confirmation, and a saved reply is filled for the person", async ({
+  page,
+}) => {
   const phone = newPhone();
   await signIn(page, "admin");
   await page.goto("/demo/settings/inbox");
@@ -344,7 +365,10 @@ test("an admin changes the words and the confirmation, and a saved reply is fill
   // The workspace's own word opts out, and its confirmation passes the suppression that it confirms, once.
   await simulator.inbound({ sender: phone, text: word });
   await simulator.inbound({ sender: phone, text: word });
-  await expect(log(page).getByTestId("reply").filter({ hasText: "you get no more texts" })).toContainText("Delivered", { timeout: 30_000 });
+  await expect(log(page).getByTestId("reply").filter({ hasText: "you get no more texts" })).toContainText(
+    "Delivered",
+    { timeout: 30_000 },
+  );
   expect(await simulator.timesTexted(phone)).toBe(1);
 
   await page.goto("/demo/settings/inbox");

@@ -58,10 +58,22 @@ test("a person is invited, chooses a password by the link, and joins another wor
   const mark = Date.now().toString(36);
   const email = `aisyah-${mark}@example.com`;
   const other = `other-${mark}`;
-  const made = ["--name", "Toko Sebelah", "--slug", other, "--owner-email", `boss-${mark}@example.com`, "--owner-name", "Boss"];
+  const made = [
+    "--name",
+    "Toko Sebelah",
+    "--slug",
+    other,
+    "--owner-email",
+    `boss-${mark}@example.com`,
+    "--owner-name",
+    "Boss",
+  ];
   await runCli(["workspace:create", ...made], PASSWORD);
   const known = `known-${mark}@example.com`;
-  await runCli(["member:add", "--workspace", "demo", "--email", known, "--name", "Known", "--role", "support"], PASSWORD);
+  await runCli(
+    ["member:add", "--workspace", "demo", "--email", known, "--name", "Known", "--role", "support"],
+    PASSWORD,
+  );
 
   await signIn(page, "owner");
   await page.goto("/demo/settings/members");

@@ -39,14 +39,18 @@ test("a contact from the builder goes out as type 5, exactly its octets", async 
   await expect(page.getByText("Delivered").first()).toBeVisible();
 });
 
-test("a picture from an uploaded image goes out as messages that the phone joins, and ends as sent, not tracked", async ({ page }) => {
+test("a picture from an uploaded image goes out as messages that the phone joins, and ends as sent, not tracked", async ({
+  page,
+}) => {
   const number = freshNumber();
   await begin(page, "Picture", [number]);
   await kind(page, "Media message").check();
   await expect(page.getByText("There are two ways to send a picture")).toBeVisible();
   await page.getByRole("button", { name: "Make a picture message" }).click();
   await page.getByLabel("Text beneath it").fill("Jom!");
-  await page.locator('input[type="file"]').setInputFiles({ name: "half.png", mimeType: "image/png", buffer: await halfBlack(page) });
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: "half.png", mimeType: "image/png", buffer: await halfBlack(page) });
   await expect(page.getByRole("img", { name: "The image in 72 × 28 points, enlarged" })).toBeVisible();
   await expect(page.getByText(/octets go out as 3 messages/)).toBeVisible();
   await send(page, 1);
@@ -54,13 +58,17 @@ test("a picture from an uploaded image goes out as messages that the phone joins
   const picture = `300000044A6F6D2102010000481C01${"FFFFFFFFF000000000".repeat(28)}`;
   const octets = messages.map((message) => message.octets ?? "");
   expect(new Set(octets.map((part) => part.slice(18, 20))).size).toBe(1);
-  expect(octets.map((part) => `${part.slice(0, 18)}${part.slice(20, 24)}`)).toEqual([1, 2, 3].map((n) => `0B0504158A00000003030${n}`));
+  expect(octets.map((part) => `${part.slice(0, 18)}${part.slice(20, 24)}`)).toEqual(
+    [1, 2, 3].map((n) => `0B0504158A00000003030${n}`),
+  );
   expect(octets.map((part) => part.slice(24)).join("")).toBe(picture);
   expect(messages.map((message) => message.seqno.replace(/^\w+/, ""))).toEqual(["", "-2", "-3"]);
   await expect(page.getByText("Sent, not tracked").first()).toBeVisible();
 });
 
-test("a 2D barcode goes to its page with its format, its percent signs and both names of its seqno", async ({ page }) => {
+test("a 2D barcode goes to its page with its format, its percent signs and both names of its seqno", async ({
+  page,
+}) => {
   const number = freshNumber();
   await begin(page, "Barcode", [number]);
   await kind(page, "2D barcode").check();
@@ -76,23 +84,34 @@ test("a 2D barcode goes to its page with its format, its percent signs and both 
   await expect(page.getByRole("radio", { name: /^Fast, untracked/ })).toBeDisabled();
   await send(page, 1);
   const [message] = await taken(number, 1);
-  expect(message).toMatchObject({ page: "ISendSMS2D", type: "MMS", message: "50% off with %barcode%", sseqno: message?.seqno });
+  expect(message).toMatchObject({
+    page: "ISendSMS2D",
+    type: "MMS",
+    message: "50% off with %barcode%",
+    sseqno: message?.seqno,
+  });
   expect(message?.seqno).toMatch(/^\w{10,20}$/);
 });
 
-test("an untracked campaign goes out in one call for many, and never counts as delivered", async ({ page }) => {
+test("an untracked campaign goes out in one call for many, and never counts as delivered", async ({
+  page,
+}) => {
   const numbers = [freshNumber(), freshNumber(), freshNumber()];
   await begin(page, "Untracked", numbers);
   const text = page.getByLabel("Text", { exact: true });
   await text.fill("Hi {{firstName|there}}");
   await expect(page.getByRole("radio", { name: /^Fast, untracked/ })).toBeDisabled();
-  await expect(page.getByText("Not possible with merge fields: everyone must get the same text.")).toBeVisible();
+  await expect(
+    page.getByText("Not possible with merge fields: everyone must get the same text."),
+  ).toBeVisible();
   await text.fill("Sale today");
   await page.getByRole("radio", { name: /^Fast, untracked/ }).check();
   await send(page, 3);
   await expect(page.getByText("Sent, not tracked").first()).toBeVisible({ timeout: 60_000 });
   for (const number of numbers) {
-    expect(await taken(number, 1)).toMatchObject([{ page: "ISendSMSNoDR", type: "1", message: "Sale today", msgId: null }]);
+    expect(await taken(number, 1)).toMatchObject([
+      { page: "ISendSMSNoDR", type: "1", message: "Sale today", msgId: null },
+    ]);
   }
   const { calls } = await simulator.ledger({ page: "ISendSMSNoDR" });
   const own = calls.filter((call) => numbers.some((number) => call.mobile.includes(number)));
@@ -105,7 +124,9 @@ test("a Unicode flash goes out as type 4, in hexadecimal", async ({ page }) => {
   await page.getByLabel("Text", { exact: true }).fill("大减价 😀");
   await page.getByRole("switch", { name: /^Flash message/ }).click();
   await send(page, 1);
-  expect(await taken(number, 1)).toMatchObject([{ page: "ISendSMS", type: "4", message: encodeUcs2Hex("大减价 😀"), text: "大减价 😀" }]);
+  expect(await taken(number, 1)).toMatchObject([
+    { page: "ISendSMS", type: "4", message: encodeUcs2Hex("大减价 😀"), text: "大减价 😀" },
+  ]);
 });
 
 for (const theme of ["light", "dark"] as const) {
@@ -116,7 +137,8 @@ for (const theme of ["light", "dark"] as const) {
     const what = page.getByLabel("What do you want to send?");
     for (const builder of ["card", "entry", "link", "ringtone", "logo", "picture", "octets"]) {
       await what.selectOption(builder);
-      if (builder === "ringtone" || builder === "octets") await page.getByRole("button", { name: "Try an example" }).click();
+      if (builder === "ringtone" || builder === "octets")
+        await page.getByRole("button", { name: "Try an example" }).click();
       await expectAccessible(page, builder, { coloursOnly: theme === "dark" });
       if (theme === "dark") continue;
       for (const width of [390, 320]) {
@@ -145,7 +167,9 @@ async function send(page: Page, recipients: number): Promise<void> {
 
 /** What the gateway took for a number, once it is as many. */
 async function taken(number: string, count: number) {
-  await expect.poll(async () => (await simulator.ledger({ mobile: number })).messages.length, { timeout: 60_000 }).toBe(count);
+  await expect
+    .poll(async () => (await simulator.ledger({ mobile: number })).messages.length, { timeout: 60_000 })
+    .toBe(count);
   return (await simulator.ledger({ mobile: number })).messages;
 }
 

@@ -108,19 +108,24 @@ async function importFile(page: Page): Promise<number> {
   await expect(page.getByLabel("What telefon is")).toHaveValue("phone");
   await page.getByLabel("What nama is", { exact: true }).selectOption("firstName");
   await page.getByLabel("What nama keluarga is").selectOption("lastName");
-  const firstCells = page.getByRole("listitem").filter({ has: page.getByLabel("What nama is", { exact: true }) });
+  const firstCells = page
+    .getByRole("listitem")
+    .filter({ has: page.getByLabel("What nama is", { exact: true }) });
   await expect(firstCells.getByText("أحمد")).toBeVisible();
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await expect(page.getByText("Finished", { exact: true })).toBeVisible();
   await expect(page.getByRole("progressbar", { name: "Progress" })).toHaveAttribute("aria-valuenow", "100");
   await expect(page.getByText(`${ROWS} of about ${ROWS} rows read`)).toBeVisible();
   const counts = await page.locator("dl dd").allTextContents();
-  const [accepted = 0, updated = 0, duplicates = 0, rejected = 0] = counts.slice(0, 4).map((count) => Number(count.replaceAll(",", "")));
+  const [accepted = 0, updated = 0, duplicates = 0, rejected = 0] = counts
+    .slice(0, 4)
+    .map((count) => Number(count.replaceAll(",", "")));
   expect(accepted + updated + duplicates + rejected).toBe(ROWS);
   expect(rejected).toBeGreaterThanOrEqual(13);
   expect(duplicates).toBeGreaterThan(0);
 
-  const row = (number: number) => page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: String(number), exact: true }) });
+  const row = (number: number) =>
+    page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: String(number), exact: true }) });
   await expect(row(SHORTENED_ROW)).toContainText("A spreadsheet shortened this number");
   await expect(row(SHORT_ROW)).toContainText("This number is too short");
   const cell = row(SHORT_ROW).getByLabel(`telefon of row ${SHORT_ROW}`);
@@ -133,10 +138,18 @@ async function importFile(page: Page): Promise<number> {
   await cell.press("Enter");
   await expect(row(SHORT_ROW).getByRole("status")).toHaveText("Added");
 
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Download these rows" }).click()]);
-  const file = parse(readFileSync(await download.path(), "utf8"), { bom: true, relax_column_count: true }) as string[][];
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Download these rows" }).click(),
+  ]);
+  const file = parse(readFileSync(await download.path(), "utf8"), {
+    bom: true,
+    relax_column_count: true,
+  }) as string[][];
   expect(file.length - 1).toBe(rejected - 1);
-  expect(file.find((each) => each.includes("012-ABC 6789"))?.join(" ")).toContain("This is not one phone number");
+  expect(file.find((each) => each.includes("012-ABC 6789"))?.join(" ")).toContain(
+    "This is not one phone number",
+  );
   await page.getByRole("link", { name: "Go to the list" }).click();
   await expect(page.getByText(`${accepted + updated + 1} people`).first()).toBeVisible();
   await expectNames(page);
@@ -198,16 +211,25 @@ async function stepThroughPreview(page: Page, recipients: number): Promise<void>
 }
 
 /** Waits until the gateway took what it takes, and says what its table of outcomes makes of these numbers. */
-async function expectedTotals(recipients: number, pressed: string, look: () => Promise<unknown>): Promise<Record<string, number>> {
-  const ours = async () => (await simulator.ledger()).messages.filter((message) => message.text?.includes(MARK));
+async function expectedTotals(
+  recipients: number,
+  pressed: string,
+  look: () => Promise<unknown>,
+): Promise<Record<string, number>> {
+  const ours = async () =>
+    (await simulator.ledger()).messages.filter((message) => message.text?.includes(MARK));
   await expect
     .poll(
       async () => {
         await look();
         const { calls } = await simulator.ledger();
-        const refused = new Set(calls.filter((call) => call.code === "1705" && call.time > pressed).map((call) => call.mobile));
+        const refused = new Set(
+          calls.filter((call) => call.code === "1705" && call.time > pressed).map((call) => call.mobile),
+        );
         const phones = new Set((await ours()).map((message) => message.mobile));
-        return { phones: phones.size + [...refused].filter((phone) => !phones.has(phone)).length >= recipients };
+        return {
+          phones: phones.size + [...refused].filter((phone) => !phones.has(phone)).length >= recipients,
+        };
       },
       { timeout: 90_000, intervals: [400] },
     )
@@ -218,7 +240,9 @@ async function expectedTotals(recipients: number, pressed: string, look: () => P
     const outcome = OUTCOMES[mobile.slice(-2)] ?? "delivered";
     counts[outcome] = (counts[outcome] ?? 0) + 1;
   }
-  expect(new Set(messages.map((message) => message.mobile)).size, "nobody was texted twice").toBe(messages.length);
+  expect(new Set(messages.map((message) => message.mobile)).size, "nobody was texted twice").toBe(
+    messages.length,
+  );
   const refused = recipients - messages.length;
   if (refused > 0) counts.failed = (counts.failed ?? 0) + refused;
   return counts;

@@ -23,7 +23,9 @@ async function someoneWithKeys(name: string): Promise<void> {
 
 const rowOf = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
 
-test("F5: whoever shuts a person out is shown what they hold first, and where to change what they know afterwards", async ({ page }) => {
+test("F5: whoever shuts a person out is shown what they hold first, and where to change what they know afterwards", async ({
+  page,
+}) => {
   const name = `Farid ${randomUUID().slice(0, 6)}`;
   await someoneWithKeys(name);
   await signIn(page, "owner");

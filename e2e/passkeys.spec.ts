@@ -11,7 +11,12 @@ const ADMIN = "admin@demo.canang.example";
 async function plugIn(page: Page): Promise<{ cdp: CDPSession; authenticatorId: string }> {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send("WebAuthn.enable");
-  const options = { protocol: "ctap2" as const, transport: "internal" as const, hasResidentKey: true, hasUserVerification: true };
+  const options = {
+    protocol: "ctap2" as const,
+    transport: "internal" as const,
+    hasResidentKey: true,
+    hasUserVerification: true,
+  };
   const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
     options: { ...options, isUserVerified: true, automaticPresenceSimulation: true },
   });
@@ -20,7 +25,9 @@ async function plugIn(page: Page): Promise<{ cdp: CDPSession; authenticatorId: s
 
 /** The demo's people sign in with a password alone, whatever became of a test. */
 test.afterEach(async () => {
-  await queryDatabase(`DELETE FROM passkey WHERE user_id = (SELECT id FROM "user" WHERE email = $1)`, [ADMIN]);
+  await queryDatabase(`DELETE FROM passkey WHERE user_id = (SELECT id FROM "user" WHERE email = $1)`, [
+    ADMIN,
+  ]);
   await queryDatabase(`UPDATE "user" SET recovery_hashes = '{}' WHERE email = $1`, [ADMIN]);
 });
 
@@ -85,7 +92,9 @@ test("ASVS 6.3: a passkey is added, signs in by itself, is the second step after
   await expect(page.getByRole("alert").first()).toContainText("This passkey is not known here");
 });
 
-test("two-step by default: seven days of notice on every page, then only the own security page", async ({ page }) => {
+test("two-step by default: seven days of notice on every page, then only the own security page", async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await signIn(page, "admin");
   const { slug, id } = await ownShop();
@@ -99,7 +108,10 @@ test("two-step by default: seven days of notice on every page, then only the own
     await page.getByRole("link", { name: "Set it up" }).click();
     await expect(page.getByRole("heading", { name: "Passkeys" })).toBeVisible();
     await expect(page.getByText(/From .* you need two-step sign-in here/)).toHaveCount(1);
-    await queryDatabase("UPDATE member SET two_step_notice_at = now() - interval '8 days' WHERE workspace_id = $1", [id]);
+    await queryDatabase(
+      "UPDATE member SET two_step_notice_at = now() - interval '8 days' WHERE workspace_id = $1",
+      [id],
+    );
     await page.goto(`/${slug}/contacts`);
     await expect(page).toHaveURL(/settings\/security/);
     await expect(page.getByText("Turn on two-step sign-in first")).toBeVisible();
@@ -112,7 +124,10 @@ test("two-step by default: seven days of notice on every page, then only the own
 /** A workspace of the demo's admin with a real gateway, in which the seven days have begun. */
 async function ownShop(): Promise<{ slug: string; id: string }> {
   const slug = `notice-${Date.now()}`;
-  const [made] = await queryDatabase<{ id: string }>("INSERT INTO workspace (slug, name) VALUES ($1, 'Notice') RETURNING id", [slug]);
+  const [made] = await queryDatabase<{ id: string }>(
+    "INSERT INTO workspace (slug, name) VALUES ($1, 'Notice') RETURNING id",
+    [slug],
+  );
   const id = made?.id ?? "";
   await queryDatabase(
     `INSERT INTO member (workspace_id, user_id, role, two_step_notice_at) SELECT $1, id, 'owner', now() FROM "user" WHERE email = $2`,

@@ -10,11 +10,14 @@ test("P-1, B-1: an admin takes one number out as a file and erases it; it is typ
   page,
 }) => {
   const [demo] = await queryDatabase<{ id: string }>("SELECT id FROM workspace WHERE slug = 'demo'");
-  await queryDatabase("INSERT INTO contact (workspace_id, phone, first_name) VALUES ($1, $2, 'Latifah')", [demo?.id, PHONE]);
-  await queryDatabase("INSERT INTO suppression (workspace_id, phone, reason, source) VALUES ($1, $2, 'stop', 'keyword')", [
+  await queryDatabase("INSERT INTO contact (workspace_id, phone, first_name) VALUES ($1, $2, 'Latifah')", [
     demo?.id,
     PHONE,
   ]);
+  await queryDatabase(
+    "INSERT INTO suppression (workspace_id, phone, reason, source) VALUES ($1, $2, 'stop', 'keyword')",
+    [demo?.id, PHONE],
+  );
   await signIn(page, "admin");
   await page.goto("/demo/settings/privacy");
   await page.getByLabel("Phone number").fill("012");
@@ -33,7 +36,11 @@ test("P-1, B-1: an admin takes one number out as a file and erases it; it is typ
   await asked.getByLabel("Password or code").fill(PASSWORD);
   await asked.getByRole("button", { name: "Confirm" }).click();
   const file = JSON.parse(readFileSync(await (await saved).path(), "utf8")) as unknown;
-  expect(file).toMatchObject({ phone: PHONE, contact: { firstName: "Latifah" }, suppression: { reason: "stop" } });
+  expect(file).toMatchObject({
+    phone: PHONE,
+    contact: { firstName: "Latifah" },
+    suppression: { reason: "stop" },
+  });
 
   await page.getByRole("button", { name: "Erase this number" }).click();
   const dialog = page.getByRole("alertdialog");

@@ -7,7 +7,8 @@ import { simulator } from "./support/simulator";
 import { expect, test } from "./support/test";
 
 const MOST_BYTES = 150_000;
-const TEXT = "RM0 Canang: Hi {{firstName|friend}}, you have {{fields.points|some}} points. Weekend sale: 20% off cooking oil and rice.";
+const TEXT =
+  "RM0 Canang: Hi {{firstName|friend}}, you have {{fields.points|some}} points. Weekend sale: 20% off cooking oil and rice.";
 
 test.use({ viewport: { width: 1280, height: 860 } });
 
@@ -31,9 +32,13 @@ test("the pictures of the README", async ({ page }) => {
   await saved(page);
   await simulator.settings({ delayMs: [300, 1_500] });
   await toCheck(page);
-  const people = Number(((await page.getByText(/people get this message/).textContent()) ?? "").replace(/\D/g, ""));
+  const people = Number(
+    ((await page.getByText(/people get this message/).textContent()) ?? "").replace(/\D/g, ""),
+  );
   await send(page, people);
-  await expect.poll(async () => (await totals(page)).delivered ?? 0, { timeout: 90_000 }).toBeGreaterThan(people * 0.3);
+  await expect
+    .poll(async () => (await totals(page)).delivered ?? 0, { timeout: 90_000 })
+    .toBeGreaterThan(people * 0.3);
   await expect(page.getByRole("button", { name: "Pause" }), "it is still running").toBeVisible();
   await shoot(page, "campaign");
   await page.getByRole("link", { name: "Overview" }).first().click();

@@ -27,7 +27,9 @@ test("U1: figures that cannot be read again stay, with their age, and catch up",
   await expect.poll(() => totals(page), { timeout: 45_000 }).toMatchObject({ delivered: 20 });
 });
 
-test("U2, S2: Send shows nothing before it is true; when its answer is lost, pressing again sends nothing twice", async ({ page }) => {
+test("U2, S2: Send shows nothing before it is true; when its answer is lost, pressing again sends nothing twice", async ({
+  page,
+}) => {
   const numbers = freshNumbers(3);
   await compose(page, { name: `Hilang ${MARK}`, text: `RM0 Canang: hilang ${MARK}`, numbers });
   await toCheck(page);
@@ -38,7 +40,9 @@ test("U2, S2: Send shows nothing before it is true; when its answer is lost, pre
     await route.abort();
   });
   await page.getByRole("button", { name: "Send 3 messages" }).click();
-  await expect(page.getByText("We did not hear back. Nothing is sent twice if you press the button again.")).toBeVisible();
+  await expect(
+    page.getByText("We did not hear back. Nothing is sent twice if you press the button again."),
+  ).toBeVisible();
   expect(page.url()).toBe(check);
 
   await page.unroute(check);
@@ -55,23 +59,33 @@ test("U3: a session that ends while composing costs nothing that was written", a
     `UPDATE session SET revoked_at = now() WHERE revoked_at IS NULL AND user_id = (SELECT id FROM "user" WHERE email = 'marketer@demo.canang.example')`,
   );
   await page.getByLabel("Text", { exact: true }).fill("RM0 Canang: written after the session ended");
-  await expect(page.getByText("Your changes are kept in this browser. Sign in again to go on.")).toBeVisible();
+  await expect(
+    page.getByText("Your changes are kept in this browser. Sign in again to go on."),
+  ).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
   await fillSignIn(page, "marketer");
   await page.waitForURL(composer);
   await expect(page.getByText("Unsaved changes from this browser were brought back")).toBeVisible();
-  await expect(page.getByLabel("Text", { exact: true })).toHaveValue("RM0 Canang: written after the session ended");
+  await expect(page.getByLabel("Text", { exact: true })).toHaveValue(
+    "RM0 Canang: written after the session ended",
+  );
   await saved(page);
   await page.reload();
-  await expect(page.getByLabel("Text", { exact: true })).toHaveValue("RM0 Canang: written after the session ended");
+  await expect(page.getByLabel("Text", { exact: true })).toHaveValue(
+    "RM0 Canang: written after the session ended",
+  );
 });
 
-test("U4: a page older than the server says that a new version is ready, and keeps the draft", async ({ page }) => {
+test("U4: a page older than the server says that a new version is ready, and keeps the draft", async ({
+  page,
+}) => {
   await compose(page, { name: `Lama ${MARK}`, text: "RM0 Canang: before the new version" });
   // What an old page asks for after a deployment: an action that this server does not have.
   await page.route(page.url(), (route) => {
     const headers = route.request().headers();
-    return route.continue({ headers: headers["next-action"] ? { ...headers, "next-action": "40".padEnd(42, "0") } : headers });
+    return route.continue({
+      headers: headers["next-action"] ? { ...headers, "next-action": "40".padEnd(42, "0") } : headers,
+    });
   });
   await page.getByLabel("Text", { exact: true }).fill("RM0 Canang: written on the old page");
   await expect(page.getByText("A new version is ready", { exact: true }).first()).toBeVisible();

@@ -18,14 +18,18 @@ async function askFor(page: Page, credits: number, customer = "kedai-siti"): Pro
   await dialog.getByLabel("Customer").fill(customer);
   await dialog.getByLabel("Credits").fill(String(credits));
   await dialog.getByRole("button", { name: "Check" }).click();
-  await expect(dialog.getByRole("heading", { name: new RegExp(`Move ${credits} credits to .*${customer}`) })).toBeVisible();
+  await expect(
+    dialog.getByRole("heading", { name: new RegExp(`Move ${credits} credits to .*${customer}`) }),
+  ).toBeVisible();
   await expect(dialog.getByText("Left afterwards")).toBeVisible();
   await dialog.getByRole("button", { name: `Move ${credits} credits` }).click();
   await expect(dialog).toBeHidden();
 }
 
-const creditsOf = async (username: string) => (await simulator.accounts()).find((account) => account.username === username)?.credits ?? 0;
-const callsFor = async (customer: string) => (await simulator.ledger({ page: "transfer", mobile: customer })).calls.length;
+const creditsOf = async (username: string) =>
+  (await simulator.accounts()).find((account) => account.username === username)?.credits ?? 0;
+const callsFor = async (customer: string) =>
+  (await simulator.ledger({ page: "transfer", mobile: customer })).calls.length;
 
 /** Moves the time of the gateway's next call, as soon as no call is under way: in place of the ten seconds before it is made, or repeated. */
 async function callIn(time: string, credits: number): Promise<void> {
@@ -62,7 +66,9 @@ test("T10: undo within ten seconds makes no call; the next transfer moves the cr
   await page.getByRole("button", { name: /Undo/ }).click();
   await expect(row(page, 31)).toContainText("Taken back");
   // Time that passes changes nothing: the worker that carries out the next one has seen this one as overdue.
-  await queryDatabase("UPDATE transfer SET execute_at = now() - interval '1 hour' WHERE credits = 31 AND status = 'canceled'");
+  await queryDatabase(
+    "UPDATE transfer SET execute_at = now() - interval '1 hour' WHERE credits = 31 AND status = 'canceled'",
+  );
   await askFor(page, 27);
   await expect(page.getByText("27 credits to Kedai Siti (kedai-siti)", { exact: true })).toBeVisible();
   await expect(row(page, 27)).toContainText("Transferred", { timeout: 40_000 });
@@ -72,7 +78,8 @@ test("T10: undo within ten seconds makes no call; the next transfer moves the cr
   const statement = await page.request.get("/api/app/demo/transfers/statement");
   expect(statement.headers()["content-disposition"]).toContain("attachment");
   const lines = (await statement.text()).split("\r\n");
-  for (const line of lines.filter(Boolean)) expect(line.replace(/^\uFEFF/, "")).toMatch(/^"([^"]|"")*"(,"([^"]|"")*")*$/);
+  for (const line of lines.filter(Boolean))
+    expect(line.replace(/^\uFEFF/, "")).toMatch(/^"([^"]|"")*"(,"([^"]|"")*")*$/);
   expect(lines.filter((line) => line.includes('"27"')).join()).toContain("succeeded");
 
   await row(page, 27).click();
@@ -85,7 +92,9 @@ test("T10: undo within ten seconds makes no call; the next transfer moves the cr
   await expect(page.getByRole("button", { name: "Print" })).toBeHidden();
 });
 
-test("B-1: who signed in a while ago is asked once, and the transfer then goes through without another press", async ({ page }) => {
+test("B-1: who signed in a while ago is asked once, and the transfer then goes through without another press", async ({
+  page,
+}) => {
   await signIn(page, "reseller");
   await queryDatabase(
     `UPDATE session SET confirmed_at = now() - interval '6 minutes' WHERE user_id = (SELECT id FROM "user" WHERE email = 'reseller@demo.canang.example')`,
@@ -124,7 +133,9 @@ test("T5: an answer that never came is said, pinned and never repeated; a person
   await askFor(page, 43);
   await callIn("0 seconds", 43);
   const pinned = page.getByRole("region", { name: "Needs you, or is under way" });
-  await expect(pinned.getByRole("heading", { name: "We do not know yet whether the credits moved. Do not repeat it." })).toBeVisible();
+  await expect(
+    pinned.getByRole("heading", { name: "We do not know yet whether the credits moved. Do not repeat it." }),
+  ).toBeVisible();
   await callIn("1 hour", 43);
   expect(await creditsOf("kedai-siti")).toBe(before + 43);
   await simulator.credits(100);
@@ -140,13 +151,17 @@ test("T5: an answer that never came is said, pinned and never repeated; a person
   await page.keyboard.press("Escape");
 
   await callIn("0 seconds", 43);
-  await expect(pinned.getByText("Something else may have moved the balance meanwhile.", { exact: false })).toBeVisible();
+  await expect(
+    pinned.getByText("Something else may have moved the balance meanwhile.", { exact: false }),
+  ).toBeVisible();
   await expect(pinned.getByText(/Balance before [\d,]+, after [\d,]+\./)).toBeVisible();
   await expect(pinned.getByRole("button", { name: "The credits arrived" })).toHaveCount(0);
   await expectAccessible(page);
 
   const admin = await openAs(browser, "admin", problems);
-  await expect(admin.getByText("We do not know whether 43 credits reached kedai-siti.", { exact: false })).toBeVisible();
+  await expect(
+    admin.getByText("We do not know whether 43 credits reached kedai-siti.", { exact: false }),
+  ).toBeVisible();
   await admin.goto("/demo/transfers");
   await admin.getByRole("button", { name: "The credits arrived" }).click();
   await admin.getByLabel("How do you know?").fill("Kedai Siti sees them in their account.");
@@ -158,12 +173,19 @@ test("T5: an answer that never came is said, pinned and never repeated; a person
     "SELECT actor_name, after FROM audit_entry WHERE action = 'transfer.resolved' ORDER BY id DESC LIMIT 1",
   );
   expect(audited).toMatchObject([
-    { actor_name: "Wei Ling Tan", after: { status: "succeeded", note: "Kedai Siti sees them in their account." } },
+    {
+      actor_name: "Wei Ling Tan",
+      after: { status: "succeeded", note: "Kedai Siti sees them in their account." },
+    },
   ]);
   await admin.context().close();
 });
 
-test("above the workspace's limit a second person says yes before anything is called", async ({ browser, page, problems }) => {
+test("above the workspace's limit a second person says yes before anything is called", async ({
+  browser,
+  page,
+  problems,
+}) => {
   await setLimit(50);
   const [before, calls] = [await creditsOf("ahmad-trading"), await callsFor("ahmad-trading")];
   await signIn(page, "reseller");
@@ -185,7 +207,9 @@ test("above the workspace's limit a second person says yes before anything is ca
   await admin.context().close();
 });
 
-test("T6: what the gateway refuses is told in words, and the credits are available again", async ({ page }) => {
+test("T6: what the gateway refuses is told in words, and the credits are available again", async ({
+  page,
+}) => {
   await simulator.script({ rules: [{ match: { page: "transfer" }, action: { code: "1708" } }] });
   await signIn(page, "reseller");
   await askFor(page, 37, "klinik-lim");
@@ -194,7 +218,9 @@ test("T6: what the gateway refuses is told in words, and the credits are availab
   await row(page, 37).click();
   await expect(page.getByText("The gateway knows no such customer account. No credits moved.")).toBeVisible();
   await page.goto("/demo/credit");
-  await expect(page.getByRole("table", { name: "Ledger" }).getByText("Not transferred to klinik-lim")).toBeVisible();
+  await expect(
+    page.getByRole("table", { name: "Ledger" }).getByText("Not transferred to klinik-lim"),
+  ).toBeVisible();
 });
 
 test("a difference that nothing of ours explains is a line of its own", async ({ page }) => {
@@ -205,7 +231,11 @@ test("a difference that nothing of ours explains is a line of its own", async ({
   await simulator.credits(777, DEMO_ACCOUNT);
   await page.getByRole("button", { name: "Read now" }).click();
   await expect(
-    page.getByRole("table", { name: "Ledger" }).getByRole("row").filter({ hasText: "Unexplained" }).filter({ hasText: "+777" }),
+    page
+      .getByRole("table", { name: "Ledger" })
+      .getByRole("row")
+      .filter({ hasText: "Unexplained" })
+      .filter({ hasText: "+777" }),
   ).toBeVisible();
   await expectAccessible(page);
 });

@@ -12,7 +12,10 @@ test("a wrong password is refused in plain words, and nobody is signed in", asyn
 });
 
 const SEES: Record<Exclude<Role, "owner">, { may: string[]; mayNot: string[] }> = {
-  marketer: { may: ["campaigns", "contacts", "lists", "templates"], mayNot: ["transfers", "settings/members"] },
+  marketer: {
+    may: ["campaigns", "contacts", "lists", "templates"],
+    mayNot: ["transfers", "settings/members"],
+  },
   reseller: { may: ["transfers", "credit"], mayNot: ["campaigns", "contacts", "settings/members"] },
   support: { may: ["suppressions"], mayNot: ["campaigns", "contacts", "transfers", "settings/api-keys"] },
   admin: { may: ["campaigns", "transfers", "settings/members", "settings/gateway-accounts"], mayNot: [] },

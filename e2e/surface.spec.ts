@@ -2,7 +2,8 @@ import { connect } from "node:net";
 import { expect, test } from "./support/test";
 
 const base = () => new URL(process.env.E2E_BASE_URL ?? "");
-const fetchOurs = (path: string, init: RequestInit = {}) => fetch(new URL(path, base()), { redirect: "manual", ...init });
+const fetchOurs = (path: string, init: RequestInit = {}) =>
+  fetch(new URL(path, base()), { redirect: "manual", ...init });
 
 /** Files of the folder that the program runs in, and folders that a server might list. */
 const INSIDE = [
@@ -29,13 +30,24 @@ test("nothing of the folder that the program runs in can be read, and no folder 
     const answer = await fetchOurs(path);
     const body = await answer.text();
     expect([path, [307, 308, 400, 404].includes(answer.status)]).toEqual([path, true]);
-    expect([path, /ref: refs|"dependencies"|\[core\]|Index of|NEXTAUTH_SECRET|export function/.test(body)]).toEqual([path, false]);
+    expect([
+      path,
+      /ref: refs|"dependencies"|\[core\]|Index of|NEXTAUTH_SECRET|export function/.test(body),
+    ]).toEqual([path, false]);
   }
 });
 
 /** The description of the API says nothing about anybody, and tools in a browser read it. */
 const PUBLIC = "/api/v1/openapi.json";
-const CLOSED = ["/", "/sign-in", "/api/health", "/api/v1/lists", "/api/app/demo/lists", "/docs/api", "/icon.svg"];
+const CLOSED = [
+  "/",
+  "/sign-in",
+  "/api/health",
+  "/api/v1/lists",
+  "/api/app/demo/lists",
+  "/docs/api",
+  "/icon.svg",
+];
 
 test("no answer lets a page of another site read it, but for the public description of the API", async () => {
   for (const path of [...CLOSED, PUBLIC])
@@ -51,7 +63,9 @@ test("no answer lets a page of another site read it, but for the public descript
 
 test("TRACE is refused, and gives back nothing of what was sent", async () => {
   for (const path of ["/", "/sign-in", "/api/health", "/api/v1/lists", "/icon.svg"]) {
-    const answer = await rawRequest(`TRACE ${path} HTTP/1.1\r\nHost: ${base().host}\r\nCookie: canary=7f3a\r\nConnection: close\r\n\r\n`);
+    const answer = await rawRequest(
+      `TRACE ${path} HTTP/1.1\r\nHost: ${base().host}\r\nCookie: canary=7f3a\r\nConnection: close\r\n\r\n`,
+    );
     expect([path, answer.split("\r\n")[0]]).toEqual([path, expect.stringMatching(/^HTTP\/1\.1 4\d\d /)]);
     expect([path, answer.includes("7f3a")]).toEqual([path, false]);
   }
@@ -70,13 +84,17 @@ const AMBIGUOUS: [name: string, headers: string][] = [
 test("a request whose end can be read in two ways is refused, and what follows it is no second request", async () => {
   for (const [name, headers] of AMBIGUOUS) {
     const hidden = `GET /api/health HTTP/1.1\r\nHost: ${base().host}\r\n\r\n`;
-    const answer = await rawRequest(`POST /api/v1/lists HTTP/1.1\r\nHost: ${base().host}\r\n${headers}\r\n\r\n0\r\n\r\n${hidden}`);
+    const answer = await rawRequest(
+      `POST /api/v1/lists HTTP/1.1\r\nHost: ${base().host}\r\n${headers}\r\n\r\n0\r\n\r\n${hidden}`,
+    );
     const statuses = answer.match(/HTTP\/1\.1 \d{3}/g);
     expect([name, statuses]).toEqual([name, [expect.stringMatching(/ 4\d\d$/)]]);
   }
 });
 
-test("passwords are hidden while they are typed, and may be pasted and kept by the browser", async ({ page }) => {
+test("passwords are hidden while they are typed, and may be pasted and kept by the browser", async ({
+  page,
+}) => {
   await page.goto("/sign-in");
   const field = page.locator('input[name="password"]');
   await expect(field).toHaveAttribute("type", "password");
@@ -84,7 +102,8 @@ test("passwords are hidden while they are typed, and may be pasted and kept by t
   await field.evaluate((input: HTMLInputElement) => {
     const transfer = new DataTransfer();
     transfer.setData("text/plain", "pasted");
-    if (input.dispatchEvent(new ClipboardEvent("paste", { clipboardData: transfer, cancelable: true }))) input.value = "pasted";
+    if (input.dispatchEvent(new ClipboardEvent("paste", { clipboardData: transfer, cancelable: true })))
+      input.value = "pasted";
   });
   await expect(field).toHaveValue("pasted");
 });

@@ -2,7 +2,9 @@ import { freshNumbers, saved, send, toCheck } from "./support/compose";
 import { signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
-test("a report names the version of the template that was used, and what it said, after the template has changed", async ({ page }) => {
+test("a report names the version of the template that was used, and what it said, after the template has changed", async ({
+  page,
+}) => {
   test.setTimeout(180_000);
   const name = `Tawaran ${Date.now()}`;
   await signIn(page, "marketer");

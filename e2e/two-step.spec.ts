@@ -5,15 +5,21 @@ import { fillSignIn, PASSWORD, signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
 const ADMIN = "admin@demo.canang.example";
-const codeOf = (seed: string, ahead = 0) => generateSync({ secret: seed, epoch: Math.floor(Date.now() / 1000) + ahead });
+const codeOf = (seed: string, ahead = 0) =>
+  generateSync({ secret: seed, epoch: Math.floor(Date.now() / 1000) + ahead });
 
 /** The demo's people sign in with a password alone, whatever became of a test. */
 test.afterEach(async () => {
-  await queryDatabase(`UPDATE "user" SET totp_cipher = NULL, totp_last_step = NULL, recovery_hashes = '{}' WHERE email = $1`, [ADMIN]);
+  await queryDatabase(
+    `UPDATE "user" SET totp_cipher = NULL, totp_last_step = NULL, recovery_hashes = '{}' WHERE email = $1`,
+    [ADMIN],
+  );
   await queryDatabase("UPDATE workspace SET settings = settings - 'requireTwoStep' WHERE slug = 'demo'");
 });
 
-test("A-4: two-step sign-in is turned on, asked for, and turned off with a recovery code", async ({ page }) => {
+test("A-4: two-step sign-in is turned on, asked for, and turned off with a recovery code", async ({
+  page,
+}) => {
   await signIn(page, "admin");
   await page.goto("/demo/settings/security");
   await page.getByRole("button", { name: "Turn on" }).click();
@@ -56,7 +62,9 @@ test("A-4: two-step sign-in is turned on, asked for, and turned off with a recov
 });
 
 test("A-4: where the workspace asks for it, an admin is led to turn it on", async ({ page }) => {
-  await queryDatabase(`UPDATE workspace SET settings = settings || '{"requireTwoStep": true}' WHERE slug = 'demo'`);
+  await queryDatabase(
+    `UPDATE workspace SET settings = settings || '{"requireTwoStep": true}' WHERE slug = 'demo'`,
+  );
   await page.goto("/sign-in");
   await fillSignIn(page, "admin");
   await page.waitForURL(/\/demo\/settings\/security/);
@@ -65,7 +73,9 @@ test("A-4: where the workspace asks for it, an admin is led to turn it on", asyn
   await expect(page).toHaveURL(/settings\/security/);
 });
 
-test("B-1: who was not asked for a while confirms before a key is made, in the same breath", async ({ page }) => {
+test("B-1: who was not asked for a while confirms before a key is made, in the same breath", async ({
+  page,
+}) => {
   await signIn(page, "admin");
   await page.goto("/demo/settings/api-keys");
   await queryDatabase(

@@ -24,8 +24,23 @@ test.beforeAll(async () => {
   await ownCli(env, ["migrate"]);
   const owner = ["--name", "Own", "--slug", "own", "--owner-email", OWNER.email, "--owner-name", "Aminah"];
   await ownCli(env, ["workspace:create", ...owner], OWNER.password);
-  ({ key } = await ownCli<{ key: string }>(env, ["api-key:create", "--workspace", "own", "--name", "test", "--role", "admin"]));
-  const login = ["--label", "Main", "--url", `${process.env.E2E_SIMULATOR_URL}/websmsapi/`, "--username", "canang-demo"];
+  ({ key } = await ownCli<{ key: string }>(env, [
+    "api-key:create",
+    "--workspace",
+    "own",
+    "--name",
+    "test",
+    "--role",
+    "admin",
+  ]));
+  const login = [
+    "--label",
+    "Main",
+    "--url",
+    `${process.env.E2E_SIMULATOR_URL}/websmsapi/`,
+    "--username",
+    "canang-demo",
+  ];
   const connected = await ownCli<{ callbacks: { deliveryReports: string } }>(
     env,
     ["gateway:connect", "--workspace", "own", ...login],
@@ -46,12 +61,20 @@ test.afterAll(async () => {
 
 async function api(path: string, init: RequestInit & { on?: OwnWeb } = {}): Promise<Response> {
   const { on = web, ...rest } = init;
-  const headers = { authorization: `Bearer ${key}`, "content-type": "application/json", ...(rest.headers as Record<string, string>) };
+  const headers = {
+    authorization: `Bearer ${key}`,
+    "content-type": "application/json",
+    ...(rest.headers as Record<string, string>),
+  };
   return fetch(`${on.address}/api/v1${path}`, { ...rest, headers });
 }
 
 async function draft(name: string, phones: string[] = ["60123456700"]): Promise<string> {
-  const body = JSON.stringify({ name, message: { kind: "text", text: "RM0 Own: hello" }, audience: { lists: [], phones } });
+  const body = JSON.stringify({
+    name,
+    message: { kind: "text", text: "RM0 Own: hello" },
+    audience: { lists: [], phones },
+  });
   const made = await api("/campaigns", { method: "POST", body });
   expect(made.status).toBe(201);
   return ((await made.json()) as { id: string }).id;
@@ -59,7 +82,12 @@ async function draft(name: string, phones: string[] = ["60123456700"]): Promise<
 
 test("each answer carries an id of its own, and the program's log line has the same, without what a URL may hold", async () => {
   const ids = new Set<string>();
-  for (const path of ["/sign-in?next=%2Fsecret", "/api/v1/lists?limit=1", "/api/health", "/set-password/a-link-that-works-once"]) {
+  for (const path of [
+    "/sign-in?next=%2Fsecret",
+    "/api/v1/lists?limit=1",
+    "/api/health",
+    "/set-password/a-link-that-works-once",
+  ]) {
     const answer = await fetch(`${web.address}${path}`, {
       headers: { authorization: `Bearer ${key}`, "x-request-id": "chosen-by-the-caller" },
     });
@@ -67,7 +95,9 @@ test("each answer carries an id of its own, and the program's log line has the s
     const id = answer.headers.get("x-request-id") ?? "";
     expect(id).toMatch(/^[0-9a-f-]{36}$/);
     ids.add(id);
-    await expect.poll(() => web.logged(id)).toMatchObject([{ level: "debug", method: "GET", status: answer.status }]);
+    await expect
+      .poll(() => web.logged(id))
+      .toMatchObject([{ level: "debug", method: "GET", status: answer.status }]);
     const url = path.startsWith("/set-password") ? "/set-password/[token]" : path.replace(/\?.*/, "");
     expect(web.logged(id)[0]?.url).toBe(url);
   }
@@ -112,7 +142,10 @@ test("a broken body at the sign-in's own route is the caller's mistake, not ours
       body: Buffer.from(body, "latin1"),
     });
     expect([body, answer.status]).toEqual([body, 400]);
-    expect(await answer.json()).toMatchObject({ code: "invalid", requestId: answer.headers.get("x-request-id") });
+    expect(await answer.json()).toMatchObject({
+      code: "invalid",
+      requestId: answer.headers.get("x-request-id"),
+    });
   }
   const whole = await fetch(`${web.address}/api/auth/callback/credentials`, {
     method: "POST",
@@ -122,7 +155,9 @@ test("a broken body at the sign-in's own route is the caller's mistake, not ours
   expect(whole.status).toBeLessThan(500);
 });
 
-test("F6: a throttled sign-in is 429 with the time to wait, at next-auth's door and in the form after it", async ({ page }) => {
+test("F6: a throttled sign-in is 429 with the time to wait, at next-auth's door and in the form after it", async ({
+  page,
+}) => {
   const email = "throttled@own.example";
   const asked = await fetch(`${web.address}/api/auth/csrf`);
   const { csrfToken } = (await asked.json()) as { csrfToken: string };
@@ -181,7 +216,10 @@ interface Heard {
 /** The stream of a program, from its opening on. */
 async function listen(lastEventId?: string) {
   const abort = new AbortController();
-  const answer = await api("/events", { signal: abort.signal, headers: lastEventId ? { "last-event-id": lastEventId } : {} });
+  const answer = await api("/events", {
+    signal: abort.signal,
+    headers: lastEventId ? { "last-event-id": lastEventId } : {},
+  });
   expect(answer.status).toBe(200);
   const events: Heard[] = [];
   const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
@@ -194,7 +232,8 @@ async function listen(lastEventId?: string) {
     text = frames.pop() ?? "";
     for (const frame of frames) {
       const [, eventId, topic, data] = /^id: (\d+)\nevent: (\w+)\ndata: (.*)$/.exec(frame) ?? [];
-      if (eventId && topic === "campaign") events.push({ eventId, id: (JSON.parse(data as string) as { id: string }).id });
+      if (eventId && topic === "campaign")
+        events.push({ eventId, id: (JSON.parse(data as string) as { id: string }).id });
     }
   };
   await more();
@@ -217,10 +256,13 @@ test("S2: killed after the launch was committed and before the answer: the repea
   await client.query(
     `CREATE FUNCTION hold_answer() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_advisory_xact_lock(2); RETURN NEW; END $$`,
   );
-  await client.query("CREATE TRIGGER hold_answer BEFORE UPDATE ON idempotency_key FOR EACH ROW EXECUTE FUNCTION hold_answer()");
+  await client.query(
+    "CREATE TRIGGER hold_answer BEFORE UPDATE ON idempotency_key FOR EACH ROW EXECUTE FUNCTION hold_answer()",
+  );
   await client.query("SELECT pg_advisory_lock(2)");
   const idempotencyKey = randomUUID();
-  const launch = (on: OwnWeb) => api(`/campaigns/${id}/launch`, { on, method: "POST", headers: { "idempotency-key": idempotencyKey } });
+  const launch = (on: OwnWeb) =>
+    api(`/campaigns/${id}/launch`, { on, method: "POST", headers: { "idempotency-key": idempotencyKey } });
   const doomed = await startWeb(database.env);
   const lost = launch(doomed).then(
     () => "answered",
@@ -229,7 +271,9 @@ test("S2: killed after the launch was committed and before the answer: the repea
   const hanging =
     "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND wait_event = 'advisory'";
   await expect.poll(async () => (await client.query(hanging)).rowCount).toBe(1);
-  expect((await client.query("SELECT status FROM campaign WHERE id = $1", [id])).rows).not.toEqual([{ status: "draft" }]);
+  expect((await client.query("SELECT status FROM campaign WHERE id = $1", [id])).rows).not.toEqual([
+    { status: "draft" },
+  ]);
   await doomed.kill();
   expect(await lost).toBe("no answer");
   await client.query("DROP TRIGGER hold_answer ON idempotency_key");
@@ -299,8 +343,11 @@ test("E-1: a defect in a page, an action and a route is answered without a stack
 /** The answer says nothing of the inside; the log says it all, under the id that the answer carries. */
 async function expectHidden(answer: string, requestId: string): Promise<void> {
   expect(requestId).toMatch(/^[0-9a-f-]{36}$/);
-  expect(/public\.list|list_gone|node_modules|\.ts:\d|\.js:\d+:\d+|at async|PrismaClient/.exec(answer)?.[0]).toBeUndefined();
-  const defect = () => web.logged(requestId).find((line) => line.level === "error") as { err?: { stack?: string } } | undefined;
+  expect(
+    /public\.list|list_gone|node_modules|\.ts:\d|\.js:\d+:\d+|at async|PrismaClient/.exec(answer)?.[0],
+  ).toBeUndefined();
+  const defect = () =>
+    web.logged(requestId).find((line) => line.level === "error") as { err?: { stack?: string } } | undefined;
   await expect.poll(() => defect()?.err?.stack).toContain("does not exist");
 }
 

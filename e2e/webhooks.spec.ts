@@ -36,7 +36,8 @@ test("a webhook is added, tested, fails, is sent again, paused and removed", asy
   await expect(dialog.getByText("Write a whole address")).toBeVisible();
   await dialog.getByLabel("Address").fill(url);
   // Only what nothing else in the demo causes while this test looks at the list.
-  for (const event of ["Message status", "Campaign finished", "Transfer settled"]) await dialog.getByLabel(event).uncheck();
+  for (const event of ["Message status", "Campaign finished", "Transfer settled"])
+    await dialog.getByLabel(event).uncheck();
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Add a webhook" }).click();
   const once = page.getByRole("dialog", { name: "The secret of this webhook" });

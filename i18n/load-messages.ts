@@ -19,12 +19,17 @@ async function readMessages(locale: string): Promise<Messages> {
   const folder = path.join(process.cwd(), "messages", locale);
   const files = (await readdir(folder)).filter((file) => file.endsWith(".json")).sort();
   const texts = await Promise.all(files.map((file) => readFile(path.join(folder, file), "utf8")));
-  return Object.fromEntries(files.map((file, index) => [path.basename(file, ".json"), compiled(JSON.parse(texts[index] ?? "{}"))]));
+  return Object.fromEntries(
+    files.map((file, index) => [path.basename(file, ".json"), compiled(JSON.parse(texts[index] ?? "{}"))]),
+  );
 }
 
 function compiled(texts: Texts): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(texts).map(([key, text]) => [key, typeof text === "string" ? plain(compile(text)) : compiled(text)]),
+    Object.entries(texts).map(([key, text]) => [
+      key,
+      typeof text === "string" ? plain(compile(text)) : compiled(text),
+    ]),
   );
 }
 

@@ -45,7 +45,15 @@ export function PersonNotices({ notices, wide = false, securityHref }: PersonNot
   );
 }
 
-function PersonNotice({ notice, wide, children }: { notice: NoticeView; wide: boolean; children: ReactNode }) {
+function PersonNotice({
+  notice,
+  wide,
+  children,
+}: {
+  notice: NoticeView;
+  wide: boolean;
+  children: ReactNode;
+}) {
   const t = useTranslations("notices");
   const format = useFormatter();
   const { act, busy } = useAct();
@@ -55,8 +63,18 @@ function PersonNotice({ notice, wide, children }: { notice: NoticeView; wide: bo
   const change = t.has(`change.${values.change}`) ? t(`change.${values.change}`) : values.change;
   const words = { ...values, when: date(notice.at), ...(change === undefined ? {} : { change }) };
   return (
-    <Notice wide={wide} tone="warning" title={t(`${known}.title`, words)} description={t(`${known}.todo`, words)}>
-      <Button size="sm" variant="secondary" loading={busy} onClick={() => void act(() => putNoticeAway(notice.id))}>
+    <Notice
+      wide={wide}
+      tone="warning"
+      title={t(`${known}.title`, words)}
+      description={t(`${known}.todo`, words)}
+    >
+      <Button
+        size="sm"
+        variant="secondary"
+        loading={busy}
+        onClick={() => void act(() => putNoticeAway(notice.id))}
+      >
         {t("understood")}
       </Button>
       {children}

@@ -27,24 +27,40 @@ export async function createOwner(_before: WelcomeState, sent: FormData): Promis
   const facts = requestFacts(requestHeaders);
   const form = formOf(sent);
   const given = Object.fromEntries(
-    ["name", "slug", "ownerName", "ownerEmail"].map((field) => [field, String(form.get(field) ?? "").slice(0, 254)]),
+    ["name", "slug", "ownerName", "ownerEmail"].map((field) => [
+      field,
+      String(form.get(field) ?? "").slice(0, 254),
+    ]),
   );
   let slug: string;
   try {
     requireSameOrigin(requestHeaders);
     const input = createWorkspaceInput.parse(given);
     const password = String(form.get("password") ?? "");
-    const problem = passwordProblem(password, { email: input.ownerEmail, name: input.ownerName, workspace: input.name });
+    const problem = passwordProblem(password, {
+      email: input.ownerEmail,
+      name: input.ownerName,
+      workspace: input.name,
+    });
     if (problem !== null) throw new AppError("invalid", undefined, { password: problem });
     const created = await createFirstWorkspace({ ...input, password });
     const sessionId = await createSession(created.userId, facts);
     const token = await sessionToken(sessionId, created.userId);
     (await cookies()).set(cookieName("session"), token, { ...cookieOptions(), maxAge: SESSION_SECONDS });
-    await keepBrowser(await noteSignIn({ sessionId, userId: created.userId, name: input.ownerName, email: input.ownerEmail }, facts));
+    await keepBrowser(
+      await noteSignIn(
+        { sessionId, userId: created.userId, name: input.ownerName, email: input.ownerEmail },
+        facts,
+      ),
+    );
     slug = created.slug;
   } catch (error) {
     const { code, message, fields = {} } = describeFailure(error, facts.requestId);
-    return { message: code === "not_found" ? "Somebody has set this up in the meantime. Sign in instead." : message, fields, given };
+    return {
+      message: code === "not_found" ? "Somebody has set this up in the meantime. Sign in instead." : message,
+      fields,
+      given,
+    };
   }
   redirect(`/${slug}`);
 }

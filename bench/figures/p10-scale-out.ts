@@ -21,7 +21,9 @@ async function twoWorkers(bench: Bench): Promise<Reading> {
   const mock = startProgram("bench/programs/mock-gateway.ts");
   const { port } = await mock.heard<{ port: number }>();
   const workers: Program[] = [startProgram("lib/worker/main.ts", { env: bench.env })];
-  const accounts = await Promise.all([1, 2].map(() => seedAccount(bench, { port, connections: 32, perSecond: PER_SECOND })));
+  const accounts = await Promise.all(
+    [1, 2].map(() => seedAccount(bench, { port, connections: 32, perSecond: PER_SECOND })),
+  );
   const seconds = bench.size(8, 4);
   const send = async (used: string[]): Promise<number> => {
     const campaigns: string[] = [];
@@ -65,10 +67,19 @@ async function twoWebs(bench: Bench): Promise<Reading> {
       origins: ports.map(({ port }) => `http://127.0.0.1:${port}`),
       path,
       perSecond: 500,
-      calls: Array.from({ length: count }, (_, i) => ({ id: `two${i}`, campaign: campaigns[i % campaigns.length] as string })),
+      calls: Array.from({ length: count }, (_, i) => ({
+        id: `two${i}`,
+        campaign: campaigns[i % campaigns.length] as string,
+      })),
     });
     const share = (2 * count - heard.unheard) / (2 * count);
-    return atLeast("events heard at two web processes", heard.refused > 0 ? 0 : share, 1, null, `${heard.unheard} of ${2 * count} missing`);
+    return atLeast(
+      "events heard at two web processes",
+      heard.refused > 0 ? 0 : share,
+      1,
+      null,
+      `${heard.unheard} of ${2 * count} missing`,
+    );
   } finally {
     await Promise.all([...doors.map((door) => door.stop()), client.stop()]);
   }

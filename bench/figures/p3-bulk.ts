@@ -29,7 +29,9 @@ export const bulk: Figure = {
         const bulkRate = await sendAndDrop(bench, account, many, false);
         const single = await sendAndDrop(bench, account, few, true);
         await refuseRepeats(mock);
-        bench.say(`  unnest ${plain(bare)}/s, bulk ${plain(bulkRate)}/s, single ${plain(single)}/s${round === 0 ? ", warm-up" : ""}`);
+        bench.say(
+          `  unnest ${plain(bare)}/s, bulk ${plain(bulkRate)}/s, single ${plain(single)}/s${round === 0 ? ", warm-up" : ""}`,
+        );
         if (round > 0) rates.push({ bare, bulk: bulkRate, single });
       }
       const detail = `unnest ${plain(median(rates.map((r) => r.bare)))}/s, bulk ${plain(median(rates.map((r) => r.bulk)))}/s, single ${plain(median(rates.map((r) => r.single)))}/s`;
@@ -43,7 +45,12 @@ export const bulk: Figure = {
   },
 };
 
-async function sendAndDrop(bench: Bench, account: string, recipients: number, tracked: boolean): Promise<number> {
+async function sendAndDrop(
+  bench: Bench,
+  account: string,
+  recipients: number,
+  tracked: boolean,
+): Promise<number> {
   const campaign = await seedCampaign(bench, account, recipients, tracked);
   const rate = await sendCampaign(campaign, recipients);
   await dropCampaign(campaign);
@@ -52,7 +59,9 @@ async function sendAndDrop(bench: Bench, account: string, recipients: number, tr
 
 /** The message table without its triggers and second key. */
 async function prepareBare(rows: number): Promise<void> {
-  await sql.execute("CREATE TABLE bench_bare (LIKE message INCLUDING DEFAULTS, PRIMARY KEY (campaign_id, id)) WITH (fillfactor = 45)");
+  await sql.execute(
+    "CREATE TABLE bench_bare (LIKE message INCLUDING DEFAULTS, PRIMARY KEY (campaign_id, id)) WITH (fillfactor = 45)",
+  );
   await sql.execute(
     `INSERT INTO bench_bare (campaign_id, id, workspace_id, phone) SELECT $1, i, $1, '601' || lpad(i::text, 8, '0') FROM generate_series(1, $2::int) AS i`,
     ["00000000-0000-4000-8000-000000000000", rows],

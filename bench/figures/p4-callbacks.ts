@@ -16,7 +16,9 @@ export const callbacks: Figure = {
   title: "callbacks answered after commit to a null server",
   async run(bench) {
     const count = bench.size(20_000, 6_000);
-    const nothing = startProgram("bench/programs/callback-door.ts", { env: { ...bench.env, NULL_SERVER: "1" } });
+    const nothing = startProgram("bench/programs/callback-door.ts", {
+      env: { ...bench.env, NULL_SERVER: "1" },
+    });
     const empty = await nothing.heard<{ port: number }>();
     const door = startProgram("bench/programs/callback-door.ts", { env: bench.env });
     const real = await door.heard<{ port: number }>();
@@ -53,7 +55,15 @@ export const callbacks: Figure = {
         }
         const ratio = median(pairs.map((pair) => pair.product / pair.nothing));
         const detail = `null ${plain(median(pairs.map((p) => p.nothing)))}/s, product ${plain(median(pairs.map((p) => p.product)))}/s, ${refused} answers but 200`;
-        readings.push(atLeast(`callbacks / null server, ${connections} connections`, refused > 0 ? 0 : ratio, target, stretch, detail));
+        readings.push(
+          atLeast(
+            `callbacks / null server, ${connections} connections`,
+            refused > 0 ? 0 : ratio,
+            target,
+            stretch,
+            detail,
+          ),
+        );
       }
       await requireAllDelivered();
       return readings;
@@ -68,5 +78,6 @@ async function requireAllDelivered(): Promise<void> {
   const row = await sql.first<{ sent: number; waiting: number }>(
     `SELECT (SELECT count(*)::int FROM message WHERE status = 'sent') AS sent, (SELECT count(*)::int FROM delivery_report WHERE verdict <> 'applied') AS waiting`,
   );
-  if (row && (row.sent > 0 || row.waiting > 0)) throw new Error(`${row.sent} messages were not moved, ${row.waiting} reports not applied.`);
+  if (row && (row.sent > 0 || row.waiting > 0))
+    throw new Error(`${row.sent} messages were not moved, ${row.waiting} reports not applied.`);
 }

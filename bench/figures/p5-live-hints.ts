@@ -26,7 +26,10 @@ export const liveHints: Figure = {
       for (let round = 0; round <= bench.rounds; round += 1) {
         const count = seconds * PER_SECOND;
         const campaigns = await seedSentMessages(bench, accountId, `r${round}n`, count, CAMPAIGNS);
-        const calls = Array.from({ length: count }, (_, i) => ({ id: `r${round}n${i}`, campaign: campaigns[i % CAMPAIGNS] as string }));
+        const calls = Array.from({ length: count }, (_, i) => ({
+          id: `r${round}n${i}`,
+          campaign: campaigns[i % CAMPAIGNS] as string,
+        }));
         const heard = await client.ask<{ latencies: number[]; unheard: number; refused: number }>({
           kind: "paced",
           origins: [`http://127.0.0.1:${port}`],
@@ -34,7 +37,8 @@ export const liveHints: Figure = {
           perSecond: PER_SECOND,
           calls,
         });
-        if (heard.unheard > 0 || heard.refused > 0) throw new Error(`${heard.unheard} hints missing, ${heard.refused} callbacks refused.`);
+        if (heard.unheard > 0 || heard.refused > 0)
+          throw new Error(`${heard.unheard} hints missing, ${heard.refused} callbacks refused.`);
         bench.say(
           `  p50 ${median(heard.latencies).toFixed(1)} ms, p95 ${percentile(heard.latencies, 95).toFixed(1)} ms${round === 0 ? ", warm-up" : ""}`,
         );

@@ -23,7 +23,9 @@ export const importFile: Figure = {
         await sql.execute("TRUNCATE contact, list_member, contact_import, import_chunk, import_rejection");
         const copy = await copyBare(rows);
         const product = await importRows(bench, rows, round);
-        bench.say(`  copy ${plain(copy)}/s, import ${plain(product)}/s, worker at most ${Math.round(worker.memory().peak)} MB`);
+        bench.say(
+          `  copy ${plain(copy)}/s, import ${plain(product)}/s, worker at most ${Math.round(worker.memory().peak)} MB`,
+        );
         pairs.push({ copy, product });
       }
       const detail = `${plain(rows)} rows: copy ${plain(median(pairs.map((p) => p.copy)))}/s, import ${plain(median(pairs.map((p) => p.product)))}/s, upload included`;
@@ -61,26 +63,35 @@ async function copyBare(rows: number): Promise<number> {
 
 async function importRows(bench: Bench, rows: number, round: number): Promise<number> {
   const ctx = bench.workspace.as.owner;
-  const list = await sql.first<{ id: string }>("INSERT INTO list (workspace_id, name) VALUES ($1, $2) RETURNING id", [
-    bench.workspace.id,
-    `Round ${round}`,
-  ]);
+  const list = await sql.first<{ id: string }>(
+    "INSERT INTO list (workspace_id, name) VALUES ($1, $2) RETURNING id",
+    [bench.workspace.id, `Round ${round}`],
+  );
   const start = performance.now();
   async function* body() {
     yield Buffer.from(HEADER);
     yield* lines(rows);
   }
-  const created = await createImport(ctx, { listId: list?.id as string, fileName: "contacts.csv", body: body() });
+  const created = await createImport(ctx, {
+    listId: list?.id as string,
+    fileName: "contacts.csv",
+    body: body(),
+  });
   await startImport(ctx, {
     importId: created.id,
     mapping: { phone: 0, firstName: 1, lastName: 2, fields: [{ column: 3, name: "city" }] },
     country: "MY",
   });
   for (;;) {
-    const run = await sql.first<{ status: string; accepted: number; duplicates: number; rejected: number; error: string | null }>(
-      "SELECT status, accepted, duplicates, rejected, error FROM contact_import WHERE id = $1",
-      [created.id],
-    );
+    const run = await sql.first<{
+      status: string;
+      accepted: number;
+      duplicates: number;
+      rejected: number;
+      error: string | null;
+    }>("SELECT status, accepted, duplicates, rejected, error FROM contact_import WHERE id = $1", [
+      created.id,
+    ]);
     if (run?.status === "finished") {
       if (run.accepted + run.duplicates !== rows || run.duplicates > rows / 50)
         throw new Error(`The import counted ${JSON.stringify(run)}.`);

@@ -23,19 +23,25 @@ export const launch: Figure = {
       pairs.push({ bare, product });
     }
     const detail = `${plain(recipients)} recipients: bare ${plain(median(pairs.map((p) => p.bare)))}/s, launch ${plain(median(pairs.map((p) => p.product)))}/s`;
-    return [atLeast("launch / INSERT … SELECT", median(pairs.map((p) => p.product / p.bare)), 0.5, 0.8, detail)];
+    return [
+      atLeast("launch / INSERT … SELECT", median(pairs.map((p) => p.product / p.bare)), 0.5, 0.8, detail),
+    ];
   },
 };
 
 export async function seedList(bench: Bench, contacts: number): Promise<string> {
-  const list = await sql.first<{ id: string }>("INSERT INTO list (workspace_id, name) VALUES ($1, 'Everybody') RETURNING id", [
-    bench.workspace.id,
-  ]);
+  const list = await sql.first<{ id: string }>(
+    "INSERT INTO list (workspace_id, name) VALUES ($1, 'Everybody') RETURNING id",
+    [bench.workspace.id],
+  );
   await sql.execute(
     `INSERT INTO contact (workspace_id, phone, first_name) SELECT $1, '601' || lpad(((i::bigint * 7919) % 99999989)::text, 8, '0'), 'Ahmad' FROM generate_series(1, $2::int) AS i`,
     [bench.workspace.id, contacts],
   );
-  await sql.execute("INSERT INTO list_member (list_id, contact_id, workspace_id) SELECT $1, id, workspace_id FROM contact", [list?.id]);
+  await sql.execute(
+    "INSERT INTO list_member (list_id, contact_id, workspace_id) SELECT $1, id, workspace_id FROM contact",
+    [list?.id],
+  );
   await sql.execute("VACUUM (ANALYZE) contact, list_member");
   return list?.id as string;
 }
@@ -65,7 +71,8 @@ async function launchOnce(bench: Bench, list: string, recipients: number): Promi
   const start = performance.now();
   const launched = await launchCampaign(ctx, { id: draft.id, confirmText: String(recipients) });
   const rate = recipients / ((performance.now() - start) / 1000);
-  if (launched.recipients !== recipients) throw new Error(`${launched.recipients} of ${recipients} recipients were launched.`);
+  if (launched.recipients !== recipients)
+    throw new Error(`${launched.recipients} of ${recipients} recipients were launched.`);
   await sql.execute("TRUNCATE message, campaign_tally");
   await sql.execute("UPDATE campaign SET status = 'canceled', recipients = 0");
   return rate;

@@ -20,7 +20,8 @@ export const pages: Figure = {
     const worker = startProgram("lib/worker/main.ts", { env: bench.env });
     try {
       await startCampaign(id);
-      while ((await readCounts(id)).sent < recipients / 50) await new Promise((resolve) => setTimeout(resolve, 100));
+      while ((await readCounts(id)).sent < recipients / 50)
+        await new Promise((resolve) => setTimeout(resolve, 100));
       const ctx = bench.workspace.as.owner;
       const first = await listMessages(ctx, id, { limit: 100 });
       const message = first.data[0]?.id as string;
@@ -46,8 +47,13 @@ export const pages: Figure = {
           times.get(name)?.push(performance.now() - start);
         }
       }
-      const middles = [...times].map(([name, values]) => ({ name, value: median(values), late: percentile(values, 95) }));
-      for (const { name, value, late } of middles) bench.say(`  ${name}: p50 ${value.toFixed(1)} ms, p95 ${late.toFixed(1)} ms`);
+      const middles = [...times].map(([name, values]) => ({
+        name,
+        value: median(values),
+        late: percentile(values, 95),
+      }));
+      for (const { name, value, late } of middles)
+        bench.say(`  ${name}: p50 ${value.toFixed(1)} ms, p95 ${late.toFixed(1)} ms`);
       const slowest = middles.reduce((worst, each) => (each.value > worst.value ? each : worst));
       const page = middles.find((each) => each.name === "100 messages") as { value: number };
       const detail = `${plain(recipients)} recipients, ${plain((await readCounts(id)).sent)} of them sent by the end, p50 of ${times.get("campaign")?.length} each`;

@@ -29,7 +29,10 @@ async function workerMemory(bench: Bench): Promise<Reading[]> {
       bench.say(`  ${plain(recipients)} recipients: worker at most ${Math.round(worker.memory().peak)} MB`);
       if (recipients < 100_000) await dropCampaign(campaign);
     }
-    const [small, large] = peaks as [{ recipients: number; peak: number }, { recipients: number; peak: number }];
+    const [small, large] = peaks as [
+      { recipients: number; peak: number },
+      { recipients: number; peak: number },
+    ];
     const detail = `at most ${Math.round(small.peak)} MB at ${plain(small.recipients)}, ${Math.round(large.peak)} MB at ${plain(large.recipients)} recipients`;
     return [
       atMost("worker", large.peak, 150, null, "MB", detail),
@@ -44,19 +47,26 @@ async function webMemory(bench: Bench): Promise<Reading> {
   await buildApp((line) => bench.say(`  ${line}`));
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const web = startProgram("lib/web/main.ts", { env: { ...bench.env, PORT: String(port), APP_URL: origin, NEXTAUTH_URL: origin } });
+  const web = startProgram("lib/web/main.ts", {
+    env: { ...bench.env, PORT: String(port), APP_URL: origin, NEXTAUTH_URL: origin },
+  });
   try {
     const person = bench.workspace.people.owner;
     const session = await createSession(person.userId, { ip: undefined, userAgent: undefined });
     const headers = { cookie: `canang-session=${await sessionToken(session, person.userId)}` };
     await untilHealthy(origin);
-    const places = ["", "/campaigns", "/contacts", "/inbox", "/campaigns/new"].map((place) => `/${bench.workspace.slug}${place}`);
+    const places = ["", "/campaigns", "/contacts", "/inbox", "/campaigns/new"].map(
+      (place) => `/${bench.workspace.slug}${place}`,
+    );
     let refused = 0;
     const requests = bench.size(1_500, 300);
     let next = 0;
     const visitor = async () => {
       while (next < requests) {
-        const answer = await fetch(`${origin}${places[next++ % places.length]}`, { headers, redirect: "manual" });
+        const answer = await fetch(`${origin}${places[next++ % places.length]}`, {
+          headers,
+          redirect: "manual",
+        });
         await answer.text();
         if (answer.status !== 200) refused += 1;
       }

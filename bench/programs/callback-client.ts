@@ -48,7 +48,11 @@ async function load({ origin, path, connections, ids }: Load) {
   const start = performance.now();
   const caller = async () => {
     while (next < ids.count) {
-      const status = await call(origin, connections, `${path}?MsgId=${ids.prefix}${next++}&Status=6&Sender=60123456789`);
+      const status = await call(
+        origin,
+        connections,
+        `${path}?MsgId=${ids.prefix}${next++}&Status=6&Sender=60123456789`,
+      );
       if (status !== 200) refused += 1;
     }
   };
@@ -63,7 +67,9 @@ async function paced({ origins, path, perSecond, calls }: Paced) {
     const now = performance.now();
     for (const at of waiting[listener]?.get(campaign)?.splice(0) ?? []) latencies[listener]?.push(now - at);
   };
-  const close = await Promise.all(origins.map((origin, listener) => listen(origin, (campaign) => heard(listener, campaign))));
+  const close = await Promise.all(
+    origins.map((origin, listener) => listen(origin, (campaign) => heard(listener, campaign))),
+  );
   let refused = 0;
   const start = performance.now();
   const pending: Promise<void>[] = [];
@@ -88,7 +94,8 @@ async function paced({ origins, path, perSecond, calls }: Paced) {
   }
   await Promise.all(pending);
   const until = performance.now() + 5_000;
-  const unheard = () => waiting.reduce((sum, each) => sum + [...each.values()].reduce((n, times) => n + times.length, 0), 0);
+  const unheard = () =>
+    waiting.reduce((sum, each) => sum + [...each.values()].reduce((n, times) => n + times.length, 0), 0);
   while (unheard() > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
   for (const end of close) end();
   return { latencies: latencies.flat(), unheard: unheard(), refused };

@@ -17,7 +17,11 @@ if (!nothing) await openProgram();
 
 const server = createServer({ keepAliveTimeout: 120_000 }, (request, response) => {
   if (nothing) {
-    response.writeHead(200, { "content-type": "text/plain; charset=utf-8", "content-length": 2, "cache-control": "no-store" });
+    response.writeHead(200, {
+      "content-type": "text/plain; charset=utf-8",
+      "content-length": 2,
+      "cache-control": "no-store",
+    });
     response.end("OK");
   } else if (request.url === "/live") {
     const gone = new AbortController();

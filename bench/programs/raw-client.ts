@@ -7,7 +7,8 @@ interface Job {
   calls: number;
 }
 
-const BODY = "username=login-12345678&password=secret-word&message=Hello%20from%20the%20bench&mobile=60123456789&type=1&seqno=";
+const BODY =
+  "username=login-12345678&password=secret-word&message=Hello%20from%20the%20bench&mobile=60123456789&type=1&seqno=";
 const HEADERS = { "content-type": "application/x-www-form-urlencoded", accept: "text/plain, */*" };
 const pools = new Map<string, Pool>();
 
@@ -23,8 +24,19 @@ let seqno = 0;
 function call(pool: Pool): Promise<void> {
   return new Promise((resolve, reject) => {
     pool.dispatch(
-      { path: "/websmsapi/ISendSMS.aspx", method: "POST", headers: HEADERS, body: `${BODY}${process.pid}x${seqno++}` },
-      { onConnect() {}, onHeaders: () => true, onData: () => true, onComplete: () => resolve(), onError: reject },
+      {
+        path: "/websmsapi/ISendSMS.aspx",
+        method: "POST",
+        headers: HEADERS,
+        body: `${BODY}${process.pid}x${seqno++}`,
+      },
+      {
+        onConnect() {},
+        onHeaders: () => true,
+        onData: () => true,
+        onComplete: () => resolve(),
+        onError: reject,
+      },
     );
   });
 }

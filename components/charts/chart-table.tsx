@@ -4,7 +4,15 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import type { ChartShape } from "./series";
 
 /** The numbers of a chart. */
-export function ChartTable({ label, xLabel, data, x, series, formatX, formatY }: ChartShape & { label: string; xLabel: string }) {
+export function ChartTable({
+  label,
+  xLabel,
+  data,
+  x,
+  series,
+  formatX,
+  formatY,
+}: ChartShape & { label: string; xLabel: string }) {
   return (
     <Table label={label}>
       <TableHead>

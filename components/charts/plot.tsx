@@ -1,6 +1,16 @@
 "use client";
 
-import { Area, Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import {
+  Area,
+  Bar,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
 import { formatCompact } from "@/components/ui/format-number";
 import type { ChartSeries, ChartShape } from "./series";
 
@@ -15,10 +25,29 @@ const AXIS = { fill: "var(--muted)", fontSize: 12 };
 export function Plot({ kind, stacked, data, x, series, formatX, formatY }: PlotProps) {
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <ComposedChart data={[...data]} accessibilityLayer={false} margin={{ top: 6, right: 6, bottom: 0, left: 0 }}>
+      <ComposedChart
+        data={[...data]}
+        accessibilityLayer={false}
+        margin={{ top: 6, right: 6, bottom: 0, left: 0 }}
+      >
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis dataKey={x} tickFormatter={formatX} tick={AXIS} tickLine={false} axisLine={false} minTickGap={28} tickMargin={8} />
-        <YAxis width={44} tickFormatter={formatCompact} tick={AXIS} tickLine={false} axisLine={false} allowDecimals={false} />
+        <XAxis
+          dataKey={x}
+          tickFormatter={formatX}
+          tick={AXIS}
+          tickLine={false}
+          axisLine={false}
+          minTickGap={28}
+          tickMargin={8}
+        />
+        <YAxis
+          width={44}
+          tickFormatter={formatCompact}
+          tick={AXIS}
+          tickLine={false}
+          axisLine={false}
+          allowDecimals={false}
+        />
         <Tooltip
           cursor={kind === "bar" ? { fill: "var(--hover)" } : { stroke: "var(--line-strong)" }}
           content={({ active, payload, label }) =>
@@ -34,7 +63,9 @@ export function Plot({ kind, stacked, data, x, series, formatX, formatY }: PlotP
             ) : null
           }
         />
-        {series.map((each, index) => mark(kind, stacked, each, each.color ?? `var(--chart-${(index % 5) + 1})`))}
+        {series.map((each, index) =>
+          mark(kind, stacked, each, each.color ?? `var(--chart-${(index % 5) + 1})`),
+        )}
       </ComposedChart>
     </ResponsiveContainer>
   );
@@ -43,7 +74,17 @@ export function Plot({ kind, stacked, data, x, series, formatX, formatY }: PlotP
 function mark(kind: PlotProps["kind"], stacked: boolean, series: ChartSeries, color: string) {
   const shared = { dataKey: series.key, name: series.label, isAnimationActive: false };
   const stackId = stacked ? "all" : undefined;
-  if (kind === "bar") return <Bar key={series.key} {...shared} stackId={stackId} fill={color} maxBarSize={28} radius={stacked ? 0 : 3} />;
+  if (kind === "bar")
+    return (
+      <Bar
+        key={series.key}
+        {...shared}
+        stackId={stackId}
+        fill={color}
+        maxBarSize={28}
+        radius={stacked ? 0 : 3}
+      />
+    );
   if (kind === "area") {
     return (
       <Area
@@ -58,7 +99,17 @@ function mark(kind: PlotProps["kind"], stacked: boolean, series: ChartSeries, co
       />
     );
   }
-  return <Line key={series.key} {...shared} type="monotone" stroke={color} strokeWidth={1.75} dot={false} activeDot={{ r: 3.5 }} />;
+  return (
+    <Line
+      key={series.key}
+      {...shared}
+      type="monotone"
+      stroke={color}
+      strokeWidth={1.75}
+      dot={false}
+      activeDot={{ r: 3.5 }}
+    />
+  );
 }
 
 function Hint({ title, lines }: { title: string; lines: { name: string; color: string; value: string }[] }) {

@@ -67,7 +67,13 @@ export function TimeChart(props: TimeChartProps) {
           <Heading className={hideTitle ? "sr-only" : "text-sm font-semibold"}>{title}</Heading>
           <p className="text-sm text-pretty text-muted">{sentence}</p>
         </div>
-        <Button variant="ghost" size="sm" aria-pressed={asTable} onClick={() => setAsTable(!asTable)} className="-mt-1 text-muted">
+        <Button
+          variant="ghost"
+          size="sm"
+          aria-pressed={asTable}
+          onClick={() => setAsTable(!asTable)}
+          className="-mt-1 text-muted"
+        >
           {asTable ? <ChartSpline aria-hidden="true" /> : <TableIcon aria-hidden="true" />}
           <span className="max-sm:sr-only">{asTable ? t("showChart") : t("showTable")}</span>
         </Button>

@@ -25,12 +25,18 @@ interface VirtualRowProps<Row> {
 const OWN = "a, button, input, select, textarea, label, [role='menuitem'], [role='checkbox']";
 
 export function VirtualRow<Row>(props: VirtualRowProps<Row>) {
-  const { row, columns, tracks, index, start, height, narrow, compact, tabbable, open, onFocus, onOpen } = props;
+  const { row, columns, tracks, index, start, height, narrow, compact, tabbable, open, onFocus, onOpen } =
+    props;
 
   function press(event: MouseEvent<HTMLElement>) {
     const target = event.target as HTMLElement;
     // Menus opened from a row are drawn elsewhere, yet their presses come through here.
-    if (!event.currentTarget.contains(target) || target.closest(OWN) || window.getSelection()?.type === "Range") return;
+    if (
+      !event.currentTarget.contains(target) ||
+      target.closest(OWN) ||
+      window.getSelection()?.type === "Range"
+    )
+      return;
     onOpen?.(row);
   }
 
@@ -44,7 +50,11 @@ export function VirtualRow<Row>(props: VirtualRowProps<Row>) {
       tabIndex={tabbable ? 0 : -1}
       onFocus={() => onFocus(index)}
       onClick={press}
-      style={{ height, transform: `translateY(${start}px)`, gridTemplateColumns: narrow ? "minmax(0, 1fr)" : tracks }}
+      style={{
+        height,
+        transform: `translateY(${start}px)`,
+        gridTemplateColumns: narrow ? "minmax(0, 1fr)" : tracks,
+      }}
       className={cn(
         "absolute inset-x-0 top-0 grid items-center gap-x-4 border-b border-line px-4 text-sm hover:bg-hover focus-visible:outline-offset-[-2px] sm:px-5",
         onOpen && "cursor-pointer",
@@ -57,7 +67,11 @@ export function VirtualRow<Row>(props: VirtualRowProps<Row>) {
         </div>
       ) : (
         columns.map((column) => (
-          <div key={column.id} role="gridcell" className={cn("min-w-0 truncate", column.align === "end" && "text-right tabular-nums")}>
+          <div
+            key={column.id}
+            role="gridcell"
+            className={cn("min-w-0 truncate", column.align === "end" && "text-right tabular-nums")}
+          >
             {column.cell(row)}
           </div>
         ))

@@ -82,7 +82,9 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     initialRect: { width: 1024, height: 640 },
     // The row that has the focus stays, even out of sight: otherwise the keyboard would lose its place.
     rangeExtractor: (range) =>
-      [...new Set([...defaultRangeExtractor(range), ...(current < range.count ? [current] : [])])].sort((a, b) => a - b),
+      [...new Set([...defaultRangeExtractor(range), ...(current < range.count ? [current] : [])])].sort(
+        (a, b) => a - b,
+      ),
   });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height of all rows changes with the layout, and must be measured again then.
@@ -90,7 +92,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
 
   const last = virtualizer.range?.endIndex ?? -1;
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && !nextPageFailed && last >= rows.length - EARLY) fetchNextPage?.();
+    if (hasNextPage && !isFetchingNextPage && !nextPageFailed && last >= rows.length - EARLY)
+      fetchNextPage?.();
   }, [last, rows.length, hasNextPage, isFetchingNextPage, nextPageFailed, fetchNextPage]);
 
   const onKeyDown = useRowFocus({
@@ -105,9 +108,15 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     },
   });
 
-  if (!pending && rows.length === 0) return <div className={cn("rounded-lg border border-line bg-surface", className)}>{empty}</div>;
+  if (!pending && rows.length === 0)
+    return <div className={cn("rounded-lg border border-line bg-surface", className)}>{empty}</div>;
   return (
-    <div className={cn("flex max-h-[70dvh] min-h-40 flex-col overflow-hidden rounded-lg border border-line bg-surface", className)}>
+    <div
+      className={cn(
+        "flex max-h-[70dvh] min-h-40 flex-col overflow-hidden rounded-lg border border-line bg-surface",
+        className,
+      )}
+    >
       <div
         ref={box}
         role="grid"
@@ -127,7 +136,11 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
               style={{ gridTemplateColumns: tracks }}
             >
               {shown.map((column) => (
-                <div key={column.id} role="columnheader" className={cn("truncate font-medium", column.align === "end" && "text-right")}>
+                <div
+                  key={column.id}
+                  role="columnheader"
+                  className={cn("truncate font-medium", column.align === "end" && "text-right")}
+                >
                   {column.hideHeader ? <span className="sr-only">{column.header}</span> : column.header}
                 </div>
               ))}

@@ -15,5 +15,9 @@ export async function fetchJson<T>(url: string, signal?: AbortSignal): Promise<T
   const response = await fetch(url, { signal, headers: { accept: "application/json" }, cache: "no-store" });
   if (response.ok) return (await response.json()) as T;
   const problem = (await response.json().catch(() => null)) as { message?: string; detail?: string } | null;
-  throw new FetchFailure(response.status, problem?.message ?? problem?.detail ?? response.statusText, response.headers.get("x-request-id"));
+  throw new FetchFailure(
+    response.status,
+    problem?.message ?? problem?.detail ?? response.statusText,
+    response.headers.get("x-request-id"),
+  );
 }

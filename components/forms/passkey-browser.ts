@@ -9,7 +9,9 @@ import {
 /** Why the browser gave no answer; each has its sentence in `messages/en/passkeys.json`. */
 export type PasskeyProblem = "unsupported" | "cancelled" | "otherAddress" | "known" | "failed";
 
-export type PasskeyAnswer<T> = { response: T; problem?: never } | { response?: never; problem: PasskeyProblem };
+export type PasskeyAnswer<T> =
+  | { response: T; problem?: never }
+  | { response?: never; problem: PasskeyProblem };
 
 /** Has a passkey sign. The browser asks the person; whoever says no gets `cancelled`. */
 export function signWithPasskey(optionsJSON: PublicKeyCredentialRequestOptionsJSON) {

@@ -23,17 +23,24 @@ export function useAct() {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
 
-  async function act<T>(run: () => Promise<ActionResult<T>>, done?: string | ((data: T) => string)): Promise<{ data: T } | null> {
+  async function act<T>(
+    run: () => Promise<ActionResult<T>>,
+    done?: string | ((data: T) => string),
+  ): Promise<{ data: T } | null> {
     if (busy) return null;
     setBusy(true);
     setRefusal(null);
     try {
       let result = await run();
-      if (!result.ok && result.code === "confirmation_needed" && (await askForConfirmation())) result = await run();
+      if (!result.ok && result.code === "confirmation_needed" && (await askForConfirmation()))
+        result = await run();
       if (!result.ok) {
         setRefusal({ code: result.code, message: result.message, fields: result.fields ?? {} });
         if (!result.fields)
-          toast.error(result.message, result.errorId ? { description: `${t("reference")} ${result.errorId}` } : undefined);
+          toast.error(
+            result.message,
+            result.errorId ? { description: `${t("reference")} ${result.errorId}` } : undefined,
+          );
         return null;
       }
       if (done !== undefined) toast.success(typeof done === "string" ? done : done(result.data));

@@ -18,7 +18,11 @@ const HIDDEN_MS = 60_000;
  * answers; when it is refused it gives up, and we open it anew, ever more slowly. After eight seconds without it we ask every five instead.
  * A tab nobody looks at lets go after a minute: over HTTP/1.1 a browser opens only six connections to one server.
  */
-export function openLiveConnection(url: string, topics: readonly string[], listener: LiveListener): () => void {
+export function openLiveConnection(
+  url: string,
+  topics: readonly string[],
+  listener: LiveListener,
+): () => void {
   let source: EventSource | null = null;
   let state: LiveState = "connecting";
   let wait = FIRST_WAIT_MS;

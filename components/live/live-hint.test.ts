@@ -20,7 +20,9 @@ describe("live hints", () => {
     [["demo", "campaign"], true],
     [["demo", "contact", ONE], false],
     [["other", "campaign", ONE], false],
-  ])("%j is touched: %s", (key, touched) => expect(touches(key, "demo", { topic: "campaign", id: ONE })).toBe(touched));
+  ])("%j is touched: %s", (key, touched) =>
+    expect(touches(key, "demo", { topic: "campaign", id: ONE })).toBe(touched),
+  );
 
   it("touches everything of its topic without an id", () =>
     expect(touches(["demo", "campaign", TWO], "demo", { topic: "campaign", id: null })).toBe(true));

@@ -8,7 +8,8 @@ export function readHint(data: unknown): LiveHint | null {
   if (typeof data !== "string") return null;
   try {
     const value: unknown = JSON.parse(data);
-    if (typeof value !== "object" || value === null || !("topic" in value) || typeof value.topic !== "string") return null;
+    if (typeof value !== "object" || value === null || !("topic" in value) || typeof value.topic !== "string")
+      return null;
     const id = "id" in value && value.id !== null && value.id !== undefined ? String(value.id) : null;
     return { topic: value.topic, id };
   } catch {

@@ -14,7 +14,9 @@ export function LiveIndicator({ className }: { className?: string }) {
   const state = useLive();
   const updated = useLastUpdate();
   const when =
-    updated === null ? null : format.dateTime(updated, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+    updated === null
+      ? null
+      : format.dateTime(updated, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
   return (
     <Tooltip
       content={
@@ -27,7 +29,10 @@ export function LiveIndicator({ className }: { className?: string }) {
       <button
         type="button"
         data-live={state}
-        className={cn("inline-flex h-8 cursor-default items-center gap-2 rounded-md px-2 text-xs text-muted whitespace-nowrap", className)}
+        className={cn(
+          "inline-flex h-8 cursor-default items-center gap-2 rounded-md px-2 text-xs text-muted whitespace-nowrap",
+          className,
+        )}
       >
         <Sign state={state} />
         <span className={cn(state === "live" && "max-sm:sr-only")}>{t(state)}</span>
@@ -38,8 +43,18 @@ export function LiveIndicator({ className }: { className?: string }) {
 
 function Sign({ state }: { state: ReturnType<typeof useLive> }) {
   if (state === "live") {
-    return <span aria-hidden="true" className="size-2 rounded-full bg-status-delivered animate-[live-pulse_2.4s_ease-out_infinite]" />;
+    return (
+      <span
+        aria-hidden="true"
+        className="size-2 rounded-full bg-status-delivered animate-[live-pulse_2.4s_ease-out_infinite]"
+      />
+    );
   }
   const Icon = state === "polling" ? CloudOff : state === "reconnecting" ? RefreshCw : LoaderCircle;
-  return <Icon aria-hidden="true" className={cn("size-3.5", state === "polling" ? "text-warning" : "animate-spin")} />;
+  return (
+    <Icon
+      aria-hidden="true"
+      className={cn("size-3.5", state === "polling" ? "text-warning" : "animate-spin")}
+    />
+  );
 }

@@ -14,7 +14,10 @@ beforeEach(() => {
     asked.push({ url: String(input), headers: new Headers(init?.headers) });
     return new Response();
   };
-  const location = { href: "https://sms.example.com/shop/inbox", origin: "https://sms.example.com" } as Location;
+  const location = {
+    href: "https://sms.example.com/shop/inbox",
+    origin: "https://sms.example.com",
+  } as Location;
   page = Object.assign(new EventTarget(), { fetch: send as typeof fetch, location });
   stop = markUnattended(page as unknown as Page);
 });

@@ -2,7 +2,10 @@
  * Runs at once, and then at most once per period and key: what comes in between is done when the period ends. So the first change is seen
  * immediately, a burst costs one read a second, and the last change is never lost.
  */
-export function onceASecond(run: (key: string) => void, periodMs = 1000): { ask: (key: string) => void; stop: () => void } {
+export function onceASecond(
+  run: (key: string) => void,
+  periodMs = 1000,
+): { ask: (key: string) => void; stop: () => void } {
   const resting = new Map<string, { again: boolean; timer: ReturnType<typeof setTimeout> }>();
 
   function ask(key: string) {

@@ -7,7 +7,10 @@ import { useQuietRefresh } from "./use-quiet-refresh";
 export function RefreshEvery({ seconds }: { seconds: number }) {
   const refresh = useQuietRefresh();
   useEffect(() => {
-    const timer = setInterval(() => (document.visibilityState === "visible" ? refresh() : undefined), seconds * 1000);
+    const timer = setInterval(
+      () => (document.visibilityState === "visible" ? refresh() : undefined),
+      seconds * 1000,
+    );
     return () => clearInterval(timer);
   }, [refresh, seconds]);
   return null;

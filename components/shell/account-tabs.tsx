@@ -21,7 +21,9 @@ export function AccountTabs({ accounts, selected }: AccountTabsProps) {
               aria-current={account.id === selected ? "page" : undefined}
               className={cn(
                 "-mb-px block border-b-2 px-3 py-2 text-sm",
-                account.id === selected ? "border-accent font-medium text-ink" : "border-transparent text-muted hover:text-ink",
+                account.id === selected
+                  ? "border-accent font-medium text-ink"
+                  : "border-transparent text-muted hover:text-ink",
               )}
             >
               {account.label}

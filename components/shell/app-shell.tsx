@@ -18,8 +18,12 @@ import { useShortcut } from "./use-shortcut";
 import { type ShellUser, UserMenu } from "./user-menu";
 import { type ShellWorkspace, WorkspaceSwitcher } from "./workspace-switcher";
 
-const CommandMenu = dynamic(() => import("./command-menu").then((module) => module.CommandMenu), { ssr: false });
-const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").then((module) => module.ShortcutsDialog), { ssr: false });
+const CommandMenu = dynamic(() => import("./command-menu").then((module) => module.CommandMenu), {
+  ssr: false,
+});
+const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").then((module) => module.ShortcutsDialog), {
+  ssr: false,
+});
 
 interface AppShellProps {
   workspace: ShellWorkspace;
@@ -42,7 +46,19 @@ interface AppShellProps {
 
 /** The frame around every screen: sidebar, top bar, content. On phones the sidebar is a drawer. It knows no feature. */
 export function AppShell(props: AppShellProps) {
-  const { workspace, workspaces, user, nav, commands = [], shortcuts, profileHref, signOut, status, alarm, children } = props;
+  const {
+    workspace,
+    workspaces,
+    user,
+    nav,
+    commands = [],
+    shortcuts,
+    profileHref,
+    signOut,
+    status,
+    alarm,
+    children,
+  } = props;
   const t = useTranslations("shell");
   const [collapsed, setCollapsed] = useState(props.collapsed ?? false);
   const [drawer, setDrawer] = useState(false);
@@ -89,7 +105,13 @@ export function AppShell(props: AppShellProps) {
       </aside>
       <div className="flex min-w-0 flex-1 flex-col border-line bg-surface lg:my-2 lg:mr-2 lg:rounded-xl lg:border">
         <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-b border-line bg-surface px-3 sm:px-5 lg:top-0 lg:rounded-t-xl print:hidden">
-          <Button variant="ghost" size="icon" aria-label={t("openMenu")} className="lg:hidden" onClick={() => setDrawer(true)}>
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label={t("openMenu")}
+            className="lg:hidden"
+            onClick={() => setDrawer(true)}
+          >
             <Menu aria-hidden="true" />
           </Button>
           <IconButton
@@ -113,7 +135,11 @@ export function AppShell(props: AppShellProps) {
           <div className="ml-auto flex min-w-0 items-center gap-1 sm:gap-2">{status}</div>
         </header>
         {alarm ? <section aria-label={t("notices")}>{alarm}</section> : null}
-        <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[90rem] flex-1 px-4 py-5 sm:px-6 sm:py-6 lg:px-8">
+        <main
+          id="content"
+          tabIndex={-1}
+          className="mx-auto w-full max-w-[90rem] flex-1 px-4 py-5 sm:px-6 sm:py-6 lg:px-8"
+        >
           {children}
         </main>
       </div>
@@ -137,7 +163,11 @@ export function AppShell(props: AppShellProps) {
         />
       ) : null}
       {used.shortcuts ? (
-        <ShortcutsDialog open={open === "shortcuts"} onOpenChange={(next) => setOpen(next ? "shortcuts" : null)} groups={shortcuts} />
+        <ShortcutsDialog
+          open={open === "shortcuts"}
+          onOpenChange={(next) => setOpen(next ? "shortcuts" : null)}
+          groups={shortcuts}
+        />
       ) : null}
     </div>
   );

@@ -20,7 +20,14 @@ interface CommandMenuProps {
 }
 
 /** Ctrl or ⌘ K: go anywhere and start anything by typing its name. */
-export function CommandMenu({ open, onOpenChange, workspaceSlug, items, commands, onShortcuts }: CommandMenuProps) {
+export function CommandMenu({
+  open,
+  onOpenChange,
+  workspaceSlug,
+  items,
+  commands,
+  onShortcuts,
+}: CommandMenuProps) {
   const t = useTranslations("shell");
   const router = useRouter();
   const { setTheme } = useTheme();
@@ -30,14 +37,23 @@ export function CommandMenu({ open, onOpenChange, workspaceSlug, items, commands
   };
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent aria-describedby={undefined} className="gap-0 overflow-hidden p-0 sm:top-[14vh] sm:max-w-xl sm:translate-y-0">
+      <DialogContent
+        aria-describedby={undefined}
+        className="gap-0 overflow-hidden p-0 sm:top-[14vh] sm:max-w-xl sm:translate-y-0"
+      >
         <DialogTitle className="sr-only">{t("command")}</DialogTitle>
         <Command label={t("command")} loop className="flex min-h-0 flex-col">
           <div className="flex items-center gap-3 border-b border-line pr-12 pl-4">
             <Search aria-hidden="true" className="size-4 shrink-0 text-muted" />
-            <Command.Input placeholder={t("commandPlaceholder")} className="h-14 w-full min-w-0 bg-transparent text-base outline-none" />
+            <Command.Input
+              placeholder={t("commandPlaceholder")}
+              className="h-14 w-full min-w-0 bg-transparent text-base outline-none"
+            />
           </div>
-          <Command.List label={t("command")} className="scroll-thin max-h-[min(26rem,60dvh)] overflow-y-auto overscroll-contain p-2">
+          <Command.List
+            label={t("command")}
+            className="scroll-thin max-h-[min(26rem,60dvh)] overflow-y-auto overscroll-contain p-2"
+          >
             <Command.Empty className="py-10 text-center text-muted">{t("commandEmpty")}</Command.Empty>
             {commands.length > 0 ? (
               <Group heading={t("commandDo")}>
@@ -58,7 +74,11 @@ export function CommandMenu({ open, onOpenChange, workspaceSlug, items, commands
               {items.map((item) => {
                 const Icon = NAV_ICONS[item.id];
                 return (
-                  <Entry key={item.id} value={t(`nav.${item.id}`)} onSelect={close(() => router.push(navHref(workspaceSlug, item)))}>
+                  <Entry
+                    key={item.id}
+                    value={t(`nav.${item.id}`)}
+                    onSelect={close(() => router.push(navHref(workspaceSlug, item)))}
+                  >
                     <Icon aria-hidden="true" />
                     {t(`nav.${item.id}`)}
                   </Entry>
@@ -66,7 +86,11 @@ export function CommandMenu({ open, onOpenChange, workspaceSlug, items, commands
               })}
             </Group>
             <Group heading={t("commandApp")}>
-              <Entry value={t("themeLight")} keywords={[t("theme")]} onSelect={close(() => setTheme("light"))}>
+              <Entry
+                value={t("themeLight")}
+                keywords={[t("theme")]}
+                onSelect={close(() => setTheme("light"))}
+              >
                 <Sun aria-hidden="true" />
                 {t("themeLight")}
               </Entry>
@@ -74,7 +98,11 @@ export function CommandMenu({ open, onOpenChange, workspaceSlug, items, commands
                 <Moon aria-hidden="true" />
                 {t("themeDark")}
               </Entry>
-              <Entry value={t("themeSystem")} keywords={[t("theme")]} onSelect={close(() => setTheme("system"))}>
+              <Entry
+                value={t("themeSystem")}
+                keywords={[t("theme")]}
+                onSelect={close(() => setTheme("system"))}
+              >
                 <Monitor aria-hidden="true" />
                 {t("themeSystem")}
               </Entry>
@@ -101,7 +129,17 @@ function Group({ heading, children }: { heading: string; children: ReactNode }) 
   );
 }
 
-function Entry({ value, keywords, onSelect, children }: { value: string; keywords?: string[]; onSelect: () => void; children: ReactNode }) {
+function Entry({
+  value,
+  keywords,
+  onSelect,
+  children,
+}: {
+  value: string;
+  keywords?: string[];
+  onSelect: () => void;
+  children: ReactNode;
+}) {
   return (
     <Command.Item
       value={value}
@@ -110,7 +148,10 @@ function Entry({ value, keywords, onSelect, children }: { value: string; keyword
       className="group flex h-10 cursor-default items-center gap-3 rounded-md px-2.5 text-sm data-[selected=true]:bg-hover [&_svg]:size-4 [&_svg]:text-muted"
     >
       {children}
-      <CornerDownLeft aria-hidden="true" className="ml-auto opacity-0 group-data-[selected=true]:opacity-100" />
+      <CornerDownLeft
+        aria-hidden="true"
+        className="ml-auto opacity-0 group-data-[selected=true]:opacity-100"
+      />
     </Command.Item>
   );
 }

@@ -21,7 +21,13 @@ export function NavList({ workspaceSlug, items, collapsed = false, onNavigate }:
   const t = useTranslations("shell");
   const settings = items.find((item) => item.id === "settings");
   const place = (item: NavItem) => (
-    <NavLink key={item.id} workspaceSlug={workspaceSlug} item={item} collapsed={collapsed} onNavigate={onNavigate} />
+    <NavLink
+      key={item.id}
+      workspaceSlug={workspaceSlug}
+      item={item}
+      collapsed={collapsed}
+      onNavigate={onNavigate}
+    />
   );
   return (
     <nav aria-label={t("navigation")} className="flex min-h-0 flex-1 flex-col gap-4">
@@ -30,7 +36,11 @@ export function NavList({ workspaceSlug, items, collapsed = false, onNavigate }:
         if (members.length === 0) return null;
         return (
           <div key={group.id ?? "top"}>
-            {group.id ? <p className={collapsed ? "sr-only" : "mb-1 px-2.5 text-xs text-muted"}>{t(`nav.groups.${group.id}`)}</p> : null}
+            {group.id ? (
+              <p className={collapsed ? "sr-only" : "mb-1 px-2.5 text-xs text-muted"}>
+                {t(`nav.groups.${group.id}`)}
+              </p>
+            ) : null}
             {group.id && collapsed ? <div aria-hidden="true" className="mx-2.5 mb-3 h-px bg-line" /> : null}
             <ul className="flex flex-col gap-0.5">{members.map(place)}</ul>
           </div>
@@ -41,7 +51,12 @@ export function NavList({ workspaceSlug, items, collapsed = false, onNavigate }:
   );
 }
 
-function NavLink({ workspaceSlug, item, collapsed, onNavigate }: Omit<NavListProps, "items"> & { item: NavItem }) {
+function NavLink({
+  workspaceSlug,
+  item,
+  collapsed,
+  onNavigate,
+}: Omit<NavListProps, "items"> & { item: NavItem }) {
   const t = useTranslations("shell");
   const pathname = usePathname();
   const href = navHref(workspaceSlug, item);
@@ -58,7 +73,11 @@ function NavLink({ workspaceSlug, item, collapsed, onNavigate }: Omit<NavListPro
         here ? "bg-selected font-medium text-ink" : "text-muted hover:bg-hover hover:text-ink",
       )}
     >
-      <Icon aria-hidden="true" className={cn("size-4 shrink-0", here && "text-accent-ink")} strokeWidth={here ? 2.25 : 2} />
+      <Icon
+        aria-hidden="true"
+        className={cn("size-4 shrink-0", here && "text-accent-ink")}
+        strokeWidth={here ? 2.25 : 2}
+      />
       <span className={collapsed ? "sr-only" : "min-w-0 flex-1 truncate"}>{t(`nav.${item.id}`)}</span>
       {waiting > 0 ? (
         <span

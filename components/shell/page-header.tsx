@@ -29,7 +29,9 @@ export function PageHeader({ title, description, breadcrumbs = [], badge, action
           <h1 className="min-w-0 text-xl font-semibold tracking-tight">{title}</h1>
           {badge}
         </div>
-        {description ? <p className="mt-0.5 max-w-prose text-sm text-pretty text-muted">{description}</p> : null}
+        {description ? (
+          <p className="mt-0.5 max-w-prose text-sm text-pretty text-muted">{description}</p>
+        ) : null}
       </div>
       {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
     </header>
@@ -43,7 +45,10 @@ function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
       <ol className="flex flex-wrap items-center gap-1 text-sm text-muted">
         {crumbs.map((crumb) => (
           <li key={crumb.href} className="flex min-w-0 items-center gap-1">
-            <Link href={crumb.href} className="inline-flex min-h-6 items-center truncate rounded-sm hover:text-ink hover:underline">
+            <Link
+              href={crumb.href}
+              className="inline-flex min-h-6 items-center truncate rounded-sm hover:text-ink hover:underline"
+            >
               {crumb.label}
             </Link>
             <ChevronRight aria-hidden="true" className="size-3.5 shrink-0" />

@@ -4,7 +4,13 @@ import { ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
-import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuLabel, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
 import { Logo } from "./logo";
 
 export interface ShellWorkspace {
@@ -24,10 +30,15 @@ export function WorkspaceSwitcher({ workspace, workspaces, collapsed = false }: 
   const face = (
     <>
       <Logo className="size-6 shrink-0 text-accent" />
-      <bdi className={collapsed ? "sr-only" : "min-w-0 flex-1 truncate text-left font-semibold"}>{workspace.name}</bdi>
+      <bdi className={collapsed ? "sr-only" : "min-w-0 flex-1 truncate text-left font-semibold"}>
+        {workspace.name}
+      </bdi>
     </>
   );
-  const look = cn("flex h-10 w-full min-w-0 items-center gap-2.5 rounded-md px-1.5", collapsed && "justify-center");
+  const look = cn(
+    "flex h-10 w-full min-w-0 items-center gap-2.5 rounded-md px-1.5",
+    collapsed && "justify-center",
+  );
   if (workspaces.length < 2) {
     return (
       <Link href={`/${workspace.slug}`} className={cn(look, "hover:bg-hover")}>
@@ -37,7 +48,10 @@ export function WorkspaceSwitcher({ workspace, workspaces, collapsed = false }: 
   }
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger aria-label={t("switchWorkspace", { name: workspace.name })} className={cn(look, "hover:bg-hover")}>
+      <DropdownMenuTrigger
+        aria-label={t("switchWorkspace", { name: workspace.name })}
+        className={cn(look, "hover:bg-hover")}
+      >
         {face}
         {collapsed ? null : <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-muted" />}
       </DropdownMenuTrigger>

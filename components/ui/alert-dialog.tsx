@@ -73,12 +73,16 @@ export function AlertDialog(props: AlertDialogProps) {
         >
           <div className="flex flex-col gap-1.5">
             <Primitive.Title className="text-base font-semibold">{title}</Primitive.Title>
-            {description ? <Primitive.Description className="text-sm text-muted">{description}</Primitive.Description> : null}
+            {description ? (
+              <Primitive.Description className="text-sm text-muted">{description}</Primitive.Description>
+            ) : null}
           </div>
           {children}
           {typed === undefined ? null : (
             <div className="flex flex-col gap-1.5 text-sm">
-              <span aria-hidden="true">{t.rich("typeToConfirm", { word: () => <b className="font-semibold select-all">{typed}</b> })}</span>
+              <span aria-hidden="true">
+                {t.rich("typeToConfirm", { word: () => <b className="font-semibold select-all">{typed}</b> })}
+              </span>
               <Input
                 value={word}
                 autoComplete="off"

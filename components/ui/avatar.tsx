@@ -1,7 +1,15 @@
 import { cn } from "./cn";
 
 /** A person by their initials. The name stands beside it; alone it needs `labelled`. */
-export function Avatar({ name, labelled = false, className }: { name: string; labelled?: boolean; className?: string }) {
+export function Avatar({
+  name,
+  labelled = false,
+  className,
+}: {
+  name: string;
+  labelled?: boolean;
+  className?: string;
+}) {
   return (
     <span
       {...(labelled ? { role: "img", "aria-label": name } : { "aria-hidden": true })}

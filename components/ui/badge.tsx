@@ -3,20 +3,23 @@ import type { LucideIcon } from "lucide-react";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
-const badgeLook = cva("inline-flex h-6 max-w-full items-center gap-1.5 rounded-full px-2.5 text-xs font-medium whitespace-nowrap", {
-  variants: {
-    tone: {
-      neutral: "bg-sunken text-ink",
-      outline: "border border-line text-muted",
-      accent: "bg-accent-soft text-accent-ink",
-      info: "bg-info-soft text-info",
-      success: "bg-success-soft text-success",
-      warning: "bg-warning-soft text-warning",
-      danger: "bg-danger-soft text-danger",
+const badgeLook = cva(
+  "inline-flex h-6 max-w-full items-center gap-1.5 rounded-full px-2.5 text-xs font-medium whitespace-nowrap",
+  {
+    variants: {
+      tone: {
+        neutral: "bg-sunken text-ink",
+        outline: "border border-line text-muted",
+        accent: "bg-accent-soft text-accent-ink",
+        info: "bg-info-soft text-info",
+        success: "bg-success-soft text-success",
+        warning: "bg-warning-soft text-warning",
+        danger: "bg-danger-soft text-danger",
+      },
     },
+    defaultVariants: { tone: "neutral" },
   },
-  defaultVariants: { tone: "neutral" },
-});
+);
 
 type Tone = NonNullable<VariantProps<typeof badgeLook>["tone"]>;
 

@@ -14,7 +14,8 @@ export const buttonLook = cva(
     variants: {
       variant: {
         primary: "bg-accent text-on-accent shadow-sm hover:bg-accent-hover",
-        secondary: "border border-line bg-surface text-ink shadow-sm hover:bg-hover dark:bg-raised dark:hover:bg-sunken",
+        secondary:
+          "border border-line bg-surface text-ink shadow-sm hover:bg-hover dark:bg-raised dark:hover:bg-sunken",
         ghost: "text-ink hover:bg-hover data-[state=open]:bg-hover",
         danger: "bg-danger-strong text-on-danger shadow-sm hover:bg-danger-hover",
         "danger-ghost": "text-danger hover:bg-danger-soft",
@@ -41,7 +42,17 @@ export interface ButtonProps extends ComponentProps<"button">, VariantProps<type
 }
 
 /** Does something. Inside a form it must be told `type="submit"` to send it. */
-export function Button({ className, variant, size, asChild = false, loading = false, disabled, children, type, ...props }: ButtonProps) {
+export function Button({
+  className,
+  variant,
+  size,
+  asChild = false,
+  loading = false,
+  disabled,
+  children,
+  type,
+  ...props
+}: ButtonProps) {
   const look = cn(buttonLook({ variant, size }), className);
   if (asChild) {
     return (
@@ -51,7 +62,13 @@ export function Button({ className, variant, size, asChild = false, loading = fa
     );
   }
   return (
-    <button type={type ?? "button"} className={look} disabled={disabled || loading} aria-busy={loading || undefined} {...props}>
+    <button
+      type={type ?? "button"}
+      className={look}
+      disabled={disabled || loading}
+      aria-busy={loading || undefined}
+      {...props}
+    >
       {loading ? (
         <>
           <span className="inline-flex items-center gap-2 opacity-0">{children}</span>

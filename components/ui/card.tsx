@@ -18,7 +18,12 @@ interface CardHeaderProps {
 export function CardHeader({ title, description, actions, level = 2, className }: CardHeaderProps) {
   const Heading = `h${level}` as const;
   return (
-    <div className={cn("flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-4 pb-3 sm:px-5", className)}>
+    <div
+      className={cn(
+        "flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-4 pb-3 sm:px-5",
+        className,
+      )}
+    >
       <div className="min-w-0">
         <Heading className="text-sm font-semibold">{title}</Heading>
         {description ? <p className="mt-0.5 text-sm text-muted">{description}</p> : null}
@@ -29,11 +34,19 @@ export function CardHeader({ title, description, actions, level = 2, className }
 }
 
 export function CardBody({ className, ...props }: ComponentProps<"div">) {
-  return <div className={cn("px-4 pt-1 pb-4 first:pt-4 sm:px-5 sm:pb-5 sm:first:pt-5", className)} {...props} />;
+  return (
+    <div className={cn("px-4 pt-1 pb-4 first:pt-4 sm:px-5 sm:pb-5 sm:first:pt-5", className)} {...props} />
+  );
 }
 
 export function CardFooter({ className, ...props }: ComponentProps<"div">) {
   return (
-    <div className={cn("flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-3 sm:px-5", className)} {...props} />
+    <div
+      className={cn(
+        "flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-3 sm:px-5",
+        className,
+      )}
+      {...props}
+    />
   );
 }

@@ -28,8 +28,16 @@ export function Checkbox({ label, description, className, id, ...props }: Checkb
       {...props}
     >
       <Primitive.Indicator className="text-on-accent">
-        <Minus aria-hidden="true" strokeWidth={3} className="hidden size-3.5 group-data-[state=indeterminate]:block" />
-        <Check aria-hidden="true" strokeWidth={3} className="size-3.5 group-data-[state=indeterminate]:hidden" />
+        <Minus
+          aria-hidden="true"
+          strokeWidth={3}
+          className="hidden size-3.5 group-data-[state=indeterminate]:block"
+        />
+        <Check
+          aria-hidden="true"
+          strokeWidth={3}
+          className="size-3.5 group-data-[state=indeterminate]:hidden"
+        />
       </Primitive.Indicator>
     </Primitive.Root>
   );

@@ -24,7 +24,18 @@ interface ComboboxProps extends OptionSearch {
 
 /** One of many, found by typing. */
 export function Combobox(props: ComboboxProps) {
-  const { options, value, onChange, label, placeholder, clearable = false, disabled, id, className, ...search } = props;
+  const {
+    options,
+    value,
+    onChange,
+    label,
+    placeholder,
+    clearable = false,
+    disabled,
+    id,
+    className,
+    ...search
+  } = props;
   const t = useTranslations("common");
   const [open, setOpen] = useState(false);
   const { required: _required, ...wired } = useFieldControl<{ id?: string; required?: boolean }>({ id });
@@ -40,14 +51,26 @@ export function Combobox(props: ComboboxProps) {
             aria-haspopup="listbox"
             aria-label={wired.id ? undefined : label}
             disabled={disabled}
-            className={cn(controlLook, "flex h-9 items-center gap-2 px-3 text-left", clearable && value !== null && "pr-10")}
+            className={cn(
+              controlLook,
+              "flex h-9 items-center gap-2 px-3 text-left",
+              clearable && value !== null && "pr-10",
+            )}
             {...wired}
           >
-            <bdi className={cn("min-w-0 flex-1 truncate", !chosen && "text-muted")}>{chosen?.label ?? placeholder ?? t("choose")}</bdi>
-            {clearable && value !== null ? null : <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-muted" />}
+            <bdi className={cn("min-w-0 flex-1 truncate", !chosen && "text-muted")}>
+              {chosen?.label ?? placeholder ?? t("choose")}
+            </bdi>
+            {clearable && value !== null ? null : (
+              <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-muted" />
+            )}
           </button>
         </PopoverTrigger>
-        <PopoverContent aria-label={label} align="start" className="w-(--radix-popover-trigger-width) min-w-60 p-0">
+        <PopoverContent
+          aria-label={label}
+          align="start"
+          className="w-(--radix-popover-trigger-width) min-w-60 p-0"
+        >
           <OptionList
             label={label}
             options={options}

@@ -15,7 +15,14 @@ interface CopyButtonProps extends Omit<ButtonProps, "children" | "onClick" | "as
 }
 
 /** Copies a value and says that it did. */
-export function CopyButton({ value, what, withLabel = false, variant = "ghost", size, ...props }: CopyButtonProps) {
+export function CopyButton({
+  value,
+  what,
+  withLabel = false,
+  variant = "ghost",
+  size,
+  ...props
+}: CopyButtonProps) {
   const t = useTranslations("common");
   const [copied, setCopied] = useState(false);
 

@@ -8,7 +8,15 @@ interface DataListItem {
 }
 
 /** Facts about one thing: a name and a value each. */
-export function DataList({ items, columns = 1, className }: { items: readonly DataListItem[]; columns?: 1 | 2; className?: string }) {
+export function DataList({
+  items,
+  columns = 1,
+  className,
+}: {
+  items: readonly DataListItem[];
+  columns?: 1 | 2;
+  className?: string;
+}) {
   return (
     <dl className={cn("grid gap-x-8 text-sm", columns === 2 && "sm:grid-cols-2", className)}>
       {items.map((item, index) => (

@@ -20,7 +20,14 @@ interface DialogContentProps extends ComponentProps<typeof Primitive.Content> {
 const WIDTH = { sm: "sm:max-w-sm", md: "sm:max-w-lg", lg: "sm:max-w-2xl", xl: "sm:max-w-4xl" };
 
 /** A window over the page; at the foot of the screen on phones. Needs a DialogTitle. */
-export function DialogContent({ size = "md", className, children, onOpenAutoFocus, onCloseAutoFocus, ...props }: DialogContentProps) {
+export function DialogContent({
+  size = "md",
+  className,
+  children,
+  onOpenAutoFocus,
+  onCloseAutoFocus,
+  ...props
+}: DialogContentProps) {
   const t = useTranslations("common");
   const focus = useReturnFocus({ onOpenAutoFocus, onCloseAutoFocus });
   return (
@@ -63,5 +70,10 @@ export function DialogDescription({ className, ...props }: ComponentProps<typeof
 }
 
 export function DialogFooter({ className, ...props }: ComponentProps<"div">) {
-  return <div className={cn("flex flex-col-reverse gap-2 pt-1 sm:flex-row sm:justify-end", className)} {...props} />;
+  return (
+    <div
+      className={cn("flex flex-col-reverse gap-2 pt-1 sm:flex-row sm:justify-end", className)}
+      {...props}
+    />
+  );
 }

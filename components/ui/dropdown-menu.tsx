@@ -15,7 +15,11 @@ const itemLook = cn(
   "[&_svg]:shrink-0 [&_svg]:text-muted [&_svg:not([class*='size-'])]:size-4",
 );
 
-export function DropdownMenuContent({ className, sideOffset = 4, ...props }: ComponentProps<typeof Primitive.Content>) {
+export function DropdownMenuContent({
+  className,
+  sideOffset = 4,
+  ...props
+}: ComponentProps<typeof Primitive.Content>) {
   return (
     <Primitive.Portal>
       <Primitive.Content
@@ -40,13 +44,21 @@ interface ItemProps extends ComponentProps<typeof Primitive.Item> {
 export function DropdownMenuItem({ className, tone, ...props }: ItemProps) {
   return (
     <Primitive.Item
-      className={cn(itemLook, tone === "danger" && "text-danger data-[highlighted]:bg-danger-soft [&_svg]:text-danger", className)}
+      className={cn(
+        itemLook,
+        tone === "danger" && "text-danger data-[highlighted]:bg-danger-soft [&_svg]:text-danger",
+        className,
+      )}
       {...props}
     />
   );
 }
 
-export function DropdownMenuCheckboxItem({ className, children, ...props }: ComponentProps<typeof Primitive.CheckboxItem>) {
+export function DropdownMenuCheckboxItem({
+  className,
+  children,
+  ...props
+}: ComponentProps<typeof Primitive.CheckboxItem>) {
   return (
     <Primitive.CheckboxItem className={cn(itemLook, "pl-8", className)} {...props}>
       <Primitive.ItemIndicator className="absolute left-2">
@@ -57,7 +69,11 @@ export function DropdownMenuCheckboxItem({ className, children, ...props }: Comp
   );
 }
 
-export function DropdownMenuRadioItem({ className, children, ...props }: ComponentProps<typeof Primitive.RadioItem>) {
+export function DropdownMenuRadioItem({
+  className,
+  children,
+  ...props
+}: ComponentProps<typeof Primitive.RadioItem>) {
   return (
     <Primitive.RadioItem className={cn(itemLook, "pr-8", className)} {...props}>
       {children}
@@ -69,7 +85,12 @@ export function DropdownMenuRadioItem({ className, children, ...props }: Compone
 }
 
 export function DropdownMenuLabel({ className, ...props }: ComponentProps<typeof Primitive.Label>) {
-  return <Primitive.Label className={cn("px-2 pt-1.5 pb-1 text-xs font-medium text-muted", className)} {...props} />;
+  return (
+    <Primitive.Label
+      className={cn("px-2 pt-1.5 pb-1 text-xs font-medium text-muted", className)}
+      {...props}
+    />
+  );
 }
 
 export function DropdownMenuSeparator({ className, ...props }: ComponentProps<typeof Primitive.Separator>) {

@@ -21,7 +21,10 @@ interface ErrorStateProps {
 export function ErrorState({ title, description, reference, onRetry, action, className }: ErrorStateProps) {
   const t = useTranslations("common");
   return (
-    <div role="alert" className={cn("flex flex-col items-center justify-center gap-1 px-6 py-14 text-center", className)}>
+    <div
+      role="alert"
+      className={cn("flex flex-col items-center justify-center gap-1 px-6 py-14 text-center", className)}
+    >
       <span className="mb-3 grid size-11 place-items-center rounded-full bg-danger-soft text-danger">
         <CloudAlert aria-hidden="true" className="size-5" strokeWidth={1.75} />
       </span>

@@ -27,7 +27,18 @@ interface FieldProps {
 
 /** A label, a control, its help and its error, joined for a screen reader. */
 export function Field(props: FieldProps) {
-  const { label, description, error, required = false, optional = false, hideLabel = false, aside, id, className, children } = props;
+  const {
+    label,
+    description,
+    error,
+    required = false,
+    optional = false,
+    hideLabel = false,
+    aside,
+    id,
+    className,
+    children,
+  } = props;
   const t = useTranslations("common");
   const ownId = useId();
   const controlId = id ?? ownId;

@@ -13,7 +13,14 @@ interface IconButtonProps extends Omit<ButtonProps, "children" | "asChild"> {
 }
 
 /** A button that is only an icon, with its name in a hint. */
-export function IconButton({ icon: Icon, label, keys, variant = "ghost", size = "icon-sm", ...props }: IconButtonProps) {
+export function IconButton({
+  icon: Icon,
+  label,
+  keys,
+  variant = "ghost",
+  size = "icon-sm",
+  ...props
+}: IconButtonProps) {
   return (
     <Tooltip content={label} keys={keys}>
       <Button variant={variant} size={size} aria-label={label} {...props}>

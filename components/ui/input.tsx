@@ -22,7 +22,11 @@ export interface InputProps extends Omit<ComponentProps<"input">, "prefix"> {
 export function Input({ className, leading, trailing, type = "text", ...props }: InputProps) {
   const wired = useFieldControl(props);
   const input = (
-    <input type={type} className={cn(controlLook, "h-9 px-3 tabular-nums", leading && "pl-9", trailing && "pr-10", className)} {...wired} />
+    <input
+      type={type}
+      className={cn(controlLook, "h-9 px-3 tabular-nums", leading && "pl-9", trailing && "pr-10", className)}
+      {...wired}
+    />
   );
   if (!leading && !trailing) return input;
   return (
@@ -34,7 +38,9 @@ export function Input({ className, leading, trailing, type = "text", ...props }:
       ) : null}
       {input}
       {trailing ? (
-        <span className="absolute inset-y-0 right-0 grid min-w-9 place-items-center pr-1 text-muted [&_svg]:size-4">{trailing}</span>
+        <span className="absolute inset-y-0 right-0 grid min-w-9 place-items-center pr-1 text-muted [&_svg]:size-4">
+          {trailing}
+        </span>
       ) : null}
     </div>
   );

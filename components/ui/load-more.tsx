@@ -14,7 +14,8 @@ interface LoadMoreProps {
 /** The foot of a list that is read page by page. */
 export function LoadMore({ hasMore, loading, onLoadMore, showEnd = false }: LoadMoreProps) {
   const t = useTranslations("common");
-  if (!hasMore) return showEnd ? <p className="py-4 text-center text-sm text-muted">{t("allLoaded")}</p> : null;
+  if (!hasMore)
+    return showEnd ? <p className="py-4 text-center text-sm text-muted">{t("allLoaded")}</p> : null;
   return (
     <div className="flex justify-center py-4">
       <Button variant="secondary" loading={loading} onClick={onLoadMore}>

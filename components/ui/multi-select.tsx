@@ -24,12 +24,24 @@ interface MultiSelectProps extends OptionSearch {
 
 /** Several of many. What is chosen stands below, and each can be taken away. */
 export function MultiSelect(props: MultiSelectProps) {
-  const { options, values, onChange, label, placeholder, compact = false, disabled, id, className, ...search } = props;
+  const {
+    options,
+    values,
+    onChange,
+    label,
+    placeholder,
+    compact = false,
+    disabled,
+    id,
+    className,
+    ...search
+  } = props;
   const t = useTranslations("common");
   const [open, setOpen] = useState(false);
   const { required: _required, ...wired } = useFieldControl<{ id?: string; required?: boolean }>({ id });
   const nameOf = (value: string) => options.find((option) => option.value === value)?.label ?? value;
-  const summary = values.length === 0 ? (placeholder ?? t("choose")) : t("selectedCount", { count: values.length });
+  const summary =
+    values.length === 0 ? (placeholder ?? t("choose")) : t("selectedCount", { count: values.length });
 
   function toggle(value: string) {
     onChange(values.includes(value) ? values.filter((each) => each !== value) : [...values, value]);
@@ -49,18 +61,27 @@ export function MultiSelect(props: MultiSelectProps) {
             className={cn(controlLook, "flex h-9 items-center gap-2 px-3 text-left")}
             {...wired}
           >
-            <span className={cn("min-w-0 flex-1 truncate", values.length === 0 && "text-muted")}>{summary}</span>
+            <span className={cn("min-w-0 flex-1 truncate", values.length === 0 && "text-muted")}>
+              {summary}
+            </span>
             <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-muted" />
           </button>
         </PopoverTrigger>
-        <PopoverContent aria-label={label} align="start" className="w-(--radix-popover-trigger-width) min-w-64 p-0">
+        <PopoverContent
+          aria-label={label}
+          align="start"
+          className="w-(--radix-popover-trigger-width) min-w-64 p-0"
+        >
           <OptionList label={label} options={options} chosen={values} multiple onPick={toggle} {...search} />
         </PopoverContent>
       </Popover>
       {!compact && values.length > 0 ? (
         <ul className="flex flex-wrap gap-1.5">
           {values.map((value) => (
-            <li key={value} className="flex h-7 max-w-full items-center gap-1 rounded-full bg-sunken pr-1 pl-2.5 text-sm">
+            <li
+              key={value}
+              className="flex h-7 max-w-full items-center gap-1 rounded-full bg-sunken pr-1 pl-2.5 text-sm"
+            >
               <bdi className="truncate">{nameOf(value)}</bdi>
               <button
                 type="button"

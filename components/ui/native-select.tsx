@@ -14,7 +14,10 @@ export function NativeSelect({ className, children, ...props }: ComponentProps<"
       <select className={cn(controlLook, "h-9 appearance-none pr-9 pl-3", className)} {...wired}>
         {children}
       </select>
-      <ChevronDown aria-hidden="true" className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-muted" />
+      <ChevronDown
+        aria-hidden="true"
+        className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-muted"
+      />
     </div>
   );
 }

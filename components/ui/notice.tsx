@@ -23,7 +23,15 @@ const LOOK = {
 };
 
 /** A banner in the page: what is so, and what to do about it. */
-export function Notice({ tone = "info", title, description, wide = false, urgent = false, className, children }: NoticeProps) {
+export function Notice({
+  tone = "info",
+  title,
+  description,
+  wide = false,
+  urgent = false,
+  className,
+  children,
+}: NoticeProps) {
   const { icon: Icon, box, ink } = LOOK[tone];
   return (
     <div

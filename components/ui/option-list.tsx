@@ -33,20 +33,39 @@ interface OptionListProps extends OptionSearch {
 }
 
 /** A search box above a list of options, used by Combobox and MultiSelect. */
-export function OptionList({ label, options, chosen, multiple, onPick, onSearch, loading, searchPlaceholder }: OptionListProps) {
+export function OptionList({
+  label,
+  options,
+  chosen,
+  multiple,
+  onPick,
+  onSearch,
+  loading,
+  searchPlaceholder,
+}: OptionListProps) {
   const t = useTranslations("common");
   return (
     <Command label={label} shouldFilter={!onSearch} loop className="flex min-h-0 flex-col">
       <div className="flex items-center gap-2 border-b border-line px-3">
-        {loading ? <Spinner className="text-muted" /> : <Search aria-hidden="true" className="size-4 shrink-0 text-muted" />}
+        {loading ? (
+          <Spinner className="text-muted" />
+        ) : (
+          <Search aria-hidden="true" className="size-4 shrink-0 text-muted" />
+        )}
         <Command.Input
           placeholder={searchPlaceholder ?? t("searchPlaceholder")}
           onValueChange={onSearch}
           className="h-10 w-full min-w-0 bg-transparent text-base outline-none sm:text-sm"
         />
       </div>
-      <Command.List label={label} className="scroll-thin max-h-72 overflow-y-auto overscroll-contain p-1" aria-multiselectable={multiple}>
-        <Command.Empty className="px-3 py-6 text-center text-sm text-muted">{loading ? t("loading") : t("nothingFound")}</Command.Empty>
+      <Command.List
+        label={label}
+        className="scroll-thin max-h-72 overflow-y-auto overscroll-contain p-1"
+        aria-multiselectable={multiple}
+      >
+        <Command.Empty className="px-3 py-6 text-center text-sm text-muted">
+          {loading ? t("loading") : t("nothingFound")}
+        </Command.Empty>
         {options.map((option) => {
           const picked = chosen.includes(option.value);
           return (
@@ -69,13 +88,19 @@ export function OptionList({ label, options, chosen, multiple, onPick, onSearch,
                   multiple && picked && "border-accent bg-accent text-on-accent",
                 )}
               >
-                {picked ? <Check className={cn("size-3.5", !multiple && "text-accent-ink")} strokeWidth={2.5} /> : null}
+                {picked ? (
+                  <Check className={cn("size-3.5", !multiple && "text-accent-ink")} strokeWidth={2.5} />
+                ) : null}
               </span>
               <span className="min-w-0 flex-1">
                 <bdi className="block truncate">{option.label}</bdi>
-                {option.description ? <span className="block truncate text-xs text-muted">{option.description}</span> : null}
+                {option.description ? (
+                  <span className="block truncate text-xs text-muted">{option.description}</span>
+                ) : null}
               </span>
-              {option.hint ? <span className="shrink-0 text-xs text-muted tabular-nums">{option.hint}</span> : null}
+              {option.hint ? (
+                <span className="shrink-0 text-xs text-muted tabular-nums">{option.hint}</span>
+              ) : null}
               {picked ? <span className="sr-only">✓</span> : null}
             </Command.Item>
           );

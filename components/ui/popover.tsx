@@ -8,7 +8,12 @@ export const Popover = Primitive.Root;
 export const PopoverTrigger = Primitive.Trigger;
 
 /** A small window beside what opened it. Give it an `aria-label` when it has no heading. */
-export function PopoverContent({ className, align = "center", sideOffset = 6, ...props }: ComponentProps<typeof Primitive.Content>) {
+export function PopoverContent({
+  className,
+  align = "center",
+  sideOffset = 6,
+  ...props
+}: ComponentProps<typeof Primitive.Content>) {
   return (
     <Primitive.Portal>
       <Primitive.Content

@@ -25,7 +25,10 @@ export function RadioGroup({ label, options, cards = false, className, ...props 
   return (
     <Primitive.Root
       aria-label={label}
-      className={cn(cards ? "grid gap-2 sm:grid-cols-[repeat(auto-fit,minmax(13rem,1fr))]" : "flex flex-col gap-2.5", className)}
+      className={cn(
+        cards ? "grid gap-2 sm:grid-cols-[repeat(auto-fit,minmax(13rem,1fr))]" : "flex flex-col gap-2.5",
+        className,
+      )}
       {...props}
     >
       {options.map((option, index) => (

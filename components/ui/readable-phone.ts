@@ -30,7 +30,8 @@ function groupNational(code: string, national: string): string {
     return `${national.slice(0, area)}-${rest.slice(0, rest.length - 4)} ${rest.slice(-4)}`;
   }
   if (code === "65" && national.length === 8) return `${national.slice(0, 4)} ${national.slice(4)}`;
-  if (code === "1" && national.length === 10) return `${national.slice(0, 3)} ${national.slice(3, 6)} ${national.slice(6)}`;
+  if (code === "1" && national.length === 10)
+    return `${national.slice(0, 3)} ${national.slice(3, 6)} ${national.slice(6)}`;
   return national.length > 8
     ? `${national.slice(0, national.length - 7)} ${national.slice(-7, -4)} ${national.slice(-4)}`
     : `${national.slice(0, -4)} ${national.slice(-4)}`;

@@ -19,7 +19,8 @@ export function RelativeTime({ at, zone, absolute = false, className }: Relative
   const format = useFormatter();
   const pageZone = useTimeZone();
   const now = useNow();
-  if (at === null || at === undefined) return <span className={cn("text-muted", className)}>{t("never")}</span>;
+  if (at === null || at === undefined)
+    return <span className={cn("text-muted", className)}>{t("never")}</span>;
   const date = new Date(at);
   const timeZone = zone ?? pageZone;
   const full = format.dateTime(date, {
@@ -33,10 +34,20 @@ export function RelativeTime({ at, zone, absolute = false, className }: Relative
     hourCycle: "h23",
     timeZoneName: "short",
   });
-  const short = format.dateTime(date, { timeZone, day: "numeric", month: "short", year: sameYear(date, now) ? undefined : "numeric" });
+  const short = format.dateTime(date, {
+    timeZone,
+    day: "numeric",
+    month: "short",
+    year: sameYear(date, now) ? undefined : "numeric",
+  });
   const text = absolute ? full : now === null || isFar(date, now) ? short : relative(date, now);
   return (
-    <time dateTime={date.toISOString()} title={full} className={cn("whitespace-nowrap tabular-nums", className)} suppressHydrationWarning>
+    <time
+      dateTime={date.toISOString()}
+      title={full}
+      className={cn("whitespace-nowrap tabular-nums", className)}
+      suppressHydrationWarning
+    >
       {text}
     </time>
   );

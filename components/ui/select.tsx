@@ -29,7 +29,17 @@ interface SelectProps {
 }
 
 /** One of a few. No option may have an empty value. For many options use Combobox; for long plain lists NativeSelect. */
-export function Select({ options, value, defaultValue, onValueChange, placeholder, name, disabled, className, ...rest }: SelectProps) {
+export function Select({
+  options,
+  value,
+  defaultValue,
+  onValueChange,
+  placeholder,
+  name,
+  disabled,
+  className,
+  ...rest
+}: SelectProps) {
   const t = useTranslations("common");
   const { required, ...wired } = useFieldControl(rest);
   return (

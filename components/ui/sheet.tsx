@@ -50,14 +50,21 @@ export function SheetContent(props: SheetContentProps) {
       <Primitive.Overlay className={overlayLook} />
       <Primitive.Content
         {...(description ? {} : { "aria-describedby": undefined })}
-        className={cn("fixed inset-y-0 z-50 flex w-full flex-col border-line bg-raised shadow-lg", SIDE[side], WIDTH[size], className)}
+        className={cn(
+          "fixed inset-y-0 z-50 flex w-full flex-col border-line bg-raised shadow-lg",
+          SIDE[side],
+          WIDTH[size],
+          className,
+        )}
         {...focus}
         {...rest}
       >
         <div className="flex items-start gap-2 border-b border-line px-4 py-3 sm:px-5">
           <div className="min-w-0 flex-1 py-1">
             <Primitive.Title className="truncate text-base font-semibold">{title}</Primitive.Title>
-            {description ? <Primitive.Description className="text-sm text-muted">{description}</Primitive.Description> : null}
+            {description ? (
+              <Primitive.Description className="text-sm text-muted">{description}</Primitive.Description>
+            ) : null}
           </div>
           {actions}
           <Primitive.Close
@@ -68,7 +75,11 @@ export function SheetContent(props: SheetContentProps) {
           </Primitive.Close>
         </div>
         <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4 sm:px-5">{children}</div>
-        {footer ? <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3 sm:px-5">{footer}</div> : null}
+        {footer ? (
+          <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3 sm:px-5">
+            {footer}
+          </div>
+        ) : null}
       </Primitive.Content>
     </Primitive.Portal>
   );

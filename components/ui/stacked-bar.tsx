@@ -37,7 +37,11 @@ export function StackedBar({ label, segments, size = "md", legend = false, class
       <div
         role="img"
         aria-label={`${label}: ${shown.length === 0 ? t("noData") : shown.map((each) => `${each.label} ${formatNumber(each.count)}`).join(", ")}`}
-        className={cn("flex w-full gap-0.5 overflow-hidden rounded-full", total === 0 && "bg-sunken", HEIGHT[size])}
+        className={cn(
+          "flex w-full gap-0.5 overflow-hidden rounded-full",
+          total === 0 && "bg-sunken",
+          HEIGHT[size],
+        )}
       >
         {shown.map((segment) => (
           <span
@@ -49,7 +53,11 @@ export function StackedBar({ label, segments, size = "md", legend = false, class
       </div>
       {legend ? (
         <div className="mt-3 flex items-start justify-between gap-4">
-          {asTable ? <SegmentTable label={label} segments={segments} total={total} /> : <Legend segments={shown} total={total} />}
+          {asTable ? (
+            <SegmentTable label={label} segments={segments} total={total} />
+          ) : (
+            <Legend segments={shown} total={total} />
+          )}
           <Button
             variant="ghost"
             size="icon-sm"
@@ -85,7 +93,15 @@ function Legend({ segments, total }: { segments: readonly Segment[]; total: numb
   );
 }
 
-function SegmentTable({ label, segments, total }: { label: string; segments: readonly Segment[]; total: number }) {
+function SegmentTable({
+  label,
+  segments,
+  total,
+}: {
+  label: string;
+  segments: readonly Segment[];
+  total: number;
+}) {
   const t = useTranslations("common");
   return (
     <Table label={label}>

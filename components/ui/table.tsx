@@ -10,7 +10,11 @@ interface TableProps extends ComponentProps<"table"> {
 export function Table({ label, className, ...props }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section className="scroll-thin w-full overflow-x-auto focus-visible:outline-offset-[-2px]" aria-label={label} tabIndex={0}>
+    <section
+      className="scroll-thin w-full overflow-x-auto focus-visible:outline-offset-[-2px]"
+      aria-label={label}
+      tabIndex={0}
+    >
       <table aria-label={label} className={cn("w-full border-collapse text-sm", className)} {...props} />
     </section>
   );
@@ -33,7 +37,12 @@ interface CellProps {
   numeric?: boolean;
 }
 
-export function TableHeader({ numeric, className, scope = "col", ...props }: ComponentProps<"th"> & CellProps) {
+export function TableHeader({
+  numeric,
+  className,
+  scope = "col",
+  ...props
+}: ComponentProps<"th"> & CellProps) {
   return (
     <th
       scope={scope}

@@ -8,7 +8,12 @@ import { cn } from "./cn";
 export const Tabs = Primitive.Root;
 
 export function TabsList({ className, ...props }: ComponentProps<typeof Primitive.List>) {
-  return <Primitive.List className={cn("scroll-thin flex gap-1 overflow-x-auto border-b border-line", className)} {...props} />;
+  return (
+    <Primitive.List
+      className={cn("scroll-thin flex gap-1 overflow-x-auto border-b border-line", className)}
+      {...props}
+    />
+  );
 }
 
 const tabLook = cn(

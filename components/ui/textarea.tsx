@@ -7,5 +7,11 @@ import { controlLook } from "./input";
 
 export function Textarea({ className, rows = 4, ...props }: ComponentProps<"textarea">) {
   const wired = useFieldControl(props);
-  return <textarea rows={rows} className={cn(controlLook, "min-h-20 px-3 py-2 leading-relaxed", className)} {...wired} />;
+  return (
+    <textarea
+      rows={rows}
+      className={cn(controlLook, "min-h-20 px-3 py-2 leading-relaxed", className)}
+      {...wired}
+    />
+  );
 }

@@ -24,7 +24,9 @@ export function Tooltip({ content, keys, side, children }: TooltipProps) {
           className="z-50 flex max-w-72 items-center gap-2 rounded-md bg-inverse px-2 py-1 text-xs text-on-inverse shadow-md data-[state=delayed-open]:animate-[fade-in_120ms_ease-out]"
         >
           {content}
-          {keys ? <Kbd className="border-transparent bg-transparent text-on-inverse opacity-80">{keys}</Kbd> : null}
+          {keys ? (
+            <Kbd className="border-transparent bg-transparent text-on-inverse opacity-80">{keys}</Kbd>
+          ) : null}
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

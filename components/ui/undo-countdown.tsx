@@ -20,7 +20,15 @@ interface UndoCountdownProps {
 }
 
 /** Ten seconds to take something back. The bar runs out; the seconds are said at the start, and again at five. */
-export function UndoCountdown({ label, until, seconds = 10, onUndo, onExpire, busy = false, className }: UndoCountdownProps) {
+export function UndoCountdown({
+  label,
+  until,
+  seconds = 10,
+  onUndo,
+  onExpire,
+  busy = false,
+  className,
+}: UndoCountdownProps) {
   const t = useTranslations("common");
   const [left, setLeft] = useState(seconds);
   const expire = useRef(onExpire);
@@ -50,7 +58,10 @@ export function UndoCountdown({ label, until, seconds = 10, onUndo, onExpire, bu
         </Button>
       </div>
       <div aria-hidden="true" className="h-1 bg-accent-line">
-        <div className="h-full bg-accent transition-[width] duration-1000 ease-linear" style={{ width: `${(left / seconds) * 100}%` }} />
+        <div
+          className="h-full bg-accent transition-[width] duration-1000 ease-linear"
+          style={{ width: `${(left / seconds) * 100}%` }}
+        />
       </div>
       <span role="status" className="sr-only">
         {spoken}

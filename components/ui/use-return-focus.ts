@@ -8,7 +8,10 @@ interface FocusHandlers {
 }
 
 /** Gives the focus back to where it was before a window opened, also when no trigger of the window's own opened it. */
-export function useReturnFocus({ onOpenAutoFocus, onCloseAutoFocus }: FocusHandlers): Required<FocusHandlers> {
+export function useReturnFocus({
+  onOpenAutoFocus,
+  onCloseAutoFocus,
+}: FocusHandlers): Required<FocusHandlers> {
   const before = useRef<Element | null>(null);
   return {
     onOpenAutoFocus: (event) => {
@@ -18,7 +21,13 @@ export function useReturnFocus({ onOpenAutoFocus, onCloseAutoFocus }: FocusHandl
     onCloseAutoFocus: (event) => {
       onCloseAutoFocus?.(event);
       const target = before.current;
-      if (event.defaultPrevented || !(target instanceof HTMLElement) || !target.isConnected || target === document.body) return;
+      if (
+        event.defaultPrevented ||
+        !(target instanceof HTMLElement) ||
+        !target.isConnected ||
+        target === document.body
+      )
+        return;
       event.preventDefault();
       target.focus();
     },

@@ -16,7 +16,12 @@ export interface Call {
 }
 
 /** One call of `/api/v1` as a program makes it. */
-export async function callApi(key: string | null, method: string, path: string, { query, body, headers }: Call = {}): Promise<Answer> {
+export async function callApi(
+  key: string | null,
+  method: string,
+  path: string,
+  { query, body, headers }: Call = {},
+): Promise<Answer> {
   const search = query === undefined ? "" : `?${new URLSearchParams(query)}`;
   const raw = typeof body === "string";
   const response = await fetch(`${process.env.E2E_BASE_URL}/api/v1${path}${search}`, {
@@ -33,19 +38,34 @@ export async function callApi(key: string | null, method: string, path: string, 
     return { status: response.status, headers: response.headers, text: "", json: {} };
   }
   const text = await response.text();
-  const json = /json/.test(response.headers.get("content-type") ?? "") ? (JSON.parse(text) as Record<string, unknown>) : {};
+  const json = /json/.test(response.headers.get("content-type") ?? "")
+    ? (JSON.parse(text) as Record<string, unknown>)
+    : {};
   return { status: response.status, headers: response.headers, text, json };
 }
 
 export async function createKey(workspace: string, role: Role): Promise<string> {
   const name = `${role} ${randomBytes(3).toString("hex")}`;
-  return (await runCli<{ key: string }>(["api-key:create", "--workspace", workspace, "--name", name, "--role", role])).key;
+  return (
+    await runCli<{ key: string }>([
+      "api-key:create",
+      "--workspace",
+      workspace,
+      "--name",
+      name,
+      "--role",
+      role,
+    ])
+  ).key;
 }
 
 /** A workspace of other people, empty. */
 export async function createOtherWorkspace(): Promise<string> {
   const slug = `other-${randomBytes(4).toString("hex")}`;
   const owner = ["--owner-email", `owner@${slug}.example`, "--owner-name", "Somebody Else"];
-  await runCli(["workspace:create", "--name", "Other shop", "--slug", slug, ...owner], "a-long-sentence-that-nobody-guesses\n");
+  await runCli(
+    ["workspace:create", "--name", "Other shop", "--slug", slug, ...owner],
+    "a-long-sentence-that-nobody-guesses\n",
+  );
   return slug;
 }

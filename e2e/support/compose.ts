@@ -10,7 +10,10 @@ interface Campaign {
 }
 
 /** Writes a new campaign in the composer and waits until it is stored; ends on the composer. */
-export async function compose(page: Page, { name, text, lists = [], numbers = [], rate }: Campaign): Promise<void> {
+export async function compose(
+  page: Page,
+  { name, text, lists = [], numbers = [], rate }: Campaign,
+): Promise<void> {
   await page.goto("/demo/campaigns/new");
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("Text", { exact: true }).fill(text);
@@ -27,7 +30,9 @@ export async function chooseList(page: Page, name: string): Promise<void> {
 
 /** Everything written is with the server. */
 export async function saved(page: Page): Promise<void> {
-  await expect(page.locator("[data-save-state]")).toHaveAttribute("data-save-state", "saved", { timeout: 60_000 });
+  await expect(page.locator("[data-save-state]")).toHaveAttribute("data-save-state", "saved", {
+    timeout: 60_000,
+  });
 }
 
 /** From the composer to the check page. */
@@ -47,7 +52,9 @@ export async function send(page: Page, recipients: number): Promise<string> {
 export async function totals(page: Page): Promise<Record<string, number>> {
   const entries = await page
     .locator("[data-total]")
-    .evaluateAll((all) => all.map((each) => [each.getAttribute("data-total"), each.firstChild?.textContent ?? ""]));
+    .evaluateAll((all) =>
+      all.map((each) => [each.getAttribute("data-total"), each.firstChild?.textContent ?? ""]),
+    );
   return Object.fromEntries(entries.map(([status, figure]) => [status, Number(figure?.replaceAll(",", ""))]));
 }
 

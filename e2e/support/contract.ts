@@ -45,19 +45,30 @@ export async function readContract(): Promise<Contract> {
     compiled.set(schema, validate);
     return validate(value)
       ? []
-      : (validate.errors ?? []).map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
+      : (validate.errors ?? []).map(
+          ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
+        );
   };
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => readOperation(method.toUpperCase(), path, operation, schemas)),
+    Object.entries(methods).map(([method, operation]) =>
+      readOperation(method.toUpperCase(), path, operation, schemas),
+    ),
   );
   return { operations, complaints, problem: { $ref: "#/components/schemas/Problem" } };
 }
 
-function readOperation(method: string, path: string, operation: Json, schemas: Record<string, Json>): ContractOperation {
+function readOperation(
+  method: string,
+  path: string,
+  operation: Json,
+  schemas: Record<string, Json>,
+): ContractOperation {
   const parameters = operation.parameters as { name: string; in: string; schema: Json }[];
   const responses = operation.responses as Record<string, { content?: Record<string, { schema: Json }> }>;
   const [bodyType, body] =
-    Object.entries((operation.requestBody as { content: Record<string, { schema: Json }> } | undefined)?.content ?? {})[0] ?? [];
+    Object.entries(
+      (operation.requestBody as { content: Record<string, { schema: Json }> } | undefined)?.content ?? {},
+    )[0] ?? [];
   const status = Object.keys(responses).find((code) => code.startsWith("2")) ?? "";
   const name = typeof body?.schema.$ref === "string" ? body.schema.$ref.split("/").at(-1) : undefined;
   return {
@@ -82,7 +93,8 @@ function closed(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(closed);
   if (node === null || typeof node !== "object") return node;
   const schema = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, closed(value)])) as Json;
-  const names = schema.type === "object" && schema.properties !== undefined && schema.additionalProperties === undefined;
+  const names =
+    schema.type === "object" && schema.properties !== undefined && schema.additionalProperties === undefined;
   return names ? { ...schema, additionalProperties: false } : schema;
 }
 

@@ -5,10 +5,19 @@ import { expect, type Page } from "@playwright/test";
  * Every rule of axe, the good practices too; or only those about colours, for a theme changes nothing else. A test goes on after it, so that
  * one run names all there is.
  */
-export async function expectAccessible(page: Page, what = page.url(), { coloursOnly = false } = {}): Promise<void> {
+export async function expectAccessible(
+  page: Page,
+  what = page.url(),
+  { coloursOnly = false } = {},
+): Promise<void> {
   const axe = new AxeBuilder({ page });
-  const { violations } = await (coloursOnly ? axe.withRules(["color-contrast", "link-in-text-block"]) : axe).analyze();
-  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join("\n  ")}`);
+  const { violations } = await (coloursOnly
+    ? axe.withRules(["color-contrast", "link-in-text-block"])
+    : axe
+  ).analyze();
+  const found = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join("\n  ")}`,
+  );
   expect.soft(found, `axe on ${what}`).toEqual([]);
 }
 
@@ -17,7 +26,9 @@ export async function expectNoSidewaysScroll(page: Page, what = page.url()): Pro
   const over = await page.evaluate(() => {
     const room = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= room) return [];
-    const wide = [...document.body.querySelectorAll("*")].filter((each) => each.getBoundingClientRect().right > room + 1);
+    const wide = [...document.body.querySelectorAll("*")].filter(
+      (each) => each.getBoundingClientRect().right > room + 1,
+    );
     return wide.slice(-5).map((each) => each.outerHTML.slice(0, 200));
   });
   expect.soft(over, `${what} is wider than ${page.viewportSize()?.width} px`).toEqual([]);

@@ -38,10 +38,14 @@ export async function ownDatabase(): Promise<OwnDatabase> {
 
 /** An operator's command on a database of one's own; answers what `--json` prints. */
 export async function ownCli<T>(env: Record<string, string>, args: string[], stdin = ""): Promise<T> {
-  const child = spawn(process.execPath, ["--import", "./lib/cli/register.mjs", "lib/cli/main.ts", ...args, "--json"], {
-    env: { ...process.env, ...env },
-    stdio: ["pipe", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", "./lib/cli/register.mjs", "lib/cli/main.ts", ...args, "--json"],
+    {
+      env: { ...process.env, ...env },
+      stdio: ["pipe", "pipe", "inherit"],
+    },
+  );
   let told = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     told += text;
@@ -67,9 +71,20 @@ export async function startWeb(env: Record<string, string>): Promise<OwnWeb> {
   const port = await freePort();
   const address = `http://localhost:${port}`;
   const lines: string[] = [];
-  const own = { ...env, PORT: String(port), HOST: "127.0.0.1", APP_URL: address, NEXTAUTH_URL: address, NODE_ENV: "production" };
-  const child: ChildProgram = startChild("own web", "lib/web/main.ts", { env: own, onLine: (line) => lines.push(line) });
-  if (!(await waitForPort(port, "127.0.0.1", () => !child.running()))) throw new Error(`It did not start:\n${lines.join("\n")}`);
+  const own = {
+    ...env,
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    APP_URL: address,
+    NEXTAUTH_URL: address,
+    NODE_ENV: "production",
+  };
+  const child: ChildProgram = startChild("own web", "lib/web/main.ts", {
+    env: own,
+    onLine: (line) => lines.push(line),
+  });
+  if (!(await waitForPort(port, "127.0.0.1", () => !child.running())))
+    throw new Error(`It did not start:\n${lines.join("\n")}`);
   return {
     address,
     lines,

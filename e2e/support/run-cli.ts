@@ -2,16 +2,20 @@ import { spawn } from "node:child_process";
 
 /** An operator's command against the running product; answers what `--json` prints. */
 export async function runCli<T>(args: string[], stdin = ""): Promise<T> {
-  const child = spawn(process.execPath, ["--import", "./lib/cli/register.mjs", "lib/cli/main.ts", ...args, "--json"], {
-    env: {
-      ...process.env,
-      DATA_DIR: process.env.E2E_DATA_DIR,
-      DATABASE_URL: "",
-      APP_URL: process.env.E2E_BASE_URL,
-      ALLOW_PRIVATE_GATEWAYS: "1",
+  const child = spawn(
+    process.execPath,
+    ["--import", "./lib/cli/register.mjs", "lib/cli/main.ts", ...args, "--json"],
+    {
+      env: {
+        ...process.env,
+        DATA_DIR: process.env.E2E_DATA_DIR,
+        DATABASE_URL: "",
+        APP_URL: process.env.E2E_BASE_URL,
+        ALLOW_PRIVATE_GATEWAYS: "1",
+      },
+      stdio: ["pipe", "pipe", "pipe"],
     },
-    stdio: ["pipe", "pipe", "pipe"],
-  });
+  );
   const told = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
     child[name].setEncoding("utf8").on("data", (text: string) => {

@@ -7,8 +7,10 @@ import type { Role } from "./sign-in";
 const EXAMPLES: Record<string, string> = {
   "campaigns/[campaignId]":
     "SELECT id FROM campaign WHERE status = 'finished' AND kind = 'campaign' AND workspace_id = $1 ORDER BY recipients DESC LIMIT 1",
-  "campaigns/[campaignId]/check": "SELECT id FROM campaign WHERE status = 'draft' AND kind = 'campaign' AND workspace_id = $1 LIMIT 1",
-  "campaigns/[campaignId]/edit": "SELECT id FROM campaign WHERE status = 'draft' AND kind = 'campaign' AND workspace_id = $1 LIMIT 1",
+  "campaigns/[campaignId]/check":
+    "SELECT id FROM campaign WHERE status = 'draft' AND kind = 'campaign' AND workspace_id = $1 LIMIT 1",
+  "campaigns/[campaignId]/edit":
+    "SELECT id FROM campaign WHERE status = 'draft' AND kind = 'campaign' AND workspace_id = $1 LIMIT 1",
   "contacts/[contactId]": "SELECT id FROM contact WHERE workspace_id = $1 LIMIT 1",
   "lists/[listId]": "SELECT id FROM list WHERE workspace_id = $1 LIMIT 1",
   "templates/[templateId]": "SELECT id FROM template WHERE workspace_id = $1 LIMIT 1",
@@ -21,7 +23,14 @@ const EXAMPLES: Record<string, string> = {
 };
 
 /** Pages that anybody may open; those that need a state of their own are looked at by the test that makes it. */
-const PUBLIC = ["/sign-in", "/design", "/set-password/no-such-link", "/forgot-password", "/invitations/no-such-link", "/demo/no-such-page"];
+const PUBLIC = [
+  "/sign-in",
+  "/design",
+  "/set-password/no-such-link",
+  "/forgot-password",
+  "/invitations/no-such-link",
+  "/demo/no-such-page",
+];
 
 /** Every screen that the access matrix lets a role open, as an address of the demo workspace: a new page cannot be forgotten. */
 export async function screensOf(role: Role): Promise<string[]> {

@@ -19,13 +19,15 @@ export const simulator = {
   script: (script: Script) => control("POST", "/script", script),
   clearScript: () => control("DELETE", "/script"),
   /** `{ delayMs: [least, most], latencyMs, chatter }`, any of them. */
-  settings: (settings: { delayMs?: [number, number]; latencyMs?: number; chatter?: boolean }) => control("POST", "/settings", settings),
+  settings: (settings: { delayMs?: [number, number]; latencyMs?: number; chatter?: boolean }) =>
+    control("POST", "/settings", settings),
   /** Adds a login at the gateway, or changes the named fields of one. */
   account: (account: Record<string, unknown>) => control("POST", "/accounts", account),
   credits: (credits: number, username = DEMO_ACCOUNT) => control("POST", "/credits", { username, credits }),
   inbound: (inbound: { sender: string; text: string; account?: string; shortCode?: string }) =>
     control("POST", "/inbound", { account: DEMO_ACCOUNT, ...inbound }),
-  report: (report: { msgId: string; status: number | string; account?: string }) => control("POST", "/report", report),
+  report: (report: { msgId: string; status: number | string; account?: string }) =>
+    control("POST", "/report", report),
   accounts: () => control<{ username: string; credits: number }[]>("GET", "/accounts"),
   /** What was taken and asked, for one number or for all. */
   ledger: (filter: Partial<Record<"account" | "page" | "mobile" | "seqno" | "limit", string>> = {}) =>

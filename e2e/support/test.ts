@@ -19,13 +19,16 @@ export const test = base.extend<{ problems: string[] }>({
 export { expect };
 
 export async function watchContext(context: BrowserContext, problems: string[]): Promise<void> {
-  context.on("weberror", (error) => problems.push(`${error.page()?.url() ?? ""}: ${error.error().stack ?? error.error().message}`));
+  context.on("weberror", (error) =>
+    problems.push(`${error.page()?.url() ?? ""}: ${error.error().stack ?? error.error().message}`),
+  );
   await context.exposeBinding("reportBrokenPolicy", ({ page }, broken: string) => {
     problems.push(`${page.url()}: content policy: ${broken}`);
   });
   await context.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (event) => {
-      const report = (window as unknown as { reportBrokenPolicy: (broken: string) => void }).reportBrokenPolicy;
+      const report = (window as unknown as { reportBrokenPolicy: (broken: string) => void })
+        .reportBrokenPolicy;
       report(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
     });
   });

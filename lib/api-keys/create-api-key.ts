@@ -11,17 +11,32 @@ import { covers } from "@/lib/workspaces/permissions.rules";
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /** A new key: 256 random bits in base 62, shown once, kept as a SHA-256. It belongs to whoever makes it, and ends with what they may do. */
-export async function createApiKey(ctx: WorkspaceContext, input: z.output<typeof createApiKeyInput>): Promise<{ id: string; key: string }> {
+export async function createApiKey(
+  ctx: WorkspaceContext,
+  input: z.output<typeof createApiKeyInput>,
+): Promise<{ id: string; key: string }> {
   if (input.role === "owner" && ctx.actor.role !== "owner")
     throw new AppError("forbidden", "Only an owner may make a key with the role of owner.");
-  if (!covers(ctx.actor.role, input.role)) throw new AppError("forbidden", "A key cannot do more than whoever makes it.");
+  if (!covers(ctx.actor.role, input.role))
+    throw new AppError("forbidden", "A key cannot do more than whoever makes it.");
   const key = `canang_${base62(randomBytes(32))}`;
-  const expiresAt = input.expiresInDays === null ? null : new Date(Date.now() + input.expiresInDays * 86_400_000);
+  const expiresAt =
+    input.expiresInDays === null ? null : new Date(Date.now() + input.expiresInDays * 86_400_000);
   const createdById = ctx.actor.userId ?? null;
   const whose = { createdById, heldById: createdById };
-  const data = { workspaceId: ctx.workspaceId, name: input.name, role: input.role, prefix: key.slice(0, 13), expiresAt, ...whose };
+  const data = {
+    workspaceId: ctx.workspaceId,
+    name: input.name,
+    role: input.role,
+    prefix: key.slice(0, 13),
+    expiresAt,
+    ...whose,
+  };
   return inWorkspace(ctx.workspaceId, async (tx) => {
-    const { id } = await tx.apiKey.create({ data: { ...data, keyHash: new Uint8Array(hashToken(key)) }, select: { id: true } });
+    const { id } = await tx.apiKey.create({
+      data: { ...data, keyHash: new Uint8Array(hashToken(key)) },
+      select: { id: true },
+    });
     await recordAudit(tx, ctx, {
       action: "api-key.created",
       entity: "api-key",

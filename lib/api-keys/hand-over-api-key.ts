@@ -18,7 +18,10 @@ interface Key {
  * A key goes to another person, who answers for it from now on: it lives and dies with their membership. Only to an active member who may do all
  * that the key may, by somebody who may as well.
  */
-export async function handOverApiKey(ctx: WorkspaceContext, { apiKeyId, memberId }: z.output<typeof handOverApiKeyInput>): Promise<void> {
+export async function handOverApiKey(
+  ctx: WorkspaceContext,
+  { apiKeyId, memberId }: z.output<typeof handOverApiKeyInput>,
+): Promise<void> {
   await inWorkspace(ctx.workspaceId, async (tx) => {
     const client = asSqlRunner(tx);
     // The member first, as everywhere: whoever is shut out at this moment is waited for.
@@ -33,15 +36,17 @@ export async function handOverApiKey(ctx: WorkspaceContext, { apiKeyId, memberId
       [ctx.workspaceId, apiKeyId],
     );
     const [member, key] = [members.rows[0], keys.rows[0]];
-    if (!member || !key) throw new AppError("not_found", "This key or this person is no longer here. Reload the page.");
-    if (!covers(ctx.actor.role, key.role)) throw new AppError("forbidden", "Only an owner may hand over a key with the role of owner.");
+    if (!member || !key)
+      throw new AppError("not_found", "This key or this person is no longer here. Reload the page.");
+    if (!covers(ctx.actor.role, key.role))
+      throw new AppError("forbidden", "Only an owner may hand over a key with the role of owner.");
     if (member.disabled) throw refused(`${member.name} is shut out. Choose somebody who works here.`);
-    if (!covers(member.role, key.role)) throw refused(`${member.name} may do less than this key. Choose somebody who may do as much.`);
-    await client.query("UPDATE api_key SET held_by_id = $3::uuid WHERE workspace_id = $1::uuid AND id = $2::uuid", [
-      ctx.workspaceId,
-      apiKeyId,
-      member.user_id,
-    ]);
+    if (!covers(member.role, key.role))
+      throw refused(`${member.name} may do less than this key. Choose somebody who may do as much.`);
+    await client.query(
+      "UPDATE api_key SET held_by_id = $3::uuid WHERE workspace_id = $1::uuid AND id = $2::uuid",
+      [ctx.workspaceId, apiKeyId, member.user_id],
+    );
     await recordAudit(tx, ctx, {
       action: "api-key.handed-over",
       entity: "api-key",

@@ -8,7 +8,10 @@ import { notify } from "@/lib/platform/live/notify";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** From now on the key is unknown, and streams that it opened end. */
-export async function revokeApiKey(ctx: WorkspaceContext, { apiKeyId }: z.output<typeof revokeApiKeyInput>): Promise<void> {
+export async function revokeApiKey(
+  ctx: WorkspaceContext,
+  { apiKeyId }: z.output<typeof revokeApiKeyInput>,
+): Promise<void> {
   await inWorkspace(ctx.workspaceId, async (tx) => {
     const where = { id: apiKeyId, workspaceId: ctx.workspaceId, revokedAt: null };
     const { count } = await tx.apiKey.updateMany({ where, data: { revokedAt: new Date() } });

@@ -29,17 +29,24 @@ export const AUDIENCE_SQL = `
     SELECT FROM list_member m WHERE m.contact_id = c.id AND m.list_id = ANY ($2::uuid[]) AND m.workspace_id = $1::uuid)`;
 
 /** Keeps a row `a` of the audience only when its phone may be texted. */
-export const NOT_SUPPRESSED_SQL = "NOT EXISTS (SELECT FROM suppression s WHERE s.workspace_id = $1::uuid AND s.phone = a.phone)";
+export const NOT_SUPPRESSED_SQL =
+  "NOT EXISTS (SELECT FROM suppression s WHERE s.workspace_id = $1::uuid AND s.phone = a.phone)";
 
 type Reader = Pick<typeof sql, "query"> | SqlClient;
 
 async function rows<T>(reader: Reader, text: string, values: unknown[]): Promise<T[]> {
-  const result: unknown = await (reader as { query(text: string, values: unknown[]): Promise<unknown> }).query(text, values);
+  const result: unknown = await (
+    reader as { query(text: string, values: unknown[]): Promise<unknown> }
+  ).query(text, values);
   return (Array.isArray(result) ? result : (result as { rows: T[] }).rows) as T[];
 }
 
 /** Those of the given lists that exist in the workspace. */
-export async function existingLists(workspaceId: string, lists: string[], reader: Reader = sql): Promise<string[]> {
+export async function existingLists(
+  workspaceId: string,
+  lists: string[],
+  reader: Reader = sql,
+): Promise<string[]> {
   if (lists.length === 0) return [];
   const found = await rows<{ id: string }>(
     reader,
@@ -50,7 +57,10 @@ export async function existingLists(workspaceId: string, lists: string[], reader
 }
 
 /** How many times the lists name a contact, and how many of the merged phones are suppressed. */
-export async function audienceLosses(audience: Audience, reader: Reader = sql): Promise<{ named: number; suppressed: number }> {
+export async function audienceLosses(
+  audience: Audience,
+  reader: Reader = sql,
+): Promise<{ named: number; suppressed: number }> {
   const found = await rows<{ named: number; suppressed: number }>(
     reader,
     `SELECT (SELECT coalesce(sum(contact_count), 0)::int FROM list WHERE workspace_id = $1::uuid AND id = ANY ($2::uuid[])) AS named,

@@ -35,7 +35,11 @@ export async function listAudience(
   return { recipients, next: pasted < audience.phones.length ? { pasted } : null };
 }
 
-async function listContacts(audience: Audience, after: number, limit: number): Promise<(Recipient & { id: number })[]> {
+async function listContacts(
+  audience: Audience,
+  after: number,
+  limit: number,
+): Promise<(Recipient & { id: number })[]> {
   return sql.query(
     `SELECT DISTINCT ON (found.id) found.* FROM unnest($2::uuid[]) AS l (id) CROSS JOIN LATERAL (
        SELECT c.id, c.phone, c.first_name, c.last_name, c.fields FROM list_member m JOIN contact c ON c.id = m.contact_id AND c.workspace_id = $1

@@ -15,7 +15,11 @@ const LIMITS = {
 const shared = globalThis as { canangPhonesPlaces?: TaskPlaces };
 
 /** Reads pasted phones as `readPhones` does, and many of them never on the thread that serves everybody. */
-export async function readPastedPhones(workspaceId: string, pasted: readonly string[], country: string): Promise<ReadPhones> {
+export async function readPastedPhones(
+  workspaceId: string,
+  pasted: readonly string[],
+  country: string,
+): Promise<ReadPhones> {
   if (pasted.length <= FEW) return readPhones(pasted, country);
   shared.canangPhonesPlaces ??= new TaskPlaces({
     places: 2,
@@ -24,5 +28,7 @@ export async function readPastedPhones(workspaceId: string, pasted: readonly str
     patienceMillis: 60_000,
     busy: "Many pasted numbers are being read at this moment. Try again in a minute; nothing was lost.",
   });
-  return shared.canangPhonesPlaces.run(workspaceId, () => runTask("lib/audiences/phones-program.ts", { pasted, country }, LIMITS));
+  return shared.canangPhonesPlaces.run(workspaceId, () =>
+    runTask("lib/audiences/phones-program.ts", { pasted, country }, LIMITS),
+  );
 }

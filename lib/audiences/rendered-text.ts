@@ -23,10 +23,18 @@ export function renderedTexts(template: string, malaysian: string | null, next: 
   const same = (text: string) => `$${next + values.push(text) - 1}::text`;
   const there = own.expression ?? same(malaysian);
   const elsewhere = everyone.expression ?? same(template);
-  return { ...everyone, values, expression: `CASE WHEN a.phone LIKE '60%' THEN ${there} ELSE ${elsewhere} END` };
+  return {
+    ...everyone,
+    values,
+    expression: `CASE WHEN a.phone LIKE '60%' THEN ${there} ELSE ${elsewhere} END`,
+  };
 }
 
-const COLUMNS: Record<string, string> = { firstName: "a.first_name", lastName: "a.last_name", phone: "a.phone" };
+const COLUMNS: Record<string, string> = {
+  firstName: "a.first_name",
+  lastName: "a.last_name",
+  phone: "a.phone",
+};
 
 /**
  * The same text as `renderTemplate` in lib/core/merge-text, written as one SQL expression: a launch of a million is one statement and no
@@ -45,10 +53,14 @@ function renderedText(template: string, next: number): RenderedText {
     }),
   );
   const pieces = parsed.pieces.map((piece) =>
-    piece.kind === "words" ? parameter(piece.text) : `coalesce(${filled.get(piece.name)}, ${parameter(piece.fallback ?? "")})`,
+    piece.kind === "words"
+      ? parameter(piece.text)
+      : `coalesce(${filled.get(piece.name)}, ${parameter(piece.fallback ?? "")})`,
   );
   const missing = parsed.fields
-    .filter((name) => parsed.pieces.some((piece) => piece.kind === "field" && piece.name === name && piece.fallback === null))
+    .filter((name) =>
+      parsed.pieces.some((piece) => piece.kind === "field" && piece.name === name && piece.fallback === null),
+    )
     .map((field) => ({ field, expression: `${filled.get(field)} IS NULL` }));
   return { expression: pieces.join(" || "), missing, values };
 }

@@ -21,7 +21,11 @@ export async function listAuditEntries(ctx: WorkspaceContext, query: AuditQuery)
   );
   const shown = rows.slice(0, limit);
   return {
-    data: shown.map(({ workspaceId: _, id, at, ...row }) => ({ ...row, id: String(id), at: at.toISOString() })),
+    data: shown.map(({ workspaceId: _, id, at, ...row }) => ({
+      ...row,
+      id: String(id),
+      at: at.toISOString(),
+    })),
     nextCursor: rows.length > limit ? String(shown.at(-1)?.id) : null,
   };
 }

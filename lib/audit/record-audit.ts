@@ -43,7 +43,11 @@ interface SqlWriter {
 }
 
 /** The same in SQL: on the programs' pg connection, or on a transaction of `inWorkspace` as an `SqlRunner`. */
-export async function recordAuditSql(client: SqlWriter, ctx: WorkspaceContext, fact: AuditFact): Promise<void> {
+export async function recordAuditSql(
+  client: SqlWriter,
+  ctx: WorkspaceContext,
+  fact: AuditFact,
+): Promise<void> {
   await client.query(
     `INSERT INTO audit_entry (workspace_id, actor_kind, actor_id, actor_name, action, entity, entity_id, result, before, after, ip, request_id)
      VALUES ($1::uuid, $2::text, $3::text, $4::text, $5::text, $6::text, $7::text, $8::text, $9::jsonb, $10::jsonb, $11::text, $12::text)`,

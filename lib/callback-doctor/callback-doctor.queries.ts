@@ -1,7 +1,11 @@
 import "server-only";
 import { AppError } from "@/lib/core/app-error";
 import { openCallbackUrls } from "@/lib/gateway-accounts/callback-token";
-import type { CallbackCallView, CallbackDoctorView, CallbackTokenView } from "@/lib/gateway-accounts/gateway-account.view";
+import type {
+  CallbackCallView,
+  CallbackDoctorView,
+  CallbackTokenView,
+} from "@/lib/gateway-accounts/gateway-account.view";
 import type { CallbackToken } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
@@ -9,7 +13,10 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 const LAST = 20;
 
 /** What the callback doctor shows about one account: URLs, first-hit light, last callers, and what was turned away and why. */
-export function getCallbackDoctor(ctx: Pick<WorkspaceContext, "workspaceId">, accountId: string): Promise<CallbackDoctorView> {
+export function getCallbackDoctor(
+  ctx: Pick<WorkspaceContext, "workspaceId">,
+  accountId: string,
+): Promise<CallbackDoctorView> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const where = { workspaceId: ctx.workspaceId, gatewayAccountId: accountId };
     const account = await tx.gatewayAccount.findFirst({
@@ -17,10 +24,16 @@ export function getCallbackDoctor(ctx: Pick<WorkspaceContext, "workspaceId">, ac
       select: { id: true, label: true, allowedAddresses: true },
     });
     if (!account) throw new AppError("not_found");
-    const tokens = await tx.callbackToken.findMany({ where: { ...where, retiredAt: null }, orderBy: { createdAt: "desc" }, take: LAST });
+    const tokens = await tx.callbackToken.findMany({
+      where: { ...where, retiredAt: null },
+      orderBy: { createdAt: "desc" },
+      take: LAST,
+    });
     const rejections = await tx.callbackRejection.findMany({ where, orderBy: { id: "desc" }, take: LAST });
     const views = tokens.filter((token, index) => counts(token, tokens.slice(0, index))).map(tokenView);
-    const lastUsed = views.filter((token) => lastCall(token) !== "").sort((a, b) => lastCall(b).localeCompare(lastCall(a)))[0];
+    const lastUsed = views
+      .filter((token) => lastCall(token) !== "")
+      .sort((a, b) => lastCall(b).localeCompare(lastCall(a)))[0];
     return {
       account,
       current: views.find((token) => token.expiresAt === null) ?? null,
@@ -50,10 +63,17 @@ function lastCall(token: CallbackTokenView): string {
   return [token.lastReportAt ?? "", token.lastInboundAt ?? ""].sort().at(-1) ?? "";
 }
 
-async function lastCalls(tx: WorkspaceDb, where: { workspaceId: string; gatewayAccountId: string }): Promise<CallbackCallView[]> {
+async function lastCalls(
+  tx: WorkspaceDb,
+  where: { workspaceId: string; gatewayAccountId: string },
+): Promise<CallbackCallView[]> {
   const reports = await tx.deliveryReport.findMany({ where, orderBy: { id: "desc" }, take: LAST });
   // By account through its conversations' index would miss texts without a conversation; the newest of the workspace are few.
-  const inbound = await tx.inboundMessage.findMany({ where: { workspaceId: where.workspaceId }, orderBy: { id: "desc" }, take: LAST });
+  const inbound = await tx.inboundMessage.findMany({
+    where: { workspaceId: where.workspaceId },
+    orderBy: { id: "desc" },
+    take: LAST,
+  });
   const calls: CallbackCallView[] = [
     ...reports.map((row) => ({
       id: `report-${row.id}`,

@@ -6,7 +6,10 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** The page shows whole callback URLs: whoever opened it knows them, until new ones are made. */
-export async function recordCallbacksSeen(ctx: WorkspaceContext, { current, older }: CallbackDoctorView): Promise<void> {
+export async function recordCallbacksSeen(
+  ctx: WorkspaceContext,
+  { current, older }: CallbackDoctorView,
+): Promise<void> {
   await inWorkspace(ctx.workspaceId, async (tx) => {
     for (const token of [...(current ? [current] : []), ...older])
       await recordReveal(asSqlRunner(tx), ctx, { kind: "callbacks", entityId: token.id });

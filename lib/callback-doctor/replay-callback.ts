@@ -10,9 +10,14 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
  * Takes a call that was turned away through the door again, exactly as it came: with the same words and from the same address.
  * It is accepted when what stood in the way has been mended (the address list, for example).
  */
-export async function replayCallback(ctx: WorkspaceContext, input: { id: string }): Promise<{ accepted: boolean; status: number }> {
+export async function replayCallback(
+  ctx: WorkspaceContext,
+  input: { id: string },
+): Promise<{ accepted: boolean; status: number }> {
   const call = await inWorkspace(ctx.workspaceId, async (tx) => {
-    const rejection = await tx.callbackRejection.findFirst({ where: { id: BigInt(input.id), workspaceId: ctx.workspaceId } });
+    const rejection = await tx.callbackRejection.findFirst({
+      where: { id: BigInt(input.id), workspaceId: ctx.workspaceId },
+    });
     if (!rejection) throw new AppError("not_found");
     const token = await tx.callbackToken.findFirst({
       where: { gatewayAccountId: rejection.gatewayAccountId, workspaceId: ctx.workspaceId, expiresAt: null },
@@ -29,7 +34,11 @@ export async function replayCallback(ctx: WorkspaceContext, input: { id: string 
   const answer = await receiveCallback(call);
   const accepted = answer.status === 200;
   await inWorkspace(ctx.workspaceId, async (tx) => {
-    if (accepted) await tx.callbackRejection.update({ where: { id: BigInt(input.id) }, data: { replayedAt: new Date() } });
+    if (accepted)
+      await tx.callbackRejection.update({
+        where: { id: BigInt(input.id) },
+        data: { replayedAt: new Date() },
+      });
     await recordAudit(tx, ctx, {
       action: "callback.replayed",
       entity: "callbackRejection",

@@ -34,10 +34,10 @@ async function campaign(on: On, minutesAgo: number, sent: number, delivered = 0)
 }
 
 const reported = (on: On, minutesAgo: number) =>
-  sql.query("UPDATE callback_token SET last_report_at = now() - make_interval(mins => $2::int) WHERE gateway_account_id = $1", [
-    on.gatewayAccountId,
-    minutesAgo,
-  ]);
+  sql.query(
+    "UPDATE callback_token SET last_report_at = now() - make_interval(mins => $2::int) WHERE gateway_account_id = $1",
+    [on.gatewayAccountId, minutesAgo],
+  );
 const alarms = (on: On) =>
   sql.query<{ kind: string; message: string }>(
     "SELECT kind, message FROM alarm WHERE workspace_id = $1 AND resolved_at IS NULL ORDER BY kind",
@@ -48,7 +48,9 @@ it("reports that should have come and have not are an alarm, until one comes", a
   const on = await stage();
   await campaign(on, 20, 30);
   await watchCallbacks();
-  expect(await alarms(on)).toMatchObject([{ kind: "callbacks.silent", message: expect.stringContaining("last 30 messages") }]);
+  expect(await alarms(on)).toMatchObject([
+    { kind: "callbacks.silent", message: expect.stringContaining("last 30 messages") },
+  ]);
   await reported(on, 1);
   await watchCallbacks();
   expect(await alarms(on)).toEqual([]);
@@ -67,8 +69,14 @@ it("says it when the calls come and are turned away", async () => {
 
 it.each([
   ["what was sent a minute ago", (on: On) => campaign(on, 1, 30)],
-  ["a campaign whose reports came after its last send", (on: On) => campaign(on, 30, 30).then(() => reported(on, 29))],
-  ["a few phones that are switched off among many", (on: On) => campaign(on, 30, 10, 200).then(() => reported(on, 31))],
+  [
+    "a campaign whose reports came after its last send",
+    (on: On) => campaign(on, 30, 30).then(() => reported(on, 29)),
+  ],
+  [
+    "a few phones that are switched off among many",
+    (on: On) => campaign(on, 30, 10, 200).then(() => reported(on, 31)),
+  ],
   ["two messages within the first hours", (on: On) => campaign(on, 60, 2)],
 ])("no alarm for %s", async (_, prepare) => {
   const on = await stage();
@@ -89,9 +97,10 @@ it("D9: a gateway that still calls the old URLs when their week ends is an alarm
   );
   await watchCallbacks();
   expect(await alarms(on)).toMatchObject([{ kind: "callbacks.old-urls" }]);
-  await sql.query("UPDATE callback_token SET last_report_at = now() WHERE gateway_account_id = $1 AND expires_at IS NULL", [
-    on.gatewayAccountId,
-  ]);
+  await sql.query(
+    "UPDATE callback_token SET last_report_at = now() WHERE gateway_account_id = $1 AND expires_at IS NULL",
+    [on.gatewayAccountId],
+  );
   await watchCallbacks();
   expect(await alarms(on)).toEqual([]);
 });

@@ -47,9 +47,20 @@ export async function watchCallbacks(): Promise<void> {
   for (const account of accounts) {
     await sql.transaction(async (client) => {
       const about = { workspaceId: account.workspace_id, entityId: account.id };
-      const silence = silenceOf({ label: account.label, waiting: account.waiting, hours: account.hours, turnedAway: account.turned_away });
+      const silence = silenceOf({
+        label: account.label,
+        waiting: account.waiting,
+        hours: account.hours,
+        turnedAway: account.turned_away,
+      });
       if (silence === null) await resolveAlarm(client, { ...about, kind: "callbacks.silent" });
-      else await raiseAlarm(client, { ...about, kind: "callbacks.silent", message: silence, detail: { waiting: account.waiting } });
+      else
+        await raiseAlarm(client, {
+          ...about,
+          kind: "callbacks.silent",
+          message: silence,
+          detail: { waiting: account.waiting },
+        });
       if (account.old_urls) {
         const message = `${account.label}: the gateway still calls the old callback URLs. Paste the new ones into its System Settings.`;
         await raiseAlarm(client, { ...about, kind: "callbacks.old-urls", message });

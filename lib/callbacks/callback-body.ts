@@ -7,6 +7,12 @@ const CODES = { 400: "invalid", 403: "forbidden", 404: "not_found", 503: "unavai
 export function callbackBody({ status, body }: CallbackAnswer): { type: string; body: string } {
   if (status === 200) return { type: "text/plain; charset=utf-8", body };
   const code = CODES[status];
-  const problem = { type: `/docs/api#error-${code}`, title: body, status, code, detail: ERRORS[code].message };
+  const problem = {
+    type: `/docs/api#error-${code}`,
+    title: body,
+    status,
+    code,
+    detail: ERRORS[code].message,
+  };
   return { type: "application/problem+json", body: JSON.stringify(problem) };
 }

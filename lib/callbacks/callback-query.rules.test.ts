@@ -6,7 +6,13 @@ import { callerAddress, inRanges } from "@/lib/callbacks/caller-address.rules";
 describe("readCallbackQuery", () => {
   it("reads names in any case, and a second question mark", () => {
     const query = readCallbackQuery("u=a&p=b?MSGID=0aB&status=6&Sender=601");
-    expect(Object.fromEntries(query.values)).toEqual({ u: "a", p: "b", msgid: "0aB", status: "6", sender: "601" });
+    expect(Object.fromEntries(query.values)).toEqual({
+      u: "a",
+      p: "b",
+      msgid: "0aB",
+      status: "6",
+      sender: "601",
+    });
   });
 
   it("ASVS 1.1.1: takes the percent encoding away once", () => {

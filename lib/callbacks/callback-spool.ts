@@ -33,7 +33,9 @@ export class CallbackSpool {
   async replay(receive: (call: SpooledCall) => Promise<boolean>): Promise<number> {
     await this.#rotate();
     let stored = 0;
-    for (const name of (await readdir(this.folder).catch(() => [] as string[])).filter((file) => file.endsWith(".taken"))) {
+    for (const name of (await readdir(this.folder).catch(() => [] as string[])).filter((file) =>
+      file.endsWith(".taken"),
+    )) {
       const file = path.join(this.folder, name);
       const calls = parseLines(await readFile(file, "utf8"));
       const results = await Promise.all(calls.map((call) => receive(call).catch(() => false)));

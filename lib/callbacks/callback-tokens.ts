@@ -62,7 +62,10 @@ export async function callbackOwner(token: string, { anew = false } = {}): Promi
 const touched = new Map<string, number>();
 
 /** Notes that a token was used, at most every few seconds: the callback doctor's light. */
-export async function touchToken(tokenId: string, kind: "delivery-reports" | "inbound-messages"): Promise<void> {
+export async function touchToken(
+  tokenId: string,
+  kind: "delivery-reports" | "inbound-messages",
+): Promise<void> {
   const key = `${tokenId}/${kind}`;
   if ((touched.get(key) ?? 0) > performance.now() - 5000) return;
   touched.set(key, performance.now());
@@ -71,7 +74,13 @@ export async function touchToken(tokenId: string, kind: "delivery-reports" | "in
 }
 
 /** Keeps a call that was turned away, with its raw words, for the callback doctor. */
-export async function keepRejection(owner: CallbackOwner, kind: string, raw: string, ip: string | null, reason: string): Promise<void> {
+export async function keepRejection(
+  owner: CallbackOwner,
+  kind: string,
+  raw: string,
+  ip: string | null,
+  reason: string,
+): Promise<void> {
   await sql.query(
     "INSERT INTO callback_rejection (workspace_id, gateway_account_id, kind, ip, raw, reason) VALUES ($1, $2, $3, $4, $5, $6)",
     [owner.workspaceId, owner.gatewayAccountId, kind, ip, Buffer.from(raw.slice(0, 4096), "latin1"), reason],

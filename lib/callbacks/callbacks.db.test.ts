@@ -34,7 +34,9 @@ beforeEach(async () => {
 });
 
 async function newToken(): Promise<string> {
-  const { urls } = await sql.transaction((client) => createCallbackToken(client, { workspaceId, gatewayAccountId: accountId }));
+  const { urls } = await sql.transaction((client) =>
+    createCallbackToken(client, { workspaceId, gatewayAccountId: accountId }),
+  );
   return new URL(urls.deliveryReports).pathname.split("/")[3] as string;
 }
 
@@ -52,9 +54,13 @@ function call(target: string, headers = ""): Promise<string> {
 }
 
 const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
-const reports = (query: string, headers = "", of = token) => call(`/api/gateway/${of}/delivery-reports?${query}`, headers);
+const reports = (query: string, headers = "", of = token) =>
+  call(`/api/gateway/${of}/delivery-reports?${query}`, headers);
 const stored = () =>
-  sql.query<{ times: number }>("SELECT times, ip, raw FROM delivery_report WHERE gateway_account_id = $1 ORDER BY id", [accountId]);
+  sql.query<{ times: number }>(
+    "SELECT times, ip, raw FROM delivery_report WHERE gateway_account_id = $1 ORDER BY id",
+    [accountId],
+  );
 
 describe("the callback door", () => {
   it("D4: an unknown, another workspace's and a known MsgId are answered alike, byte for byte, and make no message", async () => {
@@ -63,16 +69,23 @@ describe("the callback door", () => {
       [accountId, "mine"],
       [other, "theirs"],
     ]) {
-      await sql.query("INSERT INTO gateway_message_id VALUES ($1, $2, gen_random_uuid(), 1, $3)", [account, id, workspaceId]);
+      await sql.query("INSERT INTO gateway_message_id VALUES ($1, $2, gen_random_uuid(), 1, $3)", [
+        account,
+        id,
+        workspaceId,
+      ]);
     }
-    const answers = await Promise.all(["mine", "theirs", "nobodys"].map((id) => reports(`MsgId=${id}&Status=6&Sender=60300`)));
+    const answers = await Promise.all(
+      ["mine", "theirs", "nobodys"].map((id) => reports(`MsgId=${id}&Status=6&Sender=60300`)),
+    );
     expect(new Set(answers).size).toBe(1);
     expect(answers[0]).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*\r\n\r\nOK$/);
     expect(await sql.query("SELECT id FROM message WHERE workspace_id = $1", [workspaceId])).toEqual([]);
   });
 
   it("D2, D11: a proxy that repeats a call changes nothing but the count", async () => {
-    for (let i = 0; i < 3; i += 1) expect(statusOf(await reports("MsgId=1a&Status=7&Sender=60300"))).toBe(200);
+    for (let i = 0; i < 3; i += 1)
+      expect(statusOf(await reports("MsgId=1a&Status=7&Sender=60300"))).toBe(200);
     expect(await stored()).toMatchObject([{ times: 3 }]);
   });
 
@@ -91,8 +104,13 @@ describe("the callback door", () => {
     const answers = await Promise.all(damaged.map((query) => reports(query)));
     expect(answers.map(statusOf)).toEqual(damaged.map(() => 400));
     expect(new Set(answers).size).toBe(1);
-    const kept = await sql.query<{ raw: Buffer }>("SELECT raw FROM callback_rejection WHERE gateway_account_id = $1", [accountId]);
-    expect(kept.map((row) => row.raw.toString("latin1")).sort()).toEqual(damaged.map((query) => query.slice(0, 4096)).sort());
+    const kept = await sql.query<{ raw: Buffer }>(
+      "SELECT raw FROM callback_rejection WHERE gateway_account_id = $1",
+      [accountId],
+    );
+    expect(kept.map((row) => row.raw.toString("latin1")).sort()).toEqual(
+      damaged.map((query) => query.slice(0, 4096)).sort(),
+    );
     expect(await stored()).toEqual([]);
   });
 
@@ -130,19 +148,29 @@ describe("the callback door", () => {
   });
 
   it("D10: a forged X-Forwarded-For from a caller that is no named proxy is not believed", async () => {
-    await sql.query("UPDATE gateway_account SET allowed_addresses = '{210.5.41.23}' WHERE id = $1", [accountId]);
+    await sql.query("UPDATE gateway_account SET allowed_addresses = '{210.5.41.23}' WHERE id = $1", [
+      accountId,
+    ]);
     for (const forged of [
       "",
       "X-Forwarded-For: 210.5.41.23\r\n",
       "X-Forwarded-For: 203.0.113.9, 210.5.41.23\r\nX-Real-IP: 210.5.41.23\r\n",
     ])
       expect(statusOf(await reports("MsgId=1&Status=6", forged))).toBe(403);
-    const [kept] = await sql.query("SELECT ip, reason FROM callback_rejection WHERE gateway_account_id = $1", [accountId]);
+    const [kept] = await sql.query(
+      "SELECT ip, reason FROM callback_rejection WHERE gateway_account_id = $1",
+      [accountId],
+    );
     expect(kept).toMatchObject({ ip: "127.0.0.1", reason: expect.stringContaining("address") });
-    await sql.query("UPDATE gateway_account SET allowed_addresses = '{127.0.0.0/8}' WHERE id = $1", [accountId]);
+    await sql.query("UPDATE gateway_account SET allowed_addresses = '{127.0.0.0/8}' WHERE id = $1", [
+      accountId,
+    ]);
     expect(statusOf(await reports("MsgId=1&Status=6", "", await newToken()))).toBe(200);
     const again = { token, kind: "delivery-reports", query: "MsgId=1&Status=6", ip: "127.0.0.1" } as const;
-    expect(await receiveCallback({ ...again, replayed: true }), "what a person takes in again is judged by the list of now").toMatchObject({
+    expect(
+      await receiveCallback({ ...again, replayed: true }),
+      "what a person takes in again is judged by the list of now",
+    ).toMatchObject({
       status: 200,
     });
   });
@@ -150,13 +178,19 @@ describe("the callback door", () => {
   it("D13: a burst of thousands is answered and stored to the last one", async () => {
     const ids = Array.from({ length: 3000 }, (_, i) => `burst-${i}`);
     const answers = await Promise.all(
-      ids.map((id) => receiveCallback({ token, kind: "delivery-reports", query: `MsgId=${id}&Status=6`, ip: "127.0.0.1" })),
+      ids.map((id) =>
+        receiveCallback({ token, kind: "delivery-reports", query: `MsgId=${id}&Status=6`, ip: "127.0.0.1" }),
+      ),
     );
     expect(answers.every((answer) => answer.status === 200)).toBe(true);
     // On a busy machine those that waited too long for a connection went to the spool, which the web program replays.
     await replaySpool();
     await drainCallbacks();
-    expect(await sql.first("SELECT count(*)::int AS n FROM delivery_report WHERE gateway_account_id = $1", [accountId])).toEqual({
+    expect(
+      await sql.first("SELECT count(*)::int AS n FROM delivery_report WHERE gateway_account_id = $1", [
+        accountId,
+      ]),
+    ).toEqual({
       n: 3000,
     });
   });
@@ -169,7 +203,13 @@ describe("the spool", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  const kept = (n: number): SpooledCall => ({ token, kind: "delivery-reports", query: `MsgId=${n}&Status=6`, ip: "", receivedAt: 1 });
+  const kept = (n: number): SpooledCall => ({
+    token,
+    kind: "delivery-reports",
+    query: `MsgId=${n}&Status=6`,
+    ip: "",
+    receivedAt: 1,
+  });
 
   it("D6: what a killed program left is taken up; its torn last line is passed over, the rest is kept", async () => {
     const spool = new CallbackSpool(folder);

@@ -28,7 +28,11 @@ export function inRanges(address: string, ranges: readonly string[]): boolean {
  * Who really calls. `X-Forwarded-For` counts only when the socket's peer is a proxy that the operator named, and is walked from the right:
  * the first address that is not such a proxy is the caller; what stands left of it could be forged (D10).
  */
-export function callerAddress(peer: string, forwardedFor: string | undefined, trustedProxies: readonly string[]): string {
+export function callerAddress(
+  peer: string,
+  forwardedFor: string | undefined,
+  trustedProxies: readonly string[],
+): string {
   let caller = plain(peer);
   if (!forwardedFor || !inRanges(caller, trustedProxies)) return caller;
   for (const hop of forwardedFor.split(",").reverse()) {

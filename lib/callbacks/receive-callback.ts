@@ -1,6 +1,11 @@
 import { type CallbackQuery, readCallbackQuery } from "@/lib/callbacks/callback-query.rules";
 import { CallbackSpool } from "@/lib/callbacks/callback-spool";
-import { type CallbackOwner, callbackOwner, keepRejection, touchToken } from "@/lib/callbacks/callback-tokens";
+import {
+  type CallbackOwner,
+  callbackOwner,
+  keepRejection,
+  touchToken,
+} from "@/lib/callbacks/callback-tokens";
 import { inRanges } from "@/lib/callbacks/caller-address.rules";
 import { ReportIntake } from "@/lib/delivery-reports/report-intake";
 import type { IncomingReport } from "@/lib/delivery-reports/store-reports";
@@ -34,7 +39,8 @@ const shared = globalThis as { canangIntake?: ReportIntake };
 
 function intake(): ReportIntake {
   shared.canangIntake ??= new ReportIntake({
-    onError: (error) => log().error({ err: error }, "stored reports could not be applied; the worker's sweep applies them"),
+    onError: (error) =>
+      log().error({ err: error }, "stored reports could not be applied; the worker's sweep applies them"),
     onApplied: countReports,
   });
   return shared.canangIntake;
@@ -75,12 +81,18 @@ async function answerCall(call: CallbackCall): Promise<CallbackAnswer> {
   }
 }
 
-async function receiveFrom(owner: CallbackOwner, call: CallbackCall, receivedAt: number): Promise<CallbackAnswer> {
+async function receiveFrom(
+  owner: CallbackOwner,
+  call: CallbackCall,
+  receivedAt: number,
+): Promise<CallbackAnswer> {
   if (owner.allowedAddresses.length > 0 && !inRanges(call.ip, owner.allowedAddresses)) {
     await turnAway(owner, call, "The caller's address is not in the list of this gateway account.");
     return { status: 403, body: "Forbidden" };
   }
-  const query = readCallbackQuery(call.query.slice(0, call.kind === "inbound-messages" ? LONGEST_INBOUND : LONGEST_QUERY));
+  const query = readCallbackQuery(
+    call.query.slice(0, call.kind === "inbound-messages" ? LONGEST_INBOUND : LONGEST_QUERY),
+  );
   if (!call.replayed) void touchToken(owner.tokenId, call.kind).catch(() => undefined);
   if (call.kind === "inbound-messages") return receiveInbound(owner, call, query, receivedAt);
   const report = readReport(owner, call, query, receivedAt);
@@ -96,12 +108,18 @@ async function turnAway(owner: CallbackOwner, call: CallbackCall, reason: string
   if (!call.replayed) await keepRejection(owner, call.kind, call.query, call.ip, reason);
 }
 
-function readReport(owner: CallbackOwner, call: CallbackCall, query: CallbackQuery, receivedAt: number): IncomingReport | string {
+function readReport(
+  owner: CallbackOwner,
+  call: CallbackCall,
+  query: CallbackQuery,
+  receivedAt: number,
+): IncomingReport | string {
   const id = query.values.get("msgid")?.trim() ?? "";
   const status = query.values.get("status")?.trim() ?? "";
   if (call.query.length > LONGEST_QUERY) return "The query is longer than 8 KB.";
   if (query.damaged) return "A value is not valid UTF-8 or holds a NUL.";
-  if (query.doubled.includes("msgid") || query.doubled.includes("status")) return "MsgId or Status stands more than once.";
+  if (query.doubled.includes("msgid") || query.doubled.includes("status"))
+    return "MsgId or Status stands more than once.";
   if (id === "" || id.length > 64) return "MsgId is missing or longer than 64 characters.";
   if (!/^\d{1,3}$/.test(status)) return "Status is missing or not a number.";
   return {
@@ -117,7 +135,12 @@ function readReport(owner: CallbackOwner, call: CallbackCall, query: CallbackQue
 }
 
 /** Whatever can be stored of an inbound text is stored: a person is waiting for an answer. */
-async function receiveInbound(owner: CallbackOwner, call: CallbackCall, query: CallbackQuery, receivedAt: number): Promise<CallbackAnswer> {
+async function receiveInbound(
+  owner: CallbackOwner,
+  call: CallbackCall,
+  query: CallbackQuery,
+  receivedAt: number,
+): Promise<CallbackAnswer> {
   const phone = (query.values.get("sender") ?? "").trim();
   if (phone === "") {
     await turnAway(owner, call, "Sender is missing.");

@@ -21,15 +21,19 @@ const NOT_DELIVERED: readonly MessageStatus[] = ["failed", "expired", "rejected"
 export async function campaignProgress(ctx: WorkspaceContext, id: string): Promise<CampaignProgressView> {
   if (!isUuid(id)) throw new AppError("not_found");
   return inWorkspace(ctx.workspaceId, async (tx) => {
-    const campaign = await tx.campaign.findFirst({ where: { id, workspaceId: ctx.workspaceId, archivedAt: null } });
+    const campaign = await tx.campaign.findFirst({
+      where: { id, workspaceId: ctx.workspaceId, archivedAt: null },
+    });
     if (campaign === null) throw new AppError("not_found");
     const totals = (await readTallies(tx, ctx.workspaceId, [id])).get(id)?.totals ?? emptyTotals();
     const range = await idRange(tx, ctx.workspaceId, id);
-    const ratePerSecond = campaign.status === "sending" && range ? await readRate(tx, ctx.workspaceId, id, range, totals) : 0;
+    const ratePerSecond =
+      campaign.status === "sending" && range ? await readRate(tx, ctx.workspaceId, id, range, totals) : 0;
     const open = totals.queued + totals.sending;
     return {
       ratePerSecond,
-      secondsLeft: campaign.status === "sending" && ratePerSecond > 0 ? Math.ceil(open / ratePerSecond) : null,
+      secondsLeft:
+        campaign.status === "sending" && ratePerSecond > 0 ? Math.ceil(open / ratePerSecond) : null,
       ...(range
         ? await readSeries(tx, ctx.workspaceId, id, range, totals, campaign.recipients)
         : { bucketSeconds: 60, series: [], sampled: false }),
@@ -50,7 +54,13 @@ async function idRange(tx: WorkspaceDb, workspaceId: string, id: string): Promis
 }
 
 /** Messages are taken in order of id, so the latest sent ones stand just before the first that is still queued. */
-async function readRate(tx: WorkspaceDb, workspaceId: string, id: string, range: IdRange, totals: MessageTotals): Promise<number> {
+async function readRate(
+  tx: WorkspaceDb,
+  workspaceId: string,
+  id: string,
+  range: IdRange,
+  totals: MessageTotals,
+): Promise<number> {
   const frontier = range.last - totals.queued;
   const [row] = await tx.$queryRaw<{ n: number; seconds: number | null }[]>`
     SELECT count(*)::int AS n, extract(epoch FROM now() - min(sent_at))::float8 AS seconds FROM (
@@ -84,7 +94,9 @@ async function readSeries(
         SELECT slice.* FROM generate_series(${range.first}::bigint, ${range.last}::bigint, ${step}::bigint) AS start (id)
         CROSS JOIN LATERAL (SELECT ${columns} FROM message m WHERE ${scope} AND m.id >= start.id ORDER BY m.id LIMIT ${SLICE_ROWS}) AS slice
         WHERE slice.sent IS NOT NULL OR slice.final IS NOT NULL`
-    : await tx.$queryRaw<Dated[]>`SELECT ${columns} FROM message m WHERE ${scope} AND (m.sent_at IS NOT NULL OR m.final_at IS NOT NULL)`;
+    : await tx.$queryRaw<
+        Dated[]
+      >`SELECT ${columns} FROM message m WHERE ${scope} AND (m.sent_at IS NOT NULL OR m.final_at IS NOT NULL)`;
   return { ...bucketize(rows, totals, sampled ? recipients / (SLICES * SLICE_ROWS) : null), sampled };
 }
 
@@ -112,7 +124,8 @@ function bucketize(
     to = Math.max(to, at);
     seen[kind] += 1;
   }
-  const width = BUCKET_WIDTHS.find((seconds) => (to - from) / seconds <= BUCKETS) ?? Math.ceil((to - from) / BUCKETS);
+  const width =
+    BUCKET_WIDTHS.find((seconds) => (to - from) / seconds <= BUCKETS) ?? Math.ceil((to - from) / BUCKETS);
   const start = Math.floor(from / width) * width;
   const series = Array.from({ length: Math.floor((to - start) / width) + 1 }, (_, index) => ({
     at: new Date((start + index * width) * 1000).toISOString(),
@@ -121,7 +134,8 @@ function bucketize(
     failed: 0,
   }));
   const failed = NOT_DELIVERED.reduce((sum, status) => sum + totals[status], 0);
-  const scale = sample === null ? { sent: 1, delivered: 1, failed: 1 } : scaleOf(sample, seen, totals.delivered, failed);
+  const scale =
+    sample === null ? { sent: 1, delivered: 1, failed: 1 } : scaleOf(sample, seen, totals.delivered, failed);
   for (const [at, kind] of marks) {
     const bucket = series[Math.floor((at - start) / width)];
     if (bucket) bucket[kind] += scale[kind];
@@ -134,11 +148,24 @@ function bucketize(
   return { bucketSeconds: width, series };
 }
 
-function scaleOf(sample: number, seen: Record<"sent" | "delivered" | "failed", number>, delivered: number, failed: number) {
-  return { sent: sample, delivered: delivered / Math.max(1, seen.delivered), failed: failed / Math.max(1, seen.failed) };
+function scaleOf(
+  sample: number,
+  seen: Record<"sent" | "delivered" | "failed", number>,
+  delivered: number,
+  failed: number,
+) {
+  return {
+    sent: sample,
+    delivered: delivered / Math.max(1, seen.delivered),
+    failed: failed / Math.max(1, seen.failed),
+  };
 }
 
-async function readReasons(tx: WorkspaceDb, workspaceId: string, id: string): Promise<CampaignProgressView["reasons"]> {
+async function readReasons(
+  tx: WorkspaceDb,
+  workspaceId: string,
+  id: string,
+): Promise<CampaignProgressView["reasons"]> {
   return tx.$queryRaw<CampaignProgressView["reasons"]>`
     SELECT code, status::text AS status, sum(messages)::int AS count FROM campaign_reason
     WHERE workspace_id = ${workspaceId}::uuid AND campaign_id = ${id}::uuid

@@ -49,7 +49,10 @@ export interface Tally {
 }
 
 /** The row as screens and programs see it. */
-export function campaignView(row: CampaignRow, { totals, credits }: Tally = { totals: emptyTotals(), credits: 0 }): CampaignView {
+export function campaignView(
+  row: CampaignRow,
+  { totals, credits }: Tally = { totals: emptyTotals(), credits: 0 },
+): CampaignView {
   return {
     id: row.id,
     name: row.name,
@@ -85,7 +88,11 @@ export function campaignView(row: CampaignRow, { totals, credits }: Tally = { to
 }
 
 /** Several campaigns' tallies: a handful of rows each, whatever their size. */
-export async function readTallies(tx: WorkspaceDb, workspaceId: string, campaignIds: string[]): Promise<Map<string, Tally>> {
+export async function readTallies(
+  tx: WorkspaceDb,
+  workspaceId: string,
+  campaignIds: string[],
+): Promise<Map<string, Tally>> {
   if (campaignIds.length === 0) return new Map();
   const sums = Prisma.raw(MESSAGE_STATUSES.map((status) => `sum(${status})::int AS ${status}`).join(", "));
   const rows = await tx.$queryRaw<(MessageTotals & { campaign_id: string; credits: number })[]>`

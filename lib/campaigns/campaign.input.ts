@@ -11,7 +11,10 @@ export const MAX_CAMPAIGN_BYTES = 4_000_000;
 const audience = z.strictObject({
   lists: z.array(z.uuid("This is not the id of a list.")).max(500).default([]),
   /** As they were typed or pasted; read with the workspace's country. */
-  phones: z.array(text().max(64)).max(PASTED_PHONES_MAX, "Paste at most 100,000 numbers; import more as a list.").default([]),
+  phones: z
+    .array(text().max(64))
+    .max(PASTED_PHONES_MAX, "Paste at most 100,000 numbers; import more as a list.")
+    .default([]),
 });
 
 const zone = text().max(64).refine(isTimeZone, "This is not an IANA time zone, such as Asia/Kuala_Lumpur.");
@@ -44,8 +47,17 @@ const draftMessage = z.discriminatedUnion("kind", [
     text: text().max(1600, "A text can have at most 1,600 characters."),
     flash: z.boolean().optional(),
   }),
-  z.object({ kind: z.literal("binary"), hex: text().max(2000), header: z.boolean(), concatenate: z.boolean().optional() }),
-  z.object({ kind: z.literal("barcode"), format: z.enum(["EMS", "Nokia", "MMS", "textmsg", "textlink"]), text: text().max(1600) }),
+  z.object({
+    kind: z.literal("binary"),
+    hex: text().max(2000),
+    header: z.boolean(),
+    concatenate: z.boolean().optional(),
+  }),
+  z.object({
+    kind: z.literal("barcode"),
+    format: z.enum(["EMS", "Nokia", "MMS", "textmsg", "textlink"]),
+    text: text().max(1600),
+  }),
 ]);
 
 /** What the composer saves as it goes; everything may be missing. */
@@ -89,10 +101,16 @@ export type LaunchInput = z.infer<typeof launchInput> & {
 export const sendTestInput = z.strictObject({ id: z.uuid(), to: text().min(3).max(64) });
 export type SendTestInput = z.infer<typeof sendTestInput>;
 
-export const resolveMessageInput = z.strictObject({ ref: text().max(64), decision: z.enum(["sent", "again"]) });
+export const resolveMessageInput = z.strictObject({
+  ref: text().max(64),
+  decision: z.enum(["sent", "again"]),
+});
 export type ResolveMessageInput = z.infer<typeof resolveMessageInput>;
 
-const paging = { limit: z.coerce.number().int().min(1).max(1000).default(100), cursor: text().max(200).optional() };
+const paging = {
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  cursor: text().max(200).optional(),
+};
 
 export const listCampaignsInput = z.object({
   ...paging,
@@ -103,7 +121,10 @@ export const listCampaignsInput = z.object({
 });
 export type ListCampaignsInput = z.infer<typeof listCampaignsInput>;
 
-export const previewInput = z.object({ cursor: text().max(40).optional(), limit: z.coerce.number().int().min(1).max(50).default(10) });
+export const previewInput = z.object({
+  cursor: text().max(40).optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(10),
+});
 export type PreviewInput = z.infer<typeof previewInput>;
 
 function isTimeZone(value: string): boolean {

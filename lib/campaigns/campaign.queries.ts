@@ -9,7 +9,10 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Campaigns, newest first. Deleted drafts are not among them. */
-export async function listCampaigns(ctx: WorkspaceContext, query: Partial<ListCampaignsInput> = {}): Promise<Page<CampaignView>> {
+export async function listCampaigns(
+  ctx: WorkspaceContext,
+  query: Partial<ListCampaignsInput> = {},
+): Promise<Page<CampaignView>> {
   const { limit = 100, status, kind = "campaign", search } = query;
   const after = readCursor(query.cursor, 2);
   return inWorkspace(ctx.workspaceId, async (tx) => {
@@ -23,7 +26,10 @@ export async function listCampaigns(ctx: WorkspaceContext, query: Partial<ListCa
         ...(after === null || !isUuid(String(after[1]))
           ? {}
           : {
-              OR: [{ createdAt: { lt: cursorDate(after[0]) } }, { createdAt: cursorDate(after[0]), id: { lt: String(after[1]) } }],
+              OR: [
+                { createdAt: { lt: cursorDate(after[0]) } },
+                { createdAt: cursorDate(after[0]), id: { lt: String(after[1]) } },
+              ],
             }),
       },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
@@ -47,7 +53,9 @@ export async function listCampaigns(ctx: WorkspaceContext, query: Partial<ListCa
 export async function getCampaign(ctx: WorkspaceContext, id: string): Promise<CampaignView | null> {
   if (!isUuid(id)) return null;
   return inWorkspace(ctx.workspaceId, async (tx) => {
-    const row = await tx.campaign.findFirst({ where: { id, workspaceId: ctx.workspaceId, archivedAt: null } });
+    const row = await tx.campaign.findFirst({
+      where: { id, workspaceId: ctx.workspaceId, archivedAt: null },
+    });
     if (row === null) return null;
     const view = campaignView(row, (await readTallies(tx, ctx.workspaceId, [id])).get(id));
     return { ...view, template: await readUsedTemplate(tx, ctx.workspaceId, view) };

@@ -9,7 +9,12 @@ export type CampaignKind = (typeof CAMPAIGN_KINDS)[number];
 
 const count = z.int();
 export const messageTotalsSchema = z
-  .object(Object.fromEntries(MESSAGE_STATUSES.map((status) => [status, count])) as Record<MessageStatus, typeof count>)
+  .object(
+    Object.fromEntries(MESSAGE_STATUSES.map((status) => [status, count])) as Record<
+      MessageStatus,
+      typeof count
+    >,
+  )
   .describe("How many messages are in each state. They always sum to `recipients`.");
 
 /** How many were left out of the audience, and why. */
@@ -22,7 +27,10 @@ export const campaignViewSchema = z.object({
   name: z.string(),
   kind: z.enum(CAMPAIGN_KINDS),
   status: z.enum(CAMPAIGN_STATUSES),
-  pausedReason: z.string().nullable().describe("`person`, `credits`, `credentials` … while the status is paused."),
+  pausedReason: z
+    .string()
+    .nullable()
+    .describe("`person`, `credits`, `credentials` … while the status is paused."),
   gatewayAccountId: z.uuid().nullable(),
   sender: z.string().nullable(),
   message: messageContent,
@@ -31,7 +39,10 @@ export const campaignViewSchema = z.object({
   scheduledAt: z.iso.datetime().nullable(),
   timeZone: z.string().nullable(),
   maxPerSecond: z.int().nullable(),
-  validHours: z.int().nullable().describe("What is still queued so many hours after the start expires and is not sent."),
+  validHours: z
+    .int()
+    .nullable()
+    .describe("What is still queued so many hours after the start expires and is not sent."),
   /** The version of a template that the text came from. */
   templateVersionId: z.uuid().nullable(),
   template: z
@@ -47,7 +58,9 @@ export const campaignViewSchema = z.object({
   credits: z.int().describe("Of the whole audience, by the parts of its texts."),
   creditsHandedOver: z
     .int()
-    .describe("Of the messages that the gateway took: less than `credits` after a cancel, a refusal or an opt-out."),
+    .describe(
+      "Of the messages that the gateway took: less than `credits` after a cancel, a refusal or an opt-out.",
+    ),
   removed: removedViewSchema,
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
@@ -71,11 +84,15 @@ export const estimateViewSchema = z.object({
   byParts: z.record(z.string(), z.int()).describe("Parts of a text → how many recipients get it in so many."),
   encodings: z.record(z.string(), z.int()).describe("`gsm7`, `ucs2` or `binary` → recipients."),
   /** Merge field → recipients for whom it is empty and no fallback is given. */
-  missing: z.record(z.string(), z.int()).describe("Merge field → recipients for whom it is empty and no fallback is given."),
+  missing: z
+    .record(z.string(), z.int())
+    .describe("Merge field → recipients for whom it is empty and no fallback is given."),
   /** Recipients in +60, for whom the sender is left out and the Malaysia check applies. */
   malaysian: z.int(),
   /** Pasted phones that could not be read, as they were written (the first 20). */
-  invalidPhones: z.array(z.string()).describe("The first 20 phones that could not be read, as they were written."),
+  invalidPhones: z
+    .array(z.string())
+    .describe("The first 20 phones that could not be read, as they were written."),
 });
 export type EstimateView = z.infer<typeof estimateViewSchema>;
 
@@ -88,7 +105,13 @@ export interface CampaignCheckView {
   malaysia: MalaysiaFinding[];
   /** Above the size the workspace sets, the number must be typed (`confirmText`). */
   typedConfirmation: boolean;
-  account: { id: string; label: string; paused: boolean; pausedReason: string | null; remaining: number | null } | null;
+  account: {
+    id: string;
+    label: string;
+    paused: boolean;
+    pausedReason: string | null;
+    remaining: number | null;
+  } | null;
 }
 
 export interface CampaignProblem {

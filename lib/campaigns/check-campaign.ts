@@ -7,7 +7,12 @@ import { launchProblems } from "@/lib/campaigns/launch-problems.rules";
 import { previewRecipients } from "@/lib/campaigns/preview-recipients";
 import { hasMergeFields } from "@/lib/core/merge-text";
 import { isMalaysian } from "@/lib/core/phone-number";
-import { checkMalaysia, malaysiaSentence, malaysiaSettings, malaysiaTemplate } from "@/lib/malaysia/check-malaysia.rules";
+import {
+  checkMalaysia,
+  malaysiaSentence,
+  malaysiaSettings,
+  malaysiaTemplate,
+} from "@/lib/malaysia/check-malaysia.rules";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 import { getWorkspaceSettings } from "@/lib/workspaces/get-workspace-settings";
@@ -17,13 +22,20 @@ import type { WorkspaceSettings } from "@/lib/workspaces/workspace-settings.inpu
 const MALAYSIA_SAMPLE = 500;
 
 /** What the check page says before the one button. */
-export async function checkCampaign(ctx: WorkspaceContext, { id }: { id: string }): Promise<CampaignCheckView> {
+export async function checkCampaign(
+  ctx: WorkspaceContext,
+  { id }: { id: string },
+): Promise<CampaignCheckView> {
   const campaign = await requireCampaign(ctx, id);
   const estimate = await estimateCampaign(ctx, { id });
   const { settings, account } = await inWorkspace(ctx.workspaceId, async (tx) => ({
     settings: await getWorkspaceSettings(tx, ctx.workspaceId),
     account: await tx.gatewayAccount.findFirst({
-      where: { workspaceId: ctx.workspaceId, archivedAt: null, ...(campaign.gatewayAccountId ? { id: campaign.gatewayAccountId } : {}) },
+      where: {
+        workspaceId: ctx.workspaceId,
+        archivedAt: null,
+        ...(campaign.gatewayAccountId ? { id: campaign.gatewayAccountId } : {}),
+      },
       orderBy: [{ isDefault: "desc" }, { createdAt: "asc" }],
     }),
   }));
@@ -51,7 +63,8 @@ export async function checkCampaign(ctx: WorkspaceContext, { id }: { id: string 
       message: "Sending on this gateway account is paused: the campaign will wait for it.",
     });
   }
-  const remaining = account?.remaining === null || account?.remaining === undefined ? null : Number(account.remaining);
+  const remaining =
+    account?.remaining === null || account?.remaining === undefined ? null : Number(account.remaining);
   if (remaining !== null && remaining < estimate.credits) {
     const short = (estimate.credits - remaining).toLocaleString("en");
     problems.push({
@@ -62,12 +75,16 @@ export async function checkCampaign(ctx: WorkspaceContext, { id }: { id: string 
   }
   const template = templateOf(campaign.message);
   const malaysian = malaysiaTemplate(template, malaysiaSettings(settings)) ?? template;
-  if (estimate.malaysian > 0 && malaysian !== null) problems.push(...(await sampledProblems(ctx, id, malaysian, settings)));
+  if (estimate.malaysian > 0 && malaysian !== null)
+    problems.push(...(await sampledProblems(ctx, id, malaysian, settings)));
   return {
     campaign,
     estimate,
     problems,
-    malaysia: estimate.malaysian > 0 && malaysian !== null ? checkMalaysia(malaysian, settings.malaysiaBrandName) : [],
+    malaysia:
+      estimate.malaysian > 0 && malaysian !== null
+        ? checkMalaysia(malaysian, settings.malaysiaBrandName)
+        : [],
     typedConfirmation: estimate.recipients >= settings.typedConfirmationAbove,
     account: account && {
       id: account.id,
@@ -91,10 +108,16 @@ async function sampledProblems(
   const known = new Set(checkMalaysia(template, settings.malaysiaBrandName).map(malaysiaSentence));
   for (const { phone, text } of data) {
     if (!isMalaysian(phone)) continue;
-    const finding = checkMalaysia(text, settings.malaysiaBrandName).find((one) => !known.has(malaysiaSentence(one)));
+    const finding = checkMalaysia(text, settings.malaysiaBrandName).find(
+      (one) => !known.has(malaysiaSentence(one)),
+    );
     if (finding)
       return [
-        { field: "message.text", severity: settings.malaysiaPolicy === "refuse" ? "stop" : "warn", message: textSentence(phone, finding) },
+        {
+          field: "message.text",
+          severity: settings.malaysiaPolicy === "refuse" ? "stop" : "warn",
+          message: textSentence(phone, finding),
+        },
       ];
   }
   return [];

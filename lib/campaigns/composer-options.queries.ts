@@ -21,6 +21,9 @@ export async function getComposerOptions(ctx: WorkspaceContext): Promise<Compose
         SELECT fields FROM contact WHERE workspace_id = ${ctx.workspaceId}::uuid ORDER BY id DESC LIMIT ${SAMPLED}
       ) AS newest, jsonb_object_keys(newest.fields) AS name
       ORDER BY name LIMIT ${NAMES_MAX}`;
-    return { fields: rows.map((row) => row.name), malaysia: { brandName: settings.malaysiaBrandName, prefix: settings.malaysiaPrefix } };
+    return {
+      fields: rows.map((row) => row.name),
+      malaysia: { brandName: settings.malaysiaBrandName, prefix: settings.malaysiaPrefix },
+    };
   });
 }

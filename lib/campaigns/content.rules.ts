@@ -18,7 +18,10 @@ const BINARY_SENTENCES: Record<string, string> = {
 };
 
 /** What stands in a message's way, and what may surprise. Pure: the composer, the check page, the API and the launch say the same. */
-export function contentProblems(message: MessageContent, delivery: "tracked" | "untracked"): CampaignProblem[] {
+export function contentProblems(
+  message: MessageContent,
+  delivery: "tracked" | "untracked",
+): CampaignProblem[] {
   const problems: CampaignProblem[] = [];
   const stop = (field: string, text: string) => problems.push({ field, severity: "stop", message: text });
   const warn = (field: string, text: string) => problems.push({ field, severity: "warn", message: text });
@@ -30,7 +33,8 @@ export function contentProblems(message: MessageContent, delivery: "tracked" | "
       stop("message.hex", "Octets without a header cannot be cut into several messages: write at most 140.");
     else if (parts > 1 && !isConcatenable(message.hex))
       stop("message.hex", "These octets would be more than six messages. Make the content smaller.");
-    if (parts > 1 && delivery === "untracked") stop("delivery", "A message of several parts goes to one phone at a time: choose tracked.");
+    if (parts > 1 && delivery === "untracked")
+      stop("delivery", "A message of several parts goes to one phone at a time: choose tracked.");
     return problems;
   }
   if (message.text.trim() === "") stop("message.text", "Write the text of the message.");
@@ -38,12 +42,20 @@ export function contentProblems(message: MessageContent, delivery: "tracked" | "
   const parsed = parseTemplate(message.text);
   for (const problem of parsed.problems) warn("message.text", problem.message);
   if (delivery === "untracked" && parsed.fields.length > 0) {
-    stop("delivery", "Fast, untracked sending takes one text for all: take the merge fields out, or choose tracked.");
+    stop(
+      "delivery",
+      "Fast, untracked sending takes one text for all: take the merge fields out, or choose tracked.",
+    );
   }
   if (message.kind === "barcode") {
     if (delivery === "untracked") stop("delivery", "Barcodes go to one phone at a time: choose tracked.");
-    if (!message.text.includes("%barcode%")) warn("message.text", "Nothing says where the barcode's number goes: write %barcode% there.");
-    if (!isGsm7(message.text)) warn("message.text", "Characters outside the GSM alphabet may not arrive as written in a barcode message.");
+    if (!message.text.includes("%barcode%"))
+      warn("message.text", "Nothing says where the barcode's number goes: write %barcode% there.");
+    if (!isGsm7(message.text))
+      warn(
+        "message.text",
+        "Characters outside the GSM alphabet may not arrive as written in a barcode message.",
+      );
   }
   return problems;
 }

@@ -7,12 +7,21 @@ import { checkSender } from "@/lib/senders/sender.rules";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A draft made by a program: unlike the composer's, it must be whole from the start. */
-export async function createCampaign(ctx: WorkspaceContext, input: CreateCampaignInput): Promise<CampaignView> {
-  const problems = contentProblems(input.message, input.delivery).filter((problem) => problem.severity === "stop");
+export async function createCampaign(
+  ctx: WorkspaceContext,
+  input: CreateCampaignInput,
+): Promise<CampaignView> {
+  const problems = contentProblems(input.message, input.delivery).filter(
+    (problem) => problem.severity === "stop",
+  );
   const sender = checkSender(input.sender ?? "");
   if (sender !== null) problems.push({ field: "sender", severity: "stop", message: sender });
   if (problems.length > 0) {
-    throw new AppError("invalid", problems[0]?.message, Object.fromEntries(problems.map((problem) => [problem.field, problem.message])));
+    throw new AppError(
+      "invalid",
+      problems[0]?.message,
+      Object.fromEntries(problems.map((problem) => [problem.field, problem.message])),
+    );
   }
   return createDraft(ctx, input);
 }

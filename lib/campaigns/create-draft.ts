@@ -14,7 +14,9 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 /** A new draft. The same `draftKey` answers the same draft: a double post, a second tab or a reload never makes two (S1, S2). */
 export async function createDraft(ctx: WorkspaceContext, input: CreateDraftInput): Promise<CampaignView> {
   const { draftKey, ...patch } = input;
-  return inWorkspace(ctx.workspaceId, async (tx) => insertDraft(tx, ctx, await readDraft(tx, ctx.workspaceId, patch), draftKey));
+  return inWorkspace(ctx.workspaceId, async (tx) =>
+    insertDraft(tx, ctx, await readDraft(tx, ctx.workspaceId, patch), draftKey),
+  );
 }
 
 /** Stores a draft's columns in an open transaction. */
@@ -41,10 +43,17 @@ export async function insertDraft(
     skipDuplicates: true,
   });
   const where = made.count === 1 ? { id } : { draftKey: draftKey ?? null };
-  const row = await tx.campaign.findFirst({ where: { workspaceId: ctx.workspaceId, archivedAt: null, ...where } });
+  const row = await tx.campaign.findFirst({
+    where: { workspaceId: ctx.workspaceId, archivedAt: null, ...where },
+  });
   if (row === null) throw new AppError("conflict", "This draft was deleted. Begin a new one.");
   if (made.count === 1) {
-    await recordAudit(tx, ctx, { action: "campaign.created", entity: "campaign", entityId: id, after: { name: row.name } });
+    await recordAudit(tx, ctx, {
+      action: "campaign.created",
+      entity: "campaign",
+      entityId: id,
+      after: { name: row.name },
+    });
     await notify(asSqlRunner(tx), { workspaceId: ctx.workspaceId, topic: "campaign", id });
   }
   return campaignView(row);

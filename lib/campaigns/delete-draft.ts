@@ -7,12 +7,19 @@ import { notify } from "@/lib/platform/live/notify";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Takes a draft away. What has been launched stays on record. */
-export async function deleteDraft(ctx: WorkspaceContext, { id }: CampaignIdInput): Promise<{ deleted: true }> {
+export async function deleteDraft(
+  ctx: WorkspaceContext,
+  { id }: CampaignIdInput,
+): Promise<{ deleted: true }> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const where = { id, workspaceId: ctx.workspaceId, archivedAt: null };
-    const moved = await tx.campaign.updateMany({ where: { ...where, status: "draft" }, data: { archivedAt: new Date() } });
+    const moved = await tx.campaign.updateMany({
+      where: { ...where, status: "draft" },
+      data: { archivedAt: new Date() },
+    });
     if (moved.count === 0) {
-      if ((await tx.campaign.findFirst({ where, select: { id: true } })) === null) throw new AppError("not_found");
+      if ((await tx.campaign.findFirst({ where, select: { id: true } })) === null)
+        throw new AppError("not_found");
       throw new AppError("unprocessable", "Only a draft can be deleted; this campaign was launched.");
     }
     await recordAudit(tx, ctx, { action: "campaign.deleted", entity: "campaign", entityId: id });

@@ -7,9 +7,14 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A new draft with the same message, audience and pace; the time is left out, for it is in the past. */
-export async function duplicateCampaign(ctx: WorkspaceContext, { id }: CampaignIdInput): Promise<CampaignView> {
+export async function duplicateCampaign(
+  ctx: WorkspaceContext,
+  { id }: CampaignIdInput,
+): Promise<CampaignView> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
-    const source = await tx.campaign.findFirst({ where: { id, workspaceId: ctx.workspaceId, archivedAt: null } });
+    const source = await tx.campaign.findFirst({
+      where: { id, workspaceId: ctx.workspaceId, archivedAt: null },
+    });
     if (source === null) throw new AppError("not_found");
     const { lists, phones } = source.audience as { lists: string[]; phones: string[] };
     const kept = await tx.list.findMany({

@@ -1,4 +1,9 @@
-import { AUDIENCE_SQL, audienceLosses, audienceValues, NOT_SUPPRESSED_SQL } from "@/lib/audiences/audience-sql";
+import {
+  AUDIENCE_SQL,
+  audienceLosses,
+  audienceValues,
+  NOT_SUPPRESSED_SQL,
+} from "@/lib/audiences/audience-sql";
 import type { EstimateView } from "@/lib/campaigns/campaign.view";
 import { planRecipients, type RecipientPlan } from "@/lib/campaigns/plan-recipients";
 import { AppError } from "@/lib/core/app-error";
@@ -49,7 +54,10 @@ async function estimatePlan(plan: RecipientPlan): Promise<EstimateView> {
   };
 }
 
-type Counted = Pick<EstimateView, "recipients" | "credits" | "byParts" | "encodings" | "missing" | "malaysian">;
+type Counted = Pick<
+  EstimateView,
+  "recipients" | "credits" | "byParts" | "encodings" | "missing" | "malaysian"
+>;
 
 async function countSame(plan: RecipientPlan): Promise<Counted> {
   const row = await sql.first<{ recipients: number; malaysian: number }>(
@@ -90,7 +98,14 @@ async function countRendered(plan: RecipientPlan, expression: string): Promise<C
      ) AS r GROUP BY 1, 2`,
     [...audienceValues(plan.audience), null, null, ...values],
   );
-  const counted: Counted = { recipients: 0, credits: 0, byParts: {}, encodings: {}, missing: {}, malaysian: 0 };
+  const counted: Counted = {
+    recipients: 0,
+    credits: 0,
+    byParts: {},
+    encodings: {},
+    missing: {},
+    malaysian: 0,
+  };
   for (const group of groups) {
     counted.recipients += group.n;
     counted.malaysian += group.malaysian;

@@ -6,7 +6,12 @@ import { createDraft } from "@/lib/campaigns/create-draft";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
 import { recordSends } from "@/lib/credit/record-sends";
 import { sql } from "@/lib/platform/db/sql";
-import { type Claim, claimFresh, listSendingCampaigns, type SendingCampaign } from "@/lib/sending/claim-messages";
+import {
+  type Claim,
+  claimFresh,
+  listSendingCampaigns,
+  type SendingCampaign,
+} from "@/lib/sending/claim-messages";
 import { type Outcome, recordOutcomes } from "@/lib/sending/record-outcomes";
 import { recountTallies } from "@/lib/sending/recount-tallies";
 import { createTestAccount, createTestList } from "@/lib/testing/create-test-audience";
@@ -28,7 +33,10 @@ beforeEach(async () => {
 async function launched(): Promise<string> {
   const list = await createTestList(
     workspace.id,
-    ["", LONG, LONG, LONG].map((firstName, index) => ({ phone: `6591234${String(index).padStart(3, "0")}`, firstName })),
+    ["", LONG, LONG, LONG].map((firstName, index) => ({
+      phone: `6591234${String(index).padStart(3, "0")}`,
+      firstName,
+    })),
   );
   const ctx = workspace.as.marketer;
   const draft = await createDraft(ctx, {
@@ -49,10 +57,23 @@ const answered = ({ campaign, claimId, messages }: Claim, index: number, outcome
   const message = messages[index];
   const now = Date.now();
   return {
-    ...{ workspaceId: workspace.id, gatewayAccountId: accountId, accountEpoch: 0, campaignId: campaign.id, messageId: message?.id },
-    ...{ claimId, attempt: 1, seqno: `${campaign.seqnoPrefix}0${message?.id.toString(36)}`, hadUnknown: false },
+    ...{
+      workspaceId: workspace.id,
+      gatewayAccountId: accountId,
+      accountEpoch: 0,
+      campaignId: campaign.id,
+      messageId: message?.id,
+    },
+    ...{
+      claimId,
+      attempt: 1,
+      seqno: `${campaign.seqnoPrefix}0${message?.id.toString(36)}`,
+      hadUnknown: false,
+    },
     ...{ firstAttemptAt: now, startedAt: now, finishedAt: now, outcome, detail: "" },
-    ...(outcome === "accepted" ? { code: "1701", gatewayMessageId: randomUUID() } : { code: "1705", gatewayMessageId: null }),
+    ...(outcome === "accepted"
+      ? { code: "1701", gatewayMessageId: randomUUID() }
+      : { code: "1705", gatewayMessageId: null }),
   } as Outcome;
 };
 
@@ -69,15 +90,20 @@ it("a canceled campaign shows the credits of what the gateway took, not of its w
   const claim = await claimed(id, 3);
   await recordOutcomes([answered(claim, 0, "accepted"), answered(claim, 1, "refused")]);
   await cancelCampaign(workspace.as.marketer, { id });
-  const [still] = (await sql.query<{ parts: number }>("SELECT parts FROM message WHERE campaign_id = $1 AND status = 'sending'", [id])).map(
-    ({ parts }) => parts,
-  );
+  const [still] = (
+    await sql.query<{ parts: number }>(
+      "SELECT parts FROM message WHERE campaign_id = $1 AND status = 'sending'",
+      [id],
+    )
+  ).map(({ parts }) => parts);
   const first = claim.messages[0]?.parts as number;
   expect(await creditsOf(id)).toEqual({ planned: 7, handedOver: first });
   // What was on its way when it was canceled still counts when the gateway takes it.
   await recordOutcomes([answered(claim, 2, "accepted")]);
   expect(await creditsOf(id)).toEqual({ planned: 7, handedOver: first + (still as number) });
-  await sql.execute("UPDATE message SET status = 'delivered' WHERE campaign_id = $1 AND status = 'sent'", [id]);
+  await sql.execute("UPDATE message SET status = 'delivered' WHERE campaign_id = $1 AND status = 'sent'", [
+    id,
+  ]);
   expect(await creditsOf(id)).toEqual({ planned: 7, handedOver: first + (still as number) });
 });
 
@@ -93,8 +119,12 @@ it("S26: credits that drifted from the rows are found and mended", async () => {
   await recordOutcomes([answered(claim, 0, "accepted"), answered(claim, 1, "accepted")]);
   const before = await creditsOf(id);
   expect(await recountTallies()).toEqual([]);
-  await sql.execute("UPDATE campaign_tally SET credits = credits + 5 WHERE campaign_id = $1 AND sent > 0", [id]);
-  expect(await recountTallies()).toEqual([{ campaign_id: id, status: "credits", code: null, difference: -5 }]);
+  await sql.execute("UPDATE campaign_tally SET credits = credits + 5 WHERE campaign_id = $1 AND sent > 0", [
+    id,
+  ]);
+  expect(await recountTallies()).toEqual([
+    { campaign_id: id, status: "credits", code: null, difference: -5 },
+  ]);
   expect(await creditsOf(id)).toEqual(before);
 });
 
@@ -102,7 +132,10 @@ it("the ledger books no credits for those who were too late to be texted", async
   const id = await launched();
   const claim = await claimed(id, 1);
   await recordOutcomes([answered(claim, 0, "accepted")]);
-  await sql.execute("UPDATE message SET status = 'expired', failure_code = 'too_late' WHERE campaign_id = $1 AND status = 'queued'", [id]);
+  await sql.execute(
+    "UPDATE message SET status = 'expired', failure_code = 'too_late' WHERE campaign_id = $1 AND status = 'queued'",
+    [id],
+  );
   await sql.execute("UPDATE campaign SET status = 'finished', finished_at = now() WHERE id = $1", [id]);
   const on = { workspaceId: workspace.id, gatewayAccountId: accountId };
   expect(await sql.transaction((client) => recordSends(client, on, "sends"))).toBe(claim.messages[0]?.parts);

@@ -54,11 +54,19 @@ describe("launchCampaign", () => {
     );
     expect(new Set(drafts.map((draft) => draft.id)).size).toBe(1);
     const id = drafts[0]?.id as string;
-    const launched = await Promise.all(Array.from({ length: 50 }, () => launchCampaign(ctx, { id, expectedRecipients: 200 })));
-    expect(new Set(launched.map((campaign) => `${campaign.status} ${campaign.recipients} ${campaign.scheduledAt}`)).size).toBe(1);
+    const launched = await Promise.all(
+      Array.from({ length: 50 }, () => launchCampaign(ctx, { id, expectedRecipients: 200 })),
+    );
+    expect(
+      new Set(launched.map((campaign) => `${campaign.status} ${campaign.recipients} ${campaign.scheduledAt}`))
+        .size,
+    ).toBe(1);
     expect(await rowsOf(id)).toHaveLength(200);
     expect(launched[0]?.totals.queued).toBe(200);
-    expect((await sql.query("SELECT FROM audit_entry WHERE action = 'campaign.launched' AND entity_id = $1", [id])).length).toBe(1);
+    expect(
+      (await sql.query("SELECT FROM audit_entry WHERE action = 'campaign.launched' AND entity_id = $1", [id]))
+        .length,
+    ).toBe(1);
   });
 
   it("S1: one phone is one message, however often lists and pasted numbers name it; suppressed and invalid ones are left out and counted", async () => {
@@ -67,12 +75,16 @@ describe("launchCampaign", () => {
       { phone: "60123000000", firstName: "" },
       { phone: "60129999999", firstName: "Mei" },
     ]);
-    await sql.execute("INSERT INTO suppression (workspace_id, phone, reason, source) VALUES ($1, '60123000003', 'opt_out', 'test')", [
-      workspace.id,
-    ]);
+    await sql.execute(
+      "INSERT INTO suppression (workspace_id, phone, reason, source) VALUES ($1, '60123000003', 'opt_out', 'test')",
+      [workspace.id],
+    );
     const draft = await createDraft(ctx, {
       message: { kind: "text", text: "RM0 Hello" },
-      audience: { lists: [list, second], phones: ["012-300 0001", "+60 12-888 8888", "0128888888", "12", "6.01E+10"] },
+      audience: {
+        lists: [list, second],
+        phones: ["012-300 0001", "+60 12-888 8888", "0128888888", "12", "6.01E+10"],
+      },
     });
     const estimate = await estimateCampaign(ctx, { id: draft.id });
     expect(estimate).toMatchObject({
@@ -85,14 +97,23 @@ describe("launchCampaign", () => {
       malaysian: 11,
     });
     const launched = await launchCampaign(ctx, { id: draft.id });
-    expect(launched).toMatchObject({ recipients: 11, credits: 11, removed: { duplicates: 3, suppressed: 1, invalid: 2 } });
+    expect(launched).toMatchObject({
+      recipients: 11,
+      credits: 11,
+      removed: { duplicates: 3, suppressed: 1, invalid: 2 },
+    });
     expect(new Set((await rowsOf(draft.id)).map((row) => row.phone)).size).toBe(11);
   });
 
   it("refuses an audience that has changed since the person agreed to it, and leaves the draft a draft", async () => {
     const { ctx, list } = await workspaceWithList(5);
-    const draft = await createDraft(ctx, { message: { kind: "text", text: "RM0 Hi" }, audience: { lists: [list], phones: [] } });
-    await expect(launchCampaign(ctx, { id: draft.id, expectedRecipients: 4 })).rejects.toMatchObject({ code: "conflict" });
+    const draft = await createDraft(ctx, {
+      message: { kind: "text", text: "RM0 Hi" },
+      audience: { lists: [list], phones: [] },
+    });
+    await expect(launchCampaign(ctx, { id: draft.id, expectedRecipients: 4 })).rejects.toMatchObject({
+      code: "conflict",
+    });
     expect((await getCampaign(ctx, draft.id))?.status).toBe("draft");
     expect(await rowsOf(draft.id)).toHaveLength(0);
   });
@@ -101,7 +122,11 @@ describe("launchCampaign", () => {
     const { ctx, list } = await workspaceWithList(2);
     const audience = { lists: [list], phones: [] };
     const cases = [
-      { message: { kind: "text" as const, text: "Hi {{firstName}}" }, delivery: "untracked" as const, audience },
+      {
+        message: { kind: "text" as const, text: "Hi {{firstName}}" },
+        delivery: "untracked" as const,
+        audience,
+      },
       { message: { kind: "text" as const, text: "Hi" }, sender: "ALongerSenderName", audience },
       { message: { kind: "binary" as const, hex: "FF0102", header: true }, audience },
       { message: { kind: "text" as const, text: "Hi" }, audience: { lists: [], phones: [] } },
@@ -114,7 +139,10 @@ describe("launchCampaign", () => {
 
   it("undo takes it back within ten seconds; once sending has begun it is too late", async () => {
     const { ctx, list } = await workspaceWithList(5);
-    const draft = await createDraft(ctx, { message: { kind: "text", text: "RM0 Hi" }, audience: { lists: [list], phones: [] } });
+    const draft = await createDraft(ctx, {
+      message: { kind: "text", text: "RM0 Hi" },
+      audience: { lists: [list], phones: [] },
+    });
     const launched = await launchCampaign(ctx, { id: draft.id });
     const wait = await sql.first<{ seconds: number }>(
       "SELECT extract(epoch FROM scheduled_at - launched_at)::float8 AS seconds FROM campaign WHERE id = $1",
@@ -132,10 +160,15 @@ describe("launchCampaign", () => {
 
   it("S21: cancel stops what is queued, and what is in flight finishes: accepted and canceled make the whole", async () => {
     const { ctx, list } = await workspaceWithList(100);
-    const draft = await createDraft(ctx, { message: { kind: "text", text: "RM0 Hi" }, audience: { lists: [list], phones: [] } });
+    const draft = await createDraft(ctx, {
+      message: { kind: "text", text: "RM0 Hi" },
+      audience: { lists: [list], phones: [] },
+    });
     await launchCampaign(ctx, { id: draft.id, immediately: true });
     await sql.execute("UPDATE campaign SET status = 'sending' WHERE id = $1", [draft.id]);
-    await sql.execute("UPDATE message SET status = 'sent' WHERE campaign_id = $1 AND phone < '60123000040'", [draft.id]);
+    await sql.execute("UPDATE message SET status = 'sent' WHERE campaign_id = $1 AND phone < '60123000040'", [
+      draft.id,
+    ]);
     await sql.execute(
       "UPDATE message SET status = 'sending', claim_id = 1 WHERE campaign_id = $1 AND phone BETWEEN '60123000040' AND '60123000042'",
       [draft.id],
@@ -153,20 +186,34 @@ describe("launchCampaign", () => {
     const { ctx } = await workspaceWithList(0);
     const draft = await createDraft(ctx, { name: "One" });
     await updateDraft(ctx, { id: draft.id, version: 1, patch: { name: "Two" } });
-    await expect(updateDraft(ctx, { id: draft.id, version: 1, patch: { name: "Three" } })).rejects.toMatchObject({ code: "conflict" });
+    await expect(
+      updateDraft(ctx, { id: draft.id, version: 1, patch: { name: "Three" } }),
+    ).rejects.toMatchObject({ code: "conflict" });
     expect((await getCampaign(ctx, draft.id))?.name).toBe("Two");
   });
 
   it("Z-3: ids of another workspace do not exist", async () => {
     const { ctx, list } = await workspaceWithList(2);
     const other = (await createTestWorkspace()).as.marketer;
-    const draft = await createDraft(ctx, { message: { kind: "text", text: "RM0 Hi" }, audience: { lists: [list], phones: [] } });
-    for (const verb of [launchCampaign, undoLaunch, pauseCampaign, resumeCampaign, cancelCampaign, estimateCampaign]) {
+    const draft = await createDraft(ctx, {
+      message: { kind: "text", text: "RM0 Hi" },
+      audience: { lists: [list], phones: [] },
+    });
+    for (const verb of [
+      launchCampaign,
+      undoLaunch,
+      pauseCampaign,
+      resumeCampaign,
+      cancelCampaign,
+      estimateCampaign,
+    ]) {
       await expect(verb(other, { id: draft.id })).rejects.toMatchObject({ code: "not_found" });
     }
     expect(await getCampaign(other, draft.id)).toBeNull();
     expect((await listCampaigns(other)).data).toEqual([]);
-    await expect(createDraft(other, { audience: { lists: [list], phones: [] } })).rejects.toMatchObject({ code: "invalid" });
+    await expect(createDraft(other, { audience: { lists: [list], phones: [] } })).rejects.toMatchObject({
+      code: "invalid",
+    });
   });
 });
 
@@ -196,7 +243,9 @@ describe("estimate and launch", () => {
     await createTestAccount(workspace.id);
     await fc.assert(
       fc.asyncProperty(
-        fc.array(piece, { minLength: 1, maxLength: 6 }).map((pieces) => `.${clean(pieces.join("")).slice(0, 1500)}`),
+        fc
+          .array(piece, { minLength: 1, maxLength: 6 })
+          .map((pieces) => `.${clean(pieces.join("")).slice(0, 1500)}`),
         fc.array(
           fc.record({
             firstName: word.map(clean),
@@ -218,7 +267,10 @@ describe("estimate and launch", () => {
           await sql.execute("DELETE FROM list_member WHERE workspace_id = $1", [workspace.id]);
           await sql.execute("DELETE FROM contact WHERE workspace_id = $1", [workspace.id]);
           const list = await createTestList(workspace.id, contacts);
-          const draft = await createDraft(ctx, { message: { kind: "text", text }, audience: { lists: [list], phones: [] } });
+          const draft = await createDraft(ctx, {
+            message: { kind: "text", text },
+            audience: { lists: [list], phones: [] },
+          });
           const estimate = await estimateCampaign(ctx, { id: draft.id });
           const launched = await launchCampaign(ctx, { id: draft.id });
           const rows = await rowsOf(draft.id);
@@ -244,8 +296,12 @@ describe("estimate and launch", () => {
     );
     const text = fc.oneof(
       fc.array(unit, { maxLength: 700 }).map((units) => clean(units.join(""))),
-      fc.array(fc.constantFrom("a", "b", "€", "~"), { minLength: 140, maxLength: 480 }).map((units) => units.join("")),
-      fc.array(fc.constantFrom("李", "a", "😀"), { minLength: 60, maxLength: 210 }).map((units) => units.join("")),
+      fc
+        .array(fc.constantFrom("a", "b", "€", "~"), { minLength: 140, maxLength: 480 })
+        .map((units) => units.join("")),
+      fc
+        .array(fc.constantFrom("李", "a", "😀"), { minLength: 60, maxLength: 210 })
+        .map((units) => units.join("")),
     );
     await fc.assert(
       fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 50 }), async (texts) => {
@@ -263,7 +319,10 @@ describe("estimate and launch", () => {
 describe("tallies", () => {
   it("S26: after any moves the tallies and reasons equal the rows, and their sum is the audience", async () => {
     const { ctx, list } = await workspaceWithList(60);
-    const draft = await createDraft(ctx, { message: { kind: "text", text: "RM0 Hi" }, audience: { lists: [list], phones: [] } });
+    const draft = await createDraft(ctx, {
+      message: { kind: "text", text: "RM0 Hi" },
+      audience: { lists: [list], phones: [] },
+    });
     await launchCampaign(ctx, { id: draft.id });
     const move = fc.record({
       from: fc.integer({ min: 0, max: 60 }),

@@ -1,4 +1,9 @@
-import { AUDIENCE_SQL, audienceLosses, audienceValues, NOT_SUPPRESSED_SQL } from "@/lib/audiences/audience-sql";
+import {
+  AUDIENCE_SQL,
+  audienceLosses,
+  audienceValues,
+  NOT_SUPPRESSED_SQL,
+} from "@/lib/audiences/audience-sql";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import type { LaunchInput } from "@/lib/campaigns/campaign.input";
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
@@ -52,12 +57,17 @@ async function launch(client: SqlClient, ctx: WorkspaceContext, input: LaunchInp
   const credits = await countCredits(client, campaign.id, plan, recipients);
   const malaysian = await hasMalaysian(client, campaign.id);
   refuse(campaign, settings, malaysian);
-  if (malaysian && settings.malaysiaPolicy === "refuse") await refuseBannedTexts(client, campaign.id, plan, settings);
+  if (malaysian && settings.malaysiaPolicy === "refuse")
+    await refuseBannedTexts(client, campaign.id, plan, settings);
   if (recipients === 0)
-    throw new AppError("unprocessable", "Nobody is left to send to: choose a list, or paste numbers that may be texted.");
+    throw new AppError(
+      "unprocessable",
+      "Nobody is left to send to: choose a list, or paste numbers that may be texted.",
+    );
   requireAgreement(ctx, input, recipients, settings);
   const losses = await audienceLosses(plan.audience, client);
-  const duplicates = Math.max(0, losses.named + plan.audience.phones.length - recipients - losses.suppressed) + plan.repeated;
+  const duplicates =
+    Math.max(0, losses.named + plan.audience.phones.length - recipients - losses.suppressed) + plan.repeated;
   const removed = { duplicates, suppressed: losses.suppressed, invalid: plan.invalid.length };
   await client.query("UPDATE campaign SET recipients = $2, credits = $3, removed = $4 WHERE id = $1", [
     campaign.id,
@@ -75,7 +85,11 @@ async function launch(client: SqlClient, ctx: WorkspaceContext, input: LaunchInp
 }
 
 /** The one guarded move. Null when the campaign has left its draft already. */
-async function takeDraft(client: SqlClient, ctx: WorkspaceContext, input: LaunchInput): Promise<LaunchedRow | null> {
+async function takeDraft(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  input: LaunchInput,
+): Promise<LaunchedRow | null> {
   const wait = input.immediately === true ? 0 : UNDO_SECONDS;
   const moved = await client.query<LaunchedRow>(
     `UPDATE campaign c SET status = 'scheduled', launched_at = now(), launched_by_name = $3, updated_at = now(), version = version + 1,
@@ -95,7 +109,8 @@ async function takeDraft(client: SqlClient, ctx: WorkspaceContext, input: Launch
     [input.id, ctx.workspaceId],
   );
   if (found.rows[0] === undefined) throw new AppError("not_found");
-  if (found.rows[0].status === "canceled") throw new AppError("unprocessable", "This campaign was canceled. Make a copy of it to send.");
+  if (found.rows[0].status === "canceled")
+    throw new AppError("unprocessable", "This campaign was canceled. Make a copy of it to send.");
   return null;
 }
 
@@ -125,7 +140,12 @@ async function insertRecipients(client: SqlClient, campaignId: string, plan: Rec
   return inserted.rowCount ?? 0;
 }
 
-async function countCredits(client: SqlClient, campaignId: string, plan: RecipientPlan, recipients: number): Promise<number> {
+async function countCredits(
+  client: SqlClient,
+  campaignId: string,
+  plan: RecipientPlan,
+  recipients: number,
+): Promise<number> {
   if (plan.rendered.expression === null) return recipients * plan.same.parts;
   const counted = await client.query<{ credits: number }>(
     "SELECT coalesce(sum(parts), 0)::bigint AS credits FROM message WHERE campaign_id = $1",
@@ -161,7 +181,12 @@ function refuse(campaign: LaunchedRow, settings: WorkspaceSettings, malaysian: b
 }
 
 /** Each text to +60 as it would be sent, merge fields filled in. Where it is the same for all, the template was looked at already. */
-async function refuseBannedTexts(client: SqlClient, campaignId: string, plan: RecipientPlan, settings: WorkspaceSettings): Promise<void> {
+async function refuseBannedTexts(
+  client: SqlClient,
+  campaignId: string,
+  plan: RecipientPlan,
+  settings: WorkspaceSettings,
+): Promise<void> {
   if (plan.rendered.expression === null) return;
   const banned = await findBannedText(client, campaignId, settings.malaysiaBrandName);
   if (banned === null) return;
@@ -170,16 +195,32 @@ async function refuseBannedTexts(client: SqlClient, campaignId: string, plan: Re
 }
 
 /** The person agreed to a number: if the audience has changed since, or a large one was not typed, nothing is sent. */
-function requireAgreement(ctx: WorkspaceContext, input: LaunchInput, recipients: number, settings: WorkspaceSettings): void {
+function requireAgreement(
+  ctx: WorkspaceContext,
+  input: LaunchInput,
+  recipients: number,
+  settings: WorkspaceSettings,
+): void {
   const said = recipients.toLocaleString("en");
   if (input.expectedRecipients !== undefined && input.expectedRecipients !== recipients) {
     const agreed = input.expectedRecipients.toLocaleString("en");
-    throw new AppError("conflict", `The audience has changed: it was ${agreed}, now it is ${said}. Check again, then send.`, undefined, {
-      recipients,
-    });
+    throw new AppError(
+      "conflict",
+      `The audience has changed: it was ${agreed}, now it is ${said}. Check again, then send.`,
+      undefined,
+      {
+        recipients,
+      },
+    );
   }
   const typed = (input.confirmText ?? "").replace(/[\s,.]/g, "");
-  if (ctx.actor.kind === "member" && recipients >= settings.typedConfirmationAbove && typed !== String(recipients)) {
-    throw new AppError("unprocessable", `Type ${said} to confirm sending to this many people.`, { confirmText: `Type ${said}.` });
+  if (
+    ctx.actor.kind === "member" &&
+    recipients >= settings.typedConfirmationAbove &&
+    typed !== String(recipients)
+  ) {
+    throw new AppError("unprocessable", `Type ${said} to confirm sending to this many people.`, {
+      confirmText: `Type ${said}.`,
+    });
   }
 }

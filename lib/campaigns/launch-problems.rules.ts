@@ -1,6 +1,11 @@
 import type { CampaignProblem } from "@/lib/campaigns/campaign.view";
 import { contentProblems, templateOf } from "@/lib/campaigns/content.rules";
-import { checkMalaysia, type MalaysiaSettings, malaysiaSentence, malaysiaTemplate } from "@/lib/malaysia/check-malaysia.rules";
+import {
+  checkMalaysia,
+  type MalaysiaSettings,
+  malaysiaSentence,
+  malaysiaTemplate,
+} from "@/lib/malaysia/check-malaysia.rules";
 import { readBinary } from "@/lib/messages/binary-octets.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { checkSender } from "@/lib/senders/sender.rules";
@@ -32,7 +37,11 @@ export function launchProblems(facts: LaunchFacts): CampaignProblem[] {
     });
   }
   if (facts.lateSeconds !== null && facts.lateSeconds > LATE_SECONDS) {
-    problems.push({ field: "scheduledAt", severity: "stop", message: "The time chosen has passed. Choose another, or send now." });
+    problems.push({
+      field: "scheduledAt",
+      severity: "stop",
+      message: "The time chosen has passed. Choose another, or send now.",
+    });
   }
   if (facts.malaysian) problems.push(...malaysiaProblems(facts));
   return problems;
@@ -43,7 +52,13 @@ function malaysiaProblems({ message, delivery, malaysia }: LaunchFacts): Campaig
   const severity = malaysia.policy === "refuse" ? "stop" : "warn";
   if (message.kind === "binary") {
     return isWapPush(message.hex)
-      ? [{ field: "message.hex", severity, message: "Links are not allowed in texts to Malaysia, and this message is one (WAP push)." }]
+      ? [
+          {
+            field: "message.hex",
+            severity,
+            message: "Links are not allowed in texts to Malaysia, and this message is one (WAP push).",
+          },
+        ]
       : [];
   }
   const template = templateOf(message) as string;

@@ -46,7 +46,9 @@ describe("G-1: a workspace that refuses what Malaysian networks block", () => {
     const { id } = await draft("RM0 See {{fields.site}}");
     const check = await checkCampaign(ctx, { id });
     expect(check.problems.find((problem) => problem.severity === "stop")?.message).toContain(`+${MALAYSIAN}`);
-    await expect(launchCampaign(ctx, { id, immediately: true })).rejects.toMatchObject({ code: "unprocessable" });
+    await expect(launchCampaign(ctx, { id, immediately: true })).rejects.toMatchObject({
+      code: "unprocessable",
+    });
     expect(await textsOf(id)).toEqual([]);
   });
 
@@ -54,7 +56,9 @@ describe("G-1: a workspace that refuses what Malaysian networks block", () => {
     const { ctx, draft } = await stage({ malaysiaPolicy: "refuse" });
     const { id } = await draft("RM0 See {{fields.site}}");
     expect((await launchCampaign(ctx, { id, immediately: true })).recipients).toBe(2);
-    const abroad = await draft("See https://example.com/{{fields.site}}", { audience: { lists: [], phones: [SINGAPOREAN] } });
+    const abroad = await draft("See https://example.com/{{fields.site}}", {
+      audience: { lists: [], phones: [SINGAPOREAN] },
+    });
     expect((await launchCampaign(ctx, { id: abroad.id, immediately: true })).recipients).toBe(1);
   });
 
@@ -94,7 +98,11 @@ describe("G-1: a workspace that has price and brand put in front", () => {
     const { ctx, draft } = await stage(settings);
     const text = "x".repeat(155);
     const { id } = await draft(text);
-    expect(await estimateCampaign(ctx, { id })).toMatchObject({ recipients: 2, credits: 3, byParts: { 1: 1, 2: 1 } });
+    expect(await estimateCampaign(ctx, { id })).toMatchObject({
+      recipients: 2,
+      credits: 3,
+      byParts: { 1: 1, 2: 1 },
+    });
     expect((await checkCampaign(ctx, { id })).problems).toEqual([]);
     const preview = await previewRecipients(ctx, { id });
     expect(preview.data.map(({ phone, text: shown, parts }) => [phone, shown, parts])).toEqual([
@@ -112,7 +120,10 @@ describe("G-1: a workspace that has price and brand put in front", () => {
     const { ctx, draft } = await stage(settings);
     const merged = await draft("Hi {{firstName}} from Kedai");
     await launchCampaign(ctx, { id: merged.id, immediately: true });
-    expect((await textsOf(merged.id)).map((row) => row.text)).toEqual(["RM0 Hi Siti from Kedai", "Hi Tan from Kedai"]);
+    expect((await textsOf(merged.id)).map((row) => row.text)).toEqual([
+      "RM0 Hi Siti from Kedai",
+      "Hi Tan from Kedai",
+    ]);
     const written = await draft("RM0.00 Kedai: sale");
     await launchCampaign(ctx, { id: written.id, immediately: true });
     expect((await textsOf(written.id)).map((row) => row.text)).toEqual([null, null]);
@@ -121,6 +132,8 @@ describe("G-1: a workspace that has price and brand put in front", () => {
   it("refuses untracked sending where not everyone would get the same text", async () => {
     const { ctx, draft } = await stage(settings);
     const { id } = await draft("Sale", { delivery: "untracked" });
-    await expect(launchCampaign(ctx, { id, immediately: true })).rejects.toThrow(/not everyone gets the same text/);
+    await expect(launchCampaign(ctx, { id, immediately: true })).rejects.toThrow(
+      /not everyone gets the same text/,
+    );
   });
 });

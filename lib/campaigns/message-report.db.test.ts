@@ -84,14 +84,19 @@ describe("listMessages", () => {
     const [message] = (await listMessages(ctx, id, {})).data;
     expect(await getMessage(other, message?.id ?? "")).toBeNull();
     await expect(listMessages(other, id, {})).rejects.toMatchObject({ code: "not_found" });
-    await expect(resolveMessage(other, { ref: message?.id ?? "", decision: "sent" })).rejects.toMatchObject({ code: "not_found" });
+    await expect(resolveMessage(other, { ref: message?.id ?? "", decision: "sent" })).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 });
 
 describe("getMessage", () => {
   it("tells each attempt and each report, and why it was applied", async () => {
     const { ctx, workspace, id, account } = await launched(1);
-    const key = await sql.first<{ id: number }>("SELECT id FROM message WHERE campaign_id = $1 ORDER BY id LIMIT 1", [id]);
+    const key = await sql.first<{ id: number }>(
+      "SELECT id FROM message WHERE campaign_id = $1 ORDER BY id LIMIT 1",
+      [id],
+    );
     await sql.execute(
       `INSERT INTO message_attempt (campaign_id, message_id, number, claim_id, workspace_id, seqno, outcome, code, gateway_message_id, started_at)
        VALUES ($1, $2, 1, 1, $3, 's1', 'unknown', NULL, NULL, now()), ($1, $2, 2, 2, $3, 's1', 'accepted', '1701', 'M-7', now())`,
@@ -102,10 +107,18 @@ describe("getMessage", () => {
        VALUES ($1, $2, 'M-7', '7', 'MsgId=M-7&Status=7', 'superseded', 1), ($1, $2, 'M-7', '6', 'MsgId=M-7&Status=6', 'applied', 3)`,
       [workspace.id, account],
     );
-    await sql.execute("UPDATE message SET status = 'delivered', attempts = 2 WHERE campaign_id = $1 AND id = $2", [id, key?.id]);
+    await sql.execute(
+      "UPDATE message SET status = 'delivered', attempts = 2 WHERE campaign_id = $1 AND id = $2",
+      [id, key?.id],
+    );
     const [first] = (await listMessages(ctx, id, {})).data;
     const story = await getMessage(ctx, first?.id ?? "");
-    expect(story).toMatchObject({ status: "delivered", gatewayMessageId: "M-7", text: 'RM0 Hi =HYPERLINK("x")', encoding: "gsm7" });
+    expect(story).toMatchObject({
+      status: "delivered",
+      gatewayMessageId: "M-7",
+      text: 'RM0 Hi =HYPERLINK("x")',
+      encoding: "gsm7",
+    });
     expect(story?.attempts.map((attempt) => attempt.outcome)).toEqual(["unknown", "accepted"]);
     expect(story?.reports.map((report) => [report.statusCode, report.applied])).toEqual([
       ["7", false],
@@ -118,20 +131,30 @@ describe("getMessage", () => {
 describe("resolveMessage", () => {
   it("S11: sending again is a new message with its own number; both decisions are made once and stand in the audit log", async () => {
     const { ctx, id } = await launched(2);
-    await sql.execute("UPDATE message SET status = 'unresolved', failure_code = 'no_answer' WHERE campaign_id = $1", [id]);
+    await sql.execute(
+      "UPDATE message SET status = 'unresolved', failure_code = 'no_answer' WHERE campaign_id = $1",
+      [id],
+    );
     const [one, two] = (await listMessages(ctx, id, {})).data;
     await sql.execute("UPDATE campaign SET status = 'finished' WHERE id = $1", [id]);
     const again = await resolveMessage(ctx, { ref: one?.id ?? "", decision: "again" });
     expect(again).toMatchObject({ status: "queued", copy: 1, phone: one?.phone });
     expect(again.id).not.toBe(one?.id);
-    await expect(resolveMessage(ctx, { ref: one?.id ?? "", decision: "again" })).rejects.toMatchObject({ code: "conflict" });
-    expect(await resolveMessage(ctx, { ref: two?.id ?? "", decision: "sent" })).toMatchObject({ status: "sent", tracked: false });
+    await expect(resolveMessage(ctx, { ref: one?.id ?? "", decision: "again" })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    expect(await resolveMessage(ctx, { ref: two?.id ?? "", decision: "sent" })).toMatchObject({
+      status: "sent",
+      tracked: false,
+    });
     const campaign = await getCampaign(ctx, id);
     expect(campaign).toMatchObject({ status: "sending", recipients: 4 });
     expect(Object.values(campaign?.totals ?? {}).reduce((sum, n) => sum + n, 0)).toBe(4);
     expect(await sql.query("SELECT FROM due_message WHERE campaign_id = $1", [id])).toHaveLength(1);
     expect(
-      await sql.query("SELECT FROM audit_entry WHERE action = 'message.resolved' AND workspace_id = $1", [ctx.workspaceId]),
+      await sql.query("SELECT FROM audit_entry WHERE action = 'message.resolved' AND workspace_id = $1", [
+        ctx.workspaceId,
+      ]),
     ).toHaveLength(2);
   });
 });
@@ -150,11 +173,18 @@ describe("sendDirectMessage", () => {
       kind: "direct",
       campaignId: sent.campaignId,
     });
-    expect(await sql.query("SELECT FROM due_message WHERE campaign_id = $1", [sent.campaignId])).toHaveLength(1);
-    await sql.execute("INSERT INTO suppression (workspace_id, phone, reason, source) VALUES ($1, '60123000001', 'opt_out', 'test')", [
-      workspace.id,
-    ]);
-    const refused = sendDirectMessage(ctx, { to: "0123000001", message: { kind: "text", text: "Hi" }, kind: "reply" });
+    expect(await sql.query("SELECT FROM due_message WHERE campaign_id = $1", [sent.campaignId])).toHaveLength(
+      1,
+    );
+    await sql.execute(
+      "INSERT INTO suppression (workspace_id, phone, reason, source) VALUES ($1, '60123000001', 'opt_out', 'test')",
+      [workspace.id],
+    );
+    const refused = sendDirectMessage(ctx, {
+      to: "0123000001",
+      message: { kind: "text", text: "Hi" },
+      kind: "reply",
+    });
     await expect(refused).rejects.toMatchObject({ code: "unprocessable" });
   });
 });

@@ -1,5 +1,10 @@
 import { recordAuditSql } from "@/lib/audit/record-audit";
-import { CAMPAIGN_MOVES, type CampaignMove, type CampaignStatus, canMove } from "@/lib/campaigns/campaign.rules";
+import {
+  CAMPAIGN_MOVES,
+  type CampaignMove,
+  type CampaignStatus,
+  canMove,
+} from "@/lib/campaigns/campaign.rules";
 import { AppError } from "@/lib/core/app-error";
 import { isUuid } from "@/lib/core/uuid";
 import type { SqlClient } from "@/lib/platform/db/sql";
@@ -44,7 +49,12 @@ export async function moveCampaign(
   return true;
 }
 
-async function explain(client: SqlClient, ctx: WorkspaceContext, id: string, move: CampaignMove): Promise<void> {
+async function explain(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  id: string,
+  move: CampaignMove,
+): Promise<void> {
   const found = await client.query<{ status: CampaignStatus }>(
     "SELECT status FROM campaign WHERE id = $1 AND workspace_id = $2 AND archived_at IS NULL",
     [id, ctx.workspaceId],
@@ -53,7 +63,12 @@ async function explain(client: SqlClient, ctx: WorkspaceContext, id: string, mov
   if (status === undefined) throw new AppError("not_found");
   const arrived = status === CAMPAIGN_MOVES[move].to || (move === "resume" && status === "scheduled");
   if (arrived || canMove(status, move)) return;
-  throw new AppError("unprocessable", `This cannot be done: the campaign is ${STATUS_WORDS[status]}.`, undefined, { status });
+  throw new AppError(
+    "unprocessable",
+    `This cannot be done: the campaign is ${STATUS_WORDS[status]}.`,
+    undefined,
+    { status },
+  );
 }
 
 const STATUS_WORDS: Record<CampaignStatus, string> = {

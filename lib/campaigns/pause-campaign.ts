@@ -7,6 +7,8 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Nothing more is claimed; what is on its way finishes and is shown (S21). */
 export async function pauseCampaign(ctx: WorkspaceContext, { id }: CampaignIdInput): Promise<CampaignView> {
-  await sql.transaction((client) => moveCampaign(client, ctx, id, "pause", "status = 'paused', paused_reason = 'person'"));
+  await sql.transaction((client) =>
+    moveCampaign(client, ctx, id, "pause", "status = 'paused', paused_reason = 'person'"),
+  );
   return requireCampaign(ctx, id);
 }

@@ -34,11 +34,21 @@ interface PlannedCampaign {
 const FIRST_TEXT_PARAMETER = 6;
 
 /** Reads a campaign's audience and text. */
-export async function planRecipients(campaign: PlannedCampaign, reader: SqlClient | typeof sql = sql): Promise<RecipientPlan> {
-  const read = await readPastedPhones(campaign.workspace_id, campaign.audience.phones, campaign.default_country);
+export async function planRecipients(
+  campaign: PlannedCampaign,
+  reader: SqlClient | typeof sql = sql,
+): Promise<RecipientPlan> {
+  const read = await readPastedPhones(
+    campaign.workspace_id,
+    campaign.audience.phones,
+    campaign.default_country,
+  );
   const lists = await existingLists(campaign.workspace_id, campaign.audience.lists, reader);
   const template = templateOf(campaign.message);
-  const malaysian = malaysiaTemplate(template, malaysiaSettings(workspaceSettingsSchema.parse(campaign.settings)));
+  const malaysian = malaysiaTemplate(
+    template,
+    malaysiaSettings(workspaceSettingsSchema.parse(campaign.settings)),
+  );
   return {
     audience: { workspaceId: campaign.workspace_id, lists, phones: read.phones },
     repeated: read.repeated,

@@ -31,13 +31,20 @@ export async function previewRecipients(
   });
   const key = readCursor(query.cursor, 2);
   const after: AudiencePosition =
-    key?.[0] === "pasted" ? { pasted: cursorNumber(key[1], PASTED_PHONES_MAX) } : { contact: cursorNumber(key?.[1] ?? 0) };
+    key?.[0] === "pasted"
+      ? { pasted: cursorNumber(key[1], PASTED_PHONES_MAX) }
+      : { contact: cursorNumber(key?.[1] ?? 0) };
   const { recipients, next } = await listAudience(plan.audience, after, limit);
   const everyone = parseTemplate(templateOf(campaign.message) ?? "");
   const malaysian = plan.malaysian === null ? everyone : parseTemplate(plan.malaysian);
   return {
     data: recipients.map((row) => {
-      const values = { firstName: row.first_name, lastName: row.last_name, phone: row.phone, fields: row.fields };
+      const values = {
+        firstName: row.first_name,
+        lastName: row.last_name,
+        phone: row.phone,
+        fields: row.fields,
+      };
       const { text, missing } = renderTemplate(isMalaysian(row.phone) ? malaysian : everyone, values);
       const binary = campaign.message.kind === "binary";
       return {
@@ -50,6 +57,9 @@ export async function previewRecipients(
         missing,
       };
     }),
-    nextCursor: next === null ? null : writeCursor("pasted" in next ? ["pasted", next.pasted] : ["contact", next.contact]),
+    nextCursor:
+      next === null
+        ? null
+        : writeCursor("pasted" in next ? ["pasted", next.pasted] : ["contact", next.contact]),
   };
 }

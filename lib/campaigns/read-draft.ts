@@ -24,7 +24,10 @@ export async function readDraft(tx: WorkspaceDb, workspaceId: string, patch: Dra
   }
   if (patch.templateVersionId !== undefined) {
     columns.templateVersionId = patch.templateVersionId;
-    if (patch.templateVersionId && !(await tx.templateVersion.findFirst({ where: { id: patch.templateVersionId, workspaceId } }))) {
+    if (
+      patch.templateVersionId &&
+      !(await tx.templateVersion.findFirst({ where: { id: patch.templateVersionId, workspaceId } }))
+    ) {
       errors.templateVersionId = "This version of a template does not exist.";
     }
   }
@@ -40,14 +43,23 @@ export async function readDraft(tx: WorkspaceDb, workspaceId: string, patch: Dra
 }
 
 /** A time chosen by a person always keeps its zone; without one it is the workspace's. Null takes the time away. */
-async function readTime(tx: WorkspaceDb, workspaceId: string, patch: DraftPatch, columns: Columns, errors: FieldErrors): Promise<void> {
+async function readTime(
+  tx: WorkspaceDb,
+  workspaceId: string,
+  patch: DraftPatch,
+  columns: Columns,
+  errors: FieldErrors,
+): Promise<void> {
   if (patch.scheduledAt === undefined) return;
   if (patch.scheduledAt === null) {
     columns.scheduledAt = null;
     columns.timeZone = null;
     return;
   }
-  const workspace = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId }, select: { timeZone: true } });
+  const workspace = await tx.workspace.findUniqueOrThrow({
+    where: { id: workspaceId },
+    select: { timeZone: true },
+  });
   const timeZone = patch.timeZone ?? workspace.timeZone;
   const read = readSchedule(patch.scheduledAt, timeZone);
   if (!read.ok) errors.scheduledAt = read.message;
@@ -59,5 +71,10 @@ async function readTime(tx: WorkspaceDb, workspaceId: string, patch: DraftPatch,
 }
 
 async function hasAccount(tx: WorkspaceDb, workspaceId: string, id: string): Promise<boolean> {
-  return (await tx.gatewayAccount.findFirst({ where: { id, workspaceId, archivedAt: null }, select: { id: true } })) !== null;
+  return (
+    (await tx.gatewayAccount.findFirst({
+      where: { id, workspaceId, archivedAt: null },
+      select: { id: true },
+    })) !== null
+  );
 }

@@ -8,7 +8,10 @@ export async function readUsedTemplate(
   campaign: Pick<CampaignView, "templateVersionId" | "message">,
 ): Promise<NonNullable<CampaignView["template"]> | null> {
   if (campaign.templateVersionId === null) return null;
-  const used = await tx.templateVersion.findFirst({ where: { id: campaign.templateVersionId, workspaceId }, include: { template: true } });
+  const used = await tx.templateVersion.findFirst({
+    where: { id: campaign.templateVersionId, workspaceId },
+    include: { template: true },
+  });
   if (used === null) return null;
   const { id, name, archivedAt } = used.template;
   const deleted = archivedAt !== null;
@@ -23,6 +26,7 @@ export async function readUsedTemplate(
 }
 
 function same(a: unknown, b: unknown): boolean {
-  const ordered = (value: unknown) => JSON.stringify(Object.entries(value as object).sort(([one], [other]) => (one < other ? -1 : 1)));
+  const ordered = (value: unknown) =>
+    JSON.stringify(Object.entries(value as object).sort(([one], [other]) => (one < other ? -1 : 1)));
   return ordered(a) === ordered(b);
 }

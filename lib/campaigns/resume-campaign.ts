@@ -7,8 +7,10 @@ import { sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 const ACCOUNT_PAUSED: Record<string, string> = {
-  credits: "The gateway account has no credits left. Add credits, then resume the account: its campaigns go on by themselves.",
-  credentials: "The gateway refuses the account's username or password. Correct them in Settings: its campaigns go on by themselves.",
+  credits:
+    "The gateway account has no credits left. Add credits, then resume the account: its campaigns go on by themselves.",
+  credentials:
+    "The gateway refuses the account's username or password. Correct them in Settings: its campaigns go on by themselves.",
 };
 
 /** Goes on at the exact recipient, or waits for its time if that is still to come. Refused while the gateway account itself is paused. */

@@ -1,6 +1,14 @@
 import { DateTime } from "luxon";
 import { describe, expect, it } from "vitest";
-import { isTooFarAhead, offsetOf, readLocalTime, readSchedule, sayTime, scheduleOf, turnOf } from "@/lib/campaigns/schedule.rules";
+import {
+  isTooFarAhead,
+  offsetOf,
+  readLocalTime,
+  readSchedule,
+  sayTime,
+  scheduleOf,
+  turnOf,
+} from "@/lib/campaigns/schedule.rules";
 
 describe("readLocalTime", () => {
   it.each([
@@ -19,7 +27,11 @@ describe("readLocalTime", () => {
     ["2026-03-29T02:30", "Europe/Berlin", "2026-03-29T01:30:00.000Z"],
     ["2026-10-04T02:15", "Australia/Lord_Howe", "2026-10-03T15:45:00.000Z"],
   ])("S17: %s in %s does not exist, and it says so", (local, zone, next) => {
-    expect(readLocalTime(local, zone)).toMatchObject({ kind: "gap", next, message: expect.stringContaining("does not exist") });
+    expect(readLocalTime(local, zone)).toMatchObject({
+      kind: "gap",
+      next,
+      message: expect.stringContaining("does not exist"),
+    });
   });
 
   it.each([
@@ -31,16 +43,43 @@ describe("readLocalTime", () => {
   });
 
   it.each([
-    ["America/New_York", "2026-11-01T01:30", "first", "2026-11-01T05:30:00.000Z", "Sunday 1 November 2026, 01:30 (UTC-04:00)"],
-    ["America/New_York", "2026-11-01T01:30", "second", "2026-11-01T06:30:00.000Z", "Sunday 1 November 2026, 01:30 (UTC-05:00)"],
-    ["Europe/London", "2026-10-25T01:00", "first", "2026-10-25T00:00:00.000Z", "Sunday 25 October 2026, 01:00 (UTC+01:00)"],
-    ["Europe/London", "2026-10-25T01:59", "second", "2026-10-25T01:59:00.000Z", "Sunday 25 October 2026, 01:59 (UTC+00:00)"],
-  ] as const)("S17: in %s, %s can be the %s, is kept as that, and is said with its offset", (zone, local, turn, instant, said) => {
-    const asked = scheduleOf(local, zone, turn);
-    expect(readSchedule(asked, zone)).toEqual({ ok: true, instant });
-    expect(turnOf(instant, zone)).toBe(turn);
-    expect(sayTime(instant, zone)).toBe(said);
-  });
+    [
+      "America/New_York",
+      "2026-11-01T01:30",
+      "first",
+      "2026-11-01T05:30:00.000Z",
+      "Sunday 1 November 2026, 01:30 (UTC-04:00)",
+    ],
+    [
+      "America/New_York",
+      "2026-11-01T01:30",
+      "second",
+      "2026-11-01T06:30:00.000Z",
+      "Sunday 1 November 2026, 01:30 (UTC-05:00)",
+    ],
+    [
+      "Europe/London",
+      "2026-10-25T01:00",
+      "first",
+      "2026-10-25T00:00:00.000Z",
+      "Sunday 25 October 2026, 01:00 (UTC+01:00)",
+    ],
+    [
+      "Europe/London",
+      "2026-10-25T01:59",
+      "second",
+      "2026-10-25T01:59:00.000Z",
+      "Sunday 25 October 2026, 01:59 (UTC+00:00)",
+    ],
+  ] as const)(
+    "S17: in %s, %s can be the %s, is kept as that, and is said with its offset",
+    (zone, local, turn, instant, said) => {
+      const asked = scheduleOf(local, zone, turn);
+      expect(readSchedule(asked, zone)).toEqual({ ok: true, instant });
+      expect(turnOf(instant, zone)).toBe(turn);
+      expect(sayTime(instant, zone)).toBe(said);
+    },
+  );
 
   it.each([
     ["America/New_York", "2026-11-01T00:59", "2026-11-01T04:59:00.000Z"],
@@ -55,8 +94,12 @@ describe("readLocalTime", () => {
   });
 
   it("S17: without a choice a time that comes twice, and with one a time that does not exist, is refused", () => {
-    expect(readSchedule(scheduleOf("2026-10-25T01:30", "Europe/London", null), "Europe/London").ok).toBe(false);
-    expect(readSchedule(scheduleOf("2026-03-29T01:30", "Europe/London", "first"), "Europe/London").ok).toBe(false);
+    expect(readSchedule(scheduleOf("2026-10-25T01:30", "Europe/London", null), "Europe/London").ok).toBe(
+      false,
+    );
+    expect(readSchedule(scheduleOf("2026-03-29T01:30", "Europe/London", "first"), "Europe/London").ok).toBe(
+      false,
+    );
   });
 
   it.each(["tomorrow", "2026-11-30", "2026-13-01T10:00", "2026-11-30 10:00", ""])("refuses %j", (value) => {
@@ -64,8 +107,14 @@ describe("readLocalTime", () => {
   });
 
   it("takes an instant with its offset as it is", () => {
-    expect(readSchedule("2026-11-01T01:30:00-05:00", "America/New_York")).toEqual({ ok: true, instant: "2026-11-01T06:30:00.000Z" });
-    expect(readSchedule("2026-11-30T01:00:00Z", "Asia/Kuala_Lumpur")).toEqual({ ok: true, instant: "2026-11-30T01:00:00.000Z" });
+    expect(readSchedule("2026-11-01T01:30:00-05:00", "America/New_York")).toEqual({
+      ok: true,
+      instant: "2026-11-01T06:30:00.000Z",
+    });
+    expect(readSchedule("2026-11-30T01:00:00Z", "Asia/Kuala_Lumpur")).toEqual({
+      ok: true,
+      instant: "2026-11-30T01:00:00.000Z",
+    });
   });
 
   it.each([
@@ -80,8 +129,14 @@ describe("readLocalTime", () => {
   });
 
   it("F11: takes the offsets that there are", () => {
-    expect(readSchedule("2026-11-30T09:00:00+14:00", "UTC")).toEqual({ ok: true, instant: "2026-11-29T19:00:00.000Z" });
-    expect(readSchedule("2026-11-30T09:00:00-0930", "UTC")).toEqual({ ok: true, instant: "2026-11-30T18:30:00.000Z" });
+    expect(readSchedule("2026-11-30T09:00:00+14:00", "UTC")).toEqual({
+      ok: true,
+      instant: "2026-11-29T19:00:00.000Z",
+    });
+    expect(readSchedule("2026-11-30T09:00:00-0930", "UTC")).toEqual({
+      ok: true,
+      instant: "2026-11-30T18:30:00.000Z",
+    });
   });
 
   it("F11: two years ahead is as far as a campaign may be", () => {

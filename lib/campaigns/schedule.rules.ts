@@ -51,7 +51,9 @@ export function turnOf(instant: string, timeZone: string): Turn | null {
 
 /** ` (UTC-05:00)` after a time that comes twice in its zone, where the wall clock alone would mean two; else nothing. */
 export function offsetOf(instant: string, timeZone: string): string {
-  return turnOf(instant, timeZone) === null ? "" : DateTime.fromISO(instant, { zone: timeZone }).toFormat(" ('UTC'ZZ)");
+  return turnOf(instant, timeZone) === null
+    ? ""
+    : DateTime.fromISO(instant, { zone: timeZone }).toFormat(" ('UTC'ZZ)");
 }
 
 /** An instant as a person reads it in a zone. */

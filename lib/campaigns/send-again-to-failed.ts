@@ -8,22 +8,40 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A new draft to those whom a campaign certainly did not reach. Unknown and unresolved ones are left out: they may have it. */
-export async function sendAgainToFailed(ctx: WorkspaceContext, { id }: CampaignIdInput): Promise<CampaignView> {
+export async function sendAgainToFailed(
+  ctx: WorkspaceContext,
+  { id }: CampaignIdInput,
+): Promise<CampaignView> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
-    const source = await tx.campaign.findFirst({ where: { id, workspaceId: ctx.workspaceId, archivedAt: null } });
+    const source = await tx.campaign.findFirst({
+      where: { id, workspaceId: ctx.workspaceId, archivedAt: null },
+    });
     if (source === null) throw new AppError("not_found");
     if (source.erasedAt !== null)
-      throw new AppError("unprocessable", "The numbers of this campaign are no longer kept, so nobody can be sent to again.");
+      throw new AppError(
+        "unprocessable",
+        "The numbers of this campaign are no longer kept, so nobody can be sent to again.",
+      );
     const failed = await tx.message.findMany({
-      where: { campaignId: id, workspaceId: ctx.workspaceId, status: { in: ["failed", "expired", "rejected"] } },
+      where: {
+        campaignId: id,
+        workspaceId: ctx.workspaceId,
+        status: { in: ["failed", "expired", "rejected"] },
+      },
       select: { phone: true },
       orderBy: { id: "asc" },
       take: PASTED_PHONES_MAX + 1,
     });
     if (failed.length === 0)
-      throw new AppError("unprocessable", "Nobody in this campaign has failed, so there is nobody to send to again.");
+      throw new AppError(
+        "unprocessable",
+        "Nobody in this campaign has failed, so there is nobody to send to again.",
+      );
     if (failed.length > PASTED_PHONES_MAX)
-      throw new AppError("too_large", "More than 100,000 have failed. Export them and import them as a list.");
+      throw new AppError(
+        "too_large",
+        "More than 100,000 have failed. Export them and import them as a list.",
+      );
     return insertDraft(tx, ctx, {
       name: `${source.name.slice(0, 180)} (again to failed)`,
       message: source.message as Prisma.InputJsonValue,

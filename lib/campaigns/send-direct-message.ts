@@ -45,12 +45,18 @@ export interface SentMessage {
  * One text to one phone, on the same path as a campaign: a campaign of one recipient, taken out of order because it is due now.
  * With `client` in an open transaction, for verbs that write more than the message.
  */
-export async function sendDirectMessage(ctx: WorkspaceContext, direct: DirectMessage, client?: SqlClient): Promise<SentMessage> {
+export async function sendDirectMessage(
+  ctx: WorkspaceContext,
+  direct: DirectMessage,
+  client?: SqlClient,
+): Promise<SentMessage> {
   const stop = contentProblems(direct.message, "tracked").find((problem) => problem.severity === "stop");
   if (stop) throw new AppError("invalid", stop.message, { [stop.field]: stop.message });
   const sender = checkSender(direct.sender ?? "");
   if (sender !== null) throw new AppError("invalid", sender, { sender });
-  return client === undefined ? sql.transaction((own) => store(own, ctx, direct)) : store(client, ctx, direct);
+  return client === undefined
+    ? sql.transaction((own) => store(own, ctx, direct))
+    : store(client, ctx, direct);
 }
 
 async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMessage): Promise<SentMessage> {
@@ -87,12 +93,10 @@ async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMes
     [campaignId, ctx.workspaceId, phone, contactId, text, parts],
   );
   const id = Number(message.rows[0]?.id);
-  await client.query("INSERT INTO due_message (campaign_id, message_id, gateway_account_id, workspace_id) VALUES ($1, $2, $3, $4)", [
-    campaignId,
-    id,
-    accountId,
-    ctx.workspaceId,
-  ]);
+  await client.query(
+    "INSERT INTO due_message (campaign_id, message_id, gateway_account_id, workspace_id) VALUES ($1, $2, $3, $4)",
+    [campaignId, id, accountId, ctx.workspaceId],
+  );
   await recordAuditSql(client, ctx, {
     action: `message.${direct.kind === "direct" ? "sent" : direct.kind === "reply" ? "replied" : "tested"}`,
     entity: "campaign",
@@ -106,16 +110,29 @@ async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMes
 const draftKey = (requestKey: string) => `direct:${requestKey}`;
 
 /** What an earlier request with this key wrote. */
-async function findKnown(client: SqlClient, ctx: WorkspaceContext, direct: DirectMessage): Promise<SentMessage | null> {
+async function findKnown(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  direct: DirectMessage,
+): Promise<SentMessage | null> {
   const found = await client.query<{ campaign_id: string; id: number; same: boolean }>(
     `SELECT m.campaign_id, m.id, c.message = $3::jsonb AND c.conversation_id IS NOT DISTINCT FROM $4::uuid AS same
      FROM campaign c JOIN message m ON m.campaign_id = c.id WHERE c.workspace_id = $1 AND c.draft_key = $2`,
-    [ctx.workspaceId, draftKey(direct.requestKey ?? ""), JSON.stringify(direct.message), direct.conversationId ?? null],
+    [
+      ctx.workspaceId,
+      draftKey(direct.requestKey ?? ""),
+      JSON.stringify(direct.message),
+      direct.conversationId ?? null,
+    ],
   );
   const row = found.rows[0];
   if (row === undefined) return null;
   if (!row.same) return refuseKey();
-  return { campaignId: row.campaign_id, messageId: messageRef(row.campaign_id, Number(row.id)), repeated: true };
+  return {
+    campaignId: row.campaign_id,
+    messageId: messageRef(row.campaign_id, Number(row.id)),
+    repeated: true,
+  };
 }
 
 function refuseKey(): never {
@@ -135,16 +152,27 @@ async function readPhone(
   if (!read.ok) throw new AppError("invalid", read.message, { to: read.message });
   const settings = malaysiaSettings(workspaceSettingsSchema.parse(found.rows[0]?.settings ?? {}));
   if (confirmsOptOut) return { phone: read.phone, settings };
-  const suppressed = await client.query("SELECT FROM suppression WHERE workspace_id = $1 AND phone = $2", [ctx.workspaceId, read.phone]);
+  const suppressed = await client.query("SELECT FROM suppression WHERE workspace_id = $1 AND phone = $2", [
+    ctx.workspaceId,
+    read.phone,
+  ]);
   if (suppressed.rowCount) {
-    throw new AppError("unprocessable", "This phone may not be texted: it is among the suppressions (opted out, or added by hand).", {
-      to: "This phone is suppressed.",
-    });
+    throw new AppError(
+      "unprocessable",
+      "This phone may not be texted: it is among the suppressions (opted out, or added by hand).",
+      {
+        to: "This phone is suppressed.",
+      },
+    );
   }
   return { phone: read.phone, settings };
 }
 
-async function requireAccount(client: SqlClient, ctx: WorkspaceContext, wanted: string | null): Promise<string> {
+async function requireAccount(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  wanted: string | null,
+): Promise<string> {
   const found = await client.query<{ id: string }>(
     `SELECT id FROM gateway_account WHERE workspace_id = $1 AND archived_at IS NULL AND ($2::uuid IS NULL OR id = $2)
      ORDER BY is_default DESC, created_at LIMIT 1`,
@@ -152,7 +180,8 @@ async function requireAccount(client: SqlClient, ctx: WorkspaceContext, wanted: 
   );
   const id = found.rows[0]?.id;
   if (id !== undefined) return id;
-  if (wanted !== null) throw new AppError("invalid", undefined, { gatewayAccountId: "This gateway account does not exist." });
+  if (wanted !== null)
+    throw new AppError("invalid", undefined, { gatewayAccountId: "This gateway account does not exist." });
   throw new AppError("unprocessable", "No gateway account is connected. Connect one in Settings first.");
 }
 
@@ -171,27 +200,48 @@ async function render(
   settings: MalaysiaSettings,
 ): Promise<Rendered> {
   const template = templateOf(direct.message);
-  const found = await client.query<{ id: number; first_name: string; last_name: string; fields: Record<string, unknown> }>(
-    "SELECT id, first_name, last_name, fields FROM contact WHERE workspace_id = $1 AND phone = $2",
-    [ctx.workspaceId, phone],
-  );
+  const found = await client.query<{
+    id: number;
+    first_name: string;
+    last_name: string;
+    fields: Record<string, unknown>;
+  }>("SELECT id, first_name, last_name, fields FROM contact WHERE workspace_id = $1 AND phone = $2", [
+    ctx.workspaceId,
+    phone,
+  ]);
   const contact = found.rows[0];
   const contactId = contact ? Number(contact.id) : null;
   if (direct.message.kind === "binary" || template === null) {
-    return { text: null, parts: direct.message.kind === "binary" ? binaryParts(direct.message) : 1, contactId };
+    return {
+      text: null,
+      parts: direct.message.kind === "binary" ? binaryParts(direct.message) : 1,
+      contactId,
+    };
   }
-  const values = contact ? { firstName: contact.first_name, lastName: contact.last_name, fields: contact.fields } : (direct.sample ?? {});
+  const values = contact
+    ? { firstName: contact.first_name, lastName: contact.last_name, fields: contact.fields }
+    : (direct.sample ?? {});
   const own = isMalaysian(phone) ? (malaysiaTemplate(template, settings) ?? template) : template;
   const { text } = renderTemplate(own, { ...values, phone });
   if (text.trim() === "")
-    throw new AppError("unprocessable", "Nothing is left of the text when its merge fields are filled for this phone.");
+    throw new AppError(
+      "unprocessable",
+      "Nothing is left of the text when its merge fields are filled for this phone.",
+    );
   if (isMalaysian(phone)) refuseBanned(text, direct.kind, settings);
   return { text: text === template ? null : text, parts: countParts(text), contactId };
 }
 
 /** Whoever answers a person need not name the price and the brand each time; what is banned is banned in an answer too. */
-function refuseBanned(text: string, kind: DirectMessage["kind"], { policy, brandName }: MalaysiaSettings): void {
+function refuseBanned(
+  text: string,
+  kind: DirectMessage["kind"],
+  { policy, brandName }: MalaysiaSettings,
+): void {
   if (policy !== "refuse") return;
   const finding = checkMalaysia(text, brandName).find((one) => kind !== "reply" || one.found !== "");
-  if (finding) throw new AppError("unprocessable", malaysiaSentence(finding), { "message.text": malaysiaSentence(finding) });
+  if (finding)
+    throw new AppError("unprocessable", malaysiaSentence(finding), {
+      "message.text": malaysiaSentence(finding),
+    });
 }

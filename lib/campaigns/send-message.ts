@@ -5,7 +5,10 @@ import type { MessageTimelineView } from "@/lib/messages/message.view";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** POST /api/v1/messages: one message outside any campaign, as it stands now. */
-export async function sendMessage(ctx: WorkspaceContext, input: SendMessageInput): Promise<MessageTimelineView> {
+export async function sendMessage(
+  ctx: WorkspaceContext,
+  input: SendMessageInput,
+): Promise<MessageTimelineView> {
   const { messageId } = await sendDirectMessage(ctx, { ...input, kind: "direct" });
   return requireMessage(ctx, messageId);
 }

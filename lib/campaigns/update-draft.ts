@@ -16,7 +16,9 @@ export async function updateDraft(ctx: WorkspaceContext, input: UpdateDraftInput
       where: { id, workspaceId: ctx.workspaceId, status: "draft", archivedAt: null, version },
       data: { ...columns, version: { increment: 1 }, updatedAt: new Date() },
     });
-    const row = await tx.campaign.findFirst({ where: { id, workspaceId: ctx.workspaceId, archivedAt: null } });
+    const row = await tx.campaign.findFirst({
+      where: { id, workspaceId: ctx.workspaceId, archivedAt: null },
+    });
     if (row === null) throw new AppError("not_found");
     if (moved.count === 0) {
       const launched = row.status !== "draft";
@@ -29,7 +31,12 @@ export async function updateDraft(ctx: WorkspaceContext, input: UpdateDraftInput
         { version: row.version, status: row.status },
       );
     }
-    await recordAudit(tx, ctx, { action: "campaign.edited", entity: "campaign", entityId: id, after: { changed: Object.keys(patch) } });
+    await recordAudit(tx, ctx, {
+      action: "campaign.edited",
+      entity: "campaign",
+      entityId: id,
+      after: { changed: Object.keys(patch) },
+    });
     return campaignView(row);
   });
 }

@@ -3,7 +3,12 @@ import { getCampaign } from "@/lib/campaigns/campaign.queries";
 import { createDraft } from "@/lib/campaigns/create-draft";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
 import { sql } from "@/lib/platform/db/sql";
-import { archiveTemplate, createTemplate, restoreTemplate, updateTemplate } from "@/lib/templates/save-template";
+import {
+  archiveTemplate,
+  createTemplate,
+  restoreTemplate,
+  updateTemplate,
+} from "@/lib/templates/save-template";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
@@ -40,7 +45,14 @@ const usedBy = async (id: string) => {
 it("a campaign keeps the version of the template that it used, whatever becomes of the template", async () => {
   const first = await createTemplate(ctx, { name: "Offer", message: text("Half price") });
   const id = await sentFrom(first.versions[0]?.id, "Half price");
-  const used = { id: first.id, name: "Offer", version: 1, deleted: false, changed: false, text: "Half price" };
+  const used = {
+    id: first.id,
+    name: "Offer",
+    version: 1,
+    deleted: false,
+    changed: false,
+    text: "Half price",
+  };
   expect(await usedBy(id)).toEqual(used);
 
   const second = await updateTemplate(ctx, { id: first.id, version: 1, message: text("A third off") });
@@ -54,7 +66,9 @@ it("a campaign keeps the version of the template that it used, whatever becomes 
   expect(await usedBy(id)).toEqual({ ...used, name: "Old offer" });
   await archiveTemplate(ctx, { id: first.id });
   expect(await usedBy(id)).toEqual({ ...used, name: "Old offer", deleted: true });
-  expect(await sql.query("SELECT text FROM message WHERE campaign_id = $1 AND text <> 'Half price'", [id])).toEqual([]);
+  expect(
+    await sql.query("SELECT text FROM message WHERE campaign_id = $1 AND text <> 'Half price'", [id]),
+  ).toEqual([]);
 });
 
 it("a text that was changed after it was chosen says so, and one of nobody's template names none", async () => {

@@ -41,13 +41,21 @@ it("a message that waits for a person is an alarm until somebody decided it, and
   await watchUnresolved();
   expect(await alarms(shop.id)).toEqual([]);
   expect(
-    await sql.query("SELECT actor_name, after FROM audit_entry WHERE workspace_id = $1 AND action = 'message.resolved'", [shop.id]),
+    await sql.query(
+      "SELECT actor_name, after FROM audit_entry WHERE workspace_id = $1 AND action = 'message.resolved'",
+      [shop.id],
+    ),
   ).toEqual([{ actor_name: "Marketer Person", after: { decision: "sent" } }]);
 });
 
 it("S10: the alarm of a 1718 on a first attempt says it already, and ends with the decision", async () => {
   const { shop, campaignId, ref } = await stage();
-  const duplicate = { workspaceId: shop.id, kind: "message.duplicate", entityId: campaignId, message: "1718" };
+  const duplicate = {
+    workspaceId: shop.id,
+    kind: "message.duplicate",
+    entityId: campaignId,
+    message: "1718",
+  };
   await sql.transaction((client) => raiseAlarm(client, duplicate));
   await watchUnresolved();
   expect(await alarms(shop.id)).toMatchObject([{ kind: "message.duplicate" }]);

@@ -22,7 +22,13 @@ export async function watchUnresolved(): Promise<void> {
   for (const { workspace_id: workspaceId, id, name, count } of waiting) {
     const message = `${name}: ${count.toLocaleString("en")} ${count === 1 ? "message waits" : "messages wait"} for your decision. We sent ${count === 1 ? "it" : "them"} but did not hear back.`;
     await sql.transaction((client) =>
-      raiseAlarm(client, { workspaceId, kind: "message.unresolved", entityId: id, message, detail: { count } }),
+      raiseAlarm(client, {
+        workspaceId,
+        kind: "message.unresolved",
+        entityId: id,
+        message,
+        detail: { count },
+      }),
     );
   }
   for (const { workspace_id: workspaceId, kind, entity_id: entityId } of decided)

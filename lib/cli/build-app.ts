@@ -23,7 +23,8 @@ const SOURCES = [
   "postcss.config.mjs",
   "package-lock.json",
 ];
-const NOT_BUILT = /^lib\/(testing|release|cli|web|worker|simulator|platform\/db\/generated|platform\/postgres)\/|\.test\.tsx?$/;
+const NOT_BUILT =
+  /^lib\/(testing|release|cli|web|worker|simulator|platform\/db\/generated|platform\/postgres)\/|\.test\.tsx?$/;
 
 /** Where the production build is: NEXT_DIST_DIR, or `.next`. */
 export function buildFolder(): string {
@@ -33,7 +34,9 @@ export function buildFolder(): string {
 /** The fingerprint of the sources that the present build was made from, which also names the deployment; undefined without a whole build. */
 export function builtFrom(): string | undefined {
   const mark = path.join(buildFolder(), "built-from");
-  return existsSync(mark) && existsSync(path.join(buildFolder(), "BUILD_ID")) ? readFileSync(mark, "utf8") : undefined;
+  return existsSync(mark) && existsSync(path.join(buildFolder(), "BUILD_ID"))
+    ? readFileSync(mark, "utf8")
+    : undefined;
 }
 
 /** Builds the app unless the present build was made from the present sources. Answers whether it had to. What the build prints is told only when it fails. */
@@ -45,7 +48,12 @@ export async function buildApp(onLine: (line: string) => void, signal?: AbortSig
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
   const child = spawn(process.execPath, [next, "build"], {
     cwd: projectRoot,
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", NEXT_DEPLOYMENT_ID: deploymentId(hash) },
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      NEXT_DEPLOYMENT_ID: deploymentId(hash),
+    },
     stdio: ["ignore", "pipe", "pipe"],
     ...(signal ? { signal } : {}),
   });

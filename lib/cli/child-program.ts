@@ -24,7 +24,10 @@ interface Options {
  * If the parent dies in any way, the child stops too.
  */
 export function startChild(name: string, file: string, options: Options): ChildProgram {
-  const imports = ["./lib/cli/end-with-parent.mjs", "./lib/cli/register.mjs"].flatMap((one) => ["--import", one]);
+  const imports = ["./lib/cli/end-with-parent.mjs", "./lib/cli/register.mjs"].flatMap((one) => [
+    "--import",
+    one,
+  ]);
   const child = spawn(process.execPath, [...imports, path.join(projectRoot, file), ...(options.args ?? [])], {
     cwd: projectRoot,
     detached: true,
@@ -39,10 +42,21 @@ export function startChild(name: string, file: string, options: Options): ChildP
     child.once("error", () => resolve(127));
   });
   const running = () => child.exitCode === null && child.signalCode === null;
-  return { name, pid: child.pid ?? 0, running, exited, stop: (patience) => stop(child, running, exited, patience) };
+  return {
+    name,
+    pid: child.pid ?? 0,
+    running,
+    exited,
+    stop: (patience) => stop(child, running, exited, patience),
+  };
 }
 
-async function stop(child: ChildProcess, running: () => boolean, exited: Promise<number>, patience: number): Promise<void> {
+async function stop(
+  child: ChildProcess,
+  running: () => boolean,
+  exited: Promise<number>,
+  patience: number,
+): Promise<void> {
   if (!running()) return;
   child.kill("SIGTERM");
   const timer = setTimeout(() => child.kill("SIGKILL"), patience);

@@ -12,17 +12,37 @@ const FAMILIES: { first: string[]; last: string[] }[] = [
     first: ["Mei Ling", "Wei Jie", "Xin Yi", "Chee Keong", "Hui Min", "Jia Hui", "Kok Leong"],
     last: ["Tan", "Lim", "Wong", "Lee", "Ng", "Chong", "Goh", "Teoh"],
   },
-  { first: ["Priya", "Kavitha", "Deepa", "Anitha", "Shanti"], last: ["a/p Raman", "a/p Subramaniam", "Nair", "Pillai"] },
-  { first: ["Suresh", "Muthu", "Kumar", "Rajesh", "Ravi"], last: ["a/l Subramaniam", "a/l Raman", "Nair", "Pillai"] },
+  {
+    first: ["Priya", "Kavitha", "Deepa", "Anitha", "Shanti"],
+    last: ["a/p Raman", "a/p Subramaniam", "Nair", "Pillai"],
+  },
+  {
+    first: ["Suresh", "Muthu", "Kumar", "Rajesh", "Ravi"],
+    last: ["a/l Subramaniam", "a/l Raman", "Nair", "Pillai"],
+  },
   { first: ["Harjit", "Balwant"], last: ["Singh"] },
   { first: ["Jasvinder", "Manjit"], last: ["Kaur"] },
 ];
 /** Some are known by no first name: a merge field without a fallback would be empty for them. */
 const WITHOUT_FIRST = ["Puan Salmah", "Encik Rahman", "Madam Lim", "Cikgu Azizah"];
-const AREAS = ["Petaling Jaya", "Shah Alam", "Ipoh", "Johor Bahru", "Georgetown", "Kuching", "Melaka", "Seremban"];
+const AREAS = [
+  "Petaling Jaya",
+  "Shah Alam",
+  "Ipoh",
+  "Johor Bahru",
+  "Georgetown",
+  "Kuching",
+  "Melaka",
+  "Seremban",
+];
 
 /** Six hundred people with names, an area and an amount; the last two digits of a number decide what the simulator does with it. */
-export function demoContacts(): { phone: string; firstName: string; lastName: string; fields: Record<string, string> }[] {
+export function demoContacts(): {
+  phone: string;
+  firstName: string;
+  lastName: string;
+  fields: Record<string, string>;
+}[] {
   return Array.from({ length: 600 }, (_, i) => ({
     phone: `6012${String(3_000_000 + i * 37).padStart(7, "0")}`,
     ...demoName(i),
@@ -33,7 +53,9 @@ export function demoContacts(): { phone: string; firstName: string; lastName: st
 function demoName(i: number): { firstName: string; lastName: string } {
   if (i % 23 === 0) return { firstName: "", lastName: pick(WITHOUT_FIRST, i / 23) };
   // The first three families are larger.
-  const family = FAMILIES[[0, 1, 2, 0, 3, 1, 2, 4, 0, 2, 5, 1, 6][i % 13] as number] as (typeof FAMILIES)[number];
+  const family = FAMILIES[
+    [0, 1, 2, 0, 3, 1, 2, 4, 0, 2, 5, 1, 6][i % 13] as number
+  ] as (typeof FAMILIES)[number];
   return { firstName: pick(family.first, i * 7), lastName: pick(family.last, i * 11) };
 }
 
@@ -52,7 +74,10 @@ export const demoTexts = {
       name: "Points reminder",
       text: "RM0 Canang: Hi {{firstName|friend}}, you have {{fields.points|some}} points. Show this text at the counter.",
     },
-    { name: "Shop closed", text: "RM0 Canang: The shop is closed for the holiday and opens again on Monday at 9 am." },
+    {
+      name: "Shop closed",
+      text: "RM0 Canang: The shop is closed for the holiday and opens again on Monday at 9 am.",
+    },
   ],
   cannedReplies: [
     { title: "Opening hours", text: "We are open daily from 9 am to 10 pm." },
@@ -148,13 +173,19 @@ export const demoCampaigns: {
     launch: true,
     inDays: 5,
     delivery: "tracked",
-    message: { kind: "text", text: "RM0 Canang: Weekend sale! 20% off all cooking oil and rice, Saturday and Sunday." },
+    message: {
+      kind: "text",
+      text: "RM0 Canang: Weekend sale! 20% off all cooking oil and rice, Saturday and Sunday.",
+    },
   },
   {
     name: "Anniversary draft",
     list: 1,
     launch: false,
     delivery: "tracked",
-    message: { kind: "text", text: "RM0 Canang: We turn five! Thank you {{firstName|friend}}, come and celebrate with us." },
+    message: {
+      kind: "text",
+      text: "RM0 Canang: We turn five! Thank you {{firstName|friend}}, come and celebrate with us.",
+    },
   },
 ];

@@ -11,13 +11,24 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 const SHORT_CODE = "32278";
 
 /** The demo's conversations, made by the verbs that make real ones; the worker sends the replies through the simulator. */
-export async function makeDemoInbox(ctx: WorkspaceContext, gatewayAccountId: string, supportName: string): Promise<void> {
-  const member = await sql.first<{ id: string }>("SELECT id FROM member WHERE workspace_id = $1 AND role = 'support'", [ctx.workspaceId]);
+export async function makeDemoInbox(
+  ctx: WorkspaceContext,
+  gatewayAccountId: string,
+  supportName: string,
+): Promise<void> {
+  const member = await sql.first<{ id: string }>(
+    "SELECT id FROM member WHERE workspace_id = $1 AND role = 'support'",
+    [ctx.workspaceId],
+  );
   const memberId = member?.id ?? "";
-  const support: WorkspaceContext = { ...ctx, actor: { kind: "member", id: memberId, name: supportName, role: "support" } };
+  const support: WorkspaceContext = {
+    ...ctx,
+    actor: { kind: "member", id: memberId, name: supportName, role: "support" },
+  };
   for (const { from, texts, assign, note, reply, close } of demoConversations) {
     let id = "";
-    for (const { text, minutesAgo } of texts) id = await receive(ctx.workspaceId, gatewayAccountId, from, text, minutesAgo);
+    for (const { text, minutesAgo } of texts)
+      id = await receive(ctx.workspaceId, gatewayAccountId, from, text, minutesAgo);
     if (assign) await assignConversation(support, { id, memberId });
     if (note) await addNote(support, { id, text: note });
     if (note) await markConversation(support, { id, read: true });
@@ -26,7 +37,13 @@ export async function makeDemoInbox(ctx: WorkspaceContext, gatewayAccountId: str
   }
 }
 
-async function receive(workspaceId: string, gatewayAccountId: string, phone: string, text: string, minutesAgo: number): Promise<string> {
+async function receive(
+  workspaceId: string,
+  gatewayAccountId: string,
+  phone: string,
+  text: string,
+  minutesAgo: number,
+): Promise<string> {
   const plain = /^[\x20-\x7e]*$/.test(text);
   const message = plain ? text : Buffer.from(text, "utf16le").swap16().toString("hex").toUpperCase();
   const contentType = plain ? "1" : "2";

@@ -19,7 +19,9 @@ export async function wantsDemo(env: Environment, database: ResolvedDatabase): P
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   try {
-    const { rows } = await client.query("SELECT NOT EXISTS (SELECT FROM workspace) OR EXISTS (SELECT FROM workspace WHERE demo) AS wanted");
+    const { rows } = await client.query(
+      "SELECT NOT EXISTS (SELECT FROM workspace) OR EXISTS (SELECT FROM workspace WHERE demo) AS wanted",
+    );
     return rows[0].wanted === true;
   } finally {
     await client.end();
@@ -27,7 +29,11 @@ export async function wantsDemo(env: Environment, database: ResolvedDatabase): P
 }
 
 /** Fills the demo workspace if it is not there yet, in a program of its own, and answers the demo sign-ins. */
-export async function runDemo(env: Record<string, string>, onLine: (line: string) => void, signal: AbortSignal): Promise<DemoSignIn[]> {
+export async function runDemo(
+  env: Record<string, string>,
+  onLine: (line: string) => void,
+  signal: AbortSignal,
+): Promise<DemoSignIn[]> {
   let signIns: DemoSignIn[] = [];
   const take = (line: string) => {
     if (line.startsWith(MARK)) signIns = JSON.parse(line.slice(MARK.length)) as DemoSignIn[];
@@ -39,7 +45,10 @@ export async function runDemo(env: Record<string, string>, onLine: (line: string
   const code = await child.exited;
   signal.removeEventListener("abort", abort);
   signal.throwIfAborted();
-  if (code !== 0) throw new OperatorError("The demo workspace could not be made. The reason is above; DEMO=0 starts without it.");
+  if (code !== 0)
+    throw new OperatorError(
+      "The demo workspace could not be made. The reason is above; DEMO=0 starts without it.",
+    );
   return signIns;
 }
 

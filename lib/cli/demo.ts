@@ -81,9 +81,14 @@ async function makeWorkspace(settings: DemoSettings): Promise<void> {
   });
   const lists = await makeLists(ctx);
   await createSender(ctx, { value: "CANANG", note: "Outside Malaysia" });
-  for (const { name, text } of demoTexts.templates) await createTemplate(ctx, { name, message: { kind: "text", text } });
+  for (const { name, text } of demoTexts.templates)
+    await createTemplate(ctx, { name, message: { kind: "text", text } });
   for (const { title, text } of demoTexts.cannedReplies) {
-    await sql.query("INSERT INTO canned_reply (workspace_id, title, text) VALUES ($1, $2, $3)", [workspaceId, title, text]);
+    await sql.query("INSERT INTO canned_reply (workspace_id, title, text) VALUES ($1, $2, $3)", [
+      workspaceId,
+      title,
+      text,
+    ]);
   }
   await makeCampaigns(ctx, lists);
   await makeTransfers(ctx, gatewayAccountId);
@@ -94,7 +99,10 @@ async function makeLists(ctx: WorkspaceContext): Promise<string[]> {
   const ids: string[] = [];
   for (const { name, description, from, to } of demoTexts.lists) {
     const list = await createList(ctx, { name, description });
-    await addContacts(ctx, { listId: list.id, ...addContactsInput.parse({ contacts: demoContacts().slice(from, to) }) });
+    await addContacts(ctx, {
+      listId: list.id,
+      ...addContactsInput.parse({ contacts: demoContacts().slice(from, to) }),
+    });
     ids.push(list.id);
   }
   return ids;
@@ -106,7 +114,11 @@ async function makeCampaigns(ctx: WorkspaceContext, lists: string[]): Promise<vo
     const audience = { lists: [lists[list] as string], phones: [] };
     const campaign = await createCampaign(
       ctx,
-      createCampaignInput.parse({ ...plan, audience, ...(scheduledAt ? { scheduledAt, timeZone: "Asia/Kuala_Lumpur" } : {}) }),
+      createCampaignInput.parse({
+        ...plan,
+        audience,
+        ...(scheduledAt ? { scheduledAt, timeZone: "Asia/Kuala_Lumpur" } : {}),
+      }),
     );
     if (launch) await launchCampaign(ctx, { id: campaign.id, immediately: !scheduledAt });
   }
@@ -131,7 +143,9 @@ async function makeTransfers(ctx: WorkspaceContext, gatewayAccountId: string): P
 /** Texts of customers, sent by the simulator; it tries again until the web process answers. */
 async function inviteTexts(settings: DemoSettings): Promise<void> {
   for (const { from, text } of demoTexts.inbound)
-    void control(settings, "inbound", { account: GATEWAY.username, sender: from, text }).catch(() => undefined);
+    void control(settings, "inbound", { account: GATEWAY.username, sender: from, text }).catch(
+      () => undefined,
+    );
 }
 
 async function control(settings: DemoSettings, what: string, body: unknown): Promise<void> {

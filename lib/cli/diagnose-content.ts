@@ -12,21 +12,33 @@ export async function contentFindings(): Promise<Finding[]> {
   const { workspaces, workers, last } = facts ?? { workspaces: 0, workers: 0, last: null };
   const noWorkspace = "There is no workspace yet: open the app in the browser, or use workspace:create.";
   const seen =
-    last === null ? "No worker has ever been seen" : `No worker has been seen for ${Math.max(1, Math.round(last / 60))} minute(s)`;
+    last === null
+      ? "No worker has ever been seen"
+      : `No worker has been seen for ${Math.max(1, Math.round(last / 60))} minute(s)`;
   return [
     ...(await unreachableFindings()),
-    { about: "workspaces", ok: workspaces > 0, sentence: workspaces > 0 ? `${workspaces} workspace(s).` : noWorkspace },
+    {
+      about: "workspaces",
+      ok: workspaces > 0,
+      sentence: workspaces > 0 ? `${workspaces} workspace(s).` : noWorkspace,
+    },
     {
       about: "worker",
       ok: workers > 0,
-      sentence: workers > 0 ? `${workers} worker(s) at work.` : `${seen}: nothing is sent. Start one with npm run worker.`,
+      sentence:
+        workers > 0
+          ? `${workers} worker(s) at work.`
+          : `${seen}: nothing is sent. Start one with npm run worker.`,
     },
   ];
 }
 
 /** Made before their word was taken by a page of the product. */
 async function unreachableFindings(): Promise<Finding[]> {
-  const found = await sql.query<{ slug: string }>("SELECT slug FROM workspace WHERE slug = ANY ($1) ORDER BY slug", [[...RESERVED_SLUGS]]);
+  const found = await sql.query<{ slug: string }>(
+    "SELECT slug FROM workspace WHERE slug = ANY ($1) ORDER BY slug",
+    [[...RESERVED_SLUGS]],
+  );
   return found.map(({ slug }) => ({
     about: "workspaces",
     ok: false,

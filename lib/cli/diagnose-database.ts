@@ -16,13 +16,23 @@ interface Facts {
 export async function databaseFindings(database: ResolvedDatabase): Promise<Finding[]> {
   const facts = await readFacts();
   if (facts instanceof Error) {
-    const where = database.origin === "given" ? "correct DATABASE_URL" : "look at the end of postgres.log in DATA_DIR";
+    const where =
+      database.origin === "given" ? "correct DATABASE_URL" : "look at the end of postgres.log in DATA_DIR";
     const reason = facts.message || (facts as { code?: string }).code || "no reason given";
-    return [{ about: "database", ok: false, sentence: `The database does not answer (${reason}): start it, or ${where}.` }];
+    return [
+      {
+        about: "database",
+        ok: false,
+        sentence: `The database does not answer (${reason}): start it, or ${where}.`,
+      },
+    ];
   }
   const pending = await pendingMigrations(database.url);
   const origin = database.origin === "given" ? "named by DATABASE_URL" : "embedded";
-  const upToDate = pending.length === 0 ? "The database is up to date." : `${pending.length} migration(s) are missing: npm run migrate.`;
+  const upToDate =
+    pending.length === 0
+      ? "The database is up to date."
+      : `${pending.length} migration(s) are missing: npm run migrate.`;
   const wall =
     facts.confined === true
       ? "Row-level security holds."
@@ -49,7 +59,8 @@ async function readFacts(): Promise<Facts | Error> {
 
 function clockFinding(offset: number): Finding {
   const apart = Math.round(Math.abs(offset));
-  if (apart <= CLOCK_APART_SECONDS) return { about: "clock", ok: true, sentence: "This machine's clock agrees with the database's." };
+  if (apart <= CLOCK_APART_SECONDS)
+    return { about: "clock", ok: true, sentence: "This machine's clock agrees with the database's." };
   const side = offset > 0 ? "behind" : "ahead of";
   return {
     about: "clock",

@@ -21,7 +21,9 @@ export async function gatewayFindings(): Promise<Finding[]> {
      WHERE a.archived_at IS NULL GROUP BY a.id, w.slug ORDER BY w.slug, a.created_at LIMIT ${MOST_ACCOUNTS}`,
   );
   if (accounts.length === 0) {
-    return [{ about: "gateway", ok: false, sentence: "No gateway is connected: use Settings, or gateway:connect." }];
+    return [
+      { about: "gateway", ok: false, sentence: "No gateway is connected: use Settings, or gateway:connect." },
+    ];
   }
   const logins = await Promise.all(accounts.map(loginFinding));
   return [...logins, ...accounts.map(callbackFinding)];
@@ -32,9 +34,15 @@ async function loginFinding({ id, label, slug }: AccountFacts): Promise<Finding>
   try {
     const test = await testStoredLogin(id);
     if (test.ok)
-      return { about: "gateway", ok: true, sentence: `${name}: ${test.remaining?.toLocaleString("en") ?? "unknown"} credits left.` };
+      return {
+        about: "gateway",
+        ok: true,
+        sentence: `${name}: ${test.remaining?.toLocaleString("en") ?? "unknown"} credits left.`,
+      };
     const amiss =
-      test.code === null ? `the gateway cannot be reached. ${test.message}` : test.message.replace(/^The gateway/, "the gateway");
+      test.code === null
+        ? `the gateway cannot be reached. ${test.message}`
+        : test.message.replace(/^The gateway/, "the gateway");
     return { about: "gateway", ok: false, sentence: `${name}: ${amiss}` };
   } catch {
     return {
@@ -49,7 +57,11 @@ function callbackFinding({ label, slug, last_report_at, last_inbound_at }: Accou
   const name = `${label} (${slug})`;
   const last = Math.max(last_report_at?.getTime() ?? 0, last_inbound_at?.getTime() ?? 0);
   if (last > 0)
-    return { about: "callbacks", ok: true, sentence: `${name}: the gateway last called us at ${new Date(last).toISOString()}.` };
+    return {
+      about: "callbacks",
+      ok: true,
+      sentence: `${name}: the gateway last called us at ${new Date(last).toISOString()}.`,
+    };
   return {
     about: "callbacks",
     ok: false,

@@ -11,7 +11,13 @@ import { verifyMailServer } from "@/lib/mail/mail-transport";
 export async function mailFindings(): Promise<Finding[]> {
   const server = mailServer();
   if (server === null)
-    return [{ about: "mail", ok: true, sentence: "No mail is sent (SMTP_URL is not set): links are handed over by hand." }];
+    return [
+      {
+        about: "mail",
+        ok: true,
+        sentence: "No mail is sent (SMTP_URL is not set): links are handed over by hand.",
+      },
+    ];
   return [await serverFinding(server), await outboxFinding()];
 }
 
@@ -19,14 +25,26 @@ async function serverFinding(server: MailServer): Promise<Finding> {
   const name = `${server.host}:${server.port}`;
   try {
     await verifyMailServer(server);
-    return { about: "mail", ok: true, sentence: `The mail server ${name} answers; mail goes out as ${server.from.address}.` };
+    return {
+      about: "mail",
+      ok: true,
+      sentence: `The mail server ${name} answers; mail goes out as ${server.from.address}.`,
+    };
   } catch (error) {
-    return { about: "mail", ok: false, sentence: `The mail server ${name} cannot be used: ${mailProblem(error, server).detail}` };
+    return {
+      about: "mail",
+      ok: false,
+      sentence: `The mail server ${name} cannot be used: ${mailProblem(error, server).detail}`,
+    };
   }
 }
 
 async function outboxFinding(): Promise<Finding> {
   const { waiting, failing, givenUp, detail } = await readMailState();
   const sentence = `${waiting} mail(s) wait, ${failing} of them tried in vain; ${givenUp} given up in 30 days.`;
-  return { about: "outbox", ok: failing === 0, sentence: detail === null ? sentence : `${sentence} The last was told: ${detail}` };
+  return {
+    about: "outbox",
+    ok: failing === 0,
+    sentence: detail === null ? sentence : `${sentence} The last was told: ${detail}`,
+  };
 }

@@ -50,9 +50,16 @@ function program(): Finding {
 
 /** Also puts them in place, for reading the stored passwords. */
 function secrets(env: Environment): Finding {
-  const missing = [env.nextAuthSecret ? "" : "NEXTAUTH_SECRET", env.encryptionKey ? "" : "ENCRYPTION_KEY"].filter(Boolean);
+  const missing = [
+    env.nextAuthSecret ? "" : "NEXTAUTH_SECRET",
+    env.encryptionKey ? "" : "ENCRYPTION_KEY",
+  ].filter(Boolean);
   if (env.databaseUrl !== undefined && missing.length > 0) {
-    return { about: "secrets", ok: false, sentence: `${missing.join(" and ")} must be given. Make one with: openssl rand -base64 32` };
+    return {
+      about: "secrets",
+      ok: false,
+      sentence: `${missing.join(" and ")} must be given. Make one with: openssl rand -base64 32`,
+    };
   }
   try {
     provideSecrets(env);
@@ -60,7 +67,10 @@ function secrets(env: Environment): Finding {
     if (!(error instanceof OperatorError)) throw error;
     return { about: "secrets", ok: false, sentence: error.message };
   }
-  const kept = missing.length === 0 ? "The secrets are given." : `The secrets are kept in ${env.dataDir}; include them in the backup.`;
+  const kept =
+    missing.length === 0
+      ? "The secrets are given."
+      : `The secrets are kept in ${env.dataDir}; include them in the backup.`;
   return { about: "secrets", ok: true, sentence: kept };
 }
 
@@ -68,8 +78,16 @@ async function webFinding(env: Environment): Promise<Finding> {
   const url = `${env.appUrl}/api/health`;
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(HEALTH_WITHIN) });
-    return { about: "web", ok: answer.ok, sentence: answer.ok ? `The app answers at ${env.appUrl}.` : `${url} answers ${answer.status}.` };
+    return {
+      about: "web",
+      ok: answer.ok,
+      sentence: answer.ok ? `The app answers at ${env.appUrl}.` : `${url} answers ${answer.status}.`,
+    };
   } catch {
-    return { about: "web", ok: false, sentence: `Nothing answers at ${env.appUrl}: start the app, or correct APP_URL.` };
+    return {
+      about: "web",
+      ok: false,
+      sentence: `Nothing answers at ${env.appUrl}: start the app, or correct APP_URL.`,
+    };
   }
 }

@@ -25,7 +25,10 @@ export function generateClient(): boolean {
       PRISMA_HIDE_UPDATE_MESSAGE: "1",
     },
   });
-  if (done.status !== 0) throw new OperatorError(`The database client could not be generated: ${`${done.stdout}${done.stderr}`.trim()}`);
+  if (done.status !== 0)
+    throw new OperatorError(
+      `The database client could not be generated: ${`${done.stdout}${done.stderr}`.trim()}`,
+    );
   writeFileSync(mark, hash);
   return true;
 }

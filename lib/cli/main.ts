@@ -21,7 +21,8 @@ async function main([name, ...rest]: string[]): Promise<number> {
     return name === undefined ? BAD_USAGE : DONE;
   }
   const load = COMMANDS[name];
-  if (load === undefined) return misused(`There is no command ${name}. These exist: ${Object.keys(COMMANDS).join(", ")}.`);
+  if (load === undefined)
+    return misused(`There is no command ${name}. These exist: ${Object.keys(COMMANDS).join(", ")}.`);
   generateClient();
   const { command } = await load();
   return run(name, command, rest);
@@ -30,8 +31,11 @@ async function main([name, ...rest]: string[]): Promise<number> {
 async function run(name: string, command: Command, args: string[]): Promise<number> {
   let values: Record<string, string | boolean | undefined>;
   try {
-    values = parseArgs({ args, options: { ...command.options, json: { type: "boolean" }, help: { type: "boolean" } }, strict: true })
-      .values as typeof values;
+    values = parseArgs({
+      args,
+      options: { ...command.options, json: { type: "boolean" }, help: { type: "boolean" } },
+      strict: true,
+    }).values as typeof values;
   } catch (error) {
     return misused(`${(error as Error).message.split(". ")[0]}. ${usage(name, command)}`);
   }
@@ -40,7 +44,10 @@ async function run(name: string, command: Command, args: string[]): Promise<numb
     return DONE;
   }
   const missing = command.required.filter((option) => values[option] === undefined || values[option] === "");
-  if (missing.length > 0) return misused(`${missing.map((option) => `--${option}`).join(" and ")} must be given. ${usage(name, command)}`);
+  if (missing.length > 0)
+    return misused(
+      `${missing.map((option) => `--${option}`).join(" and ")} must be given. ${usage(name, command)}`,
+    );
   const { data, text } = await command.run({ values, readPassword });
   say(values.json ? JSON.stringify(data) : text);
   return DONE;
@@ -56,7 +63,9 @@ function usage(name: string, command: Command): string {
 }
 
 async function overview(): Promise<string> {
-  const lines = Object.entries(COMMANDS).map(async ([name, load]) => `  ${name.padEnd(23)}${(await load()).command.summary}`);
+  const lines = Object.entries(COMMANDS).map(
+    async ([name, load]) => `  ${name.padEnd(23)}${(await load()).command.summary}`,
+  );
   return ["Usage: npm run --silent cli -- COMMAND [--json]", "", ...(await Promise.all(lines))].join("\n");
 }
 
@@ -66,7 +75,10 @@ function misused(sentence: string): number {
 }
 
 function refused(error: AppError | OperatorError): number {
-  const fields = error instanceof AppError ? Object.entries(error.fields ?? {}).map(([field, why]) => ` ${field}: ${why}`) : [];
+  const fields =
+    error instanceof AppError
+      ? Object.entries(error.fields ?? {}).map(([field, why]) => ` ${field}: ${why}`)
+      : [];
   process.stderr.write(`${error.message}${fields.join("")}\n`);
   return REFUSED;
 }

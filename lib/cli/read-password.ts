@@ -9,6 +9,7 @@ export async function readPassword(): Promise<string> {
     if (text.includes("\n")) break;
   }
   const password = text.split(/\r?\n/)[0] ?? "";
-  if (password === "") throw new OperatorError("The password is read from standard input, and nothing was there.");
+  if (password === "")
+    throw new OperatorError("The password is read from standard input, and nothing was there.");
   return password;
 }

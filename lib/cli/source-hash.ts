@@ -4,7 +4,10 @@ import path from "node:path";
 import { projectRoot } from "@/lib/platform/project-root";
 
 /** A fingerprint of files and folders of the project: names and contents. What does not exist counts as absent. */
-export function sourceHash(places: readonly string[], ignored: (file: string) => boolean = () => false): string {
+export function sourceHash(
+  places: readonly string[],
+  ignored: (file: string) => boolean = () => false,
+): string {
   const hash = createHash("sha256");
   for (const place of places) {
     for (const file of filesIn(place)) {

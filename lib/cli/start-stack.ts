@@ -56,7 +56,11 @@ export async function startStack({ dev, built, signal }: Options): Promise<Stack
     const children: ChildProgram[] = [];
     const start = (name: keyof typeof PATIENCE, file: string, args: string[] = [], more = {}) => {
       signal.throwIfAborted();
-      const child = startChild(name, file, { args, env: { ...shared, ...more }, onLine: (line) => log(name)(line) });
+      const child = startChild(name, file, {
+        args,
+        env: { ...shared, ...more },
+        onLine: (line) => log(name)(line),
+      });
       children.push(child);
       return child;
     };
@@ -68,13 +72,19 @@ export async function startStack({ dev, built, signal }: Options): Promise<Stack
       await listening(simulator, env.simulatorPort, "127.0.0.1", signal);
       signIns = await runDemo(shared, log("demo"), signal);
     }
-    const web = start("web", "lib/web/main.ts", dev ? ["--dev"] : [], { NODE_ENV: dev ? "development" : "production" });
+    const web = start("web", "lib/web/main.ts", dev ? ["--dev"] : [], {
+      NODE_ENV: dev ? "development" : "production",
+    });
     undo.push(() => web.stop(PATIENCE.web));
     const worker = start("worker", "lib/worker/main.ts");
     undo.pop();
     undo.push(async () => void (await Promise.all([web.stop(PATIENCE.web), worker.stop(PATIENCE.worker)])));
     await listening(web, env.port, env.host, signal);
-    return { greeting: greeting(env, signIns, demo ? simulatorUrl : undefined), ended: whatEnds(children, signal), stop };
+    return {
+      greeting: greeting(env, signIns, demo ? simulatorUrl : undefined),
+      ended: whatEnds(children, signal),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -93,10 +103,17 @@ function whatEnds(children: ChildProgram[], signal: AbortSignal): Promise<Operat
 }
 
 function ended(child: ChildProgram): OperatorError {
-  return new OperatorError(`The ${child.name} program ended unexpectedly, so everything was stopped. Its last lines are above.`);
+  return new OperatorError(
+    `The ${child.name} program ended unexpectedly, so everything was stopped. Its last lines are above.`,
+  );
 }
 
-async function listening(child: ChildProgram, port: number, host: string, signal: AbortSignal): Promise<void> {
+async function listening(
+  child: ChildProgram,
+  port: number,
+  host: string,
+  signal: AbortSignal,
+): Promise<void> {
   const reachable = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
   await waitForPort(port, reachable, () => signal.aborted || !child.running());
   signal.throwIfAborted();
@@ -118,11 +135,13 @@ function log(name: string): (line: string) => void {
 
 function greeting(env: Environment, signIns: DemoSignIn[], simulatorUrl: string | undefined): string {
   const lines = ["", `  Canang is running at ${env.appUrl}`, ""];
-  if (simulatorUrl !== undefined) lines.push(`  The gateway is a simulator at ${simulatorUrl}: no real message is sent.`, "");
+  if (simulatorUrl !== undefined)
+    lines.push(`  The gateway is a simulator at ${simulatorUrl}: no real message is sent.`, "");
   if (signIns.length > 0) {
     const widths = [8, Math.max(...signIns.map((one) => one.email.length))] as const;
     lines.push("  Demo sign-ins:");
-    for (const { role, email, password } of signIns) lines.push(`    ${role.padEnd(widths[0])}  ${email.padEnd(widths[1])}  ${password}`);
+    for (const { role, email, password } of signIns)
+      lines.push(`    ${role.padEnd(widths[0])}  ${email.padEnd(widths[1])}  ${password}`);
     lines.push("");
   }
   lines.push("  Ctrl-C stops everything.", "");

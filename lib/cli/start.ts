@@ -6,7 +6,11 @@ import { stopSignal } from "@/lib/platform/program/stop-signal";
 const signal = stopSignal();
 
 try {
-  const stack = await startStack({ dev: process.argv.includes("--dev"), built: process.argv.includes("--built"), signal });
+  const stack = await startStack({
+    dev: process.argv.includes("--dev"),
+    built: process.argv.includes("--built"),
+    signal,
+  });
   say(stack.greeting);
   const reason = await stack.ended;
   await stack.stop();

@@ -39,7 +39,11 @@ export async function requireContact(workspaceId: string, id: string): Promise<C
  * What passed between us and a phone, newest first. Messages are found campaign by campaign through their (campaign, phone) key:
  * the newest 2,000 sends, a few milliseconds, instead of another index on the hottest table.
  */
-export async function listContactEvents(workspaceId: string, phone: string, limit = 100): Promise<ContactEvent[]> {
+export async function listContactEvents(
+  workspaceId: string,
+  phone: string,
+  limit = 100,
+): Promise<ContactEvent[]> {
   return inWorkspace(workspaceId, async (tx) => {
     const sent = await tx.$queryRaw<
       { campaign_id: string; name: string; id: bigint; status: string; parts: number; at: Date }[]
@@ -48,7 +52,9 @@ export async function listContactEvents(workspaceId: string, phone: string, limi
             ORDER BY created_at DESC LIMIT 2000) c
       CROSS JOIN LATERAL (SELECT * FROM message WHERE campaign_id = c.id AND phone = ${phone}) m
       ORDER BY at DESC LIMIT ${limit}`;
-    const received = await tx.$queryRaw<{ id: bigint; text: string; conversation_id: string | null; received_at: Date }[]>`
+    const received = await tx.$queryRaw<
+      { id: bigint; text: string; conversation_id: string | null; received_at: Date }[]
+    >`
       SELECT i.id, i.text, i.conversation_id, i.received_at FROM conversation v JOIN inbound_message i ON i.conversation_id = v.id
       WHERE v.workspace_id = ${workspaceId}::uuid AND v.phone = ${phone} ORDER BY i.id DESC LIMIT ${limit}`;
     const events: ContactEvent[] = [

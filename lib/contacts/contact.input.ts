@@ -12,7 +12,10 @@ const fields = z
       .regex(/^[^{}|]*$/, "No braces or bars."),
     text().trim().max(CONTACT_LIMITS.value),
   )
-  .refine((all) => Object.keys(all).length <= CONTACT_LIMITS.fields, `At most ${CONTACT_LIMITS.fields} fields.`);
+  .refine(
+    (all) => Object.keys(all).length <= CONTACT_LIMITS.fields,
+    `At most ${CONTACT_LIMITS.fields} fields.`,
+  );
 const contactId = text().regex(/^\d{1,18}$/);
 
 /** The form and the API of one person. The phone is normalised by the verb, with the workspace's country. */

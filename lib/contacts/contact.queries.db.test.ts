@@ -16,13 +16,23 @@ import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 
 testDatabase();
-const person = (n: number, firstName = `Siti ${n % 7}`) => ({ phone: `012${3_000_000 + n}`, firstName, lastName: "", fields: {} });
+const person = (n: number, firstName = `Siti ${n % 7}`) => ({
+  phone: `012${3_000_000 + n}`,
+  firstName,
+  lastName: "",
+  fields: {},
+});
 
 async function many(workspaceId: string, q: string, list?: string) {
   const seen: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = await listContacts(workspaceId, { q, limit: 7, ...(list ? { list } : {}), ...(cursor ? { cursor } : {}) });
+    const page = await listContacts(workspaceId, {
+      q,
+      limit: 7,
+      ...(list ? { list } : {}),
+      ...(cursor ? { cursor } : {}),
+    });
     seen.push(...page.data.map((contact) => contact.phone));
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
@@ -36,7 +46,10 @@ describe("contacts", () => {
     const list = await createList(ctx, { name: "All", description: "" });
     const other = await createList(ctx, { name: "Some", description: "" });
     const people = Array.from({ length: 60 }, (_, n) => person(n));
-    expect(await addContacts(ctx, { listId: list.id, contacts: people })).toMatchObject({ accepted: 60, rejected: 0 });
+    expect(await addContacts(ctx, { listId: list.id, contacts: people })).toMatchObject({
+      accepted: 60,
+      rejected: 0,
+    });
     await addContacts(ctx, { listId: other.id, contacts: people.slice(0, 20) });
     await addContacts(ctx, { listId: list.id, contacts: [person(90, "ÉLodie 100%_x"), person(91, "")] });
     const all = await many(ctx.workspaceId, "");
@@ -61,7 +74,9 @@ describe("contacts", () => {
     await addContacts(mine.as.marketer, { listId: list.id, contacts: [person(1)] });
     expect(await many(other.id, "")).toEqual([]);
     expect(await many(other.id, "siti", list.id)).toEqual([]);
-    await expect(addContacts(other.as.marketer, { listId: list.id, contacts: [person(2)] })).rejects.toMatchObject({ code: "not_found" });
+    await expect(
+      addContacts(other.as.marketer, { listId: list.id, contacts: [person(2)] }),
+    ).rejects.toMatchObject({ code: "not_found" });
     expect(await sql.query("SELECT * FROM contacts_by_name('', NULL, 0, NULL, 10)")).toEqual([]);
   });
 
@@ -72,10 +87,18 @@ describe("contacts", () => {
     await addContacts(ctx, { listId: list.id, contacts: [person(1, "Ali"), person(2, "Tan")] });
     const result = await addContacts(ctx, {
       listId: list.id,
-      contacts: [person(1, "Ali"), person(2, "Tan Mei"), person(3, "New"), person(3, "Again"), { ...person(4), phone: "6.01E+10" }],
+      contacts: [
+        person(1, "Ali"),
+        person(2, "Tan Mei"),
+        person(3, "New"),
+        person(3, "Again"),
+        { ...person(4), phone: "6.01E+10" },
+      ],
     });
     expect(result).toMatchObject({ accepted: 1, updated: 1, duplicates: 2, rejected: 1 });
-    expect(result.rejections).toEqual([{ row: 5, value: "6.01E+10", reason: "scientific", message: expect.any(String) }]);
+    expect(result.rejections).toEqual([
+      { row: 5, value: "6.01E+10", reason: "scientific", message: expect.any(String) },
+    ]);
     expect((await requireList(ctx.workspaceId, list.id)).contacts).toBe(3);
   });
 
@@ -83,35 +106,69 @@ describe("contacts", () => {
     const { as } = await createTestWorkspace();
     const ctx = as.marketer;
     const list = await createList(ctx, { name: "One", description: "" });
-    const made = await createContact(ctx, { phone: "012-345 6789", firstName: "Siti", lastName: "", fields: {}, listId: list.id });
+    const made = await createContact(ctx, {
+      phone: "012-345 6789",
+      firstName: "Siti",
+      lastName: "",
+      fields: {},
+      listId: list.id,
+    });
     expect(made).toMatchObject({ phone: "60123456789", created: true });
-    const second = await createContact(ctx, { phone: "0123456780", firstName: "Tan", lastName: "", fields: {} });
+    const second = await createContact(ctx, {
+      phone: "0123456780",
+      firstName: "Tan",
+      lastName: "",
+      fields: {},
+    });
     const change = { contactId: second.id, phone: "0123456789", firstName: "Tan", lastName: "", fields: {} };
-    await expect(updateContact(ctx, change)).rejects.toMatchObject({ code: "conflict", fields: { phone: expect.any(String) } });
+    await expect(updateContact(ctx, change)).rejects.toMatchObject({
+      code: "conflict",
+      fields: { phone: expect.any(String) },
+    });
     await updateContact(ctx, { ...change, phone: "0123456781", fields: { bandar: "Ipoh" } });
-    expect(await requireContact(ctx.workspaceId, second.id)).toMatchObject({ phone: "60123456781", fields: { bandar: "Ipoh" }, lists: [] });
+    expect(await requireContact(ctx.workspaceId, second.id)).toMatchObject({
+      phone: "60123456781",
+      fields: { bandar: "Ipoh" },
+      lists: [],
+    });
     expect((await requireList(ctx.workspaceId, list.id)).contacts).toBe(1);
     await removeListMember(ctx, { listId: list.id, contactId: made.id });
     expect((await requireList(ctx.workspaceId, list.id)).contacts).toBe(0);
     await deleteContact(ctx, { contactId: made.id });
     await expect(requireContact(ctx.workspaceId, made.id)).rejects.toMatchObject({ code: "not_found" });
-    const audit = await sql.query<{ action: string }>("SELECT action FROM audit_entry WHERE workspace_id = $1", [ctx.workspaceId]);
+    const audit = await sql.query<{ action: string }>(
+      "SELECT action FROM audit_entry WHERE workspace_id = $1",
+      [ctx.workspaceId],
+    );
     expect(new Set(audit.map((entry) => entry.action))).toEqual(
-      new Set(["list.created", "contact.created", "contact.updated", "list.contact-removed", "contact.deleted"]),
+      new Set([
+        "list.created",
+        "contact.created",
+        "contact.updated",
+        "list.contact-removed",
+        "contact.deleted",
+      ]),
     );
   });
 
   it("P-2: a role that may not see whole numbers gets masked ones, and no cursor that tells them", async () => {
     const { as } = await createTestWorkspace();
-    for (const n of [1, 2, 3]) await createSuppression(as.marketer, { phone: person(n).phone, reason: "asked", note: "" });
+    for (const n of [1, 2, 3])
+      await createSuppression(as.marketer, { phone: person(n).phone, reason: "asked", note: "" });
     const again = await createSuppression(as.marketer, { phone: person(1).phone, reason: "other", note: "" });
     expect(again).toMatchObject({ created: false, reason: "asked", source: "person" });
     const first = await listSuppressions(as.support, { q: "", limit: 2 });
     expect(first.data.every((row) => row.masked && !/\d{7}/.test(row.phone))).toBe(true);
     expect(Buffer.from(first.nextCursor ?? "", "base64url").toString()).not.toMatch(/6012/);
-    expect((await listSuppressions(as.support, { q: "", limit: 2, cursor: first.nextCursor ?? "" })).data).toHaveLength(1);
-    expect((await listSuppressions(as.marketer, { q: "0123000002", limit: 5 })).data.map((row) => row.phone)).toEqual(["60123000002"]);
+    expect(
+      (await listSuppressions(as.support, { q: "", limit: 2, cursor: first.nextCursor ?? "" })).data,
+    ).toHaveLength(1);
+    expect(
+      (await listSuppressions(as.marketer, { q: "0123000002", limit: 5 })).data.map((row) => row.phone),
+    ).toEqual(["60123000002"]);
     await deleteSuppression(as.marketer, { phone: "60123000002" });
-    await expect(deleteSuppression(as.marketer, { phone: "60123000002" })).rejects.toMatchObject({ code: "not_found" });
+    await expect(deleteSuppression(as.marketer, { phone: "60123000002" })).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 });

@@ -18,7 +18,10 @@ export interface ContactPage {
 export async function listContacts(workspaceId: string, query: ContactsQuery): Promise<ContactPage> {
   const cursor = parseCursor(query.cursor);
   return inWorkspace(workspaceId, async (tx) => {
-    const workspace = await tx.workspace.findFirstOrThrow({ where: { id: workspaceId }, select: { defaultCountry: true } });
+    const workspace = await tx.workspace.findFirstOrThrow({
+      where: { id: workspaceId },
+      select: { defaultCountry: true },
+    });
     const search = contactSearch(query.q, workspace.defaultCountry);
     const scope = { workspaceId, listId: query.list ?? null, limit: query.limit + 1 };
     const rows =
@@ -27,8 +30,13 @@ export async function listContacts(workspaceId: string, query: ContactsQuery): P
         : await byName(tx, scope, search.kind === "name" ? search.prefix : "", cursor);
     const page = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? page.at(-1) : undefined;
-    const next = last && (search.kind === "phone" ? [last.phone] : [`${last.first_name} ${last.last_name}`, String(last.id)]);
-    return { data: page.map(contactView), nextCursor: next ? Buffer.from(JSON.stringify(next)).toString("base64url") : null };
+    const next =
+      last &&
+      (search.kind === "phone" ? [last.phone] : [`${last.first_name} ${last.last_name}`, String(last.id)]);
+    return {
+      data: page.map(contactView),
+      nextCursor: next ? Buffer.from(JSON.stringify(next)).toString("base64url") : null,
+    };
   });
 }
 
@@ -44,7 +52,13 @@ const inList = (scope: Scope) =>
     ? Prisma.empty
     : Prisma.sql`AND EXISTS (SELECT FROM list_member m WHERE m.list_id = ${scope.listId}::uuid AND m.contact_id = c.id)`;
 
-function byPhone(tx: WorkspaceDb, scope: Scope, from: string, after: boolean, below: string): Promise<ContactRecord[]> {
+function byPhone(
+  tx: WorkspaceDb,
+  scope: Scope,
+  from: string,
+  after: boolean,
+  below: string,
+): Promise<ContactRecord[]> {
   const begin = after ? Prisma.sql`c.phone > ${from}` : Prisma.sql`c.phone >= ${from}`;
   return tx.$queryRaw<ContactRecord[]>`SELECT c.*, ${suppressed} FROM contact c
     WHERE c.workspace_id = ${scope.workspaceId}::uuid AND ${begin} AND c.phone < ${below} ${inList(scope)}
@@ -52,7 +66,12 @@ function byPhone(tx: WorkspaceDb, scope: Scope, from: string, after: boolean, be
 }
 
 /** The function (see its migration) may answer two pages after each other, the second only to fill the first. */
-function byName(tx: WorkspaceDb, scope: Scope, prefix: string, cursor: string[] | null): Promise<ContactRecord[]> {
+function byName(
+  tx: WorkspaceDb,
+  scope: Scope,
+  prefix: string,
+  cursor: string[] | null,
+): Promise<ContactRecord[]> {
   const [name, id] = cursor ?? [null, "0"];
   return tx.$queryRaw<ContactRecord[]>`SELECT c.*, ${suppressed} FROM
     contacts_by_name(${prefix}::text, ${name}::text, ${BigInt(id ?? "0")}::bigint, ${scope.listId}::uuid, ${scope.limit}::int) WITH ORDINALITY

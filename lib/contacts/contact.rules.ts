@@ -10,7 +10,10 @@ export function cleanText(text: string): string {
   return (text.includes(NUL) ? text.replaceAll(NUL, "") : text).trim();
 }
 
-export type ContactSearch = { kind: "all" } | { kind: "name"; prefix: string } | { kind: "phone"; from: string; below: string };
+export type ContactSearch =
+  | { kind: "all" }
+  | { kind: "name"; prefix: string }
+  | { kind: "phone"; from: string; below: string };
 
 /**
  * What a search box means: digits are the beginning of a phone (a leading 0 stands for the country's code, 00 and + for an
@@ -19,11 +22,14 @@ export type ContactSearch = { kind: "all" } | { kind: "name"; prefix: string } |
 export function contactSearch(q: string, country: string): ContactSearch {
   const text = q.trim();
   if (text === "") return { kind: "all" };
-  if (!/^[+(]?[\d\s().-]+$/.test(text) || !/\d/.test(text)) return { kind: "name", prefix: text.toLowerCase().replace(/\s+/g, " ") };
+  if (!/^[+(]?[\d\s().-]+$/.test(text) || !/\d/.test(text))
+    return { kind: "name", prefix: text.toLowerCase().replace(/\s+/g, " ") };
   return { kind: "phone", ...phoneSearch(text, country) };
 }
 
 /** Why a row was left out, from the code that was stored. */
 export function rowReason(code: string): string {
-  return code === "too_long_cell" ? `A name or cell is longer than ${CONTACT_LIMITS.value} characters.` : phoneReasonMessage(code);
+  return code === "too_long_cell"
+    ? `A name or cell is longer than ${CONTACT_LIMITS.value} characters.`
+    : phoneReasonMessage(code);
 }

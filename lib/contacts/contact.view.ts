@@ -26,7 +26,15 @@ export type CreatedContact = z.infer<typeof createdContactSchema>;
 
 /** One line of a person's history: what we sent, and what they wrote. */
 export type ContactEvent =
-  | { kind: "sent"; at: string; campaignId: string; campaignName: string; messageId: string; status: string; parts: number }
+  | {
+      kind: "sent";
+      at: string;
+      campaignId: string;
+      campaignName: string;
+      messageId: string;
+      status: string;
+      parts: number;
+    }
   | { kind: "received"; at: string; id: string; text: string; conversationId: string | null };
 
 export interface ContactRecord {

@@ -9,7 +9,10 @@ import { notify } from "@/lib/platform/live/notify";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Adds one person, to a list as well when one is named. Somebody with this phone already there is completed, and `created` is false. */
-export async function createContact(ctx: WorkspaceContext, input: CreateContactInput): Promise<CreatedContact> {
+export async function createContact(
+  ctx: WorkspaceContext,
+  input: CreateContactInput,
+): Promise<CreatedContact> {
   return mergeInWorkspace(ctx.workspaceId, async (client) => {
     const { rows } = await client.query<{ country: string; list: boolean }>(
       `SELECT default_country AS country,
@@ -23,10 +26,10 @@ export async function createContact(ctx: WorkspaceContext, input: CreateContactI
     const { phone } = prepared.contact;
     const stored = await storeContacts(client, ctx.workspaceId, [prepared.contact]);
     if (input.listId) await addToList(client, ctx.workspaceId, input.listId, stored, () => [phone]);
-    const found = await client.query<{ id: number }>("SELECT id FROM contact WHERE workspace_id = $1 AND phone = $2", [
-      ctx.workspaceId,
-      phone,
-    ]);
+    const found = await client.query<{ id: number }>(
+      "SELECT id FROM contact WHERE workspace_id = $1 AND phone = $2",
+      [ctx.workspaceId, phone],
+    );
     const id = String(found.rows[0]?.id);
     const created = stored.created.length === 1;
     await recordAuditSql(client, ctx, {

@@ -7,7 +7,10 @@ import { notify } from "@/lib/platform/live/notify";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Removes a person from the workspace and all its lists. Messages already sent stay in their campaigns; a suppression stays too. */
-export async function deleteContact(ctx: WorkspaceContext, input: ContactIdInput): Promise<{ deleted: true }> {
+export async function deleteContact(
+  ctx: WorkspaceContext,
+  input: ContactIdInput,
+): Promise<{ deleted: true }> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const id = BigInt(input.contactId);
     await tx.listMember.deleteMany({ where: { workspaceId: ctx.workspaceId, contactId: id } });

@@ -2,7 +2,10 @@ import { arrayLiteral, columnLiteral } from "@/lib/platform/db/array-literal";
 
 /** A pg client inside an open transaction. */
 export interface MergeClient {
-  query<Row extends object>(text: string, values: unknown[]): Promise<{ rows: Row[]; rowCount: number | null }>;
+  query<Row extends object>(
+    text: string,
+    values: unknown[],
+  ): Promise<{ rows: Row[]; rowCount: number | null }>;
 }
 
 /** A person as a file or a program brings them: the phone already normalised, once in a batch. */
@@ -24,7 +27,11 @@ export interface StoredContacts {
  * Creates or completes people. A name or field that is empty in the batch erases nothing. A row that would change nothing is not
  * written at all, so a re-import makes no dead rows. Rows go in phone order, so two imports of the same people cannot deadlock.
  */
-export async function storeContacts(client: MergeClient, workspaceId: string, rows: readonly ContactRow[]): Promise<StoredContacts> {
+export async function storeContacts(
+  client: MergeClient,
+  workspaceId: string,
+  rows: readonly ContactRow[],
+): Promise<StoredContacts> {
   if (rows.length === 0) return { created: [], changed: [], total: 0 };
   const sorted = [...rows].sort((a, b) => (a.phone < b.phone ? -1 : 1));
   const { rows: found } = await client.query<{ created: string[] | null; changed: string[] | null }>(

@@ -10,7 +10,9 @@ export interface RawContact {
   fields?: Record<string, string>;
 }
 
-export type PreparedContact = { ok: true; contact: ContactRow } | { ok: false; reason: string; message: string; value: string };
+export type PreparedContact =
+  | { ok: true; contact: ContactRow }
+  | { ok: false; reason: string; message: string; value: string };
 
 const TOO_LONG = "too_long_cell";
 
@@ -38,5 +40,8 @@ export function prepareContact(raw: RawContact, country: string): PreparedContac
     }
     if (value !== "") fields[name] = value;
   }
-  return { ok: true, contact: { phone: phone.phone, country: phone.country || null, firstName, lastName, fields } };
+  return {
+    ok: true,
+    contact: { phone: phone.phone, country: phone.country || null, firstName, lastName, fields },
+  };
 }

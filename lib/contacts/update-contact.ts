@@ -11,12 +11,18 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 const TAKEN = "Another person in this workspace has this number already.";
 
 /** Changes one person, the number included. What was sent to the old number stays in its campaigns. */
-export async function updateContact(ctx: WorkspaceContext, input: UpdateContactInput): Promise<{ id: string }> {
+export async function updateContact(
+  ctx: WorkspaceContext,
+  input: UpdateContactInput,
+): Promise<{ id: string }> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const where = { id: BigInt(input.contactId), workspaceId: ctx.workspaceId };
     const before = await tx.contact.findFirst({ where });
     if (!before) throw new AppError("not_found");
-    const workspace = await tx.workspace.findFirstOrThrow({ where: { id: ctx.workspaceId }, select: { defaultCountry: true } });
+    const workspace = await tx.workspace.findFirstOrThrow({
+      where: { id: ctx.workspaceId },
+      select: { defaultCountry: true },
+    });
     const prepared = prepareContact(input, workspace.defaultCountry);
     if (!prepared.ok) throw new AppError("invalid", prepared.message, { phone: prepared.message });
     const { phone, country, firstName, lastName, fields } = prepared.contact;

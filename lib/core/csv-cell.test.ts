@@ -5,12 +5,15 @@ import { attachment, csvCell, csvLine, unguardCell } from "@/lib/core/csv-cell";
 describe("csv export", () => {
   it("X-2: no cell starts with a character that a spreadsheet runs, and every cell is quoted", () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.constantFrom("=1+1", "+60", "-1", "@x", "\tx", "\rx", "\0x")), (text) => {
-        const cell = csvCell(text);
-        expect(cell.startsWith('"') && cell.endsWith('"')).toBe(true);
-        expect(/^"[=+\-@\t\r\n\0]/.test(cell)).toBe(false);
-        expect(cell.slice(1, -1).replaceAll('""', "").includes('"')).toBe(false);
-      }),
+      fc.property(
+        fc.oneof(fc.string(), fc.constantFrom("=1+1", "+60", "-1", "@x", "\tx", "\rx", "\0x")),
+        (text) => {
+          const cell = csvCell(text);
+          expect(cell.startsWith('"') && cell.endsWith('"')).toBe(true);
+          expect(/^"[=+\-@\t\r\n\0]/.test(cell)).toBe(false);
+          expect(cell.slice(1, -1).replaceAll('""', "").includes('"')).toBe(false);
+        },
+      ),
     );
   });
 
@@ -26,6 +29,8 @@ describe("csv export", () => {
 
   it("writes lines and plain file names", () => {
     expect(csvLine(["a", 1, null, 'b"c'])).toBe('"a","1","","b""c"\r\n');
-    expect(attachment("../Senarai\r\nAhli 会员.csv")["content-disposition"]).toBe('attachment; filename="Senarai-Ahli-.csv"');
+    expect(attachment("../Senarai\r\nAhli 会员.csv")["content-disposition"]).toBe(
+      'attachment; filename="Senarai-Ahli-.csv"',
+    );
   });
 });

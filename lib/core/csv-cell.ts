@@ -23,7 +23,10 @@ export function unguardCell(cell: string): string {
 }
 
 /** Headers that make a browser store the answer as a file; the name is reduced to plain characters. */
-export function attachment(fileName: string, contentType = "text/csv; charset=utf-8"): Record<string, string> {
+export function attachment(
+  fileName: string,
+  contentType = "text/csv; charset=utf-8",
+): Record<string, string> {
   const plain =
     fileName
       .normalize("NFKD")

@@ -90,7 +90,12 @@ export const GOLDEN_TEXTS: GoldenText[] = [
   ucs("RFC 2781, 2.1: a character beyond FFFF is a pair", "😀", 2, "D83DDE00"),
   ucs("RFC 2781, 2.1: 10437", "𐐷", 2, "D801DC37"),
   ucs("RFC 2781, 2.1: the last, 10FFFF", "\u{10FFFF}", 2, "DBFFDFFF"),
-  ucs("Unicode, emoji joined by 200D are several characters", "👨‍👩‍👧", 8, "D83DDC68200DD83DDC69200DD83DDC67"),
+  ucs(
+    "Unicode, emoji joined by 200D are several characters",
+    "👨‍👩‍👧",
+    8,
+    "D83DDC68200DD83DDC69200DD83DDC67",
+  ),
   ucs("Unicode, a flag is two regional indicators", "🇲🇾", 4, "D83CDDF2D83CDDFE"),
   ucs("Unicode, an emoji with a skin tone is two characters", "👍🏽", 4, "D83DDC4DD83CDFFD"),
   // Lengths in UCS-2.
@@ -130,7 +135,14 @@ export const GOLDEN_HEADERS: GoldenHeader[] = [
   {
     source: "9.2.3.24.1, concatenation with an 8-bit reference",
     hex: "0500032A030141",
-    meanings: ["headerLength", "element.concat8", "elementLength", "concat.reference", "concat.total", "concat.number"],
+    meanings: [
+      "headerLength",
+      "element.concat8",
+      "elementLength",
+      "concat.reference",
+      "concat.total",
+      "concat.number",
+    ],
     problems: [],
   },
   {
@@ -207,11 +219,24 @@ export const GOLDEN_HEADERS: GoldenHeader[] = [
     meanings: ["headerLength", "element.port16", "elementLength", "elementData"],
     problems: ["elementTooLong"],
   },
-  { source: "9.2.3.24: a header of no length", hex: "0041", meanings: ["headerLength"], problems: ["headerMissing"] },
+  {
+    source: "9.2.3.24: a header of no length",
+    hex: "0041",
+    meanings: ["headerLength"],
+    problems: ["headerMissing"],
+  },
   {
     source: "9.2.3.24: nothing after the header",
     hex: "06050415810000",
-    meanings: ["headerLength", "element.port16", "elementLength", "port.ringtone", "port.ringtone", "port.from", "port.from"],
+    meanings: [
+      "headerLength",
+      "element.port16",
+      "elementLength",
+      "port.ringtone",
+      "port.ringtone",
+      "port.from",
+      "port.from",
+    ],
     problems: ["noBody"],
   },
 ];

@@ -23,12 +23,16 @@ describe("UTF-16BE hex", () => {
   });
 
   it("comes back as it was, lone surrogates too", () => {
-    const text = fc.array(fc.integer({ min: 0, max: 0xffff }), { minLength: 1 }).map((units) => String.fromCharCode(...units));
+    const text = fc
+      .array(fc.integer({ min: 0, max: 0xffff }), { minLength: 1 })
+      .map((units) => String.fromCharCode(...units));
     fc.assert(fc.property(text, (any) => decodeUcs2Hex(encodeUcs2Hex(any)) === any));
   });
 
   it("octets come back as they were", () => {
-    fc.assert(fc.property(fc.uint8Array(), (octets) => String(decodeHex(encodeHex(octets))) === String(octets)));
+    fc.assert(
+      fc.property(fc.uint8Array(), (octets) => String(decodeHex(encodeHex(octets))) === String(octets)),
+    );
     expect(decodeHex("ABC")).toBeNull();
     expect(decodeHex("GG")).toBeNull();
   });

@@ -1,4 +1,6 @@
-const BYTE: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, "0"));
+const BYTE: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
+  byte.toString(16).toUpperCase().padStart(2, "0"),
+);
 
 /** Upper-case hex of UTF-16BE, four digits a unit: `ABC` is `004100420043`; an emoji is its surrogate pair. */
 export function encodeUcs2Hex(text: string): string {
@@ -19,7 +21,8 @@ export function isUcs2Hex(hex: string): boolean {
 export function decodeUcs2Hex(hex: string): string | null {
   if (!isUcs2Hex(hex)) return null;
   let text = "";
-  for (let i = 0; i < hex.length; i += 4) text += String.fromCharCode(Number.parseInt(hex.slice(i, i + 4), 16));
+  for (let i = 0; i < hex.length; i += 4)
+    text += String.fromCharCode(Number.parseInt(hex.slice(i, i + 4), 16));
   return text;
 }
 

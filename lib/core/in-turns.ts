@@ -2,7 +2,10 @@
 const BREATH_MILLIS = 5;
 
 /** Does something for each of many, in order, and lets everybody else have a turn in between. */
-export async function inTurns<Item>(items: readonly Item[], work: (item: Item, index: number) => void): Promise<void> {
+export async function inTurns<Item>(
+  items: readonly Item[],
+  work: (item: Item, index: number) => void,
+): Promise<void> {
   let began = performance.now();
   for (let index = 0; index < items.length; index++) {
     work(items[index] as Item, index);

@@ -1,5 +1,14 @@
 /** What a hint to screens may be about: each is an event type of its own on the stream. */
-export const LIVE_TOPICS = ["campaign", "message", "conversation", "balance", "transfer", "import", "contact", "alarm"] as const;
+export const LIVE_TOPICS = [
+  "campaign",
+  "message",
+  "conversation",
+  "balance",
+  "transfer",
+  "import",
+  "contact",
+  "alarm",
+] as const;
 export type LiveTopic = (typeof LIVE_TOPICS)[number];
 
 /**

@@ -2,7 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hasMergeFields, parseTemplate, renderTemplate } from "@/lib/core/merge-text";
 
-const siti = { firstName: "Siti", lastName: "", phone: "60123456789", fields: { city: "Ipoh", due: "12 Mei", "nama kedai": "Kedai Siti" } };
+const siti = {
+  firstName: "Siti",
+  lastName: "",
+  phone: "60123456789",
+  fields: { city: "Ipoh", due: "12 Mei", "nama kedai": "Kedai Siti" },
+};
 
 describe("merge fields", () => {
   it.each([
@@ -20,7 +25,10 @@ describe("merge fields", () => {
   ])("%s", (template, text, missing) => expect(renderTemplate(template, siti)).toEqual({ text, missing }));
 
   it("lists each field once, in order", () => {
-    expect(parseTemplate("{{fields.city}} {{firstName}} {{fields.city|x}}").fields).toEqual(["fields.city", "firstName"]);
+    expect(parseTemplate("{{fields.city}} {{firstName}} {{fields.city|x}}").fields).toEqual([
+      "fields.city",
+      "firstName",
+    ]);
     expect(hasMergeFields("Hai {{firstName}}")).toBe(true);
     expect(hasMergeFields("Hai {firstName} %barcode%")).toBe(false);
   });
@@ -44,18 +52,34 @@ describe("merge fields", () => {
 
   it("never reads a value as a template and never throws", () => {
     expect(renderTemplate("{{firstName}}", { firstName: "{{phone}}", phone: "1" }).text).toBe("{{phone}}");
-    const piece = fc.constantFrom("{{", "}}", "{", "}", "|", "firstName", "fields.", "x", " ", "%barcode%", "你");
+    const piece = fc.constantFrom(
+      "{{",
+      "}}",
+      "{",
+      "}",
+      "|",
+      "firstName",
+      "fields.",
+      "x",
+      " ",
+      "%barcode%",
+      "你",
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         const template = pieces.join("");
         const parsed = parseTemplate(template);
-        expect(parsed.pieces.map((one) => (one.kind === "words" ? one.text : one.source)).join("")).toBe(template);
+        expect(parsed.pieces.map((one) => (one.kind === "words" ? one.text : one.source)).join("")).toBe(
+          template,
+        );
         expect(renderTemplate(parsed, siti)).toEqual(renderTemplate(template, siti));
       }),
     );
   });
 
   it("a text without fields is itself", () => {
-    fc.assert(fc.property(fc.string(), (text) => text.includes("{{") || renderTemplate(text, {}).text === text));
+    fc.assert(
+      fc.property(fc.string(), (text) => text.includes("{{") || renderTemplate(text, {}).text === text),
+    );
   });
 });

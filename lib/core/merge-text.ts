@@ -53,7 +53,11 @@ export function parseTemplate(template: string, knownFields?: readonly string[])
     const inner = template.indexOf("{{", open + 2);
     if (close < 0 || (inner >= 0 && inner < close)) {
       const source = template.slice(open, Math.min(open + 20, inner < 0 ? template.length : inner));
-      problems.push({ index: open, source, message: `"${source}" opens a merge field and does not close it. Add "}}" after its name.` });
+      problems.push({
+        index: open,
+        source,
+        message: `"${source}" opens a merge field and does not close it. Add "}}" after its name.`,
+      });
       words("{{");
       at = open + 2;
       continue;
@@ -77,7 +81,10 @@ export function parseTemplate(template: string, knownFields?: readonly string[])
 }
 
 /** The text for one recipient, and the names of values that were missing and had no fallback (they leave nothing in their place). */
-export function renderTemplate(template: string | ParsedTemplate, values: MergeValues): { text: string; missing: string[] } {
+export function renderTemplate(
+  template: string | ParsedTemplate,
+  values: MergeValues,
+): { text: string; missing: string[] } {
   const { pieces } = typeof template === "string" ? parseTemplate(template) : template;
   let text = "";
   const missing: string[] = [];
@@ -118,7 +125,9 @@ function problemOfName(name: string, knownFields: readonly string[] | undefined)
     if (key === "" || /[{}]/.test(key)) return `"${name}" names no field. Write it as "{{fields.city}}".`;
     if (!knownFields || knownFields.includes(key)) return null;
     const near = knownFields.find((known) => known.toLowerCase() === key.toLowerCase());
-    return near ? `There is no field "${key}". Did you mean "fields.${near}"?` : `There is no field "${key}" in these contacts.`;
+    return near
+      ? `There is no field "${key}". Did you mean "fields.${near}"?`
+      : `There is no field "${key}" in these contacts.`;
   }
   const near = MERGE_NAMES.find((known) => known.toLowerCase() === name.toLowerCase().replace(/[\s_-]/g, ""));
   if (near) return `"${name}" is not a merge field. Did you mean "${near}"?`;

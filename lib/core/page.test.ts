@@ -18,9 +18,12 @@ it.each([
   expect(readCursor(cursor as string, parts as number)).toBeNull();
 });
 
-it.each([-1, 8.64e15, 253_402_300_800_000, Number.NaN, "x", undefined])("F11: %s is no date of a row", (part) => {
-  expect(() => cursorDate(part)).toThrow(expect.objectContaining({ code: "invalid" }));
-});
+it.each([-1, 8.64e15, 253_402_300_800_000, Number.NaN, "x", undefined])(
+  "F11: %s is no date of a row",
+  (part) => {
+    expect(() => cursorDate(part)).toThrow(expect.objectContaining({ code: "invalid" }));
+  },
+);
 
 it.each([-1, 32_768, Number.NaN, "1", undefined])("F11: %s is no small number", (part) => {
   expect(() => cursorNumber(part, 32_767)).toThrow(expect.objectContaining({ code: "invalid" }));

@@ -20,6 +20,8 @@ export function passwordGuesses(password: string, known: string[]): number {
 function loadEstimator(): ZxcvbnFactory {
   const load = createRequire(path.join(process.env.CANANG_ROOT ?? process.cwd(), "package.json"));
   const { ZxcvbnFactory: Factory } = load("@zxcvbn-ts/core") as typeof import("@zxcvbn-ts/core");
-  const { dictionary, adjacencyGraphs } = load("@zxcvbn-ts/language-common") as typeof import("@zxcvbn-ts/language-common");
+  const { dictionary, adjacencyGraphs } = load(
+    "@zxcvbn-ts/language-common",
+  ) as typeof import("@zxcvbn-ts/language-common");
   return new Factory({ dictionary: { passwords: dictionary["passwords-common"] }, graphs: adjacencyGraphs });
 }

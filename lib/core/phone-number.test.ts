@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { describe, expect, it } from "vitest";
-import { formatPhone, isCountry, isMalaysian, maskPhone, parsePhone, phoneReasonMessage } from "@/lib/core/phone-number";
+import {
+  formatPhone,
+  isCountry,
+  isMalaysian,
+  maskPhone,
+  parsePhone,
+  phoneReasonMessage,
+} from "@/lib/core/phone-number";
 import { isMalaysianMobile } from "@/lib/core/phone-number-plan";
 
 describe("phone numbers", { timeout: 30_000 }, () => {
@@ -77,7 +84,10 @@ describe("phone numbers", { timeout: 30_000 }, () => {
         const read = parsePhone(raw, country);
         if (!read.ok) return;
         const stood = raw.replace(/^(\+|00)/, "");
-        const allowed = [stood, ...["60", "65", "62", "91"].flatMap((code) => [code + stood, code + stood.replace(/^0/, "")])];
+        const allowed = [
+          stood,
+          ...["60", "65", "62", "91"].flatMap((code) => [code + stood, code + stood.replace(/^0/, "")]),
+        ];
         expect(allowed).toContain(read.phone);
         expect(parsePhone(read.phone, "MY")).toMatchObject({ ok: true, phone: read.phone });
       }),
@@ -99,14 +109,22 @@ describe("phone numbers", { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(fc.stringMatching(/^1[0-9]{7,10}$/), (national) => {
         const number = parsePhoneNumberFromString(`+60${national}`);
-        expect(isMalaysianMobile(national)).toBe(number?.isValid() === true && number.getType() === "MOBILE" && number.country === "MY");
+        expect(isMalaysianMobile(national)).toBe(
+          number?.isValid() === true && number.getType() === "MOBILE" && number.country === "MY",
+        );
       }),
       { numRuns: 5_000 },
     );
   });
 
   it("never throws, whatever stands in the cell", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary" }), fc.string(), (raw, country) => typeof parsePhone(raw, country).ok === "boolean"));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "binary" }),
+        fc.string(),
+        (raw, country) => typeof parsePhone(raw, country).ok === "boolean",
+      ),
+    );
   });
 
   it("shows, masks and places a number", () => {

@@ -1,7 +1,19 @@
-import { type CountryCode, getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from "libphonenumber-js/max";
 import { isMalaysianMobile, judgeLength } from "@/lib/core/phone-number-plan";
 
-type PhoneReason = "empty" | "scientific" | "too_short" | "too_long" | "not_a_number" | "not_mobile" | "invalid";
+type PhoneReason =
+  | "empty"
+  | "scientific"
+  | "too_short"
+  | "too_long"
+  | "not_a_number"
+  | "not_mobile"
+  | "invalid";
 
 export type ParsedPhone =
   | { ok: true /** Digits with the country code first and no plus. */; phone: string; country: string }
@@ -9,7 +21,8 @@ export type ParsedPhone =
 
 const REASONS: Record<PhoneReason, string> = {
   empty: "There is no phone number here.",
-  scientific: "A spreadsheet shortened this number (6.01E+10). Format the column as text and take the number from its source again.",
+  scientific:
+    "A spreadsheet shortened this number (6.01E+10). Format the column as text and take the number from its source again.",
   too_short: "This number is too short. Digits are missing.",
   too_long: "This number is too long. It has more digits than numbers of its country.",
   not_a_number: "This is not one phone number. Use digits, with spaces or dashes if you like.",
@@ -46,7 +59,11 @@ export function parsePhone(raw: string, defaultCountry: string): ParsedPhone {
   if (international !== null) return readInternational(international);
   const country = isCountry(defaultCountry) ? defaultCountry : null;
   if (country === "MY") {
-    const national = digits.startsWith("60") ? digits.slice(2) : digits.startsWith("0") ? digits.slice(1) : "";
+    const national = digits.startsWith("60")
+      ? digits.slice(2)
+      : digits.startsWith("0")
+        ? digits.slice(1)
+        : "";
     if (isMalaysianMobile(national)) return { ok: true, phone: `60${national}`, country: "MY" };
   }
   const asNational = country ? readNational(digits, country) : refuse("invalid");
@@ -92,7 +109,8 @@ function unify(raw: string): string {
 }
 
 function readInternational(digits: string): ParsedPhone {
-  if (digits.startsWith("60") && isMalaysianMobile(digits.slice(2))) return { ok: true, phone: digits, country: "MY" };
+  if (digits.startsWith("60") && isMalaysianMobile(digits.slice(2)))
+    return { ok: true, phone: digits, country: "MY" };
   if (digits.length < 7) return refuse("too_short");
   if (digits.length > 15) return refuse("too_long");
   const number = parsePhoneNumberFromString(`+${digits}`, { extract: false });
@@ -110,10 +128,14 @@ function readNational(digits: string, country: CountryCode): ParsedPhone {
   const code = getCountryCallingCode(country);
   const rest = digits.startsWith(code) ? digits.slice(code.length) : "";
   // Read as international after all, and then a trunk 0 was dropped (600123456789): that would be a repair.
-  if (rest.length > number.nationalNumber.length && rest.endsWith(number.nationalNumber)) return refuse("invalid");
+  if (rest.length > number.nationalNumber.length && rest.endsWith(number.nationalNumber))
+    return refuse("invalid");
   // 0146591… in Singapore begins with a carrier's prefix for calls abroad: only + and 00 are read as that.
-  const dropped = digits.endsWith(number.nationalNumber) ? digits.slice(0, -number.nationalNumber.length) : "";
-  if (number.countryCallingCode !== code || (dropped !== code && dropped.endsWith(code))) return refuse("invalid");
+  const dropped = digits.endsWith(number.nationalNumber)
+    ? digits.slice(0, -number.nationalNumber.length)
+    : "";
+  if (number.countryCallingCode !== code || (dropped !== code && dropped.endsWith(code)))
+    return refuse("invalid");
   return judge(number, digits.replace(/^0/, ""), country);
 }
 

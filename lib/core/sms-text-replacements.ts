@@ -27,12 +27,31 @@ const TYPOGRAPHY: readonly (readonly [characters: string, plain: string])[] = [
   ["\uFB01", "fi"],
   ["\uFB02", "fl"],
 ];
-const PLAIN = new Map(TYPOGRAPHY.flatMap(([characters, plain]) => [...characters].map((char) => [char, plain] as const)));
-const ANY = new RegExp(`[${[...PLAIN.keys()].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`).join("")}]`, "g");
+const PLAIN = new Map(
+  TYPOGRAPHY.flatMap(([characters, plain]) => [...characters].map((char) => [char, plain] as const)),
+);
+const ANY = new RegExp(
+  `[${[...PLAIN.keys()].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`).join("")}]`,
+  "g",
+);
 
 /** Latin letters that have no decomposition. */
 const LETTERS = new Map(
-  Object.entries({ ł: "l", Ł: "L", đ: "d", Đ: "D", ı: "i", œ: "oe", Œ: "OE", þ: "th", Þ: "Th", ð: "d", Ð: "D", ħ: "h", Ħ: "H" }),
+  Object.entries({
+    ł: "l",
+    Ł: "L",
+    đ: "d",
+    Đ: "D",
+    ı: "i",
+    œ: "oe",
+    Œ: "OE",
+    þ: "th",
+    Þ: "Th",
+    ð: "d",
+    Ð: "D",
+    ħ: "h",
+    Ħ: "H",
+  }),
 );
 
 /** What could stand for a character that the GSM alphabet lacks: typography, or a Latin letter without its mark (í as i). */
@@ -54,5 +73,7 @@ export function replaceUnicode(text: string, options: { letters?: boolean } = {}
   });
   const plain = joined.replace(ANY, (char) => PLAIN.get(char) ?? char);
   if (!options.letters) return plain;
-  return plain.normalize("NFC").replace(/\P{ASCII}/gu, (char) => (isGsm7(char) ? char : (suggestGsm(char) ?? char)));
+  return plain
+    .normalize("NFC")
+    .replace(/\P{ASCII}/gu, (char) => (isGsm7(char) ? char : (suggestGsm(char) ?? char)));
 }

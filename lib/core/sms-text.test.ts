@@ -11,7 +11,9 @@ const gsmText = fc
   .array(fc.oneof({ weight: 4, arbitrary: alphabet }, fc.constantFrom("€", "[", "a")), { maxLength: 500 })
   .map((all) => all.join(""));
 const anyText = fc
-  .array(fc.oneof(fc.string({ unit: "binary", maxLength: 3 }), fc.constantFrom("a", "你", "😀", "€")), { maxLength: 300 })
+  .array(fc.oneof(fc.string({ unit: "binary", maxLength: 3 }), fc.constantFrom("a", "你", "😀", "€")), {
+    maxLength: 300,
+  })
   .map((all) => all.join(""));
 
 describe("the GSM alphabet (3GPP TS 23.038, 6.2.1)", () => {
@@ -74,8 +76,11 @@ describe("parts", () => {
     const plain = fc
       .array(fc.constantFrom("a", "你", "😀", "é", "ம", "ع"), { minLength: 1, maxLength: 220 })
       .map((all) => `你${all.join("")}`);
-    const counted = (text: string, encoding: "GSM-7" | "UCS-2") => new SegmentedMessage(text, encoding).segmentsCount;
-    fc.assert(fc.property(gsmText, (text) => /[\r\f]|^$/.test(text) || countParts(text) === counted(text, "GSM-7")));
+    const counted = (text: string, encoding: "GSM-7" | "UCS-2") =>
+      new SegmentedMessage(text, encoding).segmentsCount;
+    fc.assert(
+      fc.property(gsmText, (text) => /[\r\f]|^$/.test(text) || countParts(text) === counted(text, "GSM-7")),
+    );
     fc.assert(fc.property(plain, (text) => countParts(text) === counted(text, "UCS-2")));
   });
 });

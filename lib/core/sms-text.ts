@@ -37,12 +37,26 @@ export function analyzeText(text: string): TextAnalysis {
   const units = encoding === "gsm7" ? countSeptets(text) : text.length;
   if (units <= limits.single) {
     const remaining = limits.single - units;
-    return { encoding, parts: text === "" ? 0 : 1, units, perPart: limits.single, remaining, unicodeCharacters: findUnicode(text) };
+    return {
+      encoding,
+      parts: text === "" ? 0 : 1,
+      units,
+      perPart: limits.single,
+      remaining,
+      unicodeCharacters: findUnicode(text),
+    };
   }
   const starts = partStarts(text, encoding, limits.several);
   const last = text.slice(starts.at(-1));
   const remaining = limits.several - (encoding === "gsm7" ? countSeptets(last) : last.length);
-  return { encoding, parts: starts.length, units, perPart: limits.several, remaining, unicodeCharacters: findUnicode(text) };
+  return {
+    encoding,
+    parts: starts.length,
+    units,
+    perPart: limits.several,
+    remaining,
+    unicodeCharacters: findUnicode(text),
+  };
 }
 
 /** Only the number of parts: one pass and nothing allocated for a text that fits one part. */
@@ -52,7 +66,8 @@ export function countParts(text: string): number {
   let septets = 0;
   for (let i = 0; i < length; i += 1) {
     const cost = gsmSeptets(text.charCodeAt(i));
-    if (cost === 0) return length <= PART_UNITS.ucs2.single ? 1 : partStarts(text, "ucs2", PART_UNITS.ucs2.several).length;
+    if (cost === 0)
+      return length <= PART_UNITS.ucs2.single ? 1 : partStarts(text, "ucs2", PART_UNITS.ucs2.several).length;
     septets += cost;
   }
   if (septets <= PART_UNITS.gsm7.single) return 1;

@@ -3,7 +3,12 @@ import { isStorableText } from "@/lib/core/storable-text";
 
 /** A string that can be stored: what every input schema begins with in place of `z.string()`. */
 export function text(params?: string) {
-  return z.string(params).refine(isStorableText, "This holds a character that cannot be stored (NUL or half an emoji). Remove it.");
+  return z
+    .string(params)
+    .refine(
+      isStorableText,
+      "This holds a character that cannot be stored (NUL or half an emoji). Remove it.",
+    );
 }
 
 /** A cell of many rows: what cannot be stored is taken out of it, so that one bad row does not refuse the others. */

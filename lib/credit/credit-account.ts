@@ -51,11 +51,15 @@ export async function releaseHold(client: SqlRunner, hold: Hold, description: st
 }
 
 /** The gateway took them: they now stand at the customer. */
-export async function spendHold(client: SqlRunner, hold: Hold & { customerId: string }, description: string): Promise<void> {
-  await client.query("UPDATE credit_account SET held = held - $2::bigint, updated_at = now() WHERE gateway_account_id = $1::uuid", [
-    hold.gatewayAccountId,
-    hold.credits,
-  ]);
+export async function spendHold(
+  client: SqlRunner,
+  hold: Hold & { customerId: string },
+  description: string,
+): Promise<void> {
+  await client.query(
+    "UPDATE credit_account SET held = held - $2::bigint, updated_at = now() WHERE gateway_account_id = $1::uuid",
+    [hold.gatewayAccountId, hold.credits],
+  );
   await postJournal(client, {
     ...hold,
     kind: "transfer.succeeded",

@@ -24,9 +24,10 @@ type On = Awaited<ReturnType<typeof account>>;
 /** As a balance check does, without the call. */
 async function reading(on: On, remaining: number) {
   await sql.transaction(async (client) => {
-    const { rows } = await client.query("SELECT xmin::text AS version FROM credit_account WHERE gateway_account_id = $1", [
-      on.gatewayAccountId,
-    ]);
+    const { rows } = await client.query(
+      "SELECT xmin::text AS version FROM credit_account WHERE gateway_account_id = $1",
+      [on.gatewayAccountId],
+    );
     const where = { workspaceId: on.workspaceId, gatewayAccountId: on.gatewayAccountId };
     await refreshAvailable(client, { ...where, remaining, version: rows[0]?.version ?? null });
     await recordReading(client, { ...where, readingId: randomUUID(), remaining, readAt: new Date() });
@@ -55,7 +56,10 @@ describe("the ledger against the gateway", () => {
     await campaign(on, "finished", [1, 1, 2]);
     await reading(on, 995);
     await reading(on, 995);
-    const ledger = await listLedger(on.shop.as.reseller, { gatewayAccountId: on.gatewayAccountId, limit: 50 });
+    const ledger = await listLedger(on.shop.as.reseller, {
+      gatewayAccountId: on.gatewayAccountId,
+      limit: 50,
+    });
     expect(ledger.data.map(({ kind, change, balance }) => [kind, change, balance])).toEqual([
       ["unexplained", -1, 995],
       ["sends", -4, 996],
@@ -69,7 +73,10 @@ describe("the ledger against the gateway", () => {
     await reading(on, 1000);
     await campaign(on, "sending", [1, 1]);
     await reading(on, 990);
-    const ledger = await listLedger(on.shop.as.reseller, { gatewayAccountId: on.gatewayAccountId, limit: 50 });
+    const ledger = await listLedger(on.shop.as.reseller, {
+      gatewayAccountId: on.gatewayAccountId,
+      limit: 50,
+    });
     expect(ledger.data.map(({ kind }) => kind)).toEqual(["sends", "opening"]);
   });
 
@@ -78,7 +85,10 @@ describe("the ledger against the gateway", () => {
     await campaign(on, "finished", [3]);
     await reading(on, 500);
     await reading(on, 500);
-    const ledger = await listLedger(on.shop.as.reseller, { gatewayAccountId: on.gatewayAccountId, limit: 50 });
+    const ledger = await listLedger(on.shop.as.reseller, {
+      gatewayAccountId: on.gatewayAccountId,
+      limit: 50,
+    });
     expect(ledger.data[0]?.balance).toBe(500);
     expect(ledger.data.some(({ kind }) => kind === "unexplained")).toBe(false);
   });
@@ -110,13 +120,23 @@ it("a reading from before a hold was spent does not promise the same credits twi
     credits: 60,
   };
   await sql.transaction((client) => holdCredit(client, hold, "hold"));
-  const before = await sql.first<{ version: string }>("SELECT xmin::text AS version FROM credit_account WHERE gateway_account_id = $1", [
-    on.gatewayAccountId,
-  ]);
+  const before = await sql.first<{ version: string }>(
+    "SELECT xmin::text AS version FROM credit_account WHERE gateway_account_id = $1",
+    [on.gatewayAccountId],
+  );
   await sql.transaction((client) => spendHold(client, hold, "spent"));
-  const stale = { workspaceId: on.workspaceId, gatewayAccountId: on.gatewayAccountId, remaining: 100, version: before?.version ?? null };
+  const stale = {
+    workspaceId: on.workspaceId,
+    gatewayAccountId: on.gatewayAccountId,
+    remaining: 100,
+    version: before?.version ?? null,
+  };
   expect(await sql.transaction((client) => refreshAvailable(client, stale))).toBe(false);
-  expect(await sql.first("SELECT available, held FROM credit_account WHERE gateway_account_id = $1", [on.gatewayAccountId])).toEqual({
+  expect(
+    await sql.first("SELECT available, held FROM credit_account WHERE gateway_account_id = $1", [
+      on.gatewayAccountId,
+    ]),
+  ).toEqual({
     available: 40,
     held: 0,
   });
@@ -147,15 +167,21 @@ it("T2: whatever order of holds, releases, ends and readings: never below zero, 
         } else {
           const hold = open.splice(each.pick % Math.max(1, open.length), 1)[0];
           if (!hold) continue;
-          if (each.kind === "release") await sql.transaction((client) => releaseHold(client, { ...base, ...hold }, "released"));
+          if (each.kind === "release")
+            await sql.transaction((client) => releaseHold(client, { ...base, ...hold }, "released"));
           else {
-            await sql.transaction((client) => spendHold(client, { ...base, ...hold, customerId: "c" }, "spent"));
+            await sql.transaction((client) =>
+              spendHold(client, { ...base, ...hold, customerId: "c" }, "spent"),
+            );
             remaining -= hold.credits;
           }
         }
       }
       const held = open.reduce((sum, other) => sum + other.credits, 0);
-      const row = await sql.first("SELECT available, held FROM credit_account WHERE gateway_account_id = $1", [on.gatewayAccountId]);
+      const row = await sql.first(
+        "SELECT available, held FROM credit_account WHERE gateway_account_id = $1",
+        [on.gatewayAccountId],
+      );
       expect(row).toEqual({ available: remaining - held, held });
       const books = await sql.query(
         "SELECT account, sum(amount)::bigint AS sum FROM ledger_entry WHERE gateway_account_id = $1 GROUP BY account",

@@ -61,7 +61,11 @@ export async function listCredit(ctx: Where): Promise<CreditOverviewView[]> {
 }
 
 /** Readings of the last days, at most about 300 of them: the last one of each slice of time, so that a chart stays light. */
-export async function listReadings(ctx: Where, accountId: string, days: number): Promise<BalanceReadingView[]> {
+export async function listReadings(
+  ctx: Where,
+  accountId: string,
+  days: number,
+): Promise<BalanceReadingView[]> {
   const { rows } = await inWorkspace(ctx.workspaceId, (tx) =>
     asSqlRunner(tx).query<{ at: Date; remaining: number }>(
       `SELECT DISTINCT ON (floor(extract(epoch FROM at) / $4::float8)) at, remaining FROM balance_reading
@@ -70,7 +74,9 @@ export async function listReadings(ctx: Where, accountId: string, days: number):
       [ctx.workspaceId, accountId, days, (days * 86_400) / 300],
     ),
   );
-  return rows.map((row) => ({ at: row.at.toISOString(), remaining: Number(row.remaining) })).sort((a, b) => a.at.localeCompare(b.at));
+  return rows
+    .map((row) => ({ at: row.at.toISOString(), remaining: Number(row.remaining) }))
+    .sort((a, b) => a.at.localeCompare(b.at));
 }
 
 interface LedgerRow {

@@ -3,12 +3,22 @@
  */
 export type LedgerAccount = "available" | "held" | "opening" | "sends" | "unexplained" | `customer:${string}`;
 
-const LEDGER_KINDS = ["opening", "transfer.held", "transfer.released", "transfer.succeeded", "sends", "unexplained"] as const;
+const LEDGER_KINDS = [
+  "opening",
+  "transfer.held",
+  "transfer.released",
+  "transfer.succeeded",
+  "sends",
+  "unexplained",
+] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
 /** A double entry takes from one account exactly what it gives to others. */
 export function sumsToZero(lines: readonly { amount: number }[]): boolean {
-  return lines.every((line) => Number.isSafeInteger(line.amount)) && lines.reduce((sum, line) => sum + line.amount, 0) === 0;
+  return (
+    lines.every((line) => Number.isSafeInteger(line.amount)) &&
+    lines.reduce((sum, line) => sum + line.amount, 0) === 0
+  );
 }
 
 /**

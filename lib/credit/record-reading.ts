@@ -10,9 +10,18 @@ import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
  */
 export async function recordReading(
   client: SqlRunner,
-  reading: { workspaceId: string; gatewayAccountId: string; readingId: string; remaining: number; readAt: Date },
+  reading: {
+    workspaceId: string;
+    gatewayAccountId: string;
+    readingId: string;
+    remaining: number;
+    readAt: Date;
+  },
 ): Promise<void> {
-  await client.query("SELECT pg_advisory_xact_lock(hashtextextended('ledger' || $1::text, 0))::text AS locked", [reading.gatewayAccountId]);
+  await client.query(
+    "SELECT pg_advisory_xact_lock(hashtextextended('ledger' || $1::text, 0))::text AS locked",
+    [reading.gatewayAccountId],
+  );
   const { rows } = await client.query<{ entries: number; ours: number }>(
     `SELECT count(*)::int AS entries, coalesce(sum(amount) FILTER (WHERE account IN ('available', 'held')), 0)::bigint AS ours
      FROM ledger_entry WHERE gateway_account_id = $1::uuid`,
@@ -44,7 +53,8 @@ export async function recordReading(
     ...where,
     kind: "unexplained",
     ref: reading.readingId,
-    description: "The gateway's balance differs from our books: moved outside Canang, or priced otherwise than estimated",
+    description:
+      "The gateway's balance differs from our books: moved outside Canang, or priced otherwise than estimated",
     lines: [
       { account: "available", amount: unexplained },
       { account: "unexplained", amount: -unexplained },
@@ -53,7 +63,11 @@ export async function recordReading(
 }
 
 /** Whether anything of ours moved at or after the reading, and the sum of transfers whose outcome is not known. */
-async function movements(client: SqlRunner, accountId: string, since: Date): Promise<{ sending: boolean; uncertain: number }> {
+async function movements(
+  client: SqlRunner,
+  accountId: string,
+  since: Date,
+): Promise<{ sending: boolean; uncertain: number }> {
   const { rows } = await client.query<{ sending: boolean; uncertain: number }>(
     `SELECT
        EXISTS (SELECT FROM campaign WHERE gateway_account_id = $1::uuid AND (status = 'sending' OR finished_at >= $2::timestamptz))

@@ -45,5 +45,9 @@ export async function verifyLedger(gatewayAccountId: string | null = null): Prom
   }
   return rows
     .filter((row) => !row.sound)
-    .map(({ gatewayAccountId: id, workspaceId, entryId }) => ({ gatewayAccountId: id, workspaceId, entryId }));
+    .map(({ gatewayAccountId: id, workspaceId, entryId }) => ({
+      gatewayAccountId: id,
+      workspaceId,
+      entryId,
+    }));
 }

@@ -23,7 +23,9 @@ export function createCustomer(ctx: WorkspaceContext, input: CreateCustomerInput
     const { username, name, notes, labels } = input;
     const customer = found
       ? await tx.customer.update({ where: { id: found.id }, data: { name, notes, labels, archivedAt: null } })
-      : await tx.customer.create({ data: { workspaceId: ctx.workspaceId, gatewayAccountId: account.id, username, name, notes, labels } });
+      : await tx.customer.create({
+          data: { workspaceId: ctx.workspaceId, gatewayAccountId: account.id, username, name, notes, labels },
+        });
     await recordAudit(tx, ctx, {
       action: "customer.created",
       entity: "customer",
@@ -35,7 +37,10 @@ export function createCustomer(ctx: WorkspaceContext, input: CreateCustomerInput
 }
 
 /** The same for a program, which may leave the account to the workspace's default. */
-export async function createCustomerFor(ctx: WorkspaceContext, input: CreateCustomerBody): Promise<CustomerView> {
+export async function createCustomerFor(
+  ctx: WorkspaceContext,
+  input: CreateCustomerBody,
+): Promise<CustomerView> {
   const gatewayAccountId = input.gatewayAccountId ?? (await defaultAccount(ctx));
   const { id } = await createCustomer(ctx, { ...input, gatewayAccountId });
   const customer = (await listCustomers(ctx, { search: input.username })).find((each) => each.id === id);

@@ -6,7 +6,11 @@ const labels = z.array(text().trim().min(1).max(30)).max(10, "At most 10 labels.
 export const createCustomerInput = z.object({
   gatewayAccountId: z.uuid(),
   /** As the gateway knows it; it never changes, so that a transfer never goes to another one. */
-  username: text().trim().min(1, "Enter the customer's username at the gateway.").max(100).regex(/^\S+$/, "A username has no spaces."),
+  username: text()
+    .trim()
+    .min(1, "Enter the customer's username at the gateway.")
+    .max(100)
+    .regex(/^\S+$/, "A username has no spaces."),
   name: text().trim().max(120).default(""),
   notes: text().trim().max(2000).default(""),
   labels: labels.default([]),

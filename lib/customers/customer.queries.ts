@@ -31,7 +31,13 @@ export async function listCustomers(
          AND ($3::text = '' OR strpos(lower(c.username || ' ' || c.name || ' ' || array_to_string(c.labels, ' ')), lower($3::text)) > 0)
          AND ($4::text = '' OR c.gateway_account_id::text = $4::text)
        ORDER BY lower(coalesce(nullif(c.name, ''), c.username)), c.id LIMIT $5::int`,
-      [ctx.workspaceId, filter.archived === true, filter.search ?? "", filter.gatewayAccountId ?? "", filter.limit ?? 500],
+      [
+        ctx.workspaceId,
+        filter.archived === true,
+        filter.search ?? "",
+        filter.gatewayAccountId ?? "",
+        filter.limit ?? 500,
+      ],
     );
     return found.rows;
   });

@@ -1,4 +1,9 @@
-import { REPORT_REASONS, REPORTABLE, reportMeaning, reportRank } from "@/lib/delivery-reports/delivery-report.rules";
+import {
+  REPORT_REASONS,
+  REPORTABLE,
+  reportMeaning,
+  reportRank,
+} from "@/lib/delivery-reports/delivery-report.rules";
 import { arrayLiteral, columnLiteral } from "@/lib/platform/db/array-literal";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 
@@ -26,7 +31,9 @@ export async function applyReports(keys: readonly ReportKey[], client?: SqlClien
   if (keys.length === 0) return 0;
   const values = [columnLiteral(keys, (key) => key.account), columnLiteral(keys, (key) => key.id), ...RULES];
   const text = "SELECT apply_delivery_reports($1, $2, $3, $4, $5, $6, $7) AS moved";
-  const rows = client ? (await client.query<{ moved: number }>(text, values)).rows : await sql.query<{ moved: number }>(text, values);
+  const rows = client
+    ? (await client.query<{ moved: number }>(text, values)).rows
+    : await sql.query<{ moved: number }>(text, values);
   return rows[0]?.moved ?? 0;
 }
 

@@ -38,13 +38,27 @@ function decidingReport(statusCodes: readonly string[]): string | null {
   let best: string | null = null;
   for (const code of statusCodes) {
     if (reportRank(code) === 0) continue;
-    if (best === null || reportRank(code) > reportRank(best) || (reportRank(code) === reportRank(best) && code < best)) best = code;
+    if (
+      best === null ||
+      reportRank(code) > reportRank(best) ||
+      (reportRank(code) === reportRank(best) && code < best)
+    )
+      best = code;
   }
   return best;
 }
 
 /** Statuses a report may move: the gateway has spoken of a message that we thought queued, so it certainly has it. `delivered` is never left (I-4). */
-export const REPORTABLE: readonly MessageStatus[] = ["queued", "sending", "sent", "failed", "expired", "rejected", "unknown", "unresolved"];
+export const REPORTABLE: readonly MessageStatus[] = [
+  "queued",
+  "sending",
+  "sent",
+  "failed",
+  "expired",
+  "rejected",
+  "unknown",
+  "unresolved",
+];
 
 /** The status that all reports of a message together give it, or null to leave it as it is. */
 export function mergedStatus(statusCodes: readonly string[]): Exclude<ReportMeaning, "intermediate"> | null {

@@ -58,13 +58,19 @@ async function arrive(...reports: IncomingReport[]): Promise<void> {
 }
 
 async function states(campaignId: string): Promise<{ status: string; code: string | null }[]> {
-  return sql.query("SELECT status::text, failure_code AS code FROM message WHERE campaign_id = $1 ORDER BY id", [campaignId]);
+  return sql.query(
+    "SELECT status::text, failure_code AS code FROM message WHERE campaign_id = $1 ORDER BY id",
+    [campaignId],
+  );
 }
 
-const codes = fc.array(fc.constantFrom("6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "42"), {
-  minLength: 1,
-  maxLength: 6,
-});
+const codes = fc.array(
+  fc.constantFrom("6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "42"),
+  {
+    minLength: 1,
+    maxLength: 6,
+  },
+);
 
 describe("delivery reports through the real SQL", () => {
   it("D2, D3: every order, repetition and batching of the status codes gives the same answer, and 6 is never left", async () => {
@@ -75,14 +81,19 @@ describe("delivery reports through the real SQL", () => {
       const backwards = [...set, ...set].reverse().map((code) => report(`id-${2 * i + 2}`, code));
       return [...forwards, ...backwards];
     });
-    const order = fc.sample(fc.shuffledSubarray(shuffled, { minLength: shuffled.length }), { numRuns: 1, seed: 11 })[0] as IncomingReport[];
+    const order = fc.sample(fc.shuffledSubarray(shuffled, { minLength: shuffled.length }), {
+      numRuns: 1,
+      seed: 11,
+    })[0] as IncomingReport[];
     // Unequal pieces, some alone, some many: what is stored together must not matter.
-    for (let at = 0, size = 1; at < order.length; at += size, size = (size % 17) + 1) await arrive(...order.slice(at, at + size));
+    for (let at = 0, size = 1; at < order.length; at += size, size = (size % 17) + 1)
+      await arrive(...order.slice(at, at + size));
     const found = await states(campaign);
     const wanted = sets.flatMap((set) => [mergedStatus(set) ?? "sent", mergedStatus(set) ?? "sent"]);
     expect(found.map((row) => row.status)).toEqual(wanted);
     for (let i = 0; i < found.length; i += 2) expect(found[i + 1]).toEqual(found[i]);
-    for (let i = 0; i < sets.length; i += 1) if (sets[i]?.includes("6")) expect(found[2 * i]).toEqual({ status: "delivered", code: null });
+    for (let i = 0; i < sets.length; i += 1)
+      if (sets[i]?.includes("6")) expect(found[2 * i]).toEqual({ status: "delivered", code: null });
   });
 
   it("D3: each pair of status codes ends alike in both orders", async () => {
@@ -91,26 +102,37 @@ describe("delivery reports through the real SQL", () => {
     const campaign = await sentCampaign(pairs.length);
     await arrive(...pairs.map(([first], i) => report(`id-${i + 1}`, first)));
     await arrive(...pairs.map(([, second], i) => report(`id-${i + 1}`, second)));
-    expect((await states(campaign)).map((row) => row.status)).toEqual(pairs.map((pair) => mergedStatus(pair) ?? "sent"));
+    expect((await states(campaign)).map((row) => row.status)).toEqual(
+      pairs.map((pair) => mergedStatus(pair) ?? "sent"),
+    );
   });
 
   it("D2: the same report a hundred times at once is one row, one change of state", async () => {
     const campaign = await sentCampaign(1);
     await Promise.all(Array.from({ length: 100 }, () => arrive(report("id-1", "7"))));
-    expect(await sql.query("SELECT times, verdict FROM delivery_report WHERE gateway_account_id = $1", [accountId])).toEqual([
-      { times: 100, verdict: "applied" },
-    ]);
+    expect(
+      await sql.query("SELECT times, verdict FROM delivery_report WHERE gateway_account_id = $1", [
+        accountId,
+      ]),
+    ).toEqual([{ times: 100, verdict: "applied" }]);
     expect(await states(campaign)).toEqual([{ status: "failed", code: "7" }]);
-    const reasons = await sql.query("SELECT sum(messages)::int AS n FROM campaign_reason WHERE campaign_id = $1", [campaign]);
+    const reasons = await sql.query(
+      "SELECT sum(messages)::int AS n FROM campaign_reason WHERE campaign_id = $1",
+      [campaign],
+    );
     expect(reasons).toEqual([{ n: 1 }]);
   });
 
   it("D1, D4: a report whose MsgId is not known yet waits, creates nothing, and is applied with it", async () => {
     await arrive(report("early", "6"));
-    expect(await sql.query("SELECT verdict FROM delivery_report WHERE gateway_message_id = 'early'")).toEqual([{ verdict: "waiting" }]);
+    expect(await sql.query("SELECT verdict FROM delivery_report WHERE gateway_message_id = 'early'")).toEqual(
+      [{ verdict: "waiting" }],
+    );
     expect(await sql.query("SELECT id FROM message WHERE workspace_id = $1", [workspace.id])).toEqual([]);
     const campaign = await sentCampaign(1);
-    await sql.query("UPDATE gateway_message_id SET gateway_message_id = 'early' WHERE campaign_id = $1", [campaign]);
+    await sql.query("UPDATE gateway_message_id SET gateway_message_id = 'early' WHERE campaign_id = $1", [
+      campaign,
+    ]);
     expect(await applyWaitingReports([{ account: accountId, id: "early" }])).toBe(1);
     expect(await states(campaign)).toEqual([{ status: "delivered", code: null }]);
   });
@@ -141,7 +163,12 @@ describe("delivery reports through the real SQL", () => {
     const sent = { status: "sent", code: null };
     expect(await states(campaign)).toEqual([silent, silent, sent, sent]);
     await arrive(report("id-1", "6"), report("id-2", "10"));
-    expect(await states(campaign)).toEqual([{ status: "delivered", code: null }, { status: "rejected", code: "10" }, sent, sent]);
+    expect(await states(campaign)).toEqual([
+      { status: "delivered", code: null },
+      { status: "rejected", code: "10" },
+      sent,
+      sent,
+    ]);
     expect(await markUnreported()).toBe(0);
   });
 
@@ -149,7 +176,9 @@ describe("delivery reports through the real SQL", () => {
     const campaign = await sentCampaign(150);
     const hour = 3_600_000;
     const ago = (hours: number) => Date.now() - hours * hour;
-    const genuine = Array.from({ length: 80 }, (_, i) => report(`id-${i + 1}`, i % 3 === 0 ? "7" : "11", { receivedAt: ago(5) }));
+    const genuine = Array.from({ length: 80 }, (_, i) =>
+      report(`id-${i + 1}`, i % 3 === 0 ? "7" : "11", { receivedAt: ago(5) }),
+    );
     await arrive(...genuine);
     const before = await states(campaign);
     const forged = Array.from({ length: 100 }, (_, i) =>
@@ -158,32 +187,46 @@ describe("delivery reports through the real SQL", () => {
     await arrive(...forged);
     expect(await states(campaign)).not.toEqual(before);
     const span = { id: accountId, from: new Date(ago(3)).toISOString(), to: new Date(ago(1)).toISOString() };
-    expect(await discardReports(workspace.as.admin, { ...span, ip: "198.51.100.1" })).toEqual({ discarded: 0 });
+    expect(await discardReports(workspace.as.admin, { ...span, ip: "198.51.100.1" })).toEqual({
+      discarded: 0,
+    });
     expect(await discardReports(workspace.as.admin, span)).toEqual({ discarded: 100 });
     expect(await states(campaign)).toEqual(before);
-    const kept = await sql.first("SELECT count(*)::int AS n FROM delivery_report WHERE gateway_account_id = $1 AND discarded_at IS NULL", [
-      accountId,
-    ]);
+    const kept = await sql.first(
+      "SELECT count(*)::int AS n FROM delivery_report WHERE gateway_account_id = $1 AND discarded_at IS NULL",
+      [accountId],
+    );
     expect(kept).toEqual({ n: 80 });
     expect(await discardReports(workspace.as.admin, span)).toEqual({ discarded: 0 });
     // The gateway itself says the same later: it counts.
     await arrive(report("id-1", "6"));
     expect((await states(campaign))[0]).toEqual({ status: "delivered", code: null });
-    const audit = await sql.query("SELECT action FROM audit_entry WHERE workspace_id = $1 AND action = 'deliveryReports.discarded'", [
-      workspace.id,
-    ]);
+    const audit = await sql.query(
+      "SELECT action FROM audit_entry WHERE workspace_id = $1 AND action = 'deliveryReports.discarded'",
+      [workspace.id],
+    );
     expect(audit).toHaveLength(3);
     const stranger = await createTestWorkspace();
     await expect(discardReports(stranger.as.admin, span)).rejects.toMatchObject({ code: "not_found" });
   });
 
   it("D8: reports of messages that were never sent raise one alarm, which ends when they do", async () => {
-    await arrive(...Array.from({ length: 12 }, () => report(randomUUID(), "6", { receivedAt: Date.now() - 20 * 60_000 })));
+    await arrive(
+      ...Array.from({ length: 12 }, () =>
+        report(randomUUID(), "6", { receivedAt: Date.now() - 20 * 60_000 }),
+      ),
+    );
     expect(await watchForgedReports()).toBe(1);
     expect(await watchForgedReports()).toBe(1);
-    const open = () => sql.query("SELECT kind, entity_id FROM alarm WHERE workspace_id = $1 AND resolved_at IS NULL", [workspace.id]);
+    const open = () =>
+      sql.query("SELECT kind, entity_id FROM alarm WHERE workspace_id = $1 AND resolved_at IS NULL", [
+        workspace.id,
+      ]);
     expect(await open()).toEqual([{ kind: "callbacks.suspicious", entity_id: accountId }]);
-    await sql.query("UPDATE delivery_report SET received_at = received_at - interval '1 hour' WHERE gateway_account_id = $1", [accountId]);
+    await sql.query(
+      "UPDATE delivery_report SET received_at = received_at - interval '1 hour' WHERE gateway_account_id = $1",
+      [accountId],
+    );
     expect(await watchForgedReports()).toBe(0);
     expect(await open()).toEqual([]);
   });

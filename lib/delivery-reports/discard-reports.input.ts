@@ -13,5 +13,8 @@ export const discardReportsInput = z
       .transform((ip) => ip || undefined)
       .optional(),
   })
-  .refine(({ from, to }) => new Date(from) < new Date(to), { path: ["to"], error: "The end must come after the beginning." });
+  .refine(({ from, to }) => new Date(from) < new Date(to), {
+    path: ["to"],
+    error: "The end must come after the beginning.",
+  });
 export type DiscardReportsInput = z.infer<typeof discardReportsInput>;

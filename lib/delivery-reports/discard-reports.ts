@@ -17,8 +17,14 @@ interface Discarded {
  * the reports that are left (D8). Reports are never deleted. One that came inside the span and outside of it is the gateway's own and stays. Batches are
  * short transactions: what is interrupted is ended by pressing again.
  */
-export async function discardReports(ctx: WorkspaceContext, input: DiscardReportsInput): Promise<{ discarded: number }> {
-  const account = await sql.first("SELECT id FROM gateway_account WHERE id = $1 AND workspace_id = $2", [input.id, ctx.workspaceId]);
+export async function discardReports(
+  ctx: WorkspaceContext,
+  input: DiscardReportsInput,
+): Promise<{ discarded: number }> {
+  const account = await sql.first("SELECT id FROM gateway_account WHERE id = $1 AND workspace_id = $2", [
+    input.id,
+    ctx.workspaceId,
+  ]);
   if (!account) throw new AppError("not_found");
   let discarded = 0;
   for (;;) {

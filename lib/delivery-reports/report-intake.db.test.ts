@@ -41,9 +41,11 @@ const delivered = (gatewayMessageId: string): IncomingReport => ({
 });
 
 const statuses = async () =>
-  (await sql.query<{ status: string }>("SELECT status FROM message WHERE campaign_id = $1 ORDER BY id", [campaignId])).map(
-    (row) => row.status,
-  );
+  (
+    await sql.query<{ status: string }>("SELECT status FROM message WHERE campaign_id = $1 ORDER BY id", [
+      campaignId,
+    ])
+  ).map((row) => row.status);
 
 it("D13: the gateway is answered while the reports before are still being applied, and in the end all are", async () => {
   const failures: unknown[] = [];
@@ -55,7 +57,9 @@ it("D13: the gateway is answered while the reports before are still being applie
   const holder = await sql.pool().connect();
   try {
     await holder.query("BEGIN");
-    await holder.query("SELECT FROM message WHERE campaign_id = $1 ORDER BY id LIMIT 1 FOR UPDATE", [campaignId]);
+    await holder.query("SELECT FROM message WHERE campaign_id = $1 ORDER BY id LIMIT 1 FOR UPDATE", [
+      campaignId,
+    ]);
     await intake.add(delivered("first"));
     // Applying the first waits for the row above; a second and a third are stored and answered all the same.
     await intake.add(delivered("second"));
@@ -70,7 +74,9 @@ it("D13: the gateway is answered while the reports before are still being applie
   expect(await statuses()).toEqual(["delivered", "delivered"]);
   expect(failures).toEqual([]);
   expect(applied).toEqual(["first", "second", "second"]);
-  const stored = await sql.query("SELECT gateway_message_id AS id, times, verdict FROM delivery_report ORDER BY gateway_message_id");
+  const stored = await sql.query(
+    "SELECT gateway_message_id AS id, times, verdict FROM delivery_report ORDER BY gateway_message_id",
+  );
   expect(stored).toEqual([
     { id: "first", times: 1, verdict: "applied" },
     { id: "second", times: 2, verdict: "applied" },

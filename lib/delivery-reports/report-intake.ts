@@ -32,7 +32,8 @@ export class ReportIntake {
 
   /** Settles when all that was added is stored and applied. */
   async drain(): Promise<void> {
-    while (this.#storing || this.#applying) await (this.#applying ?? new Promise((resolve) => setImmediate(resolve)));
+    while (this.#storing || this.#applying)
+      await (this.#applying ?? new Promise((resolve) => setImmediate(resolve)));
   }
 
   async #store(): Promise<void> {
@@ -66,7 +67,8 @@ export class ReportIntake {
   #take() {
     let count = 0;
     let keys = 0;
-    for (; count < this.#stored.length && keys < MOST_AT_ONCE; count += 1) keys += this.#stored[count]?.keys.length ?? 0;
+    for (; count < this.#stored.length && keys < MOST_AT_ONCE; count += 1)
+      keys += this.#stored[count]?.keys.length ?? 0;
     return this.#stored.splice(0, count);
   }
 }

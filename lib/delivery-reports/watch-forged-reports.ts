@@ -41,7 +41,9 @@ export async function watchForgedReports(): Promise<number> {
     }
     suspicious += 1;
     const message = `${label}: somebody else may know your callback URL. In the last hour ${strangers} calls came from addresses that are not allowed, and ${orphans} reports were about messages that were never sent. Make new URLs, then set the reports of that time aside.`;
-    await sql.transaction((client) => raiseAlarm(client, { ...alarm, message, detail: { strangers, orphans } }));
+    await sql.transaction((client) =>
+      raiseAlarm(client, { ...alarm, message, detail: { strangers, orphans } }),
+    );
   }
   return suspicious;
 }

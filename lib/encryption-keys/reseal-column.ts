@@ -41,7 +41,8 @@ export async function resealColumn(column: SealedColumn): Promise<Resealed> {
   }
 }
 
-const keyOf = (column: SealedColumn, row: SealedRow): string[] => column.key.map(([name]) => String(row[name]));
+const keyOf = (column: SealedColumn, row: SealedRow): string[] =>
+  column.key.map(([name]) => String(row[name]));
 
 function reseal(column: SealedColumn, row: SealedRow): { row: SealedRow; sealed: string }[] {
   const boundTo = column.boundTo(...keyOf(column, row));
@@ -54,12 +55,20 @@ function reseal(column: SealedColumn, row: SealedRow): { row: SealedRow; sealed:
 
 async function write(column: SealedColumn, fresh: { row: SealedRow; sealed: string }[]): Promise<number> {
   if (fresh.length === 0) return 0;
-  const keys = column.key.map(([name, type], at) => ({ name, type, values: fresh.map(({ row }) => keyOf(column, row)[at]) }));
+  const keys = column.key.map(([name, type], at) => ({
+    name,
+    type,
+    values: fresh.map(({ row }) => keyOf(column, row)[at]),
+  }));
   return sql.execute(
     `UPDATE "${column.table}" t SET "${column.column}" = u.fresh
      FROM unnest($1::text[], $2::text[], ${keys.map(({ type }, at) => `$${at + 3}::${type}[]`).join(", ")})
        AS u (was, fresh, ${keys.map((_, at) => `k${at}`).join(", ")})
      WHERE ${keys.map(({ name }, at) => `t."${name}" = u.k${at}`).join(" AND ")} AND t."${column.column}" = u.was`,
-    [fresh.map(({ row }) => row.sealed), fresh.map(({ sealed }) => sealed), ...keys.map(({ values }) => values)],
+    [
+      fresh.map(({ row }) => row.sealed),
+      fresh.map(({ sealed }) => sealed),
+      ...keys.map(({ values }) => values),
+    ],
   );
 }

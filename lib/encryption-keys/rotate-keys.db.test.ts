@@ -55,23 +55,32 @@ async function fill(): Promise<(() => Promise<string>)[]> {
     accountId,
     sealSecret("pw", `gateway_account:${accountId}`),
   ]);
-  const token = await sql.transaction((client) => createCallbackToken(client, { workspaceId: shop.id, gatewayAccountId: accountId }));
+  const token = await sql.transaction((client) =>
+    createCallbackToken(client, { workspaceId: shop.id, gatewayAccountId: accountId }),
+  );
   const { userId } = shop.people.owner;
-  await sql.execute('UPDATE "user" SET totp_cipher = $2 WHERE id = $1', [userId, sealSecret("seed", totpBinding(userId))]);
-  const webhook = await createWebhook(shop.as.owner, { url: "https://example.com/hook", events: ["message.status"] });
+  await sql.execute('UPDATE "user" SET totp_cipher = $2 WHERE id = $1', [
+    userId,
+    sealSecret("seed", totpBinding(userId)),
+  ]);
+  const webhook = await createWebhook(shop.as.owner, {
+    url: "https://example.com/hook",
+    events: ["message.status"],
+  });
   await rotateWebhookSecret(shop.as.owner, { webhookId: webhook.id });
   const mail = randomUUID();
-  await sql.execute("INSERT INTO outgoing_mail (id, kind, recipient, values_cipher) VALUES ($1, 'password-changed', 'a@example.com', $2)", [
-    mail,
-    sealSecret("{}", mailBinding(mail)),
-  ]);
+  await sql.execute(
+    "INSERT INTO outgoing_mail (id, kind, recipient, values_cipher) VALUES ($1, 'password-changed', 'a@example.com', $2)",
+    [mail, sealSecret("{}", mailBinding(mail))],
+  );
   const answer: KeptAnswerKey = [shop.id, "someone POST /api/v1/lists", "first"];
   await sql.execute(
     "INSERT INTO idempotency_key (workspace_id, scope, key, body_hash, status, response_cipher) VALUES ($1, $2, $3, '', 201, $4)",
     [...answer, sealAnswer(answer, { contentType: null, body: "made" })],
   );
   await erasingKey(sql.pool(), shop.id);
-  const column = (text: string, values: unknown[]) => sql.first<{ it: string }>(text, values).then((row) => row?.it ?? "");
+  const column = (text: string, values: unknown[]) =>
+    sql.first<{ it: string }>(text, values).then((row) => row?.it ?? "");
   return [
     async () =>
       openSecret(
@@ -82,7 +91,11 @@ async function fill(): Promise<(() => Promise<string>)[]> {
       const cipher = await column("SELECT token_cipher AS it FROM callback_token WHERE id = $1", [token.id]);
       return openCallbackUrls({ id: token.id, tokenCipher: cipher }).deliveryReports;
     },
-    async () => openSecret(await column('SELECT totp_cipher AS it FROM "user" WHERE id = $1', [userId]), totpBinding(userId)),
+    async () =>
+      openSecret(
+        await column('SELECT totp_cipher AS it FROM "user" WHERE id = $1', [userId]),
+        totpBinding(userId),
+      ),
     async () =>
       openSecret(
         await column("SELECT secret_cipher AS it FROM webhook_endpoint WHERE id = $1", [webhook.id]),
@@ -93,8 +106,16 @@ async function fill(): Promise<(() => Promise<string>)[]> {
         await column("SELECT previous_secret_cipher AS it FROM webhook_endpoint WHERE id = $1", [webhook.id]),
         `webhook_endpoint:${webhook.id}`,
       ),
-    async () => openSecret(await column("SELECT values_cipher AS it FROM outgoing_mail WHERE id = $1", [mail]), mailBinding(mail)),
-    async () => openAnswer(answer, await column("SELECT response_cipher AS it FROM idempotency_key WHERE key = 'first'", [])).body ?? "",
+    async () =>
+      openSecret(
+        await column("SELECT values_cipher AS it FROM outgoing_mail WHERE id = $1", [mail]),
+        mailBinding(mail),
+      ),
+    async () =>
+      openAnswer(
+        answer,
+        await column("SELECT response_cipher AS it FROM idempotency_key WHERE key = 'first'", []),
+      ).body ?? "",
     async () => (await erasingKey(sql.pool(), shop.id)).toString("hex"),
   ];
 }
@@ -113,7 +134,10 @@ function cli(args: string[], env: Record<string, string>) {
     child[way].setEncoding("utf8").on("data", (text: string) => {
       said[way] += text;
     });
-  return { child, ended: new Promise<typeof said>((resolve) => child.once("close", (code) => resolve({ ...said, code }))) };
+  return {
+    child,
+    ended: new Promise<typeof said>((resolve) => child.once("close", (code) => resolve({ ...said, code }))),
+  };
 }
 
 describe("K-1: ENCRYPTION_KEY_OLD and keys:rotate", () => {
@@ -133,19 +157,29 @@ describe("K-1: ENCRYPTION_KEY_OLD and keys:rotate", () => {
     const before = await readAll(secrets);
     giveKeys(nextKey, oldKey);
     expect(await keyFindings()).toEqual([
-      { about: "keys", ok: false, sentence: expect.stringMatching(/^8 stored secret\(s\) still use the old key/) },
+      {
+        about: "keys",
+        ok: false,
+        sentence: expect.stringMatching(/^8 stored secret\(s\) still use the old key/),
+      },
     ]);
     const { resealed, unreadable, left, foreign, columns } = await rotateKeys();
     expect([resealed, unreadable, left, foreign]).toEqual([8, 0, 0, 0]);
     expect(columns.every((each) => each.resealed === 1)).toBe(true);
     expect(await keyFindings()).toEqual([
-      { about: "keys", ok: true, sentence: expect.stringMatching(/ENCRYPTION_KEY_OLD is not needed any more/) },
+      {
+        about: "keys",
+        ok: true,
+        sentence: expect.stringMatching(/ENCRYPTION_KEY_OLD is not needed any more/),
+      },
     ]);
     giveKeys(nextKey, undefined);
     expect(await readAll(secrets)).toEqual(before);
     const row = await sql.first<{ it: string }>("SELECT password_cipher AS it FROM gateway_account");
     expect(() => openSecret(row?.it ?? "", `gateway_account:${randomUUID()}`)).toThrow();
-    expect(await sql.first("SELECT after FROM audit_entry WHERE action = 'keys.rotated' ORDER BY id DESC")).toMatchObject({
+    expect(
+      await sql.first("SELECT after FROM audit_entry WHERE action = 'keys.rotated' ORDER BY id DESC"),
+    ).toMatchObject({
       after: { resealed: 8 },
     });
   });
@@ -181,7 +215,9 @@ describe("K-1: ENCRYPTION_KEY_OLD and keys:rotate", () => {
     const { code, stderr } = await ended;
     expect([code, stderr]).toEqual([
       1,
-      expect.stringMatching(/^ENCRYPTION_KEY_OLD is not the key that the \d+ stored secrets were sealed with/),
+      expect.stringMatching(
+        /^ENCRYPTION_KEY_OLD is not the key that the \d+ stored secrets were sealed with/,
+      ),
     ]);
     expect(await dump(SEALED_COLUMNS)).toEqual(before);
     giveKeys(nextKey, nextKey);
@@ -201,7 +237,9 @@ describe("K-1: ENCRYPTION_KEY_OLD and keys:rotate", () => {
       const first = cli(["keys:rotate"], { ENCRYPTION_KEY: nextKey, ENCRYPTION_KEY_OLD: oldKey });
       await vi.waitUntil(
         async () =>
-          (await sql.first("SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")) !== null,
+          (await sql.first(
+            "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()",
+          )) !== null,
         {
           timeout: 50_000,
           interval: 50,
@@ -217,8 +255,14 @@ describe("K-1: ENCRYPTION_KEY_OLD and keys:rotate", () => {
     const half = await countSealed();
     expect([half.old > 0, half.present > 0]).toEqual([true, true]);
     expect(await readAll(secrets)).toEqual(before);
-    const { code, stdout } = await cli(["keys:rotate"], { ENCRYPTION_KEY: nextKey, ENCRYPTION_KEY_OLD: oldKey }).ended;
-    expect([code, stdout]).toEqual([0, expect.stringMatching(/Nothing needs the old key any more: you may remove ENCRYPTION_KEY_OLD/)]);
+    const { code, stdout } = await cli(["keys:rotate"], {
+      ENCRYPTION_KEY: nextKey,
+      ENCRYPTION_KEY_OLD: oldKey,
+    }).ended;
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(/Nothing needs the old key any more: you may remove ENCRYPTION_KEY_OLD/),
+    ]);
     giveKeys(nextKey, undefined);
     expect(await readAll(secrets)).toEqual(before);
   }, 120_000);
@@ -236,7 +280,8 @@ describe("K-1: the key that DATA_DIR keeps", () => {
       const file = (name: string) => readFileSync(path.join(dataDir, name), "utf8").trim();
       expect([file(KEPT.oldKey), process.env.ENCRYPTION_KEY_OLD]).toEqual([first, first]);
       expect([file(KEPT.key) === first, process.env.ENCRYPTION_KEY]).toEqual([false, file(KEPT.key)]);
-      for (const name of [KEPT.key, KEPT.oldKey]) expect(statSync(path.join(dataDir, name)).mode & 0o777).toBe(0o600);
+      for (const name of [KEPT.key, KEPT.oldKey])
+        expect(statSync(path.join(dataDir, name)).mode & 0o777).toBe(0o600);
       // Stopped after the old one was written: both names hold one key, which then counts as the present one alone.
       writeFileSync(path.join(dataDir, KEPT.key), `${first}\n`);
       giveKeys("", undefined);
@@ -250,5 +295,7 @@ describe("K-1: the key that DATA_DIR keeps", () => {
 });
 
 async function dump(columns: readonly SealedColumn[]): Promise<unknown[]> {
-  return Promise.all(columns.map(({ table, column }) => sql.query(`SELECT "${column}" FROM "${table}" ORDER BY 1`)));
+  return Promise.all(
+    columns.map(({ table, column }) => sql.query(`SELECT "${column}" FROM "${table}" ORDER BY 1`)),
+  );
 }

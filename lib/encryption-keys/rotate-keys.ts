@@ -22,9 +22,13 @@ export interface Rotation {
 export async function rotateKeys(): Promise<Rotation> {
   const { present, old } = sealedPrefixes();
   if (old === null)
-    throw new OperatorError("ENCRYPTION_KEY_OLD is not set. Give the key before as ENCRYPTION_KEY_OLD and the new one as ENCRYPTION_KEY.");
+    throw new OperatorError(
+      "ENCRYPTION_KEY_OLD is not set. Give the key before as ENCRYPTION_KEY_OLD and the new one as ENCRYPTION_KEY.",
+    );
   if (old === present)
-    throw new OperatorError("ENCRYPTION_KEY and ENCRYPTION_KEY_OLD are the same key. Give the new one as ENCRYPTION_KEY.");
+    throw new OperatorError(
+      "ENCRYPTION_KEY and ENCRYPTION_KEY_OLD are the same key. Give the new one as ENCRYPTION_KEY.",
+    );
   const before = await countSealed();
   if (before.foreign > 0 && before.old === 0 && before.present === 0)
     throw new OperatorError(
@@ -32,18 +36,27 @@ export async function rotateKeys(): Promise<Rotation> {
     );
   await keepErasingKeys();
   const columns: Rotation["columns"] = [];
-  for (const column of SEALED_COLUMNS) columns.push({ column: `${column.table}.${column.column}`, ...(await resealColumn(column)) });
+  for (const column of SEALED_COLUMNS)
+    columns.push({ column: `${column.table}.${column.column}`, ...(await resealColumn(column)) });
   const after = await countSealed();
   const sum = (pick: (each: Resealed) => number) => columns.reduce((total, each) => total + pick(each), 0);
   const unreadable = sum((each) => each.unreadable);
-  const rotation = { columns, resealed: sum((each) => each.resealed), unreadable, left: after.old - unreadable, foreign: after.foreign };
+  const rotation = {
+    columns,
+    resealed: sum((each) => each.resealed),
+    unreadable,
+    left: after.old - unreadable,
+    foreign: after.foreign,
+  };
   await recordRotation(rotation);
   return rotation;
 }
 
 /** The HMAC keys of erased numbers that were only derived so far are kept now, as the old key made them. */
 async function keepErasingKeys(): Promise<void> {
-  const bare = await sql.query<{ id: string }>("SELECT id FROM workspace WHERE erasing_key_cipher IS NULL ORDER BY id");
+  const bare = await sql.query<{ id: string }>(
+    "SELECT id FROM workspace WHERE erasing_key_cipher IS NULL ORDER BY id",
+  );
   for (const { id } of bare) await erasingKey(sql.pool(), id);
 }
 

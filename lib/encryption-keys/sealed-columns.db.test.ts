@@ -12,7 +12,9 @@ it("K-1: every column that holds sealed values is known to the rotation, with it
      WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND c.column_name LIKE '%\\_cipher' ORDER BY 1`,
   );
   expect(columns.length).toBeGreaterThan(6);
-  expect(SEALED_COLUMNS.map(({ table, column }) => `${table}.${column}`).sort()).toEqual(columns.map(({ name }) => name));
+  expect(SEALED_COLUMNS.map(({ table, column }) => `${table}.${column}`).sort()).toEqual(
+    columns.map(({ name }) => name),
+  );
   for (const { table, key } of SEALED_COLUMNS) {
     const parts = await sql.query<{ name: string }>(
       `SELECT a.attname AS name FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
@@ -28,7 +30,8 @@ const CARRIED = ["lib/members/ticket.ts", "lib/suppressions/suppression.queries.
 
 it("K-1: who seals something stores it in a column whose name says so", () => {
   const sealing = walkSources().filter(
-    ({ file, text }) => text.includes("sealSecret(") && !/^lib\/(platform\/secrets|encryption-keys)/.test(file),
+    ({ file, text }) =>
+      text.includes("sealSecret(") && !/^lib\/(platform\/secrets|encryption-keys)/.test(file),
   );
   const stored = sealing.filter(({ file }) => !CARRIED.includes(file));
   expect(stored.length).toBeGreaterThan(5);

@@ -27,7 +27,12 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: "callback_token", column: "token_cipher", key: ID, boundTo: (id = "") => tokenBinding(id) },
   { table: "user", column: "totp_cipher", key: ID, boundTo: (id = "") => totpBinding(id) },
   { table: "webhook_endpoint", column: "secret_cipher", key: ID, boundTo: (id = "") => webhookBinding(id) },
-  { table: "webhook_endpoint", column: "previous_secret_cipher", key: ID, boundTo: (id = "") => webhookBinding(id) },
+  {
+    table: "webhook_endpoint",
+    column: "previous_secret_cipher",
+    key: ID,
+    boundTo: (id = "") => webhookBinding(id),
+  },
   { table: "outgoing_mail", column: "values_cipher", key: ID, boundTo: (id = "") => mailBinding(id) },
   { table: "workspace", column: "erasing_key_cipher", key: ID, boundTo: (id = "") => erasingKeyBinding(id) },
   {

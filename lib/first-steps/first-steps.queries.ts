@@ -1,5 +1,10 @@
 import "server-only";
-import { FIRST_STEPS, type FirstStep, type FirstStepsView, STEP_PERMISSIONS } from "@/lib/first-steps/first-steps.view";
+import {
+  FIRST_STEPS,
+  type FirstStep,
+  type FirstStepsView,
+  STEP_PERMISSIONS,
+} from "@/lib/first-steps/first-steps.view";
 import { isSimulatorOffered } from "@/lib/gateway-accounts/built-in-simulator";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
@@ -9,7 +14,9 @@ import { may } from "@/lib/workspaces/permissions.rules";
 export async function getFirstSteps(ctx: WorkspaceContext): Promise<FirstStepsView | null> {
   const mine = FIRST_STEPS.filter((step) => may(ctx.actor.role, STEP_PERMISSIONS[step]));
   if (mine.length === 0) return null;
-  const state = await inWorkspace(ctx.workspaceId, async (tx) => ((await isWanted(tx, ctx)) ? readState(tx, ctx.workspaceId) : null));
+  const state = await inWorkspace(ctx.workspaceId, async (tx) =>
+    (await isWanted(tx, ctx)) ? readState(tx, ctx.workspaceId) : null,
+  );
   if (state === null) return null;
   const { account } = state;
   const done: Record<FirstStep, boolean> = {

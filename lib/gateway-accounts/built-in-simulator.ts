@@ -44,14 +44,24 @@ export async function tellSimulator(login: SimulatedLogin, base = simulatorUrl()
   await ask(base, "POST", "accounts", {
     username,
     password,
-    ...(known.some((account) => account.username === username) ? {} : { credits: SIMULATED_CREDITS, customers: [] }),
-    ...(callbacks ? { deliveryStatusUrl: callbacks.deliveryReports, incomingUrl: callbacks.inboundMessages } : {}),
+    ...(known.some((account) => account.username === username)
+      ? {}
+      : { credits: SIMULATED_CREDITS, customers: [] }),
+    ...(callbacks
+      ? { deliveryStatusUrl: callbacks.deliveryReports, incomingUrl: callbacks.inboundMessages }
+      : {}),
   });
 }
 
 /** Every account of this installation at its simulator: that keeps nothing over a restart, so it is told each time it starts. */
 export async function tellSimulatorAll(base: string): Promise<void> {
-  const accounts = await sql.query<{ id: string; username: string; cipher: string; tokenId: string; tokenCipher: string }>(
+  const accounts = await sql.query<{
+    id: string;
+    username: string;
+    cipher: string;
+    tokenId: string;
+    tokenCipher: string;
+  }>(
     `SELECT a.id, a.username, a.password_cipher AS cipher, t.id AS "tokenId", t.token_cipher AS "tokenCipher"
      FROM gateway_account a CROSS JOIN LATERAL (SELECT id, token_cipher FROM callback_token
        WHERE gateway_account_id = a.id AND expires_at IS NULL ORDER BY created_at DESC LIMIT 1) AS t
@@ -60,7 +70,11 @@ export async function tellSimulatorAll(base: string): Promise<void> {
   );
   for (const { id, username, cipher, tokenId, tokenCipher } of accounts)
     await tellSimulator(
-      { username, password: openSecret(cipher, passwordBinding(id)), callbacks: openCallbackUrls({ id: tokenId, tokenCipher }) },
+      {
+        username,
+        password: openSecret(cipher, passwordBinding(id)),
+        callbacks: openCallbackUrls({ id: tokenId, tokenCipher }),
+      },
       base,
     );
 }
@@ -71,7 +85,9 @@ async function ask<T>(base: string, method: "GET" | "POST", what: string, body?:
     redirect: "error",
     cache: "no-store",
     signal: AbortSignal.timeout(PATIENCE_MILLIS),
-    ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+    ...(body === undefined
+      ? {}
+      : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
   });
   if (!answer.ok) throw new Error(`The simulator refused ${what}: HTTP ${answer.status}.`);
   return (await answer.json()) as T;

@@ -21,7 +21,13 @@ export async function createCallbackToken(
   await client.query(
     `INSERT INTO callback_token (id, workspace_id, gateway_account_id, token_hash, token_cipher)
      VALUES ($1::uuid, $2::uuid, $3::uuid, decode($4::text, 'hex'), $5::text)`,
-    [id, account.workspaceId, account.gatewayAccountId, hashToken(token).toString("hex"), sealSecret(token, tokenBinding(id))],
+    [
+      id,
+      account.workspaceId,
+      account.gatewayAccountId,
+      hashToken(token).toString("hex"),
+      sealSecret(token, tokenBinding(id)),
+    ],
   );
   return { id, urls: callbackUrls(token) };
 }

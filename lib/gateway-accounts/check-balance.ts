@@ -4,14 +4,25 @@ import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
 import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
 import { creditVersion, refreshAvailable } from "@/lib/credit/credit-account";
 import { recordReading } from "@/lib/credit/record-reading";
-import { callAccount, type GatewayAccountRow, requireGatewayAccountRow } from "@/lib/gateway-accounts/gateway-account-row";
+import {
+  callAccount,
+  type GatewayAccountRow,
+  requireGatewayAccountRow,
+} from "@/lib/gateway-accounts/gateway-account-row";
 import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-account";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { enqueueWebhook } from "@/lib/webhooks/enqueue-webhook";
 
 /** Why the gateway was asked. */
-export type BalanceReason = "connect" | "hourly" | "sends" | "person" | "resume" | "transfer.before" | "transfer.after";
+export type BalanceReason =
+  | "connect"
+  | "hourly"
+  | "sends"
+  | "person"
+  | "resume"
+  | "transfer.before"
+  | "transfer.after";
 
 export interface BalanceCheck {
   outcome: GatewayOutcome;
@@ -62,7 +73,12 @@ async function store(
   );
   if (check.remaining !== null) {
     await refreshAvailable(client, { ...where, remaining: check.remaining, version });
-    await recordReading(client, { ...where, readingId: rows[0]?.id ?? "", remaining: check.remaining, readAt: check.at });
+    await recordReading(client, {
+      ...where,
+      readingId: rows[0]?.id ?? "",
+      remaining: check.remaining,
+      readAt: check.at,
+    });
     await client.query(
       `UPDATE gateway_account SET used = $2, remaining = $3, balance_raw = $4, balance_checked_at = $5, balance_error = NULL
        WHERE id = $1 AND (balance_checked_at IS NULL OR balance_checked_at <= $5)`,
@@ -71,7 +87,8 @@ async function store(
     await lowBalance(client, row, check.remaining);
   } else {
     await client.query("UPDATE gateway_account SET balance_error = $2 WHERE id = $1", [row.id, check.detail]);
-    if (check.reason === "credentials") await pauseGatewayAccount(client, row.id, "credentials", check.detail);
+    if (check.reason === "credentials")
+      await pauseGatewayAccount(client, row.id, "credentials", check.detail);
   }
   await notify(client, { workspaceId: row.workspace_id, topic: "balance", id: row.id });
 }
@@ -83,7 +100,11 @@ async function lowBalance(client: SqlClient, row: GatewayAccountRow, remaining: 
     return;
   }
   const message = `${row.label} has ${remaining.toLocaleString("en")} credits left.`;
-  const fresh = await raiseAlarm(client, { ...alarm, message, detail: { remaining, lowBalanceAt: row.low_balance_at } });
+  const fresh = await raiseAlarm(client, {
+    ...alarm,
+    message,
+    detail: { remaining, lowBalanceAt: row.low_balance_at },
+  });
   if (!fresh) return;
   const data = { gatewayAccountId: row.id, label: row.label, remaining, lowBalanceAt: row.low_balance_at };
   await enqueueWebhook(client, { workspaceId: row.workspace_id, event: "balance.low", data });

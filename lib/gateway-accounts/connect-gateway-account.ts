@@ -23,15 +23,23 @@ export interface ConnectedGatewayAccount {
  * Stores a login at the gateway. Refused credentials are not stored; a gateway that does not answer right now is, and says so.
  * The first account of a workspace becomes its default.
  */
-export async function connectGatewayAccount(ctx: WorkspaceContext, input: ConnectGatewayAccountInput): Promise<ConnectedGatewayAccount> {
+export async function connectGatewayAccount(
+  ctx: WorkspaceContext,
+  input: ConnectGatewayAccountInput,
+): Promise<ConnectedGatewayAccount> {
   const urls = candidateUrls(input.url);
   const test = await tryLogin(urls, input);
-  if (test.reason === "credentials") throw new AppError("unprocessable", test.message, { password: test.message });
+  if (test.reason === "credentials")
+    throw new AppError("unprocessable", test.message, { password: test.message });
   const id = randomUUID();
   // Nothing answered: what was typed counts, and https when no scheme was typed.
-  const baseUrl = test.baseUrl ?? (/^http:/i.test(input.url.trim()) ? (urls.at(-1) as string) : (urls[0] as string));
+  const baseUrl =
+    test.baseUrl ?? (/^http:/i.test(input.url.trim()) ? (urls.at(-1) as string) : (urls[0] as string));
   const callbacks = await inWorkspace(ctx.workspaceId, async (tx) => {
-    const first = (await tx.gatewayAccount.count({ where: { workspaceId: ctx.workspaceId, archivedAt: null, isDefault: true } })) === 0;
+    const first =
+      (await tx.gatewayAccount.count({
+        where: { workspaceId: ctx.workspaceId, archivedAt: null, isDefault: true },
+      })) === 0;
     await tx.gatewayAccount.create({
       data: {
         id,
@@ -45,7 +53,10 @@ export async function connectGatewayAccount(ctx: WorkspaceContext, input: Connec
         balanceError: test.ok ? null : test.message,
       },
     });
-    const token = await createCallbackToken(asSqlRunner(tx), { workspaceId: ctx.workspaceId, gatewayAccountId: id });
+    const token = await createCallbackToken(asSqlRunner(tx), {
+      workspaceId: ctx.workspaceId,
+      gatewayAccountId: id,
+    });
     await recordReveal(asSqlRunner(tx), ctx, { kind: "callbacks", entityId: token.id, fresh: true });
     await recordReveal(asSqlRunner(tx), ctx, { kind: "gateway-password", entityId: id, fresh: true });
     await recordAudit(tx, ctx, {

@@ -22,11 +22,15 @@ it("the simulator is offered where it runs and private gateways are allowed, and
   expect(await isSimulatorOffered()).toBe(true);
   vi.stubEnv("ALLOW_PRIVATE_GATEWAYS", "0");
   expect(await isSimulatorOffered()).toBe(false);
-  await expect(connectSimulator((await createTestWorkspace()).as.owner)).rejects.toMatchObject({ code: "unprocessable" });
+  await expect(connectSimulator((await createTestWorkspace()).as.owner)).rejects.toMatchObject({
+    code: "unprocessable",
+  });
   vi.stubEnv("ALLOW_PRIVATE_GATEWAYS", "1");
   vi.stubEnv("SIMULATOR_URL", "http://127.0.0.1:9");
   expect(await isSimulatorOffered()).toBe(false);
-  await expect(connectSimulator((await createTestWorkspace()).as.owner)).rejects.toMatchObject({ code: "unprocessable" });
+  await expect(connectSimulator((await createTestWorkspace()).as.owner)).rejects.toMatchObject({
+    code: "unprocessable",
+  });
 });
 
 it("it is connected without anything typed, once, with a balance and both callback URLs, and again after it was restarted", async () => {
@@ -35,7 +39,9 @@ it("it is connected without anything typed, once, with a balance and both callba
   const { gatewayAccountId } = await connectSimulator(shop.as.admin);
   expect(await connectSimulator(shop.as.admin)).toEqual({ gatewayAccountId });
   const accounts = await listGatewayAccounts(shop.as.admin);
-  expect(accounts).toMatchObject([{ id: gatewayAccountId, baseUrl: simulator.gatewayUrl, isDefault: true, balance: { remaining: 1_000 } }]);
+  expect(accounts).toMatchObject([
+    { id: gatewayAccountId, baseUrl: simulator.gatewayUrl, isDefault: true, balance: { remaining: 1_000 } },
+  ]);
   const there = () => simulator.state.accounts.get(`canang-${shop.slug}`)?.view();
   const urls = {
     deliveryStatusUrl: expect.stringMatching(/\/api\/gateway\/[\w-]{43}\/delivery-reports$/),

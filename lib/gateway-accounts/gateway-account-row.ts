@@ -33,7 +33,15 @@ export async function requireGatewayAccountRow(id: string): Promise<GatewayAccou
 /** Talks to an account's gateway; the password is open only for as long. */
 export function callAccount<T>(row: GatewayAccountRow, call: GatewayCaller<T>): Promise<T> {
   const password = openSecret(row.password_cipher, passwordBinding(row.id));
-  return withGateway({ baseUrl: row.base_url, username: row.username, password, method: row.method === "get" ? "get" : "post" }, call);
+  return withGateway(
+    {
+      baseUrl: row.base_url,
+      username: row.username,
+      password,
+      method: row.method === "get" ? "get" : "post",
+    },
+    call,
+  );
 }
 
 /** What the sealed password is bound to. */

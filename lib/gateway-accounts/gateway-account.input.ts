@@ -39,7 +39,10 @@ export const updateGatewayAccountInput = z.object({
 export type UpdateGatewayAccountInput = z.output<typeof updateGatewayAccountInput>;
 
 export const gatewayAccountIdInput = z.object({ id: z.uuid() });
-export const testGatewayAccountInput = z.union([gatewayAccountIdInput, connectGatewayAccountInput.omit({ label: true })]);
+export const testGatewayAccountInput = z.union([
+  gatewayAccountIdInput,
+  connectGatewayAccountInput.omit({ label: true }),
+]);
 export type TestGatewayAccountInput = z.output<typeof testGatewayAccountInput>;
 export const balanceQuery = z.object({ refresh: z.enum(["true", "false", "1", "0"]).optional() });
 export const callbackTokenInput = z.object({ id: z.uuid(), evenUnused: z.boolean().optional() });

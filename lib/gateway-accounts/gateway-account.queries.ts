@@ -17,7 +17,11 @@ export function listGatewayAccounts(ctx: Where): Promise<GatewayAccountView[]> {
     });
     const waiting = await tx.campaign.groupBy({
       by: ["gatewayAccountId"],
-      where: { workspaceId: ctx.workspaceId, status: "paused", pausedReason: { in: ["credits", "credentials"] } },
+      where: {
+        workspaceId: ctx.workspaceId,
+        status: "paused",
+        pausedReason: { in: ["credits", "credentials"] },
+      },
       _count: { _all: true },
     });
     const counts = new Map(waiting.map((group) => [group.gatewayAccountId, group._count._all]));
@@ -35,7 +39,10 @@ export async function requireGatewayAccount(ctx: Where, id: string): Promise<Gat
 /** Makes sure that an id from outside is one of the workspace's accounts. */
 export async function requireOwnAccount(ctx: Where, id: string): Promise<void> {
   const found = await inWorkspace(ctx.workspaceId, (tx) =>
-    tx.gatewayAccount.findFirst({ where: { id, workspaceId: ctx.workspaceId, archivedAt: null }, select: { id: true } }),
+    tx.gatewayAccount.findFirst({
+      where: { id, workspaceId: ctx.workspaceId, archivedAt: null },
+      select: { id: true },
+    }),
   );
   if (!found) throw new AppError("not_found");
 }

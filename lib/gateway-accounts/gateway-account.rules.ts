@@ -23,11 +23,15 @@ export interface BaseUrlReading {
 export function readBaseUrl(typed: string, anyPort: boolean): BaseUrlReading {
   const text = typed.trim();
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
-  if (scheme !== undefined && scheme !== "http" && scheme !== "https") return problem("The address must begin with http:// or https://.");
+  if (scheme !== undefined && scheme !== "http" && scheme !== "https")
+    return problem("The address must begin with http:// or https://.");
   const url = parse(scheme === undefined ? `http://${text}` : text);
-  if (!url || url.hostname === "") return problem("This is not an address. Example: http://www.sms.com.my/websmsapi/");
-  if (url.username !== "" || url.password !== "") return problem("Leave the username and password out of the address.");
-  if (!anyPort && url.port !== "" && url.port !== "443") return problem("Only the ports 80 and 443 are allowed.");
+  if (!url || url.hostname === "")
+    return problem("This is not an address. Example: http://www.sms.com.my/websmsapi/");
+  if (url.username !== "" || url.password !== "")
+    return problem("Leave the username and password out of the address.");
+  if (!anyPort && url.port !== "" && url.port !== "443")
+    return problem("Only the ports 80 and 443 are allowed.");
   const path = url.pathname.replace(/(?<![^/])[^/]*\.aspx$/i, "").replace(/(?<!\/)\/*$/, "/");
   const rest = `${url.host}${path === "/" ? "/websmsapi/" : path}`;
   if (scheme === "https") return { candidates: [`https://${rest}`] };

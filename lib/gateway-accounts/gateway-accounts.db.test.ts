@@ -19,11 +19,19 @@ import { testDatabase } from "@/lib/testing/test-database";
 testDatabase();
 let simulator: Simulator;
 beforeAll(async () => {
-  simulator = await startSimulator({ accounts: [{ username: "shop", password: "canary-pw-1", credits: 500 }] });
+  simulator = await startSimulator({
+    accounts: [{ username: "shop", password: "canary-pw-1", credits: 500 }],
+  });
 });
 afterAll(() => simulator.stop());
 
-const login = () => ({ label: "Main", url: simulator.gatewayUrl, username: "shop", password: "canary-pw-1", method: "post" as const });
+const login = () => ({
+  label: "Main",
+  url: simulator.gatewayUrl,
+  username: "shop",
+  password: "canary-pw-1",
+  method: "post" as const,
+});
 
 async function connected(): Promise<{ shop: TestWorkspace; id: string; token: string }> {
   simulator.script({ rules: [] });
@@ -35,7 +43,9 @@ async function connected(): Promise<{ shop: TestWorkspace; id: string; token: st
 
 const tokenOf = (url: string) => /\/api\/gateway\/([\w-]{43})\//.exec(url)?.[1] ?? "";
 const alarms = (workspaceId: string) =>
-  sql.query("SELECT kind FROM alarm WHERE workspace_id = $1 AND resolved_at IS NULL ORDER BY kind", [workspaceId]);
+  sql.query("SELECT kind FROM alarm WHERE workspace_id = $1 AND resolved_at IS NULL ORDER BY kind", [
+    workspaceId,
+  ]);
 
 it("connects, reads the balance, and makes the first account the default", async () => {
   const { shop, id } = await connected();
@@ -46,7 +56,9 @@ it("connects, reads the balance, and makes the first account the default", async
   });
   const second = await connectGatewayAccount(shop.as.admin, { ...login(), label: "Second" });
   await updateGatewayAccount(shop.as.admin, { id: second.gatewayAccountId, isDefault: true });
-  expect((await listGatewayAccounts(shop.as.admin)).map((account) => [account.label, account.isDefault])).toEqual([
+  expect(
+    (await listGatewayAccounts(shop.as.admin)).map((account) => [account.label, account.isDefault]),
+  ).toEqual([
     ["Second", true],
     ["Main", false],
   ]);
@@ -54,7 +66,10 @@ it("connects, reads the balance, and makes the first account the default", async
 
 it("K-1: the password is nowhere in the database, and its cipher is bound to its row", async () => {
   const { id } = await connected();
-  const row = await sql.first<{ password_cipher: string }>("SELECT password_cipher FROM gateway_account WHERE id = $1", [id]);
+  const row = await sql.first<{ password_cipher: string }>(
+    "SELECT password_cipher FROM gateway_account WHERE id = $1",
+    [id],
+  );
   const sealed = row?.password_cipher ?? "";
   expect(sealed).not.toContain("canary");
   expect(openSecret(sealed, `gateway_account:${id}`)).toBe("canary-pw-1");
@@ -67,27 +82,35 @@ it("K-1: the password is nowhere in the database, and its cipher is bound to its
 
 it("refused credentials are not stored; a gateway that does not answer is", async () => {
   const shop = await createTestWorkspace();
-  await expect(connectGatewayAccount(shop.as.admin, { ...login(), password: "wrong" })).rejects.toMatchObject({ code: "unprocessable" });
+  await expect(connectGatewayAccount(shop.as.admin, { ...login(), password: "wrong" })).rejects.toMatchObject(
+    { code: "unprocessable" },
+  );
   expect(await listGatewayAccounts(shop.as.admin)).toEqual([]);
   await connectGatewayAccount(shop.as.admin, { ...login(), url: "http://127.0.0.1:1/websmsapi/" });
-  expect((await listGatewayAccounts(shop.as.admin))[0]).toMatchObject({ balance: { remaining: null }, balanceError: expect.any(String) });
+  expect((await listGatewayAccounts(shop.as.admin))[0]).toMatchObject({
+    balance: { remaining: null },
+    balanceError: expect.any(String),
+  });
 });
 
-it.each(["http://127.0.0.1/", "http://169.254.169.254/", "http://[::ffff:10.0.0.1]/", "http://0x7f000001/", "http://localhost/"])(
-  "R-1: %s is refused unless private gateways are allowed",
-  async (url) => {
-    const shop = await createTestWorkspace();
-    vi.stubEnv("ALLOW_PRIVATE_GATEWAYS", "0");
-    try {
-      await expect(connectGatewayAccount(shop.as.admin, { ...login(), url })).rejects.toMatchObject({
-        code: "invalid",
-        fields: { url: expect.any(String) },
-      });
-    } finally {
-      vi.unstubAllEnvs();
-    }
-  },
-);
+it.each([
+  "http://127.0.0.1/",
+  "http://169.254.169.254/",
+  "http://[::ffff:10.0.0.1]/",
+  "http://0x7f000001/",
+  "http://localhost/",
+])("R-1: %s is refused unless private gateways are allowed", async (url) => {
+  const shop = await createTestWorkspace();
+  vi.stubEnv("ALLOW_PRIVATE_GATEWAYS", "0");
+  try {
+    await expect(connectGatewayAccount(shop.as.admin, { ...login(), url })).rejects.toMatchObject({
+      code: "invalid",
+      fields: { url: expect.any(String) },
+    });
+  } finally {
+    vi.unstubAllEnvs();
+  }
+});
 
 it("a stored password is not sent to another address", async () => {
   const { shop, id } = await connected();
@@ -109,7 +132,9 @@ it("S12, S13: a pause stops what sends, and resume goes on only when the gateway
   expect(await alarms(shop.id)).toEqual([{ kind: "gateway.credits" }]);
   simulator.control.putAccount({ username: "shop", credits: 0 });
   await expect(resumeGatewayAccount(shop.as.admin, { id })).rejects.toMatchObject({ code: "unprocessable" });
-  simulator.script({ rules: [{ match: { page: "creditsLeft" }, action: { hang: false, status: 503, body: "" } }] });
+  simulator.script({
+    rules: [{ match: { page: "creditsLeft" }, action: { hang: false, status: 503, body: "" } }],
+  });
   await expect(resumeGatewayAccount(shop.as.admin, { id })).rejects.toMatchObject({ code: "unprocessable" });
   simulator.script({ rules: [] });
   simulator.control.putAccount({ username: "shop", credits: 40 });
@@ -122,9 +147,13 @@ it("S12, S13: a pause stops what sends, and resume goes on only when the gateway
 
 it("S12, S13: a refusal of a call made before the resume, or with the old password, pauses nothing", async () => {
   const { shop, id } = await connected();
-  const epoch = async () => (await sql.first<{ epoch: number }>("SELECT epoch FROM gateway_account WHERE id = $1", [id]))?.epoch ?? -1;
-  const status = () => sql.first("SELECT status::text, paused_reason FROM gateway_account WHERE id = $1", [id]);
-  const refuse = (at: number) => sql.transaction((client) => pauseGatewayAccount(client, id, "credits", "1704", at));
+  const epoch = async () =>
+    (await sql.first<{ epoch: number }>("SELECT epoch FROM gateway_account WHERE id = $1", [id]))?.epoch ??
+    -1;
+  const status = () =>
+    sql.first("SELECT status::text, paused_reason FROM gateway_account WHERE id = $1", [id]);
+  const refuse = (at: number) =>
+    sql.transaction((client) => pauseGatewayAccount(client, id, "credits", "1704", at));
   const first = await epoch();
   await refuse(first);
   expect(await status()).toEqual({ status: "paused", paused_reason: "credits" });
@@ -144,8 +173,16 @@ it("an unreadable answer is unknown, never zero; the raw body is kept", async ()
   const { shop, id } = await connected();
   simulator.script({ rules: [{ match: { page: "creditsLeft" }, action: { body: "maintenance" } }] });
   expect(await checkBalance(id, "hourly")).toMatchObject({ outcome: "unknown", remaining: null });
-  expect(await requireGatewayAccount(shop.as.admin, id)).toMatchObject({ balance: { remaining: 500 }, balanceError: expect.any(String) });
-  expect(await sql.first("SELECT remaining, raw FROM balance_reading WHERE gateway_account_id = $1 ORDER BY id DESC", [id])).toEqual({
+  expect(await requireGatewayAccount(shop.as.admin, id)).toMatchObject({
+    balance: { remaining: 500 },
+    balanceError: expect.any(String),
+  });
+  expect(
+    await sql.first(
+      "SELECT remaining, raw FROM balance_reading WHERE gateway_account_id = $1 ORDER BY id DESC",
+      [id],
+    ),
+  ).toEqual({
     remaining: null,
     raw: "maintenance",
   });
@@ -164,13 +201,19 @@ it("low balance raises one alarm, and enough resolves it", async () => {
 
 it("balances are read once an hour, and a minute after a send", async () => {
   const { shop, id } = await connected();
-  const readings = async () => (await sql.query("SELECT id FROM balance_reading WHERE gateway_account_id = $1", [id])).length;
+  const readings = async () =>
+    (await sql.query("SELECT id FROM balance_reading WHERE gateway_account_id = $1", [id])).length;
   await checkDueBalances();
   expect(await readings()).toBe(1);
-  await sql.query("UPDATE balance_reading SET at = at - interval '61 minutes' WHERE gateway_account_id = $1", [id]);
+  await sql.query(
+    "UPDATE balance_reading SET at = at - interval '61 minutes' WHERE gateway_account_id = $1",
+    [id],
+  );
   await checkDueBalances();
   expect(await readings()).toBe(2);
-  await sql.query("UPDATE balance_reading SET at = at - interval '2 minutes' WHERE gateway_account_id = $1", [id]);
+  await sql.query("UPDATE balance_reading SET at = at - interval '2 minutes' WHERE gateway_account_id = $1", [
+    id,
+  ]);
   await sql.query(
     `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, started_at, finished_at) VALUES ($1, 'One', 'finished', $2, '{}', now(), now())`,
     [shop.id, id],
@@ -183,18 +226,29 @@ it("balances are read once an hour, and a minute after a send", async () => {
 it("D9, K-3: both tokens count in the overlap; the old one is refused when retired or a week old", async () => {
   const { shop, id, token } = await connected();
   expect(token).toHaveLength(43);
-  expect(await sql.query("SELECT id FROM callback_token WHERE token_cipher LIKE '%' || $1 || '%'", [token])).toEqual([]);
+  expect(
+    await sql.query("SELECT id FROM callback_token WHERE token_cipher LIKE '%' || $1 || '%'", [token]),
+  ).toEqual([]);
   const next = tokenOf((await rotateCallbackToken(shop.as.admin, { id })).deliveryReports);
-  for (const each of [token, next]) expect(await callbackOwner(each)).toMatchObject({ gatewayAccountId: id, workspaceId: shop.id });
+  for (const each of [token, next])
+    expect(await callbackOwner(each)).toMatchObject({ gatewayAccountId: id, workspaceId: shop.id });
   const old = await sql.first<{ id: string; days: number }>(
     "SELECT id, round(extract(epoch FROM expires_at - now()) / 86400)::int AS days FROM callback_token WHERE gateway_account_id = $1 AND expires_at IS NOT NULL",
     [id],
   );
   expect(old?.days).toBe(7);
-  await expect(retireCallbackToken(shop.as.admin, { id: old?.id ?? "" })).rejects.toMatchObject({ code: "unprocessable" });
-  await sql.query("UPDATE callback_token SET last_report_at = now() WHERE gateway_account_id = $1 AND expires_at IS NULL", [id]);
+  await expect(retireCallbackToken(shop.as.admin, { id: old?.id ?? "" })).rejects.toMatchObject({
+    code: "unprocessable",
+  });
+  await sql.query(
+    "UPDATE callback_token SET last_report_at = now() WHERE gateway_account_id = $1 AND expires_at IS NULL",
+    [id],
+  );
   await retireCallbackToken(shop.as.admin, { id: old?.id ?? "" });
-  await vi.waitFor(async () => expect(await callbackOwner(token)).toBeNull(), { timeout: 5000, interval: 200 });
+  await vi.waitFor(async () => expect(await callbackOwner(token)).toBeNull(), {
+    timeout: 5000,
+    interval: 200,
+  });
   expect(await callbackOwner(next)).not.toBeNull();
 });
 
@@ -207,9 +261,15 @@ it("D9: an old pair outlives its week while the gateway has not called the new o
   );
   expect(await callbackOwner(token)).toMatchObject({ gatewayAccountId: id });
   expect((await getCallbackDoctor(shop.as.admin, id)).older).toHaveLength(1);
-  await sql.query("UPDATE callback_token SET last_inbound_at = now() WHERE gateway_account_id = $1 AND expires_at IS NULL", [id]);
+  await sql.query(
+    "UPDATE callback_token SET last_inbound_at = now() WHERE gateway_account_id = $1 AND expires_at IS NULL",
+    [id],
+  );
   expect((await getCallbackDoctor(shop.as.admin, id)).older).toEqual([]);
-  await vi.waitFor(async () => expect(await callbackOwner(token)).toBeNull(), { timeout: 5000, interval: 200 });
+  await vi.waitFor(async () => expect(await callbackOwner(token)).toBeNull(), {
+    timeout: 5000,
+    interval: 200,
+  });
 });
 
 it("D9: a leaked pair can be ended before the new one was called, on purpose only", async () => {
@@ -218,7 +278,10 @@ it("D9: a leaked pair can be ended before the new one was called, on purpose onl
   const old = (await getCallbackDoctor(shop.as.admin, id)).older[0]?.id ?? "";
   await retireCallbackToken(shop.as.admin, { id: old, evenUnused: true });
   expect((await getCallbackDoctor(shop.as.admin, id)).older).toEqual([]);
-  await vi.waitFor(async () => expect(await callbackOwner(token)).toBeNull(), { timeout: 5000, interval: 200 });
+  await vi.waitFor(async () => expect(await callbackOwner(token)).toBeNull(), {
+    timeout: 5000,
+    interval: 200,
+  });
 });
 
 it("another workspace's account does not exist", async () => {

@@ -5,7 +5,8 @@ import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { notify } from "@/lib/platform/live/notify";
 
 const SENTENCES: Record<PauseReason, string> = {
-  credits: "The gateway says there is not enough credit (1704). Sending is paused; nothing is lost. Buy credit, then resume.",
+  credits:
+    "The gateway says there is not enough credit (1704). Sending is paused; nothing is lost. Buy credit, then resume.",
   credentials:
     "The gateway refused the username or password (1702). Sending is paused; nothing is lost. Save new credentials, then resume.",
 };

@@ -13,8 +13,12 @@ export async function readBalance(
   if (!input.refresh) return getBalance(ctx, input.id);
   await requireOwnAccount(ctx, input.id);
   const check = await checkBalance(input.id, "person");
-  if (check.outcome === "accepted") return { used: check.used, remaining: check.remaining, checkedAt: check.at.toISOString() };
+  if (check.outcome === "accepted")
+    return { used: check.used, remaining: check.remaining, checkedAt: check.at.toISOString() };
   if (check.outcome === "refused")
-    throw new AppError("unprocessable", `The gateway refused to tell the balance (${check.code ?? "no code"}).`);
+    throw new AppError(
+      "unprocessable",
+      `The gateway refused to tell the balance (${check.code ?? "no code"}).`,
+    );
   throw new AppError("unavailable", `The gateway did not tell the balance. ${check.detail}`);
 }

@@ -8,18 +8,27 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 export function removeGatewayAccount(ctx: WorkspaceContext, input: { id: string }): Promise<void> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const where = { workspaceId: ctx.workspaceId, gatewayAccountId: input.id };
-    const campaigns = await tx.campaign.count({ where: { ...where, status: { in: ["scheduled", "sending", "paused"] } } });
+    const campaigns = await tx.campaign.count({
+      where: { ...where, status: { in: ["scheduled", "sending", "paused"] } },
+    });
     const transfers = await tx.transfer.count({
       where: { ...where, status: { in: ["awaiting_approval", "pending", "sending", "unresolved"] } },
     });
     if (campaigns + transfers > 0)
-      throw new AppError("unprocessable", "Campaigns or transfers still use this account. Finish or cancel them first.");
+      throw new AppError(
+        "unprocessable",
+        "Campaigns or transfers still use this account. Finish or cancel them first.",
+      );
     const { count } = await tx.gatewayAccount.updateMany({
       where: { id: input.id, workspaceId: ctx.workspaceId, archivedAt: null },
       data: { archivedAt: new Date(), isDefault: false, passwordCipher: "" },
     });
     if (count === 0) throw new AppError("not_found");
     await tx.callbackToken.updateMany({ where, data: { expiresAt: new Date() } });
-    await recordAudit(tx, ctx, { action: "gatewayAccount.removed", entity: "gatewayAccount", entityId: input.id });
+    await recordAudit(tx, ctx, {
+      action: "gatewayAccount.removed",
+      entity: "gatewayAccount",
+      entityId: input.id,
+    });
   });
 }

@@ -19,9 +19,13 @@ export async function resumeGatewayAccount(
 ): Promise<{ campaigns: number; remaining: number }> {
   await requireOwnAccount(ctx, input.id);
   const reading = await checkBalance(input.id, "resume");
-  if (reading.outcome !== "accepted" || reading.remaining === null) throw new AppError("unprocessable", `Still paused. ${reading.detail}`);
+  if (reading.outcome !== "accepted" || reading.remaining === null)
+    throw new AppError("unprocessable", `Still paused. ${reading.detail}`);
   if (reading.remaining <= 0)
-    throw new AppError("unprocessable", "Still paused. The gateway says there is no credit left. Buy credit first.");
+    throw new AppError(
+      "unprocessable",
+      "Still paused. The gateway says there is no credit left. Buy credit first.",
+    );
   const campaigns = await inWorkspace(ctx.workspaceId, async (tx) => {
     const client = asSqlRunner(tx);
     await client.query(
@@ -36,7 +40,8 @@ export async function resumeGatewayAccount(
        RETURNING id`,
       [input.id, ctx.workspaceId],
     );
-    for (const campaign of rows) await notify(client, { workspaceId: ctx.workspaceId, topic: "campaign", id: campaign.id });
+    for (const campaign of rows)
+      await notify(client, { workspaceId: ctx.workspaceId, topic: "campaign", id: campaign.id });
     for (const kind of ["gateway.credits", "gateway.credentials", "gateway.unreachable"]) {
       await resolveAlarm(client, { workspaceId: ctx.workspaceId, kind, entityId: input.id });
     }

@@ -16,9 +16,17 @@ export function rotateCallbackToken(ctx: WorkspaceContext, input: { id: string }
       select: { id: true },
     });
     if (!account) throw new AppError("not_found");
-    const { id, urls } = await createCallbackToken(asSqlRunner(tx), { workspaceId: ctx.workspaceId, gatewayAccountId: account.id });
+    const { id, urls } = await createCallbackToken(asSqlRunner(tx), {
+      workspaceId: ctx.workspaceId,
+      gatewayAccountId: account.id,
+    });
     await recordReveal(asSqlRunner(tx), ctx, { kind: "callbacks", entityId: id, fresh: true });
-    await recordAudit(tx, ctx, { action: "callbackToken.rotated", entity: "gatewayAccount", entityId: account.id, after: { tokenId: id } });
+    await recordAudit(tx, ctx, {
+      action: "callbackToken.rotated",
+      entity: "gatewayAccount",
+      entityId: account.id,
+      after: { tokenId: id },
+    });
     return urls;
   });
 }

@@ -14,7 +14,10 @@ import { openSecret } from "@/lib/platform/secrets";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Reads the balance with a login that is stored, or that a person is about to store. Changes nothing. */
-export async function testGatewayAccount(ctx: WorkspaceContext, input: TestGatewayAccountInput): Promise<GatewayTestView> {
+export async function testGatewayAccount(
+  ctx: WorkspaceContext,
+  input: TestGatewayAccountInput,
+): Promise<GatewayTestView> {
   if ("id" in input) {
     await requireOwnAccount(ctx, input.id);
     return testStoredLogin(input.id);
@@ -26,7 +29,11 @@ export async function testGatewayAccount(ctx: WorkspaceContext, input: TestGatew
 export async function testStoredLogin(id: string): Promise<GatewayTestView> {
   const row = await requireGatewayAccountRow(id);
   const password = openSecret(row.password_cipher, passwordBinding(row.id));
-  return tryLogin([row.base_url], { username: row.username, password, method: row.method === "get" ? "get" : "post" });
+  return tryLogin([row.base_url], {
+    username: row.username,
+    password,
+    method: row.method === "get" ? "get" : "post",
+  });
 }
 
 /** The addresses to try for what a person typed; refuses with a sentence at the field. Private hosts are refused here and again at connect time. */
@@ -35,13 +42,17 @@ export function candidateUrls(typed: string): string[] {
   const guard = outboundGuard("gateway");
   // What was typed first: a candidate is written in its usual form already.
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed.trim()) ? typed : `https://${typed.trim()}`;
-  const sentence = problem ?? [whole, ...candidates].map((url) => guard.problem(url)).find((found) => found !== null);
+  const sentence =
+    problem ?? [whole, ...candidates].map((url) => guard.problem(url)).find((found) => found !== null);
   if (sentence) throw new AppError("invalid", undefined, { url: sentence });
   return candidates;
 }
 
 /** Tries the addresses in turn; the first one that speaks as the gateway does counts, whatever it says. */
-export async function tryLogin(urls: string[], login: Omit<GatewayLogin, "baseUrl">): Promise<GatewayTestView> {
+export async function tryLogin(
+  urls: string[],
+  login: Omit<GatewayLogin, "baseUrl">,
+): Promise<GatewayTestView> {
   let last: GatewayTestView = {
     ok: false,
     baseUrl: null,
@@ -52,14 +63,24 @@ export async function tryLogin(urls: string[], login: Omit<GatewayLogin, "baseUr
     message: "The gateway did not answer.",
   };
   for (const baseUrl of urls) {
-    const answer = await withGateway({ baseUrl, username: login.username, password: login.password, method: login.method }, (gateway) =>
-      gateway.creditsLeft(),
+    const answer = await withGateway(
+      { baseUrl, username: login.username, password: login.password, method: login.method },
+      (gateway) => gateway.creditsLeft(),
     );
     if (answer.outcome === "accepted") {
       const { used, remaining } = answer.credits ?? { used: null, remaining: null };
-      return { ok: true, baseUrl, used, remaining, reason: null, code: null, message: "The gateway answered with a balance." };
+      return {
+        ok: true,
+        baseUrl,
+        used,
+        remaining,
+        reason: null,
+        code: null,
+        message: "The gateway answered with a balance.",
+      };
     }
-    if (answer.outcome === "refused") return { ...last, baseUrl, reason: answer.reason, code: answer.code, message: refusal(answer) };
+    if (answer.outcome === "refused")
+      return { ...last, baseUrl, reason: answer.reason, code: answer.code, message: refusal(answer) };
     last = { ...last, message: answer.detail };
   }
   return last;

@@ -13,16 +13,23 @@ import { sealSecret } from "@/lib/platform/secrets";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Changes an account's settings or credentials. The password is write-only: left empty, the stored one stays. */
-export async function updateGatewayAccount(ctx: WorkspaceContext, input: UpdateGatewayAccountInput): Promise<GatewayAccountView> {
+export async function updateGatewayAccount(
+  ctx: WorkspaceContext,
+  input: UpdateGatewayAccountInput,
+): Promise<GatewayAccountView> {
   const before = await requireGatewayAccount(ctx, input.id);
   const { id, url, password, isDefault, ...settings } = input;
   const movesTo = url !== undefined && url !== before.baseUrl ? candidateUrls(url) : null;
   // A stored password goes to another host only when its owner types it again.
-  if (movesTo && !password) throw new AppError("invalid", undefined, { password: "Type the password again for another address." });
+  if (movesTo && !password)
+    throw new AppError("invalid", undefined, { password: "Type the password again for another address." });
   const baseUrl = movesTo && password ? await answeringUrl(movesTo, input, password, before) : undefined;
   await inWorkspace(ctx.workspaceId, async (tx) => {
     if (isDefault)
-      await tx.gatewayAccount.updateMany({ where: { workspaceId: ctx.workspaceId, isDefault: true }, data: { isDefault: false } });
+      await tx.gatewayAccount.updateMany({
+        where: { workspaceId: ctx.workspaceId, isDefault: true },
+        data: { isDefault: false },
+      });
     await tx.gatewayAccount.updateMany({
       where: { id, workspaceId: ctx.workspaceId, archivedAt: null },
       data: {
@@ -33,7 +40,8 @@ export async function updateGatewayAccount(ctx: WorkspaceContext, input: UpdateG
         ...(isDefault ? { isDefault: true } : {}),
       },
     });
-    if (password) await recordReveal(asSqlRunner(tx), ctx, { kind: "gateway-password", entityId: id, fresh: true });
+    if (password)
+      await recordReveal(asSqlRunner(tx), ctx, { kind: "gateway-password", entityId: id, fresh: true });
     await recordAudit(tx, ctx, {
       action: password || movesTo ? "gatewayAccount.credentialsChanged" : "gatewayAccount.updated",
       entity: "gatewayAccount",
@@ -56,7 +64,11 @@ async function answeringUrl(
   password: string,
   before: GatewayAccountView,
 ): Promise<string> {
-  const test = await tryLogin(urls, { username: input.username ?? before.username, password, method: input.method ?? before.method });
+  const test = await tryLogin(urls, {
+    username: input.username ?? before.username,
+    password,
+    method: input.method ?? before.method,
+  });
   return test.baseUrl ?? (urls[0] as string);
 }
 

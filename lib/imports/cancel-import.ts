@@ -23,7 +23,12 @@ export async function cancelImport(ctx: WorkspaceContext, input: ImportIdInput):
       throw new AppError("conflict", "This import has already ended.");
     }
     await tx.importChunk.deleteMany({ where: { importId: row.id, workspaceId: ctx.workspaceId } });
-    await recordAudit(tx, ctx, { action: "import.canceled", entity: "import", entityId: row.id, after: { rows: row.rows } });
+    await recordAudit(tx, ctx, {
+      action: "import.canceled",
+      entity: "import",
+      entityId: row.id,
+      after: { rows: row.rows },
+    });
     await notify(asSqlRunner(tx), { workspaceId: ctx.workspaceId, topic: "import", id: row.id });
     return importView(row);
   });

@@ -9,9 +9,17 @@ import { notify } from "@/lib/platform/live/notify";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Takes a row that a person has repaired: checked again like any other, put into the list, and moved from `rejected` to its count. */
-export async function correctRejection(ctx: WorkspaceContext, input: CorrectRejectionInput): Promise<{ phone: string; became: string }> {
+export async function correctRejection(
+  ctx: WorkspaceContext,
+  input: CorrectRejectionInput,
+): Promise<{ phone: string; became: string }> {
   return mergeInWorkspace(ctx.workspaceId, async (client) => {
-    const { rows } = await client.query<{ listId: string; mapping: ImportMapping; country: string; correctedAt: Date | null }>(
+    const { rows } = await client.query<{
+      listId: string;
+      mapping: ImportMapping;
+      country: string;
+      correctedAt: Date | null;
+    }>(
       `SELECT i.list_id AS "listId", i.mapping, i.country, r.corrected_at AS "correctedAt"
        FROM contact_import i JOIN import_rejection r ON r.import_id = i.id
        WHERE i.id = $1 AND i.workspace_id = $2 AND r.row = $3 FOR UPDATE OF r`,
@@ -23,17 +31,24 @@ export async function correctRejection(ctx: WorkspaceContext, input: CorrectReje
     const prepared = prepareRow(input.cells, found.mapping, found.country);
     if (!prepared.ok) throw new AppError("invalid", prepared.message, { phone: prepared.message });
     const stored = await storeContacts(client, ctx.workspaceId, [prepared.contact]);
-    const added = await addToList(client, ctx.workspaceId, found.listId, stored, () => [prepared.contact.phone]);
-    const became = added.accepted === 1 ? "accepted" : added.updated === 1 ? "updated" : "duplicates";
-    await client.query("UPDATE import_rejection SET corrected_at = now(), cells = $3 WHERE import_id = $1 AND row = $2", [
-      input.importId,
-      input.row,
-      JSON.stringify(input.cells),
+    const added = await addToList(client, ctx.workspaceId, found.listId, stored, () => [
+      prepared.contact.phone,
     ]);
+    const became = added.accepted === 1 ? "accepted" : added.updated === 1 ? "updated" : "duplicates";
+    await client.query(
+      "UPDATE import_rejection SET corrected_at = now(), cells = $3 WHERE import_id = $1 AND row = $2",
+      [input.importId, input.row, JSON.stringify(input.cells)],
+    );
     await client.query(
       `UPDATE contact_import SET rejected = rejected - 1, accepted = accepted + $3, updated = updated + $4, duplicates = duplicates + $5
        WHERE id = $1 AND workspace_id = $2`,
-      [input.importId, ctx.workspaceId, Number(became === "accepted"), Number(became === "updated"), Number(became === "duplicates")],
+      [
+        input.importId,
+        ctx.workspaceId,
+        Number(became === "accepted"),
+        Number(became === "updated"),
+        Number(became === "duplicates"),
+      ],
     );
     await recordAuditSql(client, ctx, {
       action: "import.row-corrected",

@@ -16,10 +16,19 @@ export interface NewImport {
 }
 
 /** Takes a file in, piece by piece, and looks at it. It waits as `ready` until somebody says how to read it. */
-export async function createImport(ctx: WorkspaceContext, input: NewImport): Promise<{ id: string; inspection: Inspection }> {
+export async function createImport(
+  ctx: WorkspaceContext,
+  input: NewImport,
+): Promise<{ id: string; inspection: Inspection }> {
   const { id, limit } = await openImport(ctx, input);
   try {
-    const file = await receiveFile({ id, workspaceId: ctx.workspaceId, body: input.body, limit, hasHeader: input.hasHeader });
+    const file = await receiveFile({
+      id,
+      workspaceId: ctx.workspaceId,
+      body: input.body,
+      limit,
+      hasHeader: input.hasHeader,
+    });
     const { inspection } = file;
     const ready = await sql.query(
       `UPDATE contact_import SET status = 'ready', file_kind = $3, bytes = $4, rows_total = $5, encoding = $6, delimiter = $7,
@@ -48,7 +57,9 @@ export async function createImport(ctx: WorkspaceContext, input: NewImport): Pro
 
 async function openImport(ctx: WorkspaceContext, input: NewImport): Promise<{ id: string; limit: number }> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
-    const list = await tx.list.findFirst({ where: { id: input.listId, workspaceId: ctx.workspaceId, archivedAt: null } });
+    const list = await tx.list.findFirst({
+      where: { id: input.listId, workspaceId: ctx.workspaceId, archivedAt: null },
+    });
     if (!list) throw new AppError("not_found");
     const open = await tx.contactImport.count({
       where: {
@@ -102,5 +113,8 @@ function shownName(name: string): string {
 /** A file that was refused leaves nothing behind but the audit line. */
 async function discard(workspaceId: string, id: string): Promise<void> {
   await sql.query("DELETE FROM import_chunk WHERE import_id = $1", [id]);
-  await sql.query("DELETE FROM contact_import WHERE id = $1 AND workspace_id = $2 AND status IN ('uploading', 'ready')", [id, workspaceId]);
+  await sql.query(
+    "DELETE FROM contact_import WHERE id = $1 AND workspace_id = $2 AND status IN ('uploading', 'ready')",
+    [id, workspaceId],
+  );
 }

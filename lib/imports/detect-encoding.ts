@@ -9,20 +9,27 @@ const starts = (bytes: Uint8Array, ...magic: number[]) => magic.every((byte, ind
 export function detectKind(head: Uint8Array): FileKind {
   if (starts(head, 0x50, 0x4b, 0x03, 0x04)) return "xlsx";
   if (starts(head, 0xd0, 0xcf, 0x11, 0xe0)) {
-    throw new AppError("unsupported_media_type", "This is an old Excel file (.xls) or a protected one. Save it as .xlsx or CSV.");
+    throw new AppError(
+      "unsupported_media_type",
+      "This is an old Excel file (.xls) or a protected one. Save it as .xlsx or CSV.",
+    );
   }
   if (starts(head, 0x25, 0x50, 0x44, 0x46)) {
     throw new AppError("unsupported_media_type", "This is a PDF. Ask for the table itself, as .xlsx or CSV.");
   }
   if (isMarkup(head)) {
-    const sentence = "This is a web page or XML, even if its name says Excel. Open it in Excel and save it as .xlsx or CSV.";
+    const sentence =
+      "This is a web page or XML, even if its name says Excel. Open it in Excel and save it as .xlsx or CSV.";
     throw new AppError("unsupported_media_type", sentence);
   }
   const binary = starts(head, 0x89, 0x50) || starts(head, 0xff, 0xd8) || starts(head, 0x1f, 0x8b);
   const zeros = head.reduce((sum, byte) => sum + (byte === 0 ? 1 : 0), 0);
   const wide = bomOf(head)?.startsWith("utf-16") || wideOf(head) !== null;
   if (binary || (!wide && zeros > head.length / 100)) {
-    throw new AppError("unsupported_media_type", "This is neither a text file nor an Excel workbook. Save it as CSV or .xlsx.");
+    throw new AppError(
+      "unsupported_media_type",
+      "This is neither a text file nor an Excel workbook. Save it as CSV or .xlsx.",
+    );
   }
   return "csv";
 }

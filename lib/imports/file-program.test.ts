@@ -18,7 +18,12 @@ const open = (bytes: Buffer): number => {
   return openSync(file, "r");
 };
 const text = (head: Buffer) => ({ kind: "text" as const, head, utf8Valid: true, choice: {} });
-const LIMITS = { longestMillis: 60_000, heap: 96, tooLong: "It takes too long.", tooMuch: "It takes too much." };
+const LIMITS = {
+  longestMillis: 60_000,
+  heap: 96,
+  tooLong: "It takes too long.",
+  tooMuch: "It takes too much.",
+};
 const read = (task: FileTask, limits = {}, files = {}) =>
   runTask<Inspection>("lib/imports/file-program.ts", task, { ...LIMITS, ...limits }, files);
 const readWorkbook = (bytes: Buffer, takePiece?: (bytes: Buffer) => Promise<void>, limits = {}) =>
@@ -37,7 +42,12 @@ describe("the program that reads a file", { timeout: 60_000 }, () => {
     });
     expect(lines).toBe(20_001);
     expect(most).toBe(1);
-    expect(inspection).toMatchObject({ encoding: "utf-8", delimiter: ",", hasHeader: true, mapping: { phone: 0, firstName: 1 } });
+    expect(inspection).toMatchObject({
+      encoding: "utf-8",
+      delimiter: ",",
+      hasHeader: true,
+      mapping: { phone: 0, firstName: 1 },
+    });
   });
 
   it("a refusal comes with its code, and the beginning of a text is inspected there too", async () => {
@@ -61,6 +71,9 @@ describe("the program that reads a file", { timeout: 60_000 }, () => {
     const full = readWorkbook(peopleWorkbook(2_000), () => Promise.reject(new Error("the disk is full")));
     await expect(full).rejects.toThrow("the disk is full");
     const broken = read({ ...text(Buffer.from("x")), head: null as unknown as Buffer });
-    await expect(broken).rejects.toMatchObject({ name: "Error", stack: expect.stringMatching(/inspect-file|detect-encoding/) });
+    await expect(broken).rejects.toMatchObject({
+      name: "Error",
+      stack: expect.stringMatching(/inspect-file|detect-encoding/),
+    });
   });
 });

@@ -12,7 +12,13 @@ import { createList } from "@/lib/lists/create-list";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
 import { makeBomb } from "@/lib/testing/make-bomb";
-import { farCellWorkbook, makeWorkbook, peopleWorkbook, workbookOf, workbookParts } from "@/lib/testing/make-workbook";
+import {
+  farCellWorkbook,
+  makeWorkbook,
+  peopleWorkbook,
+  workbookOf,
+  workbookParts,
+} from "@/lib/testing/make-workbook";
 import { makeZip } from "@/lib/testing/make-zip";
 import { testDatabase } from "@/lib/testing/test-database";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
@@ -26,7 +32,10 @@ afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
 async function place() {
   const { as } = await createTestWorkspace();
-  return { ctx: as.marketer, listId: (await createList(as.marketer, { name: "Customers", description: "" })).id };
+  return {
+    ctx: as.marketer,
+    listId: (await createList(as.marketer, { name: "Customers", description: "" })).id,
+  };
 }
 
 /** As a request brings it: in pieces of 64 kB. */
@@ -40,7 +49,9 @@ const upload = (ctx: WorkspaceContext, listId: string, file: Buffer | string) =>
 /** A workbook's sheet with other bytes in its place. */
 const bomb = makeZip(
   workbookParts({ rows: "" }).map((part) =>
-    part.name.endsWith("sheet1.xml") ? { name: part.name, ...makeBomb(5 * 1024, "<row></row>"), zip64: true } : part,
+    part.name.endsWith("sheet1.xml")
+      ? { name: part.name, ...makeBomb(5 * 1024, "<row></row>"), zip64: true }
+      : part,
   ),
 );
 
@@ -50,7 +61,12 @@ const HOSTILE: [string, () => Buffer | string, string, RegExp][] = [
   ["nested tags", () => workbookOf({ rows: "<x>".repeat(2_000_000) }), "invalid", /damaged/],
   ["5 GB in a zip", () => bomb, "too_large", /unpacks to more than 500 MB/],
   ["a cut workbook", () => makeWorkbook([["phone"]]).subarray(0, 400), "invalid", /damaged/],
-  ["a workbook of more than 50 MB", () => Buffer.concat([makeWorkbook([]), Buffer.alloc(51 * 1024 * 1024)]), "too_large", /at most 50 MB/],
+  [
+    "a workbook of more than 50 MB",
+    () => Buffer.concat([makeWorkbook([]), Buffer.alloc(51 * 1024 * 1024)]),
+    "too_large",
+    /at most 50 MB/,
+  ],
   ["an empty workbook", () => makeWorkbook([]), "invalid", /nothing in this file/],
   ["line ends", () => Buffer.alloc(8_000_000, "\n"), "invalid", /nothing in this file/],
   ["one line", () => Buffer.alloc(3_000_000, "x"), "invalid", /first row of this file is longer than 64 kB/],
@@ -58,9 +74,19 @@ const HOSTILE: [string, () => Buffer | string, string, RegExp][] = [
   ["an open quotation mark", () => `"${"a\n".repeat(500_000)}`, "invalid", /quotation mark/],
   ["quotation marks", () => Buffer.alloc(3_000_000, '"'), "invalid", /first row|too long|quotation mark/],
   ["NULs", () => Buffer.alloc(3_000_000), "unsupported_media_type", /neither a text file/],
-  ["old Excel", () => Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(2_000)]), "unsupported_media_type", /\.xls/],
+  [
+    "old Excel",
+    () => Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(2_000)]),
+    "unsupported_media_type",
+    /\.xls/,
+  ],
   ["a PDF", () => "%PDF-1.7 ...", "unsupported_media_type", /This is a PDF/],
-  ["a table of HTML", () => "\ufeff\r\n<html><table><tr><td>0123456789", "unsupported_media_type", /web page/],
+  [
+    "a table of HTML",
+    () => "\ufeff\r\n<html><table><tr><td>0123456789",
+    "unsupported_media_type",
+    /web page/,
+  ],
   ["a table of XML", () => '<?xml version="1.0"?><Workbook/>', "unsupported_media_type", /web page or XML/],
 ];
 
@@ -74,8 +100,12 @@ describe("hostile uploads", () => {
         message: expect.stringMatching(sentence),
       });
     }
-    expect(await sql.query("SELECT id FROM contact_import WHERE workspace_id = $1", [ctx.workspaceId])).toEqual([]);
-    expect(await sql.query("SELECT FROM import_chunk WHERE workspace_id = $1", [ctx.workspaceId])).toEqual([]);
+    expect(
+      await sql.query("SELECT id FROM contact_import WHERE workspace_id = $1", [ctx.workspaceId]),
+    ).toEqual([]);
+    expect(await sql.query("SELECT FROM import_chunk WHERE workspace_id = $1", [ctx.workspaceId])).toEqual(
+      [],
+    );
     expect(readdirSync(temporary).filter((file) => file.startsWith("canang-workbook-"))).toEqual([]);
   }, 120_000);
 
@@ -85,7 +115,12 @@ describe("hostile uploads", () => {
     expect(inspection).toMatchObject({ hasHeader: true, mapping: { phone: 0, firstName: 1 } });
     await startImport(ctx, { importId: id, mapping: { ...inspection.mapping, phone: 0 }, country: "MY" });
     expect(await runNextImport()).toBe(true);
-    expect(await requireImport(ctx.workspaceId, id)).toMatchObject({ status: "finished", rows: 12_000, accepted: 12_000, rejected: 0 });
+    expect(await requireImport(ctx.workspaceId, id)).toMatchObject({
+      status: "finished",
+      rows: 12_000,
+      accepted: 12_000,
+      rejected: 0,
+    });
   });
 
   it("NULs and halves of emoji in names, headers and cells are no failure of ours", async () => {
@@ -95,7 +130,9 @@ describe("hostile uploads", () => {
     const people = `0123456789,Si\0ti,y${emoji}\nwrong,Tan,z${"🎉".repeat(600)}\n`;
     const body = Readable.from([Buffer.from(header + people + "0123456780,Ali,\n".repeat(30))]);
     const { id, inspection } = await createImport(ctx, { listId, fileName: `a${emoji}\0.csv`, body });
-    expect(inspection.columns.map((column) => column.name.isWellFormed() && !column.name.includes("\0"))).toEqual([true, true, true]);
+    expect(
+      inspection.columns.map((column) => column.name.isWellFormed() && !column.name.includes("\0")),
+    ).toEqual([true, true, true]);
     const again = await inspectImport(ctx, { importId: id, hasHeader: false });
     expect(again.columns[0]?.name).toBe("Column 1");
     await inspectImport(ctx, { importId: id, hasHeader: true });

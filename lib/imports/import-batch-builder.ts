@@ -47,7 +47,12 @@ export class ImportBatchBuilder {
     }
     this.#batch.rows++;
     if (!prepared.ok) {
-      this.#batch.rejected.push({ row: position + 1, reason: prepared.reason, value: prepared.value, cells: kept(cells) });
+      this.#batch.rejected.push({
+        row: position + 1,
+        reason: prepared.reason,
+        value: prepared.value,
+        cells: kept(cells),
+      });
     } else if (this.#seen.add(prepared.contact.phone)) this.#batch.contacts.push(prepared.contact);
     else this.#batch.repeated++;
   }

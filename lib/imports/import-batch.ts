@@ -24,7 +24,11 @@ const PATIENCE_MILLIS = 5_000;
  * A batch that waits too long for the one before gives its people free: some third transaction may be waiting for those while the one
  * before waits for it, a ring that Postgres cannot see.
  */
-export async function importBatch(run: RunningImport, batch: ImportBatch, before: Promise<void>): Promise<void> {
+export async function importBatch(
+  run: RunningImport,
+  batch: ImportBatch,
+  before: Promise<void>,
+): Promise<void> {
   try {
     await sql.transaction((client) => storeBatch(client, run, batch, before));
   } catch (error) {
@@ -34,10 +38,17 @@ export async function importBatch(run: RunningImport, batch: ImportBatch, before
   }
 }
 
-async function storeBatch(client: SqlClient, run: RunningImport, batch: ImportBatch, before: Promise<void>): Promise<void> {
+async function storeBatch(
+  client: SqlClient,
+  run: RunningImport,
+  batch: ImportBatch,
+  before: Promise<void>,
+): Promise<void> {
   const stored = await storeContacts(client, run.workspaceId, batch.contacts);
   await patiently(before);
-  const added = await addToList(client, run.workspaceId, run.listId, stored, () => batch.contacts.map((contact) => contact.phone));
+  const added = await addToList(client, run.workspaceId, run.listId, stored, () =>
+    batch.contacts.map((contact) => contact.phone),
+  );
   await storeRejections(client, run, batch.rejected);
   const duplicates = batch.contacts.length - added.accepted - added.updated + batch.repeated;
   const { rowCount } = await client.query(
@@ -69,7 +80,11 @@ async function patiently(before: Promise<void>): Promise<void> {
   await Promise.race([before, tooLong]).finally(() => clearTimeout(timer));
 }
 
-async function storeRejections(client: SqlClient, run: RunningImport, rejected: RejectedRow[]): Promise<void> {
+async function storeRejections(
+  client: SqlClient,
+  run: RunningImport,
+  rejected: RejectedRow[],
+): Promise<void> {
   if (rejected.length === 0) return;
   await client.query(
     `INSERT INTO import_rejection (import_id, row, workspace_id, reason, value, cells)

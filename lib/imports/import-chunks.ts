@@ -4,22 +4,25 @@ import { sql } from "@/lib/platform/db/sql";
 /** The stored bytes of an import, in order, a chunk at a time. */
 export async function* readChunks(importId: string): AsyncGenerator<Buffer> {
   for (let number = 0; ; number++) {
-    const [chunk] = await sql.query<{ bytes: Buffer }>("SELECT bytes FROM import_chunk WHERE import_id = $1 AND number = $2", [
-      importId,
-      number,
-    ]);
+    const [chunk] = await sql.query<{ bytes: Buffer }>(
+      "SELECT bytes FROM import_chunk WHERE import_id = $1 AND number = $2",
+      [importId, number],
+    );
     if (!chunk) return;
     yield chunk.bytes;
   }
 }
 
-export async function storeChunk(importId: string, workspaceId: string, number: number, bytes: Uint8Array): Promise<void> {
-  await sql.query("INSERT INTO import_chunk (import_id, number, workspace_id, bytes) VALUES ($1, $2, $3, $4)", [
-    importId,
-    number,
-    workspaceId,
-    bytes,
-  ]);
+export async function storeChunk(
+  importId: string,
+  workspaceId: string,
+  number: number,
+  bytes: Uint8Array,
+): Promise<void> {
+  await sql.query(
+    "INSERT INTO import_chunk (import_id, number, workspace_id, bytes) VALUES ($1, $2, $3, $4)",
+    [importId, number, workspaceId, bytes],
+  );
 }
 
 /** Cuts any stream of bytes into chunks. */

@@ -20,7 +20,8 @@ export async function importCsv(
     throw new AppError("unsupported_media_type", "Send the file as it is, with Content-Type: text/csv.");
   }
   if (!request.body) throw new AppError("invalid", "There is nothing in this file.");
-  const hasHeader = query.header === undefined ? (namesColumn(query.phone) ? true : undefined) : query.header === "true";
+  const hasHeader =
+    query.header === undefined ? (namesColumn(query.phone) ? true : undefined) : query.header === "true";
   const created = await createImport(ctx, {
     listId,
     fileName: "api.csv",
@@ -49,5 +50,7 @@ function phoneColumn(inspection: Inspection, wanted: string | undefined): number
   if (found >= 0) return found;
   if (wanted === undefined && inspection.mapping.phone !== null) return inspection.mapping.phone;
   const columns = inspection.columns.map((column) => column.name).join(", ");
-  throw new AppError("invalid", undefined, { phone: `Name the phone column with ?phone=. This file has: ${columns}.` });
+  throw new AppError("invalid", undefined, {
+    phone: `Name the phone column with ?phone=. This file has: ${columns}.`,
+  });
 }

@@ -29,10 +29,17 @@ export const mappingInput = z.object({
     )
     .max(IMPORT_LIMITS.columns)
     .default([])
-    .refine((fields) => new Set(fields.map((field) => field.name)).size === fields.length, "Two columns have the same name."),
+    .refine(
+      (fields) => new Set(fields.map((field) => field.name)).size === fields.length,
+      "Two columns have the same name.",
+    ),
 });
 
-export const startImportInput = z.object({ importId: z.uuid(), mapping: mappingInput, country: countryInput });
+export const startImportInput = z.object({
+  importId: z.uuid(),
+  mapping: mappingInput,
+  country: countryInput,
+});
 export type StartImportInput = z.output<typeof startImportInput>;
 
 export const inspectImportInput = z.object({
@@ -60,7 +67,10 @@ export const apiImportQuery = z.object({
   header: z.enum(["true", "false"]).optional(),
 });
 
-export const uploadQuery = z.object({ list: z.uuid(), name: text().trim().min(1).max(200).default("pasted.csv") });
+export const uploadQuery = z.object({
+  list: z.uuid(),
+  name: text().trim().min(1).max(200).default("pasted.csv"),
+});
 
 export const rejectionsQuery = z.object({
   cursor: z.coerce.number().int().min(0).max(2_147_483_647).optional(),

@@ -16,12 +16,20 @@ export async function requireImport(workspaceId: string, id: string): Promise<Im
     const row = await tx.contactImport.findFirst({ where: { id, workspaceId } });
     if (!row) throw new AppError("not_found");
     const mapping = row.mapping as Partial<ImportMapping>;
-    return { ...importView(row), columns: row.columns as unknown as ImportColumn[], phoneColumn: mapping.phone ?? null };
+    return {
+      ...importView(row),
+      columns: row.columns as unknown as ImportColumn[],
+      phoneColumn: mapping.phone ?? null,
+    };
   });
 }
 
 /** The latest imports, of one list or of all. */
-export async function listImports(workspaceId: string, listId: string | null, limit = 20): Promise<ImportView[]> {
+export async function listImports(
+  workspaceId: string,
+  listId: string | null,
+  limit = 20,
+): Promise<ImportView[]> {
   return inWorkspace(workspaceId, async (tx) => {
     const rows = await tx.contactImport.findMany({
       where: { workspaceId, ...(listId ? { listId } : {}) },
@@ -63,7 +71,11 @@ export async function* rejectionsCsv(workspaceId: string, importId: string): Asy
   for (let cursor = 0; ; ) {
     const page = await listRejections(workspaceId, importId, { cursor, limit: 1_000 });
     const open = page.data.filter((row) => !row.corrected);
-    yield open.map((row) => csvLine([...found.columns.map((_, index) => row.cells[index] ?? ""), row.row, row.message])).join("");
+    yield open
+      .map((row) =>
+        csvLine([...found.columns.map((_, index) => row.cells[index] ?? ""), row.row, row.message]),
+      )
+      .join("");
     if (page.nextCursor === null) return;
     cursor = page.nextCursor;
   }

@@ -48,7 +48,8 @@ export type Delimiter = (typeof DELIMITERS)[number];
 
 const PHONE_NAME =
   /phone|mobile|msisdn|cell|telefon|bimbit|handphone|whatsapp|\btel\b|\bhp\b|nombor|^no\.?$|number|电话|手机|電話|தொலைபேசி|கைபேசி|هاتف|جوال/i;
-const FIRST_NAME = /^(first[\s_-]*name|given[\s_-]*name|name|full[\s_-]*name|nama( penuh)?|姓名|名字|பெயர்|الاسم)$/i;
+const FIRST_NAME =
+  /^(first[\s_-]*name|given[\s_-]*name|name|full[\s_-]*name|nama( penuh)?|姓名|名字|பெயர்|الاسم)$/i;
 const LAST_NAME = /^(last[\s_-]*name|surname|family[\s_-]*name|nama[\s_-]*keluarga)$/i;
 
 /** Whether a cell could be meant as a phone number: mostly digits, 7 to 15 of them. */
@@ -87,7 +88,10 @@ function cleanName(name: string): string {
 }
 
 /** The column that most likely holds the phones, by its name and by what is in it; null when none does. */
-export function guessPhoneColumn(names: readonly string[], samples: readonly (readonly string[])[]): number | null {
+export function guessPhoneColumn(
+  names: readonly string[],
+  samples: readonly (readonly string[])[],
+): number | null {
   let best: number | null = null;
   let bestScore = 0;
   names.forEach((name, index) => {
@@ -110,8 +114,10 @@ export function guessMapping(names: readonly string[], phone: number | null): Im
   names.forEach((name, index) => {
     if (index === phone) return;
     const plain = name.trim();
-    if (mapping.firstName === null && (FIRST_NAME.test(plain) || plain === "firstName")) mapping.firstName = index;
-    else if (mapping.lastName === null && (LAST_NAME.test(plain) || plain === "lastName")) mapping.lastName = index;
+    if (mapping.firstName === null && (FIRST_NAME.test(plain) || plain === "firstName"))
+      mapping.firstName = index;
+    else if (mapping.lastName === null && (LAST_NAME.test(plain) || plain === "lastName"))
+      mapping.lastName = index;
     else mapping.fields.push({ column: index, name: cleanName(name) });
   });
   return mapping;

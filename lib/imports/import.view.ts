@@ -33,7 +33,12 @@ export interface Inspection {
  * - `duplicates`: it came earlier in the same file (the first row counts), or it was in the list and nothing changed.
  * - `rejected`: no usable phone number. Such a row is listed with its row number and the reason, never repaired silently.
  */
-const mergeCountsSchema = z.object({ accepted: z.int(), updated: z.int(), duplicates: z.int(), rejected: z.int() });
+const mergeCountsSchema = z.object({
+  accepted: z.int(),
+  updated: z.int(),
+  duplicates: z.int(),
+  rejected: z.int(),
+});
 type MergeCounts = z.infer<typeof mergeCountsSchema>;
 
 /** An import and its progress, as the screen shows it. */
@@ -117,7 +122,12 @@ export function importView(row: ImportRecord): ImportView {
 
 /** The words of the API: what has not begun, or is being uploaded, is `running` to a program; a canceled import is `failed`. */
 export function apiImportView(view: ImportDetail): ApiImportView {
-  const status = view.status === "finished" ? "finished" : view.status === "failed" || view.status === "canceled" ? "failed" : "running";
+  const status =
+    view.status === "finished"
+      ? "finished"
+      : view.status === "failed" || view.status === "canceled"
+        ? "failed"
+        : "running";
   const { columns: _columns, phoneColumn: _phoneColumn, ...plain } = view;
   return { ...plain, status, error: view.status === "canceled" ? "This import was canceled." : view.error };
 }

@@ -24,7 +24,12 @@ describe("inspectFile", () => {
     expect(found).toMatchObject({ encoding, encodingSure: true, delimiter: ",", hasHeader: true });
     expect(found.columns.map((column) => column.name)).toEqual(["nama", "telefon", "bandar"]);
     expect(found.columns[0]?.samples).toEqual(["Siti", "陈美玲"]);
-    expect(found.mapping).toEqual({ phone: 1, firstName: 0, lastName: null, fields: [{ column: 2, name: "bandar" }] });
+    expect(found.mapping).toEqual({
+      phone: 1,
+      firstName: 0,
+      lastName: null,
+      fields: [{ column: 2, name: "bandar" }],
+    });
   });
 
   it("Latin-1 is a guess that a person is asked about", async () => {
@@ -39,7 +44,9 @@ describe("inspectFile", () => {
     ["\t", "phone\tname\n0123456789\tTan, Mei\n"],
     ["|", "phone|name\n0123456789|Tan\n"],
     [",", "0123456789\n0123456780\n"],
-  ])("finds the delimiter %j", async (delimiter, text) => expect((await inspectFile(utf8(text), true)).delimiter).toBe(delimiter));
+  ])("finds the delimiter %j", async (delimiter, text) =>
+    expect((await inspectFile(utf8(text), true)).delimiter).toBe(delimiter),
+  );
 
   it("a file without a header gets column names, and its phones are found by what is in them", async () => {
     const found = await inspectFile(utf8("Siti,0123456789\nTan,0123456780\n"), true);
@@ -70,13 +77,21 @@ describe("readRecords", () => {
       for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
     }
     const rows: string[][] = [];
-    for await (const batch of readRecords(pieces(), { encoding: "utf-8", delimiter: "," })) rows.push(...batch);
+    for await (const batch of readRecords(pieces(), { encoding: "utf-8", delimiter: "," }))
+      rows.push(...batch);
     return rows;
   };
 
-  it.each([1, 2, 3, 7, 1000])("reads quotes, doubled quotes, line ends and characters cut by %i-byte pieces", async (size) => {
-    expect(await read('\ufeffa,"b\r\nc","d ""e"""\r\n\r\n陈,ந,\n', size)).toEqual([["a", "b\r\nc", 'd "e"'], [""], ["陈", "ந", ""]]);
-  });
+  it.each([1, 2, 3, 7, 1000])(
+    "reads quotes, doubled quotes, line ends and characters cut by %i-byte pieces",
+    async (size) => {
+      expect(await read('\ufeffa,"b\r\nc","d ""e"""\r\n\r\n陈,ந,\n', size)).toEqual([
+        ["a", "b\r\nc", 'd "e"'],
+        [""],
+        ["陈", "ந", ""],
+      ]);
+    },
+  );
 
   it("F-1: one endless row, or a quotation mark that is never closed, ends with a sentence", async () => {
     await expect(read("x".repeat(3_000_000), 65_536)).rejects.toThrow(/too long/);

@@ -28,7 +28,11 @@ export interface InspectChoice {
 }
 
 /** Reads the beginning of a file (64 kB are enough) and proposes how to understand it. */
-export async function inspectFile(head: Uint8Array, utf8Valid: boolean, choice: InspectChoice = {}): Promise<Inspection> {
+export async function inspectFile(
+  head: Uint8Array,
+  utf8Valid: boolean,
+  choice: InspectChoice = {},
+): Promise<Inspection> {
   const detected = detectEncoding(head, utf8Valid);
   const encoding = choice.encoding ?? detected.encoding;
   const delimiter = choice.delimiter ?? (await bestDelimiter(head, encoding));
@@ -37,13 +41,18 @@ export async function inspectFile(head: Uint8Array, utf8Valid: boolean, choice: 
   if (!first) throw new AppError("invalid", "There is nothing in this file.");
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   if (width > IMPORT_LIMITS.columns) {
-    throw new AppError("invalid", `A file may have at most ${IMPORT_LIMITS.columns} columns; this one has ${width}.`);
+    throw new AppError(
+      "invalid",
+      `A file may have at most ${IMPORT_LIMITS.columns} columns; this one has ${width}.`,
+    );
   }
   const hasHeader = choice.hasHeader ?? looksLikeHeader(first);
   const body = hasHeader ? rows.slice(1) : rows;
   const header = Array.from({ length: width }, (_, index) => first[index] ?? "");
   const names = columnNames(header, hasHeader);
-  const cells = names.map((_, index) => body.slice(0, 50).map((row) => cutText(unguardCell((row[index] ?? "").trim()), 200)));
+  const cells = names.map((_, index) =>
+    body.slice(0, 50).map((row) => cutText(unguardCell((row[index] ?? "").trim()), 200)),
+  );
   const phone = guessPhoneColumn(names, cells);
   return {
     encoding,
@@ -61,7 +70,9 @@ async function bestDelimiter(head: Uint8Array, encoding: Encoding): Promise<Deli
   let bestScore = 0;
   for (const delimiter of DELIMITERS) {
     const sample = head.subarray(0, SAMPLE_BYTES);
-    const rows = await firstRows(sample, encoding, delimiter, head.length).catch(() => firstRows(head, encoding, delimiter));
+    const rows = await firstRows(sample, encoding, delimiter, head.length).catch(() =>
+      firstRows(head, encoding, delimiter),
+    );
     const width = rows[0]?.length ?? 1;
     if (width < 2) continue;
     const even = rows.filter((row) => row.length === width).length / rows.length;
@@ -75,7 +86,12 @@ async function bestDelimiter(head: Uint8Array, encoding: Encoding): Promise<Deli
 }
 
 /** The first rows with anything in them, at most a hundred, read no further than needed. */
-async function firstRows(head: Uint8Array, encoding: Encoding, delimiter: Delimiter, of = head.length): Promise<string[][]> {
+async function firstRows(
+  head: Uint8Array,
+  encoding: Encoding,
+  delimiter: Delimiter,
+  of = head.length,
+): Promise<string[][]> {
   const rows: string[][] = [];
   const whole = head.length === of && of < HEAD_BYTES;
   let partial = false;

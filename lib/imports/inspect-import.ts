@@ -30,11 +30,16 @@ export async function inspectImport(ctx: WorkspaceContext, input: InspectImportI
 
 function beginningOf(ctx: WorkspaceContext, input: InspectImportInput) {
   return inWorkspace(ctx.workspaceId, async (tx) => {
-    const found = await tx.contactImport.findFirst({ where: { id: input.importId, workspaceId: ctx.workspaceId } });
+    const found = await tx.contactImport.findFirst({
+      where: { id: input.importId, workspaceId: ctx.workspaceId },
+    });
     if (!found) throw new AppError("not_found");
-    const chunk = await tx.importChunk.findFirst({ where: { importId: found.id, number: 0, workspaceId: ctx.workspaceId } });
+    const chunk = await tx.importChunk.findFirst({
+      where: { importId: found.id, number: 0, workspaceId: ctx.workspaceId },
+    });
     if (found.status !== "ready" || !chunk) throw begun();
-    const delimiter = input.delimiter ?? (input.encoding ? undefined : ((found.delimiter ?? ",") as Delimiter));
+    const delimiter =
+      input.delimiter ?? (input.encoding ? undefined : ((found.delimiter ?? ",") as Delimiter));
     return {
       head: chunk.bytes.subarray(0, HEAD_BYTES),
       choice: {

@@ -9,9 +9,16 @@ export function isBlank(cells: readonly string[]): boolean {
 }
 
 /** Reads one row of a file by the mapping. */
-export function prepareRow(cells: readonly string[], mapping: ImportMapping, country: string): PreparedContact {
+export function prepareRow(
+  cells: readonly string[],
+  mapping: ImportMapping,
+  country: string,
+): PreparedContact {
   const at = (column: number | null) => (column === null ? "" : unguardCell(cells[column] ?? ""));
   const fields: Record<string, string> = {};
   for (const field of mapping.fields) fields[field.name] = at(field.column);
-  return prepareContact({ phone: at(mapping.phone), firstName: at(mapping.firstName), lastName: at(mapping.lastName), fields }, country);
+  return prepareContact(
+    { phone: at(mapping.phone), firstName: at(mapping.firstName), lastName: at(mapping.lastName), fields },
+    country,
+  );
 }

@@ -32,5 +32,7 @@ interface WorkbookFile {
 
 /** Reads what was uploaded in a program of its own, never on the thread that serves everybody. */
 export function readFile(workspaceId: string, task: FileTask, workbook?: WorkbookFile): Promise<Inspection> {
-  return places(task.kind).run(workspaceId, () => runTask("lib/imports/file-program.ts", task, LIMITS, workbook));
+  return places(task.kind).run(workspaceId, () =>
+    runTask("lib/imports/file-program.ts", task, LIMITS, workbook),
+  );
 }

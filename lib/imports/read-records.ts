@@ -13,7 +13,10 @@ export interface TextFormat {
  * Splits a stream of file bytes into records, one array for each piece, so that memory stays flat. Blank lines come as `[""]`:
  * the caller counts them, because row numbers must be the ones a spreadsheet shows.
  */
-export async function* readRecords(chunks: AsyncIterable<Uint8Array>, format: TextFormat): AsyncGenerator<string[][]> {
+export async function* readRecords(
+  chunks: AsyncIterable<Uint8Array>,
+  format: TextFormat,
+): AsyncGenerator<string[][]> {
   let records: string[][] = [];
   let failure: Error | null = null;
   const parser = new Parser({
@@ -70,7 +73,10 @@ function readable(error: unknown): Error {
     );
   }
   if (error.code === "CSV_QUOTE_NOT_CLOSED") {
-    return new AppError("invalid", `A quotation mark is opened and never closed; the file ends at line ${line}.`);
+    return new AppError(
+      "invalid",
+      `A quotation mark is opened and never closed; the file ends at line ${line}.`,
+    );
   }
   return new AppError("invalid", `The file cannot be read near line ${line}.`);
 }

@@ -45,7 +45,11 @@ export async function receiveFile(file: Incoming): Promise<ReceivedFile> {
   async function receiveWorkbook(): Promise<Inspection> {
     const workbook = await spoolWorkbook(whole);
     try {
-      return await readFile(file.workspaceId, { kind: "workbook", choice }, { fd: workbook.fd, takePiece: (bytes) => text.add(bytes) });
+      return await readFile(
+        file.workspaceId,
+        { kind: "workbook", choice },
+        { fd: workbook.fd, takePiece: (bytes) => text.add(bytes) },
+      );
     } finally {
       await workbook.close();
     }

@@ -22,7 +22,11 @@ const database = testDatabase();
 const fixture = readFileSync(new URL("../../e2e/fixtures/contacts-real.csv", import.meta.url));
 
 async function begin(ctx: WorkspaceContext, listId: string, file: Buffer | string) {
-  const { id, inspection } = await createImport(ctx, { listId, fileName: "people.csv", body: Readable.from([Buffer.from(file)]) });
+  const { id, inspection } = await createImport(ctx, {
+    listId,
+    fileName: "people.csv",
+    body: Readable.from([Buffer.from(file)]),
+  });
   const mapping = { ...inspection.mapping, phone: inspection.mapping.phone ?? 0 };
   await startImport(ctx, { importId: id, mapping, country: "MY" });
   return { id, inspection };
@@ -34,9 +38,11 @@ async function importNow(ctx: WorkspaceContext, listId: string, file: Buffer | s
   return requireImport(ctx.workspaceId, id);
 }
 
-const newList = async (ctx: WorkspaceContext, name = "Customers") => createList(ctx, { name, description: "" });
+const newList = async (ctx: WorkspaceContext, name = "Customers") =>
+  createList(ctx, { name, description: "" });
 const membersOf = async (listId: string) =>
-  (await sql.first<{ n: number }>("SELECT count(*)::int AS n FROM list_member WHERE list_id = $1", [listId]))?.n;
+  (await sql.first<{ n: number }>("SELECT count(*)::int AS n FROM list_member WHERE list_id = $1", [listId]))
+    ?.n;
 const manyRows = (count: number) =>
   `phone,first name,last name,city\r\n${Array.from({ length: count }, (_, i) => `012${2_000_000 + i},Nurul ${i},Ahmad,Ipoh\r\n`).join("")}`;
 
@@ -45,16 +51,24 @@ describe("import", () => {
     const { as } = await createTestWorkspace();
     const list = await newList(as.marketer);
     const done = await importNow(as.marketer, list.id, fixture);
-    expect(done).toMatchObject({ status: "finished", rows: 580, accepted: 552, updated: 0, duplicates: 8, rejected: 20 });
+    expect(done).toMatchObject({
+      status: "finished",
+      rows: 580,
+      accepted: 552,
+      updated: 0,
+      duplicates: 8,
+      rejected: 20,
+    });
     expect(await membersOf(list.id)).toBe(552);
     expect((await requireList(as.marketer.workspaceId, list.id)).contacts).toBe(552);
     const { data } = await listRejections(as.marketer.workspaceId, done.id, { limit: 100 });
     expect(data).toHaveLength(20);
     expect(data.find((row) => row.value === "6.01E+10")?.reason).toBe("scientific");
     expect(data.find((row) => row.value === "6012345678")?.reason).toBe("too_short");
-    const tamil = await sql.first("SELECT fields FROM contact WHERE workspace_id = $1 AND first_name = 'முருகன்' LIMIT 1", [
-      as.marketer.workspaceId,
-    ]);
+    const tamil = await sql.first(
+      "SELECT fields FROM contact WHERE workspace_id = $1 AND first_name = 'முருகன்' LIMIT 1",
+      [as.marketer.workspaceId],
+    );
     expect(tamil?.fields).toHaveProperty("kawasan");
     expect(await sql.query("SELECT FROM import_chunk WHERE import_id = $1", [done.id])).toEqual([]);
   });
@@ -65,19 +79,34 @@ describe("import", () => {
     const list = await newList(ctx);
     await importNow(ctx, list.id, "phone,name\n0123456789,Siti\n0123456780,Tan\n");
     await createSuppression(ctx, { phone: "0123456789", reason: "asked", note: "" });
-    const again = await importNow(ctx, list.id, "phone,name\n+60 12-345 6789,Siti\n0123456780,Tan Mei\n60123456780,Other\n\n012\n");
+    const again = await importNow(
+      ctx,
+      list.id,
+      "phone,name\n+60 12-345 6789,Siti\n0123456780,Tan Mei\n60123456780,Other\n\n012\n",
+    );
     expect(again).toMatchObject({ rows: 4, accepted: 0, updated: 1, duplicates: 2, rejected: 1 });
     expect(await isSuppressed(ctx.workspaceId, "60123456789")).toBe(true);
-    const other = await importNow(ctx, (await newList(ctx, "Second")).id, "phone,name\n0123456789,\n0123456780,Tan Mei\n");
+    const other = await importNow(
+      ctx,
+      (await newList(ctx, "Second")).id,
+      "phone,name\n0123456789,\n0123456780,Tan Mei\n",
+    );
     expect(other).toMatchObject({ accepted: 2, updated: 0, duplicates: 0 });
-    const siti = await sql.first("SELECT first_name FROM contact WHERE workspace_id = $1 AND phone = '60123456789'", [ctx.workspaceId]);
+    const siti = await sql.first(
+      "SELECT first_name FROM contact WHERE workspace_id = $1 AND phone = '60123456789'",
+      [ctx.workspaceId],
+    );
     expect(siti?.first_name).toBe("Siti");
   });
 
   it("S3: a worker killed midway leaves whole batches only, and another ends the import with exact counts", async () => {
     const { as } = await createTestWorkspace();
     const list = await newList(as.marketer);
-    const { id } = await begin(as.marketer, list.id, `${manyRows(60_000)}0122000000,Again,,\r\nbroken,,,\r\n`);
+    const { id } = await begin(
+      as.marketer,
+      list.id,
+      `${manyRows(60_000)}0122000000,Again,,\r\nbroken,,,\r\n`,
+    );
     const child = spawn(
       process.execPath,
       [
@@ -89,7 +118,9 @@ describe("import", () => {
       ],
       { env: { ...process.env, DATABASE_URL: database.url }, stdio: ["ignore", "ignore", "inherit"] },
     );
-    const ended = new Promise<NodeJS.Signals | null>((resolve) => child.once("exit", (_, signal) => resolve(signal)));
+    const ended = new Promise<NodeJS.Signals | null>((resolve) =>
+      child.once("exit", (_, signal) => resolve(signal)),
+    );
     const deadline = Date.now() + 60_000;
     for (let rows = 0; rows < 7_500 && Date.now() < deadline; ) {
       rows = (await requireImport(as.marketer.workspaceId, id)).rows;
@@ -103,10 +134,19 @@ describe("import", () => {
     expect(half.accepted).toBe(half.rows);
     expect(await membersOf(list.id)).toBe(half.rows);
     expect(await runNextImport()).toBe(false);
-    await sql.query("UPDATE contact_import SET lease_until = now() - interval '1 second' WHERE id = $1", [id]);
+    await sql.query("UPDATE contact_import SET lease_until = now() - interval '1 second' WHERE id = $1", [
+      id,
+    ]);
     expect(await runNextImport()).toBe(true);
     const done = await requireImport(as.marketer.workspaceId, id);
-    expect(done).toMatchObject({ status: "finished", rows: 60_002, accepted: 60_000, updated: 0, duplicates: 1, rejected: 1 });
+    expect(done).toMatchObject({
+      status: "finished",
+      rows: 60_002,
+      accepted: 60_000,
+      updated: 0,
+      duplicates: 1,
+      rejected: 1,
+    });
     expect(await membersOf(list.id)).toBe(60_000);
     expect((await requireList(as.marketer.workspaceId, list.id)).contacts).toBe(60_000);
   }, 120_000);
@@ -142,10 +182,16 @@ describe("import", () => {
       phone: "60123456780",
       became: "accepted",
     });
-    await expect(correctRejection(ctx, { importId: done.id, row: 3, cells: ["0123456781", "Ali"] })).rejects.toMatchObject({
+    await expect(
+      correctRejection(ctx, { importId: done.id, row: 3, cells: ["0123456781", "Ali"] }),
+    ).rejects.toMatchObject({
       code: "conflict",
     });
-    expect(await requireImport(ctx.workspaceId, done.id)).toMatchObject({ rows: 2, accepted: 2, rejected: 0 });
+    expect(await requireImport(ctx.workspaceId, done.id)).toMatchObject({
+      rows: 2,
+      accepted: 2,
+      rejected: 0,
+    });
     expect(await csv()).not.toContain("6.01E+10");
   });
 
@@ -163,16 +209,20 @@ describe("import", () => {
     const other = await createTestWorkspace();
     const list = await newList(mine.as.marketer);
     const done = await importNow(mine.as.marketer, list.id, "phone\n0123456789\nbad\n");
-    const contact = await sql.first<{ id: number }>("SELECT id FROM contact WHERE workspace_id = $1", [mine.id]);
+    const contact = await sql.first<{ id: number }>("SELECT id FROM contact WHERE workspace_id = $1", [
+      mine.id,
+    ]);
     const stranger = other.as.owner;
     const none = { code: "not_found" };
     await expect(requireList(stranger.workspaceId, list.id)).rejects.toMatchObject(none);
     await expect(requireImport(stranger.workspaceId, done.id)).rejects.toMatchObject(none);
-    await expect(createImport(stranger, { listId: list.id, fileName: "x", body: Readable.from([Buffer.from("1")]) })).rejects.toMatchObject(
-      none,
-    );
+    await expect(
+      createImport(stranger, { listId: list.id, fileName: "x", body: Readable.from([Buffer.from("1")]) }),
+    ).rejects.toMatchObject(none);
     await expect(cancelImport(stranger, { importId: done.id })).rejects.toMatchObject(none);
-    await expect(correctRejection(stranger, { importId: done.id, row: 3, cells: ["0123456780"] })).rejects.toMatchObject(none);
+    await expect(
+      correctRejection(stranger, { importId: done.id, row: 3, cells: ["0123456780"] }),
+    ).rejects.toMatchObject(none);
     await expect(deleteContact(stranger, { contactId: String(contact?.id) })).rejects.toMatchObject(none);
     expect((await listRejections(stranger.workspaceId, done.id, { limit: 10 })).data).toEqual([]);
   });

@@ -80,7 +80,11 @@ function sentenceFor(error: unknown): string | null {
   return null;
 }
 
-async function settle(run: RunningImport, status: "finished" | "failed", error: string | null): Promise<boolean> {
+async function settle(
+  run: RunningImport,
+  status: "finished" | "failed",
+  error: string | null,
+): Promise<boolean> {
   return sql.transaction(async (client) => {
     const { rowCount } = await client.query(
       `UPDATE contact_import SET status = $3, error = $4, rows_total = rows, finished_at = now(), owner = NULL, lease_until = NULL
@@ -106,9 +110,9 @@ async function renew(run: RunningImport): Promise<void> {
 /** Gives the import back for another try in half a minute. */
 async function release(run: RunningImport): Promise<void> {
   await sql
-    .query("UPDATE contact_import SET owner = NULL, lease_until = now() + interval '30 seconds' WHERE id = $1 AND owner = $2", [
-      run.id,
-      run.owner,
-    ])
+    .query(
+      "UPDATE contact_import SET owner = NULL, lease_until = now() + interval '30 seconds' WHERE id = $1 AND owner = $2",
+      [run.id, run.owner],
+    )
     .catch(() => undefined);
 }

@@ -21,7 +21,10 @@ export async function spoolWorkbook(chunks: AsyncIterable<Buffer>): Promise<File
     for await (const chunk of chunks) {
       size += chunk.length;
       if (size > IMPORT_LIMITS.xlsxMegabytes * 1024 * 1024) {
-        throw new AppError("too_large", `A workbook may have at most ${IMPORT_LIMITS.xlsxMegabytes} MB. Save it as CSV for more.`);
+        throw new AppError(
+          "too_large",
+          `A workbook may have at most ${IMPORT_LIMITS.xlsxMegabytes} MB. Save it as CSV for more.`,
+        );
       }
       await file.writeFile(chunk);
     }

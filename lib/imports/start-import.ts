@@ -10,7 +10,8 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Hands a file that waits, with its mapping, to the workers. Pressing twice starts it once. */
 export async function startImport(ctx: WorkspaceContext, input: StartImportInput): Promise<ImportView> {
-  if (!isCountry(input.country)) throw new AppError("invalid", undefined, { country: "This is not a country code, such as MY." });
+  if (!isCountry(input.country))
+    throw new AppError("invalid", undefined, { country: "This is not a country code, such as MY." });
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const where = { id: input.importId, workspaceId: ctx.workspaceId };
     const { count } = await tx.contactImport.updateMany({

@@ -26,7 +26,10 @@ export class StoredText {
   async add(chunk: Buffer): Promise<void> {
     this.bytes += chunk.length;
     if (this.bytes > this.file.limit) {
-      throw new AppError("too_large", `A file may have at most ${Math.floor(this.file.limit / 1024 / 1024)} MB here.`);
+      throw new AppError(
+        "too_large",
+        `A file may have at most ${Math.floor(this.file.limit / 1024 / 1024)} MB here.`,
+      );
     }
     if (this.#head.length < HEAD_BYTES) {
       this.#head = Buffer.concat([this.#head, chunk.subarray(0, HEAD_BYTES - this.#head.length)]);

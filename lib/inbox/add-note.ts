@@ -12,7 +12,13 @@ export async function addNote(ctx: WorkspaceContext, { id, text }: AddNoteInput)
   return inWorkspace(workspaceId, async (tx) => {
     if ((await tx.conversation.count({ where: { workspaceId, id } })) === 0) throw new AppError("not_found");
     const note = await tx.conversationNote.create({
-      data: { workspaceId, conversationId: id, memberId: actor.kind === "member" ? actor.id : null, memberName: actor.name, text },
+      data: {
+        workspaceId,
+        conversationId: id,
+        memberId: actor.kind === "member" ? actor.id : null,
+        memberName: actor.name,
+        text,
+      },
     });
     await recordAudit(tx, ctx, { action: "conversation.noted", entity: "conversation", entityId: id });
     await hintConversation(tx, workspaceId, id);

@@ -29,7 +29,10 @@ export async function announceReply(
       if (heldBy === null) await hintConversation(tx, workspaceId, id);
     }
     if (!replying && heldBy === actor.id) {
-      await tx.conversation.updateMany({ where: { workspaceId, id }, data: { replyingById: null, replyingUntil: null } });
+      await tx.conversation.updateMany({
+        where: { workspaceId, id },
+        data: { replyingById: null, replyingUntil: null },
+      });
       await hintConversation(tx, workspaceId, id);
     }
     return { replying: (await readConversation(tx, ctx, id)).replying };

@@ -13,13 +13,21 @@ export async function assignConversation(
 ): Promise<{ assigneeId: string | null }> {
   const { workspaceId } = ctx;
   return inWorkspace(workspaceId, async (tx) => {
-    const before = await tx.conversation.findFirst({ where: { workspaceId, id }, select: { assigneeId: true } });
+    const before = await tx.conversation.findFirst({
+      where: { workspaceId, id },
+      select: { assigneeId: true },
+    });
     if (before === null) throw new AppError("not_found");
     if (before.assigneeId === memberId) return { assigneeId: memberId };
     if (memberId !== null) {
-      const member = await tx.member.findFirst({ where: { workspaceId, id: memberId, disabledAt: null }, select: { role: true } });
+      const member = await tx.member.findFirst({
+        where: { workspaceId, id: memberId, disabledAt: null },
+        select: { role: true },
+      });
       if (member === null || !may(member.role, "inbox.reply")) {
-        throw new AppError("invalid", undefined, { memberId: "Choose somebody who may answer in the inbox." });
+        throw new AppError("invalid", undefined, {
+          memberId: "Choose somebody who may answer in the inbox.",
+        });
       }
     }
     await tx.conversation.updateMany({ where: { workspaceId, id }, data: { assigneeId: memberId } });

@@ -7,10 +7,17 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 import { may } from "@/lib/workspaces/permissions.rules";
 
 /** By name; with a conversation, filled for its person. */
-export async function listCannedReplies(ctx: WorkspaceContext, query: CannedRepliesQuery = {}): Promise<{ data: CannedReplyView[] }> {
+export async function listCannedReplies(
+  ctx: WorkspaceContext,
+  query: CannedRepliesQuery = {},
+): Promise<{ data: CannedReplyView[] }> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const values = query.conversation === undefined ? null : await valuesOf(tx, ctx, query.conversation);
-    const rows = await tx.cannedReply.findMany({ where: { workspaceId: ctx.workspaceId }, orderBy: { title: "asc" }, take: 500 });
+    const rows = await tx.cannedReply.findMany({
+      where: { workspaceId: ctx.workspaceId },
+      orderBy: { title: "asc" },
+      take: 500,
+    });
     return {
       data: rows.map(({ id, title, text }) => {
         const filled = values === null ? { text, missing: [] } : renderTemplate(text, values);
@@ -21,10 +28,19 @@ export async function listCannedReplies(ctx: WorkspaceContext, query: CannedRepl
 }
 
 /** For eyes that may not see the number, `{{phone}}` stays as it is and is filled when the reply is sent. */
-async function valuesOf(tx: WorkspaceDb, ctx: WorkspaceContext, conversationId: string): Promise<MergeValues> {
+async function valuesOf(
+  tx: WorkspaceDb,
+  ctx: WorkspaceContext,
+  conversationId: string,
+): Promise<MergeValues> {
   const { rawPhone } = await readConversation(tx, ctx, conversationId);
   const phone = may(ctx.actor.role, "phones.unmasked") ? rawPhone : "{{phone}}";
   const contact = await tx.contact.findFirst({ where: { workspaceId: ctx.workspaceId, phone: rawPhone } });
   if (contact === null) return { phone };
-  return { firstName: contact.firstName, lastName: contact.lastName, fields: contact.fields as Record<string, unknown>, phone };
+  return {
+    firstName: contact.firstName,
+    lastName: contact.lastName,
+    fields: contact.fields as Record<string, unknown>,
+    phone,
+  };
 }

@@ -15,10 +15,16 @@ interface Heard {
  * Texts back that a stop or start word was heard, if the workspace wants that. Called only where the word changed something, in that very transaction:
  * so it is sent once, and never for a repeat. A phone that cannot be texted, or a gateway account that is gone, costs the confirmation, not the word.
  */
-export async function confirmKeyword(client: SqlClient, heard: Heard, conversationId: string, action: "stop" | "start"): Promise<void> {
-  const found = await client.query<{ slug: string; settings: unknown }>("SELECT slug, settings FROM workspace WHERE id = $1", [
-    heard.workspaceId,
-  ]);
+export async function confirmKeyword(
+  client: SqlClient,
+  heard: Heard,
+  conversationId: string,
+  action: "stop" | "start",
+): Promise<void> {
+  const found = await client.query<{ slug: string; settings: unknown }>(
+    "SELECT slug, settings FROM workspace WHERE id = $1",
+    [heard.workspaceId],
+  );
   const { stopConfirmation, startConfirmation } = inboxSettingsOf(found.rows[0]?.settings);
   const text = action === "stop" ? stopConfirmation : startConfirmation;
   if (text === "") return;

@@ -11,12 +11,21 @@ import { may } from "@/lib/workspaces/permissions.rules";
 const MOST_NOTES = 500;
 
 /** A conversation with the person behind it and what was noted. Custom fields only for those who may see contacts. */
-export async function requireConversationDetail(ctx: WorkspaceContext, id: string): Promise<ConversationDetailView> {
+export async function requireConversationDetail(
+  ctx: WorkspaceContext,
+  id: string,
+): Promise<ConversationDetailView> {
   const { workspaceId } = ctx;
   return inWorkspace(workspaceId, async (tx) => {
     const { rawPhone, ...view } = await readConversation(tx, ctx, id);
-    const row = await tx.conversation.findFirstOrThrow({ where: { workspaceId, id }, select: { gatewayAccountId: true, createdAt: true } });
-    const account = await tx.gatewayAccount.findFirst({ where: { workspaceId, id: row.gatewayAccountId }, select: { label: true } });
+    const row = await tx.conversation.findFirstOrThrow({
+      where: { workspaceId, id },
+      select: { gatewayAccountId: true, createdAt: true },
+    });
+    const account = await tx.gatewayAccount.findFirst({
+      where: { workspaceId, id: row.gatewayAccountId },
+      select: { label: true },
+    });
     const suppression = await tx.suppression.findFirst({ where: { workspaceId, phone: rawPhone } });
     const contact = await tx.contact.findFirst({ where: { workspaceId, phone: rawPhone } });
     const notes = await tx.conversationNote.findMany({
@@ -40,7 +49,9 @@ export async function requireConversationDetail(ctx: WorkspaceContext, id: strin
         id: mayContacts ? String(contact.id) : null,
         firstName: words(contact.firstName),
         lastName: words(contact.lastName),
-        fields: mayContacts ? Object.entries(contact.fields as object).map(([name, value]) => ({ name, value: String(value) })) : [],
+        fields: mayContacts
+          ? Object.entries(contact.fields as object).map(([name, value]) => ({ name, value: String(value) }))
+          : [],
       },
       notes: notes.reverse().map((note) => ({
         id: String(note.id),
@@ -53,10 +64,16 @@ export async function requireConversationDetail(ctx: WorkspaceContext, id: strin
 }
 
 /** An inbound call as it came, for those who doubt what we read. */
-export async function requireRawMessage(ctx: WorkspaceContext, conversationId: string, messageId: string): Promise<RawMessageView> {
+export async function requireRawMessage(
+  ctx: WorkspaceContext,
+  conversationId: string,
+  messageId: string,
+): Promise<RawMessageView> {
   if (!isUuid(conversationId) || !/^\d{1,18}$/.test(messageId)) throw new AppError("not_found");
   const row = await inWorkspace(ctx.workspaceId, (tx) =>
-    tx.inboundMessage.findFirst({ where: { workspaceId: ctx.workspaceId, conversationId, id: BigInt(messageId) } }),
+    tx.inboundMessage.findFirst({
+      where: { workspaceId: ctx.workspaceId, conversationId, id: BigInt(messageId) },
+    }),
   );
   if (row === null) throw new AppError("not_found");
   return {

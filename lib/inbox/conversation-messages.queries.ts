@@ -35,12 +35,19 @@ export async function listConversationMessages(
     const merged: Placed<ConversationMessageView>[] = [...received, ...replies].sort(newestFirst);
     const page = merged.slice(0, limit);
     const last = merged.length > limit ? page.at(-1)?.place : undefined;
-    return { data: page.map(({ view }) => view), nextCursor: last ? writeCursor([last.at.getTime(), last.side, last.id]) : null };
+    return {
+      data: page.map(({ view }) => view),
+      nextCursor: last ? writeCursor([last.at.getTime(), last.side, last.id]) : null,
+    };
   });
 }
 
 /** One of our own texts in a conversation. */
-export async function readReply(tx: WorkspaceDb, ctx: WorkspaceContext, campaignId: string): Promise<ReplyView> {
+export async function readReply(
+  tx: WorkspaceDb,
+  ctx: WorkspaceContext,
+  campaignId: string,
+): Promise<ReplyView> {
   const rows = await tx.$queryRaw<
     ReplyRow[]
   >`SELECT ${REPLY_COLUMNS} WHERE c.workspace_id = ${ctx.workspaceId}::uuid AND c.id = ${campaignId}::uuid`;
@@ -126,7 +133,10 @@ async function readReplies(
   const rows = await tx.$queryRaw<ReplyRow[]>`
     SELECT ${REPLY_COLUMNS} WHERE c.workspace_id = ${ctx.workspaceId}::uuid AND c.conversation_id = ${conversationId}::uuid AND ${past}
     ORDER BY c.created_at DESC, c.id DESC LIMIT ${limit}`;
-  return rows.map((row) => ({ view: replyView(ctx, row, phone), place: { at: row.at, side: "out", id: row.campaign_id } }));
+  return rows.map((row) => ({
+    view: replyView(ctx, row, phone),
+    place: { at: row.at, side: "out", id: row.campaign_id },
+  }));
 }
 
 function replyView(ctx: WorkspaceContext, row: ReplyRow, phone: string): ReplyView {

@@ -13,12 +13,16 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 import { may, ROLES } from "@/lib/workspaces/permissions.rules";
 
 /** Newest first, by what was said last. */
-export async function listConversations(ctx: WorkspaceContext, query: Partial<ConversationsQuery> = {}): Promise<Page<ConversationView>> {
+export async function listConversations(
+  ctx: WorkspaceContext,
+  query: Partial<ConversationsQuery> = {},
+): Promise<Page<ConversationView>> {
   const limit = query.limit ?? 50;
   const terms = query.q?.trim() ? await readTerms(ctx, query.q) : null;
   if (terms?.whole) await countLookup(ctx, terms.whole);
   const page = await inWorkspace(ctx.workspaceId, async (tx) => {
-    const found = terms === null ? Prisma.sql`true` : Prisma.sql`c.id = ANY (${await searchIds(tx, terms)}::uuid[])`;
+    const found =
+      terms === null ? Prisma.sql`true` : Prisma.sql`c.id = ANY (${await searchIds(tx, terms)}::uuid[])`;
     const rows = await tx.$queryRaw<ConversationRow[]>`
       SELECT ${CONVERSATION_COLUMNS} FROM conversation c
       WHERE c.workspace_id = ${ctx.workspaceId}::uuid AND ${FILTERS[query.status ?? "all"](ctx)} AND ${found} AND ${labeled(query.label)} AND ${older(query.cursor)}
@@ -71,7 +75,8 @@ const FILTERS: Record<ConversationFilter, (ctx: WorkspaceContext) => Prisma.Sql>
   all: () => Prisma.sql`true`,
   open: () => Prisma.sql`c.open`,
   closed: () => Prisma.sql`NOT c.open`,
-  mine: ({ actor }) => (isUuid(actor.id) ? Prisma.sql`c.open AND c.assignee_id = ${actor.id}::uuid` : Prisma.sql`false`),
+  mine: ({ actor }) =>
+    isUuid(actor.id) ? Prisma.sql`c.open AND c.assignee_id = ${actor.id}::uuid` : Prisma.sql`false`,
   unassigned: () => Prisma.sql`c.open AND c.assignee_id IS NULL`,
   unread: () => Prisma.sql`c.unread > 0`,
   review: ({ workspaceId }) =>
@@ -87,7 +92,8 @@ function labeled(label: string | undefined): Prisma.Sql {
 function older(cursor: string | undefined): Prisma.Sql {
   if (cursor === undefined || cursor === "") return Prisma.sql`true`;
   const [at, id] = readCursor(cursor, 2) ?? [];
-  if (!isUuid(String(id))) throw new AppError("invalid", undefined, { cursor: "This cursor did not come from here." });
+  if (!isUuid(String(id)))
+    throw new AppError("invalid", undefined, { cursor: "This cursor did not come from here." });
   return Prisma.sql`(c.last_at, c.id) < (${cursorDate(at)}::timestamptz, ${String(id)}::uuid)`;
 }
 
@@ -98,7 +104,10 @@ async function readTerms(ctx: WorkspaceContext, typed: string): Promise<SearchTe
   return searchTerms(typed, defaultCountry, seesMasked(ctx));
 }
 
-async function searchIds(tx: WorkspaceDb, { words, from, below, end, replies, names }: SearchTerms): Promise<string[]> {
+async function searchIds(
+  tx: WorkspaceDb,
+  { words, from, below, end, replies, names }: SearchTerms,
+): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM conversation_search(${words}, ${from}::text, ${below}::text, ${end}::text, ${replies}) AS id
     UNION SELECT id FROM conversations_by_name(${names}) AS id`;

@@ -1,5 +1,13 @@
 /** Which conversations a list shows. All but `all` and `closed` speak of open ones; `review` of those with a near miss that waits for a person. */
-export const CONVERSATION_FILTERS = ["all", "open", "mine", "unassigned", "unread", "review", "closed"] as const;
+export const CONVERSATION_FILTERS = [
+  "all",
+  "open",
+  "mine",
+  "unassigned",
+  "unread",
+  "review",
+  "closed",
+] as const;
 export type ConversationFilter = (typeof CONVERSATION_FILTERS)[number];
 
 /** How long "someone is replying" holds without being said again. */

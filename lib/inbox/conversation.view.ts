@@ -62,7 +62,10 @@ export const replyViewSchema = z.object({
 });
 export type ReplyView = z.infer<typeof replyViewSchema>;
 
-export const conversationMessageSchema = z.discriminatedUnion("direction", [inboundMessageViewSchema, replyViewSchema]);
+export const conversationMessageSchema = z.discriminatedUnion("direction", [
+  inboundMessageViewSchema,
+  replyViewSchema,
+]);
 export type ConversationMessageView = z.infer<typeof conversationMessageSchema>;
 
 export interface NoteView {
@@ -77,7 +80,12 @@ export interface ConversationDetailView extends ConversationView {
   gatewayAccount: string;
   createdAt: string;
   suppression: { reason: string; source: string; note: string; createdAt: string } | null;
-  contact: { id: string | null; firstName: string; lastName: string; fields: { name: string; value: string }[] } | null;
+  contact: {
+    id: string | null;
+    firstName: string;
+    lastName: string;
+    fields: { name: string; value: string }[];
+  } | null;
   notes: NoteView[];
 }
 

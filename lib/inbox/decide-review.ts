@@ -15,9 +15,15 @@ export async function decideReview(
   const { workspaceId } = ctx;
   return inWorkspace(workspaceId, async (tx) => {
     const where = { workspaceId, conversationId: id, id: BigInt(messageId) };
-    const message = await tx.inboundMessage.findFirst({ where, select: { phone: true, shortCode: true, review: true } });
+    const message = await tx.inboundMessage.findFirst({
+      where,
+      select: { phone: true, shortCode: true, review: true },
+    });
     if (message === null || message.review === null) throw new AppError("not_found");
-    const { count } = await tx.inboundMessage.updateMany({ where: { ...where, review: "waiting" }, data: { review: decision } });
+    const { count } = await tx.inboundMessage.updateMany({
+      where: { ...where, review: "waiting" },
+      data: { review: decision },
+    });
     if (count === 0) throw new AppError("conflict", "Somebody has already decided this.");
     if (decision === "stopped") {
       await tx.suppression.createMany({

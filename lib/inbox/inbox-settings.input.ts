@@ -5,10 +5,16 @@ import { KEYWORD_LANGUAGES, keywordProblems } from "@/lib/inbox/keyword-list.rul
 const confirmation = text().trim().max(480, "Use at most 480 characters.");
 
 /** Kept in the workspace's settings under `inbox`. Empty: nothing is sent. */
-export const inboxSettingsSchema = z.object({ stopConfirmation: confirmation.default(""), startConfirmation: confirmation.default("") });
+export const inboxSettingsSchema = z.object({
+  stopConfirmation: confirmation.default(""),
+  startConfirmation: confirmation.default(""),
+});
 export type InboxSettings = z.output<typeof inboxSettingsSchema>;
 
-export const saveInboxSettingsInput = z.strictObject({ stopConfirmation: confirmation, startConfirmation: confirmation });
+export const saveInboxSettingsInput = z.strictObject({
+  stopConfirmation: confirmation,
+  startConfirmation: confirmation,
+});
 
 const keyword = z.strictObject({
   keyword: text().trim().min(1, "Write the word.").max(40, "A word can have at most 40 characters."),
@@ -21,6 +27,10 @@ export const saveKeywordsInput = z
   .strictObject({ keywords: z.array(keyword).max(200, "Keep at most 200 words.") })
   .superRefine((input, check) => {
     for (const { at, message } of keywordProblems(input.keywords))
-      check.addIssue({ code: "custom", message, path: at === null ? ["keywords"] : ["keywords", at, "keyword"] });
+      check.addIssue({
+        code: "custom",
+        message,
+        path: at === null ? ["keywords"] : ["keywords", at, "keyword"],
+      });
   });
 export type SaveKeywordsInput = z.output<typeof saveKeywordsInput>;

@@ -13,7 +13,10 @@ export interface InboxSettingsView extends InboxSettings {
 export async function readInboxSettings(ctx: WorkspaceContext): Promise<InboxSettingsView> {
   const { workspaceId } = ctx;
   return inWorkspace(workspaceId, async (tx) => {
-    const { settings } = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId }, select: { settings: true } });
+    const { settings } = await tx.workspace.findUniqueOrThrow({
+      where: { id: workspaceId },
+      select: { settings: true },
+    });
     const rows = await tx.optOutKeyword.findMany({
       where: { workspaceId },
       orderBy: [{ action: "desc" }, { language: "asc" }, { keyword: "asc" }],

@@ -30,30 +30,50 @@ beforeAll(async () => {
 
 async function conversation(phone: string, ...texts: string[]): Promise<string> {
   for (const text of texts) await gateway.text(phone, text);
-  const found = await sql.first<{ id: string }>("SELECT id FROM conversation WHERE workspace_id = $1 AND phone = $2", [shop.id, phone]);
+  const found = await sql.first<{ id: string }>(
+    "SELECT id FROM conversation WHERE workspace_id = $1 AND phone = $2",
+    [shop.id, phone],
+  );
   return found?.id ?? "";
 }
 
 const hints = async (id: string) =>
-  (await sql.first<{ n: number }>("SELECT count(*)::int AS n FROM live_event WHERE topic = 'conversation' AND ref = $1", [id]))?.n ?? 0;
+  (
+    await sql.first<{ n: number }>(
+      "SELECT count(*)::int AS n FROM live_event WHERE topic = 'conversation' AND ref = $1",
+      [id],
+    )
+  )?.n ?? 0;
 
 describe("the list", () => {
   it("pages through every conversation once, newest first, under each filter", async () => {
     const other = await createTestWorkspace();
     const elsewhere = await createTestGateway(other.id);
-    for (let index = 0; index < 23; index += 1) await elsewhere.text(`6012400${String(1000 + index)}`, `hello ${index}`);
-    const ids = (await sql.query<{ id: string }>("SELECT id FROM conversation WHERE workspace_id = $1 ORDER BY phone", [other.id])).map(
-      (row) => row.id,
-    );
+    for (let index = 0; index < 23; index += 1)
+      await elsewhere.text(`6012400${String(1000 + index)}`, `hello ${index}`);
+    const ids = (
+      await sql.query<{ id: string }>("SELECT id FROM conversation WHERE workspace_id = $1 ORDER BY phone", [
+        other.id,
+      ])
+    ).map((row) => row.id);
     // Several said something in the same moment.
-    await sql.execute("UPDATE conversation SET last_at = date_trunc('hour', now()) WHERE workspace_id = $1 AND phone < '60124001010'", [
-      other.id,
-    ]);
+    await sql.execute(
+      "UPDATE conversation SET last_at = date_trunc('hour', now()) WHERE workspace_id = $1 AND phone < '60124001010'",
+      [other.id],
+    );
     const support = other.as.support;
     for (const id of ids.slice(0, 5)) await moveConversation(support, { id, open: false });
     for (const id of ids.slice(5, 9)) await assignConversation(support, { id, memberId: support.actor.id });
     for (const id of ids.slice(9, 12)) await markConversation(support, { id, read: true });
-    const sizes: Record<ConversationFilter, number> = { all: 23, open: 18, closed: 5, mine: 4, unassigned: 14, unread: 15, review: 0 };
+    const sizes: Record<ConversationFilter, number> = {
+      all: 23,
+      open: 18,
+      closed: 5,
+      mine: 4,
+      unassigned: 14,
+      unread: 15,
+      review: 0,
+    };
     for (const [status, size] of Object.entries(sizes) as [ConversationFilter, number][]) {
       const seen: string[] = [];
       const times: string[] = [];
@@ -78,7 +98,8 @@ describe("search", () => {
     const tamil = await conversation("60124100002", "எனக்கு ரசீது வேண்டும்");
     const malay = await conversation("60124100003", "Boleh TUKAR barang?");
     await replyToConversation(shop.as.support, { id: malay, text: "Boleh, bawa resit ke kaunter 100%_ok." });
-    const found = async (q: string) => (await listConversations(shop.as.support, { q })).data.map((one) => one.id);
+    const found = async (q: string) =>
+      (await listConversations(shop.as.support, { q })).data.map((one) => one.id);
     expect(await found("退款")).toEqual([chinese]);
     expect(await found("退")).toEqual([chinese]);
     expect(await found("ரசீது")).toEqual([tamil]);
@@ -97,13 +118,22 @@ describe("search", () => {
     await replyToConversation(shop.as.owner, { id, text: "Is 60124159876 your number?" });
     const found = async (role: "owner" | "support", q: string) =>
       (await listConversations(shop.as[role], { q })).data.some((one) => one.id === id);
-    for (const q of ["6012415", "012-415", "9876", "59876", "+60 12-415 9876"]) expect([q, await found("owner", q)]).toEqual([q, true]);
-    for (const q of ["9876", "0124159876", "+60124159876"]) expect([q, await found("support", q)]).toEqual([q, true]);
-    for (const q of ["6012415", "60124", "59876", "601241598", "4159876"]) expect([q, await found("support", q)]).toEqual([q, false]);
+    for (const q of ["6012415", "012-415", "9876", "59876", "+60 12-415 9876"])
+      expect([q, await found("owner", q)]).toEqual([q, true]);
+    for (const q of ["9876", "0124159876", "+60124159876"])
+      expect([q, await found("support", q)]).toEqual([q, true]);
+    for (const q of ["6012415", "60124", "59876", "601241598", "4159876"])
+      expect([q, await found("support", q)]).toEqual([q, false]);
     const [seen] = (await listConversations(shop.as.support, { q: "0124159876" })).data;
-    expect(seen).toMatchObject({ phone: "60•••••9876", masked: true, lastText: "Is 60•••••9876 your number?" });
+    expect(seen).toMatchObject({
+      phone: "60•••••9876",
+      masked: true,
+      lastText: "Is 60•••••9876 your number?",
+    });
     const thread = await listConversationMessages(shop.as.support, id);
-    expect(JSON.stringify([seen, thread, await requireConversationDetail(shop.as.support, id)])).not.toContain("60124159876");
+    expect(
+      JSON.stringify([seen, thread, await requireConversationDetail(shop.as.support, id)]),
+    ).not.toContain("60124159876");
   });
 
   it("uses its indexes however rare the words are", async () => {
@@ -130,12 +160,21 @@ describe("a thread", () => {
       await replyToConversation(shop.as.support, { id, text: `answer ${turn}` });
     }
     // Everything in one moment is the hardest case for a keyset.
-    await sql.execute("UPDATE inbound_message SET received_at = date_trunc('hour', now()) WHERE conversation_id = $1", [id]);
-    await sql.execute("UPDATE campaign SET created_at = date_trunc('hour', now()) WHERE conversation_id = $1", [id]);
+    await sql.execute(
+      "UPDATE inbound_message SET received_at = date_trunc('hour', now()) WHERE conversation_id = $1",
+      [id],
+    );
+    await sql.execute(
+      "UPDATE campaign SET created_at = date_trunc('hour', now()) WHERE conversation_id = $1",
+      [id],
+    );
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await listConversationMessages(shop.as.support, id, { limit: 3, ...(cursor ? { cursor } : {}) });
+      const page = await listConversationMessages(shop.as.support, id, {
+        limit: 3,
+        ...(cursor ? { cursor } : {}),
+      });
       seen.push(...page.data.map((message) => `${message.direction} ${message.text}`));
       cursor = page.nextCursor ?? undefined;
     } while (cursor);
@@ -143,7 +182,9 @@ describe("a thread", () => {
     expect(seen).toHaveLength(13);
     const other = await createTestWorkspace();
     await expect(listConversationMessages(other.as.owner, id)).rejects.toMatchObject({ code: "not_found" });
-    await expect(replyToConversation(other.as.owner, { id, text: "hi" })).rejects.toMatchObject({ code: "not_found" });
+    await expect(replyToConversation(other.as.owner, { id, text: "hi" })).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 });
 
@@ -152,7 +193,9 @@ describe("a reply", () => {
     const id = await conversation("60124300001", "请问几点开门？");
     const requestKey = crypto.randomUUID();
     const replies = await Promise.all(
-      Array.from({ length: 10 }, () => replyToConversation(shop.as.support, { id, text: "早上九点", requestKey })),
+      Array.from({ length: 10 }, () =>
+        replyToConversation(shop.as.support, { id, text: "早上九点", requestKey }),
+      ),
     );
     expect(new Set(replies.map((reply) => reply.id)).size).toBe(1);
     const rows = await sql.query<{ kind: string; status: string; due: number }>(
@@ -161,17 +204,24 @@ describe("a reply", () => {
       [id],
     );
     expect(rows).toEqual([{ kind: "reply", status: "queued", due: 1 }]);
-    expect(await requireConversation(shop.as.support, id)).toMatchObject({ unread: 0, lastText: "早上九点", lastDirection: "out" });
-    await expect(replyToConversation(shop.as.support, { id, text: "other words", requestKey })).rejects.toMatchObject({ code: "conflict" });
+    expect(await requireConversation(shop.as.support, id)).toMatchObject({
+      unread: 0,
+      lastText: "早上九点",
+      lastDirection: "out",
+    });
+    await expect(
+      replyToConversation(shop.as.support, { id, text: "other words", requestKey }),
+    ).rejects.toMatchObject({ code: "conflict" });
   });
 
   it("that moves is a hint about its conversation, which support hears", async () => {
     const id = await conversation("60124300002", "hello");
     await replyToConversation(shop.as.support, { id, text: "Hi" });
     const before = await hints(id);
-    await sql.execute("UPDATE message SET status = 'delivered' WHERE campaign_id IN (SELECT id FROM campaign WHERE conversation_id = $1)", [
-      id,
-    ]);
+    await sql.execute(
+      "UPDATE message SET status = 'delivered' WHERE campaign_id IN (SELECT id FROM campaign WHERE conversation_id = $1)",
+      [id],
+    );
     expect(await hints(id)).toBeGreaterThan(before);
     const [reply] = (await listConversationMessages(shop.as.support, id)).data;
     expect(reply).toMatchObject({ direction: "out", status: "delivered", by: "Support Person" });
@@ -180,10 +230,16 @@ describe("a reply", () => {
   it("to somebody without a number, to a suppressed phone or without words is refused in a sentence", async () => {
     await gateway.text("DIGI", "Your bill");
     const named = await sql.first<{ id: string }>("SELECT id FROM conversation WHERE phone = 'DIGI'", []);
-    await expect(replyToConversation(shop.as.support, { id: named?.id ?? "", text: "hi" })).rejects.toThrow("cannot be answered");
+    await expect(replyToConversation(shop.as.support, { id: named?.id ?? "", text: "hi" })).rejects.toThrow(
+      "cannot be answered",
+    );
     const stopped = await conversation("60124300003", "STOP");
-    await expect(replyToConversation(shop.as.support, { id: stopped, text: "hi" })).rejects.toThrow("may not be texted");
-    await expect(replyToConversation(shop.as.support, { id: stopped, text: "  " })).rejects.toMatchObject({ code: "invalid" });
+    await expect(replyToConversation(shop.as.support, { id: stopped, text: "hi" })).rejects.toThrow(
+      "may not be texted",
+    );
+    await expect(replyToConversation(shop.as.support, { id: stopped, text: "  " })).rejects.toMatchObject({
+      code: "invalid",
+    });
   });
 });
 
@@ -191,13 +247,21 @@ describe("working together", () => {
   it("the first who writes holds the place until they stop or send", async () => {
     const id = await conversation("60124400001", "hello");
     const before = await hints(id);
-    expect((await announceReply(shop.as.support, { id, replying: true })).replying).toMatchObject({ id: shop.people.support.memberId });
+    expect((await announceReply(shop.as.support, { id, replying: true })).replying).toMatchObject({
+      id: shop.people.support.memberId,
+    });
     await announceReply(shop.as.support, { id, replying: true });
     expect(await hints(id)).toBe(before + 1);
-    expect((await announceReply(shop.as.admin, { id, replying: true })).replying).toMatchObject({ name: "Support Person" });
-    await sql.execute("UPDATE conversation SET replying_until = now() - interval '1 second' WHERE id = $1", [id]);
+    expect((await announceReply(shop.as.admin, { id, replying: true })).replying).toMatchObject({
+      name: "Support Person",
+    });
+    await sql.execute("UPDATE conversation SET replying_until = now() - interval '1 second' WHERE id = $1", [
+      id,
+    ]);
     expect((await requireConversation(shop.as.owner, id)).replying).toBeNull();
-    expect((await announceReply(shop.as.admin, { id, replying: true })).replying).toMatchObject({ name: "Admin Person" });
+    expect((await announceReply(shop.as.admin, { id, replying: true })).replying).toMatchObject({
+      name: "Admin Person",
+    });
     await announceReply(shop.as.support, { id, replying: false });
     expect((await requireConversation(shop.as.owner, id)).replying).toMatchObject({ name: "Admin Person" });
     await replyToConversation(shop.as.admin, { id, text: "Hi" });
@@ -206,8 +270,14 @@ describe("working together", () => {
 
   it("assigns only to those who may answer, notes who said what, and opens again by the next text", async () => {
     const id = await conversation("60124400002", "hello");
-    expect((await listAssignees(shop.as.support)).map((person) => person.name)).toEqual(["Admin Person", "Owner Person", "Support Person"]);
-    await expect(assignConversation(shop.as.support, { id, memberId: shop.people.reseller.memberId })).rejects.toMatchObject({
+    expect((await listAssignees(shop.as.support)).map((person) => person.name)).toEqual([
+      "Admin Person",
+      "Owner Person",
+      "Support Person",
+    ]);
+    await expect(
+      assignConversation(shop.as.support, { id, memberId: shop.people.reseller.memberId }),
+    ).rejects.toMatchObject({
       code: "invalid",
     });
     await assignConversation(shop.as.support, { id, memberId: shop.people.admin.memberId });
@@ -220,13 +290,20 @@ describe("working together", () => {
       notes: [{ by: "Support Person", text: "Wants a refund" }],
     });
     await gateway.text("60124400002", "one more thing");
-    expect(await requireConversation(shop.as.owner, id)).toMatchObject({ open: true, unread: 1, assignee: { name: "Admin Person" } });
+    expect(await requireConversation(shop.as.owner, id)).toMatchObject({
+      open: true,
+      unread: 1,
+      assignee: { name: "Admin Person" },
+    });
   });
 
   it("P-2: revealing a number is a line in the audit log", async () => {
     const id = await conversation("60124400003", "call me");
     expect(await revealPhone(shop.as.support, { id })).toEqual({ phone: "60124400003" });
-    const lines = await sql.query("SELECT actor_id FROM audit_entry WHERE action = 'phone.revealed' AND entity_id = $1", [id]);
+    const lines = await sql.query(
+      "SELECT actor_id FROM audit_entry WHERE action = 'phone.revealed' AND entity_id = $1",
+      [id],
+    );
     expect(lines).toEqual([{ actor_id: shop.people.support.memberId }]);
   });
 });
@@ -242,13 +319,21 @@ describe("canned replies", () => {
     });
     const filled = async (role: "owner" | "support", conversation: string) =>
       (await listCannedReplies(shop.as[role], { conversation })).data.find((reply) => reply.id === id);
-    expect(await filled("owner", known)).toMatchObject({ filled: "Hi Mei Ling, 120 points on 60124500001", missing: [] });
+    expect(await filled("owner", known)).toMatchObject({
+      filled: "Hi Mei Ling, 120 points on 60124500001",
+      missing: [],
+    });
     const masked = await filled("support", known);
     expect(masked?.filled).toBe("Hi Mei Ling, 120 points on {{phone}}");
-    expect(await filled("support", unknown)).toMatchObject({ filled: "Hi , some points on {{phone}}", missing: ["firstName"] });
+    expect(await filled("support", unknown)).toMatchObject({
+      filled: "Hi , some points on {{phone}}",
+      missing: ["firstName"],
+    });
     const reply = await replyToConversation(shop.as.support, { id: known, text: masked?.filled ?? "" });
     expect(reply.text).toBe("Hi Mei Ling, 120 points on 60•••••0001");
-    await expect(saveCannedReply(shop.as.admin, { title: "Points", text: "again" })).rejects.toMatchObject({ code: "conflict" });
+    await expect(saveCannedReply(shop.as.admin, { title: "Points", text: "again" })).rejects.toMatchObject({
+      code: "conflict",
+    });
     await deleteCannedReply(shop.as.admin, { id });
     expect((await listCannedReplies(shop.as.owner)).data).toEqual([]);
   });

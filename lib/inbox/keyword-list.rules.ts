@@ -18,9 +18,11 @@ export function keywordProblems(keywords: readonly KeywordEntry[]): { at: number
   keywords.forEach((entry, at) => {
     const words = normalizeKeyword(entry.keyword);
     if (words === "") problems.push({ at, message: `"${entry.keyword}" has no letters or digits.` });
-    else if (seen.has(words)) problems.push({ at, message: `"${entry.keyword}" stands in the list already.` });
+    else if (seen.has(words))
+      problems.push({ at, message: `"${entry.keyword}" stands in the list already.` });
     seen.add(words);
   });
-  if (!keywords.some((entry) => entry.action === "stop")) problems.push({ at: null, message: "Keep at least one word that stops." });
+  if (!keywords.some((entry) => entry.action === "stop"))
+    problems.push({ at: null, message: "Keep at least one word that stops." });
   return problems;
 }

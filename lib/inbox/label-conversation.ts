@@ -6,10 +6,16 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Puts a label on a conversation, or takes it off. Doing it twice changes nothing more. */
-export async function labelConversation(ctx: WorkspaceContext, { id, labelId, on }: LabelConversationInput): Promise<{ on: boolean }> {
+export async function labelConversation(
+  ctx: WorkspaceContext,
+  { id, labelId, on }: LabelConversationInput,
+): Promise<{ on: boolean }> {
   const { workspaceId } = ctx;
   return inWorkspace(workspaceId, async (tx) => {
-    const conversation = await tx.conversation.findFirst({ where: { workspaceId, id }, select: { id: true } });
+    const conversation = await tx.conversation.findFirst({
+      where: { workspaceId, id },
+      select: { id: true },
+    });
     const label = await tx.inboxLabel.findFirst({ where: { workspaceId, id: labelId } });
     if (conversation === null || label === null) throw new AppError("not_found");
     const row = { workspaceId, conversationId: id, labelId };

@@ -5,9 +5,15 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Read for everybody, or unread again. A glance leaves no line in the audit log. */
-export async function markConversation(ctx: WorkspaceContext, { id, read }: MarkConversationInput): Promise<{ unread: number }> {
+export async function markConversation(
+  ctx: WorkspaceContext,
+  { id, read }: MarkConversationInput,
+): Promise<{ unread: number }> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
-    const before = await tx.conversation.findFirst({ where: { workspaceId: ctx.workspaceId, id }, select: { unread: true } });
+    const before = await tx.conversation.findFirst({
+      where: { workspaceId: ctx.workspaceId, id },
+      select: { unread: true },
+    });
     if (before === null) throw new AppError("not_found");
     const unread = read ? 0 : Math.max(1, before.unread);
     if (unread !== before.unread) {

@@ -6,7 +6,10 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Closes a conversation, or opens it again. The next text of the customer opens it by itself. */
-export async function moveConversation(ctx: WorkspaceContext, { id, open }: MoveConversationInput): Promise<{ open: boolean }> {
+export async function moveConversation(
+  ctx: WorkspaceContext,
+  { id, open }: MoveConversationInput,
+): Promise<{ open: boolean }> {
   const { workspaceId } = ctx;
   return inWorkspace(workspaceId, async (tx) => {
     const { count } = await tx.conversation.updateMany({
@@ -14,10 +17,15 @@ export async function moveConversation(ctx: WorkspaceContext, { id, open }: Move
       data: open ? { open } : { open, unread: 0, replyingById: null, replyingUntil: null },
     });
     if (count === 0) {
-      if ((await tx.conversation.count({ where: { workspaceId, id } })) === 0) throw new AppError("not_found");
+      if ((await tx.conversation.count({ where: { workspaceId, id } })) === 0)
+        throw new AppError("not_found");
       return { open };
     }
-    await recordAudit(tx, ctx, { action: open ? "conversation.reopened" : "conversation.closed", entity: "conversation", entityId: id });
+    await recordAudit(tx, ctx, {
+      action: open ? "conversation.reopened" : "conversation.closed",
+      entity: "conversation",
+      entityId: id,
+    });
     await hintConversation(tx, workspaceId, id);
     return { open };
   });

@@ -37,10 +37,10 @@ const suppression = (phone: string) =>
     [shop.id, phone],
   );
 const audited = (phone: string) =>
-  sql.query<{ action: string }>("SELECT action FROM audit_entry WHERE workspace_id = $1 AND entity_id = $2 ORDER BY id", [
-    shop.id,
-    maskPhone(phone),
-  ]);
+  sql.query<{ action: string }>(
+    "SELECT action FROM audit_entry WHERE workspace_id = $1 AND entity_id = $2 ORDER BY id",
+    [shop.id, maskPhone(phone)],
+  );
 const sentTo = (phone: string) =>
   sql.query<{ text: string; status: string; campaign_id: string }>(
     `SELECT coalesce(m.text, c.message ->> 'text') AS text, m.status, m.campaign_id FROM message m JOIN campaign c ON c.id = m.campaign_id
@@ -65,13 +65,20 @@ describe("opting out by text", () => {
     expect(await suppression(phone)).toMatchObject({ reason: "stop", source: "keyword" });
     await gateway.text(phone, start);
     expect(await suppression(phone)).toBeNull();
-    expect((await audited(phone)).map((line) => line.action)).toEqual(["suppression.added", "suppression.removed"]);
+    expect((await audited(phone)).map((line) => line.action)).toEqual([
+      "suppression.added",
+      "suppression.removed",
+    ]);
     expect(await sentTo(phone)).toEqual([]);
   });
 
   it("I1, I4: the same stop word three times opts out once, with one line in the audit log", async () => {
     const phone = "60122000010";
-    await Promise.all([gateway.text(phone, "stop"), gateway.text(phone, "stop"), gateway.text(phone, "stop")]);
+    await Promise.all([
+      gateway.text(phone, "stop"),
+      gateway.text(phone, "stop"),
+      gateway.text(phone, "stop"),
+    ]);
     expect(await audited(phone)).toEqual([{ action: "suppression.added" }]);
   });
 
@@ -116,8 +123,14 @@ describe("opting out by text", () => {
     const phone = "60122000030";
     await gateway.text(phone, "STOP");
     const list = await createTestList(shop.id, []);
-    await addContacts(shop.as.marketer, { listId: list, ...addContactsInput.parse({ contacts: [{ phone, firstName: "Siti" }] }) });
-    await addContacts(shop.as.marketer, { listId: list, ...addContactsInput.parse({ contacts: [{ phone, firstName: "Siti again" }] }) });
+    await addContacts(shop.as.marketer, {
+      listId: list,
+      ...addContactsInput.parse({ contacts: [{ phone, firstName: "Siti" }] }),
+    });
+    await addContacts(shop.as.marketer, {
+      listId: list,
+      ...addContactsInput.parse({ contacts: [{ phone, firstName: "Siti again" }] }),
+    });
     expect(await suppression(phone)).toMatchObject({ reason: "stop", source: "keyword" });
   });
 
@@ -139,9 +152,9 @@ describe("a near miss", () => {
     const [message] = (await listConversationMessages(shop.as.support, id)).data;
     await decideReview(shop.as.support, { id, messageId: message?.id ?? "", decision: "stopped" });
     expect(await suppression(phone)).toMatchObject({ reason: "stop", source: "review" });
-    await expect(decideReview(shop.as.admin, { id, messageId: message?.id ?? "", decision: "dismissed" })).rejects.toThrow(
-      "already decided",
-    );
+    await expect(
+      decideReview(shop.as.admin, { id, messageId: message?.id ?? "", decision: "dismissed" }),
+    ).rejects.toThrow("already decided");
     expect((await listConversations(shop.as.support, { status: "review" })).data).toEqual([]);
     await gateway.text(phone, "START");
     expect(await suppression(phone)).toBeNull();
@@ -160,41 +173,64 @@ describe("a near miss", () => {
 describe("the confirmation", () => {
   it("is off until the workspace writes one, is sent once for each change, and passes the suppression that it confirms", async () => {
     const phone = "60122000060";
-    await saveInboxSettings(shop.as.admin, { stopConfirmation: "RM0 You get no more texts.", startConfirmation: "RM0 Welcome back." });
+    await saveInboxSettings(shop.as.admin, {
+      stopConfirmation: "RM0 You get no more texts.",
+      startConfirmation: "RM0 Welcome back.",
+    });
     await Promise.all([gateway.text(phone, "STOP"), gateway.text(phone, "STOP")]);
     await gateway.text(phone, "berhenti");
     expect((await sentTo(phone)).map((message) => message.text)).toEqual(["RM0 You get no more texts."]);
     const claims = await claimDue({ workerId: crypto.randomUUID(), leaseSeconds: 60 }, gateway.accountId, 10);
     expect(claims.flatMap((claim) => claim.messages.map((message) => message.phone))).toContain(phone);
-    await expect(replyToConversation(shop.as.support, { id: await conversationOf(phone), text: "Why?" })).rejects.toThrow(
-      "may not be texted",
-    );
+    await expect(
+      replyToConversation(shop.as.support, { id: await conversationOf(phone), text: "Why?" }),
+    ).rejects.toThrow("may not be texted");
     await gateway.text(phone, "START");
     await gateway.text(phone, "START");
-    expect((await sentTo(phone)).map((message) => message.text)).toEqual(["RM0 You get no more texts.", "RM0 Welcome back."]);
+    expect((await sentTo(phone)).map((message) => message.text)).toEqual([
+      "RM0 You get no more texts.",
+      "RM0 Welcome back.",
+    ]);
     const thread = await listConversationMessages(shop.as.support, await conversationOf(phone));
-    expect(thread.data.filter((message) => message.direction === "out")).toMatchObject([{ automatic: true }, { automatic: true }]);
+    expect(thread.data.filter((message) => message.direction === "out")).toMatchObject([
+      { automatic: true },
+      { automatic: true },
+    ]);
   });
 
   it("that cannot be sent costs neither the text nor the opt-out", async () => {
     expect((await gateway.text("32278", "STOP")).status).toBe(200);
     expect(await suppression("32278")).toMatchObject({ reason: "stop" });
     // Nothing is left of this text for a phone without a contact.
-    await saveInboxSettings(shop.as.admin, { stopConfirmation: "{{firstName}}", startConfirmation: "RM0 Welcome back." });
+    await saveInboxSettings(shop.as.admin, {
+      stopConfirmation: "{{firstName}}",
+      startConfirmation: "RM0 Welcome back.",
+    });
     expect((await gateway.text("60122000061", "STOP")).status).toBe(200);
     expect(await suppression("60122000061")).toMatchObject({ reason: "stop" });
-    await saveInboxSettings(shop.as.admin, { stopConfirmation: "RM0 You get no more texts.", startConfirmation: "RM0 Welcome back." });
+    await saveInboxSettings(shop.as.admin, {
+      stopConfirmation: "RM0 You get no more texts.",
+      startConfirmation: "RM0 Welcome back.",
+    });
   });
 
   it("outlives the form of the workspace's other settings", async () => {
-    await saveWorkspace(shop.as.admin, saveWorkspaceInput.parse({ name: "Shop", defaultCountry: "MY", timeZone: "Asia/Kuala_Lumpur" }));
-    expect(await readInboxSettings(shop.as.admin)).toMatchObject({ stopConfirmation: "RM0 You get no more texts." });
+    await saveWorkspace(
+      shop.as.admin,
+      saveWorkspaceInput.parse({ name: "Shop", defaultCountry: "MY", timeZone: "Asia/Kuala_Lumpur" }),
+    );
+    expect(await readInboxSettings(shop.as.admin)).toMatchObject({
+      stopConfirmation: "RM0 You get no more texts.",
+    });
   });
 });
 
 describe("the words", () => {
   it("are the workspace's own once it edited them", async () => {
-    await saveKeywords(shop.as.admin, saveKeywordsInput.parse({ keywords: [{ keyword: "tak mahu", language: "ms", action: "stop" }] }));
+    await saveKeywords(
+      shop.as.admin,
+      saveKeywordsInput.parse({ keywords: [{ keyword: "tak mahu", language: "ms", action: "stop" }] }),
+    );
     await gateway.text("60122000070", "STOP");
     expect(await suppression("60122000070")).toBeNull();
     await gateway.text("60122000071", "Tak  Mahu.");

@@ -23,7 +23,9 @@ export interface IncomingMessage {
  * Stores an inbound text with its raw call, puts it into its conversation, marks a probable repeat (the request has no id and no time, so an identical one
  * within a minute is kept and marked, never dropped: I1), and acts on a stop or start word (I4). One transaction.
  */
-export async function receiveInboundMessage(call: IncomingMessage): Promise<{ id: number; conversationId: string }> {
+export async function receiveInboundMessage(
+  call: IncomingMessage,
+): Promise<{ id: number; conversationId: string }> {
   // A value that was cut in the middle of a surrogate pair is not a text that Postgres' JSON takes, and would never be stored.
   const incoming = {
     ...call,
@@ -97,12 +99,23 @@ async function openConversation(client: SqlClient, incoming: IncomingMessage): P
   const rows = await client.query<{ id: string }>(
     `INSERT INTO conversation (workspace_id, gateway_account_id, phone, short_code, last_at) VALUES ($1, $2, $3, $4, to_timestamp($5::float8 / 1000))
      ON CONFLICT (workspace_id, phone, short_code) DO UPDATE SET gateway_account_id = excluded.gateway_account_id RETURNING id`,
-    [incoming.workspaceId, incoming.gatewayAccountId, incoming.phone, incoming.shortCode, incoming.receivedAt],
+    [
+      incoming.workspaceId,
+      incoming.gatewayAccountId,
+      incoming.phone,
+      incoming.shortCode,
+      incoming.receivedAt,
+    ],
   );
   return rows.rows[0]?.id as string;
 }
 
-async function findRepeat(client: SqlClient, conversationId: string, text: string, receivedAt: number): Promise<number | null> {
+async function findRepeat(
+  client: SqlClient,
+  conversationId: string,
+  text: string,
+  receivedAt: number,
+): Promise<number | null> {
   const found = await client.query<{ id: number }>(
     `SELECT id FROM inbound_message WHERE conversation_id = $1 AND text = $2 AND repeat_of_id IS NULL
        AND received_at > to_timestamp($3::float8 / 1000) - interval '1 minute' AND received_at < to_timestamp($3::float8 / 1000) + interval '1 minute'
@@ -113,7 +126,13 @@ async function findRepeat(client: SqlClient, conversationId: string, text: strin
 }
 
 /** To the top and open again. A repeat is one more of the same: it makes a read conversation unread, and counts no further. */
-async function moveConversation(client: SqlClient, id: string, text: string, receivedAt: number, repeat: boolean): Promise<void> {
+async function moveConversation(
+  client: SqlClient,
+  id: string,
+  text: string,
+  receivedAt: number,
+  repeat: boolean,
+): Promise<void> {
   await client.query(
     `UPDATE conversation SET open = true, unread = CASE WHEN $4 THEN greatest(unread, 1) ELSE unread + 1 END,
        last_text = CASE WHEN last_at <= to_timestamp($3::float8 / 1000) THEN $2 ELSE last_text END,
@@ -126,7 +145,10 @@ async function moveConversation(client: SqlClient, id: string, text: string, rec
 
 /** The workspace's own list; one that never edited it has the default. */
 async function keywords(client: SqlClient, workspaceId: string): Promise<readonly Keyword[]> {
-  const own = await client.query<Keyword>("SELECT keyword, action FROM opt_out_keyword WHERE workspace_id = $1", [workspaceId]);
+  const own = await client.query<Keyword>(
+    "SELECT keyword, action FROM opt_out_keyword WHERE workspace_id = $1",
+    [workspaceId],
+  );
   return own.rows.length > 0 ? own.rows : DEFAULT_KEYWORDS;
 }
 
@@ -151,7 +173,12 @@ async function unsuppress(client: SqlClient, incoming: IncomingMessage, keyword:
   return true;
 }
 
-async function recordKeyword(client: SqlClient, incoming: IncomingMessage, action: string, keyword: string): Promise<void> {
+async function recordKeyword(
+  client: SqlClient,
+  incoming: IncomingMessage,
+  action: string,
+  keyword: string,
+): Promise<void> {
   await client.query(
     `INSERT INTO audit_entry (workspace_id, actor_kind, actor_id, actor_name, action, entity, entity_id, after, ip)
      VALUES ($1, 'system', 'inbound', 'Inbound message', $2, 'suppression', $3, $4, $5)`,

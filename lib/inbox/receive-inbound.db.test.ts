@@ -121,32 +121,45 @@ describe("receiving a text", () => {
     const rows = await stored(phone);
     expect(rows).toHaveLength(9);
     expect(rows.filter((row) => row.short_code === "32278" && row.repeat_of_id === null)).toHaveLength(1);
-    const [conversation] = (await listConversations(shop.as.owner, { q: phone })).data.filter((one) => one.shortCode === "32278");
+    const [conversation] = (await listConversations(shop.as.owner, { q: phone })).data.filter(
+      (one) => one.shortCode === "32278",
+    );
     expect(conversation).toMatchObject({ unread: 1, lastText: "YES" });
     const page = await listConversationMessages(shop.as.owner, conversation?.id ?? "");
     expect(page.data).toMatchObject([{ direction: "in", text: "YES" }]);
     expect(page.data[0]).toHaveProperty("repeats.length", 7);
     // A minute later it is a text of its own.
-    await sql.execute("UPDATE inbound_message SET received_at = received_at - interval '61 seconds' WHERE phone = $1", [phone]);
+    await sql.execute(
+      "UPDATE inbound_message SET received_at = received_at - interval '61 seconds' WHERE phone = $1",
+      [phone],
+    );
     await gateway.text(phone, "YES");
     expect((await listConversationMessages(shop.as.owner, conversation?.id ?? "")).data).toHaveLength(2);
   });
 
   it("I3: a short code that nobody knows is stored under the account, with nobody assigned", async () => {
     await gateway.text("60121000030", "hello", "99999");
-    expect((await listConversations(shop.as.owner, { q: "60121000030" })).data).toMatchObject([{ shortCode: "99999", assignee: null }]);
+    expect((await listConversations(shop.as.owner, { q: "60121000030" })).data).toMatchObject([
+      { shortCode: "99999", assignee: null },
+    ]);
   });
 
   it("a late call from the spool does not take the place of what was said last", async () => {
     const phone = "60121000031";
     await gateway.text(phone, "second");
-    await sql.execute("UPDATE conversation SET last_at = last_at + interval '1 hour' WHERE phone = $1", [phone]);
+    await sql.execute("UPDATE conversation SET last_at = last_at + interval '1 hour' WHERE phone = $1", [
+      phone,
+    ]);
     await gateway.text(phone, "first");
-    expect((await listConversations(shop.as.owner, { q: phone })).data).toMatchObject([{ lastText: "second", unread: 2 }]);
+    expect((await listConversations(shop.as.owner, { q: phone })).data).toMatchObject([
+      { lastText: "second", unread: 2 },
+    ]);
   });
 
   it("a raw call shows neither the number to support nor a password that stood in the URL to anybody", async () => {
-    await gateway.call("u=shop&p=secret-of-the-url?Sender=60121000032&ShortCode=32278&ContentType=1&Msg=hi%21");
+    await gateway.call(
+      "u=shop&p=secret-of-the-url?Sender=60121000032&ShortCode=32278&ContentType=1&Msg=hi%21",
+    );
     const [conversation] = (await listConversations(shop.as.support, { q: "60121000032" })).data;
     const [message] = (await listConversationMessages(shop.as.support, conversation?.id ?? "")).data;
     const raw = await requireRawMessage(shop.as.support, conversation?.id ?? "", message?.id ?? "");

@@ -42,7 +42,11 @@ export async function replyToConversation(ctx: WorkspaceContext, reply: Reply): 
 }
 
 /** Where the reply goes: the account that the customer wrote to, or the workspace's own when that one is gone. */
-async function lockConversation(client: SqlClient, ctx: WorkspaceContext, id: string): Promise<{ to: string; account: string | null }> {
+async function lockConversation(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  id: string,
+): Promise<{ to: string; account: string | null }> {
   const found = await client.query<{ phone: string; account: string | null }>(
     `SELECT c.phone, (SELECT a.id FROM gateway_account a WHERE a.id = c.gateway_account_id AND a.archived_at IS NULL) AS account
      FROM conversation c WHERE c.workspace_id = $1 AND c.id = $2 FOR UPDATE OF c`,
@@ -50,11 +54,17 @@ async function lockConversation(client: SqlClient, ctx: WorkspaceContext, id: st
   );
   const row = found.rows[0];
   if (row === undefined) throw new AppError("not_found");
-  if (!/^\d+$/.test(row.phone)) throw new AppError("unprocessable", "This sender has no number: it cannot be answered.");
+  if (!/^\d+$/.test(row.phone))
+    throw new AppError("unprocessable", "This sender has no number: it cannot be answered.");
   return { to: `+${row.phone}`, account: row.account };
 }
 
-async function moveConversation(client: SqlClient, ctx: WorkspaceContext, id: string, campaignId: string): Promise<void> {
+async function moveConversation(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  id: string,
+  campaignId: string,
+): Promise<void> {
   await client.query(
     `UPDATE conversation v SET last_text = left(coalesce(m.text, c.message ->> 'text'), 200), last_direction = 'out', last_at = greatest(v.last_at, c.created_at),
        unread = 0, replying_by_id = NULL, replying_until = NULL

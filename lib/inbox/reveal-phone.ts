@@ -5,7 +5,10 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** The whole number of one conversation, for somebody who must call back. Each look is a line in the audit log (P-2). */
-export async function revealPhone(ctx: WorkspaceContext, { id }: ConversationIdInput): Promise<{ phone: string }> {
+export async function revealPhone(
+  ctx: WorkspaceContext,
+  { id }: ConversationIdInput,
+): Promise<{ phone: string }> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const { rawPhone } = await readConversation(tx, ctx, id);
     await recordAudit(tx, ctx, { action: "phone.revealed", entity: "conversation", entityId: id });

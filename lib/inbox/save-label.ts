@@ -12,20 +12,39 @@ const FULL = `A workspace can have at most ${MOST_LABELS} labels. Delete one tha
 const TAKEN = "Another label has this name.";
 
 /** A new label, or another name for one. */
-export async function saveLabel(ctx: WorkspaceContext, { id, name }: SaveLabelInput): Promise<{ id: string }> {
+export async function saveLabel(
+  ctx: WorkspaceContext,
+  { id, name }: SaveLabelInput,
+): Promise<{ id: string }> {
   const { workspaceId } = ctx;
   return inWorkspace(workspaceId, async (tx) => {
     if (id !== undefined) {
-      const { count } = await tx.inboxLabel.updateMany({ where: { workspaceId, id }, data: { name } }).catch(nameTaken);
+      const { count } = await tx.inboxLabel
+        .updateMany({ where: { workspaceId, id }, data: { name } })
+        .catch(nameTaken);
       if (count === 0) throw new AppError("not_found");
-      await recordAudit(tx, ctx, { action: "inboxLabel.renamed", entity: "inboxLabel", entityId: id, after: { name } });
+      await recordAudit(tx, ctx, {
+        action: "inboxLabel.renamed",
+        entity: "inboxLabel",
+        entityId: id,
+        after: { name },
+      });
       await hintAll(tx, workspaceId);
       return { id };
     }
-    const known = await tx.inboxLabel.findMany({ where: { workspaceId }, select: { id: true }, take: MOST_LABELS });
+    const known = await tx.inboxLabel.findMany({
+      where: { workspaceId },
+      select: { id: true },
+      take: MOST_LABELS,
+    });
     if (known.length >= MOST_LABELS) throw new AppError("unprocessable", FULL, { name: FULL });
     const made = await tx.inboxLabel.create({ data: { workspaceId, name } }).catch(nameTaken);
-    await recordAudit(tx, ctx, { action: "inboxLabel.created", entity: "inboxLabel", entityId: made.id, after: { name } });
+    await recordAudit(tx, ctx, {
+      action: "inboxLabel.created",
+      entity: "inboxLabel",
+      entityId: made.id,
+      after: { name },
+    });
     return { id: made.id };
   });
 }
@@ -37,7 +56,12 @@ export async function deleteLabel(ctx: WorkspaceContext, { id }: LabelIdInput): 
     const before = await tx.inboxLabel.findFirst({ where: { workspaceId, id } });
     if (before === null) throw new AppError("not_found");
     await tx.inboxLabel.deleteMany({ where: { workspaceId, id } });
-    await recordAudit(tx, ctx, { action: "inboxLabel.deleted", entity: "inboxLabel", entityId: id, before: { name: before.name } });
+    await recordAudit(tx, ctx, {
+      action: "inboxLabel.deleted",
+      entity: "inboxLabel",
+      entityId: id,
+      before: { name: before.name },
+    });
     await hintAll(tx, workspaceId);
     return { deleted: true };
   });

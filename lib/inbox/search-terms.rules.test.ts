@@ -20,17 +20,21 @@ describe("searchTerms", () => {
   it.each(["６０１２", "60１２", "⁶⁰¹²", "①②③", "٦٠١٢", "Ali ６"])(
     "P-2: %j holds digits too, so it finds no name and no text of ours",
     (typed) => {
-      expect(searchTerms(typed, "MY", true)).toMatchObject({ from: null, below: null, replies: false, names: "" });
+      expect(searchTerms(typed, "MY", true)).toMatchObject({
+        from: null,
+        below: null,
+        replies: false,
+        names: "",
+      });
     },
   );
 
   it("P-2: a whole number is told apart, to be counted; for one who sees numbers it is nothing special", () => {
-    expect(["0123456789", "６０１２３４５６７８９", "6789", "Ali"].map((typed) => searchTerms(typed, "MY", true).whole)).toEqual([
-      "60123456789",
-      "60123456789",
-      null,
-      null,
-    ]);
+    expect(
+      ["0123456789", "６０１２３４５６７８９", "6789", "Ali"].map(
+        (typed) => searchTerms(typed, "MY", true).whole,
+      ),
+    ).toEqual(["60123456789", "60123456789", null, null]);
     expect(searchTerms("0123456789", "MY", false).whole).toBeNull();
   });
 
@@ -42,7 +46,10 @@ describe("searchTerms", () => {
     ["6012345678", { from: null, below: null, end: null }],
     ["56789", { from: null, below: null, end: null }],
     ["678", { from: null, below: null, end: null }],
-  ])("P-2: %j by one who sees them masked finds the whole number or the digits they see, never more", (typed, terms) => {
-    expect(searchTerms(typed, "MY", true)).toMatchObject({ ...terms, replies: false });
-  });
+  ])(
+    "P-2: %j by one who sees them masked finds the whole number or the digits they see, never more",
+    (typed, terms) => {
+      expect(searchTerms(typed, "MY", true)).toMatchObject({ ...terms, replies: false });
+    },
+  );
 });

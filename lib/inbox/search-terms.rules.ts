@@ -28,12 +28,25 @@ export function searchTerms(typed: string, country: string, masked: boolean): Se
   const words = typed.trim().replaceAll("\0", "").toWellFormed();
   // Postgres folds a full-width or raised digit into a plain one before it compares.
   const replies = !masked || !/\p{N}/u.test(words);
-  const terms: SearchTerms = { words, from: null, below: null, end: null, replies, names: replies ? words : "", whole: null };
+  const terms: SearchTerms = {
+    words,
+    from: null,
+    below: null,
+    end: null,
+    replies,
+    names: replies ? words : "",
+    whole: null,
+  };
   if (masked) return { ...terms, ...maskedTerms(words, country) };
   const digits = words.replace(/\D/g, "");
   if (digits.length < FEWEST_DIGITS || !/^[\d\s()+.-]+$/.test(words)) return terms;
   const range = phoneSearch(words, country);
-  return { ...terms, from: range.from, below: range.below, end: digits.length >= SHOWN_DIGITS ? digits : null };
+  return {
+    ...terms,
+    from: range.from,
+    below: range.below,
+    end: digits.length >= SHOWN_DIGITS ? digits : null,
+  };
 }
 
 function maskedTerms(words: string, country: string): Partial<SearchTerms> {

@@ -9,5 +9,7 @@ export function shownPhone(ctx: WorkspaceContext, phone: string): string {
 
 /** Our own words about a phone, in which a merge field may have written its number. */
 export function hidePhone(ctx: WorkspaceContext, text: string, phone: string): string {
-  return may(ctx.actor.role, "phones.unmasked") || phone === "" ? text : text.replaceAll(phone, maskPhone(phone));
+  return may(ctx.actor.role, "phones.unmasked") || phone === ""
+    ? text
+    : text.replaceAll(phone, maskPhone(phone));
 }

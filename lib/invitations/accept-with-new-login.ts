@@ -42,5 +42,8 @@ export async function acceptWithNewLogin(
 }
 
 function hasLogin(email: string): AppError {
-  return new AppError("conflict", `There is a sign-in for ${email} already. Sign in with it, then open this link again.`);
+  return new AppError(
+    "conflict",
+    `There is a sign-in for ${email} already. Sign in with it, then open this link again.`,
+  );
 }

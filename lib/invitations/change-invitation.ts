@@ -9,7 +9,10 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 type Input = z.output<typeof changeInvitationInput>;
 
 /** Another role is another invitation: nobody accepts by the old link what they were not asked to. */
-export async function changeInvitation(ctx: WorkspaceContext, { invitationId, role }: Input): Promise<MadeInvitation> {
+export async function changeInvitation(
+  ctx: WorkspaceContext,
+  { invitationId, role }: Input,
+): Promise<MadeInvitation> {
   return sql.transaction(async (client) => {
     const invitation = await requireInvitation(client, ctx, invitationId);
     return issueInvitation(client, ctx, "invitation.changed", { ...invitation, role });

@@ -34,7 +34,9 @@ export async function findInvitation(
   { hold = false }: { hold?: boolean } = {},
 ): Promise<FoundInvitation | null> {
   if ("token" in way && !TOKEN.test(way.token)) return null;
-  const found = await client.query<FoundInvitation & { inviterRole: Role; inviterOut: boolean; expired: boolean }>(
+  const found = await client.query<
+    FoundInvitation & { inviterRole: Role; inviterOut: boolean; expired: boolean }
+  >(
     `SELECT i.id, i.workspace_id AS "workspaceId", w.slug, w.name AS workspace, i.email, i.name, i.role, i.mailed,
        b.name AS "invitedBy", b.id AS "invitedByUserId", i.expires_at AS "expiresAt", EXISTS (SELECT FROM "user" u WHERE u.email = i.email) AS "hasLogin",
        m.role AS "inviterRole", m.disabled_at IS NOT NULL AS "inviterOut", i.expires_at <= now() AS expired
@@ -43,6 +45,7 @@ export async function findInvitation(
     ["token" in way ? hashToken(way.token) : way.invitationId],
   );
   const row = found.rows[0];
-  if (row === undefined || row.expired || row.inviterOut || !mayInvite(row.inviterRole, row.role)) return null;
+  if (row === undefined || row.expired || row.inviterOut || !mayInvite(row.inviterRole, row.role))
+    return null;
   return row;
 }

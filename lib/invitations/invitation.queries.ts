@@ -1,6 +1,10 @@
 import { findInvitation } from "@/lib/invitations/find-invitation";
 import { mayInvite } from "@/lib/invitations/invitation.rules";
-import type { LinkedInvitation, OpenInvitationView, OwnInvitationView } from "@/lib/invitations/invitation.view";
+import type {
+  LinkedInvitation,
+  OpenInvitationView,
+  OwnInvitationView,
+} from "@/lib/invitations/invitation.view";
 import { sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 import type { Role } from "@/lib/workspaces/permissions.rules";

@@ -1,7 +1,16 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { accept, acceptAsNew, decline, openPastedLink } from "@/app/(auth)/invitations/actions";
-import { add, changeInvited, renewInvited, withdrawInvited } from "@/app/(dashboard)/[workspace]/settings/members/actions";
-import { listInvitationsOf, listOpenInvitations, readInvitationLink } from "@/lib/invitations/invitation.queries";
+import {
+  add,
+  changeInvited,
+  renewInvited,
+  withdrawInvited,
+} from "@/app/(dashboard)/[workspace]/settings/members/actions";
+import {
+  listInvitationsOf,
+  listOpenInvitations,
+  readInvitationLink,
+} from "@/lib/invitations/invitation.queries";
 import { hashPassword } from "@/lib/platform/auth/password-hash";
 import { sql } from "@/lib/platform/db/sql";
 import { openSecret } from "@/lib/platform/secrets";
@@ -14,7 +23,11 @@ vi.mock("next/headers", () => ({
   headers: async () => incoming.headers,
   cookies: async () => {
     const jar = incoming.cookies;
-    return { set: (name: string, value: string) => jar.set(name, value), delete: () => {}, get: () => undefined };
+    return {
+      set: (name: string, value: string) => jar.set(name, value),
+      delete: () => {},
+      get: () => undefined,
+    };
   },
 }));
 
@@ -61,7 +74,14 @@ describe("an invitation", () => {
     const link = await stage.invite("shop", "admin", `  ${email.toUpperCase()} `, "marketer");
     expect([await userOf(email), await stage.memberId("shop", email)]).toEqual([null, ""]);
     expect(await listOpenInvitations(stage.shop.as.admin)).toMatchObject([
-      { email, name: "As The Inviter Wrote", role: "marketer", invitedBy: "Admin Person", mailed: false, dead: null },
+      {
+        email,
+        name: "As The Inviter Wrote",
+        role: "marketer",
+        invitedBy: "Admin Person",
+        mailed: false,
+        dead: null,
+      },
     ]);
     const browser = stage.browser();
     const token = tokenOf(link);
@@ -75,7 +95,11 @@ describe("an invitation", () => {
     expect(await stage.memberId("shop", email)).not.toBe("");
     expect(await listOpenInvitations(stage.shop.as.admin)).toEqual([]);
     expect(await audit("invitation.accepted")).toMatchObject([
-      { actor_name: "Their Own Name", after: { email, role: "marketer", invitedBy: "Admin Person" }, ip: browser.ip },
+      {
+        actor_name: "Their Own Name",
+        after: { email, role: "marketer", invitedBy: "Admin Person" },
+        ip: browser.ip,
+      },
     ]);
   });
 
@@ -83,22 +107,44 @@ describe("an invitation", () => {
     const { owner } = stage.shop.people;
     await sql.execute(`UPDATE "user" SET name = 'Real Name Of The Owner' WHERE id = $1`, [owner.userId]);
     const admin = await stage.as("rival", "admin");
-    const known = await admin.press(add, stage.rival.slug, { email: owner.email, name: "Guess", role: "support" });
-    const unknown = await admin.press(add, stage.rival.slug, { email: somebody(), name: "Guess", role: "support" });
-    const shape = (made: typeof known) => (made.ok ? Object.entries(made.data).map(([key, value]) => [key, typeof value]) : made);
+    const known = await admin.press(add, stage.rival.slug, {
+      email: owner.email,
+      name: "Guess",
+      role: "support",
+    });
+    const unknown = await admin.press(add, stage.rival.slug, {
+      email: somebody(),
+      name: "Guess",
+      role: "support",
+    });
+    const shape = (made: typeof known) =>
+      made.ok ? Object.entries(made.data).map(([key, value]) => [key, typeof value]) : made;
     expect(shape(known)).toEqual(shape(unknown));
-    const seen = JSON.stringify([await listOpenInvitations(stage.rival.as.owner), await (await admin.audit(stage.rival.slug)).json()]);
+    const seen = JSON.stringify([
+      await listOpenInvitations(stage.rival.as.owner),
+      await (await admin.audit(stage.rival.slug)).json(),
+    ]);
     expect(seen).toContain(owner.email);
     expect(seen).not.toContain("Real Name Of The Owner");
   });
 
   it("of an address nobody has used, from two workspaces, is two: each link opens its own workspace, and one makes the login", async () => {
     const email = somebody();
-    const links = [await stage.invite("shop", "owner", email, "owner"), await stage.invite("rival", "admin", email, "admin")];
+    const links = [
+      await stage.invite("shop", "owner", email, "owner"),
+      await stage.invite("rival", "admin", email, "admin"),
+    ];
     const [token, other] = links.map(tokenOf) as [string, string];
-    expect(await stage.browser().form(acceptAsNew, { token: other, name: "First", password: PASSWORD })).toHaveProperty("to");
-    expect([await stage.memberId("shop", email), await stage.memberId("rival", email)]).toEqual(["", expect.stringMatching(/./)]);
-    expect(await stage.browser().form(acceptAsNew, { token, name: "Second", password: OTHER_PASSWORD })).toEqual({
+    expect(
+      await stage.browser().form(acceptAsNew, { token: other, name: "First", password: PASSWORD }),
+    ).toHaveProperty("to");
+    expect([await stage.memberId("shop", email), await stage.memberId("rival", email)]).toEqual([
+      "",
+      expect.stringMatching(/./),
+    ]);
+    expect(
+      await stage.browser().form(acceptAsNew, { token, name: "Second", password: OTHER_PASSWORD }),
+    ).toEqual({
       refused: `There is a sign-in for ${email} already. Sign in with it, then open this link again.`,
     });
     const person = await stage.signedIn(email);
@@ -111,7 +157,9 @@ describe("an invitation", () => {
     const { email, userId } = stage.rival.people.reseller;
     const person = await stage.signedIn(email);
     await stage.invite("shop", "owner", email, "reseller");
-    expect(await listInvitationsOf(userId)).toEqual([{ id: expect.any(String), workspace: stage.shop.name, details: null }]);
+    expect(await listInvitationsOf(userId)).toEqual([
+      { id: expect.any(String), workspace: stage.shop.name, details: null },
+    ]);
     await stage.prove(email);
     const [line] = await listInvitationsOf(userId);
     expect(line?.details).toMatchObject({ role: "reseller", invitedBy: "Real Name Of The Owner" });
@@ -128,17 +176,30 @@ describe("an invitation", () => {
     const email = somebody();
     const link = await stage.invite("shop", "admin", email, "support");
     const owner = await stage.as("shop", "owner");
-    const idNow = async () => (await listOpenInvitations(stage.shop.as.owner)).find((each) => each.email === email)?.id ?? "";
+    const idNow = async () =>
+      (await listOpenInvitations(stage.shop.as.owner)).find((each) => each.email === email)?.id ?? "";
     const before = await idNow();
-    const changed = await owner.press(changeInvited, stage.shop.slug, { invitationId: before, role: "marketer" });
+    const changed = await owner.press(changeInvited, stage.shop.slug, {
+      invitationId: before,
+      role: "marketer",
+    });
     expect([await readInvitationLink(tokenOf(link)), before === (await idNow())]).toEqual([null, false]);
     const renewed = await owner.press(renewInvited, stage.shop.slug, { invitationId: await idNow() });
     const made = changed.ok && renewed.ok ? [changed.data.link, renewed.data.link] : [];
     expect(await readInvitationLink(tokenOf(made[0] ?? ""))).toBeNull();
-    expect(await readInvitationLink(tokenOf(made[1] ?? ""))).toMatchObject({ role: "marketer", email, hasLogin: false });
+    expect(await readInvitationLink(tokenOf(made[1] ?? ""))).toMatchObject({
+      role: "marketer",
+      email,
+      hasLogin: false,
+    });
     await owner.press(withdrawInvited, stage.shop.slug, { invitationId: await idNow() });
     expect(await readInvitationLink(tokenOf(made[1] ?? ""))).toBeNull();
-    for (const action of ["invitation.made", "invitation.changed", "invitation.renewed", "invitation.withdrawn"])
+    for (const action of [
+      "invitation.made",
+      "invitation.changed",
+      "invitation.renewed",
+      "invitation.withdrawn",
+    ])
       expect([action, await audit(action)]).toEqual([action, [expect.anything()]]);
   });
 });
@@ -147,15 +208,20 @@ describe("with mail", () => {
   it("the link goes to the address and to nobody else, and proves it; one handed over proves nothing", async () => {
     const [mailed, handed] = [somebody(), somebody()];
     const admin = await stage.as("shop", "admin");
-    const made = await withMail(() => admin.press(add, stage.shop.slug, { email: mailed, name: "Mail", role: "support" }));
+    const made = await withMail(() =>
+      admin.press(add, stage.shop.slug, { email: mailed, name: "Mail", role: "support" }),
+    );
     expect(made).toMatchObject({ ok: true, data: { link: null, email: mailed } });
     await stage.joinAsNew(await mailedLink(mailed));
     expect(await userOf(mailed)).toMatchObject({ proven: true });
 
     await withMail(() => admin.press(add, stage.shop.slug, { email: handed, name: "Hand", role: "support" }));
     const dead = await mailedLink(handed);
-    const id = (await listOpenInvitations(stage.shop.as.owner)).find((each) => each.email === handed)?.id ?? "";
-    const byHand = await withMail(() => admin.press(renewInvited, stage.shop.slug, { invitationId: id, byHand: true }));
+    const id =
+      (await listOpenInvitations(stage.shop.as.owner)).find((each) => each.email === handed)?.id ?? "";
+    const byHand = await withMail(() =>
+      admin.press(renewInvited, stage.shop.slug, { invitationId: id, byHand: true }),
+    );
     expect(await stage.joinAsNew(dead)).toMatchObject({ refused: expect.stringMatching(/no longer open/) });
     await stage.joinAsNew(byHand.ok ? (byHand.data.link ?? "") : "");
     expect(await userOf(handed)).toMatchObject({ proven: false });
@@ -163,9 +229,13 @@ describe("with mail", () => {
 
   it("a mailed link that the login itself accepts proves its address, so that the list opens from then on", async () => {
     const { email } = stage.rival.people.support;
-    await withMail(async () => (await stage.as("shop", "owner")).press(add, stage.shop.slug, { email, name: "X", role: "support" }));
+    await withMail(async () =>
+      (await stage.as("shop", "owner")).press(add, stage.shop.slug, { email, name: "X", role: "support" }),
+    );
     const person = await stage.signedIn(email);
-    expect(await person.form(accept, { token: tokenOf(await mailedLink(email)) })).toEqual({ to: `/${stage.shop.slug}` });
+    expect(await person.form(accept, { token: tokenOf(await mailedLink(email)) })).toEqual({
+      to: `/${stage.shop.slug}`,
+    });
     expect(await userOf(email)).toMatchObject({ proven: true });
   });
 });
@@ -175,17 +245,22 @@ describe("at the same moment", () => {
     const email = somebody();
     const token = tokenOf(await stage.invite("shop", "admin", email, "support"));
     const told = await Promise.all(
-      Array.from({ length: 10 }, (_, n) => stage.browser().form(acceptAsNew, { token, name: `N${n}`, password: `${PASSWORD} ${n}` })),
+      Array.from({ length: 10 }, (_, n) =>
+        stage.browser().form(acceptAsNew, { token, name: `N${n}`, password: `${PASSWORD} ${n}` }),
+      ),
     );
     expect(told.filter((each) => "to" in each)).toHaveLength(1);
   });
 
   it("of two links to one address, one makes the login, and the other opens nothing of it", async () => {
     const email = somebody();
-    const tokens = [await stage.invite("shop", "admin", email, "support"), await stage.invite("rival", "admin", email, "admin")].map(
-      tokenOf,
+    const tokens = [
+      await stage.invite("shop", "admin", email, "support"),
+      await stage.invite("rival", "admin", email, "admin"),
+    ].map(tokenOf);
+    const told = await Promise.all(
+      tokens.map((token) => stage.browser().form(acceptAsNew, { token, name: "N", password: PASSWORD })),
     );
-    const told = await Promise.all(tokens.map((token) => stage.browser().form(acceptAsNew, { token, name: "N", password: PASSWORD })));
     expect(told.filter((each) => "to" in each)).toHaveLength(1);
     const joined = [await stage.memberId("shop", email), await stage.memberId("rival", email)];
     expect(joined.filter((memberId) => memberId !== "")).toHaveLength(1);
@@ -196,12 +271,16 @@ describe("at the same moment", () => {
     for (let round = 0; round < 5; round += 1) {
       const email = somebody();
       const token = tokenOf(await stage.invite("shop", "admin", email, "support"));
-      const invitationId = (await listOpenInvitations(stage.shop.as.owner)).find((each) => each.email === email)?.id ?? "";
+      const invitationId =
+        (await listOpenInvitations(stage.shop.as.owner)).find((each) => each.email === email)?.id ?? "";
       const [told, withdrawn] = await Promise.all([
         stage.browser().form(acceptAsNew, { token, name: "N", password: PASSWORD }),
         owner.press(withdrawInvited, stage.shop.slug, { invitationId }),
       ]);
-      expect(["to" in told !== withdrawn.ok, (await stage.memberId("shop", email)) !== ""]).toEqual([true, "to" in told]);
+      expect(["to" in told !== withdrawn.ok, (await stage.memberId("shop", email)) !== ""]).toEqual([
+        true,
+        "to" in told,
+      ]);
     }
   });
 });
@@ -235,28 +314,46 @@ describe("bad input", () => {
   it("pasted is refused with a sentence, and a link in any dress leads to its page", async () => {
     const person = await stage.as("rival", "marketer");
     for (const link of BAD.filter((each) => each.length !== 43))
-      expect(await person.form(openPastedLink, { link })).toEqual({ refused: expect.stringMatching(/no link of an invitation/) });
+      expect(await person.form(openPastedLink, { link })).toEqual({
+        refused: expect.stringMatching(/no link of an invitation/),
+      });
     const token = "A".repeat(43);
     for (const link of [token, `  https://sms.example.com/invitations/${token}/ `, `/invitations/${token}`])
       expect(await person.form(openPastedLink, { link })).toEqual({ to: `/invitations/${token}` });
-    expect(await person.form(openPastedLink, { link: `https://evil.example/sign-out/${token}` })).toHaveProperty("refused");
+    expect(
+      await person.form(openPastedLink, { link: `https://evil.example/sign-out/${token}` }),
+    ).toHaveProperty("refused");
   });
 
   it("in a name or password is said at its field, and the invitation stays open", async () => {
     const token = tokenOf(await stage.invite("shop", "admin", somebody(), "support"));
-    const refused = async (fields: Record<string, string>) => stage.browser().form(acceptAsNew, { token, ...fields });
+    const refused = async (fields: Record<string, string>) =>
+      stage.browser().form(acceptAsNew, { token, ...fields });
     expect(await refused({ name: " ", password: PASSWORD })).toEqual({ refused: "Write your name." });
-    expect(await refused({ name: "a\0b", password: PASSWORD })).toEqual({ refused: expect.stringMatching(/cannot be stored/) });
-    expect(await refused({ name: "N", password: "short" })).toEqual({ refused: expect.stringMatching(/at least 15/) });
-    expect(await refused({ name: "N", password: `${PASSWORD}\0` })).toEqual({ refused: expect.stringMatching(/cannot be stored/) });
-    expect(await refused({ name: "N", password: "x".repeat(1_000_000) })).toEqual({ refused: expect.stringMatching(/at most 128/) });
+    expect(await refused({ name: "a\0b", password: PASSWORD })).toEqual({
+      refused: expect.stringMatching(/cannot be stored/),
+    });
+    expect(await refused({ name: "N", password: "short" })).toEqual({
+      refused: expect.stringMatching(/at least 15/),
+    });
+    expect(await refused({ name: "N", password: `${PASSWORD}\0` })).toEqual({
+      refused: expect.stringMatching(/cannot be stored/),
+    });
+    expect(await refused({ name: "N", password: "x".repeat(1_000_000) })).toEqual({
+      refused: expect.stringMatching(/at most 128/),
+    });
     expect(await refused({ name: "N", password: PASSWORD })).toHaveProperty("to");
   });
 
   it("in an address or a name of who is invited is said at its field", async () => {
     const admin = await stage.as("shop", "admin");
     const fields = async (input: Record<string, unknown>) => {
-      const made = await admin.press(add, stage.shop.slug, { email: somebody(), name: "N", role: "support", ...input } as never);
+      const made = await admin.press(add, stage.shop.slug, {
+        email: somebody(),
+        name: "N",
+        role: "support",
+        ...input,
+      } as never);
       return made.ok ? [] : Object.keys(made.fields ?? {});
     };
     expect(await fields({ email: "a\0@example.com" })).toEqual(["email"]);

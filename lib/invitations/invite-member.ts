@@ -28,8 +28,12 @@ async function refuseMember(client: SqlClient, ctx: WorkspaceContext, email: str
   const member = known.rows[0];
   if (member === undefined) return;
   if (member.out)
-    throw new AppError("conflict", `${email} was shut out of this workspace. Let them in again in the list of members.`, {
-      email: "Was shut out. Let them in again in the list.",
-    });
+    throw new AppError(
+      "conflict",
+      `${email} was shut out of this workspace. Let them in again in the list of members.`,
+      {
+        email: "Was shut out. Let them in again in the list.",
+      },
+    );
   throw new AppError("conflict", `${email} is a member already.`, { email: "Is a member already." });
 }

@@ -29,12 +29,23 @@ export async function issueInvitation(
 ): Promise<MadeInvitation> {
   if (ctx.actor.kind !== "member") throw new AppError("forbidden", "Only a person may invite somebody.");
   if (!mayInvite(ctx.actor.role, role)) throw new AppError("forbidden", "Only an owner may do this.");
-  await client.query("DELETE FROM invitation WHERE workspace_id = $1 AND email = $2", [ctx.workspaceId, email]);
+  await client.query("DELETE FROM invitation WHERE workspace_id = $1 AND email = $2", [
+    ctx.workspaceId,
+    email,
+  ]);
   await refuseTooMany(client, ctx.workspaceId);
   const token = randomBytes(32).toString("base64url");
   const link = `${environment().appUrl}/invitations/${token}`;
-  const workspace = await client.query<{ name: string }>("SELECT name FROM workspace WHERE id = $1", [ctx.workspaceId]);
-  const values = { workspace: workspace.rows[0]?.name ?? "", inviter: ctx.actor.name, role, link, days: INVITATION_DAYS };
+  const workspace = await client.query<{ name: string }>("SELECT name FROM workspace WHERE id = $1", [
+    ctx.workspaceId,
+  ]);
+  const values = {
+    workspace: workspace.rows[0]?.name ?? "",
+    inviter: ctx.actor.name,
+    role,
+    link,
+    days: INVITATION_DAYS,
+  };
   const mailed = !byHand && (await queueMail(client, { kind: "invitation", to: email, values }));
   const made = await client.query<{ id: string }>(
     `INSERT INTO invitation (workspace_id, email, name, role, token_hash, mailed, invited_by_id, expires_at)
@@ -42,12 +53,23 @@ export async function issueInvitation(
     [ctx.workspaceId, email, name, role, hashToken(token), mailed, ctx.actor.id, INVITATION_DAYS],
   );
   const invitationId = made.rows[0]?.id ?? "";
-  await recordAuditSql(client, ctx, { action, entity: "invitation", entityId: invitationId, after: { email, role, mailed } });
+  await recordAuditSql(client, ctx, {
+    action,
+    entity: "invitation",
+    entityId: invitationId,
+    after: { email, role, mailed },
+  });
   return { invitationId, email, link: mailed ? null : link };
 }
 
 async function refuseTooMany(client: SqlClient, workspaceId: string): Promise<void> {
-  const open = await client.query<{ count: number }>("SELECT count(*) AS count FROM invitation WHERE workspace_id = $1", [workspaceId]);
+  const open = await client.query<{ count: number }>(
+    "SELECT count(*) AS count FROM invitation WHERE workspace_id = $1",
+    [workspaceId],
+  );
   if ((open.rows[0]?.count ?? 0) >= OPEN_INVITATIONS)
-    throw new AppError("unprocessable", `There are ${OPEN_INVITATIONS} open invitations. Withdraw those that nobody will accept.`);
+    throw new AppError(
+      "unprocessable",
+      `There are ${OPEN_INVITATIONS} open invitations. Withdraw those that nobody will accept.`,
+    );
 }

@@ -24,10 +24,16 @@ export async function joinWorkspace(
     [workspaceId, person.id, role, invitation.invitedByUserId],
   );
   const memberId = made.rows[0]?.id;
-  if (memberId === undefined) throw new AppError("conflict", `You are a member of ${invitation.workspace} already.`);
+  if (memberId === undefined)
+    throw new AppError("conflict", `You are a member of ${invitation.workspace} already.`);
   const ctx = answerContext(invitation, { id: memberId, userId: person.id, name: person.name }, facts);
   const after = { email: person.email, role, invitedBy: invitation.invitedBy, mailed: invitation.mailed };
-  await recordAuditSql(client, ctx, { action: "invitation.accepted", entity: "member", entityId: memberId, after });
+  await recordAuditSql(client, ctx, {
+    action: "invitation.accepted",
+    entity: "member",
+    entityId: memberId,
+    after,
+  });
 }
 
 /** The person in the workspace that invited them: it knows where the answer came from, and nothing else of the person. */

@@ -28,8 +28,16 @@ export async function lockInvitation(
 }
 
 /** The same for one that must be there. */
-export async function requireInvitation(client: SqlClient, ctx: WorkspaceContext, invitationId: string): Promise<LockedInvitation> {
+export async function requireInvitation(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  invitationId: string,
+): Promise<LockedInvitation> {
   const invitation = await lockInvitation(client, ctx, { invitationId });
-  if (invitation === null) throw new AppError("not_found", "This invitation is no longer open. It was accepted, changed or withdrawn.");
+  if (invitation === null)
+    throw new AppError(
+      "not_found",
+      "This invitation is no longer open. It was accepted, changed or withdrawn.",
+    );
   return invitation;
 }

@@ -9,7 +9,10 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 type Input = z.output<typeof renewInvitationInput>;
 
 /** A new link with a new end, mailed or to hand over. The link before it ends, and whoever asks now is the inviter. */
-export async function renewInvitation(ctx: WorkspaceContext, { invitationId, byHand }: Input): Promise<MadeInvitation> {
+export async function renewInvitation(
+  ctx: WorkspaceContext,
+  { invitationId, byHand }: Input,
+): Promise<MadeInvitation> {
   return sql.transaction(async (client) => {
     const invitation = await requireInvitation(client, ctx, invitationId);
     return issueInvitation(client, ctx, "invitation.renewed", invitation, byHand);

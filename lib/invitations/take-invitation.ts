@@ -26,13 +26,20 @@ export async function takeInvitation(
   if (person === undefined || invitation === null) throw noLongerOpen();
   if (invitation.email !== person.email) {
     if ("invitationId" in way) throw noLongerOpen();
-    throw new AppError("forbidden", `This invitation is for ${invitation.email}, and you are signed in as ${person.email}.`);
+    throw new AppError(
+      "forbidden",
+      `This invitation is for ${invitation.email}, and you are signed in as ${person.email}.`,
+    );
   }
-  if ("invitationId" in way && !person.proven) throw new AppError("forbidden", "Open the link that you were given, or paste it here.");
+  if ("invitationId" in way && !person.proven)
+    throw new AppError("forbidden", "Open the link that you were given, or paste it here.");
   await client.query("DELETE FROM invitation WHERE id = $1", [invitation.id]);
   return { invitation, person };
 }
 
 export function noLongerOpen(): AppError {
-  return new AppError("not_found", "This invitation is no longer open. Ask whoever invited you for a new one.");
+  return new AppError(
+    "not_found",
+    "This invitation is no longer open. Ask whoever invited you for a new one.",
+  );
 }

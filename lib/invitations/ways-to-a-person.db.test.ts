@@ -11,7 +11,11 @@ vi.mock("next/headers", () => ({
   headers: async () => incoming.headers,
   cookies: async () => {
     const jar = incoming.cookies;
-    return { set: (name: string, value: string) => jar.set(name, value), delete: () => {}, get: () => undefined };
+    return {
+      set: (name: string, value: string) => jar.set(name, value),
+      delete: () => {},
+      get: () => undefined,
+    };
   },
 }));
 
@@ -24,11 +28,14 @@ beforeAll(async () => {
 
 /** Way × expected refusal: each is walked through the real actions, and leaves the shop with the people it had. */
 describe("a person is reached through nobody else's workspace", () => {
-  it.each([...ACROSS_WORKSPACES, ...BY_INVITATION, ...BY_PASSWORD_LINK])("$way", async ({ attempt, refusal }) => {
-    const stage = await Stage.set(passwordHash, incoming);
-    const before = await stage.membersOfShop();
-    expect(await attempt(stage)).toEqual({ refused: expect.stringMatching(refusal) });
-    await stage.restore();
-    expect(await stage.membersOfShop()).toEqual(before);
-  });
+  it.each([...ACROSS_WORKSPACES, ...BY_INVITATION, ...BY_PASSWORD_LINK])(
+    "$way",
+    async ({ attempt, refusal }) => {
+      const stage = await Stage.set(passwordHash, incoming);
+      const before = await stage.membersOfShop();
+      expect(await attempt(stage)).toEqual({ refused: expect.stringMatching(refusal) });
+      await stage.restore();
+      expect(await stage.membersOfShop()).toEqual(before);
+    },
+  );
 });

@@ -11,7 +11,10 @@ type Input = z.output<typeof invitationIdInput>;
 export async function withdrawInvitation(ctx: WorkspaceContext, { invitationId }: Input): Promise<void> {
   await sql.transaction(async (client) => {
     const { email, role } = await requireInvitation(client, ctx, invitationId);
-    await client.query("DELETE FROM invitation WHERE workspace_id = $1 AND id = $2", [ctx.workspaceId, invitationId]);
+    await client.query("DELETE FROM invitation WHERE workspace_id = $1 AND id = $2", [
+      ctx.workspaceId,
+      invitationId,
+    ]);
     const fact = { action: "invitation.withdrawn", entity: "invitation", entityId: invitationId };
     await recordAuditSql(client, ctx, { ...fact, before: { email, role } });
   });

@@ -10,7 +10,10 @@ import { notify } from "@/lib/platform/live/notify";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Puts up to 10,000 people into a list in one transaction. Rows that cannot be used are answered with their number and the reason. */
-export async function addContacts(ctx: WorkspaceContext, input: AddContactsInput & { listId: string }): Promise<AddedContacts> {
+export async function addContacts(
+  ctx: WorkspaceContext,
+  input: AddContactsInput & { listId: string },
+): Promise<AddedContacts> {
   return mergeInWorkspace(ctx.workspaceId, async (client) => {
     const { rows } = await client.query<{ country: string }>(
       `SELECT w.default_country AS country FROM list l JOIN workspace w ON w.id = l.workspace_id
@@ -20,7 +23,9 @@ export async function addContacts(ctx: WorkspaceContext, input: AddContactsInput
     if (!rows[0]) throw new AppError("not_found");
     const { contacts, repeated, rejections } = await sortOut(input, input.country ?? rows[0].country);
     const stored = await storeContacts(client, ctx.workspaceId, contacts);
-    const added = await addToList(client, ctx.workspaceId, input.listId, stored, () => contacts.map((contact) => contact.phone));
+    const added = await addToList(client, ctx.workspaceId, input.listId, stored, () =>
+      contacts.map((contact) => contact.phone),
+    );
     const result: AddedContacts = {
       ...added,
       duplicates: contacts.length - added.accepted - added.updated + repeated,
@@ -28,7 +33,12 @@ export async function addContacts(ctx: WorkspaceContext, input: AddContactsInput
       rejections,
     };
     const { rejections: _, ...counts } = result;
-    await recordAuditSql(client, ctx, { action: "list.contacts-added", entity: "list", entityId: input.listId, after: counts });
+    await recordAuditSql(client, ctx, {
+      action: "list.contacts-added",
+      entity: "list",
+      entityId: input.listId,
+      after: counts,
+    });
     await notify(client, { workspaceId: ctx.workspaceId, topic: "contact" });
     return result;
   });
@@ -41,7 +51,12 @@ async function sortOut(input: AddContactsInput, country: string) {
   await inTurns(input.contacts, (raw, index) => {
     const prepared = prepareContact(raw, country);
     if (!prepared.ok) {
-      rejections.push({ row: index + 1, value: prepared.value, reason: prepared.reason, message: prepared.message });
+      rejections.push({
+        row: index + 1,
+        value: prepared.value,
+        reason: prepared.reason,
+        message: prepared.message,
+      });
     } else if (byPhone.has(prepared.contact.phone)) repeated++;
     else byPhone.set(prepared.contact.phone, prepared.contact);
   });

@@ -19,13 +19,26 @@ async function setArchived(ctx: WorkspaceContext, id: string, archivedAt: Date |
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const where = { id, workspaceId: ctx.workspaceId };
     const running = archivedAt
-      ? await tx.contactImport.count({ where: { workspaceId: ctx.workspaceId, listId: id, status: "running" } })
+      ? await tx.contactImport.count({
+          where: { workspaceId: ctx.workspaceId, listId: id, status: "running" },
+        })
       : 0;
-    if (running > 0) throw new AppError("conflict", "A file is being imported into this list. Wait for it or cancel it first.");
-    await tx.list.updateMany({ where: { ...where, archivedAt: archivedAt ? null : { not: null } }, data: { archivedAt } });
+    if (running > 0)
+      throw new AppError(
+        "conflict",
+        "A file is being imported into this list. Wait for it or cancel it first.",
+      );
+    await tx.list.updateMany({
+      where: { ...where, archivedAt: archivedAt ? null : { not: null } },
+      data: { archivedAt },
+    });
     const row = await tx.list.findFirst({ where });
     if (!row) throw new AppError("not_found");
-    await recordAudit(tx, ctx, { action: archivedAt ? "list.archived" : "list.restored", entity: "list", entityId: id });
+    await recordAudit(tx, ctx, {
+      action: archivedAt ? "list.archived" : "list.restored",
+      entity: "list",
+      entityId: id,
+    });
     return listView(row);
   });
 }

@@ -16,7 +16,12 @@ export async function createList(ctx: WorkspaceContext, input: CreateListInput):
     });
     if (count === 0) throw new AppError("conflict", NAME_TAKEN, { name: NAME_TAKEN });
     const row = await tx.list.findFirstOrThrow({ where: { workspaceId: ctx.workspaceId, name: input.name } });
-    await recordAudit(tx, ctx, { action: "list.created", entity: "list", entityId: row.id, after: { name: row.name } });
+    await recordAudit(tx, ctx, {
+      action: "list.created",
+      entity: "list",
+      entityId: row.id,
+      after: { name: row.name },
+    });
     return listView(row);
   });
 }

@@ -9,7 +9,11 @@ const listName = text().trim().min(1, "Give the list a name.").max(100, "At most
 export const createListInput = z.object({ name: listName, description: text().trim().max(500).default("") });
 export type CreateListInput = z.output<typeof createListInput>;
 
-export const renameListInput = z.object({ listId: z.uuid(), name: listName, description: text().trim().max(500).optional() });
+export const renameListInput = z.object({
+  listId: z.uuid(),
+  name: listName,
+  description: text().trim().max(500).optional(),
+});
 export type RenameListInput = z.output<typeof renameListInput>;
 
 export const listIdInput = z.object({ listId: z.uuid() });
@@ -29,13 +33,20 @@ const newContact = z.object({
         .min(1)
         .max(CONTACT_LIMITS.fieldName)
         .regex(/^[^{}|]*$/, "No braces or bars."),
-      z.union([cellText(), z.number().transform(String), z.boolean().transform(String), z.null().transform(() => "")]),
+      z.union([
+        cellText(),
+        z.number().transform(String),
+        z.boolean().transform(String),
+        z.null().transform(() => ""),
+      ]),
     )
     .default({}),
 });
 
 export const addContactsInput = z.object({
-  contacts: z.array(newContact).max(CONTACT_LIMITS.batch, `At most ${CONTACT_LIMITS.batch} contacts at once.`),
+  contacts: z
+    .array(newContact)
+    .max(CONTACT_LIMITS.batch, `At most ${CONTACT_LIMITS.batch} contacts at once.`),
   country: text()
     .regex(/^[A-Z]{2}$/)
     .optional(),

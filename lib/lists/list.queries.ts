@@ -21,7 +21,10 @@ export async function listLists(workspaceId: string, query: ListsQuery): Promise
       take: query.limit + 1,
     });
     const page = rows.slice(0, query.limit);
-    return { data: page.map(listView), nextCursor: rows.length > query.limit ? writeCursor([page.at(-1)?.name ?? ""]) : null };
+    return {
+      data: page.map(listView),
+      nextCursor: rows.length > query.limit ? writeCursor([page.at(-1)?.name ?? ""]) : null,
+    };
   });
 }
 

@@ -5,7 +5,10 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Takes a person out of a list; the person stays. */
-export async function removeListMember(ctx: WorkspaceContext, input: ListMemberInput): Promise<{ removed: true }> {
+export async function removeListMember(
+  ctx: WorkspaceContext,
+  input: ListMemberInput,
+): Promise<{ removed: true }> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const { count } = await tx.listMember.deleteMany({
       where: { workspaceId: ctx.workspaceId, listId: input.listId, contactId: BigInt(input.contactId) },

@@ -33,7 +33,10 @@ const params = () => ({ params: Promise.resolve({ workspace: shop.slug }) });
 const ask = (headers: Record<string, string> = {}) =>
   screen(new Request("http://localhost:3000/api/app/x", { headers: { cookie, ...headers } }), params());
 const date = (minutes: number) =>
-  sql.execute("UPDATE session SET last_seen_at = now() - make_interval(secs => $2) WHERE id = $1", [sessionId, minutes * 60]);
+  sql.execute("UPDATE session SET last_seen_at = now() - make_interval(secs => $2) WHERE id = $1", [
+    sessionId,
+    minutes * 60,
+  ]);
 const age = async () =>
   (
     await sql.first<{ minutes: number }>(
@@ -50,7 +53,9 @@ describe("A-6: how long a sign-in lives without a person", () => {
     ["720", 700, 721],
   ])("SESSION_IDLE_MINUTES %s: alive after %s minutes, ended after %s", async (setting, before, after) => {
     vi.stubEnv("SESSION_IDLE_MINUTES", setting);
-    await sql.execute("UPDATE session SET expires_at = now() + interval '30 days' WHERE id = $1", [sessionId]);
+    await sql.execute("UPDATE session SET expires_at = now() + interval '30 days' WHERE id = $1", [
+      sessionId,
+    ]);
     await date(before);
     expect(await stillAllowed({ ...shop.as.admin, sessionId })).toBe(true);
     expect((await ask()).status).toBe(200);
@@ -62,11 +67,20 @@ describe("A-6: how long a sign-in lives without a person", () => {
 
   it("says that it was for being idle, and of another end only that it ended", async () => {
     await date(31);
-    expect(((await (await ask()).json()) as { detail: string }).detail).toMatch(/nothing was done for 30 minutes/);
+    expect(((await (await ask()).json()) as { detail: string }).detail).toMatch(
+      /nothing was done for 30 minutes/,
+    );
     await sql.execute("UPDATE session SET revoked_at = now() WHERE id = $1", [sessionId]);
-    expect(((await (await ask()).json()) as { detail: string }).detail).toBe("You are signed out. Sign in again to continue.");
-    await sql.execute("UPDATE session SET revoked_at = NULL, expires_at = now() - interval '1 second' WHERE id = $1", [sessionId]);
-    expect(((await (await ask()).json()) as { detail: string }).detail).toBe("You are signed out. Sign in again to continue.");
+    expect(((await (await ask()).json()) as { detail: string }).detail).toBe(
+      "You are signed out. Sign in again to continue.",
+    );
+    await sql.execute(
+      "UPDATE session SET revoked_at = NULL, expires_at = now() - interval '1 second' WHERE id = $1",
+      [sessionId],
+    );
+    expect(((await (await ask()).json()) as { detail: string }).detail).toBe(
+      "You are signed out. Sign in again to continue.",
+    );
   });
 
   it("what a person does keeps it alive; what an open page does by itself, and its stream, do not", async () => {
@@ -75,7 +89,10 @@ describe("A-6: how long a sign-in lives without a person", () => {
     expect(await age()).toBeGreaterThan(19);
     const stop = new AbortController();
     const stream = await openLive(
-      new Request("http://localhost:3000/api/live/x", { headers: { cookie, accept: "text/event-stream" }, signal: stop.signal }),
+      new Request("http://localhost:3000/api/live/x", {
+        headers: { cookie, accept: "text/event-stream" },
+        signal: stop.signal,
+      }),
       params(),
     );
     expect(stream.status).toBe(200);
@@ -88,7 +105,10 @@ describe("A-6: how long a sign-in lives without a person", () => {
   it("with the shortest setting, somebody who works stays signed in", async () => {
     vi.stubEnv("SESSION_IDLE_MINUTES", "1");
     for (let step = 0; step < 4; step += 1) {
-      await sql.execute("UPDATE session SET last_seen_at = last_seen_at - interval '40 seconds' WHERE id = $1", [sessionId]);
+      await sql.execute(
+        "UPDATE session SET last_seen_at = last_seen_at - interval '40 seconds' WHERE id = $1",
+        [sessionId],
+      );
       expect((await ask()).status).toBe(200);
     }
   });
@@ -99,7 +119,10 @@ describe("A-6: an open stream", () => {
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
     const stop = new AbortController();
     const headers = { cookie, accept: "text/event-stream" };
-    const answer = await openLive(new Request("http://localhost:3000/api/live/x", { headers, signal: stop.signal }), params());
+    const answer = await openLive(
+      new Request("http://localhost:3000/api/live/x", { headers, signal: stop.signal }),
+      params(),
+    );
     expect(answer.status).toBe(200);
     const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
     await reader.read();
@@ -116,13 +139,20 @@ describe("A-6: an open stream", () => {
 
   it.each<[string, () => Promise<unknown>]>([
     ["has idled out", () => date(31)],
-    ["is at its end", () => sql.execute("UPDATE session SET expires_at = now() - interval '1 second' WHERE id = $1", [sessionId])],
+    [
+      "is at its end",
+      () =>
+        sql.execute("UPDATE session SET expires_at = now() - interval '1 second' WHERE id = $1", [sessionId]),
+    ],
     ["was revoked", () => sql.execute("UPDATE session SET revoked_at = now() WHERE id = $1", [sessionId])],
     [
       "is of somebody who was shut out",
       () => sql.execute("UPDATE member SET disabled_at = now() WHERE id = $1", [shop.people.admin.memberId]),
     ],
-    ["has another role now", () => sql.execute("UPDATE member SET role = 'support' WHERE id = $1", [shop.people.admin.memberId])],
+    [
+      "has another role now",
+      () => sql.execute("UPDATE member SET role = 'support' WHERE id = $1", [shop.people.admin.memberId]),
+    ],
   ])("ends when the sign-in %s", async (_, change) => {
     expect(await untilEnd(change)).toBe("ended");
   });

@@ -21,5 +21,13 @@ export async function stillAllowed(ctx: WorkspaceContext): Promise<boolean> {
   const member = `SELECT 1 FROM member m JOIN session s ON s.user_id = m.user_id
     WHERE m.workspace_id = $1 AND m.id = $2 AND m.role = $3::role AND m.disabled_at IS NULL AND s.id = $4 AND s.revoked_at IS NULL AND s.expires_at > now()
       AND s.last_seen_at > now() - make_interval(mins => $5)`;
-  return (await sql.first(member, [ctx.workspaceId, ctx.actor.id, ctx.actor.role, ctx.sessionId ?? null, idleMinutes()])) !== null;
+  return (
+    (await sql.first(member, [
+      ctx.workspaceId,
+      ctx.actor.id,
+      ctx.actor.role,
+      ctx.sessionId ?? null,
+      idleMinutes(),
+    ])) !== null
+  );
 }

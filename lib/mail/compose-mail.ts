@@ -36,7 +36,13 @@ export function composeMail(mail: Mail, row: { id: string; createdAt: Date }): C
   const link = "link" in mail.values ? mail.values.link : null;
   const after = t.has(`${kind}.after`) ? t(`${kind}.after`, values) : null;
   const footer = t("footer", { address: environment().appUrl });
-  const text = [...paragraphs, ...(link === null ? [] : [link]), ...(after === null ? [] : [after]), "-- ", footer];
+  const text = [
+    ...paragraphs,
+    ...(link === null ? [] : [link]),
+    ...(after === null ? [] : [after]),
+    "-- ",
+    footer,
+  ];
   const html = [
     ...paragraphs.map(paragraph),
     ...(link === null ? [] : [button(t(`${kind}.button`), link), paragraph(link)]),
@@ -60,8 +66,10 @@ function sayable(t: Words, mail: Mail, createdAt: Date): Values {
     if (typeof value === "number") values[name] = value;
     if (typeof value === "string") values[name] = oneLine(value);
   }
-  if (mail.kind === "new-sign-in" && !Number.isNaN(Date.parse(mail.values.at))) values.at = spoken(new Date(mail.values.at));
-  if (mail.kind === "second-factor-changed" && t.has(`change.${mail.values.change}`)) values.change = t(`change.${mail.values.change}`);
+  if (mail.kind === "new-sign-in" && !Number.isNaN(Date.parse(mail.values.at)))
+    values.at = spoken(new Date(mail.values.at));
+  if (mail.kind === "second-factor-changed" && t.has(`change.${mail.values.change}`))
+    values.change = t(`change.${mail.values.change}`);
   return values;
 }
 
@@ -74,11 +82,15 @@ let read: Words | undefined;
 
 function words(): Words {
   const file = path.join(projectRoot, "messages", LOCALE, "mail.json");
-  read ??= createTranslator({ locale: LOCALE, messages: JSON.parse(readFileSync(file, "utf8")) }) as unknown as Words;
+  read ??= createTranslator({
+    locale: LOCALE,
+    messages: JSON.parse(readFileSync(file, "utf8")),
+  }) as unknown as Words;
   return read;
 }
 
-const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;font-size:16px;line-height:1.5;color:#1a1a1a";
+const FONT =
+  "font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;font-size:16px;line-height:1.5;color:#1a1a1a";
 
 function page(body: string): string {
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width">`;
@@ -95,11 +107,18 @@ function paragraph(text: string): string {
 }
 
 function button(label: string, link: string): string {
-  const look = "display:inline-block;padding:10px 16px;border-radius:6px;background:#006a6a;color:#fff;text-decoration:none";
+  const look =
+    "display:inline-block;padding:10px 16px;border-radius:6px;background:#006a6a;color:#fff;text-decoration:none";
   return `<p><a href="${escaped(link)}" style="${look}">${escaped(label)}</a></p>`;
 }
 
 function escaped(text: string): string {
-  const signs: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+  const signs: Record<string, string> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#39;",
+  };
   return text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
 }

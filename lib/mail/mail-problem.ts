@@ -49,7 +49,9 @@ function withoutLogin(text: string, { login }: MailServer): string {
   const forms = secrets
     .filter((secret) => secret !== "")
     .flatMap((secret) => [secret, encodeURIComponent(secret), Buffer.from(secret).toString("base64")]);
-  const plain = forms.sort((a, b) => b.length - a.length).reduce((left, form) => left.replaceAll(form, "[hidden]"), text);
+  const plain = forms
+    .sort((a, b) => b.length - a.length)
+    .reduce((left, form) => left.replaceAll(form, "[hidden]"), text);
   return plain
     .toWellFormed()
     .replace(/\p{Cc}+/gu, " ")

@@ -30,11 +30,17 @@ afterEach(async () => {
   await server.stop();
 });
 
-const queue = (to: string) => sql.transaction((client) => queueMail(client, { kind: "password-changed", to, values: { name: "Amir" } }));
+const queue = (to: string) =>
+  sql.transaction((client) => queueMail(client, { kind: "password-changed", to, values: { name: "Amir" } }));
 
 describe("the settings page of mail", () => {
   it("tells the server without its login, figures without recipients, and what became of one's own test", async () => {
-    expect(await getMailSettings(shop.as.owner)).toMatchObject({ waiting: 0, givenUp: 0, lastSentAt: null, test: null });
+    expect(await getMailSettings(shop.as.owner)).toMatchObject({
+      waiting: 0,
+      givenUp: 0,
+      lastSentAt: null,
+      test: null,
+    });
     expect(await sendTestMail(shop.as.owner)).toEqual({ email: shop.people.owner.email });
     expect((await getMailSettings(shop.as.owner)).test).toMatchObject({ state: "waiting" });
     await sendDueMails();
@@ -54,7 +60,10 @@ describe("the settings page of mail", () => {
     });
     expect(JSON.stringify(seen)).not.toMatch(new RegExp(`${WORD}|gone@|slow@|shop:`));
     expect((await getMailSettings(shop.as.admin)).test).toBeNull();
-    const written = await sql.query("SELECT 1 FROM audit_entry WHERE workspace_id = $1 AND action = 'mail.test-sent'", [shop.id]);
+    const written = await sql.query(
+      "SELECT 1 FROM audit_entry WHERE workspace_id = $1 AND action = 'mail.test-sent'",
+      [shop.id],
+    );
     expect(written).toHaveLength(1);
   });
 
@@ -62,14 +71,19 @@ describe("the settings page of mail", () => {
     for (let n = 0; n < 4; n += 1) await sendTestMail(shop.as.admin);
     await expect(sendTestMail(shop.as.admin)).rejects.toMatchObject({ code: "too_many_requests" });
     vi.stubEnv("SMTP_URL", "");
-    await expect(sendTestMail(shop.as.owner)).rejects.toMatchObject({ message: expect.stringMatching(/SMTP_URL/) });
+    await expect(sendTestMail(shop.as.owner)).rejects.toMatchObject({
+      message: expect.stringMatching(/SMTP_URL/),
+    });
     expect(await getMailSettings(shop.as.owner)).toMatchObject({ server: null });
   });
 });
 
 describe("people and the operator learn that mail does not go out", () => {
   const alarms = () =>
-    sql.query("SELECT message FROM alarm WHERE workspace_id = $1 AND kind = 'mail.failing' AND resolved_at IS NULL", [shop.id]);
+    sql.query(
+      "SELECT message FROM alarm WHERE workspace_id = $1 AND kind = 'mail.failing' AND resolved_at IS NULL",
+      [shop.id],
+    );
 
   it("owners and admins are alarmed after a quarter of an hour, once, and not any more when it goes", async () => {
     const { port } = server;
@@ -108,8 +122,13 @@ describe("people and the operator learn that mail does not go out", () => {
     await sendDueMails();
     const [first, second] = await said();
     expect(first).toEqual([false, expect.stringMatching(/cannot be used: .*ECONNREFUSED/)]);
-    expect(second).toEqual([false, expect.stringMatching(/^1 mail\(s\) wait, 1 of them tried in vain; .*ECONNREFUSED/)]);
-    server = await startMailServer({ onAuth: (auth, _session, done) => done(new Error(`No ${auth.password}`)) });
+    expect(second).toEqual([
+      false,
+      expect.stringMatching(/^1 mail\(s\) wait, 1 of them tried in vain; .*ECONNREFUSED/),
+    ]);
+    server = await startMailServer({
+      onAuth: (auth, _session, done) => done(new Error(`No ${auth.password}`)),
+    });
     vi.stubEnv("SMTP_URL", server.url.replace("smtp://", `smtp://shop:${WORD}@`));
     const [login] = await said();
     expect(login).toEqual([false, expect.stringMatching(/cannot be used: .*\[hidden\]/)]);
@@ -123,8 +142,12 @@ describe("retention", () => {
   it("what is left of a mail goes after 30 days", async () => {
     await queue("old@example.com");
     await queue("young@example.com");
-    await sql.execute("UPDATE outgoing_mail SET created_at = now() - interval '31 days' WHERE recipient = 'old@example.com'");
+    await sql.execute(
+      "UPDATE outgoing_mail SET created_at = now() - interval '31 days' WHERE recipient = 'old@example.com'",
+    );
     expect(await deleteOldMails()).toBe(1);
-    expect(await sql.query("SELECT recipient FROM outgoing_mail")).toEqual([{ recipient: "young@example.com" }]);
+    expect(await sql.query("SELECT recipient FROM outgoing_mail")).toEqual([
+      { recipient: "young@example.com" },
+    ]);
   });
 });

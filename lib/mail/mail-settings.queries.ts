@@ -18,7 +18,11 @@ export async function getMailSettings(ctx: WorkspaceContext): Promise<MailSettin
     server:
       server === null
         ? null
-        : { host: `${server.host}:${server.port}`, from: shown(server.from), secure: server.secure || server.requireTls },
+        : {
+            host: `${server.host}:${server.port}`,
+            from: shown(server.from),
+            secure: server.secure || server.requireTls,
+          },
     waiting,
     failing,
     givenUp,
@@ -34,7 +38,9 @@ function shown({ name, address }: { name: string; address: string }): string {
 }
 
 async function readOwnEmail(ctx: WorkspaceContext): Promise<string> {
-  const row = await sql.first<{ email: string }>(`SELECT email FROM "user" WHERE id = $1`, [ctx.actor.userId ?? null]);
+  const row = await sql.first<{ email: string }>(`SELECT email FROM "user" WHERE id = $1`, [
+    ctx.actor.userId ?? null,
+  ]);
   return row?.email ?? "";
 }
 
@@ -45,5 +51,9 @@ async function readOwnTest(ctx: WorkspaceContext): Promise<MailSettingsView["tes
     [ctx.actor.userId ?? null],
   );
   if (row === null) return null;
-  return { at: row.createdAt.toISOString(), state: row.sent ? "sent" : row.open ? "waiting" : "failed", problem: row.problem };
+  return {
+    at: row.createdAt.toISOString(),
+    state: row.sent ? "sent" : row.open ? "waiting" : "failed",
+    problem: row.problem,
+  };
 }

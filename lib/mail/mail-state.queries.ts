@@ -29,5 +29,15 @@ export async function readMailState(): Promise<MailState> {
        (array_agg(last_error ORDER BY attempts DESC, created_at) FILTER (WHERE due_at IS NOT NULL AND problem IS NOT NULL))[1] AS detail
      FROM outgoing_mail`,
   );
-  return row ?? { waiting: 0, failing: 0, givenUp: 0, lastSentAt: null, oldestSeconds: 0, problem: null, detail: null };
+  return (
+    row ?? {
+      waiting: 0,
+      failing: 0,
+      givenUp: 0,
+      lastSentAt: null,
+      oldestSeconds: 0,
+      problem: null,
+      detail: null,
+    }
+  );
 }

@@ -61,7 +61,8 @@ async function rowOf(recipient: string): Promise<Row> {
 }
 
 /** As if the pause were over. */
-const dueNow = () => sql.execute("UPDATE outgoing_mail SET due_at = now() - interval '1 second' WHERE due_at IS NOT NULL");
+const dueNow = () =>
+  sql.execute("UPDATE outgoing_mail SET due_at = now() - interval '1 second' WHERE due_at IS NOT NULL");
 
 describe("mail that is sent", () => {
   it("arrives as plain text and simple HTML, marked as made by a machine, and its content is deleted", async () => {
@@ -70,7 +71,13 @@ describe("mail that is sent", () => {
     await queue({
       kind: "invitation",
       to,
-      values: { workspace: "Kedai <b>Ali</b>", inviter: "Siti", role: "Admin", link: "http://localhost:3000/x?a=1&b=2", days: 7 },
+      values: {
+        workspace: "Kedai <b>Ali</b>",
+        inviter: "Siti",
+        role: "Admin",
+        link: "http://localhost:3000/x?a=1&b=2",
+        days: 7,
+      },
     });
     const { id, content } = await rowOf(to);
     expect(content).toBe(true);
@@ -85,7 +92,13 @@ describe("mail that is sent", () => {
     expect(mail?.body).toContain("Kedai &lt;b&gt;Ali&lt;/b&gt;");
     expect(mail?.body).toContain('href="http://localhost:3000/x?a=1&amp;b=2"');
     expect(mail?.body).not.toMatch(/<img|url\(|https?:\/\/(?!localhost:3000)/);
-    expect(await rowOf(to)).toMatchObject({ due: false, sent: true, content: false, attempts: 1, problem: null });
+    expect(await rowOf(to)).toMatchObject({
+      due: false,
+      sent: true,
+      content: false,
+      attempts: 1,
+      problem: null,
+    });
     expect(await sendDueMails()).toBe(0);
   });
 
@@ -125,7 +138,12 @@ describe("mail that is sent", () => {
     await sql.execute("UPDATE outgoing_mail SET recipient = 'a@example.com, b@example.com'");
     await sendDueMails();
     expect(server.connections).toBe(0);
-    expect(await rowOf("a@example.com, b@example.com")).toMatchObject({ due: false, sent: false, content: false, problem: "recipient" });
+    expect(await rowOf("a@example.com, b@example.com")).toMatchObject({
+      due: false,
+      sent: false,
+      content: false,
+      problem: "recipient",
+    });
   });
 
   it("without a mail server nothing is queued", async () => {
@@ -174,7 +192,9 @@ describe("mail that is not taken", () => {
     server.answer.data = () => null;
     await dueNow();
     await sendDueMails();
-    expect(server.received.map((mail) => mail.headers.get("message-id"))).toEqual([`<${(await rowOf(to)).id}@canang.example>`]);
+    expect(server.received.map((mail) => mail.headers.get("message-id"))).toEqual([
+      `<${(await rowOf(to)).id}@canang.example>`,
+    ]);
   });
 
   it("a 5xx to the recipient ends it at once; one recipient's end leaves the others alone", async () => {
@@ -184,7 +204,13 @@ describe("mail that is not taken", () => {
     await queue(changed(gone));
     await queue(changed(here));
     await sendDueMails();
-    expect(await rowOf(gone)).toMatchObject({ due: false, sent: false, content: false, attempts: 1, problem: "recipient" });
+    expect(await rowOf(gone)).toMatchObject({
+      due: false,
+      sent: false,
+      content: false,
+      attempts: 1,
+      problem: "recipient",
+    });
     expect(await rowOf(here)).toMatchObject({ sent: true });
   });
 
@@ -195,7 +221,10 @@ describe("mail that is not taken", () => {
     server.answer.data = () => 554;
     await sendDueMails();
     expect(await rowOf(to)).toMatchObject({ due: true, content: true, problem: "refused" });
-    const asks = await mailbox({ authOptional: false, onAuth: (_auth, _session, done) => done(new Error("Invalid login s3cret-word")) });
+    const asks = await mailbox({
+      authOptional: false,
+      onAuth: (_auth, _session, done) => done(new Error("Invalid login s3cret-word")),
+    });
     vi.stubEnv("SMTP_URL", asks.url.replace("smtp://", "smtp://shop:s3cret-word@"));
     await dueNow();
     await sendDueMails();
@@ -210,9 +239,19 @@ describe("mail that is not taken", () => {
     const [old, young, link] = [address(), address(), address()];
     await queue(changed(old));
     await queue(changed(young));
-    await queue({ kind: "address-confirmation", to: link, values: { name: "Amir", link: "http://localhost:3000/x", hours: 1 } });
-    await sql.execute("UPDATE outgoing_mail SET created_at = now() - interval '73 hours' WHERE recipient = $1", [old]);
-    await sql.execute("UPDATE outgoing_mail SET created_at = now() - interval '2 hours' WHERE recipient <> $1", [old]);
+    await queue({
+      kind: "address-confirmation",
+      to: link,
+      values: { name: "Amir", link: "http://localhost:3000/x", hours: 1 },
+    });
+    await sql.execute(
+      "UPDATE outgoing_mail SET created_at = now() - interval '73 hours' WHERE recipient = $1",
+      [old],
+    );
+    await sql.execute(
+      "UPDATE outgoing_mail SET created_at = now() - interval '2 hours' WHERE recipient <> $1",
+      [old],
+    );
     await sendDueMails();
     const states = await Promise.all([old, young, link].map(rowOf));
     expect(states.map(({ due, content }) => [due, content])).toEqual([
@@ -296,7 +335,21 @@ describe("TLS", () => {
     const files = ["key.pem", "cert.pem"].map((name) => path.join(folder, name)) as [string, string];
     execFileSync(
       "openssl",
-      ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", files[0], "-out", files[1], "-days", "2", "-subj", "/CN=localhost"],
+      [
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-keyout",
+        files[0],
+        "-out",
+        files[1],
+        "-days",
+        "2",
+        "-subj",
+        "/CN=localhost",
+      ],
       { stdio: "ignore" },
     );
     return { key: readFileSync(files[0]), cert: readFileSync(files[1]) };

@@ -2,7 +2,14 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { composeMail } from "@/lib/mail/compose-mail";
-import { isMailAddress, MAIL_PROBLEMS, type Mail, nextMailPause, oneLine, SECOND_FACTOR_CHANGES } from "@/lib/mail/mail.rules";
+import {
+  isMailAddress,
+  MAIL_PROBLEMS,
+  type Mail,
+  nextMailPause,
+  oneLine,
+  SECOND_FACTOR_CHANGES,
+} from "@/lib/mail/mail.rules";
 import { projectRoot } from "@/lib/platform/project-root";
 
 const link = "http://localhost:3000/x/abc";
@@ -17,12 +24,18 @@ const MAILS: { [K in Exclude<Mail["kind"], "password-request">]: Extract<Mail, {
   "address-confirmation": { name: "Amir", link, hours: 1 },
   "second-factor-changed": { name: "Amir", change: "enabled" },
   "two-step-due": { name: "Amir", workspace: "Kedai", date: "2026-12-05" },
-  "new-sign-in": { name: "Amir", device: "Firefox on Windows", ip: "203.0.113.7", at: "2026-11-28T10:00:00.000Z" },
+  "new-sign-in": {
+    name: "Amir",
+    device: "Firefox on Windows",
+    ip: "203.0.113.7",
+    at: "2026-11-28T10:00:00.000Z",
+  },
   "approval-limit-changed": { workspace: "Kedai", by: "Siti", before: "1,000", after: "2,000" },
   test: { name: "Amir" },
 };
 const row = { id: "7b1f7c5e-4f0e-4a39-9a27-2f5d6b0c9e11", createdAt: new Date("2026-11-28T10:00:00Z") };
-const compose = (kind: string, values: object) => composeMail({ kind, to: "a@example.com", values } as Mail, row);
+const compose = (kind: string, values: object) =>
+  composeMail({ kind, to: "a@example.com", values } as Mail, row);
 const texts = (file: string) => JSON.parse(readFileSync(path.join(projectRoot, "messages/en", file), "utf8"));
 
 describe("every mail", () => {
@@ -35,12 +48,17 @@ describe("every mail", () => {
       for (const [name, value] of Object.entries(values))
         if (typeof value === "string" && name !== "at" && name !== "change") expect(part).toContain(value);
     }
-    if ("link" in values) expect([text.includes(link), html.includes(`href="${link}"`)]).toEqual([true, true]);
+    if ("link" in values)
+      expect([text.includes(link), html.includes(`href="${link}"`)]).toEqual([true, true]);
   });
 
   it("says times with their zone, and what happened in words, also a word that nobody has told it", () => {
-    expect(compose("new-sign-in", MAILS["new-sign-in"]).text).toMatch(/Time: 28 November 2026 at 18:00:00 GMT\+8/);
-    expect(compose("second-factor-changed", { name: "A", change: "A key was lost." }).text).toContain("A key was lost.");
+    expect(compose("new-sign-in", MAILS["new-sign-in"]).text).toMatch(
+      /Time: 28 November 2026 at 18:00:00 GMT\+8/,
+    );
+    expect(compose("second-factor-changed", { name: "A", change: "A key was lost." }).text).toContain(
+      "A key was lost.",
+    );
     for (const change of SECOND_FACTOR_CHANGES) {
       expect(texts("mail.json").change).toHaveProperty([change]);
       expect(texts("notices.json").change).toHaveProperty([change]);
@@ -50,7 +68,9 @@ describe("every mail", () => {
   it("holds nothing that a mail program would fetch", () => {
     for (const [kind, values] of Object.entries(MAILS)) {
       const { html } = compose(kind, values);
-      expect(html).not.toMatch(/<(img|link|script|iframe|style|object|video|audio|source)\b|url\(|\bsrc=|background=/i);
+      expect(html).not.toMatch(
+        /<(img|link|script|iframe|style|object|video|audio|source)\b|url\(|\bsrc=|background=/i,
+      );
     }
   });
 

@@ -36,13 +36,28 @@ export type MailKind = keyof MailValues;
 export type Mail = { [K in MailKind]: { kind: K; to: string; values: MailValues[K] } }[MailKind];
 
 /** What can happen to a second factor, each with words in `messages/en/mail.json`. */
-export const SECOND_FACTOR_CHANGES = ["enabled", "disabled", "reset", "codes-renewed", "passkey-added", "passkey-removed"] as const;
+export const SECOND_FACTOR_CHANGES = [
+  "enabled",
+  "disabled",
+  "reset",
+  "codes-renewed",
+  "passkey-added",
+  "passkey-removed",
+] as const;
 
 /**
  * Why a mail was not taken. Screens show only this word's sentence: what a server says may name
  * somebody else's address.
  */
-export const MAIL_PROBLEMS = ["connection", "certificate", "login", "recipient", "refused", "unreadable", "expired"] as const;
+export const MAIL_PROBLEMS = [
+  "connection",
+  "certificate",
+  "login",
+  "recipient",
+  "refused",
+  "unreadable",
+  "expired",
+] as const;
 export type MailProblem = (typeof MAIL_PROBLEMS)[number];
 
 /** Seconds to the next try, by how many there were; the last one repeats. */
@@ -80,11 +95,18 @@ export function oneLine(value: string): string {
 /** All values of a mail in that way; a link stays an address of ours. */
 export function cleanValues<T extends object>(values: T): T {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? oneLine(value).slice(0, 2000) : value]),
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "string" ? oneLine(value).slice(0, 2000) : value,
+    ]),
   ) as T;
 }
 
 /** One whole address and nothing else: no second one, no name, no line end, no quoting. */
 export function isMailAddress(address: string): boolean {
-  return address.length <= 254 && /^[^\s@<>(),;:"\\[\]\p{Cc}]+@[^\s@<>(),;:"\\[\]\p{Cc}]+$/u.test(address) && address.isWellFormed();
+  return (
+    address.length <= 254 &&
+    /^[^\s@<>(),;:"\\[\]\p{Cc}]+@[^\s@<>(),;:"\\[\]\p{Cc}]+$/u.test(address) &&
+    address.isWellFormed()
+  );
 }

@@ -12,12 +12,10 @@ import { sealSecret } from "@/lib/platform/secrets";
 export async function queueMail(client: SqlRunner, mail: Mail): Promise<boolean> {
   if (environment().smtpUrl === undefined || !isMailAddress(mail.to)) return false;
   const id = randomUUID();
-  await client.query("INSERT INTO outgoing_mail (id, kind, recipient, values_cipher) VALUES ($1::uuid, $2::text, $3::text, $4::text)", [
-    id,
-    mail.kind,
-    mail.to,
-    sealSecret(JSON.stringify(cleanValues(mail.values)), mailBinding(id)),
-  ]);
+  await client.query(
+    "INSERT INTO outgoing_mail (id, kind, recipient, values_cipher) VALUES ($1::uuid, $2::text, $3::text, $4::text)",
+    [id, mail.kind, mail.to, sealSecret(JSON.stringify(cleanValues(mail.values)), mailBinding(id))],
+  );
   return true;
 }
 

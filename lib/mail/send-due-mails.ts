@@ -26,7 +26,8 @@ export async function sendDueMails(prepare: PrepareMail = async (mail) => mail):
   const claimed = await claimMails(AT_ONCE);
   const ended = await Promise.allSettled(claimed.map((mail) => deliver(mail, server, prepare)));
   for (const each of ended)
-    if (each.status === "rejected") log().error({ err: each.reason }, "a mail's outcome could not be stored; it is tried again");
+    if (each.status === "rejected")
+      log().error({ err: each.reason }, "a mail's outcome could not be stored; it is tried again");
   return claimed.length;
 }
 
@@ -49,11 +50,19 @@ const UNREADABLE: MailFailure = {
   detail: "The content cannot be opened: is ENCRYPTION_KEY the one it was sealed with?",
   final: false,
 };
-const NO_ADDRESS: MailFailure = { problem: "recipient", detail: "This is not one whole mail address.", final: true };
+const NO_ADDRESS: MailFailure = {
+  problem: "recipient",
+  detail: "This is not one whole mail address.",
+  final: true,
+};
 
 function readMail({ id, kind, recipient, valuesCipher }: ClaimedMail): Mail | null {
   try {
-    return { kind, to: recipient, values: JSON.parse(openSecret(valuesCipher ?? "", mailBinding(id))) } as Mail;
+    return {
+      kind,
+      to: recipient,
+      values: JSON.parse(openSecret(valuesCipher ?? "", mailBinding(id))),
+    } as Mail;
   } catch {
     return null;
   }
@@ -62,5 +71,8 @@ function readMail({ id, kind, recipient, valuesCipher }: ClaimedMail): Mail | nu
 async function failed(mail: ClaimedMail, failure: MailFailure, values: object | null): Promise<void> {
   await markMailFailed(mail, failure, values);
   // The recipient stays out of the log: it is a person's address, and the row has it.
-  log().warn({ mail: mail.id, kind: mail.kind, attempt: mail.attempts, ...failure, detail: undefined }, "a mail was not taken");
+  log().warn(
+    { mail: mail.id, kind: mail.kind, attempt: mail.attempts, ...failure, detail: undefined },
+    "a mail was not taken",
+  );
 }

@@ -11,9 +11,10 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 export async function sendTestMail(ctx: WorkspaceContext): Promise<{ email: string }> {
   if (environment().smtpUrl === undefined)
     throw new AppError("unprocessable", "No mail server is set up. The operator does that with SMTP_URL.");
-  const person = await sql.first<{ email: string; name: string }>(`SELECT email, name FROM "user" WHERE id = $1`, [
-    ctx.actor.userId ?? null,
-  ]);
+  const person = await sql.first<{ email: string; name: string }>(
+    `SELECT email, name FROM "user" WHERE id = $1`,
+    [ctx.actor.userId ?? null],
+  );
   if (person === null) throw new AppError("not_found");
   const { email, name } = person;
   await countMailRequest("test", email, ctx.ip);

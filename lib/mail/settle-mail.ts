@@ -17,7 +17,11 @@ export async function markMailSent(mail: ClaimedMail): Promise<void> {
  * It was not taken: it is tried again after a pause, or given up and emptied. Only the holder of
  * the lease may say so.
  */
-export async function markMailFailed(mail: ClaimedMail, failure: MailFailure, values: object | null): Promise<void> {
+export async function markMailFailed(
+  mail: ClaimedMail,
+  failure: MailFailure,
+  values: object | null,
+): Promise<void> {
   await sql.transaction(async (client) => {
     const { rows } = await client.query<{ age: number }>(
       `SELECT extract(epoch FROM now() - created_at)::float8 AS age FROM outgoing_mail

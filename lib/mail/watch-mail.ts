@@ -28,7 +28,9 @@ export async function watchMail(): Promise<void> {
   );
   for (const { id } of workspaces) {
     await sql.transaction((client) =>
-      stuck ? raiseAlarm(client, { workspaceId: id, kind: KIND, message: MESSAGE }) : resolveAlarm(client, { workspaceId: id, kind: KIND }),
+      stuck
+        ? raiseAlarm(client, { workspaceId: id, kind: KIND, message: MESSAGE })
+        : resolveAlarm(client, { workspaceId: id, kind: KIND }),
     );
   }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { checkMalaysia, withMalaysiaPrefix } from "@/lib/malaysia/check-malaysia.rules";
 
-const kinds = (text: string, brand = "") => checkMalaysia(text, brand).map((finding) => [finding.kind, finding.found]);
+const kinds = (text: string, brand = "") =>
+  checkMalaysia(text, brand).map((finding) => [finding.kind, finding.found]);
 
 describe("checkMalaysia", () => {
   it.each([

@@ -44,7 +44,11 @@ export function malaysiaSettings(settings: {
   malaysiaBrandName: string;
   malaysiaPrefix: "check" | "add";
 }): MalaysiaSettings {
-  return { policy: settings.malaysiaPolicy, brandName: settings.malaysiaBrandName, prefix: settings.malaysiaPrefix };
+  return {
+    policy: settings.malaysiaPolicy,
+    brandName: settings.malaysiaBrandName,
+    prefix: settings.malaysiaPrefix,
+  };
 }
 
 /** The template as recipients in +60 get it; null when it is everyone's. */
@@ -100,5 +104,10 @@ export function malaysiaSentence(finding: MalaysiaFinding): string {
 }
 
 function matches(text: string, pattern: RegExp, kind: MalaysiaFinding["kind"]): MalaysiaFinding[] {
-  return [...text.matchAll(pattern)].map((match) => ({ kind, from: match.index, to: match.index + match[0].length, found: match[0] }));
+  return [...text.matchAll(pattern)].map((match) => ({
+    kind,
+    from: match.index,
+    to: match.index + match[0].length,
+    found: match[0],
+  }));
 }

@@ -34,11 +34,19 @@ export async function countLookup(ctx: WorkspaceContext, phone: string): Promise
 }
 
 /** A number that is there was asked about: it stands in the audit log, as a reveal does; once an hour for each number. */
-export async function recordLookupHit(ctx: WorkspaceContext, phone: string, entity: "conversation" | "suppression"): Promise<void> {
+export async function recordLookupHit(
+  ctx: WorkspaceContext,
+  phone: string,
+  entity: "conversation" | "suppression",
+): Promise<void> {
   if (!seesMasked(ctx)) return;
   const key = `${entity}:${keyOf(ctx, phone)}`;
   if ((await limiters().found.get(key)) !== null) return;
-  await recordAuditSql({ query: sql.query }, ctx, { action: "phone.confirmed", entity, entityId: maskPhone(phone) });
+  await recordAuditSql({ query: sql.query }, ctx, {
+    action: "phone.confirmed",
+    entity,
+    entityId: maskPhone(phone),
+  });
   await limiters().found.set(key, 1, SECONDS.hour);
 }
 
@@ -81,7 +89,10 @@ function limiters(): Limiters {
         ...{ storeClient: pool, storeType: "pool", tableName: "rate_limit", tableCreated: true },
         ...{ keyPrefix: `phone-lookup-${name}`, points, duration },
       });
-    const counters = { hour: make("hour", LOOKUPS.hour, SECONDS.hour), day: make("day", LOOKUPS.day, SECONDS.day) };
+    const counters = {
+      hour: make("hour", LOOKUPS.hour, SECONDS.hour),
+      day: make("day", LOOKUPS.day, SECONDS.day),
+    };
     shared.canangLookupLimiters = {
       pool,
       limiters: { ...counters, seen: make("seen", 1, SECONDS.hour), found: make("found", 1, SECONDS.hour) },

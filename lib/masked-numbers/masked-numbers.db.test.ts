@@ -31,7 +31,10 @@ beforeEach(async () => {
     "INSERT INTO conversation (workspace_id, gateway_account_id, phone, short_code, last_text) VALUES ($1, $2, $3, '39000', 'Hello')",
     [shop.id, account, PHONE],
   );
-  await sql.query("INSERT INTO suppression (workspace_id, phone, reason, source) VALUES ($1, $2, 'asked', 'person')", [shop.id, PHONE]);
+  await sql.query(
+    "INSERT INTO suppression (workspace_id, phone, reason, source) VALUES ($1, $2, 'asked', 'person')",
+    [shop.id, PHONE],
+  );
 });
 
 const suppressions = (ctx: WorkspaceContext, q: string) => listSuppressions(ctx, { q, limit: 100 });
@@ -58,7 +61,8 @@ const refused = {
 const WAYS: Record<string, (ctx: WorkspaceContext, phone: string) => Promise<unknown>> = {
   "a search of conversations": (ctx, phone) => listConversations(ctx, { q: phone }),
   "a search of suppressions": (ctx, phone) => suppressions(ctx, phone),
-  "a suppression that may be there already": (ctx, phone) => createSuppression(ctx, { phone, reason: "asked", note: "" }),
+  "a suppression that may be there already": (ctx, phone) =>
+    createSuppression(ctx, { phone, reason: "asked", note: "" }),
   "taking a suppression away that may not be there": (ctx, phone) =>
     deleteSuppression(ctx, { phone }).catch((error) => {
       if ((error as { code: string }).code !== "not_found") throw error;
@@ -66,26 +70,33 @@ const WAYS: Record<string, (ctx: WorkspaceContext, phone: string) => Promise<unk
 };
 
 describe("P-2: whole numbers asked about by one who sees them masked", () => {
-  it.each(Object.keys(WAYS))("%s is counted, and refused when it is too many; who sees numbers is not", async (way) => {
-    const ask = WAYS[way] as (ctx: WorkspaceContext, phone: string) => Promise<unknown>;
-    for (const counter of ["hour", "day"] as const) {
-      await spend(support, counter, 2);
-      await ask(support, number(1));
-      await ask(support, number(2));
-      await expect(ask(support, number(3))).rejects.toMatchObject(refused);
-      // A number that was counted may be read again: a screen does it by itself.
-      await ask(support, number(1));
-      await sql.query("DELETE FROM rate_limit");
-    }
-    await spend(shop.as.admin, "hour", 0);
-    await ask(shop.as.admin, number(3));
-  });
+  it.each(Object.keys(WAYS))(
+    "%s is counted, and refused when it is too many; who sees numbers is not",
+    async (way) => {
+      const ask = WAYS[way] as (ctx: WorkspaceContext, phone: string) => Promise<unknown>;
+      for (const counter of ["hour", "day"] as const) {
+        await spend(support, counter, 2);
+        await ask(support, number(1));
+        await ask(support, number(2));
+        await expect(ask(support, number(3))).rejects.toMatchObject(refused);
+        // A number that was counted may be read again: a screen does it by itself.
+        await ask(support, number(1));
+        await sql.query("DELETE FROM rate_limit");
+      }
+      await spend(shop.as.admin, "hour", 0);
+      await ask(shop.as.admin, number(3));
+    },
+  );
 
   it("at most so many at once, by parallel requests too", async () => {
     await spend(support, "hour", 5);
-    const asked = await Promise.allSettled(Array.from({ length: 40 }, (_, n) => listConversations(support, { q: number(n) })));
+    const asked = await Promise.allSettled(
+      Array.from({ length: 40 }, (_, n) => listConversations(support, { q: number(n) })),
+    );
     expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
-    const again = await Promise.allSettled([1, 1, 1, 1].map(() => listConversations(support, { q: number(77) })));
+    const again = await Promise.allSettled(
+      [1, 1, 1, 1].map(() => listConversations(support, { q: number(77) })),
+    );
     expect(again.filter(({ status }) => status === "fulfilled")).toHaveLength(0);
   });
 
@@ -105,7 +116,11 @@ describe("P-2: whole numbers asked about by one who sees them masked", () => {
   });
 
   it("by API key: counted for the key, and answered with 429 and the time to wait", async () => {
-    const { id, key } = await createApiKey(shop.as.owner, { name: "desk", role: "support", expiresInDays: null });
+    const { id, key } = await createApiKey(shop.as.owner, {
+      name: "desk",
+      role: "support",
+      expiresInDays: null,
+    });
     const call = (method: string, path: string, body?: unknown) =>
       new Request(`http://localhost:3000/api/v1${path}`, {
         method,
@@ -117,7 +132,8 @@ describe("P-2: whole numbers asked about by one who sees them masked", () => {
       (phone: string) => getConversations(call("GET", `/conversations?q=${phone}`), none),
       (phone: string) => getSuppressions(call("GET", `/suppressions?q=${phone}`), none),
       (phone: string) => postSuppression(call("POST", "/suppressions", { phone, reason: "x" }), none),
-      (phone: string) => deleteByKey(call("DELETE", `/suppressions/${phone}`), { params: Promise.resolve({ phone }) }),
+      (phone: string) =>
+        deleteByKey(call("DELETE", `/suppressions/${phone}`), { params: Promise.resolve({ phone }) }),
     ];
     for (const way of ways) {
       await spend({ ...support, actor: { kind: "apiKey", id, name: "", role: "support" } }, "hour", 1);
@@ -139,19 +155,32 @@ describe("P-2: what would spell out a hidden number", () => {
 
   it("suppressions: the four digits shown find it, in the order of time and not of number", async () => {
     for (const phone of ["60199996789", "60111116789"]) {
-      await sql.query("INSERT INTO suppression (workspace_id, phone, reason, source) VALUES ($1, $2, 'asked', 'person')", [shop.id, phone]);
+      await sql.query(
+        "INSERT INTO suppression (workspace_id, phone, reason, source) VALUES ($1, $2, 'asked', 'person')",
+        [shop.id, phone],
+      );
     }
-    await sql.query("UPDATE suppression SET created_at = now() - interval '1 day' WHERE phone = '60111116789'");
+    await sql.query(
+      "UPDATE suppression SET created_at = now() - interval '1 day' WHERE phone = '60111116789'",
+    );
     const { data } = await suppressions(support, "6789");
     expect(data.map(({ phone }) => phone)).toEqual(Array(3).fill("60•••••6789"));
-    expect(data.at(-1)?.createdAt.slice(0, 10)).toBe(new Date(Date.now() - 86_400_000).toISOString().slice(0, 10));
+    expect(data.at(-1)?.createdAt.slice(0, 10)).toBe(
+      new Date(Date.now() - 86_400_000).toISOString().slice(0, 10),
+    );
   });
 
   it.each(["60123", "６０１２３", "60１２３", "⁶⁰¹²³", "①"])(
     "conversations: %j finds neither a name nor a text of ours that holds the number",
     async (q) => {
-      await sql.query("INSERT INTO contact (workspace_id, phone, first_name) VALUES ($1, $2, $2)", [shop.id, PHONE]);
-      const conversation = await sql.first<{ id: string }>("SELECT id FROM conversation WHERE workspace_id = $1", [shop.id]);
+      await sql.query("INSERT INTO contact (workspace_id, phone, first_name) VALUES ($1, $2, $2)", [
+        shop.id,
+        PHONE,
+      ]);
+      const conversation = await sql.first<{ id: string }>(
+        "SELECT id FROM conversation WHERE workspace_id = $1",
+        [shop.id],
+      );
       await sql.query(
         `INSERT INTO campaign (workspace_id, name, kind, conversation_id, message) VALUES ($1, '', 'reply', $2, jsonb_build_object('kind', 'text', 'text', 'Number ' || $3::text || ' ①'))`,
         [shop.id, conversation?.id, PHONE],

@@ -17,8 +17,12 @@ export interface AddedMember {
  * Lets a person in without asking them: for the operator, who answers for whose address it is. Everybody else invites (`lib/invitations`).
  * The password is for a new login only.
  */
-export async function addMember(ctx: WorkspaceContext, input: AddMemberInput & { password: string }): Promise<AddedMember> {
-  if (ctx.actor.kind !== "system") throw new AppError("forbidden", "Invite the person: only the operator adds somebody unasked.");
+export async function addMember(
+  ctx: WorkspaceContext,
+  input: AddMemberInput & { password: string },
+): Promise<AddedMember> {
+  if (ctx.actor.kind !== "system")
+    throw new AppError("forbidden", "Invite the person: only the operator adds somebody unasked.");
   const passwordHash = await hashPassword(input.password);
   return sql.transaction(async (client) => {
     const made = await client.query(
@@ -36,10 +40,21 @@ export async function addMember(ctx: WorkspaceContext, input: AddMemberInput & {
       [ctx.workspaceId, userId, input.role, ctx.actor.userId ?? null],
     );
     const memberId = member.rows[0]?.id;
-    if (memberId === undefined) throw new AppError("conflict", `${input.email} is a member already.`, { email: "Is a member already." });
-    await client.query("DELETE FROM invitation WHERE workspace_id = $1 AND email = $2", [ctx.workspaceId, input.email]);
+    if (memberId === undefined)
+      throw new AppError("conflict", `${input.email} is a member already.`, {
+        email: "Is a member already.",
+      });
+    await client.query("DELETE FROM invitation WHERE workspace_id = $1 AND email = $2", [
+      ctx.workspaceId,
+      input.email,
+    ]);
     const after = { email: input.email, role: input.role };
-    await recordAuditSql(client, ctx, { action: "member.added", entity: "member", entityId: memberId, after });
+    await recordAuditSql(client, ctx, {
+      action: "member.added",
+      entity: "member",
+      entityId: memberId,
+      after,
+    });
     return { memberId, newLogin: made.rowCount === 1, addressProven: proven };
   });
 }

@@ -13,8 +13,10 @@ const OPEN: Record<AuthPath, string> = { csrf: "GET", "callback/credentials": "P
 export async function answerAuth(request: Request, path: string): Promise<Response> {
   const { requestId } = requestFacts(request.headers);
   try {
-    if (!isOpen(path)) throw new AppError("not_found", "There is no such address. See /docs/api for what there is.");
-    if (request.method !== OPEN[path]) return refused(new AppError("method_not_allowed"), requestId, OPEN[path]);
+    if (!isOpen(path))
+      throw new AppError("not_found", "There is no such address. See /docs/api for what there is.");
+    if (request.method !== OPEN[path])
+      return refused(new AppError("method_not_allowed"), requestId, OPEN[path]);
     const body = request.method === "POST" ? await readAuthBody(request) : {};
     const { answer, failure } = await callNextAuth(request, path, body);
     const expected = failure === null || failure instanceof SecondStepNeeded || isWrong(failure);

@@ -19,11 +19,18 @@ const HOURS = 1;
  * before it is used. An address that has a sign-in already gets the same mail: who asks learns
  * nothing, and only its reader is told.
  */
-export async function askAddressChange(ctx: WorkspaceContext, { email }: z.output<typeof askAddressChangeInput>): Promise<void> {
+export async function askAddressChange(
+  ctx: WorkspaceContext,
+  { email }: z.output<typeof askAddressChangeInput>,
+): Promise<void> {
   const account = await requireOwnAccount(ctx);
-  if (email === account.email) throw new AppError("invalid", undefined, { email: "This is your address already." });
+  if (email === account.email)
+    throw new AppError("invalid", undefined, { email: "This is your address already." });
   if (environment().smtpUrl === undefined)
-    throw new AppError("unprocessable", "No mail can be sent from here, so only the operator can change your address.");
+    throw new AppError(
+      "unprocessable",
+      "No mail can be sent from here, so only the operator can change your address.",
+    );
   await countMailRequest("address", email, ctx.ip);
   await countMailRequest("address", account.email, ctx.ip);
   const token = randomBytes(32).toString("base64url");
@@ -36,7 +43,15 @@ export async function askAddressChange(ctx: WorkspaceContext, { email }: z.outpu
       [account.id, hashToken(token), email, await digestPersonState(client, account.id), HOURS],
     );
     const link = `${environment().appUrl}/confirm-address/${token}`;
-    await queueMail(client, { kind: "address-confirmation", to: email, values: { name: account.name, link, hours: HOURS } });
-    await recordAuditSql(client, ctx, { action: "person.address-asked", entity: "user", entityId: account.id });
+    await queueMail(client, {
+      kind: "address-confirmation",
+      to: email,
+      values: { name: account.name, link, hours: HOURS },
+    });
+    await recordAuditSql(client, ctx, {
+      action: "person.address-asked",
+      entity: "user",
+      entityId: account.id,
+    });
   });
 }

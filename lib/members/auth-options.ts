@@ -39,7 +39,9 @@ export function authOptions(onFailure: (error: unknown) => void): NextAuthOption
             onFailure(error);
             return null;
           });
-          return opened === null ? null : { id: opened.userId, name: opened.name, email: opened.email, sessionId: opened.sessionId };
+          return opened === null
+            ? null
+            : { id: opened.userId, name: opened.name, email: opened.email, sessionId: opened.sessionId };
         },
       }),
     ],
@@ -50,7 +52,8 @@ export function authOptions(onFailure: (error: unknown) => void): NextAuthOption
         return { sub: user?.id ?? token.sub, sid };
       },
       session: ({ session }) => ({ expires: session.expires }),
-      redirect: ({ url, baseUrl }) => (url.startsWith("/") && !/^\/[/\\]/.test(url) ? `${baseUrl}${url}` : baseUrl),
+      redirect: ({ url, baseUrl }) =>
+        url.startsWith("/") && !/^\/[/\\]/.test(url) ? `${baseUrl}${url}` : baseUrl,
     },
     events: {
       async signOut({ token }) {
@@ -66,7 +69,10 @@ function say(code: string): void {
 }
 
 /** Ends the sign-in that a cookie names. */
-export async function signOutToken(token: string | undefined, facts: { ip: string | undefined; requestId: string }): Promise<void> {
+export async function signOutToken(
+  token: string | undefined,
+  facts: { ip: string | undefined; requestId: string },
+): Promise<void> {
   const sessionId = await sessionIdOf(token);
   if (sessionId === null) return;
   const person = await sql.first<{ id: string; name: string }>(

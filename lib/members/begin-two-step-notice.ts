@@ -30,7 +30,11 @@ export async function beginTwoStepNotice(): Promise<number> {
     );
     for (const { userId, email, name, workspace, requiredFrom } of told.rows) {
       const date = requiredFrom.toISOString().slice(0, 10);
-      await tellPerson(client, userId, { kind: "two-step-due", to: email, values: { name, workspace, date } });
+      await tellPerson(client, userId, {
+        kind: "two-step-due",
+        to: email,
+        values: { name, workspace, date },
+      });
     }
     return told.rows.length;
   });

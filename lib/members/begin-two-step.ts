@@ -9,10 +9,17 @@ import { createTotpSeed, totpUri } from "@/lib/platform/auth/totp";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A seed to put into an authenticator app. Nothing changes until a code from it comes back. */
-export async function beginTwoStep(ctx: WorkspaceContext, input: z.output<typeof beginTwoStepInput>): Promise<TwoStepOffer> {
+export async function beginTwoStep(
+  ctx: WorkspaceContext,
+  input: z.output<typeof beginTwoStepInput>,
+): Promise<TwoStepOffer> {
   const account = await requireOwnAccount(ctx);
   if (account.hasApp) throw new AppError("conflict", "An authenticator app is set up already.");
   await requirePassword(ctx, account, input.password);
   const seed = createTotpSeed();
-  return { seed, qr: qrPath(totpUri(seed, account.email)), ticket: sealTicket("two-step", { userId: account.id, seed }, 15) };
+  return {
+    seed,
+    qr: qrPath(totpUri(seed, account.email)),
+    ticket: sealTicket("two-step", { userId: account.id, seed }, 15),
+  };
 }

@@ -23,15 +23,26 @@ export async function callNextAuth(request: Request, path: AuthPath, body: AuthB
   const options = authOptions((error) => {
     failure = error;
   });
-  const given = { query: { nextauth: path.split("/") }, body, cookies: cookiesOf(request), headers: Object.fromEntries(request.headers) };
+  const given = {
+    query: { nextauth: path.split("/") },
+    body,
+    cookies: cookiesOf(request),
+    headers: Object.fromEntries(request.headers),
+  };
   const collector = new Collector();
-  await NextAuth({ ...given, method: request.method } as unknown as NextApiRequest, collector as unknown as NextApiResponse, options);
+  await NextAuth(
+    { ...given, method: request.method } as unknown as NextApiRequest,
+    collector as unknown as NextApiResponse,
+    options,
+  );
   return { answer: collector.answer(), failure };
 }
 
 function cookiesOf(request: Request): Record<string, string> {
   const header = request.headers.get("cookie") ?? "";
-  const named = (["session", "csrf"] as const).map(cookieName).map((name) => [name, readCookie(header, name)]);
+  const named = (["session", "csrf"] as const)
+    .map(cookieName)
+    .map((name) => [name, readCookie(header, name)]);
   return Object.fromEntries(named.filter(([, value]) => value !== undefined));
 }
 

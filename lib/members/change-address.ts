@@ -29,13 +29,18 @@ export async function changeAddress(client: SqlClient, person: Person, email: st
     `UPDATE "user" SET email = $2 WHERE id = $1 AND email = $3 AND NOT EXISTS (SELECT FROM "user" WHERE email = $2)`,
     [person.id, email, person.email],
   );
-  if (changed.rowCount !== 1) throw new AppError("conflict", "This address has a sign-in already. Sign in with it, or choose another.");
+  if (changed.rowCount !== 1)
+    throw new AppError("conflict", "This address has a sign-in already. Sign in with it, or choose another.");
   await proveAddress(client, person.id);
   await client.query("DELETE FROM password_link WHERE user_id = $1", [person.id]);
   await client.query("DELETE FROM address_change WHERE user_id = $1", [person.id]);
   await forgetBrowsers(client, person.id);
   await endSessionsOf(client, person.id, by.keep ?? null);
-  await tellPerson(client, person.id, { kind: "address-changed", to: person.email, values: { name: person.name, email } });
+  await tellPerson(client, person.id, {
+    kind: "address-changed",
+    to: person.email,
+    values: { name: person.name, email },
+  });
   await recordPersonChange(client, person, "person.address-changed", {
     ...(by.facts === undefined ? {} : { facts: by.facts }),
     operator: by.operator ?? false,

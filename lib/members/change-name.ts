@@ -6,7 +6,10 @@ import { sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A person's own name, as everybody they work with sees it. */
-export async function changeName(ctx: WorkspaceContext, { name }: z.output<typeof changeNameInput>): Promise<void> {
+export async function changeName(
+  ctx: WorkspaceContext,
+  { name }: z.output<typeof changeNameInput>,
+): Promise<void> {
   const account = await requireOwnAccount(ctx);
   if (name === account.name) return;
   await sql.transaction(async (client) => {

@@ -11,7 +11,10 @@ import { sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A new password of one's own: the present one is asked, and every other sign-in ends. */
-export async function changePassword(ctx: WorkspaceContext, input: z.output<typeof changePasswordInput>): Promise<void> {
+export async function changePassword(
+  ctx: WorkspaceContext,
+  input: z.output<typeof changePasswordInput>,
+): Promise<void> {
   const user = await requireOwnAccount(ctx);
   const userId = user.id;
   await requirePassword(ctx, user, input.current, "current");
@@ -23,6 +26,10 @@ export async function changePassword(ctx: WorkspaceContext, input: z.output<type
     await client.query("DELETE FROM password_link WHERE user_id = $1", [userId]);
     await endSessionsOf(client, userId, ctx.sessionId ?? null);
     await recordAuditSql(client, ctx, { action: "password.changed", entity: "user", entityId: userId });
-    await tellPerson(client, userId, { kind: "password-changed", to: user.email, values: { name: user.name } });
+    await tellPerson(client, userId, {
+      kind: "password-changed",
+      to: user.email,
+      values: { name: user.name },
+    });
   });
 }

@@ -19,9 +19,17 @@ export async function changeRole(
     const member = await lockMember(client, ctx, memberId);
     if (member.role === role) return { revokedKeys: 0 };
     if (member.role === "owner") await requireAnotherOwner(client, ctx, memberId);
-    await client.query("UPDATE member SET role = $3 WHERE workspace_id = $1 AND id = $2", [ctx.workspaceId, memberId, role]);
+    await client.query("UPDATE member SET role = $3 WHERE workspace_id = $1 AND id = $2", [
+      ctx.workspaceId,
+      memberId,
+      role,
+    ]);
     const fact = { action: "member.role-changed", entity: "member", entityId: memberId };
-    await recordAuditSql(client, ctx, { ...fact, before: { role: member.role }, after: { role, email: member.email } });
+    await recordAuditSql(client, ctx, {
+      ...fact,
+      before: { role: member.role },
+      after: { role, email: member.email },
+    });
     return revokeCredentials(client, ctx, member, role);
   });
 }

@@ -20,7 +20,10 @@ export async function confirmAddress(
     await client.query(`SELECT FROM "user" WHERE id = $1 FOR UPDATE`, [person.userId]);
     const change = await findAddressChange(token, client);
     if (change === null || change.userId !== person.userId)
-      throw new AppError("not_found", "This link no longer works. Ask for a new one under Settings, Your security.");
+      throw new AppError(
+        "not_found",
+        "This link no longer works. Ask for a new one under Settings, Your security.",
+      );
     const { userId: id, name, from: email } = change;
     await changeAddress(client, { id, name, email }, change.to, { facts, keep: person.sessionId });
     return { email: change.to };

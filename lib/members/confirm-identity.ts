@@ -6,11 +6,17 @@ import { sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** The person shows once more that it is them, by password or by a code of their app: for some minutes this sign-in may change what is delicate (B-1). */
-export async function confirmIdentity(ctx: WorkspaceContext, { proof }: z.output<typeof confirmIdentityInput>): Promise<void> {
+export async function confirmIdentity(
+  ctx: WorkspaceContext,
+  { proof }: z.output<typeof confirmIdentityInput>,
+): Promise<void> {
   const account = await requireOwnAccount(ctx);
   if (account.hasApp && /^\s*\d{3}\s?\d{3}\s*$/.test(proof)) await requireCode(account, proof, "proof");
   else await requirePassword(ctx, account, proof, "proof");
-  await sql.execute("UPDATE session SET confirmed_at = now() WHERE id = $1 AND user_id = $2", [ctx.sessionId ?? null, account.id]);
+  await sql.execute("UPDATE session SET confirmed_at = now() WHERE id = $1 AND user_id = $2", [
+    ctx.sessionId ?? null,
+    account.id,
+  ]);
   await recordAuditSql({ query: sql.query }, ctx, {
     action: "session.confirmed",
     entity: "session",

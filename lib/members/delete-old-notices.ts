@@ -8,7 +8,11 @@ const NOTICE_DAYS = 90;
  * lives, and of links to new addresses that expired.
  */
 export async function deleteOldNotices(): Promise<void> {
-  await sql.execute("DELETE FROM person_notice WHERE created_at < now() - make_interval(days => $1)", [NOTICE_DAYS]);
-  await sql.execute("DELETE FROM known_browser WHERE last_seen_at < now() - make_interval(days => $1)", [KNOWN_BROWSER_DAYS]);
+  await sql.execute("DELETE FROM person_notice WHERE created_at < now() - make_interval(days => $1)", [
+    NOTICE_DAYS,
+  ]);
+  await sql.execute("DELETE FROM known_browser WHERE last_seen_at < now() - make_interval(days => $1)", [
+    KNOWN_BROWSER_DAYS,
+  ]);
   await sql.execute("DELETE FROM address_change WHERE expires_at < now()");
 }

@@ -24,10 +24,14 @@ export async function enableTwoStep(
   if (offer?.seed === undefined || offer.userId !== account.id)
     throw new AppError("unprocessable", "This took too long. Begin again with a new QR code.");
   await countCode(account.id);
-  const clock = await sql.first<{ now: number }>("SELECT extract(epoch FROM clock_timestamp())::float8 AS now");
+  const clock = await sql.first<{ now: number }>(
+    "SELECT extract(epoch FROM clock_timestamp())::float8 AS now",
+  );
   const step = matchTotpStep(offer.seed, input.code.replace(/\s/g, ""), clock?.now ?? 0);
   if (step === null)
-    throw new AppError("invalid", undefined, { code: "This code is not right. Check the clock of your phone, and type the newest code." });
+    throw new AppError("invalid", undefined, {
+      code: "This code is not right. Check the clock of your phone, and type the newest code.",
+    });
   await forgiveCode(account.id);
   const { codes, hashes } = createRecoveryCodes();
   const cipher = sealSecret(offer.seed, totpBinding(account.id));
@@ -38,7 +42,11 @@ export async function enableTwoStep(
     );
     if (turned.rowCount !== 1) throw new AppError("conflict", "An authenticator app is set up already.");
     await endSessionsOf(client, account.id, ctx.sessionId ?? null);
-    await tellFactorChange(client, account, account.hasTwoStep ? "An authenticator app was set up." : "enabled");
+    await tellFactorChange(
+      client,
+      account,
+      account.hasTwoStep ? "An authenticator app was set up." : "enabled",
+    );
     await recordAuditSql(client, ctx, { action: "two-step.enabled", entity: "user", entityId: account.id });
   });
   return { recoveryCodes: codes };

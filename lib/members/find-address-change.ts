@@ -13,7 +13,10 @@ export interface AddressChange {
  * What a mailed link would change, while it works: in time, not replaced, and its person is as when
  * it was asked for.
  */
-export async function findAddressChange(token: string, client: Pick<SqlClient, "query"> = sql.pool()): Promise<AddressChange | null> {
+export async function findAddressChange(
+  token: string,
+  client: Pick<SqlClient, "query"> = sql.pool(),
+): Promise<AddressChange | null> {
   if (!/^[\w-]{43}$/.test(token)) return null;
   const { rows } = await client.query<AddressChange & { state: Buffer }>(
     `SELECT u.id AS "userId", u.name, u.email AS "from", c.email AS "to", c.state

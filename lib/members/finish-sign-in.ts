@@ -5,7 +5,10 @@ import { recordSignIn } from "@/lib/members/record-sign-in";
 import { countAttempt, forgiveAttempt } from "@/lib/platform/auth/sign-in-throttle";
 
 /** The second step: the ticket says that the password was right a moment ago, the code makes it a session. */
-export async function finishSignIn(input: { ticket: string; code: string }, facts: SignInFacts): Promise<OpenedSignIn> {
+export async function finishSignIn(
+  input: { ticket: string; code: string },
+  facts: SignInFacts,
+): Promise<OpenedSignIn> {
   const user = await openSecondStep(input.ticket);
   const attempt = { email: user.email, ip: facts.ip, familiar: true };
   await countAttempt(attempt);

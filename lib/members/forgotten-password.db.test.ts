@@ -36,7 +36,11 @@ afterEach(async () => {
 
 /** As the form does, from an address of this test's own. */
 async function ask(email: string, over: Record<string, string> = {}) {
-  asked.headers = new Headers({ "sec-fetch-site": "same-origin", "x-forwarded-for": `198.51.100.${client}`, ...over });
+  asked.headers = new Headers({
+    "sec-fetch-site": "same-origin",
+    "x-forwarded-for": `198.51.100.${client}`,
+    ...over,
+  });
   const form = new FormData();
   form.set("email", email);
   return askLink({ message: null, email: "", sent: false }, form);
@@ -54,8 +58,12 @@ describe("a forgotten password", () => {
     expect(server.received.map((mail) => mail.to)).toEqual([[person.email]]);
     expect(await readPasswordLink(token)).toMatchObject({ email: person.email });
     await setPassword({ token, password: PASSWORD }, facts);
-    await expect(signIn({ email: person.email, password: PASSWORD }, facts)).resolves.toMatchObject({ userId: person.userId });
-    await expect(setPassword({ token, password: PASSWORD }, facts)).rejects.toMatchObject({ code: "not_found" });
+    await expect(signIn({ email: person.email, password: PASSWORD }, facts)).resolves.toMatchObject({
+      userId: person.userId,
+    });
+    await expect(setPassword({ token, password: PASSWORD }, facts)).rejects.toMatchObject({
+      code: "not_found",
+    });
     await ask(person.email);
     const [, late = ""] = await mailed();
     await sql.execute("UPDATE password_link SET expires_at = expires_at - interval '1 hour 1 second'");
@@ -70,13 +78,19 @@ describe("a forgotten password", () => {
     ] as const) {
       const statements: string[] = [];
       const pool = sql.pool();
-      const spy = vi.spyOn(pool, "query").mockImplementation(function (this: typeof pool, ...args: unknown[]) {
+      const spy = vi.spyOn(pool, "query").mockImplementation(function (
+        this: typeof pool,
+        ...args: unknown[]
+      ) {
         statements.push(String((args[0] as { text?: string }).text ?? args[0]));
         return (Object.getPrototypeOf(pool) as typeof pool).query.apply(pool, args as never);
       } as never);
       const { email: _, ...answer } = await ask(email);
       spy.mockRestore();
-      const row = await sql.first("SELECT kind, length(values_cipher) AS length FROM outgoing_mail WHERE recipient = $1", [email]);
+      const row = await sql.first(
+        "SELECT kind, length(values_cipher) AS length FROM outgoing_mail WHERE recipient = $1",
+        [email],
+      );
       seen[kind] = { answer, statements, row };
     }
     expect((seen.known as { statements: string[] }).statements.length).toBeGreaterThan(2);
@@ -89,9 +103,12 @@ describe("a forgotten password", () => {
   it("one address can be written to four times an hour, from anywhere, and one client may ask twenty times: then 429's sentence, alike for all", async () => {
     for (const email of [person.email, "nobody-at-all-2@example.com"]) {
       const answers = [];
-      for (let n = 0; n < 5; n += 1) answers.push(await ask(email, { "x-forwarded-for": `192.0.2.${client * 20 + n}` }));
+      for (let n = 0; n < 5; n += 1)
+        answers.push(await ask(email, { "x-forwarded-for": `192.0.2.${client * 20 + n}` }));
       expect(answers.map(({ sent }) => sent)).toEqual([true, true, true, true, false]);
-      expect(answers[4]?.message).toMatch(/^Too many mails were asked for\. Wait \d+ minutes and try again\.$/);
+      expect(answers[4]?.message).toMatch(
+        /^Too many mails were asked for\. Wait \d+ minutes and try again\.$/,
+      );
     }
     const some = Array.from({ length: 21 }, (_, n) => `client-${client}-${n}@example.com`);
     const answers = await Promise.all(some.map((email) => ask(email)));
@@ -109,7 +126,13 @@ describe("a forgotten password", () => {
   });
 
   it("bad input is said at the field and keeps what was typed; another site's form is refused", async () => {
-    for (const email of ["", "amir", "a@b@example.com", "a\0b@example.com", `${"a".repeat(300)}@example.com`]) {
+    for (const email of [
+      "",
+      "amir",
+      "a@b@example.com",
+      "a\0b@example.com",
+      `${"a".repeat(300)}@example.com`,
+    ]) {
       const answer = await ask(email);
       expect([email, answer.sent, answer.message]).toEqual([
         email,
@@ -124,6 +147,9 @@ describe("a forgotten password", () => {
 
   it("without mail the form says whom to ask", async () => {
     vi.stubEnv("SMTP_URL", "");
-    expect(await ask(person.email)).toMatchObject({ sent: false, message: expect.stringMatching(/Ask an admin/) });
+    expect(await ask(person.email)).toMatchObject({
+      sent: false,
+      message: expect.stringMatching(/Ask an admin/),
+    });
   });
 });

@@ -10,7 +10,10 @@ export async function lockPerson(client: SqlClient, userId: string): Promise<voi
 
 /** After one was taken away, in the same transaction: the last one stays where a workspace asks for it, and recovery codes go with it elsewhere. Answers whether one is left. */
 export async function keepAFactor(client: SqlClient, userId: string): Promise<boolean> {
-  const left = await client.query<{ some: boolean }>(`SELECT ${HAS_SECOND_FACTOR} AS some FROM "user" u WHERE u.id = $1`, [userId]);
+  const left = await client.query<{ some: boolean }>(
+    `SELECT ${HAS_SECOND_FACTOR} AS some FROM "user" u WHERE u.id = $1`,
+    [userId],
+  );
   if (left.rows[0]?.some === true) return true;
   const workspace = await findDemandingWorkspace(client, userId);
   if (workspace !== null)

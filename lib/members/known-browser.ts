@@ -20,7 +20,12 @@ export function isBrowserToken(value: string | null | undefined): value is strin
   const [token = "", given = "", ...rest] = (value ?? "").split(".");
   const right = Buffer.from(signature(token));
   const signed = Buffer.from(given);
-  return rest.length === 0 && token.length === 43 && signed.length === right.length && timingSafeEqual(signed, right);
+  return (
+    rest.length === 0 &&
+    token.length === 43 &&
+    signed.length === right.length &&
+    timingSafeEqual(signed, right)
+  );
 }
 
 /** Remembers that a person has signed in with this browser. Answers whether it was known before. */
@@ -55,10 +60,10 @@ export async function isFamiliar(
   );
   if (rows.length > 0) return false;
   if (kind === "program")
-    await client.query("UPDATE known_browser SET last_seen_at = now() WHERE user_id = $1::uuid AND kind = 'program' AND mark = $2::bytea", [
-      userId,
-      mark,
-    ]);
+    await client.query(
+      "UPDATE known_browser SET last_seen_at = now() WHERE user_id = $1::uuid AND kind = 'program' AND mark = $2::bytea",
+      [userId, mark],
+    );
   return true;
 }
 

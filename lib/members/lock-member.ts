@@ -12,7 +12,11 @@ export interface LockedMember {
 }
 
 /** Holds a member of this workspace for a change. Owners are changed by owners only. */
-export async function lockMember(client: SqlClient, ctx: WorkspaceContext, memberId: string): Promise<LockedMember> {
+export async function lockMember(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  memberId: string,
+): Promise<LockedMember> {
   const found = await client.query<LockedMember>(
     `SELECT m.id, m.user_id AS "userId", m.role, m.disabled_at IS NOT NULL AS disabled, u.email
      FROM member m JOIN "user" u ON u.id = m.user_id WHERE m.workspace_id = $1 AND m.id = $2 FOR UPDATE OF m`,
@@ -30,7 +34,11 @@ export function requireOwner(ctx: WorkspaceContext): void {
 }
 
 /** A workspace keeps at least one owner who can sign in. The rows stay locked, so that two owners cannot leave at once. */
-export async function requireAnotherOwner(client: SqlClient, ctx: WorkspaceContext, memberId: string): Promise<void> {
+export async function requireAnotherOwner(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  memberId: string,
+): Promise<void> {
   const owners = await client.query<{ id: string }>(
     "SELECT id FROM member WHERE workspace_id = $1 AND role = 'owner' AND disabled_at IS NULL ORDER BY id FOR UPDATE",
     [ctx.workspaceId],

@@ -17,7 +17,11 @@ import { cookieName } from "@/lib/platform/auth/session-cookie";
 import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
-import { createTestWorkspace, type TestPerson, type TestWorkspace } from "@/lib/testing/create-test-workspace";
+import {
+  createTestWorkspace,
+  type TestPerson,
+  type TestWorkspace,
+} from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 import { operatorContext } from "@/lib/workspaces/operator-context";
 import type { Role } from "@/lib/workspaces/permissions.rules";
@@ -56,37 +60,59 @@ const key = async (by: Role, role: Role) =>
 async function call(bearer: string, post = false): Promise<number> {
   const headers = { authorization: `Bearer ${bearer}`, "content-type": "application/json" };
   const url = "http://localhost:3000/api/v1/lists";
-  const request = post ? new Request(url, { method: "POST", headers, body: `{"name":"${randomUUID()}"}` }) : new Request(url, { headers });
+  const request = post
+    ? new Request(url, { method: "POST", headers, body: `{"name":"${randomUUID()}"}` })
+    : new Request(url, { headers });
   return (await (post ? makeList : listLists)(request, { params: Promise.resolve({}) })).status;
 }
 
 async function shown(person: TestPerson, role?: Role): Promise<MemberCredentialsView> {
   const cookie = await signIn(shop.people.owner);
-  const request = new Request(`http://localhost:3000/x${role ? `?role=${role}` : ""}`, { headers: { cookie } });
+  const request = new Request(`http://localhost:3000/x${role ? `?role=${role}` : ""}`, {
+    headers: { cookie },
+  });
   const params = Promise.resolve({ workspace: shop.slug, memberId: person.memberId });
   return (await (await readCredentials(request, { params })).json()) as MemberCredentialsView;
 }
 
-const disable = (person: TestPerson) => as("owner", () => setState(shop.slug, { memberId: person.memberId, disabled: true }));
-const demote = (person: TestPerson, role: Role) => as("owner", () => setRole(shop.slug, { memberId: person.memberId, role }));
+const disable = (person: TestPerson) =>
+  as("owner", () => setState(shop.slug, { memberId: person.memberId, disabled: true }));
+const demote = (person: TestPerson, role: Role) =>
+  as("owner", () => setRole(shop.slug, { memberId: person.memberId, role }));
 const audited = (action: string, entityId: string) =>
-  sql.first("SELECT after FROM audit_entry WHERE workspace_id = $1 AND action = $2 AND entity_id = $3", [shop.id, action, entityId]);
+  sql.first("SELECT after FROM audit_entry WHERE workspace_id = $1 AND action = $2 AND entity_id = $3", [
+    shop.id,
+    action,
+    entityId,
+  ]);
 
 describe("F5: keys", () => {
   it("a key ends with the membership of its maker, reading and writing, and every key of the others goes on", async () => {
     const [mine, theirs] = [await key("admin", "marketer"), await key("owner", "marketer")];
-    const operators = await createApiKey(await operatorContext(shop.slug), { name: "cron", role: "admin", expiresInDays: null });
+    const operators = await createApiKey(await operatorContext(shop.slug), {
+      name: "cron",
+      role: "admin",
+      expiresInDays: null,
+    });
     expect([await call(mine.key), await call(mine.key, true)]).toEqual([200, 201]);
     expect(done(await disable(shop.people.admin))).toEqual({ revokedKeys: 1 });
     expect([await call(mine.key), await call(mine.key, true)]).toEqual([401, 401]);
     expect([await call(theirs.key), await call(operators.key)]).toEqual([200, 200]);
-    expect(await audited("api-key.revoked", mine.id)).toMatchObject({ after: { because: expect.stringMatching(/shut out/) } });
-    done(await as("owner", () => setState(shop.slug, { memberId: shop.people.admin.memberId, disabled: false })));
+    expect(await audited("api-key.revoked", mine.id)).toMatchObject({
+      after: { because: expect.stringMatching(/shut out/) },
+    });
+    done(
+      await as("owner", () => setState(shop.slug, { memberId: shop.people.admin.memberId, disabled: false })),
+    );
     expect(await call(mine.key)).toBe(401);
   });
 
   it("with a smaller role the keys above it end in the same moment, and those within it stay", async () => {
-    const [admins, marketers, resellers] = [await key("admin", "admin"), await key("admin", "marketer"), await key("admin", "reseller")];
+    const [admins, marketers, resellers] = [
+      await key("admin", "admin"),
+      await key("admin", "marketer"),
+      await key("admin", "reseller"),
+    ];
     const before = await shown(shop.people.admin, "marketer");
     expect(before.apiKeys.map(({ name, revoked }) => [name, revoked])).toEqual([
       ["admin till", true],
@@ -94,12 +120,17 @@ describe("F5: keys", () => {
       ["reseller till", true],
     ]);
     expect(done(await demote(shop.people.admin, "marketer"))).toEqual({ revokedKeys: 2 });
-    expect([await call(admins.key), await call(marketers.key), await call(resellers.key)]).toEqual([401, 200, 401]);
+    expect([await call(admins.key), await call(marketers.key), await call(resellers.key)]).toEqual([
+      401, 200, 401,
+    ]);
   });
 
   it("nothing is revoked where the change itself is refused", async () => {
     const kept = await key("owner", "owner");
-    expect(await demote(shop.people.owner, "support")).toMatchObject({ ok: false, message: expect.stringMatching(/last owner/) });
+    expect(await demote(shop.people.owner, "support")).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/last owner/),
+    });
     expect(await call(kept.key)).toBe(200);
   });
 
@@ -118,24 +149,36 @@ describe("F5: keys", () => {
     }
     await sql.execute("DELETE FROM member WHERE id = $1", [member]);
     expect(await call(made.key)).toBe(401);
-    expect(await listApiKeys(shop.as.owner, new Date())).toMatchObject([{ id: made.id, status: "ended", role: "marketer" }]);
+    expect(await listApiKeys(shop.as.owner, new Date())).toMatchObject([
+      { id: made.id, status: "ended", role: "marketer" },
+    ]);
   });
 
   it("nobody makes a key that may do more than they may", async () => {
-    expect(await as("admin", () => makeKey(shop.slug, { name: "x", role: "owner", expiresInDays: null }))).toMatchObject({
+    expect(
+      await as("admin", () => makeKey(shop.slug, { name: "x", role: "owner", expiresInDays: null })),
+    ).toMatchObject({
       code: "forbidden",
     });
   });
 
   it("handed over it outlives its maker and ends with its new holder; both stand in the table and the log", async () => {
     const made = await key("admin", "marketer");
-    done(await as("owner", () => handOver(shop.slug, { apiKeyId: made.id, memberId: shop.people.marketer.memberId })));
-    expect(await audited("api-key.handed-over", made.id)).toMatchObject({ after: { holder: "Marketer Person" } });
+    done(
+      await as("owner", () =>
+        handOver(shop.slug, { apiKeyId: made.id, memberId: shop.people.marketer.memberId }),
+      ),
+    );
+    expect(await audited("api-key.handed-over", made.id)).toMatchObject({
+      after: { holder: "Marketer Person" },
+    });
     const [row] = await listApiKeys(shop.as.owner, new Date());
     expect(row).toMatchObject({ madeBy: "Admin Person", holder: "Marketer Person", status: "active" });
     done(await disable(shop.people.admin));
     expect(await call(made.key)).toBe(200);
-    expect((await shown(shop.people.admin)).handedOver).toMatchObject([{ id: made.id, holder: "Marketer Person" }]);
+    expect((await shown(shop.people.admin)).handedOver).toMatchObject([
+      { id: made.id, holder: "Marketer Person" },
+    ]);
     done(await disable(shop.people.marketer));
     expect(await call(made.key)).toBe(401);
   });
@@ -145,22 +188,27 @@ describe("F5: keys", () => {
     const owners = await key("owner", "owner");
     const { marketer, support, owner } = shop.people;
     const elsewhere = await createTestWorkspace();
-    const give = (by: Role, apiKeyId: string, memberId: string) => as(by, () => handOver(shop.slug, { apiKeyId, memberId }));
+    const give = (by: Role, apiKeyId: string, memberId: string) =>
+      as(by, () => handOver(shop.slug, { apiKeyId, memberId }));
     expect(await give("owner", made.id, marketer.memberId)).toMatchObject({
       code: "unprocessable",
       message: expect.stringMatching(/may do less/),
     });
-    await sql.execute("UPDATE member SET disabled_at = now(), role = 'admin' WHERE id = $1", [support.memberId]);
+    await sql.execute("UPDATE member SET disabled_at = now(), role = 'admin' WHERE id = $1", [
+      support.memberId,
+    ]);
     expect(await give("owner", made.id, support.memberId)).toMatchObject({
       code: "unprocessable",
       message: expect.stringMatching(/shut out/),
     });
-    expect(await give("owner", made.id, elsewhere.people.owner.memberId)).toMatchObject({ code: "not_found" });
+    expect(await give("owner", made.id, elsewhere.people.owner.memberId)).toMatchObject({
+      code: "not_found",
+    });
     expect(await give("owner", randomUUID(), owner.memberId)).toMatchObject({ code: "not_found" });
     expect(await give("admin", owners.id, owner.memberId)).toMatchObject({ code: "forbidden" });
-    expect(await sql.query("SELECT DISTINCT held_by_id FROM api_key WHERE workspace_id = $1", [shop.id])).toEqual([
-      { held_by_id: owner.userId },
-    ]);
+    expect(
+      await sql.query("SELECT DISTINCT held_by_id FROM api_key WHERE workspace_id = $1", [shop.id]),
+    ).toEqual([{ held_by_id: owner.userId }]);
   });
 });
 
@@ -172,10 +220,22 @@ describe("F5: secrets and links", () => {
       { query: async (text, values) => ({ rows: (await sql.query(text, values)) as never }) },
       { workspaceId: shop.id, gatewayAccountId: account },
     );
-    const hook = done(await as("admin", () => makeWebhook(shop.slug, { url: "https://example.com/hook", events: ["message.status"] })));
-    expect(await shown(admin)).toMatchObject({ webhooks: [{ id: hook.id, url: "https://example.com/hook" }], callbacks: [] });
-    for (let times = 0; times < 3; times += 1) await recordCallbacksSeen(shop.as.admin, await getCallbackDoctor(shop.as.admin, account));
-    expect(await sql.query("SELECT 1 FROM audit_entry WHERE workspace_id = $1 AND action = 'secret.seen'", [shop.id])).toHaveLength(1);
+    const hook = done(
+      await as("admin", () =>
+        makeWebhook(shop.slug, { url: "https://example.com/hook", events: ["message.status"] }),
+      ),
+    );
+    expect(await shown(admin)).toMatchObject({
+      webhooks: [{ id: hook.id, url: "https://example.com/hook" }],
+      callbacks: [],
+    });
+    for (let times = 0; times < 3; times += 1)
+      await recordCallbacksSeen(shop.as.admin, await getCallbackDoctor(shop.as.admin, account));
+    expect(
+      await sql.query("SELECT 1 FROM audit_entry WHERE workspace_id = $1 AND action = 'secret.seen'", [
+        shop.id,
+      ]),
+    ).toHaveLength(1);
     expect((await shown(admin)).callbacks).toEqual([{ accountId: account, label: expect.any(String) }]);
     expect(await shown(shop.people.marketer)).toMatchObject({ webhooks: [], callbacks: [] });
 
@@ -183,7 +243,10 @@ describe("F5: secrets and links", () => {
     expect((await shown(admin)).webhooks).toEqual([]);
     expect((await shown(shop.people.owner)).webhooks).toHaveLength(1);
     done(await as("owner", () => rotateToken(shop.slug, { id: account })));
-    await sql.execute("UPDATE callback_token SET retired_at = now() WHERE workspace_id = $1 AND expires_at IS NOT NULL", [shop.id]);
+    await sql.execute(
+      "UPDATE callback_token SET retired_at = now() WHERE workspace_id = $1 AND expires_at IS NOT NULL",
+      [shop.id],
+    );
     expect((await shown(admin)).callbacks).toEqual([]);
   });
 
@@ -199,7 +262,8 @@ describe("F5: secrets and links", () => {
 
   it("password links that a person made for others die with the change; those that others made stay", async () => {
     const { admin, marketer, support } = shop.people;
-    const link = async (by: Role, to: TestPerson) => done(await as(by, () => renewLink(shop.slug, { memberId: to.memberId }))).link;
+    const link = async (by: Role, to: TestPerson) =>
+      done(await as(by, () => renewLink(shop.slug, { memberId: to.memberId }))).link;
     const [held, foreign] = [await link("admin", marketer), await link("owner", support)];
     const works = async (url: string) => {
       const hash = createHash("sha256")
@@ -208,7 +272,11 @@ describe("F5: secrets and links", () => {
       return (await sql.query("SELECT 1 FROM password_link WHERE token_hash = $1", [hash])).length === 1;
     };
     expect([await works(held), await works(foreign)]).toEqual([true, true]);
-    done(await as("admin", () => add(shop.slug, { email: "open-invitation@example.com", name: "Invited", role: "marketer" })));
+    done(
+      await as("admin", () =>
+        add(shop.slug, { email: "open-invitation@example.com", name: "Invited", role: "marketer" }),
+      ),
+    );
     expect(await shown(admin)).toMatchObject({ passwordLinks: 1, invitations: 1 });
     done(await demote(admin, "reseller"));
     expect([await works(held), await works(foreign)]).toEqual([false, true]);
@@ -226,8 +294,11 @@ describe("F5, F7: what is open", () => {
     headers: HeadersInit,
     slug = shop.slug,
   ) {
-    vi.spyOn(globalThis, "setInterval").mockImplementation(((run: () => void, ms: number, ...rest: unknown[]) =>
-      interval(run, ms === 15_000 ? 3_600_000 : ms, ...rest)) as typeof setInterval);
+    vi.spyOn(globalThis, "setInterval").mockImplementation(((
+      run: () => void,
+      ms: number,
+      ...rest: unknown[]
+    ) => interval(run, ms === 15_000 ? 3_600_000 : ms, ...rest)) as typeof setInterval);
     const stop = new AbortController();
     const request = new Request("http://localhost:3000/x", { headers, signal: stop.signal });
     const response = await route(request, { params: Promise.resolve({ workspace: slug }) });
@@ -250,7 +321,10 @@ describe("F5, F7: what is open", () => {
     const { requirePage } = await import("@/lib/workspaces/guard/require-page");
     const other = await createTestWorkspace();
     const person = shop.people.admin;
-    await sql.execute("INSERT INTO member (workspace_id, user_id, role) VALUES ($1, $2, 'admin')", [other.id, person.userId]);
+    await sql.execute("INSERT INTO member (workspace_id, user_id, role) VALUES ($1, $2, 'admin')", [
+      other.id,
+      person.userId,
+    ]);
     const cookie = await signIn(person);
     const ways = async (slug: string, memberId: string) => {
       asked.headers = new Headers({ "sec-fetch-site": "same-origin", cookie });
@@ -273,7 +347,9 @@ describe("F5, F7: what is open", () => {
     expect(await ways(other.slug, other.people.support.memberId)).toEqual([200, 200, 200]);
     expect(there.state.ended).toBe(false);
     there.stop();
-    expect(await sql.query("SELECT 1 FROM session WHERE user_id = $1 AND revoked_at IS NOT NULL", [person.userId])).toEqual([]);
+    expect(
+      await sql.query("SELECT 1 FROM session WHERE user_id = $1 AND revoked_at IS NOT NULL", [person.userId]),
+    ).toEqual([]);
   });
 
   it("another role: a stream under the old one ends at once, and the next request is judged by the new one", async () => {
@@ -286,18 +362,23 @@ describe("F5, F7: what is open", () => {
     await stream.ended;
     expect(colleague.state.ended).toBe(false);
     colleague.stop();
-    expect(await sql.query("SELECT 1 FROM session WHERE user_id = $1 AND revoked_at IS NOT NULL", [person.userId])).toEqual([]);
+    expect(
+      await sql.query("SELECT 1 FROM session WHERE user_id = $1 AND revoked_at IS NOT NULL", [person.userId]),
+    ).toEqual([]);
   });
 
-  it.each(["shut out", "given a smaller role", "revoked"])("a key's stream ends at once when its holder is %s", async (how) => {
-    const { GET: events } = await import("@/app/api/v1/events/route");
-    const { revoke } = await import("@/app/(dashboard)/[workspace]/settings/api-keys/actions");
-    const made = await key("admin", "marketer");
-    const stream = await openStream(events, { authorization: `Bearer ${made.key}` });
-    if (how === "shut out") done(await disable(shop.people.admin));
-    else if (how === "revoked") done(await as("owner", () => revoke(shop.slug, { apiKeyId: made.id })));
-    else done(await demote(shop.people.admin, "support"));
-    await stream.ended;
-    expect(await call(made.key)).toBe(401);
-  });
+  it.each(["shut out", "given a smaller role", "revoked"])(
+    "a key's stream ends at once when its holder is %s",
+    async (how) => {
+      const { GET: events } = await import("@/app/api/v1/events/route");
+      const { revoke } = await import("@/app/(dashboard)/[workspace]/settings/api-keys/actions");
+      const made = await key("admin", "marketer");
+      const stream = await openStream(events, { authorization: `Bearer ${made.key}` });
+      if (how === "shut out") done(await disable(shop.people.admin));
+      else if (how === "revoked") done(await as("owner", () => revoke(shop.slug, { apiKeyId: made.id })));
+      else done(await demote(shop.people.admin, "support"));
+      await stream.ended;
+      expect(await call(made.key)).toBe(401);
+    },
+  );
 });

@@ -17,14 +17,15 @@ export async function listMemberCredentials(
   role: Role | null,
   client: Reader = sql.pool(),
 ): Promise<MemberCredentialsView> {
-  const member = await client.query<{ userId: string }>(`SELECT user_id AS "userId" FROM member WHERE workspace_id = $1 AND id = $2`, [
-    ctx.workspaceId,
-    memberId,
-  ]);
+  const member = await client.query<{ userId: string }>(
+    `SELECT user_id AS "userId" FROM member WHERE workspace_id = $1 AND id = $2`,
+    [ctx.workspaceId, memberId],
+  );
   const userId = member.rows[0]?.userId;
   if (userId === undefined) throw new AppError("not_found");
   const of = [ctx.workspaceId, userId];
-  const read = async <T extends object>(text: string, values: unknown[] = of) => (await client.query<T>(text, values)).rows;
+  const read = async <T extends object>(text: string, values: unknown[] = of) =>
+    (await client.query<T>(text, values)).rows;
   const keys = await read<{ id: string; name: string; prefix: string; role: Role }>(
     `SELECT id, name, prefix, role FROM api_key WHERE workspace_id = $1 AND held_by_id = $2 AND ${LIVE_KEY} ORDER BY lower(name), id LIMIT 500`,
   );
@@ -58,7 +59,8 @@ export async function listMemberCredentials(
        WHERE r.workspace_id = $1 AND r.user_id = $2 AND r.kind = 'gateway-password' ORDER BY a.label, a.id`,
     ),
     passwordLinks: links[0]?.count ?? 0,
-    invitations: invitations.filter((invitation) => role === null || !mayInvite(role, invitation.role)).length,
+    invitations: invitations.filter((invitation) => role === null || !mayInvite(role, invitation.role))
+      .length,
   };
 }
 

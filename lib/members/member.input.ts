@@ -7,7 +7,11 @@ export const memberRole = z.enum(ROLES, { error: "Choose a role." });
 /** Plain letters, checked before they are made small: a look-alike from another alphabet is another address, and is refused. */
 const emailAddress = text()
   .trim()
-  .pipe(z.email("Write a whole email address, for example amir@example.com.").max(200, "Use at most 200 characters."))
+  .pipe(
+    z
+      .email("Write a whole email address, for example amir@example.com.")
+      .max(200, "Use at most 200 characters."),
+  )
   .transform((address) => address.toLowerCase());
 
 export const addMemberInput = z.object({

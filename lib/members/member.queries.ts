@@ -42,7 +42,13 @@ export async function listMembers(ctx: WorkspaceContext): Promise<MemberView[]> 
 
 /** The living sign-ins of the person who asks. */
 export async function listSessions(ctx: WorkspaceContext): Promise<SessionView[]> {
-  const rows = await sql.query<{ id: string; created_at: Date; last_seen_at: Date; ip: string | null; user_agent: string | null }>(
+  const rows = await sql.query<{
+    id: string;
+    created_at: Date;
+    last_seen_at: Date;
+    ip: string | null;
+    user_agent: string | null;
+  }>(
     `SELECT id, created_at, last_seen_at, ip, user_agent FROM session
      WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > now() AND last_seen_at > now() - make_interval(mins => $2)
      ORDER BY last_seen_at DESC LIMIT 100`,
@@ -59,7 +65,9 @@ export async function listSessions(ctx: WorkspaceContext): Promise<SessionView[]
 }
 
 /** The workspaces a login may open, by name. */
-export async function listWorkspacesOf(userId: string): Promise<{ slug: string; name: string; role: Role }[]> {
+export async function listWorkspacesOf(
+  userId: string,
+): Promise<{ slug: string; name: string; role: Role }[]> {
   return sql.query(
     `SELECT w.slug, w.name, m.role FROM member m JOIN workspace w ON w.id = m.workspace_id
      WHERE m.user_id = $1 AND m.disabled_at IS NULL ORDER BY lower(w.name), w.id LIMIT 200`,

@@ -6,5 +6,9 @@ testDatabase();
 
 it("A-5: a migrated database holds no login, no workspace and no key", async () => {
   const tables = ['"user"', "workspace", "member", "api_key", "gateway_account"];
-  for (const table of tables) expect([table, await sql.first(`SELECT count(*)::int AS rows FROM ${table}`)]).toEqual([table, { rows: 0 }]);
+  for (const table of tables)
+    expect([table, await sql.first(`SELECT count(*)::int AS rows FROM ${table}`)]).toEqual([
+      table,
+      { rows: 0 },
+    ]);
 });

@@ -8,7 +8,12 @@ const MOST = 20;
  * a stranger could put it away before the person has read it.
  */
 export async function listNotices(person: { userId: string; sessionId: string }): Promise<NoticeView[]> {
-  const rows = await sql.query<{ id: string; kind: string; values: Record<string, unknown>; created_at: Date }>(
+  const rows = await sql.query<{
+    id: string;
+    kind: string;
+    values: Record<string, unknown>;
+    created_at: Date;
+  }>(
     `SELECT id, kind, values, created_at FROM person_notice
      WHERE user_id = $1 AND dismissed_at IS NULL AND values ->> 'session' IS DISTINCT FROM $2
      ORDER BY created_at DESC, id LIMIT ${MOST}`,
@@ -18,7 +23,9 @@ export async function listNotices(person: { userId: string; sessionId: string })
     id,
     kind,
     values: Object.fromEntries(
-      Object.entries(values).flatMap(([name, value]) => (typeof value === "object" ? [] : [[name, String(value)]])),
+      Object.entries(values).flatMap(([name, value]) =>
+        typeof value === "object" ? [] : [[name, String(value)]],
+      ),
     ),
     at: created_at.toISOString(),
   }));

@@ -14,6 +14,11 @@ export async function openSecondStep(given: string): Promise<{ id: string; name:
       )
     : null;
   if (user === null || ticket?.mark !== passwordMark(user.password_hash))
-    throw new AppError("unauthenticated", "This took too long. Sign in again with your password.", undefined, { startAgain: true });
+    throw new AppError(
+      "unauthenticated",
+      "This took too long. Sign in again with your password.",
+      undefined,
+      { startAgain: true },
+    );
   return { id: user.id, name: user.name, email: user.email };
 }

@@ -23,7 +23,10 @@ export interface SignInFacts {
  * The end of every way to sign in: everything that was asked has been shown. The audit log gets its line from the workspace that the sign-in
  * opens (`record-visit.ts`).
  */
-export async function openSignIn(user: { id: string; name: string; email: string }, facts: SignInFacts): Promise<OpenedSignIn> {
+export async function openSignIn(
+  user: { id: string; name: string; email: string },
+  facts: SignInFacts,
+): Promise<OpenedSignIn> {
   const sessionId = await createSession(user.id, facts);
   const opened = { sessionId, userId: user.id, name: user.name, email: user.email };
   return { ...opened, browserToken: await noteSignIn(opened, facts) };

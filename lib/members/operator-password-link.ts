@@ -9,7 +9,10 @@ import { sql } from "@/lib/platform/db/sql";
  */
 export async function operatorPasswordLink(email: string): Promise<string> {
   return sql.transaction(async (client) => {
-    const { rows } = await client.query<{ id: string; name: string }>(`SELECT id, name FROM "user" WHERE email = $1 FOR UPDATE`, [email]);
+    const { rows } = await client.query<{ id: string; name: string }>(
+      `SELECT id, name FROM "user" WHERE email = $1 FOR UPDATE`,
+      [email],
+    );
     const user = rows[0];
     if (!user) throw new AppError("not_found", `Nobody signs in as ${email}.`);
     const link = await createPasswordLink(client, user.id, { provesAddress: true });

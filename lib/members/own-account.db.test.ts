@@ -14,7 +14,11 @@ import { hashPassword } from "@/lib/platform/auth/password-hash";
 import { liveSession } from "@/lib/platform/auth/read-session";
 import { createSession } from "@/lib/platform/auth/session-rows";
 import { sql } from "@/lib/platform/db/sql";
-import { createTestWorkspace, type TestPerson, type TestWorkspace } from "@/lib/testing/create-test-workspace";
+import {
+  createTestWorkspace,
+  type TestPerson,
+  type TestWorkspace,
+} from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 import { startMailServer, type TestMailServer } from "@/lib/testing/test-mail-server";
 
@@ -43,12 +47,18 @@ afterEach(async () => {
 
 const fresh = () => `new-${++count}@example.com`;
 const as = (who = person) =>
-  createSession(who.userId, facts).then((id) => liveSession(id) as Promise<NonNullable<Awaited<ReturnType<typeof liveSession>>>>);
-const emailOf = async (userId: string) => (await sql.first<{ email: string }>(`SELECT email FROM "user" WHERE id = $1`, [userId]))?.email;
+  createSession(who.userId, facts).then(
+    (id) => liveSession(id) as Promise<NonNullable<Awaited<ReturnType<typeof liveSession>>>>,
+  );
+const emailOf = async (userId: string) =>
+  (await sql.first<{ email: string }>(`SELECT email FROM "user" WHERE id = $1`, [userId]))?.email;
 
 /** Asks for an address and reads the link that arrives there. */
 async function ask(email: string, ctx = shop.as.marketer): Promise<string> {
-  await askAddressChange({ ...ctx, ip: `198.51.100.${++count % 250}` }, askAddressChangeInput.parse({ email }));
+  await askAddressChange(
+    { ...ctx, ip: `198.51.100.${++count % 250}` },
+    askAddressChangeInput.parse({ email }),
+  );
   while ((await sendDueMails()) > 0);
   const mail = server.received.filter((each) => each.to.includes(email.toLowerCase())).at(-1);
   return /confirm-address\/([\w-]{43})/.exec(mail?.body ?? "")?.[1] ?? "";
@@ -61,19 +71,30 @@ describe("one's own address", () => {
     const email = fresh();
     const token = await ask(email.toUpperCase());
     expect(await emailOf(person.userId)).toBe(person.email);
-    expect(await findAddressChange(token)).toEqual({ userId: person.userId, name: person.name, from: person.email, to: email });
+    expect(await findAddressChange(token)).toEqual({
+      userId: person.userId,
+      name: person.name,
+      from: person.email,
+      to: email,
+    });
     expect(await confirmAddress(here, { token }, facts)).toEqual({ email });
     expect(await emailOf(person.userId)).toBe(email);
-    expect([await liveSession(here.sessionId), await liveSession(there.sessionId)]).toEqual([expect.objectContaining({ email }), null]);
+    expect([await liveSession(here.sessionId), await liveSession(there.sessionId)]).toEqual([
+      expect.objectContaining({ email }),
+      null,
+    ]);
     expect(await readPasswordLink(link.split("/").at(-1) ?? "")).toBeNull();
     await expect(confirmAddress(here, { token }, facts)).rejects.toMatchObject({ code: "not_found" });
     await sendDueMails();
     const told = server.received.filter((mail) => mail.to.includes(person.email));
     expect(told.map((mail) => mail.headers.get("subject"))).toEqual(["Your address was changed"]);
-    expect((await listNotices(here)).map(({ kind, values }) => [kind, values.email])).toEqual([["address-changed", email]]);
-    const written = await sql.first("SELECT before, after FROM audit_entry WHERE workspace_id = $1 AND action = 'person.address-changed'", [
-      shop.id,
+    expect((await listNotices(here)).map(({ kind, values }) => [kind, values.email])).toEqual([
+      ["address-changed", email],
     ]);
+    const written = await sql.first(
+      "SELECT before, after FROM audit_entry WHERE workspace_id = $1 AND action = 'person.address-changed'",
+      [shop.id],
+    );
     expect(written).toEqual({ before: { email: person.email }, after: { email } });
   });
 
@@ -83,10 +104,14 @@ describe("one's own address", () => {
     const token = await ask(email);
     const asker = await as();
     for (const other of [victim, shop.people.owner]) {
-      await expect(confirmAddress(await as(other), { token }, facts)).rejects.toMatchObject({ code: "not_found" });
+      await expect(confirmAddress(await as(other), { token }, facts)).rejects.toMatchObject({
+        code: "not_found",
+      });
     }
     for (const guess of ["", "x", "A".repeat(43), token.slice(0, 42), `${token}A`, "A\0".repeat(20)])
-      await expect(confirmAddress(asker, { token: guess }, facts)).rejects.toMatchObject({ code: "not_found" });
+      await expect(confirmAddress(asker, { token: guess }, facts)).rejects.toMatchObject({
+        code: "not_found",
+      });
     expect(await emailOf(person.userId)).toBe(person.email);
   });
 
@@ -95,7 +120,10 @@ describe("one's own address", () => {
     const token = await ask(taken);
     expect(token).toHaveLength(43);
     await expect(confirmAddress(await as(), { token }, facts)).rejects.toMatchObject({ code: "conflict" });
-    expect([await emailOf(person.userId), await emailOf(shop.people.admin.userId)]).toEqual([person.email, taken]);
+    expect([await emailOf(person.userId), await emailOf(shop.people.admin.userId)]).toEqual([
+      person.email,
+      taken,
+    ]);
     const first = await as();
     const email = fresh();
     const late = await ask(email);
@@ -105,14 +133,24 @@ describe("one's own address", () => {
 
   it.each([
     ["an hour", () => sql.execute("UPDATE address_change SET expires_at = now() - interval '1 second'")],
-    ["a new password", () => changePassword(shop.as.marketer, { current: PASSWORD, password: "another long sentence of words" })],
-    ["two-step sign-in", () => sql.execute(`UPDATE "user" SET totp_cipher = 'x' WHERE id = $1`, [person.userId])],
+    [
+      "a new password",
+      () =>
+        changePassword(shop.as.marketer, { current: PASSWORD, password: "another long sentence of words" }),
+    ],
+    [
+      "two-step sign-in",
+      () => sql.execute(`UPDATE "user" SET totp_cipher = 'x' WHERE id = $1`, [person.userId]),
+    ],
     ["a new role", () => sql.execute("UPDATE member SET role = 'support' WHERE id = $1", [person.memberId])],
     [
       "another membership",
       async () => {
         const other = await createTestWorkspace();
-        await sql.execute("INSERT INTO member (workspace_id, user_id, role) VALUES ($1, $2, 'support')", [other.id, person.userId]);
+        await sql.execute("INSERT INTO member (workspace_id, user_id, role) VALUES ($1, $2, 'support')", [
+          other.id,
+          person.userId,
+        ]);
       },
     ],
     ["an address given by the operator", () => changeAddressByOperator(person.email, fresh())],
@@ -128,30 +166,49 @@ describe("one's own address", () => {
   it("of two uses at once one wins", async () => {
     const token = await ask(fresh());
     const here = await as();
-    const ended = await Promise.allSettled(Array.from({ length: 4 }, () => confirmAddress(here, { token }, facts)));
+    const ended = await Promise.allSettled(
+      Array.from({ length: 4 }, () => confirmAddress(here, { token }, facts)),
+    );
     expect(ended.filter((each) => each.status === "fulfilled")).toHaveLength(1);
   });
 
   it("is not asked for without mail, for the same address, with a bad one, or again and again", async () => {
     await expect(ask(person.email)).rejects.toMatchObject({ fields: { email: expect.any(String) } });
-    for (const email of ["amir", "a\0@example.com", "a@example.com\r\nBcc: b@example.com", "a@example.com, b@example.com"])
+    for (const email of [
+      "amir",
+      "a\0@example.com",
+      "a@example.com\r\nBcc: b@example.com",
+      "a@example.com, b@example.com",
+    ])
       expect([email, askAddressChangeInput.safeParse({ email }).success]).toEqual([email, false]);
     for (let n = 0; n < 4; n += 1) await ask(fresh());
-    await expect(ask(fresh())).rejects.toMatchObject({ code: "too_many_requests", detail: { retryAfter: expect.any(Number) } });
+    await expect(ask(fresh())).rejects.toMatchObject({
+      code: "too_many_requests",
+      detail: { retryAfter: expect.any(Number) },
+    });
     vi.stubEnv("SMTP_URL", "");
     await expect(askAddressChange(shop.as.support, { email: fresh() })).rejects.toMatchObject({
       message: expect.stringMatching(/operator/),
     });
-    expect(await sql.query("SELECT 1 FROM address_change WHERE user_id = $1", [shop.people.support.userId])).toEqual([]);
+    expect(
+      await sql.query("SELECT 1 FROM address_change WHERE user_id = $1", [shop.people.support.userId]),
+    ).toEqual([]);
   });
 
   it("the operator gives another one: every sign-in ends, the old address is told, each workspace's log knows", async () => {
     const other = await createTestWorkspace();
-    await sql.execute("INSERT INTO member (workspace_id, user_id, role) VALUES ($1, $2, 'support')", [other.id, person.userId]);
+    await sql.execute("INSERT INTO member (workspace_id, user_id, role) VALUES ($1, $2, 'support')", [
+      other.id,
+      person.userId,
+    ]);
     const here = await as();
     const to = fresh();
-    await expect(changeAddressByOperator(person.email, shop.people.admin.email)).rejects.toMatchObject({ code: "conflict" });
-    await expect(changeAddressByOperator("nobody@example.com", to)).rejects.toMatchObject({ code: "not_found" });
+    await expect(changeAddressByOperator(person.email, shop.people.admin.email)).rejects.toMatchObject({
+      code: "conflict",
+    });
+    await expect(changeAddressByOperator("nobody@example.com", to)).rejects.toMatchObject({
+      code: "not_found",
+    });
     await changeAddressByOperator(person.email, to);
     expect([await emailOf(person.userId), await liveSession(here.sessionId)]).toEqual([to, null]);
     await sendDueMails();
@@ -168,12 +225,18 @@ describe("one's own address", () => {
 describe("one's own name", () => {
   it("is changed by the person, and stands in the log with the old one", async () => {
     await changeName(shop.as.marketer, changeNameInput.parse({ name: "  Aisyah binti Ali " }));
-    expect(await sql.first(`SELECT name FROM "user" WHERE id = $1`, [person.userId])).toEqual({ name: "Aisyah binti Ali" });
+    expect(await sql.first(`SELECT name FROM "user" WHERE id = $1`, [person.userId])).toEqual({
+      name: "Aisyah binti Ali",
+    });
     const written = await sql.first(
       "SELECT actor_name, before, after FROM audit_entry WHERE workspace_id = $1 AND action = 'person.renamed'",
       [shop.id],
     );
-    expect(written).toEqual({ actor_name: "Aisyah binti Ali", before: { name: person.name }, after: { name: "Aisyah binti Ali" } });
+    expect(written).toEqual({
+      actor_name: "Aisyah binti Ali",
+      before: { name: person.name },
+      after: { name: "Aisyah binti Ali" },
+    });
   });
 
   it.each(["", "   ", "x".repeat(81), "a\0b", "\ud800"])("%j is refused with a sentence", (name) => {

@@ -4,7 +4,11 @@ import { text } from "@/lib/core/text.input";
 const email = text()
   .trim()
   .toLowerCase()
-  .pipe(z.email("Write a whole email address, for example amir@example.com.").max(200, "Use at most 200 characters."));
+  .pipe(
+    z
+      .email("Write a whole email address, for example amir@example.com.")
+      .max(200, "Use at most 200 characters."),
+  );
 
 export const askPasswordLinkInput = z.object({ email });
 export const changeNameInput = z.object({

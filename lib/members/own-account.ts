@@ -31,7 +31,12 @@ export async function requireOwnAccount(ctx: WorkspaceContext): Promise<OwnAccou
 }
 
 /** Asks for the password again. Wrong ones count like those of a sign-in. */
-export async function requirePassword(ctx: WorkspaceContext, account: OwnAccount, password: string, field = "password"): Promise<void> {
+export async function requirePassword(
+  ctx: WorkspaceContext,
+  account: OwnAccount,
+  password: string,
+  field = "password",
+): Promise<void> {
   const attempt = { email: account.email, ip: ctx.ip, familiar: true };
   await countAttempt(attempt);
   if (!(await verifyPassword(account.passwordHash, password))) {
@@ -41,10 +46,16 @@ export async function requirePassword(ctx: WorkspaceContext, account: OwnAccount
 }
 
 /** Asks for a code, from the app or a recovery code. */
-export async function requireCode(account: Pick<OwnAccount, "id">, code: string, field = "code"): Promise<void> {
+export async function requireCode(
+  account: Pick<OwnAccount, "id">,
+  code: string,
+  field = "code",
+): Promise<void> {
   await countCode(account.id);
   if ((await spendCode(sql.pool(), account.id, code)) === null) {
-    throw new AppError("invalid", undefined, { [field]: "This code is not right, or was used already. Wait for the next one." });
+    throw new AppError("invalid", undefined, {
+      [field]: "This code is not right, or was used already. Wait for the next one.",
+    });
   }
   await forgiveCode(account.id);
 }

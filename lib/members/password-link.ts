@@ -27,7 +27,11 @@ export interface PasswordLinkOwner {
  * A link with which a person chooses a password, once. It holds a digest of the person as they are now: any change of role, membership, password or
  * two-step sign-in ends it, and so does another link.
  */
-export async function createPasswordLink(client: SqlClient, userId: string, options: LinkOptions = {}): Promise<string> {
+export async function createPasswordLink(
+  client: SqlClient,
+  userId: string,
+  options: LinkOptions = {},
+): Promise<string> {
   const { hours = HOURS, madeById = null, provesAddress = false } = options;
   const token = randomBytes(32).toString("base64url");
   await client.query("DELETE FROM password_link WHERE user_id = $1 OR expires_at < now()", [userId]);
@@ -43,7 +47,10 @@ export async function createPasswordLink(client: SqlClient, userId: string, opti
  * Whose link this is, while the person is still as it was made for. Any change of the person or of who made it has deleted it already (the triggers
  * `end_password_links`); the digest holds where a change came by another way.
  */
-export async function findPasswordLink(client: Pick<SqlClient, "query">, token: string): Promise<PasswordLinkOwner | null> {
+export async function findPasswordLink(
+  client: Pick<SqlClient, "query">,
+  token: string,
+): Promise<PasswordLinkOwner | null> {
   if (!/^[\w-]{43}$/.test(token)) return null;
   const found = await client.query<PasswordLinkOwner & { digest: Buffer }>(
     `SELECT u.id AS "userId", u.email, u.name, l.proves_address AS "provesAddress", l.state_digest AS digest

@@ -87,7 +87,11 @@ describe("A-2: passwords", () => {
     // Every 400th, from the commonest to the rarest: all of them would take minutes.
     const some = leaked.filter((password, at) => at % 400 === 0 && password.length >= 4);
     expect(some.length).toBeGreaterThan(100);
-    const spellings = (word: string) => [word.repeat(Math.ceil(15 / word.length)), `${word}123456789012`, `${word}!!!!!!!!!!!!`];
+    const spellings = (word: string) => [
+      word.repeat(Math.ceil(15 / word.length)),
+      `${word}123456789012`,
+      `${word}!!!!!!!!!!!!`,
+    ];
     expect(some.flatMap(spellings).filter((password) => passwordProblem(password) === null)).toEqual([]);
   });
 });

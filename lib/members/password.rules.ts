@@ -28,7 +28,12 @@ const WORDS = [
 ];
 
 /** Long phrases that everybody has read in an article about passwords. */
-const FAMOUS = ["correcthorsebatterystaple", "purplemonkeydishwasher", "ilovemydogsparky", "tobeornottobethatisthequestion"];
+const FAMOUS = [
+  "correcthorsebatterystaple",
+  "purplemonkeydishwasher",
+  "ilovemydogsparky",
+  "tobeornottobethatisthequestion",
+];
 
 export interface PasswordOwner {
   email?: string;
@@ -39,7 +44,8 @@ export interface PasswordOwner {
 
 /** A sentence that says what to change, or null when the password is good. */
 export function passwordProblem(password: string, about: PasswordOwner = {}): string | null {
-  if ([...password].length < PASSWORD_MIN) return `Use at least ${PASSWORD_MIN} characters. A few unrelated words work well.`;
+  if ([...password].length < PASSWORD_MIN)
+    return `Use at least ${PASSWORD_MIN} characters. A few unrelated words work well.`;
   if (password.length > PASSWORD_MAX) return `Use at most ${PASSWORD_MAX} characters.`;
   const bare = bareOf(password);
   if (FAMOUS.includes(bare.replace(/\d+$/, "")) || isEasy([password, bare], []))
@@ -65,8 +71,13 @@ function bareOf(text: string): string {
 /** The words of the person's address, name and workspace that are long enough to mean them. */
 function ownWords({ email = "", name = "", workspace = "" }: PasswordOwner): string[] {
   const [local = "", host = ""] = email.split("@");
-  const words = [local, host.split(".")[0] ?? "", name, workspace].flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)]);
-  return [...new Set(words.map(bareOf).filter((word) => word.length >= 3))].sort((a, b) => b.length - a.length);
+  const words = [local, host.split(".")[0] ?? "", name, workspace].flatMap((text) => [
+    text,
+    ...text.split(/[^\p{L}\p{N}]+/u),
+  ]);
+  return [...new Set(words.map(bareOf).filter((word) => word.length >= 3))].sort(
+    (a, b) => b.length - a.length,
+  );
 }
 
 /** What is left to guess for somebody who knows the person and the product. */

@@ -18,6 +18,10 @@ export async function prepareMail(mail: Mail): Promise<Mail | null> {
     const person = rows[0];
     if (person === undefined) return null;
     const link = await createPasswordLink(client, person.id, { hours: HOURS, provesAddress: true });
-    return { kind: "password-link" as const, to: person.email, values: { name: person.name, link, hours: HOURS } };
+    return {
+      kind: "password-link" as const,
+      to: person.email,
+      values: { name: person.name, link, hours: HOURS },
+    };
   });
 }

@@ -8,7 +8,14 @@ const MAX_BYTES = 16_384;
 
 const word = text().max(2_000).optional();
 /** What next-auth and the sign-in look at; it fails on anything but strings in them. */
-const authBody = z.object({ email: word, password: word, code: word, csrfToken: word, callbackUrl: word, json: word });
+const authBody = z.object({
+  email: word,
+  password: word,
+  code: word,
+  csrfToken: word,
+  callbackUrl: word,
+  json: word,
+});
 
 export type AuthBody = z.output<typeof authBody>;
 
@@ -19,8 +26,12 @@ export async function readAuthBody(request: Request): Promise<AuthBody> {
   if (/^application\/x-www-form-urlencoded\b/i.test(type))
     return authBody.parse(Object.fromEntries(new URLSearchParams(Buffer.from(body).toString("utf8"))));
   if (!/^application\/json\b/i.test(type))
-    throw new AppError("unsupported_media_type", "Send a form (application/x-www-form-urlencoded) or JSON (application/json).");
+    throw new AppError(
+      "unsupported_media_type",
+      "Send a form (application/x-www-form-urlencoded) or JSON (application/json).",
+    );
   const given = body.byteLength === 0 ? null : parseJson(request, body);
-  if (typeof given !== "object" || given === null || Array.isArray(given)) throw new AppError("invalid", "The body must be a JSON object.");
+  if (typeof given !== "object" || given === null || Array.isArray(given))
+    throw new AppError("invalid", "The body must be a JSON object.");
   return authBody.parse({ ...given });
 }

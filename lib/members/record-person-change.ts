@@ -16,7 +16,12 @@ interface Change {
 export async function recordPersonChange(
   client: SqlRunner,
   user: { id: string; name: string },
-  action: "password.changed" | "member.password-link-made" | "person.renamed" | "person.address-changed" | "person.address-asked",
+  action:
+    | "password.changed"
+    | "member.password-link-made"
+    | "person.renamed"
+    | "person.address-changed"
+    | "person.address-asked",
   { facts, before, after, operator = false }: Change,
 ): Promise<void> {
   await client.query(

@@ -27,7 +27,8 @@ function createCode(): string {
   let code = "";
   while (code.length < LETTERS) {
     for (const byte of randomBytes(32))
-      if (byte < 256 - (256 % ALPHABET.length) && code.length < LETTERS) code += ALPHABET.charAt(byte % ALPHABET.length);
+      if (byte < 256 - (256 % ALPHABET.length) && code.length < LETTERS)
+        code += ALPHABET.charAt(byte % ALPHABET.length);
   }
   return code;
 }

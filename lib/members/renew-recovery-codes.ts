@@ -17,12 +17,17 @@ export async function renewRecoveryCodes(
   const account = await requireOwnAccount(ctx);
   await requirePassword(ctx, account, input.password);
   await requireSecondFactor(ctx, account, input);
-  if (!account.hasTwoStep) throw new AppError("conflict", "Recovery codes belong to a second step. Set one up first.");
+  if (!account.hasTwoStep)
+    throw new AppError("conflict", "Recovery codes belong to a second step. Set one up first.");
   const { codes, hashes } = createRecoveryCodes();
   await sql.transaction(async (client) => {
     await client.query(`UPDATE "user" SET recovery_hashes = $2 WHERE id = $1`, [account.id, hashes]);
     await tellFactorChange(client, account, "codes-renewed");
-    await recordAuditSql(client, ctx, { action: "two-step.codesRenewed", entity: "user", entityId: account.id });
+    await recordAuditSql(client, ctx, {
+      action: "two-step.codesRenewed",
+      entity: "user",
+      entityId: account.id,
+    });
   });
   return { recoveryCodes: codes };
 }

@@ -19,9 +19,15 @@ export async function resetTwoStep(email: string): Promise<ResetTwoStep> {
       [email],
     );
     const user = rows[0];
-    const passkeys = user ? ((await client.query("DELETE FROM passkey WHERE user_id = $1", [user.id])).rowCount ?? 0) : 0;
-    if (!user || (!user.app && passkeys === 0)) throw new AppError("not_found", `There is no person ${email} with two-step sign-in.`);
-    await client.query(`UPDATE "user" SET totp_cipher = NULL, totp_last_step = NULL, recovery_hashes = '{}' WHERE id = $1`, [user.id]);
+    const passkeys = user
+      ? ((await client.query("DELETE FROM passkey WHERE user_id = $1", [user.id])).rowCount ?? 0)
+      : 0;
+    if (!user || (!user.app && passkeys === 0))
+      throw new AppError("not_found", `There is no person ${email} with two-step sign-in.`);
+    await client.query(
+      `UPDATE "user" SET totp_cipher = NULL, totp_last_step = NULL, recovery_hashes = '{}' WHERE id = $1`,
+      [user.id],
+    );
     await endSessionsOf(client, user.id);
     await tellFactorChange(client, { id: user.id, email, name: user.name }, "reset");
     await client.query(

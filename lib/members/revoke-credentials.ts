@@ -24,7 +24,11 @@ export async function revokeCredentials(
     [ctx.workspaceId, member.userId, kept],
   );
   for (const { id, name, role: may } of keys.rows) {
-    const after = { name, role: may, because: role === null ? "its holder was shut out" : "its holder may no longer do as much" };
+    const after = {
+      name,
+      role: may,
+      because: role === null ? "its holder was shut out" : "its holder may no longer do as much",
+    };
     await recordAuditSql(client, ctx, { action: "api-key.revoked", entity: "api-key", entityId: id, after });
   }
   await notify(client, { workspaceId: ctx.workspaceId, topic: "access", id: member.id });

@@ -18,7 +18,12 @@ export class SecondStepNeeded extends AppError {
     user: { id: string; password_hash: string },
     readonly factors: SecondFactors,
   ) {
-    super("unauthenticated", factors.app ? "Type the code that your authenticator app shows." : "Use your passkey or a recovery code.");
+    super(
+      "unauthenticated",
+      factors.app
+        ? "Type the code that your authenticator app shows."
+        : "Use your passkey or a recovery code.",
+    );
     this.ticket = sealTicket("sign-in", { userId: user.id, mark: passwordMark(user.password_hash) }, MINUTES);
   }
 }

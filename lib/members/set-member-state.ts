@@ -21,13 +21,17 @@ export async function setMemberState(
     if (disabled && member.userId === ctx.actor.userId)
       throw new AppError("unprocessable", "You cannot shut yourself out. Ask another owner or admin.");
     if (disabled && member.role === "owner") await requireAnotherOwner(client, ctx, memberId);
-    await client.query("UPDATE member SET disabled_at = CASE WHEN $3 THEN now() END WHERE workspace_id = $1 AND id = $2", [
-      ctx.workspaceId,
-      memberId,
-      disabled,
-    ]);
+    await client.query(
+      "UPDATE member SET disabled_at = CASE WHEN $3 THEN now() END WHERE workspace_id = $1 AND id = $2",
+      [ctx.workspaceId, memberId, disabled],
+    );
     const action = disabled ? "member.disabled" : "member.enabled";
-    await recordAuditSql(client, ctx, { action, entity: "member", entityId: memberId, after: { email: member.email } });
+    await recordAuditSql(client, ctx, {
+      action,
+      entity: "member",
+      entityId: memberId,
+      after: { email: member.email },
+    });
     return disabled ? revokeCredentials(client, ctx, member, null) : { revokedKeys: 0 };
   });
 }

@@ -20,7 +20,9 @@ export async function setPassword(
 ): Promise<void> {
   const owner = await findPasswordLink(sql.pool(), input.token);
   if (owner === null) throw spent();
-  const problem = isStorableText(input.password) ? passwordProblem(input.password, owner) : "This holds a character that cannot be stored.";
+  const problem = isStorableText(input.password)
+    ? passwordProblem(input.password, owner)
+    : "This holds a character that cannot be stored.";
   if (problem !== null) throw new AppError("invalid", problem, { password: problem });
   const passwordHash = await hashPassword(input.password);
   const { userId, email, name } = owner;
@@ -36,11 +38,17 @@ export async function setPassword(
     await endSessionsOf(client, userId);
     await forgetBrowsers(client, userId);
     await tellPerson(client, userId, { kind: "password-changed", to: email, values: { name } });
-    await recordPersonChange(client, { id: userId, name }, "password.changed", { facts, after: { by: "link" } });
+    await recordPersonChange(client, { id: userId, name }, "password.changed", {
+      facts,
+      after: { by: "link" },
+    });
   });
   await forgiveAccount(email);
 }
 
 function spent(): AppError {
-  return new AppError("not_found", "This link was used already, or something has changed since it was made. Ask for a new one.");
+  return new AppError(
+    "not_found",
+    "This link was used already, or something has changed since it was made. Ask for a new one.",
+  );
 }

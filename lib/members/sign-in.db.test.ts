@@ -40,7 +40,9 @@ beforeAll(async () => {
 const screen = screenRoute("overview.view", null, async (ctx) => ({ role: ctx.actor.role }));
 async function ask(sessionId: string, userId: string, slug = shop.slug): Promise<Response> {
   const cookie = `${cookieName("session")}=${await sessionToken(sessionId, userId)}`;
-  return screen(new Request("http://localhost:3000/api/app/x", { headers: { cookie } }), { params: Promise.resolve({ workspace: slug }) });
+  return screen(new Request("http://localhost:3000/api/app/x", { headers: { cookie } }), {
+    params: Promise.resolve({ workspace: slug }),
+  });
 }
 
 describe("A-6: sessions", () => {
@@ -48,8 +50,10 @@ describe("A-6: sessions", () => {
     const person = shop.people.marketer;
     const changes = {
       revoked: (id: string) => endSession(id),
-      idle: (id: string) => sql.execute("UPDATE session SET last_seen_at = now() - interval '31 minutes' WHERE id = $1", [id]),
-      old: (id: string) => sql.execute("UPDATE session SET expires_at = now() - interval '1 second' WHERE id = $1", [id]),
+      idle: (id: string) =>
+        sql.execute("UPDATE session SET last_seen_at = now() - interval '31 minutes' WHERE id = $1", [id]),
+      old: (id: string) =>
+        sql.execute("UPDATE session SET expires_at = now() - interval '1 second' WHERE id = $1", [id]),
     };
     for (const end of Object.values(changes)) {
       const { sessionId, userId } = await signIn({ email: person.email, password: PASSWORD }, from());
@@ -110,7 +114,10 @@ describe("A-6: sessions", () => {
     await endOwnSession(ctx, { sessionId: foreign });
     expect(await liveSession(foreign)).not.toBeNull();
     await endOwnSession(ctx, { sessionId: there.sessionId });
-    expect([await liveSession(there.sessionId), await liveSession(elsewhere.sessionId)]).toEqual([null, expect.anything()]);
+    expect([await liveSession(there.sessionId), await liveSession(elsewhere.sessionId)]).toEqual([
+      null,
+      expect.anything(),
+    ]);
     await endOwnSession(ctx, { sessionId: "others" });
     expect(await liveSession(elsewhere.sessionId)).toBeNull();
     expect((await listSessions(ctx)).map((session) => session.id)).toEqual([here.sessionId]);
@@ -118,20 +125,35 @@ describe("A-6: sessions", () => {
 
   it("Z-3: another workspace and one that does not exist answer byte for byte alike", async () => {
     const other = await createTestWorkspace();
-    const { sessionId, userId } = await signIn({ email: shop.people.owner.email, password: PASSWORD }, from());
-    const answers = await Promise.all([other.slug, "no-such-shop"].map(async (slug) => ask(sessionId, userId, slug)));
+    const { sessionId, userId } = await signIn(
+      { email: shop.people.owner.email, password: PASSWORD },
+      from(),
+    );
+    const answers = await Promise.all(
+      [other.slug, "no-such-shop"].map(async (slug) => ask(sessionId, userId, slug)),
+    );
     expect(answers.map((answer) => answer.status)).toEqual([404, 404]);
-    const [foreign, unknown] = await Promise.all(answers.map(async (answer) => (await answer.text()).replace(/"requestId":"[^"]*"/, "")));
+    const [foreign, unknown] = await Promise.all(
+      answers.map(async (answer) => (await answer.text()).replace(/"requestId":"[^"]*"/, "")),
+    );
     expect(foreign).toBe(unknown);
   });
 
   it("an admin cannot make owners, and the last owner stays", async () => {
     const fresh = await createTestWorkspace();
     const { admin, owner } = fresh.people;
-    await expect(changeRole(fresh.as.admin, { memberId: admin.memberId, role: "owner" })).rejects.toThrow(/Only an owner/);
-    await expect(changeRole(fresh.as.admin, { memberId: owner.memberId, role: "support" })).rejects.toThrow(/Only an owner/);
-    await expect(changeRole(fresh.as.owner, { memberId: owner.memberId, role: "admin" })).rejects.toThrow(/last owner/);
-    await expect(changeRole(shop.as.owner, { memberId: admin.memberId, role: "support" })).rejects.toMatchObject({ code: "not_found" });
+    await expect(changeRole(fresh.as.admin, { memberId: admin.memberId, role: "owner" })).rejects.toThrow(
+      /Only an owner/,
+    );
+    await expect(changeRole(fresh.as.admin, { memberId: owner.memberId, role: "support" })).rejects.toThrow(
+      /Only an owner/,
+    );
+    await expect(changeRole(fresh.as.owner, { memberId: owner.memberId, role: "admin" })).rejects.toThrow(
+      /last owner/,
+    );
+    await expect(
+      changeRole(shop.as.owner, { memberId: admin.memberId, role: "support" }),
+    ).rejects.toMatchObject({ code: "not_found" });
   });
 });
 
@@ -160,7 +182,9 @@ describe("A-3: throttling", () => {
     const facts = from();
     const codes = await Promise.all(
       Array.from({ length: 15 }, () =>
-        signIn({ email: "parallel@example.com", password: "wrong" }, facts).catch((error: { code: string }) => error.code),
+        signIn({ email: "parallel@example.com", password: "wrong" }, facts).catch(
+          (error: { code: string }) => error.code,
+        ),
       ),
     );
     expect(codes.filter((code) => code === "unauthenticated")).toHaveLength(10);
@@ -174,8 +198,13 @@ describe("A-3: throttling", () => {
     ] as const) {
       await signIn({ email: "warm@example.com", password: "wrong" }, from()).catch(() => null);
       checked.length = 0;
-      const message = await signIn({ email, password: "wrong" }, from()).catch((error: Error) => error.message);
-      seen[kind] = { message: String(message), hashes: checked.map((stored) => stored.slice(0, stored.indexOf("p=1$"))) };
+      const message = await signIn({ email, password: "wrong" }, from()).catch(
+        (error: Error) => error.message,
+      );
+      seen[kind] = {
+        message: String(message),
+        hashes: checked.map((stored) => stored.slice(0, stored.indexOf("p=1$"))),
+      };
     }
     expect(seen.known?.hashes).toHaveLength(1);
     expect(seen.unknown).toEqual(seen.known);
@@ -190,11 +219,15 @@ describe("A-1: passwords", () => {
       await hash(PASSWORD, { memoryCost: 8192, timeCost: 1, parallelism: 1 }),
     ]);
     await signIn({ email, password: PASSWORD }, from());
-    const row = await sql.first<{ password_hash: string }>(`SELECT password_hash FROM "user" WHERE id = $1`, [userId]);
+    const row = await sql.first<{ password_hash: string }>(`SELECT password_hash FROM "user" WHERE id = $1`, [
+      userId,
+    ]);
     expect(row?.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   });
 
   it("turns away a megabyte at once", async () => {
-    await expect(signIn({ email: "long@example.com", password: "x".repeat(1_000_000) }, from())).rejects.toMatchObject({ code: "invalid" });
+    await expect(
+      signIn({ email: "long@example.com", password: "x".repeat(1_000_000) }, from()),
+    ).rejects.toMatchObject({ code: "invalid" });
   });
 });

@@ -12,7 +12,11 @@ export const totpBinding = (userId: string) => `user_totp:${userId}`;
  * Takes a code of the app or a recovery code. Each counts once: the step of a code must be later than the last one taken, a recovery code leaves
  * the row, and both are one guarded statement, so that of two equal codes at the same moment one fails (A-4).
  */
-export async function spendCode(client: Querier, userId: string, typed: string): Promise<"app" | "recovery" | null> {
+export async function spendCode(
+  client: Querier,
+  userId: string,
+  typed: string,
+): Promise<"app" | "recovery" | null> {
   const code = typed.replace(/\s/g, "");
   if (/^\d{6}$/.test(code)) return (await spendStep(client, userId, code)) ? "app" : null;
   const spent = await client.query(

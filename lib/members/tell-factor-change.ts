@@ -7,5 +7,9 @@ export async function tellFactorChange(
   person: { id: string; email: string; name: string },
   change: string,
 ): Promise<void> {
-  await tellPerson(client, person.id, { kind: "second-factor-changed", to: person.email, values: { name: person.name, change } });
+  await tellPerson(client, person.id, {
+    kind: "second-factor-changed",
+    to: person.email,
+    values: { name: person.name, change },
+  });
 }

@@ -20,7 +20,11 @@ import { cookieName } from "@/lib/platform/auth/session-cookie";
 import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { sql } from "@/lib/platform/db/sql";
-import { createTestWorkspace, type TestPerson, type TestWorkspace } from "@/lib/testing/create-test-workspace";
+import {
+  createTestWorkspace,
+  type TestPerson,
+  type TestWorkspace,
+} from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 import { startMailServer, type TestMailServer } from "@/lib/testing/test-mail-server";
 
@@ -49,7 +53,8 @@ afterEach(async () => {
   await server.stop();
 });
 
-const noticesOf = (person: TestPerson, sessionId = ELSEWHERE) => listNotices({ userId: person.userId, sessionId });
+const noticesOf = (person: TestPerson, sessionId = ELSEWHERE) =>
+  listNotices({ userId: person.userId, sessionId });
 
 /** What has been mailed to a person, as their subjects; everything that waits goes first. */
 async function mailsTo(person: TestPerson): Promise<{ subject: string; body: string }[]> {
@@ -101,7 +106,11 @@ describe("a person is told, by mail and on their next page, of", () => {
   it("values that cannot be stored or would make a header are cleaned, not refused", async () => {
     const { owner } = shop.people;
     await sql.transaction((client) =>
-      tellPerson(client, owner.userId, { kind: "password-changed", to: owner.email, values: { name: "A\0B\r\nBcc: x@example.com\ud800" } }),
+      tellPerson(client, owner.userId, {
+        kind: "password-changed",
+        to: owner.email,
+        values: { name: "A\0B\r\nBcc: x@example.com\ud800" },
+      }),
     );
     expect((await noticesOf(owner))[0]?.values.name).toBe("A B Bcc: x@example.com\ufffd");
     expect(await mailsTo(owner)).toHaveLength(1);
@@ -113,10 +122,18 @@ describe("a sign-in from a browser that is not known", () => {
   beforeEach(() => {
     person = shop.people.owner;
   });
-  const from = (browserToken: string | null | undefined, over: { userAgent?: string; ip?: string } = {}): Promise<OpenedSignIn> =>
-    signIn({ email: person.email, password: PASSWORD }, { ...facts, ...over, ...(browserToken === undefined ? {} : { browserToken }) });
-  const news = async () => (await mailsTo(person)).filter(({ subject }) => subject === "New sign-in to your account").length;
-  const tomorrow = (days = 1) => sql.execute("UPDATE known_browser SET last_seen_at = last_seen_at - make_interval(days => $1)", [days]);
+  const from = (
+    browserToken: string | null | undefined,
+    over: { userAgent?: string; ip?: string } = {},
+  ): Promise<OpenedSignIn> =>
+    signIn(
+      { email: person.email, password: PASSWORD },
+      { ...facts, ...over, ...(browserToken === undefined ? {} : { browserToken }) },
+    );
+  const news = async () =>
+    (await mailsTo(person)).filter(({ subject }) => subject === "New sign-in to your account").length;
+  const tomorrow = (days = 1) =>
+    sql.execute("UPDATE known_browser SET last_seen_at = last_seen_at - make_interval(days => $1)", [days]);
 
   it("is told once; the first ever is no news, and the same browser stays known", async () => {
     const first = await from(null);
@@ -132,7 +149,10 @@ describe("a sign-in from a browser that is not known", () => {
   });
 
   it("a cookie of another person, of nobody, or signed by somebody else makes no browser known", async () => {
-    const theirs = await signIn({ email: shop.people.admin.email, password: PASSWORD }, { ...facts, browserToken: null });
+    const theirs = await signIn(
+      { email: shop.people.admin.email, password: PASSWORD },
+      { ...facts, browserToken: null },
+    );
     await from(null);
     const [bits = ""] = theirs.browserToken.split(".");
     const forged = [
@@ -147,7 +167,9 @@ describe("a sign-in from a browser that is not known", () => {
       const opened = await from(token, { userAgent: `Agent ${n}` });
       expect([token, opened.browserToken === token, await news()]).toEqual([token, n === 0, n + 1]);
     }
-    const kept = JSON.stringify(await sql.query("SELECT encode(mark, 'escape') AS mark, user_id FROM known_browser"));
+    const kept = JSON.stringify(
+      await sql.query("SELECT encode(mark, 'escape') AS mark, user_id FROM known_browser"),
+    );
     expect(kept).not.toContain(bits);
   });
 
@@ -174,7 +196,9 @@ describe("a sign-in from a browser that is not known", () => {
     await tomorrow(31);
     await from(undefined, { userAgent: "till/1.0" });
     expect(await news()).toBe(2);
-    expect(await sql.query("SELECT 1 FROM known_browser WHERE kind = 'browser' AND user_id = $1", [person.userId])).toHaveLength(1);
+    expect(
+      await sql.query("SELECT 1 FROM known_browser WHERE kind = 'browser' AND user_id = $1", [person.userId]),
+    ).toHaveLength(1);
   });
 
   it("after a password was chosen by a link every browser is unknown again", async () => {
@@ -232,19 +256,26 @@ describe("notices", () => {
     const { owner } = shop.people;
     for (let n = 0; n < 2; n += 1)
       await sql.transaction((client) =>
-        tellPerson(client, owner.userId, { kind: "password-changed", to: owner.email, values: { name: "A" } }),
+        tellPerson(client, owner.userId, {
+          kind: "password-changed",
+          to: owner.email,
+          values: { name: "A" },
+        }),
       );
     await signIn({ email: owner.email, password: PASSWORD }, { ...facts, browserToken: null });
     await sql.execute(
       "UPDATE person_notice SET created_at = now() - interval '91 days' WHERE id = (SELECT id FROM person_notice WHERE user_id = $1 LIMIT 1)",
       [owner.userId],
     );
-    await sql.execute("UPDATE known_browser SET last_seen_at = now() - interval '401 days' WHERE user_id = $1 AND kind = 'browser'", [
-      owner.userId,
-    ]);
+    await sql.execute(
+      "UPDATE known_browser SET last_seen_at = now() - interval '401 days' WHERE user_id = $1 AND kind = 'browser'",
+      [owner.userId],
+    );
     await deleteOldNotices();
     expect(await noticesOf(owner)).toHaveLength(1);
-    expect(await sql.query("SELECT kind FROM known_browser WHERE user_id = $1", [owner.userId])).toEqual([{ kind: "agent" }]);
+    expect(await sql.query("SELECT kind FROM known_browser WHERE user_id = $1", [owner.userId])).toEqual([
+      { kind: "agent" },
+    ]);
   });
 
   it("Z-3: no role of a workspace reads mails, notices, browsers or new addresses", async () => {

@@ -7,10 +7,9 @@ import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
  * page that they open.
  */
 export async function tellPerson(client: SqlRunner, userId: string, mail: Mail): Promise<void> {
-  await client.query("INSERT INTO person_notice (user_id, kind, values) VALUES ($1::uuid, $2::text, $3::jsonb)", [
-    userId,
-    mail.kind,
-    JSON.stringify(cleanValues(mail.values)),
-  ]);
+  await client.query(
+    "INSERT INTO person_notice (user_id, kind, values) VALUES ($1::uuid, $2::text, $3::jsonb)",
+    [userId, mail.kind, JSON.stringify(cleanValues(mail.values))],
+  );
   await queueMail(client, mail);
 }

@@ -1,6 +1,12 @@
 import { openSecret, sealSecret } from "@/lib/platform/secrets";
 
-export type TicketPurpose = "sign-in" | "two-step" | "passkey-sign-in" | "passkey-second-step" | "passkey-confirm" | "passkey-add";
+export type TicketPurpose =
+  | "sign-in"
+  | "two-step"
+  | "passkey-sign-in"
+  | "passkey-second-step"
+  | "passkey-confirm"
+  | "passkey-add";
 
 /** What a person carries from one step of a form to the next: sealed, for one purpose, and good for a few minutes. */
 export function sealTicket(purpose: TicketPurpose, facts: Record<string, string>, minutes: number): string {
@@ -10,7 +16,10 @@ export function sealTicket(purpose: TicketPurpose, facts: Record<string, string>
 /** The facts in a ticket; null when it is none of ours, for another purpose, or too old. */
 export function openTicket(purpose: TicketPurpose, ticket: string): Record<string, string> | null {
   try {
-    const { until, ...facts } = JSON.parse(openSecret(ticket, `ticket:${purpose}`)) as Record<string, string> & { until: number };
+    const { until, ...facts } = JSON.parse(openSecret(ticket, `ticket:${purpose}`)) as Record<
+      string,
+      string
+    > & { until: number };
     return until > Date.now() ? facts : null;
   } catch {
     return null;

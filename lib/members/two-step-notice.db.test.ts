@@ -28,12 +28,13 @@ beforeEach(async () => {
 });
 
 const connect = (url = REAL) =>
-  sql.execute("INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher) VALUES ($1, 'Main', $2, 'x', '')", [
-    shop.id,
-    url,
-  ]);
+  sql.execute(
+    "INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher) VALUES ($1, 'Main', $2, 'x', '')",
+    [shop.id, url],
+  );
 
-const archive = () => sql.execute("UPDATE gateway_account SET archived_at = now() WHERE workspace_id = $1", [shop.id]);
+const archive = () =>
+  sql.execute("UPDATE gateway_account SET archived_at = now() WHERE workspace_id = $1", [shop.id]);
 
 /** The roles of this workspace that have been told. */
 async function told(): Promise<string[]> {
@@ -47,10 +48,10 @@ async function told(): Promise<string[]> {
 }
 
 const hoursPass = (hours: number) =>
-  sql.execute("UPDATE member SET two_step_notice_at = two_step_notice_at - make_interval(hours => $2) WHERE workspace_id = $1", [
-    shop.id,
-    hours,
-  ]);
+  sql.execute(
+    "UPDATE member SET two_step_notice_at = two_step_notice_at - make_interval(hours => $2) WHERE workspace_id = $1",
+    [shop.id, hours],
+  );
 
 /** The person as a request makes them. */
 async function enter(role: Role): Promise<WorkspaceContext> {
@@ -86,9 +87,21 @@ describe("two-step sign-in by default: which workspaces ask", () => {
     ["the simulator and a real gateway", () => connect(SIMULATOR).then(() => connect()), ASKED],
     ["another gateway on this machine", () => connect("http://127.0.0.1:9/websmsapi/"), ASKED],
     ["a real gateway that was removed", () => connect().then(() => archive()), []],
-    ["the demo", () => connect().then(() => sql.execute("UPDATE workspace SET demo = true WHERE id = $1", [shop.id])), []],
-    ["an owner's choice against it", () => connect().then(() => setTwoStepRule(shop.as.owner, { requireTwoStep: false })), []],
-    ["an owner's choice for it, which needs no notice", () => setTwoStepRule(shop.as.owner, { requireTwoStep: true }), []],
+    [
+      "the demo",
+      () => connect().then(() => sql.execute("UPDATE workspace SET demo = true WHERE id = $1", [shop.id])),
+      [],
+    ],
+    [
+      "an owner's choice against it",
+      () => connect().then(() => setTwoStepRule(shop.as.owner, { requireTwoStep: false })),
+      [],
+    ],
+    [
+      "an owner's choice for it, which needs no notice",
+      () => setTwoStepRule(shop.as.owner, { requireTwoStep: true }),
+      [],
+    ],
   ];
   it.each(ways)("%s", async (_, prepare, roles) => {
     await prepare();
@@ -103,7 +116,9 @@ describe("two-step sign-in by default: seven days", () => {
       await connect();
       await told();
       expect(await beginTwoStepNotice()).toBe(0);
-      const mails = await sql.query<{ recipient: string }>("SELECT recipient FROM outgoing_mail WHERE kind = 'two-step-due' ORDER BY 1");
+      const mails = await sql.query<{ recipient: string }>(
+        "SELECT recipient FROM outgoing_mail WHERE kind = 'two-step-due' ORDER BY 1",
+      );
       const mine = ASKED.map((role) => shop.people[role as Role].email).sort();
       expect(mails.map(({ recipient }) => recipient).filter((each) => mine.includes(each))).toEqual(mine);
     } finally {
@@ -116,14 +131,20 @@ describe("two-step sign-in by default: seven days", () => {
     const from = await getTwoStepDate(await enter("owner"));
     expect(values).toMatchObject({ workspace: shop.name, date: from?.slice(0, 10) });
     expect(new Date(from ?? 0).getTime() - Date.now()).toBeGreaterThan(6.9 * 86_400_000);
-    expect(await getTwoStep(await enter("owner"))).toMatchObject({ enabled: false, required: true, requiredFrom: from });
+    expect(await getTwoStep(await enter("owner"))).toMatchObject({
+      enabled: false,
+      required: true,
+      requiredFrom: from,
+    });
 
     await hoursPass(7 * 24 - 1);
     for (const role of ["owner", "admin", "reseller", "marketer", "support"] as const)
       expect([role, await isOpen(role)]).toEqual([role, true]);
     await hoursPass(2);
-    for (const role of ["owner", "admin", "reseller"] as const) expect([role, await isOpen(role)]).toEqual([role, false]);
-    for (const role of ["marketer", "support"] as const) expect([role, await isOpen(role)]).toEqual([role, true]);
+    for (const role of ["owner", "admin", "reseller"] as const)
+      expect([role, await isOpen(role)]).toEqual([role, false]);
+    for (const role of ["marketer", "support"] as const)
+      expect([role, await isOpen(role)]).toEqual([role, true]);
     expect(await getTwoStepDate(await enter("owner"))).toBeNull();
   });
 
@@ -133,7 +154,9 @@ describe("two-step sign-in by default: seven days", () => {
     await hoursPass(30 * 24);
     const { key } = await createApiKey(shop.as.owner, { name: "till", role: "admin", expiresInDays: null });
     const facts = { requestId: "test-0001", ip: undefined, userAgent: undefined, sessionToken: undefined };
-    await expect(authorize(await requireKeyContext(`Bearer ${key}`, facts), "settings.edit")).resolves.toBeUndefined();
+    await expect(
+      authorize(await requireKeyContext(`Bearer ${key}`, facts), "settings.edit"),
+    ).resolves.toBeUndefined();
   });
 
   it("who joins later, or gets such a role later, has seven days of their own", async () => {
@@ -161,7 +184,9 @@ describe("two-step sign-in by default: seven days", () => {
         [userId],
       );
     await addPasskey(shop.people.owner.userId);
-    await sql.execute(`UPDATE "user" SET totp_cipher = 'sealed' WHERE id = $1`, [shop.people.reseller.userId]);
+    await sql.execute(`UPDATE "user" SET totp_cipher = 'sealed' WHERE id = $1`, [
+      shop.people.reseller.userId,
+    ]);
     expect(await told()).toEqual(["admin"]);
     await hoursPass(8 * 24);
     expect(await isOpen("admin")).toBe(false);
@@ -184,7 +209,9 @@ describe("two-step sign-in by default: seven days", () => {
 
 describe("two-step sign-in by default: who decides", () => {
   it("an owner alone, written down with what held before", async () => {
-    await expect(setTwoStepRule(shop.as.admin, { requireTwoStep: false })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(setTwoStepRule(shop.as.admin, { requireTwoStep: false })).rejects.toMatchObject({
+      code: "forbidden",
+    });
     await setTwoStepRule(shop.as.owner, { requireTwoStep: true });
     expect(await isOpen("admin")).toBe(false);
     await setTwoStepRule(shop.as.owner, { requireTwoStep: false });
@@ -201,9 +228,14 @@ describe("two-step sign-in by default: who decides", () => {
   it("the form of the other settings neither chooses nor takes a choice back", async () => {
     const form = { name: "Shop", defaultCountry: "MY", timeZone: "Asia/Kuala_Lumpur" };
     const kept = async () =>
-      (await sql.first<{ chosen: string | null }>("SELECT settings ->> 'requireTwoStep' AS chosen FROM workspace WHERE id = $1", [shop.id]))
-        ?.chosen;
-    const save = (more: object) => saveWorkspace(shop.as.admin, saveWorkspaceInput.parse({ ...form, ...more }));
+      (
+        await sql.first<{ chosen: string | null }>(
+          "SELECT settings ->> 'requireTwoStep' AS chosen FROM workspace WHERE id = $1",
+          [shop.id],
+        )
+      )?.chosen;
+    const save = (more: object) =>
+      saveWorkspace(shop.as.admin, saveWorkspaceInput.parse({ ...form, ...more }));
     await save({ requireTwoStep: false });
     expect(await kept()).toBeNull();
     await setTwoStepRule(shop.as.owner, { requireTwoStep: true });

@@ -39,7 +39,8 @@ beforeEach(async () => {
 });
 
 /** The code that the app shows now, or some seconds from now. */
-const codeOf = (seed: string, ahead = 0) => generateSync({ secret: seed, epoch: Math.floor(Date.now() / 1000) + ahead });
+const codeOf = (seed: string, ahead = 0) =>
+  generateSync({ secret: seed, epoch: Math.floor(Date.now() / 1000) + ahead });
 
 async function turnOn(ctx = admin): Promise<{ seed: string; used: string; recoveryCodes: string[] }> {
   const { seed, ticket } = await beginTwoStep(ctx, { password: PASSWORD });
@@ -68,9 +69,13 @@ describe("A-4: turning it on", () => {
     });
     const { seed, ticket, qr } = await beginTwoStep(admin, { password: PASSWORD });
     expect(qr.path).toMatch(/^M\d+ \d+h1v1h-1z/);
-    await expect(enableTwoStep(admin, { ticket, code: codeOf(seed, -90) })).rejects.toMatchObject({ fields: { code: expect.any(String) } });
+    await expect(enableTwoStep(admin, { ticket, code: codeOf(seed, -90) })).rejects.toMatchObject({
+      fields: { code: expect.any(String) },
+    });
     expect((await getTwoStep(admin)).enabled).toBe(false);
-    await expect(enableTwoStep(shop.as.owner, { ticket, code: codeOf(seed) })).rejects.toMatchObject({ code: "unprocessable" });
+    await expect(enableTwoStep(shop.as.owner, { ticket, code: codeOf(seed) })).rejects.toMatchObject({
+      code: "unprocessable",
+    });
     const { recoveryCodes } = await enableTwoStep(admin, { ticket, code: codeOf(seed) });
     expect(new Set(recoveryCodes).size).toBe(10);
     expect(await getTwoStep(admin)).toEqual({
@@ -94,13 +99,17 @@ describe("A-4: signing in with it", () => {
     const before = await sessions();
     const ticket = await firstStep();
     expect(await sessions()).toBe(before);
-    await expect(finishSignIn({ ticket, code: used }, from())).rejects.toMatchObject({ fields: { code: expect.any(String) } });
+    await expect(finishSignIn({ ticket, code: used }, from())).rejects.toMatchObject({
+      fields: { code: expect.any(String) },
+    });
     await forgetSteps();
     const code = codeOf(seed);
     const opened = await finishSignIn({ ticket, code }, from());
     expect(await liveSession(opened.sessionId)).toMatchObject({ userId: shop.people.admin.userId });
     await expect(finishSignIn({ ticket, code }, from())).rejects.toMatchObject({ code: "invalid" });
-    await expect(finishSignIn({ ticket, code: codeOf(seed, -30) }, from())).rejects.toMatchObject({ code: "invalid" });
+    await expect(finishSignIn({ ticket, code: codeOf(seed, -30) }, from())).rejects.toMatchObject({
+      code: "invalid",
+    });
   });
 
   it("of one code at the same moment exactly one gets in", async () => {
@@ -138,9 +147,16 @@ describe("A-4: signing in with it", () => {
       sealTicket("sign-in", { userId }, -1),
     ];
     for (const ticket of tickets)
-      await expect(finishSignIn({ ticket, code: codeOf(seed) }, from())).rejects.toMatchObject({ code: "unauthenticated" });
-    await sql.execute(`UPDATE "user" SET password_hash = $2 WHERE id = $1`, [userId, await hashPassword("another long sentence of words")]);
-    await expect(finishSignIn({ ticket: good, code: codeOf(seed) }, from())).rejects.toMatchObject({ code: "unauthenticated" });
+      await expect(finishSignIn({ ticket, code: codeOf(seed) }, from())).rejects.toMatchObject({
+        code: "unauthenticated",
+      });
+    await sql.execute(`UPDATE "user" SET password_hash = $2 WHERE id = $1`, [
+      userId,
+      await hashPassword("another long sentence of words"),
+    ]);
+    await expect(finishSignIn({ ticket: good, code: codeOf(seed) }, from())).rejects.toMatchObject({
+      code: "unauthenticated",
+    });
   });
 
   it("the 11th wrong code is turned away, from whatever address and with however many right passwords between", async () => {
@@ -157,7 +173,9 @@ describe("A-4: signing in with it", () => {
       );
     }
     expect(codes).toEqual([...Array(10).fill("invalid"), "too_many_requests"]);
-    await expect(finishSignIn({ ticket: await firstStep(), code: codeOf(seed) }, from())).rejects.toMatchObject({
+    await expect(
+      finishSignIn({ ticket: await firstStep(), code: codeOf(seed) }, from()),
+    ).rejects.toMatchObject({
       code: "too_many_requests",
     });
   });
@@ -166,7 +184,9 @@ describe("A-4: signing in with it", () => {
     const { seed } = await turnOn();
     await forgetSteps();
     const email = shop.people.admin.email;
-    await expect(signIn({ email, password: PASSWORD, code: "123" }, from())).rejects.toMatchObject({ code: "invalid" });
+    await expect(signIn({ email, password: PASSWORD, code: "123" }, from())).rejects.toMatchObject({
+      code: "invalid",
+    });
     const opened: OpenedSignIn = await signIn({ email, password: PASSWORD, code: codeOf(seed) }, from());
     expect(await liveSession(opened.sessionId)).not.toBeNull();
   });
@@ -174,10 +194,10 @@ describe("A-4: signing in with it", () => {
   it("K-1: a seed opens only in its own row", async () => {
     const { seed } = await turnOn();
     await turnOn(shop.as.owner);
-    await sql.execute(`UPDATE "user" SET totp_cipher = (SELECT totp_cipher FROM "user" WHERE id = $1), totp_last_step = 0 WHERE id = $2`, [
-      shop.people.admin.userId,
-      shop.people.owner.userId,
-    ]);
+    await sql.execute(
+      `UPDATE "user" SET totp_cipher = (SELECT totp_cipher FROM "user" WHERE id = $1), totp_last_step = 0 WHERE id = $2`,
+      [shop.people.admin.userId, shop.people.owner.userId],
+    );
     const ticket = await firstStep(shop.people.owner.email);
     await expect(finishSignIn({ ticket, code: codeOf(seed) }, from())).rejects.toThrow();
     expect(await sessions(shop.people.owner.userId)).toBe(0);
@@ -197,7 +217,9 @@ describe("A-4: turning it off", () => {
     expect((await getTwoStep(admin)).enabled).toBe(true);
     await disableTwoStep(admin, { password: PASSWORD, code: recoveryCodes[0] ?? "" });
     expect(await getTwoStep(admin)).toMatchObject({ enabled: false, recoveryCodes: 0 });
-    await expect(signIn({ email: shop.people.admin.email, password: PASSWORD }, from())).resolves.toMatchObject({
+    await expect(
+      signIn({ email: shop.people.admin.email, password: PASSWORD }, from()),
+    ).resolves.toMatchObject({
       userId: admin.actor.userId,
     });
     const lines = await sql.query<{ action: string }>(
@@ -213,14 +235,22 @@ describe("A-4: turning it off", () => {
     await resetTwoStep(shop.people.admin.email);
     expect((await getTwoStep(admin)).enabled).toBe(false);
     expect(await liveSession(sessionId)).toBeNull();
-    expect(await sql.query("SELECT 1 FROM audit_entry WHERE workspace_id = $1 AND action = 'two-step.reset'", [shop.id])).toHaveLength(1);
+    expect(
+      await sql.query("SELECT 1 FROM audit_entry WHERE workspace_id = $1 AND action = 'two-step.reset'", [
+        shop.id,
+      ]),
+    ).toHaveLength(1);
     await expect(resetTwoStep(shop.people.admin.email)).rejects.toMatchObject({ code: "not_found" });
   });
 });
 
 describe("A-4: where the workspace asks for it", () => {
-  const door = (permission: "overview.view" | "profile.edit") => screenRoute(permission, null, async () => ({ in: true }));
-  async function knock(role: "owner" | "admin" | "reseller" | "marketer" | "support", permission: "overview.view" | "profile.edit") {
+  const door = (permission: "overview.view" | "profile.edit") =>
+    screenRoute(permission, null, async () => ({ in: true }));
+  async function knock(
+    role: "owner" | "admin" | "reseller" | "marketer" | "support",
+    permission: "overview.view" | "profile.edit",
+  ) {
     const { userId } = shop.people[role];
     const cookie = `${cookieName("session")}=${await sessionToken(await createSession(userId, from()), userId)}`;
     const request = new Request("http://localhost:3000/api/app/x", { headers: { cookie } });
@@ -238,7 +268,8 @@ describe("A-4: where the workspace asks for it", () => {
       ]);
       expect((await knock(role, "profile.edit")).status).toBe(200);
     }
-    for (const role of ["marketer", "support"] as const) expect((await knock(role, "overview.view")).status).toBe(200);
+    for (const role of ["marketer", "support"] as const)
+      expect((await knock(role, "overview.view")).status).toBe(200);
     await turnOn();
     expect((await knock("admin", "overview.view")).status).toBe(200);
   });
@@ -254,12 +285,17 @@ describe("B-1: step-up", () => {
       cookie: `${cookieName("session")}=${await sessionToken(sessionId, userId)}`,
     });
     const ask = () => create(shop.slug, { name: "Shop", role: "marketer", expiresInDays: 30 });
-    const pass = () => sql.execute("UPDATE session SET confirmed_at = now() - interval '301 seconds' WHERE id = $1", [sessionId]);
+    const pass = () =>
+      sql.execute("UPDATE session SET confirmed_at = now() - interval '301 seconds' WHERE id = $1", [
+        sessionId,
+      ]);
     expect(await ask()).toMatchObject({ ok: true });
     await pass();
     expect(await ask()).toMatchObject({ ok: false, code: "confirmation_needed" });
     const ctx = { ...admin, sessionId };
-    await expect(confirmIdentity(ctx, { proof: "not it" })).rejects.toMatchObject({ fields: { proof: expect.any(String) } });
+    await expect(confirmIdentity(ctx, { proof: "not it" })).rejects.toMatchObject({
+      fields: { proof: expect.any(String) },
+    });
     expect(await ask()).toMatchObject({ ok: false });
     await confirmIdentity(ctx, { proof: PASSWORD });
     expect(await ask()).toMatchObject({ ok: true });

@@ -7,7 +7,11 @@ import { asksTwoStep } from "@/lib/workspaces/two-step.rules";
 import { NOTICE_DAYS, readTwoStepDemand } from "@/lib/workspaces/two-step-demand";
 
 export async function getTwoStep(ctx: WorkspaceContext): Promise<TwoStepView> {
-  const [account, { demand }, requiredFrom] = await Promise.all([requireOwnAccount(ctx), readTwoStepDemand(ctx), getTwoStepDate(ctx)]);
+  const [account, { demand }, requiredFrom] = await Promise.all([
+    requireOwnAccount(ctx),
+    readTwoStepDemand(ctx),
+    getTwoStepDate(ctx),
+  ]);
   return {
     app: account.hasApp,
     enabled: account.hasTwoStep,
@@ -22,8 +26,11 @@ export async function getTwoStepDate(ctx: WorkspaceContext): Promise<string | nu
   if (!asksTwoStep(ctx.actor.role) || ctx.needsTwoStep) return null;
   const { demand, noticeAt } = await readTwoStepDemand(ctx);
   if (demand !== "default" || noticeAt === null) return null;
-  const person = await sql.first<{ enabled: boolean }>(`SELECT ${HAS_SECOND_FACTOR} AS enabled FROM "user" u WHERE u.id = $1`, [
-    ctx.actor.userId ?? null,
-  ]);
-  return person?.enabled === false ? new Date(noticeAt.getTime() + NOTICE_DAYS * 86_400_000).toISOString() : null;
+  const person = await sql.first<{ enabled: boolean }>(
+    `SELECT ${HAS_SECOND_FACTOR} AS enabled FROM "user" u WHERE u.id = $1`,
+    [ctx.actor.userId ?? null],
+  );
+  return person?.enabled === false
+    ? new Date(noticeAt.getTime() + NOTICE_DAYS * 86_400_000).toISOString()
+    : null;
 }

@@ -19,7 +19,11 @@ vi.mock("next/headers", () => ({
   headers: async () => incoming.headers,
   cookies: async () => {
     const jar = incoming.cookies;
-    return { set: (name: string, value: string) => jar.set(name, value), delete: () => {}, get: () => undefined };
+    return {
+      set: (name: string, value: string) => jar.set(name, value),
+      delete: () => {},
+      get: () => undefined,
+    };
   },
 }));
 
@@ -56,12 +60,15 @@ describe("F7: what another workspace's administrators see of a person", () => {
     expect(await seenByRival(stage)).not.toContain(person.ip);
     expect((await lines(stage.shop.id, "sign-in.done")).filter(({ ip }) => ip === person.ip)).toHaveLength(1);
     expect(await person.open(stage.rival.slug)).toBe(200);
-    expect((await lines(stage.rival.id, "sign-in.done")).filter(({ ip }) => ip === person.ip)).toHaveLength(1);
+    expect((await lines(stage.rival.id, "sign-in.done")).filter(({ ip }) => ip === person.ip)).toHaveLength(
+      1,
+    );
 
     const other = await stage.signedIn(email);
     expect(await other.open(stage.shop.slug)).toBe(200);
     await other.form(async (_before, form) => signOut(form) as never, {});
-    const ended = (workspaceId: string) => lines(workspaceId, "sign-out.done").then((found) => found.map(({ ip }) => ip));
+    const ended = (workspaceId: string) =>
+      lines(workspaceId, "sign-out.done").then((found) => found.map(({ ip }) => ip));
     expect([await ended(stage.shop.id), await ended(stage.rival.id)]).toEqual([[other.ip], []]);
   });
 
@@ -71,10 +78,13 @@ describe("F7: what another workspace's administrators see of a person", () => {
     await stranger.signIn(email, "wrong words in a row");
     const alone = stage.browser();
     await alone.signIn(stage.shop.people.support.email, "wrong words in a row");
-    const refused = async (workspaceId: string) => (await lines(workspaceId, "sign-in.refused")).map(({ ip }) => ip);
+    const refused = async (workspaceId: string) =>
+      (await lines(workspaceId, "sign-in.refused")).map(({ ip }) => ip);
     expect(await refused(stage.shop.id)).toEqual([alone.ip]);
     expect(await refused(stage.rival.id)).toEqual([]);
-    expect(await sql.query("SELECT FROM audit_entry WHERE workspace_id IS NULL AND ip = $1", [stranger.ip])).toHaveLength(1);
+    expect(
+      await sql.query("SELECT FROM audit_entry WHERE workspace_id IS NULL AND ip = $1", [stranger.ip]),
+    ).toHaveLength(1);
   });
 
   it("when they were last here, not when they were last anywhere", async () => {
@@ -84,7 +94,10 @@ describe("F7: what another workspace's administrators see of a person", () => {
       (await listMembers(stage[workspace].as.admin)).find((member) => member.email === email)?.lastSeenAt;
     expect([typeof (await seen("shop")), await seen("rival")]).toEqual(["string", null]);
     await person.open(stage.rival.slug);
-    await sql.execute("UPDATE session_workspace SET last_seen_at = '2026-01-02T03:04:05Z' WHERE workspace_id = $1", [stage.rival.id]);
+    await sql.execute(
+      "UPDATE session_workspace SET last_seen_at = '2026-01-02T03:04:05Z' WHERE workspace_id = $1",
+      [stage.rival.id],
+    );
     expect(await seen("rival")).toBe("2026-01-02T03:04:05.000Z");
     await person.open(stage.rival.slug);
     expect(await seen("rival")).not.toBe("2026-01-02T03:04:05.000Z");
@@ -93,7 +106,10 @@ describe("F7: what another workspace's administrators see of a person", () => {
   it("a new password only where it was changed", async () => {
     const { stage, person } = await inBoth();
     await person.press(setNewPassword, stage.shop.slug, { current: PASSWORD, password: OTHER_PASSWORD });
-    expect([(await lines(stage.shop.id, "password.changed")).length, await lines(stage.rival.id, "password.changed")]).toEqual([1, []]);
+    expect([
+      (await lines(stage.shop.id, "password.changed")).length,
+      await lines(stage.rival.id, "password.changed"),
+    ]).toEqual([1, []]);
   });
 
   it("shutting them out of one workspace leaves the door of the other one to them", async () => {
@@ -116,17 +132,27 @@ describe("a password link", () => {
     const user = stage.browser();
     expect(await user.choosePassword(link, OTHER_PASSWORD)).toEqual({ to: "/sign-in" });
     expect(await person.open(stage.shop.slug)).toBe(401);
-    expect(await sql.query("SELECT kind FROM person_notice WHERE user_id = $1", [userId])).toEqual([{ kind: "password-changed" }]);
-    expect(await lines(stage.shop.id, "member.password-link-made")).toMatchObject([{ actor_name: "Owner Person" }]);
-    expect(await lines(stage.shop.id, "password.changed")).toMatchObject([{ actor_name: "Admin Person", ip: user.ip }]);
+    expect(await sql.query("SELECT kind FROM person_notice WHERE user_id = $1", [userId])).toEqual([
+      { kind: "password-changed" },
+    ]);
+    expect(await lines(stage.shop.id, "member.password-link-made")).toMatchObject([
+      { actor_name: "Owner Person" },
+    ]);
+    expect(await lines(stage.shop.id, "password.changed")).toMatchObject([
+      { actor_name: "Admin Person", ip: user.ip },
+    ]);
     // Who got it by hand need not be who the address belongs to.
-    expect(await sql.first(`SELECT address_proven_at FROM "user" WHERE id = $1`, [userId])).toEqual({ address_proven_at: null });
+    expect(await sql.first(`SELECT address_proven_at FROM "user" WHERE id = $1`, [userId])).toEqual({
+      address_proven_at: null,
+    });
   });
 
   it("of ten uses at once one wins", async () => {
     const stage = await Stage.set(passwordHash, incoming);
     const link = await stage.passwordLink("shop", "owner", stage.shop.people.support.memberId);
-    const told = await Promise.all(Array.from({ length: 10 }, (_, n) => stage.browser().choosePassword(link, `${OTHER_PASSWORD} ${n}`)));
+    const told = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => stage.browser().choosePassword(link, `${OTHER_PASSWORD} ${n}`)),
+    );
     expect(told.filter((each) => "to" in each)).toHaveLength(1);
   });
 
@@ -153,10 +179,16 @@ describe("a password link", () => {
     await resetTwoStep(email);
     expect(await readPasswordLink(tokenOf(early))).toBeNull();
     const user = stage.browser();
-    expect(await user.choosePassword(await operatorPasswordLink(email), OTHER_PASSWORD)).toEqual({ to: "/sign-in" });
-    expect(await sql.first(`SELECT address_proven_at IS NOT NULL AS proven FROM "user" WHERE id = $1`, [userId])).toEqual({ proven: true });
+    expect(await user.choosePassword(await operatorPasswordLink(email), OTHER_PASSWORD)).toEqual({
+      to: "/sign-in",
+    });
+    expect(
+      await sql.first(`SELECT address_proven_at IS NOT NULL AS proven FROM "user" WHERE id = $1`, [userId]),
+    ).toEqual({ proven: true });
     for (const { id } of [stage.shop, stage.rival]) {
-      expect(await lines(id, "member.password-link-made")).toEqual(Array(2).fill({ ip: null, actor_name: "Operator" }));
+      expect(await lines(id, "member.password-link-made")).toEqual(
+        Array(2).fill({ ip: null, actor_name: "Operator" }),
+      );
       expect(await lines(id, "password.changed")).toMatchObject([{ ip: null }]);
     }
     expect(await (await stage.signedIn(email, OTHER_PASSWORD)).open(stage.shop.slug)).toBe(200);
@@ -166,7 +198,9 @@ describe("a password link", () => {
   it.each(["", "\0", "\ud800", "x".repeat(100_000), "%"])("%j is no link, and no defect", async (token) => {
     const stage = await Stage.set(passwordHash, incoming);
     expect(await readPasswordLink(token)).toBeNull();
-    expect(await stage.browser().choosePassword(token, OTHER_PASSWORD)).toEqual({ refused: expect.stringMatching(/used already/) });
+    expect(await stage.browser().choosePassword(token, OTHER_PASSWORD)).toEqual({
+      refused: expect.stringMatching(/used already/),
+    });
   });
 });
 
@@ -184,12 +218,14 @@ describe("the operator's member:add", () => {
     });
     expect(added).toMatchObject({ newLogin: false, addressProven: false });
     expect(await person.open(stage.rival.slug)).toBe(200);
-    expect([await stage.browser().signIn(email, OTHER_PASSWORD), "to" in (await stage.browser().signIn(email, PASSWORD))]).toEqual([
-      { refused: expect.stringMatching(/wrong/) },
-      true,
-    ]);
+    expect([
+      await stage.browser().signIn(email, OTHER_PASSWORD),
+      "to" in (await stage.browser().signIn(email, PASSWORD)),
+    ]).toEqual([{ refused: expect.stringMatching(/wrong/) }, true]);
     expect(await sql.query("SELECT FROM invitation WHERE workspace_id = $1", [stage.rival.id])).toEqual([]);
-    expect(await sql.first(`SELECT name FROM "user" WHERE email = $1`, [email])).toEqual({ name: "Marketer Person" });
+    expect(await sql.first(`SELECT name FROM "user" WHERE email = $1`, [email])).toEqual({
+      name: "Marketer Person",
+    });
   });
 
   it("is not for members", async () => {

@@ -12,7 +12,15 @@ interface OctetView {
   values: Record<string, string | number>;
 }
 
-type BinaryProblem = "empty" | "notHex" | "odd" | "tooLong" | "headerMissing" | "headerTooLong" | "elementTooLong" | "noBody";
+type BinaryProblem =
+  | "empty"
+  | "notHex"
+  | "odd"
+  | "tooLong"
+  | "headerMissing"
+  | "headerTooLong"
+  | "elementTooLong"
+  | "noBody";
 
 export interface BinaryReading {
   octets: OctetView[];
@@ -80,7 +88,8 @@ export function readBinary(typed: string, withHeader: boolean, concatenated = fa
   let headerLength = 0;
   if (withHeader && bytes.length > 0) headerLength = readHeader(bytes, add, problems);
   while (octets.length < bytes.length) add("body", "body");
-  if (withHeader && bytes.length > 0 && bytes.length <= headerLength && !problems.includes("headerTooLong")) problems.push("noBody");
+  if (withHeader && bytes.length > 0 && bytes.length <= headerLength && !problems.includes("headerTooLong"))
+    problems.push("noBody");
   return { octets, length: bytes.length, headerLength, problems };
 }
 
@@ -120,8 +129,10 @@ function dataMeaning(name: string, data: string[], index: number): [string, Octe
     const port = pair(0);
     return [PORTS[port] ? `port.${PORTS[port]}` : "port.to", { port, half: index + 1 }];
   }
-  if (name === "port8" && data.length === 2) return [index === 0 ? "port.to" : "port.from", { port: value, half: 1 }];
-  if (name === "concat8" && data.length === 3) return [`concat.${["reference", "total", "number"][index] as string}`, { value }];
+  if (name === "port8" && data.length === 2)
+    return [index === 0 ? "port.to" : "port.from", { port: value, half: 1 }];
+  if (name === "concat8" && data.length === 3)
+    return [`concat.${["reference", "total", "number"][index] as string}`, { value }];
   if (name === "concat16" && data.length === 4) {
     if (index < 2) return ["concat.reference", { value: pair(0) }];
     return [index === 2 ? "concat.total" : "concat.number", { value }];

@@ -33,6 +33,15 @@ export function concatenate(hex: string, reference: number): string[] {
   const room = BINARY_OCTETS_MAX - header - ELEMENT_OCTETS;
   return Array.from({ length: parts }, (_, index) => {
     const body = octets.subarray(header + index * room, header + (index + 1) * room);
-    return encodeHex([header - 1 + ELEMENT_OCTETS, ...elements, 0, 3, reference & 255, parts, index + 1, ...body]);
+    return encodeHex([
+      header - 1 + ELEMENT_OCTETS,
+      ...elements,
+      0,
+      3,
+      reference & 255,
+      parts,
+      index + 1,
+      ...body,
+    ]);
   });
 }

@@ -23,7 +23,11 @@ export async function recordExport(ctx: WorkspaceContext, campaignId: string, fi
 }
 
 /** A campaign's messages as CSV, page by page: the reader's pace decides how fast it is read from the database. */
-export function exportMessages(ctx: WorkspaceContext, campaignId: string, filter: Filter): ReadableStream<Uint8Array> {
+export function exportMessages(
+  ctx: WorkspaceContext,
+  campaignId: string,
+  filter: Filter,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let cursor: string | undefined;
   let begun = false;
@@ -33,7 +37,11 @@ export function exportMessages(ctx: WorkspaceContext, campaignId: string, filter
         begun = true;
         controller.enqueue(encoder.encode(`\uFEFF${csvLine(EXPORT_COLUMNS)}`));
       }
-      const page = await listMessages(ctx, campaignId, { ...filter, limit: EXPORT_PAGE, ...(cursor ? { cursor } : {}) });
+      const page = await listMessages(ctx, campaignId, {
+        ...filter,
+        limit: EXPORT_PAGE,
+        ...(cursor ? { cursor } : {}),
+      });
       if (page.data.length > 0) controller.enqueue(encoder.encode(page.data.map(exportLine).join("")));
       if (page.nextCursor === null) controller.close();
       else cursor = page.nextCursor;
@@ -56,6 +64,30 @@ const EXPORT_COLUMNS = [
 ];
 
 function exportLine(message: MessageView): string {
-  const { phone, name, status, tracked, parts, attempts, failureCode, gatewayMessageId, sentAt, finalAt, id } = message;
-  return csvLine([phone, name, status, tracked, parts, attempts, failureCode, gatewayMessageId, sentAt, finalAt, id]);
+  const {
+    phone,
+    name,
+    status,
+    tracked,
+    parts,
+    attempts,
+    failureCode,
+    gatewayMessageId,
+    sentAt,
+    finalAt,
+    id,
+  } = message;
+  return csvLine([
+    phone,
+    name,
+    status,
+    tracked,
+    parts,
+    attempts,
+    failureCode,
+    gatewayMessageId,
+    sentAt,
+    finalAt,
+    id,
+  ]);
 }

@@ -32,35 +32,57 @@ export async function readAttempts(
   message: CalledMessage,
   campaign: { tracked: boolean; seqnoPrefix: string; createdAt: Date },
 ): Promise<AttemptView[]> {
-  const attempts = campaign.tracked ? await trackedAttempts(tx, message) : await untrackedAttempts(tx, message);
+  const attempts = campaign.tracked
+    ? await trackedAttempts(tx, message)
+    : await untrackedAttempts(tx, message);
   const list = attempts.map(attemptView);
   // Claimed now: the attempt is counted before the call is made, and its outcome is not known yet.
-  if (message.claimId === null || message.status !== "sending" || attempts.some((attempt) => attempt.claimId === message.claimId))
+  if (
+    message.claimId === null ||
+    message.status !== "sending" ||
+    attempts.some((attempt) => attempt.claimId === message.claimId)
+  )
     return list;
   const seqno = campaign.tracked
     ? messageSeqno(campaign.seqnoPrefix, message.seqnoRound, Number(message.id))
     : await openBatchSeqno(tx, message);
   if (seqno === null) return list;
   const startedAt = (message.firstAttemptAt ?? campaign.createdAt).toISOString();
-  const open = { startedAt, finishedAt: null, outcome: "started", code: null, gatewayMessageId: null, detail: null } as const;
+  const open = {
+    startedAt,
+    finishedAt: null,
+    outcome: "started",
+    code: null,
+    gatewayMessageId: null,
+    detail: null,
+  } as const;
   return [...list, { number: message.attempts, seqno, ...open }];
 }
 
-function trackedAttempts(tx: WorkspaceDb, { workspaceId, campaignId, id }: CalledMessage): Promise<StoredAttempt[]> {
+function trackedAttempts(
+  tx: WorkspaceDb,
+  { workspaceId, campaignId, id }: CalledMessage,
+): Promise<StoredAttempt[]> {
   return tx.messageAttempt.findMany({
     where: { campaignId, messageId: id, workspaceId },
     orderBy: [{ number: "asc" }, { startedAt: "asc" }],
   });
 }
 
-function untrackedAttempts(tx: WorkspaceDb, { workspaceId, campaignId, id }: CalledMessage): Promise<StoredAttempt[]> {
+function untrackedAttempts(
+  tx: WorkspaceDb,
+  { workspaceId, campaignId, id }: CalledMessage,
+): Promise<StoredAttempt[]> {
   return tx.$queryRaw<StoredAttempt[]>`
     SELECT number, claim_id AS "claimId", seqno, outcome, code, NULL AS "gatewayMessageId", detail, started_at AS "startedAt", finished_at AS "finishedAt"
     FROM untracked_attempts_of(${campaignId}::uuid, ${id}) WHERE workspace_id = ${workspaceId}::uuid ORDER BY number, started_at`;
 }
 
 /** Of the batch that this message is being called with; null while its batch is not stored yet, and so certainly not called. */
-async function openBatchSeqno(tx: WorkspaceDb, { workspaceId, campaignId, id, claimId }: CalledMessage): Promise<string | null> {
+async function openBatchSeqno(
+  tx: WorkspaceDb,
+  { workspaceId, campaignId, id, claimId }: CalledMessage,
+): Promise<string | null> {
   const batches = await tx.untrackedBatch.findMany({
     where: { workspaceId, campaignId, claimId, firstMessageId: { lte: id }, lastMessageId: { gte: id } },
     select: { seqno: true, messageIds: true },

@@ -3,7 +3,9 @@ import { text } from "@/lib/core/text.input";
 import { BINARY_OCTETS_MAX } from "@/lib/messages/binary-octets.rules";
 import { isConcatenable } from "@/lib/messages/concatenation.rules";
 
-const messageText = text().min(1, "Write the text of the message.").max(1600, "A text can have at most 1,600 characters.");
+const messageText = text()
+  .min(1, "Write the text of the message.")
+  .max(1600, "A text can have at most 1,600 characters.");
 
 /** What is sent, as the REST API, the composer, templates and the campaign row hold it (docs/api.md, "message"). */
 export const messageContent = z.discriminatedUnion("kind", [
@@ -22,12 +24,18 @@ export const messageContent = z.discriminatedUnion("kind", [
     })
     .refine((message) => message.concatenate === true || message.hex.length <= BINARY_OCTETS_MAX * 2, {
       path: ["hex"],
-      message: "A binary message has at most 140 octets. Set concatenate to send more as several messages that the phone joins.",
+      message:
+        "A binary message has at most 140 octets. Set concatenate to send more as several messages that the phone joins.",
     })
-    .refine((message) => message.hex.length <= BINARY_OCTETS_MAX * 2 || (message.header && isConcatenable(message.hex)), {
-      path: ["hex"],
-      message: "These octets cannot go out as several messages: they begin with no header that fits, or they would be more than six.",
-    }),
+    .refine(
+      (message) =>
+        message.hex.length <= BINARY_OCTETS_MAX * 2 || (message.header && isConcatenable(message.hex)),
+      {
+        path: ["hex"],
+        message:
+          "These octets cannot go out as several messages: they begin with no header that fits, or they would be more than six.",
+      },
+    ),
   z.object({
     kind: z.literal("barcode"),
     format: z.enum(["EMS", "Nokia", "MMS", "textmsg", "textlink"]),

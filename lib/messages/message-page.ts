@@ -56,7 +56,9 @@ export async function readMessagePage(
     if (!tally?.n) return { rows: [], nextCursor: null };
   }
   const scope = Prisma.sql`m.workspace_id = ${workspaceId}::uuid AND m.campaign_id = ${campaignId}::uuid`;
-  return query.search ? bySearch(tx, scope, phoneSearch(query.search, country), query) : byId(tx, scope, query);
+  return query.search
+    ? bySearch(tx, scope, phoneSearch(query.search, country), query)
+    : byId(tx, scope, query);
 }
 
 async function byId(tx: WorkspaceDb, scope: Prisma.Sql, query: Query): Promise<MessagePage> {
@@ -77,16 +79,27 @@ async function byId(tx: WorkspaceDb, scope: Prisma.Sql, query: Query): Promise<M
     found.push(...rows);
     if (found.length > query.limit) return cut(found, query.limit, (row) => writeCursor([Number(row.id)]));
     after = last;
-    if (Date.now() >= until) return { rows: found, nextCursor: (await nextId(tx, scope, after)) === null ? null : writeCursor([after]) };
+    if (Date.now() >= until)
+      return {
+        rows: found,
+        nextCursor: (await nextId(tx, scope, after)) === null ? null : writeCursor([after]),
+      };
   }
 }
 
 async function nextId(tx: WorkspaceDb, scope: Prisma.Sql, after: number): Promise<number | null> {
-  const [row] = await tx.$queryRaw<{ id: bigint }[]>`SELECT m.id FROM message m WHERE ${scope} AND m.id > ${after} ORDER BY m.id LIMIT 1`;
+  const [row] = await tx.$queryRaw<
+    { id: bigint }[]
+  >`SELECT m.id FROM message m WHERE ${scope} AND m.id > ${after} ORDER BY m.id LIMIT 1`;
   return row === undefined ? null : Number(row.id);
 }
 
-async function bySearch(tx: WorkspaceDb, scope: Prisma.Sql, range: { from: string; below: string }, query: Query): Promise<MessagePage> {
+async function bySearch(
+  tx: WorkspaceDb,
+  scope: Prisma.Sql,
+  range: { from: string; below: string },
+  query: Query,
+): Promise<MessagePage> {
   const key = readCursor(query.cursor, 2);
   const start =
     key === null

@@ -12,11 +12,20 @@ interface Key {
 }
 
 /** A message with each call to the gateway and each raw report, in order. A handful of index look-ups. */
-export async function readTimeline(tx: WorkspaceDb, workspaceId: string, key: Key): Promise<MessageTimelineView | null> {
-  const message = await tx.message.findFirst({ where: { campaignId: key.campaignId, id: key.id, workspaceId } });
+export async function readTimeline(
+  tx: WorkspaceDb,
+  workspaceId: string,
+  key: Key,
+): Promise<MessageTimelineView | null> {
+  const message = await tx.message.findFirst({
+    where: { campaignId: key.campaignId, id: key.id, workspaceId },
+  });
   const campaign = await tx.campaign.findFirst({ where: { id: key.campaignId, workspaceId } });
   if (message === null || campaign === null) return null;
-  const contact = message.contactId === null ? null : await tx.contact.findFirst({ where: { id: message.contactId, workspaceId } });
+  const contact =
+    message.contactId === null
+      ? null
+      : await tx.contact.findFirst({ where: { id: message.contactId, workspaceId } });
   const attempts = await readAttempts(tx, message, campaign);
   const content = campaign.message as MessageContent;
   const text = message.text ?? (content.kind === "binary" ? content.hex : content.text);
@@ -49,7 +58,12 @@ export async function readTimeline(tx: WorkspaceDb, workspaceId: string, key: Ke
 }
 
 /** Found by the gateway's own id of the message, for which reports have a unique index. */
-async function readReports(tx: WorkspaceDb, workspaceId: string, gatewayAccountId: string | null, ids: string[]): Promise<ReportView[]> {
+async function readReports(
+  tx: WorkspaceDb,
+  workspaceId: string,
+  gatewayAccountId: string | null,
+  ids: string[],
+): Promise<ReportView[]> {
   if (gatewayAccountId === null || ids.length === 0) return [];
   const reports = await tx.deliveryReport.findMany({
     where: { workspaceId, gatewayAccountId, gatewayMessageId: { in: [...new Set(ids)] } },

@@ -1,6 +1,7 @@
 const SENTENCES: Record<string, string> = {
   applied: "This report gave the message its status.",
-  superseded: "Kept, but a firmer report decides: delivered beats a failure, and a final word beats a passing one.",
+  superseded:
+    "Kept, but a firmer report decides: delivered beats a failure, and a final word beats a passing one.",
   repeat: "The same report again. Nothing changed.",
   waiting: "No message has this id yet. It is applied as soon as one has.",
   intermediate: "On its way: this report says where the message is and moves no status.",

@@ -47,7 +47,12 @@ export async function metricsResponse(request: Request): Promise<Response> {
 async function requireReader(authorization: string | null, facts: RequestFacts): Promise<string | null> {
   const { metricsToken } = environment();
   const given = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
-  if (metricsToken !== undefined && given !== undefined && timingSafeEqual(hashToken(given), hashToken(metricsToken))) return null;
+  if (
+    metricsToken !== undefined &&
+    given !== undefined &&
+    timingSafeEqual(hashToken(given), hashToken(metricsToken))
+  )
+    return null;
   const ctx = await requireKeyContext(authorization, facts);
   await limitKey(ctx.actor.id);
   await authorize(ctx, "metrics.view");

@@ -27,7 +27,14 @@ const WORKER_ALIVE_SECONDS = 60;
 /** Everything, or with an id what one workspace may know: its own figures, and whether anybody works at all. Measured: 3 ms with 1,000,000 messages. */
 export async function readFigures(workspaceId: string | null): Promise<Figures> {
   const [queue, due, workers, transfers, alarms, mails] = await Promise.all([
-    sql.query<{ status: string; count: number; queued: number; sending: number; unresolved: number; oldest: number }>(
+    sql.query<{
+      status: string;
+      count: number;
+      queued: number;
+      sending: number;
+      unresolved: number;
+      oldest: number;
+    }>(
       `SELECT c.status, count(*) AS count, sum(t.queued)::bigint AS queued, sum(t.sending)::bigint AS sending, sum(t.unresolved)::bigint AS unresolved,
          coalesce(max(extract(epoch FROM now() - c.started_at)) FILTER (WHERE c.status = 'sending' AND t.queued > 0), 0)::float8 AS oldest
        FROM campaign c CROSS JOIN LATERAL (
@@ -56,7 +63,12 @@ export async function readFigures(workspaceId: string | null): Promise<Figures> 
     workspaceId === null ? readMailState() : null,
   ]);
   return {
-    queue: queue.map(({ status, queued, sending, unresolved }) => ({ campaign: status, queued, sending, unresolved })),
+    queue: queue.map(({ status, queued, sending, unresolved }) => ({
+      campaign: status,
+      queued,
+      sending,
+      unresolved,
+    })),
     campaigns: queue.map(({ status, count }) => ({ status, count })),
     oldestQueuedSeconds: Math.max(0, ...queue.map(({ oldest }) => oldest)),
     due: due ?? { count: 0, seconds: 0 },

@@ -21,7 +21,18 @@ export function concerns(kind: string, role: Role): boolean {
 }
 
 /** What stops everybody's work comes before what may wait; a kind that nobody thought of stands in the middle. */
-const GRAVITY = ["gateway", "ledger", "transfer", "message", "sending", "callbacks", "campaign", "inbox", "webhook", "balance"];
+const GRAVITY = [
+  "gateway",
+  "ledger",
+  "transfer",
+  "message",
+  "sending",
+  "callbacks",
+  "campaign",
+  "inbox",
+  "webhook",
+  "balance",
+];
 
 export function gravity(kind: string): number {
   const at = GRAVITY.indexOf(kind.split(/[.-]/)[0] ?? "");

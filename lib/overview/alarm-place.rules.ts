@@ -5,7 +5,8 @@ interface Place {
   permission: Permission;
 }
 
-const one = (path: string, entityId: string) => (/^[0-9a-f-]{36}$/.test(entityId) ? `${path}/${entityId}` : path);
+const one = (path: string, entityId: string) =>
+  /^[0-9a-f-]{36}$/.test(entityId) ? `${path}/${entityId}` : path;
 const about = (path: string, entityId: string) => (entityId === "" ? path : `${path}?account=${entityId}`);
 
 const WHERE: Record<string, Place> = {

@@ -2,21 +2,39 @@ import type { CampaignStatus } from "@/lib/campaigns/campaign.rules";
 import { concerns, gravity } from "@/lib/overview/alarm-audience.rules";
 import { alarmPlace } from "@/lib/overview/alarm-place.rules";
 import { OVERVIEW_TOPICS, type OverviewTopic, SHELL_TOPICS } from "@/lib/overview/overview.rules";
-import type { FinishedCampaign, OverviewAlarm, OverviewView, RunningCampaign, ShellView, TodayTotals } from "@/lib/overview/overview.view";
+import type {
+  FinishedCampaign,
+  OverviewAlarm,
+  OverviewView,
+  RunningCampaign,
+  ShellView,
+  TodayTotals,
+} from "@/lib/overview/overview.view";
 import { readBalances } from "@/lib/overview/read-balances";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 import { may } from "@/lib/workspaces/permissions.rules";
 
 /** The blocks of one topic: what a hint about it may have changed. */
-export async function getOverviewBlocks(ctx: WorkspaceContext, about: OverviewTopic): Promise<Partial<OverviewView>> {
+export async function getOverviewBlocks(
+  ctx: WorkspaceContext,
+  about: OverviewTopic,
+): Promise<Partial<OverviewView>> {
   return inWorkspace(ctx.workspaceId, (tx) => BLOCKS[about](tx, ctx));
 }
 
 /** Is everything well, what is moving: the whole of it, for the first look. */
 export async function getOverview(ctx: WorkspaceContext): Promise<OverviewView> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
-    const view: OverviewView = { balances: null, today: null, campaigns: null, finished: null, inbox: null, transfers: null, alarms: [] };
+    const view: OverviewView = {
+      balances: null,
+      today: null,
+      campaigns: null,
+      finished: null,
+      inbox: null,
+      transfers: null,
+      alarms: [],
+    };
     for (const topic of OVERVIEW_TOPICS) Object.assign(view, await BLOCKS[topic](tx, ctx));
     return view;
   });
@@ -43,7 +61,9 @@ const BLOCKS: Record<OverviewTopic, ReadBlocks> = {
   balance: async (tx, { workspaceId, actor }) => ({
     balances: may(actor.role, "credit.view") ? await readBalances(tx, workspaceId) : null,
   }),
-  conversation: async (tx, { workspaceId, actor }) => ({ inbox: may(actor.role, "inbox.view") ? await readInbox(tx, workspaceId) : null }),
+  conversation: async (tx, { workspaceId, actor }) => ({
+    inbox: may(actor.role, "inbox.view") ? await readInbox(tx, workspaceId) : null,
+  }),
   transfer: async (tx, { workspaceId, actor }) => ({
     transfers: may(actor.role, "transfers.view") ? await readTransfers(tx, workspaceId) : null,
   }),
@@ -110,21 +130,34 @@ async function readFinished(tx: WorkspaceDb, workspaceId: string): Promise<Finis
 }
 
 /** Counted to a thousand: nobody needs to know more before opening the inbox. */
-async function readInbox(tx: WorkspaceDb, workspaceId: string): Promise<{ conversations: number; messages: number }> {
+async function readInbox(
+  tx: WorkspaceDb,
+  workspaceId: string,
+): Promise<{ conversations: number; messages: number }> {
   const rows = await tx.$queryRaw<{ conversations: number; messages: number }[]>`
     SELECT count(*)::int AS conversations, coalesce(sum(unread), 0)::int AS messages FROM
       (SELECT unread FROM conversation WHERE workspace_id = ${workspaceId}::uuid AND open AND unread > 0 LIMIT 1000) AS waiting`;
   return rows[0] ?? { conversations: 0, messages: 0 };
 }
 
-async function readTransfers(tx: WorkspaceDb, workspaceId: string): Promise<{ unresolved: number; awaitingApproval: number }> {
+async function readTransfers(
+  tx: WorkspaceDb,
+  workspaceId: string,
+): Promise<{ unresolved: number; awaitingApproval: number }> {
   const unresolved = await tx.transfer.count({ where: { workspaceId, status: "unresolved" } });
   const awaitingApproval = await tx.transfer.count({ where: { workspaceId, status: "awaiting_approval" } });
   return { unresolved, awaitingApproval };
 }
 
-async function readAlarms(tx: WorkspaceDb, { workspaceId, actor }: WorkspaceContext): Promise<OverviewAlarm[]> {
-  const rows = await tx.alarm.findMany({ where: { workspaceId, resolvedAt: null }, orderBy: { id: "desc" }, take: 50 });
+async function readAlarms(
+  tx: WorkspaceDb,
+  { workspaceId, actor }: WorkspaceContext,
+): Promise<OverviewAlarm[]> {
+  const rows = await tx.alarm.findMany({
+    where: { workspaceId, resolvedAt: null },
+    orderBy: { id: "desc" },
+    take: 50,
+  });
   return rows
     .filter((row) => concerns(row.kind, actor.role))
     .sort((a, b) => gravity(a.kind) - gravity(b.kind) || Number(b.id - a.id))

@@ -19,10 +19,14 @@ type Input = z.output<typeof addPasskeyInput>;
 type Made = NonNullable<Awaited<ReturnType<typeof verifyRegistrationResponse>>["registrationInfo"]>;
 
 /** Keeps a passkey that the browser has just made. As the first second step it also answers recovery codes, this one time, and ends every other sign-in. */
-export async function addPasskey(ctx: WorkspaceContext, input: Input): Promise<{ recoveryCodes: string[] | null }> {
+export async function addPasskey(
+  ctx: WorkspaceContext,
+  input: Input,
+): Promise<{ recoveryCodes: string[] | null }> {
   const account = await requireOwnAccount(ctx);
   const offer = openTicket("passkey-add", input.ticket);
-  if (offer?.challenge === undefined || offer.userId !== account.id || offer.to !== (ctx.sessionId ?? "")) throw tooLate();
+  if (offer?.challenge === undefined || offer.userId !== account.id || offer.to !== (ctx.sessionId ?? ""))
+    throw tooLate();
   const challenge = offer.challenge;
   const made = await verify(challenge, input.response);
   return sql.transaction(async (client) => {
@@ -30,7 +34,12 @@ export async function addPasskey(ctx: WorkspaceContext, input: Input): Promise<{
     if (!(await spendChallenge(client, challenge))) throw tooLate();
     await store(client, account.id, input, made);
     await tellFactorChange(client, account, `The passkey “${input.name}” was added.`);
-    await recordAuditSql(client, ctx, { action: "passkey.added", entity: "user", entityId: account.id, after: { name: input.name } });
+    await recordAuditSql(client, ctx, {
+      action: "passkey.added",
+      entity: "user",
+      entityId: account.id,
+      after: { name: input.name },
+    });
     if (account.hasTwoStep) return { recoveryCodes: null };
     const { codes, hashes } = createRecoveryCodes();
     await client.query(`UPDATE "user" SET recovery_hashes = $2 WHERE id = $1`, [account.id, hashes]);
@@ -39,23 +48,41 @@ export async function addPasskey(ctx: WorkspaceContext, input: Input): Promise<{
   });
 }
 
-async function verify(challenge: string, { authenticatorAttachment, ...response }: Input["response"]): Promise<Made> {
+async function verify(
+  challenge: string,
+  { authenticatorAttachment, ...response }: Input["response"],
+): Promise<Made> {
   const { rpId, origin } = requirePasskeySite();
   const { transports, ...rest } = response.response;
   const checked = await verifyRegistrationResponse({
-    response: { ...response, response: { ...rest, transports: transports ?? [] }, clientExtensionResults: {} },
+    response: {
+      ...response,
+      response: { ...rest, transports: transports ?? [] },
+      clientExtensionResults: {},
+    },
     expectedChallenge: challenge,
     expectedOrigin: origin,
     expectedRPID: rpId,
     requireUserVerification: true,
   }).catch(() => null);
   if (checked?.registrationInfo === undefined)
-    throw new AppError("unprocessable", "This passkey could not be checked. Try again, or use another device.");
+    throw new AppError(
+      "unprocessable",
+      "This passkey could not be checked. Try again, or use another device.",
+    );
   return checked.registrationInfo;
 }
 
-async function store(client: SqlClient, userId: string, { name, response }: Input, made: Made): Promise<void> {
-  const { rows } = await client.query<{ there: number }>("SELECT count(*) AS there FROM passkey WHERE user_id = $1", [userId]);
+async function store(
+  client: SqlClient,
+  userId: string,
+  { name, response }: Input,
+  made: Made,
+): Promise<void> {
+  const { rows } = await client.query<{ there: number }>(
+    "SELECT count(*) AS there FROM passkey WHERE user_id = $1",
+    [userId],
+  );
   if ((rows[0]?.there ?? 0) >= MOST_PASSKEYS) throw tooMany();
   const { id, publicKey, counter } = made.credential;
   const stored = await client.query(

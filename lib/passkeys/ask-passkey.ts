@@ -1,4 +1,7 @@
-import { generateAuthenticationOptions, type PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server";
+import {
+  generateAuthenticationOptions,
+  type PublicKeyCredentialRequestOptionsJSON,
+} from "@simplewebauthn/server";
 import { AppError } from "@/lib/core/app-error";
 import { sealTicket } from "@/lib/members/ticket";
 import type { PasskeyQuestion } from "@/lib/passkeys/passkey.view";
@@ -13,7 +16,10 @@ export type PasskeyRequest = PasskeyQuestion<PublicKeyCredentialRequestOptionsJS
  * What a browser needs to have a passkey sign. The challenge goes out sealed, bound to what it is for and whom it is for, and counts once and for five minutes.
  * Without a person the device itself says which passkey: such an answer tells nothing about who has a login here.
  */
-export async function askPasskey(purpose: AskPurpose, bound: { userId?: string; to?: string }): Promise<PasskeyRequest> {
+export async function askPasskey(
+  purpose: AskPurpose,
+  bound: { userId?: string; to?: string },
+): Promise<PasskeyRequest> {
   const { rpId } = requirePasskeySite();
   const allowCredentials = bound.userId === undefined ? undefined : await credentialsOf(bound.userId);
   const options = await generateAuthenticationOptions({

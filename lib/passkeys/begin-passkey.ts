@@ -1,4 +1,7 @@
-import { generateRegistrationOptions, type PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/server";
+import {
+  generateRegistrationOptions,
+  type PublicKeyCredentialCreationOptionsJSON,
+} from "@simplewebauthn/server";
 import { AppError } from "@/lib/core/app-error";
 import { requireOwnAccount } from "@/lib/members/own-account";
 import { sealTicket } from "@/lib/members/ticket";
@@ -12,7 +15,9 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 export const MOST_PASSKEYS = 20;
 
 /** What a browser needs to make a passkey that also signs in by itself. Nothing is stored before it comes back. */
-export async function beginPasskey(ctx: WorkspaceContext): Promise<PasskeyQuestion<PublicKeyCredentialCreationOptionsJSON>> {
+export async function beginPasskey(
+  ctx: WorkspaceContext,
+): Promise<PasskeyQuestion<PublicKeyCredentialCreationOptionsJSON>> {
   const { rpId } = requirePasskeySite();
   const account = await requireOwnAccount(ctx);
   const there = await sql.query<{ id: string; transports: string[] }>(
@@ -35,5 +40,8 @@ export async function beginPasskey(ctx: WorkspaceContext): Promise<PasskeyQuesti
 }
 
 export function tooMany(): AppError {
-  return new AppError("unprocessable", `You have ${MOST_PASSKEYS} passkeys, which is the most. Remove one that you no longer use first.`);
+  return new AppError(
+    "unprocessable",
+    `You have ${MOST_PASSKEYS} passkeys, which is the most. Remove one that you no longer use first.`,
+  );
 }

@@ -34,7 +34,8 @@ export async function checkPasskey(
   if (passkey === null || !namesOwner(response.response.userHandle, passkey, bound.userId)) throw unknown();
   const counter = await verify(site, facts.challenge, passkey, response);
   const taken = await sql.transaction((client) => take(client, facts.challenge ?? "", passkey, counter));
-  if (taken === "spent") throw new AppError("unprocessable", "This answer of your passkey was used already. Try again.");
+  if (taken === "spent")
+    throw new AppError("unprocessable", "This answer of your passkey was used already. Try again.");
   if (taken === "copied")
     throw new AppError(
       "unprocessable",
@@ -52,7 +53,11 @@ async function findPasskey(credentialId: string, userId: string | undefined): Pr
 }
 
 /** Where nobody said who they are, the device must; where it says so at all, it must say the same. */
-function namesOwner(userHandle: string | null | undefined, passkey: PasskeyRow, known: string | undefined): boolean {
+function namesOwner(
+  userHandle: string | null | undefined,
+  passkey: PasskeyRow,
+  known: string | undefined,
+): boolean {
   if (!userHandle) return known !== undefined;
   return Buffer.from(userHandle, "base64url").toString() === passkey.userId;
 }
@@ -67,7 +72,11 @@ async function verify(
   try {
     const { userHandle, ...rest } = signed;
     const checked = await verifyAuthenticationResponse({
-      response: { ...response, response: { ...rest, ...(userHandle ? { userHandle } : {}) }, clientExtensionResults: {} },
+      response: {
+        ...response,
+        response: { ...rest, ...(userHandle ? { userHandle } : {}) },
+        clientExtensionResults: {},
+      },
       expectedChallenge: challenge,
       expectedOrigin: site.origin,
       expectedRPID: site.rpId,
@@ -81,7 +90,12 @@ async function verify(
   }
 }
 
-async function take(client: SqlClient, challenge: string, passkey: PasskeyRow, counter: number): Promise<"good" | "spent" | "copied"> {
+async function take(
+  client: SqlClient,
+  challenge: string,
+  passkey: PasskeyRow,
+  counter: number,
+): Promise<"good" | "spent" | "copied"> {
   if (!(await spendChallenge(client, challenge))) return "spent";
   const counted = await client.query(
     `UPDATE passkey SET counter = $2::bigint, last_used_at = now() WHERE id = $1 AND (counter < $2::bigint OR (counter = 0 AND $2::bigint = 0))`,
@@ -99,5 +113,8 @@ async function take(client: SqlClient, challenge: string, passkey: PasskeyRow, c
 
 /** One sentence for every passkey that is not right: it says nothing about who has a login. */
 function unknown(): AppError {
-  return new AppError("unprocessable", "This passkey is not known here, or it was made for another address. Sign in another way.");
+  return new AppError(
+    "unprocessable",
+    "This passkey is not known here, or it was made for another address. Sign in another way.",
+  );
 }

@@ -22,10 +22,12 @@ export async function finishWithPasskey(
   const attempt = { email: user.email, ip: facts.ip, familiar: true };
   await countAttempt(attempt);
   await countCode(user.id);
-  await checkPasskey("passkey-second-step", proof, { userId: user.id, to: markOf(signIn) }).catch(async (error: unknown) => {
-    await recordSignIn(user, "sign-in.refused", facts);
-    throw error;
-  });
+  await checkPasskey("passkey-second-step", proof, { userId: user.id, to: markOf(signIn) }).catch(
+    async (error: unknown) => {
+      await recordSignIn(user, "sign-in.refused", facts);
+      throw error;
+    },
+  );
   await forgiveAttempt(attempt);
   await forgiveCode(user.id);
   return openSignIn(user, facts);

@@ -19,6 +19,10 @@ export function passkeySite(): PasskeySite | null {
 /** The same, for what cannot go on without it. */
 export function requirePasskeySite(): PasskeySite {
   const site = passkeySite();
-  if (site === null) throw new AppError("unprocessable", "Passkeys need an https address with a name. Ask whoever runs this installation.");
+  if (site === null)
+    throw new AppError(
+      "unprocessable",
+      "Passkeys need an https address with a name. Ask whoever runs this installation.",
+    );
   return site;
 }

@@ -34,5 +34,7 @@ export async function getPasskeys(ctx: WorkspaceContext): Promise<PasskeysView> 
 /** Whether the person who asks could show who they are with a passkey. */
 export async function hasPasskey(ctx: WorkspaceContext): Promise<boolean> {
   if (passkeySite() === null) return false;
-  return (await sql.first("SELECT 1 FROM passkey WHERE user_id = $1 LIMIT 1", [ctx.actor.userId ?? null])) !== null;
+  return (
+    (await sql.first("SELECT 1 FROM passkey WHERE user_id = $1 LIMIT 1", [ctx.actor.userId ?? null])) !== null
+  );
 }

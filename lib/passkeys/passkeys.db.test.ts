@@ -47,10 +47,16 @@ async function signedIn(role: "admin" | "owner" | "marketer"): Promise<Workspace
   return { ...shop.as[role], sessionId: await createSession(shop.people[role].userId, from()) };
 }
 
-async function add(ctx = admin, name = "Phone"): Promise<{ passkey: SoftPasskey; recoveryCodes: string[] | null }> {
+async function add(
+  ctx = admin,
+  name = "Phone",
+): Promise<{ passkey: SoftPasskey; recoveryCodes: string[] | null }> {
   const passkey = new SoftPasskey(ctx.actor.userId ?? "");
   const { options, ticket } = await beginPasskey(ctx);
-  return { passkey, ...(await addPasskey(ctx, { ticket, name, response: passkey.register(options.challenge) })) };
+  return {
+    passkey,
+    ...(await addPasskey(ctx, { ticket, name, response: passkey.register(options.challenge) })),
+  };
 }
 
 /** What a device answers to a question. */
@@ -66,7 +72,9 @@ const notices = async (userId = admin.actor.userId) =>
   ).map((row) => row.change);
 
 async function firstStep(): Promise<SecondStepNeeded> {
-  const error = await signIn({ email: shop.people.admin.email, password: PASSWORD }, from()).catch((thrown: unknown) => thrown);
+  const error = await signIn({ email: shop.people.admin.email, password: PASSWORD }, from()).catch(
+    (thrown: unknown) => thrown,
+  );
   expect(error).toBeInstanceOf(SecondStepNeeded);
   return error as SecondStepNeeded;
 }
@@ -85,14 +93,20 @@ describe("ASVS 6.5: adding a passkey", () => {
     ]);
     expect(await getTwoStep(admin)).toMatchObject({ enabled: true, app: false, recoveryCodes: 10 });
     expect(await notices()).toEqual(["The passkey “Phone” was added.", "The passkey “Key” was added."]);
-    const audit = await sql.query("SELECT action FROM audit_entry WHERE workspace_id = $1 AND action = 'passkey.added'", [shop.id]);
+    const audit = await sql.query(
+      "SELECT action FROM audit_entry WHERE workspace_id = $1 AND action = 'passkey.added'",
+      [shop.id],
+    );
     expect(audit).toHaveLength(2);
   });
 
   it("asks for a passkey that signs in by itself and makes sure of the person, and never twice for the same device", async () => {
     const { passkey } = await add();
     const { options } = await beginPasskey(admin);
-    expect(options.authenticatorSelection).toMatchObject({ residentKey: "required", userVerification: "required" });
+    expect(options.authenticatorSelection).toMatchObject({
+      residentKey: "required",
+      userVerification: "required",
+    });
     expect(options.rp.id).toBe("localhost");
     expect(options.excludeCredentials?.map(({ id }) => id)).toEqual([passkey.id]);
   });
@@ -106,14 +120,20 @@ describe("ASVS 6.5: adding a passkey", () => {
   it.each(wrong)("refuses one made with %s", async (_, how) => {
     const { options, ticket } = await beginPasskey(admin);
     const response = new SoftPasskey(shop.people.admin.userId).register(options.challenge, how);
-    await expect(addPasskey(admin, { ticket, name: "Phone", response })).rejects.toMatchObject({ code: "unprocessable" });
+    await expect(addPasskey(admin, { ticket, name: "Phone", response })).rejects.toMatchObject({
+      code: "unprocessable",
+    });
     expect((await getPasskeys(admin)).passkeys).toEqual([]);
   });
 
   it("a challenge is for one person, one sign-in, one purpose, one use and some minutes", async () => {
     const { options, ticket } = await beginPasskey(admin);
     const make = () => new SoftPasskey(shop.people.admin.userId).register(options.challenge);
-    const facts = { challenge: options.challenge, userId: shop.people.admin.userId, to: admin.sessionId ?? "" };
+    const facts = {
+      challenge: options.challenge,
+      userId: shop.people.admin.userId,
+      to: admin.sessionId ?? "",
+    };
     const tries: [WorkspaceContext, string][] = [
       [await signedIn("owner"), ticket],
       [await signedIn("admin"), ticket],
@@ -122,9 +142,13 @@ describe("ASVS 6.5: adding a passkey", () => {
       [admin, "nonsense"],
     ];
     for (const [ctx, given] of tries)
-      await expect(addPasskey(ctx, { ticket: given, name: "Phone", response: make() })).rejects.toMatchObject({ code: "unprocessable" });
+      await expect(addPasskey(ctx, { ticket: given, name: "Phone", response: make() })).rejects.toMatchObject(
+        { code: "unprocessable" },
+      );
     await addPasskey(admin, { ticket, name: "Phone", response: make() });
-    await expect(addPasskey(admin, { ticket, name: "Phone", response: make() })).rejects.toMatchObject({ code: "unprocessable" });
+    await expect(addPasskey(admin, { ticket, name: "Phone", response: make() })).rejects.toMatchObject({
+      code: "unprocessable",
+    });
     expect((await getPasskeys(admin)).passkeys).toHaveLength(1);
   });
 
@@ -133,7 +157,9 @@ describe("ASVS 6.5: adding a passkey", () => {
     const owner = await signedIn("owner");
     const { options, ticket } = await beginPasskey(owner);
     const response = passkey.register(options.challenge);
-    await expect(addPasskey(owner, { ticket, name: "Mine", response })).rejects.toMatchObject({ code: "conflict" });
+    await expect(addPasskey(owner, { ticket, name: "Mine", response })).rejects.toMatchObject({
+      code: "conflict",
+    });
   });
 
   it("nobody has more than twenty, also when two are added at once", async () => {
@@ -145,7 +171,9 @@ describe("ASVS 6.5: adding a passkey", () => {
     );
     const added = await Promise.allSettled([add(), add(), add()]);
     expect(added.filter((each) => each.status === "fulfilled")).toHaveLength(1);
-    await expect(beginPasskey(admin)).rejects.toMatchObject({ message: expect.stringContaining("20 passkeys") });
+    await expect(beginPasskey(admin)).rejects.toMatchObject({
+      message: expect.stringContaining("20 passkeys"),
+    });
   });
 });
 
@@ -171,11 +199,20 @@ describe("ASVS 6.3: signing in with a passkey", () => {
   it("an answer counts once, also at the same moment, and an unknown passkey reads like a wrong one", async () => {
     const { passkey } = await add();
     const proof = answer(passkey, await asking());
-    const opened = await Promise.allSettled(Array.from({ length: 5 }, () => signInWithPasskey(proof, from())));
+    const opened = await Promise.allSettled(
+      Array.from({ length: 5 }, () => signInWithPasskey(proof, from())),
+    );
     expect(opened.filter((each) => each.status === "fulfilled")).toHaveLength(1);
-    await expect(signInWithPasskey(proof, from())).rejects.toMatchObject({ message: expect.stringContaining("used already") });
-    const stranger = await signInWithPasskey(answer(new SoftPasskey(shop.people.admin.userId), await asking()), from()).catch((e) => e);
-    const wrong = await signInWithPasskey(answer(passkey, await asking(), { verified: false }), from()).catch((e) => e);
+    await expect(signInWithPasskey(proof, from())).rejects.toMatchObject({
+      message: expect.stringContaining("used already"),
+    });
+    const stranger = await signInWithPasskey(
+      answer(new SoftPasskey(shop.people.admin.userId), await asking()),
+      from(),
+    ).catch((e) => e);
+    const wrong = await signInWithPasskey(answer(passkey, await asking(), { verified: false }), from()).catch(
+      (e) => e,
+    );
     expect([wrong.code, wrong.message]).toEqual([stranger.code, stranger.message]);
   });
 
@@ -190,11 +227,16 @@ describe("ASVS 6.3: signing in with a passkey", () => {
     ["another host's id", { rpId: "evil.example" }],
     ["no PIN or fingerprint", { verified: false }],
     ["nobody named", { userHandle: null }],
-    ["somebody else named", { userHandle: Buffer.from("7b1f7c5e-4f0e-4a39-9a27-2f5d6b0c9e11").toString("base64url") }],
+    [
+      "somebody else named",
+      { userHandle: Buffer.from("7b1f7c5e-4f0e-4a39-9a27-2f5d6b0c9e11").toString("base64url") },
+    ],
   ];
   it.each(wrong)("refuses an answer with %s", async (_, how) => {
     const { passkey } = await add();
-    await expect(signInWithPasskey(answer(passkey, await asking(), how), from())).rejects.toMatchObject({ code: "unprocessable" });
+    await expect(signInWithPasskey(answer(passkey, await asking(), how), from())).rejects.toMatchObject({
+      code: "unprocessable",
+    });
     expect((await getPasskeys(admin)).passkeys[0]?.lastUsedAt).toBeNull();
   });
 
@@ -202,16 +244,25 @@ describe("ASVS 6.3: signing in with a passkey", () => {
     const { passkey } = await add();
     const { options } = await asking();
     const facts = { challenge: options.challenge, userId: "", to: "" };
-    const tickets = [sealTicket("passkey-sign-in", facts, -1), sealTicket("passkey-second-step", facts, 5), "x", (await asking()).ticket];
+    const tickets = [
+      sealTicket("passkey-sign-in", facts, -1),
+      sealTicket("passkey-second-step", facts, 5),
+      "x",
+      (await asking()).ticket,
+    ];
     for (const ticket of tickets)
-      await expect(signInWithPasskey(answer(passkey, { options, ticket }), from())).rejects.toMatchObject({ code: "unprocessable" });
+      await expect(signInWithPasskey(answer(passkey, { options, ticket }), from())).rejects.toMatchObject({
+        code: "unprocessable",
+      });
   });
 
   it("refuses a counter that went back, tells the person, and takes the passkey again only when it counts on", async () => {
     const { passkey } = await add();
     await signInWithPasskey(answer(passkey, await asking(), { counter: 9 }), from());
     for (const counter of [9, 3, 0])
-      await expect(signInWithPasskey(answer(passkey, await asking(), { counter }), from())).rejects.toMatchObject({
+      await expect(
+        signInWithPasskey(answer(passkey, await asking(), { counter }), from()),
+      ).rejects.toMatchObject({
         message: expect.stringContaining("copied"),
       });
     expect((await notices()).filter((change) => change.includes("copied"))).toHaveLength(3);
@@ -237,7 +288,9 @@ describe("ASVS 6.3: signing in with a passkey", () => {
     const { passkey } = await add();
     const [kept] = (await getPasskeys(admin)).passkeys;
     await removePasskey(admin, { passkeyId: kept?.id ?? "" });
-    await expect(signInWithPasskey(answer(passkey, await asking()), from())).rejects.toMatchObject({ code: "unprocessable" });
+    await expect(signInWithPasskey(answer(passkey, await asking()), from())).rejects.toMatchObject({
+      code: "unprocessable",
+    });
   });
 
   it("the 101st wrong try of one address is turned away with the time to wait", async () => {
@@ -245,7 +298,9 @@ describe("ASVS 6.3: signing in with a passkey", () => {
     const here = from();
     const asked = await asking();
     for (let n = 0; n < 100; n += 1)
-      await expect(signInWithPasskey({ ...answer(passkey, asked), ticket: "x" }, here)).rejects.toMatchObject({ code: "unprocessable" });
+      await expect(signInWithPasskey({ ...answer(passkey, asked), ticket: "x" }, here)).rejects.toMatchObject(
+        { code: "unprocessable" },
+      );
     await expect(signInWithPasskey(answer(passkey, asked), here)).rejects.toMatchObject({
       code: "too_many_requests",
       detail: { retryAfter: expect.any(Number) },
@@ -260,7 +315,10 @@ describe("A-4: a passkey as the second step", () => {
     expect(factors).toEqual({ app: false, passkey: true });
     const asked = await askSecondStep(ticket);
     expect(asked.options.allowCredentials?.map(({ id }) => id)).toEqual([passkey.id]);
-    const opened = await finishWithPasskey({ ...answer(passkey, asked, { userHandle: null }), signIn: ticket }, from());
+    const opened = await finishWithPasskey(
+      { ...answer(passkey, asked, { userHandle: null }), signIn: ticket },
+      from(),
+    );
     expect(await liveSession(opened.sessionId)).toMatchObject({ userId: shop.people.admin.userId });
   });
 
@@ -275,8 +333,12 @@ describe("A-4: a passkey as the second step", () => {
       answer(passkey, await asking()),
     ];
     for (const proof of tries)
-      await expect(finishWithPasskey({ ...proof, signIn: ticket }, from())).rejects.toMatchObject({ code: "unprocessable" });
-    await expect(finishWithPasskey({ ...answer(passkey, asked), signIn: "nonsense" }, from())).rejects.toMatchObject({
+      await expect(finishWithPasskey({ ...proof, signIn: ticket }, from())).rejects.toMatchObject({
+        code: "unprocessable",
+      });
+    await expect(
+      finishWithPasskey({ ...answer(passkey, asked), signIn: "nonsense" }, from()),
+    ).rejects.toMatchObject({
       code: "unauthenticated",
     });
     await expect(askSecondStep("nonsense")).rejects.toMatchObject({ code: "unauthenticated" });
@@ -286,7 +348,9 @@ describe("A-4: a passkey as the second step", () => {
     const { recoveryCodes } = await add();
     const code = recoveryCodes?.[0] ?? "";
     await finishSignIn({ ticket: (await firstStep()).ticket, code }, from());
-    await expect(finishSignIn({ ticket: (await firstStep()).ticket, code }, from())).rejects.toMatchObject({ code: "invalid" });
+    await expect(finishSignIn({ ticket: (await firstStep()).ticket, code }, from())).rejects.toMatchObject({
+      code: "invalid",
+    });
   });
 });
 
@@ -294,24 +358,36 @@ describe("B-1: a passkey confirms who it is", () => {
   it("lets this sign-in change what is delicate, and only this one", async () => {
     const { passkey } = await add();
     const second = await signedIn("admin");
-    await sql.execute("UPDATE session SET confirmed_at = now() - interval '1 hour' WHERE user_id = $1", [shop.people.admin.userId]);
+    await sql.execute("UPDATE session SET confirmed_at = now() - interval '1 hour' WHERE user_id = $1", [
+      shop.people.admin.userId,
+    ]);
     const asked = await askOwnPasskey(admin);
-    await expect(confirmWithPasskey(second, answer(passkey, asked))).rejects.toMatchObject({ code: "unprocessable" });
+    await expect(confirmWithPasskey(second, answer(passkey, asked))).rejects.toMatchObject({
+      code: "unprocessable",
+    });
     await confirmWithPasskey(admin, answer(passkey, asked));
     const fresh = await sql.query<{ id: string }>(
       "SELECT id FROM session WHERE user_id = $1 AND confirmed_at > now() - interval '1 minute'",
       [shop.people.admin.userId],
     );
     expect(fresh.map(({ id }) => id)).toEqual([admin.sessionId]);
-    await expect(confirmIdentity(admin, { proof: "123456" })).rejects.toMatchObject({ fields: { proof: expect.any(String) } });
+    await expect(confirmIdentity(admin, { proof: "123456" })).rejects.toMatchObject({
+      fields: { proof: expect.any(String) },
+    });
   });
 
   it("renews recovery codes together with the password", async () => {
     const { passkey } = await add();
     const proof = async () => answer(passkey, await askOwnPasskey(admin));
-    await expect(renewRecoveryCodes(admin, { password: "not it", passkey: await proof() })).rejects.toMatchObject({ code: "invalid" });
-    await expect(renewRecoveryCodes(admin, { password: PASSWORD })).rejects.toMatchObject({ fields: { code: expect.any(String) } });
-    expect((await renewRecoveryCodes(admin, { password: PASSWORD, passkey: await proof() })).recoveryCodes).toHaveLength(10);
+    await expect(
+      renewRecoveryCodes(admin, { password: "not it", passkey: await proof() }),
+    ).rejects.toMatchObject({ code: "invalid" });
+    await expect(renewRecoveryCodes(admin, { password: PASSWORD })).rejects.toMatchObject({
+      fields: { code: expect.any(String) },
+    });
+    expect(
+      (await renewRecoveryCodes(admin, { password: PASSWORD, passkey: await proof() })).recoveryCodes,
+    ).toHaveLength(10);
   });
 });
 
@@ -320,7 +396,9 @@ describe("renaming and removing", () => {
     await add();
     const [{ id: passkeyId } = { id: "" }] = (await getPasskeys(admin)).passkeys;
     const owner = await signedIn("owner");
-    await expect(renamePasskey(owner, { passkeyId, name: "Mine" })).rejects.toMatchObject({ code: "not_found" });
+    await expect(renamePasskey(owner, { passkeyId, name: "Mine" })).rejects.toMatchObject({
+      code: "not_found",
+    });
     await expect(removePasskey(owner, { passkeyId })).rejects.toMatchObject({ code: "not_found" });
     await renamePasskey(admin, { passkeyId, name: "Blue key" });
     expect((await getPasskeys(admin)).passkeys).toMatchObject([{ name: "Blue key" }]);
@@ -339,7 +417,10 @@ describe("renaming and removing", () => {
     const removed = await Promise.allSettled(both.map(({ id }) => removePasskey(admin, { passkeyId: id })));
     expect(removed.filter((each) => each.status === "fulfilled")).toHaveLength(1);
     const refused = removed.find((each) => each.status === "rejected");
-    expect(refused?.reason).toMatchObject({ code: "unprocessable", message: expect.stringContaining(shop.name) });
+    expect(refused?.reason).toMatchObject({
+      code: "unprocessable",
+      message: expect.stringContaining(shop.name),
+    });
     expect(await getTwoStep(admin)).toMatchObject({ enabled: true, recoveryCodes: 10 });
     const marketer = await signedIn("marketer");
     await add(marketer);
@@ -349,14 +430,17 @@ describe("renaming and removing", () => {
 
   it("so does the last authenticator app", async () => {
     const { passkey, recoveryCodes } = await add();
-    const setUp = () => sql.execute(`UPDATE "user" SET totp_cipher = 'sealed' WHERE id = $1`, [shop.people.admin.userId]);
+    const setUp = () =>
+      sql.execute(`UPDATE "user" SET totp_cipher = 'sealed' WHERE id = $1`, [shop.people.admin.userId]);
     await setUp();
     await sql.execute(`UPDATE workspace SET settings = '{"requireTwoStep": true}' WHERE id = $1`, [shop.id]);
     await disableTwoStep(admin, { password: PASSWORD, passkey: answer(passkey, await askOwnPasskey(admin)) });
     expect(await getTwoStep(admin)).toMatchObject({ enabled: true, app: false });
     await setUp();
     await sql.execute("DELETE FROM passkey WHERE user_id = $1", [shop.people.admin.userId]);
-    await expect(disableTwoStep(admin, { password: PASSWORD, code: recoveryCodes?.[0] ?? "" })).rejects.toMatchObject({
+    await expect(
+      disableTwoStep(admin, { password: PASSWORD, code: recoveryCodes?.[0] ?? "" }),
+    ).rejects.toMatchObject({
       message: expect.stringContaining(shop.name),
     });
     expect(await getTwoStep(admin)).toMatchObject({ app: true });
@@ -367,7 +451,9 @@ describe("renaming and removing", () => {
     await add(admin, "Key");
     expect(await resetTwoStep(shop.people.admin.email)).toEqual({ app: false, passkeys: 2 });
     expect(await liveSession(admin.sessionId ?? "")).toBeNull();
-    await expect(signInWithPasskey(answer(passkey, await asking()), from())).rejects.toMatchObject({ code: "unprocessable" });
+    await expect(signInWithPasskey(answer(passkey, await asking()), from())).rejects.toMatchObject({
+      code: "unprocessable",
+    });
     await signIn({ email: shop.people.admin.email, password: PASSWORD }, from());
     expect((await notices()).at(-1)).toBe("reset");
     await expect(resetTwoStep(shop.people.admin.email)).rejects.toMatchObject({ code: "not_found" });
@@ -376,7 +462,9 @@ describe("renaming and removing", () => {
 
 describe("Z-3: who may read them", () => {
   it.each(["passkey", "spent_challenge"])("the role of requests may not read %s", async (table) => {
-    await expect(inWorkspace(shop.id, (tx) => tx.$queryRawUnsafe(`SELECT 1 FROM ${table}`))).rejects.toThrow(/permission denied/);
+    await expect(inWorkspace(shop.id, (tx) => tx.$queryRawUnsafe(`SELECT 1 FROM ${table}`))).rejects.toThrow(
+      /permission denied/,
+    );
   });
 });
 
@@ -394,7 +482,8 @@ describe("where browsers offer passkeys", () => {
     process.env.APP_URL = appUrl;
     try {
       expect((await getPasskeys(admin)).possible).toBe(possible);
-      if (!possible) await expect(asking()).rejects.toMatchObject({ message: expect.stringContaining("https") });
+      if (!possible)
+        await expect(asking()).rejects.toMatchObject({ message: expect.stringContaining("https") });
     } finally {
       process.env.APP_URL = before;
     }

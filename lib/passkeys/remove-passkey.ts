@@ -10,19 +10,27 @@ import { sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Takes one of one's own passkeys away; every other sign-in ends. The device may still show it, but it opens nothing here. */
-export async function removePasskey(ctx: WorkspaceContext, { passkeyId }: z.output<typeof passkeyIdInput>): Promise<void> {
+export async function removePasskey(
+  ctx: WorkspaceContext,
+  { passkeyId }: z.output<typeof passkeyIdInput>,
+): Promise<void> {
   const account = await requireOwnAccount(ctx);
   await sql.transaction(async (client) => {
     await lockPerson(client, account.id);
-    const removed = await client.query<{ name: string }>("DELETE FROM passkey WHERE id = $1 AND user_id = $2 RETURNING name", [
-      passkeyId,
-      account.id,
-    ]);
+    const removed = await client.query<{ name: string }>(
+      "DELETE FROM passkey WHERE id = $1 AND user_id = $2 RETURNING name",
+      [passkeyId, account.id],
+    );
     const name = removed.rows[0]?.name;
     if (name === undefined) throw new AppError("not_found", "This passkey is no longer there.");
     await keepAFactor(client, account.id);
     await endSessionsOf(client, account.id, ctx.sessionId ?? null);
     await tellFactorChange(client, account, `The passkey “${name}” was removed.`);
-    await recordAuditSql(client, ctx, { action: "passkey.removed", entity: "user", entityId: account.id, before: { name } });
+    await recordAuditSql(client, ctx, {
+      action: "passkey.removed",
+      entity: "user",
+      entityId: account.id,
+      before: { name },
+    });
   });
 }

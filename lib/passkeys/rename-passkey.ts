@@ -7,7 +7,10 @@ import { sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Another name for one of one's own passkeys. */
-export async function renamePasskey(ctx: WorkspaceContext, { passkeyId, name }: z.output<typeof renamePasskeyInput>): Promise<void> {
+export async function renamePasskey(
+  ctx: WorkspaceContext,
+  { passkeyId, name }: z.output<typeof renamePasskeyInput>,
+): Promise<void> {
   const account = await requireOwnAccount(ctx);
   await sql.transaction(async (client) => {
     const renamed = await client.query<{ before: string }>(
@@ -18,6 +21,11 @@ export async function renamePasskey(ctx: WorkspaceContext, { passkeyId, name }: 
     const before = renamed.rows[0]?.before;
     if (before === undefined) throw new AppError("not_found", "This passkey is no longer there.");
     const names = { before: { name: before }, after: { name } };
-    await recordAuditSql(client, ctx, { action: "passkey.renamed", entity: "user", entityId: account.id, ...names });
+    await recordAuditSql(client, ctx, {
+      action: "passkey.renamed",
+      entity: "user",
+      entityId: account.id,
+      ...names,
+    });
   });
 }

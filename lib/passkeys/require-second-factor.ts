@@ -11,6 +11,7 @@ export async function requireSecondFactor(
   { code, passkey }: { code?: string | undefined; passkey?: PasskeyProof | undefined },
 ): Promise<void> {
   if (passkey !== undefined) return requirePasskey(ctx, passkey);
-  if (code === undefined) throw new AppError("invalid", undefined, { code: "Type a code, or use a passkey." });
+  if (code === undefined)
+    throw new AppError("invalid", undefined, { code: "Type a code, or use a passkey." });
   return requireCode(account, code);
 }

@@ -25,7 +25,12 @@ describe("environment", () => {
   });
 
   it("takes an empty variable as unset, and cuts the slash at the end of APP_URL", () => {
-    const env = environment({ PORT: "", DATABASE_URL: "", APP_URL: "https://sms.example.com/", TRUSTED_PROXIES: "10.0.0.0/8, 127.0.0.1" });
+    const env = environment({
+      PORT: "",
+      DATABASE_URL: "",
+      APP_URL: "https://sms.example.com/",
+      TRUSTED_PROXIES: "10.0.0.0/8, 127.0.0.1",
+    });
     expect(env).toMatchObject({
       port: 3000,
       databaseUrl: undefined,
@@ -43,10 +48,22 @@ describe("environment", () => {
       { BLOCKED_ADDRESSES: "10.0.0.0/8, here" },
       "BLOCKED_ADDRESSES must be addresses or ranges such as 10.1.2.3 or 10.0.0.0/8, with commas between them.",
     ],
-    [{ ENCRYPTION_KEY: "short" }, "ENCRYPTION_KEY must be 32 bytes in base64. Make one with: openssl rand -base64 32"],
-    [{ NEXTAUTH_SECRET: "short" }, "NEXTAUTH_SECRET must have at least 32 characters. Make one with: openssl rand -base64 32"],
-    [{ SMTP_URL: "mail.example.com" }, "SMTP_URL must be an address such as smtps://user:password@mail.example.com:465."],
-    [{ SMTP_URL: "https://mail.example.com" }, "SMTP_URL must be an address such as smtps://user:password@mail.example.com:465."],
+    [
+      { ENCRYPTION_KEY: "short" },
+      "ENCRYPTION_KEY must be 32 bytes in base64. Make one with: openssl rand -base64 32",
+    ],
+    [
+      { NEXTAUTH_SECRET: "short" },
+      "NEXTAUTH_SECRET must have at least 32 characters. Make one with: openssl rand -base64 32",
+    ],
+    [
+      { SMTP_URL: "mail.example.com" },
+      "SMTP_URL must be an address such as smtps://user:password@mail.example.com:465.",
+    ],
+    [
+      { SMTP_URL: "https://mail.example.com" },
+      "SMTP_URL must be an address such as smtps://user:password@mail.example.com:465.",
+    ],
     [{ SMTP_URL: "smtp:///" }, "SMTP_URL must be an address such as"],
     [{ MAIL_FROM: "Canang" }, "MAIL_FROM must be an address such as"],
     [{ MAIL_FROM: "a@example.com\r\nBcc: b@example.com" }, "MAIL_FROM must be an address such as"],

@@ -11,14 +11,18 @@ const port = (name: string) =>
     .min(1, `${name} must be a port number from 1 to 65535.`)
     .max(65535, `${name} must be a port number from 1 to 65535.`);
 
-const flag = (name: string) => z.enum(["0", "1"], { error: `${name} must be 0 or 1.` }).transform((value) => value === "1");
+const flag = (name: string) =>
+  z.enum(["0", "1"], { error: `${name} must be 0 or 1.` }).transform((value) => value === "1");
 
 const ranges = (name: string) =>
   z
     .string()
     .default("")
     .transform((list) => list.split(/[\s,]+/).filter(Boolean))
-    .refine((list) => list.every(isRange), `${name} must be addresses or ranges such as 10.1.2.3 or 10.0.0.0/8, with commas between them.`);
+    .refine(
+      (list) => list.every(isRange),
+      `${name} must be addresses or ranges such as 10.1.2.3 or 10.0.0.0/8, with commas between them.`,
+    );
 
 function isRange(text: string): boolean {
   try {
@@ -50,7 +54,12 @@ const environmentSchema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, "DATABASE_URL must begin with postgres:// or postgresql://.")
     .optional(),
-  DATABASE_POOL: z.coerce.number({ error: "DATABASE_POOL must be a number of connections." }).int().min(2).max(200).default(10),
+  DATABASE_POOL: z.coerce
+    .number({ error: "DATABASE_POOL must be a number of connections." })
+    .int()
+    .min(2)
+    .max(200)
+    .default(10),
   DATA_DIR: z.string().default(".data"),
   NEXTAUTH_SECRET: z
     .string()
@@ -88,7 +97,10 @@ const environmentSchema = z.object({
     .min(1, "SESSION_IDLE_MINUTES must be a whole number from 1 to 720.")
     .max(720, "SESSION_IDLE_MINUTES must be a whole number from 1 to 720.")
     .default(30),
-  METRICS_TOKEN: z.string().min(16, "METRICS_TOKEN must have at least 16 characters. Make one with: openssl rand -base64 32").optional(),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, "METRICS_TOKEN must have at least 16 characters. Make one with: openssl rand -base64 32")
+    .optional(),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
       error: "LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.",

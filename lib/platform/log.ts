@@ -1,7 +1,17 @@
 import "server-only";
 import { type Logger, type LoggerOptions, pino } from "pino";
 
-const SECRET_FIELDS = ["password", "passwordHash", "authorization", "cookie", "set-cookie", "token", "secret", "key", "callbackToken"];
+const SECRET_FIELDS = [
+  "password",
+  "passwordHash",
+  "authorization",
+  "cookie",
+  "set-cookie",
+  "token",
+  "secret",
+  "key",
+  "callbackToken",
+];
 const CENSORED = "[hidden]";
 
 /** Paths of secrets at the top and one or two levels down; anything deeper has no business in a log line. */
@@ -49,5 +59,7 @@ function plainError(error: unknown): unknown {
 }
 
 function withoutQueryStrings(text: string): string {
-  return text.replace(/\bhttps?:\/\/[^\s"'<>]+/g, plainUrl).replace(/\b((?:postgres(?:ql)?|smtps?):\/\/)[^@\s/]*@/g, "$1");
+  return text
+    .replace(/\bhttps?:\/\/[^\s"'<>]+/g, plainUrl)
+    .replace(/\b((?:postgres(?:ql)?|smtps?):\/\/)[^@\s/]*@/g, "$1");
 }

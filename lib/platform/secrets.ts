@@ -21,9 +21,13 @@ export function sealSecret(plain: string, boundTo: string): string {
  */
 export function openSecret(sealed: string, boundTo: string): string {
   const [version, id, nonce, tag, text] = sealed.split(".");
-  if (version !== "v1" || nonce === undefined || tag === undefined || text === undefined) throw new Error("This is not a sealed secret.");
+  if (version !== "v1" || nonce === undefined || tag === undefined || text === undefined)
+    throw new Error("This is not a sealed secret.");
   const key = [encryptionKey(), oldEncryptionKey()].find((known) => known !== null && keyId(known) === id);
-  if (!key) throw new Error("This secret was sealed with another ENCRYPTION_KEY. Start with the key it was made with.");
+  if (!key)
+    throw new Error(
+      "This secret was sealed with another ENCRYPTION_KEY. Start with the key it was made with.",
+    );
   const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(nonce, "base64url"));
   decipher.setAAD(Buffer.from(boundTo));
   decipher.setAuthTag(Buffer.from(tag, "base64url"));
@@ -53,7 +57,8 @@ export function sealedPrefixes(): { present: string; old: string | null } {
 
 function encryptionKey(): Buffer {
   const key = Buffer.from(process.env.ENCRYPTION_KEY ?? "", "base64");
-  if (key.length !== 32) throw new Error("ENCRYPTION_KEY must be 32 bytes in base64. Make one with: openssl rand -base64 32");
+  if (key.length !== 32)
+    throw new Error("ENCRYPTION_KEY must be 32 bytes in base64. Make one with: openssl rand -base64 32");
   return key;
 }
 

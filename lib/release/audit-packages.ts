@@ -25,6 +25,13 @@ export function readAudit(output: string, errors: string): Audit {
   }
   const counts = answer.metadata?.vulnerabilities;
   if (counts === undefined)
-    return { asked: false, reason: answer.message ?? answer.error?.summary ?? (errors.trim().split("\n")[0] || "no answer") };
-  return { asked: true, grave: counts.high + counts.critical, others: counts.info + counts.low + counts.moderate };
+    return {
+      asked: false,
+      reason: answer.message ?? answer.error?.summary ?? (errors.trim().split("\n")[0] || "no answer"),
+    };
+  return {
+    asked: true,
+    grave: counts.high + counts.critical,
+    others: counts.info + counts.low + counts.moderate,
+  };
 }

@@ -16,7 +16,16 @@ export interface BillOfMaterials {
 
 /** What a running installation is made of, as CycloneDX, from package-lock.json alone: no network is needed. */
 export function billOfMaterials(): BillOfMaterials {
-  const args = ["sbom", "--sbom-format", "cyclonedx", "--sbom-type", "application", "--omit", "dev", "--package-lock-only"];
+  const args = [
+    "sbom",
+    "--sbom-format",
+    "cyclonedx",
+    "--sbom-type",
+    "application",
+    "--omit",
+    "dev",
+    "--package-lock-only",
+  ];
   const { code, output, errors } = runNpm(args);
   if (code !== 0) throw new OperatorError(`npm could not write the bill of materials: ${errors.trim()}`);
   const bill = JSON.parse(output) as BillOfMaterials;

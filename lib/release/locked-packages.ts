@@ -23,7 +23,9 @@ type Entry = Record<"version" | "integrity" | "resolved" | "license", string | u
 
 /** Everything that `npm ci` installs. */
 export function lockedPackages(): LockedPackage[] {
-  const lock = JSON.parse(readFileSync(path.join(projectRoot, "package-lock.json"), "utf8")) as { packages: Record<string, Entry> };
+  const lock = JSON.parse(readFileSync(path.join(projectRoot, "package-lock.json"), "utf8")) as {
+    packages: Record<string, Entry>;
+  };
   return Object.entries(lock.packages)
     .filter(([place, entry]) => place !== "" && !entry.link)
     .map(([place, entry]) => ({

@@ -14,19 +14,28 @@ import { runNpm } from "@/lib/release/run-npm";
 
 /** `npm run release`: everything that must hold before a version is given out, then what is given out beside it. */
 try {
-  const { version } = JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8")) as { version: string };
+  const { version } = JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8")) as {
+    version: string;
+  };
   const changed = changedFiles(projectRoot);
   if (changed.length > 0)
-    throw new OperatorError(`A release is what is committed, and this is not:\n${changed.join("\n")}\nCommit or remove it first.`);
+    throw new OperatorError(
+      `A release is what is committed, and this is not:\n${changed.join("\n")}\nCommit or remove it first.`,
+    );
 
   const packages = lockedPackages();
   const problems = dependencyProblems(packages);
-  if (problems.length > 0) throw new OperatorError(`These packages may not be released:\n${problems.join("\n")}`);
+  if (problems.length > 0)
+    throw new OperatorError(`These packages may not be released:\n${problems.join("\n")}`);
   say(`${packages.length} packages, each fixed by its hash, all from one registry`);
 
   const audit = auditPackages();
-  if (!audit.asked) say(`NOT ASKED about known holes, for the registry did not answer: ${audit.reason}. Run "npm audit" where it does.`);
-  else if (audit.grave > 0) throw new OperatorError(`${audit.grave} packages have a grave hole that is known. See "npm audit".`);
+  if (!audit.asked)
+    say(
+      `NOT ASKED about known holes, for the registry did not answer: ${audit.reason}. Run "npm audit" where it does.`,
+    );
+  else if (audit.grave > 0)
+    throw new OperatorError(`${audit.grave} packages have a grave hole that is known. See "npm audit".`);
   else say(`No grave hole is known; ${audit.others} lesser ones`);
 
   const checks = runNpm(["run", "--silent", "check"]);

@@ -5,6 +5,14 @@ import { projectRoot } from "@/lib/platform/project-root";
 export function runNpm(args: string[]): { code: number; output: string; errors: string } {
   const npm = process.env.npm_execpath;
   const [program, before] = npm?.endsWith("js") ? [process.execPath, [npm]] : ["npm", []];
-  const done = spawnSync(program, [...before, ...args], { cwd: projectRoot, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
-  return { code: done.status ?? 127, output: done.stdout ?? "", errors: done.stderr || (done.error?.message ?? "") };
+  const done = spawnSync(program, [...before, ...args], {
+    cwd: projectRoot,
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return {
+    code: done.status ?? 127,
+    output: done.stdout ?? "",
+    errors: done.stderr || (done.error?.message ?? ""),
+  };
 }

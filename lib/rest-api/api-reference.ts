@@ -21,15 +21,23 @@ export function apiReference(appUrl: string): ApiReference {
       anchor: name.replaceAll(" ", "-"),
       name,
       description: TAGS[name as keyof typeof TAGS],
-      operations: OPERATIONS.filter(({ tag }) => tag === name).map((operation) => operationReference(operation, document, appUrl)),
+      operations: OPERATIONS.filter(({ tag }) => tag === name).map((operation) =>
+        operationReference(operation, document, appUrl),
+      ),
     })),
-    errors: Object.entries(ERRORS).map(([code, { status, message }]) => ({ code, status, sentence: message })),
+    errors: Object.entries(ERRORS).map(([code, { status, message }]) => ({
+      code,
+      status,
+      sentence: message,
+    })),
   };
 }
 
 function operationReference(operation: Operation, document: Document, appUrl: string): OperationReference {
   const { id, method, path, summary, description = "", permission, answer } = operation;
-  const described = document.paths[path]?.[method.toLowerCase()] as { parameters: (Json & { name: string; schema: Json })[] };
+  const described = document.paths[path]?.[method.toLowerCase()] as {
+    parameters: (Json & { name: string; schema: Json })[];
+  };
   return {
     id,
     method,
@@ -44,7 +52,11 @@ function operationReference(operation: Operation, document: Document, appUrl: st
     status: answer.status,
     answer: answer.description,
     answerExample:
-      typeof answer.example === "string" ? answer.example : answer.example === undefined ? "" : JSON.stringify(answer.example, null, 2),
+      typeof answer.example === "string"
+        ? answer.example
+        : answer.example === undefined
+          ? ""
+          : JSON.stringify(answer.example, null, 2),
     errors: refusalsOf(operation),
     samples: codeSamples(operation, appUrl),
   };
@@ -52,20 +64,32 @@ function operationReference(operation: Operation, document: Document, appUrl: st
 
 function bodyRows(id: string, document: Document): FieldRow[] {
   const schema = document.components.schemas[`${id.replace(/^./, (letter) => letter.toUpperCase())}Body`];
-  const { properties = {}, required = [] } = (schema ?? {}) as { properties?: Record<string, Json>; required?: string[] };
-  return Object.entries(properties).map(([name, field]) => fieldRow(name, field, required.includes(name), String(field.description ?? "")));
+  const { properties = {}, required = [] } = (schema ?? {}) as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, field]) =>
+    fieldRow(name, field, required.includes(name), String(field.description ?? "")),
+  );
 }
 
 function fieldRow(name: string, schema: Json, required: boolean, note: string): FieldRow {
   const type = typeSource(schema);
   const limits = [
-    schema.default === undefined || schema.default === "" ? "" : `Unless said: ${JSON.stringify(schema.default)}.`,
+    schema.default === undefined || schema.default === ""
+      ? ""
+      : `Unless said: ${JSON.stringify(schema.default)}.`,
     schema.maximum === undefined ? "" : `At most ${Number(schema.maximum).toLocaleString("en")}.`,
     schema.maxItems === undefined ? "" : `At most ${Number(schema.maxItems).toLocaleString("en")}.`,
   ];
   return {
     name,
-    type: type.length > LONGEST_TYPE && schema.type === "array" ? "Array<object>" : type.length > LONGEST_TYPE ? "object" : type,
+    type:
+      type.length > LONGEST_TYPE && schema.type === "array"
+        ? "Array<object>"
+        : type.length > LONGEST_TYPE
+          ? "object"
+          : type,
     required,
     note: [note, ...limits].filter(Boolean).join(" "),
   };

@@ -36,7 +36,8 @@ function complaints(files: Record<string, string>): string[] {
       },
     );
     return getPreEmitDiagnostics(program).map(
-      ({ file, messageText }) => `${path.basename(file?.fileName ?? "")}: ${flattenDiagnosticMessageText(messageText, " ")}`,
+      ({ file, messageText }) =>
+        `${path.basename(file?.fileName ?? "")}: ${flattenDiagnosticMessageText(messageText, " ")}`,
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -55,7 +56,10 @@ describe("the TypeScript client made from the OpenAPI document", () => {
 
   it("does not take what an operation does not take", () => {
     const client = clientSource(openApiDocument("https://sms.example.com"));
-    const wrong = 'import { Canang } from "./canang-client";\nvoid new Canang({ url: "", key: "" }).createList({ body: { nam: "x" } });\n';
-    expect(complaints({ "canang-client.ts": client, "wrong.ts": wrong }).join()).toMatch(/wrong\.ts: .*'nam' does not exist/);
+    const wrong =
+      'import { Canang } from "./canang-client";\nvoid new Canang({ url: "", key: "" }).createList({ body: { nam: "x" } });\n';
+    expect(complaints({ "canang-client.ts": client, "wrong.ts": wrong }).join()).toMatch(
+      /wrong\.ts: .*'nam' does not exist/,
+    );
   }, 60_000);
 });

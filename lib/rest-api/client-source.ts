@@ -18,22 +18,32 @@ interface Described {
 
 /** A TypeScript client of the whole document: one file, no dependency, for Node 20 and browsers. */
 export function clientSource(document: OpenApiDocument): string {
-  const types = Object.entries(document.components.schemas).map(([name, schema]) => `export type ${name} = ${typeSource(schema as Json)};`);
+  const types = Object.entries(document.components.schemas).map(
+    ([name, schema]) => `export type ${name} = ${typeSource(schema as Json)};`,
+  );
   const methods = Object.entries(document.paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, operation]) => methodSource(method.toUpperCase(), path, operation as unknown as Described)),
+    Object.entries(operations).map(([method, operation]) =>
+      methodSource(method.toUpperCase(), path, operation as unknown as Described),
+    ),
   );
   return [HEAD, types.join("\n\n"), CLIENT.replace("  // operations", methods.join("\n\n")), ""].join("\n\n");
 }
 
 function methodSource(method: string, path: string, operation: Described): string {
   const of = (place: string) => operation.parameters.filter((parameter) => parameter.in === place);
-  const query = of("query").map(({ name, required, schema }) => `${name}${required ? "" : "?"}: ${typeSource(schema)}`);
+  const query = of("query").map(
+    ({ name, required, schema }) => `${name}${required ? "" : "?"}: ${typeSource(schema)}`,
+  );
   const [bodyType, body] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
   const fields = [
     ...of("path").map(({ name }) => `${name}: string`),
     ...(query.length === 0 ? [] : [`query?: { ${query.join("; ")} }`]),
-    ...(body === undefined ? [] : [`body: ${bodyType === "application/json" ? typeSource(body.schema) : "BodyInit"}`]),
-    ...of("header").map(({ name }) => (name === "Idempotency-Key" ? "idempotencyKey?: string" : "lastEventId?: string")),
+    ...(body === undefined
+      ? []
+      : [`body: ${bodyType === "application/json" ? typeSource(body.schema) : "BodyInit"}`]),
+    ...of("header").map(({ name }) =>
+      name === "Idempotency-Key" ? "idempotencyKey?: string" : "lastEventId?: string",
+    ),
   ];
   const [kind, answer] = answerOf(operation);
   const needed = fields.some((field) => !/^\w+\?:/.test(field));
@@ -51,7 +61,8 @@ function answerOf({ responses }: Described): [kind: string, type: string] {
   return type === "text/event-stream" ? ["stream", "Response"] : ["text", "string"];
 }
 
-const HEAD = "// Made from /api/v1/openapi.json: copy it into your project, fetch it again after an update, do not edit it.";
+const HEAD =
+  "// Made from /api/v1/openapi.json: copy it into your project, fetch it again after an update, do not edit it.";
 
 const CLIENT = `interface Input {
   query?: object;

@@ -19,10 +19,18 @@ interface Call {
 /** How one operation is called in each language, with the values of its example. The key is read from CANANG_KEY, never written out. */
 export function codeSamples(operation: Operation, appUrl: string): Record<Language, string> {
   const call = callOf(operation, appUrl);
-  return { curl: curl(call), php: php(call), csharp: csharp(call), typescript: typescript(call, operation, appUrl) };
+  return {
+    curl: curl(call),
+    php: php(call),
+    csharp: csharp(call),
+    typescript: typescript(call, operation, appUrl),
+  };
 }
 
-function callOf({ id, method, path, example, body, upload, answer, permission }: Operation, appUrl: string): Call {
+function callOf(
+  { id, method, path, example, body, upload, answer, permission }: Operation,
+  appUrl: string,
+): Call {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => example?.path?.[name] ?? `{${name}}`);
   const query = new URLSearchParams(example?.query ?? {}).toString();
   return {
@@ -42,7 +50,9 @@ function curl({ method, url, json, upload, repeatable, stream, open }: Call): st
     `curl ${stream ? "-N " : ""}${method === "GET" ? "" : `-X ${method} `}"${url}"`,
     ...(open ? [] : ['-H "Authorization: Bearer $CANANG_KEY"']),
     ...(repeatable ? ['-H "Idempotency-Key: $(uuidgen)"'] : []),
-    ...(json === undefined ? [] : ['-H "Content-Type: application/json"', `-d '${json.replaceAll("'", "'\\''")}'`]),
+    ...(json === undefined
+      ? []
+      : ['-H "Content-Type: application/json"', `-d '${json.replaceAll("'", "'\\''")}'`]),
     ...(upload === undefined ? [] : [`-H "Content-Type: ${upload.type}"`, "--data-binary @contacts.csv"]),
   ];
   return parts.join(" \\\n  ");
@@ -57,7 +67,9 @@ function php({ method, url, json, upload, repeatable, stream, open }: Call): str
   ];
   const options = [
     ...(method === "GET" ? [] : [`    CURLOPT_CUSTOMREQUEST => '${method}',`]),
-    ...(headers.length === 0 ? [] : ["    CURLOPT_HTTPHEADER => [", ...headers.map((header) => `        ${header},`), "    ],"]),
+    ...(headers.length === 0
+      ? []
+      : ["    CURLOPT_HTTPHEADER => [", ...headers.map((header) => `        ${header},`), "    ],"]),
     ...(json === undefined ? [] : [`    CURLOPT_POSTFIELDS => <<<'JSON'\n${json}\nJSON,`]),
     ...(upload === undefined ? [] : ["    CURLOPT_POSTFIELDS => file_get_contents('contacts.csv'),"]),
     stream
@@ -92,7 +104,9 @@ function csharp({ method, url, json, upload, repeatable, stream, open }: Call): 
     "",
     "using var http = new HttpClient();",
     `using var request = new HttpRequestMessage(HttpMethod.${verb}, "${url}");`,
-    ...(open ? [] : ['request.Headers.Authorization = new("Bearer", Environment.GetEnvironmentVariable("CANANG_KEY"));']),
+    ...(open
+      ? []
+      : ['request.Headers.Authorization = new("Bearer", Environment.GetEnvironmentVariable("CANANG_KEY"));']),
     ...(repeatable ? ['request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());'] : []),
     ...content,
     ...(stream
@@ -101,7 +115,10 @@ function csharp({ method, url, json, upload, repeatable, stream, open }: Call): 
           "using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());",
           "while (await lines.ReadLineAsync() is { } line) Console.WriteLine(line);",
         ]
-      : ["using var response = await http.SendAsync(request);", "var answer = await response.Content.ReadAsStringAsync();"]),
+      : [
+          "using var response = await http.SendAsync(request);",
+          "var answer = await response.Content.ReadAsStringAsync();",
+        ]),
   ].join("\n");
 }
 
@@ -112,9 +129,15 @@ function typescript(
 ): string {
   if (open) return `const answer = await fetch("${url}");\nconst document = await answer.json();`;
   const fields = [
-    ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => `${name}: "${example?.path?.[name] ?? `{${name}}`}"`),
-    ...(example?.query === undefined ? [] : [`query: { ${Object.entries(example.query).map(queryField).join(", ")} }`]),
-    ...(json === undefined ? [] : [`body: ${json.replace(/^(\s*)"(\w+)":/gm, "$1$2:").replaceAll("\n", "\n  ")}`]),
+    ...[...path.matchAll(/\{(\w+)\}/g)].map(
+      ([, name = ""]) => `${name}: "${example?.path?.[name] ?? `{${name}}`}"`,
+    ),
+    ...(example?.query === undefined
+      ? []
+      : [`query: { ${Object.entries(example.query).map(queryField).join(", ")} }`]),
+    ...(json === undefined
+      ? []
+      : [`body: ${json.replace(/^(\s*)"(\w+)":/gm, "$1$2:").replaceAll("\n", "\n  ")}`]),
     ...(upload === undefined ? [] : ['body: await readFile("contacts.csv")']),
     ...(repeatable ? ["idempotencyKey: crypto.randomUUID()"] : []),
   ];
@@ -126,7 +149,11 @@ function typescript(
     `const canang = new Canang({ url: "${appUrl}", key: process.env.CANANG_KEY ?? "" });`,
     `${answer.status === 204 ? "" : "const answer = "}await canang.${id}(${input});`,
     ...(stream
-      ? ["", "const text = answer.body!.pipeThrough(new TextDecoderStream());", "for await (const hint of text) console.log(hint);"]
+      ? [
+          "",
+          "const text = answer.body!.pipeThrough(new TextDecoderStream());",
+          "for await (const hint of text) console.log(hint);",
+        ]
       : []),
   ].join("\n");
 }

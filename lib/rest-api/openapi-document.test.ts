@@ -33,7 +33,11 @@ describe("the OpenAPI document", () => {
         real.push(at);
         expect([at, described]).toEqual([
           at,
-          { permission: route.permission ?? null, status: route.options?.status ?? 200, schemaIsTheRoutesOwn: true },
+          {
+            permission: route.permission ?? null,
+            status: route.options?.status ?? 200,
+            schemaIsTheRoutesOwn: true,
+          },
         ]);
       }
     }
@@ -43,8 +47,10 @@ describe("the OpenAPI document", () => {
   it("shows examples that its own schemas accept", () => {
     for (const { id, body, query, answer, example } of OPERATIONS) {
       if (body !== undefined) expect([id, body.safeParse(example?.body).error]).toEqual([id, undefined]);
-      if (query !== undefined) expect([id, query.safeParse(example?.query ?? {}).error]).toEqual([id, undefined]);
-      if (answer.schema !== undefined) expect([id, answer.schema.safeParse(answer.example).error]).toEqual([id, undefined]);
+      if (query !== undefined)
+        expect([id, query.safeParse(example?.query ?? {}).error]).toEqual([id, undefined]);
+      if (answer.schema !== undefined)
+        expect([id, answer.schema.safeParse(answer.example).error]).toEqual([id, undefined]);
     }
   });
 

@@ -39,7 +39,11 @@ export function openApiDocument(appUrl: string) {
     paths,
     components: {
       securitySchemes: {
-        key: { type: "http", scheme: "bearer", description: "An API key from Settings, or from the command api-key:create." },
+        key: {
+          type: "http",
+          scheme: "bearer",
+          description: "An API key from Settings, or from the command api-key:create.",
+        },
       },
       schemas: componentSchemas(),
     },
@@ -52,7 +56,8 @@ const bodyName = ({ id }: Operation) => `${id.replace(/^./, (letter) => letter.t
 function componentSchemas(): Record<string, Json> {
   const schemas: Record<string, Json> = {};
   for (const operation of OPERATIONS) {
-    if (operation.body !== undefined) schemas[bodyName(operation)] = plainSchema(operation.body, "input", SHARED_SCHEMAS);
+    if (operation.body !== undefined)
+      schemas[bodyName(operation)] = plainSchema(operation.body, "input", SHARED_SCHEMAS);
   }
   for (const [schema, name] of SHARED_SCHEMAS) {
     const others = new Map([...SHARED_SCHEMAS].filter(([one]) => one !== schema));
@@ -125,7 +130,12 @@ function headerParameters({ method, path }: Operation) {
 function requestBody(operation: Operation) {
   const { body, upload, example } = operation;
   if (upload !== undefined) {
-    return { requestBody: { required: true, content: { [upload.type]: { schema: { type: "string" }, example: upload.example } } } };
+    return {
+      requestBody: {
+        required: true,
+        content: { [upload.type]: { schema: { type: "string" }, example: upload.example } },
+      },
+    };
   }
   if (body === undefined) return {};
   const content = { schema: { $ref: `#/components/schemas/${bodyName(operation)}` }, example: example?.body };
@@ -135,14 +145,26 @@ function requestBody(operation: Operation) {
 function answerContent(operation: Operation) {
   const { schema, type, example } = operation.answer;
   if (schema !== undefined) {
-    return { content: { "application/json": { schema: plainSchema(schema, "output", SHARED_SCHEMAS), example } } };
+    return {
+      content: { "application/json": { schema: plainSchema(schema, "output", SHARED_SCHEMAS), example } },
+    };
   }
   if (type === undefined) return {};
-  return { content: { [type]: { schema: { type: type === "application/json" ? "object" : "string" }, example } } };
+  return {
+    content: { [type]: { schema: { type: type === "application/json" ? "object" : "string" }, example } },
+  };
 }
 
 /** What follows from an operation's shape, and what it names itself; one answer for each status. */
-export function refusalsOf({ permission, path, query, body, upload, method, refuses = [] }: Operation): ErrorCode[] {
+export function refusalsOf({
+  permission,
+  path,
+  query,
+  body,
+  upload,
+  method,
+  refuses = [],
+}: Operation): ErrorCode[] {
   if (permission === null) return ["internal"];
   const codes: ErrorCode[] = ["unauthenticated", "forbidden", "too_many_requests", "internal", ...refuses];
   if (query !== undefined || body !== undefined) codes.push("invalid");
@@ -154,7 +176,8 @@ export function refusalsOf({ permission, path, query, body, upload, method, refu
 
 function refusals(operation: Operation) {
   const byStatus = new Map<number, ErrorCode[]>();
-  for (const code of refusalsOf(operation)) byStatus.set(ERRORS[code].status, [...(byStatus.get(ERRORS[code].status) ?? []), code]);
+  for (const code of refusalsOf(operation))
+    byStatus.set(ERRORS[code].status, [...(byStatus.get(ERRORS[code].status) ?? []), code]);
   return Object.fromEntries(
     [...byStatus]
       .sort(([a], [b]) => a - b)

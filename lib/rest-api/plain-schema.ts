@@ -6,7 +6,11 @@ type Json = { [key: string]: unknown };
  * A zod schema as the JSON Schema that a reader wants: no pattern beside a format that says the same, no limits that only mean "a safe
  * integer", and answers that may grow. Schemas in `shared` become references.
  */
-export function plainSchema(schema: ZodType, io: "input" | "output", shared: ReadonlyMap<core.$ZodType, string> = new Map()): Json {
+export function plainSchema(
+  schema: ZodType,
+  io: "input" | "output",
+  shared: ReadonlyMap<core.$ZodType, string> = new Map(),
+): Json {
   const made = z.toJSONSchema(schema, {
     io,
     reused: "inline",

@@ -4,7 +4,11 @@ import { contactDetailSchema, contactViewSchema } from "@/lib/contacts/contact.v
 import { customerViewSchema } from "@/lib/customers/customer.view";
 import { balanceViewSchema, gatewayAccountViewSchema } from "@/lib/gateway-accounts/gateway-account.view";
 import { apiImportViewSchema } from "@/lib/imports/import.view";
-import { conversationViewSchema, inboundMessageViewSchema, replyViewSchema } from "@/lib/inbox/conversation.view";
+import {
+  conversationViewSchema,
+  inboundMessageViewSchema,
+  replyViewSchema,
+} from "@/lib/inbox/conversation.view";
 import { listViewSchema } from "@/lib/lists/list.view";
 import { messageTimelineSchema, messageViewSchema } from "@/lib/messages/message.view";
 import { messageContent } from "@/lib/messages/message-content.input";
@@ -38,4 +42,6 @@ const NAMED = {
 } satisfies Record<string, ZodType>;
 
 /** Schemas that stand under a name of their own in the document, wherever they occur. */
-export const SHARED_SCHEMAS: ReadonlyMap<core.$ZodType, string> = new Map(Object.entries(NAMED).map(([name, schema]) => [schema, name]));
+export const SHARED_SCHEMAS: ReadonlyMap<core.$ZodType, string> = new Map(
+  Object.entries(NAMED).map(([name, schema]) => [schema, name]),
+);

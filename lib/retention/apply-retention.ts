@@ -15,7 +15,9 @@ export async function applyRetention(): Promise<void> {
     const { rows } = await client.query<{ taken: boolean }>(LOCK);
     if (rows[0]?.taken !== true) return;
     try {
-      for (const workspace of await sql.query<{ id: string; settings: unknown }>("SELECT id, settings FROM workspace ORDER BY id")) {
+      for (const workspace of await sql.query<{ id: string; settings: unknown }>(
+        "SELECT id, settings FROM workspace ORDER BY id",
+      )) {
         await applyTo(workspace.id, workspaceSettingsSchema.parse(workspace.settings ?? {}).retentionDays);
       }
     } finally {

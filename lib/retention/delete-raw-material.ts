@@ -40,7 +40,10 @@ async function deleteUploads(workspaceId: string): Promise<number> {
       [id],
     );
     for (const table of ["import_chunk", "import_seen", "import_rejection"])
-      await inBatches(`DELETE FROM ${table} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${table} WHERE import_id = $1 LIMIT ${AT_ONCE}))`, id);
+      await inBatches(
+        `DELETE FROM ${table} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${table} WHERE import_id = $1 LIMIT ${AT_ONCE}))`,
+        id,
+      );
   }
   return imports.length;
 }

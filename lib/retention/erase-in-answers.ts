@@ -8,7 +8,10 @@ const AT_ONCE = 1_000;
  * Takes a number out of the answers kept for Idempotency-Keys. They are sealed, so each of the last 24 hours is opened. The key itself stays
  * for its day: without it a repeat of a program's request would be done again.
  */
-export async function eraseInAnswers(client: SqlClient, { workspaceId, phone, mark }: ErasedWho): Promise<void> {
+export async function eraseInAnswers(
+  client: SqlClient,
+  { workspaceId, phone, mark }: ErasedWho,
+): Promise<void> {
   await client.query(
     `UPDATE idempotency_key SET response = replace(response::text, '\\"' || $2 || '\\"', '\\"' || $3 || '\\"')::jsonb
      WHERE workspace_id = $1 AND position('\\"' || $2 || '\\"' IN response::text) > 0`,
@@ -21,7 +24,8 @@ export async function eraseInAnswers(client: SqlClient, { workspaceId, phone, ma
        ORDER BY scope, key LIMIT ${AT_ONCE} FOR UPDATE`,
       [workspaceId, ...after],
     );
-    for (const { scope, key, response_cipher } of rows) await eraseIn(client, [workspaceId, scope, key], response_cipher, phone, mark);
+    for (const { scope, key, response_cipher } of rows)
+      await eraseIn(client, [workspaceId, scope, key], response_cipher, phone, mark);
     const last = rows.at(-1);
     if (last === undefined || rows.length < AT_ONCE) return;
     after = [last.scope, last.key];
@@ -29,12 +33,21 @@ export async function eraseInAnswers(client: SqlClient, { workspaceId, phone, ma
 }
 
 /** An answer that cannot be opened any more is emptied: nobody can say what it holds. */
-async function eraseIn(client: SqlClient, row: [string, string, string], cipher: string, phone: string, mark: string): Promise<void> {
+async function eraseIn(
+  client: SqlClient,
+  row: [string, string, string],
+  cipher: string,
+  phone: string,
+  mark: string,
+): Promise<void> {
   const answer = opened(row, cipher);
   const body = answer?.body?.replaceAll(`"${phone}"`, `"${mark}"`) ?? null;
   if (answer !== null && body === answer.body) return;
   const kept = sealAnswer(row, { contentType: answer?.contentType ?? null, body });
-  await client.query("UPDATE idempotency_key SET response_cipher = $4 WHERE workspace_id = $1 AND scope = $2 AND key = $3", [...row, kept]);
+  await client.query(
+    "UPDATE idempotency_key SET response_cipher = $4 WHERE workspace_id = $1 AND scope = $2 AND key = $3",
+    [...row, kept],
+  );
 }
 
 function opened(row: [string, string, string], cipher: string) {

@@ -37,8 +37,14 @@ async function eraseConversations(workspaceId: string, days: number, key: Buffer
     );
     if (rows.length === 0) return;
     const ids = rows.map((row) => row.id);
-    await sql.execute("DELETE FROM conversation_label WHERE workspace_id = $1 AND conversation_id = ANY ($2)", [workspaceId, ids]);
-    await sql.execute("DELETE FROM conversation_note WHERE workspace_id = $1 AND conversation_id = ANY ($2)", [workspaceId, ids]);
+    await sql.execute(
+      "DELETE FROM conversation_label WHERE workspace_id = $1 AND conversation_id = ANY ($2)",
+      [workspaceId, ids],
+    );
+    await sql.execute(
+      "DELETE FROM conversation_note WHERE workspace_id = $1 AND conversation_id = ANY ($2)",
+      [workspaceId, ids],
+    );
     await sql.execute(
       `UPDATE conversation c SET phone = u.phone, last_text = '', open = false, unread = 0 FROM unnest($2::uuid[], $3::text[]) AS u (id, phone)
        WHERE c.workspace_id = $1 AND c.id = u.id`,

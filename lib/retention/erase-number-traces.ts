@@ -16,19 +16,19 @@ const TAIL = 8;
 export async function eraseNumberTraces(client: SqlClient, who: ErasedWho): Promise<void> {
   await takeOutOfAudiences(client, who);
   const { workspaceId, phone, mark } = who;
-  await client.query("DELETE FROM import_seen s USING contact_import i WHERE i.workspace_id = $1 AND s.import_id = i.id AND s.phone = $2", [
-    workspaceId,
-    phone,
-  ]);
+  await client.query(
+    "DELETE FROM import_seen s USING contact_import i WHERE i.workspace_id = $1 AND s.import_id = i.id AND s.phone = $2",
+    [workspaceId, phone],
+  );
   await client.query(
     `DELETE FROM import_rejection WHERE workspace_id = $1
        AND EXISTS (SELECT FROM jsonb_array_elements_text(cells) AS cell WHERE regexp_replace(cell, '\\D', '', 'g') LIKE '%' || $2)`,
     [workspaceId, phone.slice(-TAIL)],
   );
-  await client.query("DELETE FROM callback_rejection WHERE workspace_id = $1 AND position(convert_to($2::text, 'UTF8') IN raw) > 0", [
-    workspaceId,
-    phone,
-  ]);
+  await client.query(
+    "DELETE FROM callback_rejection WHERE workspace_id = $1 AND position(convert_to($2::text, 'UTF8') IN raw) > 0",
+    [workspaceId, phone],
+  );
   await client.query(
     `UPDATE webhook_delivery SET payload = replace(
        (CASE WHEN payload ->> 'phone' = $2 AND payload ? 'text' THEN jsonb_set(payload, '{text}', '""') ELSE payload END)::text,

@@ -24,7 +24,11 @@ export async function eraseNumber(ctx: WorkspaceContext, input: EraseNumberInput
   return sql.transaction(async (client) => {
     const blocked = await numberInUse(client, ctx.workspaceId, phone);
     if (blocked !== null) throw new AppError("unprocessable", blocked);
-    const who = { workspaceId: ctx.workspaceId, phone, mark: erasedPhone(await erasingKey(client, ctx.workspaceId), phone) };
+    const who = {
+      workspaceId: ctx.workspaceId,
+      phone,
+      mark: erasedPhone(await erasingKey(client, ctx.workspaceId), phone),
+    };
     const conversations = await eraseConversationsOf(client, who);
     const erased: ErasedNumber = {
       messages: await eraseMessagesOf(client, who),
@@ -36,7 +40,8 @@ export async function eraseNumber(ctx: WorkspaceContext, input: EraseNumberInput
     await eraseNumberTraces(client, who);
     const fact = { action: "number.erased", entity: "number", entityId: maskPhone(phone), after: erased };
     await recordAuditSql(client, ctx, fact);
-    for (const topic of ["contact", "conversation", "message"] as const) await notify(client, { workspaceId: ctx.workspaceId, topic });
+    for (const topic of ["contact", "conversation", "message"] as const)
+      await notify(client, { workspaceId: ctx.workspaceId, topic });
     return erased;
   });
 }
@@ -88,11 +93,14 @@ async function eraseConversationsOf(
     `UPDATE inbound_message SET phone = $3, text = '', raw = '', ip = NULL, review = NULL WHERE workspace_id = $1 AND conversation_id = ANY ($2)`,
     [workspaceId, ids, mark],
   );
-  await client.query("DELETE FROM conversation_label WHERE workspace_id = $1 AND conversation_id = ANY ($2)", [workspaceId, ids]);
-  const notes = await client.query("DELETE FROM conversation_note WHERE workspace_id = $1 AND conversation_id = ANY ($2)", [
-    workspaceId,
-    ids,
-  ]);
+  await client.query(
+    "DELETE FROM conversation_label WHERE workspace_id = $1 AND conversation_id = ANY ($2)",
+    [workspaceId, ids],
+  );
+  const notes = await client.query(
+    "DELETE FROM conversation_note WHERE workspace_id = $1 AND conversation_id = ANY ($2)",
+    [workspaceId, ids],
+  );
   return { received: received.rowCount ?? 0, notes: notes.rowCount ?? 0 };
 }
 
@@ -101,7 +109,10 @@ async function eraseContact(client: SqlClient, { workspaceId, phone }: ErasedWho
     "DELETE FROM list_member WHERE workspace_id = $1 AND contact_id IN (SELECT id FROM contact WHERE workspace_id = $1 AND phone = $2)",
     [workspaceId, phone],
   );
-  return (await client.query("DELETE FROM contact WHERE workspace_id = $1 AND phone = $2", [workspaceId, phone])).rowCount ?? 0;
+  return (
+    (await client.query("DELETE FROM contact WHERE workspace_id = $1 AND phone = $2", [workspaceId, phone]))
+      .rowCount ?? 0
+  );
 }
 
 async function keepSuppression(client: SqlClient, { workspaceId, phone }: ErasedWho): Promise<boolean> {

@@ -11,10 +11,17 @@ export function erasingKeyBinding(workspaceId: string): string {
  * after ENCRYPTION_KEY was replaced. The first one is derived as it was before it was kept.
  */
 export async function erasingKey(client: SqlRunner, workspaceId: string): Promise<Buffer> {
-  const made = sealSecret(derivedKey(`retention:${workspaceId}`).toString("base64"), erasingKeyBinding(workspaceId));
-  await client.query("UPDATE workspace SET erasing_key_cipher = $2 WHERE id = $1 AND erasing_key_cipher IS NULL", [workspaceId, made]);
-  const { rows } = await client.query<{ erasing_key_cipher: string }>("SELECT erasing_key_cipher FROM workspace WHERE id = $1", [
-    workspaceId,
-  ]);
+  const made = sealSecret(
+    derivedKey(`retention:${workspaceId}`).toString("base64"),
+    erasingKeyBinding(workspaceId),
+  );
+  await client.query(
+    "UPDATE workspace SET erasing_key_cipher = $2 WHERE id = $1 AND erasing_key_cipher IS NULL",
+    [workspaceId, made],
+  );
+  const { rows } = await client.query<{ erasing_key_cipher: string }>(
+    "SELECT erasing_key_cipher FROM workspace WHERE id = $1",
+    [workspaceId],
+  );
   return Buffer.from(openSecret(rows[0]?.erasing_key_cipher ?? "", erasingKeyBinding(workspaceId)), "base64");
 }

@@ -25,11 +25,17 @@ export async function exportNumber(ctx: WorkspaceContext, input: NumberInput): P
 async function gather(tx: WorkspaceDb, ctx: WorkspaceContext, phone: string): Promise<NumberExport> {
   const { workspaceId } = ctx;
   const suppression = await tx.suppression.findFirst({ where: { workspaceId, phone } });
-  const conversations = await tx.conversation.findMany({ where: { workspaceId, phone }, select: { id: true } });
+  const conversations = await tx.conversation.findMany({
+    where: { workspaceId, phone },
+    select: { id: true },
+  });
   const inConversations = { workspaceId, conversationId: { in: conversations.map(({ id }) => id) } };
   const received = await tx.inboundMessage.findMany({ where: inConversations, orderBy: { id: "asc" } });
   const notes = await tx.conversationNote.findMany({ where: inConversations, orderBy: { id: "asc" } });
-  const labels = await tx.conversationLabel.findMany({ where: inConversations, select: { label: { select: { name: true } } } });
+  const labels = await tx.conversationLabel.findMany({
+    where: inConversations,
+    select: { label: { select: { name: true } } },
+  });
   return {
     workspace: ctx.workspaceSlug,
     phone,
@@ -51,15 +57,28 @@ async function gather(tx: WorkspaceDb, ctx: WorkspaceContext, phone: string): Pr
       receivedAt: row.receivedAt.toISOString(),
     })),
     labels: [...new Set(labels.map(({ label }) => label.name))],
-    notes: notes.map((row) => ({ by: row.memberName, text: row.text, createdAt: row.createdAt.toISOString() })),
+    notes: notes.map((row) => ({
+      by: row.memberName,
+      text: row.text,
+      createdAt: row.createdAt.toISOString(),
+    })),
   };
 }
 
-async function readContact(tx: WorkspaceDb, workspaceId: string, phone: string): Promise<NumberExport["contact"]> {
+async function readContact(
+  tx: WorkspaceDb,
+  workspaceId: string,
+  phone: string,
+): Promise<NumberExport["contact"]> {
   const row = await tx.contact.findFirst({ where: { workspaceId, phone } });
   if (row === null) return null;
-  const members = await tx.listMember.findMany({ where: { workspaceId, contactId: row.id }, orderBy: { addedAt: "asc" } });
-  const lists = await tx.list.findMany({ where: { workspaceId, id: { in: members.map(({ listId }) => listId) } } });
+  const members = await tx.listMember.findMany({
+    where: { workspaceId, contactId: row.id },
+    orderBy: { addedAt: "asc" },
+  });
+  const lists = await tx.list.findMany({
+    where: { workspaceId, id: { in: members.map(({ listId }) => listId) } },
+  });
   return {
     firstName: row.firstName,
     lastName: row.lastName,
@@ -88,7 +107,11 @@ interface MessageRow {
   final_at: Date | null;
 }
 
-async function readMessages(tx: WorkspaceDb, workspaceId: string, phone: string): Promise<NumberExport["messages"]> {
+async function readMessages(
+  tx: WorkspaceDb,
+  workspaceId: string,
+  phone: string,
+): Promise<NumberExport["messages"]> {
   const rows = await tx.$queryRaw<MessageRow[]>`
     SELECT m.campaign_id, m.id, c.name, c.kind::text AS kind, coalesce(m.text, c.message ->> 'text', c.message ->> 'hex', '') AS text, m.parts,
       m.status::text AS status, m.failure_code, c.launched_at, m.sent_at, m.final_at

@@ -2,16 +2,22 @@ interface Reader {
   query<T extends object>(text: string, values: unknown[]): Promise<{ rows: T[] }>;
 }
 
-const SENDING = "This number is being texted right now. Wait until that is done, or cancel what is still queued, and erase it then.";
+const SENDING =
+  "This number is being texted right now. Wait until that is done, or cancel what is still queued, and erase it then.";
 const UNRESOLVED =
   "We do not know whether a text to this number was sent. Decide that in its campaign's report first; without the number nobody could.";
-const IMPORTING = "This number stands in a file that is being imported right now. Erase it when the import has ended.";
+const IMPORTING =
+  "This number stands in a file that is being imported right now. Erase it when the import has ended.";
 
 /**
  * Why a number cannot be erased now, or null. Takes the rows of its messages, so that what is read here still holds at the end of the transaction; they are
  * found campaign by campaign through their (campaign, phone) key.
  */
-export async function numberInUse(client: Reader, workspaceId: string, phone: string): Promise<string | null> {
+export async function numberInUse(
+  client: Reader,
+  workspaceId: string,
+  phone: string,
+): Promise<string | null> {
   const { rows } = await client.query<{ status: string }>(
     `SELECT m.status::text AS status FROM campaign c JOIN message m ON m.campaign_id = c.id AND m.phone = $2 WHERE c.workspace_id = $1 FOR UPDATE OF m`,
     [workspaceId, phone],

@@ -30,35 +30,48 @@ beforeEach(async () => {
   list = await idOf("INSERT INTO list (workspace_id, name) VALUES ($1, 'Regulars') RETURNING id", [shop.id]);
 });
 
-const idOf = async (text: string, values: unknown[]) => (await sql.first<{ id: string }>(text, values))?.id as string;
+const idOf = async (text: string, values: unknown[]) =>
+  (await sql.first<{ id: string }>(text, values))?.id as string;
 
-async function campaignOf(kind: string, rows: { phone: string; text: string; status: string }[]): Promise<string> {
+async function campaignOf(
+  kind: string,
+  rows: { phone: string; text: string; status: string }[],
+): Promise<string> {
   const id = await idOf(
     `INSERT INTO campaign (workspace_id, kind, name, status, gateway_account_id, message, audience, recipients, launched_at, finished_at)
      VALUES ($1, $2::campaign_kind, 'Raya', 'finished', $3, '{"kind":"text","text":"Hello there"}', $4, $5, now(), now()) RETURNING id`,
-    [shop.id, kind, account, JSON.stringify({ lists: [], phones: kind === "campaign" ? ["012-345 6789", OTHER] : [PHONE] }), rows.length],
+    [
+      shop.id,
+      kind,
+      account,
+      JSON.stringify({ lists: [], phones: kind === "campaign" ? ["012-345 6789", OTHER] : [PHONE] }),
+      rows.length,
+    ],
   );
   for (const row of rows)
-    await sql.execute("INSERT INTO message (campaign_id, workspace_id, phone, text, status) VALUES ($1, $2, $3, $4, $5::message_status)", [
-      id,
-      shop.id,
-      row.phone,
-      row.text,
-      row.status,
-    ]);
+    await sql.execute(
+      "INSERT INTO message (campaign_id, workspace_id, phone, text, status) VALUES ($1, $2, $3, $4, $5::message_status)",
+      [id, shop.id, row.phone, row.text, row.status],
+    );
   return id;
 }
 
 /** Everything that a workspace can hold about one number, and beside it the same about another. */
 async function fill(): Promise<{ campaign: string; direct: string; conversation: string }> {
   for (const phone of [PHONE, OTHER])
-    await addContacts(shop.as.owner, { listId: list, contacts: [{ phone, firstName: "Siti", lastName: "", fields: { city: "Ipoh" } }] });
+    await addContacts(shop.as.owner, {
+      listId: list,
+      contacts: [{ phone, firstName: "Siti", lastName: "", fields: { city: "Ipoh" } }],
+    });
   const campaign = await campaignOf("campaign", [
     { phone: PHONE, text: "Hello Siti", status: "delivered" },
     { phone: OTHER, text: "Hello Other", status: "delivered" },
   ]);
   const direct = await campaignOf("direct", [{ phone: PHONE, text: "Your code is 4711", status: "failed" }]);
-  const message = await sql.first<{ id: number }>("SELECT id FROM message WHERE campaign_id = $1 AND phone = $2", [campaign, PHONE]);
+  const message = await sql.first<{ id: number }>(
+    "SELECT id FROM message WHERE campaign_id = $1 AND phone = $2",
+    [campaign, PHONE],
+  );
   await sql.execute(
     `INSERT INTO message_attempt (campaign_id, message_id, number, claim_id, workspace_id, seqno, outcome, gateway_message_id, detail, started_at)
      VALUES ($1, $2, 1, 1, $3, 's', 'accepted', 'M-1', $4, now())`,
@@ -82,7 +95,13 @@ async function fill(): Promise<{ campaign: string; direct: string; conversation:
     "INSERT INTO webhook_endpoint (workspace_id, url, secret_cipher, events) VALUES ($1, 'https://x', 'x', '{inbound.received,message.status}')",
     [shop.id],
   );
-  const incoming = { workspaceId: shop.id, gatewayAccountId: account, shortCode: "32000", contentType: "1", ip: "203.0.113.9" };
+  const incoming = {
+    workspaceId: shop.id,
+    gatewayAccountId: account,
+    shortCode: "32000",
+    contentType: "1",
+    ip: "203.0.113.9",
+  };
   const [first] = [
     await receiveInboundMessage({
       ...incoming,
@@ -91,19 +110,33 @@ async function fill(): Promise<{ campaign: string; direct: string; conversation:
       raw: `Sender=${PHONE}&Msg=My+secret`,
       receivedAt: Date.now(),
     }),
-    await receiveInboundMessage({ ...incoming, phone: OTHER, message: "Not yours", raw: `Sender=${OTHER}`, receivedAt: Date.now() }),
-    await receiveInboundMessage({ ...incoming, phone: PHONE, message: "STOP", raw: `Sender=${PHONE}&Msg=STOP`, receivedAt: Date.now() }),
+    await receiveInboundMessage({
+      ...incoming,
+      phone: OTHER,
+      message: "Not yours",
+      raw: `Sender=${OTHER}`,
+      receivedAt: Date.now(),
+    }),
+    await receiveInboundMessage({
+      ...incoming,
+      phone: PHONE,
+      message: "STOP",
+      raw: `Sender=${PHONE}&Msg=STOP`,
+      receivedAt: Date.now(),
+    }),
   ];
   await sql.execute(
     "INSERT INTO conversation_note (workspace_id, conversation_id, member_name, text) VALUES ($1, $2, 'Ali', 'likes tea')",
     [shop.id, first.conversationId],
   );
-  const label = await idOf("INSERT INTO inbox_label (workspace_id, name) VALUES ($1, 'Refunds') RETURNING id", [shop.id]);
-  await sql.execute("INSERT INTO conversation_label (workspace_id, conversation_id, label_id) VALUES ($1, $2, $3)", [
-    shop.id,
-    first.conversationId,
-    label,
-  ]);
+  const label = await idOf(
+    "INSERT INTO inbox_label (workspace_id, name) VALUES ($1, 'Refunds') RETURNING id",
+    [shop.id],
+  );
+  await sql.execute(
+    "INSERT INTO conversation_label (workspace_id, conversation_id, label_id) VALUES ($1, $2, $3)",
+    [shop.id, first.conversationId, label],
+  );
   await sql.execute(
     "INSERT INTO callback_rejection (workspace_id, gateway_account_id, kind, raw, reason) VALUES ($1, $2, 'inbound', $3, 'no')",
     [shop.id, account, Buffer.from(`Sender=%2B${PHONE}`)],
@@ -112,12 +145,10 @@ async function fill(): Promise<{ campaign: string; direct: string; conversation:
     "INSERT INTO contact_import (workspace_id, list_id, file_name, file_kind, status) VALUES ($1, $2, 'a.csv', 'csv', 'finished') RETURNING id",
     [shop.id, list],
   );
-  await sql.execute("INSERT INTO import_seen (import_id, workspace_id, phone) VALUES ($1, $2, $3), ($1, $2, $4)", [
-    made,
-    shop.id,
-    PHONE,
-    OTHER,
-  ]);
+  await sql.execute(
+    "INSERT INTO import_seen (import_id, workspace_id, phone) VALUES ($1, $2, $3), ($1, $2, $4)",
+    [made, shop.id, PHONE, OTHER],
+  );
   await sql.execute(
     "INSERT INTO import_rejection (import_id, row, workspace_id, reason, value, cells) VALUES ($1, 1, $2, 'x', '', $3), ($1, 2, $2, 'x', '', $4)",
     [made, shop.id, JSON.stringify(["Siti", "012-345 6789"]), JSON.stringify(["Other", "012-999 9999"])],
@@ -143,7 +174,9 @@ async function everything(): Promise<string> {
 }
 
 const holds = (all: string, ...words: string[]) =>
-  all.split("\n").filter((row) => words.some((word) => row.includes(word)) && !row.startsWith("suppression: "));
+  all
+    .split("\n")
+    .filter((row) => words.some((word) => row.includes(word)) && !row.startsWith("suppression: "));
 
 describe("P-1: one number is taken out", () => {
   it("everything about it, and nothing about another; written down with the number masked", async () => {
@@ -167,9 +200,10 @@ describe("P-1: one number is taken out", () => {
       ["STOP", `Sender=${PHONE}&Msg=STOP`],
     ]);
     expect(file.content).not.toContain(OTHER);
-    const line = await sql.first("SELECT entity_id, actor_name FROM audit_entry WHERE workspace_id = $1 AND action = 'number.exported'", [
-      shop.id,
-    ]);
+    const line = await sql.first(
+      "SELECT entity_id, actor_name FROM audit_entry WHERE workspace_id = $1 AND action = 'number.exported'",
+      [shop.id],
+    );
     expect(line).toEqual({ entity_id: "60•••••6789", actor_name: "Admin Person" });
     const stranger = await createTestWorkspace();
     expect(JSON.parse((await exportNumber(stranger.as.owner, { phone: PHONE })).content)).toMatchObject({
@@ -202,11 +236,22 @@ describe("P-1: one number is erased", () => {
     });
     await eraseNumber(shop.as.admin, { phone: "+60 12-345 6789", typed: PHONE });
     const left = await everything();
-    expect(holds(left, PHONE, "123456789", "345 6789", "My secret", "Hello Siti", "4711", "likes tea")).toEqual([]);
+    expect(
+      holds(left, PHONE, "123456789", "345 6789", "My secret", "Hello Siti", "4711", "likes tea"),
+    ).toEqual([]);
     expect(holds(left, OTHER, "Not yours", "Hello Other")).toHaveLength(others);
-    expect(await findNumber(shop.as.admin, { phone: PHONE })).toMatchObject({ contact: false, messages: 0, received: 0, notes: 0 });
-    expect(await sql.query("SELECT 1 FROM conversation_label WHERE workspace_id = $1", [shop.id])).toEqual([]);
-    expect(await sql.first("SELECT contact_count FROM list WHERE id = $1", [list])).toEqual({ contact_count: 1 });
+    expect(await findNumber(shop.as.admin, { phone: PHONE })).toMatchObject({
+      contact: false,
+      messages: 0,
+      received: 0,
+      notes: 0,
+    });
+    expect(await sql.query("SELECT 1 FROM conversation_label WHERE workspace_id = $1", [shop.id])).toEqual(
+      [],
+    );
+    expect(await sql.first("SELECT contact_count FROM list WHERE id = $1", [list])).toEqual({
+      contact_count: 1,
+    });
   });
 
   it("messages stay with their status under an HMAC, and totals still sum", async () => {
@@ -226,7 +271,9 @@ describe("P-1: one number is erased", () => {
       message: { text: "" },
       name: "",
     });
-    expect(await sql.first("SELECT message, audience, name FROM campaign WHERE id = $1", [campaign])).toMatchObject({
+    expect(
+      await sql.first("SELECT message, audience, name FROM campaign WHERE id = $1", [campaign]),
+    ).toMatchObject({
       message: { text: "Hello there" },
       audience: { phones: [OTHER] },
       name: "Raya",
@@ -235,10 +282,24 @@ describe("P-1: one number is erased", () => {
 
   it("who opted out stays opted out: a later import brings the contact back, suppressed", async () => {
     await fill();
-    expect(await eraseNumber(shop.as.admin, { phone: PHONE, typed: PHONE })).toMatchObject({ suppressionKept: true });
-    await addContacts(shop.as.owner, { listId: list, contacts: [{ phone: PHONE, firstName: "", lastName: "", fields: {} }] });
-    expect(await findNumber(shop.as.admin, { phone: PHONE })).toMatchObject({ contact: true, messages: 0, suppressed: true });
-    expect(await sql.first("SELECT reason FROM suppression WHERE workspace_id = $1 AND phone = $2", [shop.id, PHONE])).toEqual({
+    expect(await eraseNumber(shop.as.admin, { phone: PHONE, typed: PHONE })).toMatchObject({
+      suppressionKept: true,
+    });
+    await addContacts(shop.as.owner, {
+      listId: list,
+      contacts: [{ phone: PHONE, firstName: "", lastName: "", fields: {} }],
+    });
+    expect(await findNumber(shop.as.admin, { phone: PHONE })).toMatchObject({
+      contact: true,
+      messages: 0,
+      suppressed: true,
+    });
+    expect(
+      await sql.first("SELECT reason FROM suppression WHERE workspace_id = $1 AND phone = $2", [
+        shop.id,
+        PHONE,
+      ]),
+    ).toEqual({
       reason: "stop",
     });
   });
@@ -247,17 +308,20 @@ describe("P-1: one number is erased", () => {
     ["queued", /being texted right now/],
     ["sending", /being texted right now/],
     ["unresolved", /do not know whether/],
-  ])("a number with a text that is %s is refused with a sentence, and nothing is touched", async (status, sentence) => {
-    await fill();
-    await campaignOf("campaign", [{ phone: PHONE, text: "Hi", status }]);
-    const before = await everything();
-    expect((await findNumber(shop.as.admin, { phone: PHONE })).blocked).toMatch(sentence);
-    await expect(eraseNumber(shop.as.admin, { phone: PHONE, typed: PHONE })).rejects.toMatchObject({
-      code: "unprocessable",
-      message: expect.stringMatching(sentence),
-    });
-    expect(await everything()).toBe(before);
-  });
+  ])(
+    "a number with a text that is %s is refused with a sentence, and nothing is touched",
+    async (status, sentence) => {
+      await fill();
+      await campaignOf("campaign", [{ phone: PHONE, text: "Hi", status }]);
+      const before = await everything();
+      expect((await findNumber(shop.as.admin, { phone: PHONE })).blocked).toMatch(sentence);
+      await expect(eraseNumber(shop.as.admin, { phone: PHONE, typed: PHONE })).rejects.toMatchObject({
+        code: "unprocessable",
+        message: expect.stringMatching(sentence),
+      });
+      expect(await everything()).toBe(before);
+    },
+  );
 
   it("the number is typed once more, and who erased it is written down with it masked", async () => {
     await fill();
@@ -267,7 +331,10 @@ describe("P-1: one number is erased", () => {
     expect(await findNumber(shop.as.admin, { phone: PHONE })).toMatchObject({ contact: true });
     await eraseNumber(shop.as.admin, { phone: PHONE, typed: "+60 12-345 6789" });
     expect(
-      await sql.first("SELECT entity_id, after FROM audit_entry WHERE workspace_id = $1 AND action = 'number.erased'", [shop.id]),
+      await sql.first(
+        "SELECT entity_id, after FROM audit_entry WHERE workspace_id = $1 AND action = 'number.erased'",
+        [shop.id],
+      ),
     ).toEqual({
       entity_id: "60•••••6789",
       after: { contact: 1, messages: 2, received: 2, notes: 1, suppressionKept: true },
@@ -277,10 +344,25 @@ describe("P-1: one number is erased", () => {
   it("whoever writes again begins a new conversation, and can be erased again", async () => {
     const { conversation } = await fill();
     await eraseNumber(shop.as.admin, { phone: PHONE, typed: PHONE });
-    const again = { workspaceId: shop.id, gatewayAccountId: account, phone: PHONE, shortCode: "32000", contentType: "1", ip: null };
-    const later = await receiveInboundMessage({ ...again, message: "Me again", raw: "x", receivedAt: Date.now() });
+    const again = {
+      workspaceId: shop.id,
+      gatewayAccountId: account,
+      phone: PHONE,
+      shortCode: "32000",
+      contentType: "1",
+      ip: null,
+    };
+    const later = await receiveInboundMessage({
+      ...again,
+      message: "Me again",
+      raw: "x",
+      receivedAt: Date.now(),
+    });
     expect(later.conversationId).not.toBe(conversation);
-    expect(await eraseNumber(shop.as.admin, { phone: PHONE, typed: PHONE })).toMatchObject({ received: 1, messages: 0 });
+    expect(await eraseNumber(shop.as.admin, { phone: PHONE, typed: PHONE })).toMatchObject({
+      received: 1,
+      messages: 0,
+    });
     await applyRetention();
     expect(holds(await everything(), "Me again", PHONE)).toEqual([]);
   });

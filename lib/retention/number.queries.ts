@@ -19,5 +19,9 @@ export async function findNumber(ctx: WorkspaceContext, input: NumberInput): Pro
     [ctx.workspaceId, phone],
   );
   if (held === null) throw new Error("The number was not looked up.");
-  return { phone, ...held, blocked: await sql.transaction((client) => numberInUse(client, ctx.workspaceId, phone)) };
+  return {
+    phone,
+    ...held,
+    blocked: await sql.transaction((client) => numberInUse(client, ctx.workspaceId, phone)),
+  };
 }

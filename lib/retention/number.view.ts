@@ -38,7 +38,14 @@ export interface NumberExport {
     sentAt: string | null;
     finalAt: string | null;
   }[];
-  received: { id: string; shortCode: string; text: string; raw: string; keyword: string | null; receivedAt: string }[];
+  received: {
+    id: string;
+    shortCode: string;
+    text: string;
+    raw: string;
+    keyword: string | null;
+    receivedAt: string;
+  }[];
   notes: { by: string; text: string; createdAt: string }[];
   labels: string[];
 }

@@ -45,7 +45,10 @@ const messages = (campaign: string) =>
     [campaign],
   );
 const tally = (campaign: string) =>
-  sql.first("SELECT sum(delivered)::int AS delivered, sum(failed)::int AS failed FROM campaign_tally WHERE campaign_id = $1", [campaign]);
+  sql.first(
+    "SELECT sum(delivered)::int AS delivered, sum(failed)::int AS failed FROM campaign_tally WHERE campaign_id = $1",
+    [campaign],
+  );
 const audited = async () =>
   (
     await sql.query<{ after: Record<string, number> }>(
@@ -68,9 +71,14 @@ describe("P-1: what is not kept", () => {
     expect((await messages(young)).map((row) => row.text)).toEqual(["Hello 1", "Hello 2", "Hello 3"]);
     const [kept] = await sql.query("SELECT message, audience, name FROM campaign WHERE id = $1", [old]);
     expect(kept).toMatchObject({ message: { text: "Hello Ali" }, audience: { phones: [] }, name: "Raya" });
-    expect(await sql.first("SELECT message, name FROM campaign WHERE id = $1", [reply])).toMatchObject({ message: { text: "" }, name: "" });
+    expect(await sql.first("SELECT message, name FROM campaign WHERE id = $1", [reply])).toMatchObject({
+      message: { text: "" },
+      name: "",
+    });
     await applyRetention();
-    expect(await audited()).toEqual([{ days: 90, messages: 2_501, inbound: 0, parkedReports: 0, rejectedCallbacks: 0, uploads: 0 }]);
+    expect(await audited()).toEqual([
+      { days: 90, messages: 2_501, inbound: 0, parkedReports: 0, rejectedCallbacks: 0, uploads: 0 },
+    ]);
   });
 
   it("a workspace decides how long; one number has one mark in a workspace, and another in another", async () => {
@@ -91,10 +99,14 @@ describe("P-1: what is not kept", () => {
   it("an erased number is never texted: nobody is sent to again, and an unresolved message is not repeated", async () => {
     const old = await campaignOf(91);
     await applyRetention();
-    await expect(sendAgainToFailed(shop.as.owner, { id: old })).rejects.toMatchObject({ code: "unprocessable" });
+    await expect(sendAgainToFailed(shop.as.owner, { id: old })).rejects.toMatchObject({
+      code: "unprocessable",
+    });
     const unresolved = (await messages(old)).find((row) => row.status === "unresolved");
     const ref = messageRef(old, unresolved?.id ?? 0);
-    await expect(resolveMessage(shop.as.owner, { ref, decision: "again" })).rejects.toMatchObject({ code: "unprocessable" });
+    await expect(resolveMessage(shop.as.owner, { ref, decision: "again" })).rejects.toMatchObject({
+      code: "unprocessable",
+    });
     expect(await messages(old)).toHaveLength(3);
   });
 
@@ -108,7 +120,11 @@ describe("P-1: what is not kept", () => {
       raw: "Message=Secret",
       ip: "203.0.113.9",
     };
-    const first = await receiveInboundMessage({ ...incoming, message: "My secret", receivedAt: Date.now() - 100 * 86_400_000 });
+    const first = await receiveInboundMessage({
+      ...incoming,
+      message: "My secret",
+      receivedAt: Date.now() - 100 * 86_400_000,
+    });
     await sql.execute(
       "INSERT INTO conversation_note (workspace_id, conversation_id, member_name, text) VALUES ($1, $2, 'Ali', 'likes tea')",
       [shop.id, first.conversationId],
@@ -121,10 +137,16 @@ describe("P-1: what is not kept", () => {
     expect(row).toMatchObject({ text: "", raw: "", ip: null, last_text: "" });
     expect(isErasedPhone(String(row?.phone)) && isErasedPhone(String(row?.who))).toBe(true);
     expect(await sql.query("SELECT 1 FROM conversation_note WHERE workspace_id = $1", [shop.id])).toEqual([]);
-    const later = await receiveInboundMessage({ ...incoming, message: "Me again", receivedAt: Date.now() - 95 * 86_400_000 });
+    const later = await receiveInboundMessage({
+      ...incoming,
+      message: "Me again",
+      receivedAt: Date.now() - 95 * 86_400_000,
+    });
     expect(later.conversationId).not.toBe(first.conversationId);
     await applyRetention();
-    expect(await sql.query("SELECT 1 FROM inbound_message WHERE workspace_id = $1 AND text <> ''", [shop.id])).toEqual([]);
+    expect(
+      await sql.query("SELECT 1 FROM inbound_message WHERE workspace_id = $1 AND text <> ''", [shop.id]),
+    ).toEqual([]);
     const today = await receiveInboundMessage({ ...incoming, message: "Today", receivedAt: Date.now() });
     await applyRetention();
     expect(await sql.first("SELECT text, phone FROM inbound_message WHERE id = $1", [today.id])).toEqual({
@@ -151,14 +173,20 @@ describe("P-1: what is not kept", () => {
         "INSERT INTO callback_rejection (workspace_id, gateway_account_id, kind, raw, reason, at) VALUES ($1, $2, 'report', 'x', 'no', now() - make_interval(days => $3))",
         [shop.id, account, days],
       );
-    const list = await sql.first<{ id: string }>("INSERT INTO list (workspace_id, name) VALUES ($1, 'All') RETURNING id", [shop.id]);
+    const list = await sql.first<{ id: string }>(
+      "INSERT INTO list (workspace_id, name) VALUES ($1, 'All') RETURNING id",
+      [shop.id],
+    );
     for (const days of [6, 8]) {
       const made = await sql.first<{ id: string }>(
         `INSERT INTO contact_import (workspace_id, list_id, file_name, file_kind, status, accepted, columns, created_at)
          VALUES ($1, $2, 'a.csv', 'csv', 'finished', 5, '[{"name": "Phone", "samples": ["60123456789"]}]', now() - make_interval(days => $3)) RETURNING id`,
         [shop.id, list?.id, days],
       );
-      await sql.execute("INSERT INTO import_chunk (import_id, number, workspace_id, bytes) VALUES ($1, 0, $2, 'x')", [made?.id, shop.id]);
+      await sql.execute(
+        "INSERT INTO import_chunk (import_id, number, workspace_id, bytes) VALUES ($1, 0, $2, 'x')",
+        [made?.id, shop.id],
+      );
       await sql.execute(
         "INSERT INTO import_rejection (import_id, row, workspace_id, reason, value, cells) VALUES ($1, 1, $2, 'invalid', '012', '[]')",
         [made?.id, shop.id],
@@ -167,22 +195,32 @@ describe("P-1: what is not kept", () => {
     await applyRetention();
     expect(
       (
-        await sql.query<{ id: string }>("SELECT gateway_message_id AS id FROM delivery_report WHERE workspace_id = $1 ORDER BY 1", [
-          shop.id,
-        ])
+        await sql.query<{ id: string }>(
+          "SELECT gateway_message_id AS id FROM delivery_report WHERE workspace_id = $1 ORDER BY 1",
+          [shop.id],
+        )
       ).map((row) => row.id),
     ).toEqual(["c", "d"]);
     const left = (table: string) => sql.query(`SELECT 1 FROM ${table} WHERE workspace_id = $1`, [shop.id]);
     expect(
-      [await left("callback_rejection"), await left("import_chunk"), await left("import_rejection"), await left("contact_import")].map(
-        (rows) => rows.length,
-      ),
+      [
+        await left("callback_rejection"),
+        await left("import_chunk"),
+        await left("import_rejection"),
+        await left("contact_import"),
+      ].map((rows) => rows.length),
     ).toEqual([1, 1, 1, 2]);
-    const kept = await sql.query<{ columns: unknown }>("SELECT columns FROM contact_import WHERE workspace_id = $1 ORDER BY created_at", [
-      shop.id,
+    const kept = await sql.query<{ columns: unknown }>(
+      "SELECT columns FROM contact_import WHERE workspace_id = $1 ORDER BY created_at",
+      [shop.id],
+    );
+    expect(kept.map((row) => row.columns)).toEqual([
+      [{ name: "Phone", samples: [] }],
+      [{ name: "Phone", samples: ["60123456789"] }],
     ]);
-    expect(kept.map((row) => row.columns)).toEqual([[{ name: "Phone", samples: [] }], [{ name: "Phone", samples: ["60123456789"] }]]);
     await applyRetention();
-    expect(await audited()).toEqual([expect.objectContaining({ parkedReports: 2, rejectedCallbacks: 1, uploads: 1 })]);
+    expect(await audited()).toEqual([
+      expect.objectContaining({ parkedReports: 2, rejectedCallbacks: 1, uploads: 1 }),
+    ]);
   });
 });

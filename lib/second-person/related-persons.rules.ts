@@ -25,9 +25,15 @@ export function relatedPersons(persons: readonly string[], ties: readonly Tie[])
 }
 
 /** Why a person is not a second one beside those who asked; null when they are. */
-export function sameHands(me: string, persons: readonly string[], ties: readonly Tie[]): "self" | "others" | Tie | null {
+export function sameHands(
+  me: string,
+  persons: readonly string[],
+  ties: readonly Tie[],
+): "self" | "others" | Tie | null {
   if (persons.includes(me)) return "self";
   if (!relatedPersons(persons, ties).has(me)) return null;
-  const direct = ties.find(({ by, whom }) => (by === me && persons.includes(whom)) || (whom === me && persons.includes(by)));
+  const direct = ties.find(
+    ({ by, whom }) => (by === me && persons.includes(whom)) || (whom === me && persons.includes(by)),
+  );
   return direct ?? "others";
 }

@@ -18,9 +18,14 @@ export interface Asked {
  * Two people means two persons: refuses keys, whoever asked, also through a key of theirs, and every login that could be in the same hands
  * (let in, given its role or a password link by the other less than a day before it was asked for, or at any time since).
  */
-export async function requireSecondPerson(client: SqlRunner, ctx: WorkspaceContext, asked: Asked): Promise<void> {
+export async function requireSecondPerson(
+  client: SqlRunner,
+  ctx: WorkspaceContext,
+  asked: Asked,
+): Promise<void> {
   const { kind, id, userId } = ctx.actor;
-  if (kind !== "member" || userId === undefined) throw new AppError("forbidden", "A person decides this, signed in: a key cannot.");
+  if (kind !== "member" || userId === undefined)
+    throw new AppError("forbidden", "A person decides this, signed in: a key cannot.");
   if (id === asked.actorId) throw new AppError("forbidden", "Someone else must decide what you asked for.");
   const same = sameHands(userId, asked.byIds, await findTies(client, ctx.workspaceId, asked.at));
   if (same === null) return;
@@ -28,8 +33,10 @@ export async function requireSecondPerson(client: SqlRunner, ctx: WorkspaceConte
 }
 
 function sentence(same: "self" | "others" | Tie, me: string, name: string): string {
-  if (same === "self") return `${name} is an API key that you made or hold, so this counts as asked for by you.`;
-  if (same === "others") return `You and ${name} were let in by the same person a short time ago, so you count as one person.`;
+  if (same === "self")
+    return `${name} is an API key that you made or hold, so this counts as asked for by you.`;
+  if (same === "others")
+    return `You and ${name} were let in by the same person a short time ago, so you count as one person.`;
   const mine = same.by === me;
   const [one, other] = mine ? ["You", name] : [name, "you"];
   const acts = {

@@ -47,10 +47,25 @@ async function stage(limit = 1_000): Promise<Stage> {
   simulator.control.putAccount({ username: reseller, password: "pw", credits: 1_000_000 });
   simulator.control.putAccount({ username, password: "pw" });
   const shop = await createTestWorkspace();
-  const account = { label: "Main", url: simulator.gatewayUrl, username: reseller, password: "pw", method: "post" as const };
+  const account = {
+    label: "Main",
+    url: simulator.gatewayUrl,
+    username: reseller,
+    password: "pw",
+    method: "post" as const,
+  };
   const { gatewayAccountId } = await connectGatewayAccount(shop.as.admin, account);
-  const { id } = await createCustomer(shop.as.reseller, { gatewayAccountId, username, name: "", notes: "", labels: [] });
-  await sql.execute("UPDATE workspace SET settings = jsonb_build_object('transferApprovalAbove', $2::int) WHERE id = $1", [shop.id, limit]);
+  const { id } = await createCustomer(shop.as.reseller, {
+    gatewayAccountId,
+    username,
+    name: "",
+    notes: "",
+    labels: [],
+  });
+  await sql.execute(
+    "UPDATE workspace SET settings = jsonb_build_object('transferApprovalAbove', $2::int) WHERE id = $1",
+    [shop.id, limit],
+  );
   return {
     shop,
     customerId: id,
@@ -91,7 +106,12 @@ async function ask(on: Stage, by: Login | { key: string }): Promise<string> {
     expect(answer.awaitingApproval).toBe(true);
     return answer.id;
   }
-  const input = { customerId: on.customerId, username: on.username, credits: 1_501, requestKey: randomUUID() };
+  const input = {
+    customerId: on.customerId,
+    username: on.username,
+    credits: 1_501,
+    requestKey: randomUUID(),
+  };
   return done(await on.as(by, () => askForTransfer(on.shop.slug, input))).id;
 }
 
@@ -110,12 +130,18 @@ async function joined(on: Stage, by: Login, role: Role): Promise<Login> {
 }
 
 const age = (table: "member" | "transfer", id: string, hours: number) =>
-  sql.execute(`UPDATE ${table} SET created_at = now() - make_interval(hours => $2) WHERE id = $1`, [id, hours]);
+  sql.execute(`UPDATE ${table} SET created_at = now() - make_interval(hours => $2) WHERE id = $1`, [
+    id,
+    hours,
+  ]);
 
 /** Who asks, and who then says yes: `null` where that person is a second one. */
 type Way = (on: Stage, people: TestWorkspace["people"]) => Promise<{ id: string; decider: Login }>;
 const WAYS: Record<string, [Way, RegExp | null]> = {
-  "their own sign-in": [async (on, { admin }) => ({ id: await ask(on, admin), decider: admin }), /what you asked for/],
+  "their own sign-in": [
+    async (on, { admin }) => ({ id: await ask(on, admin), decider: admin }),
+    /what you asked for/,
+  ],
   "a key of their own": [
     async (on, { admin }) => ({ id: await ask(on, await key(on, admin)), decider: admin }),
     /an API key that you made or hold/,
@@ -145,7 +171,10 @@ const WAYS: Record<string, [Way, RegExp | null]> = {
     /You added Newcomer/,
   ],
   "a key of a member that they have just added": [
-    async (on, { owner }) => ({ id: await ask(on, await key(on, await joined(on, owner, "admin"))), decider: owner }),
+    async (on, { owner }) => ({
+      id: await ask(on, await key(on, await joined(on, owner, "admin"))),
+      decider: owner,
+    }),
     /You added Till/,
   ],
   "two members that one person has just added": [
@@ -200,7 +229,10 @@ const WAYS: Record<string, [Way, RegExp | null]> = {
     },
     /let you in again/,
   ],
-  "nobody's: another colleague": [async (on, { admin, owner }) => ({ id: await ask(on, admin), decider: owner }), null],
+  "nobody's: another colleague": [
+    async (on, { admin, owner }) => ({ id: await ask(on, admin), decider: owner }),
+    null,
+  ],
   "a colleague that they added more than a day ago": [
     async (on, { admin }) => {
       const decider = await joined(on, admin, "admin");
@@ -221,7 +253,8 @@ const WAYS: Record<string, [Way, RegExp | null]> = {
   ],
 };
 
-const stateOf = async (id: string) => (await sql.first<{ status: string }>("SELECT status FROM transfer WHERE id = $1", [id]))?.status;
+const stateOf = async (id: string) =>
+  (await sql.first<{ status: string }>("SELECT status FROM transfer WHERE id = $1", [id]))?.status;
 
 describe("F4: two people are two persons", () => {
   it.each(Object.entries(WAYS))("approving with %s", async (_, [way, refusal]) => {
@@ -247,7 +280,12 @@ describe("F4: two people are two persons", () => {
       const decision = { id, decision: "succeeded" as const, note: "The customer has them." };
       const result = await on.as(decider, () => resolve(on.shop.slug, decision));
       if (refusal === null) expect(result).toMatchObject({ ok: true });
-      else expect(result).toMatchObject({ ok: false, code: "forbidden", message: expect.stringMatching(refusal) });
+      else
+        expect(result).toMatchObject({
+          ok: false,
+          code: "forbidden",
+          message: expect.stringMatching(refusal),
+        });
       expect(await stateOf(id)).toBe(refusal === null ? "succeeded" : "unresolved");
     },
   );
@@ -258,7 +296,11 @@ describe("F4: two people are two persons", () => {
     const newcomer = { email: `${randomUUID()}@example.com`, name: "Newcomer", role: "admin" as const };
     const { link } = done(await on.as(admin, () => add(on.shop.slug, newcomer)));
     const password = "a pelican counts seven lanterns";
-    await acceptWithNewLogin(link?.split("/").at(-1) ?? "", { name: newcomer.name, password }, { ip: undefined, requestId: "test" });
+    await acceptWithNewLogin(
+      link?.split("/").at(-1) ?? "",
+      { name: newcomer.name, password },
+      { ip: undefined, requestId: "test" },
+    );
     const member = `SELECT m.added_by_id FROM member m JOIN "user" u ON u.id = m.user_id WHERE u.email = $1`;
     expect(await sql.first(member, [newcomer.email])).toEqual({ added_by_id: admin.userId });
   });
@@ -268,6 +310,8 @@ describe("F4: two people are two persons", () => {
     const till = await key(on, on.shop.people.admin);
     await sql.execute("UPDATE api_key SET created_by_id = NULL, held_by_id = NULL WHERE id = $1", [till.id]);
     const id = await ask(on, till);
-    expect(await on.as(on.shop.people.admin, () => approve(on.shop.slug, { id }))).toMatchObject({ ok: true });
+    expect(await on.as(on.shop.people.admin, () => approve(on.shop.slug, { id }))).toMatchObject({
+      ok: true,
+    });
   });
 });

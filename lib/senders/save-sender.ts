@@ -8,11 +8,21 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 /** A sender for the composer to offer. */
 export async function createSender(ctx: WorkspaceContext, input: CreateSenderInput): Promise<SenderView> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
-    const made = await tx.sender.createManyAndReturn({ data: [{ workspaceId: ctx.workspaceId, ...input }], skipDuplicates: true });
+    const made = await tx.sender.createManyAndReturn({
+      data: [{ workspaceId: ctx.workspaceId, ...input }],
+      skipDuplicates: true,
+    });
     const row = made[0];
     if (row === undefined)
-      throw new AppError("conflict", "This sender is in the list already.", { value: "This sender is in the list already." });
-    await recordAudit(tx, ctx, { action: "sender.created", entity: "sender", entityId: row.id, after: { value: row.value } });
+      throw new AppError("conflict", "This sender is in the list already.", {
+        value: "This sender is in the list already.",
+      });
+    await recordAudit(tx, ctx, {
+      action: "sender.created",
+      entity: "sender",
+      entityId: row.id,
+      after: { value: row.value },
+    });
     return { id: row.id, value: row.value, note: row.note, createdAt: row.createdAt.toISOString() };
   });
 }
@@ -23,7 +33,12 @@ export async function deleteSender(ctx: WorkspaceContext, { id }: SenderIdInput)
     const before = await tx.sender.findFirst({ where: { id, workspaceId: ctx.workspaceId } });
     if (before === null) throw new AppError("not_found");
     await tx.sender.deleteMany({ where: { id, workspaceId: ctx.workspaceId } });
-    await recordAudit(tx, ctx, { action: "sender.deleted", entity: "sender", entityId: id, before: { value: before.value } });
+    await recordAudit(tx, ctx, {
+      action: "sender.deleted",
+      entity: "sender",
+      entityId: id,
+      before: { value: before.value },
+    });
     return { deleted: true };
   });
 }

@@ -8,7 +8,10 @@ import type { UntrackedBatch } from "@/lib/sending/untracked-batches";
  * Takes one batch whose outcome must be asked for again, exactly as it was. One that was first called more than 20 hours ago without our learning the
  * outcome is not called again, for the gateway may have forgotten its seqno: its messages wait for a person (S11).
  */
-export async function claimDueBatch(claimer: Claimer, gatewayAccountId: string): Promise<UntrackedBatch | null> {
+export async function claimDueBatch(
+  claimer: Claimer,
+  gatewayAccountId: string,
+): Promise<UntrackedBatch | null> {
   return sql.transaction(async (client) => {
     const found = await client.query<{
       id: number;
@@ -41,7 +44,14 @@ export async function claimDueBatch(claimer: Claimer, gatewayAccountId: string):
     const claims = await client.query<{ id: number }>(
       `INSERT INTO claim (workspace_id, campaign_id, gateway_account_id, worker_id, message_ids, lease_until)
        VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $6)) RETURNING id`,
-      [campaign.workspaceId, campaign.id, gatewayAccountId, claimer.workerId, row.message_ids, claimer.leaseSeconds],
+      [
+        campaign.workspaceId,
+        campaign.id,
+        gatewayAccountId,
+        claimer.workerId,
+        row.message_ids,
+        claimer.leaseSeconds,
+      ],
     );
     const claimId = Number(claims.rows[0]?.id);
     await client.query(

@@ -3,7 +3,12 @@ import { beforeEach, expect, it } from "vitest";
 import { getMessage } from "@/lib/messages/message.queries";
 import { messageRef } from "@/lib/messages/message.rules";
 import { sql } from "@/lib/platform/db/sql";
-import { claimDue, claimFresh, listSendingCampaigns, type SendingCampaign } from "@/lib/sending/claim-messages";
+import {
+  claimDue,
+  claimFresh,
+  listSendingCampaigns,
+  type SendingCampaign,
+} from "@/lib/sending/claim-messages";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
@@ -23,22 +28,26 @@ beforeEach(async () => {
      VALUES ($1, 'Four', 'sending', $2, '{"kind":"text","text":"x"}', 4, now(), 24) RETURNING id`,
     [workspace.id, accountId],
   );
-  await sql.query("INSERT INTO message (campaign_id, workspace_id, phone) SELECT $1, $2, '6012000000' || i FROM generate_series(1, 4) i", [
-    row?.id,
-    workspace.id,
-  ]);
+  await sql.query(
+    "INSERT INTO message (campaign_id, workspace_id, phone) SELECT $1, $2, '6012000000' || i FROM generate_series(1, 4) i",
+    [row?.id, workspace.id],
+  );
   campaign = (await listSendingCampaigns(accountId))[0] as SendingCampaign;
 });
 
 const optOut = (phone: string) =>
-  sql.query("INSERT INTO suppression (workspace_id, phone, reason, source) VALUES ($1, $2, 'opted_out', 'test')", [workspace.id, phone]);
+  sql.query(
+    "INSERT INTO suppression (workspace_id, phone, reason, source) VALUES ($1, $2, 'opted_out', 'test')",
+    [workspace.id, phone],
+  );
 const rows = () =>
   sql.query<{ id: number; phone: string; status: string; attempts: number }>(
     "SELECT id::int, phone, status::text, attempts FROM message WHERE campaign_id = $1 ORDER BY phone",
     [campaign.id],
   );
 const told = async () => (await rows()).map(({ status, attempts }) => `${status} ${attempts}`);
-const startedLongAgo = () => sql.query("UPDATE campaign SET started_at = now() - interval '25 hours' WHERE id = $1", [campaign.id]);
+const startedLongAgo = () =>
+  sql.query("UPDATE campaign SET started_at = now() - interval '25 hours' WHERE id = $1", [campaign.id]);
 
 async function putInLine(phones: string[]): Promise<void> {
   await sql.query(
@@ -50,7 +59,9 @@ async function putInLine(phones: string[]): Promise<void> {
 
 it("S22: who opted out after the launch has no attempt, for nobody was called, and is not claimed again", async () => {
   await optOut("60120000002");
-  expect((await claimFresh(claimer, campaign, 0, 10))?.messages.map(({ phone, attempts }) => [phone, attempts])).toEqual([
+  expect(
+    (await claimFresh(claimer, campaign, 0, 10))?.messages.map(({ phone, attempts }) => [phone, attempts]),
+  ).toEqual([
     ["60120000001", 1],
     ["60120000003", 1],
     ["60120000004", 1],
@@ -71,12 +82,16 @@ it("S23: who is too late to be texted has no attempt, and is not claimed again",
 
 it("S22, S23: a message that came back keeps the attempts that were made, also when it is not sent again", async () => {
   await claimFresh(claimer, campaign, 0, 10);
-  await sql.query("UPDATE message SET status = 'queued', claim_id = NULL, attempts = CASE WHEN phone LIKE '%1' THEN 0 ELSE 1 END");
+  await sql.query(
+    "UPDATE message SET status = 'queued', claim_id = NULL, attempts = CASE WHEN phone LIKE '%1' THEN 0 ELSE 1 END",
+  );
   await optOut("60120000001");
   await optOut("60120000002");
   await putInLine(["60120000001", "60120000002", "60120000003"]);
   const due = await claimDue(claimer, accountId, 10);
-  expect(due.flatMap(({ messages }) => messages.map(({ phone, attempts }) => [phone, attempts]))).toEqual([["60120000003", 2]]);
+  expect(due.flatMap(({ messages }) => messages.map(({ phone, attempts }) => [phone, attempts]))).toEqual([
+    ["60120000003", 2],
+  ]);
   expect(await told()).toEqual(["suppressed 0", "suppressed 1", "sending 2", "queued 1"]);
   await startedLongAgo();
   await putInLine(["60120000004"]);

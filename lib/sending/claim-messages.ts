@@ -43,9 +43,11 @@ const CAMPAIGN_COLUMNS = `c.id, c.workspace_id AS "workspaceId", c.gateway_accou
   c.max_per_second AS "maxPerSecond", c.seqno_prefix AS "seqnoPrefix"`;
 
 /** A campaign may name the hours for which its text is worth reading: after a long pause, yesterday's offer is not sent (S23). */
-const TOO_LATE = "coalesce(now() > coalesce(c.started_at, c.scheduled_at) + make_interval(hours => c.valid_hours), false)";
+const TOO_LATE =
+  "coalesce(now() > coalesce(c.started_at, c.scheduled_at) + make_interval(hours => c.valid_hours), false)";
 
-const OPTED_OUT = "EXISTS (SELECT FROM suppression s WHERE s.workspace_id = m.workspace_id AND s.phone = m.phone)";
+const OPTED_OUT =
+  "EXISTS (SELECT FROM suppression s WHERE s.workspace_id = m.workspace_id AND s.phone = m.phone)";
 
 /** Campaigns of an account that are being sent now and have someone left to claim, oldest first. The tallies spare a scan of the others' recipients. */
 export async function listSendingCampaigns(gatewayAccountId: string): Promise<SendingCampaign[]> {
@@ -72,7 +74,12 @@ export async function lookForDue(gatewayAccountId: string): Promise<{ messages: 
  * Who is not called has no attempt. `ANY(ARRAY(…))` instead of a join: the join is planned as a hash over the whole table (docs/performance.md, "Claim trap");
  * the opt-out is looked up twice in the statement, because from a sub-select it would be a scan of all opt-outs for each row.
  */
-export async function claimFresh(claimer: Claimer, campaign: SendingCampaign, after: number, limit: number): Promise<Claim | null> {
+export async function claimFresh(
+  claimer: Claimer,
+  campaign: SendingCampaign,
+  after: number,
+  limit: number,
+): Promise<Claim | null> {
   const rows = await sql.query<ClaimedMessage & { status: string; claimId: number }>(
     `WITH token AS MATERIALIZED (SELECT nextval(pg_get_serial_sequence('claim', 'id')) AS id),
      stale AS MATERIALIZED (SELECT ${TOO_LATE} AS over FROM campaign c WHERE c.id = $1),
@@ -96,7 +103,15 @@ export async function claimFresh(claimer: Claimer, campaign: SendingCampaign, af
      )
      SELECT id, phone, text, parts, attempts, seqno_round AS "seqnoRound", false AS "hadUnknown", date_part('epoch', first_attempt_at) * 1000 AS "firstAttemptAt",
        status, (SELECT id FROM token) AS "claimId" FROM moved ORDER BY id`,
-    [campaign.id, after, limit, campaign.workspaceId, campaign.gatewayAccountId, claimer.workerId, claimer.leaseSeconds],
+    [
+      campaign.id,
+      after,
+      limit,
+      campaign.workspaceId,
+      campaign.gatewayAccountId,
+      claimer.workerId,
+      claimer.leaseSeconds,
+    ],
   );
   const first = rows[0];
   if (!first) return null;
@@ -116,7 +131,8 @@ export async function claimDue(claimer: Claimer, gatewayAccountId: string, limit
       [gatewayAccountId, limit],
     );
     const byCampaign = new Map<string, number[]>();
-    for (const row of due.rows) byCampaign.set(row.campaign_id, [...(byCampaign.get(row.campaign_id) ?? []), Number(row.message_id)]);
+    for (const row of due.rows)
+      byCampaign.set(row.campaign_id, [...(byCampaign.get(row.campaign_id) ?? []), Number(row.message_id)]);
     const claims: Claim[] = [];
     for (const [campaignId, ids] of byCampaign) {
       const claim = await claimDueOf(client, claimer, campaignId, ids);
@@ -126,13 +142,27 @@ export async function claimDue(claimer: Claimer, gatewayAccountId: string, limit
   });
 }
 
-async function claimDueOf(client: SqlClient, claimer: Claimer, campaignId: string, ids: number[]): Promise<Claim | null> {
-  const found = await client.query<SendingCampaign>(`SELECT ${CAMPAIGN_COLUMNS} FROM campaign c WHERE c.id = $1`, [campaignId]);
+async function claimDueOf(
+  client: SqlClient,
+  claimer: Claimer,
+  campaignId: string,
+  ids: number[],
+): Promise<Claim | null> {
+  const found = await client.query<SendingCampaign>(
+    `SELECT ${CAMPAIGN_COLUMNS} FROM campaign c WHERE c.id = $1`,
+    [campaignId],
+  );
   const campaign = found.rows[0];
   if (!campaign) return null;
-  const token = await client.query<{ id: number }>("SELECT nextval(pg_get_serial_sequence('claim', 'id')) AS id", []);
+  const token = await client.query<{ id: number }>(
+    "SELECT nextval(pg_get_serial_sequence('claim', 'id')) AS id",
+    [],
+  );
   const claimId = Number(token.rows[0]?.id);
-  await client.query("SELECT id FROM message WHERE campaign_id = $1 AND id = ANY ($2) ORDER BY id FOR UPDATE", [campaignId, ids]);
+  await client.query(
+    "SELECT id FROM message WHERE campaign_id = $1 AND id = ANY ($2) ORDER BY id FOR UPDATE",
+    [campaignId, ids],
+  );
   const unanswered = "(m.first_attempt_at < now() - make_interval(hours => $4) AND m.status = 'sending')";
   const over = `(m.status = 'queued' AND (SELECT ${TOO_LATE} FROM campaign c WHERE c.id = $1))`;
   const optedOut = `(m.status = 'queued' AND NOT (SELECT opt_out_confirmation FROM campaign WHERE id = $1) AND ${OPTED_OUT})`;
@@ -151,8 +181,13 @@ async function claimDueOf(client: SqlClient, claimer: Claimer, campaignId: strin
          AND a.seqno = $5 || canang_base36(m.seqno_round) || canang_base36(m.id)) AS "hadUnknown"`,
     [campaignId, ids, claimId, ASK_AGAIN_HOURS, campaign.seqnoPrefix],
   );
-  await client.query("DELETE FROM due_message WHERE campaign_id = $1 AND message_id = ANY ($2)", [campaignId, ids]);
-  const messages = moved.rows.filter((row) => row.status === "sending").map((row) => ({ ...row, id: Number(row.id) }));
+  await client.query("DELETE FROM due_message WHERE campaign_id = $1 AND message_id = ANY ($2)", [
+    campaignId,
+    ids,
+  ]);
+  const messages = moved.rows
+    .filter((row) => row.status === "sending")
+    .map((row) => ({ ...row, id: Number(row.id) }));
   if (messages.length === 0) return null;
   await client.query(
     `INSERT INTO claim (id, workspace_id, campaign_id, gateway_account_id, worker_id, message_ids, lease_until)
@@ -174,7 +209,12 @@ async function claimDueOf(client: SqlClient, claimer: Claimer, campaignId: strin
  * Reserves `count` sends on a row's pace (`campaign` or `gateway_account`), shared by all workers through the database clock.
  * Answers how many may be claimed now: `count`, or 0 when the pace is ahead of the clock.
  */
-export async function reservePace(table: "campaign" | "gateway_account", id: string, perSecond: number, count: number): Promise<number> {
+export async function reservePace(
+  table: "campaign" | "gateway_account",
+  id: string,
+  perSecond: number,
+  count: number,
+): Promise<number> {
   const rows = await sql.query(
     `UPDATE ${table} SET pace_next_at = greatest(pace_next_at, now() - interval '100 ms') + make_interval(secs => $2::float8 / $3)
      WHERE id = $1 AND pace_next_at <= now() RETURNING id`,

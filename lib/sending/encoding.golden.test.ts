@@ -15,33 +15,46 @@ it("there are at least 60 cases, and none is there twice", () => {
 });
 
 describe("texts", () => {
-  it.each(GOLDEN_TEXTS.map((golden) => [golden.source, golden.text.slice(0, 20), golden] as const))("%s: %j", (_, __, golden) => {
-    const { text, encoding, parts, units, sent } = golden;
-    expect(analyzeText(text)).toMatchObject({ encoding, parts, units });
-    expect(countParts(text)).toBe(parts);
-    for (const flash of [false, true]) {
-      const { page, parameters } = outgoingRequest({ kind: "text", text, flash }, options);
-      const type = encoding === "gsm7" ? (flash ? "2" : "1") : flash ? "4" : "3";
-      expect({ page, message: parameters.message, type: parameters.type }).toEqual({ page: "ISendSMS", message: sent, type });
-      // The simulator is written from the specification alone, and reads back what was written.
-      expect(readMessage(type, parameters.message as string)).toEqual({ text, octets: null, parts });
-    }
-  });
-
-  it.each(GOLDEN_TEXTS.filter((golden) => golden.encoding === "ucs2").map((golden) => [golden.source, golden.text] as const))(
-    "raw on ISendSMSUnicode, where the account says so: %s",
-    (_, text) => {
-      const { page, parameters } = outgoingRequest({ kind: "text", text }, { ...options, unicodePage: true });
-      expect({ page, message: parameters.message }).toEqual({ page: "ISendSMSUnicode", message: text });
+  it.each(GOLDEN_TEXTS.map((golden) => [golden.source, golden.text.slice(0, 20), golden] as const))(
+    "%s: %j",
+    (_, __, golden) => {
+      const { text, encoding, parts, units, sent } = golden;
+      expect(analyzeText(text)).toMatchObject({ encoding, parts, units });
+      expect(countParts(text)).toBe(parts);
+      for (const flash of [false, true]) {
+        const { page, parameters } = outgoingRequest({ kind: "text", text, flash }, options);
+        const type = encoding === "gsm7" ? (flash ? "2" : "1") : flash ? "4" : "3";
+        expect({ page, message: parameters.message, type: parameters.type }).toEqual({
+          page: "ISendSMS",
+          message: sent,
+          type,
+        });
+        // The simulator is written from the specification alone, and reads back what was written.
+        expect(readMessage(type, parameters.message as string)).toEqual({ text, octets: null, parts });
+      }
     },
   );
+
+  it.each(
+    GOLDEN_TEXTS.filter((golden) => golden.encoding === "ucs2").map(
+      (golden) => [golden.source, golden.text] as const,
+    ),
+  )("raw on ISendSMSUnicode, where the account says so: %s", (_, text) => {
+    const { page, parameters } = outgoingRequest({ kind: "text", text }, { ...options, unicodePage: true });
+    expect({ page, message: parameters.message }).toEqual({ page: "ISendSMSUnicode", message: text });
+  });
 });
 
 describe("user data headers", () => {
-  it.each(GOLDEN_HEADERS.map((golden) => [golden.source, golden.hex, golden] as const))("%s: %s", (_, hex, { meanings, problems }) => {
-    const reading = readBinary(hex, true);
-    expect(reading.octets.filter((octet) => octet.role !== "body").map((octet) => octet.meaning)).toEqual(meanings);
-    expect(reading.problems).toEqual(problems);
-    expect(readMessage("5", hex) !== null).toBe(problems.length === 0 || problems[0] === "noBody");
-  });
+  it.each(GOLDEN_HEADERS.map((golden) => [golden.source, golden.hex, golden] as const))(
+    "%s: %s",
+    (_, hex, { meanings, problems }) => {
+      const reading = readBinary(hex, true);
+      expect(reading.octets.filter((octet) => octet.role !== "body").map((octet) => octet.meaning)).toEqual(
+        meanings,
+      );
+      expect(reading.problems).toEqual(problems);
+      expect(readMessage("5", hex) !== null).toBe(problems.length === 0 || problems[0] === "noBody");
+    },
+  );
 });

@@ -65,18 +65,36 @@ async function olderTransactionsEnded(): Promise<void> {
   await expect
     .poll(
       async () =>
-        (await sql.first<{ ended: boolean }>("SELECT pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8 AS ended", [here?.id]))?.ended,
+        (
+          await sql.first<{ ended: boolean }>(
+            "SELECT pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8 AS ended",
+            [here?.id],
+          )
+        )?.ended,
       { timeout: 100_000 },
     )
     .toBe(true);
 }
 
 function accepted(messageId: number, claimId: number): Outcome {
-  const common = { workspaceId: campaign.workspaceId, gatewayAccountId: campaign.gatewayAccountId, campaignId: campaign.id };
+  const common = {
+    workspaceId: campaign.workspaceId,
+    gatewayAccountId: campaign.gatewayAccountId,
+    campaignId: campaign.id,
+  };
   const now = Date.now();
-  const attempt = { attempt: 1, seqno: `${campaign.seqnoPrefix}0${messageId.toString(36)}`, hadUnknown: false };
+  const attempt = {
+    attempt: 1,
+    seqno: `${campaign.seqnoPrefix}0${messageId.toString(36)}`,
+    hadUnknown: false,
+  };
   const times = { firstAttemptAt: now, startedAt: now, finishedAt: now };
-  const answer = { outcome: "accepted" as const, code: "1701", gatewayMessageId: `gateway-${messageId}`, detail: "Accepted." };
+  const answer = {
+    outcome: "accepted" as const,
+    code: "1701",
+    gatewayMessageId: `gateway-${messageId}`,
+    detail: "Accepted.",
+  };
   return { ...common, messageId, claimId, ...attempt, ...times, ...answer, accountEpoch: 0 } as Outcome;
 }
 
@@ -108,5 +126,7 @@ it("no index of a message mentions what changes while it is sent", async () => {
   );
   expect(indexes.length).toBeGreaterThanOrEqual(2);
   for (const { definition } of indexes)
-    expect(definition).not.toMatch(/\b(status|attempts|seqno_round|tracked|claim_id|first_attempt_at|failure_code|sent_at|final_at)\b/);
+    expect(definition).not.toMatch(
+      /\b(status|attempts|seqno_round|tracked|claim_id|first_attempt_at|failure_code|sent_at|final_at)\b/,
+    );
 });

@@ -14,7 +14,8 @@ export async function startDueCampaigns(): Promise<number> {
      WHERE a.id = c.gateway_account_id AND c.status = 'scheduled' AND c.scheduled_at <= now() RETURNING c.workspace_id, c.id`,
       [],
     );
-    for (const campaign of started) await notify(client, { workspaceId: campaign.workspace_id, topic: "campaign", id: campaign.id });
+    for (const campaign of started)
+      await notify(client, { workspaceId: campaign.workspace_id, topic: "campaign", id: campaign.id });
     return started.length;
   });
 }
@@ -47,7 +48,10 @@ export async function finishCampaigns(): Promise<string[]> {
 
 async function tellFinished(client: SqlClient, campaign: Finished): Promise<void> {
   const sums = MESSAGE_STATUSES.map((status) => `coalesce(sum(${status}), 0)::int AS ${status}`).join(", ");
-  const { rows } = await client.query<MessageTotals>(`SELECT ${sums} FROM campaign_tally WHERE campaign_id = $1`, [campaign.id]);
+  const { rows } = await client.query<MessageTotals>(
+    `SELECT ${sums} FROM campaign_tally WHERE campaign_id = $1`,
+    [campaign.id],
+  );
   await enqueueWebhook(client, {
     workspaceId: campaign.workspace_id,
     event: "campaign.finished",

@@ -2,16 +2,29 @@ import { describe, expect, it } from "vitest";
 import { reasonOf } from "@/lib/platform/gateway/result";
 import { decideOutcome } from "@/lib/sending/outcome.rules";
 
-const facts = { reason: null, code: null, stopped: null, gatewayMessageId: null, attempt: 1, hadUnknown: false, hoursSinceFirst: 0 };
+const facts = {
+  reason: null,
+  code: null,
+  stopped: null,
+  gatewayMessageId: null,
+  attempt: 1,
+  hadUnknown: false,
+  hoursSinceFirst: 0,
+};
 
 describe("decideOutcome", () => {
   it("accepts with an id as tracked, without one as sent and not tracked", () => {
-    expect(decideOutcome({ ...facts, outcome: "accepted", code: "1701", gatewayMessageId: "0aB" })).toMatchObject({
+    expect(
+      decideOutcome({ ...facts, outcome: "accepted", code: "1701", gatewayMessageId: "0aB" }),
+    ).toMatchObject({
       status: "sent",
       tracked: true,
       again: null,
     });
-    expect(decideOutcome({ ...facts, outcome: "accepted", code: "1701" })).toMatchObject({ status: "sent", tracked: false });
+    expect(decideOutcome({ ...facts, outcome: "accepted", code: "1701" })).toMatchObject({
+      status: "sent",
+      tracked: false,
+    });
   });
 
   it.each([
@@ -39,7 +52,9 @@ describe("decideOutcome", () => {
   });
 
   it("keeps the seqno on 1704 when an earlier attempt with it is still unknown", () => {
-    expect(decideOutcome({ ...facts, outcome: "refused", reason: "credits", code: "1704", hadUnknown: true })).toMatchObject({
+    expect(
+      decideOutcome({ ...facts, outcome: "refused", reason: "credits", code: "1704", hadUnknown: true }),
+    ).toMatchObject({
       status: "sending",
       nextRound: false,
     });
@@ -52,7 +67,9 @@ describe("decideOutcome", () => {
       again: null,
       nextRound: false,
     });
-    expect(decideOutcome({ ...facts, outcome: "refused", reason: "duplicate", code: "1718", hadUnknown: true })).toMatchObject({
+    expect(
+      decideOutcome({ ...facts, outcome: "refused", reason: "duplicate", code: "1718", hadUnknown: true }),
+    ).toMatchObject({
       status: "sent",
       tracked: false,
       alarm: false,
@@ -66,7 +83,8 @@ describe("decideOutcome", () => {
   });
 
   it("S6, S11: asks by itself only inside 20 hours of the first attempt", () => {
-    const at = (hoursSinceFirst: number) => decideOutcome({ ...facts, outcome: "unknown", attempt: 1, hoursSinceFirst });
+    const at = (hoursSinceFirst: number) =>
+      decideOutcome({ ...facts, outcome: "unknown", attempt: 1, hoursSinceFirst });
     expect(at(19 + 59 / 60).status).toBe("sending");
     expect(at(20 + 1 / 60)).toMatchObject({ status: "unresolved", again: null });
   });
@@ -82,7 +100,13 @@ describe("decideOutcome", () => {
   });
 
   it("S7: a call that reached nobody goes back to queued, unless an earlier one is unknown", () => {
-    expect(decideOutcome({ ...facts, outcome: "notSent" })).toMatchObject({ status: "queued", again: 5, nextRound: false });
-    expect(decideOutcome({ ...facts, outcome: "notSent", hadUnknown: true })).toMatchObject({ status: "sending" });
+    expect(decideOutcome({ ...facts, outcome: "notSent" })).toMatchObject({
+      status: "queued",
+      again: 5,
+      nextRound: false,
+    });
+    expect(decideOutcome({ ...facts, outcome: "notSent", hadUnknown: true })).toMatchObject({
+      status: "sending",
+    });
   });
 });

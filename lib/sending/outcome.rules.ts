@@ -42,13 +42,25 @@ export interface MessageDecision {
 }
 
 /** What becomes of a message after one call (docs/gateway.md, "unknown outcome", "refusal", "1718"). Pure; every combination is table-tested. */
-export function decideOutcome(facts: AttemptFacts, pauses: readonly number[] = ASK_AGAIN_SECONDS): MessageDecision {
-  const none = { tracked: false, failureCode: null, again: null, nextRound: false, pause: null, alarm: false } as const;
+export function decideOutcome(
+  facts: AttemptFacts,
+  pauses: readonly number[] = ASK_AGAIN_SECONDS,
+): MessageDecision {
+  const none = {
+    tracked: false,
+    failureCode: null,
+    again: null,
+    nextRound: false,
+    pause: null,
+    alarm: false,
+  } as const;
   switch (facts.outcome) {
     case "accepted":
       return { ...none, status: "sent", tracked: facts.gatewayMessageId !== null };
     case "unknown":
-      return facts.stopped ? { ...none, status: "sending", again: 0, pause: facts.stopped } : askAgain(facts, pauses);
+      return facts.stopped
+        ? { ...none, status: "sending", again: 0, pause: facts.stopped }
+        : askAgain(facts, pauses);
     case "notSent": {
       const again = NOT_SENT_SECONDS[Math.min(facts.attempt, NOT_SENT_SECONDS.length) - 1] as number;
       return facts.hadUnknown ? askAgain(facts, pauses) : { ...none, status: "queued", again };
@@ -59,7 +71,14 @@ export function decideOutcome(facts: AttemptFacts, pauses: readonly number[] = A
 }
 
 function refusal(facts: AttemptFacts, pauses: readonly number[]): MessageDecision {
-  const none = { tracked: false, failureCode: null, again: null, nextRound: false, pause: null, alarm: false } as const;
+  const none = {
+    tracked: false,
+    failureCode: null,
+    again: null,
+    nextRound: false,
+    pause: null,
+    alarm: false,
+  } as const;
   switch (facts.reason) {
     case "credentials":
     case "credits":
@@ -70,7 +89,9 @@ function refusal(facts: AttemptFacts, pauses: readonly number[]): MessageDecisio
     case "content":
       return { ...none, status: "failed", failureCode: facts.code };
     case "duplicate":
-      return facts.hadUnknown ? { ...none, status: "sent" } : { ...none, status: "unresolved", failureCode: facts.code, alarm: true };
+      return facts.hadUnknown
+        ? { ...none, status: "sent" }
+        : { ...none, status: "unresolved", failureCode: facts.code, alarm: true };
     default:
       return askAgain(facts, pauses);
   }
@@ -93,7 +114,13 @@ export interface BatchFacts {
 
 export type BatchDecision =
   /** All members end alike: as sent and not tracked, failed, or waiting for a person. */
-  | { move: "settle"; outcome: "accepted" | "refused" | "unknown"; status: MessageStatus; failureCode: string | null; alarm: boolean }
+  | {
+      move: "settle";
+      outcome: "accepted" | "refused" | "unknown";
+      status: MessageStatus;
+      failureCode: string | null;
+      alarm: boolean;
+    }
   /** One of the numbers is bad, and nobody was texted: each half is called by itself. */
   | { move: "split" }
   | { move: "again"; seconds: number; newSeqno: boolean; pause: "credits" | "credentials" | null };

@@ -2,12 +2,30 @@ import { describe, expect, it } from "vitest";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { outgoingRequest } from "@/lib/sending/outgoing.rules";
 
-const options = { mobile: "6591234567", sender: "CANANG", seqno: "abc0defgh", tracked: true, unicodePage: false };
+const options = {
+  mobile: "6591234567",
+  sender: "CANANG",
+  seqno: "abc0defgh",
+  tracked: true,
+  unicodePage: false,
+};
 
 describe("outgoingRequest", () => {
   const cases: [string, MessageContent, Partial<typeof options>, string, Record<string, string>][] = [
-    ["type 1 is GSM text", { kind: "text", text: "Hi €5" }, {}, "ISendSMS", { message: "Hi €5", type: "1", sender: "CANANG" }],
-    ["type 2 is flash", { kind: "text", text: "Hi", flash: true }, {}, "ISendSMS", { message: "Hi", type: "2" }],
+    [
+      "type 1 is GSM text",
+      { kind: "text", text: "Hi €5" },
+      {},
+      "ISendSMS",
+      { message: "Hi €5", type: "1", sender: "CANANG" },
+    ],
+    [
+      "type 2 is flash",
+      { kind: "text", text: "Hi", flash: true },
+      {},
+      "ISendSMS",
+      { message: "Hi", type: "2" },
+    ],
     [
       "type 3 is upper-case hex of UTF-16BE",
       { kind: "text", text: "ABC中😀" },
@@ -15,7 +33,13 @@ describe("outgoingRequest", () => {
       "ISendSMS",
       { message: "0041004200434E2DD83DDE00", type: "3" },
     ],
-    ["type 4 is Unicode flash", { kind: "text", text: "中", flash: true }, {}, "ISendSMS", { message: "4E2D", type: "4" }],
+    [
+      "type 4 is Unicode flash",
+      { kind: "text", text: "中", flash: true },
+      {},
+      "ISendSMS",
+      { message: "4E2D", type: "4" },
+    ],
     [
       "the Unicode page takes it as it is",
       { kind: "text", text: "中" },
@@ -30,7 +54,13 @@ describe("outgoingRequest", () => {
       "ISendSMS",
       { message: "06050415810000AA", type: "5" },
     ],
-    ["type 6 has none", { kind: "binary", hex: "00ff", header: false }, {}, "ISendSMS", { message: "00FF", type: "6" }],
+    [
+      "type 6 has none",
+      { kind: "binary", hex: "00ff", header: false },
+      {},
+      "ISendSMS",
+      { message: "00FF", type: "6" },
+    ],
     [
       "untracked goes to the page without reports",
       { kind: "text", text: "Hi" },
@@ -53,6 +83,8 @@ describe("outgoingRequest", () => {
   });
 
   it("leaves the sender out towards Malaysia, where sender IDs are blocked", () => {
-    expect(outgoingRequest({ kind: "text", text: "Hi" }, { ...options, mobile: "60123456789" }).parameters).not.toHaveProperty("sender");
+    expect(
+      outgoingRequest({ kind: "text", text: "Hi" }, { ...options, mobile: "60123456789" }).parameters,
+    ).not.toHaveProperty("sender");
   });
 });

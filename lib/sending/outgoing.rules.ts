@@ -24,10 +24,17 @@ export interface OutgoingOptions {
  * The calls that carry one message: one, unless its octets go out as several messages. The first has the message's own seqno, the others add their
  * number to it, so that every repeat asks with the same ones; the phone joins them by `reference`.
  */
-export function outgoingRequests(content: MessageContent, options: OutgoingOptions, reference: number): OutgoingRequest[] {
+export function outgoingRequests(
+  content: MessageContent,
+  options: OutgoingOptions,
+  reference: number,
+): OutgoingRequest[] {
   if (content.kind !== "binary" || content.concatenate !== true) return [outgoingRequest(content, options)];
   return concatenate(content.hex, reference).map((hex, index) =>
-    outgoingRequest({ ...content, hex }, { ...options, seqno: index === 0 ? options.seqno : `${options.seqno}-${index + 1}` }),
+    outgoingRequest(
+      { ...content, hex },
+      { ...options, seqno: index === 0 ? options.seqno : `${options.seqno}-${index + 1}` },
+    ),
   );
 }
 
@@ -35,22 +42,46 @@ export function outgoingRequests(content: MessageContent, options: OutgoingOptio
 export function outgoingRequest(content: MessageContent, options: OutgoingOptions): OutgoingRequest {
   const page = options.tracked ? "ISendSMS" : "ISendSMSNoDR";
   const common: Record<string, string> = { mobile: options.mobile };
-  if (options.sender && !options.mobile.split(",").some((mobile) => mobile.startsWith("60"))) common.sender = options.sender;
+  if (options.sender && !options.mobile.split(",").some((mobile) => mobile.startsWith("60")))
+    common.sender = options.sender;
   if (content.kind === "barcode") {
     return {
       page: "ISendSMS2D",
-      parameters: { message: content.text, ...common, MsgType: content.format, seqno: options.seqno, sseqno: options.seqno },
+      parameters: {
+        message: content.text,
+        ...common,
+        MsgType: content.format,
+        seqno: options.seqno,
+        sseqno: options.seqno,
+      },
     };
   }
   if (content.kind === "binary") {
-    return { page, parameters: { message: content.hex.toUpperCase(), ...common, type: content.header ? "5" : "6", seqno: options.seqno } };
+    return {
+      page,
+      parameters: {
+        message: content.hex.toUpperCase(),
+        ...common,
+        type: content.header ? "5" : "6",
+        seqno: options.seqno,
+      },
+    };
   }
   if (isGsm7(content.text)) {
-    return { page, parameters: { message: content.text, ...common, type: content.flash ? "2" : "1", seqno: options.seqno } };
+    return {
+      page,
+      parameters: { message: content.text, ...common, type: content.flash ? "2" : "1", seqno: options.seqno },
+    };
   }
   const type = content.flash ? "4" : "3";
   if (options.unicodePage && options.tracked) {
-    return { page: "ISendSMSUnicode", parameters: { message: content.text, ...common, type, seqno: options.seqno } };
+    return {
+      page: "ISendSMSUnicode",
+      parameters: { message: content.text, ...common, type, seqno: options.seqno },
+    };
   }
-  return { page, parameters: { message: encodeUcs2Hex(content.text), ...common, type, seqno: options.seqno } };
+  return {
+    page,
+    parameters: { message: encodeUcs2Hex(content.text), ...common, type, seqno: options.seqno },
+  };
 }

@@ -29,7 +29,10 @@ export async function recordBatch(
     const { outcome, reason, code } = result;
     const members = batch.messageIds.length;
     const { attempts: attempt, hoursSinceFirst } = batch;
-    const decision = decideBatch({ outcome, reason, code, attempt, members, hadUnknown, hoursSinceFirst }, pauses);
+    const decision = decideBatch(
+      { outcome, reason, code, attempt, members, hadUnknown, hoursSinceFirst },
+      pauses,
+    );
     if (decision.move === "split") return split(client, batch);
     if (decision.move === "settle") {
       if (decision.alarm) await alarmDuplicateBatch(client, batch);
@@ -41,7 +44,13 @@ export async function recordBatch(
       [batch.id, decision.seconds, seqno, batch.claimId],
     );
     if (decision.pause !== null)
-      await pauseGatewayAccount(client, batch.campaign.gatewayAccountId, decision.pause, result.detail, result.accountEpoch);
+      await pauseGatewayAccount(
+        client,
+        batch.campaign.gatewayAccountId,
+        decision.pause,
+        result.detail,
+        result.accountEpoch,
+      );
   });
 }
 
@@ -91,7 +100,8 @@ async function alarmDuplicateBatch(client: SqlClient, batch: UntrackedBatch): Pr
     workspaceId: batch.campaign.workspaceId,
     kind: "message.duplicate",
     entityId: batch.campaign.id,
-    message: "The gateway called a first attempt a duplicate (1718). Look at the messages and decide whether they were sent.",
+    message:
+      "The gateway called a first attempt a duplicate (1718). Look at the messages and decide whether they were sent.",
     detail: { seqno: batch.seqno, messages: batch.messageIds.length },
   });
 }
@@ -104,7 +114,10 @@ export async function settleBatch(
   status: string,
   failureCode: string | null,
 ): Promise<void> {
-  await client.query("UPDATE untracked_batch SET outcome = $2, claim_id = NULL, due_at = NULL WHERE id = $1", [batch.id, outcome]);
+  await client.query(
+    "UPDATE untracked_batch SET outcome = $2, claim_id = NULL, due_at = NULL WHERE id = $1",
+    [batch.id, outcome],
+  );
   await client.query(
     `UPDATE message SET status = $3::message_status, failure_code = $4, claim_id = NULL, tracked = false,
        sent_at = CASE WHEN $3 = 'sent' THEN now() ELSE sent_at END, final_at = CASE WHEN $3 = 'failed' THEN now() ELSE final_at END

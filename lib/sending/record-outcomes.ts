@@ -172,7 +172,8 @@ async function alarmDuplicate(client: SqlClient, outcome: Outcome): Promise<void
     workspaceId: outcome.workspaceId,
     kind: "message.duplicate",
     entityId: outcome.campaignId,
-    message: "The gateway called a first attempt a duplicate (1718). Look at the message and decide whether it was sent.",
+    message:
+      "The gateway called a first attempt a duplicate (1718). Look at the message and decide whether it was sent.",
     detail: { seqno: outcome.seqno, messageId: outcome.messageId },
   });
 }
@@ -183,6 +184,12 @@ async function pauseAccounts(client: SqlClient, decided: Decided[]): Promise<voi
     const call = `${outcome.gatewayAccountId} ${outcome.accountEpoch} ${decision.pause}`;
     if (!decision.pause || paused.has(call)) continue;
     paused.add(call);
-    await pauseGatewayAccount(client, outcome.gatewayAccountId, decision.pause, outcome.detail, outcome.accountEpoch);
+    await pauseGatewayAccount(
+      client,
+      outcome.gatewayAccountId,
+      decision.pause,
+      outcome.detail,
+      outcome.accountEpoch,
+    );
   }
 }

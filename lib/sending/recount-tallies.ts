@@ -26,7 +26,9 @@ export async function recountTallies(): Promise<TallyDrift[]> {
 
 async function recount(client: SqlClient, campaignId: string): Promise<TallyDrift[]> {
   // One at a time: two that find the same difference would both add it.
-  await client.query("SELECT pg_advisory_xact_lock(hashtextextended('recount' || $1::text, 0))", [campaignId]);
+  await client.query("SELECT pg_advisory_xact_lock(hashtextextended('recount' || $1::text, 0))", [
+    campaignId,
+  ]);
   const statuses = [...MESSAGE_STATUSES, "credits"].map((column) => `('${column}', ${column})`).join(", ");
   const tallies = await client.query<TallyDrift>(
     `SELECT $1::uuid AS campaign_id, status, NULL AS code, sum(n)::int AS difference FROM (

@@ -5,7 +5,11 @@ import { MOST_LOST } from "@/lib/sending/outcome.rules";
  * Pushes the end of the leases that this worker knows to hold out. One whose claim it never heard of (the connection broke after the commit, S20) is not
  * renewed and lapses. Answers the claims that are still its own.
  */
-export async function renewLeases(workerId: string, held: number[], leaseSeconds: number): Promise<Set<number>> {
+export async function renewLeases(
+  workerId: string,
+  held: number[],
+  leaseSeconds: number,
+): Promise<Set<number>> {
   const rows = await sql.query<{ id: number }>(
     "UPDATE claim SET lease_until = now() + make_interval(secs => $3) WHERE worker_id = $1 AND id = ANY ($2) RETURNING id",
     [workerId, held, leaseSeconds],
@@ -21,15 +25,19 @@ export async function dropClaims(claimIds: number[]): Promise<void> {
 /** Ends the leases of workers that certainly run no more, so that nobody waits for them. */
 export async function expireLeases(workerIds: string[]): Promise<void> {
   if (workerIds.length > 0)
-    await sql.query("UPDATE claim SET lease_until = now() - interval '1 second' WHERE worker_id = ANY ($1::uuid[])", [workerIds]);
+    await sql.query(
+      "UPDATE claim SET lease_until = now() - interval '1 second' WHERE worker_id = ANY ($1::uuid[])",
+      [workerIds],
+    );
 }
 
 /** Lets go of claims that could not be given back in order: they are nobody's, and the next recovery takes their messages up. */
 export async function disownClaims(claimIds: number[]): Promise<void> {
   if (claimIds.length > 0)
-    await sql.query("UPDATE claim SET lease_until = now() - interval '1 second', worker_id = gen_random_uuid() WHERE id = ANY ($1)", [
-      claimIds,
-    ]);
+    await sql.query(
+      "UPDATE claim SET lease_until = now() - interval '1 second', worker_id = gen_random_uuid() WHERE id = ANY ($1)",
+      [claimIds],
+    );
 }
 
 /**
@@ -39,14 +47,22 @@ export async function disownClaims(claimIds: number[]): Promise<void> {
  */
 export async function recoverClaims(): Promise<number> {
   return sql.transaction(async (client) => {
-    const expired = await client.query<{ id: number; campaign_id: string; message_ids: number[]; tracked: boolean; seqno_prefix: string }>(
+    const expired = await client.query<{
+      id: number;
+      campaign_id: string;
+      message_ids: number[];
+      tracked: boolean;
+      seqno_prefix: string;
+    }>(
       `SELECT l.id, l.campaign_id, l.message_ids, c.tracked, c.seqno_prefix FROM claim l JOIN campaign c ON c.id = l.campaign_id
        WHERE l.lease_until < now() ORDER BY l.id LIMIT 20 FOR UPDATE OF l SKIP LOCKED`,
       [],
     );
     let recovered = 0;
     for (const claim of expired.rows) {
-      recovered += claim.tracked ? await recoverTracked(client, claim) : await recoverUntracked(client, claim);
+      recovered += claim.tracked
+        ? await recoverTracked(client, claim)
+        : await recoverUntracked(client, claim);
       await client.query("DELETE FROM claim WHERE id = $1", [claim.id]);
     }
     return recovered;
@@ -56,8 +72,17 @@ export async function recoverClaims(): Promise<number> {
 /**
  * A message whose sending threw: whether it was called is not known, so it counts as lost and is asked for again with the same seqno, a few times (S24).
  */
-export async function recoverMessage(campaign: { id: string; seqnoPrefix: string }, claimId: number, messageId: number): Promise<void> {
-  const claim = { id: claimId, campaign_id: campaign.id, message_ids: [messageId], seqno_prefix: campaign.seqnoPrefix };
+export async function recoverMessage(
+  campaign: { id: string; seqnoPrefix: string },
+  claimId: number,
+  messageId: number,
+): Promise<void> {
+  const claim = {
+    id: claimId,
+    campaign_id: campaign.id,
+    message_ids: [messageId],
+    seqno_prefix: campaign.seqnoPrefix,
+  };
   await sql.transaction((client) => recoverTracked(client, claim));
 }
 

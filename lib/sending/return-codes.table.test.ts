@@ -19,7 +19,15 @@ const PERSON = "refused → a person looks, alarm / sent, not tracked";
 const CREDITS = "refused → waits, account stops: credits / asked again, account stops: credits";
 const LOGIN = "refused → waits, account stops: credentials / asked again, account stops: credentials";
 
-type Row = [answer: string, iSendSms: string, unicode: string, barcode: string, untracked: string, creditsLeft: string, transfer: string];
+type Row = [
+  answer: string,
+  iSendSms: string,
+  unicode: string,
+  barcode: string,
+  untracked: string,
+  creditsLeft: string,
+  transfer: string,
+];
 const TRACKED = "accepted → sent, tracked / sent, tracked";
 const UNTRACKED = "accepted → sent, not tracked / sent, not tracked";
 const FAILED = "refused → failed / failed";
@@ -56,7 +64,10 @@ const asked: string[] = [];
 const server = createServer((request, response) => {
   asked.push((request.url ?? "").replace(/.*\/(\w+)\.aspx.*/, "$1"));
   const status = /^HTTP (\d+)$/.exec(answer)?.[1];
-  response.writeHead(Number(status ?? 200), status === "302" ? { location: "/websmsapi/elsewhere.aspx" } : {});
+  response.writeHead(
+    Number(status ?? 200),
+    status === "302" ? { location: "/websmsapi/elsewhere.aspx" } : {},
+  );
   response.end(status === undefined ? answer : "1701:5");
 });
 let client: GatewayClient;
@@ -84,7 +95,18 @@ describe("S14: every return code on every page", () => {
   });
 
   it("names each code of the table in words, and says what to do", () => {
-    for (const code of ["1701", "1702", "1703", "1704", "1705", "1706", "1707", "1708", "1709", "1718"] as const) {
+    for (const code of [
+      "1701",
+      "1702",
+      "1703",
+      "1704",
+      "1705",
+      "1706",
+      "1707",
+      "1708",
+      "1709",
+      "1718",
+    ] as const) {
       expect(words.code[code]).toMatch(/^[A-Z].{10,}/);
       expect(words.codeHelp[code]).toMatch(/^[A-Z].{10,}\.$/);
     }
@@ -122,7 +144,9 @@ function messageWords(result: GatewayResult, hadUnknown: boolean): string {
   if (decision.status === "sent") return `sent, ${decision.tracked ? "tracked" : "not tracked"}`;
   if (decision.status === "queued") return `waits${stops}`;
   if (decision.status === "sending") return `asked again${stops}`;
-  return decision.status === "unresolved" ? `a person looks${decision.alarm ? ", alarm" : ""}` : decision.status;
+  return decision.status === "unresolved"
+    ? `a person looks${decision.alarm ? ", alarm" : ""}`
+    : decision.status;
 }
 
 function transferWords(result: GatewayResult, before: boolean): string {

@@ -28,10 +28,23 @@ beforeEach(() => {
 
 /** A picture of 267 octets: three calls. */
 const picture = (): OutgoingRequest[] => {
-  const content = { kind: "binary" as const, hex: `060504158A0000${"AB".repeat(260)}`, header: true, concatenate: true };
-  return outgoingRequests(content, { mobile: "6591234555", sender: null, seqno: "abcdefgh01", tracked: true, unicodePage: false }, 42);
+  const content = {
+    kind: "binary" as const,
+    hex: `060504158A0000${"AB".repeat(260)}`,
+    header: true,
+    concatenate: true,
+  };
+  return outgoingRequests(
+    content,
+    { mobile: "6591234555", sender: null, seqno: "abcdefgh01", tracked: true, unicodePage: false },
+    42,
+  );
 };
-const taken = () => simulator.control.state.ledger.messages.map((message) => [message.seqno, (message.octets ?? "").slice(0, 24)]);
+const taken = () =>
+  simulator.control.state.ledger.messages.map((message) => [
+    message.seqno,
+    (message.octets ?? "").slice(0, 24),
+  ]);
 const PARTS = [
   ["abcdefgh01", "0B0504158A000000032A0301"],
   ["abcdefgh01-2", "0B0504158A000000032A0302"],
@@ -49,7 +62,9 @@ describe("a message of several calls", () => {
   });
 
   it("S5, S6: repeated after an answer that was lost, no part is taken twice", async () => {
-    simulator.control.state.script.set({ rules: [{ match: { seqno: "abcdefgh01-2" }, action: { dropAfter: true }, times: 1 }] });
+    simulator.control.state.script.set({
+      rules: [{ match: { seqno: "abcdefgh01-2" }, action: { dropAfter: true }, times: 1 }],
+    });
     const lost = await send();
     expect(decide(lost)).toMatchObject({ status: "sending", nextRound: false });
     expect(lost.detail).toMatch(/^Part 2 of 3: /);
@@ -60,7 +75,13 @@ describe("a message of several calls", () => {
   it("S12: when the credits end between two parts, the account stops, the seqno stays, and it goes on at the part that is missing", async () => {
     simulator.control.putAccount({ ...LOGIN, credits: 1 });
     const short = await send();
-    expect(decide(short)).toMatchObject({ status: "sending", again: 0, nextRound: false, pause: "credits", failureCode: null });
+    expect(decide(short)).toMatchObject({
+      status: "sending",
+      again: 0,
+      nextRound: false,
+      pause: "credits",
+      failureCode: null,
+    });
     expect(taken()).toEqual(PARTS.slice(0, 1));
     simulator.control.addCredits({ username: LOGIN.username, credits: 10 });
     expect(decide(await send(true), true)).toMatchObject({ status: "sent" });
@@ -74,12 +95,16 @@ describe("a message of several calls", () => {
   });
 
   it("S10: a duplicate that no earlier attempt explains waits for a person", async () => {
-    simulator.control.state.script.set({ rules: [{ match: { seqno: "abcdefgh01-2" }, action: { code: "1718" } }] });
+    simulator.control.state.script.set({
+      rules: [{ match: { seqno: "abcdefgh01-2" }, action: { code: "1718" } }],
+    });
     expect(decide(await send())).toMatchObject({ status: "unresolved", alarm: true });
   });
 
   it("S14: a part that is refused for good ends it", async () => {
-    simulator.control.state.script.set({ rules: [{ match: { seqno: "abcdefgh01-3" }, action: { code: "1706" } }] });
+    simulator.control.state.script.set({
+      rules: [{ match: { seqno: "abcdefgh01-3" }, action: { code: "1706" } }],
+    });
     expect(decide(await send())).toMatchObject({ status: "failed", failureCode: "1706" });
   });
 });

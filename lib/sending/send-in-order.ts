@@ -26,7 +26,10 @@ export async function sendInOrder(
     if (requests.length === 1) return answer;
     const taken = answer.outcome === "accepted" || (answer.reason === "duplicate" && repeated);
     if (taken) ids.push(answer.gatewayMessageId ?? "no id");
-    else return index === 0 ? answer : endedAt(answer, `Part ${index + 1} of ${requests.length}: ${answer.detail}`);
+    else
+      return index === 0
+        ? answer
+        : endedAt(answer, `Part ${index + 1} of ${requests.length}: ${answer.detail}`);
   }
   return {
     outcome: "accepted",
@@ -39,7 +42,8 @@ export async function sendInOrder(
 }
 
 function endedAt(answer: GatewayResult, detail: string): MessageResult {
-  const stopped = answer.reason === "credentials" || answer.reason === "credits" ? { stopped: answer.reason } : null;
+  const stopped =
+    answer.reason === "credentials" || answer.reason === "credits" ? { stopped: answer.reason } : null;
   if (stopped === null && answer.outcome !== "notSent") return { ...answer, detail };
   return { ...answer, outcome: "unknown", reason: null, detail, ...stopped };
 }

@@ -10,8 +10,12 @@ it("S7: an unreachable gateway, and its return, are told to open screens at once
   const shop = await createTestWorkspace();
   const account = { id: "7b1f7c5e-4f0e-4a39-9a27-2f5d6b0c9e11", workspaceId: shop.id } as SendingAccount;
   const hints = async () =>
-    (await sql.query("SELECT FROM live_event WHERE workspace_id = $1 AND topic = 'alarm' AND ref = 'gateway.unreachable'", [shop.id]))
-      .length;
+    (
+      await sql.query(
+        "SELECT FROM live_event WHERE workspace_id = $1 AND topic = 'alarm' AND ref = 'gateway.unreachable'",
+        [shop.id],
+      )
+    ).length;
   await alarmUnreachable(account, "ECONNREFUSED");
   await alarmUnreachable(account, "ECONNREFUSED");
   expect(await hints()).toBe(1);

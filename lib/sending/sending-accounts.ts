@@ -61,5 +61,7 @@ export async function alarmUnreachable(account: SendingAccount, detail: string):
 }
 
 export async function resolveUnreachable(account: SendingAccount): Promise<void> {
-  await sql.transaction((client) => resolveAlarm(client, { workspaceId: account.workspaceId, kind: UNREACHABLE, entityId: account.id }));
+  await sql.transaction((client) =>
+    resolveAlarm(client, { workspaceId: account.workspaceId, kind: UNREACHABLE, entityId: account.id }),
+  );
 }

@@ -1,7 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { sql } from "@/lib/platform/db/sql";
-import { claimDue, claimFresh, listSendingCampaigns, type SendingCampaign } from "@/lib/sending/claim-messages";
+import {
+  claimDue,
+  claimFresh,
+  listSendingCampaigns,
+  type SendingCampaign,
+} from "@/lib/sending/claim-messages";
 import { recountTallies } from "@/lib/sending/recount-tallies";
 import { sweepCampaigns } from "@/lib/sending/sweep-campaigns";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
@@ -16,7 +21,9 @@ let accountId: string;
 let id: string;
 
 beforeEach(async () => {
-  await sql.query("TRUNCATE campaign, message, claim, due_message, campaign_tally, campaign_reason, alarm, live_event");
+  await sql.query(
+    "TRUNCATE campaign, message, claim, due_message, campaign_tally, campaign_reason, alarm, live_event",
+  );
   workspace = await createTestWorkspace();
   accountId = await createTestAccount(workspace.id);
   const campaign = await sql.first<{ id: string }>(
@@ -25,19 +32,25 @@ beforeEach(async () => {
     [workspace.id, accountId],
   );
   id = campaign?.id as string;
-  await sql.query("INSERT INTO message (campaign_id, workspace_id, phone) SELECT $1, $2, '601200000' || i FROM generate_series(10, 19) i", [
-    id,
-    workspace.id,
-  ]);
+  await sql.query(
+    "INSERT INTO message (campaign_id, workspace_id, phone) SELECT $1, $2, '601200000' || i FROM generate_series(10, 19) i",
+    [id, workspace.id],
+  );
 });
 
-const alarms = () => sql.query("SELECT kind, entity_id FROM alarm WHERE workspace_id = $1 AND resolved_at IS NULL", [workspace.id]);
+const alarms = () =>
+  sql.query("SELECT kind, entity_id FROM alarm WHERE workspace_id = $1 AND resolved_at IS NULL", [
+    workspace.id,
+  ]);
 const campaign = async () => (await listSendingCampaigns(accountId))[0] as SendingCampaign;
 const claim = async (limit: number) => claimFresh(claimer, await campaign(), 0, limit);
 
 /** As if nothing had moved for so long: what happened stands so much further back. */
 async function standStill(minutes: number): Promise<void> {
-  await sql.query("UPDATE campaign SET updated_at = updated_at - make_interval(mins => $2) WHERE id = $1", [id, minutes]);
+  await sql.query("UPDATE campaign SET updated_at = updated_at - make_interval(mins => $2) WHERE id = $1", [
+    id,
+    minutes,
+  ]);
   await sql.query("UPDATE live_event SET at = at - make_interval(mins => $1)", [minutes]);
 }
 
@@ -93,7 +106,9 @@ describe("tallies", () => {
       [id],
     );
     expect(await recountTallies()).toEqual([]);
-    await sql.query("UPDATE campaign_tally SET queued = queued + 3, delivered = 2 WHERE campaign_id = $1", [id]);
+    await sql.query("UPDATE campaign_tally SET queued = queued + 3, delivered = 2 WHERE campaign_id = $1", [
+      id,
+    ]);
     await sql.query("UPDATE campaign_reason SET messages = messages - 1 WHERE campaign_id = $1", [id]);
     const [found] = await Promise.all([Promise.all([recountTallies(), recountTallies()]), claim(3)]);
     expect(found.flat()).toHaveLength(3);
@@ -123,7 +138,11 @@ describe("a campaign that is worth reading for some hours only", () => {
     );
     await sql.query("UPDATE campaign SET started_at = started_at - interval '25 hours' WHERE id = $1", [id]);
     expect((await claim(100))?.messages).toEqual([]);
-    expect((await claimDue(claimer, accountId, 100)).flatMap((taken) => taken.messages.map((message) => message.id))).toEqual([unknown]);
+    expect(
+      (await claimDue(claimer, accountId, 100)).flatMap((taken) =>
+        taken.messages.map((message) => message.id),
+      ),
+    ).toEqual([unknown]);
     const rows = await sql.query(
       "SELECT status::text, failure_code, count(*)::int AS n FROM message WHERE campaign_id = $1 GROUP BY 1, 2 ORDER BY 3",
       [id],

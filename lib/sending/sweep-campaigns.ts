@@ -48,7 +48,13 @@ export async function sweepCampaigns(): Promise<{ missing: number; stuck: number
 async function alarmMissing({ id, workspace_id, name, recipients, rows }: Watched): Promise<void> {
   const message = `${name}: ${rows} of ${recipients} recipients are accounted for. Tell your operator before you send to them again.`;
   await sql.transaction((client) =>
-    raiseAlarm(client, { workspaceId: workspace_id, kind: "campaign.rows", entityId: id, message, detail: { recipients, rows } }),
+    raiseAlarm(client, {
+      workspaceId: workspace_id,
+      kind: "campaign.rows",
+      entityId: id,
+      message,
+      detail: { recipients, rows },
+    }),
   );
 }
 
@@ -90,5 +96,7 @@ async function resolveMoving(still: string[]): Promise<void> {
     [still],
   );
   for (const { workspace_id, entity_id } of open)
-    await sql.transaction((client) => resolveAlarm(client, { workspaceId: workspace_id, kind: "campaign.stuck", entityId: entity_id }));
+    await sql.transaction((client) =>
+      resolveAlarm(client, { workspaceId: workspace_id, kind: "campaign.stuck", entityId: entity_id }),
+    );
 }

@@ -36,10 +36,10 @@ beforeEach(async () => {
     [workspace.id, accountId],
   );
   campaignId = row?.id as string;
-  await sql.query("INSERT INTO message (campaign_id, workspace_id, phone) SELECT $1, $2, '6012000002' || i FROM generate_series(1, 4) i", [
-    campaignId,
-    workspace.id,
-  ]);
+  await sql.query(
+    "INSERT INTO message (campaign_id, workspace_id, phone) SELECT $1, $2, '6012000002' || i FROM generate_series(1, 4) i",
+    [campaignId, workspace.id],
+  );
 });
 
 async function firstBatch(): Promise<UntrackedBatch> {
@@ -51,21 +51,38 @@ async function firstBatch(): Promise<UntrackedBatch> {
 
 function answer(outcome: BatchResult["outcome"], code: string | null = null): BatchResult {
   const reason = outcome === "refused" ? reasonOf(code) : null;
-  return { outcome, reason, code, detail: "test", accountEpoch: 0, startedAt: Date.now(), finishedAt: Date.now() };
+  return {
+    outcome,
+    reason,
+    code,
+    detail: "test",
+    accountEpoch: 0,
+    startedAt: Date.now(),
+    finishedAt: Date.now(),
+  };
 }
 
 /** Takes the next batch as if its pause were over and, after a refusal, its account resumed. */
 async function nextBatch(): Promise<UntrackedBatch | null> {
-  await sql.query("UPDATE gateway_account SET status = 'active', paused_reason = NULL WHERE id = $1", [accountId]);
-  await sql.query("UPDATE campaign SET status = 'sending', paused_reason = NULL WHERE id = $1 AND status = 'paused'", [campaignId]);
-  await sql.query("UPDATE untracked_batch SET due_at = now() - interval '1 second' WHERE campaign_id = $1 AND due_at IS NOT NULL", [
-    campaignId,
+  await sql.query("UPDATE gateway_account SET status = 'active', paused_reason = NULL WHERE id = $1", [
+    accountId,
   ]);
+  await sql.query(
+    "UPDATE campaign SET status = 'sending', paused_reason = NULL WHERE id = $1 AND status = 'paused'",
+    [campaignId],
+  );
+  await sql.query(
+    "UPDATE untracked_batch SET due_at = now() - interval '1 second' WHERE campaign_id = $1 AND due_at IS NOT NULL",
+    [campaignId],
+  );
   return claimDueBatch(claimer, accountId);
 }
 
 async function statuses(): Promise<string[]> {
-  const rows = await sql.query<{ status: string }>("SELECT status FROM message WHERE campaign_id = $1 ORDER BY id", [campaignId]);
+  const rows = await sql.query<{ status: string }>(
+    "SELECT status FROM message WHERE campaign_id = $1 ORDER BY id",
+    [campaignId],
+  );
   return rows.map((row) => row.status);
 }
 
@@ -74,9 +91,10 @@ const all = (status: string) => [status, status, status, status];
 describe("untracked batches", () => {
   it("with a sender, numbers in Malaysia go apart from the others, for only their call leaves it out", async () => {
     await sql.query("UPDATE campaign SET sender = 'CANANG' WHERE id = $1", [campaignId]);
-    await sql.query("UPDATE message SET phone = '659' || right(phone, 8) WHERE campaign_id = $1 AND right(phone, 1) IN ('2', '4')", [
-      campaignId,
-    ]);
+    await sql.query(
+      "UPDATE message SET phone = '659' || right(phone, 8) WHERE campaign_id = $1 AND right(phone, 1) IN ('2', '4')",
+      [campaignId],
+    );
     const [campaign] = await listSendingCampaigns(accountId);
     const claim = await claimFresh(claimer, campaign as SendingCampaign, 0, 100);
     const batches = await storeBatches(claim as NonNullable<typeof claim>, 100);
@@ -85,7 +103,13 @@ describe("untracked batches", () => {
       ["60", "60"],
     ]);
     const parameters = batches.map((batch) => {
-      const options = { mobile: batch.phones.join(","), sender: "CANANG", seqno: batch.seqno, tracked: false, unicodePage: false };
+      const options = {
+        mobile: batch.phones.join(","),
+        sender: "CANANG",
+        seqno: batch.seqno,
+        tracked: false,
+        unicodePage: false,
+      };
       return outgoingRequest(batch.campaign.message, options).parameters;
     });
     expect(parameters.map(({ sender }) => sender)).toEqual(["CANANG", undefined]);
@@ -105,10 +129,15 @@ describe("untracked batches", () => {
     await recoverClaims();
     const second = (await nextBatch()) as UntrackedBatch;
     await recordBatch(second, answer("refused", "1718"));
-    const rows = await sql.query<{ id: number; attempts: number }>("SELECT id, attempts FROM message WHERE campaign_id = $1", [campaignId]);
+    const rows = await sql.query<{ id: number; attempts: number }>(
+      "SELECT id, attempts FROM message WHERE campaign_id = $1",
+      [campaignId],
+    );
     expect(rows).toHaveLength(4);
     for (const row of rows) {
-      const timeline = await inWorkspace(workspace.id, (tx) => readTimeline(tx, workspace.id, { campaignId, id: Number(row.id) }));
+      const timeline = await inWorkspace(workspace.id, (tx) =>
+        readTimeline(tx, workspace.id, { campaignId, id: Number(row.id) }),
+      );
       expect(row.attempts).toBe(2);
       expect(timeline?.attempts.map(({ number, outcome, seqno }) => [number, outcome, seqno])).toEqual([
         [1, "unknown", second.seqno],
@@ -133,30 +162,37 @@ describe("untracked batches", () => {
   it("S10: 1718 on a first call is left to people, with an alarm", async () => {
     await recordBatch(await firstBatch(), answer("refused", "1718"));
     expect(await statuses()).toEqual(all("unresolved"));
-    expect(await sql.query("SELECT kind FROM alarm WHERE entity_id = $1", [campaignId])).toEqual([{ kind: "message.duplicate" }]);
+    expect(await sql.query("SELECT kind FROM alarm WHERE entity_id = $1", [campaignId])).toEqual([
+      { kind: "message.duplicate" },
+    ]);
   });
 
   it("S11: a batch whose outcome is unknown is not called again after 20 hours", async () => {
     await recordBatch(await firstBatch(), answer("unknown"));
-    await sql.query("UPDATE untracked_batch SET first_attempt_at = now() - interval '20 hours 1 minute' WHERE campaign_id = $1", [
-      campaignId,
-    ]);
+    await sql.query(
+      "UPDATE untracked_batch SET first_attempt_at = now() - interval '20 hours 1 minute' WHERE campaign_id = $1",
+      [campaignId],
+    );
     expect(await nextBatch()).toBeNull();
     expect(await statuses()).toEqual(all("unresolved"));
   });
 
   it("S11: it is called again at 19 h 59 min", async () => {
     await recordBatch(await firstBatch(), answer("unknown"));
-    await sql.query("UPDATE untracked_batch SET first_attempt_at = now() - interval '19 hours 59 minutes' WHERE campaign_id = $1", [
-      campaignId,
-    ]);
+    await sql.query(
+      "UPDATE untracked_batch SET first_attempt_at = now() - interval '19 hours 59 minutes' WHERE campaign_id = $1",
+      [campaignId],
+    );
     expect((await nextBatch())?.phones).toHaveLength(4);
   });
 
   it("S12: a batch that was certainly refused goes on after any pause, under a new seqno", async () => {
     const batch = await firstBatch();
     await recordBatch(batch, answer("refused", "1704"));
-    await sql.query("UPDATE untracked_batch SET first_attempt_at = now() - interval '3 days' WHERE campaign_id = $1", [campaignId]);
+    await sql.query(
+      "UPDATE untracked_batch SET first_attempt_at = now() - interval '3 days' WHERE campaign_id = $1",
+      [campaignId],
+    );
     const again = (await nextBatch()) as UntrackedBatch;
     expect(again.seqno).not.toBe(batch.seqno);
     await recordBatch(again, answer("accepted", "1701"));
@@ -177,7 +213,10 @@ describe("untracked batches", () => {
     await recordBatch(batch, answer("refused", "1705"));
     for (let next = await nextBatch(); next; next = await nextBatch()) {
       seqnos.push(next.seqno);
-      await recordBatch(next, next.phones.includes(bad) ? answer("refused", "1705") : answer("accepted", "1701"));
+      await recordBatch(
+        next,
+        next.phones.includes(bad) ? answer("refused", "1705") : answer("accepted", "1701"),
+      );
     }
     expect(await statuses()).toEqual(["sent", "sent", "failed", "sent"]);
     expect(new Set(seqnos).size).toBe(seqnos.length);
@@ -187,7 +226,10 @@ describe("untracked batches", () => {
     const batch = await firstBatch();
     await recordBatch(batch, answer("refused", "1705"));
     await recordBatch(batch, answer("refused", "1705"));
-    const open = await sql.query("SELECT id FROM untracked_batch WHERE campaign_id = $1 AND outcome IS NULL", [campaignId]);
+    const open = await sql.query(
+      "SELECT id FROM untracked_batch WHERE campaign_id = $1 AND outcome IS NULL",
+      [campaignId],
+    );
     expect(open).toHaveLength(2);
   });
 
@@ -211,7 +253,9 @@ describe("claims that nobody holds any more", () => {
   it("S20: a claim whose commit the worker never heard of lapses, though the worker lives and renews the others", async () => {
     const [campaign] = await listSendingCampaigns(accountId);
     const claim = await claimFresh(claimer, campaign as SendingCampaign, 0, 100);
-    await sql.query("UPDATE claim SET lease_until = now() - interval '1 second' WHERE id = $1", [claim?.claimId]);
+    await sql.query("UPDATE claim SET lease_until = now() - interval '1 second' WHERE id = $1", [
+      claim?.claimId,
+    ]);
     await renewLeases(claimer.workerId, [], 60);
     await recoverClaims();
     expect(await statuses()).toEqual(all("queued"));

@@ -36,7 +36,12 @@ export async function storeBatches(claim: Claim, size: number): Promise<Untracke
     });
   }
   // One statement for all: at full speed a round trip for each costs as much as the calls.
-  const shared = [claim.campaign.workspaceId, claim.campaign.id, claim.campaign.gatewayAccountId, claim.claimId];
+  const shared = [
+    claim.campaign.workspaceId,
+    claim.campaign.id,
+    claim.campaign.gatewayAccountId,
+    claim.claimId,
+  ];
   const rows = await sql.query<{ id: number; seqno: string }>(
     `INSERT INTO untracked_batch (workspace_id, campaign_id, gateway_account_id, claim_id, seqno, message_ids, first_message_id, last_message_id,
        attempts, first_attempt_at)
@@ -51,10 +56,15 @@ export async function storeBatches(claim: Claim, size: number): Promise<Untracke
 /** With a sender, numbers in Malaysia go apart: their call leaves the sender out, and the others keep it. */
 function cutIntoBatches({ campaign, messages }: Claim, size: number): ClaimedMessage[][] {
   const groups = campaign.sender
-    ? [messages.filter(({ phone }) => !isMalaysian(phone)), messages.filter(({ phone }) => isMalaysian(phone))]
+    ? [
+        messages.filter(({ phone }) => !isMalaysian(phone)),
+        messages.filter(({ phone }) => isMalaysian(phone)),
+      ]
     : [messages];
   return groups.flatMap((group) =>
-    Array.from({ length: Math.ceil(group.length / size) }, (_, index) => group.slice(index * size, (index + 1) * size)),
+    Array.from({ length: Math.ceil(group.length / size) }, (_, index) =>
+      group.slice(index * size, (index + 1) * size),
+    ),
   );
 }
 

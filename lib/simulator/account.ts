@@ -35,6 +35,12 @@ export class Account {
   }
 
   view() {
-    return { ...this.config, password: "(kept)", credits: this.credits, used: this.used, seqnosKept: this.#seqnos.size };
+    return {
+      ...this.config,
+      password: "(kept)",
+      credits: this.credits,
+      used: this.used,
+      seqnosKept: this.#seqnos.size,
+    };
   }
 }

@@ -5,7 +5,8 @@ import type { Reports } from "@/lib/simulator/reports";
 import type { Action } from "@/lib/simulator/script";
 import type { SimulatorState } from "@/lib/simulator/state";
 
-const HTML = "<!DOCTYPE html><html><head><title>Service Unavailable</title></head><body><h1>Service Unavailable</h1></body></html>";
+const HTML =
+  "<!DOCTYPE html><html><head><title>Service Unavailable</title></head><body><h1>Service Unavailable</h1></body></html>";
 
 /** One call to a page: the script first, then the gateway's own decision, its ledger, its answer, and its reports. */
 export async function answerPage(
@@ -26,8 +27,17 @@ export async function answerPage(
   const decision = isProcessed(action) ? decide(state, page, parameters) : null;
   const time = new Date(state.clock.now()).toISOString();
   const code = decision?.code ?? codeOf(action);
-  state.ledger.addCall({ ...facts, method: request.method ?? "", code, processed: decision !== null, scripted: nameOf(action), time });
-  const early = decision ? decision.messages.filter((message) => reports.wantsFirstBeforeAnswer(message)) : [];
+  state.ledger.addCall({
+    ...facts,
+    method: request.method ?? "",
+    code,
+    processed: decision !== null,
+    scripted: nameOf(action),
+    time,
+  });
+  const early = decision
+    ? decision.messages.filter((message) => reports.wantsFirstBeforeAnswer(message))
+    : [];
   for (const message of early) await reports.start(message, "now");
   const latency = action.latencyMs ?? state.settings.latencyMs;
   if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency));
@@ -47,7 +57,13 @@ function isProcessed(action: Action): boolean {
 }
 
 function replacesAnswer({ code, html, status, body, redirect }: Action): boolean {
-  return code !== undefined || html !== undefined || status !== undefined || body !== undefined || redirect !== undefined;
+  return (
+    code !== undefined ||
+    html !== undefined ||
+    status !== undefined ||
+    body !== undefined ||
+    redirect !== undefined
+  );
 }
 
 function write(response: ServerResponse, action: Action, decision: Decision | null): void {
@@ -55,7 +71,12 @@ function write(response: ServerResponse, action: Action, decision: Decision | nu
   if (!replacesAnswer(action)) return end(response, 200, headers, decision?.body ?? "");
   if (action.redirect !== undefined) headers.location = action.redirect;
   const html = action.html === true ? HTML : action.html;
-  end(response, action.status ?? (action.redirect === undefined ? 200 : 302), headers, action.body ?? html ?? action.code ?? "");
+  end(
+    response,
+    action.status ?? (action.redirect === undefined ? 200 : 302),
+    headers,
+    action.body ?? html ?? action.code ?? "",
+  );
 }
 
 function end(response: ServerResponse, status: number, headers: Record<string, string>, body: string): void {
@@ -72,5 +93,7 @@ function codeOf(action: Action): string {
 
 function nameOf(action: Action): string | null {
   const names = Object.entries(action).filter(([, value]) => value !== undefined && value !== false);
-  return names.length === 0 ? null : names.map(([name, value]) => `${name}=${String(value).slice(0, 40)}`).join(" ");
+  return names.length === 0
+    ? null
+    : names.map(([name, value]) => `${name}=${String(value).slice(0, 40)}`).join(" ");
 }

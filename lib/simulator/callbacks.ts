@@ -42,12 +42,17 @@ export class Callbacks {
   async #once(target: string): Promise<boolean> {
     await this.#enter();
     try {
-      const answer = await request(target, { dispatcher: this.#agent, headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS });
+      const answer = await request(target, {
+        dispatcher: this.#agent,
+        headersTimeout: TIMEOUT_MS,
+        bodyTimeout: TIMEOUT_MS,
+      });
       await answer.body.dump();
       if (answer.statusCode !== 200) this.lastFailure = `HTTP ${answer.statusCode}`;
       return answer.statusCode === 200;
     } catch (error) {
-      this.lastFailure = error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);
+      this.lastFailure =
+        error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);
       return false;
     } finally {
       this.#leave();
@@ -88,7 +93,13 @@ function appendQuery(url: string, parameters: Record<string, string> | string): 
 }
 
 /** An incoming text: as it is with ContentType 1 when it is GSM, else HEX with ContentType 2. `msg` goes as it stands. */
-export function incomingParameters(from: { shortCode: string; sender: string; text?: string; msg?: string; contentType?: string }) {
+export function incomingParameters(from: {
+  shortCode: string;
+  sender: string;
+  text?: string;
+  msg?: string;
+  contentType?: string;
+}) {
   const text = from.text ?? "";
   const contentType = from.contentType ?? (isGsm7(text) ? "1" : "2");
   const msg = from.msg ?? (contentType === "1" ? text : encodeUcs2Hex(text));

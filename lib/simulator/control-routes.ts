@@ -12,7 +12,10 @@ type Route = (control: Control, body: never, query: URLSearchParams) => unknown;
 
 /** `/control/*`, by method and path. */
 const ROUTES: Record<string, Route> = {
-  "GET /control": (control) => ({ now: new Date(control.state.clock.now()).toISOString(), routes: Object.keys(ROUTES) }),
+  "GET /control": (control) => ({
+    now: new Date(control.state.clock.now()).toISOString(),
+    routes: Object.keys(ROUTES),
+  }),
   "GET /control/health": () => ({ ok: true }),
   "GET /control/accounts": (control) => [...control.state.accounts.values()].map((account) => account.view()),
   "POST /control/accounts": (control, body) => control.putAccount(body),
@@ -43,11 +46,24 @@ const ROUTES: Record<string, Route> = {
 };
 
 /** Answers one control request. Never throws for what a caller did. */
-export async function answerControl(control: Control, method: string, path: string, query: string, body: string): Promise<ControlAnswer> {
+export async function answerControl(
+  control: Control,
+  method: string,
+  path: string,
+  query: string,
+  body: string,
+): Promise<ControlAnswer> {
   const route = ROUTES[`${method} ${path.replace(/\/$/, "")}`];
-  if (!route) return { status: 404, json: { error: `There is no ${method} ${path}. GET /control lists what there is.` } };
+  if (!route)
+    return {
+      status: 404,
+      json: { error: `There is no ${method} ${path}. GET /control lists what there is.` },
+    };
   try {
-    return { status: 200, json: await route(control, (body === "" ? {} : JSON.parse(body)) as never, new URLSearchParams(query)) };
+    return {
+      status: 200,
+      json: await route(control, (body === "" ? {} : JSON.parse(body)) as never, new URLSearchParams(query)),
+    };
   } catch (error) {
     if (error instanceof ControlError) return { status: error.status, json: { error: error.message } };
     if (error instanceof z.ZodError) return { status: 400, json: { error: z.prettifyError(error) } };
@@ -66,6 +82,12 @@ function ledger(control: Control, query: URLSearchParams) {
     FILTERS.every((name) => !query.has(name) || entry[name] === query.get(name));
   const shown = messages.filter(fits).slice(-limit);
   const counts: Record<string, { accepted: number; calls: number }> = {};
-  for (const { mobile } of shown) counts[mobile] = { accepted: perMobile.get(mobile) ?? 0, calls: callsPerMobile.get(mobile) ?? 0 };
-  return { messages: shown, calls: calls.filter(fits).slice(-limit), transfers: transfers.slice(-limit), counts };
+  for (const { mobile } of shown)
+    counts[mobile] = { accepted: perMobile.get(mobile) ?? 0, calls: callsPerMobile.get(mobile) ?? 0 };
+  return {
+    messages: shown,
+    calls: calls.filter(fits).slice(-limit),
+    transfers: transfers.slice(-limit),
+    counts,
+  };
 }

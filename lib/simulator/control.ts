@@ -76,17 +76,22 @@ export class Control {
     const given = inboundInput.parse(input);
     const { config } = this.#account(given.account);
     if (!config.incomingUrl) throw new ControlError(`The account "${given.account}" has no incoming URL.`);
-    const parameters = given.rawQuery ?? incomingParameters({ ...given, shortCode: given.shortCode ?? config.gatewayNumber });
+    const parameters =
+      given.rawQuery ?? incomingParameters({ ...given, shortCode: given.shortCode ?? config.gatewayNumber });
     return { answered: await this.callbacks.call(config.incomingUrl, parameters) };
   }
 
   /** Sends one delivery report now, for an id of the ledger or for any other. */
   async report(input: z.input<typeof reportInput>): Promise<{ answered: boolean }> {
     const { msgId, status, sender, account } = reportInput.parse(input);
-    const owner = account ?? this.state.ledger.messages.findLast((message) => message.msgId === msgId)?.account;
+    const owner =
+      account ?? this.state.ledger.messages.findLast((message) => message.msgId === msgId)?.account;
     if (owner === undefined)
-      throw new ControlError(`No message has the id "${msgId}". Name the account to report an id that was never given.`);
-    if (!this.#account(owner).config.deliveryStatusUrl) throw new ControlError(`The account "${owner}" has no delivery status URL.`);
+      throw new ControlError(
+        `No message has the id "${msgId}". Name the account to report an id that was never given.`,
+      );
+    if (!this.#account(owner).config.deliveryStatusUrl)
+      throw new ControlError(`The account "${owner}" has no delivery status URL.`);
     return { answered: await this.reports.report({ account: owner, msgId }, status, sender) };
   }
 
@@ -107,8 +112,15 @@ export class Control {
 
   summary() {
     const { callbacks, reports } = this;
-    const sent = { answered: callbacks.answered, failed: callbacks.failed, lastFailure: callbacks.lastFailure };
-    return { ...this.state.ledger.summary(), callbacks: { ...sent, pending: reports.pending, lost: reports.lost } };
+    const sent = {
+      answered: callbacks.answered,
+      failed: callbacks.failed,
+      lastFailure: callbacks.lastFailure,
+    };
+    return {
+      ...this.state.ledger.summary(),
+      callbacks: { ...sent, pending: reports.pending, lost: reports.lost },
+    };
   }
 
   #account(username: string): Account {

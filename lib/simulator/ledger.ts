@@ -72,7 +72,8 @@ export class Ledger {
     this.callsTotal += 1;
     this.callsByCode[call.code] = (this.callsByCode[call.code] ?? 0) + 1;
     if (call.mobile === "") return;
-    for (const mobile of call.mobile.split(",")) this.callsPerMobile.set(mobile, (this.callsPerMobile.get(mobile) ?? 0) + 1);
+    for (const mobile of call.mobile.split(","))
+      this.callsPerMobile.set(mobile, (this.callsPerMobile.get(mobile) ?? 0) + 1);
   }
 
   /** One number says it all: `maxPerPhone` is 1 when nobody was texted twice. */

@@ -3,7 +3,11 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { describe, expect, it } from "vitest";
 
-function start(env: Record<string, string>): { child: ChildProcess; output: () => string; ended: Promise<number | null> } {
+function start(env: Record<string, string>): {
+  child: ChildProcess;
+  output: () => string;
+  ended: Promise<number | null>;
+} {
   const child = spawn(process.execPath, ["--import", "./lib/cli/register.mjs", "lib/simulator/main.ts"], {
     env: { ...process.env, ...env },
   });
@@ -44,11 +48,18 @@ describe("the simulator as a program", { timeout: 30_000 }, () => {
       const { child, output, ended } = start({ SIMULATOR_PORT: String(port) });
       await expect.poll(output, { timeout: 20_000 }).toContain(`http://127.0.0.1:${port}/websmsapi/`);
       const url = `http://127.0.0.1:${port}`;
-      const balance = await fetch(`${url}/websmsapi/creditsLeft.aspx?username=canang-demo&password=demo-password`);
+      const balance = await fetch(
+        `${url}/websmsapi/creditsLeft.aspx?username=canang-demo&password=demo-password`,
+      );
       expect(await balance.text()).toBe("Credit Used: 0 Credit Left: 50000");
-      await fetch(`${url}/control/script`, { method: "POST", body: JSON.stringify({ rules: [{ action: { hang: true } }] }) });
+      await fetch(`${url}/control/script`, {
+        method: "POST",
+        body: JSON.stringify({ rules: [{ action: { hang: true } }] }),
+      });
       const hanging = fetch(`${url}/websmsapi/creditsLeft.aspx`).catch(() => "cut off");
-      await expect.poll(async () => (await (await fetch(`${url}/control/ledger/summary`)).json()).calls).toBe(2);
+      await expect
+        .poll(async () => (await (await fetch(`${url}/control/ledger/summary`)).json()).calls)
+        .toBe(2);
       child.kill("SIGTERM");
       expect(await ended).toBe(0);
       expect(await hanging).toBe("cut off");

@@ -14,10 +14,13 @@ async function main(): Promise<void> {
     ...accountsFrom(process.env.SIMULATOR_ACCOUNTS),
   };
   const simulator = await startSimulator(options).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "EADDRINUSE") throw new Error(`Port ${port} is in use. Stop what uses it, or set SIMULATOR_PORT to another.`);
+    if (error.code === "EADDRINUSE")
+      throw new Error(`Port ${port} is in use. Stop what uses it, or set SIMULATOR_PORT to another.`);
     throw new Error(`The simulator cannot listen on ${options.host}:${port}: ${error.message}.`);
   });
-  process.stdout.write(`The simulated gateway answers at ${simulator.gatewayUrl} (account canang-demo, password demo-password).\n`);
+  process.stdout.write(
+    `The simulated gateway answers at ${simulator.gatewayUrl} (account canang-demo, password demo-password).\n`,
+  );
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => void simulator.stop().then(() => process.exit(0)));
   }
@@ -27,7 +30,8 @@ function numberFrom(name: string, fallback: number): number {
   const typed = process.env[name];
   if (typed === undefined || typed === "") return fallback;
   const value = Number(typed);
-  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new Error(`${name} must be a whole number from 0 to 65535.`);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535)
+    throw new Error(`${name} must be a whole number from 0 to 65535.`);
   return value;
 }
 
@@ -38,7 +42,12 @@ function accountsFrom(given: string | undefined): Pick<SimulatorOptions, "accoun
     const json = given.trim().startsWith("[") ? given : readFileSync(given, "utf8");
     return { accounts: z.array(accountConfig).parse(JSON.parse(json)) };
   } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error);
+    const why =
+      error instanceof z.ZodError
+        ? z.prettifyError(error)
+        : error instanceof Error
+          ? error.message
+          : String(error);
     throw new Error(`SIMULATOR_ACCOUNTS cannot be read: ${why}`);
   }
 }

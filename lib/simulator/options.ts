@@ -39,7 +39,9 @@ export interface SimulatorOptions {
   ledgerCap?: number;
 }
 
-export type Settings = Required<Omit<SimulatorOptions, "accounts" | "port" | "host">> & { accounts: AccountConfig[] };
+export type Settings = Required<Omit<SimulatorOptions, "accounts" | "port" | "host">> & {
+  accounts: AccountConfig[];
+};
 
 const DEMO_ACCOUNTS: z.input<typeof accountConfig>[] = [
   {

@@ -44,7 +44,14 @@ export function delayOf(mobile: string, [min, max]: readonly [number, number]): 
   return Math.round((min + hashed(mobile) * (max - min)) / 20) * 20;
 }
 
-const ANSWERS = ["Ya, boleh. Pukul berapa?", "好的，谢谢！", "OK thanks, see you", "நன்றி", "Berapa harga untuk 2?", "شكرا"];
+const ANSWERS = [
+  "Ya, boleh. Pukul berapa?",
+  "好的，谢谢！",
+  "OK thanks, see you",
+  "நன்றி",
+  "Berapa harga untuk 2?",
+  "شكرا",
+];
 
 /** With chatter, one in twelve people who were asked something answers. */
 export function answerOf(mobile: string, text: string | null): string | null {

@@ -62,7 +62,12 @@ describe.each(["POST", "GET"] as const)("every page by %s", (method) => {
     ["ISendSMS", "odd octets", { ...TEXT, type: "6", message: "FF0" }, "1706"],
     ["ISendSMS", "141 octets", { ...TEXT, type: "6", message: "FF".repeat(141) }, "1706"],
     ["ISendSMS", "a header longer than the message", { ...TEXT, type: "5", message: "0605" }, "1706"],
-    ["ISendSMS", "a header whose element does not fit", { ...TEXT, type: "5", message: "0305040000" }, "1706"],
+    [
+      "ISendSMS",
+      "a header whose element does not fit",
+      { ...TEXT, type: "5", message: "0305040000" },
+      "1706",
+    ],
     ["ISendSMS", "no header", { ...TEXT, type: "5", message: "00FF" }, "1706"],
     ["ISendSMS", "a sender of 12", { ...TEXT, sender: "KEDAI SITI 1" }, "1706"],
     ["ISendSMS", "a sender of 14 digits", { ...TEXT, sender: "12345678901234" }, "1706"],
@@ -71,20 +76,35 @@ describe.each(["POST", "GET"] as const)("every page by %s", (method) => {
     ["ISendSMSNoDR", "one among them wrong", { ...TEXT, mobile: "60123456720,12" }, "1705"],
     ["ISendSMSNoDR", "a comma at the end", { ...TEXT, mobile: "60123456720," }, "1705"],
     ["ISendSMSNoDR", "no login", { ...TEXT, password: "" }, "1702"],
-    ["ISendSMSNoDR", "too few credits for two", { ...TEXT, username: "poor", password: "pw", mobile: "60123456720,60123456721" }, "1704"],
+    [
+      "ISendSMSNoDR",
+      "too few credits for two",
+      { ...TEXT, username: "poor", password: "pw", mobile: "60123456720,60123456721" },
+      "1704",
+    ],
     ["ISendSMSNoDR", "a bad message", { ...TEXT, message: "’" }, "1706"],
     ["ISendSMSUnicode", "as it is", { ...TEXT, type: "3", message: "你好 😀" }, OK],
     ["ISendSMSUnicode", "type 1", TEXT, "1706"],
     ["ISendSMSUnicode", "no login", { ...TEXT, type: "3", password: "" }, "1702"],
     ["ISendSMSUnicode", "no number", { ...TEXT, type: "3", mobile: "60" }, "1705"],
-    ["ISendSMSUnicode", "no credits", { ...TEXT, username: "poor", password: "pw", type: "3", message: "你".repeat(71) }, "1704"],
+    [
+      "ISendSMSUnicode",
+      "no credits",
+      { ...TEXT, username: "poor", password: "pw", type: "3", message: "你".repeat(71) },
+      "1704",
+    ],
     ["ISendSMS2D", "a barcode", { ...TEXT, MsgType: "MMS", message: "Kod %barcode%" }, OK],
     ["ISendSMS2D", "both names of the seqno", { ...TEXT, MsgType: "EMS", seqno: "x1", sseqno: "x1" }, OK],
     ["ISendSMS2D", "two seqnos", { ...TEXT, MsgType: "EMS", seqno: "x1", sseqno: "x2" }, "1706"],
     ["ISendSMS2D", "no format", TEXT, "1706"],
     ["ISendSMS2D", "no number", { ...TEXT, MsgType: "Nokia", mobile: "" }, "1705"],
     ["ISendSMS2D", "no login", { ...TEXT, MsgType: "Nokia", username: "" }, "1702"],
-    ["ISendSMS2D", "no credits", { ...TEXT, MsgType: "textmsg", username: "poor", password: "pw", message: long }, "1704"],
+    [
+      "ISendSMS2D",
+      "no credits",
+      { ...TEXT, MsgType: "textmsg", username: "poor", password: "pw", message: long },
+      "1704",
+    ],
     ["creditsLeft", "a balance", LOGIN, "Credit Used: 0 Credit Left: 1000"],
     ["creditsLeft", "no login", { ...LOGIN, password: "" }, "1702"],
     ["transfer", "credits", { ...LOGIN, cust: "kedai", credit: "1000" }, "1707"],
@@ -97,7 +117,9 @@ describe.each(["POST", "GET"] as const)("every page by %s", (method) => {
     ["transfer", "less than nothing", { ...LOGIN, cust: "kedai", credit: "-5" }, "1709"],
     ["transfer", "a fraction", { ...LOGIN, cust: "kedai", credit: "1.5" }, "1709"],
   ])("%s, %s", async (page, _, fields, answer) =>
-    expect(await ask(page, fields, method)).toMatch(typeof answer === "string" ? new RegExp(`^${answer}$`) : answer),
+    expect(await ask(page, fields, method)).toMatch(
+      typeof answer === "string" ? new RegExp(`^${answer}$`) : answer,
+    ),
   );
 
   it.each([
@@ -111,7 +133,9 @@ describe.each(["POST", "GET"] as const)("every page by %s", (method) => {
     expect(first).toMatch(/^170[17]/);
     simulator.control.shiftClock({ shiftMs: DAY_MS - 60_000 });
     expect(await ask(page, fields, method)).toBe(again);
-    expect(simulator.state.ledger.summary()).toMatchObject(page === "transfer" ? { transfers: 1 } : { accepted: 1, maxPerPhone: 1 });
+    expect(simulator.state.ledger.summary()).toMatchObject(
+      page === "transfer" ? { transfers: 1 } : { accepted: 1, maxPerPhone: 1 },
+    );
     simulator.control.shiftClock({ shiftMs: 120_000 });
     expect(await ask(page, fields, method)).toMatch(/^170[17]/);
   });
@@ -120,10 +144,17 @@ describe.each(["POST", "GET"] as const)("every page by %s", (method) => {
 describe("credits and the ledger", () => {
   it("charges parts by recipients and moves credits to a customer", async () => {
     await ask("ISendSMS", { ...TEXT, message: "x".repeat(307) });
-    await ask("ISendSMSNoDR", { ...TEXT, type: "3", message: encodeUcs2Hex("你".repeat(71)), mobile: "60123456720,60123456721" });
+    await ask("ISendSMSNoDR", {
+      ...TEXT,
+      type: "3",
+      message: encodeUcs2Hex("你".repeat(71)),
+      mobile: "60123456720,60123456721",
+    });
     await ask("transfer", { ...LOGIN, cust: "kedai", credit: "90" });
     expect(await ask("creditsLeft", LOGIN)).toBe("Credit Used: 97 Credit Left: 903");
-    expect(await ask("creditsLeft", { username: "kedai", password: "" })).toBe("Credit Used: 0 Credit Left: 90");
+    expect(await ask("creditsLeft", { username: "kedai", password: "" })).toBe(
+      "Credit Used: 0 Credit Left: 90",
+    );
   });
 
   it("writes the balance in the form it is told", async () => {
@@ -171,16 +202,27 @@ describe("credits and the ledger", () => {
   it("drops the oldest entries beyond its cap and goes on counting", async () => {
     const small = await startSimulator({ ledgerCap: 10, accounts: [{ ...LOGIN, credits: 100 }] });
     const send = (mobile: string) =>
-      fetch(`${small.gatewayUrl}ISendSMS.aspx`, { method: "POST", body: new URLSearchParams({ ...TEXT, mobile }) });
+      fetch(`${small.gatewayUrl}ISendSMS.aspx`, {
+        method: "POST",
+        body: new URLSearchParams({ ...TEXT, mobile }),
+      });
     for (let i = 0; i < 30; i += 1) await (await send(`601234567${20 + i}`)).text();
     expect(small.state.ledger.messages.length).toBeLessThanOrEqual(12);
-    expect(small.state.ledger.summary()).toMatchObject({ accepted: 30, phones: 30, maxPerPhone: 1, calls: 30 });
+    expect(small.state.ledger.summary()).toMatchObject({
+      accepted: 30,
+      phones: 30,
+      maxPerPhone: 1,
+      calls: 30,
+    });
     await small.stop();
   });
 
   it("answers nothing else", async () => {
-    const at = (path: string, init?: RequestInit) => fetch(new URL(path, simulator.gatewayUrl), init).then((answer) => answer.status);
-    expect([await at("Other.aspx"), await at("ISendSMS"), await at("/x"), await at("/")]).toEqual([404, 404, 404, 200]);
+    const at = (path: string, init?: RequestInit) =>
+      fetch(new URL(path, simulator.gatewayUrl), init).then((answer) => answer.status);
+    expect([await at("Other.aspx"), await at("ISendSMS"), await at("/x"), await at("/")]).toEqual([
+      404, 404, 404, 200,
+    ]);
     expect(await at("ISendSMS.aspx", { method: "PUT", body: "x" })).toBe(405);
     expect(await at("ISendSMS.aspx", { method: "POST", body: "x".repeat(5_000_000) })).toBe(413);
   });

@@ -12,7 +12,14 @@ import {
 } from "@/lib/simulator/validate-message";
 
 /** The six pages of specification 1.84. */
-export const PAGES = ["ISendSMS", "ISendSMSNoDR", "ISendSMSUnicode", "ISendSMS2D", "creditsLeft", "transfer"] as const;
+export const PAGES = [
+  "ISendSMS",
+  "ISendSMSNoDR",
+  "ISendSMSUnicode",
+  "ISendSMS2D",
+  "creditsLeft",
+  "transfer",
+] as const;
 export type Page = (typeof PAGES)[number];
 
 /** Parameter names are case-sensitive; a name that came twice counts once, the first. */
@@ -36,13 +43,22 @@ export function decide(state: SimulatorState, page: Page, parameters: Parameters
   if (seqno === null) return refused("1706");
   const now = state.clock.now();
   if (seqno !== "" && account.knows(seqno, now)) return refused("1718");
-  const decision = page === "transfer" ? transfer(state, account, parameters, seqno) : send(state, account, page, parameters, seqno);
+  const decision =
+    page === "transfer"
+      ? transfer(state, account, parameters, seqno)
+      : send(state, account, page, parameters, seqno);
   const taken = decision.code === "1701" || decision.code === "1707";
   if (taken || state.settings.refusedUsesSeqno) account.remember(seqno, now);
   return decision;
 }
 
-function send(state: SimulatorState, account: Account, page: Page, parameters: Parameters, seqno: string): Decision {
+function send(
+  state: SimulatorState,
+  account: Account,
+  page: Page,
+  parameters: Parameters,
+  seqno: string,
+): Decision {
   const bulk = page === "ISendSMSNoDR";
   const mobiles = bulk ? (parameters.mobile ?? "").split(",") : [parameters.mobile ?? ""];
   if (!mobiles.every(isMobile)) return refused("1705");
@@ -78,7 +94,12 @@ function readOn(page: Page, type: string, message: string): ReadMessage | null {
 
 function transfer(state: SimulatorState, account: Account, parameters: Parameters, seqno: string): Decision {
   const customer = state.accounts.get(parameters.cust ?? "");
-  if (!customer || customer === account || account.config.customers?.includes(customer.config.username) === false) return refused("1708");
+  if (
+    !customer ||
+    customer === account ||
+    account.config.customers?.includes(customer.config.username) === false
+  )
+    return refused("1708");
   const typed = parameters.credit ?? "";
   if (!/^\d{1,9}$/.test(typed) || Number(typed) === 0) return refused("1709");
   const credits = Number(typed);
@@ -86,12 +107,20 @@ function transfer(state: SimulatorState, account: Account, parameters: Parameter
   account.spend(credits);
   customer.credits += credits;
   const time = new Date(state.clock.now()).toISOString();
-  state.ledger.transfers.push({ account: account.config.username, customer: customer.config.username, credits, seqno, time });
+  state.ledger.transfers.push({
+    account: account.config.username,
+    customer: customer.config.username,
+    credits,
+    seqno,
+    time,
+  });
   return { code: "1707", body: "1707", messages: [] };
 }
 
 function balance(state: SimulatorState, account: Account): Decision {
-  const body = state.settings.creditsLeftFormat.replaceAll("{used}", String(account.used)).replaceAll("{left}", String(account.credits));
+  const body = state.settings.creditsLeftFormat
+    .replaceAll("{used}", String(account.used))
+    .replaceAll("{left}", String(account.credits));
   return { code: "credits", body, messages: [] };
 }
 

@@ -56,10 +56,18 @@ export class Reports {
   }
 
   /** One report, as the specification has it: `MsgId`, `Status`, and `Sender`, which is the gateway's own number. */
-  async report(message: Pick<LedgerMessage, "account" | "msgId">, status: number | string, sender?: string): Promise<boolean> {
+  async report(
+    message: Pick<LedgerMessage, "account" | "msgId">,
+    status: number | string,
+    sender?: string,
+  ): Promise<boolean> {
     const config = this.state.accounts.get(message.account)?.config;
     if (!config?.deliveryStatusUrl || message.msgId === null) return false;
-    const parameters = { MsgId: message.msgId, Status: String(status), Sender: sender ?? config.gatewayNumber };
+    const parameters = {
+      MsgId: message.msgId,
+      Status: String(status),
+      Sender: sender ?? config.gatewayNumber,
+    };
     return this.callbacks.call(config.deliveryStatusUrl, parameters);
   }
 

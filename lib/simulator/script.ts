@@ -62,7 +62,11 @@ const reports = z
   .strict();
 
 const rule = z
-  .object({ match: match.default({}), action, /** At most so many times. */ times: z.number().int().min(1).optional() })
+  .object({
+    match: match.default({}),
+    action,
+    /** At most so many times. */ times: z.number().int().min(1).optional(),
+  })
   .strict();
 const scriptInput = z
   .object({ rules: z.array(rule), reports })
@@ -101,7 +105,14 @@ export class Script {
   /** Replaces what is given and leaves the rest. */
   set(input: ScriptInput): void {
     const { rules, reports: given } = scriptInput.parse(input);
-    if (rules) this.#rules = rules.map((rule) => ({ ...rule, known: new Set(), seen: 0, done: 0, random: seeded(rule.match.seed ?? 1) }));
+    if (rules)
+      this.#rules = rules.map((rule) => ({
+        ...rule,
+        known: new Set(),
+        seen: 0,
+        done: 0,
+        random: seeded(rule.match.seed ?? 1),
+      }));
     if (given) {
       this.#reports = given;
       this.#random = seeded(given.seed ?? 1);
@@ -142,7 +153,13 @@ export class Script {
 
   view() {
     return {
-      rules: this.#rules.map(({ match, action, times, seen, done }) => ({ match, action, times, seen, done })),
+      rules: this.#rules.map(({ match, action, times, seen, done }) => ({
+        match,
+        action,
+        times,
+        seen,
+        done,
+      })),
       reports: this.#reports,
     };
   }

@@ -51,14 +51,30 @@ afterAll(async () => {
 });
 
 const form = (fields: Record<string, string>) =>
-  new URLSearchParams({ username: "demo", password: "pw", message: "Hai", mobile: "60123456720", type: "1", ...fields });
+  new URLSearchParams({
+    username: "demo",
+    password: "pw",
+    message: "Hai",
+    mobile: "60123456720",
+    type: "1",
+    ...fields,
+  });
 const send = (fields: Record<string, string> = {}, page = "ISendSMS", init: RequestInit = {}) =>
-  fetch(`${simulator.gatewayUrl}${page}.aspx`, { method: "POST", body: form(fields), redirect: "manual", ...init });
+  fetch(`${simulator.gatewayUrl}${page}.aspx`, {
+    method: "POST",
+    body: form(fields),
+    redirect: "manual",
+    ...init,
+  });
 const control = async (method: string, path: string, body?: unknown) => {
-  const answer = await fetch(`${simulator.url}/control${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  const answer = await fetch(`${simulator.url}/control${path}`, {
+    method,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
   return { status: answer.status, json: await answer.json() };
 };
-const statuses = () => calls.filter((call) => call.query.has("Status")).map((call) => Number(call.query.get("Status")));
+const statuses = () =>
+  calls.filter((call) => call.query.has("Status")).map((call) => Number(call.query.get("Status")));
 const reported = async () => {
   expect(await simulator.settled()).toBe(true);
   return statuses();
@@ -180,7 +196,9 @@ describe("phones that answer, and inbound texts", () => {
     ],
     [{ rawQuery: "Sender=1&Sender=2&msg=%00%FF" }, { Sender: "2" }],
   ])("%j", async (given, expected) => {
-    expect((await control("POST", "/inbound", { account: "demo", sender: "60198765432", ...given })).json).toEqual({ answered: true });
+    expect(
+      (await control("POST", "/inbound", { account: "demo", sender: "60198765432", ...given })).json,
+    ).toEqual({ answered: true });
     expect(Object.fromEntries(calls[0]?.query ?? [])).toMatchObject(expected);
   });
 });
@@ -265,7 +283,8 @@ describe("scripts", { timeout: 30_000 }, () => {
     const refusedOf = async (match: object) => {
       simulator.script({ rules: [{ match, action: { code: "1703" } }] });
       const refused: number[] = [];
-      for (let i = 0; i < 40; i += 1) if ((await (await send({ mobile: `601234567${20 + i}` })).text()) === "1703") refused.push(20 + i);
+      for (let i = 0; i < 40; i += 1)
+        if ((await (await send({ mobile: `601234567${20 + i}` })).text()) === "1703") refused.push(20 + i);
       return refused;
     };
     expect(await refusedOf({ page: "ISendSMS.aspx", mobile: "60123456722" })).toEqual([22]);
@@ -288,7 +307,9 @@ describe("the control endpoint", () => {
     expect(added).toMatchObject({ status: 200, json: { username: "new", credits: 5, customers: null } });
     await control("POST", "/accounts", { username: "new", incomingUrl: "http://127.0.0.1:9/x" });
     await control("POST", "/credits", { username: "new", credits: 10 });
-    expect(await (await send({ username: "new", password: "geheim" }, "creditsLeft")).text()).toBe("Credit Used: 0 Credit Left: 15");
+    expect(await (await send({ username: "new", password: "geheim" }, "creditsLeft")).text()).toBe(
+      "Credit Used: 0 Credit Left: 15",
+    );
     expect(JSON.stringify((await control("GET", "/accounts")).json)).not.toContain("geheim");
   });
 
@@ -304,7 +325,11 @@ describe("the control endpoint", () => {
       callsByCode: { "1701": 1, "1703": 1 },
     });
     const { json } = await control("GET", "/ledger?mobile=60123456720");
-    expect(json).toMatchObject({ messages: [{ text: "Hai" }], calls: [{}, {}], counts: { "60123456720": { accepted: 1, calls: 2 } } });
+    expect(json).toMatchObject({
+      messages: [{ text: "Hai" }],
+      calls: [{}, {}],
+      counts: { "60123456720": { accepted: 1, calls: 2 } },
+    });
     expect((await control("GET", "/ledger?account=other")).json).toMatchObject({ messages: [], calls: [] });
     await control("POST", "/clock", { shiftMs: 1_000 });
     expect((await control("DELETE", "/ledger")).json).toMatchObject({ accepted: 0 });

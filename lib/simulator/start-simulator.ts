@@ -42,7 +42,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   });
   await listen(server, options.port ?? 0, options.host ?? "127.0.0.1");
   const { port, address, family } = server.address() as AddressInfo;
-  const host = address === "::" || address === "0.0.0.0" ? "127.0.0.1" : family === "IPv6" ? `[${address}]` : address;
+  const host =
+    address === "::" || address === "0.0.0.0" ? "127.0.0.1" : family === "IPv6" ? `[${address}]` : address;
   const url = `http://${host}:${port}`;
   return {
     url,
@@ -61,7 +62,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
 }
 
-async function handle(state: SimulatorState, reports: Reports, control: Control, request: IncomingMessage, response: ServerResponse) {
+async function handle(
+  state: SimulatorState,
+  reports: Reports,
+  control: Control,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
   const target = request.url ?? "/";
   const mark = target.indexOf("?");
   const path = mark < 0 ? target : target.slice(0, mark);
@@ -70,12 +77,14 @@ async function handle(state: SimulatorState, reports: Reports, control: Control,
   if (body === null) return plain(response, 413, "The body is too long.");
   if (path.startsWith(PREFIX)) {
     const page = path.slice(PREFIX.length).replace(/\.aspx$/, "");
-    if (!path.endsWith(".aspx") || !(PAGES as readonly string[]).includes(page)) return plain(response, 404, "No such page.");
+    if (!path.endsWith(".aspx") || !(PAGES as readonly string[]).includes(page))
+      return plain(response, 404, "No such page.");
     if (request.method !== "GET" && request.method !== "POST") return plain(response, 405, "GET or POST.");
     return answerPage(state, reports, page as Page, parametersOf(request, query, body), request, response);
   }
   if (path === "/control" || path.startsWith("/control/")) {
-    if (!isLocal(request.socket.remoteAddress)) return plain(response, 403, "The control endpoint answers this machine only.");
+    if (!isLocal(request.socket.remoteAddress))
+      return plain(response, 403, "The control endpoint answers this machine only.");
     const answer = await answerControl(control, request.method ?? "", path, query, body);
     response.writeHead(answer.status, { "content-type": "application/json; charset=utf-8" });
     response.end(JSON.stringify(answer.json));
@@ -90,7 +99,9 @@ async function handle(state: SimulatorState, reports: Reports, control: Control,
 
 /** Of a POST, the form; else what stands in the URL. The first of a repeated name counts. */
 function parametersOf(request: IncomingMessage, query: string, body: string): Parameters {
-  const form = request.method === "POST" && /^application\/x-www-form-urlencoded\b/i.test(request.headers["content-type"] ?? "");
+  const form =
+    request.method === "POST" &&
+    /^application\/x-www-form-urlencoded\b/i.test(request.headers["content-type"] ?? "");
   const parsed = parseForm(form ? body : query, "&", "=", { maxKeys: 50 });
   const parameters: Record<string, string> = Object.create(null);
   for (const name in parsed) {

@@ -32,6 +32,7 @@ export class SimulatorState {
 
   #open(): void {
     this.accounts.clear();
-    for (const config of this.settings.accounts) this.accounts.set(config.username, new Account({ ...config }));
+    for (const config of this.settings.accounts)
+      this.accounts.set(config.username, new Account({ ...config }));
   }
 }

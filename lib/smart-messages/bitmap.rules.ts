@@ -23,7 +23,11 @@ export function otaBitmap({ width, height, points }: Bitmap): number[] {
 /** The picture in an OTA bitmap's octets, or null when they are none. */
 export function readOtaBitmap(octets: readonly number[] | Uint8Array): Bitmap | null {
   const [info, width, height, depth] = octets;
-  if (info !== 0 || depth !== 1 || !width || !height || octets.length < 4 + Math.ceil((width * height) / 8)) return null;
-  const points = Array.from({ length: width * height }, (_, at) => ((octets[4 + (at >> 3)] as number) & (0x80 >> (at & 7))) !== 0);
+  if (info !== 0 || depth !== 1 || !width || !height || octets.length < 4 + Math.ceil((width * height) / 8))
+    return null;
+  const points = Array.from(
+    { length: width * height },
+    (_, at) => ((octets[4 + (at >> 3)] as number) & (0x80 >> (at & 7))) !== 0,
+  );
   return { width, height, points };
 }

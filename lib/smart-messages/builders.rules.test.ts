@@ -11,8 +11,23 @@ import { buildVcalendar } from "@/lib/smart-messages/vcalendar.rules";
 import { buildVcard } from "@/lib/smart-messages/vcard.rules";
 import { buildWapPush } from "@/lib/smart-messages/wap-push.rules";
 
-const card = { firstName: "Siti", lastName: "", mobile: "0123456789", work: "", organization: "", email: "", url: "" };
-const entry = { summary: "Dentist", location: "", category: "" as const, start: "2026-12-01T09:00", end: "", alarm: "" };
+const card = {
+  firstName: "Siti",
+  lastName: "",
+  mobile: "0123456789",
+  work: "",
+  organization: "",
+  email: "",
+  url: "",
+};
+const entry = {
+  summary: "Dentist",
+  location: "",
+  category: "" as const,
+  start: "2026-12-01T09:00",
+  end: "",
+  alarm: "",
+};
 const push = { url: "https://example.org/a", text: "Hi", action: "" as const, created: "", expires: "" };
 
 describe("what cannot be sent is refused with its reason", () => {
@@ -20,10 +35,18 @@ describe("what cannot be sent is refused with its reason", () => {
     ["a card without a name", buildVcard({ ...card, firstName: " " }), "nameMissing"],
     ["a card without a number", buildVcard({ ...card, mobile: "" }), "phoneMissing"],
     ["a card with words for a number", buildVcard({ ...card, mobile: "call me" }), "phoneWrong"],
-    ["a card too long for three messages", buildVcard({ ...card, organization: "x".repeat(400) }), "tooManyParts"],
+    [
+      "a card too long for three messages",
+      buildVcard({ ...card, organization: "x".repeat(400) }),
+      "tooManyParts",
+    ],
     ["an entry without words", buildVcalendar({ ...entry, summary: "" }), "summaryMissing"],
     ["an entry without a start", buildVcalendar({ ...entry, start: "" }), "startMissing"],
-    ["an entry that ends before it begins", buildVcalendar({ ...entry, end: "2026-11-30T09:00" }), "endBeforeStart"],
+    [
+      "an entry that ends before it begins",
+      buildVcalendar({ ...entry, end: "2026-11-30T09:00" }),
+      "endBeforeStart",
+    ],
     ["a day that does not exist", buildVcalendar({ ...entry, start: "2026-13-01T09:00" }), "dateWrong"],
     ["a push without an address", buildWapPush({ ...push, url: "" }), "urlMissing"],
     ["a push to no address", buildWapPush({ ...push, url: "example.org" }), "urlWrong"],
@@ -37,25 +60,36 @@ describe("what cannot be sent is refused with its reason", () => {
     ["more notes than a pattern holds", buildRingtone(`x:d=4:${"c,".repeat(300)}`), "tuneTooLong"],
     ["a tune too long for three messages", buildRingtone(`x:d=4:${"c4,c5,".repeat(125)}c`), "tuneTooLong"],
     ["a logo without an image", buildOperatorLogo({ bitmap: null, mcc: "502", mnc: "12" }), "imageMissing"],
-    ["a logo for no network", buildOperatorLogo({ bitmap: { width: 8, height: 1, points: [] }, mcc: "5", mnc: "12" }), "networkWrong"],
+    [
+      "a logo for no network",
+      buildOperatorLogo({ bitmap: { width: 8, height: 1, points: [] }, mcc: "5", mnc: "12" }),
+      "networkWrong",
+    ],
     ["a picture without an image", buildPicture({ bitmap: null, text: "" }), "imageMissing"],
   ])("%s", (_, built, problem) => {
     expect(built).toMatchObject({ ok: false, problem });
   });
 
   it("names the note that it could not read, and where it stands", () => {
-    expect(readRtttl("x:d=4,o=5,b=100:c,8k,e")).toMatchObject({ problem: "tuneNote", values: { note: "8k", place: 2 } });
+    expect(readRtttl("x:d=4,o=5,b=100:c,8k,e")).toMatchObject({
+      problem: "tuneNote",
+      values: { note: "8k", place: 2 },
+    });
   });
 });
 
 it("keeps a value on its line: what ends it or begins another component is written with a backslash", () => {
   const built = buildVcard({ ...card, organization: "A; B\\C\r\nTEL:666" });
-  expect(built.ok && Buffer.from(built.hex, "hex").toString("latin1")).toContain("\r\nORG:A\\; B\\\\C TEL:666\r\n");
+  expect(built.ok && Buffer.from(built.hex, "hex").toString("latin1")).toContain(
+    "\r\nORG:A\\; B\\\\C TEL:666\r\n",
+  );
 });
 
 describe("concatenation", () => {
   const body = fc.uint8Array({ minLength: 1, maxLength: 700 });
-  const withHeader = body.map((octets) => `06050415810000${Buffer.from(octets).toString("hex").toUpperCase()}`);
+  const withHeader = body.map(
+    (octets) => `06050415810000${Buffer.from(octets).toString("hex").toUpperCase()}`,
+  );
 
   it("3GPP TS 23.040, 9.2.3.24.1: no part is longer than 140 octets, each has a header that fits, and joined they are the body", () => {
     fc.assert(
@@ -68,7 +102,9 @@ describe("concatenation", () => {
         }
         for (const part of parts) expect(readBinary(part, true).problems).toEqual([]);
         expect(parts.map((part) => part.slice(24)).join("")).toBe(hex.slice(14));
-        expect(parts.map((part) => Number.parseInt(part.slice(22, 24), 16))).toEqual(parts.map((_, index) => index + 1));
+        expect(parts.map((part) => Number.parseInt(part.slice(22, 24), 16))).toEqual(
+          parts.map((_, index) => index + 1),
+        );
         expect(new Set(parts.map((part) => part.slice(18, 20))).size).toBe(1);
       }),
     );
@@ -76,7 +112,9 @@ describe("concatenation", () => {
 
   it("140 octets are one, 141 are two, six are the most", () => {
     const of = (octets: number) => concatenationParts(`06050415810000${"AA".repeat(octets - 7)}`);
-    expect([of(140), of(141), of(7 + 128 * 2), of(7 + 128 * 2 + 1), of(7 + 128 * CONCATENATION_MAX)]).toEqual([1, 2, 2, 3, 6]);
+    expect([of(140), of(141), of(7 + 128 * 2), of(7 + 128 * 2 + 1), of(7 + 128 * CONCATENATION_MAX)]).toEqual(
+      [1, 2, 2, 3, 6],
+    );
   });
 });
 

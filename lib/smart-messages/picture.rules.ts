@@ -14,8 +14,12 @@ export interface OperatorLogo {
  */
 export function buildOperatorLogo({ bitmap, mcc, mnc }: OperatorLogo): SmartMessage {
   if (bitmap === null) return { ok: false, problem: "imageMissing" };
-  if (!/^\d{3}$/.test(mcc.trim()) || !/^\d{2,3}$/.test(mnc.trim())) return { ok: false, problem: "networkWrong" };
-  return smartMessage(SMART_PORTS.operatorLogo, 0, [...networkOctets(mcc.trim(), mnc.trim()), ...otaBitmap(bitmap)]);
+  if (!/^\d{3}$/.test(mcc.trim()) || !/^\d{2,3}$/.test(mnc.trim()))
+    return { ok: false, problem: "networkWrong" };
+  return smartMessage(SMART_PORTS.operatorLogo, 0, [
+    ...networkOctets(mcc.trim(), mnc.trim()),
+    ...otaBitmap(bitmap),
+  ]);
 }
 
 /** The location area's way to write a network (3GPP TS 24.008, 10.5.1.3): two digits an octet, the first in the low half. */
@@ -37,11 +41,19 @@ export function buildPicture({ bitmap, text }: Picture): SmartMessage {
   const written = text.trim();
   const latin = [...written].every((char) => char.charCodeAt(0) < 256);
   const words = latin ? [...written].map((char) => char.charCodeAt(0)) : utf16(written);
-  const item = (type: number, content: number[]) => [type, content.length >> 8, content.length & 255, ...content];
+  const item = (type: number, content: number[]) => [
+    type,
+    content.length >> 8,
+    content.length & 255,
+    ...content,
+  ];
   const body = [0x30, ...item(latin ? 0x00 : 0x01, words), ...item(0x02, otaBitmap(bitmap))];
   return smartMessage(SMART_PORTS.picture, 0, body);
 }
 
 function utf16(text: string): number[] {
-  return Array.from({ length: text.length * 2 }, (_, at) => (text.charCodeAt(at >> 1) >> (at % 2 === 0 ? 8 : 0)) & 255);
+  return Array.from(
+    { length: text.length * 2 },
+    (_, at) => (text.charCodeAt(at >> 1) >> (at % 2 === 0 ? 8 : 0)) & 255,
+  );
 }

@@ -25,7 +25,10 @@ describe("ringtone", () => {
     const published = readSong("024A3A5925BDB9A585B804001928CAE4584D8558598618698718A22C00");
     const ours = readSong(hexOf(buildRingtone("Ionian:d=8,o=5,b=240:c,d,e,f,g,a,b,c6;")).slice(14));
     // Theirs also says its style and volume, which are what a phone takes without being told.
-    expect(ours).toEqual({ ...published, song: published.song.filter(([kind]) => kind !== "style" && kind !== "volume") });
+    expect(ours).toEqual({
+      ...published,
+      song: published.song.filter(([kind]) => kind !== "style" && kind !== "volume"),
+    });
   });
 });
 
@@ -46,8 +49,16 @@ describe("WAP push service indication", () => {
   });
 
   it("smsc.ru, example of its HTTP interface: a link to its WAP page", () => {
-    const push = buildWapPush({ url: "http://wap.smsc.ru/", text: "wap.smsc.ru", action: "", created: "", expires: "" });
-    expect(hexOf(push)).toBe("0605040B8423F0DC0601AE02056A0045C60C037761702E736D73632E72752F0001037761702E736D73632E7275000101");
+    const push = buildWapPush({
+      url: "http://wap.smsc.ru/",
+      text: "wap.smsc.ru",
+      action: "",
+      created: "",
+      expires: "",
+    });
+    expect(hexOf(push)).toBe(
+      "0605040B8423F0DC0601AE02056A0045C60C037761702E736D73632E72752F0001037761702E736D73632E7275000101",
+    );
   });
 });
 
@@ -68,7 +79,9 @@ describe("operator logo", () => {
     ["244", "05", "42F450", "dancek/nexmo-logo, Elisa"],
     ["310", "410", "130014", "3GPP TS 24.008, 10.5.1.3, three digits of the network"],
   ])("network %s %s is %s (%s)", (mcc, mnc, octets) => {
-    expect(hexOf(buildOperatorLogo({ bitmap: bitmapAt(published.slice(20)), mcc, mnc })).slice(14, 20)).toBe(octets);
+    expect(hexOf(buildOperatorLogo({ bitmap: bitmapAt(published.slice(20)), mcc, mnc })).slice(14, 20)).toBe(
+      octets,
+    );
   });
 
   it("Smart Messaging FAQ 2.0, question 18, and traud.de: the header of a first part of two", () => {
@@ -96,7 +109,9 @@ describe("picture message", () => {
     const message = buildPicture({ bitmap: bitmapAt(published.slice(22)), text: "Test" });
     const parts = concatenate(hexOf(message), 0x2a);
     expect(message).toMatchObject({ ok: true, parts: 3 });
-    expect(parts.map((part) => part.slice(0, 24))).toEqual([1, 2, 3].map((part) => `0B0504158A000000032A030${part}`));
+    expect(parts.map((part) => part.slice(0, 24))).toEqual(
+      [1, 2, 3].map((part) => `0B0504158A000000032A030${part}`),
+    );
     expect(parts.map((part) => part.slice(24)).join("")).toBe(published);
     for (const part of parts) expect(readBinary(part, true).problems).toEqual([]);
   });
@@ -104,15 +119,35 @@ describe("picture message", () => {
 
 describe("vCard 2.1 and vCalendar 1.0", () => {
   it("smstools3, topic 210: a card in hexadecimal, without its X-CLASS line", () => {
-    const card = { firstName: "Firstname", lastName: "Lastname", mobile: "+358401111111", work: "", organization: "", email: "", url: "" };
+    const card = {
+      firstName: "Firstname",
+      lastName: "Lastname",
+      mobile: "+358401111111",
+      work: "",
+      organization: "",
+      email: "",
+      url: "",
+    };
     const hex = hexOf(buildVcard(card));
     expect(hex.slice(0, 14)).toBe("06050423F40000");
-    expect(text(hex.slice(14))).toBe("BEGIN:VCARD\r\nVERSION:2.1\r\nN:Lastname;Firstname\r\nTEL;CELL:+358401111111\r\nEND:VCARD\r\n");
+    expect(text(hex.slice(14))).toBe(
+      "BEGIN:VCARD\r\nVERSION:2.1\r\nN:Lastname;Firstname\r\nTEL;CELL:+358401111111\r\nEND:VCARD\r\n",
+    );
   });
 
   it("jookies/jasmin, test_decode_octet_unspecified_common: the character set of a name stands as that card has it", () => {
-    const card = { firstName: "家豪", lastName: "陈", mobile: "4046635410", work: "", organization: "", email: "", url: "" };
-    expect(text(hexOf(buildVcard(card)).slice(14))).toContain("\r\nN;CHARSET=UTF-8:陈;家豪\r\nTEL;CELL:4046635410\r\n");
+    const card = {
+      firstName: "家豪",
+      lastName: "陈",
+      mobile: "4046635410",
+      work: "",
+      organization: "",
+      email: "",
+      url: "",
+    };
+    expect(text(hexOf(buildVcard(card)).slice(14))).toContain(
+      "\r\nN;CHARSET=UTF-8:陈;家豪\r\nTEL;CELL:4046635410\r\n",
+    );
   });
 
   it("smstools3, topic 210: an appointment of 209 octets, in two messages", () => {

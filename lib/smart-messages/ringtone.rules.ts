@@ -3,8 +3,8 @@ import { SMART_PORTS, type SmartMessage, smartMessage } from "@/lib/smart-messag
 
 /** Beats a minute by their code (Smart Messaging 3.0.0, 3.8.4.5); a tune gets the nearest. */
 const TEMPOS = [
-  25, 28, 31, 35, 40, 45, 50, 56, 63, 70, 80, 90, 100, 112, 125, 140, 160, 180, 200, 225, 250, 285, 320, 355, 400, 450, 500, 565, 635, 715,
-  800, 900,
+  25, 28, 31, 35, 40, 45, 50, 56, 63, 70, 80, 90, 100, 112, 125, 140, 160, 180, 200, 225, 250, 285, 320, 355,
+  400, 450, 500, 565, 635, 715, 800, 900,
 ];
 const DURATIONS = [1, 2, 4, 8, 16, 32];
 /** A pattern's length is one octet: it counts instructions, not notes. */
@@ -17,8 +17,12 @@ const OCTAVE_OF_FIRST_SCALE = 5;
 export function buildRingtone(rtttl: string): SmartMessage {
   const tune = readRtttl(rtttl);
   if (!tune.ok) return tune;
-  const instructions = [bits(0b100, 3) + bits(nearest(tune.bpm), 5), ...tune.notes.flatMap(noteInstructions(FIRST_SCALE))];
-  if (instructions.length > INSTRUCTIONS_MAX) return { ok: false, problem: "tuneTooLong", values: { max: INSTRUCTIONS_MAX } };
+  const instructions = [
+    bits(0b100, 3) + bits(nearest(tune.bpm), 5),
+    ...tune.notes.flatMap(noteInstructions(FIRST_SCALE)),
+  ];
+  if (instructions.length > INSTRUCTIONS_MAX)
+    return { ok: false, problem: "tuneTooLong", values: { max: INSTRUCTIONS_MAX } };
   const song = [
     bits(0b0011101, 7), // <sound>
     bits(0b001, 3), // <basic song type>
@@ -41,12 +45,21 @@ function noteInstructions(first: number): (note: RingtoneNote) => string[] {
     const own = note.octave === null ? scale : note.octave - OCTAVE_OF_FIRST_SCALE + FIRST_SCALE;
     const change = own === scale ? [] : [bits(0b010, 3) + bits(own, 2)];
     scale = own;
-    return [...change, bits(0b001, 3) + bits(note.tone, 4) + bits(DURATIONS.indexOf(note.duration), 3) + bits(note.dotted ? 1 : 0, 2)];
+    return [
+      ...change,
+      bits(0b001, 3) +
+        bits(note.tone, 4) +
+        bits(DURATIONS.indexOf(note.duration), 3) +
+        bits(note.dotted ? 1 : 0, 2),
+    ];
   };
 }
 
 function nearest(bpm: number): number {
-  return TEMPOS.reduce((best, tempo, code) => (Math.abs(tempo - bpm) < Math.abs((TEMPOS[best] as number) - bpm) ? code : best), 0);
+  return TEMPOS.reduce(
+    (best, tempo, code) => (Math.abs(tempo - bpm) < Math.abs((TEMPOS[best] as number) - bpm) ? code : best),
+    0,
+  );
 }
 
 function bits(value: number, width: number): string {

@@ -37,7 +37,8 @@ export function readRtttl(text: string): Rtttl {
   const compact = text.trim();
   if (compact === "") return { ok: false, problem: "tuneMissing" };
   const [name, settings, melody, ...more] = compact.split(":");
-  if (settings === undefined || melody === undefined || more.length > 0) return { ok: false, problem: "tuneUnread" };
+  if (settings === undefined || melody === undefined || more.length > 0)
+    return { ok: false, problem: "tuneUnread" };
   const defaults = { d: 4, o: 6, b: 63 };
   for (const setting of settings.toLowerCase().replace(/\s/g, "").split(",").filter(Boolean)) {
     const [key, value] = setting.split("=");
@@ -46,9 +47,12 @@ export function readRtttl(text: string): Rtttl {
       return { ok: false, problem: "tuneDefault", values: { setting } };
     defaults[key] = Number(value);
   }
-  if (!DURATIONS.has(defaults.d)) return { ok: false, problem: "tuneDefault", values: { setting: `d=${defaults.d}` } };
-  if (defaults.o < 4 || defaults.o > 7) return { ok: false, problem: "tuneDefault", values: { setting: `o=${defaults.o}` } };
-  if (defaults.b < 25 || defaults.b > 900) return { ok: false, problem: "tuneDefault", values: { setting: `b=${defaults.b}` } };
+  if (!DURATIONS.has(defaults.d))
+    return { ok: false, problem: "tuneDefault", values: { setting: `d=${defaults.d}` } };
+  if (defaults.o < 4 || defaults.o > 7)
+    return { ok: false, problem: "tuneDefault", values: { setting: `o=${defaults.o}` } };
+  if (defaults.b < 25 || defaults.b > 900)
+    return { ok: false, problem: "tuneDefault", values: { setting: `b=${defaults.b}` } };
   const notes: RingtoneNote[] = [];
   for (const [index, written] of melody.toLowerCase().replace(/[\s;]/g, "").split(",").entries()) {
     if (written === "") continue;

@@ -30,13 +30,21 @@ export type SmartProblem =
 const SMART_PARTS_MAX = 3;
 
 /** Destination ports by which a phone knows what it got (Smart Messaging 3.0.0, 2.1; WAP-259-WDP for 2948). */
-export const SMART_PORTS = { ringtone: 5505, operatorLogo: 5506, picture: 5514, vcard: 9204, vcalendar: 9205, wapPush: 2948 } as const;
+export const SMART_PORTS = {
+  ringtone: 5505,
+  operatorLogo: 5506,
+  picture: 5514,
+  vcard: 9204,
+  vcalendar: 9205,
+  wapPush: 2948,
+} as const;
 
 /** User data header with 16-bit ports (3GPP TS 23.040, 9.2.3.24.4), and the body. */
 export function smartMessage(port: number, from: number, body: readonly number[]): SmartMessage {
   const hex = encodeHex([6, 5, 4, port >> 8, port & 255, from >> 8, from & 255, ...body]);
   const parts = concatenationParts(hex);
-  if (parts > SMART_PARTS_MAX) return { ok: false, problem: "tooManyParts", values: { parts, max: SMART_PARTS_MAX } };
+  if (parts > SMART_PARTS_MAX)
+    return { ok: false, problem: "tooManyParts", values: { parts, max: SMART_PARTS_MAX } };
   return { ok: true, hex, parts };
 }
 

@@ -1,7 +1,19 @@
-import { property, SMART_PORTS, type SmartMessage, smartMessage, utf8 } from "@/lib/smart-messages/smart-message.rules";
+import {
+  property,
+  SMART_PORTS,
+  type SmartMessage,
+  smartMessage,
+  utf8,
+} from "@/lib/smart-messages/smart-message.rules";
 
 /** Kinds that phones sort entries by (vCalendar 1.0, "CATEGORIES"). */
-export const CALENDAR_CATEGORIES = ["MEETING", "APPOINTMENT", "PHONE CALL", "SPECIAL OCCASION", "MISCELLANEOUS"] as const;
+export const CALENDAR_CATEGORIES = [
+  "MEETING",
+  "APPOINTMENT",
+  "PHONE CALL",
+  "SPECIAL OCCASION",
+  "MISCELLANEOUS",
+] as const;
 
 export interface Vcalendar {
   summary: string;
@@ -17,7 +29,8 @@ export interface Vcalendar {
 export function buildVcalendar(entry: Vcalendar): SmartMessage {
   if (entry.summary.trim() === "") return { ok: false, problem: "summaryMissing" };
   if (entry.start === "") return { ok: false, problem: "startMissing" };
-  if ([entry.start, entry.end, entry.alarm].some((time) => time !== "" && stamp(time) === null)) return { ok: false, problem: "dateWrong" };
+  if ([entry.start, entry.end, entry.alarm].some((time) => time !== "" && stamp(time) === null))
+    return { ok: false, problem: "dateWrong" };
   if (entry.end !== "" && entry.end < entry.start) return { ok: false, problem: "endBeforeStart" };
   const lines = ["BEGIN:VCALENDAR", "VERSION:1.0", "BEGIN:VEVENT"];
   if (entry.category !== "") lines.push(property("CATEGORIES", entry.category));

@@ -1,4 +1,10 @@
-import { property, SMART_PORTS, type SmartMessage, smartMessage, utf8 } from "@/lib/smart-messages/smart-message.rules";
+import {
+  property,
+  SMART_PORTS,
+  type SmartMessage,
+  smartMessage,
+  utf8,
+} from "@/lib/smart-messages/smart-message.rules";
 
 export interface Vcard {
   firstName: string;
@@ -12,9 +18,14 @@ export interface Vcard {
 
 /** A business card: vCard 2.1 (versit, 1996) to port 9204. Properties that are empty are left out, because octets are few. */
 export function buildVcard(card: Vcard): SmartMessage {
-  if (card.firstName.trim() === "" && card.lastName.trim() === "") return { ok: false, problem: "nameMissing" };
+  if (card.firstName.trim() === "" && card.lastName.trim() === "")
+    return { ok: false, problem: "nameMissing" };
   if (card.mobile.trim() === "" && card.work.trim() === "") return { ok: false, problem: "phoneMissing" };
-  if ([card.mobile, card.work].some((phone) => phone.trim() !== "" && !/^\+?[\d\s().-]{3,24}$/.test(phone.trim())))
+  if (
+    [card.mobile, card.work].some(
+      (phone) => phone.trim() !== "" && !/^\+?[\d\s().-]{3,24}$/.test(phone.trim()),
+    )
+  )
     return { ok: false, problem: "phoneWrong" };
   const lines = ["BEGIN:VCARD", "VERSION:2.1", property("N", card.lastName, card.firstName)];
   const add = (name: string, value: string) => {

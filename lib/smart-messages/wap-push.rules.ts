@@ -51,7 +51,14 @@ export function buildWapPush(push: WapPush): SmartMessage {
   const expires = push.expires === "" ? [] : dateAttribute(0x10, push.expires);
   if (created === null || expires === null) return { ok: false, problem: "dateWrong" };
   const action = push.action === "" ? [] : [ACTION[push.action]];
-  const attributes = [start[1], ...urlRest(url.slice(start[0].length)), ...created, ...expires, ...action, END];
+  const attributes = [
+    start[1],
+    ...urlRest(url.slice(start[0].length)),
+    ...created,
+    ...expires,
+    ...action,
+    END,
+  ];
   const body = [...PUSH, ...DOCUMENT, 0xc6, ...attributes, ...inline(push.text.trim()), END, END];
   return smartMessage(SMART_PORTS.wapPush, 9200, body);
 }
@@ -66,7 +73,11 @@ function urlRest(rest: string): number[] {
     .filter((piece) => piece.at >= 0)
     .sort((a, b) => a.at - b.at)[0];
   if (!found) return inline(rest);
-  return [...inline(rest.slice(0, found.at)), found.token, ...inline(rest.slice(found.at + found.text.length))];
+  return [
+    ...inline(rest.slice(0, found.at)),
+    found.token,
+    ...inline(rest.slice(found.at + found.text.length)),
+  ];
 }
 
 /** Binary-coded digits of YYYYMMDDhhmmss, zeros at the end left out (WAP-167, 8.2.2); null when it is no instant. */

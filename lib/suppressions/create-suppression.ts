@@ -14,7 +14,10 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
  * Nobody may text this phone from now on, queued messages included. Doing it again changes nothing: the first reason stays. That it was there
  * already confirms a number to somebody who sees them masked, so it is counted like a search.
  */
-export async function createSuppression(ctx: WorkspaceContext, input: CreateSuppressionInput): Promise<CreatedSuppression> {
+export async function createSuppression(
+  ctx: WorkspaceContext,
+  input: CreateSuppressionInput,
+): Promise<CreatedSuppression> {
   const { phone } = await readSuppressionPhone(ctx, input.phone);
   await countLookup(ctx, phone);
   const suppression = await inWorkspace(ctx.workspaceId, async (tx) => {
@@ -29,7 +32,9 @@ export async function createSuppression(ctx: WorkspaceContext, input: CreateSupp
       },
       skipDuplicates: true,
     });
-    const row = await tx.suppression.findFirstOrThrow({ where: { workspaceId: ctx.workspaceId, phone: phone } });
+    const row = await tx.suppression.findFirstOrThrow({
+      where: { workspaceId: ctx.workspaceId, phone: phone },
+    });
     if (count === 1) {
       await recordAudit(tx, ctx, {
         action: "suppression.created",

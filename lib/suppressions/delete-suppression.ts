@@ -12,15 +12,25 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
  * Allows a phone to be texted again. The audit line keeps why it was not. Asking for one that is not there also tells something to
  * somebody who sees numbers masked, so it is counted like a search.
  */
-export async function deleteSuppression(ctx: WorkspaceContext, input: DeleteSuppressionInput): Promise<{ deleted: true }> {
+export async function deleteSuppression(
+  ctx: WorkspaceContext,
+  input: DeleteSuppressionInput,
+): Promise<{ deleted: true }> {
   await countLookup(ctx, input.phone.replace(/\D/g, ""));
   return inWorkspace(ctx.workspaceId, async (tx) => {
-    const workspace = await tx.workspace.findFirstOrThrow({ where: { id: ctx.workspaceId }, select: { defaultCountry: true } });
+    const workspace = await tx.workspace.findFirstOrThrow({
+      where: { id: ctx.workspaceId },
+      select: { defaultCountry: true },
+    });
     const parsed = parsePhone(input.phone, workspace.defaultCountry);
     // As it is stored first: digits with a country code may also read as a number of the workspace's own country.
     const phones = [input.phone.replace(/\D/g, ""), ...(parsed.ok ? [parsed.phone] : [])];
-    const found = await tx.suppression.findMany({ where: { workspaceId: ctx.workspaceId, phone: { in: phones } } });
-    const before = phones.map((phone) => found.find((row) => row.phone === phone)).find((row) => row !== undefined);
+    const found = await tx.suppression.findMany({
+      where: { workspaceId: ctx.workspaceId, phone: { in: phones } },
+    });
+    const before = phones
+      .map((phone) => found.find((row) => row.phone === phone))
+      .find((row) => row !== undefined);
     if (before === undefined) throw new AppError("not_found");
     const where = { workspaceId: ctx.workspaceId, phone: before.phone };
     await tx.suppression.deleteMany({ where });

@@ -14,7 +14,10 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
  * Newest first; with digits, the phones that begin with them. Who sees numbers masked finds the whole number, which is counted, or those that
  * end in the digits they see: a beginning, or an order by number, would spell out what is hidden (P-2).
  */
-export async function listSuppressions(ctx: WorkspaceContext, query: SuppressionsQuery): Promise<Page<SuppressionView>> {
+export async function listSuppressions(
+  ctx: WorkspaceContext,
+  query: SuppressionsQuery,
+): Promise<Page<SuppressionView>> {
   const { workspaceId } = ctx;
   const after = openCursor(ctx, query.cursor);
   const { whole, phones } = await readSearch(ctx, query.q);
@@ -23,13 +26,19 @@ export async function listSuppressions(ctx: WorkspaceContext, query: Suppression
     const byPhone = phones !== null && !seesMasked(ctx);
     const past = after === null ? {} : byPhone ? { phone: { gt: after.phone } } : olderThan(after);
     const rows = await tx.suppression.findMany({
-      where: { workspaceId, AND: [phones === null ? {} : { phone: phones }, past, query.reason ? { reason: query.reason } : {}] },
+      where: {
+        workspaceId,
+        AND: [phones === null ? {} : { phone: phones }, past, query.reason ? { reason: query.reason } : {}],
+      },
       orderBy: byPhone ? { phone: "asc" } : [{ createdAt: "desc" }, { phone: "asc" }],
       take: query.limit + 1,
     });
     const shown = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? shown.at(-1) : undefined;
-    return { data: shown.map((row) => presentSuppression(ctx, row)), nextCursor: last ? sealCursor(ctx, last) : null };
+    return {
+      data: shown.map((row) => presentSuppression(ctx, row)),
+      nextCursor: last ? sealCursor(ctx, last) : null,
+    };
   });
   if (whole !== null && page.data.length > 0) await recordLookupHit(ctx, whole, "suppression");
   return page;
@@ -52,12 +61,17 @@ async function readSearch(ctx: WorkspaceContext, q: string): Promise<PhoneSearch
   }
   const found = maskedSearch(q, defaultCountry);
   if (found === null) return { whole: null, phones: { in: [] } };
-  return "end" in found ? { whole: null, phones: { endsWith: found.end } } : { whole: found.whole, phones: { equals: found.whole } };
+  return "end" in found
+    ? { whole: null, phones: { endsWith: found.end } }
+    : { whole: found.whole, phones: { equals: found.whole } };
 }
 
 /** Whether a phone may not be texted. */
 export async function isSuppressed(workspaceId: string, phone: string): Promise<boolean> {
-  return inWorkspace(workspaceId, async (tx) => (await tx.suppression.count({ where: { workspaceId, phone } })) > 0);
+  return inWorkspace(
+    workspaceId,
+    async (tx) => (await tx.suppression.count({ where: { workspaceId, phone } })) > 0,
+  );
 }
 
 interface Place {
@@ -66,20 +80,28 @@ interface Place {
 }
 
 function olderThan(place: Place) {
-  return { OR: [{ createdAt: { lt: place.createdAt } }, { createdAt: place.createdAt, phone: { gt: place.phone } }] };
+  return {
+    OR: [{ createdAt: { lt: place.createdAt } }, { createdAt: place.createdAt, phone: { gt: place.phone } }],
+  };
 }
 
 /** The place holds a whole number, so it leaves us sealed: some who page through this list may see only masked ones. */
 function sealCursor(ctx: WorkspaceContext, place: Place): string {
-  return Buffer.from(sealSecret(writeCursor([place.createdAt.getTime(), place.phone]), `suppression-cursor:${ctx.workspaceId}`)).toString(
-    "base64url",
-  );
+  return Buffer.from(
+    sealSecret(
+      writeCursor([place.createdAt.getTime(), place.phone]),
+      `suppression-cursor:${ctx.workspaceId}`,
+    ),
+  ).toString("base64url");
 }
 
 function openCursor(ctx: WorkspaceContext, cursor: string | undefined): Place | null {
   if (cursor === undefined || cursor === "") return null;
   try {
-    const opened = openSecret(Buffer.from(cursor, "base64url").toString("utf8"), `suppression-cursor:${ctx.workspaceId}`);
+    const opened = openSecret(
+      Buffer.from(cursor, "base64url").toString("utf8"),
+      `suppression-cursor:${ctx.workspaceId}`,
+    );
     const [at, phone] = readCursor(opened, 2) ?? [];
     return { createdAt: cursorDate(at), phone: String(phone) };
   } catch {

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { text } from "@/lib/core/text.input";
 import { messageContent } from "@/lib/messages/message-content.input";
 
-const name = text().trim().min(1, "Give the template a name.").max(100, "A name can have at most 100 characters.");
+const name = text()
+  .trim()
+  .min(1, "Give the template a name.")
+  .max(100, "A name can have at most 100 characters.");
 
 /** POST /api/v1/templates and the form. */
 export const createTemplateInput = z.strictObject({ name, message: messageContent });

@@ -8,7 +8,10 @@ import type { TemplateHistoryView, TemplateView } from "@/lib/templates/template
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Templates by name. */
-export async function listTemplates(ctx: WorkspaceContext, query: Partial<ListTemplatesInput> = {}): Promise<Page<TemplateView>> {
+export async function listTemplates(
+  ctx: WorkspaceContext,
+  query: Partial<ListTemplatesInput> = {},
+): Promise<Page<TemplateView>> {
   const limit = query.limit ?? 100;
   const after = readCursor(query.cursor, 1);
   return inWorkspace(ctx.workspaceId, async (tx) => {
@@ -27,7 +30,10 @@ export async function listTemplates(ctx: WorkspaceContext, query: Partial<ListTe
     });
     const page = rows.slice(0, limit);
     const last = page.at(-1);
-    return { data: page.map(templateView), nextCursor: rows.length > limit && last ? writeCursor([last.name]) : null };
+    return {
+      data: page.map(templateView),
+      nextCursor: rows.length > limit && last ? writeCursor([last.name]) : null,
+    };
   });
 }
 
@@ -44,7 +50,11 @@ export async function requireTemplate(ctx: WorkspaceContext, id: string): Promis
 }
 
 /** One template with its history, in an open transaction. */
-export async function readTemplate(tx: WorkspaceDb, workspaceId: string, id: string): Promise<TemplateHistoryView | null> {
+export async function readTemplate(
+  tx: WorkspaceDb,
+  workspaceId: string,
+  id: string,
+): Promise<TemplateHistoryView | null> {
   const row = await tx.template.findFirst({
     where: { id, workspaceId, archivedAt: null },
     include: { versions: { orderBy: { version: "desc" } } },

@@ -21,7 +21,9 @@ testDatabase();
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 const RANDOM_ID = "7b1f7c5e-4f0e-4a39-9a27-2f5d6b0c9e11";
 
-type Action = ((slug: string, input: unknown) => Promise<{ ok: boolean; code?: string }>) & { permission?: string };
+type Action = ((slug: string, input: unknown) => Promise<{ ok: boolean; code?: string }>) & {
+  permission?: string;
+};
 interface Way {
   key: string;
   permission: string;
@@ -59,11 +61,24 @@ async function findWays(): Promise<Way[]> {
     if (kind === "route") {
       for (const method of METHODS) {
         const route = module[method] as Route | undefined;
-        if (route !== undefined) found.push({ key: `${method} ${path}`, permission: route.permission ?? "public", route, path, method });
+        if (route !== undefined)
+          found.push({
+            key: `${method} ${path}`,
+            permission: route.permission ?? "public",
+            route,
+            path,
+            method,
+          });
       }
     } else {
       for (const [name, action] of Object.entries(module) as [string, Action][]) {
-        found.push({ key: `ACTION ${path}#${name}`, permission: action.permission ?? "public", action, path, method: "ACTION" });
+        found.push({
+          key: `ACTION ${path}#${name}`,
+          permission: action.permission ?? "public",
+          action,
+          path,
+          method: "ACTION",
+        });
       }
     }
   }
@@ -71,7 +86,12 @@ async function findWays(): Promise<Way[]> {
 }
 
 /** Calls a way in as somebody, and tells only how the door answered. */
-async function knock(way: Way, role: Role | null, slug: string, extra: Record<string, string> = {}): Promise<number> {
+async function knock(
+  way: Way,
+  role: Role | null,
+  slug: string,
+  extra: Record<string, string> = {},
+): Promise<number> {
   const origin = { "sec-fetch-site": "same-origin", "content-type": "application/json", ...extra };
   if (way.action !== undefined) {
     asked.headers = new Headers({ ...origin, ...(role === null ? {} : { cookie: cookies[role] }) });
@@ -82,10 +102,16 @@ async function knock(way: Way, role: Role | null, slug: string, extra: Record<st
   const names = [...way.path.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map((match) => match[1] ?? "");
   const params = Object.fromEntries(names.map((name) => [name, name === "workspace" ? slug : RANDOM_ID]));
   const url = `http://localhost:3000${way.path.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => params[name] ?? "")}?_rsc=1`;
-  const credentials: Record<string, string> = role === null ? {} : { cookie: cookies[role], authorization: `Bearer ${keys[role]}` };
+  const credentials: Record<string, string> =
+    role === null ? {} : { cookie: cookies[role], authorization: `Bearer ${keys[role]}` };
   const stop = new AbortController();
   const body = way.method === "GET" ? {} : { body: "{}" };
-  const request = new Request(url, { method: way.method, headers: { ...origin, ...credentials }, signal: stop.signal, ...body });
+  const request = new Request(url, {
+    method: way.method,
+    headers: { ...origin, ...credentials },
+    signal: stop.signal,
+    ...body,
+  });
   const response = await (way.route as Route)(request, { params: Promise.resolve(params) });
   await response.body?.cancel();
   stop.abort();
@@ -93,7 +119,8 @@ async function knock(way: Way, role: Role | null, slug: string, extra: Record<st
 }
 
 const guarded = () => ways.filter((way) => way.permission !== "public" && way.method !== "PAGE");
-const onScreens = () => guarded().filter((way) => way.action !== undefined || way.route?.guard === "screenRoute");
+const onScreens = () =>
+  guarded().filter((way) => way.action !== undefined || way.route?.guard === "screenRoute");
 
 describe("Z-1: the access matrix", () => {
   it("names every page, route and action, with the permission that the code asks for", () => {
@@ -115,9 +142,14 @@ describe("Z-1: the access matrix", () => {
   });
 
   it("shuts everybody out who is not signed in, whatever else the request claims", async () => {
-    const tricks = { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy", "x-canang-path": "/", rsc: "1" };
+    const tricks = {
+      "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy",
+      "x-canang-path": "/",
+      rsc: "1",
+    };
     const inside: string[] = [];
-    for (const way of guarded()) if ((await knock(way, null, mine.slug, tricks)) !== 401) inside.push(way.key);
+    for (const way of guarded())
+      if ((await knock(way, null, mine.slug, tricks)) !== 401) inside.push(way.key);
     expect(inside).toEqual([]);
   }, 60_000);
 
@@ -138,12 +170,15 @@ describe("Z-1: the access matrix", () => {
   );
 
   it("Z-3, F16: what belongs to something that is not there is not there either", async () => {
-    const below = guarded().filter(({ route, method, path }) => route && method === "GET" && /\[(?!workspace\])\w+\]/.test(path));
+    const below = guarded().filter(
+      ({ route, method, path }) => route && method === "GET" && /\[(?!workspace\])\w+\]/.test(path),
+    );
     expect(below.length).toBeGreaterThan(15);
     const found: string[] = [];
     for (const way of below) {
       const status = await knock(way, "owner", mine.slug);
-      if (status !== 404 && !(status === 403 && way.route?.options.confirmed)) found.push(`${way.key}: ${status}`);
+      if (status !== 404 && !(status === 403 && way.route?.options.confirmed))
+        found.push(`${way.key}: ${status}`);
     }
     expect(found).toEqual([]);
   });

@@ -28,8 +28,14 @@ beforeAll(async () => {
   ours = await createTestObjects(mine.id, "60123450001");
   theirs = await createTestObjects(other.id, "60123450002");
   for (const name of Object.keys(ours) as (keyof TestObjects)[]) nobodys[name] = randomUUID();
-  Object.assign(nobodys, { contactId: "999999999", messageId: `${randomUUID()}-2s`, inboundMessageId: "999999999", phone: "60123450003" });
-  for (const role of ROLES) keys[role] = (await createApiKey(mine.as.owner, { name: role, role, expiresInDays: null })).key;
+  Object.assign(nobodys, {
+    contactId: "999999999",
+    messageId: `${randomUUID()}-2s`,
+    inboundMessageId: "999999999",
+    phone: "60123450003",
+  });
+  for (const role of ROLES)
+    keys[role] = (await createApiKey(mine.as.owner, { name: role, role, expiresInDays: null })).key;
   for (const { kind, path, file } of walkApp()) {
     if (kind !== "route" || !path.startsWith("/api/v1/")) continue;
     const module = (await import(/* @vite-ignore */ file)) as Record<string, Route>;
@@ -111,9 +117,13 @@ describe("Z-2, Z-3: every operation of /api/v1 for every role", () => {
       const before = await workspaceRows(other.id);
       const wrong: string[] = [];
       for (const operation of withIds) {
-        const [foreign, unknown] = [await call(operation, role, theirs), await call(operation, role, nobodys)];
+        const [foreign, unknown] = [
+          await call(operation, role, theirs),
+          await call(operation, role, nobodys),
+        ];
         const allowed = may(role, operation.permission as never);
-        if (foreign.status !== (allowed ? 404 : 403)) wrong.push(`${operation.id}: ${foreign.status} ${foreign.body.slice(0, 80)}`);
+        if (foreign.status !== (allowed ? 404 : 403))
+          wrong.push(`${operation.id}: ${foreign.status} ${foreign.body.slice(0, 80)}`);
         if (foreign.status !== unknown.status || foreign.body !== unknown.body)
           wrong.push(`${operation.id} differs: ${foreign.body} ${unknown.body}`);
       }
@@ -122,38 +132,51 @@ describe("Z-2, Z-3: every operation of /api/v1 for every role", () => {
     },
   );
 
-  it.each(ROLES)("%s: ids of another workspace in a body are refused, and nothing of it changes", async (role) => {
-    const before = await workspaceRows(other.id);
-    const wrong: string[] = [];
-    let asked = 0;
-    for (const operation of changing) {
-      const mixed = { ...ours, ...pick(theirs, ["listId", "accountId", "templateId", "customerId", "contactId", "campaignId"]) };
-      if (bodyOf(operation, mixed) === bodyOf(operation, ours) || operation.path.includes("{")) continue;
-      asked += 1;
-      const { status, body } = await call(operation, role, mixed);
-      const allowed = may(role, operation.permission as never);
-      if (allowed ? ![400, 404, 422].includes(status) : status !== 403) wrong.push(`${operation.id}: ${status} ${body.slice(0, 120)}`);
-    }
-    expect(wrong).toEqual([]);
-    expect(asked).toBeGreaterThan(1);
-    expect(await workspaceRows(other.id)).toEqual(before);
-  });
+  it.each(ROLES)(
+    "%s: ids of another workspace in a body are refused, and nothing of it changes",
+    async (role) => {
+      const before = await workspaceRows(other.id);
+      const wrong: string[] = [];
+      let asked = 0;
+      for (const operation of changing) {
+        const mixed = {
+          ...ours,
+          ...pick(theirs, ["listId", "accountId", "templateId", "customerId", "contactId", "campaignId"]),
+        };
+        if (bodyOf(operation, mixed) === bodyOf(operation, ours) || operation.path.includes("{")) continue;
+        asked += 1;
+        const { status, body } = await call(operation, role, mixed);
+        const allowed = may(role, operation.permission as never);
+        if (allowed ? ![400, 404, 422].includes(status) : status !== 403)
+          wrong.push(`${operation.id}: ${status} ${body.slice(0, 120)}`);
+      }
+      expect(wrong).toEqual([]);
+      expect(asked).toBeGreaterThan(1);
+      expect(await workspaceRows(other.id)).toEqual(before);
+    },
+  );
 
   it("without a key every one is 401", async () => {
-    const answers = await Promise.all(guarded.map(async (operation) => [operation.id, (await call(operation, null, ours)).status]));
+    const answers = await Promise.all(
+      guarded.map(async (operation) => [operation.id, (await call(operation, null, ours)).status]),
+    );
     expect(answers.filter(([, status]) => status !== 401)).toEqual([]);
   });
 
   // The roles that may least come first: nobody has deleted anything then.
-  it.each([...ROLES].reverse())("%s: the own workspace's things are open exactly where the table says so", async (role) => {
-    const wrong: string[] = [];
-    for (const operation of guarded) {
-      const { status, body } = await call(operation, role, ours);
-      const allowed = may(role, operation.permission as never);
-      if ((status === 403) === allowed || status === 401 || status >= 500) wrong.push(`${operation.id}: ${status} ${body.slice(0, 80)}`);
-    }
-    expect(wrong).toEqual([]);
-  });
+  it.each([...ROLES].reverse())(
+    "%s: the own workspace's things are open exactly where the table says so",
+    async (role) => {
+      const wrong: string[] = [];
+      for (const operation of guarded) {
+        const { status, body } = await call(operation, role, ours);
+        const allowed = may(role, operation.permission as never);
+        if ((status === 403) === allowed || status === 401 || status >= 500)
+          wrong.push(`${operation.id}: ${status} ${body.slice(0, 80)}`);
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
 });
 
 function pick<K extends keyof TestObjects>(of: TestObjects, names: K[]): Pick<TestObjects, K> {

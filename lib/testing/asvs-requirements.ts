@@ -81,4 +81,6 @@ const BY_SECTION: Record<string, number[]> = {
 };
 
 /** Each requirement's whole number, such as `1.2.4`. */
-export const ASVS_REQUIREMENTS = Object.entries(BY_SECTION).flatMap(([section, numbers]) => numbers.map((n) => `${section}.${n}`));
+export const ASVS_REQUIREMENTS = Object.entries(BY_SECTION).flatMap(([section, numbers]) =>
+  numbers.map((n) => `${section}.${n}`),
+);

@@ -5,18 +5,22 @@ import { walkApp } from "@/lib/testing/walk-app";
 
 /** Ways in that change nothing anybody would ask about later, each with the reason. */
 const NOTHING_TO_TELL: Record<string, string> = {
-  "ACTION /[workspace]/campaigns#askExport": "lets the window open that asks who it is; the download itself is written down",
-  "ACTION /[workspace]/lists#askExport": "lets the window open that asks who it is; the download itself is written down",
+  "ACTION /[workspace]/campaigns#askExport":
+    "lets the window open that asks who it is; the download itself is written down",
+  "ACTION /[workspace]/lists#askExport":
+    "lets the window open that asks who it is; the download itself is written down",
   "ACTION /[workspace]#askForPasskey": "makes a challenge and stores nothing",
   "ACTION /[workspace]#dismissSteps": "puts a person's own guide away",
   "ACTION /#putNoticeAway": "a mark of what the person has read, kept with the notice",
-  "ACTION /forgot-password#askLink": "does not look at whether the address has a sign-in; using the link is written down",
+  "ACTION /forgot-password#askLink":
+    "does not look at whether the address has a sign-in; using the link is written down",
   "ACTION /[workspace]/inbox#announceReply": "says that somebody is typing, for a few seconds",
   "ACTION /[workspace]/inbox#markConversation": "a mark of what was read",
   "ACTION /[workspace]/lists#inspectImport": "reads the first rows of a file",
   "ACTION /[workspace]/settings/gateway-accounts#testAccount": "reads a balance and stores nothing",
   "ACTION /[workspace]/settings/privacy#find": "counts what there is about a number and changes nothing",
-  "ACTION /[workspace]/settings/security#beginSetup": "offers a seed and stores nothing; a wrong password counts in the sign-in throttle",
+  "ACTION /[workspace]/settings/security#beginSetup":
+    "offers a seed and stores nothing; a wrong password counts in the sign-in throttle",
   "ACTION /[workspace]/settings/security#beginAddingPasskey": "makes a challenge and stores nothing",
   "ACTION /sign-in#askSignInPasskey": "makes a challenge and stores nothing",
   "ACTION /invitations#openPastedLink": "leads to the page of a link and stores nothing",

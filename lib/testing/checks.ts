@@ -11,7 +11,9 @@ export interface Check {
   run(): Promise<{ ok: boolean; detail: string }>;
 }
 
-const FOLDERS = ["app", "bench", "components", "e2e", "lib"].filter((folder) => existsSync(path.join(projectRoot, folder)));
+const FOLDERS = ["app", "bench", "components", "e2e", "lib"].filter((folder) =>
+  existsSync(path.join(projectRoot, folder)),
+);
 const PLANTED = "lib/core/planted-wrong-import.ts";
 
 export const CHECKS: Check[] = [
@@ -33,7 +35,11 @@ async function formatAndLint() {
 }
 
 async function types() {
-  const { code, output } = await runCommand(binaryOf("typescript", "bin/tsc"), ["--noEmit", "-p", "tsconfig.json"]);
+  const { code, output } = await runCommand(binaryOf("typescript", "bin/tsc"), [
+    "--noEmit",
+    "-p",
+    "tsconfig.json",
+  ]);
   return { ok: code === 0, detail: code === 0 ? "" : output };
 }
 
@@ -52,9 +58,16 @@ async function unused() {
 
 async function importDirections() {
   const { modules, dependencies, violations } = await cruise(FOLDERS);
-  if (modules === 0) return { ok: false, detail: "the import rules looked at no module: is the TypeScript compiler's API missing?" };
+  if (modules === 0)
+    return {
+      ok: false,
+      detail: "the import rules looked at no module: is the TypeScript compiler's API missing?",
+    };
   const wrong = violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
-  return { ok: wrong.length === 0, detail: wrong.length === 0 ? `${modules} modules, ${dependencies} dependencies` : wrong.join("\n") };
+  return {
+    ok: wrong.length === 0,
+    detail: wrong.length === 0 ? `${modules} modules, ${dependencies} dependencies` : wrong.join("\n"),
+  };
 }
 
 /** Rules that cannot fail prove nothing: with a wrong import in place they must. */
@@ -78,7 +91,11 @@ async function cruise(folders: string[]): Promise<Cruise> {
   const { summary } = JSON.parse(output.slice(start, output.lastIndexOf("}") + 1)) as {
     summary: { totalCruised: number; totalDependenciesCruised?: number; violations: Cruise["violations"] };
   };
-  return { modules: summary.totalCruised, dependencies: summary.totalDependenciesCruised ?? 0, violations: summary.violations };
+  return {
+    modules: summary.totalCruised,
+    dependencies: summary.totalDependenciesCruised ?? 0,
+    violations: summary.violations,
+  };
 }
 
 async function schema() {

@@ -9,7 +9,8 @@ export interface FoundExpression {
 }
 
 /** Read only our own words or the operator's: simulator, commands, environment, mail server, our SQL, API pages. */
-const OWN_WORDS = /^lib\/(simulator|cli|release|rest-api|mail\/mail-server\.ts|platform\/(postgres|env\.ts|db\/schema-drift\.ts))\b/;
+const OWN_WORDS =
+  /^lib\/(simulator|cli|release|rest-api|mail\/mail-server\.ts|platform\/(postgres|env\.ts|db\/schema-drift\.ts))\b/;
 
 /** Every regular expression that is written as a literal in the product's own source, by the compiler's own parser. */
 export function collectExpressions(): FoundExpression[] {
@@ -20,7 +21,11 @@ export function collectExpressions(): FoundExpression[] {
     const visit = (node: ts.Node): void => {
       if (ts.isRegularExpressionLiteral(node)) {
         const end = node.text.lastIndexOf("/");
-        const expression = found.get(node.text) ?? { source: node.text.slice(1, end), flags: node.text.slice(end + 1), places: [] };
+        const expression = found.get(node.text) ?? {
+          source: node.text.slice(1, end),
+          flags: node.text.slice(end + 1),
+          places: [],
+        };
         expression.places.push(`${file}:${parsed.getLineAndCharacterOfPosition(node.getStart()).line + 1}`);
         found.set(node.text, expression);
       }

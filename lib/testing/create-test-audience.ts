@@ -9,9 +9,10 @@ export interface TestContact {
 
 /** A list of contacts, for tests; contacts that exist already are put into it as they are. */
 export async function createTestList(workspaceId: string, contacts: TestContact[]): Promise<string> {
-  const list = await sql.first<{ id: string }>("INSERT INTO list (workspace_id, name) VALUES ($1, gen_random_uuid()::text) RETURNING id", [
-    workspaceId,
-  ]);
+  const list = await sql.first<{ id: string }>(
+    "INSERT INTO list (workspace_id, name) VALUES ($1, gen_random_uuid()::text) RETURNING id",
+    [workspaceId],
+  );
   if (list === null) throw new Error("The list was not made.");
   await sql.execute(
     `INSERT INTO contact (workspace_id, phone, first_name, last_name, fields)

@@ -28,17 +28,19 @@ export async function createTestObjects(workspaceId: string, phone: string): Pro
   };
   const accountId = await createTestAccount(workspaceId);
   const listId = await createTestList(workspaceId, [{ phone, firstName: "Siti" }]);
-  const contactId = await id("SELECT id::text FROM contact WHERE workspace_id = $1 AND phone = $2", [workspaceId, phone]);
+  const contactId = await id("SELECT id::text FROM contact WHERE workspace_id = $1 AND phone = $2", [
+    workspaceId,
+    phone,
+  ]);
   const campaignId = await id(
     `INSERT INTO campaign (workspace_id, name, gateway_account_id, message, audience, status, launched_at)
      VALUES ($1, 'Sale', $2, '{"kind":"text","text":"Hello"}', '{"lists":[],"phones":[]}', 'paused', now()) RETURNING id`,
     [workspaceId, accountId],
   );
-  const message = await id("INSERT INTO message (campaign_id, workspace_id, phone) VALUES ($1, $2, $3) RETURNING id::text", [
-    campaignId,
-    workspaceId,
-    phone,
-  ]);
+  const message = await id(
+    "INSERT INTO message (campaign_id, workspace_id, phone) VALUES ($1, $2, $3) RETURNING id::text",
+    [campaignId, workspaceId, phone],
+  );
   const conversationId = await id(
     `INSERT INTO conversation (workspace_id, gateway_account_id, phone, short_code, last_text) VALUES ($1, $2, $3, '39000', 'Hi') RETURNING id`,
     [workspaceId, accountId, phone],
@@ -48,20 +50,26 @@ export async function createTestObjects(workspaceId: string, phone: string): Pro
      VALUES ($1, $2, $3, $4, '39000', '1', 'stopp', '', 'waiting') RETURNING id::text`,
     [workspaceId, accountId, conversationId, phone],
   );
-  const labelId = await id("INSERT INTO inbox_label (workspace_id, name) VALUES ($1, 'Urgent') RETURNING id", [workspaceId]);
+  const labelId = await id(
+    "INSERT INTO inbox_label (workspace_id, name) VALUES ($1, 'Urgent') RETURNING id",
+    [workspaceId],
+  );
   const importId = await id(
     `INSERT INTO contact_import (workspace_id, list_id, file_name, file_kind, status) VALUES ($1, $2, 'a.csv', 'csv', 'ready') RETURNING id`,
     [workspaceId, listId],
   );
-  const templateId = await id("INSERT INTO template (workspace_id, name) VALUES ($1, 'Greeting') RETURNING id", [workspaceId]);
+  const templateId = await id(
+    "INSERT INTO template (workspace_id, name) VALUES ($1, 'Greeting') RETURNING id",
+    [workspaceId],
+  );
   await sql.execute(
     `INSERT INTO template_version (workspace_id, template_id, version, message) VALUES ($1, $2, 1, '{"kind":"text","text":"Hello"}')`,
     [workspaceId, templateId],
   );
-  const customerId = await id("INSERT INTO customer (workspace_id, gateway_account_id, username) VALUES ($1, $2, 'buyer') RETURNING id", [
-    workspaceId,
-    accountId,
-  ]);
+  const customerId = await id(
+    "INSERT INTO customer (workspace_id, gateway_account_id, username) VALUES ($1, $2, 'buyer') RETURNING id",
+    [workspaceId, accountId],
+  );
   const transferId = await id(
     "INSERT INTO transfer (workspace_id, gateway_account_id, customer_id, credits, status) VALUES ($1, $2, $3, 5, 'succeeded') RETURNING id",
     [workspaceId, accountId, customerId],
@@ -70,10 +78,10 @@ export async function createTestObjects(workspaceId: string, phone: string): Pro
     `INSERT INTO webhook_endpoint (workspace_id, url, secret_cipher, events) VALUES ($1, 'https://example.com/x', 'none', '{message.status}') RETURNING id`,
     [workspaceId],
   );
-  await sql.execute("INSERT INTO suppression (workspace_id, phone, reason, source) VALUES ($1, $2, 'asked', 'person')", [
-    workspaceId,
-    phone,
-  ]);
+  await sql.execute(
+    "INSERT INTO suppression (workspace_id, phone, reason, source) VALUES ($1, $2, 'asked', 'person')",
+    [workspaceId, phone],
+  );
   const messageId = `${campaignId}-${Number(message).toString(36)}`;
   return {
     ...{ accountId, listId, contactId, campaignId, messageId, conversationId, inboundMessageId },

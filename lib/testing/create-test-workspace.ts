@@ -32,20 +32,39 @@ export async function createTestWorkspace(options: Options = {}): Promise<TestWo
   const mark = randomBytes(4).toString("hex");
   const slug = options.slug ?? `shop-${mark}`;
   const name = options.name ?? `Shop ${mark}`;
-  const workspace = await sql.first<{ id: string }>("INSERT INTO workspace (slug, name) VALUES ($1, $2) RETURNING id", [slug, name]);
+  const workspace = await sql.first<{ id: string }>(
+    "INSERT INTO workspace (slug, name) VALUES ($1, $2) RETURNING id",
+    [slug, name],
+  );
   if (workspace === null) throw new Error("The workspace was not made.");
   const people = {} as Record<Role, TestPerson>;
   const as = {} as Record<Role, WorkspaceContext>;
   for (const role of ROLES) {
-    const person = await createPerson(workspace.id, role, `${role}-${mark}@example.com`, options.passwordHash ?? "none");
+    const person = await createPerson(
+      workspace.id,
+      role,
+      `${role}-${mark}@example.com`,
+      options.passwordHash ?? "none",
+    );
     people[role] = person;
-    const actor = { kind: "member" as const, id: person.memberId, userId: person.userId, name: person.name, role };
+    const actor = {
+      kind: "member" as const,
+      id: person.memberId,
+      userId: person.userId,
+      name: person.name,
+      role,
+    };
     as[role] = { workspaceId: workspace.id, workspaceSlug: slug, actor, requestId: `test-${mark}` };
   }
   return { id: workspace.id, slug, name, people, as };
 }
 
-async function createPerson(workspaceId: string, role: Role, email: string, passwordHash: string): Promise<TestPerson> {
+async function createPerson(
+  workspaceId: string,
+  role: Role,
+  email: string,
+  passwordHash: string,
+): Promise<TestPerson> {
   const name = `${role[0]?.toUpperCase()}${role.slice(1)} Person`;
   const made = await sql.first<{ user_id: string; id: string }>(
     `WITH person AS (INSERT INTO "user" (email, name, password_hash) VALUES ($2, $3, $4) RETURNING id)

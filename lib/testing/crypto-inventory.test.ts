@@ -5,7 +5,9 @@ const sources = walkSources().filter(({ file }) => !/^lib\/simulator\/|\/generat
 
 /** Which files hold something, and what they hold. */
 function usesOf(pattern: RegExp): { file: string; found: string }[] {
-  return sources.flatMap(({ file, text }) => [...text.matchAll(pattern)].map(([, found = ""]) => ({ file, found })));
+  return sources.flatMap(({ file, text }) =>
+    [...text.matchAll(pattern)].map(([, found = ""]) => ({ file, found })),
+  );
 }
 
 const namesOf = (uses: { found: string }[]) => [...new Set(uses.map(({ found }) => found))].sort();
@@ -18,10 +20,18 @@ it("ASVS 11.1.2: hashes, signatures and ciphers are those of the inventory in do
 });
 
 it("ASVS 11.3.2: one file seals, so that one file decides how", () => {
-  expect(usesOf(/\b(createCipheriv|createDecipheriv)\(/g).map(({ file }) => file)).toEqual(Array(2).fill("lib/platform/secrets.ts"));
-  expect(usesOf(/\b(pbkdf2|scrypt|publicEncrypt|privateDecrypt|createSign|createECDH|createDiffieHellman)(?:Sync)?\(/g)).toEqual([]);
+  expect(usesOf(/\b(createCipheriv|createDecipheriv)\(/g).map(({ file }) => file)).toEqual(
+    Array(2).fill("lib/platform/secrets.ts"),
+  );
+  expect(
+    usesOf(
+      /\b(pbkdf2|scrypt|publicEncrypt|privateDecrypt|createSign|createECDH|createDiffieHellman)(?:Sync)?\(/g,
+    ),
+  ).toEqual([]);
 });
 
 it("ASVS 11.5.1: Math.random decides nothing but how long a browser waits before it connects again", () => {
-  expect(usesOf(/\b(Math\.random)\b/g).map(({ file }) => file)).toEqual(["components/live/live-connection.ts"]);
+  expect(usesOf(/\b(Math\.random)\b/g).map(({ file }) => file)).toEqual([
+    "components/live/live-connection.ts",
+  ]);
 });

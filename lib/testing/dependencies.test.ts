@@ -18,18 +18,24 @@ describe("D-1: what we depend on", () => {
 
   it("A-8: next-auth signs in by our own verb only", () => {
     const source = readFileSync(path.join(projectRoot, "lib/members/auth-options.ts"), "utf8");
-    expect([...source.matchAll(/next-auth\/providers\/([\w-]+)/g)].map(([, provider]) => provider)).toEqual(["credentials"]);
+    expect([...source.matchAll(/next-auth\/providers\/([\w-]+)/g)].map(([, provider]) => provider)).toEqual([
+      "credentials",
+    ]);
   });
 });
 
 describe("N-1: how Next is set up", () => {
   it("tells nobody what it is, rewrites nothing, changes no picture, and takes no large action", async () => {
     process.env.NEXT_TELEMETRY_DISABLED = "1";
-    const { default: config } = (await import(path.join(projectRoot, "next.config.mjs"))) as { default: Record<string, unknown> };
+    const { default: config } = (await import(path.join(projectRoot, "next.config.mjs"))) as {
+      default: Record<string, unknown>;
+    };
     expect(config.poweredByHeader).toBe(false);
     expect([config.rewrites, config.redirects, config.headers]).toEqual([undefined, undefined, undefined]);
     expect(config.images).toEqual({ unoptimized: true });
-    expect((config.experimental as { serverActions: unknown }).serverActions).toEqual({ bodySizeLimit: "1mb" });
+    expect((config.experimental as { serverActions: unknown }).serverActions).toEqual({
+      bodySizeLimit: "1mb",
+    });
   });
 
   it("Z-5: raw SQL goes through one file, whose texts are constants and whose values are parameters", async () => {

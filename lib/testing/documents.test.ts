@@ -4,9 +4,27 @@ import { describe, expect, it } from "vitest";
 import { projectRoot } from "@/lib/platform/project-root";
 
 /** Everything of the project; not what is installed, built or made by running it. */
-const NOT_OURS = /(^|\/)(node_modules|\.git|\.next|\.data|release|test-results|playwright-report)([-/]|$)|^lib\/platform\/db\/generated\//;
-const files = ["", ".ci", ".github", "app", "bench", "components", "docs", "e2e", "i18n", "lib", "messages", "prisma"].flatMap((folder) =>
-  readdirSync(path.join(projectRoot, folder), { recursive: folder !== "", encoding: "utf8", withFileTypes: false })
+const NOT_OURS =
+  /(^|\/)(node_modules|\.git|\.next|\.data|release|test-results|playwright-report)([-/]|$)|^lib\/platform\/db\/generated\//;
+const files = [
+  "",
+  ".ci",
+  ".github",
+  "app",
+  "bench",
+  "components",
+  "docs",
+  "e2e",
+  "i18n",
+  "lib",
+  "messages",
+  "prisma",
+].flatMap((folder) =>
+  readdirSync(path.join(projectRoot, folder), {
+    recursive: folder !== "",
+    encoding: "utf8",
+    withFileTypes: false,
+  })
     .map((name) => path.posix.join(folder, name.replaceAll("\\", "/")))
     .filter((file) => !NOT_OURS.test(file) && statSync(path.join(projectRoot, file)).isFile()),
 );
@@ -21,13 +39,15 @@ const sources = files.filter((file) =>
 const tests = sources.filter((file) => /\.(test|spec)\.tsx?$/.test(file));
 
 const ID = String.raw`(?:[SDIUTF]\d{1,2}|[ABCDEFGIKLNPRXZ]-\d{1,2})`;
-const rows = [...read("docs/reliability.md").matchAll(new RegExp(String.raw`^\| (${ID}) \| (.*) \| (.*) \| (.*) \|$`, "gm"))].map(
-  ([, id = "", , , cell = ""]) => ({
-    id,
-    cell,
-    named: [...cell.matchAll(/`([^`]+)`(?: "([^"]+)")?/g)].map(([, file = "", words]) => ({ file, words })),
-  }),
-);
+const rows = [
+  ...read("docs/reliability.md").matchAll(
+    new RegExp(String.raw`^\| (${ID}) \| (.*) \| (.*) \| (.*) \|$`, "gm"),
+  ),
+].map(([, id = "", , , cell = ""]) => ({
+  id,
+  cell,
+  named: [...cell.matchAll(/`([^`]+)`(?: "([^"]+)")?/g)].map(([, file = "", words]) => ({ file, words })),
+}));
 
 /** The ids at the beginning of a test's title: `S5, D1: …`. */
 function titleIds(file: string): string[] {
@@ -65,7 +85,8 @@ describe("docs/reliability.md", () => {
       if (named.length === 0) return cell.startsWith("no test: ") ? [] : [`${id} names no test`];
       const names = new RegExp(String.raw`(?<![\w-])${id}(?![\w-])`);
       const lacking = named.filter(
-        ({ file, words }) => !here(file) || !(words === undefined ? names.test(read(file)) : read(file).includes(words)),
+        ({ file, words }) =>
+          !here(file) || !(words === undefined ? names.test(read(file)) : read(file).includes(words)),
       );
       return lacking.map(({ file }) => `${id}: ${file} is not there, or does not name it`);
     });

@@ -24,7 +24,9 @@ async function nobodyTwice(on: Stage): Promise<void> {
     [on.workspace.id],
   );
   const allowed = new Map(asked.map((row) => [row.phone, row.n]));
-  const twice = [...on.simulator.state.ledger.perMobile].filter(([mobile, taken]) => taken > (allowed.get(mobile) ?? 0));
+  const twice = [...on.simulator.state.ledger.perMobile].filter(
+    ([mobile, taken]) => taken > (allowed.get(mobile) ?? 0),
+  );
   expect(twice, "I-1").toEqual([]);
 }
 
@@ -106,7 +108,10 @@ async function everyCallbackIsKept(on: Stage): Promise<void> {
 
 /** I-6: each movement of credit sums to zero. */
 async function ledgerSumsToZero(): Promise<void> {
-  expect(await sql.query("SELECT journal FROM ledger_entry GROUP BY journal HAVING sum(amount) <> 0"), "I-6").toEqual([]);
+  expect(
+    await sql.query("SELECT journal FROM ledger_entry GROUP BY journal HAVING sum(amount) <> 0"),
+    "I-6",
+  ).toEqual([]);
 }
 
 /** I-7: nothing of one workspace hangs on a campaign of another. */
@@ -124,6 +129,7 @@ async function tenantsAreApart(): Promise<void> {
 /** I-8: neither the gateway's password nor the callback secret stands in what the programs wrote or in any row. */
 async function noSecretLeaked(on: Stage): Promise<void> {
   const written = on.output.join("");
-  for (const secret of [CANARY_PASSWORD, on.token]) expect(written.includes(secret), "I-8 output").toBe(false);
+  for (const secret of [CANARY_PASSWORD, on.token])
+    expect(written.includes(secret), "I-8 output").toBe(false);
   expect(await findInDatabase([CANARY_PASSWORD, on.token]), "I-8 rows").toEqual([]);
 }

@@ -3,7 +3,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { OperatorError } from "@/lib/platform/operator-error";
 
-const USUAL_PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
+const USUAL_PLACES = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+];
 
 /** A Chromium for the browser tests: PLAYWRIGHT_CHROMIUM_PATH, Playwright's own, the system's, or on Debian as root one that we install. */
 export function findChromium(): string {
@@ -15,20 +20,31 @@ export function findChromium(): string {
   }
   const installed = installedChromium();
   if (installed === undefined)
-    throw new OperatorError("The browser tests need Chromium: install it, or name it in PLAYWRIGHT_CHROMIUM_PATH.");
+    throw new OperatorError(
+      "The browser tests need Chromium: install it, or name it in PLAYWRIGHT_CHROMIUM_PATH.",
+    );
   return installed;
 }
 
 function installedChromium(): string | undefined {
   const given = process.env.PLAYWRIGHT_CHROMIUM_PATH;
-  if (given && !existsSync(given)) throw new OperatorError(`PLAYWRIGHT_CHROMIUM_PATH names ${given}, which does not exist.`);
-  return [given, chromium.executablePath(), ...USUAL_PLACES].find((place) => place !== undefined && place !== "" && existsSync(place));
+  if (given && !existsSync(given))
+    throw new OperatorError(`PLAYWRIGHT_CHROMIUM_PATH names ${given}, which does not exist.`);
+  return [given, chromium.executablePath(), ...USUAL_PLACES].find(
+    (place) => place !== undefined && place !== "" && existsSync(place),
+  );
 }
 
 function isDebian(): boolean {
-  return existsSync("/etc/os-release") && /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync("/etc/os-release", "utf8"));
+  return (
+    existsSync("/etc/os-release") &&
+    /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync("/etc/os-release", "utf8"))
+  );
 }
 
 function apt(...args: string[]): void {
-  spawnSync("apt-get", ["-q", ...args], { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+  spawnSync("apt-get", ["-q", ...args], {
+    stdio: "inherit",
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  });
 }

@@ -52,27 +52,51 @@ const WAYS: Record<string, ((slug: string) => Promise<ActionResult<unknown>>)[]>
     (slug) => announceReply(slug, { id: theirs.conversationId, replying: false }),
   ],
   decideReview: [
-    (slug) => decideReview(slug, { id: ours.conversationId, messageId: ours.inboundMessageId, decision: "stopped" }),
-    (slug) => decideReview(slug, { id: theirs.conversationId, messageId: theirs.inboundMessageId, decision: "stopped" }),
-    (slug) => decideReview(slug, { id: theirs.conversationId, messageId: theirs.inboundMessageId, decision: "dismissed" }),
-    (slug) => decideReview(slug, { id: ours.conversationId, messageId: theirs.inboundMessageId, decision: "dismissed" }),
-    (slug) => decideReview(slug, { id: theirs.conversationId, messageId: ours.inboundMessageId, decision: "dismissed" }),
+    (slug) =>
+      decideReview(slug, { id: ours.conversationId, messageId: ours.inboundMessageId, decision: "stopped" }),
+    (slug) =>
+      decideReview(slug, {
+        id: theirs.conversationId,
+        messageId: theirs.inboundMessageId,
+        decision: "stopped",
+      }),
+    (slug) =>
+      decideReview(slug, {
+        id: theirs.conversationId,
+        messageId: theirs.inboundMessageId,
+        decision: "dismissed",
+      }),
+    (slug) =>
+      decideReview(slug, {
+        id: ours.conversationId,
+        messageId: theirs.inboundMessageId,
+        decision: "dismissed",
+      }),
+    (slug) =>
+      decideReview(slug, {
+        id: theirs.conversationId,
+        messageId: ours.inboundMessageId,
+        decision: "dismissed",
+      }),
   ],
 };
 
 describe("Z-3: ids of another workspace in a body that its schema takes", () => {
-  it.each(Object.keys(WAYS))("%s answers as if they did not exist, and changes nothing there; with own ids it works", async (name) => {
-    const [own, ...foreign] = WAYS[name] ?? [];
-    // A sign-in's first request in a workspace stands in its audit log.
-    await foreign[0]?.(mine.slug);
-    const before = await workspaceRows(other.id);
-    const untouched = await workspaceRows(mine.id);
-    for (const way of foreign) expect(await way(mine.slug)).toMatchObject({ ok: false, code: "not_found" });
-    expect(await workspaceRows(other.id)).toEqual(before);
-    expect(await workspaceRows(mine.id)).toEqual(untouched);
-    expect(await own?.(other.slug)).toMatchObject({ ok: false, code: "not_found" });
-    expect(await own?.(mine.slug)).toMatchObject({ ok: true });
-    expect(await workspaceRows(mine.id)).not.toEqual(untouched);
-    expect(await workspaceRows(other.id)).toEqual(before);
-  });
+  it.each(Object.keys(WAYS))(
+    "%s answers as if they did not exist, and changes nothing there; with own ids it works",
+    async (name) => {
+      const [own, ...foreign] = WAYS[name] ?? [];
+      // A sign-in's first request in a workspace stands in its audit log.
+      await foreign[0]?.(mine.slug);
+      const before = await workspaceRows(other.id);
+      const untouched = await workspaceRows(mine.id);
+      for (const way of foreign) expect(await way(mine.slug)).toMatchObject({ ok: false, code: "not_found" });
+      expect(await workspaceRows(other.id)).toEqual(before);
+      expect(await workspaceRows(mine.id)).toEqual(untouched);
+      expect(await own?.(other.slug)).toMatchObject({ ok: false, code: "not_found" });
+      expect(await own?.(mine.slug)).toMatchObject({ ok: true });
+      expect(await workspaceRows(mine.id)).not.toEqual(untouched);
+      expect(await workspaceRows(other.id)).toEqual(before);
+    },
+  );
 });

@@ -38,12 +38,25 @@ beforeAll(async () => {
   const { userId } = shop.people.owner;
   const session = await createSession(userId, { ip: undefined, userAgent: undefined });
   const { key } = await createApiKey(ctx, { name: "reader", role: "owner", expiresInDays: null });
-  credentials = { cookie: `${cookieName("session")}=${await sessionToken(session, userId)}`, authorization: `Bearer ${key}` };
+  credentials = {
+    cookie: `${cookieName("session")}=${await sessionToken(session, userId)}`,
+    authorization: `Bearer ${key}`,
+  };
 
   const account = await createTestAccount(shop.id);
   const list = await createList(ctx, { name: "People", description: "" });
-  const contact = await createContact(ctx, { phone: "+60123456789", firstName: "A", lastName: "", fields: {}, listId: list.id });
-  const input = { name: "Sale", message: { kind: "text", text: "Hello" }, audience: { lists: [list.id], phones: [] } };
+  const contact = await createContact(ctx, {
+    phone: "+60123456789",
+    firstName: "A",
+    lastName: "",
+    fields: {},
+    listId: list.id,
+  });
+  const input = {
+    name: "Sale",
+    message: { kind: "text", text: "Hello" },
+    audience: { lists: [list.id], phones: [] },
+  };
   const campaign = await createCampaign(ctx, createCampaignInput.parse(input));
   await launchCampaign(ctx, { id: campaign.id, immediately: true });
   const template = await createTemplate(ctx, { name: "T", message: { kind: "text", text: "Hello" } });
@@ -58,7 +71,10 @@ beforeAll(async () => {
     ip: "127.0.0.1",
     receivedAt: Date.now(),
   });
-  const conversation = await sql.first<{ id: string }>("SELECT id FROM conversation WHERE workspace_id = $1", [shop.id]);
+  const conversation = await sql.first<{ id: string }>(
+    "SELECT id FROM conversation WHERE workspace_id = $1",
+    [shop.id],
+  );
   params = {
     workspace: shop.slug,
     listId: list.id,
@@ -74,7 +90,9 @@ beforeAll(async () => {
 
 /** Every row of every table, as one hash a table. */
 async function everything(): Promise<Record<string, string>> {
-  const tables = await sql.query<{ name: string }>("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1");
+  const tables = await sql.query<{ name: string }>(
+    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
+  );
   const hashes: Record<string, string> = {};
   for (const { name } of tables.filter((table) => !NOTES.has(table.name))) {
     const rows = await sql.query<{ row: string }>(`SELECT t::text AS row FROM "${name}" AS t ORDER BY 1`);
@@ -93,11 +111,18 @@ describe("C-2: reading changes nothing", () => {
       const { GET } = (await import(/* @vite-ignore */ file)) as { GET?: Route };
       if (GET === undefined || path.includes("[...")) continue;
       const before = await everything();
-      const address = path.replace(/\[(\w+)\]/g, (_, name: string) => params[name] ?? "7b1f7c5e-4f0e-4a39-9a27-2f5d6b0c9e11");
+      const address = path.replace(
+        /\[(\w+)\]/g,
+        (_, name: string) => params[name] ?? "7b1f7c5e-4f0e-4a39-9a27-2f5d6b0c9e11",
+      );
       const stop = new AbortController();
-      const request = new Request(`http://localhost:3000${address}`, { headers: credentials, signal: stop.signal });
+      const request = new Request(`http://localhost:3000${address}`, {
+        headers: credentials,
+        signal: stop.signal,
+      });
       const response = await GET(request, { params: Promise.resolve(params) });
-      if (response.headers.get("content-type")?.startsWith("text/event-stream")) await response.body?.cancel();
+      if (response.headers.get("content-type")?.startsWith("text/event-stream"))
+        await response.body?.cancel();
       else await response.arrayBuffer();
       stop.abort();
       expect([path, await everything()]).toEqual([path, before]);
@@ -107,8 +132,13 @@ describe("C-2: reading changes nothing", () => {
     expect(asked.length).toBeGreaterThan(40);
     // A crawl that only meets refusals proves nothing.
     expect(answered.length).toBeGreaterThan(30);
-    const noted = await sql.query<{ action: string }>("SELECT DISTINCT action FROM audit_entry WHERE at > $1", [begun]);
+    const noted = await sql.query<{ action: string }>(
+      "SELECT DISTINCT action FROM audit_entry WHERE at > $1",
+      [begun],
+    );
     // A sign-in is written down where it is first used, whatever it is used for.
-    expect(noted.filter(({ action }) => !action.endsWith(".exported") && action !== "sign-in.done")).toEqual([]);
+    expect(noted.filter(({ action }) => !action.endsWith(".exported") && action !== "sign-in.done")).toEqual(
+      [],
+    );
   }, 180_000);
 });

@@ -43,7 +43,8 @@ export function growsFaster(
   try {
     return vm.runInNewContext("look()", { look }, { timeout: giveUpMs }) as Growth | null;
   } catch (error) {
-    if ((error as { code?: string }).code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return { text: now, ratio: Number.POSITIVE_INFINITY };
+    if ((error as { code?: string }).code === "ERR_SCRIPT_EXECUTION_TIMEOUT")
+      return { text: now, ratio: Number.POSITIVE_INFINITY };
     throw error;
   }
 }

@@ -7,7 +7,13 @@ const PAIRS = ["a.", "a-", "0 ", "0.", "a ", " \n", "//", "a/", "0,", "{{", "aA"
 export function* hostileTexts(source: string, length: number): Generator<string> {
   const words = source.match(/[\p{L}\p{N}:/@<{%&=-]{2,}/gu) ?? [];
   const own = [...source.replace(/\\[a-zA-Z]/g, "").replace(/[\\^$|?*+()[\]]/g, "")].slice(0, 16);
-  const pieces = new Set([...KINDS, ...PAIRS, ...own, ...words.slice(0, 12), ...own.flatMap((one) => [`${one}0`, `${one}a`, `${one} `])]);
+  const pieces = new Set([
+    ...KINDS,
+    ...PAIRS,
+    ...own,
+    ...words.slice(0, 12),
+    ...own.flatMap((one) => [`${one}0`, `${one}a`, `${one} `]),
+  ]);
   const starts = ["", ...words.slice(0, 2)];
   for (const piece of pieces) {
     const body = piece.repeat(Math.ceil(length / piece.length));

@@ -21,7 +21,12 @@ interface Wanted {
 }
 
 /** A certificate as X.509 has it (RFC 5280), made on the spot with a new P-256 key: tests carry no key of anybody. */
-export function makeCertificate({ host, signedBy, days = 30, authority = false }: Wanted): Certificate & Authority {
+export function makeCertificate({
+  host,
+  signedBy,
+  days = 30,
+  authority = false,
+}: Wanted): Certificate & Authority {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const issuer = signedBy?.name ?? host;
   const body = sequence(
@@ -34,7 +39,11 @@ export function makeCertificate({ host, signedBy, days = 30, authority = false }
     publicKey.export({ type: "spki", format: "der" }),
     explicit(
       3,
-      sequence(...(authority ? [extension(BASIC_CONSTRAINTS, sequence(TRUE))] : [extension(ALTERNATIVE_NAME, alternativeName(host))])),
+      sequence(
+        ...(authority
+          ? [extension(BASIC_CONSTRAINTS, sequence(TRUE))]
+          : [extension(ALTERNATIVE_NAME, alternativeName(host))]),
+      ),
     ),
   );
   const signature = sign("sha256", body, signedBy?.privateKey ?? privateKey);

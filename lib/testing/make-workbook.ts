@@ -18,7 +18,8 @@ const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 
-const relation = (id: string, type: string, target: string) => `<Relationship Id="${id}" Type="${RELATIONS}/${type}" Target="${target}"/>`;
+const relation = (id: string, type: string, target: string) =>
+  `<Relationship Id="${id}" Type="${RELATIONS}/${type}" Target="${target}"/>`;
 const related = (inner: string) =>
   `${DECLARED}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inner}</Relationships>`;
 const contentType = (name: string, type: string) =>
@@ -56,11 +57,15 @@ export function workbookParts(content: WorkbookContent): ZipPart[] {
     },
     {
       name: "xl/worksheets/sheet1.xml",
-      data: content.sheet ?? `${DECLARED}<worksheet xmlns="${MAIN}"><sheetData>${content.rows}</sheetData></worksheet>`,
+      data:
+        content.sheet ??
+        `${DECLARED}<worksheet xmlns="${MAIN}"><sheetData>${content.rows}</sheetData></worksheet>`,
     },
   ];
-  const { styles = `<styleSheet xmlns="${MAIN}"><cellXfs count="1"><xf numFmtId="0"/></cellXfs></styleSheet>`, sharedStrings = null } =
-    content;
+  const {
+    styles = `<styleSheet xmlns="${MAIN}"><cellXfs count="1"><xf numFmtId="0"/></cellXfs></styleSheet>`,
+    sharedStrings = null,
+  } = content;
   if (styles !== null) parts.push({ name: "xl/styles.xml", data: styles });
   if (sharedStrings !== null) parts.push({ name: "xl/sharedStrings.xml", data: sharedStrings });
   return [...parts, ...(content.more ?? [])];
@@ -74,7 +79,9 @@ export function workbookOf(content: WorkbookContent): Buffer {
 /** An .xlsx of one sheet: numbers as numbers, text in place, and no cell where there is nothing. */
 export function makeWorkbook(rows: readonly (readonly Cell[])[]): Buffer {
   return workbookOf({
-    rows: rows.map((row, y) => `<row r="${y + 1}">${row.map((cell, x) => cellXml(cell, x, y)).join("")}</row>`).join(""),
+    rows: rows
+      .map((row, y) => `<row r="${y + 1}">${row.map((cell, x) => cellXml(cell, x, y)).join("")}</row>`)
+      .join(""),
   });
 }
 

@@ -51,7 +51,14 @@ function common(part: ZipPart, packed: number, size: number, sum: number, nameLe
   return head;
 }
 
-function directoryEntry(part: ZipPart, head: Buffer, name: Buffer, at: number, packed: number, size: number): Buffer {
+function directoryEntry(
+  part: ZipPart,
+  head: Buffer,
+  name: Buffer,
+  at: number,
+  packed: number,
+  size: number,
+): Buffer {
   const entry = Buffer.alloc(46);
   entry.write("504b01021400", 0, "hex");
   head.copy(entry, 6);

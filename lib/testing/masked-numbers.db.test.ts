@@ -10,7 +10,10 @@ import { walkApp } from "@/lib/testing/walk-app";
 import type { Route } from "@/lib/workspaces/guard/serve-route";
 import { may, type Permission, type Role } from "@/lib/workspaces/permissions.rules";
 
-vi.mock("next/headers", () => ({ headers: async () => new Headers(), cookies: async () => ({ get: () => undefined }) }));
+vi.mock("next/headers", () => ({
+  headers: async () => new Headers(),
+  cookies: async () => ({ get: () => undefined }),
+}));
 
 testDatabase();
 
@@ -32,11 +35,23 @@ beforeAll(async () => {
   const inbound = await sql.first<{ id: string }>(
     `INSERT INTO inbound_message (workspace_id, gateway_account_id, conversation_id, phone, short_code, content_type, text, raw)
      VALUES ($1, $2, $3, $4, '39000', '1', 'Call me', $5) RETURNING id::text`,
-    [shop.id, account?.id, ids.conversationId, PHONE, Buffer.from(`ShortCode=39000&Sender=${PHONE}&ContentType=1&Msg=Call+me`)],
+    [
+      shop.id,
+      account?.id,
+      ids.conversationId,
+      PHONE,
+      Buffer.from(`ShortCode=39000&Sender=${PHONE}&ContentType=1&Msg=Call+me`),
+    ],
   );
   ids.messageId = inbound?.id ?? "";
-  await sql.query("INSERT INTO suppression (workspace_id, phone, reason, source) VALUES ($1, $2, 'person', 'screen')", [shop.id, PHONE]);
-  await sql.query("INSERT INTO contact (workspace_id, phone, first_name) VALUES ($1, $2, 'Siti')", [shop.id, PHONE]);
+  await sql.query(
+    "INSERT INTO suppression (workspace_id, phone, reason, source) VALUES ($1, $2, 'person', 'screen')",
+    [shop.id, PHONE],
+  );
+  await sql.query("INSERT INTO contact (workspace_id, phone, first_name) VALUES ($1, $2, 'Siti')", [
+    shop.id,
+    PHONE,
+  ]);
 });
 
 async function answers(role: Role): Promise<{ way: string; status: number; body: string }[]> {
@@ -48,11 +63,19 @@ async function answers(role: Role): Promise<{ way: string; status: number; body:
   for (const { kind, path, file } of walkApp()) {
     const permission = ACCESS_MATRIX[`GET ${path}`];
     // The stream of hints never ends, and never carries data.
-    if (kind !== "route" || permission === undefined || permission === "public" || permission === "events.view") continue;
+    if (
+      kind !== "route" ||
+      permission === undefined ||
+      permission === "public" ||
+      permission === "events.view"
+    )
+      continue;
     if (!may(role, permission as Permission)) continue;
     const { GET } = (await import(/* @vite-ignore */ file)) as { GET: Route };
     const names = [...path.matchAll(/\[(\w+)\]/g)].map((match) => match[1] ?? "");
-    const params = Object.fromEntries(names.map((name) => [name, name === "workspace" ? shop.slug : (ids[name] ?? PHONE)]));
+    const params = Object.fromEntries(
+      names.map((name) => [name, name === "workspace" ? shop.slug : (ids[name] ?? PHONE)]),
+    );
     const about = path.endsWith("/overview") ? "?about=conversation" : "";
     const url = `http://localhost:3000${path.replace(/\[(\w+)\]/g, (_, name: string) => params[name] ?? "")}${about}`;
     const headers = { cookie, authorization: `Bearer ${key}`, "sec-fetch-site": "same-origin" };
@@ -62,7 +85,8 @@ async function answers(role: Role): Promise<{ way: string; status: number; body:
   return found;
 }
 
-const tells = (body: string) => body.replace(/[\s-]/g, "").includes(PHONE.slice(2)) || body.replace(/\D/g, "").includes(PHONE);
+const tells = (body: string) =>
+  body.replace(/[\s-]/g, "").includes(PHONE.slice(2)) || body.replace(/\D/g, "").includes(PHONE);
 
 it("P-2: no answer that support may ask for tells a whole number", async () => {
   const all = await answers("support");

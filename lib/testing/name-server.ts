@@ -29,7 +29,11 @@ export async function startNameServer(): Promise<NameServer> {
   const server: NameServer = {
     answers: new Map(),
     asked: [],
-    resolve: ((name: string, _options: unknown, done: (error: Error | null, found: LookupAddress[]) => void) => {
+    resolve: ((
+      name: string,
+      _options: unknown,
+      done: (error: Error | null, found: LookupAddress[]) => void,
+    ) => {
       server.asked.push(name);
       void lookUp(resolver, server.answers, name).then(
         (found) => done(null, found),
@@ -43,12 +47,22 @@ export async function startNameServer(): Promise<NameServer> {
 }
 
 /** Both families are asked about, then the next answer is due. */
-async function lookUp(resolver: promises.Resolver, answers: NameServer["answers"], name: string): Promise<LookupAddress[]> {
+async function lookUp(
+  resolver: promises.Resolver,
+  answers: NameServer["answers"],
+  name: string,
+): Promise<LookupAddress[]> {
   const nothing = () => [];
-  const [four, six] = await Promise.all([resolver.resolve4(name).catch(nothing), resolver.resolve6(name).catch(nothing)]);
+  const [four, six] = await Promise.all([
+    resolver.resolve4(name).catch(nothing),
+    resolver.resolve6(name).catch(nothing),
+  ]);
   const known = answers.get(name);
   if (known !== undefined && known.length > 1) known.shift();
-  const found = [...four.map((address) => ({ address, family: 4 })), ...six.map((address) => ({ address, family: 6 }))];
+  const found = [
+    ...four.map((address) => ({ address, family: 4 })),
+    ...six.map((address) => ({ address, family: 6 })),
+  ];
   if (found.length === 0) throw Object.assign(new Error(`${name} is not known`), { code: "ENOTFOUND" });
   return found;
 }
@@ -57,7 +71,9 @@ async function lookUp(resolver: promises.Resolver, answers: NameServer["answers"
 function reply(query: Buffer, answers: NameServer["answers"]): Buffer {
   const { name, end } = readName(query, 12);
   const asked = query.readUInt16BE(end);
-  const records = (answers.get(name.toLowerCase())?.[0] ?? []).filter(({ type }) => TYPES[type] === asked || type === "CNAME");
+  const records = (answers.get(name.toLowerCase())?.[0] ?? []).filter(
+    ({ type }) => TYPES[type] === asked || type === "CNAME",
+  );
   const header = Buffer.alloc(12);
   query.copy(header, 0, 0, 2);
   header.writeUInt16BE(0x8580, 2);
@@ -65,7 +81,12 @@ function reply(query: Buffer, answers: NameServer["answers"]): Buffer {
   header.writeUInt16BE(records.length, 6);
   let owner = name;
   const body = records.map(({ type, value }) => {
-    const data = type === "CNAME" ? writeName(value) : type === "A" ? Buffer.from(value.split(".").map(Number)) : ipv6(value);
+    const data =
+      type === "CNAME"
+        ? writeName(value)
+        : type === "A"
+          ? Buffer.from(value.split(".").map(Number))
+          : ipv6(value);
     const fixed = Buffer.alloc(10);
     fixed.writeUInt16BE(TYPES[type], 0);
     fixed.writeUInt16BE(1, 2);
@@ -98,5 +119,7 @@ function ipv6(text: string): Buffer {
   const [head = "", tail = ""] = text.split("::");
   const [before, after] = [head, tail].map((part) => part.split(":").filter(Boolean)) as [string[], string[]];
   const groups = [...before, ...Array<string>(8 - before.length - after.length).fill("0"), ...after];
-  return Buffer.from(groups.flatMap((group) => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255]));
+  return Buffer.from(
+    groups.flatMap((group) => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255]),
+  );
 }

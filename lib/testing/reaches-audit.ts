@@ -58,12 +58,15 @@ function addImports(module: Module, statement: ts.ImportDeclaration): void {
   const names = statement.importClause?.namedBindings;
   if (target === null || statement.importClause?.isTypeOnly || !names || !ts.isNamedImports(names)) return;
   for (const each of names.elements) {
-    if (!each.isTypeOnly) module.imported.set(each.name.text, { file: target, name: (each.propertyName ?? each.name).text });
+    if (!each.isTypeOnly)
+      module.imported.set(each.name.text, { file: target, name: (each.propertyName ?? each.name).text });
   }
 }
 
 function resolve(from: string, specifier: string): string | null {
-  const base = specifier.startsWith("@/") ? path.join(projectRoot, specifier.slice(2)) : path.resolve(path.dirname(from), specifier);
+  const base = specifier.startsWith("@/")
+    ? path.join(projectRoot, specifier.slice(2))
+    : path.resolve(path.dirname(from), specifier);
   if (!specifier.startsWith("@/") && !specifier.startsWith(".")) return null;
   return [`${base}.ts`, `${base}.tsx`].find((each) => existsSync(each)) ?? null;
 }

@@ -11,7 +11,8 @@ it("every file that the table of the specification names exists", () => {
   const rows = section.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| part of"));
   expect(rows.length).toBeGreaterThanOrEqual(15);
   for (const row of rows) {
-    const [, , screens = "", code = "", tests = ""] = row.split(" | ").length === 4 ? ["", ...row.split(" | ")] : [];
+    const [, , screens = "", code = "", tests = ""] =
+      row.split(" | ").length === 4 ? ["", ...row.split(" | ")] : [];
     expect(tests, row).not.toBe("");
     for (const cell of [screens, code, tests]) {
       for (const [, named = ""] of cell.matchAll(/`([^`\s]+\/[^`\s]*|[a-z]+)`/g)) {

@@ -20,10 +20,14 @@ const REPEATS = /[*+]|\{\d+,\}/;
 
 /** Read only what was found to be short before: a password of at most 128 characters, the host of a parsed address. */
 const SHORT = ["lib/members/password.rules.ts", "lib/platform/outbound/outbound-guard.ts"];
-const isLong = ({ places }: FoundExpression) => !places.every((place) => SHORT.some((file) => place.startsWith(file)));
+const isLong = ({ places }: FoundExpression) =>
+  !places.every((place) => SHORT.some((file) => place.startsWith(file)));
 
 /** Runs it as the product would: over the whole text where it is global. */
-function attack({ source, flags }: Pick<FoundExpression, "source" | "flags">, giveUpMs?: number): Growth | null {
+function attack(
+  { source, flags }: Pick<FoundExpression, "source" | "flags">,
+  giveUpMs?: number,
+): Growth | null {
   const expression = new RegExp(source, flags);
   const work = (text: string) => (expression.global ? text.replace(expression, "") : expression.exec(text));
   return growsFaster(work, (length) => hostileTexts(source, length), giveUpMs);
@@ -55,19 +59,29 @@ it("the attack finds a square and a power, and lets a line be", { timeout: 120_0
   expect(attack({ source: "^\\d+$", flags: "" })).toBeNull();
 });
 
-it("every expression of the product that repeats something takes work in line with its text's length", { timeout: 300_000 }, () => {
+it("every expression of the product that repeats something takes work in line with its text's length", {
+  timeout: 300_000,
+}, () => {
   const all = collectExpressions().filter((each) => REPEATS.test(each.source) && isLong(each));
   expect(all.length).toBeGreaterThan(60);
   const slow = all.flatMap((expression) => {
     const growth = attack(expression);
     return growth === null
       ? []
-      : [`/${expression.source}/ at ${expression.places.join(", ")}: ${JSON.stringify(growth.text.slice(0, 20))}`];
+      : [
+          `/${expression.source}/ at ${expression.places.join(", ")}: ${JSON.stringify(growth.text.slice(0, 20))}`,
+        ];
   });
   expect(slow).toEqual([]);
 });
 
-it.each(Object.entries(READERS))("%s reads a hostile text in time in line with its length", { timeout: 120_000 }, (_name, read) => {
-  const growth = growsFaster(read, (length) => hostileTexts("https:// www. {{fields. call hubungi <html +60 @", length));
-  expect(growth === null ? null : JSON.stringify(growth.text.slice(0, 20))).toBeNull();
-});
+it.each(Object.entries(READERS))(
+  "%s reads a hostile text in time in line with its length",
+  { timeout: 120_000 },
+  (_name, read) => {
+    const growth = growsFaster(read, (length) =>
+      hostileTexts("https:// www. {{fields. call hubungi <html +60 @", length),
+    );
+    expect(growth === null ? null : JSON.stringify(growth.text.slice(0, 20))).toBeNull();
+  },
+);

@@ -21,7 +21,12 @@ interface Report {
 }
 
 interface Suite {
-  specs: { title: string; file: string; ok: boolean; tests: { results: { errors: { message?: string }[] }[] }[] }[];
+  specs: {
+    title: string;
+    file: string;
+    ok: boolean;
+    tests: { results: { errors: { message?: string }[] }[] }[];
+  }[];
   suites?: Suite[];
 }
 
@@ -43,7 +48,11 @@ export async function runBrowserTests(args: string[] = []): Promise<Tally> {
     SIMULATOR_PORT: String(simulatorPort),
     DEMO: "1",
   };
-  const stack = startChild("stack", "lib/cli/start.ts", { args: ["--built"], env, onLine: (line) => lines.push(line) });
+  const stack = startChild("stack", "lib/cli/start.ts", {
+    args: ["--built"],
+    env,
+    onLine: (line) => lines.push(line),
+  });
   try {
     const up = await waitForPort(port, "127.0.0.1", () => !stack.running());
     if (!up) throw new OperatorError(`The product did not start:\n${lines.slice(-40).join("\n")}`);
@@ -52,7 +61,9 @@ export async function runBrowserTests(args: string[] = []): Promise<Tally> {
       E2E_BASE_URL: env.APP_URL,
       E2E_SIMULATOR_URL: `http://127.0.0.1:${simulatorPort}`,
       E2E_DATA_DIR: dataDir,
-      E2E_DATABASE_URL: (JSON.parse(readFileSync(path.join(dataDir, "postgres.json"), "utf8")) as { url: string }).url,
+      E2E_DATABASE_URL: (
+        JSON.parse(readFileSync(path.join(dataDir, "postgres.json"), "utf8")) as { url: string }
+      ).url,
     });
     if (tally.failed > 0) say(`The product's last lines:\n${lines.slice(-20).join("\n")}`);
     return tally;
@@ -68,10 +79,14 @@ async function playwright(args: string[], env: Record<string, string>): Promise<
   const file = path.join(folder, "playwright.json");
   try {
     const more = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-    const { code } = await runCommand(binaryOf("@playwright/test", "cli.js"), ["test", "--reporter=list,json", ...args], {
-      env: more,
-      loud: true,
-    });
+    const { code } = await runCommand(
+      binaryOf("@playwright/test", "cli.js"),
+      ["test", "--reporter=list,json", ...args],
+      {
+        env: more,
+        loud: true,
+      },
+    );
     const { stats, errors, suites } = JSON.parse(readFileSync(file, "utf8")) as Report;
     for (const failure of suites.flatMap(failures)) say(failure);
     const failed = stats.unexpected + stats.flaky + stats.skipped + errors.length;
@@ -87,7 +102,9 @@ function failures({ specs, suites = [] }: Suite): string[] {
     .filter((spec) => !spec.ok)
     .map((spec) => {
       const errors = spec.tests.flatMap((test) => test.results.flatMap((result) => result.errors));
-      const messages = errors.map(({ message = "" }) => stripVTControlCharacters(message).split("\n").slice(0, 12).join("\n"));
+      const messages = errors.map(({ message = "" }) =>
+        stripVTControlCharacters(message).split("\n").slice(0, 12).join("\n"),
+      );
       return `\n${spec.file}: ${spec.title}\n${messages.join("\n")}`;
     });
   return [...own, ...suites.flatMap(failures)];

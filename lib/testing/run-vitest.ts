@@ -18,7 +18,14 @@ export async function runVitest(projects: string[]): Promise<Tally> {
   const file = path.join(folder, "vitest.json");
   try {
     const chosen = projects.flatMap((project) => ["--project", project]);
-    const args = ["run", ...chosen, "--passWithNoTests", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
+    const args = [
+      "run",
+      ...chosen,
+      "--passWithNoTests",
+      "--reporter=dot",
+      "--reporter=json",
+      `--outputFile.json=${file}`,
+    ];
     const { code } = await runCommand(binaryOf("vitest", "vitest.mjs"), args, { loud: true });
     const report = JSON.parse(readFileSync(file, "utf8")) as Report;
     const unloaded = report.testResults.filter(

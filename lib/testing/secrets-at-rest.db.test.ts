@@ -45,7 +45,11 @@ const post = (idempotencyKey: string, url: string) =>
   postWebhooks(
     new Request("http://localhost:3000/api/v1/webhooks", {
       method: "POST",
-      headers: { authorization: `Bearer ${key}`, "content-type": "application/json", "idempotency-key": idempotencyKey },
+      headers: {
+        authorization: `Bearer ${key}`,
+        "content-type": "application/json",
+        "idempotency-key": idempotencyKey,
+      },
       body: JSON.stringify({ url, events: ["message.status"] }),
     }),
     { params: Promise.resolve({}) },
@@ -59,17 +63,26 @@ const WAYS: Record<string, () => Promise<string[]>> = {
     return [answer.secret];
   },
   "a webhook on screen, and its next secret": async () => {
-    const made = await createWebhook(shop.as.owner, { url: "https://example.com/b", events: ["message.status"] });
+    const made = await createWebhook(shop.as.owner, {
+      url: "https://example.com/b",
+      events: ["message.status"],
+    });
     return [made.secret, (await rotateWebhookSecret(shop.as.owner, { webhookId: made.id })).secret];
   },
   "a gateway account, its callback URLs, the next ones, and a changed password": async () => {
-    const account = await connectGatewayAccount(shop.as.owner, { label: "Main", url: simulator.gatewayUrl, method: "post", ...GATEWAY });
+    const account = await connectGatewayAccount(shop.as.owner, {
+      label: "Main",
+      url: simulator.gatewayUrl,
+      method: "post",
+      ...GATEWAY,
+    });
     const id = account.gatewayAccountId;
     const tokenOf = (url: string) => /gateway\/([^/]+)\//.exec(url)?.[1] ?? "";
     const next = tokenOf((await rotateCallbackToken(shop.as.owner, { id })).inboundMessages);
     const changed = word("changed");
     await updateGatewayAccount(shop.as.owner, { id, password: changed });
-    for (const query of ["MsgId=1", "%", ""]) await receiveCallback({ token: next, kind: "inbound-messages", query, ip: "210.5.41.23" });
+    for (const query of ["MsgId=1", "%", ""])
+      await receiveCallback({ token: next, kind: "inbound-messages", query, ip: "210.5.41.23" });
     expect(await sql.query("SELECT FROM callback_rejection")).not.toHaveLength(0);
     return [GATEWAY.password, changed, tokenOf(account.callbacks.deliveryReports), next];
   },
@@ -84,11 +97,16 @@ const WAYS: Record<string, () => Promise<string[]>> = {
     return [PASSWORD, wrong, changed, await sessionToken(await createSession(userId, from), userId)];
   },
   "a password link": async () => [
-    (await sql.transaction((client) => createPasswordLink(client, shop.people.support.userId))).split("/").at(-1) ?? "",
+    (await sql.transaction((client) => createPasswordLink(client, shop.people.support.userId)))
+      .split("/")
+      .at(-1) ?? "",
   ],
   "two-step sign-in and its recovery codes": async () => {
     const { seed, ticket } = await beginTwoStep(shop.as.admin, { password: PASSWORD });
-    const { recoveryCodes } = await enableTwoStep(shop.as.admin, { ticket, code: generateSync({ secret: seed }) });
+    const { recoveryCodes } = await enableTwoStep(shop.as.admin, {
+      ticket,
+      code: generateSync({ secret: seed }),
+    });
     return [seed, ...recoveryCodes, ...recoveryCodes.map((code) => code.replaceAll("-", ""))];
   },
   "a mail with a link": async () => {

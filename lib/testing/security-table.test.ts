@@ -48,12 +48,16 @@ describe("the table of requirements in docs/security.md", () => {
   });
 
   it("says of each row one of four things, and why", () => {
-    const bad = rows.filter(({ state, where, test }) => !STATES.includes(state) || test === "" || (state === "met" && where === ""));
+    const bad = rows.filter(
+      ({ state, where, test }) => !STATES.includes(state) || test === "" || (state === "met" && where === ""),
+    );
     expect(bad).toEqual([]);
   });
 
   it("names at least one file or part of this document where something is met, and only files that exist", () => {
-    const nowhere = rows.filter(({ state, where }) => state === "met" && filesIn(where).length === 0 && !/\]\(#/.test(where));
+    const nowhere = rows.filter(
+      ({ state, where }) => state === "met" && filesIn(where).length === 0 && !/\]\(#/.test(where),
+    );
     expect(nowhere.map(({ id }) => id)).toEqual([]);
     const gone = rows.flatMap(({ id, where }) =>
       filesIn(where)
@@ -64,17 +68,22 @@ describe("the table of requirements in docs/security.md", () => {
   });
 
   it("names tests that exist, by words of their titles", { timeout: 120_000 }, () => {
-    const named = rows.flatMap(({ id, test }) => testsIn(test).map(([, file = "", words]) => ({ id, file, words })));
+    const named = rows.flatMap(({ id, test }) =>
+      testsIn(test).map(([, file = "", words]) => ({ id, file, words })),
+    );
     expect(named.length).toBeGreaterThan(100);
     const gone = named.filter(
-      ({ file, words }) => words === undefined || !existsSync(file) || !titlesOf(file).some((title) => title.includes(words)),
+      ({ file, words }) =>
+        words === undefined || !existsSync(file) || !titlesOf(file).some((title) => title.includes(words)),
     );
     expect(gone).toEqual([]);
   });
 
   it("names only files that exist outside the table, too", () => {
     const named = WHOLE.matchAll(/`((?:app|components|e2e|lib|prisma)\/[^`\s]*)`/g);
-    expect([...new Set([...named].map(([, file = ""]) => file))].filter((file) => !existsSync(file))).toEqual([]);
+    expect([...new Set([...named].map(([, file = ""]) => file))].filter((file) => !existsSync(file))).toEqual(
+      [],
+    );
   });
 
   it("links only to headings that there are", () => {

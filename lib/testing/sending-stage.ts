@@ -44,7 +44,12 @@ export interface StageOptions {
 
 /** @param close what is to be closed after the test, the last first. */
 export async function openStage(close: Close[], options: StageOptions = {}): Promise<Stage> {
-  const simulator = await startSimulator({ accounts: [], delayMs: [0, 200], retryPausesMs: [200, 400, 1000], ...options.simulator });
+  const simulator = await startSimulator({
+    accounts: [],
+    delayMs: [0, 200],
+    retryPausesMs: [200, 400, 1000],
+    ...options.simulator,
+  });
   close.push(() => simulator.stop());
   const doorUrl = await openDoor(close);
   const workspace = await createTestWorkspace();
@@ -100,7 +105,14 @@ export async function campaignOf(
   const row = await sql.first<{ id: string }>(
     `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients, tracked, max_per_second, valid_hours, scheduled_at, launched_at)
      VALUES ($1, 'Test', 'scheduled', $2, '{"kind":"text","text":"Hello"}', $3, $4, $5, $6, now(), now()) RETURNING id`,
-    [on.workspace.id, on.accountId, count, fields.tracked ?? true, fields.maxPerSecond ?? null, fields.validHours ?? null],
+    [
+      on.workspace.id,
+      on.accountId,
+      count,
+      fields.tracked ?? true,
+      fields.maxPerSecond ?? null,
+      fields.validHours ?? null,
+    ],
   );
   const id = row?.id as string;
   await sql.query(
@@ -115,10 +127,18 @@ export async function campaignOf(
 export function startWorker(on: Stage, databaseUrl: string, env: Record<string, string> = {}): ChildProcess {
   const { NODE_OPTIONS: _, ...inherited } = process.env;
   const child = spawn(process.execPath, ["--import", "./lib/cli/register.mjs", "lib/worker/main.ts"], {
-    env: { ...inherited, DATABASE_URL: databaseUrl, DATA_DIR: on.dataDir, RETRY_SECONDS: "1,1,2,2,2,2", LOG_LEVEL: "debug", ...env },
+    env: {
+      ...inherited,
+      DATABASE_URL: databaseUrl,
+      DATA_DIR: on.dataDir,
+      RETRY_SECONDS: "1,1,2,2,2,2",
+      LOG_LEVEL: "debug",
+      ...env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => on.output.push(text));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text: string) => on.output.push(text));
   on.close.push(() => stopWorker(child, "SIGKILL"));
   return child;
 }

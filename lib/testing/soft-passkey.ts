@@ -18,7 +18,9 @@ interface Signing {
 /** A passkey in software, as a phone holds one: it makes and signs exactly what a browser would hand over. */
 export class SoftPasskey {
   readonly id = randomBytes(32).toString("base64url");
-  readonly #keys: { publicKey: KeyObject; privateKey: KeyObject } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  readonly #keys: { publicKey: KeyObject; privateKey: KeyObject } = generateKeyPairSync("ec", {
+    namedCurve: "P-256",
+  });
   #counter = 0;
 
   constructor(
@@ -27,7 +29,10 @@ export class SoftPasskey {
   ) {}
 
   /** The answer to `navigator.credentials.create`. */
-  register(challenge: string, { origin = this.site.origin, rpId = this.site.rpId, verified = true }: Signing = {}) {
+  register(
+    challenge: string,
+    { origin = this.site.origin, rpId = this.site.rpId, verified = true }: Signing = {},
+  ) {
     const { x = "", y = "" } = this.#keys.publicKey.export({ format: "jwk" });
     const cose = new Map<number, number | Uint8Array>([
       [1, 2],
@@ -38,7 +43,9 @@ export class SoftPasskey {
     ]);
     const id = Buffer.from(this.id, "base64url");
     const key = Buffer.concat([Buffer.alloc(16), Buffer.from([0, id.length]), id, isoCBOR.encode(cose)]);
-    const authData = new Uint8Array(Buffer.concat([this.#head(rpId, HOLDS_KEY | (verified ? VERIFIED : 0), 0), key]));
+    const authData = new Uint8Array(
+      Buffer.concat([this.#head(rpId, HOLDS_KEY | (verified ? VERIFIED : 0), 0), key]),
+    );
     const attestation = new Map<string, string | Uint8Array | Map<string, string>>([
       ["fmt", "none"],
       ["attStmt", new Map<string, string>()],
@@ -55,7 +62,10 @@ export class SoftPasskey {
   }
 
   /** The answer to `navigator.credentials.get`. */
-  sign(challenge: string, { origin = this.site.origin, rpId = this.site.rpId, verified = true, counter, userHandle }: Signing = {}) {
+  sign(
+    challenge: string,
+    { origin = this.site.origin, rpId = this.site.rpId, verified = true, counter, userHandle }: Signing = {},
+  ) {
     this.#counter = counter ?? this.#counter + 1;
     const data = this.#head(rpId, verified ? VERIFIED : 0, this.#counter);
     const clientDataJSON = clientData("webauthn.get", challenge, origin);

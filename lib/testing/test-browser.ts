@@ -13,7 +13,10 @@ export interface Incoming {
 /** What a person is told: where the form led them, or the sentence that refused them. */
 export type Told = { to: string } | { refused: string };
 
-type FormAction = (before: never, form: FormData) => Promise<{ message: string | null; fields?: Record<string, string> }>;
+type FormAction = (
+  before: never,
+  form: FormData,
+) => Promise<{ message: string | null; fields?: Record<string, string> }>;
 
 let addresses = 0;
 
@@ -29,12 +32,19 @@ export class TestBrowser {
   }
 
   /** Submits a form of the product. */
-  async form(action: FormAction, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Told> {
+  async form(
+    action: FormAction,
+    fields: Record<string, string>,
+    headers: Record<string, string> = {},
+  ): Promise<Told> {
     this.arrive(headers);
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
     try {
-      const { message, fields: wrong } = await action({ message: null, email: "", ticket: null, fields: {}, given: {} } as never, form);
+      const { message, fields: wrong } = await action(
+        { message: null, email: "", ticket: null, fields: {}, given: {} } as never,
+        form,
+      );
       return { refused: message ?? Object.values(wrong ?? {}).join(" ") };
     } catch (error) {
       const [kind, , path] = String((error as { digest?: string }).digest).split(";");
@@ -44,7 +54,11 @@ export class TestBrowser {
   }
 
   /** Presses a button of a workspace. */
-  async press<I, T>(action: (slug: string, input: I) => Promise<ActionResult<T>>, slug: string, input: I): Promise<ActionResult<T>> {
+  async press<I, T>(
+    action: (slug: string, input: I) => Promise<ActionResult<T>>,
+    slug: string,
+    input: I,
+  ): Promise<ActionResult<T>> {
     this.arrive();
     return action(slug, input);
   }

@@ -14,9 +14,12 @@ export interface TestGateway {
 /** A gateway account whose inbound callbacks go through the real door. */
 export async function createTestGateway(workspaceId: string): Promise<TestGateway> {
   const accountId = await createTestAccount(workspaceId);
-  const { urls } = await sql.transaction((client) => createCallbackToken(client, { workspaceId, gatewayAccountId: accountId }));
+  const { urls } = await sql.transaction((client) =>
+    createCallbackToken(client, { workspaceId, gatewayAccountId: accountId }),
+  );
   const token = /gateway\/([^/]+)\//.exec(urls.inboundMessages)?.[1] ?? "";
-  const call = (query: string) => receiveCallback({ token, kind: "inbound-messages", query, ip: "210.5.41.23" });
+  const call = (query: string) =>
+    receiveCallback({ token, kind: "inbound-messages", query, ip: "210.5.41.23" });
   return {
     accountId,
     call,
@@ -29,5 +32,7 @@ export async function createTestGateway(workspaceId: string): Promise<TestGatewa
 }
 
 function hexOf(text: string): string {
-  return Array.from({ length: text.length }, (_, at) => text.charCodeAt(at).toString(16).toUpperCase().padStart(4, "0")).join("");
+  return Array.from({ length: text.length }, (_, at) =>
+    text.charCodeAt(at).toString(16).toUpperCase().padStart(4, "0"),
+  ).join("");
 }

@@ -23,7 +23,9 @@ export interface TestMailServer {
 }
 
 /** A real SMTP server on loopback, without a login and without TLS unless told otherwise. */
-export async function startMailServer(options: SMTPServerOptions & { port?: number } = {}): Promise<TestMailServer> {
+export async function startMailServer(
+  options: SMTPServerOptions & { port?: number } = {},
+): Promise<TestMailServer> {
   const { port = 0, ...rest } = options;
   const server = new SMTPServer({
     authOptional: true,
@@ -82,9 +84,20 @@ function refusal(responseCode: number, message: string): Error {
 function read(raw: string, session: SMTPServerSession): ReceivedMail {
   const [head = "", ...rest] = raw.split("\r\n\r\n");
   const lines = head.replace(/\r\n[ \t]+/g, " ").split("\r\n");
-  const headers = new Map(lines.map((line) => [line.slice(0, line.indexOf(":")).toLowerCase(), line.slice(line.indexOf(":") + 1).trim()]));
+  const headers = new Map(
+    lines.map((line) => [
+      line.slice(0, line.indexOf(":")).toLowerCase(),
+      line.slice(line.indexOf(":") + 1).trim(),
+    ]),
+  );
   const from = session.envelope.mailFrom === false ? "" : session.envelope.mailFrom.address;
-  return { from, to: session.envelope.rcptTo.map(({ address }) => address), raw, headers, body: decode(rest.join("\r\n\r\n")) };
+  return {
+    from,
+    to: session.envelope.rcptTo.map(({ address }) => address),
+    raw,
+    headers,
+    body: decode(rest.join("\r\n\r\n")),
+  };
 }
 
 /** All parts as they read: quoted-printable and base64 undone. */

@@ -8,7 +8,13 @@ import { removeHome } from "@/lib/platform/postgres/home-folder";
  * Tests lose nothing in a power cut, so they need not wait for the disk. Autovacuum begins at moments of its own, and its snapshot keeps
  * old versions of rows on their pages: a test that counts HOT updates would pass or fail by it.
  */
-const NOT_DURABLE = { autovacuum: "off", fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_wal_size: "4GB" };
+const NOT_DURABLE = {
+  autovacuum: "off",
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  max_wal_size: "4GB",
+};
 
 export interface TestServer {
   url: string;

@@ -10,7 +10,8 @@ export function testTitles(file: string): string[] {
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && NAMES.has(firstName(node.expression))) {
       const [title] = node.arguments;
-      if (title && (ts.isStringLiteral(title) || ts.isNoSubstitutionTemplateLiteral(title))) titles.push(title.text);
+      if (title && (ts.isStringLiteral(title) || ts.isNoSubstitutionTemplateLiteral(title)))
+        titles.push(title.text);
       else if (title && ts.isTemplateExpression(title)) titles.push(title.getText());
     }
     ts.forEachChild(node, visit);

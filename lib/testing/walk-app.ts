@@ -14,7 +14,9 @@ const APP = path.join(projectRoot, "app");
 
 /** Every page, route and file of actions under `app`. */
 export function walkApp(): Entry[] {
-  const files = readdirSync(APP, { recursive: true, encoding: "utf8" }).map((file) => file.replaceAll("\\", "/"));
+  const files = readdirSync(APP, { recursive: true, encoding: "utf8" }).map((file) =>
+    file.replaceAll("\\", "/"),
+  );
   const kinds = { "page.tsx": "page", "route.ts": "route", "actions.ts": "action" } as const;
   return files.flatMap((file): Entry[] => {
     const kind = kinds[path.basename(file) as keyof typeof kinds];

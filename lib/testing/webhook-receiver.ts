@@ -23,7 +23,12 @@ export async function startWebhookReceiver(): Promise<WebhookReceiver> {
     request.on("data", (chunk) => chunks.push(chunk));
     request.on("end", () => {
       const body = Buffer.concat(chunks).toString("utf8");
-      receiver.calls.push({ path: request.url ?? "", headers: request.headers, body, json: body === "" ? {} : JSON.parse(body) });
+      receiver.calls.push({
+        path: request.url ?? "",
+        headers: request.headers,
+        body,
+        json: body === "" ? {} : JSON.parse(body),
+      });
       if (receiver.answer === "silence") return;
       response.writeHead(receiver.answer.status, receiver.answer.headers).end(receiver.answer.body ?? "");
     });

@@ -17,18 +17,24 @@ interface LimitChange {
  * and transfers that nobody has called the gateway for yet wait for a second person where the new limit asks for one. What waits already goes
  * on waiting, whatever the new limit is.
  */
-export async function applyApprovalLimit(client: SqlClient, ctx: WorkspaceContext, change: LimitChange): Promise<void> {
-  await client.query("INSERT INTO approval_limit_change (workspace_id, user_id, before, after) VALUES ($1, $2, $3, $4)", [
-    ctx.workspaceId,
-    ctx.actor.userId,
-    change.before,
-    change.after,
-  ]);
+export async function applyApprovalLimit(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  change: LimitChange,
+): Promise<void> {
+  await client.query(
+    "INSERT INTO approval_limit_change (workspace_id, user_id, before, after) VALUES ($1, $2, $3, $4)",
+    [ctx.workspaceId, ctx.actor.userId, change.before, change.after],
+  );
   await tellOthers(client, ctx, change);
   if (change.after !== null) await holdBackPending(client, ctx, change.after);
 }
 
-async function tellOthers(client: SqlClient, ctx: WorkspaceContext, { before, after }: LimitChange): Promise<void> {
+async function tellOthers(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  { before, after }: LimitChange,
+): Promise<void> {
   const { rows } = await client.query<{ user_id: string; email: string; workspace: string }>(
     `SELECT m.user_id, u.email, w.name AS workspace FROM member m JOIN "user" u ON u.id = m.user_id JOIN workspace w ON w.id = m.workspace_id
      WHERE m.workspace_id = $1 AND m.role IN ('owner', 'admin') AND m.disabled_at IS NULL AND m.user_id IS DISTINCT FROM $2`,
@@ -58,7 +64,13 @@ async function holdBackPending(client: SqlClient, ctx: WorkspaceContext, limit: 
     [ctx.workspaceId],
   );
   for (const { id, customer_id, credits, asked_by_ids, created_by_id } of rows) {
-    const asked = { id, customerId: customer_id, credits: Number(credits), byIds: asked_by_ids, actorId: created_by_id };
+    const asked = {
+      id,
+      customerId: customer_id,
+      credits: Number(credits),
+      byIds: asked_by_ids,
+      actorId: created_by_id,
+    };
     const demand = await findApprovalDemand(client, ctx.workspaceId, limit, asked);
     if (demand === null) continue;
     await client.query(

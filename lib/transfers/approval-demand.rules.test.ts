@@ -10,9 +10,12 @@ describe("F4: when a second person is asked", () => {
     [1_000, 500, 501, 0, "customer"],
     [1_000, 500, 0, 501, "person"],
     [1_000, 999, 999, 999, "customer"],
-  ] as const)("limit %s, %s credits, %s to the customer and %s by the person before: %s", (limit, credits, toCustomer, byPerson, why) => {
-    expect(demandApproval(limit, { credits, toCustomer, byPerson })?.why ?? null).toBe(why);
-  });
+  ] as const)(
+    "limit %s, %s credits, %s to the customer and %s by the person before: %s",
+    (limit, credits, toCustomer, byPerson, why) => {
+      expect(demandApproval(limit, { credits, toCustomer, byPerson })?.why ?? null).toBe(why);
+    },
+  );
 
   it("the strictest limit binds, and none is no limit", () => {
     expect(strictest([null, 500, 1_000])).toBe(500);

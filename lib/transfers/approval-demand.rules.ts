@@ -5,7 +5,8 @@ export const SUM_HOURS = 24;
  * SQL: the transfer may have moved credits. One that a person called refused counts, for that person alone may have said so; what the gateway
  * refused and what was taken back before the call does not.
  */
-export const MAY_HAVE_MOVED = "NOT (status = 'canceled' OR (status = 'refused' AND resolved_by_name IS NULL))";
+export const MAY_HAVE_MOVED =
+  "NOT (status = 'canceled' OR (status = 'refused' AND resolved_by_name IS NULL))";
 
 export interface AskedSums {
   credits: number;
@@ -17,7 +18,10 @@ export interface AskedSums {
 export type ApprovalDemand = { above: number; why: "size" | "customer" | "person" } | null;
 
 /** Whether a second person has to approve: the transfer alone, or together with what went the same way in the last day. */
-export function demandApproval(limit: number | null, { credits, toCustomer, byPerson }: AskedSums): ApprovalDemand {
+export function demandApproval(
+  limit: number | null,
+  { credits, toCustomer, byPerson }: AskedSums,
+): ApprovalDemand {
   if (limit === null) return null;
   if (credits > limit) return { above: limit, why: "size" };
   if (toCustomer + credits > limit) return { above: limit, why: "customer" };

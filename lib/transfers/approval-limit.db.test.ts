@@ -2,7 +2,12 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { create as makeKey } from "@/app/(dashboard)/[workspace]/settings/api-keys/actions";
 import { save } from "@/app/(dashboard)/[workspace]/settings/workspace/actions";
-import { approve, askForTransfer, resolve, takeBackTransfer } from "@/app/(dashboard)/[workspace]/transfers/actions";
+import {
+  approve,
+  askForTransfer,
+  resolve,
+  takeBackTransfer,
+} from "@/app/(dashboard)/[workspace]/transfers/actions";
 import { POST as postTransfer } from "@/app/api/v1/transfers/route";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import type { ActionResult } from "@/lib/core/result";
@@ -12,7 +17,11 @@ import { cookieName } from "@/lib/platform/auth/session-cookie";
 import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { sql } from "@/lib/platform/db/sql";
 import { type Simulator, startSimulator } from "@/lib/simulator/start-simulator";
-import { createTestWorkspace, type TestPerson, type TestWorkspace } from "@/lib/testing/create-test-workspace";
+import {
+  createTestWorkspace,
+  type TestPerson,
+  type TestWorkspace,
+} from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 import { executeDueTransfers } from "@/lib/transfers/execute-due-transfers";
 import { operatorContext } from "@/lib/workspaces/operator-context";
@@ -37,23 +46,41 @@ async function stage(settings: object): Promise<Stage> {
   const mark = randomBytes(4).toString("hex");
   simulator.control.putAccount({ username: `seller-${mark}`, password: "pw", credits: 1_000_000 });
   const shop = await createTestWorkspace();
-  const account = { label: "Main", url: simulator.gatewayUrl, username: `seller-${mark}`, password: "pw", method: "post" as const };
+  const account = {
+    label: "Main",
+    url: simulator.gatewayUrl,
+    username: `seller-${mark}`,
+    password: "pw",
+    method: "post" as const,
+  };
   const { gatewayAccountId } = await connectGatewayAccount(shop.as.admin, account);
   const customers: Stage["customers"] = [];
   for (const number of [1, 2, 3, 4]) {
     const username = `kedai-${mark}-${number}`;
     simulator.control.putAccount({ username, password: "pw" });
-    const { id } = await createCustomer(shop.as.reseller, { gatewayAccountId, username, name: "", notes: "", labels: [] });
+    const { id } = await createCustomer(shop.as.reseller, {
+      gatewayAccountId,
+      username,
+      name: "",
+      notes: "",
+      labels: [],
+    });
     customers.push({ id, username });
   }
-  await sql.execute("UPDATE workspace SET settings = $2::jsonb WHERE id = $1", [shop.id, JSON.stringify(settings)]);
+  await sql.execute("UPDATE workspace SET settings = $2::jsonb WHERE id = $1", [
+    shop.id,
+    JSON.stringify(settings),
+  ]);
   return { shop, people: shop.people, customers };
 }
 
 /** Who is signed in when the next action begins; `seconds` since they last showed a password. */
 async function signIn(person: TestPerson, seconds = 0): Promise<void> {
   const session = await createSession(person.userId, { ip: undefined, userAgent: undefined });
-  await sql.execute("UPDATE session SET confirmed_at = now() - make_interval(secs => $2) WHERE id = $1", [session, seconds]);
+  await sql.execute("UPDATE session SET confirmed_at = now() - make_interval(secs => $2) WHERE id = $1", [
+    session,
+    seconds,
+  ]);
   const cookie = `${cookieName("session")}=${await sessionToken(session, person.userId)}`;
   asked.headers = new Headers({ "sec-fetch-site": "same-origin", cookie });
 }
@@ -97,11 +124,13 @@ async function change(on: Stage, person: TestPerson, settings: object, seconds =
 
 const limitOf = async (on: Stage) =>
   (
-    await sql.first<{ limit: number | null }>(`SELECT (settings ->> 'transferApprovalAbove')::int AS limit FROM workspace WHERE id = $1`, [
-      on.shop.id,
-    ])
+    await sql.first<{ limit: number | null }>(
+      `SELECT (settings ->> 'transferApprovalAbove')::int AS limit FROM workspace WHERE id = $1`,
+      [on.shop.id],
+    )
   )?.limit;
-const stateOf = async (id: string) => (await sql.first<{ status: string }>("SELECT status FROM transfer WHERE id = $1", [id]))?.status;
+const stateOf = async (id: string) =>
+  (await sql.first<{ status: string }>("SELECT status FROM transfer WHERE id = $1", [id]))?.status;
 const statesOf = async (on: Stage) =>
   Object.fromEntries(
     (
@@ -125,13 +154,18 @@ describe("F4: the limit", () => {
       });
     }
     expect(await limitOf(on)).toBe(1_000);
-    expect(await change(on, on.people[role], { transferApprovalAbove: 1_000, name: "New name" })).toMatchObject({ ok: true });
+    expect(
+      await change(on, on.people[role], { transferApprovalAbove: 1_000, name: "New name" }),
+    ).toMatchObject({ ok: true });
   });
 
   it("an owner changes it after showing who it is; the other owners and admins are told, and nobody else", async () => {
     const on = await stage({ transferApprovalAbove: 1_000 });
     const { owner, admin } = on.people;
-    expect(await change(on, owner, { transferApprovalAbove: null }, 301)).toMatchObject({ ok: false, code: "confirmation_needed" });
+    expect(await change(on, owner, { transferApprovalAbove: null }, 301)).toMatchObject({
+      ok: false,
+      code: "confirmation_needed",
+    });
     expect(await limitOf(on)).toBe(1_000);
     done(await change(on, owner, { transferApprovalAbove: null }, 290));
     const told = await sql.query(
@@ -161,7 +195,10 @@ describe("F4: the limit", () => {
     expect(done(await askOnScreen(on, on.people.owner, 1_502)).waits).toMatch(/more than 1,000 credits/);
     expect(await askByKey(on, key, 1_503)).toMatchObject({ awaitingApproval: true });
     expect(done(await askOnScreen(on, on.people.reseller, 1_504)).waits).toBeNull();
-    await sql.execute("UPDATE approval_limit_change SET at = at - interval '25 hours' WHERE workspace_id = $1", [on.shop.id]);
+    await sql.execute(
+      "UPDATE approval_limit_change SET at = at - interval '25 hours' WHERE workspace_id = $1",
+      [on.shop.id],
+    );
     expect(done(await askOnScreen(on, on.people.owner, 1_505)).waits).toBeNull();
   });
 
@@ -181,11 +218,22 @@ describe("F4: the limit", () => {
     const on = await stage({ transferCreditsPerDay: 500, typedConfirmationAbove: 100, retentionDays: 90 });
     const now = { transferCreditsPerDay: 500, typedConfirmationAbove: 100, retentionDays: 90 };
     const { admin, owner } = on.people;
-    expect(await change(on, admin, { ...now, transferCreditsPerDay: 900 })).toMatchObject({ ok: false, code: "forbidden" });
-    expect(await change(on, owner, { ...now, transferCreditsPerDay: 900 }, 301)).toMatchObject({ code: "confirmation_needed" });
-    expect(await change(on, admin, { ...now, typedConfirmationAbove: 101 }, 301)).toMatchObject({ code: "confirmation_needed" });
-    expect(await change(on, admin, { ...now, retentionDays: 89 }, 301)).toMatchObject({ code: "confirmation_needed" });
-    expect(await change(on, admin, { ...now, typedConfirmationAbove: 99, retentionDays: 91 }, 301)).toMatchObject({ ok: true });
+    expect(await change(on, admin, { ...now, transferCreditsPerDay: 900 })).toMatchObject({
+      ok: false,
+      code: "forbidden",
+    });
+    expect(await change(on, owner, { ...now, transferCreditsPerDay: 900 }, 301)).toMatchObject({
+      code: "confirmation_needed",
+    });
+    expect(await change(on, admin, { ...now, typedConfirmationAbove: 101 }, 301)).toMatchObject({
+      code: "confirmation_needed",
+    });
+    expect(await change(on, admin, { ...now, retentionDays: 89 }, 301)).toMatchObject({
+      code: "confirmation_needed",
+    });
+    expect(
+      await change(on, admin, { ...now, typedConfirmationAbove: 99, retentionDays: 91 }, 301),
+    ).toMatchObject({ ok: true });
   });
 });
 
@@ -214,7 +262,11 @@ describe("F4: sums of a day", () => {
 
   it("four customers by one key of the operator, whom nobody stands behind, count together too", async () => {
     const on = await stage({ transferApprovalAbove: 1_000 });
-    const { key } = await createApiKey(await operatorContext(on.shop.slug), { name: "cron", role: "reseller", expiresInDays: null });
+    const { key } = await createApiKey(await operatorContext(on.shop.slug), {
+      name: "cron",
+      role: "reseller",
+      expiresInDays: null,
+    });
     const answers = [await askByKey(on, key, 600, 0), await askByKey(on, key, 600, 1)];
     expect(answers.map((answer) => answer.awaitingApproval)).toEqual([false, true]);
   });
@@ -227,7 +279,10 @@ describe("F4: sums of a day", () => {
     const large = done(await askOnScreen(on, reseller, 5_000));
     expect(large.waits).toMatch(/It is more than 1,000 credits/);
     expect(done(await askOnScreen(on, reseller, 900)).waits).toBeNull();
-    await sql.execute("UPDATE transfer SET created_at = created_at - interval '24 hours 1 second' WHERE workspace_id = $1", [on.shop.id]);
+    await sql.execute(
+      "UPDATE transfer SET created_at = created_at - interval '24 hours 1 second' WHERE workspace_id = $1",
+      [on.shop.id],
+    );
     await signIn(owner);
     done(await approve(on.shop.slug, { id: large.id }));
     await sql.execute("UPDATE transfer SET created_at = now() WHERE id = $1", [large.id]);
@@ -261,7 +316,9 @@ describe("F4: sums of a day", () => {
   it("B-2: the day's cap holds for everybody together, under 20 requests at the same moment, and says what is left", async () => {
     const on = await stage({ transferCreditsPerDay: 1_000 });
     const keys = [await keyOf(on, on.people.owner), await keyOf(on, on.people.admin)];
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => askByKey(on, keys[n % 2] as string, 100, n % 4)));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => askByKey(on, keys[n % 2] as string, 100, n % 4)),
+    );
     expect(answers.filter((answer) => answer.code === "unprocessable")).toHaveLength(10);
     expect(await statesOf(on)).toEqual({ moves: 1_000 });
     const refused = await askOnScreen(on, on.people.reseller, 1);

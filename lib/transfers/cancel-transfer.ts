@@ -20,7 +20,10 @@ export function cancelTransfer(ctx: WorkspaceContext, input: { id: string }): Pr
         detail: `Taken back by ${ctx.actor.name}. Nothing was sent to the gateway.`,
       }))
     ) {
-      throw new AppError("unprocessable", "It is too late to take this back: the gateway has already been asked.");
+      throw new AppError(
+        "unprocessable",
+        "It is too late to take this back: the gateway has already been asked.",
+      );
     }
     await recordAudit(tx, ctx, {
       action: "transfer.canceled",

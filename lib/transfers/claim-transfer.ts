@@ -64,7 +64,11 @@ export async function claimTransfer(owner: string, onlyId: string | null): Promi
 /**
  * Writes the attempt down before the call. False when the lease was lost, or 20 hours have passed since the first attempt: then nothing may be called.
  */
-export function beginAttempt(transfer: ClaimedTransfer, owner: string, balanceBefore: number | null): Promise<boolean> {
+export function beginAttempt(
+  transfer: ClaimedTransfer,
+  owner: string,
+  balanceBefore: number | null,
+): Promise<boolean> {
   return sql.transaction(async (client) => {
     const { rows } = await client.query<{ attempts: number }>(
       `UPDATE transfer SET attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, now()),
@@ -76,12 +80,10 @@ export function beginAttempt(transfer: ClaimedTransfer, owner: string, balanceBe
     const number = rows[0]?.attempts;
     if (number === undefined) return false;
     transfer.attempts = number;
-    await client.query(`INSERT INTO transfer_attempt (transfer_id, number, workspace_id, balance_before) VALUES ($1, $2, $3, $4)`, [
-      transfer.id,
-      number,
-      transfer.workspace_id,
-      balanceBefore,
-    ]);
+    await client.query(
+      `INSERT INTO transfer_attempt (transfer_id, number, workspace_id, balance_before) VALUES ($1, $2, $3, $4)`,
+      [transfer.id, number, transfer.workspace_id, balanceBefore],
+    );
     return true;
   });
 }
@@ -151,6 +153,7 @@ export async function postpone(
        WHERE id = $1 AND status = 'sending' AND owner = $2 RETURNING id`,
       [transfer.id, owner, seconds, code, detail],
     );
-    if (moved.rowCount === 1) await notify(client, { workspaceId: transfer.workspace_id, topic: "transfer", id: transfer.id });
+    if (moved.rowCount === 1)
+      await notify(client, { workspaceId: transfer.workspace_id, topic: "transfer", id: transfer.id });
   });
 }

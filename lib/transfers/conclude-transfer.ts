@@ -5,17 +5,33 @@ import { sql } from "@/lib/platform/db/sql";
 import type { GatewayResult } from "@/lib/platform/gateway/result";
 import { type ClaimedTransfer, postpone, type StoredAnswer } from "@/lib/transfers/claim-transfer";
 import { leaveUnresolved, settleTransfer } from "@/lib/transfers/settle-transfer";
-import { decideByEvidence, decideTransfer, NOT_CALLED, pauseAfter, refusalSentence } from "@/lib/transfers/transfer.rules";
+import {
+  decideByEvidence,
+  decideTransfer,
+  NOT_CALLED,
+  pauseAfter,
+  refusalSentence,
+} from "@/lib/transfers/transfer.rules";
 import { weighEvidence } from "@/lib/transfers/weigh-evidence";
 
 /** As it came, or as it was stored by a process that died with it. */
 type Answer = Omit<GatewayResult, "gatewayMessageId"> | StoredAnswer;
 
 /** Draws the conclusion from an answer: the end, a repeat with the same seqno, or a person. */
-export async function concludeTransfer(transfer: ClaimedTransfer, owner: string, answer: Answer): Promise<void> {
-  const decision = decideTransfer(answer, { asked: transfer.asked, tooOld: transfer.too_old, givenUp: transfer.given_up });
+export async function concludeTransfer(
+  transfer: ClaimedTransfer,
+  owner: string,
+  answer: Answer,
+): Promise<void> {
+  const decision = decideTransfer(answer, {
+    asked: transfer.asked,
+    tooOld: transfer.too_old,
+    givenUp: transfer.given_up,
+  });
   if ("pauseAccount" in decision && decision.pauseAccount) {
-    await sql.transaction((client) => pauseGatewayAccount(client, transfer.gateway_account_id, "credentials", answer.detail));
+    await sql.transaction((client) =>
+      pauseGatewayAccount(client, transfer.gateway_account_id, "credentials", answer.detail),
+    );
   }
   switch (decision.move) {
     case "succeeded":
@@ -26,13 +42,18 @@ export async function concludeTransfer(transfer: ClaimedTransfer, owner: string,
         transfer,
         owner,
         answer.code,
-        answer.outcome === "notSent" ? `The gateway could not be reached. ${NOT_CALLED}` : refusalSentence(answer.reason),
+        answer.outcome === "notSent"
+          ? `The gateway could not be reached. ${NOT_CALLED}`
+          : refusalSentence(answer.reason),
       );
       return;
     case "askAgain":
       // The evidence for whoever looks meanwhile; the lease is long enough for one more call.
       if (answer.outcome === "unknown")
-        await noteBalanceAfter(transfer, (await checkBalance(transfer.gateway_account_id, "transfer.after")).remaining);
+        await noteBalanceAfter(
+          transfer,
+          (await checkBalance(transfer.gateway_account_id, "transfer.after")).remaining,
+        );
       await postpone(transfer, owner, pauseAfter(transfer.attempts), answer.code, answer.detail);
       return;
     case "unresolved":
@@ -40,7 +61,9 @@ export async function concludeTransfer(transfer: ClaimedTransfer, owner: string,
         transfer,
         owner,
         answer.code,
-        decision.duplicate ? "The gateway called it a duplicate (1718) the first time we asked." : answer.detail,
+        decision.duplicate
+          ? "The gateway called it a duplicate (1718) the first time we asked."
+          : answer.detail,
       );
       return;
     case "weigh":
@@ -48,36 +71,75 @@ export async function concludeTransfer(transfer: ClaimedTransfer, owner: string,
   }
 }
 
-async function weigh(transfer: ClaimedTransfer, owner: string, answer: Answer, duplicate: boolean): Promise<void> {
+async function weigh(
+  transfer: ClaimedTransfer,
+  owner: string,
+  answer: Answer,
+  duplicate: boolean,
+): Promise<void> {
   const evidence = await weighEvidence(transfer);
   await noteBalanceAfter(transfer, evidence.after);
   const verdict = decideByEvidence(evidence, Number(transfer.credits), duplicate);
   const numbers = `Balance before ${show(evidence.before)}, after ${show(evidence.after)}.`;
   if (verdict === "succeeded") {
-    await succeeded(transfer, owner, answer.code, `Confirmed by the balance, which fell by exactly the amount. ${numbers}`, false);
+    await succeeded(
+      transfer,
+      owner,
+      answer.code,
+      `Confirmed by the balance, which fell by exactly the amount. ${numbers}`,
+      false,
+    );
     // Read while the credits were both gone and held, the balance left too little to promise.
     await checkBalance(transfer.gateway_account_id, "transfer.after");
-  } else if (verdict === "refused") await endRefused(transfer, owner, answer.code, `${refusalSentence(answer.reason)} ${numbers}`);
+  } else if (verdict === "refused")
+    await endRefused(transfer, owner, answer.code, `${refusalSentence(answer.reason)} ${numbers}`);
   else {
-    const why = evidence.quiet ? "The balance does not prove it." : "Something else may have moved the balance meanwhile.";
-    await endUnresolved(transfer, owner, answer.code, `The gateway answered ${answer.code ?? "nothing we can read"} to a repeat. ${why}`);
+    const why = evidence.quiet
+      ? "The balance does not prove it."
+      : "Something else may have moved the balance meanwhile.";
+    await endUnresolved(
+      transfer,
+      owner,
+      answer.code,
+      `The gateway answered ${answer.code ?? "nothing we can read"} to a repeat. ${why}`,
+    );
   }
 }
 
-async function succeeded(transfer: ClaimedTransfer, owner: string, code: string | null, detail: string, read = true): Promise<void> {
-  await sql.transaction((client) => settleTransfer(client, transfer, { to: "succeeded", from: ["sending"], code, detail, owner }));
+async function succeeded(
+  transfer: ClaimedTransfer,
+  owner: string,
+  code: string | null,
+  detail: string,
+  read = true,
+): Promise<void> {
+  await sql.transaction((client) =>
+    settleTransfer(client, transfer, { to: "succeeded", from: ["sending"], code, detail, owner }),
+  );
   if (!read) return;
   const after = await checkBalance(transfer.gateway_account_id, "transfer.after");
   await noteBalanceAfter(transfer, after.remaining);
 }
 
 /** The gateway certainly moved nothing. */
-export async function endRefused(transfer: ClaimedTransfer, owner: string, code: string | null, detail: string): Promise<void> {
-  await sql.transaction((client) => settleTransfer(client, transfer, { to: "refused", from: ["sending"], code, detail, owner }));
+export async function endRefused(
+  transfer: ClaimedTransfer,
+  owner: string,
+  code: string | null,
+  detail: string,
+): Promise<void> {
+  await sql.transaction((client) =>
+    settleTransfer(client, transfer, { to: "refused", from: ["sending"], code, detail, owner }),
+  );
 }
 
 /** Nobody knows, and nothing may be asked any more: a person decides with the evidence. */
-export async function endUnresolved(transfer: ClaimedTransfer, owner: string, code: string | null, detail: string): Promise<void> {
+export async function endUnresolved(
+  transfer: ClaimedTransfer,
+  owner: string,
+  code: string | null,
+  detail: string,
+): Promise<void> {
   await sql.transaction((client) => leaveUnresolved(client, transfer, { code, detail, owner }));
   if (transfer.attempts === 0) return;
   const after = await checkBalance(transfer.gateway_account_id, "transfer.after");

@@ -43,7 +43,13 @@ export function createTransfer(ctx: WorkspaceContext, input: NewTransfer): Promi
     if (meanwhile) return meanwhile;
     const byIds = await personsBehind(client, ctx);
     await refuseAboveDailyCap(client, ctx.workspaceId, limits.mostPerDay, input.credits);
-    const asked = { id: null, customerId: input.customerId, credits: input.credits, byIds, actorId: ctx.actor.id };
+    const asked = {
+      id: null,
+      customerId: input.customerId,
+      credits: input.credits,
+      byIds,
+      actorId: ctx.actor.id,
+    };
     const demand = await findApprovalDemand(client, ctx.workspaceId, limits.approvalAbove, asked);
     const waits = demand === null ? null : demandSentence(demand);
     const { rows } = await client.query<{ id: string }>(
@@ -75,7 +81,12 @@ export function createTransfer(ctx: WorkspaceContext, input: NewTransfer): Promi
       if (!winner) throw new AppError("conflict");
       return winner;
     }
-    const hold = { workspaceId: ctx.workspaceId, gatewayAccountId: customer.gateway_account_id, transferId: id, credits: input.credits };
+    const hold = {
+      workspaceId: ctx.workspaceId,
+      gatewayAccountId: customer.gateway_account_id,
+      transferId: id,
+      credits: input.credits,
+    };
     if (!(await holdCredit(client, hold, `Transfer to ${customer.username}`))) {
       throw new AppError("unprocessable", "There is not enough credit available for this transfer.", {
         credits: "More than is available.",
@@ -98,19 +109,33 @@ export function createTransfer(ctx: WorkspaceContext, input: NewTransfer): Promi
   });
 }
 
-async function sameRequest(client: SqlRunner, ctx: WorkspaceContext, input: NewTransfer): Promise<NewTransferAnswer | null> {
-  const { rows } = await client.query<{ id: string; customer_id: string; credits: number; waits: string | null }>(
+async function sameRequest(
+  client: SqlRunner,
+  ctx: WorkspaceContext,
+  input: NewTransfer,
+): Promise<NewTransferAnswer | null> {
+  const { rows } = await client.query<{
+    id: string;
+    customer_id: string;
+    credits: number;
+    waits: string | null;
+  }>(
     "SELECT id, customer_id, credits, CASE WHEN status = 'awaiting_approval' THEN detail END AS waits FROM transfer WHERE workspace_id = $1::uuid AND request_key = $2::text",
     [ctx.workspaceId, input.requestKey],
   );
   const found = rows[0];
   if (!found) return null;
-  if (found.customer_id !== input.customerId || Number(found.credits) !== input.credits) throw new AppError("idempotency_mismatch");
+  if (found.customer_id !== input.customerId || Number(found.credits) !== input.credits)
+    throw new AppError("idempotency_mismatch");
   return { id: found.id, repeated: true, waits: found.waits };
 }
 
 async function requireCustomer(client: SqlRunner, ctx: WorkspaceContext, input: NewTransfer) {
-  const { rows } = await client.query<{ username: string; gateway_account_id: string; paused_reason: string | null }>(
+  const { rows } = await client.query<{
+    username: string;
+    gateway_account_id: string;
+    paused_reason: string | null;
+  }>(
     `SELECT c.username, c.gateway_account_id, a.paused_reason FROM customer c JOIN gateway_account a ON a.id = c.gateway_account_id
      WHERE c.id = $1::uuid AND c.workspace_id = $2::uuid AND c.archived_at IS NULL AND a.archived_at IS NULL`,
     [input.customerId, ctx.workspaceId],
@@ -118,9 +143,13 @@ async function requireCustomer(client: SqlRunner, ctx: WorkspaceContext, input: 
   const customer = rows[0];
   if (!customer) throw new AppError("not_found");
   // What was confirmed must still be what the id means (T12).
-  if (customer.username !== input.username) throw new AppError("forbidden", "This is not the customer that was confirmed. Start again.");
+  if (customer.username !== input.username)
+    throw new AppError("forbidden", "This is not the customer that was confirmed. Start again.");
   if (customer.paused_reason === "credentials") {
-    throw new AppError("unprocessable", "The gateway refuses this account's username or password. Mend that first, in Settings.");
+    throw new AppError(
+      "unprocessable",
+      "The gateway refuses this account's username or password. Mend that first, in Settings.",
+    );
   }
   return customer;
 }

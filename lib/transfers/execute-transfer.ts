@@ -53,7 +53,12 @@ function answered(reading: BalanceCheck): boolean {
 /** What must stop a transfer before any call: time, ownership, an account that may not be called. */
 async function endWithoutCall(transfer: ClaimedTransfer, owner: string): Promise<boolean> {
   if (transfer.asked && transfer.too_old) {
-    await endUnresolved(transfer, owner, null, "The gateway did not say within 20 hours, and may no longer know the transfer.");
+    await endUnresolved(
+      transfer,
+      owner,
+      null,
+      "The gateway did not say within 20 hours, and may no longer know the transfer.",
+    );
     return true;
   }
   if (!transfer.owned) {
@@ -63,8 +68,21 @@ async function endWithoutCall(transfer: ClaimedTransfer, owner: string): Promise
     return true;
   }
   if (transfer.account_reason !== "credentials") return false;
-  if (transfer.asked) await postpone(transfer, owner, 600, null, "Waits for the gateway account: its credentials were refused.");
-  else await endRefused(transfer, owner, null, `The account's username or password is refused by the gateway. ${NOT_CALLED}`);
+  if (transfer.asked)
+    await postpone(
+      transfer,
+      owner,
+      600,
+      null,
+      "Waits for the gateway account: its credentials were refused.",
+    );
+  else
+    await endRefused(
+      transfer,
+      owner,
+      null,
+      `The account's username or password is refused by the gateway. ${NOT_CALLED}`,
+    );
   return true;
 }
 
@@ -75,6 +93,7 @@ async function unreachable(transfer: ClaimedTransfer, owner: string, reading: Ba
     return;
   }
   await noteUnreached(transfer, owner, reading.detail);
-  if (transfer.asked || !transfer.given_up) await postpone(transfer, owner, pauseAfter(transfer.attempts), null, reading.detail);
+  if (transfer.asked || !transfer.given_up)
+    await postpone(transfer, owner, pauseAfter(transfer.attempts), null, reading.detail);
   else await endRefused(transfer, owner, null, `The gateway could not be reached. ${NOT_CALLED}`);
 }

@@ -2,7 +2,13 @@ import "server-only";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { findTies } from "@/lib/second-person/find-ties";
 import { relatedPersons } from "@/lib/second-person/related-persons.rules";
-import { type ApprovalDemand, demandApproval, MAY_HAVE_MOVED, SUM_HOURS, strictest } from "@/lib/transfers/approval-demand.rules";
+import {
+  type ApprovalDemand,
+  demandApproval,
+  MAY_HAVE_MOVED,
+  SUM_HOURS,
+  strictest,
+} from "@/lib/transfers/approval-demand.rules";
 
 interface Asked {
   /** Itself, when it stands in the table already. */
@@ -31,7 +37,9 @@ export async function findApprovalDemand(
   );
   if (limit === null && changes.length === 0) return null;
   const persons = [...relatedPersons(asked.byIds, await findTies(client, workspaceId, new Date()))];
-  const earlier = changes.filter((change) => persons.includes(change.user_id)).map((change) => Number(change.before));
+  const earlier = changes
+    .filter((change) => persons.includes(change.user_id))
+    .map((change) => Number(change.before));
   const binding = strictest([limit, ...earlier]);
   if (binding === null) return null;
   const { rows } = await client.query<{ to_customer: number; by_person: number }>(

@@ -7,7 +7,12 @@ import { MAY_HAVE_MOVED, SUM_HOURS } from "@/lib/transfers/approval-demand.rules
  * The most that a workspace moves in a rolling day, whoever asks and however it was approved (B-2). Call it with the workspace's
  * row locked. What was taken back, or refused by the gateway, does not count.
  */
-export async function refuseAboveDailyCap(client: SqlRunner, workspaceId: string, cap: number | null, credits: number): Promise<void> {
+export async function refuseAboveDailyCap(
+  client: SqlRunner,
+  workspaceId: string,
+  cap: number | null,
+  credits: number,
+): Promise<void> {
   if (cap === null) return;
   const { rows } = await client.query<{ moved: number }>(
     `SELECT coalesce(sum(credits), 0)::bigint AS moved FROM transfer

@@ -22,7 +22,11 @@ export async function resolveTransfer(ctx: WorkspaceContext, input: ResolveTrans
     const transfer = await requireTransferRow(client, ctx.workspaceId, input.id);
     const waiting = transfer.status === "unresolved" || (transfer.status === "sending" && transfer.asked);
     if (!waiting) throw new AppError("unprocessable", "This transfer does not wait for a decision.");
-    if (transfer.leased) throw new AppError("conflict", "The gateway is being asked about it at this moment. Try again in a minute.");
+    if (transfer.leased)
+      throw new AppError(
+        "conflict",
+        "The gateway is being asked about it at this moment. Try again in a minute.",
+      );
     const { approvalAbove } = await lockTransferLimits(client, ctx.workspaceId);
     if (transfer.approval_above !== null || (await demandedNow(client, transfer, approvalAbove))) {
       await requireSecondPerson(client, ctx, askedBy(transfer));
@@ -50,7 +54,11 @@ export async function resolveTransfer(ctx: WorkspaceContext, input: ResolveTrans
 }
 
 /** Whether it would need a second person if it were asked for now: the higher of the two demands counts. */
-async function demandedNow(client: SqlRunner, transfer: OwnTransferRow, limit: number | null): Promise<boolean> {
+async function demandedNow(
+  client: SqlRunner,
+  transfer: OwnTransferRow,
+  limit: number | null,
+): Promise<boolean> {
   const { id, workspace_id, customer_id, credits } = transfer;
   const { byIds, actorId } = askedBy(transfer);
   const asked = { id, customerId: customer_id, credits: Number(credits), byIds, actorId };

@@ -32,7 +32,11 @@ export interface Settlement {
  * The one way a transfer ends: the guarded move of its row and of its hold, in one transaction, so that a hold is released or spent exactly once.
  * Answers false when somebody else ended it first.
  */
-export async function settleTransfer(client: SqlRunner, transfer: TransferRow, to: Settlement): Promise<boolean> {
+export async function settleTransfer(
+  client: SqlRunner,
+  transfer: TransferRow,
+  to: Settlement,
+): Promise<boolean> {
   const { rows } = await client.query(
     `UPDATE transfer SET status = $3::transfer_status, code = coalesce($4::text, code), detail = $5::text, settled_at = now(), owner = NULL, lease_until = NULL,
        resolved_by_name = coalesce($7::text, resolved_by_name), resolution = coalesce($8::text, resolution)
@@ -59,9 +63,17 @@ export async function settleTransfer(client: SqlRunner, transfer: TransferRow, t
   };
   if (to.to === "succeeded") await spendHold(client, hold, `Transferred to ${transfer.username}`);
   else await releaseHold(client, hold, `Not transferred to ${transfer.username}`);
-  await resolveAlarm(client, { workspaceId: transfer.workspace_id, kind: "transfer.unresolved", entityId: transfer.id });
+  await resolveAlarm(client, {
+    workspaceId: transfer.workspace_id,
+    kind: "transfer.unresolved",
+    entityId: transfer.id,
+  });
   await notify(client, { workspaceId: transfer.workspace_id, topic: "transfer", id: transfer.id });
-  await notify(client, { workspaceId: transfer.workspace_id, topic: "balance", id: transfer.gateway_account_id });
+  await notify(client, {
+    workspaceId: transfer.workspace_id,
+    topic: "balance",
+    id: transfer.gateway_account_id,
+  });
   await enqueueWebhook(client, {
     workspaceId: transfer.workspace_id,
     event: "transfer.settled",

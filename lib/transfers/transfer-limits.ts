@@ -20,14 +20,17 @@ export interface TransferLimits {
  * and nobody changes a limit between the look and the transfer. Rows that only point at the workspace do not wait for it.
  */
 export async function lockTransferLimits(client: SqlRunner, workspaceId: string): Promise<TransferLimits> {
-  const { rows } = await client.query<{ settings: unknown }>("SELECT settings FROM workspace WHERE id = $1::uuid FOR NO KEY UPDATE", [
-    workspaceId,
-  ]);
+  const { rows } = await client.query<{ settings: unknown }>(
+    "SELECT settings FROM workspace WHERE id = $1::uuid FOR NO KEY UPDATE",
+    [workspaceId],
+  );
   return fromSettings(workspaceSettingsSchema.parse(rows[0]?.settings ?? {}));
 }
 
 export function getTransferLimits(ctx: Pick<WorkspaceContext, "workspaceId">): Promise<TransferLimits> {
-  return inWorkspace(ctx.workspaceId, async (tx) => fromSettings(await getWorkspaceSettings(tx, ctx.workspaceId)));
+  return inWorkspace(ctx.workspaceId, async (tx) =>
+    fromSettings(await getWorkspaceSettings(tx, ctx.workspaceId)),
+  );
 }
 
 function fromSettings(settings: WorkspaceSettings): TransferLimits {

@@ -34,7 +34,10 @@ const FAULTS = {
 } as const;
 
 const move = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant("ask" as const), credits: fc.integer({ min: 1, max: 70 }) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant("ask" as const), credits: fc.integer({ min: 1, max: 70 }) }),
+  },
   {
     weight: 5,
     arbitrary: fc.record({
@@ -44,7 +47,14 @@ const move = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({ kind: fc.constantFrom("crashBeforeCall" as const, "crashInCall" as const, "undo" as const, "read" as const) }),
+    arbitrary: fc.record({
+      kind: fc.constantFrom(
+        "crashBeforeCall" as const,
+        "crashInCall" as const,
+        "undo" as const,
+        "read" as const,
+      ),
+    }),
   },
 );
 
@@ -54,9 +64,21 @@ async function stage() {
   simulator.control.putAccount({ username: reseller, password: "pw", credits: 100 });
   simulator.control.putAccount({ username: customer, password: "pw" });
   const shop = await createTestWorkspace();
-  const login = { label: "Main", url: simulator.gatewayUrl, username: reseller, password: "pw", method: "post" as const };
+  const login = {
+    label: "Main",
+    url: simulator.gatewayUrl,
+    username: reseller,
+    password: "pw",
+    method: "post" as const,
+  };
   const { gatewayAccountId } = await connectGatewayAccount(shop.as.admin, login);
-  const { id } = await createCustomer(shop.as.reseller, { gatewayAccountId, username: customer, name: "", notes: "", labels: [] });
+  const { id } = await createCustomer(shop.as.reseller, {
+    gatewayAccountId,
+    username: customer,
+    name: "",
+    notes: "",
+    labels: [],
+  });
   return { shop, gatewayAccountId, customerId: id, reseller, customer };
 }
 
@@ -66,17 +88,26 @@ it("T2: random transfers, failures and crashes: entries sum to zero, nothing goe
       simulator.script({ rules: [] });
       const on = await stage();
       const pending = () =>
-        sql.first<{ id: string }>("SELECT id FROM transfer WHERE gateway_account_id = $1 AND status = 'pending' LIMIT 1", [
-          on.gatewayAccountId,
-        ]);
+        sql.first<{ id: string }>(
+          "SELECT id FROM transfer WHERE gateway_account_id = $1 AND status = 'pending' LIMIT 1",
+          [on.gatewayAccountId],
+        );
       for (const each of moves) {
         if (each.kind === "ask") {
-          const asked = { customerId: on.customerId, username: on.customer, credits: each.credits, note: "", requestKey: randomUUID() };
-          await createTransfer(on.shop.as.reseller, { ...asked, repeat: true, undoSeconds: 0 }).catch((error: { code?: string }) =>
-            expect(error.code).toBe("unprocessable"),
+          const asked = {
+            customerId: on.customerId,
+            username: on.customer,
+            credits: each.credits,
+            note: "",
+            requestKey: randomUUID(),
+          };
+          await createTransfer(on.shop.as.reseller, { ...asked, repeat: true, undoSeconds: 0 }).catch(
+            (error: { code?: string }) => expect(error.code).toBe("unprocessable"),
           );
         } else if (each.kind === "work") {
-          simulator.script({ rules: [{ match: { page: "transfer" }, action: FAULTS[each.fault], times: 1 }] });
+          simulator.script({
+            rules: [{ match: { page: "transfer" }, action: FAULTS[each.fault], times: 1 }],
+          });
           await sql.query(
             "UPDATE transfer SET execute_at = now() - interval '1 second' WHERE gateway_account_id = $1 AND status IN ('pending', 'sending')",
             [on.gatewayAccountId],
@@ -100,10 +131,16 @@ it("T2: random transfers, failures and crashes: entries sum to zero, nothing goe
 
 /** The rows that a process leaves when it dies with the transfer in its hands; its lease has run out. */
 async function crash(id: string, workspaceId: string, called: boolean): Promise<void> {
-  await sql.query("UPDATE transfer SET status = 'sending', owner = 'dead', lease_until = now() - interval '1 second' WHERE id = $1", [id]);
+  await sql.query(
+    "UPDATE transfer SET status = 'sending', owner = 'dead', lease_until = now() - interval '1 second' WHERE id = $1",
+    [id],
+  );
   if (!called) return;
   await sql.query("UPDATE transfer SET attempts = 1, first_attempt_at = now() WHERE id = $1", [id]);
-  await sql.query("INSERT INTO transfer_attempt (transfer_id, number, workspace_id) VALUES ($1, 1, $2)", [id, workspaceId]);
+  await sql.query("INSERT INTO transfer_attempt (transfer_id, number, workspace_id) VALUES ($1, 1, $2)", [
+    id,
+    workspaceId,
+  ]);
 }
 
 async function expectTrueBooks(accountId: string, reseller: string): Promise<void> {
@@ -127,7 +164,9 @@ async function expectTrueBooks(accountId: string, reseller: string): Promise<voi
     [accountId],
   );
   for (const { seqno, status } of transfers) {
-    const moved = simulator.state.ledger.transfers.filter((each) => each.seqno === seqno && each.account === reseller).length;
+    const moved = simulator.state.ledger.transfers.filter(
+      (each) => each.seqno === seqno && each.account === reseller,
+    ).length;
     expect(moved).toBeLessThanOrEqual(1);
     // What is decided agrees with what the gateway did; what is not decided may be either.
     if (status === "succeeded") expect([seqno, moved]).toEqual([seqno, 1]);

@@ -21,7 +21,11 @@ const ANSWER_WITHIN_MS = 8_000;
  * A transfer asked for by a program: no time to undo. It is carried out here at once, by the same code as in the worker, which takes over
  * should this process die.
  */
-export async function transferNow(ctx: WorkspaceContext, input: CreateTransferBody, requestKey: string | null): Promise<TransferApiView> {
+export async function transferNow(
+  ctx: WorkspaceContext,
+  input: CreateTransferBody,
+  requestKey: string | null,
+): Promise<TransferApiView> {
   const customer = await customerOf(ctx, input);
   const { id } = await createTransfer(ctx, {
     customerId: customer.id,
@@ -46,11 +50,21 @@ export async function transferNow(ctx: WorkspaceContext, input: CreateTransferBo
  * A username that the list does not hold is noted and tried: only the gateway knows who its customers are, and it refuses a wrong one
  * (1708). One that a person put away stays away.
  */
-async function customerOf(ctx: WorkspaceContext, input: CreateTransferBody): Promise<{ id: string; username: string }> {
+async function customerOf(
+  ctx: WorkspaceContext,
+  input: CreateTransferBody,
+): Promise<{ id: string; username: string }> {
   const known = await findCustomer(ctx, input);
-  if (known?.archived) throw new AppError("unprocessable", "This customer was put away. Bring it back on the transfers page first.");
+  if (known?.archived)
+    throw new AppError(
+      "unprocessable",
+      "This customer was put away. Bring it back on the transfers page first.",
+    );
   if (known !== null) return known;
   if (isUuid(input.customer)) throw new AppError("not_found", "There is no such customer in this workspace.");
   const { customer: username, gatewayAccountId } = input;
-  return createCustomerFor(ctx, createCustomerBody.parse({ username, ...(gatewayAccountId === undefined ? {} : { gatewayAccountId }) }));
+  return createCustomerFor(
+    ctx,
+    createCustomerBody.parse({ username, ...(gatewayAccountId === undefined ? {} : { gatewayAccountId }) }),
+  );
 }

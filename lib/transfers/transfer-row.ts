@@ -14,7 +14,11 @@ export interface OwnTransferRow extends TransferRow {
 }
 
 /** A transfer of the workspace, locked for a person's decision. */
-export async function requireTransferRow(client: SqlRunner, workspaceId: string, id: string): Promise<OwnTransferRow> {
+export async function requireTransferRow(
+  client: SqlRunner,
+  workspaceId: string,
+  id: string,
+): Promise<OwnTransferRow> {
   const { rows } = await client.query<OwnTransferRow>(
     `SELECT t.id, t.workspace_id, t.gateway_account_id, t.customer_id, t.credits, t.seqno, t.status::text AS status, t.attempts, t.created_by_id, t.created_by_name,
        t.created_at, t.asked_by_ids::text[] AS asked_by_ids, t.approval_above, c.username,

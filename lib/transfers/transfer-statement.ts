@@ -38,5 +38,7 @@ export async function transferStatement(ctx: WorkspaceContext, query: StatementQ
     ),
   );
   const lines = rows.map((row) => csvLine(Object.values(row)));
-  return new Response(`\uFEFF${csvLine(HEAD)}${lines.join("")}`, { headers: attachment(`transfers-${ctx.workspaceSlug}.csv`) });
+  return new Response(`\uFEFF${csvLine(HEAD)}${lines.join("")}`, {
+    headers: attachment(`transfers-${ctx.workspaceSlug}.csv`),
+  });
 }

@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { text } from "@/lib/core/text.input";
 
-const credits = z.number("Enter a whole number of credits.").int("Only whole credits.").min(1, "At least 1 credit.").max(1_000_000_000);
+const credits = z
+  .number("Enter a whole number of credits.")
+  .int("Only whole credits.")
+  .min(1, "At least 1 credit.")
+  .max(1_000_000_000);
 
 /** From the screen: the customer by id, its username repeated as confirmed, and a key made when the form was opened. */
 export const createTransferInput = z.object({
@@ -36,7 +40,9 @@ export type ResolveTransferInput = z.output<typeof resolveTransferInput>;
 export const listTransfersQuery = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(50),
   cursor: text().max(200).optional(),
-  status: z.enum(["awaiting_approval", "pending", "sending", "succeeded", "refused", "unresolved", "canceled"]).optional(),
+  status: z
+    .enum(["awaiting_approval", "pending", "sending", "succeeded", "refused", "unresolved", "canceled"])
+    .optional(),
   customer: text().max(100).optional(),
 });
 export type ListTransfersQuery = z.output<typeof listTransfersQuery>;

@@ -50,7 +50,10 @@ export interface TransferFilter {
 }
 
 /** Newest first, paged by (created_at, id). */
-export async function listTransfers(ctx: Where, filter: TransferFilter): Promise<{ data: TransferView[]; nextCursor: string | null }> {
+export async function listTransfers(
+  ctx: Where,
+  filter: TransferFilter,
+): Promise<{ data: TransferView[]; nextCursor: string | null }> {
   const [at, id] = readCursor(filter.cursor);
   const rows = await inWorkspace(ctx.workspaceId, async (tx) => {
     const found = await asSqlRunner(tx).query<Row>(
@@ -64,7 +67,10 @@ export async function listTransfers(ctx: Where, filter: TransferFilter): Promise
   });
   const page = rows.slice(0, filter.limit);
   const last = page.at(-1);
-  return { data: page.map(toView), nextCursor: rows.length > filter.limit && last ? `${last.created_at.toISOString()}_${last.id}` : null };
+  return {
+    data: page.map(toView),
+    nextCursor: rows.length > filter.limit && last ? `${last.created_at.toISOString()}_${last.id}` : null,
+  };
 }
 
 /** What waits for a person: unknown outcomes and approvals, oldest first, and which of them this person asked for, if only by a key. */

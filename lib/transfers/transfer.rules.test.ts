@@ -21,14 +21,21 @@ describe("decideTransfer", () => {
   });
   it("T5: an unknown outcome is asked again with the same seqno, inside 20 hours only", () => {
     expect(decideTransfer({ outcome: "unknown", reason: null }, fresh).move).toBe("askAgain");
-    expect(decideTransfer({ outcome: "unknown", reason: null }, { ...asked, tooOld: true }).move).toBe("unresolved");
+    expect(decideTransfer({ outcome: "unknown", reason: null }, { ...asked, tooOld: true }).move).toBe(
+      "unresolved",
+    );
   });
   it("a refusal after an unknown outcome says nothing about the earlier attempt", () => {
-    for (const code of ["1704", "1708", "1709"]) expect(decideTransfer(answer(code), asked)).toEqual({ move: "weigh", duplicate: false });
+    for (const code of ["1704", "1708", "1709"])
+      expect(decideTransfer(answer(code), asked)).toEqual({ move: "weigh", duplicate: false });
   });
   it("a call that never reached the gateway is certain, unless an earlier one may have been taken", () => {
-    expect(decideTransfer({ outcome: "notSent", reason: null }, { ...fresh, givenUp: true }).move).toBe("refused");
-    expect(decideTransfer({ outcome: "notSent", reason: null }, { ...asked, givenUp: true }).move).toBe("askAgain");
+    expect(decideTransfer({ outcome: "notSent", reason: null }, { ...fresh, givenUp: true }).move).toBe(
+      "refused",
+    );
+    expect(decideTransfer({ outcome: "notSent", reason: null }, { ...asked, givenUp: true }).move).toBe(
+      "askAgain",
+    );
   });
 });
 
@@ -36,7 +43,12 @@ describe("decideByEvidence", () => {
   it.each([
     ["fell by exactly the amount", { before: 100, after: 90, quiet: true }, true, "succeeded"],
     ["fell by more", { before: 100, after: 89, quiet: true }, true, "unresolved"],
-    ["did not fall: still no proof of a refusal", { before: 100, after: 100, quiet: true }, true, "unresolved"],
+    [
+      "did not fall: still no proof of a refusal",
+      { before: 100, after: 100, quiet: true },
+      true,
+      "unresolved",
+    ],
     ["something else moved", { before: 100, after: 90, quiet: false }, true, "unresolved"],
     ["no reading before", { before: null, after: 90, quiet: true }, true, "unresolved"],
     ["refused, and nothing moved", { before: 100, after: 100, quiet: true }, false, "refused"],

@@ -1,6 +1,14 @@
 import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
 
-export const TRANSFER_STATUSES = ["awaiting_approval", "pending", "sending", "succeeded", "refused", "unresolved", "canceled"] as const;
+export const TRANSFER_STATUSES = [
+  "awaiting_approval",
+  "pending",
+  "sending",
+  "succeeded",
+  "refused",
+  "unresolved",
+  "canceled",
+] as const;
 export type TransferStatus = (typeof TRANSFER_STATUSES)[number];
 
 /** Seconds between the confirmation on screen and the call, in which it can be taken back; the gateway has no undo (T10). */
@@ -53,16 +61,26 @@ export type TransferDecision =
 export function decideTransfer(call: CallOutcome, history: TransferHistory): TransferDecision {
   if (call.outcome === "accepted") return { move: "succeeded", proof: "answer" };
   if (call.outcome === "unknown")
-    return history.tooOld ? { move: "unresolved", duplicate: false } : { move: "askAgain", pauseAccount: false };
+    return history.tooOld
+      ? { move: "unresolved", duplicate: false }
+      : { move: "askAgain", pauseAccount: false };
   if (call.outcome === "notSent") {
-    if (!history.asked) return history.givenUp ? { move: "refused", pauseAccount: false } : { move: "askAgain", pauseAccount: false };
-    return history.tooOld ? { move: "unresolved", duplicate: false } : { move: "askAgain", pauseAccount: false };
+    if (!history.asked)
+      return history.givenUp
+        ? { move: "refused", pauseAccount: false }
+        : { move: "askAgain", pauseAccount: false };
+    return history.tooOld
+      ? { move: "unresolved", duplicate: false }
+      : { move: "askAgain", pauseAccount: false };
   }
-  if (call.reason === "duplicate") return history.asked ? { move: "weigh", duplicate: true } : { move: "unresolved", duplicate: true };
+  if (call.reason === "duplicate")
+    return history.asked ? { move: "weigh", duplicate: true } : { move: "unresolved", duplicate: true };
   if (!history.asked) return { move: "refused", pauseAccount: call.reason === "credentials" };
   // A refusal now is no word about the earlier attempt: after it was taken, too little credit may follow from the lower balance.
   if (call.reason === "credentials")
-    return history.tooOld ? { move: "unresolved", duplicate: false } : { move: "askAgain", pauseAccount: true };
+    return history.tooOld
+      ? { move: "unresolved", duplicate: false }
+      : { move: "askAgain", pauseAccount: true };
   return { move: "weigh", duplicate: false };
 }
 
@@ -70,7 +88,11 @@ export function decideTransfer(call: CallOutcome, history: TransferHistory): Tra
  * Two readings as proof. They count only when nothing else of ours moved meanwhile. A duplicate (1718) is confirmed when the balance fell by
  * exactly the amount; it is never taken as a refusal, because the specification does not say whether a refused attempt uses up its seqno.
  */
-export function decideByEvidence(evidence: Evidence, credits: number, duplicate: boolean): "succeeded" | "refused" | "unresolved" {
+export function decideByEvidence(
+  evidence: Evidence,
+  credits: number,
+  duplicate: boolean,
+): "succeeded" | "refused" | "unresolved" {
   const { before, after, quiet } = evidence;
   if (before === null || after === null || !quiet) return "unresolved";
   if (duplicate) return before - after === credits ? "succeeded" : "unresolved";
@@ -96,7 +118,10 @@ export function refusalSentence(reason: RefusalReason | null): string {
 }
 
 /** The four words the REST API and webhooks use. Being asked again counts as unresolved: nobody knows yet. */
-export function publicStatus(status: TransferStatus, asked: boolean): "pending" | "succeeded" | "refused" | "unresolved" | "canceled" {
+export function publicStatus(
+  status: TransferStatus,
+  asked: boolean,
+): "pending" | "succeeded" | "refused" | "unresolved" | "canceled" {
   if (status === "sending") return asked ? "unresolved" : "pending";
   return status === "awaiting_approval" ? "pending" : status;
 }

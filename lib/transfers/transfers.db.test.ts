@@ -48,11 +48,21 @@ async function stage(credits = 100): Promise<Stage> {
     password: "pw",
     method: "post",
   });
-  const { id } = await createCustomer(shop.as.reseller, { gatewayAccountId, username, name: "Kedai", notes: "", labels: [] });
+  const { id } = await createCustomer(shop.as.reseller, {
+    gatewayAccountId,
+    username,
+    name: "Kedai",
+    notes: "",
+    labels: [],
+  });
   return { shop, accountId: gatewayAccountId, customerId: id, reseller, username };
 }
 
-function ask(on: Stage, credits: number, more: { requestKey?: string; repeat?: boolean; undoSeconds?: number } = {}) {
+function ask(
+  on: Stage,
+  credits: number,
+  more: { requestKey?: string; repeat?: boolean; undoSeconds?: number } = {},
+) {
   const input = {
     customerId: on.customerId,
     username: on.username,
@@ -75,9 +85,13 @@ async function account(on: Stage) {
 }
 
 const credits = (username: string) => simulator.state.accounts.get(username)?.credits;
-const moved = (on: Stage) => simulator.state.ledger.transfers.filter((transfer) => transfer.customer === on.username).length;
+const moved = (on: Stage) =>
+  simulator.state.ledger.transfers.filter((transfer) => transfer.customer === on.username).length;
 const makeDue = (id: string) =>
-  sql.query("UPDATE transfer SET execute_at = now() - interval '1 second', lease_until = NULL WHERE id = $1", [id]);
+  sql.query(
+    "UPDATE transfer SET execute_at = now() - interval '1 second', lease_until = NULL WHERE id = $1",
+    [id],
+  );
 const view = (on: Stage, id: string) => requireTransfer(on.shop.as.reseller, id);
 
 async function booksBalance(on: Stage) {
@@ -113,7 +127,8 @@ describe("asking for a transfer", () => {
       }),
     );
     expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(10);
-    for (const result of results) if (result.status === "rejected") expect(result.reason).toMatchObject({ code: "unprocessable" });
+    for (const result of results)
+      if (result.status === "rejected") expect(result.reason).toMatchObject({ code: "unprocessable" });
     await executeDueTransfers("worker");
     expect(moved(on)).toBe(10);
     expect(credits(on.reseller)).toBe(0);
@@ -137,7 +152,9 @@ describe("asking for a transfer", () => {
 
   it("B-2: above the limit a second person approves, never the one who asked", async () => {
     const on = await stage();
-    await sql.query(`UPDATE workspace SET settings = '{"transferApprovalAbove": 20}' WHERE id = $1`, [on.shop.id]);
+    await sql.query(`UPDATE workspace SET settings = '{"transferApprovalAbove": 20}' WHERE id = $1`, [
+      on.shop.id,
+    ]);
     const { id } = await ask(on, 30);
     expect(await executeDueTransfers("worker")).toBe(0);
     await expect(approveTransfer(on.shop.as.reseller, { id })).rejects.toMatchObject({ code: "forbidden" });
@@ -182,7 +199,12 @@ describe("what the gateway answers", () => {
     const on = await stage();
     const { id } = await ask(on, 25);
     await executeDueTransfers("worker");
-    expect(await view(on, id)).toMatchObject({ status: "succeeded", code: "1707", balanceBefore: 100, balanceAfter: 75 });
+    expect(await view(on, id)).toMatchObject({
+      status: "succeeded",
+      code: "1707",
+      balanceBefore: 100,
+      balanceAfter: 75,
+    });
     expect(await account(on)).toEqual({ available: 75, held: 0 });
     await booksBalance(on);
   });
@@ -207,7 +229,9 @@ describe("what the gateway answers", () => {
     expect(await view(on, first.id)).toMatchObject({ status: "refused", code: "1702" });
     expect(await view(on, second.id)).toMatchObject({ status: "refused", attempts: 0 });
     expect(await account(on)).toEqual({ available: 100, held: 0 });
-    const row = await sql.first("SELECT status, paused_reason FROM gateway_account WHERE id = $1", [on.accountId]);
+    const row = await sql.first("SELECT status, paused_reason FROM gateway_account WHERE id = $1", [
+      on.accountId,
+    ]);
     expect(row).toMatchObject({ status: "paused", paused_reason: "credentials" });
     await expect(ask(on, 5)).rejects.toMatchObject({ code: "unprocessable" });
   });
@@ -220,7 +244,10 @@ describe("what the gateway answers", () => {
     expect(await view(on, id)).toMatchObject({ status: "unresolved", code: "1718" });
     expect(await account(on)).toEqual({ available: 90, held: 10 });
     expect(
-      await sql.query("SELECT id FROM alarm WHERE kind = 'transfer.unresolved' AND entity_id = $1 AND resolved_at IS NULL", [id]),
+      await sql.query(
+        "SELECT id FROM alarm WHERE kind = 'transfer.unresolved' AND entity_id = $1 AND resolved_at IS NULL",
+        [id],
+      ),
     ).toHaveLength(1);
   });
 
@@ -258,9 +285,11 @@ describe("not knowing", () => {
     expect(moved(on)).toBe(1);
     await checkBalance(on.accountId, "person");
     expect(await account(on)).toEqual({ available: 90, held: 0 });
-    expect(await sql.query("SELECT id FROM ledger_entry WHERE gateway_account_id = $1 AND kind = 'unexplained'", [on.accountId])).toEqual(
-      [],
-    );
+    expect(
+      await sql.query("SELECT id FROM ledger_entry WHERE gateway_account_id = $1 AND kind = 'unexplained'", [
+        on.accountId,
+      ]),
+    ).toEqual([]);
     await booksBalance(on);
   });
 
@@ -324,9 +353,10 @@ describe("not knowing", () => {
   it("T3: a process that died before the call leaves nothing behind but the claim; it is carried out once", async () => {
     const on = await stage();
     const { id } = await ask(on, 10);
-    await sql.query("UPDATE transfer SET status = 'sending', owner = 'dead', lease_until = now() - interval '1 second' WHERE id = $1", [
-      id,
-    ]);
+    await sql.query(
+      "UPDATE transfer SET status = 'sending', owner = 'dead', lease_until = now() - interval '1 second' WHERE id = $1",
+      [id],
+    );
     await executeDueTransfers("worker");
     expect(await view(on, id)).toMatchObject({ status: "succeeded", attempts: 1 });
     expect(moved(on)).toBe(1);
@@ -339,10 +369,10 @@ describe("not knowing", () => {
       "UPDATE transfer SET status = 'sending', owner = 'dead', lease_until = now() - interval '1 second', attempts = 1, first_attempt_at = now(), balance_before = 100 WHERE id = $1",
       [id],
     );
-    await sql.query("INSERT INTO transfer_attempt (transfer_id, number, workspace_id, balance_before) VALUES ($1, 1, $2, 100)", [
-      id,
-      on.shop.id,
-    ]);
+    await sql.query(
+      "INSERT INTO transfer_attempt (transfer_id, number, workspace_id, balance_before) VALUES ($1, 1, $2, 100)",
+      [id, on.shop.id],
+    );
     await executeDueTransfers("worker");
     const transfer = await view(on, id);
     expect(transfer).toMatchObject({ status: "succeeded", attempts: 2 });
@@ -353,9 +383,10 @@ describe("not knowing", () => {
   it("T3: a lease that still runs keeps others away", async () => {
     const on = await stage();
     const { id } = await ask(on, 10);
-    await sql.query("UPDATE transfer SET status = 'sending', owner = 'alive', lease_until = now() + interval '1 minute' WHERE id = $1", [
-      id,
-    ]);
+    await sql.query(
+      "UPDATE transfer SET status = 'sending', owner = 'alive', lease_until = now() + interval '1 minute' WHERE id = $1",
+      [id],
+    );
     expect(await executeDueTransfers("worker")).toBe(0);
     expect((await view(on, id)).status).toBe("sending");
   });
@@ -373,7 +404,9 @@ describe("not knowing", () => {
     await executeDueTransfers("worker");
     expect(await view(on, id)).toMatchObject({ status: "unresolved", attempts: 1 });
     expect(simulator.state.ledger.transfers.length).toBe(calls);
-    await sql.query(`UPDATE workspace SET settings = '{"transferApprovalAbove": 20}' WHERE id = $1`, [on.shop.id]);
+    await sql.query(`UPDATE workspace SET settings = '{"transferApprovalAbove": 20}' WHERE id = $1`, [
+      on.shop.id,
+    ]);
     const decide = { id, decision: "succeeded" as const, note: "The customer has them." };
     await expect(resolveTransfer(on.shop.as.reseller, decide)).rejects.toMatchObject({ code: "forbidden" });
     await resolveTransfer(on.shop.as.admin, decide);
@@ -385,7 +418,9 @@ describe("not knowing", () => {
   it("an unreachable gateway: nothing is called, the hold comes back after ten minutes", async () => {
     const on = await stage();
     const { id } = await ask(on, 10);
-    await sql.query("UPDATE gateway_account SET base_url = 'http://127.0.0.1:1/websmsapi/' WHERE id = $1", [on.accountId]);
+    await sql.query("UPDATE gateway_account SET base_url = 'http://127.0.0.1:1/websmsapi/' WHERE id = $1", [
+      on.accountId,
+    ]);
     await executeDueTransfers("worker");
     expect(await view(on, id)).toMatchObject({ status: "sending", asking: false });
     await sql.query(
@@ -417,8 +452,14 @@ describe("the ledger", () => {
 
   it("T11: the application's role cannot change or delete an entry, nor can the owner by accident", async () => {
     const on = await stage();
-    for (const statement of ["UPDATE ledger_entry SET amount = 1", "DELETE FROM ledger_entry", "TRUNCATE ledger_entry"]) {
-      await expect(inWorkspace(on.shop.id, (tx) => tx.$executeRawUnsafe(statement))).rejects.toThrow(/permission denied|append-only/);
+    for (const statement of [
+      "UPDATE ledger_entry SET amount = 1",
+      "DELETE FROM ledger_entry",
+      "TRUNCATE ledger_entry",
+    ]) {
+      await expect(inWorkspace(on.shop.id, (tx) => tx.$executeRawUnsafe(statement))).rejects.toThrow(
+        /permission denied|append-only/,
+      );
       await expect(sql.query(statement)).rejects.toThrow(/append-only/);
     }
   });
@@ -437,7 +478,10 @@ describe("the ledger", () => {
     await sql.query("ALTER TABLE ledger_entry ENABLE TRIGGER ledger_entry_append_only");
     expect(await verifyLedger(on.accountId)).toMatchObject([{ gatewayAccountId: on.accountId }]);
     const alarms = () =>
-      sql.query("SELECT id FROM alarm WHERE kind = 'ledger.altered' AND workspace_id = $1 AND resolved_at IS NULL", [on.shop.id]);
+      sql.query(
+        "SELECT id FROM alarm WHERE kind = 'ledger.altered' AND workspace_id = $1 AND resolved_at IS NULL",
+        [on.shop.id],
+      );
     expect(await alarms()).toHaveLength(1);
   });
 });

@@ -19,7 +19,8 @@ export async function weighEvidence(transfer: ClaimedTransfer): Promise<Evidence
     [transfer.id],
   );
   const before = row?.before ?? null;
-  if (before === null || !row?.since || now.remaining === null) return { before, after: now.remaining, quiet: false };
+  if (before === null || !row?.since || now.remaining === null)
+    return { before, after: now.remaining, quiet: false };
   const moved = await sql.first<{ moved: boolean }>(
     `SELECT
        EXISTS (SELECT FROM campaign c WHERE c.gateway_account_id = $1 AND c.started_at IS NOT NULL

@@ -98,9 +98,20 @@ const FORM = "application/x-www-form-urlencoded";
 const ours = { origin: APP };
 
 describe("the limit of a body", () => {
-  const paths = ["/sign-in", "/demo/lists", "/api/auth/callback/credentials", "/api/app/demo/lists", "/no/such/page"];
-  const ways = ["POST", "PUT", "PATCH", "DELETE", "GET"].flatMap((method) => paths.map((path) => [method, path] as const));
-  const lengths: Record<string, string>[] = [{ "content-length": String(20 * MEGABYTE) }, { "transfer-encoding": "chunked" }];
+  const paths = [
+    "/sign-in",
+    "/demo/lists",
+    "/api/auth/callback/credentials",
+    "/api/app/demo/lists",
+    "/no/such/page",
+  ];
+  const ways = ["POST", "PUT", "PATCH", "DELETE", "GET"].flatMap((method) =>
+    paths.map((path) => [method, path] as const),
+  );
+  const lengths: Record<string, string>[] = [
+    { "content-length": String(20 * MEGABYTE) },
+    { "transfer-encoding": "chunked" },
+  ];
 
   it.each([...ways, ["POST", "/api/v1/lists"] as const])(
     "F2: %s %s of 20 MB is answered 413 by its length and by its content, and Next never sees it",
@@ -109,7 +120,8 @@ describe("the limit of a body", () => {
         for (const type of [FORM, "application/json", "multipart/form-data; boundary=x"]) {
           const told = await send(method, path, { "content-type": type, ...ours, ...length }, 20 * MEGABYTE);
           expect(told.status).toBe(413);
-          if (path.startsWith("/api")) expect(JSON.parse(told.body)).toMatchObject({ code: "too_large", status: 413 });
+          if (path.startsWith("/api"))
+            expect(JSON.parse(told.body)).toMatchObject({ code: "too_large", status: 413 });
         }
       }
       expect(asked).toBe(0);
@@ -126,9 +138,15 @@ describe("the limit of a body", () => {
 
   it("an import takes more, up to its own limit, and counts by itself what tells no length", async () => {
     const path = "/api/app/demo/imports";
-    expect((await send("POST", path, { "content-length": String(5 * MEGABYTE) }, 5 * MEGABYTE)).body).toBe(`read ${5 * MEGABYTE}`);
-    expect((await send("POST", path, { "transfer-encoding": "chunked" }, 5 * MEGABYTE)).body).toBe(`read ${5 * MEGABYTE}`);
-    expect((await send("POST", path, { "content-length": String(251 * MEGABYTE) }, MEGABYTE)).status).toBe(413);
+    expect((await send("POST", path, { "content-length": String(5 * MEGABYTE) }, 5 * MEGABYTE)).body).toBe(
+      `read ${5 * MEGABYTE}`,
+    );
+    expect((await send("POST", path, { "transfer-encoding": "chunked" }, 5 * MEGABYTE)).body).toBe(
+      `read ${5 * MEGABYTE}`,
+    );
+    expect((await send("POST", path, { "content-length": String(251 * MEGABYTE) }, MEGABYTE)).status).toBe(
+      413,
+    );
     expect((await send("PUT", path, { "content-length": String(5 * MEGABYTE) }, MEGABYTE)).status).toBe(413);
   });
 
@@ -137,16 +155,25 @@ describe("the limit of a body", () => {
       answer.statusCode = 401;
       answer.end();
     };
-    const told = await send("POST", "/api/app/demo/imports", { "content-length": String(200 * MEGABYTE) }, 200 * MEGABYTE);
+    const told = await send(
+      "POST",
+      "/api/app/demo/imports",
+      { "content-length": String(200 * MEGABYTE) },
+      200 * MEGABYTE,
+    );
     expect([told.status, told.headers.connection]).toEqual([401, "close"]);
     await expect.poll(() => mostRead).toBeGreaterThan(0);
     expect(mostRead).toBeLessThan(40 * MEGABYTE);
   });
 
   it("who waits to be told to send is refused without having sent", async () => {
-    const told = await raw(`POST /sign-in HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: ${2 * MEGABYTE}\r\n\r\n`);
+    const told = await raw(
+      `POST /sign-in HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: ${2 * MEGABYTE}\r\n\r\n`,
+    );
     expect(told).toMatch(/^HTTP\/1\.1 413 /);
-    const small = await raw("POST /api/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\nab");
+    const small = await raw(
+      "POST /api/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\nab",
+    );
     expect(small).toMatch(/^HTTP\/1\.1 100 [\s\S]*HTTP\/1\.1 200 [\s\S]*read 2/);
   });
 });
@@ -176,7 +203,9 @@ describe("requests before Next", () => {
   });
 
   it("a router state that Next cannot read is refused", async () => {
-    const told = await raw("GET /demo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nNext-Router-State-Tree: x\r\n\r\n");
+    const told = await raw(
+      "GET /demo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nNext-Router-State-Tree: x\r\n\r\n",
+    );
     expect(told).toMatch(/^HTTP\/1\.1 400 /);
   });
 
@@ -232,7 +261,10 @@ describe("everything under /api that is refused is problem+json", () => {
 describe("forms and actions", () => {
   const multipart = (fields: Record<string, string>) =>
     `${Object.entries(fields)
-      .map(([name, value]) => `--long-boundary\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+      .map(
+        ([name, value]) =>
+          `--long-boundary\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+      )
       .join("")}--long-boundary--\r\n`;
 
   const post = (headers: Record<string, string>, body: string) =>
@@ -258,12 +290,20 @@ describe("forms and actions", () => {
   });
 
   it("an action that this build has not is answered 409, as the browser side expects it", async () => {
-    const answer = await post({ ...ours, "next-action": "11".repeat(21), "content-type": "text/plain" }, "[]");
+    const answer = await post(
+      { ...ours, "next-action": "11".repeat(21), "content-type": "text/plain" },
+      "[]",
+    );
     expect([answer.status, answer.headers.get("x-nextjs-action-not-found"), asked]).toEqual([409, "1", 0]);
   });
 
   const state = '[{"message":null,"text":"$$5"}]';
-  const fields = { $ACTION_REF_1: "", "$ACTION_1:0": JSON.stringify({ id: ACTION, bound: "$@1" }), "$ACTION_1:1": state, email: "a" };
+  const fields = {
+    $ACTION_REF_1: "",
+    "$ACTION_1:0": JSON.stringify({ id: ACTION, bound: "$@1" }),
+    "$ACTION_1:1": state,
+    email: "a",
+  };
   const type = { "content-type": "multipart/form-data; boundary=long-boundary" };
 
   it("a form that was sent without our script reaches the app whole", async () => {

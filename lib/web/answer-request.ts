@@ -24,7 +24,12 @@ export type Answer = (request: IncomingMessage, response: ServerResponse) => Pro
  * What stands between a request and Next, in this order: its marks, whether its address, method and router state can be read, how long its body is,
  * and whether a form comes from a page of ours. Whatever throws on the way is answered too.
  */
-export function answerRequest(request: IncomingMessage, response: ServerResponse, facts: WebFacts, page: Answer): void {
+export function answerRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  facts: WebFacts,
+  page: Answer,
+): void {
   markRequest(request, response, facts.trustedProxies);
   logRequest(request, response);
   const failed = (error: unknown) => refuseRequest(request, response, error);
@@ -43,7 +48,10 @@ export function answerRequest(request: IncomingMessage, response: ServerResponse
     const go = async () => {
       const action = refusedAction(request, facts.appOrigin, facts.actions);
       if (action !== null) return refuseRequest(request, response, action.error, action.headers);
-      if (plainForm && !(await isReadableForm(body ?? Buffer.alloc(0), request.headers["content-type"] ?? "", facts.actions)))
+      if (
+        plainForm &&
+        !(await isReadableForm(body ?? Buffer.alloc(0), request.headers["content-type"] ?? "", facts.actions))
+      )
         throw new AppError("invalid", "This form cannot be read. Reload the page and try again.");
       if (method === "POST") finishAction(request, response);
       await page(request, response);

@@ -52,6 +52,9 @@ function doneOf(args: unknown[]): (() => void) | undefined {
 
 /** Headers as `writeHead` takes them: an object, or one flat list of names and values. */
 function pairs(headers: object): [string, string][] {
-  if (!Array.isArray(headers)) return Object.entries(headers).filter(([, value]) => value !== undefined) as [string, string][];
-  return headers.flatMap((name, at) => (at % 2 === 0 ? [[String(name), headers[at + 1]] as [string, string]] : []));
+  if (!Array.isArray(headers))
+    return Object.entries(headers).filter(([, value]) => value !== undefined) as [string, string][];
+  return headers.flatMap((name, at) =>
+    at % 2 === 0 ? [[String(name), headers[at + 1]] as [string, string]] : [],
+  );
 }

@@ -15,8 +15,16 @@ interface Exception {
 
 /** Everything that takes a larger body, all by POST. Each of these asks who it is before it reads, and reads no further than its own limit. */
 const EXCEPTIONS: readonly Exception[] = [
-  { name: "import from a screen", path: /^\/api\/app\/[^/]+\/imports\/?$/, bytes: IMPORT_LIMITS.csvMegabytes * MEGABYTE },
-  { name: "import by a program", path: /^\/api\/v1\/lists\/[^/]+\/imports\/?$/, bytes: IMPORT_LIMITS.csvMegabytes * MEGABYTE },
+  {
+    name: "import from a screen",
+    path: /^\/api\/app\/[^/]+\/imports\/?$/,
+    bytes: IMPORT_LIMITS.csvMegabytes * MEGABYTE,
+  },
+  {
+    name: "import by a program",
+    path: /^\/api\/v1\/lists\/[^/]+\/imports\/?$/,
+    bytes: IMPORT_LIMITS.csvMegabytes * MEGABYTE,
+  },
   { name: "contacts of a list", path: /^\/api\/v1\/lists\/[^/]+\/contacts\/?$/, bytes: MAX_CONTACTS_BYTES },
   { name: "a campaign with pasted numbers", path: /^\/api\/v1\/campaigns\/?$/, bytes: MAX_CAMPAIGN_BYTES },
 ];
@@ -24,5 +32,7 @@ const EXCEPTIONS: readonly Exception[] = [
 /** The most bytes of a body that this request may have; `streamed` where its route counts while it reads. */
 export function bodyLimit(method: string, path: string): { bytes: number; streamed: boolean } {
   const exception = method === "POST" ? EXCEPTIONS.find((each) => each.path.test(path)) : undefined;
-  return exception === undefined ? { bytes: BODY_LIMIT, streamed: false } : { bytes: exception.bytes, streamed: true };
+  return exception === undefined
+    ? { bytes: BODY_LIMIT, streamed: false }
+    : { bytes: exception.bytes, streamed: true };
 }

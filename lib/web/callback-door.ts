@@ -22,7 +22,12 @@ export function answerCallback(request: IncomingMessage, response: ServerRespons
     Array.isArray(forwarded) ? forwarded.join(",") : forwarded,
     trustedProxies(),
   );
-  receiveCallback({ token: match[1] as string, kind: match[2] as CallbackKind, query: at < 0 ? "" : url.slice(at + 1), ip }).then(
+  receiveCallback({
+    token: match[1] as string,
+    kind: match[2] as CallbackKind,
+    query: at < 0 ? "" : url.slice(at + 1),
+    ip,
+  }).then(
     (answer) => sendAnswer(response, answer),
     () => sendAnswer(response, { status: 503, body: "Try again later" }),
   );

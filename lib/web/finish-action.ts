@@ -18,7 +18,8 @@ export function finishAction(request: IncomingMessage, response: ServerResponse)
     if (status !== undefined) response.statusCode = status;
     if (retryAfter !== undefined) response.setHeader("retry-after", String(retryAfter));
     const cookies = [response.getHeader("set-cookie") ?? []].flat();
-    if (cookies.some((cookie) => SIGNED_OUT.test(String(cookie)))) response.setHeader("clear-site-data", '"cache", "storage"');
+    if (cookies.some((cookie) => SIGNED_OUT.test(String(cookie))))
+      response.setHeader("clear-site-data", '"cache", "storage"');
     return undefined;
   });
 }

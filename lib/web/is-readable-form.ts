@@ -6,7 +6,11 @@ const LONGEST_STATE = 64 * 1024;
  * Whether a form that was sent without our script names an action of this build and holds what Next needs to run it. Anything else makes Next throw
  * outside every guard, which it answers with 500.
  */
-export async function isReadableForm(body: Uint8Array<ArrayBuffer>, type: string, known: ReadonlySet<string> | null): Promise<boolean> {
+export async function isReadableForm(
+  body: Uint8Array<ArrayBuffer>,
+  type: string,
+  known: ReadonlySet<string> | null,
+): Promise<boolean> {
   const form = await new Response(body, { headers: { "content-type": type } }).formData().catch(() => null);
   if (form === null) return false;
   const names = [...form.keys()].filter((name) => name.startsWith("$ACTION_"));
@@ -39,5 +43,9 @@ function parsed(values: FormDataEntryValue[]): unknown {
 function isPlain(value: unknown, depth: number): boolean {
   if (depth > DEEPEST) return false;
   if (typeof value === "string") return !/^\$(?!\$|undefined$)/.test(value);
-  return typeof value !== "object" || value === null || Object.values(value).every((part) => isPlain(part, depth + 1));
+  return (
+    typeof value !== "object" ||
+    value === null ||
+    Object.values(value).every((part) => isPlain(part, depth + 1))
+  );
 }

@@ -31,7 +31,13 @@ type Next = (body: Uint8Array<ArrayBuffer> | null) => void;
  * reads bodies (pages, actions, libraries) ever sees more, except where a route counts by itself.
  * @param whole the body is looked at before the app reads it
  */
-export function limitBody(request: IncomingMessage, response: ServerResponse, path: string, whole: boolean, next: Next): void {
+export function limitBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  whole: boolean,
+  next: Next,
+): void {
   if (!hasBody(request)) return next(null);
   if (/100-continue/i.test(request.headers.expect ?? "")) response.writeContinue();
   const { bytes, streamed } = bodyLimit(request.method ?? "", path);
@@ -41,7 +47,11 @@ export function limitBody(request: IncomingMessage, response: ServerResponse, pa
 
 function refuseLarge(request: IncomingMessage, response: ServerResponse, bytes: number): void {
   const most = Math.floor(bytes / 1024).toLocaleString("en");
-  refuseRequest(request, response, new AppError("too_large", `The body is larger than ${most} KB. Send it in smaller pieces.`));
+  refuseRequest(
+    request,
+    response,
+    new AppError("too_large", `The body is larger than ${most} KB. Send it in smaller pieces.`),
+  );
 }
 
 /** An answer that begins before its request was read to the end also ends the connection: nobody reads the rest. */
@@ -78,7 +88,12 @@ function holdBody(request: IncomingMessage, response: ServerResponse, bytes: num
       release();
       request.push = () => true;
       if (!crowded) refuseLarge(request, response, bytes);
-      else refuseRequest(request, response, new AppError("too_many_requests", undefined, undefined, { retryAfter: 1 }));
+      else
+        refuseRequest(
+          request,
+          response,
+          new AppError("too_many_requests", undefined, undefined, { retryAfter: 1 }),
+        );
       return true;
     }
     chunks.push(chunk);

@@ -14,7 +14,8 @@ export function logConsole(): void {
         .trim();
       // Next prints each failure of a page so, and reports it to instrumentation.ts too, where the defect is logged.
       const as = level === "error" && text.startsWith("⨯") ? "warn" : level;
-      if (text !== "") log()[as]({ from: "console" }, text.replace(/\bhttps?:\/\/[^\s"'<>]+/g, plainUrl).slice(0, 8_000));
+      if (text !== "")
+        log()[as]({ from: "console" }, text.replace(/\bhttps?:\/\/[^\s"'<>]+/g, plainUrl).slice(0, 8_000));
     };
   }
 }

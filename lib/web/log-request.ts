@@ -12,7 +12,13 @@ export function logRequest(request: IncomingMessage, response: ServerResponse): 
     const failed = response.statusCode >= 500;
     if (!failed && !log().isLevelEnabled("debug")) return;
     const requestId = response.getHeader("x-request-id");
-    const line = { requestId, method, url, status: response.statusCode, millis: Math.round(performance.now() - begun) };
+    const line = {
+      requestId,
+      method,
+      url,
+      status: response.statusCode,
+      millis: Math.round(performance.now() - begun),
+    };
     log()[failed ? "warn" : "debug"](line, response.writableFinished ? "answered" : "the caller left");
   });
 }

@@ -3,7 +3,10 @@ import { logConsole } from "@/lib/web/log-console";
 import { startWeb } from "@/lib/web/start-web";
 
 const dev = process.argv.includes("--dev");
-Object.assign(process.env, { NODE_ENV: process.env.NODE_ENV || (dev ? "development" : "production"), NEXT_TELEMETRY_DISABLED: "1" });
+Object.assign(process.env, {
+  NODE_ENV: process.env.NODE_ENV || (dev ? "development" : "production"),
+  NEXT_TELEMETRY_DISABLED: "1",
+});
 
 // Node would keep the maps of the whole built app in memory, to name the lines of a stack better.
 if (!dev) process.setSourceMapsEnabled(false);

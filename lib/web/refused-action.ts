@@ -15,7 +15,8 @@ export interface RefusedAction {
 function isAction({ method, headers }: IncomingMessage): boolean {
   return (
     method === "POST" &&
-    (headers["next-action"] !== undefined || /^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type(headers)))
+    (headers["next-action"] !== undefined ||
+      /^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type(headers)))
   );
 }
 
@@ -23,11 +24,18 @@ function isAction({ method, headers }: IncomingMessage): boolean {
  * C-1 for forms and actions. Next answers those of other sites, and names of actions that it does not know, with 500 or many lines in the
  * log; what the guards of each action ask again is asked here first, so that nothing of the request is decoded.
  */
-export function refusedAction(request: IncomingMessage, appOrigin: string, known: ReadonlySet<string> | null): RefusedAction | null {
+export function refusedAction(
+  request: IncomingMessage,
+  appOrigin: string,
+  known: ReadonlySet<string> | null,
+): RefusedAction | null {
   if (!isPagePath(request.url ?? "") || !isAction(request)) return null;
   if (!isFromHere(request, appOrigin))
     return {
-      error: new AppError("forbidden", "This request did not come from this site's own pages. Reload the page and try again."),
+      error: new AppError(
+        "forbidden",
+        "This request did not come from this site's own pages. Reload the page and try again.",
+      ),
       headers: {},
     };
   const id = request.headers["next-action"];
@@ -38,7 +46,12 @@ export function refusedAction(request: IncomingMessage, appOrigin: string, known
 
 /** A form of a page that was sent without our script: Next reads its body, and is given only what it can read. */
 export function isPlainForm({ method, url = "", headers }: IncomingMessage): boolean {
-  return method === "POST" && isPagePath(url) && headers["next-action"] === undefined && /^multipart\/form-data/i.test(type(headers));
+  return (
+    method === "POST" &&
+    isPagePath(url) &&
+    headers["next-action"] === undefined &&
+    /^multipart\/form-data/i.test(type(headers))
+  );
 }
 
 /** Every action of this build; null in development, where they come and go. */
@@ -65,7 +78,11 @@ function isFromHere({ headers }: IncomingMessage, appOrigin: string): boolean {
 }
 
 function isOriginOf(origin: string, host: string | undefined): boolean {
-  return host !== undefined && (origin === `http://${host}` || origin === `https://${host}`) && URL.canParse(origin);
+  return (
+    host !== undefined &&
+    (origin === `http://${host}` || origin === `https://${host}`) &&
+    URL.canParse(origin)
+  );
 }
 
 function type(headers: IncomingMessage["headers"]): string {

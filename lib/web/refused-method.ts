@@ -16,7 +16,9 @@ const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
  * A method that nothing here takes, or one that this path of the API has not: the refusal and what the path takes; null when there is nothing to say.
  */
 export function refusedMethod(method: string, path: string): { error: AppError; allow: string } | null {
-  const found = METHODS.includes(method) ? PATHS.find(({ pattern }) => pattern.test(path)) : { methods: METHODS };
+  const found = METHODS.includes(method)
+    ? PATHS.find(({ pattern }) => pattern.test(path))
+    : { methods: METHODS };
   if (found === undefined || found.methods.includes(method) || ALWAYS.includes(method)) return null;
   const allow = found.methods.join(", ");
   return { error: new AppError("method_not_allowed", `${path} takes ${allow}, not ${method}.`), allow };

@@ -13,7 +13,9 @@ function headersOf(url: string, https: boolean): Record<string, unknown> {
 }
 
 it("C-4: under https a browser is told to use nothing else, and under http it is not", () => {
-  expect(headersOf("/sign-in", true)["strict-transport-security"]).toBe("max-age=63072000; includeSubDomains");
+  expect(headersOf("/sign-in", true)["strict-transport-security"]).toBe(
+    "max-age=63072000; includeSubDomains",
+  );
   expect(headersOf("/sign-in", false)).toEqual(SECURITY_HEADERS);
 });
 

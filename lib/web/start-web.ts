@@ -25,20 +25,36 @@ const REQUEST_WITHIN = 30 * 60_000;
 /** Serves the app on HOST and PORT; answers how to stop it. */
 export async function startWeb(env: Environment, dev: boolean): Promise<() => Promise<void>> {
   const hash = builtFrom();
-  if (!dev && hash === undefined) throw new OperatorError("The app is not built yet. Run first: npm run build");
+  if (!dev && hash === undefined)
+    throw new OperatorError("The app is not built yet. Run first: npm run build");
   if (!dev && hash !== undefined) process.env.NEXT_DEPLOYMENT_ID ??= deploymentId(hash);
   const open = new OpenResponses();
   const https = env.appUrl.startsWith("https://");
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE, headersTimeout: KEEP_ALIVE + 1_000, requestTimeout: REQUEST_WITHIN });
+  const server = createServer({
+    keepAliveTimeout: KEEP_ALIVE,
+    headersTimeout: KEEP_ALIVE + 1_000,
+    requestTimeout: REQUEST_WITHIN,
+  });
   const { default: next } = await import("next");
   // In production Next gets a server that nobody listens to: on ours it would take every request with an Upgrade header, and answer none.
   const httpServer = dev ? server : createServer();
-  const app = next({ dev, dir: projectRoot, hostname: env.host, port: env.port, httpServer, customServer: true });
+  const app = next({
+    dev,
+    dir: projectRoot,
+    hostname: env.host,
+    port: env.port,
+    httpServer,
+    customServer: true,
+  });
   // An action that another page holds is fetched from ourselves, never from the host that a request names.
   process.env.__NEXT_PRIVATE_ORIGIN = ownOrigin(env);
   await app.prepare();
   const page = app.getRequestHandler();
-  const facts = { trustedProxies: env.trustedProxies, appOrigin: new URL(env.appUrl).origin, actions: knownActions(dev) };
+  const facts = {
+    trustedProxies: env.trustedProxies,
+    appOrigin: new URL(env.appUrl).origin,
+    actions: knownActions(dev),
+  };
   const take = (request: IncomingMessage, response: ServerResponse) => {
     try {
       open.add(response);
@@ -94,7 +110,10 @@ function plainListenError(error: NodeJS.ErrnoException, env: Environment): Error
       `Port ${env.port} on ${env.host} is in use by another program. Stop that program, or choose another port with PORT.`,
     );
   }
-  if (error.code === "EACCES") return new OperatorError(`Port ${env.port} may not be used by this user. Choose one above 1023 with PORT.`);
+  if (error.code === "EACCES")
+    return new OperatorError(
+      `Port ${env.port} may not be used by this user. Choose one above 1023 with PORT.`,
+    );
   if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
     return new OperatorError(`HOST ${env.host} is not an address of this machine.`);
   return error;

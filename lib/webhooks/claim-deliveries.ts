@@ -1,6 +1,11 @@
 import "server-only";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
-import { CALLS_PER_ENDPOINT, LEASE_SECONDS, MESSAGES_PER_DELIVERY, TEST_EVENT } from "@/lib/webhooks/webhook.rules";
+import {
+  CALLS_PER_ENDPOINT,
+  LEASE_SECONDS,
+  MESSAGES_PER_DELIVERY,
+  TEST_EVENT,
+} from "@/lib/webhooks/webhook.rules";
 
 /** A delivery that is ours until its lease runs out. */
 export interface ClaimedDelivery {

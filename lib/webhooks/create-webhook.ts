@@ -15,15 +15,23 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 const MOST_ENDPOINTS = 20;
 
 /** A new endpoint. Its secret is answered this one time; only a sealed copy stays. */
-export async function createWebhook(ctx: WorkspaceContext, input: CreateWebhookInput): Promise<CreatedWebhook> {
+export async function createWebhook(
+  ctx: WorkspaceContext,
+  input: CreateWebhookInput,
+): Promise<CreatedWebhook> {
   checkWebhookUrl(input.url);
   const id = randomUUID();
   const secret = createWebhookSecret();
   const { workspaceId } = ctx;
   await inWorkspace(workspaceId, async (tx) => {
     if ((await tx.webhookEndpoint.count({ where: { workspaceId } })) >= MOST_ENDPOINTS)
-      throw new AppError("unprocessable", `There can be at most ${MOST_ENDPOINTS} webhooks. Remove one first.`);
-    await tx.webhookEndpoint.create({ data: { id, workspaceId, ...input, secretCipher: sealWebhookSecret(secret, id) } });
+      throw new AppError(
+        "unprocessable",
+        `There can be at most ${MOST_ENDPOINTS} webhooks. Remove one first.`,
+      );
+    await tx.webhookEndpoint.create({
+      data: { id, workspaceId, ...input, secretCipher: sealWebhookSecret(secret, id) },
+    });
     await recordReveal(asSqlRunner(tx), ctx, { kind: "webhook", entityId: id, fresh: true });
     await recordAudit(tx, ctx, { action: "webhook.created", entity: "webhook", entityId: id, after: input });
   });

@@ -34,10 +34,17 @@ export async function postWebhook(
   if (problem !== null) return done(null, problem);
   const stop = AbortSignal.timeout(CALL_TIMEOUT_MS);
   try {
-    const answer = await request(url, { method: "POST", headers, body, signal: stop, dispatcher: agentFor(guard) });
+    const answer = await request(url, {
+      method: "POST",
+      headers,
+      body,
+      signal: stop,
+      dispatcher: agentFor(guard),
+    });
     const text = await beginning(answer.body);
     if (isTaken(answer.statusCode)) return done(answer.statusCode, null);
-    const redirect = answer.statusCode >= 300 && answer.statusCode < 400 ? "Redirects are not followed. " : "";
+    const redirect =
+      answer.statusCode >= 300 && answer.statusCode < 400 ? "Redirects are not followed. " : "";
     return done(answer.statusCode, `${redirect}${text}`.trim() || "An answer without words.");
   } catch (error) {
     return done(null, describeError(error, stop.aborted));
@@ -71,7 +78,11 @@ async function beginning(
     if (size >= LONGEST_ANSWER) break;
   }
   body.destroy();
-  return Buffer.concat(chunks).subarray(0, LONGEST_ANSWER).toString("utf8").replaceAll("\0", "").slice(0, 500);
+  return Buffer.concat(chunks)
+    .subarray(0, LONGEST_ANSWER)
+    .toString("utf8")
+    .replaceAll("\0", "")
+    .slice(0, 500);
 }
 
 const REASONS: Record<string, string> = {

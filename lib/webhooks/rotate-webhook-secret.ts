@@ -10,7 +10,10 @@ import { createWebhookSecret, sealWebhookSecret } from "@/lib/webhooks/webhook-s
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A new secret, answered this one time. For a day both sign, so that the other side can change over without losing an event. */
-export async function rotateWebhookSecret(ctx: WorkspaceContext, { webhookId }: WebhookInput): Promise<{ secret: string }> {
+export async function rotateWebhookSecret(
+  ctx: WorkspaceContext,
+  { webhookId }: WebhookInput,
+): Promise<{ secret: string }> {
   const secret = createWebhookSecret();
   await inWorkspace(ctx.workspaceId, async (tx) => {
     await requireWebhookRow(tx, ctx, webhookId);

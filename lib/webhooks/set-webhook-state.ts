@@ -8,16 +8,25 @@ import { requireWebhookRow } from "@/lib/webhooks/webhook.queries";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Pauses an endpoint, or switches it on again with a clean slate. Doing it again changes nothing. */
-export async function setWebhookState(ctx: WorkspaceContext, { webhookId, enabled }: SetWebhookStateInput): Promise<void> {
+export async function setWebhookState(
+  ctx: WorkspaceContext,
+  { webhookId, enabled }: SetWebhookStateInput,
+): Promise<void> {
   const { workspaceId } = ctx;
   await inWorkspace(workspaceId, async (tx) => {
     await requireWebhookRow(tx, ctx, webhookId);
     const { count } = await tx.webhookEndpoint.updateMany({
       where: { id: webhookId, workspaceId, disabledAt: enabled ? { not: null } : null },
-      data: enabled ? { disabledAt: null, disabledReason: null, failingSince: null } : { disabledAt: new Date(), disabledReason: "person" },
+      data: enabled
+        ? { disabledAt: null, disabledReason: null, failingSince: null }
+        : { disabledAt: new Date(), disabledReason: "person" },
     });
     if (count === 0) return;
     await resolveAlarm(asSqlRunner(tx), { workspaceId, kind: "webhook.failing", entityId: webhookId });
-    await recordAudit(tx, ctx, { action: enabled ? "webhook.enabled" : "webhook.paused", entity: "webhook", entityId: webhookId });
+    await recordAudit(tx, ctx, {
+      action: enabled ? "webhook.enabled" : "webhook.paused",
+      entity: "webhook",
+      entityId: webhookId,
+    });
   });
 }

@@ -11,13 +11,10 @@ const ALARM = "webhook.failing";
 /** Writes down what a call brought back and decides what comes next. A success counts whoever holds the lease by now; a failure only its holder's. */
 export async function settleDelivery(delivery: ClaimedDelivery, answer: WebhookAnswer): Promise<void> {
   await sql.transaction(async (client) => {
-    await client.query("INSERT INTO webhook_attempt (workspace_id, delivery_id, status_code, error, millis) VALUES ($1, $2, $3, $4, $5)", [
-      delivery.workspaceId,
-      delivery.id,
-      answer.statusCode,
-      answer.error,
-      answer.millis,
-    ]);
+    await client.query(
+      "INSERT INTO webhook_attempt (workspace_id, delivery_id, status_code, error, millis) VALUES ($1, $2, $3, $4, $5)",
+      [delivery.workspaceId, delivery.id, answer.statusCode, answer.error, answer.millis],
+    );
     if (answer.error === null) await taken(client, delivery);
     else await notTaken(client, delivery);
   });
@@ -28,10 +25,16 @@ async function taken(client: SqlClient, delivery: ClaimedDelivery): Promise<void
     "UPDATE webhook_delivery SET status = 'delivered', finished_at = now(), due_at = NULL WHERE id = $1 AND status = 'pending'",
     [delivery.id],
   );
-  const { rowCount } = await client.query("UPDATE webhook_endpoint SET failing_since = NULL WHERE id = $1 AND failing_since IS NOT NULL", [
-    delivery.endpointId,
-  ]);
-  if (rowCount) await resolveAlarm(client, { workspaceId: delivery.workspaceId, kind: ALARM, entityId: delivery.endpointId });
+  const { rowCount } = await client.query(
+    "UPDATE webhook_endpoint SET failing_since = NULL WHERE id = $1 AND failing_since IS NOT NULL",
+    [delivery.endpointId],
+  );
+  if (rowCount)
+    await resolveAlarm(client, {
+      workspaceId: delivery.workspaceId,
+      kind: ALARM,
+      entityId: delivery.endpointId,
+    });
 }
 
 async function notTaken(client: SqlClient, delivery: ClaimedDelivery): Promise<void> {
@@ -50,7 +53,10 @@ async function notTaken(client: SqlClient, delivery: ClaimedDelivery): Promise<v
     [delivery.id, pause],
   );
   if (isTest) return;
-  await client.query("UPDATE webhook_endpoint SET failing_since = coalesce(failing_since, now()) WHERE id = $1", [delivery.endpointId]);
+  await client.query(
+    "UPDATE webhook_endpoint SET failing_since = coalesce(failing_since, now()) WHERE id = $1",
+    [delivery.endpointId],
+  );
   if (pause === null) await givenUp(client, delivery);
 }
 

@@ -7,11 +7,17 @@ import { requireWebhookRow } from "@/lib/webhooks/webhook.queries";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Another address or other events. What waits goes to the new address. */
-export async function updateWebhook(ctx: WorkspaceContext, { webhookId, ...input }: UpdateWebhookInput): Promise<void> {
+export async function updateWebhook(
+  ctx: WorkspaceContext,
+  { webhookId, ...input }: UpdateWebhookInput,
+): Promise<void> {
   checkWebhookUrl(input.url);
   await inWorkspace(ctx.workspaceId, async (tx) => {
     const before = await requireWebhookRow(tx, ctx, webhookId);
-    await tx.webhookEndpoint.updateMany({ where: { id: webhookId, workspaceId: ctx.workspaceId }, data: input });
+    await tx.webhookEndpoint.updateMany({
+      where: { id: webhookId, workspaceId: ctx.workspaceId },
+      data: input,
+    });
     await recordAudit(tx, ctx, {
       action: "webhook.updated",
       entity: "webhook",

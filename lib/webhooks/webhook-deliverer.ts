@@ -40,7 +40,10 @@ export class WebhookDeliverer {
     this.#calls.set(delivery.endpointId, calls);
     const call = this.#deliver(delivery)
       .catch((error) =>
-        log().error({ err: error, delivery: delivery.id }, "a webhook could not be delivered; its lease runs out and it is tried again"),
+        log().error(
+          { err: error, delivery: delivery.id },
+          "a webhook could not be delivered; its lease runs out and it is tried again",
+        ),
       )
       .then(() => {
         calls.delete(call);
@@ -52,7 +55,11 @@ export class WebhookDeliverer {
   async #deliver(delivery: ClaimedDelivery): Promise<void> {
     const secrets = readSecrets(delivery);
     if (secrets === null) {
-      await settleDelivery(delivery, { statusCode: null, error: "The secret of this webhook cannot be read. Make a new one.", millis: 0 });
+      await settleDelivery(delivery, {
+        statusCode: null,
+        error: "The secret of this webhook cannot be read. Make a new one.",
+        millis: 0,
+      });
       return;
     }
     const body = webhookBody(delivery);
@@ -69,7 +76,9 @@ export class WebhookDeliverer {
 
 function readSecrets({ secretCipher, previousSecretCipher, endpointId }: ClaimedDelivery): string[] | null {
   try {
-    return [secretCipher, previousSecretCipher].flatMap((sealed) => (sealed === null ? [] : openWebhookSecret(sealed, endpointId)));
+    return [secretCipher, previousSecretCipher].flatMap((sealed) =>
+      sealed === null ? [] : openWebhookSecret(sealed, endpointId),
+    );
   } catch {
     return null;
   }

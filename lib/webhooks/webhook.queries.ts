@@ -12,31 +12,50 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 /** The endpoints of the workspace, the oldest first. Their secrets were shown once and are not here. */
 export async function listWebhooks(ctx: WorkspaceContext): Promise<WebhookView[]> {
   const rows = await inWorkspace(ctx.workspaceId, (tx) =>
-    tx.webhookEndpoint.findMany({ where: { workspaceId: ctx.workspaceId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }], take: 100 }),
+    tx.webhookEndpoint.findMany({
+      where: { workspaceId: ctx.workspaceId },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      take: 100,
+    }),
   );
   return rows.map(presentWebhook);
 }
 
 /** One endpoint; another workspace's answers as one that does not exist. */
 export async function requireWebhook(ctx: WorkspaceContext, id: string): Promise<WebhookView> {
-  return presentWebhook(await inWorkspace(ctx.workspaceId, (tx) => requireWebhookRow(tx, ctx, requireUuid(id))));
+  return presentWebhook(
+    await inWorkspace(ctx.workspaceId, (tx) => requireWebhookRow(tx, ctx, requireUuid(id))),
+  );
 }
 
 /** The row, inside a transaction that will change it. */
-export async function requireWebhookRow(tx: WorkspaceDb, ctx: WorkspaceContext, id: string): Promise<WebhookEndpoint> {
+export async function requireWebhookRow(
+  tx: WorkspaceDb,
+  ctx: WorkspaceContext,
+  id: string,
+): Promise<WebhookEndpoint> {
   const row = await tx.webhookEndpoint.findFirst({ where: { id, workspaceId: ctx.workspaceId } });
   if (row === null) throw new AppError("not_found");
   return row;
 }
 
 /** What was sent to one endpoint and what is still to be, the newest first, each with its last calls. */
-export async function listDeliveries(ctx: WorkspaceContext, webhookId: string, query: DeliveriesQuery): Promise<Page<WebhookDeliveryView>> {
+export async function listDeliveries(
+  ctx: WorkspaceContext,
+  webhookId: string,
+  query: DeliveriesQuery,
+): Promise<Page<WebhookDeliveryView>> {
   const { workspaceId } = ctx;
   const endpointId = requireUuid(webhookId);
   return inWorkspace(workspaceId, async (tx) => {
     await requireWebhookRow(tx, ctx, endpointId);
     const rows = await tx.webhookDelivery.findMany({
-      where: { workspaceId, endpointId, ...(query.status === "" ? {} : { status: query.status }), ...olderThan(query.cursor) },
+      where: {
+        workspaceId,
+        endpointId,
+        ...(query.status === "" ? {} : { status: query.status }),
+        ...olderThan(query.cursor),
+      },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       take: query.limit + 1,
     });
@@ -79,14 +98,26 @@ async function lastAttempts(
   for (const row of await tx.webhookAttempt.findMany({ where, orderBy: { id: "desc" } })) {
     const group = found.get(row.deliveryId) ?? [];
     found.set(row.deliveryId, group);
-    if (group.length < 30) group.push({ at: row.at.toISOString(), statusCode: row.statusCode, error: row.error, millis: row.millis });
+    if (group.length < 30)
+      group.push({
+        at: row.at.toISOString(),
+        statusCode: row.statusCode,
+        error: row.error,
+        millis: row.millis,
+      });
   }
   return found;
 }
 
 function presentWebhook(row: WebhookEndpoint): WebhookView {
   const state: WebhookState =
-    row.disabledAt !== null ? (row.disabledReason === "failing" ? "disabled" : "paused") : row.failingSince !== null ? "failing" : "active";
+    row.disabledAt !== null
+      ? row.disabledReason === "failing"
+        ? "disabled"
+        : "paused"
+      : row.failingSince !== null
+        ? "failing"
+        : "active";
   return {
     id: row.id,
     url: row.url,

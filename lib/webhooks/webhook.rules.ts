@@ -1,5 +1,11 @@
 /** What a program can ask to be told. */
-export const WEBHOOK_EVENTS = ["message.status", "inbound.received", "campaign.finished", "transfer.settled", "balance.low"] as const;
+export const WEBHOOK_EVENTS = [
+  "message.status",
+  "inbound.received",
+  "campaign.finished",
+  "transfer.settled",
+  "balance.low",
+] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
 /** Sent by a person to see whether the other side answers: tried once, whatever the endpoint's state. */

@@ -9,17 +9,24 @@ export const webhookViewSchema = z.object({
   id: z.uuid(),
   url: z.string(),
   events: z.array(z.enum(WEBHOOK_EVENTS)),
-  state: state.describe("`failing`: the last call did not succeed. `paused`: by a person. `disabled`: by Canang, after long failure."),
+  state: state.describe(
+    "`failing`: the last call did not succeed. `paused`: by a person. `disabled`: by Canang, after long failure.",
+  ),
   createdAt: z.iso.datetime(),
   failingSince: z.iso.datetime().nullable(),
   disabledAt: z.iso.datetime().nullable(),
-  previousSecretUntil: z.iso.datetime().nullable().describe("Until when the secret before the present one signs too."),
+  previousSecretUntil: z.iso
+    .datetime()
+    .nullable()
+    .describe("Until when the secret before the present one signs too."),
 });
 export type WebhookView = z.infer<typeof webhookViewSchema>;
 
 /** What making one answers: its secret, this one time. */
 export const createdWebhookSchema = webhookViewSchema.extend({
-  secret: z.string().describe("The key of `Canang-Signature`: HMAC-SHA256 over `timestamp.body`. It is not shown again."),
+  secret: z
+    .string()
+    .describe("The key of `Canang-Signature`: HMAC-SHA256 over `timestamp.body`. It is not shown again."),
 });
 export type CreatedWebhook = z.infer<typeof createdWebhookSchema>;
 

@@ -36,10 +36,14 @@ afterEach(async () => {
   await deleteOldDeliveries();
 });
 
-const endpoint = (events: WebhookEvent[] = ["balance.low"], url = receiver.url) => createWebhook(shop.as.admin, { url, events });
-const deliveries = async (id: string) => (await listDeliveries(shop.as.admin, id, { status: "", limit: 100 })).data;
+const endpoint = (events: WebhookEvent[] = ["balance.low"], url = receiver.url) =>
+  createWebhook(shop.as.admin, { url, events });
+const deliveries = async (id: string) =>
+  (await listDeliveries(shop.as.admin, id, { status: "", limit: 100 })).data;
 const tell = (remaining = 5) =>
-  sql.transaction((client) => enqueueWebhook(client, { workspaceId: shop.id, event: "balance.low", data: { remaining } }));
+  sql.transaction((client) =>
+    enqueueWebhook(client, { workspaceId: shop.id, event: "balance.low", data: { remaining } }),
+  );
 
 async function deliver(by = deliverer): Promise<void> {
   while ((await by.run()) > 0) await by.drain();
@@ -51,7 +55,9 @@ async function pass(seconds: number): Promise<void> {
     "UPDATE webhook_delivery SET due_at = due_at - make_interval(secs => $1), retry_from = retry_from - make_interval(secs => $1)",
     [seconds],
   );
-  await sql.execute("UPDATE webhook_endpoint SET failing_since = failing_since - make_interval(secs => $1)", [seconds]);
+  await sql.execute("UPDATE webhook_endpoint SET failing_since = failing_since - make_interval(secs => $1)", [
+    seconds,
+  ]);
 }
 
 /** The check that a receiver makes, as the page shows it. */
@@ -93,7 +99,10 @@ describe("what is sent", () => {
 
   it("K-1: the secret is sealed, bound to its row, and after a rotation both sign for a day", async () => {
     const { id, secret } = await endpoint();
-    const row = await sql.first<{ secret_cipher: string }>("SELECT secret_cipher FROM webhook_endpoint WHERE id = $1", [id]);
+    const row = await sql.first<{ secret_cipher: string }>(
+      "SELECT secret_cipher FROM webhook_endpoint WHERE id = $1",
+      [id],
+    );
     expect(row?.secret_cipher).toMatch(/^v1\./);
     expect(row?.secret_cipher).not.toContain(secret);
     const rotated = await rotateWebhookSecret(shop.as.admin, { webhookId: id });
@@ -127,17 +136,29 @@ describe("what is sent", () => {
       "INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher) VALUES ($1, 'Main', 'http://127.0.0.1', 'me', 'x') RETURNING id",
       [shop.id],
     );
-    const incoming = { phone: "60123456789", shortCode: "32000", contentType: "1", raw: "x", ip: null, receivedAt: Date.now() };
-    await receiveInboundMessage({ ...incoming, workspaceId: shop.id, gatewayAccountId: account?.id as string, message: "Yes please" });
+    const incoming = {
+      phone: "60123456789",
+      shortCode: "32000",
+      contentType: "1",
+      raw: "x",
+      ip: null,
+      receivedAt: Date.now(),
+    };
+    await receiveInboundMessage({
+      ...incoming,
+      workspaceId: shop.id,
+      gatewayAccountId: account?.id as string,
+      message: "Yes please",
+    });
     const undone = sql.transaction(async (client) => {
       await enqueueWebhook(client, { workspaceId: shop.id, event: "inbound.received", data: {} });
       throw new Error("undone");
     });
     await expect(undone).rejects.toThrow("undone");
     await deliver();
-    expect(receiver.calls.map((call) => [call.path, call.json.event, call.json.data.text, call.json.data.phone])).toEqual([
-      ["/hook", "inbound.received", "Yes please", "60123456789"],
-    ]);
+    expect(
+      receiver.calls.map((call) => [call.path, call.json.event, call.json.data.text, call.json.data.phone]),
+    ).toEqual([["/hook", "inbound.received", "Yes please", "60123456789"]]);
   });
 
   it("each move of a message that is worth telling, many in one delivery, and the end of the campaign", async () => {
@@ -145,8 +166,12 @@ describe("what is sent", () => {
     const campaign = await campaignOf(1_200);
     const others = await sql.first<{ n: number }>("SELECT count(*)::int AS n FROM webhook_delivery");
     await sql.execute("UPDATE message SET status = 'sending' WHERE campaign_id = $1", [campaign]);
-    expect((await sql.first<{ n: number }>("SELECT count(*)::int AS n FROM webhook_delivery"))?.n).toBe(others?.n);
-    await sql.execute("UPDATE message SET status = 'sent', sent_at = now() WHERE campaign_id = $1", [campaign]);
+    expect((await sql.first<{ n: number }>("SELECT count(*)::int AS n FROM webhook_delivery"))?.n).toBe(
+      others?.n,
+    );
+    await sql.execute("UPDATE message SET status = 'sent', sent_at = now() WHERE campaign_id = $1", [
+      campaign,
+    ]);
     await sql.execute(
       "UPDATE message SET status = 'failed', failure_code = '7', final_at = now() WHERE campaign_id = $1 AND phone LIKE '%99'",
       [campaign],
@@ -156,13 +181,24 @@ describe("what is sent", () => {
     await deliver();
     const messages = receiver.calls
       .filter((call) => call.json.event === "message.status")
-      .map((call) => call.json.data.messages as { id: string; phone: string; status: string; failureCode: string | null }[]);
+      .map(
+        (call) =>
+          call.json.data.messages as {
+            id: string;
+            phone: string;
+            status: string;
+            failureCode: string | null;
+          }[],
+      );
     expect(Math.max(...messages.map((batch) => batch.length))).toBeLessThanOrEqual(500);
     const all = messages.flat();
     expect(all.filter((fact) => fact.status === "sent")).toHaveLength(1_200);
     expect(new Set(all.filter((fact) => fact.status === "sent").map((fact) => fact.phone)).size).toBe(1_200);
     expect(all.filter((fact) => fact.status === "failed")).toHaveLength(12);
-    expect(all.find((fact) => fact.status === "failed")).toMatchObject({ failureCode: "7", id: expect.stringContaining(campaign) });
+    expect(all.find((fact) => fact.status === "failed")).toMatchObject({
+      failureCode: "7",
+      id: expect.stringContaining(campaign),
+    });
     const finished = receiver.calls.filter((call) => call.json.event === "campaign.finished");
     expect(finished.map((call) => call.json.data)).toMatchObject([
       { id: campaign, name: "Raya", recipients: 1_200, totals: { sent: 1_188, failed: 12 } },
@@ -173,13 +209,17 @@ describe("what is sent", () => {
     await endpoint(["message.status"]);
     const campaign = await campaignOf(40);
     for (let at = 1; at <= 40; at += 1)
-      await sql.execute("UPDATE message SET status = 'sent' WHERE campaign_id = $1 AND phone = '6012' || lpad($2::text, 7, '0')", [
-        campaign,
-        at,
-      ]);
+      await sql.execute(
+        "UPDATE message SET status = 'sent' WHERE campaign_id = $1 AND phone = '6012' || lpad($2::text, 7, '0')",
+        [campaign, at],
+      );
     await Promise.all([deliver(), deliver(new WebhookDeliverer())]);
-    const phones = receiver.calls.flatMap((call) => (call.json.data.messages as { phone: string }[]).map((fact) => fact.phone));
-    expect([...phones].sort()).toEqual(Array.from({ length: 40 }, (_, at) => `6012${String(at + 1).padStart(7, "0")}`));
+    const phones = receiver.calls.flatMap((call) =>
+      (call.json.data.messages as { phone: string }[]).map((fact) => fact.phone),
+    );
+    expect([...phones].sort()).toEqual(
+      Array.from({ length: 40 }, (_, at) => `6012${String(at + 1).padStart(7, "0")}`),
+    );
     expect(receiver.calls.length).toBeLessThan(10);
   });
 });
@@ -208,16 +248,20 @@ describe("an endpoint that does not take it", () => {
     const [delivery] = await deliveries(id);
     expect(delivery).toMatchObject({ status: "failed", dueAt: null });
     expect(delivery?.attempts[0]).toMatchObject({ statusCode: 503, error: "down for repairs" });
-    expect(await sql.query("SELECT kind, entity_id FROM alarm WHERE workspace_id = $1 AND resolved_at IS NULL", [shop.id])).toEqual([
-      { kind: "webhook.failing", entity_id: id },
-    ]);
+    expect(
+      await sql.query("SELECT kind, entity_id FROM alarm WHERE workspace_id = $1 AND resolved_at IS NULL", [
+        shop.id,
+      ]),
+    ).toEqual([{ kind: "webhook.failing", entity_id: id }]);
     expect((await listWebhooks(shop.as.admin))[0]?.state).toBe("failing");
     receiver.answer = { status: 204 };
     await sendDeliveryAgain(shop.as.admin, { deliveryId: delivery?.id as string });
     await deliver();
     expect((await deliveries(id))[0]).toMatchObject({ id: delivery?.id, status: "delivered" });
     expect((await listWebhooks(shop.as.admin))[0]?.state).toBe("active");
-    expect(await sql.query("SELECT 1 FROM alarm WHERE workspace_id = $1 AND resolved_at IS NULL", [shop.id])).toEqual([]);
+    expect(
+      await sql.query("SELECT 1 FROM alarm WHERE workspace_id = $1 AND resolved_at IS NULL", [shop.id]),
+    ).toEqual([]);
   });
 
   it("is switched off after three days without one success, with a notice, and gets nothing until a person switches it on", async () => {
@@ -228,25 +272,34 @@ describe("an endpoint that does not take it", () => {
     await pass(3 * 86_400);
     await deliver();
     expect((await listWebhooks(shop.as.admin))[0]?.state).toBe("disabled");
-    const alarm = await sql.first<{ message: string }>("SELECT message FROM alarm WHERE workspace_id = $1 AND resolved_at IS NULL", [
-      shop.id,
-    ]);
+    const alarm = await sql.first<{ message: string }>(
+      "SELECT message FROM alarm WHERE workspace_id = $1 AND resolved_at IS NULL",
+      [shop.id],
+    );
     expect(alarm?.message).toContain("switched off");
-    expect(await sql.query("SELECT 1 FROM audit_entry WHERE action = 'webhook.disabled' AND entity_id = $1", [id])).toHaveLength(1);
+    expect(
+      await sql.query("SELECT 1 FROM audit_entry WHERE action = 'webhook.disabled' AND entity_id = $1", [id]),
+    ).toHaveLength(1);
     // What was answered is for those who may edit webhooks: everybody sees alarms.
-    expect((await findInDatabase(["words of the other side"])).map((found) => found.split(":")[0])).toEqual(["public.webhook_attempt"]);
+    expect((await findInDatabase(["words of the other side"])).map((found) => found.split(":")[0])).toEqual([
+      "public.webhook_attempt",
+    ]);
     receiver.answer = { status: 200 };
     const before = receiver.calls.length;
     await tell();
     await deliver();
     expect(receiver.calls).toHaveLength(before);
     const [delivery] = await deliveries(id);
-    await expect(sendDeliveryAgain(shop.as.admin, { deliveryId: delivery?.id as string })).rejects.toMatchObject({ code: "unprocessable" });
+    await expect(
+      sendDeliveryAgain(shop.as.admin, { deliveryId: delivery?.id as string }),
+    ).rejects.toMatchObject({ code: "unprocessable" });
     await setWebhookState(shop.as.admin, { webhookId: id, enabled: true });
     await tell();
     await deliver();
     expect(receiver.calls).toHaveLength(before + 1);
-    expect(await sql.query("SELECT 1 FROM alarm WHERE workspace_id = $1 AND resolved_at IS NULL", [shop.id])).toEqual([]);
+    expect(
+      await sql.query("SELECT 1 FROM alarm WHERE workspace_id = $1 AND resolved_at IS NULL", [shop.id]),
+    ).toEqual([]);
   });
 
   it("that hangs holds up nobody else, and has at most four calls under way", async () => {
@@ -283,7 +336,9 @@ describe("an endpoint that does not take it", () => {
     await tell();
     await deliver();
     expect(receiver.calls.map((call) => call.json.event)).toEqual(["test"]);
-    expect(await deliveries(id)).toMatchObject([{ event: "test", status: "failed", attempts: [{ statusCode: 404 }] }]);
+    expect(await deliveries(id)).toMatchObject([
+      { event: "test", status: "failed", attempts: [{ statusCode: 404 }] },
+    ]);
     await setWebhookState(shop.as.admin, { webhookId: id, enabled: true });
     expect((await listWebhooks(shop.as.admin))[0]?.state).toBe("active");
   });
@@ -297,7 +352,10 @@ describe("R-1: where it may go", () => {
     await tell();
     await deliver();
     expect(inside.calls).toHaveLength(0);
-    expect((await deliveries(id))[0]?.attempts[0]).toMatchObject({ statusCode: 302, error: expect.stringContaining("not followed") });
+    expect((await deliveries(id))[0]?.attempts[0]).toMatchObject({
+      statusCode: 302,
+      error: expect.stringContaining("not followed"),
+    });
     await inside.close();
   });
 
@@ -318,7 +376,10 @@ describe("R-1: where it may go", () => {
     "http://example.com/x",
   ])("%s is refused where private addresses are not allowed", async (url) => {
     vi.stubEnv("ALLOW_PRIVATE_WEBHOOKS", "0");
-    await expect(endpoint(["balance.low"], url)).rejects.toMatchObject({ code: "invalid", fields: { url: expect.any(String) } });
+    await expect(endpoint(["balance.low"], url)).rejects.toMatchObject({
+      code: "invalid",
+      fields: { url: expect.any(String) },
+    });
   });
 
   it("no connection to loopback is made for an endpoint from a freer time", async () => {
@@ -327,7 +388,10 @@ describe("R-1: where it may go", () => {
     await tell();
     await deliver();
     expect(receiver.calls).toHaveLength(0);
-    expect((await deliveries(id))[0]?.attempts[0]).toMatchObject({ statusCode: null, error: expect.stringContaining("private") });
+    expect((await deliveries(id))[0]?.attempts[0]).toMatchObject({
+      statusCode: null,
+      error: expect.stringContaining("private"),
+    });
   });
 });
 
@@ -342,7 +406,9 @@ describe("who and how long", () => {
     await expect(sendTestEvent(stranger, { webhookId: id })).rejects.toMatchObject(gone);
     await expect(rotateWebhookSecret(stranger, { webhookId: id })).rejects.toMatchObject(gone);
     await expect(deleteWebhook(stranger, { webhookId: id })).rejects.toMatchObject(gone);
-    await expect(sendDeliveryAgain(stranger, { deliveryId: delivery?.id as string })).rejects.toMatchObject(gone);
+    await expect(sendDeliveryAgain(stranger, { deliveryId: delivery?.id as string })).rejects.toMatchObject(
+      gone,
+    );
     expect(await listWebhooks(stranger)).toEqual([]);
   });
 
@@ -365,7 +431,11 @@ describe("who and how long", () => {
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await listDeliveries(shop.as.admin, id, { status: "pending", limit: 3, ...(cursor ? { cursor } : {}) });
+      const page = await listDeliveries(shop.as.admin, id, {
+        status: "pending",
+        limit: 3,
+        ...(cursor ? { cursor } : {}),
+      });
       seen.push(...page.data.map((row) => row.id));
       cursor = page.nextCursor ?? undefined;
     } while (cursor);

@@ -3,7 +3,12 @@ import type { GatewayClient } from "@/lib/platform/gateway/client";
 import type { GatewayResult } from "@/lib/platform/gateway/result";
 import { type BatchResult, recordBatch } from "@/lib/sending/record-batch";
 import { recoverMessage, releaseMessages } from "@/lib/sending/recover-claims";
-import { alarmUnreachable, clientFor, resolveUnreachable, type SendingAccount } from "@/lib/sending/sending-accounts";
+import {
+  alarmUnreachable,
+  clientFor,
+  resolveUnreachable,
+  type SendingAccount,
+} from "@/lib/sending/sending-accounts";
 import type { UntrackedBatch } from "@/lib/sending/untracked-batches";
 import { CallPace } from "@/lib/worker/call-pace";
 import { CallSource } from "@/lib/worker/call-source";
@@ -39,7 +44,12 @@ export class AccountSender {
     readonly host: SenderHost,
   ) {
     this.#client = clientFor(account, host.callTimeoutMs);
-    this.#caller = { client: this.#client, account, databaseNow: () => host.databaseNow(), watch: (answer) => this.#watch(answer) };
+    this.#caller = {
+      client: this.#client,
+      account,
+      databaseNow: () => host.databaseNow(),
+      watch: (answer) => this.#watch(answer),
+    };
     this.#source = new CallSource(account, host, (calls) => this.#enqueue(calls));
   }
 
@@ -77,7 +87,8 @@ export class AccountSender {
   async #end(): Promise<void> {
     do {
       await this.#giveBack();
-      while (this.#underWay > 0 || this.#claiming) await new Promise<void>((resolve) => this.#idle.push(resolve));
+      while (this.#underWay > 0 || this.#claiming)
+        await new Promise<void>((resolve) => this.#idle.push(resolve));
     } while (this.#queue.length > 0);
     await this.#client.close().catch(() => undefined);
   }
@@ -92,7 +103,12 @@ export class AccountSender {
   }
 
   #pump(): void {
-    while (this.#underWay < this.account.maxConnections && this.#queue.length > 0 && this.#open && this.host.leaseHolds()) {
+    while (
+      this.#underWay < this.account.maxConnections &&
+      this.#queue.length > 0 &&
+      this.#open &&
+      this.host.leaseHolds()
+    ) {
       const call = this.#queue.shift() as Call;
       const claimId = "batch" in call ? call.batch.claimId : call.claim.claimId;
       if (!this.host.ownsClaim(claimId)) continue;

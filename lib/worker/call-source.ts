@@ -38,13 +38,17 @@ export class CallSource {
     if (accountLimit === 0) return 0;
     let count = 0;
     const [due, campaigns] = await Promise.all([lookForDue(account.id), listSendingCampaigns(account.id)]);
-    if (due.messages) for (const claim of await claimDue(host.claimer, account.id, accountLimit)) count += this.#take(claim);
+    if (due.messages)
+      for (const claim of await claimDue(host.claimer, account.id, accountLimit)) count += this.#take(claim);
     const batch = due.batches ? await claimDueBatch(host.claimer, account.id) : null;
     if (batch) count += this.#takeAgain(batch);
     // Campaigns take turns, so that a million recipients do not hold up a hundred.
     for (let i = 0; i < campaigns.length && count < accountLimit; i += 1) {
       const campaign = campaigns[(this.#turn + i) % campaigns.length] as SendingCampaign;
-      count += await this.#claimFrom(campaign, Math.max(1, Math.ceil((accountLimit - count) / (campaigns.length - i))));
+      count += await this.#claimFrom(
+        campaign,
+        Math.max(1, Math.ceil((accountLimit - count) / (campaigns.length - i))),
+      );
     }
     this.#turn += 1;
     return count;
@@ -92,7 +96,12 @@ export class CallSource {
 }
 
 /** As many of `limit` as a row's rate allows now: a quarter of a second's worth at most. */
-async function allowed(table: "campaign" | "gateway_account", id: string, perSecond: number | null, limit: number): Promise<number> {
+async function allowed(
+  table: "campaign" | "gateway_account",
+  id: string,
+  perSecond: number | null,
+  limit: number,
+): Promise<number> {
   if (perSecond === null) return limit;
   return reservePace(table, id, perSecond, Math.max(1, Math.min(limit, Math.ceil(perSecond / 4))));
 }

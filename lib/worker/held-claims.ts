@@ -34,7 +34,8 @@ export class HeldClaims {
     }
     this.#open.delete(claimId);
     this.#settled.push(claimId);
-    if (this.#settled.length === 1) setImmediate(() => void dropClaims(this.#settled.splice(0)).catch(this.onError));
+    if (this.#settled.length === 1)
+      setImmediate(() => void dropClaims(this.#settled.splice(0)).catch(this.onError));
   }
 
   /** What this claim came to could not be stored: it is let go at the next `disown`. */

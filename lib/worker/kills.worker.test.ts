@@ -31,7 +31,10 @@ describe("a worker that is killed, stopped or replaced", () => {
       () => counts(id),
       (c) => c.delivered === 60,
     );
-    const lost = await sql.query("SELECT DISTINCT outcome, detail FROM message_attempt WHERE campaign_id = $1 AND number = 1", [id]);
+    const lost = await sql.query(
+      "SELECT DISTINCT outcome, detail FROM message_attempt WHERE campaign_id = $1 AND number = 1",
+      [id],
+    );
     expect(lost).toEqual([{ outcome: "unknown", detail: "lost" }]);
     await expectInvariants(on);
   });
@@ -61,7 +64,9 @@ describe("a worker that is killed, stopped or replaced", () => {
       { status: "delivered", tracked: true, n: 44 },
       { status: "sent", tracked: false, n: 16 },
     ]);
-    expect(await sql.first("SELECT count(*)::int AS n FROM delivery_report WHERE verdict = 'waiting'")).toEqual({ n: 16 });
+    expect(
+      await sql.first("SELECT count(*)::int AS n FROM delivery_report WHERE verdict = 'waiting'"),
+    ).toEqual({ n: 16 });
     await expectInvariants(on);
   });
 
@@ -87,12 +92,16 @@ describe("a worker that is killed, stopped or replaced", () => {
       () => counts(id),
       (c) => c.delivered === 40,
     );
-    expect(await sql.query("SELECT id FROM message WHERE campaign_id = $1 AND NOT tracked", [id])).toEqual([]);
+    expect(await sql.query("SELECT id FROM message WHERE campaign_id = $1 AND NOT tracked", [id])).toEqual(
+      [],
+    );
     await expectInvariants(on);
   });
 
   it("S16: a lease shorter than three calls is refused at the start", () => {
-    expect(() => new Worker({ dataDir: "unused", callTimeoutMs: 40_000, leaseSeconds: 119 })).toThrow(/shorter than three calls/);
+    expect(() => new Worker({ dataDir: "unused", callTimeoutMs: 40_000, leaseSeconds: 119 })).toThrow(
+      /shorter than three calls/,
+    );
   });
 
   it("S15, S18: three workers, each replaced while sending, text each phone once and leave nobody out", async () => {
@@ -111,15 +120,23 @@ describe("a worker that is killed, stopped or replaced", () => {
       () => counts(id),
       (c) => c.delivered === 2000,
     );
-    expect(on.simulator.state.ledger.summary()).toMatchObject({ accepted: 2000, phones: 2000, maxPerPhone: 1 });
-    expect(await sql.query("SELECT id FROM message WHERE campaign_id = $1 AND NOT tracked", [id])).toEqual([]);
+    expect(on.simulator.state.ledger.summary()).toMatchObject({
+      accepted: 2000,
+      phones: 2000,
+      maxPerPhone: 1,
+    });
+    expect(await sql.query("SELECT id FROM message WHERE campaign_id = $1 AND NOT tracked", [id])).toEqual(
+      [],
+    );
     await expectInvariants(on);
   });
 
   it("S24: a message that throws each time waits for a person in the end, and all others are sent", async () => {
     const on = await openStage(open);
     const poison = await campaignOf(on, 1);
-    await sql.query(`UPDATE campaign SET message = '{"kind":"binary","header":true}' WHERE id = $1`, [poison]);
+    await sql.query(`UPDATE campaign SET message = '{"kind":"binary","header":true}' WHERE id = $1`, [
+      poison,
+    ]);
     const others = await campaignOf(on, 100);
     const worker = startWorker(on, database.url);
     await until(
@@ -130,7 +147,9 @@ describe("a worker that is killed, stopped or replaced", () => {
       () => counts(poison),
       (c) => c.unresolved === 1,
     );
-    expect(await sql.first("SELECT failure_code FROM message WHERE campaign_id = $1", [poison])).toEqual({ failure_code: "worker_lost" });
+    expect(await sql.first("SELECT failure_code FROM message WHERE campaign_id = $1", [poison])).toEqual({
+      failure_code: "worker_lost",
+    });
     expect(worker.exitCode).toBeNull();
     await expectInvariants(on);
   });
@@ -138,7 +157,10 @@ describe("a worker that is killed, stopped or replaced", () => {
   it("S24: a message that ends the worker each time waits for a person in the end, and all others are sent", async () => {
     const on = await openStage(open);
     const id = await campaignOf(on, 200);
-    const row = await sql.first<{ phone: string }>("SELECT phone FROM message WHERE campaign_id = $1 ORDER BY id LIMIT 1", [id]);
+    const row = await sql.first<{ phone: string }>(
+      "SELECT phone FROM message WHERE campaign_id = $1 ORDER BY id LIMIT 1",
+      [id],
+    );
     const poison = row?.phone as string;
     on.simulator.script({ rules: [{ match: { mobile: poison }, action: { hang: "before" } }] });
     for (let crash = 1; crash <= 5; crash += 1) {
@@ -154,7 +176,9 @@ describe("a worker that is killed, stopped or replaced", () => {
       () => counts(id),
       (c) => c.unresolved === 1 && (c.delivered ?? 0) + (c.sent ?? 0) === 199,
     );
-    expect(await sql.first("SELECT phone FROM message WHERE campaign_id = $1 AND status = 'unresolved'", [id])).toEqual({ phone: poison });
+    expect(
+      await sql.first("SELECT phone FROM message WHERE campaign_id = $1 AND status = 'unresolved'", [id]),
+    ).toEqual({ phone: poison });
     await expectInvariants(on);
   });
 });

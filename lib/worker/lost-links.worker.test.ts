@@ -65,8 +65,12 @@ describe("a database that goes away", () => {
       },
       (c) => c.delivered === 400,
     );
-    expect(await sql.query("SELECT id FROM message WHERE campaign_id = $1 AND NOT tracked", [id])).toEqual([]);
-    expect(await sql.first("SELECT count(*)::int AS n FROM gateway_message_id WHERE campaign_id = $1", [id])).toEqual({ n: 400 });
+    expect(await sql.query("SELECT id FROM message WHERE campaign_id = $1 AND NOT tracked", [id])).toEqual(
+      [],
+    );
+    expect(
+      await sql.first("SELECT count(*)::int AS n FROM gateway_message_id WHERE campaign_id = $1", [id]),
+    ).toEqual({ n: 400 });
     expect(worker.exitCode).toBeNull();
     await expectInvariants(on);
   });

@@ -22,9 +22,12 @@ afterEach(async () => {
   vi.unstubAllEnvs();
 });
 
-const queue = (to: string) => sql.transaction((client) => queueMail(client, { kind: "password-changed", to, values: { name: "Amir" } }));
+const queue = (to: string) =>
+  sql.transaction((client) => queueMail(client, { kind: "password-changed", to, values: { name: "Amir" } }));
 const waiting = () =>
-  sql.query<{ recipient: string; attempts: number }>("SELECT recipient, attempts FROM outgoing_mail WHERE due_at IS NOT NULL");
+  sql.query<{ recipient: string; attempts: number }>(
+    "SELECT recipient, attempts FROM outgoing_mail WHERE due_at IS NOT NULL",
+  );
 
 describe("a worker that sends mail", () => {
   it("killed between the last line of a mail and its mark: the mail goes once more, under the same Message-ID, and none is lost", async () => {

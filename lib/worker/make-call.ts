@@ -20,13 +20,25 @@ export interface Caller {
 }
 
 /** Calls the gateway for one message, in as many requests as its content needs, and says what came of it. */
-export async function callForMessage(caller: Caller, claim: Claim, message: ClaimedMessage): Promise<Outcome> {
+export async function callForMessage(
+  caller: Caller,
+  claim: Claim,
+  message: ClaimedMessage,
+): Promise<Outcome> {
   const { client, account } = caller;
   const { campaign } = claim;
   const seqno = messageSeqno(campaign.seqnoPrefix, message.seqnoRound, message.id);
   const content =
-    message.text === null || campaign.message.kind === "binary" ? campaign.message : { ...campaign.message, text: message.text };
-  const options = { mobile: message.phone, sender: campaign.sender, seqno, tracked: true, unicodePage: account.unicodePage };
+    message.text === null || campaign.message.kind === "binary"
+      ? campaign.message
+      : { ...campaign.message, text: message.text };
+  const options = {
+    mobile: message.phone,
+    sender: campaign.sender,
+    seqno,
+    tracked: true,
+    unicodePage: account.unicodePage,
+  };
   const requests = outgoingRequests(content, options, message.id);
   const startedAt = caller.databaseNow();
   const result = await sendInOrder(client, requests, message.hadUnknown, caller.watch);
@@ -78,5 +90,7 @@ export async function callForBatch(caller: Caller, batch: UntrackedBatch): Promi
 }
 
 function describe(result: GatewayResult): string {
-  return result.outcome === "accepted" || result.body === "" ? result.detail : `${result.detail} Answer: ${result.body.slice(0, 200)}`;
+  return result.outcome === "accepted" || result.body === ""
+    ? result.detail
+    : `${result.detail} Answer: ${result.body.slice(0, 200)}`;
 }

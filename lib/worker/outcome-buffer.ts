@@ -53,7 +53,8 @@ export class OutcomeBuffer {
     if (this.#flushing || this.#waiting.length === 0) return;
     this.#flushing = this.#run().finally(() => {
       this.#flushing = null;
-      if (this.#waiting.length > 0) this.#timer ??= setTimeout(() => this.#start(), this.#down ? 1000 : LINGER_MS);
+      if (this.#waiting.length > 0)
+        this.#timer ??= setTimeout(() => this.#start(), this.#down ? 1000 : LINGER_MS);
     });
   }
 

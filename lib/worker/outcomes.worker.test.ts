@@ -13,9 +13,11 @@ afterEach(async () => {
 });
 
 const phones = async (campaignId: string) =>
-  (await sql.query<{ phone: string }>("SELECT phone FROM message WHERE campaign_id = $1 ORDER BY id", [campaignId])).map(
-    (row) => row.phone,
-  );
+  (
+    await sql.query<{ phone: string }>("SELECT phone FROM message WHERE campaign_id = $1 ORDER BY id", [
+      campaignId,
+    ])
+  ).map((row) => row.phone);
 
 describe("what the gateway answers", () => {
   it("S6, S11: an unknown outcome is asked for again at 19 h 59 and never after 20 h, when the gateway may have forgotten it", async () => {
@@ -30,13 +32,17 @@ describe("what the gateway answers", () => {
     );
     on.simulator.script({ rules: [] });
     await sql.transaction(async (client) => {
-      const age = "UPDATE message SET first_attempt_at = now() - $2::interval WHERE campaign_id = $1 AND phone = $3";
+      const age =
+        "UPDATE message SET first_attempt_at = now() - $2::interval WHERE campaign_id = $1 AND phone = $3";
       await client.query(age, [id, "19 hours 59 minutes", early]);
       await client.query(age, [id, "20 hours 1 minute", late]);
       await client.query("UPDATE due_message SET due_at = now() WHERE campaign_id = $1", [id]);
     });
     const ended = await until(
-      () => sql.query<{ phone: string; status: string }>("SELECT phone, status::text, tracked, failure_code FROM message ORDER BY id"),
+      () =>
+        sql.query<{ phone: string; status: string }>(
+          "SELECT phone, status::text, tracked, failure_code FROM message ORDER BY id",
+        ),
       (rows) => rows.every((row) => row.status !== "sending"),
     );
     expect(ended).toEqual([
@@ -45,7 +51,10 @@ describe("what the gateway answers", () => {
     ]);
     on.simulator.control.shiftClock({ shiftMs: 25 * 3_600_000 });
     await sql.query("UPDATE message SET first_attempt_at = now() - interval '25 hours'");
-    await until(() => sql.first("SELECT 1 FROM campaign WHERE id = $1 AND status = 'finished'", [id]), Boolean);
+    await until(
+      () => sql.first("SELECT 1 FROM campaign WHERE id = $1 AND status = 'finished'", [id]),
+      Boolean,
+    );
     expect(on.simulator.state.ledger.callsPerMobile.get(early)).toBe(2);
     expect(on.simulator.state.ledger.callsPerMobile.get(late)).toBe(1);
     await expectInvariants(on);
@@ -66,7 +75,10 @@ describe("what the gateway answers", () => {
       (c) => (c.delivered ?? 0) + (c.sent ?? 0) === 100,
     );
     const { callsByCode } = on.simulator.state.ledger;
-    expect(await counts(id)).toEqual({ delivered: 100 - (callsByCode["1718"] ?? 0), sent: callsByCode["1718"] });
+    expect(await counts(id)).toEqual({
+      delivered: 100 - (callsByCode["1718"] ?? 0),
+      sent: callsByCode["1718"],
+    });
     const seqnos = await sql.query(
       "SELECT message_id FROM message_attempt WHERE campaign_id = $1 GROUP BY 1 HAVING count(DISTINCT seqno) > 1",
       [id],
@@ -85,9 +97,15 @@ describe("what the gateway answers", () => {
       () => counts(id),
       (c) => c.delivered === 19 && c.unresolved === 1,
     );
-    const alarms = await sql.query("SELECT kind, entity_id FROM alarm WHERE workspace_id = $1 AND resolved_at IS NULL", [on.workspace.id]);
+    const alarms = await sql.query(
+      "SELECT kind, entity_id FROM alarm WHERE workspace_id = $1 AND resolved_at IS NULL",
+      [on.workspace.id],
+    );
     expect(alarms).toEqual([{ kind: "message.duplicate", entity_id: id }]);
-    await until(() => sql.first("SELECT 1 FROM campaign WHERE id = $1 AND status = 'finished'", [id]), Boolean);
+    await until(
+      () => sql.first("SELECT 1 FROM campaign WHERE id = $1 AND status = 'finished'", [id]),
+      Boolean,
+    );
     expect(on.simulator.state.ledger.callsPerMobile.get(strange)).toBe(1);
     await expectInvariants(on);
   });
@@ -99,8 +117,14 @@ describe("what the gateway answers", () => {
     await sql.query("UPDATE campaign SET scheduled_at = now() + interval '1 hour' WHERE id = $1", [inAnHour]);
     for (const shift of ["7200000", "-7200000"]) {
       const id = await campaignOf(on, 100);
-      await sql.query("UPDATE message SET phone = '6013' || right(phone, 7) WHERE campaign_id = $1 AND $2 = '7200000'", [id, shift]);
-      startWorker(on, database.url, { NODE_OPTIONS: "--import=./lib/testing/shift-clock.mjs", SHIFT_CLOCK_MS: shift });
+      await sql.query(
+        "UPDATE message SET phone = '6013' || right(phone, 7) WHERE campaign_id = $1 AND $2 = '7200000'",
+        [id, shift],
+      );
+      startWorker(on, database.url, {
+        NODE_OPTIONS: "--import=./lib/testing/shift-clock.mjs",
+        SHIFT_CLOCK_MS: shift,
+      });
       await until(
         () => counts(id),
         (c) => (c.delivered ?? 0) + (c.sent ?? 0) === 100,

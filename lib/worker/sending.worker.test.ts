@@ -2,7 +2,15 @@ import { afterEach, describe, expect, it } from "vitest";
 import { resumeGatewayAccount } from "@/lib/gateway-accounts/resume-gateway-account";
 import { sql } from "@/lib/platform/db/sql";
 import { expectInvariants } from "@/lib/testing/expect-invariants";
-import { campaignOf, counts, openStage, type Stage, startWorker, stopWorker, until } from "@/lib/testing/sending-stage";
+import {
+  campaignOf,
+  counts,
+  openStage,
+  type Stage,
+  startWorker,
+  stopWorker,
+  until,
+} from "@/lib/testing/sending-stage";
 import { testDatabase } from "@/lib/testing/test-database";
 
 const database = testDatabase();
@@ -23,7 +31,10 @@ describe("the sending worker", () => {
       () => counts(id),
       (c) => c.delivered === 500,
     );
-    await until(() => sql.first("SELECT 1 FROM campaign WHERE id = $1 AND status = 'finished'", [id]), Boolean);
+    await until(
+      () => sql.first("SELECT 1 FROM campaign WHERE id = $1 AND status = 'finished'", [id]),
+      Boolean,
+    );
     expect(on.simulator.state.ledger.summary()).toMatchObject({ accepted: 500, phones: 500, maxPerPhone: 1 });
     await expectInvariants(on);
     expect(await stopWorker(program, "SIGTERM")).toBe(0);
@@ -32,7 +43,10 @@ describe("the sending worker", () => {
 
   it("S5, S6, D1: answers dropped after acceptance, early reports and three SIGKILLs: each phone exactly once, each report applied or parked", async () => {
     const on = await stage();
-    on.simulator.script({ rules: [{ match: { probability: 0.1 }, action: { dropAfter: true } }], reports: { beforeAnswer: 0.2 } });
+    on.simulator.script({
+      rules: [{ match: { probability: 0.1 }, action: { dropAfter: true } }],
+      reports: { beforeAnswer: 0.2 },
+    });
     const id = await campaignOf(on, 2000);
     for (const killAt of [300, 900, 1500]) {
       const program = worker(on);
@@ -48,26 +62,39 @@ describe("the sending worker", () => {
       () => counts(id),
       (c) => (c.delivered ?? 0) + (c.sent ?? 0) === 2000,
     );
-    expect(on.simulator.state.ledger.summary()).toMatchObject({ accepted: 2000, phones: 2000, maxPerPhone: 1 });
+    expect(on.simulator.state.ledger.summary()).toMatchObject({
+      accepted: 2000,
+      phones: 2000,
+      maxPerPhone: 1,
+    });
     expect(await on.simulator.settled(60_000)).toBe(true);
-    const stored = await sql.first<{ n: number }>("SELECT count(*)::int AS n FROM delivery_report WHERE gateway_account_id = $1", [
-      on.accountId,
-    ]);
+    const stored = await sql.first<{ n: number }>(
+      "SELECT count(*)::int AS n FROM delivery_report WHERE gateway_account_id = $1",
+      [on.accountId],
+    );
     expect(stored?.n).toBe(2000);
-    expect(on.simulator.state.ledger.calls.filter((call) => call.scripted?.startsWith("dropAfter")).length).toBeGreaterThan(150);
+    expect(
+      on.simulator.state.ledger.calls.filter((call) => call.scripted?.startsWith("dropAfter")).length,
+    ).toBeGreaterThan(150);
     const early = await sql.first<{ n: number }>(
       `SELECT count(*)::int AS n FROM delivery_report r JOIN message_attempt a ON a.gateway_message_id = r.gateway_message_id
        WHERE r.gateway_account_id = $1 AND a.outcome = 'accepted' AND r.received_at < a.finished_at`,
       [on.accountId],
     );
     expect(early?.n).toBeGreaterThan(200);
-    const untracked = await sql.first<{ n: number }>("SELECT count(*)::int AS n FROM message WHERE campaign_id = $1 AND NOT tracked", [id]);
+    const untracked = await sql.first<{ n: number }>(
+      "SELECT count(*)::int AS n FROM message WHERE campaign_id = $1 AND NOT tracked",
+      [id],
+    );
     const verdicts = () =>
       sql.query<{ verdict: string; n: number }>(
         "SELECT verdict, count(*)::int AS n FROM delivery_report WHERE gateway_account_id = $1 GROUP BY 1",
         [on.accountId],
       );
-    const settled = await until(verdicts, (rows) => (rows.find((row) => row.verdict === "applied")?.n ?? 0) === 2000 - (untracked?.n ?? 0));
+    const settled = await until(
+      verdicts,
+      (rows) => (rows.find((row) => row.verdict === "applied")?.n ?? 0) === 2000 - (untracked?.n ?? 0),
+    );
     expect(Object.fromEntries(settled.map((row) => [row.verdict, row.n]))).toEqual({
       applied: 2000 - (untracked?.n ?? 0),
       ...(untracked?.n ? { waiting: untracked.n } : {}),
@@ -79,16 +106,28 @@ describe("the sending worker", () => {
     const on = await stage(100);
     const id = await campaignOf(on, 250);
     worker(on);
-    await until(() => sql.first("SELECT 1 FROM campaign WHERE id = $1 AND status = 'paused' AND paused_reason = 'credits'", [id]), Boolean);
+    await until(
+      () =>
+        sql.first(
+          "SELECT 1 FROM campaign WHERE id = $1 AND status = 'paused' AND paused_reason = 'credits'",
+          [id],
+        ),
+      Boolean,
+    );
     const paused = await until(
       () => counts(id),
       (c) => c.sending === undefined && (c.delivered ?? 0) === 100,
     );
     expect(paused).toEqual({ delivered: 100, queued: 150 });
     expect(on.simulator.state.ledger.callsByCode["1704"]).toBeLessThanOrEqual(17);
-    await expect(resumeGatewayAccount(on.workspace.as.admin, { id: on.accountId })).rejects.toMatchObject({ code: "unprocessable" });
+    await expect(resumeGatewayAccount(on.workspace.as.admin, { id: on.accountId })).rejects.toMatchObject({
+      code: "unprocessable",
+    });
     on.simulator.control.putAccount({ username: on.username, credits: 1000 });
-    expect(await resumeGatewayAccount(on.workspace.as.admin, { id: on.accountId })).toEqual({ campaigns: 1, remaining: 1000 });
+    expect(await resumeGatewayAccount(on.workspace.as.admin, { id: on.accountId })).toEqual({
+      campaigns: 1,
+      remaining: 1000,
+    });
     await until(
       () => counts(id),
       (c) => c.delivered === 250,
@@ -131,7 +170,14 @@ describe("the sending worker", () => {
     const message = { kind: "binary", hex, header: true, concatenate: true };
     await sql.execute("UPDATE campaign SET message = $2 WHERE id = $1", [id, JSON.stringify(message)]);
     worker(on);
-    await until(() => sql.first("SELECT 1 FROM campaign WHERE id = $1 AND status = 'paused' AND paused_reason = 'credits'", [id]), Boolean);
+    await until(
+      () =>
+        sql.first(
+          "SELECT 1 FROM campaign WHERE id = $1 AND status = 'paused' AND paused_reason = 'credits'",
+          [id],
+        ),
+      Boolean,
+    );
     expect(on.simulator.state.ledger.summary()).toMatchObject({ accepted: 2 });
     on.simulator.control.putAccount({ username: on.username, credits: 1000 });
     await resumeGatewayAccount(on.workspace.as.admin, { id: on.accountId });
@@ -163,7 +209,9 @@ describe("the sending worker", () => {
 
   it("an untracked campaign goes in batches, ends as sent and never as delivered; a dropped answer repeats the batch as it was", async () => {
     const on = await stage();
-    on.simulator.script({ rules: [{ match: { page: "ISendSMSNoDR", every: 2 }, action: { dropAfter: true } }] });
+    on.simulator.script({
+      rules: [{ match: { page: "ISendSMSNoDR", every: 2 }, action: { dropAfter: true } }],
+    });
     const id = await campaignOf(on, 730, { tracked: false });
     worker(on);
     await until(
@@ -186,7 +234,10 @@ describe("the sending worker", () => {
       () => counts(sent),
       (c) => c.delivered === 200,
     );
-    await until(() => sql.first("SELECT 1 FROM campaign WHERE id = $1 AND paused_reason = 'credentials'", [stopped]), Boolean);
+    await until(
+      () => sql.first("SELECT 1 FROM campaign WHERE id = $1 AND paused_reason = 'credentials'", [stopped]),
+      Boolean,
+    );
     expect(
       await until(
         () => counts(stopped),

@@ -19,8 +19,16 @@ function startAndEnd(env: Record<string, string>): Promise<{ code: number | null
 }
 
 it.each([
-  ["without its key", { ENCRYPTION_KEY: "" }, /^ENCRYPTION_KEY is not set, and with DATABASE_URL it must be\./],
-  ["with a database that does not answer", { DATABASE_URL: "postgres://127.0.0.1:1/none" }, /^The database cannot be reached: /],
+  [
+    "without its key",
+    { ENCRYPTION_KEY: "" },
+    /^ENCRYPTION_KEY is not set, and with DATABASE_URL it must be\./,
+  ],
+  [
+    "with a database that does not answer",
+    { DATABASE_URL: "postgres://127.0.0.1:1/none" },
+    /^The database cannot be reached: /,
+  ],
 ])("the worker %s ends with one sentence for the operator", async (_, env, sentence) => {
   const { code, stderr } = await startAndEnd(env);
   expect(stderr).toMatch(sentence);

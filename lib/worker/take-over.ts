@@ -21,8 +21,13 @@ export async function takeOverFromTheDead(heir: Heir): Promise<void> {
   // Read before the list of workers: a journal that is seen here belongs to one that had signed in by then.
   const journals = await listJournals(heir.folder);
   const others = await listWorkersOn(heir.host);
-  const dead = others.filter((other) => other.id !== heir.id && !processRuns(other.pid)).map((other) => other.id);
-  const running = new Set([heir.id, ...others.filter((other) => !dead.includes(other.id)).map((other) => other.id)]);
+  const dead = others
+    .filter((other) => other.id !== heir.id && !processRuns(other.pid))
+    .map((other) => other.id);
+  const running = new Set([
+    heir.id,
+    ...others.filter((other) => !dead.includes(other.id)).map((other) => other.id),
+  ]);
   const replayed = await replayJournals(
     heir.folder,
     journals,
@@ -31,7 +36,11 @@ export async function takeOverFromTheDead(heir: Heir): Promise<void> {
   );
   await expireLeases(dead);
   for (const id of dead) await signOffWorker(id);
-  if (dead.length > 0) log().warn({ program: "worker", dead: dead.length, replayed }, "took over from workers that ended without a word");
+  if (dead.length > 0)
+    log().warn(
+      { program: "worker", dead: dead.length, replayed },
+      "took over from workers that ended without a word",
+    );
 }
 
 /** Names the space in which a pid means one process: the machine and the pid namespace. */

@@ -9,7 +9,13 @@ import { ASK_AGAIN_SECONDS } from "@/lib/sending/outcome.rules";
 import type { Outcome } from "@/lib/sending/record-outcomes";
 import { expireLeases, recoverClaims, renewLeases } from "@/lib/sending/recover-claims";
 import { listSendingAccounts } from "@/lib/sending/sending-accounts";
-import { databaseClockOffset, registerWorker, signOffWorker, tidy, touchWorker } from "@/lib/sending/worker-row";
+import {
+  databaseClockOffset,
+  registerWorker,
+  signOffWorker,
+  tidy,
+  touchWorker,
+} from "@/lib/sending/worker-row";
 import { AccountSender } from "@/lib/worker/account-sender";
 import { HeldClaims } from "@/lib/worker/held-claims";
 import { OutcomeBuffer } from "@/lib/worker/outcome-buffer";
@@ -57,12 +63,15 @@ export class Worker {
     this.#callTimeoutMs = options.callTimeoutMs ?? CALL_TIMEOUT_MS;
     this.#leaseSeconds = options.leaseSeconds ?? (LEASE_CALLS * this.#callTimeoutMs) / 1000;
     if (this.#leaseSeconds * 1000 < LEASE_CALLS * this.#callTimeoutMs)
-      throw new OperatorError(`A lease of ${this.#leaseSeconds} s is shorter than three calls of ${this.#callTimeoutMs / 1000} s.`);
+      throw new OperatorError(
+        `A lease of ${this.#leaseSeconds} s is shorter than three calls of ${this.#callTimeoutMs / 1000} s.`,
+      );
     this.#journal = new OutcomeJournal(path.join(options.dataDir, "journal"), this.id);
     this.#buffer = new OutcomeBuffer({
       journal: this.#journal,
       pauses: this.pauses,
-      onError: (error) => this.#log.error({ err: error }, "outcomes could not be stored; they are kept and tried again"),
+      onError: (error) =>
+        this.#log.error({ err: error }, "outcomes could not be stored; they are kept and tried again"),
       onStored: (outcomes) => this.#stored(outcomes),
     });
   }
@@ -74,11 +83,19 @@ export class Worker {
   async start(): Promise<void> {
     await registerWorker(this.id, this.#host, process.pid);
     this.#offset = await databaseClockOffset();
-    const takeOver = () => takeOverFromTheDead({ id: this.id, host: this.#host, folder: this.#journal.folder, pauses: this.pauses });
+    const takeOver = () =>
+      takeOverFromTheDead({
+        id: this.id,
+        host: this.#host,
+        folder: this.#journal.folder,
+        pauses: this.pauses,
+      });
     await takeOver();
     this.#loop("takeover", 5_000, takeOver);
     this.#timers.push(setInterval(() => this.#tick(), TICK_MS));
-    this.#timers.push(setInterval(() => void this.#renew(), Math.min(10_000, (this.#leaseSeconds * 1000) / 12)));
+    this.#timers.push(
+      setInterval(() => void this.#renew(), Math.min(10_000, (this.#leaseSeconds * 1000) / 12)),
+    );
     this.#loop("campaigns", 250, async () => {
       await startDueCampaigns();
       await finishCampaigns();
@@ -90,7 +107,8 @@ export class Worker {
       await sweepWaitingReports();
     });
     this.#loop("tidy", 60_000, tidy);
-    for (const [name, chore] of Object.entries(this.options.chores ?? {})) this.#loop(name, chore.everyMs, chore.run);
+    for (const [name, chore] of Object.entries(this.options.chores ?? {}))
+      this.#loop(name, chore.everyMs, chore.run);
     this.#log.info("worker started");
   }
 
@@ -134,7 +152,8 @@ export class Worker {
       this.#senders.set(account.id, sender);
       sender.wake();
     }
-    for (const [id, sender] of this.#senders) if (!accounts.some((account) => account.id === id)) this.#retire(sender);
+    for (const [id, sender] of this.#senders)
+      if (!accounts.some((account) => account.id === id)) this.#retire(sender);
   }
 
   /**

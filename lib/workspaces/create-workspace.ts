@@ -33,19 +33,27 @@ export async function createFirstWorkspace(input: Input): Promise<CreatedWorkspa
 }
 
 /** Whether the database has no login yet. */
-export async function isFirstRun(client: Pick<SqlClient, "query"> = sql.pool() as unknown as SqlClient): Promise<boolean> {
+export async function isFirstRun(
+  client: Pick<SqlClient, "query"> = sql.pool() as unknown as SqlClient,
+): Promise<boolean> {
   const found = await client.query<{ taken: boolean }>(`SELECT EXISTS (SELECT FROM "user") AS taken`);
   return found.rows[0]?.taken === false;
 }
 
-async function insertWorkspace(client: SqlClient, input: Input, passwordHash: string): Promise<CreatedWorkspace> {
+async function insertWorkspace(
+  client: SqlClient,
+  input: Input,
+  passwordHash: string,
+): Promise<CreatedWorkspace> {
   const workspace = await client.query<{ id: string }>(
     "INSERT INTO workspace (slug, name) VALUES ($1, $2) ON CONFLICT (slug) DO NOTHING RETURNING id",
     [input.slug, input.name],
   );
   const workspaceId = workspace.rows[0]?.id;
   if (workspaceId === undefined)
-    throw new AppError("conflict", `The address "${input.slug}" is taken. Choose another.`, { slug: "This is taken." });
+    throw new AppError("conflict", `The address "${input.slug}" is taken. Choose another.`, {
+      slug: "This is taken.",
+    });
   await client.query(
     `INSERT INTO "user" (email, name, password_hash, address_proven_at) VALUES ($1, $2, $3, now()) ON CONFLICT (email) DO NOTHING`,
     [input.ownerEmail, input.ownerName, passwordHash],

@@ -17,6 +17,8 @@ export interface SettingsGuard {
 export function guardSettings(before: GuardedSettings, after: GuardedSettings): SettingsGuard {
   const changed = (key: keyof GuardedSettings) => before[key] !== after[key];
   const ownersOnly = (["transferApprovalAbove", "transferCreditsPerDay"] as const).filter(changed);
-  const looser = after.typedConfirmationAbove > before.typedConfirmationAbove || after.retentionDays < before.retentionDays;
+  const looser =
+    after.typedConfirmationAbove > before.typedConfirmationAbove ||
+    after.retentionDays < before.retentionDays;
   return { ownersOnly, confirmed: ownersOnly.length > 0 || looser };
 }

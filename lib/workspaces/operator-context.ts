@@ -5,7 +5,10 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** The operator at the command line, acting in one workspace with an owner's rights. */
 export async function operatorContext(slug: string): Promise<WorkspaceContext> {
-  const workspace = await sql.first<{ id: string; slug: string }>("SELECT id, slug FROM workspace WHERE slug = $1", [slug]);
+  const workspace = await sql.first<{ id: string; slug: string }>(
+    "SELECT id, slug FROM workspace WHERE slug = $1",
+    [slug],
+  );
   if (workspace === null) throw new AppError("not_found", `There is no workspace "${slug}".`);
   return {
     workspaceId: workspace.id,

@@ -42,7 +42,9 @@ describe("permissions", () => {
 
   it.each(Object.entries(NEVER))("Z-2: %s may do nothing that is not their work", (role, areas) => {
     const allowed = all.filter((permission) => may(role as "support", permission));
-    expect(allowed.filter((permission) => (areas as readonly string[]).includes(permission.split(".")[0] ?? ""))).toEqual([]);
+    expect(
+      allowed.filter((permission) => (areas as readonly string[]).includes(permission.split(".")[0] ?? "")),
+    ).toEqual([]);
     expect(allowed.length).toBeGreaterThan(3);
   });
 
@@ -51,7 +53,9 @@ describe("permissions", () => {
   });
 
   it("F5: a role covers what may do no more than itself, and an owner's only an owner", () => {
-    const covered = Object.fromEntries(ROLES.map((role) => [role, ROLES.filter((other) => covers(role, other))]));
+    const covered = Object.fromEntries(
+      ROLES.map((role) => [role, ROLES.filter((other) => covers(role, other))]),
+    );
     expect(covered).toEqual({
       owner: ["owner", "admin", "marketer", "reseller", "support"],
       admin: ["admin", "marketer", "reseller", "support"],

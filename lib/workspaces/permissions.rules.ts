@@ -59,5 +59,7 @@ export function may(role: Role, permission: Permission): boolean {
 export function covers(role: Role, other: Role): boolean {
   if (role === "owner" || role === other) return true;
   if (other === "owner") return false;
-  return (Object.keys(PERMISSIONS) as Permission[]).every((permission) => may(role, permission) || !may(other, permission));
+  return (Object.keys(PERMISSIONS) as Permission[]).every(
+    (permission) => may(role, permission) || !may(other, permission),
+  );
 }

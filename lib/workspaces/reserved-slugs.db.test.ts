@@ -11,7 +11,8 @@ import { createWorkspaceInput } from "@/lib/workspaces/workspace-settings.input"
 testDatabase();
 
 /** Files of a folder that are no address of their own. */
-const PARTS = /^(page|layout|template|loading|error|global-error|not-found|default|route|actions)\.tsx?$|\.css$|^_/;
+const PARTS =
+  /^(page|layout|template|loading|error|global-error|not-found|default|route|actions)\.tsx?$|\.css$|^_/;
 
 /** The first words of all addresses below a folder of `app`; groups in brackets have none, and `[workspace]` is what slugs are for. */
 function firstWords(folder: string): string[] {
@@ -22,18 +23,24 @@ function firstWords(folder: string): string[] {
   });
 }
 
-const given = (slug: string) => createWorkspaceInput.safeParse({ name: "Shop", slug, ownerName: "Me", ownerEmail: "me@example.com" });
+const given = (slug: string) =>
+  createWorkspaceInput.safeParse({ name: "Shop", slug, ownerName: "Me", ownerEmail: "me@example.com" });
 
 describe("reserved slugs", () => {
   const words = [...firstWords("app"), ...readdirSync(path.join(projectRoot, "public"))];
 
   it("hold the first word of every page, route and public file", () => {
-    expect(words).toEqual(expect.arrayContaining(["api", "design", "docs", "sign-in", "set-password", "welcome"]));
+    expect(words).toEqual(
+      expect.arrayContaining(["api", "design", "docs", "sign-in", "set-password", "welcome"]),
+    );
     expect(words.filter((word) => !RESERVED_SLUGS.has(word))).toEqual([]);
   });
 
   it("hold every word that may be opened without signing in", () => {
-    const open = /const OPEN = new Set\(\[([^\]]*)\]/.exec(readFileSync(path.join(projectRoot, "proxy.ts"), "utf8"))?.[1] ?? "";
+    const open =
+      /const OPEN = new Set\(\[([^\]]*)\]/.exec(
+        readFileSync(path.join(projectRoot, "proxy.ts"), "utf8"),
+      )?.[1] ?? "";
     const openWords = [...open.matchAll(/"([^"]*)"/g)].flatMap((match) => match[1] || []);
     expect(openWords.length).toBeGreaterThan(3);
     expect(openWords.filter((word) => !RESERVED_SLUGS.has(word))).toEqual([]);
@@ -61,7 +68,9 @@ describe("reserved slugs", () => {
   it("of an older workspace is named by doctor", async () => {
     await createTestWorkspace({ slug: "design" });
     const shop = await createTestWorkspace();
-    const said = (await contentFindings()).filter(({ about, ok }) => about === "workspaces" && !ok).map(({ sentence }) => sentence);
+    const said = (await contentFindings())
+      .filter(({ about, ok }) => about === "workspaces" && !ok)
+      .map(({ sentence }) => sentence);
     expect(said).toEqual([expect.stringMatching(/^The workspace "design" cannot be opened/)]);
     expect(said.join()).not.toContain(shop.slug);
   });

@@ -4,6 +4,16 @@
  */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   ...["_next", ".well-known", "favicon.ico", "icon.svg", "robots.txt", "sitemap.xml", "static", "assets"],
-  ...["account", "confirm-address", "forgot-password", "invitation", "invitations", "set-password", "sign-in", "sign-out", "welcome"],
+  ...[
+    "account",
+    "confirm-address",
+    "forgot-password",
+    "invitation",
+    "invitations",
+    "set-password",
+    "sign-in",
+    "sign-out",
+    "welcome",
+  ],
   ...["api", "design", "docs", "health", "metrics", "workspaces"],
 ]);

@@ -10,7 +10,10 @@ let mine: TestWorkspace;
 let other: TestWorkspace;
 beforeAll(async () => {
   [mine, other] = [await createTestWorkspace(), await createTestWorkspace()];
-  await sql.execute("INSERT INTO list (workspace_id, name) VALUES ($1, 'mine'), ($2, 'theirs')", [mine.id, other.id]);
+  await sql.execute("INSERT INTO list (workspace_id, name) VALUES ($1, 'mine'), ($2, 'theirs')", [
+    mine.id,
+    other.id,
+  ]);
 });
 
 describe("Z-3: the second wall", () => {
@@ -32,8 +35,12 @@ describe("Z-3: the second wall", () => {
   });
 
   it("refuses to write into it", async () => {
-    await expect(inWorkspace(mine.id, (tx) => tx.list.create({ data: { workspaceId: other.id, name: "planted" } }))).rejects.toThrow();
-    const changed = await inWorkspace(mine.id, (tx) => tx.list.updateMany({ where: { workspaceId: other.id }, data: { name: "taken" } }));
+    await expect(
+      inWorkspace(mine.id, (tx) => tx.list.create({ data: { workspaceId: other.id, name: "planted" } })),
+    ).rejects.toThrow();
+    const changed = await inWorkspace(mine.id, (tx) =>
+      tx.list.updateMany({ where: { workspaceId: other.id }, data: { name: "taken" } }),
+    );
     expect(changed.count).toBe(0);
   });
 
@@ -44,9 +51,17 @@ describe("Z-3: the second wall", () => {
     });
     expect(rows).toBe(0);
     await expect(inWorkspace(mine.id, (tx) => tx.$queryRaw`SELECT id FROM session`)).rejects.toThrow();
-    await expect(inWorkspace(mine.id, (tx) => tx.$queryRaw`SELECT password_hash FROM "user"`)).rejects.toThrow();
-    await expect(inWorkspace(mine.id, (tx) => tx.$queryRaw`SELECT token_hash FROM password_link`)).rejects.toThrow();
-    await expect(inWorkspace(mine.id, (tx) => tx.$queryRaw`SELECT token_hash FROM invitation`)).rejects.toThrow();
-    await expect(inWorkspace(mine.id, (tx) => tx.$queryRaw`SELECT session_id FROM session_workspace`)).rejects.toThrow();
+    await expect(
+      inWorkspace(mine.id, (tx) => tx.$queryRaw`SELECT password_hash FROM "user"`),
+    ).rejects.toThrow();
+    await expect(
+      inWorkspace(mine.id, (tx) => tx.$queryRaw`SELECT token_hash FROM password_link`),
+    ).rejects.toThrow();
+    await expect(
+      inWorkspace(mine.id, (tx) => tx.$queryRaw`SELECT token_hash FROM invitation`),
+    ).rejects.toThrow();
+    await expect(
+      inWorkspace(mine.id, (tx) => tx.$queryRaw`SELECT session_id FROM session_workspace`),
+    ).rejects.toThrow();
   });
 });

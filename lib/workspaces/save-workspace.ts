@@ -25,15 +25,15 @@ export async function saveWorkspace(ctx: WorkspaceContext, input: SaveWorkspaceI
     const kept = typeof stored === "object" && stored !== null && !Array.isArray(stored) ? stored : {};
     const before = workspaceSettingsSchema.parse(kept);
     await requireGuard(client, ctx, before, settings);
-    await client.query("UPDATE workspace SET name = $2, default_country = $3, time_zone = $4, settings = $5::jsonb WHERE id = $1", [
-      ctx.workspaceId,
-      name,
-      defaultCountry,
-      timeZone,
-      JSON.stringify({ ...kept, ...settings }),
-    ]);
+    await client.query(
+      "UPDATE workspace SET name = $2, default_country = $3, time_zone = $4, settings = $5::jsonb WHERE id = $1",
+      [ctx.workspaceId, name, defaultCountry, timeZone, JSON.stringify({ ...kept, ...settings })],
+    );
     if (before.transferApprovalAbove !== settings.transferApprovalAbove) {
-      await applyApprovalLimit(client, ctx, { before: before.transferApprovalAbove, after: settings.transferApprovalAbove });
+      await applyApprovalLimit(client, ctx, {
+        before: before.transferApprovalAbove,
+        after: settings.transferApprovalAbove,
+      });
     }
     await recordAuditSql(client, ctx, {
       action: "workspace.changed",
@@ -55,14 +55,22 @@ async function lockWorkspace(client: SqlClient, workspaceId: string): Promise<St
 }
 
 const OWNERS_WORDS: Partial<Record<keyof GuardedSettings, string>> = {
-  transferApprovalAbove: "Only an owner, signed in, changes from which size on a second person approves transfers.",
+  transferApprovalAbove:
+    "Only an owner, signed in, changes from which size on a second person approves transfers.",
   transferCreditsPerDay: "Only an owner, signed in, changes how many credits may be moved in a day.",
 };
 
-async function requireGuard(client: SqlClient, ctx: WorkspaceContext, before: GuardedSettings, after: GuardedSettings): Promise<void> {
+async function requireGuard(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  before: GuardedSettings,
+  after: GuardedSettings,
+): Promise<void> {
   const { ownersOnly, confirmed } = guardSettings(before, after);
   if (ownersOnly.length > 0 && (ctx.actor.role !== "owner" || ctx.actor.kind !== "member")) {
-    const fields = Object.fromEntries(ownersOnly.map((key) => [key, OWNERS_WORDS[key] ?? "Only an owner changes this."]));
+    const fields = Object.fromEntries(
+      ownersOnly.map((key) => [key, OWNERS_WORDS[key] ?? "Only an owner changes this."]),
+    );
     throw new AppError("forbidden", Object.values(fields)[0], fields);
   }
   // A key is its own proof, as everywhere.

@@ -6,7 +6,10 @@ import type { WorkspaceContext } from "@/lib/workspaces/context";
 import { type setTwoStepRuleInput, workspaceSettingsSchema } from "@/lib/workspaces/workspace-settings.input";
 
 /** An owner decides whether owners, admins and resellers need two-step sign-in; null leaves it to whether a real gateway is connected. */
-export async function setTwoStepRule(ctx: WorkspaceContext, { requireTwoStep }: z.output<typeof setTwoStepRuleInput>): Promise<void> {
+export async function setTwoStepRule(
+  ctx: WorkspaceContext,
+  { requireTwoStep }: z.output<typeof setTwoStepRuleInput>,
+): Promise<void> {
   if (ctx.actor.role !== "owner") throw new AppError("forbidden", "Only an owner may decide this.");
   await inWorkspace(ctx.workspaceId, async (tx) => {
     const where = { id: ctx.workspaceId };
@@ -14,7 +17,10 @@ export async function setTwoStepRule(ctx: WorkspaceContext, { requireTwoStep }: 
     await tx.$queryRaw`SELECT 1 FROM workspace WHERE id = ${ctx.workspaceId}::uuid FOR UPDATE`;
     const { settings } = await tx.workspace.findUniqueOrThrow({ where });
     const { requireTwoStep: before, ...kept } = settings as Record<string, unknown>;
-    await tx.workspace.update({ where, data: { settings: { ...kept, ...(requireTwoStep === null ? {} : { requireTwoStep }) } as object } });
+    await tx.workspace.update({
+      where,
+      data: { settings: { ...kept, ...(requireTwoStep === null ? {} : { requireTwoStep }) } as object },
+    });
     await recordAudit(tx, ctx, {
       action: "workspace.twoStepRuleChanged",
       entity: "workspace",

@@ -22,7 +22,9 @@ export function demandOf(addresses: string): string {
 }
 
 /** What this workspace asks, and when the person who looks was told of it. */
-export async function readTwoStepDemand(ctx: WorkspaceContext): Promise<{ demand: TwoStepDemand; noticeAt: Date | null }> {
+export async function readTwoStepDemand(
+  ctx: WorkspaceContext,
+): Promise<{ demand: TwoStepDemand; noticeAt: Date | null }> {
   const row = await sql.first<{ demand: TwoStepDemand; noticeAt: Date | null }>(
     `SELECT ${demandOf("$3")} AS demand, m.two_step_notice_at AS "noticeAt"
      FROM workspace w LEFT JOIN member m ON m.workspace_id = w.id AND m.user_id = $2 WHERE w.id = $1`,

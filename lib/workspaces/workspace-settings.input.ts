@@ -19,7 +19,12 @@ export const workspaceSettingsSchema = z.object({
   /** Largest file that may be imported. */
   importMaxMegabytes: z.coerce.number().int().min(1).max(2_048).default(512),
   /** Days after which numbers and texts of ended campaigns and old inbound texts are erased (P-1). */
-  retentionDays: z.coerce.number().int().min(7, "Keep at least 7 days.").max(3_650, "Keep at most 3,650 days.").default(90),
+  retentionDays: z.coerce
+    .number()
+    .int()
+    .min(7, "Keep at least 7 days.")
+    .max(3_650, "Keep at most 3,650 days.")
+    .default(90),
   /** Owners, admins and resellers get in only with two-step sign-in. null: nobody chose, so it follows from a real gateway. */
   requireTwoStep: z.boolean().nullable().default(null),
 });
@@ -45,10 +50,16 @@ export const createWorkspaceInput = z.object({
     .trim()
     .min(2, "Use at least 2 characters.")
     .max(40, "Use at most 40 characters.")
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Use small letters, digits and single hyphens, for example my-company.")
+    .regex(
+      /^[a-z0-9]+(-[a-z0-9]+)*$/,
+      "Use small letters, digits and single hyphens, for example my-company.",
+    )
     .refine((slug) => !RESERVED_SLUGS.has(slug), "This word is used by the product itself. Choose another."),
   ownerName: text().trim().min(1, "Say who you are.").max(80, "Use at most 80 characters."),
-  ownerEmail: text().trim().toLowerCase().pipe(z.email("Write a whole email address, for example amir@example.com.").max(200)),
+  ownerEmail: text()
+    .trim()
+    .toLowerCase()
+    .pipe(z.email("Write a whole email address, for example amir@example.com.").max(200)),
 });
 
 function isTimeZone(zone: string): boolean {

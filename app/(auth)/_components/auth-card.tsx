@@ -12,7 +12,10 @@ export function AuthCard({ title, lead, children }: AuthCardProps) {
     <main className="flex min-h-dvh items-start justify-center px-4 py-12 sm:items-center">
       <div className="w-full max-w-sm">
         <p className="mb-6 flex items-center gap-2 font-semibold text-ink text-lg">
-          <span aria-hidden="true" className="grid size-8 place-items-center rounded-lg bg-accent font-bold text-on-accent">
+          <span
+            aria-hidden="true"
+            className="grid size-8 place-items-center rounded-lg bg-accent font-bold text-on-accent"
+          >
             C
           </span>
           Canang

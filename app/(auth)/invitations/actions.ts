@@ -23,7 +23,10 @@ export interface InvitationState {
 
 /** The person who is signed in says yes, to a line of their list or by the link. */
 export async function accept(_before: InvitationState, sent: FormData): Promise<InvitationState> {
-  return answered(sent, async (fields, facts) => `/${await acceptInvitation(await requirePerson(), wayIn(fields), facts)}`);
+  return answered(
+    sent,
+    async (fields, facts) => `/${await acceptInvitation(await requirePerson(), wayIn(fields), facts)}`,
+  );
 }
 
 /** The same with no. */
@@ -37,7 +40,9 @@ export async function decline(_before: InvitationState, sent: FormData): Promise
 /** Whoever has no login yet chooses a password, and then signs in with it. */
 export async function acceptAsNew(_before: InvitationState, sent: FormData): Promise<InvitationState> {
   return answered(sent, async (fields, facts) => {
-    const [token = "", name, password] = ["token", "name", "password"].map((field) => String(fields.get(field) ?? ""));
+    const [token = "", name, password] = ["token", "name", "password"].map((field) =>
+      String(fields.get(field) ?? ""),
+    );
     const { slug } = await acceptWithNewLogin(token, newLoginInput.parse({ name, password }), facts);
     return `/sign-in?next=${encodeURIComponent(`/${slug}`)}`;
   });
@@ -47,13 +52,19 @@ export async function acceptAsNew(_before: InvitationState, sent: FormData): Pro
 export async function openPastedLink(_before: InvitationState, sent: FormData): Promise<InvitationState> {
   return answered(sent, async (fields) => {
     const token = tokenInLink(String(fields.get("link") ?? ""));
-    if (token === null) throw new AppError("invalid", undefined, { link: "This is no link of an invitation. Paste the whole of it." });
+    if (token === null)
+      throw new AppError("invalid", undefined, {
+        link: "This is no link of an invitation. Paste the whole of it.",
+      });
     return `/invitations/${token}`;
   });
 }
 
 /** Goes on to the page that the work names, or back to the form with what was typed and what is wrong. */
-async function answered(sent: FormData, work: (fields: FormData, facts: AnswerFacts) => Promise<string>): Promise<InvitationState> {
+async function answered(
+  sent: FormData,
+  work: (fields: FormData, facts: AnswerFacts) => Promise<string>,
+): Promise<InvitationState> {
   const form = formOf(sent);
   const incoming = await headers();
   const facts = requestFacts(incoming);
@@ -63,7 +74,9 @@ async function answered(sent: FormData, work: (fields: FormData, facts: AnswerFa
     next = await work(form, facts);
   } catch (error) {
     const { message, fields = {} } = describeFailure(error, facts.requestId);
-    const given = Object.fromEntries(["name", "link"].map((field) => [field, String(form.get(field) ?? "").slice(0, 500)]));
+    const given = Object.fromEntries(
+      ["name", "link"].map((field) => [field, String(form.get(field) ?? "").slice(0, 500)]),
+    );
     return { message: Object.keys(fields).length > 0 ? null : message, fields, given };
   }
   redirect(next);
@@ -71,7 +84,8 @@ async function answered(sent: FormData, work: (fields: FormData, facts: AnswerFa
 
 async function requirePerson(): Promise<string> {
   const person = await currentPerson();
-  if (person === null) throw new AppError("unauthenticated", "You are signed out. Sign in again to continue.");
+  if (person === null)
+    throw new AppError("unauthenticated", "You are signed out. Sign in again to continue.");
   return person.userId;
 }
 

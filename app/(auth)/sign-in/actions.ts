@@ -31,7 +31,9 @@ export interface SignInState {
 }
 
 /** What a press on a passkey button comes to; a complete sign-in leaves the page instead. */
-export type PasskeyAsked = { request: PasskeyRequest; message?: never } | { request?: never; message: string };
+export type PasskeyAsked =
+  | { request: PasskeyRequest; message?: never }
+  | { request?: never; message: string };
 
 /** The sign-in form, both its steps; it also works before its script has loaded. */
 export async function signInWithForm(before: SignInState | null, sent: FormData): Promise<SignInState> {
@@ -48,7 +50,8 @@ export async function signInWithForm(before: SignInState | null, sent: FormData)
         : await signIn({ email, password: form.get("password") }, facts);
     await keepSession(opened);
   } catch (error) {
-    if (error instanceof SecondStepNeeded) return { message: null, email, ticket: error.ticket, factors: error.factors };
+    if (error instanceof SecondStepNeeded)
+      return { message: null, email, ticket: error.ticket, factors: error.factors };
     const failure = describeFailure(error, facts.requestId);
     const { message, fields, detail } = failure;
     markFailure(failure, facts.requestId);
@@ -68,7 +71,11 @@ export async function askSignInPasskey(ticket: string | null): Promise<PasskeyAs
   const given = await headers();
   try {
     requireSameOrigin(given);
-    return { request: await (ticket === null ? askPasskey("passkey-sign-in", {}) : askSecondStep(String(ticket).slice(0, 2_000))) };
+    return {
+      request: await (ticket === null
+        ? askPasskey("passkey-sign-in", {})
+        : askSecondStep(String(ticket).slice(0, 2_000))),
+    };
   } catch (error) {
     return { message: describeFailure(error, requestFacts(given).requestId).message };
   }
@@ -82,7 +89,9 @@ export async function signInByPasskey(input: SignInByPasskey, next: string): Pro
     requireSameOrigin(given);
     const { signIn: ticket, ...proof } = signInByPasskeyInput.parse(input);
     await keepSession(
-      ticket === undefined ? await signInWithPasskey(proof, facts) : await finishWithPasskey({ ...proof, signIn: ticket }, facts),
+      ticket === undefined
+        ? await signInWithPasskey(proof, facts)
+        : await finishWithPasskey({ ...proof, signIn: ticket }, facts),
     );
   } catch (error) {
     const failure = describeFailure(error, facts.requestId);

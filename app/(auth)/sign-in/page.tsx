@@ -14,7 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("auth"))("signIn") };
 }
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string; ended?: string }> }) {
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ next?: string; ended?: string }>;
+}) {
   const { next: asked, ended } = await searchParams;
   const next = safePath(asked);
   if ((await currentPerson()) !== null) redirect(next);

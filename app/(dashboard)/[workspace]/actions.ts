@@ -12,5 +12,7 @@ import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
 export const confirm = workspaceAction("profile.edit", confirmIdentityInput, confirmIdentity);
 export const askForPasskey = workspaceAction("profile.edit", noInput, askOwnPasskey);
 export const confirmByPasskey = workspaceAction("profile.edit", passkeyProofInput, confirmWithPasskey);
-export const connectSimulator = workspaceAction("gateway-accounts.edit", z.null(), connectSimulatorVerb, { confirmed: true });
+export const connectSimulator = workspaceAction("gateway-accounts.edit", z.null(), connectSimulatorVerb, {
+  confirmed: true,
+});
 export const dismissSteps = workspaceAction("overview.view", z.null(), dismissFirstSteps);

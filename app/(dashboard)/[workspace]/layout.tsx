@@ -42,7 +42,11 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
       mayCompose={may(actor.role, "campaigns.edit")}
       signOut={signOut}
       passkey={passkey}
-      notice={twoStepFrom === null ? null : <TwoStepDue workspaceSlug={workspace.slug} from={twoStepFrom} timeZone={workspace.timeZone} />}
+      notice={
+        twoStepFrom === null ? null : (
+          <TwoStepDue workspaceSlug={workspace.slug} from={twoStepFrom} timeZone={workspace.timeZone} />
+        )
+      }
       collapsed={jar.get("canang-sidebar")?.value === "collapsed"}
     >
       {children}

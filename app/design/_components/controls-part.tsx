@@ -41,7 +41,12 @@ export function ControlsPart() {
             <Input defaultValue="6012345678" inputMode="tel" />
           </Field>
           <Field label="Search" hideLabel>
-            <Input type="search" data-search placeholder="Search people" leading={<Search aria-hidden="true" />} />
+            <Input
+              type="search"
+              data-search
+              placeholder="Search people"
+              leading={<Search aria-hidden="true" />}
+            />
           </Field>
           <Field label="Text" optional>
             <Textarea defaultValue="Salam {{name|pelanggan}}, diskaun 20% hingga Jumaat." />
@@ -93,11 +98,13 @@ export function ControlsPart() {
               <CopyButton value="https://example.com" what="address" />
             </div>
             <div className="flex flex-wrap gap-2">
-              {(["neutral", "outline", "accent", "info", "success", "warning", "danger"] as const).map((tone) => (
-                <Badge key={tone} tone={tone}>
-                  {tone}
-                </Badge>
-              ))}
+              {(["neutral", "outline", "accent", "info", "success", "warning", "danger"] as const).map(
+                (tone) => (
+                  <Badge key={tone} tone={tone}>
+                    {tone}
+                  </Badge>
+                ),
+              )}
             </div>
             <RadioGroup
               label="Reports"
@@ -117,7 +124,12 @@ export function ControlsPart() {
             </div>
           </CardBody>
         </Card>
-        <FileDrop accept={[".csv", ".xlsx"]} maxBytes={200 * 1024 * 1024} hint="CSV or XLSX, up to 200 MB" onFile={() => undefined} />
+        <FileDrop
+          accept={[".csv", ".xlsx"]}
+          maxBytes={200 * 1024 * 1024}
+          hint="CSV or XLSX, up to 200 MB"
+          onFile={() => undefined}
+        />
       </div>
     </div>
   );

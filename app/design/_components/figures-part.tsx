@@ -33,7 +33,13 @@ export function FiguresPart() {
   return (
     <>
       <StatGroup>
-        <Stat label="Sent" value={formatNumber(4868)} hint="of 4,868 recipients" icon={Send} iconClassName={statusLook("sent").ink} />
+        <Stat
+          label="Sent"
+          value={formatNumber(4868)}
+          hint="of 4,868 recipients"
+          icon={Send}
+          iconClassName={statusLook("sent").ink}
+        />
         <Stat
           label="Delivered"
           value="84.2 %"
@@ -41,11 +47,26 @@ export function FiguresPart() {
           icon={CheckCheck}
           iconClassName={statusLook("delivered").ink}
         />
-        <Stat label="Failed" value={formatNumber(250)} hint="5.1 %" icon={CircleX} iconClassName={statusLook("failed").ink} />
-        <Stat label="Balance" value={formatNumber(18_402)} hint="about 9 days at this rate" icon={Wallet} tone="warning" />
+        <Stat
+          label="Failed"
+          value={formatNumber(250)}
+          hint="5.1 %"
+          icon={CircleX}
+          iconClassName={statusLook("failed").ink}
+        />
+        <Stat
+          label="Balance"
+          value={formatNumber(18_402)}
+          hint="about 9 days at this rate"
+          icon={Wallet}
+          tone="warning"
+        />
       </StatGroup>
       <Card>
-        <CardHeader title="Where every message is" description="4,868 recipients · 62 a second · about 40 seconds left" />
+        <CardHeader
+          title="Where every message is"
+          description="4,868 recipients · 62 a second · about 40 seconds left"
+        />
         <CardBody>
           <StackedBar label="Messages by status" segments={STATUSES} size="lg" legend />
         </CardBody>

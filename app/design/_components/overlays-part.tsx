@@ -5,7 +5,15 @@ import { useState } from "react";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -20,7 +28,8 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { toast } from "@/components/ui/toast";
 import { UndoCountdown } from "@/components/ui/undo-countdown";
 
-const STATUSES = "queued sending sent delivered failed expired rejected unknown unresolved suppressed canceled".split(" ");
+const STATUSES =
+  "queued sending sent delivered failed expired rejected unknown unresolved suppressed canceled".split(" ");
 
 export function OverlaysPart() {
   const [until, setUntil] = useState<number | null>(null);
@@ -81,7 +90,12 @@ export function OverlaysPart() {
             </PopoverTrigger>
             <PopoverContent aria-label="Example">A few words beside what opened them.</PopoverContent>
           </Popover>
-          <Button variant="secondary" onClick={() => toast.error("The list could not be saved", { description: "Reference 01JD7K3V9P" })}>
+          <Button
+            variant="secondary"
+            onClick={() =>
+              toast.error("The list could not be saved", { description: "Reference 01JD7K3V9P" })
+            }
+          >
             Toast
           </Button>
           <Button variant="secondary" onClick={() => setUntil(Date.now() + 10_000)}>
@@ -96,8 +110,16 @@ export function OverlaysPart() {
             onExpire={() => toast.success("Sending has begun")}
           />
         ) : null}
-        <Notice tone="info" title="Reports are slow today" description="The network confirms about 20 minutes late." />
-        <Notice tone="danger" title="2 transfers have an unknown outcome" description="Check them before you send credit again.">
+        <Notice
+          tone="info"
+          title="Reports are slow today"
+          description="The network confirms about 20 minutes late."
+        />
+        <Notice
+          tone="danger"
+          title="2 transfers have an unknown outcome"
+          description="Check them before you send credit again."
+        >
           <Button variant="secondary" size="sm">
             Look at them
           </Button>

@@ -44,17 +44,42 @@ export function RowsPart() {
         onOpen={(row) => setOpenId(row.id)}
         openId={openId}
         columns={[
-          { id: "name", header: "Name", width: "minmax(0, 2fr)", cell: (row) => <SafeText text={row.name} /> },
+          {
+            id: "name",
+            header: "Name",
+            width: "minmax(0, 2fr)",
+            cell: (row) => <SafeText text={row.name} />,
+          },
           { id: "phone", header: "Phone", width: "10rem", cell: (row) => <PhoneText phone={row.phone} /> },
-          { id: "status", header: "Status", width: "9rem", cell: (row) => <StatusBadge status={row.status} label={word(row.status)} /> },
-          { id: "at", header: "When", width: "8rem", align: "end", hideBelow: "md", cell: (row) => <RelativeTime at={row.at} /> },
+          {
+            id: "status",
+            header: "Status",
+            width: "9rem",
+            cell: (row) => <StatusBadge status={row.status} label={word(row.status)} />,
+          },
+          {
+            id: "at",
+            header: "When",
+            width: "8rem",
+            align: "end",
+            hideBelow: "md",
+            cell: (row) => <RelativeTime at={row.at} />,
+          },
         ]}
       />
       <Sheet open={opened !== undefined} onOpenChange={() => setOpenId(null)}>
-        <SheetContent title={opened?.name ?? ""} description={opened ? <PhoneText phone={opened.phone} /> : null}>
+        <SheetContent
+          title={opened?.name ?? ""}
+          description={opened ? <PhoneText phone={opened.phone} /> : null}
+        >
           <DataList
             items={[
-              { label: "Status", value: <StatusBadge status={opened?.status ?? "queued"} label={word(opened?.status ?? "queued")} /> },
+              {
+                label: "Status",
+                value: (
+                  <StatusBadge status={opened?.status ?? "queued"} label={word(opened?.status ?? "queued")} />
+                ),
+              },
               { label: "When", value: <RelativeTime at={opened?.at} absolute /> },
             ]}
           />

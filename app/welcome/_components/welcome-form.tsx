@@ -38,10 +38,22 @@ export function WelcomeForm() {
         />
       </Field>
       <Field label={t("ownerName")} error={fields.ownerName}>
-        <Input name="ownerName" required maxLength={80} autoComplete="name" defaultValue={given.ownerName ?? ""} />
+        <Input
+          name="ownerName"
+          required
+          maxLength={80}
+          autoComplete="name"
+          defaultValue={given.ownerName ?? ""}
+        />
       </Field>
       <Field label={t("ownerEmail")} error={fields.ownerEmail}>
-        <Input type="email" name="ownerEmail" required autoComplete="username" defaultValue={given.ownerEmail ?? ""} />
+        <Input
+          type="email"
+          name="ownerEmail"
+          required
+          autoComplete="username"
+          defaultValue={given.ownerEmail ?? ""}
+        />
       </Field>
       <Field label={t("password")} description={t("passwordHelp")} error={fields.password}>
         <Input type="password" name="password" required maxLength={128} autoComplete="new-password" />

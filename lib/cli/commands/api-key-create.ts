@@ -7,7 +7,12 @@ import { operatorContext } from "@/lib/workspaces/operator-context";
 
 export const command: Command = {
   summary: "Makes an API key and prints it, once.",
-  options: { workspace: { type: "string" }, name: { type: "string" }, role: { type: "string" }, "expires-in-days": { type: "string" } },
+  options: {
+    workspace: { type: "string" },
+    name: { type: "string" },
+    role: { type: "string" },
+    "expires-in-days": { type: "string" },
+  },
   required: ["workspace", "name", "role"],
   async run({ values }) {
     const given = { name: values.name, role: values.role, expiresInDays: values["expires-in-days"] ?? null };

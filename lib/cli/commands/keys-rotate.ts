@@ -22,12 +22,15 @@ export const command: Command = {
 
 /** Programs that run know only the key they were started with. A rotation that was begun goes on with the key that was made for it. */
 async function makeKey({ env, database }: OpenProgram): Promise<void> {
-  if (database.origin === "joined") throw new OperatorError("Stop Canang first: a program that runs does not know the new key.");
+  if (database.origin === "joined")
+    throw new OperatorError("Stop Canang first: a program that runs does not know the new key.");
   if ((await countSealed()).old === 0) replaceKeptKey(env);
 }
 
 function describe({ columns, resealed, unreadable, left, foreign }: Rotation, kept: boolean): string {
-  const lines = columns.filter((each) => each.resealed > 0).map((each) => `  ${each.column.padEnd(42)} ${each.resealed}`);
+  const lines = columns
+    .filter((each) => each.resealed > 0)
+    .map((each) => `  ${each.column.padEnd(42)} ${each.resealed}`);
   const oldKey = kept ? "the file encryption-key-old in DATA_DIR" : "ENCRYPTION_KEY_OLD";
   const last =
     left > 0
@@ -36,8 +39,14 @@ function describe({ columns, resealed, unreadable, left, foreign }: Rotation, ke
   return [
     `${resealed} stored secret(s) were sealed again with the new key.`,
     ...lines,
-    ...(unreadable > 0 ? [`${unreadable} could not be opened: they were altered or moved to another row. Enter those secrets again.`] : []),
-    ...(foreign > 0 ? [`${foreign} were sealed with a key that is neither of the two. They stay as they are.`] : []),
+    ...(unreadable > 0
+      ? [
+          `${unreadable} could not be opened: they were altered or moved to another row. Enter those secrets again.`,
+        ]
+      : []),
+    ...(foreign > 0
+      ? [`${foreign} were sealed with a key that is neither of the two. They stay as they are.`]
+      : []),
     last,
   ].join("\n");
 }

@@ -9,7 +9,12 @@ import { operatorContext } from "@/lib/workspaces/operator-context";
 
 export const command: Command = {
   summary: "Adds a person to a workspace; the password on standard input.",
-  options: { workspace: { type: "string" }, email: { type: "string" }, name: { type: "string" }, role: { type: "string" } },
+  options: {
+    workspace: { type: "string" },
+    email: { type: "string" },
+    name: { type: "string" },
+    role: { type: "string" },
+  },
   required: ["workspace", "email", "name", "role"],
   password: true,
   async run({ values, readPassword }) {
@@ -20,7 +25,9 @@ export const command: Command = {
     return withProgram(async () => {
       const ctx = await operatorContext(String(values.workspace));
       const { memberId, newLogin, addressProven } = await addMember(ctx, { ...input, password });
-      const kept = newLogin ? "" : " They had a sign-in already and keep its password; the one that you gave was not used.";
+      const kept = newLogin
+        ? ""
+        : " They had a sign-in already and keep its password; the one that you gave was not used.";
       const unproven = addressProven
         ? ""
         : ` Nobody has shown that it is theirs: if in doubt, run member:password-link for ${input.email}.`;

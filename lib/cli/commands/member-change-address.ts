@@ -5,13 +5,17 @@ import { changeAddressByOperator } from "@/lib/members/change-address-by-operato
 import { askAddressChangeInput } from "@/lib/members/own-account.input";
 
 export const command: Command = {
-  summary: "Gives a person another address to sign in with, signs them out everywhere and tells the old address",
+  summary:
+    "Gives a person another address to sign in with, signs them out everywhere and tells the old address",
   options: { email: { type: "string" }, to: { type: "string" } },
   required: ["email", "to"],
   async run({ values }) {
     const from = String(values.email).trim().toLowerCase();
     const { email: to } = parseInput(askAddressChangeInput, { email: values.to }, { email: "to" });
     await withProgram(() => changeAddressByOperator(from, to));
-    return { data: { from, to }, text: `${from} signs in as ${to} from now on. Make sure that it was really them who asked.` };
+    return {
+      data: { from, to },
+      text: `${from} signs in as ${to} from now on. Make sure that it was really them who asked.`,
+    };
   },
 };

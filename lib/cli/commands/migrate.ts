@@ -10,7 +10,10 @@ export const command: Command = {
     const database = await resolveDatabase();
     try {
       const applied = await migrate(database.url);
-      const text = applied.length === 0 ? "The database is up to date." : `Applied ${applied.length}: ${applied.join(", ")}.`;
+      const text =
+        applied.length === 0
+          ? "The database is up to date."
+          : `Applied ${applied.length}: ${applied.join(", ")}.`;
       return { data: { applied }, text };
     } finally {
       await database.stop();

@@ -14,7 +14,10 @@ export const command: Command = {
     return withProgram(async () => {
       const erased = await eraseNumber(await operatorContext(String(values.workspace)), input);
       const kept = erased.suppressionKept ? " Its suppression stays." : "";
-      return { data: { ...erased }, text: `Erased, with ${erased.messages} texts sent and ${erased.received} received.${kept}` };
+      return {
+        data: { ...erased },
+        text: `Erased, with ${erased.messages} texts sent and ${erased.received} received.${kept}`,
+      };
     });
   },
 };

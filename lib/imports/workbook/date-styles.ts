@@ -42,7 +42,11 @@ export async function readDateStyles(zip: Zip, part: string | null): Promise<boo
 function isDateSection(section: string): boolean {
   const plain = section.toLowerCase().replace(/s[.,]0+/g, "s");
   const words = plain.match(/[a-z]+/g) ?? [];
-  return words.length > 0 && !/[0#?%]/.test(plain) && words.every((word) => /^(y+|m+|d+|h+|s+|e+|a+|g+|b+|am|pm|p)$/.test(word));
+  return (
+    words.length > 0 &&
+    !/[0#?%]/.test(plain) &&
+    words.every((word) => /^(y+|m+|d+|h+|s+|e+|a+|g+|b+|am|pm|p)$/.test(word))
+  );
 }
 
 /** Whether a format such as `dd/mm/yyyy;@` shows a day or a time. Quoted words, colors and currencies in it do not count. */

@@ -48,7 +48,10 @@ function readDirectory(zip: ZipFile): Promise<Map<string, Entry>> {
   return new Promise((resolve, reject) => {
     const entries = new Map<string, Entry>();
     zip.on("entry", (entry: Entry) => {
-      if (entry.isEncrypted()) return reject(new AppError("invalid", "This workbook is protected with a password. Save it without one."));
+      if (entry.isEncrypted())
+        return reject(
+          new AppError("invalid", "This workbook is protected with a password. Save it without one."),
+        );
       if (entries.has(entry.fileName) || entries.size >= MOST_PARTS) return reject(damagedWorkbook());
       entries.set(entry.fileName, entry);
       zip.readEntry();

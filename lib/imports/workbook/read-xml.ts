@@ -29,7 +29,10 @@ export async function* readXml(bytes: AsyncIterable<Uint8Array>, handler: XmlHan
     tokenAt = parser.position;
   };
   parser.on("doctype", () => {
-    throw new AppError("invalid", "This workbook declares XML entities, which no spreadsheet program does. Save it again as .xlsx.");
+    throw new AppError(
+      "invalid",
+      "This workbook declares XML entities, which no spreadsheet program does. Save it again as .xlsx.",
+    );
   });
   parser.on("opentag", (tag) => {
     moved();

@@ -21,10 +21,12 @@ export class SharedStrings {
     if (bytes.length > SEGMENT) throw damagedWorkbook();
     if ((this.#end % SEGMENT) + bytes.length > SEGMENT || this.#segments.length === 0) {
       this.#end = this.#segments.length * SEGMENT;
-      if (this.#end >= MOST_BYTES) throw largeWorkbook(`has more than ${MOST_BYTES / 1024 / 1024} MB of different texts`);
+      if (this.#end >= MOST_BYTES)
+        throw largeWorkbook(`has more than ${MOST_BYTES / 1024 / 1024} MB of different texts`);
       this.#segments.push(Buffer.allocUnsafeSlow(SEGMENT));
     }
-    if (this.#count >= MOST_STRINGS) throw largeWorkbook(`has more than ${MOST_STRINGS.toLocaleString("en")} different texts`);
+    if (this.#count >= MOST_STRINGS)
+      throw largeWorkbook(`has more than ${MOST_STRINGS.toLocaleString("en")} different texts`);
     if (this.#count * 2 === this.#places.length) {
       const wider = new Uint32Array(this.#places.length * 2);
       wider.set(this.#places);
@@ -41,7 +43,11 @@ export class SharedStrings {
     if (!Number.isInteger(index) || index < 0 || index >= this.#count) return undefined;
     const begin = this.#places[index * 2] as number;
     const within = begin % SEGMENT;
-    return this.#segments[Math.floor(begin / SEGMENT)]?.toString("utf8", within, within + (this.#places[index * 2 + 1] as number));
+    return this.#segments[Math.floor(begin / SEGMENT)]?.toString(
+      "utf8",
+      within,
+      within + (this.#places[index * 2 + 1] as number),
+    );
   }
 }
 

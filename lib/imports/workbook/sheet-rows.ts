@@ -85,7 +85,8 @@ export class SheetRows implements XmlHandler {
     const address = r === undefined ? { row: this.#row, column: this.#column + 1 } : parseCellAddress(r);
     if (address && this.#unnumbered && address.row > this.#row) this.#row = address.row;
     this.#unnumbered = false;
-    if (this.#cell || !address || address.row !== this.#row || address.column <= this.#column) throw damagedWorkbook();
+    if (this.#cell || !address || address.row !== this.#row || address.column <= this.#column)
+      throw damagedWorkbook();
     this.#column = address.column;
     this.#cell = { column: address.column, type: t ?? "n", style: Number(s ?? 0) };
   }
@@ -97,7 +98,11 @@ export class SheetRows implements XmlHandler {
     const inline = this.#inline.take();
     const text = this.#textOf(cell, this.#value, inline);
     this.#value = "";
-    if (text === null) throw new AppError("invalid", `Cell ${this.#at(cell)} cannot be read. Type its value again, or save as CSV.`);
+    if (text === null)
+      throw new AppError(
+        "invalid",
+        `Cell ${this.#at(cell)} cannot be read. Type its value again, or save as CSV.`,
+      );
     if (text === "") return;
     this.#refuseFarCell(cell);
     while (this.#cells.length < cell.column - 1) this.#cells.push("");
@@ -116,7 +121,8 @@ export class SheetRows implements XmlHandler {
     if (value === "") return "";
     if (type === "s") return this.sheet.strings.at(Number(value)) ?? null;
     if (type === "str") return cellString(value);
-    if (type === "b") return value === "1" || value === "true" ? "true" : value === "0" || value === "false" ? "false" : null;
+    if (type === "b")
+      return value === "1" || value === "true" ? "true" : value === "0" || value === "false" ? "false" : null;
     if (type === "d") return isoDayText(value);
     // What a formula failed at is no value: the cell counts as empty.
     if (type === "e") return "";

@@ -21,7 +21,8 @@ export class TextCapture {
 
   text(text: string): void {
     if (!this.#taking) return;
-    if (this.#text.length + text.length > LONGEST_TEXT) throw largeWorkbook("has a cell with more than 32,767 characters");
+    if (this.#text.length + text.length > LONGEST_TEXT)
+      throw largeWorkbook("has a cell with more than 32,767 characters");
     this.#text += text;
   }
 

@@ -18,7 +18,9 @@ interface Relation {
 
 /** Finds the first sheet and what belongs to it, by the relations that the workbook itself names. */
 export async function findWorkbookParts(zip: Zip): Promise<WorkbookParts> {
-  const root = [...(await relationsOf(zip, "")).values()].find((relation) => relation.kind === "officeDocument");
+  const root = [...(await relationsOf(zip, "")).values()].find(
+    (relation) => relation.kind === "officeDocument",
+  );
   const workbook = root && zip.names.has(root.target) ? root.target : "xl/workbook.xml";
   if (!zip.names.has(workbook) || !workbook.endsWith(".xml")) throw otherKind(zip.names);
   const relations = await relationsOf(zip, workbook);

@@ -35,15 +35,31 @@ const formats = (...codes: string[]) => ({
 });
 const relations = (...list: [string, string, string][]) =>
   `<Relationships>${list.map(([id, type, target]) => `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`).join("")}</Relationships>`;
-const workbook = (inner: string) => `<workbook xmlns="${MAIN}" xmlns:r="${TRANSITIONAL.slice(0, -1)}">${inner}</workbook>`;
+const workbook = (inner: string) =>
+  `<workbook xmlns="${MAIN}" xmlns:r="${TRANSITIONAL.slice(0, -1)}">${inner}</workbook>`;
 const twoSheets = workbook(
   '<sheets><sheet name="A" sheetId="1" state="hidden" r:id="rId1"/><sheet name="B" sheetId="2" r:id="rId9"/></sheets>',
 );
-const other = { name: "xl/worksheets/other.xml", data: `<worksheet><sheetData>${row("<c><v>2</v></c>")}</sheetData></worksheet>` };
+const other = {
+  name: "xl/worksheets/other.xml",
+  data: `<worksheet><sheetData>${row("<c><v>2</v></c>")}</sheetData></worksheet>`,
+};
 
 describe("workbookToCsv: what a cell says", { timeout: 60_000 }, () => {
   it("numbers keep all their digits, however they are written", async () => {
-    const numbers = ["60123456789", "6.0123456789E10", "1E3", "0.1", "123456789012345678", "-5", "1E21", "0", "-0", "1e-7", "12.50"];
+    const numbers = [
+      "60123456789",
+      "6.0123456789E10",
+      "1E3",
+      "0.1",
+      "123456789012345678",
+      "-5",
+      "1E21",
+      "0",
+      "-0",
+      "1e-7",
+      "12.50",
+    ];
     expect(await csvOf({ rows: row(...numbers.map((one) => `<c><v>${one}</v></c>`)) })).toEqual([
       "60123456789,60123456789,1000,0.1,123456789012345678,-5,1e+21,0,0,1e-7,12.5",
       "",
@@ -65,7 +81,10 @@ describe("workbookToCsv: what a cell says", { timeout: 60_000 }, () => {
       '<c t="str"><v><![CDATA[<b>]]>&amp;<!-- x -->&#65;&#x42;</v></c>',
     ];
     const sharedStrings = `<sst><si><t>课</t><rPh sb="0" eb="1"><t>kè</t></rPh></si><si><r><t>முரு</t></r><r><t>கன்</t></r></si><si><t>a_x000A_b_x0000__xD83D_</t></si></sst>`;
-    expect(await csvOf({ rows: row(...cells), sharedStrings })).toEqual(["a b,x,课,முருகன்,a\nb\ufffd,true,false,,,2,<b>&AB", ""]);
+    expect(await csvOf({ rows: row(...cells), sharedStrings })).toEqual([
+      "a b,x,课,முருகன்,a\nb\ufffd,true,false,,,2,<b>&AB",
+      "",
+    ]);
   });
 
   it.each([
@@ -99,9 +118,17 @@ describe("workbookToCsv: what a cell says", { timeout: 60_000 }, () => {
       '<c s="1"><v>99999999</v></c>',
       '<c s="9"><v>5</v></c>',
     );
-    expect(await csvOf({ rows, styles })).toEqual(["2023-03-15,2023-03-15 12:00,2024-05-06 07:08,-5,99999999,5", ""]);
-    const from1904 = workbook('<workbookPr date1904="true"/><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets>');
-    expect(await csvOf({ rows: row('<c s="1"><v>40000</v></c>'), styles, workbook: from1904 })).toEqual(["2013-07-07", ""]);
+    expect(await csvOf({ rows, styles })).toEqual([
+      "2023-03-15,2023-03-15 12:00,2024-05-06 07:08,-5,99999999,5",
+      "",
+    ]);
+    const from1904 = workbook(
+      '<workbookPr date1904="true"/><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets>',
+    );
+    expect(await csvOf({ rows: row('<c s="1"><v>40000</v></c>'), styles, workbook: from1904 })).toEqual([
+      "2013-07-07",
+      "",
+    ]);
   });
 });
 
@@ -112,8 +139,12 @@ describe("workbookToCsv: where a cell stands", { timeout: 60_000 }, () => {
   });
 
   it("rows and cells that do not say where they stand follow each other; a row may leave it to its cells", async () => {
-    expect(await csvOf({ rows: "<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>" })).toEqual(["1,2", "3", ""]);
-    expect(await csvOf({ rows: '<row><c r="A3"><v>1</v></c></row><row><c r="B4"><v>3</v></c></row>' })).toEqual(["", "", "1", ",3", ""]);
+    expect(
+      await csvOf({ rows: "<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>" }),
+    ).toEqual(["1,2", "3", ""]);
+    expect(
+      await csvOf({ rows: '<row><c r="A3"><v>1</v></c></row><row><c r="B4"><v>3</v></c></row>' }),
+    ).toEqual(["", "", "1", ",3", ""]);
   });
 
   it("tags with a prefix, both editions of the format, UTF-16, a chart before the first sheet, and a hidden first sheet", async () => {
@@ -128,7 +159,10 @@ describe("workbookToCsv: where a cell stands", { timeout: 60_000 }, () => {
     ] as const;
     for (const [base, type, first, second, value] of cases) {
       const rels = relations(["rId9", `${base}worksheet`, second], ["rId1", base + type, first]);
-      expect(await csvOf({ rows: one, workbook: twoSheets, relations: rels, more: [other] }), first).toEqual([value, ""]);
+      expect(await csvOf({ rows: one, workbook: twoSheets, relations: rels, more: [other] }), first).toEqual([
+        value,
+        "",
+      ]);
     }
   });
 

@@ -11,13 +11,19 @@ const PER_ADDRESS = 4;
 const PER_CLIENT = 20;
 
 type Purpose = "password" | "address" | "test";
-const shared = globalThis as { canangMailLimiters?: { pool: unknown; address: RateLimiterPostgres; client: RateLimiterPostgres } };
+const shared = globalThis as {
+  canangMailLimiters?: { pool: unknown; address: RateLimiterPostgres; client: RateLimiterPostgres };
+};
 
 /**
  * Counts a mail that somebody asks for, before anything is done. Refuses with 429 and the time to
  * wait, alike for every address.
  */
-export async function countMailRequest(purpose: Purpose, email: string, ip: string | undefined): Promise<void> {
+export async function countMailRequest(
+  purpose: Purpose,
+  email: string,
+  ip: string | undefined,
+): Promise<void> {
   const { client, address } = limiters();
   await count(client, `${purpose}:${addressGroup(ip)}`);
   await count(address, `${purpose}:${createHash("sha256").update(email).digest("base64url")}`);
@@ -32,7 +38,12 @@ async function count(limiter: RateLimiterPostgres, key: string): Promise<void> {
     if (typeof millis !== "number") throw spent;
     const retryAfter = Math.max(1, Math.ceil(millis / 1000));
     const wait = retryAfter > 90 ? `${Math.ceil(retryAfter / 60)} minutes` : `${retryAfter} seconds`;
-    throw new AppError("too_many_requests", `Too many mails were asked for. Wait ${wait} and try again.`, undefined, { retryAfter });
+    throw new AppError(
+      "too_many_requests",
+      `Too many mails were asked for. Wait ${wait} and try again.`,
+      undefined,
+      { retryAfter },
+    );
   }
 }
 
@@ -49,7 +60,11 @@ function limiters() {
         points,
         duration: WINDOW_SECONDS,
       });
-    shared.canangMailLimiters = { pool, address: make("address", PER_ADDRESS), client: make("client", PER_CLIENT) };
+    shared.canangMailLimiters = {
+      pool,
+      address: make("address", PER_ADDRESS),
+      client: make("client", PER_CLIENT),
+    };
   }
   return shared.canangMailLimiters;
 }

@@ -34,7 +34,8 @@ export function isOutdated(stored: string): boolean {
 
 /** Before any work: a megabyte of password is turned away at once. */
 function refuseLong(password: string): void {
-  if (password.length > LONGEST) throw new AppError("invalid", undefined, { password: `Use at most ${LONGEST} characters.` });
+  if (password.length > LONGEST)
+    throw new AppError("invalid", undefined, { password: `Use at most ${LONGEST} characters.` });
 }
 
 /** Two hashes at a time keep a machine of two cores alive under a flood of sign-ins. */

@@ -13,6 +13,7 @@ export function qrPath(text: string): QrPath {
   if (!code) throw new Error("The QR code could not be drawn.");
   let path = "";
   for (let y = 0; y < code.pixy; y += 1)
-    for (let x = 0; x < code.pixx; x += 1) if (code.pixs[y * code.pixx + x]) path += `M${x + 4} ${y + 4}h1v1h-1z`;
+    for (let x = 0; x < code.pixx; x += 1)
+      if (code.pixs[y * code.pixx + x]) path += `M${x + 4} ${y + 4}h1v1h-1z`;
   return { size: code.pixx + 8, path };
 }

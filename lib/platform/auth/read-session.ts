@@ -19,10 +19,12 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * The token proves nothing by itself. Within one page the answer is read once.
  * @param unattended the request was made by an open page itself, and does not keep the sign-in alive
  */
-export const readSession = cache(async (token: string | undefined, unattended = false): Promise<SignedIn | null> => {
-  const sessionId = await sessionIdOf(token);
-  return sessionId === null ? null : liveSession(sessionId, unattended);
-});
+export const readSession = cache(
+  async (token: string | undefined, unattended = false): Promise<SignedIn | null> => {
+    const sessionId = await sessionIdOf(token);
+    return sessionId === null ? null : liveSession(sessionId, unattended);
+  },
+);
 
 /** Whether a sign-in that no longer lives ended because nobody did anything: for the words that the person reads. */
 export async function hasIdledOut(token: string | undefined): Promise<boolean> {
@@ -50,6 +52,8 @@ export async function liveSession(sessionId: string, unattended = false): Promis
   );
   if (row === null) return null;
   if (row.stale && !unattended)
-    await sql.execute("UPDATE session SET last_seen_at = now() WHERE id = $1 AND revoked_at IS NULL", [sessionId]);
+    await sql.execute("UPDATE session SET last_seen_at = now() WHERE id = $1 AND revoked_at IS NULL", [
+      sessionId,
+    ]);
   return { sessionId: row.sessionId, userId: row.userId, email: row.email, name: row.name };
 }

@@ -26,8 +26,11 @@ beforeAll(async () => {
 const screen = screenRoute("overview.view", null, async () => ({ inside: true }));
 async function ask(cookie: string): Promise<number> {
   const headers = { cookie: `${cookieName("session")}=${cookie}` };
-  return (await screen(new Request("http://localhost:3000/api/app/x", { headers }), { params: Promise.resolve({ workspace: shop.slug }) }))
-    .status;
+  return (
+    await screen(new Request("http://localhost:3000/api/app/x", { headers }), {
+      params: Promise.resolve({ workspace: shop.slug }),
+    })
+  ).status;
 }
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -63,10 +66,13 @@ const FORGED: Record<string, () => string | Promise<string>> = {
   "signed with our own secret, not encrypted": () => signed("HS256", "sha256", secret()),
   "signed with our own secret by another algorithm": () => signed("HS512", "sha512", secret()),
   "signed with an empty key": () => signed("HS256", "sha256", ""),
-  "encrypted with another key": () => encode({ token: { sub: userId, sid: sessionId }, secret: randomBytes(32).toString("base64") }),
+  "encrypted with another key": () =>
+    encode({ token: { sub: userId, sid: sessionId }, secret: randomBytes(32).toString("base64") }),
   "encrypted with an empty key": () => encode({ token: { sub: userId, sid: sessionId }, secret: " " }),
-  "encrypted with our key for another purpose": () => encode({ token: { sub: userId, sid: sessionId }, secret: secret(), salt: "another" }),
-  "of five parts, with alg none": () => `${part({ alg: "none", enc: "A256GCM" })}..${part({})}.${part(claims())}.`,
+  "encrypted with our key for another purpose": () =>
+    encode({ token: { sub: userId, sid: sessionId }, secret: secret(), salt: "another" }),
+  "of five parts, with alg none": () =>
+    `${part({ alg: "none", enc: "A256GCM" })}..${part({})}.${part(claims())}.`,
   "the real one, called alg none": () => relabeled({ alg: "none", enc: "A256GCM" }),
   "the real one, called another algorithm": () => relabeled({ alg: "A256KW", enc: "A256GCM" }),
   "the real one, called another encryption": () => relabeled({ alg: "dir", enc: "A128GCM" }),
@@ -79,9 +85,12 @@ const FORGED: Record<string, () => string | Promise<string>> = {
   "the real one, twice": () => `${token}.${token}`,
   "past its end": () => encode({ token: { sub: userId, sid: sessionId }, secret: secret(), maxAge: -60 }),
   "without a session": () => encode({ token: { sub: userId }, secret: secret() }),
-  "of a session that there is not": () => encode({ token: { sub: userId, sid: randomUUID() }, secret: secret() }),
-  "of a session that is no id": () => encode({ token: { sub: userId, sid: "' OR true --" }, secret: secret() }),
-  "of a session that is no text": () => encode({ token: { sub: userId, sid: { not: null } as never }, secret: secret() }),
+  "of a session that there is not": () =>
+    encode({ token: { sub: userId, sid: randomUUID() }, secret: secret() }),
+  "of a session that is no id": () =>
+    encode({ token: { sub: userId, sid: "' OR true --" }, secret: secret() }),
+  "of a session that is no text": () =>
+    encode({ token: { sub: userId, sid: { not: null } as never }, secret: secret() }),
   nothing: () => "",
   "a word": () => "token",
   dots: () => "....",

@@ -11,7 +11,9 @@ const WINDOW_SECONDS = 15 * 60;
 const LIMITS = { pair: 10, account: 60, address: 100, code: 10 } as const;
 
 type Counter = keyof typeof LIMITS;
-const shared = globalThis as { canangSignInLimiters?: { pool: unknown; limiters: Record<Counter, RateLimiterPostgres> } };
+const shared = globalThis as {
+  canangSignInLimiters?: { pool: unknown; limiters: Record<Counter, RateLimiterPostgres> };
+};
 
 export interface Attempt {
   email: string;
@@ -32,7 +34,9 @@ async function count(counter: Counter, key: string): Promise<void> {
     const retryAfter = secondsToWait(spent);
     if (retryAfter === null) throw spent;
     const wait = retryAfter > 90 ? `${Math.ceil(retryAfter / 60)} minutes` : `${retryAfter} seconds`;
-    throw new AppError("too_many_requests", `Too many tries. Wait ${wait} and try again.`, undefined, { retryAfter });
+    throw new AppError("too_many_requests", `Too many tries. Wait ${wait} and try again.`, undefined, {
+      retryAfter,
+    });
   }
 }
 
@@ -96,7 +100,12 @@ function limiters(): Record<Counter, RateLimiterPostgres> {
         points: LIMITS[counter],
         duration: WINDOW_SECONDS,
       });
-    const all = { pair: make("pair"), account: make("account"), address: make("address"), code: make("code") };
+    const all = {
+      pair: make("pair"),
+      account: make("account"),
+      address: make("address"),
+      code: make("code"),
+    };
     shared.canangSignInLimiters = { pool, limiters: all };
   }
   return shared.canangSignInLimiters.limiters;

@@ -25,6 +25,8 @@ describe("A-4: codes of an authenticator app", () => {
   });
 
   it("the QR code names product and person", () => {
-    expect(totpUri(seed, "a@b.example")).toMatch(/^otpauth:\/\/totp\/Canang:a%40b\.example\?.*secret=[A-Z2-7]{32}/);
+    expect(totpUri(seed, "a@b.example")).toMatch(
+      /^otpauth:\/\/totp\/Canang:a%40b\.example\?.*secret=[A-Z2-7]{32}/,
+    );
   });
 });

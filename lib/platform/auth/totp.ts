@@ -16,6 +16,11 @@ export function totpUri(seed: string, email: string): string {
 /** The time step that a code belongs to, at most one before or after `now` (seconds, the database's clock); null when it fits none (A-4). */
 export function matchTotpStep(seed: string, code: string, now: number): number | null {
   if (!/^\d{6}$/.test(code)) return null;
-  const result = verifySync({ secret: seed, token: code, epoch: Math.floor(now), epochTolerance: PERIOD_SECONDS });
+  const result = verifySync({
+    secret: seed,
+    token: code,
+    epoch: Math.floor(now),
+    epochTolerance: PERIOD_SECONDS,
+  });
   return result.valid && "timeStep" in result ? result.timeStep : null;
 }

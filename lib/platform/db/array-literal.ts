@@ -15,7 +15,10 @@ export function arrayLiteral(values: readonly (string | number | boolean | null)
 }
 
 /** Of each row one value. */
-export function columnLiteral<T>(rows: readonly T[], read: (row: T) => string | number | boolean | null): string {
+export function columnLiteral<T>(
+  rows: readonly T[],
+  read: (row: T) => string | number | boolean | null,
+): string {
   let text = "{";
   for (let i = 0; i < rows.length; i += 1) {
     if (i > 0) text += ",";

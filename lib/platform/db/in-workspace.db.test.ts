@@ -15,12 +15,16 @@ describe("inWorkspace", () => {
     const seen = await inWorkspace(mine.id, (tx) => tx.member.findMany({ select: { workspaceId: true } }));
     expect(seen).toHaveLength(5);
     expect(new Set(seen.map((member) => member.workspaceId))).toEqual(new Set([mine.id]));
-    expect(await inWorkspace(mine.id, (tx) => tx.workspace.findUnique({ where: { id: other.id } }))).toBeNull();
+    expect(
+      await inWorkspace(mine.id, (tx) => tx.workspace.findUnique({ where: { id: other.id } })),
+    ).toBeNull();
     const changed = await inWorkspace(mine.id, (tx) =>
       tx.member.updateMany({ where: { id: other.people.owner.memberId }, data: { role: "support" } }),
     );
     expect(changed.count).toBe(0);
-    const write = inWorkspace(mine.id, (tx) => tx.alarm.create({ data: { workspaceId: other.id, kind: "x", message: "x" } }));
+    const write = inWorkspace(mine.id, (tx) =>
+      tx.alarm.create({ data: { workspaceId: other.id, kind: "x", message: "x" } }),
+    );
     await expect(write).rejects.toThrow(/row-level security/);
   });
 
@@ -40,7 +44,9 @@ describe("inWorkspace", () => {
        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relrowsecurity`,
     );
     expect(open).toEqual([]);
-    const role = await sql.first("SELECT rolbypassrls OR rolsuper AS above FROM pg_roles WHERE rolname = 'canang_app'");
+    const role = await sql.first(
+      "SELECT rolbypassrls OR rolsuper AS above FROM pg_roles WHERE rolname = 'canang_app'",
+    );
     expect(role).toEqual({ above: false });
   });
 
@@ -48,7 +54,10 @@ describe("inWorkspace", () => {
     const { id } = await createTestWorkspace();
     const during = await inWorkspace(
       id,
-      (tx) => tx.$queryRaw<object[]>`SELECT current_user::text AS role, current_setting('app.workspace') AS workspace`,
+      (tx) =>
+        tx.$queryRaw<
+          object[]
+        >`SELECT current_user::text AS role, current_setting('app.workspace') AS workspace`,
     );
     expect(during).toEqual([{ role: "canang_app", workspace: id }]);
     const after = await sql.first(
@@ -81,7 +90,9 @@ describe("inWorkspace", () => {
       throw new Error("no");
     });
     await expect(work).rejects.toThrow("no");
-    expect((await sql.first<{ name: string }>("SELECT name FROM workspace WHERE id = $1", [id]))?.name).not.toBe("Changed");
+    expect(
+      (await sql.first<{ name: string }>("SELECT name FROM workspace WHERE id = $1", [id]))?.name,
+    ).not.toBe("Changed");
   });
 });
 

@@ -16,7 +16,11 @@ interface Options {
  * (Z-3, Z-4). A write conflict or deadlock runs `work` again, at most three times: so it touches nothing but `tx`,
  * and never waits for HTTP.
  */
-export async function inWorkspace<T>(workspaceId: string, work: (tx: WorkspaceDb) => Promise<T>, options: Options = {}): Promise<T> {
+export async function inWorkspace<T>(
+  workspaceId: string,
+  work: (tx: WorkspaceDb) => Promise<T>,
+  options: Options = {},
+): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await prisma().$transaction(

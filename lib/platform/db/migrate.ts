@@ -30,7 +30,9 @@ async function withConnection<T>(url: string, work: (client: pg.Client) => Promi
   try {
     await client.connect();
   } catch (error) {
-    throw new OperatorError(`The database cannot be reached: ${reason(error)}. Check DATABASE_URL and that Postgres is running.`);
+    throw new OperatorError(
+      `The database cannot be reached: ${reason(error)}. Check DATABASE_URL and that Postgres is running.`,
+    );
   }
   try {
     await requireVersion(client);
@@ -42,7 +44,9 @@ async function withConnection<T>(url: string, work: (client: pg.Client) => Promi
 
 async function apply(url: string, migrationsList: MigrationList): Promise<string[]> {
   try {
-    const applied = await withSchemaEngine(url, (engine) => engine.applyMigrations({ migrationsList, filters: NO_FILTER }));
+    const applied = await withSchemaEngine(url, (engine) =>
+      engine.applyMigrations({ migrationsList, filters: NO_FILTER }),
+    );
     return applied.appliedMigrationNames;
   } catch (error) {
     throw new OperatorError(`The database could not be migrated: ${reason(error)}`);

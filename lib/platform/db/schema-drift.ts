@@ -48,5 +48,7 @@ async function difference(url: string): Promise<string[]> {
 /** Names of indexes with a WHERE clause, an expression or an operator class, written by hand in a migration. */
 function indexesOnlyInSql(script: string): string[] {
   const indexes = [...script.matchAll(/CREATE (?:UNIQUE )?INDEX "?(\w+)"? ON [^;]*;/g)];
-  return indexes.filter(([text]) => /\bWHERE\b|_ops\b|\(.*\(/s.test(text ?? "")).map(([, name]) => name ?? "");
+  return indexes
+    .filter(([text]) => /\bWHERE\b|_ops\b|\(.*\(/s.test(text ?? ""))
+    .map(([, name]) => name ?? "");
 }

@@ -25,7 +25,10 @@ const DATE = 1082;
  * Prisma's own schema engine in WebAssembly on a plain pg connection: the same files and the same _prisma_migrations table as
  * `prisma migrate deploy`, without the native program that it would download.
  */
-export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+export async function withSchemaEngine<T>(
+  url: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   const module = await loadEngine();
   const pools = new Set<Pool>();
   const failures: Error[] = [];
@@ -56,7 +59,8 @@ function engineAdapter(url: string, pools: Set<Pool>, failures: Error[]): Prisma
     const query = pool.query.bind(pool) as (config: unknown) => Promise<QueryResult>;
     const readable = async (config: unknown) => {
       const result = await query(config);
-      for (const field of result.fields ?? []) if (field.dataTypeID === INTERNAL_CHAR) field.dataTypeID = DATE;
+      for (const field of result.fields ?? [])
+        if (field.dataTypeID === INTERNAL_CHAR) field.dataTypeID = DATE;
       return result;
     };
     Object.assign(pool, { query: readable });
@@ -65,7 +69,9 @@ function engineAdapter(url: string, pools: Set<Pool>, failures: Error[]): Prisma
       const result = await queryRaw(asked);
       return {
         ...result,
-        columnTypes: result.columnTypes.map((type) => (type === ColumnTypeEnum.Date ? ColumnTypeEnum.Character : type)),
+        columnTypes: result.columnTypes.map((type) =>
+          type === ColumnTypeEnum.Date ? ColumnTypeEnum.Character : type,
+        ),
       };
     };
     adapter.executeScript = async (script) => {
@@ -115,7 +121,9 @@ export async function readSchema(): Promise<SchemasContainer> {
 }
 
 /** The migration folders as the engine takes them. */
-export async function readMigrations(folder = path.join(projectRoot, "prisma/migrations")): Promise<MigrationList> {
+export async function readMigrations(
+  folder = path.join(projectRoot, "prisma/migrations"),
+): Promise<MigrationList> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   const directories = names.sort().map(async (name) => ({

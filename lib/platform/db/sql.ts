@@ -57,7 +57,11 @@ export function createPool(overrides: pg.PoolConfig = {}): pg.Pool {
     ...overrides,
   });
   pool.on("error", (error) => log().warn({ err: error }, "an idle database connection was lost"));
-  pool.on("connect", (client) => void client.on("error", (error) => log().debug({ err: error }, "a database connection was lost")));
+  pool.on(
+    "connect",
+    (client) =>
+      void client.on("error", (error) => log().debug({ err: error }, "a database connection was lost")),
+  );
   return pool;
 }
 

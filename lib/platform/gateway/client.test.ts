@@ -20,18 +20,30 @@ afterEach(async () => {
 });
 
 /** A gateway of one answer, and what it was asked. */
-async function gateway(answer: (response: ServerResponse, request: IncomingMessage) => void, method: "post" | "get" = "post") {
+async function gateway(
+  answer: (response: ServerResponse, request: IncomingMessage) => void,
+  method: "post" | "get" = "post",
+) {
   const seen: Seen[] = [];
   const server: Server = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request) body += chunk;
     const [path = "", query = ""] = (request.url ?? "").split("?");
-    seen.push({ method: request.method ?? "", path, query, type: request.headers["content-type"] ?? "", body });
+    seen.push({
+      method: request.method ?? "",
+      path,
+      query,
+      type: request.headers["content-type"] ?? "",
+      body,
+    });
     answer(response, request);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   open.push(() => new Promise((resolve) => server.close(resolve)));
-  return { client: clientAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}/websmsapi`, method), seen };
+  return {
+    client: clientAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}/websmsapi`, method),
+    seen,
+  };
 }
 
 function clientAt(baseUrl: string, method: "post" | "get" = "post"): GatewayClient {
@@ -41,12 +53,21 @@ function clientAt(baseUrl: string, method: "post" | "get" = "post"): GatewayClie
 }
 
 const says = (body: string) => (response: ServerResponse) => void response.end(body);
-const parameters = { message: "100% of %barcode% & more", mobile: "60123456789", MsgType: "MMS", seqno: "a1", sseqno: "a1" };
+const parameters = {
+  message: "100% of %barcode% & more",
+  mobile: "60123456789",
+  MsgType: "MMS",
+  seqno: "a1",
+  sseqno: "a1",
+};
 
 describe("GatewayClient", () => {
   it("K-2: POSTs a form, so that no password and no text stands in the address", async () => {
     const { client, seen } = await gateway(says("1701:0aB"));
-    expect(await client.send("ISendSMS2D", parameters)).toMatchObject({ outcome: "accepted", gatewayMessageId: "0aB" });
+    expect(await client.send("ISendSMS2D", parameters)).toMatchObject({
+      outcome: "accepted",
+      gatewayMessageId: "0aB",
+    });
     expect(seen).toHaveLength(1);
     expect(seen[0]).toMatchObject({
       method: "POST",
@@ -64,7 +85,14 @@ describe("GatewayClient", () => {
 
   it("GET is a setting of the account: the same parameters, in the address", async () => {
     const { client, seen } = await gateway(says("1701"), "get");
-    expect(await client.send("ISendSMSNoDR", { message: "Hi", mobile: "6591234567,6591234568", type: "1", seqno: "a2" })).toMatchObject({
+    expect(
+      await client.send("ISendSMSNoDR", {
+        message: "Hi",
+        mobile: "6591234567,6591234568",
+        type: "1",
+        seqno: "a2",
+      }),
+    ).toMatchObject({
       outcome: "accepted",
       gatewayMessageId: null,
     });
@@ -74,7 +102,9 @@ describe("GatewayClient", () => {
   });
 
   it("S8: follows no redirect, and takes a body of a megabyte as unknown without keeping it", async () => {
-    const { client, seen } = await gateway((response) => response.writeHead(302, { location: "/elsewhere" }).end("1701:5"));
+    const { client, seen } = await gateway((response) =>
+      response.writeHead(302, { location: "/elsewhere" }).end("1701:5"),
+    );
     expect(await client.send("ISendSMS", parameters)).toMatchObject({ outcome: "unknown" });
     expect(seen).toHaveLength(1);
     const large = await gateway(says("<p>".repeat(400_000)));
@@ -105,13 +135,22 @@ describe("GatewayClient", () => {
 
   it("never throws, not even for half a surrogate pair", async () => {
     const { client } = await gateway(says("1701:7"));
-    expect(await client.send("ISendSMSUnicode", { message: "\uD83D", type: "3" })).toMatchObject({ outcome: "accepted" });
+    expect(await client.send("ISendSMSUnicode", { message: "\uD83D", type: "3" })).toMatchObject({
+      outcome: "accepted",
+    });
   });
 
   it("reads the balance, and knows a refusal from one", async () => {
     const { client } = await gateway(says("Used 12, left 4567"));
-    expect(await client.creditsLeft()).toMatchObject({ outcome: "accepted", credits: { used: 12, remaining: 4567 } });
+    expect(await client.creditsLeft()).toMatchObject({
+      outcome: "accepted",
+      credits: { used: 12, remaining: 4567 },
+    });
     const refusing = await gateway(says("1702"));
-    expect(await refusing.client.creditsLeft()).toMatchObject({ outcome: "refused", code: "1702", credits: null });
+    expect(await refusing.client.creditsLeft()).toMatchObject({
+      outcome: "refused",
+      code: "1702",
+      credits: null,
+    });
   });
 });

@@ -24,7 +24,13 @@ export interface GatewayLogin {
 }
 
 /** The pages of specification 1.84. */
-export type GatewayPage = "ISendSMS" | "ISendSMSNoDR" | "ISendSMSUnicode" | "ISendSMS2D" | "creditsLeft" | "transfer";
+export type GatewayPage =
+  | "ISendSMS"
+  | "ISendSMSNoDR"
+  | "ISendSMSUnicode"
+  | "ISendSMS2D"
+  | "creditsLeft"
+  | "transfer";
 
 export type SendingPage = Exclude<GatewayPage, "creditsLeft" | "transfer">;
 
@@ -78,7 +84,9 @@ export class GatewayClient {
 
   /** One send on a page; `parameters` are those of the page without username and password, in the page's own spelling. */
   async send(page: SendingPage, parameters: Record<string, string>): Promise<GatewayResult> {
-    return this.#read(await this.#call(page, parameters), (status, body) => readSendAnswer(status, body, ANSWERS_ID[page]));
+    return this.#read(await this.#call(page, parameters), (status, body) =>
+      readSendAnswer(status, body, ANSWERS_ID[page]),
+    );
   }
 
   /** Moves `credit` credits to the customer's account. */
@@ -127,7 +135,10 @@ export class GatewayClient {
     await this.#pool?.close();
   }
 
-  #read(answer: Answer | GatewayResult, read: (status: number, body: string) => Omit<GatewayResult, "body">): GatewayResult {
+  #read(
+    answer: Answer | GatewayResult,
+    read: (status: number, body: string) => Omit<GatewayResult, "body">,
+  ): GatewayResult {
     return "outcome" in answer
       ? answer
       : {
@@ -142,7 +153,8 @@ export class GatewayClient {
     if (!pool) return Promise.resolve(failed("notSent", this.#problem ?? "This address may not be called."));
     let form = this.#sign;
     // A lone surrogate cannot be encoded; it would throw where a call must not.
-    for (const name in parameters) form += `&${name}=${encodeURIComponent((parameters[name] as string).toWellFormed())}`;
+    for (const name in parameters)
+      form += `&${name}=${encodeURIComponent((parameters[name] as string).toWellFormed())}`;
     const get = this.login.method === "get";
     const path = `${this.#path}${page}.aspx`;
     return new Promise((resolve) => {
@@ -151,7 +163,12 @@ export class GatewayClient {
       const chunks: Buffer[] = [];
       // One more look at the sockets: after a sleep of the process, timers run before the answers that have long been there are read.
       const timer = setTimeout(
-        () => setImmediate(() => setImmediate(() => finish(failed(abort ? "unknown" : "notSent", "The gateway did not answer in time.")))),
+        () =>
+          setImmediate(() =>
+            setImmediate(() =>
+              finish(failed(abort ? "unknown" : "notSent", "The gateway did not answer in time.")),
+            ),
+          ),
         this.#timeout,
       );
       // Set just before the request is written to a connection: whatever ends before that certainly reached nobody (S7).

@@ -23,7 +23,8 @@ describe("readSendAnswer", () => {
   });
 
   it("S8: any other HTTP status is unknown, whatever the body says", () => {
-    for (const status of [201, 302, 400, 404, 500, 503]) expect(readSendAnswer(status, "1701:5").outcome).toBe("unknown");
+    for (const status of [201, 302, 400, 404, 500, 503])
+      expect(readSendAnswer(status, "1701:5").outcome).toBe("unknown");
   });
 
   it("S8: never throws, and accepts nothing but 1701 with an id", () => {

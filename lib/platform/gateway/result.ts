@@ -40,11 +40,20 @@ export function reasonOf(code: string | null): RefusalReason | null {
 export type AnswersId = "always" | "perhaps" | "never";
 
 /** Reads an answer of a sending page (docs/gateway.md, "answer"). Only a code at the very start counts; anything else is unknown. */
-export function readSendAnswer(status: number, raw: string, answersId: AnswersId = "always"): Omit<GatewayResult, "body"> {
+export function readSendAnswer(
+  status: number,
+  raw: string,
+  answersId: AnswersId = "always",
+): Omit<GatewayResult, "body"> {
   return readAnswer(status, raw, answersId, REFUSALS);
 }
 
-function readAnswer(status: number, raw: string, answersId: AnswersId, refusals: ReadonlySet<string>): Omit<GatewayResult, "body"> {
+function readAnswer(
+  status: number,
+  raw: string,
+  answersId: AnswersId,
+  refusals: ReadonlySet<string>,
+): Omit<GatewayResult, "body"> {
   const answer = raw.replace(/^\uFEFF/, "").trim();
   if (status !== 200) return unknown(`The gateway answered HTTP ${status}.`);
   const match = /^(\d{4})(?::([\s\S]*))?$/.exec(answer);

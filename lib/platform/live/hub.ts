@@ -38,7 +38,11 @@ class Hub {
   }
 
   async #connect(again: boolean): Promise<void> {
-    const client = new pg.Client({ connectionString: databaseUrl(), keepAlive: true, application_name: "canang live" });
+    const client = new pg.Client({
+      connectionString: databaseUrl(),
+      keepAlive: true,
+      application_name: "canang live",
+    });
     this.#client = client;
     const lost = () => {
       if (this.#client !== client || this.#closed) return;

@@ -17,5 +17,9 @@ interface SqlWriter {
  */
 export async function notify(client: SqlWriter, hint: LiveHint): Promise<void> {
   const ref = hint.id === undefined || hint.id === null ? null : String(hint.id);
-  await client.query("SELECT canang_notify($1::uuid, $2::text, $3::text)::text AS sent", [hint.workspaceId, hint.topic, ref]);
+  await client.query("SELECT canang_notify($1::uuid, $2::text, $3::text)::text AS sent", [
+    hint.workspaceId,
+    hint.topic,
+    ref,
+  ]);
 }

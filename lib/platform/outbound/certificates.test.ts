@@ -18,7 +18,9 @@ afterEach(async () => {
 });
 
 async function serve(certificate: Certificate): Promise<number> {
-  const listening = createServer({ cert: certificate.cert, key: certificate.key }, (_, response) => response.end("999"));
+  const listening = createServer({ cert: certificate.cert, key: certificate.key }, (_, response) =>
+    response.end("999"),
+  );
   server = listening;
   await new Promise<void>((resolve) => listening.listen(0, "127.0.0.1", resolve));
   return (listening.address() as AddressInfo).port;
@@ -31,38 +33,68 @@ function trusting(guard: OutboundGuard): OutboundGuard {
 
 const CALLERS: Record<string, (port: number) => Promise<{ answered: boolean; said: string }>> = {
   gateway: async (port) => {
-    const login = { baseUrl: `https://${HOST}:${port}/websmsapi/`, username: "u", password: "p", method: "post" as const };
+    const login = {
+      baseUrl: `https://${HOST}:${port}/websmsapi/`,
+      username: "u",
+      password: "p",
+      method: "post" as const,
+    };
     const client = new GatewayClient(login, trusting(outboundGuard("gateway")));
     const { outcome, detail } = await client.creditsLeft();
     await client.close();
     return { answered: outcome === "accepted", said: detail };
   },
   webhook: async (port) => {
-    const { statusCode, error } = await postWebhook(`https://${HOST}:${port}/`, {}, "{}", trusting(outboundGuard("webhook")));
+    const { statusCode, error } = await postWebhook(
+      `https://${HOST}:${port}/`,
+      {},
+      "{}",
+      trusting(outboundGuard("webhook")),
+    );
     return { answered: statusCode === 200, said: error ?? "" };
   },
 };
 
 const REFUSED: [string, Certificate, RegExp][] = [
   ["nobody that is trusted has signed", makeCertificate({ host: HOST }), /SELF_SIGNED|signed by nobody/],
-  ["an unknown authority has signed", makeCertificate({ host: HOST, signedBy: unknown }), /UNABLE_TO_VERIFY|signed by nobody/],
-  ["is for another host", makeCertificate({ host: "other.example", signedBy: trusted }), /ALTNAME|another host/],
+  [
+    "an unknown authority has signed",
+    makeCertificate({ host: HOST, signedBy: unknown }),
+    /UNABLE_TO_VERIFY|signed by nobody/,
+  ],
+  [
+    "is for another host",
+    makeCertificate({ host: "other.example", signedBy: trusted }),
+    /ALTNAME|another host/,
+  ],
   ["has expired", makeCertificate({ host: HOST, signedBy: trusted, days: -1 }), /EXPIRED|has expired/],
 ];
 
 describe.each(Object.keys(CALLERS))("R-1: the certificate of a %s", (kind) => {
-  const call = (port: number) => (CALLERS[kind] as (port: number) => Promise<{ answered: boolean; said: string }>)(port);
+  const call = (port: number) =>
+    (CALLERS[kind] as (port: number) => Promise<{ answered: boolean; said: string }>)(port);
 
   it("that a trusted authority has signed for this host is taken", async () => {
-    expect(await call(await serve(makeCertificate({ host: HOST, signedBy: trusted })))).toMatchObject({ answered: true });
+    expect(await call(await serve(makeCertificate({ host: HOST, signedBy: trusted })))).toMatchObject({
+      answered: true,
+    });
   });
 
   it.each(REFUSED)("that %s is refused", async (_, certificate, reason) => {
-    expect(await call(await serve(certificate))).toEqual({ answered: false, said: expect.stringMatching(reason) });
+    expect(await call(await serve(certificate))).toEqual({
+      answered: false,
+      said: expect.stringMatching(reason),
+    });
   });
 
-  it.each(REFUSED)("that %s is refused also where the environment says to trust everybody", async (_, certificate, reason) => {
-    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
-    expect(await call(await serve(certificate))).toEqual({ answered: false, said: expect.stringMatching(reason) });
-  });
+  it.each(REFUSED)(
+    "that %s is refused also where the environment says to trust everybody",
+    async (_, certificate, reason) => {
+      vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
+      expect(await call(await serve(certificate))).toEqual({
+        answered: false,
+        said: expect.stringMatching(reason),
+      });
+    },
+  );
 });

@@ -64,12 +64,14 @@ describe.each(KINDS)("R-1: the address of a %s", (kind) => {
     expect(problem(kind, url)).toMatch(reason);
   });
 
-  it.each(["https://sms.example.com/", "https://sms.example.com:443/x", "https://210.5.41.23/", "https://[2606:4700:4700::1111]/"])(
-    "%s is taken",
-    (url) => {
-      expect(problem(kind, url)).toBeNull();
-    },
-  );
+  it.each([
+    "https://sms.example.com/",
+    "https://sms.example.com:443/x",
+    "https://210.5.41.23/",
+    "https://[2606:4700:4700::1111]/",
+  ])("%s is taken", (url) => {
+    expect(problem(kind, url)).toBeNull();
+  });
 
   it("may be private and have any port where its own switch says so, and only its own", () => {
     vi.stubEnv(kind === "gateway" ? "ALLOW_PRIVATE_GATEWAYS" : "ALLOW_PRIVATE_WEBHOOKS", "1");
@@ -97,7 +99,9 @@ describe.each(KINDS)("R-1: the address of a %s", (kind) => {
 
   function found(name: string): Promise<string> {
     const { lookup } = outboundGuard(kind).connect;
-    return new Promise((resolve) => lookup(name, { all: true }, (error) => resolve(error === null ? "answered" : (error.code ?? "error"))));
+    return new Promise((resolve) =>
+      lookup(name, { all: true }, (error) => resolve(error === null ? "answered" : (error.code ?? "error"))),
+    );
   }
 });
 

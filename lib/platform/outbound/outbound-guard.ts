@@ -37,22 +37,28 @@ function privateAllowed(kind: OutboundKind): boolean {
 
 /** What an operator has blocked stays blocked where private addresses are allowed. */
 function isAllowedAddress(address: string, kind: OutboundKind): boolean {
-  return (privateAllowed(kind) || isPublicAddress(address)) && !isInRanges(address, environment().blockedAddresses);
+  return (
+    (privateAllowed(kind) || isPublicAddress(address)) && !isInRanges(address, environment().blockedAddresses)
+  );
 }
 
 function outboundProblem(text: string, kind: OutboundKind): string | null {
   const url = readUrl(text);
   if (url === null || url.hostname === "") return "This is not an address.";
-  if (url.protocol !== "http:" && url.protocol !== "https:") return "The address must begin with http:// or https://.";
-  if (url.username !== "" || url.password !== "") return "Leave the username and password out of the address.";
+  if (url.protocol !== "http:" && url.protocol !== "https:")
+    return "The address must begin with http:// or https://.";
+  if (url.username !== "" || url.password !== "")
+    return "Leave the username and password out of the address.";
   const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (ipaddr.isValid(host) && isInRanges(host, environment().blockedAddresses)) return "This address is blocked on this installation.";
+  if (ipaddr.isValid(host) && isInRanges(host, environment().blockedAddresses))
+    return "This address is blocked on this installation.";
   if (privateAllowed(kind)) return null;
   if (ipaddr.isValid(host) ? !isPublicAddress(host) : LOCAL_NAME.test(host.replace(/\.+$/, "")))
     return `This is a private address, and private ones are not allowed. An operator can allow them with ${SWITCH[kind]}=1.`;
   if (!isPlainHost(text, host)) return "Write the host in its usual form, such as sms.example.com.";
   if (!ALLOWED_PORTS.includes(url.port)) return "Only the ports 80 and 443 are allowed.";
-  if (kind === "webhook" && url.protocol !== "https:") return "Use https: what is sent holds phone numbers and texts.";
+  if (kind === "webhook" && url.protocol !== "https:")
+    return "Use https: what is sent holds phone numbers and texts.";
   return null;
 }
 

@@ -14,7 +14,8 @@ const CLOUD_SERVICES = ["168.63.129.16"];
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
-  if (parsed.kind() === "ipv4") return parsed.range() === "unicast" && !CLOUD_SERVICES.includes(parsed.toString());
+  if (parsed.kind() === "ipv4")
+    return parsed.range() === "unicast" && !CLOUD_SERVICES.includes(parsed.toString());
   const ipv6 = parsed as ipaddr.IPv6;
   if (ipv6.match(NAT64)) return isPublicAddress(ipv6.toByteArray().slice(12).join("."));
   return ipv6.match(GLOBAL_UNICAST) && ipv6.range() === "unicast";
@@ -24,7 +25,10 @@ export function isPublicAddress(address: string): boolean {
 export function isInRanges(address: string, ranges: readonly string[]): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
-  const inner = parsed.kind() === "ipv6" && parsed.match(NAT64) ? (parsed as ipaddr.IPv6).toByteArray().slice(12).join(".") : null;
+  const inner =
+    parsed.kind() === "ipv6" && parsed.match(NAT64)
+      ? (parsed as ipaddr.IPv6).toByteArray().slice(12).join(".")
+      : null;
   if (inner !== null && isInRanges(inner, ranges)) return true;
   return ranges.some((range) => {
     const [base, bits] = parseRange(range);

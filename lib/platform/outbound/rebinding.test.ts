@@ -55,7 +55,10 @@ interface Caller {
 /** The two ways in which we call an address that a person typed. */
 const CALLERS: Record<string, (guard: OutboundGuard) => Caller> = {
   gateway: (guard) => {
-    const client = new GatewayClient({ baseUrl: `http://${NAME}:${port}/websmsapi/`, username: "u", password: "p", method: "post" }, guard);
+    const client = new GatewayClient(
+      { baseUrl: `http://${NAME}:${port}/websmsapi/`, username: "u", password: "p", method: "post" },
+      guard,
+    );
     return {
       call: async () => {
         const { outcome, detail } = await client.creditsLeft();
@@ -73,7 +76,11 @@ const CALLERS: Record<string, (guard: OutboundGuard) => Caller> = {
   }),
 };
 
-async function calls(kind: string, guard: OutboundGuard, work: (caller: Caller) => Promise<void>): Promise<void> {
+async function calls(
+  kind: string,
+  guard: OutboundGuard,
+  work: (caller: Caller) => Promise<void>,
+): Promise<void> {
   const caller = (CALLERS[kind] as (guard: OutboundGuard) => Caller)(guard);
   try {
     await work(caller);
@@ -105,7 +112,10 @@ describe.each(Object.keys(CALLERS))("R-1: a name that a %s is called by", (kind)
       expect([names.asked.length, connections]).toEqual([1, 1]);
       server.closeAllConnections();
       await vi.waitUntil(async () => !(await caller.call()).answered, { timeout: 10_000, interval: 10 });
-      expect(await caller.call()).toMatchObject({ answered: false, said: expect.stringMatching(/EFORBIDDENADDRESS|private/) });
+      expect(await caller.call()).toMatchObject({
+        answered: false,
+        said: expect.stringMatching(/EFORBIDDENADDRESS|private/),
+      });
     });
     expect(connections).toBe(1);
     expect(names.asked.length).toBeGreaterThan(1);
@@ -121,11 +131,17 @@ describe.each(Object.keys(CALLERS))("R-1: a name that a %s is called by", (kind)
     ["an IPv4 address in IPv6 clothes", [AAAA("::ffff:7f00:1")]],
     ["an IPv4-compatible address", [AAAA("::7f00:1")]],
     ["an alias of a private address", [{ type: "CNAME", value: "inside.example" }, A("127.0.0.1")]],
-    ["two aliases of a private address", [{ type: "CNAME", value: "a.example" }, { type: "CNAME", value: "b.example" }, A("10.0.0.1")]],
+    [
+      "two aliases of a private address",
+      [{ type: "CNAME", value: "a.example" }, { type: "CNAME", value: "b.example" }, A("10.0.0.1")],
+    ],
   ])("that answers %s is not connected to", async (_, answer) => {
     names.answers.set(NAME, [answer]);
     await calls(kind, guarded(isPublicAddress), async (caller) => {
-      expect(await caller.call()).toMatchObject({ answered: false, said: expect.stringMatching(/EFORBIDDENADDRESS|private/) });
+      expect(await caller.call()).toMatchObject({
+        answered: false,
+        said: expect.stringMatching(/EFORBIDDENADDRESS|private/),
+      });
     });
     expect(names.asked).toEqual([NAME]);
     expect(connections).toBe(0);

@@ -13,7 +13,9 @@ export function postgresBinaries(runAs: RunAs | undefined, copies: string): stri
   const copy = path.join(copies, `postgres-${version}`);
   if (!existsSync(copy)) copyOnce(native, copy);
   if (!runs(copy, runAs))
-    throw new OperatorError(`The embedded Postgres cannot run from ${copy}. Set DATABASE_URL to use a Postgres of your own.`);
+    throw new OperatorError(
+      `The embedded Postgres cannot run from ${copy}. Set DATABASE_URL to use a Postgres of your own.`,
+    );
   return copy;
 }
 
@@ -22,10 +24,14 @@ function installedPackage(): { native: string; version: string } {
   try {
     const require = createRequire(import.meta.url);
     const folder = path.resolve(path.dirname(require.resolve(name)), "..");
-    const { version } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8")) as { version: string };
+    const { version } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8")) as {
+      version: string;
+    };
     return { native: path.join(folder, "native"), version };
   } catch {
-    throw new OperatorError(`There is no embedded Postgres for this machine (${name}). Set DATABASE_URL to use a Postgres of your own.`);
+    throw new OperatorError(
+      `There is no embedded Postgres for this machine (${name}). Set DATABASE_URL to use a Postgres of your own.`,
+    );
   }
 }
 
@@ -35,7 +41,8 @@ function linkLibraries(native: string): boolean {
   if (!existsSync(list)) return true;
   const links = JSON.parse(readFileSync(list, "utf8")) as { source: string; target: string }[];
   try {
-    for (const { source, target } of links) linkOnce(path.join(native, "..", source), path.join(native, "..", target));
+    for (const { source, target } of links)
+      linkOnce(path.join(native, "..", source), path.join(native, "..", target));
     return true;
   } catch {
     return false;
@@ -66,6 +73,7 @@ function copyOnce(native: string, copy: string): void {
 function runs(native: string, runAs: RunAs | undefined): boolean {
   const bin = path.join(native, "bin");
   return ["postgres", "initdb"].every(
-    (name) => spawnSync(path.join(bin, name), ["--version"], { ...runAs, cwd: "/", stdio: "ignore" }).status === 0,
+    (name) =>
+      spawnSync(path.join(bin, name), ["--version"], { ...runAs, cwd: "/", stdio: "ignore" }).status === 0,
   );
 }

@@ -34,7 +34,10 @@ async function ask<T>(url: string, text: string): Promise<T[]> {
 /** The cluster's folder, wherever this machine let us put it. */
 function cluster(): string {
   const remembered = path.join(dataDir, "postgres-home");
-  return path.join(existsSync(remembered) ? readFileSync(remembered, "utf8").trim() : path.join(dataDir, "postgres"), "data");
+  return path.join(
+    existsSync(remembered) ? readFileSync(remembered, "utf8").trim() : path.join(dataDir, "postgres"),
+    "data",
+  );
 }
 
 describe("the embedded Postgres", () => {
@@ -51,7 +54,8 @@ describe("the embedded Postgres", () => {
       { name: "synchronous_commit", setting: "on" },
     ]);
     await expect(ask(first.url.replace(/:[^:@]+@/, ":wrong@"), "SELECT 1")).rejects.toThrow(/password/);
-    for (const name of ["postgres-password", "postgres.json"]) expect(statSync(path.join(dataDir, name)).mode & 0o777).toBe(0o600);
+    for (const name of ["postgres-password", "postgres.json"])
+      expect(statSync(path.join(dataDir, name)).mode & 0o777).toBe(0o600);
     await first.stop();
     expect(existsSync(path.join(dataDir, "postgres.json"))).toBe(false);
     await expect(ask(first.url, "SELECT 1")).rejects.toThrow(/ECONNREFUSED/);

@@ -1,7 +1,17 @@
 import "server-only";
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { OperatorError } from "@/lib/platform/operator-error";
@@ -40,7 +50,10 @@ const LOG_LIMIT = 10_000_000;
  * Starts the Postgres that comes with npm, with its data in DATA_DIR, on a free port of 127.0.0.1, and writes DATA_DIR/postgres.json for
  * the other programs. It stops with `stop`, and also when this process dies in any way. Use `resolveDatabase` unless you are a test.
  */
-export async function startEmbedded(dataDir: string, settings: Record<string, string> = {}): Promise<EmbeddedPostgres> {
+export async function startEmbedded(
+  dataDir: string,
+  settings: Record<string, string> = {},
+): Promise<EmbeddedPostgres> {
   mkdirSync(dataDir, { recursive: true });
   const home = homeFolder(dataDir, unprivilegedUser());
   const binaries = postgresBinaries(home.runAs, home.copies);
@@ -54,7 +67,9 @@ export async function startEmbedded(dataDir: string, settings: Record<string, st
 
   for (let tries = 1; ; tries += 1) {
     const port = await freePort();
-    const options = Object.entries({ ...SETTINGS, ...settings, port: String(port) }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+    const options = Object.entries({ ...SETTINGS, ...settings, port: String(port) }).flatMap(
+      ([name, value]) => ["-c", `${name}=${value}`],
+    );
     const command = [path.join(binaries, "bin/postgres"), "-D", cluster, ...options];
     const server = superviseProcess(command, { runAs: home.runAs, cwd: home.folder, logFile });
     const url = `postgresql://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`;
@@ -85,7 +100,13 @@ function initialise(binaries: string, home: HomeFolder, password: string): void 
   rmSync(partial, { recursive: true, force: true });
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (home.runAs !== undefined) chownSync(passwordFile, home.runAs.uid, home.runAs.gid);
-  const flags = ["--auth=scram-sha-256", `--username=${USER}`, `--pwfile=${passwordFile}`, "--encoding=UTF8", "--locale=C"];
+  const flags = [
+    "--auth=scram-sha-256",
+    `--username=${USER}`,
+    `--pwfile=${passwordFile}`,
+    "--encoding=UTF8",
+    "--locale=C",
+  ];
   const locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
   const made = spawnSync(path.join(binaries, "bin/initdb"), ["-D", partial, ...flags, ...locale], {
     ...home.runAs,
@@ -102,7 +123,8 @@ function initialise(binaries: string, home: HomeFolder, password: string): void 
 }
 
 function requireSameMajor(binaries: string, cluster: string): void {
-  const version = spawnSync(path.join(binaries, "bin/postgres"), ["--version"], { encoding: "utf8" }).stdout ?? "";
+  const version =
+    spawnSync(path.join(binaries, "bin/postgres"), ["--version"], { encoding: "utf8" }).stdout ?? "";
   const ours = /(\d+)\./.exec(version)?.[1];
   const theirs = readFileSync(path.join(cluster, "PG_VERSION"), "utf8").trim();
   if (ours === theirs) return;

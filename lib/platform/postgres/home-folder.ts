@@ -1,6 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { OperatorError } from "@/lib/platform/operator-error";
 import type { RunAs } from "@/lib/platform/postgres/unprivileged-user";
@@ -22,8 +31,13 @@ export interface HomeFolder {
  */
 export function homeFolder(dataDir: string, preferred: RunAs | undefined): HomeFolder {
   const remembered = path.join(dataDir, "postgres-home");
-  if (existsSync(remembered)) return openFolder(readFileSync(remembered, "utf8").trim(), preferred, SHARED_FOLDER);
-  const inside = openFolder(path.join(dataDir, "postgres"), preferred, preferred === undefined ? dataDir : SHARED_FOLDER);
+  if (existsSync(remembered))
+    return openFolder(readFileSync(remembered, "utf8").trim(), preferred, SHARED_FOLDER);
+  const inside = openFolder(
+    path.join(dataDir, "postgres"),
+    preferred,
+    preferred === undefined ? dataDir : SHARED_FOLDER,
+  );
   if (canWrite(inside)) return inside;
   if (existsSync(path.join(inside.folder, "data"))) {
     throw new OperatorError(
@@ -31,9 +45,15 @@ export function homeFolder(dataDir: string, preferred: RunAs | undefined): HomeF
     );
   }
   rmSync(inside.folder, { recursive: true, force: true });
-  const outside = openFolder(path.join(SHARED_FOLDER, randomBytes(8).toString("hex")), preferred, SHARED_FOLDER);
+  const outside = openFolder(
+    path.join(SHARED_FOLDER, randomBytes(8).toString("hex")),
+    preferred,
+    SHARED_FOLDER,
+  );
   if (!canWrite(outside))
-    throw new OperatorError(`Postgres can write neither to ${dataDir} nor to ${SHARED_FOLDER}. Set DATA_DIR to another folder.`);
+    throw new OperatorError(
+      `Postgres can write neither to ${dataDir} nor to ${SHARED_FOLDER}. Set DATA_DIR to another folder.`,
+    );
   writeFileSync(remembered, `${outside.folder}\n`);
   return outside;
 }
@@ -60,5 +80,11 @@ function openFolder(folder: string, preferred: RunAs | undefined, copies: string
 
 /** Asked of the system itself, as the user in question: modes, access lists and mounts all count. */
 function canWrite({ folder, runAs }: HomeFolder): boolean {
-  return spawnSync("/bin/sh", ["-c", 'cd "$1" && test -w .', "sh", folder], { ...runAs, cwd: "/", stdio: "ignore" }).status === 0;
+  return (
+    spawnSync("/bin/sh", ["-c", 'cd "$1" && test -w .', "sh", folder], {
+      ...runAs,
+      cwd: "/",
+      stdio: "ignore",
+    }).status === 0
+  );
 }

@@ -21,7 +21,9 @@ export async function stopLeftover(cluster: string): Promise<void> {
   const until = Date.now() + WAIT;
   while (isPostgresOn(pid, cluster)) {
     if (Date.now() > until)
-      throw new OperatorError(`Another Postgres (process ${pid}) still runs on ${cluster} and does not stop. End it first.`);
+      throw new OperatorError(
+        `Another Postgres (process ${pid}) still runs on ${cluster} and does not stop. End it first.`,
+      );
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -35,7 +35,9 @@ export async function resolveDatabase(): Promise<ResolvedDatabase> {
       }
     }
     if (Date.now() > until)
-      throw new OperatorError(`Another program has been starting Postgres in ${dataDir} for two minutes. End it first.`);
+      throw new OperatorError(
+        `Another program has been starting Postgres in ${dataDir} for two minutes. End it first.`,
+      );
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -44,7 +44,11 @@ export function superviseProcess(
     child.once("exit", (code) => resolve(code ?? 1));
     child.once("error", () => resolve(127));
   });
-  return { exited, running: () => child.exitCode === null && child.signalCode === null, stop: (patience) => stop(child, exited, patience) };
+  return {
+    exited,
+    running: () => child.exitCode === null && child.signalCode === null,
+    stop: (patience) => stop(child, exited, patience),
+  };
 }
 
 async function stop(child: ChildProcess, exited: Promise<number>, patience: number): Promise<void> {

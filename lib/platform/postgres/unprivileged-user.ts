@@ -13,10 +13,14 @@ export function unprivilegedUser(): RunAs | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const found = lookUp("canang") ?? lookUp("postgres") ?? lookUp("nobody");
   if (found !== undefined) return found;
-  spawnSync("useradd", ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin", "canang"], { stdio: "ignore" });
+  spawnSync("useradd", ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin", "canang"], {
+    stdio: "ignore",
+  });
   const made = lookUp("canang");
   if (made === undefined)
-    throw new OperatorError("Postgres cannot run as root and no other user exists: add a user named canang, or set DATABASE_URL.");
+    throw new OperatorError(
+      "Postgres cannot run as root and no other user exists: add a user named canang, or set DATABASE_URL.",
+    );
   return made;
 }
 

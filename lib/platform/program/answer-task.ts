@@ -6,9 +6,12 @@ import type { TaskAnswer } from "@/lib/platform/program/task-answer";
 export type HandOver = (bytes: Buffer) => Promise<void>;
 
 /** The whole of a program that does one task: hears it, does it, and says what came of it. A refusal keeps its code and its sentence. */
-export async function answerTask<Task, Value>(work: (task: Task, handOver: HandOver) => Promise<Value>): Promise<void> {
+export async function answerTask<Task, Value>(
+  work: (task: Task, handOver: HandOver) => Promise<Value>,
+): Promise<void> {
   if (!process.send) throw new Error("This program is started by another one.");
-  const said = (answer: TaskAnswer) => new Promise<void>((resolve) => process.send?.(answer, () => resolve()));
+  const said = (answer: TaskAnswer) =>
+    new Promise<void>((resolve) => process.send?.(answer, () => resolve()));
   const handOver: HandOver = async (bytes) => {
     const taken = once(process, "message");
     await said({ type: "piece", bytes });

@@ -38,5 +38,6 @@ export async function openProgram(): Promise<OpenProgram> {
 
 async function requireMigrated(url: string): Promise<void> {
   const pending = await pendingMigrations(url);
-  if (pending.length > 0) throw new OperatorError(`The database lacks ${pending.length} migration(s). Run first: npm run migrate`);
+  if (pending.length > 0)
+    throw new OperatorError(`The database lacks ${pending.length} migration(s). Run first: npm run migrate`);
 }

@@ -16,7 +16,8 @@ export function replaceKeptKey(env: Environment): void {
       "The keys are given by the environment. Give the new one as ENCRYPTION_KEY, the one before as ENCRYPTION_KEY_OLD.",
     );
   const present = readKept(env, KEPT.key);
-  if (present === undefined) throw new OperatorError(`There is no key in ${env.dataDir} yet. Start the product once.`);
+  if (present === undefined)
+    throw new OperatorError(`There is no key in ${env.dataDir} yet. Start the product once.`);
   writeWhole(env, KEPT.oldKey, present);
   writeWhole(env, KEPT.key, randomBytes(32).toString("base64"));
   provideSecrets(env);

@@ -9,7 +9,10 @@ type Stop = () => Promise<void>;
  * The life of a long-running program: opens environment and database, starts, waits for SIGTERM or Ctrl-C, stops, closes, exits 0.
  * What an operator can mend is printed as one sentence, and the exit code is 1.
  */
-export async function runProgram(name: string, start: (program: OpenProgram) => Promise<Stop>): Promise<void> {
+export async function runProgram(
+  name: string,
+  start: (program: OpenProgram) => Promise<Stop>,
+): Promise<void> {
   const asked = whenAborted(stopSignal());
   try {
     const program = await openProgram();

@@ -20,7 +20,12 @@ interface TaskFiles {
 }
 
 /** Does a task in a program of its own, which is ended when it takes too long or too much memory. */
-export async function runTask<Value>(program: string, task: object, limits: TaskLimits, files: TaskFiles = {}): Promise<Value> {
+export async function runTask<Value>(
+  program: string,
+  task: object,
+  limits: TaskLimits,
+  files: TaskFiles = {},
+): Promise<Value> {
   const child = startTask(program, limits.heap, files.fd);
   const ended = new Promise<void>((resolve) => {
     child.once("close", () => resolve());
@@ -44,7 +49,12 @@ function say(child: ChildProcess, message: object | string): void {
   if (child.connected) child.send(message, () => undefined);
 }
 
-function answerOf(child: ChildProcess, limits: TaskLimits, timeUp: AbortSignal, takePiece: TaskFiles["takePiece"] = async () => undefined) {
+function answerOf(
+  child: ChildProcess,
+  limits: TaskLimits,
+  timeUp: AbortSignal,
+  takePiece: TaskFiles["takePiece"] = async () => undefined,
+) {
   let told = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     told = (told + text).slice(-4_000);

@@ -5,7 +5,11 @@ import type { Environment } from "@/lib/platform/env";
 import { OperatorError } from "@/lib/platform/operator-error";
 
 /** The files in DATA_DIR, each with mode 0600. */
-export const KEPT = { secret: "nextauth-secret", key: "encryption-key", oldKey: "encryption-key-old" } as const;
+export const KEPT = {
+  secret: "nextauth-secret",
+  key: "encryption-key",
+  oldKey: "encryption-key-old",
+} as const;
 
 /**
  * Puts NEXTAUTH_SECRET and ENCRYPTION_KEY into this process's environment. With the embedded database they are made once and kept in
@@ -16,7 +20,8 @@ export function provideSecrets(env: Environment): void {
   const key = env.encryptionKey ?? kept(env, "ENCRYPTION_KEY", KEPT.key);
   process.env.NEXTAUTH_SECRET = secret;
   process.env.ENCRYPTION_KEY = key;
-  const old = env.encryptionKeyOld ?? (env.encryptionKey === undefined ? readKept(env, KEPT.oldKey) : undefined);
+  const old =
+    env.encryptionKeyOld ?? (env.encryptionKey === undefined ? readKept(env, KEPT.oldKey) : undefined);
   if (old !== undefined && old !== key) process.env.ENCRYPTION_KEY_OLD = old;
   process.env.NEXTAUTH_URL ??= env.appUrl;
   process.env.APP_URL ??= env.appUrl;
@@ -27,7 +32,9 @@ export function provideSecrets(env: Environment): void {
 
 function kept(env: Environment, name: string, fileName: string): string {
   if (env.databaseUrl !== undefined) {
-    throw new OperatorError(`${name} is not set, and with DATABASE_URL it must be. Make one once with: openssl rand -base64 32`);
+    throw new OperatorError(
+      `${name} is not set, and with DATABASE_URL it must be. Make one once with: openssl rand -base64 32`,
+    );
   }
   mkdirSync(env.dataDir, { recursive: true });
   const file = path.join(env.dataDir, fileName);

@@ -1,5 +1,9 @@
 import { balanceQuery } from "@/lib/gateway-accounts/gateway-account.input";
-import { balanceViewSchema, type GatewayAccountView, gatewayAccountViewSchema } from "@/lib/gateway-accounts/gateway-account.view";
+import {
+  balanceViewSchema,
+  type GatewayAccountView,
+  gatewayAccountViewSchema,
+} from "@/lib/gateway-accounts/gateway-account.view";
 import { EXAMPLE } from "@/lib/rest-api/examples";
 import type { Operation } from "@/lib/rest-api/operation";
 import { pageOf } from "@/lib/rest-api/page-of";
@@ -48,7 +52,8 @@ export const ACCOUNT_OPERATIONS: Operation[] = [
     tag: "gateway accounts",
     permission: "gateway-accounts.view",
     summary: "The credits of an account",
-    description: "What was last known; with `refresh=true` the gateway is asked now. What is not known is null, never zero.",
+    description:
+      "What was last known; with `refresh=true` the gateway is asked now. What is not known is null, never zero.",
     query: balanceQuery,
     example: { query: { refresh: "true" } },
     answer: { status: 200, description: "The balance.", schema: balanceViewSchema, example: BALANCE },

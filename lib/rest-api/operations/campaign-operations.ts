@@ -10,7 +10,10 @@ import { pageOf } from "@/lib/rest-api/page-of";
 
 const PLAN = {
   name: "Raya sale",
-  message: { kind: "text" as const, text: "Hi {{firstName|friend}}, 20% off at {{fields.branch|our shops}} until Sunday." },
+  message: {
+    kind: "text" as const,
+    text: "Hi {{firstName|friend}}, 20% off at {{fields.branch|our shops}} until Sunday.",
+  },
   audience: { lists: [EXAMPLE.list], phones: ["+60123456789"] },
   delivery: "tracked" as const,
 };
@@ -61,7 +64,12 @@ const SENDING: CampaignView = {
 };
 
 /** A verb of a campaign: no body, and the campaign as it is afterwards. */
-function move(verb: "launch" | "pause" | "resume" | "cancel", summary: string, description: string, example: CampaignView): Operation {
+function move(
+  verb: "launch" | "pause" | "resume" | "cancel",
+  summary: string,
+  description: string,
+  example: CampaignView,
+): Operation {
   return {
     id: `${verb}Campaign`,
     method: "POST",
@@ -112,7 +120,12 @@ export const CAMPAIGN_OPERATIONS: Operation[] = [
     tag: "campaigns",
     permission: "campaigns.view",
     summary: "One campaign, with its totals",
-    answer: { status: 200, description: "The totals always sum to `recipients`.", schema: campaignViewSchema, example: SENDING },
+    answer: {
+      status: 200,
+      description: "The totals always sum to `recipients`.",
+      schema: campaignViewSchema,
+      example: SENDING,
+    },
   },
   {
     id: "estimateCampaign",
@@ -144,14 +157,30 @@ export const CAMPAIGN_OPERATIONS: Operation[] = [
     "launch",
     "Launch a campaign",
     "At once, or at `scheduledAt`: the ten seconds to undo are for the screens only. Launching again changes nothing and answers the campaign as it is, so a repeat never sends twice.",
-    { ...SENDING, status: "scheduled", totals: { ...emptyTotals(), queued: 400 }, startedAt: null, undoUntil: EXAMPLE.at },
+    {
+      ...SENDING,
+      status: "scheduled",
+      totals: { ...emptyTotals(), queued: 400 },
+      startedAt: null,
+      undoUntil: EXAMPLE.at,
+    },
   ),
-  move("pause", "Pause a campaign", "It stops for now: what is queued stays queued, what is on its way to the gateway finishes.", {
-    ...SENDING,
-    status: "paused",
-    pausedReason: "person",
-  }),
-  move("resume", "Resume a campaign", "It goes on at the exact recipient. Refused while the gateway account itself is paused.", SENDING),
+  move(
+    "pause",
+    "Pause a campaign",
+    "It stops for now: what is queued stays queued, what is on its way to the gateway finishes.",
+    {
+      ...SENDING,
+      status: "paused",
+      pausedReason: "person",
+    },
+  ),
+  move(
+    "resume",
+    "Resume a campaign",
+    "It goes on at the exact recipient. Refused while the gateway account itself is paused.",
+    SENDING,
+  ),
   move(
     "cancel",
     "Cancel a campaign",
@@ -170,7 +199,8 @@ export const CAMPAIGN_OPERATIONS: Operation[] = [
     tag: "campaigns",
     permission: "messages.view",
     summary: "The messages of a campaign",
-    description: "A page with a filter may hold fewer rows than asked for and still have a next one: go on until `nextCursor` is null.",
+    description:
+      "A page with a filter may hold fewer rows than asked for and still have a next one: go on until `nextCursor` is null.",
     query: listMessagesInput,
     example: { query: { status: "failed", limit: "1000" } },
     answer: {

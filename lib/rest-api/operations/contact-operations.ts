@@ -43,7 +43,14 @@ export const CONTACT_OPERATIONS: Operation[] = [
     permission: "contacts.edit",
     summary: "Add one person",
     body: createContactInput,
-    example: { body: { phone: "+60 12-345 6789", firstName: "Aminah", fields: { branch: "Bangsar" }, listId: EXAMPLE.list } },
+    example: {
+      body: {
+        phone: "+60 12-345 6789",
+        firstName: "Aminah",
+        fields: { branch: "Bangsar" },
+        listId: EXAMPLE.list,
+      },
+    },
     answer: {
       status: 201,
       description: "`created` is false when the phone was known: that person was completed.",
@@ -91,7 +98,12 @@ export const IMPORT_OPERATIONS: Operation[] = [
     query: apiImportQuery,
     upload: { type: "text/csv", example: "Phone,First name,Branch\n0123456789,Aminah,Bangsar\n" },
     example: { query: { country: "MY", phone: "Phone" } },
-    answer: { status: 202, description: "The import has begun.", schema: startedImportSchema, example: { id: EXAMPLE.import } },
+    answer: {
+      status: 202,
+      description: "The import has begun.",
+      schema: startedImportSchema,
+      example: { id: EXAMPLE.import },
+    },
     refuses: ["unprocessable"],
   },
   {

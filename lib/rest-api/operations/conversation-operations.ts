@@ -1,5 +1,9 @@
 import { conversationMessagesQuery, conversationsQuery, replyInput } from "@/lib/inbox/conversation.input";
-import { conversationMessageSchema, conversationViewSchema, replyViewSchema } from "@/lib/inbox/conversation.view";
+import {
+  conversationMessageSchema,
+  conversationViewSchema,
+  replyViewSchema,
+} from "@/lib/inbox/conversation.view";
 import { EXAMPLE } from "@/lib/rest-api/examples";
 import type { Operation } from "@/lib/rest-api/operation";
 import { pageOf } from "@/lib/rest-api/page-of";
@@ -22,7 +26,15 @@ const CONVERSATION = {
   replying: null,
 };
 
-const INBOUND = { direction: "in" as const, id: "88", text: "When do you open?", at: EXAMPLE.at, repeats: [], keyword: null, review: null };
+const INBOUND = {
+  direction: "in" as const,
+  id: "88",
+  text: "When do you open?",
+  at: EXAMPLE.at,
+  repeats: [],
+  keyword: null,
+  review: null,
+};
 const REPLY = {
   direction: "out" as const,
   id: EXAMPLE.message,

@@ -13,7 +13,12 @@ export const EVENT_OPERATIONS: Operation[] = [
     summary: "Hints as they happen",
     description:
       "Server-sent events: `campaign`, `message`, `conversation`, `balance`, `transfer`, `import`, `contact` and `alarm`, each only for a role that may see such things. An event carries no data but the id of what changed: read it again. With the header `Last-Event-ID` first comes what was missed in the last hour; a few hints may come twice.",
-    answer: { status: 200, description: "A stream that stays open.", type: "text/event-stream", example: FRAME },
+    answer: {
+      status: 200,
+      description: "A stream that stays open.",
+      type: "text/event-stream",
+      example: FRAME,
+    },
   },
 ];
 
@@ -25,6 +30,11 @@ export const DESCRIPTION_OPERATIONS: Operation[] = [
     tag: "description",
     permission: null,
     summary: "This description, as OpenAPI 3.1",
-    answer: { status: 200, description: "The document.", type: "application/json", example: { openapi: "3.1.0" } },
+    answer: {
+      status: 200,
+      description: "The document.",
+      type: "application/json",
+      example: { openapi: "3.1.0" },
+    },
   },
 ];

@@ -7,7 +7,14 @@ import type { Operation } from "@/lib/rest-api/operation";
 import { CONTACT } from "@/lib/rest-api/operations/contact-operations";
 import { pageOf } from "@/lib/rest-api/page-of";
 
-const LIST = { id: EXAMPLE.list, name: "Loyal customers", description: "", contacts: 400, createdAt: EXAMPLE.at, archived: false };
+const LIST = {
+  id: EXAMPLE.list,
+  name: "Loyal customers",
+  description: "",
+  contacts: 400,
+  createdAt: EXAMPLE.at,
+  archived: false,
+};
 
 export const LIST_OPERATIONS: Operation[] = [
   {
@@ -18,7 +25,12 @@ export const LIST_OPERATIONS: Operation[] = [
     permission: "contacts.view",
     summary: "Lists, by name",
     query: listsQuery,
-    answer: { status: 200, description: "A page of lists.", schema: pageOf(listViewSchema), example: { data: [LIST], nextCursor: null } },
+    answer: {
+      status: 200,
+      description: "A page of lists.",
+      schema: pageOf(listViewSchema),
+      example: { data: [LIST], nextCursor: null },
+    },
   },
   {
     id: "createList",
@@ -29,7 +41,12 @@ export const LIST_OPERATIONS: Operation[] = [
     summary: "Make a list",
     body: createListInput,
     example: { body: { name: "Loyal customers" } },
-    answer: { status: 201, description: "The list, still empty.", schema: listViewSchema, example: { ...LIST, contacts: 0 } },
+    answer: {
+      status: 201,
+      description: "The list, still empty.",
+      schema: listViewSchema,
+      example: { ...LIST, contacts: 0 },
+    },
     refuses: ["conflict"],
   },
   {
@@ -67,7 +84,12 @@ export const LIST_OPERATIONS: Operation[] = [
       "A phone that is known is completed, never made twice. A row without a usable phone refuses nothing but itself: it is answered with its number and the reason. Phones without a country code are read with `country`, or with the workspace's country.",
     body: addContactsInput,
     example: {
-      body: { contacts: [{ phone: "012-345 6789", firstName: "Aminah", fields: { branch: "Bangsar" } }, { phone: "call me" }] },
+      body: {
+        contacts: [
+          { phone: "012-345 6789", firstName: "Aminah", fields: { branch: "Bangsar" } },
+          { phone: "call me" },
+        ],
+      },
     },
     answer: {
       status: 200,
@@ -78,7 +100,9 @@ export const LIST_OPERATIONS: Operation[] = [
         updated: 0,
         duplicates: 0,
         rejected: 1,
-        rejections: [{ row: 2, value: "call me", reason: "not_a_number", message: "This is not one phone number." }],
+        rejections: [
+          { row: 2, value: "call me", reason: "not_a_number", message: "This is not one phone number." },
+        ],
       },
     },
   },

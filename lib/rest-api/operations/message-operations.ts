@@ -92,7 +92,8 @@ export const MESSAGE_OPERATIONS: Operation[] = [
     tag: "messages",
     permission: "messages.view",
     summary: "One message with its whole story",
-    description: "Each attempt and each delivery report in order; a report is raw, and says whether it was applied or why not.",
+    description:
+      "Each attempt and each delivery report in order; a report is raw, and says whether it was applied or why not.",
     answer: { status: 200, description: "The message.", schema: messageTimelineSchema, example: TIMELINE },
   },
 ];

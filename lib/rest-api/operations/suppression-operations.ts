@@ -4,7 +4,14 @@ import { pageOf } from "@/lib/rest-api/page-of";
 import { createSuppressionInput, suppressionsQuery } from "@/lib/suppressions/suppression.input";
 import { createdSuppressionSchema, suppressionViewSchema } from "@/lib/suppressions/suppression.view";
 
-const SUPPRESSION = { phone: "60123456789", masked: false, reason: "asked by phone", source: "api", note: "", createdAt: EXAMPLE.at };
+const SUPPRESSION = {
+  phone: "60123456789",
+  masked: false,
+  reason: "asked by phone",
+  source: "api",
+  note: "",
+  createdAt: EXAMPLE.at,
+};
 
 export const SUPPRESSION_OPERATIONS: Operation[] = [
   {

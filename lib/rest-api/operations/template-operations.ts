@@ -14,7 +14,13 @@ const TEMPLATE = {
   createdAt: EXAMPLE.at,
   updatedAt: EXAMPLE.at,
 };
-const VERSION = { id: TEMPLATE.versionId, version: 1, message: MESSAGE, createdAt: EXAMPLE.at, createdByName: "Shop system" };
+const VERSION = {
+  id: TEMPLATE.versionId,
+  version: 1,
+  message: MESSAGE,
+  createdAt: EXAMPLE.at,
+  createdByName: "Shop system",
+};
 
 export const TEMPLATE_OPERATIONS: Operation[] = [
   {
@@ -41,7 +47,12 @@ export const TEMPLATE_OPERATIONS: Operation[] = [
     summary: "Save a text",
     body: createTemplateInput,
     example: { body: { name: "Order ready", message: MESSAGE } },
-    answer: { status: 201, description: "The template.", schema: templateHistorySchema, example: { ...TEMPLATE, versions: [VERSION] } },
+    answer: {
+      status: 201,
+      description: "The template.",
+      schema: templateHistorySchema,
+      example: { ...TEMPLATE, versions: [VERSION] },
+    },
     refuses: ["conflict"],
   },
   {
@@ -51,7 +62,12 @@ export const TEMPLATE_OPERATIONS: Operation[] = [
     tag: "templates",
     permission: "templates.view",
     summary: "One template with its history",
-    answer: { status: 200, description: "The template.", schema: templateHistorySchema, example: { ...TEMPLATE, versions: [VERSION] } },
+    answer: {
+      status: 200,
+      description: "The template.",
+      schema: templateHistorySchema,
+      example: { ...TEMPLATE, versions: [VERSION] },
+    },
   },
   {
     id: "updateTemplate",
@@ -60,7 +76,8 @@ export const TEMPLATE_OPERATIONS: Operation[] = [
     tag: "templates",
     permission: "templates.edit",
     summary: "Save a new version",
-    description: "`version` is the one that was edited: a newer one in the meantime refuses the save with 409.",
+    description:
+      "`version` is the one that was edited: a newer one in the meantime refuses the save with 409.",
     body: changeTemplateBody,
     example: { body: { version: 1, message: MESSAGE } },
     answer: {

@@ -81,7 +81,18 @@ export function badAddress(random: Random): unknown {
 
 /** A cursor as ours are written, with anything in it. */
 export function badCursor(random: Random): string {
-  const part = () => random.pick<unknown>([badText(random), random.uuid(), 8.64e15, -8.64e15, 1e15, 2 ** 53, -1, null, random.below(1e9)]);
+  const part = () =>
+    random.pick<unknown>([
+      badText(random),
+      random.uuid(),
+      8.64e15,
+      -8.64e15,
+      1e15,
+      2 ** 53,
+      -1,
+      null,
+      random.below(1e9),
+    ]);
   const key = random.chance(0.1) ? badValue(random) : Array.from({ length: 1 + random.below(3) }, part);
   return Buffer.from(JSON.stringify(key) ?? "").toString(random.chance(0.9) ? "base64url" : "hex");
 }

@@ -46,7 +46,9 @@ function defects(file: string | undefined, from: number): string[] {
 function tell({ number, why, request, answer }: FuzzFailure): string {
   const { kind, method, path, raw, body = "" } = request;
   const sent =
-    raw === undefined ? `${method} ${path.slice(0, 200)} ${JSON.stringify(body.slice(0, 300))}` : JSON.stringify(raw.slice(0, 300));
+    raw === undefined
+      ? `${method} ${path.slice(0, 200)} ${JSON.stringify(body.slice(0, 300))}`
+      : JSON.stringify(raw.slice(0, 300));
   return `  --only ${number}: ${why} (${answer.status}, request ${answer.requestId || "without an id"})\n    ${kind} ${sent}`;
 }
 
@@ -54,7 +56,10 @@ try {
   const seed = Number(values.seed);
   const count = Number(values.count);
   const from = sizeOf(values.log);
-  const target = await openTarget({ ...values, keys: Math.max(1, Math.ceil((count * 0.36) / CALLS_OF_A_KEY)) });
+  const target = await openTarget({
+    ...values,
+    keys: Math.max(1, Math.ceil((count * 0.36) / CALLS_OF_A_KEY)),
+  });
   say(`seed ${seed}, ${count} requests to ${target.url.origin}`);
   const begun = performance.now();
   const { statuses, failures, slowest } = await runFuzz(target, seed, count, {

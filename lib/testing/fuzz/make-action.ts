@@ -10,8 +10,11 @@ const BOUNDARY = "----fuzz0123456789fuzz";
 export function makeAction(random: Random, target: FuzzTarget): FuzzRequest {
   const action = random.pick(target.actions);
   const { headers, path } = addressed(random, action, target);
-  headers["next-action"] = random.chance(0.95) ? action.id : random.pick(["", "x", "0".repeat(42), `${action.id}0`]);
-  const input = action.schema && random.chance(0.9) ? valueOfSchema(random, action.schema, target.ids) : badValue(random);
+  headers["next-action"] = random.chance(0.95)
+    ? action.id
+    : random.pick(["", "x", "0".repeat(42), `${action.id}0`]);
+  const input =
+    action.schema && random.chance(0.9) ? valueOfSchema(random, action.schema, target.ids) : badValue(random);
   const workspace = random.chance(0.93) ? target.workspace : badValue(random);
   const args = JSON.stringify([workspace, escaped(random, input)]);
   const body = random.chance(0.9)
@@ -33,9 +36,24 @@ export function makeAction(random: Random, target: FuzzTarget): FuzzRequest {
         "[".repeat(3_000),
       ]);
   if (random.chance(0.8))
-    return { kind: "actions", method: "POST", path, headers: { ...headers, "content-type": "text/plain;charset=UTF-8" }, body };
-  const parts = { 0: body, ...(random.chance(0.5) ? { 1: random.pick(["{", '"$0"', '{"id":"x","bound":null}', "[]"]) } : {}) };
-  return { kind: "actions", method: "POST", path, headers: { ...headers, ...multipart(random) }, body: form(random, parts) };
+    return {
+      kind: "actions",
+      method: "POST",
+      path,
+      headers: { ...headers, "content-type": "text/plain;charset=UTF-8" },
+      body,
+    };
+  const parts = {
+    0: body,
+    ...(random.chance(0.5) ? { 1: random.pick(["{", '"$0"', '{"id":"x","bound":null}', "[]"]) } : {}),
+  };
+  return {
+    kind: "actions",
+    method: "POST",
+    path,
+    headers: { ...headers, ...multipart(random) },
+    body: form(random, parts),
+  };
 }
 
 /** React writes a text that begins with `$` with another in front; left out now and then, it becomes a reference. */
@@ -51,7 +69,15 @@ export function makeForm(random: Random, target: FuzzTarget): FuzzRequest {
   const action = random.pick(target.actions.filter(({ page }) => !page.startsWith("/[workspace]")));
   const { headers } = addressed(random, action, target);
   const id = random.chance(0.9) ? action.id : "x";
-  const state = random.pick(['[{"message":null,"email":"","ticket":null}]', "[]", "{", '["$1"]', "[[[[", '[{"message":"$$x"}]', "null"]);
+  const state = random.pick([
+    '[{"message":null,"email":"","ticket":null}]',
+    "[]",
+    "{",
+    '["$1"]',
+    "[[[[",
+    '[{"message":"$$x"}]',
+    "null",
+  ]);
   const fields: Record<string, string> = random.chance(0.8)
     ? {
         $ACTION_REF_1: "",
@@ -66,14 +92,30 @@ export function makeForm(random: Random, target: FuzzTarget): FuzzRequest {
     token: badText(random),
     next: badText(random),
   });
-  const type = random.chance(0.85) ? multipart(random) : { "content-type": "application/x-www-form-urlencoded" };
+  const type = random.chance(0.85)
+    ? multipart(random)
+    : { "content-type": "application/x-www-form-urlencoded" };
   const path = action.page.replace(/\[\w+\]/, random.uuid());
-  return { kind: "forms", method: "POST", path, headers: { ...headers, ...type }, body: form(random, fields) };
+  return {
+    kind: "forms",
+    method: "POST",
+    path,
+    headers: { ...headers, ...type },
+    body: form(random, fields),
+  };
 }
 
-function addressed(random: Random, action: FuzzAction, target: FuzzTarget): { path: string; headers: Record<string, string> } {
-  const filled = action.page.replace("[workspace]", target.workspace).replace(/\[\w+\]/g, () => random.uuid());
-  const origin = random.chance(0.95) ? target.url.origin : random.pick(["null", "http://evil.invalid", "x", "http://["]);
+function addressed(
+  random: Random,
+  action: FuzzAction,
+  target: FuzzTarget,
+): { path: string; headers: Record<string, string> } {
+  const filled = action.page
+    .replace("[workspace]", target.workspace)
+    .replace(/\[\w+\]/g, () => random.uuid());
+  const origin = random.chance(0.95)
+    ? target.url.origin
+    : random.pick(["null", "http://evil.invalid", "x", "http://["]);
   return { path: filled, headers: { cookie: target.cookie, origin, accept: "text/x-component" } };
 }
 
@@ -92,5 +134,10 @@ function form(random: Random, fields: Record<string, string>): string {
   const whole = `${parts.join("")}--${BOUNDARY}--\r\n`;
   return random.chance(0.92)
     ? whole
-    : random.pick(["", "x", whole.slice(0, whole.length >> 1), `--${BOUNDARY}\r\n\r\n\r\n--${BOUNDARY}--\r\n`]);
+    : random.pick([
+        "",
+        "x",
+        whole.slice(0, whole.length >> 1),
+        `--${BOUNDARY}\r\n\r\n\r\n--${BOUNDARY}--\r\n`,
+      ]);
 }

@@ -70,7 +70,12 @@ const NAMES = [
 function badQuery(random: Random): string {
   const pairs = Array.from({ length: 1 + random.below(4) }, () => {
     const name = random.chance(0.9) ? random.pick(NAMES) : badText(random).slice(0, 50);
-    const value = name === "cursor" ? badCursor(random) : random.chance(0.2) ? String(random.below(2_000)) : badText(random);
+    const value =
+      name === "cursor"
+        ? badCursor(random)
+        : random.chance(0.2)
+          ? String(random.below(2_000))
+          : badText(random);
     return random.chance(0.1) ? `${random.pick(NAMES)}=%ff%00%ED%A0%80` : `${encode(name)}=${encode(value)}`;
   });
   return random.chance(0.75) ? `?${pairs.join("&")}` : "";
@@ -83,22 +88,39 @@ function encode(text: string): string {
 function programCall(random: Random, target: FuzzTarget): FuzzRequest {
   const operation = random.pick(OPERATIONS);
   const path = `/api/v1${filled(random, operation.path, target)}`;
-  const headers: Record<string, string> = random.chance(0.95) ? { authorization: `Bearer ${random.pick(target.keys)}` } : {};
-  const method = random.chance(0.93) ? operation.method : random.pick(["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"]);
+  const headers: Record<string, string> = random.chance(0.95)
+    ? { authorization: `Bearer ${random.pick(target.keys)}` }
+    : {};
+  const method = random.chance(0.93)
+    ? operation.method
+    : random.pick(["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"]);
   if (method === "GET" || method === "HEAD" || method === "OPTIONS")
     return { kind: "api/v1", method, path: path + badQuery(random), headers };
   headers["content-type"] = random.chance(0.93)
     ? "application/json"
     : random.pick(["text/plain", "text/csv", "multipart/form-data", "application/json; charset=utf-16"]);
-  if (random.chance(0.15)) headers["idempotency-key"] = random.chance(0.8) ? `k${random.below(50)}` : "x".repeat(300);
-  const value = operation.body && random.chance(0.9) ? valueOfSchema(random, operation.body, target.ids) : badValue(random);
+  if (random.chance(0.15))
+    headers["idempotency-key"] = random.chance(0.8) ? `k${random.below(50)}` : "x".repeat(300);
+  const value =
+    operation.body && random.chance(0.9)
+      ? valueOfSchema(random, operation.body, target.ids)
+      : badValue(random);
   return { kind: "api/v1", method, path, headers, body: spoiled(random, JSON.stringify(value) ?? "") };
 }
 
 /** Now and then a body is no JSON at all. */
 function spoiled(random: Random, body: string): string {
   if (random.chance(0.94)) return body;
-  return random.pick([body.slice(0, -1), `${body}}`, "\ufeff{}", '{"a":1e999}', "[".repeat(20_000), "", "\0", '{"__proto__":{"a":1}}']);
+  return random.pick([
+    body.slice(0, -1),
+    `${body}}`,
+    "\ufeff{}",
+    '{"a":1e999}',
+    "[".repeat(20_000),
+    "",
+    "\0",
+    '{"__proto__":{"a":1}}',
+  ]);
 }
 
 function screenCall(random: Random, target: FuzzTarget): FuzzRequest {
@@ -140,7 +162,13 @@ function signInCall(random: Random): FuzzRequest {
   const body = json
     ? spoiled(random, JSON.stringify(random.chance(0.7) ? fields : badValue(random)))
     : new URLSearchParams(fields).toString();
-  return { kind: "api/auth", method, path: path + badQuery(random), headers, ...(method === "POST" || method === "PUT" ? { body } : {}) };
+  return {
+    kind: "api/auth",
+    method,
+    path: path + badQuery(random),
+    headers,
+    ...(method === "POST" || method === "PUT" ? { body } : {}),
+  };
 }
 
 function callbackCall(random: Random, target: FuzzTarget): FuzzRequest {
@@ -148,7 +176,8 @@ function callbackCall(random: Random, target: FuzzTarget): FuzzRequest {
   const path = known
     ? random.pick(target.callbacks)
     : `/api/gateway/${random.uuid()}/${random.pick(["delivery-reports", "inbound-messages", "events"])}`;
-  const value = () => random.pick(["%ff", "%00", "%ED%A0%80", "6", "60123456789", "1", encode(badText(random)), "%", "+"]);
+  const value = () =>
+    random.pick(["%ff", "%00", "%ED%A0%80", "6", "60123456789", "1", encode(badText(random)), "%", "+"]);
   const query = ["MsgId", "Status", "Sender", "Msg", "ShortCode", "ContentType", "MsgId"]
     .filter(() => random.chance(0.6))
     .map((name) => `${name}=${value()}`);
@@ -164,12 +193,20 @@ function callbackCall(random: Random, target: FuzzTarget): FuzzRequest {
 
 function pageCall(random: Random, target: FuzzTarget): FuzzRequest {
   const path = filled(random, random.pick(target.pages), target) + badQuery(random);
-  const headers: Record<string, string> = random.chance(0.9) ? { cookie: target.cookie } : { cookie: "canang-session=%" };
+  const headers: Record<string, string> = random.chance(0.9)
+    ? { cookie: target.cookie }
+    : { cookie: "canang-session=%" };
   if (random.chance(0.3)) headers.rsc = "1";
-  if (random.chance(0.15)) headers["next-router-state-tree"] = random.pick(["x", "%5B%22%22%2C%7B%7D%5D", "%", "[1]", "null"]);
+  if (random.chance(0.15))
+    headers["next-router-state-tree"] = random.pick(["x", "%5B%22%22%2C%7B%7D%5D", "%", "[1]", "null"]);
   if (random.chance(0.1)) headers["x-middleware-subrequest"] = "middleware";
   if (random.chance(0.1)) headers["x-forwarded-host"] = random.pick(["evil.invalid", "[", "a b"]);
-  return { kind: "pages", method: random.chance(0.95) ? "GET" : random.pick(["HEAD", "OPTIONS", "DELETE", "PUT"]), path, headers };
+  return {
+    kind: "pages",
+    method: random.chance(0.95) ? "GET" : random.pick(["HEAD", "OPTIONS", "DELETE", "PUT"]),
+    path,
+    headers,
+  };
 }
 
 const LINES = [

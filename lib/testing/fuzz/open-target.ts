@@ -14,7 +14,8 @@ interface Given {
 /** Signs in, makes keys and looks around. Refuses an installation elsewhere, and one whose gateway is no simulator: nothing may leave this machine. */
 export async function openTarget({ keys: count, ...given }: Given): Promise<FuzzTarget> {
   const url = new URL(given.url);
-  if (!LOOPBACK.test(url.hostname)) throw new Error("Only an installation on this machine is tried: give --url with localhost.");
+  if (!LOOPBACK.test(url.hostname))
+    throw new Error("Only an installation on this machine is tried: give --url with localhost.");
   const actions = await readActions();
   const cookie = await signIn(url, given.email, given.password);
   const keys: string[] = [];
@@ -37,12 +38,22 @@ export async function openTarget({ keys: count, ...given }: Given): Promise<Fuzz
       body,
     });
     const key = /canang_[0-9A-Za-z]{20,100}/.exec(await answer.text())?.[0];
-    if (key === undefined) throw new Error(`A key could not be made (${answer.status}): may this person make keys?`);
+    if (key === undefined)
+      throw new Error(`A key could not be made (${answer.status}): may this person make keys?`);
     keys.push(key);
   }
   await requireSimulator(url, keys[0] ?? "");
   const callbacks = await findCallbacks(url, given.workspace, cookie);
-  return { ...given, url, cookie, keys, ids: await findIds(url, keys[0] ?? ""), callbacks, actions, ...readAddresses() };
+  return {
+    ...given,
+    url,
+    cookie,
+    keys,
+    ids: await findIds(url, keys[0] ?? ""),
+    callbacks,
+    actions,
+    ...readAddresses(),
+  };
 }
 
 async function signIn(url: URL, email: string, password: string): Promise<string> {
@@ -55,7 +66,8 @@ async function signIn(url: URL, email: string, password: string): Promise<string
     body: new URLSearchParams({ csrfToken, email, password, json: "true" }),
   });
   const cookie = cookiesOf(answer);
-  if (!cookie.includes("canang-session=")) throw new Error(`The sign-in was refused (${answer.status}). Give --email and --password.`);
+  if (!cookie.includes("canang-session="))
+    throw new Error(`The sign-in was refused (${answer.status}). Give --email and --password.`);
   return cookie;
 }
 
@@ -67,13 +79,18 @@ function cookiesOf(answer: Response): string {
 }
 
 async function read<T>(url: URL, key: string, path: string): Promise<T> {
-  return (await (await fetch(new URL(`/api/v1${path}`, url), { headers: { authorization: `Bearer ${key}` } })).json()) as T;
+  return (await (
+    await fetch(new URL(`/api/v1${path}`, url), { headers: { authorization: `Bearer ${key}` } })
+  ).json()) as T;
 }
 
 async function requireSimulator(url: URL, key: string): Promise<void> {
   const { data } = await read<{ data: { label: string; baseUrl: string }[] }>(url, key, "/gateway-accounts");
   const away = data.find(({ baseUrl }) => !LOOPBACK.test(new URL(baseUrl).hostname));
-  if (away !== undefined) throw new Error(`The gateway account ${away.label} is no simulator on this machine: real texts could be sent.`);
+  if (away !== undefined)
+    throw new Error(
+      `The gateway account ${away.label} is no simulator on this machine: real texts could be sent.`,
+    );
 }
 
 async function findIds(url: URL, key: string): Promise<string[]> {
@@ -92,6 +109,14 @@ async function findIds(url: URL, key: string): Promise<string[]> {
 }
 
 async function findCallbacks(url: URL, workspace: string, cookie: string): Promise<string[]> {
-  const page = await (await fetch(new URL(`/${workspace}/settings/callbacks`, url), { headers: { cookie } })).text();
-  return [...new Set([...page.matchAll(/\/api\/gateway\/[\w-]+\/(?:delivery-reports|inbound-messages)/g)].map(([path]) => path))];
+  const page = await (
+    await fetch(new URL(`/${workspace}/settings/callbacks`, url), { headers: { cookie } })
+  ).text();
+  return [
+    ...new Set(
+      [...page.matchAll(/\/api\/gateway\/[\w-]+\/(?:delivery-reports|inbound-messages)/g)].map(
+        ([path]) => path,
+      ),
+    ),
+  ];
 }

@@ -27,7 +27,8 @@ export class Random {
   }
 
   uuid(): string {
-    const hex = (digits: number) => Array.from({ length: digits }, () => this.below(16).toString(16)).join("");
+    const hex = (digits: number) =>
+      Array.from({ length: digits }, () => this.below(16).toString(16)).join("");
     return `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
   }
 }

@@ -28,7 +28,12 @@ export interface FuzzOptions {
 const AT_ONCE = 8;
 
 /** Sends `count` requests that the seed decides, each by its number alone, so that one of them can be sent again. */
-export async function runFuzz(target: FuzzTarget, seed: number, count: number, options: FuzzOptions = {}): Promise<FuzzResult> {
+export async function runFuzz(
+  target: FuzzTarget,
+  seed: number,
+  count: number,
+  options: FuzzOptions = {},
+): Promise<FuzzResult> {
   const { only, signal } = options;
   const result: FuzzResult = { statuses: {}, slowest: 0, failures: [] };
   let next = only ?? 0;
@@ -53,11 +58,21 @@ function whatIsWrong({ path, kind, method }: FuzzRequest, { status, type, body }
   if (status === -1) return "no answer in time";
   if (status === 0) return "closed without an answer";
   if (status >= 500) return `answered ${status}`;
-  if (/\bat (?:async )?[\w.<>]+ \(|node_modules|PrismaClient/.test(status >= 400 ? body.replace(/<script[\s\S]*?<\/script>/g, "") : ""))
+  if (
+    /\bat (?:async )?[\w.<>]+ \(|node_modules|PrismaClient/.test(
+      status >= 400 ? body.replace(/<script[\s\S]*?<\/script>/g, "") : "",
+    )
+  )
     return "the answer tells of the inside";
   if (kind === "actions" && /"code":"internal"/.test(body)) return "an action answered as a defect";
-  if (kind === "forms" && body.includes("Something went wrong on our side")) return "a form answered as a defect";
-  if (status >= 400 && method !== "HEAD" && path.startsWith("/api") && !type.startsWith("application/problem+json"))
+  if (kind === "forms" && body.includes("Something went wrong on our side"))
+    return "a form answered as a defect";
+  if (
+    status >= 400 &&
+    method !== "HEAD" &&
+    path.startsWith("/api") &&
+    !type.startsWith("application/problem+json")
+  )
     return `answered ${type || "no type"}`;
   return null;
 }

@@ -33,7 +33,14 @@ function sendHttp(url: URL, { method, path, headers, body }: FuzzRequest): Promi
   return new Promise((resolve) => {
     const bytes = body === undefined ? undefined : Buffer.from(body);
     const length = bytes === undefined ? {} : { "content-length": bytes.byteLength };
-    const options = { agent, host: url.hostname, port: url.port, method, path, headers: { host: url.host, ...headers, ...length } };
+    const options = {
+      agent,
+      host: url.hostname,
+      port: url.port,
+      method,
+      path,
+      headers: { host: url.host, ...headers, ...length },
+    };
     const call = httpRequest(options, (answer) => {
       if (String(answer.headers["content-type"]).startsWith("text/event-stream")) {
         resolve(heard(answer.statusCode ?? 0, answer.headers));

@@ -30,12 +30,15 @@ export interface FuzzTarget {
 }
 
 /** What would end the sign-in of the fuzz itself, or shut its person out, and so prove nothing from then on. */
-const SPARED = /^(signOut|endSession|endOtherSessions|changePassword|setState|changeRole|.*TwoStep.*|reset.*|erase.*)$|settings\/workspace/;
+const SPARED =
+  /^(signOut|endSession|endOtherSessions|changePassword|setState|changeRole|.*TwoStep.*|reset.*|erase.*)$|settings\/workspace/;
 
 /** The actions of the present build, each with the schema that its source names. */
 export async function readActions(): Promise<FuzzAction[]> {
   const manifest = path.join(buildFolder(), "server", "server-reference-manifest.json");
-  const { node } = JSON.parse(readFileSync(manifest, "utf8")) as { node: Record<string, { exportedName: string; filename: string }> };
+  const { node } = JSON.parse(readFileSync(manifest, "utf8")) as {
+    node: Record<string, { exportedName: string; filename: string }>;
+  };
   const actions: FuzzAction[] = [];
   for (const [id, { exportedName, filename }] of Object.entries(node)) {
     if (SPARED.test(exportedName) || SPARED.test(filename)) continue;
@@ -43,7 +46,12 @@ export async function readActions(): Promise<FuzzAction[]> {
       .dirname(filename)
       .replace(/^app\//, "")
       .replace(/\(\w+\)\//g, "");
-    actions.push({ id, name: `${folder}#${exportedName}`, page: `/${folder}`, schema: await schemaOf(filename, exportedName) });
+    actions.push({
+      id,
+      name: `${folder}#${exportedName}`,
+      page: `/${folder}`,
+      schema: await schemaOf(filename, exportedName),
+    });
   }
   return actions.sort((a, b) => a.name.localeCompare(b.name));
 }
@@ -62,6 +70,8 @@ export function readAddresses(): Pick<FuzzTarget, "pages" | "screenRoutes"> {
   const entries = walkApp();
   return {
     pages: entries.filter(({ kind }) => kind === "page").map((entry) => entry.path),
-    screenRoutes: entries.filter((entry) => entry.kind === "route" && /^\/api\/(app|live)\//.test(entry.path)).map((entry) => entry.path),
+    screenRoutes: entries
+      .filter((entry) => entry.kind === "route" && /^\/api\/(app|live)\//.test(entry.path))
+      .map((entry) => entry.path),
   };
 }

@@ -33,8 +33,10 @@ function make(random: Random, shape: Shape, ids: readonly string[]): unknown {
   if (choices) return make(random, random.pick(choices), ids);
   if (shape.allOf?.[0]) return make(random, shape.allOf[0], ids);
   if (shape.type === "object") return makeObject(random, shape, ids);
-  if (shape.type === "array") return Array.from({ length: random.below(3) }, () => make(random, shape.items ?? {}, ids));
-  if (shape.type === "integer" || shape.type === "number") return Math.max(shape.minimum ?? 0, random.below(50));
+  if (shape.type === "array")
+    return Array.from({ length: random.below(3) }, () => make(random, shape.items ?? {}, ids));
+  if (shape.type === "integer" || shape.type === "number")
+    return Math.max(shape.minimum ?? 0, random.below(50));
   if (shape.type === "boolean") return random.chance(0.5);
   if (shape.type === "null") return null;
   if (shape.format === "uuid") return random.chance(0.6) && ids.length > 0 ? random.pick(ids) : random.uuid();
@@ -56,7 +58,10 @@ function makeObject(random: Random, shape: Shape, ids: readonly string[]): Recor
 
 function makeText(random: Random, format: string | undefined): string {
   if (format === "date") return random.pick(["2026-11-28", "0000-01-01", "9999-12-31"]);
-  if (format === "date-time") return random.pick(["2026-11-28T10:00:00Z", "9999-12-31T23:59:59+99:00", "0001-01-01T00:00:00Z"]);
+  if (format === "date-time")
+    return random.pick(["2026-11-28T10:00:00Z", "9999-12-31T23:59:59+99:00", "0001-01-01T00:00:00Z"]);
   if (format === "uri") return String(badAddress(random));
-  return random.chance(0.6) ? random.pick(["Raya", "60123456789", "hello", "MY", "2026-12-01T09:00", "a"]) : badText(random);
+  return random.chance(0.6)
+    ? random.pick(["Raya", "60123456789", "hello", "MY", "2026-12-01T09:00", "a"])
+    : badText(random);
 }

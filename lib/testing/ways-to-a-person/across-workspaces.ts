@@ -94,7 +94,12 @@ export const ACROSS_WORKSPACES: Way[] = [
     async attempt(stage) {
       const { email, memberId } = stage.shop.people.owner;
       await stage.invite("rival", "admin", email, "support");
-      return told(await (await stage.as("rival", "admin")).press(setState, stage.rival.slug, { memberId, disabled: true }));
+      return told(
+        await (await stage.as("rival", "admin")).press(setState, stage.rival.slug, {
+          memberId,
+          disabled: true,
+        }),
+      );
     },
     refusal: /not found|does not exist|There is no/i,
   },
@@ -102,7 +107,10 @@ export const ACROSS_WORKSPACES: Way[] = [
     way: "F7: a password link for somebody who works in two workspaces",
     async attempt(stage) {
       const { email } = stage.shop.people.marketer;
-      await stage.acceptByLink(await stage.signedIn(email), await stage.invite("rival", "admin", email, "support"));
+      await stage.acceptByLink(
+        await stage.signedIn(email),
+        await stage.invite("rival", "admin", email, "support"),
+      );
       return { refused: await stage.passwordLink("rival", "owner", await stage.memberId("rival", email)) };
     },
     refusal: /also works in another workspace/,
@@ -118,7 +126,10 @@ export const ACROSS_WORKSPACES: Way[] = [
   {
     way: "a login that exists already, opened by choosing a password through an invitation",
     async attempt(stage) {
-      return stage.joinAsNew(await stage.invite("rival", "admin", stage.shop.people.owner.email, "support"), OTHER_PASSWORD);
+      return stage.joinAsNew(
+        await stage.invite("rival", "admin", stage.shop.people.owner.email, "support"),
+        OTHER_PASSWORD,
+      );
     },
     refusal: /There is a sign-in for .* already/,
   },
@@ -138,7 +149,11 @@ export const ACROSS_WORKSPACES: Way[] = [
       await stage.prove(email);
       const link = await stage.invite("rival", "admin", email, "support");
       const token = link.slice(-43);
-      return (await stage.signedIn(email, PASSWORD)).form(accept, { token }, { "sec-fetch-site": "cross-site" });
+      return (await stage.signedIn(email, PASSWORD)).form(
+        accept,
+        { token },
+        { "sec-fetch-site": "cross-site" },
+      );
     },
     refusal: /did not come from this site/,
   },

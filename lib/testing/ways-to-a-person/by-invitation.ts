@@ -28,7 +28,9 @@ function usedAfter(
 }
 
 /** The same for a person whose address is proven, from their list, by the id they saw. */
-function acceptedFromListAfter(happens: (stage: Stage, invitationId: string, email: string) => Promise<unknown>) {
+function acceptedFromListAfter(
+  happens: (stage: Stage, invitationId: string, email: string) => Promise<unknown>,
+) {
   return async (stage: Stage): Promise<Told> => {
     const { email } = stage.rival.people.marketer;
     await stage.prove(email);
@@ -40,42 +42,58 @@ function acceptedFromListAfter(happens: (stage: Stage, invitationId: string, ema
 }
 
 async function idOf(stage: Stage, email: string): Promise<string> {
-  const row = await sql.first<{ id: string }>("SELECT id FROM invitation WHERE workspace_id = $1 AND email = $2", [stage.shop.id, email]);
+  const row = await sql.first<{ id: string }>(
+    "SELECT id FROM invitation WHERE workspace_id = $1 AND email = $2",
+    [stage.shop.id, email],
+  );
   return row?.id ?? "";
 }
 
-const press = async <I>(stage: Stage, action: (slug: string, input: I) => Promise<unknown>, input: I, by: Role = "owner") =>
-  (await stage.as("shop", by)).press(action as never, stage.shop.slug, input as never);
+const press = async <I>(
+  stage: Stage,
+  action: (slug: string, input: I) => Promise<unknown>,
+  input: I,
+  by: Role = "owner",
+) => (await stage.as("shop", by)).press(action as never, stage.shop.slug, input as never);
 
 const withdraw = (stage: Stage, invitationId: string) => press(stage, withdrawInvited, { invitationId });
-const change = (stage: Stage, invitationId: string) => press(stage, changeInvited, { invitationId, role: "marketer" });
+const change = (stage: Stage, invitationId: string) =>
+  press(stage, changeInvited, { invitationId, role: "marketer" });
 const renew = (stage: Stage, invitationId: string) => press(stage, renewInvited, { invitationId });
-const again = (stage: Stage, _id: string, email: string) => press(stage, add, { email, name: "Again", role: "support" });
+const again = (stage: Stage, _id: string, email: string) =>
+  press(stage, add, { email, name: "Again", role: "support" });
 const expire = (_stage: Stage, invitationId: string) =>
   sql.execute("UPDATE invitation SET expires_at = now() - interval '1 second' WHERE id = $1", [invitationId]);
-const shutOut = (stage: Stage) => press(stage, setState, { memberId: stage.shop.people.admin.memberId, disabled: true });
+const shutOut = (stage: Stage) =>
+  press(stage, setState, { memberId: stage.shop.people.admin.memberId, disabled: true });
 async function demote(stage: Stage): Promise<void> {
   await press(stage, setRole, { memberId: stage.shop.people.admin.memberId, role: "marketer" });
-  stage.restores(() => sql.execute("UPDATE member SET role = 'admin' WHERE id = $1", [stage.shop.people.admin.memberId]));
+  stage.restores(() =>
+    sql.execute("UPDATE member SET role = 'admin' WHERE id = $1", [stage.shop.people.admin.memberId]),
+  );
 }
 /** Another owner makes the one who invited an admin, who may not invite owners. */
 async function demoteOwner(stage: Stage): Promise<void> {
   const { owner, admin } = stage.shop.people;
-  await sql.execute("UPDATE member SET role = CASE WHEN id = $1 THEN 'admin'::role ELSE 'owner' END WHERE id IN ($1, $2)", [
-    owner.memberId,
-    admin.memberId,
-  ]);
+  await sql.execute(
+    "UPDATE member SET role = CASE WHEN id = $1 THEN 'admin'::role ELSE 'owner' END WHERE id IN ($1, $2)",
+    [owner.memberId, admin.memberId],
+  );
   stage.restores(() =>
-    sql.execute("UPDATE member SET role = CASE WHEN id = $1 THEN 'owner'::role ELSE 'admin' END WHERE id IN ($1, $2)", [
-      owner.memberId,
-      admin.memberId,
-    ]),
+    sql.execute(
+      "UPDATE member SET role = CASE WHEN id = $1 THEN 'owner'::role ELSE 'admin' END WHERE id IN ($1, $2)",
+      [owner.memberId, admin.memberId],
+    ),
   );
 }
 
 /** An admin, by a button of the members page. */
-function adminPresses<I>(action: (slug: string, input: I) => Promise<unknown>, input: (stage: Stage) => Promise<I> | I) {
-  return async (stage: Stage): Promise<Told> => told((await press(stage, action, await input(stage), "admin")) as never);
+function adminPresses<I>(
+  action: (slug: string, input: I) => Promise<unknown>,
+  input: (stage: Stage) => Promise<I> | I,
+) {
+  return async (stage: Stage): Promise<Told> =>
+    told((await press(stage, action, await input(stage), "admin")) as never);
 }
 
 async function ownersInvitation(stage: Stage): Promise<string> {
@@ -95,11 +113,27 @@ export const BY_INVITATION: Way[] = [
   { way: "a link that has expired", attempt: usedAfter(expire), refusal: NOT_OPEN },
   { way: "a link whose inviter was shut out", attempt: usedAfter(shutOut), refusal: NOT_OPEN },
   { way: "a link whose inviter was demoted", attempt: usedAfter(demote), refusal: NOT_OPEN },
-  { way: "an owner's link whose inviter is an owner no more", attempt: usedAfter(demoteOwner, "owner", "owner"), refusal: NOT_OPEN },
-  { way: "a line of the list after it was withdrawn", attempt: acceptedFromListAfter(withdraw), refusal: NOT_OPEN },
-  { way: "a line of the list after its role was changed", attempt: acceptedFromListAfter(change), refusal: NOT_OPEN },
+  {
+    way: "an owner's link whose inviter is an owner no more",
+    attempt: usedAfter(demoteOwner, "owner", "owner"),
+    refusal: NOT_OPEN,
+  },
+  {
+    way: "a line of the list after it was withdrawn",
+    attempt: acceptedFromListAfter(withdraw),
+    refusal: NOT_OPEN,
+  },
+  {
+    way: "a line of the list after its role was changed",
+    attempt: acceptedFromListAfter(change),
+    refusal: NOT_OPEN,
+  },
   { way: "a line of the list that has expired", attempt: acceptedFromListAfter(expire), refusal: NOT_OPEN },
-  { way: "a line of the list whose inviter was demoted", attempt: acceptedFromListAfter(demote), refusal: NOT_OPEN },
+  {
+    way: "a line of the list whose inviter was demoted",
+    attempt: acceptedFromListAfter(demote),
+    refusal: NOT_OPEN,
+  },
   {
     way: "a link of another address, by somebody who is signed in",
     async attempt(stage) {
@@ -108,7 +142,11 @@ export const BY_INVITATION: Way[] = [
     },
     refusal: /is for new-.* you are signed in as admin-/,
   },
-  { way: "an admin invites an owner", attempt: invited((stage) => stage.address("new"), "owner"), refusal: /Only an owner/ },
+  {
+    way: "an admin invites an owner",
+    attempt: invited((stage) => stage.address("new"), "owner"),
+    refusal: /Only an owner/,
+  },
   {
     way: "an admin raises an invitation to owner",
     attempt: adminPresses(changeInvited, async (stage) => {
@@ -120,17 +158,25 @@ export const BY_INVITATION: Way[] = [
   },
   {
     way: "an admin takes the link of an owner's invitation",
-    attempt: adminPresses(renewInvited, async (stage) => ({ invitationId: await ownersInvitation(stage), byHand: true })),
+    attempt: adminPresses(renewInvited, async (stage) => ({
+      invitationId: await ownersInvitation(stage),
+      byHand: true,
+    })),
     refusal: /Only an owner/,
   },
   {
     way: "an admin lowers an owner's invitation",
-    attempt: adminPresses(changeInvited, async (stage) => ({ invitationId: await ownersInvitation(stage), role: "support" as const })),
+    attempt: adminPresses(changeInvited, async (stage) => ({
+      invitationId: await ownersInvitation(stage),
+      role: "support" as const,
+    })),
     refusal: /Only an owner/,
   },
   {
     way: "an admin withdraws an owner's invitation",
-    attempt: adminPresses(withdrawInvited, async (stage) => ({ invitationId: await ownersInvitation(stage) })),
+    attempt: adminPresses(withdrawInvited, async (stage) => ({
+      invitationId: await ownersInvitation(stage),
+    })),
     refusal: /Only an owner/,
   },
   {
@@ -148,11 +194,17 @@ export const BY_INVITATION: Way[] = [
       const email = stage.address("new");
       await stage.invite("shop", "admin", email, "support");
       const rival = await stage.as("rival", "owner");
-      return told(await rival.press(withdrawInvited, stage.rival.slug, { invitationId: await idOf(stage, email) }));
+      return told(
+        await rival.press(withdrawInvited, stage.rival.slug, { invitationId: await idOf(stage, email) }),
+      );
     },
     refusal: NOT_OPEN,
   },
-  { way: "inviting oneself", attempt: invited((stage) => stage.shop.people.admin.email), refusal: /member already/ },
+  {
+    way: "inviting oneself",
+    attempt: invited((stage) => stage.shop.people.admin.email),
+    refusal: /member already/,
+  },
   {
     way: "inviting a member in other letters and spaces",
     attempt: invited((stage) => `  ${stage.shop.people.owner.email.toUpperCase()} `),

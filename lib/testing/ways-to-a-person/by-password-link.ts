@@ -31,7 +31,9 @@ async function asksFor(stage: Stage, by: Role, memberId: string): Promise<Told> 
 export const BY_PASSWORD_LINK: Way[] = [
   {
     way: "a link from before two-step sign-in was set up",
-    attempt: usedAfter((stage) => sql.execute(`UPDATE "user" SET totp_cipher = 'v1.sealed' WHERE id = $1`, [user(stage)])),
+    attempt: usedAfter((stage) =>
+      sql.execute(`UPDATE "user" SET totp_cipher = 'v1.sealed' WHERE id = $1`, [user(stage)]),
+    ),
     refusal: LINK_ENDED,
   },
   {
@@ -47,7 +49,9 @@ export const BY_PASSWORD_LINK: Way[] = [
   },
   {
     way: "a link from before new recovery codes",
-    attempt: usedAfter((stage) => sql.execute(`UPDATE "user" SET recovery_hashes = '{a}' WHERE id = $1`, [user(stage)])),
+    attempt: usedAfter((stage) =>
+      sql.execute(`UPDATE "user" SET recovery_hashes = '{a}' WHERE id = $1`, [user(stage)]),
+    ),
     refusal: LINK_ENDED,
   },
   {
@@ -61,7 +65,10 @@ export const BY_PASSWORD_LINK: Way[] = [
   {
     way: "a link from before a second membership, which the operator made",
     attempt: usedAfter((stage) =>
-      sql.execute("INSERT INTO member (workspace_id, user_id, role) VALUES ($1, $2, 'owner')", [stage.rival.id, user(stage)]),
+      sql.execute("INSERT INTO member (workspace_id, user_id, role) VALUES ($1, $2, 'owner')", [
+        stage.rival.id,
+        user(stage),
+      ]),
     ),
     refusal: LINK_ENDED,
   },
@@ -100,13 +107,17 @@ export const BY_PASSWORD_LINK: Way[] = [
   {
     way: "a link that has expired",
     attempt: usedAfter((stage) =>
-      sql.execute("UPDATE password_link SET expires_at = now() - interval '1 second' WHERE user_id = $1", [user(stage)]),
+      sql.execute("UPDATE password_link SET expires_at = now() - interval '1 second' WHERE user_id = $1", [
+        user(stage),
+      ]),
     ),
     refusal: LINK_ENDED,
   },
   {
     way: "a link of a person whose state came to differ without anybody noticing",
-    attempt: usedAfter((stage) => sql.execute(`UPDATE password_link SET state_digest = '' WHERE user_id = $1`, [user(stage)])),
+    attempt: usedAfter((stage) =>
+      sql.execute(`UPDATE password_link SET state_digest = '' WHERE user_id = $1`, [user(stage)]),
+    ),
     refusal: LINK_ENDED,
   },
   {

@@ -33,7 +33,11 @@ export class Stage {
   ) {}
 
   static async set(passwordHash: string, incoming: Incoming): Promise<Stage> {
-    return new Stage(await createTestWorkspace({ passwordHash }), await createTestWorkspace({ passwordHash }), incoming);
+    return new Stage(
+      await createTestWorkspace({ passwordHash }),
+      await createTestWorkspace({ passwordHash }),
+      incoming,
+    );
   }
 
   /** An address that nobody signs in with yet. */
@@ -64,7 +68,11 @@ export class Stage {
   /** Presses "Invite a person"; answers the link to hand over. */
   async invite(workspace: "shop" | "rival", by: Role, email: string, role: Role): Promise<string> {
     const browser = await this.as(workspace, by);
-    const made = await browser.press(add, this[workspace].slug, { email, name: "As The Inviter Wrote", role });
+    const made = await browser.press(add, this[workspace].slug, {
+      email,
+      name: "As The Inviter Wrote",
+      role,
+    });
     if (!made.ok) throw new Error(made.message);
     return made.data.link ?? "";
   }
@@ -83,7 +91,11 @@ export class Stage {
     return browser.form(accept, { invitationId });
   }
 
-  async acceptFromList(browser: TestBrowser, email: string, workspace: "shop" | "rival" = "shop"): Promise<Told> {
+  async acceptFromList(
+    browser: TestBrowser,
+    email: string,
+    workspace: "shop" | "rival" = "shop",
+  ): Promise<Told> {
     const open = await listOpenInvitations(this[workspace].as.owner);
     return this.answerList(browser, open.find((each) => each.email === email)?.id ?? "");
   }
@@ -128,5 +140,7 @@ export class Stage {
 
 /** A result of an action as what was said. */
 export function told(result: { ok: boolean; message?: string; fields?: Record<string, string> }): Told {
-  return result.ok ? { to: "done" } : { refused: Object.values(result.fields ?? {})[0] ?? result.message ?? "" };
+  return result.ok
+    ? { to: "done" }
+    : { refused: Object.values(result.fields ?? {})[0] ?? result.message ?? "" };
 }

@@ -3,7 +3,12 @@ import { AppError } from "@/lib/core/app-error";
 import { sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "@/lib/workspaces/context";
 import { givenBody, UNREAD } from "@/lib/workspaces/guard/given-body";
-import { type KeptAnswer, type KeptAnswerKey, openAnswer, sealAnswer } from "@/lib/workspaces/guard/kept-answer";
+import {
+  type KeptAnswer,
+  type KeptAnswerKey,
+  openAnswer,
+  sealAnswer,
+} from "@/lib/workspaces/guard/kept-answer";
 
 const WAIT_MS = 60_000;
 /** A request that is not answered by then may have died with its process: what can be done twice without harm is done again (S2). */
@@ -39,9 +44,11 @@ export async function answerOnce(
   const given = givenBody(request, body);
   const begun = Date.now();
   for (let wait = 15; ; wait = Math.min(wait * 1.5, 250)) {
-    if (await takeRow(row, given.early ?? UNREAD)) return keepAnswer(row, await answer(given.request), given.late());
+    if (await takeRow(row, given.early ?? UNREAD))
+      return keepAnswer(row, await answer(given.request), given.late());
     const kept = await readKept(row);
-    if (kept !== null && given.early !== null && !kept.body_hash.equals(given.early)) throw new AppError("idempotency_mismatch");
+    if (kept !== null && given.early !== null && !kept.body_hash.equals(given.early))
+      throw new AppError("idempotency_mismatch");
     if (kept?.status != null) {
       const known = kept.body_hash.equals(UNREAD) ? null : (given.early ?? (await given.readToEnd()));
       if (known !== null && !kept.body_hash.equals(known)) throw new AppError("idempotency_mismatch");

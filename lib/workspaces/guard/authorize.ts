@@ -11,11 +11,21 @@ import { may, type Permission } from "@/lib/workspaces/permissions.rules";
  */
 export async function authorize(ctx: WorkspaceContext, permission: Permission): Promise<void> {
   if (ctx.needsTwoStep && permission !== "profile.edit")
-    throw new AppError("forbidden", "This workspace asks for two-step sign-in. Turn it on under Settings, Your security.", undefined, {
-      twoStep: true,
-    });
+    throw new AppError(
+      "forbidden",
+      "This workspace asks for two-step sign-in. Turn it on under Settings, Your security.",
+      undefined,
+      {
+        twoStep: true,
+      },
+    );
   if (may(ctx.actor.role, permission)) return;
-  const fact = { action: "access.refused", entity: "permission", entityId: permission, result: "refused" as const };
+  const fact = {
+    action: "access.refused",
+    entity: "permission",
+    entityId: permission,
+    result: "refused" as const,
+  };
   await recordAuditSql({ query: sql.query }, ctx, fact).catch((error: unknown) => {
     log().error({ err: error, requestId: ctx.requestId }, "a refusal could not be written to the audit log");
   });

@@ -26,9 +26,18 @@ it.each<[string, () => Promise<unknown>]>([
   ["22021 in a raw statement", asked((tx) => tx.$queryRaw`SELECT ${"a\0"}::text`)],
   ["22P05 in JSON", asked((tx) => tx.campaign.findMany({ where: { message: { equals: { a: "\0" } } } }))],
   ["22008 for a date out of range", asked((tx) => tx.$queryRaw`SELECT ${"9999999-01-01"}::timestamptz`)],
-  ["22009 for a date before all calendars", asked((tx) => tx.list.findMany({ where: { createdAt: { lt: new Date(-8.64e15) } } }))],
-  ["22003 for a number that is too large", asked((tx) => tx.importRejection.findMany({ where: { row: { gt: 99_999_999_999 } } }))],
-  ["22003 for a whole number beyond 8 bytes", asked((tx) => tx.auditEntry.findMany({ where: { id: { lt: 10n ** 20n } } }))],
+  [
+    "22009 for a date before all calendars",
+    asked((tx) => tx.list.findMany({ where: { createdAt: { lt: new Date(-8.64e15) } } })),
+  ],
+  [
+    "22003 for a number that is too large",
+    asked((tx) => tx.importRejection.findMany({ where: { row: { gt: 99_999_999_999 } } })),
+  ],
+  [
+    "22003 for a whole number beyond 8 bytes",
+    asked((tx) => tx.auditEntry.findMany({ where: { id: { lt: 10n ** 20n } } })),
+  ],
   ["22021 through the pool", () => sql.query("SELECT $1::text", ["\0"])],
   ["22007 through the pool", () => sql.query("SELECT $1::date", ["yesterday-ish"])],
   ["22023 for no time zone", () => sql.query("SELECT now() AT TIME ZONE $1", ["Nope/X"])],
@@ -46,11 +55,15 @@ it.each<[string, () => Promise<unknown>]>([
 
 it("a duplicate is a conflict, whatever class its error has", async () => {
   const twice = asked(async (tx, workspaceId) => {
-    for (let times = 0; times < 2; times += 1) await tx.list.create({ data: { workspaceId, name: "the same" } });
+    for (let times = 0; times < 2; times += 1)
+      await tx.list.create({ data: { workspaceId, name: "the same" } });
   });
   expect(await failureOf(twice)).toMatchObject({ code: "conflict" });
 });
 
 it("a statement that is wrong stays a defect", async () => {
-  expect(await failureOf(() => sql.query("SELECT nothing FROM nowhere", []))).toMatchObject({ code: "internal", errorId: "request-1" });
+  expect(await failureOf(() => sql.query("SELECT nothing FROM nowhere", []))).toMatchObject({
+    code: "internal",
+    errorId: "request-1",
+  });
 });

@@ -45,11 +45,21 @@ export function describeFailure(error: unknown, requestId: string): Failure {
     };
   }
   if (error instanceof ZodError) {
-    return { code: "invalid", status: ERRORS.invalid.status, message: ERRORS.invalid.message, fields: fieldSentences(error) };
+    return {
+      code: "invalid",
+      status: ERRORS.invalid.status,
+      message: ERRORS.invalid.message,
+      fields: fieldSentences(error),
+    };
   }
   const known = refusalOf(error);
-  if (known === "invalid") log().warn({ sqlState: databaseCode(error), requestId }, "the database refused a value that no schema did");
-  if (known !== undefined) return { code: known, status: ERRORS[known].status, message: ERRORS[known].message };
+  if (known === "invalid")
+    log().warn(
+      { sqlState: databaseCode(error), requestId },
+      "the database refused a value that no schema did",
+    );
+  if (known !== undefined)
+    return { code: known, status: ERRORS[known].status, message: ERRORS[known].message };
   log().error({ err: error, requestId }, "unexpected error");
   const message = `${ERRORS.internal.message} Try again; if it stays, tell your administrator this reference: ${requestId}.`;
   return { code: "internal", status: ERRORS.internal.status, message, errorId: requestId };

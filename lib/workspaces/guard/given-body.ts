@@ -37,7 +37,13 @@ function streamed(request: Request, body: ReadableStream<Uint8Array>, hash: Hash
     },
   });
   const hashed = body.pipeThrough(through);
-  const init = { method: request.method, headers: request.headers, signal: request.signal, body: hashed, duplex: "half" };
+  const init = {
+    method: request.method,
+    headers: request.headers,
+    signal: request.signal,
+    body: hashed,
+    duplex: "half",
+  };
   const late = () => whole ?? UNREAD;
   return {
     request: new Request(request.url, init as RequestInit),

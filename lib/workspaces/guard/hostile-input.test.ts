@@ -7,8 +7,10 @@ import { parseJson, readQuery } from "@/lib/workspaces/guard/read-input";
 import { type Door, type RouteOptions, serveRoute } from "@/lib/workspaces/guard/serve-route";
 
 const JSON_TYPE = { "content-type": "application/json" };
-const post = (body: string) => new Request("http://localhost/api/v1/lists", { method: "POST", headers: JSON_TYPE, body });
-const jsonOf = (body: string) => parseJson(post(body), new TextEncoder().encode(body)) as Record<string, unknown>;
+const post = (body: string) =>
+  new Request("http://localhost/api/v1/lists", { method: "POST", headers: JSON_TYPE, body });
+const jsonOf = (body: string) =>
+  parseJson(post(body), new TextEncoder().encode(body)) as Record<string, unknown>;
 
 describe("ASVS 15.3.6: names of the prototype", () => {
   const bare = () => ({}) as Record<string, unknown>;
@@ -22,7 +24,9 @@ describe("ASVS 15.3.6: names of the prototype", () => {
   });
 
   it("in a body reach neither the checked input nor any other object", () => {
-    const given = jsonOf('{"name":"x","__proto__":{"role":"owner"},"constructor":{"prototype":{"role":"owner"}}}');
+    const given = jsonOf(
+      '{"name":"x","__proto__":{"role":"owner"},"constructor":{"prototype":{"role":"owner"}}}',
+    );
     const read = z.object({ name: z.string(), role: z.string().optional() }).parse(given);
     expect([read.role, bare().role, Object.keys(read)]).toEqual([undefined, undefined, ["name"]]);
   });
@@ -44,21 +48,34 @@ describe("ASVS 15.3.7: a parameter that comes twice", () => {
 });
 
 describe("ASVS 16.5.3: what cannot be decided is refused", () => {
-  const ctx = { workspaceId: "w", actor: { role: "owner" }, requestId: "test-0001" } as unknown as WorkspaceContext;
+  const ctx = {
+    workspaceId: "w",
+    actor: { role: "owner" },
+    requestId: "test-0001",
+  } as unknown as WorkspaceContext;
   const door = (identify: Door["identify"]): Door => ({ guard: "workspaceRoute", identify });
   const known = door(async () => ({ ctx }));
   const schema = z.object({ name: z.string() });
 
   it.each<[string, Door, z.ZodType, RouteOptions, number]>([
     ["a guard that fails", door(() => Promise.reject(new Error("the database is away"))), schema, {}, 500],
-    ["a guard that knows nobody", door(() => Promise.reject(new AppError("unauthenticated"))), schema, {}, 401],
+    [
+      "a guard that knows nobody",
+      door(() => Promise.reject(new AppError("unauthenticated"))),
+      schema,
+      {},
+      401,
+    ],
     ["a check of input that fails", known, schema.refine(() => Promise.reject(new Error("away"))), {}, 500],
     ["a question for a fresh proof that nobody can answer", known, schema, { confirmed: true }, 500],
-  ])("%s: the verb is not called, and nothing of the inside is told", async (_case, guard, input, options, status) => {
-    const verb = vi.fn();
-    const route = serveRoute(guard, "campaigns.edit", input, verb, options);
-    const answer = await route(post('{"name":"x"}'), { params: Promise.resolve({}) });
-    expect([answer.status, verb.mock.calls.length]).toEqual([status, 0]);
-    expect(await answer.text()).not.toMatch(/database|away|\.ts:/);
-  });
+  ])(
+    "%s: the verb is not called, and nothing of the inside is told",
+    async (_case, guard, input, options, status) => {
+      const verb = vi.fn();
+      const route = serveRoute(guard, "campaigns.edit", input, verb, options);
+      const answer = await route(post('{"name":"x"}'), { params: Promise.resolve({}) });
+      expect([answer.status, verb.mock.calls.length]).toEqual([status, 0]);
+      expect(await answer.text()).not.toMatch(/database|away|\.ts:/);
+    },
+  );
 });

@@ -16,7 +16,10 @@ export async function limitKey(keyId: string): Promise<Headers> {
     const retryAfter = secondsToWait(spent);
     if (retryAfter === null) throw spent;
     const message = `This key made more than ${CALLS_PER_MINUTE.toLocaleString("en")} calls in a minute. Try again in ${retryAfter} s.`;
-    throw new AppError("too_many_requests", message, undefined, { retryAfter, headers: rateHeaders(spent as RateLimiterRes) });
+    throw new AppError("too_many_requests", message, undefined, {
+      retryAfter,
+      headers: rateHeaders(spent as RateLimiterRes),
+    });
   }
 }
 
@@ -31,7 +34,13 @@ function rateHeaders(result: RateLimiterRes): Headers {
 function limiter(): RateLimiterPostgres {
   const pool = sql.pool();
   if (shared.canangKeyLimiter?.pool !== pool) {
-    const options = { storeClient: pool, storeType: "pool", tableName: "rate_limit", tableCreated: true, keyPrefix: "api" };
+    const options = {
+      storeClient: pool,
+      storeType: "pool",
+      tableName: "rate_limit",
+      tableCreated: true,
+      keyPrefix: "api",
+    };
     const limiter = new RateLimiterPostgres({
       ...options,
       points: CALLS_PER_MINUTE,

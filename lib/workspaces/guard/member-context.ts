@@ -10,7 +10,12 @@ import { recordVisit } from "@/lib/workspaces/guard/record-visit";
 import type { RequestFacts } from "@/lib/workspaces/guard/request-facts";
 import type { Role } from "@/lib/workspaces/permissions.rules";
 import { asksTwoStep } from "@/lib/workspaces/two-step.rules";
-import { demandOf, NOTICE_DAYS, simulatedAddresses, type TwoStepDemand } from "@/lib/workspaces/two-step-demand";
+import {
+  demandOf,
+  NOTICE_DAYS,
+  simulatedAddresses,
+  type TwoStepDemand,
+} from "@/lib/workspaces/two-step-demand";
 
 /** The workspace as every page of it knows it. */
 export interface WorkspaceFacts {
@@ -32,28 +37,40 @@ interface Membership {
 }
 
 /** The membership of a login in a workspace. A workspace that does not exist and one of other people answer alike: null. */
-const findMembership = cache(async (slug: string, userId: string, sessionId: string): Promise<Membership | null> => {
-  if (!isStorableText(slug)) return null;
-  const row = await sql.first<
-    WorkspaceFacts & { memberId: string; role: Role; bare: boolean; demand: TwoStepDemand; told: boolean; noted: boolean }
-  >(
-    `SELECT w.id, w.slug, w.name, w.default_country AS "defaultCountry", w.time_zone AS "timeZone", w.demo, m.id AS "memberId", m.role,
+const findMembership = cache(
+  async (slug: string, userId: string, sessionId: string): Promise<Membership | null> => {
+    if (!isStorableText(slug)) return null;
+    const row = await sql.first<
+      WorkspaceFacts & {
+        memberId: string;
+        role: Role;
+        bare: boolean;
+        demand: TwoStepDemand;
+        told: boolean;
+        noted: boolean;
+      }
+    >(
+      `SELECT w.id, w.slug, w.name, w.default_country AS "defaultCountry", w.time_zone AS "timeZone", w.demo, m.id AS "memberId", m.role,
        NOT ${HAS_SECOND_FACTOR} AS bare, ${demandOf("$4")} AS demand,
        m.two_step_notice_at IS NOT NULL AND m.two_step_notice_at <= now() - make_interval(days => $5) AS told,
        v.last_seen_at IS NOT NULL AND v.last_seen_at > now() - interval '1 minute' AS noted
      FROM workspace w JOIN member m ON m.workspace_id = w.id JOIN "user" u ON u.id = m.user_id
        LEFT JOIN session_workspace v ON v.workspace_id = w.id AND v.session_id = $3
      WHERE w.slug = $1 AND m.user_id = $2 AND m.disabled_at IS NULL`,
-    [slug, userId, sessionId, simulatedAddresses(), NOTICE_DAYS],
-  );
-  if (row === null) return null;
-  const { memberId, role, bare, demand, told, noted, ...workspace } = row;
-  const asked = demand === "chosen" || (demand === "default" && told);
-  return { workspace, memberId, role, needsTwoStep: bare && asked && asksTwoStep(role), noted };
-});
+      [slug, userId, sessionId, simulatedAddresses(), NOTICE_DAYS],
+    );
+    if (row === null) return null;
+    const { memberId, role, bare, demand, told, noted, ...workspace } = row;
+    const asked = demand === "chosen" || (demand === "default" && told);
+    return { workspace, memberId, role, needsTwoStep: bare && asked && asksTwoStep(role), noted };
+  },
+);
 
 /** Who asks, in which workspace: 401 without a living sign-in, 404 for a workspace that is not theirs. */
-export async function memberContext(slug: string, facts: RequestFacts): Promise<{ ctx: WorkspaceContext; workspace: WorkspaceFacts }> {
+export async function memberContext(
+  slug: string,
+  facts: RequestFacts,
+): Promise<{ ctx: WorkspaceContext; workspace: WorkspaceFacts }> {
   const session = await readSession(facts.sessionToken, facts.unattended);
   if (session === null) throw await signedOut(facts.sessionToken);
   const membership = await findMembership(slug, session.userId, session.sessionId);
@@ -73,7 +90,8 @@ export async function memberContext(slug: string, facts: RequestFacts): Promise<
 }
 
 async function signedOut(token: string | undefined): Promise<AppError> {
-  if (!(await hasIdledOut(token))) return new AppError("unauthenticated", "You are signed out. Sign in again to continue.");
+  if (!(await hasIdledOut(token)))
+    return new AppError("unauthenticated", "You are signed out. Sign in again to continue.");
   const minutes = idleMinutes();
   const sentence = `You were signed out, because nothing was done for ${minutes === 1 ? "a minute" : `${minutes} minutes`}. Sign in again to continue.`;
   return new AppError("unauthenticated", sentence, undefined, { idle: true });

@@ -28,7 +28,9 @@ export function requestFacts(headers: HeaderReader): RequestFacts {
       .get("user-agent")
       ?.replace(/\p{Cc}/gu, " ")
       .slice(0, 300),
-    unattended: headers.get("x-canang-unattended") === "1" || (headers.get("accept") ?? "").includes("text/event-stream"),
+    unattended:
+      headers.get("x-canang-unattended") === "1" ||
+      (headers.get("accept") ?? "").includes("text/event-stream"),
     sessionToken: readCookie(headers.get("cookie") ?? "", cookieName("session")),
     browserToken: readCookie(headers.get("cookie") ?? "", cookieName("browser")) ?? null,
   };

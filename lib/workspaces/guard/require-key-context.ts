@@ -24,9 +24,13 @@ export async function requireKeyContext(
 ): Promise<WorkspaceContext> {
   const key = /^Bearer +(canang_[0-9A-Za-z]{20,100})$/i.exec(authorization ?? "")?.[1];
   const row = key === undefined ? null : await findKey(key);
-  if (row === null) throw new AppError("unauthenticated", "Send a valid API key: Authorization: Bearer canang_…");
+  if (row === null)
+    throw new AppError("unauthenticated", "Send a valid API key: Authorization: Bearer canang_…");
   if (row.stale)
-    await sql.execute("UPDATE api_key SET last_used_at = now() WHERE workspace_id = $1 AND id = $2", [row.workspace_id, row.id]);
+    await sql.execute("UPDATE api_key SET last_used_at = now() WHERE workspace_id = $1 AND id = $2", [
+      row.workspace_id,
+      row.id,
+    ]);
   return {
     workspaceId: row.workspace_id,
     workspaceSlug: row.slug,

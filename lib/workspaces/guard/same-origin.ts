@@ -14,5 +14,8 @@ export function requireSameOrigin(headers: HeaderReader): void {
   if (site === "same-origin" || site === "none") return;
   const ours = new URL(environment().appUrl).origin;
   if (site === null && headers.get("origin") === ours) return;
-  throw new AppError("forbidden", "This request did not come from this site's own pages. Reload the page and try again.");
+  throw new AppError(
+    "forbidden",
+    "This request did not come from this site's own pages. Reload the page and try again.",
+  );
 }

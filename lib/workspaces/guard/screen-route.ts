@@ -1,7 +1,13 @@
 import type { ZodType } from "zod";
 import { memberContext } from "@/lib/workspaces/guard/member-context";
 import { requireSameOrigin } from "@/lib/workspaces/guard/same-origin";
-import { type Door, type Route, type RouteHandler, type RouteOptions, serveRoute } from "@/lib/workspaces/guard/serve-route";
+import {
+  type Door,
+  type Route,
+  type RouteHandler,
+  type RouteOptions,
+  serveRoute,
+} from "@/lib/workspaces/guard/serve-route";
 import type { Permission } from "@/lib/workspaces/permissions.rules";
 
 const byCookie: Door = {

@@ -31,7 +31,11 @@ interface RouteCall {
 type RouteInput<S extends ZodType | null> = S extends ZodType ? z.output<S> : undefined;
 
 /** Answers a Response as it is; `undefined` as 204; anything else as JSON. */
-export type RouteHandler<S extends ZodType | null> = (ctx: WorkspaceContext, input: RouteInput<S>, call: RouteCall) => Promise<unknown>;
+export type RouteHandler<S extends ZodType | null> = (
+  ctx: WorkspaceContext,
+  input: RouteInput<S>,
+  call: RouteCall,
+) => Promise<unknown>;
 
 export type Route = ((request: Request, context: { params: Promise<unknown> }) => Promise<Response>) & {
   permission: Permission;
@@ -43,7 +47,11 @@ export type Route = ((request: Request, context: { params: Promise<unknown> }) =
 /** One way of finding out who asks, and what surrounds the handler (idempotency and limits for programs, same origin for screens). */
 export interface Door {
   guard: Route["guard"];
-  identify(request: Request, facts: RequestFacts, params: Record<string, string>): Promise<{ ctx: WorkspaceContext; headers?: Headers }>;
+  identify(
+    request: Request,
+    facts: RequestFacts,
+    params: Record<string, string>,
+  ): Promise<{ ctx: WorkspaceContext; headers?: Headers }>;
   around?(
     ctx: WorkspaceContext,
     request: Request,
@@ -77,14 +85,17 @@ export function serveRoute<S extends ZodType | null>(
       const body = fromQuery ? null : await readBody(request, options.maxBytes ?? DEFAULT_MAX_BYTES);
       const perform = async (request: Request) => {
         try {
-          const given = body === null ? readQuery(request.url) : schema === null ? {} : parseJson(request, body);
+          const given =
+            body === null ? readQuery(request.url) : schema === null ? {} : parseJson(request, body);
           const input = (schema === null ? undefined : await schema.parseAsync(given)) as RouteInput<S>;
           return asResponse(await handler(ctx, input, { request, params }), options.status);
         } catch (error) {
           return problem(describeFailure(error, facts.requestId), facts.requestId);
         }
       };
-      answer = await (door.around === undefined ? perform(request) : door.around(ctx, request, body, perform, options));
+      answer = await (door.around === undefined
+        ? perform(request)
+        : door.around(ctx, request, body, perform, options));
     } catch (error) {
       answer = problem(describeFailure(error, facts.requestId), facts.requestId);
       const headers = error instanceof AppError ? error.detail?.headers : undefined;
@@ -112,7 +123,8 @@ const SECURITY_HEADERS = {
 
 function withHeaders(answer: Response, extra: Headers): Response {
   const headers = new Headers(answer.headers);
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) if (!headers.has(name)) headers.set(name, value);
+  for (const [name, value] of Object.entries(SECURITY_HEADERS))
+    if (!headers.has(name)) headers.set(name, value);
   extra.forEach((value, name) => {
     headers.set(name, value);
   });

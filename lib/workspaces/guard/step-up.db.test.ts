@@ -21,7 +21,11 @@ const TRANSFER = { customerId: ID, username: "kedai", credits: 5, requestKey: "a
 const GATEWAY = { label: "Main", url: "http://127.0.0.1:9", username: "shop", password: "secret" };
 
 const ATTESTATION = { clientDataJSON: "e30", attestationObject: "oA" };
-const PASSKEY = { ticket: "none", name: "Phone", response: { id: "aa", rawId: "aa", type: "public-key", response: ATTESTATION } };
+const PASSKEY = {
+  ticket: "none",
+  name: "Phone",
+  response: { id: "aa", rawId: "aa", type: "public-key", response: ATTESTATION },
+};
 
 /** Whatever is delicate, with an input that passes its schema: what is refused then is refused for want of proof. */
 const DELICATE: Record<string, unknown> = {
@@ -44,7 +48,10 @@ const DELICATE: Record<string, unknown> = {
   "ACTION /[workspace]/settings/security#changePasskeyName": { passkeyId: ID, name: "Phone" },
   "ACTION /[workspace]/settings/security#takePasskeyAway": { passkeyId: ID },
   "ACTION /[workspace]/settings/security#askNewAddress": { email: "elsewhere@example.com" },
-  "ACTION /[workspace]/settings/webhooks#create": { url: "https://example.com/hook", events: ["message.status"] },
+  "ACTION /[workspace]/settings/webhooks#create": {
+    url: "https://example.com/hook",
+    events: ["message.status"],
+  },
   "ACTION /[workspace]/settings/webhooks#rotateSecret": { webhookId: ID },
   "ACTION /[workspace]/settings/workspace#setTwoStep": { requireTwoStep: null },
   "ACTION /[workspace]/transfers#approve": { id: ID },
@@ -53,7 +60,9 @@ const DELICATE: Record<string, unknown> = {
   "GET /api/app/[workspace]/imports/[importId]/rejections.csv": null,
 };
 
-type Action = ((slug: string, input: unknown) => Promise<{ ok: boolean; code?: string }>) & { confirmed?: boolean };
+type Action = ((slug: string, input: unknown) => Promise<{ ok: boolean; code?: string }>) & {
+  confirmed?: boolean;
+};
 let shop: TestWorkspace;
 const actions = new Map<string, Action>();
 const routes = new Map<string, Route>();
@@ -62,7 +71,9 @@ beforeAll(async () => {
   shop = await createTestWorkspace();
   for (const { kind, path, file } of walkApp()) {
     if (kind === "page") continue;
-    for (const [name, way] of Object.entries((await import(/* @vite-ignore */ file)) as Record<string, unknown>)) {
+    for (const [name, way] of Object.entries(
+      (await import(/* @vite-ignore */ file)) as Record<string, unknown>,
+    )) {
       if (kind === "action") actions.set(`ACTION ${path}#${name}`, way as Action);
       else if ((way as Route)?.guard !== undefined) routes.set(`${name} ${path}`, way as Route);
     }
@@ -73,8 +84,14 @@ beforeAll(async () => {
 async function answer(way: string, seconds: number): Promise<string> {
   const { userId } = shop.people.owner;
   const session = await createSession(userId, { ip: undefined, userAgent: undefined });
-  await sql.execute("UPDATE session SET confirmed_at = now() - make_interval(secs => $2) WHERE id = $1", [session, seconds]);
-  const headers = { "sec-fetch-site": "same-origin", cookie: `${cookieName("session")}=${await sessionToken(session, userId)}` };
+  await sql.execute("UPDATE session SET confirmed_at = now() - make_interval(secs => $2) WHERE id = $1", [
+    session,
+    seconds,
+  ]);
+  const headers = {
+    "sec-fetch-site": "same-origin",
+    cookie: `${cookieName("session")}=${await sessionToken(session, userId)}`,
+  };
   const action = actions.get(way);
   if (action !== undefined) {
     asked.headers = new Headers(headers);
@@ -85,7 +102,9 @@ async function answer(way: string, seconds: number): Promise<string> {
   const route = routes.get(way);
   if (route === undefined) throw new Error(`There is no ${way}.`);
   const params = { workspace: shop.slug, campaignId: ID, importId: ID };
-  const response = await route(new Request("http://localhost:3000/x", { headers }), { params: Promise.resolve(params) });
+  const response = await route(new Request("http://localhost:3000/x", { headers }), {
+    params: Promise.resolve(params),
+  });
   const { code } = (await response.json()) as { code?: string };
   return code === "confirmation_needed" ? "asked" : "done";
 }
@@ -111,12 +130,20 @@ describe("B-1: step-up", () => {
   });
 
   it("a key is its own proof: no operation of the API asks for more", async () => {
-    expect([...routes].filter(([way, route]) => way.includes("/api/v1/") && route.options.confirmed)).toEqual([]);
-    const { key } = await createApiKey(shop.as.owner, { name: "Till", role: "reseller", expiresInDays: null });
+    expect([...routes].filter(([way, route]) => way.includes("/api/v1/") && route.options.confirmed)).toEqual(
+      [],
+    );
+    const { key } = await createApiKey(shop.as.owner, {
+      name: "Till",
+      role: "reseller",
+      expiresInDays: null,
+    });
     const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
     const body = JSON.stringify({ customer: "kedai", credits: 5 });
     const request = new Request("http://localhost:3000/x", { method: "POST", headers, body });
-    const response = await (routes.get("POST /api/v1/transfers") as Route)(request, { params: Promise.resolve({}) });
+    const response = await (routes.get("POST /api/v1/transfers") as Route)(request, {
+      params: Promise.resolve({}),
+    });
     expect(((await response.json()) as { code?: string }).code).not.toBe("confirmation_needed");
   });
 });

@@ -12,7 +12,10 @@ import { requireConfirmation } from "@/lib/workspaces/guard/require-confirmation
 import { requireSameOrigin } from "@/lib/workspaces/guard/same-origin";
 import type { Permission } from "@/lib/workspaces/permissions.rules";
 
-export type WorkspaceAction<S extends ZodType, T> = ((workspaceSlug: string, input: z.input<S>) => Promise<ActionResult<T>>) & {
+export type WorkspaceAction<S extends ZodType, T> = ((
+  workspaceSlug: string,
+  input: z.input<S>,
+) => Promise<ActionResult<T>>) & {
   permission: Permission;
   guard: "workspaceAction";
   confirmed: boolean;
@@ -41,7 +44,13 @@ export function workspaceAction<S extends ZodType, T>(
       const failure = describeFailure(error, facts.requestId);
       const { code, message, fields, errorId } = failure;
       markFailure(failure, facts.requestId);
-      return { ok: false, code, message, ...(fields === undefined ? {} : { fields }), ...(errorId === undefined ? {} : { errorId }) };
+      return {
+        ok: false,
+        code,
+        message,
+        ...(fields === undefined ? {} : { fields }),
+        ...(errorId === undefined ? {} : { errorId }),
+      };
     }
   };
   return Object.assign(action, { permission, guard: "workspaceAction" as const, confirmed });

@@ -51,7 +51,10 @@ describe("workspaceRoute", () => {
   );
 
   it("answers JSON with the limits in its headers", async () => {
-    const response = await read(call(keys.marketer, { url: "http://localhost:3000/api/v1/lists?limit=7" }), nothing);
+    const response = await read(
+      call(keys.marketer, { url: "http://localhost:3000/api/v1/lists?limit=7" }),
+      nothing,
+    );
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({ limit: 7, workspace: shop.slug });
     expect(response.headers.get("ratelimit-limit")).toBe(String(CALLS_PER_MINUTE));
@@ -63,7 +66,9 @@ describe("workspaceRoute", () => {
     const revoked = await createApiKey(shop.as.owner, { name: "old", role: "admin", expiresInDays: null });
     await revokeApiKey(shop.as.owner, { apiKeyId: revoked.id });
     const expired = await createApiKey(shop.as.owner, { name: "late", role: "admin", expiresInDays: 1 });
-    await sql.execute("UPDATE api_key SET expires_at = now() - interval '1 second' WHERE id = $1", [expired.id]);
+    await sql.execute("UPDATE api_key SET expires_at = now() - interval '1 second' WHERE id = $1", [
+      expired.id,
+    ]);
     const bodies: unknown[] = [];
     for (const key of [undefined, `canang_${"x".repeat(43)}`, revoked.key, expired.key, "nonsense"]) {
       const response = await read(call(key), nothing);
@@ -89,18 +94,41 @@ describe("workspaceRoute", () => {
   });
 
   it("Z-5: names the fields that are wrong", async () => {
-    const write = workspaceRoute("contacts.edit", z.object({ email: z.string("Write an address.") }), async () => ({}), { status: 201 });
-    const response = await write(call(keys.admin, { method: "POST", body: { email: { contains: "" } } }), nothing);
+    const write = workspaceRoute(
+      "contacts.edit",
+      z.object({ email: z.string("Write an address.") }),
+      async () => ({}),
+      { status: 201 },
+    );
+    const response = await write(
+      call(keys.admin, { method: "POST", body: { email: { contains: "" } } }),
+      nothing,
+    );
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ code: "invalid", fields: { email: "Write an address." } });
     expect(
-      (await write(call(keys.admin, { method: "POST", body: "{", headers: { "content-type": "application/json" } }), nothing)).status,
+      (
+        await write(
+          call(keys.admin, { method: "POST", body: "{", headers: { "content-type": "application/json" } }),
+          nothing,
+        )
+      ).status,
     ).toBe(400);
     expect(
-      (await write(call(keys.admin, { method: "POST", body: "a=1", headers: { "content-type": "text/plain" } }), nothing)).status,
+      (
+        await write(
+          call(keys.admin, { method: "POST", body: "a=1", headers: { "content-type": "text/plain" } }),
+          nothing,
+        )
+      ).status,
     ).toBe(415);
-    expect((await write(call(keys.admin, { method: "POST", body: { email: "x".repeat(1_100_000) } }), nothing)).status).toBe(413);
-    expect((await write(call(keys.admin, { method: "POST", body: { email: "x" } }), nothing)).status).toBe(201);
+    expect(
+      (await write(call(keys.admin, { method: "POST", body: { email: "x".repeat(1_100_000) } }), nothing))
+        .status,
+    ).toBe(413);
+    expect((await write(call(keys.admin, { method: "POST", body: { email: "x" } }), nothing)).status).toBe(
+      201,
+    );
   });
 
   it("E-1: a defect is an id, never a stack", async () => {
@@ -111,11 +139,18 @@ describe("workspaceRoute", () => {
     const body = await response.text();
     expect(response.status).toBe(500);
     expect(body).not.toMatch(/secret|srv/);
-    expect(JSON.parse(body)).toMatchObject({ code: "internal", requestId: response.headers.get("x-request-id") });
+    expect(JSON.parse(body)).toMatchObject({
+      code: "internal",
+      requestId: response.headers.get("x-request-id"),
+    });
   });
 
   it("turns away the call after the last one of the minute", async () => {
-    const { key, id } = await createApiKey(shop.as.owner, { name: "busy", role: "admin", expiresInDays: null });
+    const { key, id } = await createApiKey(shop.as.owner, {
+      name: "busy",
+      role: "admin",
+      expiresInDays: null,
+    });
     expect((await read(call(key), nothing)).status).toBe(200);
     await sql.execute("UPDATE rate_limit SET points = $2 WHERE key = $1", [`api:${id}`, CALLS_PER_MINUTE]);
     const response = await read(call(key), nothing);
@@ -148,7 +183,9 @@ describe("Idempotency-Key", () => {
     expect(done).toBe(1);
     expect(new Set(bodies)).toEqual(new Set(['{"number":1,"name":"one"}']));
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([201]));
-    expect(answers.filter((answer) => answer.headers.get("idempotency-replayed") === "true")).toHaveLength(49);
+    expect(answers.filter((answer) => answer.headers.get("idempotency-replayed") === "true")).toHaveLength(
+      49,
+    );
   });
 
   it("refuses the same key with another body", async () => {
@@ -167,7 +204,9 @@ describe("Idempotency-Key", () => {
 
   it("forgets after 24 hours", async () => {
     const before = done;
-    await sql.execute("UPDATE idempotency_key SET created_at = now() - interval '25 hours' WHERE key = 'k-1'");
+    await sql.execute(
+      "UPDATE idempotency_key SET created_at = now() - interval '25 hours' WHERE key = 'k-1'",
+    );
     expect((await post({ name: "new body" }, "k-1")).status).toBe(201);
     expect(done).toBe(before + 1);
   });
@@ -186,14 +225,24 @@ describe("Idempotency-Key of a streamed body", () => {
     { raw: true, status: 202 },
   );
   const send = (body: string, key: string, type = "text/csv") =>
-    take(call(keys.admin, { method: "POST", body, headers: { "idempotency-key": key, "content-type": type } }), nothing);
+    take(
+      call(keys.admin, { method: "POST", body, headers: { "idempotency-key": key, "content-type": type } }),
+      nothing,
+    );
 
   it("S1: takes a file once, and refuses another of the same length under its key", async () => {
-    const answers = await Promise.all(Array.from({ length: 10 }, () => send("phone\n0123456789\n", "file-1")));
-    expect(new Set(await Promise.all(answers.map((answer) => answer.text())))).toEqual(new Set(['{"number":1,"bytes":17}']));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => send("phone\n0123456789\n", "file-1")),
+    );
+    expect(new Set(await Promise.all(answers.map((answer) => answer.text())))).toEqual(
+      new Set(['{"number":1,"bytes":17}']),
+    );
     expect(done).toBe(1);
     const other = await send("phone\n0123456780\n", "file-1");
-    expect([other.status, ((await other.json()) as { code: string }).code]).toEqual([409, "idempotency_mismatch"]);
+    expect([other.status, ((await other.json()) as { code: string }).code]).toEqual([
+      409,
+      "idempotency_mismatch",
+    ]);
     expect(done).toBe(1);
   });
 

@@ -2,7 +2,13 @@ import type { ZodType } from "zod";
 import { answerOnce } from "@/lib/workspaces/guard/answer-once";
 import { limitKey } from "@/lib/workspaces/guard/limit-key";
 import { requireKeyContext } from "@/lib/workspaces/guard/require-key-context";
-import { type Door, type Route, type RouteHandler, type RouteOptions, serveRoute } from "@/lib/workspaces/guard/serve-route";
+import {
+  type Door,
+  type Route,
+  type RouteHandler,
+  type RouteOptions,
+  serveRoute,
+} from "@/lib/workspaces/guard/serve-route";
 import type { Permission } from "@/lib/workspaces/permissions.rules";
 
 const byKey: Door = {
@@ -13,7 +19,9 @@ const byKey: Door = {
   },
   async around(ctx, request, body, answer, { repeatable = false }) {
     const key = request.headers.get("idempotency-key");
-    return request.method === "POST" && key !== null ? answerOnce(ctx, request, key, body, answer, repeatable) : answer(request);
+    return request.method === "POST" && key !== null
+      ? answerOnce(ctx, request, key, body, answer, repeatable)
+      : answer(request);
   },
 };
 

@@ -12,13 +12,20 @@ import { requestFacts } from "@/lib/workspaces/guard/request-facts";
 import { requireSameOrigin } from "@/lib/workspaces/guard/same-origin";
 
 /** Takes a mailed address as one's own, signed in as the person who asked. */
-export async function confirmNewAddress(_before: { message: string | null }, sent: FormData): Promise<{ message: string | null }> {
+export async function confirmNewAddress(
+  _before: { message: string | null },
+  sent: FormData,
+): Promise<{ message: string | null }> {
   const given = await headers();
   const facts = requestFacts(given);
   try {
     requireSameOrigin(given);
     const person = await currentPerson();
-    if (person === null) throw new AppError("unauthenticated", "You are signed out. Sign in again, then open the link once more.");
+    if (person === null)
+      throw new AppError(
+        "unauthenticated",
+        "You are signed out. Sign in again, then open the link once more.",
+      );
     await confirmAddress(person, confirmAddressInput.parse({ token: formOf(sent).get("token") }), facts);
   } catch (error) {
     return { message: describeFailure(error, facts.requestId).message };

@@ -16,7 +16,12 @@ export function ForgotPasswordForm() {
   return (
     <form action={submit} className="grid gap-5">
       {state.sent ? (
-        <Notice tone="success" title={t("forgotSent", { email: state.email })} description={t("forgotSentHelp")} urgent />
+        <Notice
+          tone="success"
+          title={t("forgotSent", { email: state.email })}
+          description={t("forgotSentHelp")}
+          urgent
+        />
       ) : null}
       <Field label={t("email")} error={state.message ?? undefined}>
         <Input

@@ -14,7 +14,11 @@ export const metadata: Metadata = { referrer: "no-referrer", robots: { index: fa
 /** Where the link of an invitation leads. It changes nothing by being opened, and never signs anybody in. */
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
-  const [invitation, person, t] = [await readInvitationLink(token), await currentPerson(), await getTranslations("invitations")];
+  const [invitation, person, t] = [
+    await readInvitationLink(token),
+    await currentPerson(),
+    await getTranslations("invitations"),
+  ];
   if (invitation === null)
     return (
       <AuthCard title={t("spent")} lead={t("spentLead")}>

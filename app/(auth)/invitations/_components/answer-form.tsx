@@ -34,7 +34,13 @@ export function AnswerForm({ way, about }: AnswerFormProps) {
         </form>
         <form action={submitNo}>
           <input type="hidden" name={way.name} value={way.value} />
-          <Button type="submit" variant="secondary" loading={refusing} disabled={saying} {...label(t("decline"))}>
+          <Button
+            type="submit"
+            variant="secondary"
+            loading={refusing}
+            disabled={saying}
+            {...label(t("decline"))}
+          >
             {t("decline")}
           </Button>
         </form>

@@ -23,7 +23,9 @@ export async function InvitationList({ invitations }: { invitations: OwnInvitati
                 </p>
               )}
             </div>
-            {details === null ? null : <AnswerForm way={{ name: "invitationId", value: id }} about={workspace} />}
+            {details === null ? null : (
+              <AnswerForm way={{ name: "invitationId", value: id }} about={workspace} />
+            )}
           </li>
         ))}
       </ul>

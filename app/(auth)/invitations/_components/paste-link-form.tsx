@@ -13,8 +13,19 @@ export function PasteLinkForm() {
   const [state, submit, pending] = useActionState(openPastedLink, { message: null, fields: {}, given: {} });
   return (
     <form action={submit} className="grid gap-3">
-      <Field label={t("link")} description={t("linkHelp")} error={state.fields.link ?? state.message ?? undefined}>
-        <Input name="link" required maxLength={500} autoComplete="off" spellCheck={false} defaultValue={state.given.link} />
+      <Field
+        label={t("link")}
+        description={t("linkHelp")}
+        error={state.fields.link ?? state.message ?? undefined}
+      >
+        <Input
+          name="link"
+          required
+          maxLength={500}
+          autoComplete="off"
+          spellCheck={false}
+          defaultValue={state.given.link}
+        />
       </Field>
       <Button type="submit" variant="secondary" loading={pending} className="justify-self-start">
         {t("open")}

@@ -9,7 +9,10 @@ import { requestFacts } from "@/lib/workspaces/guard/request-facts";
 import { requireSameOrigin } from "@/lib/workspaces/guard/same-origin";
 
 /** Chooses a password by a one-time link, then asks to sign in with it. */
-export async function choosePassword(_before: { message: string | null }, sent: FormData): Promise<{ message: string | null }> {
+export async function choosePassword(
+  _before: { message: string | null },
+  sent: FormData,
+): Promise<{ message: string | null }> {
   const given = await headers();
   const facts = requestFacts(given);
   const form = formOf(sent);

@@ -21,7 +21,10 @@ export default async function SetPasswordPage({ params }: { params: Promise<{ to
       </AuthCard>
     );
   return (
-    <AuthCard title={t("setPasswordTitle", { name: owner.name })} lead={t("setPasswordLead", { email: owner.email })}>
+    <AuthCard
+      title={t("setPasswordTitle", { name: owner.name })}
+      lead={t("setPasswordLead", { email: owner.email })}
+    >
       <SetPasswordForm token={token} email={owner.email} />
     </AuthCard>
   );

@@ -26,7 +26,10 @@ export function PasskeyButton({ next, signIn, variant, onProblem }: PasskeyButto
       const { response, problem } = await signWithPasskey(asked.request.options);
       if (response === undefined) return onProblem(t(`problem.${problem}`));
       const { ticket } = asked.request;
-      const refused = await signInByPasskey({ ticket, response, ...(signIn === null ? {} : { signIn }) }, next);
+      const refused = await signInByPasskey(
+        { ticket, response, ...(signIn === null ? {} : { signIn }) },
+        next,
+      );
       if (refused) onProblem(refused.message);
     });
   }

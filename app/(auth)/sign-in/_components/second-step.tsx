@@ -33,7 +33,10 @@ export function SecondStep({ next, state, submit, pending }: SecondStepProps) {
           <OrLine />
         </>
       ) : null}
-      <Field label={app ? t("signInCode") : t("signInRecovery")} description={app ? t("signInLead") : t("signInRecoveryLead")}>
+      <Field
+        label={app ? t("signInCode") : t("signInRecovery")}
+        description={app ? t("signInLead") : t("signInRecoveryLead")}
+      >
         <Input
           name="code"
           required

@@ -22,16 +22,29 @@ interface SignInFormProps {
 
 export function SignInForm({ next, passkeys, mayMail }: SignInFormProps) {
   const t = useTranslations("auth");
-  const [state, submit, pending] = useActionState(signInWithForm, { message: null, email: "", ticket: null, factors: null });
+  const [state, submit, pending] = useActionState(signInWithForm, {
+    message: null,
+    email: "",
+    ticket: null,
+    factors: null,
+  });
   const [problem, setProblem] = useState<string | null>(null);
-  if (state.ticket !== null) return <SecondStep next={next} state={state} submit={submit} pending={pending} />;
+  if (state.ticket !== null)
+    return <SecondStep next={next} state={state} submit={submit} pending={pending} />;
   const message = problem ?? state.message;
   return (
     <form action={submit} onSubmit={() => setProblem(null)} className="grid gap-5">
       <input type="hidden" name="next" value={next} />
       {message === null ? null : <Notice tone="danger" title={message} urgent />}
       <Field label={t("email")}>
-        <Input type="email" name="email" required autoComplete="username" defaultValue={state.email} autoFocus={state.message === null} />
+        <Input
+          type="email"
+          name="email"
+          required
+          autoComplete="username"
+          defaultValue={state.email}
+          autoFocus={state.message === null}
+        />
       </Field>
       <Field label={t("password")}>
         <Input type="password" name="password" required maxLength={128} autoComplete="current-password" />

@@ -66,7 +66,9 @@ function Account({ account }: { account: BalanceCard }) {
         </p>
         <p className="mt-1 font-semibold text-2xl tabular-nums tracking-tight">
           {remaining === null ? t("unknownBalance") : formatNumber(remaining)}
-          {remaining === null ? null : <span className="ml-1.5 font-normal text-muted text-sm">{t("remaining")}</span>}
+          {remaining === null ? null : (
+            <span className="ml-1.5 font-normal text-muted text-sm">{t("remaining")}</span>
+          )}
         </p>
         {daysLeft === null ? null : <p className="text-ink">{t("daysLeft", { days: daysLeft })}</p>}
         <p className="text-muted text-xs">
@@ -83,7 +85,12 @@ function Account({ account }: { account: BalanceCard }) {
       {first !== undefined && last !== undefined && trend.length > 1 ? (
         <Sparkline
           values={trend.map((reading) => reading.remaining)}
-          sentence={t("trend", { label, first: formatNumber(first.remaining), last: formatNumber(last.remaining), days: trend.length })}
+          sentence={t("trend", {
+            label,
+            first: formatNumber(first.remaining),
+            last: formatNumber(last.remaining),
+            days: trend.length,
+          })}
         />
       ) : null}
     </li>

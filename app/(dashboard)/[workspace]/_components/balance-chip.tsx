@@ -20,7 +20,8 @@ export function BalanceChip({ workspaceSlug, balances }: { workspaceSlug: string
     <ul className="grid gap-1">
       {balances.slice(0, 8).map((account) => (
         <li key={account.id}>
-          {account.label}: {account.remaining === null ? t("unknownBalance") : formatNumber(account.remaining)}
+          {account.label}:{" "}
+          {account.remaining === null ? t("unknownBalance") : formatNumber(account.remaining)}
           {account.checkedAt === null ? null : (
             <>
               {" · "}
@@ -37,11 +38,17 @@ export function BalanceChip({ workspaceSlug, balances }: { workspaceSlug: string
       <Button asChild size="sm" variant="ghost">
         <Link
           href={`/${workspaceSlug}/credit`}
-          aria-label={t("chip", { remaining: remaining === null ? t("unknownBalance") : formatNumber(remaining) })}
+          aria-label={t("chip", {
+            remaining: remaining === null ? t("unknownBalance") : formatNumber(remaining),
+          })}
         >
           <Coins aria-hidden="true" className={cn("size-4", low ? "text-warning" : "text-muted")} />
-          <span className="tabular-nums max-sm:hidden">{remaining === null ? "–" : formatNumber(remaining)}</span>
-          <span className="tabular-nums sm:hidden">{remaining === null ? "–" : formatCompact(remaining)}</span>
+          <span className="tabular-nums max-sm:hidden">
+            {remaining === null ? "–" : formatNumber(remaining)}
+          </span>
+          <span className="tabular-nums sm:hidden">
+            {remaining === null ? "–" : formatCompact(remaining)}
+          </span>
         </Link>
       </Button>
     </Tooltip>

@@ -6,7 +6,14 @@ import { offerConfirmation } from "@/components/forms/confirm-request";
 import { useAct } from "@/components/forms/use-act";
 import { usePasskeyProof } from "@/components/forms/use-passkey-proof";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
@@ -70,7 +77,14 @@ export function ConfirmIdentity({ workspaceSlug, passkey }: ConfirmIdentityProps
         </DialogHeader>
         <form onSubmit={submit} className="grid gap-4">
           <Field label={t("proof")} error={refusal?.fields.proof}>
-            <Input type="password" name="proof" required maxLength={128} autoComplete="current-password" autoFocus />
+            <Input
+              type="password"
+              name="proof"
+              required
+              maxLength={128}
+              autoComplete="current-password"
+              autoFocus
+            />
           </Field>
           {problem === null ? null : <Notice tone="danger" title={problem} urgent />}
           <DialogFooter>

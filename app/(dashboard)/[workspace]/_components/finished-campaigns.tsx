@@ -8,7 +8,13 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { FinishedCampaign } from "@/lib/overview/overview.view";
 
 /** What ended lately, and how it went. */
-export function FinishedCampaigns({ workspaceSlug, campaigns }: { workspaceSlug: string; campaigns: FinishedCampaign[] }) {
+export function FinishedCampaigns({
+  workspaceSlug,
+  campaigns,
+}: {
+  workspaceSlug: string;
+  campaigns: FinishedCampaign[];
+}) {
   const t = useTranslations("overview");
   return (
     <Card>
@@ -22,7 +28,9 @@ export function FinishedCampaigns({ workspaceSlug, campaigns }: { workspaceSlug:
             >
               <span className="min-w-0 truncate font-medium">{name}</span>
               <span className="tabular-nums">
-                {tracked ? t("deliveredShare", { share: formatShare(delivered, recipients) }) : t("notTracked")}
+                {tracked
+                  ? t("deliveredShare", { share: formatShare(delivered, recipients) })
+                  : t("notTracked")}
               </span>
               <span className="basis-full text-muted tabular-nums">
                 {t("recipients", { count: recipients })} · <RelativeTime at={finishedAt} />

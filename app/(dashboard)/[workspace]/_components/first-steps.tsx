@@ -54,9 +54,17 @@ export function FirstSteps({ workspaceSlug, guide }: FirstStepsProps) {
         {guide.steps.map(({ step, done: ticked }) => {
           const Icon = ticked ? CircleCheck : CircleDashed;
           return (
-            <li key={step} className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3 sm:px-5" data-step={step} data-done={ticked}>
+            <li
+              key={step}
+              className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3 sm:px-5"
+              data-step={step}
+              data-done={ticked}
+            >
               <div className="flex min-w-60 flex-1 items-start gap-3">
-                <Icon aria-hidden="true" className={cn("mt-0.5 size-4 shrink-0", ticked ? "text-success" : "text-muted")} />
+                <Icon
+                  aria-hidden="true"
+                  className={cn("mt-0.5 size-4 shrink-0", ticked ? "text-success" : "text-muted")}
+                />
                 <div className="min-w-0">
                   <p className={cn("text-sm font-medium", ticked && "text-muted")}>
                     {t(`${step}.title`)}
@@ -68,7 +76,11 @@ export function FirstSteps({ workspaceSlug, guide }: FirstStepsProps) {
               {ticked || (step === "callbacks" && guide.called === null) ? null : (
                 <div className="flex flex-wrap items-center gap-2 max-sm:pl-7">
                   {step === "gateway" && guide.simulator ? (
-                    <ActButton variant="secondary" run={() => connectSimulator(workspaceSlug, null)} done={t("gateway.simulatorDone")}>
+                    <ActButton
+                      variant="secondary"
+                      run={() => connectSimulator(workspaceSlug, null)}
+                      done={t("gateway.simulatorDone")}
+                    >
                       <FlaskConical aria-hidden="true" />
                       {t("gateway.simulator")}
                     </ActButton>

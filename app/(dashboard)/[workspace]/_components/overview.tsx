@@ -29,7 +29,15 @@ interface OverviewProps {
 }
 
 /** Is everything well, and what is moving. Each role sees its own blocks. */
-export function Overview({ workspaceSlug, workspaceName, initial, firstSteps, mayConnect, mayCompose, inboxHref }: OverviewProps) {
+export function Overview({
+  workspaceSlug,
+  workspaceName,
+  initial,
+  firstSteps,
+  mayConnect,
+  mayCompose,
+  inboxHref,
+}: OverviewProps) {
   const t = useTranslations("overview");
   const { data, isError, signedOut } = useOverview(workspaceSlug, OVERVIEW_TOPICS, initial);
   const { balances, today, campaigns, finished, inbox, transfers, alarms } = data;
@@ -44,11 +52,15 @@ export function Overview({ workspaceSlug, workspaceName, initial, firstSteps, ma
         {campaigns === null ? null : (
           <div className="grid gap-6">
             <RunningCampaigns workspaceSlug={workspaceSlug} campaigns={campaigns} mayCompose={mayCompose} />
-            {finished?.length ? <FinishedCampaigns workspaceSlug={workspaceSlug} campaigns={finished} /> : null}
+            {finished?.length ? (
+              <FinishedCampaigns workspaceSlug={workspaceSlug} campaigns={finished} />
+            ) : null}
           </div>
         )}
         <div className="grid gap-6">
-          {balances === null ? null : <BalanceCards workspaceSlug={workspaceSlug} balances={balances} mayConnect={mayConnect} />}
+          {balances === null ? null : (
+            <BalanceCards workspaceSlug={workspaceSlug} balances={balances} mayConnect={mayConnect} />
+          )}
           {inbox === null ? null : (
             <WaitingCard
               title={t("inbox")}
@@ -83,8 +95,16 @@ function Today({ totals }: { totals: TodayTotals }) {
       <h2 className="sr-only">{t("today")}</h2>
       <StatGroup>
         <Stat label={t("sent")} value={formatNumber(sent)} hint={t("todaySentence")} />
-        <Stat label={t("delivered")} value={formatNumber(delivered)} hint={t("ofSent", { share: formatShare(delivered, sent) })} />
-        <Stat label={t("failed")} value={formatNumber(failed)} hint={t("ofSent", { share: formatShare(failed, sent) })} />
+        <Stat
+          label={t("delivered")}
+          value={formatNumber(delivered)}
+          hint={t("ofSent", { share: formatShare(delivered, sent) })}
+        />
+        <Stat
+          label={t("failed")}
+          value={formatNumber(failed)}
+          hint={t("ofSent", { share: formatShare(failed, sent) })}
+        />
         <Stat label={t("inFlight")} value={formatNumber(inFlight)} hint={t("inFlightHint")} />
       </StatGroup>
     </section>

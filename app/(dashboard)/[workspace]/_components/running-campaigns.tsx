@@ -65,7 +65,10 @@ function Campaign({ href, campaign }: { href: string; campaign: RunningCampaign 
   const status = campaign.status as Running;
   return (
     <li>
-      <Link href={href} className="grid gap-2 px-4 py-3 hover:bg-hover focus-visible:outline-offset-[-2px] sm:px-5">
+      <Link
+        href={href}
+        className="grid gap-2 px-4 py-3 hover:bg-hover focus-visible:outline-offset-[-2px] sm:px-5"
+      >
         <span className="flex flex-wrap items-center justify-between gap-2">
           <span className="min-w-0 truncate font-medium">{name}</span>
           <Badge tone={TONE[status]}>{t(`status.${status}`)}</Badge>

@@ -13,10 +13,28 @@ export function Sparkline({ values, sentence }: { values: number[]; sentence: st
   const line = points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
   const [lastX, lastY] = points.at(-1) ?? [0, 0];
   return (
-    <svg role="img" aria-label={sentence} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} className="shrink-0 text-accent">
+    <svg
+      role="img"
+      aria-label={sentence}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      width={WIDTH}
+      height={HEIGHT}
+      className="shrink-0 text-accent"
+    >
       <title>{sentence}</title>
-      <polygon points={`${EDGE},${HEIGHT} ${line} ${lastX.toFixed(1)},${HEIGHT}`} fill="currentColor" opacity={0.12} />
-      <polyline points={line} fill="none" stroke="currentColor" strokeWidth={1.75} strokeLinejoin="round" strokeLinecap="round" />
+      <polygon
+        points={`${EDGE},${HEIGHT} ${line} ${lastX.toFixed(1)},${HEIGHT}`}
+        fill="currentColor"
+        opacity={0.12}
+      />
+      <polyline
+        points={line}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={1.75}
+        strokeLinejoin="round"
+        strokeLinecap="round"
+      />
       <circle cx={lastX} cy={lastY} r={2.5} fill="currentColor" />
     </svg>
   );

@@ -23,8 +23,12 @@ export function useOverview<T extends Partial<OverviewView>>(
       staleTime: 30_000,
       refetchInterval: 60_000,
       async queryFn({ signal }: { signal: AbortSignal }): Promise<Partial<OverviewView>> {
-        const response = await fetch(`/api/app/${workspaceSlug}/overview?about=${topic}`, { signal, cache: "no-store" });
-        if (!response.ok) throw Object.assign(new Error("The overview was not read."), { status: response.status });
+        const response = await fetch(`/api/app/${workspaceSlug}/overview?about=${topic}`, {
+          signal,
+          cache: "no-store",
+        });
+        if (!response.ok)
+          throw Object.assign(new Error("The overview was not read."), { status: response.status });
         return response.json() as Promise<Partial<OverviewView>>;
       },
     })),

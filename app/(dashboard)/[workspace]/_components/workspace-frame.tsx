@@ -42,10 +42,26 @@ interface WorkspaceFrameProps {
 }
 
 /** The shell with what moves in it: unread conversations, balance, alarms. */
-export function WorkspaceFrame({ workspace, places, initial, notices, mayCompose, passkey, children, ...rest }: WorkspaceFrameProps) {
+export function WorkspaceFrame({
+  workspace,
+  places,
+  initial,
+  notices,
+  mayCompose,
+  passkey,
+  children,
+  ...rest
+}: WorkspaceFrameProps) {
   return (
     <LiveProvider workspaceSlug={workspace.slug} topics={LIVE_TOPICS}>
-      <Frame workspace={workspace} places={places} initial={initial} notices={notices} mayCompose={mayCompose} {...rest}>
+      <Frame
+        workspace={workspace}
+        places={places}
+        initial={initial}
+        notices={notices}
+        mayCompose={mayCompose}
+        {...rest}
+      >
         {children}
       </Frame>
       <ConfirmIdentity workspaceSlug={workspace.slug} passkey={passkey} />
@@ -55,12 +71,26 @@ export function WorkspaceFrame({ workspace, places, initial, notices, mayCompose
 
 type FrameProps = Omit<WorkspaceFrameProps, "passkey">;
 
-function Frame({ workspace, workspaces, user, places, initial, notices, mayCompose, collapsed, signOut, notice, children }: FrameProps) {
+function Frame({
+  workspace,
+  workspaces,
+  user,
+  places,
+  initial,
+  notices,
+  mayCompose,
+  collapsed,
+  signOut,
+  notice,
+  children,
+}: FrameProps) {
   const t = useTranslations("overview");
   const pathname = usePathname();
   const { slug } = workspace;
   const { data, signedOut } = useOverview(slug, SHELL_TOPICS, initial);
-  const nav = places.map((id) => (id === "inbox" && data.inbox !== null ? { id, badge: data.inbox.conversations } : { id }));
+  const nav = places.map((id) =>
+    id === "inbox" && data.inbox !== null ? { id, badge: data.inbox.conversations } : { id },
+  );
   const onOverview = pathname === `/${slug}`;
   const inboxKeys = useInboxShortcuts(pathname === `/${slug}/inbox`);
   return (
@@ -69,7 +99,9 @@ function Frame({ workspace, workspaces, user, places, initial, notices, mayCompo
       workspaces={workspaces}
       user={user}
       nav={nav}
-      commands={mayCompose ? [{ id: "new-campaign", label: t("newCampaign"), href: `/${slug}/campaigns/new` }] : []}
+      commands={
+        mayCompose ? [{ id: "new-campaign", label: t("newCampaign"), href: `/${slug}/campaigns/new` }] : []
+      }
       shortcuts={inboxKeys}
       profileHref={`/${slug}/settings/security`}
       signOut={signOut}
@@ -77,7 +109,9 @@ function Frame({ workspace, workspaces, user, places, initial, notices, mayCompo
       status={
         <>
           <LiveIndicator />
-          {data.balances === null || data.balances.length === 0 ? null : <BalanceChip workspaceSlug={slug} balances={data.balances} />}
+          {data.balances === null || data.balances.length === 0 ? null : (
+            <BalanceChip workspaceSlug={slug} balances={data.balances} />
+          )}
         </>
       }
       alarm={

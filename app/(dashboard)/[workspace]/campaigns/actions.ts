@@ -37,4 +37,6 @@ export const sendAgainToFailed = workspaceAction("campaigns.edit", campaignIdInp
 export const resolveMessage = workspaceAction("messages.resolve", resolveMessageInput, resolveMessageVerb);
 
 /** Does nothing but ask who it is, before a file with numbers is fetched. */
-export const askExport = workspaceAction("contacts.export", askExportInput, async () => undefined, { confirmed: true });
+export const askExport = workspaceAction("contacts.export", askExportInput, async () => undefined, {
+  confirmed: true,
+});

@@ -21,7 +21,9 @@ export async function loadSetting(ctx: WorkspaceContext, workspace: WorkspaceHom
   ]);
   return {
     workspaceZone: workspace.timeZone,
-    countryName: new Intl.DisplayNames("en", { type: "region" }).of(workspace.defaultCountry) ?? workspace.defaultCountry,
+    countryName:
+      new Intl.DisplayNames("en", { type: "region" }).of(workspace.defaultCountry) ??
+      workspace.defaultCountry,
     lists: lists.data.map(({ id, name, contacts }) => ({ id, name, contacts })),
     fields: options.fields,
     malaysia: options.malaysia,

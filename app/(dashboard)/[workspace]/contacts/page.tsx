@@ -52,7 +52,14 @@ export default async function ContactsPage({ params, searchParams }: PageProps) 
         workspaceSlug={ctx.workspaceSlug}
         initial={initial}
         initialSearch={asked}
-        empty={<EmptyState icon={Users} title={t("empty")} description={t("emptyHelp")} action={mayEdit ? toLists : null} />}
+        empty={
+          <EmptyState
+            icon={Users}
+            title={t("empty")}
+            description={t("emptyHelp")}
+            action={mayEdit ? toLists : null}
+          />
+        }
       />
     </div>
   );

@@ -47,12 +47,21 @@ export default async function CreditPage({ params, searchParams }: PageProps) {
     );
   }
   const id = credit.gatewayAccountId;
-  const [readings, ledger] = await Promise.all([listReadings(ctx, id, CHART_DAYS), listLedger(ctx, { gatewayAccountId: id, limit: 50 })]);
+  const [readings, ledger] = await Promise.all([
+    listReadings(ctx, id, CHART_DAYS),
+    listLedger(ctx, { gatewayAccountId: id, limit: 50 }),
+  ]);
   return (
     <div className="flex flex-col gap-6">
       <RefreshOn workspaceSlug={ctx.workspaceSlug} topic="balance" />
-      <PageHeader title={t("title")} actions={<ReadBalanceButton workspaceSlug={ctx.workspaceSlug} gatewayAccountId={id} />} />
-      <AccountTabs accounts={accounts.map((account) => ({ id: account.gatewayAccountId, label: account.label }))} selected={id} />
+      <PageHeader
+        title={t("title")}
+        actions={<ReadBalanceButton workspaceSlug={ctx.workspaceSlug} gatewayAccountId={id} />}
+      />
+      <AccountTabs
+        accounts={accounts.map((account) => ({ id: account.gatewayAccountId, label: account.label }))}
+        selected={id}
+      />
       {credit.pausedReason === null ? null : (
         <AccountPaused
           workspaceSlug={ctx.workspaceSlug}
@@ -62,7 +71,12 @@ export default async function CreditPage({ params, searchParams }: PageProps) {
         />
       )}
       <CreditFigures credit={credit} />
-      <BalanceChart readings={readings} days={CHART_DAYS} lowAt={credit.lowBalanceAt} timeZone={workspace.timeZone} />
+      <BalanceChart
+        readings={readings}
+        days={CHART_DAYS}
+        lowAt={credit.lowBalanceAt}
+        timeZone={workspace.timeZone}
+      />
       <LedgerTable
         key={id}
         workspaceSlug={ctx.workspaceSlug}

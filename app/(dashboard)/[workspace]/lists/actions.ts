@@ -2,7 +2,12 @@
 
 import { cancelImport as cancel } from "@/lib/imports/cancel-import";
 import { correctRejection as correct } from "@/lib/imports/correct-rejection";
-import { correctRejectionInput, importIdInput, inspectImportInput, startImportInput } from "@/lib/imports/import.input";
+import {
+  correctRejectionInput,
+  importIdInput,
+  inspectImportInput,
+  startImportInput,
+} from "@/lib/imports/import.input";
 import { inspectImport as inspect } from "@/lib/imports/inspect-import";
 import { startImport as start } from "@/lib/imports/start-import";
 import { archiveList as archive, restoreList as restore } from "@/lib/lists/archive-list";
@@ -24,4 +29,6 @@ export const cancelImport = workspaceAction("contacts.edit", importIdInput, canc
 export const correctRejection = workspaceAction("contacts.edit", correctRejectionInput, correct);
 
 /** Does nothing but ask who it is, before a file with numbers is fetched. */
-export const askExport = workspaceAction("contacts.export", askExportInput, async () => undefined, { confirmed: true });
+export const askExport = workspaceAction("contacts.export", askExportInput, async () => undefined, {
+  confirmed: true,
+});

@@ -38,7 +38,9 @@ export default async function ListsPage({ params, searchParams }: PageProps) {
         mayEdit={mayEdit}
         initial={initial}
         initialFilter={filter}
-        empty={<EmptyState icon={ListChecks} title={t("empty")} description={t("emptyHelp")} action={create} />}
+        empty={
+          <EmptyState icon={ListChecks} title={t("empty")} description={t("emptyHelp")} action={create} />
+        }
       />
     </div>
   );

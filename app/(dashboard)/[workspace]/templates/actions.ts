@@ -6,7 +6,12 @@ import {
   restoreTemplate as restoreTemplateVerb,
   updateTemplate as updateTemplateVerb,
 } from "@/lib/templates/save-template";
-import { createTemplateInput, restoreTemplateInput, templateIdInput, updateTemplateInput } from "@/lib/templates/template.input";
+import {
+  createTemplateInput,
+  restoreTemplateInput,
+  templateIdInput,
+  updateTemplateInput,
+} from "@/lib/templates/template.input";
 import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
 
 export const createTemplate = workspaceAction("templates.edit", createTemplateInput, createTemplateVerb);

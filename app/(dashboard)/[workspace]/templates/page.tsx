@@ -34,7 +34,9 @@ export default async function TemplatesPage({ params, searchParams }: PageProps)
       <PageHeader title={t("title")} description={t("description")} actions={create} />
       {search !== "" || page.data.length > 0 ? <TemplateSearch /> : null}
       {page.data.length > 0 ? <TemplateList path={path} templates={page.data} /> : null}
-      {page.data.length === 0 && search !== "" ? <p className="text-sm text-muted">{t("nothingFound")}</p> : null}
+      {page.data.length === 0 && search !== "" ? (
+        <p className="text-sm text-muted">{t("nothingFound")}</p>
+      ) : null}
       {page.data.length === 0 && search === "" ? (
         <EmptyState icon={FileText} title={t("empty")} description={t("emptyHelp")} action={create} />
       ) : null}

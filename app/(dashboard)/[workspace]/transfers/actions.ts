@@ -19,7 +19,9 @@ export const askForTransfer = workspaceAction(
 );
 export const takeBackTransfer = workspaceAction("transfers.create", transferIdInput, cancelTransfer);
 export const declineTransfer = workspaceAction("transfers.approve", transferIdInput, cancelTransfer);
-export const approve = workspaceAction("transfers.approve", transferIdInput, approveTransfer, { confirmed: true });
+export const approve = workspaceAction("transfers.approve", transferIdInput, approveTransfer, {
+  confirmed: true,
+});
 export const resolve = workspaceAction("transfers.resolve", resolveTransferInput, resolveTransfer);
 export const addCustomer = workspaceAction("customers.edit", createCustomerInput, createCustomer);
 export const changeCustomer = workspaceAction("customers.edit", updateCustomerInput, updateCustomer);

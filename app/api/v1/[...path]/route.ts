@@ -1,4 +1,10 @@
 import { noSuchOperation } from "@/lib/workspaces/guard/no-such-operation";
 
 /** What no other file under /api/v1 answers. */
-export { noSuchOperation as DELETE, noSuchOperation as GET, noSuchOperation as PATCH, noSuchOperation as POST, noSuchOperation as PUT };
+export {
+  noSuchOperation as DELETE,
+  noSuchOperation as GET,
+  noSuchOperation as PATCH,
+  noSuchOperation as POST,
+  noSuchOperation as PUT,
+};

@@ -4,4 +4,7 @@ import { createCampaign } from "@/lib/campaigns/create-campaign";
 import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
 export const GET = workspaceRoute("campaigns.view", listCampaignsInput, listCampaigns);
-export const POST = workspaceRoute("campaigns.edit", createCampaignInput, createCampaign, { status: 201, maxBytes: MAX_CAMPAIGN_BYTES });
+export const POST = workspaceRoute("campaigns.edit", createCampaignInput, createCampaign, {
+  status: 201,
+  maxBytes: MAX_CAMPAIGN_BYTES,
+});

@@ -3,5 +3,7 @@ import { listContacts } from "@/lib/contacts/contact.queries";
 import { createContact } from "@/lib/contacts/create-contact";
 import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
-export const GET = workspaceRoute("contacts.view", contactsQuery, (ctx, input) => listContacts(ctx.workspaceId, input));
+export const GET = workspaceRoute("contacts.view", contactsQuery, (ctx, input) =>
+  listContacts(ctx.workspaceId, input),
+);
 export const POST = workspaceRoute("contacts.edit", createContactInput, createContact, { status: 201 });

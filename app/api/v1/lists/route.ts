@@ -3,5 +3,7 @@ import { createListInput, listsQuery } from "@/lib/lists/list.input";
 import { listLists } from "@/lib/lists/list.queries";
 import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
-export const GET = workspaceRoute("contacts.view", listsQuery, (ctx, input) => listLists(ctx.workspaceId, input));
+export const GET = workspaceRoute("contacts.view", listsQuery, (ctx, input) =>
+  listLists(ctx.workspaceId, input),
+);
 export const POST = workspaceRoute("contacts.edit", createListInput, createList, { status: 201 });

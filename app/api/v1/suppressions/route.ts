@@ -4,4 +4,6 @@ import { listSuppressions } from "@/lib/suppressions/suppression.queries";
 import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
 export const GET = workspaceRoute("suppressions.view", suppressionsQuery, listSuppressions);
-export const POST = workspaceRoute("suppressions.edit", createSuppressionInput, createSuppression, { status: 201 });
+export const POST = workspaceRoute("suppressions.edit", createSuppressionInput, createSuppression, {
+  status: 201,
+});

@@ -3,5 +3,8 @@ import { createWebhookInput, listWebhooksQuery } from "@/lib/webhooks/webhook.in
 import { listWebhooks } from "@/lib/webhooks/webhook.queries";
 import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
-export const GET = workspaceRoute("webhooks.edit", listWebhooksQuery, async (ctx) => ({ data: await listWebhooks(ctx), nextCursor: null }));
+export const GET = workspaceRoute("webhooks.edit", listWebhooksQuery, async (ctx) => ({
+  data: await listWebhooks(ctx),
+  nextCursor: null,
+}));
 export const POST = workspaceRoute("webhooks.edit", createWebhookInput, createWebhook, { status: 201 });

@@ -9,7 +9,10 @@ export function ApiNav({ tags }: { tags: TagReference[] }) {
   const t = useTranslations("docs");
   return (
     <>
-      <nav aria-label={t("contents")} className="scroll-thin sticky top-14 hidden h-[calc(100dvh-3.5rem)] overflow-y-auto py-8 lg:block">
+      <nav
+        aria-label={t("contents")}
+        className="scroll-thin sticky top-14 hidden h-[calc(100dvh-3.5rem)] overflow-y-auto py-8 lg:block"
+      >
         <NavLists tags={tags} />
       </nav>
       <details className="mt-6 rounded-lg border border-line bg-surface lg:hidden">
@@ -38,7 +41,10 @@ function NavLists({ tags }: { tags: TagReference[] }) {
       </li>
       {tags.map((tag) => (
         <li key={tag.anchor} className="mt-4">
-          <a href={`#${tag.anchor}`} className="block rounded-md px-2 py-1 text-sm font-semibold first-letter:uppercase hover:bg-hover">
+          <a
+            href={`#${tag.anchor}`}
+            className="block rounded-md px-2 py-1 text-sm font-semibold first-letter:uppercase hover:bg-hover"
+          >
             {tag.name}
           </a>
           <ul>

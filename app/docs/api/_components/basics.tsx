@@ -14,7 +14,9 @@ const PARTS = ["key", "once", "pages", "limits", "phones", "launch"] as const;
 
 export function Basics({ reference }: { reference: ApiReference }) {
   const t = useTranslations("docs");
-  const code = (chunks: ReactNode) => <code className="rounded-sm bg-sunken px-1 font-mono text-[0.9em]">{chunks}</code>;
+  const code = (chunks: ReactNode) => (
+    <code className="rounded-sm bg-sunken px-1 font-mono text-[0.9em]">{chunks}</code>
+  );
   return (
     <section aria-labelledby="basics">
       <h1 className="text-2xl font-semibold tracking-tight">{t("title")}</h1>
@@ -39,13 +41,19 @@ export function Basics({ reference }: { reference: ApiReference }) {
         {PARTS.map((part) => (
           <div key={part}>
             <h3 className="font-semibold">{t(`basics.${part}Title`)}</h3>
-            <p className="mt-1 text-muted">{t.rich(`basics.${part}`, { code, calls: reference.callsPerMinute })}</p>
+            <p className="mt-1 text-muted">
+              {t.rich(`basics.${part}`, { code, calls: reference.callsPerMinute })}
+            </p>
           </div>
         ))}
       </div>
       <h3 className="mt-6 font-semibold">{t("basics.messageTitle")}</h3>
       <p className="mt-1 max-w-prose text-muted">{t.rich("basics.message", { code })}</p>
-      <CodeBlock className="mt-2" label={t("basics.messageTitle")} code={MESSAGES.map((message) => JSON.stringify(message)).join("\n")} />
+      <CodeBlock
+        className="mt-2"
+        label={t("basics.messageTitle")}
+        code={MESSAGES.map((message) => JSON.stringify(message)).join("\n")}
+      />
     </section>
   );
 }

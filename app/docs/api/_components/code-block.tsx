@@ -4,7 +4,11 @@ import { cn } from "@/components/ui/cn";
 export function CodeBlock({ code, label, className }: { code: string; label: string; className?: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a pointer.
-    <section aria-label={label} tabIndex={0} className={cn("scroll-thin max-h-112 overflow-auto rounded-md bg-sunken", className)}>
+    <section
+      aria-label={label}
+      tabIndex={0}
+      className={cn("scroll-thin max-h-112 overflow-auto rounded-md bg-sunken", className)}
+    >
       <pre className="w-fit min-w-full p-3 font-mono text-[0.8125rem] leading-relaxed">
         <code>{code}</code>
       </pre>

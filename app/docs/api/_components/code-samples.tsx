@@ -7,7 +7,13 @@ import { CodeBlock } from "./code-block";
 import { LANGUAGES, type Language, useLanguage } from "./language";
 
 /** How the operation is called, in the language that the reader chose. */
-export function CodeSamples({ samples, operation }: { samples: Record<Language, string>; operation: string }) {
+export function CodeSamples({
+  samples,
+  operation,
+}: {
+  samples: Record<Language, string>;
+  operation: string;
+}) {
   const t = useTranslations("docs");
   const { language, choose } = useLanguage();
   return (

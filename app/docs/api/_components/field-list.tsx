@@ -16,7 +16,11 @@ export function FieldList({ title, rows }: { title: string; rows: FieldRow[] }) 
               <span className="font-mono text-xs break-words text-muted">{type}</span>
               {required ? <span className="text-xs font-medium text-danger">{t("required")}</span> : null}
             </dt>
-            {note === "" ? <dd className="sr-only">{type}</dd> : <dd className="mt-0.5 text-muted">{note}</dd>}
+            {note === "" ? (
+              <dd className="sr-only">{type}</dd>
+            ) : (
+              <dd className="mt-0.5 text-muted">{note}</dd>
+            )}
           </div>
         ))}
       </dl>

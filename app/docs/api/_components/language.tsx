@@ -5,7 +5,10 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from "re
 export const LANGUAGES = ["curl", "php", "csharp", "typescript"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const Chosen = createContext<{ language: Language; choose: (language: Language) => void }>({ language: "curl", choose: () => {} });
+const Chosen = createContext<{ language: Language; choose: (language: Language) => void }>({
+  language: "curl",
+  choose: () => {},
+});
 
 /** One choice for every example of the page. */
 export function LanguageProvider({ children }: { children: ReactNode }) {

@@ -10,7 +10,10 @@ import { Sentence } from "./sentence";
 export function OperationPart({ operation }: { operation: OperationReference }) {
   const t = useTranslations("docs.operation");
   return (
-    <article aria-labelledby={operation.id} className="mt-6 rounded-lg border border-line bg-surface p-4 sm:p-6">
+    <article
+      aria-labelledby={operation.id}
+      className="mt-6 rounded-lg border border-line bg-surface p-4 sm:p-6"
+    >
       <div className="flex items-start justify-between gap-3">
         <h3 id={operation.id} className="scroll-mt-20 text-base font-semibold">
           {operation.summary}
@@ -27,17 +30,25 @@ export function OperationPart({ operation }: { operation: OperationReference }) 
         <MethodBadge method={operation.method} />
         <code className="font-mono text-sm break-all">{operation.path}</code>
       </p>
-      {operation.description === "" ? null : <Sentence text={operation.description} className="mt-3 max-w-prose" />}
+      {operation.description === "" ? null : (
+        <Sentence text={operation.description} className="mt-3 max-w-prose" />
+      )}
       <div className="mt-5 grid gap-6 xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <div className="flex min-w-0 flex-col gap-5">
           <FieldList title={t("parameters")} rows={operation.parameters} />
           <FieldList title={t("body")} rows={operation.body} />
           <div className="text-sm">
-            <p className="text-muted">{operation.roles === null ? t("everybody") : t("roles", { roles: operation.roles.join(", ") })}</p>
+            <p className="text-muted">
+              {operation.roles === null ? t("everybody") : t("roles", { roles: operation.roles.join(", ") })}
+            </p>
             <p className="mt-2 flex flex-wrap gap-x-2 gap-y-1 text-muted">
               <span>{t("refusals")}</span>
               {operation.errors.map((code) => (
-                <a key={code} href={`#error-${code}`} className="font-mono text-xs leading-5 text-accent-ink underline underline-offset-2">
+                <a
+                  key={code}
+                  href={`#error-${code}`}
+                  className="font-mono text-xs leading-5 text-accent-ink underline underline-offset-2"
+                >
                   {code}
                 </a>
               ))}

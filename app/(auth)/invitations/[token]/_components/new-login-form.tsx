@@ -24,7 +24,13 @@ export function NewLoginForm({ token, email, name }: NewLoginFormProps) {
       <input type="text" name="username" value={email} readOnly hidden autoComplete="username" />
       {state.message === null ? null : <Notice tone="danger" title={state.message} urgent />}
       <Field label={t("name")} error={state.fields.name}>
-        <Input name="name" required maxLength={80} autoComplete="name" defaultValue={state.given.name ?? name} />
+        <Input
+          name="name"
+          required
+          maxLength={80}
+          autoComplete="name"
+          defaultValue={state.given.name ?? name}
+        />
       </Field>
       <Field label={t("password")} description={t("passwordHelp")} error={state.fields.password}>
         <Input type="password" name="password" required maxLength={128} autoComplete="new-password" />

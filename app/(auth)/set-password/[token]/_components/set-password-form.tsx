@@ -14,7 +14,11 @@ export function SetPasswordForm({ token, email }: { token: string; email: string
     <form action={submit} className="grid gap-5">
       <input type="hidden" name="token" value={token} />
       <input type="text" name="username" value={email} readOnly hidden autoComplete="username" />
-      <Field label={t("newPassword")} description={t("welcome.passwordHelp")} error={state.message ?? undefined}>
+      <Field
+        label={t("newPassword")}
+        description={t("welcome.passwordHelp")}
+        error={state.message ?? undefined}
+      >
         <Input type="password" name="password" required maxLength={128} autoComplete="new-password" />
       </Field>
       <Button type="submit" size="lg" loading={pending}>

@@ -23,7 +23,10 @@ export default async function CampaignPage({ params, searchParams }: PageProps) 
   const { ctx } = await requirePage(params, "campaigns.view");
   const { campaignId } = await params;
   const asked = await searchParams;
-  const filter = { status: MESSAGE_STATUSES.find((each) => each === asked.status) ?? null, search: (asked.phone ?? "").replace(/\D/g, "") };
+  const filter = {
+    status: MESSAGE_STATUSES.find((each) => each === asked.status) ?? null,
+    search: (asked.phone ?? "").replace(/\D/g, ""),
+  };
   const campaign = await getCampaign(ctx, campaignId);
   if (campaign === null) notFound();
   if (campaign.status === "draft") redirect(`/${ctx.workspaceSlug}/campaigns/${campaign.id}/edit`);

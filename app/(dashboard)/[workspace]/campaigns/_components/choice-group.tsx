@@ -20,7 +20,14 @@ interface ChoiceGroupProps {
 }
 
 /** A few exclusive choices, each with a line of explanation. Real radio buttons, so arrow keys and forms work. */
-export function ChoiceGroup({ label, hideLabel = false, value, choices, onChange, columns = 2 }: ChoiceGroupProps) {
+export function ChoiceGroup({
+  label,
+  hideLabel = false,
+  value,
+  choices,
+  onChange,
+  columns = 2,
+}: ChoiceGroupProps) {
   const name = useId();
   return (
     <fieldset>

@@ -18,7 +18,15 @@ export const BAR_ORDER: readonly MessageStatus[] = [
 
 /** Out of our hands: the gateway has it or had it. */
 export function handedOver(totals: MessageTotals): number {
-  return totals.sent + totals.delivered + totals.failed + totals.expired + totals.rejected + totals.unknown + totals.unresolved;
+  return (
+    totals.sent +
+    totals.delivered +
+    totals.failed +
+    totals.expired +
+    totals.rejected +
+    totals.unknown +
+    totals.unresolved
+  );
 }
 
 /** Waiting for their turn, or in the middle of it. */
@@ -39,7 +47,9 @@ export function share(part: number, whole: number): number {
 export function isSettled(campaign: Pick<CampaignView, "status" | "totals" | "delivery">): boolean {
   if (campaign.status === "draft") return true;
   if (campaign.status !== "finished" && campaign.status !== "canceled") return false;
-  return stillOpen(campaign.totals) === 0 && (campaign.delivery === "untracked" || campaign.totals.sent === 0);
+  return (
+    stillOpen(campaign.totals) === 0 && (campaign.delivery === "untracked" || campaign.totals.sent === 0)
+  );
 }
 
 /** Words of a message's status: an untracked one that was taken is never shown as anything more. */

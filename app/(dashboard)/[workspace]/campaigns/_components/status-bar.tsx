@@ -7,20 +7,36 @@ import type { MessageTotals } from "@/lib/messages/message.rules";
 import { BAR_ORDER, statusWord } from "./figures";
 
 /** All messages of a campaign in one bar. What it shows is also said in words: here as its label, on the report as a legend. */
-export function StatusBar({ totals, tracked, size = "small" }: { totals: MessageTotals; tracked: boolean; size?: "small" | "large" }) {
+export function StatusBar({
+  totals,
+  tracked,
+  size = "small",
+}: {
+  totals: MessageTotals;
+  tracked: boolean;
+  size?: "small" | "large";
+}) {
   const t = useTranslations("campaigns.message");
   const shown = BAR_ORDER.filter((status) => totals[status] > 0);
-  const label = shown.map((status) => `${t(statusWord(status, tracked))}: ${totals[status].toLocaleString("en")}`).join(", ");
+  const label = shown
+    .map((status) => `${t(statusWord(status, tracked))}: ${totals[status].toLocaleString("en")}`)
+    .join(", ");
   return (
     <div
       role="img"
       aria-label={label}
-      className={cn("flex w-full gap-px overflow-hidden rounded-full bg-sunken", size === "small" ? "h-1.5" : "h-3")}
+      className={cn(
+        "flex w-full gap-px overflow-hidden rounded-full bg-sunken",
+        size === "small" ? "h-1.5" : "h-3",
+      )}
     >
       {shown.map((status) => (
         <span
           key={status}
-          className={cn("min-w-0.5 transition-[flex-grow] duration-500 motion-reduce:transition-none", statusLook(status).fill)}
+          className={cn(
+            "min-w-0.5 transition-[flex-grow] duration-500 motion-reduce:transition-none",
+            statusLook(status).fill,
+          )}
           style={{ flexGrow: totals[status], flexBasis: 0 }}
         />
       ))}

@@ -5,6 +5,8 @@ export function useAge(): (seconds: number) => string {
   const t = useTranslations("campaigns.age");
   return (seconds) => {
     if (seconds < 60) return t("seconds", { count: seconds });
-    return seconds < 3600 ? t("minutes", { count: Math.floor(seconds / 60) }) : t("hours", { count: Math.floor(seconds / 3600) });
+    return seconds < 3600
+      ? t("minutes", { count: Math.floor(seconds / 60) })
+      : t("hours", { count: Math.floor(seconds / 3600) });
   };
 }

@@ -20,7 +20,10 @@ export function useCampaignAct(workspaceSlug: string) {
     try {
       const result = await run();
       if (!result.ok) {
-        toast.error(result.message, result.errorId ? { description: t("errorId", { id: result.errorId }) } : undefined);
+        toast.error(
+          result.message,
+          result.errorId ? { description: t("errorId", { id: result.errorId }) } : undefined,
+        );
         return null;
       }
       if (done) toast.success(done);

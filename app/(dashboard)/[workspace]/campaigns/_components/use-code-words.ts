@@ -3,7 +3,19 @@
 import { useTranslations } from "next-intl";
 
 /** Return codes and our own reasons, of which each has a line that says what to do. */
-const WITH_HELP = new Set(["1701", "1702", "1703", "1704", "1705", "1706", "1707", "1708", "1709", "1718", "no_answer"] as const);
+const WITH_HELP = new Set([
+  "1701",
+  "1702",
+  "1703",
+  "1704",
+  "1705",
+  "1706",
+  "1707",
+  "1708",
+  "1709",
+  "1718",
+  "no_answer",
+] as const);
 const KNOWN = new Set([
   ...WITH_HELP,
   "sent_again",

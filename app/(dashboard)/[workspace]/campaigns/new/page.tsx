@@ -23,7 +23,10 @@ export default async function NewCampaignPage({ params, searchParams }: PageProp
   const asked = [(await searchParams).list ?? []].flat();
   return (
     <div className="flex flex-col gap-6">
-      <PageHeader title={t("titleNew")} breadcrumbs={[{ href: `/${ctx.workspaceSlug}/campaigns`, label: t("back") }]} />
+      <PageHeader
+        title={t("titleNew")}
+        breadcrumbs={[{ href: `/${ctx.workspaceSlug}/campaigns`, label: t("back") }]}
+      />
       <Composer
         workspaceSlug={ctx.workspaceSlug}
         campaign={null}

@@ -39,7 +39,11 @@ export default async function ContactPage({ params }: PageProps) {
         breadcrumbs={[{ label: t("title"), href: `${base}/contacts` }]}
         title={fullName(contact) || readablePhone(contact.phone)}
         description={fullName(contact) ? readablePhone(contact.phone) : undefined}
-        actions={may(ctx.actor.role, "contacts.edit") ? <EditContact workspaceSlug={ctx.workspaceSlug} contact={contact} /> : null}
+        actions={
+          may(ctx.actor.role, "contacts.edit") ? (
+            <EditContact workspaceSlug={ctx.workspaceSlug} contact={contact} />
+          ) : null
+        }
       />
       <div className="grid gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
         <dl className="flex h-fit flex-col gap-3 rounded-lg border border-line bg-surface p-4 text-sm">
@@ -62,7 +66,11 @@ export default async function ContactPage({ params }: PageProps) {
             {contact.lists.length === 0
               ? t("noLists")
               : contact.lists.map((list) => (
-                  <Link key={list.id} href={`${base}/lists/${list.id}`} className="block text-accent underline underline-offset-2">
+                  <Link
+                    key={list.id}
+                    href={`${base}/lists/${list.id}`}
+                    className="block text-accent underline underline-offset-2"
+                  >
                     {list.name}
                   </Link>
                 ))}
@@ -78,7 +86,10 @@ export default async function ContactPage({ params }: PageProps) {
           {events.length === 0 ? <p className="text-sm text-muted">{t("historyEmpty")}</p> : null}
           <ol className="flex flex-col divide-y divide-line rounded-lg border border-line bg-surface empty:hidden">
             {events.map((event) => (
-              <li key={event.kind === "sent" ? event.messageId : `in-${event.id}`} className="flex items-start gap-3 p-4 text-sm">
+              <li
+                key={event.kind === "sent" ? event.messageId : `in-${event.id}`}
+                className="flex items-start gap-3 p-4 text-sm"
+              >
                 <Event event={event} base={base} sent={t("sent")} received={t("received")} />
               </li>
             ))}
@@ -98,7 +109,17 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
   );
 }
 
-async function Event({ event, base, sent, received }: { event: ContactEvent; base: string; sent: string; received: string }) {
+async function Event({
+  event,
+  base,
+  sent,
+  received,
+}: {
+  event: ContactEvent;
+  base: string;
+  sent: string;
+  received: string;
+}) {
   const t = await getTranslations("campaigns");
   const Icon = event.kind === "sent" ? ArrowUpRight : ArrowDownLeft;
   return (

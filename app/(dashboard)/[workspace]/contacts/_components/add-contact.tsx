@@ -32,7 +32,10 @@ export function AddContact({ workspaceSlug, listId }: { workspaceSlug: string; l
           busy={busy}
           submit={t("add")}
           onSubmit={async (person) => {
-            const done = await act(() => createContact(workspaceSlug, { ...person, listId: listId ?? null }), t("added"));
+            const done = await act(
+              () => createContact(workspaceSlug, { ...person, listId: listId ?? null }),
+              t("added"),
+            );
             if (done) setOpen(false);
           }}
         />

@@ -27,14 +27,18 @@ interface ContactFormProps {
 export function ContactForm({ values, errors, busy, submit, onSubmit }: ContactFormProps) {
   const t = useTranslations("contacts.form");
   const [person, setPerson] = useState(values);
-  const [fields, setFields] = useState(() => Object.entries(values.fields).map(([name, value], id) => ({ id, name, value })));
+  const [fields, setFields] = useState(() =>
+    Object.entries(values.fields).map(([name, value], id) => ({ id, name, value })),
+  );
   const change = (part: Partial<PersonValues>) => setPerson({ ...person, ...part });
   const changeField = (id: number, part: { name?: string; value?: string }) =>
     setFields(fields.map((field) => (field.id === id ? { ...field, ...part } : field)));
 
   function send(event: FormEvent) {
     event.preventDefault();
-    const named = fields.filter((field) => field.name.trim() !== "").map((field) => [field.name.trim(), field.value]);
+    const named = fields
+      .filter((field) => field.name.trim() !== "")
+      .map((field) => [field.name.trim(), field.value]);
     onSubmit({ ...person, fields: Object.fromEntries(named) });
   }
   return (
@@ -50,10 +54,18 @@ export function ContactForm({ values, errors, busy, submit, onSubmit }: ContactF
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t("firstName")} error={errors.firstName}>
-          <Input autoComplete="off" value={person.firstName} onChange={(event) => change({ firstName: event.target.value })} />
+          <Input
+            autoComplete="off"
+            value={person.firstName}
+            onChange={(event) => change({ firstName: event.target.value })}
+          />
         </Field>
         <Field label={t("lastName")} error={errors.lastName}>
-          <Input autoComplete="off" value={person.lastName} onChange={(event) => change({ lastName: event.target.value })} />
+          <Input
+            autoComplete="off"
+            value={person.lastName}
+            onChange={(event) => change({ lastName: event.target.value })}
+          />
         </Field>
       </div>
       <fieldset className="flex flex-col gap-2">
@@ -89,7 +101,12 @@ export function ContactForm({ values, errors, busy, submit, onSubmit }: ContactF
           type="button"
           variant="ghost"
           className="self-start"
-          onClick={() => setFields([...fields, { id: Math.max(-1, ...fields.map((each) => each.id)) + 1, name: "", value: "" }])}
+          onClick={() =>
+            setFields([
+              ...fields,
+              { id: Math.max(-1, ...fields.map((each) => each.id)) + 1, name: "", value: "" },
+            ])
+          }
         >
           <Plus aria-hidden="true" className="size-4" />
           {t("addField")}

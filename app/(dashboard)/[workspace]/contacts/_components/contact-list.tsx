@@ -23,7 +23,14 @@ interface ContactListProps {
 }
 
 /** People of the workspace or of one list, searchable, as many as there are. */
-export function ContactList({ workspaceSlug, listId, initial, initialSearch, empty, action }: ContactListProps) {
+export function ContactList({
+  workspaceSlug,
+  listId,
+  initial,
+  initialSearch,
+  empty,
+  action,
+}: ContactListProps) {
   const t = useTranslations("contacts");
   const [q] = useSearch();
   const search = { limit: "100", ...(q ? { q } : {}), ...(listId ? { list: listId } : {}) };
@@ -58,7 +65,9 @@ export function ContactList({ workspaceSlug, listId, initial, initialSearch, emp
             hasMore={query.hasNextPage}
             loadMore={loadMore}
           >
-            {(contact) => <PersonRow workspaceSlug={workspaceSlug} contact={contact} action={action?.(contact)} />}
+            {(contact) => (
+              <PersonRow workspaceSlug={workspaceSlug} contact={contact} action={action?.(contact)} />
+            )}
           </VirtualRows>
         </div>
       )}

@@ -10,15 +10,28 @@ import type { ContactView } from "@/lib/contacts/contact.view";
 import { fullName } from "@/lib/contacts/contact-name.rules";
 
 /** One person on one line; on a narrow screen the fields stand aside. */
-export function PersonRow({ workspaceSlug, contact, action }: { workspaceSlug: string; contact: ContactView; action?: ReactNode }) {
+export function PersonRow({
+  workspaceSlug,
+  contact,
+  action,
+}: {
+  workspaceSlug: string;
+  contact: ContactView;
+  action?: ReactNode;
+}) {
   const t = useTranslations("contacts");
   const name = fullName(contact);
   const fields = Object.entries(contact.fields).slice(0, 3);
   return (
     <div className="flex h-full items-center gap-4 px-4 hover:bg-hover">
-      <Link href={`/${workspaceSlug}/contacts/${contact.id}`} className="flex min-w-0 flex-1 items-center gap-4 self-stretch">
+      <Link
+        href={`/${workspaceSlug}/contacts/${contact.id}`}
+        className="flex min-w-0 flex-1 items-center gap-4 self-stretch"
+      >
         <span className="min-w-0 flex-1 sm:flex-none sm:basis-56">
-          <span className="block truncate text-sm font-medium">{name ? <SafeText text={name} /> : t("noName")}</span>
+          <span className="block truncate text-sm font-medium">
+            {name ? <SafeText text={name} /> : t("noName")}
+          </span>
           <span className="block truncate text-xs text-muted tabular-nums sm:hidden">
             <PhoneText phone={contact.phone} />
           </span>

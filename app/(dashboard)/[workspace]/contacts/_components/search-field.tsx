@@ -19,7 +19,10 @@ export function SearchField({ label, placeholder }: { label: string; placeholder
   }, [typed, setQ]);
   return (
     <div className="relative w-full sm:max-w-sm">
-      <Search aria-hidden="true" className="pointer-events-none absolute left-3 top-1/2 size-4 -translate-y-1/2 text-muted" />
+      <Search
+        aria-hidden="true"
+        className="pointer-events-none absolute left-3 top-1/2 size-4 -translate-y-1/2 text-muted"
+      />
       <Input
         type="search"
         aria-label={label}

@@ -23,7 +23,10 @@ export function useAct(workspaceSlug: string, topics: readonly string[]) {
       if (!result.ok) {
         setFields(result.fields ?? {});
         if (!result.fields || Object.keys(result.fields).length === 0) {
-          toast.error(result.message, result.errorId ? { description: t("errorId", { id: result.errorId }) } : undefined);
+          toast.error(
+            result.message,
+            result.errorId ? { description: t("errorId", { id: result.errorId }) } : undefined,
+          );
         }
         return null;
       }

@@ -14,11 +14,24 @@ interface VirtualRowsProps<T> {
 }
 
 /** A list of any length in the page's own scroll: only what is in sight is in the document. */
-export function VirtualRows<T>({ rows, rowHeight, label, keyOf, hasMore, loadMore, children }: VirtualRowsProps<T>) {
+export function VirtualRows<T>({
+  rows,
+  rowHeight,
+  label,
+  keyOf,
+  hasMore,
+  loadMore,
+  children,
+}: VirtualRowsProps<T>) {
   const list = useRef<HTMLUListElement>(null);
   const [offset, setOffset] = useState(0);
   useEffect(() => setOffset(list.current?.offsetTop ?? 0), []);
-  const virtual = useWindowVirtualizer({ count: rows.length, estimateSize: () => rowHeight, overscan: 12, scrollMargin: offset });
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    scrollMargin: offset,
+  });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;
   useEffect(() => {

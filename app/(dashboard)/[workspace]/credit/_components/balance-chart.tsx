@@ -29,7 +29,8 @@ export function BalanceChart({ readings, days, lowAt, timeZone }: BalanceChartPr
     lowest: values.length > 0 ? Math.min(...values) : 0,
     days: spanDays(readings, days),
   });
-  const when = (at: string) => format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short", timeZone });
+  const when = (at: string) =>
+    format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short", timeZone });
   return (
     <Card>
       <CardHeader

@@ -38,7 +38,15 @@ export function BalancePlot({ readings, sentence, lowAt, when }: BalancePlotProp
       >
         <title id={titleId}>{sentence}</title>
         {[top, top / 2, 0].map((value) => (
-          <line key={value} x1="0" x2={WIDTH} y1={y(value)} y2={y(value)} className="stroke-line" vectorEffect="non-scaling-stroke" />
+          <line
+            key={value}
+            x1="0"
+            x2={WIDTH}
+            y1={y(value)}
+            y2={y(value)}
+            className="stroke-line"
+            vectorEffect="non-scaling-stroke"
+          />
         ))}
         <path d={`${line} V ${HEIGHT} H 0 Z`} className="fill-accent-soft opacity-60" />
         {lowAt === null ? null : (
@@ -52,7 +60,13 @@ export function BalancePlot({ readings, sentence, lowAt, when }: BalancePlotProp
             vectorEffect="non-scaling-stroke"
           />
         )}
-        <path d={line} className="fill-none stroke-chart-1" strokeWidth="2" strokeLinejoin="round" vectorEffect="non-scaling-stroke" />
+        <path
+          d={line}
+          className="fill-none stroke-chart-1"
+          strokeWidth="2"
+          strokeLinejoin="round"
+          vectorEffect="non-scaling-stroke"
+        />
       </svg>
       <span />
       <div className="flex flex-wrap justify-between gap-x-4 gap-y-1 pt-2">
@@ -80,6 +94,9 @@ function steps(readings: BalanceReadingView[], y: (value: number) => number): st
   const span = Math.max(1, Date.parse(readings.at(-1)?.at ?? "") - start);
   const [first, ...rest] = readings;
   if (!first) return "";
-  const path = rest.map((each) => `H ${(((Date.parse(each.at) - start) / span) * WIDTH).toFixed(1)} V ${y(each.remaining).toFixed(1)}`);
+  const path = rest.map(
+    (each) =>
+      `H ${(((Date.parse(each.at) - start) / span) * WIDTH).toFixed(1)} V ${y(each.remaining).toFixed(1)}`,
+  );
   return `M 0 ${y(first.remaining).toFixed(1)} ${path.join(" ")} H ${WIDTH}`;
 }

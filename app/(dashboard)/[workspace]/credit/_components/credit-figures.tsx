@@ -9,7 +9,8 @@ export function CreditFigures({ credit }: { credit: CreditOverviewView }) {
   const t = useTranslations("credit");
   const format = useFormatter();
   const number = (value: number | null) => (value === null ? t("unknown") : format.number(value));
-  const low = credit.remaining !== null && credit.lowBalanceAt !== null && credit.remaining <= credit.lowBalanceAt;
+  const low =
+    credit.remaining !== null && credit.lowBalanceAt !== null && credit.remaining <= credit.lowBalanceAt;
   return (
     <div className="flex flex-col gap-3">
       {credit.error ? <Notice tone="warning" title={t("error", { reason: credit.error })} /> : null}
@@ -32,7 +33,13 @@ export function CreditFigures({ credit }: { credit: CreditOverviewView }) {
         <Stat
           label={t("daysLeft")}
           value={credit.daysLeft === null ? "–" : t("days", { count: credit.daysLeft })}
-          hint={credit.perDay === null ? t("rateUnknown") : credit.perDay > 0 ? t("perDay", { count: credit.perDay }) : t("noRate")}
+          hint={
+            credit.perDay === null
+              ? t("rateUnknown")
+              : credit.perDay > 0
+                ? t("perDay", { count: credit.perDay })
+                : t("noRate")
+          }
         />
       </StatGroup>
     </div>

@@ -23,10 +23,24 @@ interface LedgerTableProps {
   checkedAt: string | null;
 }
 
-const KINDS = ["opening", "transfer.held", "transfer.released", "transfer.succeeded", "sends", "unexplained"] as const;
+const KINDS = [
+  "opening",
+  "transfer.held",
+  "transfer.released",
+  "transfer.succeeded",
+  "sends",
+  "unexplained",
+] as const;
 
 /** One line for each journal with the balance after it; what nothing of ours explains stands on its own, above and in the lines. */
-export function LedgerTable({ workspaceSlug, gatewayAccountId, initial, unexplained, difference, checkedAt }: LedgerTableProps) {
+export function LedgerTable({
+  workspaceSlug,
+  gatewayAccountId,
+  initial,
+  unexplained,
+  difference,
+  checkedAt,
+}: LedgerTableProps) {
   const t = useTranslations("credit");
   const format = useFormatter();
   const query = useInfiniteQuery({
@@ -45,7 +59,9 @@ export function LedgerTable({ workspaceSlug, gatewayAccountId, initial, unexplai
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-y border-line bg-sunken px-4 py-3 text-sm sm:px-5">
         <div className="min-w-0">
           <p className="font-medium">{t("unexplained")}</p>
-          <p className="text-muted">{unexplained === 0 && difference === 0 ? t("unexplainedZero") : t("unexplainedHelp")}</p>
+          <p className="text-muted">
+            {unexplained === 0 && difference === 0 ? t("unexplainedZero") : t("unexplainedHelp")}
+          </p>
           {difference === 0 ? null : <p>{t("difference", { difference })}</p>}
         </div>
         <p className="text-lg font-semibold tabular-nums">{unexplained === 0 ? "0" : signed(unexplained)}</p>
@@ -97,7 +113,11 @@ export function LedgerTable({ workspaceSlug, gatewayAccountId, initial, unexplai
       )}
       {query.hasNextPage ? (
         <div className="flex justify-center border-t border-line p-3">
-          <Button variant="secondary" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          <Button
+            variant="secondary"
+            loading={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
             {t("more")}
           </Button>
         </div>

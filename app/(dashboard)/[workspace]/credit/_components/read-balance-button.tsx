@@ -7,7 +7,13 @@ import { Button } from "@/components/ui/button";
 import { readBalanceNow } from "../actions";
 
 /** Asks the gateway now. */
-export function ReadBalanceButton({ workspaceSlug, gatewayAccountId }: { workspaceSlug: string; gatewayAccountId: string }) {
+export function ReadBalanceButton({
+  workspaceSlug,
+  gatewayAccountId,
+}: {
+  workspaceSlug: string;
+  gatewayAccountId: string;
+}) {
   const t = useTranslations("credit");
   const { act, busy } = useAct();
   return (

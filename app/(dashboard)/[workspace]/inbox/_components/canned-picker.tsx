@@ -26,7 +26,10 @@ export function CannedPicker({ workspaceSlug, conversationId, onChoose }: Canned
   const query = useQuery({
     queryKey: [workspaceSlug, "cannedReplies", conversationId],
     queryFn: ({ signal }) =>
-      fetchJson<{ data: CannedReplyView[] }>(`/api/app/${workspaceSlug}/canned-replies?conversation=${conversationId}`, signal),
+      fetchJson<{ data: CannedReplyView[] }>(
+        `/api/app/${workspaceSlug}/canned-replies?conversation=${conversationId}`,
+        signal,
+      ),
     enabled: open,
   });
   const sought = search.trim().toLowerCase();
@@ -64,13 +67,17 @@ export function CannedPicker({ workspaceSlug, conversationId, onChoose }: Canned
                 <SafeText text={reply.title} className="block font-medium" />
                 <SafeText text={reply.filled} className="line-clamp-2 text-muted" />
                 {reply.missing.length > 0 ? (
-                  <span className="block text-xs text-warning">{t("missing", { names: reply.missing.join(", ") })}</span>
+                  <span className="block text-xs text-warning">
+                    {t("missing", { names: reply.missing.join(", ") })}
+                  </span>
                 ) : null}
               </button>
             </li>
           ))}
         </ul>
-        {query.isSuccess && found.length === 0 ? <p className="text-sm text-muted">{t(replies.length === 0 ? "none" : "empty")}</p> : null}
+        {query.isSuccess && found.length === 0 ? (
+          <p className="text-sm text-muted">{t(replies.length === 0 ? "none" : "empty")}</p>
+        ) : null}
       </PopoverContent>
     </Popover>
   );

@@ -20,7 +20,8 @@ interface ComposerProps {
 export function Composer({ setting, conversation, box, drafts }: ComposerProps) {
   const t = useTranslations("inbox");
   const [kind, setKind] = useState("reply");
-  if (!setting.may.reply) return <p className="border-t border-line px-4 py-4 text-sm text-muted">{t("reply.notAllowed")}</p>;
+  if (!setting.may.reply)
+    return <p className="border-t border-line px-4 py-4 text-sm text-muted">{t("reply.notAllowed")}</p>;
   const { replying } = conversation;
   return (
     <Tabs value={kind} onValueChange={setKind} className="border-t border-line px-3 pb-3 sm:px-4">

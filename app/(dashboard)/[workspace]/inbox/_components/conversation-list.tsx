@@ -18,7 +18,15 @@ import { ConversationRow } from "./conversation-row";
 import type { InboxSetting } from "./inbox-setting";
 import { useInboxPlace } from "./use-inbox-place";
 
-const ORDER: readonly ConversationFilter[] = ["open", "unread", "mine", "unassigned", "review", "closed", "all"];
+const ORDER: readonly ConversationFilter[] = [
+  "open",
+  "unread",
+  "mine",
+  "unassigned",
+  "review",
+  "closed",
+  "all",
+];
 
 interface ConversationListProps {
   setting: InboxSetting;
@@ -53,7 +61,9 @@ export function ConversationList({ setting, query, rows, chosen, onChoose }: Con
           <NativeSelect
             aria-label={t("filters.label")}
             value={status}
-            onChange={(event) => filter(CONVERSATION_FILTERS.find((each) => each === event.target.value) ?? "open")}
+            onChange={(event) =>
+              filter(CONVERSATION_FILTERS.find((each) => each === event.target.value) ?? "open")
+            }
           >
             {ORDER.map((each) => (
               <option key={each} value={each}>
@@ -62,26 +72,42 @@ export function ConversationList({ setting, query, rows, chosen, onChoose }: Con
             ))}
           </NativeSelect>
           {setting.labels.length > 0 || label !== "" ? (
-            <NativeSelect aria-label={t("labels.filter")} value={label} onChange={(event) => byLabel(event.target.value)}>
+            <NativeSelect
+              aria-label={t("labels.filter")}
+              value={label}
+              onChange={(event) => byLabel(event.target.value)}
+            >
               <option value="">{t("labels.any")}</option>
               {setting.labels.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
                 </option>
               ))}
-              {label === "" || setting.labels.some(({ id }) => id === label) ? null : <option value={label}>{t("labels.gone")}</option>}
+              {label === "" || setting.labels.some(({ id }) => id === label) ? null : (
+                <option value={label}>{t("labels.gone")}</option>
+              )}
             </NativeSelect>
           ) : null}
         </div>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <section className="scroll-thin min-h-0 flex-1 overflow-y-auto" tabIndex={0} aria-label={t(`filters.${status}`)}>
+      <section
+        className="scroll-thin min-h-0 flex-1 overflow-y-auto"
+        tabIndex={0}
+        aria-label={t(`filters.${status}`)}
+      >
         {query.isError && rows.length === 0 ? (
           <FetchError title={t("errorTitle")} query={query} />
         ) : query.isPending ? (
           <ListSkeleton />
         ) : rows.length === 0 ? (
-          <NothingHere setting={setting} status={status} searched={q !== ""} labeled={label !== ""} onAll={showAll} />
+          <NothingHere
+            setting={setting}
+            status={status}
+            searched={q !== ""}
+            labeled={label !== ""}
+            onAll={showAll}
+          />
         ) : (
           <>
             <ul>
@@ -95,7 +121,11 @@ export function ConversationList({ setting, query, rows, chosen, onChoose }: Con
                 />
               ))}
             </ul>
-            <LoadMore hasMore={query.hasNextPage} loading={query.isFetchingNextPage} onLoadMore={() => void query.fetchNextPage()} />
+            <LoadMore
+              hasMore={query.hasNextPage}
+              loading={query.isFetchingNextPage}
+              onLoadMore={() => void query.fetchNextPage()}
+            />
           </>
         )}
       </section>
@@ -128,8 +158,17 @@ function NothingHere({ setting, status, searched, labeled, onAll }: NothingHereP
       />
     );
   }
-  if (labeled) return <EmptyState icon={Tag} title={t("nothing")} description={t("labels.nothing")} action={all} />;
-  if (status !== "all") return <EmptyState icon={InboxIcon} title={t("nothing")} description={t(`nothingHelp.${status}`)} action={all} />;
+  if (labeled)
+    return <EmptyState icon={Tag} title={t("nothing")} description={t("labels.nothing")} action={all} />;
+  if (status !== "all")
+    return (
+      <EmptyState
+        icon={InboxIcon}
+        title={t("nothing")}
+        description={t(`nothingHelp.${status}`)}
+        action={all}
+      />
+    );
   const setup =
     setting.setupHref === null ? null : (
       <Button asChild>

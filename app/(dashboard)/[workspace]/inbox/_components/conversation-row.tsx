@@ -20,7 +20,20 @@ interface ConversationRowProps {
 /** One line of the list: who, when, what was said last, and what it waits for. */
 export function ConversationRow({ workspaceSlug, conversation, chosen, onChoose }: ConversationRowProps) {
   const t = useTranslations("inbox");
-  const { id, name, phone, unread, lastText, lastDirection, lastAt, assignee, review, suppressed, open, labels } = conversation;
+  const {
+    id,
+    name,
+    phone,
+    unread,
+    lastText,
+    lastDirection,
+    lastAt,
+    assignee,
+    review,
+    suppressed,
+    open,
+    labels,
+  } = conversation;
   return (
     <li id={`conversation-${id}`} className="border-b border-line">
       <Link
@@ -46,7 +59,11 @@ export function ConversationRow({ workspaceSlug, conversation, chosen, onChoose 
         <span className="flex items-start justify-between gap-3">
           <span className={cn("line-clamp-1 min-w-0 flex-1 break-all", unread === 0 && "text-muted")}>
             {lastDirection === "out" ? <span className="text-muted">{t("you")} </span> : null}
-            {lastText === "" ? <span className="text-muted">{t("noText")}</span> : <SafeText text={lastText} />}
+            {lastText === "" ? (
+              <span className="text-muted">{t("noText")}</span>
+            ) : (
+              <SafeText text={lastText} />
+            )}
           </span>
           {unread > 0 ? (
             <span className="shrink-0 rounded-full bg-accent px-1.5 text-xs leading-5 font-medium text-on-accent tabular-nums">
@@ -64,7 +81,13 @@ export function ConversationRow({ workspaceSlug, conversation, chosen, onChoose 
             ) : suppressed ? (
               <Mark icon={BellOff} label={t("optedOut")} />
             ) : null}
-            {assignee ? <Mark icon={UserRound} label={assignee.name} spoken={t("assignedTo", { name: assignee.name })} /> : null}
+            {assignee ? (
+              <Mark
+                icon={UserRound}
+                label={assignee.name}
+                spoken={t("assignedTo", { name: assignee.name })}
+              />
+            ) : null}
             {open ? null : <span>{t("closed")}</span>}
           </span>
         ) : null}
@@ -73,7 +96,17 @@ export function ConversationRow({ workspaceSlug, conversation, chosen, onChoose 
   );
 }
 
-function Mark({ icon: Icon, label, spoken, className }: { icon: typeof BellOff; label: string; spoken?: string; className?: string }) {
+function Mark({
+  icon: Icon,
+  label,
+  spoken,
+  className,
+}: {
+  icon: typeof BellOff;
+  label: string;
+  spoken?: string;
+  className?: string;
+}) {
   return (
     <span className={cn("flex min-w-0 items-center gap-1", className)}>
       <Icon aria-hidden="true" />

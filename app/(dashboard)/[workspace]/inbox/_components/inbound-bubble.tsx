@@ -29,18 +29,28 @@ export function InboundBubble({ setting, conversationId, message }: InboundBubbl
         <span className="sr-only">{t("received")}: </span>
         {text === "" ? <span className="text-muted">{t("noText")}</span> : <SafeText text={text} multiline />}
       </p>
-      {review === "waiting" ? <ReviewBar setting={setting} conversationId={conversationId} messageId={id} /> : null}
+      {review === "waiting" ? (
+        <ReviewBar setting={setting} conversationId={conversationId} messageId={id} />
+      ) : null}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-1 text-xs text-muted">
         <RelativeTime at={at} />
         {repeats.length > 0 ? <span>{t("repeats", { count: repeats.length })}</span> : null}
         {keyword ? (
           <span className="flex items-center gap-1 font-medium text-ink">
-            {keyword === "stop" ? <BellOff aria-hidden="true" className="size-3.5" /> : <Bell aria-hidden="true" className="size-3.5" />}
+            {keyword === "stop" ? (
+              <BellOff aria-hidden="true" className="size-3.5" />
+            ) : (
+              <Bell aria-hidden="true" className="size-3.5" />
+            )}
             {t(`keyword.${keyword}`)}
           </span>
         ) : null}
         {review === "stopped" || review === "dismissed" ? <span>{t(`review.${review}`)}</span> : null}
-        <button type="button" className="min-h-6 rounded-sm underline-offset-2 hover:text-ink hover:underline" onClick={() => setRaw(true)}>
+        <button
+          type="button"
+          className="min-h-6 rounded-sm underline-offset-2 hover:text-ink hover:underline"
+          onClick={() => setRaw(true)}
+        >
           {t("raw.open")}
         </button>
       </div>
@@ -57,7 +67,15 @@ export function InboundBubble({ setting, conversationId, message }: InboundBubbl
 }
 
 /** A near miss: a person says what was meant. */
-function ReviewBar({ setting, conversationId, messageId }: { setting: InboxSetting; conversationId: string; messageId: string }) {
+function ReviewBar({
+  setting,
+  conversationId,
+  messageId,
+}: {
+  setting: InboxSetting;
+  conversationId: string;
+  messageId: string;
+}) {
   const t = useTranslations("inbox.review");
   const { act, busy } = useInboxAct(setting.workspaceSlug, conversationId);
   const decide = (decision: "stopped" | "dismissed") =>

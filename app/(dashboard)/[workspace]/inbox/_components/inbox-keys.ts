@@ -11,5 +11,6 @@ export const inboxKeys = {
 export function showsConversation(slug: string, id: string): (query: Pick<Query, "queryKey">) => boolean {
   return ({ queryKey }) =>
     queryKey[0] === slug &&
-    (queryKey[1] === inboxKeys.list || (queryKey[1] === "conversation" && (queryKey[2] === id || queryKey[2] === "overview")));
+    (queryKey[1] === inboxKeys.list ||
+      (queryKey[1] === "conversation" && (queryKey[2] === id || queryKey[2] === "overview")));
 }

@@ -37,7 +37,10 @@ export function Inbox({ setting, initial, asked }: InboxProps) {
       <h1 className="sr-only">{t("title")}</h1>
       <section
         aria-label={t("list")}
-        className={cn("flex w-full min-w-0 flex-col border-line lg:w-80 lg:shrink-0 lg:border-r", c !== "" && "max-lg:hidden")}
+        className={cn(
+          "flex w-full min-w-0 flex-col border-line lg:w-80 lg:shrink-0 lg:border-r",
+          c !== "" && "max-lg:hidden",
+        )}
       >
         <ConversationList setting={setting} query={query} rows={rows} chosen={c} onChoose={show} />
       </section>

@@ -33,11 +33,17 @@ export function LabelMenu({ setting, conversation, small = false, className }: L
   const change = useConversationChange(setting.workspaceSlug);
   const { id, labels } = conversation;
   // One that was made since the page was opened may already stand here.
-  const all = byName([...setting.labels, ...labels.filter((one) => !setting.labels.some((known) => known.id === one.id))]);
+  const all = byName([
+    ...setting.labels,
+    ...labels.filter((one) => !setting.labels.some((known) => known.id === one.id)),
+  ]);
   const set = (label: LabelView, on: boolean) =>
     void change(
       id,
-      (before) => ({ ...before, labels: on ? byName([...before.labels, label]) : before.labels.filter((one) => one.id !== label.id) }),
+      (before) => ({
+        ...before,
+        labels: on ? byName([...before.labels, label]) : before.labels.filter((one) => one.id !== label.id),
+      }),
       () => labelConversation(setting.workspaceSlug, { id, labelId: label.id, on }),
     );
   if (all.length === 0 && setting.labelsHref === null) return null;

@@ -36,7 +36,8 @@ export function MessageLog({ setting, conversationId, entries, earlier }: Messag
     if (!element) return;
     const was = before.current;
     const wasNearEnd = was === null || was.height - was.top - element.clientHeight < NEAR_PX;
-    if (was !== null && was.first !== first && !wasNearEnd) element.scrollTop = was.top + (element.scrollHeight - was.height);
+    if (was !== null && was.first !== first && !wasNearEnd)
+      element.scrollTop = was.top + (element.scrollHeight - was.height);
     else if (wasNearEnd) element.scrollTop = element.scrollHeight;
     before.current = { height: element.scrollHeight, top: element.scrollTop, first };
   }, [first, end, entries.length]);
@@ -54,7 +55,13 @@ export function MessageLog({ setting, conversationId, entries, earlier }: Messag
     >
       <div className="mx-auto flex min-h-full max-w-3xl flex-col justify-end gap-4">
         {earlier ? (
-          <Button variant="secondary" size="sm" className="self-center" loading={earlier.loading} onClick={earlier.load}>
+          <Button
+            variant="secondary"
+            size="sm"
+            className="self-center"
+            loading={earlier.loading}
+            onClick={earlier.load}
+          >
             {t("earlier")}
           </Button>
         ) : (

@@ -24,8 +24,8 @@ export function NoteBox({ setting, conversation, box }: NoteBoxProps) {
       className="flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        void act(() => addNote(setting.workspaceSlug, { id: conversation.id, text }), t("added")).then((done) =>
-          done ? setText("") : undefined,
+        void act(() => addNote(setting.workspaceSlug, { id: conversation.id, text }), t("added")).then(
+          (done) => (done ? setText("") : undefined),
         );
       }}
     >

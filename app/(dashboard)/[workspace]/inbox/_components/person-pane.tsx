@@ -44,7 +44,9 @@ export function PersonPane({ setting, conversation }: PersonPaneProps) {
       <div className="flex items-center gap-3">
         <Avatar name={name || "?"} className="size-10 text-sm" />
         <div className="min-w-0">
-          <p className="truncate text-base font-semibold">{name === "" ? t("unknown") : <SafeText text={name} />}</p>
+          <p className="truncate text-base font-semibold">
+            {name === "" ? t("unknown") : <SafeText text={name} />}
+          </p>
           {contact?.id ? (
             <Link
               className="inline-flex min-h-6 items-center text-sm text-accent-ink hover:underline"
@@ -79,7 +81,11 @@ function Labels({ setting, conversation }: PersonPaneProps) {
   return (
     <section className="flex flex-col items-start gap-2">
       <h3 className="text-xs font-medium text-muted">{t("title")}</h3>
-      {conversation.labels.length > 0 ? <LabelList labels={conversation.labels} /> : <p className="text-sm text-muted">{t("none")}</p>}
+      {conversation.labels.length > 0 ? (
+        <LabelList labels={conversation.labels} />
+      ) : (
+        <p className="text-sm text-muted">{t("none")}</p>
+      )}
       {setting.may.reply ? <LabelMenu setting={setting} conversation={conversation} /> : null}
     </section>
   );
@@ -108,7 +114,9 @@ function Phone({ setting, conversation }: PersonPaneProps) {
             size="sm"
             loading={busy}
             onClick={() =>
-              void act(() => revealPhone(setting.workspaceSlug, { id: conversation.id })).then((done) => setWhole(done?.data.phone ?? null))
+              void act(() => revealPhone(setting.workspaceSlug, { id: conversation.id })).then((done) =>
+                setWhole(done?.data.phone ?? null),
+              )
             }
           >
             <Eye aria-hidden="true" />

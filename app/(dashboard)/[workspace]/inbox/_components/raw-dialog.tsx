@@ -25,7 +25,10 @@ export function RawDialog({ workspaceSlug, conversationId, messageIds, onClose }
     queries: messageIds.map((id) => ({
       queryKey: [workspaceSlug, "rawMessage", id],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
-        fetchJson<RawMessageView>(`/api/app/${workspaceSlug}/conversations/${conversationId}/messages/${id}/raw`, signal),
+        fetchJson<RawMessageView>(
+          `/api/app/${workspaceSlug}/conversations/${conversationId}/messages/${id}/raw`,
+          signal,
+        ),
       staleTime: Number.POSITIVE_INFINITY,
     })),
   });
@@ -50,14 +53,22 @@ export function RawDialog({ workspaceSlug, conversationId, messageIds, onClose }
                       <SafeText text={parameter.name} />
                     </dt>
                     <dd className="min-w-0 flex-1 break-all">
-                      {parameter.value === null ? <i className="text-muted">{t("hidden")}</i> : <SafeText text={parameter.value} />}
+                      {parameter.value === null ? (
+                        <i className="text-muted">{t("hidden")}</i>
+                      ) : (
+                        <SafeText text={parameter.value} />
+                      )}
                     </dd>
                   </div>
                 ))}
               </dl>
             </section>
           ) : call.isError ? (
-            <ErrorState key={messageIds[index]} description={call.error.message} onRetry={() => void call.refetch()} />
+            <ErrorState
+              key={messageIds[index]}
+              description={call.error.message}
+              onRetry={() => void call.refetch()}
+            />
           ) : (
             <Skeleton key={messageIds[index]} className="h-32 w-full" />
           ),

@@ -14,7 +14,9 @@ export function ReplyBubble({ reply }: { reply: ReplyView }) {
   return (
     <div className="flex flex-col items-end gap-1" data-testid="reply">
       <p className="max-w-[85%] rounded-2xl rounded-br-md bg-accent-soft px-3.5 py-2 text-sm sm:max-w-[75%]">
-        <span className="sr-only">{reply.automatic ? t("automatic") : t("sentBy", { name: reply.by })}: </span>
+        <span className="sr-only">
+          {reply.automatic ? t("automatic") : t("sentBy", { name: reply.by })}:{" "}
+        </span>
         <SafeText text={reply.text} multiline />
       </p>
       <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1 px-1 text-xs text-muted [&_svg]:size-3.5">
@@ -22,7 +24,11 @@ export function ReplyBubble({ reply }: { reply: ReplyView }) {
         <RelativeTime at={reply.at} />
         {reply.parts > 1 ? <span>{t("parts", { count: reply.parts })}</span> : null}
         <span className="[&_span]:text-xs">
-          <StatusBadge status={status} label={words(`message.${status}`)} help={words(`messageHelp.${status}`)} />
+          <StatusBadge
+            status={status}
+            label={words(`message.${status}`)}
+            help={words(`messageHelp.${status}`)}
+          />
         </span>
       </div>
     </div>

@@ -32,7 +32,15 @@ interface ThreadHeaderProps {
 }
 
 /** Who this is, who answers, and what can be done with it. */
-export function ThreadHeader({ setting, conversation, busy, onBack, onMove, onMark, onPerson }: ThreadHeaderProps) {
+export function ThreadHeader({
+  setting,
+  conversation,
+  busy,
+  onBack,
+  onMove,
+  onMark,
+  onPerson,
+}: ThreadHeaderProps) {
   const t = useTranslations("inbox");
   const { name, phone, open, unread, shortCode } = conversation;
   return (
@@ -40,7 +48,9 @@ export function ThreadHeader({ setting, conversation, busy, onBack, onMove, onMa
       <IconButton icon={ArrowLeft} label={t("back")} className="lg:hidden" onClick={onBack} />
       <div className="min-w-0 flex-1">
         <h2 className="flex min-w-0 items-center gap-2 text-base font-semibold">
-          <span className="min-w-0 truncate">{name === "" ? <PhoneText phone={phone} /> : <SafeText text={name} />}</span>
+          <span className="min-w-0 truncate">
+            {name === "" ? <PhoneText phone={phone} /> : <SafeText text={name} />}
+          </span>
           {open ? null : <Badge>{t("closed")}</Badge>}
         </h2>
         <p className="truncate text-xs text-muted">
@@ -55,7 +65,12 @@ export function ThreadHeader({ setting, conversation, busy, onBack, onMove, onMa
       {setting.may.reply ? (
         <>
           <AssignMenu setting={setting} conversation={conversation} />
-          <LabelMenu small setting={setting} conversation={conversation} className="max-sm:hidden min-[85rem]:hidden" />
+          <LabelMenu
+            small
+            setting={setting}
+            conversation={conversation}
+            className="max-sm:hidden min-[85rem]:hidden"
+          />
           <IconButton
             icon={MailOpen}
             label={t(unread > 0 ? "markRead" : "markUnread")}
@@ -80,7 +95,9 @@ function AssignMenu({ setting, conversation }: Pick<ThreadHeaderProps, "setting"
   const change = useConversationChange(setting.workspaceSlug);
   const { id, assignee } = conversation;
   const people =
-    setting.assignees.some((person) => person.id === assignee?.id) || !assignee ? setting.assignees : [assignee, ...setting.assignees];
+    setting.assignees.some((person) => person.id === assignee?.id) || !assignee
+      ? setting.assignees
+      : [assignee, ...setting.assignees];
   const assign = (value: string) => {
     const next = people.find((person) => person.id === value) ?? null;
     void change(

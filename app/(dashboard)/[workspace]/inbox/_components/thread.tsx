@@ -47,7 +47,10 @@ export function Thread({ setting, id, drafts, onBack }: ThreadProps) {
   if (failed && !conversation) {
     return (
       <div className="flex-1">
-        <FetchError title={t("threadErrorTitle")} query={{ error: failed, refetch: () => [detail.refetch(), messages.refetch()] }} />
+        <FetchError
+          title={t("threadErrorTitle")}
+          query={{ error: failed, refetch: () => [detail.refetch(), messages.refetch()] }}
+        />
       </div>
     );
   }
@@ -69,7 +72,11 @@ export function Thread({ setting, id, drafts, onBack }: ThreadProps) {
           setting={setting}
           conversationId={id}
           entries={entries}
-          earlier={messages.hasNextPage ? { loading: messages.isFetchingNextPage, load: () => void messages.fetchNextPage() } : null}
+          earlier={
+            messages.hasNextPage
+              ? { loading: messages.isFetchingNextPage, load: () => void messages.fetchNextPage() }
+              : null
+          }
         />
         <Composer setting={setting} conversation={conversation} box={box} drafts={drafts} />
       </section>

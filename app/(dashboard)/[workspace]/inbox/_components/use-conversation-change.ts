@@ -27,7 +27,10 @@ export function useConversationChange(workspaceSlug: string) {
     ): Promise<boolean> => {
       const shows = showsConversation(workspaceSlug, id);
       const detail = inboxKeys.detail(workspaceSlug, id);
-      await Promise.all([client.cancelQueries({ queryKey: [workspaceSlug, inboxKeys.list] }), client.cancelQueries({ queryKey: detail })]);
+      await Promise.all([
+        client.cancelQueries({ queryKey: [workspaceSlug, inboxKeys.list] }),
+        client.cancelQueries({ queryKey: detail }),
+      ]);
       const before: [QueryKey, unknown][] = [
         ...client.getQueriesData({ queryKey: [workspaceSlug, inboxKeys.list] }),
         [detail, client.getQueryData(detail)],
@@ -54,7 +57,10 @@ function changed(data: unknown, id: string, change: (before: ConversationView) =
     const { pages } = data as Pages;
     return {
       ...data,
-      pages: pages.map((page) => ({ ...page, data: page.data.map((row) => (row.id === id ? change(row as ConversationView) : row)) })),
+      pages: pages.map((page) => ({
+        ...page,
+        data: page.data.map((row) => (row.id === id ? change(row as ConversationView) : row)),
+      })),
     };
   }
   return change(data as ConversationView);

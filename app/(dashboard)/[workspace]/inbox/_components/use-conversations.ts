@@ -16,19 +16,37 @@ interface Asked {
 }
 
 /** The list under a filter, page by page. What the server rendered is its first page, once: after that the list reads itself. */
-export function useConversations(workspaceSlug: string, asked: Asked, rendered: Asked & { page: Page<ConversationView> }) {
+export function useConversations(
+  workspaceSlug: string,
+  asked: Asked,
+  rendered: Asked & { page: Page<ConversationView> },
+) {
   const renderedAt = useRef(Date.now());
   const known = asked.status === rendered.status && asked.q === rendered.q && asked.label === rendered.label;
   const query = useInfiniteQuery({
     queryKey: [workspaceSlug, inboxKeys.list, asked],
     queryFn: ({ pageParam, signal }) => {
       const { status, q, label } = asked;
-      const search = { limit: "50", status, ...(q ? { q } : {}), ...(label ? { label } : {}), ...(pageParam ? { cursor: pageParam } : {}) };
-      return fetchJson<Page<ConversationView>>(`/api/app/${workspaceSlug}/conversations?${new URLSearchParams(search)}`, signal);
+      const search = {
+        limit: "50",
+        status,
+        ...(q ? { q } : {}),
+        ...(label ? { label } : {}),
+        ...(pageParam ? { cursor: pageParam } : {}),
+      };
+      return fetchJson<Page<ConversationView>>(
+        `/api/app/${workspaceSlug}/conversations?${new URLSearchParams(search)}`,
+        signal,
+      );
     },
     initialPageParam: "",
     getNextPageParam: (page) => page.nextCursor ?? undefined,
-    ...(known ? { initialData: { pages: [rendered.page], pageParams: [""] }, initialDataUpdatedAt: renderedAt.current } : {}),
+    ...(known
+      ? {
+          initialData: { pages: [rendered.page], pageParams: [""] },
+          initialDataUpdatedAt: renderedAt.current,
+        }
+      : {}),
   });
   return { query, rows: query.data?.pages.flatMap((page) => page.data) ?? [] };
 }

@@ -20,7 +20,10 @@ export function useInboxAct(workspaceSlug: string, id: string) {
       const result = await run();
       if (!result.ok) {
         const said = Object.values(result.fields ?? {})[0] ?? result.message;
-        toast.error(said, result.errorId ? { description: `${t("reference")} ${result.errorId}` } : undefined);
+        toast.error(
+          said,
+          result.errorId ? { description: `${t("reference")} ${result.errorId}` } : undefined,
+        );
         return null;
       }
       if (done) toast.success(done);

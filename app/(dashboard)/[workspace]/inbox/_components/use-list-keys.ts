@@ -4,7 +4,11 @@ import { useEffect, useRef } from "react";
 import { useShortcut } from "@/components/shell/use-shortcut";
 
 /** `j` and `k` go through the list. A conversation that has just left it (closed, read) keeps its place for the next step. */
-export function useListKeys(rows: readonly { id: string }[], chosen: string, onChoose: (id: string) => void): void {
+export function useListKeys(
+  rows: readonly { id: string }[],
+  chosen: string,
+  onChoose: (id: string) => void,
+): void {
   const place = useRef(-1);
   const here = rows.findIndex((row) => row.id === chosen);
   useEffect(() => {

@@ -24,7 +24,9 @@ export function useNewTexts(
     const latest = [since ?? "", ...rows.map((row) => row.lastAt)].sort().at(-1) ?? "";
     newest.current = { list, at: latest };
     if (since === null) return;
-    for (const row of rows.filter((each) => each.lastAt > since && each.lastDirection === "in" && each.unread > 0 && each.id !== chosen)) {
+    for (const row of rows.filter(
+      (each) => each.lastAt > since && each.lastDirection === "in" && each.unread > 0 && each.id !== chosen,
+    )) {
       const name = row.name || readablePhone(row.phone);
       announce(t("announce", { name }));
       toast(<SafeText text={t("arrived", { name })} />, {

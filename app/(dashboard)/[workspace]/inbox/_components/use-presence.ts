@@ -9,7 +9,8 @@ const AGAIN_MS = 10_000;
 export function usePresence(workspaceSlug: string, id: string, replying: boolean): void {
   useEffect(() => {
     if (!replying) return;
-    const say = (still: boolean) => void announceReply(workspaceSlug, { id, replying: still }).catch(() => undefined);
+    const say = (still: boolean) =>
+      void announceReply(workspaceSlug, { id, replying: still }).catch(() => undefined);
     say(true);
     const timer = setInterval(() => (document.hidden ? undefined : say(true)), AGAIN_MS);
     return () => {

@@ -9,7 +9,11 @@ import { useConversationChange } from "./use-conversation-change";
  * An open conversation that somebody looks at is read, for everybody. Who marks it unread keeps it so until something new comes or they go elsewhere.
  * Answers what toggles the mark by hand.
  */
-export function useReadOnSight(workspaceSlug: string, conversation: ConversationDetailView | undefined, mayReply: boolean) {
+export function useReadOnSight(
+  workspaceSlug: string,
+  conversation: ConversationDetailView | undefined,
+  mayReply: boolean,
+) {
   const change = useConversationChange(workspaceSlug);
   const keptAt = useRef<string | null>(null);
   const asked = useRef<string | null>(null);
@@ -20,7 +24,15 @@ export function useReadOnSight(workspaceSlug: string, conversation: Conversation
   useEffect(() => {
     const look = () => {
       const sight = `${id}/${lastAt}/${unread}`;
-      if (id === undefined || unread === 0 || !mayReply || document.hidden || keptAt.current === lastAt || asked.current === sight) return;
+      if (
+        id === undefined ||
+        unread === 0 ||
+        !mayReply ||
+        document.hidden ||
+        keptAt.current === lastAt ||
+        asked.current === sight
+      )
+        return;
       asked.current = sight;
       void change(
         id,

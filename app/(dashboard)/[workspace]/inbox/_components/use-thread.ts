@@ -3,7 +3,11 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { fetchJson } from "@/components/forms/fetch-json";
 import type { Page } from "@/lib/core/page";
-import type { ConversationDetailView, ConversationMessageView, NoteView } from "@/lib/inbox/conversation.view";
+import type {
+  ConversationDetailView,
+  ConversationMessageView,
+  NoteView,
+} from "@/lib/inbox/conversation.view";
 import { inboxKeys } from "./inbox-keys";
 
 export type ThreadEntry = ConversationMessageView | ({ direction: "note" } & NoteView);

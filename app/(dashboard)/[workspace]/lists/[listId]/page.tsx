@@ -73,7 +73,14 @@ export default async function ListPage({ params, searchParams }: PageProps) {
           mayEdit={mayEdit}
           initial={initial}
           initialSearch={asked}
-          empty={<EmptyState icon={Users} title={t("listEmpty")} description={t("listEmptyHelp")} action={mayEdit ? upload : null} />}
+          empty={
+            <EmptyState
+              icon={Users}
+              title={t("listEmpty")}
+              description={t("listEmptyHelp")}
+              action={mayEdit ? upload : null}
+            />
+          }
         />
       </div>
     </div>

@@ -34,12 +34,19 @@ export function ListIndex({ workspaceSlug, mayEdit, initial, initialFilter, empt
   const { act, busy } = useAct(workspaceSlug, ["lists"]);
   const same = q === initialFilter.q && archived === initialFilter.archived;
   const search = { limit: "100", ...(q ? { q } : {}), ...(archived ? { archived: "true" } : {}) };
-  const { query, rows } = usePages<ListView>(workspaceSlug, "lists", `/api/app/${workspaceSlug}/lists`, search, same ? initial : undefined);
+  const { query, rows } = usePages<ListView>(
+    workspaceSlug,
+    "lists",
+    `/api/app/${workspaceSlug}/lists`,
+    search,
+    same ? initial : undefined,
+  );
 
   async function archive(list: ListView) {
     const done = await act(() => archiveList(workspaceSlug, { listId: list.id }));
     if (!done) return;
-    const undo = () => void act(() => restoreList(workspaceSlug, { listId: list.id }), t("restored", { name: list.name }));
+    const undo = () =>
+      void act(() => restoreList(workspaceSlug, { listId: list.id }), t("restored", { name: list.name }));
     toast.success(t("archivedDone", { name: list.name }), { action: { label: t("undo"), onClick: undo } });
   }
   if (rows.length === 0 && !q && !archived && query.isSuccess) return empty;
@@ -47,7 +54,11 @@ export function ListIndex({ workspaceSlug, mayEdit, initial, initialFilter, empt
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-3">
         <SearchField label={t("searchLabel")} placeholder={t("searchPlaceholder")} />
-        <Button variant="ghost" aria-pressed={archived} onClick={() => void setArchived(archived ? null : true)}>
+        <Button
+          variant="ghost"
+          aria-pressed={archived}
+          onClick={() => void setArchived(archived ? null : true)}
+        >
           {archived ? t("showOpen") : t("showArchived")}
         </Button>
       </div>
@@ -61,7 +72,10 @@ export function ListIndex({ workspaceSlug, mayEdit, initial, initialFilter, empt
         <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
           {rows.map((list) => (
             <li key={list.id} className="flex items-center gap-4 px-4 hover:bg-hover">
-              <Link href={`/${workspaceSlug}/lists/${list.id}`} className="flex min-w-0 flex-1 flex-wrap items-center gap-x-6 gap-y-1 py-3">
+              <Link
+                href={`/${workspaceSlug}/lists/${list.id}`}
+                className="flex min-w-0 flex-1 flex-wrap items-center gap-x-6 gap-y-1 py-3"
+              >
                 <span className="min-w-0 basis-full truncate text-sm font-medium sm:flex-1 sm:basis-0">
                   <bdi>{list.name}</bdi>
                 </span>
@@ -76,10 +90,17 @@ export function ListIndex({ workspaceSlug, mayEdit, initial, initialFilter, empt
                 <Button
                   variant="ghost"
                   disabled={busy}
-                  aria-label={list.archived ? t("restoreOne", { name: list.name }) : t("archiveOne", { name: list.name })}
+                  aria-label={
+                    list.archived
+                      ? t("restoreOne", { name: list.name })
+                      : t("archiveOne", { name: list.name })
+                  }
                   onClick={() =>
                     list.archived
-                      ? void act(() => restoreList(workspaceSlug, { listId: list.id }), t("restored", { name: list.name }))
+                      ? void act(
+                          () => restoreList(workspaceSlug, { listId: list.id }),
+                          t("restored", { name: list.name }),
+                        )
                       : void archive(list)
                   }
                 >
@@ -91,7 +112,12 @@ export function ListIndex({ workspaceSlug, mayEdit, initial, initialFilter, empt
         </ul>
       )}
       {query.hasNextPage ? (
-        <Button variant="secondary" className="self-center" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+        <Button
+          variant="secondary"
+          className="self-center"
+          disabled={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
           {t("more")}
         </Button>
       ) : null}

@@ -48,7 +48,13 @@ export function NameList({ workspaceSlug, list }: { workspaceSlug: string; list?
         </DialogHeader>
         <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
           <Field label={t("name")} error={fields.name}>
-            <Input value={name} required maxLength={100} autoComplete="off" onChange={(event) => setName(event.target.value)} />
+            <Input
+              value={name}
+              required
+              maxLength={100}
+              autoComplete="off"
+              onChange={(event) => setName(event.target.value)}
+            />
           </Field>
           <Button type="submit" className="self-end" disabled={busy || name.trim() === ""}>
             {list ? t("rename") : t("create")}

@@ -4,7 +4,14 @@ import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog";
 
 interface OnceProps {
   title: string;
@@ -34,7 +41,9 @@ export function Once({ title, description, secret, onClose }: OnceProps) {
           <Button variant="secondary" onClick={close}>
             {t("done")}
           </Button>
-          <Button onClick={() => void navigator.clipboard.writeText(secret ?? "").then(() => setCopied(true))}>
+          <Button
+            onClick={() => void navigator.clipboard.writeText(secret ?? "").then(() => setCopied(true))}
+          >
             {copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
             <span aria-live="polite">{copied ? t("copied") : t("copy")}</span>
           </Button>

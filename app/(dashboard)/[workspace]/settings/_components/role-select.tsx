@@ -15,7 +15,11 @@ interface RoleSelectProps {
 export function RoleSelect({ roles, value, onChange, ...props }: RoleSelectProps) {
   const t = useTranslations("auth.role");
   return (
-    <NativeSelect value={value} onChange={(event) => onChange(roles.find((role) => role === event.target.value) ?? value)} {...props}>
+    <NativeSelect
+      value={value}
+      onChange={(event) => onChange(roles.find((role) => role === event.target.value) ?? value)}
+      {...props}
+    >
       {roles.map((role) => (
         <option key={role} value={role}>
           {t(role)}

@@ -8,4 +8,6 @@ import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
 
 export const create = workspaceAction("api-keys.edit", createApiKeyInput, createApiKey, { confirmed: true });
 export const revoke = workspaceAction("api-keys.edit", revokeApiKeyInput, revokeApiKey);
-export const handOver = workspaceAction("api-keys.edit", handOverApiKeyInput, handOverApiKey, { confirmed: true });
+export const handOver = workspaceAction("api-keys.edit", handOverApiKeyInput, handOverApiKey, {
+  confirmed: true,
+});

@@ -16,7 +16,12 @@ export default async function ApiKeysPage({ params }: { params: Promise<{ worksp
   return (
     <div className="flex min-w-0 flex-col gap-6">
       <PageHeader title={t("pages.api-keys")} description={t("apiKeys.lead")} />
-      <ApiKeyTable workspaceSlug={workspace.slug} keys={keys} holders={holders} isOwner={actor.role === "owner"} />
+      <ApiKeyTable
+        workspaceSlug={workspace.slug}
+        keys={keys}
+        holders={holders}
+        isOwner={actor.role === "owner"}
+      />
     </div>
   );
 }

@@ -14,7 +14,11 @@ import { rotateCallbackToken } from "@/lib/gateway-accounts/rotate-callback-toke
 import { updateGatewayAccount } from "@/lib/gateway-accounts/update-gateway-account";
 import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
 
-export const rotateToken = workspaceAction("gateway-accounts.edit", gatewayAccountIdInput, rotateCallbackToken);
+export const rotateToken = workspaceAction(
+  "gateway-accounts.edit",
+  gatewayAccountIdInput,
+  rotateCallbackToken,
+);
 export const retireToken = workspaceAction("gateway-accounts.edit", callbackTokenInput, retireCallbackToken);
 export const replay = workspaceAction("gateway-accounts.edit", replayCallbackInput, replayCallback);
 export const discard = workspaceAction("gateway-accounts.edit", discardReportsInput, discardReports);

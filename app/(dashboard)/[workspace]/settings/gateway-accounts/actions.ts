@@ -13,10 +13,32 @@ import { testGatewayAccount } from "@/lib/gateway-accounts/test-gateway-account"
 import { updateGatewayAccount } from "@/lib/gateway-accounts/update-gateway-account";
 import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
 
-export const connectAccount = workspaceAction("gateway-accounts.edit", connectGatewayAccountInput, connectGatewayAccount, {
-  confirmed: true,
-});
-export const testAccount = workspaceAction("gateway-accounts.edit", testGatewayAccountInput, testGatewayAccount);
-export const updateAccount = workspaceAction("gateway-accounts.edit", updateGatewayAccountInput, updateGatewayAccount, { confirmed: true });
-export const resumeAccount = workspaceAction("gateway-accounts.edit", gatewayAccountIdInput, resumeGatewayAccount);
-export const removeAccount = workspaceAction("gateway-accounts.edit", gatewayAccountIdInput, removeGatewayAccount);
+export const connectAccount = workspaceAction(
+  "gateway-accounts.edit",
+  connectGatewayAccountInput,
+  connectGatewayAccount,
+  {
+    confirmed: true,
+  },
+);
+export const testAccount = workspaceAction(
+  "gateway-accounts.edit",
+  testGatewayAccountInput,
+  testGatewayAccount,
+);
+export const updateAccount = workspaceAction(
+  "gateway-accounts.edit",
+  updateGatewayAccountInput,
+  updateGatewayAccount,
+  { confirmed: true },
+);
+export const resumeAccount = workspaceAction(
+  "gateway-accounts.edit",
+  gatewayAccountIdInput,
+  resumeGatewayAccount,
+);
+export const removeAccount = workspaceAction(
+  "gateway-accounts.edit",
+  gatewayAccountIdInput,
+  removeGatewayAccount,
+);

@@ -15,5 +15,12 @@ export default async function GatewayAccountsPage({ params }: { params: Promise<
   const accounts = await listGatewayAccounts(ctx);
   const mayEdit = may(ctx.actor.role, "gateway-accounts.edit");
   const simulator = mayEdit && accounts.length === 0 && (await isSimulatorOffered());
-  return <AccountsScreen workspaceSlug={ctx.workspaceSlug} accounts={accounts} mayEdit={mayEdit} simulator={simulator} />;
+  return (
+    <AccountsScreen
+      workspaceSlug={ctx.workspaceSlug}
+      accounts={accounts}
+      mayEdit={mayEdit}
+      simulator={simulator}
+    />
+  );
 }

@@ -1,20 +1,35 @@
 "use server";
 
 import { changeInvitation } from "@/lib/invitations/change-invitation";
-import { changeInvitationInput, invitationIdInput, renewInvitationInput } from "@/lib/invitations/invitation.input";
+import {
+  changeInvitationInput,
+  invitationIdInput,
+  renewInvitationInput,
+} from "@/lib/invitations/invitation.input";
 import { inviteMember } from "@/lib/invitations/invite-member";
 import { renewInvitation } from "@/lib/invitations/renew-invitation";
 import { withdrawInvitation } from "@/lib/invitations/withdraw-invitation";
 import { changeRole } from "@/lib/members/change-role";
-import { addMemberInput, changeRoleInput, memberIdInput, setMemberStateInput } from "@/lib/members/member.input";
+import {
+  addMemberInput,
+  changeRoleInput,
+  memberIdInput,
+  setMemberStateInput,
+} from "@/lib/members/member.input";
 import { renewPasswordLink } from "@/lib/members/renew-password-link";
 import { setMemberState } from "@/lib/members/set-member-state";
 import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
 
 export const add = workspaceAction("members.edit", addMemberInput, inviteMember, { confirmed: true });
-export const renewInvited = workspaceAction("members.edit", renewInvitationInput, renewInvitation, { confirmed: true });
-export const changeInvited = workspaceAction("members.edit", changeInvitationInput, changeInvitation, { confirmed: true });
+export const renewInvited = workspaceAction("members.edit", renewInvitationInput, renewInvitation, {
+  confirmed: true,
+});
+export const changeInvited = workspaceAction("members.edit", changeInvitationInput, changeInvitation, {
+  confirmed: true,
+});
 export const withdrawInvited = workspaceAction("members.edit", invitationIdInput, withdrawInvitation);
 export const setRole = workspaceAction("members.edit", changeRoleInput, changeRole, { confirmed: true });
 export const setState = workspaceAction("members.edit", setMemberStateInput, setMemberState);
-export const renewLink = workspaceAction("members.edit", memberIdInput, renewPasswordLink, { confirmed: true });
+export const renewLink = workspaceAction("members.edit", memberIdInput, renewPasswordLink, {
+  confirmed: true,
+});

@@ -14,15 +14,30 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MembersPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { ctx, workspace, actor } = await requirePage(params, "members.view");
-  const [t, members, invitations] = await Promise.all([getTranslations("settings"), listMembers(ctx), listOpenInvitations(ctx)]);
+  const [t, members, invitations] = await Promise.all([
+    getTranslations("settings"),
+    listMembers(ctx),
+    listOpenInvitations(ctx),
+  ]);
   const isOwner = actor.role === "owner";
   const hasMail = environment().smtpUrl !== undefined;
   return (
     <div className="flex min-w-0 flex-col gap-6">
       <PageHeader title={t("pages.members")} description={t("members.lead")} />
-      <MemberTable workspaceSlug={workspace.slug} members={members} isOwner={isOwner} role={actor.role} hasMail={hasMail} />
+      <MemberTable
+        workspaceSlug={workspace.slug}
+        members={members}
+        isOwner={isOwner}
+        role={actor.role}
+        hasMail={hasMail}
+      />
       {invitations.length === 0 ? null : (
-        <OpenInvitations workspaceSlug={workspace.slug} invitations={invitations} isOwner={isOwner} hasMail={hasMail} />
+        <OpenInvitations
+          workspaceSlug={workspace.slug}
+          invitations={invitations}
+          isOwner={isOwner}
+          hasMail={hasMail}
+        />
       )}
     </div>
   );

@@ -25,8 +25,16 @@ export const enable = workspaceAction("profile.edit", enableTwoStepInput, enable
 export const disable = workspaceAction("profile.edit", proveTwoStepInput, disableTwoStep);
 export const renewCodes = workspaceAction("profile.edit", proveTwoStepInput, renewRecoveryCodes);
 export const beginAddingPasskey = workspaceAction("profile.edit", noInput, beginPasskey, { confirmed: true });
-export const addNewPasskey = workspaceAction("profile.edit", addPasskeyInput, addPasskey, { confirmed: true });
-export const changePasskeyName = workspaceAction("profile.edit", renamePasskeyInput, renamePasskey, { confirmed: true });
-export const takePasskeyAway = workspaceAction("profile.edit", passkeyIdInput, removePasskey, { confirmed: true });
+export const addNewPasskey = workspaceAction("profile.edit", addPasskeyInput, addPasskey, {
+  confirmed: true,
+});
+export const changePasskeyName = workspaceAction("profile.edit", renamePasskeyInput, renamePasskey, {
+  confirmed: true,
+});
+export const takePasskeyAway = workspaceAction("profile.edit", passkeyIdInput, removePasskey, {
+  confirmed: true,
+});
 export const rename = workspaceAction("profile.edit", changeNameInput, changeName);
-export const askNewAddress = workspaceAction("profile.edit", askAddressChangeInput, askAddressChange, { confirmed: true });
+export const askNewAddress = workspaceAction("profile.edit", askAddressChangeInput, askAddressChange, {
+  confirmed: true,
+});

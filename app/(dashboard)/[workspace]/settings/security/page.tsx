@@ -23,13 +23,22 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SecurityPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { ctx, workspace } = await requirePage(params, "profile.edit");
-  const [t, words, account] = await Promise.all([getTranslations("settings"), getTranslations("invitations"), requireOwnAccount(ctx)]);
+  const [t, words, account] = await Promise.all([
+    getTranslations("settings"),
+    getTranslations("invitations"),
+    requireOwnAccount(ctx),
+  ]);
   const invitations = await listInvitationsOf(account.id);
   const passkeys = await getPasskeys(ctx);
   return (
     <div className="flex min-w-0 flex-col gap-6">
       <PageHeader title={t("pages.security")} description={t("security.lead")} />
-      <AccountCard workspaceSlug={workspace.slug} name={account.name} email={account.email} mayMail={mayMail()} />
+      <AccountCard
+        workspaceSlug={workspace.slug}
+        name={account.name}
+        email={account.email}
+        mayMail={mayMail()}
+      />
       <TwoStepCard
         workspaceSlug={workspace.slug}
         twoStep={await getTwoStep(ctx)}
@@ -37,7 +46,11 @@ export default async function SecurityPage({ params }: { params: Promise<{ works
         timeZone={workspace.timeZone}
       />
       <PasskeyCard workspaceSlug={workspace.slug} view={passkeys} />
-      <SessionList workspaceSlug={workspace.slug} sessions={await listSessions(ctx)} idleMinutes={idleMinutes()} />
+      <SessionList
+        workspaceSlug={workspace.slug}
+        sessions={await listSessions(ctx)}
+        idleMinutes={idleMinutes()}
+      />
       <PasswordForm workspaceSlug={workspace.slug} />
       <Card>
         <CardHeader title={words("title")} description={words(invitations.length === 0 ? "none" : "lead")} />

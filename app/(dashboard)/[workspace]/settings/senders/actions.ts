@@ -1,6 +1,9 @@
 "use server";
 
-import { createSender as createSenderVerb, deleteSender as deleteSenderVerb } from "@/lib/senders/save-sender";
+import {
+  createSender as createSenderVerb,
+  deleteSender as deleteSenderVerb,
+} from "@/lib/senders/save-sender";
 import { createSenderInput, senderIdInput } from "@/lib/senders/sender.input";
 import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
 

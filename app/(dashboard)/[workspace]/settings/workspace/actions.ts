@@ -6,4 +6,6 @@ import { setTwoStepRule } from "@/lib/workspaces/set-two-step-rule";
 import { saveWorkspaceInput, setTwoStepRuleInput } from "@/lib/workspaces/workspace-settings.input";
 
 export const save = workspaceAction("settings.edit", saveWorkspaceInput, saveWorkspace);
-export const setTwoStep = workspaceAction("settings.edit", setTwoStepRuleInput, setTwoStepRule, { confirmed: true });
+export const setTwoStep = workspaceAction("settings.edit", setTwoStepRuleInput, setTwoStepRule, {
+  confirmed: true,
+});

@@ -26,7 +26,11 @@ export default async function WorkspaceSettingsPage({ params }: { params: Promis
         isOwner={actor.role === "owner"}
         zones={Intl.supportedValuesOf("timeZone")}
       />
-      <TwoStepRule workspaceSlug={workspace.slug} saved={requireTwoStep} mayChange={ctx.actor.role === "owner"} />
+      <TwoStepRule
+        workspaceSlug={workspace.slug}
+        saved={requireTwoStep}
+        mayChange={ctx.actor.role === "owner"}
+      />
     </div>
   );
 }

@@ -4,7 +4,14 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useAct } from "../../contacts/_components/use-act";
@@ -48,7 +55,12 @@ export function AddSuppression({ workspaceSlug }: { workspaceSlug: string }) {
             />
           </Field>
           <Field label={t("reason")} error={fields.reason}>
-            <Input autoComplete="off" value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+            <Input
+              autoComplete="off"
+              value={reason}
+              maxLength={200}
+              onChange={(event) => setReason(event.target.value)}
+            />
           </Field>
           <Button type="submit" className="self-end" disabled={busy}>
             {t("add")}

@@ -31,7 +31,14 @@ interface SuppressionListProps {
 
 const SOURCES = ["person", "api", "keyword", "review", "import"] as const;
 
-export function SuppressionList({ workspaceSlug, mayEdit, masked, initial, initialSearch, empty }: SuppressionListProps) {
+export function SuppressionList({
+  workspaceSlug,
+  mayEdit,
+  masked,
+  initial,
+  initialSearch,
+  empty,
+}: SuppressionListProps) {
   const t = useTranslations("suppressions");
   const [q] = useSearch();
   const [asking, setAsking] = useState<SuppressionView | null>(null);
@@ -92,7 +99,11 @@ export function SuppressionList({ workspaceSlug, mayEdit, masked, initial, initi
                   </span>
                 </span>
                 {mayEdit && !row.masked ? (
-                  <Button variant="ghost" aria-label={t("removeOne", { phone: readablePhone(row.phone) })} onClick={() => setAsking(row)}>
+                  <Button
+                    variant="ghost"
+                    aria-label={t("removeOne", { phone: readablePhone(row.phone) })}
+                    onClick={() => setAsking(row)}
+                  >
                     {t("remove")}
                   </Button>
                 ) : null}

@@ -10,7 +10,11 @@ import { RestoreVersion } from "../_components/restore-version";
 import { TemplateDialog } from "../_components/template-dialog";
 import { TemplateText } from "../_components/template-text";
 
-export default async function TemplatePage({ params }: { params: Promise<{ workspace: string; templateId: string }> }) {
+export default async function TemplatePage({
+  params,
+}: {
+  params: Promise<{ workspace: string; templateId: string }>;
+}) {
   const { ctx, actor } = await requirePage(params, "templates.view");
   const template = await getTemplate(ctx, (await params).templateId);
   if (template === null) notFound();
@@ -45,7 +49,10 @@ export default async function TemplatePage({ params }: { params: Promise<{ works
                 {version.version === template.version ? <Badge tone="success">{t("newest")}</Badge> : null}
                 <time dateTime={version.createdAt} className="text-sm text-muted">
                   {t("historyLine", {
-                    when: format.dateTime(new Date(version.createdAt), { dateStyle: "medium", timeStyle: "short" }),
+                    when: format.dateTime(new Date(version.createdAt), {
+                      dateStyle: "medium",
+                      timeStyle: "short",
+                    }),
                     who: version.createdByName || t("nobody"),
                   })}
                 </time>

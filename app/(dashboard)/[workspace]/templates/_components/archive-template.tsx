@@ -18,7 +18,8 @@ export function ArchiveTemplate({ workspaceSlug, id, name }: ArchiveTemplateProp
   const router = useRouter();
   const { act, busy } = useAct();
   async function archive() {
-    if (await act(() => archiveTemplate(workspaceSlug, { id }), t("archived"))) router.replace(`/${workspaceSlug}/templates`);
+    if (await act(() => archiveTemplate(workspaceSlug, { id }), t("archived")))
+      router.replace(`/${workspaceSlug}/templates`);
   }
   return (
     <AlertDialog

@@ -5,7 +5,14 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
@@ -96,12 +103,22 @@ export function TemplateDialog({ workspaceSlug, template }: TemplateDialogProps)
               </Field>
               <div className="flex flex-wrap items-center gap-2">
                 {FIELDS.map((field) => (
-                  <Button key={field} variant="secondary" size="sm" aria-label={t("insert", { field })} onClick={() => insert(field)}>
+                  <Button
+                    key={field}
+                    variant="secondary"
+                    size="sm"
+                    aria-label={t("insert", { field })}
+                    onClick={() => insert(field)}
+                  >
                     {field}
                   </Button>
                 ))}
                 <span className="ms-auto text-sm text-muted tabular-nums">
-                  {t("counts", { parts: counts.parts, encoding: t(counts.encoding), remaining: counts.remaining })}
+                  {t("counts", {
+                    parts: counts.parts,
+                    encoding: t(counts.encoding),
+                    remaining: counts.remaining,
+                  })}
                 </span>
               </div>
             </>

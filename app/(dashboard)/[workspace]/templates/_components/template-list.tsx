@@ -17,12 +17,17 @@ export function TemplateList({ path, templates }: TemplateListProps) {
       {templates.map((template) => (
         <li key={template.id} className="relative px-4 py-3 hover:bg-hover">
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-            <Link href={`${path}/${template.id}`} className="min-w-0 truncate font-medium after:absolute after:inset-0">
+            <Link
+              href={`${path}/${template.id}`}
+              className="min-w-0 truncate font-medium after:absolute after:inset-0"
+            >
               <bdi>{template.name}</bdi>
             </Link>
             <span className="flex items-center gap-3 text-sm text-muted">
               <time dateTime={template.updatedAt}>
-                {t("changed", { when: format.dateTime(new Date(template.updatedAt), { dateStyle: "medium" }) })}
+                {t("changed", {
+                  when: format.dateTime(new Date(template.updatedAt), { dateStyle: "medium" }),
+                })}
               </time>
               <Badge tone="outline">{t("version", { version: template.version })}</Badge>
             </span>

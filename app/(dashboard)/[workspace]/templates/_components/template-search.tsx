@@ -17,7 +17,10 @@ export function TemplateSearch() {
   const [typed, setTyped] = useState(current);
   useEffect(() => {
     if (typed === current) return;
-    const later = setTimeout(() => router.replace(typed ? `${path}?${new URLSearchParams({ search: typed })}` : path), PAUSE_MILLIS);
+    const later = setTimeout(
+      () => router.replace(typed ? `${path}?${new URLSearchParams({ search: typed })}` : path),
+      PAUSE_MILLIS,
+    );
     return () => clearTimeout(later);
   }, [typed, current, path, router]);
   return (

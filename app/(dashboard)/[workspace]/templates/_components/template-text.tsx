@@ -9,7 +9,8 @@ interface TemplateTextProps {
 /** The words of a template, or what it is when it has none. */
 export function TemplateText({ message, className }: TemplateTextProps) {
   const t = useTranslations("templates");
-  if (message.kind === "binary") return <p className={className}>{t("binary", { octets: message.hex.length / 2 })}</p>;
+  if (message.kind === "binary")
+    return <p className={className}>{t("binary", { octets: message.hex.length / 2 })}</p>;
   return (
     <p className={className}>
       {message.kind === "barcode" ? `${t("barcode", { format: message.format })}: ` : null}

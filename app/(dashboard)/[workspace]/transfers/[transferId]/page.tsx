@@ -40,9 +40,13 @@ export default async function TransferPage({ params }: PageProps) {
         <header className="flex flex-wrap items-start justify-between gap-3">
           <div>
             <p className="text-sm text-muted">{workspace.name}</p>
-            <p className="text-2xl font-semibold tabular-nums">{t("detail.amount", { credits: transfer.credits })}</p>
+            <p className="text-2xl font-semibold tabular-nums">
+              {t("detail.amount", { credits: transfer.credits })}
+            </p>
             <p className="text-sm">
-              {transfer.customer.name ? `${transfer.customer.name} (${transfer.customer.username})` : transfer.customer.username}
+              {transfer.customer.name
+                ? `${transfer.customer.name} (${transfer.customer.username})`
+                : transfer.customer.username}
             </p>
           </div>
           <TransferStatusBadge transfer={transfer} />
@@ -66,7 +70,9 @@ async function receiptFacts(transfer: TransferDetailView, timeZone: string): Pro
   const t = await getTranslations("transfers.detail");
   const format = await getFormatter();
   const when = (at: string | null) =>
-    at ? `${format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "medium", timeZone })} (${timeZone})` : null;
+    at
+      ? `${format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "medium", timeZone })} (${timeZone})`
+      : null;
   const balance = (value: number | null) => (value === null ? t("unknownBalance") : format.number(value));
   const facts: [string, string | null][] = [
     [t("asked"), when(transfer.createdAt)],

@@ -24,7 +24,13 @@ export function ApprovalCard({ workspaceSlug, transfer, setting }: ApprovalCardP
     <article className="flex flex-wrap items-center gap-3 rounded-lg border border-line bg-surface p-4 text-sm">
       <UserCheck aria-hidden="true" className="size-5 shrink-0 text-warning" />
       <div className="min-w-0 flex-1 basis-60">
-        <p>{t("waitsApproval", { name: transfer.createdByName, credits: transfer.credits, customer: nameOf(transfer.customer) })}</p>
+        <p>
+          {t("waitsApproval", {
+            name: transfer.createdByName,
+            credits: transfer.credits,
+            customer: nameOf(transfer.customer),
+          })}
+        </p>
         {transfer.detail ? <p>{transfer.detail}</p> : null}
         {transfer.note ? <p className="text-muted">{transfer.note}</p> : null}
         {own ? <p className="text-muted">{t("own")}</p> : null}
@@ -39,7 +45,10 @@ export function ApprovalCard({ workspaceSlug, transfer, setting }: ApprovalCardP
             {t("decline")}
           </Button>
           {own ? null : (
-            <Button disabled={busy} onClick={() => void act(() => approve(workspaceSlug, { id: transfer.id }), t("approved"))}>
+            <Button
+              disabled={busy}
+              onClick={() => void act(() => approve(workspaceSlug, { id: transfer.id }), t("approved"))}
+            >
               {t("approve")}
             </Button>
           )}

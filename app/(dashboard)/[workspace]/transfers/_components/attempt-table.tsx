@@ -16,17 +16,25 @@ export function AttemptTable({ attempts, timeZone }: { attempts: TransferAttempt
         {attempts.map((attempt) => {
           const outcome = OUTCOMES.find((each) => each === attempt.outcome) ?? "started";
           return (
-            <li key={attempt.number} className="grid grid-cols-[2rem_1fr] gap-x-2 border-t border-line pt-3 text-sm tabular-nums">
+            <li
+              key={attempt.number}
+              className="grid grid-cols-[2rem_1fr] gap-x-2 border-t border-line pt-3 text-sm tabular-nums"
+            >
               <span className="text-muted">{attempt.number}.</span>
               <div className="min-w-0">
                 <p>
-                  {format.dateTime(new Date(attempt.startedAt), { dateStyle: "medium", timeStyle: "medium", timeZone })} ·{" "}
-                  {t(`outcomes.${outcome}`)}
+                  {format.dateTime(new Date(attempt.startedAt), {
+                    dateStyle: "medium",
+                    timeStyle: "medium",
+                    timeZone,
+                  })}{" "}
+                  · {t(`outcomes.${outcome}`)}
                   {attempt.code ? ` (${attempt.code})` : ""}
                 </p>
                 <p className="break-words text-muted">{attempt.detail}</p>
                 <p className="text-muted">
-                  {t("before")} {balance(attempt.balanceBefore)} · {t("after")} {balance(attempt.balanceAfter)}
+                  {t("before")} {balance(attempt.balanceBefore)} · {t("after")}{" "}
+                  {balance(attempt.balanceAfter)}
                 </p>
               </div>
             </li>

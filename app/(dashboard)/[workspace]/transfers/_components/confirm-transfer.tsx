@@ -47,7 +47,9 @@ export function ConfirmTransfer({ workspaceSlug, draft, setting, onBack, onDone 
   return (
     <>
       <DialogHeader>
-        <DialogTitle>{t("confirmTitle", { credits: draft.credits, customer: nameOf(draft.customer) })}</DialogTitle>
+        <DialogTitle>
+          {t("confirmTitle", { credits: draft.credits, customer: nameOf(draft.customer) })}
+        </DialogTitle>
         <DialogDescription>{t("confirmBody")}</DialogDescription>
       </DialogHeader>
       <div className="flex flex-col gap-4">
@@ -64,7 +66,9 @@ export function ConfirmTransfer({ workspaceSlug, draft, setting, onBack, onDone 
           )}
         </dl>
         {approval ? <Notice tone="info" title={t("approval")} /> : null}
-        {refusal ? <Notice tone={doubtful ? "warning" : "danger"} title={refusal.fields.credits ?? refusal.message} /> : null}
+        {refusal ? (
+          <Notice tone={doubtful ? "warning" : "danger"} title={refusal.fields.credits ?? refusal.message} />
+        ) : null}
         {doubtful ? (
           <div className="flex items-center gap-2 text-sm">
             <input
@@ -80,7 +84,9 @@ export function ConfirmTransfer({ workspaceSlug, draft, setting, onBack, onDone 
         {mustType ? (
           <Field
             label={t("type", { username: draft.customer.username })}
-            error={typed !== "" && !draft.customer.username.startsWith(typed.trim()) ? t("typeWrong") : undefined}
+            error={
+              typed !== "" && !draft.customer.username.startsWith(typed.trim()) ? t("typeWrong") : undefined
+            }
           >
             <Input autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />
           </Field>

@@ -20,7 +20,10 @@ export function CreditStrip({ workspaceSlug, accounts }: CreditStripProps) {
         <section key={account.gatewayAccountId} aria-label={account.label}>
           {accounts.length > 1 ? (
             <h2 className="mb-1.5 text-sm font-medium">
-              <Link className="hover:underline" href={`/${workspaceSlug}/credit?account=${account.gatewayAccountId}`}>
+              <Link
+                className="hover:underline"
+                href={`/${workspaceSlug}/credit?account=${account.gatewayAccountId}`}
+              >
                 {account.label}
               </Link>
             </h2>

@@ -40,7 +40,10 @@ export function CustomerDialog({ workspaceSlug, setting, customer, onClose }: Cu
     const { gatewayAccountId, username, name, notes } = values;
     const done = customer
       ? await act(() => changeCustomer(workspaceSlug, { id: customer.id, name, notes, labels }), t("saved"))
-      : await act(() => addCustomer(workspaceSlug, { gatewayAccountId, username, name, notes, labels }), t("added"));
+      : await act(
+          () => addCustomer(workspaceSlug, { gatewayAccountId, username, name, notes, labels }),
+          t("added"),
+        );
     if (done) onClose();
   }
 
@@ -48,7 +51,9 @@ export function CustomerDialog({ workspaceSlug, setting, customer, onClose }: Cu
     <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
       <DialogContent>
         <DialogHeader>
-          <DialogTitle>{customer ? t("editTitle", { username: customer.username }) : t("addTitle")}</DialogTitle>
+          <DialogTitle>
+            {customer ? t("editTitle", { username: customer.username }) : t("addTitle")}
+          </DialogTitle>
           <DialogDescription>{t("usernameHelp")}</DialogDescription>
         </DialogHeader>
         <form className="flex flex-col gap-4" onSubmit={(event) => void save(event)}>
@@ -56,7 +61,10 @@ export function CustomerDialog({ workspaceSlug, setting, customer, onClose }: Cu
             <>
               {setting.accounts.length > 1 ? (
                 <Field label={t("account")}>
-                  <NativeSelect value={values.gatewayAccountId} onChange={(event) => set({ gatewayAccountId: event.target.value })}>
+                  <NativeSelect
+                    value={values.gatewayAccountId}
+                    onChange={(event) => set({ gatewayAccountId: event.target.value })}
+                  >
                     {setting.accounts.map((account) => (
                       <option key={account.gatewayAccountId} value={account.gatewayAccountId}>
                         {account.label}
@@ -66,7 +74,12 @@ export function CustomerDialog({ workspaceSlug, setting, customer, onClose }: Cu
                 </Field>
               ) : null}
               <Field label={t("username")} error={refusal?.fields.username}>
-                <Input autoComplete="off" required value={values.username} onChange={(event) => set({ username: event.target.value })} />
+                <Input
+                  autoComplete="off"
+                  required
+                  value={values.username}
+                  onChange={(event) => set({ username: event.target.value })}
+                />
               </Field>
             </>
           )}
@@ -77,7 +90,11 @@ export function CustomerDialog({ workspaceSlug, setting, customer, onClose }: Cu
             <Input value={values.labels} onChange={(event) => set({ labels: event.target.value })} />
           </Field>
           <Field label={t("notes")} error={refusal?.fields.notes}>
-            <Textarea rows={3} value={values.notes} onChange={(event) => set({ notes: event.target.value })} />
+            <Textarea
+              rows={3}
+              value={values.notes}
+              onChange={(event) => set({ notes: event.target.value })}
+            />
           </Field>
           <div className="flex flex-wrap justify-end gap-2">
             {customer ? (
@@ -86,9 +103,10 @@ export function CustomerDialog({ workspaceSlug, setting, customer, onClose }: Cu
                 variant="ghost"
                 disabled={busy}
                 onClick={() =>
-                  void act(() => changeCustomer(workspaceSlug, { id: customer.id, archived: !customer.archived }), t("saved")).then(
-                    (done) => done && onClose(),
-                  )
+                  void act(
+                    () => changeCustomer(workspaceSlug, { id: customer.id, archived: !customer.archived }),
+                    t("saved"),
+                  ).then((done) => done && onClose())
                 }
               >
                 {customer.archived ? t("restore") : t("archive")}

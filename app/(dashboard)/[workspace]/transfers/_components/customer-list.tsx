@@ -24,7 +24,9 @@ export function CustomerList({ workspaceSlug, setting, onTransfer }: CustomerLis
   const [search, setSearch] = useState("");
   const [edited, setEdited] = useState<CustomerView | "new" | null>(null);
   const wanted = search.trim().toLowerCase();
-  const shown = setting.customers.filter((each) => `${each.username} ${each.name} ${each.labels.join(" ")}`.toLowerCase().includes(wanted));
+  const shown = setting.customers.filter((each) =>
+    `${each.username} ${each.name} ${each.labels.join(" ")}`.toLowerCase().includes(wanted),
+  );
   const add = setting.may.editCustomers ? <Button onClick={() => setEdited("new")}>{t("add")}</Button> : null;
   return (
     <div className="flex flex-col gap-4">

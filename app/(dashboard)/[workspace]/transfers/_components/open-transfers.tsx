@@ -18,7 +18,9 @@ export function OpenTransfers({ workspaceSlug, transfers, setting }: OpenTransfe
   const t = useTranslations("transfers.open");
   const unknown = transfers.filter((transfer) => transfer.status === "unresolved" || transfer.asking);
   const approvals = transfers.filter((transfer) => transfer.status === "awaiting_approval");
-  const moving = transfers.filter((transfer) => transfer.status === "pending" || (transfer.status === "sending" && !transfer.asking));
+  const moving = transfers.filter(
+    (transfer) => transfer.status === "pending" || (transfer.status === "sending" && !transfer.asking),
+  );
   if (transfers.length === 0) return null;
   return (
     <section aria-label={t("title")} className="flex flex-col gap-3">
@@ -29,7 +31,12 @@ export function OpenTransfers({ workspaceSlug, transfers, setting }: OpenTransfe
         <ApprovalCard key={transfer.id} workspaceSlug={workspaceSlug} transfer={transfer} setting={setting} />
       ))}
       {moving.map((transfer) => (
-        <PendingCard key={transfer.id} workspaceSlug={workspaceSlug} transfer={transfer} mayUndo={setting.may.create} />
+        <PendingCard
+          key={transfer.id}
+          workspaceSlug={workspaceSlug}
+          transfer={transfer}
+          mayUndo={setting.may.create}
+        />
       ))}
     </section>
   );

@@ -38,7 +38,10 @@ export function PendingCard({ workspaceSlug, transfer, mayUndo }: PendingCardPro
     );
   }
   return (
-    <article className="flex items-center gap-3 rounded-lg border border-info-line bg-info-soft px-4 py-3 text-sm" aria-busy="true">
+    <article
+      className="flex items-center gap-3 rounded-lg border border-info-line bg-info-soft px-4 py-3 text-sm"
+      aria-busy="true"
+    >
       <Spinner />
       <p>{t("sending", values)}</p>
     </article>

@@ -22,7 +22,11 @@ export function StatementDialog({ workspaceSlug, setting, onClose }: StatementDi
   const [from, setFrom] = useState("");
   const [to, setTo] = useState("");
   const [customer, setCustomer] = useState("");
-  const search = new URLSearchParams({ ...(from ? { from } : {}), ...(to ? { to } : {}), ...(customer ? { customer } : {}) });
+  const search = new URLSearchParams({
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+    ...(customer ? { customer } : {}),
+  });
   return (
     <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
       <DialogContent>

@@ -28,9 +28,11 @@ export function TransferForm({ workspaceSlug, setting, customer, onClose }: Tran
   const [note, setNote] = useState("");
   const [tried, setTried] = useState(false);
   const [draft, setDraft] = useState<TransferDraft | null>(null);
-  const chosen = setting.customers.find((each) => nameOf(each) === who.trim() || each.username === who.trim()) ?? null;
+  const chosen =
+    setting.customers.find((each) => nameOf(each) === who.trim() || each.username === who.trim()) ?? null;
   const credits = /^\d{1,10}$/.test(amount.trim()) ? Number(amount.trim()) : null;
-  const available = setting.accounts.find((each) => each.gatewayAccountId === chosen?.gatewayAccountId)?.available ?? null;
+  const available =
+    setting.accounts.find((each) => each.gatewayAccountId === chosen?.gatewayAccountId)?.available ?? null;
   const tooMuch = credits !== null && available !== null && credits > available;
   const amountProblem = credits === null || credits < 1 ? t("whole") : tooMuch ? t("tooMuch") : undefined;
 
@@ -38,14 +40,26 @@ export function TransferForm({ workspaceSlug, setting, customer, onClose }: Tran
     event.preventDefault();
     setTried(true);
     if (!chosen || credits === null || amountProblem) return;
-    setDraft({ customer: chosen, credits, note: note.trim(), requestKey, availableAfter: available === null ? null : available - credits });
+    setDraft({
+      customer: chosen,
+      credits,
+      note: note.trim(),
+      requestKey,
+      availableAfter: available === null ? null : available - credits,
+    });
   }
 
   return (
     <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
       <DialogContent>
         {draft ? (
-          <ConfirmTransfer workspaceSlug={workspaceSlug} draft={draft} setting={setting} onBack={() => setDraft(null)} onDone={onClose} />
+          <ConfirmTransfer
+            workspaceSlug={workspaceSlug}
+            draft={draft}
+            setting={setting}
+            onBack={() => setDraft(null)}
+            onDone={onClose}
+          />
         ) : (
           <>
             <DialogHeader>
@@ -53,8 +67,17 @@ export function TransferForm({ workspaceSlug, setting, customer, onClose }: Tran
               <DialogDescription className="sr-only">{t("confirmBody")}</DialogDescription>
             </DialogHeader>
             <form className="flex flex-col gap-4" onSubmit={check} noValidate>
-              <Field label={t("customer")} description={t("customerHelp")} error={tried && !chosen ? t("noCustomer") : undefined}>
-                <Input list="transfer-customers" autoComplete="off" value={who} onChange={(event) => setWho(event.target.value)} />
+              <Field
+                label={t("customer")}
+                description={t("customerHelp")}
+                error={tried && !chosen ? t("noCustomer") : undefined}
+              >
+                <Input
+                  list="transfer-customers"
+                  autoComplete="off"
+                  value={who}
+                  onChange={(event) => setWho(event.target.value)}
+                />
               </Field>
               <datalist id="transfer-customers">
                 {setting.customers.map((each) => (
@@ -66,7 +89,12 @@ export function TransferForm({ workspaceSlug, setting, customer, onClose }: Tran
                 description={available === null ? undefined : t("available", { available })}
                 error={tried || tooMuch ? amountProblem : undefined}
               >
-                <Input inputMode="numeric" autoComplete="off" value={amount} onChange={(event) => setAmount(event.target.value)} />
+                <Input
+                  inputMode="numeric"
+                  autoComplete="off"
+                  value={amount}
+                  onChange={(event) => setAmount(event.target.value)}
+                />
               </Field>
               <Field label={t("note")} description={t("noteHelp")}>
                 <Input value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />

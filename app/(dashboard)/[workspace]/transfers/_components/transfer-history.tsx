@@ -57,14 +57,20 @@ export function TransferHistory({ workspaceSlug, customers, initial, initiallySh
   });
   // The page was read again (an action, a live hint): its first rows are newer than what is kept.
   useEffect(() => {
-    queryClient.setQueryData(historyKey(workspaceSlug, initiallyShown), { pages: [initial], pageParams: [""] });
+    queryClient.setQueryData(historyKey(workspaceSlug, initiallyShown), {
+      pages: [initial],
+      pageParams: [""],
+    });
   }, [queryClient, workspaceSlug, initiallyShown, initial]);
   const transfers = query.data?.pages.flatMap((page) => page.data) ?? [];
   return (
     <div className="flex flex-col gap-4">
       <div className="grid max-w-xl grid-cols-1 gap-4 sm:grid-cols-2">
         <Field label={t("filterStatus")}>
-          <NativeSelect value={status ?? ""} onChange={(event) => void setStatus((event.target.value || null) as TransferStatus | null)}>
+          <NativeSelect
+            value={status ?? ""}
+            onChange={(event) => void setStatus((event.target.value || null) as TransferStatus | null)}
+          >
             <option value="">{t("allStatuses")}</option>
             {TRANSFER_STATUSES.map((each) => (
               <option key={each} value={each}>
@@ -95,7 +101,10 @@ export function TransferHistory({ workspaceSlug, customers, initial, initiallySh
           icon={ArrowLeftRight}
           title={t("nothing")}
           action={
-            <Button variant="secondary" onClick={() => void Promise.all([setStatus(null), setCustomer(null)])}>
+            <Button
+              variant="secondary"
+              onClick={() => void Promise.all([setStatus(null), setCustomer(null)])}
+            >
               {t("showAll")}
             </Button>
           }
@@ -106,7 +115,12 @@ export function TransferHistory({ workspaceSlug, customers, initial, initiallySh
         <Rows workspaceSlug={workspaceSlug} transfers={transfers} />
       )}
       {query.hasNextPage ? (
-        <Button variant="secondary" className="self-center" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+        <Button
+          variant="secondary"
+          className="self-center"
+          disabled={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
           {t("more")}
         </Button>
       ) : null}
@@ -114,14 +128,18 @@ export function TransferHistory({ workspaceSlug, customers, initial, initiallySh
   );
 }
 
-const COLUMNS = "grid grid-cols-[1fr_auto] items-center gap-x-4 px-4 sm:px-5 md:grid-cols-[minmax(0,1fr)_7rem_11rem_10rem_8rem]";
+const COLUMNS =
+  "grid grid-cols-[1fr_auto] items-center gap-x-4 px-4 sm:px-5 md:grid-cols-[minmax(0,1fr)_7rem_11rem_10rem_8rem]";
 
 function Rows({ workspaceSlug, transfers }: { workspaceSlug: string; transfers: TransferView[] }) {
   const t = useTranslations("transfers");
   const format = useFormatter();
   return (
     <div className="overflow-hidden rounded-lg border border-line bg-surface">
-      <div aria-hidden="true" className={cn(COLUMNS, "border-b border-line py-2 text-xs text-muted max-md:hidden")}>
+      <div
+        aria-hidden="true"
+        className={cn(COLUMNS, "border-b border-line py-2 text-xs text-muted max-md:hidden")}
+      >
         <span>{t("customer")}</span>
         <span className="text-right">{t("credits")}</span>
         <span>{t("state")}</span>
@@ -131,10 +149,14 @@ function Rows({ workspaceSlug, transfers }: { workspaceSlug: string; transfers: 
       <ul className="divide-y divide-line">
         {transfers.map((transfer) => (
           <li key={transfer.id}>
-            <Link href={`/${workspaceSlug}/transfers/${transfer.id}`} className={cn(COLUMNS, "gap-y-1 py-3 text-sm hover:bg-hover")}>
+            <Link
+              href={`/${workspaceSlug}/transfers/${transfer.id}`}
+              className={cn(COLUMNS, "gap-y-1 py-3 text-sm hover:bg-hover")}
+            >
               <span className="truncate font-medium">{nameOf(transfer.customer)}</span>
               <span className="text-right tabular-nums">
-                {format.number(transfer.credits)} <span className="text-muted md:sr-only">{t("credits").toLowerCase()}</span>
+                {format.number(transfer.credits)}{" "}
+                <span className="text-muted md:sr-only">{t("credits").toLowerCase()}</span>
               </span>
               <span>
                 <TransferStatusBadge transfer={transfer} />

@@ -68,7 +68,10 @@ export function TransfersScreen({ workspaceSlug, setting, open, history, shown }
       )}
       <OpenTransfers workspaceSlug={workspaceSlug} transfers={open} setting={setting} />
       <CreditStrip workspaceSlug={workspaceSlug} accounts={setting.accounts} />
-      <Tabs value={tab} onValueChange={(next) => void setTab(TABS.find((each) => each === next) ?? "history")}>
+      <Tabs
+        value={tab}
+        onValueChange={(next) => void setTab(TABS.find((each) => each === next) ?? "history")}
+      >
         <TabsList aria-label={t("title")}>
           {TABS.map((each) => (
             <TabsTrigger key={each} value={each}>
@@ -77,16 +80,36 @@ export function TransfersScreen({ workspaceSlug, setting, open, history, shown }
           ))}
         </TabsList>
         <TabsContent value="history">
-          <TransferHistory workspaceSlug={workspaceSlug} customers={setting.customers} initial={history} initiallyShown={shown} />
+          <TransferHistory
+            workspaceSlug={workspaceSlug}
+            customers={setting.customers}
+            initial={history}
+            initiallyShown={shown}
+          />
         </TabsContent>
         <TabsContent value="customers">
-          <CustomerList workspaceSlug={workspaceSlug} setting={setting} onTransfer={(customer) => setForm({ customer })} />
+          <CustomerList
+            workspaceSlug={workspaceSlug}
+            setting={setting}
+            onTransfer={(customer) => setForm({ customer })}
+          />
         </TabsContent>
       </Tabs>
       {form ? (
-        <TransferForm workspaceSlug={workspaceSlug} setting={setting} customer={form.customer} onClose={() => setForm(null)} />
+        <TransferForm
+          workspaceSlug={workspaceSlug}
+          setting={setting}
+          customer={form.customer}
+          onClose={() => setForm(null)}
+        />
       ) : null}
-      {statement ? <StatementDialog workspaceSlug={workspaceSlug} setting={setting} onClose={() => setStatement(false)} /> : null}
+      {statement ? (
+        <StatementDialog
+          workspaceSlug={workspaceSlug}
+          setting={setting}
+          onClose={() => setStatement(false)}
+        />
+      ) : null}
     </div>
   );
 }

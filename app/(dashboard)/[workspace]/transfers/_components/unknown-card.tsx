@@ -32,7 +32,10 @@ export function UnknownCard({ workspaceSlug, transfer, setting }: UnknownCardPro
     before === null
       ? t("open.noEvidence")
       : [
-          t("open.evidence", { before: format.number(before), after: after === null ? t("detail.unknownBalance") : format.number(after) }),
+          t("open.evidence", {
+            before: format.number(before),
+            after: after === null ? t("detail.unknownBalance") : format.number(after),
+          }),
           after === null ? "" : t("open.evidenceFell", { fell: before - after, credits: transfer.credits }),
         ].join(" ");
   return (
@@ -52,14 +55,20 @@ export function UnknownCard({ workspaceSlug, transfer, setting }: UnknownCardPro
           {transfer.nextTryAt ? (
             <p className="text-muted">
               {t("open.asking", {
-                when: format.dateTime(new Date(transfer.nextTryAt), { timeStyle: "medium", timeZone: setting.timeZone }),
+                when: format.dateTime(new Date(transfer.nextTryAt), {
+                  timeStyle: "medium",
+                  timeZone: setting.timeZone,
+                }),
               })}
             </p>
           ) : null}
         </div>
       </div>
       <div className="flex flex-wrap items-center justify-end gap-2">
-        <Link className="mr-auto text-sm underline underline-offset-2" href={`/${workspaceSlug}/transfers/${transfer.id}`}>
+        <Link
+          className="mr-auto text-sm underline underline-offset-2"
+          href={`/${workspaceSlug}/transfers/${transfer.id}`}
+        >
           {t("receipt")}
         </Link>
         {setting.may.resolve ? (
@@ -76,7 +85,12 @@ export function UnknownCard({ workspaceSlug, transfer, setting }: UnknownCardPro
         )}
       </div>
       {decision ? (
-        <DecideDialog workspaceSlug={workspaceSlug} transfer={transfer} decision={decision} onClose={() => setDecision(null)} />
+        <DecideDialog
+          workspaceSlug={workspaceSlug}
+          transfer={transfer}
+          decision={decision}
+          onClose={() => setDecision(null)}
+        />
       ) : null}
     </article>
   );
@@ -100,16 +114,26 @@ function DecideDialog({ workspaceSlug, transfer, decision, onClose }: DecideDial
     <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
       <DialogContent>
         <DialogHeader>
-          <DialogTitle>{t("decideTitle", { decision: decision === "succeeded" ? t("arrived") : t("notMoved") })}</DialogTitle>
+          <DialogTitle>
+            {t("decideTitle", { decision: decision === "succeeded" ? t("arrived") : t("notMoved") })}
+          </DialogTitle>
           <DialogDescription>
             {t(`decideBody${decision}`, { credits: transfer.credits, customer: nameOf(transfer.customer) })}
           </DialogDescription>
         </DialogHeader>
         <div className="flex flex-col gap-4">
-          <Field label={t("note")} description={t("noteHelp")} error={refusal?.fields.note ?? (refusal ? refusal.message : undefined)}>
+          <Field
+            label={t("note")}
+            description={t("noteHelp")}
+            error={refusal?.fields.note ?? (refusal ? refusal.message : undefined)}
+          >
             <Textarea rows={3} value={note} onChange={(event) => setNote(event.target.value)} />
           </Field>
-          <Button className="self-end" disabled={busy || note.trim().length < 3} onClick={() => void decide()}>
+          <Button
+            className="self-end"
+            disabled={busy || note.trim().length < 3}
+            onClick={() => void decide()}
+          >
             {t("decide")}
           </Button>
         </div>

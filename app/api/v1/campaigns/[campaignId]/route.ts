@@ -1,4 +1,6 @@
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
-export const GET = workspaceRoute("campaigns.view", null, (ctx, _input, { params }) => requireCampaign(ctx, params.campaignId ?? ""));
+export const GET = workspaceRoute("campaigns.view", null, (ctx, _input, { params }) =>
+  requireCampaign(ctx, params.campaignId ?? ""),
+);

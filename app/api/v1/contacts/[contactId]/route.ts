@@ -4,7 +4,9 @@ import { deleteContact } from "@/lib/contacts/delete-contact";
 import { AppError } from "@/lib/core/app-error";
 import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
-export const GET = workspaceRoute("contacts.view", null, (ctx, _, { params }) => requireContact(ctx.workspaceId, params.contactId ?? ""));
+export const GET = workspaceRoute("contacts.view", null, (ctx, _, { params }) =>
+  requireContact(ctx.workspaceId, params.contactId ?? ""),
+);
 
 export const DELETE = workspaceRoute("contacts.edit", null, async (ctx, _, { params }) => {
   const input = contactIdInput.safeParse(params);

@@ -3,7 +3,9 @@ import { changeTemplateBody } from "@/lib/templates/template.input";
 import { requireTemplate } from "@/lib/templates/template.queries";
 import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
-export const GET = workspaceRoute("templates.view", null, (ctx, _input, { params }) => requireTemplate(ctx, params.templateId ?? ""));
+export const GET = workspaceRoute("templates.view", null, (ctx, _input, { params }) =>
+  requireTemplate(ctx, params.templateId ?? ""),
+);
 export const PUT = workspaceRoute("templates.edit", changeTemplateBody, (ctx, input, { params }) =>
   updateTemplate(ctx, { ...input, id: params.templateId ?? "" }),
 );

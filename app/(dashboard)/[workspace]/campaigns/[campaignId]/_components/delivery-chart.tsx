@@ -31,7 +31,10 @@ export function DeliveryChart({ progress }: { progress: CampaignProgressView }) 
               type="button"
               aria-pressed={view === each}
               onClick={() => setView(each)}
-              className={cn("min-h-6 rounded px-2 py-0.5 text-xs", view === each ? "bg-surface font-medium shadow-sm" : "text-muted")}
+              className={cn(
+                "min-h-6 rounded px-2 py-0.5 text-xs",
+                view === each ? "bg-surface font-medium shadow-sm" : "text-muted",
+              )}
             >
               {t(each)}
             </button>
@@ -55,7 +58,8 @@ function useClock(series: CampaignProgressView["series"]) {
   const first = series[0]?.at ?? "";
   const last = series.at(-1)?.at ?? "";
   const days = first.slice(0, 10) !== last.slice(0, 10);
-  const seconds = !days && series.length > 1 && new Date(last).getTime() - new Date(first).getTime() < 10 * 60_000;
+  const seconds =
+    !days && series.length > 1 && new Date(last).getTime() - new Date(first).getTime() < 10 * 60_000;
   return (at: string) =>
     format.dateTime(
       new Date(at),
@@ -70,11 +74,19 @@ function Sentence({ progress }: { progress: CampaignProgressView }) {
   const clock = useClock(progress.series);
   const arrived = progress.series.filter((point) => point.delivered > 0);
   const delivered = arrived.reduce((sum, point) => sum + point.delivered, 0);
-  const peak = arrived.reduce((best, point) => (point.delivered > best.delivered ? point : best), arrived[0] ?? { at: "", delivered: 0 });
+  const peak = arrived.reduce(
+    (best, point) => (point.delivered > best.delivered ? point : best),
+    arrived[0] ?? { at: "", delivered: 0 },
+  );
   const words =
     delivered === 0
       ? t("sentenceNone")
-      : t("sentence", { delivered, from: clock(arrived[0]?.at ?? ""), to: clock(arrived.at(-1)?.at ?? ""), peak: clock(peak.at) });
+      : t("sentence", {
+          delivered,
+          from: clock(arrived[0]?.at ?? ""),
+          to: clock(arrived.at(-1)?.at ?? ""),
+          peak: clock(peak.at),
+        });
   return <p className="mb-4 text-sm text-muted tabular-nums">{words}</p>;
 }
 
@@ -82,11 +94,16 @@ function Columns({ series }: { series: CampaignProgressView["series"] }) {
   const t = useTranslations("campaigns.report.chart");
   const format = useFormatter();
   const clock = useClock(series);
-  const most = niceCeiling(Math.max(1, ...series.map((point) => Math.max(point.sent, point.delivered + point.failed))));
+  const most = niceCeiling(
+    Math.max(1, ...series.map((point) => Math.max(point.sent, point.delivered + point.failed))),
+  );
   const step = WIDTH / series.length;
   const y = (value: number) => HEIGHT - (HEIGHT * value) / most;
   const sentLine = series
-    .map((point, index) => `${index === 0 ? "M" : "L"}${((index + 0.5) * step).toFixed(1)},${y(point.sent).toFixed(1)}`)
+    .map(
+      (point, index) =>
+        `${index === 0 ? "M" : "L"}${((index + 0.5) * step).toFixed(1)},${y(point.sent).toFixed(1)}`,
+    )
     .join("");
   return (
     <div aria-hidden="true">
@@ -120,7 +137,14 @@ function Columns({ series }: { series: CampaignProgressView["series"] }) {
               if (point[key] === 0) return null;
               const x = index * step + step * 0.12;
               return (
-                <rect key={`${point.at}-${key}`} x={x} y={y(top)} width={step * 0.76} height={HEIGHT - y(point[key])} className={fill} />
+                <rect
+                  key={`${point.at}-${key}`}
+                  x={x}
+                  y={y(top)}
+                  width={step * 0.76}
+                  height={HEIGHT - y(point[key])}
+                  className={fill}
+                />
               );
             });
           })}

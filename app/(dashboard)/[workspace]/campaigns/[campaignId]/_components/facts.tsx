@@ -22,7 +22,8 @@ export function Facts({ workspaceSlug, campaign, progress }: FactsProps) {
   const facts: [string, ReactNode][] = [];
   if (sending && progress) {
     facts.push([t("rate"), t("rateValue", { rate: Math.round(progress.ratePerSecond * 10) / 10 })]);
-    if (progress.secondsLeft !== null) facts.push([t("left"), t("leftValue", { duration: duration(progress.secondsLeft) })]);
+    if (progress.secondsLeft !== null)
+      facts.push([t("left"), t("leftValue", { duration: duration(progress.secondsLeft) })]);
   }
   if (campaign.status === "scheduled" && campaign.scheduledAt)
     facts.push([t("scheduled"), <RelativeTime key="at" at={campaign.scheduledAt} />]);
@@ -44,7 +45,11 @@ export function Facts({ workspaceSlug, campaign, progress }: FactsProps) {
       deleted ? (
         <bdi key="template">{words}</bdi>
       ) : (
-        <Link key="template" href={`/${workspaceSlug}/templates/${id}`} className="text-accent-ink underline underline-offset-2">
+        <Link
+          key="template"
+          href={`/${workspaceSlug}/templates/${id}`}
+          className="text-accent-ink underline underline-offset-2"
+        >
           <bdi>{words}</bdi>
         </Link>
       ),

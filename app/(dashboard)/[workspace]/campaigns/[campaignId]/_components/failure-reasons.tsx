@@ -39,11 +39,16 @@ export function FailureReasons({ reasons, onChoose }: FailureReasonsProps) {
                   <Icon aria-hidden="true" className={`size-4 ${ink}`} />
                   <span className="min-w-0">
                     {words(reason.code)} <span className="text-xs text-muted">{reason.code}</span>
-                    {help(reason.code) ? <span className="block text-xs text-muted">{help(reason.code)}</span> : null}
+                    {help(reason.code) ? (
+                      <span className="block text-xs text-muted">{help(reason.code)}</span>
+                    ) : null}
                   </span>
                   <span className="font-medium tabular-nums">{format.number(reason.count)}</span>
                   <span aria-hidden="true" className="col-span-3 h-1 rounded-full bg-sunken">
-                    <span className={`block h-1 rounded-full ${fill}`} style={{ width: `${(100 * reason.count) / most}%` }} />
+                    <span
+                      className={`block h-1 rounded-full ${fill}`}
+                      style={{ width: `${(100 * reason.count) / most}%` }}
+                    />
                   </span>
                 </button>
               </li>

@@ -26,7 +26,10 @@ export function Freshness({ failing, updatedAt }: FreshnessProps) {
   if (!failing) return null;
   const seconds = Math.max(0, Math.round((now - (updatedAt || opened)) / 1000));
   return (
-    <p className="inline-flex items-center gap-1.5 rounded-full bg-warning-soft px-3 py-1 text-sm tabular-nums" data-testid="stale">
+    <p
+      className="inline-flex items-center gap-1.5 rounded-full bg-warning-soft px-3 py-1 text-sm tabular-nums"
+      data-testid="stale"
+    >
       <TriangleAlert aria-hidden="true" className="size-4 text-warning" />
       {t("stale", { time: age(seconds) })}
     </p>

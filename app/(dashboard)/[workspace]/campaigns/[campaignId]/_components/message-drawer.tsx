@@ -22,11 +22,18 @@ interface MessageDrawerProps {
 }
 
 /** One recipient, whole: what was sent, each call to the gateway, each report, and what we made of it. */
-export default function MessageDrawer({ workspaceSlug, campaignId, launchedAt, messageRef, onClose }: MessageDrawerProps) {
+export default function MessageDrawer({
+  workspaceSlug,
+  campaignId,
+  launchedAt,
+  messageRef,
+  onClose,
+}: MessageDrawerProps) {
   const t = useTranslations("campaigns.report.drawer");
   const query = useQuery({
     queryKey: campaignKeys.message(workspaceSlug, campaignId, messageRef ?? ""),
-    queryFn: ({ signal }) => fetchJson<MessageTimelineView>(`/api/app/${workspaceSlug}/messages/${messageRef}`, signal),
+    queryFn: ({ signal }) =>
+      fetchJson<MessageTimelineView>(`/api/app/${workspaceSlug}/messages/${messageRef}`, signal),
     enabled: messageRef !== null,
     retry: (count, error) => !(error instanceof FetchFailure && error.status === 404) && count < 2,
   });
@@ -68,7 +75,9 @@ function Body({ message, launchedAt }: { message: MessageTimelineView; launchedA
         </p>
         <p className="mt-1 text-sm text-muted">
           {t(`messageHelp.${help}`)}
-          {message.failureCode && message.status !== "delivered" ? ` ${words(message.failureCode)} (${message.failureCode}).` : null}
+          {message.failureCode && message.status !== "delivered"
+            ? ` ${words(message.failureCode)} (${message.failureCode}).`
+            : null}
         </p>
       </div>
       <section>
@@ -76,12 +85,16 @@ function Body({ message, launchedAt }: { message: MessageTimelineView; launchedA
         {message.encoding === "binary" ? (
           <code className="block rounded-lg bg-sunken p-3 font-mono text-xs break-all">{message.text}</code>
         ) : (
-          <p dir="auto" className="rounded-2xl rounded-bl-md bg-bubble px-3 py-2 text-sm break-words whitespace-pre-wrap">
+          <p
+            dir="auto"
+            className="rounded-2xl rounded-bl-md bg-bubble px-3 py-2 text-sm break-words whitespace-pre-wrap"
+          >
             {message.text}
           </p>
         )}
         <p className="mt-1.5 text-xs text-muted tabular-nums">
-          {t(`report.drawer.encodings.${message.encoding}`)} · {t("compose.meter.parts", { count: message.parts })}
+          {t(`report.drawer.encodings.${message.encoding}`)} ·{" "}
+          {t("compose.meter.parts", { count: message.parts })}
         </p>
       </section>
       <section>

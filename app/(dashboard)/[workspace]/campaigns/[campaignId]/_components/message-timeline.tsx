@@ -1,6 +1,15 @@
 "use client";
 
-import { CheckCheck, CircleHelp, CircleX, Hourglass, type LucideIcon, Radio, Send, Undo2 } from "lucide-react";
+import {
+  CheckCheck,
+  CircleHelp,
+  CircleX,
+  Hourglass,
+  type LucideIcon,
+  Radio,
+  Send,
+  Undo2,
+} from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { AttemptView, MessageTimelineView, ReportView } from "@/lib/campaigns/campaign.view";
@@ -21,18 +30,34 @@ interface Entry {
 }
 
 /** What happened to one message, in the order in which it happened. */
-export function MessageTimeline({ message, launchedAt }: { message: MessageTimelineView; launchedAt: string | null }) {
+export function MessageTimeline({
+  message,
+  launchedAt,
+}: {
+  message: MessageTimelineView;
+  launchedAt: string | null;
+}) {
   const t = useTranslations("campaigns.report.drawer");
   const entries: Entry[] = [
     ...(launchedAt
-      ? [{ key: "queued", at: launchedAt, node: <Item icon={Hourglass} tone="text-muted" title={t("queued")} at={launchedAt} /> }]
+      ? [
+          {
+            key: "queued",
+            at: launchedAt,
+            node: <Item icon={Hourglass} tone="text-muted" title={t("queued")} at={launchedAt} />,
+          },
+        ]
       : []),
     ...message.attempts.map((attempt) => ({
       key: `attempt-${attempt.number}-${attempt.startedAt}`,
       at: attempt.startedAt,
       node: <Attempt attempt={attempt} />,
     })),
-    ...message.reports.map((report) => ({ key: `report-${report.id}`, at: report.receivedAt, node: <Report report={report} /> })),
+    ...message.reports.map((report) => ({
+      key: `report-${report.id}`,
+      at: report.receivedAt,
+      node: <Report report={report} />,
+    })),
   ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const waiting = message.status === "sent" && message.reports.length === 0;
   return (
@@ -45,7 +70,9 @@ export function MessageTimeline({ message, launchedAt }: { message: MessageTimel
           {entry.node}
         </li>
       ))}
-      {waiting ? <li className="pl-8 text-sm text-muted">{t(message.tracked ? "waiting" : "untracked")}</li> : null}
+      {waiting ? (
+        <li className="pl-8 text-sm text-muted">{t(message.tracked ? "waiting" : "untracked")}</li>
+      ) : null}
     </ol>
   );
 }
@@ -93,7 +120,9 @@ function Attempt({ attempt }: { attempt: AttemptView }) {
   const words = useCodeWords();
   const help = useCodeHelp();
   const { icon, tone } = OUTCOME_LOOK[attempt.outcome];
-  const millis = attempt.finishedAt ? Math.max(0, new Date(attempt.finishedAt).getTime() - new Date(attempt.startedAt).getTime()) : null;
+  const millis = attempt.finishedAt
+    ? Math.max(0, new Date(attempt.finishedAt).getTime() - new Date(attempt.startedAt).getTime())
+    : null;
   const facts = [
     t("seqno", { seqno: attempt.seqno }),
     attempt.code ? t("code", { code: attempt.code }) : null,
@@ -103,7 +132,9 @@ function Attempt({ attempt }: { attempt: AttemptView }) {
     <Item icon={icon} tone={tone} title={t("attempt", { number: attempt.number })} at={attempt.startedAt}>
       <p className="text-sm">
         {t(`outcome.${attempt.outcome}`)}
-        {attempt.code && attempt.outcome !== "accepted" ? ` ${words(attempt.code)}. ${help(attempt.code) ?? ""}` : null}
+        {attempt.code && attempt.outcome !== "accepted"
+          ? ` ${words(attempt.code)}. ${help(attempt.code) ?? ""}`
+          : null}
       </p>
       {attempt.detail ? (
         <p className="text-sm text-muted">
@@ -119,7 +150,12 @@ function Report({ report }: { report: ReportView }) {
   const t = useTranslations("campaigns.report.drawer");
   const words = useCodeWords();
   return (
-    <Item icon={Radio} tone={report.applied ? "text-success" : "text-muted"} title={words(report.statusCode)} at={report.receivedAt}>
+    <Item
+      icon={Radio}
+      tone={report.applied ? "text-success" : "text-muted"}
+      title={words(report.statusCode)}
+      at={report.receivedAt}
+    >
       <p className="text-sm">
         <span className="font-medium">{t(report.applied ? "applied" : "notApplied")}.</span> {report.why}
       </p>

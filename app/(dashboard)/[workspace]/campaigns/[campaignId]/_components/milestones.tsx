@@ -22,7 +22,8 @@ export function Milestones({ campaign }: { campaign: CampaignView }) {
 }
 
 function milestoneOf(campaign: CampaignView): Milestone {
-  if (campaign.status === "paused" || campaign.status === "finished" || campaign.status === "canceled") return campaign.status;
+  if (campaign.status === "paused" || campaign.status === "finished" || campaign.status === "canceled")
+    return campaign.status;
   if (campaign.status !== "sending") return null;
   const done = share(handedOver(campaign.totals), campaign.recipients);
   return done >= 1 ? "all" : done >= 0.5 ? "half" : "started";

@@ -26,7 +26,11 @@ export function PausedBanner({ workspaceSlug, campaign, mayResume, busy, onResum
   return (
     <Notice
       tone="warning"
-      title={reason ? t(`report.paused.${reason}`) : t("report.paused.other", { reason: campaign.pausedReason ?? "–" })}
+      title={
+        reason
+          ? t(`report.paused.${reason}`)
+          : t("report.paused.other", { reason: campaign.pausedReason ?? "–" })
+      }
       description={[
         reason ? t(`report.paused.${reason}Do`) : t("report.paused.otherDo"),
         onWay > 0 ? t("report.onWay", { count: onWay }) : "",

@@ -20,7 +20,8 @@ interface RecipientRowsProps {
   onOpen: (ref: string) => void;
 }
 
-const COLUMNS = "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-4 md:grid-cols-[11rem_minmax(0,1fr)_10rem_4rem_5rem_8rem]";
+const COLUMNS =
+  "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-4 md:grid-cols-[11rem_minmax(0,1fr)_10rem_4rem_5rem_8rem]";
 
 /** Only the rows in sight are in the document, whatever the length of the list. */
 export function RecipientRows({ rows, more, pending, onEnd, onOpen }: RecipientRowsProps) {
@@ -41,7 +42,10 @@ export function RecipientRows({ rows, more, pending, onEnd, onOpen }: RecipientR
 
   return (
     <div className="overflow-hidden rounded-lg border border-line bg-surface">
-      <div aria-hidden="true" className={`${COLUMNS} hidden border-b border-line py-2 text-xs text-muted md:grid`}>
+      <div
+        aria-hidden="true"
+        className={`${COLUMNS} hidden border-b border-line py-2 text-xs text-muted md:grid`}
+      >
         <span>{t("columns.phone")}</span>
         <span>{t("columns.name")}</span>
         <span>{t("columns.status")}</span>
@@ -103,8 +107,12 @@ function Row({ message, onOpen }: { message: MessageView; onOpen: (ref: string) 
         <MessageStatusLabel status={message.status} tracked={message.tracked} />
         {reason ? <span className="block max-w-44 truncate text-xs text-muted">{reason}</span> : null}
       </span>
-      <span className="hidden text-right text-muted tabular-nums md:block">{format.number(message.parts)}</span>
-      <span className="hidden text-right text-muted tabular-nums md:block">{format.number(message.attempts)}</span>
+      <span className="hidden text-right text-muted tabular-nums md:block">
+        {format.number(message.parts)}
+      </span>
+      <span className="hidden text-right text-muted tabular-nums md:block">
+        {format.number(message.attempts)}
+      </span>
       <span className="hidden text-muted md:block">{at ? <RelativeTime at={at} /> : "–"}</span>
     </button>
   );

@@ -38,7 +38,10 @@ export function Recipients(props: RecipientsProps) {
   const query = useInfiniteQuery({
     queryKey: campaignKeys.messages(workspaceSlug, campaign.id, { status, search }),
     queryFn: ({ pageParam, signal }) =>
-      fetchJson<Page<MessageView>>(campaignUrl(workspaceSlug, `/${campaign.id}/messages?${searchOf(status, search, pageParam)}`), signal),
+      fetchJson<Page<MessageView>>(
+        campaignUrl(workspaceSlug, `/${campaign.id}/messages?${searchOf(status, search, pageParam)}`),
+        signal,
+      ),
     initialPageParam: "",
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
@@ -61,17 +64,24 @@ export function Recipients(props: RecipientsProps) {
           {t("report.table.title")}
         </h2>
         <div className="flex w-full flex-wrap gap-2 sm:w-auto">
-          <PhoneSearch key={search === "" ? "empty" : "filled"} search={search} onSearch={(next) => onFilter({ search: next })} />
+          <PhoneSearch
+            key={search === "" ? "empty" : "filled"}
+            search={search}
+            onSearch={(next) => onFilter({ search: next })}
+          />
           <div className="w-full sm:w-52">
             <NativeSelect
               aria-label={t("report.table.filter")}
               value={status ?? ""}
-              onChange={(event) => onFilter({ status: MESSAGE_STATUSES.find((each) => each === event.target.value) ?? null })}
+              onChange={(event) =>
+                onFilter({ status: MESSAGE_STATUSES.find((each) => each === event.target.value) ?? null })
+              }
             >
               <option value="">{t("report.table.all")}</option>
               {MESSAGE_STATUSES.map((each) => (
                 <option key={each} value={each}>
-                  {t(`message.${statusWord(each, campaign.delivery === "tracked")}`)} ({campaign.totals[each].toLocaleString("en")})
+                  {t(`message.${statusWord(each, campaign.delivery === "tracked")}`)} (
+                  {campaign.totals[each].toLocaleString("en")})
                 </option>
               ))}
             </NativeSelect>
@@ -107,7 +117,12 @@ export function Recipients(props: RecipientsProps) {
 }
 
 function searchOf(status: MessageStatus | null, search: string, cursor: string): string {
-  const entries = { limit: String(PAGE), ...(status ? { status } : {}), ...(search ? { search } : {}), ...(cursor ? { cursor } : {}) };
+  const entries = {
+    limit: String(PAGE),
+    ...(status ? { status } : {}),
+    ...(search ? { search } : {}),
+    ...(cursor ? { cursor } : {}),
+  };
   return new URLSearchParams(entries).toString();
 }
 

@@ -20,7 +20,14 @@ import { campaignUrl } from "../../_components/campaign-keys";
 import { CancelDialog } from "../../_components/cancel-dialog";
 import { failedCount } from "../../_components/figures";
 import { useCampaignAct } from "../../_components/use-campaign-act";
-import { askExport, cancelCampaign, duplicateCampaign, pauseCampaign, resumeCampaign, sendAgainToFailed } from "../../actions";
+import {
+  askExport,
+  cancelCampaign,
+  duplicateCampaign,
+  pauseCampaign,
+  resumeCampaign,
+  sendAgainToFailed,
+} from "../../actions";
 
 interface ReportActionsProps {
   workspaceSlug: string;
@@ -65,7 +72,10 @@ export function ReportActions({ workspaceSlug, campaign, may, exportSearch }: Re
         </Button>
       ) : null}
       {may.send && canMove(campaign.status, "resume") ? (
-        <Button disabled={busy} onClick={() => void act(() => resumeCampaign(workspaceSlug, input), t("act.resumed"))}>
+        <Button
+          disabled={busy}
+          onClick={() => void act(() => resumeCampaign(workspaceSlug, input), t("act.resumed"))}
+        >
           <Play aria-hidden="true" className="size-4" />
           {t("list.resume")}
         </Button>
@@ -84,7 +94,11 @@ export function ReportActions({ workspaceSlug, campaign, may, exportSearch }: Re
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
           {may.edit ? (
-            <DropdownMenuItem onSelect={() => void toDraft(() => duplicateCampaign(workspaceSlug, input), t("act.duplicated"))}>
+            <DropdownMenuItem
+              onSelect={() =>
+                void toDraft(() => duplicateCampaign(workspaceSlug, input), t("act.duplicated"))
+              }
+            >
               <Copy aria-hidden="true" className="size-4" />
               {t("list.duplicate")}
             </DropdownMenuItem>
@@ -98,7 +112,11 @@ export function ReportActions({ workspaceSlug, campaign, may, exportSearch }: Re
           {may.export ? (
             <>
               <DropdownMenuSeparator />
-              <DropdownMenuItem onSelect={() => void download(campaignUrl(workspaceSlug, `/${campaign.id}/messages.csv${exportSearch}`))}>
+              <DropdownMenuItem
+                onSelect={() =>
+                  void download(campaignUrl(workspaceSlug, `/${campaign.id}/messages.csv${exportSearch}`))
+                }
+              >
                 <Download aria-hidden="true" className="size-4" />
                 {t("report.export")}
               </DropdownMenuItem>

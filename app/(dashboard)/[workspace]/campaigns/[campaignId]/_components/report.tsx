@@ -58,7 +58,8 @@ export function Report(props: ReportProps) {
   );
   const showStatus = (status: MessageStatus | null) => {
     void setFilter({ status });
-    if (status) document.getElementById("recipients-title")?.scrollIntoView({ block: "start", behavior: "smooth" });
+    if (status)
+      document.getElementById("recipients-title")?.scrollIntoView({ block: "start", behavior: "smooth" });
   };
   const exportSearch = new URLSearchParams({
     ...(filter.status ? { status: filter.status } : {}),
@@ -81,7 +82,9 @@ export function Report(props: ReportProps) {
         }
       />
       <Milestones campaign={campaign} />
-      {campaign.undoUntil ? <UndoBanner workspaceSlug={workspaceSlug} campaign={campaign} onLate={refresh} /> : null}
+      {campaign.undoUntil ? (
+        <UndoBanner workspaceSlug={workspaceSlug} campaign={campaign} onLate={refresh} />
+      ) : null}
       <PausedBanner
         workspaceSlug={workspaceSlug}
         campaign={campaign}
@@ -102,7 +105,11 @@ export function Report(props: ReportProps) {
         </div>
         <Facts workspaceSlug={workspaceSlug} campaign={campaign} progress={progress.data} />
       </div>
-      <TotalsCard campaign={campaign} chosen={filter.status} onChoose={(status) => void setFilter({ status })} />
+      <TotalsCard
+        campaign={campaign}
+        chosen={filter.status}
+        onChoose={(status) => void setFilter({ status })}
+      />
       {progress.data ? (
         <div className="grid grid-cols-1 gap-6 *:min-w-0 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <DeliveryChart progress={progress.data} />
@@ -117,7 +124,10 @@ export function Report(props: ReportProps) {
         status={filter.status}
         search={filter.phone}
         onFilter={({ status, search }) =>
-          void setFilter({ ...(status === undefined ? {} : { status }), ...(search === undefined ? {} : { phone: search || null }) })
+          void setFilter({
+            ...(status === undefined ? {} : { status }),
+            ...(search === undefined ? {} : { phone: search || null }),
+          })
         }
         onOpen={(ref) => void setFilter({ message: ref }, { history: "push" })}
       />

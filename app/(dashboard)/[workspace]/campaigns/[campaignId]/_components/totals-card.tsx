@@ -21,7 +21,9 @@ export function TotalsCard({ campaign, chosen, onChoose }: TotalsCardProps) {
   const format = useFormatter();
   const { totals, recipients } = campaign;
   const tracked = campaign.delivery === "tracked";
-  const always: readonly MessageStatus[] = tracked ? ["delivered", "sent", "queued", "failed"] : ["sent", "queued"];
+  const always: readonly MessageStatus[] = tracked
+    ? ["delivered", "sent", "queued", "failed"]
+    : ["sent", "queued"];
   const shown = BAR_ORDER.filter((status) => totals[status] > 0 || always.includes(status));
   return (
     <section aria-labelledby="totals-title" className="rounded-lg border border-line bg-surface p-5">
@@ -43,7 +45,10 @@ export function TotalsCard({ campaign, chosen, onChoose }: TotalsCardProps) {
                 aria-pressed={chosen === status}
                 title={t(`messageHelp.${word}`)}
                 onClick={() => onChoose(chosen === status ? null : status)}
-                className={cn("w-full rounded-md px-2 py-1.5 text-left hover:bg-hover", chosen === status && "bg-accent-soft")}
+                className={cn(
+                  "w-full rounded-md px-2 py-1.5 text-left hover:bg-hover",
+                  chosen === status && "bg-accent-soft",
+                )}
               >
                 <span className="flex items-center gap-1.5 text-sm text-muted">
                   <Icon aria-hidden="true" className={cn("size-4 shrink-0", ink)} />
@@ -51,7 +56,9 @@ export function TotalsCard({ campaign, chosen, onChoose }: TotalsCardProps) {
                 </span>
                 <span className="block text-xl font-semibold tabular-nums" data-total={status}>
                   {format.number(totals[status])}
-                  <span className="ml-1.5 text-xs font-normal text-muted">{formatShare(totals[status], recipients)}</span>
+                  <span className="ml-1.5 text-xs font-normal text-muted">
+                    {formatShare(totals[status], recipients)}
+                  </span>
                 </span>
               </button>
             </li>

@@ -33,18 +33,27 @@ export function UnresolvedCard({ workspaceSlug, campaign, mayResolve, onShowAll 
   const query = useQuery({
     queryKey: [...campaignKeys.one(workspaceSlug, campaign.id), "unresolved"],
     queryFn: ({ signal }) =>
-      fetchJson<Page<MessageView>>(campaignUrl(workspaceSlug, `/${campaign.id}/messages?status=unresolved&limit=${SHOWN}`), signal),
+      fetchJson<Page<MessageView>>(
+        campaignUrl(workspaceSlug, `/${campaign.id}/messages?status=unresolved&limit=${SHOWN}`),
+        signal,
+      ),
     enabled: count > 0,
   });
   if (count === 0) return null;
 
   async function resolve(message: MessageView, decision: "sent" | "again") {
-    await act(() => resolveMessage(workspaceSlug, { ref: message.id, decision }), t(decision === "sent" ? "markedSent" : "sentAgain"));
+    await act(
+      () => resolveMessage(workspaceSlug, { ref: message.id, decision }),
+      t(decision === "sent" ? "markedSent" : "sentAgain"),
+    );
     void queryClient.invalidateQueries({ queryKey: campaignKeys.one(workspaceSlug, campaign.id) });
   }
 
   return (
-    <section aria-labelledby="unresolved-title" className="rounded-lg border border-warning-line bg-warning-soft p-5">
+    <section
+      aria-labelledby="unresolved-title"
+      className="rounded-lg border border-warning-line bg-warning-soft p-5"
+    >
       <h2 id="unresolved-title" className="flex items-center gap-2 font-medium">
         <CircleAlert aria-hidden="true" className="size-5 text-warning" />
         {t("title", { count })}
@@ -60,7 +69,12 @@ export function UnresolvedCard({ workspaceSlug, campaign, mayResolve, onShowAll 
             </span>
             {mayResolve ? (
               <span className="flex flex-wrap gap-2">
-                <Button variant="secondary" size="sm" disabled={busy} onClick={() => void resolve(message, "sent")}>
+                <Button
+                  variant="secondary"
+                  size="sm"
+                  disabled={busy}
+                  onClick={() => void resolve(message, "sent")}
+                >
                   {t("markSent")}
                 </Button>
                 <Button variant="secondary" size="sm" disabled={busy} onClick={() => setAsking(message)}>

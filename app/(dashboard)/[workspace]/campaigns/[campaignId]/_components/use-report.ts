@@ -37,7 +37,8 @@ export function useReport({ workspaceSlug, initial, initialProgress }: ReportOpt
   const settled = isSettled(campaign.data);
   const progress = useQuery({
     queryKey: campaignKeys.progress(workspaceSlug, id),
-    queryFn: ({ signal }) => fetchJson<CampaignProgressView>(campaignUrl(workspaceSlug, `/${id}/progress`), signal),
+    queryFn: ({ signal }) =>
+      fetchJson<CampaignProgressView>(campaignUrl(workspaceSlug, `/${id}/progress`), signal),
     ...(initialProgress ? { initialData: initialProgress, initialDataUpdatedAt: readAt(initial) } : {}),
     enabled: campaign.data.status !== "draft",
     refetchInterval: settled ? false : POLL_MS,

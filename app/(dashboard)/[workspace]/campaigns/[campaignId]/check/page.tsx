@@ -34,11 +34,19 @@ export default async function CheckPage({ params }: PageProps) {
     previewRecipients(ctx, { id: campaignId, limit: 3 }),
     listLists(ctx.workspaceId, { limit: 1000 }),
   ]);
-  const names = check.campaign.audience.lists.flatMap((id) => lists.data.filter((list) => list.id === id).map((list) => list.name));
+  const names = check.campaign.audience.lists.flatMap((id) =>
+    lists.data.filter((list) => list.id === id).map((list) => list.name),
+  );
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6">
       <PageHeader title={t("title")} breadcrumbs={[{ href: `${base}/edit`, label: t("back") }]} />
-      <CheckSummary check={check} examples={examples.data} listNames={names} workspaceZone={workspace.timeZone} editHref={`${base}/edit`} />
+      <CheckSummary
+        check={check}
+        examples={examples.data}
+        listNames={names}
+        workspaceZone={workspace.timeZone}
+        editHref={`${base}/edit`}
+      />
       {may(ctx.actor.role, "campaigns.send") ? (
         <SendButton
           workspaceSlug={ctx.workspaceSlug}

@@ -27,7 +27,10 @@ export default async function EditCampaignPage({ params }: PageProps) {
   if (campaign.status !== "draft") redirect(`/${ctx.workspaceSlug}/campaigns/${campaign.id}`);
   return (
     <div className="flex flex-col gap-6">
-      <PageHeader title={t("titleEdit")} breadcrumbs={[{ href: `/${ctx.workspaceSlug}/campaigns`, label: t("back") }]} />
+      <PageHeader
+        title={t("titleEdit")}
+        breadcrumbs={[{ href: `/${ctx.workspaceSlug}/campaigns`, label: t("back") }]}
+      />
       <Composer
         key={campaign.id}
         workspaceSlug={ctx.workspaceSlug}

@@ -29,14 +29,18 @@ export function BinaryPart({ draft, onChange }: BinaryPartProps) {
   function change(part: Partial<BuilderDraft>) {
     const next = { ...builder, ...part };
     // Whoever turns to the octets finds what was built last, unless octets were typed before.
-    if (next.kind === "octets" && builder.kind !== "octets" && next.typed.hex === "") next.typed = octetsFrom(builder);
+    if (next.kind === "octets" && builder.kind !== "octets" && next.typed.hex === "")
+      next.typed = octetsFrom(builder);
     onChange({ builder: next, ...octetsFrom(next) });
   }
 
   return (
     <div className="flex flex-col gap-5">
       <Field label={t("what")} description={t(`builderHelp.${builder.kind}`)}>
-        <NativeSelect value={builder.kind} onChange={(event) => change({ kind: event.target.value as Builder })}>
+        <NativeSelect
+          value={builder.kind}
+          onChange={(event) => change({ kind: event.target.value as Builder })}
+        >
           {BUILDERS.map((kind) => (
             <option key={kind} value={kind}>
               {t(`builder.${kind}`)}
@@ -46,7 +50,10 @@ export function BinaryPart({ draft, onChange }: BinaryPartProps) {
       </Field>
       <BuilderForm builder={builder} onChange={change} />
       {built === null ? (
-        <OctetEditor {...builder.typed} onChange={(typed) => change({ typed: { ...builder.typed, ...typed } })} />
+        <OctetEditor
+          {...builder.typed}
+          onChange={(typed) => change({ typed: { ...builder.typed, ...typed } })}
+        />
       ) : (
         <>
           <p role="status" className="text-sm text-muted empty:hidden">
@@ -67,7 +74,13 @@ export function BinaryPart({ draft, onChange }: BinaryPartProps) {
   );
 }
 
-function BuilderForm({ builder, onChange }: { builder: BuilderDraft; onChange: (part: Partial<BuilderDraft>) => void }) {
+function BuilderForm({
+  builder,
+  onChange,
+}: {
+  builder: BuilderDraft;
+  onChange: (part: Partial<BuilderDraft>) => void;
+}) {
   switch (builder.kind) {
     case "card":
       return <CardForm card={builder.card} onChange={(card) => onChange({ card })} />;

@@ -22,7 +22,15 @@ export function BitmapPreview({ bitmap, label, actual }: { bitmap: Bitmap; label
 }
 
 /** Each point is a pixel of the canvas; CSS makes it larger without blurring. */
-export function BitmapCanvas({ bitmap, label, className = "" }: { bitmap: Bitmap; label: string; className?: string }) {
+export function BitmapCanvas({
+  bitmap,
+  label,
+  className = "",
+}: {
+  bitmap: Bitmap;
+  label: string;
+  className?: string;
+}) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const context = canvas.current?.getContext("2d");

@@ -72,7 +72,9 @@ export function buildMessage(builder: BuilderDraft): SmartMessage | null {
 export function octetsFrom(builder: BuilderDraft): Octets {
   const message = buildMessage(builder);
   if (message === null) return builder.typed;
-  return message.ok ? { hex: message.hex, header: true, concatenate: message.parts > 1 } : { hex: "", header: true, concatenate: false };
+  return message.ok
+    ? { hex: message.hex, header: true, concatenate: message.parts > 1 }
+    : { hex: "", header: true, concatenate: false };
 }
 
 export function bitmapOf(hex: string): Bitmap | null {

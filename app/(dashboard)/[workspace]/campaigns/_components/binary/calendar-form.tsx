@@ -9,16 +9,30 @@ import { CALENDAR_CATEGORIES, type Vcalendar } from "@/lib/smart-messages/vcalen
 const TIMES = ["start", "end", "alarm"] as const;
 
 /** A day in the phone's calendar. */
-export function CalendarForm({ entry, onChange }: { entry: Vcalendar; onChange: (entry: Vcalendar) => void }) {
+export function CalendarForm({
+  entry,
+  onChange,
+}: {
+  entry: Vcalendar;
+  onChange: (entry: Vcalendar) => void;
+}) {
   const t = useTranslations("campaigns.compose.binary.entry");
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Field label={t("summary")} className="sm:col-span-2">
-        <Input value={entry.summary} maxLength={160} onChange={(event) => onChange({ ...entry, summary: event.target.value })} />
+        <Input
+          value={entry.summary}
+          maxLength={160}
+          onChange={(event) => onChange({ ...entry, summary: event.target.value })}
+        />
       </Field>
       {TIMES.map((time) => (
         <Field key={time} label={t(time)} optional={time !== "start"}>
-          <Input type="datetime-local" value={entry[time]} onChange={(event) => onChange({ ...entry, [time]: event.target.value })} />
+          <Input
+            type="datetime-local"
+            value={entry[time]}
+            onChange={(event) => onChange({ ...entry, [time]: event.target.value })}
+          />
         </Field>
       ))}
       <Field label={t("category")} optional>
@@ -35,7 +49,11 @@ export function CalendarForm({ entry, onChange }: { entry: Vcalendar; onChange: 
         </NativeSelect>
       </Field>
       <Field label={t("location")} optional className="sm:col-span-2">
-        <Input value={entry.location} maxLength={100} onChange={(event) => onChange({ ...entry, location: event.target.value })} />
+        <Input
+          value={entry.location}
+          maxLength={100}
+          onChange={(event) => onChange({ ...entry, location: event.target.value })}
+        />
       </Field>
     </div>
   );

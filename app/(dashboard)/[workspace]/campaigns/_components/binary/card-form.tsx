@@ -6,7 +6,12 @@ import { Input } from "@/components/ui/input";
 import type { Vcard } from "@/lib/smart-messages/vcard.rules";
 
 const FIELDS = ["firstName", "lastName", "mobile", "work", "organization", "email", "url"] as const;
-const TYPES: Partial<Record<keyof Vcard, string>> = { mobile: "tel", work: "tel", email: "email", url: "url" };
+const TYPES: Partial<Record<keyof Vcard, string>> = {
+  mobile: "tel",
+  work: "tel",
+  email: "email",
+  url: "url",
+};
 
 /** A person or a shop, for the phone's address book. */
 export function CardForm({ card, onChange }: { card: Vcard; onChange: (card: Vcard) => void }) {

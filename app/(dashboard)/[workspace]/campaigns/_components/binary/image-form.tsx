@@ -42,7 +42,11 @@ export function ImageForm({ kind, builder, onChange }: ImageFormProps) {
     if (source === null) return;
     const pixels = readPixels(source, size, next.fill ?? fill);
     if (pixels === null) return setProblem(true);
-    onChange({ [kind]: encodeHex(otaBitmap(dither(pixels, { threshold: next.threshold ?? threshold, invert: next.invert ?? invert }))) });
+    onChange({
+      [kind]: encodeHex(
+        otaBitmap(dither(pixels, { threshold: next.threshold ?? threshold, invert: next.invert ?? invert })),
+      ),
+    });
   }
 
   async function take(file: File) {
@@ -64,17 +68,28 @@ export function ImageForm({ kind, builder, onChange }: ImageFormProps) {
                 maxLength={3}
                 value={builder.network[part]}
                 className="tabular-nums"
-                onChange={(event) => onChange({ network: { ...builder.network, [part]: event.target.value } })}
+                onChange={(event) =>
+                  onChange({ network: { ...builder.network, [part]: event.target.value } })
+                }
               />
             </Field>
           ))}
         </div>
       ) : (
         <Field label={t("text")} optional>
-          <Input value={builder.pictureText} maxLength={120} onChange={(event) => onChange({ pictureText: event.target.value })} />
+          <Input
+            value={builder.pictureText}
+            maxLength={120}
+            onChange={(event) => onChange({ pictureText: event.target.value })}
+          />
         </Field>
       )}
-      <FileDrop accept={ENDINGS} maxBytes={MAX_BYTES} onFile={(file) => void take(file)} hint={t("hint", size)} />
+      <FileDrop
+        accept={ENDINGS}
+        maxBytes={MAX_BYTES}
+        onFile={(file) => void take(file)}
+        hint={t("hint", size)}
+      />
       <p role="alert" className="text-sm text-danger empty:hidden">
         {problem ? t("unread") : null}
       </p>
@@ -121,7 +136,17 @@ export function ImageForm({ kind, builder, onChange }: ImageFormProps) {
   );
 }
 
-function Choice({ id, label, checked, onChange }: { id: string; label: string; checked: boolean; onChange: (checked: boolean) => void }) {
+function Choice({
+  id,
+  label,
+  checked,
+  onChange,
+}: {
+  id: string;
+  label: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}) {
   return (
     <div className="flex items-center gap-3">
       <Switch id={id} checked={checked} onCheckedChange={onChange} />

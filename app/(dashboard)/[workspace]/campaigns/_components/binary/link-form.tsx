@@ -25,10 +25,17 @@ export function LinkForm({ link, onChange }: { link: Link; onChange: (link: Link
         />
       </Field>
       <Field label={t("text")} className="sm:col-span-2">
-        <Input value={link.text} maxLength={200} onChange={(event) => onChange({ ...link, text: event.target.value })} />
+        <Input
+          value={link.text}
+          maxLength={200}
+          onChange={(event) => onChange({ ...link, text: event.target.value })}
+        />
       </Field>
       <Field label={t("action")}>
-        <NativeSelect value={link.action} onChange={(event) => onChange({ ...link, action: event.target.value as Link["action"] })}>
+        <NativeSelect
+          value={link.action}
+          onChange={(event) => onChange({ ...link, action: event.target.value as Link["action"] })}
+        >
           <option value="">{t("actions.none")}</option>
           {WAP_ACTIONS.map((action) => (
             <option key={action} value={action}>
@@ -38,7 +45,11 @@ export function LinkForm({ link, onChange }: { link: Link; onChange: (link: Link
         </NativeSelect>
       </Field>
       <Field label={t("expires")} optional>
-        <Input type="datetime-local" value={link.expires} onChange={(event) => onChange({ ...link, expires: event.target.value })} />
+        <Input
+          type="datetime-local"
+          value={link.expires}
+          onChange={(event) => onChange({ ...link, expires: event.target.value })}
+        />
       </Field>
     </div>
   );

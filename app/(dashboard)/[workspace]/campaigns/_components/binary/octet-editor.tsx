@@ -18,7 +18,8 @@ interface OctetEditorProps {
 }
 
 /** A link to a page of a shop: something to look at for whoever opens this for the first time. */
-const EXAMPLE = "06 05 04 0B 84 23 F0 DC 06 01 AE 02 05 6A 00 45 C6 0D 03 6B 65 64 61 69 00 85 01 03 53 61 6C 65 00 01 01";
+const EXAMPLE =
+  "06 05 04 0B 84 23 F0 DC 06 01 AE 02 05 6A 00 45 C6 0D 03 6B 65 64 61 69 00 85 01 03 53 61 6C 65 00 01 01";
 
 /** Octets by hand, with what each of them says. */
 export function OctetEditor({ hex, header, concatenate, onChange }: OctetEditorProps) {
@@ -30,7 +31,11 @@ export function OctetEditor({ hex, header, concatenate, onChange }: OctetEditorP
   const whole = cleanHex(hex);
   return (
     <div className="flex flex-col gap-4">
-      <Field label={t("hex")} description={t("help")} error={problems.map((problem) => t(`problem.${problem}`)).join(" ") || undefined}>
+      <Field
+        label={t("hex")}
+        description={t("help")}
+        error={problems.map((problem) => t(`problem.${problem}`)).join(" ") || undefined}
+      >
         <Textarea
           value={hex}
           rows={5}
@@ -43,14 +48,21 @@ export function OctetEditor({ hex, header, concatenate, onChange }: OctetEditorP
       </Field>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1">
-          <OctetTotal hex={whole.slice(0, reading.length * 2)} concatenate={concatenate && header && problems.length === 0} />
+          <OctetTotal
+            hex={whole.slice(0, reading.length * 2)}
+            concatenate={concatenate && header && problems.length === 0}
+          />
         </div>
         {hex === "" ? (
           <Button variant="ghost" size="sm" onClick={() => onChange({ hex: EXAMPLE, header: true })}>
             {t("example")}
           </Button>
         ) : (
-          <Button variant="ghost" size="sm" onClick={() => onChange({ hex: (whole.match(/.{1,2}/g) ?? []).join(" ") })}>
+          <Button
+            variant="ghost"
+            size="sm"
+            onClick={() => onChange({ hex: (whole.match(/.{1,2}/g) ?? []).join(" ") })}
+          >
             {t("format")}
           </Button>
         )}
@@ -64,7 +76,11 @@ export function OctetEditor({ hex, header, concatenate, onChange }: OctetEditorP
       </div>
       {header && (concatenate || reading.length > BINARY_OCTETS_MAX) ? (
         <div className="flex items-start gap-3">
-          <Switch id={severalId} checked={concatenate} onCheckedChange={(checked) => onChange({ concatenate: checked })} />
+          <Switch
+            id={severalId}
+            checked={concatenate}
+            onCheckedChange={(checked) => onChange({ concatenate: checked })}
+          />
           <label htmlFor={severalId} className="text-sm">
             <span className="block font-medium">{t("concatenate")}</span>
             <span className="block text-muted">{t("concatenateHelp")}</span>

@@ -38,7 +38,8 @@ export function OctetTotal({ hex, concatenate }: OctetTotalProps) {
           })
         ) : (
           <>
-            {t("meter", { used, max: BINARY_OCTETS_MAX })} · {left < 0 ? t("over", { count: -left }) : t("left", { count: left })}
+            {t("meter", { used, max: BINARY_OCTETS_MAX })} ·{" "}
+            {left < 0 ? t("over", { count: -left }) : t("left", { count: left })}
           </>
         )}
       </span>

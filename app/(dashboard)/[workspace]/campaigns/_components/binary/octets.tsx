@@ -31,14 +31,20 @@ export function Octets({ hex, header, concatenate }: OctetsProps) {
   const body = octets.length - spoken.length;
   return (
     <div className="mt-3 flex flex-col gap-3">
-      {messages.length > 1 ? <p className="text-sm text-muted">{t("firstOf", { count: messages.length })}</p> : null}
+      {messages.length > 1 ? (
+        <p className="text-sm text-muted">{t("firstOf", { count: messages.length })}</p>
+      ) : null}
       <div aria-hidden="true" className="flex flex-wrap gap-1 font-mono text-xs">
         {octets.map((octet) => (
           <span
             key={octet.offset}
             onPointerEnter={() => setChosen(octet.offset)}
             onPointerLeave={() => setChosen(null)}
-            className={cn("rounded px-1.5 py-1", ROLE_LOOK[octet.role], chosen === octet.offset && "ring-2 ring-accent")}
+            className={cn(
+              "rounded px-1.5 py-1",
+              ROLE_LOOK[octet.role],
+              chosen === octet.offset && "ring-2 ring-accent",
+            )}
           >
             {octet.hex}
           </span>
@@ -60,7 +66,10 @@ export function Octets({ hex, header, concatenate }: OctetsProps) {
         </thead>
         <tbody>
           {spoken.map((octet) => (
-            <tr key={octet.offset} className={cn("border-t border-line", chosen === octet.offset && "bg-hover")}>
+            <tr
+              key={octet.offset}
+              className={cn("border-t border-line", chosen === octet.offset && "bg-hover")}
+            >
               <td className="py-1 tabular-nums">{octet.offset + 1}</td>
               <td className="py-1 font-mono">{octet.hex}</td>
               <td className="py-1">{t(`octet.${octet.meaning}`, octet.values)}</td>
@@ -69,7 +78,9 @@ export function Octets({ hex, header, concatenate }: OctetsProps) {
           {body > 0 ? (
             <tr className="border-t border-line">
               <td className="py-1 tabular-nums">
-                {spoken.length === octets.length - 1 ? octets.length : `${spoken.length + 1}–${octets.length}`}
+                {spoken.length === octets.length - 1
+                  ? octets.length
+                  : `${spoken.length + 1}–${octets.length}`}
               </td>
               <td className="py-1 font-mono">…</td>
               <td className="py-1">{t("bodyRange", { count: body })}</td>

@@ -32,7 +32,9 @@ export function RingtoneForm({ tune, onChange }: { tune: string; onChange: (tune
             {t("example")}
           </Button>
         ) : read.ok ? (
-          <span className="tabular-nums">{t("read", { name: read.name, notes: read.notes.length, bpm: read.bpm })}</span>
+          <span className="tabular-nums">
+            {t("read", { name: read.name, notes: read.notes.length, bpm: read.bpm })}
+          </span>
         ) : null}
       </div>
     </div>

@@ -23,8 +23,19 @@ export function AudiencePart({ workspaceSlug, draft, lists, reading, country, on
   const tooMany = reading.typed.length > PASTED_MAX ? t("pasteTooMany", { max: PASTED_MAX }) : undefined;
   return (
     <PartSection title={t("audience")}>
-      <ListPicker workspaceSlug={workspaceSlug} lists={lists} chosen={draft.lists} onChange={(chosen) => onChange({ lists: chosen })} />
-      <PasteBox pasted={draft.pasted} reading={reading} country={country} error={tooMany} onChange={(pasted) => onChange({ pasted })} />
+      <ListPicker
+        workspaceSlug={workspaceSlug}
+        lists={lists}
+        chosen={draft.lists}
+        onChange={(chosen) => onChange({ lists: chosen })}
+      />
+      <PasteBox
+        pasted={draft.pasted}
+        reading={reading}
+        country={country}
+        error={tooMany}
+        onChange={(pasted) => onChange({ pasted })}
+      />
     </PartSection>
   );
 }

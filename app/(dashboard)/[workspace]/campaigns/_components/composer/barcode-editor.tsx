@@ -38,7 +38,10 @@ export function BarcodeEditor({ format, text, fields, error, onChange }: Barcode
 
   function insert(words: string) {
     const area = box.current;
-    const { from, to } = aroundToken(text, { from: area?.selectionStart ?? text.length, to: area?.selectionEnd ?? text.length });
+    const { from, to } = aroundToken(text, {
+      from: area?.selectionStart ?? text.length,
+      to: area?.selectionEnd ?? text.length,
+    });
     put(from, to, words);
   }
 
@@ -62,7 +65,10 @@ export function BarcodeEditor({ format, text, fields, error, onChange }: Barcode
   return (
     <div className="flex flex-col gap-4">
       <Field label={t("format")} description={t("reports")}>
-        <NativeSelect value={format} onChange={(event) => onChange({ barcodeFormat: event.target.value as Draft["barcodeFormat"] })}>
+        <NativeSelect
+          value={format}
+          onChange={(event) => onChange({ barcodeFormat: event.target.value as Draft["barcodeFormat"] })}
+        >
           {FORMATS.map((each) => (
             <option key={each} value={each}>
               {t(`formats.${each}`)}

@@ -33,7 +33,12 @@ export function BarcodeExample() {
   return (
     <figure className="flex flex-col gap-1">
       {failed ? null : (
-        <canvas ref={canvas} role="img" aria-label={t("barcode")} className="size-28 rounded-lg border border-line bg-white" />
+        <canvas
+          ref={canvas}
+          role="img"
+          aria-label={t("barcode")}
+          className="size-28 rounded-lg border border-line bg-white"
+        />
       )}
       <figcaption className="text-xs text-muted">{t("barcode")}</figcaption>
     </figure>

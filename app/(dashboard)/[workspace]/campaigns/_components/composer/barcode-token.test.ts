@@ -10,7 +10,9 @@ describe("%barcode% is one thing", () => {
     ["a selection that cuts into it takes all of it", 0, 5, 0, 11],
     ["a selection from its middle takes all of it", 5, 13, 2, 13],
     ["a selection beside it", 0, 2, 0, 2],
-  ])("%s", (_, from, to, left, right) => expect(aroundToken(text, { from, to })).toEqual({ from: left, to: right }));
+  ])("%s", (_, from, to, left, right) =>
+    expect(aroundToken(text, { from, to })).toEqual({ from: left, to: right }),
+  );
 
   it("Backspace behind it and Delete before it take all of it", () => {
     expect(tokenBeside(text, 11, "Backspace")).toEqual({ from: 2, to: 11 });

@@ -9,5 +9,11 @@ export interface ComposerSetting {
   /** Custom fields that contacts have. */
   fields: string[];
   senders: { value: string; note: string }[];
-  accounts: { id: string; label: string; isDefault: boolean; remaining: number | null; pausedReason: "credits" | "credentials" | null }[];
+  accounts: {
+    id: string;
+    label: string;
+    isDefault: boolean;
+    remaining: number | null;
+    pausedReason: "credits" | "credentials" | null;
+  }[];
 }

@@ -39,24 +39,38 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps) {
   const { workspaceSlug, country } = options;
   const t = useTranslations("campaigns.compose");
   const router = useRouter();
-  const { draft, change, campaignId, autosave, restored, discardRestored, takeTheirs, keepMine, savedAudience } = useDraft(options);
+  const {
+    draft,
+    change,
+    campaignId,
+    autosave,
+    restored,
+    discardRestored,
+    takeTheirs,
+    keepMine,
+    savedAudience,
+  } = useDraft(options);
   const [leaving, setLeaving] = useState(false);
   const pasted = useDeferredValue(draft.pasted);
   const reading = useMemo(() => readPasted(pasted, country), [pasted, country]);
   const aimed = draft.lists.length > 0 || reading.valid > 0;
   const { stored, savedDraft, state } = autosave;
   // The server counts what is saved: before the audience is, its answer would be nobody.
-  const countable = aimed && savedDraft !== null && (savedDraft.lists.length > 0 || savedDraft.pasted.trim() !== "");
+  const countable =
+    aimed && savedDraft !== null && (savedDraft.lists.length > 0 || savedDraft.pasted.trim() !== "");
 
   const estimate = useQuery({
     queryKey: campaignKeys.estimate(workspaceSlug, stored?.id ?? "", stored?.version ?? 0),
-    queryFn: ({ signal }) => fetchJson<EstimateView>(campaignUrl(workspaceSlug, `/${stored?.id}/estimate`), signal),
+    queryFn: ({ signal }) =>
+      fetchJson<EstimateView>(campaignUrl(workspaceSlug, `/${stored?.id}/estimate`), signal),
     enabled: stored !== null && countable,
     placeholderData: (before) => before,
     staleTime: 30_000,
   });
   const counted = countable ? (estimate.data ?? null) : null;
-  const account = setting.accounts.find((each) => each.id === draft.gatewayAccountId) ?? setting.accounts.find((each) => each.isDefault);
+  const account =
+    setting.accounts.find((each) => each.id === draft.gatewayAccountId) ??
+    setting.accounts.find((each) => each.isDefault);
   const fieldErrors = state.kind === "invalid" ? state.fields : {};
   const blocked = whyTracked(draft);
 
@@ -88,7 +102,12 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps) {
           </Notice>
         ) : null}
         {account?.pausedReason ? (
-          <AccountPaused workspaceSlug={workspaceSlug} label={account.label} reason={account.pausedReason} means={t("accountPaused")} />
+          <AccountPaused
+            workspaceSlug={workspaceSlug}
+            label={account.label}
+            reason={account.pausedReason}
+            means={t("accountPaused")}
+          />
         ) : null}
         <Field label={t("name")} description={t("nameHelp")} error={fieldErrors.name}>
           <Input
@@ -125,7 +144,10 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps) {
           onChange={change}
         />
       </div>
-      <aside aria-label={t("beside")} className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-20 lg:self-start">
+      <aside
+        aria-label={t("beside")}
+        className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-20 lg:self-start"
+      >
         <PreviewPanel
           workspaceSlug={workspaceSlug}
           campaignId={campaignId}
@@ -149,12 +171,15 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps) {
         <div className="min-w-0 flex-1">
           {counted ? (
             <p className="text-sm font-medium tabular-nums lg:hidden">
-              {t("cost.recipients", { count: counted.recipients })} · {t("cost.credits", { count: counted.credits })}
+              {t("cost.recipients", { count: counted.recipients })} ·{" "}
+              {t("cost.credits", { count: counted.credits })}
             </p>
           ) : null}
           <SaveIndicator state={state} />
         </div>
-        {mayTest ? <TestDialog workspaceSlug={workspaceSlug} flush={autosave.flush} disabled={campaignId === null} /> : null}
+        {mayTest ? (
+          <TestDialog workspaceSlug={workspaceSlug} flush={autosave.flush} disabled={campaignId === null} />
+        ) : null}
         <Button onClick={() => void toCheck()} disabled={leaving || campaignId === null}>
           {t("check")}
         </Button>
@@ -166,6 +191,7 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps) {
 /** Why many cannot be sent in one call; null when they can. */
 function whyTracked(draft: Draft): "merged" | "kind" | "parts" | null {
   if (draft.kind === "barcode") return "kind";
-  if (draft.kind === "binary") return draft.concatenate && draft.header && concatenationParts(cleanHex(draft.hex)) > 1 ? "parts" : null;
+  if (draft.kind === "binary")
+    return draft.concatenate && draft.header && concatenationParts(cleanHex(draft.hex)) > 1 ? "parts" : null;
   return hasMergeFields(draft.text) ? "merged" : null;
 }

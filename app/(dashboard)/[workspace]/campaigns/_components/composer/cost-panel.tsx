@@ -37,7 +37,15 @@ export function CostPanel({ estimate, counting, failed, balance, onRetry }: Cost
   );
 }
 
-function Sum({ estimate, balance, counting }: { estimate: EstimateView; balance: number | null; counting: boolean }) {
+function Sum({
+  estimate,
+  balance,
+  counting,
+}: {
+  estimate: EstimateView;
+  balance: number | null;
+  counting: boolean;
+}) {
   const t = useTranslations("campaigns.compose.cost");
   const format = useFormatter();
   const after = balance === null ? null : balance - estimate.credits;
@@ -57,8 +65,17 @@ function Sum({ estimate, balance, counting }: { estimate: EstimateView; balance:
           <li>{t("unicode", { count: estimate.encodings.ucs2 ?? 0 })}</li>
         ) : null}
       </ul>
-      <p className={cn("mt-3 text-sm tabular-nums", after !== null && after < 0 ? "text-danger" : "text-muted")}>
-        {after === null ? t("unknown") : after < 0 ? t("short", { missing: -after }) : t("left", { count: balance as number, after })}
+      <p
+        className={cn(
+          "mt-3 text-sm tabular-nums",
+          after !== null && after < 0 ? "text-danger" : "text-muted",
+        )}
+      >
+        {after === null
+          ? t("unknown")
+          : after < 0
+            ? t("short", { missing: -after })
+            : t("left", { count: balance as number, after })}
       </p>
       <p className="mt-1 text-xs text-muted" title={format.number(estimate.credits)}>
         {t("estimate")}

@@ -95,7 +95,9 @@ export function draftOf(campaign: CampaignView, workspaceZone: string): Draft {
 }
 
 /** Octets that were stored are looked at as octets: what they were built from is not kept. */
-export function octetsOf(message: Extract<MessageContent, { kind: "binary" }>): Pick<Draft, "hex" | "header" | "concatenate" | "builder"> {
+export function octetsOf(
+  message: Extract<MessageContent, { kind: "binary" }>,
+): Pick<Draft, "hex" | "header" | "concatenate" | "builder"> {
   const typed = { hex: message.hex, header: message.header, concatenate: message.concatenate === true };
   return { ...typed, builder: { ...blankBuilder(message.hex === "" ? "card" : "octets"), typed } };
 }
@@ -104,9 +106,15 @@ export function octetsOf(message: Extract<MessageContent, { kind: "binary" }>): 
 export function messageOf(draft: Draft): MessageContent {
   if (draft.kind === "binary") {
     const hex = draft.hex.replace(/[^0-9A-Fa-f]/g, "").toUpperCase();
-    return { kind: "binary", hex, header: draft.header, ...(draft.concatenate && draft.header ? { concatenate: true } : {}) };
+    return {
+      kind: "binary",
+      hex,
+      header: draft.header,
+      ...(draft.concatenate && draft.header ? { concatenate: true } : {}),
+    };
   }
-  if (draft.kind === "barcode") return { kind: "barcode", format: draft.barcodeFormat, text: draft.barcodeText };
+  if (draft.kind === "barcode")
+    return { kind: "barcode", format: draft.barcodeFormat, text: draft.barcodeText };
   return { kind: "text", text: draft.text, ...(draft.flash ? { flash: true } : {}) };
 }
 

@@ -28,7 +28,8 @@ export function ListPicker({ workspaceSlug, lists, chosen, error, onChange }: Li
   const [search, setSearch] = useState("");
   const wanted = search.trim().toLowerCase();
   const shown = lists.filter((list) => list.name.toLowerCase().includes(wanted));
-  const toggle = (list: string) => onChange(chosen.includes(list) ? chosen.filter((each) => each !== list) : [...chosen, list]);
+  const toggle = (list: string) =>
+    onChange(chosen.includes(list) ? chosen.filter((each) => each !== list) : [...chosen, list]);
 
   if (lists.length === 0) {
     return (
@@ -51,7 +52,10 @@ export function ListPicker({ workspaceSlug, lists, chosen, error, onChange }: Li
           {chosen.map((each) => {
             const name = lists.find((list) => list.id === each)?.name ?? each;
             return (
-              <li key={each} className="flex max-w-full items-center rounded-full bg-accent-soft py-0.5 pr-0.5 pl-3 text-sm">
+              <li
+                key={each}
+                className="flex max-w-full items-center rounded-full bg-accent-soft py-0.5 pr-0.5 pl-3 text-sm"
+              >
                 <bdi className="truncate">{name}</bdi>
                 <button
                   type="button"
@@ -66,10 +70,18 @@ export function ListPicker({ workspaceSlug, lists, chosen, error, onChange }: Li
           })}
         </ul>
       ) : null}
-      <div className={cn("overflow-hidden rounded-md border bg-surface", error ? "border-danger" : "border-line")}>
+      <div
+        className={cn(
+          "overflow-hidden rounded-md border bg-surface",
+          error ? "border-danger" : "border-line",
+        )}
+      >
         {lists.length > 6 ? (
           <div className="relative border-b border-line">
-            <Search aria-hidden="true" className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted" />
+            <Search
+              aria-hidden="true"
+              className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted"
+            />
             <Input
               type="search"
               value={search}
@@ -86,7 +98,12 @@ export function ListPicker({ workspaceSlug, lists, chosen, error, onChange }: Li
             return (
               <li key={list.id}>
                 <label className="flex min-h-10 cursor-pointer items-center gap-3 px-3 py-1.5 text-sm has-focus-visible:bg-hover hover:bg-hover">
-                  <input type="checkbox" className="peer sr-only" checked={on} onChange={() => toggle(list.id)} />
+                  <input
+                    type="checkbox"
+                    className="peer sr-only"
+                    checked={on}
+                    onChange={() => toggle(list.id)}
+                  />
                   <span
                     aria-hidden="true"
                     className={cn(

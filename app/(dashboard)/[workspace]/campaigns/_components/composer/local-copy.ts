@@ -9,7 +9,8 @@ export interface LocalCopy {
   at: number;
 }
 
-const name = (workspaceSlug: string, campaignId: string | null) => `canang.draft.${workspaceSlug}.${campaignId ?? "new"}`;
+const name = (workspaceSlug: string, campaignId: string | null) =>
+  `canang.draft.${workspaceSlug}.${campaignId ?? "new"}`;
 
 export function readLocalCopy(workspaceSlug: string, campaignId: string | null): LocalCopy | null {
   try {

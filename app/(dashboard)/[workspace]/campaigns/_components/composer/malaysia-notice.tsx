@@ -2,7 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { checkMalaysia, malaysiaSentence, malaysiaTemplate, withMalaysiaPrefix } from "@/lib/malaysia/check-malaysia.rules";
+import {
+  checkMalaysia,
+  malaysiaSentence,
+  malaysiaTemplate,
+  withMalaysiaPrefix,
+} from "@/lib/malaysia/check-malaysia.rules";
 import type { ComposerSetting } from "./composer-setting";
 import { MarkedText } from "./marked-text";
 

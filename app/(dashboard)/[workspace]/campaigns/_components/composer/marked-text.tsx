@@ -11,14 +11,20 @@ export function MarkedText({ text, marks, label }: MarkedTextProps) {
   let at = 0;
   for (const { from, to } of marks) {
     if (from < at) continue;
-    pieces.push({ text: text.slice(at, from), marked: false, at }, { text: text.slice(from, to), marked: true, at: from });
+    pieces.push(
+      { text: text.slice(at, from), marked: false, at },
+      { text: text.slice(from, to), marked: true, at: from },
+    );
     at = to;
   }
   pieces.push({ text: text.slice(at), marked: false, at });
   return (
     <figure className="mt-2">
       <figcaption className="text-xs text-muted">{label}</figcaption>
-      <p dir="auto" className="mt-1 max-h-40 overflow-y-auto rounded-md bg-surface p-2 break-words whitespace-pre-wrap">
+      <p
+        dir="auto"
+        className="mt-1 max-h-40 overflow-y-auto rounded-md bg-surface p-2 break-words whitespace-pre-wrap"
+      >
         {pieces.map((piece) =>
           piece.marked ? (
             <mark

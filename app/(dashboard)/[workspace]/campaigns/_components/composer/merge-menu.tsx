@@ -67,11 +67,19 @@ export function MergeMenu({ fields, onInsert }: MergeMenuProps) {
           </Field>
           {field === OTHER ? (
             <Field label={t("other")}>
-              <Input value={other} placeholder={t("otherPlaceholder")} onChange={(event) => setOther(event.target.value)} />
+              <Input
+                value={other}
+                placeholder={t("otherPlaceholder")}
+                onChange={(event) => setOther(event.target.value)}
+              />
             </Field>
           ) : null}
           <Field label={t("fallback")} description={t("fallbackHelp")}>
-            <Input value={fallback} placeholder={t("fallbackPlaceholder")} onChange={(event) => setFallback(event.target.value)} />
+            <Input
+              value={fallback}
+              placeholder={t("fallbackPlaceholder")}
+              onChange={(event) => setFallback(event.target.value)}
+            />
           </Field>
           <Button type="submit" size="sm" disabled={!ready}>
             {t("add")}

@@ -29,7 +29,15 @@ interface MessagePartProps {
 const KINDS = ["text", "barcode", "binary", "media"] as const;
 type Choice = (typeof KINDS)[number];
 
-export function MessagePart({ workspaceSlug, draft, setting, malaysian, missing, error, onChange }: MessagePartProps) {
+export function MessagePart({
+  workspaceSlug,
+  draft,
+  setting,
+  malaysian,
+  missing,
+  error,
+  onChange,
+}: MessagePartProps) {
   const t = useTranslations("campaigns");
   const flashId = useId();
   const [media, setMedia] = useState(false);
@@ -50,10 +58,13 @@ export function MessagePart({ workspaceSlug, draft, setting, malaysian, missing,
       templateVersionId: draft.templateVersionId,
     };
     const used = { templateVersionId: template.versionId };
-    if (message.kind === "text") onChange({ ...used, kind: "text", text: message.text, flash: message.flash === true });
+    if (message.kind === "text")
+      onChange({ ...used, kind: "text", text: message.text, flash: message.flash === true });
     else if (message.kind === "binary") onChange({ ...used, kind: "binary", ...octetsOf(message) });
     else onChange({ ...used, kind: "barcode", barcodeText: message.text, barcodeFormat: message.format });
-    toast(t("compose.template.used"), { action: { label: t("compose.template.undo"), onClick: () => onChange(before) } });
+    toast(t("compose.template.used"), {
+      action: { label: t("compose.template.undo"), onClick: () => onChange(before) },
+    });
   }
 
   function choose(kind: string) {
@@ -73,7 +84,11 @@ export function MessagePart({ workspaceSlug, draft, setting, malaysian, missing,
         hideLabel
         value={media ? "media" : draft.kind}
         onChange={choose}
-        choices={KINDS.map((kind) => ({ value: kind, title: t(`kind.${kind}`), help: t(`compose.kindHelp.${kind}`) }))}
+        choices={KINDS.map((kind) => ({
+          value: kind,
+          title: t(`kind.${kind}`),
+          help: t(`compose.kindHelp.${kind}`),
+        }))}
       />
       {media ? (
         <MediaChoice
@@ -103,7 +118,13 @@ export function MessagePart({ workspaceSlug, draft, setting, malaysian, missing,
           </div>
         </>
       ) : draft.kind === "barcode" ? (
-        <BarcodeEditor format={draft.barcodeFormat} text={draft.barcodeText} fields={setting.fields} error={error} onChange={onChange} />
+        <BarcodeEditor
+          format={draft.barcodeFormat}
+          text={draft.barcodeText}
+          fields={setting.fields}
+          error={error}
+          onChange={onChange}
+        />
       ) : (
         <BinaryPart draft={draft} onChange={onChange} />
       )}

@@ -22,19 +22,36 @@ interface OptionsPartProps {
   onChange: (change: Partial<Draft>) => void;
 }
 
-export function OptionsPart({ draft, setting, blocked, malaysian, recipients, timeError, onChange }: OptionsPartProps) {
+export function OptionsPart({
+  draft,
+  setting,
+  blocked,
+  malaysian,
+  recipients,
+  timeError,
+  onChange,
+}: OptionsPartProps) {
   const t = useTranslations("campaigns.compose");
   const duration = useDuration();
   const rate = rateOf(draft.maxPerSecond);
-  const rateHelp = rate && recipients > 0 ? t("rateTakes", { duration: duration(recipients / rate) }) : t("rateHelp");
+  const rateHelp =
+    rate && recipients > 0 ? t("rateTakes", { duration: duration(recipients / rate) }) : t("rateHelp");
   return (
     <PartSection title={t("options")}>
       <WhenFields draft={draft} workspaceZone={setting.workspaceZone} onChange={onChange} />
       {timeError && draft.when === "later" ? <p className="text-sm text-danger">{timeError}</p> : null}
-      <DeliveryChoice delivery={draft.delivery} blocked={blocked} onChange={(delivery) => onChange({ delivery })} />
+      <DeliveryChoice
+        delivery={draft.delivery}
+        blocked={blocked}
+        onChange={(delivery) => onChange({ delivery })}
+      />
       <div className="grid gap-5 sm:grid-cols-2">
         <div className="flex flex-col gap-1">
-          <Field label={t("sender")} description={t("senderHelp")} error={checkSender(draft.sender.trim()) ?? undefined}>
+          <Field
+            label={t("sender")}
+            description={t("senderHelp")}
+            error={checkSender(draft.sender.trim()) ?? undefined}
+          >
             <Input
               value={draft.sender}
               list="campaign-senders"
@@ -54,7 +71,11 @@ export function OptionsPart({ draft, setting, blocked, malaysian, recipients, ti
             <p className="text-sm text-muted">{t("senderMalaysia", { count: malaysian })}</p>
           ) : null}
         </div>
-        <Field label={t("rate")} description={rateHelp} error={draft.maxPerSecond !== "" && rate === null ? t("rateBad") : undefined}>
+        <Field
+          label={t("rate")}
+          description={rateHelp}
+          error={draft.maxPerSecond !== "" && rate === null ? t("rateBad") : undefined}
+        >
           <Input
             inputMode="numeric"
             value={draft.maxPerSecond}
@@ -65,7 +86,11 @@ export function OptionsPart({ draft, setting, blocked, malaysian, recipients, ti
         <Field
           label={t("validHours")}
           description={t("validHoursHelp")}
-          error={draft.validHours !== "" && validHoursOf(draft.validHours) === null ? t("validHoursBad") : undefined}
+          error={
+            draft.validHours !== "" && validHoursOf(draft.validHours) === null
+              ? t("validHoursBad")
+              : undefined
+          }
         >
           <Input
             inputMode="numeric"

@@ -37,7 +37,9 @@ export function PasteBox({ pasted, reading, country, error, onChange }: PasteBox
       {reading.typed.length > 0 ? (
         <p className="flex flex-wrap gap-x-3 text-sm tabular-nums">
           <span>{t("pasteValid", { count: reading.valid })}</span>
-          {reading.bad.length > 0 ? <span className="text-danger">{t("pasteInvalid", { count: reading.bad.length })}</span> : null}
+          {reading.bad.length > 0 ? (
+            <span className="text-danger">{t("pasteInvalid", { count: reading.bad.length })}</span>
+          ) : null}
           {reading.duplicates.length > 0 ? (
             <span className="text-muted">{t("pasteDuplicate", { count: reading.duplicates.length })}</span>
           ) : null}
@@ -50,12 +52,21 @@ export function PasteBox({ pasted, reading, country, error, onChange }: PasteBox
               <li key={`${entry.line}-${entry.typed}-${entry.reason}`} className="flex flex-wrap gap-x-2">
                 <span className="text-muted tabular-nums">{t("pasteLine", { line: entry.line })}</span>
                 <bdi className="font-mono break-all">{entry.typed.slice(0, 40)}</bdi>
-                <span className="text-muted">{entry.reason === "duplicate" ? t("reason.duplicate") : entry.message}</span>
+                <span className="text-muted">
+                  {entry.reason === "duplicate" ? t("reason.duplicate") : entry.message}
+                </span>
               </li>
             ))}
-            {wrong.length > SHOWN ? <li className="text-muted">{t("pasteMore", { count: wrong.length - SHOWN })}</li> : null}
+            {wrong.length > SHOWN ? (
+              <li className="text-muted">{t("pasteMore", { count: wrong.length - SHOWN })}</li>
+            ) : null}
           </ul>
-          <Button variant="ghost" size="sm" className="mt-2 -ml-2" onClick={() => onChange(withoutBad(pasted, country))}>
+          <Button
+            variant="ghost"
+            size="sm"
+            className="mt-2 -ml-2"
+            onClick={() => onChange(withoutBad(pasted, country))}
+          >
             {t("pasteRemoveBad")}
           </Button>
         </div>

@@ -29,8 +29,10 @@ export function readPasted(pasted: string, country: string): PastedReading {
       if (typed === "") continue;
       reading.typed.push(typed);
       const parsed = parsePhone(typed, country);
-      if (!parsed.ok) reading.bad.push({ line: index + 1, typed, reason: parsed.reason, message: parsed.message });
-      else if (seen.has(parsed.phone)) reading.duplicates.push({ line: index + 1, typed, reason: "duplicate", message: "" });
+      if (!parsed.ok)
+        reading.bad.push({ line: index + 1, typed, reason: parsed.reason, message: parsed.message });
+      else if (seen.has(parsed.phone))
+        reading.duplicates.push({ line: index + 1, typed, reason: "duplicate", message: "" });
       else {
         seen.add(parsed.phone);
         reading.valid += 1;

@@ -35,14 +35,24 @@ interface PreviewPanelProps {
 const SAMPLE: MergeValues = { firstName: "Aisyah", lastName: "Rahman", phone: "60123456789", fields: {} };
 
 /** The message on a phone, as this or that real recipient gets it, while it is being typed. */
-export function PreviewPanel({ workspaceSlug, campaignId, draft, malaysia, audienceKey, recipients }: PreviewPanelProps) {
+export function PreviewPanel({
+  workspaceSlug,
+  campaignId,
+  draft,
+  malaysia,
+  audienceKey,
+  recipients,
+}: PreviewPanelProps) {
   const t = useTranslations("campaigns.compose.preview");
   const [at, setAt] = useState(0);
   const query = useInfiniteQuery({
     queryKey: campaignKeys.preview(workspaceSlug, campaignId ?? "", audienceKey ?? ""),
     queryFn: ({ pageParam, signal }) =>
       fetchJson<Page<RecipientPreviewView>>(
-        campaignUrl(workspaceSlug, `/${campaignId}/preview?limit=10${pageParam ? `&cursor=${pageParam}` : ""}`),
+        campaignUrl(
+          workspaceSlug,
+          `/${campaignId}/preview?limit=10${pageParam ? `&cursor=${pageParam}` : ""}`,
+        ),
         signal,
       ),
     initialPageParam: "",
@@ -84,7 +94,13 @@ export function PreviewPanel({ workspaceSlug, campaignId, draft, malaysia, audie
       />
       {person ? (
         <div className="mx-auto flex w-full max-w-72 items-center gap-2">
-          <Button variant="ghost" size="icon" aria-label={t("previous")} disabled={index === 0} onClick={() => setAt(index - 1)}>
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label={t("previous")}
+            disabled={index === 0}
+            onClick={() => setAt(index - 1)}
+          >
             <ChevronLeft aria-hidden="true" className="size-4" />
           </Button>
           <p aria-live="polite" className="min-w-0 flex-1 text-center text-sm">
@@ -94,13 +110,23 @@ export function PreviewPanel({ workspaceSlug, campaignId, draft, malaysia, audie
               {t("of", { at: index + 1, total })}
             </span>
           </p>
-          <Button variant="ghost" size="icon" aria-label={t("next")} disabled={index >= people.length - 1} onClick={() => setAt(index + 1)}>
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label={t("next")}
+            disabled={index >= people.length - 1}
+            onClick={() => setAt(index + 1)}
+          >
             <ChevronRight aria-hidden="true" className="size-4" />
           </Button>
         </div>
       ) : (
         <p className="text-center text-xs text-muted">
-          {query.isError ? t("failed") : audienceKey === null && draft.text.includes("{{") ? t("sample") : null}
+          {query.isError
+            ? t("failed")
+            : audienceKey === null && draft.text.includes("{{")
+              ? t("sample")
+              : null}
         </p>
       )}
     </section>
@@ -111,7 +137,10 @@ export function PreviewPanel({ workspaceSlug, campaignId, draft, malaysia, audie
 function Media({ draft }: { draft: Draft }) {
   const t = useTranslations("campaigns.compose.preview");
   if (draft.kind === "barcode") {
-    const drawn = draft.barcodeFormat !== "textmsg" && draft.barcodeFormat !== "textlink" && draft.barcodeText.includes(BARCODE_TOKEN);
+    const drawn =
+      draft.barcodeFormat !== "textmsg" &&
+      draft.barcodeFormat !== "textlink" &&
+      draft.barcodeText.includes(BARCODE_TOKEN);
     return drawn ? <BarcodeExample /> : null;
   }
   const { kind } = draft.builder;
@@ -121,9 +150,14 @@ function Media({ draft }: { draft: Draft }) {
 }
 
 /** @param malaysia for a recipient in +60: price and brand stand in front where the workspace says so. */
-function textFor(draft: Draft, values: MergeValues, malaysia: ComposerSetting["malaysia"] | null): string | null {
+function textFor(
+  draft: Draft,
+  values: MergeValues,
+  malaysia: ComposerSetting["malaysia"] | null,
+): string | null {
   const written = draft.kind === "barcode" ? draft.barcodeText : draft.text;
   const template = (malaysia && malaysiaTemplate(written, malaysia)) ?? written;
-  if (draft.kind === "barcode") return renderTemplate(template, values).text.replaceAll(BARCODE_TOKEN, BARCODE_EXAMPLE) || null;
+  if (draft.kind === "barcode")
+    return renderTemplate(template, values).text.replaceAll(BARCODE_TOKEN, BARCODE_EXAMPLE) || null;
   return draft.kind === "text" ? renderTemplate(template, values).text || null : null;
 }

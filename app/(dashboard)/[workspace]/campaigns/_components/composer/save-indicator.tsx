@@ -26,8 +26,14 @@ export function SaveIndicator({ state }: { state: SaveState }) {
   } as const;
   const [Icon, words] = look[state.kind];
   return (
-    <p className="flex min-w-0 items-center gap-1.5 text-sm text-muted tabular-nums" data-save-state={state.kind}>
-      <Icon aria-hidden="true" className={`size-4 shrink-0 ${state.kind === "saving" ? "animate-spin motion-reduce:animate-none" : ""}`} />
+    <p
+      className="flex min-w-0 items-center gap-1.5 text-sm text-muted tabular-nums"
+      data-save-state={state.kind}
+    >
+      <Icon
+        aria-hidden="true"
+        className={`size-4 shrink-0 ${state.kind === "saving" ? "animate-spin motion-reduce:animate-none" : ""}`}
+      />
       <span className="min-w-0">{words}</span>
     </p>
   );

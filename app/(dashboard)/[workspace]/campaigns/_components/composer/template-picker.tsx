@@ -72,7 +72,9 @@ export function TemplatePicker({ workspaceSlug, replaces, onChoose }: TemplatePi
               </button>
             </li>
           ))}
-          {query.data?.data.length === 0 ? <li className="px-2 py-4 text-sm text-muted">{t("empty")}</li> : null}
+          {query.data?.data.length === 0 ? (
+            <li className="px-2 py-4 text-sm text-muted">{t("empty")}</li>
+          ) : null}
         </ul>
         {query.isError ? <p className="text-sm text-danger">{query.error.message}</p> : null}
       </DialogContent>

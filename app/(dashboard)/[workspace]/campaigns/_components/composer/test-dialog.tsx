@@ -5,7 +5,14 @@ import { unstable_isUnrecognizedActionError as isUnrecognizedAction } from "next
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { sendTest } from "../../actions";
@@ -18,7 +25,10 @@ interface TestDialogProps {
   disabled: boolean;
 }
 
-type TestState = { kind: "idle" | "sending" } | { kind: "sent"; to: string; campaignId: string } | { kind: "refused"; message: string };
+type TestState =
+  | { kind: "idle" | "sending" }
+  | { kind: "sent"; to: string; campaignId: string }
+  | { kind: "refused"; message: string };
 
 /** Exactly this message, to one phone, before anyone else gets it. */
 export function TestDialog({ workspaceSlug, flush, disabled }: TestDialogProps) {
@@ -69,7 +79,10 @@ export function TestDialog({ workspaceSlug, flush, disabled }: TestDialogProps) 
           {state.kind === "sent" ? (
             <p role="status" className="text-sm">
               {t("test.sent", { phone: state.to })}{" "}
-              <Link className="text-accent-ink underline underline-offset-2" href={`/${workspaceSlug}/campaigns/${state.campaignId}`}>
+              <Link
+                className="text-accent-ink underline underline-offset-2"
+                href={`/${workspaceSlug}/campaigns/${state.campaignId}`}
+              >
                 {t("test.see")}
               </Link>
             </p>

@@ -26,7 +26,15 @@ interface TextEditorProps {
 }
 
 /** The text, its length as it is typed, and everything that goes into it without being typed. */
-export function TextEditor({ workspaceSlug, text, fields, missing, error, onChange, onTemplate }: TextEditorProps) {
+export function TextEditor({
+  workspaceSlug,
+  text,
+  fields,
+  missing,
+  error,
+  onChange,
+  onTemplate,
+}: TextEditorProps) {
   const t = useTranslations("campaigns.compose");
   const box = useRef<HTMLTextAreaElement>(null);
   const analysis = useMemo(() => analyzeText(text), [text]);
@@ -45,7 +53,9 @@ export function TextEditor({ workspaceSlug, text, fields, missing, error, onChan
   /** Gives a field without one a fallback to begin with, and selects it where it stands. */
   function addFallback(name: string) {
     const word = t("merge.fallbackPlaceholder");
-    const bare = parsed.pieces.find((piece) => piece.kind === "field" && piece.name === name && piece.fallback === null);
+    const bare = parsed.pieces.find(
+      (piece) => piece.kind === "field" && piece.name === name && piece.fallback === null,
+    );
     if (bare?.kind !== "field") return;
     onChange(text.replaceAll(bare.source, `{{${name}|${word}}}`));
     requestAnimationFrame(() => {
@@ -91,7 +101,9 @@ interface MissingValuesProps {
 function MissingValues({ parsed, missing, onFallback }: MissingValuesProps) {
   const t = useTranslations("campaigns.compose.merge");
   const words = useFieldWords();
-  const bare = new Set(parsed.pieces.flatMap((piece) => (piece.kind === "field" && piece.fallback === null ? [piece.name] : [])));
+  const bare = new Set(
+    parsed.pieces.flatMap((piece) => (piece.kind === "field" && piece.fallback === null ? [piece.name] : [])),
+  );
   const open = Object.entries(missing).filter(([field, count]) => count > 0 && bare.has(field));
   if (open.length === 0) return null;
   return (

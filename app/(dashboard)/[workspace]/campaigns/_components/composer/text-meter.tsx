@@ -9,7 +9,9 @@ export function TextMeter({ analysis, merged }: { analysis: TextAnalysis; merged
   const words = [
     t(analysis.encoding),
     t("parts", { count: analysis.parts }),
-    analysis.parts > 1 ? t("leftIn", { count: analysis.remaining, part: analysis.parts }) : t("left", { count: analysis.remaining }),
+    analysis.parts > 1
+      ? t("leftIn", { count: analysis.remaining, part: analysis.parts })
+      : t("left", { count: analysis.remaining }),
   ];
   return (
     <p className="text-sm text-muted tabular-nums" data-testid="text-meter">

@@ -27,10 +27,16 @@ export function unicodeCharacters(text: string): UnicodeCharacters {
     else counted.set(char, { char, count: 1, suggestion: suggestGsm(char) });
   }
   const characters = [...counted.values()];
-  return { native: characters.some(({ char, suggestion }) => suggestion === undefined && /\p{L}/u.test(char)), characters };
+  return {
+    native: characters.some(({ char, suggestion }) => suggestion === undefined && /\p{L}/u.test(char)),
+    characters,
+  };
 }
 
 /** The text with every character that has a plain twin replaced by it. */
 export function replaceCharacters(text: string, characters: CountedCharacter[]): string {
-  return characters.reduce((now, { char, suggestion }) => (suggestion === undefined ? now : now.replaceAll(char, suggestion)), text);
+  return characters.reduce(
+    (now, { char, suggestion }) => (suggestion === undefined ? now : now.replaceAll(char, suggestion)),
+    text,
+  );
 }

@@ -45,12 +45,20 @@ export function UnicodeHelp({ text, analysis, onReplace }: UnicodeHelpProps) {
       <ul className="mt-2 flex flex-wrap gap-1.5">
         {characters.slice(0, SHOWN).map((each) => (
           <li key={each.char}>
-            <Mend character={each} onPress={() => onReplace(text.replaceAll(each.char, each.suggestion ?? ""))} />
+            <Mend
+              character={each}
+              onPress={() => onReplace(text.replaceAll(each.char, each.suggestion ?? ""))}
+            />
           </li>
         ))}
       </ul>
       {replaceable.length > 1 ? (
-        <Button variant="secondary" size="sm" className="mt-2" onClick={() => onReplace(replaceCharacters(text, characters))}>
+        <Button
+          variant="secondary"
+          size="sm"
+          className="mt-2"
+          onClick={() => onReplace(replaceCharacters(text, characters))}
+        >
           {t("replaceAll", { count: replaceable.reduce((sum, each) => sum + each.count, 0) })}
         </Button>
       ) : null}
@@ -73,7 +81,11 @@ function Mend({ character, onPress }: { character: CountedCharacter; onPress: ()
       <bdi className="font-mono">{from}</bdi>
       {count > 1 ? <span className="text-muted"> {t("times", { count })}</span> : null}
       <span aria-hidden="true"> → </span>
-      {suggestion ? <bdi className="font-mono">{shownAs}</bdi> : <span className="text-muted">{t("gone")}</span>}
+      {suggestion ? (
+        <bdi className="font-mono">{shownAs}</bdi>
+      ) : (
+        <span className="text-muted">{t("gone")}</span>
+      )}
     </button>
   );
 }

@@ -42,7 +42,9 @@ export function useAutosave(options: AutosaveOptions) {
     options.stored ? { kind: "saved", at: options.storedAt ?? Date.now() } : { kind: "new" },
   );
   const [stored, setStored] = useState<Stored | null>(options.stored);
-  const [savedDraft, setSavedDraft] = useState<Draft | null>(options.stored && !options.startDirty ? options.draft : null);
+  const [savedDraft, setSavedDraft] = useState<Draft | null>(
+    options.stored && !options.startDirty ? options.draft : null,
+  );
   const latest = useRef(options);
   const storedRef = useRef(options.stored);
   const savedRef = useRef(savedDraft);
@@ -151,5 +153,9 @@ function refusal(result: Extract<ActionResult<Stored>, { ok: false }>): SaveStat
   if (result.code === "conflict") return { kind: "conflict" };
   if (result.code === "unauthenticated") return { kind: "signedOut" };
   if (result.code === "unprocessable") return { kind: "launched" };
-  return { kind: "invalid", reason: Object.values(result.fields ?? {})[0] ?? result.message, fields: result.fields ?? {} };
+  return {
+    kind: "invalid",
+    reason: Object.values(result.fields ?? {})[0] ?? result.message,
+    fields: result.fields ?? {},
+  };
 }

@@ -85,10 +85,21 @@ export function useDraft({ workspaceSlug, campaign, lists, country, timeZone }: 
     setDraft(opening);
   }
   const savedAudience = useMemo(
-    () => (autosave.savedDraft ? JSON.stringify([autosave.savedDraft.lists, autosave.savedDraft.pasted]) : null),
+    () =>
+      autosave.savedDraft ? JSON.stringify([autosave.savedDraft.lists, autosave.savedDraft.pasted]) : null,
     [autosave.savedDraft],
   );
-  return { draft, change, campaignId, autosave, restored, discardRestored, takeTheirs, keepMine, savedAudience };
+  return {
+    draft,
+    change,
+    campaignId,
+    autosave,
+    restored,
+    discardRestored,
+    takeTheirs,
+    keepMine,
+    savedAudience,
+  };
 }
 
 /** What is saved. A time or speed that is not whole yet is saved as none, and said beside its field. */

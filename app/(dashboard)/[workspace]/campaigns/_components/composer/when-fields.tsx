@@ -26,12 +26,16 @@ export function WhenFields({ draft, workspaceZone, onChange }: WhenFieldsProps) 
     () => [...new Set([workspaceZone, hereZone, draft.timeZone, ...Intl.supportedValuesOf("timeZone")])],
     [workspaceZone, hereZone, draft.timeZone],
   );
-  const reading = draft.date && draft.time ? readLocalTime(`${draft.date}T${draft.time}`, draft.timeZone) : null;
+  const reading =
+    draft.date && draft.time ? readLocalTime(`${draft.date}T${draft.time}`, draft.timeZone) : null;
 
   function choose(when: string) {
     if (when === "now") return onChange({ when: "now" });
     const soon = DateTime.now().setZone(draft.timeZone).plus({ hours: 1 }).startOf("hour");
-    onChange({ when: "later", ...(draft.date ? {} : { date: soon.toFormat("yyyy-MM-dd"), time: soon.toFormat("HH:mm") }) });
+    onChange({
+      when: "later",
+      ...(draft.date ? {} : { date: soon.toFormat("yyyy-MM-dd"), time: soon.toFormat("HH:mm") }),
+    });
   }
 
   return (
@@ -49,13 +53,24 @@ export function WhenFields({ draft, workspaceZone, onChange }: WhenFieldsProps) 
         <>
           <div className="grid gap-3 sm:grid-cols-[1fr_8rem_1.4fr]">
             <Field label={t("date")}>
-              <Input type="date" value={draft.date} onChange={(event) => onChange({ date: event.target.value, turn: null })} />
+              <Input
+                type="date"
+                value={draft.date}
+                onChange={(event) => onChange({ date: event.target.value, turn: null })}
+              />
             </Field>
             <Field label={t("time")}>
-              <Input type="time" value={draft.time} onChange={(event) => onChange({ time: event.target.value, turn: null })} />
+              <Input
+                type="time"
+                value={draft.time}
+                onChange={(event) => onChange({ time: event.target.value, turn: null })}
+              />
             </Field>
             <Field label={t("zone")}>
-              <NativeSelect value={draft.timeZone} onChange={(event) => onChange({ timeZone: event.target.value, turn: null })}>
+              <NativeSelect
+                value={draft.timeZone}
+                onChange={(event) => onChange({ timeZone: event.target.value, turn: null })}
+              >
                 {zones.map((zone) => (
                   <option key={zone} value={zone}>
                     {zone.replaceAll("_", " ")}
@@ -72,11 +87,15 @@ export function WhenFields({ draft, workspaceZone, onChange }: WhenFieldsProps) 
               choices={(["first", "second"] as const).map((turn) => ({
                 value: turn,
                 title: t(turn),
-                help: t(`${turn}Help`, { offset: DateTime.fromISO(reading[turn], { zone: draft.timeZone }).toFormat("ZZ") }),
+                help: t(`${turn}Help`, {
+                  offset: DateTime.fromISO(reading[turn], { zone: draft.timeZone }).toFormat("ZZ"),
+                }),
               }))}
             />
           ) : null}
-          {reading ? <Reading reading={reading} turn={draft.turn} zone={draft.timeZone} hereZone={hereZone} /> : null}
+          {reading ? (
+            <Reading reading={reading} turn={draft.turn} zone={draft.timeZone} hereZone={hereZone} />
+          ) : null}
         </>
       ) : null}
     </div>
@@ -94,7 +113,8 @@ function Reading({ reading, turn, zone, hereZone }: ReadingProps) {
   const t = useTranslations("campaigns.compose.when");
   if (reading.kind === "gap") return <p className="text-sm text-danger">{reading.message}</p>;
   const instant = reading.kind === "once" ? reading.instant : turn && reading[turn];
-  if (instant === null) return <p className="text-sm text-danger">{reading.kind === "twice" ? reading.message : null}</p>;
+  if (instant === null)
+    return <p className="text-sm text-danger">{reading.kind === "twice" ? reading.message : null}</p>;
   const at = DateTime.fromISO(instant);
   const values = {
     there: sayTime(instant, zone),

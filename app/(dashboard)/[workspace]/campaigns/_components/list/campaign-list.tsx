@@ -46,7 +46,12 @@ export function CampaignList({ workspaceSlug, may, initial, initialStatus }: Cam
       ) : query.isPending ? (
         <Loading />
       ) : campaigns.length === 0 ? (
-        <Empty workspaceSlug={workspaceSlug} status={status} mayEdit={may.edit} onShowAll={() => void setStatus(null)} />
+        <Empty
+          workspaceSlug={workspaceSlug}
+          status={status}
+          mayEdit={may.edit}
+          onShowAll={() => void setStatus(null)}
+        />
       ) : (
         <>
           <div className="overflow-hidden rounded-lg border border-line bg-surface">
@@ -74,10 +79,20 @@ export function CampaignList({ workspaceSlug, may, initial, initialStatus }: Cam
 }
 
 function listSearch(status: CampaignStatus | null, cursor: string): string {
-  return new URLSearchParams({ limit: String(PAGE), ...(status ? { status } : {}), ...(cursor ? { cursor } : {}) }).toString();
+  return new URLSearchParams({
+    limit: String(PAGE),
+    ...(status ? { status } : {}),
+    ...(cursor ? { cursor } : {}),
+  }).toString();
 }
 
-function StatusTabs({ status, onChoose }: { status: CampaignStatus | null; onChoose: (status: CampaignStatus | null) => void }) {
+function StatusTabs({
+  status,
+  onChoose,
+}: {
+  status: CampaignStatus | null;
+  onChoose: (status: CampaignStatus | null) => void;
+}) {
   const t = useTranslations("campaigns");
   return (
     <fieldset className="scroll-thin -mx-4 min-w-0 overflow-x-auto px-4">
@@ -91,7 +106,9 @@ function StatusTabs({ status, onChoose }: { status: CampaignStatus | null; onCho
             onClick={() => onChoose(each)}
             className={cn(
               "-mb-px border-b-2 px-3 py-2 text-sm",
-              status === each ? "border-accent font-medium text-ink" : "border-transparent text-muted hover:text-ink",
+              status === each
+                ? "border-accent font-medium text-ink"
+                : "border-transparent text-muted hover:text-ink",
             )}
           >
             {each ? t(`status.${each}`) : t("list.all")}

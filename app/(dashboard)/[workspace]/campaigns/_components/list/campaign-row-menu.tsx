@@ -44,7 +44,12 @@ export function CampaignRowMenu({ workspaceSlug, campaign, may }: CampaignRowMen
     <>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
-          <Button variant="ghost" size="icon" aria-label={t("list.menu", { name: campaign.name || t("list.untitled") })} disabled={busy}>
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label={t("list.menu", { name: campaign.name || t("list.untitled") })}
+            disabled={busy}
+          >
             <MoreHorizontal aria-hidden="true" className="size-4" />
           </Button>
         </DropdownMenuTrigger>
@@ -59,13 +64,17 @@ export function CampaignRowMenu({ workspaceSlug, campaign, may }: CampaignRowMen
             </DropdownMenuItem>
           ) : null}
           {may.send && canMove(campaign.status, "pause") ? (
-            <DropdownMenuItem onSelect={() => void act(() => pauseCampaign(workspaceSlug, input), t("act.paused"))}>
+            <DropdownMenuItem
+              onSelect={() => void act(() => pauseCampaign(workspaceSlug, input), t("act.paused"))}
+            >
               <Pause aria-hidden="true" className="size-4" />
               {t("list.pause")}
             </DropdownMenuItem>
           ) : null}
           {may.send && canMove(campaign.status, "resume") ? (
-            <DropdownMenuItem onSelect={() => void act(() => resumeCampaign(workspaceSlug, input), t("act.resumed"))}>
+            <DropdownMenuItem
+              onSelect={() => void act(() => resumeCampaign(workspaceSlug, input), t("act.resumed"))}
+            >
               <Play aria-hidden="true" className="size-4" />
               {t("list.resume")}
             </DropdownMenuItem>

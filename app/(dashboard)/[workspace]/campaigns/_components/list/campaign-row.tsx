@@ -49,7 +49,9 @@ export function CampaignRow({ workspaceSlug, campaign, may }: CampaignRowProps) 
         ) : (
           <>
             <StatusBar totals={totals} tracked={tracked} />
-            <p className="mt-1 text-xs text-muted tabular-nums">{t("progressOf", { done: handedOver(totals), total: recipients })}</p>
+            <p className="mt-1 text-xs text-muted tabular-nums">
+              {t("progressOf", { done: handedOver(totals), total: recipients })}
+            </p>
           </>
         )}
       </div>
@@ -91,10 +93,15 @@ function Credits({ campaign }: { campaign: CampaignView }) {
   const { status, credits, creditsHandedOver } = campaign;
   if (status === "draft") return t("noneYet");
   const planned = status === "scheduled";
-  const word = planned ? t("planned") : creditsHandedOver === credits ? t("used") : t("usedOf", { planned: credits });
+  const word = planned
+    ? t("planned")
+    : creditsHandedOver === credits
+      ? t("used")
+      : t("usedOf", { planned: credits });
   return (
     <>
-      {format.number(planned ? credits : creditsHandedOver)} <span className="text-xs text-muted md:block">{word}</span>
+      {format.number(planned ? credits : creditsHandedOver)}{" "}
+      <span className="text-xs text-muted md:block">{word}</span>
     </>
   );
 }
@@ -102,6 +109,7 @@ function Credits({ campaign }: { campaign: CampaignView }) {
 /** The time that matters in each state. */
 function whenOf(campaign: CampaignView): string {
   if (campaign.status === "draft") return campaign.updatedAt;
-  if (campaign.status === "scheduled") return campaign.scheduledAt ?? campaign.launchedAt ?? campaign.createdAt;
+  if (campaign.status === "scheduled")
+    return campaign.scheduledAt ?? campaign.launchedAt ?? campaign.createdAt;
   return campaign.finishedAt ?? campaign.startedAt ?? campaign.launchedAt ?? campaign.createdAt;
 }

@@ -20,7 +20,8 @@ export function EditContact({ workspaceSlug, contact }: { workspaceSlug: string;
   const { act, busy, fields } = useAct(workspaceSlug, ["contacts", "lists"]);
 
   async function remove() {
-    if (await act(() => deleteContact(workspaceSlug, { contactId: contact.id }), t("deleted"))) router.push(`/${workspaceSlug}/contacts`);
+    if (await act(() => deleteContact(workspaceSlug, { contactId: contact.id }), t("deleted")))
+      router.push(`/${workspaceSlug}/contacts`);
   }
   return (
     <>
@@ -46,7 +47,13 @@ export function EditContact({ workspaceSlug, contact }: { workspaceSlug: string;
             busy={busy}
             submit={t("save")}
             onSubmit={async (person) => {
-              if (!(await act(() => updateContact(workspaceSlug, { ...person, contactId: contact.id }), t("saved")))) return;
+              if (
+                !(await act(
+                  () => updateContact(workspaceSlug, { ...person, contactId: contact.id }),
+                  t("saved"),
+                ))
+              )
+                return;
               setOpen(false);
               router.refresh();
             }}

@@ -31,7 +31,12 @@ export function ListPeople({ workspaceSlug, list, mayEdit, initial, initialSearc
       disabled={busy}
       aria-label={t("removeOne", { phone: readablePhone(contact.phone) })}
       title={t("remove")}
-      onClick={() => void act(() => removeListMember(workspaceSlug, { listId: list.id, contactId: contact.id }), t("removed"))}
+      onClick={() =>
+        void act(
+          () => removeListMember(workspaceSlug, { listId: list.id, contactId: contact.id }),
+          t("removed"),
+        )
+      }
     >
       <UserMinus aria-hidden="true" className="size-4" />
     </Button>

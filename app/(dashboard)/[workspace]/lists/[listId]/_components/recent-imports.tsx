@@ -10,15 +10,25 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { ImportView } from "@/lib/imports/import.view";
 
 /** The latest files of a list, each with what became of it. */
-export function RecentImports({ workspaceSlug, listId, initial }: { workspaceSlug: string; listId: string; initial: ImportView[] }) {
+export function RecentImports({
+  workspaceSlug,
+  listId,
+  initial,
+}: {
+  workspaceSlug: string;
+  listId: string;
+  initial: ImportView[];
+}) {
   const t = useTranslations("imports");
   const format = useFormatter();
   const router = useRouter();
   const { data } = useQuery({
     queryKey: [workspaceSlug, "imports", listId, initial[0]?.id ?? ""],
-    queryFn: ({ signal }) => fetchJson<{ imports: ImportView[] }>(`/api/app/${workspaceSlug}/lists/${listId}`, signal),
+    queryFn: ({ signal }) =>
+      fetchJson<{ imports: ImportView[] }>(`/api/app/${workspaceSlug}/lists/${listId}`, signal),
     initialData: { imports: initial },
-    refetchInterval: ({ state }) => (state.data?.imports.some((each) => each.status === "running") ? 1_500 : false),
+    refetchInterval: ({ state }) =>
+      state.data?.imports.some((each) => each.status === "running") ? 1_500 : false,
   });
   const imports = data.imports.filter((each) => !["uploading", "ready"].includes(each.status)).slice(0, 3);
   const running = imports.some((each) => each.status === "running");
@@ -43,7 +53,10 @@ export function RecentImports({ workspaceSlug, listId, initial }: { workspaceSlu
               </span>
               <span className="text-muted">
                 {t(`status.${each.status}`)} ·{" "}
-                {t("summary", { accepted: format.number(each.accepted), rejected: format.number(each.rejected) })}
+                {t("summary", {
+                  accepted: format.number(each.accepted),
+                  rejected: format.number(each.rejected),
+                })}
               </span>
               <span className="text-xs text-muted">
                 <RelativeTime at={each.createdAt} />

@@ -31,7 +31,10 @@ export default async function ImportPage({ params, searchParams }: PageProps) {
   });
   async function load() {
     const list = await requireList(ctx.workspaceId, requireUuid((await params).listId));
-    const given = typeof importId === "string" && isUuid(importId) ? await requireImport(ctx.workspaceId, importId) : null;
+    const given =
+      typeof importId === "string" && isUuid(importId)
+        ? await requireImport(ctx.workspaceId, importId)
+        : null;
     const inspection = given?.status === "ready" ? await inspectImport(ctx, { importId: given.id }) : null;
     return { list, given: given && given.listId === list.id ? given : null, inspection };
   }

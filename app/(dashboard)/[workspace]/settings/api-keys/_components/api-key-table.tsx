@@ -39,7 +39,10 @@ export function ApiKeyTable({ workspaceSlug, keys, holders, isOwner }: ApiKeyTab
         <EmptyState icon={KeyRound} title={t("empty")} description={t("emptyLead")} action={creating} />
       ) : (
         <>
-          <CardHeader title={t("count", { count: keys.filter((key) => key.status === "active").length })} actions={creating} />
+          <CardHeader
+            title={t("count", { count: keys.filter((key) => key.status === "active").length })}
+            actions={creating}
+          />
           <Table label={t("table")}>
             <TableHead>
               <tr>
@@ -63,7 +66,9 @@ export function ApiKeyTable({ workspaceSlug, keys, holders, isOwner }: ApiKeyTab
                   <TableCell>{role(key.role)}</TableCell>
                   <TableCell>
                     <span className="block">{key.holder ?? t("operator")}</span>
-                    <span className="block text-muted text-xs">{t("madeBy", { name: key.madeBy ?? t("operator") })}</span>
+                    <span className="block text-muted text-xs">
+                      {t("madeBy", { name: key.madeBy ?? t("operator") })}
+                    </span>
                   </TableCell>
                   <TableCell>
                     <Badge tone={TONE[key.status]}>{t(`status.${key.status}`)}</Badge>
@@ -89,7 +94,9 @@ export function ApiKeyTable({ workspaceSlug, keys, holders, isOwner }: ApiKeyTab
                           title={t("revokeTitle", { name: key.name })}
                           description={t("revokeLead")}
                           confirm={t("revoke")}
-                          onConfirm={() => act(() => revoke(workspaceSlug, { apiKeyId: key.id }), t("revokeDone"))}
+                          onConfirm={() =>
+                            act(() => revoke(workspaceSlug, { apiKeyId: key.id }), t("revokeDone"))
+                          }
                         />
                       </div>
                     ) : null}
@@ -101,9 +108,19 @@ export function ApiKeyTable({ workspaceSlug, keys, holders, isOwner }: ApiKeyTab
         </>
       )}
       {given === null ? null : (
-        <HandOverDialog workspaceSlug={workspaceSlug} apiKey={given} holders={holders} onClose={() => setGiven(null)} />
+        <HandOverDialog
+          workspaceSlug={workspaceSlug}
+          apiKey={given}
+          holders={holders}
+          onClose={() => setGiven(null)}
+        />
       )}
-      <Once title={t("onceTitle")} description={t("onceLead")} secret={secret} onClose={() => setSecret(null)} />
+      <Once
+        title={t("onceTitle")}
+        description={t("onceLead")}
+        secret={secret}
+        onClose={() => setSecret(null)}
+      />
     </Card>
   );
 }

@@ -5,7 +5,15 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
@@ -57,7 +65,11 @@ export function CreateKeyDialog({ workspaceSlug, isOwner, onKey }: CreateKeyDial
             <Input name="name" required maxLength={80} autoComplete="off" />
           </Field>
           <Field label={t("role")} error={fields.role}>
-            <RoleSelect roles={isOwner ? ROLES : ROLES.filter((each) => each !== "owner")} value={role} onChange={setRole} />
+            <RoleSelect
+              roles={isOwner ? ROLES : ROLES.filter((each) => each !== "owner")}
+              value={role}
+              onChange={setRole}
+            />
           </Field>
           <Field label={t("expires")} error={fields.expiresInDays}>
             <NativeSelect name="days" defaultValue="365">

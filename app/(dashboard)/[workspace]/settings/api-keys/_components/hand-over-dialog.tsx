@@ -4,7 +4,14 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import type { ApiKeyView, KeyHolderView } from "@/lib/api-keys/api-key.view";
@@ -27,7 +34,8 @@ export function HandOverDialog({ workspaceSlug, apiKey, holders, onClose }: Hand
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (await act(() => handOver(workspaceSlug, { apiKeyId: apiKey.id, memberId }), t("handOverDone"))) onClose();
+    if (await act(() => handOver(workspaceSlug, { apiKeyId: apiKey.id, memberId }), t("handOverDone")))
+      onClose();
   }
 
   return (

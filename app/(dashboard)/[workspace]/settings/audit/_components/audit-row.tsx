@@ -22,12 +22,18 @@ export function AuditRow({ entry }: { entry: AuditEntryView }) {
           <code className="font-mono text-xs">{entry.action}</code>
           {entry.result === "refused" ? <Badge tone="danger">{t("results.refused")}</Badge> : null}
         </span>
-        {entry.entityId === null ? null : <span className="block break-all text-muted text-xs">{entry.entityId}</span>}
+        {entry.entityId === null ? null : (
+          <span className="block break-all text-muted text-xs">{entry.entityId}</span>
+        )}
         {changed ? (
           <details className="mt-1 text-xs">
             <summary className="inline-flex min-h-6 items-center text-accent-ink">{t("details")}</summary>
             <pre className="scroll-thin mt-1 max-h-60 max-w-xl overflow-auto whitespace-pre-wrap break-all rounded-md bg-sunken p-2">
-              {JSON.stringify({ before: entry.before ?? undefined, after: entry.after ?? undefined }, null, 2)}
+              {JSON.stringify(
+                { before: entry.before ?? undefined, after: entry.after ?? undefined },
+                null,
+                2,
+              )}
             </pre>
           </details>
         ) : null}

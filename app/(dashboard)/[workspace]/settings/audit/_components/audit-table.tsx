@@ -28,14 +28,20 @@ export function AuditTable({ workspaceSlug, query, first }: AuditTableProps) {
     staleTime: 60_000,
     getNextPageParam: (last) => last.nextCursor,
     async queryFn({ pageParam, signal }): Promise<AuditPage> {
-      const search = new URLSearchParams({ action, actor, result, ...(pageParam ? { cursor: pageParam } : {}) });
+      const search = new URLSearchParams({
+        action,
+        actor,
+        result,
+        ...(pageParam ? { cursor: pageParam } : {}),
+      });
       const response = await fetch(`/api/app/${workspaceSlug}/audit?${search}`, { signal });
       if (!response.ok) throw new Error(((await response.json()) as { detail?: string }).detail);
       return response.json() as Promise<AuditPage>;
     },
   });
   const entries = pages.data.pages.flatMap((page) => page.data);
-  if (entries.length === 0) return <EmptyState icon={ScrollText} title={t("empty")} description={t("emptyLead")} />;
+  if (entries.length === 0)
+    return <EmptyState icon={ScrollText} title={t("empty")} description={t("emptyLead")} />;
   return (
     <Card>
       <Table label={t("table")}>
@@ -56,7 +62,11 @@ export function AuditTable({ workspaceSlug, query, first }: AuditTableProps) {
       {pages.isFetchNextPageError ? <ErrorState onRetry={() => void pages.fetchNextPage()} /> : null}
       {pages.hasNextPage ? (
         <div className="border-line border-t p-3 text-center">
-          <Button variant="secondary" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          <Button
+            variant="secondary"
+            loading={pages.isFetchingNextPage}
+            onClick={() => void pages.fetchNextPage()}
+          >
             {t("more")}
           </Button>
         </div>

@@ -25,7 +25,10 @@ export function AddressList({ workspaceSlug, accountId, addresses }: AddressList
 
   function save(event: FormEvent) {
     event.preventDefault();
-    void act(() => saveAddresses(workspaceSlug, { id: accountId, allowedAddresses: lines }), t("savedAddresses"));
+    void act(
+      () => saveAddresses(workspaceSlug, { id: accountId, allowedAddresses: lines }),
+      t("savedAddresses"),
+    );
   }
 
   return (

@@ -27,7 +27,12 @@ export function CallLog({ calls }: { calls: CallbackCallView[] }) {
                   <RelativeTime at={call.at} />
                 </TableCell>
                 <TableCell>
-                  <RawCall what={call.kind === "report" ? t("report") : t("inboundText")} ip={call.ip} raw={call.raw} at={call.at} />
+                  <RawCall
+                    what={call.kind === "report" ? t("report") : t("inboundText")}
+                    ip={call.ip}
+                    raw={call.raw}
+                    at={call.at}
+                  />
                 </TableCell>
                 <TableCell>{call.result}</TableCell>
               </TableRow>

@@ -22,7 +22,13 @@ interface CallbackUrlsCardProps {
 }
 
 /** The two URLs, each with a light that goes on at the first call; rotation, and the older pairs that still count. */
-export function CallbackUrlsCard({ workspaceSlug, accountId, current, older, lastUsedId }: CallbackUrlsCardProps) {
+export function CallbackUrlsCard({
+  workspaceSlug,
+  accountId,
+  current,
+  older,
+  lastUsedId,
+}: CallbackUrlsCardProps) {
   const t = useTranslations("gateway.callbacks");
   const { act } = useAct();
   const [asking, setAsking] = useState(false);
@@ -46,7 +52,10 @@ export function CallbackUrlsCard({ workspaceSlug, accountId, current, older, las
           </>
         ) : null}
         {older.length > 0 ? (
-          <section aria-labelledby={olderId} className="flex flex-col gap-3 border-t border-line pt-4 text-sm">
+          <section
+            aria-labelledby={olderId}
+            className="flex flex-col gap-3 border-t border-line pt-4 text-sm"
+          >
             <div>
               <h3 id={olderId} className="font-medium">
                 {t("older")}
@@ -59,7 +68,9 @@ export function CallbackUrlsCard({ workspaceSlug, accountId, current, older, las
                 workspaceSlug={workspaceSlug}
                 token={token}
                 usedLast={token.id === lastUsedId}
-                newCalled={current !== null && (current.lastReportAt !== null || current.lastInboundAt !== null)}
+                newCalled={
+                  current !== null && (current.lastReportAt !== null || current.lastInboundAt !== null)
+                }
               />
             ))}
           </section>
@@ -87,8 +98,16 @@ function UrlLine({ name, url, lastAt }: { name: string; url: string; lastAt: str
         <h3 id={nameId} className="font-medium">
           {name}
         </h3>
-        <p className={lastAt ? "flex items-center gap-1.5 text-success" : "flex items-center gap-1.5 text-muted"}>
-          {lastAt ? <CircleCheck aria-hidden="true" className="size-4" /> : <CircleDashed aria-hidden="true" className="size-4" />}
+        <p
+          className={
+            lastAt ? "flex items-center gap-1.5 text-success" : "flex items-center gap-1.5 text-muted"
+          }
+        >
+          {lastAt ? (
+            <CircleCheck aria-hidden="true" className="size-4" />
+          ) : (
+            <CircleDashed aria-hidden="true" className="size-4" />
+          )}
           {lastAt ? (
             <>
               {t("lastCall")} <RelativeTime at={lastAt} />

@@ -45,13 +45,28 @@ export function DiscardForm({ workspaceSlug, accountId }: DiscardFormProps) {
         <form className="flex flex-col gap-4" onSubmit={ask}>
           <div className="grid gap-4 sm:grid-cols-3">
             <Field label={t("discardFrom")} error={refusal?.fields.from}>
-              <Input type="datetime-local" required value={from} onChange={(event) => setFrom(event.target.value)} />
+              <Input
+                type="datetime-local"
+                required
+                value={from}
+                onChange={(event) => setFrom(event.target.value)}
+              />
             </Field>
             <Field label={t("discardTo")} error={refusal?.fields.to}>
-              <Input type="datetime-local" required value={to} onChange={(event) => setTo(event.target.value)} />
+              <Input
+                type="datetime-local"
+                required
+                value={to}
+                onChange={(event) => setTo(event.target.value)}
+              />
             </Field>
             <Field label={t("discardIp")} error={refusal?.fields.ip}>
-              <Input autoComplete="off" spellCheck={false} value={ip} onChange={(event) => setIp(event.target.value)} />
+              <Input
+                autoComplete="off"
+                spellCheck={false}
+                value={ip}
+                onChange={(event) => setIp(event.target.value)}
+              />
             </Field>
           </div>
           <div className="flex justify-end">

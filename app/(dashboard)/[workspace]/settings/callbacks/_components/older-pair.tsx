@@ -28,15 +28,23 @@ export function OlderPair({ workspaceSlug, token, usedLast, newCalled }: OlderPa
     .flatMap((at) => at ?? [])
     .sort()
     .at(-1);
-  const retire = (evenUnused: boolean) => void act(() => retireToken(workspaceSlug, { id: token.id, evenUnused }), t("retired"));
+  const retire = (evenUnused: boolean) =>
+    void act(() => retireToken(workspaceSlug, { id: token.id, evenUnused }), t("retired"));
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <code className="min-w-0 flex-1 basis-60 truncate text-xs text-muted">{token.urls.deliveryReports}</code>
+      <code className="min-w-0 flex-1 basis-60 truncate text-xs text-muted">
+        {token.urls.deliveryReports}
+      </code>
       <span className="flex items-center gap-2 text-muted">
         {usedLast ? <Badge tone="warning">{t("usedLast")}</Badge> : null}
         {last ? t.rich("olderUsed", { when: () => <RelativeTime at={last} /> }) : t("olderUnused")}
       </span>
-      <Button variant="danger-ghost" size="sm" disabled={busy} onClick={() => (newCalled ? retire(false) : setAsking(true))}>
+      <Button
+        variant="danger-ghost"
+        size="sm"
+        disabled={busy}
+        onClick={() => (newCalled ? retire(false) : setAsking(true))}
+      >
         {t("retire")}
       </Button>
       <AlertDialog

@@ -13,7 +13,13 @@ import { replay } from "../actions";
 import { RawCall } from "./raw-call";
 
 /** Calls that were turned away, why, and a way to take each through the door again once that is mended. */
-export function RejectionLog({ workspaceSlug, rejections }: { workspaceSlug: string; rejections: CallbackRejectionView[] }) {
+export function RejectionLog({
+  workspaceSlug,
+  rejections,
+}: {
+  workspaceSlug: string;
+  rejections: CallbackRejectionView[];
+}) {
   const t = useTranslations("gateway.callbacks");
   const { act, busy } = useAct();
 
@@ -26,7 +32,10 @@ export function RejectionLog({ workspaceSlug, rejections }: { workspaceSlug: str
 
   return (
     <Card>
-      <CardHeader title={t("rejections")} description={rejections.length === 0 ? t("noRejections") : undefined} />
+      <CardHeader
+        title={t("rejections")}
+        description={rejections.length === 0 ? t("noRejections") : undefined}
+      />
       {rejections.length === 0 ? null : (
         <Table label={t("rejections")}>
           <TableHead>

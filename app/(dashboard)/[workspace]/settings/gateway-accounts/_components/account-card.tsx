@@ -74,7 +74,9 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
             ) : null}
           </Notice>
         ) : null}
-        {account.balanceError ? <Notice tone="warning" title={t("readError", { reason: account.balanceError })} /> : null}
+        {account.balanceError ? (
+          <Notice tone="warning" title={t("readError", { reason: account.balanceError })} />
+        ) : null}
         <dl className="grid grid-cols-1 gap-x-8 gap-y-3 text-sm sm:grid-cols-2 lg:grid-cols-4">
           {facts.map(([name, value]) => (
             <div key={name} className="min-w-0">
@@ -99,7 +101,9 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
               variant="ghost"
               size="sm"
               disabled={busy}
-              onClick={() => void act(() => updateAccount(workspaceSlug, { id, isDefault: true }), t("madeDefault"))}
+              onClick={() =>
+                void act(() => updateAccount(workspaceSlug, { id, isDefault: true }), t("madeDefault"))
+              }
             >
               {t("makeDefault")}
             </Button>
@@ -131,7 +135,9 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
     await act(
       async () => {
         const result = await testAccount(workspaceSlug, { id });
-        return result.ok && !result.data.ok ? { ok: false as const, code: "unavailable" as const, message: result.data.message } : result;
+        return result.ok && !result.data.ok
+          ? { ok: false as const, code: "unavailable" as const, message: result.data.message }
+          : result;
       },
       (data) => (data.remaining === null ? t("testedUnknown") : t("tested", { remaining: data.remaining })),
     );

@@ -52,7 +52,10 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
   async function tryIt() {
     const { url, username, password, method } = values;
     const result = await act(() =>
-      testAccount(workspaceSlug, account && password === "" ? { id: account.id } : { url, username, password, method }),
+      testAccount(
+        workspaceSlug,
+        account && password === "" ? { id: account.id } : { url, username, password, method },
+      ),
     );
     if (result) setTest(result.data);
   }
@@ -105,7 +108,11 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
               onChange={(event) => set({ username: event.target.value })}
             />
           </Field>
-          <Field label={t("password")} description={account ? t("passwordKept") : t("passwordNew")} error={errors.password}>
+          <Field
+            label={t("password")}
+            description={account ? t("passwordKept") : t("passwordNew")}
+            error={errors.password}
+          >
             <Input
               type="password"
               autoComplete="new-password"
@@ -114,7 +121,10 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
             />
           </Field>
           <Field label={t("method")}>
-            <NativeSelect value={values.method} onChange={(event) => set({ method: event.target.value === "get" ? "get" : "post" })}>
+            <NativeSelect
+              value={values.method}
+              onChange={(event) => set({ method: event.target.value === "get" ? "get" : "post" })}
+            >
               <option value="post">{t("post")}</option>
               <option value="get">{t("get")}</option>
             </NativeSelect>
@@ -140,7 +150,11 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
           {test ? (
             <Notice
               tone={test.ok ? "success" : "danger"}
-              title={test.ok ? t("testOk", { remaining: test.remaining ?? 0, url: test.baseUrl ?? "" }) : test.message}
+              title={
+                test.ok
+                  ? t("testOk", { remaining: test.remaining ?? 0, url: test.baseUrl ?? "" })
+                  : test.message
+              }
             />
           ) : null}
           <div className="flex flex-wrap justify-end gap-2">

@@ -35,7 +35,11 @@ export function AccountsScreen({ workspaceSlug, accounts, mayEdit, simulator }: 
   return (
     <div className="flex flex-col gap-6">
       <RefreshOn workspaceSlug={workspaceSlug} topic="balance" />
-      <PageHeader title={t("title")} description={t("intro")} actions={accounts.length > 0 ? connect : null} />
+      <PageHeader
+        title={t("title")}
+        description={t("intro")}
+        actions={accounts.length > 0 ? connect : null}
+      />
       {accounts.length === 0 ? (
         <EmptyState
           icon={Cable}
@@ -45,7 +49,11 @@ export function AccountsScreen({ workspaceSlug, accounts, mayEdit, simulator }: 
             <div className="flex flex-wrap justify-center gap-2">
               {connect}
               {simulator ? (
-                <ActButton variant="secondary" run={() => connectSimulator(workspaceSlug, null)} done={t("simulatorConnected")}>
+                <ActButton
+                  variant="secondary"
+                  run={() => connectSimulator(workspaceSlug, null)}
+                  done={t("simulatorConnected")}
+                >
                   <FlaskConical aria-hidden="true" />
                   {t("simulator")}
                 </ActButton>
@@ -55,7 +63,13 @@ export function AccountsScreen({ workspaceSlug, accounts, mayEdit, simulator }: 
         />
       ) : null}
       {accounts.map((account) => (
-        <AccountCard key={account.id} workspaceSlug={workspaceSlug} account={account} mayEdit={mayEdit} onEdit={() => setForm(account)} />
+        <AccountCard
+          key={account.id}
+          workspaceSlug={workspaceSlug}
+          account={account}
+          mayEdit={mayEdit}
+          onEdit={() => setForm(account)}
+        />
       ))}
       {form ? (
         <AccountForm

@@ -13,13 +13,23 @@ import { deleteReply } from "../actions";
 import { CannedReplyDialog } from "./canned-reply-dialog";
 
 /** Replies that are given again and again. */
-export function CannedReplies({ workspaceSlug, replies }: { workspaceSlug: string; replies: CannedReplyView[] }) {
+export function CannedReplies({
+  workspaceSlug,
+  replies,
+}: {
+  workspaceSlug: string;
+  replies: CannedReplyView[];
+}) {
   const t = useTranslations("inbox.settings");
   const { act } = useAct();
   const [asking, setAsking] = useState<CannedReplyView | null>(null);
   return (
     <Card>
-      <CardHeader title={t("replies")} description={t("repliesLead")} actions={<CannedReplyDialog workspaceSlug={workspaceSlug} />} />
+      <CardHeader
+        title={t("replies")}
+        description={t("repliesLead")}
+        actions={<CannedReplyDialog workspaceSlug={workspaceSlug} />}
+      />
       <CardBody>
         {replies.length === 0 ? (
           <EmptyState title={t("noReplies")} description={t("noRepliesHelp")} className="py-6" />

@@ -5,7 +5,14 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
@@ -34,7 +41,13 @@ export function CannedReplyDialog({ workspaceSlug, reply }: CannedReplyDialogPro
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (await act(() => saveReply(workspaceSlug, { ...(reply ? { id: reply.id } : {}), title, text }), t("replySaved"))) setOpen(false);
+    if (
+      await act(
+        () => saveReply(workspaceSlug, { ...(reply ? { id: reply.id } : {}), title, text }),
+        t("replySaved"),
+      )
+    )
+      setOpen(false);
   }
 
   return (
@@ -60,7 +73,13 @@ export function CannedReplyDialog({ workspaceSlug, reply }: CannedReplyDialogPro
             <Input value={title} maxLength={80} onChange={(event) => setTitle(event.target.value)} />
           </Field>
           <Field label={t("replyText")} description={t("replyHelp")} error={refusal?.fields.text}>
-            <Textarea rows={5} dir="auto" maxLength={1600} value={text} onChange={(event) => setText(event.target.value)} />
+            <Textarea
+              rows={5}
+              dir="auto"
+              maxLength={1600}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
           </Field>
           <DialogFooter>
             <Button type="submit" loading={busy}>

@@ -26,7 +26,10 @@ export function ConfirmationForm({ workspaceSlug, saved }: { workspaceSlug: stri
           className="flex max-w-xl flex-col gap-4"
           onSubmit={(event) => {
             event.preventDefault();
-            void act(() => saveConfirmations(workspaceSlug, { stopConfirmation, startConfirmation }), t("textsSaved"));
+            void act(
+              () => saveConfirmations(workspaceSlug, { stopConfirmation, startConfirmation }),
+              t("textsSaved"),
+            );
           }}
         >
           <Field
@@ -36,10 +39,27 @@ export function ConfirmationForm({ workspaceSlug, saved }: { workspaceSlug: stri
             aside={<Parts text={stopConfirmation} />}
             optional
           >
-            <Textarea rows={2} dir="auto" maxLength={480} value={stopConfirmation} onChange={(event) => setStop(event.target.value)} />
+            <Textarea
+              rows={2}
+              dir="auto"
+              maxLength={480}
+              value={stopConfirmation}
+              onChange={(event) => setStop(event.target.value)}
+            />
           </Field>
-          <Field label={t("startText")} error={fields.startConfirmation} aside={<Parts text={startConfirmation} />} optional>
-            <Textarea rows={2} dir="auto" maxLength={480} value={startConfirmation} onChange={(event) => setStart(event.target.value)} />
+          <Field
+            label={t("startText")}
+            error={fields.startConfirmation}
+            aside={<Parts text={startConfirmation} />}
+            optional
+          >
+            <Textarea
+              rows={2}
+              dir="auto"
+              maxLength={480}
+              value={startConfirmation}
+              onChange={(event) => setStart(event.target.value)}
+            />
           </Field>
           <Button type="submit" className="self-start" loading={busy}>
             {t("saveTexts")}

@@ -50,36 +50,43 @@ export function KeywordEditor({ workspaceSlug, saved }: KeywordEditorProps) {
           <section key={action} className="flex flex-col gap-3">
             <h3 className="text-sm font-medium">{t(action)}</h3>
             <dl className="grid gap-x-4 gap-y-2 sm:grid-cols-[6rem_minmax(0,1fr)]">
-              {KEYWORD_LANGUAGES.filter((language) => words.some((word) => word.action === action && word.language === language)).map(
-                (language) => (
-                  <div key={language} className="contents">
-                    <dt className="pt-1 text-sm text-muted">{t(`languages.${language}`)}</dt>
-                    <dd>
-                      <ul className="flex flex-wrap gap-1.5">
-                        {words
-                          .filter((word) => word.action === action && word.language === language)
-                          .map((word) => (
-                            <li key={word.keyword} className="inline-flex h-8 items-center gap-1 rounded-full bg-sunken pr-1 pl-3 text-sm">
-                              <bdi>{word.keyword}</bdi>
-                              <button
-                                type="button"
-                                aria-label={t("removeWord", { word: word.keyword })}
-                                className="grid size-6 place-items-center rounded-full text-muted hover:bg-hover hover:text-ink"
-                                onClick={() => take(words.filter((other) => other !== word))}
-                              >
-                                <X aria-hidden="true" className="size-3.5" />
-                              </button>
-                            </li>
-                          ))}
-                      </ul>
-                    </dd>
-                  </div>
-                ),
-              )}
+              {KEYWORD_LANGUAGES.filter((language) =>
+                words.some((word) => word.action === action && word.language === language),
+              ).map((language) => (
+                <div key={language} className="contents">
+                  <dt className="pt-1 text-sm text-muted">{t(`languages.${language}`)}</dt>
+                  <dd>
+                    <ul className="flex flex-wrap gap-1.5">
+                      {words
+                        .filter((word) => word.action === action && word.language === language)
+                        .map((word) => (
+                          <li
+                            key={word.keyword}
+                            className="inline-flex h-8 items-center gap-1 rounded-full bg-sunken pr-1 pl-3 text-sm"
+                          >
+                            <bdi>{word.keyword}</bdi>
+                            <button
+                              type="button"
+                              aria-label={t("removeWord", { word: word.keyword })}
+                              className="grid size-6 place-items-center rounded-full text-muted hover:bg-hover hover:text-ink"
+                              onClick={() => take(words.filter((other) => other !== word))}
+                            >
+                              <X aria-hidden="true" className="size-3.5" />
+                            </button>
+                          </li>
+                        ))}
+                    </ul>
+                  </dd>
+                </div>
+              ))}
             </dl>
           </section>
         ))}
-        <form onSubmit={add} className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_9rem_9rem_auto]" noValidate>
+        <form
+          onSubmit={add}
+          className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_9rem_9rem_auto]"
+          noValidate
+        >
           <Field label={t("word")}>
             <Input
               value={entry.keyword}
@@ -92,7 +99,10 @@ export function KeywordEditor({ workspaceSlug, saved }: KeywordEditorProps) {
             <NativeSelect
               value={entry.language}
               onChange={(event) =>
-                setEntry({ ...entry, language: KEYWORD_LANGUAGES.find((language) => language === event.target.value) ?? "other" })
+                setEntry({
+                  ...entry,
+                  language: KEYWORD_LANGUAGES.find((language) => language === event.target.value) ?? "other",
+                })
               }
             >
               {KEYWORD_LANGUAGES.map((language) => (
@@ -105,7 +115,9 @@ export function KeywordEditor({ workspaceSlug, saved }: KeywordEditorProps) {
           <Field label={t("effect")}>
             <NativeSelect
               value={entry.action}
-              onChange={(event) => setEntry({ ...entry, action: event.target.value === "start" ? "start" : "stop" })}
+              onChange={(event) =>
+                setEntry({ ...entry, action: event.target.value === "start" ? "start" : "stop" })
+              }
             >
               <option value="stop">{t("stop")}</option>
               <option value="start">{t("start")}</option>
@@ -117,7 +129,11 @@ export function KeywordEditor({ workspaceSlug, saved }: KeywordEditorProps) {
           </Button>
         </form>
         {(problem ?? refusal) ? (
-          <Notice tone="warning" urgent title={problem ?? Object.values(refusal?.fields ?? {})[0] ?? refusal?.message} />
+          <Notice
+            tone="warning"
+            urgent
+            title={problem ?? Object.values(refusal?.fields ?? {})[0] ?? refusal?.message}
+          />
         ) : null}
         <div className="flex items-center gap-3">
           <Button

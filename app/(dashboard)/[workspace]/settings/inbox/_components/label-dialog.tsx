@@ -5,7 +5,14 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { LabelView } from "@/lib/inbox/conversation.view";
@@ -30,7 +37,10 @@ export function LabelDialog({ workspaceSlug, label }: LabelDialogProps) {
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get("name"));
-    if (await act(() => saveLabel(workspaceSlug, { ...(label ? { id: label.id } : {}), name }), t("labelSaved"))) setOpen(false);
+    if (
+      await act(() => saveLabel(workspaceSlug, { ...(label ? { id: label.id } : {}), name }), t("labelSaved"))
+    )
+      setOpen(false);
   }
 
   return (

@@ -19,7 +19,11 @@ export function Labels({ workspaceSlug, labels }: { workspaceSlug: string; label
   const [asking, setAsking] = useState<LabelView | null>(null);
   return (
     <Card>
-      <CardHeader title={t("labels")} description={t("labelsLead")} actions={<LabelDialog workspaceSlug={workspaceSlug} />} />
+      <CardHeader
+        title={t("labels")}
+        description={t("labelsLead")}
+        actions={<LabelDialog workspaceSlug={workspaceSlug} />}
+      />
       <CardBody>
         {labels.length === 0 ? (
           <EmptyState title={t("noLabels")} description={t("noLabelsHelp")} className="py-6" />

@@ -13,7 +13,9 @@ export function MailServerCard({ mail }: { mail: MailSettingsView }) {
     <Card>
       <CardHeader
         title={t("server")}
-        actions={<Badge tone={server === null ? "neutral" : "success"}>{server === null ? t("off") : t("on")}</Badge>}
+        actions={
+          <Badge tone={server === null ? "neutral" : "success"}>{server === null ? t("off") : t("on")}</Badge>
+        }
       />
       <CardBody>
         {server === null ? (

@@ -13,10 +13,15 @@ export function MailStateCard({ mail }: { mail: MailSettingsView }) {
     <Card>
       <CardHeader title={t("state")} description={t("stateLead")} />
       <CardBody className="grid gap-4">
-        {mail.problem === null ? null : <Notice tone="warning" title={t("troubled")} description={t(`problem.${mail.problem}`)} />}
+        {mail.problem === null ? null : (
+          <Notice tone="warning" title={t("troubled")} description={t(`problem.${mail.problem}`)} />
+        )}
         <DataList
           items={[
-            { label: t("lastSent"), value: mail.lastSentAt === null ? t("never") : <RelativeTime at={mail.lastSentAt} /> },
+            {
+              label: t("lastSent"),
+              value: mail.lastSentAt === null ? t("never") : <RelativeTime at={mail.lastSentAt} />,
+            },
             { label: t("waiting"), value: format.number(mail.waiting) },
             { label: t("failing"), value: format.number(mail.failing) },
             { label: t("givenUp"), value: format.number(mail.givenUp) },

@@ -9,7 +9,11 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { MailSettingsView } from "@/lib/mail/mail-settings.view";
 import { sendTest } from "../actions";
 
-const LOOK = { sent: ["success", "testSent"], waiting: ["neutral", "testWaits"], failed: ["danger", "testFailed"] } as const;
+const LOOK = {
+  sent: ["success", "testSent"],
+  waiting: ["neutral", "testWaits"],
+  failed: ["danger", "testFailed"],
+} as const;
 
 /** A mail to oneself, and what became of the last one. */
 export function TestMailCard({ workspaceSlug, mail }: { workspaceSlug: string; mail: MailSettingsView }) {
@@ -37,7 +41,9 @@ export function TestMailCard({ workspaceSlug, mail }: { workspaceSlug: string; m
           <p className="flex min-w-0 flex-wrap items-center gap-2 text-sm" role="status">
             <Badge tone={tone}>{t(word)}</Badge>
             <RelativeTime at={test.at} />
-            {test.state !== "sent" && test.problem !== null ? <span className="text-muted">{t(`problem.${test.problem}`)}</span> : null}
+            {test.state !== "sent" && test.problem !== null ? (
+              <span className="text-muted">{t(`problem.${test.problem}`)}</span>
+            ) : null}
           </p>
         )}
       </CardBody>

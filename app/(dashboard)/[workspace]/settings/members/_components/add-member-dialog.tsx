@@ -6,7 +6,15 @@ import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ROLES, type Role } from "@/lib/workspaces/permissions.rules";
@@ -59,7 +67,11 @@ export function AddMemberDialog({ workspaceSlug, isOwner, hasMail, onLink }: Add
             <Input name="email" type="email" required maxLength={200} autoComplete="off" />
           </Field>
           <Field label={t("role")} description={t(`roleHelp.${role}`)} error={fields.role}>
-            <RoleSelect roles={isOwner ? ROLES : ROLES.filter((each) => each !== "owner")} value={role} onChange={setRole} />
+            <RoleSelect
+              roles={isOwner ? ROLES : ROLES.filter((each) => each !== "owner")}
+              value={role}
+              onChange={setRole}
+            />
           </Field>
           <DialogFooter>
             <Button type="submit" loading={busy}>

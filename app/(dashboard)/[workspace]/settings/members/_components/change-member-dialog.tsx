@@ -7,7 +7,14 @@ import { FetchError } from "@/components/forms/fetch-error";
 import { fetchJson } from "@/components/forms/fetch-json";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
 import type { MemberView } from "@/lib/members/member.view";
 import type { MemberCredentialsView } from "@/lib/members/member-credentials.view";
@@ -33,12 +40,18 @@ export function ChangeMemberDialog({ workspaceSlug, member, change, onClose }: C
   const search = change.kind === "role" ? `?role=${change.role}` : "";
   const credentials = useQuery({
     queryKey: [workspaceSlug, "member-credentials", memberId, search],
-    queryFn: ({ signal }) => fetchJson<MemberCredentialsView>(`/api/app/${workspaceSlug}/members/${memberId}/credentials${search}`, signal),
+    queryFn: ({ signal }) =>
+      fetchJson<MemberCredentialsView>(
+        `/api/app/${workspaceSlug}/members/${memberId}/credentials${search}`,
+        signal,
+      ),
     // What is shown is what ends: never an answer of some minutes ago.
     gcTime: 0,
   });
   const { data } = credentials;
-  const title = done ? t("leftTitle", { name }) : t(change.kind === "role" ? "roleTitle" : "disableTitle", { name });
+  const title = done
+    ? t("leftTitle", { name })
+    : t(change.kind === "role" ? "roleTitle" : "disableTitle", { name });
   const lead = done ? t("leftLead") : t(change.kind === "role" ? "roleLead" : "disableLead");
 
   async function confirm() {
@@ -61,7 +74,9 @@ export function ChangeMemberDialog({ workspaceSlug, member, change, onClose }: C
         </DialogHeader>
         {credentials.isPending ? <Spinner /> : null}
         {credentials.isError ? <FetchError title={t("credentialsFailed")} query={credentials} /> : null}
-        {data ? <CredentialList workspaceSlug={workspaceSlug} name={name} credentials={data} done={done} /> : null}
+        {data ? (
+          <CredentialList workspaceSlug={workspaceSlug} name={name} credentials={data} done={done} />
+        ) : null}
         <DialogFooter>
           <Button variant="secondary" onClick={onClose}>
             {t(done ? "close" : "cancel")}

@@ -8,7 +8,12 @@ import { Badge } from "@/components/ui/badge";
 import type { MemberCredentialsView } from "@/lib/members/member-credentials.view";
 
 /** Secrets that stay in the person's head: they have to be changed by hand. */
-export function knowsSecrets({ webhooks, callbacks, gatewayPasswords, handedOver }: MemberCredentialsView): boolean {
+export function knowsSecrets({
+  webhooks,
+  callbacks,
+  gatewayPasswords,
+  handedOver,
+}: MemberCredentialsView): boolean {
   return webhooks.length + callbacks.length + gatewayPasswords.length + handedOver.length > 0;
 }
 
@@ -23,10 +28,12 @@ interface CredentialListProps {
 /** What a person holds, each with what becomes of it or where it is changed. */
 export function CredentialList({ workspaceSlug, name, credentials, done }: CredentialListProps) {
   const t = useTranslations("settings.members.credentials");
-  const { apiKeys, handedOver, webhooks, callbacks, gatewayPasswords, passwordLinks, invitations } = credentials;
+  const { apiKeys, handedOver, webhooks, callbacks, gatewayPasswords, passwordLinks, invitations } =
+    credentials;
   const at = (path: string) => `/${workspaceSlug}/settings/${path}`;
   const ending = apiKeys.filter((key) => key.revoked).length;
-  const nothing = !knowsSecrets(credentials) && (done || (apiKeys.length === 0 && passwordLinks + invitations === 0));
+  const nothing =
+    !knowsSecrets(credentials) && (done || (apiKeys.length === 0 && passwordLinks + invitations === 0));
   if (nothing) return <p className="text-sm text-muted">{t("nothing", { name })}</p>;
   return (
     <ul className="divide-y divide-line rounded-lg border border-line text-sm">
@@ -41,12 +48,18 @@ export function CredentialList({ workspaceSlug, name, credentials, done }: Crede
             ))}
           </ul>
           {ending > 0 ? (
-            <p className="pt-1 text-muted">{t.rich("handOver", { link: (words) => <Place href={at("api-keys")}>{words}</Place> })}</p>
+            <p className="pt-1 text-muted">
+              {t.rich("handOver", { link: (words) => <Place href={at("api-keys")}>{words}</Place> })}
+            </p>
           ) : null}
         </Item>
       ) : null}
-      {!done && passwordLinks > 0 ? <Item icon={Link2} title={t("passwordLinks", { count: passwordLinks })} /> : null}
-      {!done && invitations > 0 ? <Item icon={UserPlus} title={t("invitations", { count: invitations })} /> : null}
+      {!done && passwordLinks > 0 ? (
+        <Item icon={Link2} title={t("passwordLinks", { count: passwordLinks })} />
+      ) : null}
+      {!done && invitations > 0 ? (
+        <Item icon={UserPlus} title={t("invitations", { count: invitations })} />
+      ) : null}
       {webhooks.length > 0 ? (
         <Item icon={Webhook} title={t("webhooks", { count: webhooks.length })}>
           {webhooks.map(({ id, url }) => (
@@ -87,7 +100,15 @@ export function CredentialList({ workspaceSlug, name, credentials, done }: Crede
   );
 }
 
-function Item({ icon: Icon, title, children }: { icon: typeof KeyRound; title: string; children?: ReactNode }) {
+function Item({
+  icon: Icon,
+  title,
+  children,
+}: {
+  icon: typeof KeyRound;
+  title: string;
+  children?: ReactNode;
+}) {
   return (
     <li className="flex gap-3 px-4 py-3">
       <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-muted" />

@@ -64,11 +64,23 @@ export function InvitationRow({ workspaceSlug, invitation, isOwner, hasMail, onL
           />
         </span>
         {hasMail ? (
-          <Button size="sm" variant="ghost" disabled={fixed} aria-label={t("mailAgainTo", { email })} onClick={() => renew(false)}>
+          <Button
+            size="sm"
+            variant="ghost"
+            disabled={fixed}
+            aria-label={t("mailAgainTo", { email })}
+            onClick={() => renew(false)}
+          >
             {t("mailAgain")}
           </Button>
         ) : null}
-        <Button size="sm" variant="ghost" disabled={fixed} aria-label={t("newLinkFor", { email })} onClick={() => renew(true)}>
+        <Button
+          size="sm"
+          variant="ghost"
+          disabled={fixed}
+          aria-label={t("newLinkFor", { email })}
+          onClick={() => renew(true)}
+        >
           {t("newLink")}
         </Button>
         <AlertDialog
@@ -90,7 +102,8 @@ export function InvitationRow({ workspaceSlug, invitation, isOwner, hasMail, onL
           description={t("roleLead")}
           confirm={t("roleConfirm")}
           onConfirm={() => {
-            if (wanted !== null) void show(() => changeInvited(workspaceSlug, { invitationId, role: wanted }));
+            if (wanted !== null)
+              void show(() => changeInvited(workspaceSlug, { invitationId, role: wanted }));
             setWanted(null);
           }}
         />

@@ -64,7 +64,12 @@ export function MemberRow({ workspaceSlug, member, isOwner, role, onLink }: Memb
               {t("look")}
             </Button>
           ) : (
-            <Button size="sm" variant="ghost" disabled={fixed || busy || member.you || outranks(member.role, role)} onClick={showNewLink}>
+            <Button
+              size="sm"
+              variant="ghost"
+              disabled={fixed || busy || member.you || outranks(member.role, role)}
+              onClick={showNewLink}
+            >
               {t("newLink")}
             </Button>
           )}
@@ -82,7 +87,12 @@ export function MemberRow({ workspaceSlug, member, isOwner, role, onLink }: Memb
           </Button>
         </div>
         {change === null ? null : (
-          <ChangeMemberDialog workspaceSlug={workspaceSlug} member={member} change={change} onClose={() => setChange(null)} />
+          <ChangeMemberDialog
+            workspaceSlug={workspaceSlug}
+            member={member}
+            change={change}
+            onClose={() => setChange(null)}
+          />
         )}
       </TableCell>
     </TableRow>

@@ -27,7 +27,14 @@ export function MemberTable({ workspaceSlug, members, isOwner, role, hasMail }: 
     <Card>
       <CardHeader
         title={t("count", { count: members.filter((member) => !member.disabled).length })}
-        actions={<AddMemberDialog workspaceSlug={workspaceSlug} isOwner={isOwner} hasMail={hasMail} onLink={setInvitation} />}
+        actions={
+          <AddMemberDialog
+            workspaceSlug={workspaceSlug}
+            isOwner={isOwner}
+            hasMail={hasMail}
+            onLink={setInvitation}
+          />
+        }
       />
       <Table label={t("table")}>
         <TableHead>
@@ -42,11 +49,23 @@ export function MemberTable({ workspaceSlug, members, isOwner, role, hasMail }: 
         </TableHead>
         <TableBody>
           {members.map((member) => (
-            <MemberRow key={member.id} workspaceSlug={workspaceSlug} member={member} isOwner={isOwner} role={role} onLink={setLink} />
+            <MemberRow
+              key={member.id}
+              workspaceSlug={workspaceSlug}
+              member={member}
+              isOwner={isOwner}
+              role={role}
+              onLink={setLink}
+            />
           ))}
         </TableBody>
       </Table>
-      <Once title={t("invitationTitle")} description={t("invitationLead")} secret={invitation} onClose={() => setInvitation(null)} />
+      <Once
+        title={t("invitationTitle")}
+        description={t("invitationLead")}
+        secret={invitation}
+        onClose={() => setInvitation(null)}
+      />
       <Once title={t("linkTitle")} description={t("linkLead")} secret={link} onClose={() => setLink(null)} />
     </Card>
   );

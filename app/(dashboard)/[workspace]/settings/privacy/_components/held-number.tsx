@@ -43,9 +43,14 @@ export function HeldNumber({ workspaceSlug, held, onErased }: HeldNumberProps) {
 
   return (
     <Card>
-      <CardHeader title={<PhoneText phone={phone} />} description={personal || held.suppressed ? t("held") : t("nothing")} />
+      <CardHeader
+        title={<PhoneText phone={phone} />}
+        description={personal || held.suppressed ? t("held") : t("nothing")}
+      />
       <CardBody className="grid max-w-lg gap-4">
-        {held.blocked === null ? null : <Notice tone="warning" title={t("blocked")} description={held.blocked} />}
+        {held.blocked === null ? null : (
+          <Notice tone="warning" title={t("blocked")} description={held.blocked} />
+        )}
         <DataList
           items={[
             { label: t("contact"), value: held.contact ? t("contactIn", { lists: held.lists }) : t("none") },
@@ -59,7 +64,11 @@ export function HeldNumber({ workspaceSlug, held, onErased }: HeldNumberProps) {
           <Button variant="secondary" loading={busy && !asking} onClick={() => void download()}>
             {t("download")}
           </Button>
-          <Button variant="danger-ghost" disabled={!personal || held.blocked !== null} onClick={() => setAsking(true)}>
+          <Button
+            variant="danger-ghost"
+            disabled={!personal || held.blocked !== null}
+            onClick={() => setAsking(true)}
+          >
             {t("erase")}
           </Button>
         </div>

@@ -45,7 +45,12 @@ export function NumberDesk({ workspaceSlug }: { workspaceSlug: string }) {
         </CardBody>
       </Card>
       {held === null ? null : (
-        <HeldNumber key={held.phone} workspaceSlug={workspaceSlug} held={held} onErased={() => void look(held.phone)} />
+        <HeldNumber
+          key={held.phone}
+          workspaceSlug={workspaceSlug}
+          held={held}
+          onErased={() => void look(held.phone)}
+        />
       )}
     </>
   );

@@ -71,7 +71,10 @@ function AddressForm({ workspaceSlug, email }: { workspaceSlug: string; email: s
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const typed = String(new FormData(event.currentTarget).get("email"));
-    const done = await act(() => askNewAddress(workspaceSlug, { email: typed }), t("emailAsked", { email: typed }));
+    const done = await act(
+      () => askNewAddress(workspaceSlug, { email: typed }),
+      t("emailAsked", { email: typed }),
+    );
     if (done !== null) form.current?.reset();
   }
 

@@ -3,7 +3,15 @@ import { type FormEvent, useState } from "react";
 import { makePasskey, type PasskeyProblem } from "@/components/forms/passkey-browser";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
@@ -36,7 +44,10 @@ export function AddPasskey({ workspaceSlug, origin, onCodes }: AddPasskeyProps) 
     if (begun === null) return;
     const { response, problem: why } = await makePasskey(begun.data.options);
     if (response === undefined) return setProblem(why);
-    const added = await act(() => addNewPasskey(workspaceSlug, { ticket: begun.data.ticket, name, response }), t("added"));
+    const added = await act(
+      () => addNewPasskey(workspaceSlug, { ticket: begun.data.ticket, name, response }),
+      t("added"),
+    );
     if (added === null) return;
     change(false);
     onCodes(added.data.recoveryCodes);

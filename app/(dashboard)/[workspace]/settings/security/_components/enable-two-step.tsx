@@ -5,7 +5,15 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { TwoStepOffer } from "@/lib/members/two-step.view";
@@ -39,7 +47,9 @@ export function EnableTwoStep({ workspaceSlug, trigger, onCodes }: EnableTwoStep
       if (begun !== null) setOffer(begun.data);
       return;
     }
-    const done = await act(() => enable(workspaceSlug, { ticket: offer.ticket, code: String(form.get("code")) }));
+    const done = await act(() =>
+      enable(workspaceSlug, { ticket: offer.ticket, code: String(form.get("code")) }),
+    );
     if (done === null) return;
     change(false);
     onCodes(done.data.recoveryCodes);
@@ -56,7 +66,13 @@ export function EnableTwoStep({ workspaceSlug, trigger, onCodes }: EnableTwoStep
         <form onSubmit={submit} className="grid gap-4">
           {offer === null ? (
             <Field label={t("password")} error={fields.password}>
-              <Input type="password" name="password" required maxLength={128} autoComplete="current-password" />
+              <Input
+                type="password"
+                name="password"
+                required
+                maxLength={128}
+                autoComplete="current-password"
+              />
             </Field>
           ) : (
             <Scan offer={offer} error={fields.code} />
@@ -90,11 +106,20 @@ function Scan({ offer, error }: { offer: TwoStepOffer; error: string | undefined
       </svg>
       <div className="flex items-center gap-2 text-sm">
         <span className="text-muted">{t("key")}</span>
-        <code className="min-w-0 flex-1 break-words font-mono text-xs">{offer.seed.replace(/(.{4})(?=.)/g, "$1 ")}</code>
+        <code className="min-w-0 flex-1 break-words font-mono text-xs">
+          {offer.seed.replace(/(.{4})(?=.)/g, "$1 ")}
+        </code>
         <CopyButton value={offer.seed} what={t("key")} />
       </div>
       <Field label={t("code")} description={t("codeHelp")} error={error}>
-        <Input name="code" inputMode="numeric" required maxLength={10} autoComplete="one-time-code" autoFocus />
+        <Input
+          name="code"
+          inputMode="numeric"
+          required
+          maxLength={10}
+          autoComplete="one-time-code"
+          autoFocus
+        />
       </Field>
     </>
   );

@@ -19,7 +19,11 @@ export function PasskeyCard({ workspaceSlug, view }: { workspaceSlug: string; vi
       <CardHeader
         title={t("title")}
         description={t("lead")}
-        actions={possible ? <AddPasskey workspaceSlug={workspaceSlug} origin={origin} onCodes={setCodes} /> : undefined}
+        actions={
+          possible ? (
+            <AddPasskey workspaceSlug={workspaceSlug} origin={origin} onCodes={setCodes} />
+          ) : undefined
+        }
       />
       {possible ? null : (
         <CardBody>

@@ -4,7 +4,14 @@ import { useAct } from "@/components/forms/use-act";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -21,7 +28,10 @@ export function PasskeyRow({ workspaceSlug, passkey }: { workspaceSlug: string; 
   async function rename(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const typed = String(new FormData(event.currentTarget).get("name"));
-    if ((await act(() => changePasskeyName(workspaceSlug, { passkeyId, name: typed }), t("renamed"))) !== null) setAsking(null);
+    if (
+      (await act(() => changePasskeyName(workspaceSlug, { passkeyId, name: typed }), t("renamed"))) !== null
+    )
+      setAsking(null);
   }
 
   function close() {
@@ -48,10 +58,22 @@ export function PasskeyRow({ workspaceSlug, passkey }: { workspaceSlug: string; 
         </p>
       </div>
       <div className="flex gap-2">
-        <Button size="sm" variant="ghost" disabled={busy} aria-label={t("renameOf", { name })} onClick={() => setAsking("rename")}>
+        <Button
+          size="sm"
+          variant="ghost"
+          disabled={busy}
+          aria-label={t("renameOf", { name })}
+          onClick={() => setAsking("rename")}
+        >
           {t("rename")}
         </Button>
-        <Button size="sm" variant="danger-ghost" disabled={busy} aria-label={t("removeOf", { name })} onClick={() => setAsking("remove")}>
+        <Button
+          size="sm"
+          variant="danger-ghost"
+          disabled={busy}
+          aria-label={t("removeOf", { name })}
+          onClick={() => setAsking("remove")}
+        >
           {t("remove")}
         </Button>
       </div>

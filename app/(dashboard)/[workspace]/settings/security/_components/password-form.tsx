@@ -19,7 +19,8 @@ export function PasswordForm({ workspaceSlug }: { workspaceSlug: string }) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     const input = { current: String(data.get("current")), password: String(data.get("password")) };
-    if ((await act(() => setNewPassword(workspaceSlug, input), t("passwordDone"))) !== null) form.current?.reset();
+    if ((await act(() => setNewPassword(workspaceSlug, input), t("passwordDone"))) !== null)
+      form.current?.reset();
   }
 
   return (

@@ -5,7 +5,15 @@ import { type FormEvent, useRef, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { usePasskeyProof } from "@/components/forms/use-passkey-proof";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
@@ -47,7 +55,13 @@ export function ProveTwoStep({ workspaceSlug, purpose, hasPasskeys, onCodes }: P
 
   async function run(proof: Proof) {
     if (weaker) {
-      if ((await act(() => disable(workspaceSlug, proof), t(purpose === "turnOff" ? "turnedOff" : "removedApp"))) !== null) setOpen(false);
+      if (
+        (await act(
+          () => disable(workspaceSlug, proof),
+          t(purpose === "turnOff" ? "turnedOff" : "removedApp"),
+        )) !== null
+      )
+        setOpen(false);
       return;
     }
     const made = await act(() => renewCodes(workspaceSlug, proof));

@@ -3,7 +3,14 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog";
 
 interface RecoveryCodesDialogProps {
   /** Shown this one time; null keeps the window closed. */
@@ -28,7 +35,13 @@ export function RecoveryCodesDialog({ codes, onClose }: RecoveryCodesDialogProps
           ))}
         </ul>
         <DialogFooter>
-          <CopyButton value={(codes ?? []).join("\n")} what={t("copyCodes")} withLabel variant="secondary" size="md" />
+          <CopyButton
+            value={(codes ?? []).join("\n")}
+            what={t("copyCodes")}
+            withLabel
+            variant="secondary"
+            size="md"
+          />
           <Button onClick={onClose}>{t("saved")}</Button>
         </DialogFooter>
       </DialogContent>

@@ -35,7 +35,10 @@ export function SessionList({ workspaceSlug, sessions, idleMinutes }: SessionLis
       />
       <ul className="divide-y divide-line border-line border-t">
         {sessions.map((session) => (
-          <li key={session.id} className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:px-5">
+          <li
+            key={session.id}
+            className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:px-5"
+          >
             <div className="min-w-0">
               <p className="flex flex-wrap items-center gap-2 font-medium">
                 {session.device}

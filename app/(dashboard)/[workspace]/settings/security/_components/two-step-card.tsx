@@ -24,7 +24,10 @@ export function TwoStepCard({ workspaceSlug, twoStep, hasPasskeys, timeZone }: T
   const format = useFormatter();
   const [codes, setCodes] = useState<string[] | null>(null);
   const { requiredFrom } = twoStep;
-  const due = requiredFrom === null ? null : format.dateTime(new Date(requiredFrom), { day: "numeric", month: "long", timeZone });
+  const due =
+    requiredFrom === null
+      ? null
+      : format.dateTime(new Date(requiredFrom), { day: "numeric", month: "long", timeZone });
   const proof = { workspaceSlug, hasPasskeys, onCodes: setCodes };
   return (
     <Card>
@@ -32,7 +35,9 @@ export function TwoStepCard({ workspaceSlug, twoStep, hasPasskeys, timeZone }: T
         title={
           <span className="flex items-center gap-2">
             {t("title")}
-            <Badge tone={twoStep.enabled ? "success" : "neutral"}>{twoStep.enabled ? t("on") : t("off")}</Badge>
+            <Badge tone={twoStep.enabled ? "success" : "neutral"}>
+              {twoStep.enabled ? t("on") : t("off")}
+            </Badge>
           </span>
         }
         description={twoStep.enabled ? t("codesLeft", { count: twoStep.recoveryCodes }) : t("lead")}
@@ -53,7 +58,11 @@ export function TwoStepCard({ workspaceSlug, twoStep, hasPasskeys, timeZone }: T
           ) : (
             <EnableTwoStep
               workspaceSlug={workspaceSlug}
-              trigger={<Button variant={twoStep.enabled ? "secondary" : "primary"}>{twoStep.enabled ? t("setUpApp") : t("turnOn")}</Button>}
+              trigger={
+                <Button variant={twoStep.enabled ? "secondary" : "primary"}>
+                  {twoStep.enabled ? t("setUpApp") : t("turnOn")}
+                </Button>
+              }
               onCodes={setCodes}
             />
           )}

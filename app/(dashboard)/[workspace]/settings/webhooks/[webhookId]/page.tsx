@@ -17,7 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** One webhook: how it is, what was sent there, and how the other side checks it. */
-export default async function WebhookPage({ params }: { params: Promise<{ workspace: string; webhookId: string }> }) {
+export default async function WebhookPage({
+  params,
+}: {
+  params: Promise<{ workspace: string; webhookId: string }>;
+}) {
   const { ctx, workspace } = await requirePage(params, "webhooks.edit");
   const t = await getTranslations("webhooks");
   const webhook = await requireWebhook(ctx, (await params).webhookId).catch((error: unknown) => {

@@ -2,10 +2,22 @@ import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 
 /** Text for machines. It scrolls inside itself. */
-export function CodeBlock({ label, className, children }: { label: string; className?: string; children: ReactNode }) {
+export function CodeBlock({
+  label,
+  className,
+  children,
+}: {
+  label: string;
+  className?: string;
+  children: ReactNode;
+}) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section aria-label={label} tabIndex={0} className="scroll-thin w-full overflow-auto rounded-md bg-sunken">
+    <section
+      aria-label={label}
+      tabIndex={0}
+      className="scroll-thin w-full overflow-auto rounded-md bg-sunken"
+    >
       <pre className={cn("p-3 font-mono text-xs", className)}>{children}</pre>
     </section>
   );

@@ -76,11 +76,20 @@ export function DeliveryList({ workspaceSlug, webhookId, initial }: DeliveryList
       ) : (
         <ul className="divide-y divide-line border-t border-line">
           {rows.map((delivery) => (
-            <DeliveryRow key={delivery.id} workspaceSlug={workspaceSlug} delivery={delivery} onChange={() => void query.refetch()} />
+            <DeliveryRow
+              key={delivery.id}
+              workspaceSlug={workspaceSlug}
+              delivery={delivery}
+              onChange={() => void query.refetch()}
+            />
           ))}
         </ul>
       )}
-      <LoadMore hasMore={query.hasNextPage} loading={query.isFetchingNextPage} onLoadMore={() => void query.fetchNextPage()} />
+      <LoadMore
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        onLoadMore={() => void query.fetchNextPage()}
+      />
     </Card>
   );
 }

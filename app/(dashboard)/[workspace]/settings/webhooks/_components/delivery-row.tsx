@@ -28,10 +28,15 @@ export function DeliveryRow({ workspaceSlug, delivery, onChange }: DeliveryRowPr
     <li>
       <details className="group text-sm">
         <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 hover:bg-hover sm:px-5 [&::-webkit-details-marker]:hidden">
-          <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-muted transition-transform group-open:rotate-90" />
+          <ChevronRight
+            aria-hidden="true"
+            className="size-4 shrink-0 text-muted transition-transform group-open:rotate-90"
+          />
           <span className="min-w-36 flex-1 font-medium">{t(`event.${known}`)}</span>
           <StatusBadge status={delivery.status} label={t(`status.${delivery.status}`)} />
-          <span className="min-w-24 text-muted">{last ? <Result attempt={last} /> : t("tries", { count: 0 })}</span>
+          <span className="min-w-24 text-muted">
+            {last ? <Result attempt={last} /> : t("tries", { count: 0 })}
+          </span>
           <span className="text-muted">
             <RelativeTime at={delivery.createdAt} />
           </span>
@@ -49,7 +54,11 @@ export function DeliveryRow({ workspaceSlug, delivery, onChange }: DeliveryRowPr
                 size="sm"
                 variant="secondary"
                 loading={busy}
-                onClick={() => void act(() => sendAgain(workspaceSlug, { deliveryId: delivery.id }), t("sentAgain")).then(onChange)}
+                onClick={() =>
+                  void act(() => sendAgain(workspaceSlug, { deliveryId: delivery.id }), t("sentAgain")).then(
+                    onChange,
+                  )
+                }
               >
                 {delivery.status === "pending" ? t("tryNow") : t("sendAgain")}
               </Button>

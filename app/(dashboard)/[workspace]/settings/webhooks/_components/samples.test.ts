@@ -4,7 +4,9 @@ import { signWebhook } from "@/lib/webhooks/sign-webhook";
 import { SAMPLES } from "./samples";
 
 it("the sample that people copy accepts what we sign with either secret, and nothing else", async () => {
-  const code = ts.transpileModule(SAMPLES.TypeScript, { compilerOptions: { module: ts.ModuleKind.ESNext } }).outputText;
+  const code = ts.transpileModule(SAMPLES.TypeScript, {
+    compilerOptions: { module: ts.ModuleKind.ESNext },
+  }).outputText;
   const sample = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {
     isFromCanang(body: string, signature: string, secret: string): boolean;
   };

@@ -15,7 +15,10 @@ export function VerifySample() {
     <Card>
       <details className="group">
         <summary className="flex cursor-pointer list-none items-center gap-2 px-4 py-4 font-semibold text-sm sm:px-5 [&::-webkit-details-marker]:hidden">
-          <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-muted transition-transform group-open:rotate-90" />
+          <ChevronRight
+            aria-hidden="true"
+            className="size-4 shrink-0 text-muted transition-transform group-open:rotate-90"
+          />
           {t("verify")}
         </summary>
         <div className="grid gap-2 px-4 pb-5 sm:px-5">

@@ -7,7 +7,12 @@ import { useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
 import type { WebhookView } from "@/lib/webhooks/webhook.view";
 import { Once } from "../../_components/once";
 import { remove, rotateSecret, sendTest, setState, update } from "../actions";
@@ -48,11 +53,19 @@ export function WebhookActions({ workspaceSlug, webhook }: { workspaceSlug: stri
       <Button
         variant="secondary"
         disabled={busy}
-        onClick={() => void act(() => setState(workspaceSlug, { webhookId, enabled: off }), off ? t("enableDone") : t("pauseDone"))}
+        onClick={() =>
+          void act(
+            () => setState(workspaceSlug, { webhookId, enabled: off }),
+            off ? t("enableDone") : t("pauseDone"),
+          )
+        }
       >
         {off ? t("enable") : t("pause")}
       </Button>
-      <Button disabled={busy} onClick={() => void act(() => sendTest(workspaceSlug, { webhookId }), t("tested"))}>
+      <Button
+        disabled={busy}
+        onClick={() => void act(() => sendTest(workspaceSlug, { webhookId }), t("tested"))}
+      >
         {t("test")}
       </Button>
       <DropdownMenu>
@@ -83,7 +96,12 @@ export function WebhookActions({ workspaceSlug, webhook }: { workspaceSlug: stri
         confirm={t("remove")}
         onConfirm={() => void removeNow()}
       />
-      <Once title={t("onceTitle")} description={t("onceLead")} secret={secret} onClose={() => setSecret(null)} />
+      <Once
+        title={t("onceTitle")}
+        description={t("onceLead")}
+        secret={secret}
+        onClose={() => setSecret(null)}
+      />
     </>
   );
 }

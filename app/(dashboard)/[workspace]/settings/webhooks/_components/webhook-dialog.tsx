@@ -5,7 +5,15 @@ import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { ActionResult } from "@/lib/core/result";
@@ -24,7 +32,16 @@ interface WebhookDialogProps<T> {
 
 /** Address and events, for a new webhook or one that is changed. */
 export function WebhookDialog<T>(props: WebhookDialogProps<T>) {
-  const { trigger, title, lead, confirm, done, saved = { url: "", events: [...WEBHOOK_EVENTS] }, onSubmit, onDone } = props;
+  const {
+    trigger,
+    title,
+    lead,
+    confirm,
+    done,
+    saved = { url: "", events: [...WEBHOOK_EVENTS] },
+    onSubmit,
+    onDone,
+  } = props;
   const t = useTranslations("webhooks");
   const [open, setOpen] = useState(false);
   const [events, setEvents] = useState<WebhookEvent[]>(saved.events);
@@ -57,7 +74,14 @@ export function WebhookDialog<T>(props: WebhookDialogProps<T>) {
         </DialogHeader>
         <form onSubmit={submit} className="grid gap-4" noValidate>
           <Field label={t("url")} description={t("urlHelp")} error={fields.url}>
-            <Input name="url" type="url" required maxLength={2000} autoComplete="off" defaultValue={saved.url} />
+            <Input
+              name="url"
+              type="url"
+              required
+              maxLength={2000}
+              autoComplete="off"
+              defaultValue={saved.url}
+            />
           </Field>
           <fieldset className="grid gap-3" aria-describedby={fields.events ? eventsError : undefined}>
             <legend className="pb-2 font-medium text-sm">{t("events")}</legend>
@@ -67,7 +91,9 @@ export function WebhookDialog<T>(props: WebhookDialogProps<T>) {
                 label={t(`event.${name}`)}
                 description={t(`eventHelp.${name}`)}
                 checked={events.includes(name)}
-                onCheckedChange={(checked) => setEvents(checked === true ? [...events, name] : events.filter((each) => each !== name))}
+                onCheckedChange={(checked) =>
+                  setEvents(checked === true ? [...events, name] : events.filter((each) => each !== name))
+                }
               />
             ))}
             {fields.events ? (

@@ -10,7 +10,14 @@ export function WebhookFacts({ webhook }: { webhook: WebhookView }) {
   const items = [
     { label: t("url"), value: <span className="break-all">{webhook.url}</span> },
     { label: t("events"), value: webhook.events.map((event) => t(`event.${event}`)).join(", ") },
-    ...(until === null ? [] : [{ label: t("secret"), value: t.rich("rotating", { when: () => <RelativeTime at={until} absolute /> }) }]),
+    ...(until === null
+      ? []
+      : [
+          {
+            label: t("secret"),
+            value: t.rich("rotating", { when: () => <RelativeTime at={until} absolute /> }),
+          },
+        ]),
   ];
   return (
     <Card>

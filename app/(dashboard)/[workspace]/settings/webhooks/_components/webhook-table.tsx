@@ -14,7 +14,13 @@ import { create } from "../actions";
 import { WebhookDialog } from "./webhook-dialog";
 import { WebhookStateBadge } from "./webhook-state";
 
-export function WebhookTable({ workspaceSlug, webhooks }: { workspaceSlug: string; webhooks: WebhookView[] }) {
+export function WebhookTable({
+  workspaceSlug,
+  webhooks,
+}: {
+  workspaceSlug: string;
+  webhooks: WebhookView[];
+}) {
   const t = useTranslations("webhooks");
   const [secret, setSecret] = useState<string | null>(null);
   const adding = (
@@ -59,7 +65,9 @@ export function WebhookTable({ workspaceSlug, webhooks }: { workspaceSlug: strin
                       {webhook.url.replace(/^https?:\/\//, "")}
                     </Link>
                   </TableCell>
-                  <TableCell className="min-w-48 text-muted">{webhook.events.map((event) => t(`event.${event}`)).join(", ")}</TableCell>
+                  <TableCell className="min-w-48 text-muted">
+                    {webhook.events.map((event) => t(`event.${event}`)).join(", ")}
+                  </TableCell>
                   <TableCell>
                     <WebhookStateBadge state={webhook.state} />
                   </TableCell>
@@ -69,7 +77,12 @@ export function WebhookTable({ workspaceSlug, webhooks }: { workspaceSlug: strin
           </Table>
         </>
       )}
-      <Once title={t("onceTitle")} description={t("onceLead")} secret={secret} onClose={() => setSecret(null)} />
+      <Once
+        title={t("onceTitle")}
+        description={t("onceLead")}
+        secret={secret}
+        onClose={() => setSecret(null)}
+      />
     </Card>
   );
 }

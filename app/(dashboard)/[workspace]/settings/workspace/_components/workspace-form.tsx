@@ -81,13 +81,22 @@ export function WorkspaceForm({ workspaceSlug, saved, countries, zones, isOwner 
               <option value="refuse">{t("malaysiaRefuse")}</option>
             </NativeSelect>
           </Field>
-          <Field label={t("malaysiaPrefix")} description={t("malaysiaPrefixHelp")} error={fields.malaysiaPrefix}>
+          <Field
+            label={t("malaysiaPrefix")}
+            description={t("malaysiaPrefixHelp")}
+            error={fields.malaysiaPrefix}
+          >
             <NativeSelect name="malaysiaPrefix" defaultValue={saved.malaysiaPrefix}>
               <option value="check">{t("malaysiaCheck")}</option>
               <option value="add">{t("malaysiaAdd")}</option>
             </NativeSelect>
           </Field>
-          <Field label={t("malaysiaBrand")} description={t("malaysiaBrandHelp")} error={fields.malaysiaBrandName} optional>
+          <Field
+            label={t("malaysiaBrand")}
+            description={t("malaysiaBrandHelp")}
+            error={fields.malaysiaBrandName}
+            optional
+          >
             <Input name="malaysiaBrandName" maxLength={40} defaultValue={saved.malaysiaBrandName} />
           </Field>
           <Field label={t("typed")} description={t("typedHelp")} error={fields.typedConfirmationAbove}>
@@ -115,7 +124,12 @@ export function WorkspaceForm({ workspaceSlug, saved, countries, zones, isOwner 
               defaultValue={saved.transferApprovalAbove ?? ""}
             />
           </Field>
-          <Field label={t("perDay")} description={t(isOwner ? "perDayHelp" : "perDayOwners")} error={fields.transferCreditsPerDay} optional>
+          <Field
+            label={t("perDay")}
+            description={t(isOwner ? "perDayHelp" : "perDayOwners")}
+            error={fields.transferCreditsPerDay}
+            optional
+          >
             <Input
               name="transferCreditsPerDay"
               type="number"
@@ -142,7 +156,15 @@ export function WorkspaceForm({ workspaceSlug, saved, countries, zones, isOwner 
         <CardHeader title={t("keeping")} description={t("keepingLead")} />
         <CardBody className="grid max-w-lg gap-4">
           <Field label={t("retention")} description={t("retentionHelp")} error={fields.retentionDays}>
-            <Input name="retentionDays" type="number" inputMode="numeric" min={7} max={3650} required defaultValue={saved.retentionDays} />
+            <Input
+              name="retentionDays"
+              type="number"
+              inputMode="numeric"
+              min={7}
+              max={3650}
+              required
+              defaultValue={saved.retentionDays}
+            />
           </Field>
         </CardBody>
       </Card>

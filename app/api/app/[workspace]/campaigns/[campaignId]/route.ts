@@ -1,4 +1,6 @@
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import { screenRoute } from "@/lib/workspaces/guard/screen-route";
 
-export const GET = screenRoute("campaigns.view", null, (ctx, _input, { params }) => requireCampaign(ctx, params.campaignId ?? ""));
+export const GET = screenRoute("campaigns.view", null, (ctx, _input, { params }) =>
+  requireCampaign(ctx, params.campaignId ?? ""),
+);

@@ -1,4 +1,6 @@
 import { requireMessage } from "@/lib/messages/message.queries";
 import { screenRoute } from "@/lib/workspaces/guard/screen-route";
 
-export const GET = screenRoute("messages.view", null, (ctx, _input, { params }) => requireMessage(ctx, params.messageId ?? ""));
+export const GET = screenRoute("messages.view", null, (ctx, _input, { params }) =>
+  requireMessage(ctx, params.messageId ?? ""),
+);

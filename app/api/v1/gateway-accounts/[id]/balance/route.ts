@@ -4,5 +4,8 @@ import { readBalance } from "@/lib/gateway-accounts/read-balance";
 import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
 export const GET = workspaceRoute("gateway-accounts.view", balanceQuery, (ctx, input, { params }) =>
-  readBalance(ctx, { id: requireUuid(params.id), refresh: input.refresh === "true" || input.refresh === "1" }),
+  readBalance(ctx, {
+    id: requireUuid(params.id),
+    refresh: input.refresh === "true" || input.refresh === "1",
+  }),
 );

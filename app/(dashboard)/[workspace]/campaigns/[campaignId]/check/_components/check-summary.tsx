@@ -36,23 +36,35 @@ export function CheckSummary({ check, examples, listNames, workspaceZone, editHr
   return (
     <div className="flex flex-col gap-6">
       {stops.length > 0 ? (
-        <Notice tone="danger" title={t("problems")} description={<Sentences sentences={stops.map((problem) => problem.message)} />} />
+        <Notice
+          tone="danger"
+          title={t("problems")}
+          description={<Sentences sentences={stops.map((problem) => problem.message)} />}
+        />
       ) : null}
       {warnings.length > 0 ? (
-        <Notice tone="warning" title={t("warnings")} description={<Sentences sentences={[...new Set(warnings)]} />} />
+        <Notice
+          tone="warning"
+          title={t("warnings")}
+          description={<Sentences sentences={[...new Set(warnings)]} />}
+        />
       ) : null}
       <dl className="divide-y divide-line rounded-lg border border-line bg-surface">
         <Row label={tc("name")} editHref={editHref}>
           <bdi>{campaign.name || "–"}</bdi>
         </Row>
         <Row label={t("who")} editHref={editHref}>
-          <p className="text-lg font-semibold tabular-nums">{t("recipients", { count: estimate.recipients })}</p>
+          <p className="text-lg font-semibold tabular-nums">
+            {t("recipients", { count: estimate.recipients })}
+          </p>
           {listNames.length > 0 ? (
             <p>
               <bdi>{t("fromLists", { count: listNames.length, names: listNames.join(", ") })}</bdi>
             </p>
           ) : null}
-          {campaign.audience.phones.length > 0 ? <p>{t("fromPhones", { count: campaign.audience.phones.length })}</p> : null}
+          {campaign.audience.phones.length > 0 ? (
+            <p>{t("fromPhones", { count: campaign.audience.phones.length })}</p>
+          ) : null}
           <ul className="text-muted">
             {removed.map((each) => (
               <li key={each}>{tc(`cost.${each}`, { count: estimate[each] })}</li>
@@ -63,7 +75,9 @@ export function CheckSummary({ check, examples, listNames, workspaceZone, editHr
           <What check={check} examples={examples} />
         </Row>
         <Row label={t("cost")} editHref={editHref}>
-          <p className="text-lg font-semibold tabular-nums">{tc("cost.credits", { count: estimate.credits })}</p>
+          <p className="text-lg font-semibold tabular-nums">
+            {tc("cost.credits", { count: estimate.credits })}
+          </p>
           <p className="tabular-nums">
             <CostSentence estimate={estimate} />
           </p>
@@ -71,13 +85,20 @@ export function CheckSummary({ check, examples, listNames, workspaceZone, editHr
           <p className="text-muted">{tc("cost.estimate")}</p>
         </Row>
         <Row label={t("when")} editHref={editHref}>
-          {campaign.scheduledAt ? <When at={campaign.scheduledAt} zone={campaign.timeZone ?? workspaceZone} /> : t("now")}
+          {campaign.scheduledAt ? (
+            <When at={campaign.scheduledAt} zone={campaign.timeZone ?? workspaceZone} />
+          ) : (
+            t("now")
+          )}
         </Row>
         <Row label={t("how")} editHref={editHref}>
           <p>{t(campaign.delivery)}</p>
           <p>
             {campaign.maxPerSecond
-              ? t("rate", { count: campaign.maxPerSecond, duration: duration(estimate.recipients / campaign.maxPerSecond) })
+              ? t("rate", {
+                  count: campaign.maxPerSecond,
+                  duration: duration(estimate.recipients / campaign.maxPerSecond),
+                })
               : t("noRate")}
           </p>
           {account ? <p>{t("account", { label: account.label })}</p> : null}
@@ -148,7 +169,10 @@ function What({ check, examples }: { check: CampaignCheckView; examples: Recipie
                     {tc("compose.meter.parts", { count: example.parts })}
                   </p>
                 ) : null}
-                <p dir="auto" className="rounded-lg rounded-bl-sm bg-bubble px-3 py-2 break-words whitespace-pre-wrap">
+                <p
+                  dir="auto"
+                  className="rounded-lg rounded-bl-sm bg-bubble px-3 py-2 break-words whitespace-pre-wrap"
+                >
                   {example.text}
                 </p>
               </li>
@@ -168,8 +192,11 @@ function What({ check, examples }: { check: CampaignCheckView; examples: Recipie
 function Balance({ remaining, credits }: { remaining: number | null; credits: number }) {
   const t = useTranslations("campaigns");
   if (remaining === null) return <p className="text-muted">{t("compose.cost.unknown")}</p>;
-  if (credits > remaining) return <p className="text-danger">{t("compose.cost.short", { missing: credits - remaining })}</p>;
-  return <p className="tabular-nums">{t("check.creditsAfter", { left: remaining, after: remaining - credits })}</p>;
+  if (credits > remaining)
+    return <p className="text-danger">{t("compose.cost.short", { missing: credits - remaining })}</p>;
+  return (
+    <p className="tabular-nums">{t("check.creditsAfter", { left: remaining, after: remaining - credits })}</p>
+  );
 }
 
 function When({ at, zone }: { at: string; zone: string }) {
@@ -177,6 +204,9 @@ function When({ at, zone }: { at: string; zone: string }) {
   const format = useFormatter();
   const now = useNow();
   const date = new Date(at);
-  const there = format.dateTime(date, { dateStyle: "full", timeStyle: "short", timeZone: zone }) + offsetOf(at, zone);
-  return <p>{t("at", { there, zone: zone.replaceAll("_", " "), relative: format.relativeTime(date, now) })}</p>;
+  const there =
+    format.dateTime(date, { dateStyle: "full", timeStyle: "short", timeZone: zone }) + offsetOf(at, zone);
+  return (
+    <p>{t("at", { there, zone: zone.replaceAll("_", " "), relative: format.relativeTime(date, now) })}</p>
+  );
 }

@@ -22,7 +22,14 @@ interface SendButtonProps {
  * The one button. It is never optimistic: the report opens when the server has said that the campaign is launched. Pressing twice, in two
  * tabs or after the back button launches once, because only a draft can be launched (S1).
  */
-export function SendButton({ workspaceSlug, campaignId, recipients, scheduled, typedConfirmation, stopped }: SendButtonProps) {
+export function SendButton({
+  workspaceSlug,
+  campaignId,
+  recipients,
+  scheduled,
+  typedConfirmation,
+  stopped,
+}: SendButtonProps) {
   const t = useTranslations("campaigns.check");
   const router = useRouter();
   const pressed = useRef(false);
@@ -45,7 +52,11 @@ export function SendButton({ workspaceSlug, campaignId, recipients, scheduled, t
     };
     try {
       const confirmText = typedConfirmation ? { confirmText: String(recipients) } : {};
-      const result = await launchCampaign(workspaceSlug, { id: campaignId, expectedRecipients: recipients, ...confirmText });
+      const result = await launchCampaign(workspaceSlug, {
+        id: campaignId,
+        expectedRecipients: recipients,
+        ...confirmText,
+      });
       if (result.ok) return router.push(`/${workspaceSlug}/campaigns/${campaignId}`);
       refuse(Object.values(result.fields ?? {})[0] ?? result.message);
       if (result.code === "conflict") router.refresh();
@@ -64,7 +75,10 @@ export function SendButton({ workspaceSlug, campaignId, recipients, scheduled, t
       <div className="flex flex-wrap items-end justify-end gap-4">
         {typedConfirmation ? (
           <div className="min-w-60 flex-1">
-            <Field label={t("confirmLabel", { number: recipients.toLocaleString("en") })} description={t("confirmHelp")}>
+            <Field
+              label={t("confirmLabel", { number: recipients.toLocaleString("en") })}
+              description={t("confirmHelp")}
+            >
               <Input
                 inputMode="numeric"
                 autoComplete="off"
@@ -76,7 +90,9 @@ export function SendButton({ workspaceSlug, campaignId, recipients, scheduled, t
           </div>
         ) : null}
         <Button type="submit" size="lg" disabled={sending || stopped || recipients === 0} aria-busy={sending}>
-          {sending ? t(scheduled ? "scheduling" : "sending") : t(scheduled ? "schedule" : "send", { count: recipients })}
+          {sending
+            ? t(scheduled ? "scheduling" : "sending")
+            : t(scheduled ? "schedule" : "send", { count: recipients })}
         </Button>
       </div>
     </form>

@@ -51,7 +51,12 @@ export function ChooseFile({ workspaceSlug, listId, onReady }: ChooseFileProps) 
         </div>
       )}
       <Field label={t("paste")} description={t("pasteHelp")}>
-        <Textarea rows={5} value={pasted} className="font-mono text-xs" onChange={(event) => setPasted(event.target.value)} />
+        <Textarea
+          rows={5}
+          value={pasted}
+          className="font-mono text-xs"
+          onChange={(event) => setPasted(event.target.value)}
+        />
       </Field>
       <Button
         variant="secondary"

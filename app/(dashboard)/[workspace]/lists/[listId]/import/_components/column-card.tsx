@@ -17,7 +17,12 @@ export function roleOf(mapping: ImportMapping, column: number): ColumnRole {
 }
 
 /** The mapping with one column in another role; phone and names belong to one column each. */
-export function setRole(mapping: ImportMapping, column: number, role: ColumnRole, name: string): ImportMapping {
+export function setRole(
+  mapping: ImportMapping,
+  column: number,
+  role: ColumnRole,
+  name: string,
+): ImportMapping {
   const free = (at: number | null) => (at === column ? null : at);
   const next: ImportMapping = {
     phone: free(mapping.phone),

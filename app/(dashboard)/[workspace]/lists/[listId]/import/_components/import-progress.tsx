@@ -61,7 +61,9 @@ export function ImportProgress({ workspaceSlug, list, importId, initial, onAgain
           total={done ? view.rows : total}
           tone={view.status === "failed" ? "danger" : "accent"}
         />
-        <p className="text-sm tabular-nums">{t("rows", { rows: format.number(view.rows), total: format.number(total) })}</p>
+        <p className="text-sm tabular-nums">
+          {t("rows", { rows: format.number(view.rows), total: format.number(total) })}
+        </p>
         <dl className="grid grid-cols-2 gap-4 sm:grid-cols-4">
           {COUNTS.map((count) => (
             <div key={count}>
@@ -71,7 +73,9 @@ export function ImportProgress({ workspaceSlug, list, importId, initial, onAgain
           ))}
         </dl>
         {view.error ? <Notice tone="danger" title={view.error} /> : null}
-        {view.status === "canceled" ? <Notice tone="info" title={t("canceledHelp", { accepted: format.number(view.accepted) })} /> : null}
+        {view.status === "canceled" ? (
+          <Notice tone="info" title={t("canceledHelp", { accepted: format.number(view.accepted) })} />
+        ) : null}
         <div className="flex flex-wrap gap-3">
           {done ? (
             <>
@@ -83,7 +87,11 @@ export function ImportProgress({ workspaceSlug, list, importId, initial, onAgain
               </Button>
             </>
           ) : (
-            <Button variant="secondary" disabled={busy} onClick={() => void act(() => cancelImport(workspaceSlug, { importId }))}>
+            <Button
+              variant="secondary"
+              disabled={busy}
+              onClick={() => void act(() => cancelImport(workspaceSlug, { importId }))}
+            >
               {t("cancel")}
             </Button>
           )}

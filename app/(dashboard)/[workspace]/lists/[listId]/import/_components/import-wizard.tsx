@@ -17,13 +17,25 @@ interface ImportWizardProps {
   initialInspection: Inspection | null;
 }
 
-type Step = { kind: "choose" } | { kind: "map"; id: string; inspection: Inspection } | { kind: "run"; id: string };
+type Step =
+  | { kind: "choose" }
+  | { kind: "map"; id: string; inspection: Inspection }
+  | { kind: "run"; id: string };
 
-export function ImportWizard({ workspaceSlug, list, country, countries, initial, initialInspection }: ImportWizardProps) {
+export function ImportWizard({
+  workspaceSlug,
+  list,
+  country,
+  countries,
+  initial,
+  initialInspection,
+}: ImportWizardProps) {
   const [, setImportId] = useQueryState("import", parseAsString.withOptions({ history: "replace" }));
   const [step, setStep] = useState<Step>(() => {
     if (!initial) return { kind: "choose" };
-    return initialInspection ? { kind: "map", id: initial.id, inspection: initialInspection } : { kind: "run", id: initial.id };
+    return initialInspection
+      ? { kind: "map", id: initial.id, inspection: initialInspection }
+      : { kind: "run", id: initial.id };
   });
   const again = () => {
     void setImportId(null);
@@ -54,5 +66,13 @@ export function ImportWizard({ workspaceSlug, list, country, countries, initial,
       />
     );
   }
-  return <ImportProgress workspaceSlug={workspaceSlug} list={list} importId={step.id} initial={initial} onAgain={again} />;
+  return (
+    <ImportProgress
+      workspaceSlug={workspaceSlug}
+      list={list}
+      importId={step.id}
+      initial={initial}
+      onAgain={again}
+    />
+  );
 }

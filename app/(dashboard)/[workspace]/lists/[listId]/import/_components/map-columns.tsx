@@ -28,7 +28,15 @@ interface MapColumnsProps {
 }
 
 /** What each column is, with its first cells in sight, and how the file itself is to be read. */
-export function MapColumns({ workspaceSlug, importId, inspection: first, country: usual, countries, onStarted, onAgain }: MapColumnsProps) {
+export function MapColumns({
+  workspaceSlug,
+  importId,
+  inspection: first,
+  country: usual,
+  countries,
+  onStarted,
+  onAgain,
+}: MapColumnsProps) {
   const t = useTranslations("imports");
   const [inspection, setInspection] = useState(first);
   const [mapping, setMapping] = useState<ImportMapping>(first.mapping);
@@ -43,7 +51,9 @@ export function MapColumns({ workspaceSlug, importId, inspection: first, country
   }
   async function start() {
     if (mapping.phone === null) return;
-    const done = await act(() => startImport(workspaceSlug, { importId, country, mapping: { ...mapping, phone: mapping.phone ?? 0 } }));
+    const done = await act(() =>
+      startImport(workspaceSlug, { importId, country, mapping: { ...mapping, phone: mapping.phone ?? 0 } }),
+    );
     if (done) onStarted();
   }
   const names = mapping.fields.map((field) => field.name.trim().toLowerCase());
@@ -108,14 +118,20 @@ export function MapColumns({ workspaceSlug, importId, inspection: first, country
             fieldName={mapping.fields.find((field) => field.column === index)?.name ?? column.name}
             onRole={(role) => setMapping(setRole(mapping, index, role, column.name))}
             onFieldName={(name) =>
-              setMapping({ ...mapping, fields: mapping.fields.map((field) => (field.column === index ? { ...field, name } : field)) })
+              setMapping({
+                ...mapping,
+                fields: mapping.fields.map((field) => (field.column === index ? { ...field, name } : field)),
+              })
             }
           />
         ))}
       </ul>
       {twice ? <Notice tone="warning" title={t("namesTwice")} /> : null}
       <div className="flex flex-wrap gap-3">
-        <Button disabled={busy || mapping.phone === null || twice || country.length !== 2} onClick={() => void start()}>
+        <Button
+          disabled={busy || mapping.phone === null || twice || country.length !== 2}
+          onClick={() => void start()}
+        >
           {t("start")}
         </Button>
         <Button

@@ -35,7 +35,8 @@ export function RejectionGrid({ workspaceSlug, view }: RejectionGridProps) {
   };
   const query = useInfiniteQuery({
     queryKey: [workspaceSlug, "imports", view.id, "rejections"],
-    queryFn: ({ pageParam, signal }) => fetchJson<RejectionPage>(`${base}/rejections?limit=50&cursor=${pageParam}`, signal),
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson<RejectionPage>(`${base}/rejections?limit=50&cursor=${pageParam}`, signal),
     initialPageParam: 0,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     refetchInterval: view.status === "running" ? 3_000 : false,
@@ -62,7 +63,11 @@ export function RejectionGrid({ workspaceSlug, view }: RejectionGridProps) {
         </Button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <section className="overflow-x-auto rounded-lg border border-line bg-surface" tabIndex={0} aria-label={t("rejectedTitle")}>
+      <section
+        className="overflow-x-auto rounded-lg border border-line bg-surface"
+        tabIndex={0}
+        aria-label={t("rejectedTitle")}
+      >
         <table className="w-full min-w-max border-collapse text-sm">
           <thead>
             <tr className="border-b border-line text-left text-xs text-muted">
@@ -85,13 +90,25 @@ export function RejectionGrid({ workspaceSlug, view }: RejectionGridProps) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <RejectionRow key={row.row} workspaceSlug={workspaceSlug} importId={view.id} row={row} columns={view.columns} order={order} />
+              <RejectionRow
+                key={row.row}
+                workspaceSlug={workspaceSlug}
+                importId={view.id}
+                row={row}
+                columns={view.columns}
+                order={order}
+              />
             ))}
           </tbody>
         </table>
       </section>
       {query.hasNextPage ? (
-        <Button variant="secondary" className="self-center" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+        <Button
+          variant="secondary"
+          className="self-center"
+          disabled={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
           {t("moreRows")}
         </Button>
       ) : null}

@@ -57,7 +57,9 @@ export function RejectionRow({ workspaceSlug, importId, row, columns, order }: R
                   aria-label={t("cell", { column: columns[index]?.name ?? "", row: row.row })}
                   aria-invalid={place === 0}
                   aria-describedby={place === 0 ? errorId : undefined}
-                  onChange={(event) => setCells(cells.map((each, at) => (at === index ? event.target.value : each)))}
+                  onChange={(event) =>
+                    setCells(cells.map((each, at) => (at === index ? event.target.value : each)))
+                  }
                   onKeyDown={(event) => {
                     if (event.key === "Enter") void correct();
                   }}

@@ -14,11 +14,13 @@ export function uploadFile(
     const request = new XMLHttpRequest();
     request.open("POST", `/api/app/${workspaceSlug}/imports?${new URLSearchParams({ list: listId, name })}`);
     request.setRequestHeader("content-type", "application/octet-stream");
-    request.upload.onprogress = (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0);
+    request.upload.onprogress = (event) =>
+      onProgress(event.lengthComputable ? event.loaded / event.total : 0);
     request.onerror = () => resolve({ ok: false, message: "" });
     request.onload = () => {
       const body = readAnswer(request.responseText);
-      if (request.status === 201) resolve({ ok: true, id: String(body.id), inspection: body.inspection as Inspection });
+      if (request.status === 201)
+        resolve({ ok: true, id: String(body.id), inspection: body.inspection as Inspection });
       else resolve({ ok: false, message: typeof body.detail === "string" ? body.detail : "" });
     };
     request.send(file);

@@ -1,4 +1,6 @@
 import { checkCampaign } from "@/lib/campaigns/check-campaign";
 import { screenRoute } from "@/lib/workspaces/guard/screen-route";
 
-export const GET = screenRoute("campaigns.view", null, (ctx, _input, { params }) => checkCampaign(ctx, { id: params.campaignId ?? "" }));
+export const GET = screenRoute("campaigns.view", null, (ctx, _input, { params }) =>
+  checkCampaign(ctx, { id: params.campaignId ?? "" }),
+);

@@ -1,4 +1,6 @@
 import { estimateCampaign } from "@/lib/campaigns/estimate-campaign";
 import { screenRoute } from "@/lib/workspaces/guard/screen-route";
 
-export const GET = screenRoute("campaigns.view", null, (ctx, _input, { params }) => estimateCampaign(ctx, { id: params.campaignId ?? "" }));
+export const GET = screenRoute("campaigns.view", null, (ctx, _input, { params }) =>
+  estimateCampaign(ctx, { id: params.campaignId ?? "" }),
+);

@@ -12,7 +12,9 @@ export const GET = screenRoute(
   async (ctx, query, { params }) => {
     const campaign = await requireCampaign(ctx, params.campaignId ?? "");
     await recordExport(ctx, campaign.id, query);
-    return new Response(exportMessages(ctx, campaign.id, query), { headers: attachment(`${campaign.name || "campaign"}-messages.csv`) });
+    return new Response(exportMessages(ctx, campaign.id, query), {
+      headers: attachment(`${campaign.name || "campaign"}-messages.csv`),
+    });
   },
   { confirmed: true },
 );

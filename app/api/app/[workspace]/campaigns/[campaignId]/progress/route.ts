@@ -1,4 +1,6 @@
 import { campaignProgress } from "@/lib/campaigns/campaign-progress";
 import { screenRoute } from "@/lib/workspaces/guard/screen-route";
 
-export const GET = screenRoute("campaigns.view", null, (ctx, _input, { params }) => campaignProgress(ctx, params.campaignId ?? ""));
+export const GET = screenRoute("campaigns.view", null, (ctx, _input, { params }) =>
+  campaignProgress(ctx, params.campaignId ?? ""),
+);
