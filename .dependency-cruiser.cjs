@@ -1,7 +1,7 @@
 /* Which way imports may point. Read top to bottom: each band may use only what stands below it. */
-const BANDS = "core|platform|worker|simulator|testing|cli|web|release";
+const BANDS = "core|platform|programs|testing|checks|release";
 const FEATURE = `^lib/(?!(?:${BANDS})/)[^/]+/`;
-const PROGRAMS = "^lib/(worker|simulator|cli|web)/";
+const PROGRAMS = "^lib/programs/";
 const PURE = "\\.(rules|input|view)\\.ts$";
 const TEST = "\\.test\\.tsx?$";
 const PEOPLE = "^app/\\(dashboard\\)/\\[workspace\\]/(contacts|lists|suppressions)/";
@@ -51,32 +51,32 @@ module.exports = {
     rule(
       "worker-uses-features",
       "the worker changes data only through a feature",
-      { path: "^lib/worker/" },
-      { path: "^(app|components)/|^lib/(simulator|platform/db)/" },
+      { path: "^lib/programs/worker/" },
+      { path: "^(app|components)/|^lib/(programs/simulator|platform/db)/" },
     ),
     rule(
       "worker-is-an-entry",
       "nothing imports the worker",
-      { pathNot: "^lib/(worker|testing)/|^bench/" },
-      { path: "^lib/worker/" },
+      { pathNot: "^lib/(programs/worker|testing|checks)/|^bench/" },
+      { path: "^lib/programs/worker/" },
     ),
     rule(
       "simulator-is-an-island",
       "written from the gateway's own document; shares only core",
-      { path: "^lib/simulator/" },
-      { path: "^(app|components|prisma)/|^lib/(?!core/|simulator/)" },
+      { path: "^lib/programs/simulator/" },
+      { path: "^(app|components|prisma)/|^lib/(?!core/|programs/simulator/)" },
     ),
     rule(
       "simulator-is-an-entry",
       "only tests may start the simulator",
-      { pathNot: "^(lib/simulator|lib/testing|e2e|bench)/" },
-      { path: "^lib/simulator/" },
+      { pathNot: "^(lib/programs/simulator|lib/testing|lib/checks|e2e|bench)/" },
+      { path: "^lib/programs/simulator/" },
     ),
     rule(
       "shared-components-know-no-feature",
       "components/ is for any screen",
       { path: "^components/" },
-      { path: [FEATURE, "^app/", "^lib/(platform|testing)/", PROGRAMS] },
+      { path: [FEATURE, "^app/", "^lib/(platform|testing|checks)/", PROGRAMS] },
     ),
     rule(
       "app-goes-through-features",
@@ -116,9 +116,9 @@ module.exports = {
     ),
     rule(
       "tests-stay-outside",
-      "no program of the product imports lib/testing",
-      { path: "^(app|components|lib/(?!testing/))" },
-      { path: "^lib/testing/", pathNot: "server-only\\.ts$" },
+      "no program of the product imports lib/testing or lib/checks",
+      { path: "^(app|components|lib/(?!(testing|checks)/))" },
+      { path: "^lib/(testing|checks)/", pathNot: "server-only\\.ts$" },
     ),
   ],
   options: {

@@ -42,7 +42,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "worker",
-          include: ["lib/worker/**/*.worker.test.ts"],
+          include: ["lib/programs/worker/**/*.worker.test.ts"],
           ...database,
           fileParallelism: false,
           testTimeout: 180_000,

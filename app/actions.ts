@@ -3,12 +3,12 @@
 import { headers } from "next/headers";
 import { AppError } from "@/lib/core/app-error";
 import type { ActionResult } from "@/lib/core/result";
-import { currentPerson } from "@/lib/members/current-person";
-import { dismissNotice } from "@/lib/members/dismiss-notice";
-import { dismissNoticeInput } from "@/lib/members/own-account.input";
-import { describeFailure } from "@/lib/workspaces/guard/describe-failure";
-import { requestFacts } from "@/lib/workspaces/guard/request-facts";
-import { requireSameOrigin } from "@/lib/workspaces/guard/same-origin";
+import { describeFailure } from "@/lib/guards/describe-failure";
+import { requestFacts } from "@/lib/guards/request-facts";
+import { requireSameOrigin } from "@/lib/guards/same-origin";
+import { dismissNotice } from "@/lib/own-account/dismiss-notice";
+import { dismissNoticeInput } from "@/lib/own-account/own-account.input";
+import { currentPerson } from "@/lib/sign-in/current-person";
 
 /** Puts away a notice about one's own sign-in; a person has them in every workspace and in none. */
 export async function putNoticeAway(noticeId: string): Promise<ActionResult<null>> {

@@ -5,9 +5,9 @@ import { InvitationList } from "@/app/(auth)/invitations/_components/invitation-
 import { signOut } from "@/app/(auth)/sign-in/actions";
 import { Button } from "@/components/ui/button";
 import { listInvitationsOf } from "@/lib/invitations/invitation.queries";
-import { currentPerson } from "@/lib/members/current-person";
 import { listWorkspacesOf } from "@/lib/members/member.queries";
-import { listNotices } from "@/lib/members/notice.queries";
+import { listNotices } from "@/lib/own-account/notice.queries";
+import { currentPerson } from "@/lib/sign-in/current-person";
 import { PersonNotices } from "./_components/person-notices";
 
 /** Home leads to the person's workspace; with several, or an invitation to another, it asks which. */

@@ -18,7 +18,7 @@ export async function compareSends(bench: Bench, { latency, connections, calls }
   const { port } = await mock.heard<{ port: number }>();
   const raw = startProgram("bench/programs/raw-client.ts");
   await raw.heard();
-  const worker = startProgram("lib/worker/main.ts", { env: bench.env });
+  const worker = startProgram("lib/programs/worker/main.ts", { env: bench.env });
   try {
     const accountId = await seedAccount(bench, { port, connections });
     const raws: number[] = [];

@@ -1,6 +1,6 @@
 import type { Bench } from "@/bench/open-bench";
 import { seedAccount } from "@/bench/seed";
-import { createCallbackToken } from "@/lib/gateway-accounts/callback-token";
+import { createCallbackToken } from "@/lib/callback-tokens/callback-token";
 import { sql } from "@/lib/platform/db/sql";
 
 /** An account with a callback address, as a path. */

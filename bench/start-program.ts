@@ -27,7 +27,7 @@ export function startProgram(file: string, options: Options = {}): Program {
   const child = fork(path.join(projectRoot, file), options.args ?? [], {
     cwd: projectRoot,
     env: { ...process.env, ...options.env },
-    execArgv: ["--import", "./lib/cli/register.mjs", ...extra, ...(options.nodeArgs ?? [])],
+    execArgv: ["--import", "./lib/programs/cli/register.mjs", ...extra, ...(options.nodeArgs ?? [])],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const heard = <T>() => nextMessage<T>(child, file);

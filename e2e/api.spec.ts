@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
-import { may, type Permission, ROLES } from "@/lib/workspaces/permissions.rules";
+import { may, type Permission, ROLES } from "@/lib/access/permissions.rules";
 import { type Answer, type Call, callApi, createKey, createOtherWorkspace } from "./support/api";
 import { type Contract, type ContractOperation, readContract } from "./support/contract";
 import { queryDatabase } from "./support/query-database";
@@ -417,16 +417,11 @@ interface Client {
   getCampaign(input: {
     campaignId: string;
   }): Promise<{ status: string; recipients: number; totals: Record<string, number> }>;
-  listMessages(input: {
-    campaignId: string;
-    query: object;
-  }): Promise<{
+  listMessages(input: { campaignId: string; query: object }): Promise<{
     data: { id: string; phone: string; status: string; finalAt: string | null }[];
     nextCursor: string | null;
   }>;
-  getMessage(input: {
-    messageId: string;
-  }): Promise<{
+  getMessage(input: { messageId: string }): Promise<{
     status: string;
     attempts: { outcome: string }[];
     reports: { raw: string; applied: boolean; why: string }[];

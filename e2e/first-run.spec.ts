@@ -1,9 +1,9 @@
 import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type ChildProgram, startChild } from "@/lib/cli/child-program";
 import { freePort, waitForPort } from "@/lib/platform/ports";
 import { removeHome } from "@/lib/platform/postgres/home-folder";
+import { type ChildProgram, startChild } from "@/lib/programs/cli/child-program";
 import { freshNumbers, saved, totals } from "./support/compose";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-accessible";
 import { setTheme } from "./support/set-theme";
@@ -34,7 +34,7 @@ test.beforeAll(async () => {
     // The simulator that runs beside the other stack stands for the one of this installation.
     SIMULATOR_PORT: new URL(process.env.E2E_SIMULATOR_URL ?? "").port,
   };
-  stack = startChild("first run", "lib/cli/start.ts", {
+  stack = startChild("first run", "lib/programs/cli/start.ts", {
     args: ["--built"],
     env,
     onLine: (line) => lines.push(line),

@@ -15,7 +15,7 @@ const SHORT_ROW = 164;
 const MARK = String(Date.now()).slice(-8);
 const LIST = `Pelanggan ${MARK}`;
 
-/** What the simulator's table (lib/simulator/README.md) comes to in the end, by the last two digits. */
+/** What the simulator's table (lib/programs/simulator/README.md) comes to in the end, by the last two digits. */
 const OUTCOMES: Record<string, string> = {
   "01": "failed",
   "02": "expired",

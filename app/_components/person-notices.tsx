@@ -6,7 +6,7 @@ import { type ReactNode, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { NoticeView } from "@/lib/members/notice.view";
+import type { NoticeView } from "@/lib/own-account/notice.view";
 import { putNoticeAway } from "../actions";
 
 interface PersonNoticesProps {

@@ -4,15 +4,15 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AppError, type FieldErrors } from "@/lib/core/app-error";
 import { formOf } from "@/lib/core/form-of";
-import { keepBrowser } from "@/lib/members/keep-browser";
-import { noteSignIn } from "@/lib/members/note-sign-in";
-import { passwordProblem } from "@/lib/members/password.rules";
+import { describeFailure } from "@/lib/guards/describe-failure";
+import { requestFacts } from "@/lib/guards/request-facts";
+import { requireSameOrigin } from "@/lib/guards/same-origin";
 import { cookieName, cookieOptions, SESSION_SECONDS } from "@/lib/platform/auth/session-cookie";
 import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
+import { keepBrowser } from "@/lib/sign-in/keep-browser";
+import { noteSignIn } from "@/lib/sign-in/note-sign-in";
+import { passwordProblem } from "@/lib/sign-in/password.rules";
 import { createFirstWorkspace } from "@/lib/workspaces/create-workspace";
-import { describeFailure } from "@/lib/workspaces/guard/describe-failure";
-import { requestFacts } from "@/lib/workspaces/guard/request-facts";
-import { requireSameOrigin } from "@/lib/workspaces/guard/same-origin";
 import { createWorkspaceInput } from "@/lib/workspaces/workspace-settings.input";
 
 export interface WelcomeState {

@@ -20,7 +20,7 @@ export const scaleOut: Figure = {
 async function twoWorkers(bench: Bench): Promise<Reading> {
   const mock = startProgram("bench/programs/mock-gateway.ts");
   const { port } = await mock.heard<{ port: number }>();
-  const workers: Program[] = [startProgram("lib/worker/main.ts", { env: bench.env })];
+  const workers: Program[] = [startProgram("lib/programs/worker/main.ts", { env: bench.env })];
   const accounts = await Promise.all(
     [1, 2].map(() => seedAccount(bench, { port, connections: 32, perSecond: PER_SECOND })),
   );
@@ -40,7 +40,7 @@ async function twoWorkers(bench: Bench): Promise<Reading> {
     const two: number[] = [];
     const rounds = Math.min(bench.rounds, 3);
     for (let round = 0; round < rounds; round += 1) one.push(await send(accounts.slice(0, 1)));
-    workers.push(startProgram("lib/worker/main.ts", { env: bench.env }));
+    workers.push(startProgram("lib/programs/worker/main.ts", { env: bench.env }));
     await new Promise((resolve) => setTimeout(resolve, 3_000));
     for (let round = 0; round < rounds; round += 1) two.push(await send(accounts));
     const detail = `accounts of ${PER_SECOND}/s: one ${plain(median(one))}/s, two ${plain(median(two))}/s`;

@@ -19,7 +19,7 @@ export const bulk: Figure = {
     const few = bench.size(40_000, 10_000);
     const mock = startProgram("bench/programs/mock-gateway.ts");
     const { port } = await mock.heard<{ port: number }>();
-    const worker = startProgram("lib/worker/main.ts", { env: bench.env });
+    const worker = startProgram("lib/programs/worker/main.ts", { env: bench.env });
     try {
       const account = await seedAccount(bench, { port, connections: 64, batchSize: BATCH });
       await prepareBare(many);

@@ -16,7 +16,7 @@ export const importFile: Figure = {
   title: "import of a file of contacts to COPY into a bare table",
   async run(bench) {
     const rows = bench.size(1_000_000, 100_000);
-    const worker = startProgram("lib/worker/main.ts", { env: bench.env });
+    const worker = startProgram("lib/programs/worker/main.ts", { env: bench.env });
     try {
       const pairs: { copy: number; product: number }[] = [];
       for (let round = 0; round < Math.min(bench.rounds, 3); round += 1) {

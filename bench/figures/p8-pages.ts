@@ -17,7 +17,7 @@ export const pages: Figure = {
     const { port } = await mock.heard<{ port: number }>();
     const account = await seedAccount(bench, { port, connections: 64 });
     const id = await seedCampaign(bench, account, recipients);
-    const worker = startProgram("lib/worker/main.ts", { env: bench.env });
+    const worker = startProgram("lib/programs/worker/main.ts", { env: bench.env });
     try {
       await startCampaign(id);
       while ((await readCounts(id)).sent < recipients / 50)

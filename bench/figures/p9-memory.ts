@@ -4,9 +4,9 @@ import { dropCampaign, seedAccount, seedCampaign } from "@/bench/seed";
 import { sendCampaign } from "@/bench/send-campaign";
 import { startProgram } from "@/bench/start-program";
 import { plain } from "@/bench/statistics";
-import { buildApp } from "@/lib/cli/build-app";
 import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { freePort } from "@/lib/platform/ports";
+import { buildApp } from "@/lib/programs/cli/build-app";
 
 /** The worker with a small campaign and a large one; the web program after pages, queries and callbacks. */
 export const memory: Figure = {
@@ -18,7 +18,7 @@ export const memory: Figure = {
 async function workerMemory(bench: Bench): Promise<Reading[]> {
   const mock = startProgram("bench/programs/mock-gateway.ts");
   const { port } = await mock.heard<{ port: number }>();
-  const worker = startProgram("lib/worker/main.ts", { env: bench.env });
+  const worker = startProgram("lib/programs/worker/main.ts", { env: bench.env });
   try {
     const account = await seedAccount(bench, { port, connections: 64 });
     const peaks: { recipients: number; peak: number }[] = [];
@@ -47,7 +47,7 @@ async function webMemory(bench: Bench): Promise<Reading> {
   await buildApp((line) => bench.say(`  ${line}`));
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const web = startProgram("lib/web/main.ts", {
+  const web = startProgram("lib/programs/web/main.ts", {
     env: { ...bench.env, PORT: String(port), APP_URL: origin, NEXTAUTH_URL: origin },
   });
   try {

@@ -1,11 +1,11 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { drainCallbacks } from "@/lib/callbacks/receive-callback";
 import { openEventStream } from "@/lib/live/open-event-stream";
 import { openProgram } from "@/lib/platform/program/open-program";
-import { answerCallback } from "@/lib/web/callback-door";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
+import { answerCallback } from "@/lib/programs/web/callback-door";
 
 /**
  * The web program's own door for callbacks and its event stream, without the pages. NULL_SERVER=1 answers every request at once and does nothing

@@ -82,7 +82,6 @@ function Bubble({ text, placeholder, flash }: { text: string | null; placeholder
           : "max-w-[92%] self-start rounded-2xl rounded-bl-md bg-bubble",
       )}
       // A long text scrolls inside the phone, so the keyboard must be able to reach it.
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region needs keyboard access.
       tabIndex={0}
     >
       {text}

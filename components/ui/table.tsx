@@ -9,7 +9,6 @@ interface TableProps extends ComponentProps<"table"> {
 /** A table for what fits on a page; long lists use the virtual table. Scrolls inside itself when it must. */
 export function Table({ label, className, ...props }: TableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section
       className="scroll-thin w-full overflow-x-auto focus-visible:outline-offset-[-2px]"
       aria-label={label}

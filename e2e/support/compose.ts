@@ -60,7 +60,7 @@ export async function totals(page: Page): Promise<Record<string, number>> {
 
 let used = Math.floor(Date.now() / 100) % 90_000;
 
-/** Numbers that this test alone uses; their last two digits say what becomes of a text to them (lib/simulator/README.md). */
+/** Numbers that this test alone uses; their last two digits say what becomes of a text to them (lib/programs/simulator/README.md). */
 export function freshNumbers(count: number, ending = "00"): string[] {
   return Array.from({ length: count }, () => `6019${String((used++ % 90_000) + 10_000)}${ending}`);
 }

@@ -3,8 +3,8 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type ChildProgram, startChild } from "@/lib/cli/child-program";
 import { freePort, waitForPort } from "@/lib/platform/ports";
+import { type ChildProgram, startChild } from "@/lib/programs/cli/child-program";
 import { queryDatabase } from "./query-database";
 
 /** A database of a test's own beside the demo's, which it may break. */
@@ -40,7 +40,7 @@ export async function ownDatabase(): Promise<OwnDatabase> {
 export async function ownCli<T>(env: Record<string, string>, args: string[], stdin = ""): Promise<T> {
   const child = spawn(
     process.execPath,
-    ["--import", "./lib/cli/register.mjs", "lib/cli/main.ts", ...args, "--json"],
+    ["--import", "./lib/programs/cli/register.mjs", "lib/programs/cli/main.ts", ...args, "--json"],
     {
       env: { ...process.env, ...env },
       stdio: ["pipe", "pipe", "inherit"],
@@ -79,7 +79,7 @@ export async function startWeb(env: Record<string, string>): Promise<OwnWeb> {
     NEXTAUTH_URL: address,
     NODE_ENV: "production",
   };
-  const child: ChildProgram = startChild("own web", "lib/web/main.ts", {
+  const child: ChildProgram = startChild("own web", "lib/programs/web/main.ts", {
     env: own,
     onLine: (line) => lines.push(line),
   });

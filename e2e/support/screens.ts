@@ -1,5 +1,5 @@
-import { ACCESS_MATRIX } from "@/lib/testing/access-matrix";
-import { may, type Permission } from "@/lib/workspaces/permissions.rules";
+import { may, type Permission } from "@/lib/access/permissions.rules";
+import { ACCESS_MATRIX } from "@/lib/checks/access-matrix";
 import { queryDatabase } from "./query-database";
 import type { Role } from "./sign-in";
 

@@ -1,4 +1,4 @@
-import type { LedgerCall, LedgerMessage } from "@/lib/simulator/ledger";
+import type { LedgerCall, LedgerMessage } from "@/lib/programs/simulator/ledger";
 
 export const DEMO_ACCOUNT = "canang-demo";
 
@@ -8,7 +8,7 @@ export interface Ledger {
   counts: Record<string, { accepted: number; calls: number }>;
 }
 
-/** Scripts of lib/simulator/README.md: what the gateway does wrong from now on. */
+/** Scripts of lib/programs/simulator/README.md: what the gateway does wrong from now on. */
 export interface Script {
   rules?: { match?: Record<string, unknown>; action: Record<string, unknown>; times?: number }[];
   reports?: Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { ROLES } from "@/lib/access/permissions.rules";
 import { text } from "@/lib/core/text.input";
-import { ROLES } from "@/lib/workspaces/permissions.rules";
 
 export const createApiKeyInput = z.object({
   name: text().trim().min(1, "Name what will use the key.").max(80, "Use at most 80 characters."),

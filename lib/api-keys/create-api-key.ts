@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { z } from "zod";
+import type { WorkspaceContext } from "@/lib/access/context";
+import { covers } from "@/lib/access/permissions.rules";
 import type { createApiKeyInput } from "@/lib/api-keys/api-key.input";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { hashToken } from "@/lib/platform/secrets";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
-import { covers } from "@/lib/workspaces/permissions.rules";
 
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 

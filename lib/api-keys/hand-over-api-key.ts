@@ -1,12 +1,12 @@
 import type { z } from "zod";
+import type { WorkspaceContext } from "@/lib/access/context";
+import { covers, type Role } from "@/lib/access/permissions.rules";
 import type { handOverApiKeyInput } from "@/lib/api-keys/api-key.input";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
-import { covers, type Role } from "@/lib/workspaces/permissions.rules";
 
 interface Key {
   name: string;

@@ -1,11 +1,11 @@
 import type { z } from "zod";
+import type { WorkspaceContext } from "@/lib/access/context";
 import type { revokeApiKeyInput } from "@/lib/api-keys/api-key.input";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** From now on the key is unknown, and streams that it opened end. */
 export async function revokeApiKey(

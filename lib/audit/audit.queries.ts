@@ -1,7 +1,7 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import type { AuditQuery } from "@/lib/audit/audit.input";
 import type { AuditPage } from "@/lib/audit/audit.view";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** The newest first; the cursor is the id of the last line shown. */
 export async function listAuditEntries(ctx: WorkspaceContext, query: AuditQuery): Promise<AuditPage> {

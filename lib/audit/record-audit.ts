@@ -1,4 +1,4 @@
-import type { WorkspaceContext } from "@/lib/workspaces/context";
+import type { WorkspaceContext } from "@/lib/access/context";
 
 /** One line of the audit log. Never put a password, token or whole message text in `before` or `after`. */
 export interface AuditFact {

@@ -1,6 +1,7 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
+import { openCallbackUrls } from "@/lib/callback-tokens/callback-token";
 import { AppError } from "@/lib/core/app-error";
-import { openCallbackUrls } from "@/lib/gateway-accounts/callback-token";
 import type {
   CallbackCallView,
   CallbackDoctorView,
@@ -8,7 +9,6 @@ import type {
 } from "@/lib/gateway-accounts/gateway-account.view";
 import type { CallbackToken } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 const LAST = 20;
 

@@ -1,9 +1,9 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import type { CallbackDoctorView } from "@/lib/gateway-accounts/gateway-account.view";
 import { recordReveal } from "@/lib/members/record-reveal";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** The page shows whole callback URLs: whoever opened it knows them, until new ones are made. */
 export async function recordCallbacksSeen(

@@ -1,10 +1,10 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { openCallbackToken } from "@/lib/callback-tokens/callback-token";
 import { type CallbackKind, receiveCallback } from "@/lib/callbacks/receive-callback";
 import { AppError } from "@/lib/core/app-error";
-import { openCallbackToken } from "@/lib/gateway-accounts/callback-token";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /**
  * Takes a call that was turned away through the door again, exactly as it came: with the same words and from the same address.

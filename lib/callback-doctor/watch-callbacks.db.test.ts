@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { watchCallbacks } from "@/lib/callback-doctor/watch-callbacks";
-import { createCallbackToken } from "@/lib/gateway-accounts/callback-token";
+import { createCallbackToken } from "@/lib/callback-tokens/callback-token";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";

@@ -1,11 +1,11 @@
-import { type CallbackQuery, readCallbackQuery } from "@/lib/callbacks/callback-query.rules";
-import { CallbackSpool } from "@/lib/callbacks/callback-spool";
 import {
   type CallbackOwner,
   callbackOwner,
   keepRejection,
   touchToken,
-} from "@/lib/callbacks/callback-tokens";
+} from "@/lib/callback-tokens/callback-tokens";
+import { type CallbackQuery, readCallbackQuery } from "@/lib/callbacks/callback-query.rules";
+import { CallbackSpool } from "@/lib/callbacks/callback-spool";
 import { inRanges } from "@/lib/callbacks/caller-address.rules";
 import { ReportIntake } from "@/lib/delivery-reports/report-intake";
 import type { IncomingReport } from "@/lib/delivery-reports/store-reports";

@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import type { CampaignProgressView } from "@/lib/campaigns/campaign.view";
 import { readTallies } from "@/lib/campaigns/campaign-row";
 import { AppError } from "@/lib/core/app-error";
@@ -5,7 +6,6 @@ import { isUuid } from "@/lib/core/uuid";
 import { emptyTotals, type MessageStatus, type MessageTotals } from "@/lib/messages/message.rules";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Up to so many rows the series is exact; above, it is drawn from as many slices and scaled to the exact totals. */
 const EXACT_ROWS = 10_000;

@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import type { ListCampaignsInput } from "@/lib/campaigns/campaign.input";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { campaignView, readTallies } from "@/lib/campaigns/campaign-row";
@@ -6,7 +7,6 @@ import { AppError } from "@/lib/core/app-error";
 import { cursorDate, type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { isUuid } from "@/lib/core/uuid";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Campaigns, newest first. Deleted drafts are not among them. */
 export async function listCampaigns(

@@ -1,10 +1,10 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import type { CampaignIdInput } from "@/lib/campaigns/campaign.input";
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { cancelQueued } from "@/lib/campaigns/cancel-queued";
 import { moveCampaign } from "@/lib/campaigns/move-campaign";
 import { sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** The request sweeps for so long; the worker does the rest. */
 const SWEEP_MILLIS = 3_000;

@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import type { CampaignCheckView } from "@/lib/campaigns/campaign.view";
 import { templateOf } from "@/lib/campaigns/content.rules";
@@ -14,7 +15,6 @@ import {
   malaysiaTemplate,
 } from "@/lib/malaysia/check-malaysia.rules";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 import { getWorkspaceSettings } from "@/lib/workspaces/get-workspace-settings";
 import type { WorkspaceSettings } from "@/lib/workspaces/workspace-settings.input";
 

@@ -1,10 +1,10 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import type { CreateCampaignInput } from "@/lib/campaigns/campaign.input";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { contentProblems } from "@/lib/campaigns/content.rules";
 import { createDraft } from "@/lib/campaigns/create-draft";
 import { AppError } from "@/lib/core/app-error";
 import { checkSender } from "@/lib/senders/sender.rules";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A draft made by a program: unlike the composer's, it must be whole from the start. */
 export async function createCampaign(

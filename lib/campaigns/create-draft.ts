@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { CreateDraftInput } from "@/lib/campaigns/campaign.input";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
@@ -9,7 +10,6 @@ import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A new draft. The same `draftKey` answers the same draft: a double post, a second tab or a reload never makes two (S1, S2). */
 export async function createDraft(ctx: WorkspaceContext, input: CreateDraftInput): Promise<CampaignView> {

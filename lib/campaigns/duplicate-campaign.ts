@@ -1,10 +1,10 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import type { CampaignIdInput } from "@/lib/campaigns/campaign.input";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { insertDraft } from "@/lib/campaigns/create-draft";
 import { AppError } from "@/lib/core/app-error";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A new draft with the same message, audience and pace; the time is left out, for it is in the past. */
 export async function duplicateCampaign(

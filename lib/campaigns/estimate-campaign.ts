@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import {
   AUDIENCE_SQL,
   audienceLosses,
@@ -10,7 +11,6 @@ import { AppError } from "@/lib/core/app-error";
 import { isUuid } from "@/lib/core/uuid";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 const INVALID_SHOWN = 20;
 

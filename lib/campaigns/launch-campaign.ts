@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import {
   AUDIENCE_SQL,
   audienceLosses,
@@ -18,7 +19,6 @@ import { malaysiaSettings } from "@/lib/malaysia/check-malaysia.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 import { type WorkspaceSettings, workspaceSettingsSchema } from "@/lib/workspaces/workspace-settings.input";
 
 interface LaunchedRow {

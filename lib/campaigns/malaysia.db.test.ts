@@ -4,7 +4,7 @@ import { createDraft } from "@/lib/campaigns/create-draft";
 import { estimateCampaign } from "@/lib/campaigns/estimate-campaign";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
 import { previewRecipients } from "@/lib/campaigns/preview-recipients";
-import { sendDirectMessage } from "@/lib/campaigns/send-direct-message";
+import { sendDirectMessage } from "@/lib/direct-messages/send-direct-message";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestAccount, createTestList } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace } from "@/lib/testing/create-test-workspace";

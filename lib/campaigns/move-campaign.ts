@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import {
   CAMPAIGN_MOVES,
@@ -9,7 +10,6 @@ import { AppError } from "@/lib/core/app-error";
 import { isUuid } from "@/lib/core/uuid";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 const PAST: Record<CampaignMove, string> = {
   launch: "launched",

@@ -1,9 +1,9 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import type { CampaignIdInput } from "@/lib/campaigns/campaign.input";
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { moveCampaign } from "@/lib/campaigns/move-campaign";
 import { sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Nothing more is claimed; what is on its way finishes and is shown (S21). */
 export async function pauseCampaign(ctx: WorkspaceContext, { id }: CampaignIdInput): Promise<CampaignView> {

@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { type AudiencePosition, listAudience } from "@/lib/audiences/list-audience";
 import { PASTED_PHONES_MAX, type PreviewInput } from "@/lib/campaigns/campaign.input";
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
@@ -9,7 +10,6 @@ import { cursorNumber, type Page, readCursor, writeCursor } from "@/lib/core/pag
 import { isMalaysian } from "@/lib/core/phone-number";
 import { countParts, isGsm7 } from "@/lib/core/sms-text";
 import { sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** What real recipients will get, a few at a time, for the handset preview to step through. */
 export async function previewRecipients(

@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import type { CampaignIdInput } from "@/lib/campaigns/campaign.input";
 import { PASTED_PHONES_MAX } from "@/lib/campaigns/campaign.input";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
@@ -5,7 +6,6 @@ import { insertDraft } from "@/lib/campaigns/create-draft";
 import { AppError } from "@/lib/core/app-error";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A new draft to those whom a campaign certainly did not reach. Unknown and unresolved ones are left out: they may have it. */
 export async function sendAgainToFailed(

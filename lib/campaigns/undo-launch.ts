@@ -1,10 +1,10 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import type { CampaignIdInput } from "@/lib/campaigns/campaign.input";
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { moveCampaign } from "@/lib/campaigns/move-campaign";
 import { AppError } from "@/lib/core/app-error";
 import { sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /**
  * Takes a launch back before the first call to the gateway: the campaign is a draft again and its recipients are gone. Whoever of this and

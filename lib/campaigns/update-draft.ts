@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { UpdateDraftInput } from "@/lib/campaigns/campaign.input";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
@@ -5,7 +6,6 @@ import { campaignView } from "@/lib/campaigns/campaign-row";
 import { readDraft } from "@/lib/campaigns/read-draft";
 import { AppError } from "@/lib/core/app-error";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Autosave: one guarded statement. A version that another tab has passed, or a campaign that has left, is refused with a sentence. */
 export async function updateDraft(ctx: WorkspaceContext, input: UpdateDraftInput): Promise<CampaignView> {

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { getCampaign } from "@/lib/campaigns/campaign.queries";
 import { createDraft } from "@/lib/campaigns/create-draft";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
@@ -12,7 +13,6 @@ import {
 import { createTestAccount } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 testDatabase();
 

@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import type { CreateContactInput } from "@/lib/contacts/contact.input";
 import type { CreatedContact } from "@/lib/contacts/contact.view";
@@ -6,7 +7,6 @@ import { mergeInWorkspace } from "@/lib/contacts/merge-in-workspace";
 import { prepareContact } from "@/lib/contacts/prepare-contact";
 import { AppError } from "@/lib/core/app-error";
 import { notify } from "@/lib/platform/live/notify";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Adds one person, to a list as well when one is named. Somebody with this phone already there is completed, and `created` is false. */
 export async function createContact(

@@ -1,10 +1,10 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { ContactIdInput } from "@/lib/contacts/contact.input";
 import { AppError } from "@/lib/core/app-error";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Removes a person from the workspace and all its lists. Messages already sent stay in their campaigns; a suppression stays too. */
 export async function deleteContact(

@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { UpdateContactInput } from "@/lib/contacts/contact.input";
 import { prepareContact } from "@/lib/contacts/prepare-contact";
@@ -6,7 +7,6 @@ import { maskPhone } from "@/lib/core/phone-number";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 const TAKEN = "Another person in this workspace has this number already.";
 

@@ -1,11 +1,11 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import type { CreateCustomerBody, CreateCustomerInput } from "@/lib/customers/customer.input";
 import { listCustomers } from "@/lib/customers/customer.queries";
 import type { CustomerView } from "@/lib/customers/customer.view";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Notes a customer of the gateway account. One that was put away comes back instead of being made twice. */
 export function createCustomer(ctx: WorkspaceContext, input: CreateCustomerInput): Promise<{ id: string }> {

@@ -1,8 +1,8 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import type { CustomerView } from "@/lib/customers/customer.view";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 interface CustomerRow {
   id: string;

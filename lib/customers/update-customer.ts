@@ -1,9 +1,9 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import type { UpdateCustomerInput } from "@/lib/customers/customer.input";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Changes what we note about a customer, or puts it away. A transfer that waits for it is then not carried out (T12). */
 export function updateCustomer(ctx: WorkspaceContext, input: UpdateCustomerInput): Promise<void> {

@@ -1,9 +1,9 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { applyReports } from "@/lib/delivery-reports/apply-reports";
 import type { DiscardReportsInput } from "@/lib/delivery-reports/discard-reports.input";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 const BATCH = 1_000;
 

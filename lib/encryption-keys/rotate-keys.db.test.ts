@@ -4,27 +4,27 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { keyFindings } from "@/lib/cli/diagnose-keys";
+import { createCallbackToken, openCallbackUrls } from "@/lib/callback-tokens/callback-token";
 import { countSealed } from "@/lib/encryption-keys/count-sealed";
 import { rotateKeys } from "@/lib/encryption-keys/rotate-keys";
 import { SEALED_COLUMNS, type SealedColumn } from "@/lib/encryption-keys/sealed-columns";
-import { createCallbackToken, openCallbackUrls } from "@/lib/gateway-accounts/callback-token";
+import { type KeptAnswerKey, openAnswer, sealAnswer } from "@/lib/guards/kept-answer";
 import { mailBinding } from "@/lib/mail/queue-mail";
-import { totpBinding } from "@/lib/members/spend-code";
 import { sql } from "@/lib/platform/db/sql";
 import { environment } from "@/lib/platform/env";
 import { replaceKeptKey } from "@/lib/platform/program/replace-kept-key";
 import { KEPT, provideSecrets } from "@/lib/platform/program/secrets-file";
 import { projectRoot } from "@/lib/platform/project-root";
 import { openSecret, sealSecret } from "@/lib/platform/secrets";
+import { keyFindings } from "@/lib/programs/cli/diagnose-keys";
 import { erasedPhone } from "@/lib/retention/erased-phone";
 import { erasingKey } from "@/lib/retention/erasing-key";
+import { totpBinding } from "@/lib/sign-in/spend-code";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 import { createWebhook } from "@/lib/webhooks/create-webhook";
 import { rotateWebhookSecret } from "@/lib/webhooks/rotate-webhook-secret";
-import { type KeptAnswerKey, openAnswer, sealAnswer } from "@/lib/workspaces/guard/kept-answer";
 
 const database = testDatabase();
 const newKey = () => randomBytes(32).toString("base64");
@@ -124,11 +124,15 @@ const readAll = (secrets: (() => Promise<string>)[]) => Promise.all(secrets.map(
 
 /** The operator's own program; `started` before its end. */
 function cli(args: string[], env: Record<string, string>) {
-  const child = spawn(process.execPath, ["--import", "./lib/cli/register.mjs", "lib/cli/main.ts", ...args], {
-    cwd: projectRoot,
-    env: { ...process.env, DATABASE_URL: database.url, LOG_LEVEL: "", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", "./lib/programs/cli/register.mjs", "lib/programs/cli/main.ts", ...args],
+    {
+      cwd: projectRoot,
+      env: { ...process.env, DATABASE_URL: database.url, LOG_LEVEL: "", ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   const said = { code: null as number | null, stdout: "", stderr: "" };
   for (const way of ["stdout", "stderr"] as const)
     child[way].setEncoding("utf8").on("data", (text: string) => {

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
+import { walkSources } from "@/lib/checks/walk-sources";
 import { SEALED_COLUMNS } from "@/lib/encryption-keys/sealed-columns";
 import { sql } from "@/lib/platform/db/sql";
 import { testDatabase } from "@/lib/testing/test-database";
-import { walkSources } from "@/lib/testing/walk-sources";
 
 testDatabase();
 
@@ -26,7 +26,7 @@ it("K-1: every column that holds sealed values is known to the rotation, with it
 });
 
 /** What these seal is carried by a person's browser for a while and never stored. */
-const CARRIED = ["lib/members/ticket.ts", "lib/suppressions/suppression.queries.ts"];
+const CARRIED = ["lib/sign-in/ticket.ts", "lib/suppressions/suppression.queries.ts"];
 
 it("K-1: who seals something stores it in a column whose name says so", () => {
   const sealing = walkSources().filter(

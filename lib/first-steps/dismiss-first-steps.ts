@@ -1,5 +1,5 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Puts the guide away for the person who asks; the others of the workspace keep theirs. */
 export async function dismissFirstSteps({ workspaceId, actor }: WorkspaceContext): Promise<null> {

@@ -1,11 +1,11 @@
 import { beforeEach, expect, it } from "vitest";
+import type { Role } from "@/lib/access/permissions.rules";
 import { dismissFirstSteps } from "@/lib/first-steps/dismiss-first-steps";
 import { getFirstSteps } from "@/lib/first-steps/first-steps.queries";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestAccount, createTestList } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
-import type { Role } from "@/lib/workspaces/permissions.rules";
 
 testDatabase();
 

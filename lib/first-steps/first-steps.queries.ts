@@ -1,4 +1,6 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
+import { may } from "@/lib/access/permissions.rules";
 import {
   FIRST_STEPS,
   type FirstStep,
@@ -7,8 +9,6 @@ import {
 } from "@/lib/first-steps/first-steps.view";
 import { isSimulatorOffered } from "@/lib/gateway-accounts/built-in-simulator";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
-import { may } from "@/lib/workspaces/permissions.rules";
 
 /** The first steps that this person may do; null once all are done, when they were put away, and in the demo. */
 export async function getFirstSteps(ctx: WorkspaceContext): Promise<FirstStepsView | null> {

@@ -1,4 +1,4 @@
-import type { Permission } from "@/lib/workspaces/permissions.rules";
+import type { Permission } from "@/lib/access/permissions.rules";
 
 export const FIRST_STEPS = ["gateway", "contacts", "test", "callbacks"] as const;
 export type FirstStep = (typeof FIRST_STEPS)[number];

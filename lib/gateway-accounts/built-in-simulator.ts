@@ -1,5 +1,5 @@
 import "server-only";
-import { openCallbackUrls } from "@/lib/gateway-accounts/callback-token";
+import { openCallbackUrls } from "@/lib/callback-tokens/callback-token";
 import type { CallbackUrls } from "@/lib/gateway-accounts/gateway-account.view";
 import { passwordBinding } from "@/lib/gateway-accounts/gateway-account-row";
 import { sql } from "@/lib/platform/db/sql";

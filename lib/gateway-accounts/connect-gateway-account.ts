@@ -1,8 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { createCallbackToken } from "@/lib/callback-tokens/callback-token";
 import { AppError } from "@/lib/core/app-error";
-import { createCallbackToken } from "@/lib/gateway-accounts/callback-token";
 import { checkBalance } from "@/lib/gateway-accounts/check-balance";
 import type { ConnectGatewayAccountInput } from "@/lib/gateway-accounts/gateway-account.input";
 import type { CallbackUrls } from "@/lib/gateway-accounts/gateway-account.view";
@@ -12,7 +13,6 @@ import { recordReveal } from "@/lib/members/record-reveal";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { sealSecret } from "@/lib/platform/secrets";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 export interface ConnectedGatewayAccount {
   gatewayAccountId: string;

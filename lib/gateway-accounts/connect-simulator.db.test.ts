@@ -3,7 +3,7 @@ import { isSimulatorOffered, tellSimulatorAll } from "@/lib/gateway-accounts/bui
 import { connectSimulator } from "@/lib/gateway-accounts/connect-simulator";
 import { listGatewayAccounts } from "@/lib/gateway-accounts/gateway-account.queries";
 import { testStoredLogin } from "@/lib/gateway-accounts/test-gateway-account";
-import { type Simulator, startSimulator } from "@/lib/simulator/start-simulator";
+import { type Simulator, startSimulator } from "@/lib/programs/simulator/start-simulator";
 import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 

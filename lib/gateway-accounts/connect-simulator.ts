@@ -1,5 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import {
   isSimulatorOffered,
@@ -11,7 +12,6 @@ import {
   connectGatewayAccount,
 } from "@/lib/gateway-accounts/connect-gateway-account";
 import { listGatewayAccounts } from "@/lib/gateway-accounts/gateway-account.queries";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A login of the workspace's own at the simulator of this installation, with both callback URLs set there: nothing is typed, nobody is texted. */
 export async function connectSimulator(

@@ -1,10 +1,10 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import type { PauseReason } from "@/lib/gateway-accounts/gateway-account.rules";
 import type { BalanceView, GatewayAccountView } from "@/lib/gateway-accounts/gateway-account.view";
 import type { GatewayAccount } from "@/lib/platform/db/generated/client";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 type Where = Pick<WorkspaceContext, "workspaceId">;
 

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { getCallbackDoctor } from "@/lib/callback-doctor/callback-doctor.queries";
-import { callbackOwner } from "@/lib/callbacks/callback-tokens";
+import { callbackOwner } from "@/lib/callback-tokens/callback-tokens";
+import { retireCallbackToken } from "@/lib/callback-tokens/retire-callback-token";
+import { rotateCallbackToken } from "@/lib/callback-tokens/rotate-callback-token";
 import { checkBalance } from "@/lib/gateway-accounts/check-balance";
 import { checkDueBalances } from "@/lib/gateway-accounts/check-due-balances";
 import { connectGatewayAccount } from "@/lib/gateway-accounts/connect-gateway-account";
 import { listGatewayAccounts, requireGatewayAccount } from "@/lib/gateway-accounts/gateway-account.queries";
 import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-account";
 import { resumeGatewayAccount } from "@/lib/gateway-accounts/resume-gateway-account";
-import { retireCallbackToken } from "@/lib/gateway-accounts/retire-callback-token";
-import { rotateCallbackToken } from "@/lib/gateway-accounts/rotate-callback-token";
 import { updateGatewayAccount } from "@/lib/gateway-accounts/update-gateway-account";
 import { sql } from "@/lib/platform/db/sql";
 import { openSecret } from "@/lib/platform/secrets";
-import { type Simulator, startSimulator } from "@/lib/simulator/start-simulator";
+import { type Simulator, startSimulator } from "@/lib/programs/simulator/start-simulator";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 

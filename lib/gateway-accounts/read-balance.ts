@@ -1,9 +1,9 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import { checkBalance } from "@/lib/gateway-accounts/check-balance";
 import { getBalance, requireOwnAccount } from "@/lib/gateway-accounts/gateway-account.queries";
 import type { BalanceView } from "@/lib/gateway-accounts/gateway-account.view";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** The last known balance, or with `refresh` what the gateway says now. A gateway that does not answer is said, not hidden behind an old figure. */
 export async function readBalance(

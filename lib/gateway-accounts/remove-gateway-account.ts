@@ -1,8 +1,8 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Puts an account away: its history stays, its password and callback URLs do not. Refused while anything still moves through it. */
 export function removeGatewayAccount(ctx: WorkspaceContext, input: { id: string }): Promise<void> {

@@ -1,4 +1,5 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
@@ -7,7 +8,6 @@ import { requireOwnAccount } from "@/lib/gateway-accounts/gateway-account.querie
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /**
  * Lets an account send again, but only when the gateway answers now with credit left. Campaigns that its pause stopped go on at the exact

@@ -1,4 +1,5 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import type { TestGatewayAccountInput } from "@/lib/gateway-accounts/gateway-account.input";
 import { requireOwnAccount } from "@/lib/gateway-accounts/gateway-account.queries";
@@ -11,7 +12,6 @@ import type { GatewayLogin } from "@/lib/platform/gateway/client";
 import type { GatewayResult } from "@/lib/platform/gateway/result";
 import { outboundGuard } from "@/lib/platform/outbound/outbound-guard";
 import { openSecret } from "@/lib/platform/secrets";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Reads the balance with a login that is stored, or that a person is about to store. Changes nothing. */
 export async function testGatewayAccount(

@@ -1,4 +1,5 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import type { UpdateGatewayAccountInput } from "@/lib/gateway-accounts/gateway-account.input";
@@ -10,7 +11,6 @@ import { recordReveal } from "@/lib/members/record-reveal";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { sealSecret } from "@/lib/platform/secrets";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Changes an account's settings or credentials. The password is write-only: left empty, the stored one stays. */
 export async function updateGatewayAccount(

@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import type { ImportIdInput } from "@/lib/imports/import.input";
@@ -6,7 +7,6 @@ import { type ImportView, importView } from "@/lib/imports/import.view";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Stops an import. What whole batches have stored stays in the list; the batch that is being stored now is taken back. */
 export async function cancelImport(ctx: WorkspaceContext, input: ImportIdInput): Promise<ImportView> {

@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { addToList, storeContacts } from "@/lib/contacts/merge-contacts";
 import { mergeInWorkspace } from "@/lib/contacts/merge-in-workspace";
@@ -6,7 +7,6 @@ import type { CorrectRejectionInput } from "@/lib/imports/import.input";
 import type { ImportMapping } from "@/lib/imports/import.view";
 import { prepareRow } from "@/lib/imports/prepare-row";
 import { notify } from "@/lib/platform/live/notify";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Takes a row that a person has repaired: checked again like any other, put into the list, and moved from `rejected` to its count. */
 export async function correctRejection(

@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { cutText } from "@/lib/core/cut-text";
@@ -6,7 +7,6 @@ import type { Inspection } from "@/lib/imports/import.view";
 import { receiveFile } from "@/lib/imports/receive-file";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 export interface NewImport {
   listId: string;

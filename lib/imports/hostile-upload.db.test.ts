@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, describe, expect, it } from "vitest";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { createImport } from "@/lib/imports/create-import";
 import { requireImport } from "@/lib/imports/import.queries";
 import { inspectImport } from "@/lib/imports/inspect-import";
@@ -21,7 +22,6 @@ import {
 } from "@/lib/testing/make-workbook";
 import { makeZip } from "@/lib/testing/make-zip";
 import { testDatabase } from "@/lib/testing/test-database";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 testDatabase();
 

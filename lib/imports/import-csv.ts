@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import { cancelImport } from "@/lib/imports/cancel-import";
 import { createImport } from "@/lib/imports/create-import";
@@ -7,7 +8,6 @@ import { requireImport } from "@/lib/imports/import.queries";
 import { guessMapping } from "@/lib/imports/import.rules";
 import type { Inspection } from "@/lib/imports/import.view";
 import { startImport } from "@/lib/imports/start-import";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Takes a CSV from a program and starts it at once: names by their usual headers, every other column a custom field. */
 export async function importCsv(

@@ -1,10 +1,10 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import type { InspectImportInput } from "@/lib/imports/import.input";
 import { type Delimiter, type Encoding, HEAD_BYTES } from "@/lib/imports/import.rules";
 import type { Inspection } from "@/lib/imports/import.view";
 import { readFile } from "@/lib/imports/read-file";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 const begun = () => new AppError("conflict", "This import has already begun.");
 

@@ -1,8 +1,8 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { attachment } from "@/lib/core/csv-cell";
 import { rejectionsCsv, requireImport } from "@/lib/imports/import.queries";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** The rows that were left out as a download, streamed page by page. An export of numbers writes an audit line. */
 export async function rejectionsFile(ctx: WorkspaceContext, importId: string): Promise<Response> {

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { deleteContact } from "@/lib/contacts/delete-contact";
 import { cancelImport } from "@/lib/imports/cancel-import";
 import { correctRejection } from "@/lib/imports/correct-rejection";
@@ -16,7 +17,6 @@ import { createSuppression } from "@/lib/suppressions/create-suppression";
 import { isSuppressed } from "@/lib/suppressions/suppression.queries";
 import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 const database = testDatabase();
 const fixture = readFileSync(new URL("../../e2e/fixtures/contacts-real.csv", import.meta.url));
@@ -111,7 +111,7 @@ describe("import", () => {
       process.execPath,
       [
         "--import",
-        "./lib/cli/register.mjs",
+        "./lib/programs/cli/register.mjs",
         "--input-type=module",
         "-e",
         'const { runNextImport } = await import("./lib/imports/run-next-import.ts"); await runNextImport(); process.exit(0);',

@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { isCountry } from "@/lib/core/phone-number";
@@ -6,7 +7,6 @@ import { type ImportView, importView } from "@/lib/imports/import.view";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Hands a file that waits, with its mapping, to the workers. Pressing twice starts it once. */
 export async function startImport(ctx: WorkspaceContext, input: StartImportInput): Promise<ImportView> {

@@ -1,10 +1,10 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import type { AddNoteInput } from "@/lib/inbox/conversation.input";
 import type { NoteView } from "@/lib/inbox/conversation.view";
 import { hintConversation } from "@/lib/inbox/hint-conversation";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A word to colleagues. The customer never gets it. */
 export async function addNote(ctx: WorkspaceContext, { id, text }: AddNoteInput): Promise<NoteView> {

@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import type { AnnounceReplyInput } from "@/lib/inbox/conversation.input";
 import { readConversation } from "@/lib/inbox/conversation.queries";
@@ -5,7 +6,6 @@ import { REPLYING_SECONDS } from "@/lib/inbox/conversation.rules";
 import type { ConversationView } from "@/lib/inbox/conversation.view";
 import { hintConversation } from "@/lib/inbox/hint-conversation";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /**
  * "Someone else is replying": the first who writes holds the place until they stop, send, or are silent for twenty seconds. It warns and does not lock:

@@ -1,10 +1,10 @@
+import type { WorkspaceContext } from "@/lib/access/context";
+import { may } from "@/lib/access/permissions.rules";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import type { AssignConversationInput } from "@/lib/inbox/conversation.input";
 import { hintConversation } from "@/lib/inbox/hint-conversation";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
-import { may } from "@/lib/workspaces/permissions.rules";
 
 /** Gives a conversation to somebody who may answer, or to nobody. */
 export async function assignConversation(

@@ -1,9 +1,9 @@
-import { sendDirectMessage } from "@/lib/campaigns/send-direct-message";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
+import { sendDirectMessage } from "@/lib/direct-messages/send-direct-message";
 import { inboxSettingsOf } from "@/lib/inbox/inbox-settings.rules";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { log } from "@/lib/platform/log";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 interface Heard {
   workspaceId: string;

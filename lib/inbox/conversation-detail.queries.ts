@@ -1,3 +1,5 @@
+import type { WorkspaceContext } from "@/lib/access/context";
+import { may } from "@/lib/access/permissions.rules";
 import { AppError } from "@/lib/core/app-error";
 import { isUuid } from "@/lib/core/uuid";
 import { readConversation } from "@/lib/inbox/conversation.queries";
@@ -5,8 +7,6 @@ import type { ConversationDetailView, RawMessageView } from "@/lib/inbox/convers
 import { rawParameters } from "@/lib/inbox/raw-message.rules";
 import { hidePhone, shownPhone } from "@/lib/inbox/shown-phone";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
-import { may } from "@/lib/workspaces/permissions.rules";
 
 const MOST_NOTES = 500;
 

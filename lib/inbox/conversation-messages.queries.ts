@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import { cursorDate, type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { isUuid } from "@/lib/core/uuid";
@@ -9,7 +10,6 @@ import { hidePhone } from "@/lib/inbox/shown-phone";
 import { type MessageStatus, messageRef } from "@/lib/messages/message.rules";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A place in a thread. Of one moment, replies stand after what came in. */
 interface Place {

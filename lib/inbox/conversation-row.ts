@@ -1,8 +1,8 @@
+import type { WorkspaceContext } from "@/lib/access/context";
+import { may } from "@/lib/access/permissions.rules";
 import type { ConversationView, LabelView } from "@/lib/inbox/conversation.view";
 import { hidePhone, shownPhone } from "@/lib/inbox/shown-phone";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
-import { may } from "@/lib/workspaces/permissions.rules";
 
 export interface ConversationRow {
   id: string;

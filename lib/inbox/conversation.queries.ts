@@ -1,3 +1,5 @@
+import type { WorkspaceContext } from "@/lib/access/context";
+import { may, ROLES } from "@/lib/access/permissions.rules";
 import { AppError } from "@/lib/core/app-error";
 import { cursorDate, type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { isUuid } from "@/lib/core/uuid";
@@ -9,8 +11,6 @@ import { type SearchTerms, searchTerms } from "@/lib/inbox/search-terms.rules";
 import { countLookup, recordLookupHit, seesMasked } from "@/lib/masked-numbers/count-lookup";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
-import { may, ROLES } from "@/lib/workspaces/permissions.rules";
 
 /** Newest first, by what was said last. */
 export async function listConversations(

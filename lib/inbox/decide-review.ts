@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import type { DecideReviewInput } from "@/lib/inbox/conversation.input";
@@ -5,7 +6,6 @@ import { hintConversation } from "@/lib/inbox/hint-conversation";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A near miss, decided by a person: the phone is texted no more, or the words meant something else. Only the first decision counts. */
 export async function decideReview(

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { listCannedReplies } from "@/lib/canned-replies/canned-reply.queries";
+import { deleteCannedReply, saveCannedReply } from "@/lib/canned-replies/save-canned-reply";
 import { addNote } from "@/lib/inbox/add-note";
 import { announceReply } from "@/lib/inbox/announce-reply";
 import { assignConversation } from "@/lib/inbox/assign-conversation";
-import { listCannedReplies } from "@/lib/inbox/canned-reply.queries";
 import { listAssignees, listConversations, requireConversation } from "@/lib/inbox/conversation.queries";
 import type { ConversationFilter } from "@/lib/inbox/conversation.rules";
 import { requireConversationDetail } from "@/lib/inbox/conversation-detail.queries";
@@ -11,7 +12,6 @@ import { markConversation } from "@/lib/inbox/mark-conversation";
 import { moveConversation } from "@/lib/inbox/move-conversation";
 import { replyToConversation } from "@/lib/inbox/reply-to-conversation";
 import { revealPhone } from "@/lib/inbox/reveal-phone";
-import { deleteCannedReply, saveCannedReply } from "@/lib/inbox/save-canned-reply";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestList } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";

@@ -1,9 +1,9 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { hintConversation } from "@/lib/inbox/hint-conversation";
-import type { LabelConversationInput } from "@/lib/inbox/label.input";
+import type { LabelConversationInput } from "@/lib/labels/label.input";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Puts a label on a conversation, or takes it off. Doing it twice changes nothing more. */
 export async function labelConversation(

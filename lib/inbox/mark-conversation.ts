@@ -1,8 +1,8 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import type { MarkConversationInput } from "@/lib/inbox/conversation.input";
 import { hintConversation } from "@/lib/inbox/hint-conversation";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Read for everybody, or unread again. A glance leaves no line in the audit log. */
 export async function markConversation(

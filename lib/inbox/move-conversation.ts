@@ -1,9 +1,9 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import type { MoveConversationInput } from "@/lib/inbox/conversation.input";
 import { hintConversation } from "@/lib/inbox/hint-conversation";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Closes a conversation, or opens it again. The next text of the customer opens it by itself. */
 export async function moveConversation(

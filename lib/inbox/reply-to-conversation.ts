@@ -1,12 +1,12 @@
-import { sendDirectMessage } from "@/lib/campaigns/send-direct-message";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import { isUuid } from "@/lib/core/uuid";
+import { sendDirectMessage } from "@/lib/direct-messages/send-direct-message";
 import type { ReplyView } from "@/lib/inbox/conversation.view";
 import { readReply } from "@/lib/inbox/conversation-messages.queries";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 interface Reply {
   id: string;

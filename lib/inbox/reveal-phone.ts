@@ -1,8 +1,8 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { ConversationIdInput } from "@/lib/inbox/conversation.input";
 import { readConversation } from "@/lib/inbox/conversation.queries";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** The whole number of one conversation, for somebody who must call back. Each look is a line in the audit log (P-2). */
 export async function revealPhone(

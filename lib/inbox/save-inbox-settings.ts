@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import {
   type InboxSettings,
@@ -6,7 +7,6 @@ import {
 } from "@/lib/inbox/inbox-settings.input";
 import { inboxSettingsOf } from "@/lib/inbox/inbox-settings.rules";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** What is texted back to a stop and to a start word. */
 export async function saveInboxSettings(ctx: WorkspaceContext, input: InboxSettings): Promise<InboxSettings> {

@@ -1,6 +1,6 @@
+import type { WorkspaceContext } from "@/lib/access/context";
+import { may } from "@/lib/access/permissions.rules";
 import { maskPhone } from "@/lib/core/phone-number";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
-import { may } from "@/lib/workspaces/permissions.rules";
 
 /** A number for the eyes of one person: whole only for roles that may see it (P-2). */
 export function shownPhone(ctx: WorkspaceContext, phone: string): string {

@@ -4,9 +4,9 @@ import { findInvitation } from "@/lib/invitations/find-invitation";
 import type { newLoginInput } from "@/lib/invitations/invitation.input";
 import { type AnswerFacts, joinWorkspace } from "@/lib/invitations/join-workspace";
 import { noLongerOpen } from "@/lib/invitations/take-invitation";
-import { passwordProblem } from "@/lib/members/password.rules";
 import { hashPassword } from "@/lib/platform/auth/password-hash";
 import { sql } from "@/lib/platform/db/sql";
+import { passwordProblem } from "@/lib/sign-in/password.rules";
 
 /**
  * Somebody whose address has no login yet chooses a password by the link: login and membership come into being together. It opens no session, so that

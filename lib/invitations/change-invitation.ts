@@ -1,10 +1,10 @@
 import type { z } from "zod";
+import type { WorkspaceContext } from "@/lib/access/context";
 import type { changeInvitationInput } from "@/lib/invitations/invitation.input";
 import type { MadeInvitation } from "@/lib/invitations/invitation.view";
 import { issueInvitation } from "@/lib/invitations/issue-invitation";
 import { requireInvitation } from "@/lib/invitations/lock-invitation";
 import { sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 type Input = z.output<typeof changeInvitationInput>;
 

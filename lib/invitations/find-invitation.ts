@@ -1,7 +1,7 @@
+import type { Role } from "@/lib/access/permissions.rules";
 import { mayInvite } from "@/lib/invitations/invitation.rules";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { hashToken } from "@/lib/platform/secrets";
-import type { Role } from "@/lib/workspaces/permissions.rules";
 
 /** How a person comes to an invitation: from their own list, or by the link that was given to them. */
 export type InvitationWay = { invitationId: string } | { token: string };

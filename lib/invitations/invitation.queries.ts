@@ -1,3 +1,5 @@
+import type { WorkspaceContext } from "@/lib/access/context";
+import type { Role } from "@/lib/access/permissions.rules";
 import { findInvitation } from "@/lib/invitations/find-invitation";
 import { mayInvite } from "@/lib/invitations/invitation.rules";
 import type {
@@ -6,8 +8,6 @@ import type {
   OwnInvitationView,
 } from "@/lib/invitations/invitation.view";
 import { sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
-import type { Role } from "@/lib/workspaces/permissions.rules";
 
 interface InvitationRow {
   id: string;

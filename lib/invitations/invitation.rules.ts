@@ -1,4 +1,4 @@
-import { may, type Role } from "@/lib/workspaces/permissions.rules";
+import { may, type Role } from "@/lib/access/permissions.rules";
 
 /** Days for which an invitation can be accepted. */
 export const INVITATION_DAYS = 7;

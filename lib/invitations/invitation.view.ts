@@ -1,4 +1,4 @@
-import type { Role } from "@/lib/workspaces/permissions.rules";
+import type { Role } from "@/lib/access/permissions.rules";
 
 /** An open invitation, for the administrators of the workspace that made it. */
 export interface OpenInvitationView {

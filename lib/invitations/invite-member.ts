@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import type { MadeInvitation } from "@/lib/invitations/invitation.view";
 import { issueInvitation } from "@/lib/invitations/issue-invitation";
@@ -5,7 +6,6 @@ import { lockInvitation } from "@/lib/invitations/lock-invitation";
 import { requireOwner } from "@/lib/members/lock-member";
 import type { AddMemberInput } from "@/lib/members/member.input";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /**
  * Asks an address to join. It makes no login and no membership, and answers alike whether the address can sign in elsewhere or not: who a person is,

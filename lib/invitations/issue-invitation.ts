@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import type { WorkspaceContext } from "@/lib/access/context";
+import type { Role } from "@/lib/access/permissions.rules";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { INVITATION_DAYS, mayInvite, OPEN_INVITATIONS } from "@/lib/invitations/invitation.rules";
@@ -7,8 +9,6 @@ import { queueMail } from "@/lib/mail/queue-mail";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { environment } from "@/lib/platform/env";
 import { hashToken } from "@/lib/platform/secrets";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
-import type { Role } from "@/lib/workspaces/permissions.rules";
 
 interface Invited {
   email: string;

@@ -1,9 +1,9 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import type { FoundInvitation } from "@/lib/invitations/find-invitation";
 import type { InvitedPerson } from "@/lib/invitations/take-invitation";
 import type { SqlClient } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 export interface AnswerFacts {
   ip: string | undefined;

@@ -1,8 +1,8 @@
+import type { WorkspaceContext } from "@/lib/access/context";
+import type { Role } from "@/lib/access/permissions.rules";
 import { AppError } from "@/lib/core/app-error";
 import { requireOwner } from "@/lib/members/lock-member";
 import type { SqlClient } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
-import type { Role } from "@/lib/workspaces/permissions.rules";
 
 export interface LockedInvitation {
   id: string;

@@ -1,9 +1,9 @@
 import type { z } from "zod";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import type { invitationIdInput } from "@/lib/invitations/invitation.input";
 import { requireInvitation } from "@/lib/invitations/lock-invitation";
 import { sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 type Input = z.output<typeof invitationIdInput>;
 

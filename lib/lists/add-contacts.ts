@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { addToList, type ContactRow, storeContacts } from "@/lib/contacts/merge-contacts";
 import { mergeInWorkspace } from "@/lib/contacts/merge-in-workspace";
@@ -7,7 +8,6 @@ import { inTurns } from "@/lib/core/in-turns";
 import type { AddContactsInput } from "@/lib/lists/list.input";
 import type { AddedContacts } from "@/lib/lists/list.view";
 import { notify } from "@/lib/platform/live/notify";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Puts up to 10,000 people into a list in one transaction. Rows that cannot be used are answered with their number and the reason. */
 export async function addContacts(

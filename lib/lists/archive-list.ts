@@ -1,9 +1,9 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import type { ListIdInput } from "@/lib/lists/list.input";
 import { type ListView, listView } from "@/lib/lists/list.view";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Takes a list out of sight. Its people and its history stay, and it can come back. */
 export function archiveList(ctx: WorkspaceContext, input: ListIdInput): Promise<ListView> {

@@ -1,9 +1,9 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import type { CreateListInput } from "@/lib/lists/list.input";
 import { type ListView, listView } from "@/lib/lists/list.view";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 export const NAME_TAKEN = "A list of this name exists already. Choose another name, or add to that list.";
 

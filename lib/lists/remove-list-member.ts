@@ -1,8 +1,8 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import type { ListMemberInput } from "@/lib/lists/list.input";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Takes a person out of a list; the person stays. */
 export async function removeListMember(

@@ -1,10 +1,10 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { NAME_TAKEN } from "@/lib/lists/create-list";
 import type { RenameListInput } from "@/lib/lists/list.input";
 import { type ListView, listView } from "@/lib/lists/list.view";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 export async function renameList(ctx: WorkspaceContext, input: RenameListInput): Promise<ListView> {
   return inWorkspace(ctx.workspaceId, async (tx) => {

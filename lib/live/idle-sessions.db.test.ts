@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { GET as openLive } from "@/app/api/live/[workspace]/route";
+import { screenRoute } from "@/lib/guards/screen-route";
 import { stillAllowed } from "@/lib/live/still-allowed";
 import { liveSession } from "@/lib/platform/auth/read-session";
 import { cookieName } from "@/lib/platform/auth/session-cookie";
@@ -7,7 +8,6 @@ import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
-import { screenRoute } from "@/lib/workspaces/guard/screen-route";
 
 vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
 

@@ -1,5 +1,5 @@
+import type { Permission } from "@/lib/access/permissions.rules";
 import type { LiveTopic } from "@/lib/core/live-topic";
-import type { Permission } from "@/lib/workspaces/permissions.rules";
 
 /** Which permission a hint of each topic needs: a role hears only of what it may see. */
 export const TOPIC_PERMISSIONS = {

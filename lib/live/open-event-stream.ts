@@ -1,8 +1,8 @@
+import type { WorkspaceContext } from "@/lib/access/context";
+import { may } from "@/lib/access/permissions.rules";
 import { frameGapMs, TOPIC_PERMISSIONS } from "@/lib/live/live-topics.rules";
 import { sql } from "@/lib/platform/db/sql";
 import { type LiveEvent, subscribeLive } from "@/lib/platform/live/hub";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
-import { may } from "@/lib/workspaces/permissions.rules";
 
 const PING_MS = 15_000;
 /** Ids are given before their commit: a hint may become visible after one with a higher id. Repeating a few is harmless. */

@@ -1,8 +1,8 @@
+import type { WorkspaceContext } from "@/lib/access/context";
+import type { Role } from "@/lib/access/permissions.rules";
 import { idleMinutes } from "@/lib/platform/auth/session-cookie";
 import { sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 import { keyIsHeld } from "@/lib/workspaces/held-key.rules";
-import type { Role } from "@/lib/workspaces/permissions.rules";
 
 /**
  * Whether the person is still signed in with this role, or the key still counts: asked while a stream is open (A-6). A stream does

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { mailFindings } from "@/lib/cli/diagnose-mail";
 import { deleteOldMails } from "@/lib/mail/delete-old-mails";
 import { getMailSettings } from "@/lib/mail/mail-settings.queries";
 import { queueMail } from "@/lib/mail/queue-mail";
@@ -7,6 +6,7 @@ import { sendDueMails } from "@/lib/mail/send-due-mails";
 import { sendTestMail } from "@/lib/mail/send-test-mail";
 import { watchMail } from "@/lib/mail/watch-mail";
 import { sql } from "@/lib/platform/db/sql";
+import { mailFindings } from "@/lib/programs/cli/diagnose-mail";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 import { startMailServer, type TestMailServer } from "@/lib/testing/test-mail-server";

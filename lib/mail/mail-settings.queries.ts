@@ -1,10 +1,10 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import type { MailProblem } from "@/lib/mail/mail.rules";
 import { mailServer } from "@/lib/mail/mail-server";
 import type { MailSettingsView } from "@/lib/mail/mail-settings.view";
 import { readMailState } from "@/lib/mail/mail-state.queries";
 import { sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /**
  * For the settings page. A login, a recipient and what a server said stay out of it: all workspaces

@@ -1,11 +1,11 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { queueMail } from "@/lib/mail/queue-mail";
 import { countMailRequest } from "@/lib/platform/auth/mail-throttle";
 import { sql } from "@/lib/platform/db/sql";
 import { environment } from "@/lib/platform/env";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A short mail to whoever asks, and to nobody else. It goes the way of every mail. */
 export async function sendTestMail(ctx: WorkspaceContext): Promise<{ email: string }> {

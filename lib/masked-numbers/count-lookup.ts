@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { RateLimiterPostgres } from "rate-limiter-flexible";
+import type { WorkspaceContext } from "@/lib/access/context";
+import { may } from "@/lib/access/permissions.rules";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { maskPhone } from "@/lib/core/phone-number";
 import { sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
-import { may } from "@/lib/workspaces/permissions.rules";
 
 /** Whole numbers that one person or key may ask about. Five hidden digits are 100,000 numbers: that takes more than a year. */
 export const LOOKUPS = { hour: 60, day: 200 } as const;

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { GET as getConversations } from "@/app/api/v1/conversations/route";
 import { DELETE as deleteByKey } from "@/app/api/v1/suppressions/[phone]/route";
 import { GET as getSuppressions, POST as postSuppression } from "@/app/api/v1/suppressions/route";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import { listConversations } from "@/lib/inbox/conversation.queries";
 import { LOOKUPS } from "@/lib/masked-numbers/count-lookup";
@@ -12,7 +13,6 @@ import { listSuppressions } from "@/lib/suppressions/suppression.queries";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
 

@@ -1,9 +1,9 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import type { AddMemberInput } from "@/lib/members/member.input";
 import { hashPassword } from "@/lib/platform/auth/password-hash";
 import { sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 export interface AddedMember {
   memberId: string;

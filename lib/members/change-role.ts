@@ -1,10 +1,10 @@
 import type { z } from "zod";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { lockMember, requireAnotherOwner, requireOwner } from "@/lib/members/lock-member";
 import type { changeRoleInput } from "@/lib/members/member.input";
 import { revokeCredentials } from "@/lib/members/revoke-credentials";
 import { sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /**
  * A new role counts at once, for it is read again at every request (A-6); the sign-in itself may be good elsewhere and stays.

@@ -1,7 +1,7 @@
+import type { WorkspaceContext } from "@/lib/access/context";
+import type { Role } from "@/lib/access/permissions.rules";
 import { AppError } from "@/lib/core/app-error";
 import type { SqlClient } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
-import type { Role } from "@/lib/workspaces/permissions.rules";
 
 export interface LockedMember {
   id: string;

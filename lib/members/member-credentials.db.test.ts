@@ -6,12 +6,14 @@ import { add, renewLink, setRole, setState } from "@/app/(dashboard)/[workspace]
 import { create as makeWebhook, rotateSecret } from "@/app/(dashboard)/[workspace]/settings/webhooks/actions";
 import { GET as readCredentials } from "@/app/api/app/[workspace]/members/[memberId]/credentials/route";
 import { GET as listLists, POST as makeList } from "@/app/api/v1/lists/route";
+import { operatorContext } from "@/lib/access/operator-context";
+import type { Role } from "@/lib/access/permissions.rules";
 import { listApiKeys } from "@/lib/api-keys/api-key.queries";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import { getCallbackDoctor } from "@/lib/callback-doctor/callback-doctor.queries";
 import { recordCallbacksSeen } from "@/lib/callback-doctor/record-callbacks-seen";
+import { createCallbackToken } from "@/lib/callback-tokens/callback-token";
 import type { ActionResult } from "@/lib/core/result";
-import { createCallbackToken } from "@/lib/gateway-accounts/callback-token";
 import type { MemberCredentialsView } from "@/lib/members/member-credentials.view";
 import { cookieName } from "@/lib/platform/auth/session-cookie";
 import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
@@ -23,8 +25,6 @@ import {
   type TestWorkspace,
 } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
-import { operatorContext } from "@/lib/workspaces/operator-context";
-import type { Role } from "@/lib/workspaces/permissions.rules";
 
 const asked = vi.hoisted(() => ({ headers: new Headers() }));
 vi.mock("next/headers", () => ({ headers: async () => asked.headers }));
@@ -318,7 +318,7 @@ describe("F5, F7: what is open", () => {
   it("shut out of one workspace: its page, action, route and stream refuse at once; the sign-in and the other workspace go on", async () => {
     const { GET: live } = await import("@/app/api/live/[workspace]/route");
     const { GET: overview } = await import("@/app/api/app/[workspace]/members/[memberId]/credentials/route");
-    const { requirePage } = await import("@/lib/workspaces/guard/require-page");
+    const { requirePage } = await import("@/lib/guards/require-page");
     const other = await createTestWorkspace();
     const person = shop.people.admin;
     await sql.execute("INSERT INTO member (workspace_id, user_id, role) VALUES ($1, $2, 'admin')", [

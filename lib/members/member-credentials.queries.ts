@@ -1,9 +1,9 @@
+import type { WorkspaceContext } from "@/lib/access/context";
+import { covers, type Role } from "@/lib/access/permissions.rules";
 import { AppError } from "@/lib/core/app-error";
 import { mayInvite } from "@/lib/invitations/invitation.rules";
 import type { MemberCredentialsView } from "@/lib/members/member-credentials.view";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
-import { covers, type Role } from "@/lib/workspaces/permissions.rules";
 
 type Reader = Pick<SqlClient, "query">;
 

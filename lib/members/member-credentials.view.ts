@@ -1,4 +1,4 @@
-import type { Role } from "@/lib/workspaces/permissions.rules";
+import type { Role } from "@/lib/access/permissions.rules";
 
 /** What a member holds that would outlive a change of role or being shut out, for whoever is about to do it. */
 export interface MemberCredentialsView {

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { ROLES } from "@/lib/access/permissions.rules";
 import { text } from "@/lib/core/text.input";
-import { ROLES } from "@/lib/workspaces/permissions.rules";
 
 export const memberRole = z.enum(ROLES, { error: "Choose a role." });
 

@@ -1,4 +1,4 @@
-import type { Role } from "@/lib/workspaces/permissions.rules";
+import type { Role } from "@/lib/access/permissions.rules";
 
 export interface MemberView {
   id: string;

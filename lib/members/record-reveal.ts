@@ -1,7 +1,7 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { personsBehind } from "@/lib/second-person/persons-behind";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 type SecretKind = "webhook" | "callbacks" | "gateway-password";
 

@@ -1,9 +1,9 @@
+import type { WorkspaceContext } from "@/lib/access/context";
+import { covers, ROLES, type Role } from "@/lib/access/permissions.rules";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import type { LockedMember } from "@/lib/members/lock-member";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
-import { covers, ROLES, type Role } from "@/lib/workspaces/permissions.rules";
 
 /**
  * What ends with a change of role, or with being shut out (`role` null), in the transaction of the change: keys of the person that may do more

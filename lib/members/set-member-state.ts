@@ -1,11 +1,11 @@
 import type { z } from "zod";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { lockMember, requireAnotherOwner } from "@/lib/members/lock-member";
 import type { setMemberStateInput } from "@/lib/members/member.input";
 import { revokeCredentials } from "@/lib/members/revoke-credentials";
 import { sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /**
  * Shuts a person out of this workspace, or lets them in again. What they did keeps their name; their keys go with them. Their sign-in stays, for

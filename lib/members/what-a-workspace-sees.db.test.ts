@@ -2,17 +2,17 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { signOut } from "@/app/(auth)/sign-in/actions";
 import { setState } from "@/app/(dashboard)/[workspace]/settings/members/actions";
 import { setNewPassword } from "@/app/(dashboard)/[workspace]/settings/security/actions";
+import { operatorContext } from "@/lib/access/operator-context";
 import { addMember } from "@/lib/members/add-member";
 import { listMembers } from "@/lib/members/member.queries";
-import { operatorPasswordLink } from "@/lib/members/operator-password-link";
-import { readPasswordLink } from "@/lib/members/read-password-link";
-import { resetTwoStep } from "@/lib/members/reset-two-step";
 import { hashPassword } from "@/lib/platform/auth/password-hash";
 import { sql } from "@/lib/platform/db/sql";
+import { operatorPasswordLink } from "@/lib/sign-in/operator-password-link";
+import { readPasswordLink } from "@/lib/sign-in/read-password-link";
+import { resetTwoStep } from "@/lib/sign-in/reset-two-step";
 import { type TestBrowser, tokenOf } from "@/lib/testing/test-browser";
 import { testDatabase } from "@/lib/testing/test-database";
 import { OTHER_PASSWORD, PASSWORD, Stage } from "@/lib/testing/ways-to-a-person/stage";
-import { operatorContext } from "@/lib/workspaces/operator-context";
 
 const incoming = vi.hoisted(() => ({ headers: new Headers(), cookies: new Map<string, string>() }));
 vi.mock("next/headers", () => ({

@@ -1,10 +1,10 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { csvLine } from "@/lib/core/csv-cell";
 import type { ListMessagesInput } from "@/lib/messages/message.input";
 import { listMessages } from "@/lib/messages/message.queries";
 import type { MessageView } from "@/lib/messages/message.view";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 const EXPORT_PAGE = 1_000;
 

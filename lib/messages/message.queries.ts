@@ -1,3 +1,5 @@
+import type { WorkspaceContext } from "@/lib/access/context";
+import { may } from "@/lib/access/permissions.rules";
 import { AppError } from "@/lib/core/app-error";
 import type { Page } from "@/lib/core/page";
 import { maskPhone } from "@/lib/core/phone-number";
@@ -8,8 +10,6 @@ import type { MessageTimelineView, MessageView } from "@/lib/messages/message.vi
 import { type MessageRow, readMessagePage } from "@/lib/messages/message-page";
 import { readTimeline } from "@/lib/messages/message-timeline";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
-import { may } from "@/lib/workspaces/permissions.rules";
 
 /** A campaign's messages. A page with a filter may hold fewer rows than asked for and still have a next one. */
 export async function listMessages(

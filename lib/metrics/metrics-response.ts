@@ -1,18 +1,18 @@
 import { timingSafeEqual } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { Registry } from "prom-client";
+import { authorize } from "@/lib/guards/authorize";
+import { describeFailure } from "@/lib/guards/describe-failure";
+import { limitKey } from "@/lib/guards/limit-key";
+import { problem } from "@/lib/guards/problem";
+import { type RequestFacts, requestFacts } from "@/lib/guards/request-facts";
+import { requireKeyContext } from "@/lib/guards/require-key-context";
 import { figuresRegistry } from "@/lib/metrics/figures-registry";
 import { type Figures, readFigures } from "@/lib/metrics/read-figures";
 import { environment } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { processMetrics } from "@/lib/platform/process-metrics";
 import { hashToken } from "@/lib/platform/secrets";
-import { authorize } from "@/lib/workspaces/guard/authorize";
-import { describeFailure } from "@/lib/workspaces/guard/describe-failure";
-import { limitKey } from "@/lib/workspaces/guard/limit-key";
-import { problem } from "@/lib/workspaces/guard/problem";
-import { type RequestFacts, requestFacts } from "@/lib/workspaces/guard/request-facts";
-import { requireKeyContext } from "@/lib/workspaces/guard/require-key-context";
 
 /** Prometheus gives a scrape ten seconds; a database that needs longer is not up. */
 const FIGURES_WITHIN_MS = 5_000;

@@ -1,6 +1,8 @@
+import type { WorkspaceContext } from "@/lib/access/context";
+import { may } from "@/lib/access/permissions.rules";
+import { concerns, gravity } from "@/lib/alarms/alarm-audience.rules";
+import { alarmPlace } from "@/lib/alarms/alarm-place.rules";
 import type { CampaignStatus } from "@/lib/campaigns/campaign.rules";
-import { concerns, gravity } from "@/lib/overview/alarm-audience.rules";
-import { alarmPlace } from "@/lib/overview/alarm-place.rules";
 import { OVERVIEW_TOPICS, type OverviewTopic, SHELL_TOPICS } from "@/lib/overview/overview.rules";
 import type {
   FinishedCampaign,
@@ -12,8 +14,6 @@ import type {
 } from "@/lib/overview/overview.view";
 import { readBalances } from "@/lib/overview/read-balances";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
-import { may } from "@/lib/workspaces/permissions.rules";
 
 /** The blocks of one topic: what a hint about it may have changed. */
 export async function getOverviewBlocks(

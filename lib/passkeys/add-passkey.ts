@@ -1,19 +1,19 @@
 import { verifyRegistrationResponse } from "@simplewebauthn/server";
 import type { z } from "zod";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
-import { lockPerson } from "@/lib/members/keep-a-factor";
-import { requireOwnAccount } from "@/lib/members/own-account";
-import { createRecoveryCodes } from "@/lib/members/recovery-codes";
-import { tellFactorChange } from "@/lib/members/tell-factor-change";
-import { openTicket } from "@/lib/members/ticket";
+import { requireOwnAccount } from "@/lib/own-account/own-account";
 import { MOST_PASSKEYS, tooMany } from "@/lib/passkeys/begin-passkey";
 import type { addPasskeyInput } from "@/lib/passkeys/passkey.input";
 import { requirePasskeySite } from "@/lib/passkeys/passkey-site";
 import { spendChallenge } from "@/lib/passkeys/spend-challenge";
 import { endSessionsOf } from "@/lib/platform/auth/session-rows";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
+import { lockPerson } from "@/lib/sign-in/keep-a-factor";
+import { createRecoveryCodes } from "@/lib/sign-in/recovery-codes";
+import { tellFactorChange } from "@/lib/sign-in/tell-factor-change";
+import { openTicket } from "@/lib/sign-in/ticket";
 
 type Input = z.output<typeof addPasskeyInput>;
 type Made = NonNullable<Awaited<ReturnType<typeof verifyRegistrationResponse>>["registrationInfo"]>;

@@ -3,11 +3,11 @@ import {
   type PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/server";
 import { AppError } from "@/lib/core/app-error";
-import { sealTicket } from "@/lib/members/ticket";
 import type { PasskeyQuestion } from "@/lib/passkeys/passkey.view";
 import { requirePasskeySite } from "@/lib/passkeys/passkey-site";
 import { CHALLENGE_MINUTES } from "@/lib/passkeys/spend-challenge";
 import { sql } from "@/lib/platform/db/sql";
+import { sealTicket } from "@/lib/sign-in/ticket";
 
 export type AskPurpose = "passkey-sign-in" | "passkey-second-step" | "passkey-confirm";
 export type PasskeyRequest = PasskeyQuestion<PublicKeyCredentialRequestOptionsJSON>;

@@ -2,14 +2,14 @@ import {
   generateRegistrationOptions,
   type PublicKeyCredentialCreationOptionsJSON,
 } from "@simplewebauthn/server";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
-import { requireOwnAccount } from "@/lib/members/own-account";
-import { sealTicket } from "@/lib/members/ticket";
+import { requireOwnAccount } from "@/lib/own-account/own-account";
 import type { PasskeyQuestion } from "@/lib/passkeys/passkey.view";
 import { requirePasskeySite } from "@/lib/passkeys/passkey-site";
 import { CHALLENGE_MINUTES } from "@/lib/passkeys/spend-challenge";
 import { sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
+import { sealTicket } from "@/lib/sign-in/ticket";
 
 /** More than anybody has devices. */
 export const MOST_PASSKEYS = 20;

@@ -1,12 +1,12 @@
 import { verifyAuthenticationResponse } from "@simplewebauthn/server";
 import { AppError } from "@/lib/core/app-error";
-import { tellPerson } from "@/lib/members/tell-person";
-import { openTicket } from "@/lib/members/ticket";
+import { tellPerson } from "@/lib/own-account/tell-person";
 import type { AskPurpose } from "@/lib/passkeys/ask-passkey";
 import type { PasskeyProof } from "@/lib/passkeys/passkey.input";
 import { requirePasskeySite } from "@/lib/passkeys/passkey-site";
 import { spendChallenge } from "@/lib/passkeys/spend-challenge";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
+import { openTicket } from "@/lib/sign-in/ticket";
 
 interface PasskeyRow {
   id: string;

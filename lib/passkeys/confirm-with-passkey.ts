@@ -1,9 +1,9 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { askPasskey, type PasskeyRequest } from "@/lib/passkeys/ask-passkey";
 import type { PasskeyProof } from "@/lib/passkeys/passkey.input";
 import { requirePasskey } from "@/lib/passkeys/require-passkey";
 import { sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A challenge for the person who is signed in, bound to this sign-in. */
 export async function askOwnPasskey(ctx: WorkspaceContext): Promise<PasskeyRequest> {

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { openSecondStep } from "@/lib/members/open-second-step";
-import { type OpenedSignIn, openSignIn, type SignInFacts } from "@/lib/members/open-sign-in";
-import { recordSignIn } from "@/lib/members/record-sign-in";
 import { askPasskey, type PasskeyRequest } from "@/lib/passkeys/ask-passkey";
 import { checkPasskey } from "@/lib/passkeys/check-passkey";
 import type { PasskeyProof } from "@/lib/passkeys/passkey.input";
 import { countAttempt, countCode, forgiveAttempt, forgiveCode } from "@/lib/platform/auth/sign-in-throttle";
+import { openSecondStep } from "@/lib/sign-in/open-second-step";
+import { type OpenedSignIn, openSignIn, type SignInFacts } from "@/lib/sign-in/open-sign-in";
+import { recordSignIn } from "@/lib/sign-in/record-sign-in";
 
 /** The challenge for somebody whose password was right: it belongs to that ticket alone. */
 export async function askSecondStep(signIn: string): Promise<PasskeyRequest> {

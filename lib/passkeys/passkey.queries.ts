@@ -1,7 +1,7 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import type { PasskeysView } from "@/lib/passkeys/passkey.view";
 import { passkeySite } from "@/lib/passkeys/passkey-site";
 import { sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 interface PasskeyRow {
   id: string;

@@ -1,13 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { confirmIdentity } from "@/lib/members/confirm-identity";
-import { disableTwoStep } from "@/lib/members/disable-two-step";
-import { finishSignIn } from "@/lib/members/finish-sign-in";
-import { renewRecoveryCodes } from "@/lib/members/renew-recovery-codes";
-import { resetTwoStep } from "@/lib/members/reset-two-step";
-import { SecondStepNeeded } from "@/lib/members/second-step";
-import { signIn } from "@/lib/members/sign-in";
-import { sealTicket } from "@/lib/members/ticket";
-import { getTwoStep } from "@/lib/members/two-step.queries";
+import type { WorkspaceContext } from "@/lib/access/context";
+import { memberContext } from "@/lib/guards/member-context";
 import { addPasskey } from "@/lib/passkeys/add-passkey";
 import { askPasskey, type PasskeyRequest } from "@/lib/passkeys/ask-passkey";
 import { beginPasskey } from "@/lib/passkeys/begin-passkey";
@@ -23,11 +16,18 @@ import { liveSession } from "@/lib/platform/auth/read-session";
 import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { sql } from "@/lib/platform/db/sql";
+import { confirmIdentity } from "@/lib/sign-in/confirm-identity";
+import { disableTwoStep } from "@/lib/sign-in/disable-two-step";
+import { finishSignIn } from "@/lib/sign-in/finish-sign-in";
+import { renewRecoveryCodes } from "@/lib/sign-in/renew-recovery-codes";
+import { resetTwoStep } from "@/lib/sign-in/reset-two-step";
+import { SecondStepNeeded } from "@/lib/sign-in/second-step";
+import { signIn } from "@/lib/sign-in/sign-in";
+import { sealTicket } from "@/lib/sign-in/ticket";
+import { getTwoStep } from "@/lib/sign-in/two-step.queries";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { SoftPasskey } from "@/lib/testing/soft-passkey";
 import { testDatabase } from "@/lib/testing/test-database";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
-import { memberContext } from "@/lib/workspaces/guard/member-context";
 
 testDatabase();
 

@@ -1,13 +1,13 @@
 import type { z } from "zod";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
-import { keepAFactor, lockPerson } from "@/lib/members/keep-a-factor";
-import { requireOwnAccount } from "@/lib/members/own-account";
-import { tellFactorChange } from "@/lib/members/tell-factor-change";
+import { requireOwnAccount } from "@/lib/own-account/own-account";
 import type { passkeyIdInput } from "@/lib/passkeys/passkey.input";
 import { endSessionsOf } from "@/lib/platform/auth/session-rows";
 import { sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
+import { keepAFactor, lockPerson } from "@/lib/sign-in/keep-a-factor";
+import { tellFactorChange } from "@/lib/sign-in/tell-factor-change";
 
 /** Takes one of one's own passkeys away; every other sign-in ends. The device may still show it, but it opens nothing here. */
 export async function removePasskey(

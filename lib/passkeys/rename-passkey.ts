@@ -1,10 +1,10 @@
 import type { z } from "zod";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
-import { requireOwnAccount } from "@/lib/members/own-account";
+import { requireOwnAccount } from "@/lib/own-account/own-account";
 import type { renamePasskeyInput } from "@/lib/passkeys/passkey.input";
 import { sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Another name for one of one's own passkeys. */
 export async function renamePasskey(

@@ -1,7 +1,7 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { checkPasskey } from "@/lib/passkeys/check-passkey";
 import type { PasskeyProof } from "@/lib/passkeys/passkey.input";
 import { countCode, forgiveCode } from "@/lib/platform/auth/sign-in-throttle";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Asks for a passkey of the person who is signed in. Wrong ones count like wrong codes. */
 export async function requirePasskey(ctx: WorkspaceContext, proof: PasskeyProof): Promise<void> {

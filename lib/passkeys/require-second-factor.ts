@@ -1,8 +1,8 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
-import { type OwnAccount, requireCode } from "@/lib/members/own-account";
+import { type OwnAccount, requireCode } from "@/lib/own-account/own-account";
 import type { PasskeyProof } from "@/lib/passkeys/passkey.input";
 import { requirePasskey } from "@/lib/passkeys/require-passkey";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Asks for the second step, in whichever way the person shows it: a code, a recovery code, or a passkey. */
 export async function requireSecondFactor(

@@ -1,8 +1,8 @@
-import { type OpenedSignIn, openSignIn, type SignInFacts } from "@/lib/members/open-sign-in";
-import { recordSignIn } from "@/lib/members/record-sign-in";
 import { checkPasskey } from "@/lib/passkeys/check-passkey";
 import type { PasskeyProof } from "@/lib/passkeys/passkey.input";
 import { countAddress, forgiveAddress } from "@/lib/platform/auth/sign-in-throttle";
+import { type OpenedSignIn, openSignIn, type SignInFacts } from "@/lib/sign-in/open-sign-in";
+import { recordSignIn } from "@/lib/sign-in/record-sign-in";
 
 /** A passkey for a session, without a name or password: the device held it and made sure of the person, which are two factors. */
 export async function signInWithPasskey(proof: PasskeyProof, facts: SignInFacts): Promise<OpenedSignIn> {

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { say } from "@/lib/cli/say";
 import { OperatorError } from "@/lib/platform/operator-error";
 import { exitWith } from "@/lib/platform/program/exit-with";
 import { projectRoot } from "@/lib/platform/project-root";
+import { say } from "@/lib/programs/cli/say";
 import { auditPackages } from "@/lib/release/audit-packages";
 import { billOfMaterials } from "@/lib/release/bill-of-materials";
 import { changedFiles } from "@/lib/release/changed-files";

@@ -1,12 +1,12 @@
+import { may, ROLES } from "@/lib/access/permissions.rules";
 import { ERRORS } from "@/lib/core/app-error";
+import { CALLS_PER_MINUTE } from "@/lib/guards/limit-key";
 import { codeSamples } from "@/lib/rest-api/code-samples";
 import { openApiDocument, refusalsOf } from "@/lib/rest-api/openapi-document";
 import { type Operation, TAGS } from "@/lib/rest-api/operation";
 import { OPERATIONS } from "@/lib/rest-api/operations";
 import type { ApiReference, FieldRow, OperationReference } from "@/lib/rest-api/reference.view";
 import { type Json, typeSource } from "@/lib/rest-api/type-source";
-import { CALLS_PER_MINUTE } from "@/lib/workspaces/guard/limit-key";
-import { may, ROLES } from "@/lib/workspaces/permissions.rules";
 
 type Document = ReturnType<typeof openApiDocument>;
 const LONGEST_TYPE = 90;

@@ -1,9 +1,9 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, it } from "vitest";
+import { walkApp } from "@/lib/checks/walk-app";
+import type { Route } from "@/lib/guards/serve-route";
 import { openApiDocument } from "@/lib/rest-api/openapi-document";
 import { OPERATIONS } from "@/lib/rest-api/operations";
-import { walkApp } from "@/lib/testing/walk-app";
-import type { Route } from "@/lib/workspaces/guard/serve-route";
 
 const document = openApiDocument("https://sms.example.com");
 

@@ -1,6 +1,6 @@
 import type { ZodType } from "zod";
+import type { Permission } from "@/lib/access/permissions.rules";
 import type { ErrorCode } from "@/lib/core/app-error";
-import type { Permission } from "@/lib/workspaces/permissions.rules";
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 

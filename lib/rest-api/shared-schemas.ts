@@ -3,6 +3,7 @@ import { campaignViewSchema, estimateViewSchema, messageTotalsSchema } from "@/l
 import { contactDetailSchema, contactViewSchema } from "@/lib/contacts/contact.view";
 import { customerViewSchema } from "@/lib/customers/customer.view";
 import { balanceViewSchema, gatewayAccountViewSchema } from "@/lib/gateway-accounts/gateway-account.view";
+import { problemSchema } from "@/lib/guards/problem.view";
 import { apiImportViewSchema } from "@/lib/imports/import.view";
 import {
   conversationViewSchema,
@@ -15,7 +16,6 @@ import { messageContent } from "@/lib/messages/message-content.input";
 import { suppressionViewSchema } from "@/lib/suppressions/suppression.view";
 import { templateHistorySchema, templateViewSchema } from "@/lib/templates/template.view";
 import { transferApiViewSchema } from "@/lib/transfers/transfer.view";
-import { problemSchema } from "@/lib/workspaces/problem.view";
 
 const NAMED = {
   Balance: balanceViewSchema,

@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { maskPhone } from "@/lib/core/phone-number";
@@ -10,7 +11,6 @@ import type { EraseNumberInput } from "@/lib/retention/number.input";
 import type { ErasedNumber } from "@/lib/retention/number.view";
 import { numberInUse } from "@/lib/retention/number-in-use";
 import { readNumber } from "@/lib/retention/read-number";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 const MISTYPED = "Type the number exactly as it is shown.";
 

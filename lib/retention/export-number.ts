@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { maskPhone } from "@/lib/core/phone-number";
 import { messageRef } from "@/lib/messages/message.rules";
@@ -5,7 +6,6 @@ import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 import type { NumberInput } from "@/lib/retention/number.input";
 import type { NumberExport, NumberFile } from "@/lib/retention/number.view";
 import { readNumber } from "@/lib/retention/read-number";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Everything the workspace holds about one number, as one file (P-1). That it was taken out is written down; the number there is masked. */
 export async function exportNumber(ctx: WorkspaceContext, input: NumberInput): Promise<NumberFile> {

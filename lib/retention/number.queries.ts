@@ -1,9 +1,9 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { sql } from "@/lib/platform/db/sql";
 import type { NumberInput } from "@/lib/retention/number.input";
 import type { NumberSummary } from "@/lib/retention/number.view";
 import { numberInUse } from "@/lib/retention/number-in-use";
 import { readNumber } from "@/lib/retention/read-number";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** How much there is about a number, before somebody takes it out or erases it. */
 export async function findNumber(ctx: WorkspaceContext, input: NumberInput): Promise<NumberSummary> {

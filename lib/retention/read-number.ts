@@ -1,7 +1,7 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import { parsePhone } from "@/lib/core/phone-number";
 import { sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** The digits under which a typed number is stored. A sender that is no number of any plan is known by its conversation only. */
 export async function readNumber(ctx: WorkspaceContext, typed: string): Promise<string> {

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { resolveMessage } from "@/lib/campaigns/resolve-message";
 import { sendAgainToFailed } from "@/lib/campaigns/send-again-to-failed";
 import { receiveInboundMessage } from "@/lib/inbox/receive-inbound-message";
 import { messageRef } from "@/lib/messages/message.rules";
+import { resolveMessage } from "@/lib/messages/resolve-message";
 import { sql } from "@/lib/platform/db/sql";
 import { applyRetention } from "@/lib/retention/apply-retention";
 import { isErasedPhone } from "@/lib/retention/retention.rules";

@@ -1,5 +1,5 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /**
  * The persons (user ids) behind whoever acts: a member is one; a key stands for whoever made it and whoever it belongs to now.

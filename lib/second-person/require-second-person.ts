@@ -1,8 +1,8 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { findTies } from "@/lib/second-person/find-ties";
 import { sameHands, type Tie } from "@/lib/second-person/related-persons.rules";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** What a second person is asked to say yes to. */
 export interface Asked {

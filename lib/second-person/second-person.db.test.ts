@@ -4,6 +4,7 @@ import { handOver, create as makeKey } from "@/app/(dashboard)/[workspace]/setti
 import { add, renewLink, setRole, setState } from "@/app/(dashboard)/[workspace]/settings/members/actions";
 import { approve, askForTransfer, resolve } from "@/app/(dashboard)/[workspace]/transfers/actions";
 import { POST as postTransfer } from "@/app/api/v1/transfers/route";
+import type { Role } from "@/lib/access/permissions.rules";
 import type { ActionResult } from "@/lib/core/result";
 import { createCustomer } from "@/lib/customers/create-customer";
 import { connectGatewayAccount } from "@/lib/gateway-accounts/connect-gateway-account";
@@ -11,10 +12,9 @@ import { acceptWithNewLogin } from "@/lib/invitations/accept-with-new-login";
 import { cookieName } from "@/lib/platform/auth/session-cookie";
 import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { sql } from "@/lib/platform/db/sql";
-import { type Simulator, startSimulator } from "@/lib/simulator/start-simulator";
+import { type Simulator, startSimulator } from "@/lib/programs/simulator/start-simulator";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
-import type { Role } from "@/lib/workspaces/permissions.rules";
 
 const asked = vi.hoisted(() => ({ headers: new Headers() }));
 vi.mock("next/headers", () => ({ headers: async () => asked.headers }));

@@ -1,9 +1,9 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { CreateSenderInput, SenderIdInput } from "@/lib/senders/sender.input";
 import type { SenderView } from "@/lib/senders/sender.view";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A sender for the composer to offer. */
 export async function createSender(ctx: WorkspaceContext, input: CreateSenderInput): Promise<SenderView> {

@@ -1,6 +1,6 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { SenderView } from "@/lib/senders/sender.view";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 const MOST = 500;
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { GOLDEN_HEADERS, GOLDEN_TEXTS } from "@/lib/core/encoding.golden";
 import { analyzeText, countParts } from "@/lib/core/sms-text";
 import { readBinary } from "@/lib/messages/binary-octets.rules";
+import { readMessage } from "@/lib/programs/simulator/validate-message";
 import { outgoingRequest } from "@/lib/sending/outgoing.rules";
-import { readMessage } from "@/lib/simulator/validate-message";
+import { GOLDEN_HEADERS, GOLDEN_TEXTS } from "./encoding.golden";
 
 /** Golden tests of encoding, each with its source. Published octets of whole messages: lib/smart-messages/published-examples.test.ts. */
 const options = { mobile: "6591234567", sender: null, seqno: "s1", tracked: true, unicodePage: false };

@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { maskPhone, parsePhone } from "@/lib/core/phone-number";
@@ -8,7 +9,6 @@ import { notify } from "@/lib/platform/live/notify";
 import { presentSuppression } from "@/lib/suppressions/present-suppression";
 import type { CreateSuppressionInput } from "@/lib/suppressions/suppression.input";
 import type { CreatedSuppression } from "@/lib/suppressions/suppression.view";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /**
  * Nobody may text this phone from now on, queued messages included. Doing it again changes nothing: the first reason stays. That it was there

@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { maskPhone, parsePhone } from "@/lib/core/phone-number";
@@ -6,7 +7,6 @@ import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
 import type { DeleteSuppressionInput } from "@/lib/suppressions/suppression.input";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /**
  * Allows a phone to be texted again. The audit line keeps why it was not. Asking for one that is not there also tells something to

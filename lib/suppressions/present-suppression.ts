@@ -1,7 +1,7 @@
+import type { WorkspaceContext } from "@/lib/access/context";
+import { may } from "@/lib/access/permissions.rules";
 import { maskPhone } from "@/lib/core/phone-number";
 import type { SuppressionRecord, SuppressionView } from "@/lib/suppressions/suppression.view";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
-import { may } from "@/lib/workspaces/permissions.rules";
 
 /** A row for the eyes of one person: whole numbers only for roles that may see them (P-2). */
 export function presentSuppression(ctx: WorkspaceContext, row: SuppressionRecord): SuppressionView {

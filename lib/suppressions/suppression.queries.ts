@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import { cursorDate, type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { phoneSearch } from "@/lib/core/phone-search";
@@ -8,7 +9,6 @@ import { openSecret, sealSecret } from "@/lib/platform/secrets";
 import { presentSuppression } from "@/lib/suppressions/present-suppression";
 import type { SuppressionsQuery } from "@/lib/suppressions/suppression.input";
 import type { SuppressionView } from "@/lib/suppressions/suppression.view";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /**
  * Newest first; with digits, the phones that begin with them. Who sees numbers masked finds the whole number, which is counted, or those that

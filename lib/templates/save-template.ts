@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import type { MessageContent } from "@/lib/messages/message-content.input";
@@ -12,7 +13,6 @@ import type {
 } from "@/lib/templates/template.input";
 import { readTemplate } from "@/lib/templates/template.queries";
 import type { TemplateHistoryView } from "@/lib/templates/template.view";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A new template with its first version. */
 export async function createTemplate(

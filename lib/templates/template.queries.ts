@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import { type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { isUuid } from "@/lib/core/uuid";
@@ -5,7 +6,6 @@ import type { MessageContent } from "@/lib/messages/message-content.input";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 import type { ListTemplatesInput } from "@/lib/templates/template.input";
 import type { TemplateHistoryView, TemplateView } from "@/lib/templates/template.view";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Templates by name. */
 export async function listTemplates(

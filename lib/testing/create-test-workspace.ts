@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
+import type { WorkspaceContext } from "@/lib/access/context";
+import { ROLES, type Role } from "@/lib/access/permissions.rules";
 import { sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
-import { ROLES, type Role } from "@/lib/workspaces/permissions.rules";
 
 export interface TestPerson {
   userId: string;

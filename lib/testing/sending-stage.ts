@@ -4,13 +4,13 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createCallbackToken } from "@/lib/gateway-accounts/callback-token";
+import { createCallbackToken } from "@/lib/callback-tokens/callback-token";
 import { sql } from "@/lib/platform/db/sql";
 import { sealSecret } from "@/lib/platform/secrets";
-import type { SimulatorOptions } from "@/lib/simulator/options";
-import { type Simulator, startSimulator } from "@/lib/simulator/start-simulator";
+import type { SimulatorOptions } from "@/lib/programs/simulator/options";
+import { type Simulator, startSimulator } from "@/lib/programs/simulator/start-simulator";
+import { answerCallback } from "@/lib/programs/web/callback-door";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
-import { answerCallback } from "@/lib/web/callback-door";
 
 /** The gateway password of every stage: no log, answer or row may ever hold it (I-8). */
 export const CANARY_PASSWORD = "canary-word-7f3e";
@@ -126,17 +126,21 @@ export async function campaignOf(
 /** A worker program of its own. `databaseUrl` is the test's database, or a proxy before it. */
 export function startWorker(on: Stage, databaseUrl: string, env: Record<string, string> = {}): ChildProcess {
   const { NODE_OPTIONS: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, ["--import", "./lib/cli/register.mjs", "lib/worker/main.ts"], {
-    env: {
-      ...inherited,
-      DATABASE_URL: databaseUrl,
-      DATA_DIR: on.dataDir,
-      RETRY_SECONDS: "1,1,2,2,2,2",
-      LOG_LEVEL: "debug",
-      ...env,
+  const child = spawn(
+    process.execPath,
+    ["--import", "./lib/programs/cli/register.mjs", "lib/programs/worker/main.ts"],
+    {
+      env: {
+        ...inherited,
+        DATABASE_URL: databaseUrl,
+        DATA_DIR: on.dataDir,
+        RETRY_SECONDS: "1,1,2,2,2,2",
+        LOG_LEVEL: "debug",
+        ...env,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
     },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  );
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (text: string) => on.output.push(text));
   on.close.push(() => stopWorker(child, "SIGKILL"));

@@ -1,5 +1,5 @@
+import { createCallbackToken } from "@/lib/callback-tokens/callback-token";
 import { type CallbackAnswer, receiveCallback } from "@/lib/callbacks/receive-callback";
-import { createCallbackToken } from "@/lib/gateway-accounts/callback-token";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
 

@@ -1,9 +1,9 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import type { ListTransfersQuery } from "@/lib/transfers/transfer.input";
 import { listTransfers, requireTransfer } from "@/lib/transfers/transfer.queries";
 import { publicStatus } from "@/lib/transfers/transfer.rules";
 import type { TransferApiView, TransferView } from "@/lib/transfers/transfer.view";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A transfer as `/api/v1` answers it. */
 function toApiView(transfer: TransferView): TransferApiView {

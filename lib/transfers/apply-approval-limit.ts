@@ -1,11 +1,11 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
-import { tellPerson } from "@/lib/members/tell-person";
+import { tellPerson } from "@/lib/own-account/tell-person";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { demandSentence } from "@/lib/transfers/approval-demand.rules";
 import { findApprovalDemand } from "@/lib/transfers/find-approval-demand";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 interface LimitChange {
   before: number | null;

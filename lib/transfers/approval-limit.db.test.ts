@@ -9,6 +9,7 @@ import {
   takeBackTransfer,
 } from "@/app/(dashboard)/[workspace]/transfers/actions";
 import { POST as postTransfer } from "@/app/api/v1/transfers/route";
+import { operatorContext } from "@/lib/access/operator-context";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import type { ActionResult } from "@/lib/core/result";
 import { createCustomer } from "@/lib/customers/create-customer";
@@ -16,7 +17,7 @@ import { connectGatewayAccount } from "@/lib/gateway-accounts/connect-gateway-ac
 import { cookieName } from "@/lib/platform/auth/session-cookie";
 import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { sql } from "@/lib/platform/db/sql";
-import { type Simulator, startSimulator } from "@/lib/simulator/start-simulator";
+import { type Simulator, startSimulator } from "@/lib/programs/simulator/start-simulator";
 import {
   createTestWorkspace,
   type TestPerson,
@@ -24,7 +25,6 @@ import {
 } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 import { executeDueTransfers } from "@/lib/transfers/execute-due-transfers";
-import { operatorContext } from "@/lib/workspaces/operator-context";
 
 const asked = vi.hoisted(() => ({ headers: new Headers() }));
 vi.mock("next/headers", () => ({ headers: async () => asked.headers }));

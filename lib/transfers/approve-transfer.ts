@@ -1,4 +1,5 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
@@ -7,7 +8,6 @@ import { notify } from "@/lib/platform/live/notify";
 import { requireSecondPerson } from "@/lib/second-person/require-second-person";
 import { TRANSFER_UNDO_SECONDS } from "@/lib/transfers/transfer.rules";
 import { askedBy, requireTransferRow } from "@/lib/transfers/transfer-row";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** The second person's yes, above the workspace's limit. Whoever asked for the transfer cannot give it, whichever login they use. */
 export function approveTransfer(ctx: WorkspaceContext, input: { id: string }): Promise<void> {

@@ -1,11 +1,11 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { settleTransfer } from "@/lib/transfers/settle-transfer";
 import { requireTransferRow } from "@/lib/transfers/transfer-row";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Takes a transfer back before the gateway is called, or declines one that waits for approval. Afterwards there is no way back (T10). */
 export function cancelTransfer(ctx: WorkspaceContext, input: { id: string }): Promise<void> {

@@ -1,4 +1,5 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { holdCredit } from "@/lib/credit/credit-account";
@@ -12,7 +13,6 @@ import { refuseAboveDailyCap } from "@/lib/transfers/refuse-above-daily-cap";
 import type { CreateTransferInput } from "@/lib/transfers/transfer.input";
 import { REPEAT_WARNING_HOURS } from "@/lib/transfers/transfer.rules";
 import { lockTransferLimits } from "@/lib/transfers/transfer-limits";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 export interface NewTransfer extends CreateTransferInput {
   /** Seconds in which a person can take it back; a program executes at once. */

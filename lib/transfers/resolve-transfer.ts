@@ -1,4 +1,5 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { checkBalance } from "@/lib/gateway-accounts/check-balance";
@@ -10,7 +11,6 @@ import { settleTransfer } from "@/lib/transfers/settle-transfer";
 import type { ResolveTransferInput } from "@/lib/transfers/transfer.input";
 import { lockTransferLimits } from "@/lib/transfers/transfer-limits";
 import { askedBy, type OwnTransferRow, requireTransferRow } from "@/lib/transfers/transfer-row";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /**
  * A person decides what became of a transfer that the gateway never told us about. From then on it is never asked about again.

@@ -1,7 +1,7 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 import { getWorkspaceSettings } from "@/lib/workspaces/get-workspace-settings";
 import { type WorkspaceSettings, workspaceSettingsSchema } from "@/lib/workspaces/workspace-settings.input";
 

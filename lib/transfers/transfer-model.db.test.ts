@@ -6,7 +6,7 @@ import { createCustomer } from "@/lib/customers/create-customer";
 import { checkBalance } from "@/lib/gateway-accounts/check-balance";
 import { connectGatewayAccount } from "@/lib/gateway-accounts/connect-gateway-account";
 import { sql } from "@/lib/platform/db/sql";
-import { type Simulator, startSimulator } from "@/lib/simulator/start-simulator";
+import { type Simulator, startSimulator } from "@/lib/programs/simulator/start-simulator";
 import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 import { cancelTransfer } from "@/lib/transfers/cancel-transfer";

@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { setTimeout as after } from "node:timers/promises";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import { isUuid } from "@/lib/core/uuid";
 import { createCustomerFor } from "@/lib/customers/create-customer";
@@ -12,7 +13,6 @@ import { executeTransfer } from "@/lib/transfers/execute-transfer";
 import type { CreateTransferBody } from "@/lib/transfers/transfer.input";
 import { findCustomer } from "@/lib/transfers/transfer.queries";
 import type { TransferApiView } from "@/lib/transfers/transfer.view";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A program waits at most this long for the gateway; after it the answer is `pending` and the call goes on. */
 const ANSWER_WITHIN_MS = 8_000;

@@ -1,9 +1,9 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { attachment, csvLine } from "@/lib/core/csv-cell";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { StatementQuery } from "@/lib/transfers/transfer.input";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 const HEAD = [
   "asked at",

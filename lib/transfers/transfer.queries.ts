@@ -1,11 +1,11 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import { isUuid } from "@/lib/core/uuid";
 import { asSqlRunner, type SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { TransferStatus } from "@/lib/transfers/transfer.rules";
 import type { OpenTransferView, TransferDetailView, TransferView } from "@/lib/transfers/transfer.view";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 type Where = Pick<WorkspaceContext, "workspaceId">;
 type Asker = Pick<WorkspaceContext, "workspaceId" | "actor">;

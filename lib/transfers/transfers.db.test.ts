@@ -7,7 +7,7 @@ import { checkBalance } from "@/lib/gateway-accounts/check-balance";
 import { connectGatewayAccount } from "@/lib/gateway-accounts/connect-gateway-account";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { sql } from "@/lib/platform/db/sql";
-import { type Simulator, startSimulator } from "@/lib/simulator/start-simulator";
+import { type Simulator, startSimulator } from "@/lib/programs/simulator/start-simulator";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 import { approveTransfer } from "@/lib/transfers/approve-transfer";

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { recordReveal } from "@/lib/members/record-reveal";
@@ -10,7 +11,6 @@ import type { CreateWebhookInput } from "@/lib/webhooks/webhook.input";
 import { requireWebhook } from "@/lib/webhooks/webhook.queries";
 import type { CreatedWebhook } from "@/lib/webhooks/webhook.view";
 import { createWebhookSecret, sealWebhookSecret } from "@/lib/webhooks/webhook-secret";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 const MOST_ENDPOINTS = 20;
 

@@ -1,4 +1,5 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { recordReveal } from "@/lib/members/record-reveal";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
@@ -7,7 +8,6 @@ import type { WebhookInput } from "@/lib/webhooks/webhook.input";
 import { requireWebhookRow } from "@/lib/webhooks/webhook.queries";
 import { SECRET_OVERLAP_HOURS } from "@/lib/webhooks/webhook.rules";
 import { createWebhookSecret, sealWebhookSecret } from "@/lib/webhooks/webhook-secret";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** A new secret, answered this one time. For a day both sign, so that the other side can change over without losing an event. */
 export async function rotateWebhookSecret(

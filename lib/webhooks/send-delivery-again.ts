@@ -1,11 +1,11 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { SendAgainInput } from "@/lib/webhooks/webhook.input";
 import { requireWebhookRow } from "@/lib/webhooks/webhook.queries";
 import { TEST_EVENT } from "@/lib/webhooks/webhook.rules";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Sends an event again now, under the same id, and tries it for another 24 hours. One that waits for its next try goes at once. */
 export async function sendDeliveryAgain(

@@ -1,10 +1,10 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { WebhookInput } from "@/lib/webhooks/webhook.input";
 import { requireWebhookRow } from "@/lib/webhooks/webhook.queries";
 import { TEST_EVENT } from "@/lib/webhooks/webhook.rules";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** An event that is nothing but a test: tried once, also while the endpoint is paused, and without counting as its failure. */
 export async function sendTestEvent(

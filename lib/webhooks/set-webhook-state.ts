@@ -1,11 +1,11 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { SetWebhookStateInput } from "@/lib/webhooks/webhook.input";
 import { requireWebhookRow } from "@/lib/webhooks/webhook.queries";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Pauses an endpoint, or switches it on again with a clean slate. Doing it again changes nothing. */
 export async function setWebhookState(

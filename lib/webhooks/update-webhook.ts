@@ -1,10 +1,10 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { checkWebhookUrl } from "@/lib/webhooks/check-webhook-url";
 import type { UpdateWebhookInput } from "@/lib/webhooks/webhook.input";
 import { requireWebhookRow } from "@/lib/webhooks/webhook.queries";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** Another address or other events. What waits goes to the new address. */
 export async function updateWebhook(

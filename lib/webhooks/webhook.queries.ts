@@ -1,3 +1,4 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import { cursorDate, type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { requireUuid } from "@/lib/core/uuid";
@@ -7,7 +8,6 @@ import type { DeliveriesQuery } from "@/lib/webhooks/webhook.input";
 import { WEBHOOK_EVENTS } from "@/lib/webhooks/webhook.rules";
 import type { WebhookDeliveryView, WebhookState, WebhookView } from "@/lib/webhooks/webhook.view";
 import { webhookBody } from "@/lib/webhooks/webhook-body";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 
 /** The endpoints of the workspace, the oldest first. Their secrets were shown once and are not here. */
 export async function listWebhooks(ctx: WorkspaceContext): Promise<WebhookView[]> {

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { hashPassword } from "@/lib/platform/auth/password-hash";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 import type { createWorkspaceInput } from "@/lib/workspaces/workspace-settings.input";
 
 type Input = z.output<typeof createWorkspaceInput> & { password: string };

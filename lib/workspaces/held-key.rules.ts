@@ -1,4 +1,4 @@
-import { covers, type Role } from "@/lib/workspaces/permissions.rules";
+import { covers, type Role } from "@/lib/access/permissions.rules";
 
 /** Whether somebody stands behind a key who may still do all that it may; one of the operator needs nobody. */
 export function keyIsHeld(key: { role: Role; held_by_id: string | null; holder_role: Role | null }): boolean {

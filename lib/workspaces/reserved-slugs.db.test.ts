@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { contentFindings } from "@/lib/cli/diagnose-content";
 import { projectRoot } from "@/lib/platform/project-root";
+import { contentFindings } from "@/lib/programs/cli/diagnose-content";
 import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 import { RESERVED_SLUGS } from "@/lib/workspaces/reserved-slugs.rules";

@@ -1,9 +1,9 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { requireConfirmation } from "@/lib/guards/require-confirmation";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { applyApprovalLimit } from "@/lib/transfers/apply-approval-limit";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
-import { requireConfirmation } from "@/lib/workspaces/guard/require-confirmation";
 import { type GuardedSettings, guardSettings } from "@/lib/workspaces/guarded-settings.rules";
 import { type SaveWorkspaceInput, workspaceSettingsSchema } from "@/lib/workspaces/workspace-settings.input";
 

@@ -1,8 +1,8 @@
 import type { z } from "zod";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 import { type setTwoStepRuleInput, workspaceSettingsSchema } from "@/lib/workspaces/workspace-settings.input";
 
 /** An owner decides whether owners, admins and resellers need two-step sign-in; null leaves it to whether a real gateway is connected. */

@@ -1,5 +1,5 @@
+import type { WorkspaceContext } from "@/lib/access/context";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 import { getWorkspaceSettings } from "@/lib/workspaces/get-workspace-settings";
 import type { WorkspaceSettings } from "@/lib/workspaces/workspace-settings.input";
 

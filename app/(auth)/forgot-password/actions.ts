@@ -2,12 +2,12 @@
 
 import { headers } from "next/headers";
 import { formOf } from "@/lib/core/form-of";
-import { askPasswordLink } from "@/lib/members/ask-password-link";
-import { askPasswordLinkInput } from "@/lib/members/own-account.input";
-import { describeFailure } from "@/lib/workspaces/guard/describe-failure";
-import { markFailure } from "@/lib/workspaces/guard/mark-failure";
-import { requestFacts } from "@/lib/workspaces/guard/request-facts";
-import { requireSameOrigin } from "@/lib/workspaces/guard/same-origin";
+import { describeFailure } from "@/lib/guards/describe-failure";
+import { markFailure } from "@/lib/guards/mark-failure";
+import { requestFacts } from "@/lib/guards/request-facts";
+import { requireSameOrigin } from "@/lib/guards/same-origin";
+import { askPasswordLinkInput } from "@/lib/own-account/own-account.input";
+import { askPasswordLink } from "@/lib/sign-in/ask-password-link";
 
 export interface ForgotPasswordState {
   message: string | null;

@@ -4,16 +4,16 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AppError, type FieldErrors } from "@/lib/core/app-error";
 import { formOf } from "@/lib/core/form-of";
+import { describeFailure } from "@/lib/guards/describe-failure";
+import { requestFacts } from "@/lib/guards/request-facts";
+import { requireSameOrigin } from "@/lib/guards/same-origin";
 import { acceptInvitation } from "@/lib/invitations/accept-invitation";
 import { acceptWithNewLogin } from "@/lib/invitations/accept-with-new-login";
 import { declineInvitation } from "@/lib/invitations/decline-invitation";
 import { invitationIdInput, newLoginInput } from "@/lib/invitations/invitation.input";
 import { tokenInLink } from "@/lib/invitations/invitation.rules";
 import type { AnswerFacts } from "@/lib/invitations/join-workspace";
-import { currentPerson } from "@/lib/members/current-person";
-import { describeFailure } from "@/lib/workspaces/guard/describe-failure";
-import { requestFacts } from "@/lib/workspaces/guard/request-facts";
-import { requireSameOrigin } from "@/lib/workspaces/guard/same-origin";
+import { currentPerson } from "@/lib/sign-in/current-person";
 
 export interface InvitationState {
   message: string | null;

@@ -3,23 +3,23 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { formOf } from "@/lib/core/form-of";
-import { signOutToken } from "@/lib/members/auth-options";
-import { finishSignIn } from "@/lib/members/finish-sign-in";
-import { keepBrowser } from "@/lib/members/keep-browser";
-import type { OpenedSignIn } from "@/lib/members/open-sign-in";
-import { safePath } from "@/lib/members/safe-path.rules";
-import { type SecondFactors, SecondStepNeeded } from "@/lib/members/second-step";
-import { signIn } from "@/lib/members/sign-in";
+import { describeFailure } from "@/lib/guards/describe-failure";
+import { markFailure } from "@/lib/guards/mark-failure";
+import { requestFacts } from "@/lib/guards/request-facts";
+import { requireSameOrigin } from "@/lib/guards/same-origin";
 import { askPasskey, type PasskeyRequest } from "@/lib/passkeys/ask-passkey";
 import { askSecondStep, finishWithPasskey } from "@/lib/passkeys/finish-with-passkey";
 import { type SignInByPasskey, signInByPasskeyInput } from "@/lib/passkeys/passkey.input";
 import { signInWithPasskey } from "@/lib/passkeys/sign-in-with-passkey";
 import { cookieName, cookieOptions, SESSION_SECONDS } from "@/lib/platform/auth/session-cookie";
 import { sessionToken } from "@/lib/platform/auth/session-rows";
-import { describeFailure } from "@/lib/workspaces/guard/describe-failure";
-import { markFailure } from "@/lib/workspaces/guard/mark-failure";
-import { requestFacts } from "@/lib/workspaces/guard/request-facts";
-import { requireSameOrigin } from "@/lib/workspaces/guard/same-origin";
+import { signOutToken } from "@/lib/sign-in/auth-options";
+import { finishSignIn } from "@/lib/sign-in/finish-sign-in";
+import { keepBrowser } from "@/lib/sign-in/keep-browser";
+import type { OpenedSignIn } from "@/lib/sign-in/open-sign-in";
+import { safePath } from "@/lib/sign-in/safe-path.rules";
+import { type SecondFactors, SecondStepNeeded } from "@/lib/sign-in/second-step";
+import { signIn } from "@/lib/sign-in/sign-in";
 
 export interface SignInState {
   message: string | null;

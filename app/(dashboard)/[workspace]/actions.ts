@@ -3,11 +3,11 @@
 import { z } from "zod";
 import { dismissFirstSteps } from "@/lib/first-steps/dismiss-first-steps";
 import { connectSimulator as connectSimulatorVerb } from "@/lib/gateway-accounts/connect-simulator";
-import { confirmIdentity } from "@/lib/members/confirm-identity";
-import { confirmIdentityInput } from "@/lib/members/two-step.input";
+import { workspaceAction } from "@/lib/guards/workspace-action";
 import { askOwnPasskey, confirmWithPasskey } from "@/lib/passkeys/confirm-with-passkey";
 import { noInput, passkeyProofInput } from "@/lib/passkeys/passkey.input";
-import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
+import { confirmIdentity } from "@/lib/sign-in/confirm-identity";
+import { confirmIdentityInput } from "@/lib/sign-in/two-step.input";
 
 export const confirm = workspaceAction("profile.edit", confirmIdentityInput, confirmIdentity);
 export const askForPasskey = workspaceAction("profile.edit", noInput, askOwnPasskey);

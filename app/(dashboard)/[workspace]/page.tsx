@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { may } from "@/lib/access/permissions.rules";
 import { getFirstSteps } from "@/lib/first-steps/first-steps.queries";
+import { requirePage } from "@/lib/guards/require-page";
 import { getOverview } from "@/lib/overview/overview.queries";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
-import { may } from "@/lib/workspaces/permissions.rules";
 import { Overview } from "./_components/overview";
 import { placesOf } from "./places";
 

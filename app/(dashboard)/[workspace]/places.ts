@@ -1,5 +1,5 @@
 import type { NavId } from "@/components/shell/nav";
-import { may, type Permission, type Role } from "@/lib/workspaces/permissions.rules";
+import { may, type Permission, type Role } from "@/lib/access/permissions.rules";
 
 /** The places of the sidebar that there are, with what one must be allowed to see them. */
 const PLACES: readonly { id: NavId; permission: Permission }[] = [

@@ -1,4 +1,4 @@
-import { isDatabaseUp } from "@/lib/workspaces/is-database-up";
+import { isDatabaseUp } from "@/lib/metrics/is-database-up";
 
 export const dynamic = "force-dynamic";
 

@@ -12,10 +12,9 @@ const PRIORITY = 3;
 export function startTask(program: string, heap: number, fd?: number): ChildProcess {
   // Asked for by hand, because Next bundles what it sees started, and that file is no part of the app.
   const { spawn } = process.getBuiltinModule("node:child_process");
-  const imports = ["./lib/cli/end-with-parent.mjs", "./lib/cli/register.mjs"].flatMap((one) => [
-    "--import",
-    one,
-  ]);
+  const imports = ["./lib/programs/cli/end-with-parent.mjs", "./lib/programs/cli/register.mjs"].flatMap(
+    (one) => ["--import", one],
+  );
   const limits = [`--max-old-space-size=${heap}`, "--max-semi-space-size=8"];
   const options: SpawnOptions = {
     cwd: projectRoot,

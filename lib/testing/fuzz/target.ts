@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { ZodType } from "zod";
-import { buildFolder } from "@/lib/cli/build-app";
+import { walkApp } from "@/lib/checks/walk-app";
 import { projectRoot } from "@/lib/platform/project-root";
-import { walkApp } from "@/lib/testing/walk-app";
+import { buildFolder } from "@/lib/programs/cli/build-app";
 
 export interface FuzzAction {
   id: string;

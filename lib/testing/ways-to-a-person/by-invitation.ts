@@ -6,9 +6,9 @@ import {
   setState,
   withdrawInvited,
 } from "@/app/(dashboard)/[workspace]/settings/members/actions";
+import type { Role } from "@/lib/access/permissions.rules";
 import { sql } from "@/lib/platform/db/sql";
 import type { Told } from "@/lib/testing/test-browser";
-import type { Role } from "@/lib/workspaces/permissions.rules";
 import { OTHER_PASSWORD, type Stage, told, type Way } from "./stage";
 
 const NOT_OPEN = /no longer open/;

@@ -1,8 +1,8 @@
 import { renewLink, setRole, setState } from "@/app/(dashboard)/[workspace]/settings/members/actions";
 import { setNewPassword } from "@/app/(dashboard)/[workspace]/settings/security/actions";
+import type { Role } from "@/lib/access/permissions.rules";
 import { sql } from "@/lib/platform/db/sql";
 import type { Told } from "@/lib/testing/test-browser";
-import type { Role } from "@/lib/workspaces/permissions.rules";
 import { OTHER_PASSWORD, PASSWORD, type Stage, told, type Way } from "./stage";
 
 const LINK_ENDED = /used already, or something has changed/;

@@ -1,10 +1,10 @@
 import { accept, acceptAsNew } from "@/app/(auth)/invitations/actions";
 import { add, renewLink } from "@/app/(dashboard)/[workspace]/settings/members/actions";
+import type { Role } from "@/lib/access/permissions.rules";
 import { listOpenInvitations } from "@/lib/invitations/invitation.queries";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { type Incoming, TestBrowser, type Told, tokenOf } from "@/lib/testing/test-browser";
-import type { Role } from "@/lib/workspaces/permissions.rules";
 
 export const PASSWORD = "rain falls on tin roofs";
 export const OTHER_PASSWORD = "seven quiet herons at noon";

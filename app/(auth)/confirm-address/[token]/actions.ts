@@ -4,12 +4,12 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AppError } from "@/lib/core/app-error";
 import { formOf } from "@/lib/core/form-of";
-import { confirmAddress } from "@/lib/members/confirm-address";
-import { currentPerson } from "@/lib/members/current-person";
-import { confirmAddressInput } from "@/lib/members/own-account.input";
-import { describeFailure } from "@/lib/workspaces/guard/describe-failure";
-import { requestFacts } from "@/lib/workspaces/guard/request-facts";
-import { requireSameOrigin } from "@/lib/workspaces/guard/same-origin";
+import { describeFailure } from "@/lib/guards/describe-failure";
+import { requestFacts } from "@/lib/guards/request-facts";
+import { requireSameOrigin } from "@/lib/guards/same-origin";
+import { confirmAddress } from "@/lib/own-account/confirm-address";
+import { confirmAddressInput } from "@/lib/own-account/own-account.input";
+import { currentPerson } from "@/lib/sign-in/current-person";
 
 /** Takes a mailed address as one's own, signed in as the person who asked. */
 export async function confirmNewAddress(

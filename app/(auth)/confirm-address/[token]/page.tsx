@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { currentPerson } from "@/lib/members/current-person";
-import { findAddressChange } from "@/lib/members/find-address-change";
+import { findAddressChange } from "@/lib/own-account/find-address-change";
+import { currentPerson } from "@/lib/sign-in/current-person";
 import { AuthCard } from "../../_components/auth-card";
 import { ConfirmAddressForm } from "./_components/confirm-address-form";
 

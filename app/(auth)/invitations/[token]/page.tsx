@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { readInvitationLink } from "@/lib/invitations/invitation.queries";
-import { currentPerson } from "@/lib/members/current-person";
+import { currentPerson } from "@/lib/sign-in/current-person";
 import { AuthCard } from "../../_components/auth-card";
 import { signOut } from "../../sign-in/actions";
 import { AnswerForm } from "../_components/answer-form";

@@ -3,10 +3,10 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { formOf } from "@/lib/core/form-of";
-import { setPassword } from "@/lib/members/set-password";
-import { describeFailure } from "@/lib/workspaces/guard/describe-failure";
-import { requestFacts } from "@/lib/workspaces/guard/request-facts";
-import { requireSameOrigin } from "@/lib/workspaces/guard/same-origin";
+import { describeFailure } from "@/lib/guards/describe-failure";
+import { requestFacts } from "@/lib/guards/request-facts";
+import { requireSameOrigin } from "@/lib/guards/same-origin";
+import { setPassword } from "@/lib/sign-in/set-password";
 
 /** Chooses a password by a one-time link, then asks to sign in with it. */
 export async function choosePassword(

@@ -14,14 +14,14 @@ import { deleteDraft as deleteDraftVerb } from "@/lib/campaigns/delete-draft";
 import { duplicateCampaign as duplicateCampaignVerb } from "@/lib/campaigns/duplicate-campaign";
 import { launchCampaign as launchCampaignVerb } from "@/lib/campaigns/launch-campaign";
 import { pauseCampaign as pauseCampaignVerb } from "@/lib/campaigns/pause-campaign";
-import { resolveMessage as resolveMessageVerb } from "@/lib/campaigns/resolve-message";
 import { resumeCampaign as resumeCampaignVerb } from "@/lib/campaigns/resume-campaign";
 import { sendAgainToFailed as sendAgainToFailedVerb } from "@/lib/campaigns/send-again-to-failed";
-import { sendTest as sendTestVerb } from "@/lib/campaigns/send-test";
 import { undoLaunch as undoLaunchVerb } from "@/lib/campaigns/undo-launch";
 import { updateDraft as updateDraftVerb } from "@/lib/campaigns/update-draft";
-import { askExportInput } from "@/lib/members/two-step.input";
-import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
+import { sendTest as sendTestVerb } from "@/lib/direct-messages/send-test";
+import { workspaceAction } from "@/lib/guards/workspace-action";
+import { resolveMessage as resolveMessageVerb } from "@/lib/messages/resolve-message";
+import { askExportInput } from "@/lib/sign-in/two-step.input";
 
 export const createCampaign = workspaceAction("campaigns.edit", createDraftInput, createDraft);
 export const updateDraft = workspaceAction("campaigns.edit", updateDraftInput, updateDraftVerb);

@@ -1,9 +1,9 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { getComposerOptions } from "@/lib/campaigns/composer-options.queries";
 import { listGatewayAccounts } from "@/lib/gateway-accounts/gateway-account.queries";
 import { listLists } from "@/lib/lists/list.queries";
 import { listSenders } from "@/lib/senders/sender.queries";
-import type { WorkspaceContext } from "@/lib/workspaces/context";
 import type { ComposerSetting } from "./_components/composer/composer-setting";
 
 interface WorkspaceHome {

@@ -4,10 +4,10 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
+import { may } from "@/lib/access/permissions.rules";
 import { listCampaigns } from "@/lib/campaigns/campaign.queries";
 import { CAMPAIGN_STATUSES } from "@/lib/campaigns/campaign.rules";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
-import { may } from "@/lib/workspaces/permissions.rules";
+import { requirePage } from "@/lib/guards/require-page";
 import { CampaignList } from "./_components/list/campaign-list";
 
 interface PageProps {

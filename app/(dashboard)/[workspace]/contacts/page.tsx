@@ -5,9 +5,9 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { may } from "@/lib/access/permissions.rules";
 import { listContacts } from "@/lib/contacts/contact.queries";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
-import { may } from "@/lib/workspaces/permissions.rules";
+import { requirePage } from "@/lib/guards/require-page";
 import { AddContact } from "./_components/add-contact";
 import { ContactList } from "./_components/contact-list";
 

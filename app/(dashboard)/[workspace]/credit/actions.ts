@@ -2,7 +2,7 @@
 
 import { gatewayAccountIdInput } from "@/lib/gateway-accounts/gateway-account.input";
 import { readBalance } from "@/lib/gateway-accounts/read-balance";
-import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
+import { workspaceAction } from "@/lib/guards/workspace-action";
 
 export const readBalanceNow = workspaceAction("credit.view", gatewayAccountIdInput, (ctx, input) =>
   readBalance(ctx, { ...input, refresh: true }),

@@ -1,5 +1,6 @@
 "use server";
 
+import { workspaceAction } from "@/lib/guards/workspace-action";
 import { addNote as note } from "@/lib/inbox/add-note";
 import { announceReply as announce } from "@/lib/inbox/announce-reply";
 import { assignConversation as assign } from "@/lib/inbox/assign-conversation";
@@ -14,13 +15,12 @@ import {
   sendReplyInput,
 } from "@/lib/inbox/conversation.input";
 import { decideReview as decide } from "@/lib/inbox/decide-review";
-import { labelConversationInput } from "@/lib/inbox/label.input";
 import { labelConversation as label } from "@/lib/inbox/label-conversation";
 import { markConversation as mark } from "@/lib/inbox/mark-conversation";
 import { moveConversation as move } from "@/lib/inbox/move-conversation";
 import { replyToConversation } from "@/lib/inbox/reply-to-conversation";
 import { revealPhone as reveal } from "@/lib/inbox/reveal-phone";
-import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
+import { labelConversationInput } from "@/lib/labels/label.input";
 
 export const sendReply = workspaceAction("inbox.reply", sendReplyInput, replyToConversation);
 export const markConversation = workspaceAction("inbox.reply", markConversationInput, mark);

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { may } from "@/lib/access/permissions.rules";
+import { requirePage } from "@/lib/guards/require-page";
 import { conversationsQuery } from "@/lib/inbox/conversation.input";
 import { listAssignees, listConversations } from "@/lib/inbox/conversation.queries";
-import { listLabels } from "@/lib/inbox/label.queries";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
-import { may } from "@/lib/workspaces/permissions.rules";
+import { listLabels } from "@/lib/labels/label.queries";
 import { Inbox } from "./_components/inbox";
 
 interface PageProps {

@@ -1,5 +1,6 @@
 "use server";
 
+import { workspaceAction } from "@/lib/guards/workspace-action";
 import { cancelImport as cancel } from "@/lib/imports/cancel-import";
 import { correctRejection as correct } from "@/lib/imports/correct-rejection";
 import {
@@ -15,8 +16,7 @@ import { createList as create } from "@/lib/lists/create-list";
 import { createListInput, listIdInput, listMemberInput, renameListInput } from "@/lib/lists/list.input";
 import { removeListMember as removeMember } from "@/lib/lists/remove-list-member";
 import { renameList as rename } from "@/lib/lists/rename-list";
-import { askExportInput } from "@/lib/members/two-step.input";
-import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
+import { askExportInput } from "@/lib/sign-in/two-step.input";
 
 export const createList = workspaceAction("contacts.edit", createListInput, create);
 export const renameList = workspaceAction("contacts.edit", renameListInput, rename);

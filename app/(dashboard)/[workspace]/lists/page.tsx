@@ -3,9 +3,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
+import { may } from "@/lib/access/permissions.rules";
+import { requirePage } from "@/lib/guards/require-page";
 import { listLists } from "@/lib/lists/list.queries";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
-import { may } from "@/lib/workspaces/permissions.rules";
 import { ListIndex } from "./_components/list-index";
 import { NameList } from "./_components/name-list";
 

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
-import { may } from "@/lib/workspaces/permissions.rules";
+import { may } from "@/lib/access/permissions.rules";
+import { requirePage } from "@/lib/guards/require-page";
 import { SettingsNav } from "./_components/settings-nav";
 import { SETTINGS_PAGES } from "./settings-pages";
 

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
-import { may } from "@/lib/workspaces/permissions.rules";
+import { may } from "@/lib/access/permissions.rules";
+import { requirePage } from "@/lib/guards/require-page";
 import { SETTINGS_PAGES } from "./settings-pages";
 
 /** Leads to the first page that the role may see. */

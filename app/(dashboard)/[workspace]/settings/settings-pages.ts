@@ -1,4 +1,4 @@
-import type { Permission } from "@/lib/workspaces/permissions.rules";
+import type { Permission } from "@/lib/access/permissions.rules";
 
 /** Every page of the settings with what one must be allowed to see it; the first one allowed is where "Settings" leads. */
 export const SETTINGS_PAGES = [

@@ -1,5 +1,6 @@
 "use server";
 
+import { workspaceAction } from "@/lib/guards/workspace-action";
 import {
   archiveTemplate as archiveTemplateVerb,
   createTemplate as createTemplateVerb,
@@ -12,7 +13,6 @@ import {
   templateIdInput,
   updateTemplateInput,
 } from "@/lib/templates/template.input";
-import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
 
 export const createTemplate = workspaceAction("templates.edit", createTemplateInput, createTemplateVerb);
 export const updateTemplate = workspaceAction("templates.edit", updateTemplateInput, updateTemplateVerb);

@@ -3,13 +3,13 @@
 import { createCustomer } from "@/lib/customers/create-customer";
 import { createCustomerInput, updateCustomerInput } from "@/lib/customers/customer.input";
 import { updateCustomer } from "@/lib/customers/update-customer";
+import { workspaceAction } from "@/lib/guards/workspace-action";
 import { approveTransfer } from "@/lib/transfers/approve-transfer";
 import { cancelTransfer } from "@/lib/transfers/cancel-transfer";
 import { createTransfer } from "@/lib/transfers/create-transfer";
 import { resolveTransfer } from "@/lib/transfers/resolve-transfer";
 import { createTransferInput, resolveTransferInput, transferIdInput } from "@/lib/transfers/transfer.input";
 import { TRANSFER_UNDO_SECONDS } from "@/lib/transfers/transfer.rules";
-import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
 
 export const askForTransfer = workspaceAction(
   "transfers.create",

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { may } from "@/lib/access/permissions.rules";
 import { listCredit } from "@/lib/credit/credit.queries";
 import { listCustomers } from "@/lib/customers/customer.queries";
+import { requirePage } from "@/lib/guards/require-page";
 import { listOpenTransfers, listTransfers } from "@/lib/transfers/transfer.queries";
 import { TRANSFER_STATUSES } from "@/lib/transfers/transfer.rules";
 import { getTransferLimits } from "@/lib/transfers/transfer-limits";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
-import { may } from "@/lib/workspaces/permissions.rules";
 import { TransfersScreen } from "./_components/transfers-screen";
 
 interface PageProps {

@@ -1,4 +1,4 @@
-import { answerAuth } from "@/lib/members/answer-auth";
+import { answerAuth } from "@/lib/sign-in/answer-auth";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 

@@ -1,6 +1,6 @@
+import { screenRoute } from "@/lib/guards/screen-route";
 import { openEventStream } from "@/lib/live/open-event-stream";
 import { stillAllowed } from "@/lib/live/still-allowed";
-import { screenRoute } from "@/lib/workspaces/guard/screen-route";
 
 export const dynamic = "force-dynamic";
 

@@ -1,4 +1,4 @@
-import { noSuchOperation } from "@/lib/workspaces/guard/no-such-operation";
+import { noSuchOperation } from "@/lib/guards/no-such-operation";
 
 /** What no other file under /api/v1 answers. */
 export {

@@ -1,7 +1,7 @@
 import { contactsQuery, createContactInput } from "@/lib/contacts/contact.input";
 import { listContacts } from "@/lib/contacts/contact.queries";
 import { createContact } from "@/lib/contacts/create-contact";
-import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
+import { workspaceRoute } from "@/lib/guards/workspace-route";
 
 export const GET = workspaceRoute("contacts.view", contactsQuery, (ctx, input) =>
   listContacts(ctx.workspaceId, input),

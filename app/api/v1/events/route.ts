@@ -1,6 +1,6 @@
+import { workspaceRoute } from "@/lib/guards/workspace-route";
 import { openEventStream } from "@/lib/live/open-event-stream";
 import { stillAllowed } from "@/lib/live/still-allowed";
-import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
 export const dynamic = "force-dynamic";
 

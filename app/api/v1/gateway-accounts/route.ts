@@ -1,5 +1,5 @@
 import { listGatewayAccounts } from "@/lib/gateway-accounts/gateway-account.queries";
-import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
+import { workspaceRoute } from "@/lib/guards/workspace-route";
 
 export const GET = workspaceRoute("gateway-accounts.view", null, async (ctx) => ({
   data: await listGatewayAccounts(ctx),

@@ -1,7 +1,7 @@
+import { workspaceRoute } from "@/lib/guards/workspace-route";
 import { createList } from "@/lib/lists/create-list";
 import { createListInput, listsQuery } from "@/lib/lists/list.input";
 import { listLists } from "@/lib/lists/list.queries";
-import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
 export const GET = workspaceRoute("contacts.view", listsQuery, (ctx, input) =>
   listLists(ctx.workspaceId, input),

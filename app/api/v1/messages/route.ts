@@ -1,5 +1,5 @@
-import { sendMessage } from "@/lib/campaigns/send-message";
+import { sendMessage } from "@/lib/direct-messages/send-message";
+import { workspaceRoute } from "@/lib/guards/workspace-route";
 import { sendMessageInput } from "@/lib/messages/message.input";
-import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
 export const POST = workspaceRoute("messages.send", sendMessageInput, sendMessage, { status: 202 });

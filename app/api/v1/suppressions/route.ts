@@ -1,7 +1,7 @@
+import { workspaceRoute } from "@/lib/guards/workspace-route";
 import { createSuppression } from "@/lib/suppressions/create-suppression";
 import { createSuppressionInput, suppressionsQuery } from "@/lib/suppressions/suppression.input";
 import { listSuppressions } from "@/lib/suppressions/suppression.queries";
-import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
 export const GET = workspaceRoute("suppressions.view", suppressionsQuery, listSuppressions);
 export const POST = workspaceRoute("suppressions.edit", createSuppressionInput, createSuppression, {

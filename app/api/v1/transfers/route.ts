@@ -1,7 +1,7 @@
+import { workspaceRoute } from "@/lib/guards/workspace-route";
 import { listTransfersForProgram } from "@/lib/transfers/answer-program";
 import { createTransferBody, listTransfersQuery } from "@/lib/transfers/transfer.input";
 import { transferNow } from "@/lib/transfers/transfer-now";
-import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
 export const GET = workspaceRoute("transfers.view", listTransfersQuery, listTransfersForProgram);
 export const POST = workspaceRoute(

@@ -1,7 +1,7 @@
+import { workspaceRoute } from "@/lib/guards/workspace-route";
 import { createWebhook } from "@/lib/webhooks/create-webhook";
 import { createWebhookInput, listWebhooksQuery } from "@/lib/webhooks/webhook.input";
 import { listWebhooks } from "@/lib/webhooks/webhook.queries";
-import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
 export const GET = workspaceRoute("webhooks.edit", listWebhooksQuery, async (ctx) => ({
   data: await listWebhooks(ctx),

@@ -3,7 +3,6 @@ import { cn } from "@/components/ui/cn";
 /** Code as it is written; wide lines scroll, also by keyboard. */
 export function CodeBlock({ code, label, className }: { code: string; label: string; className?: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a pointer.
     <section
       aria-label={label}
       tabIndex={0}

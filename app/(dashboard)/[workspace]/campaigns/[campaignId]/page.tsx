@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { may } from "@/lib/access/permissions.rules";
 import { getCampaign } from "@/lib/campaigns/campaign.queries";
 import { campaignProgress } from "@/lib/campaigns/campaign-progress";
+import { requirePage } from "@/lib/guards/require-page";
 import { listMessages } from "@/lib/messages/message.queries";
 import { MESSAGE_STATUSES } from "@/lib/messages/message.rules";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
-import { may } from "@/lib/workspaces/permissions.rules";
 import { Report } from "./_components/report";
 
 interface PageProps {

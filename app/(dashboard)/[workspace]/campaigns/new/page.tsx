@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
-import { may } from "@/lib/workspaces/permissions.rules";
+import { may } from "@/lib/access/permissions.rules";
+import { requirePage } from "@/lib/guards/require-page";
 import { Composer } from "../_components/composer/composer";
 import { loadSetting } from "../load-setting";
 

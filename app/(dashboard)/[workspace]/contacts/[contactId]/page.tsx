@@ -8,12 +8,12 @@ import { PhoneText } from "@/components/ui/phone-text";
 import { readablePhone } from "@/components/ui/readable-phone";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SafeText } from "@/components/ui/safe-text";
+import { may } from "@/lib/access/permissions.rules";
 import type { ContactEvent } from "@/lib/contacts/contact.view";
 import { listContactEvents, requireContact } from "@/lib/contacts/contact-detail.queries";
 import { fullName } from "@/lib/contacts/contact-name.rules";
 import { AppError } from "@/lib/core/app-error";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
-import { may } from "@/lib/workspaces/permissions.rules";
+import { requirePage } from "@/lib/guards/require-page";
 import { EditContact } from "./_components/edit-contact";
 
 interface PageProps {

@@ -10,7 +10,7 @@ import { Input } from "@/components/ui/input";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { SafeText } from "@/components/ui/safe-text";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { CannedReplyView } from "@/lib/inbox/canned-reply.view";
+import type { CannedReplyView } from "@/lib/canned-replies/canned-reply.view";
 
 interface CannedPickerProps {
   workspaceSlug: string;

@@ -90,7 +90,6 @@ export function ConversationList({ setting, query, rows, chosen, onChoose }: Con
           ) : null}
         </div>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
       <section
         className="scroll-thin min-h-0 flex-1 overflow-y-auto"
         tabIndex={0}

@@ -45,7 +45,6 @@ export function MessageLog({ setting, conversationId, entries, earlier }: Messag
   return (
     <section
       ref={box}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
       tabIndex={0}
       aria-label={t("messages")}
       className="scroll-thin min-h-0 flex-1 overflow-y-auto px-4 py-4 focus-visible:outline-offset-[-2px]"

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { NativeSelect } from "@/components/ui/native-select";
-import type { Role } from "@/lib/workspaces/permissions.rules";
+import type { Role } from "@/lib/access/permissions.rules";
 
 interface RoleSelectProps {
   roles: readonly Role[];

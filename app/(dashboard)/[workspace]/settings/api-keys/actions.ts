@@ -4,7 +4,7 @@ import { createApiKeyInput, handOverApiKeyInput, revokeApiKeyInput } from "@/lib
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import { handOverApiKey } from "@/lib/api-keys/hand-over-api-key";
 import { revokeApiKey } from "@/lib/api-keys/revoke-api-key";
-import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
+import { workspaceAction } from "@/lib/guards/workspace-action";
 
 export const create = workspaceAction("api-keys.edit", createApiKeyInput, createApiKey, { confirmed: true });
 export const revoke = workspaceAction("api-keys.edit", revokeApiKeyInput, revokeApiKey);

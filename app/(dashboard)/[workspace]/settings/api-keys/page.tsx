@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { listApiKeys, listKeyHolders } from "@/lib/api-keys/api-key.queries";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { requirePage } from "@/lib/guards/require-page";
 import { ApiKeyTable } from "./_components/api-key-table";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { auditQuery } from "@/lib/audit/audit.input";
 import { listAuditEntries } from "@/lib/audit/audit.queries";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { requirePage } from "@/lib/guards/require-page";
 import { AuditFilters } from "./_components/audit-filters";
 import { AuditTable } from "./_components/audit-table";
 

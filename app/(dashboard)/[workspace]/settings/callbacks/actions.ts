@@ -1,6 +1,8 @@
 "use server";
 
 import { replayCallback } from "@/lib/callback-doctor/replay-callback";
+import { retireCallbackToken } from "@/lib/callback-tokens/retire-callback-token";
+import { rotateCallbackToken } from "@/lib/callback-tokens/rotate-callback-token";
 import { discardReports } from "@/lib/delivery-reports/discard-reports";
 import { discardReportsInput } from "@/lib/delivery-reports/discard-reports.input";
 import {
@@ -9,10 +11,8 @@ import {
   replayCallbackInput,
   updateGatewayAccountInput,
 } from "@/lib/gateway-accounts/gateway-account.input";
-import { retireCallbackToken } from "@/lib/gateway-accounts/retire-callback-token";
-import { rotateCallbackToken } from "@/lib/gateway-accounts/rotate-callback-token";
 import { updateGatewayAccount } from "@/lib/gateway-accounts/update-gateway-account";
-import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
+import { workspaceAction } from "@/lib/guards/workspace-action";
 
 export const rotateToken = workspaceAction(
   "gateway-accounts.edit",

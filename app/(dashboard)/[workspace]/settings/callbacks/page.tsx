@@ -10,7 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { getCallbackDoctor } from "@/lib/callback-doctor/callback-doctor.queries";
 import { recordCallbacksSeen } from "@/lib/callback-doctor/record-callbacks-seen";
 import { listGatewayAccounts } from "@/lib/gateway-accounts/gateway-account.queries";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { requirePage } from "@/lib/guards/require-page";
 import { AddressList } from "./_components/address-list";
 import { CallLog } from "./_components/call-log";
 import { CallbackUrlsCard } from "./_components/callback-urls-card";

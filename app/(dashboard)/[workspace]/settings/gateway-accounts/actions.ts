@@ -11,7 +11,7 @@ import { removeGatewayAccount } from "@/lib/gateway-accounts/remove-gateway-acco
 import { resumeGatewayAccount } from "@/lib/gateway-accounts/resume-gateway-account";
 import { testGatewayAccount } from "@/lib/gateway-accounts/test-gateway-account";
 import { updateGatewayAccount } from "@/lib/gateway-accounts/update-gateway-account";
-import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
+import { workspaceAction } from "@/lib/guards/workspace-action";
 
 export const connectAccount = workspaceAction(
   "gateway-accounts.edit",

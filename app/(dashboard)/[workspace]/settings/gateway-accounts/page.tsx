@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { may } from "@/lib/access/permissions.rules";
 import { isSimulatorOffered } from "@/lib/gateway-accounts/built-in-simulator";
 import { listGatewayAccounts } from "@/lib/gateway-accounts/gateway-account.queries";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
-import { may } from "@/lib/workspaces/permissions.rules";
+import { requirePage } from "@/lib/guards/require-page";
 import { AccountsScreen } from "./_components/accounts-screen";
 
 export async function generateMetadata(): Promise<Metadata> {

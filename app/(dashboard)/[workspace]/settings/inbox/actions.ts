@@ -1,12 +1,12 @@
 "use server";
 
-import { cannedReplyIdInput, saveCannedReplyInput } from "@/lib/inbox/canned-reply.input";
+import { cannedReplyIdInput, saveCannedReplyInput } from "@/lib/canned-replies/canned-reply.input";
+import { deleteCannedReply, saveCannedReply } from "@/lib/canned-replies/save-canned-reply";
+import { workspaceAction } from "@/lib/guards/workspace-action";
 import { saveInboxSettingsInput, saveKeywordsInput } from "@/lib/inbox/inbox-settings.input";
-import { labelIdInput, saveLabelInput } from "@/lib/inbox/label.input";
-import { deleteCannedReply, saveCannedReply } from "@/lib/inbox/save-canned-reply";
 import { saveInboxSettings, saveKeywords } from "@/lib/inbox/save-inbox-settings";
-import { saveLabel as keepLabel, deleteLabel as removeLabel } from "@/lib/inbox/save-label";
-import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
+import { labelIdInput, saveLabelInput } from "@/lib/labels/label.input";
+import { saveLabel as keepLabel, deleteLabel as removeLabel } from "@/lib/labels/save-label";
 
 export const saveConfirmations = workspaceAction("inbox.settings", saveInboxSettingsInput, saveInboxSettings);
 export const saveWords = workspaceAction("inbox.settings", saveKeywordsInput, saveKeywords);

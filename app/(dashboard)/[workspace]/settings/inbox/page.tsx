@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
-import { listCannedReplies } from "@/lib/inbox/canned-reply.queries";
+import { listCannedReplies } from "@/lib/canned-replies/canned-reply.queries";
+import { requirePage } from "@/lib/guards/require-page";
 import { readInboxSettings } from "@/lib/inbox/inbox-settings.queries";
-import { listLabels } from "@/lib/inbox/label.queries";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { listLabels } from "@/lib/labels/label.queries";
 import { CannedReplies } from "./_components/canned-replies";
 import { ConfirmationForm } from "./_components/confirmation-form";
 import { KeywordEditor } from "./_components/keyword-editor";

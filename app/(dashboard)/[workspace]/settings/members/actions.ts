@@ -1,5 +1,6 @@
 "use server";
 
+import { workspaceAction } from "@/lib/guards/workspace-action";
 import { changeInvitation } from "@/lib/invitations/change-invitation";
 import {
   changeInvitationInput,
@@ -16,9 +17,8 @@ import {
   memberIdInput,
   setMemberStateInput,
 } from "@/lib/members/member.input";
-import { renewPasswordLink } from "@/lib/members/renew-password-link";
 import { setMemberState } from "@/lib/members/set-member-state";
-import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
+import { renewPasswordLink } from "@/lib/sign-in/renew-password-link";
 
 export const add = workspaceAction("members.edit", addMemberInput, inviteMember, { confirmed: true });
 export const renewInvited = workspaceAction("members.edit", renewInvitationInput, renewInvitation, {

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
+import { requirePage } from "@/lib/guards/require-page";
 import { listOpenInvitations } from "@/lib/invitations/invitation.queries";
 import { listMembers } from "@/lib/members/member.queries";
 import { environment } from "@/lib/platform/env";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
 import { MemberTable } from "./_components/member-table";
 import { OpenInvitations } from "./_components/open-invitations";
 

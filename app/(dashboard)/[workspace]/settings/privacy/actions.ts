@@ -1,10 +1,10 @@
 "use server";
 
+import { workspaceAction } from "@/lib/guards/workspace-action";
 import { eraseNumber } from "@/lib/retention/erase-number";
 import { exportNumber } from "@/lib/retention/export-number";
 import { eraseNumberInput, numberInput } from "@/lib/retention/number.input";
 import { findNumber } from "@/lib/retention/number.queries";
-import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
 
 const confirmed = { confirmed: true };
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { requirePage } from "@/lib/guards/require-page";
 import { NumberDesk } from "./_components/number-desk";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,22 +1,22 @@
 "use server";
 
-import { askAddressChange } from "@/lib/members/ask-address-change";
-import { beginTwoStep } from "@/lib/members/begin-two-step";
-import { changeName } from "@/lib/members/change-name";
-import { changePassword } from "@/lib/members/change-password";
-import { disableTwoStep } from "@/lib/members/disable-two-step";
-import { enableTwoStep } from "@/lib/members/enable-two-step";
-import { endOwnSession } from "@/lib/members/end-own-session";
+import { workspaceAction } from "@/lib/guards/workspace-action";
 import { changePasswordInput, endSessionInput } from "@/lib/members/member.input";
-import { askAddressChangeInput, changeNameInput } from "@/lib/members/own-account.input";
-import { renewRecoveryCodes } from "@/lib/members/renew-recovery-codes";
-import { beginTwoStepInput, enableTwoStepInput, proveTwoStepInput } from "@/lib/members/two-step.input";
+import { askAddressChange } from "@/lib/own-account/ask-address-change";
+import { changeName } from "@/lib/own-account/change-name";
+import { askAddressChangeInput, changeNameInput } from "@/lib/own-account/own-account.input";
 import { addPasskey } from "@/lib/passkeys/add-passkey";
 import { beginPasskey } from "@/lib/passkeys/begin-passkey";
 import { addPasskeyInput, noInput, passkeyIdInput, renamePasskeyInput } from "@/lib/passkeys/passkey.input";
 import { removePasskey } from "@/lib/passkeys/remove-passkey";
 import { renamePasskey } from "@/lib/passkeys/rename-passkey";
-import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
+import { beginTwoStep } from "@/lib/sign-in/begin-two-step";
+import { changePassword } from "@/lib/sign-in/change-password";
+import { disableTwoStep } from "@/lib/sign-in/disable-two-step";
+import { enableTwoStep } from "@/lib/sign-in/enable-two-step";
+import { endOwnSession } from "@/lib/sign-in/end-own-session";
+import { renewRecoveryCodes } from "@/lib/sign-in/renew-recovery-codes";
+import { beginTwoStepInput, enableTwoStepInput, proveTwoStepInput } from "@/lib/sign-in/two-step.input";
 
 export const setNewPassword = workspaceAction("profile.edit", changePasswordInput, changePassword);
 export const endSession = workspaceAction("profile.edit", endSessionInput, endOwnSession);

@@ -2,8 +2,8 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
+import { requirePage } from "@/lib/guards/require-page";
 import { listSenders } from "@/lib/senders/sender.queries";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
 import { AddSender } from "./_components/add-sender";
 import { DeleteSender } from "./_components/delete-sender";
 

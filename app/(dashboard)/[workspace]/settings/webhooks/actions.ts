@@ -1,5 +1,6 @@
 "use server";
 
+import { workspaceAction } from "@/lib/guards/workspace-action";
 import { createWebhook } from "@/lib/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/webhooks/delete-webhook";
 import { rotateWebhookSecret } from "@/lib/webhooks/rotate-webhook-secret";
@@ -14,7 +15,6 @@ import {
   updateWebhookInput,
   webhookInput,
 } from "@/lib/webhooks/webhook.input";
-import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
 
 export const create = workspaceAction("webhooks.edit", createWebhookInput, createWebhook, {
   confirmed: true,

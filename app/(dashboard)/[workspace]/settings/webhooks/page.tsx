@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
+import { requirePage } from "@/lib/guards/require-page";
 import { listWebhooks } from "@/lib/webhooks/webhook.queries";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
 import { WebhookTable } from "./_components/webhook-table";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,6 +1,6 @@
 "use server";
 
-import { workspaceAction } from "@/lib/workspaces/guard/workspace-action";
+import { workspaceAction } from "@/lib/guards/workspace-action";
 import { saveWorkspace } from "@/lib/workspaces/save-workspace";
 import { setTwoStepRule } from "@/lib/workspaces/set-two-step-rule";
 import { saveWorkspaceInput, setTwoStepRuleInput } from "@/lib/workspaces/workspace-settings.input";

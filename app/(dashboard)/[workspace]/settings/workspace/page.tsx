@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
-import { countryChoices } from "@/lib/workspaces/country-choices";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
+import { countryChoices } from "@/lib/core/country-choices";
+import { requirePage } from "@/lib/guards/require-page";
 import { readWorkspaceSettings } from "@/lib/workspaces/workspace.queries";
 import { TwoStepRule } from "./_components/two-step-rule";
 import { WorkspaceForm } from "./_components/workspace-form";

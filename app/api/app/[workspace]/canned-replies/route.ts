@@ -1,5 +1,5 @@
-import { cannedRepliesQuery } from "@/lib/inbox/canned-reply.input";
-import { listCannedReplies } from "@/lib/inbox/canned-reply.queries";
-import { screenRoute } from "@/lib/workspaces/guard/screen-route";
+import { cannedRepliesQuery } from "@/lib/canned-replies/canned-reply.input";
+import { listCannedReplies } from "@/lib/canned-replies/canned-reply.queries";
+import { screenRoute } from "@/lib/guards/screen-route";
 
 export const GET = screenRoute("inbox.view", cannedRepliesQuery, listCannedReplies);

@@ -1,6 +1,6 @@
 import { contactsQuery } from "@/lib/contacts/contact.input";
 import { listContacts } from "@/lib/contacts/contact.queries";
-import { screenRoute } from "@/lib/workspaces/guard/screen-route";
+import { screenRoute } from "@/lib/guards/screen-route";
 
 export const GET = screenRoute("contacts.view", contactsQuery, (ctx, input) =>
   listContacts(ctx.workspaceId, input),

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/core/app-error";
+import { screenRoute } from "@/lib/guards/screen-route";
 import { createImport } from "@/lib/imports/create-import";
 import { uploadQuery } from "@/lib/imports/import.input";
-import { screenRoute } from "@/lib/workspaces/guard/screen-route";
 
 /** A file or pasted text from the browser, streamed: the body is the file itself. */
 export const POST = screenRoute(

@@ -1,5 +1,5 @@
+import { screenRoute } from "@/lib/guards/screen-route";
 import { listSenders } from "@/lib/senders/sender.queries";
-import { screenRoute } from "@/lib/workspaces/guard/screen-route";
 
 export const GET = screenRoute("campaigns.view", null, async (ctx) => ({
   data: await listSenders(ctx),

@@ -1,5 +1,5 @@
+import { screenRoute } from "@/lib/guards/screen-route";
 import { listTemplatesInput } from "@/lib/templates/template.input";
 import { listTemplates } from "@/lib/templates/template.queries";
-import { screenRoute } from "@/lib/workspaces/guard/screen-route";
 
 export const GET = screenRoute("templates.view", listTemplatesInput, listTemplates);

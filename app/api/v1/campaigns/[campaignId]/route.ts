@@ -1,5 +1,5 @@
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
-import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
+import { workspaceRoute } from "@/lib/guards/workspace-route";
 
 export const GET = workspaceRoute("campaigns.view", null, (ctx, _input, { params }) =>
   requireCampaign(ctx, params.campaignId ?? ""),

@@ -2,7 +2,7 @@ import { contactIdInput } from "@/lib/contacts/contact.input";
 import { requireContact } from "@/lib/contacts/contact-detail.queries";
 import { deleteContact } from "@/lib/contacts/delete-contact";
 import { AppError } from "@/lib/core/app-error";
-import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
+import { workspaceRoute } from "@/lib/guards/workspace-route";
 
 export const GET = workspaceRoute("contacts.view", null, (ctx, _, { params }) =>
   requireContact(ctx.workspaceId, params.contactId ?? ""),

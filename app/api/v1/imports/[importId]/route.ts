@@ -1,7 +1,7 @@
 import { requireUuid } from "@/lib/core/uuid";
+import { workspaceRoute } from "@/lib/guards/workspace-route";
 import { requireImport } from "@/lib/imports/import.queries";
 import { apiImportView } from "@/lib/imports/import.view";
-import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
 export const GET = workspaceRoute("contacts.view", null, async (ctx, _, { params }) =>
   apiImportView(await requireImport(ctx.workspaceId, requireUuid(params.importId))),

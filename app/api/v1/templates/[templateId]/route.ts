@@ -1,7 +1,7 @@
+import { workspaceRoute } from "@/lib/guards/workspace-route";
 import { archiveTemplate, updateTemplate } from "@/lib/templates/save-template";
 import { changeTemplateBody } from "@/lib/templates/template.input";
 import { requireTemplate } from "@/lib/templates/template.queries";
-import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
 export const GET = workspaceRoute("templates.view", null, (ctx, _input, { params }) =>
   requireTemplate(ctx, params.templateId ?? ""),

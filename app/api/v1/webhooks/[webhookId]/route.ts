@@ -1,6 +1,6 @@
 import { requireUuid } from "@/lib/core/uuid";
+import { workspaceRoute } from "@/lib/guards/workspace-route";
 import { deleteWebhook } from "@/lib/webhooks/delete-webhook";
-import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
 export const DELETE = workspaceRoute("webhooks.edit", null, (ctx, _, { params }) =>
   deleteWebhook(ctx, { webhookId: requireUuid(params.webhookId) }),

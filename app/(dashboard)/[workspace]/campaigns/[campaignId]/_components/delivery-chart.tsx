@@ -186,7 +186,6 @@ function Table({ series }: { series: CampaignProgressView["series"] }) {
   const clock = useClock(series);
   const columns = ["sent", "delivered", "failed"] as const;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region needs keyboard access.
     <section className="max-h-60 overflow-y-auto" tabIndex={0} aria-label={t("title")}>
       <table className="w-full text-sm tabular-nums">
         <thead className="sticky top-0 bg-surface text-xs text-muted">

@@ -55,7 +55,6 @@ export function RecipientRows({ rows, more, pending, onEnd, onOpen }: RecipientR
       </div>
       <section
         ref={box}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region needs keyboard access.
         tabIndex={0}
         aria-label={t("label")}
         className="max-h-[34rem] min-h-48 overflow-y-auto overscroll-contain"

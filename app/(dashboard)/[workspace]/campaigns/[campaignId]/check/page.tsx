@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
+import { may } from "@/lib/access/permissions.rules";
 import { getCampaign } from "@/lib/campaigns/campaign.queries";
 import { checkCampaign } from "@/lib/campaigns/check-campaign";
 import { previewRecipients } from "@/lib/campaigns/preview-recipients";
+import { requirePage } from "@/lib/guards/require-page";
 import { listLists } from "@/lib/lists/list.queries";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
-import { may } from "@/lib/workspaces/permissions.rules";
 import { CheckSummary } from "./_components/check-summary";
 import { SendButton } from "./_components/send-button";
 

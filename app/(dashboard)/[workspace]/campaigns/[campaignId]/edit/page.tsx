@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
+import { may } from "@/lib/access/permissions.rules";
 import { getCampaign } from "@/lib/campaigns/campaign.queries";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
-import { may } from "@/lib/workspaces/permissions.rules";
+import { requirePage } from "@/lib/guards/require-page";
 import { Composer } from "../../_components/composer/composer";
 import { loadSetting } from "../../load-setting";
 

@@ -3,12 +3,12 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { AppError } from "@/lib/core/app-error";
+import { countryChoices } from "@/lib/core/country-choices";
 import { isUuid, requireUuid } from "@/lib/core/uuid";
+import { requirePage } from "@/lib/guards/require-page";
 import { requireImport } from "@/lib/imports/import.queries";
 import { inspectImport } from "@/lib/imports/inspect-import";
 import { requireList } from "@/lib/lists/list.queries";
-import { countryChoices } from "@/lib/workspaces/country-choices";
-import { requirePage } from "@/lib/workspaces/guard/require-page";
 import { ImportWizard } from "./_components/import-wizard";
 
 interface PageProps {

@@ -17,7 +17,7 @@ import {
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
-import { ROLES, type Role } from "@/lib/workspaces/permissions.rules";
+import { ROLES, type Role } from "@/lib/access/permissions.rules";
 import { RoleSelect } from "../../_components/role-select";
 import { create } from "../actions";
 

@@ -14,8 +14,8 @@ import {
 } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
+import { covers } from "@/lib/access/permissions.rules";
 import type { ApiKeyView, KeyHolderView } from "@/lib/api-keys/api-key.view";
-import { covers } from "@/lib/workspaces/permissions.rules";
 import { handOver } from "../actions";
 
 interface HandOverDialogProps {

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SafeText } from "@/components/ui/safe-text";
-import type { CannedReplyView } from "@/lib/inbox/canned-reply.view";
+import type { CannedReplyView } from "@/lib/canned-replies/canned-reply.view";
 import { deleteReply } from "../actions";
 import { CannedReplyDialog } from "./canned-reply-dialog";
 

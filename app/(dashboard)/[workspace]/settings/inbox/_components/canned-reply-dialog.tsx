@@ -16,7 +16,7 @@ import {
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
-import type { CannedReplyView } from "@/lib/inbox/canned-reply.view";
+import type { CannedReplyView } from "@/lib/canned-replies/canned-reply.view";
 import { saveReply } from "../actions";
 
 interface CannedReplyDialogProps {

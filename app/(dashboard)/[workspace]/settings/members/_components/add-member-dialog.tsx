@@ -17,7 +17,7 @@ import {
 } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { ROLES, type Role } from "@/lib/workspaces/permissions.rules";
+import { ROLES, type Role } from "@/lib/access/permissions.rules";
 import { RoleSelect } from "../../_components/role-select";
 import { add } from "../actions";
 

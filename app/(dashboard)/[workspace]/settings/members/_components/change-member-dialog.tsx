@@ -16,9 +16,9 @@ import {
   DialogTitle,
 } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
+import type { Role } from "@/lib/access/permissions.rules";
 import type { MemberView } from "@/lib/members/member.view";
 import type { MemberCredentialsView } from "@/lib/members/member-credentials.view";
-import type { Role } from "@/lib/workspaces/permissions.rules";
 import { setRole, setState } from "../actions";
 import { CredentialList, knowsSecrets } from "./credential-list";
 

@@ -8,9 +8,9 @@ import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { ROLES, type Role } from "@/lib/access/permissions.rules";
 import type { ActionResult } from "@/lib/core/result";
 import type { MadeInvitation, OpenInvitationView } from "@/lib/invitations/invitation.view";
-import { ROLES, type Role } from "@/lib/workspaces/permissions.rules";
 import { RoleSelect } from "../../_components/role-select";
 import { changeInvited, renewInvited, withdrawInvited } from "../actions";
 

@@ -12,7 +12,6 @@ export function CodeBlock({
   children: ReactNode;
 }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section
       aria-label={label}
       tabIndex={0}

@@ -1,7 +1,7 @@
 import { requireUuid } from "@/lib/core/uuid";
+import { screenRoute } from "@/lib/guards/screen-route";
 import { listImports } from "@/lib/imports/import.queries";
 import { requireList } from "@/lib/lists/list.queries";
-import { screenRoute } from "@/lib/workspaces/guard/screen-route";
 
 export const GET = screenRoute("contacts.view", null, async (ctx, _, { params }) => {
   const list = await requireList(ctx.workspaceId, requireUuid(params.listId));

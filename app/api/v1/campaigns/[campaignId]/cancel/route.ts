@@ -1,5 +1,5 @@
 import { cancelCampaign } from "@/lib/campaigns/cancel-campaign";
-import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
+import { workspaceRoute } from "@/lib/guards/workspace-route";
 
 export const POST = workspaceRoute(
   "campaigns.send",

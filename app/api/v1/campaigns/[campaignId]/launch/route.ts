@@ -1,5 +1,5 @@
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
-import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
+import { workspaceRoute } from "@/lib/guards/workspace-route";
 
 export const POST = workspaceRoute(
   "campaigns.send",

@@ -1,6 +1,6 @@
+import { workspaceRoute } from "@/lib/guards/workspace-route";
 import { replyInput } from "@/lib/inbox/conversation.input";
 import { replyToConversation } from "@/lib/inbox/reply-to-conversation";
-import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
 export const POST = workspaceRoute(
   "inbox.reply",

@@ -1,7 +1,7 @@
 import { requireUuid } from "@/lib/core/uuid";
+import { workspaceRoute } from "@/lib/guards/workspace-route";
 import { apiImportQuery } from "@/lib/imports/import.input";
 import { importCsv } from "@/lib/imports/import-csv";
-import { workspaceRoute } from "@/lib/workspaces/guard/workspace-route";
 
 export const POST = workspaceRoute(
   "contacts.edit",

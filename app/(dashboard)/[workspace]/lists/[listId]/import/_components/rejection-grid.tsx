@@ -62,7 +62,6 @@ export function RejectionGrid({ workspaceSlug, view }: RejectionGridProps) {
           </a>
         </Button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
       <section
         className="overflow-x-auto rounded-lg border border-line bg-surface"
         tabIndex={0}

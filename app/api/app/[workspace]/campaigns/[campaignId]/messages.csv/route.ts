@@ -1,8 +1,8 @@
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import { attachment } from "@/lib/core/csv-cell";
+import { screenRoute } from "@/lib/guards/screen-route";
 import { exportMessages, recordExport } from "@/lib/messages/export-messages";
 import { listMessagesInput } from "@/lib/messages/message.input";
-import { screenRoute } from "@/lib/workspaces/guard/screen-route";
 
 const filter = listMessagesInput.pick({ status: true, search: true });
 

@@ -1,5 +1,5 @@
 import { campaignProgress } from "@/lib/campaigns/campaign-progress";
-import { screenRoute } from "@/lib/workspaces/guard/screen-route";
+import { screenRoute } from "@/lib/guards/screen-route";
 
 export const GET = screenRoute("campaigns.view", null, (ctx, _input, { params }) =>
   campaignProgress(ctx, params.campaignId ?? ""),

@@ -1,6 +1,6 @@
 import { requireUuid } from "@/lib/core/uuid";
+import { screenRoute } from "@/lib/guards/screen-route";
 import { rejectionsFile } from "@/lib/imports/rejections-file";
-import { screenRoute } from "@/lib/workspaces/guard/screen-route";
 
 export const GET = screenRoute(
   "contacts.export",

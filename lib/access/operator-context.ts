@@ -1,0 +1,19 @@
+import { randomUUID } from "node:crypto";
+import { AppError } from "@/lib/core/app-error";
+import { sql } from "@/lib/platform/db/sql";
+import type { WorkspaceContext } from "./context";
+
+/** The operator at the command line, acting in one workspace with an owner's rights. */
+export async function operatorContext(slug: string): Promise<WorkspaceContext> {
+  const workspace = await sql.first<{ id: string; slug: string }>(
+    "SELECT id, slug FROM workspace WHERE slug = $1",
+    [slug],
+  );
+  if (workspace === null) throw new AppError("not_found", `There is no workspace "${slug}".`);
+  return {
+    workspaceId: workspace.id,
+    workspaceSlug: workspace.slug,
+    actor: { kind: "system", id: "operator", name: "Operator", role: "owner" },
+    requestId: randomUUID(),
+  };
+}

@@ -1,0 +1,113 @@
+import { existsSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { schemaDrift } from "@/lib/platform/db/schema-drift";
+import { projectRoot } from "@/lib/platform/project-root";
+import { startTestServer } from "@/lib/testing/test-server";
+import { binaryOf, runCommand } from "./run-command";
+
+export interface Check {
+  name: string;
+  /** What was looked at, when all is well; else everything that is wrong. */
+  run(): Promise<{ ok: boolean; detail: string }>;
+}
+
+const FOLDERS = ["app", "bench", "components", "e2e", "lib"].filter((folder) =>
+  existsSync(path.join(projectRoot, folder)),
+);
+const PLANTED = "lib/core/planted-wrong-import.ts";
+
+export const CHECKS: Check[] = [
+  { name: "format and lint", run: formatAndLint },
+  { name: "types", run: types },
+  { name: "import directions", run: importDirections },
+  { name: "a planted wrong import is caught", run: plantedImport },
+  { name: "nothing is unused", run: unused },
+  { name: "schema equals migrations", run: schema },
+];
+
+async function formatAndLint() {
+  const { code, output } = await runCommand(binaryOf("@biomejs/biome", "bin/biome"), [
+    "check",
+    "--diagnostic-level=error",
+    "--max-diagnostics=100",
+  ]);
+  return { ok: code === 0, detail: code === 0 ? lastLine(output, /^Checked/) : output };
+}
+
+async function types() {
+  const { code, output } = await runCommand(binaryOf("typescript", "bin/tsc"), [
+    "--noEmit",
+    "-p",
+    "tsconfig.json",
+  ]);
+  return { ok: code === 0, detail: code === 0 ? "" : output };
+}
+
+interface Cruise {
+  modules: number;
+  dependencies: number;
+  violations: { from: string; to: string; rule: { name: string } }[];
+}
+
+/** Files, exports and packages that nothing uses. */
+async function unused() {
+  const args = ["--include", "files,dependencies,exports,types", "--no-progress", "--no-config-hints"];
+  const { code, output } = await runCommand(binaryOf("knip", "bin/knip.js"), args);
+  return { ok: code === 0, detail: code === 0 ? "" : output };
+}
+
+async function importDirections() {
+  const { modules, dependencies, violations } = await cruise(FOLDERS);
+  if (modules === 0)
+    return {
+      ok: false,
+      detail: "the import rules looked at no module: is the TypeScript compiler's API missing?",
+    };
+  const wrong = violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
+  return {
+    ok: wrong.length === 0,
+    detail: wrong.length === 0 ? `${modules} modules, ${dependencies} dependencies` : wrong.join("\n"),
+  };
+}
+
+/** Rules that cannot fail prove nothing: with a wrong import in place they must. */
+async function plantedImport() {
+  const file = path.join(projectRoot, PLANTED);
+  writeFileSync(file, 'import { log } from "@/lib/platform/log";\n\nexport const planted = log;\n');
+  try {
+    const { violations } = await cruise(["lib/core"]);
+    const caught = violations.some(({ rule, from }) => rule.name === "core-is-pure" && from === PLANTED);
+    return { ok: caught, detail: caught ? "" : `${PLANTED} imported lib/platform, and no rule objected` };
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+async function cruise(folders: string[]): Promise<Cruise> {
+  const args = [...folders, "--config", ".dependency-cruiser.cjs", "--output-type", "json"];
+  const { output } = await runCommand(binaryOf("dependency-cruiser", "bin/dependency-cruise.mjs"), args);
+  const start = output.indexOf("{");
+  if (start < 0) throw new Error(`dependency-cruiser failed: ${output}`);
+  const { summary } = JSON.parse(output.slice(start, output.lastIndexOf("}") + 1)) as {
+    summary: { totalCruised: number; totalDependenciesCruised?: number; violations: Cruise["violations"] };
+  };
+  return {
+    modules: summary.totalCruised,
+    dependencies: summary.totalDependenciesCruised ?? 0,
+    violations: summary.violations,
+  };
+}
+
+async function schema() {
+  const server = await startTestServer();
+  try {
+    const drift = await schemaDrift(server.url);
+    return { ok: drift.length === 0, detail: drift.join(";\n") };
+  } finally {
+    await server.stop();
+  }
+}
+
+function lastLine(output: string, pattern: RegExp): string {
+  return output.split("\n").findLast((line) => pattern.test(line)) ?? "";
+}

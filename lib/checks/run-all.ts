@@ -1,0 +1,36 @@
+import { exitWith } from "@/lib/platform/program/exit-with";
+import { generateClient } from "@/lib/programs/cli/generate-client";
+import { say } from "@/lib/programs/cli/say";
+import { runBrowserTests } from "./run-browser-tests";
+import { runChecks } from "./run-checks";
+import { runVitest } from "./run-vitest";
+import { addTally, type Tally } from "./tally";
+
+/** Every check and every test, the cheapest first. A part that cannot run counts as one failure, and the others still run. */
+const PARTS: [name: string, run: () => Promise<Tally>][] = [
+  ["Static checks", runChecks],
+  ["Unit and database tests", () => runVitest(["unit", "db"])],
+  ["Worker tests", () => runVitest(["worker"])],
+  ["Browser tests", () => runBrowserTests()],
+];
+
+try {
+  generateClient();
+  const started = Date.now();
+  let total: Tally = { passed: 0, failed: 0 };
+  const results: string[] = [];
+  for (const [name, run] of PARTS) {
+    say(`\n${name}`);
+    const tally = await run().catch((error: Error): Tally => {
+      say(error.message);
+      return { passed: 0, failed: 1 };
+    });
+    results.push(`${name}: ${tally.passed} passed, ${tally.failed} failed`);
+    total = addTally(total, tally);
+  }
+  say(`\n${results.join("\n")}\n${Math.round((Date.now() - started) / 1000)} seconds`);
+  say(`${total.passed} passed, ${total.failed} failed`);
+  process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
+} catch (error) {
+  exitWith(error, "test");
+}

@@ -1,0 +1,111 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { OperatorError } from "@/lib/platform/operator-error";
+import { freePort, waitForPort } from "@/lib/platform/ports";
+import { removeHome } from "@/lib/platform/postgres/home-folder";
+import { buildApp } from "@/lib/programs/cli/build-app";
+import { startChild } from "@/lib/programs/cli/child-program";
+import { generateClient } from "@/lib/programs/cli/generate-client";
+import { say } from "@/lib/programs/cli/say";
+import { findChromium } from "@/lib/testing/find-chromium";
+import { temporaryDataDir } from "@/lib/testing/test-server";
+import { binaryOf, runCommand } from "./run-command";
+import type { Tally } from "./tally";
+
+interface Report {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  errors: unknown[];
+  suites: Suite[];
+}
+
+interface Suite {
+  specs: {
+    title: string;
+    file: string;
+    ok: boolean;
+    tests: { results: { errors: { message?: string }[] }[] }[];
+  }[];
+  suites?: Suite[];
+}
+
+/** Starts the whole product as `npm start` does, with the demo, in a temporary DATA_DIR, and drives it with Playwright. */
+export async function runBrowserTests(args: string[] = []): Promise<Tally> {
+  generateClient();
+  await buildApp(say);
+  const browser = findChromium();
+  const dataDir = temporaryDataDir();
+  const port = await freePort();
+  const simulatorPort = await freePort();
+  const lines: string[] = [];
+  const env = {
+    DATA_DIR: dataDir,
+    DATABASE_URL: "",
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    APP_URL: `http://localhost:${port}`,
+    SIMULATOR_PORT: String(simulatorPort),
+    DEMO: "1",
+  };
+  const stack = startChild("stack", "lib/programs/cli/start.ts", {
+    args: ["--built"],
+    env,
+    onLine: (line) => lines.push(line),
+  });
+  try {
+    const up = await waitForPort(port, "127.0.0.1", () => !stack.running());
+    if (!up) throw new OperatorError(`The product did not start:\n${lines.slice(-40).join("\n")}`);
+    const tally = await playwright(args, {
+      PLAYWRIGHT_CHROMIUM_PATH: browser,
+      E2E_BASE_URL: env.APP_URL,
+      E2E_SIMULATOR_URL: `http://127.0.0.1:${simulatorPort}`,
+      E2E_DATA_DIR: dataDir,
+      E2E_DATABASE_URL: (
+        JSON.parse(readFileSync(path.join(dataDir, "postgres.json"), "utf8")) as { url: string }
+      ).url,
+    });
+    if (tally.failed > 0) say(`The product's last lines:\n${lines.slice(-20).join("\n")}`);
+    return tally;
+  } finally {
+    await stack.stop(60_000);
+    removeHome(dataDir);
+  }
+}
+
+/** A flaky or skipped test counts as failed. */
+async function playwright(args: string[], env: Record<string, string>): Promise<Tally> {
+  const folder = mkdtempSync(path.join(tmpdir(), "canang-report-"));
+  const file = path.join(folder, "playwright.json");
+  try {
+    const more = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+    const { code } = await runCommand(
+      binaryOf("@playwright/test", "cli.js"),
+      ["test", "--reporter=list,json", ...args],
+      {
+        env: more,
+        loud: true,
+      },
+    );
+    const { stats, errors, suites } = JSON.parse(readFileSync(file, "utf8")) as Report;
+    for (const failure of suites.flatMap(failures)) say(failure);
+    const failed = stats.unexpected + stats.flaky + stats.skipped + errors.length;
+    return { passed: stats.expected, failed: failed === 0 && code !== 0 ? 1 : failed };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What failed, in short and once more: the end of a long output is what people see. */
+function failures({ specs, suites = [] }: Suite): string[] {
+  const own = specs
+    .filter((spec) => !spec.ok)
+    .map((spec) => {
+      const errors = spec.tests.flatMap((test) => test.results.flatMap((result) => result.errors));
+      const messages = errors.map(({ message = "" }) =>
+        stripVTControlCharacters(message).split("\n").slice(0, 12).join("\n"),
+      );
+      return `\n${spec.file}: ${spec.title}\n${messages.join("\n")}`;
+    });
+  return [...own, ...suites.flatMap(failures)];
+}

@@ -1,0 +1,247 @@
+import type { WorkspaceContext } from "@/lib/access/context";
+import { recordAuditSql } from "@/lib/audit/record-audit";
+import { binaryParts, contentProblems, templateOf } from "@/lib/campaigns/content.rules";
+import { AppError } from "@/lib/core/app-error";
+import { type MergeValues, renderTemplate } from "@/lib/core/merge-text";
+import { formatPhone, isMalaysian, parsePhone } from "@/lib/core/phone-number";
+import { countParts } from "@/lib/core/sms-text";
+import {
+  checkMalaysia,
+  type MalaysiaSettings,
+  malaysiaSentence,
+  malaysiaSettings,
+  malaysiaTemplate,
+} from "@/lib/malaysia/check-malaysia.rules";
+import { messageRef } from "@/lib/messages/message.rules";
+import type { MessageContent } from "@/lib/messages/message-content.input";
+import { type SqlClient, sql } from "@/lib/platform/db/sql";
+import { notify } from "@/lib/platform/live/notify";
+import { checkSender } from "@/lib/senders/sender.rules";
+import { workspaceSettingsSchema } from "@/lib/workspaces/workspace-settings.input";
+
+export interface DirectMessage {
+  to: string;
+  message: MessageContent;
+  sender?: string | null;
+  gatewayAccountId?: string | null;
+  kind: "direct" | "reply" | "test";
+  conversationId?: string | null;
+  /** What the merge fields become when the phone is no contact (a test shows its sample). */
+  sample?: MergeValues;
+  /** Made with the message: asking twice with one key texts once. */
+  requestKey?: string;
+  /** Tells a phone that its stop word was heard: the one text that this very suppression does not stop. */
+  confirmsOptOut?: boolean;
+}
+
+export interface SentMessage {
+  campaignId: string;
+  messageId: string;
+  /** The key was known: nothing new was written. */
+  repeated: boolean;
+}
+
+/**
+ * One text to one phone, on the same path as a campaign: a campaign of one recipient, taken out of order because it is due now.
+ * With `client` in an open transaction, for verbs that write more than the message.
+ */
+export async function sendDirectMessage(
+  ctx: WorkspaceContext,
+  direct: DirectMessage,
+  client?: SqlClient,
+): Promise<SentMessage> {
+  const stop = contentProblems(direct.message, "tracked").find((problem) => problem.severity === "stop");
+  if (stop) throw new AppError("invalid", stop.message, { [stop.field]: stop.message });
+  const sender = checkSender(direct.sender ?? "");
+  if (sender !== null) throw new AppError("invalid", sender, { sender });
+  return client === undefined
+    ? sql.transaction((own) => store(own, ctx, direct))
+    : store(client, ctx, direct);
+}
+
+async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMessage): Promise<SentMessage> {
+  const known = direct.requestKey === undefined ? null : await findKnown(client, ctx, direct);
+  if (known !== null) return known;
+  const { phone, settings } = await readPhone(client, ctx, direct);
+  const accountId = await requireAccount(client, ctx, direct.gatewayAccountId ?? null);
+  const { text, parts, contactId } = await render(client, ctx, direct, phone, settings);
+  const campaign = await client.query<{ id: string }>(
+    `INSERT INTO campaign (workspace_id, kind, name, status, gateway_account_id, sender, message, audience, conversation_id, recipients, credits,
+       created_by_id, created_by_name, launched_by_name, launched_at, started_at, scheduled_at, draft_key, opt_out_confirmation)
+     VALUES ($1, $2, $3, 'sending', $4, $5, $6, $7, $8, 1, $9, $10, $11, $11, now(), now(), now(), $12, $13)
+     ON CONFLICT (workspace_id, draft_key) DO NOTHING RETURNING id`,
+    [
+      ctx.workspaceId,
+      direct.kind,
+      formatPhone(phone),
+      accountId,
+      direct.sender || null,
+      direct.message,
+      { lists: [], phones: [phone] },
+      direct.conversationId ?? null,
+      parts,
+      ctx.actor.id,
+      ctx.actor.name,
+      direct.requestKey === undefined ? null : draftKey(direct.requestKey),
+      direct.confirmsOptOut ?? false,
+    ],
+  );
+  const campaignId = campaign.rows[0]?.id;
+  if (campaignId === undefined) return (await findKnown(client, ctx, direct)) ?? refuseKey();
+  const message = await client.query<{ id: number }>(
+    "INSERT INTO message (campaign_id, workspace_id, phone, contact_id, text, parts) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+    [campaignId, ctx.workspaceId, phone, contactId, text, parts],
+  );
+  const id = Number(message.rows[0]?.id);
+  await client.query(
+    "INSERT INTO due_message (campaign_id, message_id, gateway_account_id, workspace_id) VALUES ($1, $2, $3, $4)",
+    [campaignId, id, accountId, ctx.workspaceId],
+  );
+  await recordAuditSql(client, ctx, {
+    action: `message.${direct.kind === "direct" ? "sent" : direct.kind === "reply" ? "replied" : "tested"}`,
+    entity: "campaign",
+    entityId: campaignId,
+    after: { parts },
+  });
+  await notify(client, { workspaceId: ctx.workspaceId, topic: "message", id: messageRef(campaignId, id) });
+  return { campaignId, messageId: messageRef(campaignId, id), repeated: false };
+}
+
+const draftKey = (requestKey: string) => `direct:${requestKey}`;
+
+/** What an earlier request with this key wrote. */
+async function findKnown(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  direct: DirectMessage,
+): Promise<SentMessage | null> {
+  const found = await client.query<{ campaign_id: string; id: number; same: boolean }>(
+    `SELECT m.campaign_id, m.id, c.message = $3::jsonb AND c.conversation_id IS NOT DISTINCT FROM $4::uuid AS same
+     FROM campaign c JOIN message m ON m.campaign_id = c.id WHERE c.workspace_id = $1 AND c.draft_key = $2`,
+    [
+      ctx.workspaceId,
+      draftKey(direct.requestKey ?? ""),
+      JSON.stringify(direct.message),
+      direct.conversationId ?? null,
+    ],
+  );
+  const row = found.rows[0];
+  if (row === undefined) return null;
+  if (!row.same) return refuseKey();
+  return {
+    campaignId: row.campaign_id,
+    messageId: messageRef(row.campaign_id, Number(row.id)),
+    repeated: true,
+  };
+}
+
+function refuseKey(): never {
+  throw new AppError("conflict", "This text was sent already, with other words. Reload the page to see it.");
+}
+
+async function readPhone(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  { to, confirmsOptOut = false }: DirectMessage,
+): Promise<{ phone: string; settings: MalaysiaSettings }> {
+  const found = await client.query<{ default_country: string; settings: unknown }>(
+    "SELECT default_country, settings FROM workspace WHERE id = $1",
+    [ctx.workspaceId],
+  );
+  const read = parsePhone(to, found.rows[0]?.default_country ?? "MY");
+  if (!read.ok) throw new AppError("invalid", read.message, { to: read.message });
+  const settings = malaysiaSettings(workspaceSettingsSchema.parse(found.rows[0]?.settings ?? {}));
+  if (confirmsOptOut) return { phone: read.phone, settings };
+  const suppressed = await client.query("SELECT FROM suppression WHERE workspace_id = $1 AND phone = $2", [
+    ctx.workspaceId,
+    read.phone,
+  ]);
+  if (suppressed.rowCount) {
+    throw new AppError(
+      "unprocessable",
+      "This phone may not be texted: it is among the suppressions (opted out, or added by hand).",
+      {
+        to: "This phone is suppressed.",
+      },
+    );
+  }
+  return { phone: read.phone, settings };
+}
+
+async function requireAccount(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  wanted: string | null,
+): Promise<string> {
+  const found = await client.query<{ id: string }>(
+    `SELECT id FROM gateway_account WHERE workspace_id = $1 AND archived_at IS NULL AND ($2::uuid IS NULL OR id = $2)
+     ORDER BY is_default DESC, created_at LIMIT 1`,
+    [ctx.workspaceId, wanted],
+  );
+  const id = found.rows[0]?.id;
+  if (id !== undefined) return id;
+  if (wanted !== null)
+    throw new AppError("invalid", undefined, { gatewayAccountId: "This gateway account does not exist." });
+  throw new AppError("unprocessable", "No gateway account is connected. Connect one in Settings first.");
+}
+
+interface Rendered {
+  /** Null when it is the message as it stands. */
+  text: string | null;
+  parts: number;
+  contactId: number | null;
+}
+
+async function render(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  direct: DirectMessage,
+  phone: string,
+  settings: MalaysiaSettings,
+): Promise<Rendered> {
+  const template = templateOf(direct.message);
+  const found = await client.query<{
+    id: number;
+    first_name: string;
+    last_name: string;
+    fields: Record<string, unknown>;
+  }>("SELECT id, first_name, last_name, fields FROM contact WHERE workspace_id = $1 AND phone = $2", [
+    ctx.workspaceId,
+    phone,
+  ]);
+  const contact = found.rows[0];
+  const contactId = contact ? Number(contact.id) : null;
+  if (direct.message.kind === "binary" || template === null) {
+    return {
+      text: null,
+      parts: direct.message.kind === "binary" ? binaryParts(direct.message) : 1,
+      contactId,
+    };
+  }
+  const values = contact
+    ? { firstName: contact.first_name, lastName: contact.last_name, fields: contact.fields }
+    : (direct.sample ?? {});
+  const own = isMalaysian(phone) ? (malaysiaTemplate(template, settings) ?? template) : template;
+  const { text } = renderTemplate(own, { ...values, phone });
+  if (text.trim() === "")
+    throw new AppError(
+      "unprocessable",
+      "Nothing is left of the text when its merge fields are filled for this phone.",
+    );
+  if (isMalaysian(phone)) refuseBanned(text, direct.kind, settings);
+  return { text: text === template ? null : text, parts: countParts(text), contactId };
+}
+
+/** Whoever answers a person need not name the price and the brand each time; what is banned is banned in an answer too. */
+function refuseBanned(
+  text: string,
+  kind: DirectMessage["kind"],
+  { policy, brandName }: MalaysiaSettings,
+): void {
+  if (policy !== "refuse") return;
+  const finding = checkMalaysia(text, brandName).find((one) => kind !== "reply" || one.found !== "");
+  if (finding)
+    throw new AppError("unprocessable", malaysiaSentence(finding), {
+      "message.text": malaysiaSentence(finding),
+    });
+}

@@ -1,0 +1,11 @@
+import { AppError } from "@/lib/core/app-error";
+import { describeFailure } from "./describe-failure";
+import { problem } from "./problem";
+import { requestFacts } from "./request-facts";
+
+/** A path of the API that does not exist: 404 as problem+json, like everything else there. */
+export async function noSuchOperation(request: Request): Promise<Response> {
+  const { requestId } = requestFacts(request.headers);
+  const message = `There is no ${request.method} ${new URL(request.url).pathname}. See /docs/api for what there is.`;
+  return problem(describeFailure(new AppError("not_found", message), requestId), requestId);
+}

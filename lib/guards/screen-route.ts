@@ -1,0 +1,24 @@
+import type { ZodType } from "zod";
+import type { Permission } from "@/lib/access/permissions.rules";
+import { memberContext } from "./member-context";
+import { requireSameOrigin } from "./same-origin";
+import { type Door, type Route, type RouteHandler, type RouteOptions, serveRoute } from "./serve-route";
+
+const byCookie: Door = {
+  guard: "screenRoute",
+  async identify(request, facts, params) {
+    if (request.method !== "GET") requireSameOrigin(request.headers);
+    const { ctx } = await memberContext(params.workspace ?? "", facts);
+    return { ctx };
+  },
+};
+
+/** What our own screens fetch, under `/api/app/[workspace]/…`: the person's cookie decides who asks. */
+export function screenRoute<S extends ZodType | null>(
+  permission: Permission,
+  schema: S,
+  handler: RouteHandler<S>,
+  options: RouteOptions = {},
+): Route {
+  return serveRoute(byCookie, permission, schema, handler, options);
+}

@@ -1,0 +1,61 @@
+import type { WorkspaceContext } from "@/lib/access/context";
+import { AppError } from "@/lib/core/app-error";
+import { verifyPassword } from "@/lib/platform/auth/password-hash";
+import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/second-factor";
+import { countAttempt, countCode, forgiveAttempt, forgiveCode } from "@/lib/platform/auth/sign-in-throttle";
+import { sql } from "@/lib/platform/db/sql";
+import { spendCode } from "@/lib/sign-in/spend-code";
+
+export interface OwnAccount {
+  id: string;
+  email: string;
+  name: string;
+  passwordHash: string;
+  /** An authenticator app is set up. */
+  hasApp: boolean;
+  /** An authenticator app or a passkey. */
+  hasTwoStep: boolean;
+  recoveryCodes: number;
+}
+
+/** The login of the person who asks. API keys have none. */
+export async function requireOwnAccount(ctx: WorkspaceContext): Promise<OwnAccount> {
+  const account = await sql.first<OwnAccount>(
+    `SELECT u.id, u.email, u.name, u.password_hash AS "passwordHash", u.totp_cipher IS NOT NULL AS "hasApp", ${HAS_SECOND_FACTOR} AS "hasTwoStep",
+       cardinality(u.recovery_hashes) AS "recoveryCodes"
+     FROM "user" u WHERE u.id = $1`,
+    [ctx.actor.userId ?? null],
+  );
+  if (account === null) throw new AppError("not_found");
+  return account;
+}
+
+/** Asks for the password again. Wrong ones count like those of a sign-in. */
+export async function requirePassword(
+  ctx: WorkspaceContext,
+  account: OwnAccount,
+  password: string,
+  field = "password",
+): Promise<void> {
+  const attempt = { email: account.email, ip: ctx.ip, familiar: true };
+  await countAttempt(attempt);
+  if (!(await verifyPassword(account.passwordHash, password))) {
+    throw new AppError("invalid", undefined, { [field]: "This is not your present password." });
+  }
+  await forgiveAttempt(attempt);
+}
+
+/** Asks for a code, from the app or a recovery code. */
+export async function requireCode(
+  account: Pick<OwnAccount, "id">,
+  code: string,
+  field = "code",
+): Promise<void> {
+  await countCode(account.id);
+  if ((await spendCode(sql.pool(), account.id, code)) === null) {
+    throw new AppError("invalid", undefined, {
+      [field]: "This code is not right, or was used already. Wait for the next one.",
+    });
+  }
+  await forgiveCode(account.id);
+}

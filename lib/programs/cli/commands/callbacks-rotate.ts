@@ -1,0 +1,39 @@
+import { operatorContext } from "@/lib/access/operator-context";
+import { rotateCallbackToken } from "@/lib/callback-tokens/rotate-callback-token";
+import { AppError } from "@/lib/core/app-error";
+import { isUuid } from "@/lib/core/uuid";
+import { ROTATION_OVERLAP_DAYS } from "@/lib/gateway-accounts/gateway-account.rules";
+import { sql } from "@/lib/platform/db/sql";
+import type { Command } from "@/lib/programs/cli/command";
+import { withProgram } from "@/lib/programs/cli/with-program";
+
+export const command: Command = {
+  summary: "Makes new callback URLs for a gateway account; the old ones count for a week more",
+  options: { "gateway-account": { type: "string" } },
+  required: ["gateway-account"],
+  async run({ values }) {
+    const id = String(values["gateway-account"]);
+    return withProgram(async () => {
+      const callbacks = await rotateCallbackToken(await operatorContext(await workspaceOf(id)), { id });
+      return {
+        data: { gatewayAccountId: id, callbacks },
+        text: [
+          `New callback URLs. The old ones are accepted for ${ROTATION_OVERLAP_DAYS} days more.`,
+          `  Delivery Status API URL  ${callbacks.deliveryReports}`,
+          `  Incoming SMS API URL     ${callbacks.inboundMessages}`,
+        ].join("\n"),
+      };
+    });
+  },
+};
+
+async function workspaceOf(accountId: string): Promise<string> {
+  const account = isUuid(accountId)
+    ? await sql.first<{ slug: string }>(
+        "SELECT w.slug FROM gateway_account a JOIN workspace w ON w.id = a.workspace_id WHERE a.id = $1 AND a.archived_at IS NULL",
+        [accountId],
+      )
+    : null;
+  if (account === null) throw new AppError("not_found", `There is no gateway account ${accountId}.`);
+  return account.slug;
+}

@@ -1,0 +1,31 @@
+import { operatorContext } from "@/lib/access/operator-context";
+import { connectGatewayAccount } from "@/lib/gateway-accounts/connect-gateway-account";
+import { connectGatewayAccountInput } from "@/lib/gateway-accounts/gateway-account.input";
+import type { Command } from "@/lib/programs/cli/command";
+import { parseInput } from "@/lib/programs/cli/parse-input";
+import { withProgram } from "@/lib/programs/cli/with-program";
+
+const text = { type: "string" } as const;
+
+export const command: Command = {
+  summary: "Connects a login at the gateway; its password on standard input",
+  options: { workspace: text, label: text, url: text, username: text, method: text },
+  required: ["workspace", "label", "url", "username"],
+  password: true,
+  async run({ values, readPassword }) {
+    const password = await readPassword();
+    const input = parseInput(connectGatewayAccountInput, { ...values, password });
+    return withProgram(async () => {
+      const connected = await connectGatewayAccount(await operatorContext(String(values.workspace)), input);
+      return {
+        data: { ...connected },
+        text: [
+          `Connected ${input.label} (${connected.gatewayAccountId}).`,
+          "In the gateway, under HOME → System Settings, set:",
+          `  Delivery Status API URL  ${connected.callbacks.deliveryReports}`,
+          `  Incoming SMS API URL     ${connected.callbacks.inboundMessages}`,
+        ].join("\n"),
+      };
+    });
+  },
+};

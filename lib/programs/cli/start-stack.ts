@@ -1,0 +1,149 @@
+import { migrate } from "@/lib/platform/db/migrate";
+import { type Environment, environment } from "@/lib/platform/env";
+import { OperatorError } from "@/lib/platform/operator-error";
+import { portIsFree, waitForPort } from "@/lib/platform/ports";
+import { resolveDatabase } from "@/lib/platform/postgres/resolve-database";
+import { provideSecrets } from "@/lib/platform/program/secrets-file";
+import { whenAborted } from "@/lib/platform/program/stop-signal";
+import { buildApp } from "./build-app";
+import { type ChildProgram, startChild } from "./child-program";
+import { type DemoSignIn, runDemo, wantsDemo } from "./demo-step";
+import { generateClient } from "./generate-client";
+import { say } from "./say";
+
+/** Longest waits for a child to end by itself: the worker lets calls under way finish. */
+const PATIENCE = { web: 12_000, worker: 40_000, simulator: 5_000 };
+
+export interface Stack {
+  greeting: string;
+  /** Resolves when we are asked to stop (undefined), or with what went wrong. */
+  ended: Promise<OperatorError | undefined>;
+  stop(): Promise<void>;
+}
+
+interface Options {
+  dev: boolean;
+  /** Whether the app was just built, and need not be looked at again. */
+  built: boolean;
+  signal: AbortSignal;
+}
+
+/** Everything on one machine, each step only when the one before is done; what was started is stopped again when a later step fails. */
+export async function startStack({ dev, built, signal }: Options): Promise<Stack> {
+  const env = environment();
+  await requireFreePort(env.port, env.host, "PORT");
+  provideSecrets(env);
+  generateClient();
+  if (!dev && !built) await buildApp(log("build"), signal);
+  signal.throwIfAborted();
+
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const database = await resolveDatabase();
+    undo.push(database.stop);
+    await migrate(database.url);
+    const demo = await wantsDemo(env, database);
+    const simulatorUrl = `http://127.0.0.1:${env.simulatorPort}`;
+    const shared = {
+      DATABASE_URL: database.url,
+      DATA_DIR: env.dataDir,
+      NODE_ENV: "production",
+      ...(demo ? { ...privateUnlessGiven(), SIMULATOR_URL: simulatorUrl } : {}),
+    };
+    const children: ChildProgram[] = [];
+    const start = (name: keyof typeof PATIENCE, file: string, args: string[] = [], more = {}) => {
+      signal.throwIfAborted();
+      const child = startChild(name, file, {
+        args,
+        env: { ...shared, ...more },
+        onLine: (line) => log(name)(line),
+      });
+      children.push(child);
+      return child;
+    };
+    let signIns: DemoSignIn[] = [];
+    if (demo) {
+      await requireFreePort(env.simulatorPort, "127.0.0.1", "SIMULATOR_PORT");
+      const simulator = start("simulator", "lib/programs/simulator/main.ts");
+      undo.push(() => simulator.stop(PATIENCE.simulator));
+      await listening(simulator, env.simulatorPort, "127.0.0.1", signal);
+      signIns = await runDemo(shared, log("demo"), signal);
+    }
+    const web = start("web", "lib/programs/web/main.ts", dev ? ["--dev"] : [], {
+      NODE_ENV: dev ? "development" : "production",
+    });
+    undo.push(() => web.stop(PATIENCE.web));
+    const worker = start("worker", "lib/programs/worker/main.ts");
+    undo.pop();
+    undo.push(async () => void (await Promise.all([web.stop(PATIENCE.web), worker.stop(PATIENCE.worker)])));
+    await listening(web, env.port, env.host, signal);
+    return {
+      greeting: greeting(env, signIns, demo ? simulatorUrl : undefined),
+      ended: whatEnds(children, signal),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The demo's simulator, and whatever somebody tries webhooks with, are on this machine. What was given counts. */
+function privateUnlessGiven(): Record<string, string> {
+  const names = ["ALLOW_PRIVATE_GATEWAYS", "ALLOW_PRIVATE_WEBHOOKS"];
+  return Object.fromEntries(names.map((name) => [name, process.env[name] || "1"]));
+}
+
+function whatEnds(children: ChildProgram[], signal: AbortSignal): Promise<OperatorError | undefined> {
+  const died = children.map((child) => child.exited.then(() => ended(child)));
+  return Promise.race([whenAborted(signal), ...died]);
+}
+
+function ended(child: ChildProgram): OperatorError {
+  return new OperatorError(
+    `The ${child.name} program ended unexpectedly, so everything was stopped. Its last lines are above.`,
+  );
+}
+
+async function listening(
+  child: ChildProgram,
+  port: number,
+  host: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const reachable = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  await waitForPort(port, reachable, () => signal.aborted || !child.running());
+  signal.throwIfAborted();
+  if (!child.running()) throw ended(child);
+}
+
+async function requireFreePort(port: number, host: string, variable: string): Promise<void> {
+  if (!(await portIsFree(port, host))) {
+    throw new OperatorError(
+      `Port ${port} on ${host} is in use by another program. Stop that program, or choose another port with ${variable}.`,
+    );
+  }
+}
+
+function log(name: string): (line: string) => void {
+  const prefix = `[${name}]`.padEnd(12);
+  return (line) => say(`${prefix}${line}`);
+}
+
+function greeting(env: Environment, signIns: DemoSignIn[], simulatorUrl: string | undefined): string {
+  const lines = ["", `  Canang is running at ${env.appUrl}`, ""];
+  if (simulatorUrl !== undefined)
+    lines.push(`  The gateway is a simulator at ${simulatorUrl}: no real message is sent.`, "");
+  if (signIns.length > 0) {
+    const widths = [8, Math.max(...signIns.map((one) => one.email.length))] as const;
+    lines.push("  Demo sign-ins:");
+    for (const { role, email, password } of signIns)
+      lines.push(`    ${role.padEnd(widths[0])}  ${email.padEnd(widths[1])}  ${password}`);
+    lines.push("");
+  }
+  lines.push("  Ctrl-C stops everything.", "");
+  return lines.join("\n");
+}

@@ -1,0 +1,17 @@
+import { runProgram } from "@/lib/platform/program/run-program";
+import { logConsole } from "./log-console";
+import { startWeb } from "./start-web";
+
+const dev = process.argv.includes("--dev");
+Object.assign(process.env, {
+  NODE_ENV: process.env.NODE_ENV || (dev ? "development" : "production"),
+  NEXT_TELEMETRY_DISABLED: "1",
+});
+
+// Node would keep the maps of the whole built app in memory, to name the lines of a stack better.
+if (!dev) process.setSourceMapsEnabled(false);
+
+await runProgram("web", ({ env }) => {
+  if (!dev) logConsole();
+  return startWeb(env, dev);
+});

@@ -1,0 +1,219 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { GatewayClient } from "@/lib/platform/gateway/client";
+import type { GatewayResult } from "@/lib/platform/gateway/result";
+import { type BatchResult, recordBatch } from "@/lib/sending/record-batch";
+import { recoverMessage, releaseMessages } from "@/lib/sending/recover-claims";
+import {
+  alarmUnreachable,
+  clientFor,
+  resolveUnreachable,
+  type SendingAccount,
+} from "@/lib/sending/sending-accounts";
+import type { UntrackedBatch } from "@/lib/sending/untracked-batches";
+import { CallPace } from "./call-pace";
+import { CallSource } from "./call-source";
+import { type Caller, callForBatch, callForMessage } from "./make-call";
+import type { Call, SenderHost } from "./sender-host";
+
+const MOST_CLAIMED = 2000;
+/** So much work is kept claimed ahead, at the pace of the calls so far: enough to bridge a slow claim, little enough to stop soon on a pause. */
+const AHEAD_MS = 250;
+/** Calls in a row that reached nobody before the breaker opens, and for how long (S7). */
+const BREAKER_AFTER = 5;
+const BREAKER_MS = 15_000;
+const STORE_AGAIN_MS = 1_000;
+
+/** Sends for one gateway account: keeps a short queue of claimed messages and `maxConnections` calls under way. */
+export class AccountSender {
+  readonly #client: GatewayClient;
+  readonly #caller: Caller;
+  readonly #source: CallSource;
+  readonly #queue: Call[] = [];
+  readonly #pace = new CallPace();
+  #underWay = 0;
+  #claiming = false;
+  #unreachable = 0;
+  #closedUntil = 0;
+  #stopping: Promise<void> | null = null;
+  /** The account refused for everybody. Only a resume or new credentials end that: both change the account's epoch, and with it the sender. */
+  #refused = false;
+  #idle: (() => void)[] = [];
+
+  constructor(
+    readonly account: SendingAccount,
+    readonly host: SenderHost,
+  ) {
+    this.#client = clientFor(account, host.callTimeoutMs);
+    this.#caller = {
+      client: this.#client,
+      account,
+      databaseNow: () => host.databaseNow(),
+      watch: (answer) => this.#watch(answer),
+    };
+    this.#source = new CallSource(account, host, (calls) => this.#enqueue(calls));
+  }
+
+  get underWay(): number {
+    return this.#underWay;
+  }
+
+  /** Goes on with what is queued (the breaker or the lease may have held it up) and looks for more; called on every tick and when the queue runs low. */
+  wake(): void {
+    this.#pump();
+    if (this.#claiming || !this.#open || !this.host.mayClaim()) return;
+    const ahead = Math.max(this.account.maxConnections * 2, 16, this.#pace.callsIn(AHEAD_MS));
+    if (this.#queue.length >= ahead) return;
+    this.#claiming = true;
+    this.#source
+      .claim(Math.min(MOST_CLAIMED, Math.max(ahead, 100)))
+      .then((count) => {
+        this.#claiming = false;
+        this.#pump();
+        if (count > 0) this.wake();
+      })
+      .catch((error) => {
+        this.#claiming = false;
+        this.host.onError(error);
+        this.#checkIdle();
+      });
+  }
+
+  /** Claims nothing more, gives back what is queued, waits for the calls under way. Asked again, answers the same end. */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#end();
+    return this.#stopping;
+  }
+
+  async #end(): Promise<void> {
+    do {
+      await this.#giveBack();
+      while (this.#underWay > 0 || this.#claiming)
+        await new Promise<void>((resolve) => this.#idle.push(resolve));
+    } while (this.#queue.length > 0);
+    await this.#client.close().catch(() => undefined);
+  }
+
+  get #open(): boolean {
+    return this.#stopping === null && !this.#refused && performance.now() >= this.#closedUntil;
+  }
+
+  #enqueue(calls: Call[]): void {
+    for (const call of calls) this.#queue.push(call);
+    this.#pump();
+  }
+
+  #pump(): void {
+    while (
+      this.#underWay < this.account.maxConnections &&
+      this.#queue.length > 0 &&
+      this.#open &&
+      this.host.leaseHolds()
+    ) {
+      const call = this.#queue.shift() as Call;
+      const claimId = "batch" in call ? call.batch.claimId : call.claim.claimId;
+      if (!this.host.ownsClaim(claimId)) continue;
+      this.#underWay += 1;
+      void this.#work(call).then(() => {
+        this.#underWay -= 1;
+        this.#pace.count();
+        this.#pump();
+        this.wake();
+        this.#checkIdle();
+      });
+    }
+    this.#checkIdle();
+  }
+
+  /** Never throws: one message that cannot be handled must not end the program and with it all others (S24). */
+  async #work(call: Call): Promise<void> {
+    try {
+      if ("batch" in call) await this.#storeBatch(call.batch, await callForBatch(this.#caller, call.batch));
+      else this.host.record(await callForMessage(this.#caller, call.claim, call.message));
+    } catch (error) {
+      this.host.onError(error);
+      if ("batch" in call) return this.host.abandon(call.batch.claimId);
+      const { claim, message } = call;
+      await recoverMessage(claim.campaign, claim.claimId, message.id).then(
+        () => this.host.settled(claim.claimId, 1),
+        (failure) => {
+          this.host.onError(failure);
+          this.host.abandon(claim.claimId);
+        },
+      );
+    }
+  }
+
+  /** Tries until it is stored. One that stops before that lets the claim go: the batch is asked for again with the same seqno. */
+  async #storeBatch(batch: UntrackedBatch, result: BatchResult): Promise<void> {
+    for (;;) {
+      try {
+        await recordBatch(batch, result, this.host.pauses);
+        return this.host.settled(batch.claimId, batch.messageIds.length);
+      } catch (error) {
+        this.host.onError(error);
+        if (this.#stopping) return this.host.abandon(batch.claimId);
+        await pause(STORE_AGAIN_MS);
+      }
+    }
+  }
+
+  /** Refused credentials and missing credit stop this account at once: at most the calls under way follow. Five calls that reached nobody open the breaker. */
+  #watch(result: GatewayResult): void {
+    if (result.reason === "credentials" || result.reason === "credits") {
+      this.#refused = true;
+      void this.#giveBack();
+      return;
+    }
+    if (result.outcome !== "notSent") {
+      if (this.#unreachable >= BREAKER_AFTER) void resolveUnreachable(this.account).catch(this.host.onError);
+      this.#unreachable = 0;
+      return;
+    }
+    this.#unreachable += 1;
+    if (this.#unreachable >= BREAKER_AFTER) {
+      this.#closedUntil = performance.now() + BREAKER_MS;
+      void this.#giveBack();
+      void alarmUnreachable(this.account, result.detail).catch(this.host.onError);
+    }
+  }
+
+  /** Queued messages were claimed and never called: they go back. Batches keep their members; their claim runs out or is recovered. */
+  async #giveBack(): Promise<void> {
+    const byClaim = new Map<number, { campaignId: string; ids: number[] }>();
+    const batches: UntrackedBatch[] = [];
+    for (const call of this.#queue.splice(0)) {
+      if ("batch" in call) batches.push(call.batch);
+      else {
+        const entry = byClaim.get(call.claim.claimId) ?? { campaignId: call.claim.campaign.id, ids: [] };
+        entry.ids.push(call.message.id);
+        byClaim.set(call.claim.claimId, entry);
+      }
+    }
+    for (const [claimId, { campaignId, ids }] of byClaim) {
+      await releaseMessages(campaignId, claimId, ids).then(
+        () => this.host.settled(claimId, ids.length),
+        (error) => {
+          this.host.onError(error);
+          this.host.abandon(claimId);
+        },
+      );
+    }
+    for (const batch of batches) {
+      const now = this.host.databaseNow();
+      const result = {
+        outcome: "notSent" as const,
+        reason: null,
+        code: null,
+        detail: "Given back before the call.",
+        startedAt: now,
+        finishedAt: now,
+      };
+      await this.#storeBatch(batch, { ...result, accountEpoch: this.account.epoch });
+    }
+  }
+
+  #checkIdle(): void {
+    if (this.#underWay > 0 || this.#claiming) return;
+    for (const resolve of this.#idle.splice(0)) resolve();
+  }
+}

@@ -1,0 +1,69 @@
+import { watchCallbacks } from "@/lib/callback-doctor/watch-callbacks";
+import { verifyDueLedgers } from "@/lib/credit/verify-due-ledgers";
+import { markUnreported } from "@/lib/delivery-reports/mark-unreported";
+import { watchForgedReports } from "@/lib/delivery-reports/watch-forged-reports";
+import { checkDueBalances } from "@/lib/gateway-accounts/check-due-balances";
+import { runNextImport } from "@/lib/imports/run-next-import";
+import { deleteOldMails } from "@/lib/mail/delete-old-mails";
+import { sendDueMails } from "@/lib/mail/send-due-mails";
+import { watchMail } from "@/lib/mail/watch-mail";
+import { watchUnresolved } from "@/lib/messages/watch-unresolved";
+import { deleteOldNotices } from "@/lib/own-account/delete-old-notices";
+import { prepareMail } from "@/lib/own-account/prepare-mail";
+import { log } from "@/lib/platform/log";
+import { runProgram } from "@/lib/platform/program/run-program";
+import { applyRetention } from "@/lib/retention/apply-retention";
+import { recountTallies } from "@/lib/sending/recount-tallies";
+import { sweepCampaigns } from "@/lib/sending/sweep-campaigns";
+import { beginTwoStepNotice } from "@/lib/sign-in/begin-two-step-notice";
+import { executeDueTransfers } from "@/lib/transfers/execute-due-transfers";
+import { deleteOldDeliveries } from "@/lib/webhooks/delete-old-deliveries";
+import { WebhookDeliverer } from "@/lib/webhooks/webhook-deliverer";
+import { Worker } from "./worker";
+
+/**
+ * The sending program. `RETRY_SECONDS` (the pauses before an unknown outcome is asked for again), `CALL_TIMEOUT_MS` and `LEASE_SECONDS` are there for tests,
+ * which must not wait for the real ones.
+ */
+await runProgram("worker", async ({ env }) => {
+  const pauses = process.env.RETRY_SECONDS?.split(",").map(Number);
+  const webhooks = new WebhookDeliverer();
+  const worker: Worker = new Worker({
+    dataDir: env.dataDir,
+    ...(pauses ? { pauses } : {}),
+    ...(process.env.CALL_TIMEOUT_MS ? { callTimeoutMs: Number(process.env.CALL_TIMEOUT_MS) } : {}),
+    ...(process.env.LEASE_SECONDS ? { leaseSeconds: Number(process.env.LEASE_SECONDS) } : {}),
+    chores: {
+      imports: { everyMs: 500, run: runNextImport },
+      balances: { everyMs: 5000, run: checkDueBalances },
+      callbacks: { everyMs: 60_000, run: watchCallbacks },
+      unresolved: { everyMs: 10_000, run: watchUnresolved },
+      ledgers: { everyMs: 60_000, run: verifyDueLedgers },
+      transfers: { everyMs: 500, run: () => executeDueTransfers(worker.id) },
+      webhooks: { everyMs: 500, run: () => webhooks.run() },
+      mails: { everyMs: 500, run: () => sendDueMails(prepareMail) },
+      "mail alarm": { everyMs: 60_000, run: watchMail },
+      "old mails": { everyMs: 600_000, run: deleteOldMails },
+      "old notices": { everyMs: 600_000, run: deleteOldNotices },
+      retention: { everyMs: 600_000, run: applyRetention },
+      "old webhook deliveries": { everyMs: 600_000, run: deleteOldDeliveries },
+      sweep: { everyMs: 60_000, run: sweepCampaigns },
+      "two-step notice": { everyMs: 60_000, run: beginTwoStepNotice },
+      forged: { everyMs: 60_000, run: watchForgedReports },
+      unreported: { everyMs: 600_000, run: markUnreported },
+      tallies: {
+        everyMs: 3_600_000,
+        run: async () => {
+          const drift = await recountTallies();
+          if (drift.length > 0) log().error({ drift }, "tallies differed from their rows and were mended");
+        },
+      },
+    },
+  });
+  await worker.start();
+  process.stdout.write("The worker runs.\n");
+  return async () => {
+    await worker.stop();
+    await webhooks.drain();
+  };
+});

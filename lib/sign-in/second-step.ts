@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import { AppError } from "@/lib/core/app-error";
+import { sealTicket } from "./ticket";
+
+const MINUTES = 10;
+
+/** The second steps that a person can take besides a recovery code. */
+export interface SecondFactors {
+  app: boolean;
+  passkey: boolean;
+}
+
+/** The password was right, and a second step is asked. Carries what brings the person to it. */
+export class SecondStepNeeded extends AppError {
+  readonly ticket: string;
+
+  constructor(
+    user: { id: string; password_hash: string },
+    readonly factors: SecondFactors,
+  ) {
+    super(
+      "unauthenticated",
+      factors.app
+        ? "Type the code that your authenticator app shows."
+        : "Use your passkey or a recovery code.",
+    );
+    this.ticket = sealTicket("sign-in", { userId: user.id, mark: passwordMark(user.password_hash) }, MINUTES);
+  }
+}
+
+/** Makes a ticket worthless once the password has changed. */
+export function passwordMark(passwordHash: string): string {
+  return createHash("sha256").update(passwordHash).digest("base64url");
+}
