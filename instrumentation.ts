@@ -1,6 +1,9 @@
 import type { Instrumentation } from "next";
 
-/** A defect of a page reaches no guard of ours: this is where its digest, which the person sees, meets the id of the request. */
+/**
+ * A defect of a page reaches no guard of ours: this is where its digest, which the person sees,
+ * meets the id of the request.
+ */
 export const onRequestError: Instrumentation.onRequestError = async (
   error,
   request,
@@ -12,7 +15,8 @@ export const onRequestError: Instrumentation.onRequestError = async (
   const { digest } = error as { digest?: string };
   const requestId = request.headers["x-request-id"];
   if (routeType === "action") {
-    // Our own verbs throw nothing at Next, so what fails here is a body that it could not read: the caller's mistake.
+    // Our own verbs throw nothing at Next, so what fails here is a body that it could not read: the
+    // caller's mistake.
     markAnswer(String(requestId), { status: 400 });
     log().warn(
       { requestId, method: request.method, route: routePath, why: (error as Error).message },

@@ -9,7 +9,10 @@ const quiet = [
 ];
 const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 
-/** `npm run e2e` starts the product and sets the E2E_ variables; the demo workspace is there, one browser at a time uses it. */
+/**
+ * `npm run e2e` starts the product and sets the E2E_ variables; the demo workspace is there, one
+ * browser at a time uses it.
+ */
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",

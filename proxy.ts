@@ -1,8 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
 
 /**
- * Names the request, sets the security headers (C-3, C-4), and spares people without a cookie a useless page. It never decides
- * who may do what: that is done where the data is read. Headers that only we may set are overwritten or removed first.
+ * Names the request, sets the security headers (C-3, C-4), and spares people without a cookie a
+ * useless page. It never decides who may do what: that is done where the data is read. Headers that
+ * only we may set are overwritten or removed first.
  */
 export function proxy(request: NextRequest): NextResponse {
   const given = request.headers.get("x-request-id") ?? "";
@@ -23,7 +24,10 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Not `/api`: bodies that pass through here are buffered and cut at 10 MB; its routes set their own headers. */
+/**
+ * Not `/api`: bodies that pass through here are buffered and cut at 10 MB; its routes set their own
+ * headers.
+ */
 export const config = { matcher: ["/((?!api/|_next/static|_next/image|favicon\\.ico|icon\\.svg).*)"] };
 
 const SECURITY_HEADERS = {
@@ -65,7 +69,10 @@ function toSignIn(request: NextRequest): NextResponse {
   return NextResponse.redirect(target);
 }
 
-/** Styles may stand inline: Radix, charts and toasts place elements with them. Scripts may not, without the nonce. */
+/**
+ * Styles may stand inline: Radix, charts and toasts place elements with them. Scripts may not,
+ * without the nonce.
+ */
 function contentPolicy(nonce: string): string {
   const development = process.env.NODE_ENV === "development";
   return [

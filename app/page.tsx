@@ -10,7 +10,9 @@ import { listNotices } from "@/lib/own-account/notice.queries";
 import { currentPerson } from "@/lib/sign-in/current-person";
 import { PersonNotices } from "./_components/person-notices";
 
-/** Home leads to the person's workspace; with several, or an invitation to another, it asks which. */
+/**
+ * Home leads to the person's workspace; with several, or an invitation to another, it asks which.
+ */
 export default async function HomePage() {
   const person = await currentPerson();
   if (person === null) redirect("/sign-in");

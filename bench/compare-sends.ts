@@ -12,7 +12,10 @@ interface Comparison {
   calls: number;
 }
 
-/** Runs the raw client and the worker in turn against one mock; the first round of each only warms up. */
+/**
+ * Runs the raw client and the worker in turn against one mock; the first round of each only warms
+ * up.
+ */
 export async function compareSends(bench: Bench, { latency, connections, calls }: Comparison) {
   const mock = startProgram("bench/programs/mock-gateway.ts", { env: { LATENCY_MS: String(latency) } });
   const { port } = await mock.heard<{ port: number }>();

@@ -8,7 +8,10 @@ interface Wire {
   sync?(): void;
 }
 
-/** COPY … FROM STDIN through pg, without another library: pg hands a query object its own connection. */
+/**
+ * COPY … FROM STDIN through pg, without another library: pg hands a query object its own
+ * connection.
+ */
 export async function copyIn(
   client: pg.PoolClient,
   statement: string,

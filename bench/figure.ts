@@ -1,6 +1,9 @@
 import type { Bench } from "@/bench/open-bench";
 
-/** One line of the table. Every rate is a ratio to something plain that ran beside it: absolute figures of two machines say nothing. */
+/**
+ * One line of the table. Every rate is a ratio to something plain that ran beside it: absolute
+ * figures of two machines say nothing.
+ */
 export interface Reading {
   what: string;
   target: string;

@@ -42,7 +42,10 @@ try {
   exitWith(error, "bench");
 }
 
-/** Each figure gets a fresh database; one that cannot be measured is a failed line, not the end of the run. */
+/**
+ * Each figure gets a fresh database; one that cannot be measured is a failed line, not the end of
+ * the run.
+ */
 async function measure(
   figure: Figure,
   options: ReturnType<typeof readOptions>,

@@ -7,7 +7,9 @@ import { removeHome } from "@/lib/platform/postgres/home-folder";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { temporaryDataDir } from "@/lib/testing/test-server";
 
-/** What a figure needs: a real, durable Postgres with the product's settings, and a workspace in it. */
+/**
+ * What a figure needs: a real, durable Postgres with the product's settings, and a workspace in it.
+ */
 export interface Bench extends BenchOptions {
   databaseUrl: string;
   dataDir: string;

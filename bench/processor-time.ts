@@ -3,7 +3,10 @@ import { sql } from "@/lib/platform/db/sql";
 
 const TICKS_PER_SECOND = 100;
 
-/** Processor seconds that a process has used, with those of its ended children. Unlike a rate it hardly depends on what else runs here. */
+/**
+ * Processor seconds that a process has used, with those of its ended children. Unlike a rate it
+ * hardly depends on what else runs here.
+ */
 export function processorSeconds(pid: number): number {
   const fields = statFields(pid);
   return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / TICKS_PER_SECOND;

@@ -12,7 +12,10 @@ export async function seedCallbackPath(bench: Bench): Promise<{ accountId: strin
   return { accountId, path: new URL(token.urls.deliveryReports).pathname };
 }
 
-/** Messages that were sent and wait for their reports: MsgIds are `prefix` and a number from 0. Dealt out to so many campaigns in turn. */
+/**
+ * Messages that were sent and wait for their reports: MsgIds are `prefix` and a number from 0.
+ * Dealt out to so many campaigns in turn.
+ */
 export async function seedSentMessages(
   bench: Bench,
   accountId: string,

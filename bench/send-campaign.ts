@@ -4,8 +4,8 @@ const LOOK_MS = 20;
 const LONGEST_MS = 5 * 60_000;
 
 /**
- * Starts a campaign and answers the rate from its start until every outcome is committed. All of it counts: the worker noticing it, claims,
- * calls, and the last batch of outcomes.
+ * Starts a campaign and answers the rate from its start until every outcome is committed. All of it
+ * counts: the worker noticing it, claims, calls, and the last batch of outcomes.
  */
 export async function sendCampaign(id: string, recipients: number): Promise<number> {
   const start = performance.now();

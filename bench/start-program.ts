@@ -21,7 +21,10 @@ interface Options {
   nodeArgs?: string[];
 }
 
-/** Starts a TypeScript program of the project. BENCH_NODE_ARGS adds arguments to Node, such as `--cpu-prof`. */
+/**
+ * Starts a TypeScript program of the project. BENCH_NODE_ARGS adds arguments to Node, such as
+ * `--cpu-prof`.
+ */
 export function startProgram(file: string, options: Options = {}): Program {
   const extra = process.env.BENCH_NODE_ARGS?.split(" ").filter(Boolean) ?? [];
   const child = fork(path.join(projectRoot, file), options.args ?? [], {

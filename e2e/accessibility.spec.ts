@@ -18,7 +18,8 @@ test("every screen, as the owner: axe finds nothing in light or dark, and nothin
   for (const screen of await screensOf("owner")) await look(page, screen);
 });
 
-// The same screens with less on them: what a role does not see must leave no gap behind. An admin's are those of an owner.
+// The same screens with less on them: what a role does not see must leave no gap behind. An admin's
+// are those of an owner.
 for (const role of ROLES.filter((each) => each !== "owner" && each !== "admin")) {
   test(`every screen of the ${role}: axe finds nothing`, async ({ page }) => {
     await signIn(page, role);

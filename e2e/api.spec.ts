@@ -92,7 +92,8 @@ async function makeRows(): Promise<typeof rows> {
     }),
     account: await one("SELECT id FROM gateway_account WHERE archived_at IS NULL"),
     transfer: await one("SELECT id FROM transfer WHERE true"),
-    // The simulator's customers write STOP at a moment of their own: one who did may not be answered.
+    // The simulator's customers write STOP at a moment of their own: one who did may not be
+    // answered.
     conversation: await one(
       "SELECT id FROM conversation c WHERE NOT EXISTS (SELECT FROM suppression s WHERE s.phone = c.phone)",
     ),
@@ -404,7 +405,10 @@ test("S1: 50 posts at once with one Idempotency-Key make one list, and another b
   expect([other.status, other.json.code]).toEqual([409, "idempotency_mismatch"]);
 });
 
-/** Only what the test below says of it; the file itself is typed from the document and compiled strictly by a unit test. */
+/**
+ * Only what the test below says of it; the file itself is typed from the document and compiled
+ * strictly by a unit test.
+ */
 interface Client {
   createList(input: { body: { name: string } }): Promise<{ id: string }>;
   addContacts(input: {
@@ -470,7 +474,8 @@ test("the generated client sends a campaign of 1,000 and reads every status to i
   const launched = await canang.launchCampaign({ campaignId: campaign.id });
   expect([launched.status, launched.recipients]).toEqual(["scheduled", 1_000]);
 
-  // Ten numbers end in 08: for them no report ever comes, and `sent` is the end that can be read. Ten in 09 are refused.
+  // Ten numbers end in 08: for them no report ever comes, and `sent` is the end that can be read.
+  // Ten in 09 are refused.
   const moving = (totals: Record<string, number>) =>
     (totals.queued ?? 0) + (totals.sending ?? 0) + Math.max(0, (totals.sent ?? 0) - 10);
   await expect

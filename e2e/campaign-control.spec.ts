@@ -155,7 +155,10 @@ async function launch(
   await expect(status(page, "Sending")).toBeVisible({ timeout: 30_000 });
 }
 
-/** Another campaign from start to end, in a tab of its own: what was due before it would have been sent by then. */
+/**
+ * Another campaign from start to end, in a tab of its own: what was due before it would have been
+ * sent by then.
+ */
 async function launchElsewhere(page: Page, numbers: string[]): Promise<void> {
   const tab = await page.context().newPage();
   await compose(tab, { name: `Lain ${MARK}`, text: `RM0 Canang: lain ${MARK}`, numbers });

@@ -56,24 +56,24 @@ test("D9, R-1: connect an account, see its first call come in, turn one away and
     page.getByRole("table", { name: "Last calls" }).getByText("Waits: no message with this MsgId yet"),
   ).toBeVisible();
 
-  // Only the gateway's own addresses may call: the simulator's call is turned away, and kept.
+  // Only the gateway's own addresses may call: the simulator's call is rejected, and kept.
   await page.getByRole("button", { name: "Use the two addresses that the specification names" }).click();
-  await expect(page.getByLabel("Who may call")).toHaveValue(GATEWAY_ADDRESSES.join("\n"));
+  await expect(page.getByLabel("Allowed IP addresses")).toHaveValue(GATEWAY_ADDRESSES.join("\n"));
   await page.getByRole("button", { name: "Save the list" }).click();
   await expect(page.getByText("The list was saved.")).toBeVisible();
   await expect
     .poll(async () => (await page.request.get(`${first}?MsgId=e2e-away&Status=6`)).status())
     .toBe(403);
   await page.reload();
-  await expect(page.getByLabel("Who may call")).toHaveValue(GATEWAY_ADDRESSES.join("\n"));
+  await expect(page.getByLabel("Allowed IP addresses")).toHaveValue(GATEWAY_ADDRESSES.join("\n"));
   const rejected = page
-    .getByRole("table", { name: "Calls turned away" })
+    .getByRole("table", { name: "Rejected requests" })
     .getByRole("row")
     .filter({ hasText: "MsgId=e2e-away" });
   await expect(rejected).toContainText("The caller's address is not in the list of this gateway account.");
   await rejected.getByRole("button", { name: "Replay" }).click();
-  await expect(page.getByText("It was turned away again (403).")).toBeVisible();
-  await page.getByLabel("Who may call").fill("");
+  await expect(page.getByText("It was rejected again (403).")).toBeVisible();
+  await page.getByLabel("Allowed IP addresses").fill("");
   await page.getByRole("button", { name: "Save the list" }).click();
   await expect(page.getByText("The list was saved.")).toBeVisible();
   await rejected.getByRole("button", { name: "Replay" }).click();
@@ -83,7 +83,7 @@ test("D9, R-1: connect an account, see its first call come in, turn one away and
 
   await page.getByRole("button", { name: "Make new URLs" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Make new URLs" }).click();
-  await expect(page.getByText("Older URLs that still count")).toBeVisible();
+  await expect(page.getByText("Previous URLs, still active")).toBeVisible();
   await expect(page.getByText("The gateway still calls these")).toBeVisible();
   const second = (await urlNamed(page, "Delivery Status API URL")) ?? "";
   expect(second).not.toBe(first);
@@ -99,7 +99,7 @@ test("D9, R-1: connect an account, see its first call come in, turn one away and
     page.getByRole("group", { name: "Delivery Status API URL" }).getByText("Last call"),
   ).toBeVisible();
   await page.getByRole("button", { name: "Retire now" }).click();
-  await expect(page.getByText("Older URLs that still count")).toHaveCount(0);
+  await expect(page.getByText("Previous URLs, still active")).toHaveCount(0);
   await expect
     .poll(async () => (await page.request.get(`${first}?MsgId=e2e-old&Status=6`)).status())
     .toBe(404);

@@ -14,7 +14,10 @@ const OF_PAGES =
   /^default-src 'self'; script-src 'self' 'nonce-[\w+/=]+' 'strict-dynamic'.*frame-ancestors 'none'/;
 const OF_OTHERS = "default-src 'none'; frame-ancestors 'none'";
 
-/** Address, method, what it answers, and whether it goes through `proxy.ts` and so carries the policy of pages. */
+/**
+ * Address, method, what it answers, and whether it goes through `proxy.ts` and so carries the
+ * policy of pages.
+ */
 const ANSWERS: [path: string, method: string, status: number, page: boolean][] = [
   ["/sign-in", "GET", 200, true],
   ["/sign-in", "HEAD", 200, true],

@@ -23,7 +23,10 @@ async function upload(file: Buffer): Promise<{ status: number; body: Record<stri
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 }
 
-/** Asks whether the product is well, over and over, while something else is done; answers the longest wait. */
+/**
+ * Asks whether the product is well, over and over, while something else is done; answers the
+ * longest wait.
+ */
 async function meanwhile(work: () => Promise<void>): Promise<number> {
   let longest = 0;
   let asked = 0;

@@ -7,7 +7,10 @@ import { signIn } from "./support/sign-in";
 import { simulator } from "./support/simulator";
 import { expect, test, watchContext } from "./support/test";
 
-/** A number that nobody had before (013-2 to 013-8 are given out, 013-0 is not), whose last two digits the simulator delivers to. */
+/**
+ * A number that nobody had before (013-2 to 013-8 are given out, 013-0 is not), whose last two
+ * digits the simulator delivers to.
+ */
 function newPhone(): string {
   return `6013${2 + Math.floor(Math.random() * 7)}${String(Math.floor(Math.random() * 10_000)).padStart(4, "0")}50`;
 }
@@ -63,7 +66,8 @@ test("S22, I4: a customer texts berhenti while a campaign runs, and gets nothing
   const others = Array.from({ length: 30 }, (_, index) => `6013${mark}${20 + index}`);
   // Recipients are taken in the order of their numbers: this one comes last.
   const stopped = `6019${mark}50`;
-  // The draft is written here, for the composer is another test's matter. One text a second leaves time to stop.
+  // The draft is written here, for the composer is another test's matter. One text a second leaves
+  // time to stop.
   const [draft] = await queryDatabase<{ id: string }>(
     `INSERT INTO campaign (workspace_id, name, message, audience, max_per_second)
      SELECT id, 'Running while somebody stops', $1, $2, 1 FROM workspace WHERE slug = 'demo' RETURNING id`,
@@ -362,7 +366,8 @@ test("an admin changes the words and the confirmation, and a saved reply is fill
   await page.getByRole("button", { name: "Saved replies" }).click();
   await page.getByRole("button", { name: `Hello ${phone}` }).click();
   await expect(page.getByRole("textbox", { name: "Reply", exact: true })).toHaveValue("Hello friend!");
-  // The workspace's own word opts out, and its confirmation passes the suppression that it confirms, once.
+  // The workspace's own word opts out, and its confirmation passes the suppression that it
+  // confirms, once.
   await simulator.inbound({ sender: phone, text: word });
   await simulator.inbound({ sender: phone, text: word });
   await expect(log(page).getByTestId("reply").filter({ hasText: "you get no more texts" })).toContainText(

@@ -15,7 +15,10 @@ const SHORT_ROW = 164;
 const MARK = String(Date.now()).slice(-8);
 const LIST = `Pelanggan ${MARK}`;
 
-/** What the simulator's table (lib/programs/simulator/README.md) comes to in the end, by the last two digits. */
+/**
+ * What the simulator's table (lib/programs/simulator/README.md) comes to in the end, by the last
+ * two digits.
+ */
 const OUTCOMES: Record<string, string> = {
   "01": "failed",
   "02": "expired",
@@ -96,7 +99,10 @@ test("the main job: import, compose, check, send, and every status arrives by it
   await openTimeline(page, late);
 });
 
-/** Chooses, maps, imports, corrects one row and downloads the others. Answers how many people are in the list then. */
+/**
+ * Chooses, maps, imports, corrects one row and downloads the others. Returns how many people are in
+ * the list then.
+ */
 async function importFile(page: Page): Promise<number> {
   await page.getByRole("link", { name: "Lists", exact: true }).first().click();
   await page.getByRole("button", { name: "New list" }).first().click();
@@ -180,7 +186,10 @@ async function optOut(page: Page, phone: string): Promise<void> {
   await expect(page.getByRole("dialog")).toBeHidden();
 }
 
-/** A merge field with a fallback through the menu, one without by hand, and a character that would have cost a part. */
+/**
+ * A merge field with a fallback through the menu, one without by hand, and a character that would
+ * have cost a part.
+ */
 async function writeText(page: Page): Promise<void> {
   const text = page.getByLabel("Text", { exact: true });
   const meter = page.getByTestId("text-meter");
@@ -210,7 +219,10 @@ async function stepThroughPreview(page: Page, recipients: number): Promise<void>
   await expect(phone).toHaveText(first ?? "");
 }
 
-/** Waits until the gateway took what it takes, and says what its table of outcomes makes of these numbers. */
+/**
+ * Waits until the gateway took what it takes, and says what its table of outcomes makes of these
+ * numbers.
+ */
 async function expectedTotals(
   recipients: number,
   pressed: string,

@@ -31,7 +31,10 @@ const creditsOf = async (username: string) =>
 const callsFor = async (customer: string) =>
   (await simulator.ledger({ page: "transfer", mobile: customer })).calls.length;
 
-/** Moves the time of the gateway's next call, as soon as no call is under way: in place of the ten seconds before it is made, or repeated. */
+/**
+ * Moves the time of the gateway's next call, as soon as no call is under way: in place of the ten
+ * seconds before it is made, or repeated.
+ */
 async function callIn(time: string, credits: number): Promise<void> {
   const move = () =>
     queryDatabase(
@@ -42,7 +45,10 @@ async function callIn(time: string, credits: number): Promise<void> {
   await expect.poll(async () => (await move()).length).toBe(1);
 }
 
-/** The row of the history for this many credits of the reseller's: an amount is used once in this file. */
+/**
+ * The row of the history for this many credits of the reseller's: an amount is used once in this
+ * file.
+ */
 const row = (page: Page, credits: number) =>
   page
     .getByRole("tabpanel")
@@ -65,7 +71,8 @@ test("T10: undo within ten seconds makes no call; the next transfer moves the cr
   await askFor(page, 31);
   await page.getByRole("button", { name: /Undo/ }).click();
   await expect(row(page, 31)).toContainText("Taken back");
-  // Time that passes changes nothing: the worker that carries out the next one has seen this one as overdue.
+  // Time that passes changes nothing: the worker that carries out the next one has seen this one as
+  // overdue.
   await queryDatabase(
     "UPDATE transfer SET execute_at = now() - interval '1 hour' WHERE credits = 31 AND status = 'canceled'",
   );
@@ -127,7 +134,8 @@ test("T5: an answer that never came is said, pinned and never repeated; a person
   problems,
 }) => {
   const before = await creditsOf("kedai-siti");
-  // Taken, but the answer is lost. The repeat is called a duplicate, and a top-up in between takes the proof away.
+  // Taken, but the answer is lost. The repeat is called a duplicate, and a top-up in between takes
+  // the proof away.
   await simulator.script({ rules: [{ match: { page: "transfer" }, action: { dropAfter: true }, times: 1 }] });
   await signIn(page, "reseller");
   await askFor(page, 43);

@@ -155,7 +155,7 @@ test("a broken body at the sign-in's own route is the caller's mistake, not ours
   expect(whole.status).toBeLessThan(500);
 });
 
-test("F6: a throttled sign-in is 429 with the time to wait, at next-auth's door and in the form after it", async ({
+test("F6: a throttled sign-in is 429 with the time to wait, at next-auth's endpoint and in the form after it", async ({
   page,
 }) => {
   const email = "throttled@own.example";
@@ -252,7 +252,8 @@ async function listen(lastEventId?: string) {
 
 test("S2: killed after the launch was committed and before the answer: the repeat answers, and it was launched once", async () => {
   const id = await draft("Killed", ["60123456701", "60123456702", "60123456703"]);
-  // The answer is about to be kept when the program hangs at this lock: the launch before it is committed.
+  // The answer is about to be kept when the program hangs at this lock: the launch before it is
+  // committed.
   await client.query(
     `CREATE FUNCTION hold_answer() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_advisory_xact_lock(2); RETURN NEW; END $$`,
   );
@@ -340,7 +341,9 @@ test("E-1: a defect in a page, an action and a route is answered without a stack
   }
 });
 
-/** The answer says nothing of the inside; the log says it all, under the id that the answer carries. */
+/**
+ * The answer says nothing of the inside; the log says it all, under the id that the answer carries.
+ */
 async function expectHidden(answer: string, requestId: string): Promise<void> {
   expect(requestId).toMatch(/^[0-9a-f-]{36}$/);
   expect(

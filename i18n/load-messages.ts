@@ -7,7 +7,10 @@ type Texts = { [key: string]: string | Texts };
 
 const cache = new Map<string, Promise<Messages>>();
 
-/** All texts of a language, compiled for next-intl's small formatter. Each file is one namespace, named as the file. Read once, except while they are being written. */
+/**
+ * All texts of a language, compiled for next-intl's small formatter. Each file is one namespace,
+ * named as the file. Read once, except while they are being written.
+ */
 export function loadMessages(locale: string): Promise<Messages> {
   if (process.env.NODE_ENV !== "production") return readMessages(locale);
   const known = cache.get(locale) ?? readMessages(locale);

@@ -54,11 +54,11 @@ async function twoWorkers(bench: Bench): Promise<Reading> {
 /** Each process takes half of the callbacks, and a screen at each hears of all. */
 async function twoWebs(bench: Bench): Promise<Reading> {
   const env = { ...bench.env, LIVE_CONTEXT: JSON.stringify(bench.workspace.as.owner) };
-  const doors = [1, 2].map(() => startProgram("bench/programs/callback-door.ts", { env }));
+  const endpoints = [1, 2].map(() => startProgram("bench/programs/callback-endpoint.ts", { env }));
   const client = startProgram("bench/programs/callback-client.ts");
   try {
     await client.heard();
-    const ports = await Promise.all(doors.map((door) => door.heard<{ port: number }>()));
+    const ports = await Promise.all(endpoints.map((endpoint) => endpoint.heard<{ port: number }>()));
     const { accountId, path } = await seedCallbackPath(bench);
     const count = bench.size(4_000, 1_000);
     const campaigns = await seedSentMessages(bench, accountId, "two", count, count / 10);
@@ -81,6 +81,6 @@ async function twoWebs(bench: Bench): Promise<Reading> {
       `${heard.unheard} of ${2 * count} missing`,
     );
   } finally {
-    await Promise.all([...doors.map((door) => door.stop()), client.stop()]);
+    await Promise.all([...endpoints.map((endpoint) => endpoint.stop()), client.stop()]);
   }
 }

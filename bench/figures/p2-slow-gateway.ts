@@ -1,7 +1,10 @@
 import { compareSends } from "@/bench/compare-sends";
 import { atLeast, type Figure } from "@/bench/figure";
 
-/** A gateway as far away as real ones: the rate is senders ÷ latency, and the product must not add to the latency. */
+/**
+ * A gateway as far away as real ones: the rate is senders ÷ latency, and the product must not add
+ * to the latency.
+ */
 export const slowGateway: Figure = {
   id: "P2",
   title: "single sends at 50 ms latency to raw dispatch with the same 64 senders",

@@ -10,7 +10,10 @@ import { sql } from "@/lib/platform/db/sql";
 
 const BATCH = 500;
 
-/** Untracked bulk sends: a claim, a call for 500 numbers, an attempt and two moves of each row, against one bare update of as many rows. */
+/**
+ * Untracked bulk sends: a claim, a call for 500 numbers, an attempt and two moves of each row,
+ * against one bare update of as many rows.
+ */
 export const bulk: Figure = {
   id: "P3",
   title: "bulk (untracked) to UPDATE … FROM UNNEST of 500, and to single sends",

@@ -10,18 +10,21 @@ const TARGETS: [connections: number, target: number, stretch: number | null][] =
   [256, 0.55, 0.7],
 ];
 
-/** Delivery reports, each for a message of its own, answered after their commit, against a server that answers and does nothing. */
+/**
+ * Delivery reports, each for a message of its own, answered after their commit, against a server
+ * that answers and does nothing.
+ */
 export const callbacks: Figure = {
   id: "P4",
   title: "callbacks answered after commit to a null server",
   async run(bench) {
     const count = bench.size(20_000, 6_000);
-    const nothing = startProgram("bench/programs/callback-door.ts", {
+    const nothing = startProgram("bench/programs/callback-endpoint.ts", {
       env: { ...bench.env, NULL_SERVER: "1" },
     });
     const empty = await nothing.heard<{ port: number }>();
-    const door = startProgram("bench/programs/callback-door.ts", { env: bench.env });
-    const real = await door.heard<{ port: number }>();
+    const endpoint = startProgram("bench/programs/callback-endpoint.ts", { env: bench.env });
+    const real = await endpoint.heard<{ port: number }>();
     const client = startProgram("bench/programs/callback-client.ts");
     await client.heard();
     try {
@@ -42,14 +45,14 @@ export const callbacks: Figure = {
           const prefix = `c${connections}r${round}n`;
           await seedSentMessages(bench, accountId, prefix, count);
           const baseline = await run(empty.port, connections, prefix);
-          const before = { door: processorSeconds(door.pid), postgres: await postgresSeconds() };
+          const before = { endpoint: processorSeconds(endpoint.pid), postgres: await postgresSeconds() };
           const product = await run(real.port, connections, prefix);
           refused += product.refused;
-          await door.ask("drain");
-          const doorCost = ((processorSeconds(door.pid) - before.door) / count) * 1e6;
+          await endpoint.ask("drain");
+          const endpointCost = ((processorSeconds(endpoint.pid) - before.endpoint) / count) * 1e6;
           const storeCost = (((await postgresSeconds()) - before.postgres) / count) * 1e6;
           bench.say(
-            `  ${connections}: null ${plain(baseline.perSecond)}/s, product ${plain(product.perSecond)}/s (door ${Math.round(doorCost)} µs, Postgres ${Math.round(storeCost)} µs)${round === 0 ? ", warm-up" : ""}`,
+            `  ${connections}: null ${plain(baseline.perSecond)}/s, product ${plain(product.perSecond)}/s (endpoint ${Math.round(endpointCost)} µs, Postgres ${Math.round(storeCost)} µs)${round === 0 ? ", warm-up" : ""}`,
           );
           if (round > 0) pairs.push({ nothing: baseline.perSecond, product: product.perSecond });
         }
@@ -68,7 +71,7 @@ export const callbacks: Figure = {
       await requireAllDelivered();
       return readings;
     } finally {
-      await Promise.all([nothing.stop(), door.stop(), client.stop()]);
+      await Promise.all([nothing.stop(), endpoint.stop(), client.stop()]);
     }
   },
 };

@@ -7,16 +7,19 @@ const PER_SECOND = 1_000;
 /** So many campaigns, so that each hint can be told apart. */
 const CAMPAIGNS = 200;
 
-/** From the callback's first byte to the hint in an event stream, while a thousand callbacks come in every second. */
+/**
+ * From the callback's first byte to the hint in an event stream, while a thousand callbacks come in
+ * every second.
+ */
 export const liveHints: Figure = {
   id: "P5",
   title: "callback to hint at an event stream, at 1,000 callbacks a second",
   async run(bench) {
     const seconds = bench.size(8, 4);
-    const door = startProgram("bench/programs/callback-door.ts", {
+    const endpoint = startProgram("bench/programs/callback-endpoint.ts", {
       env: { ...bench.env, LIVE_CONTEXT: JSON.stringify(bench.workspace.as.owner) },
     });
-    const { port } = await door.heard<{ port: number }>();
+    const { port } = await endpoint.heard<{ port: number }>();
     const client = startProgram("bench/programs/callback-client.ts");
     await client.heard();
     try {
@@ -52,7 +55,7 @@ export const liveHints: Figure = {
         atMost("callback → hint, p95", median(late), 30, null, "ms", detail),
       ];
     } finally {
-      await Promise.all([door.stop(), client.stop()]);
+      await Promise.all([endpoint.stop(), client.stop()]);
     }
   },
 };

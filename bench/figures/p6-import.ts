@@ -10,7 +10,10 @@ import { sql } from "@/lib/platform/db/sql";
 const HEADER = "Phone,First name,Last name,City\n";
 const LINES_A_CHUNK = 20_000;
 
-/** A file of contacts through upload, mapping and the worker, to people, list and counts, against COPY of the same lines into a bare table. */
+/**
+ * A file of contacts through upload, mapping and the worker, to people, list and counts, against
+ * COPY of the same lines into a bare table.
+ */
 export const importFile: Figure = {
   id: "P6",
   title: "import of a file of contacts to COPY into a bare table",

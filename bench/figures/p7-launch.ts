@@ -6,7 +6,10 @@ import { createDraft } from "@/lib/campaigns/create-draft";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
 import { sql } from "@/lib/platform/db/sql";
 
-/** Launching to a list: audience, suppressions, rows, tallies, audit, against a bare INSERT … SELECT of as many rows into a table with the same keys. */
+/**
+ * Launching to a list: audience, suppressions, rows, tallies, audit, against a bare INSERT … SELECT
+ * of as many rows into a table with the same keys.
+ */
 export const launch: Figure = {
   id: "P7",
   title: "launch to a list to a bare INSERT … SELECT",

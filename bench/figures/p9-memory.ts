@@ -8,7 +8,10 @@ import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { freePort } from "@/lib/platform/ports";
 import { buildApp } from "@/lib/programs/cli/build-app";
 
-/** The worker with a small campaign and a large one; the web program after pages, queries and callbacks. */
+/**
+ * The worker with a small campaign and a large one; the web program after pages, queries and
+ * callbacks.
+ */
 export const memory: Figure = {
   id: "P9",
   title: "memory of worker and web",

@@ -1,7 +1,10 @@
 import { request as httpRequest } from "node:http";
 import { Pool } from "undici";
 
-/** Calls like the gateway does. `load`: as fast as `connections` allow. `paced`: so many a second, and listens at `live` for the hint of each. */
+/**
+ * Calls like the gateway does. `load`: as fast as `connections` allow. `paced`: so many a second,
+ * and listens at `live` for the hint of each.
+ */
 interface Load {
   kind: "load";
   origin: string;

@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /**
- * The least that deserves the name: reads the form, accepts every seqno once (1718 the second time) and counts recipients, after LATENCY_MS. The raw
- * client and the product call the same one. Over IPC any question is answered with the counts so far.
+ * The least that deserves the name: reads the form, accepts every seqno once (1718 the second time)
+ * and counts recipients, after LATENCY_MS. The raw client and the product call the same one. Over
+ * IPC any question is answered with the counts so far.
  */
 const latency = Number(process.env.LATENCY_MS ?? 0);
 const seen = new Set<string>();

@@ -1,6 +1,9 @@
 import { Pool } from "undici";
 
-/** What P1 and P2 are measured against: `Pool.dispatch` in a loop, with a body of the product's length, and nothing kept of the answers. */
+/**
+ * What P1 and P2 are measured against: `Pool.dispatch` in a loop, with a body of the product's
+ * length, and nothing kept of the answers.
+ */
 interface Job {
   origin: string;
   connections: number;

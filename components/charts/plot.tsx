@@ -21,7 +21,10 @@ interface PlotProps extends ChartShape {
 
 const AXIS = { fill: "var(--muted)", fontSize: 12 };
 
-/** The drawing itself. Its frame hides it from screen readers and says the same in a sentence and a table. */
+/**
+ * The drawing itself. Its frame hides it from screen readers and says the same in a sentence and a
+ * table.
+ */
 export function Plot({ kind, stacked, data, x, series, formatX, formatY }: PlotProps) {
   return (
     <ResponsiveContainer width="100%" height="100%">

@@ -39,7 +39,10 @@ interface TimeChartProps {
   className?: string;
 }
 
-/** Numbers over time, drawn; with the sentence that says what to see, and the same numbers as a table. */
+/**
+ * Numbers over time, drawn; with the sentence that says what to see, and the same numbers as a
+ * table.
+ */
 export function TimeChart(props: TimeChartProps) {
   const {
     title,

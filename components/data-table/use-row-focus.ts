@@ -14,7 +14,10 @@ interface RowFocus {
   onOpen: (index: number) => void;
 }
 
-/** One row can be reached by Tab; arrow keys, Home, End and Page keys move on from it, Enter opens it. */
+/**
+ * One row can be reached by Tab; arrow keys, Home, End and Page keys move on from it, Enter opens
+ * it.
+ */
 export function useRowFocus({ box, virtualizer, count, active, setActive, onOpen }: RowFocus) {
   const wanted = useRef<number | null>(null);
 

@@ -43,7 +43,10 @@ interface VirtualTableProps<Row> {
 
 const EARLY = 15;
 
-/** A list of any length: only rows in sight exist, and the next page is read before its end is reached. */
+/**
+ * A list of any length: only rows in sight exist, and the next page is read before its end is
+ * reached.
+ */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const {
     label,
@@ -80,7 +83,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     getItemKey: (index) => rowId(rows[index] as Row),
     overscan: 8,
     initialRect: { width: 1024, height: 640 },
-    // The row that has the focus stays, even out of sight: otherwise the keyboard would lose its place.
+    // The row that has the focus stays, even out of sight: otherwise the keyboard would lose its
+    // place.
     rangeExtractor: (range) =>
       [...new Set([...defaultRangeExtractor(range), ...(current < range.count ? [current] : [])])].sort(
         (a, b) => a - b,

@@ -10,7 +10,9 @@ export function offerConfirmation(ask: Asker): () => void {
   };
 }
 
-/** Asks the person to confirm who they are. False: they did not, or there is nothing to ask with. */
+/**
+ * Asks the person to confirm who they are. False: they did not, or there is nothing to ask with.
+ */
 export async function askForConfirmation(): Promise<boolean> {
   return asker === null ? false : asker();
 }

@@ -8,7 +8,10 @@ interface FetchErrorProps {
   className?: string;
 }
 
-/** What a part of a page shows when its data could not be read: why, with a reference for support, and a way to try again. */
+/**
+ * What a part of a page shows when its data could not be read: why, with a reference for support,
+ * and a way to try again.
+ */
 export function FetchError({ title, query, className }: FetchErrorProps) {
   const { error } = query;
   return (

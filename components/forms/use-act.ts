@@ -14,8 +14,9 @@ interface Refusal {
 }
 
 /**
- * Runs a server action once at a time. What is on the page changes only after it is true: the page is read again on success, and a refusal
- * is said at its fields, or as a toast when it belongs to none.
+ * Runs a server action once at a time. What is on the page changes only after it is true: the page
+ * is read again on success, and a refusal is said at its fields, or as a toast when it belongs to
+ * none.
  */
 export function useAct() {
   const t = useTranslations("common");

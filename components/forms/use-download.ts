@@ -4,8 +4,9 @@ import { useAct } from "@/components/forms/use-act";
 import type { ActionResult } from "@/lib/core/result";
 
 /**
- * Fetches a file that is only given to who has just shown who they are. `ask` is an action that is guarded alike and does nothing else: with it the window
- * can open that asks. The route asks by itself again.
+ * Fetches a file that is only given to who has just shown who they are. `ask` is an action that is
+ * guarded alike and does nothing else: with it the window can open that asks. The route asks by
+ * itself again.
  */
 export function useDownload(ask: () => Promise<ActionResult<unknown>>): (href: string) => Promise<void> {
   const { act } = useAct();

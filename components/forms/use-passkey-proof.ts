@@ -9,7 +9,10 @@ import type { ActionResult } from "@/lib/core/result";
 type Ask = () => Promise<ActionResult<{ options: PublicKeyCredentialRequestOptionsJSON; ticket: string }>>;
 type Signed = NonNullable<Awaited<ReturnType<typeof signWithPasskey>>["response"]>;
 
-/** Has a passkey of the person who is signed in sign what `ask` gives out: what a step-up takes in place of a password or code. */
+/**
+ * Has a passkey of the person who is signed in sign what `ask` gives out: what a step-up takes in
+ * place of a password or code.
+ */
 export function usePasskeyProof(ask: Ask) {
   const t = useTranslations("passkeys");
   const [problem, setProblem] = useState<string | null>(null);

@@ -18,7 +18,10 @@ interface HandsetProps {
   label: string;
 }
 
-/** A phone with one message on it. Text is only ever a text node: no links are made, and foreign directions stay inside. */
+/**
+ * A phone with one message on it. Text is only ever a text node: no links are made, and foreign
+ * directions stay inside.
+ */
 export function Handset({
   from,
   text,

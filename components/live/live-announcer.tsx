@@ -4,7 +4,10 @@ import { useEffect, useState } from "react";
 
 const listeners = new Set<(text: string) => void>();
 
-/** Says something to people who listen to the screen. Only milestones: started, half, finished, failed. */
+/**
+ * Says something to people who listen to the screen. Only milestones: started, half, finished,
+ * failed.
+ */
 export function announce(text: string): void {
   for (const listener of listeners) listener(text);
 }

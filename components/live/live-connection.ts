@@ -14,9 +14,11 @@ const LONGEST_WAIT_MS = 30_000;
 const HIDDEN_MS = 60_000;
 
 /**
- * Keeps one server-sent-events connection open and says how it is. The browser reconnects by itself (and sends Last-Event-ID) while the server
- * answers; when it is refused it gives up, and we open it anew, ever more slowly. After eight seconds without it we ask every five instead.
- * A tab nobody looks at lets go after a minute: over HTTP/1.1 a browser opens only six connections to one server.
+ * Keeps one server-sent-events connection open and says how it is. The browser reconnects by itself
+ * (and sends Last-Event-ID) while the server answers; when it is refused it gives up, and we open
+ * it anew, ever more slowly. After eight seconds without it we ask every five instead. A tab nobody
+ * looks at lets go after a minute: over HTTP/1.1 a browser opens only six connections to one
+ * server.
  */
 export function openLiveConnection(
   url: string,
@@ -55,7 +57,8 @@ export function openLiveConnection(
       become("live");
     };
     source.onerror = lost;
-    // Each topic is an event type of its own, and an EventSource tells only of those it was asked about.
+    // Each topic is an event type of its own, and an EventSource tells only of those it was asked
+    // about.
     for (const topic of topics) source.addEventListener(topic, (event) => listener.onHint(event.data));
   }
 

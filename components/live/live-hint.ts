@@ -20,8 +20,9 @@ export function readHint(data: unknown): LiveHint | null {
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$|^\d+$/;
 
 /**
- * Whether what is kept under a key may have changed by a hint. Keys are [workspace, topic, …] for one thing and [workspace, topics, …] for its
- * lists. A key whose third part is the id of another thing is spared; one without an id, or about a list, is not.
+ * Whether what is kept under a key may have changed by a hint. Keys are [workspace, topic, …] for
+ * one thing and [workspace, topics, …] for its lists. A key whose third part is the id of another
+ * thing is spared; one without an id, or about a list, is not.
  */
 export function touches(key: readonly unknown[], workspaceSlug: string, hint: LiveHint): boolean {
   if (key[0] !== workspaceSlug) return false;

@@ -22,8 +22,9 @@ interface LiveProviderProps {
 }
 
 /**
- * Listens to hints of a workspace and makes the screens read again what a hint is about, at most once a second for each thing. Hints never
- * carry data: what is shown always comes from the same place as on the first look.
+ * Listens to hints of a workspace and makes the screens read again what a hint is about, at most
+ * once a second for each thing. Hints never carry data: what is shown always comes from the same
+ * place as on the first look.
  */
 export function LiveProvider({ workspaceSlug, topics, children }: LiveProviderProps) {
   const queryClient = useQueryClient();
@@ -33,7 +34,8 @@ export function LiveProvider({ workspaceSlug, topics, children }: LiveProviderPr
   useEffect(() => {
     const readAgain = async (hint: LiveHint) => {
       const predicate = (query: Query) => touches(query.queryKey, workspaceSlug, hint);
-      // A read that is under way may have begun before the change. It is let finish, for a slow one would never end otherwise, and then repeated.
+      // A read that is under way may have begun before the change. It is let finish, for a slow one
+      // would never end otherwise, and then repeated.
       const mayBeOld = queryClient.isFetching({ predicate }) > 0;
       await queryClient.invalidateQueries({ predicate }, { cancelRefetch: false });
       if (mayBeOld) await queryClient.invalidateQueries({ predicate }, { cancelRefetch: false });

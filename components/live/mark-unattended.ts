@@ -10,8 +10,9 @@ export function isAttended(now = Date.now()): boolean {
 }
 
 /**
- * Says so in every request that the page makes by itself while nobody touches it: reading again after a hint or by the clock. Such requests
- * do not keep a sign-in alive, so an open tab does not stay signed in for ever. Answers how to stop.
+ * Says so in every request that the page makes by itself while nobody touches it: reading again
+ * after a hint or by the clock. Such requests do not keep a sign-in alive, so an open tab does not
+ * stay signed in for ever. Returns how to stop.
  */
 export function markUnattended(page: Window & typeof globalThis = window): () => void {
   const sign = () => {

@@ -1,6 +1,7 @@
 /**
- * Runs at once, and then at most once per period and key: what comes in between is done when the period ends. So the first change is seen
- * immediately, a burst costs one read a second, and the last change is never lost.
+ * Runs at once, and then at most once per period and key: what comes in between is done when the
+ * period ends. So the first change is seen immediately, a burst costs one read a second, and the
+ * last change is never lost.
  */
 export function onceASecond(
   run: (key: string) => void,

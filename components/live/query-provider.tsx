@@ -6,8 +6,9 @@ import { type ReactNode, useState } from "react";
 const MAX_RETRIES = 2;
 
 /**
- * Holds what the screens have read. A refusal (4xx) is not asked again; a hiccup is, twice. No `gcTime` is named: the default is five minutes in a
- * browser and no timer on the server, where a timer would keep every page that was rendered for as long.
+ * Holds what the screens have read. A refusal (4xx) is not asked again; a hiccup is, twice. No
+ * `gcTime` is named: the default is five minutes in a browser and no timer on the server, where a
+ * timer would keep every page that was rendered for as long.
  */
 export function QueryProvider({ children }: { children: ReactNode }) {
   const [client] = useState(

@@ -5,8 +5,8 @@ import { useCallback } from "react";
 import { isAttended } from "./mark-unattended";
 
 /**
- * Reads the page again by itself. Not when the person was signed out meanwhile: the answer would be the sign-in page, in the place of a form
- * that somebody has half filled in.
+ * Reads the page again by itself. Not when the person was signed out meanwhile: the answer would be
+ * the sign-in page, in the place of a form that somebody has half filled in.
  */
 export function useQuietRefresh(): () => void {
   const router = useRouter();

@@ -11,7 +11,7 @@ interface AccountPausedProps {
   means: string;
 }
 
-/** An account that the gateway turned away: said on every screen that works through it. */
+/** An account that the gateway rejected: said on every screen that works through it. */
 export function AccountPaused({ workspaceSlug, label, reason, means }: AccountPausedProps) {
   const t = useTranslations("gateway.accounts");
   return (

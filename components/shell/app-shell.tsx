@@ -44,7 +44,10 @@ interface AppShellProps {
   children: ReactNode;
 }
 
-/** The frame around every screen: sidebar, top bar, content. On phones the sidebar is a drawer. It knows no feature. */
+/**
+ * The frame around every screen: sidebar, top bar, content. On phones the sidebar is a drawer. It
+ * knows no feature.
+ */
 export function AppShell(props: AppShellProps) {
   const {
     workspace,

@@ -3,7 +3,10 @@
 import { ThemeProvider as Themes } from "next-themes";
 import type { ReactNode } from "react";
 
-/** Light, dark, or as the system says; decided before the first paint by one small script that carries the page's nonce. */
+/**
+ * Light, dark, or as the system says; decided before the first paint by one small script that
+ * carries the page's nonce.
+ */
 export function ThemeProvider({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   return (
     <Themes

@@ -3,8 +3,8 @@
 import { useEffect, useRef } from "react";
 
 /**
- * Hears one key everywhere on the page. Plain keys are left alone while somebody types or a window is open over the page; with `mod` (Ctrl or ⌘)
- * they are always heard.
+ * Hears one key everywhere on the page. Plain keys are left alone while somebody types or a window
+ * is open over the page; with `mod` (Ctrl or ⌘) they are always heard.
  */
 export function useShortcut(
   key: string,

@@ -24,13 +24,17 @@ interface AlertDialogProps {
   /** Must be typed before the button works: only for what is large and cannot be undone. */
   typed?: string;
   busy?: boolean;
-  /** Keeps the window open after pressing, for instance to show an error; close it through `open`. */
+  /**
+   * Keeps the window open after pressing, for instance to show an error; close it through `open`.
+   */
   stayOpen?: boolean;
   onConfirm: () => void;
   children?: ReactNode;
 }
 
-/** Asks before something that cannot be undone. The focus starts on the button that does nothing. */
+/**
+ * Asks before something that cannot be undone. The focus starts on the button that does nothing.
+ */
 export function AlertDialog(props: AlertDialogProps) {
   const {
     trigger,

@@ -17,7 +17,10 @@ interface ErrorStateProps {
   className?: string;
 }
 
-/** Something could not be shown: a sentence, the next step, and the id to give to somebody who can look it up. */
+/**
+ * Something could not be shown: a sentence, the next step, and the id to give to somebody who can
+ * look it up.
+ */
 export function ErrorState({ title, description, reference, onRetry, action, className }: ErrorStateProps) {
   const t = useTranslations("common");
   return (

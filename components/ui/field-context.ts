@@ -18,7 +18,10 @@ interface Wireable {
   "aria-invalid"?: boolean | "true" | "false" | "grammar" | "spelling";
 }
 
-/** Joins a control to the field around it, if there is one. What the control is told directly comes first. */
+/**
+ * Joins a control to the field around it, if there is one. What the control is told directly comes
+ * first.
+ */
 export function useFieldControl<Props extends Wireable>(props: Props): Props {
   const field = useContext(FieldContext);
   if (!field) return props;

@@ -4,7 +4,9 @@ import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
 import { useFieldControl } from "./field-context";
 
-/** The look that every control with typed text shares. 16 px on phones, so that they do not zoom in. */
+/**
+ * The look that every control with typed text shares. 16 px on phones, so that they do not zoom in.
+ */
 export const controlLook = cn(
   "w-full min-w-0 rounded-md border border-line-strong/70 bg-surface text-base text-ink shadow-sm transition-colors sm:text-sm",
   "hover:border-line-strong focus-visible:border-focus focus-visible:outline-1 focus-visible:outline-offset-0",

@@ -6,7 +6,10 @@ import { cn } from "./cn";
 import { useFieldControl } from "./field-context";
 import { controlLook } from "./input";
 
-/** The browser's own select: right for long plain lists, and best on phones. Children are `<option>`s. */
+/**
+ * The browser's own select: right for long plain lists, and best on phones. Children are
+ * `<option>`s.
+ */
 export function NativeSelect({ className, children, ...props }: ComponentProps<"select">) {
   const wired = useFieldControl(props);
   return (

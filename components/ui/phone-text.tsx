@@ -4,7 +4,10 @@ import { readablePhone } from "./readable-phone";
 /** What stands where a number was, after the time that the workspace keeps it. */
 const ERASED = /^x[0-9a-f]{32}/;
 
-/** A phone number to be read: grouped, never broken, and left to right in any text. Masked numbers stay as they are; erased ones say so. */
+/**
+ * A phone number to be read: grouped, never broken, and left to right in any text. Masked numbers
+ * stay as they are; erased ones say so.
+ */
 export function PhoneText({ phone, className }: { phone: string; className?: string }) {
   const t = useTranslations("common");
   if (ERASED.test(phone)) return <span className={`text-muted ${className ?? ""}`}>{t("erasedPhone")}</span>;

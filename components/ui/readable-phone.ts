@@ -7,8 +7,9 @@ const TWO = new Set(
 );
 
 /**
- * "60123456789" → "+60 12-345 6789". Only spaces and hyphens are added: what is read can always be typed back. Small on purpose: the numbering
- * plan of the whole world would be the largest thing on every screen.
+ * "60123456789" → "+60 12-345 6789". Only spaces and hyphens are added: what is read can always be
+ * typed back. Small on purpose: the numbering plan of the whole world would be the largest thing on
+ * every screen.
  */
 export function readablePhone(phone: string): string {
   const digits = phone.startsWith("+") ? phone.slice(1) : phone;

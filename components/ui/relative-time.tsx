@@ -13,7 +13,10 @@ interface RelativeTimeProps {
   className?: string;
 }
 
-/** A time as people say it ("3 minutes ago"), with date, time and zone on hover. Older than a week it is a date. */
+/**
+ * A time as people say it ("3 minutes ago"), with date, time and zone on hover. Older than a week
+ * it is a date.
+ */
 export function RelativeTime({ at, zone, absolute = false, className }: RelativeTimeProps) {
   const t = useTranslations("common");
   const format = useFormatter();

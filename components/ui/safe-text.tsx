@@ -8,7 +8,10 @@ interface SafeTextProps {
   className?: string;
 }
 
-/** Text from outside. It cannot turn the direction of what stands around it, and signs that cannot be seen are shown by their number. */
+/**
+ * Text from outside. It cannot turn the direction of what stands around it, and signs that cannot
+ * be seen are shown by their number.
+ */
 export function SafeText({ text, multiline = false, className }: SafeTextProps) {
   const t = useTranslations("common");
   const parts = splitUnseen(text, multiline);

@@ -28,7 +28,10 @@ interface SelectProps {
   "aria-label"?: string;
 }
 
-/** One of a few. No option may have an empty value. For many options use Combobox; for long plain lists NativeSelect. */
+/**
+ * One of a few. No option may have an empty value. For many options use Combobox; for long plain
+ * lists NativeSelect.
+ */
 export function Select({
   options,
   value,

@@ -5,8 +5,9 @@ export interface TextPart {
 }
 
 /**
- * Cuts a text at the characters that cannot be seen but change what is: controls, direction marks, zero-width space, tags, the byte order mark.
- * Zero-width joiner and non-joiner stay: emoji and several scripts are written with them.
+ * Cuts a text at the characters that cannot be seen but change what is: controls, direction marks,
+ * zero-width space, tags, the byte order mark. Zero-width joiner and non-joiner stay: emoji and
+ * several scripts are written with them.
  */
 export function splitUnseen(text: string, keepBreaks: boolean): TextPart[] {
   const parts: TextPart[] = [];

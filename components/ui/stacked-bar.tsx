@@ -19,14 +19,20 @@ interface StackedBarProps {
   label: string;
   segments: readonly Segment[];
   size?: "sm" | "md" | "lg";
-  /** The words and numbers under the bar, with a table to switch to. Without it the bar is an image whose name says them all. */
+  /**
+   * The words and numbers under the bar, with a table to switch to. Without it the bar is an image
+   * whose name says them all.
+   */
   legend?: boolean;
   className?: string;
 }
 
 const HEIGHT = { sm: "h-1.5", md: "h-2.5", lg: "h-4" };
 
-/** All of something by status. Segments keep their order, are parted by a gap, and what waits for a person is hatched. */
+/**
+ * All of something by status. Segments keep their order, are parted by a gap, and what waits for a
+ * person is hatched.
+ */
 export function StackedBar({ label, segments, size = "md", legend = false, className }: StackedBarProps) {
   const t = useTranslations("common");
   const [asTable, setAsTable] = useState(false);

@@ -40,7 +40,10 @@ export function Stat({
   );
 }
 
-/** Numbers side by side on one sheet, parted by hairlines; two to a row on a phone, and one that is left over takes the whole row. */
+/**
+ * Numbers side by side on one sheet, parted by hairlines; two to a row on a phone, and one that is
+ * left over takes the whole row.
+ */
 export function StatGroup({ children, className }: { children: ReactNode; className?: string }) {
   return (
     <div className={cn("overflow-hidden rounded-lg border border-line bg-line", className)}>

@@ -36,7 +36,10 @@ const CANCELED = look(CircleDashed, "text-status-canceled-ink", "bg-status-cance
 const DONE = look(CircleCheck, "text-status-delivered-ink", "bg-status-delivered", "delivered");
 const WAITS = look(CircleAlert, "text-status-unresolved-ink", "bg-status-unresolved hatched", "unresolved");
 
-/** Each status has its own icon and its own shade, and stands beside its word. Of messages first, then of what else has a status. */
+/**
+ * Each status has its own icon and its own shade, and stands beside its word. Of messages first,
+ * then of what else has a status.
+ */
 const LOOKS: Record<string, StatusLook> = {
   queued: QUEUED,
   sending: SENDING,

@@ -6,7 +6,10 @@ interface TableProps extends ComponentProps<"table"> {
   label: string;
 }
 
-/** A table for what fits on a page; long lists use the virtual table. Scrolls inside itself when it must. */
+/**
+ * A table for what fits on a page; long lists use the virtual table. Scrolls inside itself when it
+ * must.
+ */
 export function Table({ label, className, ...props }: TableProps) {
   return (
     <section

@@ -19,7 +19,10 @@ interface UndoCountdownProps {
   className?: string;
 }
 
-/** Ten seconds to take something back. The bar runs out; the seconds are said at the start, and again at five. */
+/**
+ * Ten seconds to take something back. The bar runs out; the seconds are said at the start, and
+ * again at five.
+ */
 export function UndoCountdown({
   label,
   until,

@@ -19,7 +19,10 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The time in steps of ten seconds, one clock for the whole page; null on the server and in the first paint, so that both agree. */
+/**
+ * The time in steps of ten seconds, one clock for the whole page; null on the server and in the
+ * first paint, so that both agree.
+ */
 export function useNow(): number | null {
   return useSyncExternalStore(
     subscribe,

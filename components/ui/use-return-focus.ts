@@ -7,7 +7,10 @@ interface FocusHandlers {
   onCloseAutoFocus?: (event: Event) => void;
 }
 
-/** Gives the focus back to where it was before a window opened, also when no trigger of the window's own opened it. */
+/**
+ * Gives the focus back to where it was before a window opened, also when no trigger of the window's
+ * own opened it.
+ */
 export function useReturnFocus({
   onOpenAutoFocus,
   onCloseAutoFocus,

@@ -41,7 +41,7 @@ export async function toCheck(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "Check before you send" })).toBeVisible({ timeout: 60_000 });
 }
 
-/** Presses the one button, and waits for the report. Answers the campaign's id. */
+/** Presses the one button, and waits for the report. Returns the campaign's id. */
 export async function send(page: Page, recipients: number): Promise<string> {
   await page.getByRole("button", { name: `Send ${recipients.toLocaleString("en")} message` }).click();
   await page.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/);
@@ -60,7 +60,10 @@ export async function totals(page: Page): Promise<Record<string, number>> {
 
 let used = Math.floor(Date.now() / 100) % 90_000;
 
-/** Numbers that this test alone uses; their last two digits say what becomes of a text to them (lib/programs/simulator/README.md). */
+/**
+ * Numbers that this test alone uses; their last two digits say what becomes of a text to them
+ * (lib/programs/simulator/README.md).
+ */
 export function freshNumbers(count: number, ending = "00"): string[] {
   return Array.from({ length: count }, () => `6019${String((used++ % 90_000) + 10_000)}${ending}`);
 }

@@ -2,8 +2,8 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
 /**
- * Every rule of axe, the good practices too; or only those about colours, for a theme changes nothing else. A test goes on after it, so that
- * one run names all there is.
+ * Every rule of axe, the good practices too; or only those about colours, for a theme changes
+ * nothing else. A test goes on after it, so that one run names all there is.
  */
 export async function expectAccessible(
   page: Page,

@@ -3,7 +3,10 @@ import { ACCESS_MATRIX } from "@/lib/checks/access-matrix";
 import { queryDatabase } from "./query-database";
 import type { Role } from "./sign-in";
 
-/** Which row stands for a part of an address, in the demo workspace. A page with a new part needs a line here. */
+/**
+ * Which row stands for a part of an address, in the demo workspace. A page with a new part needs a
+ * line here.
+ */
 const EXAMPLES: Record<string, string> = {
   "campaigns/[campaignId]":
     "SELECT id FROM campaign WHERE status = 'finished' AND kind = 'campaign' AND workspace_id = $1 ORDER BY recipients DESC LIMIT 1",
@@ -22,7 +25,10 @@ const EXAMPLES: Record<string, string> = {
   "transfers/[transferId]": "SELECT id FROM transfer WHERE workspace_id = $1 LIMIT 1",
 };
 
-/** Pages that anybody may open; those that need a state of their own are looked at by the test that makes it. */
+/**
+ * Pages that anybody may open; those that need a state of their own are looked at by the test that
+ * makes it.
+ */
 const PUBLIC = [
   "/sign-in",
   "/design",
@@ -32,7 +38,10 @@ const PUBLIC = [
   "/demo/no-such-page",
 ];
 
-/** Every screen that the access matrix lets a role open, as an address of the demo workspace: a new page cannot be forgotten. */
+/**
+ * Every screen that the access matrix lets a role open, as an address of the demo workspace: a new
+ * page cannot be forgotten.
+ */
 export async function screensOf(role: Role): Promise<string[]> {
   const [demo] = await queryDatabase<{ id: string }>("SELECT id FROM workspace WHERE slug = 'demo'");
   const screens: string[] = [];

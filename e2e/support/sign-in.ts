@@ -14,7 +14,9 @@ export async function signIn(page: Page, role: Role): Promise<void> {
   await page.waitForURL((url) => url.pathname === "/demo");
 }
 
-/** Somebody else at a browser of their own, signed in; what their pages break goes to `problems`. */
+/**
+ * Somebody else at a browser of their own, signed in; what their pages break goes to `problems`.
+ */
 export async function openAs(browser: Browser, role: Role, problems: string[]): Promise<Page> {
   const context = await browser.newContext();
   await watchContext(context, problems);

@@ -3,8 +3,9 @@ export const ROLES = ["owner", "admin", "marketer", "reseller", "support"] as co
 export type Role = (typeof ROLES)[number];
 
 /**
- * The one table that decides who may do what. Pages, actions, API routes and live events all ask it; what is not listed is refused.
- * `owner` is not written out: it may do everything that is in the table.
+ * The one table that decides who may do what. Pages, actions, API routes and live events all ask
+ * it; what is not listed is refused. `owner` is not written out: it may do everything that is in
+ * the table.
  */
 export const PERMISSIONS = {
   "overview.view": ["admin", "marketer", "reseller", "support"],
@@ -55,7 +56,10 @@ export function may(role: Role, permission: Permission): boolean {
   return allowed !== undefined && (role === "owner" || allowed.includes(role));
 }
 
-/** Whether whoever has a role may do all that another role may: what a key may not exceed. Only an owner covers the role of owner. */
+/**
+ * Whether whoever has a role may do all that another role may: what a key may not exceed. Only an
+ * owner covers the role of owner.
+ */
 export function covers(role: Role, other: Role): boolean {
   if (role === "owner" || role === other) return true;
   if (other === "owner") return false;

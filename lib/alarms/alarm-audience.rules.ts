@@ -1,6 +1,9 @@
 import { may, type Permission, type Role } from "@/lib/access/permissions.rules";
 
-/** Whom an alarm concerns, by the first word of its kind. A kind that nobody thought of reaches those who set things up. */
+/**
+ * Whom an alarm concerns, by the first word of its kind. A kind that nobody thought of reaches
+ * those who set things up.
+ */
 const AUDIENCE: Record<string, Permission> = {
   gateway: "gateway-accounts.view",
   callbacks: "gateway-accounts.view",
@@ -20,7 +23,10 @@ export function concerns(kind: string, role: Role): boolean {
   return may(role, AUDIENCE[kind.split(/[.-]/)[0] ?? ""] ?? "settings.edit");
 }
 
-/** What stops everybody's work comes before what may wait; a kind that nobody thought of stands in the middle. */
+/**
+ * What stops everybody's work comes before what may wait; a kind that nobody thought of stands in
+ * the middle.
+ */
 const GRAVITY = [
   "gateway",
   "ledger",

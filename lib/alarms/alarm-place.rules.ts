@@ -22,7 +22,10 @@ const WHERE: Record<string, Place> = {
   webhook: { path: (id) => one("settings/webhooks", id), permission: "webhooks.edit" },
 };
 
-/** The page of the workspace where an alarm is dealt with; null when there is none that this role may open. */
+/**
+ * The page of the workspace where an alarm is dealt with; null when there is none that this role
+ * may open.
+ */
 export function alarmPlace(kind: string, entityId: string, role: Role): string | null {
   const place = WHERE[kind.split(/[.-]/)[0] ?? ""];
   return place !== undefined && may(role, place.permission) ? place.path(entityId) : null;

@@ -10,7 +10,9 @@ export interface Alarm {
   detail?: Record<string, unknown>;
 }
 
-/** Opens an alarm, or gives the open one its newest words. Answers whether it was not open before. */
+/**
+ * Opens an alarm, or gives the open one its newest words. Returns whether it was not open before.
+ */
 export async function raiseAlarm(client: SqlRunner, alarm: Alarm): Promise<boolean> {
   const { rows } = await client.query<{ fresh: boolean }>(
     `INSERT INTO alarm (workspace_id, kind, entity_id, message, detail) VALUES ($1::uuid, $2::text, $3::text, $4::text, $5::jsonb)

@@ -20,7 +20,10 @@ interface Row {
   holder_role: Role | null;
 }
 
-/** The keys of the workspace, the newest first, with whom each belongs to. The key itself was shown once and is not here. */
+/**
+ * The keys of the workspace, the newest first, with whom each belongs to. The key itself was shown
+ * once and is not here.
+ */
 export async function listApiKeys(ctx: WorkspaceContext, now: Date): Promise<ApiKeyView[]> {
   const { rows } = await inWorkspace(ctx.workspaceId, (tx) =>
     asSqlRunner(tx).query<Row>(

@@ -10,7 +10,10 @@ import { hashToken } from "@/lib/platform/secrets";
 
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/** A new key: 256 random bits in base 62, shown once, kept as a SHA-256. It belongs to whoever makes it, and ends with what they may do. */
+/**
+ * A new key: 256 random bits in base 62, shown once, kept as a SHA-256. It belongs to whoever makes
+ * it, and ends with what they may do.
+ */
 export async function createApiKey(
   ctx: WorkspaceContext,
   input: z.output<typeof createApiKeyInput>,

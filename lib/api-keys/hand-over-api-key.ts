@@ -15,8 +15,9 @@ interface Key {
 }
 
 /**
- * A key goes to another person, who answers for it from now on: it lives and dies with their membership. Only to an active member who may do all
- * that the key may, by somebody who may as well.
+ * A key goes to another person, who answers for it from now on: it lives and dies with their
+ * membership. Only to an active member who may do all that the key may, by somebody who may as
+ * well.
  */
 export async function handOverApiKey(
   ctx: WorkspaceContext,
@@ -24,7 +25,7 @@ export async function handOverApiKey(
 ): Promise<void> {
   await inWorkspace(ctx.workspaceId, async (tx) => {
     const client = asSqlRunner(tx);
-    // The member first, as everywhere: whoever is shut out at this moment is waited for.
+    // The member first, as everywhere: whoever is disabled at this moment is waited for.
     const members = await client.query<{ user_id: string; role: Role; disabled: boolean; name: string }>(
       `SELECT m.user_id::text, m.role::text AS role, m.disabled_at IS NOT NULL AS disabled, u.name FROM member m JOIN "user" u ON u.id = m.user_id
        WHERE m.workspace_id = $1::uuid AND m.id = $2::uuid FOR SHARE OF m`,
@@ -40,7 +41,7 @@ export async function handOverApiKey(
       throw new AppError("not_found", "This key or this person is no longer here. Reload the page.");
     if (!covers(ctx.actor.role, key.role))
       throw new AppError("forbidden", "Only an owner may hand over a key with the role of owner.");
-    if (member.disabled) throw refused(`${member.name} is shut out. Choose somebody who works here.`);
+    if (member.disabled) throw refused(`${member.name} is disabled. Choose somebody who works here.`);
     if (!covers(member.role, key.role))
       throw refused(`${member.name} may do less than this key. Choose somebody who may do as much.`);
     await client.query(

@@ -1,6 +1,9 @@
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 
-/** What a campaign aims at, made ready: lists that exist in the workspace, pasted phones already read to digits. */
+/**
+ * What a campaign aims at, made ready: lists that exist in the workspace, pasted phones already
+ * read to digits.
+ */
 export interface Audience {
   workspaceId: string;
   lists: string[];
@@ -13,8 +16,9 @@ export function audienceValues(audience: Audience): unknown[] {
 }
 
 /**
- * The merged audience, one row a phone, before suppressions: $1 workspace, $2 list ids, $3 distinct pasted phones.
- * A contact's phone is unique in its workspace, so contacts in several lists merge by themselves; a pasted phone that is a contact gets its fields.
+ * The merged audience, one row a phone, before suppressions: $1 workspace, $2 list ids, $3 distinct
+ * pasted phones. A contact's phone is unique in its workspace, so contacts in several lists merge
+ * by themselves; a pasted phone that is a contact gets its fields.
  */
 export const AUDIENCE_SQL = `
   SELECT c.id AS contact_id, c.phone, c.first_name, c.last_name, c.fields

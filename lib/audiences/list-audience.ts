@@ -8,12 +8,15 @@ export interface Recipient {
   fields: Record<string, unknown>;
 }
 
-/** Where a reader of the audience stands: after a contact of the lists, then after so many pasted phones. */
+/**
+ * Where a reader of the audience stands: after a contact of the lists, then after so many pasted
+ * phones.
+ */
 export type AudiencePosition = { contact: number } | { pasted: number };
 
 /**
- * The next recipients of an audience, a few at a time and without sorting all of it: first the lists' contacts by their number, then the
- * pasted phones. Some milliseconds at any size.
+ * The next recipients of an audience, a few at a time and without sorting all of it: first the
+ * lists' contacts by their number, then the pasted phones. Some milliseconds at any size.
  */
 export async function listAudience(
   audience: Audience,

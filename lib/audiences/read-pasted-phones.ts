@@ -2,7 +2,10 @@ import { type ReadPhones, readPhones } from "@/lib/audiences/read-phones";
 import { runTask } from "@/lib/platform/program/run-task";
 import { TaskPlaces } from "@/lib/platform/program/task-places";
 
-/** Read at once without being felt. A number of another country takes about a tenth of a millisecond; 100,000 of them take seconds. */
+/**
+ * Read at once without being felt. A number of another country takes about a tenth of a
+ * millisecond; 100,000 of them take seconds.
+ */
 const FEW = 200;
 const LIMITS = {
   longestMillis: 120_000,
@@ -14,7 +17,10 @@ const LIMITS = {
 /** One count for the program, though Next bundles its own copies of this file. */
 const shared = globalThis as { canangPhonesPlaces?: TaskPlaces };
 
-/** Reads pasted phones as `readPhones` does, and many of them never on the thread that serves everybody. */
+/**
+ * Reads pasted phones as `readPhones` does, and many of them never on the thread that serves
+ * everybody.
+ */
 export async function readPastedPhones(
   workspaceId: string,
   pasted: readonly string[],

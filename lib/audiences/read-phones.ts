@@ -9,7 +9,10 @@ export interface ReadPhones {
   invalid: string[];
 }
 
-/** Reads pasted phones with the workspace's country. Lines that are only space are not phones and not errors. */
+/**
+ * Reads pasted phones with the workspace's country. Lines that are only space are not phones and
+ * not errors.
+ */
 export function readPhones(pasted: readonly string[], country: string): ReadPhones {
   const phones = new Set<string>();
   const invalid: string[] = [];

@@ -1,17 +1,23 @@
 import { type ParsedTemplate, parseTemplate } from "@/lib/core/merge-text";
 
-/** A template as SQL over a row `a` of the audience: every word and name is a parameter, so no text can become code. */
+/**
+ * A template as SQL over a row `a` of the audience: every word and name is a parameter, so no text
+ * can become code.
+ */
 export interface RenderedText {
   /** An expression for the text of one recipient; null when it is the same for all. */
   expression: string | null;
-  /** Field name → an expression that is true where its value is missing and no fallback is given. */
+  /**
+   * Field name → an expression that is true where its value is missing and no fallback is given.
+   */
   missing: { field: string; expression: string }[];
   values: unknown[];
 }
 
 /**
- * The same for a campaign whose recipients in +60 get another template, with its price and brand in front (lib/malaysia). One expression again,
- * so that an estimate counts and a launch writes each recipient's own text.
+ * The same for a campaign whose recipients in +60 get another template, with its price and brand in
+ * front (lib/malaysia). One expression again, so that an estimate counts and a launch writes each
+ * recipient's own text.
  * @param malaysian null: everyone gets the same template.
  */
 export function renderedTexts(template: string, malaysian: string | null, next: number): RenderedText {
@@ -37,8 +43,8 @@ const COLUMNS: Record<string, string> = {
 };
 
 /**
- * The same text as `renderTemplate` in lib/core/merge-text, written as one SQL expression: a launch of a million is one statement and no
- * program holds the texts. A property test compares the two.
+ * The same text as `renderTemplate` in lib/core/merge-text, written as one SQL expression: a launch
+ * of a million is one statement and no program holds the texts. A property test compares the two.
  * @param next number of the first free parameter.
  */
 function renderedText(template: string, next: number): RenderedText {

@@ -1,6 +1,9 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 
-/** One line of the audit log. Never put a password, token or whole message text in `before` or `after`. */
+/**
+ * One line of the audit log. Never put a password, token or whole message text in `before` or
+ * `after`.
+ */
 export interface AuditFact {
   /** `noun.verb-in-past`, for example `campaign.launched`. */
   action: string;
@@ -42,7 +45,10 @@ interface SqlWriter {
   query(text: string, values: unknown[]): Promise<unknown>;
 }
 
-/** The same in SQL: on the programs' pg connection, or on a transaction of `inWorkspace` as an `SqlRunner`. */
+/**
+ * The same in SQL: on the programs' pg connection, or on a transaction of `inWorkspace` as an
+ * `SqlRunner`.
+ */
 export async function recordAuditSql(
   client: SqlWriter,
   ctx: WorkspaceContext,

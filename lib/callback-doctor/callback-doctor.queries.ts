@@ -12,7 +12,10 @@ import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 
 const LAST = 20;
 
-/** What the callback doctor shows about one account: URLs, first-hit light, last callers, and what was turned away and why. */
+/**
+ * What the callback doctor shows about one account: URLs, first-hit light, last callers, and what
+ * was rejected and why.
+ */
 export function getCallbackDoctor(
   ctx: Pick<WorkspaceContext, "workspaceId">,
   accountId: string,
@@ -53,7 +56,10 @@ export function getCallbackDoctor(
   });
 }
 
-/** As the door decides: an older pair ends after its week only once a newer one has been called (D9). */
+/**
+ * As the endpoint decides: an older pair ends after its week only once a newer one has been called
+ * (D9).
+ */
 function counts(token: CallbackToken, newer: CallbackToken[]): boolean {
   const replaced = newer.some((each) => each.lastReportAt !== null || each.lastInboundAt !== null);
   return token.expiresAt === null || token.expiresAt > new Date() || !replaced;
@@ -68,7 +74,8 @@ async function lastCalls(
   where: { workspaceId: string; gatewayAccountId: string },
 ): Promise<CallbackCallView[]> {
   const reports = await tx.deliveryReport.findMany({ where, orderBy: { id: "desc" }, take: LAST });
-  // By account through its conversations' index would miss texts without a conversation; the newest of the workspace are few.
+  // By account through its conversations' index would miss texts without a conversation; the newest
+  // of the workspace are few.
   const inbound = await tx.inboundMessage.findMany({
     where: { workspaceId: where.workspaceId },
     orderBy: { id: "desc" },

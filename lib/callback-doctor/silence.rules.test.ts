@@ -8,7 +8,7 @@ it.each([
   ["two phones may be switched off", { ...sent, waiting: 2 }, null],
   ["for six hours they are not", { ...sent, waiting: 2, hours: 6.1 }, /last 2 messages.*System Settings/],
   ["many at once", sent, /Main: no delivery report.*last 40 messages.*System Settings/],
-  ["calls come and are refused", { ...sent, turnedAway: true }, /turned away/],
+  ["calls come and are refused", { ...sent, turnedAway: true }, /rejected/],
 ])("%s", (_, facts, sentence) => {
   if (sentence === null) expect(silenceOf(facts)).toBeNull();
   else expect(silenceOf(facts)).toMatch(sentence);

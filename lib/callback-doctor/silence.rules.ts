@@ -14,12 +14,15 @@ const MANY = 5;
 /** A few may be; after this long at least one would have been reported. */
 const FEW_HOURS = 6;
 
-/** The sentence of the alarm, or null when nothing is missing. Turned away says why; else the gateway does not know where to call. */
+/**
+ * The sentence of the alarm, or null when nothing is missing. Rejected says why; else the
+ * gateway does not know where to call.
+ */
 export function silenceOf({ label, waiting, hours, turnedAway }: Unreported): string | null {
   if (waiting === 0 || hours === null || (waiting < MANY && hours < FEW_HOURS)) return null;
   const count = waiting.toLocaleString("en");
   const what = `${label}: no delivery report has come for the last ${count} ${waiting === 1 ? "message" : "messages"}.`;
   return turnedAway
-    ? `${what} The gateway calls, but its calls are turned away: see why.`
+    ? `${what} The gateway calls, but its calls are rejected: see why.`
     : `${what} Check that the callback URL is in the gateway's System Settings.`;
 }

@@ -19,7 +19,10 @@ async function stage() {
 }
 type On = Awaited<ReturnType<typeof stage>>;
 
-/** A tracked campaign that ended so many minutes ago, with messages that were reported and some that were not. */
+/**
+ * A tracked campaign that ended so many minutes ago, with messages that were reported and some that
+ * were not.
+ */
 async function campaign(on: On, minutesAgo: number, sent: number, delivered = 0) {
   const row = await sql.first<{ id: string }>(
     `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, started_at, finished_at, recipients)
@@ -56,7 +59,7 @@ it("reports that should have come and have not are an alarm, until one comes", a
   expect(await alarms(on)).toEqual([]);
 });
 
-it("says it when the calls come and are turned away", async () => {
+it("says it when the calls come and are rejected", async () => {
   const on = await stage();
   await campaign(on, 20, 30);
   await sql.query(
@@ -64,7 +67,7 @@ it("says it when the calls come and are turned away", async () => {
     [on.workspaceId, on.gatewayAccountId],
   );
   await watchCallbacks();
-  expect((await alarms(on))[0]?.message).toContain("turned away");
+  expect((await alarms(on))[0]?.message).toContain("rejected");
 });
 
 it.each([

@@ -18,9 +18,10 @@ interface Row {
 }
 
 /**
- * For the worker's loop: tells people when delivery reports that should have come have not, and when the gateway still calls URLs that were
- * replaced. Counts from the tallies of tracked campaigns whose last send is later than the last report, so no message is looked at; less than
- * a fifth without a report is left to phones that are switched off.
+ * For the worker's loop: tells people when delivery reports that should have come have not, and
+ * when the gateway still calls URLs that were replaced. Counts from the tallies of tracked
+ * campaigns whose last send is later than the last report, so no message is looked at; less than a
+ * fifth without a report is left to phones that are switched off.
  */
 export async function watchCallbacks(): Promise<void> {
   const accounts = await sql.query<Row>(

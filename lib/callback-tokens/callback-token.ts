@@ -6,7 +6,10 @@ import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { environment } from "@/lib/platform/env";
 import { hashToken, openSecret, sealSecret } from "@/lib/platform/secrets";
 
-/** Makes the secret of a new pair of callback URLs (256 bits); older ones of the account then count for a week more. */
+/**
+ * Makes the secret of a new pair of callback URLs (256 bits); older ones of the account then count
+ * for a week more.
+ */
 export async function createCallbackToken(
   client: SqlRunner,
   account: { workspaceId: string; gatewayAccountId: string },

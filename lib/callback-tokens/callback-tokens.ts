@@ -21,16 +21,17 @@ const REMEMBER_MS = 2000;
 const remembered = new Map<string, Cached>();
 
 /**
- * Whether a pair of callback URLs still counts. An older pair lasts its week, and longer while the gateway has called no newer one: ending it
- * then would lose every report (D9). What a person retired has ended.
+ * Whether a pair of callback URLs still counts. An older pair lasts its week, and longer while the
+ * gateway has called no newer one: ending it then would lose every report (D9). What a person
+ * retired has ended.
  */
 const COUNTS = `t.retired_at IS NULL AND a.archived_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now() OR NOT EXISTS (
   SELECT FROM callback_token n WHERE n.gateway_account_id = t.gateway_account_id AND n.created_at > t.created_at
     AND (n.last_report_at IS NOT NULL OR n.last_inbound_at IS NOT NULL)))`;
 
 /**
- * Finds the owner of a token by its hash, compared in constant time; null for one that is unknown or has expired (K-3, D9).
- * `anew`: as it is this moment, for a person who has just changed it.
+ * Finds the owner of a token by its hash, compared in constant time; null for one that is unknown
+ * or has expired (K-3, D9). `anew`: as it is this moment, for a person who has just changed it.
  */
 export async function callbackOwner(token: string, { anew = false } = {}): Promise<CallbackOwner | null> {
   const hash = hashToken(token);
@@ -73,7 +74,7 @@ export async function touchToken(
   await sql.query(`UPDATE callback_token SET ${column} = now() WHERE id = $1`, [tokenId]);
 }
 
-/** Keeps a call that was turned away, with its raw words, for the callback doctor. */
+/** Keeps a call that was rejected, with its raw words, for the callback doctor. */
 export async function keepRejection(
   owner: CallbackOwner,
   kind: string,

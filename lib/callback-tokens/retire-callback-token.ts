@@ -5,8 +5,8 @@ import { AppError } from "@/lib/core/app-error";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /**
- * Ends an older pair of callback URLs at once. Unless a person insists, only after the gateway has called the new pair (D9):
- * before that, retiring the old one would lose reports.
+ * Ends an older pair of callback URLs at once. Unless a person insists, only after the gateway has
+ * called the new pair (D9): before that, retiring the old one would lose reports.
  */
 export function retireCallbackToken(
   ctx: WorkspaceContext,

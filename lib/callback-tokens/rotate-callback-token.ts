@@ -8,7 +8,10 @@ import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { createCallbackToken } from "./callback-token";
 
-/** Makes a new pair of callback URLs; the old pair is accepted for a week more, or until a person retires it. */
+/**
+ * Makes a new pair of callback URLs; the old pair is accepted for a week more, or until a person
+ * retires it.
+ */
 export function rotateCallbackToken(ctx: WorkspaceContext, input: { id: string }): Promise<CallbackUrls> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const account = await tx.gatewayAccount.findFirst({

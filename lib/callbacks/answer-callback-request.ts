@@ -1,7 +1,10 @@
 import { callbackBody } from "@/lib/callbacks/callback-body";
 import { type CallbackKind, receiveCallback } from "@/lib/callbacks/receive-callback";
 
-/** The same answer as lib/programs/web gives, for a Fetch request; without a socket at hand the caller's address is not known. */
+/**
+ * The same answer as lib/programs/web gives, for a Fetch request; without a socket at hand the
+ * caller's address is not known.
+ */
 export async function answerCallbackRequest(
   request: Request,
   token: string,

@@ -3,7 +3,10 @@ import { ERRORS } from "@/lib/core/app-error";
 
 const CODES = { 400: "invalid", 403: "forbidden", 404: "not_found", 503: "unavailable" } as const;
 
-/** How an answer to the gateway is written: one word where all is well, problem+json like everything under `/api` where not. */
+/**
+ * How an answer to the gateway is written: one word where all is well, problem+json like everything
+ * under `/api` where not.
+ */
 export function callbackBody({ status, body }: CallbackAnswer): { type: string; body: string } {
   if (status === 200) return { type: "text/plain; charset=utf-8", body };
   const code = CODES[status];

@@ -39,7 +39,7 @@ describe("callerAddress", () => {
     expect(callerAddress(peer, forwarded, proxies)).toBe(caller);
   });
 
-  it("D10: an IPv4 address in IPv6 clothes is the IPv4 address", () => {
+  it("D10: an IPv4-mapped IPv6 address is the IPv4 address", () => {
     expect(inRanges("::ffff:210.5.41.23", ["210.5.41.23"])).toBe(true);
     expect(inRanges("210.5.41.24", ["210.5.41.23", "103.4.7.156"])).toBe(false);
   });

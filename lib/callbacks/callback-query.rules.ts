@@ -1,4 +1,7 @@
-/** What a callback's raw query says: names in lower case, values decoded, and what could not be decoded. */
+/**
+ * What a callback's raw query says: names in lower case, values decoded, and what could not be
+ * decoded.
+ */
 export interface CallbackQuery {
   values: Map<string, string>;
   /** Names that stood more than once. */
@@ -8,8 +11,9 @@ export interface CallbackQuery {
 }
 
 /**
- * Reads a query as the gateway may write it (docs/gateway.md, "callback secret"): parameter names in any case, and a second `?` where the gateway appended
- * its own to a URL that already had one. Never throws.
+ * Reads a query as the gateway may write it (docs/gateway.md, "callback secret"): parameter names
+ * in any case, and a second `?` where the gateway appended its own to a URL that already had one.
+ * Never throws.
  */
 export function readCallbackQuery(raw: string): CallbackQuery {
   const query: CallbackQuery = { values: new Map(), doubled: [], damaged: false };

@@ -9,7 +9,10 @@ export type SpooledCall = CallbackCall & { receivedAt: number };
 const MOST_BYTES = 256 * 1024 * 1024;
 const shared = globalThis as { canangSpool?: CallbackSpool };
 
-/** An append-only file of raw calls, synced before the caller is answered (D6). Token and query are in it, so it is mode 0600. */
+/**
+ * An append-only file of raw calls, synced before the caller is answered (D6). Token and query are
+ * in it, so it is mode 0600.
+ */
 export class CallbackSpool {
   #file: Promise<FileHandle> | null = null;
   #waiting: { line: string; done: () => void; fail: (error: unknown) => void }[] = [];
@@ -29,7 +32,10 @@ export class CallbackSpool {
     });
   }
 
-  /** Takes the calls kept so far through `receive`; a call that cannot be stored yet is kept, and holds up no other. Answers how many were stored. */
+  /**
+   * Takes the calls kept so far through `receive`; a call that cannot be stored yet is kept, and
+   * holds up no other. Returns how many were stored.
+   */
   async replay(receive: (call: SpooledCall) => Promise<boolean>): Promise<number> {
     await this.#rotate();
     let stored = 0;
@@ -47,7 +53,10 @@ export class CallbackSpool {
     return stored;
   }
 
-  /** The new file is whole and synced before it takes the old one's place: a crash between leaves calls twice at most, and repeats are harmless. */
+  /**
+   * The new file is whole and synced before it takes the old one's place: a crash between leaves
+   * calls twice at most, and repeats are harmless.
+   */
   async #keepOnly(file: string, calls: SpooledCall[]): Promise<void> {
     const handle = await open(`${file}.new`, "w", 0o600);
     try {

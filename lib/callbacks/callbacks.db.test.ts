@@ -10,19 +10,19 @@ import { drainCallbacks, receiveCallback, replaySpool } from "@/lib/callbacks/re
 import { sql } from "@/lib/platform/db/sql";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
-import { openDoor } from "@/lib/testing/sending-stage";
+import { openEndpoint } from "@/lib/testing/sending-stage";
 import { testDatabase } from "@/lib/testing/test-database";
 
 testDatabase();
 
 const open: (() => Promise<unknown> | unknown)[] = [];
-let door: URL;
+let endpoint: URL;
 let workspaceId: string;
 let accountId: string;
 let token: string;
 
 beforeAll(async () => {
-  door = new URL(await openDoor(open));
+  endpoint = new URL(await openEndpoint(open));
 });
 afterAll(async () => {
   for (const close of open.splice(0).reverse()) await close();
@@ -40,10 +40,12 @@ async function newToken(): Promise<string> {
   return new URL(urls.deliveryReports).pathname.split("/")[3] as string;
 }
 
-/** One call, exactly as it stands on the wire. Answers everything that came back but for the date. */
+/**
+ * One call, exactly as it stands on the wire. Returns everything that came back but for the date.
+ */
 function call(target: string, headers = ""): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect(Number(door.port), door.hostname);
+    const socket = connect(Number(endpoint.port), endpoint.hostname);
     let answer = "";
     socket.setEncoding("latin1").on("data", (text) => {
       answer += text;
@@ -62,7 +64,7 @@ const stored = () =>
     [accountId],
   );
 
-describe("the callback door", () => {
+describe("the callback endpoint", () => {
   it("D4: an unknown, another workspace's and a known MsgId are answered alike, byte for byte, and make no message", async () => {
     const other = await createTestAccount((await createTestWorkspace()).id);
     for (const [account, id] of [
@@ -183,7 +185,8 @@ describe("the callback door", () => {
       ),
     );
     expect(answers.every((answer) => answer.status === 200)).toBe(true);
-    // On a busy machine those that waited too long for a connection went to the spool, which the web program replays.
+    // On a busy machine those that waited too long for a connection went to the spool, which the
+    // web program replays.
     await replaySpool();
     await drainCallbacks();
     expect(

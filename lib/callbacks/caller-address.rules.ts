@@ -3,7 +3,7 @@ import ipaddr from "ipaddr.js";
 
 type Range = [ipaddr.IPv4 | ipaddr.IPv6, number];
 
-/** Reads an address or CIDR; IPv4 in IPv6 clothes counts as IPv4. Null when it is neither. */
+/** Reads an address or CIDR; an IPv4-mapped IPv6 address counts as IPv4. Null when it is neither. */
 function parseRange(text: string): Range | null {
   try {
     if (text.includes("/")) return ipaddr.parseCIDR(text.trim());
@@ -25,8 +25,9 @@ export function inRanges(address: string, ranges: readonly string[]): boolean {
 }
 
 /**
- * Who really calls. `X-Forwarded-For` counts only when the socket's peer is a proxy that the operator named, and is walked from the right:
- * the first address that is not such a proxy is the caller; what stands left of it could be forged (D10).
+ * Who really calls. `X-Forwarded-For` counts only when the socket's peer is a proxy that the
+ * operator named, and is walked from the right: the first address that is not such a proxy is the
+ * caller; what stands left of it could be forged (D10).
  */
 export function callerAddress(
   peer: string,

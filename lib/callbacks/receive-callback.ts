@@ -21,7 +21,7 @@ export interface CallbackCall {
   kind: CallbackKind;
   query: string;
   ip: string;
-  /** Taken through the door again by a person: what turns it away is already kept. */
+  /** Taken through the endpoint again by a person: what rejects it is already kept. */
   replayed?: boolean;
 }
 
@@ -55,8 +55,9 @@ function countReports(reports: readonly IncomingReport[]): void {
 }
 
 /**
- * Answers one callback. A call that we can read is stored before it is answered; repeats and unknown MsgIds are answered alike (D4). While Postgres is
- * away the raw call goes to a synced file and is stored from there (D6); 503 only when that is impossible too.
+ * Returns one callback. A call that we can read is stored before it is answered; repeats and
+ * unknown MsgIds are answered alike (D4). While Postgres is away the raw call goes to a synced file
+ * and is stored from there (D6); 503 only when that is impossible too.
  */
 export async function receiveCallback(call: CallbackCall): Promise<CallbackAnswer> {
   const answer = await answerCall(call);
@@ -170,7 +171,10 @@ async function spool(call: CallbackCall, receivedAt: number): Promise<CallbackAn
   }
 }
 
-/** Stores what came in while Postgres was away. A call that still cannot be stored stays in the spool. */
+/**
+ * Stores what came in while Postgres was away. A call that still cannot be stored stays in the
+ * spool.
+ */
 export async function replaySpool(): Promise<number> {
   return CallbackSpool.shared().replay(async (call) => {
     const owner = await callbackOwner(call.token);

@@ -7,7 +7,10 @@ import { emptyTotals, type MessageStatus, type MessageTotals } from "@/lib/messa
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 
-/** Up to so many rows the series is exact; above, it is drawn from as many slices and scaled to the exact totals. */
+/**
+ * Up to so many rows the series is exact; above, it is drawn from as many slices and scaled to the
+ * exact totals.
+ */
 const EXACT_ROWS = 10_000;
 const SLICES = 200;
 const SLICE_ROWS = 25;
@@ -53,7 +56,10 @@ async function idRange(tx: WorkspaceDb, workspaceId: string, id: string): Promis
   return row?.first == null || row.last == null ? null : { first: Number(row.first), last: Number(row.last) };
 }
 
-/** Messages are taken in order of id, so the latest sent ones stand just before the first that is still queued. */
+/**
+ * Messages are taken in order of id, so the latest sent ones stand just before the first that is
+ * still queued.
+ */
 async function readRate(
   tx: WorkspaceDb,
   workspaceId: string,

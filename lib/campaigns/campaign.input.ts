@@ -20,11 +20,14 @@ const audience = z.strictObject({
 const zone = text().max(64).refine(isTimeZone, "This is not an IANA time zone, such as Asia/Kuala_Lumpur.");
 const name = text().trim().max(200, "A name can have at most 200 characters.");
 const sender = text().trim().max(32);
-/** For how long after its start a campaign is worth reading; what is still queued then is not sent any more (S23). */
+/**
+ * For how long after its start a campaign does not expire; what is still queued then is not sent
+ * any more (S23).
+ */
 const validHours = z.int().min(1, "At least 1 hour.").max(720, "At most 720 hours, which is 30 days.");
 const rate = z.int().min(1, "At least 1 a second.").max(10_000, "At most 10,000 a second.");
 
-/** POST /api/v1/campaigns (docs/api.md). Answers a draft; nothing is sent by it. */
+/** POST /api/v1/campaigns (docs/api.md). Returns a draft; nothing is sent by it. */
 export const createCampaignInput = z.strictObject({
   name: name.min(1, "Give the campaign a name."),
   gatewayAccountId: z.uuid().nullish(),
@@ -76,7 +79,10 @@ const draftPatch = z.strictObject({
 });
 export type DraftPatch = z.infer<typeof draftPatch>;
 
-/** A new draft of the composer. The same `draftKey` (made in the browser) is the same draft, however often it is posted. */
+/**
+ * A new draft of the composer. The same `draftKey` (made in the browser) is the same draft, however
+ * often it is posted.
+ */
 export const createDraftInput = draftPatch.extend({ draftKey: z.uuid().optional() });
 export type CreateDraftInput = z.infer<typeof createDraftInput>;
 

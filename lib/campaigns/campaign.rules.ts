@@ -15,7 +15,10 @@ export const CAMPAIGN_MOVES = {
 
 export type CampaignMove = keyof typeof CAMPAIGN_MOVES;
 
-/** Seconds between pressing Send and the first call to the gateway, in which the sender can take it back. */
+/**
+ * Seconds between pressing Send and the first call to the gateway, in which the sender can take it
+ * back.
+ */
 export const UNDO_SECONDS = 10;
 
 /** Whether a verb may be used in a status. */

@@ -74,7 +74,9 @@ export const campaignViewSchema = z.object({
 });
 export type CampaignView = z.infer<typeof campaignViewSchema>;
 
-/** What the merged audience comes to (docs/api.md, estimate), and what a composer shows beside it. */
+/**
+ * What the merged audience comes to (docs/api.md, estimate), and what a composer shows beside it.
+ */
 export const estimateViewSchema = z.object({
   recipients: z.int(),
   duplicates: z.int(),
@@ -141,7 +143,10 @@ export interface CampaignProgressView {
   bucketSeconds: number;
   /** How many became sent, delivered and not delivered in each bucket. */
   series: { at: string; sent: number; delivered: number; failed: number }[];
-  /** True when the series of a large campaign was drawn from a sample and scaled to the exact totals. */
+  /**
+   * True when the series of a large campaign was drawn from a sample and scaled to the exact
+   * totals.
+   */
   sampled: boolean;
   /** Why messages did not arrive: exact counts by code, most frequent first. */
   reasons: { code: string; status: MessageStatus; count: number }[];

@@ -9,7 +9,10 @@ import { sql } from "@/lib/platform/db/sql";
 /** The request sweeps for so long; the worker does the rest. */
 const SWEEP_MILLIS = 3_000;
 
-/** Stops for good: from this commit on nothing more is claimed, then what is queued is canceled. What is on its way finishes and is shown (S21). */
+/**
+ * Stops for good: from this commit on nothing more is claimed, then what is queued is canceled.
+ * What is on its way finishes and is shown (S21).
+ */
 export async function cancelCampaign(ctx: WorkspaceContext, { id }: CampaignIdInput): Promise<CampaignView> {
   const moved = await sql.transaction((client) =>
     moveCampaign(client, ctx, id, "cancel", "status = 'canceled', paused_reason = NULL, finished_at = now()"),

@@ -3,8 +3,9 @@ import { sql } from "@/lib/platform/db/sql";
 const BATCH = 5_000;
 
 /**
- * Cancels what is still queued in a canceled campaign, in short statements that a claim never waits for. A row that a worker holds at this
- * moment is passed over: if it comes back to queued, the next sweep takes it. Answers how many were canceled.
+ * Cancels what is still queued in a canceled campaign, in short statements that a claim never waits
+ * for. A row that a worker holds at this moment is passed over: if it comes back to queued, the
+ * next sweep takes it. Returns how many were canceled.
  */
 export async function cancelQueued(campaignId: string, budgetMillis = 10_000): Promise<number> {
   const until = Date.now() + budgetMillis;

@@ -96,7 +96,10 @@ export async function checkCampaign(
   };
 }
 
-/** What merge fields bring into the texts of the first recipients in +60 and the template does not say. The launch looks at every text. */
+/**
+ * What merge fields bring into the texts of the first recipients in +60 and the template does not
+ * say. The launch looks at every text.
+ */
 async function sampledProblems(
   ctx: WorkspaceContext,
   id: string,

@@ -2,14 +2,20 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { getWorkspaceSettings } from "@/lib/workspaces/get-workspace-settings";
 
-/** Contacts looked at: the newest say what the workspace uses, without reading a million rows for a menu. */
+/**
+ * Contacts looked at: the newest say what the workspace uses, without reading a million rows for a
+ * menu.
+ */
 const SAMPLED = 2_000;
 const NAMES_MAX = 50;
 
 export interface ComposerOptions {
   /** Names of the custom fields that contacts have, for the merge field menu. */
   fields: string[];
-  /** The brand that texts to Malaysia must name (empty when none is set), and whether it and the price are put in front. */
+  /**
+   * The brand that texts to Malaysia must name (empty when none is set), and whether it and the
+   * price are put in front.
+   */
   malaysia: { brandName: string; prefix: "check" | "add" };
 }
 

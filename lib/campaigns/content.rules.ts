@@ -17,7 +17,10 @@ const BINARY_SENTENCES: Record<string, string> = {
   noBody: "There is nothing after the header.",
 };
 
-/** What stands in a message's way, and what may surprise. Pure: the composer, the check page, the API and the launch say the same. */
+/**
+ * What stands in a message's way, and what may surprise. Pure: the composer, the check page, the
+ * API and the launch say the same.
+ */
 export function contentProblems(
   message: MessageContent,
   delivery: "tracked" | "untracked",

@@ -11,7 +11,10 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
 
-/** A new draft. The same `draftKey` answers the same draft: a double post, a second tab or a reload never makes two (S1, S2). */
+/**
+ * A new draft. The same `draftKey` answers the same draft: a double post, a second tab or a reload
+ * never makes two (S1, S2).
+ */
 export async function createDraft(ctx: WorkspaceContext, input: CreateDraftInput): Promise<CampaignView> {
   const { draftKey, ...patch } = input;
   return inWorkspace(ctx.workspaceId, async (tx) =>

@@ -6,7 +6,10 @@ import { AppError } from "@/lib/core/app-error";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
-/** A new draft with the same message, audience and pace; the time is left out, for it is in the past. */
+/**
+ * A new draft with the same message, audience and pace; the time is left out, for it is in the
+ * past.
+ */
 export async function duplicateCampaign(
   ctx: WorkspaceContext,
   { id }: CampaignIdInput,

@@ -23,8 +23,9 @@ interface PlannedRow {
 }
 
 /**
- * What the merged audience comes to, counted by Postgres over every recipient and every rendered text: the same SQL that the launch writes
- * with. On the programs' path, so that the planner is not held back by row-level security; every statement names the workspace.
+ * What the merged audience comes to, counted by Postgres over every recipient and every rendered
+ * text: the same SQL that the launch writes with. On the programs' path, so that the planner is not
+ * held back by row-level security; every statement names the workspace.
  */
 export async function estimateCampaign(ctx: WorkspaceContext, { id }: { id: string }): Promise<EstimateView> {
   const campaign = isUuid(id)
@@ -86,7 +87,8 @@ interface Group extends Record<string, unknown> {
 
 async function countRendered(plan: RecipientPlan, expression: string): Promise<Counted> {
   const { missing, values } = plan.rendered;
-  // OFFSET 0 keeps Postgres from writing the text's expression out again at every place that reads it.
+  // OFFSET 0 keeps Postgres from writing the text's expression out again at every place that reads
+  // it.
   const groups = await sql.query<Group>(
     `SELECT r.gsm7, canang_parts(r.text, r.gsm7) AS parts, count(*)::int AS n, (count(*) FILTER (WHERE r.phone LIKE '60%'))::int AS malaysian
        ${missing.map((_, index) => `, (count(*) FILTER (WHERE r.missing_${index}))::int AS missing_${index}`).join("")}

@@ -4,8 +4,9 @@ import type { SqlClient } from "@/lib/platform/db/sql";
 const CHUNK = 5_000;
 
 /**
- * The first text to +60, as its recipient would get it, in which the networks of Malaysia would find something: what a merge field brings in stands in no
- * template. Read in pieces, so that a million texts never stand in memory at once.
+ * The first text to +60, as its recipient would get it, in which the networks of Malaysia would
+ * find something: what a merge field brings in stands in no template. Read in pieces, so that a
+ * million texts never stand in memory at once.
  */
 export async function findBannedText(
   client: SqlClient,

@@ -10,7 +10,10 @@ import { readBinary } from "@/lib/messages/binary-octets.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { checkSender } from "@/lib/senders/sender.rules";
 
-/** A chosen time may have passed by so much while the check page was open; then it simply goes out now. */
+/**
+ * A chosen time may have passed by so much while the check page was open; then it simply goes out
+ * now.
+ */
 const LATE_SECONDS = 300;
 
 export interface LaunchFacts {
@@ -24,7 +27,10 @@ export interface LaunchFacts {
   malaysia: MalaysiaSettings;
 }
 
-/** All that stands in the way of a launch, or should be known before it. The check page shows it, the launch enforces it. */
+/**
+ * All that stands in the way of a launch, or should be known before it. The check page shows it,
+ * the launch enforces it.
+ */
 export function launchProblems(facts: LaunchFacts): CampaignProblem[] {
   const problems = contentProblems(facts.message, facts.delivery);
   const sender = checkSender(facts.sender ?? "");

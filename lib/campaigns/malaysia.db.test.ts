@@ -15,7 +15,9 @@ testDatabase();
 const MALAYSIAN = "60123000001";
 const SINGAPOREAN = "6591230001";
 
-/** One person in Malaysia whose field holds `site`, and one in Singapore whose field holds a link. */
+/**
+ * One person in Malaysia whose field holds `site`, and one in Singapore whose field holds a link.
+ */
 async function stage(settings: object, site = "our shop") {
   const workspace = await createTestWorkspace();
   await createTestAccount(workspace.id);

@@ -22,8 +22,9 @@ const PAST: Record<CampaignMove, string> = {
 };
 
 /**
- * One guarded move of a campaign (`UPDATE … WHERE status IN (…)`), with its audit line and hint. Answers false when the campaign is already
- * where the verb leads, so that pressing twice is harmless; anything else is refused with a sentence.
+ * One guarded move of a campaign (`UPDATE … WHERE status IN (…)`), with its audit line and hint.
+ * Returns false when the campaign is already where the verb leads, so that pressing twice is
+ * harmless; anything else is refused with a sentence.
  * @param set more columns, as SQL over the campaign's row.
  */
 export async function moveCampaign(

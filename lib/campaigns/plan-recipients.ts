@@ -8,7 +8,10 @@ import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { workspaceSettingsSchema } from "@/lib/workspaces/workspace-settings.input";
 
-/** What an estimate counts and a launch writes: both are made from one plan, so that they cannot disagree. */
+/**
+ * What an estimate counts and a launch writes: both are made from one plan, so that they cannot
+ * disagree.
+ */
 export interface RecipientPlan {
   audience: Audience;
   /** How often a pasted phone stood there again. */

@@ -6,7 +6,10 @@ import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
 
 type Columns = Prisma.CampaignUncheckedUpdateManyInput;
 
-/** Turns what the composer or a program sent into columns, refusing what the workspace does not have and times that do not exist. */
+/**
+ * Turns what the composer or a program sent into columns, refusing what the workspace does not have
+ * and times that do not exist.
+ */
 export async function readDraft(tx: WorkspaceDb, workspaceId: string, patch: DraftPatch): Promise<Columns> {
   const errors: FieldErrors = {};
   const columns: Columns = {};
@@ -42,7 +45,10 @@ export async function readDraft(tx: WorkspaceDb, workspaceId: string, patch: Dra
   return columns;
 }
 
-/** A time chosen by a person always keeps its zone; without one it is the workspace's. Null takes the time away. */
+/**
+ * A time chosen by a person always keeps its zone; without one it is the workspace's. Null takes
+ * the time away.
+ */
 async function readTime(
   tx: WorkspaceDb,
   workspaceId: string,

@@ -1,7 +1,10 @@
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
 
-/** The version of a template that a campaign used: by the id it keeps, whatever was saved or deleted since. */
+/**
+ * The version of a template that a campaign used: by the id it keeps, whatever was saved or deleted
+ * since.
+ */
 export async function readUsedTemplate(
   tx: WorkspaceDb,
   workspaceId: string,

@@ -13,7 +13,10 @@ const ACCOUNT_PAUSED: Record<string, string> = {
     "The gateway refuses the account's username or password. Correct them in Settings: its campaigns go on by themselves.",
 };
 
-/** Goes on at the exact recipient, or waits for its time if that is still to come. Refused while the gateway account itself is paused. */
+/**
+ * Goes on at the exact recipient, or waits for its time if that is still to come. Refused while the
+ * gateway account itself is paused.
+ */
 export async function resumeCampaign(ctx: WorkspaceContext, { id }: CampaignIdInput): Promise<CampaignView> {
   const campaign = await requireCampaign(ctx, id);
   await sql.transaction(async (client) => {

@@ -1,12 +1,18 @@
 import { DateTime } from "luxon";
 
-/** What a wall-clock time means in a zone: one instant, none (the clock jumps over it) or two (it is turned back). */
+/**
+ * What a wall-clock time means in a zone: one instant, none (the clock jumps over it) or two (it is
+ * turned back).
+ */
 export type LocalTime =
   | { kind: "once"; instant: string }
   | { kind: "gap"; message: string; next: string }
   | { kind: "twice"; message: string; first: string; second: string };
 
-/** Reads a local time such as `2026-11-01T01:30` in an IANA zone. Never guesses: a gap or an overlap is explained. */
+/**
+ * Reads a local time such as `2026-11-01T01:30` in an IANA zone. Never guesses: a gap or an overlap
+ * is explained.
+ */
 export function readLocalTime(local: string, timeZone: string): LocalTime | null {
   const wall = DateTime.fromISO(local, { zone: "utc" });
   if (!wall.isValid || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(local)) return null;
@@ -35,7 +41,10 @@ export function readLocalTime(local: string, timeZone: string): LocalTime | null
 /** Which of the two is meant, of a time that comes twice. */
 export type Turn = "first" | "second";
 
-/** What is asked for: the wall clock as it stands, or the chosen one of its two instants. Without a choice it stays the wall clock, which is refused. */
+/**
+ * What is asked for: the wall clock as it stands, or the chosen one of its two instants. Without a
+ * choice it stays the wall clock, which is refused.
+ */
 export function scheduleOf(local: string, timeZone: string, turn: Turn | null): string {
   const read = turn === null ? null : readLocalTime(local, timeZone);
   return read?.kind === "twice" && turn !== null ? read[turn] : local;
@@ -49,7 +58,10 @@ export function turnOf(instant: string, timeZone: string): Turn | null {
   return at.toMillis() === first.toMillis() ? "first" : "second";
 }
 
-/** ` (UTC-05:00)` after a time that comes twice in its zone, where the wall clock alone would mean two; else nothing. */
+/**
+ * ` (UTC-05:00)` after a time that comes twice in its zone, where the wall clock alone would mean
+ * two; else nothing.
+ */
 export function offsetOf(instant: string, timeZone: string): string {
   return turnOf(instant, timeZone) === null
     ? ""

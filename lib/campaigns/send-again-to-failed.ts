@@ -7,7 +7,10 @@ import { AppError } from "@/lib/core/app-error";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
-/** A new draft to those whom a campaign certainly did not reach. Unknown and unresolved ones are left out: they may have it. */
+/**
+ * A new draft to those whom a campaign certainly did not reach. Unknown and unresolved ones are
+ * left out: they may have it.
+ */
 export async function sendAgainToFailed(
   ctx: WorkspaceContext,
   { id }: CampaignIdInput,

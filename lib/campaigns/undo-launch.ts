@@ -7,8 +7,9 @@ import { AppError } from "@/lib/core/app-error";
 import { sql } from "@/lib/platform/db/sql";
 
 /**
- * Takes a launch back before the first call to the gateway: the campaign is a draft again and its recipients are gone. Whoever of this and
- * the worker's start moves the row first wins; the other finds it moved. A time that a person chose (it has a zone) is kept.
+ * Takes a launch back before the first call to the gateway: the campaign is a draft again and its
+ * recipients are gone. Whoever of this and the worker's start moves the row first wins; the other
+ * finds it moved. A time that a person chose (it has a zone) is kept.
  */
 export async function undoLaunch(ctx: WorkspaceContext, { id }: CampaignIdInput): Promise<CampaignView> {
   await sql.transaction(async (client) => {

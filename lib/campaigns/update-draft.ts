@@ -7,7 +7,10 @@ import { readDraft } from "@/lib/campaigns/read-draft";
 import { AppError } from "@/lib/core/app-error";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
-/** Autosave: one guarded statement. A version that another tab has passed, or a campaign that has left, is refused with a sentence. */
+/**
+ * Autosave: one guarded statement. A version that another tab has passed, or a campaign that has
+ * left, is refused with a sentence.
+ */
 export async function updateDraft(ctx: WorkspaceContext, input: UpdateDraftInput): Promise<CampaignView> {
   const { id, version, patch } = input;
   return inWorkspace(ctx.workspaceId, async (tx) => {

@@ -9,7 +9,7 @@ import { testDatabase } from "@/lib/testing/test-database";
 
 testDatabase();
 
-it("S23: the hours for which a campaign is worth reading are kept, changed, copied, and refused when they make no sense", async () => {
+it("S23: the hours for which a campaign does not expire are kept, changed, copied, and refused when they make no sense", async () => {
   const { id: workspaceId, as } = await createTestWorkspace();
   await createTestAccount(workspaceId);
   const plan = {

@@ -27,7 +27,10 @@ export async function listCannedReplies(
   });
 }
 
-/** For eyes that may not see the number, `{{phone}}` stays as it is and is filled when the reply is sent. */
+/**
+ * For eyes that may not see the number, `{{phone}}` stays as it is and is filled when the reply is
+ * sent.
+ */
 async function valuesOf(
   tx: WorkspaceDb,
   ctx: WorkspaceContext,

@@ -85,7 +85,7 @@ async function findWays(): Promise<Way[]> {
   return found;
 }
 
-/** Calls a way in as somebody, and tells only how the door answered. */
+/** Calls a way in as somebody, and tells only how it was answered. */
 async function knock(
   way: Way,
   role: Role | null,

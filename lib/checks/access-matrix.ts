@@ -1,8 +1,9 @@
 import { ACCESS_OF_ACTIONS } from "./access-of-actions";
 
 /**
- * Every page, route and action with the permission it asks for. A test walks the source and compares: whoever adds a way in adds it here,
- * on purpose (Z-1). `public` asks for nobody, or does its own asking (callbacks by their token).
+ * Every page, route and action with the permission it asks for. A test walks the source and
+ * compares: whoever adds a way in adds it here, on purpose (Z-1). `public` asks for nobody, or does
+ * its own asking (callbacks by their token).
  */
 export const ACCESS_MATRIX: Record<string, string> = {
   ...ACCESS_OF_ACTIONS,

@@ -1,6 +1,6 @@
 /**
- * The numbers of level 1 and level 2 of the OWASP Application Security Verification Standard 5.0.0, by section.
- * Numbers only: the standard's words are under CC BY-SA 4.0 and stand in the standard.
+ * The numbers of level 1 and level 2 of the OWASP Application Security Verification Standard 5.0.0,
+ * by section. Numbers only: the standard's words are under CC BY-SA 4.0 and stand in the standard.
  */
 const BY_SECTION: Record<string, number[]> = {
   "1.1": [1, 2],

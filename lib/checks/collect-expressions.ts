@@ -8,11 +8,17 @@ export interface FoundExpression {
   places: string[];
 }
 
-/** Read only our own words or the operator's: simulator, commands, environment, mail server, our SQL, API pages. */
+/**
+ * Read only our own words or the operator's: simulator, commands, environment, mail server, our
+ * SQL, API pages.
+ */
 const OWN_WORDS =
   /^lib\/(programs\/(simulator|cli)|release|rest-api|mail\/mail-server\.ts|platform\/(postgres|env\.ts|db\/schema-drift\.ts))\b/;
 
-/** Every regular expression that is written as a literal in the product's own source, by the compiler's own parser. */
+/**
+ * Every regular expression that is written as a literal in the product's own source, by the
+ * compiler's own parser.
+ */
 export function collectExpressions(): FoundExpression[] {
   const found = new Map<string, FoundExpression>();
   for (const { file, text } of walkSources()) {

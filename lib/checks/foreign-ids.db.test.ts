@@ -33,7 +33,10 @@ beforeAll(async () => {
 
 const mapping = { phone: 0, firstName: null, lastName: null, fields: [] };
 
-/** Each action with a body that its schema takes, and every mixture of foreign ids in it. The first has only own ones. */
+/**
+ * Each action with a body that its schema takes, and every mixture of foreign ids in it. The first
+ * has only own ones.
+ */
 const WAYS: Record<string, ((slug: string) => Promise<ActionResult<unknown>>)[]> = {
   startImport: [
     (slug) => startImport(slug, { importId: ours.importId, mapping, country: "MY" }),

@@ -21,8 +21,9 @@ import { walkApp } from "./walk-app";
 testDatabase();
 
 /**
- * Counting a caller's own calls and noting when a key or sign-in was last used, and where, is what a guard does, not what a GET asks for; and whoever
- * takes a file away leaves a line in the audit log (L-1).
+ * Counting a caller's own calls and noting when a key or sign-in was last used, and where, is what
+ * a guard does, not what a GET asks for; and whoever takes a file away leaves a line in the audit
+ * log (L-1).
  */
 const NOTES = new Set(["rate_limit", "api_key", "session", "session_workspace", "audit_entry"]);
 /** The gateway calls by GET (specification 1.84); the token in the path is all it has. */

@@ -16,8 +16,9 @@ interface Module {
 const modules = new Map<string, Module>();
 
 /**
- * Whether what a file exports under a name writes the audit log, as far as the source says: through every function that it names, in this file
- * and in those it imports from (L-1). Types, tests and the guards around a verb do not count.
+ * Whether what a file exports under a name writes the audit log, as far as the source says: through
+ * every function that it names, in this file and in those it imports from (L-1). Types, tests and
+ * the guards around a verb do not count.
  */
 export function reachesAudit(file: string, name: string, seen = new Set<string>()): boolean {
   const key = `${file}#${name}`;

@@ -15,10 +15,15 @@ import { type Growth, growsFaster } from "@/lib/testing/grows-faster";
 import { hostileTexts } from "@/lib/testing/hostile-texts";
 import { collectExpressions, type FoundExpression } from "./collect-expressions";
 
-/** Without `*`, `+` or `{n,}` an expression looks at a bounded number of characters from each place. */
+/**
+ * Without `*`, `+` or `{n,}` an expression looks at a bounded number of characters from each place.
+ */
 const REPEATS = /[*+]|\{\d+,\}/;
 
-/** Read only what was found to be short before: a password of at most 128 characters, the host of a parsed address. */
+/**
+ * Read only what was found to be short before: a password of at most 128 characters, the host of a
+ * parsed address.
+ */
 const SHORT = ["lib/sign-in/password.rules.ts", "lib/platform/outbound/outbound-guard.ts"];
 const isLong = ({ places }: FoundExpression) =>
   !places.every((place) => SHORT.some((file) => place.startsWith(file)));
@@ -33,7 +38,10 @@ function attack(
   return growsFaster(work, (length) => hostileTexts(source, length), giveUpMs);
 }
 
-/** What reads a stranger's words with several expressions, or with one that is put together while the program runs. */
+/**
+ * What reads a stranger's words with several expressions, or with one that is put together while
+ * the program runs.
+ */
 const READERS: Record<string, (text: string) => unknown> = {
   checkMalaysia: (text) => checkMalaysia(text, "Canang"),
   parseTemplate: (text) => parseTemplate(text),

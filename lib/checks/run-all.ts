@@ -6,7 +6,10 @@ import { runChecks } from "./run-checks";
 import { runVitest } from "./run-vitest";
 import { addTally, type Tally } from "./tally";
 
-/** Every check and every test, the cheapest first. A part that cannot run counts as one failure, and the others still run. */
+/**
+ * Every check and every test, the cheapest first. A part that cannot run counts as one failure, and
+ * the others still run.
+ */
 const PARTS: [name: string, run: () => Promise<Tally>][] = [
   ["Static checks", runChecks],
   ["Unit and database tests", () => runVitest(["unit", "db"])],

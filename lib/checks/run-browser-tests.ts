@@ -30,7 +30,10 @@ interface Suite {
   suites?: Suite[];
 }
 
-/** Starts the whole product as `npm start` does, with the demo, in a temporary DATA_DIR, and drives it with Playwright. */
+/**
+ * Starts the whole product as `npm start` does, with the demo, in a temporary DATA_DIR, and drives
+ * it with Playwright.
+ */
 export async function runBrowserTests(args: string[] = []): Promise<Tally> {
   generateClient();
   await buildApp(say);

@@ -7,7 +7,10 @@ export interface CommandOutcome {
   output: string;
 }
 
-/** Runs a program of node_modules with our Node, and answers all it wrote; `loud` also shows it as it comes. */
+/**
+ * Runs a program of node_modules with our Node, and answers all it wrote; `loud` also shows it as
+ * it comes.
+ */
 export function runCommand(
   script: string,
   args: string[],

@@ -12,7 +12,10 @@ interface Report {
   testResults: { status: string; assertionResults: { status: string }[] }[];
 }
 
-/** Runs projects of vitest.config.ts. A test file that does not load, and a skipped test, count as failed. */
+/**
+ * Runs projects of vitest.config.ts. A test file that does not load, and a skipped test, count as
+ * failed.
+ */
 export async function runVitest(projects: string[]): Promise<Tally> {
   const folder = mkdtempSync(path.join(tmpdir(), "canang-report-"));
   const file = path.join(folder, "vitest.json");

@@ -2,7 +2,10 @@ import { expect, it } from "vitest";
 import { cellText, text } from "@/lib/core/text.input";
 import { walkSources } from "./walk-sources";
 
-/** Where a string is not what somebody sent: answers of ours, the environment, the simulated gateway, and `text()` itself. */
+/**
+ * Where a string is not what somebody sent: answers of ours, the environment, the simulated
+ * gateway, and `text()` itself.
+ */
 const NOT_INPUT = /\.view\.ts$|^lib\/(programs\/simulator|platform\/env|rest-api\/page-of|core\/text\.input)/;
 
 const sources = walkSources().filter(({ file }) => !NOT_INPUT.test(file));

@@ -36,8 +36,9 @@ export async function requireContact(workspaceId: string, id: string): Promise<C
 }
 
 /**
- * What passed between us and a phone, newest first. Messages are found campaign by campaign through their (campaign, phone) key:
- * the newest 2,000 sends, a few milliseconds, instead of another index on the hottest table.
+ * What passed between us and a phone, newest first. Messages are found campaign by campaign through
+ * their (campaign, phone) key: the newest 2,000 sends, a few milliseconds, instead of another index
+ * on the hottest table.
  */
 export async function listContactEvents(
   workspaceId: string,

@@ -18,7 +18,10 @@ const fields = z
   );
 const contactId = text().regex(/^\d{1,18}$/);
 
-/** The form and the API of one person. The phone is normalised by the verb, with the workspace's country. */
+/**
+ * The form and the API of one person. The phone is normalised by the verb, with the workspace's
+ * country.
+ */
 export const createContactInput = z.object({
   phone: text().trim().min(1, "Type a phone number.").max(40),
   firstName: name.default(""),

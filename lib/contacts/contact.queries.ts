@@ -12,8 +12,9 @@ export interface ContactPage {
 }
 
 /**
- * People by name, or by phone when digits are looked for, one page at a time from where the cursor stands. Either is a range of an index
- * (contact_name, or the unique phone), so a page takes about a millisecond at a million people.
+ * People by name, or by phone when digits are looked for, one page at a time from where the cursor
+ * stands. Either is a range of an index (contact_name, or the unique phone), so a page takes about
+ * a millisecond at a million people.
  */
 export async function listContacts(workspaceId: string, query: ContactsQuery): Promise<ContactPage> {
   const cursor = parseCursor(query.cursor);
@@ -65,7 +66,10 @@ function byPhone(
     ORDER BY c.phone LIMIT ${scope.limit}`;
 }
 
-/** The function (see its migration) may answer two pages after each other, the second only to fill the first. */
+/**
+ * The function (see its migration) may answer two pages after each other, the second only to fill
+ * the first.
+ */
 function byName(
   tx: WorkspaceDb,
   scope: Scope,

@@ -5,7 +5,10 @@ export const CONTACT_LIMITS = { name: 200, value: 1_000, fields: 50, fieldName: 
 
 const NUL = "\0";
 
-/** A cell as it is kept: trimmed, and without NUL, which Postgres cannot store. Other odd characters stay; screens show them visibly. */
+/**
+ * A cell as it is kept: trimmed, and without NUL, which Postgres cannot store. Other odd characters
+ * stay; screens show them visibly.
+ */
 export function cleanText(text: string): string {
   return (text.includes(NUL) ? text.replaceAll(NUL, "") : text).trim();
 }
@@ -16,8 +19,9 @@ export type ContactSearch =
   | { kind: "phone"; from: string; below: string };
 
 /**
- * What a search box means: digits are the beginning of a phone (a leading 0 stands for the country's code, 00 and + for an
- * international one), anything else is the beginning of a name. Both are ranges of an index, never an infix scan.
+ * What a search box means: digits are the beginning of a phone (a leading 0 stands for the
+ * country's code, 00 and + for an international one), anything else is the beginning of a name.
+ * Both are ranges of an index, never an infix scan.
  */
 export function contactSearch(q: string, country: string): ContactSearch {
   const text = q.trim();

@@ -20,7 +20,10 @@ export const contactDetailSchema = contactViewSchema.extend({
 });
 export type ContactDetail = z.infer<typeof contactDetailSchema>;
 
-/** What adding one person came to. `created` is false when the phone was known: that person was completed. */
+/**
+ * What adding one person came to. `created` is false when the phone was known: that person was
+ * completed.
+ */
 export const createdContactSchema = z.object({ id: z.string(), phone: z.string(), created: z.boolean() });
 export type CreatedContact = z.infer<typeof createdContactSchema>;
 

@@ -8,7 +8,10 @@ import { prepareContact } from "@/lib/contacts/prepare-contact";
 import { AppError } from "@/lib/core/app-error";
 import { notify } from "@/lib/platform/live/notify";
 
-/** Adds one person, to a list as well when one is named. Somebody with this phone already there is completed, and `created` is false. */
+/**
+ * Adds one person, to a list as well when one is named. Somebody with this phone already there is
+ * completed, and `created` is false.
+ */
 export async function createContact(
   ctx: WorkspaceContext,
   input: CreateContactInput,

@@ -6,7 +6,10 @@ import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
 
-/** Removes a person from the workspace and all its lists. Messages already sent stay in their campaigns; a suppression stays too. */
+/**
+ * Removes a person from the workspace and all its lists. Messages already sent stay in their
+ * campaigns; a suppression stays too.
+ */
 export async function deleteContact(
   ctx: WorkspaceContext,
   input: ContactIdInput,

@@ -24,8 +24,9 @@ export interface StoredContacts {
 }
 
 /**
- * Creates or completes people. A name or field that is empty in the batch erases nothing. A row that would change nothing is not
- * written at all, so a re-import makes no dead rows. Rows go in phone order, so two imports of the same people cannot deadlock.
+ * Creates or completes people. A name or field that is empty in the batch erases nothing. A row
+ * that would change nothing is not written at all, so a re-import makes no dead rows. Rows go in
+ * phone order, so two imports of the same people cannot deadlock.
  */
 export async function storeContacts(
   client: MergeClient,
@@ -57,8 +58,8 @@ export async function storeContacts(
 }
 
 /**
- * Puts stored people into a list; the statement trigger on list_member keeps the list's count. Answers how many are newly in it,
- * and how many were in it before and have changed.
+ * Puts stored people into a list; the statement trigger on list_member keeps the list's count.
+ * Returns how many are newly in it, and how many were in it before and have changed.
  */
 export async function addToList(
   client: MergeClient,
@@ -84,7 +85,8 @@ export async function addToList(
     changedAdded = rows[0]?.changed_added ?? 0;
   }
   if (known < stored.total) {
-    // People who were known and unchanged. Only those not in the list yet are written (an anti-join: a full re-import writes nothing).
+    // People who were known and unchanged. Only those not in the list yet are written (an
+    // anti-join: a full re-import writes nothing).
     const { rowCount } = await client.query(
       `INSERT INTO list_member (list_id, contact_id, workspace_id)
        SELECT $1, c.id, $2 FROM contact c

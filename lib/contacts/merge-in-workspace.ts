@@ -1,8 +1,9 @@
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 
 /**
- * A transaction on the fast connection for a person's or a key's own request: batches of SQL that Prisma would make slow, but still
- * as the restricted role with the workspace set, so that the second wall (row-level security) stands.
+ * A transaction on the fast connection for a person's or a key's own request: batches of SQL that
+ * Prisma would make slow, but still as the restricted role with the workspace set, so that the
+ * second wall (row-level security) stands.
  */
 export async function mergeInWorkspace<T>(
   workspaceId: string,

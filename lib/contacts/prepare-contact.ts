@@ -23,7 +23,10 @@ const refuse = (reason: string, message: string, value: string): PreparedContact
   value: cleanText(value).slice(0, 200),
 });
 
-/** The one gate for people coming in: the phone is normalised or refused with a reason, never repaired silently. */
+/**
+ * The one gate for people coming in: the phone is normalised or refused with a reason, never
+ * repaired silently.
+ */
 export function prepareContact(raw: RawContact, country: string): PreparedContact {
   const phone = parsePhone(raw.phone, country);
   if (!phone.ok) return refuse(phone.reason, phone.message, raw.phone);

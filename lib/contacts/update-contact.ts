@@ -10,7 +10,9 @@ import { notify } from "@/lib/platform/live/notify";
 
 const TAKEN = "Another person in this workspace has this number already.";
 
-/** Changes one person, the number included. What was sent to the old number stays in its campaigns. */
+/**
+ * Changes one person, the number included. What was sent to the old number stays in its campaigns.
+ */
 export async function updateContact(
   ctx: WorkspaceContext,
   input: UpdateContactInput,

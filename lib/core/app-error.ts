@@ -1,4 +1,7 @@
-/** Every refusal the domain can speak. The table decides the HTTP status and the sentence a person reads. */
+/**
+ * Every refusal the domain can speak. The table decides the HTTP status and the sentence a person
+ * reads.
+ */
 export const ERRORS = {
   invalid: {
     status: 400,
@@ -29,7 +32,10 @@ export type ErrorCode = keyof typeof ERRORS;
 /** Field path (dotted) to a sentence that says what to do. */
 export type FieldErrors = Record<string, string>;
 
-/** A refusal with a stable code and a sentence for a person. Anything else that is thrown is a defect. */
+/**
+ * A refusal with a stable code and a sentence for a person. Anything else that is thrown is a
+ * defect.
+ */
 export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,

@@ -1,6 +1,9 @@
 const TRIGGER = /^[=+\-@\t\r\n\0]/;
 
-/** One cell of an exported CSV: always quoted, and nothing that a spreadsheet would run as a formula. */
+/**
+ * One cell of an exported CSV: always quoted, and nothing that a spreadsheet would run as a
+ * formula.
+ */
 export function csvCell(value: string | number | bigint | boolean | null | undefined): string {
   const text = value === null || value === undefined ? "" : String(value);
   const safe = TRIGGER.test(text) ? `'${text}` : text;
@@ -17,12 +20,17 @@ export function csvPlainLine(values: readonly string[]): string {
   return `${values.map((value) => `"${value.replaceAll('"', '""')}"`).join(",")}\r\n`;
 }
 
-/** Takes the apostrophe away again that an export put before a formula character, so that what was exported comes back as it was. */
+/**
+ * Takes the apostrophe away again that an export put before a formula character, so that what was
+ * exported comes back as it was.
+ */
 export function unguardCell(cell: string): string {
   return cell.startsWith("'") && TRIGGER.test(cell.slice(1)) ? cell.slice(1) : cell;
 }
 
-/** Headers that make a browser store the answer as a file; the name is reduced to plain characters. */
+/**
+ * Headers that make a browser store the answer as a file; the name is reduced to plain characters.
+ */
 export function attachment(
   fileName: string,
   contentType = "text/csv; charset=utf-8",

@@ -1,4 +1,7 @@
-/** What an action was sent, as a form: whoever calls it by hand may send anything in its place, which is an empty one. */
+/**
+ * What an action was sent, as a form: whoever calls it by hand may send anything in its place,
+ * which is an empty one.
+ */
 export function formOf(sent: unknown): FormData {
   return sent instanceof FormData ? sent : new FormData();
 }

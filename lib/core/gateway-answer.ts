@@ -1,5 +1,6 @@
 /**
- * What one call to a gateway came to. A call never throws; the code that follows must handle all four.
+ * What one call to a gateway came to. A call never throws; the code that follows must handle all
+ * four.
  * - `accepted`: the gateway took it.
  * - `refused`: it certainly did not, and said why.
  * - `notSent`: the request certainly never reached it (no address, no connection).
@@ -7,7 +8,10 @@
  */
 export type GatewayOutcome = "accepted" | "refused" | "notSent" | "unknown";
 
-/** Why a gateway refused, in words: what follows is decided by these, never by a gateway's own codes. */
+/**
+ * Why a gateway refused, in words: what follows is decided by these, never by a gateway's own
+ * codes.
+ */
 export type RefusalReason =
   /** The username or password is wrong: nothing more can be sent with this login. */
   | "credentials"
@@ -17,7 +21,9 @@ export type RefusalReason =
   | "phone"
   /** The text or its sender is not accepted. */
   | "content"
-  /** The reference of the call was used before. What that means depends on our own history with it. */
+  /**
+   * The reference of the call was used before. What that means depends on our own history with it.
+   */
   | "duplicate"
   /** A transfer to a customer who does not exist. */
   | "customer"

@@ -1,4 +1,7 @@
-/** GSM 03.38 (3GPP TS 23.038) default alphabet, table 6.2.1, in the order of its codes. The escape at 1B is a space here and no character. */
+/**
+ * GSM 03.38 (3GPP TS 23.038) default alphabet, table 6.2.1, in the order of its codes. The escape
+ * at 1B is a space here and no character.
+ */
 const BASIC =
   "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u0000ÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
 const ESCAPE = 0x1b;
@@ -15,7 +18,10 @@ export function gsmSeptets(unit: number): 0 | 1 | 2 {
   return (SEPTETS[unit] ?? 0) as 0 | 1 | 2;
 }
 
-/** Whether the whole text is in the GSM alphabet, basic and extension (then types 1 and 2 may carry it). */
+/**
+ * Whether the whole text is in the GSM alphabet, basic and extension (then types 1 and 2 may carry
+ * it).
+ */
 export function isGsm7(text: string): boolean {
   for (let i = 0; i < text.length; i += 1) if (!SEPTETS[text.charCodeAt(i)]) return false;
   return true;

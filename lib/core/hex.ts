@@ -2,7 +2,10 @@ const BYTE: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
   byte.toString(16).toUpperCase().padStart(2, "0"),
 );
 
-/** Upper-case hex of UTF-16BE, four digits a unit: `ABC` is `004100420043`; an emoji is its surrogate pair. */
+/**
+ * Upper-case hex of UTF-16BE, four digits a unit: `ABC` is `004100420043`; an emoji is its
+ * surrogate pair.
+ */
 export function encodeUcs2Hex(text: string): string {
   let hex = "";
   for (let i = 0; i < text.length; i += 1) {

@@ -12,7 +12,7 @@ export const LIVE_TOPICS = [
 export type LiveTopic = (typeof LIVE_TOPICS)[number];
 
 /**
- * What programs tell each other by the same way. `access` never reaches a screen: somebody's role, membership or key has changed, and
- * open streams ask whether they may stay.
+ * What programs tell each other by the same way. `access` never reaches a screen: somebody's role,
+ * membership or key has changed, and open streams ask whether they may stay.
  */
 export type HintTopic = LiveTopic | "access";

@@ -30,8 +30,8 @@ const MERGE_NAMES = ["firstName", "lastName", "phone"] as const;
 const LONGEST_NAME = 80;
 
 /**
- * Reads `{{firstName}}`, `{{lastName}}`, `{{phone}}`, `{{fields.x}}`, each with an optional `|fallback`. Nothing is evaluated, and `%barcode%`
- * is words like any other.
+ * Reads `{{firstName}}`, `{{lastName}}`, `{{phone}}`, `{{fields.x}}`, each with an optional
+ * `|fallback`. Nothing is evaluated, and `%barcode%` is words like any other.
  * @param knownFields custom fields that exist; when given, any other is a problem.
  */
 export function parseTemplate(template: string, knownFields?: readonly string[]): ParsedTemplate {
@@ -80,7 +80,10 @@ export function parseTemplate(template: string, knownFields?: readonly string[])
   return { pieces, fields: [...fields], problems };
 }
 
-/** The text for one recipient, and the names of values that were missing and had no fallback (they leave nothing in their place). */
+/**
+ * The text for one recipient, and the names of values that were missing and had no fallback (they
+ * leave nothing in their place).
+ */
 export function renderTemplate(
   template: string | ParsedTemplate,
   values: MergeValues,

@@ -7,7 +7,10 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
-/** A cursor is opaque outside: the sort key of the last row, so that rows coming and going never shift a page. */
+/**
+ * A cursor is opaque outside: the sort key of the last row, so that rows coming and going never
+ * shift a page.
+ */
 export function writeCursor(key: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(key)).toString("base64url");
 }

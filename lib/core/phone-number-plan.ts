@@ -18,7 +18,10 @@ function planOf(country: CountryCode): Plan {
   return plan;
 }
 
-/** The library's own pattern: a test holds this short way equal to its long way, which takes 30 times as long. */
+/**
+ * The library's own pattern: a test holds this short way equal to its long way, which takes 30
+ * times as long.
+ */
 const MALAYSIAN_MOBILE = new RegExp(`^(?:${planOf("MY").type("MOBILE")?.pattern()})$`);
 
 /** Whether these digits, after 60 or after the trunk 0, are a Malaysian mobile number. */
@@ -26,7 +29,10 @@ export function isMalaysianMobile(national: string): boolean {
   return national.length >= 9 && national.length <= 10 && MALAYSIAN_MOBILE.test(national);
 }
 
-/** Whether a number that is not valid has too few or too many digits for a mobile of its country; null when its length is right. */
+/**
+ * Whether a number that is not valid has too few or too many digits for a mobile of its country;
+ * null when its length is right.
+ */
 export function judgeLength(national: string, country: CountryCode): "too_short" | "too_long" | null {
   const plan = planOf(country);
   const lengths = plan.type("MOBILE")?.possibleLengths() ?? plan.possibleLengths();

@@ -44,8 +44,9 @@ export function isCountry(code: string): code is CountryCode {
 const NO_TEXTS = new Set(["FIXED_LINE", "TOLL_FREE", "PREMIUM_RATE", "SHARED_COST", "UAN", "VOICEMAIL"]);
 
 /**
- * Reads a phone number as people and spreadsheets write it, or says why not. Nothing is repaired: what comes back is the digits that stood
- * there, read either as a number of `defaultCountry` or as one that begins with its country code.
+ * Reads a phone number as people and spreadsheets write it, or says why not. Nothing is repaired:
+ * what comes back is the digits that stood there, read either as a number of `defaultCountry` or as
+ * one that begins with its country code.
  */
 export function parsePhone(raw: string, defaultCountry: string): ParsedPhone {
   const typed = clean(raw);
@@ -92,7 +93,10 @@ export function isMalaysian(digits: string): boolean {
   return digits.startsWith("60");
 }
 
-/** Takes away what cannot be seen (marks of direction, a spreadsheet's leading apostrophe) and writes every digit and dash as ASCII. */
+/**
+ * Takes away what cannot be seen (marks of direction, a spreadsheet's leading apostrophe) and
+ * writes every digit and dash as ASCII.
+ */
 function clean(raw: string): string {
   const plain = /^[\x20-\x7e]*$/.test(raw) ? raw : unify(raw);
   const trimmed = plain.trim().replace(/^'/, "");
@@ -127,10 +131,12 @@ function readNational(digits: string, country: CountryCode): ParsedPhone {
   if (!number) return refuse("invalid");
   const code = getCountryCallingCode(country);
   const rest = digits.startsWith(code) ? digits.slice(code.length) : "";
-  // Read as international after all, and then a trunk 0 was dropped (600123456789): that would be a repair.
+  // Read as international after all, and then a trunk 0 was dropped (600123456789): that would be a
+  // repair.
   if (rest.length > number.nationalNumber.length && rest.endsWith(number.nationalNumber))
     return refuse("invalid");
-  // 0146591… in Singapore begins with a carrier's prefix for calls abroad: only + and 00 are read as that.
+  // 0146591… in Singapore begins with a carrier's prefix for calls abroad: only + and 00 are read
+  // as that.
   const dropped = digits.endsWith(number.nationalNumber)
     ? digits.slice(0, -number.nationalNumber.length)
     : "";

@@ -1,6 +1,9 @@
 import { isGsm7 } from "@/lib/core/gsm-alphabet";
 
-/** Typography that word processors and phones put in, and what the GSM alphabet has for it. Written as escapes: many cannot be seen. */
+/**
+ * Typography that word processors and phones put in, and what the GSM alphabet has for it. Written
+ * as escapes: many cannot be seen.
+ */
 const TYPOGRAPHY: readonly (readonly [characters: string, plain: string])[] = [
   ["\u2018\u2019\u201A\u201B\u2032\u2035\u02BC\u02BB\u02B9\u00B4\u0060\uFF07", "'"],
   ["\u201C\u201D\u201E\u201F\u2033\u2036\u00AB\u00BB\u301D\u301E\uFF02", '"'],
@@ -54,7 +57,10 @@ const LETTERS = new Map(
   }),
 );
 
-/** What could stand for a character that the GSM alphabet lacks: typography, or a Latin letter without its mark (í as i). */
+/**
+ * What could stand for a character that the GSM alphabet lacks: typography, or a Latin letter
+ * without its mark (í as i).
+ */
 export function suggestGsm(char: string): string | undefined {
   const plain = PLAIN.get(char) ?? LETTERS.get(char);
   if (plain !== undefined) return plain;
@@ -63,8 +69,9 @@ export function suggestGsm(char: string): string | undefined {
 }
 
 /**
- * Replaces typography (curly quotes, dashes, ellipsis, non-breaking spaces…) by GSM characters, and joins a letter with a loose mark
- * when the GSM alphabet has the two as one. Letters keep their spelling, unless `letters` asks to drop the marks that GSM lacks.
+ * Replaces typography (curly quotes, dashes, ellipsis, non-breaking spaces…) by GSM characters, and
+ * joins a letter with a loose mark when the GSM alphabet has the two as one. Letters keep their
+ * spelling, unless `letters` asks to drop the marks that GSM lacks.
  */
 export function replaceUnicode(text: string, options: { letters?: boolean } = {}): string {
   const joined = text.replace(/\p{L}\p{M}+/gu, (letter) => {

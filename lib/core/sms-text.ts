@@ -90,7 +90,9 @@ function countSeptets(text: string): number {
   return septets;
 }
 
-/** Where each part begins. Neither an extension character nor a surrogate pair straddles two parts. */
+/**
+ * Where each part begins. Neither an extension character nor a surrogate pair straddles two parts.
+ */
 function partStarts(text: string, encoding: TextEncoding, limit: number): number[] {
   const starts = [0];
   let used = 0;

@@ -11,7 +11,10 @@ export function text(params?: string) {
     );
 }
 
-/** A cell of many rows: what cannot be stored is taken out of it, so that one bad row does not refuse the others. */
+/**
+ * A cell of many rows: what cannot be stored is taken out of it, so that one bad row does not
+ * refuse the others.
+ */
 export function cellText() {
   return z.string().transform((value) => value.replaceAll("\0", "").toWellFormed());
 }

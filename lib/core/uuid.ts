@@ -1,6 +1,9 @@
 import { AppError } from "@/lib/core/app-error";
 
-/** Whether a string can be asked for as an id: anything else is simply not found, and never reaches a cast in SQL. */
+/**
+ * Whether a string can be asked for as an id: anything else is simply not found, and never reaches
+ * a cast in SQL.
+ */
 export function isUuid(value: string): boolean {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value);
 }

@@ -9,8 +9,8 @@ export interface Hold {
 }
 
 /**
- * Sets credits aside by one conditional statement, so that two requests can never promise the same credit
- * (T2: read-then-write let 50 transfers of 10 leave a balance of 100).
+ * Sets credits aside by one conditional statement, so that two requests can never promise the same
+ * credit (T2: read-then-write let 50 transfers of 10 leave a balance of 100).
  */
 export async function holdCredit(client: SqlRunner, hold: Hold, description: string): Promise<boolean> {
   const { rows } = await client.query(
@@ -82,8 +82,9 @@ export async function creditVersion(client: SqlRunner, gatewayAccountId: string)
 }
 
 /**
- * available := remaining − held. Only when no hold was made, released or spent while the gateway was being asked: a reading from before a
- * transfer with a hold from after it would promise the same credits twice. Otherwise the next reading does it.
+ * available := remaining − held. Only when no hold was made, released or spent while the gateway
+ * was being asked: a reading from before a transfer with a hold from after it would promise the
+ * same credits twice. Otherwise the next reading does it.
  */
 export async function refreshAvailable(
   client: SqlRunner,

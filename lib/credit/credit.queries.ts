@@ -60,7 +60,10 @@ export async function listCredit(ctx: Where): Promise<CreditOverviewView[]> {
   });
 }
 
-/** Readings of the last days, at most about 300 of them: the last one of each slice of time, so that a chart stays light. */
+/**
+ * Readings of the last days, at most about 300 of them: the last one of each slice of time, so that
+ * a chart stays light.
+ */
 export async function listReadings(
   ctx: Where,
   accountId: string,

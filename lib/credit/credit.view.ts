@@ -19,7 +19,10 @@ export interface CreditOverviewView {
   daysLeft: number | null;
   /** Sum of what nothing of ours explains (negative: credits went away). */
   unexplained: number;
-  /** What the gateway says minus what the ledger says now: sends under way, or a transfer whose outcome nobody knows, may explain it. */
+  /**
+   * What the gateway says minus what the ledger says now: sends under way, or a transfer whose
+   * outcome nobody knows, may explain it.
+   */
   difference: number;
   /** When the ledger's hash chain was last recomputed. */
   ledgerCheckedAt: string | null;
@@ -30,7 +33,10 @@ export interface BalanceReadingView {
   remaining: number;
 }
 
-/** One journal of the ledger: what it did to the credits that stand at the gateway, and the balance after it. */
+/**
+ * One journal of the ledger: what it did to the credits that stand at the gateway, and the balance
+ * after it.
+ */
 export interface LedgerLineView {
   journal: string;
   at: string;

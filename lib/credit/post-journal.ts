@@ -14,8 +14,9 @@ export interface Journal {
 }
 
 /**
- * Writes one double entry. Rows go in one after the other, because each carries the hash of the one before it; a trigger keeps the chain and
- * takes a lock for the gateway account, so this stands last in a transaction that also locks `credit_account`.
+ * Writes one double entry. Rows go in one after the other, because each carries the hash of the one
+ * before it; a trigger keeps the chain and takes a lock for the gateway account, so this stands
+ * last in a transaction that also locks `credit_account`.
  */
 export async function postJournal(client: SqlRunner, journal: Journal): Promise<void> {
   const lines = journal.lines.filter((line) => line.amount !== 0);

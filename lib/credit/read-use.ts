@@ -4,7 +4,10 @@ interface Reader {
   $queryRaw<T>(query: TemplateStringsArray, ...values: unknown[]): Promise<T>;
 }
 
-/** Credits used a day on each account of the workspace over the last two weeks; null where too little was read to say. */
+/**
+ * Credits used a day on each account of the workspace over the last two weeks; null where too
+ * little was read to say.
+ */
 export async function readUse(tx: Reader, workspaceId: string): Promise<Map<string, number | null>> {
   const rows = await tx.$queryRaw<{ id: string; used: number; hours: number }[]>`
     SELECT gateway_account_id AS id, coalesce(sum(greatest(0, before - remaining)), 0)::float8 AS used,

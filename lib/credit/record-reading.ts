@@ -4,8 +4,9 @@ import { recordSends } from "@/lib/credit/record-sends";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 
 /**
- * Brings the ledger up to what the gateway said: the first reading opens it; later ones book the sends since, then the difference that is left
- * as its own line (T8). While calls are under way the reading and our books are not of the same moment, and nothing is booked.
+ * Brings the ledger up to what the gateway said: the first reading opens it; later ones book the
+ * sends since, then the difference that is left as its own line (T8). While calls are under way the
+ * reading and our books are not of the same moment, and nothing is booked.
  * @param readAt when the gateway was asked, by the database's clock
  */
 export async function recordReading(
@@ -62,7 +63,10 @@ export async function recordReading(
   });
 }
 
-/** Whether anything of ours moved at or after the reading, and the sum of transfers whose outcome is not known. */
+/**
+ * Whether anything of ours moved at or after the reading, and the sum of transfers whose outcome is
+ * not known.
+ */
 async function movements(
   client: SqlRunner,
   accountId: string,

@@ -2,9 +2,11 @@ import { postJournal } from "@/lib/credit/post-journal";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 
 /**
- * Books what sends are estimated to have cost since the last time, one journal for each campaign: parts of the messages the gateway accepted,
- * minus what is already booked. Answers how many credits were booked.
- * @param as `opening` books them against the opening account: they were sent before the first balance was read
+ * Books what sends are estimated to have cost since the last time, one journal for each campaign:
+ * parts of the messages the gateway accepted, minus what is already booked. Returns how many
+ * credits were booked.
+ * @param as `opening` books them against the opening account: they were sent before the first
+ * balance was read
  */
 export async function recordSends(
   client: SqlRunner,

@@ -2,7 +2,10 @@ import "server-only";
 import { verifyLedger } from "@/lib/credit/verify-ledger";
 import { sql } from "@/lib/platform/db/sql";
 
-/** For the worker's loop: recomputes the ledger of one account whose last check is a day old (T11). Answers whether there was one. */
+/**
+ * For the worker's loop: recomputes the ledger of one account whose last check is a day old (T11).
+ * Returns whether there was one.
+ */
 export async function verifyDueLedgers(): Promise<boolean> {
   const due = await sql.first<{ id: string }>(
     `UPDATE gateway_account SET ledger_checked_at = now() WHERE id = (

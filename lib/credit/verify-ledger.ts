@@ -6,16 +6,20 @@ import { sql } from "@/lib/platform/db/sql";
 export interface LedgerFault {
   gatewayAccountId: string;
   workspaceId: string;
-  /** First entry whose hash is not what its content and the entry before it say; null when entries are gone from the end. */
+  /**
+   * First entry whose hash is not what its content and the entry before it say; null when entries
+   * are gone from the end.
+   */
   entryId: number | null;
 }
 
 type Row = LedgerFault & { sound: boolean } & Record<string, unknown>;
 
 /**
- * Recomputes the hash chain and every journal's sum, of one account or of all, and compares what is held with the holds that were made
- * (T11, I-6). The owner of the tables could switch the triggers off and edit a row; then this finds it. Each fault is an alarm,
- * which ends when the ledger is sound again.
+ * Recomputes the hash chain and every journal's sum, of one account or of all, and compares what is
+ * held with the holds that were made (T11, I-6). The owner of the tables could switch the triggers
+ * off and edit a row; then this finds it. Each fault is an alarm, which ends when the ledger is
+ * sound again.
  */
 export async function verifyLedger(gatewayAccountId: string | null = null): Promise<LedgerFault[]> {
   const rows = await sql.query<Row>(

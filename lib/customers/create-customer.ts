@@ -7,7 +7,10 @@ import { listCustomers } from "@/lib/customers/customer.queries";
 import type { CustomerView } from "@/lib/customers/customer.view";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
-/** Notes a customer of the gateway account. One that was put away comes back instead of being made twice. */
+/**
+ * Notes a customer of the gateway account. One that was archived comes back instead of being made
+ * twice.
+ */
 export function createCustomer(ctx: WorkspaceContext, input: CreateCustomerInput): Promise<{ id: string }> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const account = await tx.gatewayAccount.findFirst({

@@ -16,7 +16,10 @@ interface CustomerRow {
   last_transfer_at: Date | null;
 }
 
-/** Customers by name; `search` looks at username, name and labels. At most 500, which a reseller's list is far below. */
+/**
+ * Customers by name; `search` looks at username, name and labels. At most 500, which a reseller's
+ * list is far below.
+ */
 export async function listCustomers(
   ctx: Pick<WorkspaceContext, "workspaceId">,
   filter: { search?: string; archived?: boolean; gatewayAccountId?: string; limit?: number } = {},

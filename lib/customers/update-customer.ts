@@ -5,7 +5,10 @@ import { AppError } from "@/lib/core/app-error";
 import type { UpdateCustomerInput } from "@/lib/customers/customer.input";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
-/** Changes what we note about a customer, or puts it away. A transfer that waits for it is then not carried out (T12). */
+/**
+ * Changes what we note about a customer, or puts it away. A transfer that waits for it is then not
+ * carried out (T12).
+ */
 export function updateCustomer(ctx: WorkspaceContext, input: UpdateCustomerInput): Promise<void> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const before = await tx.customer.findFirst({ where: { id: input.id, workspaceId: ctx.workspaceId } });

@@ -23,9 +23,11 @@ const RULES = [
 ] as const;
 
 /**
- * Applies every report of these MsgIds by the ranked merge: the end depends on the set of reports, not on their order, so it may run any number of
- * times, from several processes (D1–D3). MsgIds that no message has yet are passed over: their reports wait. One statement, a transaction of its own
- * unless it is given a transaction's connection. Answers how many messages have a report that decides.
+ * Applies every report of these MsgIds by the ranked merge: the end depends on the set of reports,
+ * not on their order, so it may run any number of times, from several processes (D1–D3). MsgIds
+ * that no message has yet are passed over: their reports wait. One statement, a transaction of its
+ * own unless it is given a transaction's connection. Returns how many messages have a report that
+ * decides.
  */
 export async function applyReports(keys: readonly ReportKey[], client?: SqlClient): Promise<number> {
   if (keys.length === 0) return 0;
@@ -38,8 +40,9 @@ export async function applyReports(keys: readonly ReportKey[], client?: SqlClien
 }
 
 /**
- * Called after MsgIds were stored and committed: applies the reports that came before them. The intake stores a report, commits, then looks for the
- * MsgId; this side commits the MsgId, then looks for the report: whoever comes second sees the other.
+ * Called after MsgIds were stored and committed: applies the reports that came before them. The
+ * intake stores a report, commits, then looks for the MsgId; this side commits the MsgId, then
+ * looks for the report: whoever comes second sees the other.
  */
 export async function applyWaitingReports(keys: ReportKey[]): Promise<number> {
   if (keys.length === 0) return 0;
@@ -51,7 +54,10 @@ export async function applyWaitingReports(keys: ReportKey[]): Promise<number> {
   return applyReports(waiting);
 }
 
-/** The net under both sides, run by the worker: applies any waiting report whose message is known by now. */
+/**
+ * The net under both sides, run by the worker: applies any waiting report whose message is known by
+ * now.
+ */
 export async function sweepWaitingReports(limit = 1000): Promise<number> {
   const waiting = await sql.query<ReportKey>(
     `SELECT r.gateway_account_id AS account, r.gateway_message_id AS id FROM delivery_report r

@@ -1,6 +1,9 @@
 import type { MessageStatus } from "@/lib/messages/message.rules";
 
-/** What a status code of the gateway means (docs/gateway.md, "What a delivery status means on screen"). */
+/**
+ * What a status code of the gateway means (docs/gateway.md, "What a delivery status means on
+ * screen").
+ */
 export type ReportMeaning = "delivered" | "failed" | "expired" | "rejected" | "unknown" | "intermediate";
 
 const MEANINGS: Record<string, ReportMeaning> = {
@@ -23,8 +26,9 @@ export function reportMeaning(statusCode: string): ReportMeaning {
 }
 
 /**
- * The merge takes the highest rank, so any order and any number of repeats give the same end. 6 wins over everything; 7, 8, 10 are final unless a 6
- * follows; 12 and 17 mean failed and 9 unknown until something firmer comes; intermediate ones move nothing. Equal ranks: the lower code stands.
+ * The merge takes the highest rank, so any order and any number of repeats give the same end. 6
+ * wins over everything; 7, 8, 10 are final unless a 6 follows; 12 and 17 mean failed and 9 unknown
+ * until something firmer comes; intermediate ones move nothing. Equal ranks: the lower code stands.
  */
 const RANKS: Record<string, number> = { "6": 100, "7": 60, "8": 59, "10": 58, "12": 40, "17": 39, "9": 20 };
 
@@ -48,7 +52,10 @@ function decidingReport(statusCodes: readonly string[]): string | null {
   return best;
 }
 
-/** Statuses a report may move: the gateway has spoken of a message that we thought queued, so it certainly has it. `delivered` is never left (I-4). */
+/**
+ * Statuses a report may move: the gateway has spoken of a message that we thought queued, so it
+ * certainly has it. `delivered` is never left (I-4).
+ */
 export const REPORTABLE: readonly MessageStatus[] = [
   "queued",
   "sending",

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { text } from "@/lib/core/text.input";
 
-/** Which delivery reports of a gateway account are to be set aside: all that came in a span of time, or only those from one address. */
+/**
+ * Which delivery reports of a gateway account are to be set aside: all that came in a span of time,
+ * or only those from one address.
+ */
 export const discardReportsInput = z
   .object({
     id: z.uuid(),

@@ -13,9 +13,10 @@ interface Discarded {
 }
 
 /**
- * Sets aside the delivery reports of a span of time, after a callback secret became known and somebody forged some, and derives the messages' state from
- * the reports that are left (D8). Reports are never deleted. One that came inside the span and outside of it is the gateway's own and stays. Batches are
- * short transactions: what is interrupted is ended by pressing again.
+ * Sets aside the delivery reports of a span of time, after a callback secret became known and
+ * somebody forged some, and derives the messages' state from the reports that are left (D8).
+ * Reports are never deleted. One that came inside the span and outside of it is the gateway's own
+ * and stays. Batches are short transactions: what is interrupted is ended by pressing again.
  */
 export async function discardReports(
   ctx: WorkspaceContext,
@@ -53,7 +54,8 @@ async function discardBatch(client: SqlClient, input: DiscardReportsInput): Prom
     [input.id, input.from, input.to, input.ip ?? null],
   );
   if (rows.length === 0) return 0;
-  // Back to what the gateway's answer alone says; then all reports that still count are applied again.
+  // Back to what the gateway's answer alone says; then all reports that still count are applied
+  // again.
   await client.query(
     `UPDATE message m SET status = 'sent', failure_code = NULL, final_at = NULL
      FROM unnest($1::uuid[], $2::text[]) AS k (account, id)

@@ -1,14 +1,18 @@
 import { sql } from "@/lib/platform/db/sql";
 
-/** A delivery report that has not come by then is not waited for on any screen; one that comes later still counts (D5). */
+/**
+ * A delivery report that has not come by then is not waited for on any screen; one that comes later
+ * still counts (D5).
+ */
 const NO_REPORT_HOURS = 72;
 const BATCH = 5_000;
 /** Campaigns are looked through for so many days after that. */
 const LOOK_DAYS = 4;
 
 /**
- * Messages that were accepted 72 hours ago and of which nothing final was ever reported become `unknown` with the reason `no_report`: not failed, for
- * nobody said so. There is no index on a status, so campaigns are chosen by their tallies, and each is read in the order of its key.
+ * Messages that were accepted 72 hours ago and of which nothing final was ever reported become
+ * `unknown` with the reason `no_report`: not failed, for nobody said so. There is no index on a
+ * status, so campaigns are chosen by their tallies, and each is read in the order of its key.
  */
 export async function markUnreported(): Promise<number> {
   const campaigns = await sql.query<{ id: string }>(

@@ -61,7 +61,8 @@ it("D13: the gateway is answered while the reports before are still being applie
       campaignId,
     ]);
     await intake.add(delivered("first"));
-    // Applying the first waits for the row above; a second and a third are stored and answered all the same.
+    // Applying the first waits for the row above; a second and a third are stored and answered all
+    // the same.
     await intake.add(delivered("second"));
     await intake.add(delivered("second"));
     expect(await statuses()).toEqual(["sent", "sent"]);

@@ -4,10 +4,11 @@ import { type IncomingReport, storeReports } from "@/lib/delivery-reports/store-
 const MOST_AT_ONCE = 1000;
 
 /**
- * Natural batching, twice: one store at a time and one application at a time, and the next leaves when the last commit returns, with all that came
- * meanwhile, at most 1,000 (docs/performance.md, "Linger": fixed timers are never better). Neither waits for the other: the gateway is answered at the pace
- * of small commits, and under load reports are applied in larger batches, which cost less each.
- * `add` settles when the report is committed, or rejects when it could not be.
+ * Natural batching, twice: one store at a time and one application at a time, and the next leaves
+ * when the last commit returns, with all that came meanwhile, at most 1,000 (docs/performance.md,
+ * "Linger": fixed timers are never better). Neither waits for the other: the gateway is answered at
+ * the pace of small commits, and under load reports are applied in larger batches, which cost less
+ * each. `add` settles when the report is committed, or rejects when it could not be.
  */
 export class ReportIntake {
   #waiting: { report: IncomingReport; done: () => void; fail: (error: unknown) => void }[] = [];
@@ -17,7 +18,9 @@ export class ReportIntake {
 
   constructor(
     readonly listeners: {
-      /** Told of a failure to apply; the reports are stored, and the worker's sweep applies them. */
+      /**
+       * Told of a failure to apply; the reports are stored, and the worker's sweep applies them.
+       */
       onError: (error: unknown) => void;
       onApplied: (reports: readonly IncomingReport[]) => void;
     },

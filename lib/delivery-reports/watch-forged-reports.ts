@@ -17,8 +17,9 @@ interface Watched {
 }
 
 /**
- * Signs of forged delivery reports (D8): calls from addresses that are not on the account's list, and reports of messages that this account never sent.
- * The alarm stays until an hour has passed without them.
+ * Signs of forged delivery reports (D8): calls from addresses that are not on the account's list,
+ * and reports of messages that this account never sent. The alarm stays until an hour has passed
+ * without them.
  */
 export async function watchForgedReports(): Promise<number> {
   const accounts = await sql.query<Watched>(

@@ -30,7 +30,10 @@ export interface DirectMessage {
   sample?: MergeValues;
   /** Made with the message: asking twice with one key texts once. */
   requestKey?: string;
-  /** Tells a phone that its stop word was heard: the one text that this very suppression does not stop. */
+  /**
+   * Tells a phone that its stop word was heard: the one text that this very suppression does not
+   * stop.
+   */
   confirmsOptOut?: boolean;
 }
 
@@ -42,8 +45,9 @@ export interface SentMessage {
 }
 
 /**
- * One text to one phone, on the same path as a campaign: a campaign of one recipient, taken out of order because it is due now.
- * With `client` in an open transaction, for verbs that write more than the message.
+ * One text to one phone, on the same path as a campaign: a campaign of one recipient, taken out of
+ * order because it is due now. With `client` in an open transaction, for verbs that write more than
+ * the message.
  */
 export async function sendDirectMessage(
   ctx: WorkspaceContext,
@@ -232,7 +236,10 @@ async function render(
   return { text: text === template ? null : text, parts: countParts(text), contactId };
 }
 
-/** Whoever answers a person need not name the price and the brand each time; what is banned is banned in an answer too. */
+/**
+ * Whoever answers a person need not name the price and the brand each time; what is banned is
+ * banned in an answer too.
+ */
 function refuseBanned(
   text: string,
   kind: DirectMessage["kind"],

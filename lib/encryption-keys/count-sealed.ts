@@ -3,7 +3,10 @@ import { SEALED_COLUMNS } from "@/lib/encryption-keys/sealed-columns";
 import { sql } from "@/lib/platform/db/sql";
 import { sealedPrefixes } from "@/lib/platform/secrets";
 
-/** How many stored secrets each key sealed. `foreign` were sealed with a key that is neither ENCRYPTION_KEY nor ENCRYPTION_KEY_OLD. */
+/**
+ * How many stored secrets each key sealed. `foreign` were sealed with a key that is neither
+ * ENCRYPTION_KEY nor ENCRYPTION_KEY_OLD.
+ */
 export interface SealedCounts {
   present: number;
   old: number;

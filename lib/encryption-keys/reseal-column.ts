@@ -15,8 +15,9 @@ export interface Resealed {
 type SealedRow = Record<string, string> & { sealed: string };
 
 /**
- * Seals every value of one column again that the old key sealed. A few rows a transaction, along the primary key; each is written only if
- * it is still what was read, so programs may go on, and a run that died is simply repeated: what is done is passed over.
+ * Seals every value of one column again that the old key sealed. A few rows a transaction, along
+ * the primary key; each is written only if it is still what was read, so programs may go on, and a
+ * run that died is simply repeated: what is done is passed over.
  */
 export async function resealColumn(column: SealedColumn): Promise<Resealed> {
   const done: Resealed = { resealed: 0, unreadable: 0 };

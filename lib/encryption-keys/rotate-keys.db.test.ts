@@ -235,7 +235,8 @@ describe("K-1: ENCRYPTION_KEY_OLD and keys:rotate", () => {
     const before = await readAll(secrets);
     const client = await sql.pool().connect();
     try {
-      // Somebody writes in the middle of the list of columns: the command waits there, and is killed there.
+      // Somebody writes in the middle of the list of columns: the command waits there, and is
+      // killed there.
       await client.query("BEGIN");
       await client.query("SELECT FROM webhook_endpoint FOR UPDATE");
       const first = cli(["keys:rotate"], { ENCRYPTION_KEY: nextKey, ENCRYPTION_KEY_OLD: oldKey });
@@ -286,7 +287,8 @@ describe("K-1: the key that DATA_DIR keeps", () => {
       expect([file(KEPT.key) === first, process.env.ENCRYPTION_KEY]).toEqual([false, file(KEPT.key)]);
       for (const name of [KEPT.key, KEPT.oldKey])
         expect(statSync(path.join(dataDir, name)).mode & 0o777).toBe(0o600);
-      // Stopped after the old one was written: both names hold one key, which then counts as the present one alone.
+      // Stopped after the old one was written: both names hold one key, which then counts as the
+      // present one alone.
       writeFileSync(path.join(dataDir, KEPT.key), `${first}\n`);
       giveKeys("", undefined);
       provideSecrets(env);

@@ -12,13 +12,19 @@ export interface Rotation {
   columns: ({ column: string } & Resealed)[];
   resealed: number;
   unreadable: number;
-  /** Sealed with the old key while the run was on its way, by a program that does not know the new one yet. */
+  /**
+   * Sealed with the old key while the run was on its way, by a program that does not know the new
+   * one yet.
+   */
   left: number;
   /** Sealed with a key that is neither of the two. */
   foreign: number;
 }
 
-/** Seals every stored secret again with ENCRYPTION_KEY that ENCRYPTION_KEY_OLD sealed. Repeating it does no harm. */
+/**
+ * Seals every stored secret again with ENCRYPTION_KEY that ENCRYPTION_KEY_OLD sealed. Repeating it
+ * does no harm.
+ */
 export async function rotateKeys(): Promise<Rotation> {
   const { present, old } = sealedPrefixes();
   if (old === null)
@@ -52,7 +58,10 @@ export async function rotateKeys(): Promise<Rotation> {
   return rotation;
 }
 
-/** The HMAC keys of erased numbers that were only derived so far are kept now, as the old key made them. */
+/**
+ * The HMAC keys of erased numbers that were only derived so far are kept now, as the old key made
+ * them.
+ */
 async function keepErasingKeys(): Promise<void> {
   const bare = await sql.query<{ id: string }>(
     "SELECT id FROM workspace WHERE erasing_key_cipher IS NULL ORDER BY id",

@@ -19,8 +19,9 @@ export interface SealedColumn {
 const ID = [["id", "uuid"]] as const;
 
 /**
- * Every sealed column, with its binding: what `keys:rotate` seals again, and what `doctor` counts. A test compares it with the columns
- * of the database whose name ends in `_cipher`, so that a new one cannot be forgotten.
+ * Every sealed column, with its binding: what `keys:rotate` seals again, and what `doctor` counts.
+ * A test compares it with the columns of the database whose name ends in `_cipher`, so that a new
+ * one cannot be forgotten.
  */
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: "gateway_account", column: "password_cipher", key: ID, boundTo: (id = "") => passwordBinding(id) },

@@ -10,7 +10,10 @@ import {
 import { isSimulatorOffered } from "@/lib/gateway-accounts/built-in-simulator";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 
-/** The first steps that this person may do; null once all are done, when they were put away, and in the demo. */
+/**
+ * The first steps that this person may do; null once all are done, when they were dismissed, and in
+ * the demo.
+ */
 export async function getFirstSteps(ctx: WorkspaceContext): Promise<FirstStepsView | null> {
   const mine = FIRST_STEPS.filter((step) => may(ctx.actor.role, STEP_PERMISSIONS[step]));
   if (mine.length === 0) return null;

@@ -21,7 +21,10 @@ export function simulatedGatewayUrl(base = simulatorUrl()): string {
   return `${base}/websmsapi/`;
 }
 
-/** Whether a gateway account may be had there: it runs, and this installation lets a gateway have a private address. */
+/**
+ * Whether a gateway account may be had there: it runs, and this installation lets a gateway have a
+ * private address.
+ */
 export async function isSimulatorOffered(): Promise<boolean> {
   if (!environment().allowPrivateGateways) return false;
   try {
@@ -37,7 +40,10 @@ export interface SimulatedLogin {
   callbacks?: CallbackUrls;
 }
 
-/** Makes the login known to the simulator, or tells it where to call; credits that a known login has stay. */
+/**
+ * Makes the login known to the simulator, or tells it where to call; credits that a known login has
+ * stay.
+ */
 export async function tellSimulator(login: SimulatedLogin, base = simulatorUrl()): Promise<void> {
   const { username, password, callbacks } = login;
   const known = await ask<{ username: string }[]>(base, "GET", "accounts");
@@ -53,7 +59,10 @@ export async function tellSimulator(login: SimulatedLogin, base = simulatorUrl()
   });
 }
 
-/** Every account of this installation at its simulator: that keeps nothing over a restart, so it is told each time it starts. */
+/**
+ * Every account of this installation at its simulator: that keeps nothing over a restart, so it is
+ * told each time it starts.
+ */
 export async function tellSimulatorAll(base: string): Promise<void> {
   const accounts = await sql.query<{
     id: string;

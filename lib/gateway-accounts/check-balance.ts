@@ -37,7 +37,10 @@ export interface BalanceCheck {
   at: Date;
 }
 
-/** Asks the gateway for the balance and writes down what it said: reading, account, what may be promised, ledger, alarms. Never throws for the gateway. */
+/**
+ * Asks the gateway for the balance and writes down what it said: reading, account, what may be
+ * promised, ledger, alarms. Never throws for the gateway.
+ */
 export async function checkBalance(accountId: string, reason: BalanceReason): Promise<BalanceCheck> {
   const row = await requireGatewayAccountRow(accountId);
   const version = await creditVersion(sql.pool(), accountId);

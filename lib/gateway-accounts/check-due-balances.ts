@@ -3,8 +3,9 @@ import { checkBalance } from "@/lib/gateway-accounts/check-balance";
 import { sql } from "@/lib/platform/db/sql";
 
 /**
- * For the worker's loop: every account once an hour, and an account that sent something since its last reading as soon as that is a minute old.
- * Accounts whose credentials were refused are left alone until a person mends them (S13). Answers how many were read.
+ * For the worker's loop: every account once an hour, and an account that sent something since its
+ * last reading as soon as that is a minute old. Accounts whose credentials were refused are left
+ * alone until a person mends them (S13). Returns how many were read.
  */
 export async function checkDueBalances(): Promise<number> {
   const due = await sql.query<{ id: string; sent: boolean }>(

@@ -20,8 +20,8 @@ export interface ConnectedGatewayAccount {
 }
 
 /**
- * Stores a login at the gateway. Refused credentials are not stored; a gateway that does not answer right now is, and says so.
- * The first account of a workspace becomes its default.
+ * Stores a login at the gateway. Refused credentials are not stored; a gateway that does not answer
+ * right now is, and says so. The first account of a workspace becomes its default.
  */
 export async function connectGatewayAccount(
   ctx: WorkspaceContext,

@@ -13,7 +13,10 @@ import {
 } from "@/lib/gateway-accounts/connect-gateway-account";
 import { listGatewayAccounts } from "@/lib/gateway-accounts/gateway-account.queries";
 
-/** A login of the workspace's own at the simulator of this installation, with both callback URLs set there: nothing is typed, nobody is texted. */
+/**
+ * A login of the workspace's own at the simulator of this installation, with both callback URLs set
+ * there: nothing is typed, nobody is texted.
+ */
 export async function connectSimulator(
   ctx: WorkspaceContext,
 ): Promise<Pick<ConnectedGatewayAccount, "gatewayAccountId">> {

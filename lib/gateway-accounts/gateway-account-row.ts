@@ -19,7 +19,9 @@ export interface GatewayAccountRow {
   archived_at: Date | null;
 }
 
-/** The account's row by the programs' path; the caller has already made sure that it may be used. */
+/**
+ * The account's row by the programs' path; the caller has already made sure that it may be used.
+ */
 export async function requireGatewayAccountRow(id: string): Promise<GatewayAccountRow> {
   const row = await sql.first<GatewayAccountRow & Record<string, unknown>>(
     `SELECT id, workspace_id, label, base_url, username, password_cipher, method, status, paused_reason, low_balance_at, archived_at

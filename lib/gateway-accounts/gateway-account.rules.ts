@@ -8,16 +8,23 @@ export const DOCUMENTED_ADDRESSES = ["210.5.41.23", "103.4.7.156"] as const;
 /** An old callback URL is accepted this long after a new one was made (D9). */
 export const ROTATION_OVERLAP_DAYS = 7;
 
-/** What a person may type: a bare host, a host with a path, or the whole address of one of the gateway's pages. */
+/**
+ * What a person may type: a bare host, a host with a path, or the whole address of one of the
+ * gateway's pages.
+ */
 export interface BaseUrlReading {
-  /** Addresses to try, the preferred one first: https before http unless the scheme and port leave no choice. */
+  /**
+   * Addresses to try, the preferred one first: https before http unless the scheme and port leave
+   * no choice.
+   */
   candidates: string[];
   /** A sentence when it cannot be used. */
   problem?: string;
 }
 
 /**
- * Reads the base URL of a gateway account. Every candidate ends in a slash; pages are appended to it.
+ * Reads the base URL of a gateway account. Every candidate ends in a slash; pages are appended to
+ * it.
  * @param anyPort private and test gateways listen on other ports than 80 and 443 (R-1)
  */
 export function readBaseUrl(typed: string, anyPort: boolean): BaseUrlReading {

@@ -12,9 +12,11 @@ const SENTENCES: Record<PauseReason, string> = {
 };
 
 /**
- * Stops an account and everything that is sending through it, in the caller's transaction (S12, S13).
- * Answers how many campaigns were paused. Refused credentials win over missing credits: they must be mended first.
- * @param epoch the account's epoch when the refused call was made. After a resume or with new credentials its refusal is old news, and nothing is paused.
+ * Stops an account and everything that is sending through it, in the caller's transaction (S12,
+ * S13). Returns how many campaigns were paused. Refused credentials win over missing credits: they
+ * must be mended first.
+ * @param epoch the account's epoch when the refused call was made. After a resume or with new
+ * credentials its refusal is stale, and nothing is paused.
  */
 export async function pauseGatewayAccount(
   client: SqlRunner,

@@ -5,7 +5,10 @@ import { checkBalance } from "@/lib/gateway-accounts/check-balance";
 import { getBalance, requireOwnAccount } from "@/lib/gateway-accounts/gateway-account.queries";
 import type { BalanceView } from "@/lib/gateway-accounts/gateway-account.view";
 
-/** The last known balance, or with `refresh` what the gateway says now. A gateway that does not answer is said, not hidden behind an old figure. */
+/**
+ * The last known balance, or with `refresh` what the gateway says now. A gateway that does not
+ * answer is said, not hidden behind an old figure.
+ */
 export async function readBalance(
   ctx: Pick<WorkspaceContext, "workspaceId">,
   input: { id: string; refresh: boolean },

@@ -4,7 +4,10 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
-/** Puts an account away: its history stays, its password and callback URLs do not. Refused while anything still moves through it. */
+/**
+ * Puts an account away: its history stays, its password and callback URLs do not. Refused while
+ * anything still moves through it.
+ */
 export function removeGatewayAccount(ctx: WorkspaceContext, input: { id: string }): Promise<void> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const where = { workspaceId: ctx.workspaceId, gatewayAccountId: input.id };

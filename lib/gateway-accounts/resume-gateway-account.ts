@@ -10,8 +10,8 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
 
 /**
- * Lets an account send again, but only when the gateway answers now with credit left. Campaigns that its pause stopped go on at the exact
- * recipient; those that a person paused stay paused.
+ * Lets an account send again, but only when the gateway answers now with credit left. Campaigns
+ * that its pause stopped go on at the exact recipient; those that a person paused stay paused.
  */
 export async function resumeGatewayAccount(
   ctx: WorkspaceContext,

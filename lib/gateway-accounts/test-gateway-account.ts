@@ -13,7 +13,10 @@ import type { GatewayResult } from "@/lib/platform/gateway/result";
 import { outboundGuard } from "@/lib/platform/outbound/outbound-guard";
 import { openSecret } from "@/lib/platform/secrets";
 
-/** Reads the balance with a login that is stored, or that a person is about to store. Changes nothing. */
+/**
+ * Reads the balance with a login that is stored, or that a person is about to store. Changes
+ * nothing.
+ */
 export async function testGatewayAccount(
   ctx: WorkspaceContext,
   input: TestGatewayAccountInput,
@@ -36,7 +39,10 @@ export async function testStoredLogin(id: string): Promise<GatewayTestView> {
   });
 }
 
-/** The addresses to try for what a person typed; refuses with a sentence at the field. Private hosts are refused here and again at connect time. */
+/**
+ * The addresses to try for what a person typed; refuses with a sentence at the field. Private hosts
+ * are refused here and again at connect time.
+ */
 export function candidateUrls(typed: string): string[] {
   const { candidates, problem } = readBaseUrl(typed, environment().allowPrivateGateways);
   const guard = outboundGuard("gateway");
@@ -48,7 +54,10 @@ export function candidateUrls(typed: string): string[] {
   return candidates;
 }
 
-/** Tries the addresses in turn; the first one that speaks as the gateway does counts, whatever it says. */
+/**
+ * Tries the addresses in turn; the first one that speaks as the gateway does counts, whatever it
+ * says.
+ */
 export async function tryLogin(
   urls: string[],
   login: Omit<GatewayLogin, "baseUrl">,

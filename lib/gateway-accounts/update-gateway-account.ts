@@ -12,7 +12,10 @@ import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { sealSecret } from "@/lib/platform/secrets";
 
-/** Changes an account's settings or credentials. The password is write-only: left empty, the stored one stays. */
+/**
+ * Changes an account's settings or credentials. The password is write-only: left empty, the stored
+ * one stays.
+ */
 export async function updateGatewayAccount(
   ctx: WorkspaceContext,
   input: UpdateGatewayAccountInput,

@@ -3,7 +3,10 @@ import { GatewayClient, type GatewayLogin } from "@/lib/platform/gateway/client"
 
 export type GatewayCaller<T> = (gateway: GatewayClient) => Promise<T>;
 
-/** A client for a few calls (balance, transfer, test), closed afterwards. Sending keeps its own connections open. */
+/**
+ * A client for a few calls (balance, transfer, test), closed afterwards. Sending keeps its own
+ * connections open.
+ */
 export async function withGateway<T>(login: GatewayLogin, call: GatewayCaller<T>): Promise<T> {
   const gateway = new GatewayClient({ ...login, connections: 1 });
   try {

@@ -6,7 +6,10 @@ import { givenBody, UNREAD } from "./given-body";
 import { type KeptAnswer, type KeptAnswerKey, openAnswer, sealAnswer } from "./kept-answer";
 
 const WAIT_MS = 60_000;
-/** A request that is not answered by then may have died with its process: what can be done twice without harm is done again (S2). */
+/**
+ * A request that is not answered by then may have died with its process: what can be done twice
+ * without harm is done again (S2).
+ */
 const REPEAT_AFTER_MS = 5_000;
 
 interface Kept {
@@ -18,9 +21,10 @@ interface Kept {
 }
 
 /**
- * `Idempotency-Key`: whoever inserts the row does the work, everybody else waits for that row's answer and repeats it, for 24 hours.
- * Every answer of the verb is kept, defects too: after one we cannot know what was done, and must not do it twice. Only a verb that says it is
- * `repeatable` is done again for a repeat whose first request died unanswered.
+ * `Idempotency-Key`: whoever inserts the row does the work, everybody else waits for that row's
+ * answer and repeats it, for 24 hours. Every answer of the verb is kept, defects too: after one we
+ * cannot know what was done, and must not do it twice. Only a verb that says it is `repeatable` is
+ * done again for a repeat whose first request died unanswered.
  */
 export async function answerOnce(
   ctx: WorkspaceContext,

@@ -6,8 +6,8 @@ import { sql } from "@/lib/platform/db/sql";
 import { log } from "@/lib/platform/log";
 
 /**
- * The one gate of pages, actions, routes and live events (Z-1): what the table does not allow is refused, and the refusal
- * stands in the audit log.
+ * The one gate of pages, actions, routes and live events (Z-1): what the table does not allow is
+ * refused, and the refusal stands in the audit log.
  */
 export async function authorize(ctx: WorkspaceContext, permission: Permission): Promise<void> {
   if (ctx.needsTwoStep && permission !== "profile.edit")

@@ -3,7 +3,7 @@ import { AppError, ERRORS, type ErrorCode, type FieldErrors } from "@/lib/core/a
 import { databaseCode } from "@/lib/platform/db/database-code";
 import { log } from "@/lib/platform/log";
 
-/** A refusal as both doors (action results and problem+json) speak it. */
+/** A refusal as both entries (action results and problem+json) speak it. */
 export interface Failure {
   code: ErrorCode;
   status: number;
@@ -14,7 +14,10 @@ export interface Failure {
   errorId?: string;
 }
 
-/** A unique or foreign key that lost a race, a row that went away, an id that is no id: refusals that the database spoke first. */
+/**
+ * A unique or foreign key that lost a race, a row that went away, an id that is no id: refusals
+ * that the database spoke first.
+ */
 const KNOWN_DATABASE_CODES: Record<string, ErrorCode> = {
   P2002: "conflict",
   P2003: "conflict",
@@ -25,7 +28,10 @@ const KNOWN_DATABASE_CODES: Record<string, ErrorCode> = {
   "22P02": "not_found",
 };
 
-/** A value that the database cannot take: SQLSTATE class 22 (encoding, range, dates, JSON), and Prisma's words for the same. */
+/**
+ * A value that the database cannot take: SQLSTATE class 22 (encoding, range, dates, JSON), and
+ * Prisma's words for the same.
+ */
 const BAD_VALUE = /^22[0-9A-Z]{3}$|^P20(?:00|05|06|07|09|11|12|13|19|20|33)$/;
 
 function refusalOf(error: unknown): ErrorCode | undefined {
@@ -33,7 +39,10 @@ function refusalOf(error: unknown): ErrorCode | undefined {
   return KNOWN_DATABASE_CODES[code] ?? (BAD_VALUE.test(code) ? "invalid" : undefined);
 }
 
-/** Turns whatever was thrown into a sentence. A defect is logged under the request's id; its text never leaves the server. */
+/**
+ * Turns whatever was thrown into a sentence. A defect is logged under the request's id; its text
+ * never leaves the server.
+ */
 export function describeFailure(error: unknown, requestId: string): Failure {
   if (error instanceof AppError) {
     return {

@@ -4,7 +4,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import { renderTemplate } from "@/lib/core/merge-text";
 import { parseJson, readQuery } from "./read-input";
-import { type Door, type RouteOptions, serveRoute } from "./serve-route";
+import { type Entry, type RouteOptions, serveRoute } from "./serve-route";
 
 const JSON_TYPE = { "content-type": "application/json" };
 const post = (body: string) =>
@@ -53,15 +53,15 @@ describe("ASVS 16.5.3: what cannot be decided is refused", () => {
     actor: { role: "owner" },
     requestId: "test-0001",
   } as unknown as WorkspaceContext;
-  const door = (identify: Door["identify"]): Door => ({ guard: "workspaceRoute", identify });
-  const known = door(async () => ({ ctx }));
+  const entry = (identify: Entry["identify"]): Entry => ({ guard: "workspaceRoute", identify });
+  const known = entry(async () => ({ ctx }));
   const schema = z.object({ name: z.string() });
 
-  it.each<[string, Door, z.ZodType, RouteOptions, number]>([
-    ["a guard that fails", door(() => Promise.reject(new Error("the database is away"))), schema, {}, 500],
+  it.each<[string, Entry, z.ZodType, RouteOptions, number]>([
+    ["a guard that fails", entry(() => Promise.reject(new Error("the database is away"))), schema, {}, 500],
     [
       "a guard that knows nobody",
-      door(() => Promise.reject(new AppError("unauthenticated"))),
+      entry(() => Promise.reject(new AppError("unauthenticated"))),
       schema,
       {},
       401,

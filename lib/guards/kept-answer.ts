@@ -15,12 +15,18 @@ export function answerBinding(row: KeptAnswerKey): string {
   return `idempotency_key:${JSON.stringify(row)}`;
 }
 
-/** An answer may hold a secret that is shown once, and always holds what the caller's role may see: sealed (K-1). */
+/**
+ * An answer may hold a secret that is shown once, and always holds what the caller's role may see:
+ * sealed (K-1).
+ */
 export function sealAnswer(row: KeptAnswerKey, answer: KeptAnswer): string {
   return sealSecret(JSON.stringify(answer), answerBinding(row));
 }
 
-/** Without the key that sealed it the answer is lost; what it was about was done, so it must not be done again. */
+/**
+ * Without the key that sealed it the answer is lost; what it was about was done, so it must not be
+ * done again.
+ */
 export function openAnswer(row: KeptAnswerKey, cipher: string): KeptAnswer {
   try {
     return JSON.parse(openSecret(cipher, answerBinding(row))) as KeptAnswer;

@@ -8,7 +8,7 @@ export const CALLS_PER_MINUTE = 3_000;
 
 const shared = globalThis as { canangKeyLimiter?: { pool: unknown; limiter: RateLimiterPostgres } };
 
-/** Counts one call of a key. Answers the RateLimit headers, or refuses with 429 and Retry-After. */
+/** Counts one call of a key. Returns the RateLimit headers, or refuses with 429 and Retry-After. */
 export async function limitKey(keyId: string): Promise<Headers> {
   try {
     return rateHeaders(await limiter().consume(keyId));

@@ -36,7 +36,10 @@ interface Membership {
   noted: boolean;
 }
 
-/** The membership of a login in a workspace. A workspace that does not exist and one of other people answer alike: null. */
+/**
+ * The membership of a login in a workspace. A workspace that does not exist and one of other people
+ * answer alike: null.
+ */
 const findMembership = cache(
   async (slug: string, userId: string, sessionId: string): Promise<Membership | null> => {
     if (!isStorableText(slug)) return null;
@@ -66,7 +69,10 @@ const findMembership = cache(
   },
 );
 
-/** Who asks, in which workspace: 401 without a living sign-in, 404 for a workspace that is not theirs. */
+/**
+ * Who asks, in which workspace: 401 without a living sign-in, 404 for a workspace that is not
+ * theirs.
+ */
 export async function memberContext(
   slug: string,
   facts: RequestFacts,

@@ -2,8 +2,9 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { sql } from "@/lib/platform/db/sql";
 
 /**
- * Notes that a sign-in was in a workspace. The first time, the sign-in stands in that workspace's audit log, with the address that it came from: so each
- * workspace reads of the sign-ins that served it, and of no other.
+ * Notes that a sign-in was in a workspace. The first time, the sign-in stands in that workspace's
+ * audit log, with the address that it came from: so each workspace reads of the sign-ins that
+ * served it, and of no other.
  */
 export async function recordVisit(ctx: WorkspaceContext): Promise<void> {
   await sql.execute(

@@ -8,7 +8,10 @@ export interface RequestFacts {
   ip: string | undefined;
   userAgent: string | undefined;
   sessionToken: string | undefined;
-  /** Made by an open page itself, while nobody touched it: it does not keep a sign-in alive. A live stream always is. */
+  /**
+   * Made by an open page itself, while nobody touched it: it does not keep a sign-in alive. A live
+   * stream always is.
+   */
   unattended: boolean;
   /** By which this browser is known from earlier sign-ins; null where it has none yet. */
   browserToken: string | null;

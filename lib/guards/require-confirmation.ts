@@ -6,8 +6,9 @@ import { type SqlClient, sql } from "@/lib/platform/db/sql";
 const CONFIRMED_MINUTES = 5;
 
 /**
- * Refuses a person whose password or code was last seen more than five minutes ago, by the database's clock (B-1).
- * Inside a transaction give its `client`: a second connection could wait for the first.
+ * Refuses a person whose password or code was last seen more than five minutes ago, by the
+ * database's clock (B-1). Inside a transaction give its `client`: a second connection could wait
+ * for the first.
  */
 export async function requireConfirmation(
   ctx: WorkspaceContext,

@@ -17,7 +17,10 @@ interface KeyRow {
   holder_role: Role | null;
 }
 
-/** Who a bearer key is. Unknown, revoked and expired keys, and those whose holder has gone or may less, get one and the same 401. */
+/**
+ * Who a bearer key is. Unknown, revoked and expired keys, and those whose holder has gone or may
+ * less, get one and the same 401.
+ */
 export async function requireKeyContext(
   authorization: string | null,
   facts: { requestId: string; ip: string | undefined },
@@ -41,8 +44,9 @@ export async function requireKeyContext(
 }
 
 /**
- * By the hash of 256 random bits: nothing to guess, and no comparison whose time could tell. A key never does more than the person it
- * belongs to may do at this moment; one that the operator made belongs to nobody.
+ * By the hash of 256 random bits: nothing to guess, and no comparison whose time could tell. A key
+ * never does more than the person it belongs to may do at this moment; one that the operator made
+ * belongs to nobody.
  */
 async function findKey(key: string): Promise<KeyRow | null> {
   const row = await sql.first<KeyRow>(

@@ -16,8 +16,9 @@ export interface PageAccess {
 }
 
 /**
- * Stands first in every page and layout of a workspace. Signed out: to the sign-in page and back. A workspace that is not theirs and one
- * that does not exist: the same 404. A role that may not see the page: the same 404 too, and a line in the audit log.
+ * Stands first in every page and layout of a workspace. Signed out: to the sign-in page and back. A
+ * workspace that is not theirs and one that does not exist: the same 404. A role that may not see
+ * the page: the same 404 too, and a line in the audit log.
  */
 export async function requirePage(
   params: Promise<{ workspace: string }>,

@@ -6,8 +6,9 @@ interface HeaderReader {
 }
 
 /**
- * What changes something must come from our own pages (C-1). Browsers say so in Sec-Fetch-Site; where they do not (plain http
- * in a local network), Origin must be ours. A request with neither is refused.
+ * What changes something must come from our own pages (C-1). Browsers say so in Sec-Fetch-Site;
+ * where they do not (plain http in a local network), Origin must be ours. A request with neither is
+ * refused.
  */
 export function requireSameOrigin(headers: HeaderReader): void {
   const site = headers.get("sec-fetch-site");

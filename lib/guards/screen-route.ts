@@ -2,9 +2,9 @@ import type { ZodType } from "zod";
 import type { Permission } from "@/lib/access/permissions.rules";
 import { memberContext } from "./member-context";
 import { requireSameOrigin } from "./same-origin";
-import { type Door, type Route, type RouteHandler, type RouteOptions, serveRoute } from "./serve-route";
+import { type Entry, type Route, type RouteHandler, type RouteOptions, serveRoute } from "./serve-route";
 
-const byCookie: Door = {
+const byCookie: Entry = {
   guard: "screenRoute",
   async identify(request, facts, params) {
     if (request.method !== "GET") requireSameOrigin(request.headers);
@@ -13,7 +13,9 @@ const byCookie: Door = {
   },
 };
 
-/** What our own screens fetch, under `/api/app/[workspace]/…`: the person's cookie decides who asks. */
+/**
+ * What our own screens fetch, under `/api/app/[workspace]/…`: the person's cookie decides who asks.
+ */
 export function screenRoute<S extends ZodType | null>(
   permission: Permission,
   schema: S,

@@ -14,11 +14,20 @@ export interface RouteOptions {
   status?: number;
   /** Largest JSON body; 1 MB unless said. */
   maxBytes?: number;
-  /** The handler reads `request.body` itself (a stream of any size); the schema then describes the query. */
+  /**
+   * The handler reads `request.body` itself (a stream of any size); the schema then describes the
+   * query.
+   */
   raw?: boolean;
-  /** Only for a person who showed a password or code in the last minutes (B-1); a key is its own proof and is never asked. */
+  /**
+   * Only for a person who showed a password or code in the last minutes (B-1); a key is its own
+   * proof and is never asked.
+   */
   confirmed?: boolean;
-  /** Doing it twice is the same as once, so a repeat under an Idempotency-Key may do it when the first was never answered. */
+  /**
+   * Doing it twice is the same as once, so a repeat under an Idempotency-Key may do it when the
+   * first was never answered.
+   */
   repeatable?: boolean;
 }
 
@@ -30,7 +39,7 @@ interface RouteCall {
 
 type RouteInput<S extends ZodType | null> = S extends ZodType ? z.output<S> : undefined;
 
-/** Answers a Response as it is; `undefined` as 204; anything else as JSON. */
+/** Returns a Response as it is; `undefined` as 204; anything else as JSON. */
 export type RouteHandler<S extends ZodType | null> = (
   ctx: WorkspaceContext,
   input: RouteInput<S>,
@@ -44,8 +53,11 @@ export type Route = ((request: Request, context: { params: Promise<unknown> }) =
   options: RouteOptions;
 };
 
-/** One way of finding out who asks, and what surrounds the handler (idempotency and limits for programs, same origin for screens). */
-export interface Door {
+/**
+ * One way of finding out who asks, and what surrounds the handler (idempotency and limits for
+ * programs, same origin for screens).
+ */
+export interface Entry {
   guard: Route["guard"];
   identify(
     request: Request,
@@ -61,9 +73,12 @@ export interface Door {
   ): Promise<Response>;
 }
 
-/** The straight path of every JSON route: who asks → may they → is the input right → the verb → an answer or a problem. */
+/**
+ * The straight path of every JSON route: who asks → may they → is the input right → the verb → an
+ * answer or a problem.
+ */
 export function serveRoute<S extends ZodType | null>(
-  door: Door,
+  entry: Entry,
   permission: Permission,
   schema: S,
   handler: RouteHandler<S>,
@@ -75,7 +90,7 @@ export function serveRoute<S extends ZodType | null>(
     let answer: Response;
     try {
       const params = ((await context.params) ?? {}) as Record<string, string>;
-      const { ctx, headers } = await door.identify(request, facts, params);
+      const { ctx, headers } = await entry.identify(request, facts, params);
       headers?.forEach((value, name) => {
         extra.set(name, value);
       });
@@ -93,9 +108,9 @@ export function serveRoute<S extends ZodType | null>(
           return problem(describeFailure(error, facts.requestId), facts.requestId);
         }
       };
-      answer = await (door.around === undefined
+      answer = await (entry.around === undefined
         ? perform(request)
-        : door.around(ctx, request, body, perform, options));
+        : entry.around(ctx, request, body, perform, options));
     } catch (error) {
       answer = problem(describeFailure(error, facts.requestId), facts.requestId);
       const headers = error instanceof AppError ? error.detail?.headers : undefined;
@@ -103,7 +118,7 @@ export function serveRoute<S extends ZodType | null>(
     }
     return withHeaders(answer, extra);
   };
-  return Object.assign(route, { permission, guard: door.guard, schema, options });
+  return Object.assign(route, { permission, guard: entry.guard, schema, options });
 }
 
 function asResponse(data: unknown, status = 200): Response {

@@ -27,7 +27,10 @@ const PASSKEY = {
   response: { id: "aa", rawId: "aa", type: "public-key", response: ATTESTATION },
 };
 
-/** Whatever is delicate, with an input that passes its schema: what is refused then is refused for want of proof. */
+/**
+ * Whatever is delicate, with an input that passes its schema: what is refused then is refused for
+ * want of proof.
+ */
 const DELICATE: Record<string, unknown> = {
   "ACTION /[workspace]#connectSimulator": null,
   "ACTION /[workspace]/campaigns#askExport": {},
@@ -80,7 +83,10 @@ beforeAll(async () => {
   }
 }, 120_000);
 
-/** What the owner is answered, signed in with a proof of that many seconds ago; "done" for anything but a refusal for want of proof. */
+/**
+ * What the owner is answered, signed in with a proof of that many seconds ago; "done" for anything
+ * but a refusal for want of proof.
+ */
 async function answer(way: string, seconds: number): Promise<string> {
   const { userId } = shop.people.owner;
   const session = await createSession(userId, { ip: undefined, userAgent: undefined });

@@ -21,7 +21,10 @@ export type WorkspaceAction<S extends ZodType, T> = ((
   confirmed: boolean;
 };
 
-/** A server action that runs one verb for the person who is signed in. It never throws at the browser. */
+/**
+ * A server action that runs one verb for the person who is signed in. It never throws at the
+ * browser.
+ */
 export function workspaceAction<S extends ZodType, T>(
   permission: Permission,
   schema: S,

@@ -145,7 +145,7 @@ describe("workspaceRoute", () => {
     });
   });
 
-  it("turns away the call after the last one of the minute", async () => {
+  it("rejects the call after the last one of the minute", async () => {
     const { key, id } = await createApiKey(shop.as.owner, {
       name: "busy",
       role: "admin",

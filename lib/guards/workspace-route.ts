@@ -3,9 +3,9 @@ import type { Permission } from "@/lib/access/permissions.rules";
 import { answerOnce } from "./answer-once";
 import { limitKey } from "./limit-key";
 import { requireKeyContext } from "./require-key-context";
-import { type Door, type Route, type RouteHandler, type RouteOptions, serveRoute } from "./serve-route";
+import { type Entry, type Route, type RouteHandler, type RouteOptions, serveRoute } from "./serve-route";
 
-const byKey: Door = {
+const byKey: Entry = {
   guard: "workspaceRoute",
   async identify(request, facts) {
     const ctx = await requireKeyContext(request.headers.get("authorization"), facts);
@@ -19,7 +19,10 @@ const byKey: Door = {
   },
 };
 
-/** One operation of `/api/v1`: an API key decides who asks, which workspace, and what its role may do. */
+/**
+ * One operation of `/api/v1`: an API key decides who asks, which workspace, and what its role may
+ * do.
+ */
 export function workspaceRoute<S extends ZodType | null>(
   permission: Permission,
   schema: S,

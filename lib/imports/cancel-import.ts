@@ -8,7 +8,10 @@ import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
 
-/** Stops an import. What whole batches have stored stays in the list; the batch that is being stored now is taken back. */
+/**
+ * Stops an import. What whole batches have stored stays in the list; the batch that is being stored
+ * now is taken back.
+ */
 export async function cancelImport(ctx: WorkspaceContext, input: ImportIdInput): Promise<ImportView> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const where = { id: input.importId, workspaceId: ctx.workspaceId };

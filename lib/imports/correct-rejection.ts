@@ -8,7 +8,10 @@ import type { ImportMapping } from "@/lib/imports/import.view";
 import { prepareRow } from "@/lib/imports/prepare-row";
 import { notify } from "@/lib/platform/live/notify";
 
-/** Takes a row that a person has repaired: checked again like any other, put into the list, and moved from `rejected` to its count. */
+/**
+ * Takes a row that a person has repaired: checked again like any other, put into the list, and
+ * moved from `rejected` to its count.
+ */
 export async function correctRejection(
   ctx: WorkspaceContext,
   input: CorrectRejectionInput,

@@ -15,7 +15,10 @@ export interface NewImport {
   hasHeader?: boolean;
 }
 
-/** Takes a file in, piece by piece, and looks at it. It waits as `ready` until somebody says how to read it. */
+/**
+ * Takes a file in, piece by piece, and looks at it. It waits as `ready` until somebody says how to
+ * read it.
+ */
 export async function createImport(
   ctx: WorkspaceContext,
   input: NewImport,

@@ -63,7 +63,10 @@ function wideOf(head: Uint8Array): Encoding | null {
   return null;
 }
 
-/** The encoding of a file by its beginning; `utf8Valid` is the verdict over all of its bytes. Not Unicode: Latin-1, and not sure. */
+/**
+ * The encoding of a file by its beginning; `utf8Valid` is the verdict over all of its bytes. Not
+ * Unicode: Latin-1, and not sure.
+ */
 export function detectEncoding(head: Uint8Array, utf8Valid: boolean): { encoding: Encoding; sure: boolean } {
   const marked = bomOf(head) ?? wideOf(head);
   if (marked !== null && (marked !== "utf-8" || utf8Valid)) return { encoding: marked, sure: true };

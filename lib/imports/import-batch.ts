@@ -7,7 +7,9 @@ import { notify } from "@/lib/platform/live/notify";
 /** The import was canceled, or another worker has it now: stop, and leave nothing of this batch. */
 export class ImportLost extends Error {}
 
-/** How long a worker may be silent before another goes on with its import. Every batch renews it. */
+/**
+ * How long a worker may be silent before another goes on with its import. Every batch renews it.
+ */
 export const LEASE_SECONDS = 60;
 
 /** Thrown inside to give locks back; the batch is then done again. */
@@ -17,12 +19,14 @@ class Overtaken extends Error {}
 const PATIENCE_MILLIS = 5_000;
 
 /**
- * People, list, rejections, counts and the place to go on from, in one transaction: after a kill all of the batch is there or nothing.
- * `next_row` must still be where this batch begins, so that a worker that lost its lease cannot store a batch twice.
+ * People, list, rejections, counts and the place to go on from, in one transaction: after a kill
+ * all of the batch is there or nothing. `next_row` must still be where this batch begins, so that a
+ * worker that lost its lease cannot store a batch twice.
  *
- * Storing people takes three quarters of the time, so two batches do that side by side; from the list on they go one after the other.
- * A batch that waits too long for the one before gives its people free: some third transaction may be waiting for those while the one
- * before waits for it, a ring that Postgres cannot see.
+ * Storing people takes three quarters of the time, so two batches do that side by side; from the
+ * list on they go one after the other. A batch that waits too long for the one before gives its
+ * people free: some third transaction may be waiting for those while the one before waits for it, a
+ * ring that Postgres cannot see.
  */
 export async function importBatch(
   run: RunningImport,

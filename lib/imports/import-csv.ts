@@ -9,7 +9,10 @@ import { guessMapping } from "@/lib/imports/import.rules";
 import type { Inspection } from "@/lib/imports/import.view";
 import { startImport } from "@/lib/imports/start-import";
 
-/** Takes a CSV from a program and starts it at once: names by their usual headers, every other column a custom field. */
+/**
+ * Takes a CSV from a program and starts it at once: names by their usual headers, every other
+ * column a custom field.
+ */
 export async function importCsv(
   ctx: WorkspaceContext,
   listId: string,

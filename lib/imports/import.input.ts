@@ -60,7 +60,10 @@ export const correctRejectionInput = z.object({
 });
 export type CorrectRejectionInput = z.output<typeof correctRejectionInput>;
 
-/** `POST /api/v1/lists/ID/imports?country=MY&phone=COLUMN`: the phone column by its name in the header, or by number from 1. */
+/**
+ * `POST /api/v1/lists/ID/imports?country=MY&phone=COLUMN`: the phone column by its name in the
+ * header, or by number from 1.
+ */
 export const apiImportQuery = z.object({
   country: countryInput.optional(),
   phone: text().trim().min(1).max(200).optional(),

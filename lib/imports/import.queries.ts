@@ -64,7 +64,10 @@ export async function listRejections(
   });
 }
 
-/** What was left out and why, as CSV: the file's own columns, then row number and error. Streamed in pages; corrected rows are gone. */
+/**
+ * What was left out and why, as CSV: the file's own columns, then row number and error. Streamed in
+ * pages; corrected rows are gone.
+ */
 export async function* rejectionsCsv(workspaceId: string, importId: string): AsyncGenerator<string> {
   const found = await requireImport(workspaceId, importId);
   yield `\uFEFF${csvLine([...found.columns.map((column) => column.name), "row", "error"])}`;

@@ -13,7 +13,10 @@ export const IMPORT_LIMITS = {
   open: 20,
 } as const;
 
-/** A file is stored in pieces of this size. Small ones keep memory flat: the driver holds each several times over while it reads it. */
+/**
+ * A file is stored in pieces of this size. Small ones keep memory flat: the driver holds each
+ * several times over while it reads it.
+ */
 export const CHUNK_BYTES = 64 * 1024;
 /** The beginning of a file, from which the rest of it is understood. */
 export const HEAD_BYTES = 65_536;
@@ -59,7 +62,10 @@ export function looksLikePhone(cell: string): boolean {
   return digits >= 8 && digits <= 15;
 }
 
-/** The first row is a header when nothing in it could be a phone or a bare number, and something is in it. */
+/**
+ * The first row is a header when nothing in it could be a phone or a bare number, and something is
+ * in it.
+ */
 export function looksLikeHeader(row: readonly string[]): boolean {
   const cells = row.map((cell) => cell.trim()).filter(Boolean);
   return cells.length > 0 && !cells.some((cell) => looksLikePhone(cell) || /^[\d.,+-]+$/.test(cell));
@@ -87,7 +93,10 @@ function cleanName(name: string): string {
   return cutText(clean, 60);
 }
 
-/** The column that most likely holds the phones, by its name and by what is in it; null when none does. */
+/**
+ * The column that most likely holds the phones, by its name and by what is in it; null when none
+ * does.
+ */
 export function guessPhoneColumn(
   names: readonly string[],
   samples: readonly (readonly string[])[],
@@ -108,7 +117,10 @@ export function guessPhoneColumn(
   return byName < 0 ? null : byName;
 }
 
-/** A mapping to begin with: names where names are, every other column a custom field of its own name. */
+/**
+ * A mapping to begin with: names where names are, every other column a custom field of its own
+ * name.
+ */
 export function guessMapping(names: readonly string[], phone: number | null): ImportMapping {
   const mapping: ImportMapping = { phone, firstName: null, lastName: null, fields: [] };
   names.forEach((name, index) => {

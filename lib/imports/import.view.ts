@@ -15,7 +15,10 @@ export interface ImportColumn {
   samples: string[];
 }
 
-/** What the first look at a file found. `encodingSure` is false when the file is not Unicode and Latin-1 is only the likeliest. */
+/**
+ * What the first look at a file found. `encodingSure` is false when the file is not Unicode and
+ * Latin-1 is only the likeliest.
+ */
 export interface Inspection {
   encoding: Encoding;
   encodingSure: boolean;
@@ -26,12 +29,16 @@ export interface Inspection {
 }
 
 /**
- * The counts of an import or a posted batch. `rows = accepted + updated + duplicates + rejected`, always.
+ * The counts of an import or a posted batch. `rows = accepted + updated + duplicates + rejected`,
+ * always.
  *
- * - `accepted`: the phone is newly in the list (the list grew by exactly this many), whether or not the person was known.
+ * - `accepted`: the phone is newly in the list (the list grew by exactly this many), whether or not
+ * the person was known.
  * - `updated`: it was in the list already, and the row changed the person's name or a field.
- * - `duplicates`: it came earlier in the same file (the first row counts), or it was in the list and nothing changed.
- * - `rejected`: no usable phone number. Such a row is listed with its row number and the reason, never repaired silently.
+ * - `duplicates`: it came earlier in the same file (the first row counts), or it was in the list
+ * and nothing changed.
+ * - `rejected`: no usable phone number. Such a row is listed with its row number and the reason,
+ * never repaired silently.
  */
 const mergeCountsSchema = z.object({
   accepted: z.int(),
@@ -67,7 +74,10 @@ export type ApiImportView = z.infer<typeof apiImportViewSchema>;
 /** What taking a file from a program answers. */
 export const startedImportSchema = z.object({ id: z.uuid() });
 
-/** A row that was left out, as the repair grid shows it. `row` counts as a spreadsheet does: the first line of the file is 1. */
+/**
+ * A row that was left out, as the repair grid shows it. `row` counts as a spreadsheet does: the
+ * first line of the file is 1.
+ */
 export interface RejectionView {
   row: number;
   reason: string;
@@ -120,7 +130,10 @@ export function importView(row: ImportRecord): ImportView {
   };
 }
 
-/** The words of the API: what has not begun, or is being uploaded, is `running` to a program; a canceled import is `failed`. */
+/**
+ * The words of the API: what has not begun, or is being uploaded, is `running` to a program; a
+ * canceled import is `failed`.
+ */
 export function apiImportView(view: ImportDetail): ApiImportView {
   const status =
     view.status === "finished"

@@ -8,7 +8,10 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 const begun = () => new AppError("conflict", "This import has already begun.");
 
-/** Looks at a waiting file again, with what a person decided about encoding, delimiter or header, and keeps that decision. */
+/**
+ * Looks at a waiting file again, with what a person decided about encoding, delimiter or header,
+ * and keeps that decision.
+ */
 export async function inspectImport(ctx: WorkspaceContext, input: InspectImportInput): Promise<Inspection> {
   const { head, choice } = await beginningOf(ctx, input);
   const inspection = await readFile(ctx.workspaceId, { kind: "text", head, utf8Valid: true, choice });

@@ -1,6 +1,7 @@
 /**
- * The phones an import has already met, exactly: a phone has at most 15 digits, so it is a whole number that a double holds without loss.
- * An open-addressing table of doubles takes 8 to 27 bytes a phone (a Set of strings takes about 90), which keeps a file of a million flat.
+ * The phones an import has already met, exactly: a phone has at most 15 digits, so it is a whole
+ * number that a double holds without loss. An open-addressing table of doubles takes 8 to 27 bytes
+ * a phone (a Set of strings takes about 90), which keeps a file of a million flat.
  */
 export class PhoneSet {
   #slots = new Float64Array(1 << 12);

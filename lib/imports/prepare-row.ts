@@ -2,7 +2,10 @@ import { type PreparedContact, prepareContact } from "@/lib/contacts/prepare-con
 import { unguardCell } from "@/lib/core/csv-cell";
 import type { ImportMapping } from "@/lib/imports/import.view";
 
-/** Whether a row of a file has anything in it. Blank rows are counted for the row numbers and otherwise passed over. */
+/**
+ * Whether a row of a file has anything in it. Blank rows are counted for the row numbers and
+ * otherwise passed over.
+ */
 export function isBlank(cells: readonly string[]): boolean {
   for (const cell of cells) if (cell !== "" && cell.trim() !== "") return false;
   return true;

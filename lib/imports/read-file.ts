@@ -11,7 +11,10 @@ const LIMITS = {
   tooMuch: "This file needs too much memory to read. Split it, or save it as CSV.",
 };
 
-/** Next bundles its own copies of this file, so the places live on globalThis: one count for the program. */
+/**
+ * Next bundles its own copies of this file, so the places live on globalThis: one count for the
+ * program.
+ */
 const shared = globalThis as { canangReadingPlaces?: Record<FileTask["kind"], TaskPlaces> };
 
 /** A workbook may take minutes, a text takes a moment: neither waits behind the other. */

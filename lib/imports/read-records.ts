@@ -10,8 +10,9 @@ export interface TextFormat {
 }
 
 /**
- * Splits a stream of file bytes into records, one array for each piece, so that memory stays flat. Blank lines come as `[""]`:
- * the caller counts them, because row numbers must be the ones a spreadsheet shows.
+ * Splits a stream of file bytes into records, one array for each piece, so that memory stays flat.
+ * Blank lines come as `[""]`: the caller counts them, because row numbers must be the ones a
+ * spreadsheet shows.
  */
 export async function* readRecords(
   chunks: AsyncIterable<Uint8Array>,
@@ -52,7 +53,8 @@ export async function* readRecords(
       if (failure) throw readable(failure);
       if (records.length > 0) yield records;
       records = [];
-      // A piece may hold as many rows as it has bytes: whoever shares this thread has a turn after each.
+      // A piece may hold as many rows as it has bytes: whoever shares this thread has a turn after
+      // each.
       await new Promise((resolve) => setImmediate(resolve));
     }
   }

@@ -23,8 +23,9 @@ export interface ReceivedFile {
 }
 
 /**
- * Takes a file in as it arrives. This thread only passes bytes on: a text goes straight into the database, a workbook through a
- * temporary file to the program that unpacks it, and what either means is found out in such a program.
+ * Takes a file in as it arrives. This thread only passes bytes on: a text goes straight into the
+ * database, a workbook through a temporary file to the program that unpacks it, and what either
+ * means is found out in such a program.
  */
 export async function receiveFile(file: Incoming): Promise<ReceivedFile> {
   const chunks = chunked(file.body);

@@ -4,7 +4,10 @@ import { attachment } from "@/lib/core/csv-cell";
 import { rejectionsCsv, requireImport } from "@/lib/imports/import.queries";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
-/** The rows that were left out as a download, streamed page by page. An export of numbers writes an audit line. */
+/**
+ * The rows that were left out as a download, streamed page by page. An export of numbers writes an
+ * audit line.
+ */
 export async function rejectionsFile(ctx: WorkspaceContext, importId: string): Promise<Response> {
   const found = await requireImport(ctx.workspaceId, importId);
   await inWorkspace(ctx.workspaceId, (tx) =>

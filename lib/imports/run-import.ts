@@ -21,7 +21,10 @@ export interface RunningImport {
   nextRow: number;
 }
 
-/** Rows of one transaction. 2,000 to 5,000 store equally fast; the smaller end keeps cancel and progress quick. */
+/**
+ * Rows of one transaction. 2,000 to 5,000 store equally fast; the smaller end keeps cancel and
+ * progress quick.
+ */
 const BATCH_ROWS = 2_500;
 
 const RENEW_MILLIS = 15_000;
@@ -29,8 +32,9 @@ const RENEW_MILLIS = 15_000;
 export type ImportEnd = "finished" | "failed" | "lost";
 
 /**
- * Runs a claimed import to its end. Two batches are stored at a time and one is parsed, and never more than that is in memory.
- * After a restart the file is read again from the start: rows below `next_row` are only remembered as seen, not stored again.
+ * Runs a claimed import to its end. Two batches are stored at a time and one is parsed, and never
+ * more than that is in memory. After a restart the file is read again from the start: rows below
+ * `next_row` are only remembered as seen, not stored again.
  */
 export async function runImport(run: RunningImport): Promise<ImportEnd> {
   const builder = new ImportBatchBuilder(run);
@@ -46,7 +50,8 @@ export async function runImport(run: RunningImport): Promise<ImportEnd> {
   let renewedAt = performance.now();
   try {
     for await (const records of readRecords(readChunks(run.id), run)) {
-      // Batches renew the lease themselves; this is for the long silence of reading again what was stored before a restart.
+      // Batches renew the lease themselves; this is for the long silence of reading again what was
+      // stored before a restart.
       if (performance.now() - renewedAt > RENEW_MILLIS) {
         await renew(run);
         renewedAt = performance.now();
@@ -71,7 +76,10 @@ export async function runImport(run: RunningImport): Promise<ImportEnd> {
   }
 }
 
-/** A file that cannot be read, or data Postgres refuses, ends the import; anything else (a lost connection) is tried again. */
+/**
+ * A file that cannot be read, or data Postgres refuses, ends the import; anything else (a lost
+ * connection) is tried again.
+ */
 function sentenceFor(error: unknown): string | null {
   if (error instanceof AppError) return error.message;
   const code = (error as { code?: unknown }).code;

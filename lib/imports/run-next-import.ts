@@ -3,7 +3,10 @@ import { LEASE_SECONDS } from "@/lib/imports/import-batch";
 import { type RunningImport, runImport } from "@/lib/imports/run-import";
 import { sql } from "@/lib/platform/db/sql";
 
-/** Takes one import that nobody works on and runs it to its end. False when there is none: the worker then waits. */
+/**
+ * Takes one import that nobody works on and runs it to its end. False when there is none: the
+ * worker then waits.
+ */
 export async function runNextImport(): Promise<boolean> {
   const run = await claimImport(randomUUID());
   if (!run) return false;

@@ -5,8 +5,8 @@ import { AppError } from "@/lib/core/app-error";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
 
 /**
- * Lays a workbook down in a temporary file, because a zip is read from its end, and answers the open file. Its name is taken
- * away at once: whatever happens, nothing of it stays on the disk.
+ * Lays a workbook down in a temporary file, because a zip is read from its end, and answers the
+ * open file. Its name is taken away at once: whatever happens, nothing of it stays on the disk.
  */
 export async function spoolWorkbook(chunks: AsyncIterable<Buffer>): Promise<FileHandle> {
   const folder = await mkdtemp(path.join(tmpdir(), "canang-workbook-"));

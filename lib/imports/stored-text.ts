@@ -2,7 +2,10 @@ import { AppError } from "@/lib/core/app-error";
 import { HEAD_BYTES } from "@/lib/imports/import.rules";
 import { storeChunk } from "@/lib/imports/import-chunks";
 
-/** The text of a file on its way into the database: each piece is looked at only as bytes, in a time that its content cannot change. */
+/**
+ * The text of a file on its way into the database: each piece is looked at only as bytes, in a time
+ * that its content cannot change.
+ */
 export class StoredText {
   readonly #decoder = new TextDecoder("utf-8", { fatal: true });
   #head = Buffer.alloc(0);
@@ -35,7 +38,8 @@ export class StoredText {
       this.#head = Buffer.concat([this.#head, chunk.subarray(0, HEAD_BYTES - this.#head.length)]);
     }
     this.utf8Valid = this.utf8Valid && this.#isUtf8(chunk);
-    // A plain loop: a search from line end to line end is a hundred times slower in a file that has nothing else.
+    // A plain loop: a search from line end to line end is a hundred times slower in a file that has
+    // nothing else.
     for (let at = 0; at < chunk.length; at++) if (chunk[at] === 0x0a) this.#lineEnds++;
     this.#last = chunk[chunk.length - 1] ?? this.#last;
     await storeChunk(this.file.id, this.file.workspaceId, this.#chunks++, chunk);

@@ -8,8 +8,9 @@ import { hintConversation } from "@/lib/inbox/hint-conversation";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /**
- * "Someone else is replying": the first who writes holds the place until they stop, send, or are silent for twenty seconds. It warns and does not lock:
- * the answer says who holds it. Saying it again is no hint to the screens, only a change of who.
+ * "Someone else is replying": the first who writes holds the place until they stop, send, or are
+ * silent for twenty seconds. It warns and does not lock: the answer says who holds it. Saying it
+ * again is no hint to the screens, only a change of who.
  */
 export async function announceReply(
   ctx: WorkspaceContext,

@@ -12,8 +12,10 @@ interface Heard {
 }
 
 /**
- * Texts back that a stop or start word was heard, if the workspace wants that. Called only where the word changed something, in that very transaction:
- * so it is sent once, and never for a repeat. A phone that cannot be texted, or a gateway account that is gone, costs the confirmation, not the word.
+ * Texts back that a stop or start word was heard, if the workspace wants that. Called only where
+ * the word changed something, in that very transaction: so it is sent once, and never for a repeat.
+ * A phone that cannot be texted, or a gateway account that is gone, costs the confirmation, not the
+ * word.
  */
 export async function confirmKeyword(
   client: SqlClient,

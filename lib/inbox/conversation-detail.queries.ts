@@ -10,7 +10,10 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 const MOST_NOTES = 500;
 
-/** A conversation with the person behind it and what was noted. Custom fields only for those who may see contacts. */
+/**
+ * A conversation with the person behind it and what was noted. Custom fields only for those who may
+ * see contacts.
+ */
 export async function requireConversationDetail(
   ctx: WorkspaceContext,
   id: string,

@@ -20,7 +20,9 @@ interface Place {
 
 type Placed<T> = { view: T; place: Place };
 
-/** What both sides said, newest first: each side is one range of an index, and the two are merged. */
+/**
+ * What both sides said, newest first: each side is one range of an index, and the two are merged.
+ */
 export async function listConversationMessages(
   ctx: WorkspaceContext,
   conversationId: string,

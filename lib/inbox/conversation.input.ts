@@ -31,7 +31,9 @@ export const replyInput = z.strictObject({ text: replyText });
 
 const id = z.uuid();
 
-/** The screen's reply. `requestKey` is made with the reply: asking twice with one key texts once. */
+/**
+ * The screen's reply. `requestKey` is made with the reply: asking twice with one key texts once.
+ */
 export const sendReplyInput = z.strictObject({ id, text: replyText, requestKey: z.uuid() });
 
 export const conversationIdInput = z.strictObject({ id });

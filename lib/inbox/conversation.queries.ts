@@ -83,7 +83,10 @@ const FILTERS: Record<ConversationFilter, (ctx: WorkspaceContext) => Prisma.Sql>
     Prisma.sql`c.id IN (SELECT i.conversation_id FROM inbound_message i WHERE i.workspace_id = ${workspaceId}::uuid AND i.review = 'waiting')`,
 };
 
-/** By the label's index where few have it, along the newest ones where many do: the planner knows which. */
+/**
+ * By the label's index where few have it, along the newest ones where many do: the planner knows
+ * which.
+ */
 function labeled(label: string | undefined): Prisma.Sql {
   if (label === undefined) return Prisma.sql`true`;
   return Prisma.sql`EXISTS (SELECT FROM conversation_label g WHERE g.workspace_id = c.workspace_id AND g.conversation_id = c.id AND g.label_id = ${label}::uuid)`;

@@ -89,7 +89,10 @@ export interface ConversationDetailView extends ConversationView {
   notes: NoteView[];
 }
 
-/** An inbound call as it came. Values are not decoded; those that are not the message's own are not shown. */
+/**
+ * An inbound call as it came. Values are not decoded; those that are not the message's own are not
+ * shown.
+ */
 export interface RawMessageView {
   at: string;
   contentType: string;

@@ -7,7 +7,10 @@ import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
 
-/** A near miss, decided by a person: the phone is texted no more, or the words meant something else. Only the first decision counts. */
+/**
+ * A near miss, decided by a person: the phone is texted no more, or the words meant something else.
+ * Only the first decision counts.
+ */
 export async function decideReview(
   ctx: WorkspaceContext,
   { id, messageId, decision }: DecideReviewInput,

@@ -1,6 +1,7 @@
 /**
- * The text of an inbound message (docs/gateway.md, "inbound"): the specification says 2 = Unicode and also "ContentType = 3, HEXCODE", so for both the text is
- * decoded as UTF-16BE when it is nothing but groups of four hexadecimal digits; for 1 never ("2024" and "DEAD" are words).
+ * The text of an inbound message (docs/gateway.md, "inbound"): the specification says 2 = Unicode
+ * and also "ContentType = 3, HEXCODE", so for both the text is decoded as UTF-16BE when it is
+ * nothing but groups of four hexadecimal digits; for 1 never ("2024" and "DEAD" are words).
  */
 export function inboundText(contentType: string, message: string): string {
   if (contentType !== "2" && contentType !== "3") return message;
@@ -11,7 +12,10 @@ export function inboundText(contentType: string, message: string): string {
   return text.toWellFormed().replaceAll("\0", "");
 }
 
-/** A text as keywords are compared: without case, accents of width, punctuation around it, or runs of white space. */
+/**
+ * A text as keywords are compared: without case, accents of width, punctuation around it, or runs
+ * of white space.
+ */
 export function normalizeKeyword(text: string): string {
   return text
     .normalize("NFKC")
@@ -31,7 +35,10 @@ export type KeywordMatch =
   | { action: "review"; keyword: string }
   | null;
 
-/** A whole message that is a keyword acts; one of at most five words that begins or ends with a stop word is left to a person. */
+/**
+ * A whole message that is a keyword acts; one of at most five words that begins or ends with a stop
+ * word is left to a person.
+ */
 export function matchKeyword(text: string, keywords: readonly Keyword[]): KeywordMatch {
   const words = normalizeKeyword(text);
   if (words === "") return null;

@@ -9,8 +9,9 @@ export interface KeywordEntry {
 }
 
 /**
- * What is wrong with a list of words, with the place in it (null: the list as a whole). An empty list would mean the defaults again, and one without a
- * stop word would let nobody out. The form and the server ask the same.
+ * What is wrong with a list of words, with the place in it (null: the list as a whole). An empty
+ * list would mean the defaults again, and one without a stop word would let nobody out. The form
+ * and the server ask the same.
  */
 export function keywordProblems(keywords: readonly KeywordEntry[]): { at: number | null; message: string }[] {
   const seen = new Set<string>();

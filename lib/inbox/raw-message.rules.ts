@@ -1,8 +1,9 @@
 const OWN = new Set(["shortcode", "contenttype", "msg"]);
 
 /**
- * The parameters of an inbound call in their order, not decoded. The sender is written as the reader may see it, and other values are left out:
- * they may be a password that somebody put into the callback URL.
+ * The parameters of an inbound call in their order, not decoded. The sender is written as the
+ * reader may see it, and other values are left out: they may be a password that somebody put into
+ * the callback URL.
  */
 export function rawParameters(raw: string, sender: string): { name: string; value: string | null }[] {
   return raw

@@ -20,13 +20,15 @@ export interface IncomingMessage {
 }
 
 /**
- * Stores an inbound text with its raw call, puts it into its conversation, marks a probable repeat (the request has no id and no time, so an identical one
- * within a minute is kept and marked, never dropped: I1), and acts on a stop or start word (I4). One transaction.
+ * Stores an inbound text with its raw call, puts it into its conversation, marks a probable repeat
+ * (the request has no id and no time, so an identical one within a minute is kept and marked, never
+ * dropped: I1), and acts on a stop or start word (I4). One transaction.
  */
 export async function receiveInboundMessage(
   call: IncomingMessage,
 ): Promise<{ id: number; conversationId: string }> {
-  // A value that was cut in the middle of a surrogate pair is not a text that Postgres' JSON takes, and would never be stored.
+  // A value that was cut in the middle of a surrogate pair is not a text that Postgres' JSON takes,
+  // and would never be stored.
   const incoming = {
     ...call,
     phone: senderPhone(call.phone.toWellFormed()),
@@ -86,15 +88,19 @@ export async function receiveInboundMessage(
 }
 
 /**
- * Suppressions, contacts and campaigns know a phone as digits with its country code, and the gateway says the customer's number in that form. One that is
- * written with a plus, spaces or dashes is the same phone; what is no number (a name) stays as it came.
+ * Suppressions, contacts and campaigns know a phone as digits with its country code, and the
+ * gateway says the customer's number in that form. One that is written with a plus, spaces or
+ * dashes is the same phone; what is no number (a name) stays as it came.
  */
 function senderPhone(sender: string): string {
   const read = parsePhone(sender.startsWith("+") ? sender : `+${sender}`, "");
   return read.ok ? read.phone : sender.replace(/^\+/, "");
 }
 
-/** Takes the conversation's row first: of several calls at once each sees what the one before has stored. */
+/**
+ * Takes the conversation's row first: of several calls at once each sees what the one before has
+ * stored.
+ */
 async function openConversation(client: SqlClient, incoming: IncomingMessage): Promise<string> {
   const rows = await client.query<{ id: string }>(
     `INSERT INTO conversation (workspace_id, gateway_account_id, phone, short_code, last_at) VALUES ($1, $2, $3, $4, to_timestamp($5::float8 / 1000))
@@ -125,7 +131,10 @@ async function findRepeat(
   return found.rows[0]?.id ?? null;
 }
 
-/** To the top and open again. A repeat is one more of the same: it makes a read conversation unread, and counts no further. */
+/**
+ * To the top and open again. A repeat is one more of the same: it makes a read conversation unread,
+ * and counts no further.
+ */
 async function moveConversation(
   client: SqlClient,
   id: string,
@@ -162,7 +171,10 @@ async function suppress(client: SqlClient, incoming: IncomingMessage, keyword: s
   return true;
 }
 
-/** Only what the person's own text began: an entry of a colleague or a program stays, whatever its reason says. */
+/**
+ * Only what the person's own text began: an entry of a colleague or a program stays, whatever its
+ * reason says.
+ */
 async function unsuppress(client: SqlClient, incoming: IncomingMessage, keyword: string): Promise<boolean> {
   const removed = await client.query(
     "DELETE FROM suppression WHERE workspace_id = $1 AND phone = $2 AND source IN ('keyword', 'review') RETURNING phone",

@@ -16,8 +16,9 @@ interface Reply {
 }
 
 /**
- * Answers the phone of a conversation, on the path of every other message. Whoever answers has read what came in, and is done writing: the reply, the
- * conversation's move to the top and the read mark are one transaction.
+ * Returns the phone of a conversation, on the path of every other message. Whoever answers has read
+ * what came in, and is done writing: the reply, the conversation's move to the top and the read
+ * mark are one transaction.
  */
 export async function replyToConversation(ctx: WorkspaceContext, reply: Reply): Promise<ReplyView> {
   if (!isUuid(reply.id)) throw new AppError("not_found");
@@ -41,7 +42,10 @@ export async function replyToConversation(ctx: WorkspaceContext, reply: Reply): 
   return inWorkspace(ctx.workspaceId, (tx) => readReply(tx, ctx, campaignId));
 }
 
-/** Where the reply goes: the account that the customer wrote to, or the workspace's own when that one is gone. */
+/**
+ * Where the reply goes: the account that the customer wrote to, or the workspace's own when that
+ * one is gone.
+ */
 async function lockConversation(
   client: SqlClient,
   ctx: WorkspaceContext,

@@ -4,7 +4,10 @@ import type { ConversationIdInput } from "@/lib/inbox/conversation.input";
 import { readConversation } from "@/lib/inbox/conversation.queries";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
-/** The whole number of one conversation, for somebody who must call back. Each look is a line in the audit log (P-2). */
+/**
+ * The whole number of one conversation, for somebody who must call back. Each look is a line in the
+ * audit log (P-2).
+ */
 export async function revealPhone(
   ctx: WorkspaceContext,
   { id }: ConversationIdInput,

@@ -30,7 +30,10 @@ export async function saveInboxSettings(ctx: WorkspaceContext, input: InboxSetti
   });
 }
 
-/** The words that opt a phone out and in again: the whole list at once, so that what is shown is what counts. */
+/**
+ * The words that opt a phone out and in again: the whole list at once, so that what is shown is
+ * what counts.
+ */
 export async function saveKeywords(
   ctx: WorkspaceContext,
   { keywords }: SaveKeywordsInput,

@@ -20,9 +20,11 @@ export interface SearchTerms {
 const FEWEST_DIGITS = 3;
 
 /**
- * What somebody looks for. Digits are the beginning or the end of a phone. Who sees numbers masked finds a phone only by the whole of it or by
- * the four digits they see anyway: else typing on and on would spell out a hidden number, digit by digit (P-2). Our own texts may
- * hold the number too, and so may the name of a contact, where it is shown masked, so digits are then sought only in what customers wrote.
+ * What somebody looks for. Digits are the beginning or the end of a phone. Who sees numbers masked
+ * finds a phone only by the whole of it or by the four digits they see anyway: else typing on and
+ * on would spell out a hidden number, digit by digit (P-2). Our own texts may hold the number too,
+ * and so may the name of a contact, where it is shown masked, so digits are then sought only in
+ * what customers wrote.
  */
 export function searchTerms(typed: string, country: string, masked: boolean): SearchTerms {
   const words = typed.trim().replaceAll("\0", "").toWellFormed();

@@ -3,7 +3,10 @@ import { type AnswerFacts, joinWorkspace } from "@/lib/invitations/join-workspac
 import { takeInvitation } from "@/lib/invitations/take-invitation";
 import { sql } from "@/lib/platform/db/sql";
 
-/** The person who is signed in joins. Answers the workspace's slug. A mailed link shows that they read mail at their address. */
+/**
+ * The person who is signed in joins. Returns the workspace's slug. A mailed link shows that they
+ * read mail at their address.
+ */
 export async function acceptInvitation(
   userId: string,
   way: InvitationWay,

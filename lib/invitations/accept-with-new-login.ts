@@ -9,8 +9,9 @@ import { sql } from "@/lib/platform/db/sql";
 import { passwordProblem } from "@/lib/sign-in/password.rules";
 
 /**
- * Somebody whose address has no login yet chooses a password by the link: login and membership come into being together. It opens no session, so that
- * what follows is a sign-in like any other. Of two at once, for one invitation or for two, one makes the login.
+ * Somebody whose address has no login yet chooses a password by the link: login and membership come
+ * into being together. It opens no session, so that what follows is a sign-in like any other. Of
+ * two at once, for one invitation or for two, one makes the login.
  */
 export async function acceptWithNewLogin(
   token: string,

@@ -8,7 +8,9 @@ import { sql } from "@/lib/platform/db/sql";
 
 type Input = z.output<typeof changeInvitationInput>;
 
-/** Another role is another invitation: nobody accepts by the old link what they were not asked to. */
+/**
+ * Another role is another invitation: nobody accepts by the old link what they were not asked to.
+ */
 export async function changeInvitation(
   ctx: WorkspaceContext,
   { invitationId, role }: Input,

@@ -4,7 +4,10 @@ import { type AnswerFacts, answerContext } from "@/lib/invitations/join-workspac
 import { takeInvitation } from "@/lib/invitations/take-invitation";
 import { sql } from "@/lib/platform/db/sql";
 
-/** The person who is signed in does not want to join. Their real name stays unknown to the workspace: its log names the address. */
+/**
+ * The person who is signed in does not want to join. Their real name stays unknown to the
+ * workspace: its log names the address.
+ */
 export async function declineInvitation(
   userId: string,
   way: InvitationWay,

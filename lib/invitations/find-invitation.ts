@@ -3,7 +3,9 @@ import { mayInvite } from "@/lib/invitations/invitation.rules";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { hashToken } from "@/lib/platform/secrets";
 
-/** How a person comes to an invitation: from their own list, or by the link that was given to them. */
+/**
+ * How a person comes to an invitation: from their own list, or by the link that was given to them.
+ */
 export type InvitationWay = { invitationId: string } | { token: string };
 
 export interface FoundInvitation {
@@ -25,8 +27,9 @@ export interface FoundInvitation {
 const TOKEN = /^[\w-]{43}$/;
 
 /**
- * An invitation that can be accepted now: not expired, and made by somebody who still may let in a person with this role. With `hold`, it and the
- * inviter's membership stay locked, so that it cannot be accepted twice, or while it is withdrawn or the inviter is demoted.
+ * An invitation that can be accepted now: not expired, and made by somebody who still may let in a
+ * person with this role. With `hold`, it and the inviter's membership stay locked, so that it
+ * cannot be accepted twice, or while it is withdrawn or the inviter is demoted.
  */
 export async function findInvitation(
   client: Pick<SqlClient, "query">,

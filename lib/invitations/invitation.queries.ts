@@ -28,7 +28,10 @@ const FROM = `FROM invitation i JOIN member m ON m.id = i.invited_by_id JOIN "us
 const COLUMNS = `i.id, i.email, i.name, i.role, i.mailed, i.expires_at, i.expires_at <= now() AS expired, b.name AS invited_by,
   m.role AS inviter_role, m.disabled_at IS NOT NULL AS inviter_out`;
 
-/** Every invitation of the workspace that nobody has answered. Tokens lie beside them, so this reads as a trusted program. */
+/**
+ * Every invitation of the workspace that nobody has answered. Tokens lie beside them, so this reads
+ * as a trusted program.
+ */
 export async function listOpenInvitations(ctx: WorkspaceContext): Promise<OpenInvitationView[]> {
   const rows = await sql.query<InvitationRow>(
     `SELECT ${COLUMNS} ${FROM} WHERE i.workspace_id = $1 ORDER BY i.created_at, i.id LIMIT 1000`,

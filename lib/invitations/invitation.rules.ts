@@ -5,7 +5,10 @@ export const INVITATION_DAYS = 7;
 /** Open invitations that a workspace may have at once. */
 export const OPEN_INVITATIONS = 200;
 
-/** Whether a role may let somebody in with another one. Asked when the invitation is made, and of its maker again when it is accepted. */
+/**
+ * Whether a role may let somebody in with another one. Asked when the invitation is made, and of
+ * its maker again when it is accepted.
+ */
 export function mayInvite(inviter: Role, role: Role): boolean {
   return may(inviter, "members.edit") && (role !== "owner" || inviter === "owner");
 }

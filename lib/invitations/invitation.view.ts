@@ -18,7 +18,9 @@ export interface OpenInvitationView {
 export interface OwnInvitationView {
   id: string;
   workspace: string;
-  /** Null where only the link shows more: nobody has proved that this login belongs to the address. */
+  /**
+   * Null where only the link shows more: nobody has proved that this login belongs to the address.
+   */
   details: { role: Role; invitedBy: string; expiresAt: string } | null;
 }
 
@@ -34,7 +36,10 @@ export interface LinkedInvitation {
   hasLogin: boolean;
 }
 
-/** What an administrator is told of an invitation just made: the link this one time, or null where it was mailed. */
+/**
+ * What an administrator is told of an invitation just made: the link this one time, or null where
+ * it was mailed.
+ */
 export interface MadeInvitation {
   invitationId: string;
   email: string;

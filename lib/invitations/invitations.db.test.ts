@@ -288,7 +288,7 @@ describe("at the same moment", () => {
 describe("bad input", () => {
   const BAD = ["", "\0", "a\0".repeat(20), "\ud800", "x".repeat(43), "x".repeat(100_000), "../../x", "%00"];
 
-  it("in a token is an invitation that is not open, at every door that takes one", async () => {
+  it("in a token is an invitation that is not open, at every endpoint that takes one", async () => {
     const person = await stage.as("rival", "marketer");
     for (const token of BAD) {
       expect(await readInvitationLink(token)).toBeNull();

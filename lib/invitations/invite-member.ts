@@ -8,8 +8,9 @@ import type { AddMemberInput } from "@/lib/members/member.input";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 
 /**
- * Asks an address to join. It makes no login and no membership, and answers alike whether the address can sign in elsewhere or not: who a person is,
- * and whether they want to come, only the person says (A-5).
+ * Asks an address to join. It makes no login and no membership, and answers alike whether the
+ * address can sign in elsewhere or not: who a person is, and whether they want to come, only the
+ * person says (A-5).
  */
 export async function inviteMember(ctx: WorkspaceContext, input: AddMemberInput): Promise<MadeInvitation> {
   if (input.role === "owner") requireOwner(ctx);
@@ -30,9 +31,9 @@ async function refuseMember(client: SqlClient, ctx: WorkspaceContext, email: str
   if (member.out)
     throw new AppError(
       "conflict",
-      `${email} was shut out of this workspace. Let them in again in the list of members.`,
+      `${email} is disabled in this workspace. Enable them again in the list of members.`,
       {
-        email: "Was shut out. Let them in again in the list.",
+        email: "Is disabled here. Enable them again in the list of members.",
       },
     );
   throw new AppError("conflict", `${email} is a member already.`, { email: "Is a member already." });

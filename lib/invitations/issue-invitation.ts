@@ -17,8 +17,9 @@ interface Invited {
 }
 
 /**
- * Makes an invitation in the place of any earlier one to the same address, whose link ends with it. A link that was mailed is known to nobody else,
- * so it proves the address; one that is shown to hand over proves nothing, and the two are never the same link.
+ * Makes an invitation in the place of any earlier one to the same address, whose link ends with it.
+ * A link that was mailed is known to nobody else, so it proves the address; one that is shown to
+ * hand over proves nothing, and the two are never the same link.
  */
 export async function issueInvitation(
   client: SqlClient,

@@ -36,7 +36,10 @@ export async function joinWorkspace(
   });
 }
 
-/** The person in the workspace that invited them: it knows where the answer came from, and nothing else of the person. */
+/**
+ * The person in the workspace that invited them: it knows where the answer came from, and nothing
+ * else of the person.
+ */
 export function answerContext(
   { workspaceId, slug, role }: FoundInvitation,
   actor: { id: string; userId: string; name: string },

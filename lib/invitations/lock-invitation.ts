@@ -11,7 +11,9 @@ export interface LockedInvitation {
   role: Role;
 }
 
-/** Holds an invitation of this workspace for a change. One for an owner is changed by owners only. */
+/**
+ * Holds an invitation of this workspace for a change. One for an owner is changed by owners only.
+ */
 export async function lockInvitation(
   client: SqlClient,
   ctx: WorkspaceContext,

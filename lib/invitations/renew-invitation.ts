@@ -8,7 +8,10 @@ import { sql } from "@/lib/platform/db/sql";
 
 type Input = z.output<typeof renewInvitationInput>;
 
-/** A new link with a new end, mailed or to hand over. The link before it ends, and whoever asks now is the inviter. */
+/**
+ * A new link with a new end, mailed or to hand over. The link before it ends, and whoever asks now
+ * is the inviter.
+ */
 export async function renewInvitation(
   ctx: WorkspaceContext,
   { invitationId, byHand }: Input,

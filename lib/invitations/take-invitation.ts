@@ -9,8 +9,9 @@ export interface InvitedPerson {
 }
 
 /**
- * Takes an invitation out for the person who is signed in, so that it is answered once. From the list it is open only to a login whose address is
- * proven: anybody may have set up the others, and then only the link comes from the inviter.
+ * Takes an invitation out for the person who is signed in, so that it is answered once. From the
+ * list it is open only to a login whose address is proven: anybody may have set up the others, and
+ * then only the link comes from the inviter.
  */
 export async function takeInvitation(
   client: SqlClient,

@@ -26,7 +26,10 @@ beforeAll(async () => {
   passwordHash = await hashPassword(PASSWORD);
 });
 
-/** Way × expected refusal: each is walked through the real actions, and leaves the shop with the people it had. */
+/**
+ * Way × expected refusal: each is walked through the real actions, and leaves the shop with the
+ * people it had.
+ */
 describe("a person is reached through nobody else's workspace", () => {
   it.each([...ACROSS_WORKSPACES, ...BY_INVITATION, ...BY_PASSWORD_LINK])(
     "$way",

@@ -9,7 +9,10 @@ import type { AddContactsInput } from "@/lib/lists/list.input";
 import type { AddedContacts } from "@/lib/lists/list.view";
 import { notify } from "@/lib/platform/live/notify";
 
-/** Puts up to 10,000 people into a list in one transaction. Rows that cannot be used are answered with their number and the reason. */
+/**
+ * Puts up to 10,000 people into a list in one transaction. Rows that cannot be used are answered
+ * with their number and the reason.
+ */
 export async function addContacts(
   ctx: WorkspaceContext,
   input: AddContactsInput & { listId: string },

@@ -22,7 +22,10 @@ export type ListIdInput = z.output<typeof listIdInput>;
 export const listMemberInput = z.object({ listId: z.uuid(), contactId: text().regex(/^\d{1,18}$/) });
 export type ListMemberInput = z.output<typeof listMemberInput>;
 
-/** One person of `POST /lists/ID/contacts`. The phone is checked row by row, so that one bad row does not refuse the others. */
+/**
+ * One person of `POST /lists/ID/contacts`. The phone is checked row by row, so that one bad row
+ * does not refuse the others.
+ */
 const newContact = z.object({
   phone: z.union([cellText(), z.number().transform(String)]).default(""),
   firstName: cellText().default(""),

@@ -32,8 +32,8 @@ export function listView(row: ListRecord): ListView {
 }
 
 /**
- * What a posted batch did. `accepted + updated + duplicates + rejected` is the number of rows sent; the words mean what they mean
- * for an import (see import.view.ts). `row` counts from 1.
+ * What a posted batch did. `accepted + updated + duplicates + rejected` is the number of rows sent;
+ * the words mean what they mean for an import (see import.view.ts). `row` counts from 1.
  */
 export const addedContactsSchema = z.object({
   accepted: z.int().describe("Newly in the list."),

@@ -146,7 +146,7 @@ describe("A-6: an open stream", () => {
     ],
     ["was revoked", () => sql.execute("UPDATE session SET revoked_at = now() WHERE id = $1", [sessionId])],
     [
-      "is of somebody who was shut out",
+      "is of somebody who was disabled",
       () => sql.execute("UPDATE member SET disabled_at = now() WHERE id = $1", [shop.people.admin.memberId]),
     ],
     [

@@ -14,9 +14,10 @@ export const TOPIC_PERMISSIONS = {
 } as const satisfies Record<LiveTopic, Permission>;
 
 /**
- * Frames to one screen are at least this far apart; hints about the same thing that come between are one. All streams of a process together write at
- * most some five hundred frames a second: a few screens hear at once, fifty and more ten times a second each. What a hint makes a screen read again
- * is bounded there, to once a second.
+ * Frames to one screen are at least this far apart; hints about the same thing that come between
+ * are one. All streams of a process together write at most some five hundred frames a second: a few
+ * screens hear at once, fifty and more ten times a second each. What a hint makes a screen read
+ * again is bounded there, to once a second.
  */
 export function frameGapMs(openStreams: number): number {
   return Math.min(100, Math.max(5, openStreams * 2));

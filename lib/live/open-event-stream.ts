@@ -5,14 +5,18 @@ import { sql } from "@/lib/platform/db/sql";
 import { type LiveEvent, subscribeLive } from "@/lib/platform/live/hub";
 
 const PING_MS = 15_000;
-/** Ids are given before their commit: a hint may become visible after one with a higher id. Repeating a few is harmless. */
+/**
+ * Ids are given before their commit: a hint may become visible after one with a higher id.
+ * Repeating a few is harmless.
+ */
 const OVERLAP = 200;
 
 let openStreams = 0;
 
 /**
- * Server-sent events for one person or key: hints of their workspace that their role may hear. With `Last-Event-ID` first what was missed, from the rows
- * kept for an hour. `stillAllowed` is asked at every ping, and at once when a role, membership or key of the workspace changes.
+ * Server-sent events for one person or key: hints of their workspace that their role may hear. With
+ * `Last-Event-ID` first what was missed, from the rows kept for an hour. `stillAllowed` is asked at
+ * every ping, and at once when a role, membership or key of the workspace changes.
  */
 export function openEventStream(
   ctx: WorkspaceContext,

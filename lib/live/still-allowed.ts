@@ -5,8 +5,9 @@ import { sql } from "@/lib/platform/db/sql";
 import { keyIsHeld } from "@/lib/workspaces/held-key.rules";
 
 /**
- * Whether the person is still signed in with this role, or the key still counts: asked while a stream is open (A-6). A stream does
- * not keep a sign-in alive: it ends when nobody has done anything for too long, and at the sign-in's own end.
+ * Whether the person is still signed in with this role, or the key still counts: asked while a
+ * stream is open (A-6). A stream does not keep a sign-in alive: it ends when nobody has done
+ * anything for too long, and at the sign-in's own end.
  */
 export async function stillAllowed(ctx: WorkspaceContext): Promise<boolean> {
   if (ctx.actor.kind === "apiKey") {

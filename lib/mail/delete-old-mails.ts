@@ -5,7 +5,7 @@ import { sql } from "@/lib/platform/db/sql";
 const AT_ONCE = 1_000;
 
 /**
- * Removes what is left of mails after a month: to whom, of what kind, and whether it went. Answers
+ * Removes what is left of mails after a month: to whom, of what kind, and whether it went. Returns
  * how many.
  */
 export async function deleteOldMails(): Promise<number> {

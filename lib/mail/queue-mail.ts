@@ -5,7 +5,7 @@ import { environment } from "@/lib/platform/env";
 import { sealSecret } from "@/lib/platform/secrets";
 
 /**
- * Leaves a mail for the worker to send, in the caller's transaction. Answers false, and leaves
+ * Leaves a mail for the worker to send, in the caller's transaction. Returns false, and leaves
  * nothing, where no mail server is set up: the caller then shows the link to hand over. The same
  * for what is no single address.
  */

@@ -1,4 +1,7 @@
-/** What the Malaysian rules find in a text, and where it stands (offsets in UTF-16 units, end exclusive). */
+/**
+ * What the Malaysian rules find in a text, and where it stands (offsets in UTF-16 units, end
+ * exclusive).
+ */
 export interface MalaysiaFinding {
   kind: "pricePrefix" | "brandName" | "hyperlink" | "callbackNumber" | "personalData";
   from: number;
@@ -9,10 +12,16 @@ export interface MalaysiaFinding {
 
 /** Texts that begin with their price, `RM0` or `RM0.00`, and a colon or a space. */
 const PRICE_PREFIX = /^\s*RM\s?0(?:\.00)?(?![\d.])/i;
-/** A label has at most 63 characters; without that bound a long line would be read again from each word. */
+/**
+ * A label has at most 63 characters; without that bound a long line would be read again from each
+ * word.
+ */
 const HYPERLINK =
   /\b(?:https?:\/\/|www\.)[^\s<>"']+|\b(?:[a-z0-9-]{1,63}\.){1,8}(?:com|net|org|my|sg|id|io|co|ly|me|info|biz|app|link|page|shop|site|xyz|gl|to|cc|tv|asia|online|store|club|top)\b(?:\/[^\s]*)?/giu;
-/** Digits that a person could call: +60…, 0x-xxxxxxx, 1-300 and 1-800 numbers, and short codes after "call". */
+/**
+ * Digits that a person could call: +60…, 0x-xxxxxxx, 1-300 and 1-800 numbers, and short codes after
+ * "call".
+ */
 const CALLBACK_NUMBER =
   /(?<![\w+./-])(?:(?:\+|00)?60|0|1[-\s]?[38]00)(?:[\s().-]?\d){6,11}(?!\w|[.,]\d)|(?=\d{5}\b)(?<=(?:\b(?:call|hubungi|telefon)|致电|拨打)\s*)\d{5}/giu;
 const PERSONAL_DATA = new RegExp(
@@ -34,7 +43,9 @@ export interface MalaysiaSettings {
   policy: "warn" | "refuse";
   /** The brand that must stand in the text; empty = not checked. */
   brandName: string;
-  /** `add` puts the price and the brand before a text that has them not, for recipients in +60 only. */
+  /**
+   * `add` puts the price and the brand before a text that has them not, for recipients in +60 only.
+   */
   prefix: "check" | "add";
 }
 
@@ -61,7 +72,10 @@ export function malaysiaTemplate(
   return prefixed === template ? null : prefixed;
 }
 
-/** Checks a text for recipients in +60 (MCMC, in force since 1 September 2024; docs/gateway.md, "Malaysia"). */
+/**
+ * Checks a text for recipients in +60 (MCMC, in force since 1 September 2024; docs/gateway.md,
+ * "Malaysia").
+ */
 export function checkMalaysia(text: string, brandName: string): MalaysiaFinding[] {
   const findings: MalaysiaFinding[] = [];
   if (!PRICE_PREFIX.test(text)) findings.push({ kind: "pricePrefix", from: 0, to: 0, found: "" });

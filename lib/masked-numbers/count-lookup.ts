@@ -7,7 +7,10 @@ import { AppError } from "@/lib/core/app-error";
 import { maskPhone } from "@/lib/core/phone-number";
 import { sql } from "@/lib/platform/db/sql";
 
-/** Whole numbers that one person or key may ask about. Five hidden digits are 100,000 numbers: that takes more than a year. */
+/**
+ * Whole numbers that one person or key may ask about. Five hidden digits are 100,000 numbers: that
+ * takes more than a year.
+ */
 export const LOOKUPS = { hour: 60, day: 200 } as const;
 const SECONDS = { hour: 3_600, day: 86_400 } as const;
 
@@ -21,8 +24,9 @@ export function seesMasked(ctx: WorkspaceContext): boolean {
 }
 
 /**
- * Counts that somebody who sees masked numbers asks about a whole one, by search or by what a change answers: a hit confirms what is
- * hidden. The same number is counted once an hour, so that a screen may read its list again. Refuses with 429 when it is too many.
+ * Counts that somebody who sees masked numbers asks about a whole one, by search or by what a
+ * change answers: a hit confirms what is hidden. The same number is counted once an hour, so that a
+ * screen may read its list again. Refuses with 429 when it is too many.
  */
 export async function countLookup(ctx: WorkspaceContext, phone: string): Promise<void> {
   if (!seesMasked(ctx)) return;
@@ -33,7 +37,10 @@ export async function countLookup(ctx: WorkspaceContext, phone: string): Promise
   await seen.set(key, 1, SECONDS.hour);
 }
 
-/** A number that is there was asked about: it stands in the audit log, as a reveal does; once an hour for each number. */
+/**
+ * A number that is there was asked about: it stands in the audit log, as a reveal does; once an
+ * hour for each number.
+ */
 export async function recordLookupHit(
   ctx: WorkspaceContext,
   phone: string,

@@ -14,8 +14,8 @@ export interface AddedMember {
 }
 
 /**
- * Lets a person in without asking them: for the operator, who answers for whose address it is. Everybody else invites (`lib/invitations`).
- * The password is for a new login only.
+ * Lets a person in without asking them: for the operator, who answers for whose address it is.
+ * Everybody else invites (`lib/invitations`). The password is for a new login only.
  */
 export async function addMember(
   ctx: WorkspaceContext,

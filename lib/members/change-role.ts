@@ -7,8 +7,9 @@ import { revokeCredentials } from "@/lib/members/revoke-credentials";
 import { sql } from "@/lib/platform/db/sql";
 
 /**
- * A new role counts at once, for it is read again at every request (A-6); the sign-in itself may be good elsewhere and stays.
- * Keys of the person that may do more than the new role are revoked with it.
+ * A new role counts at once, for it is read again at every request (A-6); the sign-in itself may be
+ * good elsewhere and stays. Keys of the person that may do more than the new role are revoked with
+ * it.
  */
 export async function changeRole(
   ctx: WorkspaceContext,

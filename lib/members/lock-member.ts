@@ -33,7 +33,10 @@ export function requireOwner(ctx: WorkspaceContext): void {
   if (ctx.actor.role !== "owner") throw new AppError("forbidden", "Only an owner may do this.");
 }
 
-/** A workspace keeps at least one owner who can sign in. The rows stay locked, so that two owners cannot leave at once. */
+/**
+ * A workspace keeps at least one owner who can sign in. The rows stay locked, so that two owners
+ * cannot leave at once.
+ */
 export async function requireAnotherOwner(
   client: SqlClient,
   ctx: WorkspaceContext,

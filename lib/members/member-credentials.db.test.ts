@@ -99,7 +99,7 @@ describe("F5: keys", () => {
     expect([await call(mine.key), await call(mine.key, true)]).toEqual([401, 401]);
     expect([await call(theirs.key), await call(operators.key)]).toEqual([200, 200]);
     expect(await audited("api-key.revoked", mine.id)).toMatchObject({
-      after: { because: expect.stringMatching(/shut out/) },
+      after: { because: expect.stringMatching(/disabled/) },
     });
     done(
       await as("owner", () => setState(shop.slug, { memberId: shop.people.admin.memberId, disabled: false })),
@@ -199,7 +199,7 @@ describe("F5: keys", () => {
     ]);
     expect(await give("owner", made.id, support.memberId)).toMatchObject({
       code: "unprocessable",
-      message: expect.stringMatching(/shut out/),
+      message: expect.stringMatching(/disabled/),
     });
     expect(await give("owner", made.id, elsewhere.people.owner.memberId)).toMatchObject({
       code: "not_found",
@@ -315,7 +315,7 @@ describe("F5, F7: what is open", () => {
     return { ended, state, stop: () => stop.abort() };
   }
 
-  it("shut out of one workspace: its page, action, route and stream refuse at once; the sign-in and the other workspace go on", async () => {
+  it("disabled in one workspace: its page, action, route and stream refuse at once; the sign-in and the other workspace go on", async () => {
     const { GET: live } = await import("@/app/api/live/[workspace]/route");
     const { GET: overview } = await import("@/app/api/app/[workspace]/members/[memberId]/credentials/route");
     const { requirePage } = await import("@/lib/guards/require-page");
@@ -367,14 +367,14 @@ describe("F5, F7: what is open", () => {
     ).toEqual([]);
   });
 
-  it.each(["shut out", "given a smaller role", "revoked"])(
+  it.each(["disabled", "given a smaller role", "revoked"])(
     "a key's stream ends at once when its holder is %s",
     async (how) => {
       const { GET: events } = await import("@/app/api/v1/events/route");
       const { revoke } = await import("@/app/(dashboard)/[workspace]/settings/api-keys/actions");
       const made = await key("admin", "marketer");
       const stream = await openStream(events, { authorization: `Bearer ${made.key}` });
-      if (how === "shut out") done(await disable(shop.people.admin));
+      if (how === "disabled") done(await disable(shop.people.admin));
       else if (how === "revoked") done(await as("owner", () => revoke(shop.slug, { apiKeyId: made.id })));
       else done(await demote(shop.people.admin, "support"));
       await stream.ended;

@@ -8,8 +8,9 @@ import { type SqlClient, sql } from "@/lib/platform/db/sql";
 type Reader = Pick<SqlClient, "query">;
 
 /**
- * What a member of this workspace holds. `role` is the one they are about to have; null: shut out. Password links belong to logins, so
- * this reads as a trusted program, with the workspace in every statement.
+ * What a member of this workspace holds. `role` is the one they are about to have; null: disabled.
+ * Password links belong to logins, so this reads as a trusted program, with the workspace in every
+ * statement.
  */
 export async function listMemberCredentials(
   ctx: WorkspaceContext,

@@ -4,7 +4,10 @@ import { text } from "@/lib/core/text.input";
 
 export const memberRole = z.enum(ROLES, { error: "Choose a role." });
 
-/** Plain letters, checked before they are made small: a look-alike from another alphabet is another address, and is refused. */
+/**
+ * Plain letters, checked before they are made small: a look-alike from another alphabet is another
+ * address, and is refused.
+ */
 const emailAddress = text()
   .trim()
   .pipe(
@@ -32,5 +35,5 @@ export const changePasswordInput = z.object({
   password: text().min(1, "Type a new password."),
 });
 export const endSessionInput = z.object({ sessionId: z.union([z.uuid(), z.literal("others")]) });
-/** Which role the person is about to have; none: shut out. */
+/** Which role the person is about to have; none: disabled. */
 export const memberCredentialsQuery = z.object({ role: memberRole.optional() });

@@ -17,7 +17,10 @@ interface MemberRow {
   invited: boolean;
 }
 
-/** Everybody of the workspace, owners first, and when they were last in it. Sessions belong to the login, so this reads as a trusted program. */
+/**
+ * Everybody of the workspace, owners first, and when they were last in it. Sessions belong to the
+ * login, so this reads as a trusted program.
+ */
 export async function listMembers(ctx: WorkspaceContext): Promise<MemberView[]> {
   const rows = await sql.query<MemberRow>(
     `SELECT m.id, m.user_id, u.name, u.email, m.role, m.created_at, m.disabled_at, u.password_hash = '' AS invited,

@@ -13,8 +13,9 @@ interface Reveal {
 }
 
 /**
- * Notes that whoever asks now knows a secret (or typed it), so that it can be changed when they go. Seeing one again that they know already
- * notes nothing; the first sight of one that others made stands in the audit log.
+ * Notes that whoever asks now knows a secret (or typed it), so that it can be changed when they go.
+ * Seeing one again that they know already notes nothing; the first sight of one that others made
+ * stands in the audit log.
  */
 export async function recordReveal(
   client: SqlRunner,

@@ -6,10 +6,11 @@ import type { SqlClient } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 
 /**
- * What ends with a change of role, or with being shut out (`role` null), in the transaction of the change: keys of the person that may do more
- * than the person now may. Streams that are open ask again whether they may stay. Password links that they made have ended by the change itself
- * (trigger `end_password_links`), and their invitations are refused when they are accepted (`find-invitation.ts`). Nothing of the person in
- * another workspace is touched.
+ * What ends with a change of role, or with being disabled (`role` null), in the transaction of the
+ * change: keys of the person that may do more than the person now may. Streams that are open ask
+ * again whether they may stay. Password links that they made have ended by the change itself
+ * (trigger `end_password_links`), and their invitations are refused when they are accepted
+ * (`find-invitation.ts`). Nothing of the person in another workspace is touched.
  */
 export async function revokeCredentials(
   client: SqlClient,
@@ -27,7 +28,7 @@ export async function revokeCredentials(
     const after = {
       name,
       role: may,
-      because: role === null ? "its holder was shut out" : "its holder may no longer do as much",
+      because: role === null ? "its holder was disabled" : "its holder may no longer do as much",
     };
     await recordAuditSql(client, ctx, { action: "api-key.revoked", entity: "api-key", entityId: id, after });
   }

@@ -8,8 +8,9 @@ import { revokeCredentials } from "@/lib/members/revoke-credentials";
 import { sql } from "@/lib/platform/db/sql";
 
 /**
- * Shuts a person out of this workspace, or lets them in again. What they did keeps their name; their keys go with them. Their sign-in stays, for
- * it may be good elsewhere: the membership is read again at every request, so this workspace is closed to it at once.
+ * Shuts a person out of this workspace, or lets them in again. What they did keeps their name;
+ * their keys go with them. Their sign-in stays, for it may be good elsewhere: the membership is
+ * read again at every request, so this workspace is closed to it at once.
  */
 export async function setMemberState(
   ctx: WorkspaceContext,

@@ -112,7 +112,7 @@ describe("F7: what another workspace's administrators see of a person", () => {
     ]).toEqual([1, []]);
   });
 
-  it("shutting them out of one workspace leaves the door of the other one to them", async () => {
+  it("disabling them in one workspace leaves the door of the other one to them", async () => {
     const { stage, email } = await inBoth();
     const memberId = await stage.memberId("rival", email);
     await (await stage.as("rival", "owner")).press(setState, stage.rival.slug, { memberId, disabled: true });

@@ -1,4 +1,6 @@
-/** A binary message holds at most 140 octets, its header included (docs/gateway.md, "type 5, 6"). */
+/**
+ * A binary message holds at most 140 octets, its header included (docs/gateway.md, "type 5, 6").
+ */
 export const BINARY_OCTETS_MAX = 140;
 
 export type OctetRole = "length" | "element" | "elementLength" | "elementData" | "body" | "broken";
@@ -69,7 +71,8 @@ export function cleanHex(typed: string): string {
 }
 
 /**
- * Reads a binary message octet by octet; with a header, the first octet is its length and it must fit.
+ * Reads a binary message octet by octet; with a header, the first octet is its length and it must
+ * fit.
  * @param concatenated more than 140 octets are meant: they go out as several messages.
  */
 export function readBinary(typed: string, withHeader: boolean, concatenated = false): BinaryReading {

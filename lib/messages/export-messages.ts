@@ -22,7 +22,10 @@ export async function recordExport(ctx: WorkspaceContext, campaignId: string, fi
   );
 }
 
-/** A campaign's messages as CSV, page by page: the reader's pace decides how fast it is read from the database. */
+/**
+ * A campaign's messages as CSV, page by page: the reader's pace decides how fast it is read from
+ * the database.
+ */
 export function exportMessages(
   ctx: WorkspaceContext,
   campaignId: string,

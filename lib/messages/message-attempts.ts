@@ -26,7 +26,10 @@ interface StoredAttempt {
   finishedAt: Date;
 }
 
-/** Each call to the gateway that a message was part of, in order; the one under way comes last, without an outcome. */
+/**
+ * Each call to the gateway that a message was part of, in order; the one under way comes last,
+ * without an outcome.
+ */
 export async function readAttempts(
   tx: WorkspaceDb,
   message: CalledMessage,
@@ -78,7 +81,10 @@ function untrackedAttempts(
     FROM untracked_attempts_of(${campaignId}::uuid, ${id}) WHERE workspace_id = ${workspaceId}::uuid ORDER BY number, started_at`;
 }
 
-/** Of the batch that this message is being called with; null while its batch is not stored yet, and so certainly not called. */
+/**
+ * Of the batch that this message is being called with; null while its batch is not stored yet, and
+ * so certainly not called.
+ */
 async function openBatchSeqno(
   tx: WorkspaceDb,
   { workspaceId, campaignId, id, claimId }: CalledMessage,

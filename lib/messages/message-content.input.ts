@@ -7,7 +7,10 @@ const messageText = text()
   .min(1, "Write the text of the message.")
   .max(1600, "A text can have at most 1,600 characters.");
 
-/** What is sent, as the REST API, the composer, templates and the campaign row hold it (docs/api.md, "message"). */
+/**
+ * What is sent, as the REST API, the composer, templates and the campaign row hold it (docs/api.md,
+ * "message").
+ */
 export const messageContent = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("text"),
@@ -19,7 +22,10 @@ export const messageContent = z.discriminatedUnion("kind", [
       kind: z.literal("binary"),
       hex: text().regex(/^([0-9A-Fa-f]{2})+$/, "Write whole octets: an even number of hexadecimal digits."),
       header: z.boolean(),
-      /** More than 140 octets go out as several messages that the phone joins; only with a header, which each of them repeats. */
+      /**
+       * More than 140 octets go out as several messages that the phone joins; only with a header,
+       * which each of them repeats.
+       */
       concatenate: z.boolean().optional(),
     })
     .refine((message) => message.concatenate === true || message.hex.length <= BINARY_OCTETS_MAX * 2, {

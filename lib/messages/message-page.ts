@@ -5,9 +5,15 @@ import type { MessageStatus } from "@/lib/messages/message.rules";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
 
-/** Rows that one query may pass over while it looks for a status: 5 ms, whatever the size of the campaign. */
+/**
+ * Rows that one query may pass over while it looks for a status: 5 ms, whatever the size of the
+ * campaign.
+ */
 const WINDOW = 20_000;
-/** A request goes on to the next window for so long; then it answers what it has, with a cursor to go on. */
+/**
+ * A request goes on to the next window for so long; then it answers what it has, with a cursor to
+ * go on.
+ */
 const BUDGET_MILLIS = 20;
 
 export interface MessageRow {
@@ -39,8 +45,9 @@ const COLUMNS = Prisma.sql`m.id, m.phone, m.status::text AS status, m.tracked, m
    WHERE a.campaign_id = m.campaign_id AND a.message_id = m.id AND a.gateway_message_id IS NOT NULL LIMIT 1) AS gateway_message_id`;
 
 /**
- * One page of a campaign's messages, by id or, when searched, by phone: keys of unique indexes, so neither OFFSET nor COUNT nor an index on the
- * status is needed (docs/performance.md, "Index trap"). A status that nobody has answers at once from the tallies.
+ * One page of a campaign's messages, by id or, when searched, by phone: keys of unique indexes, so
+ * neither OFFSET nor COUNT nor an index on the status is needed (docs/performance.md, "Index
+ * trap"). A status that nobody has answers at once from the tallies.
  */
 export async function readMessagePage(
   tx: WorkspaceDb,

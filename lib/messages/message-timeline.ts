@@ -11,7 +11,10 @@ interface Key {
   id: number;
 }
 
-/** A message with each call to the gateway and each raw report, in order. A handful of index look-ups. */
+/**
+ * A message with each call to the gateway and each raw report, in order. A handful of index
+ * look-ups.
+ */
 export async function readTimeline(
   tx: WorkspaceDb,
   workspaceId: string,

@@ -11,7 +11,10 @@ import { type MessageRow, readMessagePage } from "@/lib/messages/message-page";
 import { readTimeline } from "@/lib/messages/message-timeline";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
-/** A campaign's messages. A page with a filter may hold fewer rows than asked for and still have a next one. */
+/**
+ * A campaign's messages. A page with a filter may hold fewer rows than asked for and still have a
+ * next one.
+ */
 export async function listMessages(
   ctx: WorkspaceContext,
   campaignId: string,

@@ -20,7 +20,10 @@ export function emptyTotals(): MessageTotals {
   return Object.fromEntries(MESSAGE_STATUSES.map((status) => [status, 0])) as MessageTotals;
 }
 
-/** A message's name in URLs and the API: its campaign's random id and its number. Both together are the row's key. */
+/**
+ * A message's name in URLs and the API: its campaign's random id and its number. Both together are
+ * the row's key.
+ */
 export function messageRef(campaignId: string, id: number): string {
   return `${campaignId}-${id.toString(36)}`;
 }
@@ -32,7 +35,10 @@ export function parseMessageRef(ref: string): { campaignId: string; id: number }
   return match && Number.isSafeInteger(id) ? { campaignId: match[1] as string, id } : null;
 }
 
-/** seqno of a send: campaign prefix (8), round (1), message id in base 36: at most 20 characters, the same for every repeat of one round. */
+/**
+ * seqno of a send: campaign prefix (8), round (1), message id in base 36: at most 20 characters,
+ * the same for every repeat of one round.
+ */
 export function messageSeqno(prefix: string, round: number, id: number): string {
   return `${prefix}${round.toString(36)}${id.toString(36)}`;
 }

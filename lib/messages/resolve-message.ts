@@ -12,8 +12,9 @@ import type { MessageTimelineView } from "./message.view";
 type Key = { campaignId: string; id: number };
 
 /**
- * A person decides about a message whose outcome we do not know and may no longer ask for (S11). `sent`: it counts as sent, not tracked.
- * `again`: a new message with a new seqno, linked to the old one by its phone and copy; this may text the person twice.
+ * A person decides about a message whose outcome we do not know and may no longer ask for (S11).
+ * `sent`: it counts as sent, not tracked. `again`: a new message with a new seqno, linked to the
+ * old one by its phone and copy; this may text the person twice.
  */
 export async function resolveMessage(
   ctx: WorkspaceContext,
@@ -67,7 +68,10 @@ interface Campaign {
   tracked: boolean;
 }
 
-/** Held until the end, so that a finish or cancel cannot slip between the decision and the new message. */
+/**
+ * Held until the end, so that a finish or cancel cannot slip between the decision and the new
+ * message.
+ */
 async function lockCampaign(client: SqlClient, ctx: WorkspaceContext, key: Key): Promise<Campaign> {
   const found = await client.query<Campaign>(
     "SELECT status, gateway_account_id, tracked FROM campaign WHERE id = $1 AND workspace_id = $2 FOR UPDATE",

@@ -18,8 +18,9 @@ import { hashToken } from "@/lib/platform/secrets";
 const FIGURES_WITHIN_MS = 5_000;
 
 /**
- * Prometheus text. METRICS_TOKEN as the bearer token sees the whole installation; an API key whose role may (owner, admin) sees the queue of
- * its own workspace and nothing that was counted of others. Everybody else is refused, also where no token was set.
+ * Prometheus text. METRICS_TOKEN as the bearer token sees the whole installation; an API key whose
+ * role may (owner, admin) sees the queue of its own workspace and nothing that was counted of
+ * others. Everybody else is refused, also where no token was set.
  */
 export async function metricsResponse(request: Request): Promise<Response> {
   const facts = requestFacts(request.headers);

@@ -1,7 +1,9 @@
 import { readMailState } from "@/lib/mail/mail-state.queries";
 import { sql } from "@/lib/platform/db/sql";
 
-/** Figures that a scrape reads: none counts messages, each follows an index or looks at a few rows. */
+/**
+ * Figures that a scrape reads: none counts messages, each follows an index or looks at a few rows.
+ */
 export interface Figures {
   queue: { campaign: string; queued: number; sending: number; unresolved: number }[];
   oldestQueuedSeconds: number;
@@ -24,7 +26,10 @@ const ACTIVE = "status IN ('scheduled', 'sending', 'paused')";
 /** A worker renews its lease every few seconds; one that was not seen for so long does not work. */
 const WORKER_ALIVE_SECONDS = 60;
 
-/** Everything, or with an id what one workspace may know: its own figures, and whether anybody works at all. Measured: 3 ms with 1,000,000 messages. */
+/**
+ * Everything, or with an id what one workspace may know: its own figures, and whether anybody works
+ * at all. Measured: 3 ms with 1,000,000 messages.
+ */
 export async function readFigures(workspaceId: string | null): Promise<Figures> {
   const [queue, due, workers, transfers, alarms, mails] = await Promise.all([
     sql.query<{

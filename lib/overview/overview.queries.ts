@@ -70,7 +70,10 @@ const BLOCKS: Record<OverviewTopic, ReadBlocks> = {
   alarm: async (tx, ctx) => ({ alarms: await readAlarms(tx, ctx) }),
 };
 
-/** What was launched since midnight of the workspace, from the tallies; what is in flight, whenever it was launched. */
+/**
+ * What was launched since midnight of the workspace, from the tallies; what is in flight, whenever
+ * it was launched.
+ */
 async function readToday(tx: WorkspaceDb, workspaceId: string): Promise<TodayTotals> {
   const rows = await tx.$queryRaw<Record<keyof TodayTotals, bigint>[]>`
     WITH midnight AS (SELECT date_trunc('day', now() AT TIME ZONE time_zone) AT TIME ZONE time_zone AS at FROM workspace WHERE id = ${workspaceId}::uuid),

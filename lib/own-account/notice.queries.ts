@@ -4,7 +4,7 @@ import type { NoticeView } from "./notice.view";
 const MOST = 20;
 
 /**
- * What a person has not put away yet, newest first. A sign-in does not see the notice about itself:
+ * What a person has not archived yet, newest first. A sign-in does not see the notice about itself:
  * a stranger could put it away before the person has read it.
  */
 export async function listNotices(person: { userId: string; sessionId: string }): Promise<NoticeView[]> {

@@ -3,8 +3,8 @@ import type { SqlClient } from "@/lib/platform/db/sql";
 
 /**
  * A digest of everything that decides what a person may do and how they sign in: address, password,
- * two-step sign-in, passkeys, and every membership with its role and state. A password link holds it,
- * and opens only the person that it was made for. A further way to sign in belongs in here.
+ * two-step sign-in, passkeys, and every membership with its role and state. A password link holds
+ * it, and opens only the person that it was made for. A further way to sign in belongs in here.
  */
 export async function digestPersonState(client: Pick<SqlClient, "query">, userId: string): Promise<Buffer> {
   const { rows } = await client.query<{ state: string }>(

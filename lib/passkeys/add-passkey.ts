@@ -18,7 +18,10 @@ import { openTicket } from "@/lib/sign-in/ticket";
 type Input = z.output<typeof addPasskeyInput>;
 type Made = NonNullable<Awaited<ReturnType<typeof verifyRegistrationResponse>>["registrationInfo"]>;
 
-/** Keeps a passkey that the browser has just made. As the first second step it also answers recovery codes, this one time, and ends every other sign-in. */
+/**
+ * Keeps a passkey that the browser has just made. As the first second step it also answers recovery
+ * codes, this one time, and ends every other sign-in.
+ */
 export async function addPasskey(
   ctx: WorkspaceContext,
   input: Input,

@@ -13,8 +13,9 @@ export type AskPurpose = "passkey-sign-in" | "passkey-second-step" | "passkey-co
 export type PasskeyRequest = PasskeyQuestion<PublicKeyCredentialRequestOptionsJSON>;
 
 /**
- * What a browser needs to have a passkey sign. The challenge goes out sealed, bound to what it is for and whom it is for, and counts once and for five minutes.
- * Without a person the device itself says which passkey: such an answer tells nothing about who has a login here.
+ * What a browser needs to have a passkey sign. The challenge goes out sealed, bound to what it is
+ * for and whom it is for, and counts once and for five minutes. Without a person the device itself
+ * says which passkey: such an answer tells nothing about who has a login here.
  */
 export async function askPasskey(
   purpose: AskPurpose,

@@ -14,7 +14,10 @@ import { sealTicket } from "@/lib/sign-in/ticket";
 /** More than anybody has devices. */
 export const MOST_PASSKEYS = 20;
 
-/** What a browser needs to make a passkey that also signs in by itself. Nothing is stored before it comes back. */
+/**
+ * What a browser needs to make a passkey that also signs in by itself. Nothing is stored before it
+ * comes back.
+ */
 export async function beginPasskey(
   ctx: WorkspaceContext,
 ): Promise<PasskeyQuestion<PublicKeyCredentialCreationOptionsJSON>> {

@@ -18,8 +18,9 @@ interface PasskeyRow {
 }
 
 /**
- * Whose passkey has signed the challenge of this ticket: for this purpose and person, at our origin, with the person verified by their device, once.
- * A counter that did not grow says that the passkey exists twice: it is refused, and the person is told.
+ * Whose passkey has signed the challenge of this ticket: for this purpose and person, at our
+ * origin, with the person verified by their device, once. A counter that did not grow says that the
+ * passkey exists twice: it is refused, and the person is told.
  */
 export async function checkPasskey(
   purpose: AskPurpose,
@@ -52,7 +53,9 @@ async function findPasskey(credentialId: string, userId: string | undefined): Pr
   );
 }
 
-/** Where nobody said who they are, the device must; where it says so at all, it must say the same. */
+/**
+ * Where nobody said who they are, the device must; where it says so at all, it must say the same.
+ */
 function namesOwner(
   userHandle: string | null | undefined,
   passkey: PasskeyRow,
@@ -62,7 +65,10 @@ function namesOwner(
   return Buffer.from(userHandle, "base64url").toString() === passkey.userId;
 }
 
-/** The counter that the device signed. It is judged where it is stored, so that two answers at once cannot pass both. */
+/**
+ * The counter that the device signed. It is judged where it is stored, so that two answers at once
+ * cannot pass both.
+ */
 async function verify(
   site: { rpId: string; origin: string },
   challenge: string,

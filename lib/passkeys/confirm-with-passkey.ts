@@ -10,7 +10,10 @@ export async function askOwnPasskey(ctx: WorkspaceContext): Promise<PasskeyReque
   return askPasskey("passkey-confirm", { userId: ctx.actor.userId ?? "", to: ctx.sessionId ?? "" });
 }
 
-/** The person shows once more that it is them, with a passkey: for some minutes this sign-in may change what is delicate (B-1). */
+/**
+ * The person shows once more that it is them, with a passkey: for some minutes this sign-in may
+ * change what is delicate (B-1).
+ */
 export async function confirmWithPasskey(ctx: WorkspaceContext, proof: PasskeyProof): Promise<void> {
   await requirePasskey(ctx, proof);
   await sql.execute("UPDATE session SET confirmed_at = now() WHERE id = $1 AND user_id = $2", [

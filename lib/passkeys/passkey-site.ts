@@ -8,7 +8,10 @@ export interface PasskeySite {
   origin: string;
 }
 
-/** The site that APP_URL names; null where browsers offer no passkeys: plain http anywhere but on this machine, and addresses without a name. */
+/**
+ * The site that APP_URL names; null where browsers offer no passkeys: plain http anywhere but on
+ * this machine, and addresses without a name.
+ */
 export function passkeySite(): PasskeySite | null {
   const { protocol, hostname, origin } = new URL(environment().appUrl);
   if (isIP(hostname.replace(/^\[|\]$/g, "")) !== 0) return null;

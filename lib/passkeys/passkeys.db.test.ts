@@ -293,7 +293,7 @@ describe("ASVS 6.3: signing in with a passkey", () => {
     });
   });
 
-  it("the 101st wrong try of one address is turned away with the time to wait", async () => {
+  it("the 101st wrong try of one address is rejected with the time to wait", async () => {
     const { passkey } = await add();
     const here = from();
     const asked = await asking();
@@ -322,7 +322,7 @@ describe("A-4: a passkey as the second step", () => {
     expect(await liveSession(opened.sessionId)).toMatchObject({ userId: shop.people.admin.userId });
   });
 
-  it("refuses another person's passkey, another ticket's challenge, and one of the front door", async () => {
+  it("refuses another person's passkey, another ticket's challenge, and one of the sign-in page", async () => {
     const { passkey } = await add();
     const others = await add(await signedIn("owner"));
     const { ticket } = await firstStep();

@@ -9,7 +9,10 @@ import { sql } from "@/lib/platform/db/sql";
 import { keepAFactor, lockPerson } from "@/lib/sign-in/keep-a-factor";
 import { tellFactorChange } from "@/lib/sign-in/tell-factor-change";
 
-/** Takes one of one's own passkeys away; every other sign-in ends. The device may still show it, but it opens nothing here. */
+/**
+ * Takes one of one's own passkeys away; every other sign-in ends. The device may still show it, but
+ * it opens nothing here.
+ */
 export async function removePasskey(
   ctx: WorkspaceContext,
   { passkeyId }: z.output<typeof passkeyIdInput>,

@@ -4,7 +4,10 @@ import { type OwnAccount, requireCode } from "@/lib/own-account/own-account";
 import type { PasskeyProof } from "@/lib/passkeys/passkey.input";
 import { requirePasskey } from "@/lib/passkeys/require-passkey";
 
-/** Asks for the second step, in whichever way the person shows it: a code, a recovery code, or a passkey. */
+/**
+ * Asks for the second step, in whichever way the person shows it: a code, a recovery code, or a
+ * passkey.
+ */
 export async function requireSecondFactor(
   ctx: WorkspaceContext,
   account: OwnAccount,

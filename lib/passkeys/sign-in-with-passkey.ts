@@ -4,7 +4,10 @@ import { countAddress, forgiveAddress } from "@/lib/platform/auth/sign-in-thrott
 import { type OpenedSignIn, openSignIn, type SignInFacts } from "@/lib/sign-in/open-sign-in";
 import { recordSignIn } from "@/lib/sign-in/record-sign-in";
 
-/** A passkey for a session, without a name or password: the device held it and made sure of the person, which are two factors. */
+/**
+ * A passkey for a session, without a name or password: the device held it and made sure of the
+ * person, which are two factors.
+ */
 export async function signInWithPasskey(proof: PasskeyProof, facts: SignInFacts): Promise<OpenedSignIn> {
   await countAddress(facts.ip);
   const owner = await checkPasskey("passkey-sign-in", proof, {}).catch(async (error: unknown) => {

@@ -4,7 +4,10 @@ import { hashToken } from "@/lib/platform/secrets";
 /** Minutes for which a challenge may be answered. */
 export const CHALLENGE_MINUTES = 5;
 
-/** Takes a challenge, once: of two answers to the same one, the second is told false, at the same moment or later. */
+/**
+ * Takes a challenge, once: of two answers to the same one, the second is told false, at the same
+ * moment or later.
+ */
 export async function spendChallenge(client: Pick<SqlClient, "query">, challenge: string): Promise<boolean> {
   await client.query("DELETE FROM spent_challenge WHERE expires_at < now()", []);
   const spent = await client.query(

@@ -1,10 +1,15 @@
-/** What a page or action wants of its answer and cannot say through Next: another status, and when to come again. */
+/**
+ * What a page or action wants of its answer and cannot say through Next: another status, and when
+ * to come again.
+ */
 export interface AnswerMark {
   status?: number;
   retryAfter?: number;
 }
 
-/** Next bundles its own copy of this file, so the marks of requests under way live on globalThis. */
+/**
+ * Next bundles its own copy of this file, so the marks of requests under way live on globalThis.
+ */
 const shared = globalThis as { canangAnswerMarks?: Map<string, AnswerMark> };
 
 function marks(): Map<string, AnswerMark> {

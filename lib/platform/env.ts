@@ -108,7 +108,10 @@ const environmentSchema = z.object({
     .default("info"),
 });
 
-/** The environment as programs use it; names and defaults are in the README and never change silently. */
+/**
+ * The environment as programs use it; names and defaults are in the README and never change
+ * silently.
+ */
 export interface Environment {
   port: number;
   host: string;
@@ -121,7 +124,10 @@ export interface Environment {
   dataDir: string;
   nextAuthSecret: string | undefined;
   encryptionKey: string | undefined;
-  /** The key before the present one: what was sealed with it can still be opened until `keys:rotate` has run. */
+  /**
+   * The key before the present one: what was sealed with it can still be opened until `keys:rotate`
+   * has run.
+   */
   encryptionKeyOld: string | undefined;
   simulatorPort: number;
   /** undefined: only where the database is embedded and empty. */
@@ -143,7 +149,10 @@ export interface Environment {
   logLevel: string;
 }
 
-/** Reads and checks the environment. An empty variable counts as unset. Throws one sentence that names the variable. */
+/**
+ * Reads and checks the environment. An empty variable counts as unset. Throws one sentence that
+ * names the variable.
+ */
 export function environment(source: Record<string, string | undefined> = process.env): Environment {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = environmentSchema.safeParse(given);

@@ -14,10 +14,16 @@ const SECRET_FIELDS = [
 ];
 const CENSORED = "[hidden]";
 
-/** Paths of secrets at the top and one or two levels down; anything deeper has no business in a log line. */
+/**
+ * Paths of secrets at the top and one or two levels down; anything deeper has no business in a log
+ * line.
+ */
 const REDACTED_PATHS = SECRET_FIELDS.flatMap((field) => [`["${field}"]`, `*["${field}"]`, `*.*["${field}"]`]);
 
-/** A URL without query string, fragment or login: those carry passwords, phones and texts (specification 1.84, section 1). */
+/**
+ * A URL without query string, fragment or login: those carry passwords, phones and texts
+ * (specification 1.84, section 1).
+ */
 export function plainUrl(url: string): string {
   return url
     .replace(/[?#].*$/s, "")
@@ -28,7 +34,10 @@ export function plainUrl(url: string): string {
 
 const shared = globalThis as { canangLog?: Logger };
 
-/** One logger a process: JSON lines on standard output, secrets removed. Child loggers name their program: `log().child({ program: "worker" })`. */
+/**
+ * One logger a process: JSON lines on standard output, secrets removed. Child loggers name their
+ * program: `log().child({ program: "worker" })`.
+ */
 export function log(): Logger {
   shared.canangLog ??= pino(logOptions());
   return shared.canangLog;

@@ -10,7 +10,10 @@ export interface ProcessMetrics {
   callbackLag: Histogram;
 }
 
-/** Next bundles its own copy of this file, so the counters live on globalThis: one set for the server and its routes. */
+/**
+ * Next bundles its own copy of this file, so the counters live on globalThis: one set for the
+ * server and its routes.
+ */
 const shared = globalThis as { canangMetrics?: ProcessMetrics };
 
 export function processMetrics(): ProcessMetrics {

@@ -1,8 +1,9 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
 
 /**
- * Secrets at rest: AES-256-GCM with a random 96-bit nonce, bound to its row by the additional data (K-1).
- * Form: `v1.<key id>.<nonce>.<tag>.<ciphertext>`, base64url. The key is ENCRYPTION_KEY, 32 bytes in base64, and never in the database.
+ * Secrets at rest: AES-256-GCM with a random 96-bit nonce, bound to its row by the additional data
+ * (K-1). Form: `v1.<key id>.<nonce>.<tag>.<ciphertext>`, base64url. The key is ENCRYPTION_KEY, 32
+ * bytes in base64, and never in the database.
  */
 export function sealSecret(plain: string, boundTo: string): string {
   const key = encryptionKey();
@@ -16,8 +17,9 @@ export function sealSecret(plain: string, boundTo: string): string {
 }
 
 /**
- * Opens what `sealSecret` made for the same row, with the key that it was sealed with: the present one or ENCRYPTION_KEY_OLD.
- * Throws when it was moved to another row, altered, or sealed with any other key.
+ * Opens what `sealSecret` made for the same row, with the key that it was sealed with: the present
+ * one or ENCRYPTION_KEY_OLD. Throws when it was moved to another row, altered, or sealed with any
+ * other key.
  */
 export function openSecret(sealed: string, boundTo: string): string {
   const [version, id, nonce, tag, text] = sealed.split(".");
@@ -40,8 +42,9 @@ export function hashToken(token: string): Buffer {
 }
 
 /**
- * A key for another purpose, derived from ENCRYPTION_KEY_OLD where there is one, else from ENCRYPTION_KEY. It changes with them:
- * what must outlive a rotation seals the derived key and keeps it.
+ * A key for another purpose, derived from ENCRYPTION_KEY_OLD where there is one, else from
+ * ENCRYPTION_KEY. It changes with them: what must outlive a rotation seals the derived key and
+ * keeps it.
  */
 export function derivedKey(purpose: string): Buffer {
   return createHmac("sha256", oldEncryptionKey() ?? encryptionKey())
@@ -49,7 +52,10 @@ export function derivedKey(purpose: string): Buffer {
     .digest();
 }
 
-/** How everything begins that one key sealed: the present one, or the one before it (null: there is none). */
+/**
+ * How everything begins that one key sealed: the present one, or the one before it (null: there is
+ * none).
+ */
 export function sealedPrefixes(): { present: string; old: string | null } {
   const old = oldEncryptionKey();
   return { present: `v1.${keyId(encryptionKey())}.`, old: old === null ? null : `v1.${keyId(old)}.` };

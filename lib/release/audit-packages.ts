@@ -15,7 +15,10 @@ export function auditPackages(): Audit {
   return readAudit(output, errors);
 }
 
-/** npm exits with 1 both for holes and for a registry that does not answer: only its figures tell them apart. */
+/**
+ * npm exits with 1 both for holes and for a registry that does not answer: only its figures tell
+ * them apart.
+ */
 export function readAudit(output: string, errors: string): Audit {
   let answer: AuditOutput = {};
   try {

@@ -14,7 +14,10 @@ export interface BillOfMaterials {
   components: Component[];
 }
 
-/** What a running installation is made of, as CycloneDX, from package-lock.json alone: no network is needed. */
+/**
+ * What a running installation is made of, as CycloneDX, from package-lock.json alone: no network is
+ * needed.
+ */
 export function billOfMaterials(): BillOfMaterials {
   const args = [
     "sbom",

@@ -18,7 +18,8 @@ function problemsOf({ version, integrity, resolved, licence, bundled }: LockedPa
   const problems: string[] = [];
   if (!bundled && version === "") problems.push("has no version of its own");
   if (!bundled && !integrity.startsWith("sha512-")) problems.push("is not fixed by a SHA-512 hash");
-  // `.npmrc` keeps the registry's own addresses out of the lock: what names a place comes from another one.
+  // `.npmrc` keeps the registry's own addresses out of the lock: what names a place comes from
+  // another one.
   if (resolved !== "") problems.push(`comes from ${resolved}, not from the registry`);
   if (/\b(AGPL|GPL-[23])/i.test(licence.replace(/LGPL[\w.-]*/gi, "")))
     problems.push(`${licence} asks for the source of what uses it`);

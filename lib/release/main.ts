@@ -12,7 +12,10 @@ import { licenceList } from "@/lib/release/licence-list";
 import { lockedPackages } from "@/lib/release/locked-packages";
 import { runNpm } from "@/lib/release/run-npm";
 
-/** `npm run release`: everything that must hold before a version is given out, then what is given out beside it. */
+/**
+ * `npm run release`: everything that must hold before a version is given out, then what is given
+ * out beside it.
+ */
 try {
   const { version } = JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8")) as {
     version: string;

@@ -1,7 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { projectRoot } from "@/lib/platform/project-root";
 
-/** Runs the npm that this program was started by, or the one on the path. Answers what it wrote on each stream. */
+/**
+ * Runs the npm that this program was started by, or the one on the path. Returns what it wrote on
+ * each stream.
+ */
 export function runNpm(args: string[]): { code: number; output: string; errors: string } {
   const npm = process.env.npm_execpath;
   const [program, before] = npm?.endsWith("js") ? [process.execPath, [npm]] : ["npm", []];

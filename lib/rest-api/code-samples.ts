@@ -16,7 +16,10 @@ interface Call {
   open: boolean;
 }
 
-/** How one operation is called in each language, with the values of its example. The key is read from CANANG_KEY, never written out. */
+/**
+ * How one operation is called in each language, with the values of its example. The key is read
+ * from CANANG_KEY, never written out.
+ */
 export function codeSamples(operation: Operation, appUrl: string): Record<Language, string> {
   const call = callOf(operation, appUrl);
   return {

@@ -15,7 +15,10 @@ const LIMIT_HEADERS = {
   "RateLimit-Reset": { description: "Seconds until they are whole again.", schema: { type: "integer" } },
 };
 
-/** The whole of `/api/v1` as OpenAPI 3.1, made from the schemas that check what comes in and type what goes out. */
+/**
+ * The whole of `/api/v1` as OpenAPI 3.1, made from the schemas that check what comes in and type
+ * what goes out.
+ */
 export function openApiDocument(appUrl: string) {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of OPERATIONS) {

@@ -3,7 +3,10 @@ import { openApiDocument } from "@/lib/rest-api/openapi-document";
 
 let text: string | undefined;
 
-/** The document does not change while the program runs. Anybody may read it, also from a page elsewhere: it holds no data. */
+/**
+ * The document does not change while the program runs. Anybody may read it, also from a page
+ * elsewhere: it holds no data.
+ */
 export async function openApiResponse(): Promise<Response> {
   text ??= JSON.stringify(openApiDocument(environment().appUrl));
   const headers = {

@@ -4,7 +4,10 @@ import type { ErrorCode } from "@/lib/core/app-error";
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** One operation of `/api/v1` as the OpenAPI document, the page and the TypeScript client know it. A test holds it against its route. */
+/**
+ * One operation of `/api/v1` as the OpenAPI document, the page and the TypeScript client know it. A
+ * test holds it against its route.
+ */
 export interface Operation {
   id: string;
   method: Method;

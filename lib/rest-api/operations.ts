@@ -11,7 +11,10 @@ import { TEMPLATE_OPERATIONS } from "@/lib/rest-api/operations/template-operatio
 import { TRANSFER_OPERATIONS } from "@/lib/rest-api/operations/transfer-operations";
 import { WEBHOOK_OPERATIONS } from "@/lib/rest-api/operations/webhook-operations";
 
-/** Every operation of `/api/v1`, in the order in which one reads about them. Whoever adds a route adds it here; a test finds a missing one. */
+/**
+ * Every operation of `/api/v1`, in the order in which one reads about them. Whoever adds a route
+ * adds it here; a test finds a missing one.
+ */
 export const OPERATIONS: readonly Operation[] = [
   ...CAMPAIGN_OPERATIONS,
   ...MESSAGE_OPERATIONS,

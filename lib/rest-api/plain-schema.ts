@@ -3,8 +3,9 @@ import { type core, type ZodType, z } from "zod";
 type Json = { [key: string]: unknown };
 
 /**
- * A zod schema as the JSON Schema that a reader wants: no pattern beside a format that says the same, no limits that only mean "a safe
- * integer", and answers that may grow. Schemas in `shared` become references.
+ * A zod schema as the JSON Schema that a reader wants: no pattern beside a format that says the
+ * same, no limits that only mean "a safe integer", and answers that may grow. Schemas in `shared`
+ * become references.
  */
 export function plainSchema(
   schema: ZodType,

@@ -10,7 +10,10 @@ export interface DeletedRaw {
   uploads: number;
 }
 
-/** After a week: reports that no message ever had, callbacks that were turned away, and uploaded files with their rows. */
+/**
+ * After a week: reports that no message ever had, callbacks that were rejected, and uploaded
+ * files with their rows.
+ */
 export async function deleteRawMaterial(workspaceId: string): Promise<DeletedRaw> {
   return {
     parkedReports: await inBatches(

@@ -3,13 +3,17 @@ import { erasedPhone } from "@/lib/retention/erased-phone";
 import { erasingKey } from "@/lib/retention/erasing-key";
 
 const CAMPAIGNS_AT_ONCE = 100;
-/** A run ends after so many rounds, so that a worker that has to stop does not wait long; the next run goes on. */
+/**
+ * A run ends after so many rounds, so that a worker that has to stop does not wait long; the next
+ * run goes on.
+ */
 const MOST_ROUNDS = 50;
 const MESSAGES_AT_ONCE = 1_000;
 
 /**
- * Takes numbers and texts out of campaigns that ended long ago; status, times and tallies stay. A thousand rows a statement, so that no lock is held
- * for long; a run that dies begins again at the same campaign, and what is erased already is passed over. Answers how many messages were erased.
+ * Takes numbers and texts out of campaigns that ended long ago; status, times and tallies stay. A
+ * thousand rows a statement, so that no lock is held for long; a run that dies begins again at the
+ * same campaign, and what is erased already is passed over. Returns how many messages were erased.
  */
 export async function eraseCampaigns(workspaceId: string, days: number): Promise<number> {
   let erased = 0;
@@ -25,7 +29,10 @@ export async function eraseCampaigns(workspaceId: string, days: number): Promise
   return erased;
 }
 
-/** The text of a campaign is no personal data; that of a single message or reply is, and so are pasted numbers. */
+/**
+ * The text of a campaign is no personal data; that of a single message or reply is, and so are
+ * pasted numbers.
+ */
 async function eraseCampaign(workspaceId: string, campaignId: string): Promise<number> {
   const erased = await eraseMessages(workspaceId, campaignId);
   await sql.execute(

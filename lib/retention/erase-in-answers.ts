@@ -5,8 +5,9 @@ import type { ErasedWho } from "@/lib/retention/erase-number-traces";
 const AT_ONCE = 1_000;
 
 /**
- * Takes a number out of the answers kept for Idempotency-Keys. They are sealed, so each of the last 24 hours is opened. The key itself stays
- * for its day: without it a repeat of a program's request would be done again.
+ * Takes a number out of the answers kept for Idempotency-Keys. They are sealed, so each of the last
+ * 24 hours is opened. The key itself stays for its day: without it a repeat of a program's request
+ * would be done again.
  */
 export async function eraseInAnswers(
   client: SqlClient,

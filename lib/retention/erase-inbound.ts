@@ -4,7 +4,10 @@ import { erasingKey } from "@/lib/retention/erasing-key";
 
 const AT_ONCE = 1_000;
 
-/** Empties texts that came in long ago and what they came as. A conversation that has been silent as long loses its number, last words, notes and labels. */
+/**
+ * Empties texts that came in long ago and what they came as. A conversation that has been silent as
+ * long loses its number, last words, notes and labels.
+ */
 export async function eraseInbound(workspaceId: string, days: number): Promise<number> {
   const key = await erasingKey(sql.pool(), workspaceId);
   let erased = 0;
@@ -27,7 +30,10 @@ export async function eraseInbound(workspaceId: string, days: number): Promise<n
   return erased;
 }
 
-/** The id stands behind the number's mark: the same phone may have been erased in an older conversation. */
+/**
+ * The id stands behind the number's mark: the same phone may have been erased in an older
+ * conversation.
+ */
 async function eraseConversations(workspaceId: string, days: number, key: Buffer): Promise<void> {
   for (;;) {
     const rows = await sql.query<{ id: string; phone: string }>(

@@ -12,7 +12,10 @@ export interface ErasedWho {
 /** Enough of a number's end to know it by, however its beginning was written. */
 const TAIL = 8;
 
-/** What holds a number besides its own rows: campaigns it was pasted into, uploaded files, callbacks turned away, events for webhooks, kept answers. */
+/**
+ * What holds a number besides its own rows: campaigns it was pasted into, uploaded files, callbacks
+ * rejected, events for webhooks, kept answers.
+ */
 export async function eraseNumberTraces(client: SqlClient, who: ErasedWho): Promise<void> {
   await takeOutOfAudiences(client, who);
   const { workspaceId, phone, mark } = who;
@@ -39,7 +42,10 @@ export async function eraseNumberTraces(client: SqlClient, who: ErasedWho): Prom
   await eraseInAnswers(client, who);
 }
 
-/** Pasted numbers stay in a campaign as they were written. An open tab with the draft is told that it has changed. */
+/**
+ * Pasted numbers stay in a campaign as they were written. An open tab with the draft is told that
+ * it has changed.
+ */
 async function takeOutOfAudiences(client: SqlClient, { workspaceId, phone }: ErasedWho): Promise<void> {
   const tail = phone.slice(-TAIL);
   const { rows } = await client.query<{ id: string; phones: string[]; country: string }>(

@@ -15,8 +15,9 @@ import { readNumber } from "@/lib/retention/read-number";
 const MISTYPED = "Type the number exactly as it is shown.";
 
 /**
- * Takes one number out of the workspace (P-1): the contact, texts both ways with what they came as, notes. Messages stay with their status under
- * an HMAC, so that totals still sum. A suppression stays as it is, but for what a person noted: it is what keeps a later import from texting them.
+ * Takes one number out of the workspace (P-1): the contact, texts both ways with what they came as,
+ * notes. Messages stay with their status under an HMAC, so that totals still sum. A suppression
+ * stays as it is, but for what a person noted: it is what keeps a later import from texting them.
  */
 export async function eraseNumber(ctx: WorkspaceContext, input: EraseNumberInput): Promise<ErasedNumber> {
   const phone = await readNumber(ctx, input.phone);
@@ -79,7 +80,10 @@ async function eraseMessagesOf(client: SqlClient, { workspaceId, phone, mark }: 
   return rows.length;
 }
 
-/** The conversation's row is taken first, as whoever writes in comes through it: a text of this moment begins a new conversation. */
+/**
+ * The conversation's row is taken first, as whoever writes in comes through it: a text of this
+ * moment begins a new conversation.
+ */
 async function eraseConversationsOf(
   client: SqlClient,
   { workspaceId, phone, mark }: ErasedWho,

@@ -7,8 +7,9 @@ export function erasingKeyBinding(workspaceId: string): string {
 }
 
 /**
- * The key under which a workspace's erased numbers are marked. Made once and kept, so that the same number has the same mark for good, also
- * after ENCRYPTION_KEY was replaced. The first one is derived as it was before it was kept.
+ * The key under which a workspace's erased numbers are marked. Made once and kept, so that the same
+ * number has the same mark for good, also after ENCRYPTION_KEY was replaced. The first one is
+ * derived as it was before it was kept.
  */
 export async function erasingKey(client: SqlRunner, workspaceId: string): Promise<Buffer> {
   const made = sealSecret(

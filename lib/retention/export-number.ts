@@ -7,7 +7,10 @@ import type { NumberInput } from "@/lib/retention/number.input";
 import type { NumberExport, NumberFile } from "@/lib/retention/number.view";
 import { readNumber } from "@/lib/retention/read-number";
 
-/** Everything the workspace holds about one number, as one file (P-1). That it was taken out is written down; the number there is masked. */
+/**
+ * Everything the workspace holds about one number, as one file (P-1). That it was taken out is
+ * written down; the number there is masked.
+ */
 export async function exportNumber(ctx: WorkspaceContext, input: NumberInput): Promise<NumberFile> {
   const phone = await readNumber(ctx, input.phone);
   return inWorkspace(ctx.workspaceId, async (tx) => {

@@ -10,8 +10,9 @@ const IMPORTING =
   "This number stands in a file that is being imported right now. Erase it when the import has ended.";
 
 /**
- * Why a number cannot be erased now, or null. Takes the rows of its messages, so that what is read here still holds at the end of the transaction; they are
- * found campaign by campaign through their (campaign, phone) key.
+ * Why a number cannot be erased now, or null. Takes the rows of its messages, so that what is read
+ * here still holds at the end of the transaction; they are found campaign by campaign through their
+ * (campaign, phone) key.
  */
 export async function numberInUse(
   client: Reader,

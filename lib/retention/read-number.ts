@@ -3,7 +3,10 @@ import { AppError } from "@/lib/core/app-error";
 import { parsePhone } from "@/lib/core/phone-number";
 import { sql } from "@/lib/platform/db/sql";
 
-/** The digits under which a typed number is stored. A sender that is no number of any plan is known by its conversation only. */
+/**
+ * The digits under which a typed number is stored. A sender that is no number of any plan is known
+ * by its conversation only.
+ */
 export async function readNumber(ctx: WorkspaceContext, typed: string): Promise<string> {
   const workspace = await sql.first<{ country: string }>(
     "SELECT default_country AS country FROM workspace WHERE id = $1",

@@ -1,7 +1,9 @@
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { FRESH_HOURS, LINK_HOURS, type Tie } from "@/lib/second-person/related-persons.rules";
 
-/** What makes two logins of a workspace count as one person, at a moment or ever since: see `Tie`. */
+/**
+ * What makes two logins of a workspace count as one person, at a moment or ever since: see `Tie`.
+ */
 export async function findTies(client: SqlRunner, workspaceId: string, at: Date): Promise<Tie[]> {
   const { rows } = await client.query<Tie>(
     `SELECT m.added_by_id AS by, m.user_id AS whom, 'added' AS how FROM member m

@@ -2,8 +2,8 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 
 /**
- * The persons (user ids) behind whoever acts: a member is one; a key stands for whoever made it and whoever it belongs to now.
- * The operator and programs of ours are nobody's.
+ * The persons (user ids) behind whoever acts: a member is one; a key stands for whoever made it and
+ * whoever it belongs to now. The operator and programs of ours are nobody's.
  */
 export async function personsBehind(client: SqlRunner, ctx: WorkspaceContext): Promise<string[]> {
   if (ctx.actor.kind === "member") return ctx.actor.userId === undefined ? [] : [ctx.actor.userId];

@@ -3,14 +3,20 @@ export const FRESH_HOURS = 24;
 /** A password link opens a login for three days, and what is done with it counts for a day more. */
 export const LINK_HOURS = 96;
 
-/** One person had the other's login in hand: let them in, gave them the role, or made a link to their password. */
+/**
+ * One person had the other's login in hand: let them in, gave them the role, or made a link to
+ * their password.
+ */
 export interface Tie {
   by: string;
   whom: string;
   how: "added" | "role" | "enabled" | "link";
 }
 
-/** Everybody who could be one and the same person as these, by any number of ties: those of these persons themselves among them. */
+/**
+ * Everybody who could be one and the same person as these, by any number of ties: those of these
+ * persons themselves among them.
+ */
 export function relatedPersons(persons: readonly string[], ties: readonly Tie[]): Set<string> {
   const related = new Set(persons);
   for (let grown = true; grown; ) {

@@ -15,8 +15,9 @@ export interface Asked {
 }
 
 /**
- * Two people means two persons: refuses keys, whoever asked, also through a key of theirs, and every login that could be in the same hands
- * (let in, given its role or a password link by the other less than a day before it was asked for, or at any time since).
+ * Two people means two persons: refuses keys, whoever asked, also through a key of theirs, and
+ * every login that could be in the same hands (let in, given its role or a password link by the
+ * other less than a day before it was asked for, or at any time since).
  */
 export async function requireSecondPerson(
   client: SqlRunner,

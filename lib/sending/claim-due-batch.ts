@@ -5,8 +5,9 @@ import { askedWithoutAnswer, settleBatch } from "@/lib/sending/record-batch";
 import type { UntrackedBatch } from "@/lib/sending/untracked-batches";
 
 /**
- * Takes one batch whose outcome must be asked for again, exactly as it was. One that was first called more than 20 hours ago without our learning the
- * outcome is not called again, for the gateway may have forgotten its seqno: its messages wait for a person (S11).
+ * Takes one batch whose outcome must be asked for again, exactly as it was. One that was first
+ * called more than 20 hours ago without our learning the outcome is not called again, for the
+ * gateway may have forgotten its seqno: its messages wait for a person (S11).
  */
 export async function claimDueBatch(
   claimer: Claimer,

@@ -14,7 +14,10 @@ export interface SendingCampaign {
   seqnoPrefix: string;
 }
 
-/** A message that this worker now holds: its attempt is counted and committed, so the call may be made. */
+/**
+ * A message that this worker now holds: its attempt is counted and committed, so the call may be
+ * made.
+ */
 export interface ClaimedMessage {
   id: number;
   phone: string;
@@ -42,14 +45,20 @@ export interface Claimer {
 const CAMPAIGN_COLUMNS = `c.id, c.workspace_id AS "workspaceId", c.gateway_account_id AS "gatewayAccountId", c.message, c.sender, c.tracked,
   c.max_per_second AS "maxPerSecond", c.seqno_prefix AS "seqnoPrefix"`;
 
-/** A campaign may name the hours for which its text is worth reading: after a long pause, yesterday's offer is not sent (S23). */
+/**
+ * A campaign may name the hours for which its text does not expire: after a long pause,
+ * yesterday's offer is not sent (S23).
+ */
 const TOO_LATE =
   "coalesce(now() > coalesce(c.started_at, c.scheduled_at) + make_interval(hours => c.valid_hours), false)";
 
 const OPTED_OUT =
   "EXISTS (SELECT FROM suppression s WHERE s.workspace_id = m.workspace_id AND s.phone = m.phone)";
 
-/** Campaigns of an account that are being sent now and have someone left to claim, oldest first. The tallies spare a scan of the others' recipients. */
+/**
+ * Campaigns of an account that are being sent now and have someone left to claim, oldest first. The
+ * tallies spare a scan of the others' recipients.
+ */
 export async function listSendingCampaigns(gatewayAccountId: string): Promise<SendingCampaign[]> {
   return sql.query<SendingCampaign>(
     `SELECT ${CAMPAIGN_COLUMNS} FROM campaign c WHERE c.gateway_account_id = $1 AND c.status = 'sending' AND c.kind = 'campaign'
@@ -58,7 +67,10 @@ export async function listSendingCampaigns(gatewayAccountId: string): Promise<Se
   );
 }
 
-/** Whether an account has messages or batches that are due out of order: one round trip, where taking them would be six for nothing. */
+/**
+ * Whether an account has messages or batches that are due out of order: one round trip, where
+ * taking them would be six for nothing.
+ */
 export async function lookForDue(gatewayAccountId: string): Promise<{ messages: boolean; batches: boolean }> {
   const found = await sql.first<{ messages: boolean; batches: boolean }>(
     `SELECT EXISTS (SELECT FROM due_message WHERE gateway_account_id = $1 AND due_at <= now()) AS messages,
@@ -69,10 +81,12 @@ export async function lookForDue(gatewayAccountId: string): Promise<{ messages: 
 }
 
 /**
- * Takes the next fresh messages of a campaign, in order of id, passing over those another worker is taking. One short statement: statuses, attempt
- * numbers and the lease are committed before any call is made, and the phone is checked against the suppressions at this moment (S15, S22, S23).
- * Who is not called has no attempt. `ANY(ARRAY(…))` instead of a join: the join is planned as a hash over the whole table (docs/performance.md, "Claim trap");
- * the opt-out is looked up twice in the statement, because from a sub-select it would be a scan of all opt-outs for each row.
+ * Takes the next fresh messages of a campaign, in order of id, passing over those another worker is
+ * taking. One short statement: statuses, attempt numbers and the lease are committed before any
+ * call is made, and the phone is checked against the suppressions at this moment (S15, S22, S23).
+ * Who is not called has no attempt. `ANY(ARRAY(…))` instead of a join: the join is planned as a
+ * hash over the whole table (docs/performance.md, "Claim trap"); the opt-out is looked up twice in
+ * the statement, because from a sub-select it would be a scan of all opt-outs for each row.
  */
 export async function claimFresh(
   claimer: Claimer,
@@ -119,8 +133,9 @@ export async function claimFresh(
 }
 
 /**
- * Takes messages that are due out of order: outcomes to ask again for, messages whose refusal was mended, replies, tests.
- * Those first tried more than 20 hours ago are not asked again: they wait for a person.
+ * Takes messages that are due out of order: outcomes to ask again for, messages whose refusal was
+ * mended, replies, tests. Those first tried more than 20 hours ago are not asked again: they wait
+ * for a person.
  */
 export async function claimDue(claimer: Claimer, gatewayAccountId: string, limit: number): Promise<Claim[]> {
   return sql.transaction(async (client) => {
@@ -206,8 +221,9 @@ async function claimDueOf(
 }
 
 /**
- * Reserves `count` sends on a row's pace (`campaign` or `gateway_account`), shared by all workers through the database clock.
- * Answers how many may be claimed now: `count`, or 0 when the pace is ahead of the clock.
+ * Reserves `count` sends on a row's pace (`campaign` or `gateway_account`), shared by all workers
+ * through the database clock. Returns how many may be claimed now: `count`, or 0 when the pace is
+ * ahead of the clock.
  */
 export async function reservePace(
   table: "campaign" | "gateway_account",

@@ -5,7 +5,10 @@ import { readMessage } from "@/lib/programs/simulator/validate-message";
 import { outgoingRequest } from "@/lib/sending/outgoing.rules";
 import { GOLDEN_HEADERS, GOLDEN_TEXTS } from "./encoding.golden";
 
-/** Golden tests of encoding, each with its source. Published octets of whole messages: lib/smart-messages/published-examples.test.ts. */
+/**
+ * Golden tests of encoding, each with its source. Published octets of whole messages:
+ * lib/smart-messages/published-examples.test.ts.
+ */
 const options = { mobile: "6591234567", sender: null, seqno: "s1", tracked: true, unicodePage: false };
 
 it("there are at least 60 cases, and none is there twice", () => {

@@ -57,8 +57,9 @@ async function tableUse(): Promise<TableUse> {
 }
 
 /**
- * Waits until no transaction of any database is older than what was just committed: the server keeps the versions that an older one might
- * still read, and then an update finds no room on its page.
+ * Waits until no transaction of any database is older than what was just committed: the server
+ * keeps the versions that an older one might still read, and then an update finds no room on its
+ * page.
  */
 async function olderTransactionsEnded(): Promise<void> {
   const here = await sql.first<{ id: string }>("SELECT pg_current_xact_id()::text AS id");
@@ -116,7 +117,8 @@ it("a claim and its outcomes find their rows by key in a large campaign, and eve
     before = used;
   }
   expect(before.scans - start.scans, "scans of the whole table").toBe(0);
-  // The best turn counts: the server's own analysis of another table may keep old versions on their pages for the others.
+  // The best turn counts: the server's own analysis of another table may keep old versions on their
+  // pages for the others.
   expect(Math.max(...stayed)).toBeGreaterThan(0.95);
 }, 120_000);
 

@@ -3,7 +3,10 @@ import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { enqueueWebhook } from "@/lib/webhooks/enqueue-webhook";
 
-/** Starts what is due, by the database's clock (S17). On a paused account a campaign starts paused, for the account's reason. */
+/**
+ * Starts what is due, by the database's clock (S17). On a paused account a campaign starts paused,
+ * for the account's reason.
+ */
 export async function startDueCampaigns(): Promise<number> {
   return sql.transaction(async (client) => {
     const { rows: started } = await client.query<{ workspace_id: string; id: string }>(
@@ -29,7 +32,10 @@ interface Finished {
   finished_at: Date;
 }
 
-/** Ends campaigns with nothing left to send, and tells programs so. Reports may still come in after that. */
+/**
+ * Ends campaigns with nothing left to send, and tells programs so. Reports may still come in after
+ * that.
+ */
 export async function finishCampaigns(): Promise<string[]> {
   return sql.transaction(async (client) => {
     const { rows } = await client.query<Finished>(
@@ -66,8 +72,8 @@ async function tellFinished(client: SqlClient, campaign: Finished): Promise<void
 }
 
 /**
- * After a cancel: messages still queued are canceled in bounded batches, and those whose outcome we do not know are left to a person,
- * for asking again could text someone after the cancel (S21).
+ * After a cancel: messages still queued are canceled in bounded batches, and those whose outcome we
+ * do not know are left to a person, for asking again could text someone after the cancel (S21).
  */
 export async function settleCanceled(): Promise<number> {
   const rows = await sql.query<{ id: string }>(

@@ -1,7 +1,10 @@
 import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
 import type { MessageStatus } from "@/lib/messages/message.rules";
 
-/** The gateway keeps a seqno for 24 hours; we ask again by ourselves only inside 20 of them (docs/gateway.md, "unknown outcome"). */
+/**
+ * The gateway keeps a seqno for 24 hours; we ask again by ourselves only inside 20 of them
+ * (docs/gateway.md, "unknown outcome").
+ */
 export const ASK_AGAIN_HOURS = 20;
 /** Pauses before an unknown outcome is asked for again, in seconds; the last one repeats. */
 export const ASK_AGAIN_SECONDS = [30, 120, 600, 3600];
@@ -23,7 +26,10 @@ export interface AttemptFacts {
   hadUnknown: boolean;
   /** Hours since the first attempt, by the database clock. */
   hoursSinceFirst: number;
-  /** The account stopped (1704, 1702) between the calls of one message: its first parts are taken, so its seqno stays. */
+  /**
+   * The account stopped (1704, 1702) between the calls of one message: its first parts are taken,
+   * so its seqno stays.
+   */
   stopped: "credits" | "credentials" | null;
 }
 
@@ -33,7 +39,10 @@ export interface MessageDecision {
   failureCode: string | null;
   /** Seconds until it is taken up again; null when it is not. */
   again: number | null;
-  /** Whether the next attempt gets a new seqno: only after a refusal that nothing unknown stands before. */
+  /**
+   * Whether the next attempt gets a new seqno: only after a refusal that nothing unknown stands
+   * before.
+   */
   nextRound: boolean;
   /** The whole account stops: 1704 or 1702. */
   pause: "credits" | "credentials" | null;
@@ -41,7 +50,10 @@ export interface MessageDecision {
   alarm: boolean;
 }
 
-/** What becomes of a message after one call (docs/gateway.md, "unknown outcome", "refusal", "1718"). Pure; every combination is table-tested. */
+/**
+ * What becomes of a message after one call (docs/gateway.md, "unknown outcome", "refusal", "1718").
+ * Pure; every combination is table-tested.
+ */
 export function decideOutcome(
   facts: AttemptFacts,
   pauses: readonly number[] = ASK_AGAIN_SECONDS,
@@ -125,7 +137,10 @@ export type BatchDecision =
   | { move: "split" }
   | { move: "again"; seconds: number; newSeqno: boolean; pause: "credits" | "credentials" | null };
 
-/** What becomes of a batch after one call, by the same rules as a single message. Pure; every combination is table-tested. */
+/**
+ * What becomes of a batch after one call, by the same rules as a single message. Pure; every
+ * combination is table-tested.
+ */
 export function decideBatch(facts: BatchFacts, pauses: readonly number[] = ASK_AGAIN_SECONDS): BatchDecision {
   const { outcome, reason, code, hadUnknown } = facts;
   const settled = { move: "settle", failureCode: null, alarm: false } as const;

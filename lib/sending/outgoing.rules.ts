@@ -21,8 +21,9 @@ export interface OutgoingOptions {
 }
 
 /**
- * The calls that carry one message: one, unless its octets go out as several messages. The first has the message's own seqno, the others add their
- * number to it, so that every repeat asks with the same ones; the phone joins them by `reference`.
+ * The calls that carry one message: one, unless its octets go out as several messages. The first
+ * has the message's own seqno, the others add their number to it, so that every repeat asks with
+ * the same ones; the phone joins them by `reference`.
  */
 export function outgoingRequests(
   content: MessageContent,

@@ -17,7 +17,10 @@ export interface BatchResult {
   finishedAt: number;
 }
 
-/** Ends a batch, or puts it aside to be asked again. Its messages end as sent and not tracked, never as delivered. Safe to repeat. */
+/**
+ * Ends a batch, or puts it aside to be asked again. Its messages end as sent and not tracked, never
+ * as delivered. Safe to repeat.
+ */
 export async function recordBatch(
   batch: UntrackedBatch,
   result: BatchResult,
@@ -55,8 +58,9 @@ export async function recordBatch(
 }
 
 /**
- * 1705 says that one of the numbers is bad, not which, and that nobody was texted. The batch is halved, each half under a seqno of its own, until the bad
- * number stands alone: nobody is left out for somebody else's number.
+ * 1705 says that one of the numbers is bad, not which, and that nobody was texted. The batch is
+ * halved, each half under a seqno of its own, until the bad number stands alone: nobody is left out
+ * for somebody else's number.
  */
 async function split(client: SqlClient, batch: UntrackedBatch): Promise<void> {
   const ended = await client.query(
@@ -81,7 +85,10 @@ async function split(client: SqlClient, batch: UntrackedBatch): Promise<void> {
   }
 }
 
-/** Whether one of the first `calls` calls ended without our learning its outcome: each that was not certainly refused or unsent. */
+/**
+ * Whether one of the first `calls` calls ended without our learning its outcome: each that was not
+ * certainly refused or unsent.
+ */
 export async function askedWithoutAnswer(
   client: SqlClient,
   batch: Pick<UntrackedBatch, "campaign" | "messageIds">,
@@ -126,7 +133,10 @@ export async function settleBatch(
   );
 }
 
-/** A call that was written down as lost before its own worker could tell says now what it brought (S16). */
+/**
+ * A call that was written down as lost before its own worker could tell says now what it brought
+ * (S16).
+ */
 async function insertAttempt(client: SqlClient, batch: UntrackedBatch, result: BatchResult): Promise<void> {
   await client.query(
     `INSERT INTO untracked_attempt (batch_id, number, claim_id, workspace_id, campaign_id, seqno, outcome, code, detail, started_at, finished_at)

@@ -33,8 +33,9 @@ export interface Outcome {
 }
 
 /**
- * Stores a batch of outcomes and moves their messages, in one transaction. Safe to repeat after a lost connection (S20): attempts and ids have natural
- * keys, and every move is guarded by the status. An acceptance counts whoever holds the claim by now: a MsgId is never thrown away (S16).
+ * Stores a batch of outcomes and moves their messages, in one transaction. Safe to repeat after a
+ * lost connection (S20): attempts and ids have natural keys, and every move is guarded by the
+ * status. An acceptance counts whoever holds the claim by now: a MsgId is never thrown away (S16).
  */
 export async function recordOutcomes(outcomes: Outcome[], pauses?: readonly number[]): Promise<void> {
   if (outcomes.length === 0) return;
@@ -75,7 +76,9 @@ function facts(outcome: Outcome): AttemptFacts {
   };
 }
 
-/** An acceptance with its id says all in its columns; its detail is left out to keep the row small. */
+/**
+ * An acceptance with its id says all in its columns; its detail is left out to keep the row small.
+ */
 async function insertAttempts(client: SqlClient, outcomes: Outcome[]): Promise<void> {
   await client.query(
     `INSERT INTO message_attempt (campaign_id, message_id, number, claim_id, workspace_id, seqno, outcome, code, gateway_message_id, detail, started_at, finished_at)
@@ -147,7 +150,10 @@ async function moveMessages(client: SqlClient, decided: Decided[]): Promise<void
   );
 }
 
-/** Only messages that still wait get a due row; an outcome that came too late for its claim changes nothing here. */
+/**
+ * Only messages that still wait get a due row; an outcome that came too late for its claim changes
+ * nothing here.
+ */
 async function insertDue(client: SqlClient, decided: Decided[]): Promise<void> {
   const again = decided.filter((d) => d.decision.again !== null);
   if (again.length === 0) return;

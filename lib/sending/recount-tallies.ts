@@ -11,9 +11,10 @@ export interface TallyDrift {
 }
 
 /**
- * Derives the tallies and reasons of the campaigns of the last day from their rows again (S26). Rows and tallies change in one transaction, so one
- * statement sees them in step whatever is being sent meanwhile, and what it finds is added, never written over. A trigger keeps them right; this is
- * the proof, and the mending if someone ever worked around it.
+ * Derives the tallies and reasons of the campaigns of the last day from their rows again (S26).
+ * Rows and tallies change in one transaction, so one statement sees them in step whatever is being
+ * sent meanwhile, and what it finds is added, never written over. A trigger keeps them right; this
+ * is the proof, and the mending if someone ever worked around it.
  */
 export async function recountTallies(): Promise<TallyDrift[]> {
   const campaigns = await sql.query<{ id: string }>(

@@ -2,8 +2,9 @@ import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { MOST_LOST } from "@/lib/sending/outcome.rules";
 
 /**
- * Pushes the end of the leases that this worker knows to hold out. One whose claim it never heard of (the connection broke after the commit, S20) is not
- * renewed and lapses. Answers the claims that are still its own.
+ * Pushes the end of the leases that this worker knows to hold out. One whose claim it never heard
+ * of (the connection broke after the commit, S20) is not renewed and lapses. Returns the claims
+ * that are still its own.
  */
 export async function renewLeases(
   workerId: string,
@@ -31,7 +32,10 @@ export async function expireLeases(workerIds: string[]): Promise<void> {
     );
 }
 
-/** Lets go of claims that could not be given back in order: they are nobody's, and the next recovery takes their messages up. */
+/**
+ * Lets go of claims that could not be given back in order: they are nobody's, and the next recovery
+ * takes their messages up.
+ */
 export async function disownClaims(claimIds: number[]): Promise<void> {
   if (claimIds.length > 0)
     await sql.query(
@@ -41,9 +45,11 @@ export async function disownClaims(claimIds: number[]): Promise<void> {
 }
 
 /**
- * Takes over claims whose lease ran out. Their messages may or may not have been called: the attempt is written down as unknown ("lost") and they are
- * asked for again with the same seqno (S4, S5). Those lost more than once come back one after another, in random order: if one of them kills the worker
- * each time, few others are lost with it, and they do not reach the limit (S24). Answers how many messages that were.
+ * Takes over claims whose lease ran out. Their messages may or may not have been called: the
+ * attempt is written down as unknown ("lost") and they are asked for again with the same seqno (S4,
+ * S5). Those lost more than once come back one after another, in random order: if one of them kills
+ * the worker each time, few others are lost with it, and they do not reach the limit (S24). Returns
+ * how many messages that were.
  */
 export async function recoverClaims(): Promise<number> {
   return sql.transaction(async (client) => {
@@ -70,7 +76,8 @@ export async function recoverClaims(): Promise<number> {
 }
 
 /**
- * A message whose sending threw: whether it was called is not known, so it counts as lost and is asked for again with the same seqno, a few times (S24).
+ * A message whose sending threw: whether it was called is not known, so it counts as lost and is
+ * asked for again with the same seqno, a few times (S24).
  */
 export async function recoverMessage(
   campaign: { id: string; seqnoPrefix: string },
@@ -125,7 +132,10 @@ async function recoverTracked(client: SqlClient, claim: ExpiredClaim): Promise<n
   return ids.length;
 }
 
-/** An untracked batch is repeated only as it was; members that no batch was stored for were certainly never called. */
+/**
+ * An untracked batch is repeated only as it was; members that no batch was stored for were
+ * certainly never called.
+ */
 async function recoverUntracked(client: SqlClient, claim: ExpiredClaim): Promise<number> {
   await client.query(
     `INSERT INTO untracked_attempt (batch_id, number, claim_id, workspace_id, campaign_id, seqno, outcome, detail, started_at)
@@ -146,7 +156,9 @@ async function recoverUntracked(client: SqlClient, claim: ExpiredClaim): Promise
   return (batches.rowCount ?? 0) + (returned.rowCount ?? 0);
 }
 
-/** Gives back messages that were claimed and certainly not called: a worker that drains on SIGTERM. */
+/**
+ * Gives back messages that were claimed and certainly not called: a worker that drains on SIGTERM.
+ */
 export async function releaseMessages(campaignId: string, claimId: number, ids: number[]): Promise<void> {
   if (ids.length === 0) return;
   await sql.transaction(async (client) => {

@@ -8,10 +8,12 @@ import { decideTransfer } from "@/lib/transfers/transfer.rules";
 import words from "@/messages/en/campaigns.json";
 
 /**
- * Every return code of specification 1.84, and what is none, on every page: what the client makes of it, and what becomes of the message, the
- * transfer or the account. Said by a real HTTP server to the real client.
+ * Every return code of specification 1.84, and what is none, on every page: what the client makes
+ * of it, and what becomes of the message, the transfer or the account. Said by a real HTTP server
+ * to the real client.
  *
- * A cell: the outcome of a first attempt → what follows; after `/`, what follows when an earlier attempt with the same seqno was never answered.
+ * A cell: the outcome of a first attempt → what follows; after `/`, what follows when an earlier
+ * attempt with the same seqno was never answered.
  */
 const SENDING = ["ISendSMS", "ISendSMSUnicode", "ISendSMS2D", "ISendSMSNoDR"] as const;
 const ASKED_AGAIN = "unknown → asked again / asked again";
@@ -37,7 +39,7 @@ const WEIGHED = "refused → refused, credits free again / the balance is weighe
 
 // biome-ignore format: a table
 const TABLE: Row[] = [
-  //  answer              ISendSMS     Unicode      2D           NoDR         creditsLeft                    transfer
+  // answer ISendSMS Unicode 2D NoDR creditsLeft transfer
   ["1701:0aB9",           TRACKED,     TRACKED,     TRACKED,     UNTRACKED,   UNREAD,                        AGAIN],
   ["1701",                ASKED_AGAIN, UNTRACKED,   UNTRACKED,   UNTRACKED,   "accepted → 1701 left",        AGAIN],
   ["1701:",               ASKED_AGAIN, UNTRACKED,   UNTRACKED,   UNTRACKED,   "accepted → 1701 left",        AGAIN],

@@ -7,11 +7,14 @@ export interface MessageResult extends GatewayResult {
 }
 
 /**
- * Makes the calls of one message, in order, and sums them up as one outcome. Usually it is one call and its own outcome.
+ * Makes the calls of one message, in order, and sums them up as one outcome. Usually it is one call
+ * and its own outcome.
  *
- * Of several, the first that is not taken ends it. When nothing was taken before, its outcome is the message's. Else the seqnos must stay, so that the
- * parts already taken are not taken again: what reached nobody or was refused for the account becomes "unknown", and a repeat begins at the first part,
- * where 1718 then says that it was taken. Several parts have several ids, none of which speaks for the message: it ends as sent, not tracked.
+ * Of several, the first that is not taken ends it. When nothing was taken before, its outcome is
+ * the message's. Else the seqnos must stay, so that the parts already taken are not taken again:
+ * what reached nobody or was refused for the account becomes "unknown", and a repeat begins at the
+ * first part, where 1718 then says that it was taken. Several parts have several ids, none of which
+ * speaks for the message: it ends as sent, not tracked.
  */
 export async function sendInOrder(
   client: Pick<GatewayClient, "send">,

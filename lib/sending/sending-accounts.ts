@@ -18,7 +18,7 @@ export interface SendingAccount {
   bulkBatchSize: number;
   maxConnections: number;
   maxPerSecond: number | null;
-  /** Counts resumes and changes of credentials: a refusal of an earlier epoch is old news. */
+  /** Counts resumes and changes of credentials: a refusal of an earlier epoch is stale. */
   epoch: number;
 }
 

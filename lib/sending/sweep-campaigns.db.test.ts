@@ -122,7 +122,7 @@ describe("tallies", () => {
   });
 });
 
-describe("a campaign that is worth reading for some hours only", () => {
+describe("a campaign that expires after some hours", () => {
   it("S23: after that nothing more is sent: fresh recipients and returned ones expire, what may have been sent is still asked for", async () => {
     await sql.query("UPDATE campaign SET valid_hours = 24 WHERE id = $1", [id]);
     const held = (await claim(4))?.messages.map((message) => message.id) ?? [];

@@ -13,8 +13,10 @@ interface Watched {
 }
 
 /**
- * Once a minute: says aloud what must never happen (S25). A campaign whose rows are not as many as its recipients raises an alarm, whatever its status;
- * so does one that should be sending and in which nothing has moved for half an hour. Before that, messages that nobody would take up are given back.
+ * Once a minute: says aloud what must never happen (S25). A campaign whose rows are not as many as
+ * its recipients raises an alarm, whatever its status; so does one that should be sending and in
+ * which nothing has moved for half an hour. Before that, messages that nobody would take up are
+ * given back.
  */
 export async function sweepCampaigns(): Promise<{ missing: number; stuck: number; repaired: number }> {
   const missing = await sql.query<Watched & { open: boolean }>(
@@ -63,7 +65,10 @@ function stuckAlarm({ id, workspace_id, name }: Watched) {
   return { workspaceId: workspace_id, kind: "campaign.stuck", entityId: id, message };
 }
 
-/** Under way without a claim and without a time to be asked again, or given back and never put in line: nobody would ever take these up. */
+/**
+ * Under way without a claim and without a time to be asked again, or given back and never put in
+ * line: nobody would ever take these up.
+ */
 async function giveBack(client: SqlClient, campaignId: string): Promise<number> {
   const returned = await client.query(
     `WITH orphan AS (

@@ -5,8 +5,9 @@ import { sql } from "@/lib/platform/db/sql";
 import type { Claim, ClaimedMessage, SendingCampaign } from "@/lib/sending/claim-messages";
 
 /**
- * One call of ISendSMSNoDR to many numbers. Members and seqno are stored before the call, and never change while the outcome of a call is unknown.
- * After a certain refusal (1704, 1702) the batch gets a new seqno, for the specification does not say whether a refused call used the old one up.
+ * One call of ISendSMSNoDR to many numbers. Members and seqno are stored before the call, and never
+ * change while the outcome of a call is unknown. After a certain refusal (1704, 1702) the batch
+ * gets a new seqno, for the specification does not say whether a refused call used the old one up.
  */
 export interface UntrackedBatch {
   id: number;
@@ -20,7 +21,9 @@ export interface UntrackedBatch {
   hoursSinceFirst: number;
 }
 
-/** Cuts a claim into batches and stores them, first attempt counted, before any of them is called. */
+/**
+ * Cuts a claim into batches and stores them, first attempt counted, before any of them is called.
+ */
 export async function storeBatches(claim: Claim, size: number): Promise<UntrackedBatch[]> {
   const batches: Omit<UntrackedBatch, "id">[] = [];
   if (claim.messages.length === 0) return [];
@@ -53,7 +56,10 @@ export async function storeBatches(claim: Claim, size: number): Promise<Untracke
   return batches.map((batch) => ({ ...batch, id: ids.get(batch.seqno) as number }));
 }
 
-/** With a sender, numbers in Malaysia go apart: their call leaves the sender out, and the others keep it. */
+/**
+ * With a sender, numbers in Malaysia go apart: their call leaves the sender out, and the others
+ * keep it.
+ */
 function cutIntoBatches({ campaign, messages }: Claim, size: number): ClaimedMessage[][] {
   const groups = campaign.sender
     ? [

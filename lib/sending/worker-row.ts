@@ -21,7 +21,10 @@ export async function listWorkersOn(host: string): Promise<{ id: string; pid: nu
   );
 }
 
-/** Offset of the database's clock from ours, in milliseconds; all due times and windows are on the database's. */
+/**
+ * Offset of the database's clock from ours, in milliseconds; all due times and windows are on the
+ * database's.
+ */
 export async function databaseClockOffset(): Promise<number> {
   const before = Date.now();
   const rows = await sql.query<{ now: number }>(

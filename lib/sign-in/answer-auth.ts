@@ -6,10 +6,16 @@ import { type AuthPath, callNextAuth } from "./call-next-auth";
 import { readAuthBody } from "./read-auth-body";
 import { SecondStepNeeded } from "./second-step";
 
-/** What programs need of next-auth to sign in and out. Its other paths, and its own pages, are not ours. */
+/**
+ * What programs need of next-auth to sign in and out. Its other paths, and its own pages, are not
+ * ours.
+ */
 const OPEN: Record<AuthPath, string> = { csrf: "GET", "callback/credentials": "POST", signout: "POST" };
 
-/** `/api/auth/…`: the open paths by their one method, anything else as problem+json. A wrong password stays next-auth's 401. */
+/**
+ * `/api/auth/…`: the open paths by their one method, anything else as problem+json. A wrong
+ * password stays next-auth's 401.
+ */
 export async function answerAuth(request: Request, path: string): Promise<Response> {
   const { requestId } = requestFacts(request.headers);
   try {

@@ -10,7 +10,8 @@ import { recordSignIn } from "./record-sign-in";
 import { signIn } from "./sign-in";
 
 /**
- * next-auth for programs that speak it (`/api/auth/…`). The sign-in form calls the same verb, and both set the same cookie.
+ * next-auth for programs that speak it (`/api/auth/…`). The sign-in form calls the same verb, and
+ * both set the same cookie.
  * @param onFailure hears why a sign-in failed, which next-auth does not tell
  */
 export function authOptions(onFailure: (error: unknown) => void): NextAuthOptions {

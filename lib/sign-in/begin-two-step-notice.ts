@@ -12,8 +12,9 @@ interface Told {
 }
 
 /**
- * Begins the seven days of everybody of whom two-step sign-in is asked by default and who has none: after the first real gateway, after joining,
- * after becoming owner, admin or reseller. Each is told once. Who no longer has such a role begins anew when it comes back.
+ * Begins the seven days of everybody of whom two-step sign-in is asked by default and who has none:
+ * after the first real gateway, after joining, after becoming owner, admin or reseller. Each is
+ * told once. Who no longer has such a role begins anew when it comes back.
  */
 export async function beginTwoStepNotice(): Promise<number> {
   return sql.transaction(async (client) => {

@@ -7,15 +7,18 @@ import type { AuthBody } from "./read-auth-body";
 
 export type AuthPath = "csrf" | "callback/credentials" | "signout";
 
-/** What next-auth answered, and what its sign-in verb threw on the way: next-auth itself calls every failure a wrong password. */
+/**
+ * What next-auth answered, and what its sign-in verb threw on the way: next-auth itself calls every
+ * failure a wrong password.
+ */
 export interface AuthAnswer {
   answer: Response;
   failure: unknown;
 }
 
 /**
- * Calls next-auth with nothing but what it needs: no query, and of the cookies only those of the sign-in, each readable. It finds its own address
- * here, never in a header of the request (A-7).
+ * Calls next-auth with nothing but what it needs: no query, and of the cookies only those of the
+ * sign-in, each readable. It finds its own address here, never in a header of the request (A-7).
  */
 export async function callNextAuth(request: Request, path: AuthPath, body: AuthBody): Promise<AuthAnswer> {
   process.env.NEXTAUTH_URL ??= process.env.APP_URL || `http://localhost:${process.env.PORT || 3000}`;

@@ -5,7 +5,10 @@ import { requireCode, requireOwnAccount, requirePassword } from "@/lib/own-accou
 import { sql } from "@/lib/platform/db/sql";
 import type { confirmIdentityInput } from "./two-step.input";
 
-/** The person shows once more that it is them, by password or by a code of their app: for some minutes this sign-in may change what is delicate (B-1). */
+/**
+ * The person shows once more that it is them, by password or by a code of their app: for some
+ * minutes this sign-in may change what is delicate (B-1).
+ */
 export async function confirmIdentity(
   ctx: WorkspaceContext,
   { proof }: z.output<typeof confirmIdentityInput>,

@@ -9,7 +9,10 @@ import { keepAFactor, lockPerson } from "./keep-a-factor";
 import { tellFactorChange } from "./tell-factor-change";
 import type { proveTwoStepInput } from "./two-step.input";
 
-/** Takes the authenticator app away: password and second step are both asked, and every other sign-in ends. */
+/**
+ * Takes the authenticator app away: password and second step are both asked, and every other
+ * sign-in ends.
+ */
 export async function disableTwoStep(
   ctx: WorkspaceContext,
   input: z.output<typeof proveTwoStepInput>,

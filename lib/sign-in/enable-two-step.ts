@@ -14,7 +14,10 @@ import { tellFactorChange } from "./tell-factor-change";
 import { openTicket } from "./ticket";
 import type { enableTwoStepInput } from "./two-step.input";
 
-/** Sets an authenticator app up once it has shown a right code. Answers new recovery codes, this one time; every other sign-in ends. */
+/**
+ * Sets an authenticator app up once it has shown a right code. Returns new recovery codes, this one
+ * time; every other sign-in ends.
+ */
 export async function enableTwoStep(
   ctx: WorkspaceContext,
   input: z.output<typeof enableTwoStepInput>,

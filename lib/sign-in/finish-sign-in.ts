@@ -4,7 +4,10 @@ import { openSecondStep } from "./open-second-step";
 import { type OpenedSignIn, openSignIn, type SignInFacts } from "./open-sign-in";
 import { recordSignIn } from "./record-sign-in";
 
-/** The second step: the ticket says that the password was right a moment ago, the code makes it a session. */
+/**
+ * The second step: the ticket says that the password was right a moment ago, the code makes it a
+ * session.
+ */
 export async function finishSignIn(
   input: { ticket: string; code: string },
   facts: SignInFacts,

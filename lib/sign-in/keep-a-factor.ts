@@ -3,12 +3,18 @@ import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/second-factor";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { findDemandingWorkspace } from "@/lib/workspaces/two-step-demand";
 
-/** Holds a person for a change of their second factors, so that two removals at once cannot take the last one each thinking of the other. */
+/**
+ * Holds a person for a change of their second factors, so that two removals at once cannot take the
+ * last one each thinking of the other.
+ */
 export async function lockPerson(client: SqlClient, userId: string): Promise<void> {
   await client.query(`SELECT FROM "user" WHERE id = $1 FOR UPDATE`, [userId]);
 }
 
-/** After one was taken away, in the same transaction: the last one stays where a workspace asks for it, and recovery codes go with it elsewhere. Answers whether one is left. */
+/**
+ * After one was taken away, in the same transaction: the last one stays where a workspace asks for
+ * it, and recovery codes go with it elsewhere. Returns whether one is left.
+ */
 export async function keepAFactor(client: SqlClient, userId: string): Promise<boolean> {
   const left = await client.query<{ some: boolean }>(
     `SELECT ${HAS_SECOND_FACTOR} AS some FROM "user" u WHERE u.id = $1`,

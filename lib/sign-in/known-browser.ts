@@ -28,7 +28,7 @@ export function isBrowserToken(value: string | null | undefined): value is strin
   );
 }
 
-/** Remembers that a person has signed in with this browser. Answers whether it was known before. */
+/** Remembers that a person has signed in with this browser. Returns whether it was known before. */
 export async function rememberBrowser(client: SqlRunner, userId: string, token: string): Promise<boolean> {
   const { rows } = await client.query<{ known: boolean }>(
     `INSERT INTO known_browser (user_id, kind, mark) VALUES ($1::uuid, 'browser', $2::bytea)

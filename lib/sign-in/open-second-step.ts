@@ -4,7 +4,10 @@ import { sql } from "@/lib/platform/db/sql";
 import { passwordMark } from "./second-step";
 import { openTicket } from "./ticket";
 
-/** Who typed the right password a moment ago, as the ticket says. A ticket from before a new password is worth nothing. */
+/**
+ * Who typed the right password a moment ago, as the ticket says. A ticket from before a new
+ * password is worth nothing.
+ */
 export async function openSecondStep(given: string): Promise<{ id: string; name: string; email: string }> {
   const ticket = openTicket("sign-in", given);
   const user = ticket?.userId

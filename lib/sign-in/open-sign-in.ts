@@ -20,8 +20,8 @@ export interface SignInFacts {
 }
 
 /**
- * The end of every way to sign in: everything that was asked has been shown. The audit log gets its line from the workspace that the sign-in
- * opens (`record-visit.ts`).
+ * The end of every way to sign in: everything that was asked has been shown. The audit log gets its
+ * line from the workspace that the sign-in opens (`record-visit.ts`).
  */
 export async function openSignIn(
   user: { id: string; name: string; email: string },

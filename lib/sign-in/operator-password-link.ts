@@ -4,8 +4,9 @@ import { sql } from "@/lib/platform/db/sql";
 import { createPasswordLink } from "./password-link";
 
 /**
- * For the operator: a link for a person whom no administrator may give one, such as an owner who is locked out, or one who works in several workspaces.
- * It stands in the audit log of every workspace of the person. The operator answers for whose address it is.
+ * For the operator: a link for a person whom no administrator may give one, such as an owner who is
+ * locked out, or one who works in several workspaces. It stands in the audit log of every workspace
+ * of the person. The operator answers for whose address it is.
  */
 export async function operatorPasswordLink(email: string): Promise<string> {
   return sql.transaction(async (client) => {

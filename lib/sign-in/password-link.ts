@@ -12,7 +12,10 @@ interface LinkOptions {
   hours?: number;
   /** The member who hands it over; none for the operator and for a link that is mailed. */
   madeById?: string;
-  /** It goes to the address itself, or through the operator: whoever uses it is who the address belongs to. */
+  /**
+   * It goes to the address itself, or through the operator: whoever uses it is who the address
+   * belongs to.
+   */
   provesAddress?: boolean;
 }
 
@@ -24,8 +27,9 @@ export interface PasswordLinkOwner {
 }
 
 /**
- * A link with which a person chooses a password, once. It holds a digest of the person as they are now: any change of role, membership, password or
- * two-step sign-in ends it, and so does another link.
+ * A link with which a person chooses a password, once. It holds a digest of the person as they are
+ * now: any change of role, membership, password or two-step sign-in ends it, and so does another
+ * link.
  */
 export async function createPasswordLink(
   client: SqlClient,
@@ -44,8 +48,9 @@ export async function createPasswordLink(
 }
 
 /**
- * Whose link this is, while the person is still as it was made for. Any change of the person or of who made it has deleted it already (the triggers
- * `end_password_links`); the digest holds where a change came by another way.
+ * Whose link this is, while the person is still as it was made for. Any change of the person or of
+ * who made it has deleted it already (the triggers `end_password_links`); the digest holds where a
+ * change came by another way.
  */
 export async function findPasswordLink(
   client: Pick<SqlClient, "query">,
@@ -62,7 +67,10 @@ export async function findPasswordLink(
   return digest.equals(await digestPersonState(client, owner.userId)) ? owner : null;
 }
 
-/** Whether a role may hand a password link to a person with another one: an administrator, for nobody above. */
+/**
+ * Whether a role may hand a password link to a person with another one: an administrator, for
+ * nobody above.
+ */
 export function mayMakeLink(maker: Role, person: Role): boolean {
   return (maker === "owner" || maker === "admin") && !outranks(person, maker);
 }

@@ -4,7 +4,10 @@ import { passwordGuesses } from "@/lib/core/password-guesses";
 const PASSWORD_MIN = 15;
 const PASSWORD_MAX = 128;
 
-/** As a power of ten: at a thousand tries of Argon2id a second, one rented machine would find an easier one within a year. */
+/**
+ * As a power of ten: at a thousand tries of Argon2id a second, one rented machine would find an
+ * easier one within a year.
+ */
 const LEAST_GUESSES = 10.5;
 
 /** What a guesser of this product's passwords tries first. */
@@ -60,7 +63,9 @@ function isEasy(spellings: string[], known: string[]): boolean {
   return [...new Set(spellings)].some((spelling) => passwordGuesses(spelling, known) < LEAST_GUESSES);
 }
 
-/** Letters and digits of any script, in one form: what is put between or around them adds little. */
+/**
+ * Letters and digits of any script, in one form: what is put between or around them adds little.
+ */
 function bareOf(text: string): string {
   return text
     .normalize("NFKC")

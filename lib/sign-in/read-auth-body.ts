@@ -19,7 +19,10 @@ const authBody = z.object({
 
 export type AuthBody = z.output<typeof authBody>;
 
-/** A form or a JSON object of a program that signs in or out; next-auth would read any size, and fail on a broken one. */
+/**
+ * A form or a JSON object of a program that signs in or out; next-auth would read any size, and
+ * fail on a broken one.
+ */
 export async function readAuthBody(request: Request): Promise<AuthBody> {
   const body = await readBody(request, MAX_BYTES);
   const type = request.headers.get("content-type") ?? "";

@@ -1,8 +1,10 @@
 import { sql } from "@/lib/platform/db/sql";
 
 /**
- * Whose sign-in a workspace may read: one that opened it (`record-visit.ts` writes that line when it happens), and its end. One that came to nothing
- * opened none: it stands in the log of the person's workspace while they have only one, and otherwise, as for an unknown account, in no workspace.
+ * Whose sign-in a workspace may read: one that opened it (`record-visit.ts` writes that line when
+ * it happens), and its end. One that came to nothing opened none: it stands in the log of the
+ * person's workspace while they have only one, and otherwise, as for an unknown account, in no
+ * workspace.
  */
 export async function recordSignIn(
   user: { id: string | null; name: string },

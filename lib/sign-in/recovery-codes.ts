@@ -11,7 +11,9 @@ export interface RecoveryCodes {
   hashes: string[];
 }
 
-/** Ten codes for the day the phone is gone: 79 random bits each, kept as SHA-256, spent one by one. */
+/**
+ * Ten codes for the day the phone is gone: 79 random bits each, kept as SHA-256, spent one by one.
+ */
 export function createRecoveryCodes(): RecoveryCodes {
   const codes = Array.from({ length: 10 }, () => createCode().replace(/(.{4})(?=.)/g, "$1-"));
   return { codes, hashes: codes.map(hashRecoveryCode) };
@@ -22,7 +24,10 @@ export function hashRecoveryCode(code: string): string {
   return hashToken(code.toLowerCase().replace(/[^a-z0-9]/g, "")).toString("base64url");
 }
 
-/** Bytes past the last whole multiple of the alphabet are thrown away, so that every letter is equally likely. */
+/**
+ * Bytes past the last whole multiple of the alphabet are thrown away, so that every letter is
+ * equally likely.
+ */
 function createCode(): string {
   let code = "";
   while (code.length < LETTERS) {

@@ -8,8 +8,9 @@ import { sql } from "@/lib/platform/db/sql";
 import { createPasswordLink, mayMakeLink } from "./password-link";
 
 /**
- * A link for somebody who forgot the password. Only for a login that belongs to this workspace alone: otherwise its administrators could take over
- * what the person may do elsewhere. Never for somebody above who asks, and not for oneself, who would need no present password then.
+ * A link for somebody who forgot the password. Only for a login that belongs to this workspace
+ * alone: otherwise its administrators could take over what the person may do elsewhere. Never for
+ * somebody above who asks, and not for oneself, who would need no present password then.
  */
 export async function renewPasswordLink(
   ctx: WorkspaceContext,
@@ -22,7 +23,7 @@ export async function renewPasswordLink(
     if (member.userId === ctx.actor.userId)
       throw new AppError("unprocessable", "Your own password you change under Settings, Your security.");
     if (member.disabled)
-      throw new AppError("unprocessable", "This person is shut out. Let them in again first.");
+      throw new AppError("unprocessable", "This person is disabled. Enable them again first.");
     await refuseElsewhere(client, ctx, member.userId);
     const link = await createPasswordLink(client, member.userId, { madeById: ctx.actor.id });
     const after = { email: member.email };

@@ -9,8 +9,9 @@ export interface ResetTwoStep {
 }
 
 /**
- * For the operator, when a phone, the passkeys and the recovery codes are gone: takes all of them away and ends every sign-in.
- * It stands in the audit log of every workspace of the person, and the person is told.
+ * For the operator, when a phone, the passkeys and the recovery codes are gone: takes all of them
+ * away and ends every sign-in. It stands in the audit log of every workspace of the person, and the
+ * person is told.
  */
 export async function resetTwoStep(email: string): Promise<ResetTwoStep> {
   return sql.transaction(async (client) => {

@@ -11,8 +11,9 @@ import { passwordProblem } from "./password.rules";
 import { findPasswordLink } from "./password-link";
 
 /**
- * Chooses a password by a one-time link. Of two uses at once, one wins. Every sign-in of the person ends, and they are told. Whoever got the link by hand
- * from a member need not be who the address belongs to, so the address is unproven from then on.
+ * Chooses a password by a one-time link. Of two uses at once, one wins. Every sign-in of the person
+ * ends, and they are told. Whoever got the link by hand from a member need not be who the address
+ * belongs to, so the address is unproven from then on.
  */
 export async function setPassword(
   input: { token: string; password: string },

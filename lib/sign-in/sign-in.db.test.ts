@@ -15,7 +15,10 @@ import { changePassword } from "./change-password";
 import { endOwnSession } from "./end-own-session";
 import { signIn } from "./sign-in";
 
-/** Every stored hash that a password was really checked against: the work itself, which no clock of a busy machine has to measure. */
+/**
+ * Every stored hash that a password was really checked against: the work itself, which no clock of
+ * a busy machine has to measure.
+ */
 const checked = vi.hoisted((): string[] => []);
 vi.mock("@node-rs/argon2", async (original) => {
   const real = await original<typeof import("@node-rs/argon2")>();
@@ -74,7 +77,7 @@ describe("A-6: sessions", () => {
     expect(await sessionIdOf(undefined)).toBeNull();
   });
 
-  it("8.3.2: a new role and being shut out count at once, without ending the sign-in; a new password ends the others", async () => {
+  it("8.3.2: a new role and being disabled count at once, without ending the sign-in; a new password ends the others", async () => {
     const { support, reseller, admin } = shop.people;
     const one = await signIn({ email: support.email, password: PASSWORD }, from());
     await changeRole(shop.as.owner, { memberId: support.memberId, role: "marketer" });
@@ -158,7 +161,7 @@ describe("A-6: sessions", () => {
 });
 
 describe("A-3: throttling", () => {
-  it("turns away the 11th try of one account from one address, with the time to wait, and not another address", async () => {
+  it("rejects the 11th try of one account from one address, with the time to wait, and not another address", async () => {
     const { email } = shop.people.owner;
     const facts = from();
     const tries: string[] = [];
@@ -225,7 +228,7 @@ describe("A-1: passwords", () => {
     expect(row?.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   });
 
-  it("turns away a megabyte at once", async () => {
+  it("rejects a megabyte at once", async () => {
     await expect(
       signIn({ email: "long@example.com", password: "x".repeat(1_000_000) }, from()),
     ).rejects.toMatchObject({ code: "invalid" });

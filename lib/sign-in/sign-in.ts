@@ -26,8 +26,9 @@ interface UserRow {
 }
 
 /**
- * A password for a session. An unknown address costs the same work and reads the same as a wrong password (A-3). Whoever has two-step
- * sign-in needs a code too, and without one gets `SecondStepNeeded`; the try is then not forgiven before the code is right.
+ * A password for a session. An unknown address costs the same work and reads the same as a wrong
+ * password (A-3). Whoever has two-step sign-in needs a code too, and without one gets
+ * `SecondStepNeeded`; the try is then not forgiven before the code is right.
  */
 export async function signIn(input: unknown, facts: SignInFacts): Promise<OpenedSignIn> {
   const parsed = signInInput.safeParse(input);

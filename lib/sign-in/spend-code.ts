@@ -9,8 +9,9 @@ type Querier = Pick<SqlClient, "query">;
 export const totpBinding = (userId: string) => `user_totp:${userId}`;
 
 /**
- * Takes a code of the app or a recovery code. Each counts once: the step of a code must be later than the last one taken, a recovery code leaves
- * the row, and both are one guarded statement, so that of two equal codes at the same moment one fails (A-4).
+ * Takes a code of the app or a recovery code. Each counts once: the step of a code must be later
+ * than the last one taken, a recovery code leaves the row, and both are one guarded statement, so
+ * that of two equal codes at the same moment one fails (A-4).
  */
 export async function spendCode(
   client: Querier,

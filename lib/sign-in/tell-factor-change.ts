@@ -1,7 +1,10 @@
 import { tellPerson } from "@/lib/own-account/tell-person";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 
-/** Tells a person what changed about their second step: one of the words that have a text of their own, or a sentence. */
+/**
+ * Tells a person what changed about their second step: one of the words that have a text of their
+ * own, or a sentence.
+ */
 export async function tellFactorChange(
   client: SqlRunner,
   person: { id: string; email: string; name: string },

@@ -8,7 +8,10 @@ export type TicketPurpose =
   | "passkey-confirm"
   | "passkey-add";
 
-/** What a person carries from one step of a form to the next: sealed, for one purpose, and good for a few minutes. */
+/**
+ * What a person carries from one step of a form to the next: sealed, for one purpose, and good for
+ * a few minutes.
+ */
 export function sealTicket(purpose: TicketPurpose, facts: Record<string, string>, minutes: number): string {
   return sealSecret(JSON.stringify({ ...facts, until: Date.now() + minutes * 60_000 }), `ticket:${purpose}`);
 }

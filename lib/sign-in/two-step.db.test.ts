@@ -159,7 +159,7 @@ describe("A-4: signing in with it", () => {
     });
   });
 
-  it("the 11th wrong code is turned away, from whatever address and with however many right passwords between", async () => {
+  it("the 11th wrong code is rejected, from whatever address and with however many right passwords between", async () => {
     const { seed } = await turnOn();
     await forgetSteps();
     const codes: string[] = [];

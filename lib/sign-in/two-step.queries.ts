@@ -21,7 +21,10 @@ export async function getTwoStep(ctx: WorkspaceContext): Promise<TwoStepView> {
   };
 }
 
-/** From when the person who looks needs two-step sign-in here, while they have none and their seven days run; null otherwise. */
+/**
+ * From when the person who looks needs two-step sign-in here, while they have none and their seven
+ * days run; null otherwise.
+ */
 export async function getTwoStepDate(ctx: WorkspaceContext): Promise<string | null> {
   if (!asksTwoStep(ctx.actor.role) || ctx.needsTwoStep) return null;
   const { demand, noticeAt } = await readTwoStepDemand(ctx);

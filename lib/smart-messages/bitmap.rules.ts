@@ -9,7 +9,10 @@ export interface Bitmap {
 export const LOGO_SIZE = { width: 72, height: 14 } as const;
 export const PICTURE_SIZE = { width: 72, height: 28 } as const;
 
-/** An OTA bitmap (Smart Messaging 3.0.0, "OTA bitmap"): info field, width, height, depth, then the points, eight to an octet. */
+/**
+ * An OTA bitmap (Smart Messaging 3.0.0, "OTA bitmap"): info field, width, height, depth, then the
+ * points, eight to an octet.
+ */
 export function otaBitmap({ width, height, points }: Bitmap): number[] {
   const octets = [0x00, width, height, 0x01];
   for (let at = 0; at < points.length; at += 8) {

@@ -1,6 +1,9 @@
 import type { Bitmap } from "@/lib/smart-messages/bitmap.rules";
 
-/** An image as a canvas gives it: red, green, blue and opacity of each point, row by row, already at its final size. */
+/**
+ * An image as a canvas gives it: red, green, blue and opacity of each point, row by row, already at
+ * its final size.
+ */
 export interface Pixels {
   width: number;
   height: number;
@@ -11,8 +14,8 @@ export interface Pixels {
 export const DITHER_MIDDLE = 128;
 
 /**
- * Black and white by Floyd and Steinberg (1976): each point's error is given to its neighbours, 7/16 right, 3/16, 5/16 and 1/16 below. What is
- * transparent counts as white paper.
+ * Black and white by Floyd and Steinberg (1976): each point's error is given to its neighbours,
+ * 7/16 right, 3/16, 5/16 and 1/16 below. What is transparent counts as white paper.
  */
 export function dither(
   { width, height, data }: Pixels,

@@ -3,14 +3,17 @@ import { SMART_PORTS, type SmartMessage, smartMessage } from "@/lib/smart-messag
 
 export interface OperatorLogo {
   bitmap: Bitmap | null;
-  /** Three digits of the country and two or three of the network the phone is in, such as 502 12. */
+  /**
+   * Three digits of the country and two or three of the network the phone is in, such as 502 12.
+   */
   mcc: string;
   mnc: string;
 }
 
 /**
- * An operator logo to port 5506. The version and line feed that Smart Messaging 3.0.0 puts around the network are left out, as Nokia's FAQ (question 19) and
- * every phone allow: with them a logo of 72×14 is two octets too long for one message.
+ * An operator logo to port 5506. The version and line feed that Smart Messaging 3.0.0 puts around
+ * the network are left out, as Nokia's FAQ (question 19) and every phone allow: with them a logo of
+ * 72×14 is two octets too long for one message.
  */
 export function buildOperatorLogo({ bitmap, mcc, mnc }: OperatorLogo): SmartMessage {
   if (bitmap === null) return { ok: false, problem: "imageMissing" };
@@ -22,7 +25,10 @@ export function buildOperatorLogo({ bitmap, mcc, mnc }: OperatorLogo): SmartMess
   ]);
 }
 
-/** The location area's way to write a network (3GPP TS 24.008, 10.5.1.3): two digits an octet, the first in the low half. */
+/**
+ * The location area's way to write a network (3GPP TS 24.008, 10.5.1.3): two digits an octet, the
+ * first in the low half.
+ */
 function networkOctets(mcc: string, mnc: string): number[] {
   const [a, b, c] = [...mcc].map(Number) as [number, number, number];
   const [d, e, f = 15] = [...mnc].map(Number) as [number, number, number?];
@@ -35,7 +41,10 @@ export interface Picture {
   text: string;
 }
 
-/** A picture message to port 5514 (Smart Messaging 3.0.0, "Multipart message"): version 0, then items of type, length and content. */
+/**
+ * A picture message to port 5514 (Smart Messaging 3.0.0, "Multipart message"): version 0, then
+ * items of type, length and content.
+ */
 export function buildPicture({ bitmap, text }: Picture): SmartMessage {
   if (bitmap === null) return { ok: false, problem: "imageMissing" };
   const written = text.trim();

@@ -92,7 +92,10 @@ describe("operator logo", () => {
 });
 
 describe("picture message", () => {
-  /** Nokia's example of a multipart message, as posted to the NowSMS forum: “Test” and a desert island of 72×28. */
+  /**
+   * Nokia's example of a multipart message, as posted to the NowSMS forum: “Test” and a desert
+   * island of 72×28.
+   */
   const published =
     "300000045465737402010000481C01666666666666666666999999999999999999800000000000000001400000006000E000024000000E9003100002800000310" +
     "80CF3B801800000400411044401400000FFFE2F8B12024000000000538CAA0280000000006289C4018000000000414140014000000000014280024000200000014" +

@@ -13,7 +13,10 @@ const INSTRUCTIONS_MAX = 255;
 const FIRST_SCALE = 1;
 const OCTAVE_OF_FIRST_SCALE = 5;
 
-/** A monophonic ringtone from its RTTTL text: Nokia Smart Messaging 3.0.0, "Ringing tone", to port 5505. */
+/**
+ * A monophonic ringtone from its RTTTL text: Nokia Smart Messaging 3.0.0, "Ringing tone", to port
+ * 5505.
+ */
 export function buildRingtone(rtttl: string): SmartMessage {
   const tune = readRtttl(rtttl);
   if (!tune.ok) return tune;
@@ -33,7 +36,8 @@ export function buildRingtone(rtttl: string): SmartMessage {
     bits(instructions.length, 8),
     ...instructions,
   ].join("");
-  // <ringing tone programming> is seven bits and a filler; the song follows and is filled up to whole octets; 00 ends the command.
+  // <ringing tone programming> is seven bits and a filler; the song follows and is filled up to
+  // whole octets; 00 ends the command.
   const octets = song.match(/.{1,8}/g)?.map((octet) => Number.parseInt(octet.padEnd(8, "0"), 2)) ?? [];
   return smartMessage(SMART_PORTS.ringtone, 0, [0x02, 0b0100101 << 1, ...octets, 0x00]);
 }

@@ -32,7 +32,10 @@ const TONES: Record<string, number> = {
 };
 const DURATIONS = new Set([1, 2, 4, 8, 16, 32]);
 
-/** Reads Nokia's Ring Tone Text Transfer Language: `name:d=4,o=5,b=125:8e6,8d6,f#,…`. The dot stands after the note or after its octave. */
+/**
+ * Reads Nokia's Ring Tone Text Transfer Language: `name:d=4,o=5,b=125:8e6,8d6,f#,…`. The dot stands
+ * after the note or after its octave.
+ */
 export function readRtttl(text: string): Rtttl {
   const compact = text.trim();
   if (compact === "") return { ok: false, problem: "tuneMissing" };

@@ -1,7 +1,10 @@
 import { encodeHex } from "@/lib/core/hex";
 import { concatenationParts } from "@/lib/messages/concatenation.rules";
 
-/** What a builder made: the user data with its header, or what is missing or wrong. `problem` is a key of the screens' texts. */
+/**
+ * What a builder made: the user data with its header, or what is missing or wrong. `problem` is a
+ * key of the screens' texts.
+ */
 export type SmartMessage =
   | { ok: true; hex: string; parts: number }
   | { ok: false; problem: SmartProblem; values?: Record<string, string | number> };
@@ -26,10 +29,15 @@ export type SmartProblem =
   | "imageMissing"
   | "tooManyParts";
 
-/** Phones take a Smart Messaging object of at most three messages; more are refused, whatever it is. */
+/**
+ * Phones take a Smart Messaging object of at most three messages; more are refused, whatever it is.
+ */
 const SMART_PARTS_MAX = 3;
 
-/** Destination ports by which a phone knows what it got (Smart Messaging 3.0.0, 2.1; WAP-259-WDP for 2948). */
+/**
+ * Destination ports by which a phone knows what it got (Smart Messaging 3.0.0, 2.1; WAP-259-WDP for
+ * 2948).
+ */
 export const SMART_PORTS = {
   ringtone: 5505,
   operatorLogo: 5506,
@@ -57,7 +65,10 @@ function isAscii(text: string): boolean {
   return /^[\x20-\x7e]*$/.test(text);
 }
 
-/** A property's value on one line: what would end it or begin another component is written with a backslash before it. */
+/**
+ * A property's value on one line: what would end it or begin another component is written with a
+ * backslash before it.
+ */
 function propertyValue(text: string): string {
   return text
     .trim()
@@ -65,7 +76,10 @@ function propertyValue(text: string): string {
     .replace(/[\\;]/g, (char) => `\\${char}`);
 }
 
-/** `NAME:value`, with its character set where it is not ASCII (vCard 2.1 and vCalendar 1.0, "CHARSET"). */
+/**
+ * `NAME:value`, with its character set where it is not ASCII (vCard 2.1 and vCalendar 1.0,
+ * "CHARSET").
+ */
 export function property(name: string, ...components: string[]): string {
   const value = components.map(propertyValue).join(";");
   return `${name}${isAscii(value) ? "" : ";CHARSET=UTF-8"}:${value}`;

@@ -25,7 +25,10 @@ export interface Vcalendar {
   alarm: string;
 }
 
-/** A calendar entry: vCalendar 1.0 (versit, 1996) to port 9205. Times carry no zone: the phone takes them as its own. */
+/**
+ * A calendar entry: vCalendar 1.0 (versit, 1996) to port 9205. Times carry no zone: the phone takes
+ * them as its own.
+ */
 export function buildVcalendar(entry: Vcalendar): SmartMessage {
   if (entry.summary.trim() === "") return { ok: false, problem: "summaryMissing" };
   if (entry.start === "") return { ok: false, problem: "startMissing" };

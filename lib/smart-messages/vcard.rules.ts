@@ -16,7 +16,10 @@ export interface Vcard {
   url: string;
 }
 
-/** A business card: vCard 2.1 (versit, 1996) to port 9204. Properties that are empty are left out, because octets are few. */
+/**
+ * A business card: vCard 2.1 (versit, 1996) to port 9204. Properties that are empty are left out,
+ * because octets are few.
+ */
 export function buildVcard(card: Vcard): SmartMessage {
   if (card.firstName.trim() === "" && card.lastName.trim() === "")
     return { ok: false, problem: "nameMissing" };

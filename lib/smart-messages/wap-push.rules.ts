@@ -12,7 +12,10 @@ export interface WapPush {
   expires: string;
 }
 
-/** WSP Push, connectionless: transaction, PDU type, headers' length, application/vnd.wap.sic (WAP-230-WSP, 8.2.4.1; WAP-167, 8). */
+/**
+ * WSP Push, connectionless: transaction, PDU type, headers' length, application/vnd.wap.sic
+ * (WAP-230-WSP, 8.2.4.1; WAP-167, 8).
+ */
 const PUSH = [0xdc, 0x06, 0x01, 0xae];
 /** WBXML 1.2, SI 1.0, UTF-8, no string table, <si> (WAP-192-WBXML; WAP-167, 8.2). */
 const DOCUMENT = [0x02, 0x05, 0x6a, 0x00, 0x45];
@@ -40,7 +43,10 @@ const END = 0x01;
 const INLINE = 0x03;
 const OPAQUE = 0xc3;
 
-/** A link that the phone offers to open: a WAP push service indication (WAP-167-ServiceInd-20010731-a) to port 2948. */
+/**
+ * A link that the phone offers to open: a WAP push service indication
+ * (WAP-167-ServiceInd-20010731-a) to port 2948.
+ */
 export function buildWapPush(push: WapPush): SmartMessage {
   const url = push.url.trim();
   if (url === "") return { ok: false, problem: "urlMissing" };
@@ -67,7 +73,10 @@ function inline(text: string): number[] {
   return text === "" ? [] : [INLINE, ...utf8(text), 0];
 }
 
-/** The first token that stands in the rest of the address saves five octets; the specification's example does the same. */
+/**
+ * The first token that stands in the rest of the address saves five octets; the specification's
+ * example does the same.
+ */
 function urlRest(rest: string): number[] {
   const found = URL_PIECES.map(([text, token]) => ({ text, token, at: rest.indexOf(text) }))
     .filter((piece) => piece.at >= 0)
@@ -80,7 +89,10 @@ function urlRest(rest: string): number[] {
   ];
 }
 
-/** Binary-coded digits of YYYYMMDDhhmmss, zeros at the end left out (WAP-167, 8.2.2); null when it is no instant. */
+/**
+ * Binary-coded digits of YYYYMMDDhhmmss, zeros at the end left out (WAP-167, 8.2.2); null when it
+ * is no instant.
+ */
 function dateAttribute(token: number, instant: string): number[] | null {
   const digits = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})Z$/.exec(instant)?.slice(1).join("");
   if (digits === undefined || Number.isNaN(Date.parse(instant))) return null;

@@ -11,8 +11,9 @@ import type { CreateSuppressionInput } from "@/lib/suppressions/suppression.inpu
 import type { CreatedSuppression } from "@/lib/suppressions/suppression.view";
 
 /**
- * Nobody may text this phone from now on, queued messages included. Doing it again changes nothing: the first reason stays. That it was there
- * already confirms a number to somebody who sees them masked, so it is counted like a search.
+ * Nobody may text this phone from now on, queued messages included. Doing it again changes nothing:
+ * the first reason stays. That it was there already confirms a number to somebody who sees them
+ * masked, so it is counted like a search.
  */
 export async function createSuppression(
   ctx: WorkspaceContext,

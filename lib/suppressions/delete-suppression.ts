@@ -9,8 +9,9 @@ import { notify } from "@/lib/platform/live/notify";
 import type { DeleteSuppressionInput } from "@/lib/suppressions/suppression.input";
 
 /**
- * Allows a phone to be texted again. The audit line keeps why it was not. Asking for one that is not there also tells something to
- * somebody who sees numbers masked, so it is counted like a search.
+ * Allows a phone to be texted again. The audit line keeps why it was not. Asking for one that is
+ * not there also tells something to somebody who sees numbers masked, so it is counted like a
+ * search.
  */
 export async function deleteSuppression(
   ctx: WorkspaceContext,
@@ -23,7 +24,8 @@ export async function deleteSuppression(
       select: { defaultCountry: true },
     });
     const parsed = parsePhone(input.phone, workspace.defaultCountry);
-    // As it is stored first: digits with a country code may also read as a number of the workspace's own country.
+    // As it is stored first: digits with a country code may also read as a number of the
+    // workspace's own country.
     const phones = [input.phone.replace(/\D/g, ""), ...(parsed.ok ? [parsed.phone] : [])];
     const found = await tx.suppression.findMany({
       where: { workspaceId: ctx.workspaceId, phone: { in: phones } },

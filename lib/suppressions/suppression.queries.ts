@@ -11,8 +11,9 @@ import type { SuppressionsQuery } from "@/lib/suppressions/suppression.input";
 import type { SuppressionView } from "@/lib/suppressions/suppression.view";
 
 /**
- * Newest first; with digits, the phones that begin with them. Who sees numbers masked finds the whole number, which is counted, or those that
- * end in the digits they see: a beginning, or an order by number, would spell out what is hidden (P-2).
+ * Newest first; with digits, the phones that begin with them. Who sees numbers masked finds the
+ * whole number, which is counted, or those that end in the digits they see: a beginning, or an
+ * order by number, would spell out what is hidden (P-2).
  */
 export async function listSuppressions(
   ctx: WorkspaceContext,
@@ -85,7 +86,10 @@ function olderThan(place: Place) {
   };
 }
 
-/** The place holds a whole number, so it leaves us sealed: some who page through this list may see only masked ones. */
+/**
+ * The place holds a whole number, so it leaves us sealed: some who page through this list may see
+ * only masked ones.
+ */
 function sealCursor(ctx: WorkspaceContext, place: Place): string {
   return Buffer.from(
     sealSecret(

@@ -80,7 +80,9 @@ export async function restoreTemplate(
   return updateTemplate(ctx, { id: input.id, version: template.version, message: wanted.message });
 }
 
-/** Takes a template out of the lists. Its name is free again; campaigns keep the version they used. */
+/**
+ * Takes a template out of the lists. Its name is free again; campaigns keep the version they used.
+ */
 export async function archiveTemplate(
   ctx: WorkspaceContext,
   { id }: TemplateIdInput,

@@ -11,7 +11,10 @@ const name = text()
 export const createTemplateInput = z.strictObject({ name, message: messageContent });
 export type CreateTemplateInput = z.infer<typeof createTemplateInput>;
 
-/** A new version. `version` is the one that was edited: a newer one in the meantime refuses the save. */
+/**
+ * A new version. `version` is the one that was edited: a newer one in the meantime refuses the
+ * save.
+ */
 export const updateTemplateInput = z.strictObject({
   id: z.uuid(),
   version: z.int().min(1),

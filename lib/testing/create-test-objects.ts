@@ -19,7 +19,9 @@ export interface TestObjects {
   phone: string;
 }
 
-/** Fills a workspace with one of each, straight into the tables: for tests of who may reach what. */
+/**
+ * Fills a workspace with one of each, straight into the tables: for tests of who may reach what.
+ */
 export async function createTestObjects(workspaceId: string, phone: string): Promise<TestObjects> {
   const id = async (text: string, values: unknown[]) => {
     const row = await sql.first<{ id: string }>(text, values);

@@ -27,7 +27,10 @@ interface Options {
   passwordHash?: string;
 }
 
-/** A workspace with one member of each role, in the database of `testDatabase()`. Every call makes another one. */
+/**
+ * A workspace with one member of each role, in the database of `testDatabase()`. Every call makes
+ * another one.
+ */
 export async function createTestWorkspace(options: Options = {}): Promise<TestWorkspace> {
   const mark = randomBytes(4).toString("hex");
   const slug = options.slug ?? `shop-${mark}`;

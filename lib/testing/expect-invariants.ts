@@ -5,7 +5,10 @@ import { sql } from "@/lib/platform/db/sql";
 import { findInDatabase } from "@/lib/testing/find-in-database";
 import { CANARY_PASSWORD, type Stage } from "@/lib/testing/sending-stage";
 
-/** What must hold after every test that breaks something (I-1 to I-8). Ask when nothing is under way any more. */
+/**
+ * What must hold after every test that breaks something (I-1 to I-8). Ask when nothing is under way
+ * any more.
+ */
 export async function expectInvariants(on: Stage): Promise<void> {
   await nobodyTwice(on);
   await everyReplyIsKept(on);
@@ -30,7 +33,10 @@ async function nobodyTwice(on: Stage): Promise<void> {
   expect(twice, "I-1").toEqual([]);
 }
 
-/** I-2: each attempt of a settled message is written down, and each MsgId that is stored is the one the gateway gave to that phone. */
+/**
+ * I-2: each attempt of a settled message is written down, and each MsgId that is stored is the one
+ * the gateway gave to that phone.
+ */
 async function everyReplyIsKept(on: Stage): Promise<void> {
   const missing = await sql.query(
     `SELECT m.id, m.status, m.attempts FROM message m
@@ -80,7 +86,10 @@ async function sumsMatch(): Promise<void> {
   expect(reasons, "I-3").toEqual([]);
 }
 
-/** I-4: a message stands where all its reports together put it, so nothing left a final state but for `delivered`. */
+/**
+ * I-4: a message stands where all its reports together put it, so nothing left a final state but
+ * for `delivered`.
+ */
 async function reportsDecide(on: Stage): Promise<void> {
   const rows = await sql.query<{ status: string; codes: string[] }>(
     `SELECT m.status::text, array_agg(r.status_code) AS codes FROM delivery_report r
@@ -96,7 +105,10 @@ async function reportsDecide(on: Stage): Promise<void> {
   expect(wrong, "I-4").toEqual([]);
 }
 
-/** I-5: every report that was answered with 200 is stored. One whose answer was lost is stored too, and comes again. */
+/**
+ * I-5: every report that was answered with 200 is stored. One whose answer was lost is stored too,
+ * and comes again.
+ */
 async function everyCallbackIsKept(on: Stage): Promise<void> {
   const kept = await sql.first<{ n: number }>(
     `SELECT (SELECT coalesce(sum(times), 0) FROM delivery_report WHERE gateway_account_id = $1)::int
@@ -126,7 +138,10 @@ async function tenantsAreApart(): Promise<void> {
   }
 }
 
-/** I-8: neither the gateway's password nor the callback secret stands in what the programs wrote or in any row. */
+/**
+ * I-8: neither the gateway's password nor the callback secret stands in what the programs wrote or
+ * in any row.
+ */
 async function noSecretLeaked(on: Stage): Promise<void> {
   const written = on.output.join("");
   for (const secret of [CANARY_PASSWORD, on.token])

@@ -10,7 +10,10 @@ const USUAL_PLACES = [
   "/usr/bin/google-chrome-stable",
 ];
 
-/** A Chromium for the browser tests: PLAYWRIGHT_CHROMIUM_PATH, Playwright's own, the system's, or on Debian as root one that we install. */
+/**
+ * A Chromium for the browser tests: PLAYWRIGHT_CHROMIUM_PATH, Playwright's own, the system's, or on
+ * Debian as root one that we install.
+ */
 export function findChromium(): string {
   const found = installedChromium();
   if (found !== undefined) return found;

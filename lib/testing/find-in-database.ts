@@ -1,8 +1,8 @@
 import { sql } from "@/lib/platform/db/sql";
 
 /**
- * The tables of every schema in which one of the words stands, as text, or as hexadecimal or base64 of its octets. Asked of each row as a
- * whole, so that no column of whatever type is left out.
+ * The tables of every schema in which one of the words stands, as text, or as hexadecimal or base64
+ * of its octets. Asked of each row as a whole, so that no column of whatever type is left out.
  */
 export async function findInDatabase(words: string[]): Promise<string[]> {
   const tables = await sql.query<{ name: string }>(

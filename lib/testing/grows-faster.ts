@@ -1,21 +1,30 @@
 import vm from "node:vm";
 
-/** A text on which work takes more than its length explains, with how often longer four times the length took. */
+/**
+ * A text on which work takes more than its length explains, with how often longer four times the
+ * length took.
+ */
 export interface Growth {
   text: string;
   ratio: number;
 }
 
 const LENGTH = 6_000;
-/** Four times the text is four times the work when it is linear, sixteen when every place is read from every other. */
+/**
+ * Four times the text is four times the work when it is linear, sixteen when every place is read
+ * from every other.
+ */
 const MOST = 9;
-/** Milliseconds: only a text that takes longer is measured again, because a clock's step says nothing. */
+/**
+ * Milliseconds: only a text that takes longer is measured again, because a clock's step says
+ * nothing.
+ */
 const WORTH_A_LOOK = 1;
 const GIVE_UP_MS = 30_000;
 
 /**
- * The first text on which `work` grows faster than the text does, or null. What never ends (an expression
- * with a power of two of ways) is stopped from outside, and counts as infinite.
+ * The first text on which `work` grows faster than the text does, or null. What never ends (an
+ * expression with a power of two of ways) is stopped from outside, and counts as infinite.
  */
 export function growsFaster(
   work: (text: string) => unknown,
@@ -57,7 +66,10 @@ function millis(work: (text: string) => unknown, text: string): number {
   return Math.max(user + system, 1) / 1_000;
 }
 
-/** Of seven runs the fastest. A growth counts when three such rounds show it: noise can only slow one down. */
+/**
+ * Of seven runs the fastest. A growth counts when three such rounds show it: noise can only slow
+ * one down.
+ */
 function fastest(work: (text: string) => unknown, text: string): number {
   return Math.min(...Array.from({ length: 7 }, () => millis(work, text)));
 }

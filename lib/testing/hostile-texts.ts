@@ -3,7 +3,10 @@ const KINDS = [..."0aA -_./:@%+(<\"'\\,#&=", "\t", "\n", "\r", "\0", "é", "你"
 /** Kinds that alternate: what ends one repetition begins the next. */
 const PAIRS = ["a.", "a-", "0 ", "0.", "a ", " \n", "//", "a/", "0,", "{{", "aA", "0a", ". ", "@a", "://"];
 
-/** Texts of about `length`: a beginning that the expression may want, one piece over and over, an end it may not. */
+/**
+ * Texts of about `length`: a beginning that the expression may want, one piece over and over, an
+ * end it may not.
+ */
 export function* hostileTexts(source: string, length: number): Generator<string> {
   const words = source.match(/[\p{L}\p{N}:/@<{%&=-]{2,}/gu) ?? [];
   const own = [...source.replace(/\\[a-zA-Z]/g, "").replace(/[\\^$|?*+()[\]]/g, "")].slice(0, 16);

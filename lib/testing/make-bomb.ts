@@ -2,7 +2,10 @@ import { constants, deflateRawSync } from "node:zlib";
 
 const BLOCK = 8 * 1024 * 1024;
 
-/** Deflated bytes that unpack to `text` over and over, between `head` and `end`, made without ever holding them unpacked. */
+/**
+ * Deflated bytes that unpack to `text` over and over, between `head` and `end`, made without ever
+ * holding them unpacked.
+ */
 export function makeBomb(
   megabytes: number,
   text: string,

@@ -20,7 +20,10 @@ interface Wanted {
   authority?: boolean;
 }
 
-/** A certificate as X.509 has it (RFC 5280), made on the spot with a new P-256 key: tests carry no key of anybody. */
+/**
+ * A certificate as X.509 has it (RFC 5280), made on the spot with a new P-256 key: tests carry no
+ * key of anybody.
+ */
 export function makeCertificate({
   host,
   signedBy,

@@ -100,7 +100,10 @@ export function farCellWorkbook(address: string): Buffer {
   });
 }
 
-/** A lawful workbook of people with ten columns, most of them shared texts, in pieces of 10,000 rows so that it is quick to make. */
+/**
+ * A lawful workbook of people with ten columns, most of them shared texts, in pieces of 10,000 rows
+ * so that it is quick to make.
+ */
 export function peopleWorkbook(people: number): Buffer {
   const strings = ["phone", "name", "city", "Ipoh", "Klang", "Kuantan", "Petaling Jaya", "note", "none"];
   const sheet: Buffer[] = [Buffer.from(`${DECLARED}<worksheet xmlns="${MAIN}"><sheetData>`)];

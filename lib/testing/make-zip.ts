@@ -4,7 +4,10 @@ import { crc32, deflateRawSync } from "node:zlib";
 export interface ZipPart {
   name: string;
   data: Buffer | string;
-  /** Already deflated, so that a bomb need not be unpacked to be made; `size` is then what it unpacks to. */
+  /**
+   * Already deflated, so that a bomb need not be unpacked to be made; `size` is then what it
+   * unpacks to.
+   */
   deflated?: { size: number };
   /** What the directory says it unpacks to, whatever is true. */
   announced?: number;
@@ -14,7 +17,10 @@ export interface ZipPart {
   overlapping?: boolean;
 }
 
-/** A zip for tests, as its directory describes it: lawful, or lying in the ways that `ZipPart` names. */
+/**
+ * A zip for tests, as its directory describes it: lawful, or lying in the ways that `ZipPart`
+ * names.
+ */
 export function makeZip(parts: readonly ZipPart[]): Buffer {
   const local: Buffer[] = [];
   const central: Buffer[] = [];

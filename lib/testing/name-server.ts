@@ -9,7 +9,10 @@ export interface NameRecord {
 }
 
 export interface NameServer {
-  /** What is answered about a name, one answer after the other; the last one stays. A `CNAME` goes before the addresses it leads to. */
+  /**
+   * What is answered about a name, one answer after the other; the last one stays. A `CNAME` goes
+   * before the addresses it leads to.
+   */
   answers: Map<string, NameRecord[][]>;
   /** The names that were asked for, each once for every lookup. */
   asked: string[];
@@ -20,7 +23,10 @@ export interface NameServer {
 
 const TYPES: Record<RecordType, number> = { A: 1, CNAME: 5, AAAA: 28 };
 
-/** A real name server on loopback over UDP, which says whatever a test wants: the other side of DNS rebinding. Nothing lives longer than its answer. */
+/**
+ * A real name server on loopback over UDP, which says whatever a test wants: the other side of DNS
+ * rebinding. Nothing lives longer than its answer.
+ */
 export async function startNameServer(): Promise<NameServer> {
   const socket = createSocket("udp4");
   await new Promise<void>((resolve) => socket.bind(0, "127.0.0.1", resolve));
@@ -67,7 +73,10 @@ async function lookUp(
   return found;
 }
 
-/** RFC 1035, section 4: the header, the question as it was asked, and the records of its type with the aliases before them. */
+/**
+ * RFC 1035, section 4: the header, the question as it was asked, and the records of its type with
+ * the aliases before them.
+ */
 function reply(query: Buffer, answers: NameServer["answers"]): Buffer {
   const { name, end } = readName(query, 12);
   const asked = query.readUInt16BE(end);

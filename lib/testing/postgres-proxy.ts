@@ -1,11 +1,17 @@
 import { connect, createServer, type Socket } from "node:net";
 
-/** Stands between a program and Postgres on a fixed port: cuts links where a test says, and follows a server that moved. */
+/**
+ * Stands between a program and Postgres on a fixed port: cuts links where a test says, and follows
+ * a server that moved.
+ */
 export interface PostgresProxy {
   url: string;
   /** How often a link was cut so far. */
   cuts(): number;
-  /** Cuts this share of the links at the worst moment: everything is committed, and the answer that says so is not passed on (S20). */
+  /**
+   * Cuts this share of the links at the worst moment: everything is committed, and the answer that
+   * says so is not passed on (S20).
+   */
   cutAfterCommit(share: number): void;
   /** From now on links lead to the server of this URL. */
   retarget(url: string): void;
@@ -65,7 +71,10 @@ export async function startPostgresProxy(target: string): Promise<PostgresProxy>
   };
 }
 
-/** Cuts the stream of the server into answers, each up to its ReadyForQuery; `committed` when no transaction is open behind it. */
+/**
+ * Cuts the stream of the server into answers, each up to its ReadyForQuery; `committed` when no
+ * transaction is open behind it.
+ */
 class Answers {
   #rest = Buffer.alloc(0);
 

@@ -9,13 +9,16 @@ import { sql } from "@/lib/platform/db/sql";
 import { sealSecret } from "@/lib/platform/secrets";
 import type { SimulatorOptions } from "@/lib/programs/simulator/options";
 import { type Simulator, startSimulator } from "@/lib/programs/simulator/start-simulator";
-import { answerCallback } from "@/lib/programs/web/callback-door";
+import { answerCallback } from "@/lib/programs/web/callback-endpoint";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 
 /** The gateway password of every stage: no log, answer or row may ever hold it (I-8). */
 export const CANARY_PASSWORD = "canary-word-7f3e";
 
-/** A gateway, a callback door, a workspace with a gateway account, wired to each other over real HTTP. */
+/**
+ * A gateway, a callback endpoint, a workspace with a gateway account, wired to each other over real
+ * HTTP.
+ */
 export interface Stage {
   simulator: Simulator;
   workspace: TestWorkspace;
@@ -25,7 +28,7 @@ export interface Stage {
   dataDir: string;
   /** The secret in the callback URL. */
   token: string;
-  /** Base URL of the callback door, for calls that the simulator does not make. */
+  /** Base URL of the callback endpoint, for calls that the simulator does not make. */
   doorUrl: string;
   /** All that the workers of this stage have written. */
   output: string[];
@@ -51,7 +54,7 @@ export async function openStage(close: Close[], options: StageOptions = {}): Pro
     ...options.simulator,
   });
   close.push(() => simulator.stop());
-  const doorUrl = await openDoor(close);
+  const doorUrl = await openEndpoint(close);
   const workspace = await createTestWorkspace();
   const accountId = (await sql.first<{ id: string }>("SELECT gen_random_uuid() AS id"))?.id as string;
   const username = `login-${accountId.slice(0, 8)}`;
@@ -83,20 +86,23 @@ export async function openStage(close: Close[], options: StageOptions = {}): Pro
   return { simulator, workspace, accountId, username, dataDir, token, doorUrl, output: [], close };
 }
 
-/** The callback door of the web program, on a port of its own. Answers its base URL. */
-export async function openDoor(close: Close[]): Promise<string> {
-  const door: Server = createServer((request, response) => {
+/** The callback endpoint of the web program, on a port of its own. Returns its base URL. */
+export async function openEndpoint(close: Close[]): Promise<string> {
+  const endpoint: Server = createServer((request, response) => {
     if (!answerCallback(request, response)) response.writeHead(404).end();
   });
-  await new Promise<void>((resolve) => door.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => endpoint.listen(0, "127.0.0.1", resolve));
   close.push(async () => {
-    door.closeAllConnections();
-    await new Promise((resolve) => door.close(resolve));
+    endpoint.closeAllConnections();
+    await new Promise((resolve) => endpoint.close(resolve));
   });
-  return `http://127.0.0.1:${(door.address() as AddressInfo).port}`;
+  return `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}`;
 }
 
-/** A campaign with `count` recipients that is ready to be sent. Numbers end in 20 to 99, so that the simulator delivers each. */
+/**
+ * A campaign with `count` recipients that is ready to be sent. Numbers end in 20 to 99, so that the
+ * simulator delivers each.
+ */
 export async function campaignOf(
   on: Stage,
   count: number,

@@ -1,4 +1,5 @@
-// Loaded before a program: its own clock stands wrong by SHIFT_CLOCK_MS, as on a machine whose clock was never set (S17).
+// Loaded before a program: its own clock stands wrong by SHIFT_CLOCK_MS, as on a machine whose
+// clock was never set (S17).
 const shift = Number(process.env.SHIFT_CLOCK_MS);
 const RealDate = Date;
 const now = RealDate.now.bind(RealDate);

@@ -15,7 +15,10 @@ interface Signing {
   userHandle?: string | null;
 }
 
-/** A passkey in software, as a phone holds one: it makes and signs exactly what a browser would hand over. */
+/**
+ * A passkey in software, as a phone holds one: it makes and signs exactly what a browser would hand
+ * over.
+ */
 export class SoftPasskey {
   readonly id = randomBytes(32).toString("base64url");
   readonly #keys: { publicKey: KeyObject; privateKey: KeyObject } = generateKeyPairSync("ec", {

@@ -4,7 +4,10 @@ import { GET as auditLog } from "@/app/api/app/[workspace]/audit/route";
 import type { ActionResult } from "@/lib/core/result";
 import { cookieName } from "@/lib/platform/auth/session-cookie";
 
-/** What `headers()` and `cookies()` of Next answer: the test that uses browsers mocks `next/headers` with it. */
+/**
+ * What `headers()` and `cookies()` of Next answer: the test that uses browsers mocks `next/headers`
+ * with it.
+ */
 export interface Incoming {
   headers: Headers;
   cookies: Map<string, string>;
@@ -20,7 +23,10 @@ type FormAction = (
 
 let addresses = 0;
 
-/** One person at a browser of their own, with its cookie and its address; calls the real actions and routes. */
+/**
+ * One person at a browser of their own, with its cookie and its address; calls the real actions and
+ * routes.
+ */
 export class TestBrowser {
   readonly ip = `198.51.${Math.floor(++addresses / 250)}.${(addresses % 250) + 1}`;
   readonly cookies = new Map<string, string>();

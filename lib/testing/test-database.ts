@@ -9,8 +9,9 @@ export interface TestDatabase {
 }
 
 /**
- * Call it once at the top of a `*.db.test.ts` or `*.worker.test.ts` file: the file gets a migrated database of its own, which
- * `sql`, `prisma` and `inWorkspace` then use, and which is dropped at the end.
+ * Call it once at the top of a `*.db.test.ts` or `*.worker.test.ts` file: the file gets a migrated
+ * database of its own, which `sql`, `prisma` and `inWorkspace` then use, and which is dropped at
+ * the end.
  */
 export function testDatabase(): TestDatabase {
   const name = `canang_test_${randomBytes(6).toString("hex")}`;
@@ -35,7 +36,9 @@ export function testDatabase(): TestDatabase {
   };
 }
 
-/** Through the maintenance database: a template can only be cloned while nobody is connected to it. */
+/**
+ * Through the maintenance database: a template can only be cloned while nobody is connected to it.
+ */
 async function onServer(server: URL, statement: string): Promise<void> {
   const maintenance = new URL(server);
   maintenance.pathname = "/postgres";

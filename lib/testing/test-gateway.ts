@@ -11,7 +11,7 @@ export interface TestGateway {
   text(sender: string, text: string, shortCode?: string): Promise<CallbackAnswer>;
 }
 
-/** A gateway account whose inbound callbacks go through the real door. */
+/** A gateway account whose inbound callbacks go through the real endpoint. */
 export async function createTestGateway(workspaceId: string): Promise<TestGateway> {
   const accountId = await createTestAccount(workspaceId);
   const { urls } = await sql.transaction((client) =>

@@ -5,8 +5,9 @@ import { startEmbedded } from "@/lib/platform/postgres/embedded";
 import { removeHome } from "@/lib/platform/postgres/home-folder";
 
 /**
- * Tests lose nothing in a power cut, so they need not wait for the disk. Autovacuum begins at moments of its own, and its snapshot keeps
- * old versions of rows on their pages: a test that counts HOT updates would pass or fail by it.
+ * Tests lose nothing in a power cut, so they need not wait for the disk. Autovacuum begins at
+ * moments of its own, and its snapshot keeps old versions of rows on their pages: a test that
+ * counts HOT updates would pass or fail by it.
  */
 const NOT_DURABLE = {
   autovacuum: "off",
@@ -21,7 +22,10 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** TEST_DATABASE_URL names a server (its user may make databases); without it an embedded one in a temporary folder. */
+/**
+ * TEST_DATABASE_URL names a server (its user may make databases); without it an embedded one in a
+ * temporary folder.
+ */
 export async function startTestServer(): Promise<TestServer> {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return { url: given, stop: async () => undefined };
@@ -34,7 +38,10 @@ export async function startTestServer(): Promise<TestServer> {
   return { url: postgres.url, stop };
 }
 
-/** A new DATA_DIR that the unprivileged user of Postgres can reach, unless the folder for temporary files is closed itself. */
+/**
+ * A new DATA_DIR that the unprivileged user of Postgres can reach, unless the folder for temporary
+ * files is closed itself.
+ */
 export function temporaryDataDir(): string {
   const dataDir = mkdtempSync(path.join(tmpdir(), "canang-test-"));
   chmodSync(dataDir, 0o711);

@@ -13,9 +13,10 @@ interface LimitChange {
 }
 
 /**
- * What a new limit brings with it, in the transaction that sets it: it is written down who changed it, the other owners and admins are told,
- * and transfers that nobody has called the gateway for yet wait for a second person where the new limit asks for one. What waits already goes
- * on waiting, whatever the new limit is.
+ * What a new limit brings with it, in the transaction that sets it: it is written down who changed
+ * it, the other owners and admins are told, and transfers that nobody has called the gateway for
+ * yet wait for a second person where the new limit asks for one. What waits already goes on
+ * waiting, whatever the new limit is.
  */
 export async function applyApprovalLimit(
   client: SqlClient,
@@ -50,7 +51,10 @@ function words(limit: number | null): string {
   return limit === null ? "no limit" : `${limit.toLocaleString("en")} credits`;
 }
 
-/** Those still in their time to undo, or not picked up yet, oldest first: each counts with those before it. */
+/**
+ * Those still in their time to undo, or not picked up yet, oldest first: each counts with those
+ * before it.
+ */
 async function holdBackPending(client: SqlClient, ctx: WorkspaceContext, limit: number): Promise<void> {
   const { rows } = await client.query<{
     id: string;

@@ -2,22 +2,28 @@
 export const SUM_HOURS = 24;
 
 /**
- * SQL: the transfer may have moved credits. One that a person called refused counts, for that person alone may have said so; what the gateway
- * refused and what was taken back before the call does not.
+ * SQL: the transfer may have moved credits. One that a person called refused counts, for that
+ * person alone may have said so; what the gateway refused and what was taken back before the call
+ * does not.
  */
 export const MAY_HAVE_MOVED =
   "NOT (status = 'canceled' OR (status = 'refused' AND resolved_by_name IS NULL))";
 
 export interface AskedSums {
   credits: number;
-  /** Moved in the last hours without a second person, to the same customer and by the same persons. */
+  /**
+   * Moved in the last hours without a second person, to the same customer and by the same persons.
+   */
   toCustomer: number;
   byPerson: number;
 }
 
 export type ApprovalDemand = { above: number; why: "size" | "customer" | "person" } | null;
 
-/** Whether a second person has to approve: the transfer alone, or together with what went the same way in the last day. */
+/**
+ * Whether a second person has to approve: the transfer alone, or together with what went the same
+ * way in the last day.
+ */
 export function demandApproval(
   limit: number | null,
   { credits, toCustomer, byPerson }: AskedSums,

@@ -9,7 +9,10 @@ import { requireSecondPerson } from "@/lib/second-person/require-second-person";
 import { TRANSFER_UNDO_SECONDS } from "@/lib/transfers/transfer.rules";
 import { askedBy, requireTransferRow } from "@/lib/transfers/transfer-row";
 
-/** The second person's yes, above the workspace's limit. Whoever asked for the transfer cannot give it, whichever login they use. */
+/**
+ * The second person's yes, above the workspace's limit. Whoever asked for the transfer cannot give
+ * it, whichever login they use.
+ */
 export function approveTransfer(ctx: WorkspaceContext, input: { id: string }): Promise<void> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const client = asSqlRunner(tx);

@@ -12,7 +12,10 @@ const LEASE_SECONDS = 180;
 export interface ClaimedTransfer extends TransferRow {
   [column: string]: unknown;
   first_attempt_at: Date | null;
-  /** An earlier attempt may have been taken: it was unknown, or the process died before it learnt the answer. */
+  /**
+   * An earlier attempt may have been taken: it was unknown, or the process died before it learnt
+   * the answer.
+   */
   asked: boolean;
   too_old: boolean;
   given_up: boolean;
@@ -30,9 +33,9 @@ export interface StoredAnswer {
 }
 
 /**
- * Takes one transfer that is due: a new one, one to ask again about, or one whose process died (its lease has run out).
- * Ownership is read again here, at the time of the call (T12): customer and account not put away, still belonging together,
- * and whoever asked still allowed to.
+ * Takes one transfer that is due: a new one, one to ask again about, or one whose process died (its
+ * lease has run out). Ownership is read again here, at the time of the call (T12): customer and
+ * account not archived, still belonging together, and whoever asked still allowed to.
  */
 export async function claimTransfer(owner: string, onlyId: string | null): Promise<ClaimedTransfer | null> {
   return sql.first<ClaimedTransfer>(
@@ -62,7 +65,8 @@ export async function claimTransfer(owner: string, onlyId: string | null): Promi
 }
 
 /**
- * Writes the attempt down before the call. False when the lease was lost, or 20 hours have passed since the first attempt: then nothing may be called.
+ * Writes the attempt down before the call. False when the lease was lost, or 20 hours have passed
+ * since the first attempt: then nothing may be called.
  */
 export function beginAttempt(
   transfer: ClaimedTransfer,
@@ -115,8 +119,9 @@ export async function finishAttempt(
 }
 
 /**
- * What the last attempt was told before its process died: the answer stands, and asking again would only be called a duplicate. Refused credentials settle
- * nothing when something was asked before it, so it is asked again.
+ * What the last attempt was told before its process died: the answer stands, and asking again would
+ * only be called a duplicate. Refused credentials settle nothing when something was asked before
+ * it, so it is asked again.
  */
 export async function storedAnswer(transfer: ClaimedTransfer): Promise<StoredAnswer | null> {
   if (transfer.attempts === 0) return null;

@@ -27,8 +27,9 @@ export interface NewTransferAnswer {
 }
 
 /**
- * Asks for credit to be moved: sets it aside and writes the intent down, in one transaction. Nothing is called here.
- * The same request key always means the same transfer (T1); with another customer or amount it is refused.
+ * Asks for credit to be moved: sets it aside and writes the intent down, in one transaction.
+ * Nothing is called here. The same request key always means the same transfer (T1); with another
+ * customer or amount it is refused.
  */
 export function createTransfer(ctx: WorkspaceContext, input: NewTransfer): Promise<NewTransferAnswer> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
@@ -38,7 +39,8 @@ export function createTransfer(ctx: WorkspaceContext, input: NewTransfer): Promi
     const customer = await requireCustomer(client, ctx, input);
     if (!input.repeat) await warnOfRepeat(client, ctx, input);
     const limits = await lockTransferLimits(client, ctx.workspaceId);
-    // A request with this key may have committed while we waited for the lock; it must not count against itself.
+    // A request with this key may have committed while we waited for the lock; it must not count
+    // against itself.
     const meanwhile = await sameRequest(client, ctx, input);
     if (meanwhile) return meanwhile;
     const byIds = await personsBehind(client, ctx);

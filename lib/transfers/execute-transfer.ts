@@ -15,10 +15,11 @@ import { concludeTransfer, endRefused, endUnresolved } from "@/lib/transfers/con
 import { NOT_CALLED, pauseAfter, refusalSentence } from "@/lib/transfers/transfer.rules";
 
 /**
- * Carries out one transfer that is due, from the claim to what the answer says. Any number of processes may call it at once.
- * A process that dies anywhere in it leaves a lease that runs out; the next one goes on from the rows:
- * no attempt row means nothing was called; an attempt without an answer may have been taken and is asked about with the same seqno; an answer
- * that was stored still counts.
+ * Carries out one transfer that is due, from the claim to what the answer says. Any number of
+ * processes may call it at once. A process that dies anywhere in it leaves a lease that runs out;
+ * the next one goes on from the rows: no attempt row means nothing was called; an attempt without
+ * an answer may have been taken and is asked about with the same seqno; an answer that was stored
+ * still counts.
  */
 export async function executeTransfer(owner: string, onlyId: string | null = null): Promise<boolean> {
   const transfer = await claimTransfer(owner, onlyId);
@@ -45,12 +46,17 @@ export async function executeTransfer(owner: string, onlyId: string | null = nul
   return true;
 }
 
-/** A body came back that we cannot read as a balance: the gateway is there, and the transfer may go on without that evidence. */
+/**
+ * A body came back that we cannot read as a balance: the gateway is there, and the transfer may go
+ * on without that evidence.
+ */
 function answered(reading: BalanceCheck): boolean {
   return reading.outcome === "unknown" && reading.body !== "";
 }
 
-/** What must stop a transfer before any call: time, ownership, an account that may not be called. */
+/**
+ * What must stop a transfer before any call: time, ownership, an account that may not be called.
+ */
 async function endWithoutCall(transfer: ClaimedTransfer, owner: string): Promise<boolean> {
   if (transfer.asked && transfer.too_old) {
     await endUnresolved(

@@ -16,13 +16,18 @@ interface Asked {
   customerId: string;
   credits: number;
   byIds: readonly string[];
-  /** The member or key: a key of the operator has nobody behind it, and its transfers count together all the same. */
+  /**
+   * The member or key: a key of the operator has nobody behind it, and its transfers count together
+   * all the same.
+   */
   actorId: string | null;
 }
 
 /**
- * What one transfer has to meet. Whoever changed the limit in the last day is bound by the strictest one of that day, and so is every login in
- * the same hands: nobody lifts it, transfers and puts it back alone. Call it with the workspace's row locked, or two at once count each other out.
+ * What one transfer has to meet. Whoever changed the limit in the last day is bound by the
+ * strictest one of that day, and so is every login in the same hands: nobody lifts it, transfers
+ * and puts it back alone. Call it with the workspace's row locked, or two at once count each other
+ * out.
  */
 export async function findApprovalDemand(
   client: SqlRunner,

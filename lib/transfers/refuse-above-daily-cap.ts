@@ -4,8 +4,9 @@ import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { MAY_HAVE_MOVED, SUM_HOURS } from "@/lib/transfers/approval-demand.rules";
 
 /**
- * The most that a workspace moves in a rolling day, whoever asks and however it was approved (B-2). Call it with the workspace's
- * row locked. What was taken back, or refused by the gateway, does not count.
+ * The most that a workspace moves in a rolling day, whoever asks and however it was approved (B-2).
+ * Call it with the workspace's row locked. What was taken back, or refused by the gateway, does not
+ * count.
  */
 export async function refuseAboveDailyCap(
   client: SqlRunner,

@@ -13,8 +13,9 @@ import { lockTransferLimits } from "@/lib/transfers/transfer-limits";
 import { askedBy, type OwnTransferRow, requireTransferRow } from "@/lib/transfers/transfer-row";
 
 /**
- * A person decides what became of a transfer that the gateway never told us about. From then on it is never asked about again.
- * Where a second person was or would now be asked, it is not the person who asked for it (T9).
+ * A person decides what became of a transfer that the gateway never told us about. From then on it
+ * is never asked about again. Where a second person was or would now be asked, it is not the person
+ * who asked for it (T9).
  */
 export async function resolveTransfer(ctx: WorkspaceContext, input: ResolveTransferInput): Promise<void> {
   const accountId = await inWorkspace(ctx.workspaceId, async (tx) => {
@@ -53,7 +54,10 @@ export async function resolveTransfer(ctx: WorkspaceContext, input: ResolveTrans
   await checkBalance(accountId, "person");
 }
 
-/** Whether it would need a second person if it were asked for now: the higher of the two demands counts. */
+/**
+ * Whether it would need a second person if it were asked for now: the higher of the two demands
+ * counts.
+ */
 async function demandedNow(
   client: SqlRunner,
   transfer: OwnTransferRow,

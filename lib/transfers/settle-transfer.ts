@@ -29,8 +29,8 @@ export interface Settlement {
 }
 
 /**
- * The one way a transfer ends: the guarded move of its row and of its hold, in one transaction, so that a hold is released or spent exactly once.
- * Answers false when somebody else ended it first.
+ * The one way a transfer ends: the guarded move of its row and of its hold, in one transaction, so
+ * that a hold is released or spent exactly once. Returns false when somebody else ended it first.
  */
 export async function settleTransfer(
   client: SqlRunner,

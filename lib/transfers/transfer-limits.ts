@@ -16,8 +16,9 @@ export interface TransferLimits {
 }
 
 /**
- * The limits, with the workspace's row held until the transaction ends: requests at the same moment are counted one after the other,
- * and nobody changes a limit between the look and the transfer. Rows that only point at the workspace do not wait for it.
+ * The limits, with the workspace's row held until the transaction ends: requests at the same moment
+ * are counted one after the other, and nobody changes a limit between the look and the transfer.
+ * Rows that only point at the workspace do not wait for it.
  */
 export async function lockTransferLimits(client: SqlRunner, workspaceId: string): Promise<TransferLimits> {
   const { rows } = await client.query<{ settings: unknown }>(

@@ -129,7 +129,10 @@ it("T2: random transfers, failures and crashes: entries sum to zero, nothing goe
   expect(await verifyLedger()).toEqual([]);
 }, 240_000);
 
-/** The rows that a process leaves when it dies with the transfer in its hands; its lease has run out. */
+/**
+ * The rows that a process leaves when it dies with the transfer in its hands; its lease has run
+ * out.
+ */
 async function crash(id: string, workspaceId: string, called: boolean): Promise<void> {
   await sql.query(
     "UPDATE transfer SET status = 'sending', owner = 'dead', lease_until = now() - interval '1 second' WHERE id = $1",

@@ -14,12 +14,15 @@ import type { CreateTransferBody } from "@/lib/transfers/transfer.input";
 import { findCustomer } from "@/lib/transfers/transfer.queries";
 import type { TransferApiView } from "@/lib/transfers/transfer.view";
 
-/** A program waits at most this long for the gateway; after it the answer is `pending` and the call goes on. */
+/**
+ * A program waits at most this long for the gateway; after it the answer is `pending` and the call
+ * goes on.
+ */
 const ANSWER_WITHIN_MS = 8_000;
 
 /**
- * A transfer asked for by a program: no time to undo. It is carried out here at once, by the same code as in the worker, which takes over
- * should this process die.
+ * A transfer asked for by a program: no time to undo. It is carried out here at once, by the same
+ * code as in the worker, which takes over should this process die.
  */
 export async function transferNow(
   ctx: WorkspaceContext,
@@ -47,8 +50,8 @@ export async function transferNow(
 }
 
 /**
- * A username that the list does not hold is noted and tried: only the gateway knows who its customers are, and it refuses a wrong one
- * (1708). One that a person put away stays away.
+ * A username that the list does not hold is noted and tried: only the gateway knows who its
+ * customers are, and it refuses a wrong one (1708). One that a person archived stays away.
  */
 async function customerOf(
   ctx: WorkspaceContext,
@@ -58,7 +61,7 @@ async function customerOf(
   if (known?.archived)
     throw new AppError(
       "unprocessable",
-      "This customer was put away. Bring it back on the transfers page first.",
+      "This customer was archived. Bring it back on the transfers page first.",
     );
   if (known !== null) return known;
   if (isUuid(input.customer)) throw new AppError("not_found", "There is no such customer in this workspace.");

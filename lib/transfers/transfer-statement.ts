@@ -22,7 +22,9 @@ const HEAD = [
   "id",
 ];
 
-/** Every transfer of a time as CSV, oldest first; the days are those of the workspace's time zone. */
+/**
+ * Every transfer of a time as CSV, oldest first; the days are those of the workspace's time zone.
+ */
 export async function transferStatement(ctx: WorkspaceContext, query: StatementQuery): Promise<Response> {
   const { rows } = await inWorkspace(ctx.workspaceId, (tx) =>
     asSqlRunner(tx).query<Record<string, string | number | null>>(

@@ -7,7 +7,10 @@ const credits = z
   .min(1, "At least 1 credit.")
   .max(1_000_000_000);
 
-/** From the screen: the customer by id, its username repeated as confirmed, and a key made when the form was opened. */
+/**
+ * From the screen: the customer by id, its username repeated as confirmed, and a key made when the
+ * form was opened.
+ */
 export const createTransferInput = z.object({
   customerId: z.uuid(),
   username: text().trim().min(1),

@@ -73,7 +73,10 @@ export async function listTransfers(
   };
 }
 
-/** What waits for a person: unknown outcomes and approvals, oldest first, and which of them this person asked for, if only by a key. */
+/**
+ * What waits for a person: unknown outcomes and approvals, oldest first, and which of them this
+ * person asked for, if only by a key.
+ */
 export async function listOpenTransfers(ctx: Asker): Promise<OpenTransferView[]> {
   const rows = await inWorkspace(ctx.workspaceId, (tx) =>
     asSqlRunner(tx).query<Row & { own: boolean }>(
@@ -100,7 +103,10 @@ export async function requireTransfer(ctx: Where, id: string): Promise<TransferD
   });
 }
 
-/** The customer that a username or an id of the REST API names; a username in several accounts needs the account. */
+/**
+ * The customer that a username or an id of the REST API names; a username in several accounts needs
+ * the account.
+ */
 export async function findCustomer(
   ctx: Where,
   wanted: { customer: string; gatewayAccountId?: string },

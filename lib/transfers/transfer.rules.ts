@@ -11,13 +11,25 @@ export const TRANSFER_STATUSES = [
 ] as const;
 export type TransferStatus = (typeof TRANSFER_STATUSES)[number];
 
-/** Seconds between the confirmation on screen and the call, in which it can be taken back; the gateway has no undo (T10). */
+/**
+ * Seconds between the confirmation on screen and the call, in which it can be taken back; the
+ * gateway has no undo (T10).
+ */
 export const TRANSFER_UNDO_SECONDS = 10;
-/** The gateway keeps a seqno for 24 hours; we ask again only well inside that (docs/gateway.md, "unknown outcome"). */
+/**
+ * The gateway keeps a seqno for 24 hours; we ask again only well inside that (docs/gateway.md,
+ * "unknown outcome").
+ */
 export const ASK_AGAIN_HOURS = 20;
-/** A call that certainly never reached the gateway is tried this long, then given up with the hold released. */
+/**
+ * A call that certainly never reached the gateway is tried this long, then given up with the hold
+ * released.
+ */
 export const UNREACHED_MINUTES = 10;
-/** The same customer and amount within this time after an unknown outcome asks the person again (T5). */
+/**
+ * The same customer and amount within this time after an unknown outcome asks the person again
+ * (T5).
+ */
 export const REPEAT_WARNING_HOURS = 24;
 const PAUSES_SECONDS = [10, 30, 120, 600, 1800, 3600];
 
@@ -42,7 +54,10 @@ export interface TransferHistory {
   givenUp: boolean;
 }
 
-/** The balance before the first attempt and now, and whether anything else of ours could have moved it. */
+/**
+ * The balance before the first attempt and now, and whether anything else of ours could have moved
+ * it.
+ */
 export interface Evidence {
   before: number | null;
   after: number | null;
@@ -76,7 +91,8 @@ export function decideTransfer(call: CallOutcome, history: TransferHistory): Tra
   if (call.reason === "duplicate")
     return history.asked ? { move: "weigh", duplicate: true } : { move: "unresolved", duplicate: true };
   if (!history.asked) return { move: "refused", pauseAccount: call.reason === "credentials" };
-  // A refusal now is no word about the earlier attempt: after it was taken, too little credit may follow from the lower balance.
+  // A refusal now is no word about the earlier attempt: after it was taken, too little credit may
+  // follow from the lower balance.
   if (call.reason === "credentials")
     return history.tooOld
       ? { move: "unresolved", duplicate: false }
@@ -85,8 +101,9 @@ export function decideTransfer(call: CallOutcome, history: TransferHistory): Tra
 }
 
 /**
- * Two readings as proof. They count only when nothing else of ours moved meanwhile. A duplicate (1718) is confirmed when the balance fell by
- * exactly the amount; it is never taken as a refusal, because the specification does not say whether a refused attempt uses up its seqno.
+ * Two readings as proof. They count only when nothing else of ours moved meanwhile. A duplicate
+ * (1718) is confirmed when the balance fell by exactly the amount; it is never taken as a refusal,
+ * because the specification does not say whether a refused attempt uses up its seqno.
  */
 export function decideByEvidence(
   evidence: Evidence,
@@ -117,7 +134,10 @@ export function refusalSentence(reason: RefusalReason | null): string {
   }
 }
 
-/** The four words the REST API and webhooks use. Being asked again counts as unresolved: nobody knows yet. */
+/**
+ * The four words the REST API and webhooks use. Being asked again counts as unresolved: nobody
+ * knows yet.
+ */
 export function publicStatus(
   status: TransferStatus,
   asked: boolean,

@@ -164,7 +164,7 @@ describe("asking for a transfer", () => {
     expect(await view(on, id)).toMatchObject({ status: "succeeded", approvedByName: "Admin Person" });
   });
 
-  it("T12: another username than was confirmed, and a customer put away before the call", async () => {
+  it("T12: another username than was confirmed, and a customer archived before the call", async () => {
     const on = await stage();
     const wrong = {
       customerId: on.customerId,

@@ -5,9 +5,10 @@ import type { ClaimedTransfer } from "@/lib/transfers/claim-transfer";
 import type { Evidence } from "@/lib/transfers/transfer.rules";
 
 /**
- * Reads the balance again and looks whether anything of ours moved on the account since the reading before the first attempt
- * (T4). Every doubt makes it not quiet: a campaign that was sending in that time, a call under way, another transfer,
- * or a reading in between that is neither the balance before nor the one after.
+ * Reads the balance again and looks whether anything of ours moved on the account since the reading
+ * before the first attempt (T4). Every doubt makes it not quiet: a campaign that was sending in
+ * that time, a call under way, another transfer, or a reading in between that is neither the
+ * balance before nor the one after.
  */
 export async function weighEvidence(transfer: ClaimedTransfer): Promise<Evidence> {
   const now = await checkBalance(transfer.gateway_account_id, "transfer.after");

@@ -25,8 +25,9 @@ export interface ClaimedDelivery {
 }
 
 /**
- * Takes what is due, endpoint by endpoint: at most four calls under way to one, and one call to an endpoint that fails, so that a dead one holds up
- * nobody. The due time becomes the lease: whoever dies leaves the delivery to the next.
+ * Takes what is due, endpoint by endpoint: at most four calls under way to one, and one call to an
+ * endpoint that fails, so that a dead one holds up nobody. The due time becomes the lease: whoever
+ * dies leaves the delivery to the next.
  * @param busy calls this worker has under way, by endpoint
  */
 export async function claimDeliveries(busy: ReadonlyMap<string, number>): Promise<ClaimedDelivery[]> {
@@ -66,7 +67,10 @@ export async function claimDeliveries(busy: ReadonlyMap<string, number>): Promis
   });
 }
 
-/** Puts message events that nobody has seen yet into one, so that a slow endpoint gets few large calls and not thousands of small ones. */
+/**
+ * Puts message events that nobody has seen yet into one, so that a slow endpoint gets few large
+ * calls and not thousands of small ones.
+ */
 async function mergeMessages(client: SqlClient, endpointId: string): Promise<void> {
   await client.query(
     `WITH locked AS (

@@ -4,7 +4,10 @@ import { KEEP_DELIVERIES_DAYS } from "@/lib/webhooks/webhook.rules";
 
 const AT_ONCE = 1_000;
 
-/** Removes deliveries that ended a week ago, waited that long for a paused endpoint, or belong to one that is gone: they hold phones and texts (P-1). */
+/**
+ * Removes deliveries that ended a week ago, waited that long for a paused endpoint, or belong to
+ * one that is gone: they hold phones and texts (P-1).
+ */
 export async function deleteOldDeliveries(): Promise<number> {
   let deleted = 0;
   for (;;) {

@@ -8,8 +8,9 @@ export interface WebhookFact {
 }
 
 /**
- * Leaves an event for every endpoint that asked for it, in the transaction of the change itself: what is committed is told, and nothing else.
- * A message's status is left by a trigger of the table, so that no path can move a message without it.
+ * Leaves an event for every endpoint that asked for it, in the transaction of the change itself:
+ * what is committed is told, and nothing else. A message's status is left by a trigger of the
+ * table, so that no path can move a message without it.
  */
 export async function enqueueWebhook(client: SqlRunner, fact: WebhookFact): Promise<void> {
   await client.query(

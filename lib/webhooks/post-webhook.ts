@@ -15,8 +15,8 @@ const agents = new Map<OutboundGuard, Agent>();
 const webhookGuard = outboundGuard("webhook");
 
 /**
- * One POST. Follows no redirect, reads at most the beginning of the answer, never throws. The address that `guard`
- * checked is the one that is connected to (R-1: no DNS rebinding).
+ * One POST. Follows no redirect, reads at most the beginning of the answer, never throws. The
+ * address that `guard` checked is the one that is connected to (R-1: no DNS rebinding).
  */
 export async function postWebhook(
   url: string,

@@ -9,7 +9,10 @@ import { requireWebhookRow } from "@/lib/webhooks/webhook.queries";
 import { SECRET_OVERLAP_HOURS } from "@/lib/webhooks/webhook.rules";
 import { createWebhookSecret, sealWebhookSecret } from "@/lib/webhooks/webhook-secret";
 
-/** A new secret, answered this one time. For a day both sign, so that the other side can change over without losing an event. */
+/**
+ * A new secret, answered this one time. For a day both sign, so that the other side can change over
+ * without losing an event.
+ */
 export async function rotateWebhookSecret(
   ctx: WorkspaceContext,
   { webhookId }: WebhookInput,

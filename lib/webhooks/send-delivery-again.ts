@@ -7,7 +7,10 @@ import type { SendAgainInput } from "@/lib/webhooks/webhook.input";
 import { requireWebhookRow } from "@/lib/webhooks/webhook.queries";
 import { TEST_EVENT } from "@/lib/webhooks/webhook.rules";
 
-/** Sends an event again now, under the same id, and tries it for another 24 hours. One that waits for its next try goes at once. */
+/**
+ * Sends an event again now, under the same id, and tries it for another 24 hours. One that waits
+ * for its next try goes at once.
+ */
 export async function sendDeliveryAgain(
   ctx: WorkspaceContext,
   { deliveryId }: SendAgainInput,
@@ -22,7 +25,8 @@ export async function sendDeliveryAgain(
         "unprocessable",
         "This webhook is switched off. Switch it on, then send the event again.",
       );
-    // The due time of one under way is its lease: only one that has ended, or has been tried and waits, is moved.
+    // The due time of one under way is its lease: only one that has ended, or has been tried and
+    // waits, is moved.
     const moved =
       await tx.$executeRaw`UPDATE webhook_delivery SET status = 'pending', due_at = now(), retry_from = now(), finished_at = NULL
       WHERE id = ${deliveryId}::uuid AND workspace_id = ${workspaceId}::uuid

@@ -6,7 +6,10 @@ import type { WebhookInput } from "@/lib/webhooks/webhook.input";
 import { requireWebhookRow } from "@/lib/webhooks/webhook.queries";
 import { TEST_EVENT } from "@/lib/webhooks/webhook.rules";
 
-/** An event that is nothing but a test: tried once, also while the endpoint is paused, and without counting as its failure. */
+/**
+ * An event that is nothing but a test: tried once, also while the endpoint is paused, and without
+ * counting as its failure.
+ */
 export async function sendTestEvent(
   ctx: WorkspaceContext,
   { webhookId }: WebhookInput,

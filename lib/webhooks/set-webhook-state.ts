@@ -7,7 +7,9 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { SetWebhookStateInput } from "@/lib/webhooks/webhook.input";
 import { requireWebhookRow } from "@/lib/webhooks/webhook.queries";
 
-/** Pauses an endpoint, or switches it on again with a clean slate. Doing it again changes nothing. */
+/**
+ * Pauses an endpoint, or switches it on again with a clean slate. Doing it again changes nothing.
+ */
 export async function setWebhookState(
   ctx: WorkspaceContext,
   { webhookId, enabled }: SetWebhookStateInput,

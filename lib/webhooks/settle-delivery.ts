@@ -8,7 +8,10 @@ import { DISABLE_AFTER_DAYS, nextPause, TEST_EVENT } from "@/lib/webhooks/webhoo
 
 const ALARM = "webhook.failing";
 
-/** Writes down what a call brought back and decides what comes next. A success counts whoever holds the lease by now; a failure only its holder's. */
+/**
+ * Writes down what a call brought back and decides what comes next. A success counts whoever holds
+ * the lease by now; a failure only its holder's.
+ */
 export async function settleDelivery(delivery: ClaimedDelivery, answer: WebhookAnswer): Promise<void> {
   await sql.transaction(async (client) => {
     await client.query(
@@ -61,8 +64,9 @@ async function notTaken(client: SqlClient, delivery: ClaimedDelivery): Promise<v
 }
 
 /**
- * An event is lost: people are told, and after days without one success the endpoint is switched off. Everybody sees alarms, so
- * neither the whole address nor what was answered stands there: both are for those who may edit webhooks.
+ * An event is lost: people are told, and after days without one success the endpoint is switched
+ * off. Everybody sees alarms, so neither the whole address nor what was answered stands there: both
+ * are for those who may edit webhooks.
  */
 async function givenUp(client: SqlClient, delivery: ClaimedDelivery): Promise<void> {
   const { rows } = await client.query<{ since: Date }>(

@@ -1,4 +1,7 @@
-/** What is sent, the same bytes at every try: the event's id, its name, when it happened, where, and the facts. */
+/**
+ * What is sent, the same bytes at every try: the event's id, its name, when it happened, where, and
+ * the facts.
+ */
 export function webhookBody(event: {
   id: string;
   event: string;

@@ -10,7 +10,10 @@ import { openWebhookSecret } from "@/lib/webhooks/webhook-secret";
 
 const MOST_AT_ONCE = 200;
 
-/** Delivers events. `run` starts the calls and does not wait for them: an endpoint that takes its time delays only itself. */
+/**
+ * Delivers events. `run` starts the calls and does not wait for them: an endpoint that takes its
+ * time delays only itself.
+ */
 export class WebhookDeliverer {
   readonly #calls = new Map<string, Set<Promise<void>>>();
 
@@ -22,7 +25,7 @@ export class WebhookDeliverer {
     return [...this.#calls.values()].reduce((sum, calls) => sum + calls.size, 0);
   }
 
-  /** Takes what is due and starts it. Answers how many. */
+  /** Takes what is due and starts it. Returns how many. */
   async run(): Promise<number> {
     if (this.underWay >= MOST_AT_ONCE) return 0;
     const claimed = await claimDeliveries(new Map([...this.#calls].map(([id, calls]) => [id, calls.size])));

@@ -9,7 +9,9 @@ import { WEBHOOK_EVENTS } from "@/lib/webhooks/webhook.rules";
 import type { WebhookDeliveryView, WebhookState, WebhookView } from "@/lib/webhooks/webhook.view";
 import { webhookBody } from "@/lib/webhooks/webhook-body";
 
-/** The endpoints of the workspace, the oldest first. Their secrets were shown once and are not here. */
+/**
+ * The endpoints of the workspace, the oldest first. Their secrets were shown once and are not here.
+ */
 export async function listWebhooks(ctx: WorkspaceContext): Promise<WebhookView[]> {
   const rows = await inWorkspace(ctx.workspaceId, (tx) =>
     tx.webhookEndpoint.findMany({
@@ -39,7 +41,10 @@ export async function requireWebhookRow(
   return row;
 }
 
-/** What was sent to one endpoint and what is still to be, the newest first, each with its last calls. */
+/**
+ * What was sent to one endpoint and what is still to be, the newest first, each with its last
+ * calls.
+ */
 export async function listDeliveries(
   ctx: WorkspaceContext,
   webhookId: string,

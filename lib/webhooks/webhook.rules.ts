@@ -8,12 +8,18 @@ export const WEBHOOK_EVENTS = [
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
-/** Sent by a person to see whether the other side answers: tried once, whatever the endpoint's state. */
+/**
+ * Sent by a person to see whether the other side answers: tried once, whatever the endpoint's
+ * state.
+ */
 export const TEST_EVENT = "test";
 
 /** Hours during which an event is tried again, by the database's clock. */
 export const RETRY_HOURS = 24;
-/** The pause before the next try is as long as the tries have lasted, but never shorter or longer than this. */
+/**
+ * The pause before the next try is as long as the tries have lasted, but never shorter or longer
+ * than this.
+ */
 const SHORTEST_PAUSE_SECONDS = 10;
 const LONGEST_PAUSE_SECONDS = 4 * 3600;
 /** An endpoint that took nothing for this long, and has just lost an event, is switched off. */
@@ -31,7 +37,10 @@ export const CALL_TIMEOUT_MS = 10_000;
 /** Whoever delivers must be done by then; it is three times the longest call. */
 export const LEASE_SECONDS = 30;
 
-/** Seconds until the next try of an event that has been tried for `age` seconds; null: it is given up. */
+/**
+ * Seconds until the next try of an event that has been tried for `age` seconds; null: it is given
+ * up.
+ */
 export function nextPause(age: number): number | null {
   const left = RETRY_HOURS * 3600 - age;
   if (left <= 0) return null;

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { WEBHOOK_EVENTS } from "@/lib/webhooks/webhook.rules";
 
-/** `failing`: the last call did not succeed. `paused`: by a person. `disabled`: by Canang, after long failure. */
+/**
+ * `failing`: the last call did not succeed. `paused`: by a person. `disabled`: by Canang, after
+ * long failure.
+ */
 const state = z.enum(["active", "failing", "paused", "disabled"]);
 export type WebhookState = z.infer<typeof state>;
 

@@ -16,13 +16,18 @@ export interface CreatedWorkspace {
   userId: string;
 }
 
-/** A workspace with its owner. A login that exists already becomes the owner and keeps its password. */
+/**
+ * A workspace with its owner. A login that exists already becomes the owner and keeps its password.
+ */
 export async function createWorkspace(input: Input): Promise<CreatedWorkspace> {
   const passwordHash = await hashPassword(input.password);
   return sql.transaction((client) => insertWorkspace(client, input, passwordHash));
 }
 
-/** The first run in the browser: only while nobody at all can sign in. Two people at once: one of them is told that it is done. */
+/**
+ * The first run in the browser: only while nobody at all can sign in. Two people at once: one of
+ * them is told that it is done.
+ */
 export async function createFirstWorkspace(input: Input): Promise<CreatedWorkspace> {
   const passwordHash = await hashPassword(input.password);
   return sql.transaction(async (client) => {

@@ -9,7 +9,9 @@ interface WorkspaceReader {
   };
 }
 
-/** What the workspace decided, with defaults for the rest. `tx` is the transaction of `inWorkspace`. */
+/**
+ * What the workspace decided, with defaults for the rest. `tx` is the transaction of `inWorkspace`.
+ */
 export async function getWorkspaceSettings(
   tx: WorkspaceReader,
   workspaceId: string,

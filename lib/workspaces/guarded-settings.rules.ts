@@ -13,7 +13,10 @@ export interface SettingsGuard {
   confirmed: boolean;
 }
 
-/** How carefully a change of settings is made: what loosens a safety is not one forgotten screen, or one admin, away. */
+/**
+ * How carefully a change of settings is made: what loosens a safety is not one forgotten screen, or
+ * one admin, away.
+ */
 export function guardSettings(before: GuardedSettings, after: GuardedSettings): SettingsGuard {
   const changed = (key: keyof GuardedSettings) => before[key] !== after[key];
   const ownersOnly = (["transferApprovalAbove", "transferCreditsPerDay"] as const).filter(changed);

@@ -14,7 +14,10 @@ testDatabase();
 const PARTS =
   /^(page|layout|template|loading|error|global-error|not-found|default|route|actions)\.tsx?$|\.css$|^_/;
 
-/** The first words of all addresses below a folder of `app`; groups in brackets have none, and `[workspace]` is what slugs are for. */
+/**
+ * The first words of all addresses below a folder of `app`; groups in brackets have none, and
+ * `[workspace]` is what slugs are for.
+ */
 function firstWords(folder: string): string[] {
   return readdirSync(path.join(projectRoot, folder), { withFileTypes: true }).flatMap((entry) => {
     if (/^\(.*\)$/.test(entry.name)) return firstWords(`${folder}/${entry.name}`);

@@ -1,6 +1,6 @@
 /**
- * First words of addresses that the product uses itself: no workspace may have one of them as its slug. A test finds a page, a route or a
- * public file that is missing here.
+ * First words of addresses that the product uses itself: no workspace may have one of them as its
+ * slug. A test finds a page, a route or a public file that is missing here.
  */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   ...["_next", ".well-known", "favicon.ico", "icon.svg", "robots.txt", "sitemap.xml", "static", "assets"],

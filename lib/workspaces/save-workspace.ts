@@ -15,8 +15,9 @@ interface StoredWorkspace {
 }
 
 /**
- * Changes what the workspace decides for itself. Settings of other releases that this form does not know stay. What takes a safety away is
- * confirmed once more, and what binds the admins is an owner's to change.
+ * Changes what the workspace decides for itself. Settings of other releases that this form does not
+ * know stay. What takes a safety away is confirmed once more, and what binds the admins is an
+ * owner's to change.
  */
 export async function saveWorkspace(ctx: WorkspaceContext, input: SaveWorkspaceInput): Promise<void> {
   const { name, defaultCountry, timeZone, ...settings } = input;

@@ -5,7 +5,10 @@ import { AppError } from "@/lib/core/app-error";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { type setTwoStepRuleInput, workspaceSettingsSchema } from "@/lib/workspaces/workspace-settings.input";
 
-/** An owner decides whether owners, admins and resellers need two-step sign-in; null leaves it to whether a real gateway is connected. */
+/**
+ * An owner decides whether owners, admins and resellers need two-step sign-in; null leaves it to
+ * whether a real gateway is connected.
+ */
 export async function setTwoStepRule(
   ctx: WorkspaceContext,
   { requireTwoStep }: z.output<typeof setTwoStepRuleInput>,

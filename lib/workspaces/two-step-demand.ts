@@ -5,7 +5,10 @@ import { type SqlClient, sql } from "@/lib/platform/db/sql";
 /** Days between the moment a person is told and the moment it is required of them. */
 export const NOTICE_DAYS = 7;
 
-/** Why a workspace asks its owners, admins and resellers for two-step sign-in: an owner chose so, or it has a real gateway. */
+/**
+ * Why a workspace asks its owners, admins and resellers for two-step sign-in: an owner chose so, or
+ * it has a real gateway.
+ */
 export type TwoStepDemand = "chosen" | "default" | null;
 
 /** The addresses of gateway accounts that text nobody: the simulator of this installation. */
@@ -14,7 +17,9 @@ export function simulatedAddresses(): string[] {
   return [given, given.replace(simulatorUrl(), simulatorUrl().replace("127.0.0.1", "localhost"))];
 }
 
-/** SQL: the demand of `workspace w`. `addresses` is the parameter that holds `simulatedAddresses()`. */
+/**
+ * SQL: the demand of `workspace w`. `addresses` is the parameter that holds `simulatedAddresses()`.
+ */
 export function demandOf(addresses: string): string {
   return `CASE w.settings ->> 'requireTwoStep' WHEN 'true' THEN 'chosen' WHEN 'false' THEN NULL ELSE CASE WHEN NOT w.demo AND EXISTS (
     SELECT FROM gateway_account g WHERE g.workspace_id = w.id AND g.archived_at IS NULL AND g.base_url <> ALL (${addresses}::text[])
@@ -33,7 +38,9 @@ export async function readTwoStepDemand(
   return row ?? { demand: null, noticeAt: null };
 }
 
-/** The name of a workspace that asks it of this person, in notice or already; null when none does. */
+/**
+ * The name of a workspace that asks it of this person, in notice or already; null when none does.
+ */
 export async function findDemandingWorkspace(client: SqlClient, userId: string): Promise<string | null> {
   const found = await client.query<{ name: string }>(
     `SELECT w.name FROM workspace w JOIN member m ON m.workspace_id = w.id

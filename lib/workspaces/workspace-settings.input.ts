@@ -2,13 +2,20 @@ import { z } from "zod";
 import { text } from "@/lib/core/text.input";
 import { RESERVED_SLUGS } from "@/lib/workspaces/reserved-slugs.rules";
 
-/** What a workspace decides for itself; kept as JSON, and every absent value has its default here. */
+/**
+ * What a workspace decides for itself; kept as JSON, and every absent value has its default here.
+ */
 export const workspaceSettingsSchema = z.object({
-  /** Texts that Malaysian networks block (links, phone numbers): said before sending, or refused. */
+  /**
+   * Texts that Malaysian networks block (links, phone numbers): said before sending, or refused.
+   */
   malaysiaPolicy: z.enum(["warn", "refuse"]).default("warn"),
   /** The brand that a text to Malaysia must name; empty: not checked. */
   malaysiaBrandName: text().trim().max(40, "Use at most 40 characters.").default(""),
-  /** The price and the brand in texts to Malaysia: checked as written, or put in front for recipients in +60 only. */
+  /**
+   * The price and the brand in texts to Malaysia: checked as written, or put in front for
+   * recipients in +60 only.
+   */
   malaysiaPrefix: z.enum(["check", "add"]).default("check"),
   /** From this many recipients on, the number has to be typed before a campaign is sent. */
   typedConfirmationAbove: z.coerce.number().int().min(1).max(100_000_000).default(10_000),
@@ -18,14 +25,19 @@ export const workspaceSettingsSchema = z.object({
   transferCreditsPerDay: z.coerce.number().int().min(1).max(1_000_000_000_000).nullable().default(null),
   /** Largest file that may be imported. */
   importMaxMegabytes: z.coerce.number().int().min(1).max(2_048).default(512),
-  /** Days after which numbers and texts of ended campaigns and old inbound texts are erased (P-1). */
+  /**
+   * Days after which numbers and texts of ended campaigns and old inbound texts are erased (P-1).
+   */
   retentionDays: z.coerce
     .number()
     .int()
     .min(7, "Keep at least 7 days.")
     .max(3_650, "Keep at most 3,650 days.")
     .default(90),
-  /** Owners, admins and resellers get in only with two-step sign-in. null: nobody chose, so it follows from a real gateway. */
+  /**
+   * Owners, admins and resellers get in only with two-step sign-in (A-4). null: nobody chose, so it
+   * follows from a real gateway.
+   */
   requireTwoStep: z.boolean().nullable().default(null),
 });
 

@@ -60,7 +60,10 @@ export async function openPastedLink(_before: InvitationState, sent: FormData): 
   });
 }
 
-/** Goes on to the page that the work names, or back to the form with what was typed and what is wrong. */
+/**
+ * Goes on to the page that the work names, or back to the form with what was typed and what is
+ * wrong.
+ */
 async function answered(
   sent: FormData,
   work: (fields: FormData, facts: AnswerFacts) => Promise<string>,

@@ -66,7 +66,10 @@ export async function signInWithForm(before: SignInState | null, sent: FormData)
   redirect(safePath(form.get("next")));
 }
 
-/** What the browser asks a passkey: for whoever comes, or as the second step of the person whose password was right. */
+/**
+ * What the browser asks a passkey: for whoever comes, or as the second step of the person whose
+ * password was right.
+ */
 export async function askSignInPasskey(ticket: string | null): Promise<PasskeyAsked> {
   const given = await headers();
   try {
@@ -81,7 +84,10 @@ export async function askSignInPasskey(ticket: string | null): Promise<PasskeyAs
   }
 }
 
-/** A passkey in place of email, password and code; or, with the ticket of the right password, in place of the code. */
+/**
+ * A passkey in place of email, password and code; or, with the ticket of the right password, in
+ * place of the code.
+ */
 export async function signInByPasskey(input: SignInByPasskey, next: string): Promise<{ message: string }> {
   const given = await headers();
   const facts = requestFacts(given);
@@ -107,7 +113,10 @@ async function keepSession(opened: OpenedSignIn): Promise<void> {
   await keepBrowser(opened.browserToken);
 }
 
-/** Ends this sign-in, here and in the database. A form that signs out to go on as somebody else names where. */
+/**
+ * Ends this sign-in, here and in the database. A form that signs out to go on as somebody else
+ * names where.
+ */
 export async function signOut(sent?: FormData): Promise<void> {
   const given = await headers();
   requireSameOrigin(given);

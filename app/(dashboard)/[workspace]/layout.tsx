@@ -19,7 +19,10 @@ interface LayoutProps {
   params: Promise<{ workspace: string }>;
 }
 
-/** The frame around every page of a workspace: where one may go, what is left, what is wrong, and the way out. */
+/**
+ * The frame around every page of a workspace: where one may go, what is left, what is wrong, and
+ * the way out.
+ */
 export default async function WorkspaceLayout({ children, params }: LayoutProps) {
   const { ctx, workspace, actor } = await requirePage(params, "profile.edit");
   const [t, shell, workspaces, person, jar, passkey, twoStepFrom] = await Promise.all([

@@ -14,7 +14,9 @@ export function numberText(value: string): string | null {
   return Number.isInteger(number) && Math.abs(number) < 1e15 ? number.toFixed(0) : String(number);
 }
 
-/** A day as an ISO date, with the time where there is one; a number that is no day stays a number. */
+/**
+ * A day as an ISO date, with the time where there is one; a number that is no day stays a number.
+ */
 export function dayText(value: string, from1904: boolean): string | null {
   const serial = Number(value) + (from1904 ? FROM_1904 : 0);
   if (value.trim() === "" || !Number.isFinite(serial)) return null;
@@ -34,7 +36,10 @@ function momentText(moment: Date): string {
   return iso.endsWith("T00:00:00.000Z") ? iso.slice(0, 10) : iso.slice(0, 16).replace("T", " ");
 }
 
-/** Text as a person typed it: `_x000D_` stands for a character that XML cannot carry. What cannot be stored is left out. */
+/**
+ * Text as a person typed it: `_x000D_` stands for a character that XML cannot carry. What cannot be
+ * stored is left out.
+ */
 export function cellString(text: string): string {
   if (!text.includes("_x")) return text.trim();
   return text

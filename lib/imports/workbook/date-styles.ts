@@ -5,7 +5,10 @@ import { damagedWorkbook } from "@/lib/imports/workbook/workbook-refusal";
 /** Excel takes 65,490 styles. */
 const MOST_STYLES = 66_000;
 
-/** The number formats that every workbook has without saying so, where they show a day or a time; the later ones are East Asian and Thai. */
+/**
+ * The number formats that every workbook has without saying so, where they show a day or a time;
+ * the later ones are East Asian and Thai.
+ */
 const BUILT_IN: readonly (readonly [number, number])[] = [
   [14, 22],
   [27, 36],
@@ -14,7 +17,10 @@ const BUILT_IN: readonly (readonly [number, number])[] = [
   [71, 81],
 ];
 
-/** For each style of the workbook whether a number in it is shown as a day. Nothing else of a style matters here. */
+/**
+ * For each style of the workbook whether a number in it is shown as a day. Nothing else of a style
+ * matters here.
+ */
 export async function readDateStyles(zip: Zip, part: string | null): Promise<boolean[]> {
   const styles: boolean[] = [];
   if (part === null) return styles;
@@ -38,7 +44,10 @@ export async function readDateStyles(zip: Zip, part: string | null): Promise<boo
   return styles;
 }
 
-/** Every word of it must be one of days, times, eras or halves of a day, and nothing may stand for a digit. */
+/**
+ * Every word of it must be one of days, times, eras or halves of a day, and nothing may stand for a
+ * digit.
+ */
 function isDateSection(section: string): boolean {
   const plain = section.toLowerCase().replace(/s[.,]0+/g, "s");
   const words = plain.match(/[a-z]+/g) ?? [];
@@ -49,7 +58,10 @@ function isDateSection(section: string): boolean {
   );
 }
 
-/** Whether a format such as `dd/mm/yyyy;@` shows a day or a time. Quoted words, colors and currencies in it do not count. */
+/**
+ * Whether a format such as `dd/mm/yyyy;@` shows a day or a time. Quoted words, colors and
+ * currencies in it do not count.
+ */
 function isDateFormat(format: string): boolean {
   const bare = format
     .slice(0, 255)

@@ -8,11 +8,17 @@ const MOST_PARTS = 5_000;
 
 export interface Zip {
   names: ReadonlySet<string>;
-  /** The unpacked bytes of a part, piece by piece. What is really unpacked counts, whatever the directory announces. */
+  /**
+   * The unpacked bytes of a part, piece by piece. What is really unpacked counts, whatever the
+   * directory announces.
+   */
   read(name: string): AsyncGenerator<Buffer>;
 }
 
-/** Opens a zip by its directory and unpacks nothing yet. A directory that contradicts itself is refused. */
+/**
+ * Opens a zip by its directory and unpacks nothing yet. A directory that contradicts itself is
+ * refused.
+ */
 export async function openZip(fd: number): Promise<Zip> {
   const zip = await new Promise<ZipFile>((resolve, reject) =>
     fromFd(fd, { lazyEntries: true, autoClose: false, validateEntrySizes: true }, (error, opened) =>
@@ -37,7 +43,8 @@ export async function openZip(fd: number): Promise<Zip> {
         yield piece;
       }
     } catch (error) {
-      // Whatever zlib or the reader found wrong with the bytes, a person can only save the file again.
+      // Whatever zlib or the reader found wrong with the bytes, a person can only save the file
+      // again.
       throw error instanceof AppError ? error : damagedWorkbook();
     }
   }

@@ -4,7 +4,9 @@ import { damagedWorkbook } from "@/lib/imports/workbook/workbook-refusal";
 
 /** Real workbooks nest about a dozen tags. */
 const DEEPEST = 64;
-/** One tag, text or comment. A cell holds at most 32,767 characters, each up to ten as an entity. */
+/**
+ * One tag, text or comment. A cell holds at most 32,767 characters, each up to ten as an entity.
+ */
 const LONGEST_TOKEN = 512 * 1024;
 const PIECE = 32 * 1024;
 
@@ -18,8 +20,8 @@ export interface XmlHandler {
 }
 
 /**
- * Reads XML piece by piece and yields after each, so that the caller can pass on what it has. Only the five entities of XML
- * exist here: a document that declares others is refused.
+ * Reads XML piece by piece and yields after each, so that the caller can pass on what it has. Only
+ * the five entities of XML exist here: a document that declares others is refused.
  */
 export async function* readXml(bytes: AsyncIterable<Uint8Array>, handler: XmlHandler): AsyncGenerator<void> {
   const parser = new SaxesParser({ position: false });

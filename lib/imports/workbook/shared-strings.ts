@@ -8,7 +8,10 @@ const MOST_STRINGS = 4_000_000;
 const MOST_BYTES = 64 * 1024 * 1024;
 const SEGMENT = 1024 * 1024;
 
-/** The texts that cells refer to by number, as UTF-8 beside the heap: a million JavaScript strings would cost several times as much. */
+/**
+ * The texts that cells refer to by number, as UTF-8 beside the heap: a million JavaScript strings
+ * would cost several times as much.
+ */
 export class SharedStrings {
   readonly #segments: Buffer[] = [];
   /** Where each text begins, and its length: two numbers each. */

@@ -20,8 +20,9 @@ interface Cell {
 }
 
 /**
- * Turns the tags of a sheet into rows, one at a time. A cell says itself where it stands, so each is judged by its address, and
- * nothing is ever filled up to the farthest one. Cells and rows that hold only a format count as nothing.
+ * Turns the tags of a sheet into rows, one at a time. A cell says itself where it stands, so each
+ * is judged by its address, and nothing is ever filled up to the farthest one. Cells and rows that
+ * hold only a format count as nothing.
  */
 export class SheetRows implements XmlHandler {
   #row = 0;

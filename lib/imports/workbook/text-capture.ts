@@ -3,7 +3,10 @@ import { largeWorkbook } from "@/lib/imports/workbook/workbook-refusal";
 /** Excel's own limit for one cell. */
 export const LONGEST_TEXT = 32_767;
 
-/** The text of a string item: plain or in runs, without the reading aids that East Asian editions write beside it. */
+/**
+ * The text of a string item: plain or in runs, without the reading aids that East Asian editions
+ * write beside it.
+ */
 export class TextCapture {
   #inside = false;
   #phonetic = false;

@@ -16,7 +16,9 @@ interface Relation {
   target: string;
 }
 
-/** Finds the first sheet and what belongs to it, by the relations that the workbook itself names. */
+/**
+ * Finds the first sheet and what belongs to it, by the relations that the workbook itself names.
+ */
 export async function findWorkbookParts(zip: Zip): Promise<WorkbookParts> {
   const root = [...(await relationsOf(zip, "")).values()].find(
     (relation) => relation.kind === "officeDocument",
@@ -48,7 +50,10 @@ export async function findWorkbookParts(zip: Zip): Promise<WorkbookParts> {
   };
 }
 
-/** The relations of a part, by id. Their kind is the end of a long address that differs between the two editions of the format. */
+/**
+ * The relations of a part, by id. Their kind is the end of a long address that differs between the
+ * two editions of the format.
+ */
 async function relationsOf(zip: Zip, part: string): Promise<Map<string, Relation>> {
   const folder = part.slice(0, part.lastIndexOf("/") + 1);
   const file = `${folder}_rels/${part.slice(folder.length)}.rels`;
@@ -63,7 +68,10 @@ async function relationsOf(zip: Zip, part: string): Promise<Map<string, Relation
   return relations;
 }
 
-/** A target is relative to its part's folder, or begins at the root. It only names a part of the same zip. */
+/**
+ * A target is relative to its part's folder, or begins at the root. It only names a part of the
+ * same zip.
+ */
 function pathOf(folder: string, target: string): string {
   const steps: string[] = [];
   for (const step of (target.startsWith("/") ? target : folder + target).split("/")) {

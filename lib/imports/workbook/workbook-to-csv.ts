@@ -8,8 +8,9 @@ import { SheetRows } from "@/lib/imports/workbook/sheet-rows";
 import { findWorkbookParts } from "@/lib/imports/workbook/workbook-parts";
 
 /**
- * The first sheet of a workbook as UTF-8 CSV, piece by piece, so that everything after it knows only text. Every row stands on
- * the line that has its number. Neither the workbook nor the text is ever whole in memory; `fd` is the open file.
+ * The first sheet of a workbook as UTF-8 CSV, piece by piece, so that everything after it knows
+ * only text. Every row stands on the line that has its number. Neither the workbook nor the text is
+ * ever whole in memory; `fd` is the open file.
  */
 export async function* workbookToCsv(fd: number): AsyncGenerator<Buffer> {
   const zip = await openZip(fd);

@@ -5,7 +5,10 @@ interface HeaderReader {
   get(name: string): string | null;
 }
 
-/** The address of the person, for throttling and the audit log: the web program has put exactly that one into X-Forwarded-For. */
+/**
+ * The address of the person, for throttling and the audit log: the web program has put exactly that
+ * one into X-Forwarded-For.
+ */
 export function clientAddress(headers: HeaderReader): string | undefined {
   const address = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
   return ipaddr.isValid(address) ? ipaddr.process(address).toString() : undefined;

@@ -32,7 +32,7 @@ export function isOutdated(stored: string): boolean {
   return !stored.startsWith(PREFIX);
 }
 
-/** Before any work: a megabyte of password is turned away at once. */
+/** Before any work: a megabyte of password is rejected at once. */
 function refuseLong(password: string): void {
   if (password.length > LONGEST)
     throw new AppError("invalid", undefined, { password: `Use at most ${LONGEST} characters.` });

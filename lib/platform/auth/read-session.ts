@@ -15,9 +15,11 @@ export interface SignedIn {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * The sign-in that a cookie's token names, if its row still lives: not revoked, not idle for too long, not past its end (A-6).
- * The token proves nothing by itself. Within one page the answer is read once.
- * @param unattended the request was made by an open page itself, and does not keep the sign-in alive
+ * The sign-in that a cookie's token names, if its row still lives: not revoked, not idle for too
+ * long, not past its end (A-6). The token proves nothing by itself. Within one page the answer is
+ * read once.
+ * @param unattended the request was made by an open page itself, and does not keep the sign-in
+ * alive
  */
 export const readSession = cache(
   async (token: string | undefined, unattended = false): Promise<SignedIn | null> => {
@@ -26,7 +28,10 @@ export const readSession = cache(
   },
 );
 
-/** Whether a sign-in that no longer lives ended because nobody did anything: for the words that the person reads. */
+/**
+ * Whether a sign-in that no longer lives ended because nobody did anything: for the words that the
+ * person reads.
+ */
 export async function hasIdledOut(token: string | undefined): Promise<boolean> {
   const sessionId = await sessionIdOf(token);
   if (sessionId === null) return false;

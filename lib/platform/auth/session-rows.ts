@@ -20,7 +20,10 @@ export async function createSession(
   return row.id;
 }
 
-/** What the cookie holds: next-auth's encrypted token, naming the session row and nothing else of weight. */
+/**
+ * What the cookie holds: next-auth's encrypted token, naming the session row and nothing else of
+ * weight.
+ */
 export async function sessionToken(sessionId: string, userId: string): Promise<string> {
   return encode({
     token: { sub: userId, sid: sessionId },

@@ -7,7 +7,10 @@ import { secondsToWait } from "@/lib/platform/auth/seconds-to-wait";
 import { sql } from "@/lib/platform/db/sql";
 
 const WINDOW_SECONDS = 15 * 60;
-/** Wrong tries in a quarter of an hour: for one account from one address, for one account from anywhere, from one address; codes of one account. */
+/**
+ * Wrong tries in a quarter of an hour: for one account from one address, for one account from
+ * anywhere, from one address; codes of one account.
+ */
 const LIMITS = { pair: 10, account: 60, address: 100, code: 10 } as const;
 
 type Counter = keyof typeof LIMITS;
@@ -18,11 +21,17 @@ const shared = globalThis as {
 export interface Attempt {
   email: string;
   ip: string | undefined;
-  /** This address has signed in to this account before: strangers elsewhere cannot lock it out. */
+  /**
+   * This address has signed in to this account before: strangers elsewhere cannot lock it out
+   * (A-3).
+   */
   familiar: boolean;
 }
 
-/** Counts a try before the password is looked at, so that parallel tries count too. Refuses with 429 and the seconds to wait. */
+/**
+ * Counts a try before the password is looked at, so that parallel tries count too. Refuses with 429
+ * and the seconds to wait.
+ */
 export async function countAttempt(attempt: Attempt): Promise<void> {
   for (const [counter, key] of keysOf(attempt)) await count(counter, key);
 }
@@ -40,7 +49,10 @@ async function count(counter: Counter, key: string): Promise<void> {
   }
 }
 
-/** Counts a try of a six-digit code: only who knows the password comes this far, and ten guesses in a quarter of an hour are no danger. */
+/**
+ * Counts a try of a six-digit code: only who knows the password comes this far, and ten guesses in
+ * a quarter of an hour are no danger (A-4).
+ */
 export async function countCode(userId: string): Promise<void> {
   await count("code", userId);
 }

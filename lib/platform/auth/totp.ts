@@ -13,7 +13,10 @@ export function totpUri(seed: string, email: string): string {
   return generateURI({ issuer: "Canang", label: email, secret: seed });
 }
 
-/** The time step that a code belongs to, at most one before or after `now` (seconds, the database's clock); null when it fits none (A-4). */
+/**
+ * The time step that a code belongs to, at most one before or after `now` (seconds, the database's
+ * clock); null when it fits none (A-4).
+ */
 export function matchTotpStep(seed: string, code: string, now: number): number | null {
   if (!/^\d{6}$/.test(code)) return null;
   const result = verifySync({

@@ -2,8 +2,9 @@
 const BARE = /^[A-Za-z0-9_.:-]+$/;
 
 /**
- * A Postgres array as text, for the hot paths: pg's own writer quotes and escapes every element with two regular expressions, four times the
- * processor time for ids and numbers. Pass it where the statement says `$1::bigint[]` or the like.
+ * A Postgres array as text, for the hot paths: pg's own writer quotes and escapes every element
+ * with two regular expressions, four times the processor time for ids and numbers. Pass it where
+ * the statement says `$1::bigint[]` or the like.
  */
 export function arrayLiteral(values: readonly (string | number | boolean | null)[]): string {
   let text = "{";

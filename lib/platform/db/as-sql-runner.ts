@@ -1,4 +1,7 @@
-/** What both a pg client and an adapted Prisma transaction can do: statements that serve people and programs alike are written once. */
+/**
+ * What both a pg client and an adapted Prisma transaction can do: statements that serve people and
+ * programs alike are written once.
+ */
 export interface SqlRunner {
   query<Row>(text: string, values?: unknown[]): Promise<{ rows: Row[] }>;
 }
@@ -8,8 +11,9 @@ interface RawRunner {
 }
 
 /**
- * A Prisma transaction as an `SqlRunner`, so that a statement runs inside row-level security.
- * The text is always a constant of ours; values go as parameters, cast in the text (`$1::uuid`). int8 comes back as a number, as on the pg path.
+ * A Prisma transaction as an `SqlRunner`, so that a statement runs inside row-level security. The
+ * text is always a constant of ours; values go as parameters, cast in the text (`$1::uuid`). int8
+ * comes back as a number, as on the pg path.
  */
 export function asSqlRunner(tx: RawRunner): SqlRunner {
   return {

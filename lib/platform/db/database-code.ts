@@ -4,8 +4,9 @@ interface Thrown {
 }
 
 /**
- * What the database said: its SQLSTATE where there is one, else Prisma's own code; "" for anything else that was thrown. Asked by shape, because the
- * client lives on `globalThis` and its errors may be of another bundle's class.
+ * What the database said: its SQLSTATE where there is one, else Prisma's own code; "" for anything
+ * else that was thrown. Asked by shape, because the client lives on `globalThis` and its errors may
+ * be of another bundle's class.
  */
 export function databaseCode(error: unknown): string {
   const { code, meta } = (error ?? {}) as Thrown;

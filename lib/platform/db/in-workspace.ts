@@ -2,7 +2,10 @@ import "server-only";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { prisma } from "@/lib/platform/db/prisma";
 
-/** What work inside a workspace is done with: Prisma's transaction client, confined to one workspace by row-level security. */
+/**
+ * What work inside a workspace is done with: Prisma's transaction client, confined to one workspace
+ * by row-level security.
+ */
 export type WorkspaceDb = Prisma.TransactionClient;
 
 interface Options {
@@ -12,9 +15,9 @@ interface Options {
 }
 
 /**
- * Everything done for a person or an API key: one transaction as role canang_app, in which other workspaces' rows do not exist
- * (Z-3, Z-4). A write conflict or deadlock runs `work` again, at most three times: so it touches nothing but `tx`,
- * and never waits for HTTP.
+ * Everything done for a person or an API key: one transaction as role canang_app, in which other
+ * workspaces' rows do not exist (Z-3, Z-4). A write conflict or deadlock runs `work` again, at most
+ * three times: so it touches nothing but `tx`, and never waits for HTTP.
  */
 export async function inWorkspace<T>(
   workspaceId: string,
@@ -40,7 +43,10 @@ export async function inWorkspace<T>(
   }
 }
 
-/** P2034: Prisma's word for a serialization failure or a deadlock; a raw statement in it carries the SQLSTATE instead. */
+/**
+ * P2034: Prisma's word for a serialization failure or a deadlock; a raw statement in it carries the
+ * SQLSTATE instead.
+ */
 function isConflict(error: unknown): boolean {
   const { code, meta, message } = (error ?? {}) as { code?: unknown; meta?: unknown; message?: unknown };
   if (code === "P2034") return true;

@@ -8,7 +8,10 @@ import { OperatorError } from "@/lib/platform/operator-error";
 /** Our own lock: the engine takes another one for itself on a connection of its own. */
 const LOCK = "SELECT pg_advisory_lock(hashtextextended('canang migrate', 0))";
 
-/** Brings the database to the newest migration and answers the names it applied. Any number of programs may call it at once. */
+/**
+ * Brings the database to the newest migration and answers the names it applied. Any number of
+ * programs may call it at once.
+ */
 export async function migrate(url: string): Promise<string[]> {
   const migrations = await readMigrations();
   return withConnection(url, async (client) => {
@@ -53,7 +56,10 @@ async function apply(url: string, migrationsList: MigrationList): Promise<string
   }
 }
 
-/** Asks the table directly, so that an ordinary start need not load the engine. An altered migration counts: the engine says what is wrong. */
+/**
+ * Asks the table directly, so that an ordinary start need not load the engine. An altered migration
+ * counts: the engine says what is wrong.
+ */
 async function pending(client: pg.Client, migrations: MigrationList): Promise<string[]> {
   const names = migrations.migrationDirectories.map((directory) => directory.path);
   const known = await client.query("SELECT to_regclass('_prisma_migrations') AS name");

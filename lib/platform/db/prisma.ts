@@ -7,8 +7,9 @@ import { log } from "@/lib/platform/log";
 const shared = globalThis as { canangPrisma?: PrismaClient };
 
 /**
- * The Prisma client of this process, on a pool of its own so that slow pages never keep callbacks waiting for a connection.
- * Reads and writes made for a person go through `inWorkspace`; this bare client is for programs.
+ * The Prisma client of this process, on a pool of its own so that slow pages never keep callbacks
+ * waiting for a connection. Reads and writes made for a person go through `inWorkspace`; this bare
+ * client is for programs.
  */
 export function prisma(): PrismaClient {
   if (shared.canangPrisma !== undefined) return shared.canangPrisma;

@@ -6,8 +6,9 @@ import { NO_FILTER, readMigrations, readSchema, withSchemaEngine } from "@/lib/p
 import { projectRoot } from "@/lib/platform/project-root";
 
 /**
- * The SQL that would bring the migrations to the Prisma schema: empty when both say the same. `url` is a server on which a
- * database may be made for a moment. What Prisma cannot express (partial and expression indexes) is not a difference.
+ * The SQL that would bring the migrations to the Prisma schema: empty when both say the same. `url`
+ * is a server on which a database may be made for a moment. What Prisma cannot express (partial and
+ * expression indexes) is not a difference.
  */
 export async function schemaDrift(url: string): Promise<string[]> {
   const name = `canang_drift_${randomBytes(6).toString("hex")}`;
@@ -45,7 +46,10 @@ async function difference(url: string): Promise<string[]> {
     .filter((one) => one !== "" && !onlyInSql.some((name) => one === `DROP INDEX "${name}"`));
 }
 
-/** Names of indexes with a WHERE clause, an expression or an operator class, written by hand in a migration. */
+/**
+ * Names of indexes with a WHERE clause, an expression or an operator class, written by hand in a
+ * migration.
+ */
 function indexesOnlyInSql(script: string): string[] {
   const indexes = [...script.matchAll(/CREATE (?:UNIQUE )?INDEX "?(\w+)"? ON [^;]*;/g)];
   return indexes

@@ -17,13 +17,17 @@ interface EngineModule {
   __wbg_set_wasm(exports: WebAssembly.Exports): void;
 }
 
-/** Postgres' internal one-byte type, which the catalogues use and the adapter does not know; it travels as a date, which they never use. */
+/**
+ * Postgres' internal one-byte type, which the catalogues use and the adapter does not know; it
+ * travels as a date, which they never use.
+ */
 const INTERNAL_CHAR = 18;
 const DATE = 1082;
 
 /**
- * Prisma's own schema engine in WebAssembly on a plain pg connection: the same files and the same _prisma_migrations table as
- * `prisma migrate deploy`, without the native program that it would download.
+ * Prisma's own schema engine in WebAssembly on a plain pg connection: the same files and the same
+ * _prisma_migrations table as `prisma migrate deploy`, without the native program that it would
+ * download.
  */
 export async function withSchemaEngine<T>(
   url: string,
@@ -46,8 +50,9 @@ export async function withSchemaEngine<T>(
 }
 
 /**
- * Two things the adapter does otherwise: it cuts a script at every semicolon, also inside the body of a function, where Postgres takes
- * the whole script at once; and it refuses to read "char" columns. What a script failed with is kept: the engine only passes on a number.
+ * Two things the adapter does otherwise: it cuts a script at every semicolon, also inside the body
+ * of a function, where Postgres takes the whole script at once; and it refuses to read "char"
+ * columns. What a script failed with is kept: the engine only passes on a number.
  */
 function engineAdapter(url: string, pools: Set<Pool>, failures: Error[]): PrismaPg {
   const factory = new PrismaPg({ connectionString: url, max: 2 });

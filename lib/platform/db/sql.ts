@@ -3,7 +3,10 @@ import pg from "pg";
 import { log } from "@/lib/platform/log";
 import { OperatorError } from "@/lib/platform/operator-error";
 
-/** One connection inside a transaction. `client.query(text, values)` answers pg's own result: `{ rows, rowCount }`. */
+/**
+ * One connection inside a transaction. `client.query(text, values)` answers pg's own result: `{
+ * rows, rowCount }`.
+ */
 export type SqlClient = pg.PoolClient;
 type Row = pg.QueryResultRow;
 type Values = readonly unknown[];
@@ -12,7 +15,10 @@ const INT8 = 20;
 const INT8_ARRAY = 1016;
 const RETRIED = new Set(["40001", "40P01"]);
 
-/** Next bundles its own copy of this file, so what a process shares lives on globalThis: one pool for the server and its pages. */
+/**
+ * Next bundles its own copy of this file, so what a process shares lives on globalThis: one pool
+ * for the server and its pages.
+ */
 const shared = globalThis as {
   canangSql?: {
     url?: string;
@@ -26,7 +32,10 @@ const state = () => {
   return shared.canangSql;
 };
 
-/** Says which database this process uses. Call it once at the start of a program, before the first query. */
+/**
+ * Says which database this process uses. Call it once at the start of a program, before the first
+ * query.
+ */
 export function configureDatabase(url: string, options: { poolSize?: number } = {}): void {
   const current = state();
   if (current.pool !== undefined && current.url !== url)
@@ -43,8 +52,10 @@ export function databaseUrl(): string {
 }
 
 /**
- * A pool that outlives a restart of Postgres and reads int8 as a number. A connection that is lost says so twice: to the query under way, and as an event
- * that would end the process if nobody listened. The pool listens while a connection is idle; we listen while one is taken out for a transaction.
+ * A pool that outlives a restart of Postgres and reads int8 as a number. A connection that is lost
+ * says so twice: to the query under way, and as an event that would end the process if nobody
+ * listened. The pool listens while a connection is idle; we listen while one is taken out for a
+ * transaction.
  */
 export function createPool(overrides: pg.PoolConfig = {}): pg.Pool {
   const pool = new pg.Pool({
@@ -85,8 +96,8 @@ function sharedPool(): pg.Pool {
 }
 
 /**
- * The trusted programs' way in (worker, callbacks, import, launch, sign-in): plain SQL as the owner of the tables, past row-level security.
- * Every statement names its workspace_id itself.
+ * The trusted programs' way in (worker, callbacks, import, launch, sign-in): plain SQL as the owner
+ * of the tables, past row-level security. Every statement names its workspace_id itself.
  */
 export const sql = {
   /** The rows. */
@@ -111,7 +122,10 @@ function run<T extends Row>(text: string, values: Values): Promise<pg.QueryResul
   return retried(() => sharedPool().query<T>(text, [...values]));
 }
 
-/** A deadlock or serialization failure has rolled everything back: it is tried again, at most three times in all. */
+/**
+ * A deadlock or serialization failure has rolled everything back: it is tried again, at most three
+ * times in all.
+ */
 async function retried<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -123,8 +137,8 @@ async function retried<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Runs `work` in one transaction, and again after a deadlock or serialization failure: so `work` touches nothing but the database, and never waits
- * for HTTP.
+ * Runs `work` in one transaction, and again after a deadlock or serialization failure: so `work`
+ * touches nothing but the database, and never waits for HTTP.
  */
 function transaction<T>(
   work: (client: SqlClient) => Promise<T>,

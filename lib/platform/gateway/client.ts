@@ -11,7 +11,9 @@ import {
 } from "@/lib/platform/gateway/result";
 import { type OutboundGuard, outboundGuard } from "@/lib/platform/outbound/outbound-guard";
 
-/** How to reach and sign in to one gateway account. `password` is plain and lives only in memory. */
+/**
+ * How to reach and sign in to one gateway account. `password` is plain and lives only in memory.
+ */
 export interface GatewayLogin {
   baseUrl: string;
   username: string;
@@ -41,11 +43,17 @@ const ANSWERS_ID: Record<SendingPage, AnswersId> = {
   ISendSMSNoDR: "never",
 };
 
-/** One call may take at most this long to the end of its answer, a quarter of it to connect; a worker's lease is three times as long. */
+/**
+ * One call may take at most this long to the end of its answer, a quarter of it to connect; a
+ * worker's lease is three times as long.
+ */
 export const CALL_TIMEOUT_MS = 40_000;
 const LONGEST_BODY = 64 * 1024;
 
-/** Talks to one gateway account over kept-open connections. Never follows a redirect, never throws, never logs. */
+/**
+ * Talks to one gateway account over kept-open connections. Never follows a redirect, never throws,
+ * never logs.
+ */
 export class GatewayClient {
   readonly #pool: Pool | null;
   readonly #path: string;
@@ -75,14 +83,18 @@ export class GatewayClient {
             connections: login.connections ?? 32,
             pipelining: 1,
             keepAliveTimeout: 30_000,
-            // Our own timer counts: the pool's would throw an answer away that waits in the socket of a process that slept (S16).
+            // Our own timer counts: the pool's would throw an answer away that waits in the socket
+            // of a process that slept (S16).
             headersTimeout: 0,
             bodyTimeout: 0,
             connect: { timeout: this.#timeout / 4, ...guard.connect },
           });
   }
 
-  /** One send on a page; `parameters` are those of the page without username and password, in the page's own spelling. */
+  /**
+   * One send on a page; `parameters` are those of the page without username and password, in the
+   * page's own spelling.
+   */
   async send(page: SendingPage, parameters: Record<string, string>): Promise<GatewayResult> {
     return this.#read(await this.#call(page, parameters), (status, body) =>
       readSendAnswer(status, body, ANSWERS_ID[page]),
@@ -147,7 +159,10 @@ export class GatewayClient {
         };
   }
 
-  /** `dispatch` with one small handler: half the processor time of `request` (docs/performance.md, "Limits"). */
+  /**
+   * `dispatch` with one small handler: half the processor time of `request` (docs/performance.md,
+   * "Limits").
+   */
   #call(page: GatewayPage, parameters: Record<string, string>): Promise<Answer | GatewayResult> {
     const pool = this.#pool;
     if (!pool) return Promise.resolve(failed("notSent", this.#problem ?? "This address may not be called."));
@@ -161,7 +176,8 @@ export class GatewayClient {
       let status = 0;
       let size = 0;
       const chunks: Buffer[] = [];
-      // One more look at the sockets: after a sleep of the process, timers run before the answers that have long been there are read.
+      // One more look at the sockets: after a sleep of the process, timers run before the answers
+      // that have long been there are read.
       const timer = setTimeout(
         () =>
           setImmediate(() =>
@@ -171,7 +187,8 @@ export class GatewayClient {
           ),
         this.#timeout,
       );
-      // Set just before the request is written to a connection: whatever ends before that certainly reached nobody (S7).
+      // Set just before the request is written to a connection: whatever ends before that certainly
+      // reached nobody (S7).
       let abort: (() => void) | null = null;
       let done = false;
       const finish = (answer: Answer | GatewayResult) => {
@@ -239,7 +256,8 @@ interface Answer {
 }
 
 /**
- * @param connected whether the request was given a connection: from then on a byte of it may have left, whatever the error (a TLS error comes mid-way
+ * @param connected whether the request was given a connection: from then on a byte of it may have
+ * left, whatever the error (a TLS error comes mid-way
  * too). What ends before that certainly reached nobody (S7).
  */
 function fromError(error: unknown, connected: boolean): GatewayResult {

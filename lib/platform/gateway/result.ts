@@ -4,10 +4,16 @@ export interface GatewayResult {
   outcome: GatewayOutcome;
   /** Why it was refused; null for every other outcome. */
   reason: RefusalReason | null;
-  /** For the record and the screen, never for a decision: the four digits of the return code table, or null when the answer had none. */
+  /**
+   * For the record and the screen, never for a decision: the four digits of the return code table,
+   * or null when the answer had none.
+   */
   code: string | null;
   gatewayMessageId: string | null;
-  /** A short sentence for the record: what was answered or what went wrong. Never holds a password or a URL. */
+  /**
+   * A short sentence for the record: what was answered or what went wrong. Never holds a password
+   * or a URL.
+   */
   detail: string;
   /** The answer as it came, cut to 512 characters, with the password taken out. */
   body: string;
@@ -34,12 +40,16 @@ export function reasonOf(code: string | null): RefusalReason | null {
 }
 
 /**
- * Whether a page answers 1701 with the message's id (docs/gateway.md, "Pages"): `always` on ISendSMS, where 1701 without one cannot be told from a cut
- * answer; `perhaps` on ISendSMSUnicode and ISendSMS2D; `never` on ISendSMSNoDR, whose text after the colon is nobody's id.
+ * Whether a page answers 1701 with the message's id (docs/gateway.md, "Pages"): `always` on
+ * ISendSMS, where 1701 without one cannot be told from a cut answer; `perhaps` on ISendSMSUnicode
+ * and ISendSMS2D; `never` on ISendSMSNoDR, whose text after the colon is nobody's id.
  */
 export type AnswersId = "always" | "perhaps" | "never";
 
-/** Reads an answer of a sending page (docs/gateway.md, "answer"). Only a code at the very start counts; anything else is unknown. */
+/**
+ * Reads an answer of a sending page (docs/gateway.md, "answer"). Only a code at the very start
+ * counts; anything else is unknown.
+ */
 export function readSendAnswer(
   status: number,
   raw: string,
@@ -114,8 +124,9 @@ export interface CreditsLeft {
 }
 
 /**
- * Reads an answer of creditsLeft.aspx: two numbers anywhere are used, then remaining; one is remaining (docs/gateway.md). Unknown is not zero.
- * Returns a refusal code for a bare 17xx answer of the table.
+ * Reads an answer of creditsLeft.aspx: two numbers anywhere are used, then remaining; one is
+ * remaining (docs/gateway.md). Unknown is not zero. Returns a refusal code for a bare 17xx answer
+ * of the table.
  */
 export function readCreditsLeft(status: number, raw: string): CreditsLeft | { refusal: string } | null {
   const answer = raw.replace(/^\uFEFF/, "").trim();

@@ -15,7 +15,10 @@ export interface LiveEvent {
 type Listener = (event: LiveEvent) => void;
 const RETRY_MS = 1000;
 
-/** One LISTEN connection for the whole process, whatever the number of screens (docs/performance.md, "Live"). It comes back after a restart of Postgres. */
+/**
+ * One LISTEN connection for the whole process, whatever the number of screens (docs/performance.md,
+ * "Live"). It comes back after a restart of Postgres.
+ */
 class Hub {
   readonly #listeners = new Set<Listener>();
   readonly #reconnected = new Set<() => void>();
@@ -76,7 +79,10 @@ class Hub {
 
 const shared = globalThis as { canangHub?: Hub };
 
-/** Calls `listener` for every hint of every workspace until the answer is called; `onReconnect` when some may have been missed. */
+/**
+ * Calls `listener` for every hint of every workspace until the answer is called; `onReconnect` when
+ * some may have been missed.
+ */
 export function subscribeLive(listener: Listener, onReconnect: () => void): () => void {
   if (!shared.canangHub) {
     const hub = new Hub();

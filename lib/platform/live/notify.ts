@@ -12,8 +12,9 @@ interface SqlWriter {
 }
 
 /**
- * The only way to tell a screen; the hint never carries the data. Leaves a hint in the writing transaction: screens hear of it when that commits, never before.
- * A Prisma transaction is passed through `asSqlRunner`.
+ * The only way to tell a screen; the hint never carries the data. Leaves a hint in the writing
+ * transaction: screens hear of it when that commits, never before. A Prisma transaction is passed
+ * through `asSqlRunner`.
  */
 export async function notify(client: SqlWriter, hint: LiveHint): Promise<void> {
   const ref = hint.id === undefined || hint.id === null ? null : String(hint.id);

@@ -6,8 +6,9 @@ class ForbiddenAddress extends Error {
 }
 
 /**
- * A lookup for sockets that answers allowed addresses only, so that the address that was checked is the one that is connected to
- * (R-1: no DNS rebinding). A name with one forbidden address among its answers is refused as a whole.
+ * A lookup for sockets that answers allowed addresses only, so that the address that was checked is
+ * the one that is connected to (R-1: no DNS rebinding). A name with one forbidden address among its
+ * answers is refused as a whole.
  * @param resolve asks the name service
  */
 export function guardedLookup(

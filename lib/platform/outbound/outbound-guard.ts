@@ -8,11 +8,19 @@ import { isInRanges, isPublicAddress } from "@/lib/platform/outbound/public-addr
 /** Whom we call at an address that a person typed. */
 export type OutboundKind = "gateway" | "webhook";
 
-/** What stands between us and an address that a person typed: asked when it is written, and again at every connection. */
+/**
+ * What stands between us and an address that a person typed: asked when it is written, and again at
+ * every connection.
+ */
 export interface OutboundGuard {
-  /** Why it may not be called, in a sentence; null when nothing in the address itself forbids it. */
+  /**
+   * Why it may not be called, in a sentence; null when nothing in the address itself forbids it.
+   */
   problem(url: string): string | null;
-  /** Goes into the connector of undici: each address behind a name is checked, and the certificate of the other side always. */
+  /**
+   * Goes into the connector of undici: each address behind a name is checked, and the certificate
+   * of the other side always.
+   */
   connect: { lookup: LookupFunction; rejectUnauthorized: true; ca?: string };
 }
 
@@ -21,7 +29,10 @@ const ALLOWED_PORTS = ["", "80", "443"];
 const LOCAL_NAME = /(^|\.)(localhost|localdomain|local|internal|intranet|home\.arpa)$/;
 const SWITCH = { gateway: "ALLOW_PRIVATE_GATEWAYS", webhook: "ALLOW_PRIVATE_WEBHOOKS" } as const;
 
-/** The one rule for gateways and webhooks (R-1), each with its own switch for private addresses and other ports. */
+/**
+ * The one rule for gateways and webhooks (R-1), each with its own switch for private addresses and
+ * other ports.
+ */
 export function outboundGuard(kind: OutboundKind): OutboundGuard {
   const allowed = (address: string) => isAllowedAddress(address, kind);
   return {
@@ -70,7 +81,10 @@ function readUrl(text: string): URL | null {
   }
 }
 
-/** No IPv4 address in decimal, octal or hexadecimal disguise, and no dot at the end: who writes so means to get past a rule. */
+/**
+ * No IPv4 address in decimal, octal or hexadecimal disguise, and no dot at the end: who writes so
+ * means to get past a rule.
+ */
 function isPlainHost(text: string, host: string): boolean {
   if (host.endsWith(".")) return false;
   const written = /^\s*[a-z]+:[\\/]*([^\\/?#]*)/i.exec(text)?.[1]?.replace(/:\d*$/, "");

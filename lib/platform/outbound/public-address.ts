@@ -1,15 +1,22 @@
 import ipaddr from "ipaddr.js";
 
-/** Everything outside it is not assigned, local, or another network in IPv6 clothes: IPv4-compatible `::/96`, NAT64, site-local … */
+/**
+ * Everything outside it is not assigned, local, or another network inside IPv6: IPv4-compatible
+ * `::/96`, NAT64, site-local …
+ */
 const GLOBAL_UNICAST = ipaddr.parseCIDR("2000::/3");
-/** Translates to the IPv4 address in its last 32 bits, and is how hosts without IPv4 reach public ones. */
+/**
+ * Translates to the IPv4 address in its last 32 bits, and is how hosts without IPv4 reach public
+ * ones.
+ */
 const NAT64 = ipaddr.parseCIDR("64:ff9b::/96");
 /** Public by their range, and yet services of the cloud that a machine runs in. */
 const CLOUD_SERVICES = ["168.63.129.16"];
 
 /**
- * Whether an address is on the public internet: not private, loopback, link-local, carrier NAT, multicast, reserved, for documentation,
- * a tunnel (6to4, Teredo), a cloud's own service, or one of those in IPv6 clothes (R-1).
+ * Whether an address is on the public internet: not private, loopback, link-local, carrier NAT,
+ * multicast, reserved, for documentation, a tunnel (6to4, Teredo), a cloud's own service, or one of
+ * IPv4-mapped ones (R-1).
  */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
@@ -21,7 +28,10 @@ export function isPublicAddress(address: string): boolean {
   return ipv6.match(GLOBAL_UNICAST) && ipv6.range() === "unicast";
 }
 
-/** Whether an address lies in one of the ranges, also when it is written as an IPv4-mapped one. An address alone is a range of one. */
+/**
+ * Whether an address lies in one of the ranges, also when it is written as an IPv4-mapped one. An
+ * address alone is a range of one.
+ */
 export function isInRanges(address: string, ranges: readonly string[]): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);

@@ -8,7 +8,10 @@ import { isPublicAddress } from "@/lib/platform/outbound/public-address";
 import { type NameRecord, type NameServer, startNameServer } from "@/lib/testing/name-server";
 import { postWebhook } from "@/lib/webhooks/post-webhook";
 
-/** Stands for an address on the internet where a test says so: it is on this machine, so that a test never leaves it. */
+/**
+ * Stands for an address on the internet where a test says so: it is on this machine, so that a test
+ * never leaves it.
+ */
 const PUBLIC = "127.0.0.1";
 const PRIVATE = "127.0.0.3";
 const NAME = "rebind.example";
@@ -128,7 +131,7 @@ describe.each(Object.keys(CALLERS))("R-1: a name that a %s is called by", (kind)
     ["a private and a public address", [A("10.0.0.1"), A("93.184.215.14")]],
     ["loopback of IPv6", [AAAA("::1")]],
     ["a public address of IPv4 and a private one of IPv6", [A("93.184.215.14"), AAAA("fd00::1")]],
-    ["an IPv4 address in IPv6 clothes", [AAAA("::ffff:7f00:1")]],
+    ["an IPv4-mapped IPv6 address", [AAAA("::ffff:7f00:1")]],
     ["an IPv4-compatible address", [AAAA("::7f00:1")]],
     ["an alias of a private address", [{ type: "CNAME", value: "inside.example" }, A("127.0.0.1")]],
     [

@@ -6,7 +6,10 @@ import path from "node:path";
 import { OperatorError } from "@/lib/platform/operator-error";
 import type { RunAs } from "@/lib/platform/postgres/unprivileged-user";
 
-/** The folder with bin, lib and share that `runAs` can really run: the npm package's own, or a copy of it below `copies`. */
+/**
+ * The folder with bin, lib and share that `runAs` can really run: the npm package's own, or a copy
+ * of it below `copies`.
+ */
 export function postgresBinaries(runAs: RunAs | undefined, copies: string): string {
   const { native, version } = installedPackage();
   if (linkLibraries(native) && runs(native, runAs)) return native;
@@ -35,7 +38,10 @@ function installedPackage(): { native: string; version: string } {
   }
 }
 
-/** The package's libraries need links that npm cannot carry and that its install script, which does not run here, would make. */
+/**
+ * The package's libraries need links that npm cannot carry and that its install script, which does
+ * not run here, would make.
+ */
 function linkLibraries(native: string): boolean {
   const list = path.join(native, "pg-symlinks.json");
   if (!existsSync(list)) return true;

@@ -47,8 +47,9 @@ const STOP_WITHIN = 30_000;
 const LOG_LIMIT = 10_000_000;
 
 /**
- * Starts the Postgres that comes with npm, with its data in DATA_DIR, on a free port of 127.0.0.1, and writes DATA_DIR/postgres.json for
- * the other programs. It stops with `stop`, and also when this process dies in any way. Use `resolveDatabase` unless you are a test.
+ * Starts the Postgres that comes with npm, with its data in DATA_DIR, on a free port of 127.0.0.1,
+ * and writes DATA_DIR/postgres.json for the other programs. It stops with `stop`, and also when
+ * this process dies in any way. Use `resolveDatabase` unless you are a test.
  */
 export async function startEmbedded(
   dataDir: string,
@@ -93,7 +94,10 @@ function keptPassword(dataDir: string): string {
   return readFileSync(file, "utf8").trim();
 }
 
-/** Into a folder of another name first: a cluster that was interrupted while it was made is never taken for a whole one. */
+/**
+ * Into a folder of another name first: a cluster that was interrupted while it was made is never
+ * taken for a whole one.
+ */
 function initialise(binaries: string, home: HomeFolder, password: string): void {
   const partial = path.join(home.folder, "data.new");
   const passwordFile = path.join(home.folder, "password.new");
@@ -133,7 +137,10 @@ function requireSameMajor(binaries: string, cluster: string): void {
   );
 }
 
-/** Asks until Postgres answers (after a crash it first replays its log), and makes the database on the first start. */
+/**
+ * Asks until Postgres answers (after a crash it first replays its log), and makes the database on
+ * the first start.
+ */
 async function ready(server: SupervisedProcess, url: string): Promise<boolean> {
   const maintenance = url.replace(/\/[^/]*$/, "/postgres");
   const until = Date.now() + READY_WITHIN;

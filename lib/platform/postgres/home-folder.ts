@@ -14,7 +14,10 @@ import path from "node:path";
 import { OperatorError } from "@/lib/platform/operator-error";
 import type { RunAs } from "@/lib/platform/postgres/unprivileged-user";
 
-/** Where what the unprivileged user must reach is kept when DATA_DIR lies below a folder that only root may enter. */
+/**
+ * Where what the unprivileged user must reach is kept when DATA_DIR lies below a folder that only
+ * root may enter.
+ */
 const SHARED_FOLDER = "/var/lib/canang";
 
 /** Where the cluster lives, and who runs it. */
@@ -26,8 +29,9 @@ export interface HomeFolder {
 }
 
 /**
- * DATA_DIR/postgres; or /var/lib/canang/<id>, with the id remembered in DATA_DIR/postgres-home, when the user that Postgres runs as
- * cannot get into DATA_DIR (a project below /root, a folder of `mktemp -d`).
+ * DATA_DIR/postgres; or /var/lib/canang/<id>, with the id remembered in DATA_DIR/postgres-home,
+ * when the user that Postgres runs as cannot get into DATA_DIR (a project below /root, a folder of
+ * `mktemp -d`).
  */
 export function homeFolder(dataDir: string, preferred: RunAs | undefined): HomeFolder {
   const remembered = path.join(dataDir, "postgres-home");
@@ -78,7 +82,9 @@ function openFolder(folder: string, preferred: RunAs | undefined, copies: string
   return { folder, runAs, copies };
 }
 
-/** Asked of the system itself, as the user in question: modes, access lists and mounts all count. */
+/**
+ * Asked of the system itself, as the user in question: modes, access lists and mounts all count.
+ */
 function canWrite({ folder, runAs }: HomeFolder): boolean {
   return (
     spawnSync("/bin/sh", ["-c", 'cd "$1" && test -w .', "sh", folder], {

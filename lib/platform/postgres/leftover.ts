@@ -6,8 +6,9 @@ import { OperatorError } from "@/lib/platform/operator-error";
 const WAIT = 30_000;
 
 /**
- * Deals with a postmaster.pid that an earlier run left. A Postgres that still runs on this very cluster without an owner is stopped;
- * a number that now belongs to another program (common in containers) is only a stale file.
+ * Deals with a postmaster.pid that an earlier run left. A Postgres that still runs on this very
+ * cluster without an owner is stopped; a number that now belongs to another program (common in
+ * containers) is only a stale file.
  */
 export async function stopLeftover(cluster: string): Promise<void> {
   const file = path.join(cluster, "postmaster.pid");

@@ -8,7 +8,10 @@ import { processName, runningPostgres } from "@/lib/platform/postgres/running";
 
 export interface ResolvedDatabase {
   url: string;
-  /** `given` by DATABASE_URL, `joined` to the one another program runs, or our `own` for as long as we run. */
+  /**
+   * `given` by DATABASE_URL, `joined` to the one another program runs, or our `own` for as long as
+   * we run.
+   */
   origin: "given" | "joined" | "own";
   stop(): Promise<void>;
 }
@@ -16,7 +19,10 @@ export interface ResolvedDatabase {
 const nothing = async () => undefined;
 const WAIT = 120_000;
 
-/** The database of any program: DATABASE_URL, else the embedded one that already runs in DATA_DIR, else one that we start ourselves. */
+/**
+ * The database of any program: DATABASE_URL, else the embedded one that already runs in DATA_DIR,
+ * else one that we start ourselves.
+ */
 export async function resolveDatabase(): Promise<ResolvedDatabase> {
   const { databaseUrl, dataDir } = environment();
   if (databaseUrl !== undefined) return { url: databaseUrl, origin: "given", stop: nothing };
@@ -42,7 +48,10 @@ export async function resolveDatabase(): Promise<ResolvedDatabase> {
   }
 }
 
-/** One program starts Postgres, the others wait for it and join. The lock of a program that died does not count. */
+/**
+ * One program starts Postgres, the others wait for it and join. The lock of a program that died
+ * does not count.
+ */
 function takeLock(dataDir: string): (() => void) | undefined {
   const file = path.join(dataDir, "postgres.lock");
   try {

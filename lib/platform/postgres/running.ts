@@ -2,7 +2,10 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "nod
 import path from "node:path";
 import pg from "pg";
 
-/** DATA_DIR/postgres.json: how the programs of this machine find the embedded Postgres that one of them runs. */
+/**
+ * DATA_DIR/postgres.json: how the programs of this machine find the embedded Postgres that one of
+ * them runs.
+ */
 export interface RunningPostgres {
   url: string;
   port: number;
@@ -47,8 +50,9 @@ export function processRuns(pid: number): boolean {
 }
 
 /**
- * A name for a running process that no later one of the same number has (containers hand out the same low numbers again and again):
- * its number and, where the system tells, when it began. Empty when there is none.
+ * A name for a running process that no later one of the same number has (containers hand out the
+ * same low numbers again and again): its number and, where the system tells, when it began. Empty
+ * when there is none.
  */
 export function processName(pid: number): string {
   if (!processRuns(pid)) return "";

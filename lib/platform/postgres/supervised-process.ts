@@ -3,8 +3,9 @@ import { closeSync, openSync } from "node:fs";
 import type { RunAs } from "@/lib/platform/postgres/unprivileged-user";
 
 /**
- * Runs a program and tells it to stop (SIGINT: Postgres' fast shutdown) when the pipe from us ends, which also happens when we are
- * killed with SIGKILL: so it can never be left behind. A shell does the watching; Ctrl-C in the terminal does not reach its group.
+ * Runs a program and tells it to stop (SIGINT: Postgres' fast shutdown) when the pipe from us ends,
+ * which also happens when we are killed with SIGKILL: so it can never be left behind. A shell does
+ * the watching; Ctrl-C in the terminal does not reach its group.
  */
 const WATCH = `
 exec 3<&0

@@ -8,7 +8,10 @@ export interface RunAs {
   gid: number;
 }
 
-/** undefined where we are not root: Postgres then runs as ourselves. As root an existing unprivileged user, or a new system user `canang`. */
+/**
+ * undefined where we are not root: Postgres then runs as ourselves. As root an existing
+ * unprivileged user, or a new system user `canang`.
+ */
 export function unprivilegedUser(): RunAs | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const found = lookUp("canang") ?? lookUp("postgres") ?? lookUp("nobody");

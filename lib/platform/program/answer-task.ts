@@ -2,10 +2,16 @@ import { once } from "node:events";
 import { AppError } from "@/lib/core/app-error";
 import type { TaskAnswer } from "@/lib/platform/program/task-answer";
 
-/** Hands bytes over, and resolves once the other side has dealt with them, so that no more than this waits in memory. */
+/**
+ * Hands bytes over, and resolves once the other side has dealt with them, so that no more than this
+ * waits in memory.
+ */
 export type HandOver = (bytes: Buffer) => Promise<void>;
 
-/** The whole of a program that does one task: hears it, does it, and says what came of it. A refusal keeps its code and its sentence. */
+/**
+ * The whole of a program that does one task: hears it, does it, and says what came of it. A refusal
+ * keeps its code and its sentence.
+ */
 export async function answerTask<Task, Value>(
   work: (task: Task, handOver: HandOver) => Promise<Value>,
 ): Promise<void> {

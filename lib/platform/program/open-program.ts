@@ -14,8 +14,9 @@ export interface OpenProgram {
 }
 
 /**
- * What every program does first: environment, secrets, database. The embedded database is migrated on the way; one that DATABASE_URL
- * names is only checked, because `npm run migrate` decides when that happens (several programs of two releases may be running).
+ * What every program does first: environment, secrets, database. The embedded database is migrated
+ * on the way; one that DATABASE_URL names is only checked, because `npm run migrate` decides when
+ * that happens (several programs of two releases may be running).
  */
 export async function openProgram(): Promise<OpenProgram> {
   const env = environment();

@@ -7,8 +7,9 @@ import { OperatorError } from "@/lib/platform/operator-error";
 import { KEPT, provideSecrets, readKept } from "@/lib/platform/program/secrets-file";
 
 /**
- * Puts a new ENCRYPTION_KEY in the place of the one kept in DATA_DIR, which stays beside it as the old one. Each file appears whole: whoever
- * is stopped between the two has both names for the one key, and begins again.
+ * Puts a new ENCRYPTION_KEY in the place of the one kept in DATA_DIR, which stays beside it as the
+ * old one. Each file appears whole: whoever is stopped between the two has both names for the one
+ * key, and begins again.
  */
 export function replaceKeptKey(env: Environment): void {
   if (env.databaseUrl !== undefined || env.encryptionKey !== undefined)

@@ -6,8 +6,9 @@ import { stopSignal, whenAborted } from "@/lib/platform/program/stop-signal";
 type Stop = () => Promise<void>;
 
 /**
- * The life of a long-running program: opens environment and database, starts, waits for SIGTERM or Ctrl-C, stops, closes, exits 0.
- * What an operator can mend is printed as one sentence, and the exit code is 1.
+ * The life of a long-running program: opens environment and database, starts, waits for SIGTERM or
+ * Ctrl-C, stops, closes, exits 0. What an operator can mend is printed as one sentence, and the
+ * exit code is 1.
  */
 export async function runProgram(
   name: string,

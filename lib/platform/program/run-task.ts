@@ -19,7 +19,9 @@ interface TaskFiles {
   takePiece?: (bytes: Buffer) => Promise<void>;
 }
 
-/** Does a task in a program of its own, which is ended when it takes too long or too much memory. */
+/**
+ * Does a task in a program of its own, which is ended when it takes too long or too much memory.
+ */
 export async function runTask<Value>(
   program: string,
   task: object,

@@ -12,8 +12,9 @@ export const KEPT = {
 } as const;
 
 /**
- * Puts NEXTAUTH_SECRET and ENCRYPTION_KEY into this process's environment. With the embedded database they are made once and kept in
- * DATA_DIR with mode 0600; with DATABASE_URL they must be given, because several hosts must share them and a lost key loses passwords.
+ * Puts NEXTAUTH_SECRET and ENCRYPTION_KEY into this process's environment. With the embedded
+ * database they are made once and kept in DATA_DIR with mode 0600; with DATABASE_URL they must be
+ * given, because several hosts must share them and a lost key loses passwords.
  */
 export function provideSecrets(env: Environment): void {
   const secret = env.nextAuthSecret ?? kept(env, "NEXTAUTH_SECRET", KEPT.secret);

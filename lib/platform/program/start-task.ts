@@ -8,9 +8,13 @@ const SHARED = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "NODE_ENV
 /** It gives way to the programs that serve and send. */
 const PRIORITY = 3;
 
-/** Starts the program of a task, the way `npm` starts the others: `heap` is its memory in megabytes, `fd` an open file that it gets. */
+/**
+ * Starts the program of a task, the way `npm` starts the others: `heap` is its memory in megabytes,
+ * `fd` an open file that it gets.
+ */
 export function startTask(program: string, heap: number, fd?: number): ChildProcess {
-  // Asked for by hand, because Next bundles what it sees started, and that file is no part of the app.
+  // Asked for by hand, because Next bundles what it sees started, and that file is no part of the
+  // app.
   const { spawn } = process.getBuiltinModule("node:child_process");
   const imports = ["./lib/programs/cli/end-with-parent.mjs", "./lib/programs/cli/register.mjs"].flatMap(
     (one) => ["--import", one],

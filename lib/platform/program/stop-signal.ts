@@ -1,8 +1,9 @@
 const LOOK_EVERY = 500;
 
 /**
- * Aborts when we are asked to stop: SIGTERM, Ctrl-C, or npm gone that started us (a shell between npm and us does not pass signals on).
- * Later signals change nothing: npm and the terminal both send one.
+ * Aborts when we are asked to stop: SIGTERM, Ctrl-C, or npm gone that started us (a shell between
+ * npm and us does not pass signals on). Later signals change nothing: npm and the terminal both
+ * send one.
  */
 export function stopSignal(): AbortSignal {
   const stopping = new AbortController();

@@ -17,7 +17,10 @@ interface Limits {
   busy: string;
 }
 
-/** Lets a few tasks be done at once; the others wait their turn, and are refused with a sentence when that takes too long. */
+/**
+ * Lets a few tasks be done at once; the others wait their turn, and are refused with a sentence
+ * when that takes too long.
+ */
 export class TaskPlaces {
   readonly #working = new Map<string, number>();
   readonly #queue: Waiting[] = [];

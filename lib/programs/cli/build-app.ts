@@ -6,7 +6,10 @@ import { OperatorError } from "@/lib/platform/operator-error";
 import { projectRoot } from "@/lib/platform/project-root";
 import { sourceHash } from "./source-hash";
 
-/** What the browser and the pages are made of. Programs and tests are not in it: changing them needs no build. */
+/**
+ * What the browser and the pages are made of. Programs and tests are not in it: changing them needs
+ * no build.
+ */
 const SOURCES = [
   "app",
   "components",
@@ -31,7 +34,10 @@ export function buildFolder(): string {
   return path.join(projectRoot, process.env.NEXT_DIST_DIR || ".next");
 }
 
-/** The fingerprint of the sources that the present build was made from, which also names the deployment; undefined without a whole build. */
+/**
+ * The fingerprint of the sources that the present build was made from, which also names the
+ * deployment; undefined without a whole build.
+ */
 export function builtFrom(): string | undefined {
   const mark = path.join(buildFolder(), "built-from");
   return existsSync(mark) && existsSync(path.join(buildFolder(), "BUILD_ID"))
@@ -39,7 +45,10 @@ export function builtFrom(): string | undefined {
     : undefined;
 }
 
-/** Builds the app unless the present build was made from the present sources. Answers whether it had to. What the build prints is told only when it fails. */
+/**
+ * Builds the app unless the present build was made from the present sources. Returns whether it had
+ * to. What the build prints is told only when it fails.
+ */
 export async function buildApp(onLine: (line: string) => void, signal?: AbortSignal): Promise<boolean> {
   const hash = sourceHash(SOURCES, (file) => NOT_BUILT.test(file));
   if (builtFrom() === hash) return false;

@@ -20,8 +20,8 @@ interface Options {
 }
 
 /**
- * Starts one of our programs as a child in a group of its own: Ctrl-C in the terminal reaches only the parent, which stops them in order.
- * If the parent dies in any way, the child stops too.
+ * Starts one of our programs as a child in a group of its own: Ctrl-C in the terminal reaches only
+ * the parent, which stops them in order. If the parent dies in any way, the child stops too.
  */
 export function startChild(name: string, file: string, options: Options): ChildProgram {
   const imports = ["./lib/programs/cli/end-with-parent.mjs", "./lib/programs/cli/register.mjs"].flatMap(

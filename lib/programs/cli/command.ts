@@ -1,4 +1,7 @@
-/** One operator command. Each is a file in lib/programs/cli/commands that exports `command`, and a line in lib/programs/cli/commands.ts. */
+/**
+ * One operator command. Each is a file in lib/programs/cli/commands that exports `command`, and a
+ * line in lib/programs/cli/commands.ts.
+ */
 export interface Command {
   /** One line for the list of commands. */
   summary: string;

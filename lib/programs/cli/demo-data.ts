@@ -36,7 +36,10 @@ const AREAS = [
   "Seremban",
 ];
 
-/** Six hundred people with names, an area and an amount; the last two digits of a number decide what the simulator does with it. */
+/**
+ * Six hundred people with names, an area and an amount; the last two digits of a number decide what
+ * the simulator does with it.
+ */
 export function demoContacts(): {
   phone: string;
   firstName: string;
@@ -95,7 +98,10 @@ export const demoTexts = {
   ],
 };
 
-/** What customers have written by the first look: texts by their age in minutes, and what was done about them. The short code is that of the shop. */
+/**
+ * What customers have written by the first look: texts by their age in minutes, and what was done
+ * about them. The short code is that of the shop.
+ */
 export const demoConversations: {
   from: string;
   texts: { text: string; minutesAgo: number }[];
@@ -137,7 +143,10 @@ export const demoConversations: {
   { from: "60123007289", texts: [{ text: "Terima kasih! Barang sudah sampai 👍", minutesAgo: 305 }] },
 ];
 
-/** `launch`: sent as soon as the worker runs, or in so many days. The first in the list is the newest on screen. */
+/**
+ * `launch`: sent as soon as the worker runs, or in so many days. The first in the list is the
+ * newest on screen.
+ */
 export const demoCampaigns: {
   name: string;
   list: number;

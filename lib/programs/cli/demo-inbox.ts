@@ -10,7 +10,10 @@ import { demoConversations } from "./demo-data";
 
 const SHORT_CODE = "32278";
 
-/** The demo's conversations, made by the verbs that make real ones; the worker sends the replies through the simulator. */
+/**
+ * The demo's conversations, made by the verbs that make real ones; the worker sends the replies
+ * through the simulator.
+ */
 export async function makeDemoInbox(
   ctx: WorkspaceContext,
   gatewayAccountId: string,

@@ -12,7 +12,10 @@ export interface DemoSignIn {
 
 const MARK = "DEMO ";
 
-/** DEMO=1 always and DEMO=0 never; unset: with the embedded database, while it is empty or already holds the demo workspace. */
+/**
+ * DEMO=1 always and DEMO=0 never; unset: with the embedded database, while it is empty or already
+ * holds the demo workspace.
+ */
 export async function wantsDemo(env: Environment, database: ResolvedDatabase): Promise<boolean> {
   if (env.demo !== undefined) return env.demo;
   if (database.origin === "given") return false;
@@ -28,7 +31,10 @@ export async function wantsDemo(env: Environment, database: ResolvedDatabase): P
   }
 }
 
-/** Fills the demo workspace if it is not there yet, in a program of its own, and answers the demo sign-ins. */
+/**
+ * Fills the demo workspace if it is not there yet, in a program of its own, and answers the demo
+ * sign-ins.
+ */
 export async function runDemo(
   env: Record<string, string>,
   onLine: (line: string) => void,

@@ -40,8 +40,10 @@ const NAMES = {
 } as const;
 
 /**
- * Makes the demo workspace when there is none, and answers a sign-in for each role. What the screens show afterwards has really happened: the campaigns
- * are launched here, and the worker sends them through the simulator. The simulator keeps nothing over a restart, so it is told the callback URLs each time.
+ * Makes the demo workspace when there is none, and answers a sign-in for each role. What the
+ * screens show afterwards has really happened: the campaigns are launched here, and the worker
+ * sends them through the simulator. The simulator keeps nothing over a restart, so it is told the
+ * callback URLs each time.
  */
 export async function seedDemo(settings: DemoSettings): Promise<DemoSignIn[]> {
   const known = await sql.first<{ demo: boolean }>("SELECT demo FROM workspace WHERE slug = $1", [SLUG]);

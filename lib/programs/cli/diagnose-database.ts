@@ -4,7 +4,10 @@ import type { ResolvedDatabase } from "@/lib/platform/postgres/resolve-database"
 import { databaseClockOffset } from "@/lib/sending/worker-row";
 import type { Finding } from "./diagnose";
 
-/** Due times are the database's; a program further apart than this shows people wrong times, and its logs mislead. */
+/**
+ * Due times are the database's; a program further apart than this shows people wrong times, and its
+ * logs mislead.
+ */
 const CLOCK_APART_SECONDS = 30;
 
 interface Facts {
@@ -12,7 +15,10 @@ interface Facts {
   confined: boolean | null;
 }
 
-/** Whether Postgres answers, has every migration, holds the second wall, and agrees with us on the time. */
+/**
+ * Whether Postgres answers, has every migration, holds the second wall, and agrees with us on the
+ * time.
+ */
 export async function databaseFindings(database: ResolvedDatabase): Promise<Finding[]> {
   const facts = await readFacts();
   if (facts instanceof Error) {

@@ -13,7 +13,9 @@ interface AccountFacts {
   last_inbound_at: Date | null;
 }
 
-/** Each account: whether the gateway answers and takes the login, and whether it has ever called us. */
+/**
+ * Each account: whether the gateway answers and takes the login, and whether it has ever called us.
+ */
 export async function gatewayFindings(): Promise<Finding[]> {
   const accounts = await sql.query<AccountFacts & Record<string, unknown>>(
     `SELECT a.id, a.label, w.slug, max(t.last_report_at) AS last_report_at, max(t.last_inbound_at) AS last_inbound_at

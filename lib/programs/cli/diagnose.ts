@@ -18,7 +18,10 @@ export interface Finding {
 
 const HEALTH_WITHIN = 3_000;
 
-/** Looks at everything a working installation needs and says each in a sentence. What cannot be looked at because something before it is amiss is left out. */
+/**
+ * Looks at everything a working installation needs and says each in a sentence. What cannot be
+ * looked at because something before it is amiss is left out.
+ */
 export async function diagnose(): Promise<Finding[]> {
   const env = environment();
   const database = await resolveDatabase();

@@ -8,7 +8,10 @@ import { sourceHash } from "./source-hash";
 
 const OUTPUT = "lib/platform/db/generated";
 
-/** Writes the Prisma client when the schema has changed since the last time. Answers whether it had to. */
+/**
+ * Writes the Prisma client when the schema has changed since the last time. Returns whether it had
+ * to.
+ */
 export function generateClient(): boolean {
   const mark = path.join(projectRoot, OUTPUT, "schema-hash");
   const hash = sourceHash(["prisma/schema", "prisma.config.ts", "node_modules/prisma/package.json"]);
@@ -19,7 +22,10 @@ export function generateClient(): boolean {
     encoding: "utf8",
     env: {
       ...process.env,
-      /** Everything runs in WebAssembly; the engine named here is never started, but without it one would be downloaded. */
+      /**
+       * Everything runs in WebAssembly; the engine named here is never started, but without it one
+       * would be downloaded.
+       */
       PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
       CHECKPOINT_DISABLE: "1",
       PRISMA_HIDE_UPDATE_MESSAGE: "1",

@@ -1,6 +1,9 @@
 import { OperatorError } from "@/lib/platform/operator-error";
 
-/** The first line of standard input, so that no password stands in the process list or the shell's history. */
+/**
+ * The first line of standard input, so that no password stands in the process list or the shell's
+ * history.
+ */
 export async function readPassword(): Promise<string> {
   if (process.stdin.isTTY) process.stderr.write("Password, then Enter: ");
   let text = "";

@@ -3,7 +3,10 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { projectRoot } from "@/lib/platform/project-root";
 
-/** A fingerprint of files and folders of the project: names and contents. What does not exist counts as absent. */
+/**
+ * A fingerprint of files and folders of the project: names and contents. What does not exist counts
+ * as absent.
+ */
 export function sourceHash(
   places: readonly string[],
   ignored: (file: string) => boolean = () => false,

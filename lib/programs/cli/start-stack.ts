@@ -28,7 +28,10 @@ interface Options {
   signal: AbortSignal;
 }
 
-/** Everything on one machine, each step only when the one before is done; what was started is stopped again when a later step fails. */
+/**
+ * Everything on one machine, each step only when the one before is done; what was started is
+ * stopped again when a later step fails.
+ */
 export async function startStack({ dev, built, signal }: Options): Promise<Stack> {
   const env = environment();
   await requireFreePort(env.port, env.host, "PORT");
@@ -91,7 +94,10 @@ export async function startStack({ dev, built, signal }: Options): Promise<Stack
   }
 }
 
-/** The demo's simulator, and whatever somebody tries webhooks with, are on this machine. What was given counts. */
+/**
+ * The demo's simulator, and whatever somebody tries webhooks with, are on this machine. What was
+ * given counts.
+ */
 function privateUnlessGiven(): Record<string, string> {
   const names = ["ALLOW_PRIVATE_GATEWAYS", "ALLOW_PRIVATE_WEBHOOKS"];
   return Object.fromEntries(names.map((name) => [name, process.env[name] || "1"]));

@@ -8,7 +8,10 @@ import type { SimulatorState } from "./state";
 const HTML =
   "<!DOCTYPE html><html><head><title>Service Unavailable</title></head><body><h1>Service Unavailable</h1></body></html>";
 
-/** One call to a page: the script first, then the gateway's own decision, its ledger, its answer, and its reports. */
+/**
+ * One call to a page: the script first, then the gateway's own decision, its ledger, its answer,
+ * and its reports.
+ */
 export async function answerPage(
   state: SimulatorState,
   reports: Reports,

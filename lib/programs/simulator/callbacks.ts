@@ -5,7 +5,10 @@ import { encodeUcs2Hex } from "@/lib/core/hex";
 const CONCURRENCY = 32;
 const TIMEOUT_MS = 10_000;
 
-/** The gateway's calls to our side: HTTP GET, at most 32 at once, repeated after each pause until one answers 200. */
+/**
+ * The gateway's calls to our side: HTTP GET, at most 32 at once, repeated after each pause until
+ * one answers 200.
+ */
 export class Callbacks {
   readonly #agent = new Agent({ connections: CONCURRENCY, pipelining: 1, connect: { timeout: TIMEOUT_MS } });
   readonly #waiting: (() => void)[] = [];
@@ -64,7 +67,10 @@ export class Callbacks {
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
-  /** Hands the place to the next in line; the line is read by an index, since `shift` on a long one is slow. */
+  /**
+   * Hands the place to the next in line; the line is read by an index, since `shift` on a long one
+   * is slow.
+   */
   #leave(): void {
     const next = this.#waiting[this.#next];
     if (!next) {
@@ -80,7 +86,10 @@ export class Callbacks {
   }
 }
 
-/** Adds parameters to a URL that may have some already (`?u=user&p=1234`), as the specification's example asks. A string goes as it is. */
+/**
+ * Adds parameters to a URL that may have some already (`?u=user&p=1234`), as the specification's
+ * example asks. A string goes as it is.
+ */
 function appendQuery(url: string, parameters: Record<string, string> | string): string {
   const query =
     typeof parameters === "string"
@@ -92,7 +101,10 @@ function appendQuery(url: string, parameters: Record<string, string> | string): 
   return `${url}${join}${query}`;
 }
 
-/** An incoming text: as it is with ContentType 1 when it is GSM, else HEX with ContentType 2. `msg` goes as it stands. */
+/**
+ * An incoming text: as it is with ContentType 1 when it is GSM, else HEX with ContentType 2. `msg`
+ * goes as it stands.
+ */
 export function incomingParameters(from: {
   shortCode: string;
   sender: string;

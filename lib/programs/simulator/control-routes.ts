@@ -45,7 +45,7 @@ const ROUTES: Record<string, Route> = {
   "POST /control/report": (control, body) => control.report(body),
 };
 
-/** Answers one control request. Never throws for what a caller did. */
+/** Returns one control request. Never throws for what a caller did. */
 export async function answerControl(
   control: Control,
   method: string,
@@ -74,7 +74,10 @@ export async function answerControl(
 
 const FILTERS = ["account", "page", "mobile", "seqno"] as const;
 
-/** Entries that fit the query, the newest `limit` of them (1,000 unless told), oldest first; and how often each of their numbers was texted. */
+/**
+ * Entries that fit the query, the newest `limit` of them (1,000 unless told), oldest first; and how
+ * often each of their numbers was texted.
+ */
 function ledger(control: Control, query: URLSearchParams) {
   const { messages, calls, transfers, perMobile, callsPerMobile } = control.state.ledger;
   const limit = Math.max(1, Number(query.get("limit") ?? 1_000) || 1_000);

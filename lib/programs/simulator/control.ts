@@ -14,7 +14,9 @@ const inboundInput = z.object({
   text: z.string().optional(),
   /** Stands in the request as it is, whatever the content type says. */
   msg: z.string().optional(),
-  /** The whole query string as it is to stand in the request, for what no honest gateway would send. */
+  /**
+   * The whole query string as it is to stand in the request, for what no honest gateway would send.
+   */
   rawQuery: z.string().optional(),
 });
 
@@ -52,7 +54,8 @@ export class Control {
   putAccount(input: z.input<typeof accountInput>) {
     const given = accountInput.parse(input);
     const kept = this.state.accounts.get(given.username);
-    // zod fills in defaults for what was not given; only what stands in the input may change an account that exists.
+    // zod fills in defaults for what was not given; only what stands in the input may change an
+    // account that exists.
     const changes = Object.fromEntries(Object.entries(given).filter(([name]) => name in input));
     if (!kept) {
       const account = new Account(accountConfig.parse(given));

@@ -27,7 +27,10 @@ export interface LedgerCall {
   account: string;
   mobile: string;
   seqno: string;
-  /** What the gateway decided (`credits` = a balance), or what a script answered or did in its place. */
+  /**
+   * What the gateway decided (`credits` = a balance), or what a script answered or did in its
+   * place.
+   */
   code: string;
   /** Whether the gateway got to see it. */
   processed: boolean;
@@ -44,7 +47,10 @@ export interface LedgerTransfer {
   time: string;
 }
 
-/** The proof of who was texted how often. Full entries up to a cap, the oldest go first; counts are kept for all. */
+/**
+ * The proof of who was texted how often. Full entries up to a cap, the oldest go first; counts are
+ * kept for all.
+ */
 export class Ledger {
   messages: LedgerMessage[] = [];
   calls: LedgerCall[] = [];

@@ -3,7 +3,10 @@ import { z } from "zod";
 import { accountConfig, type SimulatorOptions } from "./options";
 import { startSimulator } from "./start-simulator";
 
-/** The simulator as a program: `npm run simulator`. README.md lists what it reads from its environment. */
+/**
+ * The simulator as a program: `npm run simulator`. README.md lists what it reads from its
+ * environment.
+ */
 async function main(): Promise<void> {
   const port = numberFrom("SIMULATOR_PORT", 3_900);
   const options: SimulatorOptions = {

@@ -3,8 +3,9 @@ import { randomInt } from "node:crypto";
 const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /**
- * Ids as a gateway may give them: zeros in front, letters of both cases, and some that differ by case alone. Whoever makes them a
- * number, trims a zero or folds the case loses messages. The start is random, so that a restart repeats none.
+ * Ids as a gateway may give them: zeros in front, letters of both cases, and some that differ by
+ * case alone. Whoever makes them a number, trims a zero or folds the case loses messages. The start
+ * is random, so that a restart repeats none.
  */
 export function messageIds(): () => string {
   const start = `00${Array.from({ length: 6 }, () => DIGITS[randomInt(DIGITS.length)]).join("")}`;

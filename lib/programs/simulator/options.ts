@@ -33,7 +33,9 @@ export interface SimulatorOptions {
   creditsLeftFormat?: string;
   /** Whether a refused call uses up its seqno, which the specification leaves open. */
   refusedUsesSeqno?: boolean;
-  /** Besides the numbers that always answer (12, 13), now and then one that was asked a question. */
+  /**
+   * Besides the numbers that always answer (12, 13), now and then one that was asked a question.
+   */
   chatter?: boolean;
   /** Entries of the ledger kept in full; counts per number are kept for all. */
   ledgerCap?: number;

@@ -1,6 +1,9 @@
 import { hashed } from "./random";
 
-/** What comes back about a number: the statuses of its reports, in order, and a text it answers with. */
+/**
+ * What comes back about a number: the statuses of its reports, in order, and a text it answers
+ * with.
+ */
 export interface Outcome {
   statuses: readonly number[];
   /** How many times as long as usual the first report takes. */
@@ -12,7 +15,10 @@ export interface Outcome {
 
 const DELIVERED: Outcome = { statuses: [6] };
 
-/** By the last two digits of the number. Every other ending is delivered. README.md shows this table. */
+/**
+ * By the last two digits of the number. Every other ending is delivered. README.md shows this
+ * table.
+ */
 const OUTCOMES: Readonly<Record<string, Outcome>> = {
   "01": { statuses: [7] },
   "02": { statuses: [8] },

@@ -34,7 +34,10 @@ export interface Decision {
 
 const SEQNO_MAX = 20;
 
-/** What the gateway makes of one call. All or nothing: a call is accepted for all its numbers or for none. */
+/**
+ * What the gateway makes of one call. All or nothing: a call is accepted for all its numbers or for
+ * none.
+ */
 export function decide(state: SimulatorState, page: Page, parameters: Parameters): Decision {
   const account = state.accounts.get(parameters.username ?? "");
   if (!account || account.config.password !== parameters.password) return refused("1702");
@@ -124,7 +127,10 @@ function balance(state: SimulatorState, account: Account): Decision {
   return { code: "credits", body, messages: [] };
 }
 
-/** The 2D page names it `sseqno`; both names may come, with one value. Null = too long, or two values. */
+/**
+ * The 2D page names it `sseqno`; both names may come, with one value. Null = too long, or two
+ * values.
+ */
 function seqnoOf(page: Page, parameters: Parameters): string | null {
   const seqno = parameters.seqno ?? "";
   const other = page === "ISendSMS2D" ? (parameters.sseqno ?? "") : "";

@@ -5,7 +5,10 @@ import type { SimulatorState } from "./state";
 
 const QUEUED_IN_TELCO = 11;
 
-/** Sends the delivery reports of accepted messages, each message's in order, and lets some numbers answer. */
+/**
+ * Sends the delivery reports of accepted messages, each message's in order, and lets some numbers
+ * answer.
+ */
 export class Reports {
   /** Messages whose reports, or answer, are still to come. */
   pending = 0;
@@ -24,14 +27,18 @@ export class Reports {
     this.lost = 0;
   }
 
-  /** Whether a script wants the first report of this message delivered before the send call is answered. */
+  /**
+   * Whether a script wants the first report of this message delivered before the send call is
+   * answered.
+   */
   wantsFirstBeforeAnswer(message: LedgerMessage): boolean {
     return message.msgId !== null && this.state.script.draw("beforeAnswer");
   }
 
   /**
    * Starts the reports of one message.
-   * @param first `now`: the promise ends when the first report was delivered; `later`: it ends at once.
+   * @param first `now`: the promise ends when the first report was delivered; `later`: it ends at
+   * once.
    */
   async start(message: LedgerMessage, first: "now" | "later"): Promise<void> {
     const statuses = this.#statusesOf(message);
@@ -55,7 +62,10 @@ export class Reports {
     else later(delay * slow, () => step(0));
   }
 
-  /** One report, as the specification has it: `MsgId`, `Status`, and `Sender`, which is the gateway's own number. */
+  /**
+   * One report, as the specification has it: `MsgId`, `Status`, and `Sender`, which is the
+   * gateway's own number.
+   */
   async report(
     message: Pick<LedgerMessage, "account" | "msgId">,
     status: number | string,

@@ -25,7 +25,10 @@ const match = z
   .partial()
   .strict();
 
-/** What happens to a call. Without `accept`, a changed answer means that nothing was processed; with it, the call was, and only its answer is lost. */
+/**
+ * What happens to a call. Without `accept`, a changed answer means that nothing was processed; with
+ * it, the call was, and only its answer is lost.
+ */
 const action = z
   .object({
     /** Waits between processing and answer. */

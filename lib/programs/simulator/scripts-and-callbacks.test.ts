@@ -9,19 +9,19 @@ interface Call {
 }
 
 let simulator: Simulator;
-let door: Server;
+let endpoint: Server;
 let calls: Call[] = [];
-/** Statuses that the door answers with, one a call; 200 when there are no more. */
+/** Statuses that the endpoint answers with, one a call; 200 when there are no more. */
 let answers: number[] = [];
 
 beforeAll(async () => {
-  door = createServer((request, response) => {
-    const url = new URL(request.url ?? "/", "http://door");
+  endpoint = createServer((request, response) => {
+    const url = new URL(request.url ?? "/", "http://endpoint");
     calls.push({ path: url.pathname, query: url.searchParams });
     response.writeHead(answers.shift() ?? 200).end("OK");
   });
-  await new Promise<void>((resolve) => door.listen(0, "127.0.0.1", resolve));
-  const base = `http://127.0.0.1:${(door.address() as AddressInfo).port}`;
+  await new Promise<void>((resolve) => endpoint.listen(0, "127.0.0.1", resolve));
+  const base = `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}`;
   simulator = await startSimulator({
     delayMs: [0, 0],
     retryPausesMs: [5, 5, 5],
@@ -46,8 +46,8 @@ beforeEach(async () => {
 });
 afterAll(async () => {
   await simulator.stop();
-  door.closeAllConnections();
-  await new Promise((resolve) => door.close(resolve));
+  endpoint.closeAllConnections();
+  await new Promise((resolve) => endpoint.close(resolve));
 });
 
 const form = (fields: Record<string, string>) =>

@@ -11,7 +11,10 @@ import { Reports } from "./reports";
 import type { ScriptInput } from "./script";
 import { SimulatorState } from "./state";
 
-/** A running gateway. `control` and `state` are what `/control/*` speaks to, for tests in the same process. */
+/**
+ * A running gateway. `control` and `state` are what `/control/*` speaks to, for tests in the same
+ * process.
+ */
 export interface Simulator {
   /** `http://127.0.0.1:3900` */
   url: string;

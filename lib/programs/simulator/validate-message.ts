@@ -49,7 +49,10 @@ function textOf(text: string): ReadMessage {
   return { text, octets: null, parts: countParts(text) };
 }
 
-/** A text sent as Unicode is charged as Unicode, even where every character of it is GSM: 70 in one part, else 67, no pair straddling. */
+/**
+ * A text sent as Unicode is charged as Unicode, even where every character of it is GSM: 70 in one
+ * part, else 67, no pair straddling.
+ */
 function ucs2Parts(text: string): number {
   if (text.length <= 70) return 1;
   let parts = 1;
@@ -71,7 +74,10 @@ function readBinary(hex: string, header: boolean): ReadMessage | null {
   return { text: null, octets: hex.toUpperCase(), parts: 1 };
 }
 
-/** 3GPP TS 23.040, 9.2.3.24: a length octet, then elements (identifier, length, data) that fill it exactly. */
+/**
+ * 3GPP TS 23.040, 9.2.3.24: a length octet, then elements (identifier, length, data) that fill it
+ * exactly.
+ */
 function hasHeader(octets: Uint8Array): boolean {
   const end = 1 + (octets[0] as number);
   if (end === 1 || end > octets.length) return false;

@@ -21,8 +21,9 @@ export interface WebFacts {
 export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
- * What stands between a request and Next, in this order: its marks, whether its address, method and router state can be read, how long its body is,
- * and whether a form comes from a page of ours. Whatever throws on the way is answered too.
+ * What stands between a request and Next, in this order: its marks, whether its address, method and
+ * router state can be read, how long its body is, and whether a form comes from a page of ours.
+ * Whatever throws on the way is answered too.
  */
 export function answerRequest(
   request: IncomingMessage,

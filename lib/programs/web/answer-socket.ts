@@ -6,7 +6,10 @@ import { describeFailure } from "@/lib/guards/describe-failure";
 import { problemBody, problemHeaders } from "@/lib/guards/problem";
 import { SECURITY_HEADERS, STRICT_TRANSPORT } from "./secure-response";
 
-/** Answers where Node has no response to write to: a request that it could not read, or one for a tunnel. Then the connection ends. */
+/**
+ * Returns where Node has no response to write to: a request that it could not read, or one for a
+ * tunnel. Then the connection ends.
+ */
 export function answerSocket(socket: Duplex, status: number, sentence: string, https: boolean): void {
   if (!socket.writable) return void socket.destroy();
   const requestId = randomUUID();

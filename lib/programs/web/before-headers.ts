@@ -1,11 +1,17 @@
 import type { ServerResponse } from "node:http";
 
-/** May change status and headers; answers a body to send in place of whatever is written from then on. */
+/**
+ * May change status and headers; answers a body to send in place of whatever is written from then
+ * on.
+ */
 type Look = () => Buffer | undefined;
 
 const waiting = new WeakMap<ServerResponse, Look[]>();
 
-/** Runs `look` once, when the headers of an answer are about to go, whoever writes them. Several run in the order in which they were given. */
+/**
+ * Runs `look` once, when the headers of an answer are about to go, whoever writes them. Several run
+ * in the order in which they were given.
+ */
 export function beforeHeaders(response: ServerResponse, look: Look): void {
   const looks = waiting.get(response);
   if (looks !== undefined) return void looks.push(look);
@@ -13,7 +19,10 @@ export function beforeHeaders(response: ServerResponse, look: Look): void {
   intercept(response);
 }
 
-/** Every way to the first byte of an answer leads through one of these three; Next puts its compression around them later. */
+/**
+ * Every way to the first byte of an answer leads through one of these three; Next puts its
+ * compression around them later.
+ */
 function intercept(response: ServerResponse): void {
   const { writeHead, write, end } = response;
   let body: Buffer | undefined;

@@ -13,7 +13,10 @@ interface Exception {
   bytes: number;
 }
 
-/** Everything that takes a larger body, all by POST. Each of these asks who it is before it reads, and reads no further than its own limit. */
+/**
+ * Everything that takes a larger body, all by POST. Each of these asks who it is before it reads,
+ * and reads no further than its own limit.
+ */
 const EXCEPTIONS: readonly Exception[] = [
   {
     name: "import from a screen",
@@ -29,7 +32,10 @@ const EXCEPTIONS: readonly Exception[] = [
   { name: "a campaign with pasted numbers", path: /^\/api\/v1\/campaigns\/?$/, bytes: MAX_CAMPAIGN_BYTES },
 ];
 
-/** The most bytes of a body that this request may have; `streamed` where its route counts while it reads. */
+/**
+ * The most bytes of a body that this request may have; `streamed` where its route counts while it
+ * reads.
+ */
 export function bodyLimit(method: string, path: string): { bytes: number; streamed: boolean } {
   const exception = method === "POST" ? EXCEPTIONS.find((each) => each.path.test(path)) : undefined;
   return exception === undefined

@@ -6,8 +6,8 @@ import { beforeHeaders } from "./before-headers";
 const SIGNED_OUT = /^(?:__Host-)?canang-session=;/;
 
 /**
- * The answer of a form or action gets the status that its verb asked for, and one that signs a person out also empties what the browser has kept of
- * what they saw (C-4).
+ * The answer of a form or action gets the status that its verb asked for, and one that signs a
+ * person out also empties what the browser has kept of what they saw (C-4).
  */
 export function finishAction(request: IncomingMessage, response: ServerResponse): void {
   const requestId = String(request.headers["x-request-id"]);

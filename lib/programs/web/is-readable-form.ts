@@ -3,8 +3,8 @@ const DEEPEST = 100;
 const LONGEST_STATE = 64 * 1024;
 
 /**
- * Whether a form that was sent without our script names an action of this build and holds what Next needs to run it. Anything else makes Next throw
- * outside every guard, which it answers with 500.
+ * Whether a form that was sent without our script names an action of this build and holds what Next
+ * needs to run it. Anything else makes Next throw outside every guard, which it answers with 500.
  */
 export async function isReadableForm(
   body: Uint8Array<ArrayBuffer>,
@@ -39,7 +39,10 @@ function parsed(values: FormDataEntryValue[]): unknown {
   }
 }
 
-/** Values alone: `$` begins a reference to another field, and only "nothing" and an escaped `$` are none. */
+/**
+ * Values alone: `$` begins a reference to another field, and only "nothing" and an escaped `$` are
+ * none.
+ */
 function isPlain(value: unknown, depth: number): boolean {
   if (depth > DEEPEST) return false;
   if (typeof value === "string") return !/^\$(?!\$|undefined$)/.test(value);

@@ -14,7 +14,10 @@ export function hasBody({ headers }: IncomingMessage): boolean {
   return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 }
 
-/** A body that says it is longer than its path takes: answered with 413 before a byte of it is read. True where it did. */
+/**
+ * A body that says it is longer than its path takes: answered with 413 before a byte of it is read.
+ * True where it did.
+ */
 export function refuseLength(request: IncomingMessage, response: ServerResponse, path: string): boolean {
   const { bytes } = bodyLimit(request.method ?? "", path);
   if (hasBody(request)) closeUnread(request, response);
@@ -27,8 +30,9 @@ export function refuseLength(request: IncomingMessage, response: ServerResponse,
 type Next = (body: Uint8Array<ArrayBuffer> | null) => void;
 
 /**
- * Lets a request go on to `next` only if its body is within the limit of its path; one that tells no length, once all of it has come. So nothing that
- * reads bodies (pages, actions, libraries) ever sees more, except where a route counts by itself.
+ * Lets a request go on to `next` only if its body is within the limit of its path; one that tells
+ * no length, once all of it has come. So nothing that reads bodies (pages, actions, libraries) ever
+ * sees more, except where a route counts by itself.
  * @param whole the body is looked at before the app reads it
  */
 export function limitBody(
@@ -54,7 +58,10 @@ function refuseLarge(request: IncomingMessage, response: ServerResponse, bytes: 
   );
 }
 
-/** An answer that begins before its request was read to the end also ends the connection: nobody reads the rest. */
+/**
+ * An answer that begins before its request was read to the end also ends the connection: nobody
+ * reads the rest.
+ */
 function closeUnread(request: IncomingMessage, response: ServerResponse): void {
   beforeHeaders(response, () => {
     if (!request.complete) lingerClose(request, response);
@@ -62,7 +69,10 @@ function closeUnread(request: IncomingMessage, response: ServerResponse): void {
   });
 }
 
-/** Keeps a body in the request's own buffer until it is whole; the app then reads it from there as ever. */
+/**
+ * Keeps a body in the request's own buffer until it is whole; the app then reads it from there as
+ * ever.
+ */
 function holdBody(request: IncomingMessage, response: ServerResponse, bytes: number, next: Next): void {
   const chunks: Uint8Array[] = [];
   const push = request.push;

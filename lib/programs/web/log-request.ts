@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "@/lib/platform/log";
 
 /**
- * One line for each answer under the id that it carries: at `debug`, for thousands of them say nothing; a failure of ours at `warn`. The path is
- * the one that was asked for (Next writes into the request), without what must not be read in a log.
+ * One line for each answer under the id that it carries: at `debug`, for thousands of them say
+ * nothing; a failure of ours at `warn`. The path is the one that was asked for (Next writes into
+ * the request), without what must not be read in a log.
  */
 export function logRequest(request: IncomingMessage, response: ServerResponse): void {
   const begun = performance.now();

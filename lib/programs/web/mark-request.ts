@@ -3,8 +3,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { callerAddress } from "@/lib/callbacks/caller-address.rules";
 
 /**
- * What the pages and routes may rely on: `x-request-id` is ours and also stands in the answer; `x-forwarded-for` is one address, the one
- * that TRUSTED_PROXIES lets us believe. Whatever the caller sent in their place is gone.
+ * What the pages and routes may rely on: `x-request-id` is ours and also stands in the answer;
+ * `x-forwarded-for` is one address, the one that TRUSTED_PROXIES lets us believe. Whatever the
+ * caller sent in their place is gone.
  */
 export function markRequest(
   request: IncomingMessage,

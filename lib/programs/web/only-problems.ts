@@ -13,8 +13,9 @@ const CODE_OF: Record<number, ErrorCode> = {
 };
 
 /**
- * What is answered under `/api` with a status of 400 or more is problem+json, also where Next answers by itself with a page or with nothing. The status
- * stays; the body of whoever else spoke is left out.
+ * What is answered under `/api` with a status of 400 or more is problem+json, also where Next
+ * answers by itself with a page or with nothing. The status stays; the body of whoever else spoke
+ * is left out.
  */
 export function onlyProblems(request: IncomingMessage, response: ServerResponse): void {
   beforeHeaders(response, () => {

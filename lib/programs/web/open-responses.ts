@@ -1,6 +1,9 @@
 import type { ServerResponse } from "node:http";
 
-/** The answers under way, so that a stop can let pages finish and cut event streams, which never would. */
+/**
+ * The answers under way, so that a stop can let pages finish and cut event streams, which never
+ * would.
+ */
 export class OpenResponses {
   readonly #open = new Set<ServerResponse>();
   #stopping = false;

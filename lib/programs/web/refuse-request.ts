@@ -4,8 +4,8 @@ import { describeFailure } from "@/lib/guards/describe-failure";
 import { problemBody, problemHeaders } from "@/lib/guards/problem";
 
 /**
- * Answers a request before Next sees it: problem+json under `/api` and where no address can be made out, one sentence elsewhere. What was not
- * defined as a refusal is logged as the defect it is.
+ * Returns a request before Next sees it: problem+json under `/api` and where no address can be made
+ * out, one sentence elsewhere. What was not defined as a refusal is logged as the defect it is.
  */
 export function refuseRequest(
   request: IncomingMessage,

@@ -5,7 +5,9 @@ import { AppError } from "@/lib/core/app-error";
 import { buildFolder } from "@/lib/programs/cli/build-app";
 import { isPagePath } from "./refuse-request";
 
-/** A form or action that Next must not see: why, and what its browser side reads from the answer. */
+/**
+ * A form or action that Next must not see: why, and what its browser side reads from the answer.
+ */
 export interface RefusedAction {
   error: AppError;
   headers: Record<string, string>;
@@ -21,8 +23,9 @@ function isAction({ method, headers }: IncomingMessage): boolean {
 }
 
 /**
- * C-1 for forms and actions. Next answers those of other sites, and names of actions that it does not know, with 500 or many lines in the
- * log; what the guards of each action ask again is asked here first, so that nothing of the request is decoded.
+ * C-1 for forms and actions. Next answers those of other sites, and names of actions that it does
+ * not know, with 500 or many lines in the log; what the guards of each action ask again is asked
+ * here first, so that nothing of the request is decoded.
  */
 export function refusedAction(
   request: IncomingMessage,
@@ -44,7 +47,10 @@ export function refusedAction(
   return { error: gone, headers: { "x-nextjs-action-not-found": "1" } };
 }
 
-/** A form of a page that was sent without our script: Next reads its body, and is given only what it can read. */
+/**
+ * A form of a page that was sent without our script: Next reads its body, and is given only what it
+ * can read.
+ */
 export function isPlainForm({ method, url = "", headers }: IncomingMessage): boolean {
   return (
     method === "POST" &&
@@ -63,8 +69,9 @@ export function knownActions(dev: boolean): ReadonlySet<string> | null {
 }
 
 /**
- * From a page of ours. Next compares `Origin` with the host that a proxy may have put into `X-Forwarded-Host`; whoever passes here is told to Next as
- * from that host, so that the two never disagree.
+ * From a page of ours. Next compares `Origin` with the host that a proxy may have put into
+ * `X-Forwarded-Host`; whoever passes here is told to Next as from that host, so that the two never
+ * disagree.
  */
 function isFromHere({ headers }: IncomingMessage, appOrigin: string): boolean {
   const site = headers["sec-fetch-site"];

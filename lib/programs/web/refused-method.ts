@@ -13,7 +13,8 @@ const PATHS = [...new Set(OPERATIONS.map(({ path }) => path))].map((path) => ({
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /**
- * A method that nothing here takes, or one that this path of the API has not: the refusal and what the path takes; null when there is nothing to say.
+ * A method that nothing here takes, or one that this path of the API has not: the refusal and what
+ * the path takes; null when there is nothing to say.
  */
 export function refusedMethod(method: string, path: string): { error: AppError; allow: string } | null {
   const found = METHODS.includes(method)

@@ -5,8 +5,10 @@ const CALLBACKS = "/api/gateway/";
 const VISIBLE = /^\/(?!\/)[\x21-\x7e]*$/;
 
 /**
- * The path of a request line, or null where nothing of ours can be meant: an absolute or empty form, `//`, a backslash, or an encoding that is
- * no UTF-8 or holds a control character. A NUL in the query is meant by nobody either, and no page could look for it in the database. Parsed by hand, because `new URL` throws on some of these and takes others for another host.
+ * The path of a request line, or null where nothing of ours can be meant: an absolute or empty
+ * form, `//`, a backslash, or an encoding that is no UTF-8 or holds a control character. A NUL in
+ * the query is meant by nobody either, and no page could look for it in the database. Parsed by
+ * hand, because `new URL` throws on some of these and takes others for another host.
  */
 export function requestTarget(url: string): string | null {
   const at = url.search(/[?#]/);

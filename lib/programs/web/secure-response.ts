@@ -1,8 +1,8 @@
 import type { ServerResponse } from "node:http";
 
 /**
- * C-4: what every answer carries, also files, callbacks and those that Next makes by itself. Pages get a content policy of their own in
- * place of this one, in proxy.ts.
+ * C-4: what every answer carries, also files, callbacks and those that Next makes by itself. Pages
+ * get a content policy of their own in place of this one, in proxy.ts.
  */
 export const SECURITY_HEADERS = {
   "x-content-type-options": "nosniff",

@@ -7,15 +7,21 @@ import { projectRoot } from "@/lib/platform/project-root";
 import { builtFrom, deploymentId } from "@/lib/programs/cli/build-app";
 import { answerRequest } from "./answer-request";
 import { answerBrokenRequest, answerSocket } from "./answer-socket";
-import { answerCallback } from "./callback-door";
+import { answerCallback } from "./callback-endpoint";
 import { OpenResponses } from "./open-responses";
 import { refuseRequest } from "./refuse-request";
 import { knownActions } from "./refused-action";
 import { secureResponse } from "./secure-response";
 
-/** All of it within the 10 seconds that most supervisors give: requests under way finish, event streams are cut (browsers reconnect). */
+/**
+ * All of it within the 10 seconds that most supervisors give: requests under way finish, event
+ * streams are cut (browsers reconnect).
+ */
 const FINISH_WITHIN = 8_000;
-/** Longer than a proxy or gateway keeps a connection idle, so that it is never we who close it under a new request. */
+/**
+ * Longer than a proxy or gateway keeps a connection idle, so that it is never we who close it under
+ * a new request.
+ */
 const KEEP_ALIVE = 65_000;
 /** How often calls that came in while Postgres was away are looked for. */
 const REPLAY_EVERY = 2_000;
@@ -36,7 +42,8 @@ export async function startWeb(env: Environment, dev: boolean): Promise<() => Pr
     requestTimeout: REQUEST_WITHIN,
   });
   const { default: next } = await import("next");
-  // In production Next gets a server that nobody listens to: on ours it would take every request with an Upgrade header, and answer none.
+  // In production Next gets a server that nobody listens to: on ours it would take every request
+  // with an Upgrade header, and answer none.
   const httpServer = dev ? server : createServer();
   const app = next({
     dev,
@@ -46,7 +53,8 @@ export async function startWeb(env: Environment, dev: boolean): Promise<() => Pr
     httpServer,
     customServer: true,
   });
-  // An action that another page holds is fetched from ourselves, never from the host that a request names.
+  // An action that another page holds is fetched from ourselves, never from the host that a request
+  // names.
   process.env.__NEXT_PRIVATE_ORIGIN = ownOrigin(env);
   await app.prepare();
   const page = app.getRequestHandler();
@@ -64,7 +72,8 @@ export async function startWeb(env: Environment, dev: boolean): Promise<() => Pr
       refuseRequest(request, response, error);
     }
   };
-  // With a listener for the last two, Node leaves "Expect" to us, and a body that is too long is refused before it is sent.
+  // With a listener for the last two, Node leaves "Expect" to us, and a body that is too long is
+  // refused before it is sent.
   for (const event of ["request", "checkContinue", "checkExpectation"]) server.on(event, take);
   server.on("clientError", (error, socket) => answerBrokenRequest(error, socket, https));
   server.on("connect", (_request, socket) => answerSocket(socket, 405, "There is no tunnel here.", https));

@@ -16,14 +16,20 @@ import { type Caller, callForBatch, callForMessage } from "./make-call";
 import type { Call, SenderHost } from "./sender-host";
 
 const MOST_CLAIMED = 2000;
-/** So much work is kept claimed ahead, at the pace of the calls so far: enough to bridge a slow claim, little enough to stop soon on a pause. */
+/**
+ * So much work is kept claimed ahead, at the pace of the calls so far: enough to bridge a slow
+ * claim, little enough to stop soon on a pause.
+ */
 const AHEAD_MS = 250;
 /** Calls in a row that reached nobody before the breaker opens, and for how long (S7). */
 const BREAKER_AFTER = 5;
 const BREAKER_MS = 15_000;
 const STORE_AGAIN_MS = 1_000;
 
-/** Sends for one gateway account: keeps a short queue of claimed messages and `maxConnections` calls under way. */
+/**
+ * Sends for one gateway account: keeps a short queue of claimed messages and `maxConnections` calls
+ * under way.
+ */
 export class AccountSender {
   readonly #client: GatewayClient;
   readonly #caller: Caller;
@@ -35,7 +41,10 @@ export class AccountSender {
   #unreachable = 0;
   #closedUntil = 0;
   #stopping: Promise<void> | null = null;
-  /** The account refused for everybody. Only a resume or new credentials end that: both change the account's epoch, and with it the sender. */
+  /**
+   * The account refused for everybody. Only a resume or new credentials end that: both change the
+   * account's epoch, and with it the sender.
+   */
   #refused = false;
   #idle: (() => void)[] = [];
 
@@ -57,7 +66,10 @@ export class AccountSender {
     return this.#underWay;
   }
 
-  /** Goes on with what is queued (the breaker or the lease may have held it up) and looks for more; called on every tick and when the queue runs low. */
+  /**
+   * Goes on with what is queued (the breaker or the lease may have held it up) and looks for more;
+   * called on every tick and when the queue runs low.
+   */
   wake(): void {
     this.#pump();
     if (this.#claiming || !this.#open || !this.host.mayClaim()) return;
@@ -78,7 +90,10 @@ export class AccountSender {
       });
   }
 
-  /** Claims nothing more, gives back what is queued, waits for the calls under way. Asked again, answers the same end. */
+  /**
+   * Claims nothing more, gives back what is queued, waits for the calls under way. Asked again,
+   * answers the same end.
+   */
   stop(): Promise<void> {
     this.#stopping ??= this.#end();
     return this.#stopping;
@@ -124,7 +139,10 @@ export class AccountSender {
     this.#checkIdle();
   }
 
-  /** Never throws: one message that cannot be handled must not end the program and with it all others (S24). */
+  /**
+   * Never throws: one message that cannot be handled must not end the program and with it all
+   * others (S24).
+   */
   async #work(call: Call): Promise<void> {
     try {
       if ("batch" in call) await this.#storeBatch(call.batch, await callForBatch(this.#caller, call.batch));
@@ -143,7 +161,10 @@ export class AccountSender {
     }
   }
 
-  /** Tries until it is stored. One that stops before that lets the claim go: the batch is asked for again with the same seqno. */
+  /**
+   * Tries until it is stored. One that stops before that lets the claim go: the batch is asked for
+   * again with the same seqno.
+   */
   async #storeBatch(batch: UntrackedBatch, result: BatchResult): Promise<void> {
     for (;;) {
       try {
@@ -157,7 +178,10 @@ export class AccountSender {
     }
   }
 
-  /** Refused credentials and missing credit stop this account at once: at most the calls under way follow. Five calls that reached nobody open the breaker. */
+  /**
+   * Refused credentials and missing credit stop this account at once: at most the calls under way
+   * follow. Five calls that reached nobody open the breaker.
+   */
   #watch(result: GatewayResult): void {
     if (result.reason === "credentials" || result.reason === "credits") {
       this.#refused = true;
@@ -177,7 +201,10 @@ export class AccountSender {
     }
   }
 
-  /** Queued messages were claimed and never called: they go back. Batches keep their members; their claim runs out or is recovered. */
+  /**
+   * Queued messages were claimed and never called: they go back. Batches keep their members; their
+   * claim runs out or is recovered.
+   */
   async #giveBack(): Promise<void> {
     const byClaim = new Map<number, { campaignId: string; ids: number[] }>();
     const batches: UntrackedBatch[] = [];

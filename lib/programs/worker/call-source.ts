@@ -15,10 +15,16 @@ import type { Call, SenderHost } from "./sender-host";
 
 /** Untracked messages go many to a call, so a claim of them may be larger. */
 const MOST_UNTRACKED = 5000;
-/** A campaign in which nothing fresh was found from the first recipient on is not looked through again for this long. */
+/**
+ * A campaign in which nothing fresh was found from the first recipient on is not looked through
+ * again for this long.
+ */
 const REST_MS = 2_000;
 
-/** Claims the work of one gateway account: what is due first, then its campaigns in turn, as fast as their rates allow. */
+/**
+ * Claims the work of one gateway account: what is due first, then its campaigns in turn, as fast as
+ * their rates allow.
+ */
 export class CallSource {
   readonly #cursors = new Map<string, number>();
   readonly #restUntil = new Map<string, number>();
@@ -27,11 +33,14 @@ export class CallSource {
   constructor(
     readonly account: SendingAccount,
     readonly host: SenderHost,
-    /** Hears of each call as soon as it is claimed, so that calling need not wait for the rest of a turn. */
+    /**
+     * Hears of each call as soon as it is claimed, so that calling need not wait for the rest of a
+     * turn.
+     */
     readonly deliver: (calls: Call[]) => void,
   ) {}
 
-  /** One turn, for about `limit` messages. Answers how many were claimed. */
+  /** One turn, for about `limit` messages. Returns how many were claimed. */
   async claim(limit: number): Promise<number> {
     const { account, host } = this;
     const accountLimit = await allowed("gateway_account", account.id, account.maxPerSecond, limit);

@@ -22,7 +22,10 @@ export class HeldClaims {
     this.#open.set(claim.claimId, claim.messages.length);
   }
 
-  /** Ends `count` messages of a claim; with the last of them the claim is dropped, together with all that end in the same turn. */
+  /**
+   * Ends `count` messages of a claim; with the last of them the claim is dropped, together with all
+   * that end in the same turn.
+   */
   settle(claimId: number, count: number): void {
     const held = this.#open.get(claimId);
     // Not ours any more: whoever recovers it still needs its row.
@@ -50,7 +53,10 @@ export class HeldClaims {
     for (const claimId of abandoned) this.#abandoned.delete(claimId);
   }
 
-  /** Of the `asked`, those that are not `own` were taken over by another worker while this one slept: their messages are dropped, replies still count. */
+  /**
+   * Of the `asked`, those that are not `own` were taken over by another worker while this one
+   * slept: their messages are dropped, replies still count.
+   */
   forgetLost(asked: number[], own: Set<number>): void {
     for (const claimId of asked) if (!own.has(claimId)) this.#open.delete(claimId);
   }

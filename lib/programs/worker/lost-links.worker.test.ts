@@ -9,7 +9,8 @@ import { type PostgresProxy, startPostgresProxy } from "@/lib/testing/postgres-p
 import { campaignOf, counts, openStage, startWorker, until } from "@/lib/testing/sending-stage";
 import { temporaryDataDir } from "@/lib/testing/test-server";
 
-// A server of this file's own, for it is stopped and started; everybody reaches it through a proxy that keeps its port.
+// A server of this file's own, for it is stopped and started; everybody reaches it through a proxy
+// that keeps its port.
 const folder = temporaryDataDir();
 const open: (() => Promise<unknown> | unknown)[] = [];
 let postgres: EmbeddedPostgres;
@@ -78,7 +79,8 @@ describe("a database that goes away", () => {
   it("S20: links that break right after a commit, again and again: nothing is done twice and nothing is lost", async () => {
     const on = await openStage(open);
     const id = await campaignOf(on, 400);
-    // What a lost claim holds comes back when its lease ends: a short one, for this is done many times over.
+    // What a lost claim holds comes back when its lease ends: a short one, for this is done many
+    // times over.
     startWorker(on, proxy.url, { CALL_TIMEOUT_MS: "3000", LEASE_SECONDS: "9" });
     await until(
       () => on.output.join(""),
@@ -94,7 +96,8 @@ describe("a database that goes away", () => {
       () => counts(id),
       (c) => (c.delivered ?? 0) + (c.sent ?? 0) === 400,
     );
-    // Reports that were cut off on their way are in the spool, which the web program replays; those only stored are applied by the sweep.
+    // Reports that were cut off on their way are in the spool, which the web program replays; those
+    // only stored are applied by the sweep.
     await until(
       async () => {
         await replaySpool();

@@ -22,8 +22,8 @@ import { WebhookDeliverer } from "@/lib/webhooks/webhook-deliverer";
 import { Worker } from "./worker";
 
 /**
- * The sending program. `RETRY_SECONDS` (the pauses before an unknown outcome is asked for again), `CALL_TIMEOUT_MS` and `LEASE_SECONDS` are there for tests,
- * which must not wait for the real ones.
+ * The sending program. `RETRY_SECONDS` (the pauses before an unknown outcome is asked for again),
+ * `CALL_TIMEOUT_MS` and `LEASE_SECONDS` are there for tests, which must not wait for the real ones.
  */
 await runProgram("worker", async ({ env }) => {
   const pauses = process.env.RETRY_SECONDS?.split(",").map(Number);

@@ -19,7 +19,10 @@ export interface Caller {
   watch(answer: GatewayResult): void;
 }
 
-/** Calls the gateway for one message, in as many requests as its content needs, and says what came of it. */
+/**
+ * Calls the gateway for one message, in as many requests as its content needs, and says what came
+ * of it.
+ */
 export async function callForMessage(
   caller: Caller,
   claim: Claim,

@@ -1,7 +1,9 @@
 import { type Outcome, recordOutcomes } from "@/lib/sending/record-outcomes";
 import type { OutcomeJournal } from "./outcome-journal";
 
-/** Outcomes wait this long for company, or until there are 1,000 (docs/performance.md, "Linger"). */
+/**
+ * Outcomes wait this long for company, or until there are 1,000 (docs/performance.md, "Linger").
+ */
 const LINGER_MS = 250;
 const MOST_AT_ONCE = 1000;
 
@@ -14,7 +16,10 @@ export interface OutcomeBufferOptions {
   onStored: (outcomes: Outcome[]) => void;
 }
 
-/** Collects outcomes and stores them in batches. While Postgres is away nothing is lost: the journal has every reply, synced. */
+/**
+ * Collects outcomes and stores them in batches. While Postgres is away nothing is lost: the journal
+ * has every reply, synced.
+ */
 export class OutcomeBuffer {
   #waiting: Outcome[] = [];
   #timer: NodeJS.Timeout | null = null;

@@ -7,9 +7,11 @@ import type { Outcome } from "@/lib/sending/record-outcomes";
 const onDisk = promisify(fdatasync);
 
 /**
- * The gateway's replies on local disk before they are in Postgres, one JSON line each, append-only (S19). A killed worker's journal is read by the next
- * worker in the same folder; repeating a line is harmless, for outcomes have natural keys. `sync` makes it durable against a crash of the machine too.
- * Lines are handed to the kernel without a thread: that takes microseconds, a turn through the thread pool cost 10 µs of each message.
+ * The gateway's replies on local disk before they are in Postgres, one JSON line each, append-only
+ * (S19). A killed worker's journal is read by the next worker in the same folder; repeating a line
+ * is harmless, for outcomes have natural keys. `sync` makes it durable against a crash of the
+ * machine too. Lines are handed to the kernel without a thread: that takes microseconds, a turn
+ * through the thread pool cost 10 µs of each message.
  */
 export class OutcomeJournal {
   #file: number | null = null;
@@ -33,7 +35,8 @@ export class OutcomeJournal {
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
-      // A full disk costs the journal, not the sending: Postgres still gets every reply, and a lost one is asked for again with its seqno.
+      // A full disk costs the journal, not the sending: Postgres still gets every reply, and a lost
+      // one is asked for again with its seqno.
       void this.write().catch(() => undefined);
     });
   }
@@ -80,7 +83,10 @@ export async function listJournals(folder: string): Promise<string[]> {
   return readdir(folder).catch(() => []);
 }
 
-/** Reads the journals of workers that run no more; a torn last line is skipped. `settle` stores the outcomes; only then a file is removed. */
+/**
+ * Reads the journals of workers that run no more; a torn last line is skipped. `settle` stores the
+ * outcomes; only then a file is removed.
+ */
 export async function replayJournals(
   folder: string,
   names: string[],

@@ -7,7 +7,10 @@ export interface SenderHost {
   claimer: Claimer;
   callTimeoutMs: number;
   pauses: readonly number[];
-  /** False when the lease may have run out (a suspended machine): no call is made until it is renewed (S16). */
+  /**
+   * False when the lease may have run out (a suspended machine): no call is made until it is
+   * renewed (S16).
+   */
   leaseHolds(): boolean;
   ownsClaim(claimId: number): boolean;
   claimed(claim: Claim): void;

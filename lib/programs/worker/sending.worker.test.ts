@@ -139,7 +139,8 @@ describe("the sending worker", () => {
   it("S12: a resume that comes before the worker has seen the pause strands nobody", async () => {
     const on = await stage(100);
     const id = await campaignOf(on, 250);
-    // Postgres itself resumes within the pausing transaction: no look at the accounts can ever find this one paused.
+    // Postgres itself resumes within the pausing transaction: no look at the accounts can ever find
+    // this one paused.
     await sql.query(
       `CREATE FUNCTION resume_at_once() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
          UPDATE gateway_account SET status = 'active', paused_reason = NULL, paused_at = NULL, epoch = epoch + 1 WHERE id = NEW.id AND status = 'paused';

@@ -7,7 +7,7 @@ import { expireLeases } from "@/lib/sending/recover-claims";
 import { listWorkersOn, signOffWorker } from "@/lib/sending/worker-row";
 import { listJournals, replayJournals } from "./outcome-journal";
 
-interface Heir {
+interface RunningWorker {
   id: string;
   /** The process space in which pids of workers mean something to it. */
   host: string;
@@ -16,23 +16,27 @@ interface Heir {
   pauses: readonly number[];
 }
 
-/** Workers of this machine that ended without a word: nobody waits for their leases, and what they heard from the gateway is stored (I-2). */
-export async function takeOverFromTheDead(heir: Heir): Promise<void> {
-  // Read before the list of workers: a journal that is seen here belongs to one that had signed in by then.
-  const journals = await listJournals(heir.folder);
-  const others = await listWorkersOn(heir.host);
+/**
+ * Workers of this machine that ended without a word: nobody waits for their leases, and what they
+ * heard from the gateway is stored (I-2).
+ */
+export async function recoverFromDeadWorkers(worker: RunningWorker): Promise<void> {
+  // Read before the list of workers: a journal that is seen here belongs to one that had signed in
+  // by then.
+  const journals = await listJournals(worker.folder);
+  const others = await listWorkersOn(worker.host);
   const dead = others
-    .filter((other) => other.id !== heir.id && !processRuns(other.pid))
+    .filter((other) => other.id !== worker.id && !processRuns(other.pid))
     .map((other) => other.id);
   const running = new Set([
-    heir.id,
+    worker.id,
     ...others.filter((other) => !dead.includes(other.id)).map((other) => other.id),
   ]);
   const replayed = await replayJournals(
-    heir.folder,
+    worker.folder,
     journals,
     (id) => running.has(id),
-    (outcomes) => recordOutcomes(outcomes, heir.pauses),
+    (outcomes) => recordOutcomes(outcomes, worker.pauses),
   );
   await expireLeases(dead);
   for (const id of dead) await signOffWorker(id);

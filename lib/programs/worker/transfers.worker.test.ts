@@ -104,7 +104,10 @@ const waitsFor = (client: SqlClient) =>
     (client as unknown as { processID: number }).processID,
   ]);
 
-/** Holds rows so that the worker stands still exactly where it would write them next; kills it there, with its half-done statement. */
+/**
+ * Holds rows so that the worker stands still exactly where it would write them next; kills it
+ * there, with its half-done statement.
+ */
 async function killWhileItWrites(
   on: Stage,
   rows: string,

@@ -21,9 +21,12 @@ import { HeldClaims } from "./held-claims";
 import { OutcomeBuffer } from "./outcome-buffer";
 import { OutcomeJournal } from "./outcome-journal";
 import type { SenderHost } from "./sender-host";
-import { processSpace, takeOverFromTheDead } from "./take-over";
+import { processSpace, recoverFromDeadWorkers } from "./take-over";
 
-/** A lease is at least so many times as long as the longest call, so that it cannot run out under one (S16). */
+/**
+ * A lease is at least so many times as long as the longest call, so that it cannot run out under
+ * one (S16).
+ */
 const LEASE_CALLS = 3;
 const TICK_MS = 100;
 
@@ -35,7 +38,10 @@ export interface WorkerOptions {
   /** The longest that a call may take, and how long a claim is held: at least three times that. */
   callTimeoutMs?: number;
   leaseSeconds?: number;
-  /** Other timed work of the product (imports, transfers, balances), each run in a loop of its own until it answers that nothing was there. */
+  /**
+   * Other timed work of the product (imports, transfers, balances), each run in a loop of its own
+   * until it answers that nothing was there.
+   */
   chores?: Record<string, { everyMs: number; run: () => Promise<unknown> }>;
 }
 
@@ -84,7 +90,7 @@ export class Worker {
     await registerWorker(this.id, this.#host, process.pid);
     this.#offset = await databaseClockOffset();
     const takeOver = () =>
-      takeOverFromTheDead({
+      recoverFromDeadWorkers({
         id: this.id,
         host: this.#host,
         folder: this.#journal.folder,
@@ -112,7 +118,10 @@ export class Worker {
     this.#log.info("worker started");
   }
 
-  /** Claims nothing more, lets the calls under way finish, stores their outcomes, gives its claims back (S18). */
+  /**
+   * Claims nothing more, lets the calls under way finish, stores their outcomes, gives its claims
+   * back (S18).
+   */
   async stop(): Promise<void> {
     this.#stopping = true;
     for (const timer of this.#timers) clearInterval(timer);
@@ -157,8 +166,9 @@ export class Worker {
   }
 
   /**
-   * Ends a sender whose account was paused, resumed or changed. Nobody waits for it here, for a gateway that hangs must not hold up the others (S23);
-   * its successor comes when its last call is over, so that an account never has more calls under way than it allows.
+   * Ends a sender whose account was paused, resumed or changed. Nobody waits for it here, for a
+   * gateway that hangs must not hold up the others (S23); its successor comes when its last call is
+   * over, so that an account never has more calls under way than it allows.
    */
   #retire(sender: AccountSender): void {
     void sender

@@ -1,6 +1,8 @@
 import type { Random } from "@/lib/testing/fuzz/random";
 
-/** Texts that databases, parsers and clocks stumble over. No address in them leads off this machine. */
+/**
+ * Texts that databases, parsers and clocks stumble over. No address in them leads off this machine.
+ */
 const TEXTS = [
   "",
   "\0",
@@ -63,7 +65,10 @@ export function badValue(random: Random, depth = 0): unknown {
   return random.pick(kinds)();
 }
 
-/** What is given as an address that the product would call: on this machine, where nobody listens, or none at all. */
+/**
+ * What is given as an address that the product would call: on this machine, where nobody listens,
+ * or none at all.
+ */
 export function badAddress(random: Random): unknown {
   return random.pick([
     "http://127.0.0.1:9/",
@@ -97,7 +102,10 @@ export function badCursor(random: Random): string {
   return Buffer.from(JSON.stringify(key) ?? "").toString(random.chance(0.9) ? "base64url" : "hex");
 }
 
-/** Encodings of a path: what is no UTF-8, what hides a slash or a control character, what is far too long. */
+/**
+ * Encodings of a path: what is no UTF-8, what hides a slash or a control character, what is far too
+ * long.
+ */
 export function badSegment(random: Random): string {
   const raw = [
     "%ff",

@@ -56,7 +56,10 @@ export function makeAction(random: Random, target: FuzzTarget): FuzzRequest {
   };
 }
 
-/** React writes a text that begins with `$` with another in front; left out now and then, it becomes a reference. */
+/**
+ * React writes a text that begins with `$` with another in front; left out now and then, it becomes
+ * a reference.
+ */
 function escaped(random: Random, value: unknown): unknown {
   if (typeof value === "string") return value.startsWith("$") && random.chance(0.8) ? `$${value}` : value;
   if (Array.isArray(value)) return value.map((one) => escaped(random, one));

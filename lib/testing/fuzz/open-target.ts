@@ -11,7 +11,10 @@ interface Given {
   keys: number;
 }
 
-/** Signs in, makes keys and looks around. Refuses an installation elsewhere, and one whose gateway is no simulator: nothing may leave this machine. */
+/**
+ * Signs in, makes keys and looks around. Refuses an installation elsewhere, and one whose gateway
+ * is no simulator: nothing may leave this machine.
+ */
 export async function openTarget({ keys: count, ...given }: Given): Promise<FuzzTarget> {
   const url = new URL(given.url);
   if (!LOOPBACK.test(url.hostname))

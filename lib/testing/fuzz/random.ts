@@ -1,4 +1,6 @@
-/** A generator of numbers that a seed decides (mulberry32): the same seed gives the same requests. */
+/**
+ * A generator of numbers that a seed decides (mulberry32): the same seed gives the same requests.
+ */
 export class Random {
   #state: number;
 

@@ -27,7 +27,10 @@ export interface FuzzOptions {
 
 const AT_ONCE = 8;
 
-/** Sends `count` requests that the seed decides, each by its number alone, so that one of them can be sent again. */
+/**
+ * Sends `count` requests that the seed decides, each by its number alone, so that one of them can
+ * be sent again.
+ */
 export async function runFuzz(
   target: FuzzTarget,
   seed: number,

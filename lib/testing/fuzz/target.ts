@@ -13,7 +13,7 @@ export interface FuzzAction {
   schema: ZodType | null;
 }
 
-/** A running installation, and what the requests need to come past its doors. */
+/** A running installation, and what the requests need to be let in. */
 export interface FuzzTarget {
   url: URL;
   workspace: string;
@@ -29,7 +29,10 @@ export interface FuzzTarget {
   screenRoutes: string[];
 }
 
-/** What would end the sign-in of the fuzz itself, or shut its person out, and so prove nothing from then on. */
+/**
+ * What would end the sign-in of the fuzz itself, or shut its person out, and so prove nothing from
+ * then on.
+ */
 const SPARED =
   /^(signOut|endSession|endOtherSessions|changePassword|setState|changeRole|.*TwoStep.*|reset.*|erase.*)$|settings\/workspace/;
 

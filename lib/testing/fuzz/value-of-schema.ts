@@ -20,7 +20,10 @@ interface Shape {
 /** How often a part of a value is replaced by a bad one. */
 const SPOILED = 0.12;
 
-/** A value that nearly fits a schema, so that it comes past the first check and the one bad part of it is reached. */
+/**
+ * A value that nearly fits a schema, so that it comes past the first check and the one bad part of
+ * it is reached.
+ */
 export function valueOfSchema(random: Random, schema: ZodType, ids: readonly string[]): unknown {
   return make(random, z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Shape, ids);
 }

@@ -6,7 +6,10 @@ import { OTHER_PASSWORD, PASSWORD, told, type Way } from "./stage";
 const LIST_NEEDS_LINK = /Open the link that you were given/;
 const LINK_ENDED = /used already, or something has changed/;
 
-/** The four ways by which an administrator took over a person of another workspace or above, and those that follow from them. */
+/**
+ * The four ways by which an administrator took over a person of another workspace or above, and
+ * those that follow from them.
+ */
 export const ACROSS_WORKSPACES: Way[] = [
   {
     way: "F1a: invited in one workspace, added in another, whose link is used by who made it",

@@ -13,7 +13,10 @@ import { OTHER_PASSWORD, type Stage, told, type Way } from "./stage";
 
 const NOT_OPEN = /no longer open/;
 
-/** Invites a new address into the shop, lets something happen, and then uses the link that was handed over before. */
+/**
+ * Invites a new address into the shop, lets something happen, and then uses the link that was
+ * handed over before.
+ */
 function usedAfter(
   happens: (stage: Stage, invitationId: string, email: string) => Promise<unknown>,
   by: Role = "admin",
@@ -64,7 +67,7 @@ const again = (stage: Stage, _id: string, email: string) =>
   press(stage, add, { email, name: "Again", role: "support" });
 const expire = (_stage: Stage, invitationId: string) =>
   sql.execute("UPDATE invitation SET expires_at = now() - interval '1 second' WHERE id = $1", [invitationId]);
-const shutOut = (stage: Stage) =>
+const disabled = (stage: Stage) =>
   press(stage, setState, { memberId: stage.shop.people.admin.memberId, disabled: true });
 async function demote(stage: Stage): Promise<void> {
   await press(stage, setRole, { memberId: stage.shop.people.admin.memberId, role: "marketer" });
@@ -111,7 +114,7 @@ export const BY_INVITATION: Way[] = [
   { way: "a link after a newer one was made", attempt: usedAfter(renew), refusal: NOT_OPEN },
   { way: "a link after the address was invited once more", attempt: usedAfter(again), refusal: NOT_OPEN },
   { way: "a link that has expired", attempt: usedAfter(expire), refusal: NOT_OPEN },
-  { way: "a link whose inviter was shut out", attempt: usedAfter(shutOut), refusal: NOT_OPEN },
+  { way: "a link whose inviter was disabled", attempt: usedAfter(disabled), refusal: NOT_OPEN },
   { way: "a link whose inviter was demoted", attempt: usedAfter(demote), refusal: NOT_OPEN },
   {
     way: "an owner's link whose inviter is an owner no more",
@@ -221,7 +224,7 @@ export const BY_INVITATION: Way[] = [
     refusal: /whole email address/,
   },
   {
-    way: "adding again who was shut out",
+    way: "adding again who was disabled",
     async attempt(stage) {
       const { email, memberId } = stage.shop.people.reseller;
       await press(stage, setState, { memberId, disabled: true });

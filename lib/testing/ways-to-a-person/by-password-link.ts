@@ -73,12 +73,12 @@ export const BY_PASSWORD_LINK: Way[] = [
     refusal: LINK_ENDED,
   },
   {
-    way: "a link of a person who was shut out since",
+    way: "a link of a person who was disabled since",
     attempt: usedAfter((stage) => ownerShutsOut(stage, stage.shop.people.marketer.memberId)),
     refusal: LINK_ENDED,
   },
   {
-    way: "a link of a person who was shut out and let in again",
+    way: "a link of a person who was disabled and enabled again",
     attempt: usedAfter(async (stage) => {
       await ownerShutsOut(stage, stage.shop.people.marketer.memberId);
       await ownerShutsOut(stage, stage.shop.people.marketer.memberId, false);
@@ -86,7 +86,7 @@ export const BY_PASSWORD_LINK: Way[] = [
     refusal: LINK_ENDED,
   },
   {
-    way: "a link whose maker was shut out",
+    way: "a link whose maker was disabled",
     attempt: usedAfter((stage) => ownerShutsOut(stage, stage.shop.people.admin.memberId)),
     refusal: LINK_ENDED,
   },

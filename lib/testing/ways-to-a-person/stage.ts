@@ -18,8 +18,9 @@ export interface Way {
 }
 
 /**
- * Two workspaces that know nothing of each other. `shop` is the one to be protected; the administrators of `rival` are the attackers, and so is an admin
- * of `shop` where a way goes up instead of across.
+ * Two workspaces that know nothing of each other. `shop` is the one to be protected; the
+ * administrators of `rival` are the attackers, and so is an admin of `shop` where a way goes up
+ * instead of across.
  */
 export class Stage {
   readonly mark = Math.random().toString(36).slice(2, 10);
@@ -86,7 +87,7 @@ export class Stage {
     return browser.form(accept, { token: tokenOf(link) });
   }
 
-  /** Answers a line of the list by its id. */
+  /** Returns a line of the list by its id. */
   async answerList(browser: TestBrowser, invitationId: string): Promise<Told> {
     return browser.form(accept, { invitationId });
   }
@@ -119,7 +120,10 @@ export class Stage {
     await sql.execute(`UPDATE "user" SET address_proven_at = now() WHERE email = $1`, [email]);
   }
 
-  /** What puts a role back that a way has changed on purpose, before the shop is compared with how it was. */
+  /**
+   * What puts a role back that a way has changed on purpose, before the shop is compared with how
+   * it was.
+   */
   restores(work: () => Promise<unknown>): void {
     this.restoring.push(work);
   }

@@ -11,7 +11,10 @@ import { NewLoginForm } from "./_components/new-login-form";
 
 export const metadata: Metadata = { referrer: "no-referrer", robots: { index: false } };
 
-/** Where the link of an invitation leads. It changes nothing by being opened, and never signs anybody in. */
+/**
+ * Where the link of an invitation leads. It changes nothing by being opened, and never signs
+ * anybody in.
+ */
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const [invitation, person, t] = [

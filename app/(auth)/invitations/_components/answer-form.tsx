@@ -7,7 +7,10 @@ import { Notice } from "@/components/ui/notice";
 import { accept, decline, type InvitationState } from "../actions";
 
 interface AnswerFormProps {
-  /** The hidden field that names the invitation: its link's token, or its id in the person's own list. */
+  /**
+   * The hidden field that names the invitation: its link's token, or its id in the person's own
+   * list.
+   */
   way: { name: "token" | "invitationId"; value: string };
   /** The workspace, where several forms stand below one another. */
   about?: string;

@@ -4,7 +4,10 @@ import type { OwnInvitationView } from "@/lib/invitations/invitation.view";
 import { AnswerForm } from "./answer-form";
 import { PasteLinkForm } from "./paste-link-form";
 
-/** The invitations of the person who is signed in. Those that only their link opens share one field to paste it in. */
+/**
+ * The invitations of the person who is signed in. Those that only their link opens share one field
+ * to paste it in.
+ */
 export async function InvitationList({ invitations }: { invitations: OwnInvitationView[] }) {
   const [t, role] = await Promise.all([getTranslations("invitations"), getTranslations("auth.role")]);
   return (

@@ -7,7 +7,10 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { openPastedLink } from "../actions";
 
-/** For a login whose address nobody has proved: only the link shows that the invitation reached the right person. */
+/**
+ * For a login whose address nobody has proved: only the link shows that the invitation reached the
+ * right person.
+ */
 export function PasteLinkForm() {
   const t = useTranslations("invitations");
   const [state, submit, pending] = useActionState(openPastedLink, { message: null, fields: {}, given: {} });

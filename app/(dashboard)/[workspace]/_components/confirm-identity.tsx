@@ -25,7 +25,10 @@ interface ConfirmIdentityProps {
   passkey: boolean;
 }
 
-/** Asks once more who it is before something delicate; the action that was refused is then done without another press (B-1). */
+/**
+ * Asks once more who it is before something delicate; the action that was refused is then done
+ * without another press (B-1).
+ */
 export function ConfirmIdentity({ workspaceSlug, passkey }: ConfirmIdentityProps) {
   const t = useTranslations("two-step");
   const p = useTranslations("passkeys");

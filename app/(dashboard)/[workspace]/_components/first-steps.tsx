@@ -22,7 +22,10 @@ interface FirstStepsProps {
 /** Hints after which a step may have become true. */
 const TOPICS: LiveTopic[] = ["balance", "campaign", "conversation", "import"];
 
-/** What a new workspace does first. Each step is ticked by what is really so; the guide goes when all are, or when it is put away. */
+/**
+ * What a new workspace does first. Each step is ticked by what is really so; the guide goes when
+ * all are, or when they are dismissed.
+ */
 export function FirstSteps({ workspaceSlug, guide }: FirstStepsProps) {
   const t = useTranslations("overview.firstSteps");
   const { act, busy } = useAct();

@@ -13,7 +13,10 @@ interface TwoStepDueProps {
   timeZone: string;
 }
 
-/** During the seven days before two-step sign-in is required of the person who looks; their security page says it in its own place. */
+/**
+ * During the seven days before two-step sign-in is required of the person who looks; their security
+ * page says it in its own place.
+ */
 export function TwoStepDue({ workspaceSlug, from, timeZone }: TwoStepDueProps) {
   const t = useTranslations("two-step");
   const format = useFormatter();

@@ -10,7 +10,10 @@ interface OverviewBlocks<T> {
   signedOut: boolean;
 }
 
-/** Blocks as the page brought them, each read again when a hint about its topic comes; the frame and the overview share what they read. */
+/**
+ * Blocks as the page brought them, each read again when a hint about its topic comes; the frame and
+ * the overview share what they read.
+ */
 export function useOverview<T extends Partial<OverviewView>>(
   workspaceSlug: string,
   topics: readonly OverviewTopic[],

@@ -23,7 +23,8 @@ export default async function InboxPage({ params, searchParams }: PageProps) {
   const asked = read.success ? read.data : conversationsQuery.parse({ status: "open", limit: 50 });
   const { role } = ctx.actor;
   const masked = !may(role, "phones.unmasked");
-  // Too many whole numbers are refused: the list says so in its place, the page must not fail over it.
+  // Too many whole numbers are refused: the list says so in its place, the page must not fail over
+  // it.
   const query = masked ? { ...asked, q: "" } : asked;
   return (
     <Inbox

@@ -1,6 +1,9 @@
 import type { Permission } from "@/lib/access/permissions.rules";
 
-/** Every page of the settings with what one must be allowed to see it; the first one allowed is where "Settings" leads. */
+/**
+ * Every page of the settings with what one must be allowed to see it; the first one allowed is
+ * where "Settings" leads.
+ */
 export const SETTINGS_PAGES = [
   { segment: "workspace", permission: "settings.edit" },
   { segment: "gateway-accounts", permission: "gateway-accounts.view" },

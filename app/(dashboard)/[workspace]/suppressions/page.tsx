@@ -23,7 +23,8 @@ export default async function SuppressionsPage({ params, searchParams }: PagePro
   const t = await getTranslations("suppressions");
   const { q } = await searchParams;
   const masked = !may(ctx.actor.role, "phones.unmasked");
-  // Too many whole numbers are refused: the list says so in its place, the page must not fail over it.
+  // Too many whole numbers are refused: the list says so in its place, the page must not fail over
+  // it.
   const asked = typeof q === "string" && !masked ? q.slice(0, 40) : "";
   const initial = await listSuppressions(ctx, { q: asked, limit: 100 });
   const mayEdit = may(ctx.actor.role, "suppressions.edit");

@@ -20,7 +20,10 @@ export const command: Command = {
   },
 };
 
-/** Programs that run know only the key they were started with. A rotation that was begun goes on with the key that was made for it. */
+/**
+ * Programs that run know only the key they were started with. A rotation that was begun goes on
+ * with the key that was made for it.
+ */
 async function makeKey({ env, database }: OpenProgram): Promise<void> {
   if (database.origin === "joined")
     throw new OperatorError("Stop Canang first: a program that runs does not know the new key.");

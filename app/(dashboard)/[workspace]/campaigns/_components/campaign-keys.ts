@@ -1,4 +1,7 @@
-/** react-query keys of the campaign screens. Hints about a campaign make everything under its key be read again. */
+/**
+ * react-query keys of the campaign screens. Hints about a campaign make everything under its key be
+ * read again.
+ */
 export const campaignKeys = {
   lists: (workspaceSlug: string) => [workspaceSlug, "campaigns"] as const,
   list: (workspaceSlug: string, status: string | null) =>

@@ -12,7 +12,10 @@ interface CancelDialogProps {
   onConfirm: () => void;
 }
 
-/** Canceling cannot be undone, so it says what it does: who is not texted any more, and who still is. */
+/**
+ * Canceling cannot be undone, so it says what it does: who is not texted any more, and who still
+ * is.
+ */
 export function CancelDialog({ campaign, open, onOpenChange, onConfirm }: CancelDialogProps) {
   const t = useTranslations("campaigns");
   const onWay = campaign.totals.sending + campaign.totals.sent;

@@ -19,7 +19,10 @@ interface ChoiceGroupProps {
   columns?: 2 | 3;
 }
 
-/** A few exclusive choices, each with a line of explanation. Real radio buttons, so arrow keys and forms work. */
+/**
+ * A few exclusive choices, each with a line of explanation. Real radio buttons, so arrow keys and
+ * forms work.
+ */
 export function ChoiceGroup({
   label,
   hideLabel = false,

@@ -1,7 +1,10 @@
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import type { MessageStatus, MessageTotals } from "@/lib/messages/message.rules";
 
-/** Order of the stacked bar and its legend: arrived, on its way, needs a look, did not arrive, was not sent. */
+/**
+ * Order of the stacked bar and its legend: arrived, on its way, needs a look, did not arrive, was
+ * not sent.
+ */
 export const BAR_ORDER: readonly MessageStatus[] = [
   "delivered",
   "sent",

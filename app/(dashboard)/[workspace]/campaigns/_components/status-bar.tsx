@@ -6,7 +6,10 @@ import { statusLook } from "@/components/ui/status-look";
 import type { MessageTotals } from "@/lib/messages/message.rules";
 import { BAR_ORDER, statusWord } from "./figures";
 
-/** All messages of a campaign in one bar. What it shows is also said in words: here as its label, on the report as a legend. */
+/**
+ * All messages of a campaign in one bar. What it shows is also said in words: here as its label, on
+ * the report as a legend.
+ */
 export function StatusBar({
   totals,
   tracked,

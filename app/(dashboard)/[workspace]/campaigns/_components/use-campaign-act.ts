@@ -8,7 +8,10 @@ import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import type { ActionResult } from "@/lib/core/result";
 import { campaignKeys } from "./campaign-keys";
 
-/** Runs an action once at a time, says how it went, and lets the screens read again. Never shows a change before it is true. */
+/**
+ * Runs an action once at a time, says how it went, and lets the screens read again. Never shows a
+ * change before it is true.
+ */
 export function useCampaignAct(workspaceSlug: string) {
   const t = useTranslations("campaigns.act");
   const queryClient = useQueryClient();
@@ -30,7 +33,8 @@ export function useCampaignAct(workspaceSlug: string) {
       if (isCampaign(result.data)) {
         const queryKey = campaignKeys.one(workspaceSlug, result.data.id);
         queryClient.setQueryData(queryKey, result.data);
-        // The answer may be older than what a hint has brought meanwhile, and a read under way older than the answer.
+        // The answer may be older than what a hint has brought meanwhile, and a read under way
+        // older than the answer.
         void queryClient.invalidateQueries({ queryKey });
       }
       void queryClient.invalidateQueries({ queryKey: campaignKeys.lists(workspaceSlug) });

@@ -7,7 +7,10 @@ import { toast } from "sonner";
 import type { FieldErrors } from "@/lib/core/app-error";
 import type { ActionResult } from "@/lib/core/result";
 
-/** Runs one action at a time, says how it went, and lets the screens read again. Nothing is shown as done before it is. */
+/**
+ * Runs one action at a time, says how it went, and lets the screens read again. Nothing is shown as
+ * done before it is.
+ */
 export function useAct(workspaceSlug: string, topics: readonly string[]) {
   const t = useTranslations("contacts.act");
   const queryClient = useQueryClient();

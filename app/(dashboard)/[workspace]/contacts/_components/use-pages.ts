@@ -6,8 +6,9 @@ import { fetchJson } from "@/components/forms/fetch-json";
 import type { Page } from "@/lib/core/page";
 
 /**
- * A keyset-paged list of one of our routes; the next page is asked for when the table comes near its end. What the server has just rendered
- * takes the place of what was kept from an earlier visit.
+ * A keyset-paged list of one of our routes; the next page is asked for when the table comes near
+ * its end. What the server has just rendered takes the place of what was kept from an earlier
+ * visit.
  */
 export function usePages<T>(
   workspaceSlug: string,

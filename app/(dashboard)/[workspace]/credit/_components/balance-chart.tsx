@@ -15,7 +15,10 @@ interface BalanceChartProps {
   timeZone: string;
 }
 
-/** Readings as steps (a balance holds until the next reading), with a sentence and a table of the same. */
+/**
+ * Readings as steps (a balance holds until the next reading), with a sentence and a table of the
+ * same.
+ */
 export function BalanceChart({ readings, days, lowAt, timeZone }: BalanceChartProps) {
   const t = useTranslations("credit");
   const words = useTranslations("common");

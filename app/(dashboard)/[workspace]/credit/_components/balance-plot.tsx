@@ -14,7 +14,10 @@ interface BalancePlotProps {
 
 const [WIDTH, HEIGHT] = [800, 200];
 
-/** A balance holds until the next reading, so the line goes in steps, and time runs evenly along the bottom. */
+/**
+ * A balance holds until the next reading, so the line goes in steps, and time runs evenly along the
+ * bottom.
+ */
 export function BalancePlot({ readings, sentence, lowAt, when }: BalancePlotProps) {
   const t = useTranslations("credit");
   const format = useFormatter();

@@ -4,7 +4,10 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Stat, StatGroup } from "@/components/ui/stat";
 import type { CreditOverviewView } from "@/lib/credit/credit.view";
 
-/** What is there, what of it is promised, what is left, and for how long. Unknown is never shown as zero. */
+/**
+ * What is there, what of it is promised, what is left, and for how long. Unknown is never shown as
+ * zero.
+ */
 export function CreditFigures({ credit }: { credit: CreditOverviewView }) {
   const t = useTranslations("credit");
   const format = useFormatter();

@@ -32,7 +32,10 @@ const KINDS = [
   "unexplained",
 ] as const;
 
-/** One line for each journal with the balance after it; what nothing of ours explains stands on its own, above and in the lines. */
+/**
+ * One line for each journal with the balance after it; what nothing of ours explains stands on its
+ * own, above and in the lines.
+ */
 export function LedgerTable({
   workspaceSlug,
   gatewayAccountId,

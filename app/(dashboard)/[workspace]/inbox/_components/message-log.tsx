@@ -20,7 +20,10 @@ interface MessageLogProps {
 /** How far from the end somebody may be and still be taken along when something new comes. */
 const NEAR_PX = 120;
 
-/** What was said, oldest first. It opens at its end, stays where the reader is, and follows new texts only for who reads at the end. */
+/**
+ * What was said, oldest first. It opens at its end, stays where the reader is, and follows new
+ * texts only for who reads at the end.
+ */
 export function MessageLog({ setting, conversationId, entries, earlier }: MessageLogProps) {
   const t = useTranslations("inbox");
   const box = useRef<HTMLDivElement>(null);

@@ -91,7 +91,10 @@ function Labels({ setting, conversation }: PersonPaneProps) {
   );
 }
 
-/** Masked until somebody who may asks for it; that is written down, and gone again with this conversation. */
+/**
+ * Masked until somebody who may asks for it; that is written down, and gone again with this
+ * conversation.
+ */
 function Phone({ setting, conversation }: PersonPaneProps) {
   const t = useTranslations("inbox.person");
   const [whole, setWhole] = useState<string | null>(null);

@@ -13,8 +13,8 @@ interface Pages {
 }
 
 /**
- * Read marks and assignment are shown before they are true, and put back with a word when they did not become true (U2). Nothing that
- * sends, closes or decides goes this way.
+ * Read marks and assignment are shown before they are true, and put back with a word when they did
+ * not become true (U2). Nothing that sends, closes or decides goes this way.
  */
 export function useConversationChange(workspaceSlug: string) {
   const t = useTranslations("inbox");

@@ -15,7 +15,10 @@ interface Asked {
   label: string;
 }
 
-/** The list under a filter, page by page. What the server rendered is its first page, once: after that the list reads itself. */
+/**
+ * The list under a filter, page by page. What the server rendered is its first page, once: after
+ * that the list reads itself.
+ */
 export function useConversations(
   workspaceSlug: string,
   asked: Asked,

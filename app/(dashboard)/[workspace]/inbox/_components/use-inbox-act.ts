@@ -7,7 +7,10 @@ import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/core/result";
 import { showsConversation } from "./inbox-keys";
 
-/** Runs one action at a time. Nothing changes on the screen before it is true; then everything that shows the conversation is read again. */
+/**
+ * Runs one action at a time. Nothing changes on the screen before it is true; then everything that
+ * shows the conversation is read again.
+ */
 export function useInboxAct(workspaceSlug: string, id: string) {
   const t = useTranslations("common");
   const client = useQueryClient();

@@ -3,7 +3,10 @@
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { CONVERSATION_FILTERS } from "@/lib/inbox/conversation.rules";
 
-/** Filter, label, search and the open conversation stand in the URL; only opening one is a step back to. */
+/**
+ * Filter, label, search and the open conversation stand in the URL; only opening one is a step back
+ * to.
+ */
 export function useInboxPlace() {
   const [place, setPlace] = useQueryStates({
     status: parseAsStringLiteral(CONVERSATION_FILTERS).withDefault("open"),

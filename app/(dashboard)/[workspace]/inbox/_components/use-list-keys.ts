@@ -3,7 +3,10 @@
 import { useEffect, useRef } from "react";
 import { useShortcut } from "@/components/shell/use-shortcut";
 
-/** `j` and `k` go through the list. A conversation that has just left it (closed, read) keeps its place for the next step. */
+/**
+ * `j` and `k` go through the list. A conversation that has just left it (closed, read) keeps its
+ * place for the next step.
+ */
 export function useListKeys(
   rows: readonly { id: string }[],
   chosen: string,

@@ -5,7 +5,10 @@ import { announceReply } from "../actions";
 
 const AGAIN_MS = 10_000;
 
-/** Tells colleagues that this person writes a reply, again and again while it is begun, and that it is over. A failure costs only the mark. */
+/**
+ * Tells colleagues that this person writes a reply, again and again while it is begun, and that it
+ * is over. A failure costs only the mark.
+ */
 export function usePresence(workspaceSlug: string, id: string, replying: boolean): void {
   useEffect(() => {
     if (!replying) return;

@@ -6,8 +6,8 @@ import { markConversation } from "../actions";
 import { useConversationChange } from "./use-conversation-change";
 
 /**
- * An open conversation that somebody looks at is read, for everybody. Who marks it unread keeps it so until something new comes or they go elsewhere.
- * Answers what toggles the mark by hand.
+ * An open conversation that somebody looks at is read, for everybody. Who marks it unread keeps it
+ * so until something new comes or they go elsewhere. Returns what toggles the mark by hand.
  */
 export function useReadOnSight(
   workspaceSlug: string,

@@ -10,7 +10,10 @@ export interface SettingsLink {
   label: string;
 }
 
-/** The pages of the settings: a column on wide screens, on phones a row that scrolls and begins where one is. */
+/**
+ * The pages of the settings: a column on wide screens, on phones a row that scrolls and begins
+ * where one is.
+ */
 export function SettingsNav({ label, links }: { label: string; links: SettingsLink[] }) {
   const pathname = usePathname();
   const nav = useRef<HTMLElement>(null);

@@ -29,7 +29,10 @@ interface TemplateDialogProps {
   template?: TemplateView;
 }
 
-/** Name and text, with parts and encoding as one types. What is not a text keeps its octets and only its name changes. */
+/**
+ * Name and text, with parts and encoding as one types. What is not a text keeps its octets and only
+ * its name changes.
+ */
 export function TemplateDialog({ workspaceSlug, template }: TemplateDialogProps) {
   const t = useTranslations("templates");
   const { act, busy, refusal, clear } = useAct();

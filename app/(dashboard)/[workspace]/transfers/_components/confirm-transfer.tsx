@@ -20,7 +20,10 @@ interface ConfirmTransferProps {
   onDone: () => void;
 }
 
-/** Repeats customer, amount and what is left. Above the workspace's size the username is typed; after an unknown outcome it asks once more. */
+/**
+ * Repeats customer, amount and what is left. Above the workspace's size the username is typed;
+ * after an unknown outcome it asks once more.
+ */
 export function ConfirmTransfer({ workspaceSlug, draft, setting, onBack, onDone }: ConfirmTransferProps) {
   const t = useTranslations("transfers.form");
   const format = useFormatter();

@@ -13,7 +13,10 @@ interface OpenTransfersProps {
   setting: TransferSetting;
 }
 
-/** Pinned on top until each is decided: unknown outcomes first, then approvals, then what is under way. */
+/**
+ * Pinned on top until each is decided: unknown outcomes first, then approvals, then what is under
+ * way.
+ */
 export function OpenTransfers({ workspaceSlug, transfers, setting }: OpenTransfersProps) {
   const t = useTranslations("transfers.open");
   const unknown = transfers.filter((transfer) => transfer.status === "unresolved" || transfer.asking);

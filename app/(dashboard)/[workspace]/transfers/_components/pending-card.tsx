@@ -17,7 +17,10 @@ interface PendingCardProps {
   mayUndo: boolean;
 }
 
-/** Ten seconds in which nothing has been called yet; then it says that the gateway is being asked, and nothing more until that is known. */
+/**
+ * Ten seconds in which nothing has been called yet; then it says that the gateway is being asked,
+ * and nothing more until that is known.
+ */
 export function PendingCard({ workspaceSlug, transfer, mayUndo }: PendingCardProps) {
   const t = useTranslations("transfers.open");
   const { act, busy } = useAct();

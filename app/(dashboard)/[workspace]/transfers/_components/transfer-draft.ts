@@ -4,7 +4,10 @@ export interface TransferDraft {
   customer: CustomerView;
   credits: number;
   note: string;
-  /** Made once for each time the form is opened: pressing twice, or again after a lost answer, is one transfer. */
+  /**
+   * Made once for each time the form is opened: pressing twice, or again after a lost answer, is
+   * one transfer.
+   */
   requestKey: string;
   availableAfter: number | null;
 }

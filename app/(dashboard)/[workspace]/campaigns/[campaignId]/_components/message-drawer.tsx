@@ -21,7 +21,10 @@ interface MessageDrawerProps {
   onClose: () => void;
 }
 
-/** One recipient, whole: what was sent, each call to the gateway, each report, and what we made of it. */
+/**
+ * One recipient, whole: what was sent, each call to the gateway, each report, and what we made of
+ * it.
+ */
 export default function MessageDrawer({
   workspaceSlug,
   campaignId,

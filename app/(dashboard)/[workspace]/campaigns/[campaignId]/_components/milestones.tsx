@@ -8,7 +8,10 @@ import { handedOver, share } from "../../_components/figures";
 
 type Milestone = "started" | "half" | "all" | "paused" | "finished" | "canceled" | null;
 
-/** Says only what a listener would want to be interrupted for: begun, half, all sent, paused, finished. */
+/**
+ * Says only what a listener would want to be interrupted for: begun, half, all sent, paused,
+ * finished.
+ */
 export function Milestones({ campaign }: { campaign: CampaignView }) {
   const t = useTranslations("campaigns.report.milestone");
   const reached = milestoneOf(campaign);

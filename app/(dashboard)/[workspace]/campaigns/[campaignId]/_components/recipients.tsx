@@ -31,7 +31,10 @@ interface RecipientsProps {
 
 const PAGE = 100;
 
-/** Everyone this campaign goes to. Only the rows in sight exist, so a million of them scroll like ten. */
+/**
+ * Everyone this campaign goes to. Only the rows in sight exist, so a million of them scroll like
+ * ten.
+ */
 export function Recipients(props: RecipientsProps) {
   const { workspaceSlug, campaign, initial, initialFilter, status, search, onFilter, onOpen } = props;
   const t = useTranslations("campaigns");

@@ -23,7 +23,10 @@ interface UnresolvedCardProps {
 
 const SHOWN = 5;
 
-/** Messages whose outcome we never learnt and may no longer ask for. They stay on top until a person has decided each. */
+/**
+ * Messages whose outcome we never learnt and may no longer ask for. They stay on top until a person
+ * has decided each.
+ */
 export function UnresolvedCard({ workspaceSlug, campaign, mayResolve, onShowAll }: UnresolvedCardProps) {
   const t = useTranslations("campaigns.report.unresolved");
   const count = campaign.totals.unresolved;

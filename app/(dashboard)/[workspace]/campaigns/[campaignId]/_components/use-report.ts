@@ -16,8 +16,9 @@ interface ReportOptions {
 }
 
 /**
- * When what the page brought counts as read. Of a campaign that moves: long ago, so that it is read again at once, for hints that came between
- * the server's reading and this moment found nobody who listened.
+ * When what the page brought counts as read. Of a campaign that moves: long ago, so that it is read
+ * again at once, for hints that came between the server's reading and this moment found nobody who
+ * listened.
  */
 export function readAt(campaign: CampaignView): number | undefined {
   return isSettled(campaign) ? undefined : 0;

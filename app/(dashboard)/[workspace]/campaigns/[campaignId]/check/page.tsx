@@ -20,7 +20,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** Everything once more, in plain words, and one button. Read afresh at every visit: nothing here is older than the page. */
+/**
+ * Everything once more, in plain words, and one button. Read afresh at every visit: nothing here is
+ * older than the page.
+ */
 export default async function CheckPage({ params }: PageProps) {
   const { ctx, workspace } = await requirePage(params, "campaigns.edit");
   const t = await getTranslations("campaigns.check");

@@ -20,7 +20,10 @@ interface BinaryPartProps {
   onChange: (change: Partial<Draft>) => void;
 }
 
-/** What do you want to send: a form for each thing that phones understand, with its octets as they arise, or the octets by hand. */
+/**
+ * What do you want to send: a form for each thing that phones understand, with its octets as they
+ * arise, or the bytes as hex.
+ */
 export function BinaryPart({ draft, onChange }: BinaryPartProps) {
   const t = useTranslations("campaigns.compose.binary");
   const { builder } = draft;

@@ -6,7 +6,9 @@ import type { Bitmap } from "@/lib/smart-messages/bitmap.rules";
 const PAPER = [0xc7, 0xd0, 0xb0];
 const INK = [0x1d, 0x24, 0x16];
 
-/** The points as an old phone shows them, large enough to judge, and beside it at their actual size. */
+/**
+ * The points as an old phone shows them, large enough to judge, and beside it at their actual size.
+ */
 export function BitmapPreview({ bitmap, label, actual }: { bitmap: Bitmap; label: string; actual: string }) {
   return (
     <figure className="flex flex-wrap items-end gap-4">

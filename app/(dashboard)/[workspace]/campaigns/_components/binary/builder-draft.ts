@@ -16,7 +16,10 @@ export interface Octets {
   concatenate: boolean;
 }
 
-/** What is filled in for each thing that can be built; each keeps its own while another is looked at. */
+/**
+ * What is filled in for each thing that can be built; each keeps its own while another is looked
+ * at.
+ */
 export interface BuilderDraft {
   kind: Builder;
   card: Vcard;
@@ -68,7 +71,10 @@ export function buildMessage(builder: BuilderDraft): SmartMessage | null {
   }
 }
 
-/** The octets that a builder stands for now: those typed by hand, those built, or none while something is missing. */
+/**
+ * The octets that a builder stands for now: those typed by hand, those built, or none while
+ * something is missing.
+ */
 export function octetsFrom(builder: BuilderDraft): Octets {
   const message = buildMessage(builder);
   if (message === null) return builder.typed;

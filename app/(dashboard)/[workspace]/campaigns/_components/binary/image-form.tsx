@@ -22,7 +22,10 @@ interface ImageFormProps {
 const ENDINGS = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp"];
 const MAX_BYTES = 8 * 1024 * 1024;
 
-/** An image, made black and white in this browser at the size of the phone's screen. It is not uploaded; only its points are kept. */
+/**
+ * An image, made black and white in this browser at the size of the phone's screen. It is not
+ * uploaded; only its points are kept.
+ */
 export function ImageForm({ kind, builder, onChange }: ImageFormProps) {
   const t = useTranslations("campaigns.compose.binary.image");
   const size = kind === "logo" ? LOGO_SIZE : PICTURE_SIZE;

@@ -21,7 +21,7 @@ interface OctetEditorProps {
 const EXAMPLE =
   "06 05 04 0B 84 23 F0 DC 06 01 AE 02 05 6A 00 45 C6 0D 03 6B 65 64 61 69 00 85 01 03 53 61 6C 65 00 01 01";
 
-/** Octets by hand, with what each of them says. */
+/** Bytes (hex), with what each of them says. */
 export function OctetEditor({ hex, header, concatenate, onChange }: OctetEditorProps) {
   const t = useTranslations("campaigns.compose.binary");
   const headerId = useId();

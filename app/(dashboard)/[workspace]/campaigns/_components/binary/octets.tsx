@@ -21,7 +21,10 @@ interface OctetsProps {
   concatenate: boolean;
 }
 
-/** Each octet, and what those of the header say. Of several messages the first is shown: the others differ in their number and body. */
+/**
+ * Each octet, and what those of the header say. Of several messages the first is shown: the others
+ * differ in their number and body.
+ */
 export function Octets({ hex, header, concatenate }: OctetsProps) {
   const t = useTranslations("campaigns.compose.binary");
   const [chosen, setChosen] = useState<number | null>(null);

@@ -1,6 +1,9 @@
 import type { Pixels } from "@/lib/smart-messages/dither.rules";
 
-/** An image at its final size, on white: whole with margins, or filling the screen with its edges cut off. Null where a canvas is forbidden. */
+/**
+ * An image at its final size, on white: whole with margins, or filling the screen with its edges
+ * cut off. Null where a canvas is forbidden.
+ */
 export function readPixels(
   image: ImageBitmap,
   { width, height }: { width: number; height: number },

@@ -6,7 +6,10 @@ import { useEffect, useRef, useState } from "react";
 /** A number only to show where it will stand; the real one is the gateway's. */
 export const BARCODE_EXAMPLE = "8412 7730 0519";
 
-/** A real 2D barcode of the example number, and said to be one: which symbols the gateway draws is not specified. */
+/**
+ * A real 2D barcode of the example number, and said to be one: which symbols the gateway draws is
+ * not specified.
+ */
 export function BarcodeExample() {
   const t = useTranslations("campaigns.compose.preview");
   const canvas = useRef<HTMLCanvasElement>(null);

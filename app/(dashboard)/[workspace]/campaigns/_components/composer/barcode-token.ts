@@ -7,8 +7,8 @@ export interface Selection {
 }
 
 /**
- * The token is one thing: a selection that cuts into it takes all of it, and a caret inside it belongs after it. So no key can leave half a token, which the
- * gateway would send as it stands.
+ * The token is one thing: a selection that cuts into it takes all of it, and a caret inside it
+ * belongs after it. So no key can leave half a token, which the gateway would send as it stands.
  */
 export function aroundToken(text: string, { from, to }: Selection): Selection {
   let left = from;
@@ -24,7 +24,10 @@ export function aroundToken(text: string, { from, to }: Selection): Selection {
   return { from: left, to: right };
 }
 
-/** What Backspace or Delete takes: the whole token when the caret stands at its edge; null when the browser's own way is right. */
+/**
+ * What Backspace or Delete takes: the whole token when the caret stands at its edge; null when the
+ * browser's own way is right.
+ */
 export function tokenBeside(text: string, caret: number, key: "Backspace" | "Delete"): Selection | null {
   const at = key === "Backspace" ? caret - BARCODE_TOKEN.length : caret;
   return at >= 0 && text.startsWith(BARCODE_TOKEN, at) ? { from: at, to: at + BARCODE_TOKEN.length } : null;

@@ -7,7 +7,10 @@ import { type BuilderDraft, blankBuilder } from "../binary/builder-draft";
 type Kind = MessageContent["kind"];
 type BarcodeFormat = Extract<MessageContent, { kind: "barcode" }>["format"];
 
-/** Everything the composer holds. Each kind keeps what was written for it while another is looked at. */
+/**
+ * Everything the composer holds. Each kind keeps what was written for it while another is looked
+ * at.
+ */
 export interface Draft {
   name: string;
   kind: Kind;
@@ -123,7 +126,9 @@ export function rateOf(typed: string): number | null {
   return /^\d{1,4}$/.test(typed.trim()) && Number(typed) >= 1 && Number(typed) <= 1000 ? Number(typed) : null;
 }
 
-/** Hours for which the text is worth reading; null when blank or not a whole number from 1 to 720. */
+/**
+ * Hours for which the text does not expire; null when blank or not a whole number from 1 to 720.
+ */
 export function validHoursOf(typed: string): number | null {
   return /^\d{1,3}$/.test(typed.trim()) && Number(typed) >= 1 && Number(typed) <= 720 ? Number(typed) : null;
 }

@@ -1,6 +1,9 @@
 import type { Draft } from "./draft";
 
-/** A draft kept in this browser until the server has it: it outlives a lost connection, a signed-out session and a reload. */
+/**
+ * A draft kept in this browser until the server has it: it outlives a lost connection, a signed-out
+ * session and a reload.
+ */
 export interface LocalCopy {
   draft: Draft;
   /** The stored version it was written over; null when nothing was stored yet. */

@@ -18,7 +18,10 @@ interface MalaysiaNoticeProps {
   onReplace: (text: string) => void;
 }
 
-/** What Malaysian networks ask of a text, said where it is written, and only when somebody in +60 gets it. */
+/**
+ * What Malaysian networks ask of a text, said where it is written, and only when somebody in +60
+ * gets it.
+ */
 export function MalaysiaNotice({ text, recipients, malaysia, onReplace }: MalaysiaNoticeProps) {
   const t = useTranslations("campaigns.compose.malaysia");
   if (recipients === 0 || text.trim() === "") return null;

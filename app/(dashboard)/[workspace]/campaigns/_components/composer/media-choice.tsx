@@ -4,7 +4,10 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 
-/** The specification names media messages and does not describe them: said, with the two ways by which a picture does reach a phone. */
+/**
+ * The specification names media messages and does not describe them: said, with the two ways by
+ * which a picture does reach a phone.
+ */
 export function MediaChoice({ onPicture, onMms }: { onPicture: () => void; onMms: () => void }) {
   const t = useTranslations("campaigns.compose.media");
   return (

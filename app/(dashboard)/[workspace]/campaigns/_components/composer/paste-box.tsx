@@ -16,7 +16,10 @@ interface PasteBoxProps {
 
 const SHOWN = 8;
 
-/** Numbers by hand: what is wrong with which line is said at once, and nothing is repaired behind anybody's back. */
+/**
+ * Numbers by hand: what is wrong with which line is said at once, and nothing is repaired behind
+ * anybody's back.
+ */
 export function PasteBox({ pasted, reading, country, error, onChange }: PasteBoxProps) {
   const t = useTranslations("campaigns.compose");
   const wrong = [...reading.bad, ...reading.duplicates].sort((a, b) => a.line - b.line);

@@ -19,7 +19,10 @@ export interface PastedReading {
 
 const BETWEEN = /[,;\t]/;
 
-/** What a box of pasted numbers holds. Numbers stand on lines of their own, or between commas, semicolons or tabs. */
+/**
+ * What a box of pasted numbers holds. Numbers stand on lines of their own, or between commas,
+ * semicolons or tabs.
+ */
 export function readPasted(pasted: string, country: string): PastedReading {
   const reading: PastedReading = { typed: [], valid: 0, bad: [], duplicates: [] };
   const seen = new Set<string>();

@@ -5,7 +5,10 @@ export interface CountedCharacter {
   /** As a person sees it: an emoji of several code points is one. */
   char: string;
   count: number;
-  /** What says the same in GSM-7, empty when nothing is lost without it; undefined when there is no such thing. */
+  /**
+   * What says the same in GSM-7, empty when nothing is lost without it; undefined when there is no
+   * such thing.
+   */
   suggestion: string | undefined;
 }
 

@@ -6,7 +6,10 @@ import type { ActionResult } from "@/lib/core/result";
 import type { Draft } from "./draft";
 import { dropLocalCopy, writeLocalCopy } from "./local-copy";
 
-/** What the composer says about saving. `blocked` states wait for a person; the others mend themselves. */
+/**
+ * What the composer says about saving. `blocked` states wait for a person; the others mend
+ * themselves.
+ */
 export type SaveState =
   | { kind: "new" | "unsaved" | "saving" | "offline" | "failed" }
   | { kind: "saved"; at: number }
@@ -36,7 +39,10 @@ const PAUSE_MS = 700;
 const RETRY_MS = [2000, 5000, 15_000];
 const BLOCKED: readonly SaveState["kind"][] = ["conflict", "signedOut", "outdated", "launched"];
 
-/** Saves what is written shortly after each pause, one call at a time, and keeps a copy in the browser until the server has it. */
+/**
+ * Saves what is written shortly after each pause, one call at a time, and keeps a copy in the
+ * browser until the server has it.
+ */
 export function useAutosave(options: AutosaveOptions) {
   const [state, setState] = useState<SaveState>(() =>
     options.stored ? { kind: "saved", at: options.storedAt ?? Date.now() } : { kind: "new" },

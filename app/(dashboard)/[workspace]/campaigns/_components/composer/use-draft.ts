@@ -22,7 +22,10 @@ export interface DraftOptions {
   timeZone: string;
 }
 
-/** The composer's state: the draft, its autosave, and where it came from when the browser remembered more than the server. */
+/**
+ * The composer's state: the draft, its autosave, and where it came from when the browser remembered
+ * more than the server.
+ */
 export function useDraft({ workspaceSlug, campaign, lists, country, timeZone }: DraftOptions) {
   const [opening] = useState(() => (campaign ? draftOf(campaign, timeZone) : blankDraft(timeZone, lists)));
   const [draft, setDraft] = useState(opening);
@@ -56,7 +59,8 @@ export function useDraft({ workspaceSlug, campaign, lists, country, timeZone }: 
     ),
   });
 
-  // Only after the first paint: the server that rendered this page knows nothing of the browser's copy.
+  // Only after the first paint: the server that rendered this page knows nothing of the browser's
+  // copy.
   const openedId = campaign?.id ?? null;
   useEffect(() => {
     const copy = readLocalCopy(workspaceSlug, openedId);
@@ -102,7 +106,9 @@ export function useDraft({ workspaceSlug, campaign, lists, country, timeZone }: 
   };
 }
 
-/** What is saved. A time or speed that is not whole yet is saved as none, and said beside its field. */
+/**
+ * What is saved. A time or speed that is not whole yet is saved as none, and said beside its field.
+ */
 function patchOf(draft: Draft, country: string): DraftPatch {
   const later = draft.when === "later" && draft.date !== "" && draft.time !== "";
   return {

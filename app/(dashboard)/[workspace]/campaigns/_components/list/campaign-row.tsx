@@ -86,7 +86,10 @@ function Cell({ label, children }: { label: string; children: React.ReactNode })
   );
 }
 
-/** What the gateway took, or what is planned as long as nothing has begun; the figure says which it is. */
+/**
+ * What the gateway took, or what is planned as long as nothing has begun; the figure says which it
+ * is.
+ */
 function Credits({ campaign }: { campaign: CampaignView }) {
   const t = useTranslations("campaigns.list");
   const format = useFormatter();

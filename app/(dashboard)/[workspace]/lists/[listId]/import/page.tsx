@@ -20,7 +20,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("imports"))("title") };
 }
 
-/** The file, how to read it, and what became of it. The import stands in the URL, so that a reload comes back to the same step. */
+/**
+ * The file, how to read it, and what became of it. The import stands in the URL, so that a reload
+ * comes back to the same step.
+ */
 export default async function ImportPage({ params, searchParams }: PageProps) {
   const { ctx, workspace } = await requirePage(params, "contacts.edit");
   const t = await getTranslations("imports");

@@ -25,7 +25,10 @@ interface HandOverDialogProps {
   onClose: () => void;
 }
 
-/** A key goes to somebody whose role covers it, and from then on lives and dies with their membership. */
+/**
+ * A key goes to somebody whose role covers it, and from then on lives and dies with their
+ * membership.
+ */
 export function HandOverDialog({ workspaceSlug, apiKey, holders, onClose }: HandOverDialogProps) {
   const t = useTranslations("settings.apiKeys");
   const { act, busy, refusal } = useAct();

@@ -21,7 +21,10 @@ interface CallbackUrlsCardProps {
   lastUsedId: string | null;
 }
 
-/** The two URLs, each with a light that goes on at the first call; rotation, and the older pairs that still count. */
+/**
+ * The two URLs, each with a light that goes on at the first call; rotation, and the older pairs
+ * that still count.
+ */
 export function CallbackUrlsCard({
   workspaceSlug,
   accountId,

@@ -15,7 +15,10 @@ interface DiscardFormProps {
   accountId: string;
 }
 
-/** After a secret became known: the reports of a span of time stop counting. Times are typed in the reader's own zone. */
+/**
+ * After a secret became known: the reports of a span of time stop counting. Times are typed in the
+ * reader's own zone.
+ */
 export function DiscardForm({ workspaceSlug, accountId }: DiscardFormProps) {
   const t = useTranslations("gateway.callbacks");
   const { act, busy, refusal } = useAct();

@@ -19,7 +19,10 @@ interface OlderPairProps {
   newCalled: boolean;
 }
 
-/** A pair of URLs that was replaced and still counts. Ending it before the new one was called asks first: it would lose reports. */
+/**
+ * A pair of URLs that was replaced and still counts. Ending it before the new one was called asks
+ * first: it would lose reports.
+ */
 export function OlderPair({ workspaceSlug, token, usedLast, newCalled }: OlderPairProps) {
   const t = useTranslations("gateway.callbacks");
   const { act, busy } = useAct();

@@ -7,7 +7,10 @@ interface RawCallProps {
   at: string;
 }
 
-/** A call as it came: what it was, from where, and its very words. On a narrow screen it says when as well. */
+/**
+ * A call as it came: what it was, from where, and its very words. On a narrow screen it says when
+ * as well.
+ */
 export function RawCall({ what, ip, raw, at }: RawCallProps) {
   return (
     <div className="min-w-0">

@@ -12,7 +12,10 @@ import type { CallbackRejectionView } from "@/lib/gateway-accounts/gateway-accou
 import { replay } from "../actions";
 import { RawCall } from "./raw-call";
 
-/** Calls that were turned away, why, and a way to take each through the door again once that is mended. */
+/**
+ * Calls that were rejected, why, and a way to take each through the endpoint again once that is
+ * mended.
+ */
 export function RejectionLog({
   workspaceSlug,
   rejections,

@@ -23,7 +23,10 @@ interface AccountFormProps {
 
 const NUMBERS = ["bulkBatchSize", "maxConnections", "maxPerSecond", "lowBalanceAt"] as const;
 
-/** The login; for an account that is connected, how it is used as well. The password goes in and never comes out. */
+/**
+ * The login; for an account that is connected, how it is used as well. The password goes in and
+ * never comes out.
+ */
 export function AccountForm({ workspaceSlug, account, onClose, onConnected }: AccountFormProps) {
   const t = useTranslations("gateway.form");
   const switchId = useId();

@@ -31,7 +31,10 @@ interface ChangeMemberDialogProps {
   onClose: () => void;
 }
 
-/** Before a person is shut out or gets another role: what they hold, what ends with it, and afterwards what should be changed. */
+/**
+ * Before a person is disabled or gets another role: what they hold, what ends with it, and
+ * afterwards what should be changed.
+ */
 export function ChangeMemberDialog({ workspaceSlug, member, change, onClose }: ChangeMemberDialogProps) {
   const t = useTranslations("settings.members");
   const { act, busy } = useAct();

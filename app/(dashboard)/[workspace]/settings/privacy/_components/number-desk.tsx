@@ -11,7 +11,10 @@ import type { NumberSummary } from "@/lib/retention/number.view";
 import { find } from "../actions";
 import { HeldNumber } from "./held-number";
 
-/** Looks one number up; what is found can be taken out or erased. The number never stands in an address. */
+/**
+ * Looks one number up; what is found can be taken out or erased. The number never stands in an
+ * address.
+ */
 export function NumberDesk({ workspaceSlug }: { workspaceSlug: string }) {
   const t = useTranslations("settings.privacy");
   const { act, busy, refusal } = useAct();

@@ -25,7 +25,10 @@ interface DeliveryListProps {
 const STATUSES = ["", "pending", "delivered", "failed"] as const;
 type Status = (typeof STATUSES)[number];
 
-/** What was sent to one webhook. Asked again every few seconds: an event comes whenever something happens, and each try is over soon. */
+/**
+ * What was sent to one webhook. Asked again every few seconds: an event comes whenever something
+ * happens, and each try is over soon.
+ */
 export function DeliveryList({ workspaceSlug, webhookId, initial }: DeliveryListProps) {
   const t = useTranslations("webhooks");
   const [status, setStatus] = useState<Status>("");

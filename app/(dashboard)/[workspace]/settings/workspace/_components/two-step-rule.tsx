@@ -19,7 +19,10 @@ interface TwoStepRuleProps {
 
 const CHOICES = { default: null, yes: true, no: false } as const;
 
-/** Whether this workspace asks for two-step sign-in: its own form, because only owners decide it and it counts at once. */
+/**
+ * Whether this workspace asks for two-step sign-in: its own form, because only owners decide it and
+ * it counts at once.
+ */
 export function TwoStepRule({ workspaceSlug, saved, mayChange }: TwoStepRuleProps) {
   const t = useTranslations("settings.workspace");
   const { act, busy } = useAct();

@@ -19,8 +19,9 @@ interface SendButtonProps {
 }
 
 /**
- * The one button. It is never optimistic: the report opens when the server has said that the campaign is launched. Pressing twice, in two
- * tabs or after the back button launches once, because only a draft can be launched (S1).
+ * The one button. It is never optimistic: the report opens when the server has said that the
+ * campaign is launched. Pressing twice, in two tabs or after the back button launches once, because
+ * only a draft can be launched (S1).
  */
 export function SendButton({
   workspaceSlug,

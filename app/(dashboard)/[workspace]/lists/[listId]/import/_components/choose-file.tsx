@@ -18,7 +18,10 @@ interface ChooseFileProps {
   onReady: (id: string, inspection: Inspection) => void;
 }
 
-/** Drop, choose or paste. The file goes up as it is; nothing is stored in the list before the next step. */
+/**
+ * Drop, choose or paste. The file goes up as it is; nothing is stored in the list before the next
+ * step.
+ */
 export function ChooseFile({ workspaceSlug, listId, onReady }: ChooseFileProps) {
   const t = useTranslations("imports");
   const [pasted, setPasted] = useState("");

@@ -22,8 +22,9 @@ interface RejectionPage {
 }
 
 /**
- * Rows that were left out, each with its reason in the row; a cell can be put right where it stands. A corrected row stays, so that
- * what became of it can be read even when it was the last one.
+ * Rows that were left out, each with its reason in the row; a cell can be put right where it
+ * stands. A corrected row stays, so that what became of it can be read even when it was the last
+ * one.
  */
 export function RejectionGrid({ workspaceSlug, view }: RejectionGridProps) {
   const t = useTranslations("imports");
@@ -43,7 +44,8 @@ export function RejectionGrid({ workspaceSlug, view }: RejectionGridProps) {
   });
   const rows = query.data?.pages.flatMap((page) => page.data) ?? [];
   if (rows.length === 0) return null;
-  // The phone first, with what is wrong and the button beside it; the rest of the row follows as it stood.
+  // The phone first, with what is wrong and the button beside it; the rest of the row follows as it
+  // stood.
   const phone = view.phoneColumn ?? 0;
   const order = [phone, ...view.columns.map((_, index) => index).filter((index) => index !== phone)];
   return (

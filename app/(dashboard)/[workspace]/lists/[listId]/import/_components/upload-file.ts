@@ -2,7 +2,10 @@ import type { Inspection } from "@/lib/imports/import.view";
 
 export type Upload = { ok: true; id: string; inspection: Inspection } | { ok: false; message: string };
 
-/** Sends a file as the body of one request. XMLHttpRequest, because fetch cannot tell how much has gone up. */
+/**
+ * Sends a file as the body of one request. XMLHttpRequest, because fetch cannot tell how much has
+ * gone up.
+ */
 export function uploadFile(
   workspaceSlug: string,
   listId: string,

@@ -5,11 +5,11 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { drainCallbacks } from "@/lib/callbacks/receive-callback";
 import { openEventStream } from "@/lib/live/open-event-stream";
 import { openProgram } from "@/lib/platform/program/open-program";
-import { answerCallback } from "@/lib/programs/web/callback-door";
+import { answerCallback } from "@/lib/programs/web/callback-endpoint";
 
 /**
- * The web program's own door for callbacks and its event stream, without the pages. NULL_SERVER=1 answers every request at once and does nothing
- * else: what P4 is measured against.
+ * The web program's own door for callbacks and its event stream, without the pages. NULL_SERVER=1
+ * answers every request at once and does nothing else: what P4 is measured against.
  */
 const nothing = process.env.NULL_SERVER === "1";
 

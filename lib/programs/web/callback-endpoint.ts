@@ -8,8 +8,9 @@ import { hasBody } from "./limit-body";
 const PATH = /^\/api\/gateway\/([A-Za-z0-9_-]{1,128})\/(delivery-reports|inbound-messages)\/?$/;
 
 /**
- * Answers the gateway's calls before Next sees them: a Next route costs about a millisecond, this a few hundredths (docs/performance.md, "Limits").
- * Answers false for anything else, also for a call with a body, whose length is judged with all others.
+ * Returns the gateway's calls before Next sees them: a Next route costs about a millisecond, this a
+ * few hundredths (docs/performance.md, "Limits"). Returns false for anything else, also for a call
+ * with a body, whose length is judged with all others.
  */
 export function answerCallback(request: IncomingMessage, response: ServerResponse): boolean {
   const url = request.url ?? "";
