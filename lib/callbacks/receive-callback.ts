@@ -4,11 +4,11 @@ import {
   keepRejection,
   touchToken,
 } from "@/lib/callback-tokens/callback-tokens";
-import { type CallbackQuery, readCallbackQuery } from "@/lib/callbacks/callback-query.rules";
 import { CallbackSpool } from "@/lib/callbacks/callback-spool";
 import { inRanges } from "@/lib/callbacks/caller-address.rules";
 import { ReportIntake } from "@/lib/delivery-reports/report-intake";
 import type { IncomingReport } from "@/lib/delivery-reports/store-reports";
+import { type CallbackQuery, readCallbackQuery } from "@/lib/gateways/spec-184/callback-query.rules";
 import { receiveInboundMessage } from "@/lib/inbox/receive-inbound-message";
 import { log } from "@/lib/platform/log";
 import { processMetrics } from "@/lib/platform/process-metrics";

@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { readCallbackQuery } from "@/lib/callbacks/callback-query.rules";
 import { contactSearch } from "@/lib/contacts/contact.rules";
 import { parseTemplate, renderTemplate } from "@/lib/core/merge-text";
 import { parsePhone } from "@/lib/core/phone-number";
 import { analyzeText, replaceUnicode, splitParts } from "@/lib/core/sms-text";
+import { readCallbackQuery } from "@/lib/gateways/spec-184/callback-query.rules";
 import { guessPhoneColumn } from "@/lib/imports/import.rules";
-import { DEFAULT_KEYWORDS, matchKeyword } from "@/lib/inbox/inbound-text.rules";
+import { DEFAULT_KEYWORDS, matchKeyword } from "@/lib/inbox/keyword.rules";
 import { searchTerms } from "@/lib/inbox/search-terms.rules";
 import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
 import { plainUrl } from "@/lib/platform/log";

@@ -7,9 +7,9 @@ import { readBaseUrl } from "@/lib/gateway-accounts/gateway-account.rules";
 import type { GatewayTestView } from "@/lib/gateway-accounts/gateway-account.view";
 import { passwordBinding, requireGatewayAccountRow } from "@/lib/gateway-accounts/gateway-account-row";
 import { withGateway } from "@/lib/gateway-accounts/with-gateway";
+import type { GatewayLogin } from "@/lib/gateways/spec-184/client";
+import type { GatewayResult } from "@/lib/gateways/spec-184/result.rules";
 import { environment } from "@/lib/platform/env";
-import type { GatewayLogin } from "@/lib/platform/gateway/client";
-import type { GatewayResult } from "@/lib/platform/gateway/result";
 import { outboundGuard } from "@/lib/platform/outbound/outbound-guard";
 import { openSecret } from "@/lib/platform/secrets";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { GatewayClient, type GatewayLogin } from "@/lib/platform/gateway/client";
+import { GatewayClient, type GatewayLogin } from "@/lib/gateways/spec-184/client";
 
 export type GatewayCaller<T> = (gateway: GatewayClient) => Promise<T>;
 

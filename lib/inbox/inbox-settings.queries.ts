@@ -1,7 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { DEFAULT_KEYWORDS } from "@/lib/inbox/inbound-text.rules";
 import type { InboxSettings } from "@/lib/inbox/inbox-settings.input";
 import { inboxSettingsOf } from "@/lib/inbox/inbox-settings.rules";
+import { DEFAULT_KEYWORDS } from "@/lib/inbox/keyword.rules";
 import { KEYWORD_LANGUAGES, type KeywordEntry } from "@/lib/inbox/keyword-list.rules";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 

@@ -1,4 +1,4 @@
-import { normalizeKeyword } from "@/lib/inbox/inbound-text.rules";
+import { normalizeKeyword } from "@/lib/inbox/keyword.rules";
 
 export const KEYWORD_LANGUAGES = ["en", "ms", "zh", "ta", "ar", "other"] as const;
 

@@ -1,6 +1,7 @@
 import { maskPhone, parsePhone } from "@/lib/core/phone-number";
+import { inboundText } from "@/lib/gateways/spec-184/inbound-text.rules";
 import { confirmKeyword } from "@/lib/inbox/confirm-keyword";
-import { DEFAULT_KEYWORDS, inboundText, type Keyword, matchKeyword } from "@/lib/inbox/inbound-text.rules";
+import { DEFAULT_KEYWORDS, type Keyword, matchKeyword } from "@/lib/inbox/keyword.rules";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { enqueueWebhook } from "@/lib/webhooks/enqueue-webhook";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { readCallbackQuery } from "@/lib/callbacks/callback-query.rules";
 import { CallbackSpool } from "@/lib/callbacks/callback-spool";
+import { readCallbackQuery } from "@/lib/gateways/spec-184/callback-query.rules";
 import { listConversations } from "@/lib/inbox/conversation.queries";
 import { requireRawMessage } from "@/lib/inbox/conversation-detail.queries";
 import { listConversationMessages } from "@/lib/inbox/conversation-messages.queries";

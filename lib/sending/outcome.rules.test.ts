@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { reasonOf } from "@/lib/platform/gateway/result";
+import { reasonOf } from "@/lib/gateways/spec-184/result.rules";
 import { decideOutcome } from "@/lib/sending/outcome.rules";
 
 const facts = {

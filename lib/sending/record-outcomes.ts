@@ -2,9 +2,9 @@ import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
 import { applyWaitingReports } from "@/lib/delivery-reports/apply-reports";
 import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-account";
+import { reasonOf } from "@/lib/gateways/spec-184/result.rules";
 import { columnLiteral } from "@/lib/platform/db/array-literal";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
-import { reasonOf } from "@/lib/platform/gateway/result";
 import { type AttemptFacts, decideOutcome, type MessageDecision } from "@/lib/sending/outcome.rules";
 
 /** What one call brought back. Plain data: it is also a line of the worker's journal. */

@@ -1,7 +1,7 @@
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
+import { GatewayClient } from "@/lib/gateways/spec-184/client";
 import { sql } from "@/lib/platform/db/sql";
-import { GatewayClient } from "@/lib/platform/gateway/client";
 import { openSecret } from "@/lib/platform/secrets";
 
 const UNREACHABLE = "gateway.unreachable";

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { outgoingRequest } from "@/lib/gateways/spec-184/outgoing.rules";
+import { reasonOf } from "@/lib/gateways/spec-184/result.rules";
 import { readTimeline } from "@/lib/messages/message-timeline";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { sql } from "@/lib/platform/db/sql";
-import { reasonOf } from "@/lib/platform/gateway/result";
 import { claimDueBatch } from "@/lib/sending/claim-due-batch";
 import { claimFresh, listSendingCampaigns, type SendingCampaign } from "@/lib/sending/claim-messages";
 import { settleCanceled } from "@/lib/sending/move-campaigns";
-import { outgoingRequest } from "@/lib/sending/outgoing.rules";
 import { type BatchResult, recordBatch } from "@/lib/sending/record-batch";
 import { disownClaims, recoverClaims, renewLeases } from "@/lib/sending/recover-claims";
 import { storeBatches, type UntrackedBatch } from "@/lib/sending/untracked-batches";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { RefusalReason } from "@/lib/core/gateway-answer";
+import { reasonOf } from "@/lib/gateways/spec-184/result.rules";
 import { sql } from "@/lib/platform/db/sql";
-import { reasonOf } from "@/lib/platform/gateway/result";
 import { notify } from "@/lib/platform/live/notify";
 import type { TransferRow } from "@/lib/transfers/settle-transfer";
 import { ASK_AGAIN_HOURS, UNREACHED_MINUTES } from "@/lib/transfers/transfer.rules";

@@ -1,8 +1,8 @@
 import "server-only";
 import { checkBalance } from "@/lib/gateway-accounts/check-balance";
 import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-account";
+import type { GatewayResult } from "@/lib/gateways/spec-184/result.rules";
 import { sql } from "@/lib/platform/db/sql";
-import type { GatewayResult } from "@/lib/platform/gateway/result";
 import { type ClaimedTransfer, postpone, type StoredAnswer } from "@/lib/transfers/claim-transfer";
 import { leaveUnresolved, settleTransfer } from "@/lib/transfers/settle-transfer";
 import {

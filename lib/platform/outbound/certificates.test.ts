@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { GatewayClient } from "@/lib/platform/gateway/client";
+import { GatewayClient } from "@/lib/gateways/spec-184/client";
 import { type OutboundGuard, outboundGuard } from "@/lib/platform/outbound/outbound-guard";
 import { type Certificate, makeCertificate } from "@/lib/testing/make-certificate";
 import { postWebhook } from "@/lib/webhooks/post-webhook";

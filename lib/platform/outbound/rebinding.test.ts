@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { GatewayClient } from "@/lib/platform/gateway/client";
+import { GatewayClient } from "@/lib/gateways/spec-184/client";
 import { guardedLookup } from "@/lib/platform/outbound/guarded-lookup";
 import type { OutboundGuard } from "@/lib/platform/outbound/outbound-guard";
 import { isPublicAddress } from "@/lib/platform/outbound/public-address";

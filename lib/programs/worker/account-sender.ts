@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { GatewayClient } from "@/lib/platform/gateway/client";
-import type { GatewayResult } from "@/lib/platform/gateway/result";
+import type { GatewayClient } from "@/lib/gateways/spec-184/client";
+import type { GatewayResult } from "@/lib/gateways/spec-184/result.rules";
 import { type BatchResult, recordBatch } from "@/lib/sending/record-batch";
 import { recoverMessage, releaseMessages } from "@/lib/sending/recover-claims";
 import {

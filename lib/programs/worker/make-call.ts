@@ -1,11 +1,11 @@
+import type { GatewayClient } from "@/lib/gateways/spec-184/client";
+import { outgoingRequest, outgoingRequests } from "@/lib/gateways/spec-184/outgoing.rules";
+import type { GatewayResult } from "@/lib/gateways/spec-184/result.rules";
+import { sendInOrder } from "@/lib/gateways/spec-184/send-in-order";
 import { messageSeqno } from "@/lib/messages/message.rules";
-import type { GatewayClient } from "@/lib/platform/gateway/client";
-import type { GatewayResult } from "@/lib/platform/gateway/result";
 import type { Claim, ClaimedMessage } from "@/lib/sending/claim-messages";
-import { outgoingRequest, outgoingRequests } from "@/lib/sending/outgoing.rules";
 import type { BatchResult } from "@/lib/sending/record-batch";
 import type { Outcome } from "@/lib/sending/record-outcomes";
-import { sendInOrder } from "@/lib/sending/send-in-order";
 import type { SendingAccount } from "@/lib/sending/sending-accounts";
 import type { UntrackedBatch } from "@/lib/sending/untracked-batches";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { outgoingRequest } from "@/lib/gateways/spec-184/outgoing.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
-import { outgoingRequest } from "@/lib/sending/outgoing.rules";
 
 const options = {
   mobile: "6591234567",

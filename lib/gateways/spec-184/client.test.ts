@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { GatewayClient } from "@/lib/platform/gateway/client";
+import { GatewayClient } from "@/lib/gateways/spec-184/client";
 import { freePort } from "@/lib/platform/ports";
 
 interface Seen {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { GatewayClient } from "@/lib/platform/gateway/client";
+import { GatewayClient } from "@/lib/gateways/spec-184/client";
+import { type OutgoingRequest, outgoingRequests } from "@/lib/gateways/spec-184/outgoing.rules";
+import { sendInOrder } from "@/lib/gateways/spec-184/send-in-order";
 import { type Simulator, startSimulator } from "@/lib/programs/simulator/start-simulator";
 import { decideOutcome } from "@/lib/sending/outcome.rules";
-import { type OutgoingRequest, outgoingRequests } from "@/lib/sending/outgoing.rules";
-import { sendInOrder } from "@/lib/sending/send-in-order";
 
 const LOGIN = { username: "parts", password: "secret-word" };
 let simulator: Simulator;

@@ -8,7 +8,7 @@ import {
   readSendAnswer,
   readTransferAnswer,
   reasonOf,
-} from "@/lib/platform/gateway/result";
+} from "@/lib/gateways/spec-184/result.rules";
 import { type OutboundGuard, outboundGuard } from "@/lib/platform/outbound/outbound-guard";
 
 /**

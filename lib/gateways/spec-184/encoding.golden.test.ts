@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { analyzeText, countParts } from "@/lib/core/sms-text";
+import { outgoingRequest } from "@/lib/gateways/spec-184/outgoing.rules";
 import { readBinary } from "@/lib/messages/binary-octets.rules";
 import { readMessage } from "@/lib/programs/simulator/validate-message";
-import { outgoingRequest } from "@/lib/sending/outgoing.rules";
 import { GOLDEN_HEADERS, GOLDEN_TEXTS } from "./encoding.golden";
 
 /**

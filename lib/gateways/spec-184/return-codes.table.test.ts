@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { GatewayClient, type GatewayPage } from "@/lib/platform/gateway/client";
-import type { GatewayResult } from "@/lib/platform/gateway/result";
+import { GatewayClient, type GatewayPage } from "@/lib/gateways/spec-184/client";
+import type { GatewayResult } from "@/lib/gateways/spec-184/result.rules";
 import { decideBatch, decideOutcome } from "@/lib/sending/outcome.rules";
 import { decideTransfer } from "@/lib/transfers/transfer.rules";
 import words from "@/messages/en/campaigns.json";

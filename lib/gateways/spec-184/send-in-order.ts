@@ -1,6 +1,6 @@
-import type { GatewayClient } from "@/lib/platform/gateway/client";
-import type { GatewayResult } from "@/lib/platform/gateway/result";
-import type { OutgoingRequest } from "@/lib/sending/outgoing.rules";
+import type { GatewayClient } from "@/lib/gateways/spec-184/client";
+import type { OutgoingRequest } from "@/lib/gateways/spec-184/outgoing.rules";
+import type { GatewayResult } from "@/lib/gateways/spec-184/result.rules";
 
 export interface MessageResult extends GatewayResult {
   stopped?: "credits" | "credentials";
