@@ -2,18 +2,32 @@
 export const CAMPAIGN_STATUSES = ["draft", "scheduled", "sending", "paused", "finished", "canceled"] as const;
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
 
-/** Allowed moves as data: verb → the statuses it may start from and the one it leads to. */
+/**
+ * Allowed moves as data: verb → the statuses it may start from and the one it leads to. Statements
+ * are made from it (`moveSql`), so that no other move can happen.
+ */
 export const CAMPAIGN_MOVES = {
   launch: { from: ["draft"], to: "scheduled" },
   undo: { from: ["scheduled"], to: "draft" },
   start: { from: ["scheduled"], to: "sending" },
+  /** Its time has come while the gateway account is paused. */
+  startPaused: { from: ["scheduled"], to: "paused" },
   pause: { from: ["sending", "scheduled"], to: "paused" },
+  /** One that is scheduled finds out at its time. */
+  pauseWithAccount: { from: ["sending"], to: "paused" },
   resume: { from: ["paused"], to: "sending" },
+  /** Resumed before its time. */
+  wait: { from: ["paused"], to: "scheduled" },
   cancel: { from: ["scheduled", "sending", "paused"], to: "canceled" },
   finish: { from: ["sending"], to: "finished" },
+  /** Somebody asked for one of its messages again. */
+  reopen: { from: ["finished"], to: "sending" },
 } as const satisfies Record<string, { from: readonly CampaignStatus[]; to: CampaignStatus }>;
 
 export type CampaignMove = keyof typeof CAMPAIGN_MOVES;
+
+/** A message to one phone is a campaign that begins so: nobody edits it or waits for its time. */
+export const DIRECT_FIRST_STATUS: CampaignStatus = "sending";
 
 /**
  * Seconds between pressing Send and the first call to the gateway, in which the sender can take it

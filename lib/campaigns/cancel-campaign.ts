@@ -15,7 +15,7 @@ const SWEEP_MILLIS = 3_000;
  */
 export async function cancelCampaign(ctx: WorkspaceContext, { id }: CampaignIdInput): Promise<CampaignView> {
   const moved = await sql.transaction((client) =>
-    moveCampaign(client, ctx, id, "cancel", "status = 'canceled', paused_reason = NULL, finished_at = now()"),
+    moveCampaign(client, ctx, id, "cancel", "paused_reason = NULL, finished_at = now()"),
   );
   if (moved) await cancelQueued(id, SWEEP_MILLIS);
   return requireCampaign(ctx, id);

@@ -12,6 +12,7 @@ import { UNDO_SECONDS } from "@/lib/campaigns/campaign.rules";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { findBannedText, textSentence } from "@/lib/campaigns/find-banned-text";
 import { launchProblems } from "@/lib/campaigns/launch-problems.rules";
+import { moveSql } from "@/lib/campaigns/move-sql";
 import { planRecipients, type RecipientPlan } from "@/lib/campaigns/plan-recipients";
 import { AppError } from "@/lib/core/app-error";
 import { isUuid } from "@/lib/core/uuid";
@@ -92,16 +93,23 @@ async function takeDraft(
   input: LaunchInput,
 ): Promise<LaunchedRow | null> {
   const wait = input.immediately === true ? 0 : UNDO_SECONDS;
+  const { to, allowed } = moveSql("launch", "c");
   const moved = await client.query<LaunchedRow>(
-    `UPDATE campaign c SET status = 'scheduled', launched_at = now(), launched_by_name = $3, updated_at = now(), version = version + 1,
+    `UPDATE campaign c
+     SET ${to}, launched_at = now(), launched_by_name = $3, updated_at = now(), version = version + 1,
        name = coalesce(nullif(c.name, ''), left(c.message ->> 'text', 60), 'Campaign'),
-       gateway_account_id = coalesce(c.gateway_account_id, (SELECT id FROM gateway_account a
-         WHERE a.workspace_id = c.workspace_id AND a.archived_at IS NULL ORDER BY a.is_default DESC, a.created_at LIMIT 1)),
+       gateway_account_id = coalesce(c.gateway_account_id, (
+         SELECT id FROM gateway_account a
+         WHERE a.workspace_id = c.workspace_id AND a.archived_at IS NULL
+         ORDER BY a.is_default DESC, a.created_at
+         LIMIT 1)),
        scheduled_at = greatest(coalesce(c.scheduled_at, now()), now() + make_interval(secs => $4))
      FROM workspace w, (SELECT scheduled_at FROM campaign WHERE id = $1) AS before
-     WHERE c.id = $1 AND c.workspace_id = $2 AND c.status = 'draft' AND c.kind = 'campaign' AND c.archived_at IS NULL AND w.id = c.workspace_id
+     WHERE c.id = $1 AND c.workspace_id = $2 AND ${allowed}
+       AND c.kind = 'campaign' AND c.archived_at IS NULL AND w.id = c.workspace_id
      RETURNING c.id, c.workspace_id, c.name, c.message, c.audience, c.tracked, c.sender, c.gateway_account_id,
-       extract(epoch FROM now() - before.scheduled_at)::float8 AS late_seconds, w.default_country, w.settings`,
+       extract(epoch FROM now() - before.scheduled_at)::float8 AS late_seconds,
+       w.default_country, w.settings`,
     [input.id, ctx.workspaceId, ctx.actor.name, wait],
   );
   if (moved.rows[0]) return moved.rows[0];

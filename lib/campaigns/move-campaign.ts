@@ -6,40 +6,42 @@ import {
   type CampaignStatus,
   canMove,
 } from "@/lib/campaigns/campaign.rules";
+import { moveSql } from "@/lib/campaigns/move-sql";
 import { AppError } from "@/lib/core/app-error";
 import { isUuid } from "@/lib/core/uuid";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 
-const PAST: Record<CampaignMove, string> = {
-  launch: "launched",
+/** The moves that a person makes, as the audit log calls them. */
+const PAST = {
   undo: "undone",
-  start: "started",
   pause: "paused",
   resume: "resumed",
+  wait: "resumed",
   cancel: "canceled",
-  finish: "finished",
-};
+} as const satisfies Partial<Record<CampaignMove, string>>;
+type PersonalMove = keyof typeof PAST;
 
 /**
  * One guarded move of a campaign (`UPDATE … WHERE status IN (…)`), with its audit line and hint.
  * Returns false when the campaign is already where the verb leads, so that pressing twice is
  * harmless; anything else is refused with a sentence.
- * @param set more columns, as SQL over the campaign's row.
+ * @param set the other columns that change, as SQL over the campaign's row.
  */
 export async function moveCampaign(
   client: SqlClient,
   ctx: WorkspaceContext,
   id: string,
-  move: CampaignMove,
+  move: PersonalMove,
   set: string,
 ): Promise<boolean> {
   if (!isUuid(id)) throw new AppError("not_found");
-  const { from } = CAMPAIGN_MOVES[move];
-  const moved = await client.query<{ status: CampaignStatus }>(
-    `UPDATE campaign SET ${set}, updated_at = now() WHERE id = $1 AND workspace_id = $2 AND archived_at IS NULL AND status = ANY ($3::campaign_status[])
-     RETURNING status`,
-    [id, ctx.workspaceId, from],
+  const { to, allowed } = moveSql(move);
+  const moved = await client.query(
+    `UPDATE campaign
+     SET ${to}, ${set}, updated_at = now()
+     WHERE id = $1 AND workspace_id = $2 AND archived_at IS NULL AND ${allowed}`,
+    [id, ctx.workspaceId],
   );
   if (moved.rowCount === 0) {
     await explain(client, ctx, id, move);
@@ -62,8 +64,7 @@ async function explain(
   );
   const status = found.rows[0]?.status;
   if (status === undefined) throw new AppError("not_found");
-  const arrived = status === CAMPAIGN_MOVES[move].to || (move === "resume" && status === "scheduled");
-  if (arrived || canMove(status, move)) return;
+  if (status === CAMPAIGN_MOVES[move].to || canMove(status, move)) return;
   throw new AppError(
     "unprocessable",
     `This cannot be done: the campaign is ${STATUS_WORDS[status]}.`,

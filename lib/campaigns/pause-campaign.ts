@@ -7,8 +7,6 @@ import { sql } from "@/lib/platform/db/sql";
 
 /** Nothing more is claimed; what is on its way finishes and is shown (S21). */
 export async function pauseCampaign(ctx: WorkspaceContext, { id }: CampaignIdInput): Promise<CampaignView> {
-  await sql.transaction((client) =>
-    moveCampaign(client, ctx, id, "pause", "status = 'paused', paused_reason = 'person'"),
-  );
+  await sql.transaction((client) => moveCampaign(client, ctx, id, "pause", "paused_reason = 'person'"));
   return requireCampaign(ctx, id);
 }

@@ -35,14 +35,21 @@ export async function resumeCampaign(ctx: WorkspaceContext, { id }: CampaignIdIn
         },
       );
     }
-    await moveCampaign(
-      client,
-      ctx,
-      id,
-      "resume",
-      `paused_reason = NULL, status = CASE WHEN started_at IS NULL AND scheduled_at > now() THEN 'scheduled' ELSE 'sending' END::campaign_status,
-       started_at = CASE WHEN started_at IS NULL AND scheduled_at > now() THEN NULL ELSE coalesce(started_at, now()) END`,
+    const waiting = await client.query(
+      `SELECT FROM campaign
+       WHERE id = $1 AND workspace_id = $2 AND started_at IS NULL AND scheduled_at > now()
+       FOR UPDATE`,
+      [id, ctx.workspaceId],
     );
+    if (waiting.rowCount) await moveCampaign(client, ctx, id, "wait", "paused_reason = NULL");
+    else
+      await moveCampaign(
+        client,
+        ctx,
+        id,
+        "resume",
+        "paused_reason = NULL, started_at = coalesce(started_at, now())",
+      );
   });
   return requireCampaign(ctx, id);
 }

@@ -18,7 +18,8 @@ export async function undoLaunch(ctx: WorkspaceContext, { id }: CampaignIdInput)
       ctx,
       id,
       "undo",
-      `status = 'draft', launched_at = NULL, launched_by_name = NULL, recipients = 0, credits = 0, removed = '{}', version = version + 1,
+      `launched_at = NULL, launched_by_name = NULL, recipients = 0, credits = 0, removed = '{}',
+       version = version + 1,
        scheduled_at = CASE WHEN time_zone IS NULL THEN NULL ELSE scheduled_at END`,
     ).catch((error: unknown) => {
       if (error instanceof AppError && error.code === "unprocessable") {

@@ -1,5 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
+import { DIRECT_FIRST_STATUS } from "@/lib/campaigns/campaign.rules";
 import { binaryParts, contentProblems, templateOf } from "@/lib/campaigns/content.rules";
 import { AppError } from "@/lib/core/app-error";
 import { type MergeValues, renderTemplate } from "@/lib/core/merge-text";
@@ -70,10 +71,16 @@ async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMes
   const accountId = await requireAccount(client, ctx, direct.gatewayAccountId ?? null);
   const { text, parts, contactId } = await render(client, ctx, direct, phone, settings);
   const campaign = await client.query<{ id: string }>(
-    `INSERT INTO campaign (workspace_id, kind, name, status, gateway_account_id, sender, message, audience, conversation_id, recipients, credits,
-       created_by_id, created_by_name, launched_by_name, launched_at, started_at, scheduled_at, draft_key, opt_out_confirmation)
-     VALUES ($1, $2, $3, 'sending', $4, $5, $6, $7, $8, 1, $9, $10, $11, $11, now(), now(), now(), $12, $13)
-     ON CONFLICT (workspace_id, draft_key) DO NOTHING RETURNING id`,
+    `INSERT INTO campaign (
+       workspace_id, kind, name, gateway_account_id, sender, message, audience, conversation_id,
+       recipients, credits, created_by_id, created_by_name, launched_by_name, launched_at, started_at,
+       scheduled_at, draft_key, opt_out_confirmation, status)
+     VALUES (
+       $1, $2, $3, $4, $5, $6, $7, $8,
+       1, $9, $10, $11, $11, now(), now(),
+       now(), $12, $13, $14)
+     ON CONFLICT (workspace_id, draft_key) DO NOTHING
+     RETURNING id`,
     [
       ctx.workspaceId,
       direct.kind,
@@ -88,6 +95,7 @@ async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMes
       ctx.actor.name,
       direct.requestKey === undefined ? null : draftKey(direct.requestKey),
       direct.confirmsOptOut ?? false,
+      DIRECT_FIRST_STATUS,
     ],
   );
   const campaignId = campaign.rows[0]?.id;

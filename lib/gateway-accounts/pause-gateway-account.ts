@@ -1,5 +1,6 @@
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { recordAuditSql } from "@/lib/audit/record-audit";
+import { moveSql } from "@/lib/campaigns/move-sql";
 import type { PauseReason } from "@/lib/gateway-accounts/gateway-account.rules";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { notify } from "@/lib/platform/live/notify";
@@ -33,9 +34,12 @@ export async function pauseGatewayAccount(
   );
   const account = accounts[0];
   if (!account) return 0;
+  const { to, allowed } = moveSql("pauseWithAccount");
   const { rows: campaigns } = await client.query<{ id: string }>(
-    `UPDATE campaign SET status = 'paused', paused_reason = $2::text, updated_at = now()
-     WHERE gateway_account_id = $1::uuid AND status = 'sending' RETURNING id`,
+    `UPDATE campaign
+     SET ${to}, paused_reason = $2::text, updated_at = now()
+     WHERE gateway_account_id = $1::uuid AND ${allowed}
+     RETURNING id`,
     [accountId, reason],
   );
   const workspaceId = account.workspace_id;

@@ -2,6 +2,7 @@ import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { moveSql } from "@/lib/campaigns/move-sql";
 import { AppError } from "@/lib/core/app-error";
 import { checkBalance } from "@/lib/gateway-accounts/check-balance";
 import { requireOwnAccount } from "@/lib/gateway-accounts/gateway-account.queries";
@@ -34,9 +35,12 @@ export async function resumeGatewayAccount(
        WHERE id = $1::uuid AND workspace_id = $2::uuid`,
       [input.id, ctx.workspaceId],
     );
+    const { to, allowed } = moveSql("resume");
     const { rows } = await client.query<{ id: string }>(
-      `UPDATE campaign SET status = 'sending', paused_reason = NULL, updated_at = now()
-       WHERE workspace_id = $2::uuid AND gateway_account_id = $1::uuid AND status = 'paused' AND paused_reason IN ('credits', 'credentials')
+      `UPDATE campaign
+       SET ${to}, paused_reason = NULL, updated_at = now()
+       WHERE workspace_id = $2::uuid AND gateway_account_id = $1::uuid AND ${allowed}
+         AND paused_reason IN ('credits', 'credentials')
        RETURNING id`,
       [input.id, ctx.workspaceId],
     );

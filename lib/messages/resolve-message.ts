@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import type { ResolveMessageInput } from "@/lib/campaigns/campaign.input";
+import { moveSql } from "@/lib/campaigns/move-sql";
 import { AppError } from "@/lib/core/app-error";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
@@ -117,9 +118,14 @@ async function again(
     );
   }
   await client.query(
-    `UPDATE campaign SET recipients = recipients + 1, credits = credits + $2, updated_at = now(),
-       status = CASE WHEN status = 'finished' THEN 'sending' ELSE status END, finished_at = NULL WHERE id = $1`,
+    `UPDATE campaign
+     SET recipients = recipients + 1, credits = credits + $2, updated_at = now()
+     WHERE id = $1`,
     [key.campaignId, row.parts],
   );
+  const { to, allowed } = moveSql("reopen");
+  await client.query(`UPDATE campaign SET ${to}, finished_at = NULL WHERE id = $1 AND ${allowed}`, [
+    key.campaignId,
+  ]);
   return messageRef(key.campaignId, id);
 }

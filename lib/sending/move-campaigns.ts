@@ -1,3 +1,4 @@
+import { moveSql } from "@/lib/campaigns/move-sql";
 import { MESSAGE_STATUSES, type MessageTotals } from "@/lib/messages/message.rules";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
@@ -9,18 +10,36 @@ import { enqueueWebhook } from "@/lib/webhooks/enqueue-webhook";
  */
 export async function startDueCampaigns(): Promise<number> {
   return sql.transaction(async (client) => {
-    const { rows: started } = await client.query<{ workspace_id: string; id: string }>(
-      `UPDATE campaign c SET status = CASE WHEN a.status = 'active' THEN 'sending'::campaign_status ELSE 'paused'::campaign_status END,
-       paused_reason = CASE WHEN a.status = 'active' THEN NULL ELSE coalesce(a.paused_reason, 'person') END,
-       started_at = coalesce(c.started_at, now()), updated_at = now()
-     FROM gateway_account a
-     WHERE a.id = c.gateway_account_id AND c.status = 'scheduled' AND c.scheduled_at <= now() RETURNING c.workspace_id, c.id`,
-      [],
+    const sending = await startDue(client, "start", "NULL", "a.status = 'active'");
+    const paused = await startDue(
+      client,
+      "startPaused",
+      "coalesce(a.paused_reason, 'person')",
+      "a.status <> 'active'",
     );
-    for (const campaign of started)
-      await notify(client, { workspaceId: campaign.workspace_id, topic: "campaign", id: campaign.id });
-    return started.length;
+    for (const { workspace_id, id } of [...sending, ...paused])
+      await notify(client, { workspaceId: workspace_id, topic: "campaign", id });
+    return sending.length + paused.length;
   });
+}
+
+/** Moves what is due on accounts (`a`) that are as `account` says. */
+async function startDue(
+  client: SqlClient,
+  move: "start" | "startPaused",
+  reason: string,
+  account: string,
+): Promise<{ workspace_id: string; id: string }[]> {
+  const { to, allowed } = moveSql(move, "c");
+  const { rows } = await client.query<{ workspace_id: string; id: string }>(
+    `UPDATE campaign c
+     SET ${to}, paused_reason = ${reason}, started_at = coalesce(c.started_at, now()), updated_at = now()
+     FROM gateway_account a
+     WHERE a.id = c.gateway_account_id AND ${account} AND ${allowed} AND c.scheduled_at <= now()
+     RETURNING c.workspace_id, c.id`,
+    [],
+  );
+  return rows;
 }
 
 interface Finished {
@@ -37,11 +56,15 @@ interface Finished {
  * that.
  */
 export async function finishCampaigns(): Promise<string[]> {
+  const { to, allowed } = moveSql("finish", "c");
   return sql.transaction(async (client) => {
     const { rows } = await client.query<Finished>(
-      `UPDATE campaign c SET status = 'finished', finished_at = now(), updated_at = now()
-       WHERE c.status = 'sending'
-         AND (SELECT coalesce(sum(queued), 0) + coalesce(sum(sending), 0) FROM campaign_tally t WHERE t.campaign_id = c.id) = 0
+      `UPDATE campaign c
+       SET ${to}, finished_at = now(), updated_at = now()
+       WHERE ${allowed} AND (
+         SELECT coalesce(sum(queued), 0) + coalesce(sum(sending), 0)
+         FROM campaign_tally t
+         WHERE t.campaign_id = c.id) = 0
        RETURNING c.workspace_id, c.id, c.kind, c.name, c.recipients, c.finished_at`,
     );
     for (const campaign of rows) {
