@@ -14,7 +14,7 @@ interface ActButtonProps extends Omit<ButtonProps, "onClick" | "loading" | "asCh
 
 /** A button that runs one server action, with nothing to fill in. */
 export function ActButton({ run, done, children, ...props }: ActButtonProps) {
-  const { act, busy } = useAct();
+  const { act, busy } = useAct({ withoutFields: true });
   return (
     <Button loading={busy} onClick={() => void act(run, done)} {...props}>
       {children}

@@ -1,3 +1,5 @@
+import type { ActionResult } from "@/lib/core/result";
+
 type Asker = () => Promise<boolean>;
 
 let asker: Asker | null = null;
@@ -10,9 +12,9 @@ export function offerConfirmation(ask: Asker): () => void {
   };
 }
 
-/**
- * Asks the person to confirm who they are. False: they did not, or there is nothing to ask with.
- */
-export async function askForConfirmation(): Promise<boolean> {
-  return asker === null ? false : asker();
+/** Runs an action. One that wants to know first who it is opens the window and is run once more. */
+export async function withConfirmation<T>(run: () => Promise<ActionResult<T>>): Promise<ActionResult<T>> {
+  const result = await run();
+  const asks = !result.ok && result.code === "confirmation_needed";
+  return asks && (await asker?.()) === true ? run() : result;
 }

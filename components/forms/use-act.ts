@@ -3,22 +3,29 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
-import { askForConfirmation } from "@/components/forms/confirm-request";
+import { withConfirmation } from "@/components/forms/confirm-request";
+import { toast } from "@/components/ui/toast";
+import type { FieldErrors } from "@/lib/core/app-error";
 import type { ActionResult } from "@/lib/core/result";
 
 interface Refusal {
   code: string;
   message: string;
-  fields: Record<string, string>;
+  fields: FieldErrors;
+}
+
+interface ActOptions {
+  /** Makes the screen read again what has changed; without it the page is read again. */
+  onDone?: (data: unknown) => unknown;
+  /** The screen shows no fields: what a refusal says of them goes into the toast. */
+  withoutFields?: boolean;
 }
 
 /**
- * Runs a server action once at a time. What is on the page changes only after it is true: the page
- * is read again on success, and a refusal is said at its fields, or as a toast when it belongs to
- * none.
+ * Runs a server action once at a time. What is on the screen changes only after it is true, and a
+ * refusal is said at its fields, or as a toast when it belongs to none.
  */
-export function useAct() {
+export function useAct({ onDone, withoutFields = false }: ActOptions = {}) {
   const t = useTranslations("common");
   const router = useRouter();
   const [busy, setBusy] = useState(false);
@@ -32,23 +39,20 @@ export function useAct() {
     setBusy(true);
     setRefusal(null);
     try {
-      let result = await run();
-      if (!result.ok && result.code === "confirmation_needed" && (await askForConfirmation()))
-        result = await run();
+      const result = await withConfirmation(run);
       if (!result.ok) {
-        setRefusal({ code: result.code, message: result.message, fields: result.fields ?? {} });
-        if (!result.fields)
-          toast.error(
-            result.message,
-            result.errorId ? { description: `${t("reference")} ${result.errorId}` } : undefined,
-          );
+        const { code, message, fields = {}, errorId } = result;
+        setRefusal({ code, message, fields });
+        const said = Object.values(fields)[0];
+        if (withoutFields || said === undefined)
+          toast.error(said ?? message, errorId ? { description: `${t("reference")} ${errorId}` } : undefined);
         return null;
       }
       if (done !== undefined) toast.success(typeof done === "string" ? done : done(result.data));
-      router.refresh();
+      await (onDone ? onDone(result.data) : router.refresh());
       return { data: result.data };
     } catch {
-      toast.error(t("error.title"));
+      toast.error(t("notDone"));
       return null;
     } finally {
       setBusy(false);

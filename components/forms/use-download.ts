@@ -9,7 +9,7 @@ import type { ActionResult } from "@/lib/core/result";
  * itself again.
  */
 export function useDownload(ask: () => Promise<ActionResult<unknown>>): (href: string) => Promise<void> {
-  const { act } = useAct();
+  const { act } = useAct({ withoutFields: true });
   return async (href) => {
     if ((await act(ask)) === null) return;
     const link = document.createElement("a");

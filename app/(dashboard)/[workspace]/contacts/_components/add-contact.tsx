@@ -7,13 +7,13 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
 import { createContact } from "../actions";
 import { ContactForm } from "./contact-form";
-import { useAct } from "./use-act";
+import { useContactAct } from "./use-contact-act";
 
 /** One person by hand, into a list when we stand in one. */
 export function AddContact({ workspaceSlug, listId }: { workspaceSlug: string; listId?: string }) {
   const t = useTranslations("contacts");
   const [open, setOpen] = useState(false);
-  const { act, busy, fields } = useAct(workspaceSlug, ["contacts", "lists"]);
+  const { act, busy, fields } = useContactAct(workspaceSlug, ["contacts", "lists"]);
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>

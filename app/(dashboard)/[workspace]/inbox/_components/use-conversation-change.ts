@@ -3,6 +3,7 @@
 import { type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { withConfirmation } from "@/components/forms/confirm-request";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/core/result";
 import type { ConversationView } from "@/lib/inbox/conversation.view";
@@ -36,7 +37,7 @@ export function useConversationChange(workspaceSlug: string) {
         [detail, client.getQueryData(detail)],
       ];
       for (const [key, data] of before) client.setQueryData(key, changed(data, id, change));
-      const failure = await run().then(
+      const failure = await withConfirmation(run).then(
         (result) => (result.ok ? null : result.message),
         () => t("changeFailed"),
       );

@@ -14,7 +14,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { Page } from "@/lib/core/page";
 import type { ListView } from "@/lib/lists/list.view";
 import { SearchField, useSearch } from "../../contacts/_components/search-field";
-import { useAct } from "../../contacts/_components/use-act";
+import { useContactAct } from "../../contacts/_components/use-contact-act";
 import { usePages } from "../../contacts/_components/use-pages";
 import { archiveList, restoreList } from "../actions";
 
@@ -31,7 +31,7 @@ export function ListIndex({ workspaceSlug, mayEdit, initial, initialFilter, empt
   const format = useFormatter();
   const [q] = useSearch();
   const [archived, setArchived] = useQueryState("archived", parseAsBoolean.withDefault(false));
-  const { act, busy } = useAct(workspaceSlug, ["lists"]);
+  const { act, busy } = useContactAct(workspaceSlug, ["lists"]);
   const same = q === initialFilter.q && archived === initialFilter.archived;
   const search = { limit: "100", ...(q ? { q } : {}), ...(archived ? { archived: "true" } : {}) };
   const { query, rows } = usePages<ListView>(

@@ -9,7 +9,7 @@ import { Dialog, DialogContent, DialogHeader, DialogTitle, DialogTrigger } from 
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { ListView } from "@/lib/lists/list.view";
-import { useAct } from "../../contacts/_components/use-act";
+import { useContactAct } from "../../contacts/_components/use-contact-act";
 import { createList, renameList } from "../actions";
 
 /** A new list, or another name for one. */
@@ -18,7 +18,7 @@ export function NameList({ workspaceSlug, list }: { workspaceSlug: string; list?
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [name, setName] = useState(list?.name ?? "");
-  const { act, busy, fields } = useAct(workspaceSlug, ["lists"]);
+  const { act, busy, fields } = useContactAct(workspaceSlug, ["lists"]);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -28,7 +28,7 @@ export function NameList({ workspaceSlug, list }: { workspaceSlug: string; list?
     if (!done) return;
     setOpen(false);
     if (list) router.refresh();
-    else router.push(`/${workspaceSlug}/lists/${done.id}`);
+    else router.push(`/${workspaceSlug}/lists/${done.data.id}`);
   }
   return (
     <Dialog open={open} onOpenChange={setOpen}>

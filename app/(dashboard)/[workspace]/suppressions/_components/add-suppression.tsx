@@ -14,7 +14,7 @@ import {
 } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { useAct } from "../../contacts/_components/use-act";
+import { useContactAct } from "../../contacts/_components/use-contact-act";
 import { createSuppression } from "../actions";
 
 export function AddSuppression({ workspaceSlug }: { workspaceSlug: string }) {
@@ -22,7 +22,7 @@ export function AddSuppression({ workspaceSlug }: { workspaceSlug: string }) {
   const [open, setOpen] = useState(false);
   const [phone, setPhone] = useState("");
   const [reason, setReason] = useState("");
-  const { act, busy, fields } = useAct(workspaceSlug, ["suppressions", "contacts"]);
+  const { act, busy, fields } = useContactAct(workspaceSlug, ["suppressions", "contacts"]);
 
   async function submit(event: FormEvent) {
     event.preventDefault();

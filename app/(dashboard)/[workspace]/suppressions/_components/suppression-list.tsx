@@ -14,7 +14,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { Page } from "@/lib/core/page";
 import type { SuppressionView } from "@/lib/suppressions/suppression.view";
 import { SearchField, useSearch } from "../../contacts/_components/search-field";
-import { useAct } from "../../contacts/_components/use-act";
+import { useContactAct } from "../../contacts/_components/use-contact-act";
 import { usePages } from "../../contacts/_components/use-pages";
 import { VirtualRows } from "../../contacts/_components/virtual-rows";
 import { deleteSuppression } from "../actions";
@@ -42,7 +42,7 @@ export function SuppressionList({
   const t = useTranslations("suppressions");
   const [q] = useSearch();
   const [asking, setAsking] = useState<SuppressionView | null>(null);
-  const { act } = useAct(workspaceSlug, ["suppressions", "contacts"]);
+  const { act } = useContactAct(workspaceSlug, ["suppressions", "contacts"]);
   const url = `/api/app/${workspaceSlug}/suppressions`;
   const { query, rows } = usePages<SuppressionView>(
     workspaceSlug,

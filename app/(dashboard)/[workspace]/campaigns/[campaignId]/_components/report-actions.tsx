@@ -55,7 +55,7 @@ export function ReportActions({ workspaceSlug, campaign, may, exportSearch }: Re
 
   async function toDraft(run: () => ReturnType<typeof duplicateCampaign>, done: string) {
     const draft = await act(run, done);
-    if (draft) router.push(`/${workspaceSlug}/campaigns/${draft.id}/edit`);
+    if (draft) router.push(`/${workspaceSlug}/campaigns/${draft.data.id}/edit`);
   }
 
   return (

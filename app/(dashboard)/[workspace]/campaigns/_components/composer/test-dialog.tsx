@@ -4,6 +4,7 @@ import Link from "next/link";
 import { unstable_isUnrecognizedActionError as isUnrecognizedAction } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { withConfirmation } from "@/components/forms/confirm-request";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -45,7 +46,8 @@ export function TestDialog({ workspaceSlug, flush, disabled }: TestDialogProps) 
     try {
       const stored = await flush();
       if (!stored) return refused(t("save.failed"));
-      const result = await sendTest(workspaceSlug, { id: stored.id, to: to.trim() });
+      const input = { id: stored.id, to: to.trim() };
+      const result = await withConfirmation(() => sendTest(workspaceSlug, input));
       if (!result.ok) return refused(Object.values(result.fields ?? {})[0] ?? result.message);
       setState({ kind: "sent", to: to.trim(), campaignId: result.data.campaignId });
     } catch (error) {

@@ -37,7 +37,7 @@ export function CampaignRowMenu({ workspaceSlug, campaign, may }: CampaignRowMen
 
   async function duplicate() {
     const copy = await act(() => duplicateCampaign(workspaceSlug, input), t("act.duplicated"));
-    if (copy) router.push(`/${workspaceSlug}/campaigns/${copy.id}/edit`);
+    if (copy) router.push(`/${workspaceSlug}/campaigns/${copy.data.id}/edit`);
   }
 
   return (

@@ -9,7 +9,7 @@ import { Dialog, DialogContent, DialogHeader, DialogTitle, DialogTrigger } from 
 import { readablePhone } from "@/components/ui/readable-phone";
 import type { ContactView } from "@/lib/contacts/contact.view";
 import { ContactForm } from "../../_components/contact-form";
-import { useAct } from "../../_components/use-act";
+import { useContactAct } from "../../_components/use-contact-act";
 import { deleteContact, updateContact } from "../../actions";
 
 export function EditContact({ workspaceSlug, contact }: { workspaceSlug: string; contact: ContactView }) {
@@ -17,7 +17,7 @@ export function EditContact({ workspaceSlug, contact }: { workspaceSlug: string;
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [asking, setAsking] = useState(false);
-  const { act, busy, fields } = useAct(workspaceSlug, ["contacts", "lists"]);
+  const { act, busy, fields } = useContactAct(workspaceSlug, ["contacts", "lists"]);
 
   async function remove() {
     if (await act(() => deleteContact(workspaceSlug, { contactId: contact.id }), t("deleted")))

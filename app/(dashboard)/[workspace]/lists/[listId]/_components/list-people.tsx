@@ -9,7 +9,7 @@ import type { ContactView } from "@/lib/contacts/contact.view";
 import type { Page } from "@/lib/core/page";
 import type { ListView } from "@/lib/lists/list.view";
 import { ContactList } from "../../../contacts/_components/contact-list";
-import { useAct } from "../../../contacts/_components/use-act";
+import { useContactAct } from "../../../contacts/_components/use-contact-act";
 import { removeListMember } from "../../actions";
 
 interface ListPeopleProps {
@@ -23,7 +23,7 @@ interface ListPeopleProps {
 
 export function ListPeople({ workspaceSlug, list, mayEdit, initial, initialSearch, empty }: ListPeopleProps) {
   const t = useTranslations("lists");
-  const { act, busy } = useAct(workspaceSlug, ["contacts", "lists"]);
+  const { act, busy } = useContactAct(workspaceSlug, ["contacts", "lists"]);
   const remove = (contact: ContactView) => (
     <Button
       variant="ghost"

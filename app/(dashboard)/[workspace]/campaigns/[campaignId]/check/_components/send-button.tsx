@@ -3,6 +3,7 @@
 import { unstable_isUnrecognizedActionError as isUnrecognizedAction, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
+import { withConfirmation } from "@/components/forms/confirm-request";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -53,11 +54,8 @@ export function SendButton({
     };
     try {
       const confirmText = typedConfirmation ? { confirmText: String(recipients) } : {};
-      const result = await launchCampaign(workspaceSlug, {
-        id: campaignId,
-        expectedRecipients: recipients,
-        ...confirmText,
-      });
+      const input = { id: campaignId, expectedRecipients: recipients, ...confirmText };
+      const result = await withConfirmation(() => launchCampaign(workspaceSlug, input));
       if (result.ok) return router.push(`/${workspaceSlug}/campaigns/${campaignId}`);
       refuse(Object.values(result.fields ?? {})[0] ?? result.message);
       if (result.code === "conflict") router.refresh();

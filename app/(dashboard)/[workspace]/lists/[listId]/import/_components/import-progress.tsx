@@ -12,7 +12,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { isSettled } from "@/lib/imports/import.rules";
 import type { ImportDetail } from "@/lib/imports/import.view";
 import type { ListView } from "@/lib/lists/list.view";
-import { useAct } from "../../../../contacts/_components/use-act";
+import { useContactAct } from "../../../../contacts/_components/use-contact-act";
 import { cancelImport } from "../../../actions";
 import { RejectionGrid } from "./rejection-grid";
 
@@ -30,7 +30,7 @@ const COUNTS = ["accepted", "updated", "duplicates", "rejected"] as const;
 export function ImportProgress({ workspaceSlug, list, importId, initial, onAgain }: ImportProgressProps) {
   const t = useTranslations("imports");
   const format = useFormatter();
-  const { act, busy } = useAct(workspaceSlug, ["imports", "lists", "contacts"]);
+  const { act, busy } = useContactAct(workspaceSlug, ["imports", "lists", "contacts"]);
   const query = useQuery({
     queryKey: [workspaceSlug, "imports", importId],
     queryFn: ({ signal }) => fetchJson<ImportDetail>(`/api/app/${workspaceSlug}/imports/${importId}`, signal),

@@ -8,7 +8,7 @@ import { NativeSelect } from "@/components/ui/native-select";
 import { Notice } from "@/components/ui/notice";
 import { DELIMITERS, ENCODINGS } from "@/lib/imports/import.rules";
 import type { ImportMapping, Inspection } from "@/lib/imports/import.view";
-import { useAct } from "../../../../contacts/_components/use-act";
+import { useContactAct } from "../../../../contacts/_components/use-contact-act";
 import { cancelImport, inspectImport, startImport } from "../../../actions";
 import { ColumnCard, roleOf, setRole } from "./column-card";
 
@@ -41,13 +41,13 @@ export function MapColumns({
   const [inspection, setInspection] = useState(first);
   const [mapping, setMapping] = useState<ImportMapping>(first.mapping);
   const [country, setCountry] = useState(usual);
-  const { act, busy, fields } = useAct(workspaceSlug, ["imports", "lists"]);
+  const { act, busy, fields } = useContactAct(workspaceSlug, ["imports", "lists"]);
 
   async function readAgain(change: Partial<Pick<Inspection, "encoding" | "delimiter" | "hasHeader">>) {
     const next = await act(() => inspectImport(workspaceSlug, { importId, ...change }));
     if (!next) return;
-    setInspection(next);
-    setMapping(next.mapping);
+    setInspection(next.data);
+    setMapping(next.data.mapping);
   }
   async function start() {
     if (mapping.phone === null) return;

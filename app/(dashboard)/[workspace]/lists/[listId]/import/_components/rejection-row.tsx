@@ -6,7 +6,7 @@ import { Fragment, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import type { ImportColumn, RejectionView } from "@/lib/imports/import.view";
-import { useAct } from "../../../../contacts/_components/use-act";
+import { useContactAct } from "../../../../contacts/_components/use-contact-act";
 import { correctRejection } from "../../../actions";
 
 interface RejectionRowProps {
@@ -22,14 +22,14 @@ export function RejectionRow({ workspaceSlug, importId, row, columns, order }: R
   const t = useTranslations("imports");
   const [cells, setCells] = useState(() => columns.map((_, index) => row.cells[index] ?? ""));
   const [became, setBecame] = useState<string | null>(row.corrected ? "accepted" : null);
-  const { act, busy, fields } = useAct(workspaceSlug, ["imports", "lists", "contacts"]);
+  const { act, busy, fields } = useContactAct(workspaceSlug, ["imports", "lists", "contacts"]);
   const errorId = useId();
   const wrong = became === null;
   const changed = cells.some((cell, index) => cell !== (row.cells[index] ?? ""));
   async function correct() {
     if (!wrong || !changed) return;
     const done = await act(() => correctRejection(workspaceSlug, { importId, row: row.row, cells }));
-    if (done) setBecame(done.became);
+    if (done) setBecame(done.data.became);
   }
   const action = wrong ? (
     <Button variant="secondary" disabled={busy || !changed} onClick={() => void correct()}>
