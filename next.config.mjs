@@ -29,6 +29,7 @@ const config = {
 
 export default createNextIntlPlugin({
   requestConfig: "./i18n/request.ts",
-  // The texts come compiled (i18n/load-messages.ts), so the browser needs no parser of theirs.
-  experimental: { messages: { path: "./messages", locales: "infer", format: "json", precompile: true } },
+  // The texts come compiled (i18n/load-messages.ts), so the browser needs no parser of theirs. The
+  // path names no texts: what lib/core/english.ts imports must stay as it is written.
+  experimental: { messages: { path: "./i18n", locales: "infer", format: "json", precompile: true } },
 })(config);

@@ -3,7 +3,7 @@
 import { headers } from "next/headers";
 import { AppError } from "@/lib/core/app-error";
 import type { ActionResult } from "@/lib/core/result";
-import { describeFailure } from "@/lib/guards/describe-failure";
+import { describeToPerson } from "@/lib/guards/describe-to-person";
 import { requestFacts } from "@/lib/guards/request-facts";
 import { requireSameOrigin } from "@/lib/guards/same-origin";
 import { dismissNotice } from "@/lib/own-account/dismiss-notice";
@@ -21,7 +21,7 @@ export async function putNoticeAway(noticeId: string): Promise<ActionResult<null
     await dismissNotice(person, dismissNoticeInput.parse({ noticeId }));
     return { ok: true, data: null };
   } catch (error) {
-    const { code, message } = describeFailure(error, requestFacts(given).requestId);
+    const { code, message } = await describeToPerson(error, requestFacts(given).requestId);
     return { ok: false, code, message };
   }
 }

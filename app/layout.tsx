@@ -4,7 +4,7 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { LiveAnnouncer } from "@/components/live/live-announcer";
@@ -31,12 +31,14 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, incoming] = await Promise.all([getLocale(), headers()]);
+  const [locale, incoming, texts] = await Promise.all([getLocale(), headers(), getMessages()]);
+  // Refusals are said by the server: no page needs their texts.
+  const { problems: _, ...messages } = texts;
   return (
     <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body className="font-sans">
         <ThemeProvider nonce={incoming.get("x-nonce") ?? undefined}>
-          <NextIntlClientProvider>
+          <NextIntlClientProvider messages={messages}>
             <NuqsAdapter>
               <QueryProvider>
                 <TooltipProvider delayDuration={400}>

@@ -1,11 +1,12 @@
 import { getRequestConfig } from "next-intl/server";
+import { chosenLocale } from "./chosen-locale";
 import { loadMessages } from "./load-messages";
 
-/** English now; another language is another folder beside `messages/en`. */
-const LOCALE = "en";
-
-export default getRequestConfig(async () => ({
-  locale: LOCALE,
-  messages: await loadMessages(LOCALE),
-  timeZone: process.env.DISPLAY_TIME_ZONE || "Asia/Kuala_Lumpur",
-}));
+export default getRequestConfig(async () => {
+  const locale = await chosenLocale();
+  return {
+    locale,
+    messages: await loadMessages(locale),
+    timeZone: process.env.DISPLAY_TIME_ZONE || "Asia/Kuala_Lumpur",
+  };
+});

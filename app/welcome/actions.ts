@@ -4,7 +4,7 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AppError, type FieldErrors } from "@/lib/core/app-error";
 import { formOf } from "@/lib/core/form-of";
-import { describeFailure } from "@/lib/guards/describe-failure";
+import { describeToPerson } from "@/lib/guards/describe-to-person";
 import { requestFacts } from "@/lib/guards/request-facts";
 import { requireSameOrigin } from "@/lib/guards/same-origin";
 import { cookieName, cookieOptions, SESSION_SECONDS } from "@/lib/platform/auth/session-cookie";
@@ -55,7 +55,7 @@ export async function createOwner(_before: WelcomeState, sent: FormData): Promis
     );
     slug = created.slug;
   } catch (error) {
-    const { code, message, fields = {} } = describeFailure(error, facts.requestId);
+    const { code, message, fields = {} } = await describeToPerson(error, facts.requestId);
     return {
       message: code === "not_found" ? "Somebody has set this up in the meantime. Sign in instead." : message,
       fields,

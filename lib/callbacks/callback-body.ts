@@ -1,5 +1,6 @@
 import type { CallbackAnswer } from "@/lib/callbacks/receive-callback";
-import { ERRORS } from "@/lib/core/app-error";
+import { sentenceOf } from "@/lib/core/app-error";
+import { english } from "@/lib/core/english";
 
 const CODES = { 400: "invalid", 403: "forbidden", 404: "not_found", 503: "unavailable" } as const;
 
@@ -15,7 +16,7 @@ export function callbackBody({ status, body }: CallbackAnswer): { type: string; 
     title: body,
     status,
     code,
-    detail: ERRORS[code].message,
+    detail: english(sentenceOf(code)),
   };
   return { type: "application/problem+json", body: JSON.stringify(problem) };
 }

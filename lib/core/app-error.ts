@@ -1,53 +1,64 @@
-/**
- * Every refusal the domain can speak. The table decides the HTTP status and the sentence a person
- * reads.
- */
+import { english } from "@/lib/core/english";
+import { type Sentence, sentence } from "@/lib/core/sentence";
+
+/** Every refusal of the domain: its HTTP status; `problems.codes` holds what is said of it. */
 export const ERRORS = {
-  invalid: {
-    status: 400,
-    message: "Some of what was sent is not valid. Correct the fields named and try again.",
-  },
-  unauthenticated: { status: 401, message: "Sign in first, or send a valid API key." },
-  forbidden: {
-    status: 403,
-    message: "Your role does not allow this. Ask an owner or admin of the workspace.",
-  },
-  confirmation_needed: { status: 403, message: "Confirm first that it is you, then do this again." },
-  not_found: { status: 404, message: "This does not exist, or you may not see it." },
-  method_not_allowed: { status: 405, message: "This address does not take this method." },
-  conflict: { status: 409, message: "This has changed in the meantime. Reload and try again." },
-  idempotency_mismatch: {
-    status: 409,
-    message: "This Idempotency-Key was already used with another body. Use a new key.",
-  },
-  too_large: { status: 413, message: "This is larger than allowed. Send it in smaller pieces." },
-  unsupported_media_type: { status: 415, message: "This content type is not accepted here." },
-  unprocessable: { status: 422, message: "This cannot be done in the present state." },
-  too_many_requests: { status: 429, message: "Too many tries. Wait a moment and try again." },
-  unavailable: { status: 503, message: "A part we need does not answer right now. Try again shortly." },
-  internal: { status: 500, message: "Something went wrong on our side." },
-} as const satisfies Record<string, { status: number; message: string }>;
+  invalid: { status: 400 },
+  unauthenticated: { status: 401 },
+  forbidden: { status: 403 },
+  confirmation_needed: { status: 403 },
+  not_found: { status: 404 },
+  method_not_allowed: { status: 405 },
+  conflict: { status: 409 },
+  idempotency_mismatch: { status: 409 },
+  too_large: { status: 413 },
+  unsupported_media_type: { status: 415 },
+  unprocessable: { status: 422 },
+  too_many_requests: { status: 429 },
+  unavailable: { status: 503 },
+  internal: { status: 500 },
+} as const satisfies Record<string, { status: number }>;
 
 export type ErrorCode = keyof typeof ERRORS;
 /** Field path (dotted) to a sentence that says what to do. */
 export type FieldErrors = Record<string, string>;
+export type FieldSentences = Record<string, Sentence | string>;
+
+/** What is said of a refusal that says nothing more of itself. */
+export function sentenceOf(code: ErrorCode): Sentence {
+  return sentence(`problems.codes.${code}`);
+}
 
 /**
- * A refusal with a stable code and a sentence for a person. Anything else that is thrown is a
- * defect.
+ * A refusal with a stable code and a sentence for a person; `message` is its English. Anything
+ * else that is thrown is a defect.
  */
 export class AppError extends Error {
+  readonly sentence: Sentence | string;
+
   constructor(
     readonly code: ErrorCode,
-    message?: string,
-    readonly fields?: FieldErrors,
+    /** A string is a sentence that has not moved to `messages` yet. */
+    said?: Sentence | string,
+    readonly fieldSentences?: FieldSentences,
     /** Extra machine-readable detail (for example `retryAfter` in seconds). */
     readonly detail?: Record<string, unknown>,
   ) {
-    super(message ?? ERRORS[code].message);
+    super(inEnglish(said ?? sentenceOf(code)));
+    this.sentence = said ?? sentenceOf(code);
     this.name = "AppError";
   }
   get status(): number {
     return ERRORS[this.code].status;
   }
+  /** The sentences of its fields in English. */
+  get fields(): FieldErrors | undefined {
+    if (this.fieldSentences === undefined) return undefined;
+    const said = Object.entries(this.fieldSentences).map(([field, of]) => [field, inEnglish(of)]);
+    return Object.fromEntries(said);
+  }
+}
+
+function inEnglish(said: Sentence | string): string {
+  return typeof said === "string" ? said : english(said);
 }

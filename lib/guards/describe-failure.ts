@@ -1,5 +1,7 @@
 import { ZodError } from "zod";
-import { AppError, ERRORS, type ErrorCode, type FieldErrors } from "@/lib/core/app-error";
+import { AppError, ERRORS, type ErrorCode, type FieldErrors, sentenceOf } from "@/lib/core/app-error";
+import { english } from "@/lib/core/english";
+import { type Say, type Sentence, sentence } from "@/lib/core/sentence";
 import { databaseCode } from "@/lib/platform/db/database-code";
 import { log } from "@/lib/platform/log";
 
@@ -40,38 +42,41 @@ function refusalOf(error: unknown): ErrorCode | undefined {
 }
 
 /**
- * Turns whatever was thrown into a sentence. A defect is logged under the request's id; its text
- * never leaves the server.
+ * Turns whatever was thrown into a sentence, in English unless `say` says otherwise. A defect is
+ * logged under the request's id; its text never leaves the server.
  */
-export function describeFailure(error: unknown, requestId: string): Failure {
+export function describeFailure(error: unknown, requestId: string, say: Say = english): Failure {
+  const inWords = (said: Sentence | string) => (typeof said === "string" ? said : say(said));
   if (error instanceof AppError) {
+    const { code, status, fieldSentences, detail } = error;
     return {
-      code: error.code,
-      status: error.status,
-      message: error.message,
-      ...(error.fields === undefined ? {} : { fields: error.fields }),
-      ...(error.detail === undefined ? {} : { detail: error.detail }),
+      code,
+      status,
+      message: inWords(error.sentence),
+      ...(fieldSentences === undefined ? {} : { fields: mapValues(fieldSentences, inWords) }),
+      ...(detail === undefined ? {} : { detail }),
     };
   }
-  if (error instanceof ZodError) {
-    return {
-      code: "invalid",
-      status: ERRORS.invalid.status,
-      message: ERRORS.invalid.message,
-      fields: fieldSentences(error),
-    };
-  }
+  const refusal = (code: ErrorCode): Failure => ({
+    code,
+    status: ERRORS[code].status,
+    message: say(sentenceOf(code)),
+  });
+  if (error instanceof ZodError) return { ...refusal("invalid"), fields: fieldSentences(error) };
   const known = refusalOf(error);
   if (known === "invalid")
     log().warn(
       { sqlState: databaseCode(error), requestId },
       "the database refused a value that no schema did",
     );
-  if (known !== undefined)
-    return { code: known, status: ERRORS[known].status, message: ERRORS[known].message };
+  if (known !== undefined) return refusal(known);
   log().error({ err: error, requestId }, "unexpected error");
-  const message = `${ERRORS.internal.message} Try again; if it stays, tell your administrator this reference: ${requestId}.`;
-  return { code: "internal", status: ERRORS.internal.status, message, errorId: requestId };
+  const message = say(sentence("problems.guards.defect", { reference: requestId }));
+  return { ...refusal("internal"), message, errorId: requestId };
+}
+
+function mapValues<From, To>(of: Record<string, From>, to: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(of).map(([name, value]) => [name, to(value)]));
 }
 
 /** The first sentence for each field, under its dotted path; `""` stands for the whole. */

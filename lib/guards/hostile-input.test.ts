@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import { renderTemplate } from "@/lib/core/merge-text";
+import { describeFailure } from "./describe-failure";
 import { parseJson, readQuery } from "./read-input";
 import { type Entry, type RouteOptions, serveRoute } from "./serve-route";
 
@@ -53,7 +54,11 @@ describe("ASVS 16.5.3: what cannot be decided is refused", () => {
     actor: { role: "owner" },
     requestId: "test-0001",
   } as unknown as WorkspaceContext;
-  const entry = (identify: Entry["identify"]): Entry => ({ guard: "workspaceRoute", identify });
+  const entry = (identify: Entry["identify"]): Entry => ({
+    guard: "workspaceRoute",
+    describe: describeFailure,
+    identify,
+  });
   const known = entry(async () => ({ ctx }));
   const schema = z.object({ name: z.string() });
 

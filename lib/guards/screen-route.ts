@@ -1,11 +1,13 @@
 import type { ZodType } from "zod";
 import type { Permission } from "@/lib/access/permissions.rules";
+import { describeToPerson } from "./describe-to-person";
 import { memberContext } from "./member-context";
 import { requireSameOrigin } from "./same-origin";
 import { type Entry, type Route, type RouteHandler, type RouteOptions, serveRoute } from "./serve-route";
 
 const byCookie: Entry = {
   guard: "screenRoute",
+  describe: describeToPerson,
   async identify(request, facts, params) {
     if (request.method !== "GET") requireSameOrigin(request.headers);
     const { ctx } = await memberContext(params.workspace ?? "", facts);

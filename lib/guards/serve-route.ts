@@ -3,7 +3,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import type { Permission } from "@/lib/access/permissions.rules";
 import { AppError } from "@/lib/core/app-error";
 import { authorize } from "./authorize";
-import { describeFailure } from "./describe-failure";
+import type { Failure } from "./describe-failure";
 import { problem } from "./problem";
 import { DEFAULT_MAX_BYTES, parseJson, readBody, readQuery } from "./read-input";
 import { type RequestFacts, requestFacts } from "./request-facts";
@@ -59,6 +59,8 @@ export type Route = ((request: Request, context: { params: Promise<unknown> }) =
  */
 export interface Entry {
   guard: Route["guard"];
+  /** Writes what was refused: programs read English, a person their language. */
+  describe(error: unknown, requestId: string): Failure | Promise<Failure>;
   identify(
     request: Request,
     facts: RequestFacts,
@@ -105,14 +107,14 @@ export function serveRoute<S extends ZodType | null>(
           const input = (schema === null ? undefined : await schema.parseAsync(given)) as RouteInput<S>;
           return asResponse(await handler(ctx, input, { request, params }), options.status);
         } catch (error) {
-          return problem(describeFailure(error, facts.requestId), facts.requestId);
+          return problem(await entry.describe(error, facts.requestId), facts.requestId);
         }
       };
       answer = await (entry.around === undefined
         ? perform(request)
         : entry.around(ctx, request, body, perform, options));
     } catch (error) {
-      answer = problem(describeFailure(error, facts.requestId), facts.requestId);
+      answer = problem(await entry.describe(error, facts.requestId), facts.requestId);
       const headers = error instanceof AppError ? error.detail?.headers : undefined;
       if (headers instanceof Headers) headers.forEach((value, name) => void extra.set(name, value));
     }

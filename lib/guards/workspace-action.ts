@@ -5,7 +5,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import type { Permission } from "@/lib/access/permissions.rules";
 import type { ActionResult } from "@/lib/core/result";
 import { authorize } from "./authorize";
-import { describeFailure } from "./describe-failure";
+import { describeToPerson } from "./describe-to-person";
 import { markFailure } from "./mark-failure";
 import { memberContext } from "./member-context";
 import { requestFacts } from "./request-facts";
@@ -44,7 +44,7 @@ export function workspaceAction<S extends ZodType, T>(
       return { ok: true, data: await verb(ctx, checked) };
     } catch (error) {
       unstable_rethrow(error);
-      const failure = describeFailure(error, facts.requestId);
+      const failure = await describeToPerson(error, facts.requestId);
       const { code, message, fields, errorId } = failure;
       markFailure(failure, facts.requestId);
       return {

@@ -1,12 +1,14 @@
 import type { ZodType } from "zod";
 import type { Permission } from "@/lib/access/permissions.rules";
 import { answerOnce } from "./answer-once";
+import { describeFailure } from "./describe-failure";
 import { limitKey } from "./limit-key";
 import { requireKeyContext } from "./require-key-context";
 import { type Entry, type Route, type RouteHandler, type RouteOptions, serveRoute } from "./serve-route";
 
 const byKey: Entry = {
   guard: "workspaceRoute",
+  describe: (error, requestId) => describeFailure(error, requestId),
   async identify(request, facts) {
     const ctx = await requireKeyContext(request.headers.get("authorization"), facts);
     return { ctx, headers: await limitKey(ctx.actor.id) };

@@ -1,5 +1,6 @@
 import { may, ROLES } from "@/lib/access/permissions.rules";
-import { ERRORS } from "@/lib/core/app-error";
+import { ERRORS, type ErrorCode, sentenceOf } from "@/lib/core/app-error";
+import { english } from "@/lib/core/english";
 import { CALLS_PER_MINUTE } from "@/lib/guards/limit-key";
 import { codeSamples } from "@/lib/rest-api/code-samples";
 import { openApiDocument, refusalsOf } from "@/lib/rest-api/openapi-document";
@@ -25,10 +26,10 @@ export function apiReference(appUrl: string): ApiReference {
         operationReference(operation, document, appUrl),
       ),
     })),
-    errors: Object.entries(ERRORS).map(([code, { status, message }]) => ({
+    errors: Object.entries(ERRORS).map(([code, { status }]) => ({
       code,
       status,
-      sentence: message,
+      sentence: english(sentenceOf(code as ErrorCode)),
     })),
   };
 }

@@ -1,5 +1,6 @@
 import type { ZodType } from "zod";
-import { ERRORS, type ErrorCode } from "@/lib/core/app-error";
+import { ERRORS, type ErrorCode, sentenceOf } from "@/lib/core/app-error";
+import { english } from "@/lib/core/english";
 import { type Operation, TAGS } from "@/lib/rest-api/operation";
 import { OPERATIONS } from "@/lib/rest-api/operations";
 import { plainSchema } from "@/lib/rest-api/plain-schema";
@@ -187,7 +188,7 @@ function refusals(operation: Operation) {
       .map(([status, codes]) => [
         status,
         {
-          description: codes.map((code) => `\`${code}\`: ${ERRORS[code].message}`).join(" "),
+          description: codes.map((code) => `\`${code}\`: ${english(sentenceOf(code))}`).join(" "),
           content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
         },
       ]),

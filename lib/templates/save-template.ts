@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { isDuplicate } from "@/lib/platform/db/database-code";
 import type { Prisma } from "@/lib/platform/db/generated/client";
@@ -55,8 +56,7 @@ export async function updateTemplate(
         },
       })
       .catch(nameTaken);
-    if (moved.count === 0)
-      throw new AppError("conflict", "Someone saved a newer version of this template. Reload to see it.");
+    if (moved.count === 0) throw new AppError("conflict", sentence("problems.templates.newerVersion"));
     if (changed && input.message) await addVersion(tx, ctx, input.id, input.version + 1, input.message);
     await recordAudit(tx, ctx, {
       action: "template.edited",
@@ -133,17 +133,15 @@ async function requireFreeName(tx: WorkspaceDb, ctx: WorkspaceContext, name: str
     where: { workspaceId: ctx.workspaceId, name, archivedAt: null },
     select: { id: true },
   });
-  if (taken !== null)
-    throw new AppError("conflict", "Another template has this name.", {
-      name: "Another template has this name.",
-    });
+  if (taken !== null) throw nameIsTaken();
 }
 
 function nameTaken(error: unknown): never {
-  if (isDuplicate(error)) {
-    throw new AppError("conflict", "Another template has this name.", {
-      name: "Another template has this name.",
-    });
-  }
+  if (isDuplicate(error)) throw nameIsTaken();
   throw error;
+}
+
+function nameIsTaken(): AppError {
+  const taken = sentence("problems.templates.nameTaken");
+  return new AppError("conflict", taken, { name: taken });
 }

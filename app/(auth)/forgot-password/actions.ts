@@ -2,7 +2,7 @@
 
 import { headers } from "next/headers";
 import { formOf } from "@/lib/core/form-of";
-import { describeFailure } from "@/lib/guards/describe-failure";
+import { describeToPerson } from "@/lib/guards/describe-to-person";
 import { markFailure } from "@/lib/guards/mark-failure";
 import { requestFacts } from "@/lib/guards/request-facts";
 import { requireSameOrigin } from "@/lib/guards/same-origin";
@@ -25,7 +25,7 @@ export async function askLink(_before: ForgotPasswordState, sent: FormData): Pro
     await askPasswordLink(askPasswordLinkInput.parse({ email }), facts);
     return { message: null, email, sent: true };
   } catch (error) {
-    const failure = describeFailure(error, facts.requestId);
+    const failure = await describeToPerson(error, facts.requestId);
     const { message, fields } = failure;
     markFailure(failure, facts.requestId);
     return { message: fields?.email ?? message, email, sent: false };

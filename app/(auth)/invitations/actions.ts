@@ -4,7 +4,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AppError, type FieldErrors } from "@/lib/core/app-error";
 import { formOf } from "@/lib/core/form-of";
-import { describeFailure } from "@/lib/guards/describe-failure";
+import { describeToPerson } from "@/lib/guards/describe-to-person";
 import { requestFacts } from "@/lib/guards/request-facts";
 import { requireSameOrigin } from "@/lib/guards/same-origin";
 import { acceptInvitation } from "@/lib/invitations/accept-invitation";
@@ -76,7 +76,7 @@ async function answered(
     requireSameOrigin(incoming);
     next = await work(form, facts);
   } catch (error) {
-    const { message, fields = {} } = describeFailure(error, facts.requestId);
+    const { message, fields = {} } = await describeToPerson(error, facts.requestId);
     const given = Object.fromEntries(
       ["name", "link"].map((field) => [field, String(form.get(field) ?? "").slice(0, 500)]),
     );

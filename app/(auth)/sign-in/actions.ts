@@ -3,7 +3,7 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { formOf } from "@/lib/core/form-of";
-import { describeFailure } from "@/lib/guards/describe-failure";
+import { describeToPerson } from "@/lib/guards/describe-to-person";
 import { markFailure } from "@/lib/guards/mark-failure";
 import { requestFacts } from "@/lib/guards/request-facts";
 import { requireSameOrigin } from "@/lib/guards/same-origin";
@@ -52,7 +52,7 @@ export async function signInWithForm(before: SignInState | null, sent: FormData)
   } catch (error) {
     if (error instanceof SecondStepNeeded)
       return { message: null, email, ticket: error.ticket, factors: error.factors };
-    const failure = describeFailure(error, facts.requestId);
+    const failure = await describeToPerson(error, facts.requestId);
     const { message, fields, detail } = failure;
     markFailure(failure, facts.requestId);
     const again = typeof ticket === "string" && detail?.startAgain !== true ? ticket : null;
@@ -80,7 +80,7 @@ export async function askSignInPasskey(ticket: string | null): Promise<PasskeyAs
         : askSecondStep(String(ticket).slice(0, 2_000))),
     };
   } catch (error) {
-    return { message: describeFailure(error, requestFacts(given).requestId).message };
+    return { message: (await describeToPerson(error, requestFacts(given).requestId)).message };
   }
 }
 
@@ -100,7 +100,7 @@ export async function signInByPasskey(input: SignInByPasskey, next: string): Pro
         : await finishWithPasskey({ ...proof, signIn: ticket }, facts),
     );
   } catch (error) {
-    const failure = describeFailure(error, facts.requestId);
+    const failure = await describeToPerson(error, facts.requestId);
     markFailure(failure, facts.requestId);
     return { message: failure.message };
   }

@@ -28,8 +28,8 @@ export async function answerTask<Task, Value>(
     await said({ type: "done", value: await work(task, handOver) });
   } catch (error) {
     if (error instanceof AppError) {
-      const { code, message, fields } = error;
-      await said({ type: "refused", code, message, ...(fields ? { fields } : {}) });
+      const { code, sentence, fieldSentences: fields } = error;
+      await said({ type: "refused", code, sentence, ...(fields ? { fields } : {}) });
     } else {
       const { message, stack } = error instanceof Error ? error : new Error(String(error));
       await said({ type: "failed", message, ...(stack ? { stack } : {}) });

@@ -68,7 +68,7 @@ function answerOf(
         const { buffer, byteOffset, byteLength } = answer.bytes;
         takePiece(Buffer.from(buffer, byteOffset, byteLength)).then(() => say(child, "taken"), reject);
       } else if (answer.type === "done") resolve(answer.value);
-      else if (answer.type === "refused") reject(new AppError(answer.code, answer.message, answer.fields));
+      else if (answer.type === "refused") reject(new AppError(answer.code, answer.sentence, answer.fields));
       else reject(Object.assign(new Error(answer.message), { stack: answer.stack ?? answer.message }));
     });
     child.on("error", reject);

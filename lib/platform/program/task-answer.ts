@@ -1,4 +1,5 @@
-import type { ErrorCode, FieldErrors } from "@/lib/core/app-error";
+import type { ErrorCode, FieldSentences } from "@/lib/core/app-error";
+import type { Sentence } from "@/lib/core/sentence";
 
 /** Where the program of a task finds the open file that came with it. */
 export const TASK_FILE = 4;
@@ -7,5 +8,5 @@ export const TASK_FILE = 4;
 export type TaskAnswer =
   | { type: "piece"; bytes: Uint8Array }
   | { type: "done"; value: unknown }
-  | { type: "refused"; code: ErrorCode; message: string; fields?: FieldErrors }
+  | { type: "refused"; code: ErrorCode; sentence: Sentence | string; fields?: FieldSentences }
   | { type: "failed"; message: string; stack?: string };

@@ -4,7 +4,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AppError } from "@/lib/core/app-error";
 import { formOf } from "@/lib/core/form-of";
-import { describeFailure } from "@/lib/guards/describe-failure";
+import { describeToPerson } from "@/lib/guards/describe-to-person";
 import { requestFacts } from "@/lib/guards/request-facts";
 import { requireSameOrigin } from "@/lib/guards/same-origin";
 import { confirmAddress } from "@/lib/own-account/confirm-address";
@@ -28,7 +28,7 @@ export async function confirmNewAddress(
       );
     await confirmAddress(person, confirmAddressInput.parse({ token: formOf(sent).get("token") }), facts);
   } catch (error) {
-    return { message: describeFailure(error, facts.requestId).message };
+    return { message: (await describeToPerson(error, facts.requestId)).message };
   }
   redirect("/");
 }

@@ -3,7 +3,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { formOf } from "@/lib/core/form-of";
-import { describeFailure } from "@/lib/guards/describe-failure";
+import { describeToPerson } from "@/lib/guards/describe-to-person";
 import { requestFacts } from "@/lib/guards/request-facts";
 import { requireSameOrigin } from "@/lib/guards/same-origin";
 import { setPassword } from "@/lib/sign-in/set-password";
@@ -21,7 +21,7 @@ export async function choosePassword(
     const [token = "", password = ""] = ["token", "password"].map((field) => String(form.get(field) ?? ""));
     await setPassword({ token, password }, facts);
   } catch (error) {
-    const { message, fields } = describeFailure(error, facts.requestId);
+    const { message, fields } = await describeToPerson(error, facts.requestId);
     return { message: fields?.password ?? message };
   }
   redirect("/sign-in");
