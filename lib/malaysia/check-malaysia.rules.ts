@@ -1,3 +1,6 @@
+import { findCallbackNumbers } from "./callback-number.rules";
+import { findHyperlinks, type Span } from "./hyperlink.rules";
+
 /**
  * What the Malaysian rules find in a text, and where it stands (offsets in UTF-16 units, end
  * exclusive).
@@ -12,18 +15,6 @@ export interface MalaysiaFinding {
 
 /** Texts that begin with their price, `RM0` or `RM0.00`, and a colon or a space. */
 const PRICE_PREFIX = /^\s*RM\s?0(?:\.00)?(?![\d.])/i;
-/**
- * A label has at most 63 characters; without that bound a long line would be read again from each
- * word.
- */
-const HYPERLINK =
-  /\b(?:https?:\/\/|www\.)[^\s<>"']+|\b(?:[a-z0-9-]{1,63}\.){1,8}(?:com|net|org|my|sg|id|io|co|ly|me|info|biz|app|link|page|shop|site|xyz|gl|to|cc|tv|asia|online|store|club|top)\b(?:\/[^\s]*)?/giu;
-/**
- * Digits that a person could call: +60…, 0x-xxxxxxx, 1-300 and 1-800 numbers, and short codes after
- * "call".
- */
-const CALLBACK_NUMBER =
-  /(?<![\w+./-])(?:(?:\+|00)?60|0|1[-\s]?[38]00)(?:[\s().-]?\d){6,11}(?!\w|[.,]\d)|(?=\d{5}\b)(?<=(?:\b(?:call|hubungi|telefon)|致电|拨打)\s*)\d{5}/giu;
 const PERSONAL_DATA = new RegExp(
   [
     "\\b(?:password|passcode|kata\\s?laluan|pin\\s?(?:number|code)?|cvv2?|otp|tac(?:\\s?(?:code|number))?)\\b",
@@ -83,11 +74,13 @@ export function checkMalaysia(text: string, brandName: string): MalaysiaFinding[
     findings.push({ kind: "brandName", from: 0, to: 0, found: "" });
   // The name of a merge field is not sent, though "fields.site" looks like a host; its fallback is.
   const words = text.replace(/\{\{[^{}|]*/g, (name) => " ".repeat(name.length));
-  const links = matches(words, HYPERLINK, "hyperlink");
+  const links = findHyperlinks(words).map((span) => finding("hyperlink", words, span));
   findings.push(...links);
-  for (const number of matches(words, CALLBACK_NUMBER, "callbackNumber")) {
-    if (!links.some((link) => number.from >= link.from && number.to <= link.to)) findings.push(number);
-  }
+  const withoutLinks = links.reduce(
+    (rest, { from, to }) => rest.slice(0, from) + "\n".repeat(to - from) + rest.slice(to),
+    words,
+  );
+  findings.push(...findCallbackNumbers(withoutLinks).map((span) => finding("callbackNumber", words, span)));
   if (ASKS.test(words)) findings.push(...matches(words, PERSONAL_DATA, "personalData"));
   return findings.sort((a, b) => a.from - b.from || a.to - b.to);
 }
@@ -117,11 +110,12 @@ export function malaysiaSentence(finding: MalaysiaFinding): string {
   }
 }
 
+function finding(kind: MalaysiaFinding["kind"], text: string, { from, to }: Span): MalaysiaFinding {
+  return { kind, from, to, found: text.slice(from, to) };
+}
+
 function matches(text: string, pattern: RegExp, kind: MalaysiaFinding["kind"]): MalaysiaFinding[] {
-  return [...text.matchAll(pattern)].map((match) => ({
-    kind,
-    from: match.index,
-    to: match.index + match[0].length,
-    found: match[0],
-  }));
+  return [...text.matchAll(pattern)].map(({ index, 0: found }) =>
+    finding(kind, text, { from: index, to: index + found.length }),
+  );
 }
