@@ -12,10 +12,10 @@ export interface Span {
  * from each word.
  */
 const CANDIDATE =
-  /\b(?:https?:\/\/|www\.)[^\s<>"']+|(?<![\p{L}\p{N}_])(?:[\p{L}\p{N}-]{1,63}\.){1,8}[\p{L}][\p{L}\p{N}-]{1,62}(?::\d{1,5})?(?:[/?#][^\s<>"']*)?/giu;
+  /\b(?:https?:\/\/|www\.)[^\s<>"']+|(?<![\p{L}\p{N}_-])(?:[\p{L}\p{N}-]{1,63}\.){1,8}[\p{L}][\p{L}\p{N}-]{1,62}(?::\d{1,5})?(?:[/?#][^\s<>"']*)?/giu;
 const WITH_SCHEME = /^(?:https?:\/\/|www\.)/i;
 /** What ends a sentence or closes a bracket behind an address is not a part of it. */
-const TRAILING = /[.,;:!?)\]}'"”’»…，。！？；：）】]+$/u;
+const TRAILING = new Set(".,;:!?)]}'\"”’»…，。！？；：）】");
 /**
  * Suffixes that are also words which may follow a full stop without a space. A bare host with one
  * of them is a link only when it has a path.
@@ -28,10 +28,16 @@ const TIME = /^\d{1,4}(?:am|pm|pagi|petang|malam)?$/i;
 export function findHyperlinks(text: string): Span[] {
   const spans: Span[] = [];
   for (const match of text.matchAll(CANDIDATE)) {
-    const words = match[0].replace(TRAILING, "");
+    const words = withoutTrailing(match[0]);
     if (isHyperlink(words)) spans.push({ from: match.index, to: match.index + words.length });
   }
   return spans;
+}
+
+function withoutTrailing(words: string): string {
+  let end = words.length;
+  while (end > 0 && TRAILING.has(words.charAt(end - 1))) end -= 1;
+  return words.slice(0, end);
 }
 
 function isHyperlink(words: string): boolean {

@@ -31,8 +31,12 @@ it.each(["hyperlink", "callbackNumber"] as const)("finds every %s and nothing el
   for (const labelled of texts) {
     const seen = found(labelled.text, kind);
     right += labelled[kind].filter((each) => seen.includes(each)).length;
-    missed.push(...labelled[kind].filter((each) => !seen.includes(each)).map((each) => `${labelled.text} → ${each}`));
-    wrong.push(...seen.filter((each) => !labelled[kind].includes(each)).map((each) => `${labelled.text} → ${each}`));
+    missed.push(
+      ...labelled[kind].filter((each) => !seen.includes(each)).map((each) => `${labelled.text} → ${each}`),
+    );
+    wrong.push(
+      ...seen.filter((each) => !labelled[kind].includes(each)).map((each) => `${labelled.text} → ${each}`),
+    );
   }
   const recall = right / (right + missed.length);
   const precision = right / (right + wrong.length);

@@ -21,6 +21,7 @@ const TONES: Record<string, number> = {
   d: 3,
   "d#": 4,
   e: 5,
+  "e#": 6,
   f: 6,
   "f#": 7,
   g: 8,
@@ -33,15 +34,15 @@ const TONES: Record<string, number> = {
 const DURATIONS = new Set([1, 2, 4, 8, 16, 32]);
 
 /**
- * Reads Nokia's Ring Tone Text Transfer Language: `name:d=4,o=5,b=125:8e6,8d6,f#,…`. The dot stands
- * after the note or after its octave.
+ * Reads Nokia's Ring Tone Text Transfer Language: `name:d=4,o=5,b=125:8e6,8d6,f#,…`. Tunes as they
+ * circulate put the dot after the duration, the note or the octave, and write F as E# and C as B#.
  */
 export function readRtttl(text: string): Rtttl {
   const compact = text.trim();
   if (compact === "") return { ok: false, problem: "tuneMissing" };
   const [name, settings, melody, ...more] = compact.split(":");
-  if (settings === undefined || melody === undefined || more.length > 0)
-    return { ok: false, problem: "tuneUnread" };
+  if (more.length > 0) return { ok: false, problem: "tuneColons" };
+  if (settings === undefined || melody === undefined) return { ok: false, problem: "tuneUnread" };
   const defaults = { d: 4, o: 6, b: 63 };
   for (const setting of settings.toLowerCase().replace(/\s/g, "").split(",").filter(Boolean)) {
     const [key, value] = setting.split("=");
@@ -52,7 +53,7 @@ export function readRtttl(text: string): Rtttl {
   }
   if (!DURATIONS.has(defaults.d))
     return { ok: false, problem: "tuneDefault", values: { setting: `d=${defaults.d}` } };
-  if (defaults.o < 4 || defaults.o > 7)
+  if (!isOctave(defaults.o))
     return { ok: false, problem: "tuneDefault", values: { setting: `o=${defaults.o}` } };
   if (defaults.b < 25 || defaults.b > 900)
     return { ok: false, problem: "tuneDefault", values: { setting: `b=${defaults.b}` } };
@@ -60,7 +61,8 @@ export function readRtttl(text: string): Rtttl {
   for (const [index, written] of melody.toLowerCase().replace(/[\s;]/g, "").split(",").entries()) {
     if (written === "") continue;
     const note = readNote(written, defaults);
-    if (note === null) return { ok: false, problem: "tuneNote", values: { note: written, place: index + 1 } };
+    if (typeof note === "string")
+      return { ok: false, problem: note, values: { note: written, place: index + 1 } };
     notes.push(note);
   }
   if (notes.length === 0) return { ok: false, problem: "tuneMissing" };
@@ -75,11 +77,22 @@ export function readRtttl(text: string): Rtttl {
   };
 }
 
-function readNote(written: string, defaults: { d: number; o: number }): RingtoneNote | null {
-  const match = /^(\d{0,2})([a-h]#?|p)(\.?)([4-7]?)(\.?)$/.exec(written);
-  const tone = TONES[match?.[2] ?? ""];
-  const duration = match?.[1] ? Number(match[1]) : defaults.d;
-  if (!match || tone === undefined || !DURATIONS.has(duration)) return null;
-  const octave = match[4] ? Number(match[4]) : tone === 0 ? null : defaults.o;
-  return { tone, duration, octave, dotted: match[3] === "." || match[5] === "." };
+function readNote(
+  written: string,
+  defaults: { d: number; o: number },
+): RingtoneNote | "tuneNote" | "tuneOctave" {
+  const match = /^(\d{0,2})(\.?)([a-h]#?|p)(\.?)(\d?)(\.?)$/.exec(written);
+  const [, length, , name = "", , height] = match ?? [];
+  const duration = length ? Number(length) : defaults.d;
+  const isHighC = name === "b#" || name === "h#";
+  const tone = isHighC ? TONES.c : TONES[name];
+  if (!match || tone === undefined || !DURATIONS.has(duration)) return "tuneNote";
+  const dotted = match[2] === "." || match[4] === "." || match[6] === ".";
+  if (tone === 0 && !height) return { tone, duration, octave: null, dotted };
+  const octave = (height ? Number(height) : defaults.o) + (isHighC ? 1 : 0);
+  return isOctave(octave) ? { tone, duration, octave, dotted } : "tuneOctave";
+}
+
+function isOctave(octave: number): boolean {
+  return octave >= 4 && octave <= 7;
 }

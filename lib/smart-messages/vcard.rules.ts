@@ -43,6 +43,7 @@ export function buildVcard(card: Vcard): SmartMessage {
   return smartMessage(SMART_PORTS.vcard, 0, utf8(lines.join("\r\n")));
 }
 
+/** The "(0)" of `+60 (0)12…` is dialled inside the country only. */
 function dialled(phone: string): string {
-  return phone.replace(/[^\d+]/g, "");
+  return phone.replace(/^(\s*(?:\+|00)[\d\s.-]*)\(\s*0\s*\)/, "$1").replace(/[^\d+]/g, "");
 }
