@@ -44,7 +44,7 @@ beforeAll(async () => {
       if (route) routes.set(`${method} ${path.slice("/api/v1".length).replace(/\[(\w+)\]/g, "{$1}")}`, route);
     }
   }
-}, 120_000);
+});
 
 /** Of which thing a path speaks where it says only `{id}`. */
 function objectAt(operation: Operation, name: string, of: TestObjects): string {

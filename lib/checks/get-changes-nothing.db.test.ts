@@ -87,7 +87,7 @@ beforeAll(async () => {
     memberId: shop.people.support.memberId,
     id: account,
   };
-}, 120_000);
+});
 
 /** Every row of every table, as one hash a table. */
 async function everything(): Promise<Record<string, string>> {
@@ -141,5 +141,5 @@ describe("C-2: reading changes nothing", () => {
     expect(noted.filter(({ action }) => !action.endsWith(".exported") && action !== "sign-in.done")).toEqual(
       [],
     );
-  }, 180_000);
+  });
 });

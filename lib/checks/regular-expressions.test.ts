@@ -61,15 +61,13 @@ const READERS: Record<string, (text: string) => unknown> = {
   "a web address": (text) => z.url().safeParse(text),
 };
 
-it("the attack finds a square and a power, and lets a line be", { timeout: 120_000 }, () => {
+it("the attack finds a square and a power, and lets a line be", () => {
   expect(attack({ source: "\\s+$", flags: "" })?.ratio).toBeGreaterThan(9);
   expect(attack({ source: "^(a+)+$", flags: "" }, 500)?.ratio).toBe(Number.POSITIVE_INFINITY);
   expect(attack({ source: "^\\d+$", flags: "" })).toBeNull();
 });
 
-it("every expression of the product that repeats something takes work in line with its text's length", {
-  timeout: 300_000,
-}, () => {
+it("every expression of the product that repeats something takes work in line with its text's length", () => {
   const all = collectExpressions().filter((each) => REPEATS.test(each.source) && isLong(each));
   expect(all.length).toBeGreaterThan(60);
   const slow = all.flatMap((expression) => {
@@ -83,13 +81,9 @@ it("every expression of the product that repeats something takes work in line wi
   expect(slow).toEqual([]);
 });
 
-it.each(Object.entries(READERS))(
-  "%s reads a hostile text in time in line with its length",
-  { timeout: 120_000 },
-  (_name, read) => {
-    const growth = growsFaster(read, (length) =>
-      hostileTexts("https:// www. {{fields. call hubungi <html +60 @", length),
-    );
-    expect(growth === null ? null : JSON.stringify(growth.text.slice(0, 20))).toBeNull();
-  },
-);
+it.each(Object.entries(READERS))("%s reads a hostile text in time in line with its length", (_name, read) => {
+  const growth = growsFaster(read, (length) =>
+    hostileTexts("https:// www. {{fields. call hubungi <html +60 @", length),
+  );
+  expect(growth === null ? null : JSON.stringify(growth.text.slice(0, 20))).toBeNull();
+});

@@ -67,7 +67,7 @@ describe("the table of requirements in docs/security.md", () => {
     expect(gone).toEqual([]);
   });
 
-  it("names tests that exist, by words of their titles", { timeout: 120_000 }, () => {
+  it("names tests that exist, by words of their titles", () => {
     const named = rows.flatMap(({ id, test }) =>
       testsIn(test).map(([, file = "", words]) => ({ id, file, words })),
     );

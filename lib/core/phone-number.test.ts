@@ -11,7 +11,7 @@ import {
 } from "@/lib/core/phone-number";
 import { isMalaysianMobile } from "@/lib/core/phone-number-plan";
 
-describe("phone numbers", { timeout: 30_000 }, () => {
+describe("phone numbers", () => {
   it.each([
     ["60123456789", "MY", "60123456789", "MY"],
     ["+60 12-345 6789", "MY", "60123456789", "MY"],

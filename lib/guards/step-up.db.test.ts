@@ -81,7 +81,7 @@ beforeAll(async () => {
       else if ((way as Route)?.guard !== undefined) routes.set(`${name} ${path}`, way as Route);
     }
   }
-}, 120_000);
+});
 
 /**
  * What the owner is answered, signed in with a proof of that many seconds ago; "done" for anything

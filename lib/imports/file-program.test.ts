@@ -29,7 +29,7 @@ const read = (task: FileTask, limits = {}, files = {}) =>
 const readWorkbook = (bytes: Buffer, takePiece?: (bytes: Buffer) => Promise<void>, limits = {}) =>
   read({ kind: "workbook", choice: {} }, limits, { fd: open(bytes), ...(takePiece ? { takePiece } : {}) });
 
-describe("the program that reads a file", { timeout: 60_000 }, () => {
+describe("the program that reads a file", () => {
   it("a workbook comes as text in pieces, and the next only after the one before is stored", async () => {
     let lines = 0;
     let storing = 0;

@@ -149,7 +149,7 @@ describe("import", () => {
     });
     expect(await membersOf(list.id)).toBe(60_000);
     expect((await requireList(as.marketer.workspaceId, list.id)).contacts).toBe(60_000);
-  }, 120_000);
+  });
 
   it("cancel keeps what whole batches stored and nothing else", async () => {
     const { as } = await createTestWorkspace();

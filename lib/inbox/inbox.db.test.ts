@@ -149,7 +149,7 @@ describe("search", () => {
     );
     expect(plan.map((row) => row["QUERY PLAN"]).join("\n")).toContain("inbound_message_grams");
     expect((await listConversations(shop.as.support, { q: "number 3777" })).data).toHaveLength(1);
-  }, 120_000);
+  });
 });
 
 describe("a thread", () => {

@@ -42,9 +42,7 @@ it.each([
   expect(withChange(name, change)).toEqual([expect.stringContaining(sentence)]);
 });
 
-it("D-1: the bill of materials names what runs with its hash, nothing that only tests need, and no folder of somebody", {
-  timeout: 120_000,
-}, () => {
+it("D-1: the bill of materials names what runs with its hash, nothing that only tests need, and no folder of somebody", () => {
   const bill = billOfMaterials();
   expect([bill.bomFormat, bill.metadata.component.name]).toEqual(["CycloneDX", "canang"]);
   const names = bill.components.map(({ name }) => name);

@@ -72,7 +72,6 @@ async function olderTransactionsEnded(): Promise<void> {
             [here?.id],
           )
         )?.ended,
-      { timeout: 100_000 },
     )
     .toBe(true);
 }
@@ -120,7 +119,7 @@ it("a claim and its outcomes find their rows by key in a large campaign, and eve
   // The best turn counts: the server's own analysis of another table may keep old versions on their
   // pages for the others.
   expect(Math.max(...stayed)).toBeGreaterThan(0.95);
-}, 120_000);
+});
 
 it("no index of a message mentions what changes while it is sent", async () => {
   const indexes = await sql.query<{ definition: string }>(

@@ -127,7 +127,7 @@ it("T2: random transfers, failures and crashes: entries sum to zero, nothing goe
     { numRuns: 15 },
   );
   expect(await verifyLedger()).toEqual([]);
-}, 240_000);
+});
 
 /**
  * The rows that a process leaves when it dies with the transfer in its hands; its lease has run

@@ -310,7 +310,7 @@ describe("an endpoint that does not take it", () => {
     for (let at = 0; at < 9; at += 1) await tell(at);
     const own = new WebhookDeliverer();
     while (receiver.calls.length < 9) await own.run();
-    await vi.waitFor(() => expect(silent.calls).toHaveLength(4));
+    await expect.poll(() => silent.calls).toHaveLength(4);
     expect(own.underWay).toBeGreaterThanOrEqual(4);
     await silent.close();
     await own.drain();

@@ -45,7 +45,7 @@ const other = {
   data: `<worksheet><sheetData>${row("<c><v>2</v></c>")}</sheetData></worksheet>`,
 };
 
-describe("workbookToCsv: what a cell says", { timeout: 60_000 }, () => {
+describe("workbookToCsv: what a cell says", () => {
   it("numbers keep all their digits, however they are written", async () => {
     const numbers = [
       "60123456789",
@@ -132,7 +132,7 @@ describe("workbookToCsv: what a cell says", { timeout: 60_000 }, () => {
   });
 });
 
-describe("workbookToCsv: where a cell stands", { timeout: 60_000 }, () => {
+describe("workbookToCsv: where a cell stands", () => {
   it("each row is on the line of its number, and each cell in its column; formats alone count as nothing", async () => {
     const rows = `<row r="2"><c r="B2"><v>1</v></c></row><row r="5"><c r="D5"><v>2</v></c><c r="XFD5" s="0"/></row><row r="1048576"><c r="A1048576" s="0"/></row>`;
     expect(await csvOf({ rows })).toEqual(["", ",1", "", "", ",,,2", ""]);

@@ -139,7 +139,7 @@ describe("the operator's commands", () => {
     });
     expect(rotated.callbacks).not.toEqual((connected as unknown as { callbacks: unknown }).callbacks);
     expect(await json(["migrate"])).toEqual({ applied: [] });
-  }, 120_000);
+  });
 
   it("help a person whom nobody else may help: two-step sign-in off, then a link for a new password", async () => {
     await sql.execute(`UPDATE "user" SET totp_cipher = 'v1.lost' WHERE email = 'o@kedai.example'`);
@@ -163,7 +163,7 @@ describe("the operator's commands", () => {
         stdout: "",
         stderr: expect.stringMatching(/^Nobody signs in|^--email: Write a whole/),
       });
-  }, 120_000);
+  });
 
   it("add a member whose login is there already, without touching its password", async () => {
     const shop = [
@@ -197,7 +197,7 @@ describe("the operator's commands", () => {
     expect(await hash()).toEqual(before);
     const again = await cli(add, { stdin: "another sentence for the same person\n" });
     expect([again.code, again.stderr]).toEqual([1, expect.stringContaining("member already")]);
-  }, 120_000);
+  });
 
   it("give a person another address, refuse what is taken or no address, and say why", async () => {
     const change = (from: string, to: string) => ["member:change-address", "--email", from, "--to", to];
@@ -216,7 +216,7 @@ describe("the operator's commands", () => {
       const { code, stdout, stderr } = await cli(change(from, to));
       expect([to, code, stdout, stderr]).toEqual([to, 1, "", expect.stringMatching(sentence)]);
     }
-  }, 60_000);
+  });
 
   it("P-1: take one number out and erase it, when it is repeated", async () => {
     await sql.execute(
@@ -239,7 +239,7 @@ describe("the operator's commands", () => {
       suppressionKept: false,
     });
     expect(await sql.query("SELECT 1 FROM contact WHERE phone = '60123456789'")).toEqual([]);
-  }, 60_000);
+  });
 
   it("I-8: keep a password only as a hash or sealed, and take none as an option", async () => {
     const stored = await sql.query(
@@ -261,7 +261,7 @@ describe("the operator's commands", () => {
       "p",
     ]);
     expect([code, stdout]).toEqual([2, ""]);
-  }, 60_000);
+  });
 
   it("A-4: let the only owner in again, who lost phone, passkeys and recovery codes", async () => {
     const email = "o@warung.example";
@@ -287,7 +287,7 @@ describe("the operator's commands", () => {
       1,
       expect.stringContaining("no person o@warung.example with two-step sign-in"),
     ]);
-  }, 60_000);
+  });
 
   it("end with 1 and a sentence when they are refused, and with 2 when they are misused", async () => {
     const connect = [
@@ -395,7 +395,7 @@ describe("the operator's commands", () => {
       expect([args.join(" "), code]).toEqual([args.join(" "), 2]);
       if (args.length > 0) expect(stdout).toBe("");
     }
-  }, 240_000);
+  });
 });
 
 interface Findings {
@@ -424,7 +424,7 @@ describe("doctor", () => {
         sentence: expect.stringMatching(/^The database does not answer \(.*ECONNREFUSED.*DATABASE_URL/),
       },
     ]);
-  }, 60_000);
+  });
 
   it("finds missing migrations", async () => {
     const empty = new URL(database.url);
@@ -442,7 +442,7 @@ describe("doctor", () => {
       await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
       await client.end();
     }
-  }, 60_000);
+  });
 
   it("finds that no worker is alive, that the gateway never called, and that nothing serves the app", async () => {
     const { findings } = await json<Findings>(["doctor"]);
@@ -476,7 +476,7 @@ describe("doctor", () => {
     expect(await doctor("worker")).toEqual([
       { ok: false, sentence: expect.stringMatching(/No worker has been seen for 10 minute/) },
     ]);
-  }, 120_000);
+  });
 
   it("finds a gateway that refuses, one that cannot be reached, and a password that another key sealed", async () => {
     const answer = await fetch(`${simulator.url}/control/accounts`, {
@@ -495,7 +495,7 @@ describe("doctor", () => {
     expect(await doctor("gateway")).toEqual([
       { ok: false, sentence: expect.stringMatching(/the gateway cannot be reached/) },
     ]);
-  }, 120_000);
+  });
 
   it("finds a clock that is apart from the database's", async () => {
     const ahead = path.join(projectRoot, "lib/testing/clock-ahead.mjs");
@@ -503,7 +503,7 @@ describe("doctor", () => {
     expect(found).toEqual([
       { ok: false, sentence: expect.stringMatching(/clock is \d+ seconds ahead of the database's/) },
     ]);
-  }, 60_000);
+  });
 
   it("finds missing secrets", async () => {
     const found = await doctor("secrets", { NEXTAUTH_SECRET: "", ENCRYPTION_KEY: "" });
@@ -513,5 +513,5 @@ describe("doctor", () => {
         sentence: expect.stringMatching(/^NEXTAUTH_SECRET and ENCRYPTION_KEY must be given\. .*openssl/),
       },
     ]);
-  }, 60_000);
+  });
 });

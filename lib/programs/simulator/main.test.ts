@@ -32,7 +32,7 @@ async function withPort<T>(run: (port: number, free: () => Promise<void>) => Pro
   }
 }
 
-describe("the simulator as a program", { timeout: 30_000 }, () => {
+describe("the simulator as a program", () => {
   it("says one sentence and exits with 1 when its port is in use", () =>
     withPort(async (port) => {
       const { output, ended } = start({ SIMULATOR_PORT: String(port) });
@@ -50,7 +50,7 @@ describe("the simulator as a program", { timeout: 30_000 }, () => {
     withPort(async (port, free) => {
       await free();
       const { child, output, ended } = start({ SIMULATOR_PORT: String(port) });
-      await expect.poll(output, { timeout: 20_000 }).toContain(`http://127.0.0.1:${port}/websmsapi/`);
+      await expect.poll(output).toContain(`http://127.0.0.1:${port}/websmsapi/`);
       const url = `http://127.0.0.1:${port}`;
       const balance = await fetch(
         `${url}/websmsapi/creditsLeft.aspx?username=canang-demo&password=demo-password`,

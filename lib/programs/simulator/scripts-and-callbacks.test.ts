@@ -80,7 +80,7 @@ const reported = async () => {
   return statuses();
 };
 
-describe("delivery reports", { timeout: 30_000 }, () => {
+describe("delivery reports", () => {
   it.each([
     ["20", [6]],
     ["01", [7]],
@@ -203,7 +203,7 @@ describe("phones that answer, and inbound texts", () => {
   });
 });
 
-describe("scripts", { timeout: 30_000 }, () => {
+describe("scripts", () => {
   const accepted = () => simulator.state.ledger.acceptedTotal;
 
   it("answer with a code, HTML, a status, a body or a redirect, and then nothing is accepted", async () => {
