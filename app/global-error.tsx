@@ -1,7 +1,9 @@
 "use client";
 
 import "./globals.css";
-import messages from "@/messages/en/common.json";
+import { useEffect, useState } from "react";
+import { DEFAULT_LANGUAGE, directionOf } from "@/lib/core/language";
+import english from "@/messages/en/common.json";
 
 /** When even the layout fails: no providers, so its words come straight from their file. */
 export default function GlobalError({
@@ -11,8 +13,9 @@ export default function GlobalError({
   error: Error & { digest?: string };
   reset: () => void;
 }) {
+  const { language, messages } = useBrowserLanguage();
   return (
-    <html lang="en">
+    <html lang={language} dir={directionOf(language)}>
       <body className="grid min-h-dvh place-items-center bg-canvas px-4 font-sans text-ink">
         <main className="flex max-w-md flex-col items-center gap-2 text-center">
           <title>{messages.error.title}</title>
@@ -34,4 +37,22 @@ export default function GlobalError({
       </body>
     </html>
   );
+}
+
+/** English until the texts of the browser's language have come; for good where there are none. */
+function useBrowserLanguage() {
+  const [shown, setShown] = useState({ language: DEFAULT_LANGUAGE, messages: english });
+  useEffect(() => {
+    void firstTranslated(navigator.languages).then((found) => found && setShown(found));
+  }, []);
+  return shown;
+}
+
+async function firstTranslated(wanted: readonly string[]) {
+  for (const language of wanted.map((each) => new Intl.Locale(each).language)) {
+    if (language === DEFAULT_LANGUAGE) return null;
+    const file = await import(`@/messages/${language}/common.json`).catch(() => null);
+    if (file !== null) return { language, messages: file.default as typeof english };
+  }
+  return null;
 }

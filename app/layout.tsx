@@ -10,8 +10,10 @@ import type { ReactNode } from "react";
 import { LiveAnnouncer } from "@/components/live/live-announcer";
 import { QueryProvider } from "@/components/live/query-provider";
 import { ThemeProvider } from "@/components/shell/theme-provider";
+import { DirectionProvider } from "@/components/ui/direction";
 import { Toaster } from "@/components/ui/toast";
 import { TooltipProvider } from "@/components/ui/tooltip";
+import { directionOf } from "@/lib/core/language";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("common");
@@ -35,17 +37,24 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Refusals are said by the server: no page needs their texts.
   const { problems: _, ...messages } = texts;
   return (
-    <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+    <html
+      lang={locale}
+      dir={directionOf(locale)}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      suppressHydrationWarning
+    >
       <body className="font-sans">
         <ThemeProvider nonce={incoming.get("x-nonce") ?? undefined}>
           <NextIntlClientProvider messages={messages}>
             <NuqsAdapter>
               <QueryProvider>
-                <TooltipProvider delayDuration={400}>
-                  {children}
-                  <Toaster />
-                  <LiveAnnouncer />
-                </TooltipProvider>
+                <DirectionProvider dir={directionOf(locale)}>
+                  <TooltipProvider delayDuration={400}>
+                    {children}
+                    <Toaster />
+                    <LiveAnnouncer />
+                  </TooltipProvider>
+                </DirectionProvider>
               </QueryProvider>
             </NuqsAdapter>
           </NextIntlClientProvider>

@@ -1,30 +1,18 @@
-import { readdir, readFile } from "node:fs/promises";
-import path from "node:path";
 import compile from "icu-minify/compile";
+import { readTexts, type Texts } from "@/lib/platform/languages";
 
 type Messages = Record<string, Record<string, unknown>>;
-type Texts = { [key: string]: string | Texts };
 
-const cache = new Map<string, Promise<Messages>>();
+const cache = new Map<string, Messages>();
 
 /**
- * All texts of a language, compiled for next-intl's small formatter. Each file is one namespace,
- * named as the file. Read once, except while they are being written.
+ * All texts of a language, compiled for next-intl's small formatter. Compiled once, except while
+ * they are being written.
  */
-export function loadMessages(locale: string): Promise<Messages> {
-  if (process.env.NODE_ENV !== "production") return readMessages(locale);
-  const known = cache.get(locale) ?? readMessages(locale);
-  cache.set(locale, known);
-  return known;
-}
-
-async function readMessages(locale: string): Promise<Messages> {
-  const folder = path.join(process.cwd(), "messages", locale);
-  const files = (await readdir(folder)).filter((file) => file.endsWith(".json")).sort();
-  const texts = await Promise.all(files.map((file) => readFile(path.join(folder, file), "utf8")));
-  return Object.fromEntries(
-    files.map((file, index) => [path.basename(file, ".json"), compiled(JSON.parse(texts[index] ?? "{}"))]),
-  );
+export function loadMessages(locale: string): Messages {
+  const messages = cache.get(locale) ?? (compiled(readTexts(locale)) as Messages);
+  if (process.env.NODE_ENV === "production") cache.set(locale, messages);
+  return messages;
 }
 
 function compiled(texts: Texts): Record<string, unknown> {

@@ -6,7 +6,7 @@ export default getRequestConfig(async () => {
   const locale = await chosenLocale();
   return {
     locale,
-    messages: await loadMessages(locale),
+    messages: loadMessages(locale),
     timeZone: process.env.DISPLAY_TIME_ZONE || "Asia/Kuala_Lumpur",
   };
 });

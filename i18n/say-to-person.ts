@@ -9,8 +9,8 @@ export async function sayToPerson(): Promise<Say> {
   return sayIn(await chosenLocale());
 }
 
-export async function sayIn(locale: string): Promise<Say> {
-  const texts = await loadMessages(locale);
+export function sayIn(locale: string): Say {
+  const texts = loadMessages(locale);
   return (sentence) => renderSentence(sentence, locale, (key) => textAt(texts, key));
 }
 

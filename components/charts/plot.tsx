@@ -11,7 +11,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { formatCompact } from "@/components/ui/format-number";
+import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { ChartSeries, ChartShape } from "./series";
 
 interface PlotProps extends ChartShape {
@@ -26,6 +26,7 @@ const AXIS = { fill: "var(--muted)", fontSize: 12 };
  * table.
  */
 export function Plot({ kind, stacked, data, x, series, formatX, formatY }: PlotProps) {
+  const { formatCompact } = useNumberFormat();
   return (
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart

@@ -6,8 +6,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { formatNumber } from "@/components/ui/format-number";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useNumberFormat } from "@/components/ui/use-number-format";
 import { ChartTable } from "./chart-table";
 import type { ChartRow, ChartSeries } from "./series";
 
@@ -44,6 +44,7 @@ interface TimeChartProps {
  * table.
  */
 export function TimeChart(props: TimeChartProps) {
+  const { formatNumber } = useNumberFormat();
   const {
     title,
     sentence,

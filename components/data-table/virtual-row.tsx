@@ -70,7 +70,7 @@ export function VirtualRow<Row>(props: VirtualRowProps<Row>) {
           <div
             key={column.id}
             role="gridcell"
-            className={cn("min-w-0 truncate", column.align === "end" && "text-right tabular-nums")}
+            className={cn("min-w-0 truncate", column.align === "end" && "text-end tabular-nums")}
           >
             {column.cell(row)}
           </div>

@@ -143,7 +143,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
                 <div
                   key={column.id}
                   role="columnheader"
-                  className={cn("truncate font-medium", column.align === "end" && "text-right")}
+                  className={cn("truncate font-medium", column.align === "end" && "text-end")}
                 >
                   {column.hideHeader ? <span className="sr-only">{column.header}</span> : column.header}
                 </div>

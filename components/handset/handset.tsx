@@ -70,7 +70,7 @@ export function Handset({
 function Bubble({ text, placeholder, flash }: { text: string | null; placeholder: string; flash: boolean }) {
   if (text === null || text === "") {
     return (
-      <p className="rounded-2xl rounded-bl-md border border-dashed border-line px-3 py-2 text-sm text-muted">
+      <p className="rounded-2xl rounded-es-md border border-dashed border-line px-3 py-2 text-sm text-muted">
         {placeholder}
       </p>
     );
@@ -82,7 +82,7 @@ function Bubble({ text, placeholder, flash }: { text: string | null; placeholder
         "max-h-80 overflow-y-auto px-3 py-2 text-sm leading-relaxed break-words whitespace-pre-wrap text-ink",
         flash
           ? "w-full rounded-lg border border-line bg-surface shadow-md"
-          : "max-w-[92%] self-start rounded-2xl rounded-bl-md bg-bubble",
+          : "max-w-[92%] self-start rounded-2xl rounded-es-md bg-bubble",
       )}
       // A long text scrolls inside the phone, so the keyboard must be able to reach it.
       tabIndex={0}

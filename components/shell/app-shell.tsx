@@ -90,7 +90,7 @@ export function AppShell(props: AppShellProps) {
     <div className="flex min-h-dvh bg-canvas">
       <a
         href="#content"
-        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
+        className="fixed top-2 start-2 z-50 -translate-y-20 rounded-md bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
       >
         {t("skip")}
       </a>
@@ -106,7 +106,7 @@ export function AppShell(props: AppShellProps) {
         <NavList workspaceSlug={workspace.slug} items={nav} collapsed={collapsed} />
         <UserMenu {...person} collapsed={collapsed} />
       </aside>
-      <div className="flex min-w-0 flex-1 flex-col border-line bg-surface lg:my-2 lg:mr-2 lg:rounded-xl lg:border">
+      <div className="flex min-w-0 flex-1 flex-col border-line bg-surface lg:my-2 lg:me-2 lg:rounded-xl lg:border">
         <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-b border-line bg-surface px-3 sm:px-5 lg:top-0 lg:rounded-t-xl print:hidden">
           <Button
             variant="ghost"
@@ -122,7 +122,7 @@ export function AppShell(props: AppShellProps) {
             label={collapsed ? t("expand") : t("collapse")}
             keys="["
             aria-expanded={!collapsed}
-            className="-ml-2 text-muted max-lg:hidden"
+            className="-ms-2 text-muted max-lg:hidden"
             onClick={fold}
           />
           <button
@@ -132,10 +132,10 @@ export function AppShell(props: AppShellProps) {
             className="flex h-8 items-center gap-2 rounded-md border border-line bg-canvas px-2.5 text-sm text-muted hover:bg-hover sm:w-60"
           >
             <Search aria-hidden="true" className="size-4" />
-            <span className="flex-1 text-left max-sm:hidden">{t("commandShort")}</span>
+            <span className="flex-1 text-start max-sm:hidden">{t("commandShort")}</span>
             <Kbd className="max-sm:hidden">Ctrl K</Kbd>
           </button>
-          <div className="ml-auto flex min-w-0 items-center gap-1 sm:gap-2">{status}</div>
+          <div className="ms-auto flex min-w-0 items-center gap-1 sm:gap-2">{status}</div>
         </header>
         {alarm ? <section aria-label={t("notices")}>{alarm}</section> : null}
         <main
@@ -147,7 +147,7 @@ export function AppShell(props: AppShellProps) {
         </main>
       </div>
       <Sheet open={drawer} onOpenChange={setDrawer}>
-        <SheetContent title={t("menu")} side="left" size="sm">
+        <SheetContent title={t("menu")} side="start" size="sm">
           <div className="flex min-h-full flex-col gap-4">
             <WorkspaceSwitcher workspace={workspace} workspaces={workspaces} />
             <NavList workspaceSlug={workspace.slug} items={nav} onNavigate={() => setDrawer(false)} />

@@ -43,7 +43,7 @@ export function CommandMenu({
       >
         <DialogTitle className="sr-only">{t("command")}</DialogTitle>
         <Command label={t("command")} loop className="flex min-h-0 flex-col">
-          <div className="flex items-center gap-3 border-b border-line pr-12 pl-4">
+          <div className="flex items-center gap-3 border-b border-line pe-12 ps-4">
             <Search aria-hidden="true" className="size-4 shrink-0 text-muted" />
             <Command.Input
               placeholder={t("commandPlaceholder")}
@@ -150,7 +150,7 @@ function Entry({
       {children}
       <CornerDownLeft
         aria-hidden="true"
-        className="ml-auto opacity-0 group-data-[selected=true]:opacity-100"
+        className="ms-auto opacity-0 group-data-[selected=true]:opacity-100"
       />
     </Command.Item>
   );

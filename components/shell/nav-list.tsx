@@ -4,8 +4,8 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
-import { formatNumber } from "@/components/ui/format-number";
 import { Tooltip } from "@/components/ui/tooltip";
+import { useNumberFormat } from "@/components/ui/use-number-format";
 import { isHere, NAV_GROUPS, NAV_ICONS, type NavItem, navHref } from "./nav";
 
 interface NavListProps {
@@ -57,6 +57,7 @@ function NavLink({
   collapsed,
   onNavigate,
 }: Omit<NavListProps, "items"> & { item: NavItem }) {
+  const { formatNumber } = useNumberFormat();
   const t = useTranslations("shell");
   const pathname = usePathname();
   const href = navHref(workspaceSlug, item);
@@ -83,7 +84,7 @@ function NavLink({
         <span
           className={cn(
             "rounded-full bg-accent text-on-accent tabular-nums",
-            collapsed ? "absolute top-1 right-1 size-2" : "px-1.5 text-xs leading-5 font-medium",
+            collapsed ? "absolute top-1 end-1 size-2" : "px-1.5 text-xs leading-5 font-medium",
           )}
         >
           <span aria-hidden="true" className={collapsed ? "hidden" : undefined}>

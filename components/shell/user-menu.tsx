@@ -51,7 +51,7 @@ export function UserMenu({ user, profileHref, signOut, onShortcuts, collapsed = 
         <DropdownMenuTrigger
           aria-label={t("account", { name: user.name })}
           className={cn(
-            "flex h-11 w-full min-w-0 items-center gap-2.5 rounded-md px-1.5 text-left hover:bg-hover",
+            "flex h-11 w-full min-w-0 items-center gap-2.5 rounded-md px-1.5 text-start hover:bg-hover",
             collapsed && "justify-center",
           )}
         >

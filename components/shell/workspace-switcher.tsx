@@ -30,7 +30,7 @@ export function WorkspaceSwitcher({ workspace, workspaces, collapsed = false }: 
   const face = (
     <>
       <Logo className="size-6 shrink-0 text-accent" />
-      <bdi className={collapsed ? "sr-only" : "min-w-0 flex-1 truncate text-left font-semibold"}>
+      <bdi className={collapsed ? "sr-only" : "min-w-0 flex-1 truncate text-start font-semibold"}>
         {workspace.name}
       </bdi>
     </>

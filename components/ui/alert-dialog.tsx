@@ -70,9 +70,9 @@ export function AlertDialog(props: AlertDialogProps) {
           {...focus}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cn(
-            "fixed inset-x-0 bottom-0 z-50 flex max-h-[calc(100dvh-2rem)] w-full flex-col gap-4 overflow-y-auto rounded-t-xl border border-line",
-            "bg-raised p-5 shadow-lg sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[calc(100vw-2rem)] sm:max-w-md sm:rounded-xl",
-            "sm:-translate-x-1/2 sm:-translate-y-1/2 data-[state=open]:animate-[fade-in_150ms_ease-out]",
+            "fixed inset-x-0 bottom-0 z-50 mx-auto flex max-h-[calc(100dvh-2rem)] w-full flex-col gap-4 overflow-y-auto rounded-t-xl border border-line",
+            "bg-raised p-5 shadow-lg sm:top-1/2 sm:bottom-auto sm:w-[calc(100vw-2rem)] sm:max-w-md sm:rounded-xl",
+            "sm:-translate-y-1/2 data-[state=open]:animate-[fade-in_150ms_ease-out]",
           )}
         >
           <div className="flex flex-col gap-1.5">

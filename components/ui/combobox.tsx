@@ -53,8 +53,8 @@ export function Combobox(props: ComboboxProps) {
             disabled={disabled}
             className={cn(
               controlLook,
-              "flex h-9 items-center gap-2 px-3 text-left",
-              clearable && value !== null && "pr-10",
+              "flex h-9 items-center gap-2 px-3 text-start",
+              clearable && value !== null && "pe-10",
             )}
             {...wired}
           >
@@ -88,7 +88,7 @@ export function Combobox(props: ComboboxProps) {
           type="button"
           aria-label={t("clear")}
           onClick={() => onChange(null)}
-          className="absolute top-1/2 right-1.5 grid size-6 -translate-y-1/2 place-items-center rounded-sm text-muted hover:bg-hover hover:text-ink"
+          className="absolute top-1/2 end-1.5 grid size-6 -translate-y-1/2 place-items-center rounded-sm text-muted hover:bg-hover hover:text-ink"
         >
           <X aria-hidden="true" className="size-4" />
         </button>

@@ -25,7 +25,7 @@ export function DataList({
           className="flex min-w-0 items-baseline justify-between gap-4 border-b border-line py-2 last:border-b-0"
         >
           <dt className="shrink-0 text-muted">{item.label}</dt>
-          <dd className="min-w-0 text-right font-medium break-words tabular-nums">{item.value}</dd>
+          <dd className="min-w-0 text-end font-medium break-words tabular-nums">{item.value}</dd>
         </div>
       ))}
     </dl>

@@ -36,8 +36,8 @@ export function DialogContent({
       <Primitive.Content
         className={cn(
           "fixed z-50 flex max-h-[calc(100dvh-2rem)] w-full flex-col gap-4 overflow-y-auto border border-line bg-raised p-5 shadow-lg",
-          "inset-x-0 bottom-0 rounded-t-xl sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[calc(100vw-2rem)] sm:rounded-xl",
-          "sm:-translate-x-1/2 sm:-translate-y-1/2",
+          "inset-x-0 bottom-0 mx-auto rounded-t-xl sm:top-1/2 sm:bottom-auto sm:w-[calc(100vw-2rem)] sm:rounded-xl",
+          "sm:-translate-y-1/2",
           "data-[state=open]:animate-[fade-in_150ms_ease-out] data-[state=closed]:animate-[fade-out_120ms_ease-in]",
           WIDTH[size],
           className,
@@ -48,7 +48,7 @@ export function DialogContent({
         {children}
         <Primitive.Close
           aria-label={t("close")}
-          className="absolute top-3.5 right-3.5 grid size-8 place-items-center rounded-md text-muted hover:bg-hover hover:text-ink"
+          className="absolute top-3.5 end-3.5 grid size-8 place-items-center rounded-md text-muted hover:bg-hover hover:text-ink"
         >
           <X aria-hidden="true" className="size-4" />
         </Primitive.Close>
@@ -58,7 +58,7 @@ export function DialogContent({
 }
 
 export function DialogHeader({ className, ...props }: ComponentProps<"div">) {
-  return <div className={cn("flex flex-col gap-1 pr-8", className)} {...props} />;
+  return <div className={cn("flex flex-col gap-1 pe-8", className)} {...props} />;
 }
 
 export function DialogTitle({ className, ...props }: ComponentProps<typeof Primitive.Title>) {

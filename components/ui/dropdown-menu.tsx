@@ -60,8 +60,8 @@ export function DropdownMenuCheckboxItem({
   ...props
 }: ComponentProps<typeof Primitive.CheckboxItem>) {
   return (
-    <Primitive.CheckboxItem className={cn(itemLook, "pl-8", className)} {...props}>
-      <Primitive.ItemIndicator className="absolute left-2">
+    <Primitive.CheckboxItem className={cn(itemLook, "ps-8", className)} {...props}>
+      <Primitive.ItemIndicator className="absolute start-2">
         <Check aria-hidden="true" />
       </Primitive.ItemIndicator>
       {children}
@@ -75,9 +75,9 @@ export function DropdownMenuRadioItem({
   ...props
 }: ComponentProps<typeof Primitive.RadioItem>) {
   return (
-    <Primitive.RadioItem className={cn(itemLook, "pr-8", className)} {...props}>
+    <Primitive.RadioItem className={cn(itemLook, "pe-8", className)} {...props}>
       {children}
-      <Primitive.ItemIndicator className="absolute right-2">
+      <Primitive.ItemIndicator className="absolute end-2">
         <Check aria-hidden="true" />
       </Primitive.ItemIndicator>
     </Primitive.RadioItem>

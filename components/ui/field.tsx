@@ -59,7 +59,7 @@ export function Field(props: FieldProps) {
         <div className={cn("flex items-baseline justify-between gap-3", hideLabel && !aside && "sr-only")}>
           <Label htmlFor={controlId} id={`${controlId}-label`} className={hideLabel ? "sr-only" : undefined}>
             {label}
-            {optional ? <span className="ml-1.5 font-normal text-muted">({t("optional")})</span> : null}
+            {optional ? <span className="ms-1.5 font-normal text-muted">({t("optional")})</span> : null}
           </Label>
           {aside ? <div className="text-sm text-muted">{aside}</div> : null}
         </div>

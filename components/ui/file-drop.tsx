@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type DragEvent, type ReactNode, useId, useRef, useState } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
-import { formatBytes } from "./format-number";
+import { useNumberFormat } from "./use-number-format";
 
 interface FileDropProps {
   /** Endings with a dot: [".csv", ".xlsx"]. */
@@ -20,6 +20,7 @@ interface FileDropProps {
 
 /** Takes one file, dropped or chosen, and refuses with a sentence what cannot be used. */
 export function FileDrop({ accept, maxBytes, onFile, hint, disabled = false, className }: FileDropProps) {
+  const { formatBytes } = useNumberFormat();
   const t = useTranslations("common");
   const id = useId();
   const input = useRef<HTMLInputElement>(null);

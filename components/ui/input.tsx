@@ -26,7 +26,7 @@ export function Input({ className, leading, trailing, type = "text", ...props }:
   const input = (
     <input
       type={type}
-      className={cn(controlLook, "h-9 px-3 tabular-nums", leading && "pl-9", trailing && "pr-10", className)}
+      className={cn(controlLook, "h-9 px-3 tabular-nums", leading && "ps-9", trailing && "pe-10", className)}
       {...wired}
     />
   );
@@ -34,13 +34,13 @@ export function Input({ className, leading, trailing, type = "text", ...props }:
   return (
     <div className="relative w-full min-w-0">
       {leading ? (
-        <span className="pointer-events-none absolute inset-y-0 left-0 grid w-9 place-items-center text-muted [&_svg]:size-4">
+        <span className="pointer-events-none absolute inset-y-0 start-0 grid w-9 place-items-center text-muted [&_svg]:size-4">
           {leading}
         </span>
       ) : null}
       {input}
       {trailing ? (
-        <span className="absolute inset-y-0 right-0 grid min-w-9 place-items-center pr-1 text-muted [&_svg]:size-4">
+        <span className="absolute inset-y-0 end-0 grid min-w-9 place-items-center pe-1 text-muted [&_svg]:size-4">
           {trailing}
         </span>
       ) : null}

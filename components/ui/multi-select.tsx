@@ -58,7 +58,7 @@ export function MultiSelect(props: MultiSelectProps) {
             aria-haspopup="listbox"
             aria-label={wired.id ? undefined : `${label}: ${summary}`}
             disabled={disabled}
-            className={cn(controlLook, "flex h-9 items-center gap-2 px-3 text-left")}
+            className={cn(controlLook, "flex h-9 items-center gap-2 px-3 text-start")}
             {...wired}
           >
             <span className={cn("min-w-0 flex-1 truncate", values.length === 0 && "text-muted")}>
@@ -80,7 +80,7 @@ export function MultiSelect(props: MultiSelectProps) {
           {values.map((value) => (
             <li
               key={value}
-              className="flex h-7 max-w-full items-center gap-1 rounded-full bg-sunken pr-1 pl-2.5 text-sm"
+              className="flex h-7 max-w-full items-center gap-1 rounded-full bg-sunken pe-1 ps-2.5 text-sm"
             >
               <bdi className="truncate">{nameOf(value)}</bdi>
               <button

@@ -14,12 +14,12 @@ export function NativeSelect({ className, children, ...props }: ComponentProps<"
   const wired = useFieldControl(props);
   return (
     <div className="relative w-full min-w-0">
-      <select className={cn(controlLook, "h-9 appearance-none pr-9 pl-3", className)} {...wired}>
+      <select className={cn(controlLook, "h-9 appearance-none pe-9 ps-3", className)} {...wired}>
         {children}
       </select>
       <ChevronDown
         aria-hidden="true"
-        className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-muted"
+        className="pointer-events-none absolute top-1/2 end-3 size-4 -translate-y-1/2 text-muted"
       />
     </div>
   );

@@ -50,7 +50,7 @@ export function Notice({
           {description ? <div className="text-ink/85">{description}</div> : null}
         </div>
       </div>
-      {children ? <div className="flex flex-wrap items-center gap-2 max-sm:pl-6.5">{children}</div> : null}
+      {children ? <div className="flex flex-wrap items-center gap-2 max-sm:ps-6.5">{children}</div> : null}
     </div>
   );
 }

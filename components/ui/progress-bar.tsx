@@ -30,7 +30,7 @@ export function ProgressBar({ label, done, total, tone = "accent", className }: 
     >
       <div
         className={cn(
-          "h-full origin-left rounded-full transition-[width] duration-500",
+          "h-full rounded-full transition-[width] duration-500",
           TONE[tone],
           share === null && "w-full animate-[shimmer_1.2s_ease-in-out_infinite] opacity-60",
         )}

@@ -57,7 +57,7 @@ export function Select({
       <Primitive.Trigger
         className={cn(
           controlLook,
-          "flex h-9 items-center justify-between gap-2 pr-3 pl-3 text-left data-[placeholder]:text-muted",
+          "flex h-9 items-center justify-between gap-2 pe-3 ps-3 text-start data-[placeholder]:text-muted",
           className,
         )}
         {...wired}
@@ -86,11 +86,11 @@ export function Select({
                 value={option.value}
                 disabled={option.disabled}
                 className={cn(
-                  "relative flex min-h-8 cursor-default select-none flex-col justify-center rounded-md py-1.5 pr-3 pl-8 text-sm outline-none",
+                  "relative flex min-h-8 cursor-default select-none flex-col justify-center rounded-md py-1.5 pe-3 ps-8 text-sm outline-none",
                   "data-[disabled]:opacity-50 data-[highlighted]:bg-hover",
                 )}
               >
-                <Primitive.ItemIndicator className="absolute top-2 left-2">
+                <Primitive.ItemIndicator className="absolute top-2 start-2">
                   <Check aria-hidden="true" className="size-4 text-accent-ink" />
                 </Primitive.ItemIndicator>
                 <Primitive.ItemText>{option.label}</Primitive.ItemText>

@@ -17,15 +17,15 @@ interface SheetContentProps extends Omit<ComponentProps<typeof Primitive.Content
   actions?: ReactNode;
   /** Stays at the foot while the content scrolls. */
   footer?: ReactNode;
-  side?: "right" | "left";
+  side?: "end" | "start";
   size?: "sm" | "md" | "lg";
 }
 
 const WIDTH = { sm: "sm:max-w-sm", md: "sm:max-w-lg", lg: "sm:max-w-2xl" };
 const SIDE = {
-  right:
-    "right-0 border-l data-[state=open]:animate-[slide-in-right_200ms_ease-out] data-[state=closed]:animate-[slide-out-right_150ms_ease-in]",
-  left: "left-0 border-r data-[state=open]:animate-[slide-in-left_200ms_ease-out] data-[state=closed]:animate-[slide-out-left_150ms_ease-in]",
+  end: "end-0 border-s data-[state=open]:animate-[slide-in-end_200ms_ease-out] data-[state=closed]:animate-[slide-out-end_150ms_ease-in]",
+  start:
+    "start-0 border-e data-[state=open]:animate-[slide-in-start_200ms_ease-out] data-[state=closed]:animate-[slide-out-start_150ms_ease-in]",
 };
 
 /** A drawer at the side, as wide as the screen on phones. */
@@ -35,7 +35,7 @@ export function SheetContent(props: SheetContentProps) {
     description,
     actions,
     footer,
-    side = "right",
+    side = "end",
     size = "md",
     className,
     children,

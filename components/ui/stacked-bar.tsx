@@ -5,9 +5,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
-import { formatNumber, formatShare } from "./format-number";
 import { statusLook } from "./status-look";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "./table";
+import { useNumberFormat } from "./use-number-format";
 
 interface Segment {
   status: string;
@@ -34,6 +34,7 @@ const HEIGHT = { sm: "h-1.5", md: "h-2.5", lg: "h-4" };
  * person is hatched.
  */
 export function StackedBar({ label, segments, size = "md", legend = false, className }: StackedBarProps) {
+  const { formatNumber } = useNumberFormat();
   const t = useTranslations("common");
   const [asTable, setAsTable] = useState(false);
   const total = segments.reduce((sum, segment) => sum + segment.count, 0);
@@ -81,6 +82,7 @@ export function StackedBar({ label, segments, size = "md", legend = false, class
 }
 
 function Legend({ segments, total }: { segments: readonly Segment[]; total: number }) {
+  const { formatNumber, formatShare } = useNumberFormat();
   return (
     <ul className="flex min-w-0 flex-wrap gap-x-5 gap-y-1.5 text-sm">
       {segments.map((segment) => {
@@ -108,6 +110,7 @@ function SegmentTable({
   segments: readonly Segment[];
   total: number;
 }) {
+  const { formatNumber, formatShare } = useNumberFormat();
   const t = useTranslations("common");
   return (
     <Table label={label}>

@@ -20,7 +20,7 @@ export function Switch({ className, ...props }: ComponentProps<typeof Primitive.
       <Primitive.Thumb
         className={cn(
           "block size-4.5 rounded-full bg-line-strong shadow-sm transition-transform",
-          "data-[state=checked]:translate-x-4 data-[state=checked]:bg-on-accent",
+          "data-[state=checked]:translate-x-4 rtl:data-[state=checked]:-translate-x-4 data-[state=checked]:bg-on-accent",
         )}
       />
     </Primitive.Root>

@@ -23,7 +23,7 @@ export function Table({ label, className, ...props }: TableProps) {
 }
 
 export function TableHead({ className, ...props }: ComponentProps<"thead">) {
-  return <thead className={cn("border-b border-line text-left text-xs text-muted", className)} {...props} />;
+  return <thead className={cn("border-b border-line text-start text-xs text-muted", className)} {...props} />;
 }
 
 export function TableBody({ className, ...props }: ComponentProps<"tbody">) {
@@ -49,8 +49,8 @@ export function TableHeader({
     <th
       scope={scope}
       className={cn(
-        "h-9 px-3 font-medium whitespace-nowrap first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5",
-        numeric && "text-right",
+        "h-9 px-3 font-medium whitespace-nowrap first:ps-4 last:pe-4 sm:first:ps-5 sm:last:pe-5",
+        numeric && "text-end",
         className,
       )}
       {...props}
@@ -62,8 +62,8 @@ export function TableCell({ numeric, className, ...props }: ComponentProps<"td">
   return (
     <td
       className={cn(
-        "px-3 py-2.5 align-middle first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5",
-        numeric && "text-right tabular-nums",
+        "px-3 py-2.5 align-middle first:ps-4 last:pe-4 sm:first:ps-5 sm:last:pe-5",
+        numeric && "text-end tabular-nums",
         className,
       )}
       {...props}

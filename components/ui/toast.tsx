@@ -3,16 +3,19 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import { useTheme } from "next-themes";
 import { Toaster as Sonner } from "sonner";
+import { useDirection } from "./direction";
 
 export { toast } from "sonner";
 
 /** Where short news appears. What must not be missed belongs into the page. */
 export function Toaster() {
   const { resolvedTheme } = useTheme();
+  const dir = useDirection();
   return (
     <Sonner
       theme={resolvedTheme === "dark" ? "dark" : "light"}
-      position="bottom-right"
+      dir={dir}
+      position={dir === "rtl" ? "bottom-left" : "bottom-right"}
       duration={6000}
       closeButton
       icons={{
@@ -25,15 +28,15 @@ export function Toaster() {
         unstyled: true,
         classNames: {
           toast:
-            "pointer-events-auto flex w-(--width) items-start gap-2.5 rounded-lg border border-line bg-raised py-3 pr-10 pl-3.5 font-sans text-sm text-ink shadow-lg",
+            "pointer-events-auto flex w-(--width) items-start gap-2.5 rounded-lg border border-line bg-raised py-3 pe-10 ps-3.5 font-sans text-sm text-ink shadow-lg",
           icon: "mt-0.5 shrink-0",
           content: "min-w-0 flex-1",
           title: "font-medium",
           description: "text-muted!",
-          actionButton: "ml-auto shrink-0 rounded-md px-2 py-1 font-medium text-accent-ink hover:bg-hover",
+          actionButton: "ms-auto shrink-0 rounded-md px-2 py-1 font-medium text-accent-ink hover:bg-hover",
           cancelButton: "shrink-0 rounded-md px-2 py-1 text-muted hover:bg-hover",
           closeButton:
-            "border-none! bg-transparent! text-muted! hover:bg-hover! absolute top-2.5 right-2.5 grid size-6 place-items-center rounded-md text-muted hover:bg-hover hover:text-ink",
+            "border-none! bg-transparent! text-muted! hover:bg-hover! absolute top-2.5 end-2.5 grid size-6 place-items-center rounded-md text-muted hover:bg-hover hover:text-ink",
         },
       }}
     />

@@ -76,6 +76,7 @@ export const ACCESS_OF_ACTIONS: Record<string, string> = {
   "ACTION /[workspace]/settings/security#beginAddingPasskey": "profile.edit",
   "ACTION /[workspace]/settings/security#beginSetup": "profile.edit",
   "ACTION /[workspace]/settings/security#changePasskeyName": "profile.edit",
+  "ACTION /[workspace]/settings/security#chooseLanguage": "profile.edit",
   "ACTION /[workspace]/settings/security#disable": "profile.edit",
   "ACTION /[workspace]/settings/security#enable": "profile.edit",
   "ACTION /[workspace]/settings/security#endSession": "profile.edit",

@@ -1,12 +1,12 @@
 import { getCountries, getCountryCallingCode } from "libphonenumber-js/min";
 
 /**
- * Countries with their calling codes, by name. Made on the server: browsers know some countries by
- * other names.
+ * Countries with their calling codes, by their name in a language. Made on the server: browsers
+ * know some countries by other names.
  */
-export function countryChoices(): { code: string; label: string }[] {
-  const names = new Intl.DisplayNames(["en"], { type: "region" });
+export function countryChoices(language: string): { code: string; label: string }[] {
+  const names = new Intl.DisplayNames([language], { type: "region" });
   return getCountries()
     .map((code) => ({ code, label: `${names.of(code) ?? code} (+${getCountryCallingCode(code)})` }))
-    .sort((a, b) => a.label.localeCompare(b.label, "en"));
+    .sort((a, b) => a.label.localeCompare(b.label, language));
 }

@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { createTranslator } from "next-intl";
+import { chooseLanguage, DEFAULT_LANGUAGE, directionOf } from "@/lib/core/language";
 import { type Mail, type MailKind, oneLine } from "@/lib/mail/mail.rules";
 import { environment } from "@/lib/platform/env";
-import { projectRoot } from "@/lib/platform/project-root";
+import { languages, readTexts } from "@/lib/platform/languages";
 
 /** A mail as it goes to the server. */
 export interface ComposedMail {
@@ -22,15 +21,17 @@ interface Words {
   has(key: string): boolean;
 }
 
-const LOCALE = "en";
-
 /**
  * Writes a mail in plain text and in simple HTML. Every value is put in as text: it cannot make
  * markup, an image or a header.
  */
-export function composeMail(mail: Mail, row: { id: string; createdAt: Date }): ComposedMail {
-  const t = words();
-  const values = sayable(t, mail, row.createdAt);
+export function composeMail(
+  mail: Mail,
+  row: { id: string; createdAt: Date; language: string | null },
+): ComposedMail {
+  const language = chooseLanguage(languages(), row.language, null);
+  const t = words(language);
+  const values = sayable(t, mail, spoken(language, row.createdAt), language);
   const kind = mail.kind satisfies MailKind;
   const paragraphs = t(`${kind}.body`, values).split("\n\n");
   const link = "link" in mail.values ? mail.values.link : null;
@@ -51,51 +52,49 @@ export function composeMail(mail: Mail, row: { id: string; createdAt: Date }): C
     `<p style="color:#666;font-size:13px">${escaped(footer)}</p>`,
   ];
   return {
-    ...row,
+    id: row.id,
+    createdAt: row.createdAt,
     to: mail.to,
     subject: oneLine(t(`${kind}.subject`, values)),
     text: `${text.join("\n\n").replace("-- \n\n", "-- \n")}\n`,
-    html: page(html.join("\n")),
+    html: page(html.join("\n"), language),
   };
 }
 
 /** The values in words of a person: what happened to a second factor, and times with their zone. */
-function sayable(t: Words, mail: Mail, createdAt: Date): Values {
-  const values: Values = { when: spoken(createdAt) };
+function sayable(t: Words, mail: Mail, when: string, language: string): Values {
+  const values: Values = { when };
   for (const [name, value] of Object.entries(mail.values as Record<string, unknown>)) {
     if (typeof value === "number") values[name] = value;
     if (typeof value === "string") values[name] = oneLine(value);
   }
   if (mail.kind === "new-sign-in" && !Number.isNaN(Date.parse(mail.values.at)))
-    values.at = spoken(new Date(mail.values.at));
+    values.at = spoken(language, new Date(mail.values.at));
   if (mail.kind === "second-factor-changed" && t.has(`change.${mail.values.change}`))
     values.change = t(`change.${mail.values.change}`);
   return values;
 }
 
-function spoken(time: Date): string {
+function spoken(language: string, time: Date): string {
+  const locale = language === DEFAULT_LANGUAGE ? "en-GB" : language;
   const timeZone = process.env.DISPLAY_TIME_ZONE || "Asia/Kuala_Lumpur";
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "long", timeZone }).format(time);
+  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "long", timeZone }).format(time);
 }
 
-let read: Words | undefined;
-
-function words(): Words {
-  const file = path.join(projectRoot, "messages", LOCALE, "mail.json");
-  read ??= createTranslator({
-    locale: LOCALE,
-    messages: JSON.parse(readFileSync(file, "utf8")),
+function words(language: string): Words {
+  return createTranslator({
+    locale: language,
+    messages: readTexts(language).mail as object,
   }) as unknown as Words;
-  return read;
 }
 
 const FONT =
   "font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;font-size:16px;line-height:1.5;color:#1a1a1a";
 
-function page(body: string): string {
+function page(body: string, language: string): string {
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width">`;
   return `<!doctype html>
-<html lang="${LOCALE}"><head>${head}</head>
+<html lang="${language}" dir="${directionOf(language)}"><head>${head}</head>
 <body style="margin:0;padding:24px;background:#fff"><div style="max-width:560px;${FONT}">
 ${body}
 </div></body></html>

@@ -33,7 +33,11 @@ const MAILS: { [K in Exclude<Mail["kind"], "password-request">]: Extract<Mail, {
   "approval-limit-changed": { workspace: "Kedai", by: "Siti", before: "1,000", after: "2,000" },
   test: { name: "Amir" },
 };
-const row = { id: "7b1f7c5e-4f0e-4a39-9a27-2f5d6b0c9e11", createdAt: new Date("2026-11-28T10:00:00Z") };
+const row = {
+  language: null,
+  id: "7b1f7c5e-4f0e-4a39-9a27-2f5d6b0c9e11",
+  createdAt: new Date("2026-11-28T10:00:00Z"),
+};
 const compose = (kind: string, values: object) =>
   composeMail({ kind, to: "a@example.com", values } as Mail, row);
 const texts = (file: string) => JSON.parse(readFileSync(path.join(projectRoot, "messages/en", file), "utf8"));

@@ -43,11 +43,8 @@ export async function askAddressChange(
       [account.id, hashToken(token), email, await digestPersonState(client, account.id), HOURS],
     );
     const link = `${environment().appUrl}/confirm-address/${token}`;
-    await queueMail(client, {
-      kind: "address-confirmation",
-      to: email,
-      values: { name: account.name, link, hours: HOURS },
-    });
+    const values = { name: account.name, link, hours: HOURS };
+    await queueMail(client, { kind: "address-confirmation", to: email, values }, account.id);
     await recordAuditSql(client, ctx, {
       action: "person.address-asked",
       entity: "user",

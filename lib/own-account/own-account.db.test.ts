@@ -16,11 +16,12 @@ import { testDatabase } from "@/lib/testing/test-database";
 import { startMailServer, type TestMailServer } from "@/lib/testing/test-mail-server";
 import { askAddressChange } from "./ask-address-change";
 import { changeAddressByOperator } from "./change-address-by-operator";
+import { changeLanguage } from "./change-language";
 import { changeName } from "./change-name";
 import { confirmAddress } from "./confirm-address";
 import { findAddressChange } from "./find-address-change";
 import { listNotices } from "./notice.queries";
-import { askAddressChangeInput, changeNameInput } from "./own-account.input";
+import { askAddressChangeInput, changeLanguageInput, changeNameInput } from "./own-account.input";
 
 testDatabase();
 
@@ -241,5 +242,47 @@ describe("one's own name", () => {
 
   it.each(["", "   ", "x".repeat(81), "a\0b", "\ud800"])("%j is refused with a sentence", (name) => {
     expect(changeNameInput.safeParse({ name }).success).toBe(false);
+  });
+});
+
+describe("one's own language", () => {
+  const languageOf = async (userId: string) =>
+    (await sql.first<{ language: string | null }>(`SELECT language FROM "user" WHERE id = $1`, [userId]))
+      ?.language;
+  const choose = (language: string | null) =>
+    changeLanguage(shop.as.marketer, changeLanguageInput.parse({ language }));
+
+  it("is chosen, known to every sign-in of theirs, in the log, and left to the browser again", async () => {
+    expect((await as()).language).toBeNull();
+    await choose("en");
+    expect((await as()).language).toBe("en");
+    await choose(null);
+    expect(await languageOf(person.userId)).toBeNull();
+    const written = await sql.query(
+      `SELECT before, after FROM audit_entry WHERE workspace_id = $1 AND action = 'person.language-changed' ORDER BY at, id`,
+      [shop.id],
+    );
+    expect(written).toEqual([
+      { before: { language: null }, after: { language: "en" } },
+      { before: { language: "en" }, after: { language: null } },
+    ]);
+  });
+
+  it.each(["xx", "../en", "EN", ""])(
+    "%j, which there is not, is refused and changes nothing",
+    async (language) => {
+      await choose("en");
+      await expect(choose(language)).rejects.toMatchObject({ code: "invalid" });
+      expect(await languageOf(person.userId)).toBe("en");
+    },
+  );
+
+  it("goes with a mail that is made for them, also to an address that is not theirs yet", async () => {
+    await choose("en");
+    const email = fresh();
+    await ask(email);
+    expect(await sql.query("SELECT language FROM outgoing_mail WHERE recipient = $1", [email])).toEqual([
+      { language: "en" },
+    ]);
   });
 });

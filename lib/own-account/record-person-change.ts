@@ -20,6 +20,7 @@ export async function recordPersonChange(
     | "password.changed"
     | "member.password-link-made"
     | "person.renamed"
+    | "person.language-changed"
     | "person.address-changed"
     | "person.address-asked",
   { facts, before, after, operator = false }: Change,

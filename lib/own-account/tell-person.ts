@@ -11,5 +11,5 @@ export async function tellPerson(client: SqlRunner, userId: string, mail: Mail):
     "INSERT INTO person_notice (user_id, kind, values) VALUES ($1::uuid, $2::text, $3::jsonb)",
     [userId, mail.kind, JSON.stringify(cleanValues(mail.values))],
   );
-  await queueMail(client, mail);
+  await queueMail(client, mail, userId);
 }

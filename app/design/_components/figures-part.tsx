@@ -3,11 +3,11 @@
 import { CheckCheck, CircleX, Send, Wallet } from "lucide-react";
 import { TimeChart } from "@/components/charts/time-chart";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import { formatNumber } from "@/components/ui/format-number";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { StackedBar } from "@/components/ui/stacked-bar";
 import { Stat, StatGroup } from "@/components/ui/stat";
 import { statusLook } from "@/components/ui/status-look";
+import { useNumberFormat } from "@/components/ui/use-number-format";
 
 const STATUSES = [
   { status: "delivered", label: "Delivered", count: 3204 },
@@ -30,6 +30,7 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => ({
 }));
 
 export function FiguresPart() {
+  const { formatNumber } = useNumberFormat();
   return (
     <>
       <StatGroup>

@@ -10,6 +10,8 @@ export interface SignedIn {
   userId: string;
   email: string;
   name: string;
+  /** The language they chose; null leaves it to the browser. */
+  language: string | null;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -50,7 +52,7 @@ export async function sessionIdOf(token: string | undefined): Promise<string | n
 export async function liveSession(sessionId: string, unattended = false): Promise<SignedIn | null> {
   const minutes = idleMinutes();
   const row = await sql.first<SignedIn & { stale: boolean }>(
-    `SELECT s.id AS "sessionId", u.id AS "userId", u.email, u.name, s.last_seen_at < now() - make_interval(secs => least(60, $2 * 15)) AS stale
+    `SELECT s.id AS "sessionId", u.id AS "userId", u.email, u.name, u.language, s.last_seen_at < now() - make_interval(secs => least(60, $2 * 15)) AS stale
      FROM session s JOIN "user" u ON u.id = s.user_id
      WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(mins => $2)`,
     [sessionId, minutes],
@@ -60,5 +62,6 @@ export async function liveSession(sessionId: string, unattended = false): Promis
     await sql.execute("UPDATE session SET last_seen_at = now() WHERE id = $1 AND revoked_at IS NULL", [
       sessionId,
     ]);
-  return { sessionId: row.sessionId, userId: row.userId, email: row.email, name: row.name };
+  const { stale: _, ...signedIn } = row;
+  return signedIn;
 }

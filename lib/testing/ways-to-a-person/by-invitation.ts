@@ -230,6 +230,6 @@ export const BY_INVITATION: Way[] = [
       await press(stage, setState, { memberId, disabled: true });
       return told((await press(stage, add, { email, name: "Back", role: "admin" }, "owner")) as never);
     },
-    refusal: /Let them in again/,
+    refusal: /Enable them again/,
   },
 ];

@@ -7,8 +7,8 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatNumber } from "@/components/ui/format-number";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { BalanceCard } from "@/lib/overview/overview.view";
 import { Sparkline } from "./sparkline";
 
@@ -52,6 +52,7 @@ export function BalanceCards({ workspaceSlug, balances, mayConnect }: BalanceCar
 }
 
 function Account({ account }: { account: BalanceCard }) {
+  const { formatNumber } = useNumberFormat();
   const t = useTranslations("overview");
   const { label, remaining, trend, daysLeft, checkedAt, error } = account;
   const first = trend[0];
@@ -67,7 +68,7 @@ function Account({ account }: { account: BalanceCard }) {
         <p className="mt-1 font-semibold text-2xl tabular-nums tracking-tight">
           {remaining === null ? t("unknownBalance") : formatNumber(remaining)}
           {remaining === null ? null : (
-            <span className="ml-1.5 font-normal text-muted text-sm">{t("remaining")}</span>
+            <span className="ms-1.5 font-normal text-muted text-sm">{t("remaining")}</span>
           )}
         </p>
         {daysLeft === null ? null : <p className="text-ink">{t("daysLeft", { days: daysLeft })}</p>}

@@ -5,13 +5,14 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { formatCompact, formatNumber } from "@/components/ui/format-number";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Tooltip } from "@/components/ui/tooltip";
+import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { BalanceCard } from "@/lib/overview/overview.view";
 
 /** What is left on the default login, with the others and the time of reading on hover. */
 export function BalanceChip({ workspaceSlug, balances }: { workspaceSlug: string; balances: BalanceCard[] }) {
+  const { formatNumber, formatCompact } = useNumberFormat();
   const t = useTranslations("overview");
   const [first] = balances;
   if (first === undefined) return null;

@@ -3,8 +3,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Card, CardHeader } from "@/components/ui/card";
-import { formatShare } from "@/components/ui/format-number";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { FinishedCampaign } from "@/lib/overview/overview.view";
 
 /** What ended lately, and how it went. */
@@ -15,6 +15,7 @@ export function FinishedCampaigns({
   workspaceSlug: string;
   campaigns: FinishedCampaign[];
 }) {
+  const { formatShare } = useNumberFormat();
   const t = useTranslations("overview");
   return (
     <Card>

@@ -71,13 +71,13 @@ export function FirstSteps({ workspaceSlug, guide }: FirstStepsProps) {
                 <div className="min-w-0">
                   <p className={cn("text-sm font-medium", ticked && "text-muted")}>
                     {t(`${step}.title`)}
-                    {ticked ? <span className="ml-2 font-normal text-success">{t("done")}</span> : null}
+                    {ticked ? <span className="ms-2 font-normal text-success">{t("done")}</span> : null}
                   </p>
                   {ticked ? null : <p className="mt-0.5 text-sm text-muted">{t(helpOf(step, guide))}</p>}
                 </div>
               </div>
               {ticked || (step === "callbacks" && guide.called === null) ? null : (
-                <div className="flex flex-wrap items-center gap-2 max-sm:pl-7">
+                <div className="flex flex-wrap items-center gap-2 max-sm:ps-7">
                   {step === "gateway" && guide.simulator ? (
                     <ActButton
                       variant="secondary"

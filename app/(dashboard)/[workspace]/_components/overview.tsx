@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { PageHeader } from "@/components/shell/page-header";
-import { formatNumber, formatShare } from "@/components/ui/format-number";
 import { Notice } from "@/components/ui/notice";
 import { Stat, StatGroup } from "@/components/ui/stat";
+import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { FirstStepsView } from "@/lib/first-steps/first-steps.view";
 import { OVERVIEW_TOPICS } from "@/lib/overview/overview.rules";
 import type { OverviewView, TodayTotals } from "@/lib/overview/overview.view";
@@ -88,6 +88,7 @@ export function Overview({
 }
 
 function Today({ totals }: { totals: TodayTotals }) {
+  const { formatNumber, formatShare } = useNumberFormat();
   const t = useTranslations("overview");
   const { inFlight, sent, delivered, failed } = totals;
   return (

@@ -7,9 +7,9 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatNumber } from "@/components/ui/format-number";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { RunningCampaign } from "@/lib/overview/overview.view";
 
 interface RunningCampaignsProps {
@@ -60,6 +60,7 @@ export function RunningCampaigns({ workspaceSlug, campaigns, mayCompose }: Runni
 }
 
 function Campaign({ href, campaign }: { href: string; campaign: RunningCampaign }) {
+  const { formatNumber } = useNumberFormat();
   const t = useTranslations("overview");
   const { name, done, recipients, delivered, scheduledAt } = campaign;
   const status = campaign.status as Running;

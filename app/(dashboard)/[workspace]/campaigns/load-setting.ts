@@ -1,3 +1,4 @@
+import { getLocale } from "next-intl/server";
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { getComposerOptions } from "@/lib/campaigns/composer-options.queries";
@@ -13,7 +14,8 @@ interface WorkspaceHome {
 
 /** Everything the composer offers, read side by side. */
 export async function loadSetting(ctx: WorkspaceContext, workspace: WorkspaceHome): Promise<ComposerSetting> {
-  const [lists, options, senders, accounts] = await Promise.all([
+  const [language, lists, options, senders, accounts] = await Promise.all([
+    getLocale(),
     listLists(ctx.workspaceId, { limit: 1000 }),
     getComposerOptions(ctx),
     listSenders(ctx),
@@ -22,7 +24,7 @@ export async function loadSetting(ctx: WorkspaceContext, workspace: WorkspaceHom
   return {
     workspaceZone: workspace.timeZone,
     countryName:
-      new Intl.DisplayNames("en", { type: "region" }).of(workspace.defaultCountry) ??
+      new Intl.DisplayNames(language, { type: "region" }).of(workspace.defaultCountry) ??
       workspace.defaultCountry,
     lists: lists.data.map(({ id, name, contacts }) => ({ id, name, contacts })),
     fields: options.fields,

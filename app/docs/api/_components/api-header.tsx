@@ -11,7 +11,7 @@ export function ApiHeader() {
         <Logo className="size-6 shrink-0 text-accent" />
         <span className="font-semibold">{t("common.appName")}</span>
         <span className="hidden text-muted sm:inline">{t("docs.title")}</span>
-        <Button asChild variant="secondary" size="sm" className="ml-auto">
+        <Button asChild variant="secondary" size="sm" className="ms-auto">
           <Link href="/">{t("docs.signIn")}</Link>
         </Button>
       </div>

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
 import { statusLook } from "@/components/ui/status-look";
+import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { MessageTotals } from "@/lib/messages/message.rules";
 import { BAR_ORDER, statusWord } from "./figures";
 
@@ -19,10 +20,11 @@ export function StatusBar({
   tracked: boolean;
   size?: "small" | "large";
 }) {
+  const { formatNumber } = useNumberFormat();
   const t = useTranslations("campaigns.message");
   const shown = BAR_ORDER.filter((status) => totals[status] > 0);
   const label = shown
-    .map((status) => `${t(statusWord(status, tracked))}: ${totals[status].toLocaleString("en")}`)
+    .map((status) => `${t(statusWord(status, tracked))}: ${formatNumber(totals[status])}`)
     .join(", ");
   return (
     <div

@@ -21,14 +21,14 @@ export function SearchField({ label, placeholder }: { label: string; placeholder
     <div className="relative w-full sm:max-w-sm">
       <Search
         aria-hidden="true"
-        className="pointer-events-none absolute left-3 top-1/2 size-4 -translate-y-1/2 text-muted"
+        className="pointer-events-none absolute start-3 top-1/2 size-4 -translate-y-1/2 text-muted"
       />
       <Input
         type="search"
         aria-label={label}
         placeholder={placeholder}
         value={typed}
-        className="pl-9"
+        className="ps-9"
         data-search
         onChange={(event) => setTyped(event.target.value)}
       />

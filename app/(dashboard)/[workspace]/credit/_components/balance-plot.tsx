@@ -27,7 +27,7 @@ export function BalancePlot({ readings, sentence, lowAt, when }: BalancePlotProp
   const line = steps(readings, y);
   return (
     <div className="grid grid-cols-[auto_1fr] gap-x-3 text-xs text-muted tabular-nums">
-      <div className="-my-2 flex flex-col justify-between text-right">
+      <div className="-my-2 flex flex-col justify-between text-end">
         {[top, top / 2, 0].map((value) => (
           <span key={value}>{format.number(value, { notation: "compact" })}</span>
         ))}
@@ -80,7 +80,7 @@ export function BalancePlot({ readings, sentence, lowAt, when }: BalancePlotProp
             {t("lowLine")} {format.number(lowAt)}
           </span>
         )}
-        <span className="text-right">{when(readings.at(-1)?.at ?? "")}</span>
+        <span className="text-end">{when(readings.at(-1)?.at ?? "")}</span>
       </div>
     </div>
   );

@@ -58,7 +58,7 @@ export function CannedPicker({ workspaceSlug, conversationId, onChoose }: Canned
             <li key={reply.id}>
               <button
                 type="button"
-                className="w-full rounded-md px-2 py-1.5 text-left hover:bg-hover focus-visible:outline-offset-[-2px]"
+                className="w-full rounded-md px-2 py-1.5 text-start hover:bg-hover focus-visible:outline-offset-[-2px]"
                 onClick={() => {
                   setOpen(false);
                   onChoose(reply.filled);

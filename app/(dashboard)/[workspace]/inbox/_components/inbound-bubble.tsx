@@ -25,7 +25,7 @@ export function InboundBubble({ setting, conversationId, message }: InboundBubbl
   const { id, text, at, repeats, keyword, review } = message;
   return (
     <div className="flex flex-col items-start gap-1" data-testid="inbound">
-      <p className="max-w-[85%] rounded-2xl rounded-bl-md bg-bubble px-3.5 py-2 text-sm sm:max-w-[75%]">
+      <p className="max-w-[85%] rounded-2xl rounded-es-md bg-bubble px-3.5 py-2 text-sm sm:max-w-[75%]">
         <span className="sr-only">{t("received")}: </span>
         {text === "" ? <span className="text-muted">{t("noText")}</span> : <SafeText text={text} multiline />}
       </p>

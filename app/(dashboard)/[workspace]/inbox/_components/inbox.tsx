@@ -38,7 +38,7 @@ export function Inbox({ setting, initial, asked }: InboxProps) {
       <section
         aria-label={t("list")}
         className={cn(
-          "flex w-full min-w-0 flex-col border-line lg:w-80 lg:shrink-0 lg:border-r",
+          "flex w-full min-w-0 flex-col border-line lg:w-80 lg:shrink-0 lg:border-e",
           c !== "" && "max-lg:hidden",
         )}
       >

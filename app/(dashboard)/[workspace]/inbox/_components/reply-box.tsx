@@ -79,7 +79,7 @@ export function ReplyBox({ setting, conversation, box, drafts }: ReplyBoxProps) 
           }}
         />
         <Cost text={text} />
-        <Button type="submit" size="sm" className="ml-auto" loading={busy} disabled={text.trim() === ""}>
+        <Button type="submit" size="sm" className="ms-auto" loading={busy} disabled={text.trim() === ""}>
           <SendHorizontal aria-hidden="true" />
           {t("send")}
         </Button>

@@ -13,7 +13,7 @@ export function ReplyBubble({ reply }: { reply: ReplyView }) {
   const status = reply.status === "sent" && !reply.tracked ? "untracked" : reply.status;
   return (
     <div className="flex flex-col items-end gap-1" data-testid="reply">
-      <p className="max-w-[85%] rounded-2xl rounded-br-md bg-accent-soft px-3.5 py-2 text-sm sm:max-w-[75%]">
+      <p className="max-w-[85%] rounded-2xl rounded-ee-md bg-accent-soft px-3.5 py-2 text-sm sm:max-w-[75%]">
         <span className="sr-only">
           {reply.automatic ? t("automatic") : t("sentBy", { name: reply.by })}:{" "}
         </span>

@@ -82,7 +82,7 @@ export function Thread({ setting, id, drafts, onBack }: ThreadProps) {
       </section>
       <aside
         aria-label={t("details")}
-        className="scroll-thin hidden w-72 shrink-0 overflow-y-auto border-l border-line p-5 min-[85rem]:block"
+        className="scroll-thin hidden w-72 shrink-0 overflow-y-auto border-s border-line p-5 min-[85rem]:block"
       >
         {person}
       </aside>
@@ -103,7 +103,7 @@ function ThreadSkeleton({ label }: { label: string }) {
       </div>
       <div className="flex flex-1 flex-col justify-end gap-3 p-4">
         <Skeleton className="h-12 w-2/3" />
-        <Skeleton className="ml-auto h-12 w-1/2" />
+        <Skeleton className="ms-auto h-12 w-1/2" />
         <Skeleton className="h-12 w-1/2" />
       </div>
       <div className="border-t border-line p-4">

@@ -79,7 +79,7 @@ export function ListIndex({ workspaceSlug, mayEdit, initial, initialFilter, empt
                 <span className="min-w-0 basis-full truncate text-sm font-medium sm:flex-1 sm:basis-0">
                   <bdi>{list.name}</bdi>
                 </span>
-                <span className="text-sm tabular-nums sm:w-36 sm:text-right">
+                <span className="text-sm tabular-nums sm:w-36 sm:text-end">
                   {t("people", { count: list.contacts, shown: format.number(list.contacts) })}
                 </span>
                 <span className="text-xs text-muted sm:w-28">

@@ -3,8 +3,13 @@
 import { workspaceAction } from "@/lib/guards/workspace-action";
 import { changePasswordInput, endSessionInput } from "@/lib/members/member.input";
 import { askAddressChange } from "@/lib/own-account/ask-address-change";
+import { changeLanguage } from "@/lib/own-account/change-language";
 import { changeName } from "@/lib/own-account/change-name";
-import { askAddressChangeInput, changeNameInput } from "@/lib/own-account/own-account.input";
+import {
+  askAddressChangeInput,
+  changeLanguageInput,
+  changeNameInput,
+} from "@/lib/own-account/own-account.input";
 import { addPasskey } from "@/lib/passkeys/add-passkey";
 import { beginPasskey } from "@/lib/passkeys/begin-passkey";
 import { addPasskeyInput, noInput, passkeyIdInput, renamePasskeyInput } from "@/lib/passkeys/passkey.input";
@@ -34,6 +39,7 @@ export const changePasskeyName = workspaceAction("profile.edit", renamePasskeyIn
 export const takePasskeyAway = workspaceAction("profile.edit", passkeyIdInput, removePasskey, {
   confirmed: true,
 });
+export const chooseLanguage = workspaceAction("profile.edit", changeLanguageInput, changeLanguage);
 export const rename = workspaceAction("profile.edit", changeNameInput, changeName);
 export const askNewAddress = workspaceAction("profile.edit", askAddressChangeInput, askAddressChange, {
   confirmed: true,

@@ -7,11 +7,13 @@ import { requirePage } from "@/lib/guards/require-page";
 import { listInvitationsOf } from "@/lib/invitations/invitation.queries";
 import { mayMail } from "@/lib/mail/may-mail";
 import { listSessions } from "@/lib/members/member.queries";
+import { languageChoices } from "@/lib/own-account/language-choices";
 import { requireOwnAccount } from "@/lib/own-account/own-account";
 import { getPasskeys } from "@/lib/passkeys/passkey.queries";
 import { idleMinutes } from "@/lib/platform/auth/session-cookie";
 import { getTwoStep } from "@/lib/sign-in/two-step.queries";
 import { AccountCard } from "./_components/account-card";
+import { LanguageCard } from "./_components/language-card";
 import { PasskeyCard } from "./_components/passkey-card";
 import { PasswordForm } from "./_components/password-form";
 import { SessionList } from "./_components/session-list";
@@ -30,6 +32,7 @@ export default async function SecurityPage({ params }: { params: Promise<{ works
   ]);
   const invitations = await listInvitationsOf(account.id);
   const passkeys = await getPasskeys(ctx);
+  const choices = languageChoices();
   return (
     <div className="flex min-w-0 flex-col gap-6">
       <PageHeader title={t("pages.security")} description={t("security.lead")} />
@@ -39,6 +42,9 @@ export default async function SecurityPage({ params }: { params: Promise<{ works
         email={account.email}
         mayMail={mayMail()}
       />
+      {choices.length > 1 ? (
+        <LanguageCard workspaceSlug={workspace.slug} language={account.language} choices={choices} />
+      ) : null}
       <TwoStepCard
         workspaceSlug={workspace.slug}
         twoStep={await getTwoStep(ctx)}

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { countryChoices } from "@/lib/core/country-choices";
 import { requirePage } from "@/lib/guards/require-page";
@@ -22,7 +22,7 @@ export default async function WorkspaceSettingsPage({ params }: { params: Promis
       <WorkspaceForm
         workspaceSlug={workspace.slug}
         saved={{ name, defaultCountry, timeZone, ...settings }}
-        countries={countryChoices()}
+        countries={countryChoices(await getLocale())}
         isOwner={actor.role === "owner"}
         zones={Intl.supportedValuesOf("timeZone")}
       />

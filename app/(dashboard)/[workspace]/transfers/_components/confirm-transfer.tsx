@@ -58,13 +58,13 @@ export function ConfirmTransfer({ workspaceSlug, draft, setting, onBack, onDone 
       <div className="flex flex-col gap-4">
         <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 rounded-md bg-sunken px-4 py-3 text-sm tabular-nums">
           <dt className="text-muted">{t("customer")}</dt>
-          <dd className="text-right font-medium break-all">{draft.customer.username}</dd>
+          <dd className="text-end font-medium break-all">{draft.customer.username}</dd>
           <dt className="text-muted">{t("amount")}</dt>
-          <dd className="text-right font-medium">{format.number(draft.credits)}</dd>
+          <dd className="text-end font-medium">{format.number(draft.credits)}</dd>
           {draft.availableAfter === null ? null : (
             <>
               <dt className="text-muted">{t("after")}</dt>
-              <dd className="text-right">{format.number(draft.availableAfter)}</dd>
+              <dd className="text-end">{format.number(draft.availableAfter)}</dd>
             </>
           )}
         </dl>

@@ -141,10 +141,10 @@ function Rows({ workspaceSlug, transfers }: { workspaceSlug: string; transfers: 
         className={cn(COLUMNS, "border-b border-line py-2 text-xs text-muted max-md:hidden")}
       >
         <span>{t("customer")}</span>
-        <span className="text-right">{t("credits")}</span>
+        <span className="text-end">{t("credits")}</span>
         <span>{t("state")}</span>
         <span>{t("by")}</span>
-        <span className="text-right">{t("when")}</span>
+        <span className="text-end">{t("when")}</span>
       </div>
       <ul className="divide-y divide-line">
         {transfers.map((transfer) => (
@@ -154,7 +154,7 @@ function Rows({ workspaceSlug, transfers }: { workspaceSlug: string; transfers: 
               className={cn(COLUMNS, "gap-y-1 py-3 text-sm hover:bg-hover")}
             >
               <span className="truncate font-medium">{nameOf(transfer.customer)}</span>
-              <span className="text-right tabular-nums">
+              <span className="text-end tabular-nums">
                 {format.number(transfer.credits)}{" "}
                 <span className="text-muted md:sr-only">{t("credits").toLowerCase()}</span>
               </span>
@@ -162,7 +162,7 @@ function Rows({ workspaceSlug, transfers }: { workspaceSlug: string; transfers: 
                 <TransferStatusBadge transfer={transfer} />
               </span>
               <span className="hidden truncate text-muted md:block">{transfer.createdByName}</span>
-              <span className="text-right text-muted">
+              <span className="text-end text-muted">
                 <RelativeTime at={transfer.createdAt} />
               </span>
             </Link>

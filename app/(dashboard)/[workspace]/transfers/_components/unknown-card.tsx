@@ -66,7 +66,7 @@ export function UnknownCard({ workspaceSlug, transfer, setting }: UnknownCardPro
       </div>
       <div className="flex flex-wrap items-center justify-end gap-2">
         <Link
-          className="mr-auto text-sm underline underline-offset-2"
+          className="me-auto text-sm underline underline-offset-2"
           href={`/${workspaceSlug}/transfers/${transfer.id}`}
         >
           {t("receipt")}

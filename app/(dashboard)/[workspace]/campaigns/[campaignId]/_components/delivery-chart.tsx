@@ -108,7 +108,7 @@ function Columns({ series }: { series: CampaignProgressView["series"] }) {
   return (
     <div aria-hidden="true">
       <div className="flex gap-2">
-        <div className="flex h-56 w-9 shrink-0 flex-col justify-between text-right text-xs text-muted tabular-nums">
+        <div className="flex h-56 w-9 shrink-0 flex-col justify-between text-end text-xs text-muted tabular-nums">
           <span className="-mt-2">{format.number(most)}</span>
           <span>{format.number(most / 2)}</span>
           <span className="-mb-2">0</span>
@@ -158,11 +158,11 @@ function Columns({ series }: { series: CampaignProgressView["series"] }) {
           />
         </svg>
       </div>
-      <div className="mt-1 flex justify-between pl-11 text-xs text-muted tabular-nums">
+      <div className="mt-1 flex justify-between ps-11 text-xs text-muted tabular-nums">
         <span>{clock(series[0]?.at ?? "")}</span>
         <span>{clock(series.at(-1)?.at ?? "")}</span>
       </div>
-      <ul className="mt-3 flex flex-wrap gap-4 pl-11 text-xs text-muted">
+      <ul className="mt-3 flex flex-wrap gap-4 ps-11 text-xs text-muted">
         <li className="flex items-center gap-1.5">
           <span className="w-4 border-t-2 border-dashed border-status-sent" />
           {t("sent")}
@@ -190,11 +190,11 @@ function Table({ series }: { series: CampaignProgressView["series"] }) {
       <table className="w-full text-sm tabular-nums">
         <thead className="sticky top-0 bg-surface text-xs text-muted">
           <tr>
-            <th scope="col" className="py-1 text-left font-normal">
+            <th scope="col" className="py-1 text-start font-normal">
               {t("time")}
             </th>
             {columns.map((column) => (
-              <th key={column} scope="col" className="py-1 text-right font-normal">
+              <th key={column} scope="col" className="py-1 text-end font-normal">
                 {t(column)}
               </th>
             ))}
@@ -203,11 +203,11 @@ function Table({ series }: { series: CampaignProgressView["series"] }) {
         <tbody>
           {series.map((point) => (
             <tr key={point.at} className="border-t border-line">
-              <th scope="row" className="py-1 text-left font-normal">
+              <th scope="row" className="py-1 text-start font-normal">
                 {clock(point.at)}
               </th>
               {columns.map((column) => (
-                <td key={column} className="py-1 text-right">
+                <td key={column} className="py-1 text-end">
                   {format.number(point[column])}
                 </td>
               ))}

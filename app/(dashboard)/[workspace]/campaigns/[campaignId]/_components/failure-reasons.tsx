@@ -34,7 +34,7 @@ export function FailureReasons({ reasons, onChoose }: FailureReasonsProps) {
                 <button
                   type="button"
                   onClick={() => onChoose(reason.status)}
-                  className="-mx-2 grid w-[calc(100%+1rem)] grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 gap-y-1 rounded-md px-2 py-1.5 text-left text-sm hover:bg-hover"
+                  className="-mx-2 grid w-[calc(100%+1rem)] grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 gap-y-1 rounded-md px-2 py-1.5 text-start text-sm hover:bg-hover"
                 >
                   <Icon aria-hidden="true" className={`size-4 ${ink}`} />
                   <span className="min-w-0">

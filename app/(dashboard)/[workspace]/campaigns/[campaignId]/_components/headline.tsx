@@ -1,13 +1,14 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { formatShare } from "@/components/ui/format-number";
+import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { offsetOf } from "@/lib/campaigns/schedule.rules";
 import { handedOver, isSettled } from "../../_components/figures";
 
 /** The whole report in one sentence. */
 export function Headline({ campaign }: { campaign: CampaignView }) {
+  const { formatShare } = useNumberFormat();
   const t = useTranslations("campaigns.report.sentence");
   const format = useFormatter();
   const { totals, recipients: total, status } = campaign;

@@ -90,7 +90,7 @@ function Body({ message, launchedAt }: { message: MessageTimelineView; launchedA
         ) : (
           <p
             dir="auto"
-            className="rounded-2xl rounded-bl-md bg-bubble px-3 py-2 text-sm break-words whitespace-pre-wrap"
+            className="rounded-2xl rounded-es-md bg-bubble px-3 py-2 text-sm break-words whitespace-pre-wrap"
           >
             {message.text}
           </p>

@@ -65,13 +65,13 @@ export function MessageTimeline({
       {entries.map((entry) => (
         <li
           key={entry.key}
-          className="relative pb-5 pl-8 before:absolute before:top-6 before:bottom-0 before:left-[0.6875rem] before:w-px before:bg-line last:before:hidden"
+          className="relative pb-5 ps-8 before:absolute before:top-6 before:bottom-0 before:start-[0.6875rem] before:w-px before:bg-line last:before:hidden"
         >
           {entry.node}
         </li>
       ))}
       {waiting ? (
-        <li className="pl-8 text-sm text-muted">{t(message.tracked ? "waiting" : "untracked")}</li>
+        <li className="ps-8 text-sm text-muted">{t(message.tracked ? "waiting" : "untracked")}</li>
       ) : null}
     </ol>
   );
@@ -90,7 +90,7 @@ function Item({ icon: Icon, tone, title, at, children }: ItemProps) {
   const time = new Date(at);
   return (
     <>
-      <span className="absolute top-0 left-0 grid size-6 place-items-center rounded-full bg-sunken">
+      <span className="absolute top-0 start-0 grid size-6 place-items-center rounded-full bg-sunken">
         <Icon aria-hidden="true" className={`size-3.5 ${tone}`} />
       </span>
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">

@@ -49,8 +49,8 @@ export function RecipientRows({ rows, more, pending, onEnd, onOpen }: RecipientR
         <span>{t("columns.phone")}</span>
         <span>{t("columns.name")}</span>
         <span>{t("columns.status")}</span>
-        <span className="text-right">{t("columns.parts")}</span>
-        <span className="text-right">{t("columns.attempts")}</span>
+        <span className="text-end">{t("columns.parts")}</span>
+        <span className="text-end">{t("columns.attempts")}</span>
         <span>{t("columns.final")}</span>
       </div>
       <section
@@ -92,7 +92,7 @@ function Row({ message, onOpen }: { message: MessageView; onOpen: (ref: string) 
     <button
       type="button"
       onClick={() => onOpen(message.id)}
-      className={`${COLUMNS} h-full w-full border-b border-line text-left text-sm hover:bg-hover focus-visible:-outline-offset-2`}
+      className={`${COLUMNS} h-full w-full border-b border-line text-start text-sm hover:bg-hover focus-visible:-outline-offset-2`}
     >
       <span className="min-w-0">
         <span className="sr-only">{t("openRow")}: </span>
@@ -106,10 +106,8 @@ function Row({ message, onOpen }: { message: MessageView; onOpen: (ref: string) 
         <MessageStatusLabel status={message.status} tracked={message.tracked} />
         {reason ? <span className="block max-w-44 truncate text-xs text-muted">{reason}</span> : null}
       </span>
-      <span className="hidden text-right text-muted tabular-nums md:block">
-        {format.number(message.parts)}
-      </span>
-      <span className="hidden text-right text-muted tabular-nums md:block">
+      <span className="hidden text-end text-muted tabular-nums md:block">{format.number(message.parts)}</span>
+      <span className="hidden text-end text-muted tabular-nums md:block">
         {format.number(message.attempts)}
       </span>
       <span className="hidden text-muted md:block">{at ? <RelativeTime at={at} /> : "–"}</span>

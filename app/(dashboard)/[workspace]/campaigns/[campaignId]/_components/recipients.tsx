@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
+import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { CampaignView, MessageView, Page } from "@/lib/campaigns/campaign.view";
 import { MESSAGE_STATUSES, type MessageStatus } from "@/lib/messages/message.rules";
 import { campaignKeys, campaignUrl } from "../../_components/campaign-keys";
@@ -36,6 +37,7 @@ const PAGE = 100;
  * ten.
  */
 export function Recipients(props: RecipientsProps) {
+  const { formatNumber } = useNumberFormat();
   const { workspaceSlug, campaign, initial, initialFilter, status, search, onFilter, onOpen } = props;
   const t = useTranslations("campaigns");
   const query = useInfiniteQuery({
@@ -84,7 +86,7 @@ export function Recipients(props: RecipientsProps) {
               {MESSAGE_STATUSES.map((each) => (
                 <option key={each} value={each}>
                   {t(`message.${statusWord(each, campaign.delivery === "tracked")}`)} (
-                  {campaign.totals[each].toLocaleString("en")})
+                  {formatNumber(campaign.totals[each])})
                 </option>
               ))}
             </NativeSelect>

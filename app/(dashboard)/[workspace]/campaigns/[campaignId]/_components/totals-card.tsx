@@ -2,8 +2,8 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
-import { formatShare } from "@/components/ui/format-number";
 import { statusLook } from "@/components/ui/status-look";
+import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import type { MessageStatus } from "@/lib/messages/message.rules";
 import { BAR_ORDER, statusWord } from "../../_components/figures";
@@ -17,6 +17,7 @@ interface TotalsCardProps {
 
 /** The bar, and its legend in icon, word and number. Pressing one shows those recipients below. */
 export function TotalsCard({ campaign, chosen, onChoose }: TotalsCardProps) {
+  const { formatShare } = useNumberFormat();
   const t = useTranslations("campaigns");
   const format = useFormatter();
   const { totals, recipients } = campaign;
@@ -46,7 +47,7 @@ export function TotalsCard({ campaign, chosen, onChoose }: TotalsCardProps) {
                 title={t(`messageHelp.${word}`)}
                 onClick={() => onChoose(chosen === status ? null : status)}
                 className={cn(
-                  "w-full rounded-md px-2 py-1.5 text-left hover:bg-hover",
+                  "w-full rounded-md px-2 py-1.5 text-start hover:bg-hover",
                   chosen === status && "bg-accent-soft",
                 )}
               >
@@ -56,7 +57,7 @@ export function TotalsCard({ campaign, chosen, onChoose }: TotalsCardProps) {
                 </span>
                 <span className="block text-xl font-semibold tabular-nums" data-total={status}>
                   {format.number(totals[status])}
-                  <span className="ml-1.5 text-xs font-normal text-muted">
+                  <span className="ms-1.5 text-xs font-normal text-muted">
                     {formatShare(totals[status], recipients)}
                   </span>
                 </span>

@@ -89,7 +89,7 @@ export function UnresolvedCard({ workspaceSlug, campaign, mayResolve, onShowAll 
         ))}
       </ul>
       {count > SHOWN ? (
-        <Button variant="ghost" size="sm" className="mt-2 -ml-2" onClick={onShowAll}>
+        <Button variant="ghost" size="sm" className="mt-2 -ms-2" onClick={onShowAll}>
           {t("more", { count })}
         </Button>
       ) : null}

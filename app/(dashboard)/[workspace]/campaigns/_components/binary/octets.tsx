@@ -55,7 +55,7 @@ export function Octets({ hex, header, concatenate }: OctetsProps) {
       </div>
       <table className="w-full text-sm">
         <thead>
-          <tr className="text-left text-xs text-muted">
+          <tr className="text-start text-xs text-muted">
             <th scope="col" className="w-16 py-1 font-normal">
               {t("columns.offset")}
             </th>

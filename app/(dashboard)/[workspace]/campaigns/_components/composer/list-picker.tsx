@@ -54,14 +54,14 @@ export function ListPicker({ workspaceSlug, lists, chosen, error, onChange }: Li
             return (
               <li
                 key={each}
-                className="flex max-w-full items-center rounded-full bg-accent-soft py-0.5 pr-0.5 pl-3 text-sm"
+                className="flex max-w-full items-center rounded-full bg-accent-soft py-0.5 pe-0.5 ps-3 text-sm"
               >
                 <bdi className="truncate">{name}</bdi>
                 <button
                   type="button"
                   aria-label={t("listRemove", { name })}
                   onClick={() => toggle(each)}
-                  className="ml-1 grid size-6 shrink-0 place-items-center rounded-full hover:bg-hover"
+                  className="ms-1 grid size-6 shrink-0 place-items-center rounded-full hover:bg-hover"
                 >
                   <X aria-hidden="true" className="size-3.5" />
                 </button>
@@ -80,7 +80,7 @@ export function ListPicker({ workspaceSlug, lists, chosen, error, onChange }: Li
           <div className="relative border-b border-line">
             <Search
               aria-hidden="true"
-              className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted"
+              className="pointer-events-none absolute top-2.5 start-3 size-4 text-muted"
             />
             <Input
               type="search"
@@ -88,7 +88,7 @@ export function ListPicker({ workspaceSlug, lists, chosen, error, onChange }: Li
               aria-label={t("listsSearch")}
               placeholder={t("listsSearch")}
               onChange={(event) => setSearch(event.target.value)}
-              className="rounded-none border-0 pl-9"
+              className="rounded-none border-0 ps-9"
             />
           </div>
         ) : null}

@@ -38,7 +38,7 @@ export function MalaysiaNotice({ text, recipients, malaysia, onReplace }: Malays
       {added ? <p className="mt-1">{t("added", { prefix: prefixOf(added, text) })}</p> : null}
       {findings.length > 0 ? (
         <>
-          <ul className="mt-2 flex list-disc flex-col gap-1 pl-5">
+          <ul className="mt-2 flex list-disc flex-col gap-1 ps-5">
             {findings.map((finding) => (
               <li key={`${finding.kind}-${finding.from}`}>
                 <bdi>{malaysiaSentence(finding)}</bdi>

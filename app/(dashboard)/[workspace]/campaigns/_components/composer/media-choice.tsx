@@ -13,7 +13,7 @@ export function MediaChoice({ onPicture, onMms }: { onPicture: () => void; onMms
   return (
     <Notice tone="info" title={t("title")}>
       <p>{t("why")}</p>
-      <ul className="mt-2 flex list-disc flex-col gap-1 pl-5">
+      <ul className="mt-2 flex list-disc flex-col gap-1 ps-5">
         <li>{t("picture")}</li>
         <li>{t("mms")}</li>
       </ul>

@@ -67,7 +67,7 @@ export function PasteBox({ pasted, reading, country, error, onChange }: PasteBox
           <Button
             variant="ghost"
             size="sm"
-            className="mt-2 -ml-2"
+            className="mt-2 -ms-2"
             onClick={() => onChange(withoutBad(pasted, country))}
           >
             {t("pasteRemoveBad")}

@@ -59,7 +59,7 @@ export function TemplatePicker({ workspaceSlug, replaces, onChoose }: TemplatePi
             <li key={template.id}>
               <button
                 type="button"
-                className="w-full rounded-md px-2 py-2 text-left hover:bg-hover"
+                className="w-full rounded-md px-2 py-2 text-start hover:bg-hover"
                 onClick={() => {
                   onChoose(template);
                   setOpen(false);

@@ -128,8 +128,8 @@ function Header() {
     >
       <span>{t("name")}</span>
       <span>{t("progress")}</span>
-      <span className="text-right">{t("delivered")}</span>
-      <span className="text-right">{t("credits")}</span>
+      <span className="text-end">{t("delivered")}</span>
+      <span className="text-end">{t("credits")}</span>
       <span>{t("when")}</span>
     </div>
   );

@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { formatShare } from "@/components/ui/format-number";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { CampaignStatusBadge } from "../campaign-status";
 import { handedOver } from "../figures";
@@ -18,6 +18,7 @@ interface CampaignRowProps {
 
 /** One campaign: a line on a wide screen, a card on a phone. The whole of it opens the campaign. */
 export function CampaignRow({ workspaceSlug, campaign, may }: CampaignRowProps) {
+  const { formatShare } = useNumberFormat();
   const t = useTranslations("campaigns.list");
   const { totals, recipients } = campaign;
   const draft = campaign.status === "draft";
@@ -79,7 +80,7 @@ export function CampaignRow({ workspaceSlug, campaign, may }: CampaignRowProps) 
 
 function Cell({ label, children }: { label: string; children: React.ReactNode }) {
   return (
-    <div className="flex gap-1 tabular-nums md:block md:text-right">
+    <div className="flex gap-1 tabular-nums md:block md:text-end">
       <dt className="text-muted md:sr-only">{label}</dt>
       <dd>{children}</dd>
     </div>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { AppError } from "@/lib/core/app-error";
 import { countryChoices } from "@/lib/core/country-choices";
@@ -54,7 +54,7 @@ export default async function ImportPage({ params, searchParams }: PageProps) {
         workspaceSlug={ctx.workspaceSlug}
         list={found.list}
         country={workspace.defaultCountry}
-        countries={countryChoices()}
+        countries={countryChoices(await getLocale())}
         initial={found.given}
         initialInspection={found.inspection}
       />

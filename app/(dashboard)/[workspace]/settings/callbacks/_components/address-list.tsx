@@ -49,7 +49,7 @@ export function AddressList({ workspaceSlug, accountId, addresses }: AddressList
             <Button
               variant="link"
               size="sm"
-              className="min-h-8 min-w-0 shrink text-left whitespace-normal"
+              className="min-h-8 min-w-0 shrink text-start whitespace-normal"
               disabled={DOCUMENTED_ADDRESSES.every((address) => lines.includes(address))}
               onClick={() => setText([...new Set([...lines, ...DOCUMENTED_ADDRESSES])].join("\n"))}
             >

@@ -120,7 +120,7 @@ function UrlLine({ name, url, lastAt }: { name: string; url: string; lastAt: str
           )}
         </p>
       </div>
-      <div className="flex items-center gap-2 rounded-md bg-sunken py-1 pr-1 pl-3">
+      <div className="flex items-center gap-2 rounded-md bg-sunken py-1 pe-1 ps-3">
         <code className="min-w-0 flex-1 text-xs break-all">{url}</code>
         <CopyButton value={url} what={name} />
       </div>

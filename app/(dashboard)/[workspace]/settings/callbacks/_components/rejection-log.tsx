@@ -66,7 +66,7 @@ export function RejectionLog({
                   />
                 </TableCell>
                 <TableCell>{call.reason}</TableCell>
-                <TableCell className="text-right">
+                <TableCell className="text-end">
                   {call.replayedAt ? (
                     <Badge>{t("replayed")}</Badge>
                   ) : (

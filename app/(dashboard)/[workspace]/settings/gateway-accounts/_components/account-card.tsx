@@ -93,7 +93,7 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
       </CardBody>
       {mayEdit ? (
         <CardFooter>
-          <Button variant="danger-ghost" size="sm" className="mr-auto" onClick={() => setRemoving(true)}>
+          <Button variant="danger-ghost" size="sm" className="me-auto" onClick={() => setRemoving(true)}>
             {t("remove")}
           </Button>
           {account.isDefault ? null : (

@@ -62,7 +62,7 @@ export function KeywordEditor({ workspaceSlug, saved }: KeywordEditorProps) {
                         .map((word) => (
                           <li
                             key={word.keyword}
-                            className="inline-flex h-8 items-center gap-1 rounded-full bg-sunken pr-1 pl-3 text-sm"
+                            className="inline-flex h-8 items-center gap-1 rounded-full bg-sunken pe-1 ps-3 text-sm"
                           >
                             <bdi>{word.keyword}</bdi>
                             <button

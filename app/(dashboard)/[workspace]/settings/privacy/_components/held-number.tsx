@@ -7,9 +7,9 @@ import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { DataList } from "@/components/ui/data-list";
-import { formatNumber } from "@/components/ui/format-number";
 import { Notice } from "@/components/ui/notice";
 import { PhoneText } from "@/components/ui/phone-text";
+import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { NumberSummary } from "@/lib/retention/number.view";
 import { erase, takeOut } from "../actions";
 import { saveFile } from "./save-file";
@@ -21,6 +21,7 @@ interface HeldNumberProps {
 }
 
 export function HeldNumber({ workspaceSlug, held, onErased }: HeldNumberProps) {
+  const { formatNumber } = useNumberFormat();
   const t = useTranslations("settings.privacy");
   const { act, busy } = useAct();
   const [asking, setAsking] = useState(false);

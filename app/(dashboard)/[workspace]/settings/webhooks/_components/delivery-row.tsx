@@ -30,7 +30,7 @@ export function DeliveryRow({ workspaceSlug, delivery, onChange }: DeliveryRowPr
         <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 hover:bg-hover sm:px-5 [&::-webkit-details-marker]:hidden">
           <ChevronRight
             aria-hidden="true"
-            className="size-4 shrink-0 text-muted transition-transform group-open:rotate-90"
+            className="size-4 shrink-0 text-muted transition-transform group-open:rotate-90 rtl:group-open:-rotate-90"
           />
           <span className="min-w-36 flex-1 font-medium">{t(`event.${known}`)}</span>
           <StatusBadge status={delivery.status} label={t(`status.${delivery.status}`)} />

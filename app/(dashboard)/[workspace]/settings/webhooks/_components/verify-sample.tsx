@@ -17,7 +17,7 @@ export function VerifySample() {
         <summary className="flex cursor-pointer list-none items-center gap-2 px-4 py-4 font-semibold text-sm sm:px-5 [&::-webkit-details-marker]:hidden">
           <ChevronRight
             aria-hidden="true"
-            className="size-4 shrink-0 text-muted transition-transform group-open:rotate-90"
+            className="size-4 shrink-0 text-muted transition-transform group-open:rotate-90 rtl:group-open:-rotate-90"
           />
           {t("verify")}
         </summary>

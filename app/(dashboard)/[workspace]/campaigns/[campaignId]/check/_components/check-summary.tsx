@@ -126,7 +126,7 @@ function Row({ label, editHref, children }: { label: string; editHref: string; c
 
 function Sentences({ sentences }: { sentences: string[] }) {
   return (
-    <ul className="flex list-disc flex-col gap-1 pl-5 text-sm">
+    <ul className="flex list-disc flex-col gap-1 ps-5 text-sm">
       {sentences.map((sentence) => (
         <li key={sentence}>
           <bdi>{sentence}</bdi>
@@ -171,7 +171,7 @@ function What({ check, examples }: { check: CampaignCheckView; examples: Recipie
                 ) : null}
                 <p
                   dir="auto"
-                  className="rounded-lg rounded-bl-sm bg-bubble px-3 py-2 break-words whitespace-pre-wrap"
+                  className="rounded-lg rounded-es-sm bg-bubble px-3 py-2 break-words whitespace-pre-wrap"
                 >
                   {example.text}
                 </p>

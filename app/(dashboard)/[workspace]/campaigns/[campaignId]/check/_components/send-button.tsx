@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { useNumberFormat } from "@/components/ui/use-number-format";
 import { launchCampaign } from "../../../actions";
 
 interface SendButtonProps {
@@ -32,6 +33,7 @@ export function SendButton({
   typedConfirmation,
   stopped,
 }: SendButtonProps) {
+  const { formatNumber } = useNumberFormat();
   const t = useTranslations("campaigns.check");
   const router = useRouter();
   const pressed = useRef(false);
@@ -75,7 +77,7 @@ export function SendButton({
         {typedConfirmation ? (
           <div className="min-w-60 flex-1">
             <Field
-              label={t("confirmLabel", { number: recipients.toLocaleString("en") })}
+              label={t("confirmLabel", { number: formatNumber(recipients) })}
               description={t("confirmHelp")}
             >
               <Input

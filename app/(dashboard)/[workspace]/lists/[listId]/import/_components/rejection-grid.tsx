@@ -71,7 +71,7 @@ export function RejectionGrid({ workspaceSlug, view }: RejectionGridProps) {
       >
         <table className="w-full min-w-max border-collapse text-sm">
           <thead>
-            <tr className="border-b border-line text-left text-xs text-muted">
+            <tr className="border-b border-line text-start text-xs text-muted">
               <th scope="col" className="px-3 py-2 font-medium">
                 {t("row")}
               </th>

@@ -43,7 +43,7 @@ export function RejectionRow({ workspaceSlug, importId, row, columns, order }: R
   );
   return (
     <tr className="border-b border-line align-top last:border-0">
-      <th scope="row" className="px-3 py-3 text-left font-normal text-muted tabular-nums">
+      <th scope="row" className="px-3 py-3 text-start font-normal text-muted tabular-nums">
         {row.row}
       </th>
       {order.map((index, place) => (
