@@ -24,7 +24,7 @@ it("a refusal is described in the language of whoever reads it", () => {
 });
 
 it("the texts that screens load say the same as the English of programs", async () => {
-  const say = await sayIn("en");
+  const say = sayIn("en");
   const reference = sentence("problems.guards.defect", { reference: "abc" });
   expect(say(reference)).toBe(describeFailure(new Error("x"), "abc").message);
 });
