@@ -27,10 +27,10 @@ interface Options {
  */
 export function startProgram(file: string, options: Options = {}): Program {
   const extra = process.env.BENCH_NODE_ARGS?.split(" ").filter(Boolean) ?? [];
-  const child = fork(path.join(projectRoot, file), options.args ?? [], {
+  const child = fork(path.join(projectRoot, "lib/programs/launch/run.mjs"), [file, ...(options.args ?? [])], {
     cwd: projectRoot,
     env: { ...process.env, ...options.env },
-    execArgv: ["--import", "./lib/programs/cli/register.mjs", ...extra, ...(options.nodeArgs ?? [])],
+    execArgv: [...extra, ...(options.nodeArgs ?? [])],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const heard = <T>() => nextMessage<T>(child, file);

@@ -40,7 +40,7 @@ export async function ownDatabase(): Promise<OwnDatabase> {
 export async function ownCli<T>(env: Record<string, string>, args: string[], stdin = ""): Promise<T> {
   const child = spawn(
     process.execPath,
-    ["--import", "./lib/programs/cli/register.mjs", "lib/programs/cli/main.ts", ...args, "--json"],
+    ["lib/programs/launch/run.mjs", "lib/programs/cli/main.ts", ...args, "--json"],
     {
       env: { ...process.env, ...env },
       stdio: ["pipe", "pipe", "inherit"],

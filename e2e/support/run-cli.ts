@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 export async function runCli<T>(args: string[], stdin = ""): Promise<T> {
   const child = spawn(
     process.execPath,
-    ["--import", "./lib/programs/cli/register.mjs", "lib/programs/cli/main.ts", ...args, "--json"],
+    ["lib/programs/launch/run.mjs", "lib/programs/cli/main.ts", ...args, "--json"],
     {
       env: {
         ...process.env,

@@ -1,5 +1,4 @@
 import { exitWith } from "@/lib/platform/program/exit-with";
-import { generateClient } from "@/lib/programs/cli/generate-client";
 import { say } from "@/lib/programs/cli/say";
 import { runBrowserTests } from "./run-browser-tests";
 import { runChecks } from "./run-checks";
@@ -18,7 +17,6 @@ const PARTS: [name: string, run: () => Promise<Tally>][] = [
 ];
 
 try {
-  generateClient();
   const started = Date.now();
   let total: Tally = { passed: 0, failed: 0 };
   const results: string[] = [];

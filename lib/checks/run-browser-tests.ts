@@ -7,7 +7,6 @@ import { freePort, waitForPort } from "@/lib/platform/ports";
 import { removeHome } from "@/lib/platform/postgres/home-folder";
 import { buildApp } from "@/lib/programs/cli/build-app";
 import { startChild } from "@/lib/programs/cli/child-program";
-import { generateClient } from "@/lib/programs/cli/generate-client";
 import { say } from "@/lib/programs/cli/say";
 import { findChromium } from "@/lib/testing/find-chromium";
 import { temporaryDataDir } from "@/lib/testing/test-server";
@@ -35,7 +34,6 @@ interface Suite {
  * it with Playwright.
  */
 export async function runBrowserTests(args: string[] = []): Promise<Tally> {
-  generateClient();
   await buildApp(say);
   const browser = findChromium();
   const dataDir = temporaryDataDir();

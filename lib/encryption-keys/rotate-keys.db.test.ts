@@ -126,7 +126,7 @@ const readAll = (secrets: (() => Promise<string>)[]) => Promise.all(secrets.map(
 function cli(args: string[], env: Record<string, string>) {
   const child = spawn(
     process.execPath,
-    ["--import", "./lib/programs/cli/register.mjs", "lib/programs/cli/main.ts", ...args],
+    ["lib/programs/launch/run.mjs", "lib/programs/cli/main.ts", ...args],
     {
       cwd: projectRoot,
       env: { ...process.env, DATABASE_URL: database.url, LOG_LEVEL: "", ...env },

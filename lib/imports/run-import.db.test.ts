@@ -110,11 +110,12 @@ describe("import", () => {
     const child = spawn(
       process.execPath,
       [
-        "--import",
-        "./lib/programs/cli/register.mjs",
         "--input-type=module",
         "-e",
-        'const { runNextImport } = await import("./lib/imports/run-next-import.ts"); await runNextImport(); process.exit(0);',
+        `const { compileProgram } = await import("./lib/programs/launch/compile-program.mjs");
+         const { runNextImport } = await import(compileProgram("lib/imports/run-next-import.ts"));
+         await runNextImport();
+         process.exit(0);`,
       ],
       { env: { ...process.env, DATABASE_URL: database.url }, stdio: ["ignore", "ignore", "inherit"] },
     );

@@ -1,5 +1,6 @@
 import "server-only";
 import { type Logger, type LoggerOptions, pino } from "pino";
+import { sourceLines } from "@/lib/platform/source-lines";
 
 const SECRET_FIELDS = [
   "password",
@@ -62,7 +63,7 @@ function plainError(error: unknown): unknown {
     type: error.name,
     message: withoutQueryStrings(error.message),
     ...(code === undefined ? {} : { code }),
-    stack: error.stack === undefined ? undefined : withoutQueryStrings(error.stack),
+    stack: error.stack === undefined ? undefined : withoutQueryStrings(sourceLines(error.stack)),
     ...(error.cause === undefined ? {} : { cause: plainError(error.cause) }),
   };
 }

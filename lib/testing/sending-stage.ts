@@ -132,21 +132,17 @@ export async function campaignOf(
 /** A worker program of its own. `databaseUrl` is the test's database, or a proxy before it. */
 export function startWorker(on: Stage, databaseUrl: string, env: Record<string, string> = {}): ChildProcess {
   const { NODE_OPTIONS: _, ...inherited } = process.env;
-  const child = spawn(
-    process.execPath,
-    ["--import", "./lib/programs/cli/register.mjs", "lib/programs/worker/main.ts"],
-    {
-      env: {
-        ...inherited,
-        DATABASE_URL: databaseUrl,
-        DATA_DIR: on.dataDir,
-        RETRY_SECONDS: "1,1,2,2,2,2",
-        LOG_LEVEL: "debug",
-        ...env,
-      },
-      stdio: ["ignore", "pipe", "pipe"],
+  const child = spawn(process.execPath, ["lib/programs/launch/run.mjs", "lib/programs/worker/main.ts"], {
+    env: {
+      ...inherited,
+      DATABASE_URL: databaseUrl,
+      DATA_DIR: on.dataDir,
+      RETRY_SECONDS: "1,1,2,2,2,2",
+      LOG_LEVEL: "debug",
+      ...env,
     },
-  );
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (text: string) => on.output.push(text));
   on.close.push(() => stopWorker(child, "SIGKILL"));

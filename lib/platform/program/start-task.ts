@@ -1,12 +1,12 @@
 import type { ChildProcess, SpawnOptions } from "node:child_process";
 import { setPriority } from "node:os";
-import path from "node:path";
 import { projectRoot } from "@/lib/platform/project-root";
 
 /** What such a program may know of the environment: where it is, and none of the secrets. */
 const SHARED = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "NODE_ENV"];
 /** It gives way to the programs that serve and send. */
 const PRIORITY = 3;
+const RUN = ["--import", "./lib/programs/launch/end-with-parent.mjs", "lib/programs/launch/run.mjs"];
 
 /**
  * Starts the program of a task, the way `npm` starts the others: `heap` is its memory in megabytes,
@@ -16,9 +16,6 @@ export function startTask(program: string, heap: number, fd?: number): ChildProc
   // Asked for by hand, because Next bundles what it sees started, and that file is no part of the
   // app.
   const { spawn } = process.getBuiltinModule("node:child_process");
-  const imports = ["./lib/programs/cli/end-with-parent.mjs", "./lib/programs/cli/register.mjs"].flatMap(
-    (one) => ["--import", one],
-  );
   const limits = [`--max-old-space-size=${heap}`, "--max-semi-space-size=8"];
   const options: SpawnOptions = {
     cwd: projectRoot,
@@ -28,7 +25,7 @@ export function startTask(program: string, heap: number, fd?: number): ChildProc
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc", fd ?? "ignore"],
   };
-  const child = spawn(process.execPath, [...limits, ...imports, path.join(projectRoot, program)], options);
+  const child = spawn(process.execPath, [...limits, ...RUN, program], options);
   try {
     if (child.pid !== undefined) setPriority(child.pid, PRIORITY);
   } catch {

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { OperatorError } from "@/lib/platform/operator-error";
 import { projectRoot } from "@/lib/platform/project-root";
-import { sourceHash } from "./source-hash";
+import { sourceHash } from "@/lib/programs/launch/source-hash.mjs";
 
 /**
  * What the browser and the pages are made of. Programs and tests are not in it: changing them needs
@@ -27,7 +27,7 @@ const SOURCES = [
   "package-lock.json",
 ];
 const NOT_BUILT =
-  /^lib\/(testing|release|cli|web|worker|simulator|platform\/db\/generated|platform\/postgres)\/|\.test\.tsx?$/;
+  /^lib\/(programs|testing|checks|release|platform\/db\/generated|platform\/postgres)\/|\.test\.tsx?$/;
 
 /** Where the production build is: NEXT_DIST_DIR, or `.next`. */
 export function buildFolder(): string {

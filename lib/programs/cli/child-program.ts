@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import path from "node:path";
 import { createInterface } from "node:readline";
 import { projectRoot } from "@/lib/platform/project-root";
 
@@ -13,6 +12,8 @@ export interface ChildProgram {
   stop(patience: number): Promise<void>;
 }
 
+const RUN = ["--import", "./lib/programs/launch/end-with-parent.mjs", "lib/programs/launch/run.mjs"];
+
 interface Options {
   env?: Record<string, string | undefined>;
   args?: string[];
@@ -24,10 +25,7 @@ interface Options {
  * the parent, which stops them in order. If the parent dies in any way, the child stops too.
  */
 export function startChild(name: string, file: string, options: Options): ChildProgram {
-  const imports = ["./lib/programs/cli/end-with-parent.mjs", "./lib/programs/cli/register.mjs"].flatMap(
-    (one) => ["--import", one],
-  );
-  const child = spawn(process.execPath, [...imports, path.join(projectRoot, file), ...(options.args ?? [])], {
+  const child = spawn(process.execPath, [...RUN, file, ...(options.args ?? [])], {
     cwd: projectRoot,
     detached: true,
     env: { ...process.env, ...options.env },

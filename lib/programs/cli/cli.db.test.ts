@@ -31,7 +31,7 @@ interface Ended {
 function cli(args: string[], options: { stdin?: string; env?: Record<string, string> } = {}): Promise<Ended> {
   const child = spawn(
     process.execPath,
-    ["--import", "./lib/programs/cli/register.mjs", "lib/programs/cli/main.ts", ...args],
+    ["lib/programs/launch/run.mjs", "lib/programs/cli/main.ts", ...args],
     {
       cwd: projectRoot,
       env: {

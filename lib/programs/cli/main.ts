@@ -4,7 +4,6 @@ import { OperatorError } from "@/lib/platform/operator-error";
 import { exitWith } from "@/lib/platform/program/exit-with";
 import type { Command } from "./command";
 import { COMMANDS } from "./commands";
-import { generateClient } from "./generate-client";
 import { readPassword } from "./read-password";
 import { say } from "./say";
 
@@ -23,7 +22,6 @@ async function main([name, ...rest]: string[]): Promise<number> {
   const load = COMMANDS[name];
   if (load === undefined)
     return misused(`There is no command ${name}. These exist: ${Object.keys(COMMANDS).join(", ")}.`);
-  generateClient();
   const { command } = await load();
   return run(name, command, rest);
 }

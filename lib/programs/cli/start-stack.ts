@@ -8,7 +8,6 @@ import { whenAborted } from "@/lib/platform/program/stop-signal";
 import { buildApp } from "./build-app";
 import { type ChildProgram, startChild } from "./child-program";
 import { type DemoSignIn, runDemo, wantsDemo } from "./demo-step";
-import { generateClient } from "./generate-client";
 import { say } from "./say";
 
 /** Longest waits for a child to end by itself: the worker lets calls under way finish. */
@@ -36,7 +35,6 @@ export async function startStack({ dev, built, signal }: Options): Promise<Stack
   const env = environment();
   await requireFreePort(env.port, env.host, "PORT");
   provideSecrets(env);
-  generateClient();
   if (!dev && !built) await buildApp(log("build"), signal);
   signal.throwIfAborted();
 

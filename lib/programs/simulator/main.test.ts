@@ -8,13 +8,9 @@ function start(env: Record<string, string>): {
   output: () => string;
   ended: Promise<number | null>;
 } {
-  const child = spawn(
-    process.execPath,
-    ["--import", "./lib/programs/cli/register.mjs", "lib/programs/simulator/main.ts"],
-    {
-      env: { ...process.env, ...env },
-    },
-  );
+  const child = spawn(process.execPath, ["lib/programs/launch/run.mjs", "lib/programs/simulator/main.ts"], {
+    env: { ...process.env, ...env },
+  });
   let output = "";
   child.stdout.on("data", (chunk) => (output += chunk));
   child.stderr.on("data", (chunk) => (output += chunk));

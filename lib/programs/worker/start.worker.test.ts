@@ -7,14 +7,10 @@ const database = testDatabase();
 /** Starts the sending program and waits for its end. */
 function startAndEnd(env: Record<string, string>): Promise<{ code: number | null; stderr: string }> {
   const { NODE_OPTIONS: _, ...inherited } = process.env;
-  const child = spawn(
-    process.execPath,
-    ["--import", "./lib/programs/cli/register.mjs", "lib/programs/worker/main.ts"],
-    {
-      env: { ...inherited, DATABASE_URL: database.url, ...env },
-      stdio: ["ignore", "ignore", "pipe"],
-    },
-  );
+  const child = spawn(process.execPath, ["lib/programs/launch/run.mjs", "lib/programs/worker/main.ts"], {
+    env: { ...inherited, DATABASE_URL: database.url, ...env },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;

@@ -69,14 +69,10 @@ async function stage(): Promise<Stage> {
 }
 
 function startWorker(on: Stage): ChildProcess {
-  const child = spawn(
-    process.execPath,
-    ["--import", "./lib/programs/cli/register.mjs", "lib/programs/worker/main.ts"],
-    {
-      env: { ...process.env, DATABASE_URL: database.url, DATA_DIR: on.dataDir, LOG_LEVEL: "error" },
-      stdio: ["ignore", "inherit", "inherit"],
-    },
-  );
+  const child = spawn(process.execPath, ["lib/programs/launch/run.mjs", "lib/programs/worker/main.ts"], {
+    env: { ...process.env, DATABASE_URL: database.url, DATA_DIR: on.dataDir, LOG_LEVEL: "error" },
+    stdio: ["ignore", "inherit", "inherit"],
+  });
   open.push(() => kill(child));
   return child;
 }

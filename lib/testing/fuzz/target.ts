@@ -4,6 +4,7 @@ import type { ZodType } from "zod";
 import { walkApp } from "@/lib/checks/walk-app";
 import { projectRoot } from "@/lib/platform/project-root";
 import { buildFolder } from "@/lib/programs/cli/build-app";
+import { compileProgram } from "@/lib/programs/launch/compile-program.mjs";
 
 export interface FuzzAction {
   id: string;
@@ -64,7 +65,7 @@ async function schemaOf(filename: string, name: string): Promise<ZodType | null>
   const schema = new RegExp(`const ${name} = \\w+\\(\\s*"[^"]+",\\s*(\\w+)`).exec(source)?.[1];
   const file = schema && new RegExp(`import [^;]*\\b${schema}\\b[^;]*from "@/([^"]+)"`).exec(source)?.[1];
   if (!file) return null;
-  const inputs = (await import(path.join(projectRoot, `${file}.ts`))) as Record<string, ZodType>;
+  const inputs = (await import(compileProgram(`${file}.ts`))) as Record<string, ZodType>;
   return inputs[schema as string] ?? null;
 }
 

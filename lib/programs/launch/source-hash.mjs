@@ -1,31 +1,38 @@
+// @ts-check
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { projectRoot } from "@/lib/platform/project-root";
+
+/** The folder of the project, as lib/platform/project-root.ts says it. */
+export const root = path.resolve(process.env.CANANG_ROOT ?? process.cwd());
 
 /**
  * A fingerprint of files and folders of the project: names and contents. What does not exist counts
  * as absent.
+ * @param {readonly string[]} places
+ * @param {(file: string) => boolean} [ignored]
+ * @returns {string}
  */
-export function sourceHash(
-  places: readonly string[],
-  ignored: (file: string) => boolean = () => false,
-): string {
+export function sourceHash(places, ignored = () => false) {
   const hash = createHash("sha256");
   for (const place of places) {
     for (const file of filesIn(place)) {
       if (ignored(file)) continue;
       hash
         .update(`${file}\0`)
-        .update(readFileSync(path.join(projectRoot, file)))
+        .update(readFileSync(path.join(root, file)))
         .update("\0");
     }
   }
   return hash.digest("hex");
 }
 
-function filesIn(place: string): string[] {
-  const full = path.join(projectRoot, place);
+/**
+ * @param {string} place
+ * @returns {string[]}
+ */
+function filesIn(place) {
+  const full = path.join(root, place);
   if (!existsSync(full)) return [];
   if (!statSync(full).isDirectory()) return [place];
   return readdirSync(full)
