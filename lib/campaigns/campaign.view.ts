@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CAMPAIGN_STATUSES } from "@/lib/campaigns/campaign.rules";
-import type { MalaysiaFinding } from "@/lib/malaysia/check-malaysia.rules";
+import type { MalaysiaFinding } from "@/lib/malaysia/malaysia-finding.rules";
 import { MESSAGE_STATUSES, type MessageStatus } from "@/lib/messages/message.rules";
 import { messageContent } from "@/lib/messages/message-content.input";
 
@@ -89,6 +89,9 @@ export const estimateViewSchema = z.object({
   missing: z
     .record(z.string(), z.int())
     .describe("Merge field → recipients for whom it is empty and no fallback is given."),
+  fields: z
+    .array(z.string())
+    .describe("Own fields of the contacts in the audience: all that the text uses, and of others the first."),
   /** Recipients in +60, for whom the sender is left out and the Malaysia check applies. */
   malaysian: z.int(),
   /** Pasted phones that could not be read, as they were written (the first 20). */

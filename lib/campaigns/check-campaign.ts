@@ -8,12 +8,9 @@ import { launchProblems } from "@/lib/campaigns/launch-problems.rules";
 import { previewRecipients } from "@/lib/campaigns/preview-recipients";
 import { hasMergeFields } from "@/lib/core/merge-text";
 import { isMalaysian } from "@/lib/core/phone-number";
-import {
-  checkMalaysia,
-  malaysiaSentence,
-  malaysiaSettings,
-  malaysiaTemplate,
-} from "@/lib/malaysia/check-malaysia.rules";
+import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
+import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
+import { malaysiaSettings, malaysiaTemplate } from "@/lib/malaysia/malaysia-template.rules";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { getWorkspaceSettings } from "@/lib/workspaces/get-workspace-settings";
 import type { WorkspaceSettings } from "@/lib/workspaces/workspace-settings.input";
@@ -46,6 +43,7 @@ export async function checkCampaign(
     sender: campaign.sender,
     hasAccount: account !== null,
     lateSeconds: late,
+    fields: estimate.fields,
     malaysian: estimate.malaysian > 0,
     malaysia: malaysiaSettings(settings),
   });

@@ -1,5 +1,7 @@
 import type { CampaignProblem } from "@/lib/campaigns/campaign.view";
-import { parseTemplate } from "@/lib/core/merge-text";
+import { english } from "@/lib/core/english";
+import { mergeProblems } from "@/lib/core/merge-problems";
+import { hasMergeFields } from "@/lib/core/merge-text";
 import { isGsm7 } from "@/lib/core/sms-text";
 import { isStorableText } from "@/lib/core/storable-text";
 import { readBinary } from "@/lib/messages/binary-octets.rules";
@@ -18,12 +20,15 @@ const BINARY_SENTENCES: Record<string, string> = {
 };
 
 /**
- * What stands in a message's way, and what may surprise. Pure: the composer, the check page, the
- * API and the launch say the same.
+ * What stands in a message's way, and what may surprise. Pure: the check page, the API and the
+ * launch say the same.
+ * @param fields names of the contacts' own fields that the audience has; undefined: the merge
+ * fields are not looked at yet.
  */
 export function contentProblems(
   message: MessageContent,
   delivery: "tracked" | "untracked",
+  fields?: readonly string[],
 ): CampaignProblem[] {
   const problems: CampaignProblem[] = [];
   const stop = (field: string, text: string) => problems.push({ field, severity: "stop", message: text });
@@ -42,9 +47,11 @@ export function contentProblems(
   }
   if (message.text.trim() === "") stop("message.text", "Write the text of the message.");
   if (!isStorableText(message.text)) stop("message.text", "The text holds a character that cannot be sent.");
-  const parsed = parseTemplate(message.text);
-  for (const problem of parsed.problems) warn("message.text", problem.message);
-  if (delivery === "untracked" && parsed.fields.length > 0) {
+  if (fields !== undefined) {
+    for (const problem of mergeProblems(message.text, fields))
+      (problem.stops ? stop : warn)("message.text", english(problem.sentence));
+  }
+  if (delivery === "untracked" && hasMergeFields(message.text)) {
     stop(
       "delivery",
       "Fast, untracked sending takes one text for all: take the merge fields out, or choose tracked.",

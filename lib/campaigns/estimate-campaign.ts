@@ -1,4 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
+import { audienceFields } from "@/lib/audiences/audience-fields";
 import {
   AUDIENCE_SQL,
   audienceLosses,
@@ -6,6 +7,7 @@ import {
   NOT_SUPPRESSED_SQL,
 } from "@/lib/audiences/audience-sql";
 import type { EstimateView } from "@/lib/campaigns/campaign.view";
+import { templateOf } from "@/lib/campaigns/content.rules";
 import { planRecipients, type RecipientPlan } from "@/lib/campaigns/plan-recipients";
 import { AppError } from "@/lib/core/app-error";
 import { isUuid } from "@/lib/core/uuid";
@@ -36,18 +38,20 @@ export async function estimateCampaign(ctx: WorkspaceContext, { id }: { id: stri
       )
     : null;
   if (campaign === null) throw new AppError("not_found");
-  return estimatePlan(await planRecipients(campaign));
+  return estimatePlan(await planRecipients(campaign), templateOf(campaign.message) ?? "");
 }
 
 /** The counts of a plan. */
-async function estimatePlan(plan: RecipientPlan): Promise<EstimateView> {
-  const [counted, losses] = await Promise.all([
+async function estimatePlan(plan: RecipientPlan, template: string): Promise<EstimateView> {
+  const [counted, losses, fields] = await Promise.all([
     plan.rendered.expression === null ? countSame(plan) : countRendered(plan, plan.rendered.expression),
     audienceLosses(plan.audience),
+    audienceFields(template, plan.audience),
   ]);
   const merged = counted.recipients + losses.suppressed;
   return {
     ...counted,
+    fields,
     duplicates: Math.max(0, losses.named + plan.audience.phones.length - merged) + plan.repeated,
     suppressed: losses.suppressed,
     invalid: plan.invalid.length,

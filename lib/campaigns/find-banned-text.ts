@@ -1,4 +1,5 @@
-import { checkMalaysia, type MalaysiaFinding, malaysiaSentence } from "@/lib/malaysia/check-malaysia.rules";
+import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
+import { type MalaysiaFinding, malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
 import type { SqlClient } from "@/lib/platform/db/sql";
 
 const CHUNK = 5_000;

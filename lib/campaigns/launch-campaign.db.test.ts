@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { getCampaign, listCampaigns } from "@/lib/campaigns/campaign.queries";
 import { cancelCampaign } from "@/lib/campaigns/cancel-campaign";
+import { checkCampaign } from "@/lib/campaigns/check-campaign";
 import { createDraft } from "@/lib/campaigns/create-draft";
 import { estimateCampaign } from "@/lib/campaigns/estimate-campaign";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
@@ -9,6 +10,7 @@ import { pauseCampaign } from "@/lib/campaigns/pause-campaign";
 import { resumeCampaign } from "@/lib/campaigns/resume-campaign";
 import { undoLaunch } from "@/lib/campaigns/undo-launch";
 import { updateDraft } from "@/lib/campaigns/update-draft";
+import { mergeProblems } from "@/lib/core/merge-problems";
 import { renderTemplate } from "@/lib/core/merge-text";
 import { countParts, isGsm7 } from "@/lib/core/sms-text";
 import { MESSAGE_STATUSES } from "@/lib/messages/message.rules";
@@ -137,6 +139,59 @@ describe("launchCampaign", () => {
     }
   });
 
+  it.each([
+    ["Hi {{first_name}}", "There is no merge field “first_name”. Write “{{firstName}}”."],
+    ["Hi {{Name}}", "There is no merge field “Name”. Write “{{firstName}}”."],
+    ["Hi {{fields.citty}}", "No contact of this audience has “citty”."],
+    ["Hi {{promo}}", "No contact of this audience has “promo”."],
+    ["Hi {{Mata}}", "There is no merge field “Mata”. Write “{{fields.mata}}”."],
+    ["Hi {firstName}", "“{firstName}” looks like a merge field of another system."],
+    ["Hi ｛｛firstName｝｝", "“｛｛firstName｝｝” looks like a merge field of another system."],
+    ["Hi {{ firstName ｜ kawan }}", "Write “{{firstName|kawan}}”."],
+    ["Hi {{firstName", "“{{firstName” opens a merge field and does not close it."],
+  ])("a merge field that is not there never goes out in braces: %s stops the launch", async (text, said) => {
+    const { ctx, workspace } = await workspaceWithList(0);
+    const contacts = [
+      { phone: "60123000000", firstName: "Mei", fields: { mata: "5", "Mata Ganjaran": "7" } },
+    ];
+    const list = await createTestList(workspace.id, contacts);
+    const draft = await createDraft(ctx, {
+      message: { kind: "text", text },
+      audience: { lists: [list], phones: [] },
+    });
+    const { problems } = await checkCampaign(ctx, { id: draft.id });
+    expect(problems).toContainEqual({
+      field: "message.text",
+      severity: "stop",
+      message: expect.stringContaining(said),
+    });
+    await expect(launchCampaign(ctx, { id: draft.id })).rejects.toMatchObject({
+      code: "unprocessable",
+      fields: { "message.text": expect.stringContaining(said) },
+    });
+    expect(await rowsOf(draft.id)).toEqual([]);
+    expect(await getCampaign(ctx, draft.id)).toMatchObject({ status: "draft" });
+  });
+
+  it("a bare name of a field that contacts have is that field, also where a pasted phone brings it", async () => {
+    const { ctx, workspace } = await workspaceWithList(0);
+    await createTestList(workspace.id, [
+      { phone: "60123000000", firstName: "Mei", fields: { "Mata Ganjaran": "7" } },
+    ]);
+    const draft = await createDraft(ctx, {
+      message: { kind: "text", text: "RM0 {{Mata Ganjaran}} {{town|sini}} [name] #NAME#" },
+      audience: { lists: [], phones: ["60123000000"] },
+    });
+    expect((await estimateCampaign(ctx, { id: draft.id })).fields).toEqual(["Mata Ganjaran"]);
+    await expect(launchCampaign(ctx, { id: draft.id })).rejects.toMatchObject({ code: "unprocessable" });
+    const mended = await createDraft(ctx, {
+      message: { kind: "text", text: "RM0 {{Mata Ganjaran}} {{fields.town|sini}} [name] #NAME#" },
+      audience: { lists: [], phones: ["60123000000"] },
+    });
+    await launchCampaign(ctx, { id: mended.id });
+    expect((await rowsOf(mended.id)).map(({ text }) => text)).toEqual(["RM0 7 sini [name] #NAME#"]);
+  });
+
   it("undo takes it back within ten seconds; once sending has begun it is too late", async () => {
     const { ctx, list } = await workspaceWithList(5);
     const draft = await createDraft(ctx, {
@@ -231,6 +286,8 @@ const piece = fc.oneof(
     "{{fields.city}}",
     "{{lastName}}",
     "{{phone}}",
+    "{{city}}",
+    "{{city|here}}",
     "{{x}}",
     "{{",
   ),
@@ -272,13 +329,22 @@ describe("estimate and launch", () => {
             audience: { lists: [list], phones: [] },
           });
           const estimate = await estimateCampaign(ctx, { id: draft.id });
-          const launched = await launchCampaign(ctx, { id: draft.id });
-          const rows = await rowsOf(draft.id);
           const expected = contacts.map((contact) => renderTemplate(text, contact).text);
-          expect(rows.map((row) => row.text ?? text)).toEqual(expected);
-          expect(rows.map((row) => row.parts)).toEqual(expected.map(countParts));
-          expect(launched.credits).toBe(estimate.credits);
-          expect(launched.recipients).toBe(estimate.recipients);
+          const hasCity = contacts.some((contact) => renderTemplate("{{fields.city}}", contact).text !== "");
+          expect(estimate.fields).toEqual(hasCity ? ["city"] : []);
+          if (mergeProblems(text, estimate.fields).some(({ stops }) => stops)) {
+            await expect(launchCampaign(ctx, { id: draft.id })).rejects.toMatchObject({
+              code: "unprocessable",
+            });
+            expect(await rowsOf(draft.id)).toEqual([]);
+          } else {
+            const launched = await launchCampaign(ctx, { id: draft.id });
+            const rows = await rowsOf(draft.id);
+            expect(rows.map((row) => row.text ?? text)).toEqual(expected);
+            expect(rows.map((row) => row.parts)).toEqual(expected.map(countParts));
+            expect(launched.credits).toBe(estimate.credits);
+            expect(launched.recipients).toBe(estimate.recipients);
+          }
           expect(estimate.credits).toBe(expected.reduce((sum, one) => sum + countParts(one), 0));
           expect(estimate.encodings.ucs2 ?? 0).toBe(expected.filter((one) => !isGsm7(one)).length);
           const missing = contacts.flatMap((contact) => renderTemplate(text, contact).missing);

@@ -1,4 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
+import { audienceFields } from "@/lib/audiences/audience-fields";
 import {
   AUDIENCE_SQL,
   audienceLosses,
@@ -10,13 +11,14 @@ import type { LaunchInput } from "@/lib/campaigns/campaign.input";
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import { UNDO_SECONDS } from "@/lib/campaigns/campaign.rules";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { templateOf } from "@/lib/campaigns/content.rules";
 import { findBannedText, textSentence } from "@/lib/campaigns/find-banned-text";
 import { launchProblems } from "@/lib/campaigns/launch-problems.rules";
 import { moveSql } from "@/lib/campaigns/move-sql";
 import { planRecipients, type RecipientPlan } from "@/lib/campaigns/plan-recipients";
 import { AppError } from "@/lib/core/app-error";
 import { isUuid } from "@/lib/core/uuid";
-import { malaysiaSettings } from "@/lib/malaysia/check-malaysia.rules";
+import { malaysiaSettings } from "@/lib/malaysia/malaysia-template.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
@@ -53,12 +55,14 @@ async function launch(client: SqlClient, ctx: WorkspaceContext, input: LaunchInp
   const campaign = await takeDraft(client, ctx, input);
   if (campaign === null) return;
   const settings = workspaceSettingsSchema.parse(campaign.settings);
-  refuse(campaign, settings, false);
+  refuse(campaign, settings, { malaysian: false });
   const plan = await planRecipients(campaign, client);
+  const fields = await audienceFields(templateOf(campaign.message) ?? "", plan.audience, client);
+  refuse(campaign, settings, { malaysian: false, fields });
   const recipients = await insertRecipients(client, campaign.id, plan);
   const credits = await countCredits(client, campaign.id, plan, recipients);
   const malaysian = await hasMalaysian(client, campaign.id);
-  refuse(campaign, settings, malaysian);
+  refuse(campaign, settings, { malaysian, fields });
   if (malaysian && settings.malaysiaPolicy === "refuse")
     await refuseBannedTexts(client, campaign.id, plan, settings);
   if (recipients === 0)
@@ -174,13 +178,18 @@ async function hasMalaysian(client: SqlClient, campaignId: string): Promise<bool
   return (found.rowCount ?? 0) > 0;
 }
 
-function refuse(campaign: LaunchedRow, settings: WorkspaceSettings, malaysian: boolean): void {
+function refuse(
+  campaign: LaunchedRow,
+  settings: WorkspaceSettings,
+  { malaysian, fields }: { malaysian: boolean; fields?: readonly string[] },
+): void {
   const problems = launchProblems({
     message: campaign.message,
     delivery: campaign.tracked ? "tracked" : "untracked",
     sender: campaign.sender,
     hasAccount: campaign.gateway_account_id !== null,
     lateSeconds: campaign.late_seconds,
+    fields,
     malaysian,
     malaysia: malaysiaSettings(settings),
   }).filter((problem) => problem.severity === "stop");

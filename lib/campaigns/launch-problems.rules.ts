@@ -1,11 +1,8 @@
 import type { CampaignProblem } from "@/lib/campaigns/campaign.view";
 import { contentProblems, templateOf } from "@/lib/campaigns/content.rules";
-import {
-  checkMalaysia,
-  type MalaysiaSettings,
-  malaysiaSentence,
-  malaysiaTemplate,
-} from "@/lib/malaysia/check-malaysia.rules";
+import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
+import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
+import { type MalaysiaSettings, malaysiaTemplate } from "@/lib/malaysia/malaysia-template.rules";
 import { readBinary } from "@/lib/messages/binary-octets.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { checkSender } from "@/lib/senders/sender.rules";
@@ -19,6 +16,8 @@ const LATE_SECONDS = 300;
 export interface LaunchFacts {
   message: MessageContent;
   delivery: "tracked" | "untracked";
+  /** Names of the contacts' own fields in the audience; undefined: it is not read yet. */
+  fields: readonly string[] | undefined;
   sender: string | null;
   hasAccount: boolean;
   /** Seconds since the chosen time, by the database's clock; null when none was chosen. */
@@ -32,7 +31,7 @@ export interface LaunchFacts {
  * the launch enforces it.
  */
 export function launchProblems(facts: LaunchFacts): CampaignProblem[] {
-  const problems = contentProblems(facts.message, facts.delivery);
+  const problems = contentProblems(facts.message, facts.delivery, facts.fields);
   const sender = checkSender(facts.sender ?? "");
   if (sender !== null) problems.push({ field: "sender", severity: "stop", message: sender });
   if (!facts.hasAccount) {

@@ -3,7 +3,7 @@ import { readPastedPhones } from "@/lib/audiences/read-pasted-phones";
 import { type RenderedText, renderedTexts } from "@/lib/audiences/rendered-text";
 import { binaryParts, templateOf } from "@/lib/campaigns/content.rules";
 import { countParts, isGsm7 } from "@/lib/core/sms-text";
-import { malaysiaSettings, malaysiaTemplate } from "@/lib/malaysia/check-malaysia.rules";
+import { malaysiaSettings, malaysiaTemplate } from "@/lib/malaysia/malaysia-template.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { workspaceSettingsSchema } from "@/lib/workspaces/workspace-settings.input";

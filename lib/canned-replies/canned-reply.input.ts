@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { parseTemplate } from "@/lib/core/merge-text";
+import { english } from "@/lib/core/english";
+import { mergeProblems } from "@/lib/core/merge-problems";
 import { text } from "@/lib/core/text.input";
 
 export const saveCannedReplyInput = z.strictObject({
@@ -11,8 +12,8 @@ export const saveCannedReplyInput = z.strictObject({
     .min(1, "Write the text.")
     .max(1600, "A text can have at most 1,600 characters.")
     .superRefine((text, check) => {
-      const problem = parseTemplate(text).problems[0];
-      if (problem) check.addIssue({ code: "custom", message: problem.message });
+      const problem = mergeProblems(text, null).find(({ stops }) => stops);
+      if (problem) check.addIssue({ code: "custom", message: english(problem.sentence) });
     }),
 });
 export type SaveCannedReplyInput = z.output<typeof saveCannedReplyInput>;

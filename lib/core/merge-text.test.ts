@@ -17,6 +17,7 @@ describe("merge fields", () => {
     ["Hai {{lastName|kawan}}!", "Hai kawan!", []],
     ["Hai {{lastName|}}!", "Hai !", []],
     ["{{fields.city|sini}} {{fields.nama kedai}}", "Ipoh Kedai Siti", []],
+    ["{{city}}, {{ nama kedai }}, {{town|sini}}", "Ipoh, Kedai Siti, sini", []],
     ["{{fields.none}} {{fields.none}}", " ", ["fields.none"]],
     ["{{fields.none|a|b}}", "a|b", []],
     ["%barcode% {{phone}}", "%barcode% 60123456789", []],
@@ -34,20 +35,12 @@ describe("merge fields", () => {
   });
 
   it.each([
-    ["Hai {{firstName", undefined, 4, /opens a merge field and does not close it/],
-    ["Hai {{firstName {{phone}}", undefined, 4, /does not close it/],
-    ["Hai {{}}", undefined, 4, /has no name/],
-    ["{{FirstName}}", undefined, 0, /Did you mean "firstName"/],
-    ["{{first_name}}", undefined, 0, /Did you mean "firstName"/],
-    ["{{city}}", ["city"], 0, /Use firstName, lastName, phone or fields.name/],
-    ["{{fields.town}}", ["city"], 0, /There is no field "town"/],
-    ["{{fields.City}}", ["city"], 0, /Did you mean "fields.city"/],
-    ["{{fields.}}", undefined, 0, /names no field/],
-  ])("says what is wrong with %s", (template, known, index, message) => {
-    const { problems } = parseTemplate(template, known);
-    expect(problems).toHaveLength(1);
-    expect(problems[0]?.index).toBe(index);
-    expect(problems[0]?.message).toMatch(message);
+    ["Hai {{firstName", "unclosed", 4],
+    ["Hai {{firstName {{phone}}", "unclosed", 4],
+    ["Hai {{}}", "unnamed", 4],
+    ["{{fields.}}", "unnamed", 0],
+  ])("says what is wrong with %s", (template, kind, index) => {
+    expect(parseTemplate(template).problems).toMatchObject([{ kind, index }]);
   });
 
   it("never reads a value as a template and never throws", () => {

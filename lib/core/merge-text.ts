@@ -4,11 +4,10 @@ type TemplatePiece =
   | { kind: "field"; name: string; fallback: string | null; source: string; index: number };
 
 interface TemplateProblem {
+  kind: "unclosed" | "unnamed";
   /** UTF-16 offset in the template. */
   index: number;
   source: string;
-  /** A sentence for a person. */
-  message: string;
 }
 
 export interface ParsedTemplate {
@@ -26,15 +25,17 @@ export interface MergeValues {
   fields?: Readonly<Record<string, unknown>> | null;
 }
 
-const MERGE_NAMES = ["firstName", "lastName", "phone"] as const;
+export const MERGE_NAMES = ["firstName", "lastName", "phone"] as const;
+/** What the name of a contact's own field begins with. */
+export const OWN_FIELD = "fields.";
 const LONGEST_NAME = 80;
 
 /**
  * Reads `{{firstName}}`, `{{lastName}}`, `{{phone}}`, `{{fields.x}}`, each with an optional
- * `|fallback`. Nothing is evaluated, and `%barcode%` is words like any other.
- * @param knownFields custom fields that exist; when given, any other is a problem.
+ * `|fallback`. Any other name, `{{x}}`, is a field of the contact too, `fields.x`; whether anybody
+ * has it `mergeProblems` says. Nothing is evaluated, and `%barcode%` is words like any other.
  */
-export function parseTemplate(template: string, knownFields?: readonly string[]): ParsedTemplate {
+export function parseTemplate(template: string): ParsedTemplate {
   const pieces: TemplatePiece[] = [];
   const problems: TemplateProblem[] = [];
   const fields = new Set<string>();
@@ -53,22 +54,17 @@ export function parseTemplate(template: string, knownFields?: readonly string[])
     const inner = template.indexOf("{{", open + 2);
     if (close < 0 || (inner >= 0 && inner < close)) {
       const source = template.slice(open, Math.min(open + 20, inner < 0 ? template.length : inner));
-      problems.push({
-        index: open,
-        source,
-        message: `"${source}" opens a merge field and does not close it. Add "}}" after its name.`,
-      });
+      problems.push({ kind: "unclosed", index: open, source });
       words("{{");
       at = open + 2;
       continue;
     }
     const source = template.slice(open, close + 2);
     const bar = source.indexOf("|");
-    const name = source.slice(2, bar < 0 ? -2 : bar).trim();
+    const name = fieldOf(source.slice(2, bar < 0 ? -2 : bar).trim());
     const fallback = bar < 0 ? null : source.slice(bar + 1, -2).trim();
-    const problem = problemOfName(name, knownFields);
-    if (problem) {
-      problems.push({ index: open, source, message: problem });
+    if (name === null) {
+      problems.push({ kind: "unnamed", index: open, source });
       words(source);
     } else {
       pieces.push({ kind: "field", name, fallback, source, index: open });
@@ -111,28 +107,17 @@ export function hasMergeFields(template: string): boolean {
 
 function mergeValue(name: string, values: MergeValues): string {
   let value: unknown;
-  if (name.startsWith("fields.")) {
-    const key = name.slice("fields.".length);
+  if (name.startsWith(OWN_FIELD)) {
+    const key = name.slice(OWN_FIELD.length);
     value = values.fields && Object.hasOwn(values.fields, key) ? values.fields[key] : undefined;
   } else if (Object.hasOwn(values, name)) value = values[name as (typeof MERGE_NAMES)[number]];
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   return typeof value === "string" && value.trim() !== "" ? value : "";
 }
 
-function problemOfName(name: string, knownFields: readonly string[] | undefined): string | null {
-  if (name === "") return `A merge field has no name. Write it as "{{firstName}}".`;
-  if (name.length > LONGEST_NAME) return "The name of a merge field is too long.";
-  if ((MERGE_NAMES as readonly string[]).includes(name)) return null;
-  if (name.startsWith("fields.")) {
-    const key = name.slice("fields.".length);
-    if (key === "" || /[{}]/.test(key)) return `"${name}" names no field. Write it as "{{fields.city}}".`;
-    if (!knownFields || knownFields.includes(key)) return null;
-    const near = knownFields.find((known) => known.toLowerCase() === key.toLowerCase());
-    return near
-      ? `There is no field "${key}". Did you mean "fields.${near}"?`
-      : `There is no field "${key}" in these contacts.`;
-  }
-  const near = MERGE_NAMES.find((known) => known.toLowerCase() === name.toLowerCase().replace(/[\s_-]/g, ""));
-  if (near) return `"${name}" is not a merge field. Did you mean "${near}"?`;
-  return `"${name}" is not a merge field. Use firstName, lastName, phone or fields.name.`;
+/** `city` and `fields.city` are one field; null where there is no name. */
+function fieldOf(name: string): string | null {
+  if ((MERGE_NAMES as readonly string[]).includes(name)) return name;
+  const key = name.startsWith(OWN_FIELD) ? name.slice(OWN_FIELD.length) : name;
+  return key.trim() === "" || key.length > LONGEST_NAME || /[{}]/.test(key) ? null : `${OWN_FIELD}${key}`;
 }

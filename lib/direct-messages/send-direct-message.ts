@@ -3,16 +3,17 @@ import { recordAuditSql } from "@/lib/audit/record-audit";
 import { DIRECT_FIRST_STATUS } from "@/lib/campaigns/campaign.rules";
 import { binaryParts, contentProblems, templateOf } from "@/lib/campaigns/content.rules";
 import { AppError } from "@/lib/core/app-error";
+import { mergeProblems } from "@/lib/core/merge-problems";
 import { type MergeValues, renderTemplate } from "@/lib/core/merge-text";
 import { formatPhone, isMalaysian, parsePhone } from "@/lib/core/phone-number";
 import { countParts } from "@/lib/core/sms-text";
+import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
+import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
 import {
-  checkMalaysia,
   type MalaysiaSettings,
-  malaysiaSentence,
   malaysiaSettings,
   malaysiaTemplate,
-} from "@/lib/malaysia/check-malaysia.rules";
+} from "@/lib/malaysia/malaysia-template.rules";
 import { messageRef } from "@/lib/messages/message.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
@@ -234,6 +235,8 @@ async function render(
     ? { firstName: contact.first_name, lastName: contact.last_name, fields: contact.fields }
     : (direct.sample ?? {});
   const own = isMalaysian(phone) ? (malaysiaTemplate(template, settings) ?? template) : template;
+  // A test may go to a phone that has none of the audience's fields.
+  refuseUnknownFields(template, direct.kind === "test" ? null : Object.keys(values.fields ?? {}));
   const { text } = renderTemplate(own, { ...values, phone });
   if (text.trim() === "")
     throw new AppError(
@@ -242,6 +245,14 @@ async function render(
     );
   if (isMalaysian(phone)) refuseBanned(text, direct.kind, settings);
   return { text: text === template ? null : text, parts: countParts(text), contactId };
+}
+
+/** Braces that would be sent, and names that are no field of this contact. */
+function refuseUnknownFields(template: string, known: string[] | null): void {
+  const problem = mergeProblems(template, known).find(
+    ({ stops, source }) => stops && !/^\{\{\s*fields\./.test(source),
+  );
+  if (problem) throw new AppError("invalid", problem.sentence, { "message.text": problem.sentence });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkMalaysia, withMalaysiaPrefix } from "@/lib/malaysia/check-malaysia.rules";
+import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
+import { withMalaysiaPrefix } from "@/lib/malaysia/malaysia-template.rules";
 
 const kinds = (text: string, brand = "") =>
   checkMalaysia(text, brand).map((finding) => [finding.kind, finding.found]);

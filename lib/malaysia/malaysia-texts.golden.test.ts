@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { checkMalaysia, type MalaysiaFinding } from "./check-malaysia.rules";
+import { checkMalaysia } from "./check-malaysia.rules";
+import type { MalaysiaFinding } from "./malaysia-finding.rules";
 import { CLEAN_TEXTS, LINK_TEXTS, NUMBER_TEXTS } from "./malaysia-texts.golden";
 
 interface Labelled {

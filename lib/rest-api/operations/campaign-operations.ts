@@ -145,6 +145,7 @@ export const CAMPAIGN_OPERATIONS: Operation[] = [
         suppressed: 6,
         invalid: 1,
         credits: 412,
+        fields: ["city"],
         byParts: { "1": 388, "2": 12 },
         encodings: { gsm7: 400 },
         missing: {},

@@ -1,22 +1,24 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useMemo, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
-import { parseTemplate } from "@/lib/core/merge-text";
+import type { MergeProblem } from "@/lib/core/merge-problems";
 import { aroundToken, BARCODE_TOKEN, tokenBeside } from "./barcode-token";
 import type { Draft } from "./draft";
+import { type MergeFields, problemsOf } from "./merge-fields";
 import { MergeMenu } from "./merge-menu";
+import { MergeProblems } from "./merge-problems";
 
 const FORMATS = ["MMS", "EMS", "Nokia", "textmsg", "textlink"] as const;
 
 interface BarcodeEditorProps {
   format: Draft["barcodeFormat"];
   text: string;
-  fields: string[];
+  fields: MergeFields;
   error?: string;
   onChange: (next: { barcodeFormat?: Draft["barcodeFormat"]; barcodeText?: string }) => void;
 }
@@ -26,7 +28,7 @@ export function BarcodeEditor({ format, text, fields, error, onChange }: Barcode
   const t = useTranslations("campaigns.compose.barcode");
   const box = useRef<HTMLTextAreaElement>(null);
   const missing = text !== "" && !text.includes(BARCODE_TOKEN);
-  const problem = parseTemplate(text).problems[0]?.message;
+  const problems = useMemo(() => problemsOf(text, fields), [text, fields]);
 
   function put(from: number, to: number, words: string) {
     onChange({ barcodeText: `${text.slice(0, from)}${words}${text.slice(to)}` });
@@ -43,6 +45,10 @@ export function BarcodeEditor({ format, text, fields, error, onChange }: Barcode
       to: area?.selectionEnd ?? text.length,
     });
     put(from, to, words);
+  }
+
+  function correct({ index, source, correction }: MergeProblem) {
+    put(index, index + source.length, correction ?? source);
   }
 
   /** Keeps the caret and what it takes out of the middle of the token. */
@@ -76,7 +82,11 @@ export function BarcodeEditor({ format, text, fields, error, onChange }: Barcode
           ))}
         </NativeSelect>
       </Field>
-      <Field label={t("text")} description={t("help")} error={missing ? t("missing") : (problem ?? error)}>
+      <Field
+        label={t("text")}
+        description={t("help")}
+        error={missing ? t("missing") : problems.length === 0 ? error : undefined}
+      >
         <Textarea
           ref={box}
           dir="auto"
@@ -95,6 +105,7 @@ export function BarcodeEditor({ format, text, fields, error, onChange }: Barcode
         </Button>
         <MergeMenu fields={fields} onInsert={insert} />
       </div>
+      <MergeProblems problems={problems} onCorrect={correct} />
     </div>
   );
 }

@@ -123,6 +123,7 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps) {
           setting={setting}
           malaysian={counted?.malaysian ?? 0}
           missing={counted?.missing ?? {}}
+          audienceFields={counted?.fields ?? null}
           error={fieldErrors["message.text"] ?? fieldErrors.message}
           onChange={change}
         />

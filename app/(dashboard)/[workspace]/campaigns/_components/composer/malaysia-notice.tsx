@@ -2,12 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import {
-  checkMalaysia,
-  malaysiaSentence,
-  malaysiaTemplate,
-  withMalaysiaPrefix,
-} from "@/lib/malaysia/check-malaysia.rules";
+import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
+import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
+import { malaysiaTemplate, withMalaysiaPrefix } from "@/lib/malaysia/malaysia-template.rules";
 import type { ComposerSetting } from "./composer-setting";
 import { MarkedText } from "./marked-text";
 

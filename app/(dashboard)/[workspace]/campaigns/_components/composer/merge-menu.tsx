@@ -8,10 +8,10 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import type { MergeFields } from "./merge-fields";
 
 interface MergeMenuProps {
-  /** Custom fields that contacts of this workspace have. */
-  fields: string[];
+  fields: MergeFields;
   onInsert: (token: string) => void;
 }
 
@@ -57,11 +57,8 @@ export function MergeMenu({ fields, onInsert }: MergeMenuProps) {
               <option value="firstName">{t("firstName")}</option>
               <option value="lastName">{t("lastName")}</option>
               <option value="phone">{t("phone")}</option>
-              {fields.map((each) => (
-                <option key={each} value={`fields.${each}`}>
-                  {each}
-                </option>
-              ))}
+              <OwnFields label={t("ofAudience")} names={fields.audience ?? []} />
+              <OwnFields label={t("ofOthers")} names={fields.others} />
               <option value={OTHER}>{t("other")}</option>
             </NativeSelect>
           </Field>
@@ -87,5 +84,18 @@ export function MergeMenu({ fields, onInsert }: MergeMenuProps) {
         </form>
       </PopoverContent>
     </Popover>
+  );
+}
+
+function OwnFields({ label, names }: { label: string; names: string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <optgroup label={label}>
+      {names.map((name) => (
+        <option key={name} value={`fields.${name}`}>
+          {name}
+        </option>
+      ))}
+    </optgroup>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { toast } from "sonner";
 import { Switch } from "@/components/ui/switch";
 import type { TemplateView } from "@/lib/templates/template.view";
@@ -11,10 +12,13 @@ import { ChoiceGroup } from "../choice-group";
 import { BarcodeEditor } from "./barcode-editor";
 import type { ComposerSetting } from "./composer-setting";
 import { type Draft, octetsOf } from "./draft";
-import { MalaysiaNotice } from "./malaysia-notice";
 import { MediaChoice } from "./media-choice";
+import { mergeFields } from "./merge-fields";
 import { PartSection } from "./part-section";
 import { TextEditor } from "./text-editor";
+
+/** Its list of public suffixes is loaded only where somebody in Malaysia is texted. */
+const MalaysiaNotice = dynamic(() => import("./malaysia-notice").then((file) => file.MalaysiaNotice));
 
 interface MessagePartProps {
   workspaceSlug: string;
@@ -22,6 +26,8 @@ interface MessagePartProps {
   setting: ComposerSetting;
   malaysian: number;
   missing: Record<string, number>;
+  /** Own fields of the contacts in the audience; null while it is not counted. */
+  audienceFields: string[] | null;
   error?: string;
   onChange: (change: Partial<Draft>) => void;
 }
@@ -35,12 +41,14 @@ export function MessagePart({
   setting,
   malaysian,
   missing,
+  audienceFields,
   error,
   onChange,
 }: MessagePartProps) {
   const t = useTranslations("campaigns");
   const flashId = useId();
   const [media, setMedia] = useState(false);
+  const fields = useMemo(() => mergeFields(audienceFields, setting.fields), [audienceFields, setting.fields]);
   const words = draft.kind === "text" ? draft.text : draft.kind === "barcode" ? draft.barcodeText : "";
 
   function insertTemplate(template: TemplateView) {
@@ -103,7 +111,7 @@ export function MessagePart({
           <TextEditor
             workspaceSlug={workspaceSlug}
             text={draft.text}
-            fields={setting.fields}
+            fields={fields}
             missing={missing}
             error={error}
             onChange={(text) => onChange({ text })}
@@ -121,19 +129,21 @@ export function MessagePart({
         <BarcodeEditor
           format={draft.barcodeFormat}
           text={draft.barcodeText}
-          fields={setting.fields}
+          fields={fields}
           error={error}
           onChange={onChange}
         />
       ) : (
         <BinaryPart draft={draft} onChange={onChange} />
       )}
-      <MalaysiaNotice
-        text={words}
-        recipients={malaysian}
-        malaysia={setting.malaysia}
-        onReplace={(text) => onChange(draft.kind === "barcode" ? { barcodeText: text } : { text })}
-      />
+      {malaysian > 0 ? (
+        <MalaysiaNotice
+          text={words}
+          recipients={malaysian}
+          malaysia={setting.malaysia}
+          onReplace={(text) => onChange(draft.kind === "barcode" ? { barcodeText: text } : { text })}
+        />
+      ) : null}
     </PartSection>
   );
 }

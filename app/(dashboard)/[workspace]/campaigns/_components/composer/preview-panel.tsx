@@ -12,7 +12,7 @@ import type { Page, RecipientPreviewView } from "@/lib/campaigns/campaign.view";
 import { type MergeValues, renderTemplate } from "@/lib/core/merge-text";
 import { isMalaysian } from "@/lib/core/phone-number";
 import { analyzeText } from "@/lib/core/sms-text";
-import { malaysiaTemplate } from "@/lib/malaysia/check-malaysia.rules";
+import { malaysiaTemplate } from "@/lib/malaysia/malaysia-template.rules";
 import { readBinary } from "@/lib/messages/binary-octets.rules";
 import { BitmapCanvas } from "../binary/bitmap-preview";
 import { bitmapOf } from "../binary/builder-draft";

@@ -5,11 +5,14 @@ import { useMemo, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
+import type { MergeProblem } from "@/lib/core/merge-problems";
 import { type ParsedTemplate, parseTemplate } from "@/lib/core/merge-text";
 import { analyzeText } from "@/lib/core/sms-text";
 import type { TemplateView } from "@/lib/templates/template.view";
 import { useFieldWords } from "../use-field-words";
+import { type MergeFields, problemsOf } from "./merge-fields";
 import { MergeMenu } from "./merge-menu";
+import { MergeProblems } from "./merge-problems";
 import { TemplatePicker } from "./template-picker";
 import { TextMeter } from "./text-meter";
 import { UnicodeHelp } from "./unicode-help";
@@ -17,7 +20,7 @@ import { UnicodeHelp } from "./unicode-help";
 interface TextEditorProps {
   workspaceSlug: string;
   text: string;
-  fields: string[];
+  fields: MergeFields;
   /** Merge field → recipients without a value and without a fallback. */
   missing: Record<string, number>;
   error?: string;
@@ -39,6 +42,7 @@ export function TextEditor({
   const box = useRef<HTMLTextAreaElement>(null);
   const analysis = useMemo(() => analyzeText(text), [text]);
   const parsed = useMemo(() => parseTemplate(text), [text]);
+  const problems = useMemo(() => problemsOf(text, fields), [text, fields]);
 
   function insert(token: string) {
     const from = box.current?.selectionStart ?? text.length;
@@ -65,9 +69,13 @@ export function TextEditor({
     });
   }
 
+  function correct({ index, source, correction }: MergeProblem) {
+    onChange(`${text.slice(0, index)}${correction ?? source}${text.slice(index + source.length)}`);
+  }
+
   return (
     <div className="flex flex-col gap-3">
-      <Field label={t("text")} error={parsed.problems[0]?.message ?? error}>
+      <Field label={t("text")} error={problems.length === 0 ? error : undefined}>
         <Textarea
           ref={box}
           dir="auto"
@@ -86,6 +94,7 @@ export function TextEditor({
           <TemplatePicker workspaceSlug={workspaceSlug} replaces={text.trim() !== ""} onChoose={onTemplate} />
         </div>
       </div>
+      <MergeProblems problems={problems} onCorrect={correct} />
       <UnicodeHelp text={text} analysis={analysis} onReplace={onChange} />
       <MissingValues parsed={parsed} missing={missing} onFallback={addFallback} />
     </div>

@@ -7,7 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import type { CampaignCheckView, RecipientPreviewView } from "@/lib/campaigns/campaign.view";
 import { offsetOf } from "@/lib/campaigns/schedule.rules";
 import { hasMergeFields } from "@/lib/core/merge-text";
-import { malaysiaSentence } from "@/lib/malaysia/check-malaysia.rules";
+import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
 import { OctetTotal } from "../../../_components/binary/octet-total";
 import { CostSentence } from "../../../_components/composer/cost-panel";
 import { useDuration } from "../../../_components/use-duration";
