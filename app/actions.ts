@@ -3,6 +3,7 @@
 import { headers } from "next/headers";
 import { AppError } from "@/lib/core/app-error";
 import type { ActionResult } from "@/lib/core/result";
+import { sentence } from "@/lib/core/sentence";
 import { describeToPerson } from "@/lib/guards/describe-to-person";
 import { requestFacts } from "@/lib/guards/request-facts";
 import { requireSameOrigin } from "@/lib/guards/same-origin";
@@ -16,8 +17,7 @@ export async function putNoticeAway(noticeId: string): Promise<ActionResult<null
   try {
     requireSameOrigin(given);
     const person = await currentPerson();
-    if (person === null)
-      throw new AppError("unauthenticated", "You are signed out. Sign in again to continue.");
+    if (person === null) throw new AppError("unauthenticated", sentence("problems.signIn.signedOut"));
     await dismissNotice(person, dismissNoticeInput.parse({ noticeId }));
     return { ok: true, data: null };
   } catch (error) {

@@ -47,7 +47,7 @@ test("S21: cancel while sending stops those who wait, and says how many are alre
     /\d+ messages? (is|are) already on (its|their) way and cannot be called back\./,
   );
   await dialog.getByRole("button", { name: "Cancel campaign" }).click();
-  await expect(status(page, "Canceled")).toBeVisible();
+  await expect(status(page, "Cancelled")).toBeVisible();
   await expect.poll(async () => (await totals(page)).sending ?? 0, { timeout: 30_000 }).toBe(0);
   await expect.poll(async () => (await totals(page)).sent ?? 0, { timeout: 30_000 }).toBe(0);
   const { delivered = 0, canceled = 0 } = await totals(page);

@@ -89,7 +89,7 @@ test("B-1: who was not asked for a while confirms before a key is made, in the s
   const confirm = page.getByRole("dialog", { name: "Is it you?" });
   await confirm.getByLabel("Password or code").fill("not it");
   await confirm.getByRole("button", { name: "Confirm" }).click();
-  await expect(confirm.getByText("This is not your present password.")).toBeVisible();
+  await expect(confirm.getByText("This is not your current password.")).toBeVisible();
   await expectAccessible(page);
   await confirm.getByLabel("Password or code").fill(PASSWORD);
   await confirm.getByRole("button", { name: "Confirm" }).click();

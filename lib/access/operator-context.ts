@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "./context";
 
@@ -9,7 +10,7 @@ export async function operatorContext(slug: string): Promise<WorkspaceContext> {
     "SELECT id, slug FROM workspace WHERE slug = $1",
     [slug],
   );
-  if (workspace === null) throw new AppError("not_found", `There is no workspace "${slug}".`);
+  if (workspace === null) throw new AppError("not_found", sentence("problems.workspaces.unknown", { slug }));
   return {
     workspaceId: workspace.id,
     workspaceSlug: workspace.slug,

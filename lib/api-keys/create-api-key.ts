@@ -5,6 +5,7 @@ import { covers } from "@/lib/access/permissions.rules";
 import type { createApiKeyInput } from "@/lib/api-keys/api-key.input";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { hashToken } from "@/lib/platform/secrets";
 
@@ -19,9 +20,9 @@ export async function createApiKey(
   input: z.output<typeof createApiKeyInput>,
 ): Promise<{ id: string; key: string }> {
   if (input.role === "owner" && ctx.actor.role !== "owner")
-    throw new AppError("forbidden", "Only an owner may make a key with the role of owner.");
+    throw new AppError("forbidden", sentence("problems.apiKeys.ownerMakes"));
   if (!covers(ctx.actor.role, input.role))
-    throw new AppError("forbidden", "A key cannot do more than whoever makes it.");
+    throw new AppError("forbidden", sentence("problems.apiKeys.moreThanMaker"));
   const key = `canang_${base62(randomBytes(32))}`;
   const expiresAt =
     input.expiresInDays === null ? null : new Date(Date.now() + input.expiresInDays * 86_400_000);

@@ -4,6 +4,7 @@ import { covers, type Role } from "@/lib/access/permissions.rules";
 import type { handOverApiKeyInput } from "@/lib/api-keys/api-key.input";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
@@ -37,13 +38,12 @@ export async function handOverApiKey(
       [ctx.workspaceId, apiKeyId],
     );
     const [member, key] = [members.rows[0], keys.rows[0]];
-    if (!member || !key)
-      throw new AppError("not_found", "This key or this person is no longer here. Reload the page.");
+    if (!member || !key) throw new AppError("not_found", sentence("problems.apiKeys.gone"));
     if (!covers(ctx.actor.role, key.role))
-      throw new AppError("forbidden", "Only an owner may hand over a key with the role of owner.");
-    if (member.disabled) throw refused(`${member.name} is disabled. Choose somebody who works here.`);
+      throw new AppError("forbidden", sentence("problems.apiKeys.ownerHandsOver"));
+    if (member.disabled) throw refused(sentence("problems.apiKeys.personDisabled", { name: member.name }));
     if (!covers(member.role, key.role))
-      throw refused(`${member.name} may do less than this key. Choose somebody who may do as much.`);
+      throw refused(sentence("problems.apiKeys.personMayLess", { name: member.name }));
     await client.query(
       "UPDATE api_key SET held_by_id = $3::uuid WHERE workspace_id = $1::uuid AND id = $2::uuid",
       [ctx.workspaceId, apiKeyId, member.user_id],
@@ -59,6 +59,6 @@ export async function handOverApiKey(
   });
 }
 
-function refused(sentence: string): AppError {
-  return new AppError("unprocessable", sentence, { memberId: sentence });
+function refused(why: Sentence): AppError {
+  return new AppError("unprocessable", why, { memberId: why });
 }

@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { openCallbackToken } from "@/lib/callback-tokens/callback-token";
 import { type CallbackKind, receiveCallback } from "@/lib/callbacks/receive-callback";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /**
@@ -23,7 +24,7 @@ export async function replayCallback(
     const token = await tx.callbackToken.findFirst({
       where: { gatewayAccountId: rejection.gatewayAccountId, workspaceId: ctx.workspaceId, expiresAt: null },
     });
-    if (!token) throw new AppError("unprocessable", "This account has no callback URLs in use.");
+    if (!token) throw new AppError("unprocessable", sentence("problems.callbacks.noUrls"));
     return {
       token: openCallbackToken(token),
       kind: (rejection.kind === "inbound-messages" ? "inbound-messages" : "delivery-reports") as CallbackKind,

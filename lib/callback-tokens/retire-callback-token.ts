@@ -2,6 +2,7 @@ import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /**
@@ -20,13 +21,10 @@ export function retireCallbackToken(
       where: { gatewayAccountId: token.gatewayAccountId, expiresAt: null },
     });
     if (!current || current.id === token.id)
-      throw new AppError("unprocessable", "This is the pair in use. Make a new one first.");
+      throw new AppError("unprocessable", sentence("problems.callbacks.pairInUse"));
     const used = current.lastReportAt !== null || current.lastInboundAt !== null;
     if (!used && input.evenUnused !== true) {
-      throw new AppError(
-        "unprocessable",
-        "The gateway has not called the new pair yet. Retiring the old one now would lose reports.",
-      );
+      throw new AppError("unprocessable", sentence("problems.callbacks.newPairUnused"));
     }
     await tx.callbackToken.update({
       where: { id: token.id },

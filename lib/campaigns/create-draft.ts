@@ -6,6 +6,7 @@ import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { campaignView } from "@/lib/campaigns/campaign-row";
 import { readDraft } from "@/lib/campaigns/read-draft";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
@@ -49,7 +50,7 @@ export async function insertDraft(
   const row = await tx.campaign.findFirst({
     where: { workspaceId: ctx.workspaceId, archivedAt: null, ...where },
   });
-  if (row === null) throw new AppError("conflict", "This draft was deleted. Begin a new one.");
+  if (row === null) throw new AppError("conflict", sentence("problems.campaigns.draftDeleted"));
   if (made.count === 1) {
     await recordAudit(tx, ctx, {
       action: "campaign.created",

@@ -2,6 +2,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { CampaignIdInput } from "@/lib/campaigns/campaign.input";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
@@ -20,7 +21,7 @@ export async function deleteDraft(
     if (moved.count === 0) {
       if ((await tx.campaign.findFirst({ where, select: { id: true } })) === null)
         throw new AppError("not_found");
-      throw new AppError("unprocessable", "Only a draft can be deleted; this campaign was launched.");
+      throw new AppError("unprocessable", sentence("problems.campaigns.launchedStays"));
     }
     await recordAudit(tx, ctx, { action: "campaign.deleted", entity: "campaign", entityId: id });
     await notify(asSqlRunner(tx), { workspaceId: ctx.workspaceId, topic: "campaign", id });

@@ -17,6 +17,7 @@ import { launchProblems } from "@/lib/campaigns/launch-problems.rules";
 import { moveSql } from "@/lib/campaigns/move-sql";
 import { planRecipients, type RecipientPlan } from "@/lib/campaigns/plan-recipients";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { isUuid } from "@/lib/core/uuid";
 import { malaysiaSettings } from "@/lib/malaysia/malaysia-template.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
@@ -65,11 +66,7 @@ async function launch(client: SqlClient, ctx: WorkspaceContext, input: LaunchInp
   refuse(campaign, settings, { malaysian, fields });
   if (malaysian && settings.malaysiaPolicy === "refuse")
     await refuseBannedTexts(client, campaign.id, plan, settings);
-  if (recipients === 0)
-    throw new AppError(
-      "unprocessable",
-      "Nobody is left to send to: choose a list, or paste numbers that may be texted.",
-    );
+  if (recipients === 0) throw new AppError("unprocessable", sentence("problems.campaigns.nobody"));
   requireAgreement(ctx, input, recipients, settings);
   const losses = await audienceLosses(plan.audience, client);
   const duplicates =
@@ -123,7 +120,7 @@ async function takeDraft(
   );
   if (found.rows[0] === undefined) throw new AppError("not_found");
   if (found.rows[0].status === "canceled")
-    throw new AppError("unprocessable", "This campaign was canceled. Make a copy of it to send.");
+    throw new AppError("unprocessable", sentence("problems.campaigns.cancelled"));
   return null;
 }
 
@@ -228,12 +225,10 @@ function requireAgreement(
   recipients: number,
   settings: WorkspaceSettings,
 ): void {
-  const said = recipients.toLocaleString("en");
   if (input.expectedRecipients !== undefined && input.expectedRecipients !== recipients) {
-    const agreed = input.expectedRecipients.toLocaleString("en");
     throw new AppError(
       "conflict",
-      `The audience has changed: it was ${agreed}, now it is ${said}. Check again, then send.`,
+      sentence("problems.campaigns.audienceChanged", { agreed: input.expectedRecipients, recipients }),
       undefined,
       {
         recipients,
@@ -246,8 +241,8 @@ function requireAgreement(
     recipients >= settings.typedConfirmationAbove &&
     typed !== String(recipients)
   ) {
-    throw new AppError("unprocessable", `Type ${said} to confirm sending to this many people.`, {
-      confirmText: `Type ${said}.`,
+    throw new AppError("unprocessable", sentence("problems.campaigns.typeNumber", { recipients }), {
+      confirmText: sentence("problems.campaigns.typeNumberShort", { recipients }),
     });
   }
 }

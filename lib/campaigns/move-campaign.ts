@@ -8,6 +8,7 @@ import {
 } from "@/lib/campaigns/campaign.rules";
 import { moveSql } from "@/lib/campaigns/move-sql";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { isUuid } from "@/lib/core/uuid";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
@@ -65,19 +66,7 @@ async function explain(
   const status = found.rows[0]?.status;
   if (status === undefined) throw new AppError("not_found");
   if (status === CAMPAIGN_MOVES[move].to || canMove(status, move)) return;
-  throw new AppError(
-    "unprocessable",
-    `This cannot be done: the campaign is ${STATUS_WORDS[status]}.`,
-    undefined,
-    { status },
-  );
+  throw new AppError("unprocessable", sentence("problems.campaigns.cannotMove", { status }), undefined, {
+    status,
+  });
 }
-
-const STATUS_WORDS: Record<CampaignStatus, string> = {
-  draft: "a draft",
-  scheduled: "waiting for its time",
-  sending: "being sent",
-  paused: "paused",
-  finished: "finished",
-  canceled: "canceled",
-};

@@ -1,6 +1,7 @@
 import type { DraftPatch } from "@/lib/campaigns/campaign.input";
 import { isTooFarAhead, readSchedule } from "@/lib/campaigns/schedule.rules";
-import { AppError, type FieldErrors } from "@/lib/core/app-error";
+import { AppError, type FieldSentences } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
 
@@ -11,7 +12,7 @@ type Columns = Prisma.CampaignUncheckedUpdateManyInput;
  * and times that do not exist.
  */
 export async function readDraft(tx: WorkspaceDb, workspaceId: string, patch: DraftPatch): Promise<Columns> {
-  const errors: FieldErrors = {};
+  const errors: FieldSentences = {};
   const columns: Columns = {};
   if (patch.name !== undefined) columns.name = patch.name;
   if (patch.sender !== undefined) columns.sender = patch.sender || null;
@@ -22,7 +23,7 @@ export async function readDraft(tx: WorkspaceDb, workspaceId: string, patch: Dra
   if (patch.gatewayAccountId !== undefined) {
     columns.gatewayAccountId = patch.gatewayAccountId;
     if (patch.gatewayAccountId && !(await hasAccount(tx, workspaceId, patch.gatewayAccountId))) {
-      errors.gatewayAccountId = "This gateway account does not exist.";
+      errors.gatewayAccountId = sentence("problems.gatewayAccounts.unknown");
     }
   }
   if (patch.templateVersionId !== undefined) {
@@ -31,14 +32,14 @@ export async function readDraft(tx: WorkspaceDb, workspaceId: string, patch: Dra
       patch.templateVersionId &&
       !(await tx.templateVersion.findFirst({ where: { id: patch.templateVersionId, workspaceId } }))
     ) {
-      errors.templateVersionId = "This version of a template does not exist.";
+      errors.templateVersionId = sentence("problems.templates.unknownVersion");
     }
   }
   if (patch.audience !== undefined) {
     const lists = [...new Set(patch.audience.lists)];
     columns.audience = { lists, phones: patch.audience.phones };
     const known = await tx.list.count({ where: { workspaceId, id: { in: lists }, archivedAt: null } });
-    if (known !== lists.length) errors["audience.lists"] = "One of these lists does not exist.";
+    if (known !== lists.length) errors["audience.lists"] = sentence("problems.lists.oneUnknown");
   }
   await readTime(tx, workspaceId, patch, columns, errors);
   if (Object.keys(errors).length > 0) throw new AppError("invalid", undefined, errors);
@@ -54,7 +55,7 @@ async function readTime(
   workspaceId: string,
   patch: DraftPatch,
   columns: Columns,
-  errors: FieldErrors,
+  errors: FieldSentences,
 ): Promise<void> {
   if (patch.scheduledAt === undefined) return;
   if (patch.scheduledAt === null) {
@@ -69,7 +70,7 @@ async function readTime(
   const timeZone = patch.timeZone ?? workspace.timeZone;
   const read = readSchedule(patch.scheduledAt, timeZone);
   if (!read.ok) errors.scheduledAt = read.message;
-  else if (isTooFarAhead(read.instant)) errors.scheduledAt = "Choose a time within the next two years.";
+  else if (isTooFarAhead(read.instant)) errors.scheduledAt = sentence("problems.campaigns.tooFarAhead");
   else {
     columns.scheduledAt = new Date(read.instant);
     columns.timeZone = timeZone;

@@ -4,13 +4,12 @@ import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { moveCampaign } from "@/lib/campaigns/move-campaign";
 import { AppError } from "@/lib/core/app-error";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 import { sql } from "@/lib/platform/db/sql";
 
-const ACCOUNT_PAUSED: Record<string, string> = {
-  credits:
-    "The gateway account has no credits left. Add credits, then resume the account: its campaigns go on by themselves.",
-  credentials:
-    "The gateway refuses the account's username or password. Correct them in Settings: its campaigns go on by themselves.",
+const ACCOUNT_PAUSED: Record<string, Sentence> = {
+  credits: sentence("problems.campaigns.accountPaused.credits"),
+  credentials: sentence("problems.campaigns.accountPaused.credentials"),
 };
 
 /**
@@ -28,7 +27,7 @@ export async function resumeCampaign(ctx: WorkspaceContext, { id }: CampaignIdIn
       const reason = account.rows[0].paused_reason ?? "person";
       throw new AppError(
         "unprocessable",
-        ACCOUNT_PAUSED[reason] ?? "Sending on this gateway account is paused. Resume the account first.",
+        ACCOUNT_PAUSED[reason] ?? sentence("problems.campaigns.accountPaused.other"),
         undefined,
         {
           reason,

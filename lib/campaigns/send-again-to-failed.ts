@@ -4,6 +4,7 @@ import { PASTED_PHONES_MAX } from "@/lib/campaigns/campaign.input";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { insertDraft } from "@/lib/campaigns/create-draft";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
@@ -21,10 +22,7 @@ export async function sendAgainToFailed(
     });
     if (source === null) throw new AppError("not_found");
     if (source.erasedAt !== null)
-      throw new AppError(
-        "unprocessable",
-        "The numbers of this campaign are no longer kept, so nobody can be sent to again.",
-      );
+      throw new AppError("unprocessable", sentence("problems.campaigns.numbersErased"));
     const failed = await tx.message.findMany({
       where: {
         campaignId: id,
@@ -35,16 +33,9 @@ export async function sendAgainToFailed(
       orderBy: { id: "asc" },
       take: PASTED_PHONES_MAX + 1,
     });
-    if (failed.length === 0)
-      throw new AppError(
-        "unprocessable",
-        "Nobody in this campaign has failed, so there is nobody to send to again.",
-      );
+    if (failed.length === 0) throw new AppError("unprocessable", sentence("problems.campaigns.nobodyFailed"));
     if (failed.length > PASTED_PHONES_MAX)
-      throw new AppError(
-        "too_large",
-        "More than 100,000 have failed. Export them and import them as a list.",
-      );
+      throw new AppError("too_large", sentence("problems.campaigns.tooManyFailed", { most: 100_000 }));
     return insertDraft(tx, ctx, {
       name: `${source.name.slice(0, 180)} (again to failed)`,
       message: source.message as Prisma.InputJsonValue,

@@ -4,6 +4,7 @@ import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { moveCampaign } from "@/lib/campaigns/move-campaign";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { sql } from "@/lib/platform/db/sql";
 
 /**
@@ -25,7 +26,7 @@ export async function undoLaunch(ctx: WorkspaceContext, { id }: CampaignIdInput)
       if (error instanceof AppError && error.code === "unprocessable") {
         throw new AppError(
           "unprocessable",
-          "It is too late to undo: sending has begun. You can still pause or cancel.",
+          sentence("problems.campaigns.tooLateToUndo"),
           undefined,
           error.detail,
         );

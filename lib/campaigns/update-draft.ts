@@ -5,6 +5,7 @@ import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { campaignView } from "@/lib/campaigns/campaign-row";
 import { readDraft } from "@/lib/campaigns/read-draft";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /**
@@ -28,8 +29,8 @@ export async function updateDraft(ctx: WorkspaceContext, input: UpdateDraftInput
       throw new AppError(
         "conflict",
         launched
-          ? "This campaign was launched in the meantime and can no longer be changed."
-          : "This draft was changed in another tab or by someone else. Reload to go on with the newer text.",
+          ? sentence("problems.campaigns.launchedMeanwhile")
+          : sentence("problems.campaigns.draftChanged"),
         undefined,
         { version: row.version, status: row.status },
       );

@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { isDuplicate } from "@/lib/platform/db/database-code";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { CannedReplyIdInput, SaveCannedReplyInput } from "./canned-reply.input";
@@ -57,7 +58,8 @@ export async function deleteCannedReply(
 
 function titleTaken(error: unknown): never {
   if (isDuplicate(error)) {
-    throw new AppError("conflict", "Another reply has this name.", { title: "Another reply has this name." });
+    const taken = sentence("problems.cannedReplies.nameTaken");
+    throw new AppError("conflict", taken, { title: taken });
   }
   throw error;
 }

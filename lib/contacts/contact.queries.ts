@@ -2,6 +2,7 @@ import type { ContactsQuery } from "@/lib/contacts/contact.input";
 import { contactSearch } from "@/lib/contacts/contact.rules";
 import { type ContactRecord, type ContactView, contactView } from "@/lib/contacts/contact.view";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { isStorableText } from "@/lib/core/storable-text";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
@@ -95,6 +96,6 @@ function parseCursor(cursor: string | undefined): string[] | null {
       throw new Error();
     return parts;
   } catch {
-    throw new AppError("invalid", undefined, { cursor: "This cursor did not come from here." });
+    throw new AppError("invalid", undefined, { cursor: sentence("problems.guards.foreignCursor") });
   }
 }

@@ -4,11 +4,12 @@ import type { UpdateContactInput } from "@/lib/contacts/contact.input";
 import { prepareContact } from "@/lib/contacts/prepare-contact";
 import { AppError } from "@/lib/core/app-error";
 import { maskPhone } from "@/lib/core/phone-number";
+import { sentence } from "@/lib/core/sentence";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
 
-const TAKEN = "Another person in this workspace has this number already.";
+const TAKEN = sentence("problems.contacts.phoneTaken");
 
 /**
  * Changes one person, the number included. What was sent to the old number stays in its campaigns.

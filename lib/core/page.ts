@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { isStorableText } from "@/lib/core/storable-text";
 
 /** One page of a keyset-paged list. `nextCursor` is null on the last one. */
@@ -37,13 +38,13 @@ const LAST_MILLI = 253_402_300_799_999;
 /** A date in a cursor, as milliseconds; refused when it cannot be one of a row of ours. */
 export function cursorDate(part: string | number | undefined): Date {
   if (typeof part !== "number" || !(part >= 0 && part <= LAST_MILLI))
-    throw new AppError("invalid", undefined, { cursor: "This cursor did not come from here." });
+    throw new AppError("invalid", undefined, { cursor: sentence("problems.guards.foreignCursor") });
   return new Date(part);
 }
 
 /** A whole number in a cursor, no larger than its column holds. */
 export function cursorNumber(part: string | number | undefined, largest = Number.MAX_SAFE_INTEGER): number {
   if (typeof part !== "number" || !(part >= 0 && part <= largest))
-    throw new AppError("invalid", undefined, { cursor: "This cursor did not come from here." });
+    throw new AppError("invalid", undefined, { cursor: sentence("problems.guards.foreignCursor") });
   return part;
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import type { CreateCustomerBody, CreateCustomerInput } from "@/lib/customers/customer.input";
 import { listCustomers } from "@/lib/customers/customer.queries";
 import type { CustomerView } from "@/lib/customers/customer.view";
@@ -22,7 +23,7 @@ export function createCustomer(ctx: WorkspaceContext, input: CreateCustomerInput
       where: { workspaceId: ctx.workspaceId, gatewayAccountId: account.id, username: input.username },
     });
     if (found && found.archivedAt === null)
-      throw new AppError("conflict", undefined, { username: "This customer is already in your list." });
+      throw new AppError("conflict", undefined, { username: sentence("problems.customers.known") });
     const { username, name, notes, labels } = input;
     const customer = found
       ? await tx.customer.update({ where: { id: found.id }, data: { name, notes, labels, archivedAt: null } })
@@ -59,6 +60,6 @@ async function defaultAccount(ctx: WorkspaceContext): Promise<string> {
       select: { id: true },
     }),
   );
-  if (!account) throw new AppError("unprocessable", "Connect a gateway account first.");
+  if (!account) throw new AppError("unprocessable", sentence("problems.gatewayAccounts.connectFirst"));
   return account.id;
 }

@@ -6,6 +6,7 @@ import { AppError } from "@/lib/core/app-error";
 import { mergeProblems } from "@/lib/core/merge-problems";
 import { type MergeValues, renderTemplate } from "@/lib/core/merge-text";
 import { formatPhone, isMalaysian, parsePhone } from "@/lib/core/phone-number";
+import { sentence } from "@/lib/core/sentence";
 import { countParts } from "@/lib/core/sms-text";
 import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
 import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
@@ -149,7 +150,7 @@ async function findKnown(
 }
 
 function refuseKey(): never {
-  throw new AppError("conflict", "This text was sent already, with other words. Reload the page to see it.");
+  throw new AppError("conflict", sentence("problems.directMessages.sentOtherwise"));
 }
 
 async function readPhone(
@@ -170,13 +171,9 @@ async function readPhone(
     read.phone,
   ]);
   if (suppressed.rowCount) {
-    throw new AppError(
-      "unprocessable",
-      "This phone may not be texted: it is among the suppressions (opted out, or added by hand).",
-      {
-        to: "This phone is suppressed.",
-      },
-    );
+    throw new AppError("unprocessable", sentence("problems.directMessages.suppressed"), {
+      to: sentence("problems.directMessages.suppressedShort"),
+    });
   }
   return { phone: read.phone, settings };
 }
@@ -194,8 +191,10 @@ async function requireAccount(
   const id = found.rows[0]?.id;
   if (id !== undefined) return id;
   if (wanted !== null)
-    throw new AppError("invalid", undefined, { gatewayAccountId: "This gateway account does not exist." });
-  throw new AppError("unprocessable", "No gateway account is connected. Connect one in Settings first.");
+    throw new AppError("invalid", undefined, {
+      gatewayAccountId: sentence("problems.gatewayAccounts.unknown"),
+    });
+  throw new AppError("unprocessable", sentence("problems.gatewayAccounts.none"));
 }
 
 interface Rendered {
@@ -238,11 +237,7 @@ async function render(
   // A test may go to a phone that has none of the audience's fields.
   refuseUnknownFields(template, direct.kind === "test" ? null : Object.keys(values.fields ?? {}));
   const { text } = renderTemplate(own, { ...values, phone });
-  if (text.trim() === "")
-    throw new AppError(
-      "unprocessable",
-      "Nothing is left of the text when its merge fields are filled for this phone.",
-    );
+  if (text.trim() === "") throw new AppError("unprocessable", sentence("problems.directMessages.emptyText"));
   if (isMalaysian(phone)) refuseBanned(text, direct.kind, settings);
   return { text: text === template ? null : text, parts: countParts(text), contactId };
 }

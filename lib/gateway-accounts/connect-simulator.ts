@@ -2,6 +2,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import {
   isSimulatorOffered,
   simulatedGatewayUrl,
@@ -21,7 +22,7 @@ export async function connectSimulator(
   ctx: WorkspaceContext,
 ): Promise<Pick<ConnectedGatewayAccount, "gatewayAccountId">> {
   if (!(await isSimulatorOffered()))
-    throw new AppError("unprocessable", "The built-in simulator does not run on this machine.");
+    throw new AppError("unprocessable", sentence("problems.gatewayAccounts.noSimulator"));
   const url = simulatedGatewayUrl();
   const login = { username: `canang-${ctx.workspaceSlug}`, password: randomBytes(18).toString("base64url") };
   const there = (await listGatewayAccounts(ctx)).find((account) => account.baseUrl === url);

@@ -1,6 +1,7 @@
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { checkBalance } from "@/lib/gateway-accounts/check-balance";
 import { getBalance, requireOwnAccount } from "@/lib/gateway-accounts/gateway-account.queries";
 import type { BalanceView } from "@/lib/gateway-accounts/gateway-account.view";
@@ -21,7 +22,7 @@ export async function readBalance(
   if (check.outcome === "refused")
     throw new AppError(
       "unprocessable",
-      `The gateway refused to tell the balance (${check.code ?? "no code"}).`,
+      sentence("problems.gatewayAccounts.balanceRefused", { code: check.code ?? "none" }),
     );
-  throw new AppError("unavailable", `The gateway did not tell the balance. ${check.detail}`);
+  throw new AppError("unavailable", sentence("problems.gatewayAccounts.noBalance", { why: check.detail }));
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /**
@@ -18,10 +19,7 @@ export function removeGatewayAccount(ctx: WorkspaceContext, input: { id: string 
       where: { ...where, status: { in: ["awaiting_approval", "pending", "sending", "unresolved"] } },
     });
     if (campaigns + transfers > 0)
-      throw new AppError(
-        "unprocessable",
-        "Campaigns or transfers still use this account. Finish or cancel them first.",
-      );
+      throw new AppError("unprocessable", sentence("problems.gatewayAccounts.inUse"));
     const { count } = await tx.gatewayAccount.updateMany({
       where: { id: input.id, workspaceId: ctx.workspaceId, archivedAt: null },
       data: { archivedAt: new Date(), isDefault: false, passwordCipher: "" },

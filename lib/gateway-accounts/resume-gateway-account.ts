@@ -4,6 +4,7 @@ import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { moveSql } from "@/lib/campaigns/move-sql";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { checkBalance } from "@/lib/gateway-accounts/check-balance";
 import { requireOwnAccount } from "@/lib/gateway-accounts/gateway-account.queries";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
@@ -21,12 +22,12 @@ export async function resumeGatewayAccount(
   await requireOwnAccount(ctx, input.id);
   const reading = await checkBalance(input.id, "resume");
   if (reading.outcome !== "accepted" || reading.remaining === null)
-    throw new AppError("unprocessable", `Still paused. ${reading.detail}`);
-  if (reading.remaining <= 0)
     throw new AppError(
       "unprocessable",
-      "Still paused. The gateway says there is no credit left. Buy credit first.",
+      sentence("problems.gatewayAccounts.stillPaused", { why: reading.detail }),
     );
+  if (reading.remaining <= 0)
+    throw new AppError("unprocessable", sentence("problems.gatewayAccounts.pausedNoCredit"));
   const campaigns = await inWorkspace(ctx.workspaceId, async (tx) => {
     const client = asSqlRunner(tx);
     await client.query(

@@ -2,6 +2,7 @@ import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import type { UpdateGatewayAccountInput } from "@/lib/gateway-accounts/gateway-account.input";
 import { requireGatewayAccount } from "@/lib/gateway-accounts/gateway-account.queries";
 import type { GatewayAccountView } from "@/lib/gateway-accounts/gateway-account.view";
@@ -25,7 +26,9 @@ export async function updateGatewayAccount(
   const movesTo = url !== undefined && url !== before.baseUrl ? candidateUrls(url) : null;
   // A stored password goes to another host only when its owner types it again.
   if (movesTo && !password)
-    throw new AppError("invalid", undefined, { password: "Type the password again for another address." });
+    throw new AppError("invalid", undefined, {
+      password: sentence("problems.gatewayAccounts.passwordAgain"),
+    });
   const baseUrl = movesTo && password ? await answeringUrl(movesTo, input, password, before) : undefined;
   await inWorkspace(ctx.workspaceId, async (tx) => {
     if (isDefault)

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { sql } from "@/lib/platform/db/sql";
 import { givenBody, UNREAD } from "./given-body";
 import { type KeptAnswer, type KeptAnswerKey, openAnswer, sealAnswer } from "./kept-answer";
@@ -35,8 +36,8 @@ export async function answerOnce(
   repeatable = false,
 ): Promise<Response> {
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
-    throw new AppError("invalid", "Idempotency-Key must be 1 to 200 visible ASCII characters.", {
-      "Idempotency-Key": "1 to 200 visible ASCII characters.",
+    throw new AppError("invalid", sentence("problems.guards.idempotencyKey"), {
+      "Idempotency-Key": sentence("problems.guards.idempotencyKeyShort"),
     });
   }
   const row: KeptAnswerKey = [ctx.workspaceId, scopeOf(ctx, request), key];
@@ -56,10 +57,7 @@ export async function answerOnce(
     if (repeatable && kept !== null && Date.now() > begun + REPEAT_AFTER_MS)
       return keepAnswer(row, await answer(given.request), given.late());
     if (Date.now() > begun + WAIT_MS) {
-      throw new AppError(
-        "conflict",
-        "The first request with this Idempotency-Key has not been answered. See whether it was done before using a new key.",
-      );
+      throw new AppError("conflict", sentence("problems.guards.firstUnanswered"));
     }
     await pause(wait);
   }

@@ -2,6 +2,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { may, type Permission } from "@/lib/access/permissions.rules";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { sql } from "@/lib/platform/db/sql";
 import { log } from "@/lib/platform/log";
 
@@ -11,14 +12,9 @@ import { log } from "@/lib/platform/log";
  */
 export async function authorize(ctx: WorkspaceContext, permission: Permission): Promise<void> {
   if (ctx.needsTwoStep && permission !== "profile.edit")
-    throw new AppError(
-      "forbidden",
-      "This workspace asks for two-step sign-in. Turn it on under Settings, Your security.",
-      undefined,
-      {
-        twoStep: true,
-      },
-    );
+    throw new AppError("forbidden", sentence("problems.guards.twoStepNeeded"), undefined, {
+      twoStep: true,
+    });
   if (may(ctx.actor.role, permission)) return;
   const fact = {
     action: "access.refused",

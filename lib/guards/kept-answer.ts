@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { openSecret, sealSecret } from "@/lib/platform/secrets";
 
 /** What is kept of a first answer, to be repeated under its Idempotency-Key. */
@@ -31,9 +32,6 @@ export function openAnswer(row: KeptAnswerKey, cipher: string): KeptAnswer {
   try {
     return JSON.parse(openSecret(cipher, answerBinding(row))) as KeptAnswer;
   } catch {
-    throw new AppError(
-      "conflict",
-      "The answer to the first request with this Idempotency-Key cannot be read any more. See what was done before using a new key.",
-    );
+    throw new AppError("conflict", sentence("problems.guards.firstAnswerLost"));
   }
 }

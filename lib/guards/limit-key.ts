@@ -1,5 +1,6 @@
 import { RateLimiterPostgres, type RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { secondsToWait } from "@/lib/platform/auth/seconds-to-wait";
 import { sql } from "@/lib/platform/db/sql";
 
@@ -15,7 +16,7 @@ export async function limitKey(keyId: string): Promise<Headers> {
   } catch (spent) {
     const retryAfter = secondsToWait(spent);
     if (retryAfter === null) throw spent;
-    const message = `This key made more than ${CALLS_PER_MINUTE.toLocaleString("en")} calls in a minute. Try again in ${retryAfter} s.`;
+    const message = sentence("problems.guards.keyLimit", { most: CALLS_PER_MINUTE, seconds: retryAfter });
     throw new AppError("too_many_requests", message, undefined, {
       retryAfter,
       headers: rateHeaders(spent as RateLimiterRes),

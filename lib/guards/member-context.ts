@@ -3,6 +3,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import type { Role } from "@/lib/access/permissions.rules";
 import { asksTwoStep } from "@/lib/access/two-step.rules";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { isStorableText } from "@/lib/core/storable-text";
 import { hasIdledOut, readSession } from "@/lib/platform/auth/read-session";
 import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/second-factor";
@@ -97,8 +98,7 @@ export async function memberContext(
 
 async function signedOut(token: string | undefined): Promise<AppError> {
   if (!(await hasIdledOut(token)))
-    return new AppError("unauthenticated", "You are signed out. Sign in again to continue.");
-  const minutes = idleMinutes();
-  const sentence = `You were signed out, because nothing was done for ${minutes === 1 ? "a minute" : `${minutes} minutes`}. Sign in again to continue.`;
-  return new AppError("unauthenticated", sentence, undefined, { idle: true });
+    return new AppError("unauthenticated", sentence("problems.signIn.signedOut"));
+  const idle = sentence("problems.signIn.idledOut", { minutes: idleMinutes() });
+  return new AppError("unauthenticated", idle, undefined, { idle: true });
 }

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 
 export const DEFAULT_MAX_BYTES = 1024 * 1024;
 
@@ -37,21 +38,18 @@ export function parseJson(request: Request, body: Uint8Array): unknown {
   if (body.byteLength === 0) return {};
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/([\w.+-]+\+)?json\b/i.test(type)) {
-    throw new AppError(
-      "unsupported_media_type",
-      "Send the body as JSON, with Content-Type: application/json.",
-    );
+    throw new AppError("unsupported_media_type", sentence("problems.web.sendJson"));
   }
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch {
-    throw new AppError("invalid", "The body is not valid JSON in UTF-8.");
+    throw new AppError("invalid", sentence("problems.web.badJson"));
   }
 }
 
 function tooLarge(maxBytes: number): AppError {
   return new AppError(
     "too_large",
-    `The body is larger than ${Math.floor(maxBytes / 1024).toLocaleString("en")} KB. Send it in smaller pieces.`,
+    sentence("problems.web.bodyTooLarge", { kilobytes: Math.floor(maxBytes / 1024) }),
   );
 }

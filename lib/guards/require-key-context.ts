@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import type { Role } from "@/lib/access/permissions.rules";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { sql } from "@/lib/platform/db/sql";
 import { hashToken } from "@/lib/platform/secrets";
 import { keyIsHeld } from "@/lib/workspaces/held-key.rules";
@@ -27,8 +28,7 @@ export async function requireKeyContext(
 ): Promise<WorkspaceContext> {
   const key = /^Bearer +(canang_[0-9A-Za-z]{20,100})$/i.exec(authorization ?? "")?.[1];
   const row = key === undefined ? null : await findKey(key);
-  if (row === null)
-    throw new AppError("unauthenticated", "Send a valid API key: Authorization: Bearer canang_…");
+  if (row === null) throw new AppError("unauthenticated", sentence("problems.guards.sendKey"));
   if (row.stale)
     await sql.execute("UPDATE api_key SET last_used_at = now() WHERE workspace_id = $1 AND id = $2", [
       row.workspace_id,

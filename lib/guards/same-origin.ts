@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { environment } from "@/lib/platform/env";
 
 interface HeaderReader {
@@ -15,8 +16,5 @@ export function requireSameOrigin(headers: HeaderReader): void {
   if (site === "same-origin" || site === "none") return;
   const ours = new URL(environment().appUrl).origin;
   if (site === null && headers.get("origin") === ours) return;
-  throw new AppError(
-    "forbidden",
-    "This request did not come from this site's own pages. Reload the page and try again.",
-  );
+  throw new AppError("forbidden", sentence("problems.guards.otherOrigin"));
 }

@@ -2,6 +2,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { may } from "@/lib/access/permissions.rules";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import type { AssignConversationInput } from "@/lib/inbox/conversation.input";
 import { hintConversation } from "@/lib/inbox/hint-conversation";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
@@ -26,7 +27,7 @@ export async function assignConversation(
       });
       if (member === null || !may(member.role, "inbox.reply")) {
         throw new AppError("invalid", undefined, {
-          memberId: "Choose somebody who may answer in the inbox.",
+          memberId: sentence("problems.inbox.cannotAnswer"),
         });
       }
     }

@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import { cursorDate, type Page, readCursor, writeCursor } from "@/lib/core/page";
+import { sentence } from "@/lib/core/sentence";
 import { isUuid } from "@/lib/core/uuid";
 import type { ConversationMessagesQuery } from "@/lib/inbox/conversation.input";
 import { readConversation } from "@/lib/inbox/conversation.queries";
@@ -167,6 +168,6 @@ function readPlace(cursor: string | undefined): Place | null {
   if (cursor === undefined || cursor === "") return null;
   const [at, side, id] = readCursor(cursor, 3) ?? [];
   const known = (side === "in" && /^\d{1,18}$/.test(String(id))) || (side === "out" && isUuid(String(id)));
-  if (!known) throw new AppError("invalid", undefined, { cursor: "This cursor did not come from here." });
+  if (!known) throw new AppError("invalid", undefined, { cursor: sentence("problems.guards.foreignCursor") });
   return { at: cursorDate(at), side: side as Place["side"], id: String(id) };
 }

@@ -2,6 +2,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { may, ROLES } from "@/lib/access/permissions.rules";
 import { AppError } from "@/lib/core/app-error";
 import { cursorDate, type Page, readCursor, writeCursor } from "@/lib/core/page";
+import { sentence } from "@/lib/core/sentence";
 import { isUuid } from "@/lib/core/uuid";
 import type { ConversationsQuery } from "@/lib/inbox/conversation.input";
 import type { ConversationFilter } from "@/lib/inbox/conversation.rules";
@@ -96,7 +97,7 @@ function older(cursor: string | undefined): Prisma.Sql {
   if (cursor === undefined || cursor === "") return Prisma.sql`true`;
   const [at, id] = readCursor(cursor, 2) ?? [];
   if (!isUuid(String(id)))
-    throw new AppError("invalid", undefined, { cursor: "This cursor did not come from here." });
+    throw new AppError("invalid", undefined, { cursor: sentence("problems.guards.foreignCursor") });
   return Prisma.sql`(c.last_at, c.id) < (${cursorDate(at)}::timestamptz, ${String(id)}::uuid)`;
 }
 

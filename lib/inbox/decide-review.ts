@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import type { DecideReviewInput } from "@/lib/inbox/conversation.input";
 import { hintConversation } from "@/lib/inbox/hint-conversation";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
@@ -27,7 +28,7 @@ export async function decideReview(
       where: { ...where, review: "waiting" },
       data: { review: decision },
     });
-    if (count === 0) throw new AppError("conflict", "Somebody has already decided this.");
+    if (count === 0) throw new AppError("conflict", sentence("problems.inbox.decided"));
     if (decision === "stopped") {
       await tx.suppression.createMany({
         data: {

@@ -1,5 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { isUuid } from "@/lib/core/uuid";
 import { sendDirectMessage } from "@/lib/direct-messages/send-direct-message";
 import type { ReplyView } from "@/lib/inbox/conversation.view";
@@ -58,8 +59,7 @@ async function lockConversation(
   );
   const row = found.rows[0];
   if (row === undefined) throw new AppError("not_found");
-  if (!/^\d+$/.test(row.phone))
-    throw new AppError("unprocessable", "This sender has no number: it cannot be answered.");
+  if (!/^\d+$/.test(row.phone)) throw new AppError("unprocessable", sentence("problems.inbox.noNumber"));
   return { to: `+${row.phone}`, account: row.account };
 }
 

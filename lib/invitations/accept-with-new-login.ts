@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { findInvitation } from "@/lib/invitations/find-invitation";
 import type { newLoginInput } from "@/lib/invitations/invitation.input";
 import { type AnswerFacts, joinWorkspace } from "@/lib/invitations/join-workspace";
@@ -43,8 +44,5 @@ export async function acceptWithNewLogin(
 }
 
 function hasLogin(email: string): AppError {
-  return new AppError(
-    "conflict",
-    `There is a sign-in for ${email} already. Sign in with it, then open this link again.`,
-  );
+  return new AppError("conflict", sentence("problems.invitations.hasSignIn", { email }));
 }

@@ -1,5 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import type { MadeInvitation } from "@/lib/invitations/invitation.view";
 import { issueInvitation } from "@/lib/invitations/issue-invitation";
 import { lockInvitation } from "@/lib/invitations/lock-invitation";
@@ -29,12 +30,10 @@ async function refuseMember(client: SqlClient, ctx: WorkspaceContext, email: str
   const member = known.rows[0];
   if (member === undefined) return;
   if (member.out)
-    throw new AppError(
-      "conflict",
-      `${email} is disabled in this workspace. Enable them again in the list of members.`,
-      {
-        email: "Is disabled here. Enable them again in the list of members.",
-      },
-    );
-  throw new AppError("conflict", `${email} is a member already.`, { email: "Is a member already." });
+    throw new AppError("conflict", sentence("problems.members.disabledHere", { email }), {
+      email: sentence("problems.members.disabledHereShort"),
+    });
+  throw new AppError("conflict", sentence("problems.members.already", { email }), {
+    email: sentence("problems.members.alreadyShort"),
+  });
 }

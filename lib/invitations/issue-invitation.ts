@@ -3,6 +3,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import type { Role } from "@/lib/access/permissions.rules";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { INVITATION_DAYS, mayInvite, OPEN_INVITATIONS } from "@/lib/invitations/invitation.rules";
 import type { MadeInvitation } from "@/lib/invitations/invitation.view";
 import { queueMail } from "@/lib/mail/queue-mail";
@@ -28,8 +29,10 @@ export async function issueInvitation(
   { email, name, role }: Invited,
   byHand = false,
 ): Promise<MadeInvitation> {
-  if (ctx.actor.kind !== "member") throw new AppError("forbidden", "Only a person may invite somebody.");
-  if (!mayInvite(ctx.actor.role, role)) throw new AppError("forbidden", "Only an owner may do this.");
+  if (ctx.actor.kind !== "member")
+    throw new AppError("forbidden", sentence("problems.invitations.personInvites"));
+  if (!mayInvite(ctx.actor.role, role))
+    throw new AppError("forbidden", sentence("problems.members.ownerOnly"));
   await client.query("DELETE FROM invitation WHERE workspace_id = $1 AND email = $2", [
     ctx.workspaceId,
     email,
@@ -69,8 +72,5 @@ async function refuseTooMany(client: SqlClient, workspaceId: string): Promise<vo
     [workspaceId],
   );
   if ((open.rows[0]?.count ?? 0) >= OPEN_INVITATIONS)
-    throw new AppError(
-      "unprocessable",
-      `There are ${OPEN_INVITATIONS} open invitations. Withdraw those that nobody will accept.`,
-    );
+    throw new AppError("unprocessable", sentence("problems.invitations.most", { most: OPEN_INVITATIONS }));
 }

@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import type { FoundInvitation } from "@/lib/invitations/find-invitation";
 import type { InvitedPerson } from "@/lib/invitations/take-invitation";
 import type { SqlClient } from "@/lib/platform/db/sql";
@@ -25,7 +26,10 @@ export async function joinWorkspace(
   );
   const memberId = made.rows[0]?.id;
   if (memberId === undefined)
-    throw new AppError("conflict", `You are a member of ${invitation.workspace} already.`);
+    throw new AppError(
+      "conflict",
+      sentence("problems.invitations.memberAlready", { workspace: invitation.workspace }),
+    );
   const ctx = answerContext(invitation, { id: memberId, userId: person.id, name: person.name }, facts);
   const after = { email: person.email, role, invitedBy: invitation.invitedBy, mailed: invitation.mailed };
   await recordAuditSql(client, ctx, {

@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import type { Role } from "@/lib/access/permissions.rules";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { requireOwner } from "@/lib/members/lock-member";
 import type { SqlClient } from "@/lib/platform/db/sql";
 
@@ -36,10 +37,6 @@ export async function requireInvitation(
   invitationId: string,
 ): Promise<LockedInvitation> {
   const invitation = await lockInvitation(client, ctx, { invitationId });
-  if (invitation === null)
-    throw new AppError(
-      "not_found",
-      "This invitation is no longer open. It was accepted, changed or withdrawn.",
-    );
+  if (invitation === null) throw new AppError("not_found", sentence("problems.invitations.changed"));
   return invitation;
 }

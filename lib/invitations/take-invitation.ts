@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { type FoundInvitation, findInvitation, type InvitationWay } from "@/lib/invitations/find-invitation";
 import type { SqlClient } from "@/lib/platform/db/sql";
 
@@ -29,18 +30,15 @@ export async function takeInvitation(
     if ("invitationId" in way) throw noLongerOpen();
     throw new AppError(
       "forbidden",
-      `This invitation is for ${invitation.email}, and you are signed in as ${person.email}.`,
+      sentence("problems.invitations.forAnother", { invited: invitation.email, present: person.email }),
     );
   }
   if ("invitationId" in way && !person.proven)
-    throw new AppError("forbidden", "Open the link that you were given, or paste it here.");
+    throw new AppError("forbidden", sentence("problems.invitations.openLink"));
   await client.query("DELETE FROM invitation WHERE id = $1", [invitation.id]);
   return { invitation, person };
 }
 
 export function noLongerOpen(): AppError {
-  return new AppError(
-    "not_found",
-    "This invitation is no longer open. Ask whoever invited you for a new one.",
-  );
+  return new AppError("not_found", sentence("problems.invitations.askAgain"));
 }

@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { isDuplicate } from "@/lib/platform/db/database-code";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
@@ -8,8 +9,8 @@ import { notify } from "@/lib/platform/live/notify";
 import type { LabelIdInput, SaveLabelInput } from "./label.input";
 import { MOST_LABELS } from "./label.rules";
 
-const FULL = `A workspace can have at most ${MOST_LABELS} labels. Delete one that is no longer used.`;
-const TAKEN = "Another label has this name.";
+const FULL = sentence("problems.labels.most", { most: MOST_LABELS });
+const TAKEN = sentence("problems.labels.nameTaken");
 
 /** A new label, or another name for one. */
 export async function saveLabel(

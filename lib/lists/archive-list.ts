@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import type { ListIdInput } from "@/lib/lists/list.input";
 import { type ListView, listView } from "@/lib/lists/list.view";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
@@ -23,11 +24,7 @@ async function setArchived(ctx: WorkspaceContext, id: string, archivedAt: Date |
           where: { workspaceId: ctx.workspaceId, listId: id, status: "running" },
         })
       : 0;
-    if (running > 0)
-      throw new AppError(
-        "conflict",
-        "A file is being imported into this list. Wait for it or cancel it first.",
-      );
+    if (running > 0) throw new AppError("conflict", sentence("problems.lists.importRuns"));
     await tx.list.updateMany({
       where: { ...where, archivedAt: archivedAt ? null : { not: null } },
       data: { archivedAt },

@@ -1,11 +1,12 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import type { CreateListInput } from "@/lib/lists/list.input";
 import { type ListView, listView } from "@/lib/lists/list.view";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
-export const NAME_TAKEN = "A list of this name exists already. Choose another name, or add to that list.";
+export const NAME_TAKEN = sentence("problems.lists.nameTaken");
 
 export async function createList(ctx: WorkspaceContext, input: CreateListInput): Promise<ListView> {
   return inWorkspace(ctx.workspaceId, async (tx) => {

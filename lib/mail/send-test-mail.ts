@@ -2,6 +2,7 @@ import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { queueMail } from "@/lib/mail/queue-mail";
 import { countMailRequest } from "@/lib/platform/auth/mail-throttle";
 import { sql } from "@/lib/platform/db/sql";
@@ -10,7 +11,7 @@ import { environment } from "@/lib/platform/env";
 /** A short mail to whoever asks, and to nobody else. It goes the way of every mail. */
 export async function sendTestMail(ctx: WorkspaceContext): Promise<{ email: string }> {
   if (environment().smtpUrl === undefined)
-    throw new AppError("unprocessable", "No mail server is set up. The operator does that with SMTP_URL.");
+    throw new AppError("unprocessable", sentence("problems.mail.noServer"));
   const person = await sql.first<{ email: string; name: string }>(
     `SELECT email, name FROM "user" WHERE id = $1`,
     [ctx.actor.userId ?? null],

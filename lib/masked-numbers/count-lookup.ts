@@ -5,6 +5,8 @@ import { may } from "@/lib/access/permissions.rules";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { maskPhone } from "@/lib/core/phone-number";
+import { sentence } from "@/lib/core/sentence";
+import { waitingTime } from "@/lib/core/waiting-time";
 import { sql } from "@/lib/platform/db/sql";
 
 /**
@@ -64,17 +66,13 @@ async function consume(counter: Counter, key: string): Promise<void> {
     const { msBeforeNext } = spent as { msBeforeNext?: number };
     if (msBeforeNext === undefined) throw spent;
     const retryAfter = Math.max(1, Math.ceil(msBeforeNext / 1000));
-    const sentence = `You have asked about ${LOOKUPS[counter]} whole numbers within a ${counter}. Wait ${inWords(retryAfter)}, or ask a colleague who sees numbers.`;
-    throw new AppError("too_many_requests", sentence, undefined, { retryAfter });
+    const tooMany = sentence("problems.maskedNumbers.tooManyLookups", {
+      count: LOOKUPS[counter],
+      period: counter,
+      wait: waitingTime(retryAfter),
+    });
+    throw new AppError("too_many_requests", tooMany, undefined, { retryAfter });
   }
-}
-
-function inWords(seconds: number): string {
-  return seconds > 5_400
-    ? `${Math.ceil(seconds / 3_600)} hours`
-    : seconds > 90
-      ? `${Math.ceil(seconds / 60)} minutes`
-      : `${seconds} seconds`;
 }
 
 /** One count a person, whichever of their sign-ins asks; a key is its own. */

@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import type { AddMemberInput } from "@/lib/members/member.input";
 import { hashPassword } from "@/lib/platform/auth/password-hash";
 import { sql } from "@/lib/platform/db/sql";
@@ -22,7 +23,7 @@ export async function addMember(
   input: AddMemberInput & { password: string },
 ): Promise<AddedMember> {
   if (ctx.actor.kind !== "system")
-    throw new AppError("forbidden", "Invite the person: only the operator adds somebody unasked.");
+    throw new AppError("forbidden", sentence("problems.members.inviteInstead"));
   const passwordHash = await hashPassword(input.password);
   return sql.transaction(async (client) => {
     const made = await client.query(
@@ -41,8 +42,8 @@ export async function addMember(
     );
     const memberId = member.rows[0]?.id;
     if (memberId === undefined)
-      throw new AppError("conflict", `${input.email} is a member already.`, {
-        email: "Is a member already.",
+      throw new AppError("conflict", sentence("problems.members.already", { email: input.email }), {
+        email: sentence("problems.members.alreadyShort"),
       });
     await client.query("DELETE FROM invitation WHERE workspace_id = $1 AND email = $2", [
       ctx.workspaceId,

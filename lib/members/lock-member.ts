@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import type { Role } from "@/lib/access/permissions.rules";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import type { SqlClient } from "@/lib/platform/db/sql";
 
 export interface LockedMember {
@@ -30,7 +31,7 @@ export async function lockMember(
 
 /** What only an owner may do: give the role of owner, or touch who has it. */
 export function requireOwner(ctx: WorkspaceContext): void {
-  if (ctx.actor.role !== "owner") throw new AppError("forbidden", "Only an owner may do this.");
+  if (ctx.actor.role !== "owner") throw new AppError("forbidden", sentence("problems.members.ownerOnly"));
 }
 
 /**
@@ -47,6 +48,6 @@ export async function requireAnotherOwner(
     [ctx.workspaceId],
   );
   if (owners.rows.every((owner) => owner.id === memberId)) {
-    throw new AppError("unprocessable", "This is the last owner. Make somebody else an owner first.");
+    throw new AppError("unprocessable", sentence("problems.members.lastOwner"));
   }
 }

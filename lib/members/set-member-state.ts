@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { lockMember, requireAnotherOwner } from "@/lib/members/lock-member";
 import type { setMemberStateInput } from "@/lib/members/member.input";
 import { revokeCredentials } from "@/lib/members/revoke-credentials";
@@ -20,7 +21,7 @@ export async function setMemberState(
     const member = await lockMember(client, ctx, memberId);
     if (member.disabled === disabled) return { revokedKeys: 0 };
     if (disabled && member.userId === ctx.actor.userId)
-      throw new AppError("unprocessable", "You cannot shut yourself out. Ask another owner or admin.");
+      throw new AppError("unprocessable", sentence("problems.members.disableSelf"));
     if (disabled && member.role === "owner") await requireAnotherOwner(client, ctx, memberId);
     await client.query(
       "UPDATE member SET disabled_at = CASE WHEN $3 THEN now() END WHERE workspace_id = $1 AND id = $2",

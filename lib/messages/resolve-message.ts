@@ -3,6 +3,7 @@ import { recordAuditSql } from "@/lib/audit/record-audit";
 import type { ResolveMessageInput } from "@/lib/campaigns/campaign.input";
 import { moveSql } from "@/lib/campaigns/move-sql";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { isErasedPhone } from "@/lib/retention/retention.rules";
@@ -41,10 +42,7 @@ export async function resolveMessage(
     const row = moved.rows[0];
     if (row === undefined) return explain(client, ctx, key);
     if (input.decision === "again" && isErasedPhone(row.phone))
-      throw new AppError(
-        "unprocessable",
-        "The number of this message is no longer kept, so it cannot be sent again.",
-      );
+      throw new AppError("unprocessable", sentence("problems.messages.numberErased"));
     await client.query("DELETE FROM due_message WHERE campaign_id = $1 AND message_id = $2", [
       key.campaignId,
       key.id,
@@ -89,10 +87,7 @@ async function explain(client: SqlClient, ctx: WorkspaceContext, key: Key): Prom
     [key.campaignId, key.id, ctx.workspaceId],
   );
   if (found.rowCount === 0) throw new AppError("not_found");
-  throw new AppError(
-    "conflict",
-    "This message has been decided already: its outcome became known, or someone else decided.",
-  );
+  throw new AppError("conflict", sentence("problems.messages.decided"));
 }
 
 async function again(
@@ -103,7 +98,7 @@ async function again(
   row: { phone: string; contact_id: number | null; text: string | null; parts: number },
 ): Promise<string> {
   if (campaign.status === "canceled")
-    throw new AppError("unprocessable", "This campaign was canceled. Send a single message instead.");
+    throw new AppError("unprocessable", sentence("problems.messages.campaignCancelled"));
   const made = await client.query<{ id: number }>(
     `INSERT INTO message (campaign_id, workspace_id, phone, contact_id, text, parts, copy)
      SELECT $1, $2, $3, $4, $5, $6, max(copy) + 1 FROM message WHERE campaign_id = $1 AND phone = $3 RETURNING id`,

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { queueMail } from "@/lib/mail/queue-mail";
 import { countMailRequest } from "@/lib/platform/auth/mail-throttle";
 import { sql } from "@/lib/platform/db/sql";
@@ -25,12 +26,9 @@ export async function askAddressChange(
 ): Promise<void> {
   const account = await requireOwnAccount(ctx);
   if (email === account.email)
-    throw new AppError("invalid", undefined, { email: "This is your address already." });
+    throw new AppError("invalid", undefined, { email: sentence("problems.ownAccount.sameAddress") });
   if (environment().smtpUrl === undefined)
-    throw new AppError(
-      "unprocessable",
-      "No mail can be sent from here, so only the operator can change your address.",
-    );
+    throw new AppError("unprocessable", sentence("problems.ownAccount.noMail"));
   await countMailRequest("address", email, ctx.ip);
   await countMailRequest("address", account.email, ctx.ip);
   const token = randomBytes(32).toString("base64url");

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { sql } from "@/lib/platform/db/sql";
 import { changeAddress } from "./change-address";
 
@@ -10,8 +11,10 @@ export async function changeAddressByOperator(from: string, to: string): Promise
       [from],
     );
     const person = rows[0];
-    if (person === undefined) throw new AppError("not_found", `There is no person ${from}.`);
-    if (from === to) throw new AppError("unprocessable", `${to} is the address already.`);
+    if (person === undefined)
+      throw new AppError("not_found", sentence("problems.ownAccount.unknownPerson", { email: from }));
+    if (from === to)
+      throw new AppError("unprocessable", sentence("problems.ownAccount.sameAddressOf", { email: to }));
     await changeAddress(client, person, to, { operator: true });
   });
 }

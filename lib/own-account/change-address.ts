@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { endSessionsOf } from "@/lib/platform/auth/session-rows";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { forgetBrowsers } from "@/lib/sign-in/known-browser";
@@ -29,8 +30,7 @@ export async function changeAddress(client: SqlClient, person: Person, email: st
     `UPDATE "user" SET email = $2 WHERE id = $1 AND email = $3 AND NOT EXISTS (SELECT FROM "user" WHERE email = $2)`,
     [person.id, email, person.email],
   );
-  if (changed.rowCount !== 1)
-    throw new AppError("conflict", "This address has a sign-in already. Sign in with it, or choose another.");
+  if (changed.rowCount !== 1) throw new AppError("conflict", sentence("problems.ownAccount.addressTaken"));
   await proveAddress(client, person.id);
   await client.query("DELETE FROM password_link WHERE user_id = $1", [person.id]);
   await client.query("DELETE FROM address_change WHERE user_id = $1", [person.id]);

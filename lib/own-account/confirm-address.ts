@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import type { SignedIn } from "@/lib/platform/auth/read-session";
 import { sql } from "@/lib/platform/db/sql";
 import { changeAddress } from "./change-address";
@@ -20,10 +21,7 @@ export async function confirmAddress(
     await client.query(`SELECT FROM "user" WHERE id = $1 FOR UPDATE`, [person.userId]);
     const change = await findAddressChange(token, client);
     if (change === null || change.userId !== person.userId)
-      throw new AppError(
-        "not_found",
-        "This link no longer works. Ask for a new one under Settings, Your security.",
-      );
+      throw new AppError("not_found", sentence("problems.ownAccount.deadLink"));
     const { userId: id, name, from: email } = change;
     await changeAddress(client, { id, name, email }, change.to, { facts, keep: person.sessionId });
     return { email: change.to };

@@ -1,5 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { verifyPassword } from "@/lib/platform/auth/password-hash";
 import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/second-factor";
 import { countAttempt, countCode, forgiveAttempt, forgiveCode } from "@/lib/platform/auth/sign-in-throttle";
@@ -42,7 +43,7 @@ export async function requirePassword(
   const attempt = { email: account.email, ip: ctx.ip, familiar: true };
   await countAttempt(attempt);
   if (!(await verifyPassword(account.passwordHash, password))) {
-    throw new AppError("invalid", undefined, { [field]: "This is not your present password." });
+    throw new AppError("invalid", undefined, { [field]: sentence("problems.signIn.wrongPassword") });
   }
   await forgiveAttempt(attempt);
 }
@@ -56,7 +57,7 @@ export async function requireCode(
   await countCode(account.id);
   if ((await spendCode(sql.pool(), account.id, code)) === null) {
     throw new AppError("invalid", undefined, {
-      [field]: "This code is not right, or was used already. Wait for the next one.",
+      [field]: sentence("problems.signIn.wrongCode"),
     });
   }
   await forgiveCode(account.id);

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { requireOwnAccount } from "@/lib/own-account/own-account";
 import { MOST_PASSKEYS, tooMany } from "@/lib/passkeys/begin-passkey";
 import type { addPasskeyInput } from "@/lib/passkeys/passkey.input";
@@ -69,10 +70,7 @@ async function verify(
     requireUserVerification: true,
   }).catch(() => null);
   if (checked?.registrationInfo === undefined)
-    throw new AppError(
-      "unprocessable",
-      "This passkey could not be checked. Try again, or use another device.",
-    );
+    throw new AppError("unprocessable", sentence("problems.passkeys.unchecked"));
   return checked.registrationInfo;
 }
 
@@ -102,9 +100,9 @@ async function store(
       name,
     ],
   );
-  if (stored.rowCount !== 1) throw new AppError("conflict", "This passkey is known here already.");
+  if (stored.rowCount !== 1) throw new AppError("conflict", sentence("problems.passkeys.known"));
 }
 
 function tooLate(): AppError {
-  return new AppError("unprocessable", "This took too long. Begin again.");
+  return new AppError("unprocessable", sentence("problems.passkeys.tooLate"));
 }

@@ -3,6 +3,7 @@ import {
   type PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/server";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import type { PasskeyQuestion } from "@/lib/passkeys/passkey.view";
 import { requirePasskeySite } from "@/lib/passkeys/passkey-site";
 import { CHALLENGE_MINUTES } from "@/lib/passkeys/spend-challenge";
@@ -38,6 +39,6 @@ async function credentialsOf(userId: string): Promise<{ id: string; transports: 
     "SELECT credential_id AS id, transports FROM passkey WHERE user_id = $1 ORDER BY created_at",
     [userId],
   );
-  if (found.length === 0) throw new AppError("unprocessable", "You have no passkey here yet.");
+  if (found.length === 0) throw new AppError("unprocessable", sentence("problems.passkeys.none"));
   return found;
 }

@@ -4,6 +4,7 @@ import {
 } from "@simplewebauthn/server";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { requireOwnAccount } from "@/lib/own-account/own-account";
 import type { PasskeyQuestion } from "@/lib/passkeys/passkey.view";
 import { requirePasskeySite } from "@/lib/passkeys/passkey-site";
@@ -43,8 +44,5 @@ export async function beginPasskey(
 }
 
 export function tooMany(): AppError {
-  return new AppError(
-    "unprocessable",
-    `You have ${MOST_PASSKEYS} passkeys, which is the most. Remove one that you no longer use first.`,
-  );
+  return new AppError("unprocessable", sentence("problems.passkeys.most", { most: MOST_PASSKEYS }));
 }

@@ -1,5 +1,6 @@
 import { verifyAuthenticationResponse } from "@simplewebauthn/server";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { tellPerson } from "@/lib/own-account/tell-person";
 import type { AskPurpose } from "@/lib/passkeys/ask-passkey";
 import type { PasskeyProof } from "@/lib/passkeys/passkey.input";
@@ -29,19 +30,15 @@ export async function checkPasskey(
 ): Promise<{ userId: string; name: string; email: string }> {
   const site = requirePasskeySite();
   const facts = openTicket(purpose, ticket);
-  if (facts?.challenge === undefined) throw new AppError("unprocessable", "This took too long. Try again.");
+  if (facts?.challenge === undefined)
+    throw new AppError("unprocessable", sentence("problems.passkeys.tooLateToUse"));
   if (facts.userId !== (bound.userId ?? "") || facts.to !== (bound.to ?? "")) throw unknown();
   const passkey = await findPasskey(response.id, bound.userId);
   if (passkey === null || !namesOwner(response.response.userHandle, passkey, bound.userId)) throw unknown();
   const counter = await verify(site, facts.challenge, passkey, response);
   const taken = await sql.transaction((client) => take(client, facts.challenge ?? "", passkey, counter));
-  if (taken === "spent")
-    throw new AppError("unprocessable", "This answer of your passkey was used already. Try again.");
-  if (taken === "copied")
-    throw new AppError(
-      "unprocessable",
-      "This passkey was refused: its counter went back, as if it had been copied. Use another way, then remove this passkey.",
-    );
+  if (taken === "spent") throw new AppError("unprocessable", sentence("problems.passkeys.answerUsed"));
+  if (taken === "copied") throw new AppError("unprocessable", sentence("problems.passkeys.copied"));
   return { userId: passkey.userId, name: passkey.person, email: passkey.email };
 }
 
@@ -119,8 +116,5 @@ async function take(
 
 /** One sentence for every passkey that is not right: it says nothing about who has a login. */
 function unknown(): AppError {
-  return new AppError(
-    "unprocessable",
-    "This passkey is not known here, or it was made for another address. Sign in another way.",
-  );
+  return new AppError("unprocessable", sentence("problems.passkeys.unknown"));
 }

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { environment } from "@/lib/platform/env";
 
 /** What a passkey is bound to: browsers hand it to this host at this origin alone. */
@@ -22,10 +23,6 @@ export function passkeySite(): PasskeySite | null {
 /** The same, for what cannot go on without it. */
 export function requirePasskeySite(): PasskeySite {
   const site = passkeySite();
-  if (site === null)
-    throw new AppError(
-      "unprocessable",
-      "Passkeys need an https address with a name. Ask whoever runs this installation.",
-    );
+  if (site === null) throw new AppError("unprocessable", sentence("problems.passkeys.needHttps"));
   return site;
 }

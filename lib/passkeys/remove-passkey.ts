@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { requireOwnAccount } from "@/lib/own-account/own-account";
 import type { passkeyIdInput } from "@/lib/passkeys/passkey.input";
 import { endSessionsOf } from "@/lib/platform/auth/session-rows";
@@ -25,7 +26,7 @@ export async function removePasskey(
       [passkeyId, account.id],
     );
     const name = removed.rows[0]?.name;
-    if (name === undefined) throw new AppError("not_found", "This passkey is no longer there.");
+    if (name === undefined) throw new AppError("not_found", sentence("problems.passkeys.gone"));
     await keepAFactor(client, account.id);
     await endSessionsOf(client, account.id, ctx.sessionId ?? null);
     await tellFactorChange(client, account, `The passkey “${name}” was removed.`);

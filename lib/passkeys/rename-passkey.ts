@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { requireOwnAccount } from "@/lib/own-account/own-account";
 import type { renamePasskeyInput } from "@/lib/passkeys/passkey.input";
 import { sql } from "@/lib/platform/db/sql";
@@ -19,7 +20,7 @@ export async function renamePasskey(
       [passkeyId, account.id, name],
     );
     const before = renamed.rows[0]?.before;
-    if (before === undefined) throw new AppError("not_found", "This passkey is no longer there.");
+    if (before === undefined) throw new AppError("not_found", sentence("problems.passkeys.gone"));
     const names = { before: { name: before }, after: { name } };
     await recordAuditSql(client, ctx, {
       action: "passkey.renamed",

@@ -1,5 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { type OwnAccount, requireCode } from "@/lib/own-account/own-account";
 import type { PasskeyProof } from "@/lib/passkeys/passkey.input";
 import { requirePasskey } from "@/lib/passkeys/require-passkey";
@@ -15,6 +16,6 @@ export async function requireSecondFactor(
 ): Promise<void> {
   if (passkey !== undefined) return requirePasskey(ctx, passkey);
   if (code === undefined)
-    throw new AppError("invalid", undefined, { code: "Type a code, or use a passkey." });
+    throw new AppError("invalid", undefined, { code: sentence("problems.signIn.codeOrPasskey") });
   return requireCode(account, code);
 }

@@ -2,6 +2,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { maskPhone } from "@/lib/core/phone-number";
+import { sentence } from "@/lib/core/sentence";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { type ErasedWho, eraseNumberTraces } from "@/lib/retention/erase-number-traces";
@@ -12,7 +13,7 @@ import type { ErasedNumber } from "@/lib/retention/number.view";
 import { numberInUse } from "@/lib/retention/number-in-use";
 import { readNumber } from "@/lib/retention/read-number";
 
-const MISTYPED = "Type the number exactly as it is shown.";
+const MISTYPED = sentence("problems.retention.mistyped");
 
 /**
  * Takes one number out of the workspace (P-1): the contact, texts both ways with what they came as,

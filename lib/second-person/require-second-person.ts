@@ -1,5 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { findTies } from "@/lib/second-person/find-ties";
 import { sameHands, type Tie } from "@/lib/second-person/related-persons.rules";
@@ -26,25 +27,18 @@ export async function requireSecondPerson(
 ): Promise<void> {
   const { kind, id, userId } = ctx.actor;
   if (kind !== "member" || userId === undefined)
-    throw new AppError("forbidden", "A person decides this, signed in: a key cannot.");
-  if (id === asked.actorId) throw new AppError("forbidden", "Someone else must decide what you asked for.");
+    throw new AppError("forbidden", sentence("problems.secondPerson.noKey"));
+  if (id === asked.actorId) throw new AppError("forbidden", sentence("problems.secondPerson.asked"));
   const same = sameHands(userId, asked.byIds, await findTies(client, ctx.workspaceId, asked.at));
   if (same === null) return;
-  throw new AppError("forbidden", `${sentence(same, userId, asked.name)} Someone else must decide it.`);
+  throw new AppError(
+    "forbidden",
+    sentence("problems.secondPerson.one", { why: whyOne(same, userId, asked.name) }),
+  );
 }
 
-function sentence(same: "self" | "others" | Tie, me: string, name: string): string {
-  if (same === "self")
-    return `${name} is an API key that you made or hold, so this counts as asked for by you.`;
-  if (same === "others")
-    return `You and ${name} were let in by the same person a short time ago, so you count as one person.`;
-  const mine = same.by === me;
-  const [one, other] = mine ? ["You", name] : [name, "you"];
-  const acts = {
-    added: `${one} added ${other} to this workspace less than a day before this was asked for, or since.`,
-    role: `${one} gave ${other} the present role less than a day before this was asked for, or since.`,
-    enabled: `${one} let ${other} in again less than a day before this was asked for, or since.`,
-    link: `${one} made a password link for ${other} a short time ago, so both sign-ins may be in the same hands.`,
-  };
-  return acts[same.how];
+function whyOne(same: "self" | "others" | Tie, me: string, name: string): Sentence {
+  if (same === "self") return sentence("problems.secondPerson.ownKey", { name });
+  if (same === "others") return sentence("problems.secondPerson.sameInviter", { name });
+  return sentence(`problems.secondPerson.${same.how}`, { who: same.by === me ? "you" : "they", name });
 }

@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { CreateSenderInput, SenderIdInput } from "@/lib/senders/sender.input";
 import type { SenderView } from "@/lib/senders/sender.view";
@@ -14,8 +15,8 @@ export async function createSender(ctx: WorkspaceContext, input: CreateSenderInp
     });
     const row = made[0];
     if (row === undefined)
-      throw new AppError("conflict", "This sender is in the list already.", {
-        value: "This sender is in the list already.",
+      throw new AppError("conflict", sentence("problems.senders.known"), {
+        value: sentence("problems.senders.known"),
       });
     await recordAudit(tx, ctx, {
       action: "sender.created",

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { describeFailure } from "@/lib/guards/describe-failure";
 import { problem } from "@/lib/guards/problem";
 import { requestFacts } from "@/lib/guards/request-facts";
@@ -19,8 +20,7 @@ const OPEN: Record<AuthPath, string> = { csrf: "GET", "callback/credentials": "P
 export async function answerAuth(request: Request, path: string): Promise<Response> {
   const { requestId } = requestFacts(request.headers);
   try {
-    if (!isOpen(path))
-      throw new AppError("not_found", "There is no such address. See /docs/api for what there is.");
+    if (!isOpen(path)) throw new AppError("not_found", sentence("problems.web.noAddress"));
     if (request.method !== OPEN[path])
       return refused(new AppError("method_not_allowed"), requestId, OPEN[path]);
     const body = request.method === "POST" ? await readAuthBody(request) : {};

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { queueMail } from "@/lib/mail/queue-mail";
 import type { askPasswordLinkInput } from "@/lib/own-account/own-account.input";
 import { countMailRequest } from "@/lib/platform/auth/mail-throttle";
@@ -15,10 +16,7 @@ export async function askPasswordLink(
   facts: { ip: string | undefined },
 ): Promise<void> {
   if (environment().smtpUrl === undefined)
-    throw new AppError(
-      "unprocessable",
-      "No mail can be sent from here. Ask an admin of your workspace for a link.",
-    );
+    throw new AppError("unprocessable", sentence("problems.signIn.noMailForLink"));
   await countMailRequest("password", email, facts.ip);
   await queueMail(
     { query: (text, values) => sql.pool().query(text, values) as never },

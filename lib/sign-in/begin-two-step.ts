@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { requireOwnAccount, requirePassword } from "@/lib/own-account/own-account";
 import { qrPath } from "@/lib/platform/auth/qr-path";
 import { createTotpSeed, totpUri } from "@/lib/platform/auth/totp";
@@ -14,7 +15,7 @@ export async function beginTwoStep(
   input: z.output<typeof beginTwoStepInput>,
 ): Promise<TwoStepOffer> {
   const account = await requireOwnAccount(ctx);
-  if (account.hasApp) throw new AppError("conflict", "An authenticator app is set up already.");
+  if (account.hasApp) throw new AppError("conflict", sentence("problems.signIn.appKnown"));
   await requirePassword(ctx, account, input.password);
   const seed = createTotpSeed();
   return {

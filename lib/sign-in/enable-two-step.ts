@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { requireOwnAccount } from "@/lib/own-account/own-account";
 import { endSessionsOf } from "@/lib/platform/auth/session-rows";
 import { countCode, forgiveCode } from "@/lib/platform/auth/sign-in-throttle";
@@ -25,7 +26,7 @@ export async function enableTwoStep(
   const account = await requireOwnAccount(ctx);
   const offer = openTicket("two-step", input.ticket);
   if (offer?.seed === undefined || offer.userId !== account.id)
-    throw new AppError("unprocessable", "This took too long. Begin again with a new QR code.");
+    throw new AppError("unprocessable", sentence("problems.signIn.newQrCode"));
   await countCode(account.id);
   const clock = await sql.first<{ now: number }>(
     "SELECT extract(epoch FROM clock_timestamp())::float8 AS now",
@@ -33,7 +34,7 @@ export async function enableTwoStep(
   const step = matchTotpStep(offer.seed, input.code.replace(/\s/g, ""), clock?.now ?? 0);
   if (step === null)
     throw new AppError("invalid", undefined, {
-      code: "This code is not right. Check the clock of your phone, and type the newest code.",
+      code: sentence("problems.signIn.wrongNewCode"),
     });
   await forgiveCode(account.id);
   const { codes, hashes } = createRecoveryCodes();
@@ -43,7 +44,7 @@ export async function enableTwoStep(
       `UPDATE "user" SET totp_cipher = $2, totp_last_step = $3, recovery_hashes = $4 WHERE id = $1 AND totp_cipher IS NULL`,
       [account.id, cipher, step, hashes],
     );
-    if (turned.rowCount !== 1) throw new AppError("conflict", "An authenticator app is set up already.");
+    if (turned.rowCount !== 1) throw new AppError("conflict", sentence("problems.signIn.appKnown"));
     await endSessionsOf(client, account.id, ctx.sessionId ?? null);
     await tellFactorChange(
       client,

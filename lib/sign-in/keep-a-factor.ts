@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/second-factor";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { findDemandingWorkspace } from "@/lib/workspaces/two-step-demand";
@@ -23,10 +24,7 @@ export async function keepAFactor(client: SqlClient, userId: string): Promise<bo
   if (left.rows[0]?.some === true) return true;
   const workspace = await findDemandingWorkspace(client, userId);
   if (workspace !== null)
-    throw new AppError(
-      "unprocessable",
-      `This is your last second step, and ${workspace} requires one. Add a passkey or an authenticator app first, then remove this one.`,
-    );
+    throw new AppError("unprocessable", sentence("problems.signIn.lastFactor", { workspace }));
   await client.query(`UPDATE "user" SET recovery_hashes = '{}' WHERE id = $1`, [userId]);
   return false;
 }

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/second-factor";
 import { sql } from "@/lib/platform/db/sql";
 import { passwordMark } from "./second-step";
@@ -17,11 +18,8 @@ export async function openSecondStep(given: string): Promise<{ id: string; name:
       )
     : null;
   if (user === null || ticket?.mark !== passwordMark(user.password_hash))
-    throw new AppError(
-      "unauthenticated",
-      "This took too long. Sign in again with your password.",
-      undefined,
-      { startAgain: true },
-    );
+    throw new AppError("unauthenticated", sentence("problems.signIn.tooLate"), undefined, {
+      startAgain: true,
+    });
   return { id: user.id, name: user.name, email: user.email };
 }

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { recordPersonChange } from "@/lib/own-account/record-person-change";
 import { sql } from "@/lib/platform/db/sql";
 import { createPasswordLink } from "./password-link";
@@ -15,7 +16,7 @@ export async function operatorPasswordLink(email: string): Promise<string> {
       [email],
     );
     const user = rows[0];
-    if (!user) throw new AppError("not_found", `Nobody signs in as ${email}.`);
+    if (!user) throw new AppError("not_found", sentence("problems.signIn.unknown", { email }));
     const link = await createPasswordLink(client, user.id, { provesAddress: true });
     await recordPersonChange(client, user, "member.password-link-made", { operator: true });
     return link;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { text } from "@/lib/core/text.input";
 import { parseJson, readBody } from "@/lib/guards/read-input";
 
@@ -29,12 +30,9 @@ export async function readAuthBody(request: Request): Promise<AuthBody> {
   if (/^application\/x-www-form-urlencoded\b/i.test(type))
     return authBody.parse(Object.fromEntries(new URLSearchParams(Buffer.from(body).toString("utf8"))));
   if (!/^application\/json\b/i.test(type))
-    throw new AppError(
-      "unsupported_media_type",
-      "Send a form (application/x-www-form-urlencoded) or JSON (application/json).",
-    );
+    throw new AppError("unsupported_media_type", sentence("problems.web.sendFormOrJson"));
   const given = body.byteLength === 0 ? null : parseJson(request, body);
   if (typeof given !== "object" || given === null || Array.isArray(given))
-    throw new AppError("invalid", "The body must be a JSON object.");
+    throw new AppError("invalid", sentence("problems.web.sendObject"));
   return authBody.parse({ ...given });
 }

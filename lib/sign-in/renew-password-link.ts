@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { lockMember } from "@/lib/members/lock-member";
 import type { memberIdInput } from "@/lib/members/member.input";
 import { sql } from "@/lib/platform/db/sql";
@@ -19,11 +20,10 @@ export async function renewPasswordLink(
   return sql.transaction(async (client) => {
     const member = await lockMember(client, ctx, memberId);
     if (ctx.actor.kind !== "member" || !mayMakeLink(ctx.actor.role, member.role))
-      throw new AppError("forbidden", "This person stands above your role. Ask an owner.");
+      throw new AppError("forbidden", sentence("problems.members.aboveYou"));
     if (member.userId === ctx.actor.userId)
-      throw new AppError("unprocessable", "Your own password you change under Settings, Your security.");
-    if (member.disabled)
-      throw new AppError("unprocessable", "This person is disabled. Enable them again first.");
+      throw new AppError("unprocessable", sentence("problems.members.ownPassword"));
+    if (member.disabled) throw new AppError("unprocessable", sentence("problems.members.disabled"));
     await refuseElsewhere(client, ctx, member.userId);
     const link = await createPasswordLink(client, member.userId, { madeById: ctx.actor.id });
     const after = { email: member.email };
@@ -49,8 +49,5 @@ async function refuseElsewhere(
     [userId, ctx.workspaceId],
   );
   if (elsewhere.rowCount !== 0)
-    throw new AppError(
-      "unprocessable",
-      "This person also works in another workspace, so nobody else may reset their password from here.",
-    );
+    throw new AppError("unprocessable", sentence("problems.members.worksElsewhere"));
 }

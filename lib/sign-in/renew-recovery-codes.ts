@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { requireOwnAccount, requirePassword } from "@/lib/own-account/own-account";
 import { requireSecondFactor } from "@/lib/passkeys/require-second-factor";
 import { sql } from "@/lib/platform/db/sql";
@@ -17,8 +18,7 @@ export async function renewRecoveryCodes(
   const account = await requireOwnAccount(ctx);
   await requirePassword(ctx, account, input.password);
   await requireSecondFactor(ctx, account, input);
-  if (!account.hasTwoStep)
-    throw new AppError("conflict", "Recovery codes belong to a second step. Set one up first.");
+  if (!account.hasTwoStep) throw new AppError("conflict", sentence("problems.signIn.codesNeedFactor"));
   const { codes, hashes } = createRecoveryCodes();
   await sql.transaction(async (client) => {
     await client.query(`UPDATE "user" SET recovery_hashes = $2 WHERE id = $1`, [account.id, hashes]);

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { endSessionsOf } from "@/lib/platform/auth/session-rows";
 import { sql } from "@/lib/platform/db/sql";
 import { tellFactorChange } from "./tell-factor-change";
@@ -24,7 +25,7 @@ export async function resetTwoStep(email: string): Promise<ResetTwoStep> {
       ? ((await client.query("DELETE FROM passkey WHERE user_id = $1", [user.id])).rowCount ?? 0)
       : 0;
     if (!user || (!user.app && passkeys === 0))
-      throw new AppError("not_found", `There is no person ${email} with two-step sign-in.`);
+      throw new AppError("not_found", sentence("problems.signIn.unknownWithTwoStep", { email }));
     await client.query(
       `UPDATE "user" SET totp_cipher = NULL, totp_last_step = NULL, recovery_hashes = '{}' WHERE id = $1`,
       [user.id],

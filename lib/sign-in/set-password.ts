@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { isStorableText } from "@/lib/core/storable-text";
 import { recordPersonChange } from "@/lib/own-account/record-person-change";
 import { tellPerson } from "@/lib/own-account/tell-person";
@@ -48,8 +49,5 @@ export async function setPassword(
 }
 
 function spent(): AppError {
-  return new AppError(
-    "not_found",
-    "This link was used already, or something has changed since it was made. Ask for a new one.",
-  );
+  return new AppError("not_found", sentence("problems.signIn.deadLink"));
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { text } from "@/lib/core/text.input";
 import { requireCode } from "@/lib/own-account/own-account";
 import { hashPassword, isOutdated, verifyPassword } from "@/lib/platform/auth/password-hash";
@@ -60,5 +61,5 @@ export async function signIn(input: unknown, facts: SignInFacts): Promise<Opened
 }
 
 function wrong(): AppError {
-  return new AppError("unauthenticated", "Email or password is wrong. Check both and try again.");
+  return new AppError("unauthenticated", sentence("problems.signIn.wrong"));
 }

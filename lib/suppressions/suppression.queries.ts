@@ -2,6 +2,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import { cursorDate, type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { phoneSearch } from "@/lib/core/phone-search";
+import { sentence } from "@/lib/core/sentence";
 import { countLookup, recordLookupHit, seesMasked } from "@/lib/masked-numbers/count-lookup";
 import { maskedSearch } from "@/lib/masked-numbers/masked-search.rules";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
@@ -109,6 +110,6 @@ function openCursor(ctx: WorkspaceContext, cursor: string | undefined): Place | 
     const [at, phone] = readCursor(opened, 2) ?? [];
     return { createdAt: cursorDate(at), phone: String(phone) };
   } catch {
-    throw new AppError("invalid", undefined, { cursor: "This cursor did not come from here." });
+    throw new AppError("invalid", undefined, { cursor: sentence("problems.guards.foreignCursor") });
   }
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
@@ -23,7 +24,7 @@ export function approveTransfer(ctx: WorkspaceContext, input: { id: string }): P
        WHERE id = $1::uuid AND workspace_id = $2::uuid AND status = 'awaiting_approval' RETURNING id`,
       [input.id, ctx.workspaceId, ctx.actor.id, ctx.actor.name, TRANSFER_UNDO_SECONDS],
     );
-    if (rows.length === 0) throw new AppError("unprocessable", "This transfer no longer waits for approval.");
+    if (rows.length === 0) throw new AppError("unprocessable", sentence("problems.transfers.notWaiting"));
     await recordAudit(tx, ctx, {
       action: "transfer.approved",
       entity: "transfer",

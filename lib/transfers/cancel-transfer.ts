@@ -2,6 +2,7 @@ import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { settleTransfer } from "@/lib/transfers/settle-transfer";
@@ -23,10 +24,7 @@ export function cancelTransfer(ctx: WorkspaceContext, input: { id: string }): Pr
         detail: `Taken back by ${ctx.actor.name}. Nothing was sent to the gateway.`,
       }))
     ) {
-      throw new AppError(
-        "unprocessable",
-        "It is too late to take this back: the gateway has already been asked.",
-      );
+      throw new AppError("unprocessable", sentence("problems.transfers.tooLate"));
     }
     await recordAudit(tx, ctx, {
       action: "transfer.canceled",

@@ -2,6 +2,7 @@ import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { holdCredit } from "@/lib/credit/credit-account";
 import { asSqlRunner, type SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
@@ -90,8 +91,8 @@ export function createTransfer(ctx: WorkspaceContext, input: NewTransfer): Promi
       credits: input.credits,
     };
     if (!(await holdCredit(client, hold, `Transfer to ${customer.username}`))) {
-      throw new AppError("unprocessable", "There is not enough credit available for this transfer.", {
-        credits: "More than is available.",
+      throw new AppError("unprocessable", sentence("problems.transfers.notEnough"), {
+        credits: sentence("problems.transfers.notEnoughShort"),
       });
     }
     await recordAudit(tx, ctx, {
@@ -146,12 +147,9 @@ async function requireCustomer(client: SqlRunner, ctx: WorkspaceContext, input: 
   if (!customer) throw new AppError("not_found");
   // What was confirmed must still be what the id means (T12).
   if (customer.username !== input.username)
-    throw new AppError("forbidden", "This is not the customer that was confirmed. Start again.");
+    throw new AppError("forbidden", sentence("problems.transfers.otherCustomer"));
   if (customer.paused_reason === "credentials") {
-    throw new AppError(
-      "unprocessable",
-      "The gateway refuses this account's username or password. Mend that first, in Settings.",
-    );
+    throw new AppError("unprocessable", sentence("problems.transfers.credentialsRefused"));
   }
   return customer;
 }
@@ -166,10 +164,8 @@ async function warnOfRepeat(client: SqlRunner, ctx: WorkspaceContext, input: New
   );
   const earlier = rows[0]?.id;
   if (earlier === undefined) return;
-  throw new AppError(
-    "conflict",
-    "We do not know for certain whether an earlier transfer of the same amount to this customer went through. Doing it again may move the credits twice.",
-    undefined,
-    { reason: "repeat", transferId: earlier },
-  );
+  throw new AppError("conflict", sentence("problems.transfers.doubtful"), undefined, {
+    reason: "repeat",
+    transferId: earlier,
+  });
 }

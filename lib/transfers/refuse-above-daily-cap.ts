@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { MAY_HAVE_MOVED, SUM_HOURS } from "@/lib/transfers/approval-demand.rules";
 
@@ -22,7 +23,6 @@ export async function refuseAboveDailyCap(
   );
   const left = Math.max(0, cap - Number(rows[0]?.moved ?? 0));
   if (credits <= left) return;
-  const number = (value: number) => value.toLocaleString("en");
-  const sentence = `This workspace moves at most ${number(cap)} credits in ${SUM_HOURS} hours, and ${number(left)} of them are left. An owner can change that in the settings.`;
-  throw new AppError("unprocessable", sentence, { credits: sentence });
+  const aboveCap = sentence("problems.transfers.dailyCap", { cap, hours: SUM_HOURS, left });
+  throw new AppError("unprocessable", aboveCap, { credits: aboveCap });
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { checkBalance } from "@/lib/gateway-accounts/check-balance";
 import { asSqlRunner, type SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
@@ -22,12 +23,8 @@ export async function resolveTransfer(ctx: WorkspaceContext, input: ResolveTrans
     const client = asSqlRunner(tx);
     const transfer = await requireTransferRow(client, ctx.workspaceId, input.id);
     const waiting = transfer.status === "unresolved" || (transfer.status === "sending" && transfer.asked);
-    if (!waiting) throw new AppError("unprocessable", "This transfer does not wait for a decision.");
-    if (transfer.leased)
-      throw new AppError(
-        "conflict",
-        "The gateway is being asked about it at this moment. Try again in a minute.",
-      );
+    if (!waiting) throw new AppError("unprocessable", sentence("problems.transfers.notUndecided"));
+    if (transfer.leased) throw new AppError("conflict", sentence("problems.transfers.beingAsked"));
     const { approvalAbove } = await lockTransferLimits(client, ctx.workspaceId);
     if (transfer.approval_above !== null || (await demandedNow(client, transfer, approvalAbove))) {
       await requireSecondPerson(client, ctx, askedBy(transfer));

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as after } from "node:timers/promises";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { isUuid } from "@/lib/core/uuid";
 import { createCustomerFor } from "@/lib/customers/create-customer";
 import { createCustomerBody } from "@/lib/customers/customer.input";
@@ -58,13 +59,9 @@ async function customerOf(
   input: CreateTransferBody,
 ): Promise<{ id: string; username: string }> {
   const known = await findCustomer(ctx, input);
-  if (known?.archived)
-    throw new AppError(
-      "unprocessable",
-      "This customer was archived. Bring it back on the transfers page first.",
-    );
+  if (known?.archived) throw new AppError("unprocessable", sentence("problems.customers.archived"));
   if (known !== null) return known;
-  if (isUuid(input.customer)) throw new AppError("not_found", "There is no such customer in this workspace.");
+  if (isUuid(input.customer)) throw new AppError("not_found", sentence("problems.customers.unknown"));
   const { customer: username, gatewayAccountId } = input;
   return createCustomerFor(
     ctx,

@@ -1,6 +1,7 @@
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { isUuid } from "@/lib/core/uuid";
 import { asSqlRunner, type SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
@@ -177,6 +178,6 @@ function readCursor(cursor: string | undefined): [string, string] {
   if (!cursor) return ["", ""];
   const match = /^(\d{4}-\d{2}-\d{2}T[\d:.]+Z)_([0-9a-f-]{36})$/.exec(cursor);
   if (!match || Number.isNaN(Date.parse(match[1] as string)) || !isUuid(match[2] as string))
-    throw new AppError("invalid", undefined, { cursor: "Use the nextCursor of the page before." });
+    throw new AppError("invalid", undefined, { cursor: sentence("problems.guards.useNextCursor") });
   return [match[1] as string, match[2] as string];
 }

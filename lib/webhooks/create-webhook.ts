@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { recordReveal } from "@/lib/members/record-reveal";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
@@ -25,10 +26,7 @@ export async function createWebhook(
   const { workspaceId } = ctx;
   await inWorkspace(workspaceId, async (tx) => {
     if ((await tx.webhookEndpoint.count({ where: { workspaceId } })) >= MOST_ENDPOINTS)
-      throw new AppError(
-        "unprocessable",
-        `There can be at most ${MOST_ENDPOINTS} webhooks. Remove one first.`,
-      );
+      throw new AppError("unprocessable", sentence("problems.webhooks.most", { most: MOST_ENDPOINTS }));
     await tx.webhookEndpoint.create({
       data: { id, workspaceId, ...input, secretCipher: sealWebhookSecret(secret, id) },
     });

@@ -2,6 +2,7 @@ import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import type { SendAgainInput } from "@/lib/webhooks/webhook.input";
 import { requireWebhookRow } from "@/lib/webhooks/webhook.queries";
@@ -21,21 +22,14 @@ export async function sendDeliveryAgain(
     if (delivery === null) throw new AppError("not_found");
     const endpoint = await requireWebhookRow(tx, ctx, delivery.endpointId);
     if (endpoint.disabledAt !== null && delivery.event !== TEST_EVENT)
-      throw new AppError(
-        "unprocessable",
-        "This webhook is switched off. Switch it on, then send the event again.",
-      );
+      throw new AppError("unprocessable", sentence("problems.webhooks.disabled"));
     // The due time of one under way is its lease: only one that has ended, or has been tried and
     // waits, is moved.
     const moved =
       await tx.$executeRaw`UPDATE webhook_delivery SET status = 'pending', due_at = now(), retry_from = now(), finished_at = NULL
       WHERE id = ${deliveryId}::uuid AND workspace_id = ${workspaceId}::uuid
         AND (status <> 'pending' OR attempts > 0 AND (SELECT count(*) FROM webhook_attempt a WHERE a.delivery_id = webhook_delivery.id) >= attempts)`;
-    if (moved === 0)
-      throw new AppError(
-        "conflict",
-        "This event is on its way, or was a moment ago, and is tried again by itself. Look again shortly.",
-      );
+    if (moved === 0) throw new AppError("conflict", sentence("problems.webhooks.onItsWay"));
     await recordAudit(tx, ctx, {
       action: "webhook.sentAgain",
       entity: "webhook",

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { hashPassword } from "@/lib/platform/auth/password-hash";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import type { createWorkspaceInput } from "@/lib/workspaces/workspace-settings.input";
@@ -56,8 +57,8 @@ async function insertWorkspace(
   );
   const workspaceId = workspace.rows[0]?.id;
   if (workspaceId === undefined)
-    throw new AppError("conflict", `The address "${input.slug}" is taken. Choose another.`, {
-      slug: "This is taken.",
+    throw new AppError("conflict", sentence("problems.workspaces.slugTaken", { slug: input.slug }), {
+      slug: sentence("problems.workspaces.slugTakenShort"),
     });
   await client.query(
     `INSERT INTO "user" (email, name, password_hash, address_proven_at) VALUES ($1, $2, $3, now()) ON CONFLICT (email) DO NOTHING`,

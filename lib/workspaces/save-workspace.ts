@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAuditSql } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 import { requireConfirmation } from "@/lib/guards/require-confirmation";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { applyApprovalLimit } from "@/lib/transfers/apply-approval-limit";
@@ -55,10 +56,9 @@ async function lockWorkspace(client: SqlClient, workspaceId: string): Promise<St
   return rows[0];
 }
 
-const OWNERS_WORDS: Partial<Record<keyof GuardedSettings, string>> = {
-  transferApprovalAbove:
-    "Only an owner, signed in, changes from which size on a second person approves transfers.",
-  transferCreditsPerDay: "Only an owner, signed in, changes how many credits may be moved in a day.",
+const OWNERS_WORDS: Partial<Record<keyof GuardedSettings, Sentence>> = {
+  transferApprovalAbove: sentence("problems.workspaces.ownerChangesApproval"),
+  transferCreditsPerDay: sentence("problems.workspaces.ownerChangesCap"),
 };
 
 async function requireGuard(
@@ -70,7 +70,7 @@ async function requireGuard(
   const { ownersOnly, confirmed } = guardSettings(before, after);
   if (ownersOnly.length > 0 && (ctx.actor.role !== "owner" || ctx.actor.kind !== "member")) {
     const fields = Object.fromEntries(
-      ownersOnly.map((key) => [key, OWNERS_WORDS[key] ?? "Only an owner changes this."]),
+      ownersOnly.map((key) => [key, OWNERS_WORDS[key] ?? sentence("problems.workspaces.ownerChanges")]),
     );
     throw new AppError("forbidden", Object.values(fields)[0], fields);
   }

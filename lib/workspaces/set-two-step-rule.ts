@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { type setTwoStepRuleInput, workspaceSettingsSchema } from "@/lib/workspaces/workspace-settings.input";
 
@@ -13,7 +14,8 @@ export async function setTwoStepRule(
   ctx: WorkspaceContext,
   { requireTwoStep }: z.output<typeof setTwoStepRuleInput>,
 ): Promise<void> {
-  if (ctx.actor.role !== "owner") throw new AppError("forbidden", "Only an owner may decide this.");
+  if (ctx.actor.role !== "owner")
+    throw new AppError("forbidden", sentence("problems.workspaces.ownerDecides"));
   await inWorkspace(ctx.workspaceId, async (tx) => {
     const where = { id: ctx.workspaceId };
     // Locked, so that a form saved at the same moment does not put the old choice back.

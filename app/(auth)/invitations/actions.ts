@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AppError, type FieldErrors } from "@/lib/core/app-error";
 import { formOf } from "@/lib/core/form-of";
+import { sentence } from "@/lib/core/sentence";
 import { describeToPerson } from "@/lib/guards/describe-to-person";
 import { requestFacts } from "@/lib/guards/request-facts";
 import { requireSameOrigin } from "@/lib/guards/same-origin";
@@ -54,7 +55,7 @@ export async function openPastedLink(_before: InvitationState, sent: FormData): 
     const token = tokenInLink(String(fields.get("link") ?? ""));
     if (token === null)
       throw new AppError("invalid", undefined, {
-        link: "This is no link of an invitation. Paste the whole of it.",
+        link: sentence("problems.invitations.noLink"),
       });
     return `/invitations/${token}`;
   });
@@ -87,8 +88,7 @@ async function answered(
 
 async function requirePerson(): Promise<string> {
   const person = await currentPerson();
-  if (person === null)
-    throw new AppError("unauthenticated", "You are signed out. Sign in again to continue.");
+  if (person === null) throw new AppError("unauthenticated", sentence("problems.signIn.signedOut"));
   return person.userId;
 }
 
@@ -96,6 +96,6 @@ function wayIn(form: FormData): { token: string } | { invitationId: string } {
   const token = form.get("token");
   if (token !== null) return { token: String(token) };
   const given = invitationIdInput.safeParse({ invitationId: form.get("invitationId") });
-  if (!given.success) throw new AppError("not_found", "This invitation is no longer open.");
+  if (!given.success) throw new AppError("not_found", sentence("problems.invitations.closed"));
   return given.data;
 }

@@ -20,7 +20,7 @@ const STATUSES = [
   { status: "failed", label: "Failed", count: 120 },
   { status: "rejected", label: "Rejected", count: 33 },
   { status: "suppressed", label: "Opted out", count: 41 },
-  { status: "canceled", label: "Canceled", count: 20 },
+  { status: "canceled", label: "Cancelled", count: 20 },
 ];
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => ({

@@ -2,6 +2,8 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { RateLimiterPostgres } from "rate-limiter-flexible";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
+import { waitingTime } from "@/lib/core/waiting-time";
 import { addressGroup } from "@/lib/platform/auth/client-address";
 import { sql } from "@/lib/platform/db/sql";
 
@@ -37,10 +39,9 @@ async function count(limiter: RateLimiterPostgres, key: string): Promise<void> {
     const millis = (spent as { msBeforeNext?: unknown }).msBeforeNext;
     if (typeof millis !== "number") throw spent;
     const retryAfter = Math.max(1, Math.ceil(millis / 1000));
-    const wait = retryAfter > 90 ? `${Math.ceil(retryAfter / 60)} minutes` : `${retryAfter} seconds`;
     throw new AppError(
       "too_many_requests",
-      `Too many mails were asked for. Wait ${wait} and try again.`,
+      sentence("problems.mail.tooMany", { wait: waitingTime(retryAfter) }),
       undefined,
       { retryAfter },
     );

@@ -1,6 +1,7 @@
 import "server-only";
 import { hash, verify } from "@node-rs/argon2";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 
 /** OWASP's Argon2id floor: 19 MiB, two passes, one lane (A-1). */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -35,14 +36,15 @@ export function isOutdated(stored: string): boolean {
 /** Before any work: a megabyte of password is rejected at once. */
 function refuseLong(password: string): void {
   if (password.length > LONGEST)
-    throw new AppError("invalid", undefined, { password: `Use at most ${LONGEST} characters.` });
+    throw new AppError("invalid", undefined, {
+      password: sentence("problems.signIn.passwordTooLong", { most: LONGEST }),
+    });
 }
 
 /** Two hashes at a time keep a machine of two cores alive under a flood of sign-ins. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE) {
-    if (waiting.length >= LONGEST_QUEUE)
-      throw new AppError("unavailable", "Too many people are signing in right now. Try again in a moment.");
+    if (waiting.length >= LONGEST_QUEUE) throw new AppError("unavailable", sentence("problems.signIn.busy"));
     await new Promise<void>((resolve) => {
       waiting.push(resolve);
     });

@@ -2,6 +2,8 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { RateLimiterPostgres } from "rate-limiter-flexible";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
+import { waitingTime } from "@/lib/core/waiting-time";
 import { addressGroup } from "@/lib/platform/auth/client-address";
 import { secondsToWait } from "@/lib/platform/auth/seconds-to-wait";
 import { sql } from "@/lib/platform/db/sql";
@@ -42,10 +44,14 @@ async function count(counter: Counter, key: string): Promise<void> {
   } catch (spent) {
     const retryAfter = secondsToWait(spent);
     if (retryAfter === null) throw spent;
-    const wait = retryAfter > 90 ? `${Math.ceil(retryAfter / 60)} minutes` : `${retryAfter} seconds`;
-    throw new AppError("too_many_requests", `Too many tries. Wait ${wait} and try again.`, undefined, {
-      retryAfter,
-    });
+    throw new AppError(
+      "too_many_requests",
+      sentence("problems.signIn.tooManyTries", { wait: waitingTime(retryAfter) }),
+      undefined,
+      {
+        retryAfter,
+      },
+    );
   }
 }
 

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import { type AddressInfo, connect } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { sentence } from "@/lib/core/sentence";
 import { answerRequest } from "./answer-request";
 import { answerBrokenRequest, answerSocket } from "./answer-socket";
 import { secureResponse } from "./secure-response";
@@ -31,7 +32,9 @@ server.on("connection", (socket) => {
   });
 });
 server.on("clientError", (error, socket) => answerBrokenRequest(error, socket, false));
-server.on("connect", (_request, socket) => answerSocket(socket, 405, "There is no tunnel here.", false));
+server.on("connect", (_request, socket) =>
+  answerSocket(socket, 405, sentence("problems.web.noTunnel"), false),
+);
 
 const port = () => (server.address() as AddressInfo).port;
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { finishAction } from "./finish-action";
 import { isReadableForm } from "./is-readable-form";
 import { limitBody, refuseLength } from "./limit-body";
@@ -36,12 +37,12 @@ export function answerRequest(
   const failed = (error: unknown) => refuseRequest(request, response, error);
   const path = requestTarget(request.url ?? "");
   if (refuseLength(request, response, path ?? "")) return;
-  if (path === null) return failed(new AppError("invalid", "This address cannot be read."));
+  if (path === null) return failed(new AppError("invalid", sentence("problems.web.badAddress")));
   const method = request.method ?? "";
   const refused = refusedMethod(method, path);
   if (refused !== null) return refuseRequest(request, response, refused.error, { allow: refused.allow });
   if (!isRouterState(request.headers["next-router-state-tree"]))
-    return failed(new AppError("invalid", "The header Next-Router-State-Tree cannot be read."));
+    return failed(new AppError("invalid", sentence("problems.web.badRouterState")));
   if (/^\/api\/?$/.test(path)) return failed(new AppError("not_found"));
   if (!isPagePath(path)) onlyProblems(request, response);
   const plainForm = isPlainForm(request);
@@ -53,7 +54,7 @@ export function answerRequest(
         plainForm &&
         !(await isReadableForm(body ?? Buffer.alloc(0), request.headers["content-type"] ?? "", facts.actions))
       )
-        throw new AppError("invalid", "This form cannot be read. Reload the page and try again.");
+        throw new AppError("invalid", sentence("problems.web.badForm"));
       if (method === "POST") finishAction(request, response);
       await page(request, response);
     };

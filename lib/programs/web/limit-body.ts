@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { beforeHeaders } from "./before-headers";
 import { bodyLimit } from "./body-limits";
 import { lingerClose } from "./linger-close";
@@ -50,11 +51,10 @@ export function limitBody(
 }
 
 function refuseLarge(request: IncomingMessage, response: ServerResponse, bytes: number): void {
-  const most = Math.floor(bytes / 1024).toLocaleString("en");
   refuseRequest(
     request,
     response,
-    new AppError("too_large", `The body is larger than ${most} KB. Send it in smaller pieces.`),
+    new AppError("too_large", sentence("problems.web.bodyTooLarge", { kilobytes: Math.floor(bytes / 1024) })),
   );
 }
 

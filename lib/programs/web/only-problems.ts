@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AppError, ERRORS, type ErrorCode } from "@/lib/core/app-error";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 import { describeFailure } from "@/lib/guards/describe-failure";
 import { problemBody, problemHeaders } from "@/lib/guards/problem";
 import { beforeHeaders } from "./before-headers";
@@ -42,8 +43,8 @@ function problemFor(request: IncomingMessage, response: ServerResponse, status: 
   return Buffer.from(JSON.stringify(problemBody(failure, requestId)));
 }
 
-function sentenceFor({ method }: IncomingMessage, status: number): string | undefined {
-  if (status === 404) return `There is no such address for ${method}. See /docs/api for what there is.`;
-  if (status === 405) return `This address does not take ${method}.`;
+function sentenceFor({ method = "" }: IncomingMessage, status: number): Sentence | undefined {
+  if (status === 404) return sentence("problems.web.noAddressFor", { method });
+  if (status === 405) return sentence("problems.web.notThatMethod", { method });
   return undefined;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import path from "node:path";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { buildFolder } from "@/lib/programs/cli/build-app";
 import { isPagePath } from "./refuse-request";
 
@@ -35,15 +36,12 @@ export function refusedAction(
   if (!isPagePath(request.url ?? "") || !isAction(request)) return null;
   if (!isFromHere(request, appOrigin))
     return {
-      error: new AppError(
-        "forbidden",
-        "This request did not come from this site's own pages. Reload the page and try again.",
-      ),
+      error: new AppError("forbidden", sentence("problems.guards.otherOrigin")),
       headers: {},
     };
   const id = request.headers["next-action"];
   if (id === undefined || known === null || known.has(String(id))) return null;
-  const gone = new AppError("conflict", "This page is of an earlier release. Reload it and try again.");
+  const gone = new AppError("conflict", sentence("problems.web.earlierRelease"));
   return { error: gone, headers: { "x-nextjs-action-not-found": "1" } };
 }
 

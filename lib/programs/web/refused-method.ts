@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { OPERATIONS } from "@/lib/rest-api/operations";
 
 /** Next answers HEAD and OPTIONS by itself wherever there is a GET. */
@@ -22,5 +23,8 @@ export function refusedMethod(method: string, path: string): { error: AppError; 
     : { methods: METHODS };
   if (found === undefined || found.methods.includes(method) || ALWAYS.includes(method)) return null;
   const allow = found.methods.join(", ");
-  return { error: new AppError("method_not_allowed", `${path} takes ${allow}, not ${method}.`), allow };
+  return {
+    error: new AppError("method_not_allowed", sentence("problems.web.takesOther", { path, allow, method })),
+    allow,
+  };
 }

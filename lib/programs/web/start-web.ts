@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { drainCallbacks, replaySpool } from "@/lib/callbacks/receive-callback";
+import { sentence } from "@/lib/core/sentence";
 import type { Environment } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { OperatorError } from "@/lib/platform/operator-error";
@@ -76,7 +77,9 @@ export async function startWeb(env: Environment, dev: boolean): Promise<() => Pr
   // refused before it is sent.
   for (const event of ["request", "checkContinue", "checkExpectation"]) server.on(event, take);
   server.on("clientError", (error, socket) => answerBrokenRequest(error, socket, https));
-  server.on("connect", (_request, socket) => answerSocket(socket, 405, "There is no tunnel here.", https));
+  server.on("connect", (_request, socket) =>
+    answerSocket(socket, 405, sentence("problems.web.noTunnel"), https),
+  );
   const upgrade = app.getUpgradeHandler();
   if (dev) server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
   await listen(server, env);

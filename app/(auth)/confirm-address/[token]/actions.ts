@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AppError } from "@/lib/core/app-error";
 import { formOf } from "@/lib/core/form-of";
+import { sentence } from "@/lib/core/sentence";
 import { describeToPerson } from "@/lib/guards/describe-to-person";
 import { requestFacts } from "@/lib/guards/request-facts";
 import { requireSameOrigin } from "@/lib/guards/same-origin";
@@ -21,11 +22,7 @@ export async function confirmNewAddress(
   try {
     requireSameOrigin(given);
     const person = await currentPerson();
-    if (person === null)
-      throw new AppError(
-        "unauthenticated",
-        "You are signed out. Sign in again, then open the link once more.",
-      );
+    if (person === null) throw new AppError("unauthenticated", sentence("problems.signIn.signedOutAtLink"));
     await confirmAddress(person, confirmAddressInput.parse({ token: formOf(sent).get("token") }), facts);
   } catch (error) {
     return { message: (await describeToPerson(error, facts.requestId)).message };

@@ -1,6 +1,7 @@
 import { operatorContext } from "@/lib/access/operator-context";
 import { rotateCallbackToken } from "@/lib/callback-tokens/rotate-callback-token";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { isUuid } from "@/lib/core/uuid";
 import { ROTATION_OVERLAP_DAYS } from "@/lib/gateway-accounts/gateway-account.rules";
 import { sql } from "@/lib/platform/db/sql";
@@ -34,6 +35,7 @@ async function workspaceOf(accountId: string): Promise<string> {
         [accountId],
       )
     : null;
-  if (account === null) throw new AppError("not_found", `There is no gateway account ${accountId}.`);
+  if (account === null)
+    throw new AppError("not_found", sentence("problems.gatewayAccounts.unknownId", { id: accountId }));
   return account.slug;
 }

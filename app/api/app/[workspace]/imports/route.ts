@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { screenRoute } from "@/lib/guards/screen-route";
 import { createImport } from "@/lib/imports/create-import";
 import { uploadQuery } from "@/lib/imports/import.input";
@@ -8,7 +9,7 @@ export const POST = screenRoute(
   "contacts.edit",
   uploadQuery,
   (ctx, query, { request }) => {
-    if (!request.body) throw new AppError("invalid", "There is nothing in this file.");
+    if (!request.body) throw new AppError("invalid", sentence("problems.imports.emptyFile"));
     return createImport(ctx, { listId: query.list, fileName: query.name, body: request.body });
   },
   { raw: true, status: 201 },
