@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { createCampaignInput } from "@/lib/campaigns/campaign.input";
-import { createCampaign } from "@/lib/campaigns/create-campaign";
+import { createCompleteDraft } from "@/lib/campaigns/create-complete-draft";
 import { duplicateCampaign } from "@/lib/campaigns/duplicate-campaign";
 import { updateDraft } from "@/lib/campaigns/update-draft";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
@@ -17,7 +17,10 @@ it("S23: the hours for which a campaign does not expire are kept, changed, copie
     message: { kind: "text", text: "Half price" },
     audience: { lists: [], phones: ["60123456789"] },
   };
-  const campaign = await createCampaign(as.marketer, createCampaignInput.parse({ ...plan, validHours: 12 }));
+  const campaign = await createCompleteDraft(
+    as.marketer,
+    createCampaignInput.parse({ ...plan, validHours: 12 }),
+  );
   expect(campaign.validHours).toBe(12);
   const { id, version } = campaign;
   expect(await updateDraft(as.marketer, { id, version, patch: { validHours: 24 } })).toMatchObject({

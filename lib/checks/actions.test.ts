@@ -29,3 +29,24 @@ it("B-1: the code for it is known in one place of the screens", () => {
   const knows = sources.filter(({ text }) => text.includes("confirmation_needed"));
   expect(knows.map(({ file }) => file)).toEqual(["components/forms/confirm-request.ts"]);
 });
+
+const ACTION = /^export const (\w+) = workspaceAction\(\s*"[\w.-]+",\s*\w+(?:\.\w+\(.*?\))?,\s*(\w+)?/gm;
+
+it("an action is named after its verb, and renames none", () => {
+  const files = walkSources().filter(({ file }) => file.endsWith("/actions.ts"));
+  const found = files.flatMap(({ file, text }) =>
+    [...text.matchAll(ACTION)].map(([, action = "", verb]) => ({ file, action, verb })),
+  );
+  expect(found.length).toBeGreaterThan(90);
+  expect(files.filter(({ text }) => /^\s*(?:import \{.*)?\b\w+ as \w+/m.test(text))).toEqual([]);
+  const others = found.filter(
+    ({ action, verb }) => ![undefined, "async"].includes(verb) && action !== `${verb}Action`,
+  );
+  // One verb behind two permissions or two forms.
+  expect(others.map(({ action }) => action).sort()).toEqual([
+    "declineTransferAction",
+    "saveAddressesAction",
+    "takeBackTransferAction",
+  ]);
+  expect(found.filter(({ action }) => !action.endsWith("Action"))).toEqual([]);
+});

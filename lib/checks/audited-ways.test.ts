@@ -5,23 +5,25 @@ import { walkApp } from "./walk-app";
 
 /** Ways in that change nothing anybody would ask about later, each with the reason. */
 const NOTHING_TO_TELL: Record<string, string> = {
-  "ACTION /[workspace]/campaigns#askExport":
+  "ACTION /[workspace]/campaigns#askExportAction":
     "lets the window open that asks who it is; the download itself is written down",
-  "ACTION /[workspace]/lists#askExport":
+  "ACTION /[workspace]/lists#askExportAction":
     "lets the window open that asks who it is; the download itself is written down",
-  "ACTION /[workspace]#askForPasskey": "makes a challenge and stores nothing",
-  "ACTION /[workspace]#dismissSteps": "puts a person's own guide away",
+  "ACTION /[workspace]#askOwnPasskeyAction": "makes a challenge and stores nothing",
+  "ACTION /[workspace]#dismissFirstStepsAction": "puts a person's own guide away",
   "ACTION /#putNoticeAway": "a mark of what the person has read, kept with the notice",
   "ACTION /forgot-password#askLink":
     "does not look at whether the address has a sign-in; using the link is written down",
-  "ACTION /[workspace]/inbox#announceReply": "says that somebody is typing, for a few seconds",
-  "ACTION /[workspace]/inbox#markConversation": "a mark of what was read",
-  "ACTION /[workspace]/lists#inspectImport": "reads the first rows of a file",
-  "ACTION /[workspace]/settings/gateway-accounts#testAccount": "reads a balance and stores nothing",
-  "ACTION /[workspace]/settings/privacy#find": "counts what there is about a number and changes nothing",
-  "ACTION /[workspace]/settings/security#beginSetup":
+  "ACTION /[workspace]/inbox#announceReplyAction": "says that somebody is typing, for a few seconds",
+  "ACTION /[workspace]/inbox#markConversationAction": "a mark of what was read",
+  "ACTION /[workspace]/lists#inspectImportAction": "reads the first rows of a file",
+  "ACTION /[workspace]/settings/gateway-accounts#testGatewayAccountAction":
+    "reads a balance and stores nothing",
+  "ACTION /[workspace]/settings/privacy#findNumberAction":
+    "counts what there is about a number and changes nothing",
+  "ACTION /[workspace]/settings/security#beginTwoStepAction":
     "offers a seed and stores nothing; a wrong password counts in the sign-in throttle",
-  "ACTION /[workspace]/settings/security#beginAddingPasskey": "makes a challenge and stores nothing",
+  "ACTION /[workspace]/settings/security#beginPasskeyAction": "makes a challenge and stores nothing",
   "ACTION /sign-in#askSignInPasskey": "makes a challenge and stores nothing",
   "ACTION /invitations#openPastedLink": "leads to the page of a link and stores nothing",
   "DELETE /api/auth/[...nextauth]": "answers that there is nothing",

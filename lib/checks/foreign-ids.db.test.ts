@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { announceReply, decideReview, labelConversation } from "@/app/(dashboard)/[workspace]/inbox/actions";
-import { startImport } from "@/app/(dashboard)/[workspace]/lists/actions";
+import {
+  announceReplyAction,
+  decideReviewAction,
+  labelConversationAction,
+} from "@/app/(dashboard)/[workspace]/inbox/actions";
+import { startImportAction } from "@/app/(dashboard)/[workspace]/lists/actions";
 import type { ActionResult } from "@/lib/core/result";
 import { cookieName } from "@/lib/platform/auth/session-cookie";
 import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
@@ -39,44 +43,49 @@ const mapping = { phone: 0, firstName: null, lastName: null, fields: [] };
  */
 const WAYS: Record<string, ((slug: string) => Promise<ActionResult<unknown>>)[]> = {
   startImport: [
-    (slug) => startImport(slug, { importId: ours.importId, mapping, country: "MY" }),
-    (slug) => startImport(slug, { importId: theirs.importId, mapping, country: "MY" }),
+    (slug) => startImportAction(slug, { importId: ours.importId, mapping, country: "MY" }),
+    (slug) => startImportAction(slug, { importId: theirs.importId, mapping, country: "MY" }),
   ],
   labelConversation: [
-    (slug) => labelConversation(slug, { id: ours.conversationId, labelId: ours.labelId, on: true }),
-    (slug) => labelConversation(slug, { id: theirs.conversationId, labelId: ours.labelId, on: true }),
-    (slug) => labelConversation(slug, { id: ours.conversationId, labelId: theirs.labelId, on: true }),
-    (slug) => labelConversation(slug, { id: theirs.conversationId, labelId: theirs.labelId, on: true }),
-    (slug) => labelConversation(slug, { id: theirs.conversationId, labelId: theirs.labelId, on: false }),
+    (slug) => labelConversationAction(slug, { id: ours.conversationId, labelId: ours.labelId, on: true }),
+    (slug) => labelConversationAction(slug, { id: theirs.conversationId, labelId: ours.labelId, on: true }),
+    (slug) => labelConversationAction(slug, { id: ours.conversationId, labelId: theirs.labelId, on: true }),
+    (slug) => labelConversationAction(slug, { id: theirs.conversationId, labelId: theirs.labelId, on: true }),
+    (slug) =>
+      labelConversationAction(slug, { id: theirs.conversationId, labelId: theirs.labelId, on: false }),
   ],
   announceReply: [
-    (slug) => announceReply(slug, { id: ours.conversationId, replying: true }),
-    (slug) => announceReply(slug, { id: theirs.conversationId, replying: true }),
-    (slug) => announceReply(slug, { id: theirs.conversationId, replying: false }),
+    (slug) => announceReplyAction(slug, { id: ours.conversationId, replying: true }),
+    (slug) => announceReplyAction(slug, { id: theirs.conversationId, replying: true }),
+    (slug) => announceReplyAction(slug, { id: theirs.conversationId, replying: false }),
   ],
   decideReview: [
     (slug) =>
-      decideReview(slug, { id: ours.conversationId, messageId: ours.inboundMessageId, decision: "stopped" }),
+      decideReviewAction(slug, {
+        id: ours.conversationId,
+        messageId: ours.inboundMessageId,
+        decision: "stopped",
+      }),
     (slug) =>
-      decideReview(slug, {
+      decideReviewAction(slug, {
         id: theirs.conversationId,
         messageId: theirs.inboundMessageId,
         decision: "stopped",
       }),
     (slug) =>
-      decideReview(slug, {
+      decideReviewAction(slug, {
         id: theirs.conversationId,
         messageId: theirs.inboundMessageId,
         decision: "dismissed",
       }),
     (slug) =>
-      decideReview(slug, {
+      decideReviewAction(slug, {
         id: ours.conversationId,
         messageId: theirs.inboundMessageId,
         decision: "dismissed",
       }),
     (slug) =>
-      decideReview(slug, {
+      decideReviewAction(slug, {
         id: theirs.conversationId,
         messageId: ours.inboundMessageId,
         decision: "dismissed",

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import { createCampaignInput } from "@/lib/campaigns/campaign.input";
-import { createCampaign } from "@/lib/campaigns/create-campaign";
+import { createCompleteDraft } from "@/lib/campaigns/create-complete-draft";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
 import { createContact } from "@/lib/contacts/create-contact";
 import type { Route } from "@/lib/guards/serve-route";
@@ -58,7 +58,7 @@ beforeAll(async () => {
     message: { kind: "text", text: "Hello" },
     audience: { lists: [list.id], phones: [] },
   };
-  const campaign = await createCampaign(ctx, createCampaignInput.parse(input));
+  const campaign = await createCompleteDraft(ctx, createCampaignInput.parse(input));
   await launchCampaign(ctx, { id: campaign.id, immediately: true });
   const template = await createTemplate(ctx, { name: "T", message: { kind: "text", text: "Hello" } });
   await receiveInboundMessage({

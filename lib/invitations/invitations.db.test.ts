@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { accept, acceptAsNew, decline, openPastedLink } from "@/app/(auth)/invitations/actions";
 import {
-  add,
-  changeInvited,
-  renewInvited,
-  withdrawInvited,
+  changeInvitationAction,
+  inviteMemberAction,
+  renewInvitationAction,
+  withdrawInvitationAction,
 } from "@/app/(dashboard)/[workspace]/settings/members/actions";
 import {
   listInvitationsOf,
@@ -107,12 +107,12 @@ describe("an invitation", () => {
     const { owner } = stage.shop.people;
     await sql.execute(`UPDATE "user" SET name = 'Real Name Of The Owner' WHERE id = $1`, [owner.userId]);
     const admin = await stage.as("rival", "admin");
-    const known = await admin.press(add, stage.rival.slug, {
+    const known = await admin.press(inviteMemberAction, stage.rival.slug, {
       email: owner.email,
       name: "Guess",
       role: "support",
     });
-    const unknown = await admin.press(add, stage.rival.slug, {
+    const unknown = await admin.press(inviteMemberAction, stage.rival.slug, {
       email: somebody(),
       name: "Guess",
       role: "support",
@@ -179,12 +179,14 @@ describe("an invitation", () => {
     const idNow = async () =>
       (await listOpenInvitations(stage.shop.as.owner)).find((each) => each.email === email)?.id ?? "";
     const before = await idNow();
-    const changed = await owner.press(changeInvited, stage.shop.slug, {
+    const changed = await owner.press(changeInvitationAction, stage.shop.slug, {
       invitationId: before,
       role: "marketer",
     });
     expect([await readInvitationLink(tokenOf(link)), before === (await idNow())]).toEqual([null, false]);
-    const renewed = await owner.press(renewInvited, stage.shop.slug, { invitationId: await idNow() });
+    const renewed = await owner.press(renewInvitationAction, stage.shop.slug, {
+      invitationId: await idNow(),
+    });
     const made = changed.ok && renewed.ok ? [changed.data.link, renewed.data.link] : [];
     expect(await readInvitationLink(tokenOf(made[0] ?? ""))).toBeNull();
     expect(await readInvitationLink(tokenOf(made[1] ?? ""))).toMatchObject({
@@ -192,7 +194,7 @@ describe("an invitation", () => {
       email,
       hasLogin: false,
     });
-    await owner.press(withdrawInvited, stage.shop.slug, { invitationId: await idNow() });
+    await owner.press(withdrawInvitationAction, stage.shop.slug, { invitationId: await idNow() });
     expect(await readInvitationLink(tokenOf(made[1] ?? ""))).toBeNull();
     for (const action of [
       "invitation.made",
@@ -209,18 +211,20 @@ describe("with mail", () => {
     const [mailed, handed] = [somebody(), somebody()];
     const admin = await stage.as("shop", "admin");
     const made = await withMail(() =>
-      admin.press(add, stage.shop.slug, { email: mailed, name: "Mail", role: "support" }),
+      admin.press(inviteMemberAction, stage.shop.slug, { email: mailed, name: "Mail", role: "support" }),
     );
     expect(made).toMatchObject({ ok: true, data: { link: null, email: mailed } });
     await stage.joinAsNew(await mailedLink(mailed));
     expect(await userOf(mailed)).toMatchObject({ proven: true });
 
-    await withMail(() => admin.press(add, stage.shop.slug, { email: handed, name: "Hand", role: "support" }));
+    await withMail(() =>
+      admin.press(inviteMemberAction, stage.shop.slug, { email: handed, name: "Hand", role: "support" }),
+    );
     const dead = await mailedLink(handed);
     const id =
       (await listOpenInvitations(stage.shop.as.owner)).find((each) => each.email === handed)?.id ?? "";
     const byHand = await withMail(() =>
-      admin.press(renewInvited, stage.shop.slug, { invitationId: id, byHand: true }),
+      admin.press(renewInvitationAction, stage.shop.slug, { invitationId: id, byHand: true }),
     );
     expect(await stage.joinAsNew(dead)).toMatchObject({ refused: expect.stringMatching(/no longer open/) });
     await stage.joinAsNew(byHand.ok ? (byHand.data.link ?? "") : "");
@@ -230,7 +234,11 @@ describe("with mail", () => {
   it("a mailed link that the login itself accepts proves its address, so that the list opens from then on", async () => {
     const { email } = stage.rival.people.support;
     await withMail(async () =>
-      (await stage.as("shop", "owner")).press(add, stage.shop.slug, { email, name: "X", role: "support" }),
+      (await stage.as("shop", "owner")).press(inviteMemberAction, stage.shop.slug, {
+        email,
+        name: "X",
+        role: "support",
+      }),
     );
     const person = await stage.signedIn(email);
     expect(await person.form(accept, { token: tokenOf(await mailedLink(email)) })).toEqual({
@@ -275,7 +283,7 @@ describe("at the same moment", () => {
         (await listOpenInvitations(stage.shop.as.owner)).find((each) => each.email === email)?.id ?? "";
       const [told, withdrawn] = await Promise.all([
         stage.browser().form(acceptAsNew, { token, name: "N", password: PASSWORD }),
-        owner.press(withdrawInvited, stage.shop.slug, { invitationId }),
+        owner.press(withdrawInvitationAction, stage.shop.slug, { invitationId }),
       ]);
       expect(["to" in told !== withdrawn.ok, (await stage.memberId("shop", email)) !== ""]).toEqual([
         true,
@@ -348,7 +356,7 @@ describe("bad input", () => {
   it("in an address or a name of who is invited is said at its field", async () => {
     const admin = await stage.as("shop", "admin");
     const fields = async (input: Record<string, unknown>) => {
-      const made = await admin.press(add, stage.shop.slug, {
+      const made = await admin.press(inviteMemberAction, stage.shop.slug, {
         email: somebody(),
         name: "N",
         role: "support",

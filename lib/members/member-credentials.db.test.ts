@@ -1,9 +1,20 @@
 import { createHash, randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { handOver, create as makeKey } from "@/app/(dashboard)/[workspace]/settings/api-keys/actions";
-import { rotateToken } from "@/app/(dashboard)/[workspace]/settings/callbacks/actions";
-import { add, renewLink, setRole, setState } from "@/app/(dashboard)/[workspace]/settings/members/actions";
-import { create as makeWebhook, rotateSecret } from "@/app/(dashboard)/[workspace]/settings/webhooks/actions";
+import {
+  handOverApiKeyAction,
+  createApiKeyAction as makeKey,
+} from "@/app/(dashboard)/[workspace]/settings/api-keys/actions";
+import { rotateCallbackTokenAction } from "@/app/(dashboard)/[workspace]/settings/callbacks/actions";
+import {
+  changeRoleAction,
+  inviteMemberAction,
+  renewPasswordLinkAction,
+  setMemberStateAction,
+} from "@/app/(dashboard)/[workspace]/settings/members/actions";
+import {
+  createWebhookAction as makeWebhook,
+  rotateWebhookSecretAction,
+} from "@/app/(dashboard)/[workspace]/settings/webhooks/actions";
 import { GET as readCredentials } from "@/app/api/app/[workspace]/members/[memberId]/credentials/route";
 import { GET as listLists, POST as makeList } from "@/app/api/v1/lists/route";
 import { operatorContext } from "@/lib/access/operator-context";
@@ -76,9 +87,9 @@ async function shown(person: TestPerson, role?: Role): Promise<MemberCredentials
 }
 
 const disable = (person: TestPerson) =>
-  as("owner", () => setState(shop.slug, { memberId: person.memberId, disabled: true }));
+  as("owner", () => setMemberStateAction(shop.slug, { memberId: person.memberId, disabled: true }));
 const demote = (person: TestPerson, role: Role) =>
-  as("owner", () => setRole(shop.slug, { memberId: person.memberId, role }));
+  as("owner", () => changeRoleAction(shop.slug, { memberId: person.memberId, role }));
 const audited = (action: string, entityId: string) =>
   sql.first("SELECT after FROM audit_entry WHERE workspace_id = $1 AND action = $2 AND entity_id = $3", [
     shop.id,
@@ -102,7 +113,9 @@ describe("F5: keys", () => {
       after: { because: expect.stringMatching(/disabled/) },
     });
     done(
-      await as("owner", () => setState(shop.slug, { memberId: shop.people.admin.memberId, disabled: false })),
+      await as("owner", () =>
+        setMemberStateAction(shop.slug, { memberId: shop.people.admin.memberId, disabled: false }),
+      ),
     );
     expect(await call(mine.key)).toBe(401);
   });
@@ -166,7 +179,7 @@ describe("F5: keys", () => {
     const made = await key("admin", "marketer");
     done(
       await as("owner", () =>
-        handOver(shop.slug, { apiKeyId: made.id, memberId: shop.people.marketer.memberId }),
+        handOverApiKeyAction(shop.slug, { apiKeyId: made.id, memberId: shop.people.marketer.memberId }),
       ),
     );
     expect(await audited("api-key.handed-over", made.id)).toMatchObject({
@@ -189,7 +202,7 @@ describe("F5: keys", () => {
     const { marketer, support, owner } = shop.people;
     const elsewhere = await createTestWorkspace();
     const give = (by: Role, apiKeyId: string, memberId: string) =>
-      as(by, () => handOver(shop.slug, { apiKeyId, memberId }));
+      as(by, () => handOverApiKeyAction(shop.slug, { apiKeyId, memberId }));
     expect(await give("owner", made.id, marketer.memberId)).toMatchObject({
       code: "unprocessable",
       message: expect.stringMatching(/may do less/),
@@ -239,10 +252,10 @@ describe("F5: secrets and links", () => {
     expect((await shown(admin)).callbacks).toEqual([{ accountId: account, label: expect.any(String) }]);
     expect(await shown(shop.people.marketer)).toMatchObject({ webhooks: [], callbacks: [] });
 
-    done(await as("owner", () => rotateSecret(shop.slug, { webhookId: hook.id })));
+    done(await as("owner", () => rotateWebhookSecretAction(shop.slug, { webhookId: hook.id })));
     expect((await shown(admin)).webhooks).toEqual([]);
     expect((await shown(shop.people.owner)).webhooks).toHaveLength(1);
-    done(await as("owner", () => rotateToken(shop.slug, { id: account })));
+    done(await as("owner", () => rotateCallbackTokenAction(shop.slug, { id: account })));
     await sql.execute(
       "UPDATE callback_token SET retired_at = now() WHERE workspace_id = $1 AND expires_at IS NOT NULL",
       [shop.id],
@@ -263,7 +276,7 @@ describe("F5: secrets and links", () => {
   it("password links that a person made for others die with the change; those that others made stay", async () => {
     const { admin, marketer, support } = shop.people;
     const link = async (by: Role, to: TestPerson) =>
-      done(await as(by, () => renewLink(shop.slug, { memberId: to.memberId }))).link;
+      done(await as(by, () => renewPasswordLinkAction(shop.slug, { memberId: to.memberId }))).link;
     const [held, foreign] = [await link("admin", marketer), await link("owner", support)];
     const works = async (url: string) => {
       const hash = createHash("sha256")
@@ -274,7 +287,11 @@ describe("F5: secrets and links", () => {
     expect([await works(held), await works(foreign)]).toEqual([true, true]);
     done(
       await as("admin", () =>
-        add(shop.slug, { email: "open-invitation@example.com", name: "Invited", role: "marketer" }),
+        inviteMemberAction(shop.slug, {
+          email: "open-invitation@example.com",
+          name: "Invited",
+          role: "marketer",
+        }),
       ),
     );
     expect(await shown(admin)).toMatchObject({ passwordLinks: 1, invitations: 1 });
@@ -371,11 +388,12 @@ describe("F5, F7: what is open", () => {
     "a key's stream ends at once when its holder is %s",
     async (how) => {
       const { GET: events } = await import("@/app/api/v1/events/route");
-      const { revoke } = await import("@/app/(dashboard)/[workspace]/settings/api-keys/actions");
+      const { revokeApiKeyAction } = await import("@/app/(dashboard)/[workspace]/settings/api-keys/actions");
       const made = await key("admin", "marketer");
       const stream = await openStream(events, { authorization: `Bearer ${made.key}` });
       if (how === "disabled") done(await disable(shop.people.admin));
-      else if (how === "revoked") done(await as("owner", () => revoke(shop.slug, { apiKeyId: made.id })));
+      else if (how === "revoked")
+        done(await as("owner", () => revokeApiKeyAction(shop.slug, { apiKeyId: made.id })));
       else done(await demote(shop.people.admin, "support"));
       await stream.ended;
       expect(await call(made.key)).toBe(401);

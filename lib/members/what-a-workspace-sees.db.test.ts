@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { signOut } from "@/app/(auth)/sign-in/actions";
-import { setState } from "@/app/(dashboard)/[workspace]/settings/members/actions";
-import { setNewPassword } from "@/app/(dashboard)/[workspace]/settings/security/actions";
+import { setMemberStateAction } from "@/app/(dashboard)/[workspace]/settings/members/actions";
+import { changePasswordAction } from "@/app/(dashboard)/[workspace]/settings/security/actions";
 import { operatorContext } from "@/lib/access/operator-context";
 import { addMember } from "@/lib/members/add-member";
 import { listMembers } from "@/lib/members/member.queries";
@@ -105,7 +105,10 @@ describe("F7: what another workspace's administrators see of a person", () => {
 
   it("a new password only where it was changed", async () => {
     const { stage, person } = await inBoth();
-    await person.press(setNewPassword, stage.shop.slug, { current: PASSWORD, password: OTHER_PASSWORD });
+    await person.press(changePasswordAction, stage.shop.slug, {
+      current: PASSWORD,
+      password: OTHER_PASSWORD,
+    });
     expect([
       (await lines(stage.shop.id, "password.changed")).length,
       await lines(stage.rival.id, "password.changed"),
@@ -115,7 +118,10 @@ describe("F7: what another workspace's administrators see of a person", () => {
   it("disabling them in one workspace leaves the door of the other one to them", async () => {
     const { stage, email } = await inBoth();
     const memberId = await stage.memberId("rival", email);
-    await (await stage.as("rival", "owner")).press(setState, stage.rival.slug, { memberId, disabled: true });
+    await (await stage.as("rival", "owner")).press(setMemberStateAction, stage.rival.slug, {
+      memberId,
+      disabled: true,
+    });
     const again = await stage.signedIn(email);
     expect([await again.open(stage.shop.slug), await again.open(stage.rival.slug)]).toEqual([200, 404]);
   });

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import { receiveCallback } from "@/lib/callbacks/receive-callback";
 import { createCampaignInput } from "@/lib/campaigns/campaign.input";
-import { createCampaign } from "@/lib/campaigns/create-campaign";
+import { createCompleteDraft } from "@/lib/campaigns/create-complete-draft";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
 import { metricsResponse } from "@/lib/metrics/metrics-response";
 import { sql } from "@/lib/platform/db/sql";
@@ -45,7 +45,7 @@ async function launch(workspace: TestWorkspace, phones: string[]): Promise<strin
     message: { kind: "text", text: "Hello" },
     audience: { lists: [], phones },
   });
-  const { id } = await createCampaign(workspace.as.owner, input);
+  const { id } = await createCompleteDraft(workspace.as.owner, input);
   await launchCampaign(workspace.as.owner, { id, immediately: true });
   return id;
 }

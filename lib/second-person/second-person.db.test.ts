@@ -1,8 +1,20 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { handOver, create as makeKey } from "@/app/(dashboard)/[workspace]/settings/api-keys/actions";
-import { add, renewLink, setRole, setState } from "@/app/(dashboard)/[workspace]/settings/members/actions";
-import { approve, askForTransfer, resolve } from "@/app/(dashboard)/[workspace]/transfers/actions";
+import {
+  handOverApiKeyAction,
+  createApiKeyAction as makeKey,
+} from "@/app/(dashboard)/[workspace]/settings/api-keys/actions";
+import {
+  changeRoleAction,
+  inviteMemberAction,
+  renewPasswordLinkAction,
+  setMemberStateAction,
+} from "@/app/(dashboard)/[workspace]/settings/members/actions";
+import {
+  approveTransferAction,
+  createTransferAction,
+  resolveTransferAction,
+} from "@/app/(dashboard)/[workspace]/transfers/actions";
 import { POST as postTransfer } from "@/app/api/v1/transfers/route";
 import type { Role } from "@/lib/access/permissions.rules";
 import type { ActionResult } from "@/lib/core/result";
@@ -112,7 +124,7 @@ async function ask(on: Stage, by: Login | { key: string }): Promise<string> {
     credits: 1_501,
     requestKey: randomUUID(),
   };
-  return done(await on.as(by, () => askForTransfer(on.shop.slug, input))).id;
+  return done(await on.as(by, () => createTransferAction(on.shop.slug, input))).id;
 }
 
 const key = async (on: Stage, by: Login) =>
@@ -149,7 +161,11 @@ const WAYS: Record<string, [Way, RegExp | null]> = {
   "a key of theirs that was handed over": [
     async (on, { admin, owner }) => {
       const till = await key(on, admin);
-      done(await on.as(owner, () => handOver(on.shop.slug, { apiKeyId: till.id, memberId: owner.memberId })));
+      done(
+        await on.as(owner, () =>
+          handOverApiKeyAction(on.shop.slug, { apiKeyId: till.id, memberId: owner.memberId }),
+        ),
+      );
       return { id: await ask(on, till), decider: admin };
     },
     /an API key that you made or hold/,
@@ -157,7 +173,11 @@ const WAYS: Record<string, [Way, RegExp | null]> = {
   "a key that was handed to them": [
     async (on, { admin, owner }) => {
       const till = await key(on, admin);
-      done(await on.as(owner, () => handOver(on.shop.slug, { apiKeyId: till.id, memberId: owner.memberId })));
+      done(
+        await on.as(owner, () =>
+          handOverApiKeyAction(on.shop.slug, { apiKeyId: till.id, memberId: owner.memberId }),
+        ),
+      );
       return { id: await ask(on, till), decider: owner };
     },
     /an API key that you made or hold/,
@@ -197,7 +217,7 @@ const WAYS: Record<string, [Way, RegExp | null]> = {
   "a colleague whose password link they hold": [
     async (on, { admin }) => {
       const decider = await on.colleague("admin");
-      done(await on.as(admin, () => renewLink(on.shop.slug, { memberId: decider.memberId })));
+      done(await on.as(admin, () => renewPasswordLinkAction(on.shop.slug, { memberId: decider.memberId })));
       return { id: await ask(on, admin), decider };
     },
     /made a password link for you/,
@@ -205,7 +225,7 @@ const WAYS: Record<string, [Way, RegExp | null]> = {
   "a link that is two days old and still works": [
     async (on, { admin }) => {
       const decider = await on.colleague("admin");
-      done(await on.as(admin, () => renewLink(on.shop.slug, { memberId: decider.memberId })));
+      done(await on.as(admin, () => renewPasswordLinkAction(on.shop.slug, { memberId: decider.memberId })));
       const id = await ask(on, admin);
       await age("transfer", id, -48);
       return { id, decider };
@@ -215,7 +235,11 @@ const WAYS: Record<string, [Way, RegExp | null]> = {
   "a colleague whom they have just given the role": [
     async (on, { admin }) => {
       const decider = await on.colleague("support");
-      done(await on.as(admin, () => setRole(on.shop.slug, { memberId: decider.memberId, role: "admin" })));
+      done(
+        await on.as(admin, () =>
+          changeRoleAction(on.shop.slug, { memberId: decider.memberId, role: "admin" }),
+        ),
+      );
       return { id: await ask(on, admin), decider };
     },
     /gave you the present role/,
@@ -224,7 +248,11 @@ const WAYS: Record<string, [Way, RegExp | null]> = {
     async (on, { admin }) => {
       const decider = await on.colleague("admin");
       for (const disabled of [true, false])
-        done(await on.as(admin, () => setState(on.shop.slug, { memberId: decider.memberId, disabled })));
+        done(
+          await on.as(admin, () =>
+            setMemberStateAction(on.shop.slug, { memberId: decider.memberId, disabled }),
+          ),
+        );
       return { id: await ask(on, admin), decider };
     },
     /let you in again/,
@@ -244,7 +272,7 @@ const WAYS: Record<string, [Way, RegExp | null]> = {
   "a link of five days ago": [
     async (on, { admin }) => {
       const decider = await on.colleague("admin");
-      done(await on.as(admin, () => renewLink(on.shop.slug, { memberId: decider.memberId })));
+      done(await on.as(admin, () => renewPasswordLinkAction(on.shop.slug, { memberId: decider.memberId })));
       const id = await ask(on, admin);
       await age("transfer", id, -120);
       return { id, decider };
@@ -260,7 +288,7 @@ describe("F4: two people are two persons", () => {
   it.each(Object.entries(WAYS))("approving with %s", async (_, [way, refusal]) => {
     const on = await stage();
     const { id, decider } = await way(on, on.shop.people);
-    const result = await on.as(decider, () => approve(on.shop.slug, { id }));
+    const result = await on.as(decider, () => approveTransferAction(on.shop.slug, { id }));
     if (refusal === null) {
       expect(result).toMatchObject({ ok: true });
       expect(await stateOf(id)).toBe("pending");
@@ -278,7 +306,7 @@ describe("F4: two people are two persons", () => {
       await sql.execute("UPDATE transfer SET status = 'unresolved' WHERE id = $1", [id]);
       await sql.execute("UPDATE workspace SET settings = '{}' WHERE id = $1", [on.shop.id]);
       const decision = { id, decision: "succeeded" as const, note: "The customer has them." };
-      const result = await on.as(decider, () => resolve(on.shop.slug, decision));
+      const result = await on.as(decider, () => resolveTransferAction(on.shop.slug, decision));
       if (refusal === null) expect(result).toMatchObject({ ok: true });
       else
         expect(result).toMatchObject({
@@ -294,7 +322,7 @@ describe("F4: two people are two persons", () => {
     const on = await stage();
     const { admin } = on.shop.people;
     const newcomer = { email: `${randomUUID()}@example.com`, name: "Newcomer", role: "admin" as const };
-    const { link } = done(await on.as(admin, () => add(on.shop.slug, newcomer)));
+    const { link } = done(await on.as(admin, () => inviteMemberAction(on.shop.slug, newcomer)));
     const password = "a pelican counts seven lanterns";
     await acceptWithNewLogin(
       link?.split("/").at(-1) ?? "",
@@ -310,7 +338,9 @@ describe("F4: two people are two persons", () => {
     const till = await key(on, on.shop.people.admin);
     await sql.execute("UPDATE api_key SET created_by_id = NULL, held_by_id = NULL WHERE id = $1", [till.id]);
     const id = await ask(on, till);
-    expect(await on.as(on.shop.people.admin, () => approve(on.shop.slug, { id }))).toMatchObject({
+    expect(
+      await on.as(on.shop.people.admin, () => approveTransferAction(on.shop.slug, { id })),
+    ).toMatchObject({
       ok: true,
     });
   });

@@ -277,14 +277,14 @@ describe("A-4: where the workspace asks for it", () => {
 
 describe("B-1: step-up", () => {
   it("what is delicate is refused when nobody was asked for five minutes, and done after a password or a code", async () => {
-    const { create } = await import("@/app/(dashboard)/[workspace]/settings/api-keys/actions");
+    const { createApiKeyAction } = await import("@/app/(dashboard)/[workspace]/settings/api-keys/actions");
     const { userId } = shop.people.admin;
     const sessionId = await createSession(userId, from());
     asked.headers = new Headers({
       "sec-fetch-site": "same-origin",
       cookie: `${cookieName("session")}=${await sessionToken(sessionId, userId)}`,
     });
-    const ask = () => create(shop.slug, { name: "Shop", role: "marketer", expiresInDays: 30 });
+    const ask = () => createApiKeyAction(shop.slug, { name: "Shop", role: "marketer", expiresInDays: 30 });
     const pass = () =>
       sql.execute("UPDATE session SET confirmed_at = now() - interval '301 seconds' WHERE id = $1", [
         sessionId,

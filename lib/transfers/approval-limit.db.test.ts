@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { create as makeKey } from "@/app/(dashboard)/[workspace]/settings/api-keys/actions";
-import { save } from "@/app/(dashboard)/[workspace]/settings/workspace/actions";
+import { createApiKeyAction as makeKey } from "@/app/(dashboard)/[workspace]/settings/api-keys/actions";
+import { saveWorkspaceAction } from "@/app/(dashboard)/[workspace]/settings/workspace/actions";
 import {
-  approve,
-  askForTransfer,
-  resolve,
-  takeBackTransfer,
+  approveTransferAction,
+  createTransferAction,
+  resolveTransferAction,
+  takeBackTransferAction,
 } from "@/app/(dashboard)/[workspace]/transfers/actions";
 import { POST as postTransfer } from "@/app/api/v1/transfers/route";
 import { operatorContext } from "@/lib/access/operator-context";
@@ -93,7 +93,7 @@ function done<T>(result: ActionResult<T>): T {
 async function askOnScreen(on: Stage, person: TestPerson, credits: number, customer = 0) {
   await signIn(person);
   const { id, username } = on.customers[customer] as Stage["customers"][number];
-  return askForTransfer(on.shop.slug, { customerId: id, username, credits, requestKey: randomUUID() });
+  return createTransferAction(on.shop.slug, { customerId: id, username, credits, requestKey: randomUUID() });
 }
 
 async function keyOf(on: Stage, person: TestPerson): Promise<string> {
@@ -119,7 +119,7 @@ async function askByKey(on: Stage, key: string, credits: number, customer = 0): 
 const FORM = { name: "Shop", defaultCountry: "MY", timeZone: "Asia/Kuala_Lumpur" };
 async function change(on: Stage, person: TestPerson, settings: object, seconds = 0) {
   await signIn(person, seconds);
-  return save(on.shop.slug, { ...FORM, ...settings });
+  return saveWorkspaceAction(on.shop.slug, { ...FORM, ...settings });
 }
 
 const limitOf = async (on: Stage) =>
@@ -181,11 +181,14 @@ describe("F4: the limit", () => {
     const { id } = done(await askOnScreen(on, on.people.admin, 1_500));
     done(await change(on, on.people.owner, { transferApprovalAbove: null }));
     expect(await executeDueTransfers("worker")).toBe(0);
-    expect(await approve(on.shop.slug, { id })).toMatchObject({ ok: true });
+    expect(await approveTransferAction(on.shop.slug, { id })).toMatchObject({ ok: true });
     expect(await stateOf(id)).toBe("pending");
     const again = done(await askOnScreen(on, on.people.admin, 10));
     await sql.execute("UPDATE transfer SET status = 'awaiting_approval' WHERE id = $1", [again.id]);
-    expect(await approve(on.shop.slug, { id: again.id })).toMatchObject({ ok: false, code: "forbidden" });
+    expect(await approveTransferAction(on.shop.slug, { id: again.id })).toMatchObject({
+      ok: false,
+      code: "forbidden",
+    });
   });
 
   it("off and on again: who lifts it is bound by it for a day, on screen and by key; whom it was lifted for is not", async () => {
@@ -211,7 +214,7 @@ describe("F4: the limit", () => {
     await sql.execute("UPDATE transfer SET execute_at = now() - interval '1 second' WHERE id = $1", [id]);
     expect(await executeDueTransfers("worker")).toBe(0);
     await signIn(on.people.reseller);
-    expect(await approve(on.shop.slug, { id })).toMatchObject({ ok: false, code: "forbidden" });
+    expect(await approveTransferAction(on.shop.slug, { id })).toMatchObject({ ok: false, code: "forbidden" });
   });
 
   it("the other safeties: the day's cap is an owner's; what loosens or erases is confirmed", async () => {
@@ -275,7 +278,7 @@ describe("F4: sums of a day", () => {
     const on = await stage({ transferApprovalAbove: 1_000 });
     const { reseller, owner } = on.people;
     const undone = done(await askOnScreen(on, reseller, 900));
-    done(await takeBackTransfer(on.shop.slug, { id: undone.id }));
+    done(await takeBackTransferAction(on.shop.slug, { id: undone.id }));
     const large = done(await askOnScreen(on, reseller, 5_000));
     expect(large.waits).toMatch(/It is more than 1,000 credits/);
     expect(done(await askOnScreen(on, reseller, 900)).waits).toBeNull();
@@ -284,7 +287,7 @@ describe("F4: sums of a day", () => {
       [on.shop.id],
     );
     await signIn(owner);
-    done(await approve(on.shop.slug, { id: large.id }));
+    done(await approveTransferAction(on.shop.slug, { id: large.id }));
     await sql.execute("UPDATE transfer SET created_at = now() WHERE id = $1", [large.id]);
     expect(done(await askOnScreen(on, reseller, 900)).waits).toBeNull();
     expect(done(await askOnScreen(on, reseller, 101)).waits).not.toBeNull();
@@ -298,7 +301,13 @@ describe("F4: sums of a day", () => {
     const second = done(await askOnScreen(on, admin, 900));
     expect(second.waits).toBeNull();
     await sql.execute("UPDATE transfer SET status = 'unresolved' WHERE id = $1", [second.id]);
-    done(await resolve(on.shop.slug, { id: second.id, decision: "refused", note: "Nothing arrived." }));
+    done(
+      await resolveTransferAction(on.shop.slug, {
+        id: second.id,
+        decision: "refused",
+        note: "Nothing arrived.",
+      }),
+    );
     expect(done(await askOnScreen(on, admin, 901)).waits).not.toBeNull();
   });
 

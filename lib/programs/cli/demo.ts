@@ -3,7 +3,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { operatorContext } from "@/lib/access/operator-context";
 import { ROLES } from "@/lib/access/permissions.rules";
 import { createCampaignInput } from "@/lib/campaigns/campaign.input";
-import { createCampaign } from "@/lib/campaigns/create-campaign";
+import { createCompleteDraft } from "@/lib/campaigns/create-complete-draft";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
 import { createCustomer } from "@/lib/customers/create-customer";
 import { tellSimulatorAll } from "@/lib/gateway-accounts/built-in-simulator";
@@ -114,7 +114,7 @@ async function makeCampaigns(ctx: WorkspaceContext, lists: string[]): Promise<vo
   for (const { launch, list, inDays, ...plan } of demoCampaigns) {
     const scheduledAt = inDays ? new Date(Date.now() + inDays * 86_400_000).toISOString() : null;
     const audience = { lists: [lists[list] as string], phones: [] };
-    const campaign = await createCampaign(
+    const campaign = await createCompleteDraft(
       ctx,
       createCampaignInput.parse({
         ...plan,

@@ -22,7 +22,7 @@ export async function openTarget({ keys: count, ...given }: Given): Promise<Fuzz
   const actions = await readActions();
   const cookie = await signIn(url, given.email, given.password);
   const keys: string[] = [];
-  const make = actions.find(({ name }) => name.endsWith("/api-keys#create"));
+  const make = actions.find(({ name }) => name.endsWith("/api-keys#createApiKeyAction"));
   if (make === undefined) throw new Error("This build has no action that makes keys: run npm run build.");
   for (let number = 0; number < count; number++) {
     const body = JSON.stringify([

@@ -1,5 +1,8 @@
 import { accept } from "@/app/(auth)/invitations/actions";
-import { setRole, setState } from "@/app/(dashboard)/[workspace]/settings/members/actions";
+import {
+  changeRoleAction,
+  setMemberStateAction,
+} from "@/app/(dashboard)/[workspace]/settings/members/actions";
 import { sql } from "@/lib/platform/db/sql";
 import { OTHER_PASSWORD, PASSWORD, told, type Way } from "./stage";
 
@@ -74,9 +77,15 @@ export const ACROSS_WORKSPACES: Way[] = [
     async attempt(stage) {
       const { memberId } = stage.shop.people.marketer;
       const kept = await stage.passwordLink("shop", "admin", memberId);
-      await (await stage.as("shop", "owner")).press(setRole, stage.shop.slug, { memberId, role: "owner" });
+      await (await stage.as("shop", "owner")).press(changeRoleAction, stage.shop.slug, {
+        memberId,
+        role: "owner",
+      });
       const last = await stage.browser().choosePassword(kept, OTHER_PASSWORD);
-      await (await stage.as("shop", "owner")).press(setRole, stage.shop.slug, { memberId, role: "marketer" });
+      await (await stage.as("shop", "owner")).press(changeRoleAction, stage.shop.slug, {
+        memberId,
+        role: "marketer",
+      });
       return last;
     },
     refusal: LINK_ENDED,
@@ -87,7 +96,7 @@ export const ACROSS_WORKSPACES: Way[] = [
       const { memberId } = stage.shop.people.marketer;
       const kept = await stage.passwordLink("shop", "admin", memberId);
       for (const role of ["owner", "marketer"] as const)
-        await (await stage.as("shop", "owner")).press(setRole, stage.shop.slug, { memberId, role });
+        await (await stage.as("shop", "owner")).press(changeRoleAction, stage.shop.slug, { memberId, role });
       return stage.browser().choosePassword(kept, OTHER_PASSWORD);
     },
     refusal: LINK_ENDED,
@@ -98,7 +107,7 @@ export const ACROSS_WORKSPACES: Way[] = [
       const { email, memberId } = stage.shop.people.owner;
       await stage.invite("rival", "admin", email, "support");
       return told(
-        await (await stage.as("rival", "admin")).press(setState, stage.rival.slug, {
+        await (await stage.as("rival", "admin")).press(setMemberStateAction, stage.rival.slug, {
           memberId,
           disabled: true,
         }),

@@ -1,10 +1,10 @@
 import {
-  add,
-  changeInvited,
-  renewInvited,
-  setRole,
-  setState,
-  withdrawInvited,
+  changeInvitationAction,
+  changeRoleAction,
+  inviteMemberAction,
+  renewInvitationAction,
+  setMemberStateAction,
+  withdrawInvitationAction,
 } from "@/app/(dashboard)/[workspace]/settings/members/actions";
 import type { Role } from "@/lib/access/permissions.rules";
 import { sql } from "@/lib/platform/db/sql";
@@ -59,18 +59,19 @@ const press = async <I>(
   by: Role = "owner",
 ) => (await stage.as("shop", by)).press(action as never, stage.shop.slug, input as never);
 
-const withdraw = (stage: Stage, invitationId: string) => press(stage, withdrawInvited, { invitationId });
+const withdraw = (stage: Stage, invitationId: string) =>
+  press(stage, withdrawInvitationAction, { invitationId });
 const change = (stage: Stage, invitationId: string) =>
-  press(stage, changeInvited, { invitationId, role: "marketer" });
-const renew = (stage: Stage, invitationId: string) => press(stage, renewInvited, { invitationId });
+  press(stage, changeInvitationAction, { invitationId, role: "marketer" });
+const renew = (stage: Stage, invitationId: string) => press(stage, renewInvitationAction, { invitationId });
 const again = (stage: Stage, _id: string, email: string) =>
-  press(stage, add, { email, name: "Again", role: "support" });
+  press(stage, inviteMemberAction, { email, name: "Again", role: "support" });
 const expire = (_stage: Stage, invitationId: string) =>
   sql.execute("UPDATE invitation SET expires_at = now() - interval '1 second' WHERE id = $1", [invitationId]);
 const disabled = (stage: Stage) =>
-  press(stage, setState, { memberId: stage.shop.people.admin.memberId, disabled: true });
+  press(stage, setMemberStateAction, { memberId: stage.shop.people.admin.memberId, disabled: true });
 async function demote(stage: Stage): Promise<void> {
-  await press(stage, setRole, { memberId: stage.shop.people.admin.memberId, role: "marketer" });
+  await press(stage, changeRoleAction, { memberId: stage.shop.people.admin.memberId, role: "marketer" });
   stage.restores(() =>
     sql.execute("UPDATE member SET role = 'admin' WHERE id = $1", [stage.shop.people.admin.memberId]),
   );
@@ -106,7 +107,7 @@ async function ownersInvitation(stage: Stage): Promise<string> {
 }
 
 const invited = (email: (stage: Stage) => string, role: Role = "support") =>
-  adminPresses(add, (stage) => ({ email: email(stage), name: "Somebody", role }));
+  adminPresses(inviteMemberAction, (stage) => ({ email: email(stage), name: "Somebody", role }));
 
 export const BY_INVITATION: Way[] = [
   { way: "a link after its invitation was withdrawn", attempt: usedAfter(withdraw), refusal: NOT_OPEN },
@@ -152,7 +153,7 @@ export const BY_INVITATION: Way[] = [
   },
   {
     way: "an admin raises an invitation to owner",
-    attempt: adminPresses(changeInvited, async (stage) => {
+    attempt: adminPresses(changeInvitationAction, async (stage) => {
       const email = stage.address("new");
       await stage.invite("shop", "admin", email, "support");
       return { invitationId: await idOf(stage, email), role: "owner" as const };
@@ -161,7 +162,7 @@ export const BY_INVITATION: Way[] = [
   },
   {
     way: "an admin takes the link of an owner's invitation",
-    attempt: adminPresses(renewInvited, async (stage) => ({
+    attempt: adminPresses(renewInvitationAction, async (stage) => ({
       invitationId: await ownersInvitation(stage),
       byHand: true,
     })),
@@ -169,7 +170,7 @@ export const BY_INVITATION: Way[] = [
   },
   {
     way: "an admin lowers an owner's invitation",
-    attempt: adminPresses(changeInvited, async (stage) => ({
+    attempt: adminPresses(changeInvitationAction, async (stage) => ({
       invitationId: await ownersInvitation(stage),
       role: "support" as const,
     })),
@@ -177,7 +178,7 @@ export const BY_INVITATION: Way[] = [
   },
   {
     way: "an admin withdraws an owner's invitation",
-    attempt: adminPresses(withdrawInvited, async (stage) => ({
+    attempt: adminPresses(withdrawInvitationAction, async (stage) => ({
       invitationId: await ownersInvitation(stage),
     })),
     refusal: /Only an owner/,
@@ -187,7 +188,14 @@ export const BY_INVITATION: Way[] = [
     async attempt(stage) {
       const email = stage.address("partner");
       await stage.invite("shop", "owner", email, "owner");
-      return told((await press(stage, add, { email, name: "Partner", role: "support" }, "admin")) as never);
+      return told(
+        (await press(
+          stage,
+          inviteMemberAction,
+          { email, name: "Partner", role: "support" },
+          "admin",
+        )) as never,
+      );
     },
     refusal: /Only an owner/,
   },
@@ -198,7 +206,9 @@ export const BY_INVITATION: Way[] = [
       await stage.invite("shop", "admin", email, "support");
       const rival = await stage.as("rival", "owner");
       return told(
-        await rival.press(withdrawInvited, stage.rival.slug, { invitationId: await idOf(stage, email) }),
+        await rival.press(withdrawInvitationAction, stage.rival.slug, {
+          invitationId: await idOf(stage, email),
+        }),
       );
     },
     refusal: NOT_OPEN,
@@ -227,8 +237,10 @@ export const BY_INVITATION: Way[] = [
     way: "adding again who was disabled",
     async attempt(stage) {
       const { email, memberId } = stage.shop.people.reseller;
-      await press(stage, setState, { memberId, disabled: true });
-      return told((await press(stage, add, { email, name: "Back", role: "admin" }, "owner")) as never);
+      await press(stage, setMemberStateAction, { memberId, disabled: true });
+      return told(
+        (await press(stage, inviteMemberAction, { email, name: "Back", role: "admin" }, "owner")) as never,
+      );
     },
     refusal: /Enable them again/,
   },

@@ -1,5 +1,9 @@
-import { renewLink, setRole, setState } from "@/app/(dashboard)/[workspace]/settings/members/actions";
-import { setNewPassword } from "@/app/(dashboard)/[workspace]/settings/security/actions";
+import {
+  changeRoleAction,
+  renewPasswordLinkAction,
+  setMemberStateAction,
+} from "@/app/(dashboard)/[workspace]/settings/members/actions";
+import { changePasswordAction } from "@/app/(dashboard)/[workspace]/settings/security/actions";
 import type { Role } from "@/lib/access/permissions.rules";
 import { sql } from "@/lib/platform/db/sql";
 import type { Told } from "@/lib/testing/test-browser";
@@ -19,13 +23,15 @@ function usedAfter(happens: (stage: Stage) => Promise<unknown>) {
 }
 
 const ownerSets = async (stage: Stage, memberId: string, role: Role) =>
-  (await stage.as("shop", "owner")).press(setRole, stage.shop.slug, { memberId, role });
+  (await stage.as("shop", "owner")).press(changeRoleAction, stage.shop.slug, { memberId, role });
 const ownerShutsOut = async (stage: Stage, memberId: string, disabled = true) =>
-  (await stage.as("shop", "owner")).press(setState, stage.shop.slug, { memberId, disabled });
+  (await stage.as("shop", "owner")).press(setMemberStateAction, stage.shop.slug, { memberId, disabled });
 const user = (stage: Stage) => stage.shop.people.marketer.userId;
 
 async function asksFor(stage: Stage, by: Role, memberId: string): Promise<Told> {
-  return told(await (await stage.as("shop", by)).press(renewLink, stage.shop.slug, { memberId }));
+  return told(
+    await (await stage.as("shop", by)).press(renewPasswordLinkAction, stage.shop.slug, { memberId }),
+  );
 }
 
 export const BY_PASSWORD_LINK: Way[] = [
@@ -58,7 +64,10 @@ export const BY_PASSWORD_LINK: Way[] = [
     way: "a link from before the person changed the password",
     attempt: usedAfter(async (stage) => {
       const person = await stage.signedIn(stage.shop.people.marketer.email);
-      await person.press(setNewPassword, stage.shop.slug, { current: PASSWORD, password: ANOTHER_PASSWORD });
+      await person.press(changePasswordAction, stage.shop.slug, {
+        current: PASSWORD,
+        password: ANOTHER_PASSWORD,
+      });
     }),
     refusal: LINK_ENDED,
   },

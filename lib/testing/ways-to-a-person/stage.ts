@@ -1,5 +1,8 @@
 import { accept, acceptAsNew } from "@/app/(auth)/invitations/actions";
-import { add, renewLink } from "@/app/(dashboard)/[workspace]/settings/members/actions";
+import {
+  inviteMemberAction,
+  renewPasswordLinkAction,
+} from "@/app/(dashboard)/[workspace]/settings/members/actions";
 import type { Role } from "@/lib/access/permissions.rules";
 import { listOpenInvitations } from "@/lib/invitations/invitation.queries";
 import { sql } from "@/lib/platform/db/sql";
@@ -69,7 +72,7 @@ export class Stage {
   /** Presses "Invite a person"; answers the link to hand over. */
   async invite(workspace: "shop" | "rival", by: Role, email: string, role: Role): Promise<string> {
     const browser = await this.as(workspace, by);
-    const made = await browser.press(add, this[workspace].slug, {
+    const made = await browser.press(inviteMemberAction, this[workspace].slug, {
       email,
       name: "As The Inviter Wrote",
       role,
@@ -103,7 +106,9 @@ export class Stage {
 
   /** Presses "Password link"; answers the link, or what refused it. */
   async passwordLink(workspace: "shop" | "rival", by: Role, memberId: string): Promise<string> {
-    const made = await (await this.as(workspace, by)).press(renewLink, this[workspace].slug, { memberId });
+    const made = await (await this.as(workspace, by)).press(renewPasswordLinkAction, this[workspace].slug, {
+      memberId,
+    });
     return made.ok ? made.data.link : `refused: ${made.message}`;
   }
 

@@ -17,7 +17,7 @@ import {
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
-import { askForPasskey, confirm, confirmByPasskey } from "../actions";
+import { askOwnPasskeyAction, confirmIdentityAction, confirmWithPasskeyAction } from "../actions";
 
 interface ConfirmIdentityProps {
   workspaceSlug: string;
@@ -35,7 +35,7 @@ export function ConfirmIdentity({ workspaceSlug, passkey }: ConfirmIdentityProps
   const [open, setOpen] = useState(false);
   const answer = useRef<((confirmed: boolean) => void) | null>(null);
   const { act, busy, refusal, clear } = useAct();
-  const { prove, problem, forget } = usePasskeyProof(() => askForPasskey(workspaceSlug, {}));
+  const { prove, problem, forget } = usePasskeyProof(() => askOwnPasskeyAction(workspaceSlug, {}));
 
   useEffect(
     () =>
@@ -60,7 +60,8 @@ export function ConfirmIdentity({ workspaceSlug, passkey }: ConfirmIdentityProps
 
   async function byPasskey() {
     const proof = await prove();
-    if (proof !== null && (await act(() => confirmByPasskey(workspaceSlug, proof))) !== null) close(true);
+    if (proof !== null && (await act(() => confirmWithPasskeyAction(workspaceSlug, proof))) !== null)
+      close(true);
   }
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -68,7 +69,7 @@ export function ConfirmIdentity({ workspaceSlug, passkey }: ConfirmIdentityProps
     event.stopPropagation();
     forget();
     const proof = String(new FormData(event.currentTarget).get("proof"));
-    if ((await act(() => confirm(workspaceSlug, { proof }))) !== null) close(true);
+    if ((await act(() => confirmIdentityAction(workspaceSlug, { proof }))) !== null) close(true);
   }
 
   return (

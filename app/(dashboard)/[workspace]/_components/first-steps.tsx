@@ -12,7 +12,7 @@ import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import type { LiveTopic } from "@/lib/core/live-topic";
 import type { FirstStep, FirstStepsView } from "@/lib/first-steps/first-steps.view";
-import { connectSimulator, dismissSteps } from "../actions";
+import { connectSimulatorAction, dismissFirstStepsAction } from "../actions";
 
 interface FirstStepsProps {
   workspaceSlug: string;
@@ -49,7 +49,7 @@ export function FirstSteps({ workspaceSlug, guide }: FirstStepsProps) {
             icon={X}
             label={t("dismiss")}
             disabled={busy}
-            onClick={() => void act(() => dismissSteps(workspaceSlug, null), t("dismissed"))}
+            onClick={() => void act(() => dismissFirstStepsAction(workspaceSlug, null), t("dismissed"))}
           />
         }
       />
@@ -81,7 +81,7 @@ export function FirstSteps({ workspaceSlug, guide }: FirstStepsProps) {
                   {step === "gateway" && guide.simulator ? (
                     <ActButton
                       variant="secondary"
-                      run={() => connectSimulator(workspaceSlug, null)}
+                      run={() => connectSimulatorAction(workspaceSlug, null)}
                       done={t("gateway.simulatorDone")}
                     >
                       <FlaskConical aria-hidden="true" />

@@ -4,6 +4,6 @@ import { gatewayAccountIdInput } from "@/lib/gateway-accounts/gateway-account.in
 import { readBalance } from "@/lib/gateway-accounts/read-balance";
 import { workspaceAction } from "@/lib/guards/workspace-action";
 
-export const readBalanceNow = workspaceAction("credit.view", gatewayAccountIdInput, (ctx, input) =>
+export const readBalanceAction = workspaceAction("credit.view", gatewayAccountIdInput, (ctx, input) =>
   readBalance(ctx, { ...input, refresh: true }),
 );

@@ -1,9 +1,9 @@
 "use server";
 
 import { workspaceAction } from "@/lib/guards/workspace-action";
-import { addNote as note } from "@/lib/inbox/add-note";
-import { announceReply as announce } from "@/lib/inbox/announce-reply";
-import { assignConversation as assign } from "@/lib/inbox/assign-conversation";
+import { addNote } from "@/lib/inbox/add-note";
+import { announceReply } from "@/lib/inbox/announce-reply";
+import { assignConversation } from "@/lib/inbox/assign-conversation";
 import {
   addNoteInput,
   announceReplyInput,
@@ -14,20 +14,28 @@ import {
   moveConversationInput,
   sendReplyInput,
 } from "@/lib/inbox/conversation.input";
-import { decideReview as decide } from "@/lib/inbox/decide-review";
-import { labelConversation as label } from "@/lib/inbox/label-conversation";
-import { markConversation as mark } from "@/lib/inbox/mark-conversation";
-import { moveConversation as move } from "@/lib/inbox/move-conversation";
+import { decideReview } from "@/lib/inbox/decide-review";
+import { labelConversation } from "@/lib/inbox/label-conversation";
+import { markConversation } from "@/lib/inbox/mark-conversation";
+import { moveConversation } from "@/lib/inbox/move-conversation";
 import { replyToConversation } from "@/lib/inbox/reply-to-conversation";
-import { revealPhone as reveal } from "@/lib/inbox/reveal-phone";
+import { revealPhone } from "@/lib/inbox/reveal-phone";
 import { labelConversationInput } from "@/lib/labels/label.input";
 
-export const sendReply = workspaceAction("inbox.reply", sendReplyInput, replyToConversation);
-export const markConversation = workspaceAction("inbox.reply", markConversationInput, mark);
-export const assignConversation = workspaceAction("inbox.reply", assignConversationInput, assign);
-export const labelConversation = workspaceAction("inbox.reply", labelConversationInput, label);
-export const moveConversation = workspaceAction("inbox.reply", moveConversationInput, move);
-export const addNote = workspaceAction("inbox.reply", addNoteInput, note);
-export const announceReply = workspaceAction("inbox.reply", announceReplyInput, announce);
-export const decideReview = workspaceAction("inbox.reply", decideReviewInput, decide);
-export const revealPhone = workspaceAction("inbox.reveal", conversationIdInput, reveal);
+export const replyToConversationAction = workspaceAction("inbox.reply", sendReplyInput, replyToConversation);
+export const markConversationAction = workspaceAction("inbox.reply", markConversationInput, markConversation);
+export const assignConversationAction = workspaceAction(
+  "inbox.reply",
+  assignConversationInput,
+  assignConversation,
+);
+export const labelConversationAction = workspaceAction(
+  "inbox.reply",
+  labelConversationInput,
+  labelConversation,
+);
+export const moveConversationAction = workspaceAction("inbox.reply", moveConversationInput, moveConversation);
+export const addNoteAction = workspaceAction("inbox.reply", addNoteInput, addNote);
+export const announceReplyAction = workspaceAction("inbox.reply", announceReplyInput, announceReply);
+export const decideReviewAction = workspaceAction("inbox.reply", decideReviewInput, decideReview);
+export const revealPhoneAction = workspaceAction("inbox.reveal", conversationIdInput, revealPhone);

@@ -1,9 +1,17 @@
 "use server";
 
 import { workspaceAction } from "@/lib/guards/workspace-action";
-import { createSuppression as create } from "@/lib/suppressions/create-suppression";
-import { deleteSuppression as remove } from "@/lib/suppressions/delete-suppression";
+import { createSuppression } from "@/lib/suppressions/create-suppression";
+import { deleteSuppression } from "@/lib/suppressions/delete-suppression";
 import { createSuppressionInput, deleteSuppressionInput } from "@/lib/suppressions/suppression.input";
 
-export const createSuppression = workspaceAction("suppressions.edit", createSuppressionInput, create);
-export const deleteSuppression = workspaceAction("suppressions.edit", deleteSuppressionInput, remove);
+export const createSuppressionAction = workspaceAction(
+  "suppressions.edit",
+  createSuppressionInput,
+  createSuppression,
+);
+export const deleteSuppressionAction = workspaceAction(
+  "suppressions.edit",
+  deleteSuppressionInput,
+  deleteSuppression,
+);

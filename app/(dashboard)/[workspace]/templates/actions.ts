@@ -2,10 +2,10 @@
 
 import { workspaceAction } from "@/lib/guards/workspace-action";
 import {
-  archiveTemplate as archiveTemplateVerb,
-  createTemplate as createTemplateVerb,
-  restoreTemplate as restoreTemplateVerb,
-  updateTemplate as updateTemplateVerb,
+  archiveTemplate,
+  createTemplate,
+  restoreTemplate,
+  updateTemplate,
 } from "@/lib/templates/save-template";
 import {
   createTemplateInput,
@@ -14,7 +14,7 @@ import {
   updateTemplateInput,
 } from "@/lib/templates/template.input";
 
-export const createTemplate = workspaceAction("templates.edit", createTemplateInput, createTemplateVerb);
-export const updateTemplate = workspaceAction("templates.edit", updateTemplateInput, updateTemplateVerb);
-export const restoreTemplate = workspaceAction("templates.edit", restoreTemplateInput, restoreTemplateVerb);
-export const archiveTemplate = workspaceAction("templates.edit", templateIdInput, archiveTemplateVerb);
+export const createTemplateAction = workspaceAction("templates.edit", createTemplateInput, createTemplate);
+export const updateTemplateAction = workspaceAction("templates.edit", updateTemplateInput, updateTemplate);
+export const restoreTemplateAction = workspaceAction("templates.edit", restoreTemplateInput, restoreTemplate);
+export const archiveTemplateAction = workspaceAction("templates.edit", templateIdInput, archiveTemplate);

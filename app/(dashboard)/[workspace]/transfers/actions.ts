@@ -11,17 +11,21 @@ import { resolveTransfer } from "@/lib/transfers/resolve-transfer";
 import { createTransferInput, resolveTransferInput, transferIdInput } from "@/lib/transfers/transfer.input";
 import { TRANSFER_UNDO_SECONDS } from "@/lib/transfers/transfer.rules";
 
-export const askForTransfer = workspaceAction(
+export const createTransferAction = workspaceAction(
   "transfers.create",
   createTransferInput,
   (ctx, input) => createTransfer(ctx, { ...input, undoSeconds: TRANSFER_UNDO_SECONDS }),
   { confirmed: true },
 );
-export const takeBackTransfer = workspaceAction("transfers.create", transferIdInput, cancelTransfer);
-export const declineTransfer = workspaceAction("transfers.approve", transferIdInput, cancelTransfer);
-export const approve = workspaceAction("transfers.approve", transferIdInput, approveTransfer, {
+export const takeBackTransferAction = workspaceAction("transfers.create", transferIdInput, cancelTransfer);
+export const declineTransferAction = workspaceAction("transfers.approve", transferIdInput, cancelTransfer);
+export const approveTransferAction = workspaceAction("transfers.approve", transferIdInput, approveTransfer, {
   confirmed: true,
 });
-export const resolve = workspaceAction("transfers.resolve", resolveTransferInput, resolveTransfer);
-export const addCustomer = workspaceAction("customers.edit", createCustomerInput, createCustomer);
-export const changeCustomer = workspaceAction("customers.edit", updateCustomerInput, updateCustomer);
+export const resolveTransferAction = workspaceAction(
+  "transfers.resolve",
+  resolveTransferInput,
+  resolveTransfer,
+);
+export const createCustomerAction = workspaceAction("customers.edit", createCustomerInput, createCustomer);
+export const updateCustomerAction = workspaceAction("customers.edit", updateCustomerInput, updateCustomer);

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
-import { createContact } from "../actions";
+import { createContactAction } from "../actions";
 import { ContactForm } from "./contact-form";
 import { useContactAct } from "./use-contact-act";
 
@@ -33,7 +33,7 @@ export function AddContact({ workspaceSlug, listId }: { workspaceSlug: string; l
           submit={t("add")}
           onSubmit={async (person) => {
             const done = await act(
-              () => createContact(workspaceSlug, { ...person, listId: listId ?? null }),
+              () => createContactAction(workspaceSlug, { ...person, listId: listId ?? null }),
               t("added"),
             );
             if (done) setOpen(false);

@@ -4,7 +4,7 @@ import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
-import { readBalanceNow } from "../actions";
+import { readBalanceAction } from "../actions";
 
 /** Asks the gateway now. */
 export function ReadBalanceButton({
@@ -22,7 +22,7 @@ export function ReadBalanceButton({
       loading={busy}
       onClick={() =>
         void act(
-          () => readBalanceNow(workspaceSlug, { id: gatewayAccountId }),
+          () => readBalanceAction(workspaceSlug, { id: gatewayAccountId }),
           ({ remaining }) => (remaining === null ? t("readDoneUnknown") : t("readDone", { remaining })),
         )
       }

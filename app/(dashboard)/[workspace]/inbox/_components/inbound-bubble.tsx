@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SafeText } from "@/components/ui/safe-text";
 import type { InboundMessageView } from "@/lib/inbox/conversation.view";
-import { decideReview } from "../actions";
+import { decideReviewAction } from "../actions";
 import type { InboxSetting } from "./inbox-setting";
 import { RawDialog } from "./raw-dialog";
 import { useInboxAct } from "./use-inbox-act";
@@ -80,7 +80,7 @@ function ReviewBar({
   const { act, busy } = useInboxAct(setting.workspaceSlug, conversationId);
   const decide = (decision: "stopped" | "dismissed") =>
     void act(
-      () => decideReview(setting.workspaceSlug, { id: conversationId, messageId, decision }),
+      () => decideReviewAction(setting.workspaceSlug, { id: conversationId, messageId, decision }),
       t(decision === "stopped" ? "stopDone" : "dismissDone"),
     );
   return (

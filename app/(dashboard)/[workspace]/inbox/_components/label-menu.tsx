@@ -15,7 +15,7 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { SafeText } from "@/components/ui/safe-text";
 import type { ConversationView, LabelView } from "@/lib/inbox/conversation.view";
-import { labelConversation } from "../actions";
+import { labelConversationAction } from "../actions";
 import type { InboxSetting } from "./inbox-setting";
 import { useConversationChange } from "./use-conversation-change";
 
@@ -44,7 +44,7 @@ export function LabelMenu({ setting, conversation, small = false, className }: L
         ...before,
         labels: on ? byName([...before.labels, label]) : before.labels.filter((one) => one.id !== label.id),
       }),
-      () => labelConversation(setting.workspaceSlug, { id, labelId: label.id, on }),
+      () => labelConversationAction(setting.workspaceSlug, { id, labelId: label.id, on }),
     );
   if (all.length === 0 && setting.labelsHref === null) return null;
   return (

@@ -5,7 +5,7 @@ import { type RefObject, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/textarea";
 import type { ConversationDetailView } from "@/lib/inbox/conversation.view";
-import { addNote } from "../actions";
+import { addNoteAction } from "../actions";
 import type { InboxSetting } from "./inbox-setting";
 import { useInboxAct } from "./use-inbox-act";
 
@@ -24,7 +24,7 @@ export function NoteBox({ setting, conversation, box }: NoteBoxProps) {
       className="flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        void act(() => addNote(setting.workspaceSlug, { id: conversation.id, text }), t("added")).then(
+        void act(() => addNoteAction(setting.workspaceSlug, { id: conversation.id, text }), t("added")).then(
           (done) => (done ? setText("") : undefined),
         );
       }}

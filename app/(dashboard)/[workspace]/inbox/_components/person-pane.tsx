@@ -11,7 +11,7 @@ import { PhoneText } from "@/components/ui/phone-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SafeText } from "@/components/ui/safe-text";
 import type { ConversationDetailView } from "@/lib/inbox/conversation.view";
-import { revealPhone } from "../actions";
+import { revealPhoneAction } from "../actions";
 import type { InboxSetting } from "./inbox-setting";
 import { LabelList } from "./label-list";
 import { LabelMenu } from "./label-menu";
@@ -117,7 +117,7 @@ function Phone({ setting, conversation }: PersonPaneProps) {
             size="sm"
             loading={busy}
             onClick={() =>
-              void act(() => revealPhone(setting.workspaceSlug, { id: conversation.id })).then((done) =>
+              void act(() => revealPhoneAction(setting.workspaceSlug, { id: conversation.id })).then((done) =>
                 setWhole(done?.data.phone ?? null),
               )
             }

@@ -8,7 +8,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { hasMergeFields } from "@/lib/core/merge-text";
 import { analyzeText } from "@/lib/core/sms-text";
 import type { ConversationDetailView } from "@/lib/inbox/conversation.view";
-import { sendReply } from "../actions";
+import { replyToConversationAction } from "../actions";
 import { CannedPicker } from "./canned-picker";
 import type { InboxSetting } from "./inbox-setting";
 import { useInboxAct } from "./use-inbox-act";
@@ -35,7 +35,8 @@ export function ReplyBox({ setting, conversation, box, drafts }: ReplyBoxProps) 
 
   async function send() {
     if (text.trim() === "" || busy) return;
-    if (!(await act(() => sendReply(workspaceSlug, { id, text, requestKey }), t("sentDone")))) return;
+    if (!(await act(() => replyToConversationAction(workspaceSlug, { id, text, requestKey }), t("sentDone"))))
+      return;
     setText("");
     setRequestKey(crypto.randomUUID());
     box.current?.focus();

@@ -16,7 +16,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { PhoneText } from "@/components/ui/phone-text";
 import { SafeText } from "@/components/ui/safe-text";
 import type { ConversationDetailView } from "@/lib/inbox/conversation.view";
-import { assignConversation } from "../actions";
+import { assignConversationAction } from "../actions";
 import type { InboxSetting } from "./inbox-setting";
 import { LabelMenu } from "./label-menu";
 import { useConversationChange } from "./use-conversation-change";
@@ -103,7 +103,7 @@ function AssignMenu({ setting, conversation }: Pick<ThreadHeaderProps, "setting"
     void change(
       id,
       (before) => ({ ...before, assignee: next }),
-      () => assignConversation(setting.workspaceSlug, { id, memberId: next?.id ?? null }),
+      () => assignConversationAction(setting.workspaceSlug, { id, memberId: next?.id ?? null }),
     );
   };
   return (

@@ -6,7 +6,7 @@ import { FetchError } from "@/components/forms/fetch-error";
 import { useShortcut } from "@/components/shell/use-shortcut";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
-import { moveConversation } from "../actions";
+import { moveConversationAction } from "../actions";
 import { Composer } from "./composer";
 import type { InboxSetting } from "./inbox-setting";
 import { MessageLog } from "./message-log";
@@ -38,7 +38,10 @@ export function Thread({ setting, id, drafts, onBack }: ThreadProps) {
   const move = () => {
     if (!conversation || !setting.may.reply) return;
     const open = !conversation.open;
-    void act(() => moveConversation(workspaceSlug, { id, open }), t(open ? "reopenedDone" : "closedDone"));
+    void act(
+      () => moveConversationAction(workspaceSlug, { id, open }),
+      t(open ? "reopenedDone" : "closedDone"),
+    );
   };
   useShortcut("e", move);
   useShortcut("r", () => box.current?.focus());

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { announceReply } from "../actions";
+import { announceReplyAction } from "../actions";
 
 const AGAIN_MS = 10_000;
 
@@ -13,7 +13,7 @@ export function usePresence(workspaceSlug: string, id: string, replying: boolean
   useEffect(() => {
     if (!replying) return;
     const say = (still: boolean) =>
-      void announceReply(workspaceSlug, { id, replying: still }).catch(() => undefined);
+      void announceReplyAction(workspaceSlug, { id, replying: still }).catch(() => undefined);
     say(true);
     const timer = setInterval(() => (document.hidden ? undefined : say(true)), AGAIN_MS);
     return () => {

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import type { ConversationDetailView } from "@/lib/inbox/conversation.view";
-import { markConversation } from "../actions";
+import { markConversationAction } from "../actions";
 import { useConversationChange } from "./use-conversation-change";
 
 /**
@@ -37,7 +37,7 @@ export function useReadOnSight(
       void change(
         id,
         (before) => ({ ...before, unread: 0 }),
-        () => markConversation(workspaceSlug, { id, read: true }),
+        () => markConversationAction(workspaceSlug, { id, read: true }),
       );
     };
     look();
@@ -52,7 +52,7 @@ export function useReadOnSight(
     void change(
       id,
       (before) => ({ ...before, unread: read ? 0 : Math.max(1, before.unread) }),
-      () => markConversation(workspaceSlug, { id, read }),
+      () => markConversationAction(workspaceSlug, { id, read }),
     );
   };
 }

@@ -16,7 +16,7 @@ import type { ListView } from "@/lib/lists/list.view";
 import { SearchField, useSearch } from "../../contacts/_components/search-field";
 import { useContactAct } from "../../contacts/_components/use-contact-act";
 import { usePages } from "../../contacts/_components/use-pages";
-import { archiveList, restoreList } from "../actions";
+import { archiveListAction, restoreListAction } from "../actions";
 
 interface ListIndexProps {
   workspaceSlug: string;
@@ -43,10 +43,13 @@ export function ListIndex({ workspaceSlug, mayEdit, initial, initialFilter, empt
   );
 
   async function archive(list: ListView) {
-    const done = await act(() => archiveList(workspaceSlug, { listId: list.id }));
+    const done = await act(() => archiveListAction(workspaceSlug, { listId: list.id }));
     if (!done) return;
     const undo = () =>
-      void act(() => restoreList(workspaceSlug, { listId: list.id }), t("restored", { name: list.name }));
+      void act(
+        () => restoreListAction(workspaceSlug, { listId: list.id }),
+        t("restored", { name: list.name }),
+      );
     toast.success(t("archivedDone", { name: list.name }), { action: { label: t("undo"), onClick: undo } });
   }
   if (rows.length === 0 && !q && !archived && query.isSuccess) return empty;
@@ -98,7 +101,7 @@ export function ListIndex({ workspaceSlug, mayEdit, initial, initialFilter, empt
                   onClick={() =>
                     list.archived
                       ? void act(
-                          () => restoreList(workspaceSlug, { listId: list.id }),
+                          () => restoreListAction(workspaceSlug, { listId: list.id }),
                           t("restored", { name: list.name }),
                         )
                       : void archive(list)

@@ -10,7 +10,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { ListView } from "@/lib/lists/list.view";
 import { useContactAct } from "../../contacts/_components/use-contact-act";
-import { createList, renameList } from "../actions";
+import { createListAction, renameListAction } from "../actions";
 
 /** A new list, or another name for one. */
 export function NameList({ workspaceSlug, list }: { workspaceSlug: string; list?: ListView }) {
@@ -23,8 +23,8 @@ export function NameList({ workspaceSlug, list }: { workspaceSlug: string; list?
   async function submit(event: FormEvent) {
     event.preventDefault();
     const done = list
-      ? await act(() => renameList(workspaceSlug, { listId: list.id, name }), t("renamed"))
-      : await act(() => createList(workspaceSlug, { name }));
+      ? await act(() => renameListAction(workspaceSlug, { listId: list.id, name }), t("renamed"))
+      : await act(() => createListAction(workspaceSlug, { name }));
     if (!done) return;
     setOpen(false);
     if (list) router.refresh();

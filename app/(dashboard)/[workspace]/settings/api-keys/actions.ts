@@ -6,8 +6,10 @@ import { handOverApiKey } from "@/lib/api-keys/hand-over-api-key";
 import { revokeApiKey } from "@/lib/api-keys/revoke-api-key";
 import { workspaceAction } from "@/lib/guards/workspace-action";
 
-export const create = workspaceAction("api-keys.edit", createApiKeyInput, createApiKey, { confirmed: true });
-export const revoke = workspaceAction("api-keys.edit", revokeApiKeyInput, revokeApiKey);
-export const handOver = workspaceAction("api-keys.edit", handOverApiKeyInput, handOverApiKey, {
+export const createApiKeyAction = workspaceAction("api-keys.edit", createApiKeyInput, createApiKey, {
+  confirmed: true,
+});
+export const revokeApiKeyAction = workspaceAction("api-keys.edit", revokeApiKeyInput, revokeApiKey);
+export const handOverApiKeyAction = workspaceAction("api-keys.edit", handOverApiKeyInput, handOverApiKey, {
   confirmed: true,
 });

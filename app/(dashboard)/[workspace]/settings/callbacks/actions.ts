@@ -14,15 +14,27 @@ import {
 import { updateGatewayAccount } from "@/lib/gateway-accounts/update-gateway-account";
 import { workspaceAction } from "@/lib/guards/workspace-action";
 
-export const rotateToken = workspaceAction(
+export const rotateCallbackTokenAction = workspaceAction(
   "gateway-accounts.edit",
   gatewayAccountIdInput,
   rotateCallbackToken,
 );
-export const retireToken = workspaceAction("gateway-accounts.edit", callbackTokenInput, retireCallbackToken);
-export const replay = workspaceAction("gateway-accounts.edit", replayCallbackInput, replayCallback);
-export const discard = workspaceAction("gateway-accounts.edit", discardReportsInput, discardReports);
-export const saveAddresses = workspaceAction(
+export const retireCallbackTokenAction = workspaceAction(
+  "gateway-accounts.edit",
+  callbackTokenInput,
+  retireCallbackToken,
+);
+export const replayCallbackAction = workspaceAction(
+  "gateway-accounts.edit",
+  replayCallbackInput,
+  replayCallback,
+);
+export const discardReportsAction = workspaceAction(
+  "gateway-accounts.edit",
+  discardReportsInput,
+  discardReports,
+);
+export const saveAddressesAction = workspaceAction(
   "gateway-accounts.edit",
   updateGatewayAccountInput.pick({ id: true, allowedAddresses: true }),
   updateGatewayAccount,

@@ -13,7 +13,7 @@ import { testGatewayAccount } from "@/lib/gateway-accounts/test-gateway-account"
 import { updateGatewayAccount } from "@/lib/gateway-accounts/update-gateway-account";
 import { workspaceAction } from "@/lib/guards/workspace-action";
 
-export const connectAccount = workspaceAction(
+export const connectGatewayAccountAction = workspaceAction(
   "gateway-accounts.edit",
   connectGatewayAccountInput,
   connectGatewayAccount,
@@ -21,23 +21,23 @@ export const connectAccount = workspaceAction(
     confirmed: true,
   },
 );
-export const testAccount = workspaceAction(
+export const testGatewayAccountAction = workspaceAction(
   "gateway-accounts.edit",
   testGatewayAccountInput,
   testGatewayAccount,
 );
-export const updateAccount = workspaceAction(
+export const updateGatewayAccountAction = workspaceAction(
   "gateway-accounts.edit",
   updateGatewayAccountInput,
   updateGatewayAccount,
   { confirmed: true },
 );
-export const resumeAccount = workspaceAction(
+export const resumeGatewayAccountAction = workspaceAction(
   "gateway-accounts.edit",
   gatewayAccountIdInput,
   resumeGatewayAccount,
 );
-export const removeAccount = workspaceAction(
+export const removeGatewayAccountAction = workspaceAction(
   "gateway-accounts.edit",
   gatewayAccountIdInput,
   removeGatewayAccount,

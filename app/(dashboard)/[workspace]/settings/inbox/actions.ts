@@ -6,11 +6,19 @@ import { workspaceAction } from "@/lib/guards/workspace-action";
 import { saveInboxSettingsInput, saveKeywordsInput } from "@/lib/inbox/inbox-settings.input";
 import { saveInboxSettings, saveKeywords } from "@/lib/inbox/save-inbox-settings";
 import { labelIdInput, saveLabelInput } from "@/lib/labels/label.input";
-import { saveLabel as keepLabel, deleteLabel as removeLabel } from "@/lib/labels/save-label";
+import { deleteLabel, saveLabel } from "@/lib/labels/save-label";
 
-export const saveConfirmations = workspaceAction("inbox.settings", saveInboxSettingsInput, saveInboxSettings);
-export const saveWords = workspaceAction("inbox.settings", saveKeywordsInput, saveKeywords);
-export const saveReply = workspaceAction("inbox.settings", saveCannedReplyInput, saveCannedReply);
-export const deleteReply = workspaceAction("inbox.settings", cannedReplyIdInput, deleteCannedReply);
-export const saveLabel = workspaceAction("inbox.settings", saveLabelInput, keepLabel);
-export const deleteLabel = workspaceAction("inbox.settings", labelIdInput, removeLabel);
+export const saveInboxSettingsAction = workspaceAction(
+  "inbox.settings",
+  saveInboxSettingsInput,
+  saveInboxSettings,
+);
+export const saveKeywordsAction = workspaceAction("inbox.settings", saveKeywordsInput, saveKeywords);
+export const saveCannedReplyAction = workspaceAction("inbox.settings", saveCannedReplyInput, saveCannedReply);
+export const deleteCannedReplyAction = workspaceAction(
+  "inbox.settings",
+  cannedReplyIdInput,
+  deleteCannedReply,
+);
+export const saveLabelAction = workspaceAction("inbox.settings", saveLabelInput, saveLabel);
+export const deleteLabelAction = workspaceAction("inbox.settings", labelIdInput, deleteLabel);

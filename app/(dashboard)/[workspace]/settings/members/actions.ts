@@ -20,16 +20,29 @@ import {
 import { setMemberState } from "@/lib/members/set-member-state";
 import { renewPasswordLink } from "@/lib/sign-in/renew-password-link";
 
-export const add = workspaceAction("members.edit", addMemberInput, inviteMember, { confirmed: true });
-export const renewInvited = workspaceAction("members.edit", renewInvitationInput, renewInvitation, {
+export const inviteMemberAction = workspaceAction("members.edit", addMemberInput, inviteMember, {
   confirmed: true,
 });
-export const changeInvited = workspaceAction("members.edit", changeInvitationInput, changeInvitation, {
+export const renewInvitationAction = workspaceAction("members.edit", renewInvitationInput, renewInvitation, {
   confirmed: true,
 });
-export const withdrawInvited = workspaceAction("members.edit", invitationIdInput, withdrawInvitation);
-export const setRole = workspaceAction("members.edit", changeRoleInput, changeRole, { confirmed: true });
-export const setState = workspaceAction("members.edit", setMemberStateInput, setMemberState);
-export const renewLink = workspaceAction("members.edit", memberIdInput, renewPasswordLink, {
+export const changeInvitationAction = workspaceAction(
+  "members.edit",
+  changeInvitationInput,
+  changeInvitation,
+  {
+    confirmed: true,
+  },
+);
+export const withdrawInvitationAction = workspaceAction(
+  "members.edit",
+  invitationIdInput,
+  withdrawInvitation,
+);
+export const changeRoleAction = workspaceAction("members.edit", changeRoleInput, changeRole, {
+  confirmed: true,
+});
+export const setMemberStateAction = workspaceAction("members.edit", setMemberStateInput, setMemberState);
+export const renewPasswordLinkAction = workspaceAction("members.edit", memberIdInput, renewPasswordLink, {
   confirmed: true,
 });

@@ -8,6 +8,6 @@ import { findNumber } from "@/lib/retention/number.queries";
 
 const confirmed = { confirmed: true };
 
-export const find = workspaceAction("settings.edit", numberInput, findNumber);
-export const takeOut = workspaceAction("settings.edit", numberInput, exportNumber, confirmed);
-export const erase = workspaceAction("settings.edit", eraseNumberInput, eraseNumber, confirmed);
+export const findNumberAction = workspaceAction("settings.edit", numberInput, findNumber);
+export const exportNumberAction = workspaceAction("settings.edit", numberInput, exportNumber, confirmed);
+export const eraseNumberAction = workspaceAction("settings.edit", eraseNumberInput, eraseNumber, confirmed);

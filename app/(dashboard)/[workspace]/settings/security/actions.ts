@@ -23,24 +23,33 @@ import { endOwnSession } from "@/lib/sign-in/end-own-session";
 import { renewRecoveryCodes } from "@/lib/sign-in/renew-recovery-codes";
 import { beginTwoStepInput, enableTwoStepInput, proveTwoStepInput } from "@/lib/sign-in/two-step.input";
 
-export const setNewPassword = workspaceAction("profile.edit", changePasswordInput, changePassword);
-export const endSession = workspaceAction("profile.edit", endSessionInput, endOwnSession);
-export const beginSetup = workspaceAction("profile.edit", beginTwoStepInput, beginTwoStep);
-export const enable = workspaceAction("profile.edit", enableTwoStepInput, enableTwoStep);
-export const disable = workspaceAction("profile.edit", proveTwoStepInput, disableTwoStep);
-export const renewCodes = workspaceAction("profile.edit", proveTwoStepInput, renewRecoveryCodes);
-export const beginAddingPasskey = workspaceAction("profile.edit", noInput, beginPasskey, { confirmed: true });
-export const addNewPasskey = workspaceAction("profile.edit", addPasskeyInput, addPasskey, {
+export const changePasswordAction = workspaceAction("profile.edit", changePasswordInput, changePassword);
+export const endOwnSessionAction = workspaceAction("profile.edit", endSessionInput, endOwnSession);
+export const beginTwoStepAction = workspaceAction("profile.edit", beginTwoStepInput, beginTwoStep);
+export const enableTwoStepAction = workspaceAction("profile.edit", enableTwoStepInput, enableTwoStep);
+export const disableTwoStepAction = workspaceAction("profile.edit", proveTwoStepInput, disableTwoStep);
+export const renewRecoveryCodesAction = workspaceAction(
+  "profile.edit",
+  proveTwoStepInput,
+  renewRecoveryCodes,
+);
+export const beginPasskeyAction = workspaceAction("profile.edit", noInput, beginPasskey, { confirmed: true });
+export const addPasskeyAction = workspaceAction("profile.edit", addPasskeyInput, addPasskey, {
   confirmed: true,
 });
-export const changePasskeyName = workspaceAction("profile.edit", renamePasskeyInput, renamePasskey, {
+export const renamePasskeyAction = workspaceAction("profile.edit", renamePasskeyInput, renamePasskey, {
   confirmed: true,
 });
-export const takePasskeyAway = workspaceAction("profile.edit", passkeyIdInput, removePasskey, {
+export const removePasskeyAction = workspaceAction("profile.edit", passkeyIdInput, removePasskey, {
   confirmed: true,
 });
-export const chooseLanguage = workspaceAction("profile.edit", changeLanguageInput, changeLanguage);
-export const rename = workspaceAction("profile.edit", changeNameInput, changeName);
-export const askNewAddress = workspaceAction("profile.edit", askAddressChangeInput, askAddressChange, {
-  confirmed: true,
-});
+export const changeLanguageAction = workspaceAction("profile.edit", changeLanguageInput, changeLanguage);
+export const changeNameAction = workspaceAction("profile.edit", changeNameInput, changeName);
+export const askAddressChangeAction = workspaceAction(
+  "profile.edit",
+  askAddressChangeInput,
+  askAddressChange,
+  {
+    confirmed: true,
+  },
+);

@@ -1,11 +1,8 @@
 "use server";
 
 import { workspaceAction } from "@/lib/guards/workspace-action";
-import {
-  createSender as createSenderVerb,
-  deleteSender as deleteSenderVerb,
-} from "@/lib/senders/save-sender";
+import { createSender, deleteSender } from "@/lib/senders/save-sender";
 import { createSenderInput, senderIdInput } from "@/lib/senders/sender.input";
 
-export const createSender = workspaceAction("senders.edit", createSenderInput, createSenderVerb);
-export const deleteSender = workspaceAction("senders.edit", senderIdInput, deleteSenderVerb);
+export const createSenderAction = workspaceAction("senders.edit", createSenderInput, createSender);
+export const deleteSenderAction = workspaceAction("senders.edit", senderIdInput, deleteSender);

@@ -16,14 +16,14 @@ import {
   webhookInput,
 } from "@/lib/webhooks/webhook.input";
 
-export const create = workspaceAction("webhooks.edit", createWebhookInput, createWebhook, {
+export const createWebhookAction = workspaceAction("webhooks.edit", createWebhookInput, createWebhook, {
   confirmed: true,
 });
-export const update = workspaceAction("webhooks.edit", updateWebhookInput, updateWebhook);
-export const setState = workspaceAction("webhooks.edit", setWebhookStateInput, setWebhookState);
-export const rotateSecret = workspaceAction("webhooks.edit", webhookInput, rotateWebhookSecret, {
+export const updateWebhookAction = workspaceAction("webhooks.edit", updateWebhookInput, updateWebhook);
+export const setWebhookStateAction = workspaceAction("webhooks.edit", setWebhookStateInput, setWebhookState);
+export const rotateWebhookSecretAction = workspaceAction("webhooks.edit", webhookInput, rotateWebhookSecret, {
   confirmed: true,
 });
-export const remove = workspaceAction("webhooks.edit", webhookInput, deleteWebhook);
-export const sendTest = workspaceAction("webhooks.edit", webhookInput, sendTestEvent);
-export const sendAgain = workspaceAction("webhooks.edit", sendAgainInput, sendDeliveryAgain);
+export const deleteWebhookAction = workspaceAction("webhooks.edit", webhookInput, deleteWebhook);
+export const sendTestEventAction = workspaceAction("webhooks.edit", webhookInput, sendTestEvent);
+export const sendDeliveryAgainAction = workspaceAction("webhooks.edit", sendAgainInput, sendDeliveryAgain);

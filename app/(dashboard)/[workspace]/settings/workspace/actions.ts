@@ -5,7 +5,7 @@ import { saveWorkspace } from "@/lib/workspaces/save-workspace";
 import { setTwoStepRule } from "@/lib/workspaces/set-two-step-rule";
 import { saveWorkspaceInput, setTwoStepRuleInput } from "@/lib/workspaces/workspace-settings.input";
 
-export const save = workspaceAction("settings.edit", saveWorkspaceInput, saveWorkspace);
-export const setTwoStep = workspaceAction("settings.edit", setTwoStepRuleInput, setTwoStepRule, {
+export const saveWorkspaceAction = workspaceAction("settings.edit", saveWorkspaceInput, saveWorkspace);
+export const setTwoStepRuleAction = workspaceAction("settings.edit", setTwoStepRuleInput, setTwoStepRule, {
   confirmed: true,
 });

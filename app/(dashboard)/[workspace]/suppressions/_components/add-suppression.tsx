@@ -15,7 +15,7 @@ import {
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useContactAct } from "../../contacts/_components/use-contact-act";
-import { createSuppression } from "../actions";
+import { createSuppressionAction } from "../actions";
 
 export function AddSuppression({ workspaceSlug }: { workspaceSlug: string }) {
   const t = useTranslations("suppressions");
@@ -26,7 +26,7 @@ export function AddSuppression({ workspaceSlug }: { workspaceSlug: string }) {
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (!(await act(() => createSuppression(workspaceSlug, { phone, reason }), t("added")))) return;
+    if (!(await act(() => createSuppressionAction(workspaceSlug, { phone, reason }), t("added")))) return;
     setOpen(false);
     setPhone("");
     setReason("");

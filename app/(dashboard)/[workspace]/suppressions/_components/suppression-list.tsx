@@ -17,7 +17,7 @@ import { SearchField, useSearch } from "../../contacts/_components/search-field"
 import { useContactAct } from "../../contacts/_components/use-contact-act";
 import { usePages } from "../../contacts/_components/use-pages";
 import { VirtualRows } from "../../contacts/_components/virtual-rows";
-import { deleteSuppression } from "../actions";
+import { deleteSuppressionAction } from "../actions";
 
 interface SuppressionListProps {
   workspaceSlug: string;
@@ -121,7 +121,8 @@ export function SuppressionList({
         dismiss={t("keep")}
         tone="danger"
         onConfirm={() => {
-          if (asking) void act(() => deleteSuppression(workspaceSlug, { phone: asking.phone }), t("removed"));
+          if (asking)
+            void act(() => deleteSuppressionAction(workspaceSlug, { phone: asking.phone }), t("removed"));
         }}
       />
     </div>

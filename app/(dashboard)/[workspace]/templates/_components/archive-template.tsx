@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useAct } from "@/components/forms/use-act";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import { archiveTemplate } from "../actions";
+import { archiveTemplateAction } from "../actions";
 
 interface ArchiveTemplateProps {
   workspaceSlug: string;
@@ -18,7 +18,7 @@ export function ArchiveTemplate({ workspaceSlug, id, name }: ArchiveTemplateProp
   const router = useRouter();
   const { act, busy } = useAct();
   async function archive() {
-    if (await act(() => archiveTemplate(workspaceSlug, { id }), t("archived")))
+    if (await act(() => archiveTemplateAction(workspaceSlug, { id }), t("archived")))
       router.replace(`/${workspaceSlug}/templates`);
   }
   return (

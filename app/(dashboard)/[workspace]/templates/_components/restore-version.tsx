@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useAct } from "@/components/forms/use-act";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import { restoreTemplate } from "../actions";
+import { restoreTemplateAction } from "../actions";
 
 interface RestoreVersionProps {
   workspaceSlug: string;
@@ -29,7 +29,7 @@ export function RestoreVersion({ workspaceSlug, id, version }: RestoreVersionPro
       busy={busy}
       onConfirm={() =>
         act(
-          () => restoreTemplate(workspaceSlug, { id, version }),
+          () => restoreTemplateAction(workspaceSlug, { id, version }),
           (data) => t("restored", { version: data.version }),
         )
       }

@@ -19,7 +19,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { analyzeText } from "@/lib/core/sms-text";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import type { TemplateView } from "@/lib/templates/template.view";
-import { createTemplate, updateTemplate } from "../actions";
+import { createTemplateAction, updateTemplateAction } from "../actions";
 
 const FIELDS = ["{{firstName}}", "{{lastName}}", "{{phone}}"];
 
@@ -63,8 +63,8 @@ export function TemplateDialog({ workspaceSlug, template }: TemplateDialogProps)
     const saved = await act(
       () =>
         template
-          ? updateTemplate(workspaceSlug, { id: template.id, version: template.version, name, message })
-          : createTemplate(workspaceSlug, { name, message }),
+          ? updateTemplateAction(workspaceSlug, { id: template.id, version: template.version, name, message })
+          : createTemplateAction(workspaceSlug, { name, message }),
       (data) => (template ? t("saved", { version: data.version }) : t("created")),
     );
     if (saved) setOpen(false);

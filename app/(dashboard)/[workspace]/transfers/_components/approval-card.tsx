@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
 import type { OpenTransferView } from "@/lib/transfers/transfer.view";
-import { approve, declineTransfer } from "../actions";
+import { approveTransferAction, declineTransferAction } from "../actions";
 import { nameOf } from "./transfer-draft";
 import type { TransferSetting } from "./transfer-setting";
 
@@ -40,14 +40,18 @@ export function ApprovalCard({ workspaceSlug, transfer, setting }: ApprovalCardP
           <Button
             variant="secondary"
             disabled={busy}
-            onClick={() => void act(() => declineTransfer(workspaceSlug, { id: transfer.id }), t("undone"))}
+            onClick={() =>
+              void act(() => declineTransferAction(workspaceSlug, { id: transfer.id }), t("undone"))
+            }
           >
             {t("decline")}
           </Button>
           {own ? null : (
             <Button
               disabled={busy}
-              onClick={() => void act(() => approve(workspaceSlug, { id: transfer.id }), t("approved"))}
+              onClick={() =>
+                void act(() => approveTransferAction(workspaceSlug, { id: transfer.id }), t("approved"))
+              }
             >
               {t("approve")}
             </Button>

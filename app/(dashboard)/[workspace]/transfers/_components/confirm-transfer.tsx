@@ -8,7 +8,7 @@ import { DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/di
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
-import { askForTransfer } from "../actions";
+import { createTransferAction } from "../actions";
 import { nameOf, type TransferDraft } from "./transfer-draft";
 import type { TransferSetting } from "./transfer-setting";
 
@@ -40,7 +40,7 @@ export function ConfirmTransfer({ workspaceSlug, draft, setting, onBack, onDone 
     const input = { customerId: customer.id, username: customer.username, credits, note, requestKey, repeat };
     if (
       await act(
-        () => askForTransfer(workspaceSlug, input),
+        () => createTransferAction(workspaceSlug, input),
         ({ waits }) => (waits === null ? t("started") : `${t("waits")} ${waits}`),
       )
     )

@@ -10,7 +10,7 @@ import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
 import type { CustomerView } from "@/lib/customers/customer.view";
-import { addCustomer, changeCustomer } from "../actions";
+import { createCustomerAction, updateCustomerAction } from "../actions";
 import type { TransferSetting } from "./transfer-setting";
 
 interface CustomerDialogProps {
@@ -39,9 +39,12 @@ export function CustomerDialog({ workspaceSlug, setting, customer, onClose }: Cu
     const labels = values.labels.split(",").flatMap((label) => label.trim() || []);
     const { gatewayAccountId, username, name, notes } = values;
     const done = customer
-      ? await act(() => changeCustomer(workspaceSlug, { id: customer.id, name, notes, labels }), t("saved"))
+      ? await act(
+          () => updateCustomerAction(workspaceSlug, { id: customer.id, name, notes, labels }),
+          t("saved"),
+        )
       : await act(
-          () => addCustomer(workspaceSlug, { gatewayAccountId, username, name, notes, labels }),
+          () => createCustomerAction(workspaceSlug, { gatewayAccountId, username, name, notes, labels }),
           t("added"),
         );
     if (done) onClose();
@@ -104,7 +107,8 @@ export function CustomerDialog({ workspaceSlug, setting, customer, onClose }: Cu
                 disabled={busy}
                 onClick={() =>
                   void act(
-                    () => changeCustomer(workspaceSlug, { id: customer.id, archived: !customer.archived }),
+                    () =>
+                      updateCustomerAction(workspaceSlug, { id: customer.id, archived: !customer.archived }),
                     t("saved"),
                   ).then((done) => done && onClose())
                 }

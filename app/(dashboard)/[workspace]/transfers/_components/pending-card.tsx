@@ -8,7 +8,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { UndoCountdown } from "@/components/ui/undo-countdown";
 import { TRANSFER_UNDO_SECONDS } from "@/lib/transfers/transfer.rules";
 import type { TransferView } from "@/lib/transfers/transfer.view";
-import { takeBackTransfer } from "../actions";
+import { takeBackTransferAction } from "../actions";
 import { nameOf } from "./transfer-draft";
 
 interface PendingCardProps {
@@ -36,7 +36,7 @@ export function PendingCard({ workspaceSlug, transfer, mayUndo }: PendingCardPro
         seconds={TRANSFER_UNDO_SECONDS}
         busy={busy}
         onExpire={() => setOver(true)}
-        onUndo={() => void act(() => takeBackTransfer(workspaceSlug, { id: transfer.id }), t("undone"))}
+        onUndo={() => void act(() => takeBackTransferAction(workspaceSlug, { id: transfer.id }), t("undone"))}
       />
     );
   }

@@ -10,7 +10,7 @@ import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } f
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import type { TransferView } from "@/lib/transfers/transfer.view";
-import { resolve } from "../actions";
+import { resolveTransferAction } from "../actions";
 import { nameOf } from "./transfer-draft";
 import type { TransferSetting } from "./transfer-setting";
 
@@ -108,7 +108,10 @@ function DecideDialog({ workspaceSlug, transfer, decision, onClose }: DecideDial
   const { act, busy, refusal } = useAct();
   const [note, setNote] = useState("");
   async function decide() {
-    if (await act(() => resolve(workspaceSlug, { id: transfer.id, decision, note }), t("decided"))) onClose();
+    if (
+      await act(() => resolveTransferAction(workspaceSlug, { id: transfer.id, decision, note }), t("decided"))
+    )
+      onClose();
   }
   return (
     <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>

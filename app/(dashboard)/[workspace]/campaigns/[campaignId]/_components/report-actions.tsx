@@ -21,12 +21,12 @@ import { CancelDialog } from "../../_components/cancel-dialog";
 import { failedCount } from "../../_components/figures";
 import { useCampaignAct } from "../../_components/use-campaign-act";
 import {
-  askExport,
-  cancelCampaign,
-  duplicateCampaign,
-  pauseCampaign,
-  resumeCampaign,
-  sendAgainToFailed,
+  askExportAction,
+  cancelCampaignAction,
+  duplicateCampaignAction,
+  pauseCampaignAction,
+  resumeCampaignAction,
+  sendAgainToFailedAction,
 } from "../../actions";
 
 interface ReportActionsProps {
@@ -48,12 +48,12 @@ export function ReportActions({ workspaceSlug, campaign, may, exportSearch }: Re
   const t = useTranslations("campaigns");
   const router = useRouter();
   const { act, busy } = useCampaignAct(workspaceSlug);
-  const download = useDownload(() => askExport(workspaceSlug, {}));
+  const download = useDownload(() => askExportAction(workspaceSlug, {}));
   const [asking, setAsking] = useState<"cancel" | "again" | null>(null);
   const input = { id: campaign.id };
   const failed = failedCount(campaign.totals);
 
-  async function toDraft(run: () => ReturnType<typeof duplicateCampaign>, done: string) {
+  async function toDraft(run: () => ReturnType<typeof duplicateCampaignAction>, done: string) {
     const draft = await act(run, done);
     if (draft) router.push(`/${workspaceSlug}/campaigns/${draft.data.id}/edit`);
   }
@@ -65,7 +65,7 @@ export function ReportActions({ workspaceSlug, campaign, may, exportSearch }: Re
           variant="secondary"
           disabled={busy}
           title={t("report.pauseHelp")}
-          onClick={() => void act(() => pauseCampaign(workspaceSlug, input), t("act.paused"))}
+          onClick={() => void act(() => pauseCampaignAction(workspaceSlug, input), t("act.paused"))}
         >
           <Pause aria-hidden="true" className="size-4" />
           {t("list.pause")}
@@ -74,7 +74,7 @@ export function ReportActions({ workspaceSlug, campaign, may, exportSearch }: Re
       {may.send && canMove(campaign.status, "resume") ? (
         <Button
           disabled={busy}
-          onClick={() => void act(() => resumeCampaign(workspaceSlug, input), t("act.resumed"))}
+          onClick={() => void act(() => resumeCampaignAction(workspaceSlug, input), t("act.resumed"))}
         >
           <Play aria-hidden="true" className="size-4" />
           {t("list.resume")}
@@ -96,7 +96,7 @@ export function ReportActions({ workspaceSlug, campaign, may, exportSearch }: Re
           {may.edit ? (
             <DropdownMenuItem
               onSelect={() =>
-                void toDraft(() => duplicateCampaign(workspaceSlug, input), t("act.duplicated"))
+                void toDraft(() => duplicateCampaignAction(workspaceSlug, input), t("act.duplicated"))
               }
             >
               <Copy aria-hidden="true" className="size-4" />
@@ -128,7 +128,7 @@ export function ReportActions({ workspaceSlug, campaign, may, exportSearch }: Re
         campaign={campaign}
         open={asking === "cancel"}
         onOpenChange={(open) => setAsking(open ? "cancel" : null)}
-        onConfirm={() => void act(() => cancelCampaign(workspaceSlug, input), t("act.canceled"))}
+        onConfirm={() => void act(() => cancelCampaignAction(workspaceSlug, input), t("act.canceled"))}
       />
       <AlertDialog
         open={asking === "again"}
@@ -137,7 +137,9 @@ export function ReportActions({ workspaceSlug, campaign, may, exportSearch }: Re
         description={t("report.sendAgainBody", { count: failed })}
         confirm={t("report.sendAgainGo")}
         dismiss={t("report.sendAgainKeep")}
-        onConfirm={() => void toDraft(() => sendAgainToFailed(workspaceSlug, input), t("act.sentAgain"))}
+        onConfirm={() =>
+          void toDraft(() => sendAgainToFailedAction(workspaceSlug, input), t("act.sentAgain"))
+        }
       />
     </div>
   );

@@ -11,7 +11,7 @@ import { MESSAGE_STATUSES, type MessageStatus } from "@/lib/messages/message.rul
 import { campaignKeys } from "../../_components/campaign-keys";
 import { CampaignStatusBadge } from "../../_components/campaign-status";
 import { useCampaignAct } from "../../_components/use-campaign-act";
-import { resumeCampaign } from "../../actions";
+import { resumeCampaignAction } from "../../actions";
 import { DeliveryChart } from "./delivery-chart";
 import { Facts } from "./facts";
 import { FailureReasons } from "./failure-reasons";
@@ -90,7 +90,9 @@ export function Report(props: ReportProps) {
         campaign={campaign}
         mayResume={may.send}
         busy={busy}
-        onResume={() => void act(() => resumeCampaign(workspaceSlug, { id: campaign.id }), t("act.resumed"))}
+        onResume={() =>
+          void act(() => resumeCampaignAction(workspaceSlug, { id: campaign.id }), t("act.resumed"))
+        }
       />
       <UnresolvedCard
         workspaceSlug={workspaceSlug}

@@ -6,7 +6,7 @@ import { UndoCountdown } from "@/components/ui/undo-countdown";
 import { UNDO_SECONDS } from "@/lib/campaigns/campaign.rules";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { useCampaignAct } from "../../_components/use-campaign-act";
-import { undoLaunch } from "../../actions";
+import { undoLaunchAction } from "../../actions";
 
 interface UndoBannerProps {
   workspaceSlug: string;
@@ -22,7 +22,7 @@ export function UndoBanner({ workspaceSlug, campaign, onLate }: UndoBannerProps)
   if (campaign.undoUntil === null || campaign.status !== "scheduled") return null;
 
   async function undo() {
-    const draft = await act(() => undoLaunch(workspaceSlug, { id: campaign.id }), t("act.undone"));
+    const draft = await act(() => undoLaunchAction(workspaceSlug, { id: campaign.id }), t("act.undone"));
     if (draft) router.push(`/${workspaceSlug}/campaigns/${campaign.id}/edit`);
   }
 

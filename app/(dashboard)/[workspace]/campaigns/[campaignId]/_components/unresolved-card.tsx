@@ -12,7 +12,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { CampaignView, MessageView, Page } from "@/lib/campaigns/campaign.view";
 import { campaignKeys, campaignUrl } from "../../_components/campaign-keys";
 import { useCampaignAct } from "../../_components/use-campaign-act";
-import { resolveMessage } from "../../actions";
+import { resolveMessageAction } from "../../actions";
 
 interface UnresolvedCardProps {
   workspaceSlug: string;
@@ -46,7 +46,7 @@ export function UnresolvedCard({ workspaceSlug, campaign, mayResolve, onShowAll 
 
   async function resolve(message: MessageView, decision: "sent" | "again") {
     await act(
-      () => resolveMessage(workspaceSlug, { ref: message.id, decision }),
+      () => resolveMessageAction(workspaceSlug, { ref: message.id, decision }),
       t(decision === "sent" ? "markedSent" : "sentAgain"),
     );
     void queryClient.invalidateQueries({ queryKey: campaignKeys.one(workspaceSlug, campaign.id) });

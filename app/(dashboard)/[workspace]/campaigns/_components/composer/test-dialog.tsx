@@ -16,7 +16,7 @@ import {
 } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { sendTest } from "../../actions";
+import { sendTestAction } from "../../actions";
 import type { Stored } from "./use-autosave";
 
 interface TestDialogProps {
@@ -47,7 +47,7 @@ export function TestDialog({ workspaceSlug, flush, disabled }: TestDialogProps) 
       const stored = await flush();
       if (!stored) return refused(t("save.failed"));
       const input = { id: stored.id, to: to.trim() };
-      const result = await withConfirmation(() => sendTest(workspaceSlug, input));
+      const result = await withConfirmation(() => sendTestAction(workspaceSlug, input));
       if (!result.ok) return refused(Object.values(result.fields ?? {})[0] ?? result.message);
       setState({ kind: "sent", to: to.trim(), campaignId: result.data.campaignId });
     } catch (error) {

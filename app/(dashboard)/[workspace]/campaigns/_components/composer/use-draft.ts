@@ -6,7 +6,7 @@ import type { DraftPatch } from "@/lib/campaigns/campaign.input";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { scheduleOf } from "@/lib/campaigns/schedule.rules";
 import type { ActionResult } from "@/lib/core/result";
-import { createCampaign, updateDraft } from "../../actions";
+import { createDraftAction, updateDraftAction } from "../../actions";
 import { campaignUrl } from "../campaign-keys";
 import { blankDraft, type Draft, draftOf, messageOf, rateOf, validHoursOf } from "./draft";
 import { dropLocalCopy, readLocalCopy } from "./local-copy";
@@ -42,11 +42,13 @@ export function useDraft({ workspaceSlug, campaign, lists, country, timeZone }: 
     storedAt: campaign ? Date.parse(campaign.updatedAt) : null,
     startDirty: campaign === null && lists.length > 0,
     create: useCallback(
-      async (from, draftKey) => storedOf(await createCampaign(workspaceSlug, { ...patch(from), draftKey })),
+      async (from, draftKey) =>
+        storedOf(await createDraftAction(workspaceSlug, { ...patch(from), draftKey })),
       [workspaceSlug, patch],
     ),
     update: useCallback(
-      async (from, stored) => storedOf(await updateDraft(workspaceSlug, { ...stored, patch: patch(from) })),
+      async (from, stored) =>
+        storedOf(await updateDraftAction(workspaceSlug, { ...stored, patch: patch(from) })),
       [workspaceSlug, patch],
     ),
     onCreated: useCallback(

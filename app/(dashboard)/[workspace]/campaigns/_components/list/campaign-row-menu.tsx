@@ -16,7 +16,13 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { canMove } from "@/lib/campaigns/campaign.rules";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
-import { cancelCampaign, deleteDraft, duplicateCampaign, pauseCampaign, resumeCampaign } from "../../actions";
+import {
+  cancelCampaignAction,
+  deleteDraftAction,
+  duplicateCampaignAction,
+  pauseCampaignAction,
+  resumeCampaignAction,
+} from "../../actions";
 import { CancelDialog } from "../cancel-dialog";
 import { useCampaignAct } from "../use-campaign-act";
 
@@ -36,7 +42,7 @@ export function CampaignRowMenu({ workspaceSlug, campaign, may }: CampaignRowMen
   const input = { id: campaign.id };
 
   async function duplicate() {
-    const copy = await act(() => duplicateCampaign(workspaceSlug, input), t("act.duplicated"));
+    const copy = await act(() => duplicateCampaignAction(workspaceSlug, input), t("act.duplicated"));
     if (copy) router.push(`/${workspaceSlug}/campaigns/${copy.data.id}/edit`);
   }
 
@@ -65,7 +71,7 @@ export function CampaignRowMenu({ workspaceSlug, campaign, may }: CampaignRowMen
           ) : null}
           {may.send && canMove(campaign.status, "pause") ? (
             <DropdownMenuItem
-              onSelect={() => void act(() => pauseCampaign(workspaceSlug, input), t("act.paused"))}
+              onSelect={() => void act(() => pauseCampaignAction(workspaceSlug, input), t("act.paused"))}
             >
               <Pause aria-hidden="true" className="size-4" />
               {t("list.pause")}
@@ -73,7 +79,7 @@ export function CampaignRowMenu({ workspaceSlug, campaign, may }: CampaignRowMen
           ) : null}
           {may.send && canMove(campaign.status, "resume") ? (
             <DropdownMenuItem
-              onSelect={() => void act(() => resumeCampaign(workspaceSlug, input), t("act.resumed"))}
+              onSelect={() => void act(() => resumeCampaignAction(workspaceSlug, input), t("act.resumed"))}
             >
               <Play aria-hidden="true" className="size-4" />
               {t("list.resume")}
@@ -103,7 +109,7 @@ export function CampaignRowMenu({ workspaceSlug, campaign, may }: CampaignRowMen
         campaign={campaign}
         open={asking === "cancel"}
         onOpenChange={(open) => setAsking(open ? "cancel" : null)}
-        onConfirm={() => void act(() => cancelCampaign(workspaceSlug, input), t("act.canceled"))}
+        onConfirm={() => void act(() => cancelCampaignAction(workspaceSlug, input), t("act.canceled"))}
       />
       <AlertDialog
         open={asking === "delete"}
@@ -113,7 +119,7 @@ export function CampaignRowMenu({ workspaceSlug, campaign, may }: CampaignRowMen
         confirm={t("list.delete")}
         dismiss={t("act.deleteKeep")}
         tone="danger"
-        onConfirm={() => void act(() => deleteDraft(workspaceSlug, input), t("act.deleted"))}
+        onConfirm={() => void act(() => deleteDraftAction(workspaceSlug, input), t("act.deleted"))}
       />
     </>
   );

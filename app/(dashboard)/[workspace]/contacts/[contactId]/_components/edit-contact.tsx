@@ -10,7 +10,7 @@ import { readablePhone } from "@/components/ui/readable-phone";
 import type { ContactView } from "@/lib/contacts/contact.view";
 import { ContactForm } from "../../_components/contact-form";
 import { useContactAct } from "../../_components/use-contact-act";
-import { deleteContact, updateContact } from "../../actions";
+import { deleteContactAction, updateContactAction } from "../../actions";
 
 export function EditContact({ workspaceSlug, contact }: { workspaceSlug: string; contact: ContactView }) {
   const t = useTranslations("contacts");
@@ -20,7 +20,7 @@ export function EditContact({ workspaceSlug, contact }: { workspaceSlug: string;
   const { act, busy, fields } = useContactAct(workspaceSlug, ["contacts", "lists"]);
 
   async function remove() {
-    if (await act(() => deleteContact(workspaceSlug, { contactId: contact.id }), t("deleted")))
+    if (await act(() => deleteContactAction(workspaceSlug, { contactId: contact.id }), t("deleted")))
       router.push(`/${workspaceSlug}/contacts`);
   }
   return (
@@ -49,7 +49,7 @@ export function EditContact({ workspaceSlug, contact }: { workspaceSlug: string;
             onSubmit={async (person) => {
               if (
                 !(await act(
-                  () => updateContact(workspaceSlug, { ...person, contactId: contact.id }),
+                  () => updateContactAction(workspaceSlug, { ...person, contactId: contact.id }),
                   t("saved"),
                 ))
               )

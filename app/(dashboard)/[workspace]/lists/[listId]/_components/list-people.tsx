@@ -10,7 +10,7 @@ import type { Page } from "@/lib/core/page";
 import type { ListView } from "@/lib/lists/list.view";
 import { ContactList } from "../../../contacts/_components/contact-list";
 import { useContactAct } from "../../../contacts/_components/use-contact-act";
-import { removeListMember } from "../../actions";
+import { removeListMemberAction } from "../../actions";
 
 interface ListPeopleProps {
   workspaceSlug: string;
@@ -33,7 +33,7 @@ export function ListPeople({ workspaceSlug, list, mayEdit, initial, initialSearc
       title={t("remove")}
       onClick={() =>
         void act(
-          () => removeListMember(workspaceSlug, { listId: list.id, contactId: contact.id }),
+          () => removeListMemberAction(workspaceSlug, { listId: list.id, contactId: contact.id }),
           t("removed"),
         )
       }

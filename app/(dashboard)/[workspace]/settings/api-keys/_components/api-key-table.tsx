@@ -13,7 +13,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { ApiKeyView, KeyHolderView } from "@/lib/api-keys/api-key.view";
 import { Once } from "../../_components/once";
-import { revoke } from "../actions";
+import { revokeApiKeyAction } from "../actions";
 import { CreateKeyDialog } from "./create-key-dialog";
 import { HandOverDialog } from "./hand-over-dialog";
 
@@ -95,7 +95,10 @@ export function ApiKeyTable({ workspaceSlug, keys, holders, isOwner }: ApiKeyTab
                           description={t("revokeLead")}
                           confirm={t("revoke")}
                           onConfirm={() =>
-                            act(() => revoke(workspaceSlug, { apiKeyId: key.id }), t("revokeDone"))
+                            act(
+                              () => revokeApiKeyAction(workspaceSlug, { apiKeyId: key.id }),
+                              t("revokeDone"),
+                            )
                           }
                         />
                       </div>

@@ -19,7 +19,7 @@ import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { ROLES, type Role } from "@/lib/access/permissions.rules";
 import { RoleSelect } from "../../_components/role-select";
-import { create } from "../actions";
+import { createApiKeyAction } from "../actions";
 
 interface CreateKeyDialogProps {
   workspaceSlug: string;
@@ -41,7 +41,7 @@ export function CreateKeyDialog({ workspaceSlug, isOwner, onKey }: CreateKeyDial
     const form = new FormData(event.currentTarget);
     const days = Number(form.get("days"));
     const input = { name: String(form.get("name")), role, expiresInDays: days > 0 ? days : null };
-    const made = await act(() => create(workspaceSlug, input));
+    const made = await act(() => createApiKeyAction(workspaceSlug, input));
     if (made === null) return;
     setOpen(false);
     onKey(made.data.key);

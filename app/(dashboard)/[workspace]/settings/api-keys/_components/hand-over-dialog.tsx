@@ -16,7 +16,7 @@ import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import { covers } from "@/lib/access/permissions.rules";
 import type { ApiKeyView, KeyHolderView } from "@/lib/api-keys/api-key.view";
-import { handOver } from "../actions";
+import { handOverApiKeyAction } from "../actions";
 
 interface HandOverDialogProps {
   workspaceSlug: string;
@@ -37,7 +37,12 @@ export function HandOverDialog({ workspaceSlug, apiKey, holders, onClose }: Hand
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (await act(() => handOver(workspaceSlug, { apiKeyId: apiKey.id, memberId }), t("handOverDone")))
+    if (
+      await act(
+        () => handOverApiKeyAction(workspaceSlug, { apiKeyId: apiKey.id, memberId }),
+        t("handOverDone"),
+      )
+    )
       onClose();
   }
 

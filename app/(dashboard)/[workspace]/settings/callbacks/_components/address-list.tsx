@@ -8,7 +8,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { DOCUMENTED_ADDRESSES } from "@/lib/gateway-accounts/gateway-account.rules";
-import { saveAddresses } from "../actions";
+import { saveAddressesAction } from "../actions";
 
 interface AddressListProps {
   workspaceSlug: string;
@@ -26,7 +26,7 @@ export function AddressList({ workspaceSlug, accountId, addresses }: AddressList
   function save(event: FormEvent) {
     event.preventDefault();
     void act(
-      () => saveAddresses(workspaceSlug, { id: accountId, allowedAddresses: lines }),
+      () => saveAddressesAction(workspaceSlug, { id: accountId, allowedAddresses: lines }),
       t("savedAddresses"),
     );
   }

@@ -10,7 +10,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { CallbackTokenView } from "@/lib/gateway-accounts/gateway-account.view";
-import { rotateToken } from "../actions";
+import { rotateCallbackTokenAction } from "../actions";
 import { OlderPair } from "./older-pair";
 
 interface CallbackUrlsCardProps {
@@ -85,7 +85,9 @@ export function CallbackUrlsCard({
         title={t("rotateTitle")}
         description={t("rotateBody")}
         confirm={t("rotate")}
-        onConfirm={() => void act(() => rotateToken(workspaceSlug, { id: accountId }), t("rotated"))}
+        onConfirm={() =>
+          void act(() => rotateCallbackTokenAction(workspaceSlug, { id: accountId }), t("rotated"))
+        }
       />
     </Card>
   );

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { discard } from "../actions";
+import { discardReportsAction } from "../actions";
 
 interface DiscardFormProps {
   workspaceSlug: string;
@@ -36,7 +36,7 @@ export function DiscardForm({ workspaceSlug, accountId }: DiscardFormProps) {
   function confirmed() {
     const span = { id: accountId, from: moment(from), to: moment(to), ip };
     void act(
-      () => discard(workspaceSlug, span),
+      () => discardReportsAction(workspaceSlug, span),
       ({ discarded }) => t("discarded", { count: discarded }),
     );
   }

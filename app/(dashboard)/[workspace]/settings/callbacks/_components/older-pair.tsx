@@ -8,7 +8,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { CallbackTokenView } from "@/lib/gateway-accounts/gateway-account.view";
-import { retireToken } from "../actions";
+import { retireCallbackTokenAction } from "../actions";
 
 interface OlderPairProps {
   workspaceSlug: string;
@@ -32,7 +32,7 @@ export function OlderPair({ workspaceSlug, token, usedLast, newCalled }: OlderPa
     .sort()
     .at(-1);
   const retire = (evenUnused: boolean) =>
-    void act(() => retireToken(workspaceSlug, { id: token.id, evenUnused }), t("retired"));
+    void act(() => retireCallbackTokenAction(workspaceSlug, { id: token.id, evenUnused }), t("retired"));
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <code className="min-w-0 flex-1 basis-60 truncate text-xs text-muted">

@@ -9,7 +9,7 @@ import { Card, CardHeader } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { CallbackRejectionView } from "@/lib/gateway-accounts/gateway-account.view";
-import { replay } from "../actions";
+import { replayCallbackAction } from "../actions";
 import { RawCall } from "./raw-call";
 
 /**
@@ -27,7 +27,7 @@ export function RejectionLog({
   const { act, busy } = useAct();
 
   async function again(id: string) {
-    const result = await act(() => replay(workspaceSlug, { id }));
+    const result = await act(() => replayCallbackAction(workspaceSlug, { id }));
     if (!result) return;
     if (result.data.accepted) toast.success(t("replayOk"));
     else toast.error(t("replayNo", { status: result.data.status }));

@@ -12,7 +12,12 @@ import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { GatewayAccountView } from "@/lib/gateway-accounts/gateway-account.view";
-import { removeAccount, resumeAccount, testAccount, updateAccount } from "../actions";
+import {
+  removeGatewayAccountAction,
+  resumeGatewayAccountAction,
+  testGatewayAccountAction,
+  updateGatewayAccountAction,
+} from "../actions";
 
 interface AccountCardProps {
   workspaceSlug: string;
@@ -64,7 +69,7 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
                 loading={busy}
                 onClick={() =>
                   void act(
-                    () => resumeAccount(workspaceSlug, { id }),
+                    () => resumeGatewayAccountAction(workspaceSlug, { id }),
                     ({ campaigns, remaining }) => t("resumed", { count: campaigns, remaining }),
                   )
                 }
@@ -102,7 +107,10 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
               size="sm"
               disabled={busy}
               onClick={() =>
-                void act(() => updateAccount(workspaceSlug, { id, isDefault: true }), t("madeDefault"))
+                void act(
+                  () => updateGatewayAccountAction(workspaceSlug, { id, isDefault: true }),
+                  t("madeDefault"),
+                )
               }
             >
               {t("makeDefault")}
@@ -126,7 +134,7 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
         description={t("removeBody")}
         confirm={t("remove")}
         tone="danger"
-        onConfirm={() => void act(() => removeAccount(workspaceSlug, { id }), t("removed"))}
+        onConfirm={() => void act(() => removeGatewayAccountAction(workspaceSlug, { id }), t("removed"))}
       />
     </Card>
   );
@@ -134,7 +142,7 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
   async function test() {
     await act(
       async () => {
-        const result = await testAccount(workspaceSlug, { id });
+        const result = await testGatewayAccountAction(workspaceSlug, { id });
         return result.ok && !result.data.ok
           ? { ok: false as const, code: "unavailable" as const, message: result.data.message }
           : result;

@@ -11,7 +11,11 @@ import { NativeSelect } from "@/components/ui/native-select";
 import { Notice } from "@/components/ui/notice";
 import { Switch } from "@/components/ui/switch";
 import type { GatewayAccountView, GatewayTestView } from "@/lib/gateway-accounts/gateway-account.view";
-import { connectAccount, testAccount, updateAccount } from "../actions";
+import {
+  connectGatewayAccountAction,
+  testGatewayAccountAction,
+  updateGatewayAccountAction,
+} from "../actions";
 
 interface AccountFormProps {
   workspaceSlug: string;
@@ -55,7 +59,7 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
   async function tryIt() {
     const { url, username, password, method } = values;
     const result = await act(() =>
-      testAccount(
+      testGatewayAccountAction(
         workspaceSlug,
         account && password === "" ? { id: account.id } : { url, username, password, method },
       ),
@@ -76,10 +80,10 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
         maxPerSecond: whole(numbers.maxPerSecond),
         lowBalanceAt: whole(numbers.lowBalanceAt),
       };
-      if (await act(() => updateAccount(workspaceSlug, input), t("saved"))) onClose();
+      if (await act(() => updateGatewayAccountAction(workspaceSlug, input), t("saved"))) onClose();
       return;
     }
-    const connected = await act(() => connectAccount(workspaceSlug, values), t("connected"));
+    const connected = await act(() => connectGatewayAccountAction(workspaceSlug, values), t("connected"));
     if (connected) onConnected(connected.data.gatewayAccountId);
   }
 

@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { GatewayAccountView } from "@/lib/gateway-accounts/gateway-account.view";
-import { connectSimulator } from "../../../actions";
+import { connectSimulatorAction } from "../../../actions";
 import { AccountCard } from "./account-card";
 import { AccountForm } from "./account-form";
 
@@ -51,7 +51,7 @@ export function AccountsScreen({ workspaceSlug, accounts, mayEdit, simulator }: 
               {simulator ? (
                 <ActButton
                   variant="secondary"
-                  run={() => connectSimulator(workspaceSlug, null)}
+                  run={() => connectSimulatorAction(workspaceSlug, null)}
                   done={t("simulatorConnected")}
                 >
                   <FlaskConical aria-hidden="true" />

@@ -9,7 +9,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SafeText } from "@/components/ui/safe-text";
 import type { CannedReplyView } from "@/lib/canned-replies/canned-reply.view";
-import { deleteReply } from "../actions";
+import { deleteCannedReplyAction } from "../actions";
 import { CannedReplyDialog } from "./canned-reply-dialog";
 
 /** Replies that are given again and again. */
@@ -65,7 +65,8 @@ export function CannedReplies({
         confirm={t("deleteReply")}
         tone="danger"
         onConfirm={() => {
-          if (asking) void act(() => deleteReply(workspaceSlug, { id: asking.id }), t("replyDeleted"));
+          if (asking)
+            void act(() => deleteCannedReplyAction(workspaceSlug, { id: asking.id }), t("replyDeleted"));
         }}
       />
     </Card>

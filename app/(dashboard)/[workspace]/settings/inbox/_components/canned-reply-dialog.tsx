@@ -17,7 +17,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import type { CannedReplyView } from "@/lib/canned-replies/canned-reply.view";
-import { saveReply } from "../actions";
+import { saveCannedReplyAction } from "../actions";
 
 interface CannedReplyDialogProps {
   workspaceSlug: string;
@@ -43,7 +43,7 @@ export function CannedReplyDialog({ workspaceSlug, reply }: CannedReplyDialogPro
     event.preventDefault();
     if (
       await act(
-        () => saveReply(workspaceSlug, { ...(reply ? { id: reply.id } : {}), title, text }),
+        () => saveCannedReplyAction(workspaceSlug, { ...(reply ? { id: reply.id } : {}), title, text }),
         t("replySaved"),
       )
     )

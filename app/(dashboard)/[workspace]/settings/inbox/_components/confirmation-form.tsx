@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { analyzeText } from "@/lib/core/sms-text";
 import type { InboxSettings } from "@/lib/inbox/inbox-settings.input";
-import { saveConfirmations } from "../actions";
+import { saveInboxSettingsAction } from "../actions";
 
 /** What is texted back to a stop or start word. */
 export function ConfirmationForm({ workspaceSlug, saved }: { workspaceSlug: string; saved: InboxSettings }) {
@@ -27,7 +27,7 @@ export function ConfirmationForm({ workspaceSlug, saved }: { workspaceSlug: stri
           onSubmit={(event) => {
             event.preventDefault();
             void act(
-              () => saveConfirmations(workspaceSlug, { stopConfirmation, startConfirmation }),
+              () => saveInboxSettingsAction(workspaceSlug, { stopConfirmation, startConfirmation }),
               t("textsSaved"),
             );
           }}

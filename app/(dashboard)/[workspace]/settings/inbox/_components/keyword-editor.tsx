@@ -11,7 +11,7 @@ import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Notice } from "@/components/ui/notice";
 import { KEYWORD_LANGUAGES, type KeywordEntry, keywordProblems } from "@/lib/inbox/keyword-list.rules";
-import { saveWords } from "../actions";
+import { saveKeywordsAction } from "../actions";
 
 interface KeywordEditorProps {
   workspaceSlug: string;
@@ -139,7 +139,9 @@ export function KeywordEditor({ workspaceSlug, saved }: KeywordEditorProps) {
           <Button
             loading={busy}
             disabled={!changed}
-            onClick={() => void act(() => saveWords(workspaceSlug, { keywords: words }), t("wordsSaved"))}
+            onClick={() =>
+              void act(() => saveKeywordsAction(workspaceSlug, { keywords: words }), t("wordsSaved"))
+            }
           >
             {t("saveWords")}
           </Button>

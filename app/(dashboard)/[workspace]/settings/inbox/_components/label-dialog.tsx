@@ -16,7 +16,7 @@ import {
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { LabelView } from "@/lib/inbox/conversation.view";
-import { saveLabel } from "../actions";
+import { saveLabelAction } from "../actions";
 
 interface LabelDialogProps {
   workspaceSlug: string;
@@ -38,7 +38,10 @@ export function LabelDialog({ workspaceSlug, label }: LabelDialogProps) {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get("name"));
     if (
-      await act(() => saveLabel(workspaceSlug, { ...(label ? { id: label.id } : {}), name }), t("labelSaved"))
+      await act(
+        () => saveLabelAction(workspaceSlug, { ...(label ? { id: label.id } : {}), name }),
+        t("labelSaved"),
+      )
     )
       setOpen(false);
   }

@@ -9,7 +9,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SafeText } from "@/components/ui/safe-text";
 import type { LabelView } from "@/lib/inbox/conversation.view";
-import { deleteLabel } from "../actions";
+import { deleteLabelAction } from "../actions";
 import { LabelDialog } from "./label-dialog";
 
 /** The words that may be put on conversations. */
@@ -56,7 +56,7 @@ export function Labels({ workspaceSlug, labels }: { workspaceSlug: string; label
         confirm={t("deleteLabel")}
         tone="danger"
         onConfirm={() => {
-          if (asking) void act(() => deleteLabel(workspaceSlug, { id: asking.id }), t("labelDeleted"));
+          if (asking) void act(() => deleteLabelAction(workspaceSlug, { id: asking.id }), t("labelDeleted"));
         }}
       />
     </Card>

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { MailSettingsView } from "@/lib/mail/mail-settings.view";
-import { sendTest } from "../actions";
+import { sendTestMailAction } from "../actions";
 
 const LOOK = {
   sent: ["success", "testSent"],
@@ -30,7 +30,7 @@ export function TestMailCard({ workspaceSlug, mail }: { workspaceSlug: string; m
           loading={busy}
           onClick={() =>
             void act(
-              () => sendTest(workspaceSlug, null),
+              () => sendTestMailAction(workspaceSlug, null),
               ({ email }) => t("testQueued", { email }),
             )
           }

@@ -19,7 +19,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ROLES, type Role } from "@/lib/access/permissions.rules";
 import { RoleSelect } from "../../_components/role-select";
-import { add } from "../actions";
+import { inviteMemberAction } from "../actions";
 
 interface AddMemberDialogProps {
   workspaceSlug: string;
@@ -39,7 +39,7 @@ export function AddMemberDialog({ workspaceSlug, isOwner, hasMail, onLink }: Add
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const input = { name: String(form.get("name")), email: String(form.get("email")), role };
-    const made = await act(() => add(workspaceSlug, input));
+    const made = await act(() => inviteMemberAction(workspaceSlug, input));
     if (made === null) return;
     setOpen(false);
     if (made.data.link === null) toast.success(t("invitedByMail", { email: made.data.email }));

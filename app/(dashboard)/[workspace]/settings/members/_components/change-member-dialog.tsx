@@ -19,7 +19,7 @@ import { Spinner } from "@/components/ui/spinner";
 import type { Role } from "@/lib/access/permissions.rules";
 import type { MemberView } from "@/lib/members/member.view";
 import type { MemberCredentialsView } from "@/lib/members/member-credentials.view";
-import { setRole, setState } from "../actions";
+import { changeRoleAction, setMemberStateAction } from "../actions";
 import { CredentialList, knowsSecrets } from "./credential-list";
 
 export type MemberChange = { kind: "role"; role: Role } | { kind: "disable" } | { kind: "look" };
@@ -61,8 +61,8 @@ export function ChangeMemberDialog({ workspaceSlug, member, change, onClose }: C
     const said = t(change.kind === "role" ? "roleDone" : "disabledDone");
     const run = () =>
       change.kind === "role"
-        ? setRole(workspaceSlug, { memberId, role: change.role })
-        : setState(workspaceSlug, { memberId, disabled: true });
+        ? changeRoleAction(workspaceSlug, { memberId, role: change.role })
+        : setMemberStateAction(workspaceSlug, { memberId, disabled: true });
     if ((await act(run, said)) === null) return;
     if (data && knowsSecrets(data)) setDone(true);
     else onClose();

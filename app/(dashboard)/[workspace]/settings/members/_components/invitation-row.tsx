@@ -12,7 +12,7 @@ import { ROLES, type Role } from "@/lib/access/permissions.rules";
 import type { ActionResult } from "@/lib/core/result";
 import type { MadeInvitation, OpenInvitationView } from "@/lib/invitations/invitation.view";
 import { RoleSelect } from "../../_components/role-select";
-import { changeInvited, renewInvited, withdrawInvited } from "../actions";
+import { changeInvitationAction, renewInvitationAction, withdrawInvitationAction } from "../actions";
 
 interface InvitationRowProps {
   workspaceSlug: string;
@@ -38,7 +38,8 @@ export function InvitationRow({ workspaceSlug, invitation, isOwner, hasMail, onL
     else onLink(made.data.link);
   }
 
-  const renew = (byHand: boolean) => show(() => renewInvited(workspaceSlug, { invitationId, byHand }));
+  const renew = (byHand: boolean) =>
+    show(() => renewInvitationAction(workspaceSlug, { invitationId, byHand }));
 
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 px-4 py-3 sm:px-5">
@@ -93,7 +94,9 @@ export function InvitationRow({ workspaceSlug, invitation, isOwner, hasMail, onL
           title={t("withdrawTitle", { email })}
           description={t("withdrawLead")}
           confirm={t("withdraw")}
-          onConfirm={() => void act(() => withdrawInvited(workspaceSlug, { invitationId }), t("withdrawn"))}
+          onConfirm={() =>
+            void act(() => withdrawInvitationAction(workspaceSlug, { invitationId }), t("withdrawn"))
+          }
         />
         <AlertDialog
           open={wanted !== null}
@@ -103,7 +106,7 @@ export function InvitationRow({ workspaceSlug, invitation, isOwner, hasMail, onL
           confirm={t("roleConfirm")}
           onConfirm={() => {
             if (wanted !== null)
-              void show(() => changeInvited(workspaceSlug, { invitationId, role: wanted }));
+              void show(() => changeInvitationAction(workspaceSlug, { invitationId, role: wanted }));
             setWanted(null);
           }}
         />

@@ -11,7 +11,7 @@ import { ROLES, type Role } from "@/lib/access/permissions.rules";
 import { outranks } from "@/lib/access/role-rank.rules";
 import type { MemberView } from "@/lib/members/member.view";
 import { RoleSelect } from "../../_components/role-select";
-import { renewLink, setState } from "../actions";
+import { renewPasswordLinkAction, setMemberStateAction } from "../actions";
 import { ChangeMemberDialog, type MemberChange } from "./change-member-dialog";
 
 interface MemberRowProps {
@@ -30,7 +30,7 @@ export function MemberRow({ workspaceSlug, member, isOwner, role, onLink }: Memb
   const fixed = (member.role === "owner" && !isOwner) || member.disabled;
 
   async function showNewLink() {
-    const made = await act(() => renewLink(workspaceSlug, { memberId }));
+    const made = await act(() => renewPasswordLinkAction(workspaceSlug, { memberId }));
     if (made !== null) onLink(made.data.link);
   }
 
@@ -79,7 +79,10 @@ export function MemberRow({ workspaceSlug, member, isOwner, role, onLink }: Memb
             disabled={member.you || busy || (member.role === "owner" && !isOwner)}
             onClick={() =>
               member.disabled
-                ? act(() => setState(workspaceSlug, { memberId, disabled: false }), t("enabledDone"))
+                ? act(
+                    () => setMemberStateAction(workspaceSlug, { memberId, disabled: false }),
+                    t("enabledDone"),
+                  )
                 : setChange({ kind: "disable" })
             }
           >

@@ -11,7 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { PhoneText } from "@/components/ui/phone-text";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { NumberSummary } from "@/lib/retention/number.view";
-import { erase, takeOut } from "../actions";
+import { eraseNumberAction, exportNumberAction } from "../actions";
 import { saveFile } from "./save-file";
 
 interface HeldNumberProps {
@@ -29,13 +29,13 @@ export function HeldNumber({ workspaceSlug, held, onErased }: HeldNumberProps) {
   const personal = held.contact || held.messages > 0 || held.received > 0 || held.notes > 0;
 
   async function download() {
-    const file = await act(() => takeOut(workspaceSlug, { phone }), t("downloaded"));
+    const file = await act(() => exportNumberAction(workspaceSlug, { phone }), t("downloaded"));
     if (file !== null) saveFile(file.data.fileName, file.data.content);
   }
 
   async function confirmed() {
     const done = await act(
-      () => erase(workspaceSlug, { phone, typed: phone }),
+      () => eraseNumberAction(workspaceSlug, { phone, typed: phone }),
       ({ messages }) => t("erased", { messages }),
     );
     setAsking(false);

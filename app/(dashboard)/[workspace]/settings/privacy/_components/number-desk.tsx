@@ -8,7 +8,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { NumberSummary } from "@/lib/retention/number.view";
-import { find } from "../actions";
+import { findNumberAction } from "../actions";
 import { HeldNumber } from "./held-number";
 
 /**
@@ -21,7 +21,7 @@ export function NumberDesk({ workspaceSlug }: { workspaceSlug: string }) {
   const [held, setHeld] = useState<NumberSummary | null>(null);
 
   async function look(phone: string) {
-    const found = await act(() => find(workspaceSlug, { phone }));
+    const found = await act(() => findNumberAction(workspaceSlug, { phone }));
     setHeld(found?.data ?? null);
   }
 

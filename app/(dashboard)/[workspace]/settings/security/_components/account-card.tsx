@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { askNewAddress, rename } from "../actions";
+import { askAddressChangeAction, changeNameAction } from "../actions";
 
 interface AccountCardProps {
   workspaceSlug: string;
@@ -46,7 +46,7 @@ function NameForm({ workspaceSlug, name }: { workspaceSlug: string; name: string
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const typed = String(new FormData(event.currentTarget).get("name"));
-    await act(() => rename(workspaceSlug, { name: typed }), t("nameDone"));
+    await act(() => changeNameAction(workspaceSlug, { name: typed }), t("nameDone"));
   }
 
   return (
@@ -72,7 +72,7 @@ function AddressForm({ workspaceSlug, email }: { workspaceSlug: string; email: s
     event.preventDefault();
     const typed = String(new FormData(event.currentTarget).get("email"));
     const done = await act(
-      () => askNewAddress(workspaceSlug, { email: typed }),
+      () => askAddressChangeAction(workspaceSlug, { email: typed }),
       t("emailAsked", { email: typed }),
     );
     if (done !== null) form.current?.reset();

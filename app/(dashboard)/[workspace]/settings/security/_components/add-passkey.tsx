@@ -15,7 +15,7 @@ import {
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
-import { addNewPasskey, beginAddingPasskey } from "../actions";
+import { addPasskeyAction, beginPasskeyAction } from "../actions";
 
 interface AddPasskeyProps {
   workspaceSlug: string;
@@ -40,12 +40,12 @@ export function AddPasskey({ workspaceSlug, origin, onCodes }: AddPasskeyProps) 
 
   async function add(name: string) {
     if (window.location.origin !== origin) return setProblem("otherAddress");
-    const begun = await act(() => beginAddingPasskey(workspaceSlug, {}));
+    const begun = await act(() => beginPasskeyAction(workspaceSlug, {}));
     if (begun === null) return;
     const { response, problem: why } = await makePasskey(begun.data.options);
     if (response === undefined) return setProblem(why);
     const added = await act(
-      () => addNewPasskey(workspaceSlug, { ticket: begun.data.ticket, name, response }),
+      () => addPasskeyAction(workspaceSlug, { ticket: begun.data.ticket, name, response }),
       t("added"),
     );
     if (added === null) return;

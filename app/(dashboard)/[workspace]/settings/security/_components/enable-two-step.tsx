@@ -17,7 +17,7 @@ import {
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { TwoStepOffer } from "@/lib/sign-in/two-step.view";
-import { beginSetup, enable } from "../actions";
+import { beginTwoStepAction, enableTwoStepAction } from "../actions";
 
 interface EnableTwoStepProps {
   workspaceSlug: string;
@@ -43,12 +43,14 @@ export function EnableTwoStep({ workspaceSlug, trigger, onCodes }: EnableTwoStep
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     if (offer === null) {
-      const begun = await act(() => beginSetup(workspaceSlug, { password: String(form.get("password")) }));
+      const begun = await act(() =>
+        beginTwoStepAction(workspaceSlug, { password: String(form.get("password")) }),
+      );
       if (begun !== null) setOffer(begun.data);
       return;
     }
     const done = await act(() =>
-      enable(workspaceSlug, { ticket: offer.ticket, code: String(form.get("code")) }),
+      enableTwoStepAction(workspaceSlug, { ticket: offer.ticket, code: String(form.get("code")) }),
     );
     if (done === null) return;
     change(false);

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
-import { chooseLanguage } from "../actions";
+import { changeLanguageAction } from "../actions";
 
 interface LanguageCardProps {
   workspaceSlug: string;
@@ -25,7 +25,7 @@ export function LanguageCard({ workspaceSlug, language, choices }: LanguageCardP
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const chosen = String(new FormData(event.currentTarget).get("language"));
-    await act(() => chooseLanguage(workspaceSlug, { language: chosen || null }), t("languageDone"));
+    await act(() => changeLanguageAction(workspaceSlug, { language: chosen || null }), t("languageDone"));
   }
 
   return (

@@ -16,7 +16,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { PasskeyView } from "@/lib/passkeys/passkey.view";
-import { changePasskeyName, takePasskeyAway } from "../actions";
+import { removePasskeyAction, renamePasskeyAction } from "../actions";
 
 /** One passkey: what it is called, when it was used, and what may be done with it. */
 export function PasskeyRow({ workspaceSlug, passkey }: { workspaceSlug: string; passkey: PasskeyView }) {
@@ -29,7 +29,7 @@ export function PasskeyRow({ workspaceSlug, passkey }: { workspaceSlug: string; 
     event.preventDefault();
     const typed = String(new FormData(event.currentTarget).get("name"));
     if (
-      (await act(() => changePasskeyName(workspaceSlug, { passkeyId, name: typed }), t("renamed"))) !== null
+      (await act(() => renamePasskeyAction(workspaceSlug, { passkeyId, name: typed }), t("renamed"))) !== null
     )
       setAsking(null);
   }
@@ -102,7 +102,7 @@ export function PasskeyRow({ workspaceSlug, passkey }: { workspaceSlug: string; 
         title={t("removeTitle", { name })}
         description={t("removeLead")}
         confirm={t("remove")}
-        onConfirm={() => void act(() => takePasskeyAway(workspaceSlug, { passkeyId }), t("removed"))}
+        onConfirm={() => void act(() => removePasskeyAction(workspaceSlug, { passkeyId }), t("removed"))}
       />
     </li>
   );

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { setNewPassword } from "../actions";
+import { changePasswordAction } from "../actions";
 
 export function PasswordForm({ workspaceSlug }: { workspaceSlug: string }) {
   const t = useTranslations("settings.security");
@@ -19,7 +19,7 @@ export function PasswordForm({ workspaceSlug }: { workspaceSlug: string }) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     const input = { current: String(data.get("current")), password: String(data.get("password")) };
-    if ((await act(() => setNewPassword(workspaceSlug, input), t("passwordDone"))) !== null)
+    if ((await act(() => changePasswordAction(workspaceSlug, input), t("passwordDone"))) !== null)
       form.current?.reset();
   }
 

@@ -17,8 +17,8 @@ import {
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
-import { askForPasskey } from "../../../actions";
-import { disable, renewCodes } from "../actions";
+import { askOwnPasskeyAction } from "../../../actions";
+import { disableTwoStepAction, renewRecoveryCodesAction } from "../actions";
 
 interface ProveTwoStepProps {
   workspaceSlug: string;
@@ -27,7 +27,7 @@ interface ProveTwoStepProps {
   onCodes: (codes: string[]) => void;
 }
 
-type Proof = Parameters<typeof renewCodes>[1];
+type Proof = Parameters<typeof renewRecoveryCodesAction>[1];
 
 /** What weakens or renews the second step asks for both: the password, and a code or a passkey. */
 export function ProveTwoStep({ workspaceSlug, purpose, hasPasskeys, onCodes }: ProveTwoStepProps) {
@@ -36,7 +36,7 @@ export function ProveTwoStep({ workspaceSlug, purpose, hasPasskeys, onCodes }: P
   const [open, setOpen] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const { act, busy, refusal, clear } = useAct();
-  const { prove, problem, forget } = usePasskeyProof(() => askForPasskey(workspaceSlug, {}));
+  const { prove, problem, forget } = usePasskeyProof(() => askOwnPasskeyAction(workspaceSlug, {}));
   const fields = refusal?.fields ?? {};
   const weaker = purpose !== "newCodes";
 
@@ -57,14 +57,14 @@ export function ProveTwoStep({ workspaceSlug, purpose, hasPasskeys, onCodes }: P
     if (weaker) {
       if (
         (await act(
-          () => disable(workspaceSlug, proof),
+          () => disableTwoStepAction(workspaceSlug, proof),
           t(purpose === "turnOff" ? "turnedOff" : "removedApp"),
         )) !== null
       )
         setOpen(false);
       return;
     }
-    const made = await act(() => renewCodes(workspaceSlug, proof));
+    const made = await act(() => renewRecoveryCodesAction(workspaceSlug, proof));
     if (made === null) return;
     setOpen(false);
     onCodes(made.data.recoveryCodes);

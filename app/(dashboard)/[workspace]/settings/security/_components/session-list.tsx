@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { SessionView } from "@/lib/members/member.view";
-import { endSession } from "../actions";
+import { endOwnSessionAction } from "../actions";
 
 interface SessionListProps {
   workspaceSlug: string;
@@ -19,7 +19,7 @@ interface SessionListProps {
 export function SessionList({ workspaceSlug, sessions, idleMinutes }: SessionListProps) {
   const t = useTranslations("settings.security");
   const { act, busy } = useAct();
-  const end = (sessionId: string) => act(() => endSession(workspaceSlug, { sessionId }), t("ended"));
+  const end = (sessionId: string) => act(() => endOwnSessionAction(workspaceSlug, { sessionId }), t("ended"));
   return (
     <Card>
       <CardHeader

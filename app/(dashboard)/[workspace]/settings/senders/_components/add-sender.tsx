@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { checkSender } from "@/lib/senders/sender.rules";
-import { createSender } from "../actions";
+import { createSenderAction } from "../actions";
 
 export function AddSender({ workspaceSlug }: { workspaceSlug: string }) {
   const t = useTranslations("senders");
@@ -17,7 +17,7 @@ export function AddSender({ workspaceSlug }: { workspaceSlug: string }) {
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (!(await act(() => createSender(workspaceSlug, { value, note }), t("added")))) return;
+    if (!(await act(() => createSenderAction(workspaceSlug, { value, note }), t("added")))) return;
     setValue("");
     setNote("");
   }

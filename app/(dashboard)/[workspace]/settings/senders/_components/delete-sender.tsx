@@ -6,7 +6,7 @@ import { useAct } from "@/components/forms/use-act";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import type { SenderView } from "@/lib/senders/sender.view";
-import { deleteSender } from "../actions";
+import { deleteSenderAction } from "../actions";
 
 export function DeleteSender({ workspaceSlug, sender }: { workspaceSlug: string; sender: SenderView }) {
   const t = useTranslations("senders");
@@ -23,7 +23,7 @@ export function DeleteSender({ workspaceSlug, sender }: { workspaceSlug: string;
       confirm={t("deleteConfirm")}
       tone="danger"
       busy={busy}
-      onConfirm={() => act(() => deleteSender(workspaceSlug, { id: sender.id }), t("deleted"))}
+      onConfirm={() => act(() => deleteSenderAction(workspaceSlug, { id: sender.id }), t("deleted"))}
     />
   );
 }

@@ -9,7 +9,7 @@ import { SafeText } from "@/components/ui/safe-text";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { WEBHOOK_EVENTS } from "@/lib/webhooks/webhook.rules";
 import type { WebhookAttemptView, WebhookDeliveryView } from "@/lib/webhooks/webhook.view";
-import { sendAgain } from "../actions";
+import { sendDeliveryAgainAction } from "../actions";
 import { CodeBlock } from "./code-block";
 
 interface DeliveryRowProps {
@@ -55,9 +55,10 @@ export function DeliveryRow({ workspaceSlug, delivery, onChange }: DeliveryRowPr
                 variant="secondary"
                 loading={busy}
                 onClick={() =>
-                  void act(() => sendAgain(workspaceSlug, { deliveryId: delivery.id }), t("sentAgain")).then(
-                    onChange,
-                  )
+                  void act(
+                    () => sendDeliveryAgainAction(workspaceSlug, { deliveryId: delivery.id }),
+                    t("sentAgain"),
+                  ).then(onChange)
                 }
               >
                 {delivery.status === "pending" ? t("tryNow") : t("sendAgain")}

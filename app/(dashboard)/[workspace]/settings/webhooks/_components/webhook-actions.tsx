@@ -15,7 +15,13 @@ import {
 } from "@/components/ui/dropdown-menu";
 import type { WebhookView } from "@/lib/webhooks/webhook.view";
 import { Once } from "../../_components/once";
-import { remove, rotateSecret, sendTest, setState, update } from "../actions";
+import {
+  deleteWebhookAction,
+  rotateWebhookSecretAction,
+  sendTestEventAction,
+  setWebhookStateAction,
+  updateWebhookAction,
+} from "../actions";
 import { WebhookDialog } from "./webhook-dialog";
 
 type Asking = "rotate" | "remove" | null;
@@ -30,12 +36,12 @@ export function WebhookActions({ workspaceSlug, webhook }: { workspaceSlug: stri
   const off = webhook.state === "paused" || webhook.state === "disabled";
 
   async function makeSecret() {
-    const made = await act(() => rotateSecret(workspaceSlug, { webhookId }));
+    const made = await act(() => rotateWebhookSecretAction(workspaceSlug, { webhookId }));
     if (made !== null) setSecret(made.data.secret);
   }
 
   async function removeNow() {
-    const gone = await act(() => remove(workspaceSlug, { webhookId }), t("removeDone"));
+    const gone = await act(() => deleteWebhookAction(workspaceSlug, { webhookId }), t("removeDone"));
     if (gone !== null) router.push(`/${workspaceSlug}/settings/webhooks`);
   }
 
@@ -48,14 +54,14 @@ export function WebhookActions({ workspaceSlug, webhook }: { workspaceSlug: stri
         confirm={t("save")}
         done={t("saved")}
         saved={webhook}
-        onSubmit={(input) => update(workspaceSlug, { webhookId, ...input })}
+        onSubmit={(input) => updateWebhookAction(workspaceSlug, { webhookId, ...input })}
       />
       <Button
         variant="secondary"
         disabled={busy}
         onClick={() =>
           void act(
-            () => setState(workspaceSlug, { webhookId, enabled: off }),
+            () => setWebhookStateAction(workspaceSlug, { webhookId, enabled: off }),
             off ? t("enableDone") : t("pauseDone"),
           )
         }
@@ -64,7 +70,7 @@ export function WebhookActions({ workspaceSlug, webhook }: { workspaceSlug: stri
       </Button>
       <Button
         disabled={busy}
-        onClick={() => void act(() => sendTest(workspaceSlug, { webhookId }), t("tested"))}
+        onClick={() => void act(() => sendTestEventAction(workspaceSlug, { webhookId }), t("tested"))}
       >
         {t("test")}
       </Button>

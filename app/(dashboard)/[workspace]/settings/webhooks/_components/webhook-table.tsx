@@ -10,7 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { WebhookView } from "@/lib/webhooks/webhook.view";
 import { Once } from "../../_components/once";
-import { create } from "../actions";
+import { createWebhookAction } from "../actions";
 import { WebhookDialog } from "./webhook-dialog";
 import { WebhookStateBadge } from "./webhook-state";
 
@@ -34,7 +34,7 @@ export function WebhookTable({
       title={t("add")}
       lead={t("addLead")}
       confirm={t("add")}
-      onSubmit={(input) => create(workspaceSlug, input)}
+      onSubmit={(input) => createWebhookAction(workspaceSlug, input)}
       onDone={(made) => setSecret(made.secret)}
     />
   );

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
-import { setTwoStep } from "../actions";
+import { setTwoStepRuleAction } from "../actions";
 
 interface TwoStepRuleProps {
   workspaceSlug: string;
@@ -32,7 +32,7 @@ export function TwoStepRule({ workspaceSlug, saved, mayChange }: TwoStepRuleProp
     event.preventDefault();
     const choice = String(new FormData(event.currentTarget).get("requireTwoStep"));
     const requireTwoStep = choice === "yes" || choice === "no" ? CHOICES[choice] : CHOICES.default;
-    void act(() => setTwoStep(workspaceSlug, { requireTwoStep }), t("twoStepSaved"));
+    void act(() => setTwoStepRuleAction(workspaceSlug, { requireTwoStep }), t("twoStepSaved"));
   }
 
   return (

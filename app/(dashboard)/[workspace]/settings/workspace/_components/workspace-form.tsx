@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import type { SaveWorkspaceInput } from "@/lib/workspaces/workspace-settings.input";
-import { save } from "../actions";
+import { saveWorkspaceAction } from "../actions";
 
 interface WorkspaceFormProps {
   workspaceSlug: string;
@@ -41,7 +41,7 @@ export function WorkspaceForm({ workspaceSlug, saved, countries, zones, isOwner 
       importMaxMegabytes: data.importMaxMegabytes,
       retentionDays: data.retentionDays,
     };
-    void act(() => save(workspaceSlug, input), t("saved"));
+    void act(() => saveWorkspaceAction(workspaceSlug, input), t("saved"));
   }
 
   return (

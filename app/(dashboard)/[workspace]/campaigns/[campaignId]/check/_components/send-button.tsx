@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { useNumberFormat } from "@/components/ui/use-number-format";
-import { launchCampaign } from "../../../actions";
+import { launchCampaignAction } from "../../../actions";
 
 interface SendButtonProps {
   workspaceSlug: string;
@@ -57,7 +57,7 @@ export function SendButton({
     try {
       const confirmText = typedConfirmation ? { confirmText: String(recipients) } : {};
       const input = { id: campaignId, expectedRecipients: recipients, ...confirmText };
-      const result = await withConfirmation(() => launchCampaign(workspaceSlug, input));
+      const result = await withConfirmation(() => launchCampaignAction(workspaceSlug, input));
       if (result.ok) return router.push(`/${workspaceSlug}/campaigns/${campaignId}`);
       refuse(Object.values(result.fields ?? {})[0] ?? result.message);
       if (result.code === "conflict") router.refresh();

@@ -13,7 +13,7 @@ import { isSettled } from "@/lib/imports/import.rules";
 import type { ImportDetail } from "@/lib/imports/import.view";
 import type { ListView } from "@/lib/lists/list.view";
 import { useContactAct } from "../../../../contacts/_components/use-contact-act";
-import { cancelImport } from "../../../actions";
+import { cancelImportAction } from "../../../actions";
 import { RejectionGrid } from "./rejection-grid";
 
 interface ImportProgressProps {
@@ -90,7 +90,7 @@ export function ImportProgress({ workspaceSlug, list, importId, initial, onAgain
             <Button
               variant="secondary"
               disabled={busy}
-              onClick={() => void act(() => cancelImport(workspaceSlug, { importId }))}
+              onClick={() => void act(() => cancelImportAction(workspaceSlug, { importId }))}
             >
               {t("cancel")}
             </Button>

@@ -9,7 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import { DELIMITERS, ENCODINGS } from "@/lib/imports/import.rules";
 import type { ImportMapping, Inspection } from "@/lib/imports/import.view";
 import { useContactAct } from "../../../../contacts/_components/use-contact-act";
-import { cancelImport, inspectImport, startImport } from "../../../actions";
+import { cancelImportAction, inspectImportAction, startImportAction } from "../../../actions";
 import { ColumnCard, roleOf, setRole } from "./column-card";
 
 export interface CountryChoice {
@@ -44,7 +44,7 @@ export function MapColumns({
   const { act, busy, fields } = useContactAct(workspaceSlug, ["imports", "lists"]);
 
   async function readAgain(change: Partial<Pick<Inspection, "encoding" | "delimiter" | "hasHeader">>) {
-    const next = await act(() => inspectImport(workspaceSlug, { importId, ...change }));
+    const next = await act(() => inspectImportAction(workspaceSlug, { importId, ...change }));
     if (!next) return;
     setInspection(next.data);
     setMapping(next.data.mapping);
@@ -52,7 +52,11 @@ export function MapColumns({
   async function start() {
     if (mapping.phone === null) return;
     const done = await act(() =>
-      startImport(workspaceSlug, { importId, country, mapping: { ...mapping, phone: mapping.phone ?? 0 } }),
+      startImportAction(workspaceSlug, {
+        importId,
+        country,
+        mapping: { ...mapping, phone: mapping.phone ?? 0 },
+      }),
     );
     if (done) onStarted();
   }
@@ -138,7 +142,7 @@ export function MapColumns({
           variant="ghost"
           disabled={busy}
           onClick={async () => {
-            await act(() => cancelImport(workspaceSlug, { importId }));
+            await act(() => cancelImportAction(workspaceSlug, { importId }));
             onAgain();
           }}
         >

@@ -8,7 +8,7 @@ import { fetchJson } from "@/components/forms/fetch-json";
 import { useDownload } from "@/components/forms/use-download";
 import { Button } from "@/components/ui/button";
 import type { ImportDetail, RejectionView } from "@/lib/imports/import.view";
-import { askExport } from "../../../actions";
+import { askExportAction } from "../../../actions";
 import { RejectionRow } from "./rejection-row";
 
 interface RejectionGridProps {
@@ -29,7 +29,7 @@ interface RejectionPage {
 export function RejectionGrid({ workspaceSlug, view }: RejectionGridProps) {
   const t = useTranslations("imports");
   const base = `/api/app/${workspaceSlug}/imports/${view.id}`;
-  const download = useDownload(() => askExport(workspaceSlug, {}));
+  const download = useDownload(() => askExportAction(workspaceSlug, {}));
   const fetchFile = (event: MouseEvent<HTMLAnchorElement>) => {
     event.preventDefault();
     void download(event.currentTarget.href);

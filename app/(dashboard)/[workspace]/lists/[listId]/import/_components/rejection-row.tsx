@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import type { ImportColumn, RejectionView } from "@/lib/imports/import.view";
 import { useContactAct } from "../../../../contacts/_components/use-contact-act";
-import { correctRejection } from "../../../actions";
+import { correctRejectionAction } from "../../../actions";
 
 interface RejectionRowProps {
   workspaceSlug: string;
@@ -28,7 +28,7 @@ export function RejectionRow({ workspaceSlug, importId, row, columns, order }: R
   const changed = cells.some((cell, index) => cell !== (row.cells[index] ?? ""));
   async function correct() {
     if (!wrong || !changed) return;
-    const done = await act(() => correctRejection(workspaceSlug, { importId, row: row.row, cells }));
+    const done = await act(() => correctRejectionAction(workspaceSlug, { importId, row: row.row, cells }));
     if (done) setBecame(done.data.became);
   }
   const action = wrong ? (

@@ -7,7 +7,7 @@ import { AppError } from "@/lib/core/app-error";
 import { checkSender } from "@/lib/senders/sender.rules";
 
 /** A draft made by a program: unlike the composer's, it must be whole from the start. */
-export async function createCampaign(
+export async function createCompleteDraft(
   ctx: WorkspaceContext,
   input: CreateCampaignInput,
 ): Promise<CampaignView> {
