@@ -1,9 +1,7 @@
-import { format } from "node:util";
+import { format, stripVTControlCharacters } from "node:util";
 import { log, plainUrl } from "@/lib/platform/log";
 
 const LEVELS = { debug: "debug", log: "info", info: "info", warn: "warn", error: "error" } as const;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colours of a terminal
-const COLOURS = /\u001b\[[\d;]*m/g;
 
 /**
  * What libraries print (Next among them) becomes lines of our log: one line of JSON each, so that a
@@ -12,9 +10,7 @@ const COLOURS = /\u001b\[[\d;]*m/g;
 export function logConsole(): void {
   for (const [method, level] of Object.entries(LEVELS)) {
     console[method as keyof typeof LEVELS] = (...said: unknown[]) => {
-      const text = format(...said)
-        .replace(COLOURS, "")
-        .trim();
+      const text = stripVTControlCharacters(format(...said)).trim();
       // Next prints each failure of a page so, and reports it to instrumentation.ts too, where the
       // defect is logged.
       const as = level === "error" && text.startsWith("⨯") ? "warn" : level;
