@@ -74,6 +74,14 @@ export const campaignViewSchema = z.object({
 });
 export type CampaignView = z.infer<typeof campaignViewSchema>;
 
+const runningImportSchema = z.object({
+  listId: z.uuid(),
+  list: z.string().describe("The name of the list."),
+  rows: z.int().describe("How many rows of the file were read."),
+  total: z.int().nullable().describe("How many rows the file has, when that is known."),
+});
+export type RunningImport = z.infer<typeof runningImportSchema>;
+
 /**
  * What the merged audience comes to (docs/api.md, estimate), and what a composer shows beside it.
  */
@@ -94,6 +102,9 @@ export const estimateViewSchema = z.object({
     .describe("Own fields of the contacts in the audience: all that the text uses, and of others the first."),
   /** Recipients in +60, for whom the sender is left out and the Malaysia check applies. */
   malaysian: z.int(),
+  importing: z
+    .array(runningImportSchema)
+    .describe("Imports that still run into its lists; until they end it cannot be launched."),
   /** Pasted phones that could not be read, as they were written (the first 20). */
   invalidPhones: z
     .array(z.string())
@@ -123,6 +134,8 @@ export interface CampaignProblem {
   /** Dotted path of the input it belongs to, such as `message.text`. */
   field: string;
   severity: "stop" | "warn";
+  /** The code of the refusal, where it is not `unprocessable`. */
+  code?: "import_running";
   message: string;
 }
 

@@ -46,6 +46,7 @@ export async function checkCampaign(
     fields: estimate.fields,
     malaysian: estimate.malaysian > 0,
     malaysia: malaysiaSettings(settings),
+    importing: estimate.importing,
   });
   if (estimate.recipients === 0) {
     problems.push({

@@ -9,6 +9,7 @@ import {
 import type { EstimateView } from "@/lib/campaigns/campaign.view";
 import { templateOf } from "@/lib/campaigns/content.rules";
 import { planRecipients, type RecipientPlan } from "@/lib/campaigns/plan-recipients";
+import { runningImports } from "@/lib/campaigns/running-imports";
 import { AppError } from "@/lib/core/app-error";
 import { isUuid } from "@/lib/core/uuid";
 import type { MessageContent } from "@/lib/messages/message-content.input";
@@ -43,10 +44,12 @@ export async function estimateCampaign(ctx: WorkspaceContext, { id }: { id: stri
 
 /** The counts of a plan. */
 async function estimatePlan(plan: RecipientPlan, template: string): Promise<EstimateView> {
-  const [counted, losses, fields] = await Promise.all([
+  const { workspaceId, lists } = plan.audience;
+  const [counted, losses, fields, importing] = await Promise.all([
     plan.rendered.expression === null ? countSame(plan) : countRendered(plan, plan.rendered.expression),
     audienceLosses(plan.audience),
     audienceFields(template, plan.audience),
+    runningImports(workspaceId, lists),
   ]);
   const merged = counted.recipients + losses.suppressed;
   return {
@@ -55,6 +58,7 @@ async function estimatePlan(plan: RecipientPlan, template: string): Promise<Esti
     duplicates: Math.max(0, losses.named + plan.audience.phones.length - merged) + plan.repeated,
     suppressed: losses.suppressed,
     invalid: plan.invalid.length,
+    importing,
     invalidPhones: plan.invalid.slice(0, INVALID_SHOWN),
   };
 }

@@ -10,12 +10,13 @@ import { recordAuditSql } from "@/lib/audit/record-audit";
 import type { LaunchInput } from "@/lib/campaigns/campaign.input";
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import { UNDO_SECONDS } from "@/lib/campaigns/campaign.rules";
-import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import type { CampaignView, RunningImport } from "@/lib/campaigns/campaign.view";
 import { templateOf } from "@/lib/campaigns/content.rules";
 import { findBannedText, textSentence } from "@/lib/campaigns/find-banned-text";
 import { launchProblems } from "@/lib/campaigns/launch-problems.rules";
 import { moveSql } from "@/lib/campaigns/move-sql";
 import { planRecipients, type RecipientPlan } from "@/lib/campaigns/plan-recipients";
+import { runningImports } from "@/lib/campaigns/running-imports";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { isUuid } from "@/lib/core/uuid";
@@ -56,14 +57,16 @@ async function launch(client: SqlClient, ctx: WorkspaceContext, input: LaunchInp
   const campaign = await takeDraft(client, ctx, input);
   if (campaign === null) return;
   const settings = workspaceSettingsSchema.parse(campaign.settings);
-  refuse(campaign, settings, { malaysian: false });
+  const importing = () => runningImports(campaign.workspace_id, campaign.audience.lists, client);
+  refuse(campaign, settings, { malaysian: false, importing: await importing() });
   const plan = await planRecipients(campaign, client);
   const fields = await audienceFields(templateOf(campaign.message) ?? "", plan.audience, client);
   refuse(campaign, settings, { malaysian: false, fields });
   const recipients = await insertRecipients(client, campaign.id, plan);
   const credits = await countCredits(client, campaign.id, plan, recipients);
   const malaysian = await hasMalaysian(client, campaign.id);
-  refuse(campaign, settings, { malaysian, fields });
+  // Once more, for an import that began while the recipients were written.
+  refuse(campaign, settings, { malaysian, fields, importing: await importing() });
   if (malaysian && settings.malaysiaPolicy === "refuse")
     await refuseBannedTexts(client, campaign.id, plan, settings);
   if (recipients === 0) throw new AppError("unprocessable", sentence("problems.campaigns.nobody"));
@@ -178,7 +181,11 @@ async function hasMalaysian(client: SqlClient, campaignId: string): Promise<bool
 function refuse(
   campaign: LaunchedRow,
   settings: WorkspaceSettings,
-  { malaysian, fields }: { malaysian: boolean; fields?: readonly string[] },
+  {
+    malaysian,
+    fields,
+    importing = [],
+  }: { malaysian: boolean; fields?: readonly string[]; importing?: RunningImport[] },
 ): void {
   const problems = launchProblems({
     message: campaign.message,
@@ -189,10 +196,11 @@ function refuse(
     fields,
     malaysian,
     malaysia: malaysiaSettings(settings),
+    importing,
   }).filter((problem) => problem.severity === "stop");
   if (problems.length === 0) return;
   throw new AppError(
-    "unprocessable",
+    problems[0]?.code ?? "unprocessable",
     problems[0]?.message,
     Object.fromEntries(problems.map((problem) => [problem.field, problem.message])),
   );

@@ -1,5 +1,7 @@
-import type { CampaignProblem } from "@/lib/campaigns/campaign.view";
+import type { CampaignProblem, RunningImport } from "@/lib/campaigns/campaign.view";
 import { contentProblems, templateOf } from "@/lib/campaigns/content.rules";
+import { english } from "@/lib/core/english";
+import { sentence } from "@/lib/core/sentence";
 import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
 import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
 import { type MalaysiaSettings, malaysiaTemplate } from "@/lib/malaysia/malaysia-template.rules";
@@ -24,6 +26,8 @@ export interface LaunchFacts {
   lateSeconds: number | null;
   malaysian: boolean;
   malaysia: MalaysiaSettings;
+  /** Imports that still run into its lists. */
+  importing: RunningImport[];
 }
 
 /**
@@ -31,7 +35,10 @@ export interface LaunchFacts {
  * the launch enforces it.
  */
 export function launchProblems(facts: LaunchFacts): CampaignProblem[] {
-  const problems = contentProblems(facts.message, facts.delivery, facts.fields);
+  const problems: CampaignProblem[] = [
+    ...facts.importing.map(importProblem),
+    ...contentProblems(facts.message, facts.delivery, facts.fields),
+  ];
   const sender = checkSender(facts.sender ?? "");
   if (sender !== null) problems.push({ field: "sender", severity: "stop", message: sender });
   if (!facts.hasAccount) {
@@ -50,6 +57,14 @@ export function launchProblems(facts: LaunchFacts): CampaignProblem[] {
   }
   if (facts.malaysian) problems.push(...malaysiaProblems(facts));
   return problems;
+}
+
+function importProblem({ list, rows, total }: RunningImport): CampaignProblem {
+  const said =
+    total === null
+      ? sentence("problems.campaigns.importRunningRows", { list, rows })
+      : sentence("problems.campaigns.importRunning", { list, rows, total });
+  return { field: "audience.lists", severity: "stop", code: "import_running", message: english(said) };
 }
 
 /** What the networks of Malaysia ban or miss in the text as recipients in +60 get it. */

@@ -10,6 +10,7 @@ export const ERRORS = {
   not_found: { status: 404 },
   method_not_allowed: { status: 405 },
   conflict: { status: 409 },
+  import_running: { status: 409 },
   idempotency_mismatch: { status: 409 },
   too_large: { status: 413 },
   unsupported_media_type: { status: 415 },

@@ -79,7 +79,7 @@ function move(
     summary,
     description,
     answer: { status: 200, description: "The campaign.", schema: campaignViewSchema, example },
-    refuses: ["unprocessable"],
+    refuses: verb === "launch" ? ["unprocessable", "import_running"] : ["unprocessable"],
   };
 }
 
@@ -150,6 +150,7 @@ export const CAMPAIGN_OPERATIONS: Operation[] = [
         encodings: { gsm7: 400 },
         missing: {},
         malaysian: 400,
+        importing: [],
         invalidPhones: ["call me"],
       },
     },

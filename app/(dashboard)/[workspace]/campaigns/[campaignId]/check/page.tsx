@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { RefreshOn } from "@/components/live/refresh-on";
 import { PageHeader } from "@/components/shell/page-header";
 import { may } from "@/lib/access/permissions.rules";
 import { getCampaign } from "@/lib/campaigns/campaign.queries";
@@ -43,6 +44,9 @@ export default async function CheckPage({ params }: PageProps) {
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6">
       <PageHeader title={t("title")} breadcrumbs={[{ href: `${base}/edit`, label: t("back") }]} />
+      {check.estimate.importing.length > 0 ? (
+        <RefreshOn workspaceSlug={ctx.workspaceSlug} topic="import" />
+      ) : null}
       <CheckSummary
         check={check}
         examples={examples.data}

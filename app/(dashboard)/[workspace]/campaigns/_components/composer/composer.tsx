@@ -20,6 +20,7 @@ import { AudiencePart } from "./audience-part";
 import type { ComposerSetting } from "./composer-setting";
 import { CostPanel } from "./cost-panel";
 import type { Draft } from "./draft";
+import { ImportNotice } from "./import-notice";
 import { MessagePart } from "./message-part";
 import { OptionsPart } from "./options-part";
 import { readPasted } from "./pasted-phones";
@@ -28,6 +29,9 @@ import { SaveIndicator } from "./save-indicator";
 import { SaveNotice } from "./save-notice";
 import { TestDialog } from "./test-dialog";
 import { type DraftOptions, useDraft } from "./use-draft";
+
+/** The audience is counted again so often while an import into it runs. */
+const IMPORTING_MS = 5_000;
 
 interface ComposerProps extends DraftOptions {
   setting: ComposerSetting;
@@ -66,6 +70,7 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps) {
     enabled: stored !== null && countable,
     placeholderData: (before) => before,
     staleTime: 30_000,
+    refetchInterval: ({ state: { data } }) => (data?.importing.length ? IMPORTING_MS : false),
   });
   const counted = countable ? (estimate.data ?? null) : null;
   const account =
@@ -127,6 +132,7 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps) {
           error={fieldErrors["message.text"] ?? fieldErrors.message}
           onChange={change}
         />
+        <ImportNotice workspaceSlug={workspaceSlug} importing={counted?.importing ?? []} />
         <AudiencePart
           workspaceSlug={workspaceSlug}
           draft={draft}

@@ -60,7 +60,7 @@ export function SendButton({
       const result = await withConfirmation(() => launchCampaignAction(workspaceSlug, input));
       if (result.ok) return router.push(`/${workspaceSlug}/campaigns/${campaignId}`);
       refuse(Object.values(result.fields ?? {})[0] ?? result.message);
-      if (result.code === "conflict") router.refresh();
+      if (["conflict", "import_running"].includes(result.code)) router.refresh();
     } catch (error) {
       refuse(isUnrecognizedAction(error) ? t("outdated") : t("failedUnknown"));
     }
