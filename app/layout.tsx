@@ -35,7 +35,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, incoming, texts] = await Promise.all([getLocale(), headers(), getMessages()]);
   // Refusals are said by the server: no page needs their texts.
-  const { problems: _, ...messages } = texts;
+  const { problems: _, input: __, ...messages } = texts;
   return (
     <html
       lang={locale}

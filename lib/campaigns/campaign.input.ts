@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CAMPAIGN_STATUSES } from "@/lib/campaigns/campaign.rules";
+import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 import { messageContent } from "@/lib/messages/message-content.input";
 
@@ -9,27 +10,30 @@ export const MAX_CAMPAIGN_BYTES = 4_000_000;
 
 /** Strict: a misspelt `lists` must not become an audience of nobody. */
 const audience = z.strictObject({
-  lists: z.array(z.uuid("This is not the id of a list.")).max(500).default([]),
-  /** As they were typed or pasted; read with the workspace's country. */
-  phones: z
-    .array(text().max(64))
-    .max(PASTED_PHONES_MAX, "Paste at most 100,000 numbers; import more as a list.")
+  lists: z
+    .array(z.uuid(said("input.campaigns.list")))
+    .max(500)
     .default([]),
+  /** As they were typed or pasted; read with the workspace's country. */
+  phones: z.array(text().max(64)).max(PASTED_PHONES_MAX, said("input.campaigns.pasted")).default([]),
 });
 
-const zone = text().max(64).refine(isTimeZone, "This is not an IANA time zone, such as Asia/Kuala_Lumpur.");
-const name = text().trim().max(200, "A name can have at most 200 characters.");
+const zone = text().max(64).refine(isTimeZone, said("input.campaigns.timeZone"));
+const name = text().trim().max(200, said("input.general.nameLong"));
 const sender = text().trim().max(32);
 /**
  * For how long after its start a campaign does not expire; what is still queued then is not sent
  * any more (S23).
  */
-const validHours = z.int().min(1, "At least 1 hour.").max(720, "At most 720 hours, which is 30 days.");
-const rate = z.int().min(1, "At least 1 a second.").max(10_000, "At most 10,000 a second.");
+const validHours = z
+  .int()
+  .min(1, said("input.campaigns.hoursFew"))
+  .max(720, said("input.campaigns.hoursMany"));
+const rate = z.int().min(1, said("input.campaigns.rateLow")).max(10_000, said("input.campaigns.rateHigh"));
 
 /** POST /api/v1/campaigns (docs/api.md). Returns a draft; nothing is sent by it. */
 export const createCampaignInput = z.strictObject({
-  name: name.min(1, "Give the campaign a name."),
+  name: name.min(1, said("input.campaigns.name")),
   gatewayAccountId: z.uuid().nullish(),
   sender: sender.nullish(),
   message: messageContent,
@@ -47,7 +51,7 @@ export type CreateCampaignInput = z.infer<typeof createCampaignInput>;
 const draftMessage = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("text"),
-    text: text().max(1600, "A text can have at most 1,600 characters."),
+    text: text().max(1600, said("input.messages.textLong")),
     flash: z.boolean().optional(),
   }),
   z.object({

@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { english } from "@/lib/core/english";
 import { mergeProblems } from "@/lib/core/merge-problems";
+import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 
 export const saveCannedReplyInput = z.strictObject({
   /** Absent: a new one. */
   id: z.uuid().optional(),
-  title: text().trim().min(1, "Give the reply a name.").max(80, "A name can have at most 80 characters."),
+  title: text().trim().min(1, said("input.cannedReplies.title")).max(80, said("input.general.nameLong")),
   text: text()
     .trim()
-    .min(1, "Write the text.")
-    .max(1600, "A text can have at most 1,600 characters.")
+    .min(1, said("input.cannedReplies.text"))
+    .max(1600, said("input.messages.textLong"))
     .superRefine((text, check) => {
       const problem = mergeProblems(text, null).find(({ stops }) => stops);
       if (problem) check.addIssue({ code: "custom", message: english(problem.sentence) });

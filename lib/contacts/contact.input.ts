@@ -1,21 +1,22 @@
 import { z } from "zod";
 import { CONTACT_LIMITS } from "@/lib/contacts/contact.rules";
+import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 
-const name = text().trim().max(CONTACT_LIMITS.name, `At most ${CONTACT_LIMITS.name} characters.`);
+const name = text().trim().max(CONTACT_LIMITS.name, said("input.general.mostCharacters"));
 const fields = z
   .record(
     text()
       .trim()
       .min(1)
       .max(CONTACT_LIMITS.fieldName)
-      .regex(/^[^{}|]*$/, "No braces or bars."),
+      .regex(/^[^{}|]*$/, said("input.contacts.fieldName")),
     text().trim().max(CONTACT_LIMITS.value),
   )
-  .refine(
-    (all) => Object.keys(all).length <= CONTACT_LIMITS.fields,
-    `At most ${CONTACT_LIMITS.fields} fields.`,
-  );
+  .refine((all) => Object.keys(all).length <= CONTACT_LIMITS.fields, {
+    error: said("input.contacts.fields"),
+    params: { maximum: CONTACT_LIMITS.fields },
+  });
 const contactId = text().regex(/^\d{1,18}$/);
 
 /**
@@ -23,7 +24,7 @@ const contactId = text().regex(/^\d{1,18}$/);
  * country.
  */
 export const createContactInput = z.object({
-  phone: text().trim().min(1, "Type a phone number.").max(40),
+  phone: text().trim().min(1, said("input.contacts.phone")).max(40),
   firstName: name.default(""),
   lastName: name.default(""),
   fields: fields.default({}),
@@ -34,7 +35,7 @@ export type CreateContactInput = z.output<typeof createContactInput>;
 /** Empty values here do erase: a person looked at them. */
 export const updateContactInput = z.object({
   contactId,
-  phone: text().trim().min(1, "Type a phone number.").max(40),
+  phone: text().trim().min(1, said("input.contacts.phone")).max(40),
   firstName: name,
   lastName: name,
   fields,

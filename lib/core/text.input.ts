@@ -1,14 +1,10 @@
 import { z } from "zod";
+import { said } from "@/lib/core/said";
 import { isStorableText } from "@/lib/core/storable-text";
 
 /** A string that can be stored: what every input schema begins with in place of `z.string()`. */
 export function text(params?: string) {
-  return z
-    .string(params)
-    .refine(
-      isStorableText,
-      "This holds a character that cannot be stored (NUL or half an emoji). Remove it.",
-    );
+  return z.string(params).refine(isStorableText, said("input.general.notStorable"));
 }
 
 /**

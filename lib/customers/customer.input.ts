@@ -1,16 +1,17 @@
 import { z } from "zod";
+import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 
-const labels = z.array(text().trim().min(1).max(30)).max(10, "At most 10 labels.");
+const labels = z.array(text().trim().min(1).max(30)).max(10, said("input.customers.labels"));
 
 export const createCustomerInput = z.object({
   gatewayAccountId: z.uuid(),
   /** As the gateway knows it; it never changes, so that a transfer never goes to another one. */
   username: text()
     .trim()
-    .min(1, "Enter the customer's username at the gateway.")
+    .min(1, said("input.customers.username"))
     .max(100)
-    .regex(/^\S+$/, "A username has no spaces."),
+    .regex(/^\S+$/, said("input.customers.noSpaces")),
   name: text().trim().max(120).default(""),
   notes: text().trim().max(2000).default(""),
   labels: labels.default([]),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 
 /**
@@ -8,8 +9,8 @@ import { text } from "@/lib/core/text.input";
 export const discardReportsInput = z
   .object({
     id: z.uuid(),
-    from: z.iso.datetime({ offset: true, error: "Give the beginning as a date and time." }),
-    to: z.iso.datetime({ offset: true, error: "Give the end as a date and time." }),
+    from: z.iso.datetime({ offset: true, error: said("input.reports.from") }),
+    to: z.iso.datetime({ offset: true, error: said("input.reports.to") }),
     ip: text()
       .trim()
       .max(64)
@@ -18,6 +19,6 @@ export const discardReportsInput = z
   })
   .refine(({ from, to }) => new Date(from) < new Date(to), {
     path: ["to"],
-    error: "The end must come after the beginning.",
+    error: said("input.reports.order"),
   });
 export type DiscardReportsInput = z.infer<typeof discardReportsInput>;

@@ -1,21 +1,22 @@
 import { z } from "zod";
+import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 
-const label = text().trim().min(1, "Give it a name that you will recognise.").max(80);
-const url = text().trim().min(1, "Enter the address of the gateway.").max(300);
-const username = text().trim().min(1, "Enter the username of the gateway account.").max(100);
+const label = text().trim().min(1, said("input.gateways.label")).max(80);
+const url = text().trim().min(1, said("input.gateways.url")).max(300);
+const username = text().trim().min(1, said("input.gateways.username")).max(100);
 const address = text()
   .trim()
   .refine(
     (text) => z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).safeParse(text).success,
-    "Write an IP address or a range such as 210.5.41.0/24.",
+    said("input.gateways.range"),
   );
 
 export const connectGatewayAccountInput = z.object({
   label,
   url,
   username,
-  password: text().min(1, "Enter the password of the gateway account.").max(200),
+  password: text().min(1, said("input.gateways.password")).max(200),
   method: z.enum(["post", "get"]).default("post"),
 });
 export type ConnectGatewayAccountInput = z.output<typeof connectGatewayAccountInput>;
@@ -29,9 +30,25 @@ export const updateGatewayAccountInput = z.object({
   password: text().max(200).optional(),
   method: z.enum(["post", "get"]).optional(),
   unicodePage: z.boolean().optional(),
-  bulkBatchSize: z.number().int().min(1, "At least 1.").max(1000, "At most 1,000.").optional(),
-  maxConnections: z.number().int().min(1, "At least 1.").max(256, "At most 256.").optional(),
-  maxPerSecond: z.number().int().min(1, "At least 1, or leave it empty.").max(10_000).nullable().optional(),
+  bulkBatchSize: z
+    .number()
+    .int()
+    .min(1, said("input.general.atLeast"))
+    .max(1000, said("input.general.atMost"))
+    .optional(),
+  maxConnections: z
+    .number()
+    .int()
+    .min(1, said("input.general.atLeast"))
+    .max(256, said("input.general.atMost"))
+    .optional(),
+  maxPerSecond: z
+    .number()
+    .int()
+    .min(1, said("input.gateways.atLeastOrEmpty"))
+    .max(10_000)
+    .nullable()
+    .optional(),
   allowedAddresses: z.array(address).max(50).optional(),
   lowBalanceAt: z.number().int().min(0).max(1_000_000_000).nullable().optional(),
   isDefault: z.literal(true).optional(),

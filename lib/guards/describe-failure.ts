@@ -1,6 +1,7 @@
 import { ZodError } from "zod";
 import { AppError, ERRORS, type ErrorCode, type FieldErrors, sentenceOf } from "@/lib/core/app-error";
 import { english } from "@/lib/core/english";
+import { issueForPerson, issueSentence } from "@/lib/core/issue-sentence";
 import { type Say, type Sentence, sentence } from "@/lib/core/sentence";
 import { databaseCode } from "@/lib/platform/db/database-code";
 import { log } from "@/lib/platform/log";
@@ -62,7 +63,7 @@ export function describeFailure(error: unknown, requestId: string, say: Say = en
     status: ERRORS[code].status,
     message: say(sentenceOf(code)),
   });
-  if (error instanceof ZodError) return { ...refusal("invalid"), fields: fieldSentences(error) };
+  if (error instanceof ZodError) return { ...refusal("invalid"), fields: issuesByField(error, say) };
   const known = refusalOf(error);
   if (known === "invalid")
     log().warn(
@@ -80,11 +81,15 @@ function mapValues<From, To>(of: Record<string, From>, to: (value: From) => To):
 }
 
 /** The first sentence for each field, under its dotted path; `""` stands for the whole. */
-function fieldSentences(error: ZodError): FieldErrors {
+function issuesByField(error: ZodError, say: Say): FieldErrors {
   const fields: FieldErrors = {};
+  const inWords = (issue: ZodError["issues"][number]) => {
+    const of = say === english ? (issueSentence(issue) ?? issue.message) : issueForPerson(issue);
+    return typeof of === "string" ? of : say(of);
+  };
   for (const issue of error.issues) {
     const path = issue.path.map(String).join(".");
-    fields[path] ??= issue.message;
+    fields[path] ??= inWords(issue);
   }
   return fields;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 import { DELIMITERS, ENCODINGS, IMPORT_LIMITS } from "@/lib/imports/import.rules";
 
@@ -10,7 +11,7 @@ const column = z
 const countryInput = text()
   .trim()
   .toUpperCase()
-  .regex(/^[A-Z]{2}$/, "Two letters, such as MY.");
+  .regex(/^[A-Z]{2}$/, said("input.imports.country"));
 
 export const mappingInput = z.object({
   phone: column,
@@ -24,14 +25,14 @@ export const mappingInput = z.object({
           .trim()
           .min(1)
           .max(60)
-          .regex(/^[^{}|]*$/, "No braces or bars."),
+          .regex(/^[^{}|]*$/, said("input.contacts.fieldName")),
       }),
     )
     .max(IMPORT_LIMITS.columns)
     .default([])
     .refine(
       (fields) => new Set(fields.map((field) => field.name)).size === fields.length,
-      "Two columns have the same name.",
+      said("input.imports.sameName"),
     ),
 });
 

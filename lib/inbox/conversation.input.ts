@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 import { CONVERSATION_FILTERS } from "@/lib/inbox/conversation.rules";
 
@@ -22,9 +23,9 @@ export const conversationMessagesQuery = z.object({
 export type ConversationMessagesQuery = z.output<typeof conversationMessagesQuery>;
 
 const replyText = text()
-  .min(1, "Write the reply.")
-  .max(1600, "A text can have at most 1,600 characters.")
-  .refine((text) => text.trim() !== "", "Write the reply.");
+  .min(1, said("input.inbox.reply"))
+  .max(1600, said("input.messages.textLong"))
+  .refine((text) => text.trim() !== "", said("input.inbox.reply"));
 
 /** POST /api/v1/conversations/ID/replies. */
 export const replyInput = z.strictObject({ text: replyText });
@@ -50,7 +51,7 @@ export type MoveConversationInput = z.output<typeof moveConversationInput>;
 
 export const addNoteInput = z.strictObject({
   id,
-  text: text().trim().min(1, "Write the note.").max(2000, "A note can have at most 2,000 characters."),
+  text: text().trim().min(1, said("input.inbox.note")).max(2000, said("input.general.noteLong")),
 });
 export type AddNoteInput = z.output<typeof addNoteInput>;
 

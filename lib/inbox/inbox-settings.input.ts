@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 import { KEYWORD_LANGUAGES, keywordProblems } from "@/lib/inbox/keyword-list.rules";
 
-const confirmation = text().trim().max(480, "Use at most 480 characters.");
+const confirmation = text().trim().max(480, said("input.general.atMostCharacters"));
 
 /** Kept in the workspace's settings under `inbox`. Empty: nothing is sent. */
 export const inboxSettingsSchema = z.object({
@@ -17,14 +18,14 @@ export const saveInboxSettingsInput = z.strictObject({
 });
 
 const keyword = z.strictObject({
-  keyword: text().trim().min(1, "Write the word.").max(40, "A word can have at most 40 characters."),
+  keyword: text().trim().min(1, said("input.inbox.word")).max(40, said("input.inbox.wordLong")),
   language: z.enum(KEYWORD_LANGUAGES),
   action: z.enum(["stop", "start"]),
 });
 
 /** The whole list at once. */
 export const saveKeywordsInput = z
-  .strictObject({ keywords: z.array(keyword).max(200, "Keep at most 200 words.") })
+  .strictObject({ keywords: z.array(keyword).max(200, said("input.inbox.words")) })
   .superRefine((input, check) => {
     for (const { at, message } of keywordProblems(input.keywords))
       check.addIssue({

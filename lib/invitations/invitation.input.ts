@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 import { memberRole } from "@/lib/members/member.input";
 
@@ -11,6 +12,6 @@ export const renewInvitationInput = invitationIdInput.extend({
 });
 
 export const newLoginInput = z.object({
-  name: text().trim().min(1, "Write your name.").max(80, "Use at most 80 characters."),
-  password: text().min(1, "Choose a password."),
+  name: text().trim().min(1, said("input.people.yourName")).max(80, said("input.general.atMostCharacters")),
+  password: text().min(1, said("input.people.choosePassword")),
 });

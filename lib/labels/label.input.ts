@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 
 export const saveLabelInput = z.strictObject({
@@ -6,9 +7,9 @@ export const saveLabelInput = z.strictObject({
   id: z.uuid().optional(),
   name: text()
     .trim()
-    .min(1, "Give the label a name.")
-    .max(30, "A label can have at most 30 characters.")
-    .refine((name) => !/\p{Cc}/u.test(name), "The name holds a character that cannot be kept."),
+    .min(1, said("input.labels.name"))
+    .max(30, said("input.labels.nameLong"))
+    .refine((name) => !/\p{Cc}/u.test(name), said("input.labels.character")),
 });
 export type SaveLabelInput = z.output<typeof saveLabelInput>;
 

@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { CONTACT_LIMITS } from "@/lib/contacts/contact.rules";
+import { said } from "@/lib/core/said";
 import { cellText, text } from "@/lib/core/text.input";
 
 /** The largest body of `POST /lists/ID/contacts`: 10,000 people with many fields each. */
 export const MAX_CONTACTS_BYTES = 8 * 1024 * 1024;
 
-const listName = text().trim().min(1, "Give the list a name.").max(100, "At most 100 characters.");
+const listName = text()
+  .trim()
+  .min(1, said("input.lists.name"))
+  .max(100, said("input.general.mostCharacters"));
 export const createListInput = z.object({ name: listName, description: text().trim().max(500).default("") });
 export type CreateListInput = z.output<typeof createListInput>;
 
@@ -35,7 +39,7 @@ const newContact = z.object({
       text()
         .min(1)
         .max(CONTACT_LIMITS.fieldName)
-        .regex(/^[^{}|]*$/, "No braces or bars."),
+        .regex(/^[^{}|]*$/, said("input.contacts.fieldName")),
       z.union([
         cellText(),
         z.number().transform(String),
@@ -47,9 +51,7 @@ const newContact = z.object({
 });
 
 export const addContactsInput = z.object({
-  contacts: z
-    .array(newContact)
-    .max(CONTACT_LIMITS.batch, `At most ${CONTACT_LIMITS.batch} contacts at once.`),
+  contacts: z.array(newContact).max(CONTACT_LIMITS.batch, said("input.contacts.batch")),
   country: text()
     .regex(/^[A-Z]{2}$/)
     .optional(),

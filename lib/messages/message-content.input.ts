@@ -1,11 +1,10 @@
 import { z } from "zod";
+import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 import { BINARY_OCTETS_MAX } from "@/lib/messages/binary-octets.rules";
 import { isConcatenable } from "@/lib/messages/concatenation.rules";
 
-const messageText = text()
-  .min(1, "Write the text of the message.")
-  .max(1600, "A text can have at most 1,600 characters.");
+const messageText = text().min(1, said("input.messages.text")).max(1600, said("input.messages.textLong"));
 
 /**
  * What is sent, as the REST API, the composer, templates and the campaign row hold it (docs/api.md,
@@ -20,7 +19,7 @@ export const messageContent = z.discriminatedUnion("kind", [
   z
     .object({
       kind: z.literal("binary"),
-      hex: text().regex(/^([0-9A-Fa-f]{2})+$/, "Write whole octets: an even number of hexadecimal digits."),
+      hex: text().regex(/^([0-9A-Fa-f]{2})+$/, said("input.messages.hex")),
       header: z.boolean(),
       /**
        * More than 140 octets go out as several messages that the phone joins; only with a header,
@@ -30,16 +29,14 @@ export const messageContent = z.discriminatedUnion("kind", [
     })
     .refine((message) => message.concatenate === true || message.hex.length <= BINARY_OCTETS_MAX * 2, {
       path: ["hex"],
-      message:
-        "A binary message has at most 140 octets. Set concatenate to send more as several messages that the phone joins.",
+      message: said("input.messages.octets"),
     })
     .refine(
       (message) =>
         message.hex.length <= BINARY_OCTETS_MAX * 2 || (message.header && isConcatenable(message.hex)),
       {
         path: ["hex"],
-        message:
-          "These octets cannot go out as several messages: they begin with no header that fits, or they would be more than six.",
+        message: said("input.messages.parts"),
       },
     ),
   z.object({

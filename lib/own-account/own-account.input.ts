@@ -1,18 +1,15 @@
 import { z } from "zod";
+import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 
 const email = text()
   .trim()
   .toLowerCase()
-  .pipe(
-    z
-      .email("Write a whole email address, for example amir@example.com.")
-      .max(200, "Use at most 200 characters."),
-  );
+  .pipe(z.email(said("input.people.email")).max(200, said("input.general.atMostCharacters")));
 
 export const askPasswordLinkInput = z.object({ email });
 export const changeNameInput = z.object({
-  name: text().trim().min(1, "Write your name.").max(80, "Use at most 80 characters."),
+  name: text().trim().min(1, said("input.people.yourName")).max(80, said("input.general.atMostCharacters")),
 });
 /** Null: as the browser says. */
 export const changeLanguageInput = z.object({ language: text().max(35).nullable() });

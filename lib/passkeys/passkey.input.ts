@@ -1,13 +1,17 @@
 import { z } from "zod";
+import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 
 const encoded = (most: number) =>
   text()
     .max(most)
-    .regex(/^[\w-]+={0,2}$/, "This did not come from a passkey.");
+    .regex(/^[\w-]+={0,2}$/, said("input.passkeys.answer"));
 
 const ticket = text().min(1).max(2_000);
-const name = text().trim().min(1, "Give the passkey a name.").max(60, "Use at most 60 characters.");
+const name = text()
+  .trim()
+  .min(1, said("input.passkeys.name"))
+  .max(60, said("input.general.atMostCharacters"));
 const credential = {
   id: encoded(1_400),
   rawId: encoded(1_400),

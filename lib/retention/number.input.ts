@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 
-const phone = text().trim().min(1, "Type a phone number.").max(40, "This is too long for a phone number.");
+const phone = text().trim().min(1, said("input.contacts.phone")).max(40, said("input.contacts.phoneLong"));
 
 export const numberInput = z.object({ phone });
 export type NumberInput = z.output<typeof numberInput>;

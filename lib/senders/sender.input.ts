@@ -1,17 +1,18 @@
 import { z } from "zod";
+import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 import { checkSender } from "@/lib/senders/sender.rules";
 
 export const createSenderInput = z.strictObject({
   value: text()
     .trim()
-    .min(1, "Write the sender.")
+    .min(1, said("input.senders.value"))
     .max(32)
     .superRefine((value, context) => {
       const problem = checkSender(value);
       if (problem !== null) context.addIssue({ code: "custom", message: problem });
     }),
-  note: text().trim().max(200, "A note can have at most 200 characters.").default(""),
+  note: text().trim().max(200, said("input.general.noteLong")).default(""),
 });
 export type CreateSenderInput = z.infer<typeof createSenderInput>;
 

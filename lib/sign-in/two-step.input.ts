@@ -1,12 +1,12 @@
 import { z } from "zod";
+import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 import { passkeyProofInput } from "@/lib/passkeys/passkey.input";
 
-const password = text().min(1, "Type your password.").max(128, "Use at most 128 characters.");
-const code = text()
-  .trim()
-  .min(1, "Type the code.")
-  .max(40, "A code has 6 digits, a recovery code 16 letters.");
+const password = text()
+  .min(1, said("input.people.password"))
+  .max(128, said("input.general.atMostCharacters"));
+const code = text().trim().min(1, said("input.people.code")).max(40, said("input.people.codeLong"));
 
 export const beginTwoStepInput = z.object({ password });
 export const enableTwoStepInput = z.object({ ticket: text().min(1).max(2_000), code });
@@ -17,6 +17,6 @@ export const proveTwoStepInput = z.object({
   passkey: passkeyProofInput.optional(),
 });
 export const confirmIdentityInput = z.object({
-  proof: text().min(1, "Type your password.").max(128, "Use at most 128 characters."),
+  proof: text().min(1, said("input.people.password")).max(128, said("input.general.atMostCharacters")),
 });
 export const askExportInput = z.object({});

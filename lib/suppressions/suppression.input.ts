@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 
 export const createSuppressionInput = z.object({
-  phone: text().trim().min(1, "Type a phone number.").max(40),
-  reason: text().trim().min(1, "Say why.").max(200),
+  phone: text().trim().min(1, said("input.contacts.phone")).max(40),
+  reason: text().trim().min(1, said("input.suppressions.reason")).max(200),
   note: text().trim().max(500).default(""),
 });
 export type CreateSuppressionInput = z.output<typeof createSuppressionInput>;

@@ -1,11 +1,9 @@
 import { z } from "zod";
+import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 import { messageContent } from "@/lib/messages/message-content.input";
 
-const name = text()
-  .trim()
-  .min(1, "Give the template a name.")
-  .max(100, "A name can have at most 100 characters.");
+const name = text().trim().min(1, said("input.templates.name")).max(100, said("input.general.nameLong"));
 
 /** POST /api/v1/templates and the form. */
 export const createTemplateInput = z.strictObject({ name, message: messageContent });

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 
 const credits = z
-  .number("Enter a whole number of credits.")
-  .int("Only whole credits.")
-  .min(1, "At least 1 credit.")
+  .number(said("input.transfers.credits"))
+  .int(said("input.transfers.wholeCredits"))
+  .min(1, said("input.transfers.atLeast"))
   .max(1_000_000_000);
 
 /**
@@ -36,7 +37,7 @@ export const transferIdInput = z.object({ id: z.uuid() });
 export const resolveTransferInput = z.object({
   id: z.uuid(),
   decision: z.enum(["succeeded", "refused"]),
-  note: text().trim().min(3, "Say how you know, for the audit log.").max(500),
+  note: text().trim().min(3, said("input.transfers.note")).max(500),
 });
 export type ResolveTransferInput = z.output<typeof resolveTransferInput>;
 

@@ -1,17 +1,18 @@
 import { z } from "zod";
+import { said } from "@/lib/core/said";
 import { isStorableText } from "@/lib/core/storable-text";
 import { text } from "@/lib/core/text.input";
 import { WEBHOOK_EVENTS } from "@/lib/webhooks/webhook.rules";
 
 const url = z
-  .url({ protocol: /^https?$/, error: "Write a whole address such as https://shop.example.com/canang." })
-  .max(2_000, "Use at most 2,000 characters.")
-  .refine(isStorableText, "This holds a character that cannot be stored. Remove it.")
-  .refine((text) => !/^https?:\/\/[^/]*@/i.test(text), "Leave the user name and password out of the address.")
-  .refine((text) => !text.includes("#"), "Leave out the part after #.");
+  .url({ protocol: /^https?$/, error: said("input.webhooks.url") })
+  .max(2_000, said("input.general.atMostCharacters"))
+  .refine(isStorableText, said("input.general.notStorableAddress"))
+  .refine((text) => !/^https?:\/\/[^/]*@/i.test(text), said("input.webhooks.login"))
+  .refine((text) => !text.includes("#"), said("input.webhooks.fragment"));
 const events = z
-  .array(z.enum(WEBHOOK_EVENTS, { error: `Choose from: ${WEBHOOK_EVENTS.join(", ")}.` }))
-  .min(1, "Choose at least one event.")
+  .array(z.enum(WEBHOOK_EVENTS, { error: said("input.webhooks.events") }))
+  .min(1, said("input.webhooks.oneEvent"))
   .transform((chosen) => WEBHOOK_EVENTS.filter((event) => chosen.includes(event)));
 
 export const createWebhookInput = z.object({ url, events });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 import { RESERVED_SLUGS } from "@/lib/workspaces/reserved-slugs.rules";
 
@@ -11,7 +12,7 @@ export const workspaceSettingsSchema = z.object({
    */
   malaysiaPolicy: z.enum(["warn", "refuse"]).default("warn"),
   /** The brand that a text to Malaysia must name; empty: not checked. */
-  malaysiaBrandName: text().trim().max(40, "Use at most 40 characters.").default(""),
+  malaysiaBrandName: text().trim().max(40, said("input.general.atMostCharacters")).default(""),
   /**
    * The price and the brand in texts to Malaysia: checked as written, or put in front for
    * recipients in +60 only.
@@ -31,8 +32,8 @@ export const workspaceSettingsSchema = z.object({
   retentionDays: z.coerce
     .number()
     .int()
-    .min(7, "Keep at least 7 days.")
-    .max(3_650, "Keep at most 3,650 days.")
+    .min(7, said("input.workspaces.keepFew"))
+    .max(3_650, said("input.workspaces.keepMany"))
     .default(90),
   /**
    * Owners, admins and resellers get in only with two-step sign-in (A-4). null: nobody chose, so it
@@ -49,29 +50,29 @@ const COUNTRY = /^[A-Z]{2}$/;
 export const setTwoStepRuleInput = z.object({ requireTwoStep: z.boolean().nullable() });
 
 export const saveWorkspaceInput = workspaceSettingsSchema.omit({ requireTwoStep: true }).extend({
-  name: text().trim().min(1, "Give the workspace a name.").max(80, "Use at most 80 characters."),
-  defaultCountry: text().regex(COUNTRY, "Choose a country."),
-  timeZone: text().refine(isTimeZone, "Choose a time zone such as Asia/Kuala_Lumpur."),
+  name: text().trim().min(1, said("input.workspaces.name")).max(80, said("input.general.atMostCharacters")),
+  defaultCountry: text().regex(COUNTRY, said("input.workspaces.country")),
+  timeZone: text().refine(isTimeZone, said("input.workspaces.timeZone")),
 });
 
 export type SaveWorkspaceInput = z.output<typeof saveWorkspaceInput>;
 
 export const createWorkspaceInput = z.object({
-  name: text().trim().min(1, "Give the workspace a name.").max(80, "Use at most 80 characters."),
+  name: text().trim().min(1, said("input.workspaces.name")).max(80, said("input.general.atMostCharacters")),
   slug: text()
     .trim()
-    .min(2, "Use at least 2 characters.")
-    .max(40, "Use at most 40 characters.")
-    .regex(
-      /^[a-z0-9]+(-[a-z0-9]+)*$/,
-      "Use small letters, digits and single hyphens, for example my-company.",
-    )
-    .refine((slug) => !RESERVED_SLUGS.has(slug), "This word is used by the product itself. Choose another."),
-  ownerName: text().trim().min(1, "Say who you are.").max(80, "Use at most 80 characters."),
+    .min(2, said("input.general.atLeastCharacters"))
+    .max(40, said("input.general.atMostCharacters"))
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, said("input.workspaces.slug"))
+    .refine((slug) => !RESERVED_SLUGS.has(slug), said("input.workspaces.reserved")),
+  ownerName: text()
+    .trim()
+    .min(1, said("input.workspaces.owner"))
+    .max(80, said("input.general.atMostCharacters")),
   ownerEmail: text()
     .trim()
     .toLowerCase()
-    .pipe(z.email("Write a whole email address, for example amir@example.com.").max(200)),
+    .pipe(z.email(said("input.people.email")).max(200)),
 });
 
 function isTimeZone(zone: string): boolean {

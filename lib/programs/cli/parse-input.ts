@@ -1,5 +1,7 @@
 import type { ZodType, z } from "zod";
 import { AppError } from "@/lib/core/app-error";
+import { english } from "@/lib/core/english";
+import { issueSentence } from "@/lib/core/issue-sentence";
 
 /** Options as a schema wants them, or a refusal that names the option and says what to do. */
 export function parseInput<S extends ZodType>(
@@ -11,7 +13,8 @@ export function parseInput<S extends ZodType>(
   if (parsed.success) return parsed.data;
   const sentences = parsed.error.issues.map((issue) => {
     const field = String(issue.path[0] ?? "");
-    return `--${options[field] ?? field}: ${issue.message}`;
+    const sentence = issueSentence(issue);
+    return `--${options[field] ?? field}: ${sentence === null ? issue.message : english(sentence)}`;
   });
   throw new AppError("invalid", sentences.join(" "));
 }
