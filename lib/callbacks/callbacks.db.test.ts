@@ -149,6 +149,72 @@ describe("the callback endpoint", () => {
     expect(odd).toEqual([]);
   });
 
+  const inbound = (query: string, of = token) => call(`/api/gateway/${of}/inbound-messages?${query}`);
+  const texts = async () =>
+    (
+      await sql.query<{ text: string }>(
+        "SELECT text FROM inbound_message WHERE gateway_account_id = $1 ORDER BY id",
+        [accountId],
+      )
+    ).map((row) => row.text);
+
+  it("D7, I2: a request line that Node turns away is read from its bytes, and what is refused is kept", async () => {
+    const sent = "ShortCode=32088&Sender=60123456789&ContentType=1&Msg=";
+    const lines: [string, string][] = [
+      ["caf\xc3\xa9", "café"],
+      ["Caf\xe9", "Café"],
+      ["two words and 1+1", "two words and 1+1"],
+      ["tab\there", "tab\there"],
+      ["nul\0here", "nul%00here"],
+      ["two\nlines", "two\nlines"],
+      ["x".repeat(20_000), "x".repeat(20_000)],
+    ];
+    for (const [written] of lines) expect(statusOf(await inbound(sent + written))).toBe(200);
+    expect(await texts()).toEqual(lines.map(([, read]) => read));
+    expect(statusOf(await reports("MsgId=1&Status=6&Sender=Caf\xe9 x"))).toBe(200);
+    expect(statusOf(await inbound("Msg=\xe9 nobody"))).toBe(400);
+    expect(statusOf(await inbound("Msg=\xe9", "unknown"))).toBe(404);
+    const kept = await sql.query<{ raw: Buffer; reason: string }>(
+      "SELECT raw, reason FROM callback_rejection WHERE gateway_account_id = $1",
+      [accountId],
+    );
+    expect(kept.map((row) => [row.raw.toString("latin1"), row.reason])).toEqual([
+      ["Msg=\xe9 nobody", "Sender is missing."],
+    ]);
+  });
+
+  it("D7, I2: one that comes in several pieces is put together", async () => {
+    const socket = connect(Number(endpoint.port), endpoint.hostname);
+    const answer = new Promise<string>((resolve) => {
+      let came = "";
+      socket.on("data", (chunk) => {
+        came += chunk.toString("latin1");
+      });
+      socket.on("close", () => resolve(came));
+    });
+    const write = (text: string) =>
+      new Promise<void>((resolve) => socket.write(text, "latin1", () => setImmediate(resolve)));
+    socket.setNoDelay();
+    await write(`GET /api/gateway/${token}/inbound-messages?Sender=60123456789&Msg=first caf\xe9`);
+    await write(" and the rest HTTP/1.1\r\nHost: x\r\n");
+    await write("\r\n");
+    expect(statusOf(await answer)).toBe(200);
+    expect(await texts()).toEqual(["first café and the rest"]);
+  });
+
+  it("D7: a call that is no GET is refused and kept", async () => {
+    const response = await fetch(
+      new URL(`/api/gateway/${token}/delivery-reports?MsgId=1&Status=6`, endpoint),
+      { method: "POST", body: "MsgId=1" },
+    );
+    expect(response.status).not.toBe(200);
+    await expect
+      .poll(() =>
+        sql.query("SELECT reason FROM callback_rejection WHERE gateway_account_id = $1", [accountId]),
+      )
+      .toEqual([{ reason: "Only a GET without a body is read." }]);
+  });
+
   it("D10: a forged X-Forwarded-For from a caller that is no named proxy is not believed", async () => {
     await sql.query("UPDATE gateway_account SET allowed_addresses = '{210.5.41.23}' WHERE id = $1", [
       accountId,

@@ -10,6 +10,7 @@ import { sealSecret } from "@/lib/platform/secrets";
 import type { SimulatorOptions } from "@/lib/programs/simulator/options";
 import { type Simulator, startSimulator } from "@/lib/programs/simulator/start-simulator";
 import { answerCallback } from "@/lib/programs/web/callback-endpoint";
+import { rescueCallback } from "@/lib/programs/web/rescue-callback";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 
 /** The gateway password of every stage: no log, answer or row may ever hold it (I-8). */
@@ -90,6 +91,9 @@ export async function openStage(close: Close[], options: StageOptions = {}): Pro
 export async function openEndpoint(close: Close[]): Promise<string> {
   const endpoint: Server = createServer((request, response) => {
     if (!answerCallback(request, response)) response.writeHead(404).end();
+  });
+  endpoint.on("clientError", (error, socket) => {
+    if (!rescueCallback(error, socket, false)) socket.destroy();
   });
   await new Promise<void>((resolve) => endpoint.listen(0, "127.0.0.1", resolve));
   close.push(async () => {

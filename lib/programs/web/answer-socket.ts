@@ -18,10 +18,22 @@ export function answerSocket(socket: Duplex, status: number, said: Sentence, htt
     status === 405 ? "method_not_allowed" : status === 413 || status === 431 ? "too_large" : "invalid";
   const failure = { ...describeFailure(new AppError(code, said), requestId), status };
   const body = JSON.stringify(problemBody(failure, requestId));
+  writeAnswer(socket, status, problemHeaders(failure, requestId), body, https);
+}
+
+/** A whole answer, after which the connection ends. */
+export function writeAnswer(
+  socket: Duplex,
+  status: number,
+  given: Record<string, string | number>,
+  body: string,
+  https: boolean,
+): void {
+  if (!socket.writable) return void socket.destroy();
   const headers: Record<string, string | number> = {
     ...SECURITY_HEADERS,
     ...(https ? { "strict-transport-security": STRICT_TRANSPORT } : {}),
-    ...problemHeaders(failure, requestId),
+    ...given,
     "content-length": Buffer.byteLength(body),
     date: new Date().toUTCString(),
     connection: "close",

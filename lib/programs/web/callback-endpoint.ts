@@ -1,7 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { callbackBody } from "@/lib/callbacks/callback-body";
 import { callerAddress } from "@/lib/callbacks/caller-address.rules";
-import { type CallbackAnswer, type CallbackKind, receiveCallback } from "@/lib/callbacks/receive-callback";
+import {
+  type CallbackAnswer,
+  type CallbackCall,
+  type CallbackKind,
+  receiveCallback,
+  rejectCallback,
+} from "@/lib/callbacks/receive-callback";
 import { environment } from "@/lib/platform/env";
 import { hasBody } from "./limit-body";
 
@@ -13,26 +20,38 @@ const PATH = /^\/api\/gateway\/([A-Za-z0-9_-]{1,128})\/(delivery-reports|inbound
  * with a body, whose length is judged with all others.
  */
 export function answerCallback(request: IncomingMessage, response: ServerResponse): boolean {
-  const url = request.url ?? "";
-  const at = url.indexOf("?");
-  const match = PATH.exec(at < 0 ? url : url.slice(0, at));
-  if (!match || (request.method !== "GET" && request.method !== "HEAD") || hasBody(request)) return false;
+  const target = callbackTarget(request.url ?? "");
+  if (target === null) return false;
   const forwarded = request.headers["x-forwarded-for"];
-  const ip = callerAddress(
-    request.socket.remoteAddress ?? "",
-    Array.isArray(forwarded) ? forwarded.join(",") : forwarded,
-    trustedProxies(),
-  );
-  receiveCallback({
-    token: match[1] as string,
-    kind: match[2] as CallbackKind,
-    query: at < 0 ? "" : url.slice(at + 1),
-    ip,
-  }).then(
+  const call = {
+    ...target,
+    ip: callerOf(request.socket, Array.isArray(forwarded) ? forwarded.join(",") : forwarded),
+  };
+  if ((request.method !== "GET" && request.method !== "HEAD") || hasBody(request)) {
+    void rejectCallback(call, "Only a GET without a body is read.");
+    return false;
+  }
+  receiveCallback(call).then(
     (answer) => sendAnswer(response, answer),
     () => sendAnswer(response, { status: 503, body: "Try again later" }),
   );
   return true;
+}
+
+/** Which callback a request line means, whatever stands in its query; null for anything else. */
+export function callbackTarget(url: string): Pick<CallbackCall, "token" | "kind" | "query"> | null {
+  const at = url.indexOf("?");
+  const match = PATH.exec(at < 0 ? url : url.slice(0, at));
+  if (!match) return null;
+  return {
+    token: match[1] as string,
+    kind: match[2] as CallbackKind,
+    query: at < 0 ? "" : url.slice(at + 1),
+  };
+}
+
+export function callerOf(socket: Socket, forwarded: string | undefined): string {
+  return callerAddress(socket.remoteAddress ?? "", forwarded, trustedProxies());
 }
 
 function sendAnswer(response: ServerResponse, answer: CallbackAnswer): void {

@@ -12,6 +12,7 @@ import { answerCallback } from "./callback-endpoint";
 import { OpenResponses } from "./open-responses";
 import { refuseRequest } from "./refuse-request";
 import { knownActions } from "./refused-action";
+import { rescueCallback } from "./rescue-callback";
 import { secureResponse } from "./secure-response";
 
 /**
@@ -76,7 +77,9 @@ export async function startWeb(env: Environment, dev: boolean): Promise<() => Pr
   // With a listener for the last two, Node leaves "Expect" to us, and a body that is too long is
   // refused before it is sent.
   for (const event of ["request", "checkContinue", "checkExpectation"]) server.on(event, take);
-  server.on("clientError", (error, socket) => answerBrokenRequest(error, socket, https));
+  server.on("clientError", (error, socket) => {
+    if (!rescueCallback(error, socket, https)) answerBrokenRequest(error, socket, https);
+  });
   server.on("connect", (_request, socket) =>
     answerSocket(socket, 405, sentence("problems.web.noTunnel"), https),
   );
