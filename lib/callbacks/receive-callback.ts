@@ -8,7 +8,14 @@ import { CallbackSpool } from "@/lib/callbacks/callback-spool";
 import { inRanges } from "@/lib/callbacks/caller-address.rules";
 import { ReportIntake } from "@/lib/delivery-reports/report-intake";
 import type { IncomingReport } from "@/lib/delivery-reports/store-reports";
-import { type CallbackQuery, readCallbackQuery } from "@/lib/gateways/spec-184/callback-query.rules";
+import {
+  type CallbackQuery,
+  INBOUND_PARAMETERS,
+  REPORT_PARAMETERS,
+  readCallbackQuery,
+  readValue,
+} from "@/lib/gateways/spec-184/callback-query.rules";
+import { storable } from "@/lib/gateways/spec-184/decode-value.rules";
 import { receiveInboundMessage } from "@/lib/inbox/receive-inbound-message";
 import { log } from "@/lib/platform/log";
 import { processMetrics } from "@/lib/platform/process-metrics";
@@ -65,6 +72,16 @@ export async function receiveCallback(call: CallbackCall): Promise<CallbackAnswe
   return answer;
 }
 
+/** Keeps a call that is refused before it is read, for the callback check. Never throws. */
+export async function rejectCallback(call: CallbackCall, reason: string): Promise<void> {
+  try {
+    const owner = await callbackOwner(call.token);
+    if (owner) await turnAway(owner, call, reason);
+  } catch (error) {
+    log().error({ err: error }, "a refused callback could not be kept");
+  }
+}
+
 async function answerCall(call: CallbackCall): Promise<CallbackAnswer> {
   const receivedAt = Date.now();
   let owner: CallbackOwner | null;
@@ -91,11 +108,13 @@ async function receiveFrom(
     await turnAway(owner, call, "The caller's address is not in the list of this gateway account.");
     return { status: 403, body: "Forbidden" };
   }
+  const inbound = call.kind === "inbound-messages";
   const query = readCallbackQuery(
-    call.query.slice(0, call.kind === "inbound-messages" ? LONGEST_INBOUND : LONGEST_QUERY),
+    call.query.slice(0, inbound ? LONGEST_INBOUND : LONGEST_QUERY),
+    inbound ? INBOUND_PARAMETERS : REPORT_PARAMETERS,
   );
   if (!call.replayed) void touchToken(owner.tokenId, call.kind).catch(() => undefined);
-  if (call.kind === "inbound-messages") return receiveInbound(owner, call, query, receivedAt);
+  if (inbound) return receiveInbound(owner, call, query, receivedAt);
   const report = readReport(owner, call, query, receivedAt);
   if (typeof report === "string") {
     await turnAway(owner, call, report);
@@ -115,10 +134,10 @@ function readReport(
   query: CallbackQuery,
   receivedAt: number,
 ): IncomingReport | string {
-  const id = query.values.get("msgid")?.trim() ?? "";
-  const status = query.values.get("status")?.trim() ?? "";
+  const id = query.values.get("msgid")?.text.trim() ?? "";
+  const status = query.values.get("status")?.text.trim() ?? "";
   if (call.query.length > LONGEST_QUERY) return "The query is longer than 8 KB.";
-  if (query.damaged) return "A value is not valid UTF-8 or holds a NUL.";
+  if (query.values.get("msgid")?.sure === false) return "MsgId is not valid UTF-8 or holds a NUL.";
   if (query.doubled.includes("msgid") || query.doubled.includes("status"))
     return "MsgId or Status stands more than once.";
   if (id === "" || id.length > 64) return "MsgId is missing or longer than 64 characters.";
@@ -128,7 +147,7 @@ function readReport(
     gatewayAccountId: owner.gatewayAccountId,
     gatewayMessageId: id,
     statusCode: String(Number(status)),
-    sender: (query.values.get("sender") ?? "").slice(0, 64),
+    sender: storable(query.values.get("sender")?.text ?? "").slice(0, 64),
     raw: call.query.slice(0, 4096),
     ip: call.ip,
     receivedAt,
@@ -142,7 +161,8 @@ async function receiveInbound(
   query: CallbackQuery,
   receivedAt: number,
 ): Promise<CallbackAnswer> {
-  const phone = (query.values.get("sender") ?? "").trim();
+  const words = (name: string) => storable(query.values.get(name)?.text ?? "").trim();
+  const phone = words("sender");
   if (phone === "") {
     await turnAway(owner, call, "Sender is missing.");
     return { status: 400, body: "Bad request" };
@@ -151,9 +171,9 @@ async function receiveInbound(
     workspaceId: owner.workspaceId,
     gatewayAccountId: owner.gatewayAccountId,
     phone: phone.slice(0, 32),
-    shortCode: (query.values.get("shortcode") ?? "").trim().slice(0, 32),
-    contentType: (query.values.get("contenttype") ?? "1").trim().slice(0, 8),
-    message: query.values.get("msg") ?? "",
+    shortCode: words("shortcode").slice(0, 32),
+    contentType: (words("contenttype") || "1").slice(0, 8),
+    message: query.values.get("msg") ?? readValue(""),
     raw: call.query.slice(0, LONGEST_INBOUND),
     ip: call.ip,
     receivedAt,

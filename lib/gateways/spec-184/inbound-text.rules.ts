@@ -1,13 +1,114 @@
+import type { CallbackValue } from "@/lib/gateways/spec-184/callback-query.rules";
+import { asItCame, decodeBytes, isPlainText, storable } from "@/lib/gateways/spec-184/decode-value.rules";
+import { readUserDataHeader, type TextPart } from "@/lib/gateways/spec-184/user-data-header.rules";
+
+/** The text of an inbound message. */
+export interface InboundText {
+  /** As it reads; what could not be read for sure may be garbled. */
+  text: string;
+  /** As people see it: what could not be read for sure stands as it came. */
+  shown: string;
+  sure: boolean;
+  part: TextPart | null;
+}
+
+export interface InboundValue {
+  contentType: string;
+  value: Pick<CallbackValue, "raw" | "text" | "bytes" | "sure">;
+}
+
+interface Body {
+  bytes: Buffer;
+  utf16: boolean;
+  part: TextPart | null;
+}
+
+const MISSING = "[…]";
+/** Characters of the languages that are written here: a few digits that read as others are digits. */
+const COMMON =
+  /^[\n\r\x20-\x7e\u00a0-\u024f\u0600-\u06ff\u0b80-\u0bff\u2013\u2014\u2018-\u201d\u2026\u20ac\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\p{Extended_Pictographic}]+$/u;
+
 /**
- * The text of an inbound message (docs/gateway.md, "inbound"): the specification says 2 = Unicode
- * and also "ContentType = 3, HEXCODE", so for both the text is decoded as UTF-16BE when it is
- * nothing but groups of four hexadecimal digits; for 1 never ("2024" and "DEAD" are words).
+ * Reads the text (docs/gateway.md, "inbound"): the specification says 2 = Unicode and also
+ * "ContentType = 3, HEXCODE", so for both the text is decoded as UTF-16BE when it is nothing but
+ * hexadecimal; for 1 never ("2024" and "DEAD" are words). A user data header is taken off.
  */
-export function inboundText(contentType: string, message: string): string {
-  if (contentType !== "2" && contentType !== "3") return message;
-  if (!/^([0-9A-Fa-f]{4})+$/.test(message)) return message;
-  let text = "";
-  for (let at = 0; at < message.length; at += 4)
-    text += String.fromCharCode(Number.parseInt(message.slice(at, at + 4), 16));
-  return text.toWellFormed().replaceAll("\0", "");
+export function readInboundText(inbound: InboundValue): InboundText {
+  const body = bodyOf(inbound);
+  if (body === null)
+    return asText(inbound, inbound.value.text, inbound.value.sure && !isBrokenHex(inbound), null);
+  const { text, sure } = decodeBody(body);
+  return asText(inbound, text, sure && isLikely(inbound, body, text), body.part);
+}
+
+/**
+ * The parts of a long text in their order, put together before they are decoded: a character may be
+ * cut between two of them. A part that has not come is marked.
+ */
+export function joinInboundParts(parts: readonly InboundValue[]): Omit<InboundText, "part"> {
+  const read = parts.map((inbound) => ({ inbound, body: bodyOf(inbound) }));
+  const total = read[0]?.body?.part?.total ?? read.length;
+  const groups: (Body | null)[] = [];
+  for (let number = 1; number <= total; number += 1) {
+    const body = read.find((one) => one.body?.part?.number === number)?.body ?? null;
+    const last = groups.at(-1);
+    if (body !== null && last && last.utf16 === body.utf16)
+      groups[groups.length - 1] = { ...last, bytes: Buffer.concat([last.bytes, body.bytes]) };
+    else if (body !== null || last !== null || groups.length === 0) groups.push(body);
+  }
+  const texts = groups.map((group) => (group === null ? { text: MISSING, sure: true } : decodeBody(group)));
+  const text = storable(texts.map((one) => one.text).join(""));
+  const sure = texts.every((one) => one.sure);
+  const raw = parts.map((part) => asItCame(part.value.raw)).join("\n");
+  return { text, shown: sure ? text : raw, sure };
+}
+
+function asText(inbound: InboundValue, text: string, sure: boolean, part: TextPart | null): InboundText {
+  const kept = storable(text);
+  return { text: kept, shown: sure ? kept : asItCame(inbound.value.raw), sure, part };
+}
+
+function bodyOf({ contentType, value }: InboundValue): Body | null {
+  if (contentType !== "2" && contentType !== "3") {
+    const header = readUserDataHeader(value.bytes);
+    if (header?.part == null) return null;
+    return { bytes: value.bytes.subarray(header.length), utf16: false, part: header.part };
+  }
+  const hex = hexOf(value.text);
+  if (!/^(?:[0-9A-Fa-f]{2})+$/.test(hex)) return null;
+  const bytes = Buffer.from(hex, "hex");
+  const header = readUserDataHeader(bytes);
+  if (header !== null) return { bytes: bytes.subarray(header.length), utf16: true, part: header.part };
+  return hex.length % 4 === 0 ? { bytes, utf16: true, part: null } : null;
+}
+
+const hexOf = (text: string) => text.replace(/\s+/g, "").replace(/^0x/i, "");
+
+function decodeBody({ bytes, utf16 }: Body): { text: string; sure: boolean } {
+  if (!utf16) {
+    const { text, sure } = decodeBytes(bytes);
+    return { text, sure: sure && isPlainText(text) };
+  }
+  const whole = Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2)));
+  const little = whole[0] === 0xff && whole[1] === 0xfe;
+  const text = (little ? whole : whole.swap16()).toString("utf16le").replace(/^\ufeff/, "");
+  return { text, sure: bytes.length % 2 === 0 && isPlainText(text) && !/[\p{Cn}\p{Co}]/u.test(text) };
+}
+
+/** One character, or digits only, may as well be no hexadecimal at all: "2024", "CAFE". */
+function isLikely({ value }: InboundValue, { part, utf16 }: Body, text: string): boolean {
+  const hex = hexOf(value.text);
+  const doubtful = utf16 && part === null && (hex.length === 4 || /^\d+$/.test(hex));
+  return !doubtful || COMMON.test(text);
+}
+
+/** Hexadecimal that lost a digit. */
+function isBrokenHex({ contentType, value }: InboundValue): boolean {
+  const hex = hexOf(value.text);
+  return (
+    (contentType === "2" || contentType === "3") &&
+    hex.length > 4 &&
+    hex.includes("00") &&
+    /^[0-9A-Fa-f]+$/.test(hex)
+  );
 }
