@@ -1,0 +1,50 @@
+import { maskPhone } from "@/lib/core/phone-number";
+import type { SqlClient } from "@/lib/platform/db/sql";
+import { notify } from "@/lib/platform/live/notify";
+
+/** The text that a stop or start word stood in. */
+export interface HeardFrom {
+  workspaceId: string;
+  phone: string;
+  shortCode: string;
+  ip: string | null;
+}
+
+/** Nobody texts this phone from now on. False when it was suppressed before. */
+export async function suppress(client: SqlClient, from: HeardFrom, keyword: string): Promise<boolean> {
+  const added = await client.query(
+    `INSERT INTO suppression (workspace_id, phone, reason, source, note) VALUES ($1, $2, 'stop', 'keyword', $3) ON CONFLICT DO NOTHING RETURNING phone`,
+    [from.workspaceId, from.phone, `Texted "${keyword}" to ${from.shortCode}.`],
+  );
+  if (added.rows.length === 0) return false;
+  await recordKeyword(client, from, "suppression.added", keyword);
+  return true;
+}
+
+/**
+ * Only what the person's own text began: an entry of a colleague or a program stays, whatever its
+ * reason says.
+ */
+export async function unsuppress(client: SqlClient, from: HeardFrom, keyword: string): Promise<boolean> {
+  const removed = await client.query(
+    "DELETE FROM suppression WHERE workspace_id = $1 AND phone = $2 AND source IN ('keyword', 'review') RETURNING phone",
+    [from.workspaceId, from.phone],
+  );
+  if (removed.rows.length === 0) return false;
+  await recordKeyword(client, from, "suppression.removed", keyword);
+  return true;
+}
+
+async function recordKeyword(
+  client: SqlClient,
+  from: HeardFrom,
+  action: string,
+  keyword: string,
+): Promise<void> {
+  await client.query(
+    `INSERT INTO audit_entry (workspace_id, actor_kind, actor_id, actor_name, action, entity, entity_id, after, ip)
+     VALUES ($1, 'system', 'inbound', 'Inbound message', $2, 'suppression', $3, $4, $5)`,
+    [from.workspaceId, action, maskPhone(from.phone), JSON.stringify({ keyword }), from.ip],
+  );
+  await notify(client, { workspaceId: from.workspaceId, topic: "contact" });
+}
