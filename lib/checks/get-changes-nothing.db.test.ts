@@ -5,6 +5,7 @@ import { createCampaignInput } from "@/lib/campaigns/campaign.input";
 import { createCompleteDraft } from "@/lib/campaigns/create-complete-draft";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
 import { createContact } from "@/lib/contacts/create-contact";
+import { readValue } from "@/lib/gateways/spec-184/callback-query.rules";
 import type { Route } from "@/lib/guards/serve-route";
 import { receiveInboundMessage } from "@/lib/inbox/receive-inbound-message";
 import { createList } from "@/lib/lists/create-list";
@@ -67,7 +68,7 @@ beforeAll(async () => {
     phone: "60123456789",
     shortCode: "60162990000",
     contentType: "1",
-    message: "Hello",
+    message: readValue(encodeURIComponent("Hello")),
     raw: "Sender=60123456789",
     ip: "127.0.0.1",
     receivedAt: Date.now(),

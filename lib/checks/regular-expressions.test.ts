@@ -4,11 +4,12 @@ import { contactSearch } from "@/lib/contacts/contact.rules";
 import { parseTemplate, renderTemplate } from "@/lib/core/merge-text";
 import { parsePhone } from "@/lib/core/phone-number";
 import { analyzeText, replaceUnicode, splitParts } from "@/lib/core/sms-text";
-import { readCallbackQuery } from "@/lib/gateways/spec-184/callback-query.rules";
+import { INBOUND_PARAMETERS, readCallbackQuery } from "@/lib/gateways/spec-184/callback-query.rules";
 import { guessPhoneColumn } from "@/lib/imports/import.rules";
-import { DEFAULT_KEYWORDS, matchKeyword } from "@/lib/inbox/keyword.rules";
 import { searchTerms } from "@/lib/inbox/search-terms.rules";
 import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
+import { DEFAULT_KEYWORDS } from "@/lib/opt-outs/default-keywords";
+import { readOptOut } from "@/lib/opt-outs/read-opt-out.rules";
 import { plainUrl } from "@/lib/platform/log";
 import { safePath } from "@/lib/sign-in/safe-path.rules";
 import { type Growth, growsFaster } from "@/lib/testing/grows-faster";
@@ -52,9 +53,10 @@ const READERS: Record<string, (text: string) => unknown> = {
   parsePhone: (text) => parsePhone(text, "MY"),
   contactSearch: (text) => contactSearch(text, "MY"),
   searchTerms: (text) => searchTerms(text, "MY", true),
-  matchKeyword: (text) => matchKeyword(text, DEFAULT_KEYWORDS),
+  readOptOut: (text) => readOptOut(text, DEFAULT_KEYWORDS),
   guessPhoneColumn: (text) => guessPhoneColumn([text], [[text]]),
-  readCallbackQuery,
+  readCallbackQuery: (text) => readCallbackQuery(text, INBOUND_PARAMETERS),
+  "a query of words": (text) => readCallbackQuery(`Msg=${text.replaceAll(" ", "&")}`, INBOUND_PARAMETERS),
   safePath,
   plainUrl,
   "an email address": (text) => z.email().safeParse(text),

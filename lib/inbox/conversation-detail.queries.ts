@@ -30,6 +30,10 @@ export async function requireConversationDetail(
       select: { label: true },
     });
     const suppression = await tx.suppression.findFirst({ where: { workspaceId, phone: rawPhone } });
+    const waiting = await tx.inboundMessage.findFirst({
+      where: { workspaceId, phone: rawPhone, review: "waiting" },
+      select: { id: true },
+    });
     const contact = await tx.contact.findFirst({ where: { workspaceId, phone: rawPhone } });
     const notes = await tx.conversationNote.findMany({
       where: { workspaceId, conversationId: id },
@@ -48,6 +52,7 @@ export async function requireConversationDetail(
         note: words(suppression.note),
         createdAt: suppression.createdAt.toISOString(),
       },
+      held: waiting !== null,
       contact: contact && {
         id: mayContacts ? String(contact.id) : null,
         firstName: words(contact.firstName),

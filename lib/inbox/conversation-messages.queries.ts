@@ -9,6 +9,7 @@ import type { ReviewState } from "@/lib/inbox/conversation.rules";
 import type { ConversationMessageView, InboundMessageView, ReplyView } from "@/lib/inbox/conversation.view";
 import { hidePhone } from "@/lib/inbox/shown-phone";
 import { type MessageStatus, messageRef } from "@/lib/messages/message.rules";
+import type { OptOutSign } from "@/lib/opt-outs/opt-out-signs";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 
@@ -65,6 +66,12 @@ interface ReceivedRow {
   received_at: Date;
   keyword_action: string | null;
   review: string | null;
+  sign: OptOutSign | null;
+  sign_words: string | null;
+  readable: boolean;
+  part_number: number | null;
+  part_total: number | null;
+  parts: { id: string; number: number }[] | null;
   repeats: { id: string; at: string }[] | null;
 }
 
@@ -82,11 +89,14 @@ async function readReceived(
         ? Prisma.sql`(i.received_at, i.id) < (${after.at}::timestamptz, ${BigInt(after.id)})`
         : Prisma.sql`i.received_at <= ${after.at}::timestamptz`;
   const rows = await tx.$queryRaw<ReceivedRow[]>`
-    SELECT i.id, i.text, i.received_at, i.keyword_action, i.review,
+    SELECT i.id, i.text, i.received_at, i.keyword_action, i.review, i.sign, i.sign_words, i.readable, i.part_number, i.part_total,
+      CASE WHEN i.part_total IS NOT NULL THEN (
+        SELECT json_agg(json_build_object('id', p.id::text, 'number', p.part_number) ORDER BY p.part_number) FROM inbound_message p
+        WHERE p.workspace_id = i.workspace_id AND p.conversation_id = i.conversation_id AND p.part_of_id = i.id AND p.id > i.id) END AS parts,
       (SELECT json_agg(json_build_object('id', r.id::text, 'at', r.received_at) ORDER BY r.id) FROM inbound_message r
        WHERE r.workspace_id = i.workspace_id AND r.conversation_id = i.conversation_id AND r.repeat_of_id = i.id AND r.id > i.id) AS repeats
     FROM inbound_message i
-    WHERE i.workspace_id = ${ctx.workspaceId}::uuid AND i.conversation_id = ${conversationId}::uuid AND i.repeat_of_id IS NULL AND ${past}
+    WHERE i.workspace_id = ${ctx.workspaceId}::uuid AND i.conversation_id = ${conversationId}::uuid AND i.repeat_of_id IS NULL AND i.part_of_id IS NULL AND ${past}
     ORDER BY i.received_at DESC, i.id DESC LIMIT ${limit}`;
   return rows.map((row) => ({
     view: {
@@ -97,9 +107,19 @@ async function readReceived(
       repeats: (row.repeats ?? []).map(({ id, at }) => ({ id, at: new Date(at).toISOString() })),
       keyword: row.keyword_action as InboundMessageView["keyword"],
       review: row.review as ReviewState | null,
+      sign: row.sign && { kind: row.sign, words: row.sign_words ?? "" },
+      readable: row.readable,
+      parts: partsOf(row),
     },
     place: { at: row.received_at, side: "in", id: String(row.id) },
   }));
+}
+
+function partsOf(row: ReceivedRow): InboundMessageView["parts"] {
+  if (row.part_total === null || row.part_number === null) return null;
+  const own = { id: String(row.id), number: row.part_number };
+  const come = [own, ...(row.parts ?? [])].sort((a, b) => a.number - b.number);
+  return { total: row.part_total, come };
 }
 
 interface ReplyRow {

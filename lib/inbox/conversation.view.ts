@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { REVIEW_STATES } from "@/lib/inbox/conversation.rules";
 import { MESSAGE_STATUSES } from "@/lib/messages/message.rules";
+import { OPT_OUT_SIGNS } from "@/lib/opt-outs/opt-out-signs";
 
 const personViewSchema = z.object({
   /** Member id. */
@@ -45,6 +46,15 @@ export const inboundMessageViewSchema = z.object({
     .describe("The same text again within a minute: kept, and shown as one."),
   keyword: z.enum(["stop", "start"]).nullable(),
   review: z.enum(REVIEW_STATES).nullable(),
+  sign: z
+    .object({ kind: z.enum(OPT_OUT_SIGNS), words: z.string() })
+    .nullable()
+    .describe("How a wish to stop or start was recognised, and by which words."),
+  readable: z.boolean().describe("False: the text could not be read for sure and stands as it came."),
+  parts: z
+    .object({ total: z.int(), come: z.array(z.object({ id: z.string(), number: z.int() })) })
+    .nullable()
+    .describe("Of a long text: how many parts it has, and those that have come."),
 });
 export type InboundMessageView = z.infer<typeof inboundMessageViewSchema>;
 
@@ -80,6 +90,8 @@ export interface ConversationDetailView extends ConversationView {
   gatewayAccount: string;
   createdAt: string;
   suppression: { reason: string; source: string; note: string; createdAt: string } | null;
+  /** A text of this phone waits for a decision: no campaign texts it meanwhile. */
+  held: boolean;
   contact: {
     id: string | null;
     firstName: string;

@@ -26,7 +26,7 @@ export async function decideReview(
     if (message === null || message.review === null) throw new AppError("not_found");
     const { count } = await tx.inboundMessage.updateMany({
       where: { ...where, review: "waiting" },
-      data: { review: decision },
+      data: { review: decision, reviewedAt: new Date() },
     });
     if (count === 0) throw new AppError("conflict", sentence("problems.inbox.decided"));
     if (decision === "stopped") {

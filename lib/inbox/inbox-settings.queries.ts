@@ -1,8 +1,8 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import type { InboxSettings } from "@/lib/inbox/inbox-settings.input";
 import { inboxSettingsOf } from "@/lib/inbox/inbox-settings.rules";
-import { DEFAULT_KEYWORDS } from "@/lib/inbox/keyword.rules";
 import { KEYWORD_LANGUAGES, type KeywordEntry } from "@/lib/inbox/keyword-list.rules";
+import { DEFAULT_KEYWORDS } from "@/lib/opt-outs/default-keywords";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 export interface InboxSettingsView extends InboxSettings {

@@ -1,4 +1,4 @@
-import { normalizeKeyword } from "@/lib/inbox/keyword.rules";
+import { keyOf } from "@/lib/opt-outs/fold-text.rules";
 
 export const KEYWORD_LANGUAGES = ["en", "ms", "zh", "ta", "ar", "other"] as const;
 
@@ -17,7 +17,7 @@ export function keywordProblems(keywords: readonly KeywordEntry[]): { at: number
   const seen = new Set<string>();
   const problems: { at: number | null; message: string }[] = [];
   keywords.forEach((entry, at) => {
-    const words = normalizeKeyword(entry.keyword);
+    const words = keyOf(entry.keyword);
     if (words === "") problems.push({ at, message: `"${entry.keyword}" has no letters or digits.` });
     else if (seen.has(words))
       problems.push({ at, message: `"${entry.keyword}" stands in the list already.` });

@@ -1,7 +1,12 @@
-import { maskPhone, parsePhone } from "@/lib/core/phone-number";
-import { inboundText } from "@/lib/gateways/spec-184/inbound-text.rules";
+import { parsePhone } from "@/lib/core/phone-number";
+import type { CallbackValue } from "@/lib/gateways/spec-184/callback-query.rules";
+import { readInboundText } from "@/lib/gateways/spec-184/inbound-text.rules";
+import type { TextPart } from "@/lib/gateways/spec-184/user-data-header.rules";
 import { confirmKeyword } from "@/lib/inbox/confirm-keyword";
-import { DEFAULT_KEYWORDS, type Keyword, matchKeyword } from "@/lib/inbox/keyword.rules";
+import { joinParts } from "@/lib/inbox/join-parts";
+import { suppress, unsuppress } from "@/lib/opt-outs/change-suppression";
+import { DEFAULT_KEYWORDS, type Keyword } from "@/lib/opt-outs/default-keywords";
+import { type OptOutReading, readOptOut } from "@/lib/opt-outs/read-opt-out.rules";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { enqueueWebhook } from "@/lib/webhooks/enqueue-webhook";
@@ -13,7 +18,8 @@ export interface IncomingMessage {
   phone: string;
   shortCode: string;
   contentType: string;
-  message: string;
+  /** Its text, as it came and as it reads. */
+  message: CallbackValue;
   raw: string;
   ip: string | null;
   /** Milliseconds since the epoch. */
@@ -23,7 +29,8 @@ export interface IncomingMessage {
 /**
  * Stores an inbound text with its raw call, puts it into its conversation, marks a probable repeat
  * (the request has no id and no time, so an identical one within a minute is kept and marked, never
- * dropped: I1), and acts on a stop or start word (I4). One transaction.
+ * dropped: I1), and acts on a stop or start word (I4). A part of a long text is put to the others,
+ * and the whole is judged. One transaction.
  */
 export async function receiveInboundMessage(
   call: IncomingMessage,
@@ -35,57 +42,137 @@ export async function receiveInboundMessage(
     phone: senderPhone(call.phone.toWellFormed()),
     shortCode: call.shortCode.toWellFormed(),
     contentType: call.contentType.toWellFormed(),
-    message: call.message.toWellFormed(),
   };
-  const text = inboundText(incoming.contentType, incoming.message);
+  const written = { contentType: call.contentType, value: call.message };
+  const read = readInboundText(written);
   return sql.transaction(async (client) => {
     const conversationId = await openConversation(client, incoming);
-    const repeatOf = await findRepeat(client, conversationId, text, incoming.receivedAt);
-    const match = matchKeyword(text, await keywords(client, incoming.workspaceId));
-    const stored = await client.query<{ id: number }>(
-      `INSERT INTO inbound_message (workspace_id, gateway_account_id, conversation_id, phone, short_code, content_type, text, raw, ip, received_at, repeat_of_id,
-         keyword_action, review)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, to_timestamp($10::float8 / 1000), $11, $12, $13) RETURNING id`,
-      [
-        incoming.workspaceId,
-        incoming.gatewayAccountId,
-        conversationId,
-        incoming.phone,
-        incoming.shortCode,
-        incoming.contentType,
-        text,
-        Buffer.from(incoming.raw, "latin1"),
-        incoming.ip,
-        incoming.receivedAt,
-        repeatOf,
-        match && match.action !== "review" ? match.action : null,
-        match?.action === "review" && repeatOf === null ? "waiting" : null,
-      ],
-    );
-    await moveConversation(client, conversationId, text, incoming.receivedAt, repeatOf !== null);
-    if (match?.action === "stop" && (await suppress(client, incoming, match.keyword))) {
-      await confirmKeyword(client, incoming, conversationId, "stop");
-    }
-    if (match?.action === "start" && (await unsuppress(client, incoming, match.keyword))) {
-      await confirmKeyword(client, incoming, conversationId, "start");
-    }
-    await notify(client, { workspaceId: incoming.workspaceId, topic: "conversation", id: conversationId });
+    const joined =
+      read.part && (await joinParts(client, conversationId, read.part, written, call.receivedAt));
+    const repeatOf = joined
+      ? joined.repeatOf
+      : await findRepeat(client, conversationId, read.shown, call.receivedAt);
+    const { text, shown, sure } = joined ?? read;
+    const said = readOptOut(text, await keywords(client, call.workspaceId), { sure });
+    const reading = joined?.complete === false ? unfinished(said) : said;
+    const repeat = repeatOf !== null;
+    const shows: Reading = { text: shown, sure, reading, review: reading?.action === "review" && !repeat };
+    const headId = joined?.headId ?? null;
+    const own =
+      headId === null || repeat ? shows : { text: read.shown, sure: read.sure, reading: null, review: false };
+    const id = await insertMessage(client, incoming, {
+      conversationId,
+      part: read.part,
+      headId,
+      repeatOf,
+      ...own,
+    });
+    if (headId !== null && !repeat) await writeReading(client, headId, shows);
+    const again = repeat || headId !== null;
+    await moveConversation(client, conversationId, shown, call.receivedAt, again);
+    await actOn(client, incoming, conversationId, reading);
+    await notify(client, { workspaceId: call.workspaceId, topic: "conversation", id: conversationId });
     await enqueueWebhook(client, {
-      workspaceId: incoming.workspaceId,
+      workspaceId: call.workspaceId,
       event: "inbound.received",
       data: {
-        id: String(stored.rows[0]?.id),
+        id: String(id),
         conversationId,
         phone: incoming.phone,
         shortCode: incoming.shortCode,
-        text,
-        receivedAt: new Date(incoming.receivedAt).toISOString(),
-        keyword: match && match.action !== "review" ? match.action : null,
-        repeat: repeatOf !== null,
+        text: shown,
+        receivedAt: new Date(call.receivedAt).toISOString(),
+        keyword: reading && reading.action !== "review" ? reading.action : null,
+        review: reading?.action === "review",
+        readable: sure,
+        part: read.part && { number: read.part.number, total: read.part.total },
+        repeat,
       },
     });
-    return { id: stored.rows[0]?.id as number, conversationId };
+    return { id, conversationId };
   });
+}
+
+/** What more of the text may turn into something else is left to a person. */
+function unfinished(reading: OptOutReading | null): OptOutReading | null {
+  if (reading?.action === "start") return null;
+  return reading && { ...reading, action: "review" };
+}
+
+async function actOn(
+  client: SqlClient,
+  incoming: IncomingMessage,
+  conversationId: string,
+  reading: OptOutReading | null,
+): Promise<void> {
+  if (reading?.action === "stop" && (await suppress(client, incoming, reading.words)))
+    await confirmKeyword(client, incoming, conversationId, "stop");
+  if (reading?.action === "start" && (await unsuppress(client, incoming, reading.words)))
+    await confirmKeyword(client, incoming, conversationId, "start");
+}
+
+/** What a message shows, and what it says about being texted. */
+interface Reading {
+  text: string;
+  sure: boolean;
+  reading: OptOutReading | null;
+  review: boolean;
+}
+
+interface Kept extends Reading {
+  conversationId: string;
+  part: TextPart | null;
+  /** The message that shows the whole text, when that is another. */
+  headId: number | null;
+  repeatOf: number | null;
+}
+
+const acted = (reading: OptOutReading | null) =>
+  reading && reading.action !== "review" ? reading.action : null;
+
+async function insertMessage(client: SqlClient, incoming: IncomingMessage, kept: Kept): Promise<number> {
+  const stored = await client.query<{ id: number }>(
+    `INSERT INTO inbound_message (workspace_id, gateway_account_id, conversation_id, phone, short_code, content_type, text, raw, ip, received_at, repeat_of_id,
+       part_reference, part_number, part_total, part_of_id, readable, keyword_action, sign, sign_words, review)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, to_timestamp($10::float8 / 1000), $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) RETURNING id`,
+    [
+      incoming.workspaceId,
+      incoming.gatewayAccountId,
+      kept.conversationId,
+      incoming.phone,
+      incoming.shortCode,
+      incoming.contentType,
+      kept.text,
+      Buffer.from(incoming.raw, "latin1"),
+      incoming.ip,
+      incoming.receivedAt,
+      kept.repeatOf,
+      kept.part?.reference ?? null,
+      kept.part?.number ?? null,
+      kept.part?.total ?? null,
+      kept.repeatOf === null ? kept.headId : null,
+      kept.sure,
+      acted(kept.reading),
+      kept.reading?.sign ?? null,
+      kept.reading?.words ?? null,
+      kept.review ? "waiting" : null,
+    ],
+  );
+  return Number(stored.rows[0]?.id);
+}
+
+/** Of a long text, with one more part of it. What a person has decided about it stays. */
+async function writeReading(
+  client: SqlClient,
+  id: number,
+  { text, sure, reading, review }: Reading,
+): Promise<void> {
+  await client.query(
+    `UPDATE inbound_message SET text = $2, readable = $3, keyword_action = $4, sign = $5, sign_words = $6,
+       review = CASE WHEN review IN ('stopped', 'dismissed') THEN review WHEN $7 THEN 'waiting' END
+     WHERE id = $1`,
+    [id, text, sure, acted(reading), reading?.sign ?? null, reading?.words ?? null, review],
+  );
 }
 
 /**
@@ -124,7 +211,7 @@ async function findRepeat(
   receivedAt: number,
 ): Promise<number | null> {
   const found = await client.query<{ id: number }>(
-    `SELECT id FROM inbound_message WHERE conversation_id = $1 AND text = $2 AND repeat_of_id IS NULL
+    `SELECT id FROM inbound_message WHERE conversation_id = $1 AND text = $2 AND repeat_of_id IS NULL AND part_total IS NULL
        AND received_at > to_timestamp($3::float8 / 1000) - interval '1 minute' AND received_at < to_timestamp($3::float8 / 1000) + interval '1 minute'
      ORDER BY id DESC LIMIT 1`,
     [conversationId, text, receivedAt],
@@ -160,42 +247,4 @@ async function keywords(client: SqlClient, workspaceId: string): Promise<readonl
     [workspaceId],
   );
   return own.rows.length > 0 ? own.rows : DEFAULT_KEYWORDS;
-}
-
-async function suppress(client: SqlClient, incoming: IncomingMessage, keyword: string): Promise<boolean> {
-  const added = await client.query(
-    `INSERT INTO suppression (workspace_id, phone, reason, source, note) VALUES ($1, $2, 'stop', 'keyword', $3) ON CONFLICT DO NOTHING RETURNING phone`,
-    [incoming.workspaceId, incoming.phone, `Texted "${keyword}" to ${incoming.shortCode}.`],
-  );
-  if (added.rows.length === 0) return false;
-  await recordKeyword(client, incoming, "suppression.added", keyword);
-  return true;
-}
-
-/**
- * Only what the person's own text began: an entry of a colleague or a program stays, whatever its
- * reason says.
- */
-async function unsuppress(client: SqlClient, incoming: IncomingMessage, keyword: string): Promise<boolean> {
-  const removed = await client.query(
-    "DELETE FROM suppression WHERE workspace_id = $1 AND phone = $2 AND source IN ('keyword', 'review') RETURNING phone",
-    [incoming.workspaceId, incoming.phone],
-  );
-  if (removed.rows.length === 0) return false;
-  await recordKeyword(client, incoming, "suppression.removed", keyword);
-  return true;
-}
-
-async function recordKeyword(
-  client: SqlClient,
-  incoming: IncomingMessage,
-  action: string,
-  keyword: string,
-): Promise<void> {
-  await client.query(
-    `INSERT INTO audit_entry (workspace_id, actor_kind, actor_id, actor_name, action, entity, entity_id, after, ip)
-     VALUES ($1, 'system', 'inbound', 'Inbound message', $2, 'suppression', $3, $4, $5)`,
-    [incoming.workspaceId, action, maskPhone(incoming.phone), JSON.stringify({ keyword }), incoming.ip],
-  );
-  await notify(client, { workspaceId: incoming.workspaceId, topic: "contact" });
 }

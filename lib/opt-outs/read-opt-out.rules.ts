@@ -14,6 +14,8 @@ export interface OptOutReading {
 
 /** A plain wish is short; a longer text is only looked through for phrases. */
 const MOST_PLAIN = 30;
+/** As long as 255 parts are, and more. */
+const LONGEST_TEXT = 20_000;
 const LONGEST_KEYWORD = 14;
 const SHORT_TEXT = 5;
 const FIRST_WORDS = 3;
@@ -34,7 +36,7 @@ export function readOptOut(
   { sure = true } = {},
 ): OptOutReading | null {
   const known = new Map(keywords.map((entry) => [keyOf(entry.keyword), entry]));
-  const folded = foldText(text);
+  const folded = foldText(text.slice(0, LONGEST_TEXT));
   const plain = plainAction(sentencesOf(folded), known);
   if (plain !== null && sure) return { ...plain, sign: "word" };
   if (plain?.action === "stop") return { action: "review", sign: "unsure", words: plain.words };
@@ -103,7 +105,7 @@ function courtesyAt(words: string[], at: number): number {
 }
 
 const isCourtesy = (key: string) =>
-  COURTESY_KEYS.has(key) || COURTESY_KEYS.has(key.replace(/(\p{L})\1+$/u, "$1"));
+  COURTESY_KEYS.has(key) || (key.length < 20 && COURTESY_KEYS.has(key.replace(/(\p{L})\1{1,9}$/u, "$1")));
 
 /** As it is, or as it is meant by somebody who holds a key down: "stooop", "stopp". */
 function lookUp(key: string, known: Known): Keyword | undefined {
@@ -120,7 +122,7 @@ function lookUp(key: string, known: Known): Keyword | undefined {
 function stopSign(text: string, words: string[]): Doubt {
   const whole = words.join("");
   if (ALSO_ALONE.has(whole)) return { sign: "within", words: whole };
-  const sign = words.every((word) => COURTESY_KEYS.has(word)) ? STOP_SIGNS.exec(text)?.[0] : undefined;
+  const sign = words.every((word) => COURTESY_KEYS.has(word)) ? STOP_SIGNS.exec(text.slice(0, LONGEST_TEXT))?.[0] : undefined;
   return sign === undefined ? null : { sign: "within", words: sign };
 }
 

@@ -21,7 +21,7 @@ export async function eraseInbound(workspaceId: string, days: number): Promise<n
     if (!last) break;
     after = last.id;
     erased += await sql.execute(
-      `UPDATE inbound_message m SET phone = u.phone, text = '', raw = '', ip = NULL FROM unnest($2::bigint[], $3::text[]) AS u (id, phone)
+      `UPDATE inbound_message m SET phone = u.phone, text = '', raw = '', sign_words = NULL, ip = NULL FROM unnest($2::bigint[], $3::text[]) AS u (id, phone)
        WHERE m.workspace_id = $1 AND m.id = u.id`,
       [workspaceId, rows.map((row) => row.id), rows.map((row) => erasedPhone(key, row.phone))],
     );

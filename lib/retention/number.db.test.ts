@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { readValue } from "@/lib/gateways/spec-184/callback-query.rules";
 import { receiveInboundMessage } from "@/lib/inbox/receive-inbound-message";
 import { addContacts } from "@/lib/lists/add-contacts";
 import { messageRef } from "@/lib/messages/message.rules";
@@ -106,21 +107,21 @@ async function fill(): Promise<{ campaign: string; direct: string; conversation:
     await receiveInboundMessage({
       ...incoming,
       phone: PHONE,
-      message: "My secret",
+      message: readValue(encodeURIComponent("My secret")),
       raw: `Sender=${PHONE}&Msg=My+secret`,
       receivedAt: Date.now(),
     }),
     await receiveInboundMessage({
       ...incoming,
       phone: OTHER,
-      message: "Not yours",
+      message: readValue(encodeURIComponent("Not yours")),
       raw: `Sender=${OTHER}`,
       receivedAt: Date.now(),
     }),
     await receiveInboundMessage({
       ...incoming,
       phone: PHONE,
-      message: "STOP",
+      message: readValue(encodeURIComponent("STOP")),
       raw: `Sender=${PHONE}&Msg=STOP`,
       receivedAt: Date.now(),
     }),
@@ -354,7 +355,7 @@ describe("P-1: one number is erased", () => {
     };
     const later = await receiveInboundMessage({
       ...again,
-      message: "Me again",
+      message: readValue(encodeURIComponent("Me again")),
       raw: "x",
       receivedAt: Date.now(),
     });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { sendAgainToFailed } from "@/lib/campaigns/send-again-to-failed";
+import { readValue } from "@/lib/gateways/spec-184/callback-query.rules";
 import { receiveInboundMessage } from "@/lib/inbox/receive-inbound-message";
 import { messageRef } from "@/lib/messages/message.rules";
 import { resolveMessage } from "@/lib/messages/resolve-message";
@@ -122,7 +123,7 @@ describe("P-1: what is not kept", () => {
     };
     const first = await receiveInboundMessage({
       ...incoming,
-      message: "My secret",
+      message: readValue(encodeURIComponent("My secret")),
       receivedAt: Date.now() - 100 * 86_400_000,
     });
     await sql.execute(
@@ -139,7 +140,7 @@ describe("P-1: what is not kept", () => {
     expect(await sql.query("SELECT 1 FROM conversation_note WHERE workspace_id = $1", [shop.id])).toEqual([]);
     const later = await receiveInboundMessage({
       ...incoming,
-      message: "Me again",
+      message: readValue(encodeURIComponent("Me again")),
       receivedAt: Date.now() - 95 * 86_400_000,
     });
     expect(later.conversationId).not.toBe(first.conversationId);
@@ -147,7 +148,11 @@ describe("P-1: what is not kept", () => {
     expect(
       await sql.query("SELECT 1 FROM inbound_message WHERE workspace_id = $1 AND text <> ''", [shop.id]),
     ).toEqual([]);
-    const today = await receiveInboundMessage({ ...incoming, message: "Today", receivedAt: Date.now() });
+    const today = await receiveInboundMessage({
+      ...incoming,
+      message: readValue("Today"),
+      receivedAt: Date.now(),
+    });
     await applyRetention();
     expect(await sql.first("SELECT text, phone FROM inbound_message WHERE id = $1", [today.id])).toEqual({
       text: "Today",

@@ -55,6 +55,10 @@ const TOO_LATE =
 const OPTED_OUT =
   "EXISTS (SELECT FROM suppression s WHERE s.workspace_id = m.workspace_id AND s.phone = m.phone)";
 
+/** Somebody has yet to decide whether this person asked to stop. Replies go on, campaigns wait. */
+const HELD =
+  "EXISTS (SELECT FROM inbound_message i WHERE i.workspace_id = m.workspace_id AND i.phone = m.phone AND i.review = 'waiting')";
+
 /**
  * Campaigns of an account that are being sent now and have someone left to claim, oldest first. The
  * tallies spare a scan of the others' recipients.
@@ -100,10 +104,10 @@ export async function claimFresh(
      moved AS (
        UPDATE message m SET
          status = CASE WHEN (SELECT over FROM stale) THEN 'expired'::message_status
-           WHEN ${OPTED_OUT} THEN 'suppressed'::message_status ELSE 'sending'::message_status END,
-         failure_code = CASE WHEN (SELECT over FROM stale) THEN 'too_late' END,
+           WHEN ${OPTED_OUT} OR ${HELD} THEN 'suppressed'::message_status ELSE 'sending'::message_status END,
+         failure_code = CASE WHEN (SELECT over FROM stale) THEN 'too_late' WHEN ${HELD} AND NOT ${OPTED_OUT} THEN 'held' END,
          claim_id = (SELECT id FROM token), first_attempt_at = now(),
-         attempts = CASE WHEN (SELECT over FROM stale) OR ${OPTED_OUT} THEN 0 ELSE 1 END
+         attempts = CASE WHEN (SELECT over FROM stale) OR ${OPTED_OUT} OR ${HELD} THEN 0 ELSE 1 END
        WHERE m.campaign_id = $1 AND m.id = ANY (ARRAY(
          SELECT id FROM message WHERE campaign_id = $1 AND id > $2 AND status = 'queued' AND attempts = 0
            AND (SELECT status FROM campaign WHERE id = $1) = 'sending'
@@ -181,12 +185,13 @@ async function claimDueOf(
   const unanswered = "(m.first_attempt_at < now() - make_interval(hours => $4) AND m.status = 'sending')";
   const over = `(m.status = 'queued' AND (SELECT ${TOO_LATE} FROM campaign c WHERE c.id = $1))`;
   const optedOut = `(m.status = 'queued' AND NOT (SELECT opt_out_confirmation FROM campaign WHERE id = $1) AND ${OPTED_OUT})`;
-  const uncalled = `(${unanswered} OR ${over} OR ${optedOut})`;
+  const held = `(m.status = 'queued' AND (SELECT kind FROM campaign WHERE id = $1) = 'campaign' AND ${HELD})`;
+  const uncalled = `(${unanswered} OR ${over} OR ${optedOut} OR ${held})`;
   const moved = await client.query<ClaimedMessage & { status: string }>(
     `UPDATE message m SET
        status = CASE WHEN ${unanswered} THEN 'unresolved'::message_status WHEN ${over} THEN 'expired'::message_status
-         WHEN ${optedOut} THEN 'suppressed'::message_status ELSE 'sending'::message_status END,
-       failure_code = CASE WHEN ${over} THEN 'too_late' WHEN ${unanswered} THEN 'no_answer' END,
+         WHEN ${optedOut} OR ${held} THEN 'suppressed'::message_status ELSE 'sending'::message_status END,
+       failure_code = CASE WHEN ${over} THEN 'too_late' WHEN ${unanswered} THEN 'no_answer' WHEN ${held} AND NOT ${optedOut} THEN 'held' END,
        claim_id = $3, attempts = attempts + CASE WHEN ${uncalled} THEN 0 ELSE 1 END,
        first_attempt_at = CASE WHEN ${uncalled} THEN first_attempt_at WHEN m.status = 'queued' THEN now() ELSE coalesce(first_attempt_at, now()) END
      WHERE m.campaign_id = $1 AND m.id = ANY ($2) AND m.claim_id IS NULL AND m.status IN ('queued', 'sending')

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { readValue } from "@/lib/gateways/spec-184/callback-query.rules";
 import { receiveInboundMessage } from "@/lib/inbox/receive-inbound-message";
 import { sql } from "@/lib/platform/db/sql";
 import { finishCampaigns } from "@/lib/sending/move-campaigns";
@@ -148,7 +149,7 @@ describe("what is sent", () => {
       ...incoming,
       workspaceId: shop.id,
       gatewayAccountId: account?.id as string,
-      message: "Yes please",
+      message: readValue(encodeURIComponent("Yes please")),
     });
     const undone = sql.transaction(async (client) => {
       await enqueueWebhook(client, { workspaceId: shop.id, event: "inbound.received", data: {} });

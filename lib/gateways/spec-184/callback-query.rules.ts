@@ -101,8 +101,8 @@ function namedAt(raw: string, at: number): boolean {
 }
 
 function piece(raw: string, start: number, end: number): Piece {
-  const equals = raw.indexOf("=", start);
-  const has = equals >= 0 && equals < end;
-  const name = decodeValue(raw.slice(start, has ? equals : end)).text.toLowerCase();
-  return { name, start, value: has ? equals + 1 : end, end };
+  const written = raw.slice(start, end);
+  const equals = written.indexOf("=");
+  const name = decodeValue(equals < 0 ? written : written.slice(0, equals)).text.toLowerCase();
+  return { name, start, value: equals < 0 ? end : start + equals + 1, end };
 }

@@ -1,4 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
+import { readValue } from "@/lib/gateways/spec-184/callback-query.rules";
 import { addNote } from "@/lib/inbox/add-note";
 import { assignConversation } from "@/lib/inbox/assign-conversation";
 import { markConversation } from "@/lib/inbox/mark-conversation";
@@ -56,7 +57,7 @@ async function receive(
     phone,
     shortCode: SHORT_CODE,
     contentType,
-    message,
+    message: readValue(encodeURIComponent(message)),
     raw: `ShortCode=${SHORT_CODE}&Sender=${phone}&ContentType=${contentType}&Msg=${encodeURIComponent(message)}`,
     ip: null,
     receivedAt: Date.now() - minutesAgo * 60_000,

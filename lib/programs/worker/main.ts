@@ -8,6 +8,7 @@ import { deleteOldMails } from "@/lib/mail/delete-old-mails";
 import { sendDueMails } from "@/lib/mail/send-due-mails";
 import { watchMail } from "@/lib/mail/watch-mail";
 import { watchUnresolved } from "@/lib/messages/watch-unresolved";
+import { releaseHeld } from "@/lib/opt-outs/release-held";
 import { deleteOldNotices } from "@/lib/own-account/delete-old-notices";
 import { prepareMail } from "@/lib/own-account/prepare-mail";
 import { log } from "@/lib/platform/log";
@@ -47,6 +48,7 @@ await runProgram("worker", async ({ env }) => {
       "old notices": { everyMs: 600_000, run: deleteOldNotices },
       retention: { everyMs: 600_000, run: applyRetention },
       "old webhook deliveries": { everyMs: 600_000, run: deleteOldDeliveries },
+      held: { everyMs: 1_000, run: releaseHeld },
       sweep: { everyMs: 60_000, run: sweepCampaigns },
       "two-step notice": { everyMs: 60_000, run: beginTwoStepNotice },
       forged: { everyMs: 60_000, run: watchForgedReports },

@@ -5,9 +5,16 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import type { MessageStatus } from "@/lib/messages/message.rules";
 import { statusWord } from "./figures";
 
+interface MessageStatusLabelProps {
+  status: MessageStatus;
+  tracked: boolean;
+  failureCode: string | null;
+}
+
 /** Icon and word of one message's status. */
-export function MessageStatusLabel({ status, tracked }: { status: MessageStatus; tracked: boolean }) {
+export function MessageStatusLabel({ status, tracked, failureCode }: MessageStatusLabelProps) {
   const t = useTranslations("campaigns");
   const word = statusWord(status, tracked);
-  return <StatusBadge status={word} label={t(`message.${word}`)} help={t(`messageHelp.${word}`)} />;
+  const said = word === "suppressed" && failureCode === "held" ? "held" : word;
+  return <StatusBadge status={word} label={t(`message.${said}`)} help={t(`messageHelp.${said}`)} />;
 }

@@ -21,6 +21,7 @@ const KNOWN = new Set([
   "sent_again",
   "no_report",
   "too_late",
+  "held",
   "worker_lost",
   "6",
   "7",

@@ -22,15 +22,24 @@ interface InboundBubbleProps {
 export function InboundBubble({ setting, conversationId, message }: InboundBubbleProps) {
   const t = useTranslations("inbox");
   const [raw, setRaw] = useState(false);
-  const { id, text, at, repeats, keyword, review } = message;
+  const { id, text, at, repeats, keyword, review, sign, readable, parts } = message;
   return (
     <div className="flex flex-col items-start gap-1" data-testid="inbound">
       <p className="max-w-[85%] rounded-2xl rounded-es-md bg-bubble px-3.5 py-2 text-sm sm:max-w-[75%]">
         <span className="sr-only">{t("received")}: </span>
-        {text === "" ? <span className="text-muted">{t("noText")}</span> : <SafeText text={text} multiline />}
+        {text === "" ? (
+          <span className="text-muted">{t("noText")}</span>
+        ) : readable ? (
+          <SafeText text={text} multiline />
+        ) : (
+          <code className="font-mono break-all">
+            <SafeText text={text} multiline />
+          </code>
+        )}
       </p>
+      {readable ? null : <p className="px-1 text-xs text-warning">{t("unread.label")}</p>}
       {review === "waiting" ? (
-        <ReviewBar setting={setting} conversationId={conversationId} messageId={id} />
+        <ReviewBar setting={setting} conversationId={conversationId} message={message} />
       ) : null}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-1 text-xs text-muted">
         <RelativeTime at={at} />
@@ -43,6 +52,14 @@ export function InboundBubble({ setting, conversationId, message }: InboundBubbl
               <Bell aria-hidden="true" className="size-3.5" />
             )}
             {t(`keyword.${keyword}`)}
+          </span>
+        ) : null}
+        {sign && review !== "waiting" ? <span>{t(`sign.${sign.kind}`, { words: sign.words })}</span> : null}
+        {parts ? (
+          <span>
+            {parts.come.length < parts.total
+              ? t("unread.parts", { come: parts.come.length, total: parts.total })
+              : t("unread.whole", { total: parts.total })}
           </span>
         ) : null}
         {review === "stopped" || review === "dismissed" ? <span>{t(`review.${review}`)}</span> : null}
@@ -58,7 +75,10 @@ export function InboundBubble({ setting, conversationId, message }: InboundBubbl
         <RawDialog
           workspaceSlug={setting.workspaceSlug}
           conversationId={conversationId}
-          messageIds={[id, ...repeats.map((repeat) => repeat.id)]}
+          messageIds={[
+            ...(parts?.come.map((part) => part.id) ?? [id]),
+            ...repeats.map((repeat) => repeat.id),
+          ]}
           onClose={() => setRaw(false)}
         />
       ) : null}
@@ -67,16 +87,9 @@ export function InboundBubble({ setting, conversationId, message }: InboundBubbl
 }
 
 /** A near miss: a person says what was meant. */
-function ReviewBar({
-  setting,
-  conversationId,
-  messageId,
-}: {
-  setting: InboxSetting;
-  conversationId: string;
-  messageId: string;
-}) {
+function ReviewBar({ setting, conversationId, message: { id: messageId, sign } }: InboundBubbleProps) {
   const t = useTranslations("inbox.review");
+  const signs = useTranslations("inbox.sign");
   const { act, busy } = useInboxAct(setting.workspaceSlug, conversationId);
   const decide = (decision: "stopped" | "dismissed") =>
     void act(
@@ -85,7 +98,13 @@ function ReviewBar({
     );
   return (
     <div className="my-1 flex max-w-full flex-wrap items-center gap-2 rounded-lg border border-warning-line bg-warning-soft px-3 py-2 text-sm">
-      <span className="font-medium">{t("question")}</span>
+      <span className="flex flex-col">
+        <span className="font-medium">{t("question")}</span>
+        <span className="text-xs text-muted">
+          {sign ? `${signs(sign.kind, { words: sign.words })}. ` : ""}
+          {t("hold")}
+        </span>
+      </span>
       {setting.may.reply ? (
         <span className="flex flex-wrap gap-2">
           <Button variant="secondary" size="sm" disabled={busy} onClick={() => decide("stopped")}>

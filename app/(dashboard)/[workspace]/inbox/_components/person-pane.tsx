@@ -31,7 +31,13 @@ export function PersonPane({ setting, conversation }: PersonPaneProps) {
     { label: t("phone"), value: <Phone setting={setting} conversation={conversation} /> },
     {
       label: t("status"),
-      value: suppression ? <SafeText text={t("mayNot", { reason })} className="text-warning" /> : t("may"),
+      value: suppression ? (
+        <SafeText text={t("mayNot", { reason })} className="text-warning" />
+      ) : conversation.held ? (
+        <span className="text-warning">{t("held")}</span>
+      ) : (
+        t("may")
+      ),
     },
     ...(suppression ? [{ label: t("decided"), value: <RelativeTime at={suppression.createdAt} /> }] : []),
     ...(assignee ? [{ label: t("assignee"), value: <bdi>{assignee.name}</bdi> }] : []),

@@ -69,16 +69,17 @@ function Body({ message, launchedAt }: { message: MessageTimelineView; launchedA
   const t = useTranslations("campaigns");
   const words = useCodeWords();
   const tracked = message.tracked;
-  const help = message.status === "sent" && !tracked ? "untracked" : message.status;
+  const held = message.failureCode === "held" && message.status === "suppressed";
+  const help = message.status === "sent" && !tracked ? "untracked" : held ? "held" : message.status;
   return (
     <div className="flex flex-col gap-6">
       <div>
         <p className="text-base font-medium">
-          <MessageStatusLabel status={message.status} tracked={tracked} />
+          <MessageStatusLabel status={message.status} tracked={tracked} failureCode={message.failureCode} />
         </p>
         <p className="mt-1 text-sm text-muted">
           {t(`messageHelp.${help}`)}
-          {message.failureCode && message.status !== "delivered"
+          {message.failureCode && message.status !== "delivered" && !held
             ? ` ${words(message.failureCode)} (${message.failureCode}).`
             : null}
         </p>

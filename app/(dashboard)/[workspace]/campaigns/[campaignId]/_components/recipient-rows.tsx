@@ -103,7 +103,11 @@ function Row({ message, onOpen }: { message: MessageView; onOpen: (ref: string) 
         <bdi className="block truncate">{message.name}</bdi>
       </span>
       <span className="min-w-0 justify-self-end md:justify-self-start">
-        <MessageStatusLabel status={message.status} tracked={message.tracked} />
+        <MessageStatusLabel
+          status={message.status}
+          tracked={message.tracked}
+          failureCode={message.failureCode}
+        />
         {reason ? <span className="block max-w-44 truncate text-xs text-muted">{reason}</span> : null}
       </span>
       <span className="hidden text-end text-muted tabular-nums md:block">{format.number(message.parts)}</span>
