@@ -104,14 +104,12 @@ function hanPhrase(folded: string): string | null {
     for (let at = text.indexOf(dont); at >= 0; at = text.indexOf(dont, at + 1)) {
       if (/[特分个個性级級区區类類告]/.test(text[at - 1] ?? "")) continue;
       const after = text.slice(at + dont.length, at + dont.length + HAN_REACH);
+      const rest = text.slice(at + dont.length, at + dont.length + 2 * HAN_REACH);
       if (HAN_HARMLESS.some((word) => after.includes(word))) continue;
       const action = HAN_DO.find((word) => after.includes(word));
       if (action !== undefined)
         return text.slice(at, at + dont.length + after.indexOf(action) + action.length);
-      if (
-        /^再?[了吧啊啦]?[\p{P}\p{S}]*$/u.test(text.slice(at + dont.length)) &&
-        /再|别|別/.test(text.slice(at))
-      )
+      if (/^再?[了吧啊啦]?[\p{P}\p{S}]*$/u.test(rest) && /再|别|別/.test(text.slice(at, at + HAN_REACH)))
         return text.slice(at);
     }
   }

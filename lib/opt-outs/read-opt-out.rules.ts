@@ -122,7 +122,9 @@ function lookUp(key: string, known: Known): Keyword | undefined {
 function stopSign(text: string, words: string[]): Doubt {
   const whole = words.join("");
   if (ALSO_ALONE.has(whole)) return { sign: "within", words: whole };
-  const sign = words.every((word) => COURTESY_KEYS.has(word)) ? STOP_SIGNS.exec(text.slice(0, LONGEST_TEXT))?.[0] : undefined;
+  const sign = words.every((word) => COURTESY_KEYS.has(word))
+    ? STOP_SIGNS.exec(text.slice(0, LONGEST_TEXT))?.[0]
+    : undefined;
   return sign === undefined ? null : { sign: "within", words: sign };
 }
 
