@@ -49,7 +49,7 @@ export function sentencesOf(folded: string): string[][] {
 }
 
 /** One letter with its marks, as somebody writes it who puts a space after each. */
-export function isLetter(word: string): boolean {
+function isLetter(word: string): boolean {
   return /^(?!\p{Script=Han})\p{L}\p{M}*$/u.test(word);
 }
 
