@@ -34,7 +34,8 @@ beforeAll(async () => {
     url: simulator.gatewayUrl,
     username: "shop",
     password: "pw-1",
-    method: "post",
+    kind: "spec-1.84" as const,
+    settings: {},
   });
   accountId = connected.gatewayAccountId;
 });

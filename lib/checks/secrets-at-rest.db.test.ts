@@ -73,7 +73,8 @@ const WAYS: Record<string, () => Promise<string[]>> = {
     const account = await connectGatewayAccount(shop.as.owner, {
       label: "Main",
       url: simulator.gatewayUrl,
-      method: "post",
+      kind: "spec-1.84" as const,
+      settings: {},
       ...GATEWAY,
     });
     const id = account.gatewayAccountId;

@@ -4,7 +4,7 @@ import type { PauseReason } from "@/lib/gateway-accounts/gateway-account.rules";
 export interface CreditOverviewView {
   gatewayAccountId: string;
   label: string;
-  /** What creditsLeft last said; null: not known. */
+  /** What the gateway last said; null: not known. */
   remaining: number | null;
   used: number | null;
   checkedAt: string | null;

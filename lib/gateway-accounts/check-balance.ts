@@ -45,7 +45,10 @@ export async function checkBalance(accountId: string, reason: BalanceReason): Pr
   const row = await requireGatewayAccountRow(accountId);
   const version = await creditVersion(sql.pool(), accountId);
   const [clock] = await sql.query<{ at: Date }>("SELECT clock_timestamp() AS at");
-  const answer = await callAccount(row, (gateway) => gateway.creditsLeft());
+  const answer = await callAccount(row, (gateway) => {
+    if (!gateway.balance) throw new Error(`A gateway of kind ${row.kind} tells no balance.`);
+    return gateway.balance();
+  });
   const check: BalanceCheck = {
     outcome: answer.outcome,
     reason: answer.reason,

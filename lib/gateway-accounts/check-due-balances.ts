@@ -1,5 +1,6 @@
 import "server-only";
 import { checkBalance } from "@/lib/gateway-accounts/check-balance";
+import { kindsThat } from "@/lib/gateways/gateway-of";
 import { sql } from "@/lib/platform/db/sql";
 
 /**
@@ -14,9 +15,10 @@ export async function checkDueBalances(): Promise<number> {
      CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM campaign c WHERE c.gateway_account_id = a.id
        AND (c.status = 'sending' OR (c.status IN ('paused', 'finished', 'canceled') AND c.started_at IS NOT NULL
             AND coalesce(c.finished_at, c.updated_at) > r.last))) AS sent) AS s
-     WHERE a.archived_at IS NULL AND a.paused_reason IS DISTINCT FROM 'credentials'
+     WHERE a.archived_at IS NULL AND a.kind = ANY ($1) AND a.paused_reason IS DISTINCT FROM 'credentials'
        AND (r.last < now() - interval '1 hour' OR (s.sent AND r.last < now() - interval '1 minute'))
      ORDER BY r.last LIMIT 20`,
+    [kindsThat((gateway) => gateway.can.balance)],
   );
   await Promise.all(due.map((account) => checkBalance(account.id, account.sent ? "sends" : "hourly")));
   return due.length;

@@ -8,9 +8,11 @@ import { checkBalance } from "@/lib/gateway-accounts/check-balance";
 import type { ConnectGatewayAccountInput } from "@/lib/gateway-accounts/gateway-account.input";
 import type { CallbackUrls } from "@/lib/gateway-accounts/gateway-account.view";
 import { passwordBinding } from "@/lib/gateway-accounts/gateway-account-row";
+import { readSettings } from "@/lib/gateway-accounts/read-settings";
 import { candidateUrls, tryLogin } from "@/lib/gateway-accounts/test-gateway-account";
 import { recordReveal } from "@/lib/members/record-reveal";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { sealSecret } from "@/lib/platform/secrets";
 
@@ -28,7 +30,8 @@ export async function connectGatewayAccount(
   input: ConnectGatewayAccountInput,
 ): Promise<ConnectedGatewayAccount> {
   const urls = candidateUrls(input.url);
-  const test = await tryLogin(urls, input);
+  const settings = readSettings(input.kind, input.settings);
+  const test = await tryLogin(input.kind, urls, { ...input, settings });
   if (test.reason === "credentials")
     throw new AppError("unprocessable", test.message, { password: test.message });
   const id = randomUUID();
@@ -48,7 +51,8 @@ export async function connectGatewayAccount(
         baseUrl,
         username: input.username,
         passwordCipher: sealSecret(input.password, passwordBinding(id)),
-        method: input.method,
+        kind: input.kind,
+        settings: settings as Prisma.InputJsonObject,
         isDefault: first,
         balanceError: test.ok ? null : test.message,
       },
@@ -63,7 +67,7 @@ export async function connectGatewayAccount(
       action: "gatewayAccount.connected",
       entity: "gatewayAccount",
       entityId: id,
-      after: { label: input.label, baseUrl, username: input.username },
+      after: { label: input.label, kind: input.kind, baseUrl, username: input.username },
     });
     return token.urls;
   });

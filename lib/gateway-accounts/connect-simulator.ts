@@ -31,7 +31,8 @@ export async function connectSimulator(
   const { gatewayAccountId, callbacks } = await connectGatewayAccount(ctx, {
     label: "Built-in simulator",
     url,
-    method: "post",
+    kind: "spec-1.84",
+    settings: {},
     ...login,
   });
   await tellSimulator({ ...login, callbacks });

@@ -12,7 +12,8 @@ export interface GatewayAccountRow {
   base_url: string;
   username: string;
   password_cipher: string;
-  method: string;
+  kind: string;
+  settings: Record<string, unknown>;
   status: "active" | "paused";
   paused_reason: string | null;
   low_balance_at: number | null;
@@ -24,7 +25,7 @@ export interface GatewayAccountRow {
  */
 export async function requireGatewayAccountRow(id: string): Promise<GatewayAccountRow> {
   const row = await sql.first<GatewayAccountRow & Record<string, unknown>>(
-    `SELECT id, workspace_id, label, base_url, username, password_cipher, method, status, paused_reason, low_balance_at, archived_at
+    `SELECT id, workspace_id, label, base_url, username, password_cipher, kind, settings, status, paused_reason, low_balance_at, archived_at
      FROM gateway_account WHERE id = $1`,
     [id],
   );
@@ -35,15 +36,8 @@ export async function requireGatewayAccountRow(id: string): Promise<GatewayAccou
 /** Talks to an account's gateway; the password is open only for as long. */
 export function callAccount<T>(row: GatewayAccountRow, call: GatewayCaller<T>): Promise<T> {
   const password = openSecret(row.password_cipher, passwordBinding(row.id));
-  return withGateway(
-    {
-      baseUrl: row.base_url,
-      username: row.username,
-      password,
-      method: row.method === "get" ? "get" : "post",
-    },
-    call,
-  );
+  const login = { baseUrl: row.base_url, username: row.username, password, settings: row.settings };
+  return withGateway(row.kind, login, call);
 }
 
 /** What the sealed password is bound to. */

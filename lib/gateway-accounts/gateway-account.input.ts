@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
+import { GATEWAY_KINDS } from "@/lib/gateways/gateway-kind.rules";
 
 const label = text().trim().min(1, said("input.gateways.label")).max(80);
 const url = text().trim().min(1, said("input.gateways.url")).max(300);
@@ -12,12 +13,16 @@ const address = text()
     said("input.gateways.range"),
   );
 
+/** What only one kind has; its own schema reads it. */
+const settings = z.record(text().max(40), z.union([z.boolean(), z.number(), text().max(500)]));
+
 export const connectGatewayAccountInput = z.object({
+  kind: z.enum(GATEWAY_KINDS).default("spec-1.84"),
   label,
   url,
   username,
   password: text().min(1, said("input.gateways.password")).max(200),
-  method: z.enum(["post", "get"]).default("post"),
+  settings: settings.default({}),
 });
 export type ConnectGatewayAccountInput = z.output<typeof connectGatewayAccountInput>;
 
@@ -28,8 +33,7 @@ export const updateGatewayAccountInput = z.object({
   username: username.optional(),
   /** Empty or left out: the stored one stays. It is never shown again. */
   password: text().max(200).optional(),
-  method: z.enum(["post", "get"]).optional(),
-  unicodePage: z.boolean().optional(),
+  settings: settings.optional(),
   bulkBatchSize: z
     .number()
     .int()

@@ -3,6 +3,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import type { PauseReason } from "@/lib/gateway-accounts/gateway-account.rules";
 import type { BalanceView, GatewayAccountView } from "@/lib/gateway-accounts/gateway-account.view";
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 import type { GatewayAccount } from "@/lib/platform/db/generated/client";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
@@ -58,8 +59,8 @@ function toView(row: GatewayAccount, pausedCampaigns: number): GatewayAccountVie
     label: row.label,
     baseUrl: row.baseUrl,
     username: row.username,
-    method: row.method === "get" ? "get" : "post",
-    unicodePage: row.unicodePage,
+    kind: row.kind,
+    settings: gatewayOf(row.kind).settings.parse(row.settings),
     bulkBatchSize: row.bulkBatchSize,
     maxConnections: row.maxConnections,
     maxPerSecond: row.maxPerSecond,

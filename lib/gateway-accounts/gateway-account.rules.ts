@@ -1,4 +1,4 @@
-/** Why sending on an account stopped: 1704, 1702, or a person. */
+/** Why sending on an account stopped. */
 export const PAUSE_REASONS = ["credits", "credentials"] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { RefusalReason } from "@/lib/core/gateway-answer";
 import { PAUSE_REASONS } from "@/lib/gateway-accounts/gateway-account.rules";
 
-/** What creditsLeft last said. Unknown is null, never zero. */
+/** What the gateway last said. Unknown is null, never zero. */
 export const balanceViewSchema = z.object({
   used: z.int().nullable(),
   remaining: z.int().nullable(),
@@ -16,8 +16,8 @@ export const gatewayAccountViewSchema = z.object({
   label: z.string(),
   baseUrl: z.string(),
   username: z.string(),
-  method: z.enum(["post", "get"]),
-  unicodePage: z.boolean(),
+  kind: z.string(),
+  settings: z.record(z.string(), z.unknown()).describe("What only this kind of gateway has."),
   bulkBatchSize: z.int(),
   maxConnections: z.int(),
   maxPerSecond: z.int().nullable(),

@@ -30,7 +30,8 @@ const login = () => ({
   url: simulator.gatewayUrl,
   username: "shop",
   password: "canary-pw-1",
-  method: "post" as const,
+  kind: "spec-1.84" as const,
+  settings: {},
 });
 
 async function connected(): Promise<{ shop: TestWorkspace; id: string; token: string }> {

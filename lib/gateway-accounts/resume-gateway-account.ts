@@ -31,8 +31,7 @@ export async function resumeGatewayAccount(
   const campaigns = await inWorkspace(ctx.workspaceId, async (tx) => {
     const client = asSqlRunner(tx);
     await client.query(
-      `UPDATE gateway_account SET status = 'active', paused_reason = NULL, paused_at = NULL, failures_in_a_row = 0, breaker_until = NULL,
-         epoch = epoch + 1
+      `UPDATE gateway_account SET status = 'active', paused_reason = NULL, paused_at = NULL, epoch = epoch + 1
        WHERE id = $1::uuid AND workspace_id = $2::uuid`,
       [input.id, ctx.workspaceId],
     );

@@ -6,9 +6,9 @@ import { requireOwnAccount } from "@/lib/gateway-accounts/gateway-account.querie
 import { readBaseUrl } from "@/lib/gateway-accounts/gateway-account.rules";
 import type { GatewayTestView } from "@/lib/gateway-accounts/gateway-account.view";
 import { passwordBinding, requireGatewayAccountRow } from "@/lib/gateway-accounts/gateway-account-row";
+import { readSettings } from "@/lib/gateway-accounts/read-settings";
 import { withGateway } from "@/lib/gateway-accounts/with-gateway";
-import type { GatewayLogin } from "@/lib/gateways/spec-184/client";
-import type { GatewayResult } from "@/lib/gateways/spec-184/result.rules";
+import type { GatewayLogin, GatewayResult } from "@/lib/gateways/gateway";
 import { environment } from "@/lib/platform/env";
 import { outboundGuard } from "@/lib/platform/outbound/outbound-guard";
 import { openSecret } from "@/lib/platform/secrets";
@@ -25,18 +25,15 @@ export async function testGatewayAccount(
     await requireOwnAccount(ctx, input.id);
     return testStoredLogin(input.id);
   }
-  return tryLogin(candidateUrls(input.url), input);
+  const settings = readSettings(input.kind, input.settings);
+  return tryLogin(input.kind, candidateUrls(input.url), { ...input, settings });
 }
 
 /** The same for the operator, who may look at any account. */
 export async function testStoredLogin(id: string): Promise<GatewayTestView> {
   const row = await requireGatewayAccountRow(id);
   const password = openSecret(row.password_cipher, passwordBinding(row.id));
-  return tryLogin([row.base_url], {
-    username: row.username,
-    password,
-    method: row.method === "get" ? "get" : "post",
-  });
+  return tryLogin(row.kind, [row.base_url], { username: row.username, password, settings: row.settings });
 }
 
 /**
@@ -59,8 +56,9 @@ export function candidateUrls(typed: string): string[] {
  * says.
  */
 export async function tryLogin(
+  kind: string,
   urls: string[],
-  login: Omit<GatewayLogin, "baseUrl">,
+  { username, password, settings }: Omit<GatewayLogin, "baseUrl">,
 ): Promise<GatewayTestView> {
   let last: GatewayTestView = {
     ok: false,
@@ -72,10 +70,10 @@ export async function tryLogin(
     message: "The gateway did not answer.",
   };
   for (const baseUrl of urls) {
-    const answer = await withGateway(
-      { baseUrl, username: login.username, password: login.password, method: login.method },
-      (gateway) => gateway.creditsLeft(),
-    );
+    const answer = await withGateway(kind, { baseUrl, username, password, settings }, (gateway) => {
+      if (!gateway.balance) throw new Error(`A gateway of kind ${kind} tells no balance.`);
+      return gateway.balance();
+    });
     if (answer.outcome === "accepted") {
       const { used, remaining } = answer.credits ?? { used: null, remaining: null };
       return {

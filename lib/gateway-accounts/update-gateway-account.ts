@@ -7,9 +7,11 @@ import type { UpdateGatewayAccountInput } from "@/lib/gateway-accounts/gateway-a
 import { requireGatewayAccount } from "@/lib/gateway-accounts/gateway-account.queries";
 import type { GatewayAccountView } from "@/lib/gateway-accounts/gateway-account.view";
 import { passwordBinding } from "@/lib/gateway-accounts/gateway-account-row";
+import { readSettings } from "@/lib/gateway-accounts/read-settings";
 import { candidateUrls, tryLogin } from "@/lib/gateway-accounts/test-gateway-account";
 import { recordReveal } from "@/lib/members/record-reveal";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { sealSecret } from "@/lib/platform/secrets";
 
@@ -22,7 +24,9 @@ export async function updateGatewayAccount(
   input: UpdateGatewayAccountInput,
 ): Promise<GatewayAccountView> {
   const before = await requireGatewayAccount(ctx, input.id);
-  const { id, url, password, isDefault, ...settings } = input;
+  const { id, url, password, isDefault, settings, ...fields } = input;
+  const kept = settings && readSettings(before.kind, { ...before.settings, ...settings });
+  const changes = { ...fields, ...(kept ? { settings: kept as Prisma.InputJsonObject } : {}) };
   const movesTo = url !== undefined && url !== before.baseUrl ? candidateUrls(url) : null;
   // A stored password goes to another host only when its owner types it again.
   if (movesTo && !password)
@@ -39,10 +43,10 @@ export async function updateGatewayAccount(
     await tx.gatewayAccount.updateMany({
       where: { id, workspaceId: ctx.workspaceId, archivedAt: null },
       data: {
-        ...settings,
+        ...changes,
         ...(baseUrl ? { baseUrl } : {}),
         ...(password ? { passwordCipher: sealSecret(password, passwordBinding(id)) } : {}),
-        ...(password || movesTo || settings.username !== undefined ? { epoch: { increment: 1 } } : {}),
+        ...(password || movesTo || fields.username !== undefined ? { epoch: { increment: 1 } } : {}),
         ...(isDefault ? { isDefault: true } : {}),
       },
     });
@@ -52,9 +56,9 @@ export async function updateGatewayAccount(
       action: password || movesTo ? "gatewayAccount.credentialsChanged" : "gatewayAccount.updated",
       entity: "gatewayAccount",
       entityId: id,
-      before: pick(before, settings),
+      before: pick(before, changes),
       after: {
-        ...settings,
+        ...changes,
         ...(baseUrl ? { baseUrl } : {}),
         ...(password ? { password: "changed" } : {}),
         ...(isDefault ? { isDefault } : {}),
@@ -70,10 +74,10 @@ async function answeringUrl(
   password: string,
   before: GatewayAccountView,
 ): Promise<string> {
-  const test = await tryLogin(urls, {
+  const test = await tryLogin(before.kind, urls, {
     username: input.username ?? before.username,
     password,
-    method: input.method ?? before.method,
+    settings: { ...before.settings, ...input.settings },
   });
   return test.baseUrl ?? (urls[0] as string);
 }

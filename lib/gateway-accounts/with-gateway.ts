@@ -1,14 +1,15 @@
 import "server-only";
-import { GatewayClient, type GatewayLogin } from "@/lib/gateways/spec-184/client";
+import type { GatewayConnection, GatewayLogin } from "@/lib/gateways/gateway";
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 
-export type GatewayCaller<T> = (gateway: GatewayClient) => Promise<T>;
+export type GatewayCaller<T> = (gateway: GatewayConnection) => Promise<T>;
 
 /**
- * A client for a few calls (balance, transfer, test), closed afterwards. Sending keeps its own
+ * A connection for a few calls (balance, transfer, test), closed afterwards. Sending keeps its own
  * connections open.
  */
-export async function withGateway<T>(login: GatewayLogin, call: GatewayCaller<T>): Promise<T> {
-  const gateway = new GatewayClient({ ...login, connections: 1 });
+export async function withGateway<T>(kind: string, login: GatewayLogin, call: GatewayCaller<T>): Promise<T> {
+  const gateway = gatewayOf(kind).open({ ...login, connections: 1 });
   try {
     return await call(gateway);
   } finally {

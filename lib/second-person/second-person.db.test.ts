@@ -64,7 +64,8 @@ async function stage(limit = 1_000): Promise<Stage> {
     url: simulator.gatewayUrl,
     username: reseller,
     password: "pw",
-    method: "post" as const,
+    kind: "spec-1.84" as const,
+    settings: {},
   };
   const { gatewayAccountId } = await connectGatewayAccount(shop.as.admin, account);
   const { id } = await createCustomer(shop.as.reseller, {

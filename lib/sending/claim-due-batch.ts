@@ -1,13 +1,18 @@
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { sql } from "@/lib/platform/db/sql";
-import type { Claimer, SendingCampaign } from "@/lib/sending/claim-messages";
-import { ASK_AGAIN_HOURS } from "@/lib/sending/outcome.rules";
+import {
+  CAMPAIGN_COLUMNS,
+  CAMPAIGN_TABLES,
+  type Claimer,
+  type SendingCampaign,
+} from "@/lib/sending/claim-messages";
 import { askedWithoutAnswer, settleBatch } from "@/lib/sending/record-batch";
 import type { UntrackedBatch } from "@/lib/sending/untracked-batches";
 
 /**
  * Takes one batch whose outcome must be asked for again, exactly as it was. One that was first
- * called more than 20 hours ago without our learning the outcome is not called again, for the
- * gateway may have forgotten its seqno: its messages wait for a person (S11).
+ * called longer ago than the gateway certainly drops a repeat is not called again when we never
+ * learnt the outcome, for its seqno may be forgotten: its messages wait for a person (S11).
  */
 export async function claimDueBatch(
   claimer: Claimer,
@@ -31,13 +36,12 @@ export async function claimDueBatch(
     const row = found.rows[0];
     if (!row) return null;
     const campaigns = await client.query<SendingCampaign>(
-      `SELECT id, workspace_id AS "workspaceId", gateway_account_id AS "gatewayAccountId", message, sender, tracked, max_per_second AS "maxPerSecond",
-         seqno_prefix AS "seqnoPrefix" FROM campaign WHERE id = $1`,
+      `SELECT ${CAMPAIGN_COLUMNS} FROM ${CAMPAIGN_TABLES} WHERE c.id = $1`,
       [row.campaign_id],
     );
     const campaign = campaigns.rows[0] as SendingCampaign;
     const known = { id: Number(row.id), campaign, seqno: row.seqno, messageIds: row.message_ids.map(Number) };
-    const late = row.hours >= ASK_AGAIN_HOURS;
+    const late = row.hours >= (gatewayOf(campaign.gatewayKind).repeatIsSafeForHours ?? 0);
     if (late && (await askedWithoutAnswer(client, known, row.attempts))) {
       await settleBatch(client, known, "unknown", "unresolved", "no_answer");
       return null;

@@ -1,12 +1,13 @@
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
-import { ASK_AGAIN_HOURS } from "@/lib/sending/outcome.rules";
 
 /** A campaign as the sender needs it. */
 export interface SendingCampaign {
   id: string;
   workspaceId: string;
   gatewayAccountId: string;
+  gatewayKind: string;
   message: MessageContent;
   sender: string | null;
   tracked: boolean;
@@ -42,8 +43,11 @@ export interface Claimer {
   leaseSeconds: number;
 }
 
-const CAMPAIGN_COLUMNS = `c.id, c.workspace_id AS "workspaceId", c.gateway_account_id AS "gatewayAccountId", c.message, c.sender, c.tracked,
-  c.max_per_second AS "maxPerSecond", c.seqno_prefix AS "seqnoPrefix"`;
+/** Of a campaign, as `SendingCampaign`; `c` is the campaign and `a` its account. */
+export const CAMPAIGN_COLUMNS = `c.id, c.workspace_id AS "workspaceId", c.gateway_account_id AS "gatewayAccountId",
+  a.kind AS "gatewayKind", c.message, c.sender, c.tracked, c.max_per_second AS "maxPerSecond", c.seqno_prefix AS "seqnoPrefix"`;
+/** A campaign with its account. */
+export const CAMPAIGN_TABLES = "campaign c JOIN gateway_account a ON a.id = c.gateway_account_id";
 
 /**
  * A campaign may name the hours for which its text does not expire: after a long pause,
@@ -65,7 +69,7 @@ const HELD =
  */
 export async function listSendingCampaigns(gatewayAccountId: string): Promise<SendingCampaign[]> {
   return sql.query<SendingCampaign>(
-    `SELECT ${CAMPAIGN_COLUMNS} FROM campaign c WHERE c.gateway_account_id = $1 AND c.status = 'sending' AND c.kind = 'campaign'
+    `SELECT ${CAMPAIGN_COLUMNS} FROM ${CAMPAIGN_TABLES} WHERE c.gateway_account_id = $1 AND c.status = 'sending' AND c.kind = 'campaign'
        AND (SELECT sum(t.queued) FROM campaign_tally t WHERE t.campaign_id = c.id) > 0 ORDER BY c.started_at, c.id`,
     [gatewayAccountId],
   );
@@ -138,8 +142,8 @@ export async function claimFresh(
 
 /**
  * Takes messages that are due out of order: outcomes to ask again for, messages whose refusal was
- * mended, replies, tests. Those first tried more than 20 hours ago are not asked again: they wait
- * for a person.
+ * mended, replies, tests. Those first tried longer ago than the gateway certainly drops a repeat are
+ * not asked again: they wait for a person.
  */
 export async function claimDue(claimer: Claimer, gatewayAccountId: string, limit: number): Promise<Claim[]> {
   return sql.transaction(async (client) => {
@@ -168,11 +172,12 @@ async function claimDueOf(
   ids: number[],
 ): Promise<Claim | null> {
   const found = await client.query<SendingCampaign>(
-    `SELECT ${CAMPAIGN_COLUMNS} FROM campaign c WHERE c.id = $1`,
+    `SELECT ${CAMPAIGN_COLUMNS} FROM ${CAMPAIGN_TABLES} WHERE c.id = $1`,
     [campaignId],
   );
   const campaign = found.rows[0];
   if (!campaign) return null;
+  const { repeatIsSafeForHours } = gatewayOf(campaign.gatewayKind);
   const token = await client.query<{ id: number }>(
     "SELECT nextval(pg_get_serial_sequence('claim', 'id')) AS id",
     [],
@@ -199,7 +204,7 @@ async function claimDueOf(
        date_part('epoch', m.first_attempt_at) * 1000 AS "firstAttemptAt", m.status,
        EXISTS (SELECT FROM message_attempt a WHERE a.campaign_id = m.campaign_id AND a.message_id = m.id AND a.outcome = 'unknown'
          AND a.seqno = $5 || canang_base36(m.seqno_round) || canang_base36(m.id)) AS "hadUnknown"`,
-    [campaignId, ids, claimId, ASK_AGAIN_HOURS, campaign.seqnoPrefix],
+    [campaignId, ids, claimId, repeatIsSafeForHours ?? 0, campaign.seqnoPrefix],
   );
   await client.query("DELETE FROM due_message WHERE campaign_id = $1 AND message_id = ANY ($2)", [
     campaignId,

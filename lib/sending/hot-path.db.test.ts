@@ -28,6 +28,7 @@ beforeAll(async () => {
     id: row?.id as string,
     workspaceId: workspace.id,
     gatewayAccountId: accountId,
+    gatewayKind: "spec-1.84",
     message: { kind: "text", text: "Hello" } as SendingCampaign["message"],
     sender: null,
     tracked: true,

@@ -10,6 +10,7 @@ const facts = {
   attempt: 1,
   hadUnknown: false,
   hoursSinceFirst: 0,
+  repeatIsSafeForHours: 20,
 };
 
 describe("decideOutcome", () => {

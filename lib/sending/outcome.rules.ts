@@ -1,11 +1,6 @@
 import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
 import type { MessageStatus } from "@/lib/messages/message.rules";
 
-/**
- * The gateway keeps a seqno for 24 hours; we ask again by ourselves only inside 20 of them
- * (docs/gateway.md, "unknown outcome").
- */
-export const ASK_AGAIN_HOURS = 20;
 /** Pauses before an unknown outcome is asked for again, in seconds; the last one repeats. */
 export const ASK_AGAIN_SECONDS = [30, 120, 600, 3600];
 /** Pauses after a call that certainly never left us. */
@@ -26,9 +21,11 @@ export interface AttemptFacts {
   hadUnknown: boolean;
   /** Hours since the first attempt, by the database clock. */
   hoursSinceFirst: number;
+  /** Of the gateway; null: what may have been taken is never asked for again. */
+  repeatIsSafeForHours: number | null;
   /**
-   * The account stopped (1704, 1702) between the calls of one message: its first parts are taken,
-   * so its seqno stays.
+   * The account refused between the calls of one message: its first parts are taken, so its seqno
+   * stays.
    */
   stopped: "credits" | "credentials" | null;
 }
@@ -44,14 +41,14 @@ export interface MessageDecision {
    * before.
    */
   nextRound: boolean;
-  /** The whole account stops: 1704 or 1702. */
+  /** The whole account stops. */
   pause: "credits" | "credentials" | null;
   /** A first attempt was answered "duplicate": a person must look. */
   alarm: boolean;
 }
 
 /**
- * What becomes of a message after one call (docs/gateway.md, "unknown outcome", "refusal", "1718").
+ * What becomes of a message after one call (docs/gateway.md, "Answers").
  * Pure; every combination is table-tested.
  */
 export function decideOutcome(
@@ -70,9 +67,9 @@ export function decideOutcome(
     case "accepted":
       return { ...none, status: "sent", tracked: facts.gatewayMessageId !== null };
     case "unknown":
-      return facts.stopped
+      return facts.stopped && facts.repeatIsSafeForHours !== null
         ? { ...none, status: "sending", again: 0, pause: facts.stopped }
-        : askAgain(facts, pauses);
+        : { ...askAgain(facts, pauses), pause: facts.stopped };
     case "notSent": {
       const again = NOT_SENT_SECONDS[Math.min(facts.attempt, NOT_SENT_SECONDS.length) - 1] as number;
       return facts.hadUnknown ? askAgain(facts, pauses) : { ...none, status: "queued", again };
@@ -122,6 +119,8 @@ export interface BatchFacts {
   hadUnknown: boolean;
   /** Hours since the first call, by the database clock. */
   hoursSinceFirst: number;
+  /** Of the gateway; null: what may have been taken is never asked for again. */
+  repeatIsSafeForHours: number | null;
 }
 
 export type BatchDecision =
@@ -159,7 +158,7 @@ export function decideBatch(facts: BatchFacts, pauses: readonly number[] = ASK_A
   const pause = reason === "credentials" || reason === "credits" ? reason : null;
   const wait = pauses[Math.min(facts.attempt, pauses.length) - 1] ?? 3600;
   const certain = !hadUnknown && (pause !== null || outcome === "notSent");
-  if (!certain && facts.hoursSinceFirst + wait / 3600 >= ASK_AGAIN_HOURS)
+  if (!certain && facts.hoursSinceFirst + wait / 3600 >= (facts.repeatIsSafeForHours ?? 0))
     return { ...settled, outcome: "unknown", status: "unresolved", failureCode: "no_answer" };
   const seconds = pause !== null ? 0 : outcome === "notSent" ? BATCH_NOT_SENT_SECONDS : wait;
   return { move: "again", seconds, newSeqno: pause !== null && !hadUnknown, pause };
@@ -167,7 +166,7 @@ export function decideBatch(facts: BatchFacts, pauses: readonly number[] = ASK_A
 
 function askAgain(facts: AttemptFacts, pauses: readonly number[]): MessageDecision {
   const pause = pauses[Math.min(facts.attempt, pauses.length) - 1] ?? 3600;
-  const tooLate = facts.hoursSinceFirst + pause / 3600 >= ASK_AGAIN_HOURS;
+  const tooLate = facts.hoursSinceFirst + pause / 3600 >= (facts.repeatIsSafeForHours ?? 0);
   return {
     status: tooLate ? "unresolved" : "sending",
     tracked: false,

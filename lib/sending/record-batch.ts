@@ -1,6 +1,7 @@
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
 import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-account";
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { arrayLiteral } from "@/lib/platform/db/array-literal";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { ASK_AGAIN_SECONDS, decideBatch } from "@/lib/sending/outcome.rules";
@@ -32,8 +33,9 @@ export async function recordBatch(
     const { outcome, reason, code } = result;
     const members = batch.messageIds.length;
     const { attempts: attempt, hoursSinceFirst } = batch;
+    const { repeatIsSafeForHours } = gatewayOf(batch.campaign.gatewayKind);
     const decision = decideBatch(
-      { outcome, reason, code, attempt, members, hadUnknown, hoursSinceFirst },
+      { outcome, reason, code, attempt, members, hadUnknown, hoursSinceFirst, repeatIsSafeForHours },
       pauses,
     );
     if (decision.move === "split") return split(client, batch);
@@ -58,8 +60,8 @@ export async function recordBatch(
 }
 
 /**
- * 1705 says that one of the numbers is bad, not which, and that nobody was texted. The batch is
- * halved, each half under a seqno of its own, until the bad number stands alone: nobody is left out
+ * The gateway says that one of the numbers is bad, not which, and that nobody was texted. The batch
+ * is halved, each half under a seqno of its own, until the bad number stands alone: nobody is left out
  * for somebody else's number.
  */
 async function split(client: SqlClient, batch: UntrackedBatch): Promise<void> {

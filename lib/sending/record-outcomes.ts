@@ -2,7 +2,7 @@ import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
 import { applyWaitingReports } from "@/lib/delivery-reports/apply-reports";
 import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-account";
-import { reasonOf } from "@/lib/gateways/spec-184/result.rules";
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { columnLiteral } from "@/lib/platform/db/array-literal";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { type AttemptFacts, decideOutcome, type MessageDecision } from "@/lib/sending/outcome.rules";
@@ -11,6 +11,8 @@ import { type AttemptFacts, decideOutcome, type MessageDecision } from "@/lib/se
 export interface Outcome {
   workspaceId: string;
   gatewayAccountId: string;
+  /** Absent, as `reason`, in a journal of a release before 0.2, which knew one kind. */
+  gatewayKind?: string;
   /** The account's epoch when the call was made. */
   accountEpoch: number;
   campaignId: string;
@@ -24,7 +26,6 @@ export interface Outcome {
   startedAt: number;
   finishedAt: number;
   outcome: GatewayOutcome;
-  /** Absent in a journal of a release before 0.2. */
   reason?: RefusalReason | null;
   code: string | null;
   gatewayMessageId: string | null;
@@ -64,14 +65,19 @@ type Decided = { outcome: Outcome; decision: MessageDecision };
 
 function facts(outcome: Outcome): AttemptFacts {
   const { outcome: brought, code, gatewayMessageId, attempt, hadUnknown } = outcome;
+  const gateway = gatewayOf(outcome.gatewayKind ?? "spec-1.84");
   return {
     outcome: brought,
-    reason: outcome.reason === undefined && brought === "refused" ? reasonOf(code) : (outcome.reason ?? null),
+    reason:
+      outcome.reason === undefined && brought === "refused"
+        ? gateway.reasonOf(code)
+        : (outcome.reason ?? null),
     stopped: outcome.stopped ?? null,
     code,
     gatewayMessageId,
     attempt,
     hadUnknown,
+    repeatIsSafeForHours: gateway.repeatIsSafeForHours,
     hoursSinceFirst: (outcome.finishedAt - outcome.firstAttemptAt) / 3_600_000,
   };
 }
@@ -179,7 +185,7 @@ async function alarmDuplicate(client: SqlClient, outcome: Outcome): Promise<void
     kind: "message.duplicate",
     entityId: outcome.campaignId,
     message:
-      "The gateway called a first attempt a duplicate (1718). Look at the message and decide whether it was sent.",
+      "The gateway called a first attempt a duplicate. Look at the message and decide whether it was sent.",
     detail: { seqno: outcome.seqno, messageId: outcome.messageId },
   });
 }

@@ -1,4 +1,6 @@
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
+import type { SendingCampaign } from "@/lib/sending/claim-messages";
 import { MOST_LOST } from "@/lib/sending/outcome.rules";
 
 /**
@@ -47,7 +49,7 @@ export async function disownClaims(claimIds: number[]): Promise<void> {
 /**
  * Takes over claims whose lease ran out. Their messages may or may not have been called: the
  * attempt is written down as unknown ("lost") and they are asked for again with the same seqno (S4,
- * S5). Those lost more than once come back one after another, in random order: if one of them kills
+ * S5), or left to a person where a repeat is not safe. Those lost more than once come back one after another, in random order: if one of them kills
  * the worker each time, few others are lost with it, and they do not reach the limit (S24). Returns
  * how many messages that were.
  */
@@ -59,8 +61,10 @@ export async function recoverClaims(): Promise<number> {
       message_ids: number[];
       tracked: boolean;
       seqno_prefix: string;
+      kind: string;
     }>(
-      `SELECT l.id, l.campaign_id, l.message_ids, c.tracked, c.seqno_prefix FROM claim l JOIN campaign c ON c.id = l.campaign_id
+      `SELECT l.id, l.campaign_id, l.message_ids, c.tracked, c.seqno_prefix, a.kind
+       FROM claim l JOIN campaign c ON c.id = l.campaign_id JOIN gateway_account a ON a.id = l.gateway_account_id
        WHERE l.lease_until < now() ORDER BY l.id LIMIT 20 FOR UPDATE OF l SKIP LOCKED`,
       [],
     );
@@ -80,7 +84,7 @@ export async function recoverClaims(): Promise<number> {
  * asked for again with the same seqno, a few times (S24).
  */
 export async function recoverMessage(
-  campaign: { id: string; seqnoPrefix: string },
+  campaign: Pick<SendingCampaign, "id" | "seqnoPrefix" | "gatewayKind">,
   claimId: number,
   messageId: number,
 ): Promise<void> {
@@ -89,6 +93,7 @@ export async function recoverMessage(
     campaign_id: campaign.id,
     message_ids: [messageId],
     seqno_prefix: campaign.seqnoPrefix,
+    kind: campaign.gatewayKind,
   };
   await sql.transaction((client) => recoverTracked(client, claim));
 }
@@ -98,6 +103,7 @@ interface ExpiredClaim {
   campaign_id: string;
   message_ids: number[];
   seqno_prefix: string;
+  kind: string;
 }
 
 async function recoverTracked(client: SqlClient, claim: ExpiredClaim): Promise<number> {
@@ -113,14 +119,15 @@ async function recoverTracked(client: SqlClient, claim: ExpiredClaim): Promise<n
      FROM message WHERE campaign_id = $1 AND id = ANY ($2) ON CONFLICT DO NOTHING`,
     [claim.campaign_id, ids, claim.seqno_prefix],
   );
+  const safe = gatewayOf(claim.kind).repeatIsSafeForHours !== null;
   await client.query(
     `UPDATE message m SET claim_id = NULL,
        status = CASE WHEN lost.times >= $3 THEN 'unresolved'::message_status ELSE m.status END,
-       failure_code = CASE WHEN lost.times >= $3 THEN 'worker_lost' ELSE m.failure_code END
+       failure_code = CASE WHEN lost.times >= $3 THEN $4 ELSE m.failure_code END
      FROM (SELECT message_id, count(*) AS times FROM message_attempt
            WHERE campaign_id = $1 AND message_id = ANY ($2) AND outcome = 'unknown' AND detail = 'lost' GROUP BY message_id) AS lost
      WHERE m.campaign_id = $1 AND m.id = lost.message_id`,
-    [claim.campaign_id, ids, MOST_LOST],
+    [claim.campaign_id, ids, safe ? MOST_LOST : 1, safe ? "worker_lost" : "no_answer"],
   );
   await client.query(
     `INSERT INTO due_message (campaign_id, message_id, gateway_account_id, workspace_id, due_at)

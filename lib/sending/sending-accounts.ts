@@ -1,6 +1,7 @@
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
-import { GatewayClient } from "@/lib/gateways/spec-184/client";
+import type { GatewayConnection } from "@/lib/gateways/gateway";
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { sql } from "@/lib/platform/db/sql";
 import { openSecret } from "@/lib/platform/secrets";
 
@@ -13,8 +14,8 @@ export interface SendingAccount {
   baseUrl: string;
   username: string;
   passwordCipher: string;
-  method: "post" | "get";
-  unicodePage: boolean;
+  kind: string;
+  settings: Record<string, unknown>;
   bulkBatchSize: number;
   maxConnections: number;
   maxPerSecond: number | null;
@@ -25,8 +26,8 @@ export interface SendingAccount {
 /** Active accounts that have a campaign to send or a message that is due. */
 export async function listSendingAccounts(): Promise<SendingAccount[]> {
   return sql.query<SendingAccount>(
-    `SELECT a.id, a.workspace_id AS "workspaceId", a.base_url AS "baseUrl", a.username, a.password_cipher AS "passwordCipher", a.method,
-       a.unicode_page AS "unicodePage", a.bulk_batch_size AS "bulkBatchSize", a.max_connections AS "maxConnections", a.max_per_second AS "maxPerSecond",
+    `SELECT a.id, a.workspace_id AS "workspaceId", a.base_url AS "baseUrl", a.username, a.password_cipher AS "passwordCipher", a.kind, a.settings,
+       a.bulk_batch_size AS "bulkBatchSize", a.max_connections AS "maxConnections", a.max_per_second AS "maxPerSecond",
        a.epoch
      FROM gateway_account a
      WHERE a.status = 'active' AND a.archived_at IS NULL
@@ -35,13 +36,13 @@ export async function listSendingAccounts(): Promise<SendingAccount[]> {
   );
 }
 
-/** Opens the account's password and makes a client for it. */
-export function clientFor(account: SendingAccount, timeoutMs: number): GatewayClient {
-  return new GatewayClient({
+/** Opens the account's password and a connection with it. */
+export function connectionOf(account: SendingAccount, timeoutMs: number): GatewayConnection {
+  return gatewayOf(account.kind).open({
     baseUrl: account.baseUrl,
     username: account.username,
     password: openSecret(account.passwordCipher, `gateway_account:${account.id}`),
-    method: account.method,
+    settings: account.settings,
     connections: account.maxConnections,
     timeoutMs,
   });

@@ -5,8 +5,8 @@ import { sql } from "@/lib/platform/db/sql";
 import type { Claim, ClaimedMessage, SendingCampaign } from "@/lib/sending/claim-messages";
 
 /**
- * One call of ISendSMSNoDR to many numbers. Members and seqno are stored before the call, and never
- * change while the outcome of a call is unknown. After a certain refusal (1704, 1702) the batch
+ * One untracked call to many numbers. Members and seqno are stored before the call, and never
+ * change while the outcome of a call is unknown. After a certain refusal of the account the batch
  * gets a new seqno, for the specification does not say whether a refused call used the old one up.
  */
 export interface UntrackedBatch {

@@ -51,7 +51,8 @@ async function stage(settings: object): Promise<Stage> {
     url: simulator.gatewayUrl,
     username: `seller-${mark}`,
     password: "pw",
-    method: "post" as const,
+    kind: "spec-1.84" as const,
+    settings: {},
   };
   const { gatewayAccountId } = await connectGatewayAccount(shop.as.admin, account);
   const customers: Stage["customers"] = [];

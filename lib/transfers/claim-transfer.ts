@@ -1,10 +1,10 @@
 import "server-only";
 import type { RefusalReason } from "@/lib/core/gateway-answer";
-import { reasonOf } from "@/lib/gateways/spec-184/result.rules";
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import type { TransferRow } from "@/lib/transfers/settle-transfer";
-import { ASK_AGAIN_HOURS, UNREACHED_MINUTES } from "@/lib/transfers/transfer.rules";
+import { UNREACHED_MINUTES } from "@/lib/transfers/transfer.rules";
 
 /** Longer than the three calls that one try makes, each at most 40 seconds. */
 const LEASE_SECONDS = 180;
@@ -17,6 +17,9 @@ export interface ClaimedTransfer extends TransferRow {
    * the answer.
    */
   asked: boolean;
+  /** Of the account's gateway. */
+  kind: string;
+  hours_since_first: number | null;
   too_old: boolean;
   given_up: boolean;
   account_reason: string | null;
@@ -38,7 +41,7 @@ export interface StoredAnswer {
  * account not archived, still belonging together, and whoever asked still allowed to.
  */
 export async function claimTransfer(owner: string, onlyId: string | null): Promise<ClaimedTransfer | null> {
-  return sql.first<ClaimedTransfer>(
+  const claimed = await sql.first<ClaimedTransfer>(
     `WITH due AS (
        SELECT id FROM transfer
        WHERE status IN ('pending', 'sending') AND execute_at <= now() AND (lease_until IS NULL OR lease_until < now())
@@ -49,7 +52,7 @@ export async function claimTransfer(owner: string, onlyId: string | null): Promi
      FROM due, customer c, gateway_account a
      WHERE t.id = due.id AND c.id = t.customer_id AND a.id = t.gateway_account_id
      RETURNING t.id, t.workspace_id, t.gateway_account_id, t.customer_id, t.credits, t.seqno, t.status::text AS status, t.attempts, c.username,
-       t.first_attempt_at, coalesce(t.first_attempt_at < now() - make_interval(hours => ${ASK_AGAIN_HOURS}), false) AS too_old,
+       t.first_attempt_at, a.kind, extract(epoch FROM now() - t.first_attempt_at)::float8 / 3600 AS hours_since_first,
        coalesce(t.first_attempt_at < now() - make_interval(mins => ${UNREACHED_MINUTES}), false) AS given_up,
        EXISTS (SELECT FROM transfer_attempt x WHERE x.transfer_id = t.id AND (x.outcome IS NULL OR x.outcome = 'unknown')) AS asked,
        a.paused_reason AS account_reason,
@@ -62,11 +65,18 @@ export async function claimTransfer(owner: string, onlyId: string | null): Promi
                             AND h.disabled_at IS NULL AND h.role IN ('owner', 'admin', 'reseller')))))) AS owned`,
     [owner, onlyId],
   );
+  return claimed && Object.assign(claimed, { too_old: isTooOld(claimed) });
+}
+
+/** Whether the gateway may have forgotten the reference, or would never have known a repeat. */
+function isTooOld({ kind, hours_since_first: hours }: Pick<ClaimedTransfer, "kind" | "hours_since_first">) {
+  const { repeatIsSafeForHours } = gatewayOf(kind);
+  return repeatIsSafeForHours === null || (hours ?? 0) > repeatIsSafeForHours;
 }
 
 /**
- * Writes the attempt down before the call. False when the lease was lost, or 20 hours have passed
- * since the first attempt: then nothing may be called.
+ * Writes the attempt down before the call. False when the lease was lost, or a call that may have
+ * been taken is too old to be repeated safely: then nothing may be called.
  */
 export function beginAttempt(
   transfer: ClaimedTransfer,
@@ -78,8 +88,8 @@ export function beginAttempt(
       `UPDATE transfer SET attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, now()),
          balance_before = CASE WHEN $4::boolean THEN balance_before ELSE $3::bigint END, lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
        WHERE id = $1 AND status = 'sending' AND owner = $2 AND lease_until > now()
-         AND (first_attempt_at IS NULL OR first_attempt_at > now() - make_interval(hours => ${ASK_AGAIN_HOURS})) RETURNING attempts`,
-      [transfer.id, owner, balanceBefore, transfer.asked],
+         AND (NOT $4::boolean OR first_attempt_at > now() - make_interval(secs => $5::float8 * 3600)) RETURNING attempts`,
+      [transfer.id, owner, balanceBefore, transfer.asked, gatewayOf(transfer.kind).repeatIsSafeForHours ?? 0],
     );
     const number = rows[0]?.attempts;
     if (number === undefined) return false;
@@ -130,7 +140,7 @@ export async function storedAnswer(transfer: ClaimedTransfer): Promise<StoredAns
     [transfer.id],
   );
   if (last?.outcome !== "accepted" && last?.outcome !== "refused") return null;
-  const reason = last.outcome === "refused" ? reasonOf(last.code) : null;
+  const reason = last.outcome === "refused" ? gatewayOf(transfer.kind).reasonOf(last.code) : null;
   return reason === "credentials" ? null : { ...last, reason };
 }
 

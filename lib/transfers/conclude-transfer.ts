@@ -1,7 +1,7 @@
 import "server-only";
 import { checkBalance } from "@/lib/gateway-accounts/check-balance";
 import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-account";
-import type { GatewayResult } from "@/lib/gateways/spec-184/result.rules";
+import type { GatewayResult } from "@/lib/gateways/gateway";
 import { sql } from "@/lib/platform/db/sql";
 import { type ClaimedTransfer, postpone, type StoredAnswer } from "@/lib/transfers/claim-transfer";
 import { leaveUnresolved, settleTransfer } from "@/lib/transfers/settle-transfer";
@@ -35,7 +35,7 @@ export async function concludeTransfer(
   }
   switch (decision.move) {
     case "succeeded":
-      await succeeded(transfer, owner, answer.code, "The gateway confirmed the transfer (1707).");
+      await succeeded(transfer, owner, answer.code, "The gateway confirmed the transfer.");
       return;
     case "refused":
       await endRefused(
@@ -61,9 +61,7 @@ export async function concludeTransfer(
         transfer,
         owner,
         answer.code,
-        decision.duplicate
-          ? "The gateway called it a duplicate (1718) the first time we asked."
-          : answer.detail,
+        decision.duplicate ? "The gateway called it a duplicate the first time we asked." : answer.detail,
       );
       return;
     case "weigh":

@@ -38,9 +38,10 @@ export async function executeTransfer(owner: string, onlyId: string | null = nul
   }
   if (!(await beginAttempt(transfer, owner, before.remaining))) return true;
   const account = await requireGatewayAccountRow(transfer.gateway_account_id);
-  const answer = await callAccount(account, (gateway) =>
-    gateway.transfer({ cust: transfer.username, credit: String(transfer.credits), seqno: transfer.seqno }),
-  );
+  const answer = await callAccount(account, (gateway) => {
+    if (!gateway.transfer) throw new Error(`A gateway of kind ${account.kind} moves no credits.`);
+    return gateway.transfer(transfer.username, transfer.credits, transfer.seqno);
+  });
   await finishAttempt(transfer, answer);
   await concludeTransfer(transfer, owner, answer);
   return true;
@@ -63,7 +64,7 @@ async function endWithoutCall(transfer: ClaimedTransfer, owner: string): Promise
       transfer,
       owner,
       null,
-      "The gateway did not say within 20 hours, and may no longer know the transfer.",
+      "The gateway did not say in time, and may no longer know the transfer.",
     );
     return true;
   }

@@ -69,7 +69,8 @@ async function stage() {
     url: simulator.gatewayUrl,
     username: reseller,
     password: "pw",
-    method: "post" as const,
+    kind: "spec-1.84" as const,
+    settings: {},
   };
   const { gatewayAccountId } = await connectGatewayAccount(shop.as.admin, login);
   const { id } = await createCustomer(shop.as.reseller, {

@@ -17,11 +17,6 @@ export type TransferStatus = (typeof TRANSFER_STATUSES)[number];
  */
 export const TRANSFER_UNDO_SECONDS = 10;
 /**
- * The gateway keeps a seqno for 24 hours; we ask again only well inside that (docs/gateway.md,
- * "unknown outcome").
- */
-export const ASK_AGAIN_HOURS = 20;
-/**
  * A call that certainly never reached the gateway is tried this long, then given up with the hold
  * released.
  */
@@ -48,7 +43,7 @@ export interface CallOutcome {
 export interface TransferHistory {
   /** An earlier attempt of ours may have been taken. */
   asked: boolean;
-  /** The first attempt is more than 20 hours old. */
+  /** The first attempt is older than the gateway certainly drops a repeat for. */
   tooOld: boolean;
   /** Tried for longer than we try an unreachable gateway. */
   givenUp: boolean;
@@ -101,8 +96,7 @@ export function decideTransfer(call: CallOutcome, history: TransferHistory): Tra
 }
 
 /**
- * Two readings as proof. They count only when nothing else of ours moved meanwhile. A duplicate
- * (1718) is confirmed when the balance fell by exactly the amount; it is never taken as a refusal,
+ * Two readings as proof. They count only when nothing else of ours moved meanwhile. A duplicate is confirmed when the balance fell by exactly the amount; it is never taken as a refusal,
  * because the specification does not say whether a refused attempt uses up its seqno.
  */
 export function decideByEvidence(

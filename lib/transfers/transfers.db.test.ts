@@ -46,7 +46,8 @@ async function stage(credits = 100): Promise<Stage> {
     url: simulator.gatewayUrl,
     username: reseller,
     password: "pw",
-    method: "post",
+    kind: "spec-1.84" as const,
+    settings: {},
   });
   const { id } = await createCustomer(shop.as.reseller, {
     gatewayAccountId,

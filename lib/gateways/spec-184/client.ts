@@ -1,9 +1,13 @@
 import "server-only";
 import { Pool } from "undici";
 import {
-  type AnswersId,
-  type CreditsLeft,
+  type BalanceResult,
+  CALL_TIMEOUT_MS,
+  type GatewayLogin,
   type GatewayResult,
+} from "@/lib/gateways/gateway";
+import {
+  type AnswersId,
   readCreditsLeft,
   readSendAnswer,
   readTransferAnswer,
@@ -11,18 +15,9 @@ import {
 } from "@/lib/gateways/spec-184/result.rules";
 import { type OutboundGuard, outboundGuard } from "@/lib/platform/outbound/outbound-guard";
 
-/**
- * How to reach and sign in to one gateway account. `password` is plain and lives only in memory.
- */
-export interface GatewayLogin {
-  baseUrl: string;
-  username: string;
-  password: string;
+/** A login, with the one setting of the account that the transport needs. */
+export interface ClientLogin extends Omit<GatewayLogin, "settings"> {
   method: "post" | "get";
-  /** Sockets kept open at most; also the most calls under way at once. */
-  connections?: number;
-  /** The longest that a call may take, its connection included. */
-  timeoutMs?: number;
 }
 
 /** The pages of specification 1.84. */
@@ -43,11 +38,6 @@ const ANSWERS_ID: Record<SendingPage, AnswersId> = {
   ISendSMSNoDR: "never",
 };
 
-/**
- * One call may take at most this long to the end of its answer, a quarter of it to connect; a
- * worker's lease is three times as long.
- */
-export const CALL_TIMEOUT_MS = 40_000;
 const LONGEST_BODY = 64 * 1024;
 
 /**
@@ -64,7 +54,7 @@ export class GatewayClient {
   readonly #problem: string | null;
 
   constructor(
-    readonly login: GatewayLogin,
+    readonly login: ClientLogin,
     guard: OutboundGuard = outboundGuard("gateway"),
   ) {
     this.#timeout = login.timeoutMs ?? CALL_TIMEOUT_MS;
@@ -107,7 +97,7 @@ export class GatewayClient {
   }
 
   /** Credits used to date and remaining. */
-  async creditsLeft(): Promise<GatewayResult & { credits: CreditsLeft | null }> {
+  async creditsLeft(): Promise<BalanceResult> {
     const answer = await this.#call("creditsLeft", {});
     if ("outcome" in answer) return { ...answer, credits: null };
     const read = readCreditsLeft(answer.status, answer.body);

@@ -1,23 +1,5 @@
-import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
-
-export interface GatewayResult {
-  outcome: GatewayOutcome;
-  /** Why it was refused; null for every other outcome. */
-  reason: RefusalReason | null;
-  /**
-   * For the record and the screen, never for a decision: the four digits of the return code table,
-   * or null when the answer had none.
-   */
-  code: string | null;
-  gatewayMessageId: string | null;
-  /**
-   * A short sentence for the record: what was answered or what went wrong. Never holds a password
-   * or a URL.
-   */
-  detail: string;
-  /** The answer as it came, cut to 512 characters, with the password taken out. */
-  body: string;
-}
+import type { RefusalReason } from "@/lib/core/gateway-answer";
+import type { GatewayResult } from "@/lib/gateways/gateway";
 
 /** The codes that say for certain: not taken. */
 const REASONS: Record<string, RefusalReason> = {

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { GatewayResult } from "@/lib/gateways/gateway";
 import { GatewayClient, type GatewayPage } from "@/lib/gateways/spec-184/client";
-import type { GatewayResult } from "@/lib/gateways/spec-184/result.rules";
 import { decideBatch, decideOutcome } from "@/lib/sending/outcome.rules";
 import { decideTransfer } from "@/lib/transfers/transfer.rules";
 import words from "@/messages/en/campaigns.json";
@@ -130,7 +130,14 @@ async function cell(page: GatewayPage): Promise<string> {
 }
 
 function batchWords(result: GatewayResult, hadUnknown: boolean): string {
-  const decision = decideBatch({ ...result, attempt: 1, members: 1, hadUnknown, hoursSinceFirst: 0 });
+  const decision = decideBatch({
+    ...result,
+    attempt: 1,
+    members: 1,
+    hadUnknown,
+    hoursSinceFirst: 0,
+    repeatIsSafeForHours: 20,
+  });
   if (decision.move === "split") return "split";
   if (decision.move === "settle") {
     if (decision.status === "unresolved") return `a person looks${decision.alarm ? ", alarm" : ""}`;
@@ -141,7 +148,14 @@ function batchWords(result: GatewayResult, hadUnknown: boolean): string {
 }
 
 function messageWords(result: GatewayResult, hadUnknown: boolean): string {
-  const decision = decideOutcome({ ...result, stopped: null, attempt: 1, hadUnknown, hoursSinceFirst: 0 });
+  const decision = decideOutcome({
+    ...result,
+    stopped: null,
+    attempt: 1,
+    hadUnknown,
+    hoursSinceFirst: 0,
+    repeatIsSafeForHours: 20,
+  });
   const stops = decision.pause ? `, account stops: ${decision.pause}` : "";
   if (decision.status === "sent") return `sent, ${decision.tracked ? "tracked" : "not tracked"}`;
   if (decision.status === "queued") return `waits${stops}`;

@@ -50,9 +50,16 @@ const PARTS = [
   ["abcdefgh01-2", "0B0504158A000000032A0302"],
   ["abcdefgh01-3", "0B0504158A000000032A0303"],
 ];
-const send = (repeated = false) => sendInOrder(client, picture(), repeated, () => undefined);
+const send = (repeated = false) => sendInOrder(client, picture(), repeated);
 const decide = (result: Awaited<ReturnType<typeof send>>, hadUnknown = false) =>
-  decideOutcome({ ...result, stopped: result.stopped ?? null, attempt: 1, hadUnknown, hoursSinceFirst: 0 });
+  decideOutcome({
+    ...result,
+    stopped: result.stopped ?? null,
+    attempt: 1,
+    hadUnknown,
+    hoursSinceFirst: 0,
+    repeatIsSafeForHours: 20,
+  });
 
 describe("a message of several calls", () => {
   it("is taken part by part, each with a seqno of its own, and is sent but not tracked", async () => {

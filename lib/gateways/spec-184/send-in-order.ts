@@ -1,10 +1,6 @@
+import type { GatewayResult, MessageResult } from "@/lib/gateways/gateway";
 import type { GatewayClient } from "@/lib/gateways/spec-184/client";
 import type { OutgoingRequest } from "@/lib/gateways/spec-184/outgoing.rules";
-import type { GatewayResult } from "@/lib/gateways/spec-184/result.rules";
-
-export interface MessageResult extends GatewayResult {
-  stopped?: "credits" | "credentials";
-}
 
 /**
  * Makes the calls of one message, in order, and sums them up as one outcome. Usually it is one call
@@ -20,12 +16,10 @@ export async function sendInOrder(
   client: Pick<GatewayClient, "send">,
   requests: OutgoingRequest[],
   repeated: boolean,
-  watch: (answer: GatewayResult) => void,
 ): Promise<MessageResult> {
   const ids: string[] = [];
   for (const [index, request] of requests.entries()) {
     const answer = await client.send(request.page, request.parameters);
-    watch(answer);
     if (requests.length === 1) return answer;
     const taken = answer.outcome === "accepted" || (answer.reason === "duplicate" && repeated);
     if (taken) ids.push(answer.gatewayMessageId ?? "no id");

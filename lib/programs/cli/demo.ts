@@ -78,7 +78,8 @@ async function makeWorkspace(settings: DemoSettings): Promise<void> {
   const { gatewayAccountId } = await connectGatewayAccount(ctx, {
     label: "Built-in simulator",
     url: `${settings.simulatorUrl}/websmsapi/`,
-    method: "post",
+    kind: "spec-1.84",
+    settings: {},
     ...GATEWAY,
   });
   const lists = await makeLists(ctx);

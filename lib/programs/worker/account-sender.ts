@@ -1,11 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { GatewayClient } from "@/lib/gateways/spec-184/client";
-import type { GatewayResult } from "@/lib/gateways/spec-184/result.rules";
+import type { GatewayConnection, MessageResult } from "@/lib/gateways/gateway";
 import { type BatchResult, recordBatch } from "@/lib/sending/record-batch";
 import { recoverMessage, releaseMessages } from "@/lib/sending/recover-claims";
 import {
   alarmUnreachable,
-  clientFor,
+  connectionOf,
   resolveUnreachable,
   type SendingAccount,
 } from "@/lib/sending/sending-accounts";
@@ -31,7 +30,7 @@ const STORE_AGAIN_MS = 1_000;
  * under way.
  */
 export class AccountSender {
-  readonly #client: GatewayClient;
+  readonly #connection: GatewayConnection;
   readonly #caller: Caller;
   readonly #source: CallSource;
   readonly #queue: Call[] = [];
@@ -52,9 +51,9 @@ export class AccountSender {
     readonly account: SendingAccount,
     readonly host: SenderHost,
   ) {
-    this.#client = clientFor(account, host.callTimeoutMs);
+    this.#connection = connectionOf(account, host.callTimeoutMs);
     this.#caller = {
-      client: this.#client,
+      connection: this.#connection,
       account,
       databaseNow: () => host.databaseNow(),
       watch: (answer) => this.#watch(answer),
@@ -105,7 +104,7 @@ export class AccountSender {
       while (this.#underWay > 0 || this.#claiming)
         await new Promise<void>((resolve) => this.#idle.push(resolve));
     } while (this.#queue.length > 0);
-    await this.#client.close().catch(() => undefined);
+    await this.#connection.close().catch(() => undefined);
   }
 
   get #open(): boolean {
@@ -182,8 +181,9 @@ export class AccountSender {
    * Refused credentials and missing credit stop this account at once: at most the calls under way
    * follow. Five calls that reached nobody open the breaker.
    */
-  #watch(result: GatewayResult): void {
-    if (result.reason === "credentials" || result.reason === "credits") {
+  #watch(result: MessageResult): void {
+    const refusal = result.stopped ?? result.reason;
+    if (refusal === "credentials" || refusal === "credits") {
       this.#refused = true;
       void this.#giveBack();
       return;

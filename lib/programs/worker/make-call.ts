@@ -1,7 +1,4 @@
-import type { GatewayClient } from "@/lib/gateways/spec-184/client";
-import { outgoingRequest, outgoingRequests } from "@/lib/gateways/spec-184/outgoing.rules";
-import type { GatewayResult } from "@/lib/gateways/spec-184/result.rules";
-import { sendInOrder } from "@/lib/gateways/spec-184/send-in-order";
+import type { GatewayConnection, GatewayResult, MessageResult } from "@/lib/gateways/gateway";
 import { messageSeqno } from "@/lib/messages/message.rules";
 import type { Claim, ClaimedMessage } from "@/lib/sending/claim-messages";
 import type { BatchResult } from "@/lib/sending/record-batch";
@@ -11,43 +8,43 @@ import type { UntrackedBatch } from "@/lib/sending/untracked-batches";
 
 /** With what, and for whom, calls are made. */
 export interface Caller {
-  client: GatewayClient;
+  connection: GatewayConnection;
   account: SendingAccount;
   /** Milliseconds since the epoch, database clock. */
   databaseNow(): number;
   /** Hears of each answer before anything else is done with it. */
-  watch(answer: GatewayResult): void;
+  watch(answer: MessageResult): void;
 }
 
 /**
- * Calls the gateway for one message, in as many requests as its content needs, and says what came
- * of it.
+ * Calls the gateway for one message and says what came of it.
  */
 export async function callForMessage(
   caller: Caller,
   claim: Claim,
   message: ClaimedMessage,
 ): Promise<Outcome> {
-  const { client, account } = caller;
+  const { connection, account } = caller;
   const { campaign } = claim;
   const seqno = messageSeqno(campaign.seqnoPrefix, message.seqnoRound, message.id);
   const content =
     message.text === null || campaign.message.kind === "binary"
       ? campaign.message
       : { ...campaign.message, text: message.text };
-  const options = {
-    mobile: message.phone,
-    sender: campaign.sender,
-    seqno,
-    tracked: true,
-    unicodePage: account.unicodePage,
-  };
-  const requests = outgoingRequests(content, options, message.id);
   const startedAt = caller.databaseNow();
-  const result = await sendInOrder(client, requests, message.hadUnknown, caller.watch);
+  const result = await connection.send({
+    content,
+    phone: message.phone,
+    sender: campaign.sender,
+    reference: seqno,
+    number: message.id,
+    repeated: message.hadUnknown,
+  });
+  caller.watch(result);
   return {
     workspaceId: campaign.workspaceId,
     gatewayAccountId: campaign.gatewayAccountId,
+    gatewayKind: account.kind,
     accountEpoch: account.epoch,
     campaignId: campaign.id,
     messageId: message.id,
@@ -70,15 +67,13 @@ export async function callForMessage(
 /** Calls the gateway once for all members of a batch. */
 export async function callForBatch(caller: Caller, batch: UntrackedBatch): Promise<BatchResult> {
   const { campaign } = batch;
-  const request = outgoingRequest(campaign.message, {
-    mobile: batch.phones.join(","),
-    sender: campaign.sender,
-    seqno: batch.seqno,
-    tracked: false,
-    unicodePage: false,
-  });
+  const { connection } = caller;
+  if (!connection.sendMany) throw new Error(`A gateway of kind ${caller.account.kind} takes no batches.`);
   const startedAt = caller.databaseNow();
-  const result = await caller.client.send(request.page, request.parameters);
+  const result = await connection.sendMany(
+    { content: campaign.message, sender: campaign.sender, reference: batch.seqno },
+    batch.phones,
+  );
   caller.watch(result);
   const { outcome, reason, code } = result;
   return {

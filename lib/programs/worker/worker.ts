@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { sweepWaitingReports } from "@/lib/delivery-reports/apply-reports";
-import { CALL_TIMEOUT_MS } from "@/lib/gateways/spec-184/client";
+import { CALL_TIMEOUT_MS } from "@/lib/gateways/gateway";
 import { log } from "@/lib/platform/log";
 import { OperatorError } from "@/lib/platform/operator-error";
 import { finishCampaigns, settleCanceled, startDueCampaigns } from "@/lib/sending/move-campaigns";

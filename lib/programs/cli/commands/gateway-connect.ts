@@ -9,12 +9,14 @@ const text = { type: "string" } as const;
 
 export const command: Command = {
   summary: "Connects a login at the gateway; its password on standard input",
-  options: { workspace: text, label: text, url: text, username: text, method: text },
+  options: { workspace: text, label: text, url: text, username: text, kind: text, method: text },
   required: ["workspace", "label", "url", "username"],
   password: true,
   async run({ values, readPassword }) {
     const password = await readPassword();
-    const input = parseInput(connectGatewayAccountInput, { ...values, password });
+    const { method, ...login } = values;
+    const settings = method === undefined ? {} : { method };
+    const input = parseInput(connectGatewayAccountInput, { ...login, password, settings });
     return withProgram(async () => {
       const connected = await connectGatewayAccount(await operatorContext(String(values.workspace)), input);
       return {

@@ -1,21 +1,20 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { NativeSelect } from "@/components/ui/native-select";
 import { Notice } from "@/components/ui/notice";
-import { Switch } from "@/components/ui/switch";
 import type { GatewayAccountView, GatewayTestView } from "@/lib/gateway-accounts/gateway-account.view";
 import {
   connectGatewayAccountAction,
   testGatewayAccountAction,
   updateGatewayAccountAction,
 } from "../actions";
+import { KindFields, type KindSettings } from "./kind-fields";
 
 interface AccountFormProps {
   workspaceSlug: string;
@@ -33,7 +32,6 @@ const NUMBERS = ["bulkBatchSize", "maxConnections", "maxPerSecond", "lowBalanceA
  */
 export function AccountForm({ workspaceSlug, account, onClose, onConnected }: AccountFormProps) {
   const t = useTranslations("gateway.form");
-  const switchId = useId();
   const { act, busy, refusal } = useAct();
   const [test, setTest] = useState<GatewayTestView | null>(null);
   const [values, setValues] = useState({
@@ -41,9 +39,9 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
     url: account?.baseUrl ?? "",
     username: account?.username ?? "",
     password: "",
-    method: account?.method ?? ("post" as const),
   });
-  const [unicodePage, setUnicodePage] = useState(account?.unicodePage ?? false);
+  const kind = account?.kind ?? "spec-1.84";
+  const [settings, setSettings] = useState((account?.settings ?? {}) as KindSettings);
   const [numbers, setNumbers] = useState({
     bulkBatchSize: String(account?.bulkBatchSize ?? 100),
     maxConnections: String(account?.maxConnections ?? 32),
@@ -57,11 +55,11 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
   const errors = refusal?.fields ?? {};
 
   async function tryIt() {
-    const { url, username, password, method } = values;
+    const { url, username, password } = values;
     const result = await act(() =>
       testGatewayAccountAction(
         workspaceSlug,
-        account && password === "" ? { id: account.id } : { url, username, password, method },
+        account && password === "" ? { id: account.id } : { url, username, password, settings },
       ),
     );
     if (result) setTest(result.data);
@@ -74,7 +72,7 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
       const input = {
         id: account.id,
         ...values,
-        unicodePage,
+        settings,
         bulkBatchSize: Number(numbers.bulkBatchSize),
         maxConnections: Number(numbers.maxConnections),
         maxPerSecond: whole(numbers.maxPerSecond),
@@ -83,7 +81,10 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
       if (await act(() => updateGatewayAccountAction(workspaceSlug, input), t("saved"))) onClose();
       return;
     }
-    const connected = await act(() => connectGatewayAccountAction(workspaceSlug, values), t("connected"));
+    const connected = await act(
+      () => connectGatewayAccountAction(workspaceSlug, { ...values, settings }),
+      t("connected"),
+    );
     if (connected) onConnected(connected.data.gatewayAccountId);
   }
 
@@ -127,15 +128,15 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
               onChange={(event) => set({ password: event.target.value })}
             />
           </Field>
-          <Field label={t("method")}>
-            <NativeSelect
-              value={values.method}
-              onChange={(event) => set({ method: event.target.value === "get" ? "get" : "post" })}
-            >
-              <option value="post">{t("post")}</option>
-              <option value="get">{t("get")}</option>
-            </NativeSelect>
-          </Field>
+          <KindFields
+            kind={kind}
+            settings={settings}
+            connected={account !== null}
+            onChange={(change) => {
+              setTest(null);
+              setSettings((now) => ({ ...now, ...change }));
+            }}
+          />
           {account ? (
             <fieldset className="grid grid-cols-1 gap-4 border-t border-line pt-4 sm:grid-cols-2">
               <legend className="sr-only">{t("advanced")}</legend>
@@ -148,10 +149,6 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
                   />
                 </Field>
               ))}
-              <div className="flex items-start gap-3 text-sm sm:col-span-2">
-                <Switch id={switchId} checked={unicodePage} onCheckedChange={setUnicodePage} />
-                <label htmlFor={switchId}>{t("unicodePage")}</label>
-              </div>
             </fieldset>
           ) : null}
           {test ? (

@@ -1,0 +1,37 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+import { Field } from "@/components/ui/field";
+import { NativeSelect } from "@/components/ui/native-select";
+import { Switch } from "@/components/ui/switch";
+import type { KindFieldsProps } from "./kind-fields";
+
+/** What only the gateway of specification 1.84 has: how it is called, and its page for Unicode. */
+export function Spec184Fields({ settings, onChange, connected }: KindFieldsProps) {
+  const t = useTranslations("gateway.form");
+  const switchId = useId();
+  return (
+    <>
+      <Field label={t("method")}>
+        <NativeSelect
+          value={settings.method === "get" ? "get" : "post"}
+          onChange={(event) => onChange({ method: event.target.value })}
+        >
+          <option value="post">{t("post")}</option>
+          <option value="get">{t("get")}</option>
+        </NativeSelect>
+      </Field>
+      {connected ? (
+        <div className="flex items-start gap-3 text-sm">
+          <Switch
+            id={switchId}
+            checked={settings.unicodePage === true}
+            onCheckedChange={(unicodePage) => onChange({ unicodePage })}
+          />
+          <label htmlFor={switchId}>{t("unicodePage")}</label>
+        </div>
+      ) : null}
+    </>
+  );
+}

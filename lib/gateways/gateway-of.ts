@@ -1,0 +1,25 @@
+import type { Gateway } from "@/lib/gateways/gateway";
+import type { GatewayKind } from "@/lib/gateways/gateway-kind.rules";
+import { spec184 } from "@/lib/gateways/spec-184/spec-184";
+import { OperatorError } from "@/lib/platform/operator-error";
+
+const GATEWAYS = new Map<string, Gateway>(
+  Object.entries({ "spec-1.84": spec184 } satisfies Record<GatewayKind, Gateway>),
+);
+
+/** The gateway of an account's kind. */
+export function gatewayOf(kind: string): Gateway {
+  const gateway = GATEWAYS.get(kind);
+  if (!gateway) throw new OperatorError(`This release knows no gateway of the kind "${kind}".`);
+  return gateway;
+}
+
+/** The kinds of which something is true, to choose accounts by. */
+export function kindsThat(can: (gateway: Gateway) => boolean): string[] {
+  return [...GATEWAYS].filter(([, gateway]) => can(gateway)).map(([kind]) => kind);
+}
+
+/** Adds a kind that only tests know; no program of the product calls this. */
+export function addTestGateway(kind: string, gateway: Gateway): void {
+  GATEWAYS.set(kind, gateway);
+}

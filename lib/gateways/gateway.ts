@@ -1,0 +1,104 @@
+import type { ZodType } from "zod";
+import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
+import type { MessageContent } from "@/lib/messages/message-content.input";
+
+/**
+ * One kind of gateway. Its pages, codes and parameters stay inside its folder; the rest of the
+ * product speaks in these words.
+ */
+export interface Gateway {
+  /** What it can do. Rules and screens ask this, never the kind. */
+  can: {
+    /** Many numbers in one call, without an id for any of them (`sendMany`). */
+    untracked: boolean;
+    /** Telling the credits that are left (`balance`). */
+    balance: boolean;
+    /** Moving credits to a customer (`transfer`). */
+    transfers: boolean;
+    content: readonly MessageContent["kind"][];
+  };
+  /**
+   * For so long after the first call the gateway certainly drops a repeat of the same reference.
+   * Null: never, so a machine does not repeat a call whose outcome is unknown.
+   */
+  repeatIsSafeForHours: number | null;
+  /** What only this kind has of an account; left out is the default. */
+  settings: ZodType<Record<string, unknown>>;
+  open(login: GatewayLogin): GatewayConnection;
+  /** Why it refused, for a code that was stored without its reason. */
+  reasonOf(code: string | null): RefusalReason | null;
+}
+
+/** How to reach and sign in to one account. `password` is plain and lives only in memory. */
+export interface GatewayLogin {
+  baseUrl: string;
+  username: string;
+  password: string;
+  /** As the account's row holds them. */
+  settings?: Record<string, unknown>;
+  /** Sockets kept open at most; also the most calls under way at once. */
+  connections?: number;
+  /** The longest that a call may take, its connection included. */
+  timeoutMs?: number;
+}
+
+/** An account that can be called. No call ever throws. */
+export interface GatewayConnection {
+  send(message: OutgoingMessage): Promise<MessageResult>;
+  sendMany?(message: OutgoingText, phones: readonly string[]): Promise<GatewayResult>;
+  balance?(): Promise<BalanceResult>;
+  transfer?(customer: string, credits: number, reference: string): Promise<GatewayResult>;
+  close(): Promise<void>;
+}
+
+/** What is sent, whoever gets it. */
+export interface OutgoingText {
+  content: MessageContent;
+  sender: string | null;
+  /** At most 20 characters; every repeat has the same one. */
+  reference: string;
+}
+
+export interface OutgoingMessage extends OutgoingText {
+  /** Digits, country code first. */
+  phone: string;
+  /** Differs from one message of a campaign to the next. */
+  number: number;
+  /** An earlier call with this reference ended without our learning its outcome. */
+  repeated: boolean;
+}
+
+export interface GatewayResult {
+  outcome: GatewayOutcome;
+  /** Why it was refused; null for every other outcome. */
+  reason: RefusalReason | null;
+  /** For the record and the screen, never for a decision; null when the answer had none. */
+  code: string | null;
+  gatewayMessageId: string | null;
+  /**
+   * A short sentence for the record: what was answered or what went wrong. Never holds a password
+   * or a URL.
+   */
+  detail: string;
+  /** The answer as it came, cut to 512 characters, with the password taken out. */
+  body: string;
+}
+
+export interface MessageResult extends GatewayResult {
+  /**
+   * The account refused between the calls of one message: its first parts are taken, so its
+   * reference stays.
+   */
+  stopped?: "credits" | "credentials";
+}
+
+export interface BalanceResult extends GatewayResult {
+  /** Null when it was not told. */
+  credits: { used: number | null; remaining: number } | null;
+}
+
+/**
+ * One call may take at most this long to the end of its answer, a quarter of it to connect; a
+ * worker's lease is three times as long.
+ */
+export const CALL_TIMEOUT_MS = 40_000;
