@@ -85,7 +85,7 @@ test("a Latin-1 file: the person is asked, may choose another encoding, and sees
     "people.csv",
     Buffer.from(`name,phone\nJosé Muñoz,${local(first)}\nZoë,${local(second)}\n`, "latin1"),
   );
-  await expect(page.getByText("This file is not Unicode. We read it as Latin-1")).toBeVisible();
+  await expect(page.getByText("This file is not Unicode. We read it as Western (Latin-1")).toBeVisible();
   const encoding = page.getByLabel("Encoding");
   await expect(encoding).toHaveValue("windows-1252");
   await expect(cells(page, "name").getByText("José Muñoz")).toBeVisible();
@@ -114,6 +114,7 @@ async function upload(page: Page, name: string, buffer: Buffer): Promise<void> {
 }
 
 async function runImport(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Check the file" }).click();
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await expect(page.getByText("Finished", { exact: true })).toBeVisible();
 }

@@ -118,6 +118,7 @@ async function importFile(page: Page): Promise<number> {
     .getByRole("listitem")
     .filter({ has: page.getByLabel("What nama is", { exact: true }) });
   await expect(firstCells.getByText("أحمد")).toBeVisible();
+  await page.getByRole("button", { name: "Check the file" }).click();
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await expect(page.getByText("Finished", { exact: true })).toBeVisible();
   await expect(page.getByRole("progressbar", { name: "Progress" })).toHaveAttribute("aria-valuenow", "100");

@@ -82,7 +82,7 @@ async function importRows(bench: Bench, rows: number, round: number): Promise<nu
   });
   await startImport(ctx, {
     importId: created.id,
-    mapping: { phone: 0, firstName: 1, lastName: 2, fields: [{ column: 3, name: "city" }] },
+    mapping: { ...created.inspection.mapping, phone: 0, fields: [{ column: 3, name: "city" }] },
     country: "MY",
   });
   for (;;) {

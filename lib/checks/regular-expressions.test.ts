@@ -2,10 +2,15 @@ import { expect, it } from "vitest";
 import { z } from "zod";
 import { contactSearch } from "@/lib/contacts/contact.rules";
 import { parseTemplate, renderTemplate } from "@/lib/core/merge-text";
+import { severalPhones } from "@/lib/core/phone-list";
 import { parsePhone } from "@/lib/core/phone-number";
 import { analyzeText, replaceUnicode, splitParts } from "@/lib/core/sms-text";
 import { INBOUND_PARAMETERS, readCallbackQuery } from "@/lib/gateways/spec-184/callback-query.rules";
-import { guessPhoneColumn } from "@/lib/imports/import.rules";
+import { splitFullName } from "@/lib/imports/reading/full-name";
+import { guessPhoneColumns } from "@/lib/imports/reading/guess-columns";
+import { guessTable } from "@/lib/imports/reading/guess-table";
+import { saysOptedOut } from "@/lib/imports/reading/opt-out-cell";
+import { numberFormat } from "@/lib/imports/workbook/number-format";
 import { searchTerms } from "@/lib/inbox/search-terms.rules";
 import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
 import { DEFAULT_KEYWORDS } from "@/lib/opt-outs/default-keywords";
@@ -54,7 +59,12 @@ const READERS: Record<string, (text: string) => unknown> = {
   contactSearch: (text) => contactSearch(text, "MY"),
   searchTerms: (text) => searchTerms(text, "MY", true),
   readOptOut: (text) => readOptOut(text, DEFAULT_KEYWORDS),
-  guessPhoneColumn: (text) => guessPhoneColumn([text], [[text]]),
+  guessPhoneColumns: (text) => guessPhoneColumns([text], [[text]], "MY"),
+  guessTable: (text) => guessTable(text, true),
+  severalPhones,
+  saysOptedOut: (text) => saysOptedOut("Status", text),
+  splitFullName,
+  numberFormat: (text) => numberFormat(text)("12.5", false),
   readCallbackQuery: (text) => readCallbackQuery(text, INBOUND_PARAMETERS),
   "a query of words": (text) => readCallbackQuery(`Msg=${text.replaceAll(" ", "&")}`, INBOUND_PARAMETERS),
   safePath,

@@ -21,11 +21,15 @@ export function csvPlainLine(values: readonly string[]): string {
 }
 
 /**
- * Takes the apostrophe away again that an export put before a formula character, so that what was
- * exported comes back as it was.
+ * Takes a guard away again, so that what was exported comes back as it was: our own apostrophe
+ * before a formula character, a spreadsheet's before a digit, and the `="0123"` with which other
+ * programs keep a spreadsheet from eating the 0.
  */
 export function unguardCell(cell: string): string {
-  return cell.startsWith("'") && TRIGGER.test(cell.slice(1)) ? cell.slice(1) : cell;
+  if (cell.startsWith("'") && (TRIGGER.test(cell.slice(1)) || /^'\d/.test(cell))) return cell.slice(1);
+  if (!cell.startsWith("=")) return cell;
+  const plain = cell.replaceAll('""', '"');
+  return /^="([^"]*)"$/.exec(plain)?.[1] ?? /^=(\+?\d+)$/.exec(plain)?.[1] ?? cell;
 }
 
 /**

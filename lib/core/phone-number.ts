@@ -4,7 +4,9 @@ import {
   isSupportedCountry,
   parsePhoneNumberFromString,
 } from "libphonenumber-js/max";
+import { mayBeLetIn } from "@/lib/core/let-in";
 import { isMalaysianMobile, judgeLength } from "@/lib/core/phone-number-plan";
+import { plainDigits } from "@/lib/core/plain-digits";
 
 type PhoneReason =
   | "empty"
@@ -12,6 +14,7 @@ type PhoneReason =
   | "too_short"
   | "too_long"
   | "not_a_number"
+  | "several"
   | "not_mobile"
   | "invalid";
 
@@ -26,6 +29,7 @@ const REASONS: Record<PhoneReason, string> = {
   too_short: "This number is too short. Digits are missing.",
   too_long: "This number is too long. It has more digits than numbers of its country.",
   not_a_number: "This is not one phone number. Use digits, with spaces or dashes if you like.",
+  several: "There are several numbers in this cell. Choose one, or make each a person of their own.",
   not_mobile: "This is a landline or service number. It cannot receive texts.",
   invalid: "No country gives out a number like this. Check the digits and the country code.",
 };
@@ -94,23 +98,15 @@ export function isMalaysian(digits: string): boolean {
 }
 
 /**
- * Takes away what cannot be seen (marks of direction, a spreadsheet's leading apostrophe) and
- * writes every digit and dash as ASCII.
+ * Takes away what cannot be seen, a spreadsheet's leading apostrophe and the word that says what
+ * the number is, and writes every digit and dash as ASCII.
  */
 function clean(raw: string): string {
-  const plain = /^[\x20-\x7e]*$/.test(raw) ? raw : unify(raw);
-  const trimmed = plain.trim().replace(/^'/, "");
+  const trimmed = plainDigits(raw).trim().replace(/^'/, "").replace(SAYS_WHAT, "");
   return trimmed.includes("(0)") ? trimmed.replace(/^((?:\+|00)[\d\s-]+)\(0\)/, "$1") : trimmed;
 }
 
-function unify(raw: string): string {
-  return raw
-    .normalize("NFKC")
-    .replace(/[\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g, "")
-    .replace(/[\u2010-\u2015\u2212]/g, "-")
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
-    .replace(/[\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0));
-}
+const SAYS_WHAT = /^(?:tel|telefon|phone|mobile|hp|h\/p|no\.? ?hp|whatsapp|sms|wa)\s{0,3}[:.]\s{0,3}/i;
 
 function readInternational(digits: string): ParsedPhone {
   if (digits.startsWith("60") && isMalaysianMobile(digits.slice(2)))
@@ -151,6 +147,27 @@ function judge(number: LibraryNumber, national: string, country = number.country
   if (!number.isValid()) return refuse((country && judgeLength(national, country)) ?? "invalid");
   if (NO_TEXTS.has(number.getType() ?? "")) return refuse("not_mobile");
   return { ok: true, phone: number.number.slice(1), country: number.country ?? country ?? "" };
+}
+
+/**
+ * The number as it would be dialled from abroad, when a person says that it exists although no plan
+ * knows it yet; null where even that cannot be said.
+ */
+export function dialledNumber(raw: string, defaultCountry: string): string | null {
+  const read = parsePhone(raw, defaultCountry);
+  if (read.ok) return read.phone;
+  if (!mayBeLetIn(read.reason)) return null;
+  const typed = clean(raw);
+  const digits = typed.replace(/\D/g, "");
+  const code = isCountry(defaultCountry) ? getCountryCallingCode(defaultCountry) : null;
+  const phone = typed.startsWith("+")
+    ? digits
+    : digits.startsWith("00")
+      ? digits.slice(2)
+      : code === null || digits.startsWith(code)
+        ? digits
+        : code + digits.replace(/^0/, "");
+  return /^[1-9]\d{6,14}$/.test(phone) ? phone : null;
 }
 
 function refuse(reason: PhoneReason): ParsedPhone {

@@ -17,7 +17,7 @@ export async function cancelImport(ctx: WorkspaceContext, input: ImportIdInput):
     const where = { id: input.importId, workspaceId: ctx.workspaceId };
     const { count } = await tx.contactImport.updateMany({
       where: { ...where, status: { in: ["uploading", "ready", "running"] } },
-      data: { status: "canceled", finishedAt: new Date(), owner: null, leaseUntil: null },
+      data: { status: "canceled", finishedAt: new Date(), owner: null, leaseUntil: null, task: null },
     });
     const row = await tx.contactImport.findFirst({ where });
     if (!row) throw new AppError("not_found");

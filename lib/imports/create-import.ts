@@ -4,15 +4,18 @@ import { AppError } from "@/lib/core/app-error";
 import { cutText } from "@/lib/core/cut-text";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
 import type { Inspection } from "@/lib/imports/import.view";
+import type { InspectChoice } from "@/lib/imports/inspect-file";
+import { keepInspection } from "@/lib/imports/keep-inspection";
 import { receiveFile } from "@/lib/imports/receive-file";
-import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { withRememberedMapping } from "@/lib/imports/remembered-mapping";
+import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 import { sql } from "@/lib/platform/db/sql";
 
 export interface NewImport {
   listId: string;
   fileName: string;
   body: AsyncIterable<Uint8Array>;
-  hasHeader?: boolean;
+  choice?: Partial<InspectChoice>;
 }
 
 /**
@@ -23,34 +26,18 @@ export async function createImport(
   ctx: WorkspaceContext,
   input: NewImport,
 ): Promise<{ id: string; inspection: Inspection }> {
-  const { id, limit } = await openImport(ctx, input);
+  const { id, limit, country } = await openImport(ctx, input);
   try {
     const file = await receiveFile({
       id,
       workspaceId: ctx.workspaceId,
       body: input.body,
       limit,
-      hasHeader: input.hasHeader,
+      choice: { country, ...input.choice },
     });
-    const { inspection } = file;
-    const ready = await sql.query(
-      `UPDATE contact_import SET status = 'ready', file_kind = $3, bytes = $4, rows_total = $5, encoding = $6, delimiter = $7,
-         has_header = $8, columns = $9, mapping = $10
-       WHERE id = $1 AND workspace_id = $2 AND status = 'uploading' RETURNING id`,
-      [
-        id,
-        ctx.workspaceId,
-        file.kind,
-        file.bytes,
-        file.lines,
-        inspection.encoding,
-        inspection.delimiter,
-        inspection.hasHeader,
-        JSON.stringify(inspection.columns),
-        JSON.stringify(inspection.mapping),
-      ],
-    );
-    if (ready.length === 0) throw new AppError("conflict", "This upload was canceled.");
+    const inspection = await withRememberedMapping(ctx.workspaceId, file.inspection);
+    if (!(await keepInspection(ctx.workspaceId, id, { ...file, inspection })))
+      throw new AppError("conflict", "This upload was canceled.");
     return { id, inspection };
   } catch (error) {
     await discard(ctx.workspaceId, id);
@@ -58,25 +45,19 @@ export async function createImport(
   }
 }
 
-async function openImport(ctx: WorkspaceContext, input: NewImport): Promise<{ id: string; limit: number }> {
+interface OpenedImport {
+  id: string;
+  limit: number;
+  country: string;
+}
+
+async function openImport(ctx: WorkspaceContext, input: NewImport): Promise<OpenedImport> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const list = await tx.list.findFirst({
       where: { id: input.listId, workspaceId: ctx.workspaceId, archivedAt: null },
     });
     if (!list) throw new AppError("not_found");
-    const open = await tx.contactImport.count({
-      where: {
-        workspaceId: ctx.workspaceId,
-        status: { in: ["uploading", "ready", "running"] },
-        createdAt: { gt: new Date(Date.now() - 86_400_000) },
-      },
-    });
-    if (open >= IMPORT_LIMITS.open) {
-      throw new AppError(
-        "too_many_requests",
-        "There are many unfinished imports in this workspace. Wait for one to finish, or cancel one.",
-      );
-    }
+    await makeRoom(tx, ctx.workspaceId);
     const workspace = await tx.workspace.findFirstOrThrow({
       where: { id: ctx.workspaceId },
       select: { settings: true, defaultCountry: true },
@@ -98,8 +79,41 @@ async function openImport(ctx: WorkspaceContext, input: NewImport): Promise<{ id
       entityId: created.id,
       after: { listId: list.id, fileName: shownName(input.fileName) },
     });
-    return { id: created.id, limit: importBytes(workspace.settings) };
+    return { id: created.id, limit: importBytes(workspace.settings), country: workspace.defaultCountry };
   });
+}
+
+/**
+ * Uploads that wait for somebody block nobody: beyond the limit the oldest is dropped. Those at work
+ * are limited.
+ */
+async function makeRoom(tx: WorkspaceDb, workspaceId: string): Promise<void> {
+  const atWork = await tx.contactImport.count({
+    where: {
+      workspaceId,
+      status: { in: ["uploading", "running"] },
+      createdAt: { gt: new Date(Date.now() - 86_400_000) },
+    },
+  });
+  if (atWork >= IMPORT_LIMITS.open) {
+    throw new AppError(
+      "too_many_requests",
+      "There are many unfinished imports in this workspace. Wait for one to finish, or cancel one.",
+    );
+  }
+  const waiting = await tx.contactImport.findMany({
+    where: { workspaceId, status: "ready" },
+    orderBy: { createdAt: "desc" },
+    skip: IMPORT_LIMITS.waiting - 1,
+    select: { id: true },
+  });
+  const ids = waiting.map(({ id }) => id);
+  if (ids.length === 0) return;
+  await tx.contactImport.updateMany({
+    where: { workspaceId, id: { in: ids }, status: "ready" },
+    data: { status: "canceled", task: null, finishedAt: new Date() },
+  });
+  await tx.importChunk.deleteMany({ where: { workspaceId, importId: { in: ids } } });
 }
 
 /** The largest file this workspace takes. */

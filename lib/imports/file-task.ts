@@ -1,6 +1,8 @@
 import type { InspectChoice } from "@/lib/imports/inspect-file";
+import type { ByteEvidence } from "@/lib/imports/reading/guess-encoding";
+import type { SheetChoice } from "@/lib/imports/workbook/workbook-to-csv";
 
-/** What is to be read: the workbook that comes as an open file, or the beginning of a text. */
+/** What is to be read: a file that comes open and becomes text, or what was seen of a text. */
 export type FileTask =
-  | { kind: "workbook"; choice: InspectChoice }
-  | { kind: "text"; head: Uint8Array; utf8Valid: boolean; choice: InspectChoice };
+  | { kind: "xlsx" | "vcard"; choice: InspectChoice; sheet: SheetChoice }
+  | { kind: "csv"; seen: ByteEvidence; choice: InspectChoice };

@@ -71,7 +71,6 @@ const HOSTILE: [string, () => Buffer | string, string, RegExp][] = [
   ["line ends", () => Buffer.alloc(8_000_000, "\n"), "invalid", /nothing in this file/],
   ["one line", () => Buffer.alloc(3_000_000, "x"), "invalid", /first row of this file is longer than 64 kB/],
   ["commas", () => Buffer.alloc(9_000_000, ","), "invalid", /first row of this file is longer than 64 kB/],
-  ["an open quotation mark", () => `"${"a\n".repeat(500_000)}`, "invalid", /quotation mark/],
   ["quotation marks", () => Buffer.alloc(3_000_000, '"'), "invalid", /first row|too long|quotation mark/],
   ["NULs", () => Buffer.alloc(3_000_000), "unsupported_media_type", /neither a text file/],
   [
@@ -87,7 +86,12 @@ const HOSTILE: [string, () => Buffer | string, string, RegExp][] = [
     "unsupported_media_type",
     /web page/,
   ],
-  ["a table of XML", () => '<?xml version="1.0"?><Workbook/>', "unsupported_media_type", /web page or XML/],
+  [
+    "a table of XML",
+    () => '<?xml version="1.0"?><Workbook/>',
+    "unsupported_media_type",
+    /older Excel file in XML|web page or XML/,
+  ],
 ];
 
 describe("hostile uploads", () => {
@@ -112,7 +116,7 @@ describe("hostile uploads", () => {
   it("a lawful workbook of many rows is imported whole", async () => {
     const { ctx, listId } = await place();
     const { id, inspection } = await upload(ctx, listId, peopleWorkbook(12_000));
-    expect(inspection).toMatchObject({ hasHeader: true, mapping: { phone: 0, firstName: 1 } });
+    expect(inspection).toMatchObject({ reading: { headerRow: 0 }, mapping: { phone: 0, firstName: 1 } });
     await startImport(ctx, { importId: id, mapping: { ...inspection.mapping, phone: 0 }, country: "MY" });
     expect(await runNextImport()).toBe(true);
     expect(await requireImport(ctx.workspaceId, id)).toMatchObject({
@@ -133,9 +137,9 @@ describe("hostile uploads", () => {
     expect(
       inspection.columns.map((column) => column.name.isWellFormed() && !column.name.includes("\0")),
     ).toEqual([true, true, true]);
-    const again = await inspectImport(ctx, { importId: id, hasHeader: false });
+    const again = await inspectImport(ctx, { importId: id, headerRow: null });
     expect(again.columns[0]?.name).toBe("Column 1");
-    await inspectImport(ctx, { importId: id, hasHeader: true });
+    await inspectImport(ctx, { importId: id, headerRow: 0 });
     await startImport(ctx, { importId: id, mapping: { ...inspection.mapping, phone: 0 }, country: "MY" });
     expect(await runNextImport()).toBe(true);
     expect(await requireImport(ctx.workspaceId, id)).toMatchObject({ status: "finished", error: null });

@@ -1,8 +1,12 @@
 import type { ContactRow } from "@/lib/contacts/merge-contacts";
 import { cutText } from "@/lib/core/cut-text";
+import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
+import type { ImportMapping, Reading } from "@/lib/imports/import.view";
 import { PhoneSet } from "@/lib/imports/phone-set";
-import { isBlank, prepareRow } from "@/lib/imports/prepare-row";
-import type { RunningImport } from "@/lib/imports/run-import";
+import { prepareRow, type RowRules } from "@/lib/imports/prepare-row";
+import { cleanCell } from "@/lib/imports/reading/clean-cell";
+import { isBlankRow } from "@/lib/imports/reading/guess-table";
+import { isTotals } from "@/lib/imports/reading/headings";
 
 export interface RejectedRow {
   row: number;
@@ -19,16 +23,28 @@ export interface ImportBatch {
   contacts: ContactRow[];
   repeated: number;
   rejected: RejectedRow[];
+  /** Phones of people who asked not to be texted. */
+  optedOut: string[];
+}
+
+interface BuilderRun {
+  reading: Reading;
+  mapping: ImportMapping;
+  country: string;
+  nextRow: number;
 }
 
 /** Turns records into batches, and remembers which phones the file has shown already. */
 export class ImportBatchBuilder {
   readonly #seen = new PhoneSet();
+  readonly #rules: RowRules;
   #position = 0;
   #batch: ImportBatch;
 
-  constructor(private readonly run: RunningImport) {
+  constructor(private readonly run: BuilderRun) {
     this.#batch = emptyBatch(run.nextRow);
+    const { mapping, country, reading } = run;
+    this.#rules = { mapping, country, optOutHeading: reading.header[mapping.optOut ?? -1] ?? "" };
   }
 
   get size(): number {
@@ -38,23 +54,24 @@ export class ImportBatchBuilder {
   add(cells: string[]): void {
     const position = this.#position++;
     const stored = position < this.run.nextRow;
-    if (!stored) this.#batch.next = position + 1;
-    if ((position === 0 && this.run.hasHeader) || isBlank(cells)) return;
-    const prepared = prepareRow(cells, this.run.mapping, this.run.country);
+    const batch = this.#batch;
+    if (!stored) batch.next = position + 1;
+    if (this.#isNobody(cells, position)) return;
+    const { people, rejection, optedOut } = prepareRow(cells, this.#rules);
     if (stored) {
-      if (prepared.ok) this.#seen.add(prepared.contact.phone);
+      for (const { phone } of people) this.#seen.add(phone);
       return;
     }
-    this.#batch.rows++;
-    if (!prepared.ok) {
-      this.#batch.rejected.push({
-        row: position + 1,
-        reason: prepared.reason,
-        value: prepared.value,
-        cells: kept(cells),
-      });
-    } else if (this.#seen.add(prepared.contact.phone)) this.#batch.contacts.push(prepared.contact);
-    else this.#batch.repeated++;
+    for (const person of people) {
+      batch.rows++;
+      if (this.#seen.add(person.phone)) batch.contacts.push(person);
+      else batch.repeated++;
+      if (optedOut) batch.optedOut.push(person.phone);
+    }
+    if (rejection === null || (rejection.reason === "empty" && isTotals(cells))) return;
+    batch.rows++;
+    const { reason, value } = rejection;
+    batch.rejected.push({ row: position + 1, reason, value, cells: kept(cells) });
   }
 
   take(): ImportBatch {
@@ -62,13 +79,29 @@ export class ImportBatchBuilder {
     this.#batch = emptyBatch(batch.next);
     return batch;
   }
+
+  /** What stands before the header, the header itself, here or again further down, and blank rows. */
+  #isNobody(cells: string[], position: number): boolean {
+    const { headerRow, header } = this.run.reading;
+    if (position <= (headerRow ?? -1) || isBlankRow(cells)) return true;
+    if (position === 0 && /^sep=.?$/i.test(cells.join(""))) return true;
+    return headerRow !== null && isSameRow(cells, header);
+  }
+}
+
+/** Whether this is the header again, as in files that were put together. */
+function isSameRow(cells: readonly string[], header: readonly string[]): boolean {
+  if (header.length === 0) return false;
+  for (let at = 0; at < Math.max(cells.length, header.length); at++)
+    if (cutText(cleanCell(cells[at] ?? ""), 200) !== (header[at] ?? "")) return false;
+  return true;
 }
 
 function emptyBatch(from: number): ImportBatch {
-  return { from, next: from, rows: 0, contacts: [], repeated: 0, rejected: [] };
+  return { from, next: from, rows: 0, contacts: [], repeated: 0, rejected: [], optedOut: [] };
 }
 
 /** The cells of a rejected row, kept for the repair grid: no NUL, not endless. */
 function kept(cells: string[]): string[] {
-  return cells.slice(0, 50).map((cell) => cutText(cell, 1_000));
+  return cells.slice(0, IMPORT_LIMITS.columns).map((cell) => cutText(cell, IMPORT_LIMITS.cellCharacters));
 }

@@ -1,6 +1,8 @@
 import { addToList, storeContacts } from "@/lib/contacts/merge-contacts";
 import type { ImportBatch, RejectedRow } from "@/lib/imports/import-batch-builder";
+import { recordChange } from "@/lib/imports/record-change";
 import type { RunningImport } from "@/lib/imports/run-import";
+import { suppressOptedOut } from "@/lib/imports/suppress-opted-out";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 
@@ -54,10 +56,12 @@ async function storeBatch(
     batch.contacts.map((contact) => contact.phone),
   );
   await storeRejections(client, run, batch.rejected);
+  const suppressed = await suppressOptedOut(client, run.workspaceId, batch.optedOut);
+  await recordChange(client, run, { ...stored, joined: added.joined });
   const duplicates = batch.contacts.length - added.accepted - added.updated + batch.repeated;
   const { rowCount } = await client.query(
     `UPDATE contact_import SET rows = rows + $4, accepted = accepted + $5, updated = updated + $6, duplicates = duplicates + $7,
-       rejected = rejected + $8, next_row = $9, lease_until = now() + make_interval(secs => $10)
+       rejected = rejected + $8, suppressed = suppressed + $9, next_row = $10, lease_until = now() + make_interval(secs => $11)
      WHERE id = $1 AND owner = $2 AND next_row = $3 AND status = 'running'`,
     [
       run.id,
@@ -68,6 +72,7 @@ async function storeBatch(
       added.updated,
       duplicates,
       batch.rejected.length,
+      suppressed,
       batch.next,
       LEASE_SECONDS,
     ],

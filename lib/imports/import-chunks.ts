@@ -1,9 +1,19 @@
 import { CHUNK_BYTES } from "@/lib/imports/import.rules";
 import { sql } from "@/lib/platform/db/sql";
 
+/**
+ * A workbook is kept as it came too while it waits, so that another sheet may still be chosen: its
+ * chunks count downwards from here, those of the text upwards from 0.
+ */
+const SOURCE = -1;
+
 /** The stored bytes of an import, in order, a chunk at a time. */
-export async function* readChunks(importId: string): AsyncGenerator<Buffer> {
-  for (let number = 0; ; number++) {
+export async function* readChunks(
+  importId: string,
+  from: "text" | "source" = "text",
+): AsyncGenerator<Buffer> {
+  for (let count = 0; ; count++) {
+    const number = from === "text" ? count : SOURCE - count;
     const [chunk] = await sql.query<{ bytes: Buffer }>(
       "SELECT bytes FROM import_chunk WHERE import_id = $1 AND number = $2",
       [importId, number],
@@ -11,6 +21,24 @@ export async function* readChunks(importId: string): AsyncGenerator<Buffer> {
     if (!chunk) return;
     yield chunk.bytes;
   }
+}
+
+/** Keeps each piece of the file as it came, and passes it on. */
+export async function* keepingSource(
+  importId: string,
+  workspaceId: string,
+  pieces: AsyncIterable<Buffer>,
+): AsyncGenerator<Buffer> {
+  let number = SOURCE;
+  for await (const bytes of pieces) {
+    await storeChunk(importId, workspaceId, number--, bytes);
+    yield bytes;
+  }
+}
+
+/** Takes the text of an import away, so that it can be written anew from its source. */
+export async function deleteText(importId: string): Promise<void> {
+  await sql.query("DELETE FROM import_chunk WHERE import_id = $1 AND number > $2", [importId, SOURCE]);
 }
 
 export async function storeChunk(

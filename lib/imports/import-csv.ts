@@ -5,8 +5,9 @@ import { cancelImport } from "@/lib/imports/cancel-import";
 import { createImport } from "@/lib/imports/create-import";
 import { type apiImportQuery, mappingInput } from "@/lib/imports/import.input";
 import { requireImport } from "@/lib/imports/import.queries";
-import { guessMapping } from "@/lib/imports/import.rules";
-import type { Inspection } from "@/lib/imports/import.view";
+import type { ImportMapping, Inspection } from "@/lib/imports/import.view";
+import { guessMapping } from "@/lib/imports/reading/guess-columns";
+import { isRejectionsFile, REJECTION_COLUMNS } from "@/lib/imports/remembered-mapping";
 import { startImport } from "@/lib/imports/start-import";
 
 /**
@@ -23,19 +24,23 @@ export async function importCsv(
     throw new AppError("unsupported_media_type", "Send the file as it is, with Content-Type: text/csv.");
   }
   if (!request.body) throw new AppError("invalid", "There is nothing in this file.");
-  const hasHeader =
-    query.header === undefined ? (namesColumn(query.phone) ? true : undefined) : query.header === "true";
+  const { country, encoding, delimiter } = query;
   const created = await createImport(ctx, {
     listId,
     fileName: "api.csv",
     body: request.body,
-    ...(hasHeader === undefined ? {} : { hasHeader }),
+    choice: {
+      ...(country ? { country } : {}),
+      ...(encoding ? { encoding } : {}),
+      ...(delimiter ? { delimiter } : {}),
+      ...headerChoice(query),
+    },
   });
   try {
-    const names = created.inspection.columns.map((column) => column.name);
-    const mapping = mappingInput.parse(guessMapping(names, phoneColumn(created.inspection, query.phone)));
-    const country = query.country ?? (await requireImport(ctx.workspaceId, created.id)).country;
-    await startImport(ctx, { importId: created.id, mapping, country });
+    const mapping = mappingInput.parse(mappingFor(created.inspection, query.phone));
+    if (created.inspection.sureness === "unsure") throw unsureEncoding(created.inspection);
+    const own = (await requireImport(ctx.workspaceId, created.id)).country;
+    await startImport(ctx, { importId: created.id, mapping, country: country ?? own });
     return { id: created.id };
   } catch (error) {
     await cancelImport(ctx, { importId: created.id });
@@ -43,12 +48,40 @@ export async function importCsv(
   }
 }
 
-const namesColumn = (phone: string | undefined) => phone !== undefined && !/^\d+$/.test(phone);
+/** A program that names the phone column by its heading says that there is a header. */
+function headerChoice({ header, phone }: z.output<typeof apiImportQuery>) {
+  if (header === "false") return { headerRow: null };
+  if (phone !== undefined && namesColumn(phone)) return { phoneHeading: phone, needsHeader: true };
+  return header === "true" ? { needsHeader: true } : {};
+}
+
+function unsureEncoding({ columns, reading }: Inspection): AppError {
+  const names = columns.map((column) => column.name).join(", ");
+  return new AppError("invalid", undefined, {
+    encoding: `This file is not Unicode, and ${reading.encoding} is only a guess (${names}). Name its encoding with ?encoding=, or save it as UTF-8.`,
+  });
+}
+
+/** Names by their usual headings, every other column a custom field; of several numbers none is chosen. */
+function mappingFor(inspection: Inspection, wanted: string | undefined): ImportMapping {
+  const phone = phoneColumn(inspection, wanted);
+  if (phone === inspection.mapping.phone && !inspection.remembered) return inspection.mapping;
+  const names = inspection.columns.map((column) => column.name);
+  const mapping = guessMapping(
+    names,
+    phone,
+    inspection.columns.map((column) => column.samples),
+  );
+  const ours = isRejectionsFile(inspection.columns) ? names.length - REJECTION_COLUMNS.length : names.length;
+  return { ...mapping, fields: mapping.fields.filter(({ column }) => column < ours) };
+}
+
+const namesColumn = (phone: string) => !/^\d+$/.test(phone);
 
 function phoneColumn(inspection: Inspection, wanted: string | undefined): number {
   const names = inspection.columns.map((column) => column.name.toLowerCase());
   const byName = wanted === undefined ? -1 : names.indexOf(wanted.toLowerCase());
-  const byNumber = wanted !== undefined && /^\d{1,2}$/.test(wanted) ? Number(wanted) - 1 : -1;
+  const byNumber = wanted !== undefined && /^\d{1,4}$/.test(wanted) ? Number(wanted) - 1 : -1;
   const found = byName >= 0 ? byName : byNumber >= 0 && byNumber < names.length ? byNumber : -1;
   if (found >= 0) return found;
   if (wanted === undefined && inspection.mapping.phone !== null) return inspection.mapping.phone;

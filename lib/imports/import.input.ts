@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
-import { DELIMITERS, ENCODINGS, IMPORT_LIMITS } from "@/lib/imports/import.rules";
+import { DELIMITERS, ENCODINGS, IMPORT_LIMITS, QUOTES, SEVERAL_PHONES } from "@/lib/imports/import.rules";
 
 const column = z
   .number()
@@ -17,6 +17,10 @@ export const mappingInput = z.object({
   phone: column,
   firstName: column.nullable().default(null),
   lastName: column.nullable().default(null),
+  fullName: column.nullable().default(null),
+  secondPhone: column.nullable().default(null),
+  optOut: column.nullable().default(null),
+  several: z.enum(SEVERAL_PHONES).default("ask"),
   fields: z
     .array(
       z.object({
@@ -28,7 +32,7 @@ export const mappingInput = z.object({
           .regex(/^[^{}|]*$/, said("input.contacts.fieldName")),
       }),
     )
-    .max(IMPORT_LIMITS.columns)
+    .max(IMPORT_LIMITS.fields, `A person may have at most ${IMPORT_LIMITS.fields} custom fields.`)
     .default([])
     .refine(
       (fields) => new Set(fields.map((field) => field.name)).size === fields.length,
@@ -47,7 +51,12 @@ export const inspectImportInput = z.object({
   importId: z.uuid(),
   encoding: z.enum(ENCODINGS).optional(),
   delimiter: z.enum(DELIMITERS).optional(),
-  hasHeader: z.boolean().optional(),
+  quote: z.enum(QUOTES).optional(),
+  /** The position of the row with the names of the columns; null says that there is none. */
+  headerRow: z.number().int().min(0).max(100).nullable().optional(),
+  sheet: z.number().int().min(0).max(1_000).optional(),
+  hiddenRows: z.boolean().optional(),
+  country: countryInput.optional(),
 });
 export type InspectImportInput = z.output<typeof inspectImportInput>;
 
@@ -58,8 +67,15 @@ export const correctRejectionInput = z.object({
   importId: z.uuid(),
   row: z.number().int().min(1),
   cells: z.array(text().max(IMPORT_LIMITS.cellCharacters)).max(IMPORT_LIMITS.columns),
+  /** A person says that the number exists although no plan knows it. */
+  letIn: z.boolean().default(false),
+  /** What becomes of a cell with several numbers, decided for this row. */
+  several: z.enum(SEVERAL_PHONES).optional(),
 });
-export type CorrectRejectionInput = z.output<typeof correctRejectionInput>;
+export type CorrectRejectionInput = z.input<typeof correctRejectionInput>;
+
+export const letInInput = z.object({ importId: z.uuid(), reason: text().min(1).max(40) });
+export type LetInInput = z.output<typeof letInInput>;
 
 /**
  * `POST /api/v1/lists/ID/imports?country=MY&phone=COLUMN`: the phone column by its name in the
@@ -69,6 +85,11 @@ export const apiImportQuery = z.object({
   country: countryInput.optional(),
   phone: text().trim().min(1).max(200).optional(),
   header: z.enum(["true", "false"]).optional(),
+  encoding: z
+    .enum(ENCODINGS)
+    .optional()
+    .describe("When the file is not Unicode and cannot be read for sure."),
+  delimiter: z.enum(DELIMITERS).optional(),
 });
 
 export const uploadQuery = z.object({
@@ -79,4 +100,5 @@ export const uploadQuery = z.object({
 export const rejectionsQuery = z.object({
   cursor: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
+  reason: text().max(40).optional(),
 });

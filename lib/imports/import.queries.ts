@@ -1,6 +1,8 @@
 import { rowReason } from "@/lib/contacts/contact.rules";
 import { AppError } from "@/lib/core/app-error";
 import { csvLine } from "@/lib/core/csv-cell";
+import { mayBeLetIn } from "@/lib/core/let-in";
+import { severalPhones } from "@/lib/core/phone-list";
 import {
   type ImportColumn,
   type ImportDetail,
@@ -9,22 +11,45 @@ import {
   importView,
   type RejectionView,
 } from "@/lib/imports/import.view";
+import { REJECTION_COLUMNS } from "@/lib/imports/remembered-mapping";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 export async function requireImport(workspaceId: string, id: string): Promise<ImportDetail> {
   return inWorkspace(workspaceId, async (tx) => {
     const row = await tx.contactImport.findFirst({ where: { id, workspaceId } });
     if (!row) throw new AppError("not_found");
-    const mapping = row.mapping as Partial<ImportMapping>;
+    const reasons = await tx.importRejection.groupBy({
+      by: ["reason"],
+      where: { importId: id, workspaceId, correctedAt: null },
+      _count: true,
+      orderBy: { _count: { reason: "desc" } },
+    });
     return {
       ...importView(row),
       columns: row.columns as unknown as ImportColumn[],
-      phoneColumn: mapping.phone ?? null,
+      mapping: { ...NO_MAPPING, ...(row.mapping as Partial<ImportMapping>) },
+      reasons: reasons.map(({ reason, _count }) => ({
+        reason,
+        message: rowReason(reason),
+        rows: _count,
+        letIn: mayBeLetIn(reason),
+      })),
     };
   });
 }
 
-/** The latest imports, of one list or of all. */
+const NO_MAPPING: ImportMapping = {
+  phone: null,
+  firstName: null,
+  lastName: null,
+  fullName: null,
+  secondPhone: null,
+  optOut: null,
+  several: "ask",
+  fields: [],
+};
+
+/** The latest imports, of one list or of all. Uploads that were dropped before they began are none. */
 export async function listImports(
   workspaceId: string,
   listId: string | null,
@@ -32,7 +57,11 @@ export async function listImports(
 ): Promise<ImportView[]> {
   return inWorkspace(workspaceId, async (tx) => {
     const rows = await tx.contactImport.findMany({
-      where: { workspaceId, ...(listId ? { listId } : {}) },
+      where: {
+        workspaceId,
+        ...(listId ? { listId } : {}),
+        OR: [{ startedAt: { not: null } }, { status: { in: ["ready", "running"] } }],
+      },
       orderBy: { createdAt: "desc" },
       take: limit,
     });
@@ -44,11 +73,16 @@ export async function listImports(
 export async function listRejections(
   workspaceId: string,
   importId: string,
-  page: { cursor?: number; limit: number },
+  page: { cursor?: number; limit: number; reason?: string },
 ): Promise<{ data: RejectionView[]; nextCursor: number | null }> {
   return inWorkspace(workspaceId, async (tx) => {
     const rows = await tx.importRejection.findMany({
-      where: { workspaceId, importId, row: { gt: page.cursor ?? 0 } },
+      where: {
+        workspaceId,
+        importId,
+        row: { gt: page.cursor ?? 0 },
+        ...(page.reason ? { reason: page.reason } : {}),
+      },
       orderBy: { row: "asc" },
       take: page.limit + 1,
     });
@@ -59,6 +93,7 @@ export async function listRejections(
       value: row.value,
       cells: row.cells as string[],
       corrected: row.correctedAt !== null,
+      several: row.reason === "several" ? severalPhones(row.value) : [],
     }));
     return { data, nextCursor: rows.length > page.limit ? (data.at(-1)?.row ?? null) : null };
   });
@@ -70,7 +105,7 @@ export async function listRejections(
  */
 export async function* rejectionsCsv(workspaceId: string, importId: string): AsyncGenerator<string> {
   const found = await requireImport(workspaceId, importId);
-  yield `\uFEFF${csvLine([...found.columns.map((column) => column.name), "row", "error"])}`;
+  yield `\uFEFF${csvLine([...found.columns.map((column) => column.name), ...REJECTION_COLUMNS])}`;
   for (let cursor = 0; ; ) {
     const page = await listRejections(workspaceId, importId, { cursor, limit: 1_000 });
     const open = page.data.filter((row) => !row.corrected);

@@ -1,11 +1,28 @@
 import { z } from "zod";
-import type { Delimiter, Encoding, ImportStatus } from "@/lib/imports/import.rules";
+import {
+  type Delimiter,
+  type Encoding,
+  type FileKind,
+  type ImportStatus,
+  isSettled,
+  type Quote,
+  type SeveralPhones,
+  type Sureness,
+  UNDO_HOURS,
+} from "@/lib/imports/import.rules";
 
 /** Which column (by position) goes where. A column that is named nowhere is left out. */
 export interface ImportMapping {
   phone: number | null;
   firstName: number | null;
   lastName: number | null;
+  /** A whole name, cut where it says itself how. */
+  fullName: number | null;
+  /** Used where the first phone column has no number that can be read. */
+  secondPhone: number | null;
+  /** Who is marked here is not texted any more. */
+  optOut: number | null;
+  several: SeveralPhones;
   fields: { column: number; name: string }[];
 }
 
@@ -15,17 +32,56 @@ export interface ImportColumn {
   samples: string[];
 }
 
-/**
- * What the first look at a file found. `encodingSure` is false when the file is not Unicode and
- * Latin-1 is only the likeliest.
- */
-export interface Inspection {
+/** How the bytes of a file are understood. Stored with the import, and the same at every reading. */
+export interface Reading {
   encoding: Encoding;
-  encodingSure: boolean;
   delimiter: Delimiter;
-  hasHeader: boolean;
+  quote: Quote;
+  /** The usual number of cells in a row. */
+  width: number;
+  /** The position of the row that names the columns, from 0; null where there is none. */
+  headerRow: number | null;
+  /** Its cells, so that the same row further down is known again. */
+  header: string[];
+  sheet: number | null;
+  hiddenRows: boolean;
+}
+
+export interface SheetView {
+  name: string;
+  hidden: boolean;
+  empty: boolean;
+}
+
+/** A row as it was read; `row` counts as a spreadsheet does, from 1. */
+export interface PreviewRow {
+  row: number;
+  cells: string[];
+}
+
+/** What the first look at a file found. */
+export interface Inspection {
+  kind: FileKind;
+  reading: Reading;
+  sureness: Sureness;
   columns: ImportColumn[];
   mapping: ImportMapping;
+  /** Whether the mapping is the one that was used for these headings before. */
+  remembered: boolean;
+  preview: PreviewRow[];
+  sheets: SheetView[];
+  /** Rows that the sheet hides. */
+  hiddenRows: number;
+  /** Rows before the header that have something in them. */
+  passedOver: number;
+  /** Rows, counted from 1, whose quotation marks had to be repaired or whose letters are damaged. */
+  repaired: number[];
+  damaged: number[];
+  /** Another column that holds phone numbers, and whether any cell holds several. */
+  secondPhone: number | null;
+  severalPhones: boolean;
+  /** The column that tells who asked not to be texted. */
+  optOut: number | null;
 }
 
 /**
@@ -48,9 +104,40 @@ const mergeCountsSchema = z.object({
 });
 type MergeCounts = z.infer<typeof mergeCountsSchema>;
 
+/** What would become of the rows of a waiting file, counted without storing anybody. */
+export interface DryRun extends MergeCounts {
+  done: boolean;
+  /** Why the file cannot be read to its end. */
+  error: string | null;
+  rows: number;
+  /** People whom the workspace does not know yet. */
+  created: number;
+  /** People who may not be texted already, and those whom the file says have opted out. */
+  suppressed: number;
+  optedOut: number;
+  /** Rows whose quotation marks were repaired, and rows with letters that cannot be read. */
+  repaired: number;
+  damaged: number;
+  reasons: ReasonCount[];
+}
+
+/** How many rows were left out for one reason, with the first of them. */
+export interface ReasonCount {
+  reason: string;
+  message: string;
+  rows: number;
+  examples: { row: number; value: string }[];
+}
+
 /** An import and its progress, as the screen shows it. */
 export interface ImportView extends Omit<ApiImportView, "status"> {
   status: ImportStatus;
+  /** People put on the do-not-text list. */
+  suppressed: number;
+  /** Until when it can be taken back; null when it cannot any more. */
+  undoUntil: string | null;
+  undo: "none" | "running" | "done";
+  dryRun: DryRun | null;
 }
 
 /** `GET /api/v1/imports/ID`. */
@@ -85,12 +172,15 @@ export interface RejectionView {
   value: string;
   cells: string[];
   corrected: boolean;
+  /** The numbers of a cell that holds several. */
+  several: string[];
 }
 
-/** With what the repair grid needs: the columns, and which of them holds the phone. */
+/** With what the repair grid needs: the columns and what each was mapped to, and why rows were left out. */
 export interface ImportDetail extends ImportView {
   columns: ImportColumn[];
-  phoneColumn: number | null;
+  mapping: ImportMapping;
+  reasons: { reason: string; message: string; rows: number; letIn: boolean }[];
 }
 
 /** The row of `contact_import` as the database gives it. */
@@ -107,6 +197,10 @@ export interface ImportRecord extends MergeCounts {
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
+  suppressed: number;
+  task: string | null;
+  dryRun: unknown;
+  undoneAt: Date | null;
 }
 
 export function importView(row: ImportRecord): ImportView {
@@ -127,7 +221,17 @@ export function importView(row: ImportRecord): ImportView {
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
+    suppressed: row.suppressed,
+    undoUntil: undoUntil(row)?.toISOString() ?? null,
+    undo: row.undoneAt ? "done" : row.task === "undo" ? "running" : "none",
+    dryRun: row.dryRun as DryRun | null,
   };
+}
+
+function undoUntil({ status, startedAt, finishedAt, undoneAt, task }: ImportRecord): Date | null {
+  if (!isSettled(status) || !startedAt || !finishedAt || undoneAt || task === "undo") return null;
+  const until = new Date(finishedAt.getTime() + UNDO_HOURS * 3_600_000);
+  return until > new Date() ? until : null;
 }
 
 /**
@@ -141,6 +245,22 @@ export function apiImportView(view: ImportDetail): ApiImportView {
       : view.status === "failed" || view.status === "canceled"
         ? "failed"
         : "running";
-  const { columns: _columns, phoneColumn: _phoneColumn, ...plain } = view;
-  return { ...plain, status, error: view.status === "canceled" ? "This import was canceled." : view.error };
+  return {
+    id: view.id,
+    status,
+    listId: view.listId,
+    fileName: view.fileName,
+    bytes: view.bytes,
+    rows: view.rows,
+    rowsTotal: view.rowsTotal,
+    accepted: view.accepted,
+    updated: view.updated,
+    duplicates: view.duplicates,
+    rejected: view.rejected,
+    error: view.status === "canceled" ? "This import was cancelled." : view.error,
+    country: view.country,
+    createdAt: view.createdAt,
+    startedAt: view.startedAt,
+    finishedAt: view.finishedAt,
+  };
 }

@@ -1,118 +1,121 @@
 import { AppError } from "@/lib/core/app-error";
-import { unguardCell } from "@/lib/core/csv-cell";
 import { cutText } from "@/lib/core/cut-text";
-import { detectEncoding } from "@/lib/imports/detect-encoding";
+import { severalPhones } from "@/lib/core/phone-list";
+import { type Encoding, HEAD_BYTES, IMPORT_LIMITS } from "@/lib/imports/import.rules";
+import type { Inspection, PreviewRow } from "@/lib/imports/import.view";
+import { cleanCell } from "@/lib/imports/reading/clean-cell";
 import {
   columnNames,
-  DELIMITERS,
-  type Delimiter,
-  type Encoding,
+  fieldName,
   guessMapping,
-  guessPhoneColumn,
-  HEAD_BYTES,
-  IMPORT_LIMITS,
-  looksLikeHeader,
-} from "@/lib/imports/import.rules";
-import type { Inspection } from "@/lib/imports/import.view";
-import { readRecords } from "@/lib/imports/read-records";
+  guessOptOutColumn,
+  guessPhoneColumns,
+} from "@/lib/imports/reading/guess-columns";
+import { type ByteEvidence, guessEncoding } from "@/lib/imports/reading/guess-encoding";
+import { guessTable, isBlankRow, type TableChoice } from "@/lib/imports/reading/guess-table";
+import { decodeAll } from "@/lib/imports/reading/text-decoder";
 
-const MOST_ROWS = 100;
-/** Enough to tell the delimiter by. */
-const SAMPLE_BYTES = 16 * 1024;
+const PREVIEW = { rows: 15, columns: 40, characters: 80 };
 
-/** What a person decided instead of the guess. */
-export interface InspectChoice {
+/** What a person or a program decided in place of the guess. */
+export interface InspectChoice extends TableChoice {
   encoding?: Encoding;
-  delimiter?: Delimiter;
-  hasHeader?: boolean;
+  /** The heading of the phone column, when a program names it: the header is the row that has it. */
+  phoneHeading?: string;
+  /** Whether there is one for certain. */
+  needsHeader?: boolean;
+  /** Whose numbers have no country code. */
+  country: string;
 }
 
 /** Reads the beginning of a file (64 kB are enough) and proposes how to understand it. */
-export async function inspectFile(
-  head: Uint8Array,
-  utf8Valid: boolean,
-  choice: InspectChoice = {},
-): Promise<Inspection> {
-  const detected = detectEncoding(head, utf8Valid);
-  const encoding = choice.encoding ?? detected.encoding;
-  const delimiter = choice.delimiter ?? (await bestDelimiter(head, encoding));
-  const rows = await firstRows(head, encoding, delimiter);
-  const first = rows[0];
-  if (!first) throw new AppError("invalid", "There is nothing in this file.");
-  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  if (width > IMPORT_LIMITS.columns) {
-    throw new AppError(
-      "invalid",
-      `A file may have at most ${IMPORT_LIMITS.columns} columns; this one has ${width}.`,
-    );
-  }
-  const hasHeader = choice.hasHeader ?? looksLikeHeader(first);
-  const body = hasHeader ? rows.slice(1) : rows;
-  const header = Array.from({ length: width }, (_, index) => first[index] ?? "");
-  const names = columnNames(header, hasHeader);
-  const cells = names.map((_, index) =>
-    body.slice(0, 50).map((row) => cutText(unguardCell((row[index] ?? "").trim()), 200)),
+export async function inspectFile(seen: ByteEvidence, choice: InspectChoice): Promise<Inspection> {
+  const guessed = guessEncoding(seen);
+  const encoding = choice.encoding ?? guessed.encoding;
+  const whole = seen.head.length < HEAD_BYTES;
+  const text = decodeAll(seen.head, encoding);
+  const table = guessTable(text, whole, choice);
+  const { rows } = table;
+  if (!rows.some((row) => !isBlankRow(row))) throw nothingIn(text, whole);
+  const first = choice.needsHeader ? rows.findIndex((row) => !isBlankRow(row)) : null;
+  const headerRow = namedHeader(rows, choice) ?? table.headerRow ?? first;
+  const body = rows.slice(headerRow === null ? 0 : headerRow + 1).filter((row) => !isBlankRow(row));
+  const header = headerRow === null ? [] : (rows[headerRow] ?? []);
+  const width = usedWidth(header, body);
+  const names = columnNames(
+    Array.from({ length: width }, (_, index) => header[index] ?? ""),
+    headerRow !== null,
   );
-  const phone = guessPhoneColumn(names, cells);
+  const cells = names.map((_, index) =>
+    body.slice(0, 50).map((row) => cutText(cleanCell(row[index] ?? ""), 200)),
+  );
+  const phones = guessPhoneColumns(names, cells, choice.country);
+  const numbered = rows.map((row, index) => ({ row: index + 1, cells: row }));
   return {
-    encoding,
-    encodingSure: choice.encoding !== undefined || detected.sure,
-    delimiter,
-    hasHeader,
-    columns: names.map((name, index) => ({ name, samples: (cells[index] ?? []).slice(0, 5) })),
-    mapping: guessMapping(names, phone),
+    kind: "csv",
+    reading: {
+      encoding,
+      delimiter: table.delimiter,
+      quote: table.quote,
+      width: table.width,
+      headerRow,
+      header: header.map((cell) => cutText(cleanCell(cell), 200)),
+      sheet: null,
+      hiddenRows: false,
+    },
+    sureness: choice.encoding === undefined ? guessed.sureness : "certain",
+    columns: names.map((name, index) => ({ name, samples: samplesOf(cells[index] ?? [], width) })),
+    mapping: guessMapping(names, phones.phone, cells),
+    remembered: false,
+    preview: numbered.slice(0, Math.max(PREVIEW.rows, (headerRow ?? 0) + 8)).map(shortened),
+    sheets: [],
+    hiddenRows: 0,
+    passedOver: headerRow === null ? 0 : rows.slice(0, headerRow).filter((row) => !isBlankRow(row)).length,
+    repaired: table.repaired.map((row) => row + 1),
+    damaged: numbered
+      .filter(({ cells }) => cells.some((cell) => cell.includes("\ufffd")))
+      .map(({ row }) => row),
+    secondPhone: phones.second,
+    severalPhones:
+      phones.phone !== null && (cells[phones.phone] ?? []).some((cell) => severalPhones(cell).length > 0),
+    optOut: guessOptOutColumn(names, cells),
   };
 }
 
-/** The delimiter that cuts the first rows into the most columns, evenly. */
-async function bestDelimiter(head: Uint8Array, encoding: Encoding): Promise<Delimiter> {
-  let best: Delimiter = ",";
-  let bestScore = 0;
-  for (const delimiter of DELIMITERS) {
-    const sample = head.subarray(0, SAMPLE_BYTES);
-    const rows = await firstRows(sample, encoding, delimiter, head.length).catch(() =>
-      firstRows(head, encoding, delimiter),
-    );
-    const width = rows[0]?.length ?? 1;
-    if (width < 2) continue;
-    const even = rows.filter((row) => row.length === width).length / rows.length;
-    const score = even * 100 + Math.min(width, 50);
-    if (score > bestScore) {
-      best = delimiter;
-      bestScore = score;
-    }
-  }
-  return best;
+/** The row that holds the heading which a program named. */
+function namedHeader(rows: readonly (readonly string[])[], { phoneHeading, headerRow }: InspectChoice) {
+  if (phoneHeading === undefined || headerRow !== undefined) return null;
+  const wanted = phoneHeading.trim().toLowerCase();
+  const found = rows.findIndex((row) => row.some((cell) => fieldName(cell).toLowerCase() === wanted));
+  return found < 0 ? null : found;
 }
 
-/** The first rows with anything in them, at most a hundred, read no further than needed. */
-async function firstRows(
-  head: Uint8Array,
-  encoding: Encoding,
-  delimiter: Delimiter,
-  of = head.length,
-): Promise<string[][]> {
-  const rows: string[][] = [];
-  const whole = head.length === of && of < HEAD_BYTES;
-  let partial = false;
-  async function* bytes() {
-    yield head;
-    partial = !whole;
-  }
-  try {
-    for await (const batch of readRecords(bytes(), { encoding, delimiter })) {
-      for (const row of batch) if (row.some((cell) => cell.trim() !== "")) rows.push(row);
-      if (rows.length > MOST_ROWS) break;
-    }
-  } catch (error) {
-    if (rows.length === 0) throw error;
-  }
-  if (partial && rows.length === 1) {
-    throw new AppError(
-      "invalid",
-      "The first row of this file is longer than 64 kB. Check that its lines end, and its quotation marks close.",
-    );
-  }
-  // The head may end in the middle of a row.
-  return (partial ? rows.slice(0, -1) : rows).slice(0, MOST_ROWS);
+/** Columns at the end without a heading and with nothing in them are what a spreadsheet formatted. */
+function usedWidth(header: readonly string[], body: readonly (readonly string[])[]): number {
+  const lastUsed = (row: readonly string[]) => row.findLastIndex((cell) => cell.trim() !== "") + 1;
+  const width = body.reduce((most, row) => Math.max(most, lastUsed(row)), lastUsed(header));
+  if (width <= IMPORT_LIMITS.columns) return Math.max(width, 1);
+  throw new AppError(
+    "invalid",
+    `A file may have at most ${IMPORT_LIMITS.columns.toLocaleString("en")} columns; this one has ${width.toLocaleString("en")}.`,
+  );
+}
+
+function samplesOf(cells: readonly string[], width: number): string[] {
+  const characters = width > 50 ? 60 : 200;
+  const filled = cells.filter((cell) => cell !== "");
+  return (width > 50 ? filled : cells).slice(0, 5).map((cell) => cutText(cell, characters));
+}
+
+function shortened({ row, cells }: PreviewRow): PreviewRow {
+  return { row, cells: cells.slice(0, PREVIEW.columns).map((cell) => cutText(cell, PREVIEW.characters)) };
+}
+
+function nothingIn(text: string, whole: boolean): AppError {
+  return whole || text.trim() === ""
+    ? new AppError("invalid", "There is nothing in this file.")
+    : new AppError(
+        "invalid",
+        "The first row of this file is longer than 64 kB. Check that its lines end, and its quotation marks close.",
+      );
 }

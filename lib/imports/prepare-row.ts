@@ -1,27 +1,101 @@
-import { type PreparedContact, prepareContact } from "@/lib/contacts/prepare-contact";
-import { unguardCell } from "@/lib/core/csv-cell";
+import { CONTACT_LIMITS } from "@/lib/contacts/contact.rules";
+import type { ContactRow } from "@/lib/contacts/merge-contacts";
+import { prepareContact } from "@/lib/contacts/prepare-contact";
+import { severalPhones } from "@/lib/core/phone-list";
+import { dialledNumber, parsePhone, phoneReasonMessage } from "@/lib/core/phone-number";
 import type { ImportMapping } from "@/lib/imports/import.view";
+import { cleanCell, cleanName, cutAtWord } from "@/lib/imports/reading/clean-cell";
+import { splitFullName } from "@/lib/imports/reading/full-name";
+import { saysOptedOut } from "@/lib/imports/reading/opt-out-cell";
 
-/**
- * Whether a row of a file has anything in it. Blank rows are counted for the row numbers and
- * otherwise passed over.
- */
-export function isBlank(cells: readonly string[]): boolean {
-  for (const cell of cells) if (cell !== "" && cell.trim() !== "") return false;
-  return true;
+/** How the rows of an import become people. */
+export interface RowRules {
+  mapping: ImportMapping;
+  country: string;
+  /** The heading of the column that tells who asked not to be texted. */
+  optOutHeading: string;
 }
 
-/** Reads one row of a file by the mapping. */
-export function prepareRow(
-  cells: readonly string[],
+export interface RowRejection {
+  reason: string;
+  message: string;
+  value: string;
+}
+
+export interface PreparedRow {
+  /** Several where a cell holds several numbers and each is a person. */
+  people: ContactRow[];
+  rejection: RowRejection | null;
+  /** This person asked not to be texted. */
+  optedOut: boolean;
+}
+
+/**
+ * Reads one row of a file by the mapping. `letIn` takes a number that no plan knows, because a
+ * person says that it exists.
+ */
+export function prepareRow(cells: readonly string[], rules: RowRules, letIn = false): PreparedRow {
+  const { mapping, country } = rules;
+  const cell = (column: number | null) => (column === null ? "" : (cells[column] ?? ""));
+  const person = personOf(mapping, cell);
+  const optedOut =
+    mapping.optOut !== null && saysOptedOut(rules.optOutHeading, cleanCell(cell(mapping.optOut)));
+  const people: ContactRow[] = [];
+  let rejection: RowRejection | null = null;
+  for (const phone of phonesOf(mapping, cell, country)) {
+    const read =
+      phone === SEVERAL ? several(cell(mapping.phone)) : prepareContact({ ...person, phone }, country);
+    const dialled = !read.ok && letIn ? dialledNumber(phone, country) : null;
+    if (read.ok) people.push(read.contact);
+    else if (dialled === null) rejection ??= read;
+    else people.push({ ...person, phone: dialled, country: null });
+  }
+  return { people, rejection, optedOut };
+}
+
+/** Stands for a cell with several numbers, about which nobody has decided. */
+const SEVERAL = "several";
+
+function several(cell: string) {
+  return {
+    ok: false as const,
+    reason: "several",
+    message: phoneReasonMessage("several"),
+    value: cell.slice(0, 200),
+  };
+}
+
+function phonesOf(
   mapping: ImportMapping,
+  cell: (column: number | null) => string,
   country: string,
-): PreparedContact {
-  const at = (column: number | null) => (column === null ? "" : unguardCell(cells[column] ?? ""));
+): string[] {
+  const first = phonesIn(cleanCell(cell(mapping.phone)), mapping, country);
+  const usable = first.some((phone) => phone === SEVERAL || parsePhone(phone, country).ok);
+  if (usable || mapping.secondPhone === null) return first;
+  const second = phonesIn(cleanCell(cell(mapping.secondPhone)), { ...mapping, several: "first" }, country);
+  return second.some((phone) => parsePhone(phone, country).ok) ? second : first;
+}
+
+function phonesIn(cell: string, { several }: ImportMapping, country: string): string[] {
+  const found = severalPhones(cell);
+  if (found.length === 0) return [cell];
+  if (several === "each") return found;
+  if (several === "ask") return [SEVERAL];
+  return [found.find((phone) => parsePhone(phone, country).ok) ?? (found[0] as string)];
+}
+
+function personOf(mapping: ImportMapping, cell: (column: number | null) => string) {
   const fields: Record<string, string> = {};
-  for (const field of mapping.fields) fields[field.name] = at(field.column);
-  return prepareContact(
-    { phone: at(mapping.phone), firstName: at(mapping.firstName), lastName: at(mapping.lastName), fields },
-    country,
-  );
+  for (const { name, column } of mapping.fields) {
+    const value = cutAtWord(cleanCell(cell(column)), CONTACT_LIMITS.value);
+    if (value !== "") fields[name] = value;
+  }
+  const name = (column: number | null) => cutAtWord(cleanName(cell(column)), CONTACT_LIMITS.name);
+  const whole = splitFullName(name(mapping.fullName));
+  return {
+    firstName: name(mapping.firstName) || whole.firstName,
+    lastName: name(mapping.lastName) || whole.lastName,
+    fields,
+  };
 }

@@ -15,27 +15,25 @@ const LIMITS = {
  * Next bundles its own copies of this file, so the places live on globalThis: one count for the
  * program.
  */
-const shared = globalThis as { canangReadingPlaces?: Record<FileTask["kind"], TaskPlaces> };
+const shared = globalThis as { canangReadingPlaces?: Record<"whole" | "beginning", TaskPlaces> };
 
-/** A workbook may take minutes, a text takes a moment: neither waits behind the other. */
+/** A workbook may take minutes, the beginning of a text a moment: neither waits behind the other. */
 function places(kind: FileTask["kind"]): TaskPlaces {
   const busy = "Other files are being read at this moment. Yours was not kept: upload it again in a minute.";
   shared.canangReadingPlaces ??= {
-    workbook: new TaskPlaces({ places: 2, each: 1, queue: 10, patienceMillis: 60_000, busy }),
-    text: new TaskPlaces({ places: 2, each: 2, queue: 50, patienceMillis: 30_000, busy }),
+    whole: new TaskPlaces({ places: 2, each: 1, queue: 10, patienceMillis: 60_000, busy }),
+    beginning: new TaskPlaces({ places: 2, each: 2, queue: 50, patienceMillis: 30_000, busy }),
   };
-  return shared.canangReadingPlaces[kind];
+  return shared.canangReadingPlaces[kind === "csv" ? "beginning" : "whole"];
 }
 
-/** An open workbook, and where its text goes piece by piece. */
-interface WorkbookFile {
+/** An open file, and where its text goes piece by piece. */
+interface OpenFile {
   fd: number;
   takePiece: (bytes: Buffer) => Promise<void>;
 }
 
 /** Reads what was uploaded in a program of its own, never on the thread that serves everybody. */
-export function readFile(workspaceId: string, task: FileTask, workbook?: WorkbookFile): Promise<Inspection> {
-  return places(task.kind).run(workspaceId, () =>
-    runTask("lib/imports/file-program.ts", task, LIMITS, workbook),
-  );
+export function readFile(workspaceId: string, task: FileTask, file?: OpenFile): Promise<Inspection> {
+  return places(task.kind).run(workspaceId, () => runTask("lib/imports/file-program.ts", task, LIMITS, file));
 }

@@ -1,60 +1,85 @@
 import { AppError } from "@/lib/core/app-error";
-import { detectKind, type FileKind } from "@/lib/imports/detect-encoding";
+import { detectKind } from "@/lib/imports/detect-kind";
 import { HEAD_BYTES } from "@/lib/imports/import.rules";
 import type { Inspection } from "@/lib/imports/import.view";
-import { chunked } from "@/lib/imports/import-chunks";
+import { chunked, keepingSource } from "@/lib/imports/import-chunks";
+import type { InspectChoice } from "@/lib/imports/inspect-file";
 import { readFile } from "@/lib/imports/read-file";
-import { spoolWorkbook } from "@/lib/imports/spool-workbook";
+import { spoolFile } from "@/lib/imports/spool-file";
 import { StoredText } from "@/lib/imports/stored-text";
+import type { SheetChoice } from "@/lib/imports/workbook/workbook-to-csv";
 
 interface Incoming {
   id: string;
   workspaceId: string;
   body: AsyncIterable<Uint8Array>;
   limit: number;
-  hasHeader?: boolean;
+  choice: InspectChoice;
 }
 
 export interface ReceivedFile {
-  kind: FileKind;
   bytes: number;
   lines: number;
+  /** What a later look at the text has to know of its bytes. */
+  bytesSeen: BytesSeen;
   inspection: Inspection;
+}
+
+export interface BytesSeen {
+  wide: number;
+  damaged: number;
+  beyondChunk: number | null;
 }
 
 /**
  * Takes a file in as it arrives. This thread only passes bytes on: a text goes straight into the
- * database, a workbook through a temporary file to the program that unpacks it, and what either
- * means is found out in such a program.
+ * database, anything else through a temporary file to the program that makes text of it, and what
+ * either means is found out in such a program.
  */
 export async function receiveFile(file: Incoming): Promise<ReceivedFile> {
   const chunks = chunked(file.body);
   const first = await chunks.next();
   if (first.done) throw new AppError("invalid", "There is nothing in this file.");
   const kind = detectKind(first.value.subarray(0, HEAD_BYTES));
-  const choice = file.hasHeader === undefined ? {} : { hasHeader: file.hasHeader };
-  const text = new StoredText(file);
   const whole = again(first.value, chunks);
-  const inspection = kind === "xlsx" ? await receiveWorkbook() : await receiveText();
-  return { kind, bytes: text.bytes, lines: text.lines, inspection };
-
-  async function receiveText(): Promise<Inspection> {
+  if (kind === "csv") {
+    const text = new StoredText(file);
     for await (const chunk of whole) await text.add(chunk);
-    return readFile(file.workspaceId, { kind: "text", head: text.head, utf8Valid: text.utf8Valid, choice });
+    const { seen } = text;
+    const inspection = await readFile(file.workspaceId, { kind, seen, choice: file.choice });
+    return { ...sizeOf(text), inspection };
   }
+  return textFrom(keepingSource(file.id, file.workspaceId, whole), file, kind, {});
+}
 
-  async function receiveWorkbook(): Promise<Inspection> {
-    const workbook = await spoolWorkbook(whole);
-    try {
-      return await readFile(
-        file.workspaceId,
-        { kind: "workbook", choice },
-        { fd: workbook.fd, takePiece: (bytes) => text.add(bytes) },
-      );
-    } finally {
-      await workbook.close();
-    }
+/** Makes the text of a workbook or of contact cards, from its bytes. */
+export async function textFrom(
+  source: AsyncIterable<Buffer>,
+  file: Omit<Incoming, "body">,
+  kind: "xlsx" | "vcard",
+  sheet: SheetChoice,
+): Promise<ReceivedFile> {
+  const text = new StoredText(file);
+  const spooled = await spoolFile(source);
+  try {
+    const task = { kind, choice: file.choice, sheet };
+    const inspection = await readFile(file.workspaceId, task, {
+      fd: spooled.fd,
+      takePiece: (bytes) => text.add(bytes),
+    });
+    return { ...sizeOf(text), inspection };
+  } finally {
+    await spooled.close();
   }
+}
+
+function sizeOf(text: StoredText): Omit<ReceivedFile, "inspection"> {
+  const { wide, damaged } = text.seen;
+  return {
+    bytes: text.bytes,
+    lines: text.lines,
+    bytesSeen: { wide, damaged, beyondChunk: text.beyondChunk },
+  };
 }
 
 async function* again(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

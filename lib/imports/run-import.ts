@@ -1,6 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
-import type { Delimiter, Encoding } from "@/lib/imports/import.rules";
-import type { ImportMapping } from "@/lib/imports/import.view";
+import type { ImportMapping, Reading } from "@/lib/imports/import.view";
 import { ImportLost, importBatch, LEASE_SECONDS } from "@/lib/imports/import-batch";
 import { ImportBatchBuilder } from "@/lib/imports/import-batch-builder";
 import { readChunks } from "@/lib/imports/import-chunks";
@@ -13,9 +12,7 @@ export interface RunningImport {
   workspaceId: string;
   listId: string;
   owner: string;
-  encoding: Encoding;
-  delimiter: Delimiter;
-  hasHeader: boolean;
+  reading: Reading;
   mapping: ImportMapping;
   country: string;
   nextRow: number;
@@ -49,7 +46,7 @@ export async function runImport(run: RunningImport): Promise<ImportEnd> {
   };
   let renewedAt = performance.now();
   try {
-    for await (const records of readRecords(readChunks(run.id), run)) {
+    for await (const records of readRecords(readChunks(run.id), run.reading)) {
       // Batches renew the lease themselves; this is for the long silence of reading again what was
       // stored before a restart.
       if (performance.now() - renewedAt > RENEW_MILLIS) {

@@ -16,7 +16,14 @@ export async function startImport(ctx: WorkspaceContext, input: StartImportInput
     const where = { id: input.importId, workspaceId: ctx.workspaceId };
     const { count } = await tx.contactImport.updateMany({
       where: { ...where, status: "ready" },
-      data: { status: "running", mapping: input.mapping, country: input.country },
+      data: {
+        status: "running",
+        mapping: input.mapping,
+        country: input.country,
+        task: null,
+        owner: null,
+        leaseUntil: null,
+      },
     });
     const row = await tx.contactImport.findFirst({ where });
     if (!row) throw new AppError("not_found");

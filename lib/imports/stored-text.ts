@@ -1,24 +1,30 @@
 import { AppError } from "@/lib/core/app-error";
 import { HEAD_BYTES } from "@/lib/imports/import.rules";
 import { storeChunk } from "@/lib/imports/import-chunks";
+import type { ByteEvidence } from "@/lib/imports/reading/guess-encoding";
+import { Utf8Census } from "@/lib/imports/reading/utf8-census";
 
 /**
  * The text of a file on its way into the database: each piece is looked at only as bytes, in a time
  * that its content cannot change.
  */
 export class StoredText {
-  readonly #decoder = new TextDecoder("utf-8", { fatal: true });
+  readonly #census = new Utf8Census();
   #head = Buffer.alloc(0);
+  #beyond: Buffer | undefined;
   #chunks = 0;
   #lineEnds = 0;
   #last = 0x0a;
   bytes = 0;
-  utf8Valid = true;
+  /** The number of the piece that has the first bytes beyond ASCII, when the head has none. */
+  beyondChunk: number | null = null;
 
   constructor(private readonly file: { id: string; workspaceId: string; limit: number }) {}
 
-  get head(): Buffer {
-    return this.#head;
+  /** What was seen of its encoding. */
+  get seen(): ByteEvidence {
+    const { wide, damaged } = this.#census;
+    return { head: this.#head, wide, damaged, ...(this.#beyond ? { beyond: this.#beyond } : {}) };
   }
 
   get lines(): number {
@@ -34,23 +40,19 @@ export class StoredText {
         `A file may have at most ${Math.floor(this.file.limit / 1024 / 1024)} MB here.`,
       );
     }
+    const { wide, damaged } = this.#census;
+    this.#census.add(chunk);
+    const ascii = wide === 0 && damaged === 0 && this.#census.wide === 0 && this.#census.damaged === 0;
     if (this.#head.length < HEAD_BYTES) {
       this.#head = Buffer.concat([this.#head, chunk.subarray(0, HEAD_BYTES - this.#head.length)]);
+    } else if (!ascii && wide === 0 && damaged === 0) {
+      this.#beyond = Buffer.from(chunk);
+      this.beyondChunk = this.#chunks;
     }
-    this.utf8Valid = this.utf8Valid && this.#isUtf8(chunk);
     // A plain loop: a search from line end to line end is a hundred times slower in a file that has
     // nothing else.
     for (let at = 0; at < chunk.length; at++) if (chunk[at] === 0x0a) this.#lineEnds++;
     this.#last = chunk[chunk.length - 1] ?? this.#last;
     await storeChunk(this.file.id, this.file.workspaceId, this.#chunks++, chunk);
-  }
-
-  #isUtf8(chunk: Uint8Array): boolean {
-    try {
-      this.#decoder.decode(chunk, { stream: true });
-      return true;
-    } catch {
-      return false;
-    }
   }
 }

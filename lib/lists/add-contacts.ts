@@ -30,7 +30,8 @@ export async function addContacts(
       contacts.map((contact) => contact.phone),
     );
     const result: AddedContacts = {
-      ...added,
+      accepted: added.accepted,
+      updated: added.updated,
       duplicates: contacts.length - added.accepted - added.updated + repeated,
       rejected: rejections.length,
       rejections,

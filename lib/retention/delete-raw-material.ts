@@ -34,15 +34,17 @@ async function deleteUploads(workspaceId: string): Promise<number> {
   const imports = await sql.query<{ id: string }>(
     `SELECT id FROM contact_import i WHERE workspace_id = $1 AND created_at < ${OLD} AND status IN ('finished', 'failed', 'canceled', 'uploading', 'ready')
        AND (EXISTS (SELECT FROM import_chunk c WHERE c.import_id = i.id) OR EXISTS (SELECT FROM import_seen s WHERE s.import_id = i.id)
-         OR EXISTS (SELECT FROM import_rejection r WHERE r.import_id = i.id) OR jsonb_path_exists(i.columns, '$[*].samples[*]'))`,
+         OR EXISTS (SELECT FROM import_rejection r WHERE r.import_id = i.id) OR EXISTS (SELECT FROM import_change g WHERE g.import_id = i.id)
+         OR i.dry_run IS NOT NULL OR jsonb_path_exists(i.columns, '$[*].samples[*]'))`,
     [workspaceId],
   );
   for (const { id } of imports) {
     await sql.execute(
-      `UPDATE contact_import SET columns = (SELECT coalesce(jsonb_agg(c || '{"samples": []}'), '[]') FROM jsonb_array_elements(columns) AS c) WHERE id = $1`,
+      `UPDATE contact_import SET dry_run = NULL,
+         columns = (SELECT coalesce(jsonb_agg(c || '{"samples": []}'), '[]') FROM jsonb_array_elements(columns) AS c) WHERE id = $1`,
       [id],
     );
-    for (const table of ["import_chunk", "import_seen", "import_rejection"])
+    for (const table of ["import_chunk", "import_seen", "import_rejection", "import_change"])
       await inBatches(
         `DELETE FROM ${table} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${table} WHERE import_id = $1 LIMIT ${AT_ONCE}))`,
         id,

@@ -29,6 +29,17 @@ export async function eraseNumberTraces(client: SqlClient, who: ErasedWho): Prom
     [workspaceId, phone.slice(-TAIL)],
   );
   await client.query(
+    `UPDATE contact_import SET dry_run = NULL
+     WHERE workspace_id = $1 AND regexp_replace(dry_run::text, '[^0-9,]', '', 'g') LIKE '%' || $2 || '%'`,
+    [workspaceId, phone.slice(-TAIL)],
+  );
+  await client.query(
+    `UPDATE import_change i SET before = (SELECT coalesce(jsonb_agg(b), '[]') FROM jsonb_array_elements(i.before) AS b WHERE b ->> 'id' <> c.id::text)
+     FROM contact c WHERE c.workspace_id = $1 AND c.phone = $2 AND i.workspace_id = $1
+       AND i.before @> jsonb_build_array(jsonb_build_object('id', c.id::text))`,
+    [workspaceId, phone],
+  );
+  await client.query(
     "DELETE FROM callback_rejection WHERE workspace_id = $1 AND position(convert_to($2::text, 'UTF8') IN raw) > 0",
     [workspaceId, phone],
   );

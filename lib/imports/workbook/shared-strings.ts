@@ -1,4 +1,4 @@
-import { cellString } from "@/lib/imports/workbook/cell-text";
+import { cellString } from "@/lib/imports/workbook/cell-string";
 import type { Zip } from "@/lib/imports/workbook/open-zip";
 import { readXml } from "@/lib/imports/workbook/read-xml";
 import { TextCapture } from "@/lib/imports/workbook/text-capture";

@@ -1,7 +1,9 @@
 import { AppError } from "@/lib/core/app-error";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
 import { columnLetters, parseCellAddress } from "@/lib/imports/workbook/cell-address";
-import { cellString, dayText, isoDayText, numberText } from "@/lib/imports/workbook/cell-text";
+import { cellString } from "@/lib/imports/workbook/cell-string";
+import { isoDayText } from "@/lib/imports/workbook/day-parts";
+import { type NumberFormat, plainNumber } from "@/lib/imports/workbook/number-format";
 import type { XmlHandler } from "@/lib/imports/workbook/read-xml";
 import type { SharedStrings } from "@/lib/imports/workbook/shared-strings";
 import { LONGEST_TEXT, TextCapture } from "@/lib/imports/workbook/text-capture";
@@ -9,8 +11,10 @@ import { damagedWorkbook } from "@/lib/imports/workbook/workbook-refusal";
 
 export interface SheetContext {
   strings: SharedStrings;
-  dateStyles: readonly boolean[];
+  formats: readonly NumberFormat[];
   from1904: boolean;
+  /** Whether rows that the sheet hides are read too. */
+  hiddenRows: boolean;
 }
 
 interface Cell {
@@ -27,6 +31,9 @@ interface Cell {
 export class SheetRows implements XmlHandler {
   #row = 0;
   #inRow = false;
+  #hidden = false;
+  /** Rows with something in them that the sheet hides. */
+  hiddenRows = 0;
   /** The row does not say its number: its first cell may. */
   #unnumbered = false;
   #column = 0;
@@ -49,7 +56,7 @@ export class SheetRows implements XmlHandler {
 
   open(name: string, attributes: Record<string, string>): void {
     if (this.#ended) return;
-    if (name === "row") this.#openRow(attributes.r);
+    if (name === "row") this.#openRow(attributes);
     else if (name === "c" && this.#inRow) this.#openCell(attributes);
     else if (this.#cell) {
       if (name === "v") this.#inValue = true;
@@ -73,11 +80,12 @@ export class SheetRows implements XmlHandler {
     else if (this.#cell) this.#inline.close(name);
   }
 
-  #openRow(number: string | undefined): void {
+  #openRow({ r: number, hidden, ht }: Record<string, string>): void {
     const row = number === undefined ? this.#row + 1 : Number(number);
     if (this.#inRow || !Number.isInteger(row) || row <= this.#row) throw damagedWorkbook();
     this.#row = row;
     this.#inRow = true;
+    this.#hidden = hidden === "1" || hidden === "true" || (ht !== undefined && Number(ht) === 0);
     this.#unnumbered = number === undefined;
     this.#column = 0;
   }
@@ -113,7 +121,8 @@ export class SheetRows implements XmlHandler {
   #closeRow(): void {
     this.#inRow = false;
     if (this.#cells.length === 0) return;
-    this.onRow(this.#row, this.#cells);
+    if (this.#hidden) this.hiddenRows++;
+    if (!this.#hidden || this.sheet.hiddenRows) this.onRow(this.#row, this.#cells);
     this.#cells = [];
   }
 
@@ -128,7 +137,7 @@ export class SheetRows implements XmlHandler {
     // What a formula failed at is no value: the cell counts as empty.
     if (type === "e") return "";
     if (type !== "n") return null;
-    return this.sheet.dateStyles[style] ? dayText(value, this.sheet.from1904) : numberText(value);
+    return (this.sheet.formats[style] ?? plainNumber)(value, this.sheet.from1904);
   }
 
   #refuseFarCell(cell: Cell): void {

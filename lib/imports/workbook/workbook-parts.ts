@@ -3,8 +3,17 @@ import type { Zip } from "@/lib/imports/workbook/open-zip";
 import { readAllXml } from "@/lib/imports/workbook/read-xml";
 import { damagedWorkbook } from "@/lib/imports/workbook/workbook-refusal";
 
+/** More are not shown to choose from. */
+const MOST_SHEETS = 100;
+
+export interface SheetPart {
+  name: string;
+  part: string;
+  hidden: boolean;
+}
+
 export interface WorkbookParts {
-  sheet: string;
+  sheets: SheetPart[];
   sharedStrings: string | null;
   styles: string | null;
   /** Days are counted from 1904, as old Macs did. */
@@ -16,9 +25,7 @@ interface Relation {
   target: string;
 }
 
-/**
- * Finds the first sheet and what belongs to it, by the relations that the workbook itself names.
- */
+/** Finds the sheets and what belongs to them, by the relations that the workbook itself names. */
 export async function findWorkbookParts(zip: Zip): Promise<WorkbookParts> {
   const root = [...(await relationsOf(zip, "")).values()].find(
     (relation) => relation.kind === "officeDocument",
@@ -26,24 +33,30 @@ export async function findWorkbookParts(zip: Zip): Promise<WorkbookParts> {
   const workbook = root && zip.names.has(root.target) ? root.target : "xl/workbook.xml";
   if (!zip.names.has(workbook) || !workbook.endsWith(".xml")) throw otherKind(zip.names);
   const relations = await relationsOf(zip, workbook);
-  const ids: string[] = [];
+  const named: { name: string; id: string; hidden: boolean }[] = [];
   let from1904 = false;
   await readAllXml(zip.read(workbook), {
     open(name, attributes) {
       if (name === "workbookPr") from1904 = ["1", "true"].includes(attributes.date1904 ?? "");
       if (name !== "sheet") return;
       const id = Object.entries(attributes).find(([key]) => key.endsWith(":id"))?.[1];
-      if (id !== undefined) ids.push(id);
+      const hidden = /^(?:very)?hidden$/i.test(attributes.state ?? "");
+      if (id !== undefined) named.push({ name: attributes.name ?? "", id, hidden });
     },
   });
-  const sheet = ids.map((id) => relations.get(id)).find((relation) => relation?.kind === "worksheet");
-  if (!sheet || !zip.names.has(sheet.target)) throw damagedWorkbook();
+  const sheets = named.flatMap(({ name, id, hidden }) => {
+    const relation = relations.get(id);
+    return relation?.kind === "worksheet" && zip.names.has(relation.target)
+      ? [{ name, part: relation.target, hidden }]
+      : [];
+  });
+  if (sheets.length === 0) throw damagedWorkbook();
   const part = (kind: string, usual: string) => {
-    const named = [...relations.values()].find((relation) => relation.kind === kind)?.target ?? usual;
-    return zip.names.has(named) ? named : null;
+    const target = [...relations.values()].find((relation) => relation.kind === kind)?.target ?? usual;
+    return zip.names.has(target) ? target : null;
   };
   return {
-    sheet: sheet.target,
+    sheets: sheets.slice(0, MOST_SHEETS),
     sharedStrings: part("sharedStrings", "xl/sharedStrings.xml"),
     styles: part("styles", "xl/styles.xml"),
     from1904,

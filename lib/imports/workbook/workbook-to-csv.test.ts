@@ -2,7 +2,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { workbookToCsv } from "@/lib/imports/workbook/workbook-to-csv";
+import { type SheetChoice, workbookToCsv } from "@/lib/imports/workbook/workbook-to-csv";
 import { makeWorkbook, peopleWorkbook, type WorkbookContent, workbookOf } from "@/lib/testing/make-workbook";
 
 const folder = mkdtempSync(path.join(tmpdir(), "canang-workbook-test-"));
@@ -10,13 +10,13 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 let files = 0;
 /** The CSV of a workbook, without the quotation marks around each cell. */
-async function csvOf(workbook: Buffer | WorkbookContent): Promise<string[]> {
+async function csvOf(workbook: Buffer | WorkbookContent, choice: SheetChoice = {}): Promise<string[]> {
   const file = path.join(folder, `${files++}.xlsx`);
   writeFileSync(file, Buffer.isBuffer(workbook) ? workbook : workbookOf(workbook));
   const fd = openSync(file, "r");
   try {
     let text = "";
-    for await (const bytes of workbookToCsv(fd)) text += bytes.toString("utf8");
+    for await (const bytes of workbookToCsv(fd, choice)) text += bytes.toString("utf8");
     return text.split("\r\n").map((line) => line.replaceAll('"', ""));
   } finally {
     closeSync(fd);
@@ -88,24 +88,24 @@ describe("workbookToCsv: what a cell says", () => {
   });
 
   it.each([
-    ["dd/mm/yyyy", true],
-    ["dd/mm/yyyy;@", true],
-    ["[$-409]d-mmm-yy;@", true],
-    ["h:mm AM/PM", true],
-    ["[h]:mm:ss", true],
-    ["mm:ss.0", true],
-    ['yyyy"年"m"月"d"日"', true],
-    ['d "de" mmmm', true],
-    ["General", false],
-    ["[Red]General", false],
-    ['"RM"#,##0.00', false],
-    ["[$RM-43E]#,##0;[Red]-#,##0", false],
-    ['0.00\\ "days"', false],
-    ["0.00E+00", false],
-    ["Standard", false],
-    ["@", false],
-  ])("a number of the format %s is a day: %s", async (format, isDay) => {
-    expect(await csvOf(formats(format))).toEqual([isDay ? "2023-03-15 10:00" : "45000.4166666667", ""]);
+    ["dd/mm/yyyy", "15/03/2023"],
+    ["dd/mm/yyyy;@", "15/03/2023"],
+    ["[$-409]d-mmm-yy;@", "15-Mar-23"],
+    ["h:mm AM/PM", "10:00 AM"],
+    ["[h]:mm:ss", "1080010:00"],
+    ["mm:ss.0", "00:00"],
+    ['yyyy"年"m"月"d"日"', "2023年3月15日"],
+    ['d "de" mmmm', "15 de March"],
+    ["General", "45000.4166666667"],
+    ["[Red]General", "45000.4166666667"],
+    ['"RM"#,##0.00', "RM45,000.42"],
+    ["[$RM-43E]#,##0;[Red]-#,##0", "RM45,000"],
+    ['0.00\\ "days"', "45000.42 days"],
+    ["0.00E+00", "45000.4166666667"],
+    ["Standard", "45000.4166666667"],
+    ["@", "45000.4166666667"],
+  ])("a number of the format %s is shown as %s", async (format, shown) => {
+    expect(await csvOf(formats(format))).toEqual([shown, ""]);
   });
 
   it("days: built-in formats, from 1904, as text, and numbers that are no day", async () => {
@@ -119,16 +119,71 @@ describe("workbookToCsv: what a cell says", () => {
       '<c s="9"><v>5</v></c>',
     );
     expect(await csvOf({ rows, styles })).toEqual([
-      "2023-03-15,2023-03-15 12:00,2024-05-06 07:08,-5,99999999,5",
+      "15/03/2023,15/03/2023 12:00,2024-05-06 07:08,-5,99999999,5",
       "",
     ]);
     const from1904 = workbook(
       '<workbookPr date1904="true"/><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets>',
     );
     expect(await csvOf({ rows: row('<c s="1"><v>40000</v></c>'), styles, workbook: from1904 })).toEqual([
-      "2013-07-07",
+      "07/07/2013",
       "",
     ]);
+  });
+});
+
+describe("workbookToCsv: what a sheet shows", () => {
+  const styles = (...ids: number[]) =>
+    `<styleSheet><cellXfs><xf/>${ids.map((id) => `<xf numFmtId="${id}"/>`).join("")}</cellXfs></styleSheet>`;
+
+  it("FC-11: a phone that is formatted as a day or an amount keeps its digits", async () => {
+    const rows = row(
+      '<c s="1"><v>60123456789</v></c>',
+      '<c s="1"><v>123456789</v></c>',
+      '<c s="2"><v>60123456789</v></c>',
+      '<c s="3"><v>60123456789</v></c>',
+      '<c s="4"><v>60123456789</v></c>',
+    );
+    expect(await csvOf({ rows, styles: styles(14, 4, 2, 11) })).toEqual([
+      "60123456789,123456789,60123456789,60123456789,60123456789",
+      "",
+    ]);
+  });
+
+  it("FC-30: amounts are as the sheet shows them", async () => {
+    const rows = row(
+      '<c s="1"><v>12.5</v></c>',
+      '<c s="1"><v>0.30000000000000004</v></c>',
+      '<c s="2"><v>0.15</v></c>',
+      "<c><v>0.30000000000000004</v></c>",
+      '<c s="3"><v>1234567.5</v></c>',
+      '<c s="4"><v>-12.5</v></c>',
+      '<c s="1"><v>1.005</v></c>',
+    );
+    expect(await csvOf({ rows, styles: styles(2, 9, 4, 40) })).toEqual([
+      "12.50,0.30,15%,0.3,1,234,567.50,(12.50),1.01",
+      "",
+    ]);
+  });
+
+  it("FC-13: hidden rows are left out unless they are asked for, and the others keep their places", async () => {
+    const rows =
+      '<row r="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="1"><c r="A2"><v>2</v></c></row><row r="3" ht="0" customHeight="1"><c r="A3"><v>3</v></c></row><row r="4"><c r="A4"><v>4</v></c></row>';
+    expect(await csvOf({ rows })).toEqual(["1", "", "", "4", ""]);
+    expect(await csvOf({ rows }, { hiddenRows: true })).toEqual(["1", "2", "3", "4", ""]);
+  });
+
+  it("an empty sheet is passed over, and a person may choose any", async () => {
+    const rels = relations(
+      ["rId1", `${STRICT}worksheet`, "worksheets/sheet1.xml"],
+      ["rId9", `${STRICT}worksheet`, "worksheets/other.xml"],
+    );
+    const both = workbook(
+      '<sheets><sheet name="A" sheetId="1" r:id="rId1"/><sheet name="B" sheetId="2" r:id="rId9"/></sheets>',
+    );
+    const content = { rows: "", workbook: both, relations: rels, more: [other] };
+    expect(await csvOf(content)).toEqual(["2", ""]);
+    expect(await csvOf(content, { sheet: 0 })).toEqual([""]);
   });
 });
 
@@ -147,14 +202,14 @@ describe("workbookToCsv: where a cell stands", () => {
     ).toEqual(["", "", "1", ",3", ""]);
   });
 
-  it("tags with a prefix, both editions of the format, UTF-16, a chart before the first sheet, and a hidden first sheet", async () => {
+  it("tags with a prefix, both editions of the format, UTF-16, a chart before the first sheet, and a hidden first sheet passed over", async () => {
     const prefixed = `<x:worksheet xmlns:x="${MAIN}"><x:sheetData>${row("<c><v>5</v></c>").replace(/<(\/?)(\w)/g, "<$1x:$2")}</x:sheetData></x:worksheet>`;
     expect(await csvOf({ rows: "", sheet: prefixed })).toEqual(["5", ""]);
     expect(await csvOf({ rows: "", sheet: Buffer.from(`\ufeff${prefixed}`, "utf16le") })).toEqual(["5", ""]);
     const one = row("<c><v>1</v></c>");
     const cases = [
-      [STRICT, "worksheet", "worksheets/other.xml", "worksheets/sheet1.xml", "2"],
-      [TRANSITIONAL, "worksheet", "worksheets/sheet1.xml", "/xl/worksheets/other.xml", "1"],
+      [STRICT, "worksheet", "worksheets/other.xml", "worksheets/sheet1.xml", "1"],
+      [TRANSITIONAL, "worksheet", "worksheets/sheet1.xml", "/xl/worksheets/other.xml", "2"],
       [TRANSITIONAL, "chartsheet", "chartsheets/c.xml", "../xl/./worksheets/other.xml", "2"],
     ] as const;
     for (const [base, type, first, second, value] of cases) {

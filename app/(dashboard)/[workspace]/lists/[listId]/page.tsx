@@ -39,7 +39,7 @@ export default async function ListPage({ params, searchParams }: PageProps) {
   const { q } = await searchParams;
   const asked = typeof q === "string" ? q.slice(0, 100) : "";
   const initial = await listContacts(ctx.workspaceId, { q: asked, list: list.id, limit: 100 });
-  const imports = await listImports(ctx.workspaceId, list.id, 3);
+  const imports = await listImports(ctx.workspaceId, list.id, 30);
   const mayEdit = may(ctx.actor.role, "contacts.edit") && !list.archived;
   const upload = (
     <Button asChild>

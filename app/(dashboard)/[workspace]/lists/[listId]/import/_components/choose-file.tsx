@@ -41,7 +41,7 @@ export function ChooseFile({ workspaceSlug, listId, onReady }: ChooseFileProps) 
     <div className="flex max-w-3xl flex-col gap-6">
       {problem ? <Notice tone="danger" title={problem} /> : null}
       <FileDrop
-        accept={[".csv", ".tsv", ".txt", ".xlsx"]}
+        accept={[".csv", ".tsv", ".txt", ".xlsx", ".vcf"]}
         maxBytes={IMPORT_LIMITS.csvMegabytes * 1024 * 1024}
         hint={t("kinds")}
         disabled={sent !== null}

@@ -4,35 +4,8 @@ import { useTranslations } from "next-intl";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { SafeText } from "@/components/ui/safe-text";
-import type { ImportColumn, ImportMapping } from "@/lib/imports/import.view";
-
-const COLUMN_ROLES = ["phone", "firstName", "lastName", "field", "skip"] as const;
-export type ColumnRole = (typeof COLUMN_ROLES)[number];
-
-export function roleOf(mapping: ImportMapping, column: number): ColumnRole {
-  if (mapping.phone === column) return "phone";
-  if (mapping.firstName === column) return "firstName";
-  if (mapping.lastName === column) return "lastName";
-  return mapping.fields.some((field) => field.column === column) ? "field" : "skip";
-}
-
-/** The mapping with one column in another role; phone and names belong to one column each. */
-export function setRole(
-  mapping: ImportMapping,
-  column: number,
-  role: ColumnRole,
-  name: string,
-): ImportMapping {
-  const free = (at: number | null) => (at === column ? null : at);
-  const next: ImportMapping = {
-    phone: free(mapping.phone),
-    firstName: free(mapping.firstName),
-    lastName: free(mapping.lastName),
-    fields: mapping.fields.filter((field) => field.column !== column),
-  };
-  if (role === "field") return { ...next, fields: [...next.fields, { column, name }] };
-  return role === "skip" ? next : { ...next, [role]: column };
-}
+import type { ImportColumn } from "@/lib/imports/import.view";
+import { COLUMN_ROLES, type ColumnRole } from "./column-roles";
 
 interface ColumnCardProps {
   column: ImportColumn;

@@ -15,6 +15,7 @@ import type { ListView } from "@/lib/lists/list.view";
 import { useContactAct } from "../../../../contacts/_components/use-contact-act";
 import { cancelImportAction } from "../../../actions";
 import { RejectionGrid } from "./rejection-grid";
+import { UndoImport } from "./undo-import";
 
 interface ImportProgressProps {
   workspaceSlug: string;
@@ -35,7 +36,8 @@ export function ImportProgress({ workspaceSlug, list, importId, initial, onAgain
     queryKey: [workspaceSlug, "imports", importId],
     queryFn: ({ signal }) => fetchJson<ImportDetail>(`/api/app/${workspaceSlug}/imports/${importId}`, signal),
     ...(initial?.id === importId ? { initialData: initial } : {}),
-    refetchInterval: ({ state }) => (state.data && isSettled(state.data.status) ? false : 1_000),
+    refetchInterval: ({ state }) =>
+      state.data && isSettled(state.data.status) && state.data.undo !== "running" ? false : 1_000,
   });
   if (query.isError && !query.data) {
     return <FetchError title={t("errorTitle")} query={query} />;
@@ -73,7 +75,11 @@ export function ImportProgress({ workspaceSlug, list, importId, initial, onAgain
           ))}
         </dl>
         {view.error ? <Notice tone="danger" title={view.error} /> : null}
-        {view.status === "canceled" ? (
+        {view.suppressed > 0 ? (
+          <p className="text-sm text-muted">{t("suppressedNote", { count: view.suppressed })}</p>
+        ) : null}
+        <UndoImport workspaceSlug={workspaceSlug} view={view} />
+        {view.status === "canceled" && view.undo === "none" ? (
           <Notice tone="info" title={t("canceledHelp", { accepted: format.number(view.accepted) })} />
         ) : null}
         <div className="flex flex-wrap gap-3">
@@ -97,7 +103,7 @@ export function ImportProgress({ workspaceSlug, list, importId, initial, onAgain
           )}
         </div>
       </section>
-      <RejectionGrid workspaceSlug={workspaceSlug} view={view} />
+      {view.undo === "none" ? <RejectionGrid workspaceSlug={workspaceSlug} view={view} /> : null}
     </div>
   );
 }

@@ -6,7 +6,8 @@ import type { ImportDetail, Inspection } from "@/lib/imports/import.view";
 import type { ListView } from "@/lib/lists/list.view";
 import { ChooseFile } from "./choose-file";
 import { ImportProgress } from "./import-progress";
-import { type CountryChoice, MapColumns } from "./map-columns";
+import { MapColumns } from "./map-columns";
+import type { CountryChoice } from "./reading-choices";
 
 interface ImportWizardProps {
   workspaceSlug: string;

@@ -1,21 +1,28 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useQuery } from "@tanstack/react-query";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
+import { fetchJson } from "@/components/forms/fetch-json";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Notice } from "@/components/ui/notice";
-import { DELIMITERS, ENCODINGS } from "@/lib/imports/import.rules";
-import type { ImportMapping, Inspection } from "@/lib/imports/import.view";
+import { IMPORT_LIMITS, SEVERAL_PHONES, type SeveralPhones } from "@/lib/imports/import.rules";
+import type { ImportDetail, ImportMapping, Inspection } from "@/lib/imports/import.view";
 import { useContactAct } from "../../../../contacts/_components/use-contact-act";
-import { cancelImportAction, inspectImportAction, startImportAction } from "../../../actions";
-import { ColumnCard, roleOf, setRole } from "./column-card";
-
-export interface CountryChoice {
-  code: string;
-  label: string;
-}
+import {
+  cancelImportAction,
+  checkImportAction,
+  inspectImportAction,
+  startImportAction,
+} from "../../../actions";
+import { ColumnCards } from "./column-cards";
+import { setRole } from "./column-roles";
+import { DryRunPanel } from "./dry-run-panel";
+import { FileNotices } from "./file-notices";
+import { PreviewTable } from "./preview-table";
+import { type CountryChoice, type ReadingChange, ReadingChoices } from "./reading-choices";
 
 interface MapColumnsProps {
   workspaceSlug: string;
@@ -27,117 +34,103 @@ interface MapColumnsProps {
   onAgain: () => void;
 }
 
-/** What each column is, with its first cells in sight, and how the file itself is to be read. */
-export function MapColumns({
-  workspaceSlug,
-  importId,
-  inspection: first,
-  country: usual,
-  countries,
-  onStarted,
-  onAgain,
-}: MapColumnsProps) {
-  const t = useTranslations("imports");
-  const [inspection, setInspection] = useState(first);
-  const [mapping, setMapping] = useState<ImportMapping>(first.mapping);
-  const [country, setCountry] = useState(usual);
-  const { act, busy, fields } = useContactAct(workspaceSlug, ["imports", "lists"]);
+/** Who is marked as opted out is proposed to be left alone; a person may say otherwise. */
+function proposed({ mapping, optOut, remembered }: Inspection): ImportMapping {
+  return optOut === null || remembered ? mapping : setRole(mapping, optOut, "optOut", "");
+}
 
-  async function readAgain(change: Partial<Pick<Inspection, "encoding" | "delimiter" | "hasHeader">>) {
-    const next = await act(() => inspectImportAction(workspaceSlug, { importId, ...change }));
+/** The file as it was read, how to read it, what each column is, and what the import will do. */
+export function MapColumns(props: MapColumnsProps) {
+  const { workspaceSlug, importId, countries, onStarted, onAgain } = props;
+  const t = useTranslations("imports");
+  const format = useFormatter();
+  const [inspection, setInspection] = useState(props.inspection);
+  const [mapping, setMapping] = useState<ImportMapping>(() => proposed(props.inspection));
+  const [country, setCountry] = useState(props.country);
+  /** The choices that were checked last, and how often: each check has an answer of its own. */
+  const [checked, setChecked] = useState({ choices: "", times: 0 });
+  const { act, busy, fields } = useContactAct(workspaceSlug, ["imports", "lists"]);
+  const asked = JSON.stringify([inspection.reading, mapping, country]);
+  const isChecked = checked.choices === asked;
+  const { data } = useQuery({
+    queryKey: [workspaceSlug, "imports", importId, "check", checked.times],
+    queryFn: ({ signal }) => fetchJson<ImportDetail>(`/api/app/${workspaceSlug}/imports/${importId}`, signal),
+    enabled: isChecked,
+    refetchInterval: ({ state }) => (state.data?.dryRun?.done ? false : 500),
+  });
+  const dryRun = isChecked ? (data?.dryRun ?? null) : null;
+
+  async function readAgain(change: ReadingChange) {
+    const next = await act(() => inspectImportAction(workspaceSlug, { importId, country, ...change }));
     if (!next) return;
     setInspection(next.data);
-    setMapping(next.data.mapping);
+    setMapping(proposed(next.data));
+  }
+  const input = () => ({ importId, country, mapping: { ...mapping, phone: mapping.phone ?? 0 } });
+  async function check() {
+    const done = await act(() => checkImportAction(workspaceSlug, input()));
+    if (done) setChecked(({ times }) => ({ choices: asked, times: times + 1 }));
   }
   async function start() {
-    if (mapping.phone === null) return;
-    const done = await act(() =>
-      startImportAction(workspaceSlug, {
-        importId,
-        country,
-        mapping: { ...mapping, phone: mapping.phone ?? 0 },
-      }),
-    );
+    const done = await act(() => startImportAction(workspaceSlug, input()));
     if (done) onStarted();
   }
   const names = mapping.fields.map((field) => field.name.trim().toLowerCase());
   const twice = new Set(names).size !== names.length || names.includes("");
+  const many = mapping.fields.length > IMPORT_LIMITS.fields;
+  const ready = mapping.phone !== null && !twice && !many && country.length === 2;
   return (
     <div className="flex flex-col gap-6">
-      {inspection.encodingSure ? null : <Notice tone="warning" title={t("encodingAsk")} />}
-      {mapping.phone === null ? <Notice tone="warning" title={t("noPhoneColumn")} /> : null}
-      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
-        <Field label={t("country")} error={fields.country}>
-          <NativeSelect value={country} onChange={(event) => setCountry(event.target.value)}>
-            {countries.map((each) => (
-              <option key={each.code} value={each.code}>
-                {each.label}
-              </option>
-            ))}
-          </NativeSelect>
-        </Field>
-        <Field label={t("header")}>
+      <FileNotices
+        inspection={inspection}
+        mapping={mapping}
+        busy={busy}
+        onChange={(change) => void readAgain(change)}
+        onMapping={setMapping}
+      />
+      <ReadingChoices
+        inspection={inspection}
+        country={country}
+        countries={countries}
+        countryError={fields.country}
+        busy={busy}
+        onCountry={setCountry}
+        onChange={(change) => void readAgain(change)}
+      />
+      <PreviewTable inspection={inspection} />
+      <ColumnCards columns={inspection.columns} mapping={mapping} onMapping={setMapping} />
+      {inspection.severalPhones || mapping.several !== "ask" ? (
+        <Field label={t("several")} description={t("severalOffer")} className="max-w-md">
           <NativeSelect
-            value={String(inspection.hasHeader)}
-            disabled={busy}
-            onChange={(event) => void readAgain({ hasHeader: event.target.value === "true" })}
+            value={mapping.several}
+            onChange={(event) => setMapping({ ...mapping, several: event.target.value as SeveralPhones })}
           >
-            <option value="true">{t("headerYes")}</option>
-            <option value="false">{t("headerNo")}</option>
-          </NativeSelect>
-        </Field>
-        <Field label={t("delimiter")}>
-          <NativeSelect
-            value={inspection.delimiter}
-            disabled={busy}
-            onChange={(event) => void readAgain({ delimiter: event.target.value as Inspection["delimiter"] })}
-          >
-            {DELIMITERS.map((each) => (
+            {SEVERAL_PHONES.map((each) => (
               <option key={each} value={each}>
-                {t(`delimiters.${{ ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" }[each]}`)}
+                {t(`severalChoices.${each}`)}
               </option>
             ))}
           </NativeSelect>
         </Field>
-        <Field label={t("encoding")}>
-          <NativeSelect
-            value={inspection.encoding}
-            disabled={busy}
-            onChange={(event) => void readAgain({ encoding: event.target.value as Inspection["encoding"] })}
-          >
-            {ENCODINGS.map((each) => (
-              <option key={each} value={each}>
-                {each === "windows-1252" ? "Latin-1" : each.toUpperCase()}
-              </option>
-            ))}
-          </NativeSelect>
-        </Field>
-      </div>
-      <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
-        {inspection.columns.map((column, index) => (
-          <ColumnCard
-            key={`${column.name}-${String(index)}`}
-            column={column}
-            role={roleOf(mapping, index)}
-            fieldName={mapping.fields.find((field) => field.column === index)?.name ?? column.name}
-            onRole={(role) => setMapping(setRole(mapping, index, role, column.name))}
-            onFieldName={(name) =>
-              setMapping({
-                ...mapping,
-                fields: mapping.fields.map((field) => (field.column === index ? { ...field, name } : field)),
-              })
-            }
-          />
-        ))}
-      </ul>
+      ) : null}
       {twice ? <Notice tone="warning" title={t("namesTwice")} /> : null}
+      {many ? <Notice tone="warning" title={t("tooManyFields", { count: IMPORT_LIMITS.fields })} /> : null}
+      {dryRun?.done ? <DryRunPanel dryRun={dryRun} /> : null}
+      {isChecked && !dryRun?.done ? (
+        <p role="status" className="text-sm text-muted">
+          {t("checking", { rows: format.number(dryRun?.rows ?? 0) })}
+        </p>
+      ) : null}
       <div className="flex flex-wrap gap-3">
-        <Button
-          disabled={busy || mapping.phone === null || twice || country.length !== 2}
-          onClick={() => void start()}
-        >
-          {t("start")}
-        </Button>
+        {dryRun?.done ? (
+          <Button disabled={busy || dryRun.error !== null} onClick={() => void start()}>
+            {t("start")}
+          </Button>
+        ) : (
+          <Button disabled={busy || !ready || isChecked} onClick={() => void check()}>
+            {t("check")}
+          </Button>
+        )}
         <Button
           variant="ghost"
           disabled={busy}
@@ -146,7 +139,7 @@ export function MapColumns({
             onAgain();
           }}
         >
-          {t("otherFile")}
+          {t("drop")}
         </Button>
       </div>
     </div>

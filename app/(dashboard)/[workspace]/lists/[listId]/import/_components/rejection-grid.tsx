@@ -3,13 +3,15 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Fragment, type MouseEvent } from "react";
+import { Fragment, type MouseEvent, useState } from "react";
 import { fetchJson } from "@/components/forms/fetch-json";
 import { useDownload } from "@/components/forms/use-download";
 import { Button } from "@/components/ui/button";
 import type { ImportDetail, RejectionView } from "@/lib/imports/import.view";
 import { askExportAction } from "../../../actions";
+import { RejectionFilter } from "./rejection-filter";
 import { RejectionRow } from "./rejection-row";
+import { columnLabel, shownColumns } from "./shown-columns";
 
 interface RejectionGridProps {
   workspaceSlug: string;
@@ -34,20 +36,20 @@ export function RejectionGrid({ workspaceSlug, view }: RejectionGridProps) {
     event.preventDefault();
     void download(event.currentTarget.href);
   };
+  const [reason, setReason] = useState("");
+  const search = new URLSearchParams({ limit: "50", ...(reason ? { reason } : {}) });
   const query = useInfiniteQuery({
-    queryKey: [workspaceSlug, "imports", view.id, "rejections"],
+    queryKey: [workspaceSlug, "import-rejections", view.id, reason],
     queryFn: ({ pageParam, signal }) =>
-      fetchJson<RejectionPage>(`${base}/rejections?limit=50&cursor=${pageParam}`, signal),
+      fetchJson<RejectionPage>(`${base}/rejections?${search}&cursor=${pageParam}`, signal),
     initialPageParam: 0,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     refetchInterval: view.status === "running" ? 3_000 : false,
   });
   const rows = query.data?.pages.flatMap((page) => page.data) ?? [];
-  if (rows.length === 0) return null;
-  // The phone first, with what is wrong and the button beside it; the rest of the row follows as it
-  // stood.
-  const phone = view.phoneColumn ?? 0;
-  const order = [phone, ...view.columns.map((_, index) => index).filter((index) => index !== phone)];
+  if (rows.length === 0 && reason === "") return null;
+  const order = shownColumns(view);
+  const labels = view.columns.map((_, index) => columnLabel(view, index, (role) => t(`roles.${role}`)));
   return (
     <section aria-labelledby="rejected" className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -64,6 +66,7 @@ export function RejectionGrid({ workspaceSlug, view }: RejectionGridProps) {
           </a>
         </Button>
       </div>
+      <RejectionFilter workspaceSlug={workspaceSlug} view={view} reason={reason} onReason={setReason} />
       <section
         className="overflow-x-auto rounded-lg border border-line bg-surface"
         tabIndex={0}
@@ -78,7 +81,7 @@ export function RejectionGrid({ workspaceSlug, view }: RejectionGridProps) {
               {order.map((index, place) => (
                 <Fragment key={view.columns[index]?.name}>
                   <th scope="col" className="px-2 py-2 font-medium">
-                    <bdi>{view.columns[index]?.name}</bdi>
+                    <bdi>{labels[index]}</bdi>
                   </th>
                   {place === 0 ? (
                     <th scope="col" className="px-2 py-2">
@@ -96,7 +99,7 @@ export function RejectionGrid({ workspaceSlug, view }: RejectionGridProps) {
                 workspaceSlug={workspaceSlug}
                 importId={view.id}
                 row={row}
-                columns={view.columns}
+                labels={labels}
                 order={order}
               />
             ))}

@@ -2,10 +2,11 @@
 
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Fragment, useId, useState } from "react";
+import { Fragment, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import type { ImportColumn, RejectionView } from "@/lib/imports/import.view";
+import { mayBeLetIn } from "@/lib/core/let-in";
+import type { RejectionView } from "@/lib/imports/import.view";
 import { useContactAct } from "../../../../contacts/_components/use-contact-act";
 import { correctRejectionAction } from "../../../actions";
 
@@ -13,28 +14,50 @@ interface RejectionRowProps {
   workspaceSlug: string;
   importId: string;
   row: RejectionView;
-  columns: ImportColumn[];
+  /** What each column is called, by position. */
+  labels: string[];
   /** Positions of the columns as they are shown, the phone first. */
   order: number[];
 }
 
-export function RejectionRow({ workspaceSlug, importId, row, columns, order }: RejectionRowProps) {
+export function RejectionRow({ workspaceSlug, importId, row, labels, order }: RejectionRowProps) {
   const t = useTranslations("imports");
-  const [cells, setCells] = useState(() => columns.map((_, index) => row.cells[index] ?? ""));
+  const [cells, setCells] = useState(() => labels.map((_, index) => row.cells[index] ?? ""));
   const [became, setBecame] = useState<string | null>(row.corrected ? "accepted" : null);
   const { act, busy, fields } = useContactAct(workspaceSlug, ["imports", "lists", "contacts"]);
   const errorId = useId();
+  const element = useRef<HTMLTableRowElement>(null);
   const wrong = became === null;
   const changed = cells.some((cell, index) => cell !== (row.cells[index] ?? ""));
-  async function correct() {
-    if (!wrong || !changed) return;
-    const done = await act(() => correctRejectionAction(workspaceSlug, { importId, row: row.row, cells }));
-    if (done) setBecame(done.data.became);
+
+  async function correct(how: { letIn?: boolean; several?: "each"; phone?: string } = {}) {
+    const { phone, ...choice } = how;
+    const sent = phone === undefined ? cells : cells.map((cell, at) => (at === order[0] ? phone : cell));
+    if (!wrong || (!changed && Object.keys(how).length === 0)) return;
+    const done = await act(() =>
+      correctRejectionAction(workspaceSlug, { importId, row: row.row, cells: sent, ...choice }),
+    );
+    if (!done) return;
+    setCells(sent);
+    setBecame(done.data.became);
+    nextField(element.current)?.focus();
   }
   const action = wrong ? (
-    <Button variant="secondary" disabled={busy || !changed} onClick={() => void correct()}>
-      {t("correct")}
-    </Button>
+    <div className="flex flex-col items-start gap-1">
+      <Button variant="secondary" disabled={busy || !changed} onClick={() => void correct()}>
+        {t("correct")}
+      </Button>
+      {mayBeLetIn(row.reason) && !changed ? (
+        <Button
+          variant="ghost"
+          disabled={busy}
+          title={t("letInHelp")}
+          onClick={() => void correct({ letIn: true })}
+        >
+          {t("letIn")}
+        </Button>
+      ) : null}
+    </div>
   ) : (
     <span role="status" className="flex items-center gap-1 py-1 text-success">
       <Check aria-hidden="true" className="size-4" />
@@ -42,19 +65,19 @@ export function RejectionRow({ workspaceSlug, importId, row, columns, order }: R
     </span>
   );
   return (
-    <tr className="border-b border-line align-top last:border-0">
+    <tr ref={element} className="border-b border-line align-top last:border-0">
       <th scope="row" className="px-3 py-3 text-start font-normal text-muted tabular-nums">
         {row.row}
       </th>
       {order.map((index, place) => (
-        <Fragment key={columns[index]?.name ?? index}>
+        <Fragment key={index}>
           <td className="px-2 py-2">
             {wrong ? (
               <>
                 <Input
                   value={cells[index] ?? ""}
                   className={place === 0 ? "w-60" : "w-44"}
-                  aria-label={t("cell", { column: columns[index]?.name ?? "", row: row.row })}
+                  aria-label={t("cell", { column: labels[index] ?? "", row: row.row })}
                   aria-invalid={place === 0}
                   aria-describedby={place === 0 ? errorId : undefined}
                   onChange={(event) =>
@@ -69,6 +92,27 @@ export function RejectionRow({ workspaceSlug, importId, row, columns, order }: R
                     {fields.phone ?? row.message}
                   </p>
                 ) : null}
+                {place === 0 && row.several.length > 0 && !changed ? (
+                  <div className="mt-1 flex w-60 flex-wrap gap-1">
+                    <Button
+                      variant="secondary"
+                      disabled={busy}
+                      onClick={() => void correct({ several: "each" })}
+                    >
+                      {t("takeEach")}
+                    </Button>
+                    {row.several.map((phone) => (
+                      <Button
+                        key={phone}
+                        variant="ghost"
+                        disabled={busy}
+                        onClick={() => void correct({ phone })}
+                      >
+                        {t("takeOnly", { phone })}
+                      </Button>
+                    ))}
+                  </div>
+                ) : null}
               </>
             ) : (
               <bdi className="block max-w-60 truncate py-1">{cells[index]}</bdi>
@@ -79,4 +123,14 @@ export function RejectionRow({ workspaceSlug, importId, row, columns, order }: R
       ))}
     </tr>
   );
+}
+
+/** The phone of the next row that is still wrong, or of the first one: the work goes on there. */
+function nextField(row: HTMLTableRowElement | null): HTMLInputElement | null {
+  for (let next = row?.nextElementSibling; next; next = next.nextElementSibling) {
+    const field = next.querySelector("input");
+    if (field) return field;
+  }
+  const fields = [...(row?.parentElement?.querySelectorAll("input") ?? [])];
+  return fields.find((field) => !row?.contains(field)) ?? null;
 }

@@ -5,10 +5,11 @@ import { AppError } from "@/lib/core/app-error";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
 
 /**
- * Lays a workbook down in a temporary file, because a zip is read from its end, and answers the
- * open file. Its name is taken away at once: whatever happens, nothing of it stays on the disk.
+ * Lays a workbook or contact cards down in a temporary file, because a zip is read from its end, and
+ * answers the open file. Its name is taken away at once: whatever happens, nothing of it stays on
+ * the disk.
  */
-export async function spoolWorkbook(chunks: AsyncIterable<Buffer>): Promise<FileHandle> {
+export async function spoolFile(chunks: AsyncIterable<Buffer>): Promise<FileHandle> {
   const folder = await mkdtemp(path.join(tmpdir(), "canang-workbook-"));
   let file: FileHandle;
   try {
@@ -23,7 +24,7 @@ export async function spoolWorkbook(chunks: AsyncIterable<Buffer>): Promise<File
       if (size > IMPORT_LIMITS.xlsxMegabytes * 1024 * 1024) {
         throw new AppError(
           "too_large",
-          `A workbook may have at most ${IMPORT_LIMITS.xlsxMegabytes} MB. Save it as CSV for more.`,
+          `A workbook or a file of contact cards may have at most ${IMPORT_LIMITS.xlsxMegabytes} MB. Save it as CSV for more.`,
         );
       }
       await file.writeFile(chunk);

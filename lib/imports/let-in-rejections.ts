@@ -1,0 +1,43 @@
+import type { WorkspaceContext } from "@/lib/access/context";
+import { mergeInWorkspace } from "@/lib/contacts/merge-in-workspace";
+import { AppError } from "@/lib/core/app-error";
+import { mayBeLetIn } from "@/lib/core/let-in";
+import { correctRejection } from "@/lib/imports/correct-rejection";
+import type { LetInInput } from "@/lib/imports/import.input";
+
+/** So many rows at once; pressing again takes the next. */
+const AT_ONCE = 1_000;
+
+/**
+ * Takes the rows that were left out for one reason although no plan knows their numbers, because a
+ * person says that these numbers exist. A row that cannot even be dialled stays.
+ */
+export async function letInRejections(
+  ctx: WorkspaceContext,
+  { importId, reason }: LetInInput,
+): Promise<{ taken: number; left: number }> {
+  if (!mayBeLetIn(reason))
+    throw new AppError("invalid", "Only numbers that are written whole can be let in.");
+  const rows = await openRows(ctx, importId, reason);
+  let taken = 0;
+  for (const { row, cells } of rows) {
+    try {
+      await correctRejection(ctx, { importId, row, cells, letIn: true });
+      taken++;
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+    }
+  }
+  return { taken, left: rows.length - taken };
+}
+
+function openRows(ctx: WorkspaceContext, importId: string, reason: string) {
+  return mergeInWorkspace(ctx.workspaceId, async (client) => {
+    const { rows } = await client.query<{ row: number; cells: string[] }>(
+      `SELECT row, cells FROM import_rejection
+       WHERE import_id = $1 AND workspace_id = $2 AND reason = $3 AND corrected_at IS NULL ORDER BY row LIMIT ${AT_ONCE}`,
+      [importId, ctx.workspaceId, reason],
+    );
+    return rows;
+  });
+}
