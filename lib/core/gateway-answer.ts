@@ -29,3 +29,20 @@ export type RefusalReason =
   | "customer"
   /** A transfer of an amount that is not accepted. */
   | "amount";
+
+/** What one call to a gateway brought. */
+export interface GatewayResult {
+  outcome: GatewayOutcome;
+  /** Why it was refused; null for every other outcome. */
+  reason: RefusalReason | null;
+  /** For the record and the screen, never for a decision; null when the answer had none. */
+  code: string | null;
+  gatewayMessageId: string | null;
+  /**
+   * A short sentence for the record: what was answered or what went wrong. Never holds a password
+   * or a URL.
+   */
+  detail: string;
+  /** The answer as it came, cut to 512 characters, with the password taken out. */
+  body: string;
+}

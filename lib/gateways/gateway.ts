@@ -1,6 +1,8 @@
 import type { ZodType } from "zod";
-import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
+import type { GatewayResult, RefusalReason } from "@/lib/core/gateway-answer";
 import type { MessageContent } from "@/lib/messages/message-content.input";
+
+export type { GatewayResult } from "@/lib/core/gateway-answer";
 
 /**
  * One kind of gateway. Its pages, codes and parameters stay inside its folder; the rest of the
@@ -66,22 +68,6 @@ export interface OutgoingMessage extends OutgoingText {
   number: number;
   /** An earlier call with this reference ended without our learning its outcome. */
   repeated: boolean;
-}
-
-export interface GatewayResult {
-  outcome: GatewayOutcome;
-  /** Why it was refused; null for every other outcome. */
-  reason: RefusalReason | null;
-  /** For the record and the screen, never for a decision; null when the answer had none. */
-  code: string | null;
-  gatewayMessageId: string | null;
-  /**
-   * A short sentence for the record: what was answered or what went wrong. Never holds a password
-   * or a URL.
-   */
-  detail: string;
-  /** The answer as it came, cut to 512 characters, with the password taken out. */
-  body: string;
 }
 
 export interface MessageResult extends GatewayResult {

@@ -1,5 +1,4 @@
-import type { RefusalReason } from "@/lib/core/gateway-answer";
-import type { GatewayResult } from "@/lib/gateways/gateway";
+import type { GatewayResult, RefusalReason } from "@/lib/core/gateway-answer";
 
 /** The codes that say for certain: not taken. */
 const REASONS: Record<string, RefusalReason> = {
