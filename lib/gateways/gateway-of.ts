@@ -18,8 +18,3 @@ export function gatewayOf(kind: string): Gateway {
 export function kindsThat(can: (gateway: Gateway) => boolean): string[] {
   return [...GATEWAYS].filter(([, gateway]) => can(gateway)).map(([kind]) => kind);
 }
-
-/** Adds a kind that only tests know; no program of the product calls this. */
-export function addTestGateway(kind: string, gateway: Gateway): void {
-  GATEWAYS.set(kind, gateway);
-}

@@ -54,14 +54,14 @@ export interface GatewayConnection {
 }
 
 /** What is sent, whoever gets it. */
-export interface OutgoingText {
+interface OutgoingText {
   content: MessageContent;
   sender: string | null;
   /** At most 20 characters; every repeat has the same one. */
   reference: string;
 }
 
-export interface OutgoingMessage extends OutgoingText {
+interface OutgoingMessage extends OutgoingText {
   /** Digits, country code first. */
   phone: string;
   /** Differs from one message of a campaign to the next. */
