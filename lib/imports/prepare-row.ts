@@ -16,7 +16,7 @@ export interface RowRules {
   optOutHeading: string;
 }
 
-export interface RowRejection {
+interface RowRejection {
   reason: string;
   message: string;
   value: string;

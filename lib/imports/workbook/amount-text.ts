@@ -50,9 +50,21 @@ function digitsOf(amount: number, { whole, decimals, grouped, percent }: Digits)
   const [front = "0", back = ""] = rounded(exact, Math.min(decimals.length, 15)).split(".");
   const least = whole.match(/0/g)?.length ?? 0;
   const padded = front === "0" && least === 0 ? "" : front.padStart(least, "0");
-  const kept = back.replace(/0+$/, "").padEnd(/^0*/.exec(decimals)?.[0].length ?? 0, "0");
-  const groups = grouped ? padded.replace(/\B(?=(?:\d{3})+$)/g, ",") : padded;
+  const kept = withoutEndZeros(back).padEnd(/^0*/.exec(decimals)?.[0].length ?? 0, "0");
+  const groups = grouped ? inThousands(padded) : padded;
   return `${groups}${kept === "" ? "" : `.${kept}`}${percent ? "%" : ""}`;
+}
+
+function withoutEndZeros(decimals: string): string {
+  let end = decimals.length;
+  while (decimals[end - 1] === "0") end--;
+  return decimals.slice(0, end);
+}
+
+function inThousands(digits: string): string {
+  const groups: string[] = [];
+  for (let end = digits.length; end > 0; end -= 3) groups.unshift(digits.slice(Math.max(0, end - 3), end));
+  return groups.join(",");
 }
 
 /** As a spreadsheet rounds: 1.005 is 1.01 there, although its nearest double is a little less. */
