@@ -105,7 +105,7 @@ module.exports = {
     rule(
       "files-are-read-apart",
       "what a file holds decides how long reading it takes: only a program of its own does it",
-      { pathNot: "^lib/imports/(file-program\\.ts|workbook/)" },
+      { pathNot: ["^lib/imports/(file-program\\.ts|workbook/)", "^lib/testing/"] },
       { path: "^lib/imports/(workbook/|inspect-file\\.ts)", dependencyTypesNot: ["type-only"] },
     ),
     rule(

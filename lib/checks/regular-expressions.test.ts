@@ -13,7 +13,7 @@ import { saysOptedOut } from "@/lib/imports/reading/opt-out-cell";
 import { numberFormat } from "@/lib/imports/workbook/number-format";
 import { searchTerms } from "@/lib/inbox/search-terms.rules";
 import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
-import { DEFAULT_KEYWORDS } from "@/lib/opt-outs/default-keywords";
+import { DEFAULT_KEYWORDS } from "@/lib/opt-outs/default-keywords.rules";
 import { readOptOut } from "@/lib/opt-outs/read-opt-out.rules";
 import { plainUrl } from "@/lib/platform/log";
 import { safePath } from "@/lib/sign-in/safe-path.rules";

@@ -9,7 +9,7 @@ import type { ReviewState } from "@/lib/inbox/conversation.rules";
 import type { ConversationMessageView, InboundMessageView, ReplyView } from "@/lib/inbox/conversation.view";
 import { hidePhone } from "@/lib/inbox/shown-phone";
 import { type MessageStatus, messageRef } from "@/lib/messages/message.rules";
-import type { OptOutSign } from "@/lib/opt-outs/opt-out-signs";
+import type { OptOutSign } from "@/lib/opt-outs/opt-out-signs.rules";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { REVIEW_STATES } from "@/lib/inbox/conversation.rules";
 import { MESSAGE_STATUSES } from "@/lib/messages/message.rules";
-import { OPT_OUT_SIGNS } from "@/lib/opt-outs/opt-out-signs";
+import { OPT_OUT_SIGNS } from "@/lib/opt-outs/opt-out-signs.rules";
 
 const personViewSchema = z.object({
   /** Member id. */

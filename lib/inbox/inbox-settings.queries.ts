@@ -2,7 +2,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import type { InboxSettings } from "@/lib/inbox/inbox-settings.input";
 import { inboxSettingsOf } from "@/lib/inbox/inbox-settings.rules";
 import { KEYWORD_LANGUAGES, type KeywordEntry } from "@/lib/inbox/keyword-list.rules";
-import { DEFAULT_KEYWORDS } from "@/lib/opt-outs/default-keywords";
+import { DEFAULT_KEYWORDS } from "@/lib/opt-outs/default-keywords.rules";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 export interface InboxSettingsView extends InboxSettings {

@@ -5,7 +5,7 @@ import type { TextPart } from "@/lib/gateways/spec-184/user-data-header.rules";
 import { confirmKeyword } from "@/lib/inbox/confirm-keyword";
 import { joinParts } from "@/lib/inbox/join-parts";
 import { suppress, unsuppress } from "@/lib/opt-outs/change-suppression";
-import { DEFAULT_KEYWORDS, type Keyword } from "@/lib/opt-outs/default-keywords";
+import { DEFAULT_KEYWORDS, type Keyword } from "@/lib/opt-outs/default-keywords.rules";
 import { type OptOutReading, readOptOut } from "@/lib/opt-outs/read-opt-out.rules";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";

@@ -6,7 +6,7 @@ import {
   PHRASES_BY_WORD,
   TAMIL_PHRASES,
   TRAVEL,
-} from "@/lib/opt-outs/opt-out-phrases";
+} from "@/lib/opt-outs/opt-out-phrases.rules";
 
 const GAP = 3;
 /** How many characters after "do not" may name what is not to be done. */

@@ -1,8 +1,8 @@
-import { COURTESY, DEFAULT_KEYWORDS, type Keyword, ONLY_ALONE } from "@/lib/opt-outs/default-keywords";
+import { COURTESY, DEFAULT_KEYWORDS, type Keyword, ONLY_ALONE } from "@/lib/opt-outs/default-keywords.rules";
 import { findPhrase, joinPairs, MESSAGE_WORDS } from "@/lib/opt-outs/find-phrase.rules";
 import { foldText, keyOf, sentencesOf, wordsOf } from "@/lib/opt-outs/fold-text.rules";
-import { IDIOMS, OTHER_WORDS, STOP_SIGNS, TRAVEL } from "@/lib/opt-outs/opt-out-phrases";
-import type { OptOutSign } from "@/lib/opt-outs/opt-out-signs";
+import { IDIOMS, OTHER_WORDS, STOP_SIGNS, TRAVEL } from "@/lib/opt-outs/opt-out-phrases.rules";
+import type { OptOutSign } from "@/lib/opt-outs/opt-out-signs.rules";
 import { mistyped } from "@/lib/opt-outs/typing-error.rules";
 
 /** What a text says about being texted. `words` is what gave it away. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { DEFAULT_KEYWORDS } from "@/lib/opt-outs/default-keywords";
+import { DEFAULT_KEYWORDS } from "@/lib/opt-outs/default-keywords.rules";
 import { readOptOut } from "@/lib/opt-outs/read-opt-out.rules";
 import { projectRoot } from "@/lib/platform/project-root";
 

@@ -1,6 +1,7 @@
 import type { SourceMap } from "node:module";
 
-const COMPILED = /(?:file:\/\/)?(\/[^\s():]*\/\.programs\/[^\s():]+\.js):(\d+):(\d+)/g;
+/** A place in a stack: a path that begins after a space or a bracket, its line and its column. */
+const PLACE = /(?<=^|[\s(])(?:file:\/\/)?(\/[^\s():]+):(\d+):(\d+)/g;
 const maps = new Map<string, SourceMap | undefined>();
 
 /**
@@ -8,7 +9,8 @@ const maps = new Map<string, SourceMap | undefined>();
  * does not do it: it would keep the maps of the whole built app in memory.
  */
 export function sourceLines(stack: string): string {
-  return stack.replace(COMPILED, (place, file: string, line: string, column: string) => {
+  return stack.replace(PLACE, (place, file: string, line: string, column: string) => {
+    if (!file.includes("/.programs/")) return place;
     const found = mapOf(file)?.findEntry(Number(line) - 1, Number(column) - 1);
     if (!found || !("originalSource" in found)) return place;
     return `${absolute(file, found.originalSource)}:${found.originalLine + 1}:${found.originalColumn + 1}`;
