@@ -20,7 +20,7 @@ export const CAMPAIGN_MOVES = {
   wait: { from: ["paused"], to: "scheduled" },
   cancel: { from: ["scheduled", "sending", "paused"], to: "canceled" },
   finish: { from: ["sending"], to: "finished" },
-  /** Somebody asked for one of its messages again. */
+  /** One of its messages is sent after all: asked for again, or no longer held. */
   reopen: { from: ["finished"], to: "sending" },
 } as const satisfies Record<string, { from: readonly CampaignStatus[]; to: CampaignStatus }>;
 

@@ -32,7 +32,7 @@ export const mappingInput = z.object({
           .regex(/^[^{}|]*$/, said("input.contacts.fieldName")),
       }),
     )
-    .max(IMPORT_LIMITS.fields, `A person may have at most ${IMPORT_LIMITS.fields} custom fields.`)
+    .max(IMPORT_LIMITS.fields, said("input.imports.fields"))
     .default([])
     .refine(
       (fields) => new Set(fields.map((field) => field.name)).size === fields.length,

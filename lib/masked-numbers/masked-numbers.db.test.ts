@@ -53,7 +53,7 @@ const spend = (ctx: WorkspaceContext, counter: "hour" | "day", left: number) =>
   );
 const refused = {
   code: "too_many_requests",
-  message: expect.stringMatching(/whole numbers within a (hour|day)\. Wait/),
+  message: expect.stringMatching(/whole numbers within an? (hour|day)\. Wait/),
   detail: { retryAfter: expect.any(Number) },
 };
 

@@ -1,3 +1,4 @@
+import { moveSql } from "@/lib/campaigns/move-sql";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 
@@ -40,9 +41,11 @@ export async function releaseHeld(): Promise<number> {
   });
 }
 
+const REOPEN = moveSql("reopen");
+
 async function runAgain(client: SqlClient, workspaceId: string, id: string): Promise<void> {
   await client.query(
-    "UPDATE campaign SET status = 'sending', finished_at = NULL, updated_at = now() WHERE id = $1 AND status = 'finished'",
+    `UPDATE campaign SET ${REOPEN.to}, finished_at = NULL, updated_at = now() WHERE id = $1 AND ${REOPEN.allowed}`,
     [id],
   );
   await notify(client, { workspaceId, topic: "campaign", id });

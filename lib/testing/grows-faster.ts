@@ -20,7 +20,8 @@ const MOST = 9;
  * nothing.
  */
 const WORTH_A_LOOK = 1;
-const GIVE_UP_MS = 30_000;
+/** What never ends takes longer than any busy machine. */
+const GIVE_UP_MS = 300_000;
 
 /**
  * The first text on which `work` grows faster than the text does, or null. What never ends (an

@@ -34,6 +34,9 @@ const INBOUND = {
   repeats: [],
   keyword: null,
   review: null,
+  sign: null,
+  readable: true,
+  parts: null,
 };
 const REPLY = {
   direction: "out" as const,

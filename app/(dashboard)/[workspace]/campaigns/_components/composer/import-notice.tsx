@@ -16,7 +16,7 @@ export function ImportNotice({ workspaceSlug, importing }: ImportNoticeProps) {
   if (importing.length === 0) return null;
   return (
     <Notice tone="warning" title={t("title")}>
-      <ul className="flex list-disc flex-col gap-1 pl-5">
+      <ul className="flex list-disc flex-col gap-1 ps-5">
         {importing.map(({ listId, list, rows, total }) => (
           <li key={listId}>
             <Link className="underline underline-offset-2" href={`/${workspaceSlug}/lists/${listId}`}>

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { ImportDetail } from "@/lib/imports/import.view";
 import { useContactAct } from "../../../../contacts/_components/use-contact-act";
-import { undoImportAction } from "../../../actions";
+import { askUndoAction } from "../../../actions";
 
 /** Takes an import back for a day: what it added and changed. */
 export function UndoImport({ workspaceSlug, view }: { workspaceSlug: string; view: ImportDetail }) {
@@ -27,7 +27,7 @@ export function UndoImport({ workspaceSlug, view }: { workspaceSlug: string; vie
       <Button
         variant="secondary"
         disabled={busy}
-        onClick={() => void act(() => undoImportAction(workspaceSlug, { importId: view.id }))}
+        onClick={() => void act(() => askUndoAction(workspaceSlug, { importId: view.id }))}
       >
         <Undo2 aria-hidden="true" className="size-4" />
         {t("undo")}
