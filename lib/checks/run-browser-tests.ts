@@ -1,9 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { stripVTControlCharacters } from "node:util";
 import { OperatorError } from "@/lib/platform/operator-error";
-import { freePort, waitForPort } from "@/lib/platform/ports";
+import { freePort } from "@/lib/platform/ports";
 import { removeHome } from "@/lib/platform/postgres/home-folder";
 import { buildApp } from "@/lib/programs/cli/build-app";
 import { startChild } from "@/lib/programs/cli/child-program";
@@ -55,8 +56,11 @@ export async function runBrowserTests(args: string[] = []): Promise<Tally> {
     onLine: (line) => lines.push(line),
   });
   try {
-    const up = await waitForPort(port, "127.0.0.1", () => !stack.running());
-    if (!up) throw new OperatorError(`The product did not start:\n${lines.slice(-40).join("\n")}`);
+    // Something else may have taken the port meanwhile: only the product itself says that it runs.
+    const isUp = () => lines.some((line) => line.includes(`running at ${env.APP_URL}`));
+    while (stack.running() && !isUp()) await pause(50);
+    if (!stack.running())
+      throw new OperatorError(`The product did not start:\n${lines.slice(-40).join("\n")}`);
     const tally = await playwright(args, {
       PLAYWRIGHT_CHROMIUM_PATH: browser,
       E2E_BASE_URL: env.APP_URL,
