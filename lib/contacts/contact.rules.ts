@@ -6,11 +6,12 @@ export const CONTACT_LIMITS = { name: 200, value: 1_000, fields: 50, fieldName: 
 const NUL = "\0";
 
 /**
- * A cell as it is kept: trimmed, and without NUL, which Postgres cannot store. Other odd characters
- * stay; screens show them visibly.
+ * A cell as it is kept: composed (NFC), so that a letter and its accent cost one unit and are found
+ * however they are typed, trimmed, and without NUL, which Postgres cannot store. Other odd
+ * characters stay; screens show them visibly.
  */
 export function cleanText(text: string): string {
-  return (text.includes(NUL) ? text.replaceAll(NUL, "") : text).trim();
+  return (text.includes(NUL) ? text.replaceAll(NUL, "") : text).normalize("NFC").trim();
 }
 
 export type ContactSearch =
@@ -24,7 +25,7 @@ export type ContactSearch =
  * Both are ranges of an index, never an infix scan.
  */
 export function contactSearch(q: string, country: string): ContactSearch {
-  const text = q.trim();
+  const text = q.normalize("NFC").trim();
   if (text === "") return { kind: "all" };
   if (!/^[+(]?[\d\s().-]+$/.test(text) || !/\d/.test(text))
     return { kind: "name", prefix: text.toLowerCase().replace(/\s+/g, " ") };
@@ -33,6 +34,7 @@ export function contactSearch(q: string, country: string): ContactSearch {
 
 /** Why a row was left out, from the code that was stored. */
 export function rowReason(code: string): string {
+  if (code === "not_text") return "A name or field is a list or an object. Write it as one text.";
   return code === "too_long_cell"
     ? `A name or cell is longer than ${CONTACT_LIMITS.value} characters.`
     : phoneReasonMessage(code);

@@ -2,12 +2,12 @@ import { CONTACT_LIMITS, cleanText, rowReason } from "@/lib/contacts/contact.rul
 import type { ContactRow } from "@/lib/contacts/merge-contacts";
 import { parsePhone } from "@/lib/core/phone-number";
 
-/** A person as written by somebody: in a form, in a file, in JSON. */
+/** A person as written by somebody: in a form, in a file, in JSON. Null is no text, a list say. */
 export interface RawContact {
-  phone: string;
-  firstName?: string;
-  lastName?: string;
-  fields?: Record<string, string>;
+  phone: string | null;
+  firstName?: string | null;
+  lastName?: string | null;
+  fields?: Record<string, string | null>;
 }
 
 export type PreparedContact =
@@ -15,6 +15,7 @@ export type PreparedContact =
   | { ok: false; reason: string; message: string; value: string };
 
 const TOO_LONG = "too_long_cell";
+const NOT_TEXT = "not_text";
 
 const refuse = (reason: string, message: string, value: string): PreparedContact => ({
   ok: false,
@@ -28,18 +29,21 @@ const refuse = (reason: string, message: string, value: string): PreparedContact
  * repaired silently.
  */
 export function prepareContact(raw: RawContact, country: string): PreparedContact {
-  const phone = parsePhone(raw.phone, country);
-  if (!phone.ok) return refuse(phone.reason, phone.message, raw.phone);
+  const written = raw.phone ?? "";
+  const phone = parsePhone(written, country);
+  if (!phone.ok) return refuse(phone.reason, phone.message, written);
+  if ([raw.firstName, raw.lastName, ...Object.values(raw.fields ?? {})].includes(null))
+    return refuse(NOT_TEXT, rowReason(NOT_TEXT), written);
   const firstName = cleanText(raw.firstName ?? "");
   const lastName = cleanText(raw.lastName ?? "");
   if (Math.max(firstName.length, lastName.length) > CONTACT_LIMITS.value) {
-    return refuse(TOO_LONG, rowReason(TOO_LONG), raw.phone);
+    return refuse(TOO_LONG, rowReason(TOO_LONG), written);
   }
   const fields: Record<string, string> = {};
   for (const name in raw.fields) {
     const value = cleanText(raw.fields[name] ?? "");
     if (value.length > CONTACT_LIMITS.value) {
-      return refuse(TOO_LONG, rowReason(TOO_LONG), raw.phone);
+      return refuse(TOO_LONG, rowReason(TOO_LONG), written);
     }
     if (value !== "") fields[name] = value;
   }

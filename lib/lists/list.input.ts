@@ -26,27 +26,35 @@ export type ListIdInput = z.output<typeof listIdInput>;
 export const listMemberInput = z.object({ listId: z.uuid(), contactId: text().regex(/^\d{1,18}$/) });
 export type ListMemberInput = z.output<typeof listMemberInput>;
 
+const scalar = z.union([cellText(), z.number(), z.boolean(), z.null()]);
+/** A cell as programs send it: null means empty, and a list or an object is no cell (null here). */
+const cell = z.union([
+  cellText(),
+  z.number().transform(String),
+  z.boolean().transform(String),
+  z.null().transform(() => ""),
+  z.array(scalar).transform(() => null),
+  z.record(cellText(), scalar).transform(() => null),
+]);
+
 /**
- * One person of `POST /lists/ID/contacts`. The phone is checked row by row, so that one bad row
- * does not refuse the others.
+ * One person of `POST /lists/ID/contacts`. Phone and cells are checked row by row, so that one bad
+ * row does not refuse the others.
  */
 const newContact = z.object({
-  phone: z.union([cellText(), z.number().transform(String)]).default(""),
-  firstName: cellText().default(""),
-  lastName: cellText().default(""),
+  phone: cell.default(""),
+  firstName: cell.default(""),
+  lastName: cell.default(""),
   fields: z
     .record(
       text()
         .min(1)
         .max(CONTACT_LIMITS.fieldName)
         .regex(/^[^{}|]*$/, said("input.contacts.fieldName")),
-      z.union([
-        cellText(),
-        z.number().transform(String),
-        z.boolean().transform(String),
-        z.null().transform(() => ""),
-      ]),
+      cell,
     )
+    .nullable()
+    .transform((fields) => fields ?? {})
     .default({}),
 });
 
