@@ -38,13 +38,16 @@ export function RejectionGrid({ workspaceSlug, view }: RejectionGridProps) {
   };
   const [reason, setReason] = useState("");
   const search = new URLSearchParams({ limit: "50", ...(reason ? { reason } : {}) });
+  const isRunning = view.status === "running";
   const query = useInfiniteQuery({
-    queryKey: [workspaceSlug, "import-rejections", view.id, reason],
+    // Asked for once more when the import has ended: its last rows came after the last question.
+    queryKey: [workspaceSlug, "import-rejections", view.id, reason, isRunning],
+    placeholderData: (before, query) => (query?.queryKey[3] === reason ? before : undefined),
     queryFn: ({ pageParam, signal }) =>
       fetchJson<RejectionPage>(`${base}/rejections?${search}&cursor=${pageParam}`, signal),
     initialPageParam: 0,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
-    refetchInterval: view.status === "running" ? 3_000 : false,
+    refetchInterval: isRunning ? 3_000 : false,
   });
   const rows = query.data?.pages.flatMap((page) => page.data) ?? [];
   if (rows.length === 0 && reason === "") return null;
