@@ -19,9 +19,9 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  timeout: 180_000,
   // Patience for busy machines; a test that passes does not wait for it.
-  expect: { timeout: 30_000 },
+  timeout: 900_000,
+  expect: { timeout: 60_000 },
   outputDir: "test-results",
   use: {
     ...devices["Desktop Chrome"],

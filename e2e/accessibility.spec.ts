@@ -6,9 +6,6 @@ import { setTheme } from "./support/set-theme";
 import { ROLES, signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
-// Axe looks at everything on some twenty screens for each role.
-test.describe.configure({ timeout: 900_000 });
-
 const WIDE = { width: 1280, height: 900 };
 
 test("every screen, as the owner: axe finds nothing in light or dark, and nothing needs sideways scrolling", async ({

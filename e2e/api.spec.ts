@@ -35,7 +35,6 @@ let rows: Record<
 >;
 
 test.beforeAll(async () => {
-  test.setTimeout(240_000);
   contract = await readContract();
   await Promise.all(
     ROLES.map(async (role) => {
@@ -232,7 +231,6 @@ test("the table below covers every operation of the document", () => {
 });
 
 test("every operation answers a valid call as the document says, field by field", async () => {
-  test.setTimeout(240_000);
   for (const operation of contract.operations) {
     const answer = await send(keys.owner, operation, await validOf(operation));
     expect([operation.id, answer.status, answer.text]).toEqual([operation.id, operation.status, answer.text]);
@@ -252,7 +250,6 @@ test("every operation answers a valid call as the document says, field by field"
 });
 
 test("Z-5: every operation refuses what is not valid, and names the field", async () => {
-  test.setTimeout(240_000);
   for (const operation of guarded()) {
     const valid = await validOf(operation);
     for (const { name, schema } of operation.query) {
@@ -314,7 +311,6 @@ test("Z-5: every operation refuses what is not valid, and names the field", asyn
 });
 
 test("Z-2: every operation is closed without a key, and to every role that may not", async () => {
-  test.setTimeout(240_000);
   for (const operation of guarded()) {
     const valid = await validOf(operation);
     expectProblem(operation, "no key", await send(null, operation, valid), 401, "unauthenticated");
@@ -345,7 +341,6 @@ function visible(answer: Answer, ids: string[]): string {
 }
 
 test("Z-3: an id of another workspace answers, byte for byte, as one that does not exist", async () => {
-  test.setTimeout(240_000);
   const notThere = (id: string) =>
     /^\d+$/.test(id) ? "999999999999" : id.replace(/^[0-9a-f]{8}/, "00000000");
   const looked: string[] = [];
@@ -450,7 +445,6 @@ async function generatedClient(): Promise<Client> {
 }
 
 test("the generated client sends a campaign of 1,000 and reads every status to its end", async () => {
-  test.setTimeout(240_000);
   const canang = await generatedClient();
   const phones = Array.from({ length: 1_000 }, (_, index) => `6011${String(20_000_000 + index)}`);
   const list = await canang.createList({ body: { name: `Thousand ${randomUUID()}` } });

@@ -17,7 +17,6 @@ const dataDir = mkdtempSync(path.join(tmpdir(), "canang-first-"));
 const lines: string[] = [];
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
   // The unprivileged user of Postgres must reach it.
   chmodSync(dataDir, 0o711);
   const port = await freePort();
@@ -43,7 +42,6 @@ test.beforeAll(async () => {
 });
 
 test.afterAll(async () => {
-  test.setTimeout(90_000);
   await stack.stop(60_000);
   removeHome(dataDir);
 });
@@ -52,7 +50,6 @@ test("first run: an empty database leads to owner and workspace, once, then thro
   page,
   browser,
 }) => {
-  test.setTimeout(240_000);
   await page.goto(address);
   await page.waitForURL(`${address}/welcome`);
   for (const theme of ["light", "dark"] as const) {

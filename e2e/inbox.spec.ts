@@ -266,7 +266,6 @@ test("two people: the second sees that somebody else is replying", async ({ page
 test("X-1: hostile texts are words in the list, the thread and the toast: no dialog, no request, nothing run", async ({
   page,
 }) => {
-  test.setTimeout(240_000);
   const asked: string[] = [];
   const dialogs: string[] = [];
   page.on("dialog", (dialog) => {

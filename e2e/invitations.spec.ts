@@ -54,7 +54,6 @@ test("a person is invited, chooses a password by the link, and joins another wor
   browser,
   problems,
 }) => {
-  test.setTimeout(120_000);
   const mark = Date.now().toString(36);
   const email = `aisyah-${mark}@example.com`;
   const other = `other-${mark}`;

@@ -32,7 +32,6 @@ const OUTCOMES: Record<string, string> = {
 };
 
 test("the main job: import, compose, check, send, and every status arrives by itself", async ({ page }) => {
-  test.setTimeout(240_000);
   await signIn(page, "marketer");
   const inList = await importFile(page);
   const [optedOut, late] = [freshNumbers(1), freshNumbers(1, "19")].flat() as [string, string];

@@ -13,7 +13,6 @@ const TEXT =
 test.use({ viewport: { width: 1280, height: 860 } });
 
 test("the pictures of the README", async ({ page }) => {
-  test.setTimeout(300_000);
   await setTheme(page, "light");
   await signIn(page, "marketer");
   await compose(page, { name: "Weekend offer", text: TEXT, lists: ["Loyal customers", "New this month"] });

@@ -5,7 +5,6 @@ import { expect, test } from "./support/test";
 test("a report names the version of the template that was used, and what it said, after the template has changed", async ({
   page,
 }) => {
-  test.setTimeout(180_000);
   const name = `Tawaran ${Date.now()}`;
   await signIn(page, "marketer");
   await page.goto("/demo/templates");

@@ -18,7 +18,6 @@ let reports = "";
 test.describe.configure({ timeout: 180_000 });
 
 test.beforeAll(async () => {
-  test.setTimeout(240_000);
   database = await ownDatabase();
   const { env } = database;
   await ownCli(env, ["migrate"]);
@@ -53,7 +52,6 @@ test.beforeAll(async () => {
 });
 
 test.afterAll(async () => {
-  test.setTimeout(90_000);
   await web?.stop();
   await client?.end();
   await database?.drop();
@@ -355,7 +353,6 @@ async function expectHidden(answer: string, requestId: string): Promise<void> {
 }
 
 test("F11: 3,000 random requests of a fixed seed: none fails, hangs or is logged as a defect", async () => {
-  test.setTimeout(600_000);
   const before = web.lines.length;
   const target = await openTarget({ url: web.address, workspace: "own", ...OWNER, keys: 2 });
   const { statuses, failures } = await runFuzz(target, 20_261_128, 3_000);
