@@ -273,7 +273,7 @@ async function openTimeline(page: Page, phone: string): Promise<void> {
   await expect(drawer.getByText("This report gave the message its status.")).toBeVisible();
   await expect(drawer.getByText("Kept, but a firmer report decides", { exact: false })).toBeVisible();
   await drawer
-    .getByText(/^As it came/)
+    .getByText(/^Raw request/)
     .last()
     .click();
   await expect(drawer.getByText(/Status=6/)).toBeVisible();

@@ -42,7 +42,6 @@ export function RejectionGrid({ workspaceSlug, view }: RejectionGridProps) {
   const query = useInfiniteQuery({
     // Asked for once more when the import has ended: its last rows came after the last question.
     queryKey: [workspaceSlug, "import-rejections", view.id, reason, isRunning],
-    placeholderData: (before, query) => (query?.queryKey[3] === reason ? before : undefined),
     queryFn: ({ pageParam, signal }) =>
       fetchJson<RejectionPage>(`${base}/rejections?${search}&cursor=${pageParam}`, signal),
     initialPageParam: 0,
