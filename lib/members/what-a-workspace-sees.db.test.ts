@@ -115,7 +115,7 @@ describe("F7: what another workspace's administrators see of a person", () => {
     ]).toEqual([1, []]);
   });
 
-  it("disabling them in one workspace leaves the door of the other one to them", async () => {
+  it("disabling them in one workspace leaves them in the other one", async () => {
     const { stage, email } = await inBoth();
     const memberId = await stage.memberId("rival", email);
     await (await stage.as("rival", "owner")).press(setMemberStateAction, stage.rival.slug, {
