@@ -29,6 +29,8 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Asia/Kuala_Lumpur",
     trace: "retain-on-failure",
+    // Endless small animations cost the browser half a core.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       executablePath: process.env.PLAYWRIGHT_CHROMIUM_PATH || undefined,
       args: [...quiet, ...asRoot],
