@@ -4,6 +4,7 @@ import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
 import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
 import { creditVersion, refreshAvailable } from "@/lib/credit/credit-account";
 import { recordReading } from "@/lib/credit/record-reading";
+import { earlierAnswers } from "@/lib/gateway-accounts/earlier-answers";
 import {
   callAccount,
   type GatewayAccountRow,
@@ -45,9 +46,10 @@ export async function checkBalance(accountId: string, reason: BalanceReason): Pr
   const row = await requireGatewayAccountRow(accountId);
   const version = await creditVersion(sql.pool(), accountId);
   const [clock] = await sql.query<{ at: Date }>("SELECT clock_timestamp() AS at");
+  const earlier = await earlierAnswers(accountId);
   const answer = await callAccount(row, (gateway) => {
     if (!gateway.balance) throw new Error(`A gateway of kind ${row.kind} tells no balance.`);
-    return gateway.balance();
+    return gateway.balance(earlier);
   });
   const check: BalanceCheck = {
     outcome: answer.outcome,
@@ -59,8 +61,14 @@ export async function checkBalance(accountId: string, reason: BalanceReason): Pr
     body: answer.body,
     at: clock?.at ?? new Date(),
   };
-  await sql.transaction((client) => store(client, row, check, reason, version));
+  await sql.transaction((client) => store(client, row, check, { reason, version, learned: answer.learned }));
   return check;
+}
+
+interface Learned {
+  reason: BalanceReason;
+  version: string | null;
+  learned: Record<string, string> | undefined;
 }
 
 /** Locks go in one order everywhere: credit_account, ledger, gateway_account. */
@@ -68,8 +76,7 @@ async function store(
   client: SqlClient,
   row: GatewayAccountRow,
   check: BalanceCheck,
-  reason: string,
-  version: string | null,
+  { reason, version, learned }: Learned,
 ): Promise<void> {
   const where = { workspaceId: row.workspace_id, gatewayAccountId: row.id };
   const { rows } = await client.query<{ id: string }>(
@@ -90,9 +97,18 @@ async function store(
        WHERE id = $1 AND (balance_checked_at IS NULL OR balance_checked_at <= $5)`,
       [row.id, check.used, check.remaining, check.body, check.at],
     );
+    if (learned)
+      await client.query(
+        "UPDATE gateway_account SET settings = settings || $2::jsonb WHERE id = $1 AND NOT settings @> $2::jsonb",
+        [row.id, JSON.stringify(learned)],
+      );
     await lowBalance(client, row, check.remaining);
   } else {
-    await client.query("UPDATE gateway_account SET balance_error = $2 WHERE id = $1", [row.id, check.detail]);
+    await client.query("UPDATE gateway_account SET balance_error = $2, balance_raw = $3 WHERE id = $1", [
+      row.id,
+      check.detail,
+      check.body,
+    ]);
     if (check.reason === "credentials")
       await pauseGatewayAccount(client, row.id, "credentials", check.detail);
   }

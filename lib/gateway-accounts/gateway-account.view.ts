@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { RefusalReason } from "@/lib/core/gateway-answer";
 import { PAUSE_REASONS } from "@/lib/gateway-accounts/gateway-account.rules";
+import type { BalanceChoice } from "@/lib/gateways/gateway";
 
 /** What the gateway last said. Unknown is null, never zero. */
 export const balanceViewSchema = z.object({
@@ -46,6 +47,10 @@ export interface GatewayTestView {
   reason: RefusalReason | null;
   code: string | null;
   message: string;
+  /** The answer as it came. */
+  answer: string;
+  /** Every way to read it, when there are several: the balance is unknown until one is chosen. */
+  choices: BalanceChoice[];
 }
 
 export interface CallbackUrls {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
+import { earlierAnswers } from "@/lib/gateway-accounts/earlier-answers";
 import type { TestGatewayAccountInput } from "@/lib/gateway-accounts/gateway-account.input";
 import { requireOwnAccount } from "@/lib/gateway-accounts/gateway-account.queries";
 import { readBaseUrl } from "@/lib/gateway-accounts/gateway-account.rules";
@@ -33,7 +34,8 @@ export async function testGatewayAccount(
 export async function testStoredLogin(id: string): Promise<GatewayTestView> {
   const row = await requireGatewayAccountRow(id);
   const password = openSecret(row.password_cipher, passwordBinding(row.id));
-  return tryLogin(row.kind, [row.base_url], { username: row.username, password, settings: row.settings });
+  const login = { username: row.username, password, settings: row.settings };
+  return tryLogin(row.kind, [row.base_url], login, await earlierAnswers(id));
 }
 
 /**
@@ -59,6 +61,7 @@ export async function tryLogin(
   kind: string,
   urls: string[],
   { username, password, settings }: Omit<GatewayLogin, "baseUrl">,
+  earlier: readonly string[] = [],
 ): Promise<GatewayTestView> {
   let last: GatewayTestView = {
     ok: false,
@@ -68,26 +71,20 @@ export async function tryLogin(
     reason: null,
     code: null,
     message: "The gateway did not answer.",
+    answer: "",
+    choices: [],
   };
   for (const baseUrl of urls) {
     const answer = await withGateway(kind, { baseUrl, username, password, settings }, (gateway) => {
       if (!gateway.balance) throw new Error(`A gateway of kind ${kind} tells no balance.`);
-      return gateway.balance();
+      return gateway.balance(earlier);
     });
-    if (answer.outcome === "accepted") {
-      const { used, remaining } = answer.credits ?? { used: null, remaining: null };
-      return {
-        ok: true,
-        baseUrl,
-        used,
-        remaining,
-        reason: null,
-        code: null,
-        message: "The gateway answered with a balance.",
-      };
-    }
+    const heard = { ...last, baseUrl, answer: answer.body };
+    if (answer.credits)
+      return { ...heard, ...answer.credits, ok: true, message: "The gateway answered with a balance." };
+    if (answer.choices) return { ...heard, ok: true, message: answer.detail, choices: answer.choices };
     if (answer.outcome === "refused")
-      return { ...last, baseUrl, reason: answer.reason, code: answer.code, message: refusal(answer) };
+      return { ...heard, reason: answer.reason, code: answer.code, message: refusal(answer) };
     last = { ...last, message: answer.detail };
   }
   return last;

@@ -1,8 +1,10 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
+import { checkBalance } from "@/lib/gateway-accounts/check-balance";
 import type { UpdateGatewayAccountInput } from "@/lib/gateway-accounts/gateway-account.input";
 import { requireGatewayAccount } from "@/lib/gateway-accounts/gateway-account.queries";
 import type { GatewayAccountView } from "@/lib/gateway-accounts/gateway-account.view";
@@ -65,6 +67,8 @@ export async function updateGatewayAccount(
       },
     });
   });
+  // What the settings say of how it is called and read may change the balance that is shown.
+  if (kept && !isDeepStrictEqual(kept, before.settings)) await checkBalance(id, "person");
   return requireGatewayAccount(ctx, id);
 }
 

@@ -48,7 +48,8 @@ export interface GatewayLogin {
 export interface GatewayConnection {
   send(message: OutgoingMessage): Promise<MessageResult>;
   sendMany?(message: OutgoingText, phones: readonly string[]): Promise<GatewayResult>;
-  balance?(): Promise<BalanceResult>;
+  /** `earlier` holds the bodies of its answers before this one, newest first. */
+  balance?(earlier?: readonly string[]): Promise<BalanceResult>;
   transfer?(customer: string, credits: number, reference: string): Promise<GatewayResult>;
   close(): Promise<void>;
 }
@@ -80,7 +81,21 @@ export interface MessageResult extends GatewayResult {
 
 export interface BalanceResult extends GatewayResult {
   /** Null when it was not told. */
-  credits: { used: number | null; remaining: number } | null;
+  credits: Credits | null;
+  /** Every way to read an answer that can be read in several; a person chooses. */
+  choices?: BalanceChoice[];
+  /** Settings of the account that this answer taught. */
+  learned?: Record<string, string>;
+}
+
+interface Credits {
+  used: number | null;
+  remaining: number;
+}
+
+/** One way to read a balance, and the settings of the account that choose it. */
+export interface BalanceChoice extends Credits {
+  settings: Record<string, string>;
 }
 
 /**

@@ -6,13 +6,8 @@ import {
   type GatewayLogin,
   type GatewayResult,
 } from "@/lib/gateways/gateway";
-import {
-  type AnswersId,
-  readCreditsLeft,
-  readSendAnswer,
-  readTransferAnswer,
-  reasonOf,
-} from "@/lib/gateways/spec-184/result.rules";
+import { type BalanceForm, balanceOf } from "@/lib/gateways/spec-184/credits-left.rules";
+import { type AnswersId, readSendAnswer, readTransferAnswer } from "@/lib/gateways/spec-184/result.rules";
 import { type OutboundGuard, outboundGuard } from "@/lib/platform/outbound/outbound-guard";
 
 /** A login, with the one setting of the account that the transport needs. */
@@ -96,40 +91,16 @@ export class GatewayClient {
     return this.#read(await this.#call("transfer", parameters), readTransferAnswer);
   }
 
-  /** Credits used to date and remaining. */
-  async creditsLeft(): Promise<BalanceResult> {
+  /**
+   * Credits used to date and left. `form` is what is known of how this account writes them,
+   * `earlier` its answers before this one, newest first.
+   */
+  async creditsLeft(form: BalanceForm = {}, earlier: readonly string[] = []): Promise<BalanceResult> {
     const answer = await this.#call("creditsLeft", {});
     if ("outcome" in answer) return { ...answer, credits: null };
-    const read = readCreditsLeft(answer.status, answer.body);
-    const body = this.#redact(answer.body);
-    if (read === null)
-      return {
-        outcome: "unknown",
-        reason: null,
-        code: null,
-        gatewayMessageId: null,
-        detail: `The answer of HTTP ${answer.status} holds no balance we can read.`,
-        body,
-        credits: null,
-      };
-    if ("refusal" in read)
-      return {
-        outcome: "refused",
-        reason: reasonOf(read.refusal),
-        code: read.refusal,
-        gatewayMessageId: null,
-        detail: `The gateway answered ${read.refusal}.`,
-        body,
-        credits: null,
-      };
     return {
-      outcome: "accepted",
-      reason: null,
-      code: null,
-      gatewayMessageId: null,
-      detail: "Balance read.",
-      body,
-      credits: read,
+      ...balanceOf(answer.status, answer.body, form, earlier),
+      body: this.#redact(answer.body),
     };
   }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readCreditsLeft, readSendAnswer, readTransferAnswer } from "@/lib/gateways/spec-184/result.rules";
+import { readSendAnswer, readTransferAnswer } from "@/lib/gateways/spec-184/result.rules";
 
 describe("readSendAnswer", () => {
   it.each([
@@ -59,19 +59,5 @@ describe("readTransferAnswer", () => {
     ["ok", "unknown"],
   ])("%s is %s", (body, outcome) => {
     expect(readTransferAnswer(200, body).outcome).toBe(outcome);
-  });
-});
-
-describe("readCreditsLeft", () => {
-  it.each([
-    ["Credit Used: 12 Credit Left: 4,567", { used: 12, remaining: 4567 }],
-    ["12|4567", { used: 12, remaining: 4567 }],
-    ["4567.50", { used: null, remaining: 4567 }],
-    ["1702", { refusal: "1702" }],
-    ["no numbers", null],
-    ["1 2 3", null],
-    ["<html>502 Bad gateway 12</html>", null],
-  ])("%j", (body, read) => {
-    expect(readCreditsLeft(200, body)).toEqual(read);
   });
 });

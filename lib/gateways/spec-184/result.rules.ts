@@ -99,28 +99,6 @@ export function readTransferAnswer(status: number, raw: string): Omit<GatewayRes
   return read.outcome === "accepted" ? unknown("The gateway answered a transfer with 1701.") : read;
 }
 
-export interface CreditsLeft {
-  used: number | null;
-  remaining: number;
-}
-
-/**
- * Reads an answer of creditsLeft.aspx: two numbers anywhere are used, then remaining; one is
- * remaining (docs/gateway.md). Unknown is not zero. Returns a refusal code for a bare 17xx answer
- * of the table.
- */
-export function readCreditsLeft(status: number, raw: string): CreditsLeft | { refusal: string } | null {
-  const answer = raw.replace(/^\uFEFF/, "").trim();
-  if (status !== 200 || /<html/i.test(answer) || answer === "1703") return null;
-  if (/^17(02|04)$/.test(answer)) return { refusal: answer };
-  const numbers = [...answer.matchAll(/-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?/g)].map((match) =>
-    Math.floor(Number(match[0].replaceAll(",", ""))),
-  );
-  const [first, second] = numbers;
-  if (first === undefined || numbers.length > 2) return null;
-  return second === undefined ? { used: null, remaining: first } : { used: first, remaining: second };
-}
-
 function unknown(detail: string): Omit<GatewayResult, "body"> {
   return { outcome: "unknown", reason: null, code: null, gatewayMessageId: null, detail };
 }

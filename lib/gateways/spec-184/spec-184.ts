@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Gateway, GatewayConnection, GatewayLogin } from "@/lib/gateways/gateway";
 import { GatewayClient } from "@/lib/gateways/spec-184/client";
+import type { BalanceForm } from "@/lib/gateways/spec-184/credits-left.rules";
 import { outgoingRequest, outgoingRequests } from "@/lib/gateways/spec-184/outgoing.rules";
 import { reasonOf } from "@/lib/gateways/spec-184/result.rules";
 import { sendInOrder } from "@/lib/gateways/spec-184/send-in-order";
@@ -9,6 +10,11 @@ const settings = z.object({
   method: z.enum(["post", "get"]).default("post"),
   /** Unicode goes to ISendSMSUnicode.aspx as it is, instead of as hex. */
   unicodePage: z.boolean().default(false),
+  /** How a balance is read: as its answers taught, or as a person chose. */
+  balanceNumbers: z.enum(["learn", "one", "two"]).default("learn"),
+  balanceDot: z.enum(["learn", "decimal", "thousands"]).default("learn"),
+  learnedNumbers: z.enum(["one", "two"]).optional(),
+  learnedDot: z.enum(["decimal", "thousands"]).optional(),
 });
 
 /** The HTTP SMS gateway of specification 1.84 (docs/gateway.md). */
@@ -22,7 +28,8 @@ export const spec184: Gateway = {
 };
 
 function open(login: GatewayLogin): GatewayConnection {
-  const { method, unicodePage } = settings.parse(login.settings ?? {});
+  const read = settings.parse(login.settings ?? {});
+  const { method, unicodePage } = read;
   const client = new GatewayClient({ ...login, method });
   return {
     send({ content, phone, sender, reference, number, repeated }) {
@@ -34,9 +41,20 @@ function open(login: GatewayLogin): GatewayConnection {
       const request = outgoingRequest(content, { ...options, mobile: phones.join(",") });
       return client.send(request.page, request.parameters);
     },
-    balance: () => client.creditsLeft(),
+    balance: (earlier) => client.creditsLeft(balanceForm(read), earlier),
     transfer: (customer, credits, reference) =>
       client.transfer({ cust: customer, credit: String(credits), seqno: reference }),
     close: () => client.close(),
   };
+}
+
+function balanceForm({
+  balanceNumbers,
+  balanceDot,
+  learnedNumbers,
+  learnedDot,
+}: z.output<typeof settings>): BalanceForm {
+  const numbers = balanceNumbers === "learn" ? learnedNumbers : balanceNumbers;
+  const dot = balanceDot === "learn" ? learnedDot : balanceDot;
+  return { ...(numbers ? { numbers } : {}), ...(dot ? { dot } : {}) };
 }

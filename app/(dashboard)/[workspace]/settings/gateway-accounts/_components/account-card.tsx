@@ -11,13 +11,14 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { GatewayAccountView } from "@/lib/gateway-accounts/gateway-account.view";
+import type { GatewayAccountView, GatewayTestView } from "@/lib/gateway-accounts/gateway-account.view";
 import {
   removeGatewayAccountAction,
   resumeGatewayAccountAction,
   testGatewayAccountAction,
   updateGatewayAccountAction,
 } from "../actions";
+import { BalanceChoices } from "./balance-choices";
 
 interface AccountCardProps {
   workspaceSlug: string;
@@ -31,6 +32,7 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
   const format = useFormatter();
   const { act, busy } = useAct();
   const [removing, setRemoving] = useState(false);
+  const [unclear, setUnclear] = useState<GatewayTestView | null>(null);
   const { id, balance, pausedReason } = account;
   const number = (value: number | null) => (value === null ? t("notRead") : format.number(value));
   const facts: [string, string][] = [
@@ -81,6 +83,14 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
         ) : null}
         {account.balanceError ? (
           <Notice tone="warning" title={t("readError", { reason: account.balanceError })} />
+        ) : null}
+        {unclear ? (
+          <BalanceChoices
+            answer={unclear.answer}
+            choices={unclear.choices}
+            busy={busy}
+            onChoose={({ settings }) => void choose(settings)}
+          />
         ) : null}
         <dl className="grid grid-cols-1 gap-x-8 gap-y-3 text-sm sm:grid-cols-2 lg:grid-cols-4">
           {facts.map(([name, value]) => (
@@ -139,8 +149,16 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
     </Card>
   );
 
+  async function choose(settings: Record<string, string>) {
+    const done = await act(
+      () => updateGatewayAccountAction(workspaceSlug, { id, settings }),
+      t("balanceChosen"),
+    );
+    if (done) setUnclear(null);
+  }
+
   async function test() {
-    await act(
+    const result = await act(
       async () => {
         const result = await testGatewayAccountAction(workspaceSlug, { id });
         return result.ok && !result.data.ok
@@ -149,5 +167,6 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
       },
       (data) => (data.remaining === null ? t("testedUnknown") : t("tested", { remaining: data.remaining })),
     );
+    if (result) setUnclear(result.data.choices.length > 0 ? result.data : null);
   }
 }

@@ -14,6 +14,7 @@ import {
   testGatewayAccountAction,
   updateGatewayAccountAction,
 } from "../actions";
+import { BalanceChoices } from "./balance-choices";
 import { KindFields, type KindSettings } from "./kind-fields";
 
 interface AccountFormProps {
@@ -151,7 +152,17 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
               ))}
             </fieldset>
           ) : null}
-          {test ? (
+          {test && test.choices.length > 0 ? (
+            <BalanceChoices
+              answer={test.answer}
+              choices={test.choices}
+              busy={busy}
+              onChoose={({ used, remaining, settings: chosen }) => {
+                setSettings((now) => ({ ...now, ...chosen }));
+                setTest({ ...test, used, remaining, choices: [] });
+              }}
+            />
+          ) : test ? (
             <Notice
               tone={test.ok ? "success" : "danger"}
               title={

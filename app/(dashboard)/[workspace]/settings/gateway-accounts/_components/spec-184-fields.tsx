@@ -32,6 +32,30 @@ export function Spec184Fields({ settings, onChange, connected }: KindFieldsProps
           <label htmlFor={switchId}>{t("unicodePage")}</label>
         </div>
       ) : null}
+      {connected ? (
+        <Field label={t("balanceNumbers")} description={t("balanceNumbersHelp")}>
+          <NativeSelect
+            value={String(settings.balanceNumbers ?? "learn")}
+            onChange={(event) => onChange({ balanceNumbers: event.target.value })}
+          >
+            <option value="learn">{t("balanceLearn")}</option>
+            <option value="one">{t("balanceOne")}</option>
+            <option value="two">{t("balanceTwo")}</option>
+          </NativeSelect>
+        </Field>
+      ) : null}
+      {connected ? (
+        <Field label={t("balanceDot")}>
+          <NativeSelect
+            value={String(settings.balanceDot ?? "learn")}
+            onChange={(event) => onChange({ balanceDot: event.target.value })}
+          >
+            <option value="learn">{t("balanceLearn")}</option>
+            <option value="decimal">{t("dotDecimal")}</option>
+            <option value="thousands">{t("dotThousands")}</option>
+          </NativeSelect>
+        </Field>
+      ) : null}
     </>
   );
 }
