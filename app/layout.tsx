@@ -34,8 +34,8 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, incoming, texts] = await Promise.all([getLocale(), headers(), getMessages()]);
-  // Refusals are said by the server: no page needs their texts.
-  const { problems: _, input: __, ...messages } = texts;
+  // These are said by the server: no page needs their texts.
+  const { problems: _, input: __, audit: ___, ...messages } = texts;
   return (
     <html
       lang={locale}

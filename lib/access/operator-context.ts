@@ -3,6 +3,7 @@ import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { sql } from "@/lib/platform/db/sql";
 import type { WorkspaceContext } from "./context";
+import { systemContext } from "./system-context";
 
 /** The operator at the command line, acting in one workspace with an owner's rights. */
 export async function operatorContext(slug: string): Promise<WorkspaceContext> {
@@ -12,9 +13,8 @@ export async function operatorContext(slug: string): Promise<WorkspaceContext> {
   );
   if (workspace === null) throw new AppError("not_found", sentence("problems.workspaces.unknown", { slug }));
   return {
-    workspaceId: workspace.id,
+    ...systemContext(workspace.id, "operator"),
     workspaceSlug: workspace.slug,
-    actor: { kind: "system", id: "operator", name: "Operator", role: "owner" },
     requestId: randomUUID(),
   };
 }

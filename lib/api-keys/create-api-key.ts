@@ -42,7 +42,7 @@ export async function createApiKey(
       select: { id: true },
     });
     await recordAudit(tx, ctx, {
-      action: "api-key.created",
+      action: "apiKey.created",
       entity: "api-key",
       entityId: id,
       after: { name: input.name, role: input.role },

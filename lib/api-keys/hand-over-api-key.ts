@@ -49,7 +49,7 @@ export async function handOverApiKey(
       [ctx.workspaceId, apiKeyId, member.user_id],
     );
     await recordAudit(tx, ctx, {
-      action: "api-key.handed-over",
+      action: "apiKey.handedOver",
       entity: "api-key",
       entityId: apiKeyId,
       before: { holder: key.holder ?? "operator" },

@@ -16,7 +16,7 @@ export async function revokeApiKey(
     const where = { id: apiKeyId, workspaceId: ctx.workspaceId, revokedAt: null };
     const { count } = await tx.apiKey.updateMany({ where, data: { revokedAt: new Date() } });
     if (count === 0) throw new AppError("not_found");
-    await recordAudit(tx, ctx, { action: "api-key.revoked", entity: "api-key", entityId: apiKeyId });
+    await recordAudit(tx, ctx, { action: "apiKey.revoked", entity: "api-key", entityId: apiKeyId });
     await notify(asSqlRunner(tx), { workspaceId: ctx.workspaceId, topic: "access", id: apiKeyId });
   });
 }

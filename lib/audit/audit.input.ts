@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { AUDIT_AREA_NAMES } from "@/lib/audit/audit-action.rules";
 import { text } from "@/lib/core/text.input";
 
 /** Filters of the audit log; they live in the address of the page. */
 export const auditQuery = z.object({
-  action: text().trim().max(80).default(""),
+  area: z.enum(["", ...AUDIT_AREA_NAMES]).catch(""),
   actor: text().trim().max(80).default(""),
   result: z.enum(["", "done", "refused"]).catch(""),
   cursor: z.coerce.number().int().positive().optional(),

@@ -1,17 +1,18 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import type { AuditQuery } from "@/lib/audit/audit.input";
 import type { AuditPage } from "@/lib/audit/audit.view";
+import { AUDIT_AREAS } from "@/lib/audit/audit-action.rules";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /** The newest first; the cursor is the id of the last line shown. */
 export async function listAuditEntries(ctx: WorkspaceContext, query: AuditQuery): Promise<AuditPage> {
-  const { action, actor, result, cursor, limit } = query;
+  const { area, actor, result, cursor, limit } = query;
   const rows = await inWorkspace(ctx.workspaceId, (tx) =>
     tx.auditEntry.findMany({
       where: {
         workspaceId: ctx.workspaceId,
         ...(cursor === undefined ? {} : { id: { lt: cursor } }),
-        ...(action === "" ? {} : { action: { startsWith: action } }),
+        ...(area === "" ? {} : { action: { in: [...AUDIT_AREAS[area]] } }),
         ...(actor === "" ? {} : { actorName: { contains: actor, mode: "insensitive" as const } }),
         ...(result === "" ? {} : { result }),
       },

@@ -6,7 +6,7 @@ import {
   audienceValues,
   NOT_SUPPRESSED_SQL,
 } from "@/lib/audiences/audience-sql";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { LaunchInput } from "@/lib/campaigns/campaign.input";
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import { UNDO_SECONDS } from "@/lib/campaigns/campaign.rules";
@@ -81,7 +81,7 @@ async function launch(client: SqlClient, ctx: WorkspaceContext, input: LaunchInp
     credits,
     removed,
   ]);
-  await recordAuditSql(client, ctx, {
+  await recordAudit(client, ctx, {
     action: "campaign.launched",
     entity: "campaign",
     entityId: campaign.id,

@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import {
   CAMPAIGN_MOVES,
   type CampaignMove,
@@ -48,7 +48,7 @@ export async function moveCampaign(
     await explain(client, ctx, id, move);
     return false;
   }
-  await recordAuditSql(client, ctx, { action: `campaign.${PAST[move]}`, entity: "campaign", entityId: id });
+  await recordAudit(client, ctx, { action: `campaign.${PAST[move]}`, entity: "campaign", entityId: id });
   await notify(client, { workspaceId: ctx.workspaceId, topic: "campaign", id });
   return true;
 }

@@ -139,7 +139,7 @@ describe("C-2: reading changes nothing", () => {
       [begun],
     );
     // A sign-in is written down where it is first used, whatever it is used for.
-    expect(noted.filter(({ action }) => !action.endsWith(".exported") && action !== "sign-in.done")).toEqual(
+    expect(noted.filter(({ action }) => !action.endsWith(".exported") && action !== "signIn.done")).toEqual(
       [],
     );
   });

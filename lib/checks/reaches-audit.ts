@@ -3,7 +3,7 @@ import path from "node:path";
 import ts from "typescript";
 import { projectRoot } from "@/lib/platform/project-root";
 
-const WRITERS = new Set(["recordAudit", "recordAuditSql", "auditRow", "recordSignIn", "recordPersonChange"]);
+const WRITERS = new Set(["recordAudit"]);
 
 interface Module {
   file: string;

@@ -145,7 +145,7 @@ describe("contacts", () => {
         "list.created",
         "contact.created",
         "contact.updated",
-        "list.contact-removed",
+        "list.contactRemoved",
         "contact.deleted",
       ]),
     );

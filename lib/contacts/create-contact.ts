@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { CreateContactInput } from "@/lib/contacts/contact.input";
 import type { CreatedContact } from "@/lib/contacts/contact.view";
 import { addToList, storeContacts } from "@/lib/contacts/merge-contacts";
@@ -35,7 +35,7 @@ export async function createContact(
     );
     const id = String(found.rows[0]?.id);
     const created = stored.created.length === 1;
-    await recordAuditSql(client, ctx, {
+    await recordAudit(client, ctx, {
       action: created ? "contact.created" : "contact.updated",
       entity: "contact",
       entityId: id,

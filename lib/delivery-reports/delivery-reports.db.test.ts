@@ -202,7 +202,7 @@ describe("delivery reports through the real SQL", () => {
     await arrive(report("id-1", "6"));
     expect((await states(campaign))[0]).toEqual({ status: "delivered", code: null });
     const audit = await sql.query(
-      "SELECT action FROM audit_entry WHERE workspace_id = $1 AND action = 'deliveryReports.discarded'",
+      "SELECT action FROM audit_entry WHERE workspace_id = $1 AND action = 'deliveryReport.discarded'",
       [workspace.id],
     );
     expect(audit).toHaveLength(3);

@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { applyReports } from "@/lib/delivery-reports/apply-reports";
 import type { DiscardReportsInput } from "@/lib/delivery-reports/discard-reports.input";
@@ -34,8 +34,8 @@ export async function discardReports(
     if (n < BATCH) break;
   }
   await sql.transaction((client) =>
-    recordAuditSql(client, ctx, {
-      action: "deliveryReports.discarded",
+    recordAudit(client, ctx, {
+      action: "deliveryReport.discarded",
       entity: "gatewayAccount",
       entityId: input.id,
       after: { from: input.from, to: input.to, ip: input.ip ?? null, discarded },

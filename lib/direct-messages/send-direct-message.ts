@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { DIRECT_FIRST_STATUS } from "@/lib/campaigns/campaign.rules";
 import { binaryParts, contentProblems, templateOf } from "@/lib/campaigns/content.rules";
 import { AppError } from "@/lib/core/app-error";
@@ -111,7 +111,7 @@ async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMes
     "INSERT INTO due_message (campaign_id, message_id, gateway_account_id, workspace_id) VALUES ($1, $2, $3, $4)",
     [campaignId, id, accountId, ctx.workspaceId],
   );
-  await recordAuditSql(client, ctx, {
+  await recordAudit(client, ctx, {
     action: `message.${direct.kind === "direct" ? "sent" : direct.kind === "reply" ? "replied" : "tested"}`,
     entity: "campaign",
     entityId: campaignId,

@@ -182,7 +182,9 @@ describe("K-1: ENCRYPTION_KEY_OLD and keys:rotate", () => {
     const row = await sql.first<{ it: string }>("SELECT password_cipher AS it FROM gateway_account");
     expect(() => openSecret(row?.it ?? "", `gateway_account:${randomUUID()}`)).toThrow();
     expect(
-      await sql.first("SELECT after FROM audit_entry WHERE action = 'keys.rotated' ORDER BY id DESC"),
+      await sql.first(
+        "SELECT after FROM audit_entry WHERE action = 'encryptionKey.rotated' ORDER BY id DESC",
+      ),
     ).toMatchObject({
       after: { resealed: 8 },
     });

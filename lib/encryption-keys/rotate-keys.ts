@@ -1,4 +1,6 @@
 import "server-only";
+import { systemContext } from "@/lib/access/system-context";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { countSealed } from "@/lib/encryption-keys/count-sealed";
 import { type Resealed, resealColumn } from "@/lib/encryption-keys/reseal-column";
 import { SEALED_COLUMNS } from "@/lib/encryption-keys/sealed-columns";
@@ -71,9 +73,9 @@ async function keepErasingKeys(): Promise<void> {
 
 /** Keys belong to the installation, so the line stands in no workspace. */
 async function recordRotation({ resealed, unreadable, left, foreign }: Rotation): Promise<void> {
-  await sql.execute(
-    `INSERT INTO audit_entry (workspace_id, actor_kind, actor_id, actor_name, action, entity, after)
-     VALUES (NULL, 'system', 'operator', 'Operator', 'keys.rotated', 'installation', $1)`,
-    [JSON.stringify({ resealed, unreadable, left, foreign })],
-  );
+  await recordAudit(sql, systemContext(null, "operator"), {
+    action: "encryptionKey.rotated",
+    entity: "installation",
+    after: { resealed, unreadable, left, foreign },
+  });
 }

@@ -1,5 +1,6 @@
+import { systemContext } from "@/lib/access/system-context";
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { moveSql } from "@/lib/campaigns/move-sql";
 import type { PauseReason } from "@/lib/gateway-accounts/gateway-account.rules";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
@@ -26,10 +27,12 @@ export async function pauseGatewayAccount(
   detail: string,
   epoch: number | null = null,
 ): Promise<number> {
-  const { rows: accounts } = await client.query<{ workspace_id: string; label: string; slug: string }>(
-    `UPDATE gateway_account a SET status = 'paused', paused_at = coalesce(a.paused_at, now()),
-       paused_reason = CASE WHEN a.paused_reason = 'credentials' THEN 'credentials' ELSE $2::text END
-     FROM workspace w WHERE a.id = $1::uuid AND w.id = a.workspace_id AND ($3::int IS NULL OR a.epoch = $3::int) RETURNING a.workspace_id, a.label, w.slug`,
+  const { rows: accounts } = await client.query<{ workspace_id: string; label: string }>(
+    `UPDATE gateway_account
+     SET status = 'paused', paused_at = coalesce(paused_at, now()),
+       paused_reason = CASE WHEN paused_reason = 'credentials' THEN 'credentials' ELSE $2::text END
+     WHERE id = $1::uuid AND ($3::int IS NULL OR epoch = $3::int)
+     RETURNING workspace_id, label`,
     [accountId, reason, epoch],
   );
   const account = accounts[0];
@@ -53,17 +56,12 @@ export async function pauseGatewayAccount(
   });
   await notify(client, { workspaceId, topic: "balance", id: accountId });
   if (fresh || campaigns.length > 0) {
-    const system = { kind: "system", id: "worker", name: "Canang", role: "owner" } as const;
-    await recordAuditSql(
-      { query: (text, values) => client.query(text, values) },
-      { workspaceId, workspaceSlug: account.slug, actor: system, requestId: "worker" },
-      {
-        action: "gatewayAccount.paused",
-        entity: "gatewayAccount",
-        entityId: accountId,
-        after: { reason, detail, campaigns: campaigns.map((c) => c.id) },
-      },
-    );
+    await recordAudit(client, systemContext(workspaceId, "worker"), {
+      action: "gatewayAccount.paused",
+      entity: "gatewayAccount",
+      entityId: accountId,
+      after: { reason, detail, campaigns: campaigns.map((c) => c.id) },
+    });
   }
   return campaigns.length;
 }

@@ -1,6 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { may, type Permission } from "@/lib/access/permissions.rules";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { sql } from "@/lib/platform/db/sql";
@@ -17,12 +17,12 @@ export async function authorize(ctx: WorkspaceContext, permission: Permission): 
     });
   if (may(ctx.actor.role, permission)) return;
   const fact = {
-    action: "access.refused",
+    action: "access.refused" as const,
     entity: "permission",
     entityId: permission,
     result: "refused" as const,
   };
-  await recordAuditSql({ query: sql.query }, ctx, fact).catch((error: unknown) => {
+  await recordAudit(sql, ctx, fact).catch((error: unknown) => {
     log().error({ err: error, requestId: ctx.requestId }, "a refusal could not be written to the audit log");
   });
   throw new AppError("forbidden");

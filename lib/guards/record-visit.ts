@@ -1,4 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { sql } from "@/lib/platform/db/sql";
 
 /**
@@ -7,19 +8,17 @@ import { sql } from "@/lib/platform/db/sql";
  * served it, and of no other.
  */
 export async function recordVisit(ctx: WorkspaceContext): Promise<void> {
-  await sql.execute(
-    `WITH visit AS (INSERT INTO session_workspace (session_id, workspace_id) VALUES ($1, $2)
-       ON CONFLICT (session_id, workspace_id) DO UPDATE SET last_seen_at = now() RETURNING xmax = 0 AS first)
-     INSERT INTO audit_entry (workspace_id, actor_kind, actor_id, actor_name, action, entity, entity_id, ip, request_id)
-     SELECT $2, 'member', $3, $4, 'sign-in.done', 'user', $5, $6, $7 FROM visit WHERE first`,
-    [
-      ctx.sessionId ?? null,
-      ctx.workspaceId,
-      ctx.actor.id,
-      ctx.actor.name.slice(0, 200),
-      ctx.actor.userId ?? null,
-      ctx.ip ?? null,
-      ctx.requestId,
-    ],
-  );
+  await sql.transaction(async (client) => {
+    const { rows } = await client.query<{ first: boolean }>(
+      `INSERT INTO session_workspace (session_id, workspace_id) VALUES ($1, $2)
+       ON CONFLICT (session_id, workspace_id) DO UPDATE SET last_seen_at = now() RETURNING xmax = 0 AS first`,
+      [ctx.sessionId ?? null, ctx.workspaceId],
+    );
+    if (rows[0]?.first !== true) return;
+    await recordAudit(client, ctx, {
+      action: "signIn.done",
+      entity: "user",
+      entityId: ctx.actor.userId ?? null,
+    });
+  });
 }

@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { addToList, type ContactRow, storeContacts } from "@/lib/contacts/merge-contacts";
 import { mergeInWorkspace } from "@/lib/contacts/merge-in-workspace";
 import { AppError } from "@/lib/core/app-error";
@@ -95,8 +95,8 @@ async function takeIn(
      WHERE id = $1 AND workspace_id = $2`,
     [importId, ctx.workspaceId, added.accepted, added.updated, duplicates, people.length - 1, suppressed],
   );
-  await recordAuditSql(client, ctx, {
-    action: "import.row-corrected",
+  await recordAudit(client, ctx, {
+    action: "import.rowCorrected",
     entity: "import",
     entityId: importId,
     after: { row, became },

@@ -11,7 +11,7 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 export async function rejectionsFile(ctx: WorkspaceContext, importId: string): Promise<Response> {
   const found = await requireImport(ctx.workspaceId, importId);
   await inWorkspace(ctx.workspaceId, (tx) =>
-    recordAudit(tx, ctx, { action: "import.rejections-exported", entity: "import", entityId: importId }),
+    recordAudit(tx, ctx, { action: "import.rejectionsExported", entity: "import", entityId: importId }),
   );
   const lines = rejectionsCsv(ctx.workspaceId, importId);
   const encoder = new TextEncoder();

@@ -1,4 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
+import { systemContext } from "@/lib/access/system-context";
 import { AppError } from "@/lib/core/app-error";
 import { sendDirectMessage } from "@/lib/direct-messages/send-direct-message";
 import { inboxSettingsOf } from "@/lib/inbox/inbox-settings.rules";
@@ -31,10 +32,8 @@ export async function confirmKeyword(
   const text = action === "stop" ? stopConfirmation : startConfirmation;
   if (text === "") return;
   const ctx: WorkspaceContext = {
-    workspaceId: heard.workspaceId,
+    ...systemContext(heard.workspaceId, "inbound"),
     workspaceSlug: found.rows[0]?.slug ?? "",
-    actor: { kind: "system", id: "inbound", name: "Canang", role: "owner" },
-    requestId: "inbound",
   };
   await client.query("SAVEPOINT confirmation");
   try {

@@ -66,8 +66,8 @@ describe("opting out by text", () => {
     await gateway.text(phone, start);
     expect(await suppression(phone)).toBeNull();
     expect((await audited(phone)).map((line) => line.action)).toEqual([
-      "suppression.added",
-      "suppression.removed",
+      "suppression.created",
+      "suppression.deleted",
     ]);
     expect(await sentTo(phone)).toEqual([]);
   });
@@ -79,7 +79,7 @@ describe("opting out by text", () => {
       gateway.text(phone, "stop"),
       gateway.text(phone, "stop"),
     ]);
-    expect(await audited(phone)).toEqual([{ action: "suppression.added" }]);
+    expect(await audited(phone)).toEqual([{ action: "suppression.created" }]);
   });
 
   it("START does not undo what a person decided for another reason", async () => {

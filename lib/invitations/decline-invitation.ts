@@ -1,4 +1,4 @@
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { InvitationWay } from "@/lib/invitations/find-invitation";
 import { type AnswerFacts, answerContext } from "@/lib/invitations/join-workspace";
 import { takeInvitation } from "@/lib/invitations/take-invitation";
@@ -21,7 +21,7 @@ export async function declineInvitation(
       { id, userId, name: email },
       { ip: undefined, requestId: facts.requestId },
     );
-    await recordAuditSql(client, ctx, {
+    await recordAudit(client, ctx, {
       action: "invitation.declined",
       entity: "invitation",
       entityId: id,

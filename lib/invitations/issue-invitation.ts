@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { WorkspaceContext } from "@/lib/access/context";
 import type { Role } from "@/lib/access/permissions.rules";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { INVITATION_DAYS, mayInvite, OPEN_INVITATIONS } from "@/lib/invitations/invitation.rules";
@@ -57,7 +57,7 @@ export async function issueInvitation(
     [ctx.workspaceId, email, name, role, hashToken(token), mailed, ctx.actor.id, INVITATION_DAYS],
   );
   const invitationId = made.rows[0]?.id ?? "";
-  await recordAuditSql(client, ctx, {
+  await recordAudit(client, ctx, {
     action,
     entity: "invitation",
     entityId: invitationId,

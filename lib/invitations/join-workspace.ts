@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import type { FoundInvitation } from "@/lib/invitations/find-invitation";
@@ -32,7 +32,7 @@ export async function joinWorkspace(
     );
   const ctx = answerContext(invitation, { id: memberId, userId: person.id, name: person.name }, facts);
   const after = { email: person.email, role, invitedBy: invitation.invitedBy, mailed: invitation.mailed };
-  await recordAuditSql(client, ctx, {
+  await recordAudit(client, ctx, {
     action: "invitation.accepted",
     entity: "member",
     entityId: memberId,

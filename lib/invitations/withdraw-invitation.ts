@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { invitationIdInput } from "@/lib/invitations/invitation.input";
 import { requireInvitation } from "@/lib/invitations/lock-invitation";
 import { sql } from "@/lib/platform/db/sql";
@@ -15,7 +15,7 @@ export async function withdrawInvitation(ctx: WorkspaceContext, { invitationId }
       ctx.workspaceId,
       invitationId,
     ]);
-    const fact = { action: "invitation.withdrawn", entity: "invitation", entityId: invitationId };
-    await recordAuditSql(client, ctx, { ...fact, before: { email, role } });
+    const fact = { action: "invitation.withdrawn" as const, entity: "invitation", entityId: invitationId };
+    await recordAudit(client, ctx, { ...fact, before: { email, role } });
   });
 }

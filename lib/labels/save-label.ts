@@ -25,7 +25,7 @@ export async function saveLabel(
         .catch(nameTaken);
       if (count === 0) throw new AppError("not_found");
       await recordAudit(tx, ctx, {
-        action: "inboxLabel.renamed",
+        action: "label.renamed",
         entity: "inboxLabel",
         entityId: id,
         after: { name },
@@ -41,7 +41,7 @@ export async function saveLabel(
     if (known.length >= MOST_LABELS) throw new AppError("unprocessable", FULL, { name: FULL });
     const made = await tx.inboxLabel.create({ data: { workspaceId, name } }).catch(nameTaken);
     await recordAudit(tx, ctx, {
-      action: "inboxLabel.created",
+      action: "label.created",
       entity: "inboxLabel",
       entityId: made.id,
       after: { name },
@@ -58,7 +58,7 @@ export async function deleteLabel(ctx: WorkspaceContext, { id }: LabelIdInput): 
     if (before === null) throw new AppError("not_found");
     await tx.inboxLabel.deleteMany({ where: { workspaceId, id } });
     await recordAudit(tx, ctx, {
-      action: "inboxLabel.deleted",
+      action: "label.deleted",
       entity: "inboxLabel",
       entityId: id,
       before: { name: before.name },

@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { addToList, type ContactRow, storeContacts } from "@/lib/contacts/merge-contacts";
 import { mergeInWorkspace } from "@/lib/contacts/merge-in-workspace";
 import { prepareContact } from "@/lib/contacts/prepare-contact";
@@ -37,8 +37,8 @@ export async function addContacts(
       rejections,
     };
     const { rejections: _, ...counts } = result;
-    await recordAuditSql(client, ctx, {
-      action: "list.contacts-added",
+    await recordAudit(client, ctx, {
+      action: "list.contactsAdded",
       entity: "list",
       entityId: input.listId,
       after: counts,

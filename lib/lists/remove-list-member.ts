@@ -15,7 +15,7 @@ export async function removeListMember(
     });
     if (count === 0) throw new AppError("not_found");
     await recordAudit(tx, ctx, {
-      action: "list.contact-removed",
+      action: "list.contactRemoved",
       entity: "list",
       entityId: input.listId,
       after: { contactId: input.contactId },

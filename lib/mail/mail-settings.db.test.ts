@@ -61,7 +61,7 @@ describe("the settings page of mail", () => {
     expect(JSON.stringify(seen)).not.toMatch(new RegExp(`${WORD}|gone@|slow@|shop:`));
     expect((await getMailSettings(shop.as.admin)).test).toBeNull();
     const written = await sql.query(
-      "SELECT 1 FROM audit_entry WHERE workspace_id = $1 AND action = 'mail.test-sent'",
+      "SELECT 1 FROM audit_entry WHERE workspace_id = $1 AND action = 'mail.testSent'",
       [shop.id],
     );
     expect(written).toHaveLength(1);

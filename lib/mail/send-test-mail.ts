@@ -1,6 +1,6 @@
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { queueMail } from "@/lib/mail/queue-mail";
@@ -21,8 +21,8 @@ export async function sendTestMail(ctx: WorkspaceContext): Promise<{ email: stri
   await countMailRequest("test", email, ctx.ip);
   await sql.transaction(async (client) => {
     await queueMail(client, { kind: "test", to: email, values: { name } });
-    await recordAuditSql(client, ctx, {
-      action: "mail.test-sent",
+    await recordAudit(client, ctx, {
+      action: "mail.testSent",
       entity: "user",
       ...(ctx.actor.userId ? { entityId: ctx.actor.userId } : {}),
     });

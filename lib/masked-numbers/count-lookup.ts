@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { RateLimiterPostgres } from "rate-limiter-flexible";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { may } from "@/lib/access/permissions.rules";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { maskPhone } from "@/lib/core/phone-number";
 import { sentence } from "@/lib/core/sentence";
@@ -51,7 +51,7 @@ export async function recordLookupHit(
   if (!seesMasked(ctx)) return;
   const key = `${entity}:${keyOf(ctx, phone)}`;
   if ((await limiters().found.get(key)) !== null) return;
-  await recordAuditSql({ query: sql.query }, ctx, {
+  await recordAudit(sql, ctx, {
     action: "phone.confirmed",
     entity,
     entityId: maskPhone(phone),

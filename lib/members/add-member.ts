@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import type { AddMemberInput } from "@/lib/members/member.input";
@@ -50,7 +50,7 @@ export async function addMember(
       input.email,
     ]);
     const after = { email: input.email, role: input.role };
-    await recordAuditSql(client, ctx, {
+    await recordAudit(client, ctx, {
       action: "member.added",
       entity: "member",
       entityId: memberId,

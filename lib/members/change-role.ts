@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { lockMember, requireAnotherOwner, requireOwner } from "@/lib/members/lock-member";
 import type { changeRoleInput } from "@/lib/members/member.input";
 import { revokeCredentials } from "@/lib/members/revoke-credentials";
@@ -25,8 +25,8 @@ export async function changeRole(
       memberId,
       role,
     ]);
-    const fact = { action: "member.role-changed", entity: "member", entityId: memberId };
-    await recordAuditSql(client, ctx, {
+    const fact = { action: "member.roleChanged" as const, entity: "member", entityId: memberId };
+    await recordAudit(client, ctx, {
       ...fact,
       before: { role: member.role },
       after: { role, email: member.email },

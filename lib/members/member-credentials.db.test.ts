@@ -109,7 +109,7 @@ describe("F5: keys", () => {
     expect(done(await disable(shop.people.admin))).toEqual({ revokedKeys: 1 });
     expect([await call(mine.key), await call(mine.key, true)]).toEqual([401, 401]);
     expect([await call(theirs.key), await call(operators.key)]).toEqual([200, 200]);
-    expect(await audited("api-key.revoked", mine.id)).toMatchObject({
+    expect(await audited("apiKey.revoked", mine.id)).toMatchObject({
       after: { because: expect.stringMatching(/disabled/) },
     });
     done(
@@ -182,7 +182,7 @@ describe("F5: keys", () => {
         handOverApiKeyAction(shop.slug, { apiKeyId: made.id, memberId: shop.people.marketer.memberId }),
       ),
     );
-    expect(await audited("api-key.handed-over", made.id)).toMatchObject({
+    expect(await audited("apiKey.handedOver", made.id)).toMatchObject({
       after: { holder: "Marketer Person" },
     });
     const [row] = await listApiKeys(shop.as.owner, new Date());

@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { personsBehind } from "@/lib/second-person/persons-behind";
 
@@ -34,5 +34,5 @@ export async function recordReveal(
     [...of, await personsBehind(client, ctx)],
   );
   if (rows.length === 0 || fresh) return;
-  await recordAuditSql(client, ctx, { action: "secret.seen", entity: kind, entityId });
+  await recordAudit(client, ctx, { action: "secret.seen", entity: kind, entityId });
 }

@@ -1,6 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { covers, ROLES, type Role } from "@/lib/access/permissions.rules";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { LockedMember } from "@/lib/members/lock-member";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
@@ -30,7 +30,7 @@ export async function revokeCredentials(
       role: may,
       because: role === null ? "its holder was disabled" : "its holder may no longer do as much",
     };
-    await recordAuditSql(client, ctx, { action: "api-key.revoked", entity: "api-key", entityId: id, after });
+    await recordAudit(client, ctx, { action: "apiKey.revoked", entity: "api-key", entityId: id, after });
   }
   await notify(client, { workspaceId: ctx.workspaceId, topic: "access", id: member.id });
   return { revokedKeys: keys.rows.length };

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { lockMember, requireAnotherOwner } from "@/lib/members/lock-member";
@@ -28,7 +28,7 @@ export async function setMemberState(
       [ctx.workspaceId, memberId, disabled],
     );
     const action = disabled ? "member.disabled" : "member.enabled";
-    await recordAuditSql(client, ctx, {
+    await recordAudit(client, ctx, {
       action,
       entity: "member",
       entityId: memberId,

@@ -58,9 +58,9 @@ describe("F7: what another workspace's administrators see of a person", () => {
     const person = await stage.signedIn(email);
     for (let n = 0; n < 3; n += 1) expect(await person.open(stage.shop.slug)).toBe(200);
     expect(await seenByRival(stage)).not.toContain(person.ip);
-    expect((await lines(stage.shop.id, "sign-in.done")).filter(({ ip }) => ip === person.ip)).toHaveLength(1);
+    expect((await lines(stage.shop.id, "signIn.done")).filter(({ ip }) => ip === person.ip)).toHaveLength(1);
     expect(await person.open(stage.rival.slug)).toBe(200);
-    expect((await lines(stage.rival.id, "sign-in.done")).filter(({ ip }) => ip === person.ip)).toHaveLength(
+    expect((await lines(stage.rival.id, "signIn.done")).filter(({ ip }) => ip === person.ip)).toHaveLength(
       1,
     );
 
@@ -68,7 +68,7 @@ describe("F7: what another workspace's administrators see of a person", () => {
     expect(await other.open(stage.shop.slug)).toBe(200);
     await other.form(async (_before, form) => signOut(form) as never, {});
     const ended = (workspaceId: string) =>
-      lines(workspaceId, "sign-out.done").then((found) => found.map(({ ip }) => ip));
+      lines(workspaceId, "signOut.done").then((found) => found.map(({ ip }) => ip));
     expect([await ended(stage.shop.id), await ended(stage.rival.id)]).toEqual([[other.ip], []]);
   });
 
@@ -79,7 +79,7 @@ describe("F7: what another workspace's administrators see of a person", () => {
     const alone = stage.browser();
     await alone.signIn(stage.shop.people.support.email, "wrong words in a row");
     const refused = async (workspaceId: string) =>
-      (await lines(workspaceId, "sign-in.refused")).map(({ ip }) => ip);
+      (await lines(workspaceId, "signIn.refused")).map(({ ip }) => ip);
     expect(await refused(stage.shop.id)).toEqual([alone.ip]);
     expect(await refused(stage.rival.id)).toEqual([]);
     expect(
@@ -141,7 +141,7 @@ describe("a password link", () => {
     expect(await sql.query("SELECT kind FROM person_notice WHERE user_id = $1", [userId])).toEqual([
       { kind: "password-changed" },
     ]);
-    expect(await lines(stage.shop.id, "member.password-link-made")).toMatchObject([
+    expect(await lines(stage.shop.id, "member.passwordLinkMade")).toMatchObject([
       { actor_name: "Owner Person" },
     ]);
     expect(await lines(stage.shop.id, "password.changed")).toMatchObject([
@@ -192,7 +192,7 @@ describe("a password link", () => {
       await sql.first(`SELECT address_proven_at IS NOT NULL AS proven FROM "user" WHERE id = $1`, [userId]),
     ).toEqual({ proven: true });
     for (const { id } of [stage.shop, stage.rival]) {
-      expect(await lines(id, "member.password-link-made")).toEqual(
+      expect(await lines(id, "member.passwordLinkMade")).toEqual(
         Array(2).fill({ ip: null, actor_name: "Operator" }),
       );
       expect(await lines(id, "password.changed")).toMatchObject([{ ip: null }]);

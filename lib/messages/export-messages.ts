@@ -14,7 +14,7 @@ type Filter = Pick<Partial<ListMessagesInput>, "status" | "search">;
 export async function recordExport(ctx: WorkspaceContext, campaignId: string, filter: Filter): Promise<void> {
   await inWorkspace(ctx.workspaceId, (tx) =>
     recordAudit(tx, ctx, {
-      action: "messages.exported",
+      action: "message.exported",
       entity: "campaign",
       entityId: campaignId,
       after: { status: filter.status ?? "all" },

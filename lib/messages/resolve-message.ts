@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { ResolveMessageInput } from "@/lib/campaigns/campaign.input";
 import { moveSql } from "@/lib/campaigns/move-sql";
 import { AppError } from "@/lib/core/app-error";
@@ -48,7 +48,7 @@ export async function resolveMessage(
       key.id,
     ]);
     const created = input.decision === "again" ? await again(client, ctx, key, campaign, row) : null;
-    await recordAuditSql(client, ctx, {
+    await recordAudit(client, ctx, {
       action: "message.resolved",
       entity: "message",
       entityId: input.ref,

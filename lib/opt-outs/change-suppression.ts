@@ -1,3 +1,6 @@
+import { systemContext } from "@/lib/access/system-context";
+import type { AuditAction } from "@/lib/audit/audit-action.rules";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { maskPhone } from "@/lib/core/phone-number";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
@@ -17,7 +20,7 @@ export async function suppress(client: SqlClient, from: HeardFrom, keyword: stri
     [from.workspaceId, from.phone, `Texted "${keyword}" to ${from.shortCode}.`],
   );
   if (added.rows.length === 0) return false;
-  await recordKeyword(client, from, "suppression.added", keyword);
+  await recordKeyword(client, from, "suppression.created", keyword);
   return true;
 }
 
@@ -31,20 +34,22 @@ export async function unsuppress(client: SqlClient, from: HeardFrom, keyword: st
     [from.workspaceId, from.phone],
   );
   if (removed.rows.length === 0) return false;
-  await recordKeyword(client, from, "suppression.removed", keyword);
+  await recordKeyword(client, from, "suppression.deleted", keyword);
   return true;
 }
 
 async function recordKeyword(
   client: SqlClient,
   from: HeardFrom,
-  action: string,
+  action: AuditAction,
   keyword: string,
 ): Promise<void> {
-  await client.query(
-    `INSERT INTO audit_entry (workspace_id, actor_kind, actor_id, actor_name, action, entity, entity_id, after, ip)
-     VALUES ($1, 'system', 'inbound', 'Inbound message', $2, 'suppression', $3, $4, $5)`,
-    [from.workspaceId, action, maskPhone(from.phone), JSON.stringify({ keyword }), from.ip],
-  );
+  const inbound = { ...systemContext(from.workspaceId, "inbound"), ...(from.ip ? { ip: from.ip } : {}) };
+  await recordAudit(client, inbound, {
+    action,
+    entity: "suppression",
+    entityId: maskPhone(from.phone),
+    after: { keyword },
+  });
   await notify(client, { workspaceId: from.workspaceId, topic: "contact" });
 }

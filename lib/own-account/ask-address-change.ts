@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { queueMail } from "@/lib/mail/queue-mail";
@@ -43,8 +43,8 @@ export async function askAddressChange(
     const link = `${environment().appUrl}/confirm-address/${token}`;
     const values = { name: account.name, link, hours: HOURS };
     await queueMail(client, { kind: "address-confirmation", to: email, values }, account.id);
-    await recordAuditSql(client, ctx, {
-      action: "person.address-asked",
+    await recordAudit(client, ctx, {
+      action: "person.addressAsked",
       entity: "user",
       entityId: account.id,
     });

@@ -41,7 +41,7 @@ export async function changeAddress(client: SqlClient, person: Person, email: st
     to: person.email,
     values: { name: person.name, email },
   });
-  await recordPersonChange(client, person, "person.address-changed", {
+  await recordPersonChange(client, person, "person.addressChanged", {
     ...(by.facts === undefined ? {} : { facts: by.facts }),
     operator: by.operator ?? false,
     before: { email: person.email },

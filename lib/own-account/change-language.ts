@@ -18,7 +18,7 @@ export async function changeLanguage(
   if (language === account.language) return;
   await sql.transaction(async (client) => {
     await client.query(`UPDATE "user" SET language = $2 WHERE id = $1`, [account.id, language]);
-    await recordPersonChange(client, account, "person.language-changed", {
+    await recordPersonChange(client, account, "person.languageChanged", {
       facts: { ip: ctx.ip, requestId: ctx.requestId },
       before: { language: account.language },
       after: { language },

@@ -1,3 +1,6 @@
+import { systemContext } from "@/lib/access/system-context";
+import type { AuditAction } from "@/lib/audit/audit-action.rules";
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 
 interface Change {
@@ -16,31 +19,27 @@ interface Change {
 export async function recordPersonChange(
   client: SqlRunner,
   user: { id: string; name: string },
-  action:
-    | "password.changed"
-    | "member.password-link-made"
-    | "person.renamed"
-    | "person.language-changed"
-    | "person.address-changed"
-    | "person.address-asked",
+  action: AuditAction,
   { facts, before, after, operator = false }: Change,
 ): Promise<void> {
-  await client.query(
-    `WITH mine AS (SELECT id, workspace_id FROM member WHERE user_id = $1::uuid AND disabled_at IS NULL)
-     INSERT INTO audit_entry (workspace_id, actor_kind, actor_id, actor_name, action, entity, entity_id, result, before, after, ip, request_id)
-     SELECT m.workspace_id, CASE WHEN $2 THEN 'system' ELSE 'member' END, CASE WHEN $2 THEN 'operator' ELSE m.id::text END,
-       CASE WHEN $2 THEN 'Operator' ELSE $3 END, $4, 'user', $1::text, 'done', $8::jsonb, $5::jsonb,
-       CASE WHEN (SELECT count(*) FROM mine) <= 1 THEN $6 END, CASE WHEN (SELECT count(*) FROM mine) <= 1 THEN $7 END
-     FROM (SELECT 1) AS once LEFT JOIN mine m ON true`,
-    [
-      user.id,
-      operator,
-      user.name.slice(0, 200),
-      action,
-      after === undefined ? null : JSON.stringify(after),
-      facts?.ip ?? null,
-      facts?.requestId ?? null,
-      before === undefined ? null : JSON.stringify(before),
-    ],
+  const { rows: mine } = await client.query<{ id: string; workspaceId: string }>(
+    `SELECT id::text, workspace_id::text AS "workspaceId" FROM member
+     WHERE user_id = $1::uuid AND disabled_at IS NULL
+     ORDER BY id`,
+    [user.id],
   );
+  const from = mine.length > 1 ? undefined : facts;
+  for (const { id, workspaceId } of mine.length > 0 ? mine : [{ id: null, workspaceId: null }]) {
+    const { actor } = systemContext(workspaceId, "operator");
+    await recordAudit(
+      client,
+      {
+        workspaceId,
+        actor: operator ? actor : { kind: "member", id, name: user.name },
+        requestId: from?.requestId ?? null,
+        ip: from?.ip,
+      },
+      { action, entity: "user", entityId: user.id, before, after },
+    );
+  }
 }

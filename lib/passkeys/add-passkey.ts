@@ -1,7 +1,7 @@
 import { verifyRegistrationResponse } from "@simplewebauthn/server";
 import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { requireOwnAccount } from "@/lib/own-account/own-account";
@@ -38,7 +38,7 @@ export async function addPasskey(
     if (!(await spendChallenge(client, challenge))) throw tooLate();
     await store(client, account.id, input, made);
     await tellFactorChange(client, account, `The passkey “${input.name}” was added.`);
-    await recordAuditSql(client, ctx, {
+    await recordAudit(client, ctx, {
       action: "passkey.added",
       entity: "user",
       entityId: account.id,

@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { askPasskey, type PasskeyRequest } from "@/lib/passkeys/ask-passkey";
 import type { PasskeyProof } from "@/lib/passkeys/passkey.input";
 import { requirePasskey } from "@/lib/passkeys/require-passkey";
@@ -20,7 +20,7 @@ export async function confirmWithPasskey(ctx: WorkspaceContext, proof: PasskeyPr
     ctx.sessionId ?? null,
     ctx.actor.userId,
   ]);
-  await recordAuditSql({ query: sql.query }, ctx, {
+  await recordAudit(sql, ctx, {
     action: "session.confirmed",
     entity: "session",
     ...(ctx.sessionId ? { entityId: ctx.sessionId } : {}),

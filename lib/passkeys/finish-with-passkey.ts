@@ -24,7 +24,7 @@ export async function finishWithPasskey(
   await countCode(user.id);
   await checkPasskey("passkey-second-step", proof, { userId: user.id, to: markOf(signIn) }).catch(
     async (error: unknown) => {
-      await recordSignIn(user, "sign-in.refused", facts);
+      await recordSignIn(user, "signIn.refused", facts);
       throw error;
     },
   );

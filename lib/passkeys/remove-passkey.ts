@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { requireOwnAccount } from "@/lib/own-account/own-account";
@@ -30,7 +30,7 @@ export async function removePasskey(
     await keepAFactor(client, account.id);
     await endSessionsOf(client, account.id, ctx.sessionId ?? null);
     await tellFactorChange(client, account, `The passkey “${name}” was removed.`);
-    await recordAuditSql(client, ctx, {
+    await recordAudit(client, ctx, {
       action: "passkey.removed",
       entity: "user",
       entityId: account.id,

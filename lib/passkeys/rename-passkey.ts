@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { requireOwnAccount } from "@/lib/own-account/own-account";
@@ -22,7 +22,7 @@ export async function renamePasskey(
     const before = renamed.rows[0]?.before;
     if (before === undefined) throw new AppError("not_found", sentence("problems.passkeys.gone"));
     const names = { before: { name: before }, after: { name } };
-    await recordAuditSql(client, ctx, {
+    await recordAudit(client, ctx, {
       action: "passkey.renamed",
       entity: "user",
       entityId: account.id,

@@ -11,7 +11,7 @@ import { recordSignIn } from "@/lib/sign-in/record-sign-in";
 export async function signInWithPasskey(proof: PasskeyProof, facts: SignInFacts): Promise<OpenedSignIn> {
   await countAddress(facts.ip);
   const owner = await checkPasskey("passkey-sign-in", proof, {}).catch(async (error: unknown) => {
-    await recordSignIn({ id: null, name: "Unknown passkey" }, "sign-in.refused", facts);
+    await recordSignIn({ id: null, name: "Unknown passkey" }, "signIn.refused", facts);
     throw error;
   });
   await forgiveAddress(facts.ip);

@@ -1,3 +1,5 @@
+import { systemContext } from "@/lib/access/system-context";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { sql } from "@/lib/platform/db/sql";
 import { deleteRawMaterial } from "@/lib/retention/delete-raw-material";
 import { eraseCampaigns } from "@/lib/retention/erase-campaigns";
@@ -35,9 +37,10 @@ async function applyTo(workspaceId: string, days: number): Promise<void> {
     ...(await deleteRawMaterial(workspaceId)),
   };
   if (Object.values(done).every((count) => count === 0)) return;
-  await sql.execute(
-    `INSERT INTO audit_entry (workspace_id, actor_kind, actor_id, actor_name, action, entity, entity_id, after)
-     VALUES ($1, 'system', 'worker', 'Canang', 'retention.applied', 'workspace', $2, $3)`,
-    [workspaceId, workspaceId, JSON.stringify({ days, ...done })],
-  );
+  await recordAudit(sql, systemContext(workspaceId, "worker"), {
+    action: "retention.applied",
+    entity: "workspace",
+    entityId: workspaceId,
+    after: { days, ...done },
+  });
 }

@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { type AuditFact, recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { maskPhone } from "@/lib/core/phone-number";
 import { sentence } from "@/lib/core/sentence";
@@ -40,8 +40,13 @@ export async function eraseNumber(ctx: WorkspaceContext, input: EraseNumberInput
       suppressionKept: await keepSuppression(client, who),
     };
     await eraseNumberTraces(client, who);
-    const fact = { action: "number.erased", entity: "number", entityId: maskPhone(phone), after: erased };
-    await recordAuditSql(client, ctx, fact);
+    const fact: AuditFact = {
+      action: "number.erased",
+      entity: "number",
+      entityId: maskPhone(phone),
+      after: erased,
+    };
+    await recordAudit(client, ctx, fact);
     for (const topic of ["contact", "conversation", "message"] as const)
       await notify(client, { workspaceId: ctx.workspaceId, topic });
     return erased;

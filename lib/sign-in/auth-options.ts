@@ -81,5 +81,5 @@ export async function signOutToken(
     [sessionId],
   );
   await endSession(sessionId);
-  if (person !== null) await recordSignIn(person, "sign-out.done", { ...facts, sessionId });
+  if (person !== null) await recordSignIn(person, "signOut.done", { ...facts, sessionId });
 }

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import type { changePasswordInput } from "@/lib/members/member.input";
 import { requireOwnAccount, requirePassword } from "@/lib/own-account/own-account";
@@ -25,7 +25,7 @@ export async function changePassword(
     await client.query(`UPDATE "user" SET password_hash = $2 WHERE id = $1`, [userId, passwordHash]);
     await client.query("DELETE FROM password_link WHERE user_id = $1", [userId]);
     await endSessionsOf(client, userId, ctx.sessionId ?? null);
-    await recordAuditSql(client, ctx, { action: "password.changed", entity: "user", entityId: userId });
+    await recordAudit(client, ctx, { action: "password.changed", entity: "user", entityId: userId });
     await tellPerson(client, userId, {
       kind: "password-changed",
       to: user.email,

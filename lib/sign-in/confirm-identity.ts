@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { requireCode, requireOwnAccount, requirePassword } from "@/lib/own-account/own-account";
 import { sql } from "@/lib/platform/db/sql";
 import type { confirmIdentityInput } from "./two-step.input";
@@ -20,7 +20,7 @@ export async function confirmIdentity(
     ctx.sessionId ?? null,
     account.id,
   ]);
-  await recordAuditSql({ query: sql.query }, ctx, {
+  await recordAudit(sql, ctx, {
     action: "session.confirmed",
     entity: "session",
     ...(ctx.sessionId ? { entityId: ctx.sessionId } : {}),

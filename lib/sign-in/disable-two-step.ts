@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { requireOwnAccount, requirePassword } from "@/lib/own-account/own-account";
 import { requireSecondFactor } from "@/lib/passkeys/require-second-factor";
 import { endSessionsOf } from "@/lib/platform/auth/session-rows";
@@ -28,6 +28,6 @@ export async function disableTwoStep(
     const some = await keepAFactor(client, account.id);
     await endSessionsOf(client, account.id, ctx.sessionId ?? null);
     await tellFactorChange(client, account, some ? "The authenticator app was removed." : "disabled");
-    await recordAuditSql(client, ctx, { action: "two-step.disabled", entity: "user", entityId: account.id });
+    await recordAudit(client, ctx, { action: "twoStep.disabled", entity: "user", entityId: account.id });
   });
 }

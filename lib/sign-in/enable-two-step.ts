@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { requireOwnAccount } from "@/lib/own-account/own-account";
@@ -51,7 +51,7 @@ export async function enableTwoStep(
       account,
       account.hasTwoStep ? "An authenticator app was set up." : "enabled",
     );
-    await recordAuditSql(client, ctx, { action: "two-step.enabled", entity: "user", entityId: account.id });
+    await recordAudit(client, ctx, { action: "twoStep.enabled", entity: "user", entityId: account.id });
   });
   return { recoveryCodes: codes };
 }

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { endSessionInput } from "@/lib/members/member.input";
 import { endSessionsOf } from "@/lib/platform/auth/session-rows";
 import { sql } from "@/lib/platform/db/sql";
@@ -18,6 +18,6 @@ export async function endOwnSession(
         "UPDATE session SET revoked_at = now() WHERE id = $1 AND user_id = $2 AND revoked_at IS NULL",
         [sessionId, userId],
       );
-    await recordAuditSql(client, ctx, { action: "session.ended", entity: "session", entityId: sessionId });
+    await recordAudit(client, ctx, { action: "session.ended", entity: "session", entityId: sessionId });
   });
 }

@@ -16,7 +16,7 @@ export async function finishSignIn(
   const attempt = { email: user.email, ip: facts.ip, familiar: true };
   await countAttempt(attempt);
   await requireCode(user, input.code.slice(0, 40)).catch(async (error: unknown) => {
-    await recordSignIn(user, "sign-in.refused", facts);
+    await recordSignIn(user, "signIn.refused", facts);
     throw error;
   });
   await forgiveAttempt(attempt);

@@ -18,7 +18,7 @@ export async function operatorPasswordLink(email: string): Promise<string> {
     const user = rows[0];
     if (!user) throw new AppError("not_found", sentence("problems.signIn.unknown", { email }));
     const link = await createPasswordLink(client, user.id, { provesAddress: true });
-    await recordPersonChange(client, user, "member.password-link-made", { operator: true });
+    await recordPersonChange(client, user, "member.passwordLinkMade", { operator: true });
     return link;
   });
 }

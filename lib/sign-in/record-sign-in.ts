@@ -1,3 +1,4 @@
+import { recordAudit } from "@/lib/audit/record-audit";
 import { sql } from "@/lib/platform/db/sql";
 
 /**
@@ -8,23 +9,32 @@ import { sql } from "@/lib/platform/db/sql";
  */
 export async function recordSignIn(
   user: { id: string | null; name: string },
-  action: "sign-in.refused" | "sign-out.done",
+  action: "signIn.refused" | "signOut.done",
   facts: { ip: string | undefined; requestId: string; sessionId?: string },
 ): Promise<void> {
-  await sql.execute(
-    `WITH mine AS (SELECT id, workspace_id FROM member WHERE user_id = $1::uuid AND disabled_at IS NULL),
-       told AS (SELECT * FROM mine WHERE CASE WHEN $7::uuid IS NULL THEN (SELECT count(*) FROM mine) = 1
-         ELSE workspace_id IN (SELECT workspace_id FROM session_workspace WHERE session_id = $7) END)
-     INSERT INTO audit_entry (workspace_id, actor_kind, actor_id, actor_name, action, entity, entity_id, result, ip, request_id)
-     SELECT t.workspace_id, 'member', t.id::text, $2, $3, 'user', $1::text, $4, $5, $6 FROM (SELECT 1) AS once LEFT JOIN told t ON true`,
-    [
-      user.id,
-      user.name.slice(0, 200),
-      action,
-      action === "sign-in.refused" ? "refused" : "done",
-      facts.ip ?? null,
-      facts.requestId,
-      facts.sessionId ?? null,
-    ],
+  const mine = await sql.query<{ id: string; workspaceId: string; visited: boolean }>(
+    `SELECT m.id, m.workspace_id AS "workspaceId", v.session_id IS NOT NULL AS visited
+     FROM member m LEFT JOIN session_workspace v ON v.workspace_id = m.workspace_id AND v.session_id = $2
+     WHERE m.user_id = $1 AND m.disabled_at IS NULL
+     ORDER BY m.id`,
+    [user.id, facts.sessionId ?? null],
   );
+  const alone = mine.length === 1 ? mine : [];
+  const told = facts.sessionId === undefined ? alone : mine.filter(({ visited }) => visited);
+  for (const { id, workspaceId } of told.length > 0 ? told : [{ id: null, workspaceId: null }])
+    await recordAudit(
+      sql,
+      {
+        workspaceId,
+        actor: { kind: "member", id, name: user.name },
+        requestId: facts.requestId,
+        ip: facts.ip,
+      },
+      {
+        action,
+        entity: "user",
+        entityId: user.id,
+        result: action === "signIn.refused" ? "refused" : "done",
+      },
+    );
 }

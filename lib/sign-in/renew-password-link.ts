@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { lockMember } from "@/lib/members/lock-member";
@@ -27,8 +27,8 @@ export async function renewPasswordLink(
     await refuseElsewhere(client, ctx, member.userId);
     const link = await createPasswordLink(client, member.userId, { madeById: ctx.actor.id });
     const after = { email: member.email };
-    await recordAuditSql(client, ctx, {
-      action: "member.password-link-made",
+    await recordAudit(client, ctx, {
+      action: "member.passwordLinkMade",
       entity: "member",
       entityId: memberId,
       after,

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { requireOwnAccount, requirePassword } from "@/lib/own-account/own-account";
@@ -23,8 +23,8 @@ export async function renewRecoveryCodes(
   await sql.transaction(async (client) => {
     await client.query(`UPDATE "user" SET recovery_hashes = $2 WHERE id = $1`, [account.id, hashes]);
     await tellFactorChange(client, account, "codes-renewed");
-    await recordAuditSql(client, ctx, {
-      action: "two-step.codesRenewed",
+    await recordAudit(client, ctx, {
+      action: "twoStep.codesRenewed",
       entity: "user",
       entityId: account.id,
     });

@@ -1,3 +1,5 @@
+import { systemContext } from "@/lib/access/system-context";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { endSessionsOf } from "@/lib/platform/auth/session-rows";
@@ -32,11 +34,18 @@ export async function resetTwoStep(email: string): Promise<ResetTwoStep> {
     );
     await endSessionsOf(client, user.id);
     await tellFactorChange(client, { id: user.id, email, name: user.name }, "reset");
-    await client.query(
-      `INSERT INTO audit_entry (workspace_id, actor_kind, actor_id, actor_name, action, entity, entity_id, after)
-       SELECT workspace_id, 'system', 'operator', 'Operator', 'two-step.reset', 'user', $1::text, $2::jsonb FROM member WHERE user_id = $1::uuid`,
-      [user.id, JSON.stringify({ app: user.app, passkeys })],
+    const after = { app: user.app, passkeys };
+    const memberships = await client.query<{ workspace_id: string }>(
+      "SELECT workspace_id FROM member WHERE user_id = $1 ORDER BY id",
+      [user.id],
     );
-    return { app: user.app, passkeys };
+    for (const { workspace_id } of memberships.rows)
+      await recordAudit(client, systemContext(workspace_id, "operator"), {
+        action: "twoStep.reset",
+        entity: "user",
+        entityId: user.id,
+        after,
+      });
+    return after;
   });
 }

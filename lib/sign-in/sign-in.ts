@@ -45,7 +45,7 @@ export async function signIn(input: unknown, facts: SignInFacts): Promise<Opened
   const attempt = { email, ip: facts.ip, familiar: user?.familiar ?? false };
   await countAttempt(attempt);
   if (!(await verifyPassword(user?.password_hash || null, password)) || user === null) {
-    await recordSignIn({ id: user?.id ?? null, name: user?.name ?? email }, "sign-in.refused", facts);
+    await recordSignIn({ id: user?.id ?? null, name: user?.name ?? email }, "signIn.refused", facts);
     throw wrong();
   }
   if (isOutdated(user.password_hash)) {

@@ -223,10 +223,10 @@ describe("A-4: turning it off", () => {
       userId: admin.actor.userId,
     });
     const lines = await sql.query<{ action: string }>(
-      "SELECT action FROM audit_entry WHERE workspace_id = $1 AND action LIKE 'two-step.%' ORDER BY id",
+      "SELECT action FROM audit_entry WHERE workspace_id = $1 AND action LIKE 'twoStep.%' ORDER BY id",
       [shop.id],
     );
-    expect(lines.map((line) => line.action)).toEqual(["two-step.enabled", "two-step.disabled"]);
+    expect(lines.map((line) => line.action)).toEqual(["twoStep.enabled", "twoStep.disabled"]);
   });
 
   it("the operator can, for who lost everything, and it is written down", async () => {
@@ -236,7 +236,7 @@ describe("A-4: turning it off", () => {
     expect((await getTwoStep(admin)).enabled).toBe(false);
     expect(await liveSession(sessionId)).toBeNull();
     expect(
-      await sql.query("SELECT 1 FROM audit_entry WHERE workspace_id = $1 AND action = 'two-step.reset'", [
+      await sql.query("SELECT 1 FROM audit_entry WHERE workspace_id = $1 AND action = 'twoStep.reset'", [
         shop.id,
       ]),
     ).toHaveLength(1);

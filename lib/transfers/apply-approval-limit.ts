@@ -1,6 +1,6 @@
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { tellPerson } from "@/lib/own-account/tell-person";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
@@ -82,8 +82,8 @@ async function holdBackPending(client: SqlClient, ctx: WorkspaceContext, limit: 
       [ctx.workspaceId, id, demand.above, demandSentence(demand)],
     );
     await notify(client, { workspaceId: ctx.workspaceId, topic: "transfer", id });
-    await recordAuditSql(client, ctx, {
-      action: "transfer.held-for-approval",
+    await recordAudit(client, ctx, {
+      action: "transfer.heldForApproval",
       entity: "transfer",
       entityId: id,
       after: { above: demand.above, why: demand.why },

@@ -1,6 +1,8 @@
 import "server-only";
+import { systemContext } from "@/lib/access/system-context";
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import type { ClaimedDelivery } from "@/lib/webhooks/claim-deliveries";
 import type { WebhookAnswer } from "@/lib/webhooks/post-webhook";
@@ -86,9 +88,10 @@ async function givenUp(client: SqlClient, delivery: ClaimedDelivery): Promise<vo
     message,
   });
   if (!off) return;
-  await client.query(
-    `INSERT INTO audit_entry (workspace_id, actor_kind, actor_id, actor_name, action, entity, entity_id, after)
-     VALUES ($1, 'system', 'worker', 'Canang', 'webhook.disabled', 'webhook', $2, $3)`,
-    [delivery.workspaceId, delivery.endpointId, JSON.stringify({ failingSince: rows[0]?.since })],
-  );
+  await recordAudit(client, systemContext(delivery.workspaceId, "worker"), {
+    action: "webhook.disabled",
+    entity: "webhook",
+    entityId: delivery.endpointId,
+    after: { failingSince: rows[0]?.since },
+  });
 }

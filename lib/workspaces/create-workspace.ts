@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { hashPassword } from "@/lib/platform/auth/password-hash";
@@ -75,7 +75,7 @@ async function insertWorkspace(
     actor: { kind: "member", id: memberId, userId, name: input.ownerName, role: "owner" },
     requestId: randomUUID(),
   };
-  await recordAuditSql(client, ctx, {
+  await recordAudit(client, ctx, {
     action: "workspace.created",
     entity: "workspace",
     entityId: workspaceId,

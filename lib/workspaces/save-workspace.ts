@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { recordAuditSql } from "@/lib/audit/record-audit";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { type Sentence, sentence } from "@/lib/core/sentence";
 import { requireConfirmation } from "@/lib/guards/require-confirmation";
@@ -37,7 +37,7 @@ export async function saveWorkspace(ctx: WorkspaceContext, input: SaveWorkspaceI
         after: settings.transferApprovalAbove,
       });
     }
-    await recordAuditSql(client, ctx, {
+    await recordAudit(client, ctx, {
       action: "workspace.changed",
       entity: "workspace",
       entityId: ctx.workspaceId,

@@ -155,7 +155,7 @@ describe("the operator's commands", () => {
       { ip: undefined, requestId: "test" },
     );
     expect(
-      await sql.query("SELECT actor_name FROM audit_entry WHERE action = 'member.password-link-made'"),
+      await sql.query("SELECT actor_name FROM audit_entry WHERE action = 'member.passwordLinkMade'"),
     ).toEqual([{ actor_name: "Operator" }]);
     for (const email of ["nobody@kedai.example", "o@kedai"])
       expect(await cli(["member:password-link", "--email", email])).toMatchObject({

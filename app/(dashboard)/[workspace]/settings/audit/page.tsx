@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { auditQuery } from "@/lib/audit/audit.input";
 import { listAuditEntries } from "@/lib/audit/audit.queries";
+import { AUDIT_ACTIONS } from "@/lib/audit/audit-action.rules";
 import { requirePage } from "@/lib/guards/require-page";
 import { AuditFilters } from "./_components/audit-filters";
 import { AuditTable } from "./_components/audit-table";
@@ -21,12 +22,20 @@ export default async function AuditPage({ params, searchParams }: PageProps) {
   const t = await getTranslations("settings");
   const asked = auditQuery.safeParse(await searchParams);
   const query = asked.success ? asked.data : auditQuery.parse({});
+  const say = await getTranslations("audit.actions");
+  const words = Object.fromEntries(AUDIT_ACTIONS.map((action) => [action, say(action)]));
   const first = await listAuditEntries(ctx, { ...query, cursor: undefined });
   return (
     <div className="flex min-w-0 flex-col gap-6">
       <PageHeader title={t("pages.audit")} description={t("audit.lead")} />
       <AuditFilters query={query} />
-      <AuditTable key={JSON.stringify(query)} workspaceSlug={workspace.slug} query={query} first={first} />
+      <AuditTable
+        key={JSON.stringify(query)}
+        workspaceSlug={workspace.slug}
+        query={query}
+        first={first}
+        words={words}
+      />
     </div>
   );
 }

@@ -4,37 +4,20 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import type { AuditQuery } from "@/lib/audit/audit.input";
-
-const AREAS = [
-  "sign-in",
-  "member",
-  "invitation",
-  "session",
-  "password",
-  "api-key",
-  "access",
-  "workspace",
-  "campaign",
-  "list",
-  "contact",
-  "suppression",
-  "number",
-  "gateway-account",
-  "transfer",
-  "webhook",
-];
+import { AUDIT_AREA_NAMES } from "@/lib/audit/audit-action.rules";
 
 /** A plain form: the filters stand in the address. */
 export function AuditFilters({ query }: { query: AuditQuery }) {
   const t = useTranslations("settings.audit");
+  const areas = useTranslations("audit.areas");
   return (
     <form className="grid items-end gap-3 sm:grid-cols-[1fr_1fr_1fr_auto]">
       <Field label={t("area")}>
-        <NativeSelect name="action" defaultValue={query.action}>
+        <NativeSelect name="area" defaultValue={query.area}>
           <option value="">{t("everything")}</option>
-          {AREAS.map((area) => (
-            <option key={area} value={`${area}.`}>
-              {t(`areas.${area}`)}
+          {AUDIT_AREA_NAMES.map((area) => (
+            <option key={area} value={area}>
+              {areas(area)}
             </option>
           ))}
         </NativeSelect>

@@ -5,7 +5,7 @@ import { TableCell, TableRow } from "@/components/ui/table";
 import type { AuditEntryView } from "@/lib/audit/audit.view";
 
 /** One line: who did what, when and from where; what changed folds out. */
-export function AuditRow({ entry }: { entry: AuditEntryView }) {
+export function AuditRow({ entry, words }: { entry: AuditEntryView; words: string }) {
   const t = useTranslations("settings.audit");
   const changed = entry.before !== null || entry.after !== null;
   return (
@@ -19,12 +19,12 @@ export function AuditRow({ entry }: { entry: AuditEntryView }) {
       </TableCell>
       <TableCell className="min-w-64 align-top">
         <span className="flex flex-wrap items-center gap-2">
-          <code className="font-mono text-xs">{entry.action}</code>
+          <span>{words}</span>
           {entry.result === "refused" ? <Badge tone="danger">{t("results.refused")}</Badge> : null}
         </span>
-        {entry.entityId === null ? null : (
-          <span className="block break-all text-muted text-xs">{entry.entityId}</span>
-        )}
+        <span className="block break-all text-muted text-xs">
+          <code className="font-mono">{entry.action}</code> {entry.entityId}
+        </span>
         {changed ? (
           <details className="mt-1 text-xs">
             <summary className="inline-flex min-h-6 items-center text-accent-ink">{t("details")}</summary>

@@ -16,20 +16,22 @@ interface AuditTableProps {
   workspaceSlug: string;
   query: AuditQuery;
   first: AuditPage;
+  /** What each action is called in the person's language. */
+  words: Record<string, string>;
 }
 
-export function AuditTable({ workspaceSlug, query, first }: AuditTableProps) {
+export function AuditTable({ workspaceSlug, query, first, words }: AuditTableProps) {
   const t = useTranslations("settings.audit");
-  const { action, actor, result } = query;
+  const { area, actor, result } = query;
   const pages = useInfiniteQuery({
-    queryKey: ["audit", workspaceSlug, action, actor, result],
+    queryKey: ["audit", workspaceSlug, area, actor, result],
     initialData: { pages: [first], pageParams: [""] },
     initialPageParam: "",
     staleTime: 60_000,
     getNextPageParam: (last) => last.nextCursor,
     async queryFn({ pageParam, signal }): Promise<AuditPage> {
       const search = new URLSearchParams({
-        action,
+        area,
         actor,
         result,
         ...(pageParam ? { cursor: pageParam } : {}),
@@ -55,7 +57,7 @@ export function AuditTable({ workspaceSlug, query, first }: AuditTableProps) {
         </TableHead>
         <TableBody>
           {entries.map((entry) => (
-            <AuditRow key={entry.id} entry={entry} />
+            <AuditRow key={entry.id} entry={entry} words={words[entry.action] ?? entry.action} />
           ))}
         </TableBody>
       </Table>
