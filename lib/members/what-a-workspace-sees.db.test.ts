@@ -60,9 +60,7 @@ describe("F7: what another workspace's administrators see of a person", () => {
     expect(await seenByRival(stage)).not.toContain(person.ip);
     expect((await lines(stage.shop.id, "signIn.done")).filter(({ ip }) => ip === person.ip)).toHaveLength(1);
     expect(await person.open(stage.rival.slug)).toBe(200);
-    expect((await lines(stage.rival.id, "signIn.done")).filter(({ ip }) => ip === person.ip)).toHaveLength(
-      1,
-    );
+    expect((await lines(stage.rival.id, "signIn.done")).filter(({ ip }) => ip === person.ip)).toHaveLength(1);
 
     const other = await stage.signedIn(email);
     expect(await other.open(stage.shop.slug)).toBe(200);
