@@ -47,7 +47,7 @@ const ANSWERS: [path: string, method: string, status: number, page: boolean][] =
   ["/api/no-such-thing", "GET", 404, false],
   ["/api/no-such-thing", "DELETE", 404, false],
   ["/api/gateway/nobody/delivery-reports?MsgId=1&Status=6", "GET", 404, false],
-  ["/api/gateway/nobody/delivery-reports", "POST", 405, false],
+  ["/api/gateway/nobody/delivery-reports", "POST", 404, false],
   ["/api/app/demo/campaigns", "GET", 401, false],
   ["/api/app/demo/campaigns", "PUT", 405, false],
   ["/api/live/demo", "GET", 401, false],

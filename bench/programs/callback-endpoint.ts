@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import type { WorkspaceContext } from "@/lib/access/context";
-import { drainCallbacks } from "@/lib/callbacks/receive-callback";
+import { drainCallbacks } from "@/lib/callbacks/keep-events";
 import { openEventStream } from "@/lib/live/open-event-stream";
 import { openProgram } from "@/lib/platform/program/open-program";
 import { answerCallback } from "@/lib/programs/web/callback-endpoint";

@@ -48,7 +48,10 @@ export function getCallbackDoctor(
         kind: row.kind,
         at: row.at.toISOString(),
         ip: row.ip,
-        raw: Buffer.from(row.raw).toString("latin1"),
+        raw: [row.raw, row.body]
+          .map((part) => Buffer.from(part).toString("latin1"))
+          .filter((part) => part !== "")
+          .join("\n"),
         reason: row.reason,
         replayedAt: row.replayedAt?.toISOString() ?? null,
       })),

@@ -2,9 +2,10 @@ import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { openCallbackToken } from "@/lib/callback-tokens/callback-token";
-import { type CallbackKind, receiveCallback } from "@/lib/callbacks/receive-callback";
+import { receiveCallback } from "@/lib/callbacks/receive-callback";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
+import type { CallbackEndpoint } from "@/lib/gateways/callback.view";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /**
@@ -27,8 +28,11 @@ export async function replayCallback(
     if (!token) throw new AppError("unprocessable", sentence("problems.callbacks.noUrls"));
     return {
       token: openCallbackToken(token),
-      kind: (rejection.kind === "inbound-messages" ? "inbound-messages" : "delivery-reports") as CallbackKind,
+      endpoint: rejection.kind as CallbackEndpoint,
+      method: rejection.method,
       query: Buffer.from(rejection.raw).toString("latin1"),
+      headers: rejection.headers as Record<string, string>,
+      body: Buffer.from(rejection.body),
       ip: rejection.ip ?? "",
       replayed: true,
     };

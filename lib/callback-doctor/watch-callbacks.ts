@@ -26,7 +26,7 @@ interface Row {
 export async function watchCallbacks(): Promise<void> {
   const accounts = await sql.query<Row>(
     `SELECT a.id, a.workspace_id, a.label, coalesce(w.waiting, 0)::int AS waiting, w.hours::float8 AS hours,
-       EXISTS (SELECT FROM callback_rejection r WHERE r.gateway_account_id = a.id AND r.kind = 'delivery-reports' AND r.at > greatest(k.last, w.since)) AS turned_away,
+       EXISTS (SELECT FROM callback_rejection r WHERE r.gateway_account_id = a.id AND r.kind <> 'inbound-messages' AND r.at > greatest(k.last, w.since)) AS turned_away,
        k.old_last > coalesce(k.new_last, '-infinity') AND k.old_ends < now() + interval '2 days' AS old_urls
      FROM gateway_account a
      CROSS JOIN LATERAL (

@@ -1,12 +1,14 @@
 import { timingSafeEqual } from "node:crypto";
+import type { CallbackAccount, CallbackRequest } from "@/lib/gateways/callback.view";
 import { sql } from "@/lib/platform/db/sql";
-import { hashToken } from "@/lib/platform/secrets";
+import { hashToken, openSecret } from "@/lib/platform/secrets";
 
 /** The gateway account behind a callback URL. */
-export interface CallbackOwner {
+export interface CallbackOwner extends CallbackAccount {
   tokenId: string;
   workspaceId: string;
   gatewayAccountId: string;
+  gatewayKind: string;
   allowedAddresses: string[];
 }
 
@@ -38,9 +40,10 @@ export async function callbackOwner(token: string, { anew = false } = {}): Promi
   const name = hash.toString("base64");
   const known = remembered.get(name);
   if (!anew && known && known.until > performance.now()) return known.owner;
-  const rows = await sql.query<CallbackOwner & { hash: Buffer }>(
-    `SELECT t.id AS "tokenId", t.workspace_id AS "workspaceId", t.gateway_account_id AS "gatewayAccountId", t.token_hash AS hash,
-       a.allowed_addresses AS "allowedAddresses"
+  const rows = await sql.query<Omit<CallbackOwner, "password"> & { hash: Buffer; passwordCipher: string }>(
+    `SELECT t.id AS "tokenId", t.workspace_id AS "workspaceId", t.gateway_account_id AS "gatewayAccountId",
+       t.token_hash AS hash, a.allowed_addresses AS "allowedAddresses", a.kind AS "gatewayKind", a.settings,
+       a.password_cipher AS "passwordCipher"
      FROM callback_token t JOIN gateway_account a ON a.id = t.gateway_account_id
      WHERE t.token_hash = $1 AND ${COUNTS}`,
     [hash],
@@ -52,7 +55,10 @@ export async function callbackOwner(token: string, { anew = false } = {}): Promi
           tokenId: row.tokenId,
           workspaceId: row.workspaceId,
           gatewayAccountId: row.gatewayAccountId,
+          gatewayKind: row.gatewayKind,
           allowedAddresses: row.allowedAddresses,
+          settings: row.settings,
+          password: () => openSecret(row.passwordCipher, `gateway_account:${row.gatewayAccountId}`),
         }
       : null;
   if (remembered.size > 10_000) remembered.clear();
@@ -62,28 +68,40 @@ export async function callbackOwner(token: string, { anew = false } = {}): Promi
 
 const touched = new Map<string, number>();
 
-/** Notes that a token was used, at most every few seconds: the callback doctor's light. */
-export async function touchToken(
-  tokenId: string,
-  kind: "delivery-reports" | "inbound-messages",
-): Promise<void> {
+/** Notes what a token brought, at most every few seconds: the callback check's light. */
+export async function touchToken(tokenId: string, kind: "report" | "inbound"): Promise<void> {
   const key = `${tokenId}/${kind}`;
   if ((touched.get(key) ?? 0) > performance.now() - 5000) return;
   touched.set(key, performance.now());
-  const column = kind === "delivery-reports" ? "last_report_at" : "last_inbound_at";
+  const column = kind === "report" ? "last_report_at" : "last_inbound_at";
   await sql.query(`UPDATE callback_token SET ${column} = now() WHERE id = $1`, [tokenId]);
 }
 
-/** Keeps a call that was rejected, with its raw words, for the callback doctor. */
+/** What of a rejected call is kept: its query in characters, its body in bytes. */
+const MOST_OF_A_QUERY = 4096;
+const MOST_OF_A_BODY = 64 * 1024;
+
+/** Keeps a call that was rejected, as it came, for the callback check. */
 export async function keepRejection(
   owner: CallbackOwner,
-  kind: string,
-  raw: string,
-  ip: string | null,
+  call: Pick<CallbackRequest, "endpoint" | "query"> & Partial<CallbackRequest> & { ip: string },
   reason: string,
 ): Promise<void> {
+  const { endpoint, query, method = "GET", headers = {}, body = Buffer.alloc(0), ip } = call;
   await sql.query(
-    "INSERT INTO callback_rejection (workspace_id, gateway_account_id, kind, ip, raw, reason) VALUES ($1, $2, $3, $4, $5, $6)",
-    [owner.workspaceId, owner.gatewayAccountId, kind, ip, Buffer.from(raw.slice(0, 4096), "latin1"), reason],
+    `INSERT INTO callback_rejection (
+       workspace_id, gateway_account_id, kind, ip, raw, method, headers, body, reason)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      owner.workspaceId,
+      owner.gatewayAccountId,
+      endpoint,
+      ip,
+      Buffer.from(query.slice(0, MOST_OF_A_QUERY), "latin1"),
+      method.slice(0, 16),
+      JSON.stringify(headers),
+      body.subarray(0, MOST_OF_A_BODY),
+      reason,
+    ],
   );
 }

@@ -1,5 +1,6 @@
 import { callbackBody } from "@/lib/callbacks/callback-body";
-import { type CallbackKind, receiveCallback } from "@/lib/callbacks/receive-callback";
+import { receiveCallback } from "@/lib/callbacks/receive-callback";
+import { CALLBACK_ENDPOINTS } from "@/lib/gateways/callback.view";
 
 /**
  * The same answer as lib/programs/web gives, for a Fetch request; without a socket at hand the
@@ -7,14 +8,18 @@ import { type CallbackKind, receiveCallback } from "@/lib/callbacks/receive-call
  */
 export async function answerCallbackRequest(
   request: Request,
-  token: string,
-  kind: CallbackKind,
+  params: { callbackToken: string; endpoint: string },
 ): Promise<Response> {
+  const endpoint = CALLBACK_ENDPOINTS.find((name) => name === params.endpoint);
+  if (endpoint === undefined) return new Response(null, { status: 404 });
   const at = request.url.indexOf("?");
   const answer = await receiveCallback({
-    token,
-    kind,
+    token: params.callbackToken,
+    endpoint,
+    method: request.method,
     query: at < 0 ? "" : request.url.slice(at + 1),
+    headers: Object.fromEntries(request.headers),
+    body: Buffer.from(await request.arrayBuffer()),
     ip: "",
   });
   const { type, body } = callbackBody(answer);

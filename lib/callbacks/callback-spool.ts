@@ -1,6 +1,7 @@
 import { type FileHandle, mkdir, open, readdir, readFile, rename, stat, unlink } from "node:fs/promises";
 import path from "node:path";
 import type { CallbackCall } from "@/lib/callbacks/receive-callback";
+import type { CallbackEndpoint } from "@/lib/gateways/callback.view";
 import { environment } from "@/lib/platform/env";
 
 /** A call kept on disk while Postgres is away. */
@@ -10,8 +11,8 @@ const MOST_BYTES = 256 * 1024 * 1024;
 const shared = globalThis as { canangSpool?: CallbackSpool };
 
 /**
- * An append-only file of raw calls, synced before the caller is answered (D6). Token and query are
- * in it, so it is mode 0600.
+ * An append-only file of raw calls, synced before the caller is answered (D6). Token and request
+ * are in it, so it is mode 0600.
  */
 export class CallbackSpool {
   #file: Promise<FileHandle> | null = null;
@@ -27,7 +28,7 @@ export class CallbackSpool {
 
   append(call: SpooledCall): Promise<void> {
     return new Promise((done, fail) => {
-      this.#waiting.push({ line: `${JSON.stringify(call)}\n`, done, fail });
+      this.#waiting.push({ line: writeLine(call), done, fail });
       if (!this.#writing) void this.#write();
     });
   }
@@ -60,7 +61,7 @@ export class CallbackSpool {
   async #keepOnly(file: string, calls: SpooledCall[]): Promise<void> {
     const handle = await open(`${file}.new`, "w", 0o600);
     try {
-      await handle.writeFile(calls.map((call) => `${JSON.stringify(call)}\n`).join(""));
+      await handle.writeFile(calls.map(writeLine).join(""));
       await handle.datasync();
     } finally {
       await handle.close();
@@ -122,9 +123,26 @@ function processRuns(pid: number): boolean {
 function parseLines(text: string): SpooledCall[] {
   return text.split("\n").flatMap((line) => {
     try {
-      return line === "" ? [] : [JSON.parse(line) as SpooledCall];
+      return line === "" ? [] : [readLine(line)];
     } catch {
       return [];
     }
   });
+}
+
+function writeLine({ body, ...call }: SpooledCall): string {
+  return `${JSON.stringify(body?.length ? { ...call, body: body.toString("base64") } : call)}\n`;
+}
+
+/** An earlier release said `kind` for the endpoint, and kept GETs alone. */
+function readLine(line: string): SpooledCall {
+  const { kind, endpoint, body, ...call } = JSON.parse(line) as Omit<SpooledCall, "body"> & {
+    kind?: CallbackEndpoint;
+    body?: string;
+  };
+  return {
+    ...call,
+    endpoint: endpoint ?? kind,
+    ...(body === undefined ? {} : { body: Buffer.from(body, "base64") }),
+  };
 }

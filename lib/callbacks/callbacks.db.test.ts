@@ -6,7 +6,8 @@ import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createCallbackToken } from "@/lib/callback-tokens/callback-token";
 import { CallbackSpool, type SpooledCall } from "@/lib/callbacks/callback-spool";
-import { drainCallbacks, receiveCallback, replaySpool } from "@/lib/callbacks/receive-callback";
+import { drainCallbacks } from "@/lib/callbacks/keep-events";
+import { receiveCallback, replaySpool } from "@/lib/callbacks/receive-callback";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
@@ -202,17 +203,40 @@ describe("the callback endpoint", () => {
     expect(await texts()).toEqual(["first café and the rest"]);
   });
 
-  it("D7: a call that is no GET is refused and kept", async () => {
+  it("D7: a call that this kind of gateway never makes is refused and kept as it came", async () => {
     const response = await fetch(
       new URL(`/api/gateway/${token}/delivery-reports?MsgId=1&Status=6`, endpoint),
-      { method: "POST", body: "MsgId=1" },
+      { method: "POST", body: "MsgId=1", headers: { authorization: "Bearer secret" } },
     );
-    expect(response.status).not.toBe(200);
-    await expect
-      .poll(() =>
-        sql.query("SELECT reason FROM callback_rejection WHERE gateway_account_id = $1", [accountId]),
-      )
-      .toEqual([{ reason: "Only a GET without a body is read." }]);
+    expect(response.status).toBe(405);
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    expect(
+      await sql.query(
+        `SELECT reason, method, headers, convert_from(raw, 'UTF8') AS raw, convert_from(body, 'UTF8') AS body
+         FROM callback_rejection WHERE gateway_account_id = $1`,
+        [accountId],
+      ),
+    ).toEqual([
+      {
+        reason: "Only a GET is read.",
+        method: "POST",
+        headers: {},
+        raw: "MsgId=1&Status=6",
+        body: "MsgId=1",
+      },
+    ]);
+    expect(await stored()).toEqual([]);
+  });
+
+  it("D7: a body that is longer than a request may be is refused before it is read", async () => {
+    const url = new URL(`/api/gateway/${token}/delivery-reports`, endpoint);
+    const body = "x".repeat(1024 * 1024 + 1);
+    expect((await fetch(url, { method: "POST", body })).status).toBe(413);
+    const chunked = { method: "POST", body: new Blob([body]).stream(), duplex: "half" } as RequestInit;
+    expect((await fetch(url, chunked)).status).toBe(413);
+    expect(
+      await sql.query("SELECT FROM callback_rejection WHERE gateway_account_id = $1", [accountId]),
+    ).toEqual([]);
   });
 
   it("D10: a forged X-Forwarded-For from a caller that is no named proxy is not believed", async () => {
@@ -234,7 +258,12 @@ describe("the callback endpoint", () => {
       accountId,
     ]);
     expect(statusOf(await reports("MsgId=1&Status=6", "", await newToken()))).toBe(200);
-    const again = { token, kind: "delivery-reports", query: "MsgId=1&Status=6", ip: "127.0.0.1" } as const;
+    const again = {
+      token,
+      endpoint: "delivery-reports",
+      query: "MsgId=1&Status=6",
+      ip: "127.0.0.1",
+    } as const;
     expect(
       await receiveCallback({ ...again, replayed: true }),
       "what a person takes in again is judged by the list of now",
@@ -247,7 +276,12 @@ describe("the callback endpoint", () => {
     const ids = Array.from({ length: 3000 }, (_, i) => `burst-${i}`);
     const answers = await Promise.all(
       ids.map((id) =>
-        receiveCallback({ token, kind: "delivery-reports", query: `MsgId=${id}&Status=6`, ip: "127.0.0.1" }),
+        receiveCallback({
+          token,
+          endpoint: "delivery-reports",
+          query: `MsgId=${id}&Status=6`,
+          ip: "127.0.0.1",
+        }),
       ),
     );
     expect(answers.every((answer) => answer.status === 200)).toBe(true);
@@ -274,7 +308,7 @@ describe("the spool", () => {
 
   const kept = (n: number): SpooledCall => ({
     token,
-    kind: "delivery-reports",
+    endpoint: "delivery-reports",
     query: `MsgId=${n}&Status=6`,
     ip: "",
     receivedAt: 1,
@@ -293,6 +327,33 @@ describe("the spool", () => {
     expect(replayed).toBe(1000);
     expect(taken.sort()).toEqual(Array.from({ length: 1000 }, (_, n) => kept(n).query).sort());
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("D6: a request comes out of the spool as it went in, and what an earlier release kept is read", async () => {
+    const signed: SpooledCall = {
+      ...kept(1),
+      endpoint: "events",
+      method: "POST",
+      headers: { "x-signature": "a1" },
+      body: Buffer.from([0, 0xff, 0x0a, 0x7b]),
+    };
+    const spool = new CallbackSpool(folder);
+    await spool.append(signed);
+    await spool.append(kept(2));
+    writeFileSync(
+      path.join(folder, "4194999.jsonl"),
+      '{"token":"t","kind":"inbound-messages","query":"Sender=1","ip":"1.2.3.4","receivedAt":7}\n',
+    );
+    const taken: SpooledCall[] = [];
+    await spool.replay(async (call) => taken.push(call) > 0);
+    expect(taken).toHaveLength(3);
+    expect(taken).toEqual(
+      expect.arrayContaining([
+        signed,
+        kept(2),
+        { token: "t", endpoint: "inbound-messages", query: "Sender=1", ip: "1.2.3.4", receivedAt: 7 },
+      ]),
+    );
   });
 
   it("D6: a call that cannot be stored yet stays and comes again, and holds up no other", async () => {

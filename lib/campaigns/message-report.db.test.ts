@@ -103,8 +103,10 @@ describe("getMessage", () => {
       [id, key?.id, workspace.id],
     );
     await sql.execute(
-      `INSERT INTO delivery_report (workspace_id, gateway_account_id, gateway_message_id, status_code, raw, verdict, times)
-       VALUES ($1, $2, 'M-7', '7', 'MsgId=M-7&Status=7', 'superseded', 1), ($1, $2, 'M-7', '6', 'MsgId=M-7&Status=6', 'applied', 3)`,
+      `INSERT INTO delivery_report (
+         workspace_id, gateway_account_id, gateway_message_id, status_code, meaning, rank, raw, verdict, times)
+       VALUES ($1, $2, 'M-7', '7', 'failed', 60, 'MsgId=M-7&Status=7', 'superseded', 1),
+         ($1, $2, 'M-7', '6', 'delivered', 100, 'MsgId=M-7&Status=6', 'applied', 3)`,
       [workspace.id, account],
     );
     await sql.execute(

@@ -5,7 +5,6 @@ import { createCampaignInput } from "@/lib/campaigns/campaign.input";
 import { createCompleteDraft } from "@/lib/campaigns/create-complete-draft";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
 import { createContact } from "@/lib/contacts/create-contact";
-import { readValue } from "@/lib/gateways/spec-184/callback-query.rules";
 import type { Route } from "@/lib/guards/serve-route";
 import { receiveInboundMessage } from "@/lib/inbox/receive-inbound-message";
 import { createList } from "@/lib/lists/create-list";
@@ -16,6 +15,7 @@ import { sql } from "@/lib/platform/db/sql";
 import { createTemplate } from "@/lib/templates/save-template";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
+import { plainText } from "@/lib/testing/plain-text";
 import { testDatabase } from "@/lib/testing/test-database";
 import { walkApp } from "./walk-app";
 
@@ -68,7 +68,7 @@ beforeAll(async () => {
     phone: "60123456789",
     shortCode: "60162990000",
     contentType: "1",
-    message: readValue(encodeURIComponent("Hello")),
+    ...plainText("Hello"),
     raw: "Sender=60123456789",
     ip: "127.0.0.1",
     receivedAt: Date.now(),

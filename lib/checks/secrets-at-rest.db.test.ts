@@ -83,7 +83,7 @@ const WAYS: Record<string, () => Promise<string[]>> = {
     const changed = word("changed");
     await updateGatewayAccount(shop.as.owner, { id, password: changed });
     for (const query of ["MsgId=1", "%", ""])
-      await receiveCallback({ token: next, kind: "inbound-messages", query, ip: "210.5.41.23" });
+      await receiveCallback({ token: next, endpoint: "inbound-messages", query, ip: "210.5.41.23" });
     expect(await sql.query("SELECT FROM callback_rejection")).not.toHaveLength(0);
     return [GATEWAY.password, changed, tokenOf(account.callbacks.deliveryReports), next];
   },

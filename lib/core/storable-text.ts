@@ -2,3 +2,8 @@
 export function isStorableText(value: string): boolean {
   return value.isWellFormed() && !value.includes("\0");
 }
+
+/** As a text can be stored: without NUL and without halves of characters. */
+export function storableText(text: string): string {
+  return text.toWellFormed().replaceAll("\0", "");
+}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { said } from "@/lib/core/said";
-import { isStorableText } from "@/lib/core/storable-text";
+import { isStorableText, storableText } from "@/lib/core/storable-text";
 
 /** A string that can be stored: what every input schema begins with in place of `z.string()`. */
 export function text(params?: string) {
@@ -12,5 +12,5 @@ export function text(params?: string) {
  * refuse the others.
  */
 export function cellText() {
-  return z.string().transform((value) => value.replaceAll("\0", "").toWellFormed());
+  return z.string().transform(storableText);
 }

@@ -1,9 +1,4 @@
-import {
-  REPORT_REASONS,
-  REPORTABLE,
-  reportMeaning,
-  reportRank,
-} from "@/lib/delivery-reports/delivery-report.rules";
+import { REPORTABLE } from "@/lib/delivery-reports/delivery-report.rules";
 import { arrayLiteral, columnLiteral } from "@/lib/platform/db/array-literal";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 
@@ -13,14 +8,7 @@ export interface ReportKey {
   id: string;
 }
 
-const CODES = Object.keys(REPORT_REASONS);
-const RULES = [
-  arrayLiteral(CODES),
-  arrayLiteral(CODES.map(reportRank)),
-  arrayLiteral(CODES.map(reportMeaning)),
-  reportRank("undocumented"),
-  arrayLiteral(REPORTABLE),
-] as const;
+const MOVABLE = arrayLiteral(REPORTABLE);
 
 /**
  * Applies every report of these MsgIds by the ranked merge: the end depends on the set of reports,
@@ -31,8 +19,8 @@ const RULES = [
  */
 export async function applyReports(keys: readonly ReportKey[], client?: SqlClient): Promise<number> {
   if (keys.length === 0) return 0;
-  const values = [columnLiteral(keys, (key) => key.account), columnLiteral(keys, (key) => key.id), ...RULES];
-  const text = "SELECT apply_delivery_reports($1, $2, $3, $4, $5, $6, $7) AS moved";
+  const values = [columnLiteral(keys, (key) => key.account), columnLiteral(keys, (key) => key.id), MOVABLE];
+  const text = "SELECT apply_delivery_reports($1, $2, $3) AS moved";
   const rows = client
     ? (await client.query<{ moved: number }>(text, values)).rows
     : await sql.query<{ moved: number }>(text, values);

@@ -7,6 +7,7 @@ import { discardReports } from "@/lib/delivery-reports/discard-reports";
 import { markUnreported } from "@/lib/delivery-reports/mark-unreported";
 import { type IncomingReport, storeReports } from "@/lib/delivery-reports/store-reports";
 import { watchForgedReports } from "@/lib/delivery-reports/watch-forged-reports";
+import { readReportCode } from "@/lib/gateways/spec-184/report-codes.rules";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
@@ -46,12 +47,16 @@ const report = (id: string, statusCode: string, fields: Partial<IncomingReport> 
   gatewayAccountId: accountId,
   gatewayMessageId: id,
   statusCode,
+  ...readReportCode(statusCode),
   sender: "60300",
   raw: `MsgId=${id}&Status=${statusCode}`,
   ip: "127.0.0.1",
   receivedAt: Date.now(),
   ...fields,
 });
+
+const merged = (codes: readonly string[]) =>
+  mergedStatus(codes.map((code) => ({ code, ...readReportCode(code) })));
 
 async function arrive(...reports: IncomingReport[]): Promise<void> {
   await applyReports(await storeReports(reports));
@@ -89,7 +94,7 @@ describe("delivery reports through the real SQL", () => {
     for (let at = 0, size = 1; at < order.length; at += size, size = (size % 17) + 1)
       await arrive(...order.slice(at, at + size));
     const found = await states(campaign);
-    const wanted = sets.flatMap((set) => [mergedStatus(set) ?? "sent", mergedStatus(set) ?? "sent"]);
+    const wanted = sets.flatMap((set) => [merged(set) ?? "sent", merged(set) ?? "sent"]);
     expect(found.map((row) => row.status)).toEqual(wanted);
     for (let i = 0; i < found.length; i += 2) expect(found[i + 1]).toEqual(found[i]);
     for (let i = 0; i < sets.length; i += 1)
@@ -103,7 +108,7 @@ describe("delivery reports through the real SQL", () => {
     await arrive(...pairs.map(([first], i) => report(`id-${i + 1}`, first)));
     await arrive(...pairs.map(([, second], i) => report(`id-${i + 1}`, second)));
     expect((await states(campaign)).map((row) => row.status)).toEqual(
-      pairs.map((pair) => mergedStatus(pair) ?? "sent"),
+      pairs.map((pair) => merged(pair) ?? "sent"),
     );
   });
 

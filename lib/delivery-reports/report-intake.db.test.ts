@@ -34,6 +34,8 @@ const delivered = (gatewayMessageId: string): IncomingReport => ({
   gatewayAccountId: accountId,
   gatewayMessageId,
   statusCode: "6",
+  meaning: "delivered",
+  rank: 100,
   sender: "60120000001",
   raw: `MsgId=${gatewayMessageId}&Status=6`,
   ip: null,

@@ -1,4 +1,5 @@
 import type { ReportKey } from "@/lib/delivery-reports/apply-reports";
+import type { ReportMeaning } from "@/lib/delivery-reports/delivery-report.rules";
 import { columnLiteral } from "@/lib/platform/db/array-literal";
 import { sql } from "@/lib/platform/db/sql";
 
@@ -8,8 +9,11 @@ export interface IncomingReport {
   gatewayAccountId: string;
   gatewayMessageId: string;
   statusCode: string;
+  /** What its gateway says the code means, and which of several reports decides. */
+  meaning: ReportMeaning;
+  rank: number;
   sender: string;
-  /** The whole query as it stood, at most 4 KB. */
+  /** The call as it stood, at most 4 KB. */
   raw: string;
   ip: string | null;
   /** Milliseconds since the epoch when it reached us. */
@@ -32,17 +36,24 @@ export async function storeReports(reports: IncomingReport[]): Promise<ReportKey
   }
   const rows = [...merged.values()].sort((a, b) => (a.gatewayMessageId < b.gatewayMessageId ? -1 : 1));
   return sql.query<{ account: string; id: string }>(
-    `INSERT INTO delivery_report AS r (workspace_id, gateway_account_id, gateway_message_id, status_code, sender, raw, ip, received_at, times, last_received_at)
-     SELECT w, a, m, s, f, q, i, to_timestamp(t / 1000.0), n, to_timestamp(t / 1000.0)
-     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::float8[], $9::int[]) AS u (w, a, m, s, f, q, i, t, n)
-     ON CONFLICT (gateway_account_id, gateway_message_id, status_code) DO UPDATE SET times = r.times + excluded.times, last_received_at = excluded.last_received_at,
-       discarded_at = NULL
+    `INSERT INTO delivery_report AS r (
+       workspace_id, gateway_account_id, gateway_message_id, status_code, meaning, rank, sender, raw, ip,
+       received_at, times, last_received_at)
+     SELECT w, a, m, s, g, k, f, q, i, to_timestamp(t / 1000.0), n, to_timestamp(t / 1000.0)
+     FROM unnest(
+       $1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::smallint[], $7::text[], $8::text[],
+       $9::text[], $10::float8[], $11::int[]) AS u (w, a, m, s, g, k, f, q, i, t, n)
+     ON CONFLICT (gateway_account_id, gateway_message_id, status_code) DO UPDATE
+     SET times = r.times + excluded.times, last_received_at = excluded.last_received_at,
+       meaning = excluded.meaning, rank = excluded.rank, discarded_at = NULL
      RETURNING gateway_account_id AS account, gateway_message_id AS id`,
     [
       columnLiteral(rows, (r) => r.workspaceId),
       columnLiteral(rows, (r) => r.gatewayAccountId),
       columnLiteral(rows, (r) => r.gatewayMessageId),
       columnLiteral(rows, (r) => r.statusCode),
+      columnLiteral(rows, (r) => r.meaning),
+      columnLiteral(rows, (r) => r.rank),
       columnLiteral(rows, (r) => r.sender),
       columnLiteral(rows, (r) => r.raw),
       columnLiteral(rows, (r) => r.ip),

@@ -1,5 +1,12 @@
 import type { ZodType } from "zod";
 import type { GatewayResult, RefusalReason } from "@/lib/core/gateway-answer";
+import type {
+  CallbackAccount,
+  CallbackReading,
+  CallbackRequest,
+  InboundText,
+  StoredInbound,
+} from "@/lib/gateways/callback.view";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 
 export type { GatewayResult } from "@/lib/core/gateway-answer";
@@ -27,6 +34,20 @@ export interface Gateway {
   /** What only this kind has of an account; left out is the default. */
   settings: ZodType<Record<string, unknown>>;
   open(login: GatewayLogin): GatewayConnection;
+  /** Proves a call on a callback URL and reads it. Never throws. */
+  readCallback(request: CallbackRequest, account: CallbackAccount): CallbackReading;
+  /** The headers that `readCallback` looks at, in lower case: of a refused call no other is kept. */
+  callbackHeaders: readonly string[];
+  /**
+   * The parts of one long text that have come, put together in their order. Only where an inbound
+   * event may be a part.
+   */
+  joinParts?(parts: readonly StoredInbound[]): InboundText;
+  /**
+   * An inbound text as it came, not decoded, for those who doubt what was read. The phone is
+   * written as the reader may see it, and a value that may be a secret is left out: null.
+   */
+  showInbound(raw: string, phone: string): { name: string; value: string | null }[];
   /** Why it refused, for a code that was stored without its reason. */
   reasonOf(code: string | null): RefusalReason | null;
 }

@@ -2,9 +2,9 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { may } from "@/lib/access/permissions.rules";
 import { AppError } from "@/lib/core/app-error";
 import { isUuid } from "@/lib/core/uuid";
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { readConversation } from "@/lib/inbox/conversation.queries";
 import type { ConversationDetailView, RawMessageView } from "@/lib/inbox/conversation.view";
-import { rawParameters } from "@/lib/inbox/raw-message.rules";
 import { hidePhone, shownPhone } from "@/lib/inbox/shown-phone";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
@@ -78,15 +78,21 @@ export async function requireRawMessage(
   messageId: string,
 ): Promise<RawMessageView> {
   if (!isUuid(conversationId) || !/^\d{1,18}$/.test(messageId)) throw new AppError("not_found");
-  const row = await inWorkspace(ctx.workspaceId, (tx) =>
-    tx.inboundMessage.findFirst({
-      where: { workspaceId: ctx.workspaceId, conversationId, id: BigInt(messageId) },
-    }),
-  );
-  if (row === null) throw new AppError("not_found");
-  return {
-    at: row.receivedAt.toISOString(),
-    contentType: row.contentType,
-    parameters: rawParameters(Buffer.from(row.raw).toString("latin1"), shownPhone(ctx, row.phone)),
-  };
+  const { workspaceId } = ctx;
+  return inWorkspace(workspaceId, async (tx) => {
+    const row = await tx.inboundMessage.findFirst({
+      where: { workspaceId, conversationId, id: BigInt(messageId) },
+    });
+    if (row === null) throw new AppError("not_found");
+    const account = await tx.gatewayAccount.findFirstOrThrow({
+      where: { workspaceId, id: row.gatewayAccountId },
+      select: { kind: true },
+    });
+    const raw = Buffer.from(row.raw).toString("latin1");
+    return {
+      at: row.receivedAt.toISOString(),
+      contentType: row.contentType,
+      parameters: gatewayOf(account.kind).showInbound(raw, shownPhone(ctx, row.phone)),
+    };
+  });
 }

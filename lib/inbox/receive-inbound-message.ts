@@ -1,7 +1,5 @@
 import { parsePhone } from "@/lib/core/phone-number";
-import type { CallbackValue } from "@/lib/gateways/spec-184/callback-query.rules";
-import { readInboundText } from "@/lib/gateways/spec-184/inbound-text.rules";
-import type { TextPart } from "@/lib/gateways/spec-184/user-data-header.rules";
+import type { InboundEvent, TextPart } from "@/lib/gateways/callback.view";
 import { confirmKeyword } from "@/lib/inbox/confirm-keyword";
 import { joinParts } from "@/lib/inbox/join-parts";
 import { suppress, unsuppress } from "@/lib/opt-outs/change-suppression";
@@ -11,16 +9,12 @@ import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { enqueueWebhook } from "@/lib/webhooks/enqueue-webhook";
 
-/** An inbound text as it came. */
-export interface IncomingMessage {
+/** An inbound text as its gateway read it. */
+export interface IncomingMessage extends Omit<InboundEvent, "kind" | "to"> {
   workspaceId: string;
   gatewayAccountId: string;
-  phone: string;
+  gatewayKind: string;
   shortCode: string;
-  contentType: string;
-  /** Its text, as it came and as it reads. */
-  message: CallbackValue;
-  raw: string;
   ip: string | null;
   /** Milliseconds since the epoch. */
   receivedAt: number;
@@ -35,34 +29,24 @@ export interface IncomingMessage {
 export async function receiveInboundMessage(
   call: IncomingMessage,
 ): Promise<{ id: number; conversationId: string }> {
-  // A value that was cut in the middle of a surrogate pair is not a text that Postgres' JSON takes,
-  // and would never be stored.
-  const incoming = {
-    ...call,
-    phone: senderPhone(call.phone.toWellFormed()),
-    shortCode: call.shortCode.toWellFormed(),
-    contentType: call.contentType.toWellFormed(),
-  };
-  const written = { contentType: call.contentType, value: call.message };
-  const read = readInboundText(written);
+  const incoming = { ...call, phone: senderPhone(call.phone) };
   return sql.transaction(async (client) => {
     const conversationId = await openConversation(client, incoming);
-    const joined =
-      read.part && (await joinParts(client, conversationId, read.part, written, call.receivedAt));
+    const joined = call.part && (await joinParts(client, conversationId, { ...call, part: call.part }));
     const repeatOf = joined
       ? joined.repeatOf
-      : await findRepeat(client, conversationId, read.shown, call.receivedAt);
-    const { text, shown, sure } = joined ?? read;
+      : await findRepeat(client, conversationId, call.shown, call.receivedAt);
+    const { text, shown, sure } = joined ?? call;
     const said = readOptOut(text, await keywords(client, call.workspaceId), { sure });
     const reading = joined?.complete === false ? unfinished(said) : said;
     const repeat = repeatOf !== null;
     const shows: Reading = { text: shown, sure, reading, review: reading?.action === "review" && !repeat };
     const headId = joined?.headId ?? null;
     const own =
-      headId === null || repeat ? shows : { text: read.shown, sure: read.sure, reading: null, review: false };
+      headId === null || repeat ? shows : { text: call.shown, sure: call.sure, reading: null, review: false };
     const id = await insertMessage(client, incoming, {
       conversationId,
-      part: read.part,
+      part: call.part,
       headId,
       repeatOf,
       ...own,
@@ -85,7 +69,7 @@ export async function receiveInboundMessage(
         keyword: reading && reading.action !== "review" ? reading.action : null,
         review: reading?.action === "review",
         readable: sure,
-        part: read.part && { number: read.part.number, total: read.part.total },
+        part: call.part && { number: call.part.number, total: call.part.total },
         repeat,
       },
     });

@@ -112,14 +112,14 @@ describe("metrics", () => {
     const { key } = await createApiKey(other.as.owner, { name: "watch", role: "admin", expiresInDays: null });
     await receiveCallback({
       token: "nobody",
-      kind: "delivery-reports",
+      endpoint: "delivery-reports",
       query: "MsgId=1&Status=6",
       ip: "127.0.0.1",
     });
     const before = await figures(key);
     await receiveCallback({
       token: "nobody",
-      kind: "delivery-reports",
+      endpoint: "delivery-reports",
       query: "MsgId=1&Status=6",
       ip: "127.0.0.1",
     });
@@ -143,7 +143,7 @@ describe("metrics", () => {
       (await figures(TOKEN)).get('canang_callbacks_total{kind="delivery-reports",status="404"}') ?? 0;
     await receiveCallback({
       token: "nobody",
-      kind: "delivery-reports",
+      endpoint: "delivery-reports",
       query: "MsgId=1&Status=6",
       ip: "127.0.0.1",
     });

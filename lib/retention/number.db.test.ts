@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { readValue } from "@/lib/gateways/spec-184/callback-query.rules";
 import { receiveInboundMessage } from "@/lib/inbox/receive-inbound-message";
 import { addContacts } from "@/lib/lists/add-contacts";
 import { messageRef } from "@/lib/messages/message.rules";
@@ -12,6 +11,7 @@ import { exportNumber } from "@/lib/retention/export-number";
 import { findNumber } from "@/lib/retention/number.queries";
 import type { NumberExport } from "@/lib/retention/number.view";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
+import { plainText } from "@/lib/testing/plain-text";
 import { testDatabase } from "@/lib/testing/test-database";
 
 testDatabase();
@@ -89,7 +89,7 @@ async function fill(): Promise<{ campaign: string; direct: string; conversation:
     [batch?.id, shop.id, campaign, `1705: ${PHONE}`],
   );
   await sql.execute(
-    "INSERT INTO delivery_report (workspace_id, gateway_account_id, gateway_message_id, status_code, raw, verdict) VALUES ($1, $2, 'M-1', '6', $3, 'applied')",
+    "INSERT INTO delivery_report (workspace_id, gateway_account_id, gateway_message_id, status_code, meaning, rank, raw, verdict) VALUES ($1, $2, 'M-1', '6', 'delivered', 100, $3, 'applied')",
     [shop.id, account, `MsgId=M-1&Status=6&Mobile=${PHONE}`],
   );
   await sql.execute(
@@ -107,21 +107,21 @@ async function fill(): Promise<{ campaign: string; direct: string; conversation:
     await receiveInboundMessage({
       ...incoming,
       phone: PHONE,
-      message: readValue(encodeURIComponent("My secret")),
+      ...plainText("My secret"),
       raw: `Sender=${PHONE}&Msg=My+secret`,
       receivedAt: Date.now(),
     }),
     await receiveInboundMessage({
       ...incoming,
       phone: OTHER,
-      message: readValue(encodeURIComponent("Not yours")),
+      ...plainText("Not yours"),
       raw: `Sender=${OTHER}`,
       receivedAt: Date.now(),
     }),
     await receiveInboundMessage({
       ...incoming,
       phone: PHONE,
-      message: readValue(encodeURIComponent("STOP")),
+      ...plainText("STOP"),
       raw: `Sender=${PHONE}&Msg=STOP`,
       receivedAt: Date.now(),
     }),
@@ -355,7 +355,7 @@ describe("P-1: one number is erased", () => {
     };
     const later = await receiveInboundMessage({
       ...again,
-      message: readValue(encodeURIComponent("Me again")),
+      ...plainText("Me again"),
       raw: "x",
       receivedAt: Date.now(),
     });

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { sendAgainToFailed } from "@/lib/campaigns/send-again-to-failed";
-import { readValue } from "@/lib/gateways/spec-184/callback-query.rules";
 import { receiveInboundMessage } from "@/lib/inbox/receive-inbound-message";
 import { messageRef } from "@/lib/messages/message.rules";
 import { resolveMessage } from "@/lib/messages/resolve-message";
@@ -8,6 +7,7 @@ import { sql } from "@/lib/platform/db/sql";
 import { applyRetention } from "@/lib/retention/apply-retention";
 import { isErasedPhone } from "@/lib/retention/retention.rules";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
+import { plainText } from "@/lib/testing/plain-text";
 import { testDatabase } from "@/lib/testing/test-database";
 
 testDatabase();
@@ -123,7 +123,7 @@ describe("P-1: what is not kept", () => {
     };
     const first = await receiveInboundMessage({
       ...incoming,
-      message: readValue(encodeURIComponent("My secret")),
+      ...plainText("My secret"),
       receivedAt: Date.now() - 100 * 86_400_000,
     });
     await sql.execute(
@@ -140,7 +140,7 @@ describe("P-1: what is not kept", () => {
     expect(await sql.query("SELECT 1 FROM conversation_note WHERE workspace_id = $1", [shop.id])).toEqual([]);
     const later = await receiveInboundMessage({
       ...incoming,
-      message: readValue(encodeURIComponent("Me again")),
+      ...plainText("Me again"),
       receivedAt: Date.now() - 95 * 86_400_000,
     });
     expect(later.conversationId).not.toBe(first.conversationId);
@@ -150,7 +150,7 @@ describe("P-1: what is not kept", () => {
     ).toEqual([]);
     const today = await receiveInboundMessage({
       ...incoming,
-      message: readValue("Today"),
+      ...plainText("Today"),
       receivedAt: Date.now(),
     });
     await applyRetention();
@@ -163,7 +163,7 @@ describe("P-1: what is not kept", () => {
   it("parked reports, rejected callbacks and uploads after seven days, and not before", async () => {
     const report = (id: string, verdict: string, days: number) =>
       sql.execute(
-        "INSERT INTO delivery_report (workspace_id, gateway_account_id, gateway_message_id, status_code, raw, verdict, received_at) VALUES ($1, $2, $3, '1', 'x', $4, now() - make_interval(days => $5))",
+        "INSERT INTO delivery_report (workspace_id, gateway_account_id, gateway_message_id, status_code, meaning, rank, raw, verdict, received_at) VALUES ($1, $2, $3, '1', 'unknown', 10, 'x', $4, now() - make_interval(days => $5))",
         [shop.id, account, id, verdict, days],
       );
     for (const [id, verdict, days] of [

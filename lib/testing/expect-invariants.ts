@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { mergedStatus } from "@/lib/delivery-reports/delivery-report.rules";
+import { mergedStatus, type RankedReport } from "@/lib/delivery-reports/delivery-report.rules";
 import { MESSAGE_STATUSES } from "@/lib/messages/message.rules";
 import { sql } from "@/lib/platform/db/sql";
 import { findInDatabase } from "@/lib/testing/find-in-database";
@@ -91,15 +91,17 @@ async function sumsMatch(): Promise<void> {
  * for `delivered`.
  */
 async function reportsDecide(on: Stage): Promise<void> {
-  const rows = await sql.query<{ status: string; codes: string[] }>(
-    `SELECT m.status::text, array_agg(r.status_code) AS codes FROM delivery_report r
+  const rows = await sql.query<{ status: string; reports: RankedReport[] }>(
+    `SELECT m.status::text,
+       json_agg(json_build_object('code', r.status_code, 'meaning', r.meaning, 'rank', r.rank)) AS reports
+     FROM delivery_report r
      JOIN gateway_message_id g ON g.gateway_account_id = r.gateway_account_id AND g.gateway_message_id = r.gateway_message_id
      JOIN message m ON m.campaign_id = g.campaign_id AND m.id = g.message_id
      WHERE r.gateway_account_id = $1 AND r.discarded_at IS NULL GROUP BY m.campaign_id, m.id`,
     [on.accountId],
   );
-  const wrong = rows.filter(({ status, codes }) => {
-    const merged = mergedStatus(codes);
+  const wrong = rows.filter(({ status, reports }) => {
+    const merged = mergedStatus(reports);
     return merged !== null && merged !== status;
   });
   expect(wrong, "I-4").toEqual([]);

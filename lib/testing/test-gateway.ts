@@ -19,7 +19,7 @@ export async function createTestGateway(workspaceId: string): Promise<TestGatewa
   );
   const token = /gateway\/([^/]+)\//.exec(urls.inboundMessages)?.[1] ?? "";
   const call = (query: string) =>
-    receiveCallback({ token, kind: "inbound-messages", query, ip: "210.5.41.23" });
+    receiveCallback({ token, endpoint: "inbound-messages", query, ip: "210.5.41.23" });
   return {
     accountId,
     call,

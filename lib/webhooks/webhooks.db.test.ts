@@ -1,11 +1,11 @@
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { readValue } from "@/lib/gateways/spec-184/callback-query.rules";
 import { receiveInboundMessage } from "@/lib/inbox/receive-inbound-message";
 import { sql } from "@/lib/platform/db/sql";
 import { finishCampaigns } from "@/lib/sending/move-campaigns";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { findInDatabase } from "@/lib/testing/find-in-database";
+import { plainText } from "@/lib/testing/plain-text";
 import { testDatabase } from "@/lib/testing/test-database";
 import { startWebhookReceiver, type WebhookReceiver } from "@/lib/testing/webhook-receiver";
 import { createWebhook } from "@/lib/webhooks/create-webhook";
@@ -149,7 +149,7 @@ describe("what is sent", () => {
       ...incoming,
       workspaceId: shop.id,
       gatewayAccountId: account?.id as string,
-      message: readValue(encodeURIComponent("Yes please")),
+      ...plainText("Yes please"),
     });
     const undone = sql.transaction(async (client) => {
       await enqueueWebhook(client, { workspaceId: shop.id, event: "inbound.received", data: {} });

@@ -49,11 +49,6 @@ export function isPlainText(text: string): boolean {
   return text.isWellFormed() && !/(?![\t\n\r\f])\p{Cc}/u.test(text);
 }
 
-/** As a text can be stored: without NUL and without halves of characters. */
-export function storable(text: string): string {
-  return text.toWellFormed().replaceAll("\0", "");
-}
-
 /**
  * A value as it came, for somebody to look at: what no screen can show is written as `%XX`.
  */

@@ -1,16 +1,8 @@
+import { storableText } from "@/lib/core/storable-text";
+import type { InboundText, TextPart } from "@/lib/gateways/callback.view";
 import type { CallbackValue } from "@/lib/gateways/spec-184/callback-query.rules";
-import { asItCame, decodeBytes, isPlainText, storable } from "@/lib/gateways/spec-184/decode-value.rules";
-import { readUserDataHeader, type TextPart } from "@/lib/gateways/spec-184/user-data-header.rules";
-
-/** The text of an inbound message. */
-export interface InboundText {
-  /** As it reads; what could not be read for sure may be garbled. */
-  text: string;
-  /** As people see it: what could not be read for sure stands as it came. */
-  shown: string;
-  sure: boolean;
-  part: TextPart | null;
-}
+import { asItCame, decodeBytes, isPlainText } from "@/lib/gateways/spec-184/decode-value.rules";
+import { readUserDataHeader } from "@/lib/gateways/spec-184/user-data-header.rules";
 
 export interface InboundValue {
   contentType: string;
@@ -33,7 +25,7 @@ const COMMON =
  * "ContentType = 3, HEXCODE", so for both the text is decoded as UTF-16BE when it is nothing but
  * hexadecimal; for 1 never ("2024" and "DEAD" are words). A user data header is taken off.
  */
-export function readInboundText(inbound: InboundValue): InboundText {
+export function readInboundText(inbound: InboundValue): InboundText & { part: TextPart | null } {
   const body = bodyOf(inbound);
   if (body === null)
     return asText(inbound, inbound.value.text, inbound.value.sure && !isBrokenHex(inbound), null);
@@ -45,7 +37,7 @@ export function readInboundText(inbound: InboundValue): InboundText {
  * The parts of a long text in their order, put together before they are decoded: a character may be
  * cut between two of them. A part that has not come is marked.
  */
-export function joinInboundParts(parts: readonly InboundValue[]): Omit<InboundText, "part"> {
+export function joinInboundParts(parts: readonly InboundValue[]): InboundText {
   const read = parts.map((inbound) => ({ inbound, body: bodyOf(inbound) }));
   const total = read[0]?.body?.part?.total ?? read.length;
   const groups: (Body | null)[] = [];
@@ -57,14 +49,14 @@ export function joinInboundParts(parts: readonly InboundValue[]): Omit<InboundTe
     else if (body !== null || last !== null || groups.length === 0) groups.push(body);
   }
   const texts = groups.map((group) => (group === null ? { text: MISSING, sure: true } : decodeBody(group)));
-  const text = storable(texts.map((one) => one.text).join(""));
+  const text = storableText(texts.map((one) => one.text).join(""));
   const sure = texts.every((one) => one.sure);
   const raw = parts.map((part) => asItCame(part.value.raw)).join("\n");
   return { text, shown: sure ? text : raw, sure };
 }
 
-function asText(inbound: InboundValue, text: string, sure: boolean, part: TextPart | null): InboundText {
-  const kept = storable(text);
+function asText(inbound: InboundValue, text: string, sure: boolean, part: TextPart | null) {
+  const kept = storableText(text);
   return { text: kept, shown: sure ? kept : asItCame(inbound.value.raw), sure, part };
 }
 

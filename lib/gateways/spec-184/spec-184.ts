@@ -1,8 +1,17 @@
 import { z } from "zod";
+import type { StoredInbound } from "@/lib/gateways/callback.view";
 import type { Gateway, GatewayConnection, GatewayLogin } from "@/lib/gateways/gateway";
+import {
+  INBOUND_PARAMETERS,
+  readCallbackQuery,
+  readValue,
+} from "@/lib/gateways/spec-184/callback-query.rules";
 import { GatewayClient } from "@/lib/gateways/spec-184/client";
 import type { BalanceForm } from "@/lib/gateways/spec-184/credits-left.rules";
+import { type InboundValue, joinInboundParts } from "@/lib/gateways/spec-184/inbound-text.rules";
 import { outgoingRequest, outgoingRequests } from "@/lib/gateways/spec-184/outgoing.rules";
+import { rawParameters } from "@/lib/gateways/spec-184/raw-parameters.rules";
+import { readCallback } from "@/lib/gateways/spec-184/read-callback";
 import { reasonOf } from "@/lib/gateways/spec-184/result.rules";
 import { sendInOrder } from "@/lib/gateways/spec-184/send-in-order";
 
@@ -24,8 +33,17 @@ export const spec184: Gateway = {
   repeatIsSafeForHours: 20,
   settings,
   open,
+  readCallback,
+  callbackHeaders: [],
+  joinParts: (parts) => joinInboundParts(parts.map(storedValue)),
+  showInbound: rawParameters,
   reasonOf,
 };
+
+function storedValue({ contentType, raw }: StoredInbound): InboundValue {
+  const query = readCallbackQuery(raw, INBOUND_PARAMETERS);
+  return { contentType, value: query.values.get("msg") ?? readValue("") };
+}
 
 function open(login: GatewayLogin): GatewayConnection {
   const read = settings.parse(login.settings ?? {});

@@ -1,9 +1,4 @@
-/** One part of a long text: which text, which part, of how many. */
-export interface TextPart {
-  reference: number;
-  number: number;
-  total: number;
-}
+import type { TextPart } from "@/lib/gateways/callback.view";
 
 /** Elements that a text may begin with, by their number, and how long each is. */
 const LENGTHS = new Map([

@@ -1,5 +1,4 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { readValue } from "@/lib/gateways/spec-184/callback-query.rules";
 import { addNote } from "@/lib/inbox/add-note";
 import { assignConversation } from "@/lib/inbox/assign-conversation";
 import { markConversation } from "@/lib/inbox/mark-conversation";
@@ -54,10 +53,14 @@ async function receive(
   const { conversationId } = await receiveInboundMessage({
     workspaceId,
     gatewayAccountId,
+    gatewayKind: "spec-1.84",
     phone,
     shortCode: SHORT_CODE,
     contentType,
-    message: readValue(encodeURIComponent(message)),
+    text,
+    shown: text,
+    sure: true,
+    part: null,
     raw: `ShortCode=${SHORT_CODE}&Sender=${phone}&ContentType=${contentType}&Msg=${encodeURIComponent(message)}`,
     ip: null,
     receivedAt: Date.now() - minutesAgo * 60_000,

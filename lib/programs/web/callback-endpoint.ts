@@ -1,23 +1,19 @@
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { callbackBody } from "@/lib/callbacks/callback-body";
 import { callerAddress } from "@/lib/callbacks/caller-address.rules";
-import {
-  type CallbackAnswer,
-  type CallbackCall,
-  type CallbackKind,
-  receiveCallback,
-  rejectCallback,
-} from "@/lib/callbacks/receive-callback";
+import { type CallbackAnswer, type CallbackCall, receiveCallback } from "@/lib/callbacks/receive-callback";
+import { CALLBACK_ENDPOINTS, type CallbackEndpoint } from "@/lib/gateways/callback.view";
 import { environment } from "@/lib/platform/env";
-import { hasBody } from "./limit-body";
+import { hasBody, limitBody, refuseLength } from "./limit-body";
 
-const PATH = /^\/api\/gateway\/([A-Za-z0-9_-]{1,128})\/(delivery-reports|inbound-messages)\/?$/;
+const PATH = new RegExp(`^/api/gateway/([A-Za-z0-9_-]{1,128})/(${CALLBACK_ENDPOINTS.join("|")})/?$`);
 
 /**
- * Returns the gateway's calls before Next sees them: a Next route costs about a millisecond, this a
- * few hundredths (docs/performance.md, "Limits"). Returns false for anything else, also for a call
- * with a body, whose length is judged with all others.
+ * Answers the gateway's calls before Next sees them: a Next route costs about a millisecond, this a
+ * few hundredths (docs/performance.md, "Limits"). A body is read within the limit of all requests.
+ * Returns false for anything else.
  */
 export function answerCallback(request: IncomingMessage, response: ServerResponse): boolean {
   const target = callbackTarget(request.url ?? "");
@@ -25,33 +21,43 @@ export function answerCallback(request: IncomingMessage, response: ServerRespons
   const forwarded = request.headers["x-forwarded-for"];
   const call = {
     ...target,
+    method: request.method ?? "",
+    headers: request.headers as Record<string, string>,
     ip: callerOf(request.socket, Array.isArray(forwarded) ? forwarded.join(",") : forwarded),
   };
-  if ((request.method !== "GET" && request.method !== "HEAD") || hasBody(request)) {
-    void rejectCallback(call, "Only a GET without a body is read.");
-    return false;
+  if (!hasBody(request)) {
+    answer(call, response);
+    return true;
   }
-  receiveCallback(call).then(
-    (answer) => sendAnswer(response, answer),
-    () => sendAnswer(response, { status: 503, body: "Try again later" }),
-  );
+  response.setHeader("x-request-id", randomUUID());
+  if (!refuseLength(request, response, ""))
+    limitBody(request, response, "", true, (body) =>
+      answer({ ...call, ...(body === null ? {} : { body: Buffer.from(body) }) }, response),
+    );
   return true;
 }
 
 /** Which callback a request line means, whatever stands in its query; null for anything else. */
-export function callbackTarget(url: string): Pick<CallbackCall, "token" | "kind" | "query"> | null {
+export function callbackTarget(url: string): Pick<CallbackCall, "token" | "endpoint" | "query"> | null {
   const at = url.indexOf("?");
   const match = PATH.exec(at < 0 ? url : url.slice(0, at));
   if (!match) return null;
   return {
     token: match[1] as string,
-    kind: match[2] as CallbackKind,
+    endpoint: match[2] as CallbackEndpoint,
     query: at < 0 ? "" : url.slice(at + 1),
   };
 }
 
 export function callerOf(socket: Socket, forwarded: string | undefined): string {
   return callerAddress(socket.remoteAddress ?? "", forwarded, trustedProxies());
+}
+
+function answer(call: CallbackCall, response: ServerResponse): void {
+  receiveCallback(call).then(
+    (given) => sendAnswer(response, given),
+    () => sendAnswer(response, { status: 503, type: "", body: "Try again later" }),
+  );
 }
 
 function sendAnswer(response: ServerResponse, answer: CallbackAnswer): void {

@@ -43,14 +43,14 @@ function finish(socket: Duplex, https: boolean): void {
   if (call === undefined || call.chunks.length === 0) return;
   clearTimeout(call.timer);
   const head = Buffer.concat(call.chunks.splice(0)).toString("latin1");
-  const line = /^(?:GET|HEAD) (.*?) HTTP\/1\.[01]\r?\n/s.exec(head);
-  const target = callbackTarget(line?.[1] ?? "");
+  const line = /^(GET|HEAD) (.*?) HTTP\/1\.[01]\r?\n/s.exec(head);
+  const target = callbackTarget(line?.[2] ?? "");
   const answer = (status: number, type: string, body: string) =>
     writeAnswer(socket, status, { "content-type": type, "cache-control": "no-store" }, body, https);
   if (line === null || target === null) return answer(400, "text/plain; charset=utf-8", "Bad request");
   const forwarded = [...head.matchAll(/^x-forwarded-for:([^\r\n]*)/gim)].map((found) => found[1] ?? "");
   const ip = callerOf(socket as Socket, forwarded.length === 0 ? undefined : forwarded.join(","));
-  receiveCallback({ ...target, ip }).then(
+  receiveCallback({ ...target, method: line[1] as string, ip }).then(
     (given) => {
       const { type, body } = callbackBody(given);
       answer(given.status, type, body);

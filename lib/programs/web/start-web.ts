@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { drainCallbacks, replaySpool } from "@/lib/callbacks/receive-callback";
+import { drainCallbacks } from "@/lib/callbacks/keep-events";
+import { replaySpool } from "@/lib/callbacks/receive-callback";
 import { sentence } from "@/lib/core/sentence";
 import type { Environment } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";

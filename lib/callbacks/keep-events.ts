@@ -1,0 +1,82 @@
+import type { CallbackOwner } from "@/lib/callback-tokens/callback-tokens";
+import { storableText } from "@/lib/core/storable-text";
+import { ReportIntake } from "@/lib/delivery-reports/report-intake";
+import type { IncomingReport } from "@/lib/delivery-reports/store-reports";
+import type { CallbackEvent } from "@/lib/gateways/callback.view";
+import { receiveInboundMessage } from "@/lib/inbox/receive-inbound-message";
+import { log } from "@/lib/platform/log";
+import { processMetrics } from "@/lib/platform/process-metrics";
+
+const MOST_OF_A_REPORT = 4096;
+const shared = globalThis as { canangIntake?: ReportIntake };
+
+function intake(): ReportIntake {
+  shared.canangIntake ??= new ReportIntake({
+    onError: (error) =>
+      log().error({ err: error }, "stored reports could not be applied; the worker's sweep applies them"),
+    onApplied: countReports,
+  });
+  return shared.canangIntake;
+}
+
+function countReports(reports: readonly IncomingReport[]): void {
+  const { reports: counter, callbackLag } = processMetrics();
+  for (const { statusCode, receivedAt } of reports) {
+    counter.inc({ status_code: statusCode });
+    callbackLag.observe((Date.now() - receivedAt) / 1000);
+  }
+}
+
+/**
+ * Stores what a call says; settles when all of it is committed. One thing that Postgres cannot hold
+ * must not keep a batch of others from being stored, so it is cut and cleaned here, whatever its
+ * gateway sent.
+ */
+export async function keepEvents(
+  owner: CallbackOwner,
+  events: readonly CallbackEvent[],
+  call: { ip: string; receivedAt: number },
+): Promise<void> {
+  const { workspaceId, gatewayAccountId, gatewayKind } = owner;
+  const reports: Promise<void>[] = [];
+  for (const event of events) {
+    if (event.kind !== "report") continue;
+    const report = {
+      workspaceId,
+      gatewayAccountId,
+      gatewayMessageId: clean(event.id, 255),
+      statusCode: clean(event.code, 32),
+      meaning: event.meaning,
+      rank: event.meaning === "intermediate" ? 0 : Math.max(1, event.rank),
+      sender: clean(event.sender, 64),
+      raw: clean(event.raw, MOST_OF_A_REPORT),
+      ...call,
+    };
+    reports.push(intake().add(report));
+  }
+  await Promise.all(reports);
+  for (const event of events) {
+    if (event.kind !== "inbound") continue;
+    await receiveInboundMessage({
+      workspaceId,
+      gatewayAccountId,
+      gatewayKind,
+      phone: clean(event.phone, 32),
+      shortCode: clean(event.to, 32),
+      contentType: clean(event.contentType, 8),
+      text: storableText(event.text),
+      shown: storableText(event.shown),
+      sure: event.sure,
+      part: event.part,
+      raw: event.raw,
+      ...call,
+    });
+  }
+}
+
+const clean = (text: string, most: number) => storableText(text.slice(0, most));
+
+/** Settles when every report taken so far is stored and applied: before a clean stop. */
+export async function drainCallbacks(): Promise<void> {
+  await shared.canangIntake?.drain();
+}

@@ -1,0 +1,86 @@
+import type { ReportMeaning } from "@/lib/delivery-reports/delivery-report.rules";
+
+/** The names that a callback URL may end with. */
+export const CALLBACK_ENDPOINTS = ["delivery-reports", "inbound-messages", "events"] as const;
+export type CallbackEndpoint = (typeof CALLBACK_ENDPOINTS)[number];
+
+/** A call of a gateway, as raw as it came. */
+export interface CallbackRequest {
+  method: string;
+  endpoint: CallbackEndpoint;
+  /** What stands behind the first `?`, not decoded, one character for each byte. */
+  query: string;
+  /** By their names in lower case. */
+  headers: Readonly<Record<string, string>>;
+  body: Buffer;
+}
+
+/** The account whose URL was called. */
+export interface CallbackAccount {
+  /** As the account's row holds them. */
+  settings: Record<string, unknown>;
+  /** The account's password in plain, for a kind that signs its calls with it. */
+  password(): string;
+}
+
+/** What a call was read as: what it says and what it is answered, or why it is refused. */
+export type CallbackReading =
+  | { events: CallbackEvent[]; answer: { type: string; body: string } }
+  | {
+      /** A sentence for those who look for what is wrong; the caller does not get it. */
+      refused: string;
+      status: CallbackRefusal;
+    };
+export type CallbackRefusal = 400 | 403 | 404 | 405;
+
+export type CallbackEvent = ReportEvent | InboundEvent;
+
+/** What became of a message that the gateway took. */
+export interface ReportEvent {
+  kind: "report";
+  /** The gateway's own id of the message. */
+  id: string;
+  /** As the gateway names it: for the record and the screen, never for a decision. */
+  code: string;
+  meaning: ReportMeaning;
+  /**
+   * Among all reports of a message the highest rank decides, of equal ones the lower code. An
+   * intermediate one decides nothing and has none: 0.
+   */
+  rank: number;
+  /** Whom it names as the sender of the message; empty where it names nobody. */
+  sender: string;
+  /** As it came, one character for each byte. */
+  raw: string;
+}
+
+/** A text that somebody sent to the account. */
+export interface InboundEvent extends InboundText {
+  kind: "inbound";
+  phone: string;
+  /** The number that it was sent to. */
+  to: string;
+  /** How the gateway says that the text is written. */
+  contentType: string;
+  part: TextPart | null;
+  /** As it came, one character for each byte. */
+  raw: string;
+}
+
+export interface InboundText {
+  /** As it reads; what could not be read for sure may be garbled. */
+  text: string;
+  /** As people see it: what could not be read for sure stands as it came. */
+  shown: string;
+  sure: boolean;
+}
+
+/** One part of a long text: which text, which part, of how many. */
+export interface TextPart {
+  reference: number;
+  number: number;
+  total: number;
+}
+
+/** What is kept of an inbound text, enough to read it again. */
+export type StoredInbound = Pick<InboundEvent, "contentType" | "raw">;
