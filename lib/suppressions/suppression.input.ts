@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { said } from "@/lib/core/said";
-import { text } from "@/lib/core/text.input";
+import { cellText, text } from "@/lib/core/text.input";
 
 export const createSuppressionInput = z.object({
   phone: text().trim().min(1, said("input.contacts.phone")).max(40),
@@ -11,6 +11,23 @@ export type CreateSuppressionInput = z.output<typeof createSuppressionInput>;
 
 export const deleteSuppressionInput = z.object({ phone: text().trim().min(1).max(40) });
 export type DeleteSuppressionInput = z.output<typeof deleteSuppressionInput>;
+
+/** How many numbers may be given at once, and how large their file may be. */
+export const SUPPRESSION_BATCH = { numbers: 100_000, megabytes: 20 } as const;
+
+/** The query of a call that brings a file, pasted numbers or `{ phones: [] }` as its body. */
+export const importSuppressionsQuery = z.object({
+  reason: text().trim().min(1, said("input.suppressions.reason")).max(200).default("Imported"),
+  /** The column of a file that holds the numbers, counted from 0; found by itself when not said. */
+  column: z.coerce.number().int().min(0).max(999).optional(),
+  /** Says what would happen, and suppresses nobody. */
+  check: z.enum(["true", "false"]).default("false"),
+});
+export type ImportSuppressionsQuery = z.output<typeof importSuppressionsQuery>;
+
+export const suppressionPhones = z.object({
+  phones: z.array(cellText()).max(SUPPRESSION_BATCH.numbers, said("input.suppressions.batch")),
+});
 
 export const suppressionsQuery = z.object({
   q: text().max(40).default(""),

@@ -18,6 +18,29 @@ export type SuppressionView = z.infer<typeof suppressionViewSchema>;
 export const createdSuppressionSchema = suppressionViewSchema.extend({ created: z.boolean() });
 export type CreatedSuppression = z.infer<typeof createdSuppressionSchema>;
 
+/**
+ * What became of many numbers: `added + already + repeated + invalid` is how many were given. For a
+ * role that sees numbers masked those that were there already count as added, because which of them
+ * were there would confirm what is hidden.
+ */
+export const importedSuppressionsSchema = z.object({
+  added: z.int().describe("Newly suppressed."),
+  already: z.int().describe("Suppressed before; the first reason stays."),
+  repeated: z.int().describe("Given more than once."),
+  invalid: z.int().describe("Cannot be read as a phone number; each stands in `rejections`."),
+  rejections: z.array(
+    z.object({
+      row: z.int().describe("Line of the file or the text, or place in `phones`; counts from 1."),
+      value: z.string(),
+      reason: z.string().describe("A stable word."),
+      message: z.string().describe("A sentence for a person."),
+    }),
+  ),
+  columns: z.array(z.string()).describe("The columns of the file; empty for plain numbers."),
+  column: z.int().nullable().describe("The column that was read, counted from 0."),
+});
+export type ImportedSuppressions = z.infer<typeof importedSuppressionsSchema>;
+
 export interface SuppressionRecord {
   phone: string;
   reason: string;

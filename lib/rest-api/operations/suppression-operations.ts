@@ -1,8 +1,16 @@
 import { EXAMPLE } from "@/lib/rest-api/examples";
 import type { Operation } from "@/lib/rest-api/operation";
 import { pageOf } from "@/lib/rest-api/page-of";
-import { createSuppressionInput, suppressionsQuery } from "@/lib/suppressions/suppression.input";
-import { createdSuppressionSchema, suppressionViewSchema } from "@/lib/suppressions/suppression.view";
+import {
+  createSuppressionInput,
+  importSuppressionsQuery,
+  suppressionsQuery,
+} from "@/lib/suppressions/suppression.input";
+import {
+  createdSuppressionSchema,
+  importedSuppressionsSchema,
+  suppressionViewSchema,
+} from "@/lib/suppressions/suppression.view";
 
 const SUPPRESSION = {
   phone: "60123456789",
@@ -44,6 +52,33 @@ export const SUPPRESSION_OPERATIONS: Operation[] = [
       description: "The suppression; `created` is false when it was there already.",
       schema: createdSuppressionSchema,
       example: { ...SUPPRESSION, created: true },
+    },
+  },
+  {
+    id: "importSuppressions",
+    method: "POST",
+    path: "/suppressions/imports",
+    tag: "suppressions",
+    permission: "suppressions.edit",
+    summary: "Never text any of up to 100,000 phones again",
+    description:
+      'The body is a CSV file, a workbook or contact cards as they are; or `{ "phones": [] }` as JSON; or numbers one on a line as text/plain. All are suppressed or none; `check=true` only counts. For a key that sees numbers masked, those that were there already count as added.',
+    query: importSuppressionsQuery,
+    upload: { type: "text/csv", example: "Phone\n0123456789\n" },
+    example: { query: { reason: "asked by phone" } },
+    answer: {
+      status: 200,
+      description: "What became of the numbers.",
+      schema: importedSuppressionsSchema,
+      example: {
+        added: 1,
+        already: 0,
+        repeated: 0,
+        invalid: 0,
+        rejections: [],
+        columns: ["Phone"],
+        column: 0,
+      },
     },
   },
   {

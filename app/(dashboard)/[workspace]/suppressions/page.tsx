@@ -1,7 +1,9 @@
-import { BellOff } from "lucide-react";
+import { BellOff, Upload } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { may } from "@/lib/access/permissions.rules";
 import { requirePage } from "@/lib/guards/require-page";
@@ -28,7 +30,17 @@ export default async function SuppressionsPage({ params, searchParams }: PagePro
   const asked = typeof q === "string" && !masked ? q.slice(0, 40) : "";
   const initial = await listSuppressions(ctx, { q: asked, limit: 100 });
   const mayEdit = may(ctx.actor.role, "suppressions.edit");
-  const add = mayEdit ? <AddSuppression workspaceSlug={ctx.workspaceSlug} /> : null;
+  const add = mayEdit ? (
+    <>
+      <Button asChild variant="secondary">
+        <Link href={`/${ctx.workspaceSlug}/suppressions/import`}>
+          <Upload aria-hidden="true" className="size-4" />
+          {t("addMany")}
+        </Link>
+      </Button>
+      <AddSuppression workspaceSlug={ctx.workspaceSlug} />
+    </>
+  ) : null;
   return (
     <div className="flex flex-col gap-6">
       <PageHeader title={t("title")} description={t("about")} actions={add} />

@@ -1,0 +1,10 @@
+import { screenRoute } from "@/lib/guards/screen-route";
+import { receiveSuppressions } from "@/lib/suppressions/receive-suppressions";
+import { importSuppressionsQuery } from "@/lib/suppressions/suppression.input";
+
+export const POST = screenRoute(
+  "suppressions.edit",
+  importSuppressionsQuery,
+  (ctx, query, { request }) => receiveSuppressions(ctx, query, request),
+  { raw: true },
+);
