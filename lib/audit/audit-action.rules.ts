@@ -80,7 +80,7 @@ export const AUDIT_AREAS = {
     "import.rowCorrected",
     "import.rejectionsExported",
   ],
-  suppressions: ["suppression.created", "suppression.deleted"],
+  suppressions: ["suppression.created", "suppression.imported", "suppression.deleted"],
   numbers: ["number.exported", "number.erased"],
   inbox: [
     "conversation.assigned",
