@@ -262,7 +262,7 @@ async function expectedTotals(
 
 /** The number whose first report says failed and whose second says delivered after all. */
 async function openTimeline(page: Page, phone: string): Promise<void> {
-  await page.getByRole("searchbox", { name: "Search by phone" }).fill(phone);
+  await page.getByRole("searchbox", { name: "Search recipients" }).fill(phone);
   await expect(page).toHaveURL(new RegExp(`phone=${phone}`));
   await page.getByRole("button", { name: readablePhone(phone) }).click();
   const drawer = page.getByRole("dialog");

@@ -6,6 +6,7 @@ import { estimateCampaign } from "@/lib/campaigns/estimate-campaign";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
 import { previewRecipients } from "@/lib/campaigns/preview-recipients";
 import { sendAgainToFailed } from "@/lib/campaigns/send-again-to-failed";
+import { storeQueuedWords } from "@/lib/contacts/store-queued-words";
 import { sendDirectMessage } from "@/lib/direct-messages/send-direct-message";
 import { exportMessages } from "@/lib/messages/export-messages";
 import { getMessage, listMessages } from "@/lib/messages/message.queries";
@@ -49,6 +50,12 @@ describe("listMessages", () => {
       [{ status: "failed" as const }, 12],
       [{ search: "012-300 001" }, 10],
       [{ search: "6012", status: "failed" as const }, 12],
+      [{ search: "0007" }, 1],
+      [{ search: "888 888" }, 1],
+      [{ search: "siti" }, 119],
+      [{ search: "siti", status: "failed" as const }, 12],
+      [{ search: "17 Siti" }, 1],
+      [{ search: "siti nobody" }, 0],
     ] as const) {
       const seen: string[] = [];
       let cursor: string | undefined;
@@ -60,6 +67,21 @@ describe("listMessages", () => {
       expect(seen).toHaveLength(expected);
       expect(new Set(seen).size).toBe(expected);
     }
+    // More people than are looked up by their phones: along the ids.
+    const strangers = Array.from({ length: 2001 }, (_, n) => ({
+      phone: `6013${3_000_000 + n}`,
+      firstName: "Siti",
+    }));
+    await createTestList(ctx.workspaceId, strangers);
+    await storeQueuedWords();
+    const many: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await listMessages(ctx, id, { search: "siti", limit: 50, ...(cursor ? { cursor } : {}) });
+      many.push(...page.data.map((message) => message.id));
+      cursor = page.nextCursor;
+    }
+    expect(new Set(many).size).toBe(119);
+    expect(many).toHaveLength(119);
     expect(await listMessages(ctx, id, { status: "expired" })).toEqual({ data: [], nextCursor: null });
     const progress = await campaignProgress(ctx, id);
     expect(progress.reasons).toEqual([{ code: "7", status: "failed", count: 12 }]);

@@ -1,9 +1,9 @@
 import type { ContactsQuery } from "@/lib/contacts/contact.input";
-import { contactSearch } from "@/lib/contacts/contact.rules";
+import { type ContactSearch, contactSearch } from "@/lib/contacts/contact.rules";
 import { type ContactRecord, type ContactView, contactView } from "@/lib/contacts/contact.view";
 import { AppError } from "@/lib/core/app-error";
+import { readCursor, writeCursor } from "@/lib/core/page";
 import { sentence } from "@/lib/core/sentence";
-import { isStorableText } from "@/lib/core/storable-text";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 
@@ -13,9 +13,10 @@ export interface ContactPage {
 }
 
 /**
- * People by name, or by phone when digits are looked for, one page at a time from where the cursor
- * stands. Either is a range of an index (contact_name, or the unique phone), so a page takes about
- * a millisecond at a million people.
+ * People, a page at a time from where the cursor stands. First those whose phone or name begins
+ * with what is looked for, each a range of an index; then those who are found by words: any word of
+ * a name or a field, in any order, or the last digits of a phone. A page takes milliseconds at a
+ * million people.
  */
 export async function listContacts(workspaceId: string, query: ContactsQuery): Promise<ContactPage> {
   const cursor = parseCursor(query.cursor);
@@ -26,20 +27,40 @@ export async function listContacts(workspaceId: string, query: ContactsQuery): P
     });
     const search = contactSearch(query.q, workspace.defaultCountry);
     const scope = { workspaceId, listId: query.list ?? null, limit: query.limit + 1 };
-    const rows =
-      search.kind === "phone"
-        ? await byPhone(tx, scope, cursor?.[0] ?? search.from, cursor !== null, search.below)
-        : await byName(tx, scope, search.kind === "name" ? search.prefix : "", cursor);
+    const first = cursor?.stage === "words" ? [] : await beginning(tx, scope, search, cursor?.key ?? null);
+    const missing = scope.limit - first.length;
+    const rest =
+      missing > 0 && search.kind !== "all"
+        ? await byWords(tx, { ...scope, limit: missing }, query.q, search, cursor)
+        : [];
+    const rows = [...first, ...rest];
     const page = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? page.at(-1) : undefined;
-    const next =
-      last &&
-      (search.kind === "phone" ? [last.phone] : [`${last.first_name} ${last.last_name}`, String(last.id)]);
+    const stage = page.length > first.length ? "words" : "beginning";
+    const byPhone = stage === "beginning" && search.kind === "phone";
     return {
       data: page.map(contactView),
-      nextCursor: next ? Buffer.from(JSON.stringify(next)).toString("base64url") : null,
+      nextCursor: last ? writeCursor([stage, ...(byPhone ? [last.phone, "0"] : nameKey(last))]) : null,
     };
   });
+}
+
+interface Cursor {
+  stage: "beginning" | "words";
+  /** The phone, or the name and the id, of the last one shown; always two parts. */
+  key: string[];
+}
+
+const nameKey = (row: ContactRecord) => [`${row.first_name} ${row.last_name}`, String(row.id)];
+
+function beginning(
+  tx: WorkspaceDb,
+  scope: Scope,
+  search: ContactSearch,
+  after: string[] | null,
+): Promise<ContactRecord[]> {
+  if (search.kind !== "phone") return byName(tx, scope, search.kind === "name" ? search.prefix : "", after);
+  return byPhone(tx, scope, after?.[0] ?? search.from, after !== null, search.below);
 }
 
 interface Scope {
@@ -84,18 +105,28 @@ function byName(
     ORDER BY place LIMIT ${scope.limit}`;
 }
 
-function parseCursor(cursor: string | undefined): string[] | null {
+/** Those who are found by words, without those whom `search` has found by its range. */
+function byWords(
+  tx: WorkspaceDb,
+  scope: Scope,
+  typed: string,
+  search: ContactSearch,
+  cursor: Cursor | null,
+): Promise<ContactRecord[]> {
+  const { from, below } = search.kind === "phone" ? search : { from: null, below: null };
+  const prefix = search.kind === "name" ? search.prefix : null;
+  const [name, id] = cursor?.stage === "words" ? cursor.key : [null, "0"];
+  return tx.$queryRaw<ContactRecord[]>`SELECT c.*, ${suppressed} FROM
+    contacts_by_words(${typed}::text, ${from}::text, ${below}::text, ${prefix}::text, ${name}::text,
+      ${BigInt(id ?? "0")}::bigint, ${scope.listId}::uuid, ${scope.limit}::int) WITH ORDINALITY
+      AS c (id, workspace_id, phone, country, first_name, last_name, fields, created_at, updated_at, place)
+    ORDER BY place LIMIT ${scope.limit}`;
+}
+
+function parseCursor(cursor: string | undefined): Cursor | null {
   if (cursor === undefined) return null;
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (
-      !Array.isArray(parts) ||
-      !parts.every((part) => typeof part === "string" && isStorableText(part)) ||
-      !/^\d{0,18}$/.test(parts[1] ?? "")
-    )
-      throw new Error();
-    return parts;
-  } catch {
+  const [stage, ...key] = (readCursor(cursor, 3) ?? []).map(String);
+  if ((stage !== "beginning" && stage !== "words") || !/^\d{1,18}$/.test(key[1] ?? ""))
     throw new AppError("invalid", undefined, { cursor: sentence("problems.guards.foreignCursor") });
-  }
+  return { stage, key };
 }

@@ -20,9 +20,9 @@ export type ContactSearch =
   | { kind: "phone"; from: string; below: string };
 
 /**
- * What a search box means: digits are the beginning of a phone (a leading 0 stands for the
- * country's code, 00 and + for an international one), anything else is the beginning of a name.
- * Both are ranges of an index, never an infix scan.
+ * What a search box looks for first: digits are the beginning of a phone (a leading 0 stands for
+ * the country's code, 00 and + for an international one), anything else the beginning of a name.
+ * Both are ranges of an index. After them come those who are found by words.
  */
 export function contactSearch(q: string, country: string): ContactSearch {
   const text = q.normalize("NFC").trim();

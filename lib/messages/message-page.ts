@@ -16,6 +16,11 @@ const WINDOW = 20_000;
  */
 const BUDGET_MILLIS = 20;
 
+/** Fewer last digits fit too many. */
+const FEWEST_LAST_DIGITS = 3;
+/** Up to so many people are looked up in a campaign by their phones. */
+const FEW_PEOPLE = 2_000;
+
 export interface MessageRow {
   id: bigint;
   phone: string;
@@ -45,9 +50,9 @@ const COLUMNS = Prisma.sql`m.id, m.phone, m.status::text AS status, m.tracked, m
    WHERE a.campaign_id = m.campaign_id AND a.message_id = m.id AND a.gateway_message_id IS NOT NULL LIMIT 1) AS gateway_message_id`;
 
 /**
- * One page of a campaign's messages, by id or, when searched, by phone: keys of unique indexes, so
- * neither OFFSET nor COUNT nor an index on the status is needed (docs/performance.md, "Index
- * trap"). A status that nobody has answers at once from the tallies.
+ * One page of a campaign's messages, by id or, when a phone or a name is searched, by phone: keys of
+ * unique indexes, so neither OFFSET nor COUNT nor an index on the status is needed
+ * (docs/performance.md, "Index trap"). A status that nobody has answers at once from the tallies.
  */
 export async function readMessagePage(
   tx: WorkspaceDb,
@@ -63,25 +68,44 @@ export async function readMessagePage(
     if (!tally?.n) return { rows: [], nextCursor: null };
   }
   const scope = Prisma.sql`m.workspace_id = ${workspaceId}::uuid AND m.campaign_id = ${campaignId}::uuid`;
-  return query.search
-    ? bySearch(tx, scope, phoneSearch(query.search, country), query)
-    : byId(tx, scope, query);
+  const typed = query.search?.trim() ?? "";
+  if (typed === "") return byId(tx, scope, query);
+  if (!/^[+(]?[\d\s().-]+$/.test(typed) || !/\d/.test(typed)) return byWords(tx, scope, typed, query);
+  const digits = typed.replace(/\D/g, "");
+  const end = Prisma.sql`right(m.phone, ${digits.length}) = ${digits}`;
+  // A cursor of the search by last digits is an id alone.
+  if (readCursor(query.cursor, 1) !== null) return byId(tx, scope, query, end);
+  const { from, below } = phoneSearch(typed, country);
+  const found = await byPhone(tx, scope, Prisma.sql`m.phone >= ${from} AND m.phone < ${below}`, query);
+  const none = found.rows.length === 0 && found.nextCursor === null && !query.cursor;
+  return none && digits.length >= FEWEST_LAST_DIGITS ? byId(tx, scope, query, end) : found;
 }
 
-async function byId(tx: WorkspaceDb, scope: Prisma.Sql, query: Query): Promise<MessagePage> {
+/**
+ * In the order of ids. What no index knows (a status, an end of a phone, a word that many have) is
+ * looked for a window of ids at a time.
+ */
+async function byId(
+  tx: WorkspaceDb,
+  scope: Prisma.Sql,
+  query: Query,
+  only: Prisma.Sql | null = null,
+): Promise<MessagePage> {
   let after = cursorNumber(readCursor(query.cursor, 1)?.[0] ?? 0);
-  if (query.status === undefined) {
+  if (query.status === undefined && only === null) {
     const rows = await tx.$queryRaw<MessageRow[]>`
       SELECT ${COLUMNS} FROM message m WHERE ${scope} AND m.id > ${after} ORDER BY m.id LIMIT ${query.limit + 1}`;
     return cut(rows, query.limit, (row) => writeCursor([Number(row.id)]));
   }
+  const status =
+    query.status === undefined ? Prisma.empty : Prisma.sql`AND m.status = ${query.status}::message_status`;
   const found: MessageRow[] = [];
   for (const until = Date.now() + BUDGET_MILLIS; ; ) {
     const first = await nextId(tx, scope, after);
     if (first === null) return { rows: found, nextCursor: null };
     const last = first + WINDOW - 1;
     const rows = await tx.$queryRaw<MessageRow[]>`
-      SELECT ${COLUMNS} FROM message m WHERE ${scope} AND m.id BETWEEN ${first} AND ${last} AND m.status = ${query.status}::message_status
+      SELECT ${COLUMNS} FROM message m WHERE ${scope} AND m.id BETWEEN ${first} AND ${last} ${status} AND ${only ?? Prisma.sql`true`}
       ORDER BY m.id LIMIT ${query.limit + 1 - found.length}`;
     found.push(...rows);
     if (found.length > query.limit) return cut(found, query.limit, (row) => writeCursor([Number(row.id)]));
@@ -101,18 +125,37 @@ async function nextId(tx: WorkspaceDb, scope: Prisma.Sql, after: number): Promis
   return row === undefined ? null : Number(row.id);
 }
 
-async function bySearch(
+/** Recipients whose contact has these words in its name or fields. */
+async function byWords(
   tx: WorkspaceDb,
   scope: Prisma.Sql,
-  range: { from: string; below: string },
+  typed: string,
+  query: Query,
+): Promise<MessagePage> {
+  const phones = (
+    await tx.$queryRaw<{ phone: string }[]>`SELECT phones_by_words(${typed}, ${FEW_PEOPLE + 1}) AS phone`
+  ).map(({ phone }) => phone);
+  // A cursor of one part goes on along the ids, whoever was added since.
+  if (phones.length <= FEW_PEOPLE && readCursor(query.cursor, 1) === null)
+    return byPhone(tx, scope, Prisma.sql`m.phone = ANY (${phones}::text[])`, query);
+  const words = Prisma.sql`EXISTS (SELECT FROM contact_words w
+    WHERE w.contact_id = m.contact_id AND w.words @@ canang_word_query(m.workspace_id, ${typed}))`;
+  return byId(tx, scope, query, words);
+}
+
+/** In the order of phones, for those that an index of phones finds. */
+async function byPhone(
+  tx: WorkspaceDb,
+  scope: Prisma.Sql,
+  phones: Prisma.Sql,
   query: Query,
 ): Promise<MessagePage> {
   const key = readCursor(query.cursor, 2);
   const start =
     key === null
-      ? Prisma.sql`m.phone >= ${range.from}`
+      ? Prisma.sql`true`
       : Prisma.sql`(m.phone, m.copy) > (${String(key[0])}, ${cursorNumber(key[1], 32_767)}::smallint)`;
-  const within = Prisma.sql`${scope} AND ${start} AND m.phone < ${range.below}`;
+  const within = Prisma.sql`${scope} AND ${start} AND ${phones}`;
   const cursorOf = (row: { phone: string; copy: number }) => writeCursor([row.phone, row.copy]);
   if (query.status === undefined) {
     const rows = await tx.$queryRaw<

@@ -8,8 +8,8 @@ export const listMessagesInput = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   cursor: text().max(200).optional(),
   status: z.enum(MESSAGE_STATUSES).optional(),
-  /** The beginning of a phone, with or without plus, spaces and dashes. */
-  search: text().max(40).optional(),
+  /** The beginning or the last digits of a phone, or words of a name or a field. */
+  search: text().max(100).optional(),
 });
 export type ListMessagesInput = z.infer<typeof listMessagesInput>;
 

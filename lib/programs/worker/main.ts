@@ -1,4 +1,5 @@
 import { watchCallbacks } from "@/lib/callback-doctor/watch-callbacks";
+import { storeQueuedWords } from "@/lib/contacts/store-queued-words";
 import { verifyDueLedgers } from "@/lib/credit/verify-due-ledgers";
 import { markUnreported } from "@/lib/delivery-reports/mark-unreported";
 import { watchForgedReports } from "@/lib/delivery-reports/watch-forged-reports";
@@ -36,6 +37,7 @@ await runProgram("worker", async ({ env }) => {
     ...(process.env.LEASE_SECONDS ? { leaseSeconds: Number(process.env.LEASE_SECONDS) } : {}),
     chores: {
       imports: { everyMs: 500, run: runNextImport },
+      "words of contacts": { everyMs: 500, run: storeQueuedWords },
       balances: { everyMs: 5000, run: checkDueBalances },
       callbacks: { everyMs: 60_000, run: watchCallbacks },
       unresolved: { everyMs: 10_000, run: watchUnresolved },

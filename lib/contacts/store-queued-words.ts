@@ -1,0 +1,26 @@
+import "server-only";
+import { sql } from "@/lib/platform/db/sql";
+
+/** So many portions in one go; the rest of a large import waits for the next second. */
+const PORTIONS = 20;
+
+/**
+ * Writes the words of people whom an import or another large statement added or changed, so that
+ * they are found by them. Any number of workers may run it: each takes other portions.
+ */
+export async function storeQueuedWords(): Promise<void> {
+  for (let done = 0; done < PORTIONS; done++) {
+    const stored = await sql.transaction(async (client) => {
+      const { rows } = await client.query(
+        `WITH next AS (
+           DELETE FROM contact_word_queue
+           WHERE id = (SELECT id FROM contact_word_queue ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+           RETURNING contact_ids
+         )
+         SELECT store_contact_words(contact_ids) FROM next`,
+      );
+      return rows.length;
+    });
+    if (stored === 0) return;
+  }
+}
