@@ -13,7 +13,7 @@ import { keepBrowser } from "@/lib/sign-in/keep-browser";
 import { noteSignIn } from "@/lib/sign-in/note-sign-in";
 import { passwordProblem } from "@/lib/sign-in/password.rules";
 import { createFirstWorkspace } from "@/lib/workspaces/create-workspace";
-import { createWorkspaceInput } from "@/lib/workspaces/workspace-settings.input";
+import { createWorkspaceInput } from "@/lib/workspaces/workspace.input";
 
 export interface WelcomeState {
   message: string | null;

@@ -1,9 +1,9 @@
 import type { WorkspaceContext } from "@/lib/access/context";
+import { keyIsHeld } from "@/lib/access/held-key.rules";
 import type { Role } from "@/lib/access/permissions.rules";
 import type { ApiKeyView, KeyHolderView } from "@/lib/api-keys/api-key.view";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import { keyIsHeld } from "@/lib/workspaces/held-key.rules";
 
 interface Row {
   id: string;

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomBytes, randomUUID } from "node:crypto";
-import { ROTATION_OVERLAP_DAYS } from "@/lib/gateway-accounts/gateway-account.rules";
-import type { CallbackUrls } from "@/lib/gateway-accounts/gateway-account.view";
+import { ROTATION_OVERLAP_DAYS } from "@/lib/callback-tokens/callback-token.rules";
+import type { CallbackUrls } from "@/lib/callback-tokens/callback-urls.view";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { environment } from "@/lib/platform/env";
 import { hashToken, openSecret, sealSecret } from "@/lib/platform/secrets";

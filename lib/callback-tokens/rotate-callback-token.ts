@@ -1,8 +1,8 @@
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
+import type { CallbackUrls } from "@/lib/callback-tokens/callback-urls.view";
 import { AppError } from "@/lib/core/app-error";
-import type { CallbackUrls } from "@/lib/gateway-accounts/gateway-account.view";
 import { recordReveal } from "@/lib/members/record-reveal";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";

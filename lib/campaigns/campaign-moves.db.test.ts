@@ -15,12 +15,12 @@ import { connectGatewayAccount } from "@/lib/gateway-accounts/connect-gateway-ac
 import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-account";
 import { resumeGatewayAccount } from "@/lib/gateway-accounts/resume-gateway-account";
 import { messageRef } from "@/lib/messages/message.rules";
-import { resolveMessage } from "@/lib/messages/resolve-message";
 import { sql } from "@/lib/platform/db/sql";
 import { type Simulator, startSimulator } from "@/lib/programs/simulator/start-simulator";
 import { finishCampaigns, startDueCampaigns } from "@/lib/sending/move-campaigns";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
+import { resolveMessage } from "@/lib/unresolved-messages/resolve-message";
 
 testDatabase();
 let simulator: Simulator;

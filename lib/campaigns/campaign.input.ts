@@ -2,6 +2,8 @@ import { z } from "zod";
 import { CAMPAIGN_STATUSES } from "@/lib/campaigns/campaign.rules";
 import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
+import { isTimeZone } from "@/lib/core/time-zone";
+import { BARCODE_FORMATS } from "@/lib/messages/barcode-format.rules";
 import { messageContent } from "@/lib/messages/message-content.input";
 
 export const PASTED_PHONES_MAX = 100_000;
@@ -62,7 +64,7 @@ const draftMessage = z.discriminatedUnion("kind", [
   }),
   z.object({
     kind: z.literal("barcode"),
-    format: z.enum(["EMS", "Nokia", "MMS", "textmsg", "textlink"]),
+    format: z.enum(BARCODE_FORMATS),
     text: text().max(1600),
   }),
 ]);
@@ -111,12 +113,6 @@ export type LaunchInput = z.infer<typeof launchInput> & {
 export const sendTestInput = z.strictObject({ id: z.uuid(), to: text().min(3).max(64) });
 export type SendTestInput = z.infer<typeof sendTestInput>;
 
-export const resolveMessageInput = z.strictObject({
-  ref: text().max(64),
-  decision: z.enum(["sent", "again"]),
-});
-export type ResolveMessageInput = z.infer<typeof resolveMessageInput>;
-
 const paging = {
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   cursor: text().max(200).optional(),
@@ -136,11 +132,3 @@ export const previewInput = z.object({
   limit: z.coerce.number().int().min(1).max(50).default(10),
 });
 export type PreviewInput = z.infer<typeof previewInput>;
-
-function isTimeZone(value: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: value }) !== null && !/^[+-]/.test(value);
-  } catch {
-    return false;
-  }
-}

@@ -12,8 +12,8 @@ import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
 import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
 import { malaysiaSettings, malaysiaTemplate } from "@/lib/malaysia/malaysia-template.rules";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import { getWorkspaceSettings } from "@/lib/workspaces/get-workspace-settings";
-import type { WorkspaceSettings } from "@/lib/workspaces/workspace-settings.input";
+import { getWorkspaceSettings } from "@/lib/workspace-settings/get-workspace-settings";
+import type { WorkspaceSettings } from "@/lib/workspace-settings/workspace-settings.input";
 
 /** Recipients whose texts are looked at before the launch, which looks at all. */
 const MALAYSIA_SAMPLE = 500;

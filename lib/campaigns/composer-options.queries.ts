@@ -1,6 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import { getWorkspaceSettings } from "@/lib/workspaces/get-workspace-settings";
+import { getWorkspaceSettings } from "@/lib/workspace-settings/get-workspace-settings";
 
 /**
  * Contacts looked at: the newest say what the workspace uses, without reading a million rows for a

@@ -24,7 +24,10 @@ import { malaysiaSettings } from "@/lib/malaysia/malaysia-template.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
-import { type WorkspaceSettings, workspaceSettingsSchema } from "@/lib/workspaces/workspace-settings.input";
+import {
+  type WorkspaceSettings,
+  workspaceSettingsSchema,
+} from "@/lib/workspace-settings/workspace-settings.input";
 
 interface LaunchedRow {
   id: string;

@@ -10,11 +10,11 @@ import { storeQueuedWords } from "@/lib/contacts/store-queued-words";
 import { sendDirectMessage } from "@/lib/direct-messages/send-direct-message";
 import { exportMessages } from "@/lib/messages/export-messages";
 import { getMessage, listMessages } from "@/lib/messages/message.queries";
-import { resolveMessage } from "@/lib/messages/resolve-message";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestAccount, createTestList } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
+import { resolveMessage } from "@/lib/unresolved-messages/resolve-message";
 
 testDatabase();
 

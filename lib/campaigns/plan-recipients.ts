@@ -6,7 +6,7 @@ import { countParts, isGsm7 } from "@/lib/core/sms-text";
 import { malaysiaSettings, malaysiaTemplate } from "@/lib/malaysia/malaysia-template.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
-import { workspaceSettingsSchema } from "@/lib/workspaces/workspace-settings.input";
+import { workspaceSettingsSchema } from "@/lib/workspace-settings/workspace-settings.input";
 
 /**
  * What an estimate counts and a launch writes: both are made from one plan, so that they cannot

@@ -3,6 +3,8 @@ import path from "node:path";
 import { schemaDrift } from "@/lib/platform/db/schema-drift";
 import { projectRoot } from "@/lib/platform/project-root";
 import { startTestServer } from "@/lib/testing/test-server";
+import { cruise } from "./cruise";
+import { folderImports, levelsOf } from "./folder-imports";
 import { binaryOf, runCommand } from "./run-command";
 
 export interface Check {
@@ -21,6 +23,7 @@ export const CHECKS: Check[] = [
   { name: "types", run: types },
   { name: "import directions", run: importDirections },
   { name: "a planted wrong import is caught", run: plantedImport },
+  { name: "no circle between folders", run: folderCircles },
   { name: "nothing is unused", run: unused },
   { name: "schema equals migrations", run: schema },
 ];
@@ -43,12 +46,6 @@ async function types() {
   return { ok: code === 0, detail: code === 0 ? "" : output };
 }
 
-interface Cruise {
-  modules: number;
-  dependencies: number;
-  violations: { from: string; to: string; rule: { name: string } }[];
-}
-
 /** Files, exports and packages that nothing uses. */
 async function unused() {
   const args = ["--include", "files,dependencies,exports,types", "--no-progress", "--no-config-hints"];
@@ -58,7 +55,7 @@ async function unused() {
 
 async function importDirections() {
   const { modules, dependencies, violations } = await cruise(FOLDERS);
-  if (modules === 0)
+  if (modules.length === 0)
     return {
       ok: false,
       detail: "the import rules looked at no module: is the TypeScript compiler's API missing?",
@@ -66,7 +63,7 @@ async function importDirections() {
   const wrong = violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
   return {
     ok: wrong.length === 0,
-    detail: wrong.length === 0 ? `${modules} modules, ${dependencies} dependencies` : wrong.join("\n"),
+    detail: wrong.length === 0 ? `${modules.length} modules, ${dependencies} dependencies` : wrong.join("\n"),
   };
 }
 
@@ -83,19 +80,15 @@ async function plantedImport() {
   }
 }
 
-async function cruise(folders: string[]): Promise<Cruise> {
-  const args = [...folders, "--config", ".dependency-cruiser.cjs", "--output-type", "json"];
-  const { output } = await runCommand(binaryOf("dependency-cruiser", "bin/dependency-cruise.mjs"), args);
-  const start = output.indexOf("{");
-  if (start < 0) throw new Error(`dependency-cruiser failed: ${output}`);
-  const { summary } = JSON.parse(output.slice(start, output.lastIndexOf("}") + 1)) as {
-    summary: { totalCruised: number; totalDependenciesCruised?: number; violations: Cruise["violations"] };
-  };
-  return {
-    modules: summary.totalCruised,
-    dependencies: summary.totalDependenciesCruised ?? 0,
-    violations: summary.violations,
-  };
+/**
+ * A folder of `lib` stands above all that it imports, types too. Shows the levels: what a folder
+ * may use stands before it.
+ */
+async function folderCircles() {
+  const { modules } = await cruise(["lib"]);
+  const { levels, circle } = levelsOf(folderImports(modules));
+  if (circle.length > 0) return { ok: false, detail: `a circle: lib/${circle.join(" → lib/")}` };
+  return { ok: levels.length > 0, detail: levels.map((level) => level.join(" ")).join(" │ ") };
 }
 
 async function schema() {

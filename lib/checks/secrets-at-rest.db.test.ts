@@ -12,14 +12,14 @@ import { hashPassword } from "@/lib/platform/auth/password-hash";
 import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { sql } from "@/lib/platform/db/sql";
 import { type Simulator, startSimulator } from "@/lib/programs/simulator/start-simulator";
-import { beginTwoStep } from "@/lib/sign-in/begin-two-step";
 import { changePassword } from "@/lib/sign-in/change-password";
-import { enableTwoStep } from "@/lib/sign-in/enable-two-step";
 import { createPasswordLink } from "@/lib/sign-in/password-link";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { findInDatabase } from "@/lib/testing/find-in-database";
 import { testDatabase } from "@/lib/testing/test-database";
+import { beginTwoStep } from "@/lib/two-step/begin-two-step";
+import { enableTwoStep } from "@/lib/two-step/enable-two-step";
 import { createWebhook } from "@/lib/webhooks/create-webhook";
 import { rotateWebhookSecret } from "@/lib/webhooks/rotate-webhook-secret";
 

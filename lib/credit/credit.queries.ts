@@ -1,9 +1,9 @@
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
+import type { PauseReason } from "@/lib/core/pause-reason";
 import type { BalanceReadingView, CreditOverviewView, LedgerLineView } from "@/lib/credit/credit.view";
 import { daysLeft } from "@/lib/credit/ledger.rules";
 import { readUse } from "@/lib/credit/read-use";
-import type { PauseReason } from "@/lib/gateway-accounts/gateway-account.rules";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 

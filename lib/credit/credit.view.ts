@@ -1,4 +1,4 @@
-import type { PauseReason } from "@/lib/gateway-accounts/gateway-account.rules";
+import type { PauseReason } from "@/lib/core/pause-reason";
 
 /** What may be promised from one account, and what the gateway says. */
 export interface CreditOverviewView {

@@ -20,7 +20,7 @@ import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { checkSender } from "@/lib/senders/sender.rules";
-import { workspaceSettingsSchema } from "@/lib/workspaces/workspace-settings.input";
+import { workspaceSettingsSchema } from "@/lib/workspace-settings/workspace-settings.input";
 
 export interface DirectMessage {
   to: string;

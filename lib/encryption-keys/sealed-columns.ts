@@ -2,8 +2,8 @@ import { tokenBinding } from "@/lib/callback-tokens/callback-token";
 import { passwordBinding } from "@/lib/gateway-accounts/gateway-account-row";
 import { answerBinding } from "@/lib/guards/kept-answer";
 import { mailBinding } from "@/lib/mail/queue-mail";
+import { totpBinding } from "@/lib/own-account/spend-code";
 import { erasingKeyBinding } from "@/lib/retention/erasing-key";
-import { totpBinding } from "@/lib/sign-in/spend-code";
 import { webhookBinding } from "@/lib/webhooks/webhook-secret";
 
 /** A column of the database whose values `sealSecret` made. */

@@ -1,25 +1,16 @@
 import "server-only";
 import { openCallbackUrls } from "@/lib/callback-tokens/callback-token";
-import type { CallbackUrls } from "@/lib/gateway-accounts/gateway-account.view";
+import type { CallbackUrls } from "@/lib/callback-tokens/callback-urls.view";
 import { passwordBinding } from "@/lib/gateway-accounts/gateway-account-row";
 import { sql } from "@/lib/platform/db/sql";
 import { environment } from "@/lib/platform/env";
 import { openSecret } from "@/lib/platform/secrets";
+import { simulatedGatewayUrl, simulatorUrl } from "@/lib/platform/simulator-url";
 
 /** It runs on this machine or not at all, so it answers at once or never. */
 const PATIENCE_MILLIS = 1_000;
 /** What a login that is not one of the simulator's own begins with. */
 const SIMULATED_CREDITS = 1_000;
-
-/** Where the simulator of this installation listens. */
-export function simulatorUrl(): string {
-  return process.env.SIMULATOR_URL || `http://127.0.0.1:${environment().simulatorPort}`;
-}
-
-/** The gateway address of an account there. */
-export function simulatedGatewayUrl(base = simulatorUrl()): string {
-  return `${base}/websmsapi/`;
-}
 
 /**
  * Whether a gateway account may be had there: it runs, and this installation lets a gateway have a

@@ -3,16 +3,13 @@ import { randomBytes } from "node:crypto";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
-import {
-  isSimulatorOffered,
-  simulatedGatewayUrl,
-  tellSimulator,
-} from "@/lib/gateway-accounts/built-in-simulator";
+import { isSimulatorOffered, tellSimulator } from "@/lib/gateway-accounts/built-in-simulator";
 import {
   type ConnectedGatewayAccount,
   connectGatewayAccount,
 } from "@/lib/gateway-accounts/connect-gateway-account";
 import { listGatewayAccounts } from "@/lib/gateway-accounts/gateway-account.queries";
+import { simulatedGatewayUrl } from "@/lib/platform/simulator-url";
 
 /**
  * A login of the workspace's own at the simulator of this installation, with both callback URLs set

@@ -1,7 +1,7 @@
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
-import type { PauseReason } from "@/lib/gateway-accounts/gateway-account.rules";
+import type { PauseReason } from "@/lib/core/pause-reason";
 import type { BalanceView, GatewayAccountView } from "@/lib/gateway-accounts/gateway-account.view";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import type { GatewayAccount } from "@/lib/platform/db/generated/client";

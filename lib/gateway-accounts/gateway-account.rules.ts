@@ -1,12 +1,5 @@
-/** Why sending on an account stopped. */
-export const PAUSE_REASONS = ["credits", "credentials"] as const;
-export type PauseReason = (typeof PAUSE_REASONS)[number];
-
 /** The addresses that specification 1.84 names for the gateway's own calls, as a suggestion. */
 export const DOCUMENTED_ADDRESSES = ["210.5.41.23", "103.4.7.156"] as const;
-
-/** An old callback URL is accepted this long after a new one was made (D9). */
-export const ROTATION_OVERLAP_DAYS = 7;
 
 /**
  * What a person may type: a bare host, a host with a path, or the whole address of one of the

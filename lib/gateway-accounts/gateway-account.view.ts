@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { CallbackUrls } from "@/lib/callback-tokens/callback-urls.view";
 import type { RefusalReason } from "@/lib/core/gateway-answer";
-import { PAUSE_REASONS } from "@/lib/gateway-accounts/gateway-account.rules";
+import { PAUSE_REASONS } from "@/lib/core/pause-reason";
 import type { BalanceChoice } from "@/lib/gateways/gateway";
 
 /** What the gateway last said. Unknown is null, never zero. */
@@ -51,11 +52,6 @@ export interface GatewayTestView {
   answer: string;
   /** Every way to read it, when there are several: the balance is unknown until one is chosen. */
   choices: BalanceChoice[];
-}
-
-export interface CallbackUrls {
-  deliveryReports: string;
-  inboundMessages: string;
 }
 
 /** One pair of callback URLs: the current one, or an older one that still counts for a while. */

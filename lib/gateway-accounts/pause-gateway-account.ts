@@ -2,7 +2,7 @@ import { systemContext } from "@/lib/access/system-context";
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { moveSql } from "@/lib/campaigns/move-sql";
-import type { PauseReason } from "@/lib/gateway-accounts/gateway-account.rules";
+import type { PauseReason } from "@/lib/core/pause-reason";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { notify } from "@/lib/platform/live/notify";
 

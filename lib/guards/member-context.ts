@@ -2,6 +2,7 @@ import { cache } from "react";
 import type { WorkspaceContext } from "@/lib/access/context";
 import type { Role } from "@/lib/access/permissions.rules";
 import { asksTwoStep } from "@/lib/access/two-step.rules";
+import { demandOf, NOTICE_DAYS, simulatedAddresses, type TwoStepDemand } from "@/lib/access/two-step-demand";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { isStorableText } from "@/lib/core/storable-text";
@@ -9,12 +10,6 @@ import { hasIdledOut, readSession } from "@/lib/platform/auth/read-session";
 import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/second-factor";
 import { idleMinutes } from "@/lib/platform/auth/session-cookie";
 import { sql } from "@/lib/platform/db/sql";
-import {
-  demandOf,
-  NOTICE_DAYS,
-  simulatedAddresses,
-  type TwoStepDemand,
-} from "@/lib/workspaces/two-step-demand";
 import { recordVisit } from "./record-visit";
 import type { RequestFacts } from "./request-facts";
 

@@ -1,10 +1,10 @@
 import type { WorkspaceContext } from "@/lib/access/context";
+import { keyIsHeld } from "@/lib/access/held-key.rules";
 import type { Role } from "@/lib/access/permissions.rules";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { sql } from "@/lib/platform/db/sql";
 import { hashToken } from "@/lib/platform/secrets";
-import { keyIsHeld } from "@/lib/workspaces/held-key.rules";
 
 interface KeyRow {
   id: string;

@@ -1,7 +1,7 @@
 import { addToList, storeContacts } from "@/lib/contacts/merge-contacts";
 import type { ImportBatch, RejectedRow } from "@/lib/imports/import-batch-builder";
 import { recordChange } from "@/lib/imports/record-change";
-import type { RunningImport } from "@/lib/imports/run-import";
+import type { RunningImport } from "@/lib/imports/running-import";
 import { suppressOptedOut } from "@/lib/imports/suppress-opted-out";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";

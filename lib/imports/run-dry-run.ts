@@ -6,7 +6,7 @@ import { type ImportBatch, ImportBatchBuilder, type RejectedRow } from "@/lib/im
 import { readChunks } from "@/lib/imports/import-chunks";
 import { readRecords } from "@/lib/imports/read-records";
 import { RecordReader } from "@/lib/imports/reading/record-reader";
-import type { RunningImport } from "@/lib/imports/run-import";
+import type { RunningImport } from "@/lib/imports/running-import";
 import { columnLiteral } from "@/lib/platform/db/array-literal";
 import { sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";

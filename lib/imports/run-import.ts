@@ -1,22 +1,11 @@
 import { AppError } from "@/lib/core/app-error";
-import type { ImportMapping, Reading } from "@/lib/imports/import.view";
 import { ImportLost, importBatch, LEASE_SECONDS } from "@/lib/imports/import-batch";
 import { ImportBatchBuilder } from "@/lib/imports/import-batch-builder";
 import { readChunks } from "@/lib/imports/import-chunks";
 import { readRecords } from "@/lib/imports/read-records";
+import type { RunningImport } from "@/lib/imports/running-import";
 import { sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
-
-export interface RunningImport {
-  id: string;
-  workspaceId: string;
-  listId: string;
-  owner: string;
-  reading: Reading;
-  mapping: ImportMapping;
-  country: string;
-  nextRow: number;
-}
 
 /**
  * Rows of one transaction. 2,000 to 5,000 store equally fast; the smaller end keeps cancel and

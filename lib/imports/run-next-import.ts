@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { LEASE_SECONDS } from "@/lib/imports/import-batch";
 import { runDryRun } from "@/lib/imports/run-dry-run";
-import { type RunningImport, runImport } from "@/lib/imports/run-import";
+import { runImport } from "@/lib/imports/run-import";
+import type { RunningImport } from "@/lib/imports/running-import";
 import { undoImport } from "@/lib/imports/undo-import";
 import { sql } from "@/lib/platform/db/sql";
 

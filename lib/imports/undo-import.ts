@@ -1,5 +1,5 @@
 import { LEASE_SECONDS } from "@/lib/imports/import-batch";
-import type { RunningImport } from "@/lib/imports/run-import";
+import type { RunningImport } from "@/lib/imports/running-import";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 

@@ -1,7 +1,8 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { may } from "@/lib/access/permissions.rules";
-import type { ConversationView, LabelView } from "@/lib/inbox/conversation.view";
+import type { ConversationView } from "@/lib/inbox/conversation.view";
 import { hidePhone, shownPhone } from "@/lib/inbox/shown-phone";
+import type { LabelView } from "@/lib/labels/label.view";
 import { Prisma } from "@/lib/platform/db/generated/client";
 
 export interface ConversationRow {

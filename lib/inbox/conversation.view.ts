@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { REVIEW_STATES } from "@/lib/inbox/conversation.rules";
+import { labelViewSchema } from "@/lib/labels/label.view";
 import { MESSAGE_STATUSES } from "@/lib/messages/message.rules";
 import { OPT_OUT_SIGNS } from "@/lib/opt-outs/opt-out-signs.rules";
 
@@ -9,9 +10,6 @@ const personViewSchema = z.object({
   name: z.string(),
 });
 export type PersonView = z.infer<typeof personViewSchema>;
-
-const labelViewSchema = z.object({ id: z.uuid(), name: z.string() });
-export type LabelView = z.infer<typeof labelViewSchema>;
 
 /** Everything that one phone and one short code said to each other, as a list shows it. */
 export const conversationViewSchema = z.object({

@@ -19,7 +19,7 @@ import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-te
 import { testDatabase } from "@/lib/testing/test-database";
 import { createTestGateway, type TestGateway } from "@/lib/testing/test-gateway";
 import { saveWorkspace } from "@/lib/workspaces/save-workspace";
-import { saveWorkspaceInput } from "@/lib/workspaces/workspace-settings.input";
+import { saveWorkspaceInput } from "@/lib/workspaces/workspace.input";
 
 testDatabase();
 

@@ -1,5 +1,5 @@
+import { mayInvite } from "@/lib/access/may-invite.rules";
 import type { Role } from "@/lib/access/permissions.rules";
-import { mayInvite } from "@/lib/invitations/invitation.rules";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { hashToken } from "@/lib/platform/secrets";
 

@@ -1,7 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
+import { mayInvite } from "@/lib/access/may-invite.rules";
 import type { Role } from "@/lib/access/permissions.rules";
 import { findInvitation } from "@/lib/invitations/find-invitation";
-import { mayInvite } from "@/lib/invitations/invitation.rules";
 import type {
   LinkedInvitation,
   OpenInvitationView,

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { WorkspaceContext } from "@/lib/access/context";
+import { mayInvite } from "@/lib/access/may-invite.rules";
 import type { Role } from "@/lib/access/permissions.rules";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
-import { INVITATION_DAYS, mayInvite, OPEN_INVITATIONS } from "@/lib/invitations/invitation.rules";
+import { INVITATION_DAYS, OPEN_INVITATIONS } from "@/lib/invitations/invitation.rules";
 import type { MadeInvitation } from "@/lib/invitations/invitation.view";
 import { queueMail } from "@/lib/mail/queue-mail";
 import type { SqlClient } from "@/lib/platform/db/sql";

@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import type { LabelView } from "@/lib/inbox/conversation.view";
+import type { LabelView } from "@/lib/labels/label.view";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /** The workspace's labels by name. */

@@ -1,8 +1,8 @@
 import type { WorkspaceContext } from "@/lib/access/context";
+import { keyIsHeld } from "@/lib/access/held-key.rules";
 import type { Role } from "@/lib/access/permissions.rules";
 import { idleMinutes } from "@/lib/platform/auth/session-cookie";
 import { sql } from "@/lib/platform/db/sql";
-import { keyIsHeld } from "@/lib/workspaces/held-key.rules";
 
 /**
  * Whether the person is still signed in with this role, or the key still counts: asked while a

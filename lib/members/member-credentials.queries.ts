@@ -1,7 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
+import { mayInvite } from "@/lib/access/may-invite.rules";
 import { covers, type Role } from "@/lib/access/permissions.rules";
 import { AppError } from "@/lib/core/app-error";
-import { mayInvite } from "@/lib/invitations/invitation.rules";
 import type { MemberCredentialsView } from "@/lib/members/member-credentials.view";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 

@@ -1,9 +1,9 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import type { Role } from "@/lib/access/permissions.rules";
+import { deviceOf } from "@/lib/core/device-of";
 import type { MemberView, SessionView } from "@/lib/members/member.view";
 import { idleMinutes } from "@/lib/platform/auth/session-cookie";
 import { sql } from "@/lib/platform/db/sql";
-import { deviceOf } from "@/lib/sign-in/device-of.rules";
 
 interface MemberRow {
   id: string;

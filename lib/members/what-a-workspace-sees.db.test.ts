@@ -9,10 +9,10 @@ import { hashPassword } from "@/lib/platform/auth/password-hash";
 import { sql } from "@/lib/platform/db/sql";
 import { operatorPasswordLink } from "@/lib/sign-in/operator-password-link";
 import { readPasswordLink } from "@/lib/sign-in/read-password-link";
-import { resetTwoStep } from "@/lib/sign-in/reset-two-step";
 import { type TestBrowser, tokenOf } from "@/lib/testing/test-browser";
 import { testDatabase } from "@/lib/testing/test-database";
 import { OTHER_PASSWORD, PASSWORD, Stage } from "@/lib/testing/ways-to-a-person/stage";
+import { resetTwoStep } from "@/lib/two-step/reset-two-step";
 
 const incoming = vi.hoisted(() => ({ headers: new Headers(), cookies: new Map<string, string>() }));
 vi.mock("next/headers", () => ({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
+import { BARCODE_FORMATS } from "@/lib/messages/barcode-format.rules";
 import { BINARY_OCTETS_MAX } from "@/lib/messages/binary-octets.rules";
 import { isConcatenable } from "@/lib/messages/concatenation.rules";
 
@@ -41,7 +42,7 @@ export const messageContent = z.discriminatedUnion("kind", [
     ),
   z.object({
     kind: z.literal("barcode"),
-    format: z.enum(["EMS", "Nokia", "MMS", "textmsg", "textlink"]),
+    format: z.enum(BARCODE_FORMATS),
     text: messageText,
   }),
 ]);

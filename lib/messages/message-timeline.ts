@@ -1,9 +1,9 @@
 import { isGsm7 } from "@/lib/core/sms-text";
-import { verdictSentence } from "@/lib/delivery-reports/report-verdict.rules";
 import { messageRef } from "@/lib/messages/message.rules";
 import type { MessageTimelineView, ReportView } from "@/lib/messages/message.view";
 import { readAttempts } from "@/lib/messages/message-attempts";
 import type { MessageContent } from "@/lib/messages/message-content.input";
+import { verdictSentence } from "@/lib/messages/report-verdict.rules";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
 
 interface Key {

@@ -1,8 +1,8 @@
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
+import { forgetBrowsers } from "@/lib/own-account/known-browser";
 import { endSessionsOf } from "@/lib/platform/auth/session-rows";
 import type { SqlClient } from "@/lib/platform/db/sql";
-import { forgetBrowsers } from "@/lib/sign-in/known-browser";
 import { proveAddress } from "./prove-address";
 import { recordPersonChange } from "./record-person-change";
 import { tellPerson } from "./tell-person";

@@ -1,5 +1,5 @@
+import { KNOWN_BROWSER_DAYS } from "@/lib/own-account/known-browser";
 import { sql } from "@/lib/platform/db/sql";
-import { KNOWN_BROWSER_DAYS } from "@/lib/sign-in/known-browser";
 
 const NOTICE_DAYS = 90;
 

@@ -7,14 +7,9 @@ import { cookieName } from "@/lib/platform/auth/session-cookie";
 import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { sql } from "@/lib/platform/db/sql";
-import { beginTwoStep } from "@/lib/sign-in/begin-two-step";
 import { changePassword } from "@/lib/sign-in/change-password";
-import { disableTwoStep } from "@/lib/sign-in/disable-two-step";
-import { enableTwoStep } from "@/lib/sign-in/enable-two-step";
 import type { OpenedSignIn } from "@/lib/sign-in/open-sign-in";
 import { createPasswordLink } from "@/lib/sign-in/password-link";
-import { renewRecoveryCodes } from "@/lib/sign-in/renew-recovery-codes";
-import { resetTwoStep } from "@/lib/sign-in/reset-two-step";
 import { setPassword } from "@/lib/sign-in/set-password";
 import { signIn } from "@/lib/sign-in/sign-in";
 import {
@@ -24,6 +19,11 @@ import {
 } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 import { startMailServer, type TestMailServer } from "@/lib/testing/test-mail-server";
+import { beginTwoStep } from "@/lib/two-step/begin-two-step";
+import { disableTwoStep } from "@/lib/two-step/disable-two-step";
+import { enableTwoStep } from "@/lib/two-step/enable-two-step";
+import { renewRecoveryCodes } from "@/lib/two-step/renew-recovery-codes";
+import { resetTwoStep } from "@/lib/two-step/reset-two-step";
 import { deleteOldNotices } from "./delete-old-notices";
 import { listNotices } from "./notice.queries";
 import { tellPerson } from "./tell-person";

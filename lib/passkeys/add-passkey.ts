@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { requireOwnAccount } from "@/lib/own-account/own-account";
+import { createRecoveryCodes } from "@/lib/own-account/recovery-codes";
 import { MOST_PASSKEYS, tooMany } from "@/lib/passkeys/begin-passkey";
 import type { addPasskeyInput } from "@/lib/passkeys/passkey.input";
 import { requirePasskeySite } from "@/lib/passkeys/passkey-site";
@@ -12,7 +13,6 @@ import { spendChallenge } from "@/lib/passkeys/spend-challenge";
 import { endSessionsOf } from "@/lib/platform/auth/session-rows";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { lockPerson } from "@/lib/sign-in/keep-a-factor";
-import { createRecoveryCodes } from "@/lib/sign-in/recovery-codes";
 import { tellFactorChange } from "@/lib/sign-in/tell-factor-change";
 import { openTicket } from "@/lib/sign-in/ticket";
 

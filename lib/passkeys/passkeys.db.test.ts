@@ -17,17 +17,17 @@ import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { sql } from "@/lib/platform/db/sql";
 import { confirmIdentity } from "@/lib/sign-in/confirm-identity";
-import { disableTwoStep } from "@/lib/sign-in/disable-two-step";
 import { finishSignIn } from "@/lib/sign-in/finish-sign-in";
-import { renewRecoveryCodes } from "@/lib/sign-in/renew-recovery-codes";
-import { resetTwoStep } from "@/lib/sign-in/reset-two-step";
 import { SecondStepNeeded } from "@/lib/sign-in/second-step";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { sealTicket } from "@/lib/sign-in/ticket";
-import { getTwoStep } from "@/lib/sign-in/two-step.queries";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { SoftPasskey } from "@/lib/testing/soft-passkey";
 import { testDatabase } from "@/lib/testing/test-database";
+import { disableTwoStep } from "@/lib/two-step/disable-two-step";
+import { renewRecoveryCodes } from "@/lib/two-step/renew-recovery-codes";
+import { resetTwoStep } from "@/lib/two-step/reset-two-step";
+import { getTwoStep } from "@/lib/two-step/two-step.queries";
 
 testDatabase();
 

@@ -4,7 +4,7 @@ import { sql } from "@/lib/platform/db/sql";
 import { deleteRawMaterial } from "@/lib/retention/delete-raw-material";
 import { eraseCampaigns } from "@/lib/retention/erase-campaigns";
 import { eraseInbound } from "@/lib/retention/erase-inbound";
-import { workspaceSettingsSchema } from "@/lib/workspaces/workspace-settings.input";
+import { workspaceSettingsSchema } from "@/lib/workspace-settings/workspace-settings.input";
 
 /** Two workers never do the same work at once: the lock is let go with the connection. */
 const LOCK = "SELECT pg_try_advisory_lock(hashtextextended('retention', 0)) AS taken";

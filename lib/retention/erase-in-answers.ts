@@ -1,6 +1,6 @@
 import { openAnswer, sealAnswer } from "@/lib/guards/kept-answer";
 import type { SqlClient } from "@/lib/platform/db/sql";
-import type { ErasedWho } from "@/lib/retention/erase-number-traces";
+import type { ErasedWho } from "@/lib/retention/erased-who";
 
 const AT_ONCE = 1_000;
 

@@ -1,13 +1,7 @@
 import { parsePhone } from "@/lib/core/phone-number";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { eraseInAnswers } from "@/lib/retention/erase-in-answers";
-
-export interface ErasedWho {
-  workspaceId: string;
-  phone: string;
-  /** What stands in the number's place. */
-  mark: string;
-}
+import type { ErasedWho } from "@/lib/retention/erased-who";
 
 /** Enough of a number's end to know it by, however its beginning was written. */
 const TAIL = 8;

@@ -2,13 +2,13 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { sendAgainToFailed } from "@/lib/campaigns/send-again-to-failed";
 import { receiveInboundMessage } from "@/lib/inbox/receive-inbound-message";
 import { messageRef } from "@/lib/messages/message.rules";
-import { resolveMessage } from "@/lib/messages/resolve-message";
 import { sql } from "@/lib/platform/db/sql";
 import { applyRetention } from "@/lib/retention/apply-retention";
 import { isErasedPhone } from "@/lib/retention/retention.rules";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { plainText } from "@/lib/testing/plain-text";
 import { testDatabase } from "@/lib/testing/test-database";
+import { resolveMessage } from "@/lib/unresolved-messages/resolve-message";
 
 testDatabase();
 

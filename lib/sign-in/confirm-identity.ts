@@ -3,7 +3,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { requireCode, requireOwnAccount, requirePassword } from "@/lib/own-account/own-account";
 import { sql } from "@/lib/platform/db/sql";
-import type { confirmIdentityInput } from "./two-step.input";
+import type { confirmIdentityInput } from "@/lib/sign-in/confirm-identity.input";
 
 /**
  * The person shows once more that it is them, by password or by a code of their app: for some

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { askLink } from "@/app/(auth)/forgot-password/actions";
 import { sendDueMails } from "@/lib/mail/send-due-mails";
-import { prepareMail } from "@/lib/own-account/prepare-mail";
 import { sql } from "@/lib/platform/db/sql";
+import { prepareMail } from "@/lib/sign-in/prepare-mail";
 import { createTestWorkspace, type TestPerson } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 import { startMailServer, type TestMailServer } from "@/lib/testing/test-mail-server";

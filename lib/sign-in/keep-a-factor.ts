@@ -1,8 +1,8 @@
+import { findDemandingWorkspace } from "@/lib/access/two-step-demand";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/second-factor";
 import type { SqlClient } from "@/lib/platform/db/sql";
-import { findDemandingWorkspace } from "@/lib/workspaces/two-step-demand";
 
 /**
  * Holds a person for a change of their second factors, so that two removals at once cannot take the

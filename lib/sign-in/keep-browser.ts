@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
+import { KNOWN_BROWSER_DAYS } from "@/lib/own-account/known-browser";
 import { cookieName, cookieOptions } from "@/lib/platform/auth/session-cookie";
-import { KNOWN_BROWSER_DAYS } from "./known-browser";
 
 /** Leaves in this browser by what it is known at the next sign-in. */
 export async function keepBrowser(token: string): Promise<void> {

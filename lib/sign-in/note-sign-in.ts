@@ -1,7 +1,12 @@
+import { deviceOf } from "@/lib/core/device-of";
+import {
+  isBrowserToken,
+  isFamiliar,
+  newBrowserToken,
+  rememberBrowser,
+} from "@/lib/own-account/known-browser";
 import { tellPerson } from "@/lib/own-account/tell-person";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
-import { deviceOf } from "./device-of.rules";
-import { isBrowserToken, isFamiliar, newBrowserToken, rememberBrowser } from "./known-browser";
 
 interface NewSession {
   sessionId: string;

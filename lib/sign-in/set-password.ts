@@ -1,13 +1,13 @@
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { isStorableText } from "@/lib/core/storable-text";
+import { forgetBrowsers } from "@/lib/own-account/known-browser";
 import { recordPersonChange } from "@/lib/own-account/record-person-change";
 import { tellPerson } from "@/lib/own-account/tell-person";
 import { hashPassword } from "@/lib/platform/auth/password-hash";
 import { endSessionsOf } from "@/lib/platform/auth/session-rows";
 import { forgiveAccount } from "@/lib/platform/auth/sign-in-throttle";
 import { sql } from "@/lib/platform/db/sql";
-import { forgetBrowsers } from "./known-browser";
 import { passwordProblem } from "./password.rules";
 import { findPasswordLink } from "./password-link";
 

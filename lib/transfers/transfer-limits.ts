@@ -2,8 +2,11 @@ import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import { getWorkspaceSettings } from "@/lib/workspaces/get-workspace-settings";
-import { type WorkspaceSettings, workspaceSettingsSchema } from "@/lib/workspaces/workspace-settings.input";
+import { getWorkspaceSettings } from "@/lib/workspace-settings/get-workspace-settings";
+import {
+  type WorkspaceSettings,
+  workspaceSettingsSchema,
+} from "@/lib/workspace-settings/workspace-settings.input";
 
 /** The sizes from which a transfer needs more care, as the workspace set them. */
 export interface TransferLimits {

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { hashPassword } from "@/lib/platform/auth/password-hash";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
-import type { createWorkspaceInput } from "@/lib/workspaces/workspace-settings.input";
+import type { createWorkspaceInput } from "@/lib/workspaces/workspace.input";
 
 type Input = z.output<typeof createWorkspaceInput> & { password: string };
 

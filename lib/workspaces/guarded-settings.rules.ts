@@ -1,4 +1,4 @@
-import type { WorkspaceSettings } from "@/lib/workspaces/workspace-settings.input";
+import type { WorkspaceSettings } from "@/lib/workspace-settings/workspace-settings.input";
 
 export type GuardedSettings = Pick<
   WorkspaceSettings,

@@ -6,7 +6,7 @@ import { contentFindings } from "@/lib/programs/cli/diagnose-content";
 import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 import { RESERVED_SLUGS } from "@/lib/workspaces/reserved-slugs.rules";
-import { createWorkspaceInput } from "@/lib/workspaces/workspace-settings.input";
+import { createWorkspaceInput } from "@/lib/workspaces/workspace.input";
 
 testDatabase();
 

@@ -5,8 +5,9 @@ import { type Sentence, sentence } from "@/lib/core/sentence";
 import { requireConfirmation } from "@/lib/guards/require-confirmation";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { applyApprovalLimit } from "@/lib/transfers/apply-approval-limit";
+import { workspaceSettingsSchema } from "@/lib/workspace-settings/workspace-settings.input";
 import { type GuardedSettings, guardSettings } from "@/lib/workspaces/guarded-settings.rules";
-import { type SaveWorkspaceInput, workspaceSettingsSchema } from "@/lib/workspaces/workspace-settings.input";
+import type { SaveWorkspaceInput } from "@/lib/workspaces/workspace.input";
 
 interface StoredWorkspace {
   name: string;

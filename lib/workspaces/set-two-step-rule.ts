@@ -4,7 +4,8 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import { type setTwoStepRuleInput, workspaceSettingsSchema } from "@/lib/workspaces/workspace-settings.input";
+import { workspaceSettingsSchema } from "@/lib/workspace-settings/workspace-settings.input";
+import type { setTwoStepRuleInput } from "@/lib/workspaces/workspace.input";
 
 /**
  * An owner decides whether owners, admins and resellers need two-step sign-in; null leaves it to

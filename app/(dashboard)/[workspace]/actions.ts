@@ -7,7 +7,7 @@ import { workspaceAction } from "@/lib/guards/workspace-action";
 import { askOwnPasskey, confirmWithPasskey } from "@/lib/passkeys/confirm-with-passkey";
 import { noInput, passkeyProofInput } from "@/lib/passkeys/passkey.input";
 import { confirmIdentity } from "@/lib/sign-in/confirm-identity";
-import { confirmIdentityInput } from "@/lib/sign-in/two-step.input";
+import { confirmIdentityInput } from "@/lib/sign-in/confirm-identity.input";
 
 export const confirmIdentityAction = workspaceAction("profile.edit", confirmIdentityInput, confirmIdentity);
 export const askOwnPasskeyAction = workspaceAction("profile.edit", noInput, askOwnPasskey);

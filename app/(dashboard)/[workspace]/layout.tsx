@@ -9,7 +9,7 @@ import { getShell } from "@/lib/overview/overview.queries";
 import { listNotices } from "@/lib/own-account/notice.queries";
 import { hasPasskey } from "@/lib/passkeys/passkey.queries";
 import { currentPerson } from "@/lib/sign-in/current-person";
-import { getTwoStepDate } from "@/lib/sign-in/two-step.queries";
+import { getTwoStepDate } from "@/lib/two-step/two-step.queries";
 import { TwoStepDue } from "./_components/two-step-due";
 import { WorkspaceFrame } from "./_components/workspace-frame";
 import { placesOf } from "./places";

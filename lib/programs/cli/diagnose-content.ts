@@ -1,6 +1,6 @@
 import { sql } from "@/lib/platform/db/sql";
 import { RESERVED_SLUGS } from "@/lib/workspaces/reserved-slugs.rules";
-import type { Finding } from "./diagnose";
+import type { Finding } from "./finding";
 
 /** Whether there is somebody to work for, and a worker that works. */
 export async function contentFindings(): Promise<Finding[]> {

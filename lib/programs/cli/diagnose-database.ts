@@ -2,7 +2,7 @@ import { pendingMigrations } from "@/lib/platform/db/migrate";
 import { sql } from "@/lib/platform/db/sql";
 import type { ResolvedDatabase } from "@/lib/platform/postgres/resolve-database";
 import { databaseClockOffset } from "@/lib/sending/worker-row";
-import type { Finding } from "./diagnose";
+import type { Finding } from "./finding";
 
 /**
  * Due times are the database's; a program further apart than this shows people wrong times, and its

@@ -1,6 +1,6 @@
 import { testStoredLogin } from "@/lib/gateway-accounts/test-gateway-account";
 import { sql } from "@/lib/platform/db/sql";
-import type { Finding } from "./diagnose";
+import type { Finding } from "./finding";
 
 /** A reseller's installation has a handful; each is asked over the network. */
 const MOST_ACCOUNTS = 50;

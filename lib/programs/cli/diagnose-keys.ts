@@ -1,6 +1,6 @@
 import { countSealed } from "@/lib/encryption-keys/count-sealed";
 import { sealedPrefixes } from "@/lib/platform/secrets";
-import type { Finding } from "./diagnose";
+import type { Finding } from "./finding";
 
 /** Whether every stored secret opens with the present key, and how many wait for `keys:rotate`. */
 export async function keyFindings(): Promise<Finding[]> {

@@ -2,7 +2,7 @@ import { mailProblem } from "@/lib/mail/mail-problem";
 import { type MailServer, mailServer } from "@/lib/mail/mail-server";
 import { readMailState } from "@/lib/mail/mail-state.queries";
 import { verifyMailServer } from "@/lib/mail/mail-transport";
-import type { Finding } from "./diagnose";
+import type { Finding } from "./finding";
 
 /**
  * Whether mail is set up and the server takes our login, and what has not gone out. Nothing is

@@ -9,12 +9,7 @@ import { databaseFindings } from "./diagnose-database";
 import { gatewayFindings } from "./diagnose-gateways";
 import { keyFindings } from "./diagnose-keys";
 import { mailFindings } from "./diagnose-mail";
-
-export interface Finding {
-  about: string;
-  ok: boolean;
-  sentence: string;
-}
+import type { Finding } from "./finding";
 
 const HEALTH_WITHIN = 3_000;
 

@@ -1,5 +1,5 @@
 import { badText, badValue } from "@/lib/testing/fuzz/bad-values";
-import type { FuzzRequest } from "@/lib/testing/fuzz/make-request";
+import type { FuzzRequest } from "@/lib/testing/fuzz/fuzz-request";
 import type { Random } from "@/lib/testing/fuzz/random";
 import type { FuzzAction, FuzzTarget } from "@/lib/testing/fuzz/target";
 import { valueOfSchema } from "@/lib/testing/fuzz/value-of-schema";

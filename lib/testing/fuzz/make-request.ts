@@ -1,19 +1,10 @@
 import { OPERATIONS } from "@/lib/rest-api/operations";
 import { badCursor, badSegment, badText, badValue } from "@/lib/testing/fuzz/bad-values";
+import type { FuzzRequest } from "@/lib/testing/fuzz/fuzz-request";
 import { makeAction, makeForm } from "@/lib/testing/fuzz/make-action";
 import type { Random } from "@/lib/testing/fuzz/random";
 import type { FuzzTarget } from "@/lib/testing/fuzz/target";
 import { valueOfSchema } from "@/lib/testing/fuzz/value-of-schema";
-
-export interface FuzzRequest {
-  kind: string;
-  method: string;
-  path: string;
-  headers: Record<string, string>;
-  body?: string;
-  /** Sent as it is, in place of all the above. */
-  raw?: string;
-}
 
 type Maker = (random: Random, target: FuzzTarget) => FuzzRequest;
 

@@ -1,4 +1,4 @@
-import type { FuzzRequest } from "@/lib/testing/fuzz/make-request";
+import type { FuzzRequest } from "@/lib/testing/fuzz/fuzz-request";
 import { makeRequest } from "@/lib/testing/fuzz/make-request";
 import { Random } from "@/lib/testing/fuzz/random";
 import { type FuzzAnswer, sendRequest } from "@/lib/testing/fuzz/send-request";

@@ -1,6 +1,6 @@
 import { Agent, request as httpRequest } from "node:http";
 import { connect } from "node:net";
-import type { FuzzRequest } from "@/lib/testing/fuzz/make-request";
+import type { FuzzRequest } from "@/lib/testing/fuzz/fuzz-request";
 
 export interface FuzzAnswer {
   /** 0: the connection ended without an answer; -1: nothing came in time. */

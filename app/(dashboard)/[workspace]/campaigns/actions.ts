@@ -4,7 +4,6 @@ import {
   campaignIdInput,
   createDraftInput,
   launchInput,
-  resolveMessageInput,
   sendTestInput,
   updateDraftInput,
 } from "@/lib/campaigns/campaign.input";
@@ -20,8 +19,9 @@ import { undoLaunch } from "@/lib/campaigns/undo-launch";
 import { updateDraft } from "@/lib/campaigns/update-draft";
 import { sendTest } from "@/lib/direct-messages/send-test";
 import { workspaceAction } from "@/lib/guards/workspace-action";
-import { resolveMessage } from "@/lib/messages/resolve-message";
-import { askExportInput } from "@/lib/sign-in/two-step.input";
+import { askExportInput } from "@/lib/sign-in/confirm-identity.input";
+import { resolveMessage } from "@/lib/unresolved-messages/resolve-message";
+import { resolveMessageInput } from "@/lib/unresolved-messages/resolve-message.input";
 
 export const createDraftAction = workspaceAction("campaigns.edit", createDraftInput, createDraft);
 export const updateDraftAction = workspaceAction("campaigns.edit", updateDraftInput, updateDraft);

@@ -20,7 +20,7 @@ import { createList } from "@/lib/lists/create-list";
 import { createListInput, listIdInput, listMemberInput, renameListInput } from "@/lib/lists/list.input";
 import { removeListMember } from "@/lib/lists/remove-list-member";
 import { renameList } from "@/lib/lists/rename-list";
-import { askExportInput } from "@/lib/sign-in/two-step.input";
+import { askExportInput } from "@/lib/sign-in/confirm-identity.input";
 
 export const createListAction = workspaceAction("contacts.edit", createListInput, createList);
 export const renameListAction = workspaceAction("contacts.edit", renameListInput, renameList);

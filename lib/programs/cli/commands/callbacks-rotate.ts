@@ -1,9 +1,9 @@
 import { operatorContext } from "@/lib/access/operator-context";
+import { ROTATION_OVERLAP_DAYS } from "@/lib/callback-tokens/callback-token.rules";
 import { rotateCallbackToken } from "@/lib/callback-tokens/rotate-callback-token";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { isUuid } from "@/lib/core/uuid";
-import { ROTATION_OVERLAP_DAYS } from "@/lib/gateway-accounts/gateway-account.rules";
 import { sql } from "@/lib/platform/db/sql";
 import type { Command } from "@/lib/programs/cli/command";
 import { withProgram } from "@/lib/programs/cli/with-program";

@@ -1,6 +1,6 @@
 import type { Command } from "@/lib/programs/cli/command";
 import { withProgram } from "@/lib/programs/cli/with-program";
-import { resetTwoStep } from "@/lib/sign-in/reset-two-step";
+import { resetTwoStep } from "@/lib/two-step/reset-two-step";
 
 export const command: Command = {
   summary:

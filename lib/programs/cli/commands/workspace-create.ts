@@ -4,7 +4,7 @@ import { parseInput } from "@/lib/programs/cli/parse-input";
 import { withProgram } from "@/lib/programs/cli/with-program";
 import { passwordProblem } from "@/lib/sign-in/password.rules";
 import { createWorkspace } from "@/lib/workspaces/create-workspace";
-import { createWorkspaceInput } from "@/lib/workspaces/workspace-settings.input";
+import { createWorkspaceInput } from "@/lib/workspaces/workspace.input";
 
 export const command: Command = {
   summary: "Makes a workspace and its owner; the owner's password on standard input.",

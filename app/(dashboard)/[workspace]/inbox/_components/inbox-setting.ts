@@ -1,4 +1,5 @@
-import type { LabelView, PersonView } from "@/lib/inbox/conversation.view";
+import type { PersonView } from "@/lib/inbox/conversation.view";
+import type { LabelView } from "@/lib/labels/label.view";
 
 /** What the parts of the inbox need to know about who looks at it. */
 export interface InboxSetting {

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { SafeText } from "@/components/ui/safe-text";
-import type { LabelView } from "@/lib/inbox/conversation.view";
+import type { LabelView } from "@/lib/labels/label.view";
 
 /** The labels of a conversation; where there is little room the first ones, and how many more. */
 export function LabelList({ labels, most = labels.length }: { labels: LabelView[]; most?: number }) {

@@ -14,7 +14,8 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { SafeText } from "@/components/ui/safe-text";
-import type { ConversationView, LabelView } from "@/lib/inbox/conversation.view";
+import type { ConversationView } from "@/lib/inbox/conversation.view";
+import type { LabelView } from "@/lib/labels/label.view";
 import { labelConversationAction } from "../actions";
 import type { InboxSetting } from "./inbox-setting";
 import { useConversationChange } from "./use-conversation-change";

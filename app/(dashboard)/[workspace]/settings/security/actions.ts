@@ -15,13 +15,13 @@ import { beginPasskey } from "@/lib/passkeys/begin-passkey";
 import { addPasskeyInput, noInput, passkeyIdInput, renamePasskeyInput } from "@/lib/passkeys/passkey.input";
 import { removePasskey } from "@/lib/passkeys/remove-passkey";
 import { renamePasskey } from "@/lib/passkeys/rename-passkey";
-import { beginTwoStep } from "@/lib/sign-in/begin-two-step";
 import { changePassword } from "@/lib/sign-in/change-password";
-import { disableTwoStep } from "@/lib/sign-in/disable-two-step";
-import { enableTwoStep } from "@/lib/sign-in/enable-two-step";
 import { endOwnSession } from "@/lib/sign-in/end-own-session";
-import { renewRecoveryCodes } from "@/lib/sign-in/renew-recovery-codes";
-import { beginTwoStepInput, enableTwoStepInput, proveTwoStepInput } from "@/lib/sign-in/two-step.input";
+import { beginTwoStep } from "@/lib/two-step/begin-two-step";
+import { disableTwoStep } from "@/lib/two-step/disable-two-step";
+import { enableTwoStep } from "@/lib/two-step/enable-two-step";
+import { renewRecoveryCodes } from "@/lib/two-step/renew-recovery-codes";
+import { beginTwoStepInput, enableTwoStepInput, proveTwoStepInput } from "@/lib/two-step/two-step.input";
 
 export const changePasswordAction = workspaceAction("profile.edit", changePasswordInput, changePassword);
 export const endOwnSessionAction = workspaceAction("profile.edit", endSessionInput, endOwnSession);

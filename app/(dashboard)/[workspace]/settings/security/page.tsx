@@ -11,7 +11,7 @@ import { languageChoices } from "@/lib/own-account/language-choices";
 import { requireOwnAccount } from "@/lib/own-account/own-account";
 import { getPasskeys } from "@/lib/passkeys/passkey.queries";
 import { idleMinutes } from "@/lib/platform/auth/session-cookie";
-import { getTwoStep } from "@/lib/sign-in/two-step.queries";
+import { getTwoStep } from "@/lib/two-step/two-step.queries";
 import { AccountCard } from "./_components/account-card";
 import { LanguageCard } from "./_components/language-card";
 import { PasskeyCard } from "./_components/passkey-card";

@@ -7,13 +7,12 @@ import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
 import type { MergeProblem } from "@/lib/core/merge-problems";
+import { BARCODE_FORMATS } from "@/lib/messages/barcode-format.rules";
 import { aroundToken, BARCODE_TOKEN, tokenBeside } from "./barcode-token";
 import type { Draft } from "./draft";
 import { type MergeFields, problemsOf } from "./merge-fields";
 import { MergeMenu } from "./merge-menu";
 import { MergeProblems } from "./merge-problems";
-
-const FORMATS = ["MMS", "EMS", "Nokia", "textmsg", "textlink"] as const;
 
 interface BarcodeEditorProps {
   format: Draft["barcodeFormat"];
@@ -75,7 +74,7 @@ export function BarcodeEditor({ format, text, fields, error, onChange }: Barcode
           value={format}
           onChange={(event) => onChange({ barcodeFormat: event.target.value as Draft["barcodeFormat"] })}
         >
-          {FORMATS.map((each) => (
+          {BARCODE_FORMATS.map((each) => (
             <option key={each} value={each}>
               {t(`formats.${each}`)}
             </option>

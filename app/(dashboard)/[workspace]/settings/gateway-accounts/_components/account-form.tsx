@@ -15,7 +15,8 @@ import {
   updateGatewayAccountAction,
 } from "../actions";
 import { BalanceChoices } from "./balance-choices";
-import { KindFields, type KindSettings } from "./kind-fields";
+import { KindFields } from "./kind-fields";
+import type { KindSettings } from "./kind-fields-props";
 
 interface AccountFormProps {
   workspaceSlug: string;

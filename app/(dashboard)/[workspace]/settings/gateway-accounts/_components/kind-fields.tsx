@@ -2,16 +2,8 @@
 
 import type { ComponentType } from "react";
 import type { GatewayKind } from "@/lib/gateways/gateway-kind.rules";
+import type { KindFieldsProps } from "./kind-fields-props";
 import { Spec184Fields } from "./spec-184-fields";
-
-export type KindSettings = Record<string, string | number | boolean>;
-
-export interface KindFieldsProps {
-  settings: KindSettings;
-  onChange: (change: KindSettings) => void;
-  /** False while the account is being connected: only what the first call needs is asked for. */
-  connected: boolean;
-}
 
 const FIELDS: Record<GatewayKind, ComponentType<KindFieldsProps>> = { "spec-1.84": Spec184Fields };
 

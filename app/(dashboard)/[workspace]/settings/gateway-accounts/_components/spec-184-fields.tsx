@@ -5,7 +5,7 @@ import { useId } from "react";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Switch } from "@/components/ui/switch";
-import type { KindFieldsProps } from "./kind-fields";
+import type { KindFieldsProps } from "./kind-fields-props";
 
 /** What only the gateway of specification 1.84 has: how it is called, and its page for Unicode. */
 export function Spec184Fields({ settings, onChange, connected }: KindFieldsProps) {

@@ -15,7 +15,7 @@ import {
 } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import type { LabelView } from "@/lib/inbox/conversation.view";
+import type { LabelView } from "@/lib/labels/label.view";
 import { saveLabelAction } from "../actions";
 
 interface LabelDialogProps {

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SafeText } from "@/components/ui/safe-text";
-import type { LabelView } from "@/lib/inbox/conversation.view";
+import type { LabelView } from "@/lib/labels/label.view";
 import { deleteLabelAction } from "../actions";
 import { LabelDialog } from "./label-dialog";
 

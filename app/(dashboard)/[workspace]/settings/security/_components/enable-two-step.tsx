@@ -16,7 +16,7 @@ import {
 } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import type { TwoStepOffer } from "@/lib/sign-in/two-step.view";
+import type { TwoStepOffer } from "@/lib/two-step/two-step.view";
 import { beginTwoStepAction, enableTwoStepAction } from "../actions";
 
 interface EnableTwoStepProps {

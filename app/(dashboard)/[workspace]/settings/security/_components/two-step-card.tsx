@@ -6,7 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
-import type { TwoStepView } from "@/lib/sign-in/two-step.view";
+import type { TwoStepView } from "@/lib/two-step/two-step.view";
 import { EnableTwoStep } from "./enable-two-step";
 import { ProveTwoStep } from "./prove-two-step";
 import { RecoveryCodesDialog } from "./recovery-codes-dialog";

@@ -8,7 +8,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
-import type { SaveWorkspaceInput } from "@/lib/workspaces/workspace-settings.input";
+import type { SaveWorkspaceInput } from "@/lib/workspaces/workspace.input";
 import { saveWorkspaceAction } from "../actions";
 
 interface WorkspaceFormProps {

@@ -5,8 +5,8 @@ import { requireOwnAccount, requirePassword } from "@/lib/own-account/own-accoun
 import { requireSecondFactor } from "@/lib/passkeys/require-second-factor";
 import { endSessionsOf } from "@/lib/platform/auth/session-rows";
 import { sql } from "@/lib/platform/db/sql";
-import { keepAFactor, lockPerson } from "./keep-a-factor";
-import { tellFactorChange } from "./tell-factor-change";
+import { keepAFactor, lockPerson } from "@/lib/sign-in/keep-a-factor";
+import { tellFactorChange } from "@/lib/sign-in/tell-factor-change";
 import type { proveTwoStepInput } from "./two-step.input";
 
 /**

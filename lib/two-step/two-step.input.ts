@@ -16,7 +16,3 @@ export const proveTwoStepInput = z.object({
   code: code.optional(),
   passkey: passkeyProofInput.optional(),
 });
-export const confirmIdentityInput = z.object({
-  proof: text().min(1, said("input.people.password")).max(128, said("input.general.atMostCharacters")),
-});
-export const askExportInput = z.object({});

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
+import { messageRef } from "@/lib/messages/message.rules";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
-import { messageRef } from "./message.rules";
 import { resolveMessage } from "./resolve-message";
 import { watchUnresolved } from "./watch-unresolved";
 

@@ -1,15 +1,15 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
-import type { ResolveMessageInput } from "@/lib/campaigns/campaign.input";
 import { moveSql } from "@/lib/campaigns/move-sql";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
+import { requireMessage } from "@/lib/messages/message.queries";
+import { messageRef, parseMessageRef } from "@/lib/messages/message.rules";
+import type { MessageTimelineView } from "@/lib/messages/message.view";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { isErasedPhone } from "@/lib/retention/retention.rules";
-import { requireMessage } from "./message.queries";
-import { messageRef, parseMessageRef } from "./message.rules";
-import type { MessageTimelineView } from "./message.view";
+import type { ResolveMessageInput } from "@/lib/unresolved-messages/resolve-message.input";
 
 type Key = { campaignId: string; id: number };
 

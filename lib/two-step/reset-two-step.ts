@@ -4,7 +4,7 @@ import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { endSessionsOf } from "@/lib/platform/auth/session-rows";
 import { sql } from "@/lib/platform/db/sql";
-import { tellFactorChange } from "./tell-factor-change";
+import { tellFactorChange } from "@/lib/sign-in/tell-factor-change";
 
 export interface ResetTwoStep {
   app: boolean;

@@ -4,15 +4,15 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { requireOwnAccount } from "@/lib/own-account/own-account";
+import { createRecoveryCodes } from "@/lib/own-account/recovery-codes";
+import { totpBinding } from "@/lib/own-account/spend-code";
 import { endSessionsOf } from "@/lib/platform/auth/session-rows";
 import { countCode, forgiveCode } from "@/lib/platform/auth/sign-in-throttle";
 import { matchTotpStep } from "@/lib/platform/auth/totp";
 import { sql } from "@/lib/platform/db/sql";
 import { sealSecret } from "@/lib/platform/secrets";
-import { createRecoveryCodes } from "./recovery-codes";
-import { totpBinding } from "./spend-code";
-import { tellFactorChange } from "./tell-factor-change";
-import { openTicket } from "./ticket";
+import { tellFactorChange } from "@/lib/sign-in/tell-factor-change";
+import { openTicket } from "@/lib/sign-in/ticket";
 import type { enableTwoStepInput } from "./two-step.input";
 
 /**

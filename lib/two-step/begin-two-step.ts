@@ -5,7 +5,7 @@ import { sentence } from "@/lib/core/sentence";
 import { requireOwnAccount, requirePassword } from "@/lib/own-account/own-account";
 import { qrPath } from "@/lib/platform/auth/qr-path";
 import { createTotpSeed, totpUri } from "@/lib/platform/auth/totp";
-import { sealTicket } from "./ticket";
+import { sealTicket } from "@/lib/sign-in/ticket";
 import type { beginTwoStepInput } from "./two-step.input";
 import type { TwoStepOffer } from "./two-step.view";
 

@@ -1,7 +1,7 @@
+import { demandOf, NOTICE_DAYS, simulatedAddresses } from "@/lib/access/two-step-demand";
 import { tellPerson } from "@/lib/own-account/tell-person";
 import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/second-factor";
 import { sql } from "@/lib/platform/db/sql";
-import { demandOf, NOTICE_DAYS, simulatedAddresses } from "@/lib/workspaces/two-step-demand";
 
 interface Told {
   userId: string;

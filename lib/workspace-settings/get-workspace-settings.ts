@@ -1,4 +1,7 @@
-import { type WorkspaceSettings, workspaceSettingsSchema } from "@/lib/workspaces/workspace-settings.input";
+import {
+  type WorkspaceSettings,
+  workspaceSettingsSchema,
+} from "@/lib/workspace-settings/workspace-settings.input";
 
 interface WorkspaceReader {
   workspace: {

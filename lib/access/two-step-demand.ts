@@ -1,6 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { simulatedGatewayUrl, simulatorUrl } from "@/lib/gateway-accounts/built-in-simulator";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
+import { simulatedGatewayUrl, simulatorUrl } from "@/lib/platform/simulator-url";
 
 /** Days between the moment a person is told and the moment it is required of them. */
 export const NOTICE_DAYS = 7;

@@ -12,7 +12,7 @@ import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-te
 import { testDatabase } from "@/lib/testing/test-database";
 import { saveWorkspace } from "@/lib/workspaces/save-workspace";
 import { setTwoStepRule } from "@/lib/workspaces/set-two-step-rule";
-import { saveWorkspaceInput } from "@/lib/workspaces/workspace-settings.input";
+import { saveWorkspaceInput } from "@/lib/workspaces/workspace.input";
 import { beginTwoStepNotice } from "./begin-two-step-notice";
 import { getTwoStep, getTwoStepDate } from "./two-step.queries";
 

@@ -4,10 +4,10 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { requireOwnAccount, requirePassword } from "@/lib/own-account/own-account";
+import { createRecoveryCodes } from "@/lib/own-account/recovery-codes";
 import { requireSecondFactor } from "@/lib/passkeys/require-second-factor";
 import { sql } from "@/lib/platform/db/sql";
-import { createRecoveryCodes } from "./recovery-codes";
-import { tellFactorChange } from "./tell-factor-change";
+import { tellFactorChange } from "@/lib/sign-in/tell-factor-change";
 import type { proveTwoStepInput } from "./two-step.input";
 
 /** Ten new recovery codes, answered this one time; the old ones no longer count. */

@@ -1,0 +1,4 @@
+export interface CallbackUrls {
+  deliveryReports: string;
+  inboundMessages: string;
+}

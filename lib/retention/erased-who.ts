@@ -1,0 +1,6 @@
+export interface ErasedWho {
+  workspaceId: string;
+  phone: string;
+  /** What stands in the number's place. */
+  mark: string;
+}
