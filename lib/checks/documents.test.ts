@@ -106,7 +106,10 @@ describe("docs/reliability.md", () => {
 });
 
 it("every folder of lib stands in the map of docs/architecture.md", () => {
-  const map = read("docs/architecture.md").split("## ").find((part) => part.startsWith("The map")) ?? "";
+  const map =
+    read("docs/architecture.md")
+      .split("## ")
+      .find((part) => part.startsWith("The map")) ?? "";
   const folders = new Set(files.flatMap((file) => /^lib\/([^/]+)\//.exec(file)?.[1] ?? []));
   expect(folders.size).toBeGreaterThan(40);
   expect([...folders].filter((folder) => !map.includes(`\`${folder}\``))).toEqual([]);
