@@ -16,12 +16,8 @@ import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-te
 /** The gateway password of every stage: no log, answer or row may ever hold it (I-8). */
 export const CANARY_PASSWORD = "canary-word-7f3e";
 
-/**
- * A gateway, a callback endpoint, a workspace with a gateway account, wired to each other over real
- * HTTP.
- */
-export interface Stage {
-  simulator: Simulator;
+/** A workspace with a gateway account of any kind. */
+export interface StageAccount {
   workspace: TestWorkspace;
   accountId: string;
   username: string;
@@ -29,14 +25,22 @@ export interface Stage {
   dataDir: string;
   /** The secret in the callback URL. */
   token: string;
-  /** Base URL of the callback endpoint, for calls that the simulator does not make. */
-  doorUrl: string;
   /** All that the workers of this stage have written. */
   output: string[];
   close: Close[];
 }
 
-type Close = () => Promise<unknown> | unknown;
+/**
+ * A gateway, a callback endpoint, a workspace with a gateway account, wired to each other over real
+ * HTTP.
+ */
+export interface Stage extends StageAccount {
+  simulator: Simulator;
+  /** Base URL of the callback endpoint, for calls that the simulator does not make. */
+  doorUrl: string;
+}
+
+export type Close = () => Promise<unknown> | unknown;
 
 export interface StageOptions {
   credits?: number;
@@ -56,35 +60,50 @@ export async function openStage(close: Close[], options: StageOptions = {}): Pro
   });
   close.push(() => simulator.stop());
   const doorUrl = await openEndpoint(close);
+  const account = await createStageAccount(close, {
+    kind: "spec-1.84",
+    baseUrl: options.baseUrl ?? simulator.gatewayUrl,
+    maxConnections: options.maxConnections ?? 16,
+  });
+  simulator.control.putAccount({
+    username: account.username,
+    password: CANARY_PASSWORD,
+    credits: options.credits ?? 1_000_000,
+    deliveryStatusUrl: `${doorUrl}/api/gateway/${account.token}/delivery-reports`,
+    incomingUrl: `${doorUrl}/api/gateway/${account.token}/inbound-messages`,
+  });
+  return { ...account, simulator, doorUrl };
+}
+
+/** A workspace of its own with an account, its callback URLs, and a folder for its workers. */
+export async function createStageAccount(
+  close: Close[],
+  { kind, baseUrl, maxConnections }: { kind: string; baseUrl: string; maxConnections: number },
+): Promise<StageAccount> {
   const workspace = await createTestWorkspace();
   const accountId = (await sql.first<{ id: string }>("SELECT gen_random_uuid() AS id"))?.id as string;
   const username = `login-${accountId.slice(0, 8)}`;
   await sql.query(
-    `INSERT INTO gateway_account (id, workspace_id, label, base_url, username, password_cipher, is_default, max_connections)
-     VALUES ($1, $2, 'Test', $3, $4, $5, true, $6)`,
+    `INSERT INTO gateway_account (
+       id, workspace_id, label, kind, base_url, username, password_cipher, is_default, max_connections)
+     VALUES ($1, $2, 'Test', $3, $4, $5, $6, true, $7)`,
     [
       accountId,
       workspace.id,
-      options.baseUrl ?? simulator.gatewayUrl,
+      kind,
+      baseUrl,
       username,
       sealSecret(CANARY_PASSWORD, `gateway_account:${accountId}`),
-      options.maxConnections ?? 16,
+      maxConnections,
     ],
   );
   const { urls } = await sql.transaction((client) =>
     createCallbackToken(client, { workspaceId: workspace.id, gatewayAccountId: accountId }),
   );
   const token = new URL(urls.deliveryReports).pathname.split("/")[3] as string;
-  simulator.control.putAccount({
-    username,
-    password: CANARY_PASSWORD,
-    credits: options.credits ?? 1_000_000,
-    deliveryStatusUrl: `${doorUrl}/api/gateway/${token}/delivery-reports`,
-    incomingUrl: `${doorUrl}/api/gateway/${token}/inbound-messages`,
-  });
   const dataDir = mkdtempSync(path.join(tmpdir(), "canang-worker-"));
   close.push(() => rmSync(dataDir, { recursive: true, force: true }));
-  return { simulator, workspace, accountId, username, dataDir, token, doorUrl, output: [], close };
+  return { workspace, accountId, username, dataDir, token, output: [], close };
 }
 
 /** The callback endpoint of the web program, on a port of its own. Returns its base URL. */
@@ -108,7 +127,7 @@ export async function openEndpoint(close: Close[]): Promise<string> {
  * simulator delivers each.
  */
 export async function campaignOf(
-  on: Stage,
+  on: StageAccount,
   count: number,
   fields: { tracked?: boolean; maxPerSecond?: number; validHours?: number } = {},
 ): Promise<string> {
@@ -134,9 +153,14 @@ export async function campaignOf(
 }
 
 /** A worker program of its own. `databaseUrl` is the test's database, or a proxy before it. */
-export function startWorker(on: Stage, databaseUrl: string, env: Record<string, string> = {}): ChildProcess {
+export function startWorker(
+  on: StageAccount,
+  databaseUrl: string,
+  env: Record<string, string> = {},
+  program = "lib/programs/worker/main.ts",
+): ChildProcess {
   const { NODE_OPTIONS: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, ["lib/programs/launch/run.mjs", "lib/programs/worker/main.ts"], {
+  const child = spawn(process.execPath, ["lib/programs/launch/run.mjs", program], {
     env: {
       ...inherited,
       DATABASE_URL: databaseUrl,
