@@ -61,7 +61,10 @@ export async function refuseRepeats(mock: Program): Promise<void> {
   const { repeats } = await mock.ask<{ repeats: number }>("counts");
   if (repeats === 0) return;
   const odd = await sql.query(
-    "SELECT outcome, code, detail, count(*)::int AS n FROM message_attempt WHERE code IS DISTINCT FROM '1701' GROUP BY 1, 2, 3",
+    `SELECT outcome, code, detail, count(*)::int AS n
+     FROM message_attempt
+     WHERE code IS DISTINCT FROM '1701'
+     GROUP BY 1, 2, 3`,
   );
   throw new Error(`${repeats} calls repeated a seqno, after attempts that ended as ${JSON.stringify(odd)}.`);
 }

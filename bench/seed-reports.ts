@@ -25,17 +25,21 @@ export async function seedSentMessages(
 ): Promise<string[]> {
   const made = await sql.query<{ id: string }>(
     `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients, started_at)
-     SELECT $1, 'Bench', 'finished', $2, '{"kind":"text","text":"Hello"}', $3::int / $4::int, now() FROM generate_series(1, $4::int) RETURNING id`,
+     SELECT $1, 'Bench', 'finished', $2, '{"kind":"text","text":"Hello"}', $3::int / $4::int, now()
+     FROM generate_series(1, $4::int)
+     RETURNING id`,
     [bench.workspace.id, accountId, count, campaigns],
   );
   const ids = made.map((row) => row.id);
   await sql.execute(
     `WITH made AS (
        INSERT INTO message (campaign_id, workspace_id, phone, status, attempts, tracked, sent_at)
-       SELECT ($1::uuid[])[1 + i % $2::int], $3, '601' || lpad(i::text, 8, '0'), 'sent', 1, true, now() FROM generate_series(0, $4::int - 1) AS i
+       SELECT ($1::uuid[])[1 + i % $2::int], $3, '601' || lpad(i::text, 8, '0'), 'sent', 1, true, now()
+       FROM generate_series(0, $4::int - 1) AS i
        RETURNING campaign_id, id, phone
      )
-     INSERT INTO gateway_message_id (gateway_account_id, gateway_message_id, campaign_id, message_id, workspace_id)
+     INSERT INTO gateway_message_id (gateway_account_id, gateway_message_id, campaign_id, message_id,
+       workspace_id)
      SELECT $5, $6 || substr(phone, 4)::int, campaign_id, id, $3 FROM made`,
     [ids, campaigns, bench.workspace.id, count, accountId, prefix],
   );

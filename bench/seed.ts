@@ -14,7 +14,8 @@ interface AccountOptions {
 export async function seedAccount(bench: Bench, options: AccountOptions): Promise<string> {
   const id = randomUUID();
   await sql.execute(
-    `INSERT INTO gateway_account (id, workspace_id, label, base_url, username, password_cipher, max_connections, max_per_second, bulk_batch_size)
+    `INSERT INTO gateway_account (id, workspace_id, label, base_url, username, password_cipher,
+       max_connections, max_per_second, bulk_batch_size)
      VALUES ($1, $2, left($1::uuid::text, 8), $3, 'login-12345678', $4, $5, $6, $7)`,
     [
       id,
@@ -37,13 +38,18 @@ export async function seedCampaign(
   tracked = true,
 ): Promise<string> {
   const row = await sql.first<{ id: string }>(
-    `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients, tracked, scheduled_at)
-     VALUES ($1, 'Bench', 'scheduled', $2, '{"kind":"text","text":"Hello from the bench"}', $3, $4, 'infinity') RETURNING id`,
+    `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients, tracked,
+       scheduled_at)
+     VALUES ($1, 'Bench', 'scheduled', $2, '{"kind":"text","text":"Hello from the bench"}', $3, $4,
+       'infinity')
+     RETURNING id`,
     [bench.workspace.id, accountId, recipients, tracked],
   );
   const id = row?.id as string;
   await sql.execute(
-    `INSERT INTO message (campaign_id, workspace_id, phone) SELECT $1, $2, '601' || lpad(i::text, 8, '0') FROM generate_series(1, $3::int) AS i`,
+    `INSERT INTO message (campaign_id, workspace_id, phone)
+     SELECT $1, $2, '601' || lpad(i::text, 8, '0')
+     FROM generate_series(1, $3::int) AS i`,
     [id, bench.workspace.id, recipients],
   );
   await sql.execute("VACUUM (ANALYZE) message");
@@ -61,7 +67,8 @@ export async function startCampaign(id: string): Promise<void> {
 /** Messages of a campaign by what is stored of them, from the tallies. */
 export async function readCounts(id: string): Promise<{ queued: number; sending: number; sent: number }> {
   const row = await sql.first<{ queued: number; sending: number; sent: number }>(
-    `SELECT coalesce(sum(queued), 0)::int AS queued, coalesce(sum(sending), 0)::int AS sending, coalesce(sum(sent), 0)::int AS sent
+    `SELECT coalesce(sum(queued), 0)::int AS queued, coalesce(sum(sending), 0)::int AS sending,
+       coalesce(sum(sent), 0)::int AS sent
      FROM campaign_tally WHERE campaign_id = $1`,
     [id],
   );

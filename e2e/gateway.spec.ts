@@ -133,10 +133,17 @@ test("S13: an account that answers 1702 is told on every screen that concerns it
   const phones = Array.from({ length: 30 }, (_, i) => `6011777${String(20 + i).padStart(4, "0")}`);
   const [campaign] = await queryDatabase<{ id: string }>(
     `WITH made AS (
-       INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients, credits, tracked, scheduled_at, launched_at)
-       SELECT w.id, 'Told everywhere', 'scheduled', a.id, '{"kind":"text","text":"Hello"}', $1::int, $1::int, true, now(), now()
-       FROM workspace w JOIN gateway_account a ON a.workspace_id = w.id AND a.username = $2 WHERE w.slug = 'demo' RETURNING id, workspace_id
-     ), queued AS (INSERT INTO message (campaign_id, workspace_id, phone) SELECT id, workspace_id, unnest($3::text[]) FROM made)
+       INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients, credits,
+         tracked, scheduled_at, launched_at)
+       SELECT w.id, 'Told everywhere', 'scheduled', a.id, '{"kind":"text","text":"Hello"}', $1::int, $1::int,
+         true, now(), now()
+       FROM workspace w JOIN gateway_account a ON a.workspace_id = w.id AND a.username = $2
+       WHERE w.slug = 'demo'
+       RETURNING id, workspace_id
+     ),
+     queued AS (INSERT INTO message (campaign_id, workspace_id, phone)
+       SELECT id, workspace_id, unnest($3::text[])
+       FROM made)
      SELECT id FROM made`,
     [phones.length, DEMO_ACCOUNT, phones],
   );

@@ -230,7 +230,10 @@ test("search finds the person by the beginning of their name", async ({ page }) 
   const [phone, mark] = [newPhone(), newPhone().slice(-6)];
   await simulator.inbound({ sender: phone, text: "are you open today" });
   await queryDatabase(
-    "INSERT INTO contact (workspace_id, phone, first_name, last_name) SELECT id, $1, $2, 'Hanim' FROM workspace WHERE slug = 'demo'",
+    `INSERT INTO contact (workspace_id, phone, first_name, last_name)
+     SELECT id, $1, $2, 'Hanim'
+     FROM workspace
+     WHERE slug = 'demo'`,
     [phone, `Zubaidah${mark}`],
   );
   await signIn(page, "support");

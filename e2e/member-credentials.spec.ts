@@ -10,13 +10,18 @@ async function someoneWithKeys(name: string): Promise<void> {
   await queryDatabase(
     `WITH shop AS (SELECT id FROM workspace WHERE slug = 'demo'),
        person AS (INSERT INTO "user" (email, name, password_hash) VALUES ($1, $2, 'none') RETURNING id),
-       joined AS (INSERT INTO member (workspace_id, user_id, role) SELECT shop.id, person.id, 'admin' FROM shop, person),
+       joined AS (INSERT INTO member (workspace_id, user_id, role)
+         SELECT shop.id, person.id, 'admin'
+         FROM shop, person),
        keys AS (INSERT INTO api_key (workspace_id, name, role, key_hash, prefix, created_by_id, held_by_id)
-         SELECT shop.id, $2 || ' ' || role, role::role, decode(md5($1 || role), 'hex'), 'canang_TEST12', person.id, person.id
+         SELECT shop.id, $2 || ' ' || role, role::role, decode(md5($1 || role), 'hex'), 'canang_TEST12',
+           person.id, person.id
          FROM shop, person, unnest(ARRAY['admin', 'support']) AS role),
        hook AS (INSERT INTO webhook_endpoint (workspace_id, url, secret_cipher, events, disabled_at)
          SELECT id, 'https://hooks.example.com/' || md5($1), 'sealed', '{}', now() FROM shop RETURNING id)
-     INSERT INTO secret_reveal (workspace_id, user_id, kind, entity_id) SELECT shop.id, person.id, 'webhook', hook.id FROM shop, person, hook`,
+     INSERT INTO secret_reveal (workspace_id, user_id, kind, entity_id)
+     SELECT shop.id, person.id, 'webhook', hook.id
+     FROM shop, person, hook`,
     [`${randomUUID()}@example.com`, name],
   );
 }

@@ -71,7 +71,9 @@ test("ASVS 6.3: a passkey is added, signs in by itself, is the second step after
   await page.waitForURL((url) => url.pathname === "/demo/settings/security");
 
   await queryDatabase(
-    `UPDATE session SET confirmed_at = now() - interval '6 minutes' WHERE user_id = (SELECT id FROM "user" WHERE email = $1)`,
+    `UPDATE session
+     SET confirmed_at = now() - interval '6 minutes'
+     WHERE user_id = (SELECT id FROM "user" WHERE email = $1)`,
     [ADMIN],
   );
   await page.getByRole("button", { name: "Remove Office computer" }).click();
@@ -130,11 +132,15 @@ async function ownShop(): Promise<{ slug: string; id: string }> {
   );
   const id = made?.id ?? "";
   await queryDatabase(
-    `INSERT INTO member (workspace_id, user_id, role, two_step_notice_at) SELECT $1, id, 'owner', now() FROM "user" WHERE email = $2`,
+    `INSERT INTO member (workspace_id, user_id, role, two_step_notice_at)
+     SELECT $1, id, 'owner', now()
+     FROM "user"
+     WHERE email = $2`,
     [id, ADMIN],
   );
   await queryDatabase(
-    `INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher, status, paused_reason)
+    `INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher, status,
+       paused_reason)
      VALUES ($1, 'Main', 'https://sms.example.com/websmsapi/', 'x', '', 'paused', 'credentials')`,
     [id],
   );

@@ -56,7 +56,10 @@ test("U3: a session that ends while composing costs nothing that was written", a
   await compose(page, { name: `Sesi ${MARK}`, text: "RM0 Canang: before the session ended" });
   const composer = page.url();
   await queryDatabase(
-    `UPDATE session SET revoked_at = now() WHERE revoked_at IS NULL AND user_id = (SELECT id FROM "user" WHERE email = 'marketer@demo.canang.example')`,
+    `UPDATE session
+     SET revoked_at = now()
+     WHERE revoked_at IS NULL
+       AND user_id = (SELECT id FROM "user" WHERE email = 'marketer@demo.canang.example')`,
   );
   await page.getByLabel("Text", { exact: true }).fill("RM0 Canang: written after the session ended");
   await expect(

@@ -58,7 +58,9 @@ const row = (page: Page, credits: number) =>
 
 async function setLimit(credits: number | null): Promise<void> {
   await queryDatabase(
-    "UPDATE workspace SET settings = settings || jsonb_build_object('transferApprovalAbove', $1::int) WHERE slug = 'demo'",
+    `UPDATE workspace
+     SET settings = settings || jsonb_build_object('transferApprovalAbove', $1::int)
+     WHERE slug = 'demo'`,
     [credits],
   );
 }
@@ -104,7 +106,9 @@ test("B-1: who signed in a while ago is asked once, and the transfer then goes t
 }) => {
   await signIn(page, "reseller");
   await queryDatabase(
-    `UPDATE session SET confirmed_at = now() - interval '6 minutes' WHERE user_id = (SELECT id FROM "user" WHERE email = 'reseller@demo.canang.example')`,
+    `UPDATE session
+     SET confirmed_at = now() - interval '6 minutes'
+     WHERE user_id = (SELECT id FROM "user" WHERE email = 'reseller@demo.canang.example')`,
   );
   await page.goto("/demo/transfers");
   await page.getByRole("button", { name: "New transfer" }).click();

@@ -79,7 +79,9 @@ test("B-1: who was not asked for a while confirms before a key is made, in the s
   await signIn(page, "admin");
   await page.goto("/demo/settings/api-keys");
   await queryDatabase(
-    `UPDATE session SET confirmed_at = now() - interval '6 minutes' WHERE user_id = (SELECT id FROM "user" WHERE email = $1)`,
+    `UPDATE session
+     SET confirmed_at = now() - interval '6 minutes'
+     WHERE user_id = (SELECT id FROM "user" WHERE email = $1)`,
     [ADMIN],
   );
   await page.getByRole("button", { name: "Make a key" }).first().click();

@@ -267,8 +267,8 @@ test("S2: killed after the launch was committed and before the answer: the repea
     () => "answered",
     () => "no answer",
   );
-  const hanging =
-    "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND wait_event = 'advisory'";
+  const hanging = `SELECT FROM pg_stat_activity
+     WHERE datname = current_database() AND wait_event_type = 'Lock' AND wait_event = 'advisory'`;
   await expect.poll(async () => (await client.query(hanging)).rowCount).toBe(1);
   expect((await client.query("SELECT status FROM campaign WHERE id = $1", [id])).rows).not.toEqual([
     { status: "draft" },
@@ -287,7 +287,9 @@ test("S2: killed after the launch was committed and before the answer: the repea
   expect(await again.text()).toBe(answer);
   const { rows } = await client.query(
     `SELECT (SELECT count(*)::int FROM message WHERE campaign_id = $1) AS messages,
-       (SELECT count(*)::int FROM audit_entry WHERE action = 'campaign.launched' AND entity_id = $2) AS launches,
+       (SELECT count(*)::int
+         FROM audit_entry
+         WHERE action = 'campaign.launched' AND entity_id = $2) AS launches,
        (SELECT count(*)::int FROM campaign WHERE name = 'Killed') AS campaigns`,
     [id, id],
   );

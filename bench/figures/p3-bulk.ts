@@ -63,10 +63,13 @@ async function sendAndDrop(
 /** The message table without its triggers and second key. */
 async function prepareBare(rows: number): Promise<void> {
   await sql.execute(
-    "CREATE TABLE bench_bare (LIKE message INCLUDING DEFAULTS, PRIMARY KEY (campaign_id, id)) WITH (fillfactor = 45)",
+    `CREATE TABLE bench_bare (LIKE message INCLUDING DEFAULTS,
+       PRIMARY KEY (campaign_id, id)) WITH (fillfactor = 45)`,
   );
   await sql.execute(
-    `INSERT INTO bench_bare (campaign_id, id, workspace_id, phone) SELECT $1, i, $1, '601' || lpad(i::text, 8, '0') FROM generate_series(1, $2::int) AS i`,
+    `INSERT INTO bench_bare (campaign_id, id, workspace_id, phone)
+     SELECT $1, i, $1, '601' || lpad(i::text, 8, '0')
+     FROM generate_series(1, $2::int) AS i`,
     ["00000000-0000-4000-8000-000000000000", rows],
   );
   await sql.execute("VACUUM (ANALYZE) bench_bare");
@@ -81,7 +84,9 @@ async function updateBare(rows: number): Promise<number> {
   for (let first = 1; first <= rows; first += BATCH) {
     const ids = Array.from({ length: Math.min(BATCH, rows - first + 1) }, (_, i) => first + i);
     await sql.query(
-      `UPDATE bench_bare m SET status = u.status::message_status, sent_at = now() FROM unnest($1::bigint[], $2::text[]) AS u (id, status)
+      `UPDATE bench_bare m
+       SET status = u.status::message_status, sent_at = now()
+       FROM unnest($1::bigint[], $2::text[]) AS u (id, status)
        WHERE m.campaign_id = '00000000-0000-4000-8000-000000000000' AND m.id = u.id`,
       [arrayLiteral(ids), arrayLiteral(ids.map(() => status))],
     );

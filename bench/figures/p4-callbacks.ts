@@ -79,7 +79,8 @@ export const callbacks: Figure = {
 /** Every answered report is stored and has moved its message. */
 async function requireAllDelivered(): Promise<void> {
   const row = await sql.first<{ sent: number; waiting: number }>(
-    `SELECT (SELECT count(*)::int FROM message WHERE status = 'sent') AS sent, (SELECT count(*)::int FROM delivery_report WHERE verdict <> 'applied') AS waiting`,
+    `SELECT (SELECT count(*)::int FROM message WHERE status = 'sent') AS sent,
+       (SELECT count(*)::int FROM delivery_report WHERE verdict <> 'applied') AS waiting`,
   );
   if (row && (row.sent > 0 || row.waiting > 0))
     throw new Error(`${row.sent} messages were not moved, ${row.waiting} reports not applied.`);

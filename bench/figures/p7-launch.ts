@@ -38,7 +38,9 @@ export async function seedList(bench: Bench, contacts: number): Promise<string> 
     [bench.workspace.id],
   );
   await sql.execute(
-    `INSERT INTO contact (workspace_id, phone, first_name) SELECT $1, '601' || lpad(((i::bigint * 7919) % 99999989)::text, 8, '0'), 'Ahmad' FROM generate_series(1, $2::int) AS i`,
+    `INSERT INTO contact (workspace_id, phone, first_name)
+     SELECT $1, '601' || lpad(((i::bigint * 7919) % 99999989)::text, 8, '0'), 'Ahmad'
+     FROM generate_series(1, $2::int) AS i`,
     [bench.workspace.id, contacts],
   );
   await sql.execute(
@@ -55,7 +57,9 @@ async function insertBare(bench: Bench, recipients: number): Promise<number> {
   const start = performance.now();
   const inserted = await sql.execute(
     `INSERT INTO bench_bare (campaign_id, workspace_id, phone, contact_id, parts)
-     SELECT '00000000-0000-4000-8000-000000000000', workspace_id, phone, id, 1 FROM contact WHERE workspace_id = $1`,
+     SELECT '00000000-0000-4000-8000-000000000000', workspace_id, phone, id, 1
+     FROM contact
+     WHERE workspace_id = $1`,
     [bench.workspace.id],
   );
   const rate = inserted / ((performance.now() - start) / 1000);

@@ -8,8 +8,11 @@ import type { Role } from "./sign-in";
  * line here.
  */
 const EXAMPLES: Record<string, string> = {
-  "campaigns/[campaignId]":
-    "SELECT id FROM campaign WHERE status = 'finished' AND kind = 'campaign' AND workspace_id = $1 ORDER BY recipients DESC LIMIT 1",
+  "campaigns/[campaignId]": `SELECT id
+     FROM campaign
+     WHERE status = 'finished' AND kind = 'campaign' AND workspace_id = $1
+     ORDER BY recipients DESC
+     LIMIT 1`,
   "campaigns/[campaignId]/check":
     "SELECT id FROM campaign WHERE status = 'draft' AND kind = 'campaign' AND workspace_id = $1 LIMIT 1",
   "campaigns/[campaignId]/edit":
@@ -18,7 +21,8 @@ const EXAMPLES: Record<string, string> = {
   "lists/[listId]": "SELECT id FROM list WHERE workspace_id = $1 LIMIT 1",
   "templates/[templateId]": "SELECT id FROM template WHERE workspace_id = $1 LIMIT 1",
   // The demo has none: a paused one is put there, which calls nobody.
-  "settings/webhooks/[webhookId]": `WITH made AS (INSERT INTO webhook_endpoint (workspace_id, url, secret_cipher, events, disabled_at, disabled_reason)
+  "settings/webhooks/[webhookId]": `WITH made AS (INSERT INTO webhook_endpoint (workspace_id, url,
+        secret_cipher, events, disabled_at, disabled_reason)
       SELECT $1, 'https://shop.example.com/canang', '', '{message.status}', now(), 'person'
       WHERE NOT EXISTS (SELECT FROM webhook_endpoint WHERE workspace_id = $1) RETURNING id)
     SELECT id FROM made UNION ALL SELECT id FROM webhook_endpoint WHERE workspace_id = $1 LIMIT 1`,

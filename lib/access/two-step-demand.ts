@@ -21,8 +21,12 @@ export function simulatedAddresses(): string[] {
  * SQL: the demand of `workspace w`. `addresses` is the parameter that holds `simulatedAddresses()`.
  */
 export function demandOf(addresses: string): string {
-  return `CASE w.settings ->> 'requireTwoStep' WHEN 'true' THEN 'chosen' WHEN 'false' THEN NULL ELSE CASE WHEN NOT w.demo AND EXISTS (
-    SELECT FROM gateway_account g WHERE g.workspace_id = w.id AND g.archived_at IS NULL AND g.base_url <> ALL (${addresses}::text[])
+  return `CASE w.settings ->> 'requireTwoStep'
+      WHEN 'true' THEN 'chosen'
+      WHEN 'false' THEN NULL
+      ELSE CASE WHEN NOT w.demo AND EXISTS (
+    SELECT FROM gateway_account g
+    WHERE g.workspace_id = w.id AND g.archived_at IS NULL AND g.base_url <> ALL (${addresses}::text[])
   ) THEN 'default' END END`;
 }
 
@@ -44,7 +48,10 @@ export async function readTwoStepDemand(
 export async function findDemandingWorkspace(client: SqlClient, userId: string): Promise<string | null> {
   const found = await client.query<{ name: string }>(
     `SELECT w.name FROM workspace w JOIN member m ON m.workspace_id = w.id
-     WHERE m.user_id = $1 AND m.disabled_at IS NULL AND m.role IN ('owner', 'admin', 'reseller') AND ${demandOf("$2")} IS NOT NULL
+     WHERE m.user_id = $1
+       AND m.disabled_at IS NULL
+       AND m.role IN ('owner', 'admin', 'reseller')
+       AND ${demandOf("$2")} IS NOT NULL
      ORDER BY lower(w.name) LIMIT 1`,
     [userId, simulatedAddresses()],
   );

@@ -15,8 +15,10 @@ export interface Alarm {
  */
 export async function raiseAlarm(client: SqlRunner, alarm: Alarm): Promise<boolean> {
   const { rows } = await client.query<{ fresh: boolean }>(
-    `INSERT INTO alarm (workspace_id, kind, entity_id, message, detail) VALUES ($1::uuid, $2::text, $3::text, $4::text, $5::jsonb)
-     ON CONFLICT (workspace_id, kind, entity_id) WHERE resolved_at IS NULL DO UPDATE SET message = excluded.message, detail = excluded.detail
+    `INSERT INTO alarm (workspace_id, kind, entity_id, message, detail)
+     VALUES ($1::uuid, $2::text, $3::text, $4::text, $5::jsonb)
+     ON CONFLICT (workspace_id, kind, entity_id) WHERE resolved_at IS NULL
+       DO UPDATE SET message = excluded.message, detail = excluded.detail
      RETURNING (xmax = 0) AS fresh`,
     [alarm.workspaceId, alarm.kind, alarm.entityId ?? "", alarm.message, JSON.stringify(alarm.detail ?? {})],
   );

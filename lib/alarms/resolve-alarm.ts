@@ -8,7 +8,8 @@ export async function resolveAlarm(
 ): Promise<boolean> {
   const { rows } = await client.query<{ id: number }>(
     `UPDATE alarm SET resolved_at = now()
-     WHERE workspace_id = $1::uuid AND kind = $2::text AND entity_id = $3::text AND resolved_at IS NULL RETURNING id`,
+     WHERE workspace_id = $1::uuid AND kind = $2::text AND entity_id = $3::text AND resolved_at IS NULL
+     RETURNING id`,
     [alarm.workspaceId, alarm.kind, alarm.entityId ?? ""],
   );
   if (rows.length > 0)

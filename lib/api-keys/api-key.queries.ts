@@ -27,10 +27,15 @@ interface Row {
 export async function listApiKeys(ctx: WorkspaceContext, now: Date): Promise<ApiKeyView[]> {
   const { rows } = await inWorkspace(ctx.workspaceId, (tx) =>
     asSqlRunner(tx).query<Row>(
-      `SELECT k.id::text, k.name, k.role::text AS role, k.prefix, k.created_at, k.last_used_at, k.expires_at, k.revoked_at, k.held_by_id::text,
+      `SELECT k.id::text, k.name, k.role::text AS role, k.prefix, k.created_at, k.last_used_at, k.expires_at,
+         k.revoked_at, k.held_by_id::text,
          maker.name AS made_by, holder.name AS holder, m.role::text AS holder_role
-       FROM api_key k LEFT JOIN "user" maker ON maker.id = k.created_by_id LEFT JOIN "user" holder ON holder.id = k.held_by_id
-         LEFT JOIN member m ON m.workspace_id = k.workspace_id AND m.user_id = k.held_by_id AND m.disabled_at IS NULL
+       FROM api_key k
+         LEFT JOIN "user" maker ON maker.id = k.created_by_id
+         LEFT JOIN "user" holder ON holder.id = k.held_by_id
+         LEFT JOIN member m ON m.workspace_id = k.workspace_id
+           AND m.user_id = k.held_by_id
+           AND m.disabled_at IS NULL
        WHERE k.workspace_id = $1::uuid ORDER BY k.created_at DESC, k.id LIMIT 500`,
       [ctx.workspaceId],
     ),
@@ -59,7 +64,8 @@ function statusOf(row: Row, now: Date): ApiKeyView["status"] {
 export async function listKeyHolders(ctx: WorkspaceContext): Promise<KeyHolderView[]> {
   const { rows } = await inWorkspace(ctx.workspaceId, (tx) =>
     asSqlRunner(tx).query<KeyHolderView>(
-      `SELECT m.id::text AS "memberId", u.name, u.email, m.role::text AS role FROM member m JOIN "user" u ON u.id = m.user_id
+      `SELECT m.id::text AS "memberId", u.name, u.email, m.role::text AS role
+       FROM member m JOIN "user" u ON u.id = m.user_id
        WHERE m.workspace_id = $1::uuid AND m.disabled_at IS NULL ORDER BY lower(u.name), m.id LIMIT 500`,
       [ctx.workspaceId],
     ),

@@ -29,7 +29,10 @@ export async function audienceFields(
       ) AS listed
       UNION ALL
       SELECT fields FROM (
-        SELECT c.fields FROM contact c WHERE c.workspace_id = $1::uuid AND c.phone = ANY ($3::text[]) LIMIT ${SAMPLED}
+        SELECT c.fields
+        FROM contact c
+        WHERE c.workspace_id = $1::uuid AND c.phone = ANY ($3::text[])
+        LIMIT ${SAMPLED}
       ) AS pasted
     ) AS sampled, jsonb_each_text(sampled.fields) AS field (name, value)
     WHERE canang_filled(value) IS NOT NULL

@@ -24,13 +24,16 @@ export const AUDIENCE_SQL = `
   SELECT c.id AS contact_id, c.phone, c.first_name, c.last_name, c.fields
   FROM contact c
   WHERE c.workspace_id = $1::uuid
-    AND c.id IN (SELECT m.contact_id FROM list_member m WHERE m.list_id = ANY ($2::uuid[]) AND m.workspace_id = $1::uuid)
+    AND c.id IN (SELECT m.contact_id
+      FROM list_member m
+      WHERE m.list_id = ANY ($2::uuid[]) AND m.workspace_id = $1::uuid)
   UNION ALL
   SELECT c.id, p.phone, coalesce(c.first_name, ''), coalesce(c.last_name, ''), coalesce(c.fields, '{}'::jsonb)
   FROM unnest($3::text[]) AS p (phone)
   LEFT JOIN contact c ON c.workspace_id = $1::uuid AND c.phone = p.phone
   WHERE NOT EXISTS (
-    SELECT FROM list_member m WHERE m.contact_id = c.id AND m.list_id = ANY ($2::uuid[]) AND m.workspace_id = $1::uuid)`;
+    SELECT FROM list_member m
+    WHERE m.contact_id = c.id AND m.list_id = ANY ($2::uuid[]) AND m.workspace_id = $1::uuid)`;
 
 /** Keeps a row `a` of the audience only when its phone may be texted. */
 export const NOT_SUPPRESSED_SQL =
@@ -54,7 +57,10 @@ export async function existingLists(
   if (lists.length === 0) return [];
   const found = await rows<{ id: string }>(
     reader,
-    "SELECT id FROM list WHERE workspace_id = $1 AND id = ANY ($2::uuid[]) AND archived_at IS NULL ORDER BY id",
+    `SELECT id
+     FROM list
+     WHERE workspace_id = $1 AND id = ANY ($2::uuid[]) AND archived_at IS NULL
+     ORDER BY id`,
     [workspaceId, lists],
   );
   return found.map((list) => list.id);
@@ -67,9 +73,16 @@ export async function audienceLosses(
 ): Promise<{ named: number; suppressed: number }> {
   const found = await rows<{ named: number; suppressed: number }>(
     reader,
-    `SELECT (SELECT coalesce(sum(contact_count), 0)::int FROM list WHERE workspace_id = $1::uuid AND id = ANY ($2::uuid[])) AS named,
-       (SELECT count(*)::int FROM suppression s WHERE s.workspace_id = $1::uuid AND (s.phone = ANY ($3::text[]) OR EXISTS (
-          SELECT FROM contact c JOIN list_member m ON m.contact_id = c.id AND m.workspace_id = $1::uuid AND m.list_id = ANY ($2::uuid[])
+    `SELECT (SELECT coalesce(sum(contact_count), 0)::int
+       FROM list
+       WHERE workspace_id = $1::uuid AND id = ANY ($2::uuid[])) AS named,
+       (SELECT count(*)::int
+         FROM suppression s
+         WHERE s.workspace_id = $1::uuid AND (s.phone = ANY ($3::text[]) OR EXISTS (
+          SELECT FROM contact c
+            JOIN list_member m ON m.contact_id = c.id
+              AND m.workspace_id = $1::uuid
+              AND m.list_id = ANY ($2::uuid[])
           WHERE c.workspace_id = $1::uuid AND c.phone = s.phone))) AS suppressed`,
     audienceValues(audience),
   );

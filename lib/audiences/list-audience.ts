@@ -45,7 +45,8 @@ async function listContacts(
 ): Promise<(Recipient & { id: number })[]> {
   return sql.query(
     `SELECT DISTINCT ON (found.id) found.* FROM unnest($2::uuid[]) AS l (id) CROSS JOIN LATERAL (
-       SELECT c.id, c.phone, c.first_name, c.last_name, c.fields FROM list_member m JOIN contact c ON c.id = m.contact_id AND c.workspace_id = $1
+       SELECT c.id, c.phone, c.first_name, c.last_name, c.fields
+       FROM list_member m JOIN contact c ON c.id = m.contact_id AND c.workspace_id = $1
        WHERE m.list_id = l.id AND m.workspace_id = $1 AND m.contact_id > $3
          AND NOT EXISTS (SELECT FROM suppression s WHERE s.workspace_id = $1 AND s.phone = c.phone)
        ORDER BY m.contact_id LIMIT $4
@@ -56,8 +57,10 @@ async function listContacts(
 
 async function readPasted(audience: Audience, phones: string[]): Promise<Recipient[]> {
   return sql.query(
-    `SELECT p.phone, coalesce(c.first_name, '') AS first_name, coalesce(c.last_name, '') AS last_name, coalesce(c.fields, '{}') AS fields
-     FROM unnest($3::text[]) WITH ORDINALITY AS p (phone, n) LEFT JOIN contact c ON c.workspace_id = $1 AND c.phone = p.phone
+    `SELECT p.phone, coalesce(c.first_name, '') AS first_name, coalesce(c.last_name, '') AS last_name,
+       coalesce(c.fields, '{}') AS fields
+     FROM unnest($3::text[]) WITH ORDINALITY AS p (phone, n)
+       LEFT JOIN contact c ON c.workspace_id = $1 AND c.phone = p.phone
      WHERE NOT EXISTS (SELECT FROM suppression s WHERE s.workspace_id = $1 AND s.phone = p.phone)
        AND NOT EXISTS (SELECT FROM list_member m WHERE m.contact_id = c.id AND m.list_id = ANY ($2::uuid[]))
      ORDER BY p.n`,

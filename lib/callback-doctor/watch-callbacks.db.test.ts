@@ -10,7 +10,9 @@ testDatabase();
 async function stage() {
   const shop = await createTestWorkspace();
   const account = await sql.first<{ id: string }>(
-    "INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher) VALUES ($1, 'Main', 'http://x/', 'x', '') RETURNING id",
+    `INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher)
+     VALUES ($1, 'Main', 'http://x/', 'x', '')
+     RETURNING id`,
     [shop.id],
   );
   const on = { workspaceId: shop.id, gatewayAccountId: account?.id ?? "" };
@@ -25,20 +27,27 @@ type On = Awaited<ReturnType<typeof stage>>;
  */
 async function campaign(on: On, minutesAgo: number, sent: number, delivered = 0) {
   const row = await sql.first<{ id: string }>(
-    `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, started_at, finished_at, recipients)
-     VALUES ($1, 'Sale', 'finished', $2, '{}', now() - make_interval(mins => $3::int + 1), now() - make_interval(mins => $3::int), $4) RETURNING id`,
+    `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, started_at, finished_at,
+       recipients)
+     VALUES ($1, 'Sale', 'finished', $2, '{}', now() - make_interval(mins => $3::int + 1),
+       now() - make_interval(mins => $3::int), $4)
+     RETURNING id`,
     [on.workspaceId, on.gatewayAccountId, minutesAgo, sent + delivered],
   );
   await sql.query(
     `INSERT INTO message (campaign_id, workspace_id, phone, status, sent_at)
-     SELECT $1, $2, '6012' || lpad(i::text, 7, '0'), (CASE WHEN i <= $3::int THEN 'sent' ELSE 'delivered' END)::message_status, now() FROM generate_series(1, $3::int + $4::int) i`,
+     SELECT $1, $2, '6012' || lpad(i::text, 7, '0'),
+       (CASE WHEN i <= $3::int THEN 'sent' ELSE 'delivered' END)::message_status, now()
+     FROM generate_series(1, $3::int + $4::int) i`,
     [row?.id, on.workspaceId, sent, delivered],
   );
 }
 
 const reported = (on: On, minutesAgo: number) =>
   sql.query(
-    "UPDATE callback_token SET last_report_at = now() - make_interval(mins => $2::int) WHERE gateway_account_id = $1",
+    `UPDATE callback_token
+     SET last_report_at = now() - make_interval(mins => $2::int)
+     WHERE gateway_account_id = $1`,
     [on.gatewayAccountId, minutesAgo],
   );
 const alarms = (on: On) =>
@@ -63,7 +72,8 @@ it("says it when the calls come and are rejected", async () => {
   const on = await stage();
   await campaign(on, 20, 30);
   await sql.query(
-    "INSERT INTO callback_rejection (workspace_id, gateway_account_id, kind, raw, reason) VALUES ($1, $2, 'delivery-reports', 'x', 'The address')",
+    `INSERT INTO callback_rejection (workspace_id, gateway_account_id, kind, raw, reason)
+     VALUES ($1, $2, 'delivery-reports', 'x', 'The address')`,
     [on.workspaceId, on.gatewayAccountId],
   );
   await watchCallbacks();
@@ -95,7 +105,9 @@ it("D9: a gateway that still calls the old URLs when their week ends is an alarm
   await watchCallbacks();
   expect(await alarms(on)).toEqual([]);
   await sql.query(
-    "UPDATE callback_token SET expires_at = now() + interval '1 day' WHERE gateway_account_id = $1 AND expires_at IS NOT NULL",
+    `UPDATE callback_token
+     SET expires_at = now() + interval '1 day'
+     WHERE gateway_account_id = $1 AND expires_at IS NOT NULL`,
     [on.gatewayAccountId],
   );
   await watchCallbacks();

@@ -52,7 +52,9 @@ interface IdRange {
 
 async function idRange(tx: WorkspaceDb, workspaceId: string, id: string): Promise<IdRange | null> {
   const [row] = await tx.$queryRaw<{ first: bigint | null; last: bigint | null }[]>`
-    SELECT min(id) AS first, max(id) AS last FROM message WHERE campaign_id = ${id}::uuid AND workspace_id = ${workspaceId}::uuid`;
+    SELECT min(id) AS first, max(id) AS last
+    FROM message
+    WHERE campaign_id = ${id}::uuid AND workspace_id = ${workspaceId}::uuid`;
   return row?.first == null || row.last == null ? null : { first: Number(row.first), last: Number(row.last) };
 }
 
@@ -70,7 +72,9 @@ async function readRate(
   const frontier = range.last - totals.queued;
   const [row] = await tx.$queryRaw<{ n: number; seconds: number | null }[]>`
     SELECT count(*)::int AS n, extract(epoch FROM now() - min(sent_at))::float8 AS seconds FROM (
-      SELECT sent_at FROM message WHERE campaign_id = ${id}::uuid AND workspace_id = ${workspaceId}::uuid AND id <= ${frontier}
+      SELECT sent_at
+      FROM message
+      WHERE campaign_id = ${id}::uuid AND workspace_id = ${workspaceId}::uuid AND id <= ${frontier}
       ORDER BY id DESC LIMIT ${RECENT_ROWS}
     ) AS recent WHERE sent_at > now() - interval '60 seconds'`;
   if (!row?.n || row.seconds === null) return 0;
@@ -92,17 +96,23 @@ async function readSeries(
   recipients: number,
 ): Promise<Pick<CampaignProgressView, "bucketSeconds" | "series" | "sampled">> {
   const sampled = recipients > EXACT_ROWS;
-  const columns = Prisma.sql`extract(epoch FROM m.sent_at)::float8 AS sent, extract(epoch FROM m.final_at)::float8 AS final, m.status::text AS status`;
+  const columns = Prisma.sql`extract(epoch FROM m.sent_at)::float8 AS sent,
+    extract(epoch FROM m.final_at)::float8 AS final, m.status::text AS status`;
   const scope = Prisma.sql`m.campaign_id = ${id}::uuid AND m.workspace_id = ${workspaceId}::uuid`;
   const step = Math.max(1, Math.floor((range.last - range.first + 1) / SLICES));
   const rows = sampled
     ? await tx.$queryRaw<Dated[]>`
-        SELECT slice.* FROM generate_series(${range.first}::bigint, ${range.last}::bigint, ${step}::bigint) AS start (id)
-        CROSS JOIN LATERAL (SELECT ${columns} FROM message m WHERE ${scope} AND m.id >= start.id ORDER BY m.id LIMIT ${SLICE_ROWS}) AS slice
+        SELECT slice.*
+        FROM generate_series(${range.first}::bigint, ${range.last}::bigint, ${step}::bigint) AS start (id)
+        CROSS JOIN LATERAL (SELECT ${columns}
+          FROM message m
+          WHERE ${scope} AND m.id >= start.id
+          ORDER BY m.id
+          LIMIT ${SLICE_ROWS}) AS slice
         WHERE slice.sent IS NOT NULL OR slice.final IS NOT NULL`
-    : await tx.$queryRaw<
-        Dated[]
-      >`SELECT ${columns} FROM message m WHERE ${scope} AND (m.sent_at IS NOT NULL OR m.final_at IS NOT NULL)`;
+    : await tx.$queryRaw<Dated[]>`SELECT ${columns}
+        FROM message m
+        WHERE ${scope} AND (m.sent_at IS NOT NULL OR m.final_at IS NOT NULL)`;
   return { ...bucketize(rows, totals, sampled ? recipients / (SLICES * SLICE_ROWS) : null), sampled };
 }
 

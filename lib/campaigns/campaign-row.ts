@@ -97,7 +97,8 @@ export async function readTallies(
   const sums = Prisma.raw(MESSAGE_STATUSES.map((status) => `sum(${status})::int AS ${status}`).join(", "));
   const rows = await tx.$queryRaw<(MessageTotals & { campaign_id: string; credits: number })[]>`
     SELECT campaign_id, sum(credits)::int AS credits, ${sums} FROM campaign_tally
-    WHERE workspace_id = ${workspaceId}::uuid AND campaign_id = ANY (${campaignIds}::uuid[]) GROUP BY campaign_id`;
+    WHERE workspace_id = ${workspaceId}::uuid AND campaign_id = ANY (${campaignIds}::uuid[])
+    GROUP BY campaign_id`;
   return new Map(rows.map(({ campaign_id, credits, ...totals }) => [campaign_id, { totals, credits }]));
 }
 

@@ -24,7 +24,11 @@ export async function getComposerOptions(ctx: WorkspaceContext): Promise<Compose
     const settings = await getWorkspaceSettings(tx, ctx.workspaceId);
     const rows = await tx.$queryRaw<{ name: string }[]>`
       SELECT DISTINCT name FROM (
-        SELECT fields FROM contact WHERE workspace_id = ${ctx.workspaceId}::uuid ORDER BY id DESC LIMIT ${SAMPLED}
+        SELECT fields
+        FROM contact
+        WHERE workspace_id = ${ctx.workspaceId}::uuid
+        ORDER BY id DESC
+        LIMIT ${SAMPLED}
       ) AS newest, jsonb_object_keys(newest.fields) AS name
       ORDER BY name LIMIT ${NAMES_MAX}`;
     return {

@@ -33,7 +33,8 @@ interface PlannedRow {
 export async function estimateCampaign(ctx: WorkspaceContext, { id }: { id: string }): Promise<EstimateView> {
   const campaign = isUuid(id)
     ? await sql.first<PlannedRow>(
-        `SELECT c.workspace_id, c.message, c.audience, w.default_country, w.settings FROM campaign c JOIN workspace w ON w.id = c.workspace_id
+        `SELECT c.workspace_id, c.message, c.audience, w.default_country, w.settings
+         FROM campaign c JOIN workspace w ON w.id = c.workspace_id
          WHERE c.id = $1 AND c.workspace_id = $2 AND c.archived_at IS NULL`,
         [id, ctx.workspaceId],
       )
@@ -95,15 +96,19 @@ interface Group extends Record<string, unknown> {
 
 async function countRendered(plan: RecipientPlan, expression: string): Promise<Counted> {
   const { missing, values } = plan.rendered;
+  const marks = missing.map((field, index) => `, ${field.expression} AS missing_${index}`);
+  const sums = missing.map((_, n) => `, (count(*) FILTER (WHERE r.missing_${n}))::int AS missing_${n}`);
   // OFFSET 0 keeps Postgres from writing the text's expression out again at every place that reads
   // it.
   const groups = await sql.query<Group>(
-    `SELECT r.gsm7, canang_parts(r.text, r.gsm7) AS parts, count(*)::int AS n, (count(*) FILTER (WHERE r.phone LIKE '60%'))::int AS malaysian
-       ${missing.map((_, index) => `, (count(*) FILTER (WHERE r.missing_${index}))::int AS missing_${index}`).join("")}
+    `SELECT r.gsm7, canang_parts(r.text, r.gsm7) AS parts, count(*)::int AS n,
+       (count(*) FILTER (WHERE r.phone LIKE '60%'))::int AS malaysian
+       ${sums.join("")}
      FROM (
        SELECT t.*, canang_is_gsm7(t.text) AS gsm7 FROM (
-         SELECT a.phone, ${expression} AS text ${missing.map((field, index) => `, ${field.expression} AS missing_${index}`).join("")}
-         FROM (${AUDIENCE_SQL}) AS a WHERE ${NOT_SUPPRESSED_SQL} AND $4::text IS NULL AND $5::text IS NULL OFFSET 0
+         SELECT a.phone, ${expression} AS text ${marks.join("")}
+         FROM (${AUDIENCE_SQL}) AS a
+         WHERE ${NOT_SUPPRESSED_SQL} AND $4::text IS NULL AND $5::text IS NULL OFFSET 0
        ) AS t OFFSET 0
      ) AS r GROUP BY 1, 2`,
     [...audienceValues(plan.audience), null, null, ...values],

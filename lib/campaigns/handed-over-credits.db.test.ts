@@ -133,7 +133,9 @@ it("the ledger books no credits for those who were too late to be texted", async
   const claim = await claimed(id, 1);
   await recordOutcomes([answered(claim, 0, "accepted")]);
   await sql.execute(
-    "UPDATE message SET status = 'expired', failure_code = 'too_late' WHERE campaign_id = $1 AND status = 'queued'",
+    `UPDATE message
+     SET status = 'expired', failure_code = 'too_late'
+     WHERE campaign_id = $1 AND status = 'queued'`,
     [id],
   );
   await sql.execute("UPDATE campaign SET status = 'finished', finished_at = now() WHERE id = $1", [id]);

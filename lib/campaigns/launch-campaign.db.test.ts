@@ -78,7 +78,8 @@ describe("launchCampaign", () => {
       { phone: "60129999999", firstName: "Mei" },
     ]);
     await sql.execute(
-      "INSERT INTO suppression (workspace_id, phone, reason, source) VALUES ($1, '60123000003', 'opt_out', 'test')",
+      `INSERT INTO suppression (workspace_id, phone, reason, source)
+       VALUES ($1, '60123000003', 'opt_out', 'test')`,
       [workspace.id],
     );
     const draft = await createDraft(ctx, {
@@ -225,7 +226,9 @@ describe("launchCampaign", () => {
       draft.id,
     ]);
     await sql.execute(
-      "UPDATE message SET status = 'sending', claim_id = 1 WHERE campaign_id = $1 AND phone BETWEEN '60123000040' AND '60123000042'",
+      `UPDATE message
+       SET status = 'sending', claim_id = 1
+       WHERE campaign_id = $1 AND phone BETWEEN '60123000040' AND '60123000042'`,
       [draft.id],
     );
     expect((await pauseCampaign(ctx, { id: draft.id })).pausedReason).toBe("person");
@@ -372,7 +375,9 @@ describe("estimate and launch", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 50 }), async (texts) => {
         const rows = await sql.query<{ gsm7: boolean; parts: number }>(
-          "SELECT canang_is_gsm7(t) AS gsm7, canang_parts(t, canang_is_gsm7(t)) AS parts FROM unnest($1::text[]) WITH ORDINALITY AS u (t, n) ORDER BY n",
+          `SELECT canang_is_gsm7(t) AS gsm7, canang_parts(t, canang_is_gsm7(t)) AS parts
+           FROM unnest($1::text[]) WITH ORDINALITY AS u (t, n)
+           ORDER BY n`,
           [texts],
         );
         expect(rows).toEqual(texts.map((one) => ({ gsm7: isGsm7(one), parts: countParts(one) })));
@@ -400,8 +405,14 @@ describe("tallies", () => {
         await Promise.all(
           moves.map(({ from, to, status }) =>
             sql.execute(
-              `UPDATE message SET status = $2::message_status, failure_code = CASE WHEN $2 IN ('failed', 'rejected') THEN '7' END
-               WHERE id = ANY (ARRAY(SELECT id FROM message WHERE campaign_id = $1 AND phone BETWEEN $3 AND $4 ORDER BY id FOR UPDATE))`,
+              `UPDATE message
+               SET status = $2::message_status,
+                 failure_code = CASE WHEN $2 IN ('failed', 'rejected') THEN '7' END
+               WHERE id = ANY (ARRAY(SELECT id
+                   FROM message
+                   WHERE campaign_id = $1 AND phone BETWEEN $3 AND $4
+                   ORDER BY id
+                   FOR UPDATE))`,
               [draft.id, status, `6012${3_000_000 + from}`, `6012${3_000_000 + to}`],
             ),
           ),

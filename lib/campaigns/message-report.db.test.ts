@@ -42,7 +42,9 @@ describe("listMessages", () => {
   it("pages through every message once, by id, by status and by phone", async () => {
     const { ctx, id } = await launched(120);
     await sql.execute(
-      "UPDATE message SET status = 'failed', failure_code = '7', final_at = now() WHERE campaign_id = $1 AND phone LIKE '%7'",
+      `UPDATE message
+       SET status = 'failed', failure_code = '7', final_at = now()
+       WHERE campaign_id = $1 AND phone LIKE '%7'`,
       [id],
     );
     for (const [filter, expected] of [
@@ -120,13 +122,16 @@ describe("getMessage", () => {
       [id],
     );
     await sql.execute(
-      `INSERT INTO message_attempt (campaign_id, message_id, number, claim_id, workspace_id, seqno, outcome, code, gateway_message_id, started_at)
-       VALUES ($1, $2, 1, 1, $3, 's1', 'unknown', NULL, NULL, now()), ($1, $2, 2, 2, $3, 's1', 'accepted', '1701', 'M-7', now())`,
+      `INSERT INTO message_attempt (campaign_id, message_id, number, claim_id, workspace_id, seqno, outcome,
+         code, gateway_message_id, started_at)
+       VALUES ($1, $2, 1, 1, $3, 's1', 'unknown', NULL, NULL, now()),
+         ($1, $2, 2, 2, $3, 's1', 'accepted', '1701', 'M-7', now())`,
       [id, key?.id, workspace.id],
     );
     await sql.execute(
       `INSERT INTO delivery_report (
-         workspace_id, gateway_account_id, gateway_message_id, status_code, meaning, rank, raw, verdict, times)
+         workspace_id, gateway_account_id, gateway_message_id, status_code, meaning, rank, raw, verdict,
+         times)
        VALUES ($1, $2, 'M-7', '7', 'failed', 60, 'MsgId=M-7&Status=7', 'superseded', 1),
          ($1, $2, 'M-7', '6', 'delivered', 100, 'MsgId=M-7&Status=6', 'applied', 3)`,
       [workspace.id, account],
@@ -201,7 +206,8 @@ describe("sendDirectMessage", () => {
       1,
     );
     await sql.execute(
-      "INSERT INTO suppression (workspace_id, phone, reason, source) VALUES ($1, '60123000001', 'opt_out', 'test')",
+      `INSERT INTO suppression (workspace_id, phone, reason, source)
+       VALUES ($1, '60123000001', 'opt_out', 'test')`,
       [workspace.id],
     );
     const refused = sendDirectMessage(ctx, {

@@ -20,7 +20,10 @@ export async function resumeCampaign(ctx: WorkspaceContext, { id }: CampaignIdIn
   const campaign = await requireCampaign(ctx, id);
   await sql.transaction(async (client) => {
     const account = await client.query<{ paused_reason: string | null }>(
-      "SELECT paused_reason FROM gateway_account WHERE id = $1 AND workspace_id = $2 AND status = 'paused' FOR SHARE",
+      `SELECT paused_reason
+       FROM gateway_account
+       WHERE id = $1 AND workspace_id = $2 AND status = 'paused'
+       FOR SHARE`,
       [campaign.gatewayAccountId, ctx.workspaceId],
     );
     if (account.rows[0] && campaign.status === "paused") {

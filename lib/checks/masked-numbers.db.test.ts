@@ -24,16 +24,21 @@ const ids: Record<string, string> = {};
 beforeAll(async () => {
   shop = await createTestWorkspace();
   const account = await sql.first<{ id: string }>(
-    "INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher) VALUES ($1, 'Main', 'http://x/', 'x', '') RETURNING id",
+    `INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher)
+     VALUES ($1, 'Main', 'http://x/', 'x', '')
+     RETURNING id`,
     [shop.id],
   );
   const conversation = await sql.first<{ id: string }>(
-    `INSERT INTO conversation (workspace_id, gateway_account_id, phone, short_code, last_text, unread) VALUES ($1, $2, $3, '39000', 'Call me', 1) RETURNING id`,
+    `INSERT INTO conversation (workspace_id, gateway_account_id, phone, short_code, last_text, unread)
+     VALUES ($1, $2, $3, '39000', 'Call me', 1)
+     RETURNING id`,
     [shop.id, account?.id, PHONE],
   );
   ids.conversationId = conversation?.id ?? "";
   const inbound = await sql.first<{ id: string }>(
-    `INSERT INTO inbound_message (workspace_id, gateway_account_id, conversation_id, phone, short_code, content_type, text, raw)
+    `INSERT INTO inbound_message (workspace_id, gateway_account_id, conversation_id, phone, short_code,
+       content_type, text, raw)
      VALUES ($1, $2, $3, $4, '39000', '1', 'Call me', $5) RETURNING id::text`,
     [
       shop.id,

@@ -48,15 +48,19 @@ export async function listContactEvents(
   return inWorkspace(workspaceId, async (tx) => {
     const sent = await tx.$queryRaw<
       { campaign_id: string; name: string; id: bigint; status: string; parts: number; at: Date }[]
-    >`SELECT m.campaign_id, c.name, m.id, m.status::text AS status, m.parts, coalesce(m.sent_at, c.launched_at, c.created_at) AS at
-      FROM (SELECT id, name, launched_at, created_at FROM campaign WHERE workspace_id = ${workspaceId}::uuid AND status NOT IN ('draft', 'scheduled')
+    >`SELECT m.campaign_id, c.name, m.id, m.status::text AS status, m.parts,
+        coalesce(m.sent_at, c.launched_at, c.created_at) AS at
+      FROM (SELECT id, name, launched_at, created_at
+        FROM campaign
+        WHERE workspace_id = ${workspaceId}::uuid AND status NOT IN ('draft', 'scheduled')
             ORDER BY created_at DESC LIMIT 2000) c
       CROSS JOIN LATERAL (SELECT * FROM message WHERE campaign_id = c.id AND phone = ${phone}) m
       ORDER BY at DESC LIMIT ${limit}`;
     const received = await tx.$queryRaw<
       { id: bigint; text: string; conversation_id: string | null; received_at: Date }[]
     >`
-      SELECT i.id, i.text, i.conversation_id, i.received_at FROM conversation v JOIN inbound_message i ON i.conversation_id = v.id
+      SELECT i.id, i.text, i.conversation_id, i.received_at
+      FROM conversation v JOIN inbound_message i ON i.conversation_id = v.id
       WHERE v.workspace_id = ${workspaceId}::uuid AND v.phone = ${phone} ORDER BY i.id DESC LIMIT ${limit}`;
     const events: ContactEvent[] = [
       ...sent.map((row) => ({

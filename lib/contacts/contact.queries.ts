@@ -69,11 +69,13 @@ interface Scope {
   limit: number;
 }
 
-const suppressed = Prisma.sql`EXISTS (SELECT FROM suppression s WHERE s.workspace_id = c.workspace_id AND s.phone = c.phone) AS suppressed`;
+const suppressed = Prisma.sql`EXISTS (SELECT FROM suppression s
+    WHERE s.workspace_id = c.workspace_id AND s.phone = c.phone) AS suppressed`;
 const inList = (scope: Scope) =>
   scope.listId === null
     ? Prisma.empty
-    : Prisma.sql`AND EXISTS (SELECT FROM list_member m WHERE m.list_id = ${scope.listId}::uuid AND m.contact_id = c.id)`;
+    : Prisma.sql`AND EXISTS (SELECT FROM list_member m
+        WHERE m.list_id = ${scope.listId}::uuid AND m.contact_id = c.id)`;
 
 function byPhone(
   tx: WorkspaceDb,
@@ -100,7 +102,8 @@ function byName(
 ): Promise<ContactRecord[]> {
   const [name, id] = cursor ?? [null, "0"];
   return tx.$queryRaw<ContactRecord[]>`SELECT c.*, ${suppressed} FROM
-    contacts_by_name(${prefix}::text, ${name}::text, ${BigInt(id ?? "0")}::bigint, ${scope.listId}::uuid, ${scope.limit}::int) WITH ORDINALITY
+    contacts_by_name(${prefix}::text, ${name}::text, ${BigInt(id ?? "0")}::bigint, ${scope.listId}::uuid,
+      ${scope.limit}::int) WITH ORDINALITY
       AS c (id, workspace_id, phone, country, first_name, last_name, fields, created_at, updated_at, place)
     ORDER BY place LIMIT ${scope.limit}`;
 }

@@ -53,7 +53,8 @@ export async function storeContacts(
     `WITH stored AS (
        INSERT INTO contact AS c (workspace_id, phone, country, first_name, last_name, fields)
        SELECT $1, phone, country, first_name, last_name, fields::jsonb
-       FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) AS row (phone, country, first_name, last_name, fields)
+       FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) 
+         AS row (phone, country, first_name, last_name, fields)
        ON CONFLICT (workspace_id, phone) DO UPDATE SET
          country = coalesce(excluded.country, c.country),
          first_name = coalesce(nullif(excluded.first_name, ''), c.first_name),
@@ -65,10 +66,12 @@ export async function storeContacts(
           OR NOT c.fields @> excluded.fields
        RETURNING id, xmax = 0 AS created
      )
-     SELECT array_agg(id::text) FILTER (WHERE created) AS created, array_agg(id::text) FILTER (WHERE NOT created) AS changed,
+     SELECT array_agg(id::text) FILTER (WHERE created) AS created,
+       array_agg(id::text) FILTER (WHERE NOT created) AS changed,
        -- One statement has one snapshot: here the people are still as they were.
-       (SELECT jsonb_agg(jsonb_build_object('id', c.id::text, 'firstName', c.first_name, 'lastName', c.last_name,
-                                            'country', c.country, 'fields', c.fields))
+       (SELECT jsonb_agg(jsonb_build_object(
+           'id', c.id::text, 'firstName', c.first_name, 'lastName', c.last_name,
+           'country', c.country, 'fields', c.fields))
         FROM contact c WHERE c.id = ANY (ARRAY(SELECT id FROM stored WHERE NOT created))) AS before
      FROM stored`,
     values(workspaceId, sorted),

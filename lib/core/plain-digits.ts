@@ -1,4 +1,7 @@
-/** Invisible in every place: marks of direction, of order, fillers, and other characters without width. */
+/**
+ * Invisible in every place: marks of direction, of order, fillers, and other characters without
+ * width.
+ */
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
 const CONTROLS = /\p{Cc}/gu;
 const DASHES = /[\u2010-\u2015\u2212\u2043\ufe58]/g;

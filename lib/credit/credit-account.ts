@@ -14,7 +14,8 @@ export interface Hold {
  */
 export async function holdCredit(client: SqlRunner, hold: Hold, description: string): Promise<boolean> {
   const { rows } = await client.query(
-    `UPDATE credit_account SET available = available - $2::bigint, held = held + $2::bigint, updated_at = now()
+    `UPDATE credit_account
+     SET available = available - $2::bigint, held = held + $2::bigint, updated_at = now()
      WHERE gateway_account_id = $1::uuid AND available >= $2::bigint RETURNING available`,
     [hold.gatewayAccountId, hold.credits],
   );
@@ -35,7 +36,9 @@ export async function holdCredit(client: SqlRunner, hold: Hold, description: str
 /** Gives held credits back: the gateway certainly did not take them. */
 export async function releaseHold(client: SqlRunner, hold: Hold, description: string): Promise<void> {
   await client.query(
-    `UPDATE credit_account SET available = available + $2::bigint, held = held - $2::bigint, updated_at = now() WHERE gateway_account_id = $1::uuid`,
+    `UPDATE credit_account
+     SET available = available + $2::bigint, held = held - $2::bigint, updated_at = now()
+     WHERE gateway_account_id = $1::uuid`,
     [hold.gatewayAccountId, hold.credits],
   );
   await postJournal(client, {
@@ -57,7 +60,9 @@ export async function spendHold(
   description: string,
 ): Promise<void> {
   await client.query(
-    "UPDATE credit_account SET held = held - $2::bigint, updated_at = now() WHERE gateway_account_id = $1::uuid",
+    `UPDATE credit_account
+     SET held = held - $2::bigint, updated_at = now()
+     WHERE gateway_account_id = $1::uuid`,
     [hold.gatewayAccountId, hold.credits],
   );
   await postJournal(client, {
@@ -92,10 +97,12 @@ export async function refreshAvailable(
 ): Promise<boolean> {
   const text =
     account.version === null
-      ? `INSERT INTO credit_account (gateway_account_id, workspace_id, available) VALUES ($1::uuid, $2::uuid, greatest(0, $3::bigint))
+      ? `INSERT INTO credit_account (gateway_account_id, workspace_id, available)
+        VALUES ($1::uuid, $2::uuid, greatest(0, $3::bigint))
          ON CONFLICT DO NOTHING RETURNING available`
       : `UPDATE credit_account SET available = greatest(0, $3::bigint - held), updated_at = now()
-         WHERE gateway_account_id = $1::uuid AND workspace_id = $2::uuid AND xmin::text = $4::text RETURNING available`;
+         WHERE gateway_account_id = $1::uuid AND workspace_id = $2::uuid AND xmin::text = $4::text
+         RETURNING available`;
   const values = [account.gatewayAccountId, account.workspaceId, account.remaining];
   const { rows } = await client.query(text, account.version === null ? values : [...values, account.version]);
   return rows.length > 0;

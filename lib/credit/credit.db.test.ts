@@ -14,7 +14,9 @@ testDatabase();
 async function account() {
   const shop = await createTestWorkspace();
   const row = await sql.first<{ id: string }>(
-    "INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher) VALUES ($1, 'Main', 'http://x/', 'x', '') RETURNING id",
+    `INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher)
+     VALUES ($1, 'Main', 'http://x/', 'x', '')
+     RETURNING id`,
     [shop.id],
   );
   return { shop, workspaceId: shop.id, gatewayAccountId: row?.id ?? "" };
@@ -36,13 +38,17 @@ async function reading(on: On, remaining: number) {
 
 async function campaign(on: On, status: string, parts: number[]) {
   const row = await sql.first<{ id: string }>(
-    `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, started_at, finished_at, recipients, credits)
-     VALUES ($1, 'Sale', $2::campaign_status, $3, '{}', now(), CASE WHEN $2 = 'finished' THEN now() - interval '1 second' END, $4, $5) RETURNING id`,
+    `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, started_at, finished_at,
+       recipients, credits)
+     VALUES ($1, 'Sale', $2::campaign_status, $3, '{}', now(),
+       CASE WHEN $2 = 'finished' THEN now() - interval '1 second' END, $4, $5)
+     RETURNING id`,
     [on.workspaceId, status, on.gatewayAccountId, parts.length, parts.reduce((sum, each) => sum + each, 0)],
   );
   for (const [i, each] of parts.entries()) {
     await sql.query(
-      "INSERT INTO message (campaign_id, workspace_id, phone, status, parts, sent_at) VALUES ($1, $2, $3, 'sent', $4, now())",
+      `INSERT INTO message (campaign_id, workspace_id, phone, status, parts, sent_at)
+       VALUES ($1, $2, $3, 'sent', $4, now())`,
       [row?.id, on.workspaceId, `6012345${String(i).padStart(4, "0")}`, each],
     );
   }
@@ -184,7 +190,10 @@ it("T2: whatever order of holds, releases, ends and readings: never below zero, 
       );
       expect(row).toEqual({ available: remaining - held, held });
       const books = await sql.query(
-        "SELECT account, sum(amount)::bigint AS sum FROM ledger_entry WHERE gateway_account_id = $1 GROUP BY account",
+        `SELECT account, sum(amount)::bigint AS sum
+         FROM ledger_entry
+         WHERE gateway_account_id = $1
+         GROUP BY account`,
         [on.gatewayAccountId],
       );
       const sumOf = (name: string) => Number(books.find((line) => line.account === name)?.sum ?? 0);

@@ -30,9 +30,16 @@ export async function listCredit(ctx: Where): Promise<CreditOverviewView[]> {
   const { rows, use } = await inWorkspace(ctx.workspaceId, async (tx) => ({
     use: await readUse(tx, ctx.workspaceId),
     ...(await asSqlRunner(tx).query<OverviewRow>(
-      `SELECT a.id, a.label, a.remaining, a.used, a.balance_checked_at, a.balance_error, a.low_balance_at, a.ledger_checked_at, a.paused_reason, k.held, k.available,
-         coalesce((SELECT -sum(amount) FROM ledger_entry WHERE gateway_account_id = a.id AND account = 'unexplained'), 0)::bigint AS unexplained,
-         coalesce((SELECT sum(amount) FROM ledger_entry WHERE gateway_account_id = a.id AND account IN ('available', 'held')), 0)::bigint AS ours
+      `SELECT a.id, a.label, a.remaining, a.used, a.balance_checked_at, a.balance_error, a.low_balance_at,
+         a.ledger_checked_at, a.paused_reason, k.held, k.available,
+         coalesce((SELECT -sum(amount)
+             FROM ledger_entry
+             WHERE gateway_account_id = a.id AND account = 'unexplained'),
+           0)::bigint AS unexplained,
+         coalesce((SELECT sum(amount)
+             FROM ledger_entry
+             WHERE gateway_account_id = a.id AND account IN ('available', 'held')),
+           0)::bigint AS ours
        FROM gateway_account a LEFT JOIN credit_account k ON k.gateway_account_id = a.id
        WHERE a.workspace_id = $1::uuid AND a.archived_at IS NULL ORDER BY a.is_default DESC, a.created_at`,
       [ctx.workspaceId],
@@ -72,7 +79,10 @@ export async function listReadings(
   const { rows } = await inWorkspace(ctx.workspaceId, (tx) =>
     asSqlRunner(tx).query<{ at: Date; remaining: number }>(
       `SELECT DISTINCT ON (floor(extract(epoch FROM at) / $4::float8)) at, remaining FROM balance_reading
-       WHERE workspace_id = $1::uuid AND gateway_account_id = $2::uuid AND at > now() - make_interval(days => $3::int) AND remaining IS NOT NULL
+       WHERE workspace_id = $1::uuid
+         AND gateway_account_id = $2::uuid
+         AND at > now() - make_interval(days => $3::int)
+         AND remaining IS NOT NULL
        ORDER BY floor(extract(epoch FROM at) / $4::float8), at DESC`,
       [ctx.workspaceId, accountId, days, (days * 86_400) / 300],
     ),
@@ -103,12 +113,14 @@ export async function listLedger(
   const { rows } = await inWorkspace(ctx.workspaceId, (tx) =>
     asSqlRunner(tx).query<LedgerRow>(
       `WITH lines AS (
-         SELECT journal, max(id) AS last_id, min(at) AS at, min(kind) AS kind, min(description) AS description, min(ref) AS ref,
+         SELECT journal, max(id) AS last_id, min(at) AS at, min(kind) AS kind,
+           min(description) AS description, min(ref) AS ref,
            coalesce(sum(amount) FILTER (WHERE account IN ('available', 'held')), 0) AS change,
            coalesce(sum(amount) FILTER (WHERE account = 'held'), 0) AS held
          FROM ledger_entry WHERE workspace_id = $1::uuid AND gateway_account_id = $2::uuid GROUP BY journal
        )
-       SELECT journal, last_id, at, kind, description, ref, change::bigint AS change, held::bigint AS held, balance::bigint AS balance
+       SELECT journal, last_id, at, kind, description, ref, change::bigint AS change, held::bigint AS held,
+         balance::bigint AS balance
        FROM (SELECT *, sum(change) OVER (ORDER BY last_id) AS balance FROM lines) AS l
        WHERE last_id < $3::bigint ORDER BY last_id DESC LIMIT $4::int`,
       [ctx.workspaceId, filter.gatewayAccountId, before, filter.limit + 1],

@@ -25,7 +25,8 @@ export async function postJournal(client: SqlRunner, journal: Journal): Promise<
   const id = randomUUID();
   for (const line of lines) {
     await client.query(
-      `INSERT INTO ledger_entry (workspace_id, gateway_account_id, journal, account, amount, kind, ref, description)
+      `INSERT INTO ledger_entry (workspace_id, gateway_account_id, journal, account, amount, kind, ref,
+         description)
        VALUES ($1::uuid, $2::uuid, $3::uuid, $4::text, $5::bigint, $6::text, $7::text, $8::text)`,
       [
         journal.workspaceId,

@@ -24,7 +24,8 @@ export async function recordReading(
     [reading.gatewayAccountId],
   );
   const { rows } = await client.query<{ entries: number; ours: number }>(
-    `SELECT count(*)::int AS entries, coalesce(sum(amount) FILTER (WHERE account IN ('available', 'held')), 0)::bigint AS ours
+    `SELECT count(*)::int AS entries,
+       coalesce(sum(amount) FILTER (WHERE account IN ('available', 'held')), 0)::bigint AS ours
      FROM ledger_entry WHERE gateway_account_id = $1::uuid`,
     [reading.gatewayAccountId],
   );
@@ -74,12 +75,17 @@ async function movements(
 ): Promise<{ sending: boolean; uncertain: number }> {
   const { rows } = await client.query<{ sending: boolean; uncertain: number }>(
     `SELECT
-       EXISTS (SELECT FROM campaign WHERE gateway_account_id = $1::uuid AND (status = 'sending' OR finished_at >= $2::timestamptz))
+       EXISTS (SELECT FROM campaign
+         WHERE gateway_account_id = $1::uuid AND (status = 'sending' OR finished_at >= $2::timestamptz))
        OR EXISTS (SELECT FROM claim WHERE gateway_account_id = $1::uuid)
-       OR EXISTS (SELECT FROM transfer WHERE gateway_account_id = $1::uuid AND settled_at >= $2::timestamptz) AS sending,
+       OR EXISTS (SELECT FROM transfer
+         WHERE gateway_account_id = $1::uuid AND settled_at >= $2::timestamptz) AS sending,
        coalesce((SELECT sum(credits) FROM transfer t
-                 WHERE gateway_account_id = $1::uuid AND (status = 'unresolved' OR status = 'sending' AND EXISTS (
-                   SELECT FROM transfer_attempt x WHERE x.transfer_id = t.id AND (x.outcome IS NULL OR x.outcome IN ('unknown', 'accepted'))))
+                 WHERE gateway_account_id = $1::uuid
+                   AND (status = 'unresolved' OR status = 'sending' AND EXISTS (
+                   SELECT FROM transfer_attempt x
+                   WHERE x.transfer_id = t.id
+                     AND (x.outcome IS NULL OR x.outcome IN ('unknown', 'accepted'))))
                 ), 0)::bigint AS uncertain`,
     [accountId, since],
   );

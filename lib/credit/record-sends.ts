@@ -22,12 +22,17 @@ export async function recordSends(
   }>(
     `WITH booked AS (SELECT ref, sum(amount) AS amount, max(at) AS last FROM ledger_entry
                      WHERE gateway_account_id = $1::uuid AND account = 'sends' GROUP BY ref)
-     SELECT c.id, c.name, c.kind::text AS kind, coalesce(b.amount, 0)::bigint AS booked, t.credits::bigint AS used
+     SELECT c.id, c.name, c.kind::text AS kind, coalesce(b.amount, 0)::bigint AS booked,
+       t.credits::bigint AS used
      FROM campaign c
      LEFT JOIN booked b ON b.ref = c.id::text
-     CROSS JOIN LATERAL (SELECT coalesce(sum(credits), 0) AS credits FROM campaign_tally WHERE campaign_id = c.id) AS t
+     CROSS JOIN LATERAL (SELECT coalesce(sum(credits), 0) AS credits
+       FROM campaign_tally
+       WHERE campaign_id = c.id) AS t
      WHERE c.gateway_account_id = $1::uuid AND c.started_at IS NOT NULL AND t.credits > 0
-       AND (c.status IN ('sending', 'paused') OR b.last IS NULL OR coalesce(c.finished_at, c.updated_at) >= b.last - interval '1 hour')`,
+       AND (c.status IN ('sending', 'paused')
+         OR b.last IS NULL
+         OR coalesce(c.finished_at, c.updated_at) >= b.last - interval '1 hour')`,
     [account.gatewayAccountId],
   );
   let total = 0;

@@ -9,7 +9,9 @@ import { sql } from "@/lib/platform/db/sql";
 export async function verifyDueLedgers(): Promise<boolean> {
   const due = await sql.first<{ id: string }>(
     `UPDATE gateway_account SET ledger_checked_at = now() WHERE id = (
-       SELECT id FROM gateway_account WHERE ledger_checked_at IS NULL OR ledger_checked_at < now() - interval '24 hours'
+       SELECT id
+       FROM gateway_account
+       WHERE ledger_checked_at IS NULL OR ledger_checked_at < now() - interval '24 hours'
        ORDER BY ledger_checked_at NULLS FIRST LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING id`,
     [],
   );

@@ -24,8 +24,10 @@ type Row = LedgerFault & { sound: boolean } & Record<string, unknown>;
 export async function verifyLedger(gatewayAccountId: string | null = null): Promise<LedgerFault[]> {
   const rows = await sql.query<Row>(
     `WITH chain AS (
-       SELECT e.id, e.gateway_account_id, e.account, e.amount, e.hash IS DISTINCT FROM ledger_entry_hash(e) AS altered,
-         e.previous_hash IS DISTINCT FROM lag(e.hash) OVER (PARTITION BY e.gateway_account_id ORDER BY e.id) AS broken,
+       SELECT e.id, e.gateway_account_id, e.account, e.amount,
+         e.hash IS DISTINCT FROM ledger_entry_hash(e) AS altered,
+         e.previous_hash IS DISTINCT FROM
+           lag(e.hash) OVER (PARTITION BY e.gateway_account_id ORDER BY e.id) AS broken,
          sum(e.amount) OVER (PARTITION BY e.journal) <> 0 AS unbalanced
        FROM ledger_entry e WHERE $1::uuid IS NULL OR e.gateway_account_id = $1::uuid
      ), checked AS (
@@ -35,7 +37,9 @@ export async function verifyLedger(gatewayAccountId: string | null = null): Prom
      )
      SELECT a.id AS "gatewayAccountId", a.workspace_id AS "workspaceId", c.fault::bigint AS "entryId",
        c.fault IS NULL AND coalesce(c.held, 0) = coalesce(k.held, 0) AS sound
-     FROM gateway_account a LEFT JOIN checked c ON c.gateway_account_id = a.id LEFT JOIN credit_account k ON k.gateway_account_id = a.id
+     FROM gateway_account a
+       LEFT JOIN checked c ON c.gateway_account_id = a.id
+       LEFT JOIN credit_account k ON k.gateway_account_id = a.id
      WHERE $1::uuid IS NULL OR a.id = $1::uuid`,
     [gatewayAccountId],
   );

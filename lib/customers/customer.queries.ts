@@ -26,12 +26,18 @@ export async function listCustomers(
 ): Promise<CustomerView[]> {
   const rows = await inWorkspace(ctx.workspaceId, async (tx) => {
     const found = await asSqlRunner(tx).query<CustomerRow>(
-      `SELECT c.id, c.gateway_account_id, c.username, c.name, c.notes, c.labels, c.archived_at, t.transferred::bigint AS transferred, t.last_transfer_at
+      `SELECT c.id, c.gateway_account_id, c.username, c.name, c.notes, c.labels, c.archived_at,
+         t.transferred::bigint AS transferred, t.last_transfer_at
        FROM customer c
        LEFT JOIN LATERAL (SELECT coalesce(sum(credits), 0) AS transferred, max(settled_at) AS last_transfer_at
-                          FROM transfer WHERE customer_id = c.id AND workspace_id = c.workspace_id AND status = 'succeeded') AS t ON true
+                          FROM transfer
+                          WHERE customer_id = c.id
+                            AND workspace_id = c.workspace_id
+                            AND status = 'succeeded') AS t ON true
        WHERE c.workspace_id = $1::uuid AND (c.archived_at IS NOT NULL) = $2::boolean
-         AND ($3::text = '' OR strpos(lower(c.username || ' ' || c.name || ' ' || array_to_string(c.labels, ' ')), lower($3::text)) > 0)
+         AND ($3::text = ''
+           OR strpos(lower(c.username || ' ' || c.name || ' ' || array_to_string(c.labels, ' ')),
+             lower($3::text)) > 0)
          AND ($4::text = '' OR c.gateway_account_id::text = $4::text)
        ORDER BY lower(coalesce(nullif(c.name, ''), c.username)), c.id LIMIT $5::int`,
       [

@@ -65,7 +65,8 @@ async function write(column: SealedColumn, fresh: { row: SealedRow; sealed: stri
     `UPDATE "${column.table}" t SET "${column.column}" = u.fresh
      FROM unnest($1::text[], $2::text[], ${keys.map(({ type }, at) => `$${at + 3}::${type}[]`).join(", ")})
        AS u (was, fresh, ${keys.map((_, at) => `k${at}`).join(", ")})
-     WHERE ${keys.map(({ name }, at) => `t."${name}" = u.k${at}`).join(" AND ")} AND t."${column.column}" = u.was`,
+     WHERE ${keys.map(({ name }, at) => `t."${name}" = u.k${at}`).join(" AND ")}
+       AND t."${column.column}" = u.was`,
     [
       fresh.map(({ row }) => row.sealed),
       fresh.map(({ sealed }) => sealed),

@@ -8,8 +8,10 @@ testDatabase();
 
 it("K-1: every column that holds sealed values is known to the rotation, with its whole primary key", async () => {
   const columns = await sql.query<{ name: string }>(
-    `SELECT c.table_name || '.' || c.column_name AS name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
-     WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND c.column_name LIKE '%\\_cipher' ORDER BY 1`,
+    `SELECT c.table_name || '.' || c.column_name AS name
+     FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
+     WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND c.column_name LIKE '%\\_cipher'
+     ORDER BY 1`,
   );
   expect(columns.length).toBeGreaterThan(6);
   expect(SEALED_COLUMNS.map(({ table, column }) => `${table}.${column}`).sort()).toEqual(
@@ -17,8 +19,10 @@ it("K-1: every column that holds sealed values is known to the rotation, with it
   );
   for (const { table, key } of SEALED_COLUMNS) {
     const parts = await sql.query<{ name: string }>(
-      `SELECT a.attname AS name FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
-       WHERE i.indrelid = format('%I', $1::text)::regclass AND i.indisprimary ORDER BY array_position(i.indkey::int[], a.attnum::int)`,
+      `SELECT a.attname AS name
+       FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
+       WHERE i.indrelid = format('%I', $1::text)::regclass AND i.indisprimary
+       ORDER BY array_position(i.indkey::int[], a.attnum::int)`,
       [table],
     );
     expect([table, key.map(([name]) => name)]).toEqual([table, parts.map(({ name }) => name)]);

@@ -23,11 +23,13 @@ const open = async (role: Role) =>
 
 async function textTaken(): Promise<void> {
   const campaign = await sql.first<{ id: string }>(
-    `INSERT INTO campaign (workspace_id, name, kind, status, message, recipients, started_at) VALUES ($1, 'Test', 'test', 'finished', '{}', 1, now()) RETURNING id`,
+    `INSERT INTO campaign (workspace_id, name, kind, status, message, recipients, started_at)
+     VALUES ($1, 'Test', 'test', 'finished', '{}', 1, now())
+     RETURNING id`,
     [shop.id],
   );
-  const message =
-    "INSERT INTO message (campaign_id, workspace_id, phone, status, sent_at) VALUES ($1, $2, '60123456789', $3, $4)";
+  const message = `INSERT INTO message (campaign_id, workspace_id, phone, status, sent_at)
+     VALUES ($1, $2, '60123456789', $3, $4)`;
   await sql.query(message, [campaign?.id, shop.id, "failed", null]);
   expect(await open("marketer")).toContain("test");
   await sql.query("UPDATE message SET status = 'sent', sent_at = now() WHERE campaign_id = $1", [
@@ -43,7 +45,8 @@ it("each step is ticked by what is really so, and the guide goes when all are", 
   await textTaken();
   expect(await open("owner")).toEqual(["callbacks"]);
   await sql.query(
-    "INSERT INTO callback_token (workspace_id, gateway_account_id, token_hash, token_cipher) VALUES ($1, $2, 'x', 'x')",
+    `INSERT INTO callback_token (workspace_id, gateway_account_id, token_hash, token_cipher)
+     VALUES ($1, $2, 'x', 'x')`,
     [shop.id, accountId],
   );
   await sql.query("UPDATE callback_token SET last_report_at = now() WHERE workspace_id = $1", [shop.id]);

@@ -53,10 +53,12 @@ interface State {
 async function readState(tx: WorkspaceDb, workspaceId: string): Promise<State> {
   const [found] = await tx.$queryRaw<Omit<State, "account">[]>`
     SELECT EXISTS (SELECT FROM contact WHERE workspace_id = ${workspaceId}::uuid) AS contacts,
-      EXISTS (SELECT FROM campaign c JOIN campaign_tally t ON t.campaign_id = c.id WHERE c.workspace_id = ${workspaceId}::uuid AND t.credits > 0) AS texted`;
+      EXISTS (SELECT FROM campaign c JOIN campaign_tally t ON t.campaign_id = c.id
+        WHERE c.workspace_id = ${workspaceId}::uuid AND t.credits > 0) AS texted`;
   // The account that has come furthest speaks for all.
   const [account] = await tx.$queryRaw<NonNullable<State["account"]>[]>`
-    SELECT a.id, coalesce(bool_or(t.last_report_at IS NOT NULL), false) AS reports, coalesce(bool_or(t.last_inbound_at IS NOT NULL), false) AS inbound
+    SELECT a.id, coalesce(bool_or(t.last_report_at IS NOT NULL), false) AS reports,
+      coalesce(bool_or(t.last_inbound_at IS NOT NULL), false) AS inbound
     FROM gateway_account a LEFT JOIN callback_token t ON t.gateway_account_id = a.id
     WHERE a.workspace_id = ${workspaceId}::uuid AND a.archived_at IS NULL
     GROUP BY a.id, a.is_default ORDER BY 2 DESC, 3 DESC, a.is_default DESC LIMIT 1`;

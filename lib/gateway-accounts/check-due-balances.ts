@@ -11,9 +11,12 @@ import { sql } from "@/lib/platform/db/sql";
 export async function checkDueBalances(): Promise<number> {
   const due = await sql.query<{ id: string; sent: boolean }>(
     `SELECT a.id, s.sent FROM gateway_account a
-     CROSS JOIN LATERAL (SELECT coalesce(max(at), '-infinity') AS last FROM balance_reading WHERE gateway_account_id = a.id) AS r
+     CROSS JOIN LATERAL (SELECT coalesce(max(at), '-infinity') AS last
+       FROM balance_reading
+       WHERE gateway_account_id = a.id) AS r
      CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM campaign c WHERE c.gateway_account_id = a.id
-       AND (c.status = 'sending' OR (c.status IN ('paused', 'finished', 'canceled') AND c.started_at IS NOT NULL
+       AND (c.status = 'sending'
+         OR (c.status IN ('paused', 'finished', 'canceled') AND c.started_at IS NOT NULL
             AND coalesce(c.finished_at, c.updated_at) > r.last))) AS sent) AS s
      WHERE a.archived_at IS NULL AND a.kind = ANY ($1) AND a.paused_reason IS DISTINCT FROM 'credentials'
        AND (r.last < now() - interval '1 hour' OR (s.sent AND r.last < now() - interval '1 minute'))

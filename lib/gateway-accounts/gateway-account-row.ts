@@ -25,7 +25,8 @@ export interface GatewayAccountRow {
  */
 export async function requireGatewayAccountRow(id: string): Promise<GatewayAccountRow> {
   const row = await sql.first<GatewayAccountRow & Record<string, unknown>>(
-    `SELECT id, workspace_id, label, base_url, username, password_cipher, kind, settings, status, paused_reason, low_balance_at, archived_at
+    `SELECT id, workspace_id, label, base_url, username, password_cipher, kind, settings, status,
+       paused_reason, low_balance_at, archived_at
      FROM gateway_account WHERE id = $1`,
     [id],
   );

@@ -76,7 +76,8 @@ it("K-1: the password is nowhere in the database, and its cipher is bound to its
   expect(openSecret(sealed, `gateway_account:${id}`)).toBe("canary-pw-1");
   expect(() => openSecret(sealed, "gateway_account:another")).toThrow();
   const tables = await sql.query<{ dump: string | null }>(
-    "SELECT query_to_xml('SELECT * FROM gateway_account', true, true, '')::text || query_to_xml('SELECT * FROM audit_entry', true, true, '')::text AS dump",
+    `SELECT query_to_xml('SELECT * FROM gateway_account', true, true,
+       '')::text || query_to_xml('SELECT * FROM audit_entry', true, true, '')::text AS dump`,
   );
   expect(tables[0]?.dump).not.toContain("canary-pw-1");
 });
@@ -216,7 +217,8 @@ it("balances are read once an hour, and a minute after a send", async () => {
     id,
   ]);
   await sql.query(
-    `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, started_at, finished_at) VALUES ($1, 'One', 'finished', $2, '{}', now(), now())`,
+    `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, started_at, finished_at)
+     VALUES ($1, 'One', 'finished', $2, '{}', now(), now())`,
     [shop.id, id],
   );
   await checkDueBalances();
@@ -234,7 +236,9 @@ it("D9, K-3: both tokens count in the overlap; the old one is refused when retir
   for (const each of [token, next])
     expect(await callbackOwner(each)).toMatchObject({ gatewayAccountId: id, workspaceId: shop.id });
   const old = await sql.first<{ id: string; days: number }>(
-    "SELECT id, round(extract(epoch FROM expires_at - now()) / 86400)::int AS days FROM callback_token WHERE gateway_account_id = $1 AND expires_at IS NOT NULL",
+    `SELECT id, round(extract(epoch FROM expires_at - now()) / 86400)::int AS days
+     FROM callback_token
+     WHERE gateway_account_id = $1 AND expires_at IS NOT NULL`,
     [id],
   );
   expect(old?.days).toBe(7);
@@ -257,7 +261,9 @@ it("D9: an old pair outlives its week while the gateway has not called the new o
   const { shop, id, token } = await connected();
   await rotateCallbackToken(shop.as.admin, { id });
   await sql.query(
-    "UPDATE callback_token SET expires_at = now() - interval '1 day' WHERE gateway_account_id = $1 AND expires_at IS NOT NULL",
+    `UPDATE callback_token
+     SET expires_at = now() - interval '1 day'
+     WHERE gateway_account_id = $1 AND expires_at IS NOT NULL`,
     [id],
   );
   expect(await callbackOwner(token)).toMatchObject({ gatewayAccountId: id });

@@ -72,7 +72,8 @@ async function takeRow(row: KeptAnswerKey, hash: Buffer): Promise<boolean> {
   const taken = await sql.execute(
     `INSERT INTO idempotency_key AS k (workspace_id, scope, key, body_hash) VALUES ($1, $2, $3, $4)
      ON CONFLICT (workspace_id, scope, key) DO UPDATE
-       SET body_hash = excluded.body_hash, status = NULL, response = NULL, response_cipher = NULL, created_at = now()
+       SET body_hash = excluded.body_hash, status = NULL, response = NULL, response_cipher = NULL,
+         created_at = now()
      WHERE k.created_at < now() - interval '24 hours'`,
     [...row, hash],
   );
@@ -81,7 +82,9 @@ async function takeRow(row: KeptAnswerKey, hash: Buffer): Promise<boolean> {
 
 function readKept(row: KeptAnswerKey): Promise<Kept | null> {
   return sql.first<Kept>(
-    "SELECT body_hash, status, response, response_cipher FROM idempotency_key WHERE workspace_id = $1 AND scope = $2 AND key = $3",
+    `SELECT body_hash, status, response, response_cipher
+     FROM idempotency_key
+     WHERE workspace_id = $1 AND scope = $2 AND key = $3`,
     row,
   );
 }

@@ -49,7 +49,8 @@ const findMembership = cache(
         noted: boolean;
       }
     >(
-      `SELECT w.id, w.slug, w.name, w.default_country AS "defaultCountry", w.time_zone AS "timeZone", w.demo, m.id AS "memberId", m.role,
+      `SELECT w.id, w.slug, w.name, w.default_country AS "defaultCountry", w.time_zone AS "timeZone", w.demo,
+         m.id AS "memberId", m.role,
        NOT ${HAS_SECOND_FACTOR} AS bare, ${demandOf("$4")} AS demand,
        m.two_step_notice_at IS NOT NULL AND m.two_step_notice_at <= now() - make_interval(days => $5) AS told,
        v.last_seen_at IS NOT NULL AND v.last_seen_at > now() - interval '1 minute' AS noted

@@ -53,7 +53,9 @@ async function findKey(key: string): Promise<KeyRow | null> {
     `SELECT k.id, k.name, k.role, k.workspace_id, k.held_by_id, m.role AS holder_role, w.slug,
        coalesce(k.last_used_at < now() - interval '1 minute', true) AS stale
      FROM api_key k JOIN workspace w ON w.id = k.workspace_id
-       LEFT JOIN member m ON m.workspace_id = k.workspace_id AND m.user_id = k.held_by_id AND m.disabled_at IS NULL
+       LEFT JOIN member m ON m.workspace_id = k.workspace_id
+         AND m.user_id = k.held_by_id
+         AND m.disabled_at IS NULL
      WHERE k.key_hash = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())`,
     [hashToken(key)],
   );

@@ -87,7 +87,9 @@ describe("workspaceRoute", () => {
     expect(response.status).toBe(403);
     expect(await response.json()).toMatchObject({ code: "forbidden", status: 403 });
     const written = await sql.first(
-      "SELECT actor_name FROM audit_entry WHERE workspace_id = $1 AND action = 'access.refused' AND entity_id = 'contacts.view'",
+      `SELECT actor_name
+       FROM audit_entry
+       WHERE workspace_id = $1 AND action = 'access.refused' AND entity_id = 'contacts.view'`,
       [shop.id],
     );
     expect(written).toEqual({ actor_name: "support" });

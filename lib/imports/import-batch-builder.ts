@@ -80,7 +80,9 @@ export class ImportBatchBuilder {
     return batch;
   }
 
-  /** What stands before the header, the header itself, here or again further down, and blank rows. */
+  /**
+   * What stands before the header, the header itself, here or again further down, and blank rows.
+   */
   #isNobody(cells: string[], position: number): boolean {
     const { headerRow, header } = this.run.reading;
     if (position <= (headerRow ?? -1) || isBlankRow(cells)) return true;

@@ -60,8 +60,10 @@ async function storeBatch(
   await recordChange(client, run, { ...stored, joined: added.joined });
   const duplicates = batch.contacts.length - added.accepted - added.updated + batch.repeated;
   const { rowCount } = await client.query(
-    `UPDATE contact_import SET rows = rows + $4, accepted = accepted + $5, updated = updated + $6, duplicates = duplicates + $7,
-       rejected = rejected + $8, suppressed = suppressed + $9, next_row = $10, lease_until = now() + make_interval(secs => $11)
+    `UPDATE contact_import
+     SET rows = rows + $4, accepted = accepted + $5, updated = updated + $6, duplicates = duplicates + $7,
+       rejected = rejected + $8, suppressed = suppressed + $9, next_row = $10,
+       lease_until = now() + make_interval(secs => $11)
      WHERE id = $1 AND owner = $2 AND next_row = $3 AND status = 'running'`,
     [
       run.id,
@@ -97,7 +99,8 @@ async function storeRejections(
   if (rejected.length === 0) return;
   await client.query(
     `INSERT INTO import_rejection (import_id, row, workspace_id, reason, value, cells)
-     SELECT $1, row, $2, reason, value, cells::jsonb FROM unnest($3::int[], $4::text[], $5::text[], $6::text[]) AS r (row, reason, value, cells)`,
+     SELECT $1, row, $2, reason, value, cells::jsonb
+     FROM unnest($3::int[], $4::text[], $5::text[], $6::text[]) AS r (row, reason, value, cells)`,
     [
       run.id,
       run.workspaceId,

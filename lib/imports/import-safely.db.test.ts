@@ -65,7 +65,8 @@ describe("before an import", () => {
     const { ctx, listId } = await place();
     await importNow(ctx, listId, "phone,name\n0123456789,Siti\n0123456780,Tan\n");
     await sql.query(
-      "INSERT INTO suppression (workspace_id, phone, reason, source) VALUES ($1, '60123456781', 'asked', 'person')",
+      `INSERT INTO suppression (workspace_id, phone, reason, source)
+       VALUES ($1, '60123456781', 'asked', 'person')`,
       [ctx.workspaceId],
     );
     const file =
@@ -175,7 +176,8 @@ describe("before an import", () => {
     const { id } = await upload(ctx, listId, "phone\n0123456789\n");
     await sql.query(
       `INSERT INTO contact_import (workspace_id, list_id, file_name, file_kind, status, created_at)
-       SELECT $1, $2, 'old.csv', 'csv', 'ready', now() - n * interval '1 minute' FROM generate_series(1, 30) AS n`,
+       SELECT $1, $2, 'old.csv', 'csv', 'ready', now() - n * interval '1 minute'
+       FROM generate_series(1, 30) AS n`,
       [ctx.workspaceId, listId],
     );
     const next = await upload(ctx, listId, "phone\n0123456788\n");
@@ -201,7 +203,9 @@ describe("after an import", () => {
     expect(wrong.undoUntil).not.toBeNull();
     await correctRejection(ctx, { importId: wrong.id, row: 5, cells: ["0123456782", "Office", ""] });
     await sql.query(
-      "UPDATE contact SET first_name = 'Mine', updated_at = now() + interval '1 minute' WHERE workspace_id = $1 AND phone = '60123456781'",
+      `UPDATE contact
+       SET first_name = 'Mine', updated_at = now() + interval '1 minute'
+       WHERE workspace_id = $1 AND phone = '60123456781'`,
       [ctx.workspaceId],
     );
     await askUndo(ctx, { importId: wrong.id });

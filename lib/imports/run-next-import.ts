@@ -31,9 +31,12 @@ export async function runNextImport(): Promise<boolean> {
 async function claimTask(owner: string): Promise<AskedImport | null> {
   const [asked] = await sql.query<AskedImport>(
     `UPDATE contact_import SET owner = $1, lease_until = now() + make_interval(secs => $2)
-     WHERE id = (SELECT id FROM contact_import WHERE task IS NOT NULL AND (lease_until IS NULL OR lease_until < now())
+     WHERE id = (SELECT id
+       FROM contact_import
+       WHERE task IS NOT NULL AND (lease_until IS NULL OR lease_until < now())
                  ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-     RETURNING id, workspace_id AS "workspaceId", list_id AS "listId", owner, reading, mapping, country, 0 AS "nextRow", task`,
+     RETURNING id, workspace_id AS "workspaceId", list_id AS "listId", owner, reading, mapping, country,
+       0 AS "nextRow", task`,
     [owner, LEASE_SECONDS],
   );
   return asked ?? null;
@@ -42,8 +45,11 @@ async function claimTask(owner: string): Promise<AskedImport | null> {
 /** One short statement with SKIP LOCKED, so that several workers take several imports. */
 async function claimImport(owner: string): Promise<RunningImport | null> {
   const [run] = await sql.query<RunningImport>(
-    `UPDATE contact_import SET owner = $1, lease_until = now() + make_interval(secs => $2), started_at = coalesce(started_at, now())
-     WHERE id = (SELECT id FROM contact_import WHERE status = 'running' AND (lease_until IS NULL OR lease_until < now())
+    `UPDATE contact_import
+     SET owner = $1, lease_until = now() + make_interval(secs => $2), started_at = coalesce(started_at, now())
+     WHERE id = (SELECT id
+       FROM contact_import
+       WHERE status = 'running' AND (lease_until IS NULL OR lease_until < now())
                  ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
      RETURNING id, workspace_id AS "workspaceId", list_id AS "listId", owner, reading, mapping,
        country, next_row AS "nextRow"`,

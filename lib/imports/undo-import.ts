@@ -43,12 +43,19 @@ async function undoOne(client: SqlClient, run: RunningImport): Promise<boolean> 
 async function takeBack(client: SqlClient, run: RunningImport, change: string): Promise<void> {
   await client.query(
     `DELETE FROM list_member m USING import_change i
-     WHERE i.id = $1 AND m.list_id = $2 AND m.workspace_id = $3 AND m.contact_id = ANY (i.created || i.joined)`,
+     WHERE i.id = $1
+       AND m.list_id = $2
+       AND m.workspace_id = $3
+       AND m.contact_id = ANY (i.created || i.joined)`,
     [change, run.listId, run.workspaceId],
   );
   await client.query(
-    `UPDATE contact c SET first_name = b."firstName", last_name = b."lastName", country = b.country, fields = b.fields, updated_at = now()
-     FROM import_change i, jsonb_to_recordset(i.before) AS b (id bigint, "firstName" text, "lastName" text, country text, fields jsonb)
+    `UPDATE contact c
+     SET first_name = b."firstName", last_name = b."lastName", country = b.country, fields = b.fields,
+       updated_at = now()
+     FROM import_change i,
+       jsonb_to_recordset(i.before) AS b (id bigint, "firstName" text, "lastName" text, country text,
+         fields jsonb)
      WHERE i.id = $1 AND c.id = b.id AND c.workspace_id = $2 AND c.updated_at <= i.stored_at`,
     [change, run.workspaceId],
   );

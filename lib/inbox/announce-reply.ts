@@ -25,7 +25,9 @@ export async function announceReply(
     if (rows.length === 0) throw new AppError("not_found");
     const heldBy = rows[0]?.held_by ?? null;
     if (replying && (heldBy === null || heldBy === actor.id)) {
-      await tx.$executeRaw`UPDATE conversation SET replying_by_id = ${actor.id}::uuid, replying_until = now() + make_interval(secs => ${REPLYING_SECONDS})
+      await tx.$executeRaw`UPDATE conversation
+        SET replying_by_id = ${actor.id}::uuid,
+          replying_until = now() + make_interval(secs => ${REPLYING_SECONDS})
         WHERE workspace_id = ${workspaceId}::uuid AND id = ${id}::uuid`;
       if (heldBy === null) await hintConversation(tx, workspaceId, id);
     }

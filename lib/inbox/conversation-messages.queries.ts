@@ -89,14 +89,27 @@ async function readReceived(
         ? Prisma.sql`(i.received_at, i.id) < (${after.at}::timestamptz, ${BigInt(after.id)})`
         : Prisma.sql`i.received_at <= ${after.at}::timestamptz`;
   const rows = await tx.$queryRaw<ReceivedRow[]>`
-    SELECT i.id, i.text, i.received_at, i.keyword_action, i.review, i.sign, i.sign_words, i.readable, i.part_number, i.part_total,
+    SELECT i.id, i.text, i.received_at, i.keyword_action, i.review, i.sign, i.sign_words, i.readable,
+      i.part_number, i.part_total,
       CASE WHEN i.part_total IS NOT NULL THEN (
-        SELECT json_agg(json_build_object('id', p.id::text, 'number', p.part_number) ORDER BY p.part_number) FROM inbound_message p
-        WHERE p.workspace_id = i.workspace_id AND p.conversation_id = i.conversation_id AND p.part_of_id = i.id AND p.id > i.id) END AS parts,
-      (SELECT json_agg(json_build_object('id', r.id::text, 'at', r.received_at) ORDER BY r.id) FROM inbound_message r
-       WHERE r.workspace_id = i.workspace_id AND r.conversation_id = i.conversation_id AND r.repeat_of_id = i.id AND r.id > i.id) AS repeats
+        SELECT json_agg(json_build_object('id', p.id::text, 'number', p.part_number) ORDER BY p.part_number)
+        FROM inbound_message p
+        WHERE p.workspace_id = i.workspace_id
+          AND p.conversation_id = i.conversation_id
+          AND p.part_of_id = i.id
+          AND p.id > i.id) END AS parts,
+      (SELECT json_agg(json_build_object('id', r.id::text, 'at', r.received_at) ORDER BY r.id)
+        FROM inbound_message r
+       WHERE r.workspace_id = i.workspace_id
+         AND r.conversation_id = i.conversation_id
+         AND r.repeat_of_id = i.id
+         AND r.id > i.id) AS repeats
     FROM inbound_message i
-    WHERE i.workspace_id = ${ctx.workspaceId}::uuid AND i.conversation_id = ${conversationId}::uuid AND i.repeat_of_id IS NULL AND i.part_of_id IS NULL AND ${past}
+    WHERE i.workspace_id = ${ctx.workspaceId}::uuid
+      AND i.conversation_id = ${conversationId}::uuid
+      AND i.repeat_of_id IS NULL
+      AND i.part_of_id IS NULL
+      AND ${past}
     ORDER BY i.received_at DESC, i.id DESC LIMIT ${limit}`;
   return rows.map((row) => ({
     view: {
@@ -136,8 +149,9 @@ interface ReplyRow {
   failure_code: string | null;
 }
 
-const REPLY_COLUMNS = Prisma.sql`c.id AS campaign_id, m.id, m.phone, coalesce(m.text, c.message ->> 'text', '') AS text, c.created_at AS at,
-  c.created_by_name AS by, c.opt_out_confirmation AS automatic, m.status::text AS status, m.tracked, m.parts, m.failure_code
+const REPLY_COLUMNS = Prisma.sql`c.id AS campaign_id, m.id, m.phone,
+  coalesce(m.text, c.message ->> 'text', '') AS text, c.created_at AS at, c.created_by_name AS by,
+  c.opt_out_confirmation AS automatic, m.status::text AS status, m.tracked, m.parts, m.failure_code
   FROM campaign c JOIN message m ON m.campaign_id = c.id AND m.workspace_id = c.workspace_id`;
 
 async function readReplies(
@@ -154,7 +168,10 @@ async function readReplies(
         ? Prisma.sql`(c.created_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)`
         : Prisma.sql`c.created_at < ${after.at}::timestamptz`;
   const rows = await tx.$queryRaw<ReplyRow[]>`
-    SELECT ${REPLY_COLUMNS} WHERE c.workspace_id = ${ctx.workspaceId}::uuid AND c.conversation_id = ${conversationId}::uuid AND ${past}
+    SELECT ${REPLY_COLUMNS}
+    WHERE c.workspace_id = ${ctx.workspaceId}::uuid
+      AND c.conversation_id = ${conversationId}::uuid
+      AND ${past}
     ORDER BY c.created_at DESC, c.id DESC LIMIT ${limit}`;
   return rows.map((row) => ({
     view: replyView(ctx, row, phone),

@@ -26,19 +26,27 @@ export interface ConversationRow {
 }
 
 const memberName = (column: Prisma.Sql) =>
-  Prisma.sql`(SELECT u.name FROM member m JOIN "user" u ON u.id = m.user_id WHERE m.workspace_id = c.workspace_id AND m.id = ${column})`;
+  Prisma.sql`(SELECT u.name
+      FROM member m JOIN "user" u ON u.id = m.user_id
+      WHERE m.workspace_id = c.workspace_id AND m.id = ${column})`;
 
 /** Of `conversation AS c`, with what is looked up for each row of a page. */
-export const CONVERSATION_COLUMNS = Prisma.sql`c.id, c.phone, c.short_code, c.open, c.unread, c.last_text, c.last_direction, c.last_at,
+export const CONVERSATION_COLUMNS = Prisma.sql`c.id, c.phone, c.short_code, c.open, c.unread, c.last_text,
+    c.last_direction, c.last_at,
   c.assignee_id, ${memberName(Prisma.sql`c.assignee_id`)} AS assignee_name,
   CASE WHEN c.replying_until > now() THEN c.replying_by_id END AS replying_by_id,
-  CASE WHEN c.replying_until > now() THEN ${memberName(Prisma.sql`c.replying_by_id`)} END AS replying_name, c.replying_until,
-  (SELECT btrim(p.first_name || ' ' || p.last_name) FROM contact p WHERE p.workspace_id = c.workspace_id AND p.phone = c.phone) AS name,
-  EXISTS (SELECT FROM suppression s WHERE s.workspace_id = c.workspace_id AND s.phone = c.phone) AS suppressed,
+  CASE WHEN c.replying_until > now() THEN ${memberName(Prisma.sql`c.replying_by_id`)} END AS replying_name,
+    c.replying_until,
+  (SELECT btrim(p.first_name || ' ' || p.last_name)
+    FROM contact p
+    WHERE p.workspace_id = c.workspace_id AND p.phone = c.phone) AS name,
+  EXISTS (SELECT FROM suppression s
+    WHERE s.workspace_id = c.workspace_id AND s.phone = c.phone) AS suppressed,
   (SELECT count(*)::int FROM inbound_message i
    WHERE i.workspace_id = c.workspace_id AND i.conversation_id = c.id AND i.review = 'waiting') AS review,
   (SELECT coalesce(json_agg(json_build_object('id', l.id, 'name', l.name) ORDER BY lower(l.name), l.id), '[]')
-   FROM conversation_label g JOIN inbox_label l ON l.id = g.label_id WHERE g.workspace_id = c.workspace_id AND g.conversation_id = c.id) AS labels`;
+   FROM conversation_label g JOIN inbox_label l ON l.id = g.label_id
+   WHERE g.workspace_id = c.workspace_id AND g.conversation_id = c.id) AS labels`;
 
 export function conversationView(ctx: WorkspaceContext, row: ConversationRow): ConversationView {
   return {

@@ -26,7 +26,11 @@ export async function listConversations(
       terms === null ? Prisma.sql`true` : Prisma.sql`c.id = ANY (${await searchIds(tx, terms)}::uuid[])`;
     const rows = await tx.$queryRaw<ConversationRow[]>`
       SELECT ${CONVERSATION_COLUMNS} FROM conversation c
-      WHERE c.workspace_id = ${ctx.workspaceId}::uuid AND ${FILTERS[query.status ?? "all"](ctx)} AND ${found} AND ${labeled(query.label)} AND ${older(query.cursor)}
+      WHERE c.workspace_id = ${ctx.workspaceId}::uuid
+        AND ${FILTERS[query.status ?? "all"](ctx)}
+        AND ${found}
+        AND ${labeled(query.label)}
+        AND ${older(query.cursor)}
       ORDER BY c.last_at DESC, c.id DESC LIMIT ${limit + 1}`;
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
@@ -48,7 +52,9 @@ export async function readConversation(
 ): Promise<ConversationView & { rawPhone: string }> {
   const [row] = isUuid(id)
     ? await tx.$queryRaw<ConversationRow[]>`
-        SELECT ${CONVERSATION_COLUMNS} FROM conversation c WHERE c.workspace_id = ${ctx.workspaceId}::uuid AND c.id = ${id}::uuid`
+        SELECT ${CONVERSATION_COLUMNS}
+        FROM conversation c
+        WHERE c.workspace_id = ${ctx.workspaceId}::uuid AND c.id = ${id}::uuid`
     : [];
   if (row === undefined) throw new AppError("not_found");
   return { ...conversationView(ctx, row), rawPhone: row.phone };
@@ -67,7 +73,11 @@ export async function listAssignees(ctx: WorkspaceContext): Promise<PersonView[]
     ctx.workspaceId,
     (tx) => tx.$queryRaw<PersonView[]>`
       SELECT m.id, u.name FROM member m JOIN "user" u ON u.id = m.user_id
-      WHERE m.workspace_id = ${ctx.workspaceId}::uuid AND m.disabled_at IS NULL AND m.role::text = ANY (${roles}) ORDER BY u.name, m.id LIMIT 500`,
+      WHERE m.workspace_id = ${ctx.workspaceId}::uuid
+        AND m.disabled_at IS NULL
+        AND m.role::text = ANY (${roles})
+      ORDER BY u.name, m.id
+      LIMIT 500`,
   );
 }
 
@@ -81,7 +91,9 @@ const FILTERS: Record<ConversationFilter, (ctx: WorkspaceContext) => Prisma.Sql>
   unassigned: () => Prisma.sql`c.open AND c.assignee_id IS NULL`,
   unread: () => Prisma.sql`c.unread > 0`,
   review: ({ workspaceId }) =>
-    Prisma.sql`c.id IN (SELECT i.conversation_id FROM inbound_message i WHERE i.workspace_id = ${workspaceId}::uuid AND i.review = 'waiting')`,
+    Prisma.sql`c.id IN (SELECT i.conversation_id
+        FROM inbound_message i
+        WHERE i.workspace_id = ${workspaceId}::uuid AND i.review = 'waiting')`,
 };
 
 /**
@@ -90,7 +102,8 @@ const FILTERS: Record<ConversationFilter, (ctx: WorkspaceContext) => Prisma.Sql>
  */
 function labeled(label: string | undefined): Prisma.Sql {
   if (label === undefined) return Prisma.sql`true`;
-  return Prisma.sql`EXISTS (SELECT FROM conversation_label g WHERE g.workspace_id = c.workspace_id AND g.conversation_id = c.id AND g.label_id = ${label}::uuid)`;
+  return Prisma.sql`EXISTS (SELECT FROM conversation_label g
+      WHERE g.workspace_id = c.workspace_id AND g.conversation_id = c.id AND g.label_id = ${label}::uuid)`;
 }
 
 function older(cursor: string | undefined): Prisma.Sql {
@@ -113,7 +126,8 @@ async function searchIds(
   { words, from, below, end, replies, names }: SearchTerms,
 ): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM conversation_search(${words}, ${from}::text, ${below}::text, ${end}::text, ${replies}) AS id
+    SELECT id
+    FROM conversation_search(${words}, ${from}::text, ${below}::text, ${end}::text, ${replies}) AS id
     UNION SELECT id FROM conversations_by_name(${names}) AS id`;
   return rows.map((row) => row.id);
 }

@@ -58,7 +58,9 @@ describe("the list", () => {
     ).map((row) => row.id);
     // Several said something in the same moment.
     await sql.execute(
-      "UPDATE conversation SET last_at = date_trunc('hour', now()) WHERE workspace_id = $1 AND phone < '60124001010'",
+      `UPDATE conversation
+       SET last_at = date_trunc('hour', now())
+       WHERE workspace_id = $1 AND phone < '60124001010'`,
       [other.id],
     );
     const support = other.as.support;
@@ -138,13 +140,18 @@ describe("search", () => {
 
   it("uses its indexes however rare the words are", async () => {
     await sql.execute(
-      `INSERT INTO inbound_message (workspace_id, gateway_account_id, conversation_id, phone, short_code, content_type, text, raw)
-       SELECT $1, $2, $3, '60124100001', '32278', '1', 'order number ' || n || ' please', '' FROM generate_series(1, 4000) AS n`,
+      `INSERT INTO inbound_message (workspace_id, gateway_account_id, conversation_id, phone, short_code,
+         content_type, text, raw)
+       SELECT $1, $2, $3, '60124100001', '32278', '1', 'order number ' || n || ' please', ''
+       FROM generate_series(1, 4000) AS n`,
       [shop.id, gateway.accountId, await conversation("60124100001", "hi")],
     );
     await sql.execute("ANALYZE inbound_message", []);
     const plan = await sql.query<{ "QUERY PLAN": string }>(
-      "EXPLAIN SELECT id FROM inbound_message WHERE canang_grams(text) @> canang_grams('3777') AND workspace_id = $1",
+      `EXPLAIN
+       SELECT id
+       FROM inbound_message
+       WHERE canang_grams(text) @> canang_grams('3777') AND workspace_id = $1`,
       [shop.id],
     );
     expect(plan.map((row) => row["QUERY PLAN"]).join("\n")).toContain("inbound_message_grams");
@@ -219,7 +226,9 @@ describe("a reply", () => {
     await replyToConversation(shop.as.support, { id, text: "Hi" });
     const before = await hints(id);
     await sql.execute(
-      "UPDATE message SET status = 'delivered' WHERE campaign_id IN (SELECT id FROM campaign WHERE conversation_id = $1)",
+      `UPDATE message
+       SET status = 'delivered'
+       WHERE campaign_id IN (SELECT id FROM campaign WHERE conversation_id = $1)`,
       [id],
     );
     expect(await hints(id)).toBeGreaterThan(before);

@@ -53,7 +53,10 @@ async function lockConversation(
   id: string,
 ): Promise<{ to: string; account: string | null }> {
   const found = await client.query<{ phone: string; account: string | null }>(
-    `SELECT c.phone, (SELECT a.id FROM gateway_account a WHERE a.id = c.gateway_account_id AND a.archived_at IS NULL) AS account
+    `SELECT c.phone,
+       (SELECT a.id
+         FROM gateway_account a
+         WHERE a.id = c.gateway_account_id AND a.archived_at IS NULL) AS account
      FROM conversation c WHERE c.workspace_id = $1 AND c.id = $2 FOR UPDATE OF c`,
     [ctx.workspaceId, id],
   );
@@ -70,9 +73,12 @@ async function moveConversation(
   campaignId: string,
 ): Promise<void> {
   await client.query(
-    `UPDATE conversation v SET last_text = left(coalesce(m.text, c.message ->> 'text'), 200), last_direction = 'out', last_at = greatest(v.last_at, c.created_at),
+    `UPDATE conversation v
+     SET last_text = left(coalesce(m.text, c.message ->> 'text'), 200), last_direction = 'out',
+       last_at = greatest(v.last_at, c.created_at),
        unread = 0, replying_by_id = NULL, replying_until = NULL
-     FROM campaign c JOIN message m ON m.campaign_id = c.id WHERE c.id = $3 AND v.workspace_id = $1 AND v.id = $2`,
+     FROM campaign c JOIN message m ON m.campaign_id = c.id
+     WHERE c.id = $3 AND v.workspace_id = $1 AND v.id = $2`,
     [ctx.workspaceId, id, campaignId],
   );
   await notify(client, { workspaceId: ctx.workspaceId, topic: "conversation", id });

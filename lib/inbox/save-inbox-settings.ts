@@ -17,7 +17,8 @@ export async function saveInboxSettings(ctx: WorkspaceContext, input: InboxSetti
       select: { settings: true },
     });
     const inbox = inboxSettingsSchema.parse(input);
-    await tx.$executeRaw`UPDATE workspace SET settings = coalesce(settings, '{}') || jsonb_build_object('inbox', ${JSON.stringify(inbox)}::jsonb)
+    await tx.$executeRaw`UPDATE workspace
+      SET settings = coalesce(settings, '{}') || jsonb_build_object('inbox', ${JSON.stringify(inbox)}::jsonb)
       WHERE id = ${workspaceId}::uuid`;
     await recordAudit(tx, ctx, {
       action: "inbox.confirmationsChanged",

@@ -31,7 +31,8 @@ export async function acceptWithNewLogin(
     if (invitation === null) throw noLongerOpen();
     const { email, slug, mailed } = invitation;
     const made = await client.query<{ id: string }>(
-      `INSERT INTO "user" (email, name, password_hash, address_proven_at) VALUES ($1, $2, $3, CASE WHEN $4 THEN now() END)
+      `INSERT INTO "user" (email, name, password_hash, address_proven_at)
+       VALUES ($1, $2, $3, CASE WHEN $4 THEN now() END)
        ON CONFLICT (email) DO NOTHING RETURNING id`,
       [email, input.name, passwordHash, mailed],
     );

@@ -40,11 +40,17 @@ export async function findInvitation(
   const found = await client.query<
     FoundInvitation & { inviterRole: Role; inviterOut: boolean; expired: boolean }
   >(
-    `SELECT i.id, i.workspace_id AS "workspaceId", w.slug, w.name AS workspace, i.email, i.name, i.role, i.mailed,
-       b.name AS "invitedBy", b.id AS "invitedByUserId", i.expires_at AS "expiresAt", EXISTS (SELECT FROM "user" u WHERE u.email = i.email) AS "hasLogin",
+    `SELECT i.id, i.workspace_id AS "workspaceId", w.slug, w.name AS workspace, i.email, i.name, i.role,
+       i.mailed,
+       b.name AS "invitedBy", b.id AS "invitedByUserId", i.expires_at AS "expiresAt",
+       EXISTS (SELECT FROM "user" u WHERE u.email = i.email) AS "hasLogin",
        m.role AS "inviterRole", m.disabled_at IS NOT NULL AS "inviterOut", i.expires_at <= now() AS expired
-     FROM invitation i JOIN workspace w ON w.id = i.workspace_id JOIN member m ON m.id = i.invited_by_id JOIN "user" b ON b.id = m.user_id
-     WHERE ${"token" in way ? "i.token_hash = $1" : "i.id = $1::uuid"} ${hold ? "FOR UPDATE OF i FOR SHARE OF m" : ""}`,
+     FROM invitation i
+       JOIN workspace w ON w.id = i.workspace_id
+       JOIN member m ON m.id = i.invited_by_id
+       JOIN "user" b ON b.id = m.user_id
+     WHERE ${"token" in way ? "i.token_hash = $1" : "i.id = $1::uuid"}
+     ${hold ? "FOR UPDATE OF i FOR SHARE OF m" : ""}`,
     ["token" in way ? hashToken(way.token) : way.invitationId],
   );
   const row = found.rows[0];

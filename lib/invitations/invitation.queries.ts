@@ -25,8 +25,8 @@ interface InvitationRow {
 }
 
 const FROM = `FROM invitation i JOIN member m ON m.id = i.invited_by_id JOIN "user" b ON b.id = m.user_id`;
-const COLUMNS = `i.id, i.email, i.name, i.role, i.mailed, i.expires_at, i.expires_at <= now() AS expired, b.name AS invited_by,
-  m.role AS inviter_role, m.disabled_at IS NOT NULL AS inviter_out`;
+const COLUMNS = `i.id, i.email, i.name, i.role, i.mailed, i.expires_at, i.expires_at <= now() AS expired,
+  b.name AS invited_by, m.role AS inviter_role, m.disabled_at IS NOT NULL AS inviter_out`;
 
 /**
  * Every invitation of the workspace that nobody has answered. Tokens lie beside them, so this reads

@@ -42,7 +42,11 @@ let people = 0;
 const somebody = () => stage.address(`person${++people}`);
 const audit = (action: string) =>
   sql.query<{ actor_name: string; after: Record<string, unknown> | null; ip: string | null }>(
-    "SELECT actor_name, after, ip FROM audit_entry WHERE workspace_id = $1 AND action = $2 ORDER BY id DESC LIMIT 1",
+    `SELECT actor_name, after, ip
+     FROM audit_entry
+     WHERE workspace_id = $1 AND action = $2
+     ORDER BY id DESC
+     LIMIT 1`,
     [stage.shop.id, action],
   );
 const userOf = (email: string) =>
@@ -62,7 +66,11 @@ async function withMail<T>(work: () => Promise<T>): Promise<T> {
 }
 async function mailedLink(email: string): Promise<string> {
   const mail = await sql.first<{ id: string; cipher: string }>(
-    "SELECT id, values_cipher AS cipher FROM outgoing_mail WHERE recipient = $1 ORDER BY created_at DESC LIMIT 1",
+    `SELECT id, values_cipher AS cipher
+     FROM outgoing_mail
+     WHERE recipient = $1
+     ORDER BY created_at DESC
+     LIMIT 1`,
     [email],
   );
   return (JSON.parse(openSecret(mail?.cipher ?? "", `mail:${mail?.id}`)) as { link: string }).link;

@@ -24,7 +24,9 @@ export async function inviteMember(ctx: WorkspaceContext, input: AddMemberInput)
 
 async function refuseMember(client: SqlClient, ctx: WorkspaceContext, email: string): Promise<void> {
   const known = await client.query<{ out: boolean }>(
-    `SELECT m.disabled_at IS NOT NULL AS out FROM member m JOIN "user" u ON u.id = m.user_id WHERE m.workspace_id = $1 AND u.email = $2`,
+    `SELECT m.disabled_at IS NOT NULL AS out
+     FROM member m JOIN "user" u ON u.id = m.user_id
+     WHERE m.workspace_id = $1 AND u.email = $2`,
     [ctx.workspaceId, email],
   );
   const member = known.rows[0];

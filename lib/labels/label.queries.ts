@@ -7,8 +7,9 @@ export async function listLabels(ctx: WorkspaceContext): Promise<LabelView[]> {
   return inWorkspace(
     ctx.workspaceId,
     (tx) =>
-      tx.$queryRaw<
-        LabelView[]
-      >`SELECT id, name FROM inbox_label WHERE workspace_id = ${ctx.workspaceId}::uuid ORDER BY lower(name), id`,
+      tx.$queryRaw<LabelView[]>`SELECT id, name
+        FROM inbox_label
+        WHERE workspace_id = ${ctx.workspaceId}::uuid
+        ORDER BY lower(name), id`,
   );
 }

@@ -43,7 +43,10 @@ describe("labels", () => {
     await put(ids[0], refund, false);
     expect(await namesOn(ids[0])).toEqual(["angry"]);
     const lines = await sql.query<{ action: string; after: { label: string } }>(
-      "SELECT action, after FROM audit_entry WHERE workspace_id = $1 AND entity_id = $2 AND action LIKE '%labeled' ORDER BY id",
+      `SELECT action, after
+       FROM audit_entry
+       WHERE workspace_id = $1 AND entity_id = $2 AND action LIKE '%labeled'
+       ORDER BY id`,
       [shop.id, ids[0]],
     );
     expect(lines.map(({ action, after }) => `${action} ${after.label}`)).toEqual([
@@ -154,7 +157,12 @@ describe("search by name", () => {
     expect(await found("support", "mohd")).toEqual([7]);
     expect(await found("support", "mohd z")).toEqual([7]);
     const plan = await sql.query<{ "QUERY PLAN": string }>(
-      "EXPLAIN SELECT phone FROM contact p WHERE p.workspace_id = $1 AND lower(p.first_name || ' ' || p.last_name) ~>=~ 'nurul' AND lower(p.first_name || ' ' || p.last_name) ~<~ 'nurul~'",
+      `EXPLAIN
+       SELECT phone
+       FROM contact p
+       WHERE p.workspace_id = $1
+         AND lower(p.first_name || ' ' || p.last_name) ~>=~ 'nurul'
+         AND lower(p.first_name || ' ' || p.last_name) ~<~ 'nurul~'`,
       [shop.id],
     );
     expect(plan.map((row) => row["QUERY PLAN"]).join("\n")).toContain("contact_name");

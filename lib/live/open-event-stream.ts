@@ -100,7 +100,12 @@ export function openEventStream(
 
 async function missed(workspaceId: string, after: number): Promise<LiveEvent[]> {
   return sql.query(
-    `SELECT max(id) AS id, workspace_id AS "workspaceId", topic, ref FROM live_event WHERE workspace_id = $1 AND id > $2 GROUP BY workspace_id, topic, ref ORDER BY 1 LIMIT 5000`,
+    `SELECT max(id) AS id, workspace_id AS "workspaceId", topic, ref
+     FROM live_event
+     WHERE workspace_id = $1 AND id > $2
+     GROUP BY workspace_id, topic, ref
+     ORDER BY 1
+     LIMIT 5000`,
     [workspaceId, Math.max(0, after - OVERLAP)],
   ) as unknown as Promise<LiveEvent[]>;
 }

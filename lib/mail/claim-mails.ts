@@ -24,10 +24,16 @@ const LEASE_SECONDS = 2 * CONVERSATION_SECONDS;
  */
 export async function claimMails(most: number): Promise<ClaimedMail[]> {
   return sql.query<ClaimedMail & Record<string, unknown>>(
-    `WITH picked AS (SELECT id FROM outgoing_mail WHERE due_at <= now() ORDER BY due_at, id LIMIT $1 FOR UPDATE SKIP LOCKED)
+    `WITH picked AS (SELECT id
+       FROM outgoing_mail
+       WHERE due_at <= now()
+       ORDER BY due_at, id
+       LIMIT $1
+       FOR UPDATE SKIP LOCKED)
      UPDATE outgoing_mail m SET attempts = m.attempts + 1, due_at = now() + make_interval(secs => $2)
      FROM picked WHERE m.id = picked.id
-     RETURNING m.id, m.kind, m.recipient, m.values_cipher AS "valuesCipher", m.language, m.created_at AS "createdAt", m.attempts`,
+     RETURNING m.id, m.kind, m.recipient, m.values_cipher AS "valuesCipher", m.language,
+       m.created_at AS "createdAt", m.attempts`,
     [most, LEASE_SECONDS],
   );
 }

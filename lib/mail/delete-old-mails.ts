@@ -13,7 +13,11 @@ export async function deleteOldMails(): Promise<number> {
   for (;;) {
     const count = await sql.execute(
       `DELETE FROM outgoing_mail WHERE id IN
-         (SELECT id FROM outgoing_mail WHERE created_at < now() - make_interval(days => $1) LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+         (SELECT id
+           FROM outgoing_mail
+           WHERE created_at < now() - make_interval(days => $1)
+           LIMIT $2
+           FOR UPDATE SKIP LOCKED)`,
       [KEEP_MAIL_DAYS, AT_ONCE],
     );
     deleted += count;

@@ -46,8 +46,12 @@ async function readOwnEmail(ctx: WorkspaceContext): Promise<string> {
 
 async function readOwnTest(ctx: WorkspaceContext): Promise<MailSettingsView["test"]> {
   const row = await sql.first<{ createdAt: Date; sent: boolean; open: boolean; problem: MailProblem | null }>(
-    `SELECT m.created_at AS "createdAt", m.sent_at IS NOT NULL AS sent, m.due_at IS NOT NULL AS open, m.problem
-     FROM outgoing_mail m JOIN "user" u ON u.email = m.recipient WHERE u.id = $1 AND m.kind = 'test' ORDER BY m.created_at DESC LIMIT 1`,
+    `SELECT m.created_at AS "createdAt", m.sent_at IS NOT NULL AS sent, m.due_at IS NOT NULL AS open,
+       m.problem
+     FROM outgoing_mail m JOIN "user" u ON u.email = m.recipient
+     WHERE u.id = $1 AND m.kind = 'test'
+     ORDER BY m.created_at DESC
+     LIMIT 1`,
     [ctx.actor.userId ?? null],
   );
   if (row === null) return null;

@@ -24,9 +24,12 @@ export async function readMailState(): Promise<MailState> {
        count(*) FILTER (WHERE due_at IS NOT NULL AND problem IS NOT NULL) AS failing,
        count(*) FILTER (WHERE due_at IS NULL AND sent_at IS NULL) AS "givenUp",
        max(sent_at) AS "lastSentAt",
-       coalesce(extract(epoch FROM now() - min(created_at) FILTER (WHERE due_at IS NOT NULL)), 0)::float8 AS "oldestSeconds",
-       (array_agg(problem ORDER BY attempts DESC, created_at) FILTER (WHERE due_at IS NOT NULL AND problem IS NOT NULL))[1] AS problem,
-       (array_agg(last_error ORDER BY attempts DESC, created_at) FILTER (WHERE due_at IS NOT NULL AND problem IS NOT NULL))[1] AS detail
+       coalesce(extract(epoch FROM now() - min(created_at) FILTER (WHERE due_at IS NOT NULL)),
+         0)::float8 AS "oldestSeconds",
+       (array_agg(problem ORDER BY attempts DESC, created_at) FILTER (WHERE due_at IS NOT NULL
+           AND problem IS NOT NULL))[1] AS problem,
+       (array_agg(last_error ORDER BY attempts DESC, created_at) FILTER (WHERE due_at IS NOT NULL
+           AND problem IS NOT NULL))[1] AS detail
      FROM outgoing_mail`,
   );
   return (

@@ -52,7 +52,8 @@ interface Row extends Record<string, unknown> {
 
 async function rowOf(recipient: string): Promise<Row> {
   const row = await sql.first<Row>(
-    `SELECT id, due_at IS NOT NULL AS due, extract(epoch FROM due_at - now())::float8 AS seconds, attempts, values_cipher IS NOT NULL AS content,
+    `SELECT id, due_at IS NOT NULL AS due, extract(epoch FROM due_at - now())::float8 AS seconds, attempts,
+       values_cipher IS NOT NULL AS content,
        sent_at IS NOT NULL AS sent, problem, last_error FROM outgoing_mail WHERE recipient = $1`,
     [recipient],
   );

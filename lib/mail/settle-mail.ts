@@ -7,7 +7,8 @@ import { sql } from "@/lib/platform/db/sql";
 /** The server has taken it: that counts whoever holds the lease by now. What it said is deleted. */
 export async function markMailSent(mail: ClaimedMail): Promise<void> {
   await sql.execute(
-    `UPDATE outgoing_mail SET sent_at = now(), due_at = NULL, values_cipher = NULL, problem = NULL, last_error = NULL
+    `UPDATE outgoing_mail
+     SET sent_at = now(), due_at = NULL, values_cipher = NULL, problem = NULL, last_error = NULL
      WHERE id = $1 AND sent_at IS NULL`,
     [mail.id],
   );
@@ -32,7 +33,8 @@ export async function markMailFailed(
     if (held === undefined) return;
     const pause = failure.final ? null : nextMailPause(values, mail.attempts, held.age);
     await client.query(
-      `UPDATE outgoing_mail SET due_at = now() + make_interval(secs => $2::float8), problem = $3, last_error = $4,
+      `UPDATE outgoing_mail
+       SET due_at = now() + make_interval(secs => $2::float8), problem = $3, last_error = $4,
          values_cipher = CASE WHEN $2::float8 IS NULL THEN NULL ELSE values_cipher END
        WHERE id = $1`,
       [mail.id, pause, failure.problem, failure.detail],

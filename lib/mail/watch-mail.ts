@@ -16,14 +16,17 @@ const MESSAGE =
  */
 export async function watchMail(): Promise<void> {
   const state = await sql.first<{ stuck: boolean }>(
-    `SELECT EXISTS (SELECT FROM outgoing_mail WHERE due_at IS NOT NULL AND problem IN ('connection', 'certificate', 'login', 'unreadable', 'refused')
+    `SELECT EXISTS (SELECT FROM outgoing_mail
+       WHERE due_at IS NOT NULL AND problem IN ('connection', 'certificate', 'login', 'unreadable', 'refused')
        AND created_at < now() - make_interval(mins => $1)) AS stuck`,
     [PATIENCE_MINUTES],
   );
   const stuck = state?.stuck ?? false;
   const workspaces = await sql.query<{ id: string }>(
     `SELECT w.id FROM workspace w
-     WHERE $2 <> EXISTS (SELECT FROM alarm a WHERE a.workspace_id = w.id AND a.kind = $1 AND a.resolved_at IS NULL) ORDER BY w.id`,
+     WHERE $2 <> EXISTS (SELECT FROM alarm a
+       WHERE a.workspace_id = w.id AND a.kind = $1 AND a.resolved_at IS NULL)
+     ORDER BY w.id`,
     [KIND, stuck],
   );
   for (const { id } of workspaces) {

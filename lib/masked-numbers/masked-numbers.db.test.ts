@@ -28,7 +28,8 @@ beforeEach(async () => {
   support = shop.as.support;
   const account = await createTestAccount(shop.id);
   await sql.query(
-    "INSERT INTO conversation (workspace_id, gateway_account_id, phone, short_code, last_text) VALUES ($1, $2, $3, '39000', 'Hello')",
+    `INSERT INTO conversation (workspace_id, gateway_account_id, phone, short_code, last_text)
+     VALUES ($1, $2, $3, '39000', 'Hello')`,
     [shop.id, account, PHONE],
   );
   await sql.query(
@@ -41,13 +42,16 @@ const suppressions = (ctx: WorkspaceContext, q: string) => listSuppressions(ctx,
 const confirmed = async () =>
   (
     await sql.query<{ it: string }>(
-      "SELECT entity || ' ' || entity_id AS it FROM audit_entry WHERE workspace_id = $1 AND action = 'phone.confirmed'",
+      `SELECT entity || ' ' || entity_id AS it
+       FROM audit_entry
+       WHERE workspace_id = $1 AND action = 'phone.confirmed'`,
       [shop.id],
     )
   ).map(({ it }) => it);
 const spend = (ctx: WorkspaceContext, counter: "hour" | "day", left: number) =>
   sql.execute(
-    `INSERT INTO rate_limit (key, points, expire) VALUES ('phone-lookup-' || $1 || ':' || $2, $3, (extract(epoch FROM now()) * 1000 + 3600000)::bigint)
+    `INSERT INTO rate_limit (key, points, expire)
+     VALUES ('phone-lookup-' || $1 || ':' || $2, $3, (extract(epoch FROM now()) * 1000 + 3600000)::bigint)
      ON CONFLICT (key) DO UPDATE SET points = excluded.points`,
     [counter, ctx.actor.userId ?? ctx.actor.id, LOOKUPS[counter] - left],
   );
@@ -182,7 +186,9 @@ describe("P-2: what would spell out a hidden number", () => {
         [shop.id],
       );
       await sql.query(
-        `INSERT INTO campaign (workspace_id, name, kind, conversation_id, message) VALUES ($1, '', 'reply', $2, jsonb_build_object('kind', 'text', 'text', 'Number ' || $3::text || ' ①'))`,
+        `INSERT INTO campaign (workspace_id, name, kind, conversation_id, message)
+         VALUES ($1, '', 'reply', $2,
+           jsonb_build_object('kind', 'text', 'text', 'Number ' || $3::text || ' ①'))`,
         [shop.id, conversation?.id, PHONE],
       );
       expect((await listConversations(support, { q })).data).toEqual([]);

@@ -44,7 +44,11 @@ export async function requireAnotherOwner(
   memberId: string,
 ): Promise<void> {
   const owners = await client.query<{ id: string }>(
-    "SELECT id FROM member WHERE workspace_id = $1 AND role = 'owner' AND disabled_at IS NULL ORDER BY id FOR UPDATE",
+    `SELECT id
+     FROM member
+     WHERE workspace_id = $1 AND role = 'owner' AND disabled_at IS NULL
+     ORDER BY id
+     FOR UPDATE`,
     [ctx.workspaceId],
   );
   if (owners.rows.every((owner) => owner.id === memberId)) {

@@ -28,7 +28,11 @@ export async function listMemberCredentials(
   const read = async <T extends object>(text: string, values: unknown[] = of) =>
     (await client.query<T>(text, values)).rows;
   const keys = await read<{ id: string; name: string; prefix: string; role: Role }>(
-    `SELECT id, name, prefix, role FROM api_key WHERE workspace_id = $1 AND held_by_id = $2 AND ${LIVE_KEY} ORDER BY lower(name), id LIMIT 500`,
+    `SELECT id, name, prefix, role
+     FROM api_key
+     WHERE workspace_id = $1 AND held_by_id = $2 AND ${LIVE_KEY}
+     ORDER BY lower(name), id
+     LIMIT 500`,
   );
   const links = await read<{ count: number }>(
     "SELECT count(*)::int AS count FROM password_link WHERE expires_at > now() AND made_by_id = $1",
@@ -42,21 +46,28 @@ export async function listMemberCredentials(
     apiKeys: keys.map((key) => ({ ...key, revoked: role === null || !covers(role, key.role) })),
     handedOver: await read(
       `SELECT k.id, k.name, u.name AS holder FROM api_key k JOIN "user" u ON u.id = k.held_by_id
-       WHERE k.workspace_id = $1 AND k.created_by_id = $2 AND k.held_by_id <> $2 AND ${LIVE_KEY} ORDER BY lower(k.name), k.id LIMIT 500`,
+       WHERE k.workspace_id = $1 AND k.created_by_id = $2 AND k.held_by_id <> $2 AND ${LIVE_KEY}
+       ORDER BY lower(k.name), k.id
+       LIMIT 500`,
     ),
     webhooks: await read(
-      `SELECT e.id, e.url FROM secret_reveal r JOIN webhook_endpoint e ON e.id = r.entity_id AND e.workspace_id = r.workspace_id
+      `SELECT e.id, e.url
+       FROM secret_reveal r JOIN webhook_endpoint e ON e.id = r.entity_id AND e.workspace_id = r.workspace_id
        WHERE r.workspace_id = $1 AND r.user_id = $2 AND r.kind = 'webhook' ORDER BY e.url, e.id`,
     ),
     callbacks: await read(
       `SELECT DISTINCT a.id AS "accountId", a.label FROM secret_reveal r
-         JOIN callback_token t ON t.id = r.entity_id AND t.workspace_id = r.workspace_id AND t.retired_at IS NULL
+         JOIN callback_token t ON t.id = r.entity_id
+           AND t.workspace_id = r.workspace_id
+           AND t.retired_at IS NULL
          JOIN gateway_account a ON a.id = t.gateway_account_id AND a.archived_at IS NULL
        WHERE r.workspace_id = $1 AND r.user_id = $2 AND r.kind = 'callbacks' ORDER BY a.label, a.id`,
     ),
     gatewayPasswords: await read(
       `SELECT a.id AS "accountId", a.label FROM secret_reveal r
-         JOIN gateway_account a ON a.id = r.entity_id AND a.workspace_id = r.workspace_id AND a.archived_at IS NULL
+         JOIN gateway_account a ON a.id = r.entity_id
+           AND a.workspace_id = r.workspace_id
+           AND a.archived_at IS NULL
        WHERE r.workspace_id = $1 AND r.user_id = $2 AND r.kind = 'gateway-password' ORDER BY a.label, a.id`,
     ),
     passwordLinks: links[0]?.count ?? 0,

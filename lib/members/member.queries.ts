@@ -23,7 +23,8 @@ interface MemberRow {
  */
 export async function listMembers(ctx: WorkspaceContext): Promise<MemberView[]> {
   const rows = await sql.query<MemberRow>(
-    `SELECT m.id, m.user_id, u.name, u.email, m.role, m.created_at, m.disabled_at, u.password_hash = '' AS invited,
+    `SELECT m.id, m.user_id, u.name, u.email, m.role, m.created_at, m.disabled_at,
+       u.password_hash = '' AS invited,
        (SELECT max(v.last_seen_at) FROM session_workspace v JOIN session s ON s.id = v.session_id
         WHERE v.workspace_id = m.workspace_id AND s.user_id = u.id) AS last_seen_at
      FROM member m JOIN "user" u ON u.id = m.user_id WHERE m.workspace_id = $1
@@ -53,7 +54,10 @@ export async function listSessions(ctx: WorkspaceContext): Promise<SessionView[]
     user_agent: string | null;
   }>(
     `SELECT id, created_at, last_seen_at, ip, user_agent FROM session
-     WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > now() AND last_seen_at > now() - make_interval(mins => $2)
+     WHERE user_id = $1
+       AND revoked_at IS NULL
+       AND expires_at > now()
+       AND last_seen_at > now() - make_interval(mins => $2)
      ORDER BY last_seen_at DESC LIMIT 100`,
     [ctx.actor.userId, idleMinutes()],
   );

@@ -77,8 +77,11 @@ function untrackedAttempts(
   { workspaceId, campaignId, id }: CalledMessage,
 ): Promise<StoredAttempt[]> {
   return tx.$queryRaw<StoredAttempt[]>`
-    SELECT number, claim_id AS "claimId", seqno, outcome, code, NULL AS "gatewayMessageId", detail, started_at AS "startedAt", finished_at AS "finishedAt"
-    FROM untracked_attempts_of(${campaignId}::uuid, ${id}) WHERE workspace_id = ${workspaceId}::uuid ORDER BY number, started_at`;
+    SELECT number, claim_id AS "claimId", seqno, outcome, code, NULL AS "gatewayMessageId", detail,
+      started_at AS "startedAt", finished_at AS "finishedAt"
+    FROM untracked_attempts_of(${campaignId}::uuid, ${id})
+    WHERE workspace_id = ${workspaceId}::uuid
+    ORDER BY number, started_at`;
 }
 
 /**

@@ -44,10 +44,14 @@ export interface MessagePage {
 type Query = Partial<ListMessagesInput> & { limit: number };
 
 /** What is joined to the rows of a page, after the page is chosen. */
-const COLUMNS = Prisma.sql`m.id, m.phone, m.status::text AS status, m.tracked, m.parts, m.attempts, m.failure_code, m.sent_at, m.final_at, m.copy,
-  (SELECT btrim(c.first_name || ' ' || c.last_name) FROM contact c WHERE c.id = m.contact_id AND c.workspace_id = m.workspace_id) AS name,
+const COLUMNS = Prisma.sql`m.id, m.phone, m.status::text AS status, m.tracked, m.parts, m.attempts,
+    m.failure_code, m.sent_at, m.final_at, m.copy,
+  (SELECT btrim(c.first_name || ' ' || c.last_name)
+    FROM contact c
+    WHERE c.id = m.contact_id AND c.workspace_id = m.workspace_id) AS name,
   (SELECT a.gateway_message_id FROM message_attempt a
-   WHERE a.campaign_id = m.campaign_id AND a.message_id = m.id AND a.gateway_message_id IS NOT NULL LIMIT 1) AS gateway_message_id`;
+   WHERE a.campaign_id = m.campaign_id AND a.message_id = m.id AND a.gateway_message_id IS NOT NULL
+   LIMIT 1) AS gateway_message_id`;
 
 /**
  * One page of a campaign's messages, by id or, when a phone or a name is searched, by phone: keys of
@@ -64,7 +68,9 @@ export async function readMessagePage(
   if (query.status !== undefined) {
     const column = Prisma.raw(query.status);
     const [tally] = await tx.$queryRaw<{ n: number | null }[]>`
-      SELECT sum(${column})::int AS n FROM campaign_tally WHERE workspace_id = ${workspaceId}::uuid AND campaign_id = ${campaignId}::uuid`;
+      SELECT sum(${column})::int AS n
+      FROM campaign_tally
+      WHERE workspace_id = ${workspaceId}::uuid AND campaign_id = ${campaignId}::uuid`;
     if (!tally?.n) return { rows: [], nextCursor: null };
   }
   const scope = Prisma.sql`m.workspace_id = ${workspaceId}::uuid AND m.campaign_id = ${campaignId}::uuid`;
@@ -94,7 +100,11 @@ async function byId(
   let after = cursorNumber(readCursor(query.cursor, 1)?.[0] ?? 0);
   if (query.status === undefined && only === null) {
     const rows = await tx.$queryRaw<MessageRow[]>`
-      SELECT ${COLUMNS} FROM message m WHERE ${scope} AND m.id > ${after} ORDER BY m.id LIMIT ${query.limit + 1}`;
+      SELECT ${COLUMNS}
+      FROM message m
+      WHERE ${scope} AND m.id > ${after}
+      ORDER BY m.id
+      LIMIT ${query.limit + 1}`;
     return cut(rows, query.limit, (row) => writeCursor([Number(row.id)]));
   }
   const status =
@@ -105,7 +115,9 @@ async function byId(
     if (first === null) return { rows: found, nextCursor: null };
     const last = first + WINDOW - 1;
     const rows = await tx.$queryRaw<MessageRow[]>`
-      SELECT ${COLUMNS} FROM message m WHERE ${scope} AND m.id BETWEEN ${first} AND ${last} ${status} AND ${only ?? Prisma.sql`true`}
+      SELECT ${COLUMNS}
+      FROM message m
+      WHERE ${scope} AND m.id BETWEEN ${first} AND ${last} ${status} AND ${only ?? Prisma.sql`true`}
       ORDER BY m.id LIMIT ${query.limit + 1 - found.length}`;
     found.push(...rows);
     if (found.length > query.limit) return cut(found, query.limit, (row) => writeCursor([Number(row.id)]));
@@ -164,11 +176,16 @@ async function byPhone(
     return cut(rows, query.limit, cursorOf);
   }
   const rows = await tx.$queryRaw<MessageRow[]>`
-    SELECT ${COLUMNS} FROM (SELECT * FROM message m WHERE ${within} ORDER BY m.phone, m.copy LIMIT ${WINDOW}) AS m
+    SELECT ${COLUMNS}
+    FROM (SELECT * FROM message m WHERE ${within} ORDER BY m.phone, m.copy LIMIT ${WINDOW}) AS m
     WHERE m.status = ${query.status}::message_status ORDER BY m.phone, m.copy LIMIT ${query.limit + 1}`;
   if (rows.length > query.limit) return cut(rows, query.limit, cursorOf);
   const [last] = await tx.$queryRaw<{ phone: string; copy: number }[]>`
-    SELECT m.phone, m.copy FROM message m WHERE ${within} ORDER BY m.phone, m.copy OFFSET ${WINDOW - 1} LIMIT 1`;
+    SELECT m.phone, m.copy
+    FROM message m
+    WHERE ${within}
+    ORDER BY m.phone, m.copy OFFSET ${WINDOW - 1}
+    LIMIT 1`;
   return { rows, nextCursor: last === undefined ? null : cursorOf(last) };
 }
 

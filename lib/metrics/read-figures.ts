@@ -40,17 +40,26 @@ export async function readFigures(workspaceId: string | null): Promise<Figures> 
       unresolved: number;
       oldest: number;
     }>(
-      `SELECT c.status, count(*) AS count, sum(t.queued)::bigint AS queued, sum(t.sending)::bigint AS sending, sum(t.unresolved)::bigint AS unresolved,
-         coalesce(max(extract(epoch FROM now() - c.started_at)) FILTER (WHERE c.status = 'sending' AND t.queued > 0), 0)::float8 AS oldest
+      `SELECT c.status, count(*) AS count, sum(t.queued)::bigint AS queued, sum(t.sending)::bigint AS sending,
+         sum(t.unresolved)::bigint AS unresolved,
+         coalesce(max(extract(epoch FROM now() - c.started_at)) FILTER (WHERE c.status = 'sending'
+             AND t.queued > 0),
+           0)::float8 AS oldest
        FROM campaign c CROSS JOIN LATERAL (
-         SELECT coalesce(sum(queued), 0) AS queued, coalesce(sum(sending), 0) AS sending, coalesce(sum(unresolved), 0) AS unresolved
+         SELECT coalesce(sum(queued), 0) AS queued, coalesce(sum(sending), 0) AS sending,
+           coalesce(sum(unresolved), 0) AS unresolved
          FROM campaign_tally WHERE campaign_id = c.id) AS t
-       WHERE c.${ACTIVE} AND c.archived_at IS NULL AND ($1::uuid IS NULL OR c.workspace_id = $1) GROUP BY c.status`,
+       WHERE c.${ACTIVE} AND c.archived_at IS NULL AND ($1::uuid IS NULL OR c.workspace_id = $1)
+       GROUP BY c.status`,
       [workspaceId],
     ),
     sql.first<{ count: number; seconds: number }>(
-      `SELECT count(*) AS count, coalesce(max(extract(epoch FROM now() - due_at)), 0)::float8 AS seconds FROM (
-         SELECT due_at FROM due_message WHERE due_at <= now() AND ($1::uuid IS NULL OR workspace_id = $1) LIMIT ${MOST_DUE}) AS due`,
+      `SELECT count(*) AS count, coalesce(max(extract(epoch FROM now() - due_at)), 0)::float8 AS seconds
+       FROM (
+         SELECT due_at
+         FROM due_message
+         WHERE due_at <= now() AND ($1::uuid IS NULL OR workspace_id = $1)
+         LIMIT ${MOST_DUE}) AS due`,
       [workspaceId],
     ),
     sql.query<{ worker: string; host: string; seconds: number; stats: Record<string, number> }>(
@@ -58,11 +67,16 @@ export async function readFigures(workspaceId: string | null): Promise<Figures> 
        WHERE stopped_at IS NULL AND seen_at > now() - interval '1 hour' ORDER BY started_at LIMIT 100`,
     ),
     sql.first<{ count: number }>(
-      "SELECT count(*) AS count FROM transfer WHERE status IN ('pending', 'sending') AND ($1::uuid IS NULL OR workspace_id = $1)",
+      `SELECT count(*) AS count
+       FROM transfer
+       WHERE status IN ('pending', 'sending') AND ($1::uuid IS NULL OR workspace_id = $1)`,
       [workspaceId],
     ),
     sql.query<{ kind: string; count: number }>(
-      "SELECT kind, count(*) AS count FROM alarm WHERE resolved_at IS NULL AND ($1::uuid IS NULL OR workspace_id = $1) GROUP BY kind",
+      `SELECT kind, count(*) AS count
+       FROM alarm
+       WHERE resolved_at IS NULL AND ($1::uuid IS NULL OR workspace_id = $1)
+       GROUP BY kind`,
       [workspaceId],
     ),
     workspaceId === null ? readMailState() : null,

@@ -1,4 +1,6 @@
-/** Letters of the same look that Unicode does not fold: on a square, in a circle, as half a flag. */
+/**
+ * Letters of the same look that Unicode does not fold: on a square, in a circle, as half a flag.
+ */
 const DRESSED: readonly [first: number, last: number][] = [
   [0x1f150, 0x1f169],
   [0x1f170, 0x1f189],

@@ -177,7 +177,9 @@ export const HAN_PHRASES: readonly [phrase: string, unless?: string][] = [
   ["如何取消", "订訂预預会會课課行"],
 ];
 
-/** "Do not" and what it asks not to do, within five characters; what may follow without being that. */
+/**
+ * "Do not" and what it asks not to do, within five characters; what may follow without being that.
+ */
 export const HAN_DONT = "不要 别 別 不想 勿 无需 無需 不需要 不必 不再 不用再".split(" ");
 export const HAN_DO =
   "发 發 传 傳 寄 打扰 打擾 骚扰 騷擾 烦 煩 吵 联系 聯繫 聯絡 联络 推送 推销 推銷 打电话 打電話 短信 简讯 簡訊 讯息 訊息 消息 信息 广告 廣告 收到 接收 通知 再送 再来".split(

@@ -128,7 +128,9 @@ function stopSign(text: string, words: string[]): Doubt {
   return sign === undefined ? null : { sign: "within", words: sign };
 }
 
-/** A stop word in a short text or among the first words of a longer one, or one that is mistyped. */
+/**
+ * A stop word in a short text or among the first words of a longer one, or one that is mistyped.
+ */
 function nearMiss(words: string[], known: Known): Doubt {
   const kept = words.length > 200 ? words.slice(0, 200) : words;
   const said = withoutCourtesy(kept);

@@ -20,17 +20,23 @@ export async function releaseHeld(): Promise<number> {
       `WITH free AS MATERIALIZED (
          SELECT d.workspace_id, d.phone, max(d.reviewed_at) AS at FROM inbound_message d
          WHERE d.review = 'dismissed' AND d.reviewed_at > now() - interval '${LOOK_BACK}' AND NOT EXISTS (
-           SELECT FROM inbound_message w WHERE w.workspace_id = d.workspace_id AND w.phone = d.phone AND w.review = 'waiting')
+           SELECT FROM inbound_message w
+           WHERE w.workspace_id = d.workspace_id AND w.phone = d.phone AND w.review = 'waiting')
          GROUP BY d.workspace_id, d.phone
        ), back AS (
-         UPDATE message m SET status = 'queued', failure_code = NULL, claim_id = NULL, final_at = NULL, first_attempt_at = NULL
+         UPDATE message m
+         SET status = 'queued', failure_code = NULL, claim_id = NULL, final_at = NULL, first_attempt_at = NULL
          FROM free f JOIN campaign c ON c.workspace_id = f.workspace_id AND c.kind = 'campaign'
            AND (c.status IN ('sending', 'paused') OR (c.status = 'finished' AND c.finished_at >= f.at))
-         WHERE m.campaign_id = c.id AND m.phone = f.phone AND m.status = 'suppressed' AND m.failure_code = 'held'
+         WHERE m.campaign_id = c.id
+           AND m.phone = f.phone
+           AND m.status = 'suppressed'
+           AND m.failure_code = 'held'
          RETURNING m.campaign_id, m.id, m.workspace_id, m.attempts
        ), due AS (
          INSERT INTO due_message (campaign_id, message_id, gateway_account_id, workspace_id)
-         SELECT b.campaign_id, b.id, c.gateway_account_id, b.workspace_id FROM back b JOIN campaign c ON c.id = b.campaign_id
+         SELECT b.campaign_id, b.id, c.gateway_account_id, b.workspace_id
+         FROM back b JOIN campaign c ON c.id = b.campaign_id
          WHERE b.attempts > 0 ON CONFLICT DO NOTHING
        )
        SELECT workspace_id, campaign_id FROM back`,
@@ -45,7 +51,9 @@ const REOPEN = moveSql("reopen");
 
 async function runAgain(client: SqlClient, workspaceId: string, id: string): Promise<void> {
   await client.query(
-    `UPDATE campaign SET ${REOPEN.to}, finished_at = NULL, updated_at = now() WHERE id = $1 AND ${REOPEN.allowed}`,
+    `UPDATE campaign
+     SET ${REOPEN.to}, finished_at = NULL, updated_at = now()
+     WHERE id = $1 AND ${REOPEN.allowed}`,
     [id],
   );
   await notify(client, { workspaceId, topic: "campaign", id });

@@ -76,14 +76,18 @@ const BLOCKS: Record<OverviewTopic, ReadBlocks> = {
  */
 async function readToday(tx: WorkspaceDb, workspaceId: string): Promise<TodayTotals> {
   const rows = await tx.$queryRaw<Record<keyof TodayTotals, bigint>[]>`
-    WITH midnight AS (SELECT date_trunc('day', now() AT TIME ZONE time_zone) AT TIME ZONE time_zone AS at FROM workspace WHERE id = ${workspaceId}::uuid),
+    WITH midnight AS (SELECT date_trunc('day', now() AT TIME ZONE time_zone) AT TIME ZONE time_zone AS at
+      FROM workspace
+      WHERE id = ${workspaceId}::uuid),
     recent AS (
       SELECT c.id, c.launched_at >= midnight.at AS today, c.status IN ('sending', 'paused') AS active
       FROM campaign c, midnight
-      WHERE c.workspace_id = ${workspaceId}::uuid AND (c.launched_at >= midnight.at OR c.status IN ('sending', 'paused'))
+      WHERE c.workspace_id = ${workspaceId}::uuid
+        AND (c.launched_at >= midnight.at OR c.status IN ('sending', 'paused'))
     )
     SELECT coalesce(sum(t.queued + t.sending) FILTER (WHERE active), 0)::bigint AS "inFlight",
-      coalesce(sum(t.sent + t.delivered + t.failed + t.expired + t.rejected + t.unknown) FILTER (WHERE today), 0)::bigint AS sent,
+      coalesce(sum(t.sent + t.delivered + t.failed + t.expired + t.rejected + t.unknown) FILTER (WHERE today),
+        0)::bigint AS sent,
       coalesce(sum(t.delivered) FILTER (WHERE today), 0)::bigint AS delivered,
       coalesce(sum(t.failed + t.expired + t.rejected) FILTER (WHERE today), 0)::bigint AS failed
     FROM recent JOIN campaign_tally t ON t.campaign_id = recent.id`;
@@ -112,7 +116,9 @@ async function readRunning(tx: WorkspaceDb, workspaceId: string): Promise<Runnin
     SELECT c.id, c.name, c.status::text AS status, c.paused_reason, c.scheduled_at, c.recipients,
       coalesce(sum(t.queued + t.sending), 0)::int AS waiting, coalesce(sum(t.delivered), 0)::int AS delivered
     FROM campaign c LEFT JOIN campaign_tally t ON t.campaign_id = c.id
-    WHERE c.workspace_id = ${workspaceId}::uuid AND c.kind = 'campaign' AND c.status IN ('scheduled', 'sending', 'paused')
+    WHERE c.workspace_id = ${workspaceId}::uuid
+      AND c.kind = 'campaign'
+      AND c.status IN ('scheduled', 'sending', 'paused')
     GROUP BY c.id ORDER BY c.status = 'scheduled', c.launched_at DESC NULLS LAST, c.id LIMIT 8`;
   return rows.map(({ paused_reason, scheduled_at, waiting, ...row }) => ({
     ...row,
@@ -125,9 +131,14 @@ async function readRunning(tx: WorkspaceDb, workspaceId: string): Promise<Runnin
 async function readFinished(tx: WorkspaceDb, workspaceId: string): Promise<FinishedCampaign[]> {
   const rows = await tx.$queryRaw<(Omit<FinishedCampaign, "finishedAt"> & { finished_at: Date })[]>`
     SELECT c.id, c.name, c.recipients, c.tracked, c.finished_at,
-      (SELECT coalesce(sum(t.delivered), 0) FROM campaign_tally t WHERE t.campaign_id = c.id)::int AS delivered
+      (SELECT coalesce(sum(t.delivered), 0)
+        FROM campaign_tally t
+        WHERE t.campaign_id = c.id)::int AS delivered
     FROM campaign c
-    WHERE c.workspace_id = ${workspaceId}::uuid AND c.kind = 'campaign' AND c.status = 'finished' AND c.finished_at > now() - interval '7 days'
+    WHERE c.workspace_id = ${workspaceId}::uuid
+      AND c.kind = 'campaign'
+      AND c.status = 'finished'
+      AND c.finished_at > now() - interval '7 days'
     ORDER BY c.finished_at DESC, c.id LIMIT 5`;
   return rows.map(({ finished_at, ...row }) => ({ ...row, finishedAt: finished_at.toISOString() }));
 }
@@ -139,7 +150,10 @@ async function readInbox(
 ): Promise<{ conversations: number; messages: number }> {
   const rows = await tx.$queryRaw<{ conversations: number; messages: number }[]>`
     SELECT count(*)::int AS conversations, coalesce(sum(unread), 0)::int AS messages FROM
-      (SELECT unread FROM conversation WHERE workspace_id = ${workspaceId}::uuid AND open AND unread > 0 LIMIT 1000) AS waiting`;
+      (SELECT unread
+        FROM conversation
+        WHERE workspace_id = ${workspaceId}::uuid AND open AND unread > 0
+        LIMIT 1000) AS waiting`;
   return rows[0] ?? { conversations: 0, messages: 0 };
 }
 

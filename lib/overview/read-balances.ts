@@ -19,8 +19,12 @@ export async function readBalances(tx: WorkspaceDb, workspaceId: string): Promis
   if (accounts.length === 0) return [];
   const ids = accounts.map((account) => account.id);
   const readings = await tx.$queryRaw<Reading[]>`
-    SELECT DISTINCT ON (gateway_account_id, at::date) gateway_account_id, at::date::text AS day, remaining FROM balance_reading
-    WHERE workspace_id = ${workspaceId}::uuid AND gateway_account_id = ANY(${ids}::uuid[]) AND remaining IS NOT NULL AND at > now() - interval '14 days'
+    SELECT DISTINCT ON (gateway_account_id, at::date) gateway_account_id, at::date::text AS day, remaining
+    FROM balance_reading
+    WHERE workspace_id = ${workspaceId}::uuid
+      AND gateway_account_id = ANY(${ids}::uuid[])
+      AND remaining IS NOT NULL
+      AND at > now() - interval '14 days'
     ORDER BY gateway_account_id, at::date, at DESC`;
   const use = await readUse(tx, workspaceId);
   return accounts.map((account) => {

@@ -20,7 +20,8 @@ export async function findAddressChange(
   if (!/^[\w-]{43}$/.test(token)) return null;
   const { rows } = await client.query<AddressChange & { state: Buffer }>(
     `SELECT u.id AS "userId", u.name, u.email AS "from", c.email AS "to", c.state
-     FROM address_change c JOIN "user" u ON u.id = c.user_id WHERE c.token_hash = $1 AND c.expires_at > now()`,
+     FROM address_change c JOIN "user" u ON u.id = c.user_id
+     WHERE c.token_hash = $1 AND c.expires_at > now()`,
     [hashToken(token)],
   );
   const [row] = rows;

@@ -61,7 +61,9 @@ export async function isFamiliar(
   if (rows.length > 0) return false;
   if (kind === "program")
     await client.query(
-      "UPDATE known_browser SET last_seen_at = now() WHERE user_id = $1::uuid AND kind = 'program' AND mark = $2::bytea",
+      `UPDATE known_browser
+       SET last_seen_at = now()
+       WHERE user_id = $1::uuid AND kind = 'program' AND mark = $2::bytea`,
       [userId, mark],
     );
   return true;

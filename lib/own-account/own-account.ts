@@ -24,7 +24,8 @@ export interface OwnAccount {
 /** The login of the person who asks. API keys have none. */
 export async function requireOwnAccount(ctx: WorkspaceContext): Promise<OwnAccount> {
   const account = await sql.first<OwnAccount>(
-    `SELECT u.id, u.email, u.name, u.language, u.password_hash AS "passwordHash", u.totp_cipher IS NOT NULL AS "hasApp", ${HAS_SECOND_FACTOR} AS "hasTwoStep",
+    `SELECT u.id, u.email, u.name, u.language, u.password_hash AS "passwordHash",
+       u.totp_cipher IS NOT NULL AS "hasApp", ${HAS_SECOND_FACTOR} AS "hasTwoStep",
        cardinality(u.recovery_hashes) AS "recoveryCodes"
      FROM "user" u WHERE u.id = $1`,
     [ctx.actor.userId ?? null],

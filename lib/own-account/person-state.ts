@@ -10,7 +10,8 @@ export async function digestPersonState(client: Pick<SqlClient, "query">, userId
   const { rows } = await client.query<{ state: string }>(
     `SELECT jsonb_build_array(u.email, u.password_hash, u.totp_cipher, u.recovery_hashes,
        (SELECT jsonb_agg(p.credential_id ORDER BY p.credential_id) FROM passkey p WHERE p.user_id = u.id),
-       (SELECT jsonb_agg(jsonb_build_array(m.workspace_id, m.id, m.role, m.disabled_at) ORDER BY m.workspace_id)
+       (SELECT jsonb_agg(jsonb_build_array(m.workspace_id, m.id, m.role,
+             m.disabled_at) ORDER BY m.workspace_id)
         FROM member m WHERE m.user_id = u.id))::text AS state
      FROM "user" u WHERE u.id = $1`,
     [userId],

@@ -21,7 +21,9 @@ export async function spendCode(
   const code = typed.replace(/\s/g, "");
   if (/^\d{6}$/.test(code)) return (await spendStep(client, userId, code)) ? "app" : null;
   const spent = await client.query(
-    `UPDATE "user" SET recovery_hashes = array_remove(recovery_hashes, $2::text) WHERE id = $1 AND $2::text = ANY (recovery_hashes)`,
+    `UPDATE "user"
+     SET recovery_hashes = array_remove(recovery_hashes, $2::text)
+     WHERE id = $1 AND $2::text = ANY (recovery_hashes)`,
     [userId, hashRecoveryCode(code)],
   );
   return spent.rowCount === 1 ? "recovery" : null;

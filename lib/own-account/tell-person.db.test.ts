@@ -264,11 +264,15 @@ describe("notices", () => {
       );
     await signIn({ email: owner.email, password: PASSWORD }, { ...facts, browserToken: null });
     await sql.execute(
-      "UPDATE person_notice SET created_at = now() - interval '91 days' WHERE id = (SELECT id FROM person_notice WHERE user_id = $1 LIMIT 1)",
+      `UPDATE person_notice
+       SET created_at = now() - interval '91 days'
+       WHERE id = (SELECT id FROM person_notice WHERE user_id = $1 LIMIT 1)`,
       [owner.userId],
     );
     await sql.execute(
-      "UPDATE known_browser SET last_seen_at = now() - interval '401 days' WHERE user_id = $1 AND kind = 'browser'",
+      `UPDATE known_browser
+       SET last_seen_at = now() - interval '401 days'
+       WHERE user_id = $1 AND kind = 'browser'`,
       [owner.userId],
     );
     await deleteOldNotices();

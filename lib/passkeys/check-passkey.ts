@@ -45,7 +45,8 @@ export async function checkPasskey(
 async function findPasskey(credentialId: string, userId: string | undefined): Promise<PasskeyRow | null> {
   return sql.first<PasskeyRow>(
     `SELECT k.id, k.user_id AS "userId", k.name, k.public_key AS "publicKey", u.email, u.name AS person
-     FROM passkey k JOIN "user" u ON u.id = k.user_id WHERE k.credential_id = $1 AND ($2::uuid IS NULL OR k.user_id = $2)`,
+     FROM passkey k JOIN "user" u ON u.id = k.user_id
+     WHERE k.credential_id = $1 AND ($2::uuid IS NULL OR k.user_id = $2)`,
     [credentialId, userId ?? null],
   );
 }
@@ -101,7 +102,9 @@ async function take(
 ): Promise<"good" | "spent" | "copied"> {
   if (!(await spendChallenge(client, challenge))) return "spent";
   const counted = await client.query(
-    `UPDATE passkey SET counter = $2::bigint, last_used_at = now() WHERE id = $1 AND (counter < $2::bigint OR (counter = 0 AND $2::bigint = 0))`,
+    `UPDATE passkey
+     SET counter = $2::bigint, last_used_at = now()
+     WHERE id = $1 AND (counter < $2::bigint OR (counter = 0 AND $2::bigint = 0))`,
     [passkey.id, counter],
   );
   if (counted.rowCount === 1) return "good";

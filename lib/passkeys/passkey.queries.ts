@@ -14,7 +14,10 @@ interface PasskeyRow {
 /** The passkeys of the person who asks. */
 export async function getPasskeys(ctx: WorkspaceContext): Promise<PasskeysView> {
   const rows = await sql.query<PasskeyRow>(
-    `SELECT id, name, created_at, last_used_at, device_type = 'multiDevice' AS synced FROM passkey WHERE user_id = $1 ORDER BY created_at, id`,
+    `SELECT id, name, created_at, last_used_at, device_type = 'multiDevice' AS synced
+     FROM passkey
+     WHERE user_id = $1
+     ORDER BY created_at, id`,
     [ctx.actor.userId ?? null],
   );
   const site = passkeySite();

@@ -66,7 +66,10 @@ const asking = () => askPasskey("passkey-sign-in", {});
 const notices = async (userId = admin.actor.userId) =>
   (
     await sql.query<{ change: string }>(
-      "SELECT values ->> 'change' AS change FROM person_notice WHERE user_id = $1 AND kind = 'second-factor-changed' ORDER BY created_at",
+      `SELECT values ->> 'change' AS change
+       FROM person_notice
+       WHERE user_id = $1 AND kind = 'second-factor-changed'
+       ORDER BY created_at`,
       [userId],
     )
   ).map((row) => row.change);

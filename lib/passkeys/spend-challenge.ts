@@ -11,7 +11,9 @@ export const CHALLENGE_MINUTES = 5;
 export async function spendChallenge(client: Pick<SqlClient, "query">, challenge: string): Promise<boolean> {
   await client.query("DELETE FROM spent_challenge WHERE expires_at < now()", []);
   const spent = await client.query(
-    `INSERT INTO spent_challenge (challenge_hash, expires_at) VALUES ($1, now() + make_interval(mins => $2)) ON CONFLICT DO NOTHING`,
+    `INSERT INTO spent_challenge (challenge_hash, expires_at)
+     VALUES ($1, now() + make_interval(mins => $2))
+     ON CONFLICT DO NOTHING`,
     [hashToken(challenge), 2 * CHALLENGE_MINUTES],
   );
   return spent.rowCount === 1;

@@ -19,7 +19,9 @@ export async function eraseCampaigns(workspaceId: string, days: number): Promise
   let erased = 0;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const campaigns = await sql.query<{ id: string }>(
-      `SELECT id FROM campaign WHERE workspace_id = $1 AND erased_at IS NULL AND status IN ('finished', 'canceled')
+      `SELECT id
+       FROM campaign
+       WHERE workspace_id = $1 AND erased_at IS NULL AND status IN ('finished', 'canceled')
          AND updated_at < now() - make_interval(days => $2) ORDER BY updated_at LIMIT ${CAMPAIGNS_AT_ONCE}`,
       [workspaceId, days],
     );
@@ -50,14 +52,20 @@ async function eraseMessages(workspaceId: string, campaignId: string): Promise<n
   let erased = 0;
   for (let after = 0; ; ) {
     const rows = await sql.query<{ id: number; phone: string }>(
-      `SELECT id, phone FROM message WHERE campaign_id = $1 AND workspace_id = $2 AND id > $3 ORDER BY id LIMIT ${MESSAGES_AT_ONCE}`,
+      `SELECT id, phone
+       FROM message
+       WHERE campaign_id = $1 AND workspace_id = $2 AND id > $3
+       ORDER BY id
+       LIMIT ${MESSAGES_AT_ONCE}`,
       [campaignId, workspaceId, after],
     );
     const last = rows.at(-1);
     if (!last) return erased;
     after = last.id;
     erased += await sql.execute(
-      `UPDATE message m SET phone = u.phone, text = NULL, contact_id = NULL FROM unnest($2::bigint[], $3::text[]) AS u (id, phone)
+      `UPDATE message m
+       SET phone = u.phone, text = NULL, contact_id = NULL
+       FROM unnest($2::bigint[], $3::text[]) AS u (id, phone)
        WHERE m.campaign_id = $1 AND m.id = u.id AND (m.phone <> u.phone OR m.text IS NOT NULL)`,
       [campaignId, rows.map((row) => row.id), rows.map((row) => erasedPhone(key, row.phone))],
     );

@@ -14,7 +14,8 @@ export async function eraseInAnswers(
   { workspaceId, phone, mark }: ErasedWho,
 ): Promise<void> {
   await client.query(
-    `UPDATE idempotency_key SET response = replace(response::text, '\\"' || $2 || '\\"', '\\"' || $3 || '\\"')::jsonb
+    `UPDATE idempotency_key
+     SET response = replace(response::text, '\\"' || $2 || '\\"', '\\"' || $3 || '\\"')::jsonb
      WHERE workspace_id = $1 AND position('\\"' || $2 || '\\"' IN response::text) > 0`,
     [workspaceId, phone, mark],
   );

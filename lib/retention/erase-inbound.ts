@@ -13,7 +13,9 @@ export async function eraseInbound(workspaceId: string, days: number): Promise<n
   let erased = 0;
   for (let after = 0; ; ) {
     const rows = await sql.query<{ id: number; phone: string }>(
-      `SELECT id, phone FROM inbound_message WHERE workspace_id = $1 AND id > $2 AND received_at < now() - make_interval(days => $3) AND raw <> ''
+      `SELECT id, phone
+       FROM inbound_message
+       WHERE workspace_id = $1 AND id > $2 AND received_at < now() - make_interval(days => $3) AND raw <> ''
        ORDER BY id LIMIT ${AT_ONCE}`,
       [workspaceId, after, days],
     );
@@ -21,7 +23,9 @@ export async function eraseInbound(workspaceId: string, days: number): Promise<n
     if (!last) break;
     after = last.id;
     erased += await sql.execute(
-      `UPDATE inbound_message m SET phone = u.phone, text = '', raw = '', sign_words = NULL, ip = NULL FROM unnest($2::bigint[], $3::text[]) AS u (id, phone)
+      `UPDATE inbound_message m
+       SET phone = u.phone, text = '', raw = '', sign_words = NULL, ip = NULL
+       FROM unnest($2::bigint[], $3::text[]) AS u (id, phone)
        WHERE m.workspace_id = $1 AND m.id = u.id`,
       [workspaceId, rows.map((row) => row.id), rows.map((row) => erasedPhone(key, row.phone))],
     );
@@ -37,7 +41,9 @@ export async function eraseInbound(workspaceId: string, days: number): Promise<n
 async function eraseConversations(workspaceId: string, days: number, key: Buffer): Promise<void> {
   for (;;) {
     const rows = await sql.query<{ id: string; phone: string }>(
-      `SELECT id, phone FROM conversation WHERE workspace_id = $1 AND last_at < now() - make_interval(days => $2) AND phone NOT LIKE 'x%'
+      `SELECT id, phone
+       FROM conversation
+       WHERE workspace_id = $1 AND last_at < now() - make_interval(days => $2) AND phone NOT LIKE 'x%'
        ORDER BY last_at LIMIT ${AT_ONCE}`,
       [workspaceId, days],
     );
@@ -52,7 +58,9 @@ async function eraseConversations(workspaceId: string, days: number, key: Buffer
       [workspaceId, ids],
     );
     await sql.execute(
-      `UPDATE conversation c SET phone = u.phone, last_text = '', open = false, unread = 0 FROM unnest($2::uuid[], $3::text[]) AS u (id, phone)
+      `UPDATE conversation c
+       SET phone = u.phone, last_text = '', open = false, unread = 0
+       FROM unnest($2::uuid[], $3::text[]) AS u (id, phone)
        WHERE c.workspace_id = $1 AND c.id = u.id`,
       [workspaceId, ids, rows.map((row) => `${erasedPhone(key, row.phone)}-${row.id.slice(0, 8)}`)],
     );

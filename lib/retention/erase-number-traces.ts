@@ -14,12 +14,14 @@ export async function eraseNumberTraces(client: SqlClient, who: ErasedWho): Prom
   await takeOutOfAudiences(client, who);
   const { workspaceId, phone, mark } = who;
   await client.query(
-    "DELETE FROM import_seen s USING contact_import i WHERE i.workspace_id = $1 AND s.import_id = i.id AND s.phone = $2",
+    `DELETE FROM import_seen s USING contact_import i
+     WHERE i.workspace_id = $1 AND s.import_id = i.id AND s.phone = $2`,
     [workspaceId, phone],
   );
   await client.query(
     `DELETE FROM import_rejection WHERE workspace_id = $1
-       AND EXISTS (SELECT FROM jsonb_array_elements_text(cells) AS cell WHERE regexp_replace(cell, '\\D', '', 'g') LIKE '%' || $2)`,
+       AND EXISTS (SELECT FROM jsonb_array_elements_text(cells) AS cell
+         WHERE regexp_replace(cell, '\\D', '', 'g') LIKE '%' || $2)`,
     [workspaceId, phone.slice(-TAIL)],
   );
   await client.query(
@@ -28,18 +30,24 @@ export async function eraseNumberTraces(client: SqlClient, who: ErasedWho): Prom
     [workspaceId, phone.slice(-TAIL)],
   );
   await client.query(
-    `UPDATE import_change i SET before = (SELECT coalesce(jsonb_agg(b), '[]') FROM jsonb_array_elements(i.before) AS b WHERE b ->> 'id' <> c.id::text)
+    `UPDATE import_change i
+     SET before = (SELECT coalesce(jsonb_agg(b), '[]')
+       FROM jsonb_array_elements(i.before) AS b
+       WHERE b ->> 'id' <> c.id::text)
      FROM contact c WHERE c.workspace_id = $1 AND c.phone = $2 AND i.workspace_id = $1
        AND i.before @> jsonb_build_array(jsonb_build_object('id', c.id::text))`,
     [workspaceId, phone],
   );
   await client.query(
-    "DELETE FROM callback_rejection WHERE workspace_id = $1 AND position(convert_to($2::text, 'UTF8') IN raw) > 0",
+    `DELETE FROM callback_rejection
+     WHERE workspace_id = $1 AND position(convert_to($2::text, 'UTF8') IN raw) > 0`,
     [workspaceId, phone],
   );
   await client.query(
     `UPDATE webhook_delivery SET payload = replace(
-       (CASE WHEN payload ->> 'phone' = $2 AND payload ? 'text' THEN jsonb_set(payload, '{text}', '""') ELSE payload END)::text,
+       (CASE
+           WHEN payload ->> 'phone' = $2 AND payload ? 'text' THEN jsonb_set(payload, '{text}', '""')
+           ELSE payload END)::text,
        '"' || $2 || '"', '"' || $3 || '"')::jsonb
      WHERE workspace_id = $1 AND position('"' || $2 || '"' IN payload::text) > 0`,
     [workspaceId, phone, mark],
@@ -54,8 +62,11 @@ export async function eraseNumberTraces(client: SqlClient, who: ErasedWho): Prom
 async function takeOutOfAudiences(client: SqlClient, { workspaceId, phone }: ErasedWho): Promise<void> {
   const tail = phone.slice(-TAIL);
   const { rows } = await client.query<{ id: string; phones: string[]; country: string }>(
-    `SELECT c.id, c.audience -> 'phones' AS phones, w.default_country AS country FROM campaign c JOIN workspace w ON w.id = c.workspace_id
-     WHERE c.workspace_id = $1 AND regexp_replace((c.audience -> 'phones')::text, '[^0-9,]', '', 'g') LIKE '%' || $2 || '%' FOR UPDATE OF c`,
+    `SELECT c.id, c.audience -> 'phones' AS phones, w.default_country AS country
+     FROM campaign c JOIN workspace w ON w.id = c.workspace_id
+     WHERE c.workspace_id = $1
+       AND regexp_replace((c.audience -> 'phones')::text, '[^0-9,]', '', 'g') LIKE '%' || $2 || '%'
+     FOR UPDATE OF c`,
     [workspaceId, tail],
   );
   for (const { id, phones, country } of rows) {
@@ -67,7 +78,9 @@ async function takeOutOfAudiences(client: SqlClient, { workspaceId, phone }: Era
     const kept = phones.filter((written) => !isThis(written));
     if (kept.length === phones.length) continue;
     await client.query(
-      `UPDATE campaign SET audience = jsonb_set(audience, '{phones}', $3::jsonb), version = version + 1 WHERE workspace_id = $1 AND id = $2`,
+      `UPDATE campaign
+       SET audience = jsonb_set(audience, '{phones}', $3::jsonb), version = version + 1
+       WHERE workspace_id = $1 AND id = $2`,
       [workspaceId, id, JSON.stringify(kept)],
     );
   }

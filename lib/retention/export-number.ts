@@ -116,9 +116,11 @@ async function readMessages(
   phone: string,
 ): Promise<NumberExport["messages"]> {
   const rows = await tx.$queryRaw<MessageRow[]>`
-    SELECT m.campaign_id, m.id, c.name, c.kind::text AS kind, coalesce(m.text, c.message ->> 'text', c.message ->> 'hex', '') AS text, m.parts,
+    SELECT m.campaign_id, m.id, c.name, c.kind::text AS kind,
+      coalesce(m.text, c.message ->> 'text', c.message ->> 'hex', '') AS text, m.parts,
       m.status::text AS status, m.failure_code, c.launched_at, m.sent_at, m.final_at
-    FROM campaign c JOIN message m ON m.campaign_id = c.id AND m.phone = ${phone} WHERE c.workspace_id = ${workspaceId}::uuid
+    FROM campaign c JOIN message m ON m.campaign_id = c.id AND m.phone = ${phone}
+    WHERE c.workspace_id = ${workspaceId}::uuid
     ORDER BY c.created_at, m.id`;
   return rows.map((row) => ({
     id: messageRef(row.campaign_id, Number(row.id)),

@@ -91,8 +91,12 @@ async function stage(limit = 1_000): Promise<Stage> {
     },
     async colleague(role) {
       const made = await sql.first<Login>(
-        `WITH person AS (INSERT INTO "user" (email, name, password_hash) VALUES ($2, 'Colleague', 'none') RETURNING id)
-         INSERT INTO member (workspace_id, user_id, role, created_at) SELECT $1, id, $3::role, now() - interval '1 year' FROM person
+        `WITH person AS (INSERT INTO "user" (email, name, password_hash)
+           VALUES ($2, 'Colleague', 'none')
+           RETURNING id)
+         INSERT INTO member (workspace_id, user_id, role, created_at)
+         SELECT $1, id, $3::role, now() - interval '1 year'
+         FROM person
          RETURNING user_id AS "userId", id AS "memberId"`,
         [shop.id, `${randomUUID()}@example.com`, role],
       );
@@ -134,7 +138,9 @@ const key = async (on: Stage, by: Login) =>
 /** Somebody who came in a moment ago, let in by this person. */
 async function joined(on: Stage, by: Login, role: Role): Promise<Login> {
   const newcomer = await sql.first<Login>(
-    `WITH person AS (INSERT INTO "user" (email, name, password_hash) VALUES ($2, 'Newcomer', 'none') RETURNING id)
+    `WITH person AS (INSERT INTO "user" (email, name, password_hash)
+       VALUES ($2, 'Newcomer', 'none')
+       RETURNING id)
      INSERT INTO member (workspace_id, user_id, role, added_by_id) SELECT $1, id, $3::role, $4 FROM person
      RETURNING user_id AS "userId", id AS "memberId"`,
     [on.shop.id, `${randomUUID()}@example.com`, role, by.userId],

@@ -27,9 +27,14 @@ export async function claimDueBatch(
       hours: number;
       campaign_id: string;
     }>(
-      `SELECT b.id, b.seqno, b.message_ids, b.attempts, b.campaign_id, coalesce(extract(epoch FROM now() - b.first_attempt_at)::float8 / 3600, 0) AS hours
+      `SELECT b.id, b.seqno, b.message_ids, b.attempts, b.campaign_id,
+         coalesce(extract(epoch FROM now() - b.first_attempt_at)::float8 / 3600, 0) AS hours
        FROM untracked_batch b JOIN campaign c ON c.id = b.campaign_id
-       WHERE b.gateway_account_id = $1 AND b.due_at <= now() AND b.outcome IS NULL AND b.claim_id IS NULL AND c.status = 'sending'
+       WHERE b.gateway_account_id = $1
+         AND b.due_at <= now()
+         AND b.outcome IS NULL
+         AND b.claim_id IS NULL
+         AND c.status = 'sending'
        ORDER BY b.due_at LIMIT 1 FOR UPDATE OF b SKIP LOCKED`,
       [gatewayAccountId],
     );
@@ -65,11 +70,16 @@ export async function claimDueBatch(
       [row.id, claimId, late],
     );
     await client.query(
-      "UPDATE message SET attempts = attempts + 1, claim_id = $3 WHERE campaign_id = $1 AND id = ANY ($2) AND status = 'sending'",
+      `UPDATE message
+       SET attempts = attempts + 1, claim_id = $3
+       WHERE campaign_id = $1 AND id = ANY ($2) AND status = 'sending'`,
       [campaign.id, row.message_ids, claimId],
     );
     const members = await client.query<{ phone: string }>(
-      "SELECT m.phone FROM unnest($2::bigint[]) WITH ORDINALITY AS u (id, n) JOIN message m ON m.campaign_id = $1 AND m.id = u.id ORDER BY u.n",
+      `SELECT m.phone
+       FROM unnest($2::bigint[]) WITH ORDINALITY AS u (id, n)
+         JOIN message m ON m.campaign_id = $1 AND m.id = u.id
+       ORDER BY u.n`,
       [campaign.id, row.message_ids],
     );
     return {

@@ -24,12 +24,15 @@ beforeEach(async () => {
   workspace = await createTestWorkspace();
   accountId = await createTestAccount(workspace.id);
   const row = await sql.first<{ id: string }>(
-    `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients, started_at, valid_hours)
+    `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients, started_at,
+       valid_hours)
      VALUES ($1, 'Four', 'sending', $2, '{"kind":"text","text":"x"}', 4, now(), 24) RETURNING id`,
     [workspace.id, accountId],
   );
   await sql.query(
-    "INSERT INTO message (campaign_id, workspace_id, phone) SELECT $1, $2, '6012000000' || i FROM generate_series(1, 4) i",
+    `INSERT INTO message (campaign_id, workspace_id, phone)
+     SELECT $1, $2, '6012000000' || i
+     FROM generate_series(1, 4) i`,
     [row?.id, workspace.id],
   );
   campaign = (await listSendingCampaigns(accountId))[0] as SendingCampaign;
@@ -52,7 +55,9 @@ const startedLongAgo = () =>
 async function putInLine(phones: string[]): Promise<void> {
   await sql.query(
     `INSERT INTO due_message (campaign_id, message_id, gateway_account_id, workspace_id, due_at)
-     SELECT campaign_id, id, $3, workspace_id, now() - interval '1 second' FROM message WHERE campaign_id = $1 AND phone = ANY ($2)`,
+     SELECT campaign_id, id, $3, workspace_id, now() - interval '1 second'
+     FROM message
+     WHERE campaign_id = $1 AND phone = ANY ($2)`,
     [campaign.id, phones, accountId],
   );
 }
@@ -83,7 +88,8 @@ it("S23: who is too late to be texted has no attempt, and is not claimed again",
 it("S22, S23: a message that came back keeps the attempts that were made, also when it is not sent again", async () => {
   await claimFresh(claimer, campaign, 0, 10);
   await sql.query(
-    "UPDATE message SET status = 'queued', claim_id = NULL, attempts = CASE WHEN phone LIKE '%1' THEN 0 ELSE 1 END",
+    `UPDATE message
+     SET status = 'queued', claim_id = NULL, attempts = CASE WHEN phone LIKE '%1' THEN 0 ELSE 1 END`,
   );
   await optOut("60120000001");
   await optOut("60120000002");

@@ -44,8 +44,9 @@ export interface Claimer {
 }
 
 /** Of a campaign, as `SendingCampaign`; `c` is the campaign and `a` its account. */
-export const CAMPAIGN_COLUMNS = `c.id, c.workspace_id AS "workspaceId", c.gateway_account_id AS "gatewayAccountId",
-  a.kind AS "gatewayKind", c.message, c.sender, c.tracked, c.max_per_second AS "maxPerSecond", c.seqno_prefix AS "seqnoPrefix"`;
+export const CAMPAIGN_COLUMNS = `c.id, c.workspace_id AS "workspaceId",
+  c.gateway_account_id AS "gatewayAccountId", a.kind AS "gatewayKind", c.message, c.sender, c.tracked, c.max_per_second AS "maxPerSecond",
+  c.seqno_prefix AS "seqnoPrefix"`;
 /** A campaign with its account. */
 export const CAMPAIGN_TABLES = "campaign c JOIN gateway_account a ON a.id = c.gateway_account_id";
 
@@ -60,8 +61,8 @@ const OPTED_OUT =
   "EXISTS (SELECT FROM suppression s WHERE s.workspace_id = m.workspace_id AND s.phone = m.phone)";
 
 /** Somebody has yet to decide whether this person asked to stop. Replies go on, campaigns wait. */
-const HELD =
-  "EXISTS (SELECT FROM inbound_message i WHERE i.workspace_id = m.workspace_id AND i.phone = m.phone AND i.review = 'waiting')";
+const HELD = `EXISTS (SELECT FROM inbound_message i
+     WHERE i.workspace_id = m.workspace_id AND i.phone = m.phone AND i.review = 'waiting')`;
 
 /**
  * Campaigns of an account that are being sent now and have someone left to claim, oldest first. The
@@ -69,8 +70,11 @@ const HELD =
  */
 export async function listSendingCampaigns(gatewayAccountId: string): Promise<SendingCampaign[]> {
   return sql.query<SendingCampaign>(
-    `SELECT ${CAMPAIGN_COLUMNS} FROM ${CAMPAIGN_TABLES} WHERE c.gateway_account_id = $1 AND c.status = 'sending' AND c.kind = 'campaign'
-       AND (SELECT sum(t.queued) FROM campaign_tally t WHERE t.campaign_id = c.id) > 0 ORDER BY c.started_at, c.id`,
+    `SELECT ${CAMPAIGN_COLUMNS}
+     FROM ${CAMPAIGN_TABLES}
+     WHERE c.gateway_account_id = $1 AND c.status = 'sending' AND c.kind = 'campaign'
+       AND (SELECT sum(t.queued) FROM campaign_tally t WHERE t.campaign_id = c.id) > 0
+     ORDER BY c.started_at, c.id`,
     [gatewayAccountId],
   );
 }
@@ -82,7 +86,11 @@ export async function listSendingCampaigns(gatewayAccountId: string): Promise<Se
 export async function lookForDue(gatewayAccountId: string): Promise<{ messages: boolean; batches: boolean }> {
   const found = await sql.first<{ messages: boolean; batches: boolean }>(
     `SELECT EXISTS (SELECT FROM due_message WHERE gateway_account_id = $1 AND due_at <= now()) AS messages,
-       EXISTS (SELECT FROM untracked_batch WHERE gateway_account_id = $1 AND due_at <= now() AND outcome IS NULL AND claim_id IS NULL) AS batches`,
+       EXISTS (SELECT FROM untracked_batch
+         WHERE gateway_account_id = $1
+           AND due_at <= now()
+           AND outcome IS NULL
+           AND claim_id IS NULL) AS batches`,
     [gatewayAccountId],
   );
   return found ?? { messages: true, batches: true };
@@ -109,7 +117,9 @@ export async function claimFresh(
        UPDATE message m SET
          status = CASE WHEN (SELECT over FROM stale) THEN 'expired'::message_status
            WHEN ${OPTED_OUT} OR ${HELD} THEN 'suppressed'::message_status ELSE 'sending'::message_status END,
-         failure_code = CASE WHEN (SELECT over FROM stale) THEN 'too_late' WHEN ${HELD} AND NOT ${OPTED_OUT} THEN 'held' END,
+         failure_code = CASE
+           WHEN (SELECT over FROM stale) THEN 'too_late'
+           WHEN ${HELD} AND NOT ${OPTED_OUT} THEN 'held' END,
          claim_id = (SELECT id FROM token), first_attempt_at = now(),
          attempts = CASE WHEN (SELECT over FROM stale) OR ${OPTED_OUT} OR ${HELD} THEN 0 ELSE 1 END
        WHERE m.campaign_id = $1 AND m.id = ANY (ARRAY(
@@ -119,11 +129,13 @@ export async function claimFresh(
        RETURNING m.id, m.phone, m.text, m.parts, m.attempts, m.seqno_round, m.first_attempt_at, m.status
      ),
      kept AS (
-       INSERT INTO claim (id, workspace_id, campaign_id, gateway_account_id, worker_id, message_ids, lease_until)
+       INSERT INTO claim (id, workspace_id, campaign_id, gateway_account_id, worker_id, message_ids,
+         lease_until)
        SELECT (SELECT id FROM token), $4, $1, $5, $6, array_agg(id), now() + make_interval(secs => $7)
        FROM moved WHERE status = 'sending' HAVING count(*) > 0
      )
-     SELECT id, phone, text, parts, attempts, seqno_round AS "seqnoRound", false AS "hadUnknown", date_part('epoch', first_attempt_at) * 1000 AS "firstAttemptAt",
+     SELECT id, phone, text, parts, attempts, seqno_round AS "seqnoRound", false AS "hadUnknown",
+       date_part('epoch', first_attempt_at) * 1000 AS "firstAttemptAt",
        status, (SELECT id FROM token) AS "claimId" FROM moved ORDER BY id`,
     [
       campaign.id,
@@ -142,8 +154,8 @@ export async function claimFresh(
 
 /**
  * Takes messages that are due out of order: outcomes to ask again for, messages whose refusal was
- * mended, replies, tests. Those first tried longer ago than the gateway certainly drops a repeat are
- * not asked again: they wait for a person.
+ * mended, replies, tests. Those first tried longer ago than the gateway certainly drops a repeat
+ * are not asked again: they wait for a person.
  */
 export async function claimDue(claimer: Claimer, gatewayAccountId: string, limit: number): Promise<Claim[]> {
   return sql.transaction(async (client) => {
@@ -189,20 +201,31 @@ async function claimDueOf(
   );
   const unanswered = "(m.first_attempt_at < now() - make_interval(hours => $4) AND m.status = 'sending')";
   const over = `(m.status = 'queued' AND (SELECT ${TOO_LATE} FROM campaign c WHERE c.id = $1))`;
-  const optedOut = `(m.status = 'queued' AND NOT (SELECT opt_out_confirmation FROM campaign WHERE id = $1) AND ${OPTED_OUT})`;
+  const optedOut = `(m.status = 'queued'
+      AND NOT (SELECT opt_out_confirmation FROM campaign WHERE id = $1)
+      AND ${OPTED_OUT})`;
   const held = `(m.status = 'queued' AND (SELECT kind FROM campaign WHERE id = $1) = 'campaign' AND ${HELD})`;
   const uncalled = `(${unanswered} OR ${over} OR ${optedOut} OR ${held})`;
   const moved = await client.query<ClaimedMessage & { status: string }>(
     `UPDATE message m SET
-       status = CASE WHEN ${unanswered} THEN 'unresolved'::message_status WHEN ${over} THEN 'expired'::message_status
+       status = CASE
+         WHEN ${unanswered} THEN 'unresolved'::message_status
+         WHEN ${over} THEN 'expired'::message_status
          WHEN ${optedOut} OR ${held} THEN 'suppressed'::message_status ELSE 'sending'::message_status END,
-       failure_code = CASE WHEN ${over} THEN 'too_late' WHEN ${unanswered} THEN 'no_answer' WHEN ${held} AND NOT ${optedOut} THEN 'held' END,
+       failure_code = CASE
+         WHEN ${over} THEN 'too_late'
+         WHEN ${unanswered} THEN 'no_answer'
+         WHEN ${held} AND NOT ${optedOut} THEN 'held' END,
        claim_id = $3, attempts = attempts + CASE WHEN ${uncalled} THEN 0 ELSE 1 END,
-       first_attempt_at = CASE WHEN ${uncalled} THEN first_attempt_at WHEN m.status = 'queued' THEN now() ELSE coalesce(first_attempt_at, now()) END
+       first_attempt_at = CASE
+         WHEN ${uncalled} THEN first_attempt_at
+         WHEN m.status = 'queued' THEN now()
+         ELSE coalesce(first_attempt_at, now()) END
      WHERE m.campaign_id = $1 AND m.id = ANY ($2) AND m.claim_id IS NULL AND m.status IN ('queued', 'sending')
      RETURNING m.id, m.phone, m.text, m.parts, m.attempts, m.seqno_round AS "seqnoRound", 
        date_part('epoch', m.first_attempt_at) * 1000 AS "firstAttemptAt", m.status,
-       EXISTS (SELECT FROM message_attempt a WHERE a.campaign_id = m.campaign_id AND a.message_id = m.id AND a.outcome = 'unknown'
+       EXISTS (SELECT FROM message_attempt a
+         WHERE a.campaign_id = m.campaign_id AND a.message_id = m.id AND a.outcome = 'unknown'
          AND a.seqno = $5 || canang_base36(m.seqno_round) || canang_base36(m.id)) AS "hadUnknown"`,
     [campaignId, ids, claimId, repeatIsSafeForHours ?? 0, campaign.seqnoPrefix],
   );
@@ -215,7 +238,8 @@ async function claimDueOf(
     .map((row) => ({ ...row, id: Number(row.id) }));
   if (messages.length === 0) return null;
   await client.query(
-    `INSERT INTO claim (id, workspace_id, campaign_id, gateway_account_id, worker_id, message_ids, lease_until)
+    `INSERT INTO claim (id, workspace_id, campaign_id, gateway_account_id, worker_id, message_ids,
+       lease_until)
      VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7))`,
     [
       claimId,
@@ -242,7 +266,9 @@ export async function reservePace(
   count: number,
 ): Promise<number> {
   const rows = await sql.query(
-    `UPDATE ${table} SET pace_next_at = greatest(pace_next_at, now() - interval '100 ms') + make_interval(secs => $2::float8 / $3)
+    `UPDATE ${table}
+     SET pace_next_at =
+       greatest(pace_next_at, now() - interval '100 ms') + make_interval(secs => $2::float8 / $3)
      WHERE id = $1 AND pace_next_at <= now() RETURNING id`,
     [id, count, perSecond],
   );

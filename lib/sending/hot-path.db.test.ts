@@ -21,7 +21,8 @@ beforeAll(async () => {
   const accountId = await createTestAccount(workspace.id);
   const row = await sql.first<{ id: string; seqnoPrefix: string }>(
     `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients, started_at)
-     VALUES ($1, 'Large', 'sending', $2, '{"kind":"text","text":"Hello"}', $3, now()) RETURNING id, seqno_prefix AS "seqnoPrefix"`,
+     VALUES ($1, 'Large', 'sending', $2, '{"kind":"text","text":"Hello"}', $3, now())
+     RETURNING id, seqno_prefix AS "seqnoPrefix"`,
     [workspace.id, accountId, RECIPIENTS],
   );
   campaign = {
@@ -36,7 +37,9 @@ beforeAll(async () => {
     seqnoPrefix: row?.seqnoPrefix as string,
   };
   await sql.execute(
-    `INSERT INTO message (campaign_id, workspace_id, phone, contact_id) SELECT $1, $2, '601' || lpad(i::text, 8, '0'), i FROM generate_series(1, $3::int) AS i`,
+    `INSERT INTO message (campaign_id, workspace_id, phone, contact_id)
+     SELECT $1, $2, '601' || lpad(i::text, 8, '0'), i
+     FROM generate_series(1, $3::int) AS i`,
     [campaign.id, workspace.id, RECIPIENTS],
   );
   await sql.execute("VACUUM (ANALYZE) message");
@@ -52,7 +55,9 @@ interface TableUse {
 async function tableUse(): Promise<TableUse> {
   await sql.query("SELECT pg_stat_force_next_flush()");
   const row = await sql.first<TableUse>(
-    "SELECT seq_scan::int AS scans, n_tup_upd::int AS updated, n_tup_hot_upd::int AS hot FROM pg_stat_user_tables WHERE relname = 'message'",
+    `SELECT seq_scan::int AS scans, n_tup_upd::int AS updated, n_tup_hot_upd::int AS hot
+     FROM pg_stat_user_tables
+     WHERE relname = 'message'`,
   );
   return row as TableUse;
 }

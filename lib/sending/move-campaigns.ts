@@ -101,27 +101,39 @@ async function tellFinished(client: SqlClient, campaign: Finished): Promise<void
 export async function settleCanceled(): Promise<number> {
   const rows = await sql.query<{ id: string }>(
     `SELECT c.id FROM campaign c WHERE c.status = 'canceled' AND c.updated_at > now() - interval '7 days'
-       AND (SELECT coalesce(sum(queued), 0) + coalesce(sum(sending), 0) FROM campaign_tally t WHERE t.campaign_id = c.id) > 0`,
+       AND (SELECT coalesce(sum(queued), 0) + coalesce(sum(sending), 0)
+         FROM campaign_tally t
+         WHERE t.campaign_id = c.id) > 0`,
     [],
   );
   for (const { id } of rows) {
     await sql.query(
       `UPDATE message SET status = 'canceled', final_at = now() WHERE campaign_id = $1 AND id = ANY (ARRAY(
-         SELECT id FROM message WHERE campaign_id = $1 AND status = 'queued' ORDER BY id LIMIT 10000 FOR UPDATE SKIP LOCKED))`,
+         SELECT id
+         FROM message
+         WHERE campaign_id = $1 AND status = 'queued'
+         ORDER BY id
+         LIMIT 10000
+         FOR UPDATE SKIP LOCKED))`,
       [id],
     );
     await sql.query(
       `WITH gone AS (DELETE FROM due_message WHERE campaign_id = $1 RETURNING message_id)
-       UPDATE message SET status = 'unresolved', failure_code = 'no_answer' WHERE campaign_id = $1 AND id = ANY (ARRAY(SELECT message_id FROM gone))
+       UPDATE message
+       SET status = 'unresolved', failure_code = 'no_answer'
+       WHERE campaign_id = $1 AND id = ANY (ARRAY(SELECT message_id FROM gone))
          AND status = 'sending' AND claim_id IS NULL`,
       [id],
     );
     await sql.query(
       `WITH gone AS (
-         UPDATE untracked_batch SET outcome = 'canceled', due_at = NULL WHERE campaign_id = $1 AND outcome IS NULL AND claim_id IS NULL
+         UPDATE untracked_batch
+         SET outcome = 'canceled', due_at = NULL
+         WHERE campaign_id = $1 AND outcome IS NULL AND claim_id IS NULL
          RETURNING message_ids, first_message_id, attempts
        ), member AS (
-         SELECT unnest(message_ids) AS id, attempts <= (SELECT count(*) FROM untracked_attempts_of($1, first_message_id)
+         SELECT unnest(message_ids) AS id,
+           attempts <= (SELECT count(*) FROM untracked_attempts_of($1, first_message_id)
            WHERE outcome IN ('refused', 'notSent')) AS certain FROM gone
        )
        UPDATE message m SET claim_id = NULL,

@@ -45,7 +45,9 @@ export async function recordBatch(
     }
     const seqno = decision.newSeqno ? newSeqno(batch.campaign.seqnoPrefix) : batch.seqno;
     await client.query(
-      "UPDATE untracked_batch SET claim_id = NULL, due_at = now() + make_interval(secs => $2), seqno = $3 WHERE id = $1 AND claim_id = $4",
+      `UPDATE untracked_batch
+       SET claim_id = NULL, due_at = now() + make_interval(secs => $2), seqno = $3
+       WHERE id = $1 AND claim_id = $4`,
       [batch.id, decision.seconds, seqno, batch.claimId],
     );
     if (decision.pause !== null)
@@ -61,20 +63,24 @@ export async function recordBatch(
 
 /**
  * The gateway says that one of the numbers is bad, not which, and that nobody was texted. The batch
- * is halved, each half under a seqno of its own, until the bad number stands alone: nobody is left out
- * for somebody else's number.
+ * is halved, each half under a seqno of its own, until the bad number stands alone: nobody is left
+ * out for somebody else's number.
  */
 async function split(client: SqlClient, batch: UntrackedBatch): Promise<void> {
   const ended = await client.query(
-    "UPDATE untracked_batch SET outcome = 'split', claim_id = NULL, due_at = NULL WHERE id = $1 AND outcome IS NULL AND claim_id = $2",
+    `UPDATE untracked_batch
+     SET outcome = 'split', claim_id = NULL, due_at = NULL
+     WHERE id = $1 AND outcome IS NULL AND claim_id = $2`,
     [batch.id, batch.claimId],
   );
   if (ended.rowCount === 0) return;
   const middle = Math.ceil(batch.messageIds.length / 2);
   for (const half of [batch.messageIds.slice(0, middle), batch.messageIds.slice(middle)]) {
     await client.query(
-      `INSERT INTO untracked_batch (workspace_id, campaign_id, gateway_account_id, seqno, message_ids, first_message_id, last_message_id, attempts, due_at)
-       SELECT $1, $2, $3, $4, ids, ids[1], ids[cardinality(ids)], $6, now() FROM (SELECT $5::bigint[] AS ids) AS half`,
+      `INSERT INTO untracked_batch (workspace_id, campaign_id, gateway_account_id, seqno, message_ids,
+         first_message_id, last_message_id, attempts, due_at)
+       SELECT $1, $2, $3, $4, ids, ids[1], ids[cardinality(ids)], $6, now()
+       FROM (SELECT $5::bigint[] AS ids) AS half`,
       [
         batch.campaign.workspaceId,
         batch.campaign.id,
@@ -98,7 +104,9 @@ export async function askedWithoutAnswer(
 ): Promise<boolean> {
   if (calls === 0) return false;
   const certain = await client.query<{ n: number }>(
-    "SELECT count(*)::int AS n FROM untracked_attempts_of($1, $2) WHERE outcome IN ('refused', 'notSent') AND number <= $3",
+    `SELECT count(*)::int AS n
+     FROM untracked_attempts_of($1, $2)
+     WHERE outcome IN ('refused', 'notSent') AND number <= $3`,
     [batch.campaign.id, batch.messageIds[0], calls],
   );
   return calls > (certain.rows[0]?.n ?? 0);
@@ -129,7 +137,8 @@ export async function settleBatch(
   );
   await client.query(
     `UPDATE message SET status = $3::message_status, failure_code = $4, claim_id = NULL, tracked = false,
-       sent_at = CASE WHEN $3 = 'sent' THEN now() ELSE sent_at END, final_at = CASE WHEN $3 = 'failed' THEN now() ELSE final_at END
+       sent_at = CASE WHEN $3 = 'sent' THEN now() ELSE sent_at END,
+       final_at = CASE WHEN $3 = 'failed' THEN now() ELSE final_at END
      WHERE campaign_id = $1 AND id = ANY ($2) AND status = 'sending'`,
     [batch.campaign.id, arrayLiteral(batch.messageIds), status, failureCode],
   );
@@ -141,10 +150,13 @@ export async function settleBatch(
  */
 async function insertAttempt(client: SqlClient, batch: UntrackedBatch, result: BatchResult): Promise<void> {
   await client.query(
-    `INSERT INTO untracked_attempt (batch_id, number, claim_id, workspace_id, campaign_id, seqno, outcome, code, detail, started_at, finished_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, to_timestamp($10::float8 / 1000), to_timestamp($11::float8 / 1000))
+    `INSERT INTO untracked_attempt (batch_id, number, claim_id, workspace_id, campaign_id, seqno, outcome,
+       code, detail, started_at, finished_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, to_timestamp($10::float8 / 1000),
+       to_timestamp($11::float8 / 1000))
      ON CONFLICT (batch_id, number, claim_id) DO UPDATE SET
-       outcome = excluded.outcome, code = excluded.code, detail = excluded.detail, started_at = excluded.started_at, finished_at = excluded.finished_at
+       outcome = excluded.outcome, code = excluded.code, detail = excluded.detail,
+       started_at = excluded.started_at, finished_at = excluded.finished_at
      WHERE untracked_attempt.outcome = 'unknown' AND untracked_attempt.detail = 'lost'`,
     [
       batch.id,

@@ -87,13 +87,18 @@ function facts(outcome: Outcome): AttemptFacts {
  */
 async function insertAttempts(client: SqlClient, outcomes: Outcome[]): Promise<void> {
   await client.query(
-    `INSERT INTO message_attempt (campaign_id, message_id, number, claim_id, workspace_id, seqno, outcome, code, gateway_message_id, detail, started_at, finished_at)
-     SELECT u.campaign_id, u.message_id, u.number, u.claim_id, u.workspace_id, u.seqno, u.outcome, u.code, u.gateway_message_id, u.detail,
+    `INSERT INTO message_attempt (campaign_id, message_id, number, claim_id, workspace_id, seqno, outcome,
+       code, gateway_message_id, detail, started_at, finished_at)
+     SELECT u.campaign_id, u.message_id, u.number, u.claim_id, u.workspace_id, u.seqno, u.outcome, u.code,
+       u.gateway_message_id, u.detail,
        to_timestamp(u.started_at / 1000.0), to_timestamp(u.finished_at / 1000.0)
-     FROM unnest($1::uuid[], $2::bigint[], $3::int[], $4::bigint[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::float8[], $12::float8[])
-       AS u (campaign_id, message_id, number, claim_id, workspace_id, seqno, outcome, code, gateway_message_id, detail, started_at, finished_at)
+     FROM unnest($1::uuid[], $2::bigint[], $3::int[], $4::bigint[], $5::uuid[], $6::text[], $7::text[],
+       $8::text[], $9::text[], $10::text[], $11::float8[], $12::float8[])
+       AS u (campaign_id, message_id, number, claim_id, workspace_id, seqno, outcome, code,
+         gateway_message_id, detail, started_at, finished_at)
      ON CONFLICT (campaign_id, message_id, number, claim_id) DO UPDATE SET
-       outcome = excluded.outcome, code = excluded.code, gateway_message_id = excluded.gateway_message_id, detail = excluded.detail, finished_at = excluded.finished_at
+       outcome = excluded.outcome, code = excluded.code, gateway_message_id = excluded.gateway_message_id,
+       detail = excluded.detail, finished_at = excluded.finished_at
      WHERE message_attempt.outcome = 'unknown' AND message_attempt.detail = 'lost'`,
     [
       columnLiteral(outcomes, (o) => o.campaignId),
@@ -116,8 +121,10 @@ async function insertIds(client: SqlClient, outcomes: Outcome[]): Promise<void> 
   const named = outcomes.filter((outcome) => outcome.gatewayMessageId !== null);
   if (named.length === 0) return;
   await client.query(
-    `INSERT INTO gateway_message_id (gateway_account_id, gateway_message_id, campaign_id, message_id, workspace_id)
-     SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::uuid[]) ON CONFLICT DO NOTHING`,
+    `INSERT INTO gateway_message_id (gateway_account_id, gateway_message_id, campaign_id, message_id,
+       workspace_id)
+     SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::uuid[])
+     ON CONFLICT DO NOTHING`,
     [
       columnLiteral(named, (o) => o.gatewayAccountId),
       columnLiteral(named, (o) => o.gatewayMessageId),
@@ -136,12 +143,17 @@ async function moveMessages(client: SqlClient, decided: Decided[]): Promise<void
        failure_code = u.failure_code,
        seqno_round = m.seqno_round + u.next_round::int,
        claim_id = NULL,
-       sent_at = CASE WHEN u.status = 'sent' THEN coalesce(m.sent_at, to_timestamp(u.finished_at / 1000.0)) ELSE m.sent_at END,
+       sent_at = CASE
+         WHEN u.status = 'sent' THEN coalesce(m.sent_at, to_timestamp(u.finished_at / 1000.0))
+         ELSE m.sent_at END,
        final_at = CASE WHEN u.status = 'failed' THEN now() ELSE m.final_at END
-     FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::text[], $5::bool[], $6::text[], $7::bool[], $8::float8[])
+     FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::text[], $5::bool[], $6::text[], $7::bool[],
+       $8::float8[])
        AS u (campaign_id, message_id, claim_id, status, tracked, failure_code, next_round, finished_at)
      WHERE m.campaign_id = u.campaign_id AND m.id = u.message_id
-       AND CASE WHEN u.status = 'sent' THEN m.status IN ('sending', 'unresolved') OR (m.status = 'queued' AND m.attempts > 0)
+       AND CASE
+         WHEN u.status = 'sent' THEN m.status IN ('sending', 'unresolved')
+         OR (m.status = 'queued' AND m.attempts > 0)
          ELSE m.status = 'sending' AND m.claim_id = u.claim_id END`,
     [
       columnLiteral(decided, (d) => d.outcome.campaignId),
@@ -165,8 +177,10 @@ async function insertDue(client: SqlClient, decided: Decided[]): Promise<void> {
   if (again.length === 0) return;
   await client.query(
     `INSERT INTO due_message (campaign_id, message_id, gateway_account_id, workspace_id, due_at)
-     SELECT u.campaign_id, u.message_id, u.gateway_account_id, m.workspace_id, now() + make_interval(secs => u.again)
-     FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::float8[]) AS u (campaign_id, message_id, gateway_account_id, again)
+     SELECT u.campaign_id, u.message_id, u.gateway_account_id, m.workspace_id,
+       now() + make_interval(secs => u.again)
+     FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::float8[]) AS u (campaign_id, message_id,
+       gateway_account_id, again)
      JOIN message m ON m.campaign_id = u.campaign_id AND m.id = u.message_id
      WHERE m.claim_id IS NULL AND m.status IN ('queued', 'sending')
      ON CONFLICT (campaign_id, message_id) DO NOTHING`,

@@ -18,7 +18,10 @@ export interface TallyDrift {
  */
 export async function recountTallies(): Promise<TallyDrift[]> {
   const campaigns = await sql.query<{ id: string }>(
-    `SELECT id FROM campaign WHERE status IN ('sending', 'paused') OR (status IN ('finished', 'canceled') AND updated_at > now() - interval '1 day')`,
+    `SELECT id
+     FROM campaign
+     WHERE status IN ('sending', 'paused')
+       OR (status IN ('finished', 'canceled') AND updated_at > now() - interval '1 day')`,
   );
   const found: TallyDrift[] = [];
   for (const { id } of campaigns) found.push(...(await sql.transaction((client) => recount(client, id))));
@@ -34,21 +37,31 @@ async function recount(client: SqlClient, campaignId: string): Promise<TallyDrif
   const tallies = await client.query<TallyDrift>(
     `SELECT $1::uuid AS campaign_id, status, NULL AS code, sum(n)::int AS difference FROM (
        SELECT status::text, count(*) AS n FROM message WHERE campaign_id = $1 GROUP BY status
-       UNION ALL SELECT 'credits', coalesce(sum(parts), 0) FROM message WHERE campaign_id = $1 AND sent_at IS NOT NULL
-       UNION ALL SELECT s.status, -s.n FROM campaign_tally t CROSS JOIN LATERAL (VALUES ${statuses}) AS s (status, n) WHERE t.campaign_id = $1
+       UNION ALL SELECT 'credits', coalesce(sum(parts), 0)
+       FROM message
+       WHERE campaign_id = $1 AND sent_at IS NOT NULL
+       UNION ALL SELECT s.status, -s.n
+       FROM campaign_tally t CROSS JOIN LATERAL (VALUES ${statuses}) AS s (status, n)
+       WHERE t.campaign_id = $1
      ) AS both_sides GROUP BY status HAVING sum(n) <> 0`,
     [campaignId],
   );
   for (const { status, difference } of tallies.rows) {
     await client.query(
-      `INSERT INTO campaign_tally AS t (campaign_id, shard, workspace_id, ${status}) SELECT id, 0, workspace_id, $2 FROM campaign WHERE id = $1
+      `INSERT INTO campaign_tally AS t (campaign_id, shard, workspace_id, ${status})
+       SELECT id, 0, workspace_id, $2
+       FROM campaign
+       WHERE id = $1
        ON CONFLICT (campaign_id, shard) DO UPDATE SET ${status} = t.${status} + excluded.${status}`,
       [campaignId, difference],
     );
   }
   const reasons = await client.query<TallyDrift>(
     `SELECT $1::uuid AS campaign_id, status, code, sum(n)::int AS difference FROM (
-       SELECT status::text, failure_code AS code, count(*) AS n FROM message WHERE campaign_id = $1 AND failure_code IS NOT NULL GROUP BY 1, 2
+       SELECT status::text, failure_code AS code, count(*) AS n
+       FROM message
+       WHERE campaign_id = $1 AND failure_code IS NOT NULL
+       GROUP BY 1, 2
        UNION ALL SELECT status::text, code, -messages FROM campaign_reason WHERE campaign_id = $1
      ) AS both_sides GROUP BY status, code HAVING sum(n) <> 0`,
     [campaignId],
@@ -57,7 +70,8 @@ async function recount(client: SqlClient, campaignId: string): Promise<TallyDrif
     await client.query(
       `INSERT INTO campaign_reason AS r (campaign_id, shard, status, code, workspace_id, messages)
        SELECT id, 0, $2::message_status, $3, workspace_id, $4 FROM campaign WHERE id = $1
-       ON CONFLICT (campaign_id, shard, status, code) DO UPDATE SET messages = r.messages + excluded.messages`,
+       ON CONFLICT (campaign_id, shard, status, code)
+         DO UPDATE SET messages = r.messages + excluded.messages`,
       [campaignId, status, code, difference],
     );
   }

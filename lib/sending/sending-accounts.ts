@@ -26,8 +26,10 @@ export interface SendingAccount {
 /** Active accounts that have a campaign to send or a message that is due. */
 export async function listSendingAccounts(): Promise<SendingAccount[]> {
   return sql.query<SendingAccount>(
-    `SELECT a.id, a.workspace_id AS "workspaceId", a.base_url AS "baseUrl", a.username, a.password_cipher AS "passwordCipher", a.kind, a.settings,
-       a.bulk_batch_size AS "bulkBatchSize", a.max_connections AS "maxConnections", a.max_per_second AS "maxPerSecond",
+    `SELECT a.id, a.workspace_id AS "workspaceId", a.base_url AS "baseUrl", a.username,
+       a.password_cipher AS "passwordCipher", a.kind, a.settings,
+       a.bulk_batch_size AS "bulkBatchSize", a.max_connections AS "maxConnections",
+       a.max_per_second AS "maxPerSecond",
        a.epoch
      FROM gateway_account a
      WHERE a.status = 'active' AND a.archived_at IS NULL

@@ -27,13 +27,16 @@ beforeEach(async () => {
   workspace = await createTestWorkspace();
   accountId = await createTestAccount(workspace.id);
   const campaign = await sql.first<{ id: string }>(
-    `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients, scheduled_at, started_at)
+    `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients, scheduled_at,
+       started_at)
      VALUES ($1, 'Ten', 'sending', $2, '{"kind":"text","text":"x"}', 10, now(), now()) RETURNING id`,
     [workspace.id, accountId],
   );
   id = campaign?.id as string;
   await sql.query(
-    "INSERT INTO message (campaign_id, workspace_id, phone) SELECT $1, $2, '601200000' || i FROM generate_series(10, 19) i",
+    `INSERT INTO message (campaign_id, workspace_id, phone)
+     SELECT $1, $2, '601200000' || i
+     FROM generate_series(10, 19) i`,
     [id, workspace.id],
   );
 });
@@ -102,7 +105,9 @@ describe("tallies", () => {
   it("S26: what drifted from the rows is found and mended, also while messages move", async () => {
     await claim(4);
     await sql.query(
-      "UPDATE message SET status = 'failed', failure_code = '1705', claim_id = NULL WHERE campaign_id = $1 AND status = 'sending'",
+      `UPDATE message
+       SET status = 'failed', failure_code = '1705', claim_id = NULL
+       WHERE campaign_id = $1 AND status = 'sending'`,
       [id],
     );
     expect(await recountTallies()).toEqual([]);
@@ -114,7 +119,10 @@ describe("tallies", () => {
     expect(found.flat()).toHaveLength(3);
     expect(found.flat()).toContainEqual({ campaign_id: id, status: "failed", code: "1705", difference: 1 });
     const tally = await sql.first(
-      "SELECT sum(queued)::int AS queued, sum(sending)::int AS sending, sum(delivered)::int AS delivered, sum(failed)::int AS failed FROM campaign_tally WHERE campaign_id = $1",
+      `SELECT sum(queued)::int AS queued, sum(sending)::int AS sending, sum(delivered)::int AS delivered,
+         sum(failed)::int AS failed
+       FROM campaign_tally
+       WHERE campaign_id = $1`,
       [id],
     );
     expect(tally).toEqual({ queued: 3, sending: 3, delivered: 0, failed: 4 });
@@ -129,11 +137,14 @@ describe("a campaign that expires after some hours", () => {
     expect(held).toHaveLength(4);
     const [unknown, returned] = held as [number, number];
     await sql.query(
-      "UPDATE message SET claim_id = NULL, status = CASE WHEN id = $2 THEN 'queued'::message_status ELSE status END WHERE campaign_id = $1 AND id = ANY ($3)",
+      `UPDATE message
+       SET claim_id = NULL, status = CASE WHEN id = $2 THEN 'queued'::message_status ELSE status END
+       WHERE campaign_id = $1 AND id = ANY ($3)`,
       [id, returned, [unknown, returned]],
     );
     await sql.query(
-      "INSERT INTO due_message (campaign_id, message_id, gateway_account_id, workspace_id) SELECT $1, unnest($2::bigint[]), $3, $4",
+      `INSERT INTO due_message (campaign_id, message_id, gateway_account_id, workspace_id)
+       SELECT $1, unnest($2::bigint[]), $3, $4`,
       [id, [unknown, returned], accountId, workspace.id],
     );
     await sql.query("UPDATE campaign SET started_at = started_at - interval '25 hours' WHERE id = $1", [id]);
@@ -144,7 +155,11 @@ describe("a campaign that expires after some hours", () => {
       ),
     ).toEqual([unknown]);
     const rows = await sql.query(
-      "SELECT status::text, failure_code, count(*)::int AS n FROM message WHERE campaign_id = $1 GROUP BY 1, 2 ORDER BY 3",
+      `SELECT status::text, failure_code, count(*)::int AS n
+       FROM message
+       WHERE campaign_id = $1
+       GROUP BY 1, 2
+       ORDER BY 3`,
       [id],
     );
     expect(rows).toEqual([

@@ -21,16 +21,21 @@ interface Watched {
 export async function sweepCampaigns(): Promise<{ missing: number; stuck: number; repaired: number }> {
   const missing = await sql.query<Watched & { open: boolean }>(
     `SELECT c.id, c.workspace_id, c.name, c.recipients, coalesce(t.rows, 0)::int AS rows FROM campaign c
-     LEFT JOIN LATERAL (SELECT sum(queued + sending + sent + delivered + failed + expired + rejected + unknown + unresolved + suppressed + canceled) AS rows
+     LEFT JOIN LATERAL (
+       SELECT sum(queued + sending + sent + delivered + failed + expired + rejected + unknown + unresolved
+         + suppressed + canceled) AS rows
        FROM campaign_tally WHERE campaign_id = c.id) AS t ON true
-     WHERE (c.status IN ('scheduled', 'sending', 'paused') OR (c.status IN ('finished', 'canceled') AND c.updated_at > now() - interval '1 day'))
+     WHERE (c.status IN ('scheduled', 'sending', 'paused')
+       OR (c.status IN ('finished', 'canceled') AND c.updated_at > now() - interval '1 day'))
        AND c.recipients <> coalesce(t.rows, 0)`,
   );
   for (const campaign of missing) await alarmMissing(campaign);
   const still = await sql.query<Watched>(
-    `SELECT c.id, c.workspace_id, c.name, c.recipients, 0 AS rows FROM campaign c JOIN gateway_account a ON a.id = c.gateway_account_id
+    `SELECT c.id, c.workspace_id, c.name, c.recipients, 0 AS rows
+     FROM campaign c JOIN gateway_account a ON a.id = c.gateway_account_id
      WHERE c.status = 'sending' AND a.status = 'active' AND c.updated_at < now() - make_interval(mins => $1)
-       AND NOT EXISTS (SELECT FROM live_event e WHERE e.workspace_id = c.workspace_id AND e.topic = 'campaign' AND e.ref = c.id::text
+       AND NOT EXISTS (SELECT FROM live_event e
+         WHERE e.workspace_id = c.workspace_id AND e.topic = 'campaign' AND e.ref = c.id::text
          AND e.at > now() - make_interval(mins => $1))`,
     [STUCK_MINUTES],
   );
@@ -75,11 +80,17 @@ async function giveBack(client: SqlClient, campaignId: string): Promise<number> 
        SELECT m.id FROM message m JOIN campaign c ON c.id = m.campaign_id
        WHERE m.campaign_id = $1 AND c.tracked AND m.attempts > 0 AND m.status IN ('queued', 'sending')
          AND NOT EXISTS (SELECT FROM claim l WHERE l.id = m.claim_id)
-         AND NOT EXISTS (SELECT FROM due_message d WHERE d.campaign_id = m.campaign_id AND d.message_id = m.id)
+         AND NOT EXISTS (SELECT FROM due_message d
+           WHERE d.campaign_id = m.campaign_id AND d.message_id = m.id)
        ORDER BY m.id LIMIT 10000 FOR UPDATE OF m SKIP LOCKED),
-     freed AS (UPDATE message SET claim_id = NULL WHERE campaign_id = $1 AND id IN (SELECT id FROM orphan) RETURNING id, workspace_id)
+     freed AS (UPDATE message
+       SET claim_id = NULL
+       WHERE campaign_id = $1 AND id IN (SELECT id FROM orphan)
+       RETURNING id, workspace_id)
      INSERT INTO due_message (campaign_id, message_id, gateway_account_id, workspace_id)
-     SELECT $1, f.id, c.gateway_account_id, f.workspace_id FROM freed f JOIN campaign c ON c.id = $1 ON CONFLICT DO NOTHING`,
+     SELECT $1, f.id, c.gateway_account_id, f.workspace_id
+     FROM freed f JOIN campaign c ON c.id = $1
+     ON CONFLICT DO NOTHING`,
     [campaignId],
   );
   return returned.rowCount ?? 0;
@@ -88,8 +99,10 @@ async function giveBack(client: SqlClient, campaignId: string): Promise<number> 
 /** An hour between two questions about an unknown outcome is no standstill. */
 async function waitsForItsTime(campaignId: string): Promise<boolean> {
   const waiting = await sql.first(
-    `SELECT 1 WHERE EXISTS (SELECT FROM due_message WHERE campaign_id = $1 AND due_at > now() - interval '5 minutes')
-       OR EXISTS (SELECT FROM untracked_batch WHERE campaign_id = $1 AND outcome IS NULL AND due_at > now() - interval '5 minutes')`,
+    `SELECT 1
+     WHERE EXISTS (SELECT FROM due_message WHERE campaign_id = $1 AND due_at > now() - interval '5 minutes')
+       OR EXISTS (SELECT FROM untracked_batch
+         WHERE campaign_id = $1 AND outcome IS NULL AND due_at > now() - interval '5 minutes')`,
     [campaignId],
   );
   return waiting !== null;
@@ -97,7 +110,9 @@ async function waitsForItsTime(campaignId: string): Promise<boolean> {
 
 async function resolveMoving(still: string[]): Promise<void> {
   const open = await sql.query<{ workspace_id: string; entity_id: string }>(
-    "SELECT workspace_id, entity_id FROM alarm WHERE kind = 'campaign.stuck' AND resolved_at IS NULL AND entity_id <> ALL ($1)",
+    `SELECT workspace_id, entity_id
+     FROM alarm
+     WHERE kind = 'campaign.stuck' AND resolved_at IS NULL AND entity_id <> ALL ($1)`,
     [still],
   );
   for (const { workspace_id, entity_id } of open)

@@ -27,7 +27,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   accountId = randomUUID();
   await sql.query(
-    `INSERT INTO gateway_account (id, workspace_id, label, base_url, username, password_cipher) VALUES ($1, $2, 'Test', 'http://127.0.0.1:1/', $3, 'x')`,
+    `INSERT INTO gateway_account (id, workspace_id, label, base_url, username, password_cipher)
+     VALUES ($1, $2, 'Test', 'http://127.0.0.1:1/', $3, 'x')`,
     [accountId, workspace.id, accountId.slice(0, 8)],
   );
   const row = await sql.first<{ id: string }>(
@@ -37,7 +38,9 @@ beforeEach(async () => {
   );
   campaignId = row?.id as string;
   await sql.query(
-    "INSERT INTO message (campaign_id, workspace_id, phone) SELECT $1, $2, '6012000002' || i FROM generate_series(1, 4) i",
+    `INSERT INTO message (campaign_id, workspace_id, phone)
+     SELECT $1, $2, '6012000002' || i
+     FROM generate_series(1, 4) i`,
     [campaignId, workspace.id],
   );
 });
@@ -72,7 +75,9 @@ async function nextBatch(): Promise<UntrackedBatch | null> {
     [campaignId],
   );
   await sql.query(
-    "UPDATE untracked_batch SET due_at = now() - interval '1 second' WHERE campaign_id = $1 AND due_at IS NOT NULL",
+    `UPDATE untracked_batch
+     SET due_at = now() - interval '1 second'
+     WHERE campaign_id = $1 AND due_at IS NOT NULL`,
     [campaignId],
   );
   return claimDueBatch(claimer, accountId);
@@ -92,7 +97,9 @@ describe("untracked batches", () => {
   it("with a sender, numbers in Malaysia go apart from the others, for only their call leaves it out", async () => {
     await sql.query("UPDATE campaign SET sender = 'CANANG' WHERE id = $1", [campaignId]);
     await sql.query(
-      "UPDATE message SET phone = '659' || right(phone, 8) WHERE campaign_id = $1 AND right(phone, 1) IN ('2', '4')",
+      `UPDATE message
+       SET phone = '659' || right(phone, 8)
+       WHERE campaign_id = $1 AND right(phone, 1) IN ('2', '4')`,
       [campaignId],
     );
     const [campaign] = await listSendingCampaigns(accountId);
@@ -170,7 +177,9 @@ describe("untracked batches", () => {
   it("S11: a batch whose outcome is unknown is not called again after 20 hours", async () => {
     await recordBatch(await firstBatch(), answer("unknown"));
     await sql.query(
-      "UPDATE untracked_batch SET first_attempt_at = now() - interval '20 hours 1 minute' WHERE campaign_id = $1",
+      `UPDATE untracked_batch
+       SET first_attempt_at = now() - interval '20 hours 1 minute'
+       WHERE campaign_id = $1`,
       [campaignId],
     );
     expect(await nextBatch()).toBeNull();
@@ -180,7 +189,9 @@ describe("untracked batches", () => {
   it("S11: it is called again at 19 h 59 min", async () => {
     await recordBatch(await firstBatch(), answer("unknown"));
     await sql.query(
-      "UPDATE untracked_batch SET first_attempt_at = now() - interval '19 hours 59 minutes' WHERE campaign_id = $1",
+      `UPDATE untracked_batch
+       SET first_attempt_at = now() - interval '19 hours 59 minutes'
+       WHERE campaign_id = $1`,
       [campaignId],
     );
     expect((await nextBatch())?.phones).toHaveLength(4);

@@ -46,10 +46,13 @@ export async function storeBatches(claim: Claim, size: number): Promise<Untracke
     claim.claimId,
   ];
   const rows = await sql.query<{ id: number; seqno: string }>(
-    `INSERT INTO untracked_batch (workspace_id, campaign_id, gateway_account_id, claim_id, seqno, message_ids, first_message_id, last_message_id,
+    `INSERT INTO untracked_batch (workspace_id, campaign_id, gateway_account_id, claim_id, seqno, message_ids,
+       first_message_id, last_message_id,
        attempts, first_attempt_at)
      SELECT $1, $2, $3, $4, seqno, ids, ids[1], ids[cardinality(ids)], 1, now()
-     FROM (VALUES ${batches.map((_, i) => `($${i * 2 + 5}, $${i * 2 + 6}::bigint[])`).join(", ")}) AS batch (seqno, ids) RETURNING id, seqno`,
+     FROM (VALUES ${batches.map((_, i) => `($${i * 2 + 5}, $${i * 2 + 6}::bigint[])`).join(", ")})
+       AS batch (seqno, ids)
+     RETURNING id, seqno`,
     [...shared, ...batches.flatMap((batch) => [batch.seqno, arrayLiteral(batch.messageIds)])],
   );
   const ids = new Map(rows.map((row) => [row.seqno, Number(row.id)]));

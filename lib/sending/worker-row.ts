@@ -16,7 +16,9 @@ export async function signOffWorker(id: string): Promise<void> {
 /** Workers of the same process space that never signed off. */
 export async function listWorkersOn(host: string): Promise<{ id: string; pid: number }[]> {
   return sql.query<{ id: string; pid: number }>(
-    "SELECT id, pid FROM worker WHERE host = $1 AND stopped_at IS NULL AND seen_at > now() - interval '7 days'",
+    `SELECT id, pid
+     FROM worker
+     WHERE host = $1 AND stopped_at IS NULL AND seen_at > now() - interval '7 days'`,
     [host],
   );
 }
@@ -40,7 +42,9 @@ export async function tidy(): Promise<void> {
   await sql.query("DELETE FROM idempotency_key WHERE created_at < now() - interval '24 hours'", []);
   await sql.query("DELETE FROM worker WHERE seen_at < now() - interval '7 days'", []);
   await sql.query(
-    "UPDATE delivery_report SET verdict = 'unmatched' WHERE verdict = 'waiting' AND received_at < now() - interval '7 days'",
+    `UPDATE delivery_report
+     SET verdict = 'unmatched'
+     WHERE verdict = 'waiting' AND received_at < now() - interval '7 days'`,
     [],
   );
 }

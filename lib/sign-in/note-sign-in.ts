@@ -56,7 +56,8 @@ export async function noteSignIn(session: NewSession, where: Where): Promise<str
 async function isNoNews(client: SqlClient, { userId, sessionId }: NewSession): Promise<boolean> {
   const { rows } = await client.query<{ quiet: boolean }>(
     `SELECT NOT EXISTS (SELECT FROM session WHERE user_id = $1 AND id <> $2)
-       OR EXISTS (SELECT FROM member m JOIN workspace w ON w.id = m.workspace_id WHERE m.user_id = $1 AND w.demo) AS quiet`,
+       OR EXISTS (SELECT FROM member m JOIN workspace w ON w.id = m.workspace_id
+         WHERE m.user_id = $1 AND w.demo) AS quiet`,
     [userId, sessionId],
   );
   return rows[0]?.quiet === true;

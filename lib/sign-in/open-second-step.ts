@@ -13,7 +13,9 @@ export async function openSecondStep(given: string): Promise<{ id: string; name:
   const ticket = openTicket("sign-in", given);
   const user = ticket?.userId
     ? await sql.first<{ id: string; name: string; email: string; password_hash: string }>(
-        `SELECT u.id, u.name, u.email, u.password_hash FROM "user" u WHERE u.id = $1 AND ${HAS_SECOND_FACTOR}`,
+        `SELECT u.id, u.name, u.email, u.password_hash
+         FROM "user" u
+         WHERE u.id = $1 AND ${HAS_SECOND_FACTOR}`,
         [ticket.userId],
       )
     : null;

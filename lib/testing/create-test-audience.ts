@@ -16,7 +16,8 @@ export async function createTestList(workspaceId: string, contacts: TestContact[
   if (list === null) throw new Error("The list was not made.");
   await sql.execute(
     `INSERT INTO contact (workspace_id, phone, first_name, last_name, fields)
-     SELECT $1, u.phone, u.first_name, u.last_name, u.fields FROM unnest($2::text[], $3::text[], $4::text[], $5::jsonb[]) AS u (phone, first_name, last_name, fields)
+     SELECT $1, u.phone, u.first_name, u.last_name, u.fields
+     FROM unnest($2::text[], $3::text[], $4::text[], $5::jsonb[]) AS u (phone, first_name, last_name, fields)
      ON CONFLICT DO NOTHING`,
     [
       workspaceId,
@@ -27,7 +28,10 @@ export async function createTestList(workspaceId: string, contacts: TestContact[
     ],
   );
   await sql.execute(
-    "INSERT INTO list_member (list_id, contact_id, workspace_id) SELECT $1, id, workspace_id FROM contact WHERE workspace_id = $2 AND phone = ANY ($3)",
+    `INSERT INTO list_member (list_id, contact_id, workspace_id)
+     SELECT $1, id, workspace_id
+     FROM contact
+     WHERE workspace_id = $2 AND phone = ANY ($3)`,
     [list.id, workspaceId, contacts.map((contact) => contact.phone)],
   );
   return list.id;

@@ -36,7 +36,8 @@ export async function createTestObjects(workspaceId: string, phone: string): Pro
   ]);
   const campaignId = await id(
     `INSERT INTO campaign (workspace_id, name, gateway_account_id, message, audience, status, launched_at)
-     VALUES ($1, 'Sale', $2, '{"kind":"text","text":"Hello"}', '{"lists":[],"phones":[]}', 'paused', now()) RETURNING id`,
+     VALUES ($1, 'Sale', $2, '{"kind":"text","text":"Hello"}', '{"lists":[],"phones":[]}', 'paused', now())
+     RETURNING id`,
     [workspaceId, accountId],
   );
   const message = await id(
@@ -44,11 +45,14 @@ export async function createTestObjects(workspaceId: string, phone: string): Pro
     [campaignId, workspaceId, phone],
   );
   const conversationId = await id(
-    `INSERT INTO conversation (workspace_id, gateway_account_id, phone, short_code, last_text) VALUES ($1, $2, $3, '39000', 'Hi') RETURNING id`,
+    `INSERT INTO conversation (workspace_id, gateway_account_id, phone, short_code, last_text)
+     VALUES ($1, $2, $3, '39000', 'Hi')
+     RETURNING id`,
     [workspaceId, accountId, phone],
   );
   const inboundMessageId = await id(
-    `INSERT INTO inbound_message (workspace_id, gateway_account_id, conversation_id, phone, short_code, content_type, text, raw, review)
+    `INSERT INTO inbound_message (workspace_id, gateway_account_id, conversation_id, phone, short_code,
+       content_type, text, raw, review)
      VALUES ($1, $2, $3, $4, '39000', '1', 'stopp', '', 'waiting') RETURNING id::text`,
     [workspaceId, accountId, conversationId, phone],
   );
@@ -57,7 +61,9 @@ export async function createTestObjects(workspaceId: string, phone: string): Pro
     [workspaceId],
   );
   const importId = await id(
-    `INSERT INTO contact_import (workspace_id, list_id, file_name, file_kind, status) VALUES ($1, $2, 'a.csv', 'csv', 'ready') RETURNING id`,
+    `INSERT INTO contact_import (workspace_id, list_id, file_name, file_kind, status)
+     VALUES ($1, $2, 'a.csv', 'csv', 'ready')
+     RETURNING id`,
     [workspaceId, listId],
   );
   const templateId = await id(
@@ -65,7 +71,8 @@ export async function createTestObjects(workspaceId: string, phone: string): Pro
     [workspaceId],
   );
   await sql.execute(
-    `INSERT INTO template_version (workspace_id, template_id, version, message) VALUES ($1, $2, 1, '{"kind":"text","text":"Hello"}')`,
+    `INSERT INTO template_version (workspace_id, template_id, version, message)
+     VALUES ($1, $2, 1, '{"kind":"text","text":"Hello"}')`,
     [workspaceId, templateId],
   );
   const customerId = await id(
@@ -73,11 +80,15 @@ export async function createTestObjects(workspaceId: string, phone: string): Pro
     [workspaceId, accountId],
   );
   const transferId = await id(
-    "INSERT INTO transfer (workspace_id, gateway_account_id, customer_id, credits, status) VALUES ($1, $2, $3, 5, 'succeeded') RETURNING id",
+    `INSERT INTO transfer (workspace_id, gateway_account_id, customer_id, credits, status)
+     VALUES ($1, $2, $3, 5, 'succeeded')
+     RETURNING id`,
     [workspaceId, accountId, customerId],
   );
   const webhookId = await id(
-    `INSERT INTO webhook_endpoint (workspace_id, url, secret_cipher, events) VALUES ($1, 'https://example.com/x', 'none', '{message.status}') RETURNING id`,
+    `INSERT INTO webhook_endpoint (workspace_id, url, secret_cipher, events)
+     VALUES ($1, 'https://example.com/x', 'none', '{message.status}')
+     RETURNING id`,
     [workspaceId],
   );
   await sql.execute(
@@ -94,13 +105,17 @@ export async function createTestObjects(workspaceId: string, phone: string): Pro
 /** Everything of a workspace, as one text for each table: to see that nothing in it was changed. */
 export async function workspaceRows(workspaceId: string): Promise<Record<string, string>> {
   const tables = await sql.query<{ name: string }>(
-    `SELECT c.table_name AS name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
-     WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND c.column_name = 'workspace_id' ORDER BY 1`,
+    `SELECT c.table_name AS name
+     FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
+     WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND c.column_name = 'workspace_id'
+     ORDER BY 1`,
   );
   const rows: Record<string, string> = {};
   for (const { name } of tables) {
     const found = await sql.first<{ all: string }>(
-      `SELECT coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '') AS all FROM "${name}" t WHERE workspace_id = $1`,
+      `SELECT coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '') AS all
+       FROM "${name}" t
+       WHERE workspace_id = $1`,
       [workspaceId],
     );
     rows[name] = found?.all ?? "";

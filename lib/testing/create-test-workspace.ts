@@ -71,7 +71,10 @@ async function createPerson(
   const name = `${role[0]?.toUpperCase()}${role.slice(1)} Person`;
   const made = await sql.first<{ user_id: string; id: string }>(
     `WITH person AS (INSERT INTO "user" (email, name, password_hash) VALUES ($2, $3, $4) RETURNING id)
-     INSERT INTO member (workspace_id, user_id, role) SELECT $1, id, $5::role FROM person RETURNING id, user_id`,
+     INSERT INTO member (workspace_id, user_id, role)
+     SELECT $1, id, $5::role
+     FROM person
+     RETURNING id, user_id`,
     [workspaceId, email, name, passwordHash, role],
   );
   if (made === null) throw new Error("The member was not made.");

@@ -41,13 +41,16 @@ async function everyReplyIsKept(on: Stage): Promise<void> {
   const missing = await sql.query(
     `SELECT m.id, m.status, m.attempts FROM message m
      WHERE m.workspace_id = $1 AND m.status NOT IN ('queued', 'sending', 'suppressed', 'canceled', 'expired')
-       AND m.attempts > (SELECT count(*) FROM message_attempt a WHERE a.campaign_id = m.campaign_id AND a.message_id = m.id)
+       AND m.attempts > (SELECT count(*)
+         FROM message_attempt a
+         WHERE a.campaign_id = m.campaign_id AND a.message_id = m.id)
          + (SELECT count(*) FROM untracked_attempts_of(m.campaign_id, m.id))`,
     [on.workspace.id],
   );
   expect(missing, "I-2").toEqual([]);
   const stored = await sql.query<{ id: string; phone: string }>(
-    `SELECT g.gateway_message_id AS id, m.phone FROM gateway_message_id g JOIN message m ON m.campaign_id = g.campaign_id AND m.id = g.message_id
+    `SELECT g.gateway_message_id AS id, m.phone
+     FROM gateway_message_id g JOIN message m ON m.campaign_id = g.campaign_id AND m.id = g.message_id
      WHERE g.gateway_account_id = $1`,
     [on.accountId],
   );
@@ -64,8 +67,11 @@ async function sumsMatch(): Promise<void> {
   const drift = await sql.query(
     `SELECT c.id, c.recipients, rows.n, rows.by, tally.by AS tally FROM campaign c
      CROSS JOIN LATERAL (SELECT count(*)::int AS n, (SELECT jsonb_object_agg(status, n) FROM
-       (SELECT status, count(*) AS n FROM message WHERE campaign_id = c.id GROUP BY status) AS s) AS by FROM message WHERE campaign_id = c.id) AS rows
-     CROSS JOIN LATERAL (SELECT jsonb_object_agg(key, value) FILTER (WHERE value <> '0') AS by FROM jsonb_each(
+       (SELECT status, count(*) AS n FROM message WHERE campaign_id = c.id GROUP BY status) AS s) AS by
+       FROM message
+       WHERE campaign_id = c.id) AS rows
+     CROSS JOIN LATERAL (SELECT jsonb_object_agg(key, value) FILTER (WHERE value <> '0') AS by
+       FROM jsonb_each(
        (SELECT jsonb_build_object(${perStatus}) FROM campaign_tally WHERE campaign_id = c.id))) AS tally
      WHERE c.status <> 'draft' AND (c.recipients <> rows.n OR rows.by IS DISTINCT FROM tally.by)`,
   );
@@ -95,7 +101,8 @@ async function reportsDecide(on: Stage): Promise<void> {
     `SELECT m.status::text,
        json_agg(json_build_object('code', r.status_code, 'meaning', r.meaning, 'rank', r.rank)) AS reports
      FROM delivery_report r
-     JOIN gateway_message_id g ON g.gateway_account_id = r.gateway_account_id AND g.gateway_message_id = r.gateway_message_id
+     JOIN gateway_message_id g ON g.gateway_account_id = r.gateway_account_id
+       AND g.gateway_message_id = r.gateway_message_id
      JOIN message m ON m.campaign_id = g.campaign_id AND m.id = g.message_id
      WHERE r.gateway_account_id = $1 AND r.discarded_at IS NULL GROUP BY m.campaign_id, m.id`,
     [on.accountId],
@@ -134,7 +141,9 @@ async function tenantsAreApart(): Promise<void> {
   const tables = ["message", ...calls, "due_message", "claim", "campaign_tally", "campaign_reason"];
   for (const table of tables) {
     const strangers = await sql.query(
-      `SELECT t.campaign_id FROM ${table} t JOIN campaign c ON c.id = t.campaign_id WHERE c.workspace_id <> t.workspace_id`,
+      `SELECT t.campaign_id
+       FROM ${table} t JOIN campaign c ON c.id = t.campaign_id
+       WHERE c.workspace_id <> t.workspace_id`,
     );
     expect(strangers, `I-7 ${table}`).toEqual([]);
   }

@@ -17,7 +17,10 @@ export async function findInDatabase(words: string[]): Promise<string[]> {
   const found: string[] = [];
   for (const { name } of tables) {
     const row = await sql.first<{ word: string }>(
-      `SELECT w.word FROM ${name} t, unnest($1::text[]) AS w (word) WHERE position(w.word IN t::text) > 0 LIMIT 1`,
+      `SELECT w.word
+       FROM ${name} t, unnest($1::text[]) AS w (word)
+       WHERE position(w.word IN t::text) > 0
+       LIMIT 1`,
       [forms],
     );
     if (row !== null) found.push(`${name}: ${row.word.slice(0, 12)}…`);

@@ -132,8 +132,10 @@ export async function campaignOf(
   fields: { tracked?: boolean; maxPerSecond?: number; validHours?: number } = {},
 ): Promise<string> {
   const row = await sql.first<{ id: string }>(
-    `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients, tracked, max_per_second, valid_hours, scheduled_at, launched_at)
-     VALUES ($1, 'Test', 'scheduled', $2, '{"kind":"text","text":"Hello"}', $3, $4, $5, $6, now(), now()) RETURNING id`,
+    `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients, tracked,
+       max_per_second, valid_hours, scheduled_at, launched_at)
+     VALUES ($1, 'Test', 'scheduled', $2, '{"kind":"text","text":"Hello"}', $3, $4, $5, $6, now(), now())
+     RETURNING id`,
     [
       on.workspace.id,
       on.accountId,
@@ -146,7 +148,8 @@ export async function campaignOf(
   const id = row?.id as string;
   await sql.query(
     `INSERT INTO message (campaign_id, workspace_id, phone)
-     SELECT $1, $2, '6012' || lpad((i / 80)::text, 5, '0') || (20 + i % 80)::text FROM generate_series(0, $3::int - 1) i`,
+     SELECT $1, $2, '6012' || lpad((i / 80)::text, 5, '0') || (20 + i % 80)::text
+     FROM generate_series(0, $3::int - 1) i`,
     [id, on.workspace.id, count],
   );
   return id;

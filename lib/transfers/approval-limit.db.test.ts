@@ -136,7 +136,8 @@ const statesOf = async (on: Stage) =>
   Object.fromEntries(
     (
       await sql.query<{ waits: string; credits: number }>(
-        `SELECT CASE status WHEN 'awaiting_approval' THEN 'waits' ELSE 'moves' END AS waits, sum(credits)::int AS credits
+        `SELECT CASE status WHEN 'awaiting_approval' THEN 'waits' ELSE 'moves' END AS waits,
+           sum(credits)::int AS credits
          FROM transfer WHERE workspace_id = $1 AND status NOT IN ('canceled', 'refused') GROUP BY 1`,
         [on.shop.id],
       )
@@ -170,7 +171,9 @@ describe("F4: the limit", () => {
     expect(await limitOf(on)).toBe(1_000);
     done(await change(on, owner, { transferApprovalAbove: null }, 290));
     const told = await sql.query(
-      "SELECT user_id, kind, values FROM person_notice WHERE user_id IN (SELECT user_id FROM member WHERE workspace_id = $1)",
+      `SELECT user_id, kind, values
+       FROM person_notice
+       WHERE user_id IN (SELECT user_id FROM member WHERE workspace_id = $1)`,
       [on.shop.id],
     );
     const values = { workspace: "Shop", by: owner.name, before: "1,000 credits", after: "no limit" };

@@ -20,7 +20,9 @@ export function approveTransfer(ctx: WorkspaceContext, input: { id: string }): P
     const transfer = await requireTransferRow(client, ctx.workspaceId, input.id);
     await requireSecondPerson(client, ctx, askedBy(transfer));
     const { rows } = await client.query(
-      `UPDATE transfer SET status = 'pending', detail = NULL, approved_by_id = $3::text, approved_by_name = $4::text, execute_at = now() + make_interval(secs => $5::int)
+      `UPDATE transfer
+       SET status = 'pending', detail = NULL, approved_by_id = $3::text, approved_by_name = $4::text,
+         execute_at = now() + make_interval(secs => $5::int)
        WHERE id = $1::uuid AND workspace_id = $2::uuid AND status = 'awaiting_approval' RETURNING id`,
       [input.id, ctx.workspaceId, ctx.actor.id, ctx.actor.name, TRANSFER_UNDO_SECONDS],
     );

@@ -44,25 +44,39 @@ export async function claimTransfer(owner: string, onlyId: string | null): Promi
   const claimed = await sql.first<ClaimedTransfer>(
     `WITH due AS (
        SELECT id FROM transfer
-       WHERE status IN ('pending', 'sending') AND execute_at <= now() AND (lease_until IS NULL OR lease_until < now())
+       WHERE status IN ('pending', 'sending')
+         AND execute_at <= now()
+         AND (lease_until IS NULL OR lease_until < now())
          AND ($2::uuid IS NULL OR id = $2::uuid)
        ORDER BY execute_at LIMIT 1 FOR UPDATE SKIP LOCKED
      )
-     UPDATE transfer t SET status = 'sending', owner = $1, lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
+     UPDATE transfer t
+     SET status = 'sending', owner = $1, lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
      FROM due, customer c, gateway_account a
      WHERE t.id = due.id AND c.id = t.customer_id AND a.id = t.gateway_account_id
-     RETURNING t.id, t.workspace_id, t.gateway_account_id, t.customer_id, t.credits, t.seqno, t.status::text AS status, t.attempts, c.username,
-       t.first_attempt_at, a.kind, extract(epoch FROM now() - t.first_attempt_at)::float8 / 3600 AS hours_since_first,
+     RETURNING t.id, t.workspace_id, t.gateway_account_id, t.customer_id, t.credits, t.seqno,
+       t.status::text AS status, t.attempts, c.username,
+       t.first_attempt_at, a.kind,
+       extract(epoch FROM now() - t.first_attempt_at)::float8 / 3600 AS hours_since_first,
        coalesce(t.first_attempt_at < now() - make_interval(mins => ${UNREACHED_MINUTES}), false) AS given_up,
-       EXISTS (SELECT FROM transfer_attempt x WHERE x.transfer_id = t.id AND (x.outcome IS NULL OR x.outcome = 'unknown')) AS asked,
+       EXISTS (SELECT FROM transfer_attempt x
+         WHERE x.transfer_id = t.id AND (x.outcome IS NULL OR x.outcome = 'unknown')) AS asked,
        a.paused_reason AS account_reason,
-       (c.workspace_id = t.workspace_id AND c.gateway_account_id = t.gateway_account_id AND c.archived_at IS NULL
+       (c.workspace_id = t.workspace_id
+         AND c.gateway_account_id = t.gateway_account_id
+         AND c.archived_at IS NULL
         AND a.workspace_id = t.workspace_id AND a.archived_at IS NULL
-        AND NOT EXISTS (SELECT FROM member m WHERE m.id::text = t.created_by_id AND (m.disabled_at IS NOT NULL OR m.workspace_id <> t.workspace_id
+        AND NOT EXISTS (SELECT FROM member m
+          WHERE m.id::text = t.created_by_id
+            AND (m.disabled_at IS NOT NULL OR m.workspace_id <> t.workspace_id
                         OR m.role NOT IN ('owner', 'admin', 'reseller')))
-        AND NOT EXISTS (SELECT FROM api_key k WHERE k.id::text = t.created_by_id AND (k.revoked_at IS NOT NULL OR k.expires_at < now()
-                        OR (k.held_by_id IS NOT NULL AND NOT EXISTS (SELECT FROM member h WHERE h.workspace_id = t.workspace_id AND h.user_id = k.held_by_id
-                            AND h.disabled_at IS NULL AND h.role IN ('owner', 'admin', 'reseller')))))) AS owned`,
+        AND NOT EXISTS (SELECT FROM api_key k
+          WHERE k.id::text = t.created_by_id AND (k.revoked_at IS NOT NULL OR k.expires_at < now()
+                        OR (k.held_by_id IS NOT NULL
+                          AND NOT EXISTS (SELECT FROM member h
+                            WHERE h.workspace_id = t.workspace_id AND h.user_id = k.held_by_id
+                            AND h.disabled_at IS NULL
+                            AND h.role IN ('owner', 'admin', 'reseller')))))) AS owned`,
     [owner, onlyId],
   );
   return claimed && Object.assign(claimed, { too_old: isTooOld(claimed) });
@@ -86,16 +100,19 @@ export function beginAttempt(
   return sql.transaction(async (client) => {
     const { rows } = await client.query<{ attempts: number }>(
       `UPDATE transfer SET attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, now()),
-         balance_before = CASE WHEN $4::boolean THEN balance_before ELSE $3::bigint END, lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
+         balance_before = CASE WHEN $4::boolean THEN balance_before ELSE $3::bigint END,
+         lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
        WHERE id = $1 AND status = 'sending' AND owner = $2 AND lease_until > now()
-         AND (NOT $4::boolean OR first_attempt_at > now() - make_interval(secs => $5::float8 * 3600)) RETURNING attempts`,
+         AND (NOT $4::boolean OR first_attempt_at > now() - make_interval(secs => $5::float8 * 3600))
+       RETURNING attempts`,
       [transfer.id, owner, balanceBefore, transfer.asked, gatewayOf(transfer.kind).repeatIsSafeForHours ?? 0],
     );
     const number = rows[0]?.attempts;
     if (number === undefined) return false;
     transfer.attempts = number;
     await client.query(
-      `INSERT INTO transfer_attempt (transfer_id, number, workspace_id, balance_before) VALUES ($1, $2, $3, $4)`,
+      `INSERT INTO transfer_attempt (transfer_id, number, workspace_id, balance_before)
+       VALUES ($1, $2, $3, $4)`,
       [transfer.id, number, transfer.workspace_id, balanceBefore],
     );
     return true;
@@ -123,7 +140,9 @@ export async function finishAttempt(
 ): Promise<void> {
   const detail = answer.body === "" ? answer.detail : `${answer.detail} Answer: ${answer.body.slice(0, 200)}`;
   await sql.query(
-    "UPDATE transfer_attempt SET finished_at = now(), outcome = $3, code = $4, detail = $5 WHERE transfer_id = $1 AND number = $2",
+    `UPDATE transfer_attempt
+     SET finished_at = now(), outcome = $3, code = $4, detail = $5
+     WHERE transfer_id = $1 AND number = $2`,
     [transfer.id, transfer.attempts, answer.outcome, answer.code, detail],
   );
 }
@@ -136,7 +155,11 @@ export async function finishAttempt(
 export async function storedAnswer(transfer: ClaimedTransfer): Promise<StoredAnswer | null> {
   if (transfer.attempts === 0) return null;
   const last = await sql.first<Omit<StoredAnswer, "reason"> & Record<string, unknown>>(
-    "SELECT outcome, code, detail, '' AS body FROM transfer_attempt WHERE transfer_id = $1 ORDER BY number DESC LIMIT 1",
+    `SELECT outcome, code, detail, '' AS body
+     FROM transfer_attempt
+     WHERE transfer_id = $1
+     ORDER BY number DESC
+     LIMIT 1`,
     [transfer.id],
   );
   if (last?.outcome !== "accepted" && last?.outcome !== "refused") return null;
@@ -147,7 +170,8 @@ export async function storedAnswer(transfer: ClaimedTransfer): Promise<StoredAns
 /** Attempts whose process died before the answer: they may have been taken. */
 export async function closeLostAttempts(transferId: string): Promise<void> {
   await sql.query(
-    `UPDATE transfer_attempt SET finished_at = now(), outcome = 'unknown', detail = 'We stopped before we heard the answer.'
+    `UPDATE transfer_attempt
+     SET finished_at = now(), outcome = 'unknown', detail = 'We stopped before we heard the answer.'
      WHERE transfer_id = $1 AND outcome IS NULL`,
     [transferId],
   );

@@ -56,9 +56,11 @@ export function createTransfer(ctx: WorkspaceContext, input: NewTransfer): Promi
     const demand = await findApprovalDemand(client, ctx.workspaceId, limits.approvalAbove, asked);
     const waits = demand === null ? null : demandSentence(demand);
     const { rows } = await client.query<{ id: string }>(
-      `INSERT INTO transfer (workspace_id, gateway_account_id, customer_id, credits, status, request_key, note, execute_at, created_by_id, created_by_name,
+      `INSERT INTO transfer (workspace_id, gateway_account_id, customer_id, credits, status, request_key,
+         note, execute_at, created_by_id, created_by_name,
          asked_by_ids, approval_above, detail)
-       VALUES ($1::uuid, $2::uuid, $3::uuid, $4::bigint, $5::transfer_status, $6::text, $7::text, now() - interval '1 millisecond' + make_interval(secs => $8::int), $9::text, $10::text,
+       VALUES ($1::uuid, $2::uuid, $3::uuid, $4::bigint, $5::transfer_status, $6::text, $7::text,
+         now() - interval '1 millisecond' + make_interval(secs => $8::int), $9::text, $10::text,
          $11::text[]::uuid[], $12::bigint, $13::text)
        ON CONFLICT (workspace_id, request_key) DO NOTHING RETURNING id`,
       [
@@ -123,7 +125,9 @@ async function sameRequest(
     credits: number;
     waits: string | null;
   }>(
-    "SELECT id, customer_id, credits, CASE WHEN status = 'awaiting_approval' THEN detail END AS waits FROM transfer WHERE workspace_id = $1::uuid AND request_key = $2::text",
+    `SELECT id, customer_id, credits, CASE WHEN status = 'awaiting_approval' THEN detail END AS waits
+     FROM transfer
+     WHERE workspace_id = $1::uuid AND request_key = $2::text`,
     [ctx.workspaceId, input.requestKey],
   );
   const found = rows[0];
@@ -139,7 +143,8 @@ async function requireCustomer(client: SqlRunner, ctx: WorkspaceContext, input: 
     gateway_account_id: string;
     paused_reason: string | null;
   }>(
-    `SELECT c.username, c.gateway_account_id, a.paused_reason FROM customer c JOIN gateway_account a ON a.id = c.gateway_account_id
+    `SELECT c.username, c.gateway_account_id, a.paused_reason
+     FROM customer c JOIN gateway_account a ON a.id = c.gateway_account_id
      WHERE c.id = $1::uuid AND c.workspace_id = $2::uuid AND c.archived_at IS NULL AND a.archived_at IS NULL`,
     [input.customerId, ctx.workspaceId],
   );
@@ -156,10 +161,15 @@ async function requireCustomer(client: SqlRunner, ctx: WorkspaceContext, input: 
 
 async function warnOfRepeat(client: SqlRunner, ctx: WorkspaceContext, input: NewTransfer): Promise<void> {
   const { rows } = await client.query<{ id: string }>(
-    `SELECT id FROM transfer t WHERE workspace_id = $1::uuid AND customer_id = $2::uuid AND credits = $3::bigint
+    `SELECT id
+     FROM transfer t
+     WHERE workspace_id = $1::uuid AND customer_id = $2::uuid AND credits = $3::bigint
        AND created_at > now() - make_interval(hours => $4::int)
-       AND (status = 'unresolved' OR (status = 'sending' AND EXISTS (SELECT FROM transfer_attempt x WHERE x.transfer_id = t.id AND x.outcome = 'unknown'))
-            OR (resolved_by_name IS NOT NULL AND settled_at > now() - make_interval(hours => $4::int))) LIMIT 1`,
+       AND (status = 'unresolved'
+         OR (status = 'sending'
+           AND EXISTS (SELECT FROM transfer_attempt x WHERE x.transfer_id = t.id AND x.outcome = 'unknown'))
+            OR (resolved_by_name IS NOT NULL AND settled_at > now() - make_interval(hours => $4::int)))
+          LIMIT 1`,
     [ctx.workspaceId, input.customerId, input.credits, REPEAT_WARNING_HOURS],
   );
   const earlier = rows[0]?.id;

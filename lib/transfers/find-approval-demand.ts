@@ -37,7 +37,9 @@ export async function findApprovalDemand(
 ): Promise<ApprovalDemand> {
   const { rows: changes } = await client.query<{ user_id: string; before: number | null }>(
     `SELECT user_id, before FROM approval_limit_change
-     WHERE workspace_id = $1::uuid AND before IS NOT NULL AND at > now() - make_interval(hours => ${SUM_HOURS})`,
+     WHERE workspace_id = $1::uuid
+       AND before IS NOT NULL
+       AND at > now() - make_interval(hours => ${SUM_HOURS})`,
     [workspaceId],
   );
   if (limit === null && changes.length === 0) return null;
@@ -49,9 +51,13 @@ export async function findApprovalDemand(
   if (binding === null) return null;
   const { rows } = await client.query<{ to_customer: number; by_person: number }>(
     `SELECT coalesce(sum(credits) FILTER (WHERE customer_id = $2::uuid), 0)::bigint AS to_customer,
-       coalesce(sum(credits) FILTER (WHERE asked_by_ids && $3::text[]::uuid[] OR created_by_id = $5::text), 0)::bigint AS by_person
+       coalesce(sum(credits) FILTER (WHERE asked_by_ids && $3::text[]::uuid[] OR created_by_id = $5::text),
+         0)::bigint AS by_person
      FROM transfer WHERE workspace_id = $1::uuid AND created_at > now() - make_interval(hours => ${SUM_HOURS})
-       AND ${MAY_HAVE_MOVED} AND status <> 'awaiting_approval' AND approved_by_id IS NULL AND id IS DISTINCT FROM nullif($4::text, '')::uuid`,
+       AND ${MAY_HAVE_MOVED}
+       AND status <> 'awaiting_approval'
+       AND approved_by_id IS NULL
+       AND id IS DISTINCT FROM nullif($4::text, '')::uuid`,
     [workspaceId, asked.customerId, persons, asked.id ?? "", asked.actorId],
   );
   const sums = { toCustomer: Number(rows[0]?.to_customer ?? 0), byPerson: Number(rows[0]?.by_person ?? 0) };

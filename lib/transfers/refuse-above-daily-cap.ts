@@ -18,7 +18,9 @@ export async function refuseAboveDailyCap(
   if (cap === null) return;
   const { rows } = await client.query<{ moved: number }>(
     `SELECT coalesce(sum(credits), 0)::bigint AS moved FROM transfer
-     WHERE workspace_id = $1::uuid AND created_at > now() - make_interval(hours => ${SUM_HOURS}) AND ${MAY_HAVE_MOVED}`,
+     WHERE workspace_id = $1::uuid
+       AND created_at > now() - make_interval(hours => ${SUM_HOURS})
+       AND ${MAY_HAVE_MOVED}`,
     [workspaceId],
   );
   const left = Math.max(0, cap - Number(rows[0]?.moved ?? 0));

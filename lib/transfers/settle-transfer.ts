@@ -38,9 +38,15 @@ export async function settleTransfer(
   to: Settlement,
 ): Promise<boolean> {
   const { rows } = await client.query(
-    `UPDATE transfer SET status = $3::transfer_status, code = coalesce($4::text, code), detail = $5::text, settled_at = now(), owner = NULL, lease_until = NULL,
+    `UPDATE transfer
+     SET status = $3::transfer_status, code = coalesce($4::text, code), detail = $5::text, settled_at = now(),
+       owner = NULL, lease_until = NULL,
        resolved_by_name = coalesce($7::text, resolved_by_name), resolution = coalesce($8::text, resolution)
-     WHERE id = $1::uuid AND workspace_id = $2::uuid AND status::text = ANY($6::text[]) AND ($9::text IS NULL OR owner = $9::text) RETURNING id`,
+     WHERE id = $1::uuid
+       AND workspace_id = $2::uuid
+       AND status::text = ANY($6::text[])
+       AND ($9::text IS NULL OR owner = $9::text)
+     RETURNING id`,
     [
       transfer.id,
       transfer.workspace_id,
@@ -96,7 +102,9 @@ export async function leaveUnresolved(
   why: { code: string | null; detail: string; owner: string },
 ): Promise<void> {
   const { rows } = await client.query(
-    `UPDATE transfer SET status = 'unresolved', code = coalesce($2::text, code), detail = $3::text, owner = NULL, lease_until = NULL
+    `UPDATE transfer
+     SET status = 'unresolved', code = coalesce($2::text, code), detail = $3::text, owner = NULL,
+       lease_until = NULL
      WHERE id = $1::uuid AND status = 'sending' AND owner = $4::text RETURNING id`,
     [transfer.id, why.code, why.detail, why.owner],
   );

@@ -110,7 +110,9 @@ it("T2: random transfers, failures and crashes: entries sum to zero, nothing goe
             rules: [{ match: { page: "transfer" }, action: FAULTS[each.fault], times: 1 }],
           });
           await sql.query(
-            "UPDATE transfer SET execute_at = now() - interval '1 second' WHERE gateway_account_id = $1 AND status IN ('pending', 'sending')",
+            `UPDATE transfer
+             SET execute_at = now() - interval '1 second'
+             WHERE gateway_account_id = $1 AND status IN ('pending', 'sending')`,
             [on.gatewayAccountId],
           );
           await executeDueTransfers("worker", 3);
@@ -136,7 +138,9 @@ it("T2: random transfers, failures and crashes: entries sum to zero, nothing goe
  */
 async function crash(id: string, workspaceId: string, called: boolean): Promise<void> {
   await sql.query(
-    "UPDATE transfer SET status = 'sending', owner = 'dead', lease_until = now() - interval '1 second' WHERE id = $1",
+    `UPDATE transfer
+     SET status = 'sending', owner = 'dead', lease_until = now() - interval '1 second'
+     WHERE id = $1`,
     [id],
   );
   if (!called) return;
@@ -154,7 +158,11 @@ async function expectTrueBooks(accountId: string, reseller: string): Promise<voi
   );
   expect(account?.available).toBeGreaterThanOrEqual(0);
   const open = await sql.first<{ held: number; promised: number }>(
-    `SELECT coalesce(sum(credits) FILTER (WHERE status IN ('awaiting_approval', 'pending', 'sending', 'unresolved')), 0)::int AS held FROM transfer WHERE gateway_account_id = $1`,
+    `SELECT coalesce(sum(credits) FILTER (WHERE status IN ('awaiting_approval', 'pending', 'sending',
+           'unresolved')),
+       0)::int AS held
+     FROM transfer
+     WHERE gateway_account_id = $1`,
     [accountId],
   );
   expect(account?.held).toBe(open?.held);

@@ -20,11 +20,15 @@ export async function requireTransferRow(
   id: string,
 ): Promise<OwnTransferRow> {
   const { rows } = await client.query<OwnTransferRow>(
-    `SELECT t.id, t.workspace_id, t.gateway_account_id, t.customer_id, t.credits, t.seqno, t.status::text AS status, t.attempts, t.created_by_id, t.created_by_name,
+    `SELECT t.id, t.workspace_id, t.gateway_account_id, t.customer_id, t.credits, t.seqno,
+       t.status::text AS status, t.attempts, t.created_by_id, t.created_by_name,
        t.created_at, t.asked_by_ids::text[] AS asked_by_ids, t.approval_above, c.username,
-       EXISTS (SELECT FROM transfer_attempt x WHERE x.transfer_id = t.id AND (x.outcome IS NULL OR x.outcome = 'unknown')) AS asked,
+       EXISTS (SELECT FROM transfer_attempt x
+         WHERE x.transfer_id = t.id AND (x.outcome IS NULL OR x.outcome = 'unknown')) AS asked,
        coalesce(t.lease_until > now(), false) AS leased
-     FROM transfer t JOIN customer c ON c.id = t.customer_id WHERE t.id = $1::uuid AND t.workspace_id = $2::uuid FOR UPDATE OF t`,
+     FROM transfer t JOIN customer c ON c.id = t.customer_id
+     WHERE t.id = $1::uuid AND t.workspace_id = $2::uuid
+     FOR UPDATE OF t`,
     [id, workspaceId],
   );
   if (!rows[0]) throw new AppError("not_found");

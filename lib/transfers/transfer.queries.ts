@@ -37,8 +37,10 @@ interface Row {
   settled_at: Date | null;
 }
 
-const COLUMNS = `t.id, t.status::text AS status, t.code, t.detail, t.credits, t.note, t.seqno, t.gateway_account_id, t.customer_id, c.username,
-  c.name AS customer_name, t.execute_at, t.balance_before, t.balance_after, t.attempts, t.created_by_id, t.created_by_name, t.created_at,
+const COLUMNS = `t.id, t.status::text AS status, t.code, t.detail, t.credits, t.note, t.seqno,
+    t.gateway_account_id, t.customer_id, c.username,
+  c.name AS customer_name, t.execute_at, t.balance_before, t.balance_after, t.attempts, t.created_by_id,
+    t.created_by_name, t.created_at,
   t.approved_by_name, t.resolved_by_name, t.resolution, t.settled_at,
   EXISTS (SELECT FROM transfer_attempt x WHERE x.transfer_id = t.id AND x.outcome = 'unknown') AS asked`;
 
@@ -59,8 +61,11 @@ export async function listTransfers(
   const rows = await inWorkspace(ctx.workspaceId, async (tx) => {
     const found = await asSqlRunner(tx).query<Row>(
       `SELECT ${COLUMNS} FROM transfer t JOIN customer c ON c.id = t.customer_id
-       WHERE t.workspace_id = $1::uuid AND ($2::text = '' OR t.status::text = $2::text) AND ($3::text = '' OR c.username = $3::text OR c.id::text = $3::text)
-         AND ($4::text = '' OR (t.created_at, t.id) < (nullif($4::text, '')::timestamptz, nullif($5::text, '')::uuid))
+       WHERE t.workspace_id = $1::uuid
+         AND ($2::text = '' OR t.status::text = $2::text)
+         AND ($3::text = '' OR c.username = $3::text OR c.id::text = $3::text)
+         AND ($4::text = ''
+           OR (t.created_at, t.id) < (nullif($4::text, '')::timestamptz, nullif($5::text, '')::uuid))
        ORDER BY t.created_at DESC, t.id DESC LIMIT $6::int`,
       [ctx.workspaceId, filter.status ?? "", filter.customer ?? "", at, id, filter.limit + 1],
     );
@@ -81,8 +86,14 @@ export async function listTransfers(
 export async function listOpenTransfers(ctx: Asker): Promise<OpenTransferView[]> {
   const rows = await inWorkspace(ctx.workspaceId, (tx) =>
     asSqlRunner(tx).query<Row & { own: boolean }>(
-      `SELECT ${COLUMNS}, coalesce(t.created_by_id = $2::text OR nullif($3::text, '')::uuid = ANY (t.asked_by_ids), false) AS own FROM transfer t JOIN customer c ON c.id = t.customer_id
-       WHERE t.workspace_id = $1::uuid AND t.status IN ('awaiting_approval', 'pending', 'sending', 'unresolved') ORDER BY t.created_at, t.id LIMIT 200`,
+      `SELECT ${COLUMNS},
+         coalesce(t.created_by_id = $2::text
+           OR nullif($3::text, '')::uuid = ANY (t.asked_by_ids), false) AS own
+       FROM transfer t JOIN customer c ON c.id = t.customer_id
+       WHERE t.workspace_id = $1::uuid
+         AND t.status IN ('awaiting_approval', 'pending', 'sending', 'unresolved')
+       ORDER BY t.created_at, t.id
+       LIMIT 200`,
       [ctx.workspaceId, ctx.actor.id, ctx.actor.userId ?? ""],
     ),
   );
@@ -94,7 +105,10 @@ export async function requireTransfer(ctx: Where, id: string): Promise<TransferD
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const client = asSqlRunner(tx);
     const { rows } = await client.query<Row & { label: string }>(
-      `SELECT ${COLUMNS}, a.label FROM transfer t JOIN customer c ON c.id = t.customer_id JOIN gateway_account a ON a.id = t.gateway_account_id
+      `SELECT ${COLUMNS}, a.label
+       FROM transfer t
+         JOIN customer c ON c.id = t.customer_id
+         JOIN gateway_account a ON a.id = t.gateway_account_id
        WHERE t.id::text = $1::text AND t.workspace_id = $2::uuid`,
       [id, ctx.workspaceId],
     );
@@ -114,8 +128,11 @@ export async function findCustomer(
 ): Promise<{ id: string; username: string; archived: boolean } | null> {
   const { rows } = await inWorkspace(ctx.workspaceId, (tx) =>
     asSqlRunner(tx).query<{ id: string; username: string; archived: boolean }>(
-      `SELECT c.id, c.username, c.archived_at IS NOT NULL AS archived FROM customer c JOIN gateway_account a ON a.id = c.gateway_account_id
-       WHERE c.workspace_id = $1::uuid AND a.archived_at IS NULL AND (c.username = $2::text OR c.id::text = $2::text)
+      `SELECT c.id, c.username, c.archived_at IS NOT NULL AS archived
+       FROM customer c JOIN gateway_account a ON a.id = c.gateway_account_id
+       WHERE c.workspace_id = $1::uuid
+         AND a.archived_at IS NULL
+         AND (c.username = $2::text OR c.id::text = $2::text)
          AND ($3::text = '' OR a.id::text = $3::text)
        ORDER BY c.archived_at NULLS FIRST, a.is_default DESC LIMIT 1`,
       [ctx.workspaceId, wanted.customer, wanted.gatewayAccountId ?? ""],

@@ -96,8 +96,9 @@ export function decideTransfer(call: CallOutcome, history: TransferHistory): Tra
 }
 
 /**
- * Two readings as proof. They count only when nothing else of ours moved meanwhile. A duplicate is confirmed when the balance fell by exactly the amount; it is never taken as a refusal,
- * because the specification does not say whether a refused attempt uses up its seqno.
+ * Two readings as proof. They count only when nothing else of ours moved meanwhile. A duplicate is
+ * confirmed when the balance fell by exactly the amount; it is never taken as a refusal, because
+ * the specification does not say whether a refused attempt uses up its seqno.
  */
 export function decideByEvidence(
   evidence: Evidence,

@@ -355,7 +355,9 @@ describe("not knowing", () => {
     const on = await stage();
     const { id } = await ask(on, 10);
     await sql.query(
-      "UPDATE transfer SET status = 'sending', owner = 'dead', lease_until = now() - interval '1 second' WHERE id = $1",
+      `UPDATE transfer
+       SET status = 'sending', owner = 'dead', lease_until = now() - interval '1 second'
+       WHERE id = $1`,
       [id],
     );
     await executeDueTransfers("worker");
@@ -367,11 +369,15 @@ describe("not knowing", () => {
     const on = await stage();
     const { id } = await ask(on, 10);
     await sql.query(
-      "UPDATE transfer SET status = 'sending', owner = 'dead', lease_until = now() - interval '1 second', attempts = 1, first_attempt_at = now(), balance_before = 100 WHERE id = $1",
+      `UPDATE transfer
+       SET status = 'sending', owner = 'dead', lease_until = now() - interval '1 second', attempts = 1,
+         first_attempt_at = now(), balance_before = 100
+       WHERE id = $1`,
       [id],
     );
     await sql.query(
-      "INSERT INTO transfer_attempt (transfer_id, number, workspace_id, balance_before) VALUES ($1, 1, $2, 100)",
+      `INSERT INTO transfer_attempt (transfer_id, number, workspace_id, balance_before)
+       VALUES ($1, 1, $2, 100)`,
       [id, on.shop.id],
     );
     await executeDueTransfers("worker");
@@ -385,7 +391,9 @@ describe("not knowing", () => {
     const on = await stage();
     const { id } = await ask(on, 10);
     await sql.query(
-      "UPDATE transfer SET status = 'sending', owner = 'alive', lease_until = now() + interval '1 minute' WHERE id = $1",
+      `UPDATE transfer
+       SET status = 'sending', owner = 'alive', lease_until = now() + interval '1 minute'
+       WHERE id = $1`,
       [id],
     );
     expect(await executeDueTransfers("worker")).toBe(0);
@@ -398,7 +406,9 @@ describe("not knowing", () => {
     const { id } = await ask(on, 30);
     await executeDueTransfers("worker");
     await sql.query(
-      "UPDATE transfer SET first_attempt_at = now() - interval '20 hours 1 minute', execute_at = now() - interval '1 second' WHERE id = $1",
+      `UPDATE transfer
+       SET first_attempt_at = now() - interval '20 hours 1 minute', execute_at = now() - interval '1 second'
+       WHERE id = $1`,
       [id],
     );
     const calls = simulator.state.ledger.transfers.length;
@@ -425,7 +435,9 @@ describe("not knowing", () => {
     await executeDueTransfers("worker");
     expect(await view(on, id)).toMatchObject({ status: "sending", asking: false });
     await sql.query(
-      "UPDATE transfer SET first_attempt_at = now() - interval '11 minutes', execute_at = now() - interval '1 second' WHERE id = $1",
+      `UPDATE transfer
+       SET first_attempt_at = now() - interval '11 minutes', execute_at = now() - interval '1 second'
+       WHERE id = $1`,
       [id],
     );
     await executeDueTransfers("worker");
@@ -440,7 +452,10 @@ describe("the ledger", () => {
     simulator.control.putAccount({ username: on.reseller, credits: 60 });
     await checkBalance(on.accountId, "hourly");
     const lines = await sql.query(
-      "SELECT account, amount FROM ledger_entry WHERE gateway_account_id = $1 AND kind = 'unexplained' ORDER BY id",
+      `SELECT account, amount
+       FROM ledger_entry
+       WHERE gateway_account_id = $1 AND kind = 'unexplained'
+       ORDER BY id`,
       [on.accountId],
     );
     expect(lines).toEqual([
@@ -473,7 +488,9 @@ describe("the ledger", () => {
     expect(await verifyLedger()).toEqual([]);
     await sql.query("ALTER TABLE ledger_entry DISABLE TRIGGER ledger_entry_append_only");
     await sql.query(
-      "UPDATE ledger_entry SET description = 'another' WHERE id = (SELECT min(id) FROM ledger_entry WHERE gateway_account_id = $1)",
+      `UPDATE ledger_entry
+       SET description = 'another'
+       WHERE id = (SELECT min(id) FROM ledger_entry WHERE gateway_account_id = $1)`,
       [on.accountId],
     );
     await sql.query("ALTER TABLE ledger_entry ENABLE TRIGGER ledger_entry_append_only");

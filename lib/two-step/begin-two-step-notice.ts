@@ -19,14 +19,22 @@ interface Told {
 export async function beginTwoStepNotice(): Promise<number> {
   return sql.transaction(async (client) => {
     await client.query(
-      `UPDATE member SET two_step_notice_at = NULL WHERE two_step_notice_at IS NOT NULL AND role NOT IN ('owner', 'admin', 'reseller')`,
+      `UPDATE member
+       SET two_step_notice_at = NULL
+       WHERE two_step_notice_at IS NOT NULL AND role NOT IN ('owner', 'admin', 'reseller')`,
       [],
     );
     const told = await client.query<Told>(
       `UPDATE member m SET two_step_notice_at = now() FROM workspace w, "user" u
-       WHERE w.id = m.workspace_id AND u.id = m.user_id AND m.two_step_notice_at IS NULL AND m.disabled_at IS NULL
-         AND m.role IN ('owner', 'admin', 'reseller') AND NOT ${HAS_SECOND_FACTOR} AND ${demandOf("$1")} = 'default'
-       RETURNING m.user_id AS "userId", u.email, u.name, w.name AS workspace, now() + make_interval(days => $2) AS "requiredFrom"`,
+       WHERE w.id = m.workspace_id
+         AND u.id = m.user_id
+         AND m.two_step_notice_at IS NULL
+         AND m.disabled_at IS NULL
+         AND m.role IN ('owner', 'admin', 'reseller')
+         AND NOT ${HAS_SECOND_FACTOR}
+         AND ${demandOf("$1")} = 'default'
+       RETURNING m.user_id AS "userId", u.email, u.name, w.name AS workspace,
+         now() + make_interval(days => $2) AS "requiredFrom"`,
       [simulatedAddresses(), NOTICE_DAYS],
     );
     for (const { userId, email, name, workspace, requiredFrom } of told.rows) {

@@ -29,7 +29,8 @@ beforeEach(async () => {
 
 const connect = (url = REAL) =>
   sql.execute(
-    "INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher) VALUES ($1, 'Main', $2, 'x', '')",
+    `INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher)
+     VALUES ($1, 'Main', $2, 'x', '')`,
     [shop.id, url],
   );
 
@@ -41,7 +42,8 @@ async function told(): Promise<string[]> {
   await beginTwoStepNotice();
   const rows = await sql.query<{ role: string }>(
     `SELECT m.role FROM member m WHERE m.workspace_id = $1
-     AND EXISTS (SELECT FROM person_notice n WHERE n.user_id = m.user_id AND n.kind = 'two-step-due') ORDER BY m.role::text`,
+     AND EXISTS (SELECT FROM person_notice n WHERE n.user_id = m.user_id AND n.kind = 'two-step-due')
+   ORDER BY m.role::text`,
     [shop.id],
   );
   return rows.map((row) => row.role);
@@ -49,7 +51,9 @@ async function told(): Promise<string[]> {
 
 const hoursPass = (hours: number) =>
   sql.execute(
-    "UPDATE member SET two_step_notice_at = two_step_notice_at - make_interval(hours => $2) WHERE workspace_id = $1",
+    `UPDATE member
+     SET two_step_notice_at = two_step_notice_at - make_interval(hours => $2)
+     WHERE workspace_id = $1`,
     [shop.id, hours],
   );
 
@@ -180,7 +184,8 @@ describe("two-step sign-in by default: seven days", () => {
     await connect();
     const addPasskey = (userId: string) =>
       sql.execute(
-        `INSERT INTO passkey (user_id, credential_id, public_key, device_type, backed_up, name) VALUES ($1::uuid, $1::text, '', 'singleDevice', false, 'Key')`,
+        `INSERT INTO passkey (user_id, credential_id, public_key, device_type, backed_up, name)
+         VALUES ($1::uuid, $1::text, '', 'singleDevice', false, 'Key')`,
         [userId],
       );
     await addPasskey(shop.people.owner.userId);
@@ -216,7 +221,10 @@ describe("two-step sign-in by default: who decides", () => {
     expect(await isOpen("admin")).toBe(false);
     await setTwoStepRule(shop.as.owner, { requireTwoStep: false });
     const audit = await sql.query<{ before: unknown; after: unknown }>(
-      "SELECT before, after FROM audit_entry WHERE workspace_id = $1 AND action = 'workspace.twoStepRuleChanged' ORDER BY id",
+      `SELECT before, after
+       FROM audit_entry
+       WHERE workspace_id = $1 AND action = 'workspace.twoStepRuleChanged'
+       ORDER BY id`,
       [shop.id],
     );
     expect(audit).toEqual([

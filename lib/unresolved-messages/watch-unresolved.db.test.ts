@@ -12,7 +12,9 @@ testDatabase();
 async function stage() {
   const shop = await createTestWorkspace();
   const account = await sql.first<{ id: string }>(
-    "INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher) VALUES ($1, 'Main', 'http://x/', 'x', '') RETURNING id",
+    `INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher)
+     VALUES ($1, 'Main', 'http://x/', 'x', '')
+     RETURNING id`,
     [shop.id],
   );
   const campaign = await sql.first<{ id: string }>(
@@ -22,7 +24,9 @@ async function stage() {
   );
   const id = campaign?.id ?? "";
   const message = await sql.first<{ id: number }>(
-    "INSERT INTO message (campaign_id, workspace_id, phone, status, first_attempt_at) VALUES ($1, $2, '60123456789', 'unresolved', now()) RETURNING id",
+    `INSERT INTO message (campaign_id, workspace_id, phone, status, first_attempt_at)
+     VALUES ($1, $2, '60123456789', 'unresolved', now())
+     RETURNING id`,
     [id, shop.id],
   );
   return { shop, campaignId: id, ref: messageRef(id, Number(message?.id)) };

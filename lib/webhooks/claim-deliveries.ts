@@ -32,10 +32,15 @@ export interface ClaimedDelivery {
  */
 export async function claimDeliveries(busy: ReadonlyMap<string, number>): Promise<ClaimedDelivery[]> {
   const endpoints = await sql.query<{ id: string; loose: number }>(
-    `SELECT e.id, (SELECT count(*)::int FROM (SELECT FROM webhook_delivery d WHERE d.endpoint_id = e.id AND d.status = 'pending' AND d.due_at <= now()
-       AND d.event = 'message.status' AND d.attempts = 0 LIMIT 2) AS few) AS loose
+    `SELECT e.id,
+       (SELECT count(*)::int
+         FROM (SELECT FROM webhook_delivery d
+           WHERE d.endpoint_id = e.id AND d.status = 'pending' AND d.due_at <= now()
+             AND d.event = 'message.status' AND d.attempts = 0
+           LIMIT 2) AS few) AS loose
      FROM webhook_endpoint e
-     WHERE EXISTS (SELECT FROM webhook_delivery d WHERE d.endpoint_id = e.id AND d.status = 'pending' AND d.due_at <= now()
+     WHERE EXISTS (SELECT FROM webhook_delivery d
+       WHERE d.endpoint_id = e.id AND d.status = 'pending' AND d.due_at <= now()
        AND (e.disabled_at IS NULL OR d.event = $1))`,
     [TEST_EVENT],
   );
@@ -48,19 +53,27 @@ export async function claimDeliveries(busy: ReadonlyMap<string, number>): Promis
          LEFT JOIN unnest($2::uuid[], $3::int[]) AS b (endpoint_id, calls) ON b.endpoint_id = e.id
          CROSS JOIN LATERAL (
            SELECT d.id FROM webhook_delivery d
-           WHERE d.endpoint_id = e.id AND d.status = 'pending' AND d.due_at <= now() AND (e.disabled_at IS NULL OR d.event = $4)
+           WHERE d.endpoint_id = e.id
+             AND d.status = 'pending'
+             AND d.due_at <= now()
+             AND (e.disabled_at IS NULL OR d.event = $4)
            ORDER BY d.due_at
-           LIMIT greatest(0, CASE WHEN e.failing_since IS NULL THEN ${CALLS_PER_ENDPOINT} ELSE 1 END - coalesce(b.calls, 0))
+           LIMIT greatest(0,
+             CASE WHEN e.failing_since IS NULL THEN ${CALLS_PER_ENDPOINT} ELSE 1 END - coalesce(b.calls, 0))
            FOR UPDATE SKIP LOCKED
          ) AS p
          WHERE e.id = ANY ($1)
        )
-       UPDATE webhook_delivery d SET attempts = d.attempts + 1, due_at = now() + make_interval(secs => ${LEASE_SECONDS})
+       UPDATE webhook_delivery d
+       SET attempts = d.attempts + 1, due_at = now() + make_interval(secs => ${LEASE_SECONDS})
        FROM picked, webhook_endpoint e, workspace w
        WHERE d.id = picked.id AND e.id = d.endpoint_id AND w.id = d.workspace_id
-       RETURNING d.id, d.workspace_id AS "workspaceId", w.slug AS workspace, e.id AS "endpointId", e.url, e.secret_cipher AS "secretCipher",
-         CASE WHEN e.previous_secret_until > now() THEN e.previous_secret_cipher END AS "previousSecretCipher",
-         d.event, d.payload, d.attempts, d.created_at AS "createdAt", extract(epoch FROM now())::float8 AS now`,
+       RETURNING d.id, d.workspace_id AS "workspaceId", w.slug AS workspace, e.id AS "endpointId", e.url,
+         e.secret_cipher AS "secretCipher",
+         CASE WHEN e.previous_secret_until > now() THEN e.previous_secret_cipher END
+           AS "previousSecretCipher",
+         d.event, d.payload, d.attempts, d.created_at AS "createdAt",
+         extract(epoch FROM now())::float8 AS now`,
       [endpoints.map((endpoint) => endpoint.id), [...busy.keys()], [...busy.values()], TEST_EVENT],
     );
     return rows;
@@ -75,17 +88,24 @@ async function mergeMessages(client: SqlClient, endpointId: string): Promise<voi
   await client.query(
     `WITH locked AS (
        SELECT id, created_at, payload -> 'messages' AS messages FROM webhook_delivery
-       WHERE endpoint_id = $1 AND event = 'message.status' AND status = 'pending' AND attempts = 0 AND due_at <= now()
+       WHERE endpoint_id = $1
+         AND event = 'message.status'
+         AND status = 'pending'
+         AND attempts = 0
+         AND due_at <= now()
        ORDER BY created_at, id LIMIT ${MESSAGES_PER_DELIVERY} FOR UPDATE SKIP LOCKED
      ), counted AS (
-       SELECT *, sum(jsonb_array_length(messages)) OVER (ORDER BY created_at, id) AS running, row_number() OVER (ORDER BY created_at, id) AS place FROM locked
+       SELECT *, sum(jsonb_array_length(messages)) OVER (ORDER BY created_at, id) AS running,
+         row_number() OVER (ORDER BY created_at, id) AS place
+       FROM locked
      ), merged AS (
        SELECT * FROM counted WHERE running <= ${MESSAGES_PER_DELIVERY}
      ), gone AS (
        DELETE FROM webhook_delivery d USING merged m WHERE d.id = m.id AND m.place > 1
      )
      UPDATE webhook_delivery d SET payload = jsonb_build_object('messages',
-       (SELECT jsonb_agg(fact ORDER BY m.place, n) FROM merged m, jsonb_array_elements(m.messages) WITH ORDINALITY AS each (fact, n)))
+       (SELECT jsonb_agg(fact ORDER BY m.place, n)
+         FROM merged m, jsonb_array_elements(m.messages) WITH ORDINALITY AS each (fact, n)))
      FROM merged first WHERE d.id = first.id AND first.place = 1 AND (SELECT count(*) FROM merged) > 1`,
     [endpointId],
   );

@@ -15,7 +15,9 @@ export interface WebhookFact {
 export async function enqueueWebhook(client: SqlRunner, fact: WebhookFact): Promise<void> {
   await client.query(
     `INSERT INTO webhook_delivery (workspace_id, endpoint_id, event, payload)
-     SELECT workspace_id, id, $2::text, $3::jsonb FROM webhook_endpoint WHERE workspace_id = $1::uuid AND disabled_at IS NULL AND $2::text = ANY (events)`,
+     SELECT workspace_id, id, $2::text, $3::jsonb
+     FROM webhook_endpoint
+     WHERE workspace_id = $1::uuid AND disabled_at IS NULL AND $2::text = ANY (events)`,
     [fact.workspaceId, fact.event, JSON.stringify(fact.data)],
   );
 }

@@ -20,7 +20,8 @@ export async function rotateWebhookSecret(
   const secret = createWebhookSecret();
   await inWorkspace(ctx.workspaceId, async (tx) => {
     await requireWebhookRow(tx, ctx, webhookId);
-    await tx.$executeRaw`UPDATE webhook_endpoint SET previous_secret_cipher = secret_cipher, secret_cipher = ${sealWebhookSecret(secret, webhookId)},
+    await tx.$executeRaw`UPDATE webhook_endpoint
+      SET previous_secret_cipher = secret_cipher, secret_cipher = ${sealWebhookSecret(secret, webhookId)},
         previous_secret_until = now() + make_interval(hours => ${SECRET_OVERLAP_HOURS}::int)
       WHERE id = ${webhookId}::uuid AND workspace_id = ${ctx.workspaceId}::uuid`;
     await recordReveal(asSqlRunner(tx), ctx, { kind: "webhook", entityId: webhookId, fresh: true });

@@ -25,10 +25,14 @@ export async function sendDeliveryAgain(
       throw new AppError("unprocessable", sentence("problems.webhooks.disabled"));
     // The due time of one under way is its lease: only one that has ended, or has been tried and
     // waits, is moved.
-    const moved =
-      await tx.$executeRaw`UPDATE webhook_delivery SET status = 'pending', due_at = now(), retry_from = now(), finished_at = NULL
+    const moved = await tx.$executeRaw`UPDATE webhook_delivery
+      SET status = 'pending', due_at = now(), retry_from = now(), finished_at = NULL
       WHERE id = ${deliveryId}::uuid AND workspace_id = ${workspaceId}::uuid
-        AND (status <> 'pending' OR attempts > 0 AND (SELECT count(*) FROM webhook_attempt a WHERE a.delivery_id = webhook_delivery.id) >= attempts)`;
+        AND (status <> 'pending'
+          OR attempts > 0
+          AND (SELECT count(*)
+            FROM webhook_attempt a
+            WHERE a.delivery_id = webhook_delivery.id) >= attempts)`;
     if (moved === 0) throw new AppError("conflict", sentence("problems.webhooks.onItsWay"));
     await recordAudit(tx, ctx, {
       action: "webhook.sentAgain",

@@ -19,8 +19,10 @@ beforeAll(async () => {
 describe("Z-3: the second wall", () => {
   it("stands around every table that knows a workspace", async () => {
     const rows = await sql.query<{ relname: string; walled: boolean }>(
-      `SELECT c.relname, c.relrowsecurity AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid) AS walled
-       FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'workspace_id' AND NOT a.attisdropped
+      `SELECT c.relname, c.relrowsecurity
+         AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid) AS walled
+       FROM pg_class c
+         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'workspace_id' AND NOT a.attisdropped
        WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace`,
     );
     expect(rows.length).toBeGreaterThan(20);

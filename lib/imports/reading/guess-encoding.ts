@@ -3,7 +3,9 @@ import { COMMON_HAN } from "@/lib/imports/reading/common-han";
 import { namesKnownColumn } from "@/lib/imports/reading/headings";
 import { decodeAll } from "@/lib/imports/reading/text-decoder";
 
-/** What was seen of a file's bytes: those at its beginning, those that are not ASCII, and counts. */
+/**
+ * What was seen of a file's bytes: those at its beginning, those that are not ASCII, and counts.
+ */
 export interface ByteEvidence {
   head: Uint8Array;
   /** A piece with bytes beyond ASCII, when the beginning has none. */

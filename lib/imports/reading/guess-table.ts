@@ -11,7 +11,9 @@ const SAMPLE_CHARACTERS = 16 * 1024;
 export interface TableChoice {
   delimiter?: Delimiter;
   quote?: Quote;
-  /** The position of the row with the names of the columns, from 0; null says that there is none. */
+  /**
+   * The position of the row with the names of the columns, from 0; null says that there is none.
+   */
   headerRow?: number | null;
 }
 
@@ -39,7 +41,9 @@ export function guessTable(text: string, whole: boolean, choice: TableChoice = {
   return { delimiter, quote, width, headerRow, rows, repaired };
 }
 
-/** `sep=;` in the first line, as spreadsheets understand it; quotation marks may stand around it. */
+/**
+ * `sep=;` in the first line, as spreadsheets understand it; quotation marks may stand around it.
+ */
 function delimiterLine(text: string): Delimiter | null {
   const [, mark] = /^\ufeff?"?sep=(.)"?[,;\t|]{0,200}[\r\n]/i.exec(text.slice(0, 400)) ?? [];
   return DELIMITERS.find((delimiter) => delimiter === mark) ?? null;

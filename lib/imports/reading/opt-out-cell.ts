@@ -7,8 +7,9 @@ const YES = /^(?:y|yes|true|1|x|t|on|ya|betul|benar|是|对|對|✓|✔|☑|√|
 const NO = /^(?:n|no|false|0|f|off|tidak|tak|bukan|否|不|不是|×|✗|✘|❌|இல்லை|لا|none|never|-)$/i;
 
 /**
- * Whether a cell of such a column says that this person asked not to be texted. Under "unsubscribed"
- * yes, or a day, means so; under "subscribed" no means so; a status must say it in words.
+ * Whether a cell of such a column says that this person asked not to be texted. Under
+ * "unsubscribed" yes, or a day, means so; under "subscribed" no means so; a status must say it in
+ * words.
  */
 export function saysOptedOut(heading: string, cell: string): boolean {
   const words = plainDigits(cell).trim();

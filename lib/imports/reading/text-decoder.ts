@@ -7,7 +7,9 @@ export interface PieceDecoder {
   end(): string;
 }
 
-/** Unicode through the platform, everything older through iconv-lite, whatever Node was built with. */
+/**
+ * Unicode through the platform, everything older through iconv-lite, whatever Node was built with.
+ */
 export function textDecoder(encoding: Encoding): PieceDecoder {
   if (encoding.startsWith("utf-")) {
     const decoder = new TextDecoder(encoding);

@@ -6,7 +6,9 @@ import { damagedWorkbook } from "@/lib/imports/workbook/workbook-refusal";
 /** Excel takes 65,490 styles. */
 const MOST_STYLES = 66_000;
 
-/** For each style of the workbook how a number in it is shown. Nothing else of a style matters here. */
+/**
+ * For each style of the workbook how a number in it is shown. Nothing else of a style matters here.
+ */
 export async function readCellFormats(zip: Zip, part: string | null): Promise<NumberFormat[]> {
   const formats: NumberFormat[] = [];
   if (part === null) return formats;

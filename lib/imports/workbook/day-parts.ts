@@ -35,7 +35,9 @@ export function dayParts(value: string, from1904: boolean): Moment | null {
   };
 }
 
-/** A date that is written as text, in a cell of type `d`: as an ISO date, with a time if it has one. */
+/**
+ * A date that is written as text, in a cell of type `d`: as an ISO date, with a time if it has one.
+ */
 export function isoDayText(value: string): string | null {
   const moment = new Date(value);
   if (Number.isNaN(moment.getTime())) return null;

@@ -12,8 +12,8 @@ const isSeconds = (piece: Piece | undefined) =>
   piece !== undefined && "picture" in piece && /^\[?s/.test(piece.picture);
 
 /**
- * A moment in the form that its cell has, to the minute: beside hours no seconds are shown. A number
- * that is no day stays a number.
+ * A moment in the form that its cell has, to the minute: beside hours no seconds are shown. A
+ * number that is no day stays a number.
  */
 export function momentText(value: string, from1904: boolean, pieces: readonly Piece[]): string | null {
   const moment = dayParts(value, from1904);

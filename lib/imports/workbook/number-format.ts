@@ -9,8 +9,8 @@ export type NumberFormat = (value: string, from1904: boolean) => string | null;
 export const plainNumber: NumberFormat = (value) => numberText(value);
 
 /**
- * Understands a format such as `dd/mm/yyyy` or `"RM"#,##0.00`. What depends on conditions, or is not
- * known here, shows the number plainly.
+ * Understands a format such as `dd/mm/yyyy` or `"RM"#,##0.00`. What depends on conditions, or is
+ * not known here, shows the number plainly.
  */
 export function numberFormat(code: string): NumberFormat {
   const sections = formatSections(code);

@@ -37,7 +37,11 @@ export const readSession = cache(
 export async function hasIdledOut(token: string | undefined): Promise<boolean> {
   const sessionId = await sessionIdOf(token);
   if (sessionId === null) return false;
-  const idle = `SELECT FROM session WHERE id = $1 AND revoked_at IS NULL AND expires_at > now() AND last_seen_at <= now() - make_interval(mins => $2)`;
+  const idle = `SELECT FROM session
+    WHERE id = $1
+      AND revoked_at IS NULL
+      AND expires_at > now()
+      AND last_seen_at <= now() - make_interval(mins => $2)`;
   return (await sql.first(idle, [sessionId, idleMinutes()])) !== null;
 }
 
@@ -52,9 +56,13 @@ export async function sessionIdOf(token: string | undefined): Promise<string | n
 export async function liveSession(sessionId: string, unattended = false): Promise<SignedIn | null> {
   const minutes = idleMinutes();
   const row = await sql.first<SignedIn & { stale: boolean }>(
-    `SELECT s.id AS "sessionId", u.id AS "userId", u.email, u.name, u.language, s.last_seen_at < now() - make_interval(secs => least(60, $2 * 15)) AS stale
+    `SELECT s.id AS "sessionId", u.id AS "userId", u.email, u.name, u.language,
+       s.last_seen_at < now() - make_interval(secs => least(60, $2 * 15)) AS stale
      FROM session s JOIN "user" u ON u.id = s.user_id
-     WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(mins => $2)`,
+     WHERE s.id = $1
+       AND s.revoked_at IS NULL
+       AND s.expires_at > now()
+       AND s.last_seen_at > now() - make_interval(mins => $2)`,
     [sessionId, minutes],
   );
   if (row === null) return null;

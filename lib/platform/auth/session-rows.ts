@@ -13,7 +13,9 @@ export async function createSession(
   facts: { ip: string | undefined; userAgent: string | undefined },
 ): Promise<string> {
   const row = await sql.first<{ id: string }>(
-    `INSERT INTO session (user_id, expires_at, ip, user_agent) VALUES ($1, now() + make_interval(secs => $2), $3, $4) RETURNING id`,
+    `INSERT INTO session (user_id, expires_at, ip, user_agent)
+     VALUES ($1, now() + make_interval(secs => $2), $3, $4)
+     RETURNING id`,
     [userId, SESSION_SECONDS, facts.ip ?? null, facts.userAgent ?? null],
   );
   if (row === null) throw new Error("The session was not stored.");
@@ -45,7 +47,9 @@ export async function endSessionsOf(
   except: string | null = null,
 ): Promise<void> {
   await client.query(
-    "UPDATE session SET revoked_at = now() WHERE user_id = $1 AND revoked_at IS NULL AND id IS DISTINCT FROM $2::uuid",
+    `UPDATE session
+     SET revoked_at = now()
+     WHERE user_id = $1 AND revoked_at IS NULL AND id IS DISTINCT FROM $2::uuid`,
     [userId, except],
   );
 }

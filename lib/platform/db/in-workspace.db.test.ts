@@ -40,7 +40,9 @@ describe("inWorkspace", () => {
 
   it("Z-3: every table with a workspace has row-level security", async () => {
     const open = await sql.query(
-      `SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'workspace_id' AND NOT a.attisdropped
+      `SELECT c.relname
+       FROM pg_class c
+         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'workspace_id' AND NOT a.attisdropped
        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relrowsecurity`,
     );
     expect(open).toEqual([]);
@@ -61,7 +63,8 @@ describe("inWorkspace", () => {
     );
     expect(during).toEqual([{ role: "canang_app", workspace: id }]);
     const after = await sql.first(
-      "SELECT current_user = 'canang_app' AS confined, coalesce(current_setting('app.workspace', true), '') AS workspace",
+      `SELECT current_user = 'canang_app' AS confined,
+         coalesce(current_setting('app.workspace', true), '') AS workspace`,
     );
     expect(after).toEqual({ confined: false, workspace: "" });
   });

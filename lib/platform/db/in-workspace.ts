@@ -28,7 +28,8 @@ export async function inWorkspace<T>(
     try {
       return await prisma().$transaction(
         async (tx) => {
-          await tx.$executeRaw`SELECT set_config('role', 'canang_app', true), set_config('app.workspace', ${workspaceId}, true)`;
+          await tx.$executeRaw`SELECT set_config('role', 'canang_app', true),
+              set_config('app.workspace', ${workspaceId}, true)`;
           return work(tx);
         },
         {

@@ -65,7 +65,9 @@ async function pending(client: pg.Client, migrations: MigrationList): Promise<st
   const known = await client.query("SELECT to_regclass('_prisma_migrations') AS name");
   if (known.rows[0].name === null) return names;
   const done = await client.query<{ migration_name: string; checksum: string }>(
-    "SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
+    `SELECT migration_name, checksum
+     FROM _prisma_migrations
+     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
   );
   const checksums = new Map(done.rows.map((row) => [row.migration_name, row.checksum]));
   return migrations.migrationDirectories

@@ -46,7 +46,10 @@ describe("the embedded Postgres", () => {
     await ask(first.url, "CREATE TABLE kept (n int); INSERT INTO kept VALUES (1)");
     const settings = await ask(
       first.url,
-      "SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit', 'listen_addresses') ORDER BY 1",
+      `SELECT name, setting
+       FROM pg_settings
+       WHERE name IN ('fsync', 'synchronous_commit', 'listen_addresses')
+       ORDER BY 1`,
     );
     expect(settings).toEqual([
       { name: "fsync", setting: "on" },

@@ -65,7 +65,9 @@ async function makeWorkspace(settings: DemoSettings): Promise<void> {
   const passwordHash = await hashPassword(PASSWORD);
   for (const role of ROLES.filter((each) => each !== "owner")) {
     await sql.query(
-      `WITH person AS (INSERT INTO "user" (email, name, password_hash, address_proven_at) VALUES ($1, $2, $3, now()) RETURNING id)
+      `WITH person AS (INSERT INTO "user" (email, name, password_hash, address_proven_at)
+         VALUES ($1, $2, $3, now())
+         RETURNING id)
        INSERT INTO member (workspace_id, user_id, role) SELECT $4, id, $5::role FROM person`,
       [`${role}@demo.canang.example`, NAMES[role], passwordHash, workspaceId, role],
     );

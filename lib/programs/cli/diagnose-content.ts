@@ -6,7 +6,9 @@ import type { Finding } from "./finding";
 export async function contentFindings(): Promise<Finding[]> {
   const facts = await sql.first<{ workspaces: number; workers: number; last: number | null }>(
     `SELECT (SELECT count(*) FROM workspace) AS workspaces,
-            (SELECT count(*) FROM worker WHERE stopped_at IS NULL AND seen_at > now() - interval '1 minute') AS workers,
+            (SELECT count(*)
+              FROM worker
+              WHERE stopped_at IS NULL AND seen_at > now() - interval '1 minute') AS workers,
             (SELECT extract(epoch FROM now() - max(seen_at))::float8 FROM worker) AS last`,
   );
   const { workspaces, workers, last } = facts ?? { workspaces: 0, workers: 0, last: null };

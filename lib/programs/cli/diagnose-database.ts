@@ -55,7 +55,9 @@ async function readFacts(): Promise<Facts | Error> {
   try {
     const facts = await sql.first<Facts & Record<string, unknown>>(
       `SELECT current_setting('server_version') AS version,
-              (SELECT pg_has_role(current_user, oid, 'MEMBER') AND NOT rolbypassrls AND NOT rolsuper FROM pg_roles WHERE rolname = 'canang_app') AS confined`,
+              (SELECT pg_has_role(current_user, oid, 'MEMBER') AND NOT rolbypassrls AND NOT rolsuper
+                FROM pg_roles
+                WHERE rolname = 'canang_app') AS confined`,
     );
     return facts ?? new Error("no answer");
   } catch (error) {

@@ -18,8 +18,11 @@ interface AccountFacts {
  */
 export async function gatewayFindings(): Promise<Finding[]> {
   const accounts = await sql.query<AccountFacts & Record<string, unknown>>(
-    `SELECT a.id, a.label, w.slug, max(t.last_report_at) AS last_report_at, max(t.last_inbound_at) AS last_inbound_at
-     FROM gateway_account a JOIN workspace w ON w.id = a.workspace_id LEFT JOIN callback_token t ON t.gateway_account_id = a.id
+    `SELECT a.id, a.label, w.slug, max(t.last_report_at) AS last_report_at,
+       max(t.last_inbound_at) AS last_inbound_at
+     FROM gateway_account a
+       JOIN workspace w ON w.id = a.workspace_id
+       LEFT JOIN callback_token t ON t.gateway_account_id = a.id
      WHERE a.archived_at IS NULL GROUP BY a.id, w.slug ORDER BY w.slug, a.created_at LIMIT ${MOST_ACCOUNTS}`,
   );
   if (accounts.length === 0) {

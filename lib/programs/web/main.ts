@@ -8,8 +8,8 @@ Object.assign(process.env, {
   NEXT_TELEMETRY_DISABLED: "1",
 });
 
-// Node would keep the maps of the whole built app in memory; the log names the lines of our own code
-// all the same (lib/platform/source-lines.ts).
+// Node would keep the maps of the whole built app in memory; the log names the lines of our own
+// code all the same (lib/platform/source-lines.ts).
 if (!dev) process.setSourceMapsEnabled(false);
 
 await runProgram("web", ({ env }) => {

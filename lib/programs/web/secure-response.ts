@@ -21,7 +21,10 @@ const STATIC = /^\/(?:_next\/|(?!api\/)[^?#]*\.\w+(?:[?#]|$))/;
 
 export const STRICT_TRANSPORT = "max-age=63072000; includeSubDomains";
 
-/** @param https whether people reach us by https: only then may a browser be told never to use anything else */
+/**
+ * @param https whether people reach us by https: only then may a browser be told never to use
+ * anything else
+ */
 export function secureResponse(response: ServerResponse, url: string, https: boolean): void {
   for (const [name, value] of NAMES) response.setHeader(name, value);
   if (STATIC.test(url)) response.removeHeader("cache-control");

@@ -114,7 +114,9 @@ export class Stage {
 
   async memberId(workspace: "shop" | "rival", email: string): Promise<string> {
     const row = await sql.first<{ id: string }>(
-      `SELECT m.id FROM member m JOIN "user" u ON u.id = m.user_id WHERE m.workspace_id = $1 AND u.email = $2`,
+      `SELECT m.id
+       FROM member m JOIN "user" u ON u.id = m.user_id
+       WHERE m.workspace_id = $1 AND u.email = $2`,
       [this[workspace].id, email],
     );
     return row?.id ?? "";
@@ -140,7 +142,10 @@ export class Stage {
   /** What every way must leave as it was: who is in the shop, with which role. */
   async membersOfShop(): Promise<string[]> {
     const rows = await sql.query<{ line: string }>(
-      `SELECT u.email || ' ' || m.role AS line FROM member m JOIN "user" u ON u.id = m.user_id WHERE m.workspace_id = $1 ORDER BY 1`,
+      `SELECT u.email || ' ' || m.role AS line
+       FROM member m JOIN "user" u ON u.id = m.user_id
+       WHERE m.workspace_id = $1
+       ORDER BY 1`,
       [this.shop.id],
     );
     return rows.map((row) => row.line);

@@ -31,7 +31,9 @@ export const command: Command = {
 async function workspaceOf(accountId: string): Promise<string> {
   const account = isUuid(accountId)
     ? await sql.first<{ slug: string }>(
-        "SELECT w.slug FROM gateway_account a JOIN workspace w ON w.id = a.workspace_id WHERE a.id = $1 AND a.archived_at IS NULL",
+        `SELECT w.slug
+         FROM gateway_account a JOIN workspace w ON w.id = a.workspace_id
+         WHERE a.id = $1 AND a.archived_at IS NULL`,
         [accountId],
       )
     : null;

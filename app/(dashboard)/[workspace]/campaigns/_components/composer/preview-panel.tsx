@@ -149,7 +149,10 @@ function Media({ draft }: { draft: Draft }) {
   return bitmap ? <BitmapCanvas bitmap={bitmap} label={t("picture")} className="w-full" /> : null;
 }
 
-/** @param malaysia for a recipient in +60: price and brand stand in front where the workspace says so. */
+/**
+ * @param malaysia for a recipient in +60: price and brand stand in front where the workspace says
+ * so.
+ */
 function textFor(
   draft: Draft,
   values: MergeValues,

@@ -50,8 +50,9 @@ export function InvitationRow({ workspaceSlug, invitation, isOwner, hasMail, onL
         </p>
         <p className="break-all text-muted">{email}</p>
         <p className="text-muted">
-          {t(invitation.mailed ? "byMail" : "byHand", { inviter: invitation.invitedBy })} · {t("expires")}{" "}
-          <RelativeTime at={invitation.expiresAt} absolute />
+          {t(invitation.mailed ? "byMail" : "byHand", { inviter: invitation.invitedBy })}
+          {" · "}
+          {t("expires")} <RelativeTime at={invitation.expiresAt} absolute />
         </p>
       </div>
       <div className="flex flex-wrap items-center gap-2">

@@ -16,7 +16,9 @@ interface ColumnCardsProps {
 /** So many columns are shown, whether there is something in them or not. */
 const ALL_SHOWN = 50;
 
-/** What each column is. Of very many columns those without anything in them wait to be asked for. */
+/**
+ * What each column is. Of very many columns those without anything in them wait to be asked for.
+ */
 export function ColumnCards({ columns, mapping, onMapping }: ColumnCardsProps) {
   const t = useTranslations("imports");
   const [all, setAll] = useState(columns.length <= ALL_SHOWN);

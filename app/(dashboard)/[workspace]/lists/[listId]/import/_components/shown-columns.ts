@@ -5,8 +5,8 @@ import { type ColumnRole, roleOf } from "./column-roles";
 const LEAST = 6;
 
 /**
- * The columns of the repair grid: the phone first, with what is wrong and the button beside it, then
- * what the import uses, then a few of the others.
+ * The columns of the repair grid: the phone first, with what is wrong and the button beside it,
+ * then what the import uses, then a few of the others.
  */
 export function shownColumns({ mapping, columns }: ImportDetail): number[] {
   const phone = mapping.phone ?? 0;
