@@ -1,5 +1,5 @@
 /* Which way imports may point. Read top to bottom: each band may use only what stands below it. */
-const BANDS = "core|platform|programs|testing|checks|release";
+const BANDS = "core|platform|programs|testing|checks|release|scaffold";
 const FEATURE = `^lib/(?!(?:${BANDS})/)[^/]+/`;
 const PROGRAMS = "^lib/programs/";
 const PURE = "\\.(rules|input|view)\\.ts$";
