@@ -13,7 +13,8 @@ export default defineConfig({
   resolve: { alias: { "server-only": at("./lib/testing/server-only.ts"), "@": at(".") } },
   oxc: { jsx: { runtime: "automatic" } },
   test: {
-    maxWorkers: 2,
+    // Two processors, and a third file for the time in which others wait for a program.
+    maxWorkers: 3,
     testTimeout: HANGS_MS,
     hookTimeout: HANGS_MS,
     expect: { poll: { timeout: HANGS_MS } },
@@ -45,7 +46,6 @@ export default defineConfig({
           name: "worker",
           include: ["lib/programs/worker/**/*.worker.test.ts"],
           ...database,
-          fileParallelism: false,
         },
       },
     ],

@@ -11,8 +11,7 @@ import { addTally, type Tally } from "./tally";
  */
 const PARTS: [name: string, run: () => Promise<Tally>][] = [
   ["Static checks", runChecks],
-  ["Unit and database tests", () => runVitest(["unit", "db"])],
-  ["Worker tests", () => runVitest(["worker"])],
+  ["Unit, database and worker tests", () => runVitest(["unit", "db", "worker"])],
   ["Browser tests", () => runBrowserTests()],
 ];
 
