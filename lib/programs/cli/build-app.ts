@@ -27,7 +27,7 @@ const SOURCES = [
   "package-lock.json",
 ];
 const NOT_BUILT =
-  /^lib\/(programs|testing|checks|release|platform\/db\/generated|platform\/postgres)\/|\.test\.tsx?$/;
+  /^lib\/(programs|testing|checks|release|scaffold|platform\/db\/generated|platform\/postgres)\/|\.test\.tsx?$/;
 
 /** Where the production build is: NEXT_DIST_DIR, or `.next`. */
 export function buildFolder(): string {
