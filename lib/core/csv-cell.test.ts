@@ -27,10 +27,23 @@ describe("csv export", () => {
     fc.assert(fc.property(fc.string(), back));
   });
 
+  it("a file's name holds nothing that ends it, in whatever script it is written", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 0x10ffff }), { maxLength: 120 }), (points) => {
+        const name = String.fromCodePoint(...points);
+        const value = attachment(`${name}.csv`)["content-disposition"] ?? "";
+        expect(value).toMatch(
+          /^attachment; filename="[\w.-]+"(; filename\*=UTF-8''(?:[\w.!~-]|%[0-9a-fA-F]{2})+)?$/,
+        );
+      }),
+    );
+    expect(attachment("Jualan’s (1).csv")["content-disposition"]).toContain("%28");
+  });
+
   it("writes lines and plain file names", () => {
     expect(csvLine(["a", 1, null, 'b"c'])).toBe('"a","1","","b""c"\r\n');
     expect(attachment("../Senarai\r\nAhli 会员.csv")["content-disposition"]).toBe(
-      'attachment; filename="Senarai-Ahli-.csv"',
+      `attachment; filename="Senarai-Ahli-.csv"; filename*=UTF-8''Senarai-Ahli-${encodeURIComponent("会员")}.csv`,
     );
   });
 });

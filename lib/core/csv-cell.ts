@@ -33,7 +33,8 @@ export function unguardCell(cell: string): string {
 }
 
 /**
- * Headers that make a browser store the answer as a file; the name is reduced to plain characters.
+ * Headers that make a browser store the answer as a file. The name keeps its letters, of whatever
+ * script (RFC 6266); what reads only the plain one gets what is left of it in ASCII.
  */
 export function attachment(
   fileName: string,
@@ -45,9 +46,23 @@ export function attachment(
       .replace(/[^\w.-]+/g, "-")
       .replace(/^[-.]+/, "")
       .slice(0, 80) || "export.csv";
+  const whole =
+    [
+      ...fileName
+        .normalize("NFC")
+        .replace(/[\p{Cc}\p{Cf}\p{Cs}\s"\\/:*?<>|]+/gu, "-")
+        .replace(/^[-.]+/, ""),
+    ]
+      .slice(0, 80)
+      .join("") || plain;
+  const encoded = encodeURIComponent(whole).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  );
+  const named = whole === plain ? "" : `; filename*=UTF-8''${encoded}`;
   return {
     "content-type": contentType,
-    "content-disposition": `attachment; filename="${plain}"`,
+    "content-disposition": `attachment; filename="${plain}"${named}`,
     "x-content-type-options": "nosniff",
     "cache-control": "no-store",
   };

@@ -71,7 +71,7 @@ export class WebhookDeliverer {
       "user-agent": "Canang-Webhooks/1",
       "canang-event": delivery.event,
       "canang-event-id": delivery.id,
-      "canang-signature": signWebhook(body, Math.floor(delivery.now), secrets),
+      ...signWebhook(delivery.id, body, Math.floor(delivery.now), secrets),
     };
     await settleDelivery(delivery, await postWebhook(delivery.url, headers, body, this.guard));
   }

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { openSecret, sealSecret } from "@/lib/platform/secrets";
 
-/** 256 random bits with a first word that secret scanners know. */
+/** 256 random bits in base64, with a first word that secret scanners and Standard Webhooks know. */
 export function createWebhookSecret(): string {
-  return `whsec_${randomBytes(32).toString("base64url")}`;
+  return `whsec_${randomBytes(32).toString("base64")}`;
 }
 
 /** A sealed secret is good for its own endpoint only. */

@@ -29,7 +29,9 @@ export type WebhookView = z.infer<typeof webhookViewSchema>;
 export const createdWebhookSchema = webhookViewSchema.extend({
   secret: z
     .string()
-    .describe("The key of `Canang-Signature`: HMAC-SHA256 over `timestamp.body`. It is not shown again."),
+    .describe(
+      "The key of `Canang-Signature`: HMAC-SHA256 over `timestamp.body`; a library for Standard Webhooks takes it as it stands. It is not shown again.",
+    ),
 });
 export type CreatedWebhook = z.infer<typeof createdWebhookSchema>;
 

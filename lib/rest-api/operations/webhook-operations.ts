@@ -40,14 +40,14 @@ export const WEBHOOK_OPERATIONS: Operation[] = [
     permission: "webhooks.edit",
     summary: "Be called when something happens",
     description:
-      "Each event is a POST of JSON, signed in `Canang-Signature: t=…,v1=…`. It is tried again for 24 hours until an answer from 200 to 299 comes within 10 seconds. `Canang-Event-Id` stays the same at every try.",
+      "Each event is a POST of JSON, signed in `Canang-Signature: t=…,v1=…` and as Standard Webhooks says (`webhook-id`, `webhook-timestamp`, `webhook-signature`). It is tried again for 24 hours until an answer from 200 to 299 comes within 10 seconds. `Canang-Event-Id` stays the same at every try.",
     body: createWebhookInput,
     example: { body: { url: WEBHOOK.url, events: WEBHOOK.events } },
     answer: {
       status: 201,
       description: "The webhook with its secret, which is not shown again.",
       schema: createdWebhookSchema,
-      example: { ...WEBHOOK, secret: "whsec_pZ0l2kq3Q1m8nB6v7C5x4S9d0F1g2H3j4K5l6M7n8O9" },
+      example: { ...WEBHOOK, secret: "whsec_pZ0l2kq3Q1m8nB6v7C5x4S9d0F1g2H3j4K5l6M7n8O0=" },
     },
     refuses: ["unprocessable"],
   },
