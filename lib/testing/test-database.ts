@@ -8,6 +8,9 @@ export interface TestDatabase {
   readonly url: string;
 }
 
+/** Many transactions at once take long on a busy machine; only one that hangs waits so long. */
+const PATIENCE = 600_000;
+
 /**
  * Call it once at the top of a `*.db.test.ts` or `*.worker.test.ts` file: the file gets a migrated
  * database of its own, which `sql`, `prisma` and `inWorkspace` then use, and which is dropped at
@@ -22,7 +25,7 @@ export function testDatabase(): TestDatabase {
     const own = new URL(template);
     own.pathname = `/${name}`;
     url = own.href;
-    configureDatabase(url);
+    configureDatabase(url, { patience: PATIENCE });
   });
   afterAll(async () => {
     await closeDatabase();

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { prisma } from "@/lib/platform/db/prisma";
+import { databasePatience } from "@/lib/platform/db/sql";
 
 /**
  * What work inside a workspace is done with: Prisma's transaction client, confined to one workspace
@@ -24,6 +25,7 @@ export async function inWorkspace<T>(
   work: (tx: WorkspaceDb) => Promise<T>,
   options: Options = {},
 ): Promise<T> {
+  const patience = databasePatience();
   for (let tries = 1; ; tries += 1) {
     try {
       return await prisma().$transaction(
@@ -33,8 +35,8 @@ export async function inWorkspace<T>(
           return work(tx);
         },
         {
-          maxWait: 5_000,
-          timeout: options.timeout ?? 15_000,
+          maxWait: patience ?? 5_000,
+          timeout: options.timeout ?? patience ?? 15_000,
           ...(options.isolation ? { isolationLevel: options.isolation } : {}),
         },
       );

@@ -23,6 +23,7 @@ const shared = globalThis as {
   canangSql?: {
     url?: string;
     size?: number;
+    patience?: number;
     pool?: pg.Pool;
     closers: Set<() => Promise<void>>;
   };
@@ -34,14 +35,24 @@ const state = () => {
 
 /**
  * Says which database this process uses. Call it once at the start of a program, before the first
- * query.
+ * query. `patience` is for tests: the milliseconds that anything waits for a connection and that a
+ * transaction may take, however busy the machine is.
  */
-export function configureDatabase(url: string, options: { poolSize?: number } = {}): void {
+export function configureDatabase(
+  url: string,
+  options: { poolSize?: number; patience?: number } = {},
+): void {
   const current = state();
   if (current.pool !== undefined && current.url !== url)
     throw new Error("The database was already in use: close it before choosing another.");
   current.url = url;
   if (options.poolSize !== undefined) current.size = options.poolSize;
+  if (options.patience !== undefined) current.patience = options.patience;
+}
+
+/** What `configureDatabase` was told. */
+export function databasePatience(): number | undefined {
+  return state().patience;
 }
 
 /** The URL of the database this process uses. */
@@ -61,7 +72,7 @@ export function createPool(overrides: pg.PoolConfig = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: databaseUrl(),
     max: state().size ?? (Number(process.env.DATABASE_POOL) || 10),
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: state().patience ?? 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
