@@ -54,7 +54,7 @@ function run(...args: string[]): { code: number | null; stdout: string; stderr: 
 
 const compiled = () => path.join(project, ".programs/lib/greet/greet.js");
 
-describe("a program", { timeout: 60_000 }, () => {
+describe("a program", () => {
   it("runs as plain JavaScript with its own arguments, and is compiled anew only when a source of it changed", () => {
     write("word.ts", 'export const word: string = "Hello";\n');
     write(
