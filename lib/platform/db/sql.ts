@@ -38,10 +38,7 @@ const state = () => {
  * query. `patience` is for tests: the milliseconds that anything waits for a connection and that a
  * transaction may take, however busy the machine is.
  */
-export function configureDatabase(
-  url: string,
-  options: { poolSize?: number; patience?: number } = {},
-): void {
+export function configureDatabase(url: string, options: { poolSize?: number; patience?: number } = {}): void {
   const current = state();
   if (current.pool !== undefined && current.url !== url)
     throw new Error("The database was already in use: close it before choosing another.");
