@@ -6,5 +6,12 @@ import type { Say } from "@/lib/core/sentence";
 /** Says a sentence of `lib` in the person's language. */
 export function useSay(): Say {
   const t = useTranslations();
-  return ({ key, values }) => t(key as never, values as never);
+  const say: Say = ({ key, values = {} }) => {
+    const said = Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "object" ? say(value) : value,
+    ]);
+    return t(key as never, Object.fromEntries(said) as never);
+  };
+  return say;
 }

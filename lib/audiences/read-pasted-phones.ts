@@ -1,4 +1,5 @@
 import { type ReadPhones, readPhones } from "@/lib/audiences/read-phones";
+import { sentence } from "@/lib/core/sentence";
 import { runTask } from "@/lib/platform/program/run-task";
 import { TaskPlaces } from "@/lib/platform/program/task-places";
 
@@ -10,8 +11,8 @@ const FEW = 200;
 const LIMITS = {
   longestMillis: 120_000,
   heap: 128,
-  tooLong: "These numbers take too long to read. Paste fewer of them, or import them as a list.",
-  tooMuch: "These numbers need too much memory to read. Paste fewer of them, or import them as a list.",
+  tooLong: sentence("problems.audiences.slow"),
+  tooMuch: sentence("problems.audiences.memory"),
 };
 
 /** One count for the program, though Next bundles its own copies of this file. */
@@ -32,7 +33,7 @@ export async function readPastedPhones(
     each: 1,
     queue: 50,
     patienceMillis: 60_000,
-    busy: "Many pasted numbers are being read at this moment. Try again in a minute; nothing was lost.",
+    busy: sentence("problems.audiences.busy"),
   });
   return shared.canangPhonesPlaces.run(workspaceId, () =>
     runTask("lib/audiences/phones-program.ts", { pasted, country }, LIMITS),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CAMPAIGN_STATUSES } from "@/lib/campaigns/campaign.rules";
+import type { Sentence } from "@/lib/core/sentence";
 import type { MalaysiaFinding } from "@/lib/malaysia/malaysia-finding.rules";
 import { MESSAGE_STATUSES, type MessageStatus } from "@/lib/messages/message.rules";
 import { messageContent } from "@/lib/messages/message-content.input";
@@ -136,7 +137,7 @@ export interface CampaignProblem {
   severity: "stop" | "warn";
   /** The code of the refusal, where it is not `unprocessable`. */
   code?: "import_running";
-  message: string;
+  sentence: Sentence;
 }
 
 /** What one real recipient will get. */

@@ -8,8 +8,9 @@ import { launchProblems } from "@/lib/campaigns/launch-problems.rules";
 import { previewRecipients } from "@/lib/campaigns/preview-recipients";
 import { hasMergeFields } from "@/lib/core/merge-text";
 import { isMalaysian } from "@/lib/core/phone-number";
+import { sentence } from "@/lib/core/sentence";
 import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
-import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
+import type { MalaysiaFinding } from "@/lib/malaysia/malaysia-finding.rules";
 import { malaysiaSettings, malaysiaTemplate } from "@/lib/malaysia/malaysia-template.rules";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { getWorkspaceSettings } from "@/lib/workspace-settings/get-workspace-settings";
@@ -52,24 +53,23 @@ export async function checkCampaign(
     problems.push({
       field: "audience",
       severity: "stop",
-      message: "Nobody is left to send to: choose a list, or paste numbers that may be texted.",
+      sentence: sentence("rules.launch.nobody"),
     });
   }
   if (account?.status === "paused") {
     problems.push({
       field: "gatewayAccountId",
       severity: "warn",
-      message: "Sending on this gateway account is paused: the campaign will wait for it.",
+      sentence: sentence("rules.launch.accountPaused"),
     });
   }
   const remaining =
     account?.remaining === null || account?.remaining === undefined ? null : Number(account.remaining);
   if (remaining !== null && remaining < estimate.credits) {
-    const short = (estimate.credits - remaining).toLocaleString("en");
     problems.push({
       field: "gatewayAccountId",
       severity: "warn",
-      message: `The gateway account may be ${short} credits short: sending pauses when they are used up.`,
+      sentence: sentence("rules.launch.creditsShort", { short: estimate.credits - remaining }),
     });
   }
   const template = templateOf(campaign.message);
@@ -95,6 +95,9 @@ export async function checkCampaign(
   };
 }
 
+/** What two findings have in common that tell the same. */
+const sameFinding = ({ kind, found }: MalaysiaFinding) => `${kind} ${found}`;
+
 /**
  * What merge fields bring into the texts of the first recipients in +60 and the template does not
  * say. The launch looks at every text.
@@ -107,18 +110,18 @@ async function sampledProblems(
 ): Promise<CampaignCheckView["problems"]> {
   if (!hasMergeFields(template)) return [];
   const { data } = await previewRecipients(ctx, { id, limit: MALAYSIA_SAMPLE });
-  const known = new Set(checkMalaysia(template, settings.malaysiaBrandName).map(malaysiaSentence));
+  const known = new Set(checkMalaysia(template, settings.malaysiaBrandName).map(sameFinding));
   for (const { phone, text } of data) {
     if (!isMalaysian(phone)) continue;
     const finding = checkMalaysia(text, settings.malaysiaBrandName).find(
-      (one) => !known.has(malaysiaSentence(one)),
+      (one) => !known.has(sameFinding(one)),
     );
     if (finding)
       return [
         {
           field: "message.text",
           severity: settings.malaysiaPolicy === "refuse" ? "stop" : "warn",
-          message: textSentence(phone, finding),
+          sentence: textSentence(phone, finding),
         },
       ];
   }

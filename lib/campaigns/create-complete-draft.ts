@@ -15,12 +15,12 @@ export async function createCompleteDraft(
     (problem) => problem.severity === "stop",
   );
   const sender = checkSender(input.sender ?? "");
-  if (sender !== null) problems.push({ field: "sender", severity: "stop", message: sender });
+  if (sender !== null) problems.push({ field: "sender", severity: "stop", sentence: sender });
   if (problems.length > 0) {
     throw new AppError(
       "invalid",
-      problems[0]?.message,
-      Object.fromEntries(problems.map((problem) => [problem.field, problem.message])),
+      problems[0]?.sentence,
+      Object.fromEntries(problems.map((problem) => [problem.field, problem.sentence])),
     );
   }
   return createDraft(ctx, input);

@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from "@/lib/core/sentence";
 import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
 import { type MalaysiaFinding, malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
 import type { SqlClient } from "@/lib/platform/db/sql";
@@ -30,6 +31,6 @@ export async function findBannedText(
 }
 
 /** The same as a sentence, with the phone whose text it is. */
-export function textSentence(phone: string, finding: MalaysiaFinding): string {
-  return `${malaysiaSentence(finding)} It stands in the text to +${phone}, where merge fields are filled in.`;
+export function textSentence(phone: string, finding: MalaysiaFinding): Sentence {
+  return sentence("rules.malaysia.inText", { finding: malaysiaSentence(finding), phone });
 }

@@ -204,8 +204,8 @@ function refuse(
   if (problems.length === 0) return;
   throw new AppError(
     problems[0]?.code ?? "unprocessable",
-    problems[0]?.message,
-    Object.fromEntries(problems.map((problem) => [problem.field, problem.message])),
+    problems[0]?.sentence,
+    Object.fromEntries(problems.map((problem) => [problem.field, problem.sentence])),
   );
 }
 

@@ -1,6 +1,5 @@
 import type { CampaignProblem, RunningImport } from "@/lib/campaigns/campaign.view";
 import { contentProblems, templateOf } from "@/lib/campaigns/content.rules";
-import { english } from "@/lib/core/english";
 import { sentence } from "@/lib/core/sentence";
 import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
 import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
@@ -40,19 +39,19 @@ export function launchProblems(facts: LaunchFacts): CampaignProblem[] {
     ...contentProblems(facts.message, facts.delivery, facts.fields),
   ];
   const sender = checkSender(facts.sender ?? "");
-  if (sender !== null) problems.push({ field: "sender", severity: "stop", message: sender });
+  if (sender !== null) problems.push({ field: "sender", severity: "stop", sentence: sender });
   if (!facts.hasAccount) {
     problems.push({
       field: "gatewayAccountId",
       severity: "stop",
-      message: "No gateway account is connected. Connect one in Settings first.",
+      sentence: sentence("rules.launch.noAccount"),
     });
   }
   if (facts.lateSeconds !== null && facts.lateSeconds > LATE_SECONDS) {
     problems.push({
       field: "scheduledAt",
       severity: "stop",
-      message: "The time chosen has passed. Choose another, or send now.",
+      sentence: sentence("rules.launch.timePassed"),
     });
   }
   if (facts.malaysian) problems.push(...malaysiaProblems(facts));
@@ -62,9 +61,9 @@ export function launchProblems(facts: LaunchFacts): CampaignProblem[] {
 function importProblem({ list, rows, total }: RunningImport): CampaignProblem {
   const said =
     total === null
-      ? sentence("problems.campaigns.importRunningRows", { list, rows })
-      : sentence("problems.campaigns.importRunning", { list, rows, total });
-  return { field: "audience.lists", severity: "stop", code: "import_running", message: english(said) };
+      ? sentence("rules.launch.importRunningRows", { list, rows })
+      : sentence("rules.launch.importRunning", { list, rows, total });
+  return { field: "audience.lists", severity: "stop", code: "import_running", sentence: said };
 }
 
 /** What the networks of Malaysia ban or miss in the text as recipients in +60 get it. */
@@ -76,7 +75,7 @@ function malaysiaProblems({ message, delivery, malaysia }: LaunchFacts): Campaig
           {
             field: "message.hex",
             severity,
-            message: "Links are not allowed in texts to Malaysia, and this message is one (WAP push).",
+            sentence: sentence("rules.malaysia.wapPush"),
           },
         ]
       : [];
@@ -86,14 +85,13 @@ function malaysiaProblems({ message, delivery, malaysia }: LaunchFacts): Campaig
   const problems: CampaignProblem[] = checkMalaysia(own ?? template, malaysia.brandName).map((finding) => ({
     field: "message.text",
     severity,
-    message: malaysiaSentence(finding),
+    sentence: malaysiaSentence(finding),
   }));
   if (own !== null && delivery === "untracked") {
     problems.push({
       field: "delivery",
       severity: "stop",
-      message:
-        "Recipients in Malaysia get a price in front, so not everyone gets the same text: write it into the text yourself, or choose tracked.",
+      sentence: sentence("rules.malaysia.priceNeedsTracked"),
     });
   }
   return problems;

@@ -4,6 +4,8 @@ import { createDraft } from "@/lib/campaigns/create-draft";
 import { estimateCampaign } from "@/lib/campaigns/estimate-campaign";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
 import { previewRecipients } from "@/lib/campaigns/preview-recipients";
+import { english } from "@/lib/core/english";
+import type { Sentence } from "@/lib/core/sentence";
 import { sendDirectMessage } from "@/lib/direct-messages/send-direct-message";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestAccount, createTestList } from "@/lib/testing/create-test-audience";
@@ -47,7 +49,9 @@ describe("G-1: a workspace that refuses what Malaysian networks block", () => {
     const { ctx, draft } = await stage({ malaysiaPolicy: "refuse" }, "https://kedai.example.com");
     const { id } = await draft("RM0 See {{fields.site}}");
     const check = await checkCampaign(ctx, { id });
-    expect(check.problems.find((problem) => problem.severity === "stop")?.message).toContain(`+${MALAYSIAN}`);
+    expect(
+      english(check.problems.find((problem) => problem.severity === "stop")?.sentence as Sentence),
+    ).toContain(`+${MALAYSIAN}`);
     await expect(launchCampaign(ctx, { id, immediately: true })).rejects.toMatchObject({
       code: "unprocessable",
     });

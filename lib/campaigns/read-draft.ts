@@ -69,7 +69,7 @@ async function readTime(
   });
   const timeZone = patch.timeZone ?? workspace.timeZone;
   const read = readSchedule(patch.scheduledAt, timeZone);
-  if (!read.ok) errors.scheduledAt = read.message;
+  if (!read.ok) errors.scheduledAt = read.sentence;
   else if (isTooFarAhead(read.instant)) errors.scheduledAt = sentence("problems.campaigns.tooFarAhead");
   else {
     columns.scheduledAt = new Date(read.instant);

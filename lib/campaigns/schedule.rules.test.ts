@@ -30,7 +30,7 @@ describe("readLocalTime", () => {
     expect(readLocalTime(local, zone)).toMatchObject({
       kind: "gap",
       next,
-      message: expect.stringContaining("does not exist"),
+      sentence: { key: "rules.schedule.gap" },
     });
   });
 

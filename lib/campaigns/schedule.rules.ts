@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 
 /**
  * What a wall-clock time means in a zone: one instant, none (the clock jumps over it) or two (it is
@@ -6,8 +7,8 @@ import { DateTime } from "luxon";
  */
 export type LocalTime =
   | { kind: "once"; instant: string }
-  | { kind: "gap"; message: string; next: string }
-  | { kind: "twice"; message: string; first: string; second: string };
+  | { kind: "gap"; sentence: Sentence; next: string }
+  | { kind: "twice"; sentence: Sentence; first: string; second: string };
 
 /**
  * Reads a local time such as `2026-11-01T01:30` in an IANA zone. Never guesses: a gap or an overlap
@@ -18,12 +19,12 @@ export function readLocalTime(local: string, timeZone: string): LocalTime | null
   if (!wall.isValid || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(local)) return null;
   const read = DateTime.fromISO(local, { zone: timeZone });
   if (!read.isValid) return null;
-  const said = wall.toFormat("d LLLL yyyy, HH:mm");
+  const when = wall.toFormat("d LLLL yyyy, HH:mm");
   if (read.toFormat("yyyy-LL-dd'T'HH:mm:ss") !== wall.toFormat("yyyy-LL-dd'T'HH:mm:ss")) {
     return {
       kind: "gap",
       next: read.toUTC().toISO() as string,
-      message: `${said} does not exist in ${timeZone}: the clock is put forward over it. The next time that exists is ${read.toFormat("HH:mm")}.`,
+      sentence: sentence("rules.schedule.gap", { when, timeZone, next: read.toFormat("HH:mm") }),
     };
   }
   const [first, second] = read.getPossibleOffsets().sort((a, b) => a.toMillis() - b.toMillis());
@@ -32,7 +33,12 @@ export function readLocalTime(local: string, timeZone: string): LocalTime | null
       kind: "twice",
       first: first.toUTC().toISO() as string,
       second: second.toUTC().toISO() as string,
-      message: `${said} comes twice in ${timeZone}: the clock is turned back. Choose the first (UTC${first.toFormat("ZZ")}) or the second (UTC${second.toFormat("ZZ")}).`,
+      sentence: sentence("rules.schedule.twice", {
+        when,
+        timeZone,
+        first: first.toFormat("ZZ"),
+        second: second.toFormat("ZZ"),
+      }),
     };
   }
   return { kind: "once", instant: read.toUTC().toISO() as string };
@@ -73,7 +79,7 @@ export function sayTime(instant: string, timeZone: string): string {
   return `${DateTime.fromISO(instant, { zone: timeZone }).toFormat("cccc d LLLL yyyy, HH:mm")}${offsetOf(instant, timeZone)}`;
 }
 
-export type ScheduleReading = { ok: true; instant: string } | { ok: false; message: string };
+export type ScheduleReading = { ok: true; instant: string } | { ok: false; sentence: Sentence };
 
 /** From UTC-14:00 to UTC+14:00, which is more than any place on earth has. */
 const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d)$/i;
@@ -84,11 +90,13 @@ export function readSchedule(value: string, timeZone: string): ScheduleReading {
     const instant = DateTime.fromISO(value, { setZone: true });
     return instant.isValid && instant.toUTC().year <= 9999
       ? { ok: true, instant: instant.toUTC().toISO() as string }
-      : { ok: false, message: "Write the time as 2026-11-30T09:00:00+08:00." };
+      : { ok: false, sentence: sentence("rules.schedule.unreadable") };
   }
   const local = readLocalTime(value, timeZone);
-  if (local === null) return { ok: false, message: "Write the time as 2026-11-30T09:00:00+08:00." };
-  return local.kind === "once" ? { ok: true, instant: local.instant } : { ok: false, message: local.message };
+  if (local === null) return { ok: false, sentence: sentence("rules.schedule.unreadable") };
+  return local.kind === "once"
+    ? { ok: true, instant: local.instant }
+    : { ok: false, sentence: local.sentence };
 }
 
 /** A campaign two years ahead is a slip of the hand, and nobody would find it again. */

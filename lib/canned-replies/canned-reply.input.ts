@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { english } from "@/lib/core/english";
 import { mergeProblems } from "@/lib/core/merge-problems";
 import { said } from "@/lib/core/said";
+import { sentenceIssue } from "@/lib/core/sentence-issue";
 import { text } from "@/lib/core/text.input";
 
 export const saveCannedReplyInput = z.strictObject({
@@ -14,7 +14,7 @@ export const saveCannedReplyInput = z.strictObject({
     .max(1600, said("input.messages.textLong"))
     .superRefine((text, check) => {
       const problem = mergeProblems(text, null).find(({ stops }) => stops);
-      if (problem) check.addIssue({ code: "custom", message: english(problem.sentence) });
+      if (problem) check.addIssue(sentenceIssue(problem.sentence));
     }),
 });
 export type SaveCannedReplyInput = z.output<typeof saveCannedReplyInput>;

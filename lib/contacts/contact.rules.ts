@@ -1,5 +1,6 @@
-import { phoneReasonMessage } from "@/lib/core/phone-number";
+import { phoneReasonSentence } from "@/lib/core/phone-number";
 import { phoneSearch } from "@/lib/core/phone-search";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 
 export const CONTACT_LIMITS = { name: 200, value: 1_000, fields: 50, fieldName: 60, batch: 10_000 } as const;
 
@@ -33,9 +34,9 @@ export function contactSearch(q: string, country: string): ContactSearch {
 }
 
 /** Why a row was left out, from the code that was stored. */
-export function rowReason(code: string): string {
-  if (code === "not_text") return "A name or field is a list or an object. Write it as one text.";
+export function rowReason(code: string): Sentence {
+  if (code === "not_text") return sentence("rules.rows.not_text");
   return code === "too_long_cell"
-    ? `A name or cell is longer than ${CONTACT_LIMITS.value} characters.`
-    : phoneReasonMessage(code);
+    ? sentence("rules.rows.too_long_cell", { most: String(CONTACT_LIMITS.value) })
+    : phoneReasonSentence(code);
 }

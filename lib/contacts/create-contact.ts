@@ -25,7 +25,7 @@ export async function createContact(
     );
     if (!rows[0]?.list) throw new AppError("not_found");
     const prepared = prepareContact(input, rows[0].country);
-    if (!prepared.ok) throw new AppError("invalid", prepared.message, { phone: prepared.message });
+    if (!prepared.ok) throw new AppError("invalid", prepared.sentence, { phone: prepared.sentence });
     const { phone } = prepared.contact;
     const stored = await storeContacts(client, ctx.workspaceId, [prepared.contact]);
     if (input.listId) await addToList(client, ctx.workspaceId, input.listId, stored, () => [phone]);

@@ -1,6 +1,7 @@
 import { CONTACT_LIMITS, cleanText, rowReason } from "@/lib/contacts/contact.rules";
 import type { ContactRow } from "@/lib/contacts/merge-contacts";
 import { parsePhone } from "@/lib/core/phone-number";
+import type { Sentence } from "@/lib/core/sentence";
 
 /** A person as written by somebody: in a form, in a file, in JSON. Null is no text, a list say. */
 export interface RawContact {
@@ -12,15 +13,15 @@ export interface RawContact {
 
 export type PreparedContact =
   | { ok: true; contact: ContactRow }
-  | { ok: false; reason: string; message: string; value: string };
+  | { ok: false; reason: string; sentence: Sentence; value: string };
 
 const TOO_LONG = "too_long_cell";
 const NOT_TEXT = "not_text";
 
-const refuse = (reason: string, message: string, value: string): PreparedContact => ({
+const refuse = (reason: string, sentence: Sentence, value: string): PreparedContact => ({
   ok: false,
   reason,
-  message,
+  sentence,
   value: cleanText(value).slice(0, 200),
 });
 
@@ -31,7 +32,7 @@ const refuse = (reason: string, message: string, value: string): PreparedContact
 export function prepareContact(raw: RawContact, country: string): PreparedContact {
   const written = raw.phone ?? "";
   const phone = parsePhone(written, country);
-  if (!phone.ok) return refuse(phone.reason, phone.message, written);
+  if (!phone.ok) return refuse(phone.reason, phone.sentence, written);
   if ([raw.firstName, raw.lastName, ...Object.values(raw.fields ?? {})].includes(null))
     return refuse(NOT_TEXT, rowReason(NOT_TEXT), written);
   const firstName = cleanText(raw.firstName ?? "");

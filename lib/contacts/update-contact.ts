@@ -27,7 +27,7 @@ export async function updateContact(
       select: { defaultCountry: true },
     });
     const prepared = prepareContact(input, workspace.defaultCountry);
-    if (!prepared.ok) throw new AppError("invalid", prepared.message, { phone: prepared.message });
+    if (!prepared.ok) throw new AppError("invalid", prepared.sentence, { phone: prepared.sentence });
     const { phone, country, firstName, lastName, fields } = prepared.contact;
     const other = await tx.contact.findFirst({
       where: { workspaceId: ctx.workspaceId, phone, id: { not: before.id } },

@@ -23,7 +23,7 @@ export const ERRORS = {
 export type ErrorCode = keyof typeof ERRORS;
 /** Field path (dotted) to a sentence that says what to do. */
 export type FieldErrors = Record<string, string>;
-export type FieldSentences = Record<string, Sentence | string>;
+export type FieldSentences = Record<string, Sentence>;
 
 /** What is said of a refusal that says nothing more of itself. */
 export function sentenceOf(code: ErrorCode): Sentence {
@@ -35,18 +35,17 @@ export function sentenceOf(code: ErrorCode): Sentence {
  * else that is thrown is a defect.
  */
 export class AppError extends Error {
-  readonly sentence: Sentence | string;
+  readonly sentence: Sentence;
 
   constructor(
     readonly code: ErrorCode,
-    /** A string is a sentence that has not moved to `messages` yet. */
-    said?: Sentence | string,
+    said: Sentence = sentenceOf(code),
     readonly fieldSentences?: FieldSentences,
     /** Extra machine-readable detail (for example `retryAfter` in seconds). */
     readonly detail?: Record<string, unknown>,
   ) {
-    super(inEnglish(said ?? sentenceOf(code)));
-    this.sentence = said ?? sentenceOf(code);
+    super(english(said));
+    this.sentence = said;
     this.name = "AppError";
   }
   get status(): number {
@@ -55,11 +54,7 @@ export class AppError extends Error {
   /** The sentences of its fields in English. */
   get fields(): FieldErrors | undefined {
     if (this.fieldSentences === undefined) return undefined;
-    const said = Object.entries(this.fieldSentences).map(([field, of]) => [field, inEnglish(of)]);
+    const said = Object.entries(this.fieldSentences).map(([field, of]) => [field, english(of)]);
     return Object.fromEntries(said);
   }
-}
-
-function inEnglish(said: Sentence | string): string {
-  return typeof said === "string" ? said : english(said);
 }

@@ -5,6 +5,8 @@ import { changeNameInput } from "@/lib/own-account/own-account.input";
 import { english } from "./english";
 import { issueForPerson, issueSentence } from "./issue-sentence";
 import { said } from "./said";
+import { type Sentence, sentence } from "./sentence";
+import { sentenceIssue } from "./sentence-issue";
 
 const issueOf = (schema: z.ZodType, value: unknown) => {
   const issue = schema.safeParse(value).error?.issues[0];
@@ -12,10 +14,7 @@ const issueOf = (schema: z.ZodType, value: unknown) => {
   return issue;
 };
 const say = sayIn("en");
-const toPerson = (schema: z.ZodType, value: unknown) => {
-  const of = issueForPerson(issueOf(schema, value));
-  return typeof of === "string" ? of : say(of);
-};
+const toPerson = (schema: z.ZodType, value: unknown) => say(issueForPerson(issueOf(schema, value)));
 
 it("what a schema says is a sentence with the limit of its own rule, the same to programs and people", () => {
   const of = issueSentence(issueOf(changeNameInput, { name: "x".repeat(81) }));
@@ -48,11 +47,11 @@ it.each([
   expect(issueSentence(issueOf(schema, value))).toBeNull();
 });
 
-it("a sentence of a rule that has no key yet is said as it is", () => {
-  expect(
-    toPerson(
-      z.string().refine(() => false, "Two words are the same."),
-      "",
-    ),
-  ).toBe("Two words are the same.");
+it("a rule that finds a sentence hands it on whole, to programs and people", () => {
+  const sender = z.string().superRefine((_, check) => {
+    check.addIssue(sentenceIssue(sentence("rules.sender.digits")));
+  });
+  const said = "A sender of digits can have at most 13.";
+  expect(english(issueSentence(issueOf(sender, "")) as Sentence)).toBe(said);
+  expect(toPerson(sender, "")).toBe(said);
 });

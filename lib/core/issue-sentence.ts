@@ -7,20 +7,18 @@ type Code = keyof typeof input.codes;
 
 /** What a schema of ours says of a value, with the limits of its rule; null for zod's own words. */
 export function issueSentence(issue: Issue): Sentence | null {
+  if (issue.code === "custom" && issue.params?.sentence !== undefined)
+    return issue.params.sentence as Sentence;
   if (!issue.message.startsWith("input.")) return null;
   return { key: issue.message as Sentence["key"], values: valuesOf(issue) };
 }
 
-/**
- * The same for a person, also where only zod has words, which are for programmers. A string is
- * what a rule said that has no key yet.
- */
-export function issueForPerson(issue: Issue): Sentence | string {
+/** The same for a person, also where only zod has words, which are for programmers. */
+export function issueForPerson(issue: Issue): Sentence {
   const code = issue.code ?? "custom";
   const known = (code in input.codes ? code : "custom") as Code;
   const ours = issueSentence(issue);
   if (ours !== null) return ours;
-  if (code === "custom" && issue.message !== "Invalid input") return issue.message;
   return sentence(`input.codes.${known}`, valuesOf(issue));
 }
 

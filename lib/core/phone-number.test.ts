@@ -7,7 +7,7 @@ import {
   isMalaysian,
   maskPhone,
   parsePhone,
-  phoneReasonMessage,
+  phoneReasonSentence,
 } from "@/lib/core/phone-number";
 import { isMalaysianMobile } from "@/lib/core/phone-number-plan";
 
@@ -69,7 +69,7 @@ describe("phone numbers", () => {
   ])("refuses %j as %s", (raw, reason) => {
     const read = parsePhone(raw, "MY");
     expect(read).toMatchObject({ ok: false, reason });
-    if (!read.ok) expect(read.message).toBe(phoneReasonMessage(reason));
+    if (!read.ok) expect(read.sentence).toEqual(phoneReasonSentence(reason));
   });
 
   it("no carrier's prefix is taken for 00", () => {

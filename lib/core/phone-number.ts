@@ -7,36 +7,27 @@ import {
 import { mayBeLetIn } from "@/lib/core/let-in";
 import { isMalaysianMobile, judgeLength } from "@/lib/core/phone-number-plan";
 import { plainDigits } from "@/lib/core/plain-digits";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 
-type PhoneReason =
-  | "empty"
-  | "scientific"
-  | "too_short"
-  | "too_long"
-  | "not_a_number"
-  | "several"
-  | "not_mobile"
-  | "invalid";
+const REASONS = [
+  "empty",
+  "scientific",
+  "too_short",
+  "too_long",
+  "not_a_number",
+  "several",
+  "not_mobile",
+  "invalid",
+] as const;
+type PhoneReason = (typeof REASONS)[number];
 
 export type ParsedPhone =
   | { ok: true /** Digits with the country code first and no plus. */; phone: string; country: string }
-  | { ok: false; reason: PhoneReason; message: string };
+  | { ok: false; reason: PhoneReason; sentence: Sentence };
 
-const REASONS: Record<PhoneReason, string> = {
-  empty: "There is no phone number here.",
-  scientific:
-    "A spreadsheet shortened this number (6.01E+10). Format the column as text and take the number from its source again.",
-  too_short: "This number is too short. Digits are missing.",
-  too_long: "This number is too long. It has more digits than numbers of its country.",
-  not_a_number: "This is not one phone number. Use digits, with spaces or dashes if you like.",
-  several: "There are several numbers in this cell. Choose one, or make each a person of their own.",
-  not_mobile: "This is a landline or service number. It cannot receive texts.",
-  invalid: "No country gives out a number like this. Check the digits and the country code.",
-};
-
-/** A sentence for a reason that was stored. */
-export function phoneReasonMessage(reason: string): string {
-  return Object.hasOwn(REASONS, reason) ? REASONS[reason as PhoneReason] : REASONS.invalid;
+/** The sentence of a reason that was stored. */
+export function phoneReasonSentence(reason: string): Sentence {
+  return sentence(`rules.phone.${REASONS.find((known) => known === reason) ?? "invalid"}`);
 }
 
 /** Whether this is a country code, such as MY, whose numbers can be read. */
@@ -171,5 +162,5 @@ export function dialledNumber(raw: string, defaultCountry: string): string | nul
 }
 
 function refuse(reason: PhoneReason): ParsedPhone {
-  return { ok: false, reason, message: REASONS[reason] };
+  return { ok: false, reason, sentence: phoneReasonSentence(reason) };
 }

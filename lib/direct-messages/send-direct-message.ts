@@ -58,7 +58,7 @@ export async function sendDirectMessage(
   client?: SqlClient,
 ): Promise<SentMessage> {
   const stop = contentProblems(direct.message, "tracked").find((problem) => problem.severity === "stop");
-  if (stop) throw new AppError("invalid", stop.message, { [stop.field]: stop.message });
+  if (stop) throw new AppError("invalid", stop.sentence, { [stop.field]: stop.sentence });
   const sender = checkSender(direct.sender ?? "");
   if (sender !== null) throw new AppError("invalid", sender, { sender });
   return client === undefined
@@ -163,7 +163,7 @@ async function readPhone(
     [ctx.workspaceId],
   );
   const read = parsePhone(to, found.rows[0]?.default_country ?? "MY");
-  if (!read.ok) throw new AppError("invalid", read.message, { to: read.message });
+  if (!read.ok) throw new AppError("invalid", read.sentence, { to: read.sentence });
   const settings = malaysiaSettings(workspaceSettingsSchema.parse(found.rows[0]?.settings ?? {}));
   if (confirmsOptOut) return { phone: read.phone, settings };
   const suppressed = await client.query("SELECT FROM suppression WHERE workspace_id = $1 AND phone = $2", [

@@ -1,3 +1,5 @@
+import { english } from "@/lib/core/english";
+import { sayTold } from "@/lib/core/kept-sentence";
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { WorkspaceContext } from "@/lib/access/context";
@@ -9,7 +11,7 @@ import { checkBalance } from "@/lib/gateway-accounts/check-balance";
 import type { ConnectGatewayAccountInput } from "@/lib/gateway-accounts/gateway-account.input";
 import { passwordBinding } from "@/lib/gateway-accounts/gateway-account-row";
 import { readSettings } from "@/lib/gateway-accounts/read-settings";
-import { candidateUrls, tryLogin } from "@/lib/gateway-accounts/test-gateway-account";
+import { candidateUrls, loginRefusal, tryLogin } from "@/lib/gateway-accounts/test-gateway-account";
 import { recordReveal } from "@/lib/members/record-reveal";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import type { Prisma } from "@/lib/platform/db/generated/client";
@@ -33,7 +35,7 @@ export async function connectGatewayAccount(
   const settings = readSettings(input.kind, input.settings);
   const test = await tryLogin(input.kind, urls, { ...input, settings });
   if (test.reason === "credentials")
-    throw new AppError("unprocessable", test.message, { password: test.message });
+    throw new AppError("unprocessable", loginRefusal(test), { password: loginRefusal(test) });
   const id = randomUUID();
   // Nothing answered: what was typed counts, and https when no scheme was typed.
   const baseUrl =
@@ -54,7 +56,7 @@ export async function connectGatewayAccount(
         kind: input.kind,
         settings: settings as Prisma.InputJsonObject,
         isDefault: first,
-        balanceError: test.ok ? null : test.message,
+        balanceError: test.ok ? null : sayTold(test.told, english),
       },
     });
     const token = await createCallbackToken(asSqlRunner(tx), {

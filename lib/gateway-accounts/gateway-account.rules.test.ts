@@ -21,7 +21,10 @@ describe("readBaseUrl", () => {
   it.each(["ftp://x.example", "", "http://user:secret@sms.example.com/", "http://sms.example.com:8080/"])(
     "R-1: %s is refused",
     (typed) => {
-      expect(readBaseUrl(typed, false)).toMatchObject({ candidates: [], problem: expect.any(String) });
+      expect(readBaseUrl(typed, false)).toMatchObject({
+        candidates: [],
+        problem: { key: expect.any(String) },
+      });
     },
   );
 });

@@ -1,3 +1,5 @@
+import { type Sentence, sentence } from "@/lib/core/sentence";
+
 /** The addresses that specification 1.84 names for the gateway's own calls, as a suggestion. */
 export const DOCUMENTED_ADDRESSES = ["210.5.41.23", "103.4.7.156"] as const;
 
@@ -12,7 +14,7 @@ export interface BaseUrlReading {
    */
   candidates: string[];
   /** A sentence when it cannot be used. */
-  problem?: string;
+  problem?: Sentence;
 }
 
 /**
@@ -24,14 +26,11 @@ export function readBaseUrl(typed: string, anyPort: boolean): BaseUrlReading {
   const text = typed.trim();
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== "http" && scheme !== "https")
-    return problem("The address must begin with http:// or https://.");
+    return problem(sentence("problems.outbound.scheme"));
   const url = parse(scheme === undefined ? `http://${text}` : text);
-  if (!url || url.hostname === "")
-    return problem("This is not an address. Example: http://www.sms.com.my/websmsapi/");
-  if (url.username !== "" || url.password !== "")
-    return problem("Leave the username and password out of the address.");
-  if (!anyPort && url.port !== "" && url.port !== "443")
-    return problem("Only the ports 80 and 443 are allowed.");
+  if (!url || url.hostname === "") return problem(sentence("problems.gatewayAccounts.noAddress"));
+  if (url.username !== "" || url.password !== "") return problem(sentence("problems.outbound.noLogin"));
+  if (!anyPort && url.port !== "" && url.port !== "443") return problem(sentence("problems.outbound.ports"));
   const path = url.pathname.replace(/(?<![^/])[^/]*\.aspx$/i, "").replace(/(?<!\/)\/*$/, "/");
   const rest = `${url.host}${path === "/" ? "/websmsapi/" : path}`;
   if (scheme === "https") return { candidates: [`https://${rest}`] };
@@ -47,6 +46,6 @@ function parse(text: string): URL | null {
   }
 }
 
-function problem(sentence: string): BaseUrlReading {
-  return { candidates: [], problem: sentence };
+function problem(said: Sentence): BaseUrlReading {
+  return { candidates: [], problem: said };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CallbackUrls } from "@/lib/callback-tokens/callback-urls.view";
 import type { RefusalReason } from "@/lib/core/gateway-answer";
+import type { Told } from "@/lib/core/kept-sentence";
 import { PAUSE_REASONS } from "@/lib/core/pause-reason";
 import type { BalanceChoice } from "@/lib/gateways/gateway";
 
@@ -47,7 +48,7 @@ export interface GatewayTestView {
   /** Why the gateway refused the login; null when it did not. */
   reason: RefusalReason | null;
   code: string | null;
-  message: string;
+  told: Told;
   /** The answer as it came. */
   answer: string;
   /** Every way to read it, when there are several: the balance is unknown until one is chosen. */

@@ -1,3 +1,5 @@
+import { readKept } from "@/lib/core/kept-sentence";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
@@ -47,9 +49,9 @@ export function candidateUrls(typed: string): string[] {
   const guard = outboundGuard("gateway");
   // What was typed first: a candidate is written in its usual form already.
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed.trim()) ? typed : `https://${typed.trim()}`;
-  const sentence =
+  const wrong =
     problem ?? [whole, ...candidates].map((url) => guard.problem(url)).find((found) => found !== null);
-  if (sentence) throw new AppError("invalid", undefined, { url: sentence });
+  if (wrong) throw new AppError("invalid", undefined, { url: wrong });
   return candidates;
 }
 
@@ -70,7 +72,7 @@ export async function tryLogin(
     remaining: null,
     reason: null,
     code: null,
-    message: "The gateway did not answer.",
+    told: sentence("rules.gatewayTest.noAnswer"),
     answer: "",
     choices: [],
   };
@@ -81,17 +83,18 @@ export async function tryLogin(
     });
     const heard = { ...last, baseUrl, answer: answer.body };
     if (answer.credits)
-      return { ...heard, ...answer.credits, ok: true, message: "The gateway answered with a balance." };
-    if (answer.choices) return { ...heard, ok: true, message: answer.detail, choices: answer.choices };
+      return { ...heard, ...answer.credits, ok: true, told: sentence("rules.gatewayTest.balance") };
+    if (answer.choices) return { ...heard, ok: true, told: readKept(answer.detail), choices: answer.choices };
     if (answer.outcome === "refused")
-      return { ...heard, reason: answer.reason, code: answer.code, message: refusal(answer) };
-    last = { ...last, message: answer.detail };
+      return { ...heard, reason: answer.reason, code: answer.code, told: loginRefusal(answer) };
+    last = { ...last, told: readKept(answer.detail) };
   }
   return last;
 }
 
-function refusal({ reason, code }: Pick<GatewayResult, "reason" | "code">): string {
+/** What the gateway says of a login that it does not take. */
+export function loginRefusal({ reason, code }: Pick<GatewayResult, "reason" | "code">): Sentence {
   return reason === "credentials"
-    ? `The gateway refused this username or password (${code}).`
-    : `The gateway refused with ${code ?? "an unknown code"}.`;
+    ? sentence("rules.gatewayTest.credentials", { code: code ?? "" })
+    : sentence("rules.gatewayTest.refused", { code: code ?? "none" });
 }

@@ -2,7 +2,7 @@ import { ZodError } from "zod";
 import { AppError, ERRORS, type ErrorCode, type FieldErrors, sentenceOf } from "@/lib/core/app-error";
 import { english } from "@/lib/core/english";
 import { issueForPerson, issueSentence } from "@/lib/core/issue-sentence";
-import { type Say, type Sentence, sentence } from "@/lib/core/sentence";
+import { type Say, sentence } from "@/lib/core/sentence";
 import { databaseCode } from "@/lib/platform/db/database-code";
 import { log } from "@/lib/platform/log";
 
@@ -47,14 +47,13 @@ function refusalOf(error: unknown): ErrorCode | undefined {
  * logged under the request's id; its text never leaves the server.
  */
 export function describeFailure(error: unknown, requestId: string, say: Say = english): Failure {
-  const inWords = (said: Sentence | string) => (typeof said === "string" ? said : say(said));
   if (error instanceof AppError) {
     const { code, status, fieldSentences, detail } = error;
     return {
       code,
       status,
-      message: inWords(error.sentence),
-      ...(fieldSentences === undefined ? {} : { fields: mapValues(fieldSentences, inWords) }),
+      message: say(error.sentence),
+      ...(fieldSentences === undefined ? {} : { fields: mapValues(fieldSentences, say) }),
       ...(detail === undefined ? {} : { detail }),
     };
   }
@@ -84,8 +83,9 @@ function mapValues<From, To>(of: Record<string, From>, to: (value: From) => To):
 function issuesByField(error: ZodError, say: Say): FieldErrors {
   const fields: FieldErrors = {};
   const inWords = (issue: ZodError["issues"][number]) => {
-    const of = say === english ? (issueSentence(issue) ?? issue.message) : issueForPerson(issue);
-    return typeof of === "string" ? of : say(of);
+    const own = issueSentence(issue);
+    if (own !== null) return say(own);
+    return say === english ? issue.message : say(issueForPerson(issue));
   };
   for (const issue of error.issues) {
     const path = issue.path.map(String).join(".");

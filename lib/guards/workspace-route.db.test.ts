@@ -4,6 +4,7 @@ import type { Role } from "@/lib/access/permissions.rules";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import { revokeApiKey } from "@/lib/api-keys/revoke-api-key";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
@@ -171,7 +172,8 @@ describe("Idempotency-Key", () => {
       done += 1;
       const number = done;
       await sql.query("SELECT pg_sleep(0.1)");
-      if (name === "refused") throw new AppError("unprocessable", `No, for the ${number}th time.`);
+      if (name === "refused")
+        throw new AppError("unprocessable", sentence("problems.imports.namePhone", { columns: `${number}` }));
       return { number, name };
     },
     { status: 201 },

@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import type { ImportIdInput } from "@/lib/imports/import.input";
 import { UNDO_HOURS } from "@/lib/imports/import.rules";
 import { type ImportView, importView } from "@/lib/imports/import.view";
@@ -34,7 +35,7 @@ export async function askUndo(ctx: WorkspaceContext, input: ImportIdInput): Prom
       });
       await notify(asSqlRunner(tx), { workspaceId: ctx.workspaceId, topic: "import", id: row.id });
     } else if (row.task !== "undo" && row.undoneAt === null) {
-      throw new AppError("conflict", "An import can be taken back for a day after it ended.");
+      throw new AppError("conflict", sentence("problems.imports.undoTooLate"));
     }
     return importView(row);
   });

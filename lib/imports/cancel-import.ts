@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import type { ImportIdInput } from "@/lib/imports/import.input";
 import { isCancelable } from "@/lib/imports/import.rules";
 import { type ImportView, importView } from "@/lib/imports/import.view";
@@ -23,7 +24,7 @@ export async function cancelImport(ctx: WorkspaceContext, input: ImportIdInput):
     if (!row) throw new AppError("not_found");
     if (count === 0) {
       if (row.status === "canceled" || isCancelable(row.status)) return importView(row);
-      throw new AppError("conflict", "This import has already ended.");
+      throw new AppError("conflict", sentence("problems.imports.ended"));
     }
     await tx.importChunk.deleteMany({ where: { importId: row.id, workspaceId: ctx.workspaceId } });
     await recordAudit(tx, ctx, {

@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import { isCountry } from "@/lib/core/phone-number";
+import { sentence } from "@/lib/core/sentence";
 import type { StartImportInput } from "@/lib/imports/import.input";
 import { type ImportView, importView } from "@/lib/imports/import.view";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
@@ -10,7 +11,7 @@ import { notify } from "@/lib/platform/live/notify";
 /** Asks the workers what would become of a waiting file with this mapping. Nobody is stored. */
 export async function checkImport(ctx: WorkspaceContext, input: StartImportInput): Promise<ImportView> {
   if (!isCountry(input.country))
-    throw new AppError("invalid", undefined, { country: "This is not a country code, such as MY." });
+    throw new AppError("invalid", undefined, { country: sentence("problems.imports.country") });
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const where = { id: input.importId, workspaceId: ctx.workspaceId };
     await tx.$executeRaw`UPDATE contact_import SET mapping = ${JSON.stringify(input.mapping)}::jsonb, country = ${input.country},
@@ -18,7 +19,7 @@ export async function checkImport(ctx: WorkspaceContext, input: StartImportInput
       WHERE id = ${input.importId}::uuid AND workspace_id = ${ctx.workspaceId}::uuid AND status = 'ready'`;
     const row = await tx.contactImport.findFirst({ where });
     if (!row) throw new AppError("not_found");
-    if (row.status !== "ready") throw new AppError("conflict", "This import has already begun.");
+    if (row.status !== "ready") throw new AppError("conflict", sentence("problems.imports.begun"));
     await notify(asSqlRunner(tx), { workspaceId: ctx.workspaceId, topic: "import", id: row.id });
     return importView(row);
   });

@@ -3,6 +3,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { addToList, type ContactRow, storeContacts } from "@/lib/contacts/merge-contacts";
 import { mergeInWorkspace } from "@/lib/contacts/merge-in-workspace";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import type { CorrectRejectionInput } from "@/lib/imports/import.input";
 import type { ImportMapping, Reading } from "@/lib/imports/import.view";
 import { prepareRow } from "@/lib/imports/prepare-row";
@@ -27,7 +28,7 @@ export async function correctRejection(
     const optOutHeading = found.reading.header[mapping.optOut ?? -1] ?? "";
     const rules = { mapping, country: found.country, optOutHeading };
     const { people, rejection, optedOut } = prepareRow(input.cells, rules, input.letIn);
-    if (rejection) throw new AppError("invalid", rejection.message, { phone: rejection.message });
+    if (rejection) throw new AppError("invalid", rejection.sentence, { phone: rejection.sentence });
     return takeIn(client, ctx, { ...input, listId: found.listId, people, optedOut });
   });
 }
@@ -53,8 +54,8 @@ async function lockRow(
   );
   const found = rows[0];
   if (!found) throw new AppError("not_found");
-  if (found.correctedAt) throw new AppError("conflict", "This row has been corrected already.");
-  if (found.takenBack) throw new AppError("conflict", "This import was taken back. Import the file again.");
+  if (found.correctedAt) throw new AppError("conflict", sentence("problems.imports.rowCorrected"));
+  if (found.takenBack) throw new AppError("conflict", sentence("problems.imports.takenBack"));
   return found;
 }
 

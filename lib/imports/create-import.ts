@@ -2,6 +2,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { cutText } from "@/lib/core/cut-text";
+import { sentence } from "@/lib/core/sentence";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
 import type { Inspection } from "@/lib/imports/import.view";
 import type { InspectChoice } from "@/lib/imports/inspect-file";
@@ -37,7 +38,7 @@ export async function createImport(
     });
     const inspection = await withRememberedMapping(ctx.workspaceId, file.inspection);
     if (!(await keepInspection(ctx.workspaceId, id, { ...file, inspection })))
-      throw new AppError("conflict", "This upload was canceled.");
+      throw new AppError("conflict", sentence("problems.imports.uploadCancelled"));
     return { id, inspection };
   } catch (error) {
     await discard(ctx.workspaceId, id);
@@ -96,10 +97,7 @@ async function makeRoom(tx: WorkspaceDb, workspaceId: string): Promise<void> {
     },
   });
   if (atWork >= IMPORT_LIMITS.open) {
-    throw new AppError(
-      "too_many_requests",
-      "There are many unfinished imports in this workspace. Wait for one to finish, or cancel one.",
-    );
+    throw new AppError("too_many_requests", sentence("problems.imports.tooManyOpen"));
   }
   const waiting = await tx.contactImport.findMany({
     where: { workspaceId, status: "ready" },

@@ -2,6 +2,7 @@ import { mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { sentence } from "@/lib/core/sentence";
 import type { FileTask } from "@/lib/imports/file-task";
 import type { Inspection } from "@/lib/imports/import.view";
 import { seenOf } from "@/lib/imports/reading/see-bytes";
@@ -22,8 +23,8 @@ const text = (head: Buffer) => ({ kind: "csv" as const, seen: seenOf(head), choi
 const LIMITS = {
   longestMillis: 60_000,
   heap: 96,
-  tooLong: "It takes too long.",
-  tooMuch: "It takes too much.",
+  tooLong: sentence("rules.files.slow"),
+  tooMuch: sentence("rules.files.memory"),
 };
 const read = (task: FileTask, limits = {}, files = {}) =>
   runTask<Inspection>("lib/imports/file-program.ts", task, { ...LIMITS, ...limits }, files);
@@ -90,9 +91,9 @@ describe("the program that reads a file", () => {
   it("a file that takes too long or too much memory is stopped, and says so", async () => {
     const endless = () => new Promise<void>(() => {});
     const stopped = readWorkbook(peopleWorkbook(2_000), endless, { longestMillis: 200 });
-    await expect(stopped).rejects.toMatchObject({ code: "too_large", message: LIMITS.tooLong });
+    await expect(stopped).rejects.toMatchObject({ code: "too_large", sentence: LIMITS.tooLong });
     const starved = read(text(Buffer.from("phone\n0123456789\n")), { heap: 4 });
-    await expect(starved).rejects.toMatchObject({ code: "too_large", message: LIMITS.tooMuch });
+    await expect(starved).rejects.toMatchObject({ code: "too_large", sentence: LIMITS.tooMuch });
   });
 
   it("what cannot be stored ends the program, and a defect keeps its stack", async () => {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { cancelImport } from "@/lib/imports/cancel-import";
 import { createImport } from "@/lib/imports/create-import";
 import { type apiImportQuery, mappingInput } from "@/lib/imports/import.input";
@@ -21,9 +22,9 @@ export async function importCsv(
   request: Request,
 ): Promise<{ id: string }> {
   if (!/^text\/(csv|plain|tab-separated-values)\b/i.test(request.headers.get("content-type") ?? "")) {
-    throw new AppError("unsupported_media_type", "Send the file as it is, with Content-Type: text/csv.");
+    throw new AppError("unsupported_media_type", sentence("problems.imports.sendCsv"));
   }
-  if (!request.body) throw new AppError("invalid", "There is nothing in this file.");
+  if (!request.body) throw new AppError("invalid", sentence("rules.files.empty"));
   const { country, encoding, delimiter } = query;
   const created = await createImport(ctx, {
     listId,
@@ -58,7 +59,7 @@ function headerChoice({ header, phone }: z.output<typeof apiImportQuery>) {
 function unsureEncoding({ columns, reading }: Inspection): AppError {
   const names = columns.map((column) => column.name).join(", ");
   return new AppError("invalid", undefined, {
-    encoding: `This file is not Unicode, and ${reading.encoding} is only a guess (${names}). Name its encoding with ?encoding=, or save it as UTF-8.`,
+    encoding: sentence("problems.imports.unsureEncoding", { encoding: reading.encoding, names }),
   });
 }
 
@@ -87,6 +88,6 @@ function phoneColumn(inspection: Inspection, wanted: string | undefined): number
   if (wanted === undefined && inspection.mapping.phone !== null) return inspection.mapping.phone;
   const columns = inspection.columns.map((column) => column.name).join(", ");
   throw new AppError("invalid", undefined, {
-    phone: `Name the phone column with ?phone=. This file has: ${columns}.`,
+    phone: sentence("problems.imports.namePhone", { columns }),
   });
 }

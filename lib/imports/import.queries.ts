@@ -1,6 +1,7 @@
 import { rowReason } from "@/lib/contacts/contact.rules";
 import { AppError } from "@/lib/core/app-error";
 import { csvLine } from "@/lib/core/csv-cell";
+import { english } from "@/lib/core/english";
 import { mayBeLetIn } from "@/lib/core/let-in";
 import { severalPhones } from "@/lib/core/phone-list";
 import {
@@ -30,7 +31,7 @@ export async function requireImport(workspaceId: string, id: string): Promise<Im
       mapping: { ...NO_MAPPING, ...(row.mapping as Partial<ImportMapping>) },
       reasons: reasons.map(({ reason, _count }) => ({
         reason,
-        message: rowReason(reason),
+        sentence: rowReason(reason),
         rows: _count,
         letIn: mayBeLetIn(reason),
       })),
@@ -89,7 +90,7 @@ export async function listRejections(
     const data = rows.slice(0, page.limit).map((row) => ({
       row: row.row,
       reason: row.reason,
-      message: rowReason(row.reason),
+      sentence: rowReason(row.reason),
       value: row.value,
       cells: row.cells as string[],
       corrected: row.correctedAt !== null,
@@ -111,7 +112,7 @@ export async function* rejectionsCsv(workspaceId: string, importId: string): Asy
     const open = page.data.filter((row) => !row.corrected);
     yield open
       .map((row) =>
-        csvLine([...found.columns.map((_, index) => row.cells[index] ?? ""), row.row, row.message]),
+        csvLine([...found.columns.map((_, index) => row.cells[index] ?? ""), row.row, english(row.sentence)]),
       )
       .join("");
     if (page.nextCursor === null) return;

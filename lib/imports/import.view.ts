@@ -1,4 +1,8 @@
 import { z } from "zod";
+import { rowReason } from "@/lib/contacts/contact.rules";
+import { english } from "@/lib/core/english";
+import { readKept, sayTold, type Told } from "@/lib/core/kept-sentence";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 import {
   type Delimiter,
   type Encoding,
@@ -108,7 +112,7 @@ type MergeCounts = z.infer<typeof mergeCountsSchema>;
 export interface DryRun extends MergeCounts {
   done: boolean;
   /** Why the file cannot be read to its end. */
-  error: string | null;
+  error: Told | null;
   rows: number;
   /** People whom the workspace does not know yet. */
   created: number;
@@ -124,13 +128,14 @@ export interface DryRun extends MergeCounts {
 /** How many rows were left out for one reason, with the first of them. */
 export interface ReasonCount {
   reason: string;
-  message: string;
+  sentence: Sentence;
   rows: number;
   examples: { row: number; value: string }[];
 }
 
 /** An import and its progress, as the screen shows it. */
-export interface ImportView extends Omit<ApiImportView, "status"> {
+export interface ImportView extends Omit<ApiImportView, "status" | "error"> {
+  error: Told | null;
   status: ImportStatus;
   /** People put on the do-not-text list. */
   suppressed: number;
@@ -168,7 +173,7 @@ export const startedImportSchema = z.object({ id: z.uuid() });
 export interface RejectionView {
   row: number;
   reason: string;
-  message: string;
+  sentence: Sentence;
   value: string;
   cells: string[];
   corrected: boolean;
@@ -180,7 +185,7 @@ export interface RejectionView {
 export interface ImportDetail extends ImportView {
   columns: ImportColumn[];
   mapping: ImportMapping;
-  reasons: { reason: string; message: string; rows: number; letIn: boolean }[];
+  reasons: { reason: string; sentence: Sentence; rows: number; letIn: boolean }[];
 }
 
 /** The row of `contact_import` as the database gives it. */
@@ -216,7 +221,7 @@ export function importView(row: ImportRecord): ImportView {
     updated: row.updated,
     duplicates: row.duplicates,
     rejected: row.rejected,
-    error: row.error,
+    error: row.error === null ? null : readKept(row.error),
     country: row.country,
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
@@ -224,8 +229,14 @@ export function importView(row: ImportRecord): ImportView {
     suppressed: row.suppressed,
     undoUntil: undoUntil(row)?.toISOString() ?? null,
     undo: row.undoneAt ? "done" : row.task === "undo" ? "running" : "none",
-    dryRun: row.dryRun as DryRun | null,
+    dryRun: dryRunView(row.dryRun as DryRun | null),
   };
+}
+
+/** The sentence of a reason is never kept: it follows from the reason. */
+function dryRunView(kept: DryRun | null): DryRun | null {
+  if (kept === null) return null;
+  return { ...kept, reasons: kept.reasons.map((each) => ({ ...each, sentence: rowReason(each.reason) })) };
 }
 
 function undoUntil({ status, startedAt, finishedAt, undoneAt, task }: ImportRecord): Date | null {
@@ -233,6 +244,8 @@ function undoUntil({ status, startedAt, finishedAt, undoneAt, task }: ImportReco
   const until = new Date(finishedAt.getTime() + UNDO_HOURS * 3_600_000);
   return until > new Date() ? until : null;
 }
+
+const inEnglish = (told: Told | null) => (told === null ? null : sayTold(told, english));
 
 /**
  * The words of the API: what has not begun, or is being uploaded, is `running` to a program; a
@@ -257,7 +270,7 @@ export function apiImportView(view: ImportDetail): ApiImportView {
     updated: view.updated,
     duplicates: view.duplicates,
     rejected: view.rejected,
-    error: view.status === "canceled" ? "This import was cancelled." : view.error,
+    error: inEnglish(view.status === "canceled" ? sentence("problems.imports.cancelled") : view.error),
     country: view.country,
     createdAt: view.createdAt,
     startedAt: view.startedAt,

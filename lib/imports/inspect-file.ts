@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/core/app-error";
 import { cutText } from "@/lib/core/cut-text";
 import { severalPhones } from "@/lib/core/phone-list";
+import { sentence } from "@/lib/core/sentence";
 import { type Encoding, HEAD_BYTES, IMPORT_LIMITS } from "@/lib/imports/import.rules";
 import type { Inspection, PreviewRow } from "@/lib/imports/import.view";
 import { cleanCell } from "@/lib/imports/reading/clean-cell";
@@ -97,7 +98,7 @@ function usedWidth(header: readonly string[], body: readonly (readonly string[])
   if (width <= IMPORT_LIMITS.columns) return Math.max(width, 1);
   throw new AppError(
     "invalid",
-    `A file may have at most ${IMPORT_LIMITS.columns.toLocaleString("en")} columns; this one has ${width.toLocaleString("en")}.`,
+    sentence("rules.files.columns", { most: IMPORT_LIMITS.columns, columns: width }),
   );
 }
 
@@ -113,9 +114,6 @@ function shortened({ row, cells }: PreviewRow): PreviewRow {
 
 function nothingIn(text: string, whole: boolean): AppError {
   return whole || text.trim() === ""
-    ? new AppError("invalid", "There is nothing in this file.")
-    : new AppError(
-        "invalid",
-        "The first row of this file is longer than 64 kB. Check that its lines end, and its quotation marks close.",
-      );
+    ? new AppError("invalid", sentence("rules.files.empty"))
+    : new AppError("invalid", sentence("rules.files.firstRowLong"));
 }

@@ -1,5 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import type { InspectImportInput } from "@/lib/imports/import.input";
 import { HEAD_BYTES } from "@/lib/imports/import.rules";
 import type { Inspection, Reading } from "@/lib/imports/import.view";
@@ -12,7 +13,7 @@ import { withRememberedMapping } from "@/lib/imports/remembered-mapping";
 import type { SheetChoice } from "@/lib/imports/workbook/workbook-to-csv";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
-const begun = () => new AppError("conflict", "This import has already begun.");
+const begun = () => new AppError("conflict", sentence("problems.imports.begun"));
 
 /**
  * Looks at a waiting file again, with what a person decided about encoding, delimiter, quotation

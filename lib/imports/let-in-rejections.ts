@@ -2,6 +2,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { mergeInWorkspace } from "@/lib/contacts/merge-in-workspace";
 import { AppError } from "@/lib/core/app-error";
 import { mayBeLetIn } from "@/lib/core/let-in";
+import { sentence } from "@/lib/core/sentence";
 import { correctRejection } from "@/lib/imports/correct-rejection";
 import type { LetInInput } from "@/lib/imports/import.input";
 
@@ -16,8 +17,7 @@ export async function letInRejections(
   ctx: WorkspaceContext,
   { importId, reason }: LetInInput,
 ): Promise<{ taken: number; left: number }> {
-  if (!mayBeLetIn(reason))
-    throw new AppError("invalid", "Only numbers that are written whole can be let in.");
+  if (!mayBeLetIn(reason)) throw new AppError("invalid", sentence("problems.imports.wholeNumbersOnly"));
   const rows = await openRows(ctx, importId, reason);
   let taken = 0;
   for (const { row, cells } of rows) {

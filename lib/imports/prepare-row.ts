@@ -2,7 +2,8 @@ import { CONTACT_LIMITS } from "@/lib/contacts/contact.rules";
 import type { ContactRow } from "@/lib/contacts/merge-contacts";
 import { prepareContact } from "@/lib/contacts/prepare-contact";
 import { severalPhones } from "@/lib/core/phone-list";
-import { dialledNumber, parsePhone, phoneReasonMessage } from "@/lib/core/phone-number";
+import { dialledNumber, parsePhone, phoneReasonSentence } from "@/lib/core/phone-number";
+import type { Sentence } from "@/lib/core/sentence";
 import type { ImportMapping } from "@/lib/imports/import.view";
 import { cleanCell, cleanName, cutAtWord } from "@/lib/imports/reading/clean-cell";
 import { splitFullName } from "@/lib/imports/reading/full-name";
@@ -18,7 +19,7 @@ export interface RowRules {
 
 interface RowRejection {
   reason: string;
-  message: string;
+  sentence: Sentence;
   value: string;
 }
 
@@ -60,7 +61,7 @@ function several(cell: string) {
   return {
     ok: false as const,
     reason: "several",
-    message: phoneReasonMessage("several"),
+    sentence: phoneReasonSentence("several"),
     value: cell.slice(0, 200),
   };
 }

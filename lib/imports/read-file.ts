@@ -1,3 +1,4 @@
+import { sentence } from "@/lib/core/sentence";
 import type { FileTask } from "@/lib/imports/file-task";
 import type { Inspection } from "@/lib/imports/import.view";
 import { runTask } from "@/lib/platform/program/run-task";
@@ -7,8 +8,8 @@ import { TaskPlaces } from "@/lib/platform/program/task-places";
 const LIMITS = {
   longestMillis: 120_000,
   heap: 96,
-  tooLong: "This file takes too long to read. Split it, or save it as CSV.",
-  tooMuch: "This file needs too much memory to read. Split it, or save it as CSV.",
+  tooLong: sentence("rules.files.slow"),
+  tooMuch: sentence("rules.files.memory"),
 };
 
 /**
@@ -19,7 +20,7 @@ const shared = globalThis as { canangReadingPlaces?: Record<"whole" | "beginning
 
 /** A workbook may take minutes, the beginning of a text a moment: neither waits behind the other. */
 function places(kind: FileTask["kind"]): TaskPlaces {
-  const busy = "Other files are being read at this moment. Yours was not kept: upload it again in a minute.";
+  const busy = sentence("problems.imports.readingBusy");
   shared.canangReadingPlaces ??= {
     whole: new TaskPlaces({ places: 2, each: 1, queue: 10, patienceMillis: 60_000, busy }),
     beginning: new TaskPlaces({ places: 2, each: 2, queue: 50, patienceMillis: 30_000, busy }),

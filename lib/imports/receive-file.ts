@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { detectKind } from "@/lib/imports/detect-kind";
 import { HEAD_BYTES } from "@/lib/imports/import.rules";
 import type { Inspection } from "@/lib/imports/import.view";
@@ -39,7 +40,7 @@ export interface BytesSeen {
 export async function receiveFile(file: Incoming): Promise<ReceivedFile> {
   const chunks = chunked(file.body);
   const first = await chunks.next();
-  if (first.done) throw new AppError("invalid", "There is nothing in this file.");
+  if (first.done) throw new AppError("invalid", sentence("rules.files.empty"));
   const kind = detectKind(first.value.subarray(0, HEAD_BYTES));
   const whole = again(first.value, chunks);
   if (kind === "csv") {

@@ -44,7 +44,7 @@ export async function runDryRun(run: RunningImport): Promise<void> {
   } catch (error) {
     if (error instanceof Withdrawn) return;
     if (!(error instanceof AppError)) throw error;
-    await keep(run, { ...result, done: true, error: error.message });
+    await keep(run, { ...result, done: true, error: error.sentence });
   }
 }
 
@@ -101,7 +101,7 @@ async function countBatch(run: RunningImport, batch: ImportBatch, result: DryRun
 
 function countReason(reasons: ReasonCount[], { reason, row, value }: RejectedRow): void {
   const known = reasons.find((each) => each.reason === reason);
-  const entry = known ?? { reason, message: rowReason(reason), rows: 0, examples: [] };
+  const entry = known ?? { reason, sentence: rowReason(reason), rows: 0, examples: [] };
   if (!known) reasons.push(entry);
   entry.rows++;
   if (entry.examples.length < EXAMPLES) entry.examples.push({ row, value: value.slice(0, 80) });

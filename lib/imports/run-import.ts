@@ -1,4 +1,6 @@
 import { AppError } from "@/lib/core/app-error";
+import { keepSentence } from "@/lib/core/kept-sentence";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 import { ImportLost, importBatch, LEASE_SECONDS } from "@/lib/imports/import-batch";
 import { ImportBatchBuilder } from "@/lib/imports/import-batch-builder";
 import { readChunks } from "@/lib/imports/import-chunks";
@@ -53,12 +55,12 @@ export async function runImport(run: RunningImport): Promise<ImportEnd> {
   } catch (error) {
     await storing.catch(() => undefined);
     if (error instanceof ImportLost) return "lost";
-    const sentence = sentenceFor(error);
-    if (sentence === null) {
+    const said = sentenceFor(error);
+    if (said === null) {
       await release(run);
       throw error;
     }
-    return (await settle(run, "failed", sentence)) ? "failed" : "lost";
+    return (await settle(run, "failed", keepSentence(said))) ? "failed" : "lost";
   }
 }
 
@@ -66,11 +68,10 @@ export async function runImport(run: RunningImport): Promise<ImportEnd> {
  * A file that cannot be read, or data Postgres refuses, ends the import; anything else (a lost
  * connection) is tried again.
  */
-function sentenceFor(error: unknown): string | null {
-  if (error instanceof AppError) return error.message;
+function sentenceFor(error: unknown): Sentence | null {
+  if (error instanceof AppError) return error.sentence;
   const code = (error as { code?: unknown }).code;
-  if (typeof code === "string" && /^(22|23)/.test(code))
-    return `The database refused a row of this file (${code}). Nothing after it was read.`;
+  if (typeof code === "string" && /^(22|23)/.test(code)) return sentence("rules.files.refusedRow", { code });
   return null;
 }
 

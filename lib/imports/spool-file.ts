@@ -2,6 +2,7 @@ import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
 
 /**
@@ -24,7 +25,7 @@ export async function spoolFile(chunks: AsyncIterable<Buffer>): Promise<FileHand
       if (size > IMPORT_LIMITS.xlsxMegabytes * 1024 * 1024) {
         throw new AppError(
           "too_large",
-          `A workbook or a file of contact cards may have at most ${IMPORT_LIMITS.xlsxMegabytes} MB. Save it as CSV for more.`,
+          sentence("rules.files.workbookTooLarge", { megabytes: IMPORT_LIMITS.xlsxMegabytes }),
         );
       }
       await file.writeFile(chunk);

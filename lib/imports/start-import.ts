@@ -2,6 +2,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { isCountry } from "@/lib/core/phone-number";
+import { sentence } from "@/lib/core/sentence";
 import type { StartImportInput } from "@/lib/imports/import.input";
 import { type ImportView, importView } from "@/lib/imports/import.view";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
@@ -11,7 +12,7 @@ import { notify } from "@/lib/platform/live/notify";
 /** Hands a file that waits, with its mapping, to the workers. Pressing twice starts it once. */
 export async function startImport(ctx: WorkspaceContext, input: StartImportInput): Promise<ImportView> {
   if (!isCountry(input.country))
-    throw new AppError("invalid", undefined, { country: "This is not a country code, such as MY." });
+    throw new AppError("invalid", undefined, { country: sentence("problems.imports.country") });
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const where = { id: input.importId, workspaceId: ctx.workspaceId };
     const { count } = await tx.contactImport.updateMany({
@@ -35,7 +36,8 @@ export async function startImport(ctx: WorkspaceContext, input: StartImportInput
         after: { listId: row.listId, country: row.country, mapping: input.mapping },
       });
       await notify(asSqlRunner(tx), { workspaceId: ctx.workspaceId, topic: "import", id: row.id });
-    } else if (row.status === "canceled") throw new AppError("conflict", "This import was canceled.");
+    } else if (row.status === "canceled")
+      throw new AppError("conflict", sentence("problems.imports.cancelled"));
     return importView(row);
   });
 }

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { HEAD_BYTES } from "@/lib/imports/import.rules";
 import { storeChunk } from "@/lib/imports/import-chunks";
 import type { ByteEvidence } from "@/lib/imports/reading/guess-encoding";
@@ -37,7 +38,7 @@ export class StoredText {
     if (this.bytes > this.file.limit) {
       throw new AppError(
         "too_large",
-        `A file may have at most ${Math.floor(this.file.limit / 1024 / 1024)} MB here.`,
+        sentence("rules.files.tooLarge", { megabytes: Math.floor(this.file.limit / 1024 / 1024) }),
       );
     }
     const { wide, damaged } = this.#census;

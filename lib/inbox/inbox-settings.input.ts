@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { said } from "@/lib/core/said";
+import { sentenceIssue } from "@/lib/core/sentence-issue";
 import { text } from "@/lib/core/text.input";
 import { KEYWORD_LANGUAGES, keywordProblems } from "@/lib/inbox/keyword-list.rules";
 
@@ -27,11 +28,7 @@ const keyword = z.strictObject({
 export const saveKeywordsInput = z
   .strictObject({ keywords: z.array(keyword).max(200, said("input.inbox.words")) })
   .superRefine((input, check) => {
-    for (const { at, message } of keywordProblems(input.keywords))
-      check.addIssue({
-        code: "custom",
-        message,
-        path: at === null ? ["keywords"] : ["keywords", at, "keyword"],
-      });
+    for (const { at, sentence } of keywordProblems(input.keywords))
+      check.addIssue(sentenceIssue(sentence, at === null ? ["keywords"] : ["keywords", at, "keyword"]));
   });
 export type SaveKeywordsInput = z.output<typeof saveKeywordsInput>;

@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from "@/lib/core/sentence";
 import { keyOf } from "@/lib/opt-outs/fold-text.rules";
 
 export const KEYWORD_LANGUAGES = ["en", "ms", "zh", "ta", "ar", "other"] as const;
@@ -13,17 +14,20 @@ export interface KeywordEntry {
  * list would mean the defaults again, and one without a stop word would let nobody out. The form
  * and the server ask the same.
  */
-export function keywordProblems(keywords: readonly KeywordEntry[]): { at: number | null; message: string }[] {
+export function keywordProblems(
+  keywords: readonly KeywordEntry[],
+): { at: number | null; sentence: Sentence }[] {
   const seen = new Set<string>();
-  const problems: { at: number | null; message: string }[] = [];
+  const problems: { at: number | null; sentence: Sentence }[] = [];
   keywords.forEach((entry, at) => {
     const words = keyOf(entry.keyword);
-    if (words === "") problems.push({ at, message: `"${entry.keyword}" has no letters or digits.` });
+    if (words === "")
+      problems.push({ at, sentence: sentence("rules.keywords.empty", { word: entry.keyword }) });
     else if (seen.has(words))
-      problems.push({ at, message: `"${entry.keyword}" stands in the list already.` });
+      problems.push({ at, sentence: sentence("rules.keywords.twice", { word: entry.keyword }) });
     seen.add(words);
   });
   if (!keywords.some((entry) => entry.action === "stop"))
-    problems.push({ at: null, message: "Keep at least one word that stops." });
+    problems.push({ at: null, sentence: sentence("rules.keywords.noStop") });
   return problems;
 }

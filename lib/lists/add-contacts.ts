@@ -4,6 +4,7 @@ import { addToList, type ContactRow, storeContacts } from "@/lib/contacts/merge-
 import { mergeInWorkspace } from "@/lib/contacts/merge-in-workspace";
 import { prepareContact } from "@/lib/contacts/prepare-contact";
 import { AppError } from "@/lib/core/app-error";
+import { english } from "@/lib/core/english";
 import { inTurns } from "@/lib/core/in-turns";
 import type { AddContactsInput } from "@/lib/lists/list.input";
 import type { AddedContacts } from "@/lib/lists/list.view";
@@ -59,7 +60,7 @@ async function sortOut(input: AddContactsInput, country: string) {
         row: index + 1,
         value: prepared.value,
         reason: prepared.reason,
-        message: prepared.message,
+        message: english(prepared.sentence),
       });
     } else if (byPhone.has(prepared.contact.phone)) repeated++;
     else byPhone.set(prepared.contact.phone, prepared.contact);

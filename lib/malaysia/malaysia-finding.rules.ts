@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from "@/lib/core/sentence";
 /**
  * What the Malaysian rules find in a text, and where it stands (offsets in UTF-16 units, end
  * exclusive).
@@ -11,17 +12,17 @@ export interface MalaysiaFinding {
 }
 
 /** A finding as a sentence for a person. */
-export function malaysiaSentence(finding: MalaysiaFinding): string {
+export function malaysiaSentence(finding: MalaysiaFinding): Sentence {
   switch (finding.kind) {
     case "pricePrefix":
-      return "Texts to Malaysia begin with their price: put RM0 before the text.";
+      return sentence("rules.malaysia.pricePrefix");
     case "brandName":
-      return "Texts to Malaysia name the brand they come from.";
+      return sentence("rules.malaysia.brandName");
     case "hyperlink":
-      return `Links are not allowed in texts to Malaysia: “${finding.found}”.`;
+      return sentence("rules.malaysia.hyperlink", { found: finding.found });
     case "callbackNumber":
-      return `Numbers to call back are not allowed in texts to Malaysia: “${finding.found}”.`;
+      return sentence("rules.malaysia.callbackNumber", { found: finding.found });
     case "personalData":
-      return `Texts to Malaysia may not ask for personal data: “${finding.found}”.`;
+      return sentence("rules.malaysia.personalData", { found: finding.found });
   }
 }

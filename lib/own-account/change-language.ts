@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { sql } from "@/lib/platform/db/sql";
 import { languages } from "@/lib/platform/languages";
 import { requireOwnAccount } from "./own-account";
@@ -13,7 +14,7 @@ export async function changeLanguage(
   { language }: z.output<typeof changeLanguageInput>,
 ): Promise<void> {
   if (language !== null && !languages().includes(language))
-    throw new AppError("invalid", undefined, { language: "Choose one of the languages in the list." });
+    throw new AppError("invalid", undefined, { language: sentence("problems.ownAccount.language") });
   const account = await requireOwnAccount(ctx);
   if (language === account.language) return;
   await sql.transaction(async (client) => {

@@ -1,13 +1,8 @@
+import { type Sentence, sentence } from "@/lib/core/sentence";
+
 interface Reader {
   query<T extends object>(text: string, values: unknown[]): Promise<{ rows: T[] }>;
 }
-
-const SENDING =
-  "This number is being texted right now. Wait until that is done, or cancel what is still queued, and erase it then.";
-const UNRESOLVED =
-  "We do not know whether a text to this number was sent. Decide that in its campaign's report first; without the number nobody could.";
-const IMPORTING =
-  "This number stands in a file that is being imported right now. Erase it when the import has ended.";
 
 /**
  * Why a number cannot be erased now, or null. Takes the rows of its messages, so that what is read
@@ -18,16 +13,17 @@ export async function numberInUse(
   client: Reader,
   workspaceId: string,
   phone: string,
-): Promise<string | null> {
+): Promise<Sentence | null> {
   const { rows } = await client.query<{ status: string }>(
     `SELECT m.status::text AS status FROM campaign c JOIN message m ON m.campaign_id = c.id AND m.phone = $2 WHERE c.workspace_id = $1 FOR UPDATE OF m`,
     [workspaceId, phone],
   );
-  if (rows.some(({ status }) => status === "queued" || status === "sending")) return SENDING;
-  if (rows.some(({ status }) => status === "unresolved")) return UNRESOLVED;
+  if (rows.some(({ status }) => status === "queued" || status === "sending"))
+    return sentence("rules.retention.sending");
+  if (rows.some(({ status }) => status === "unresolved")) return sentence("rules.retention.unresolved");
   const importing = await client.query(
     `SELECT 1 FROM contact_import i JOIN import_seen s ON s.import_id = i.id AND s.phone = $2 WHERE i.workspace_id = $1 AND i.status = 'running' LIMIT 1`,
     [workspaceId, phone],
   );
-  return importing.rows.length > 0 ? IMPORTING : null;
+  return importing.rows.length > 0 ? sentence("rules.retention.importing") : null;
 }

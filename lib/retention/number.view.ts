@@ -1,3 +1,4 @@
+import type { Sentence } from "@/lib/core/sentence";
 /** How much a workspace holds about one number. */
 export interface NumberSummary {
   phone: string;
@@ -8,7 +9,7 @@ export interface NumberSummary {
   notes: number;
   suppressed: boolean;
   /** Why it cannot be erased now; null: it can. */
-  blocked: string | null;
+  blocked: Sentence | null;
 }
 
 /** Everything a workspace holds about one number, for the person whose number it is. */

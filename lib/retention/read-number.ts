@@ -19,6 +19,6 @@ export async function readNumber(ctx: WorkspaceContext, typed: string): Promise<
     ctx.workspaceId,
     digits,
   ]);
-  if (known === null) throw new AppError("invalid", read.message, { phone: read.message });
+  if (known === null) throw new AppError("invalid", read.sentence, { phone: read.sentence });
   return digits;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { said } from "@/lib/core/said";
+import { sentenceIssue } from "@/lib/core/sentence-issue";
 import { text } from "@/lib/core/text.input";
 import { checkSender } from "@/lib/senders/sender.rules";
 
@@ -10,7 +11,7 @@ export const createSenderInput = z.strictObject({
     .max(32)
     .superRefine((value, context) => {
       const problem = checkSender(value);
-      if (problem !== null) context.addIssue({ code: "custom", message: problem });
+      if (problem !== null) context.addIssue(sentenceIssue(problem));
     }),
   note: text().trim().max(200, said("input.general.noteLong")).default(""),
 });

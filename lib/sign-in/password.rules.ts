@@ -1,4 +1,5 @@
 import { passwordGuesses } from "@/lib/core/password-guesses";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 
 /** A-2: length is what counts. No rules of composition; pasting is welcome. */
 const PASSWORD_MIN = 15;
@@ -46,17 +47,16 @@ export interface PasswordOwner {
 }
 
 /** A sentence that says what to change, or null when the password is good. */
-export function passwordProblem(password: string, about: PasswordOwner = {}): string | null {
+export function passwordProblem(password: string, about: PasswordOwner = {}): Sentence | null {
   if ([...password].length < PASSWORD_MIN)
-    return `Use at least ${PASSWORD_MIN} characters. A few unrelated words work well.`;
-  if (password.length > PASSWORD_MAX) return `Use at most ${PASSWORD_MAX} characters.`;
+    return sentence("problems.password.short", { least: PASSWORD_MIN });
+  if (password.length > PASSWORD_MAX)
+    return sentence("problems.signIn.passwordTooLong", { most: PASSWORD_MAX });
   const bare = bareOf(password);
   if (FAMOUS.includes(bare.replace(/\d+$/, "")) || isEasy([password, bare], []))
-    return "This password is on every guessing list. Choose something less regular.";
+    return sentence("problems.password.listed");
   const own = ownWords(about);
-  return isEasy([bare, without(bare, own)], [...WORDS, ...own])
-    ? "This is easy to guess from your name or the product's. Choose something unrelated."
-    : null;
+  return isEasy([bare, without(bare, own)], [...WORDS, ...own]) ? sentence("problems.password.own") : null;
 }
 
 function isEasy(spellings: string[], known: string[]): boolean {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { sealTicket } from "./ticket";
 
 const MINUTES = 10;
@@ -20,9 +21,7 @@ export class SecondStepNeeded extends AppError {
   ) {
     super(
       "unauthenticated",
-      factors.app
-        ? "Type the code that your authenticator app shows."
-        : "Use your passkey or a recovery code.",
+      factors.app ? sentence("problems.signIn.typeAppCode") : sentence("problems.signIn.usePasskeyOrCode"),
     );
     this.ticket = sealTicket("sign-in", { userId: user.id, mark: passwordMark(user.password_hash) }, MINUTES);
   }

@@ -24,7 +24,7 @@ export async function setPassword(
   if (owner === null) throw spent();
   const problem = isStorableText(input.password)
     ? passwordProblem(input.password, owner)
-    : "This holds a character that cannot be stored.";
+    : sentence("problems.password.notStorable");
   if (problem !== null) throw new AppError("invalid", problem, { password: problem });
   const passwordHash = await hashPassword(input.password);
   const { userId, email, name } = owner;

@@ -56,6 +56,6 @@ async function readSuppressionPhone(ctx: WorkspaceContext, typed: string): Promi
     tx.workspace.findFirstOrThrow({ where: { id: ctx.workspaceId }, select: { defaultCountry: true } }),
   );
   const parsed = parsePhone(typed, defaultCountry);
-  if (!parsed.ok) throw new AppError("invalid", parsed.message, { phone: parsed.message });
+  if (!parsed.ok) throw new AppError("invalid", parsed.sentence, { phone: parsed.sentence });
   return parsed;
 }

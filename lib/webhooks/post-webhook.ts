@@ -1,3 +1,5 @@
+import type { Told } from "@/lib/core/kept-sentence";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 import "server-only";
 import { Agent, request } from "undici";
 import { type OutboundGuard, outboundGuard } from "@/lib/platform/outbound/outbound-guard";
@@ -6,7 +8,7 @@ import { CALL_TIMEOUT_MS, isTaken } from "@/lib/webhooks/webhook.rules";
 /** What one call brought back. `error` says in words why it does not count; null when it does. */
 export interface WebhookAnswer {
   statusCode: number | null;
-  error: string | null;
+  error: Told | null;
   millis: number;
 }
 
@@ -25,7 +27,7 @@ export async function postWebhook(
   guard: OutboundGuard = webhookGuard,
 ): Promise<WebhookAnswer> {
   const started = performance.now();
-  const done = (statusCode: number | null, error: string | null) => ({
+  const done = (statusCode: number | null, error: Told | null) => ({
     statusCode,
     error,
     millis: Math.round(performance.now() - started),
@@ -43,9 +45,9 @@ export async function postWebhook(
     });
     const text = await beginning(answer.body);
     if (isTaken(answer.statusCode)) return done(answer.statusCode, null);
-    const redirect =
-      answer.statusCode >= 300 && answer.statusCode < 400 ? "Redirects are not followed. " : "";
-    return done(answer.statusCode, `${redirect}${text}`.trim() || "An answer without words.");
+    if (answer.statusCode >= 300 && answer.statusCode < 400)
+      return done(answer.statusCode, sentence("rules.webhookCall.redirect", { answer: text.trim() }));
+    return done(answer.statusCode, text.trim() || sentence("rules.webhookCall.noWords"));
   } catch (error) {
     return done(null, describeError(error, stop.aborted));
   }
@@ -85,23 +87,26 @@ async function beginning(
     .slice(0, 500);
 }
 
-const REASONS: Record<string, string> = {
-  ENOTFOUND: "The name of the host is not known.",
-  EAI_AGAIN: "The name service does not answer.",
-  ECONNREFUSED: "The host refuses the connection.",
-  ECONNRESET: "The host broke the connection off.",
-  UND_ERR_SOCKET: "The host broke the connection off.",
-  EHOSTUNREACH: "The host cannot be reached.",
-  EFORBIDDENADDRESS: "The address is private, and private ones are not allowed.",
-  CERT_HAS_EXPIRED: "The certificate has expired.",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "The certificate is signed by nobody that is trusted.",
-  SELF_SIGNED_CERT_IN_CHAIN: "The certificate is signed by nobody that is trusted.",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "The certificate is signed by nobody that is trusted.",
-  ERR_TLS_CERT_ALTNAME_INVALID: "The certificate is for another host.",
+const REASONS: Record<string, Sentence> = {
+  ENOTFOUND: sentence("rules.webhookCall.unknownHost"),
+  EAI_AGAIN: sentence("rules.webhookCall.noNameService"),
+  ECONNREFUSED: sentence("rules.webhookCall.refused"),
+  ECONNRESET: sentence("rules.webhookCall.broken"),
+  UND_ERR_SOCKET: sentence("rules.webhookCall.broken"),
+  EHOSTUNREACH: sentence("rules.webhookCall.unreachable"),
+  EFORBIDDENADDRESS: sentence("rules.webhookCall.privateAddress"),
+  CERT_HAS_EXPIRED: sentence("rules.webhookCall.certificateExpired"),
+  DEPTH_ZERO_SELF_SIGNED_CERT: sentence("rules.webhookCall.certificateUntrusted"),
+  SELF_SIGNED_CERT_IN_CHAIN: sentence("rules.webhookCall.certificateUntrusted"),
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: sentence("rules.webhookCall.certificateUntrusted"),
+  ERR_TLS_CERT_ALTNAME_INVALID: sentence("rules.webhookCall.certificateOther"),
 };
 
-function describeError(error: unknown, timedOut: boolean): string {
+function describeError(error: unknown, timedOut: boolean): Sentence {
   const { code = "", message = "" } = error as { code?: string; message?: string };
-  if (timedOut || /TIMEOUT/.test(code)) return `No answer within ${CALL_TIMEOUT_MS / 1000} seconds.`;
-  return REASONS[code] ?? `No connection (${code || message.slice(0, 100) || "no reason given"}).`;
+  if (timedOut || /TIMEOUT/.test(code))
+    return sentence("rules.webhookCall.timeout", { seconds: CALL_TIMEOUT_MS / 1000 });
+  if (REASONS[code]) return REASONS[code];
+  const reason = code || message.slice(0, 100) || sentence("rules.webhookCall.noConnectionReason");
+  return sentence("rules.webhookCall.noConnection", { reason });
 }

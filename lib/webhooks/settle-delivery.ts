@@ -1,3 +1,4 @@
+import { keepTold } from "@/lib/core/kept-sentence";
 import "server-only";
 import { systemContext } from "@/lib/access/system-context";
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
@@ -18,7 +19,7 @@ export async function settleDelivery(delivery: ClaimedDelivery, answer: WebhookA
   await sql.transaction(async (client) => {
     await client.query(
       "INSERT INTO webhook_attempt (workspace_id, delivery_id, status_code, error, millis) VALUES ($1, $2, $3, $4, $5)",
-      [delivery.workspaceId, delivery.id, answer.statusCode, answer.error, answer.millis],
+      [delivery.workspaceId, delivery.id, answer.statusCode, keepTold(answer.error), answer.millis],
     );
     if (answer.error === null) await taken(client, delivery);
     else await notTaken(client, delivery);

@@ -1,3 +1,4 @@
+import { sentence } from "@/lib/core/sentence";
 import "server-only";
 import { log } from "@/lib/platform/log";
 import type { OutboundGuard } from "@/lib/platform/outbound/outbound-guard";
@@ -60,7 +61,7 @@ export class WebhookDeliverer {
     if (secrets === null) {
       await settleDelivery(delivery, {
         statusCode: null,
-        error: "The secret of this webhook cannot be read. Make a new one.",
+        error: sentence("rules.webhookCall.secretUnreadable"),
         millis: 0,
       });
       return;

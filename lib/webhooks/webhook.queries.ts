@@ -1,5 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
+import { readKept } from "@/lib/core/kept-sentence";
 import { cursorDate, type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { requireUuid } from "@/lib/core/uuid";
 import type { Prisma, WebhookEndpoint } from "@/lib/platform/db/generated/client";
@@ -107,7 +108,7 @@ async function lastAttempts(
       group.push({
         at: row.at.toISOString(),
         statusCode: row.statusCode,
-        error: row.error,
+        error: row.error === null ? null : readKept(row.error),
         millis: row.millis,
       });
   }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Told } from "@/lib/core/kept-sentence";
 import { WEBHOOK_EVENTS } from "@/lib/webhooks/webhook.rules";
 
 /**
@@ -38,7 +39,7 @@ export type CreatedWebhook = z.infer<typeof createdWebhookSchema>;
 export interface WebhookAttemptView {
   at: string;
   statusCode: number | null;
-  error: string | null;
+  error: Told | null;
   millis: number;
 }
 

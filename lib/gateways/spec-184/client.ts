@@ -1,3 +1,4 @@
+import { english } from "@/lib/core/english";
 import "server-only";
 import { Pool } from "undici";
 import {
@@ -54,7 +55,8 @@ export class GatewayClient {
   ) {
     this.#timeout = login.timeoutMs ?? CALL_TIMEOUT_MS;
     const url = new URL(login.baseUrl.endsWith("/") ? login.baseUrl : `${login.baseUrl}/`);
-    this.#problem = guard.problem(login.baseUrl);
+    const problem = guard.problem(login.baseUrl);
+    this.#problem = problem === null ? null : english(problem);
     this.#path = url.pathname;
     this.#sign = `username=${encodeURIComponent(login.username)}&password=${encodeURIComponent(login.password)}`;
     this.#headers = {

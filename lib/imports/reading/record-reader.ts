@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
 import { looksLikePhone } from "@/lib/imports/reading/cell-kinds";
 import { type CellMarks, literalCells, repairLine, skipSpaces } from "@/lib/imports/reading/repair-line";
@@ -182,8 +183,5 @@ function endOfCell(text: string, from: number, delimiter: string): number {
 }
 
 function longRow(row: number): AppError {
-  return new AppError(
-    "invalid",
-    `Row ${row} is too long. Check that its line ends, and that its quotation marks close.`,
-  );
+  return new AppError("invalid", sentence("rules.files.rowLong", { row }));
 }

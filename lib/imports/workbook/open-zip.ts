@@ -1,5 +1,6 @@
 import { type Entry, fromFd, type ZipFile } from "yauzl";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
 import { damagedWorkbook, largeWorkbook } from "@/lib/imports/workbook/workbook-refusal";
 
@@ -55,10 +56,7 @@ function readDirectory(zip: ZipFile): Promise<Map<string, Entry>> {
   return new Promise((resolve, reject) => {
     const entries = new Map<string, Entry>();
     zip.on("entry", (entry: Entry) => {
-      if (entry.isEncrypted())
-        return reject(
-          new AppError("invalid", "This workbook is protected with a password. Save it without one."),
-        );
+      if (entry.isEncrypted()) return reject(new AppError("invalid", sentence("rules.files.protected")));
       if (entries.has(entry.fileName) || entries.size >= MOST_PARTS) return reject(damagedWorkbook());
       entries.set(entry.fileName, entry);
       zip.readEntry();
@@ -78,4 +76,5 @@ function refuseOverlaps(entries: Entry[]): void {
   }
 }
 
-const tooLarge = () => largeWorkbook(`unpacks to more than ${IMPORT_LIMITS.xlsxUnpackedMegabytes} MB`);
+const tooLarge = () =>
+  largeWorkbook(sentence("rules.files.unpacksTooLarge", { megabytes: IMPORT_LIMITS.xlsxUnpackedMegabytes }));

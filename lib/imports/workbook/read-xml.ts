@@ -1,5 +1,6 @@
 import { SaxesParser } from "saxes";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { damagedWorkbook } from "@/lib/imports/workbook/workbook-refusal";
 
 /** Real workbooks nest about a dozen tags. */
@@ -31,10 +32,7 @@ export async function* readXml(bytes: AsyncIterable<Uint8Array>, handler: XmlHan
     tokenAt = parser.position;
   };
   parser.on("doctype", () => {
-    throw new AppError(
-      "invalid",
-      "This workbook declares XML entities, which no spreadsheet program does. Save it again as .xlsx.",
-    );
+    throw new AppError("invalid", sentence("rules.files.entities"));
   });
   parser.on("opentag", (tag) => {
     moved();

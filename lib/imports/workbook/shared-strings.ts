@@ -1,3 +1,4 @@
+import { sentence } from "@/lib/core/sentence";
 import { cellString } from "@/lib/imports/workbook/cell-string";
 import type { Zip } from "@/lib/imports/workbook/open-zip";
 import { readXml } from "@/lib/imports/workbook/read-xml";
@@ -25,11 +26,11 @@ export class SharedStrings {
     if ((this.#end % SEGMENT) + bytes.length > SEGMENT || this.#segments.length === 0) {
       this.#end = this.#segments.length * SEGMENT;
       if (this.#end >= MOST_BYTES)
-        throw largeWorkbook(`has more than ${MOST_BYTES / 1024 / 1024} MB of different texts`);
+        throw largeWorkbook(sentence("rules.files.textsLarge", { megabytes: MOST_BYTES / 1024 / 1024 }));
       this.#segments.push(Buffer.allocUnsafeSlow(SEGMENT));
     }
     if (this.#count >= MOST_STRINGS)
-      throw largeWorkbook(`has more than ${MOST_STRINGS.toLocaleString("en")} different texts`);
+      throw largeWorkbook(sentence("rules.files.textsMany", { most: MOST_STRINGS }));
     if (this.#count * 2 === this.#places.length) {
       const wider = new Uint32Array(this.#places.length * 2);
       wider.set(this.#places);

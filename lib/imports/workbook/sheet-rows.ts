@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
 import { columnLetters, parseCellAddress } from "@/lib/imports/workbook/cell-address";
 import { cellString } from "@/lib/imports/workbook/cell-string";
@@ -108,10 +109,7 @@ export class SheetRows implements XmlHandler {
     const text = this.#textOf(cell, this.#value, inline);
     this.#value = "";
     if (text === null)
-      throw new AppError(
-        "invalid",
-        `Cell ${this.#at(cell)} cannot be read. Type its value again, or save as CSV.`,
-      );
+      throw new AppError("invalid", sentence("rules.files.cellUnreadable", { cell: this.#at(cell) }));
     if (text === "") return;
     this.#refuseFarCell(cell);
     while (this.#cells.length < cell.column - 1) this.#cells.push("");
@@ -143,10 +141,14 @@ export class SheetRows implements XmlHandler {
   #refuseFarCell(cell: Cell): void {
     const { columns, xlsxRows } = IMPORT_LIMITS;
     if (cell.column <= columns && this.#row <= xlsxRows) return;
-    const room = `columns A to ${columnLetters(columns)} (${columns} columns) and ${xlsxRows.toLocaleString("en")} rows`;
     throw new AppError(
       cell.column > columns ? "invalid" : "too_large",
-      `Cell ${this.#at(cell)} lies outside of what is read here: ${room}. Clear it, or copy your table into a new workbook.`,
+      sentence("rules.files.cellOutside", {
+        cell: this.#at(cell),
+        last: columnLetters(columns),
+        columns,
+        rows: xlsxRows,
+      }),
     );
   }
 

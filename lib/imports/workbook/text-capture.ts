@@ -1,3 +1,4 @@
+import { sentence } from "@/lib/core/sentence";
 import { largeWorkbook } from "@/lib/imports/workbook/workbook-refusal";
 
 /** Excel's own limit for one cell. */
@@ -25,7 +26,7 @@ export class TextCapture {
   text(text: string): void {
     if (!this.#taking) return;
     if (this.#text.length + text.length > LONGEST_TEXT)
-      throw largeWorkbook("has a cell with more than 32,767 characters");
+      throw largeWorkbook(sentence("rules.files.cellLong", { most: 32_767 }));
     this.#text += text;
   }
 

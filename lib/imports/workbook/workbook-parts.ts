@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import type { Zip } from "@/lib/imports/workbook/open-zip";
 import { readAllXml } from "@/lib/imports/workbook/read-xml";
 import { damagedWorkbook } from "@/lib/imports/workbook/workbook-refusal";
@@ -96,13 +97,13 @@ function pathOf(folder: string, target: string): string {
 
 function otherKind(names: ReadonlySet<string>): AppError {
   const kind = names.has("word/document.xml")
-    ? "a Word document"
+    ? "word"
     : names.has("ppt/presentation.xml")
-      ? "a presentation"
+      ? "presentation"
       : names.has("xl/workbook.bin")
-        ? "a binary workbook (.xlsb)"
+        ? "binary"
         : names.has("content.xml")
-          ? "an OpenDocument file"
-          : "a zip file without a workbook in it";
-  return new AppError("unsupported_media_type", `This is ${kind}. Save the table as .xlsx or CSV.`);
+          ? "openDocument"
+          : "zip";
+  return new AppError("unsupported_media_type", sentence("rules.files.otherKind", { kind }));
 }

@@ -1,6 +1,8 @@
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { english } from "@/lib/core/english";
+import { sayTold } from "@/lib/core/kept-sentence";
 import { GatewayClient } from "@/lib/gateways/spec-184/client";
 import { type OutboundGuard, outboundGuard } from "@/lib/platform/outbound/outbound-guard";
 import { type Certificate, makeCertificate } from "@/lib/testing/make-certificate";
@@ -51,7 +53,7 @@ const CALLERS: Record<string, (port: number) => Promise<{ answered: boolean; sai
       "{}",
       trusting(outboundGuard("webhook")),
     );
-    return { answered: statusCode === 200, said: error ?? "" };
+    return { answered: statusCode === 200, said: sayTold(error ?? "", english) };
   },
 };
 

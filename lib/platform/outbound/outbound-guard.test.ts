@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { english } from "@/lib/core/english";
 import { outboundGuard } from "@/lib/platform/outbound/outbound-guard";
 
 const KINDS = ["gateway", "webhook"] as const;
-const problem = (kind: (typeof KINDS)[number], url: string) => outboundGuard(kind).problem(url);
+function problem(kind: (typeof KINDS)[number], url: string): string | null {
+  const found = outboundGuard(kind).problem(url);
+  return found && english(found);
+}
 
 beforeEach(() => {
   vi.stubEnv("ALLOW_PRIVATE_GATEWAYS", "0");

@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from "@/lib/core/sentence";
 import "server-only";
 import type { LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
@@ -14,9 +15,9 @@ export type OutboundKind = "gateway" | "webhook";
  */
 export interface OutboundGuard {
   /**
-   * Why it may not be called, in a sentence; null when nothing in the address itself forbids it.
+   * Why it may not be called, null when nothing in the address itself forbids it.
    */
-  problem(url: string): string | null;
+  problem(url: string): Sentence | null;
   /**
    * Goes into the connector of undici: each address behind a name is checked, and the certificate
    * of the other side always.
@@ -53,23 +54,20 @@ function isAllowedAddress(address: string, kind: OutboundKind): boolean {
   );
 }
 
-function outboundProblem(text: string, kind: OutboundKind): string | null {
+function outboundProblem(text: string, kind: OutboundKind): Sentence | null {
   const url = readUrl(text);
-  if (url === null || url.hostname === "") return "This is not an address.";
-  if (url.protocol !== "http:" && url.protocol !== "https:")
-    return "The address must begin with http:// or https://.";
-  if (url.username !== "" || url.password !== "")
-    return "Leave the username and password out of the address.";
+  if (url === null || url.hostname === "") return sentence("problems.outbound.noAddress");
+  if (url.protocol !== "http:" && url.protocol !== "https:") return sentence("problems.outbound.scheme");
+  if (url.username !== "" || url.password !== "") return sentence("problems.outbound.noLogin");
   const host = url.hostname.replace(/^\[|\]$/g, "");
   if (ipaddr.isValid(host) && isInRanges(host, environment().blockedAddresses))
-    return "This address is blocked on this installation.";
+    return sentence("problems.outbound.blocked");
   if (privateAllowed(kind)) return null;
   if (ipaddr.isValid(host) ? !isPublicAddress(host) : LOCAL_NAME.test(host.replace(/\.+$/, "")))
-    return `This is a private address, and private ones are not allowed. An operator can allow them with ${SWITCH[kind]}=1.`;
-  if (!isPlainHost(text, host)) return "Write the host in its usual form, such as sms.example.com.";
-  if (!ALLOWED_PORTS.includes(url.port)) return "Only the ports 80 and 443 are allowed.";
-  if (kind === "webhook" && url.protocol !== "https:")
-    return "Use https: what is sent holds phone numbers and texts.";
+    return sentence("problems.outbound.private", { switch: SWITCH[kind] });
+  if (!isPlainHost(text, host)) return sentence("problems.outbound.usualForm");
+  if (!ALLOWED_PORTS.includes(url.port)) return sentence("problems.outbound.ports");
+  if (kind === "webhook" && url.protocol !== "https:") return sentence("problems.outbound.https");
   return null;
 }
 

@@ -1,6 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { english } from "@/lib/core/english";
+import { sayTold } from "@/lib/core/kept-sentence";
 import { GatewayClient } from "@/lib/gateways/spec-184/client";
 import { guardedLookup } from "@/lib/platform/outbound/guarded-lookup";
 import type { OutboundGuard } from "@/lib/platform/outbound/outbound-guard";
@@ -73,7 +75,7 @@ const CALLERS: Record<string, (guard: OutboundGuard) => Caller> = {
   webhook: (guard) => ({
     call: async () => {
       const { statusCode, error } = await postWebhook(`http://${NAME}:${port}/hook`, {}, "{}", guard);
-      return { answered: statusCode === 200, said: error ?? "" };
+      return { answered: statusCode === 200, said: sayTold(error ?? "", english) };
     },
     close: async () => {},
   }),

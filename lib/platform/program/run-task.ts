@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { AppError } from "@/lib/core/app-error";
+import type { Sentence } from "@/lib/core/sentence";
 import { startTask } from "@/lib/platform/program/start-task";
 import type { TaskAnswer } from "@/lib/platform/program/task-answer";
 
@@ -8,8 +9,8 @@ export interface TaskLimits {
   /** In megabytes. */
   heap: number;
   /** What a person reads when either was not enough. */
-  tooLong: string;
-  tooMuch: string;
+  tooLong: Sentence;
+  tooMuch: Sentence;
 }
 
 interface TaskFiles {

@@ -8,5 +8,5 @@ export const TASK_FILE = 4;
 export type TaskAnswer =
   | { type: "piece"; bytes: Uint8Array }
   | { type: "done"; value: unknown }
-  | { type: "refused"; code: ErrorCode; sentence: Sentence | string; fields?: FieldSentences }
+  | { type: "refused"; code: ErrorCode; sentence: Sentence; fields?: FieldSentences }
   | { type: "failed"; message: string; stack?: string };

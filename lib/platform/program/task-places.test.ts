@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sentence } from "@/lib/core/sentence";
 import { TaskPlaces } from "@/lib/platform/program/task-places";
 
 /** Work that is under way until it is told to end. */
@@ -12,9 +13,11 @@ function held() {
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
+const BUSY = sentence("problems.imports.readingBusy");
+
 describe("TaskPlaces", () => {
   it("reads a few at once, one of a workspace, in the order they came", async () => {
-    const places = new TaskPlaces({ places: 2, each: 1, queue: 10, patienceMillis: 60_000, busy: "" });
+    const places = new TaskPlaces({ places: 2, each: 1, queue: 10, patienceMillis: 60_000, busy: BUSY });
     const began: string[] = [];
     const work = ["a1", "a2", "b1", "c1"].map((name) => {
       const one = held();
@@ -38,10 +41,10 @@ describe("TaskPlaces", () => {
   });
 
   it("a full queue, or one that waits too long, is refused with a sentence and the time to wait; a place is never lost", async () => {
-    const places = new TaskPlaces({ places: 1, each: 1, queue: 1, patienceMillis: 1, busy: "Come back." });
+    const places = new TaskPlaces({ places: 1, each: 1, queue: 1, patienceMillis: 1, busy: BUSY });
     const first = held();
     const reading = places.run("a", () => first.ended);
-    const busy = { code: "unavailable", message: "Come back.", detail: { retryAfter: 60 } };
+    const busy = { code: "unavailable", sentence: BUSY, detail: { retryAfter: 60 } };
     const waiting = places.run("b", async () => "never");
     await expect(places.run("c", async () => "never")).rejects.toMatchObject(busy);
     await expect(waiting).rejects.toMatchObject(busy);

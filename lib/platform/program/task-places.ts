@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import type { Sentence } from "@/lib/core/sentence";
 
 interface Waiting {
   workspaceId: string;
@@ -14,7 +15,7 @@ interface Limits {
   queue: number;
   patienceMillis: number;
   /** What a person reads who was not let in. */
-  busy: string;
+  busy: Sentence;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { english } from "@/lib/core/english";
+import { sayTold } from "@/lib/core/kept-sentence";
 import { testStoredLogin } from "@/lib/gateway-accounts/test-gateway-account";
 import { sql } from "@/lib/platform/db/sql";
 import type { Finding } from "./finding";
@@ -46,8 +48,8 @@ async function loginFinding({ id, label, slug }: AccountFacts): Promise<Finding>
       };
     const amiss =
       test.code === null
-        ? `the gateway cannot be reached. ${test.message}`
-        : test.message.replace(/^The gateway/, "the gateway");
+        ? `the gateway cannot be reached. ${sayTold(test.told, english)}`
+        : sayTold(test.told, english).replace(/^The gateway/, "the gateway");
     return { about: "gateway", ok: false, sentence: `${name}: ${amiss}` };
   } catch {
     return {

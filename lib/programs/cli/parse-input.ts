@@ -1,7 +1,7 @@
 import type { ZodType, z } from "zod";
-import { AppError } from "@/lib/core/app-error";
 import { english } from "@/lib/core/english";
 import { issueSentence } from "@/lib/core/issue-sentence";
+import { OperatorError } from "@/lib/platform/operator-error";
 
 /** Options as a schema wants them, or a refusal that names the option and says what to do. */
 export function parseInput<S extends ZodType>(
@@ -16,5 +16,5 @@ export function parseInput<S extends ZodType>(
     const sentence = issueSentence(issue);
     return `--${options[field] ?? field}: ${sentence === null ? issue.message : english(sentence)}`;
   });
-  throw new AppError("invalid", sentences.join(" "));
+  throw new OperatorError(sentences.join(" "));
 }

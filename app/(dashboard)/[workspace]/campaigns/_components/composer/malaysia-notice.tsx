@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useSay } from "@/components/forms/use-say";
 import { Button } from "@/components/ui/button";
 import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
 import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
@@ -21,6 +22,7 @@ interface MalaysiaNoticeProps {
  */
 export function MalaysiaNotice({ text, recipients, malaysia, onReplace }: MalaysiaNoticeProps) {
   const t = useTranslations("campaigns.compose.malaysia");
+  const say = useSay();
   if (recipients === 0 || text.trim() === "") return null;
   const added = malaysiaTemplate(text, malaysia);
   const findings = checkMalaysia(added ?? text, malaysia.brandName);
@@ -38,7 +40,7 @@ export function MalaysiaNotice({ text, recipients, malaysia, onReplace }: Malays
           <ul className="mt-2 flex list-disc flex-col gap-1 ps-5">
             {findings.map((finding) => (
               <li key={`${finding.kind}-${finding.from}`}>
-                <bdi>{malaysiaSentence(finding)}</bdi>
+                <bdi>{say(malaysiaSentence(finding))}</bdi>
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useSay } from "@/components/forms/use-say";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
@@ -33,6 +34,8 @@ export function OptionsPart({
 }: OptionsPartProps) {
   const t = useTranslations("campaigns.compose");
   const duration = useDuration();
+  const say = useSay();
+  const senderProblem = checkSender(draft.sender.trim());
   const rate = rateOf(draft.maxPerSecond);
   const rateHelp =
     rate && recipients > 0 ? t("rateTakes", { duration: duration(recipients / rate) }) : t("rateHelp");
@@ -50,7 +53,7 @@ export function OptionsPart({
           <Field
             label={t("sender")}
             description={t("senderHelp")}
-            error={checkSender(draft.sender.trim()) ?? undefined}
+            error={senderProblem === null ? undefined : say(senderProblem)}
           >
             <Input
               value={draft.sender}

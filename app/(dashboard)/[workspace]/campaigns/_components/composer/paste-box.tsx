@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useSay } from "@/components/forms/use-say";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
@@ -22,6 +23,7 @@ const SHOWN = 8;
  */
 export function PasteBox({ pasted, reading, country, error, onChange }: PasteBoxProps) {
   const t = useTranslations("campaigns.compose");
+  const say = useSay();
   const wrong = [...reading.bad, ...reading.duplicates].sort((a, b) => a.line - b.line);
   return (
     <div className="flex flex-col gap-2">
@@ -55,9 +57,7 @@ export function PasteBox({ pasted, reading, country, error, onChange }: PasteBox
               <li key={`${entry.line}-${entry.typed}-${entry.reason}`} className="flex flex-wrap gap-x-2">
                 <span className="text-muted tabular-nums">{t("pasteLine", { line: entry.line })}</span>
                 <bdi className="font-mono break-all">{entry.typed.slice(0, 40)}</bdi>
-                <span className="text-muted">
-                  {entry.reason === "duplicate" ? t("reason.duplicate") : entry.message}
-                </span>
+                <span className="text-muted">{say(entry.sentence)}</span>
               </li>
             ))}
             {wrong.length > SHOWN ? (

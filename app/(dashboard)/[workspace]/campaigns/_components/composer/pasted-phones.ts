@@ -1,4 +1,5 @@
 import { parsePhone } from "@/lib/core/phone-number";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 
 interface PastedEntry {
   /** Counted from 1, as a person counts. */
@@ -6,7 +7,7 @@ interface PastedEntry {
   typed: string;
   /** A reason of parsePhone, or `duplicate`. */
   reason: string;
-  message: string;
+  sentence: Sentence;
 }
 
 export interface PastedReading {
@@ -33,9 +34,14 @@ export function readPasted(pasted: string, country: string): PastedReading {
       reading.typed.push(typed);
       const parsed = parsePhone(typed, country);
       if (!parsed.ok)
-        reading.bad.push({ line: index + 1, typed, reason: parsed.reason, message: parsed.message });
+        reading.bad.push({ line: index + 1, typed, reason: parsed.reason, sentence: parsed.sentence });
       else if (seen.has(parsed.phone))
-        reading.duplicates.push({ line: index + 1, typed, reason: "duplicate", message: "" });
+        reading.duplicates.push({
+          line: index + 1,
+          typed,
+          reason: "duplicate",
+          sentence: sentence("rules.phone.duplicate"),
+        });
       else {
         seen.add(parsed.phone);
         reading.valid += 1;

@@ -3,6 +3,7 @@
 import { DateTime } from "luxon";
 import { useTranslations } from "next-intl";
 import { useMemo, useSyncExternalStore } from "react";
+import { useSay } from "@/components/forms/use-say";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
@@ -110,11 +111,12 @@ interface ReadingProps {
 }
 
 function Reading({ reading, turn, zone, hereZone }: ReadingProps) {
+  const say = useSay();
   const t = useTranslations("campaigns.compose.when");
-  if (reading.kind === "gap") return <p className="text-sm text-danger">{reading.message}</p>;
+  if (reading.kind === "gap") return <p className="text-sm text-danger">{say(reading.sentence)}</p>;
   const instant = reading.kind === "once" ? reading.instant : turn && reading[turn];
   if (instant === null)
-    return <p className="text-sm text-danger">{reading.kind === "twice" ? reading.message : null}</p>;
+    return <p className="text-sm text-danger">{reading.kind === "twice" ? say(reading.sentence) : null}</p>;
   const at = DateTime.fromISO(instant);
   const values = {
     there: sayTime(instant, zone),

@@ -5,12 +5,14 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useAct } from "@/components/forms/use-act";
+import { useSay } from "@/components/forms/use-say";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { sayTold } from "@/lib/core/kept-sentence";
 import type { GatewayAccountView, GatewayTestView } from "@/lib/gateway-accounts/gateway-account.view";
 import {
   removeGatewayAccountAction,
@@ -31,6 +33,7 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
   const t = useTranslations("gateway.accounts");
   const format = useFormatter();
   const { act, busy } = useAct();
+  const say = useSay();
   const [removing, setRemoving] = useState(false);
   const [unclear, setUnclear] = useState<GatewayTestView | null>(null);
   const { id, balance, pausedReason } = account;
@@ -162,7 +165,7 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
       async () => {
         const result = await testGatewayAccountAction(workspaceSlug, { id });
         return result.ok && !result.data.ok
-          ? { ok: false as const, code: "unavailable" as const, message: result.data.message }
+          ? { ok: false as const, code: "unavailable" as const, message: sayTold(result.data.told, say) }
           : result;
       },
       (data) => (data.remaining === null ? t("testedUnknown") : t("tested", { remaining: data.remaining })),

@@ -3,11 +3,13 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
+import { useSay } from "@/components/forms/use-say";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { sayTold } from "@/lib/core/kept-sentence";
 import type { GatewayAccountView, GatewayTestView } from "@/lib/gateway-accounts/gateway-account.view";
 import {
   connectGatewayAccountAction,
@@ -35,6 +37,7 @@ const NUMBERS = ["bulkBatchSize", "maxConnections", "maxPerSecond", "lowBalanceA
 export function AccountForm({ workspaceSlug, account, onClose, onConnected }: AccountFormProps) {
   const t = useTranslations("gateway.form");
   const { act, busy, refusal } = useAct();
+  const say = useSay();
   const [test, setTest] = useState<GatewayTestView | null>(null);
   const [values, setValues] = useState({
     label: account?.label ?? "",
@@ -169,7 +172,7 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
               title={
                 test.ok
                   ? t("testOk", { remaining: test.remaining ?? 0, url: test.baseUrl ?? "" })
-                  : test.message
+                  : sayTold(test.told, say)
               }
             />
           ) : null}

@@ -4,12 +4,14 @@ import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
+import { useSay } from "@/components/forms/use-say";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Notice } from "@/components/ui/notice";
+import type { Sentence } from "@/lib/core/sentence";
 import { KEYWORD_LANGUAGES, type KeywordEntry, keywordProblems } from "@/lib/inbox/keyword-list.rules";
 import { saveKeywordsAction } from "../actions";
 
@@ -24,14 +26,15 @@ const NEW: KeywordEntry = { keyword: "", language: "en", action: "stop" };
 export function KeywordEditor({ workspaceSlug, saved }: KeywordEditorProps) {
   const t = useTranslations("inbox.settings");
   const { act, busy, refusal } = useAct();
+  const say = useSay();
   const [words, setWords] = useState(saved);
   const [entry, setEntry] = useState(NEW);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Sentence | null>(null);
   const changed = JSON.stringify(words) !== JSON.stringify(saved);
 
   /** The list as it would be is checked at once, by the rule that the server keeps. */
   function take(next: KeywordEntry[]): boolean {
-    const found = keywordProblems(next)[0]?.message ?? null;
+    const found = keywordProblems(next)[0]?.sentence ?? null;
     setProblem(found);
     if (found === null) setWords(next);
     return found === null;
@@ -132,7 +135,7 @@ export function KeywordEditor({ workspaceSlug, saved }: KeywordEditorProps) {
           <Notice
             tone="warning"
             urgent
-            title={problem ?? Object.values(refusal?.fields ?? {})[0] ?? refusal?.message}
+            title={problem ? say(problem) : (Object.values(refusal?.fields ?? {})[0] ?? refusal?.message)}
           />
         ) : null}
         <div className="flex items-center gap-3">

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useAct } from "@/components/forms/use-act";
+import { useSay } from "@/components/forms/use-say";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
@@ -23,6 +24,7 @@ interface HeldNumberProps {
 export function HeldNumber({ workspaceSlug, held, onErased }: HeldNumberProps) {
   const { formatNumber } = useNumberFormat();
   const t = useTranslations("settings.privacy");
+  const say = useSay();
   const { act, busy } = useAct();
   const [asking, setAsking] = useState(false);
   const { phone } = held;
@@ -50,7 +52,7 @@ export function HeldNumber({ workspaceSlug, held, onErased }: HeldNumberProps) {
       />
       <CardBody className="grid max-w-lg gap-4">
         {held.blocked === null ? null : (
-          <Notice tone="warning" title={t("blocked")} description={held.blocked} />
+          <Notice tone="warning" title={t("blocked")} description={say(held.blocked)} />
         )}
         <DataList
           items={[

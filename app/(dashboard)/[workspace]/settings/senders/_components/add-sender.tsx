@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
+import { useSay } from "@/components/forms/use-say";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -14,6 +15,8 @@ export function AddSender({ workspaceSlug }: { workspaceSlug: string }) {
   const { act, busy, refusal } = useAct();
   const [value, setValue] = useState("");
   const [note, setNote] = useState("");
+  const say = useSay();
+  const problem = checkSender(value.trim());
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -24,7 +27,7 @@ export function AddSender({ workspaceSlug }: { workspaceSlug: string }) {
 
   return (
     <form onSubmit={submit} className="grid gap-4 sm:grid-cols-[14rem_1fr_auto] sm:items-start">
-      <Field label={t("value")} error={checkSender(value.trim()) ?? refusal?.fields.value} required>
+      <Field label={t("value")} error={problem === null ? refusal?.fields.value : say(problem)} required>
         <Input value={value} maxLength={32} required onChange={(event) => setValue(event.target.value)} />
       </Field>
       <Field label={t("note")} optional error={refusal?.fields.note}>

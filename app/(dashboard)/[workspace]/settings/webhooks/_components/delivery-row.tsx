@@ -3,10 +3,12 @@
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useAct } from "@/components/forms/use-act";
+import { useSay } from "@/components/forms/use-say";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SafeText } from "@/components/ui/safe-text";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { sayTold } from "@/lib/core/kept-sentence";
 import { WEBHOOK_EVENTS } from "@/lib/webhooks/webhook.rules";
 import type { WebhookAttemptView, WebhookDeliveryView } from "@/lib/webhooks/webhook.view";
 import { sendDeliveryAgainAction } from "../actions";
@@ -22,6 +24,7 @@ interface DeliveryRowProps {
 export function DeliveryRow({ workspaceSlug, delivery, onChange }: DeliveryRowProps) {
   const t = useTranslations("webhooks");
   const { act, busy } = useAct();
+  const say = useSay();
   const known = WEBHOOK_EVENTS.find((event) => event === delivery.event) ?? "test";
   const [last] = delivery.attempts;
   return (
@@ -74,7 +77,9 @@ export function DeliveryRow({ workspaceSlug, delivery, onChange }: DeliveryRowPr
                     <Result attempt={attempt} />
                   </span>
                   <span className="text-muted tabular-nums">{t("millis", { millis: attempt.millis })}</span>
-                  {attempt.error ? <SafeText text={attempt.error} className="basis-full text-muted" /> : null}
+                  {attempt.error ? (
+                    <SafeText text={sayTold(attempt.error, say)} className="basis-full text-muted" />
+                  ) : null}
                 </li>
               ))}
             </ol>

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useSay } from "@/components/forms/use-say";
 import { Notice } from "@/components/ui/notice";
 import type { CampaignCheckView, RecipientPreviewView } from "@/lib/campaigns/campaign.view";
 import { offsetOf } from "@/lib/campaigns/schedule.rules";
@@ -25,12 +26,15 @@ interface CheckSummaryProps {
 export function CheckSummary({ check, examples, listNames, workspaceZone, editHref }: CheckSummaryProps) {
   const t = useTranslations("campaigns.check");
   const tc = useTranslations("campaigns.compose");
+  const say = useSay();
   const { campaign, estimate, account } = check;
   const duration = useDuration();
   const stops = check.problems.filter((problem) => problem.severity === "stop");
   const warnings = [
-    ...check.problems.filter((problem) => problem.severity === "warn").map((problem) => problem.message),
-    ...check.malaysia.map(malaysiaSentence),
+    ...check.problems
+      .filter((problem) => problem.severity === "warn")
+      .map((problem) => say(problem.sentence)),
+    ...check.malaysia.map((finding) => say(malaysiaSentence(finding))),
   ];
   const removed = (["duplicates", "suppressed", "invalid"] as const).filter((each) => estimate[each] > 0);
   return (
@@ -39,7 +43,7 @@ export function CheckSummary({ check, examples, listNames, workspaceZone, editHr
         <Notice
           tone="danger"
           title={t("problems")}
-          description={<Sentences sentences={stops.map((problem) => problem.message)} />}
+          description={<Sentences sentences={stops.map((problem) => say(problem.sentence))} />}
         />
       ) : null}
       {warnings.length > 0 ? (

@@ -1,8 +1,10 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { useSay } from "@/components/forms/use-say";
 import { Notice } from "@/components/ui/notice";
 import { SafeText } from "@/components/ui/safe-text";
+import { sayTold } from "@/lib/core/kept-sentence";
 import type { DryRun } from "@/lib/imports/import.view";
 
 const COUNTS = ["accepted", "updated", "duplicates", "rejected", "suppressed", "optedOut"] as const;
@@ -11,6 +13,7 @@ const COUNTS = ["accepted", "updated", "duplicates", "rejected", "suppressed", "
 export function DryRunPanel({ dryRun }: { dryRun: DryRun }) {
   const t = useTranslations("imports");
   const format = useFormatter();
+  const say = useSay();
   return (
     <section
       aria-labelledby="dry-run"
@@ -19,7 +22,9 @@ export function DryRunPanel({ dryRun }: { dryRun: DryRun }) {
       <h2 id="dry-run" className="text-base font-semibold">
         {t("checkTitle")}
       </h2>
-      {dryRun.error ? <Notice tone="danger" title={t("checkError")} description={dryRun.error} /> : null}
+      {dryRun.error ? (
+        <Notice tone="danger" title={t("checkError")} description={sayTold(dryRun.error, say)} />
+      ) : null}
       <dl className="grid grid-cols-2 gap-4 sm:grid-cols-3 lg:grid-cols-6">
         {COUNTS.map((count) => (
           <div key={count}>
@@ -37,13 +42,13 @@ export function DryRunPanel({ dryRun }: { dryRun: DryRun }) {
         <div className="flex flex-col gap-2">
           <h3 className="text-sm font-medium">{t("reasonsTitle")}</h3>
           <ul className="flex flex-col gap-2 text-sm">
-            {dryRun.reasons.map(({ reason, message, rows, examples }) => (
+            {dryRun.reasons.map(({ reason, sentence, rows, examples }) => (
               <li key={reason} className="flex gap-3">
                 <span className="w-14 shrink-0 text-end font-semibold tabular-nums">
                   {format.number(rows)}
                 </span>
                 <div className="min-w-0">
-                  <p>{message}</p>
+                  <p>{say(sentence)}</p>
                   <p className="truncate text-xs text-muted">
                     <SafeText
                       text={examples

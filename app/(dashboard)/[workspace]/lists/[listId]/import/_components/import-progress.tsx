@@ -5,10 +5,12 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { FetchError } from "@/components/forms/fetch-error";
 import { fetchJson } from "@/components/forms/fetch-json";
+import { useSay } from "@/components/forms/use-say";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Skeleton } from "@/components/ui/skeleton";
+import { sayTold } from "@/lib/core/kept-sentence";
 import { isSettled } from "@/lib/imports/import.rules";
 import type { ImportDetail } from "@/lib/imports/import.view";
 import type { ListView } from "@/lib/lists/list.view";
@@ -31,6 +33,7 @@ const COUNTS = ["accepted", "updated", "duplicates", "rejected"] as const;
 export function ImportProgress({ workspaceSlug, list, importId, initial, onAgain }: ImportProgressProps) {
   const t = useTranslations("imports");
   const format = useFormatter();
+  const say = useSay();
   const { act, busy } = useContactAct(workspaceSlug, ["imports", "lists", "contacts"]);
   const query = useQuery({
     queryKey: [workspaceSlug, "imports", importId],
@@ -74,7 +77,7 @@ export function ImportProgress({ workspaceSlug, list, importId, initial, onAgain
             </div>
           ))}
         </dl>
-        {view.error ? <Notice tone="danger" title={view.error} /> : null}
+        {view.error ? <Notice tone="danger" title={sayTold(view.error, say)} /> : null}
         {view.suppressed > 0 ? (
           <p className="text-sm text-muted">{t("suppressedNote", { count: view.suppressed })}</p>
         ) : null}

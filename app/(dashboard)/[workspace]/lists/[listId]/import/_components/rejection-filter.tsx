@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
+import { useSay } from "@/components/forms/use-say";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
@@ -21,6 +22,7 @@ interface RejectionFilterProps {
 export function RejectionFilter({ workspaceSlug, view, reason, onReason }: RejectionFilterProps) {
   const t = useTranslations("imports");
   const queryClient = useQueryClient();
+  const say = useSay();
   const { act, busy } = useContactAct(workspaceSlug, ["imports", "lists", "contacts"]);
   const chosen = view.reasons.find((each) => each.reason === reason);
   const total = view.reasons.reduce((sum, { rows }) => sum + rows, 0);
@@ -38,7 +40,7 @@ export function RejectionFilter({ workspaceSlug, view, reason, onReason }: Rejec
           <option value="">{t("allReasons", { count: total })}</option>
           {view.reasons.map((each) => (
             <option key={each.reason} value={each.reason}>
-              {t("reasonOption", { message: each.message, count: each.rows })}
+              {t("reasonOption", { message: say(each.sentence), count: each.rows })}
             </option>
           ))}
         </NativeSelect>

@@ -3,6 +3,7 @@
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Fragment, useId, useRef, useState } from "react";
+import { useSay } from "@/components/forms/use-say";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { mayBeLetIn } from "@/lib/core/let-in";
@@ -22,6 +23,7 @@ interface RejectionRowProps {
 
 export function RejectionRow({ workspaceSlug, importId, row, labels, order }: RejectionRowProps) {
   const t = useTranslations("imports");
+  const say = useSay();
   const [cells, setCells] = useState(() => labels.map((_, index) => row.cells[index] ?? ""));
   const [became, setBecame] = useState<string | null>(row.corrected ? "accepted" : null);
   const { act, busy, fields } = useContactAct(workspaceSlug, ["imports", "lists", "contacts"]);
@@ -89,7 +91,7 @@ export function RejectionRow({ workspaceSlug, importId, row, labels, order }: Re
                 />
                 {place === 0 ? (
                   <p id={errorId} className="mt-1 w-60 text-xs text-danger">
-                    {fields.phone ?? row.message}
+                    {fields.phone ?? say(row.sentence)}
                   </p>
                 ) : null}
                 {place === 0 && row.several.length > 0 && !changed ? (
