@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from "@/lib/core/sentence";
 /** What was sent and has no report, when no report at all came to the account after it. */
 export interface Unreported {
   label: string;
@@ -18,11 +19,8 @@ const FEW_HOURS = 6;
  * The sentence of the alarm, or null when nothing is missing. Rejected says why; else the
  * gateway does not know where to call.
  */
-export function silenceOf({ label, waiting, hours, turnedAway }: Unreported): string | null {
+export function silenceOf({ label, waiting, hours, turnedAway }: Unreported): Sentence | null {
   if (waiting === 0 || hours === null || (waiting < MANY && hours < FEW_HOURS)) return null;
-  const count = waiting.toLocaleString("en");
-  const what = `${label}: no delivery report has come for the last ${count} ${waiting === 1 ? "message" : "messages"}.`;
-  return turnedAway
-    ? `${what} The gateway calls, but its calls are rejected: see why.`
-    : `${what} Check that the callback URL is in the gateway's System Settings.`;
+  const missing = sentence("rules.silence.missing", { account: label, count: waiting });
+  return sentence(turnedAway ? "rules.silence.rejected" : "rules.silence.noCall", { missing });
 }

@@ -1,3 +1,4 @@
+import { sentence } from "@/lib/core/sentence";
 import "server-only";
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
@@ -59,12 +60,12 @@ export async function watchCallbacks(): Promise<void> {
         await raiseAlarm(client, {
           ...about,
           kind: "callbacks.silent",
-          message: silence,
+          sentence: silence,
           detail: { waiting: account.waiting },
         });
       if (account.old_urls) {
-        const message = `${account.label}: the gateway still calls the old callback URLs. Paste the new ones into its System Settings.`;
-        await raiseAlarm(client, { ...about, kind: "callbacks.old-urls", message });
+        const said = sentence("alarms.oldUrls", { account: account.label });
+        await raiseAlarm(client, { ...about, kind: "callbacks.old-urls", sentence: said });
       } else await resolveAlarm(client, { ...about, kind: "callbacks.old-urls" });
     });
   }

@@ -1,3 +1,4 @@
+import { sentence } from "@/lib/core/sentence";
 import "server-only";
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
@@ -45,10 +46,14 @@ export async function verifyLedger(gatewayAccountId: string | null = null): Prom
   );
   for (const row of rows) {
     const alarm = { workspaceId: row.workspaceId, kind: "ledger.altered", entityId: row.gatewayAccountId };
-    const message = "The credit ledger was altered outside Canang. Compare it with a backup.";
     await sql.transaction(async (client) => {
       if (row.sound) await resolveAlarm(client, alarm);
-      else await raiseAlarm(client, { ...alarm, message, detail: { entryId: row.entryId } });
+      else
+        await raiseAlarm(client, {
+          ...alarm,
+          sentence: sentence("alarms.ledgerAltered"),
+          detail: { entryId: row.entryId },
+        });
     });
   }
   return rows

@@ -1,5 +1,6 @@
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
+import { sentence } from "@/lib/core/sentence";
 import { sql } from "@/lib/platform/db/sql";
 
 /** So many odd calls of one account within an hour are no accident. */
@@ -41,9 +42,9 @@ export async function watchForgedReports(): Promise<number> {
       continue;
     }
     suspicious += 1;
-    const message = `${label}: somebody else may know your callback URL. In the last hour ${strangers} calls came from addresses that are not allowed, and ${orphans} reports were about messages that were never sent. Make new URLs, then set the reports of that time aside.`;
+    const said = sentence("alarms.forgedReports", { account: label, strangers, orphans });
     await sql.transaction((client) =>
-      raiseAlarm(client, { ...alarm, message, detail: { strangers, orphans } }),
+      raiseAlarm(client, { ...alarm, sentence: said, detail: { strangers, orphans } }),
     );
   }
   return suspicious;

@@ -1,3 +1,4 @@
+import { sentence } from "@/lib/core/sentence";
 import "server-only";
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
@@ -121,10 +122,9 @@ async function lowBalance(client: SqlClient, row: GatewayAccountRow, remaining: 
     await resolveAlarm(client, alarm);
     return;
   }
-  const message = `${row.label} has ${remaining.toLocaleString("en")} credits left.`;
   const fresh = await raiseAlarm(client, {
     ...alarm,
-    message,
+    sentence: sentence("alarms.balanceLow", { account: row.label, remaining }),
     detail: { remaining, lowBalanceAt: row.low_balance_at },
   });
   if (!fresh) return;

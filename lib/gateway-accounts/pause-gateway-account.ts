@@ -3,15 +3,14 @@ import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { moveSql } from "@/lib/campaigns/move-sql";
 import type { PauseReason } from "@/lib/core/pause-reason";
+import { sentence } from "@/lib/core/sentence";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { notify } from "@/lib/platform/live/notify";
 
-const SENTENCES: Record<PauseReason, string> = {
-  credits:
-    "The gateway says there is not enough credit (1704). Sending is paused; nothing is lost. Buy credit, then resume.",
-  credentials:
-    "The gateway refused the username or password (1702). Sending is paused; nothing is lost. Save new credentials, then resume.",
-};
+const SENTENCES = {
+  credits: "alarms.gatewayCredits",
+  credentials: "alarms.gatewayCredentials",
+} as const satisfies Record<PauseReason, string>;
 
 /**
  * Stops an account and everything that is sending through it, in the caller's transaction (S12,
@@ -51,7 +50,7 @@ export async function pauseGatewayAccount(
     workspaceId,
     kind: `gateway.${reason}`,
     entityId: accountId,
-    message: `${account.label}: ${SENTENCES[reason]}`,
+    sentence: sentence(SENTENCES[reason], { account: account.label }),
     detail: { reason, detail, campaigns: campaigns.length },
   });
   await notify(client, { workspaceId, topic: "balance", id: accountId });

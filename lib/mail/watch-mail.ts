@@ -1,3 +1,4 @@
+import { sentence } from "@/lib/core/sentence";
 import "server-only";
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
@@ -6,8 +7,6 @@ import { sql } from "@/lib/platform/db/sql";
 const KIND = "mail.failing";
 /** So long a mail server may be away before people are told: most restarts are shorter. */
 const PATIENCE_MINUTES = 15;
-const MESSAGE =
-  "Mail is not going out: invitations, links and notices wait for the mail server. They go by themselves once it works; tell the operator.";
 
 /**
  * Tells owners and admins of every workspace while mail does not go out, and takes it back when it
@@ -32,7 +31,7 @@ export async function watchMail(): Promise<void> {
   for (const { id } of workspaces) {
     await sql.transaction((client) =>
       stuck
-        ? raiseAlarm(client, { workspaceId: id, kind: KIND, message: MESSAGE })
+        ? raiseAlarm(client, { workspaceId: id, kind: KIND, sentence: sentence("alarms.mailFailing") })
         : resolveAlarm(client, { workspaceId: id, kind: KIND }),
     );
   }

@@ -3,6 +3,7 @@ import { may } from "@/lib/access/permissions.rules";
 import { concerns, gravity } from "@/lib/alarms/alarm-audience.rules";
 import { alarmPlace } from "@/lib/alarms/alarm-place.rules";
 import type { CampaignStatus } from "@/lib/campaigns/campaign.rules";
+import type { Sentence } from "@/lib/core/sentence";
 import { OVERVIEW_TOPICS, type OverviewTopic, SHELL_TOPICS } from "@/lib/overview/overview.rules";
 import type {
   FinishedCampaign,
@@ -178,11 +179,11 @@ async function readAlarms(
   return rows
     .filter((row) => concerns(row.kind, actor.role))
     .sort((a, b) => gravity(a.kind) - gravity(b.kind) || Number(b.id - a.id))
-    .map(({ id, kind, entityId, message, since }) => ({
+    .map(({ id, kind, entityId, message, sentence, since }) => ({
       id: String(id),
       kind,
       entityId,
-      message,
+      told: (sentence as Sentence | null) ?? message,
       since: since.toISOString(),
       place: alarmPlace(kind, entityId, actor.role),
     }));

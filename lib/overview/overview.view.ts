@@ -1,4 +1,5 @@
 import type { CampaignStatus } from "@/lib/campaigns/campaign.rules";
+import type { Told } from "@/lib/core/kept-sentence";
 
 /** One login at the gateway: what it has left, and how long that will do. */
 export interface BalanceCard {
@@ -48,7 +49,7 @@ export interface OverviewAlarm {
   id: string;
   kind: string;
   entityId: string;
-  message: string;
+  told: Told;
   since: string;
   /** Where it is dealt with, inside the workspace; null when the role can do nothing about it. */
   place: string | null;

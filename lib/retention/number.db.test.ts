@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { english } from "@/lib/core/english";
+
 import { receiveInboundMessage } from "@/lib/inbox/receive-inbound-message";
 import { addContacts } from "@/lib/lists/add-contacts";
 import { messageRef } from "@/lib/messages/message.rules";
@@ -315,7 +317,8 @@ describe("P-1: one number is erased", () => {
       await fill();
       await campaignOf("campaign", [{ phone: PHONE, text: "Hi", status }]);
       const before = await everything();
-      expect((await findNumber(shop.as.admin, { phone: PHONE })).blocked).toMatch(sentence);
+      const { blocked } = await findNumber(shop.as.admin, { phone: PHONE });
+      expect(blocked && english(blocked)).toMatch(sentence);
       await expect(eraseNumber(shop.as.admin, { phone: PHONE, typed: PHONE })).rejects.toMatchObject({
         code: "unprocessable",
         message: expect.stringMatching(sentence),

@@ -1,5 +1,6 @@
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
+import { sentence } from "@/lib/core/sentence";
 import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-account";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { arrayLiteral } from "@/lib/platform/db/array-literal";
@@ -117,8 +118,7 @@ async function alarmDuplicateBatch(client: SqlClient, batch: UntrackedBatch): Pr
     workspaceId: batch.campaign.workspaceId,
     kind: "message.duplicate",
     entityId: batch.campaign.id,
-    message:
-      "The gateway called a first attempt a duplicate (1718). Look at the messages and decide whether they were sent.",
+    sentence: sentence("alarms.duplicates"),
     detail: { seqno: batch.seqno, messages: batch.messageIds.length },
   });
 }

@@ -1,5 +1,6 @@
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
+import { sentence } from "@/lib/core/sentence";
 import { applyWaitingReports } from "@/lib/delivery-reports/apply-reports";
 import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-account";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
@@ -198,8 +199,7 @@ async function alarmDuplicate(client: SqlClient, outcome: Outcome): Promise<void
     workspaceId: outcome.workspaceId,
     kind: "message.duplicate",
     entityId: outcome.campaignId,
-    message:
-      "The gateway called a first attempt a duplicate. Look at the message and decide whether it was sent.",
+    sentence: sentence("alarms.duplicate"),
     detail: { seqno: outcome.seqno, messageId: outcome.messageId },
   });
 }

@@ -1,5 +1,6 @@
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
+import { sentence } from "@/lib/core/sentence";
 import type { GatewayConnection } from "@/lib/gateways/gateway";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { sql } from "@/lib/platform/db/sql";
@@ -57,7 +58,7 @@ export async function alarmUnreachable(account: SendingAccount, detail: string):
       workspaceId: account.workspaceId,
       kind: UNREACHABLE,
       entityId: account.id,
-      message: "The gateway cannot be reached. We keep trying; nothing is lost.",
+      sentence: sentence("alarms.gatewayUnreachable"),
       detail: { detail },
     }),
   );

@@ -1,5 +1,6 @@
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
+import { sentence } from "@/lib/core/sentence";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 
 const STUCK_MINUTES = 30;
@@ -53,21 +54,20 @@ export async function sweepCampaigns(): Promise<{ missing: number; stuck: number
 }
 
 async function alarmMissing({ id, workspace_id, name, recipients, rows }: Watched): Promise<void> {
-  const message = `${name}: ${rows} of ${recipients} recipients are accounted for. Tell your operator before you send to them again.`;
   await sql.transaction((client) =>
     raiseAlarm(client, {
       workspaceId: workspace_id,
       kind: "campaign.rows",
       entityId: id,
-      message,
+      sentence: sentence("alarms.campaignRows", { name, rows: String(rows), recipients: String(recipients) }),
       detail: { recipients, rows },
     }),
   );
 }
 
 function stuckAlarm({ id, workspace_id, name }: Watched) {
-  const message = `${name}: nothing has moved for ${STUCK_MINUTES} minutes, though it should be sending. Nothing is lost. Tell your operator.`;
-  return { workspaceId: workspace_id, kind: "campaign.stuck", entityId: id, message };
+  const said = sentence("alarms.campaignStuck", { name, minutes: STUCK_MINUTES });
+  return { workspaceId: workspace_id, kind: "campaign.stuck", entityId: id, sentence: said };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
+import { sentence } from "@/lib/core/sentence";
 import { releaseHold, spendHold } from "@/lib/credit/credit-account";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { notify } from "@/lib/platform/live/notify";
@@ -113,7 +114,10 @@ export async function leaveUnresolved(
     workspaceId: transfer.workspace_id,
     kind: "transfer.unresolved",
     entityId: transfer.id,
-    message: `We do not know whether ${Number(transfer.credits).toLocaleString("en")} credits reached ${transfer.username}. Do not repeat the transfer; decide it.`,
+    sentence: sentence("alarms.transferUnresolved", {
+      credits: Number(transfer.credits),
+      customer: transfer.username,
+    }),
     detail: { code: why.code, why: why.detail },
   });
   await notify(client, { workspaceId: transfer.workspace_id, topic: "transfer", id: transfer.id });

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
+import { sentence } from "@/lib/core/sentence";
 import { messageRef } from "@/lib/messages/message.rules";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
@@ -58,7 +59,7 @@ it("S10: the alarm of a 1718 on a first attempt says it already, and ends with t
     workspaceId: shop.id,
     kind: "message.duplicate",
     entityId: campaignId,
-    message: "1718",
+    sentence: sentence("alarms.duplicate"),
   };
   await sql.transaction((client) => raiseAlarm(client, duplicate));
   await watchUnresolved();

@@ -1,5 +1,6 @@
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
+import { sentence } from "@/lib/core/sentence";
 import { sql } from "@/lib/platform/db/sql";
 
 /**
@@ -32,13 +33,12 @@ export async function watchUnresolved(): Promise<void> {
     [],
   );
   for (const { workspace_id: workspaceId, id, name, count } of waiting) {
-    const message = `${name}: ${count.toLocaleString("en")} ${count === 1 ? "message waits" : "messages wait"} for your decision. We sent ${count === 1 ? "it" : "them"} but did not hear back.`;
     await sql.transaction((client) =>
       raiseAlarm(client, {
         workspaceId,
         kind: "message.unresolved",
         entityId: id,
-        message,
+        sentence: sentence("alarms.unresolved", { name, count }),
         detail: { count },
       }),
     );

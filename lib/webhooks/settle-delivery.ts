@@ -1,4 +1,5 @@
 import { keepTold } from "@/lib/core/kept-sentence";
+import { sentence } from "@/lib/core/sentence";
 import "server-only";
 import { systemContext } from "@/lib/access/system-context";
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
@@ -79,14 +80,14 @@ async function givenUp(client: SqlClient, delivery: ClaimedDelivery): Promise<vo
   );
   const host = new URL(delivery.url).host;
   const off = rows.length > 0;
-  const message = off
-    ? `The webhook to ${host} is switched off: nothing has arrived there for ${DISABLE_AFTER_DAYS} days. Mend the other side, then switch it on again.`
-    : `The webhook to ${host} does not take events. One was given up after 24 hours.`;
+  const said = off
+    ? sentence("alarms.webhookOff", { host, days: DISABLE_AFTER_DAYS })
+    : sentence("alarms.webhookFailing", { host });
   await raiseAlarm(client, {
     workspaceId: delivery.workspaceId,
     kind: ALARM,
     entityId: delivery.endpointId,
-    message,
+    sentence: said,
   });
   if (!off) return;
   await recordAudit(client, systemContext(delivery.workspaceId, "worker"), {

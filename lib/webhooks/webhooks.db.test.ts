@@ -1,5 +1,7 @@
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { sentence } from "@/lib/core/sentence";
+
 import { receiveInboundMessage } from "@/lib/inbox/receive-inbound-message";
 import { sql } from "@/lib/platform/db/sql";
 import { finishCampaigns } from "@/lib/sending/move-campaigns";
@@ -125,7 +127,9 @@ describe("what is sent", () => {
     await tell();
     await deliver();
     expect(receiver.calls).toHaveLength(2);
-    expect((await deliveries(other.id))[0]?.attempts[0]?.error).toContain("cannot be read");
+    expect((await deliveries(other.id))[0]?.attempts[0]?.error).toEqual(
+      sentence("rules.webhookCall.secretUnreadable"),
+    );
   });
 
   it("exactly the events that were asked for, of the own workspace, and nothing of a change that was rolled back", async () => {
@@ -355,7 +359,7 @@ describe("R-1: where it may go", () => {
     expect(inside.calls).toHaveLength(0);
     expect((await deliveries(id))[0]?.attempts[0]).toMatchObject({
       statusCode: 302,
-      error: expect.stringContaining("not followed"),
+      error: { key: "rules.webhookCall.redirect" },
     });
     await inside.close();
   });
@@ -391,7 +395,7 @@ describe("R-1: where it may go", () => {
     expect(receiver.calls).toHaveLength(0);
     expect((await deliveries(id))[0]?.attempts[0]).toMatchObject({
       statusCode: null,
-      error: expect.stringContaining("private"),
+      error: { key: expect.stringMatching(/private/) },
     });
   });
 });

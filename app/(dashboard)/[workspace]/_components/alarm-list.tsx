@@ -2,14 +2,17 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useSay } from "@/components/forms/use-say";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { sayTold } from "@/lib/core/kept-sentence";
 import type { OverviewAlarm } from "@/lib/overview/overview.view";
 
 /** Everything that waits for a person now, with the way there. */
 export function AlarmList({ workspaceSlug, alarms }: { workspaceSlug: string; alarms: OverviewAlarm[] }) {
   const t = useTranslations("overview");
+  const say = useSay();
   if (alarms.length === 0) return null;
   return (
     <section aria-labelledby="alarms">
@@ -23,7 +26,7 @@ export function AlarmList({ workspaceSlug, alarms }: { workspaceSlug: string; al
             <li key={alarm.id}>
               <Notice
                 tone={alarm.kind === "balance.low" ? "warning" : "danger"}
-                title={alarm.message}
+                title={sayTold(alarm.told, say)}
                 description={<RelativeTime at={alarm.since} />}
               >
                 {place === null ? null : (
