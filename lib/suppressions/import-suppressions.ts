@@ -3,6 +3,7 @@ import { readPastedPhones } from "@/lib/audiences/read-pasted-phones";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { mergeInWorkspace } from "@/lib/contacts/merge-in-workspace";
 import { cutText } from "@/lib/core/cut-text";
+import { english } from "@/lib/core/english";
 import { inTurns } from "@/lib/core/in-turns";
 import { parsePhone } from "@/lib/core/phone-number";
 import { seesMasked } from "@/lib/masked-numbers/count-lookup";
@@ -65,7 +66,12 @@ async function readGiven(ctx: WorkspaceContext, { phones: given, country }: Give
     const { row, value } = given[at] as GivenPhone;
     const why = parsePhone(value, country);
     if (!why.ok)
-      rejections.push({ row, value: cutText(value, 200), reason: why.reason, message: why.message });
+      rejections.push({
+        row,
+        value: cutText(value, 200),
+        reason: why.reason,
+        message: english(why.sentence),
+      });
   });
   return { phones: read.phones.sort(), repeated: read.repeated, rejections };
 }
