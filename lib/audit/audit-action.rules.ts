@@ -63,7 +63,7 @@ export const AUDIT_AREAS = {
   ],
   templates: ["template.created", "template.edited", "template.archived"],
   senders: ["sender.created", "sender.deleted"],
-  contacts: ["contact.created", "contact.updated", "contact.deleted"],
+  contacts: ["contact.created", "contact.updated", "contact.deleted", "contact.manyDeleted"],
   lists: [
     "list.created",
     "list.renamed",
@@ -71,6 +71,9 @@ export const AUDIT_AREAS = {
     "list.restored",
     "list.contactsAdded",
     "list.contactRemoved",
+    "list.contactsMoved",
+    "list.contactsRemoved",
+    "list.merged",
   ],
   imports: [
     "import.uploaded",

@@ -12,6 +12,7 @@ const NOTHING_TO_TELL: Record<string, string> = {
   "ACTION /[workspace]#askOwnPasskeyAction": "makes a challenge and stores nothing",
   "ACTION /[workspace]#dismissFirstStepsAction": "puts a person's own guide away",
   "ACTION /#putNoticeAway": "a mark of what the person has read, kept with the notice",
+  "ACTION /[workspace]/contacts#saveContactColumnsAction": "which fields a person sees in lists of people",
   "ACTION /forgot-password#askLink":
     "does not look at whether the address has a sign-in; using the link is written down",
   "ACTION /[workspace]/inbox#announceReplyAction": "says that somebody is typing, for a few seconds",

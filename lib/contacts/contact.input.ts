@@ -42,12 +42,24 @@ export const updateContactInput = z.object({
 });
 export type UpdateContactInput = z.output<typeof updateContactInput>;
 
+export const contactColumnsInput = z.object({
+  columns: z.array(text().min(1).max(CONTACT_LIMITS.fieldName)).max(CONTACT_LIMITS.fields),
+});
+export type ContactColumnsInput = z.output<typeof contactColumnsInput>;
+
 export const contactIdInput = z.object({ contactId });
 export type ContactIdInput = z.output<typeof contactIdInput>;
 
-export const contactsQuery = z.object({
+/** Whom a list of people shows. `value` belongs to `field`: an empty one finds those without any. */
+export const contactFilter = z.object({
   q: text().max(100).default(""),
   list: z.uuid().optional(),
+  field: text().min(1).max(CONTACT_LIMITS.fieldName).optional(),
+  value: text().trim().max(CONTACT_LIMITS.value).optional(),
+});
+export type ContactFilter = z.output<typeof contactFilter>;
+
+export const contactsQuery = contactFilter.extend({
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
   cursor: text().max(700).optional(),
 });

@@ -1,6 +1,7 @@
 import type { ContactsQuery } from "@/lib/contacts/contact.input";
 import { type ContactSearch, contactSearch } from "@/lib/contacts/contact.rules";
 import { type ContactRecord, type ContactView, contactView } from "@/lib/contacts/contact.view";
+import { listByField } from "@/lib/contacts/list-by-field";
 import { AppError } from "@/lib/core/app-error";
 import { readCursor, writeCursor } from "@/lib/core/page";
 import { sentence } from "@/lib/core/sentence";
@@ -19,6 +20,7 @@ export interface ContactPage {
  * million people.
  */
 export async function listContacts(workspaceId: string, query: ContactsQuery): Promise<ContactPage> {
+  if (query.field !== undefined) return listByField(workspaceId, query);
   const cursor = parseCursor(query.cursor);
   return inWorkspace(workspaceId, async (tx) => {
     const workspace = await tx.workspace.findFirstOrThrow({

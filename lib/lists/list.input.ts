@@ -20,6 +20,28 @@ export const renameListInput = z.object({
 });
 export type RenameListInput = z.output<typeof renameListInput>;
 
+/** Into one of them or another (`into`), or into a new one of that name. */
+export const mergeListsInput = z
+  .object({
+    listIds: z.array(z.uuid()).min(2, said("input.lists.chooseTwo")).max(50),
+    into: z.uuid().nullable(),
+    name: listName.optional(),
+    archive: z.boolean().default(false),
+  })
+  .refine(({ into, name }) => into !== null || name !== undefined, {
+    error: said("input.lists.name"),
+    path: ["name"],
+  });
+export type MergeListsInput = z.output<typeof mergeListsInput>;
+
+/** Ids with commas between them, as in an address. */
+export const mergedListsQuery = z.object({
+  lists: text()
+    .max(2_000)
+    .transform((ids) => ids.split(","))
+    .pipe(z.array(z.uuid()).min(1).max(50)),
+});
+
 export const listIdInput = z.object({ listId: z.uuid() });
 export type ListIdInput = z.output<typeof listIdInput>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chosenPeople } from "@/lib/contacts/contact-choice.input";
 import { said } from "@/lib/core/said";
 import { cellText, text } from "@/lib/core/text.input";
 
@@ -24,6 +25,12 @@ export const importSuppressionsQuery = z.object({
   check: z.enum(["true", "false"]).default("false"),
 });
 export type ImportSuppressionsQuery = z.output<typeof importSuppressionsQuery>;
+
+export const suppressChosenInput = z.object({
+  chosen: chosenPeople,
+  reason: text().trim().min(1, said("input.suppressions.reason")).max(200),
+});
+export type SuppressChosenInput = z.output<typeof suppressChosenInput>;
 
 export const suppressionPhones = z.object({
   phones: z.array(cellText()).max(SUPPRESSION_BATCH.numbers, said("input.suppressions.batch")),

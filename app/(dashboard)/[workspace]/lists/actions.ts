@@ -17,7 +17,14 @@ import { letInRejections } from "@/lib/imports/let-in-rejections";
 import { startImport } from "@/lib/imports/start-import";
 import { archiveList, restoreList } from "@/lib/lists/archive-list";
 import { createList } from "@/lib/lists/create-list";
-import { createListInput, listIdInput, listMemberInput, renameListInput } from "@/lib/lists/list.input";
+import {
+  createListInput,
+  listIdInput,
+  listMemberInput,
+  mergeListsInput,
+  renameListInput,
+} from "@/lib/lists/list.input";
+import { mergeLists } from "@/lib/lists/merge-lists";
 import { removeListMember } from "@/lib/lists/remove-list-member";
 import { renameList } from "@/lib/lists/rename-list";
 import { askExportInput } from "@/lib/sign-in/confirm-identity.input";
@@ -25,6 +32,7 @@ import { askExportInput } from "@/lib/sign-in/confirm-identity.input";
 export const createListAction = workspaceAction("contacts.edit", createListInput, createList);
 export const renameListAction = workspaceAction("contacts.edit", renameListInput, renameList);
 export const archiveListAction = workspaceAction("contacts.edit", listIdInput, archiveList);
+export const mergeListsAction = workspaceAction("contacts.edit", mergeListsInput, mergeLists);
 export const restoreListAction = workspaceAction("contacts.edit", listIdInput, restoreList);
 export const removeListMemberAction = workspaceAction("contacts.edit", listMemberInput, removeListMember);
 export const inspectImportAction = workspaceAction("contacts.edit", inspectImportInput, inspectImport);
