@@ -8,7 +8,12 @@ import { text } from "@/lib/core/text.input";
  * many a person was told: when it is no longer true, nothing is done.
  */
 export const chosenPeople = z.union([
-  z.object({ contactIds: z.array(text().regex(/^\d{1,18}$/)).min(1, said("input.contacts.choose")).max(1_000) }),
+  z.object({
+    contactIds: z
+      .array(text().regex(/^\d{1,18}$/))
+      .min(1, said("input.contacts.choose"))
+      .max(1_000),
+  }),
   z.object({ filter: contactFilter, count: z.number().int().min(1) }),
 ]);
 export type ChosenPeople = z.output<typeof chosenPeople>;

@@ -78,7 +78,10 @@ describe("people are moved together", () => {
     expect(
       await moveChosen(ctx(), { chosen: { contactIds: await ids("1", "5") }, from: one, listIds: [two] }),
     ).toEqual({ people: 2, changed: 1 });
-    expect([await members(one), await members(two)]).toEqual([["2", "3"], ["1", "2", "3"]]);
+    expect([await members(one), await members(two)]).toEqual([
+      ["2", "3"],
+      ["1", "2", "3"],
+    ]);
     expect(await removeChosen(ctx(), { chosen, listId: two })).toEqual({ people: 3, changed: 3 });
     expect([await members(two), (await members(all)).length]).toEqual([[], 6]);
     expect([await audit("list.contactsMoved"), await audit("list.contactsRemoved")]).toEqual([
@@ -174,7 +177,10 @@ describe("people are moved together", () => {
       () => mergeLists(ctx(), { listIds: [mine, theirs], into: mine, archive: true }),
     ])
       await expect(attempt()).rejects.toMatchObject({ code: expect.stringMatching(/not_found|conflict/) });
-    expect([await members(mine), await members(theirs)]).toEqual([["0", "1"], ["0", "1"]]);
+    expect([await members(mine), await members(theirs)]).toEqual([
+      ["0", "1"],
+      ["0", "1"],
+    ]);
     expect(await countMerged(shop.id, [mine, theirs])).toEqual({ people: 2 });
   });
 });
@@ -188,9 +194,11 @@ describe("lists are merged", () => {
     const made = await mergeLists(ctx(), { listIds: [one, two], into: null, name: "both", archive: false });
     expect(made).toMatchObject({ people: 7, added: 7 });
     expect(await members(made.listId)).toEqual(["0", "1", "2", "3", "4", "5", "6"]);
-    expect(
-      await mergeLists(ctx(), { listIds: [one, two], into: two, archive: true }),
-    ).toEqual({ listId: two, people: 7, added: 2 });
+    expect(await mergeLists(ctx(), { listIds: [one, two], into: two, archive: true })).toEqual({
+      listId: two,
+      people: 7,
+      added: 2,
+    });
     expect([(await members(one)).length, (await members(two)).length]).toEqual([4, 7]);
     expect(
       await sql.query("SELECT name FROM list WHERE workspace_id = $1 AND archived_at IS NOT NULL", [shop.id]),

@@ -30,8 +30,7 @@ export function addChosen(ctx: WorkspaceContext, input: AddChosenInput): Promise
 /** Takes people out of one list and puts them into others: at no moment are they in none. */
 export function moveChosen(ctx: WorkspaceContext, input: MoveChosenInput): Promise<ChangedPeople> {
   const listIds = [...new Set(input.listIds)];
-  if (listIds.includes(input.from))
-    throw new AppError("invalid", sentence("problems.lists.moveToItself"));
+  if (listIds.includes(input.from)) throw new AppError("invalid", sentence("problems.lists.moveToItself"));
   return changeChosen(ctx, input.chosen, {
     statement: (value) => `
       changed AS (

@@ -7,13 +7,15 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { may } from "@/lib/access/permissions.rules";
 import { listContacts } from "@/lib/contacts/contact.queries";
+import { readFilter } from "@/lib/contacts/read-filter";
+import { getContactColumns } from "@/lib/contacts/save-contact-columns";
 import { requirePage } from "@/lib/guards/require-page";
 import { AddContact } from "./_components/add-contact";
 import { ContactList } from "./_components/contact-list";
 
 interface PageProps {
   params: Promise<{ workspace: string }>;
-  searchParams: Promise<{ q?: string }>;
+  searchParams: Promise<Record<string, string | string[]>>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,9 +25,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ContactsPage({ params, searchParams }: PageProps) {
   const { ctx } = await requirePage(params, "contacts.view");
   const t = await getTranslations("contacts");
-  const { q } = await searchParams;
-  const asked = typeof q === "string" ? q.slice(0, 100) : "";
-  const initial = await listContacts(ctx.workspaceId, { q: asked, limit: 100 });
+  const filter = readFilter(await searchParams);
+  const initial = await listContacts(ctx.workspaceId, { ...filter, limit: 100 });
+  const columns = await getContactColumns(ctx);
   const mayEdit = may(ctx.actor.role, "contacts.edit");
   const toLists = (
     <Button asChild>
@@ -51,7 +53,9 @@ export default async function ContactsPage({ params, searchParams }: PageProps) 
       <ContactList
         workspaceSlug={ctx.workspaceSlug}
         initial={initial}
-        initialSearch={asked}
+        mayEdit={mayEdit}
+        initialFilter={filter}
+        columns={columns}
         empty={
           <EmptyState
             icon={Users}

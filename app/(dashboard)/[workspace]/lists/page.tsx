@@ -7,6 +7,7 @@ import { may } from "@/lib/access/permissions.rules";
 import { requirePage } from "@/lib/guards/require-page";
 import { listLists } from "@/lib/lists/list.queries";
 import { ListIndex } from "./_components/list-index";
+import { MergeLists } from "./_components/merge-lists";
 import { NameList } from "./_components/name-list";
 
 interface PageProps {
@@ -30,9 +31,15 @@ export default async function ListsPage({ params, searchParams }: PageProps) {
   });
   const mayEdit = may(ctx.actor.role, "contacts.edit");
   const create = mayEdit ? <NameList workspaceSlug={ctx.workspaceSlug} /> : null;
+  const actions = mayEdit ? (
+    <>
+      <MergeLists workspaceSlug={ctx.workspaceSlug} />
+      {create}
+    </>
+  ) : null;
   return (
     <div className="flex flex-col gap-6">
-      <PageHeader title={t("title")} description={t("about")} actions={create} />
+      <PageHeader title={t("title")} description={t("about")} actions={actions} />
       <ListIndex
         workspaceSlug={ctx.workspaceSlug}
         mayEdit={mayEdit}

@@ -14,6 +14,7 @@ import { listContactEvents, requireContact } from "@/lib/contacts/contact-detail
 import { fullName } from "@/lib/contacts/contact-name.rules";
 import { AppError } from "@/lib/core/app-error";
 import { requirePage } from "@/lib/guards/require-page";
+import { AddToLists } from "../_components/add-to-lists";
 import { EditContact } from "./_components/edit-contact";
 
 interface PageProps {
@@ -75,6 +76,13 @@ export default async function ContactPage({ params }: PageProps) {
                   </Link>
                 ))}
           </Fact>
+          {may(ctx.actor.role, "contacts.edit") ? (
+            <AddToLists
+              workspaceSlug={ctx.workspaceSlug}
+              contactId={contact.id}
+              inLists={contact.lists.map(({ id }) => id)}
+            />
+          ) : null}
           <Fact label={t("since")}>
             <RelativeTime at={contact.createdAt} />
           </Fact>

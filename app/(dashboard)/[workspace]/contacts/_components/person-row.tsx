@@ -13,17 +13,29 @@ import { fullName } from "@/lib/contacts/contact-name.rules";
 export function PersonRow({
   workspaceSlug,
   contact,
+  columns,
+  select,
   action,
 }: {
   workspaceSlug: string;
   contact: ContactView;
+  /** The fields to show; none means the first three that this person has. */
+  columns: readonly string[];
+  select?: ReactNode;
   action?: ReactNode;
 }) {
   const t = useTranslations("contacts");
   const name = fullName(contact);
-  const fields = Object.entries(contact.fields).slice(0, 3);
+  const fields =
+    columns.length === 0
+      ? Object.entries(contact.fields).slice(0, 3)
+      : columns.flatMap((field) => {
+          const value = contact.fields[field];
+          return value ? [[field, value] as const] : [];
+        });
   return (
     <div className="flex h-full items-center gap-4 px-4 hover:bg-hover">
+      {select}
       <Link
         href={`/${workspaceSlug}/contacts/${contact.id}`}
         className="flex min-w-0 flex-1 items-center gap-4 self-stretch"

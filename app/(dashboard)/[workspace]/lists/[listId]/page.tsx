@@ -4,10 +4,13 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
+import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { may } from "@/lib/access/permissions.rules";
 import { listContacts } from "@/lib/contacts/contact.queries";
+import { readFilter } from "@/lib/contacts/read-filter";
+import { getContactColumns } from "@/lib/contacts/save-contact-columns";
 import { AppError } from "@/lib/core/app-error";
 import { requireUuid } from "@/lib/core/uuid";
 import { requirePage } from "@/lib/guards/require-page";
@@ -15,12 +18,13 @@ import { listImports } from "@/lib/imports/import.queries";
 import { requireList } from "@/lib/lists/list.queries";
 import { AddContact } from "../../contacts/_components/add-contact";
 import { NameList } from "../_components/name-list";
+import { ArchiveList } from "./_components/archive-list";
 import { ListPeople } from "./_components/list-people";
 import { RecentImports } from "./_components/recent-imports";
 
 interface PageProps {
   params: Promise<{ workspace: string; listId: string }>;
-  searchParams: Promise<{ q?: string }>;
+  searchParams: Promise<Record<string, string | string[]>>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,11 +40,12 @@ export default async function ListPage({ params, searchParams }: PageProps) {
       if (error instanceof AppError && error.code === "not_found") notFound();
       throw error;
     });
-  const { q } = await searchParams;
-  const asked = typeof q === "string" ? q.slice(0, 100) : "";
-  const initial = await listContacts(ctx.workspaceId, { q: asked, list: list.id, limit: 100 });
+  const filter = { ...readFilter(await searchParams), list: list.id };
+  const initial = await listContacts(ctx.workspaceId, { ...filter, limit: 100 });
+  const columns = await getContactColumns(ctx);
   const imports = await listImports(ctx.workspaceId, list.id, 30);
-  const mayEdit = may(ctx.actor.role, "contacts.edit") && !list.archived;
+  const mayChange = may(ctx.actor.role, "contacts.edit");
+  const mayEdit = mayChange && !list.archived;
   const upload = (
     <Button asChild>
       <Link href={`/${ctx.workspaceSlug}/lists/${list.id}/import`}>
@@ -55,9 +60,13 @@ export default async function ListPage({ params, searchParams }: PageProps) {
         title={<bdi>{list.name}</bdi>}
         breadcrumbs={[{ label: t("title"), href: `/${ctx.workspaceSlug}/lists` }]}
         description={t("people", { count: list.contacts, shown: format.number(list.contacts) })}
+        badge={list.archived ? <Badge>{t("archivedBadge")}</Badge> : null}
         actions={
-          mayEdit ? (
+          mayChange && list.archived ? (
+            <ArchiveList workspaceSlug={ctx.workspaceSlug} list={list} />
+          ) : mayEdit ? (
             <>
+              <ArchiveList workspaceSlug={ctx.workspaceSlug} list={list} />
               <NameList workspaceSlug={ctx.workspaceSlug} list={list} />
               <AddContact workspaceSlug={ctx.workspaceSlug} listId={list.id} />
               {upload}
@@ -72,7 +81,8 @@ export default async function ListPage({ params, searchParams }: PageProps) {
           list={list}
           mayEdit={mayEdit}
           initial={initial}
-          initialSearch={asked}
+          initialFilter={filter}
+          columns={columns}
           empty={
             <EmptyState
               icon={Users}

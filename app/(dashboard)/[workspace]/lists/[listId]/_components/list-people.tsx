@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { readablePhone } from "@/components/ui/readable-phone";
+import type { ContactFilter } from "@/lib/contacts/contact.input";
 import type { ContactView } from "@/lib/contacts/contact.view";
 import type { Page } from "@/lib/core/page";
 import type { ListView } from "@/lib/lists/list.view";
@@ -17,11 +18,13 @@ interface ListPeopleProps {
   list: ListView;
   mayEdit: boolean;
   initial: Page<ContactView>;
-  initialSearch: string;
+  initialFilter: ContactFilter;
+  columns: { fields: string[]; chosen: string[] };
   empty: ReactNode;
 }
 
-export function ListPeople({ workspaceSlug, list, mayEdit, initial, initialSearch, empty }: ListPeopleProps) {
+export function ListPeople({ list, ...props }: ListPeopleProps) {
+  const { workspaceSlug, mayEdit } = props;
   const t = useTranslations("lists");
   const { act, busy } = useContactAct(workspaceSlug, ["contacts", "lists"]);
   const remove = (contact: ContactView) => (
@@ -41,14 +44,5 @@ export function ListPeople({ workspaceSlug, list, mayEdit, initial, initialSearc
       <UserMinus aria-hidden="true" className="size-4" />
     </Button>
   );
-  return (
-    <ContactList
-      workspaceSlug={workspaceSlug}
-      listId={list.id}
-      initial={initial}
-      initialSearch={initialSearch}
-      empty={empty}
-      {...(mayEdit ? { action: remove } : {})}
-    />
-  );
+  return <ContactList {...props} listId={list.id} {...(mayEdit ? { action: remove } : {})} />;
 }
