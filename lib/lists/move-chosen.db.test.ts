@@ -101,6 +101,8 @@ describe("people are moved together", () => {
     expect(await countContacts(shop.id, { ...kuching, list: all, q: "siti" })).toEqual({ count: 2 });
     expect(await countContacts(shop.id, { q: "012-300 001", list: all })).toEqual({ count: 5 });
     expect(await countContacts(shop.id, { q: "", field: "shoe" })).toEqual({ count: 20 });
+    // By a word in the middle of a name and one of a field, as the search finds them.
+    expect(await countContacts(shop.id, { q: "kuch 13" })).toEqual({ count: 1 });
     const filter = { ...kuching, list: all };
     const wrong = { chosen: { filter, count: 6 }, listIds: [target] };
     await expect(addChosen(ctx(), wrong)).rejects.toMatchObject({ code: "conflict" });
