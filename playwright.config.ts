@@ -7,21 +7,30 @@ const quiet = [
   "--disable-sync",
   "--no-first-run",
 ];
+/**
+ * These need nothing of the demo but its screens, or start a product of their own. They run beside
+ * the others, which share the demo's people, its gateway account and the simulator's scripts.
+ */
+const APART = /\/(accessibility|api-docs|first-run|hostile-files|surface|web-program)\.spec\.ts$/;
 const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 
 /**
- * `npm run e2e` starts the product and sets the E2E_ variables; the demo workspace is there, one
- * browser at a time uses it.
+ * `npm run e2e` starts the product and sets the E2E_ variables; the demo workspace is there. A test
+ * makes what it needs for itself (e2e/support/fresh.ts), so that it may run in any order and often.
  */
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: "demo", testIgnore: APART, workers: 1 },
+    { name: "apart", testMatch: APART, workers: 1 },
+  ],
   retries: 0,
   forbidOnly: true,
   // Patience for busy machines; a test that passes does not wait for it.
   timeout: 900_000,
-  expect: { timeout: 60_000 },
+  expect: { timeout: 180_000 },
   outputDir: "test-results",
   use: {
     ...devices["Desktop Chrome"],

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
-import { compose, freshNumbers } from "./support/compose";
+import { compose } from "./support/compose";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-accessible";
+import { freshNumbers, mark } from "./support/fresh";
 import { publicScreens, screensOf } from "./support/screens";
 import { setTheme } from "./support/set-theme";
 import { ROLES, signIn } from "./support/sign-in";
@@ -55,7 +56,7 @@ test("what opens over a screen is accessible too, and the keyboard reaches it", 
     await expect(page.getByRole("dialog")).toBeHidden();
 
     await compose(page, {
-      name: "Axe",
+      name: `Axe ${mark()}`,
       text: "Don’t “{{firstName}}” 😀",
       lists: ["Loyal customers"],
       numbers: [...freshNumbers(1), "12"],

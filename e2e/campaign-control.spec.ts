@@ -1,13 +1,13 @@
 import type { Page } from "@playwright/test";
-import { compose, freshNumbers, saved, send, toCheck, totals } from "./support/compose";
+import { compose, saved, send, toCheck, totals } from "./support/compose";
+import { freshNumbers, mark } from "./support/fresh";
 import { queryDatabase } from "./support/query-database";
 import { signIn } from "./support/sign-in";
-import { simulator } from "./support/simulator";
+import { DEMO_ACCOUNT, simulator } from "./support/simulator";
 import { expect, test } from "./support/test";
 
-const MARK = String(Date.now()).slice(-8);
+const MARK = mark();
 
-test.describe.configure({ timeout: 180_000 });
 test.beforeEach(({ page }) => signIn(page, "marketer"));
 test.afterEach(() => simulator.clearScript());
 
@@ -18,7 +18,7 @@ test("pause holds everyone who was not texted yet, and resume goes on with them"
   await page.getByRole("button", { name: "Pause" }).click();
   await expect(status(page, "Paused")).toBeVisible();
   await expect(page.getByText("Paused by a person.")).toBeVisible();
-  await expect.poll(async () => (await totals(page)).sending ?? 0, { timeout: 30_000 }).toBe(0);
+  await expect.poll(async () => (await totals(page)).sending ?? 0).toBe(0);
   const before = await timesTexted(numbers);
   expect(before).toBeLessThan(40);
   // The worker looks for work several times a second; three of its rounds bring nothing.
@@ -27,8 +27,8 @@ test("pause holds everyone who was not texted yet, and resume goes on with them"
   expect(await timesTexted(numbers)).toBe(before);
 
   await page.getByRole("button", { name: "Resume" }).first().click();
-  await expect(status(page, "Finished")).toBeVisible({ timeout: 45_000 });
-  await expect.poll(() => totals(page), { timeout: 30_000 }).toMatchObject({ delivered: 40, queued: 0 });
+  await expect(status(page, "Finished")).toBeVisible();
+  await expect.poll(() => totals(page)).toMatchObject({ delivered: 40, queued: 0 });
   await expectOnce(numbers);
 });
 
@@ -37,10 +37,15 @@ test("S21: cancel while sending stops those who wait, and says how many are alre
 }) => {
   const numbers = freshNumbers(60);
   await simulator.script({
-    rules: [{ match: { page: "ISendSMS", mobileEndsWith: "00" }, action: { latencyMs: 3_000 } }],
+    rules: [
+      {
+        match: { account: DEMO_ACCOUNT, page: "ISendSMS", mobileEndsWith: "00" },
+        action: { latencyMs: 3_000 },
+      },
+    ],
   });
   await launch(page, { name: "Batal", numbers, rate: 2 });
-  await expect.poll(async () => (await totals(page)).sending ?? 0, { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await totals(page)).sending ?? 0).toBeGreaterThan(0);
   await page.getByRole("button", { name: "Cancel campaign" }).click();
   const dialog = page.getByRole("alertdialog");
   await expect(dialog).toContainText(
@@ -48,8 +53,8 @@ test("S21: cancel while sending stops those who wait, and says how many are alre
   );
   await dialog.getByRole("button", { name: "Cancel campaign" }).click();
   await expect(status(page, "Cancelled")).toBeVisible();
-  await expect.poll(async () => (await totals(page)).sending ?? 0, { timeout: 30_000 }).toBe(0);
-  await expect.poll(async () => (await totals(page)).sent ?? 0, { timeout: 30_000 }).toBe(0);
+  await expect.poll(async () => (await totals(page)).sending ?? 0).toBe(0);
+  await expect.poll(async () => (await totals(page)).sent ?? 0).toBe(0);
   const { delivered = 0, canceled = 0 } = await totals(page);
   expect(delivered + canceled).toBe(60);
   expect(canceled).toBeGreaterThan(0);
@@ -76,8 +81,8 @@ test("S1: pressed three times, from two tabs and after the back button, it is se
   await page.goBack();
   await page.getByRole("button", { name }).click();
   await page.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/);
-  await expect(status(page, "Finished")).toBeVisible({ timeout: 45_000 });
-  await expect.poll(() => totals(page), { timeout: 30_000 }).toMatchObject({ delivered: 5 });
+  await expect(status(page, "Finished")).toBeVisible();
+  await expect.poll(() => totals(page)).toMatchObject({ delivered: 5 });
   await expectOnce(numbers);
   const launched = await queryDatabase<{ count: string }>(
     "SELECT count(*) FROM campaign WHERE name = $1 AND launched_at IS NOT NULL",
@@ -137,7 +142,7 @@ test("S17: scheduled in a named zone, it waits, and starts once when its time ha
 
   const id = page.url().split("/").at(-1);
   await queryDatabase("UPDATE campaign SET scheduled_at = now() - interval '1 second' WHERE id = $1", [id]);
-  await expect(status(page, "Finished")).toBeVisible({ timeout: 45_000 });
+  await expect(status(page, "Finished")).toBeVisible();
   await expectOnce(numbers);
 });
 
@@ -152,7 +157,7 @@ async function launch(
   await compose(page, { name: `${name} ${MARK}`, text: `RM0 Canang: ${name} ${MARK}`, numbers, rate });
   await toCheck(page);
   await send(page, numbers.length);
-  await expect(status(page, "Sending")).toBeVisible({ timeout: 30_000 });
+  await expect(status(page, "Sending")).toBeVisible();
 }
 
 /**
@@ -164,7 +169,7 @@ async function launchElsewhere(page: Page, numbers: string[]): Promise<void> {
   await compose(tab, { name: `Lain ${MARK}`, text: `RM0 Canang: lain ${MARK}`, numbers });
   await toCheck(tab);
   await send(tab, numbers.length);
-  await expect(status(tab, "Finished")).toBeVisible({ timeout: 45_000 });
+  await expect(status(tab, "Finished")).toBeVisible();
   await tab.close();
 }
 

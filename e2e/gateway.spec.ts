@@ -1,11 +1,14 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/expect-accessible";
+import { freshNumbers, mark } from "./support/fresh";
 import { queryDatabase } from "./support/query-database";
 import { openAs, signIn } from "./support/sign-in";
 import { DEMO_ACCOUNT, simulator } from "./support/simulator";
 import { expect, test } from "./support/test";
 
-const LOGIN = { username: "e2e-second", password: "e2e-second-pw" };
+const OWN = mark();
+const LOGIN = { username: `second-${OWN}`, password: "e2e-second-pw" };
+const LABEL = `Second login ${OWN}`;
 /** Nothing on this machine calls from these. */
 const GATEWAY_ADDRESSES = ["210.5.41.23", "103.4.7.156"];
 
@@ -16,8 +19,7 @@ test.afterEach(async () => {
 
 const urlNamed = (page: Page, name: string) =>
   page.getByRole("group", { name }).getByRole("code").textContent();
-const report = (status = 6) =>
-  simulator.report({ msgId: `e2e-${Date.now()}`, status, account: LOGIN.username });
+const report = (status = 6) => simulator.report({ msgId: `e2e-${mark()}`, status, account: LOGIN.username });
 
 test("D9, R-1: connect an account, see its first call come in, turn one away and replay it, and change the URLs without losing a report", async ({
   page,
@@ -27,7 +29,7 @@ test("D9, R-1: connect an account, see its first call come in, turn one away and
   await page.goto("/demo/settings/gateway-accounts");
   await page.getByRole("button", { name: "Connect an account" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Name", { exact: true }).fill("Second login");
+  await dialog.getByLabel("Name", { exact: true }).fill(LABEL);
   await dialog.getByLabel("Gateway address").fill(`${process.env.E2E_SIMULATOR_URL}/websmsapi/`);
   await dialog.getByLabel("Username").fill(LOGIN.username);
   await dialog.getByLabel("Password").fill("not the password");
@@ -62,14 +64,14 @@ test("D9, R-1: connect an account, see its first call come in, turn one away and
   await page.getByRole("button", { name: "Save the list" }).click();
   await expect(page.getByText("The list was saved.")).toBeVisible();
   await expect
-    .poll(async () => (await page.request.get(`${first}?MsgId=e2e-away&Status=6`)).status())
+    .poll(async () => (await page.request.get(`${first}?MsgId=${OWN}-away&Status=6`)).status())
     .toBe(403);
   await page.reload();
   await expect(page.getByLabel("Allowed IP addresses")).toHaveValue(GATEWAY_ADDRESSES.join("\n"));
   const rejected = page
     .getByRole("table", { name: "Rejected requests" })
     .getByRole("row")
-    .filter({ hasText: "MsgId=e2e-away" });
+    .filter({ hasText: `MsgId=${OWN}-away` });
   await expect(rejected).toContainText("The caller's address is not in the list of this gateway account.");
   await rejected.getByRole("button", { name: "Replay" }).click();
   await expect(page.getByText("It was rejected again (403).")).toBeVisible();
@@ -87,7 +89,7 @@ test("D9, R-1: connect an account, see its first call come in, turn one away and
   await expect(page.getByText("The gateway still calls these")).toBeVisible();
   const second = (await urlNamed(page, "Delivery Status API URL")) ?? "";
   expect(second).not.toBe(first);
-  expect((await page.request.get(`${first}?MsgId=e2e-old&Status=6`)).status()).toBe(200);
+  expect((await page.request.get(`${first}?MsgId=${OWN}-old&Status=6`)).status()).toBe(200);
   await page.getByRole("button", { name: "Retire now" }).click();
   await expect(
     page.getByRole("alertdialog").getByText("reports would be lost", { exact: false }),
@@ -101,12 +103,12 @@ test("D9, R-1: connect an account, see its first call come in, turn one away and
   await page.getByRole("button", { name: "Retire now" }).click();
   await expect(page.getByText("Previous URLs, still active")).toHaveCount(0);
   await expect
-    .poll(async () => (await page.request.get(`${first}?MsgId=e2e-old&Status=6`)).status())
+    .poll(async () => (await page.request.get(`${first}?MsgId=${OWN}-old&Status=6`)).status())
     .toBe(404);
-  expect((await page.request.get(`${second}?MsgId=e2e-new&Status=6`)).status()).toBe(200);
+  expect((await page.request.get(`${second}?MsgId=${OWN}-new&Status=6`)).status()).toBe(200);
 
   await page.goto("/demo/settings/gateway-accounts");
-  const card = page.getByRole("region", { name: "Second login" });
+  const card = page.getByRole("region", { name: LABEL });
   await expect(card.getByRole("button", { name: "Make default" })).toBeVisible();
   await expect(page.getByRole("link", { name: /credits left\. Open credit\.$/ })).not.toHaveAccessibleName(
     /^1,234 /,
@@ -118,7 +120,7 @@ test("D9, R-1: connect an account, see its first call come in, turn one away and
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
   await expect(card).toHaveCount(0);
   await expect
-    .poll(async () => (await page.request.get(`${second}?MsgId=e2e-new&Status=6`)).status())
+    .poll(async () => (await page.request.get(`${second}?MsgId=${OWN}-new&Status=6`)).status())
     .toBe(404);
 });
 
@@ -130,7 +132,7 @@ test("S13: an account that answers 1702 is told on every screen that concerns it
   await simulator.script({
     rules: [{ match: { page: "ISendSMS", account: DEMO_ACCOUNT }, action: { code: "1702" } }],
   });
-  const phones = Array.from({ length: 30 }, (_, i) => `6011777${String(20 + i).padStart(4, "0")}`);
+  const phones = freshNumbers(30, "50");
   const [campaign] = await queryDatabase<{ id: string }>(
     `WITH made AS (
        INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients, credits,

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { makeWorkbook } from "@/lib/testing/make-workbook";
-import { freshNumbers } from "./support/compose";
+import { freshNumbers, mark } from "./support/fresh";
 import { signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
@@ -104,7 +104,7 @@ test("a Latin-1 file: the person is asked, may choose another encoding, and sees
 async function newList(page: Page, name: string): Promise<void> {
   await page.goto("/demo/lists");
   await page.getByRole("button", { name: "New list" }).first().click();
-  await page.getByLabel("Name", { exact: true }).fill(`${name} ${Date.now()}`);
+  await page.getByLabel("Name", { exact: true }).fill(`${name} ${mark()}`);
   await page.getByRole("button", { name: "Create the list" }).click();
   await page.getByRole("link", { name: "Import a file" }).first().click();
 }

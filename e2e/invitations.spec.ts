@@ -1,5 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-accessible";
+import { mark } from "./support/fresh";
 import { runCli } from "./support/run-cli";
 import { setTheme } from "./support/set-theme";
 import { signIn } from "./support/sign-in";
@@ -54,21 +55,21 @@ test("a person is invited, chooses a password by the link, and joins another wor
   browser,
   problems,
 }) => {
-  const mark = Date.now().toString(36);
-  const email = `aisyah-${mark}@example.com`;
-  const other = `other-${mark}`;
+  const own = mark();
+  const email = `aisyah-${own}@example.com`;
+  const other = `other-${own}`;
   const made = [
     "--name",
     "Toko Sebelah",
     "--slug",
     other,
     "--owner-email",
-    `boss-${mark}@example.com`,
+    `boss-${own}@example.com`,
     "--owner-name",
     "Boss",
   ];
   await runCli(["workspace:create", ...made], PASSWORD);
-  const known = `known-${mark}@example.com`;
+  const known = `known-${own}@example.com`;
   await runCli(
     ["member:add", "--workspace", "demo", "--email", known, "--name", "Known", "--role", "support"],
     PASSWORD,
@@ -104,7 +105,7 @@ test("a person is invited, chooses a password by the link, and joins another wor
   await person.waitForURL((url) => url.pathname === "/demo");
 
   const boss = await personWithout(browser, problems);
-  await signInAs(boss, `boss-${mark}@example.com`);
+  await signInAs(boss, `boss-${own}@example.com`);
   await boss.waitForURL((url) => url.pathname === `/${other}`);
   await boss.goto(`/${other}/settings/members`);
   const pasted = await invite(boss, email);

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { readablePhone } from "@/components/ui/readable-phone";
-import { chooseList, freshNumbers, saved, send, toCheck, totals } from "./support/compose";
+import { chooseList, saved, send, toCheck, totals } from "./support/compose";
+import { freshNumbers, mark } from "./support/fresh";
 import { signIn } from "./support/sign-in";
 import { simulator } from "./support/simulator";
 import { expect, test } from "./support/test";
@@ -12,7 +13,7 @@ const ROWS = 580;
 /** Rows as a person counts them, the header being the first. */
 const SHORTENED_ROW = 20;
 const SHORT_ROW = 164;
-const MARK = String(Date.now()).slice(-8);
+const MARK = mark();
 const LIST = `Pelanggan ${MARK}`;
 
 /**
@@ -84,7 +85,7 @@ test("the main job: import, compose, check, send, and every status arrives by it
     return now;
   };
   const wanted = await expectedTotals(recipients, pressed, look);
-  await expect.poll(look, { timeout: 90_000, intervals: [400] }).toMatchObject(wanted);
+  await expect.poll(look, { intervals: [400] }).toMatchObject(wanted);
   const rows = page.getByRole("region", { name: "Recipients of this campaign" });
   await expect(rows.getByText("Queued", { exact: true })).toHaveCount(0);
   expect(new Set(seen).size, "the figures moved while it was sending").toBeGreaterThan(2);
@@ -243,7 +244,7 @@ async function expectedTotals(
           phones: phones.size + [...refused].filter((phone) => !phones.has(phone)).length >= recipients,
         };
       },
-      { timeout: 90_000, intervals: [400] },
+      { intervals: [400] },
     )
     .toEqual({ phones: true });
   const messages = await ours();

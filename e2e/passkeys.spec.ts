@@ -1,5 +1,6 @@
 import type { CDPSession, Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-accessible";
+import { mark } from "./support/fresh";
 import { queryDatabase } from "./support/query-database";
 import { setTheme } from "./support/set-theme";
 import { fillSignIn, signIn } from "./support/sign-in";
@@ -125,7 +126,7 @@ test("two-step by default: seven days of notice on every page, then only the own
 
 /** A workspace of the demo's admin with a real gateway, in which the seven days have begun. */
 async function ownShop(): Promise<{ slug: string; id: string }> {
-  const slug = `notice-${Date.now()}`;
+  const slug = `notice-${mark()}`;
   const [made] = await queryDatabase<{ id: string }>(
     "INSERT INTO workspace (slug, name) VALUES ($1, 'Notice') RETURNING id",
     [slug],

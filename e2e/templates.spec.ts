@@ -1,11 +1,12 @@
-import { freshNumbers, saved, send, toCheck } from "./support/compose";
+import { saved, send, toCheck } from "./support/compose";
+import { freshNumbers, mark } from "./support/fresh";
 import { signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
 test("a report names the version of the template that was used, and what it said, after the template has changed", async ({
   page,
 }) => {
-  const name = `Tawaran ${Date.now()}`;
+  const name = `Tawaran ${mark()}`;
   await signIn(page, "marketer");
   await page.goto("/demo/templates");
   await page.getByRole("button", { name: "New template" }).first().click();

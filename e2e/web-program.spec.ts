@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { openTarget } from "@/lib/testing/fuzz/open-target";
 import { runFuzz } from "@/lib/testing/fuzz/run-fuzz";
+import { mark } from "./support/fresh";
 import { type OwnDatabase, type OwnWeb, ownCli, ownDatabase, startWeb } from "./support/own-program";
+import { simulator } from "./support/simulator";
 import { expect, test } from "./support/test";
 
 const OWNER = { email: "owner@own.example", password: "four unrelated words stay" };
@@ -14,8 +16,6 @@ let client: pg.Client;
 let key = "";
 /** Path of one callback URL, with its secret. */
 let reports = "";
-
-test.describe.configure({ timeout: 180_000 });
 
 test.beforeAll(async () => {
   database = await ownDatabase();
@@ -32,18 +32,20 @@ test.beforeAll(async () => {
     "--role",
     "admin",
   ]));
+  const simulated = { username: `own-${mark()}`, password: "own-password" };
+  await simulator.account({ ...simulated, credits: 1_000 });
   const login = [
     "--label",
     "Main",
     "--url",
     `${process.env.E2E_SIMULATOR_URL}/websmsapi/`,
     "--username",
-    "canang-demo",
+    simulated.username,
   ];
   const connected = await ownCli<{ callbacks: { deliveryReports: string } }>(
     env,
     ["gateway:connect", "--workspace", "own", ...login],
-    "demo-password",
+    simulated.password,
   );
   reports = new URL(connected.callbacks.deliveryReports).pathname;
   client = new pg.Client({ connectionString: database.url });

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { mark } from "./fresh";
 import { runCli } from "./run-cli";
 import type { Role } from "./sign-in";
 
@@ -45,7 +45,7 @@ export async function callApi(
 }
 
 export async function createKey(workspace: string, role: Role): Promise<string> {
-  const name = `${role} ${randomBytes(3).toString("hex")}`;
+  const name = `${role} ${mark()}`;
   return (
     await runCli<{ key: string }>([
       "api-key:create",
@@ -59,13 +59,13 @@ export async function createKey(workspace: string, role: Role): Promise<string> 
   ).key;
 }
 
+/** Of the owner of another workspace, whose email is owner@ and its address. */
+export const OTHER_PASSWORD = "a-long-sentence-that-nobody-guesses";
+
 /** A workspace of other people, empty. */
 export async function createOtherWorkspace(): Promise<string> {
-  const slug = `other-${randomBytes(4).toString("hex")}`;
+  const slug = `other-${mark()}`;
   const owner = ["--owner-email", `owner@${slug}.example`, "--owner-name", "Somebody Else"];
-  await runCli(
-    ["workspace:create", "--name", "Other shop", "--slug", slug, ...owner],
-    "a-long-sentence-that-nobody-guesses\n",
-  );
+  await runCli(["workspace:create", "--name", "Other shop", "--slug", slug, ...owner], `${OTHER_PASSWORD}\n`);
   return slug;
 }

@@ -30,15 +30,13 @@ export async function chooseList(page: Page, name: string): Promise<void> {
 
 /** Everything written is with the server. */
 export async function saved(page: Page): Promise<void> {
-  await expect(page.locator("[data-save-state]")).toHaveAttribute("data-save-state", "saved", {
-    timeout: 60_000,
-  });
+  await expect(page.locator("[data-save-state]")).toHaveAttribute("data-save-state", "saved");
 }
 
 /** From the composer to the check page. */
 export async function toCheck(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Check and send" }).click();
-  await expect(page.getByRole("heading", { name: "Check before you send" })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole("heading", { name: "Check before you send" })).toBeVisible();
 }
 
 /** Presses the one button, and waits for the report. Returns the campaign's id. */
@@ -56,14 +54,4 @@ export async function totals(page: Page): Promise<Record<string, number>> {
       all.map((each) => [each.getAttribute("data-total"), each.firstChild?.textContent ?? ""]),
     );
   return Object.fromEntries(entries.map(([status, figure]) => [status, Number(figure?.replaceAll(",", ""))]));
-}
-
-let used = Math.floor(Date.now() / 100) % 90_000;
-
-/**
- * Numbers that this test alone uses; their last two digits say what becomes of a text to them
- * (lib/programs/simulator/README.md).
- */
-export function freshNumbers(count: number, ending = "00"): string[] {
-  return Array.from({ length: count }, () => `6019${String((used++ % 90_000) + 10_000)}${ending}`);
 }

@@ -3,9 +3,12 @@ import { ACCESS_MATRIX } from "@/lib/checks/access-matrix";
 import { queryDatabase } from "./query-database";
 import type { Role } from "./sign-in";
 
+const OLDEST_DRAFT = `SELECT id FROM campaign
+  WHERE status = 'draft' AND kind = 'campaign' AND workspace_id = $1 ORDER BY created_at LIMIT 1`;
+
 /**
- * Which row stands for a part of an address, in the demo workspace. A page with a new part needs a
- * line here.
+ * Which row stands for a part of an address, in the demo workspace: the oldest, which the demo made
+ * and no test changes. A page with a new part needs a line here.
  */
 const EXAMPLES: Record<string, string> = {
   "campaigns/[campaignId]": `SELECT id
@@ -13,20 +16,21 @@ const EXAMPLES: Record<string, string> = {
      WHERE status = 'finished' AND kind = 'campaign' AND workspace_id = $1
      ORDER BY recipients DESC
      LIMIT 1`,
-  "campaigns/[campaignId]/check":
-    "SELECT id FROM campaign WHERE status = 'draft' AND kind = 'campaign' AND workspace_id = $1 LIMIT 1",
-  "campaigns/[campaignId]/edit":
-    "SELECT id FROM campaign WHERE status = 'draft' AND kind = 'campaign' AND workspace_id = $1 LIMIT 1",
-  "contacts/[contactId]": "SELECT id FROM contact WHERE workspace_id = $1 LIMIT 1",
-  "lists/[listId]": "SELECT id FROM list WHERE workspace_id = $1 LIMIT 1",
-  "templates/[templateId]": "SELECT id FROM template WHERE workspace_id = $1 LIMIT 1",
+  "campaigns/[campaignId]/check": OLDEST_DRAFT,
+  "campaigns/[campaignId]/edit": OLDEST_DRAFT,
+  "contacts/[contactId]": "SELECT id FROM contact WHERE workspace_id = $1 ORDER BY id LIMIT 1",
+  "lists/[listId]": "SELECT id FROM list WHERE workspace_id = $1 ORDER BY created_at LIMIT 1",
+  "templates/[templateId]": "SELECT id FROM template WHERE workspace_id = $1 ORDER BY created_at LIMIT 1",
   // The demo has none: a paused one is put there, which calls nobody.
-  "settings/webhooks/[webhookId]": `WITH made AS (INSERT INTO webhook_endpoint (workspace_id, url,
-        secret_cipher, events, disabled_at, disabled_reason)
+  "settings/webhooks/[webhookId]": `WITH found AS (
+      SELECT id FROM webhook_endpoint WHERE workspace_id = $1 AND url = 'https://shop.example.com/canang'
+    ), made AS (
+      INSERT INTO webhook_endpoint (workspace_id, url, secret_cipher, events, disabled_at, disabled_reason)
       SELECT $1, 'https://shop.example.com/canang', '', '{message.status}', now(), 'person'
-      WHERE NOT EXISTS (SELECT FROM webhook_endpoint WHERE workspace_id = $1) RETURNING id)
-    SELECT id FROM made UNION ALL SELECT id FROM webhook_endpoint WHERE workspace_id = $1 LIMIT 1`,
-  "transfers/[transferId]": "SELECT id FROM transfer WHERE workspace_id = $1 LIMIT 1",
+      WHERE NOT EXISTS (SELECT FROM found) RETURNING id
+    )
+    SELECT id FROM found UNION ALL SELECT id FROM made LIMIT 1`,
+  "transfers/[transferId]": "SELECT id FROM transfer WHERE workspace_id = $1 ORDER BY created_at LIMIT 1",
 };
 
 /**

@@ -34,7 +34,8 @@ interface Suite {
  * Starts the whole product as `npm start` does, with the demo, in a temporary DATA_DIR, and drives
  * it with Playwright.
  */
-export async function runBrowserTests(args: string[] = []): Promise<Tally> {
+export async function runBrowserTests(asked: string[] = []): Promise<Tally> {
+  const args = playwrightArgs(asked);
   await buildApp(say);
   const browser = findChromium();
   const dataDir = temporaryDataDir();
@@ -76,6 +77,16 @@ export async function runBrowserTests(args: string[] = []): Promise<Tally> {
     await stack.stop(60_000);
     removeHome(dataDir);
   }
+}
+
+/** `--repeat N` runs every test N times; all else is Playwright's own. */
+function playwrightArgs(args: string[]): string[] {
+  const at = args.indexOf("--repeat");
+  if (at < 0) return args;
+  const times = Number(args[at + 1]);
+  if (!Number.isInteger(times) || times < 1)
+    throw new OperatorError("Say how often each test runs: npm run e2e -- --repeat 3");
+  return [...args.slice(0, at), `--repeat-each=${times}`, ...args.slice(at + 2)];
 }
 
 /** A flaky or skipped test counts as failed. */
