@@ -28,13 +28,19 @@ export async function handOverApiKey(
     const client = asSqlRunner(tx);
     // The member first, as everywhere: whoever is disabled at this moment is waited for.
     const members = await client.query<{ user_id: string; role: Role; disabled: boolean; name: string }>(
-      `SELECT m.user_id::text, m.role::text AS role, m.disabled_at IS NOT NULL AS disabled, u.name FROM member m JOIN "user" u ON u.id = m.user_id
+      `SELECT m.user_id::text, m.role::text AS role, m.disabled_at IS NOT NULL AS disabled, u.name
+       FROM member m JOIN "user" u ON u.id = m.user_id
        WHERE m.workspace_id = $1::uuid AND m.id = $2::uuid FOR SHARE OF m`,
       [ctx.workspaceId, memberId],
     );
     const keys = await client.query<Key>(
-      `SELECT k.name, k.role::text AS role, (SELECT u.name FROM "user" u WHERE u.id = k.held_by_id) AS holder FROM api_key k
-       WHERE k.workspace_id = $1::uuid AND k.id = $2::uuid AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now()) FOR UPDATE OF k`,
+      `SELECT k.name, k.role::text AS role, (SELECT u.name FROM "user" u WHERE u.id = k.held_by_id) AS holder
+       FROM api_key k
+       WHERE k.workspace_id = $1::uuid
+         AND k.id = $2::uuid
+         AND k.revoked_at IS NULL
+         AND (k.expires_at IS NULL OR k.expires_at > now())
+       FOR UPDATE OF k`,
       [ctx.workspaceId, apiKeyId],
     );
     const [member, key] = [members.rows[0], keys.rows[0]];

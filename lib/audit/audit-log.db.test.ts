@@ -80,7 +80,8 @@ it("lines of before are found under the names of today, and are still changed by
   expect(renamed.length).toBeGreaterThan(20);
   for (const { past } of renamed)
     await sql.query(
-      "INSERT INTO audit_entry (workspace_id, actor_kind, actor_name, action, entity_id) VALUES ($1, 'member', 'Before', $2, $2)",
+      `INSERT INTO audit_entry (workspace_id, actor_kind, actor_name, action, entity_id)
+       VALUES ($1, 'member', 'Before', $2, $2)`,
       [shop.id, past],
     );
   await sql.transaction((client) => client.query(text));

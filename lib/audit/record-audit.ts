@@ -39,8 +39,10 @@ export async function recordAudit(
 ): Promise<void> {
   const writer = "query" in client ? client : asSqlRunner(client);
   await writer.query(
-    `INSERT INTO audit_entry (workspace_id, actor_kind, actor_id, actor_name, action, entity, entity_id, result, before, after, ip, request_id)
-     VALUES ($1::uuid, $2::text, $3::text, $4::text, $5::text, $6::text, $7::text, $8::text, $9::jsonb, $10::jsonb, $11::text, $12::text)`,
+    `INSERT INTO audit_entry (workspace_id, actor_kind, actor_id, actor_name, action, entity, entity_id,
+       result, before, after, ip, request_id)
+     VALUES ($1::uuid, $2::text, $3::text, $4::text, $5::text, $6::text, $7::text, $8::text, $9::jsonb,
+       $10::jsonb, $11::text, $12::text)`,
     [
       source.workspaceId,
       source.actor.kind,

@@ -9,9 +9,9 @@ import type { CallbackEndpoint } from "@/lib/gateways/callback.view";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /**
- * Takes a call that was rejected through the endpoint again, exactly as it came: with the same words
- * and from the same address. It is accepted when what stood in the way has been mended (the address
- * list, for example).
+ * Takes a call that was rejected through the endpoint again, exactly as it came: with the same
+ * words and from the same address. It is accepted when what stood in the way has been mended (the
+ * address list, for example).
  */
 export async function replayCallback(
   ctx: WorkspaceContext,

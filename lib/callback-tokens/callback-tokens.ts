@@ -27,8 +27,11 @@ const remembered = new Map<string, Cached>();
  * gateway has called no newer one: ending it then would lose every report (D9). What a person
  * retired has ended.
  */
-const COUNTS = `t.retired_at IS NULL AND a.archived_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now() OR NOT EXISTS (
-  SELECT FROM callback_token n WHERE n.gateway_account_id = t.gateway_account_id AND n.created_at > t.created_at
+const COUNTS = `t.retired_at IS NULL
+    AND a.archived_at IS NULL
+    AND (t.expires_at IS NULL OR t.expires_at > now() OR NOT EXISTS (
+  SELECT FROM callback_token n
+  WHERE n.gateway_account_id = t.gateway_account_id AND n.created_at > t.created_at
     AND (n.last_report_at IS NOT NULL OR n.last_inbound_at IS NOT NULL)))`;
 
 /**

@@ -11,8 +11,8 @@ const CODES = {
 } as const;
 
 /**
- * How an answer to the gateway is written: as its kind wants it where all is well, problem+json like everything
- * under `/api` where not.
+ * How an answer to the gateway is written: as its kind wants it where all is well, problem+json
+ * like everything under `/api` where not.
  */
 export function callbackBody({ status, type, body }: CallbackAnswer): { type: string; body: string } {
   if (status === 200) return { type, body };

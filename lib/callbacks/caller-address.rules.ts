@@ -3,7 +3,9 @@ import ipaddr from "ipaddr.js";
 
 type Range = [ipaddr.IPv4 | ipaddr.IPv6, number];
 
-/** Reads an address or CIDR; an IPv4-mapped IPv6 address counts as IPv4. Null when it is neither. */
+/**
+ * Reads an address or CIDR; an IPv4-mapped IPv6 address counts as IPv4. Null when it is neither.
+ */
 function parseRange(text: string): Range | null {
   try {
     if (text.includes("/")) return ipaddr.parseCIDR(text.trim());

@@ -17,7 +17,11 @@ export async function findBannedText(
 ): Promise<{ phone: string; finding: MalaysiaFinding } | null> {
   for (let after = 0; ; ) {
     const { rows } = await client.query<{ id: number; phone: string; text: string }>(
-      `SELECT id, phone, text FROM message WHERE campaign_id = $1 AND id > $2 AND phone LIKE '60%' AND text IS NOT NULL ORDER BY id LIMIT ${CHUNK}`,
+      `SELECT id, phone, text
+       FROM message
+       WHERE campaign_id = $1 AND id > $2 AND phone LIKE '60%' AND text IS NOT NULL
+       ORDER BY id
+       LIMIT ${CHUNK}`,
       [campaignId, after],
     );
     for (const { phone, text } of rows) {

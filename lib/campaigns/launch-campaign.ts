@@ -142,7 +142,10 @@ async function insertRecipients(client: SqlClient, campaignId: string, plan: Rec
     expression === null
       ? await client.query(
           `INSERT INTO message (campaign_id, workspace_id, phone, contact_id, parts)
-           SELECT $4::uuid, $1::uuid, a.phone, a.contact_id, $5::smallint FROM (${AUDIENCE_SQL}) AS a WHERE ${NOT_SUPPRESSED_SQL} ORDER BY a.phone`,
+           SELECT $4::uuid, $1::uuid, a.phone, a.contact_id, $5::smallint
+           FROM (${AUDIENCE_SQL}) AS a
+           WHERE ${NOT_SUPPRESSED_SQL}
+           ORDER BY a.phone`,
           [...audience, campaignId, plan.same.parts],
         )
       : await client.query(
@@ -150,7 +153,10 @@ async function insertRecipients(client: SqlClient, campaignId: string, plan: Rec
            SELECT $4::uuid, $1::uuid, r.phone, r.contact_id, r.text, canang_parts(r.text, r.gsm7) FROM (
              SELECT t.*, canang_is_gsm7(t.text) AS gsm7 FROM (
                SELECT a.phone, a.contact_id, ${expression} AS text FROM (
-                 SELECT a.* FROM (${AUDIENCE_SQL}) AS a WHERE ${NOT_SUPPRESSED_SQL} AND $5::text IS NULL ORDER BY a.phone OFFSET 0
+                 SELECT a.*
+                 FROM (${AUDIENCE_SQL}) AS a
+                 WHERE ${NOT_SUPPRESSED_SQL} AND $5::text IS NULL
+                 ORDER BY a.phone OFFSET 0
                ) AS a OFFSET 0
              ) AS t OFFSET 0
            ) AS r`,

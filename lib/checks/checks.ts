@@ -1,10 +1,11 @@
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { schemaDrift } from "@/lib/platform/db/schema-drift";
 import { projectRoot } from "@/lib/platform/project-root";
 import { startTestServer } from "@/lib/testing/test-server";
 import { cruise } from "./cruise";
 import { folderImports, levelsOf } from "./folder-imports";
+import { longLines } from "./long-lines";
 import { binaryOf, runCommand } from "./run-command";
 
 export interface Check {
@@ -16,10 +17,12 @@ export interface Check {
 const FOLDERS = ["app", "bench", "components", "e2e", "lib"].filter((folder) =>
   existsSync(path.join(projectRoot, folder)),
 );
+const GENERATED = "lib/platform/db/generated/";
 const PLANTED = "lib/core/planted-wrong-import.ts";
 
 export const CHECKS: Check[] = [
   { name: "format and lint", run: formatAndLint },
+  { name: "line length", run: lineLength },
   { name: "types", run: types },
   { name: "import directions", run: importDirections },
   { name: "a planted wrong import is caught", run: plantedImport },
@@ -35,6 +38,16 @@ async function formatAndLint() {
     "--max-diagnostics=100",
   ]);
   return { ok: code === 0, detail: code === 0 ? lastLine(output, /^Checked/) : output };
+}
+
+async function lineLength() {
+  const files = FOLDERS.flatMap((folder) =>
+    readdirSync(path.join(projectRoot, folder), { recursive: true, encoding: "utf8" })
+      .map((name) => path.posix.join(folder, name.replaceAll("\\", "/")))
+      .filter((file) => /\.tsx?$/.test(file) && !file.startsWith(GENERATED)),
+  );
+  const long = files.flatMap((file) => longLines(file, readFileSync(path.join(projectRoot, file), "utf8")));
+  return { ok: long.length === 0, detail: long.length === 0 ? `${files.length} files` : long.join("\n") };
 }
 
 async function types() {

@@ -141,7 +141,9 @@ describe("K-1, I-8: no secret stands in clear in any row of any table", () => {
     await post("moved", "https://example.com/d");
     const [made] = await sql.query<{ count: number }>("SELECT count(*) FROM webhook_endpoint");
     await sql.execute(
-      "UPDATE idempotency_key SET response_cipher = (SELECT response_cipher FROM idempotency_key WHERE key = 'again') WHERE key = 'moved'",
+      `UPDATE idempotency_key
+       SET response_cipher = (SELECT response_cipher FROM idempotency_key WHERE key = 'again')
+       WHERE key = 'moved'`,
     );
     const answer = await post("moved", "https://example.com/d");
     expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([409, "conflict"]);
@@ -157,7 +159,8 @@ describe("K-1, I-8: no secret stands in clear in any row of any table", () => {
     ]);
     const raw = Buffer.from(`a=${octets}`);
     await sql.execute(
-      `INSERT INTO callback_rejection (workspace_id, gateway_account_id, kind, raw, reason) VALUES ($1, gen_random_uuid(), 'x', $2, 'x')`,
+      `INSERT INTO callback_rejection (workspace_id, gateway_account_id, kind, raw, reason)
+       VALUES ($1, gen_random_uuid(), 'x', $2, 'x')`,
       [shop.id, raw],
     );
     expect((await findInDatabase([text, json, octets])).map((found) => found.split(":")[0])).toEqual([

@@ -19,7 +19,8 @@ export async function createContact(
   return mergeInWorkspace(ctx.workspaceId, async (client) => {
     const { rows } = await client.query<{ country: string; list: boolean }>(
       `SELECT default_country AS country,
-         $2::uuid IS NULL OR EXISTS (SELECT FROM list WHERE id = $2 AND workspace_id = $1 AND archived_at IS NULL) AS list
+         $2::uuid IS NULL
+           OR EXISTS (SELECT FROM list WHERE id = $2 AND workspace_id = $1 AND archived_at IS NULL) AS list
        FROM workspace WHERE id = $1`,
       [ctx.workspaceId, input.listId ?? null],
     );

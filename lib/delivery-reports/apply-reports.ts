@@ -35,8 +35,11 @@ export async function applyReports(keys: readonly ReportKey[], client?: SqlClien
 export async function applyWaitingReports(keys: ReportKey[]): Promise<number> {
   if (keys.length === 0) return 0;
   const waiting = await sql.query<ReportKey>(
-    `SELECT r.gateway_account_id AS account, r.gateway_message_id AS id FROM unnest($1::uuid[], $2::text[]) AS k (account, id)
-     JOIN delivery_report r ON r.gateway_account_id = k.account AND r.gateway_message_id = k.id AND r.verdict = 'waiting'`,
+    `SELECT r.gateway_account_id AS account, r.gateway_message_id AS id
+     FROM unnest($1::uuid[], $2::text[]) AS k (account, id)
+     JOIN delivery_report r ON r.gateway_account_id = k.account
+       AND r.gateway_message_id = k.id
+       AND r.verdict = 'waiting'`,
     [columnLiteral(keys, (key) => key.account), columnLiteral(keys, (key) => key.id)],
   );
   return applyReports(waiting);
@@ -49,7 +52,8 @@ export async function applyWaitingReports(keys: ReportKey[]): Promise<number> {
 export async function sweepWaitingReports(limit = 1000): Promise<number> {
   const waiting = await sql.query<ReportKey>(
     `SELECT r.gateway_account_id AS account, r.gateway_message_id AS id FROM delivery_report r
-     JOIN gateway_message_id g ON g.gateway_account_id = r.gateway_account_id AND g.gateway_message_id = r.gateway_message_id
+     JOIN gateway_message_id g ON g.gateway_account_id = r.gateway_account_id
+       AND g.gateway_message_id = r.gateway_message_id
      WHERE r.verdict = 'waiting' AND r.discarded_at IS NULL LIMIT $1`,
     [limit],
   );

@@ -26,7 +26,8 @@ beforeEach(async () => {
 /** A campaign of `count` messages that the gateway took, with MsgIds `id-1`, `id-2` … */
 async function sentCampaign(count: number): Promise<string> {
   const campaign = await sql.first<{ id: string }>(
-    `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients, started_at, finished_at)
+    `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients, started_at,
+       finished_at)
      VALUES ($1, 'Sent', 'finished', $2, '{"kind":"text","text":"x"}', $3, now(), now()) RETURNING id`,
     [workspace.id, accountId, count],
   );
@@ -34,8 +35,11 @@ async function sentCampaign(count: number): Promise<string> {
   await sql.query(
     `WITH sent AS (
        INSERT INTO message (campaign_id, workspace_id, phone, status, tracked, attempts, sent_at)
-       SELECT $1, $2, '60120000' || lpad(i::text, 4, '0'), 'sent', true, 1, now() FROM generate_series(1, $4::int) i RETURNING id, phone)
-     INSERT INTO gateway_message_id (gateway_account_id, gateway_message_id, campaign_id, message_id, workspace_id)
+       SELECT $1, $2, '60120000' || lpad(i::text, 4, '0'), 'sent', true, 1, now()
+       FROM generate_series(1, $4::int) i
+       RETURNING id, phone)
+     INSERT INTO gateway_message_id (gateway_account_id, gateway_message_id, campaign_id, message_id,
+       workspace_id)
      SELECT $3, 'id-' || right(phone, 4)::int, $1, id, $2 FROM sent`,
     [id, workspace.id, accountId, count],
   );
@@ -155,11 +159,18 @@ describe("delivery reports through the real SQL", () => {
   it("D5: without a report for 72 hours a message is unknown, not failed, and a report that comes later still wins", async () => {
     const campaign = await sentCampaign(4);
     await sql.query(
-      "UPDATE campaign SET started_at = now() - interval '73 hours', finished_at = now() - interval '73 hours' WHERE id = $1",
+      `UPDATE campaign
+       SET started_at = now() - interval '73 hours', finished_at = now() - interval '73 hours'
+       WHERE id = $1`,
       [campaign],
     );
     await sql.query(
-      "UPDATE message SET sent_at = now() - CASE WHEN phone LIKE '%3' THEN interval '71 hours' ELSE interval '73 hours' END, tracked = phone NOT LIKE '%4' WHERE campaign_id = $1",
+      `UPDATE message
+       SET sent_at = now() - CASE
+         WHEN phone LIKE '%3' THEN interval '71 hours'
+         ELSE interval '73 hours' END,
+         tracked = phone NOT LIKE '%4'
+       WHERE campaign_id = $1`,
       [campaign],
     );
     await arrive(report("id-2", "11"));
@@ -229,7 +240,9 @@ describe("delivery reports through the real SQL", () => {
       ]);
     expect(await open()).toEqual([{ kind: "callbacks.suspicious", entity_id: accountId }]);
     await sql.query(
-      "UPDATE delivery_report SET received_at = received_at - interval '1 hour' WHERE gateway_account_id = $1",
+      `UPDATE delivery_report
+       SET received_at = received_at - interval '1 hour'
+       WHERE gateway_account_id = $1`,
       [accountId],
     );
     expect(await watchForgedReports()).toBe(0);

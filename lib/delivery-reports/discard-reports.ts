@@ -48,7 +48,11 @@ async function discardBatch(client: SqlClient, input: DiscardReportsInput): Prom
   const { rows } = await client.query<Discarded>(
     `UPDATE delivery_report SET discarded_at = now() WHERE id = ANY (ARRAY(
        SELECT id FROM delivery_report
-       WHERE gateway_account_id = $1 AND discarded_at IS NULL AND received_at >= $2 AND last_received_at < $3 AND ($4::text IS NULL OR ip = $4)
+       WHERE gateway_account_id = $1
+         AND discarded_at IS NULL
+         AND received_at >= $2
+         AND last_received_at < $3
+         AND ($4::text IS NULL OR ip = $4)
        ORDER BY id LIMIT ${BATCH} FOR UPDATE))
      RETURNING gateway_account_id AS account, gateway_message_id AS id`,
     [input.id, input.from, input.to, input.ip ?? null],
@@ -60,7 +64,9 @@ async function discardBatch(client: SqlClient, input: DiscardReportsInput): Prom
     `UPDATE message m SET status = 'sent', failure_code = NULL, final_at = NULL
      FROM unnest($1::uuid[], $2::text[]) AS k (account, id)
      JOIN gateway_message_id g ON g.gateway_account_id = k.account AND g.gateway_message_id = k.id
-     WHERE m.campaign_id = g.campaign_id AND m.id = g.message_id AND m.status IN ('delivered', 'failed', 'expired', 'rejected', 'unknown')`,
+     WHERE m.campaign_id = g.campaign_id
+       AND m.id = g.message_id
+       AND m.status IN ('delivered', 'failed', 'expired', 'rejected', 'unknown')`,
     [rows.map((row) => row.account), rows.map((row) => row.id)],
   );
   await applyReports(rows, client);

@@ -35,7 +35,13 @@ async function markIn(campaignId: string): Promise<number> {
       `WITH silent AS (
          UPDATE message SET status = 'unknown', failure_code = 'no_report', final_at = now()
          WHERE campaign_id = $1 AND status = 'sent' AND id = ANY (ARRAY(
-           SELECT id FROM message WHERE campaign_id = $1 AND id > $2 AND status = 'sent' AND tracked AND sent_at < now() - make_interval(hours => $3)
+           SELECT id
+           FROM message
+           WHERE campaign_id = $1
+             AND id > $2
+             AND status = 'sent'
+             AND tracked
+             AND sent_at < now() - make_interval(hours => $3)
            ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))
          RETURNING id)
        SELECT count(*)::int AS n, max(id) AS last FROM silent`,

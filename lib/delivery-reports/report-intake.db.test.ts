@@ -16,14 +16,21 @@ beforeAll(async () => {
   workspaceId = (await createTestWorkspace()).id;
   accountId = await createTestAccount(workspaceId);
   const campaign = await sql.first<{ id: string }>(
-    `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients) VALUES ($1, 'Test', 'finished', $2, '{}', 2) RETURNING id`,
+    `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients)
+     VALUES ($1, 'Test', 'finished', $2, '{}', 2)
+     RETURNING id`,
     [workspaceId, accountId],
   );
   campaignId = campaign?.id as string;
   for (const name of ["first", "second"]) {
     await sql.execute(
-      `WITH made AS (INSERT INTO message (campaign_id, workspace_id, phone, status, tracked) VALUES ($1, $2, $3, 'sent', true) RETURNING id)
-       INSERT INTO gateway_message_id (gateway_account_id, gateway_message_id, campaign_id, message_id, workspace_id) SELECT $4, $5, $1, id, $2 FROM made`,
+      `WITH made AS (INSERT INTO message (campaign_id, workspace_id, phone, status, tracked)
+         VALUES ($1, $2, $3, 'sent', true)
+         RETURNING id)
+       INSERT INTO gateway_message_id (gateway_account_id, gateway_message_id, campaign_id, message_id,
+         workspace_id)
+       SELECT $4, $5, $1, id, $2
+       FROM made`,
       [campaignId, workspaceId, name === "first" ? "60120000001" : "60120000002", accountId, name],
     );
   }

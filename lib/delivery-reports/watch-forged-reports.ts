@@ -25,12 +25,22 @@ interface Watched {
 export async function watchForgedReports(): Promise<number> {
   const accounts = await sql.query<Watched>(
     `SELECT a.id, a.workspace_id, a.label, seen.strangers, seen.orphans,
-       EXISTS (SELECT FROM alarm l WHERE l.workspace_id = a.workspace_id AND l.kind = 'callbacks.suspicious' AND l.entity_id = a.id::text
+       EXISTS (SELECT FROM alarm l
+         WHERE l.workspace_id = a.workspace_id
+           AND l.kind = 'callbacks.suspicious'
+           AND l.entity_id = a.id::text
          AND l.resolved_at IS NULL) AS open
      FROM gateway_account a CROSS JOIN LATERAL (SELECT
-       (SELECT count(*)::int FROM callback_rejection r WHERE r.gateway_account_id = a.id AND r.at > now() - interval '1 hour' AND r.reason LIKE '%address%') AS strangers,
-       (SELECT count(*)::int FROM delivery_report d WHERE d.gateway_account_id = a.id AND d.verdict = 'waiting' AND d.discarded_at IS NULL
-         AND d.received_at BETWEEN now() - interval '1 hour' AND now() - make_interval(mins => $1)) AS orphans) AS seen
+       (SELECT count(*)::int
+         FROM callback_rejection r
+         WHERE r.gateway_account_id = a.id
+           AND r.at > now() - interval '1 hour'
+           AND r.reason LIKE '%address%') AS strangers,
+       (SELECT count(*)::int
+         FROM delivery_report d
+         WHERE d.gateway_account_id = a.id AND d.verdict = 'waiting' AND d.discarded_at IS NULL
+           AND d.received_at BETWEEN now() - interval '1 hour'
+             AND now() - make_interval(mins => $1)) AS orphans) AS seen
      WHERE a.archived_at IS NULL`,
     [EARLY_MINUTES],
   );

@@ -103,12 +103,15 @@ async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMes
   const campaignId = campaign.rows[0]?.id;
   if (campaignId === undefined) return (await findKnown(client, ctx, direct)) ?? refuseKey();
   const message = await client.query<{ id: number }>(
-    "INSERT INTO message (campaign_id, workspace_id, phone, contact_id, text, parts) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+    `INSERT INTO message (campaign_id, workspace_id, phone, contact_id, text, parts)
+     VALUES ($1, $2, $3, $4, $5, $6)
+     RETURNING id`,
     [campaignId, ctx.workspaceId, phone, contactId, text, parts],
   );
   const id = Number(message.rows[0]?.id);
   await client.query(
-    "INSERT INTO due_message (campaign_id, message_id, gateway_account_id, workspace_id) VALUES ($1, $2, $3, $4)",
+    `INSERT INTO due_message (campaign_id, message_id, gateway_account_id, workspace_id)
+     VALUES ($1, $2, $3, $4)`,
     [campaignId, id, accountId, ctx.workspaceId],
   );
   await recordAudit(client, ctx, {
@@ -130,7 +133,8 @@ async function findKnown(
   direct: DirectMessage,
 ): Promise<SentMessage | null> {
   const found = await client.query<{ campaign_id: string; id: number; same: boolean }>(
-    `SELECT m.campaign_id, m.id, c.message = $3::jsonb AND c.conversation_id IS NOT DISTINCT FROM $4::uuid AS same
+    `SELECT m.campaign_id, m.id, c.message = $3::jsonb
+       AND c.conversation_id IS NOT DISTINCT FROM $4::uuid AS same
      FROM campaign c JOIN message m ON m.campaign_id = c.id WHERE c.workspace_id = $1 AND c.draft_key = $2`,
     [
       ctx.workspaceId,
@@ -184,7 +188,9 @@ async function requireAccount(
   wanted: string | null,
 ): Promise<string> {
   const found = await client.query<{ id: string }>(
-    `SELECT id FROM gateway_account WHERE workspace_id = $1 AND archived_at IS NULL AND ($2::uuid IS NULL OR id = $2)
+    `SELECT id
+     FROM gateway_account
+     WHERE workspace_id = $1 AND archived_at IS NULL AND ($2::uuid IS NULL OR id = $2)
      ORDER BY is_default DESC, created_at LIMIT 1`,
     [ctx.workspaceId, wanted],
   );

@@ -70,12 +70,14 @@ async function fill(): Promise<(() => Promise<string>)[]> {
   await rotateWebhookSecret(shop.as.owner, { webhookId: webhook.id });
   const mail = randomUUID();
   await sql.execute(
-    "INSERT INTO outgoing_mail (id, kind, recipient, values_cipher) VALUES ($1, 'password-changed', 'a@example.com', $2)",
+    `INSERT INTO outgoing_mail (id, kind, recipient, values_cipher)
+     VALUES ($1, 'password-changed', 'a@example.com', $2)`,
     [mail, sealSecret("{}", mailBinding(mail))],
   );
   const answer: KeptAnswerKey = [shop.id, "someone POST /api/v1/lists", "first"];
   await sql.execute(
-    "INSERT INTO idempotency_key (workspace_id, scope, key, body_hash, status, response_cipher) VALUES ($1, $2, $3, '', 201, $4)",
+    `INSERT INTO idempotency_key (workspace_id, scope, key, body_hash, status, response_cipher)
+     VALUES ($1, $2, $3, '', 201, $4)`,
     [...answer, sealAnswer(answer, { contentType: null, body: "made" })],
   );
   await erasingKey(sql.pool(), shop.id);

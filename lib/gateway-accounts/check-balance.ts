@@ -94,13 +94,16 @@ async function store(
       readAt: check.at,
     });
     await client.query(
-      `UPDATE gateway_account SET used = $2, remaining = $3, balance_raw = $4, balance_checked_at = $5, balance_error = NULL
+      `UPDATE gateway_account
+       SET used = $2, remaining = $3, balance_raw = $4, balance_checked_at = $5, balance_error = NULL
        WHERE id = $1 AND (balance_checked_at IS NULL OR balance_checked_at <= $5)`,
       [row.id, check.used, check.remaining, check.body, check.at],
     );
     if (learned)
       await client.query(
-        "UPDATE gateway_account SET settings = settings || $2::jsonb WHERE id = $1 AND NOT settings @> $2::jsonb",
+        `UPDATE gateway_account
+         SET settings = settings || $2::jsonb
+         WHERE id = $1 AND NOT settings @> $2::jsonb`,
         [row.id, JSON.stringify(learned)],
       );
     await lowBalance(client, row, check.remaining);

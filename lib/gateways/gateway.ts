@@ -36,7 +36,9 @@ export interface Gateway {
   open(login: GatewayLogin): GatewayConnection;
   /** Proves a call on a callback URL and reads it. Never throws. */
   readCallback(request: CallbackRequest, account: CallbackAccount): CallbackReading;
-  /** The headers that `readCallback` looks at, in lower case: of a refused call no other is kept. */
+  /**
+   * The headers that `readCallback` looks at, in lower case: of a refused call no other is kept.
+   */
   callbackHeaders: readonly string[];
   /**
    * The parts of one long text that have come, put together in their order. Only where an inbound

@@ -14,7 +14,8 @@ export async function checkImport(ctx: WorkspaceContext, input: StartImportInput
     throw new AppError("invalid", undefined, { country: sentence("problems.imports.country") });
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const where = { id: input.importId, workspaceId: ctx.workspaceId };
-    await tx.$executeRaw`UPDATE contact_import SET mapping = ${JSON.stringify(input.mapping)}::jsonb, country = ${input.country},
+    await tx.$executeRaw`UPDATE contact_import
+      SET mapping = ${JSON.stringify(input.mapping)}::jsonb, country = ${input.country},
       task = 'check', dry_run = NULL, owner = NULL, lease_until = NULL
       WHERE id = ${input.importId}::uuid AND workspace_id = ${ctx.workspaceId}::uuid AND status = 'ready'`;
     const row = await tx.contactImport.findFirst({ where });

@@ -91,7 +91,9 @@ async function takeIn(
     [importId, row, JSON.stringify(cells)],
   );
   await client.query(
-    `UPDATE contact_import SET rejected = rejected - 1, accepted = accepted + $3, updated = updated + $4, duplicates = duplicates + $5,
+    `UPDATE contact_import
+     SET rejected = rejected - 1, accepted = accepted + $3, updated = updated + $4,
+       duplicates = duplicates + $5,
        rows = rows + $6, suppressed = suppressed + $7
      WHERE id = $1 AND workspace_id = $2`,
     [importId, ctx.workspaceId, added.accepted, added.updated, duplicates, people.length - 1, suppressed],

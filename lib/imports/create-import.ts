@@ -85,8 +85,8 @@ async function openImport(ctx: WorkspaceContext, input: NewImport): Promise<Open
 }
 
 /**
- * Uploads that wait for somebody block nobody: beyond the limit the oldest is dropped. Those at work
- * are limited.
+ * Uploads that wait for somebody block nobody: beyond the limit the oldest is dropped. Those at
+ * work are limited.
  */
 async function makeRoom(tx: WorkspaceDb, workspaceId: string): Promise<void> {
   const atWork = await tx.contactImport.count({

@@ -21,7 +21,10 @@ const OTHER: [Sentence, number[]][] = [
   [sentence("rules.files.database"), [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20]],
 ];
 
-/** Looks at the content, never only at the name: text, contact cards or a workbook, and nothing else. */
+/**
+ * Looks at the content, never only at the name: text, contact cards or a workbook, and nothing
+ * else.
+ */
 export function detectKind(head: Uint8Array): FileKind {
   if (starts(head, 0x50, 0x4b, 0x03, 0x04) || starts(head, 0x50, 0x4b, 0x05, 0x06)) return "xlsx";
   const other = OTHER.find(([, magic]) => starts(head, ...magic));

@@ -63,7 +63,10 @@ function unsureEncoding({ columns, reading }: Inspection): AppError {
   });
 }
 
-/** Names by their usual headings, every other column a custom field; of several numbers none is chosen. */
+/**
+ * Names by their usual headings, every other column a custom field; of several numbers none is
+ * chosen.
+ */
 function mappingFor(inspection: Inspection, wanted: string | undefined): ImportMapping {
   const phone = phoneColumn(inspection, wanted);
   if (phone === inspection.mapping.phone && !inspection.remembered) return inspection.mapping;

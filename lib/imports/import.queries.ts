@@ -50,7 +50,9 @@ const NO_MAPPING: ImportMapping = {
   fields: [],
 };
 
-/** The latest imports, of one list or of all. Uploads that were dropped before they began are none. */
+/**
+ * The latest imports, of one list or of all. Uploads that were dropped before they began are none.
+ */
 export async function listImports(
   workspaceId: string,
   listId: string | null,

@@ -36,7 +36,9 @@ export interface ImportColumn {
   samples: string[];
 }
 
-/** How the bytes of a file are understood. Stored with the import, and the same at every reading. */
+/**
+ * How the bytes of a file are understood. Stored with the import, and the same at every reading.
+ */
 export interface Reading {
   encoding: Encoding;
   delimiter: Delimiter;
@@ -78,7 +80,9 @@ export interface Inspection {
   hiddenRows: number;
   /** Rows before the header that have something in them. */
   passedOver: number;
-  /** Rows, counted from 1, whose quotation marks had to be repaired or whose letters are damaged. */
+  /**
+   * Rows, counted from 1, whose quotation marks had to be repaired or whose letters are damaged.
+   */
   repaired: number[];
   damaged: number[];
   /** Another column that holds phone numbers, and whether any cell holds several. */
@@ -181,7 +185,10 @@ export interface RejectionView {
   several: string[];
 }
 
-/** With what the repair grid needs: the columns and what each was mapped to, and why rows were left out. */
+/**
+ * With what the repair grid needs: the columns and what each was mapped to, and why rows were left
+ * out.
+ */
 export interface ImportDetail extends ImportView {
   columns: ImportColumn[];
   mapping: ImportMapping;

@@ -21,7 +21,9 @@ const PREVIEW = { rows: 15, columns: 40, characters: 80 };
 /** What a person or a program decided in place of the guess. */
 export interface InspectChoice extends TableChoice {
   encoding?: Encoding;
-  /** The heading of the phone column, when a program names it: the header is the row that has it. */
+  /**
+   * The heading of the phone column, when a program names it: the header is the row that has it.
+   */
   phoneHeading?: string;
   /** Whether there is one for certain. */
   needsHeader?: boolean;
@@ -91,7 +93,9 @@ function namedHeader(rows: readonly (readonly string[])[], { phoneHeading, heade
   return found < 0 ? null : found;
 }
 
-/** Columns at the end without a heading and with nothing in them are what a spreadsheet formatted. */
+/**
+ * Columns at the end without a heading and with nothing in them are what a spreadsheet formatted.
+ */
 function usedWidth(header: readonly string[], body: readonly (readonly string[])[]): number {
   const lastUsed = (row: readonly string[]) => row.findLastIndex((cell) => cell.trim() !== "") + 1;
   const width = body.reduce((most, row) => Math.max(most, lastUsed(row)), lastUsed(header));

@@ -69,7 +69,9 @@ function waitingImport(ctx: WorkspaceContext, importId: string): Promise<Waiting
   });
 }
 
-/** What was decided stays decided; what was only guessed is guessed anew from what is decided now. */
+/**
+ * What was decided stays decided; what was only guessed is guessed anew from what is decided now.
+ */
 function choiceFor(input: InspectImportInput, { reading, findings, country }: WaitingImport): InspectChoice {
   const sure = findings.kind !== "csv" || findings.sureness === "certain";
   const encoding = input.encoding ?? (sure ? reading.encoding : undefined);

@@ -35,7 +35,9 @@ function openRows(ctx: WorkspaceContext, importId: string, reason: string) {
   return mergeInWorkspace(ctx.workspaceId, async (client) => {
     const { rows } = await client.query<{ row: number; cells: string[] }>(
       `SELECT row, cells FROM import_rejection
-       WHERE import_id = $1 AND workspace_id = $2 AND reason = $3 AND corrected_at IS NULL ORDER BY row LIMIT ${AT_ONCE}`,
+       WHERE import_id = $1 AND workspace_id = $2 AND reason = $3 AND corrected_at IS NULL
+       ORDER BY row
+       LIMIT ${AT_ONCE}`,
       [importId, ctx.workspaceId, reason],
     );
     return rows;

@@ -18,7 +18,9 @@ const LIMITS = {
  */
 const shared = globalThis as { canangReadingPlaces?: Record<"whole" | "beginning", TaskPlaces> };
 
-/** A workbook may take minutes, the beginning of a text a moment: neither waits behind the other. */
+/**
+ * A workbook may take minutes, the beginning of a text a moment: neither waits behind the other.
+ */
 function places(kind: FileTask["kind"]): TaskPlaces {
   const busy = sentence("problems.imports.readingBusy");
   shared.canangReadingPlaces ??= {

@@ -70,14 +70,25 @@ async function countBatch(run: RunningImport, batch: ImportBatch, result: DryRun
   const { contacts, rejected } = batch;
   const [found] = await sql.query<Record<"accepted" | "created" | "updated" | "suppressed", number>>(
     // The joins are by index, row by row: a plan over whole tables would take them for each batch.
-    `SELECT count(*) FILTER (WHERE m.member IS NULL)::int AS accepted, count(*) FILTER (WHERE c.id IS NULL)::int AS created,
+    `SELECT count(*) FILTER (WHERE m.member IS NULL)::int AS accepted,
+       count(*) FILTER (WHERE c.id IS NULL)::int AS created,
        count(*) FILTER (WHERE m.member IS NOT NULL AND ((r.first_name <> '' AND r.first_name <> c.first_name)
-         OR (r.last_name <> '' AND r.last_name <> c.last_name) OR NOT c.fields @> r.fields::jsonb))::int AS updated,
+         OR (r.last_name <> '' AND r.last_name <> c.last_name)
+         OR NOT c.fields @> r.fields::jsonb))::int AS updated,
        count(s.phone)::int AS suppressed
      FROM unnest($3::text[], $4::text[], $5::text[], $6::text[]) AS r (phone, first_name, last_name, fields)
-     LEFT JOIN LATERAL (SELECT id, first_name, last_name, fields FROM contact WHERE workspace_id = $1 AND phone = r.phone LIMIT 1) c ON true
-     LEFT JOIN LATERAL (SELECT true AS member FROM list_member WHERE list_id = $2 AND contact_id = c.id LIMIT 1) m ON true
-     LEFT JOIN LATERAL (SELECT phone FROM suppression WHERE workspace_id = $1 AND phone = r.phone LIMIT 1) s ON true`,
+     LEFT JOIN LATERAL (SELECT id, first_name, last_name, fields
+       FROM contact
+       WHERE workspace_id = $1 AND phone = r.phone
+       LIMIT 1) c ON true
+     LEFT JOIN LATERAL (SELECT true AS member
+       FROM list_member
+       WHERE list_id = $2 AND contact_id = c.id
+       LIMIT 1) m ON true
+     LEFT JOIN LATERAL (SELECT phone
+       FROM suppression
+       WHERE workspace_id = $1 AND phone = r.phone
+       LIMIT 1) s ON true`,
     [
       run.workspaceId,
       run.listId,

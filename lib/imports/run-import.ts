@@ -82,7 +82,8 @@ async function settle(
 ): Promise<boolean> {
   return sql.transaction(async (client) => {
     const { rowCount } = await client.query(
-      `UPDATE contact_import SET status = $3, error = $4, rows_total = rows, finished_at = now(), owner = NULL, lease_until = NULL
+      `UPDATE contact_import
+       SET status = $3, error = $4, rows_total = rows, finished_at = now(), owner = NULL, lease_until = NULL
        WHERE id = $1 AND owner = $2 AND status = 'running'`,
       [run.id, run.owner, status, error],
     );
@@ -96,7 +97,10 @@ async function settle(
 
 async function renew(run: RunningImport): Promise<void> {
   const renewed = await sql.query(
-    `UPDATE contact_import SET lease_until = now() + make_interval(secs => $3) WHERE id = $1 AND owner = $2 AND status = 'running' RETURNING id`,
+    `UPDATE contact_import
+     SET lease_until = now() + make_interval(secs => $3)
+     WHERE id = $1 AND owner = $2 AND status = 'running'
+     RETURNING id`,
     [run.id, run.owner, LEASE_SECONDS],
   );
   if (renewed.length === 0) throw new ImportLost();
@@ -106,7 +110,9 @@ async function renew(run: RunningImport): Promise<void> {
 async function release(run: RunningImport): Promise<void> {
   await sql
     .query(
-      "UPDATE contact_import SET owner = NULL, lease_until = now() + interval '30 seconds' WHERE id = $1 AND owner = $2",
+      `UPDATE contact_import
+       SET owner = NULL, lease_until = now() + interval '30 seconds'
+       WHERE id = $1 AND owner = $2`,
       [run.id, run.owner],
     )
     .catch(() => undefined);

@@ -6,9 +6,9 @@ import { sentence } from "@/lib/core/sentence";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
 
 /**
- * Lays a workbook or contact cards down in a temporary file, because a zip is read from its end, and
- * answers the open file. Its name is taken away at once: whatever happens, nothing of it stays on
- * the disk.
+ * Lays a workbook or contact cards down in a temporary file, because a zip is read from its end,
+ * and answers the open file. Its name is taken away at once: whatever happens, nothing of it stays
+ * on the disk.
  */
 export async function spoolFile(chunks: AsyncIterable<Buffer>): Promise<FileHandle> {
   const folder = await mkdtemp(path.join(tmpdir(), "canang-workbook-"));

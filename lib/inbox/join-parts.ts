@@ -45,7 +45,8 @@ export async function joinParts(
   const { rows } = await client.query<Stored>(
     `SELECT id, raw, content_type, part_number, part_of_id FROM inbound_message
      WHERE conversation_id = $1 AND part_reference = $2 AND part_total = $3 AND repeat_of_id IS NULL
-       AND received_at BETWEEN to_timestamp($4::float8 / 1000) - interval '${WITHIN}' AND to_timestamp($4::float8 / 1000) + interval '${WITHIN}'
+       AND received_at BETWEEN to_timestamp($4::float8 / 1000) - interval '${WITHIN}'
+         AND to_timestamp($4::float8 / 1000) + interval '${WITHIN}'
      ORDER BY id`,
     [conversationId, part.reference, part.total, own.receivedAt],
   );

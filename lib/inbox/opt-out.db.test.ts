@@ -43,7 +43,8 @@ const audited = (phone: string) =>
   );
 const sentTo = (phone: string) =>
   sql.query<{ text: string; status: string; campaign_id: string }>(
-    `SELECT coalesce(m.text, c.message ->> 'text') AS text, m.status, m.campaign_id FROM message m JOIN campaign c ON c.id = m.campaign_id
+    `SELECT coalesce(m.text, c.message ->> 'text') AS text, m.status, m.campaign_id
+     FROM message m JOIN campaign c ON c.id = m.campaign_id
      WHERE m.workspace_id = $1 AND m.phone = $2 ORDER BY c.created_at, m.id`,
     [shop.id, phone],
   );

@@ -116,9 +116,13 @@ const acted = (reading: OptOutReading | null) =>
 
 async function insertMessage(client: SqlClient, incoming: IncomingMessage, kept: Kept): Promise<number> {
   const stored = await client.query<{ id: number }>(
-    `INSERT INTO inbound_message (workspace_id, gateway_account_id, conversation_id, phone, short_code, content_type, text, raw, ip, received_at, repeat_of_id,
-       part_reference, part_number, part_total, part_of_id, readable, keyword_action, sign, sign_words, review)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, to_timestamp($10::float8 / 1000), $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) RETURNING id`,
+    `INSERT INTO inbound_message (workspace_id, gateway_account_id, conversation_id, phone, short_code,
+       content_type, text, raw, ip, received_at, repeat_of_id,
+       part_reference, part_number, part_total, part_of_id, readable, keyword_action, sign, sign_words,
+       review)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, to_timestamp($10::float8 / 1000), $11, $12, $13, $14, $15,
+       $16, $17, $18, $19, $20)
+     RETURNING id`,
     [
       incoming.workspaceId,
       incoming.gatewayAccountId,
@@ -175,8 +179,11 @@ function senderPhone(sender: string): string {
  */
 async function openConversation(client: SqlClient, incoming: IncomingMessage): Promise<string> {
   const rows = await client.query<{ id: string }>(
-    `INSERT INTO conversation (workspace_id, gateway_account_id, phone, short_code, last_at) VALUES ($1, $2, $3, $4, to_timestamp($5::float8 / 1000))
-     ON CONFLICT (workspace_id, phone, short_code) DO UPDATE SET gateway_account_id = excluded.gateway_account_id RETURNING id`,
+    `INSERT INTO conversation (workspace_id, gateway_account_id, phone, short_code, last_at)
+     VALUES ($1, $2, $3, $4, to_timestamp($5::float8 / 1000))
+     ON CONFLICT (workspace_id, phone, short_code)
+       DO UPDATE SET gateway_account_id = excluded.gateway_account_id
+     RETURNING id`,
     [
       incoming.workspaceId,
       incoming.gatewayAccountId,
@@ -195,8 +202,11 @@ async function findRepeat(
   receivedAt: number,
 ): Promise<number | null> {
   const found = await client.query<{ id: number }>(
-    `SELECT id FROM inbound_message WHERE conversation_id = $1 AND text = $2 AND repeat_of_id IS NULL AND part_total IS NULL
-       AND received_at > to_timestamp($3::float8 / 1000) - interval '1 minute' AND received_at < to_timestamp($3::float8 / 1000) + interval '1 minute'
+    `SELECT id
+     FROM inbound_message
+     WHERE conversation_id = $1 AND text = $2 AND repeat_of_id IS NULL AND part_total IS NULL
+       AND received_at > to_timestamp($3::float8 / 1000) - interval '1 minute'
+       AND received_at < to_timestamp($3::float8 / 1000) + interval '1 minute'
      ORDER BY id DESC LIMIT 1`,
     [conversationId, text, receivedAt],
   );
@@ -217,7 +227,9 @@ async function moveConversation(
   await client.query(
     `UPDATE conversation SET open = true, unread = CASE WHEN $4 THEN greatest(unread, 1) ELSE unread + 1 END,
        last_text = CASE WHEN last_at <= to_timestamp($3::float8 / 1000) THEN $2 ELSE last_text END,
-       last_direction = CASE WHEN last_at <= to_timestamp($3::float8 / 1000) THEN 'in' ELSE last_direction END,
+       last_direction = CASE
+         WHEN last_at <= to_timestamp($3::float8 / 1000) THEN 'in'
+         ELSE last_direction END,
        last_at = greatest(last_at, to_timestamp($3::float8 / 1000))
      WHERE id = $1`,
     [id, text.slice(0, 200), receivedAt, repeat],

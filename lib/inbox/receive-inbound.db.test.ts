@@ -30,7 +30,10 @@ interface Stored {
 }
 const stored = (phone: string) =>
   sql.query<Stored>(
-    "SELECT text, phone, short_code, raw, repeat_of_id FROM inbound_message WHERE workspace_id = $1 AND phone = $2 ORDER BY id",
+    `SELECT text, phone, short_code, raw, repeat_of_id
+     FROM inbound_message
+     WHERE workspace_id = $1 AND phone = $2
+     ORDER BY id`,
     [shop.id, phone],
   );
 
@@ -100,7 +103,9 @@ describe("receiving a text", () => {
         ).trim();
         const count = () =>
           sql.first<{ n: number }>(
-            "SELECT (SELECT count(*) FROM inbound_message)::int + (SELECT count(*) FROM callback_rejection)::int AS n",
+            `SELECT (SELECT count(*)
+               FROM inbound_message)::int + (SELECT count(*)
+               FROM callback_rejection)::int AS n`,
             [],
           );
         const before = await count();

@@ -27,7 +27,9 @@ export async function addMember(
   const passwordHash = await hashPassword(input.password);
   return sql.transaction(async (client) => {
     const made = await client.query(
-      `INSERT INTO "user" (email, name, password_hash, address_proven_at) VALUES ($1, $2, $3, now()) ON CONFLICT (email) DO NOTHING`,
+      `INSERT INTO "user" (email, name, password_hash, address_proven_at)
+       VALUES ($1, $2, $3, now())
+       ON CONFLICT (email) DO NOTHING`,
       [input.email, input.name, passwordHash],
     );
     const user = await client.query<{ id: string; proven: boolean }>(

@@ -320,8 +320,8 @@ describe("F5, F7: what is open", () => {
     const request = new Request("http://localhost:3000/x", { headers, signal: stop.signal });
     const response = await route(request, { params: Promise.resolve({ workspace: slug }) });
     expect(response.status).toBe(200);
-    const listening =
-      "SELECT 1 FROM pg_stat_activity WHERE application_name = 'canang live' AND query = 'LISTEN canang' AND datname = current_database()";
+    const listening = `SELECT 1 FROM pg_stat_activity
+       WHERE application_name = 'canang live' AND query = 'LISTEN canang' AND datname = current_database()`;
     await expect.poll(() => sql.query(listening)).toHaveLength(1);
     const state = { ended: false };
     const reader = (response.body as ReadableStream<Uint8Array>).getReader();

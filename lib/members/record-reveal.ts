@@ -29,7 +29,9 @@ export async function recordReveal(
       of,
     );
   const { rows } = await client.query(
-    `INSERT INTO secret_reveal (workspace_id, kind, entity_id, user_id) SELECT $1::uuid, $2::text, $3::uuid, person::uuid FROM unnest($4::text[]) AS person
+    `INSERT INTO secret_reveal (workspace_id, kind, entity_id, user_id)
+     SELECT $1::uuid, $2::text, $3::uuid, person::uuid
+     FROM unnest($4::text[]) AS person
      ON CONFLICT DO NOTHING RETURNING user_id::text`,
     [...of, await personsBehind(client, ctx)],
   );

@@ -20,7 +20,9 @@ export async function revokeCredentials(
 ): Promise<{ revokedKeys: number }> {
   const kept = role === null ? [] : ROLES.filter((each) => covers(role, each));
   const keys = await client.query<{ id: string; name: string; role: Role }>(
-    `UPDATE api_key SET revoked_at = now() WHERE workspace_id = $1 AND held_by_id = $2 AND revoked_at IS NULL AND role::text <> ALL ($3::text[])
+    `UPDATE api_key
+     SET revoked_at = now()
+     WHERE workspace_id = $1 AND held_by_id = $2 AND revoked_at IS NULL AND role::text <> ALL ($3::text[])
      RETURNING id, name, role`,
     [ctx.workspaceId, member.userId, kept],
   );

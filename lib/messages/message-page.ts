@@ -54,8 +54,8 @@ const COLUMNS = Prisma.sql`m.id, m.phone, m.status::text AS status, m.tracked, m
    LIMIT 1) AS gateway_message_id`;
 
 /**
- * One page of a campaign's messages, by id or, when a phone or a name is searched, by phone: keys of
- * unique indexes, so neither OFFSET nor COUNT nor an index on the status is needed
+ * One page of a campaign's messages, by id or, when a phone or a name is searched, by phone: keys
+ * of unique indexes, so neither OFFSET nor COUNT nor an index on the status is needed
  * (docs/performance.md, "Index trap"). A status that nobody has answers at once from the tallies.
  */
 export async function readMessagePage(

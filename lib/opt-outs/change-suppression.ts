@@ -16,7 +16,10 @@ export interface HeardFrom {
 /** Nobody texts this phone from now on. False when it was suppressed before. */
 export async function suppress(client: SqlClient, from: HeardFrom, keyword: string): Promise<boolean> {
   const added = await client.query(
-    `INSERT INTO suppression (workspace_id, phone, reason, source, note) VALUES ($1, $2, 'stop', 'keyword', $3) ON CONFLICT DO NOTHING RETURNING phone`,
+    `INSERT INTO suppression (workspace_id, phone, reason, source, note)
+     VALUES ($1, $2, 'stop', 'keyword', $3)
+     ON CONFLICT DO NOTHING
+     RETURNING phone`,
     [from.workspaceId, from.phone, `Texted "${keyword}" to ${from.shortCode}.`],
   );
   if (added.rows.length === 0) return false;
@@ -30,7 +33,9 @@ export async function suppress(client: SqlClient, from: HeardFrom, keyword: stri
  */
 export async function unsuppress(client: SqlClient, from: HeardFrom, keyword: string): Promise<boolean> {
   const removed = await client.query(
-    "DELETE FROM suppression WHERE workspace_id = $1 AND phone = $2 AND source IN ('keyword', 'review') RETURNING phone",
+    `DELETE FROM suppression
+     WHERE workspace_id = $1 AND phone = $2 AND source IN ('keyword', 'review')
+     RETURNING phone`,
     [from.workspaceId, from.phone],
   );
   if (removed.rows.length === 0) return false;

@@ -36,7 +36,8 @@ export async function askAddressChange(
     await client.query(
       `INSERT INTO address_change (user_id, token_hash, email, state, expires_at)
        VALUES ($1, $2, $3, $4, now() + make_interval(hours => $5))
-       ON CONFLICT (user_id) DO UPDATE SET token_hash = excluded.token_hash, email = excluded.email, state = excluded.state,
+       ON CONFLICT (user_id)
+         DO UPDATE SET token_hash = excluded.token_hash, email = excluded.email, state = excluded.state,
          created_at = now(), expires_at = excluded.expires_at`,
       [account.id, hashToken(token), email, await digestPersonState(client, account.id), HOURS],
     );

@@ -27,7 +27,9 @@ interface By {
  */
 export async function changeAddress(client: SqlClient, person: Person, email: string, by: By): Promise<void> {
   const changed = await client.query(
-    `UPDATE "user" SET email = $2 WHERE id = $1 AND email = $3 AND NOT EXISTS (SELECT FROM "user" WHERE email = $2)`,
+    `UPDATE "user"
+     SET email = $2
+     WHERE id = $1 AND email = $3 AND NOT EXISTS (SELECT FROM "user" WHERE email = $2)`,
     [person.id, email, person.email],
   );
   if (changed.rowCount !== 1) throw new AppError("conflict", sentence("problems.ownAccount.addressTaken"));

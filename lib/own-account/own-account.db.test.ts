@@ -215,7 +215,9 @@ describe("one's own address", () => {
     await sendDueMails();
     expect(server.received.map((mail) => mail.to)).toEqual([[person.email]]);
     const written = await sql.query(
-      "SELECT workspace_id, actor_name FROM audit_entry WHERE action = 'person.addressChanged' AND entity_id = $1",
+      `SELECT workspace_id, actor_name
+       FROM audit_entry
+       WHERE action = 'person.addressChanged' AND entity_id = $1`,
       [person.userId],
     );
     expect(new Set(written.map((row) => row.workspace_id))).toEqual(new Set([shop.id, other.id]));
@@ -230,7 +232,9 @@ describe("one's own name", () => {
       name: "Aisyah binti Ali",
     });
     const written = await sql.first(
-      "SELECT actor_name, before, after FROM audit_entry WHERE workspace_id = $1 AND action = 'person.renamed'",
+      `SELECT actor_name, before, after
+       FROM audit_entry
+       WHERE workspace_id = $1 AND action = 'person.renamed'`,
       [shop.id],
     );
     expect(written).toEqual({
@@ -259,7 +263,10 @@ describe("one's own language", () => {
     await choose(null);
     expect(await languageOf(person.userId)).toBeNull();
     const written = await sql.query(
-      `SELECT before, after FROM audit_entry WHERE workspace_id = $1 AND action = 'person.languageChanged' ORDER BY at, id`,
+      `SELECT before, after
+       FROM audit_entry
+       WHERE workspace_id = $1 AND action = 'person.languageChanged'
+       ORDER BY at, id`,
       [shop.id],
     );
     expect(written).toEqual([

@@ -87,7 +87,8 @@ async function store(
   if ((rows[0]?.there ?? 0) >= MOST_PASSKEYS) throw tooMany();
   const { id, publicKey, counter } = made.credential;
   const stored = await client.query(
-    `INSERT INTO passkey (user_id, credential_id, public_key, counter, transports, device_type, backed_up, name)
+    `INSERT INTO passkey (user_id, credential_id, public_key, counter, transports, device_type, backed_up,
+       name)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (credential_id) DO NOTHING`,
     [
       userId,

@@ -15,7 +15,9 @@ export async function renamePasskey(
   const account = await requireOwnAccount(ctx);
   await sql.transaction(async (client) => {
     const renamed = await client.query<{ before: string }>(
-      `UPDATE passkey k SET name = $3 FROM (SELECT id, name FROM passkey WHERE id = $1 AND user_id = $2 FOR UPDATE) AS old
+      `UPDATE passkey k
+       SET name = $3
+       FROM (SELECT id, name FROM passkey WHERE id = $1 AND user_id = $2 FOR UPDATE) AS old
        WHERE k.id = old.id RETURNING old.name AS before`,
       [passkeyId, account.id, name],
     );

@@ -64,13 +64,19 @@ async function eraseMessagesOf(client: SqlClient, { workspaceId, phone, mark }: 
   const [campaigns, ids] = [rows.map((row) => row.campaign_id), rows.map((row) => row.id)];
   await client.query(
     `UPDATE delivery_report r SET raw = '' FROM unnest($2::uuid[], $3::bigint[]) AS u (campaign_id, id)
-       JOIN message_attempt a ON a.campaign_id = u.campaign_id AND a.message_id = u.id JOIN campaign c ON c.id = u.campaign_id
-     WHERE r.workspace_id = $1 AND r.gateway_account_id = c.gateway_account_id AND r.gateway_message_id = a.gateway_message_id`,
+       JOIN message_attempt a ON a.campaign_id = u.campaign_id AND a.message_id = u.id
+       JOIN campaign c ON c.id = u.campaign_id
+     WHERE r.workspace_id = $1
+       AND r.gateway_account_id = c.gateway_account_id
+       AND r.gateway_message_id = a.gateway_message_id`,
     [workspaceId, campaigns, ids],
   );
   await client.query(
     `UPDATE message_attempt a SET detail = NULL FROM unnest($2::uuid[], $3::bigint[]) AS u (campaign_id, id)
-     WHERE a.workspace_id = $1 AND a.campaign_id = u.campaign_id AND a.message_id = u.id AND a.detail IS NOT NULL`,
+     WHERE a.workspace_id = $1
+       AND a.campaign_id = u.campaign_id
+       AND a.message_id = u.id
+       AND a.detail IS NOT NULL`,
     [workspaceId, campaigns, ids],
   );
   await client.query(
@@ -80,7 +86,9 @@ async function eraseMessagesOf(client: SqlClient, { workspaceId, phone, mark }: 
     [workspaceId, campaigns, ids],
   );
   await client.query(
-    `UPDATE campaign SET message = '{"kind": "text", "text": ""}', name = '', audience = jsonb_set(audience, '{phones}', '[]'), erased_at = now()
+    `UPDATE campaign
+     SET message = '{"kind": "text", "text": ""}', name = '',
+       audience = jsonb_set(audience, '{phones}', '[]'), erased_at = now()
      WHERE workspace_id = $1 AND id = ANY ($2) AND kind <> 'campaign'`,
     [workspaceId, campaigns],
   );
@@ -96,12 +104,17 @@ async function eraseConversationsOf(
   { workspaceId, phone, mark }: ErasedWho,
 ): Promise<{ received: number; notes: number }> {
   const { rows } = await client.query<{ id: string }>(
-    `UPDATE conversation SET phone = $3 || '-' || left(id::text, 8), last_text = '', open = false, unread = 0 WHERE workspace_id = $1 AND phone = $2 RETURNING id`,
+    `UPDATE conversation
+     SET phone = $3 || '-' || left(id::text, 8), last_text = '', open = false, unread = 0
+     WHERE workspace_id = $1 AND phone = $2
+     RETURNING id`,
     [workspaceId, phone, mark],
   );
   const ids = rows.map((row) => row.id);
   const received = await client.query(
-    `UPDATE inbound_message SET phone = $3, text = '', raw = '', ip = NULL, review = NULL WHERE workspace_id = $1 AND conversation_id = ANY ($2)`,
+    `UPDATE inbound_message
+     SET phone = $3, text = '', raw = '', ip = NULL, review = NULL
+     WHERE workspace_id = $1 AND conversation_id = ANY ($2)`,
     [workspaceId, ids, mark],
   );
   await client.query(
@@ -117,7 +130,9 @@ async function eraseConversationsOf(
 
 async function eraseContact(client: SqlClient, { workspaceId, phone }: ErasedWho): Promise<number> {
   await client.query(
-    "DELETE FROM list_member WHERE workspace_id = $1 AND contact_id IN (SELECT id FROM contact WHERE workspace_id = $1 AND phone = $2)",
+    `DELETE FROM list_member
+     WHERE workspace_id = $1
+       AND contact_id IN (SELECT id FROM contact WHERE workspace_id = $1 AND phone = $2)`,
     [workspaceId, phone],
   );
   return (
@@ -128,7 +143,9 @@ async function eraseContact(client: SqlClient, { workspaceId, phone }: ErasedWho
 
 async function keepSuppression(client: SqlClient, { workspaceId, phone }: ErasedWho): Promise<boolean> {
   const kept = await client.query(
-    "UPDATE suppression SET note = CASE WHEN source = 'keyword' THEN note ELSE '' END WHERE workspace_id = $1 AND phone = $2",
+    `UPDATE suppression
+     SET note = CASE WHEN source = 'keyword' THEN note ELSE '' END
+     WHERE workspace_id = $1 AND phone = $2`,
     [workspaceId, phone],
   );
   return kept.rowCount === 1;

@@ -15,14 +15,19 @@ export async function numberInUse(
   phone: string,
 ): Promise<Sentence | null> {
   const { rows } = await client.query<{ status: string }>(
-    `SELECT m.status::text AS status FROM campaign c JOIN message m ON m.campaign_id = c.id AND m.phone = $2 WHERE c.workspace_id = $1 FOR UPDATE OF m`,
+    `SELECT m.status::text AS status
+     FROM campaign c JOIN message m ON m.campaign_id = c.id AND m.phone = $2
+     WHERE c.workspace_id = $1
+     FOR UPDATE OF m`,
     [workspaceId, phone],
   );
   if (rows.some(({ status }) => status === "queued" || status === "sending"))
     return sentence("rules.retention.sending");
   if (rows.some(({ status }) => status === "unresolved")) return sentence("rules.retention.unresolved");
   const importing = await client.query(
-    `SELECT 1 FROM contact_import i JOIN import_seen s ON s.import_id = i.id AND s.phone = $2 WHERE i.workspace_id = $1 AND i.status = 'running' LIMIT 1`,
+    `SELECT 1 FROM contact_import i JOIN import_seen s ON s.import_id = i.id AND s.phone = $2
+     WHERE i.workspace_id = $1 AND i.status = 'running'
+     LIMIT 1`,
     [workspaceId, phone],
   );
   return importing.rows.length > 0 ? sentence("rules.retention.importing") : null;

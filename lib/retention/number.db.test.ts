@@ -27,7 +27,9 @@ let list: string;
 beforeEach(async () => {
   shop = await createTestWorkspace();
   account = await idOf(
-    "INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher) VALUES ($1, 'Main', 'http://127.0.0.1', $2, 'x') RETURNING id",
+    `INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher)
+     VALUES ($1, 'Main', 'http://127.0.0.1', $2, 'x')
+     RETURNING id`,
     [shop.id, shop.slug],
   );
   list = await idOf("INSERT INTO list (workspace_id, name) VALUES ($1, 'Regulars') RETURNING id", [shop.id]);
@@ -41,8 +43,11 @@ async function campaignOf(
   rows: { phone: string; text: string; status: string }[],
 ): Promise<string> {
   const id = await idOf(
-    `INSERT INTO campaign (workspace_id, kind, name, status, gateway_account_id, message, audience, recipients, launched_at, finished_at)
-     VALUES ($1, $2::campaign_kind, 'Raya', 'finished', $3, '{"kind":"text","text":"Hello there"}', $4, $5, now(), now()) RETURNING id`,
+    `INSERT INTO campaign (workspace_id, kind, name, status, gateway_account_id, message, audience,
+       recipients, launched_at, finished_at)
+     VALUES ($1, $2::campaign_kind, 'Raya', 'finished', $3, '{"kind":"text","text":"Hello there"}', $4, $5,
+       now(), now())
+     RETURNING id`,
     [
       shop.id,
       kind,
@@ -53,7 +58,8 @@ async function campaignOf(
   );
   for (const row of rows)
     await sql.execute(
-      "INSERT INTO message (campaign_id, workspace_id, phone, text, status) VALUES ($1, $2, $3, $4, $5::message_status)",
+      `INSERT INTO message (campaign_id, workspace_id, phone, text, status)
+       VALUES ($1, $2, $3, $4, $5::message_status)`,
       [id, shop.id, row.phone, row.text, row.status],
     );
   return id;
@@ -76,26 +82,32 @@ async function fill(): Promise<{ campaign: string; direct: string; conversation:
     [campaign, PHONE],
   );
   await sql.execute(
-    `INSERT INTO message_attempt (campaign_id, message_id, number, claim_id, workspace_id, seqno, outcome, gateway_message_id, detail, started_at)
+    `INSERT INTO message_attempt (campaign_id, message_id, number, claim_id, workspace_id, seqno, outcome,
+       gateway_message_id, detail, started_at)
      VALUES ($1, $2, 1, 1, $3, 's', 'accepted', 'M-1', $4, now())`,
     [campaign, message?.id, shop.id, `1701:M-1 ${PHONE}`],
   );
   const batch = await sql.first<{ id: number }>(
-    `INSERT INTO untracked_batch (workspace_id, campaign_id, gateway_account_id, seqno, message_ids, first_message_id, last_message_id)
+    `INSERT INTO untracked_batch (workspace_id, campaign_id, gateway_account_id, seqno, message_ids,
+       first_message_id, last_message_id)
      VALUES ($1, $2, $3, 's', ARRAY[$4::bigint], $4, $4) RETURNING id`,
     [shop.id, campaign, account, message?.id],
   );
   await sql.execute(
-    `INSERT INTO untracked_attempt (batch_id, number, claim_id, workspace_id, campaign_id, seqno, outcome, detail, started_at)
+    `INSERT INTO untracked_attempt (batch_id, number, claim_id, workspace_id, campaign_id, seqno, outcome,
+       detail, started_at)
      VALUES ($1, 1, 1, $2, $3, 's', 'refused', $4, now())`,
     [batch?.id, shop.id, campaign, `1705: ${PHONE}`],
   );
   await sql.execute(
-    "INSERT INTO delivery_report (workspace_id, gateway_account_id, gateway_message_id, status_code, meaning, rank, raw, verdict) VALUES ($1, $2, 'M-1', '6', 'delivered', 100, $3, 'applied')",
+    `INSERT INTO delivery_report (workspace_id, gateway_account_id, gateway_message_id, status_code,
+       meaning, rank, raw, verdict)
+     VALUES ($1, $2, 'M-1', '6', 'delivered', 100, $3, 'applied')`,
     [shop.id, account, `MsgId=M-1&Status=6&Mobile=${PHONE}`],
   );
   await sql.execute(
-    "INSERT INTO webhook_endpoint (workspace_id, url, secret_cipher, events) VALUES ($1, 'https://x', 'x', '{inbound.received,message.status}')",
+    `INSERT INTO webhook_endpoint (workspace_id, url, secret_cipher, events)
+     VALUES ($1, 'https://x', 'x', '{inbound.received,message.status}')`,
     [shop.id],
   );
   const incoming = {
@@ -129,7 +141,8 @@ async function fill(): Promise<{ campaign: string; direct: string; conversation:
     }),
   ];
   await sql.execute(
-    "INSERT INTO conversation_note (workspace_id, conversation_id, member_name, text) VALUES ($1, $2, 'Ali', 'likes tea')",
+    `INSERT INTO conversation_note (workspace_id, conversation_id, member_name, text)
+     VALUES ($1, $2, 'Ali', 'likes tea')`,
     [shop.id, first.conversationId],
   );
   const label = await idOf(
@@ -141,11 +154,14 @@ async function fill(): Promise<{ campaign: string; direct: string; conversation:
     [shop.id, first.conversationId, label],
   );
   await sql.execute(
-    "INSERT INTO callback_rejection (workspace_id, gateway_account_id, kind, raw, reason) VALUES ($1, $2, 'inbound', $3, 'no')",
+    `INSERT INTO callback_rejection (workspace_id, gateway_account_id, kind, raw, reason)
+     VALUES ($1, $2, 'inbound', $3, 'no')`,
     [shop.id, account, Buffer.from(`Sender=%2B${PHONE}`)],
   );
   const made = await idOf(
-    "INSERT INTO contact_import (workspace_id, list_id, file_name, file_kind, status) VALUES ($1, $2, 'a.csv', 'csv', 'finished') RETURNING id",
+    `INSERT INTO contact_import (workspace_id, list_id, file_name, file_kind, status)
+     VALUES ($1, $2, 'a.csv', 'csv', 'finished')
+     RETURNING id`,
     [shop.id, list],
   );
   await sql.execute(
@@ -153,7 +169,8 @@ async function fill(): Promise<{ campaign: string; direct: string; conversation:
     [made, shop.id, PHONE, OTHER],
   );
   await sql.execute(
-    "INSERT INTO import_rejection (import_id, row, workspace_id, reason, value, cells) VALUES ($1, 1, $2, 'x', '', $3), ($1, 2, $2, 'x', '', $4)",
+    `INSERT INTO import_rejection (import_id, row, workspace_id, reason, value, cells)
+     VALUES ($1, 1, $2, 'x', '', $3), ($1, 2, $2, 'x', '', $4)`,
     [made, shop.id, JSON.stringify(["Siti", "012-345 6789"]), JSON.stringify(["Other", "012-999 9999"])],
   );
   return { campaign, direct, conversation: first.conversationId };
@@ -162,12 +179,15 @@ async function fill(): Promise<{ campaign: string; direct: string; conversation:
 /** Every row of the workspace, as text: whatever is in it is still held. */
 async function everything(): Promise<string> {
   const tables = await sql.query<{ name: string }>(
-    "SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'workspace_id'",
+    `SELECT table_name AS name
+     FROM information_schema.columns
+     WHERE table_schema = 'public' AND column_name = 'workspace_id'`,
   );
   const all = [];
   for (const { name } of tables) {
+    const raw = ["inbound_message", "callback_rejection"].includes(name) ? "encode(raw, 'escape')" : "''";
     const rows = await sql.query<{ row: string }>(
-      `SELECT '${name}: ' || t::text || ' ' || ${name === "inbound_message" || name === "callback_rejection" ? "encode(raw, 'escape')" : "''"} AS row
+      `SELECT '${name}: ' || t::text || ' ' || ${raw} AS row
        FROM ${name} t WHERE workspace_id = $1`,
       [shop.id],
     );
@@ -261,7 +281,11 @@ describe("P-1: one number is erased", () => {
     const { campaign, direct } = await fill();
     const tally = () =>
       sql.query(
-        "SELECT campaign_id, sum(delivered)::int AS d, sum(failed)::int AS f FROM campaign_tally WHERE workspace_id = $1 GROUP BY 1 ORDER BY 1",
+        `SELECT campaign_id, sum(delivered)::int AS d, sum(failed)::int AS f
+         FROM campaign_tally
+         WHERE workspace_id = $1
+         GROUP BY 1
+         ORDER BY 1`,
         [shop.id],
       );
     const before = await tally();

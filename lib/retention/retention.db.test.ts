@@ -18,7 +18,9 @@ let account: string;
 beforeEach(async () => {
   shop = await createTestWorkspace();
   const row = await sql.first<{ id: string }>(
-    "INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher) VALUES ($1, 'Main', 'http://127.0.0.1', $2, 'x') RETURNING id",
+    `INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher)
+     VALUES ($1, 'Main', 'http://127.0.0.1', $2, 'x')
+     RETURNING id`,
     [shop.id, shop.slug],
   );
   account = row?.id as string;
@@ -26,14 +28,21 @@ beforeEach(async () => {
 
 async function campaignOf(age: number, kind = "campaign", count = 3): Promise<string> {
   const row = await sql.first<{ id: string }>(
-    `INSERT INTO campaign (workspace_id, kind, name, status, gateway_account_id, message, audience, recipients, finished_at, updated_at)
-     VALUES ($1, $2::campaign_kind, 'Raya', 'finished', $3, '{"kind":"text","text":"Hello Ali"}', '{"lists":[],"phones":["60120000001"]}', $4,
+    `INSERT INTO campaign (workspace_id, kind, name, status, gateway_account_id, message, audience,
+       recipients, finished_at, updated_at)
+     VALUES ($1, $2::campaign_kind, 'Raya', 'finished', $3, '{"kind":"text","text":"Hello Ali"}',
+       '{"lists":[],"phones":["60120000001"]}', $4,
        now() - make_interval(days => $5), now() - make_interval(days => $5)) RETURNING id`,
     [shop.id, kind, account, count, age],
   );
   await sql.execute(
     `INSERT INTO message (campaign_id, workspace_id, phone, text, status, failure_code)
-     SELECT $1, $2, '6012' || lpad(i::text, 7, '0'), 'Hello ' || i, CASE WHEN i % 3 = 0 THEN 'failed' WHEN i % 3 = 1 THEN 'delivered' ELSE 'unresolved' END::message_status, NULL
+     SELECT $1, $2, '6012' || lpad(i::text, 7, '0'), 'Hello ' || i,
+       CASE
+         WHEN i % 3 = 0 THEN 'failed'
+         WHEN i % 3 = 1 THEN 'delivered'
+         ELSE 'unresolved' END::message_status,
+       NULL
      FROM generate_series(1, $3::int) i`,
     [row?.id, shop.id, count],
   );
@@ -47,7 +56,9 @@ const messages = (campaign: string) =>
   );
 const tally = (campaign: string) =>
   sql.first(
-    "SELECT sum(delivered)::int AS delivered, sum(failed)::int AS failed FROM campaign_tally WHERE campaign_id = $1",
+    `SELECT sum(delivered)::int AS delivered, sum(failed)::int AS failed
+     FROM campaign_tally
+     WHERE campaign_id = $1`,
     [campaign],
   );
 const audited = async () =>
@@ -127,12 +138,15 @@ describe("P-1: what is not kept", () => {
       receivedAt: Date.now() - 100 * 86_400_000,
     });
     await sql.execute(
-      "INSERT INTO conversation_note (workspace_id, conversation_id, member_name, text) VALUES ($1, $2, 'Ali', 'likes tea')",
+      `INSERT INTO conversation_note (workspace_id, conversation_id, member_name, text)
+       VALUES ($1, $2, 'Ali', 'likes tea')`,
       [shop.id, first.conversationId],
     );
     await applyRetention();
     const row = await sql.first<Record<string, unknown>>(
-      "SELECT m.phone, m.text, encode(m.raw, 'escape') AS raw, m.ip, c.phone AS who, c.last_text FROM inbound_message m JOIN conversation c ON c.id = m.conversation_id WHERE m.id = $1",
+      `SELECT m.phone, m.text, encode(m.raw, 'escape') AS raw, m.ip, c.phone AS who, c.last_text
+       FROM inbound_message m JOIN conversation c ON c.id = m.conversation_id
+       WHERE m.id = $1`,
       [first.id],
     );
     expect(row).toMatchObject({ text: "", raw: "", ip: null, last_text: "" });
@@ -163,7 +177,9 @@ describe("P-1: what is not kept", () => {
   it("parked reports, rejected callbacks and uploads after seven days, and not before", async () => {
     const report = (id: string, verdict: string, days: number) =>
       sql.execute(
-        "INSERT INTO delivery_report (workspace_id, gateway_account_id, gateway_message_id, status_code, meaning, rank, raw, verdict, received_at) VALUES ($1, $2, $3, '1', 'unknown', 10, 'x', $4, now() - make_interval(days => $5))",
+        `INSERT INTO delivery_report (workspace_id, gateway_account_id, gateway_message_id, status_code,
+           meaning, rank, raw, verdict, received_at)
+         VALUES ($1, $2, $3, '1', 'unknown', 10, 'x', $4, now() - make_interval(days => $5))`,
         [shop.id, account, id, verdict, days],
       );
     for (const [id, verdict, days] of [
@@ -175,7 +191,8 @@ describe("P-1: what is not kept", () => {
       await report(id, verdict, days);
     for (const days of [6, 8])
       await sql.execute(
-        "INSERT INTO callback_rejection (workspace_id, gateway_account_id, kind, raw, reason, at) VALUES ($1, $2, 'report', 'x', 'no', now() - make_interval(days => $3))",
+        `INSERT INTO callback_rejection (workspace_id, gateway_account_id, kind, raw, reason, at)
+         VALUES ($1, $2, 'report', 'x', 'no', now() - make_interval(days => $3))`,
         [shop.id, account, days],
       );
     const list = await sql.first<{ id: string }>(
@@ -184,8 +201,11 @@ describe("P-1: what is not kept", () => {
     );
     for (const days of [6, 8]) {
       const made = await sql.first<{ id: string }>(
-        `INSERT INTO contact_import (workspace_id, list_id, file_name, file_kind, status, accepted, columns, created_at)
-         VALUES ($1, $2, 'a.csv', 'csv', 'finished', 5, '[{"name": "Phone", "samples": ["60123456789"]}]', now() - make_interval(days => $3)) RETURNING id`,
+        `INSERT INTO contact_import (workspace_id, list_id, file_name, file_kind, status, accepted, columns,
+           created_at)
+         VALUES ($1, $2, 'a.csv', 'csv', 'finished', 5, '[{"name": "Phone", "samples": ["60123456789"]}]',
+           now() - make_interval(days => $3))
+         RETURNING id`,
         [shop.id, list?.id, days],
       );
       await sql.execute(
@@ -193,7 +213,8 @@ describe("P-1: what is not kept", () => {
         [made?.id, shop.id],
       );
       await sql.execute(
-        "INSERT INTO import_rejection (import_id, row, workspace_id, reason, value, cells) VALUES ($1, 1, $2, 'invalid', '012', '[]')",
+        `INSERT INTO import_rejection (import_id, row, workspace_id, reason, value, cells)
+         VALUES ($1, 1, $2, 'invalid', '012', '[]')`,
         [made?.id, shop.id],
       );
     }

@@ -77,7 +77,9 @@ export async function signOutToken(
   const sessionId = await sessionIdOf(token);
   if (sessionId === null) return;
   const person = await sql.first<{ id: string; name: string }>(
-    `SELECT u.id, u.name FROM session s JOIN "user" u ON u.id = s.user_id WHERE s.id = $1 AND s.revoked_at IS NULL`,
+    `SELECT u.id, u.name
+     FROM session s JOIN "user" u ON u.id = s.user_id
+     WHERE s.id = $1 AND s.revoked_at IS NULL`,
     [sessionId],
   );
   await endSession(sessionId);

@@ -34,7 +34,9 @@ export async function setPassword(
     const taken = await client.query("DELETE FROM password_link WHERE user_id = $1", [userId]);
     if (taken.rowCount === 0) throw spent();
     await client.query(
-      `UPDATE "user" SET password_hash = $2, address_proven_at = CASE WHEN $3 THEN coalesce(address_proven_at, now()) END WHERE id = $1`,
+      `UPDATE "user"
+       SET password_hash = $2, address_proven_at = CASE WHEN $3 THEN coalesce(address_proven_at, now()) END
+       WHERE id = $1`,
       [userId, passwordHash, owner.provesAddress],
     );
     await endSessionsOf(client, userId);

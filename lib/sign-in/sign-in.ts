@@ -38,7 +38,8 @@ export async function signIn(input: unknown, facts: SignInFacts): Promise<Opened
   const user = await sql.first<UserRow>(
     `SELECT u.id, u.name, u.password_hash, u.totp_cipher IS NOT NULL AS app,
        EXISTS (SELECT FROM passkey k WHERE k.user_id = u.id) AS passkey,
-       EXISTS (SELECT FROM session s WHERE s.user_id = u.id AND s.ip = $2 AND s.created_at > now() - interval '30 days') AS familiar
+       EXISTS (SELECT FROM session s
+         WHERE s.user_id = u.id AND s.ip = $2 AND s.created_at > now() - interval '30 days') AS familiar
      FROM "user" u WHERE u.email = $1`,
     [email, facts.ip ?? null],
   );

@@ -58,7 +58,10 @@ describe("many numbers are suppressed at once", () => {
     expect(await suppressed()).toEqual(["60123456780", "60123456781", "60123456782", "60123456783"]);
     expect(
       await sql.query(
-        "SELECT phone, reason, source FROM suppression WHERE workspace_id = $1 AND phone IN ('60123456780', '60123456781') ORDER BY phone",
+        `SELECT phone, reason, source
+         FROM suppression
+         WHERE workspace_id = $1 AND phone IN ('60123456780', '60123456781')
+         ORDER BY phone`,
         [shop.id],
       ),
     ).toEqual([

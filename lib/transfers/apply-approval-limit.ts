@@ -37,8 +37,12 @@ async function tellOthers(
   { before, after }: LimitChange,
 ): Promise<void> {
   const { rows } = await client.query<{ user_id: string; email: string; workspace: string }>(
-    `SELECT m.user_id, u.email, w.name AS workspace FROM member m JOIN "user" u ON u.id = m.user_id JOIN workspace w ON w.id = m.workspace_id
-     WHERE m.workspace_id = $1 AND m.role IN ('owner', 'admin') AND m.disabled_at IS NULL AND m.user_id IS DISTINCT FROM $2`,
+    `SELECT m.user_id, u.email, w.name AS workspace
+     FROM member m JOIN "user" u ON u.id = m.user_id JOIN workspace w ON w.id = m.workspace_id
+     WHERE m.workspace_id = $1
+       AND m.role IN ('owner', 'admin')
+       AND m.disabled_at IS NULL
+       AND m.user_id IS DISTINCT FROM $2`,
     [ctx.workspaceId, ctx.actor.userId ?? null],
   );
   for (const { user_id, email, workspace } of rows) {
@@ -64,7 +68,9 @@ async function holdBackPending(client: SqlClient, ctx: WorkspaceContext, limit: 
     created_by_id: string | null;
   }>(
     `SELECT id, customer_id, credits, asked_by_ids::text[] AS asked_by_ids, created_by_id FROM transfer
-     WHERE workspace_id = $1 AND status = 'pending' AND approved_by_id IS NULL ORDER BY created_at, id FOR UPDATE SKIP LOCKED`,
+     WHERE workspace_id = $1 AND status = 'pending' AND approved_by_id IS NULL
+     ORDER BY created_at, id
+     FOR UPDATE SKIP LOCKED`,
     [ctx.workspaceId],
   );
   for (const { id, customer_id, credits, asked_by_ids, created_by_id } of rows) {
@@ -78,7 +84,9 @@ async function holdBackPending(client: SqlClient, ctx: WorkspaceContext, limit: 
     const demand = await findApprovalDemand(client, ctx.workspaceId, limit, asked);
     if (demand === null) continue;
     await client.query(
-      "UPDATE transfer SET status = 'awaiting_approval', approval_above = $3, detail = $4 WHERE workspace_id = $1 AND id = $2 AND status = 'pending'",
+      `UPDATE transfer
+       SET status = 'awaiting_approval', approval_above = $3, detail = $4
+       WHERE workspace_id = $1 AND id = $2 AND status = 'pending'`,
       [ctx.workspaceId, id, demand.above, demandSentence(demand)],
     );
     await notify(client, { workspaceId: ctx.workspaceId, topic: "transfer", id });

@@ -41,7 +41,9 @@ export async function enableTwoStep(
   const cipher = sealSecret(offer.seed, totpBinding(account.id));
   await sql.transaction(async (client) => {
     const turned = await client.query(
-      `UPDATE "user" SET totp_cipher = $2, totp_last_step = $3, recovery_hashes = $4 WHERE id = $1 AND totp_cipher IS NULL`,
+      `UPDATE "user"
+       SET totp_cipher = $2, totp_last_step = $3, recovery_hashes = $4
+       WHERE id = $1 AND totp_cipher IS NULL`,
       [account.id, cipher, step, hashes],
     );
     if (turned.rowCount !== 1) throw new AppError("conflict", sentence("problems.signIn.appKnown"));

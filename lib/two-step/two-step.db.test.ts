@@ -195,7 +195,9 @@ describe("A-4: signing in with it", () => {
     const { seed } = await turnOn();
     await turnOn(shop.as.owner);
     await sql.execute(
-      `UPDATE "user" SET totp_cipher = (SELECT totp_cipher FROM "user" WHERE id = $1), totp_last_step = 0 WHERE id = $2`,
+      `UPDATE "user"
+       SET totp_cipher = (SELECT totp_cipher FROM "user" WHERE id = $1), totp_last_step = 0
+       WHERE id = $2`,
       [shop.people.admin.userId, shop.people.owner.userId],
     );
     const ticket = await firstStep(shop.people.owner.email);

@@ -33,10 +33,14 @@ export async function resolveMessage(
       parts: number;
     }>(
       input.decision === "sent"
-        ? `UPDATE message SET status = 'sent', tracked = false, failure_code = NULL, sent_at = coalesce(sent_at, first_attempt_at, now())
-           WHERE campaign_id = $1 AND id = $2 AND status = 'unresolved' RETURNING phone, contact_id, text, parts`
+        ? `UPDATE message
+          SET status = 'sent', tracked = false, failure_code = NULL,
+            sent_at = coalesce(sent_at, first_attempt_at, now())
+           WHERE campaign_id = $1 AND id = $2 AND status = 'unresolved'
+           RETURNING phone, contact_id, text, parts`
         : `UPDATE message SET status = 'unknown', failure_code = 'sent_again', final_at = now()
-           WHERE campaign_id = $1 AND id = $2 AND status = 'unresolved' RETURNING phone, contact_id, text, parts`,
+           WHERE campaign_id = $1 AND id = $2 AND status = 'unresolved'
+           RETURNING phone, contact_id, text, parts`,
       [key.campaignId, key.id],
     );
     const row = moved.rows[0];
@@ -101,14 +105,18 @@ async function again(
     throw new AppError("unprocessable", sentence("problems.messages.campaignCancelled"));
   const made = await client.query<{ id: number }>(
     `INSERT INTO message (campaign_id, workspace_id, phone, contact_id, text, parts, copy)
-     SELECT $1, $2, $3, $4, $5, $6, max(copy) + 1 FROM message WHERE campaign_id = $1 AND phone = $3 RETURNING id`,
+     SELECT $1, $2, $3, $4, $5, $6, max(copy) + 1
+     FROM message
+     WHERE campaign_id = $1 AND phone = $3
+     RETURNING id`,
     [key.campaignId, ctx.workspaceId, row.phone, row.contact_id, row.text, row.parts],
   );
   const id = Number(made.rows[0]?.id);
   // Untracked campaigns are taken in batches by order; everything else may wait behind nobody.
   if (campaign.tracked) {
     await client.query(
-      "INSERT INTO due_message (campaign_id, message_id, gateway_account_id, workspace_id) VALUES ($1, $2, $3, $4)",
+      `INSERT INTO due_message (campaign_id, message_id, gateway_account_id, workspace_id)
+       VALUES ($1, $2, $3, $4)`,
       [key.campaignId, id, campaign.gateway_account_id, ctx.workspaceId],
     );
   }

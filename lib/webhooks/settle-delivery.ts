@@ -19,7 +19,8 @@ const ALARM = "webhook.failing";
 export async function settleDelivery(delivery: ClaimedDelivery, answer: WebhookAnswer): Promise<void> {
   await sql.transaction(async (client) => {
     await client.query(
-      "INSERT INTO webhook_attempt (workspace_id, delivery_id, status_code, error, millis) VALUES ($1, $2, $3, $4, $5)",
+      `INSERT INTO webhook_attempt (workspace_id, delivery_id, status_code, error, millis)
+       VALUES ($1, $2, $3, $4, $5)`,
       [delivery.workspaceId, delivery.id, answer.statusCode, keepTold(answer.error), answer.millis],
     );
     if (answer.error === null) await taken(client, delivery);
@@ -29,7 +30,9 @@ export async function settleDelivery(delivery: ClaimedDelivery, answer: WebhookA
 
 async function taken(client: SqlClient, delivery: ClaimedDelivery): Promise<void> {
   await client.query(
-    "UPDATE webhook_delivery SET status = 'delivered', finished_at = now(), due_at = NULL WHERE id = $1 AND status = 'pending'",
+    `UPDATE webhook_delivery
+     SET status = 'delivered', finished_at = now(), due_at = NULL
+     WHERE id = $1 AND status = 'pending'`,
     [delivery.id],
   );
   const { rowCount } = await client.query(
@@ -47,14 +50,19 @@ async function taken(client: SqlClient, delivery: ClaimedDelivery): Promise<void
 async function notTaken(client: SqlClient, delivery: ClaimedDelivery): Promise<void> {
   const isTest = delivery.event === TEST_EVENT;
   const { rows } = await client.query<{ age: number }>(
-    "SELECT extract(epoch FROM now() - retry_from)::float8 AS age FROM webhook_delivery WHERE id = $1 AND status = 'pending' AND attempts = $2 FOR UPDATE",
+    `SELECT extract(epoch FROM now() - retry_from)::float8 AS age
+     FROM webhook_delivery
+     WHERE id = $1 AND status = 'pending' AND attempts = $2
+     FOR UPDATE`,
     [delivery.id, delivery.attempts],
   );
   const held = rows[0];
   if (!held) return;
   const pause = isTest ? null : nextPause(held.age);
   await client.query(
-    `UPDATE webhook_delivery SET status = CASE WHEN $2::float8 IS NULL THEN 'failed' ELSE status END, due_at = now() + make_interval(secs => $2::float8),
+    `UPDATE webhook_delivery
+     SET status = CASE WHEN $2::float8 IS NULL THEN 'failed' ELSE status END,
+       due_at = now() + make_interval(secs => $2::float8),
        finished_at = CASE WHEN $2::float8 IS NULL THEN now() END
      WHERE id = $1`,
     [delivery.id, pause],
@@ -75,7 +83,10 @@ async function notTaken(client: SqlClient, delivery: ClaimedDelivery): Promise<v
 async function givenUp(client: SqlClient, delivery: ClaimedDelivery): Promise<void> {
   const { rows } = await client.query<{ since: Date }>(
     `UPDATE webhook_endpoint SET disabled_at = now(), disabled_reason = 'failing'
-     WHERE id = $1 AND disabled_at IS NULL AND failing_since <= now() - make_interval(days => ${DISABLE_AFTER_DAYS}) RETURNING failing_since AS since`,
+     WHERE id = $1
+       AND disabled_at IS NULL
+       AND failing_since <= now() - make_interval(days => ${DISABLE_AFTER_DAYS})
+     RETURNING failing_since AS since`,
     [delivery.endpointId],
   );
   const host = new URL(delivery.url).host;

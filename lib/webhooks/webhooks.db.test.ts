@@ -55,7 +55,8 @@ async function deliver(by = deliverer): Promise<void> {
 /** Dates what waits back, as if this much time had passed. */
 async function pass(seconds: number): Promise<void> {
   await sql.execute(
-    "UPDATE webhook_delivery SET due_at = due_at - make_interval(secs => $1), retry_from = retry_from - make_interval(secs => $1)",
+    `UPDATE webhook_delivery
+     SET due_at = due_at - make_interval(secs => $1), retry_from = retry_from - make_interval(secs => $1)`,
     [seconds],
   );
   await sql.execute("UPDATE webhook_endpoint SET failing_since = failing_since - make_interval(secs => $1)", [
@@ -74,11 +75,15 @@ function verify(call: WebhookReceiver["calls"][number] | undefined, secret: stri
 
 async function campaignOf(count: number): Promise<string> {
   const campaign = await sql.first<{ id: string }>(
-    "INSERT INTO campaign (workspace_id, name, status, message, recipients) VALUES ($1, 'Raya', 'sending', '{}', $2) RETURNING id",
+    `INSERT INTO campaign (workspace_id, name, status, message, recipients)
+     VALUES ($1, 'Raya', 'sending', '{}', $2)
+     RETURNING id`,
     [shop.id, count],
   );
   await sql.execute(
-    "INSERT INTO message (campaign_id, workspace_id, phone) SELECT $1, $2, '6012' || lpad(i::text, 7, '0') FROM generate_series(1, $3::int) i",
+    `INSERT INTO message (campaign_id, workspace_id, phone)
+     SELECT $1, $2, '6012' || lpad(i::text, 7, '0')
+     FROM generate_series(1, $3::int) i`,
     [campaign?.id, shop.id, count],
   );
   return campaign?.id as string;
@@ -120,7 +125,9 @@ describe("what is sent", () => {
     expect(verify(receiver.calls[1], rotated.secret)).toBe(true);
     const other = await endpoint();
     await sql.execute(
-      "UPDATE webhook_endpoint SET secret_cipher = (SELECT secret_cipher FROM webhook_endpoint WHERE id = $1) WHERE id = $2",
+      `UPDATE webhook_endpoint
+       SET secret_cipher = (SELECT secret_cipher FROM webhook_endpoint WHERE id = $1)
+       WHERE id = $2`,
       [id, other.id],
     );
     await setWebhookState(shop.as.admin, { webhookId: id, enabled: false });
@@ -138,7 +145,9 @@ describe("what is sent", () => {
     const stranger = await createTestWorkspace();
     await createWebhook(stranger.as.owner, { url: `${receiver.url}/stranger`, events: ["inbound.received"] });
     const account = await sql.first<{ id: string }>(
-      "INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher) VALUES ($1, 'Main', 'http://127.0.0.1', 'me', 'x') RETURNING id",
+      `INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher)
+       VALUES ($1, 'Main', 'http://127.0.0.1', 'me', 'x')
+       RETURNING id`,
       [shop.id],
     );
     const incoming = {
@@ -178,7 +187,9 @@ describe("what is sent", () => {
       campaign,
     ]);
     await sql.execute(
-      "UPDATE message SET status = 'failed', failure_code = '7', final_at = now() WHERE campaign_id = $1 AND phone LIKE '%99'",
+      `UPDATE message
+       SET status = 'failed', failure_code = '7', final_at = now()
+       WHERE campaign_id = $1 AND phone LIKE '%99'`,
       [campaign],
     );
     await sql.execute("UPDATE message SET claim_id = NULL WHERE campaign_id = $1", [campaign]);
@@ -215,7 +226,9 @@ describe("what is sent", () => {
     const campaign = await campaignOf(40);
     for (let at = 1; at <= 40; at += 1)
       await sql.execute(
-        "UPDATE message SET status = 'sent' WHERE campaign_id = $1 AND phone = '6012' || lpad($2::text, 7, '0')",
+        `UPDATE message
+         SET status = 'sent'
+         WHERE campaign_id = $1 AND phone = '6012' || lpad($2::text, 7, '0')`,
         [campaign, at],
       );
     await Promise.all([deliver(), deliver(new WebhookDeliverer())]);

@@ -61,11 +61,17 @@ async function insertWorkspace(
       slug: sentence("problems.workspaces.slugTakenShort"),
     });
   await client.query(
-    `INSERT INTO "user" (email, name, password_hash, address_proven_at) VALUES ($1, $2, $3, now()) ON CONFLICT (email) DO NOTHING`,
+    `INSERT INTO "user" (email, name, password_hash, address_proven_at)
+     VALUES ($1, $2, $3, now())
+     ON CONFLICT (email) DO NOTHING`,
     [input.ownerEmail, input.ownerName, passwordHash],
   );
   const member = await client.query<{ id: string; user_id: string }>(
-    `INSERT INTO member (workspace_id, user_id, role) SELECT $1, id, 'owner' FROM "user" WHERE email = $2 RETURNING id, user_id`,
+    `INSERT INTO member (workspace_id, user_id, role)
+     SELECT $1, id, 'owner'
+     FROM "user"
+     WHERE email = $2
+     RETURNING id, user_id`,
     [workspaceId, input.ownerEmail],
   );
   const { id: memberId, user_id: userId } = member.rows[0] ?? { id: "", user_id: "" };

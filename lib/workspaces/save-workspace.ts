@@ -29,7 +29,9 @@ export async function saveWorkspace(ctx: WorkspaceContext, input: SaveWorkspaceI
     const before = workspaceSettingsSchema.parse(kept);
     await requireGuard(client, ctx, before, settings);
     await client.query(
-      "UPDATE workspace SET name = $2, default_country = $3, time_zone = $4, settings = $5::jsonb WHERE id = $1",
+      `UPDATE workspace
+       SET name = $2, default_country = $3, time_zone = $4, settings = $5::jsonb
+       WHERE id = $1`,
       [ctx.workspaceId, name, defaultCountry, timeZone, JSON.stringify({ ...kept, ...settings })],
     );
     if (before.transferApprovalAbove !== settings.transferApprovalAbove) {
@@ -50,7 +52,10 @@ export async function saveWorkspace(ctx: WorkspaceContext, input: SaveWorkspaceI
 
 async function lockWorkspace(client: SqlClient, workspaceId: string): Promise<StoredWorkspace> {
   const { rows } = await client.query<StoredWorkspace>(
-    `SELECT name, default_country AS "defaultCountry", time_zone AS "timeZone", settings FROM workspace WHERE id = $1 FOR NO KEY UPDATE`,
+    `SELECT name, default_country AS "defaultCountry", time_zone AS "timeZone", settings
+     FROM workspace
+     WHERE id = $1
+     FOR NO KEY UPDATE`,
     [workspaceId],
   );
   if (!rows[0]) throw new AppError("not_found");

@@ -32,7 +32,9 @@ const batch = z.object({
 });
 type Written = z.infer<typeof batch>["events"][number];
 
-/** As the other side signs what it sends: over the bytes of the body, with the account's password. */
+/**
+ * As the other side signs what it sends: over the bytes of the body, with the account's password.
+ */
 export function signEcho(body: Buffer, password: string): string {
   return createHmac("sha256", password).update(body).digest("hex");
 }

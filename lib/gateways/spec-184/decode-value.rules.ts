@@ -3,7 +3,9 @@ export interface DecodedValue {
   text: string;
   /** What it says as bytes; a user data header may begin them. */
   bytes: Buffer;
-  /** False where it may mean something else: a character set that is guessed, a control character. */
+  /**
+   * False where it may mean something else: a character set that is guessed, a control character.
+   */
   sure: boolean;
 }
 

@@ -16,7 +16,9 @@ interface Body {
 }
 
 const MISSING = "[…]";
-/** Characters of the languages that are written here: a few digits that read as others are digits. */
+/**
+ * Characters of the languages that are written here: a few digits that read as others are digits.
+ */
 const COMMON =
   /^[\n\r\x20-\x7e\u00a0-\u024f\u0600-\u06ff\u0b80-\u0bff\u2013\u2014\u2018-\u201d\u2026\u20ac\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\p{Extended_Pictographic}]+$/u;
 

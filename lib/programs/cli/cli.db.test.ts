@@ -220,7 +220,10 @@ describe("the operator's commands", () => {
 
   it("P-1: take one number out and erase it, when it is repeated", async () => {
     await sql.execute(
-      "INSERT INTO contact (workspace_id, phone, first_name) SELECT id, '60123456789', 'Siti' FROM workspace WHERE slug = 'kedai'",
+      `INSERT INTO contact (workspace_id, phone, first_name)
+       SELECT id, '60123456789', 'Siti'
+       FROM workspace
+       WHERE slug = 'kedai'`,
     );
     const about = ["--workspace", "kedai", "--phone", "012-345 6789"];
     expect(await json(["number:export", ...about])).toMatchObject({
@@ -272,7 +275,9 @@ describe("the operator's commands", () => {
     ]);
     await sql.execute(
       `INSERT INTO passkey (user_id, credential_id, public_key, device_type, backed_up, name)
-       SELECT id, 'lost-' || n, '', 'singleDevice', false, 'Lost' FROM "user", generate_series(1, 2) n WHERE email = $1`,
+       SELECT id, 'lost-' || n, '', 'singleDevice', false, 'Lost'
+       FROM "user", generate_series(1, 2) n
+       WHERE email = $1`,
       [email],
     );
     const facts = { ip: "203.0.113.9", userAgent: undefined, requestId: "test-0001" };

@@ -7,7 +7,10 @@ export class HeldClaims {
   readonly #abandoned = new Set<number>();
   #settled: number[] = [];
 
-  /** @param onError told when settled claims could not be dropped; their leases run out by themselves */
+  /**
+   * @param onError told when settled claims could not be dropped; their leases run out by
+   * themselves
+   */
   constructor(readonly onError: (error: unknown) => void) {}
 
   get ids(): number[] {

@@ -57,7 +57,11 @@ describe("a worker that is killed, stopped or replaced", () => {
       (c) => c.delivered === 44 && c.sent === 16,
     );
     const states = await sql.query(
-      "SELECT status::text, tracked, count(*)::int AS n FROM message WHERE campaign_id = $1 GROUP BY 1, 2 ORDER BY 1",
+      `SELECT status::text, tracked, count(*)::int AS n
+       FROM message
+       WHERE campaign_id = $1
+       GROUP BY 1, 2
+       ORDER BY 1`,
       [id],
     );
     expect(states).toEqual([

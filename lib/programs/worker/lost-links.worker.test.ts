@@ -102,7 +102,9 @@ describe("a database that goes away", () => {
       async () => {
         await replaySpool();
         return sql.query(
-          `SELECT r.id FROM delivery_report r JOIN gateway_message_id g USING (gateway_account_id, gateway_message_id) WHERE r.verdict = 'waiting'`,
+          `SELECT r.id
+           FROM delivery_report r JOIN gateway_message_id g USING (gateway_account_id, gateway_message_id)
+           WHERE r.verdict = 'waiting'`,
         );
       },
       (waiting) => waiting.length === 0,

@@ -80,7 +80,11 @@ describe("what the gateway answers", () => {
       sent: callsByCode["1718"],
     });
     const seqnos = await sql.query(
-      "SELECT message_id FROM message_attempt WHERE campaign_id = $1 GROUP BY 1 HAVING count(DISTINCT seqno) > 1",
+      `SELECT message_id
+       FROM message_attempt
+       WHERE campaign_id = $1
+       GROUP BY 1
+       HAVING count(DISTINCT seqno) > 1`,
       [id],
     );
     expect(seqnos).toEqual([]);
@@ -131,7 +135,8 @@ describe("what the gateway answers", () => {
       );
       const wrong = await sql.query(
         `SELECT message_id FROM message_attempt WHERE campaign_id = $1
-           AND (abs(extract(epoch FROM now() - started_at)) > 600 OR abs(extract(epoch FROM now() - finished_at)) > 600)`,
+           AND (abs(extract(epoch FROM now() - started_at)) > 600
+             OR abs(extract(epoch FROM now() - finished_at)) > 600)`,
         [id],
       );
       expect(wrong).toEqual([]);

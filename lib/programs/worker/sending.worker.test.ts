@@ -77,7 +77,8 @@ describe("the sending worker", () => {
       on.simulator.state.ledger.calls.filter((call) => call.scripted?.startsWith("dropAfter")).length,
     ).toBeGreaterThan(150);
     const early = await sql.first<{ n: number }>(
-      `SELECT count(*)::int AS n FROM delivery_report r JOIN message_attempt a ON a.gateway_message_id = r.gateway_message_id
+      `SELECT count(*)::int AS n
+       FROM delivery_report r JOIN message_attempt a ON a.gateway_message_id = r.gateway_message_id
        WHERE r.gateway_account_id = $1 AND a.outcome = 'accepted' AND r.received_at < a.finished_at`,
       [on.accountId],
     );
@@ -143,8 +144,12 @@ describe("the sending worker", () => {
     // this one paused.
     await sql.query(
       `CREATE FUNCTION resume_at_once() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-         UPDATE gateway_account SET status = 'active', paused_reason = NULL, paused_at = NULL, epoch = epoch + 1 WHERE id = NEW.id AND status = 'paused';
-         UPDATE campaign SET status = 'sending', paused_reason = NULL WHERE gateway_account_id = NEW.id AND status = 'paused';
+         UPDATE gateway_account
+         SET status = 'active', paused_reason = NULL, paused_at = NULL, epoch = epoch + 1
+         WHERE id = NEW.id AND status = 'paused';
+         UPDATE campaign
+         SET status = 'sending', paused_reason = NULL
+         WHERE gateway_account_id = NEW.id AND status = 'paused';
          RETURN NULL;
        END $$`,
     );
@@ -194,7 +199,12 @@ describe("the sending worker", () => {
     const on = await stage();
     const id = await campaignOf(on, 100);
     await sql.query(
-      "INSERT INTO suppression (workspace_id, phone, reason, source) SELECT workspace_id, phone, 'stop', 'test' FROM message WHERE campaign_id = $1 ORDER BY id LIMIT 7",
+      `INSERT INTO suppression (workspace_id, phone, reason, source)
+       SELECT workspace_id, phone, 'stop', 'test'
+       FROM message
+       WHERE campaign_id = $1
+       ORDER BY id
+       LIMIT 7`,
       [id],
     );
     worker(on);

@@ -117,7 +117,9 @@ async function killWhileItWrites(
     await until(() => waitsFor(client));
     await kill(worker);
     await client.query(
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))",
+      `SELECT pg_terminate_backend(pid)
+       FROM pg_stat_activity
+       WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))`,
     );
     await until(async () => !(await waitsFor(client)));
   });
@@ -205,7 +207,9 @@ it.each(POINTS)(
     expect(on.simulator.state.ledger.transfers).toHaveLength(movedByThen);
     on.simulator.script({ rules: [] });
     await sql.query(
-      "UPDATE transfer SET lease_until = now() - interval '1 second' WHERE id = $1 AND lease_until IS NOT NULL",
+      `UPDATE transfer
+       SET lease_until = now() - interval '1 second'
+       WHERE id = $1 AND lease_until IS NOT NULL`,
       [on.transferId],
     );
     startWorker(on);
@@ -226,7 +230,10 @@ it.each(POINTS)(
       ]),
     );
     const books = await sql.query(
-      "SELECT account, sum(amount)::int AS sum FROM ledger_entry WHERE gateway_account_id = $1 GROUP BY account",
+      `SELECT account, sum(amount)::int AS sum
+       FROM ledger_entry
+       WHERE gateway_account_id = $1
+       GROUP BY account`,
       [on.accountId],
     );
     expect(
