@@ -1,6 +1,8 @@
 import type { Say, Sentence } from "@/lib/core/sentence";
 
-/** A sentence, or text that has no key: a row of before there were keys, or the other side's words. */
+/**
+ * A sentence, or text that has no key: a row of before there were keys, or the other side's words.
+ */
 export type Told = Sentence | string;
 
 /** A sentence as a column of text keeps it, so that it can be said in any language later. */
