@@ -1,3 +1,4 @@
+import { english } from "@/lib/core/english";
 import { isGsm7 } from "@/lib/core/sms-text";
 import { messageRef } from "@/lib/messages/message.rules";
 import type { MessageTimelineView, ReportView } from "@/lib/messages/message.view";
@@ -82,7 +83,7 @@ async function readReports(
       raw: report.raw,
       applied: verdict === "applied",
       verdict,
-      why: verdictSentence(verdict, report.times),
+      why: english(verdictSentence(verdict, report.times)),
     };
   });
 }

@@ -1,15 +1,9 @@
-const SENTENCES: Record<string, string> = {
-  applied: "This report gave the message its status.",
-  superseded:
-    "Kept, but a firmer report decides: delivered beats a failure, and a final word beats a passing one.",
-  repeat: "The same report again. Nothing changed.",
-  waiting: "No message has this id yet. It is applied as soon as one has.",
-  intermediate: "On its way: this report says where the message is and moves no status.",
-  discarded: "Set aside by a person. It does not count.",
-};
+import { type Sentence, sentence } from "@/lib/core/sentence";
 
-/** Why a report was applied or not, in words. */
-export function verdictSentence(verdict: string, times: number): string {
-  const sentence = SENTENCES[verdict] ?? "Kept as it came.";
-  return times > 1 ? `${sentence} It came ${times} times.` : sentence;
+const VERDICTS = ["applied", "superseded", "repeat", "waiting", "intermediate", "discarded"] as const;
+
+/** Why a report was applied or not. */
+export function verdictSentence(verdict: string, times: number): Sentence {
+  const said = sentence(`rules.verdict.${VERDICTS.find((known) => known === verdict) ?? "other"}`);
+  return times > 1 ? sentence("rules.verdict.again", { verdict: said, times: String(times) }) : said;
 }

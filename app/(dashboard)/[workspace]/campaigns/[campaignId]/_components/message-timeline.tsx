@@ -12,7 +12,9 @@ import {
 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useSay } from "@/components/forms/use-say";
 import type { AttemptView, MessageTimelineView, ReportView } from "@/lib/campaigns/campaign.view";
+import { verdictSentence } from "@/lib/messages/report-verdict.rules";
 import { useCodeHelp, useCodeWords } from "../../_components/use-code-words";
 
 const OUTCOME_LOOK: Record<AttemptView["outcome"], { icon: LucideIcon; tone: string }> = {
@@ -149,6 +151,7 @@ function Attempt({ attempt }: { attempt: AttemptView }) {
 function Report({ report }: { report: ReportView }) {
   const t = useTranslations("campaigns.report.drawer");
   const words = useCodeWords();
+  const say = useSay();
   return (
     <Item
       icon={Radio}
@@ -157,7 +160,8 @@ function Report({ report }: { report: ReportView }) {
       at={report.receivedAt}
     >
       <p className="text-sm">
-        <span className="font-medium">{t(report.applied ? "applied" : "notApplied")}.</span> {report.why}
+        <span className="font-medium">{t(report.applied ? "applied" : "notApplied")}.</span>{" "}
+        {say(verdictSentence(report.verdict, report.times))}
       </p>
       <details className="mt-0.5 text-xs text-muted">
         <summary className="inline-flex min-h-6 cursor-pointer items-center">
