@@ -137,6 +137,13 @@ const VALID: Record<string, () => Valid | Promise<Valid>> = {
   getImportRejections: () => ({ path: { importId: rows.import } }),
   listSuppressions: () => ({ query: { limit: "2" } }),
   createSuppression: () => ({ body: { phone: person(), reason: "asked" } }),
+  importSuppressions: () => ({ query: { reason: "asked" }, body: `Phone\n${person()}\nx\n` }),
+  exportContacts: () => ({ query: { q: "6012111" } }),
+  exportListContacts: () => ({ path: { listId: rows.list } }),
+  exportSuppressions: () => ({}),
+  exportCampaigns: () => ({}),
+  exportLedger: () => ({}),
+  exportAudit: () => ({ query: { area: "lists" } }),
   deleteSuppression: async () => {
     const phone = person();
     await callApi(keys.owner, "POST", "/suppressions", { body: { phone, reason: "asked" } });

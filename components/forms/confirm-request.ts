@@ -1,6 +1,7 @@
 import type { ActionResult } from "@/lib/core/result";
 
-type Asker = () => Promise<boolean>;
+/** `what` is about to be done, in words. */
+type Asker = (what?: string) => Promise<boolean>;
 
 let asker: Asker | null = null;
 
@@ -13,8 +14,11 @@ export function offerConfirmation(ask: Asker): () => void {
 }
 
 /** Runs an action. One that wants to know first who it is opens the window and is run once more. */
-export async function withConfirmation<T>(run: () => Promise<ActionResult<T>>): Promise<ActionResult<T>> {
+export async function withConfirmation<T>(
+  run: () => Promise<ActionResult<T>>,
+  what?: string,
+): Promise<ActionResult<T>> {
   const result = await run();
   const asks = !result.ok && result.code === "confirmation_needed";
-  return asks && (await asker?.()) === true ? run() : result;
+  return asks && (await asker?.(what)) === true ? run() : result;
 }

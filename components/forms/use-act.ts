@@ -34,12 +34,14 @@ export function useAct({ onDone, withoutFields = false }: ActOptions = {}) {
   async function act<T>(
     run: () => Promise<ActionResult<T>>,
     done?: string | ((data: T) => string),
+    /** What the window says that asks who it is. */
+    what?: string,
   ): Promise<{ data: T } | null> {
     if (busy) return null;
     setBusy(true);
     setRefusal(null);
     try {
-      const result = await withConfirmation(run);
+      const result = await withConfirmation(run, what);
       if (!result.ok) {
         const { code, message, fields = {}, errorId } = result;
         setRefusal({ code, message, fields });

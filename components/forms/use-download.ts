@@ -8,10 +8,12 @@ import type { ActionResult } from "@/lib/core/result";
  * guarded alike and does nothing else: with it the window can open that asks. The route asks by
  * itself again.
  */
-export function useDownload(ask: () => Promise<ActionResult<unknown>>): (href: string) => Promise<void> {
-  const { act } = useAct({ withoutFields: true });
-  return async (href) => {
-    if ((await act(ask)) === null) return;
+export function useDownload(
+  ask: () => Promise<ActionResult<unknown>>,
+): (href: string, what?: string) => Promise<void> {
+  const { act } = useAct({ withoutFields: true, onDone: () => undefined });
+  return async (href, what) => {
+    if ((await act(ask, undefined, what)) === null) return;
     const link = document.createElement("a");
     link.href = href;
     link.download = "";

@@ -41,6 +41,7 @@ export const AUDIT_AREAS = {
     "workspace.twoStepRuleChanged",
     "mail.testSent",
     "retention.applied",
+    "audit.exported",
     "encryptionKey.rotated",
   ],
   campaigns: [
@@ -52,6 +53,7 @@ export const AUDIT_AREAS = {
     "campaign.paused",
     "campaign.resumed",
     "campaign.canceled",
+    "campaign.exported",
   ],
   messages: [
     "message.sent",
@@ -63,7 +65,13 @@ export const AUDIT_AREAS = {
   ],
   templates: ["template.created", "template.edited", "template.archived"],
   senders: ["sender.created", "sender.deleted"],
-  contacts: ["contact.created", "contact.updated", "contact.deleted", "contact.manyDeleted"],
+  contacts: [
+    "contact.created",
+    "contact.updated",
+    "contact.deleted",
+    "contact.manyDeleted",
+    "contact.exported",
+  ],
   lists: [
     "list.created",
     "list.renamed",
@@ -83,7 +91,12 @@ export const AUDIT_AREAS = {
     "import.rowCorrected",
     "import.rejectionsExported",
   ],
-  suppressions: ["suppression.created", "suppression.imported", "suppression.deleted"],
+  suppressions: [
+    "suppression.created",
+    "suppression.imported",
+    "suppression.deleted",
+    "suppression.exported",
+  ],
   numbers: ["number.exported", "number.erased"],
   inbox: [
     "conversation.assigned",
@@ -113,6 +126,7 @@ export const AUDIT_AREAS = {
     "callbackToken.rotated",
     "callbackToken.retired",
     "callback.replayed",
+    "credit.ledgerExported",
   ],
   customers: ["customer.created", "customer.updated", "customer.archived"],
   transfers: [

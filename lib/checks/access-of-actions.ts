@@ -3,6 +3,7 @@ export const ACCESS_OF_ACTIONS: Record<string, string> = {
   "ACTION /[workspace]#confirmIdentityAction": "profile.edit",
   "ACTION /[workspace]#askOwnPasskeyAction": "profile.edit",
   "ACTION /[workspace]#confirmWithPasskeyAction": "profile.edit",
+  "ACTION /[workspace]#askExportAction": "profile.edit",
   "ACTION /[workspace]/campaigns#askExportAction": "contacts.export",
   "ACTION /[workspace]#connectSimulatorAction": "gateway-accounts.edit",
   "ACTION /[workspace]#dismissFirstStepsAction": "overview.view",

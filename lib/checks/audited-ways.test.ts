@@ -5,6 +5,8 @@ import { walkApp } from "./walk-app";
 
 /** Ways in that change nothing anybody would ask about later, each with the reason. */
 const NOTHING_TO_TELL: Record<string, string> = {
+  "ACTION /[workspace]#askExportAction":
+    "lets the window open that asks who it is; the download itself is written down",
   "ACTION /[workspace]/campaigns#askExportAction":
     "lets the window open that asks who it is; the download itself is written down",
   "ACTION /[workspace]/lists#askExportAction":

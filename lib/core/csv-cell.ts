@@ -1,13 +1,17 @@
 const TRIGGER = /^[=+\-@\t\r\n\0]/;
 
+/** A text that no spreadsheet runs as a formula, wherever it is pasted. */
+export function guardCell(text: string): string {
+  return TRIGGER.test(text) ? `'${text}` : text;
+}
+
 /**
  * One cell of an exported CSV: always quoted, and nothing that a spreadsheet would run as a
  * formula.
  */
 export function csvCell(value: string | number | bigint | boolean | null | undefined): string {
   const text = value === null || value === undefined ? "" : String(value);
-  const safe = TRIGGER.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return `"${guardCell(text).replaceAll('"', '""')}"`;
 }
 
 /** One line of an exported CSV. */

@@ -33,6 +33,7 @@ const PASSKEY = {
  */
 const DELICATE: Record<string, unknown> = {
   "ACTION /[workspace]#connectSimulatorAction": null,
+  "ACTION /[workspace]#askExportAction": {},
   "ACTION /[workspace]/campaigns#askExportAction": {},
   "ACTION /[workspace]/lists#askExportAction": {},
   "ACTION /[workspace]/settings/api-keys#createApiKeyAction": {
@@ -67,6 +68,11 @@ const DELICATE: Record<string, unknown> = {
   "ACTION /[workspace]/settings/workspace#setTwoStepRuleAction": { requireTwoStep: null },
   "ACTION /[workspace]/transfers#approveTransferAction": { id: ID },
   "ACTION /[workspace]/transfers#createTransferAction": TRANSFER,
+  "GET /api/app/[workspace]/audit/export": null,
+  "GET /api/app/[workspace]/campaigns/export": null,
+  "GET /api/app/[workspace]/contacts/export": null,
+  "GET /api/app/[workspace]/credit/ledger/export": null,
+  "GET /api/app/[workspace]/suppressions/export": null,
   "GET /api/app/[workspace]/campaigns/[campaignId]/messages.csv": null,
   "GET /api/app/[workspace]/imports/[importId]/rejections.csv": null,
 };

@@ -4,6 +4,7 @@ import { CAMPAIGN_OPERATIONS } from "@/lib/rest-api/operations/campaign-operatio
 import { CONTACT_OPERATIONS, IMPORT_OPERATIONS } from "@/lib/rest-api/operations/contact-operations";
 import { CONVERSATION_OPERATIONS } from "@/lib/rest-api/operations/conversation-operations";
 import { DESCRIPTION_OPERATIONS, EVENT_OPERATIONS } from "@/lib/rest-api/operations/event-operations";
+import { EXPORT_OPERATIONS } from "@/lib/rest-api/operations/export-operations";
 import { LIST_OPERATIONS } from "@/lib/rest-api/operations/list-operations";
 import { MESSAGE_OPERATIONS } from "@/lib/rest-api/operations/message-operations";
 import { SUPPRESSION_OPERATIONS } from "@/lib/rest-api/operations/suppression-operations";
@@ -27,6 +28,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...TRANSFER_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
+  ...EXPORT_OPERATIONS,
   ...EVENT_OPERATIONS,
   ...DESCRIPTION_OPERATIONS,
 ];

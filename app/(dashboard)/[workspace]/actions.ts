@@ -7,7 +7,7 @@ import { workspaceAction } from "@/lib/guards/workspace-action";
 import { askOwnPasskey, confirmWithPasskey } from "@/lib/passkeys/confirm-with-passkey";
 import { noInput, passkeyProofInput } from "@/lib/passkeys/passkey.input";
 import { confirmIdentity } from "@/lib/sign-in/confirm-identity";
-import { confirmIdentityInput } from "@/lib/sign-in/confirm-identity.input";
+import { askExportInput, confirmIdentityInput } from "@/lib/sign-in/confirm-identity.input";
 
 export const confirmIdentityAction = workspaceAction("profile.edit", confirmIdentityInput, confirmIdentity);
 export const askOwnPasskeyAction = workspaceAction("profile.edit", noInput, askOwnPasskey);
@@ -20,3 +20,8 @@ export const connectSimulatorAction = workspaceAction("gateway-accounts.edit", z
   confirmed: true,
 });
 export const dismissFirstStepsAction = workspaceAction("overview.view", z.null(), dismissFirstSteps);
+
+/** Does nothing but ask who it is, before a file is fetched. */
+export const askExportAction = workspaceAction("profile.edit", askExportInput, async () => undefined, {
+  confirmed: true,
+});

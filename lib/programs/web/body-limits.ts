@@ -1,6 +1,7 @@
 import { MAX_CAMPAIGN_BYTES } from "@/lib/campaigns/campaign.input";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
 import { MAX_CONTACTS_BYTES } from "@/lib/lists/list.input";
+import { SUPPRESSION_BATCH } from "@/lib/suppressions/suppression.input";
 
 const MEGABYTE = 1024 * 1024;
 
@@ -27,6 +28,11 @@ const EXCEPTIONS: readonly Exception[] = [
     name: "import by a program",
     path: /^\/api\/v1\/lists\/[^/]+\/imports\/?$/,
     bytes: IMPORT_LIMITS.csvMegabytes * MEGABYTE,
+  },
+  {
+    name: "numbers that may not be texted",
+    path: /^\/api\/(?:app\/[^/]+|v1)\/suppressions\/imports\/?$/,
+    bytes: SUPPRESSION_BATCH.megabytes * MEGABYTE,
   },
   { name: "contacts of a list", path: /^\/api\/v1\/lists\/[^/]+\/contacts\/?$/, bytes: MAX_CONTACTS_BYTES },
   { name: "a campaign with pasted numbers", path: /^\/api\/v1\/campaigns\/?$/, bytes: MAX_CAMPAIGN_BYTES },

@@ -33,13 +33,15 @@ export function ConfirmIdentity({ workspaceSlug, passkey }: ConfirmIdentityProps
   const t = useTranslations("two-step");
   const p = useTranslations("passkeys");
   const [open, setOpen] = useState(false);
+  const [what, setWhat] = useState<string>();
   const answer = useRef<((confirmed: boolean) => void) | null>(null);
   const { act, busy, refusal, clear } = useAct();
   const { prove, problem, forget } = usePasskeyProof(() => askOwnPasskeyAction(workspaceSlug, {}));
 
   useEffect(
     () =>
-      offerConfirmation(() => {
+      offerConfirmation((asked) => {
+        setWhat(asked);
         setOpen(true);
         return new Promise((resolve) => {
           answer.current = resolve;
@@ -79,6 +81,7 @@ export function ConfirmIdentity({ workspaceSlug, passkey }: ConfirmIdentityProps
           <DialogTitle>{t("confirmTitle")}</DialogTitle>
           <DialogDescription>{t("confirmLead")}</DialogDescription>
         </DialogHeader>
+        {what === undefined ? null : <p className="text-sm font-medium">{what}</p>}
         <form onSubmit={submit} className="grid gap-4">
           <Field label={t("proof")} error={refusal?.fields.proof}>
             <Input

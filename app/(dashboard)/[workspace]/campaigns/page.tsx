@@ -8,6 +8,7 @@ import { may } from "@/lib/access/permissions.rules";
 import { listCampaigns } from "@/lib/campaigns/campaign.queries";
 import { CAMPAIGN_STATUSES } from "@/lib/campaigns/campaign.rules";
 import { requirePage } from "@/lib/guards/require-page";
+import { ExportMenu } from "../_components/export-menu";
 import { CampaignList } from "./_components/list/campaign-list";
 
 interface PageProps {
@@ -32,14 +33,17 @@ export default async function CampaignsPage({ params, searchParams }: PageProps)
       <PageHeader
         title={t("title")}
         actions={
-          mayEdit ? (
-            <Button asChild>
-              <Link href={`/${ctx.workspaceSlug}/campaigns/new`}>
-                <Plus aria-hidden="true" className="size-4" />
-                {t("new")}
-              </Link>
-            </Button>
-          ) : null
+          <>
+            <ExportMenu workspaceSlug={ctx.workspaceSlug} content="campaigns" />
+            {mayEdit ? (
+              <Button asChild>
+                <Link href={`/${ctx.workspaceSlug}/campaigns/new`}>
+                  <Plus aria-hidden="true" className="size-4" />
+                  {t("new")}
+                </Link>
+              </Button>
+            ) : null}
+          </>
         }
       />
       <CampaignList

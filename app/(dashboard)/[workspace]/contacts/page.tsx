@@ -54,6 +54,7 @@ export default async function ContactsPage({ params, searchParams }: PageProps) 
         workspaceSlug={ctx.workspaceSlug}
         initial={initial}
         mayEdit={mayEdit}
+        mayExport={may(ctx.actor.role, "contacts.export")}
         initialFilter={filter}
         columns={columns}
         empty={

@@ -11,6 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { may } from "@/lib/access/permissions.rules";
 import { listCredit, listLedger, listReadings } from "@/lib/credit/credit.queries";
 import { requirePage } from "@/lib/guards/require-page";
+import { ExportMenu } from "../_components/export-menu";
 import { BalanceChart } from "./_components/balance-chart";
 import { CreditFigures } from "./_components/credit-figures";
 import { LedgerTable } from "./_components/ledger-table";
@@ -56,7 +57,12 @@ export default async function CreditPage({ params, searchParams }: PageProps) {
       <RefreshOn workspaceSlug={ctx.workspaceSlug} topic="balance" />
       <PageHeader
         title={t("title")}
-        actions={<ReadBalanceButton workspaceSlug={ctx.workspaceSlug} gatewayAccountId={id} />}
+        actions={
+          <>
+            <ExportMenu workspaceSlug={ctx.workspaceSlug} content="ledger" />
+            <ReadBalanceButton workspaceSlug={ctx.workspaceSlug} gatewayAccountId={id} />
+          </>
+        }
       />
       <AccountTabs
         accounts={accounts.map((account) => ({ id: account.gatewayAccountId, label: account.label }))}

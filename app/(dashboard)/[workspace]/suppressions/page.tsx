@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { may } from "@/lib/access/permissions.rules";
 import { requirePage } from "@/lib/guards/require-page";
 import { listSuppressions } from "@/lib/suppressions/suppression.queries";
+import { ExportMenu } from "../_components/export-menu";
 import { AddSuppression } from "./_components/add-suppression";
 import { SuppressionList } from "./_components/suppression-list";
 
@@ -30,6 +31,9 @@ export default async function SuppressionsPage({ params, searchParams }: PagePro
   const asked = typeof q === "string" && !masked ? q.slice(0, 40) : "";
   const initial = await listSuppressions(ctx, { q: asked, limit: 100 });
   const mayEdit = may(ctx.actor.role, "suppressions.edit");
+  const exports = may(ctx.actor.role, "contacts.export") ? (
+    <ExportMenu workspaceSlug={ctx.workspaceSlug} content="suppressions" />
+  ) : null;
   const add = mayEdit ? (
     <>
       <Button asChild variant="secondary">
@@ -43,7 +47,16 @@ export default async function SuppressionsPage({ params, searchParams }: PagePro
   ) : null;
   return (
     <div className="flex flex-col gap-6">
-      <PageHeader title={t("title")} description={t("about")} actions={add} />
+      <PageHeader
+        title={t("title")}
+        description={t("about")}
+        actions={
+          <>
+            {exports}
+            {add}
+          </>
+        }
+      />
       <SuppressionList
         workspaceSlug={ctx.workspaceSlug}
         mayEdit={mayEdit}

@@ -12,6 +12,7 @@ import type { ContactFilter } from "@/lib/contacts/contact.input";
 import type { ContactView } from "@/lib/contacts/contact.view";
 import { fullName } from "@/lib/contacts/contact-name.rules";
 import type { Page } from "@/lib/core/page";
+import { ExportMenu } from "../../_components/export-menu";
 import { ColumnChoice } from "./column-choice";
 import { ContactFilters } from "./contact-filters";
 import { PersonRow } from "./person-row";
@@ -26,6 +27,7 @@ interface ContactListProps {
   workspaceSlug: string;
   listId?: string;
   mayEdit: boolean;
+  mayExport: boolean;
   initial: Page<ContactView>;
   initialFilter: ContactFilter;
   /** The fields there are, and those that this person chose to see. */
@@ -36,7 +38,7 @@ interface ContactListProps {
 
 /** People of the workspace or of one list, searchable and selectable, as many as there are. */
 export function ContactList(props: ContactListProps) {
-  const { workspaceSlug, listId, mayEdit, initial, initialFilter, columns, empty, action } = props;
+  const { workspaceSlug, listId, mayEdit, mayExport, initial, initialFilter, columns, empty, action } = props;
   const t = useTranslations("contacts");
   const { filter } = useContactFilter(listId);
   const [shown, setShown] = useState(columns.chosen);
@@ -69,6 +71,9 @@ export function ContactList(props: ContactListProps) {
             chosen={shown}
             onChosen={setShown}
           />
+        ) : null}
+        {mayExport ? (
+          <ExportMenu workspaceSlug={workspaceSlug} content="contacts" search={filterParams(filter)} />
         ) : null}
       </div>
       {query.isError ? (

@@ -80,6 +80,7 @@ export default async function ListPage({ params, searchParams }: PageProps) {
           workspaceSlug={ctx.workspaceSlug}
           list={list}
           mayEdit={mayEdit}
+          mayExport={may(ctx.actor.role, "contacts.export")}
           initial={initial}
           initialFilter={filter}
           columns={columns}

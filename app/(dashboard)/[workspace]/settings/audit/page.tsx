@@ -5,6 +5,7 @@ import { auditQuery } from "@/lib/audit/audit.input";
 import { listAuditEntries } from "@/lib/audit/audit.queries";
 import { AUDIT_ACTIONS } from "@/lib/audit/audit-action.rules";
 import { requirePage } from "@/lib/guards/require-page";
+import { ExportMenu } from "../../_components/export-menu";
 import { AuditFilters } from "./_components/audit-filters";
 import { AuditTable } from "./_components/audit-table";
 
@@ -27,7 +28,17 @@ export default async function AuditPage({ params, searchParams }: PageProps) {
   const first = await listAuditEntries(ctx, { ...query, cursor: undefined });
   return (
     <div className="flex min-w-0 flex-col gap-6">
-      <PageHeader title={t("pages.audit")} description={t("audit.lead")} />
+      <PageHeader
+        title={t("pages.audit")}
+        description={t("audit.lead")}
+        actions={
+          <ExportMenu
+            workspaceSlug={ctx.workspaceSlug}
+            content="audit"
+            search={{ area: query.area, actor: query.actor, result: query.result }}
+          />
+        }
+      />
       <AuditFilters query={query} />
       <AuditTable
         key={JSON.stringify(query)}

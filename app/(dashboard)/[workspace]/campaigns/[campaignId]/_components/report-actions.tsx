@@ -114,7 +114,10 @@ export function ReportActions({ workspaceSlug, campaign, may, exportSearch }: Re
               <DropdownMenuSeparator />
               <DropdownMenuItem
                 onSelect={() =>
-                  void download(campaignUrl(workspaceSlug, `/${campaign.id}/messages.csv${exportSearch}`))
+                  void download(
+                    campaignUrl(workspaceSlug, `/${campaign.id}/messages.csv${exportSearch}`),
+                    t("report.exportWhat", { name: campaign.name || t("list.untitled") }),
+                  )
                 }
               >
                 <Download aria-hidden="true" className="size-4" />

@@ -17,6 +17,7 @@ interface ListPeopleProps {
   workspaceSlug: string;
   list: ListView;
   mayEdit: boolean;
+  mayExport: boolean;
   initial: Page<ContactView>;
   initialFilter: ContactFilter;
   columns: { fields: string[]; chosen: string[] };

@@ -1,0 +1,67 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { fetchJson } from "@/components/forms/fetch-json";
+import { useDownload } from "@/components/forms/use-download";
+import { Button } from "@/components/ui/button";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { toast } from "@/components/ui/toast";
+import { askExportAction } from "../actions";
+
+const PLACES = {
+  contacts: "contacts/export",
+  suppressions: "suppressions/export",
+  ledger: "credit/ledger/export",
+  audit: "audit/export",
+  campaigns: "campaigns/export",
+} as const;
+
+interface ExportMenuProps {
+  workspaceSlug: string;
+  content: keyof typeof PLACES;
+  /** The filter of the screen, which the export follows. */
+  search?: Record<string, string>;
+}
+
+/** Fetches what a screen shows as CSV or as a workbook. The window that asks who it is says what. */
+export function ExportMenu({ workspaceSlug, content, search = {} }: ExportMenuProps) {
+  const t = useTranslations("common.export");
+  const format = useFormatter();
+  const download = useDownload(() => askExportAction(workspaceSlug, {}));
+  const base = `/api/app/${workspaceSlug}`;
+
+  async function fetchFile(kind: "csv" | "xlsx") {
+    try {
+      let what = content === "contacts" ? "" : t(`what.${content}`);
+      if (content === "contacts") {
+        const { count } = await fetchJson<{ count: number }>(
+          `${base}/contacts/count?${new URLSearchParams(search)}`,
+        );
+        what = t("what.contacts", { count, shown: format.number(count) });
+      }
+      await download(`${base}/${PLACES[content]}?${new URLSearchParams({ ...search, format: kind })}`, what);
+    } catch {
+      toast.error(t("failed"));
+    }
+  }
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button variant="secondary">
+          <Download aria-hidden="true" className="size-4" />
+          {t("open")}
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        <DropdownMenuItem onSelect={() => void fetchFile("csv")}>{t("csv")}</DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => void fetchFile("xlsx")}>{t("xlsx")}</DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
