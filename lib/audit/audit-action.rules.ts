@@ -126,7 +126,7 @@ export const AUDIT_AREAS = {
     "callbackToken.rotated",
     "callbackToken.retired",
     "callback.replayed",
-    "credit.ledgerExported",
+    "ledger.exported",
   ],
   customers: ["customer.created", "customer.updated", "customer.archived"],
   transfers: [

@@ -24,7 +24,7 @@ interface EntryRow {
  */
 export async function exportLedger(ctx: WorkspaceContext): Promise<ExportTable> {
   await inWorkspace(ctx.workspaceId, (tx) =>
-    recordAudit(tx, ctx, { action: "credit.ledgerExported", entity: "gatewayAccount" }),
+    recordAudit(tx, ctx, { action: "ledger.exported", entity: "gatewayAccount" }),
   );
   return {
     content: "credit-ledger",

@@ -131,7 +131,7 @@ describe("exports", () => {
         "campaign.created",
         "suppression.exported",
         "campaign.exported",
-        "credit.ledgerExported",
+        "ledger.exported",
         "audit.exported",
       ]),
     );
