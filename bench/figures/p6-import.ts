@@ -23,7 +23,9 @@ export const importFile: Figure = {
     try {
       const pairs: { copy: number; product: number }[] = [];
       for (let round = 0; round < Math.min(bench.rounds, 3); round += 1) {
-        await sql.execute("TRUNCATE contact, list_member, contact_import, import_chunk, import_rejection");
+        await sql.execute(
+          "TRUNCATE contact, contact_words, contact_word_queue, list_member, contact_import, import_chunk, import_rejection",
+        );
         const copy = await copyBare(rows);
         const product = await importRows(bench, rows, round);
         bench.say(

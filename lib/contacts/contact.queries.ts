@@ -29,31 +29,32 @@ export async function listContacts(workspaceId: string, query: ContactsQuery): P
     });
     const search = contactSearch(query.q, workspace.defaultCountry);
     const scope = { workspaceId, listId: query.list ?? null, limit: query.limit + 1 };
-    const first = cursor?.stage === "words" ? [] : await beginning(tx, scope, search, cursor?.key ?? null);
+    const begins = cursor === null || cursor.stage === "beginning";
+    const first = begins ? await beginning(tx, scope, search, cursor?.key ?? null) : [];
     const missing = scope.limit - first.length;
-    const rest =
+    const words =
       missing > 0 && search.kind !== "all"
         ? await byWords(tx, { ...scope, limit: missing }, query.q, search, cursor)
-        : [];
-    const rows = [...first, ...rest];
+        : null;
+    const rows = [...first, ...(words?.rows ?? [])];
     const page = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? page.at(-1) : undefined;
-    const stage = page.length > first.length ? "words" : "beginning";
+    const stage = words && page.length > first.length ? words.stage : "beginning";
     const byPhone = stage === "beginning" && search.kind === "phone";
-    return {
-      data: page.map(contactView),
-      nextCursor: last ? writeCursor([stage, ...(byPhone ? [last.phone, "0"] : nameKey(last))]) : null,
-    };
+    const key =
+      last && (byPhone ? [last.phone, "0"] : [`${last.first_name} ${last.last_name}`, String(last.id)]);
+    return { data: page.map(contactView), nextCursor: key ? writeCursor([stage, ...key]) : null };
   });
 }
 
+type WordOrder = "byName" | "newest";
+
 interface Cursor {
-  stage: "beginning" | "words";
+  /** How the page after it is found: by a beginning, by words in order of names, or of age. */
+  stage: "beginning" | WordOrder;
   /** The phone, or the name and the id, of the last one shown; always two parts. */
   key: string[];
 }
-
-const nameKey = (row: ContactRecord) => [`${row.first_name} ${row.last_name}`, String(row.id)];
 
 function beginning(
   tx: WorkspaceDb,
@@ -70,6 +71,8 @@ interface Scope {
   listId: string | null;
   limit: number;
 }
+
+const LARGEST_ID = "9223372036854775807";
 
 const suppressed = Prisma.sql`EXISTS (SELECT FROM suppression s
     WHERE s.workspace_id = c.workspace_id AND s.phone = c.phone) AS suppressed`;
@@ -110,28 +113,41 @@ function byName(
     ORDER BY place LIMIT ${scope.limit}`;
 }
 
-/** Those who are found by words, without those whom `search` has found by its range. */
-function byWords(
+/**
+ * Those who are found by words, without those whom `search` has found by its range: by name, or the
+ * newest first where so many have the words that sorting them would take long.
+ */
+async function byWords(
   tx: WorkspaceDb,
   scope: Scope,
   typed: string,
   search: ContactSearch,
   cursor: Cursor | null,
-): Promise<ContactRecord[]> {
+): Promise<{ stage: WordOrder; rows: ContactRecord[] }> {
   const { from, below } = search.kind === "phone" ? search : { from: null, below: null };
-  const prefix = search.kind === "name" ? search.prefix : null;
-  const [name, id] = cursor?.stage === "words" ? cursor.key : [null, "0"];
-  return tx.$queryRaw<ContactRecord[]>`SELECT c.*, ${suppressed} FROM
-    contacts_by_words(${typed}::text, ${from}::text, ${below}::text, ${prefix}::text, ${name}::text,
-      ${BigInt(id ?? "0")}::bigint, ${scope.listId}::uuid, ${scope.limit}::int) WITH ORDINALITY
+  const without = Prisma.sql`${from}::text, ${below}::text, ${search.kind === "name" ? search.prefix : null}::text`;
+  const stage =
+    cursor !== null && cursor.stage !== "beginning" ? cursor.stage : await orderOfWords(tx, typed);
+  const [name, id] = cursor?.stage === stage ? cursor.key : [null, null];
+  const found =
+    stage === "byName"
+      ? Prisma.sql`contacts_by_words(${typed}::text, ${without}, ${name}::text, ${BigInt(id ?? 0)}::bigint, ${scope.listId}::uuid, ${scope.limit}::int)`
+      : Prisma.sql`newest_by_words(${typed}::text, ${without}, ${BigInt(id ?? LARGEST_ID)}::bigint, ${scope.listId}::uuid, ${scope.limit}::int)`;
+  const rows = await tx.$queryRaw<ContactRecord[]>`SELECT c.*, ${suppressed} FROM ${found} WITH ORDINALITY
       AS c (id, workspace_id, phone, country, first_name, last_name, fields, created_at, updated_at, place)
     ORDER BY place LIMIT ${scope.limit}`;
+  return { stage, rows };
+}
+
+async function orderOfWords(tx: WorkspaceDb, typed: string): Promise<WordOrder> {
+  const [row] = await tx.$queryRaw<{ common: boolean }[]>`SELECT words_are_common(${typed}) AS common`;
+  return row?.common ? "newest" : "byName";
 }
 
 function parseCursor(cursor: string | undefined): Cursor | null {
   if (cursor === undefined) return null;
   const [stage, ...key] = (readCursor(cursor, 3) ?? []).map(String);
-  if ((stage !== "beginning" && stage !== "words") || !/^\d{1,18}$/.test(key[1] ?? ""))
+  if ((stage !== "beginning" && stage !== "byName" && stage !== "newest") || !/^\d{1,18}$/.test(key[1] ?? ""))
     throw new AppError("invalid", undefined, { cursor: sentence("problems.guards.foreignCursor") });
   return { stage, key };
 }

@@ -112,4 +112,28 @@ describe("people are found", () => {
     expect(await find("77 hasnah")).toEqual(["Hasnah number 77"]);
     expect(await sql.query("SELECT FROM contact_word_queue")).toEqual([]);
   });
+
+  it("of whom thousands have the word: the newest first, each once, with the rest of a page looked up", async () => {
+    const { id } = await shop();
+    await sql.query(
+      // The planner tells how common a beginning is once it knows a hundred common words.
+      `INSERT INTO contact (workspace_id, phone, first_name, last_name)
+       SELECT $1, '6011' || (3000000 + n), CASE WHEN n <= 4000 THEN 'Encik Common ' ELSE 'Puan Rare ' END || n, 'Family' || n % 150
+       FROM generate_series(1, 40000) AS n`,
+      [id],
+    );
+    await storeQueuedWords();
+    await sql.query("ANALYZE contact_words");
+    const seen: string[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = await listContacts(id, { q: "common", limit: 900, ...(cursor ? { cursor } : {}) });
+      seen.push(...page.data.map(({ firstName }) => firstName));
+      if (!page.nextCursor) break;
+      cursor = page.nextCursor;
+    }
+    expect(seen).toHaveLength(4000);
+    expect(new Set(seen).size).toBe(4000);
+    expect(seen[0]).toBe("Encik Common 4000");
+    expect((await listContacts(id, { q: "rare 40000", limit: 5 })).data).toHaveLength(1);
+  });
 });

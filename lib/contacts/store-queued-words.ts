@@ -1,15 +1,17 @@
 import "server-only";
 import { sql } from "@/lib/platform/db/sql";
 
-/** So many portions in one go; the rest of a large import waits for the next second. */
-const PORTIONS = 20;
+/** So many portions in one go; while an import runs it comes first, and one goes beside it. */
+const PORTIONS = { idle: 20, importing: 1 };
 
 /**
  * Writes the words of people whom an import or another large statement added or changed, so that
  * they are found by them. Any number of workers may run it: each takes other portions.
  */
 export async function storeQueuedWords(): Promise<void> {
-  for (let done = 0; done < PORTIONS; done++) {
+  const importing = await sql.first("SELECT 1 AS yes FROM contact_import WHERE status = 'running' LIMIT 1");
+  const portions = importing ? PORTIONS.importing : PORTIONS.idle;
+  for (let done = 0; done < portions; done++) {
     const stored = await sql.transaction(async (client) => {
       const { rows } = await client.query(
         `WITH next AS (
