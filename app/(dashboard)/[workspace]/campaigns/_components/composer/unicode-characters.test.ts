@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { analyzeText } from "@/lib/core/sms-text";
-import { replaceCharacters, unicodeCharacters } from "./unicode-characters";
+import { plainText, unicodeCharacters } from "./unicode-characters";
 
 describe("unicodeCharacters", () => {
   it("names typography, letters with marks and emoji, each once, with what could stand there", () => {
@@ -21,7 +21,13 @@ describe("unicodeCharacters", () => {
 
   it("replaces all that it offers, letters too", () => {
     const text = "Café – “Í”";
-    expect(replaceCharacters(text, unicodeCharacters(text).characters)).toBe('Café - "I"');
+    expect(plainText(text, unicodeCharacters(text).characters)).toBe('Café - "I"');
     expect(analyzeText('Café - "I"').encoding).toBe("gsm7");
+  });
+
+  it("what removing saves is counted too: an emoji has no twin", () => {
+    const text = `${"Jualan raya bermula esok. ".repeat(4)}🎉`;
+    const plain = plainText(text, unicodeCharacters(text).characters);
+    expect([analyzeText(text).parts, analyzeText(plain).parts]).toEqual([2, 1]);
   });
 });

@@ -36,10 +36,7 @@ export function unicodeCharacters(text: string): UnicodeCharacters {
   };
 }
 
-/** The text with every character that has a plain twin replaced by it. */
-export function replaceCharacters(text: string, characters: CountedCharacter[]): string {
-  return characters.reduce(
-    (now, { char, suggestion }) => (suggestion === undefined ? now : now.replaceAll(char, suggestion)),
-    text,
-  );
+/** The text without its Unicode characters: their plain twins, and nothing where there is none. */
+export function plainText(text: string, characters: CountedCharacter[]): string {
+  return characters.reduce((now, { char, suggestion }) => now.replaceAll(char, suggestion ?? ""), text);
 }

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { analyzeText, type TextAnalysis } from "@/lib/core/sms-text";
-import { type CountedCharacter, replaceCharacters, unicodeCharacters } from "./unicode-characters";
+import { type CountedCharacter, plainText, unicodeCharacters } from "./unicode-characters";
 
 interface UnicodeHelpProps {
   text: string;
@@ -31,15 +31,15 @@ export function UnicodeHelp({ text, analysis, onReplace }: UnicodeHelpProps) {
   if (analysis.encoding === "gsm7") return null;
   const { native, characters } = unicodeCharacters(text);
   if (native) return <p className="text-sm text-muted">{t("native")}</p>;
-  const replaceable = characters.filter((each) => each.suggestion !== undefined);
-  const mended = analyzeText(replaceCharacters(text, characters));
+  const plain = plainText(text, characters);
+  const mended = analyzeText(plain);
   const count = characters.reduce((sum, each) => sum + each.count, 0);
   return (
     <div className="rounded-md border border-warning-line bg-warning-soft p-3 text-sm">
       <p className="font-medium">{t("title", { count })}</p>
       <p className="mt-0.5">
-        {mended.encoding === "ucs2" || mended.parts === analysis.parts
-          ? t("same")
+        {mended.parts === analysis.parts
+          ? t("same", { count })
           : t("cost", { count, before: analysis.parts, after: mended.parts })}
       </p>
       <ul className="mt-2 flex flex-wrap gap-1.5">
@@ -52,14 +52,9 @@ export function UnicodeHelp({ text, analysis, onReplace }: UnicodeHelpProps) {
           </li>
         ))}
       </ul>
-      {replaceable.length > 1 ? (
-        <Button
-          variant="secondary"
-          size="sm"
-          className="mt-2"
-          onClick={() => onReplace(replaceCharacters(text, characters))}
-        >
-          {t("replaceAll", { count: replaceable.reduce((sum, each) => sum + each.count, 0) })}
+      {characters.length > 1 ? (
+        <Button variant="secondary" size="sm" className="mt-2" onClick={() => onReplace(plain)}>
+          {characters.some((each) => !each.suggestion) ? t("mendAll", { count }) : t("replaceAll", { count })}
         </Button>
       ) : null}
     </div>
