@@ -47,7 +47,10 @@ export async function changeChosen(
     );
     const people = chosenContacts(ctx.workspaceId, chosen, workspace.rows[0]?.country ?? "");
     const { rows } = await client.query<ChangedPeople>(
-      `WITH chosen AS MATERIALIZED (SELECT c.id, c.phone FROM ${people.from} WHERE ${people.where} ORDER BY c.id),
+      `WITH chosen AS MATERIALIZED (SELECT c.id, c.phone
+         FROM ${people.from}
+         WHERE ${people.where}
+         ORDER BY c.id),
        ${change.statement((n) => `$${people.values.length + n}`)}
        SELECT (SELECT count(*)::int FROM chosen) AS people, (SELECT count(*)::int FROM changed) AS changed`,
       [...people.values, ...change.values],

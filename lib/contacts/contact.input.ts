@@ -50,7 +50,9 @@ export type ContactColumnsInput = z.output<typeof contactColumnsInput>;
 export const contactIdInput = z.object({ contactId });
 export type ContactIdInput = z.output<typeof contactIdInput>;
 
-/** Whom a list of people shows. `value` belongs to `field`: an empty one finds those without any. */
+/**
+ * Whom a list of people shows. `value` belongs to `field`: an empty one finds those without any.
+ */
 export const contactFilter = z.object({
   q: text().max(100).default(""),
   list: z.uuid().optional(),

@@ -6,8 +6,11 @@ import type { ChosenInput } from "@/lib/contacts/contact-choice.input";
 export function deleteChosen(ctx: WorkspaceContext, { chosen }: ChosenInput): Promise<ChangedPeople> {
   return changeChosen(ctx, chosen, {
     statement: () => `
-      memberships AS (DELETE FROM list_member m USING chosen WHERE m.contact_id = chosen.id AND m.workspace_id = $1::uuid),
-      changed AS (DELETE FROM contact c USING chosen WHERE c.id = chosen.id AND c.workspace_id = $1::uuid RETURNING c.id)`,
+      memberships AS (DELETE FROM list_member m USING chosen
+        WHERE m.contact_id = chosen.id AND m.workspace_id = $1::uuid),
+      changed AS (DELETE FROM contact c USING chosen
+        WHERE c.id = chosen.id AND c.workspace_id = $1::uuid
+        RETURNING c.id)`,
     values: [],
     action: "contact.manyDeleted",
     entity: "contact",

@@ -23,7 +23,8 @@ export async function listByField(workspaceId: string, query: ContactsQuery): Pr
     const { from, where, values } = filteredContacts(workspaceId, query, defaultCountry);
     const { rows } = await asSqlRunner(tx).query<ContactRecord>(
       `SELECT c.*,
-         EXISTS (SELECT FROM suppression s WHERE s.workspace_id = c.workspace_id AND s.phone = c.phone) AS suppressed
+         EXISTS (SELECT FROM suppression s
+           WHERE s.workspace_id = c.workspace_id AND s.phone = c.phone) AS suppressed
        FROM ${from} WHERE ${where} AND c.id > $${values.length + 1}::bigint
        ORDER BY c.id LIMIT ${query.limit + 1}`,
       [...values, after],

@@ -20,7 +20,9 @@ export interface Selection {
   chosen: ChosenPeople;
 }
 
-/** Who is chosen: single people, or everybody who matches the filter. Another filter chooses nobody. */
+/**
+ * Who is chosen: single people, or everybody who matches the filter. Another filter chooses nobody.
+ */
 export function useSelection(filter: ContactFilter): Selection {
   const key = JSON.stringify(filter);
   const [state, setState] = useState({ key, picked: NOBODY, all: null as number | null });
