@@ -57,11 +57,11 @@ test("a customer texts in Chinese, support sees it live, answers, and the reply 
 });
 
 test("S22, I4: a customer texts berhenti while a campaign runs, and gets nothing more", async ({ page }) => {
-  const others = freshNumbers(30, "50");
+  const others = freshNumbers(120, "50");
   // Recipients are taken in the order of their numbers: this one comes last.
   const stopped = newPhone();
   // The draft is written here, for the composer is another test's matter. One text a second leaves
-  // time to stop.
+  // two minutes to stop.
   const [draft] = await queryDatabase<{ id: string }>(
     `INSERT INTO campaign (workspace_id, name, message, audience, max_per_second)
      SELECT id, 'Running while somebody stops', $1, $2, 1 FROM workspace WHERE slug = 'demo' RETURNING id`,
@@ -73,7 +73,7 @@ test("S22, I4: a customer texts berhenti while a campaign runs, and gets nothing
   const id = draft?.id ?? "";
   await signIn(page, "marketer");
   await page.goto(`/demo/campaigns/${id}/check`);
-  await page.getByRole("button", { name: "Send 31 messages" }).click();
+  await page.getByRole("button", { name: "Send 121 messages" }).click();
   await page.waitForURL(new RegExp(`campaigns/${id}$`));
   // Nobody waits for the ten seconds in which it can be undone.
   await queryDatabase("UPDATE campaign SET scheduled_at = now() WHERE id = $1", [id]);
