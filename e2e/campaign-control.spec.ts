@@ -7,7 +7,9 @@ import { DEMO_ACCOUNT, simulator } from "./support/simulator";
 import { expect, test } from "./support/test";
 
 const MARK = mark();
-/** At one a second there is time to press a button before all are sent, however busy the machine is. */
+/**
+ * At one a second there is time to press a button before all are sent, however busy the machine is.
+ */
 const SLOWLY = 240;
 
 test.beforeEach(({ page }) => signIn(page, "marketer"));

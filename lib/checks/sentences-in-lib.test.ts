@@ -2,11 +2,17 @@ import ts from "typescript";
 import { expect, it } from "vitest";
 import { walkSources } from "./walk-sources";
 
-/** English by design (docs/decisions/081): the command line, what an operator reads, and the API's own document. */
+/**
+ * English by design (docs/decisions/081): the command line, what an operator reads, and the API's
+ * own document.
+ */
 const ENGLISH_BY_DESIGN =
   /^lib\/(checks|programs|release|rest-api|scaffold|metrics|platform|encryption-keys)\/|\.golden\.ts$/;
 
-/** Calls whose words no person reads in the product: defects, operators, the log, the API's document. */
+/**
+ * Calls whose words no person reads in the product: defects, operators, the log, the API's
+ * document.
+ */
 const NOT_FOR_PEOPLE = /^(?:new )?(?:Error|OperatorError|TypeError)$|\.describe$|log\(\)\.\w+$/;
 
 /**
