@@ -6,7 +6,7 @@ import type { ChosenPeople } from "@/lib/contacts/contact-choice.input";
 
 const NOBODY: ReadonlySet<string> = new Set();
 /** Picked one by one; more are chosen by their filter. */
-export const MOST_PICKED = 1_000;
+const MOST_PICKED = 1_000;
 
 export interface Selection {
   count: number;
