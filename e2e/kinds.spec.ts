@@ -22,7 +22,7 @@ test("a contact from the builder goes out as type 5, exactly its octets", async 
   await page.getByLabel("First name").fill("Siti");
   await expect(page.getByText("Not ready yet: write a phone number.")).toBeVisible();
   await page.getByLabel("Mobile", { exact: false }).fill("+60 12-345 6789");
-  await expect(page.getByText("76 of 140 octets").first()).toBeVisible();
+  await expect(page.getByText("76 of 140 bytes").first()).toBeVisible();
   await page.getByText("What each octet says").click();
   await expect(page.getByRole("cell", { name: "To port 9204: business card" }).first()).toBeVisible();
   await send(page, 1);
@@ -49,7 +49,7 @@ test("a picture from an uploaded image goes out as messages that the phone joins
     .locator('input[type="file"]')
     .setInputFiles({ name: "half.png", mimeType: "image/png", buffer: await halfBlack(page) });
   await expect(page.getByRole("img", { name: "The image in 72 × 28 points, enlarged" })).toBeVisible();
-  await expect(page.getByText(/octets go out as 3 messages/)).toBeVisible();
+  await expect(page.getByText(/bytes go out as 3 messages/)).toBeVisible();
   await send(page, 1);
   const messages = await taken(number, 3);
   const picture = `300000044A6F6D2102010000481C01${"FFFFFFFFF000000000".repeat(28)}`;

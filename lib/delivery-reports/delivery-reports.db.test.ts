@@ -188,7 +188,7 @@ describe("delivery reports through the real SQL", () => {
     expect(await markUnreported()).toBe(0);
   });
 
-  it("D8: a hundred forged reports are set aside by their time, and the state is what it was before", async () => {
+  it("D8: a hundred forged reports are discarded by their time, and the state is what it was before", async () => {
     const campaign = await sentCampaign(150);
     const hour = 3_600_000;
     const ago = (hours: number) => Date.now() - hours * hour;

@@ -3,7 +3,7 @@ import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 
 /**
- * Which delivery reports of a gateway account are to be set aside: all that came in a span of time,
+ * Which delivery reports of a gateway account are to be discarded: all that came in a span of time,
  * or only those from one address.
  */
 export const discardReportsInput = z

@@ -23,7 +23,7 @@ export interface IncomingReport {
 /**
  * Stores a batch of reports in one commit; the caller may answer 200 after it. A repeat of
  * (account, MsgId, status) counts up instead of adding a row (D2), and counts again if it had been
- * set aside (D8). Returns their keys, to be applied in a second transaction; a failure there loses
+ * discarded (D8). Returns their keys, to be applied in a second transaction; a failure there loses
  * nothing: the sweep applies them later.
  */
 export async function storeReports(reports: IncomingReport[]): Promise<ReportKey[]> {

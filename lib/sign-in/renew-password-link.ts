@@ -11,7 +11,7 @@ import { createPasswordLink, mayMakeLink } from "./password-link";
 /**
  * A link for somebody who forgot the password. Only for a login that belongs to this workspace
  * alone: otherwise its administrators could take over what the person may do elsewhere. Never for
- * somebody above who asks, and not for oneself, who would need no present password then.
+ * somebody above who asks, and not for oneself, who would need no current password then.
  */
 export async function renewPasswordLink(
   ctx: WorkspaceContext,
