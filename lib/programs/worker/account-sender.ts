@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { GatewayConnection, MessageResult } from "@/lib/gateways/gateway";
+import type { Claimer } from "@/lib/sending/claim-messages";
 import { type BatchResult, recordBatch } from "@/lib/sending/record-batch";
 import { recoverMessage, releaseMessages } from "@/lib/sending/recover-claims";
 import {
@@ -10,9 +11,12 @@ import {
 } from "@/lib/sending/sending-accounts";
 import type { UntrackedBatch } from "@/lib/sending/untracked-batches";
 import { CallPace } from "./call-pace";
-import { CallSource } from "./call-source";
+import { type Call, CallSource } from "./call-source";
+import type { DatabaseClock } from "./database-clock";
+import type { HeldClaims } from "./held-claims";
+import type { Lease } from "./lease";
 import { type Caller, callForBatch, callForMessage } from "./make-call";
-import type { Call, SenderHost } from "./sender-host";
+import type { OutcomeBuffer } from "./outcome-buffer";
 
 const MOST_CLAIMED = 2000;
 /**
@@ -24,6 +28,17 @@ const AHEAD_MS = 250;
 const BREAKER_AFTER = 5;
 const BREAKER_MS = 15_000;
 const STORE_AGAIN_MS = 1_000;
+
+/** What all senders of a worker work with. */
+export interface SenderTools {
+  claimer: Claimer;
+  claims: HeldClaims;
+  outcomes: OutcomeBuffer;
+  lease: Lease;
+  clock: DatabaseClock;
+  /** Hears of what could not be worked on. */
+  onError: (error: unknown) => void;
+}
 
 /**
  * Sends for one gateway account: keeps a short queue of claimed messages and `maxConnections` calls
@@ -49,16 +64,16 @@ export class AccountSender {
 
   constructor(
     readonly account: SendingAccount,
-    readonly host: SenderHost,
+    readonly tools: SenderTools,
   ) {
-    this.#connection = connectionOf(account, host.callTimeoutMs);
+    this.#connection = connectionOf(account, tools.lease.callTimeoutMs);
     this.#caller = {
       connection: this.#connection,
       account,
-      databaseNow: () => host.databaseNow(),
+      clock: tools.clock,
       watch: (answer) => this.#watch(answer),
     };
-    this.#source = new CallSource(account, host, (calls) => this.#enqueue(calls));
+    this.#source = new CallSource(account, tools.claimer, tools.claims, (calls) => this.#enqueue(calls));
   }
 
   get underWay(): number {
@@ -71,7 +86,7 @@ export class AccountSender {
    */
   wake(): void {
     this.#pump();
-    if (this.#claiming || !this.#open || !this.host.mayClaim()) return;
+    if (this.#claiming || !this.#open || !this.tools.outcomes.hasRoom) return;
     const ahead = Math.max(this.account.maxConnections * 2, 16, this.#pace.callsIn(AHEAD_MS));
     if (this.#queue.length >= ahead) return;
     this.#claiming = true;
@@ -84,7 +99,7 @@ export class AccountSender {
       })
       .catch((error) => {
         this.#claiming = false;
-        this.host.onError(error);
+        this.tools.onError(error);
         this.#checkIdle();
       });
   }
@@ -121,11 +136,11 @@ export class AccountSender {
       this.#underWay < this.account.maxConnections &&
       this.#queue.length > 0 &&
       this.#open &&
-      this.host.leaseHolds()
+      this.tools.lease.holds
     ) {
       const call = this.#queue.shift() as Call;
       const claimId = "batch" in call ? call.batch.claimId : call.claim.claimId;
-      if (!this.host.ownsClaim(claimId)) continue;
+      if (!this.tools.claims.has(claimId)) continue;
       this.#underWay += 1;
       void this.#work(call).then(() => {
         this.#underWay -= 1;
@@ -145,16 +160,16 @@ export class AccountSender {
   async #work(call: Call): Promise<void> {
     try {
       if ("batch" in call) await this.#storeBatch(call.batch, await callForBatch(this.#caller, call.batch));
-      else this.host.record(await callForMessage(this.#caller, call.claim, call.message));
+      else this.tools.outcomes.add(await callForMessage(this.#caller, call.claim, call.message));
     } catch (error) {
-      this.host.onError(error);
-      if ("batch" in call) return this.host.abandon(call.batch.claimId);
+      this.tools.onError(error);
+      if ("batch" in call) return this.tools.claims.abandon(call.batch.claimId);
       const { claim, message } = call;
       await recoverMessage(claim.campaign, claim.claimId, message.id).then(
-        () => this.host.settled(claim.claimId, 1),
+        () => this.tools.claims.settle(claim.claimId, 1),
         (failure) => {
-          this.host.onError(failure);
-          this.host.abandon(claim.claimId);
+          this.tools.onError(failure);
+          this.tools.claims.abandon(claim.claimId);
         },
       );
     }
@@ -167,11 +182,11 @@ export class AccountSender {
   async #storeBatch(batch: UntrackedBatch, result: BatchResult): Promise<void> {
     for (;;) {
       try {
-        await recordBatch(batch, result, this.host.pauses);
-        return this.host.settled(batch.claimId, batch.messageIds.length);
+        await recordBatch(batch, result, this.tools.outcomes.options.pauses);
+        return this.tools.claims.settle(batch.claimId, batch.messageIds.length);
       } catch (error) {
-        this.host.onError(error);
-        if (this.#stopping) return this.host.abandon(batch.claimId);
+        this.tools.onError(error);
+        if (this.#stopping) return this.tools.claims.abandon(batch.claimId);
         await pause(STORE_AGAIN_MS);
       }
     }
@@ -189,7 +204,7 @@ export class AccountSender {
       return;
     }
     if (result.outcome !== "notSent") {
-      if (this.#unreachable >= BREAKER_AFTER) void resolveUnreachable(this.account).catch(this.host.onError);
+      if (this.#unreachable >= BREAKER_AFTER) void resolveUnreachable(this.account).catch(this.tools.onError);
       this.#unreachable = 0;
       return;
     }
@@ -197,7 +212,7 @@ export class AccountSender {
     if (this.#unreachable >= BREAKER_AFTER) {
       this.#closedUntil = performance.now() + BREAKER_MS;
       void this.#giveBack();
-      void alarmUnreachable(this.account, result.detail).catch(this.host.onError);
+      void alarmUnreachable(this.account, result.detail).catch(this.tools.onError);
     }
   }
 
@@ -218,15 +233,15 @@ export class AccountSender {
     }
     for (const [claimId, { campaignId, ids }] of byClaim) {
       await releaseMessages(campaignId, claimId, ids).then(
-        () => this.host.settled(claimId, ids.length),
+        () => this.tools.claims.settle(claimId, ids.length),
         (error) => {
-          this.host.onError(error);
-          this.host.abandon(claimId);
+          this.tools.onError(error);
+          this.tools.claims.abandon(claimId);
         },
       );
     }
     for (const batch of batches) {
-      const now = this.host.databaseNow();
+      const now = this.tools.clock.now();
       const result = {
         outcome: "notSent" as const,
         reason: null,

@@ -2,6 +2,7 @@ import { claimDueBatch } from "@/lib/sending/claim-due-batch";
 import {
   type Claim,
   type ClaimedMessage,
+  type Claimer,
   claimDue,
   claimFresh,
   listSendingCampaigns,
@@ -11,7 +12,10 @@ import {
 } from "@/lib/sending/claim-messages";
 import type { SendingAccount } from "@/lib/sending/sending-accounts";
 import { storeBatches, type UntrackedBatch } from "@/lib/sending/untracked-batches";
-import type { Call, SenderHost } from "./sender-host";
+import type { HeldClaims } from "./held-claims";
+
+/** One call to make: a message of a claim, or a stored batch of them. */
+export type Call = { claim: Claim; message: ClaimedMessage } | { batch: UntrackedBatch };
 
 /** Untracked messages go many to a call, so a claim of them may be larger. */
 const MOST_UNTRACKED = 5000;
@@ -32,7 +36,8 @@ export class CallSource {
 
   constructor(
     readonly account: SendingAccount,
-    readonly host: SenderHost,
+    readonly claimer: Claimer,
+    readonly claims: HeldClaims,
     /**
      * Hears of each call as soon as it is claimed, so that calling need not wait for the rest of a
      * turn.
@@ -42,14 +47,14 @@ export class CallSource {
 
   /** One turn, for about `limit` messages. Returns how many were claimed. */
   async claim(limit: number): Promise<number> {
-    const { account, host } = this;
+    const { account, claimer } = this;
     const accountLimit = await allowed("gateway_account", account.id, account.maxPerSecond, limit);
     if (accountLimit === 0) return 0;
     let count = 0;
     const [due, campaigns] = await Promise.all([lookForDue(account.id), listSendingCampaigns(account.id)]);
     if (due.messages)
-      for (const claim of await claimDue(host.claimer, account.id, accountLimit)) count += this.#take(claim);
-    const batch = due.batches ? await claimDueBatch(host.claimer, account.id) : null;
+      for (const claim of await claimDue(claimer, account.id, accountLimit)) count += this.#take(claim);
+    const batch = due.batches ? await claimDueBatch(claimer, account.id) : null;
     if (batch) count += this.#takeAgain(batch);
     // Campaigns take turns, so that a million recipients do not hold up a hundred.
     for (let i = 0; i < campaigns.length && count < accountLimit; i += 1) {
@@ -70,7 +75,7 @@ export class CallSource {
     const count = await allowed("campaign", campaign.id, campaign.maxPerSecond, most);
     if (count === 0) return 0;
     const after = this.#cursors.get(campaign.id) ?? 0;
-    const claim = await claimFresh(this.host.claimer, campaign, after, count);
+    const claim = await claimFresh(this.claimer, campaign, after, count);
     if (!claim) {
       // Whatever was given back stands behind the cursor: look from the start next time.
       this.#cursors.delete(campaign.id);
@@ -84,13 +89,13 @@ export class CallSource {
 
   #take(claim: Claim): number {
     if (claim.messages.length === 0) return 0;
-    this.host.claimed(claim);
+    this.claims.take(claim);
     this.deliver(claim.messages.map((message) => ({ claim, message })));
     return claim.messages.length;
   }
 
   async #takeInBatches(claim: Claim): Promise<number> {
-    this.host.claimed(claim);
+    this.claims.take(claim);
     const size = Math.max(1, Math.min(this.account.bulkBatchSize, 1000));
     this.deliver((await storeBatches(claim, size)).map((batch) => ({ batch })));
     return claim.messages.length;
@@ -98,7 +103,7 @@ export class CallSource {
 
   #takeAgain(batch: UntrackedBatch): number {
     const messages = batch.messageIds.map((id) => ({ id })) as ClaimedMessage[];
-    this.host.claimed({ claimId: batch.claimId, campaign: batch.campaign, messages });
+    this.claims.take({ claimId: batch.claimId, campaign: batch.campaign, messages });
     this.deliver([{ batch }]);
     return 1;
   }

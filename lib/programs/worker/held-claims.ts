@@ -44,6 +44,13 @@ export class HeldClaims {
       setImmediate(() => void dropClaims(this.#settled.splice(0)).catch(this.onError));
   }
 
+  /** Ends the messages whose outcomes are stored. */
+  settleAll(outcomes: readonly { claimId: number }[]): void {
+    const counts = new Map<number, number>();
+    for (const { claimId } of outcomes) counts.set(claimId, (counts.get(claimId) ?? 0) + 1);
+    for (const [claimId, count] of counts) this.settle(claimId, count);
+  }
+
   /** What this claim came to could not be stored: it is let go at the next `disown`. */
   abandon(claimId: number): void {
     this.#open.delete(claimId);

@@ -5,13 +5,13 @@ import type { BatchResult } from "@/lib/sending/record-batch";
 import type { Outcome } from "@/lib/sending/record-outcomes";
 import type { SendingAccount } from "@/lib/sending/sending-accounts";
 import type { UntrackedBatch } from "@/lib/sending/untracked-batches";
+import type { DatabaseClock } from "./database-clock";
 
 /** With what, and for whom, calls are made. */
 export interface Caller {
   connection: GatewayConnection;
   account: SendingAccount;
-  /** Milliseconds since the epoch, database clock. */
-  databaseNow(): number;
+  clock: DatabaseClock;
   /** Hears of each answer before anything else is done with it. */
   watch(answer: MessageResult): void;
 }
@@ -31,7 +31,7 @@ export async function callForMessage(
     message.text === null || campaign.message.kind === "binary"
       ? campaign.message
       : { ...campaign.message, text: message.text };
-  const startedAt = caller.databaseNow();
+  const startedAt = caller.clock.now();
   const result = await connection.send({
     content,
     phone: message.phone,
@@ -54,7 +54,7 @@ export async function callForMessage(
     hadUnknown: message.hadUnknown,
     firstAttemptAt: message.firstAttemptAt,
     startedAt,
-    finishedAt: caller.databaseNow(),
+    finishedAt: caller.clock.now(),
     outcome: result.outcome,
     reason: result.reason,
     code: result.code,
@@ -69,7 +69,7 @@ export async function callForBatch(caller: Caller, batch: UntrackedBatch): Promi
   const { campaign } = batch;
   const { connection } = caller;
   if (!connection.sendMany) throw new Error(`A gateway of kind ${caller.account.kind} takes no batches.`);
-  const startedAt = caller.databaseNow();
+  const startedAt = caller.clock.now();
   const result = await connection.sendMany(
     { content: campaign.message, sender: campaign.sender, reference: batch.seqno },
     batch.phones,
@@ -83,7 +83,7 @@ export async function callForBatch(caller: Caller, batch: UntrackedBatch): Promi
     detail: describe(result),
     accountEpoch: caller.account.epoch,
     startedAt,
-    finishedAt: caller.databaseNow(),
+    finishedAt: caller.clock.now(),
   };
 }
 

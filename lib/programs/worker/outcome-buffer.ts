@@ -1,4 +1,5 @@
 import { type Outcome, recordOutcomes } from "@/lib/sending/record-outcomes";
+import type { HeldClaims } from "./held-claims";
 import type { OutcomeJournal } from "./outcome-journal";
 
 /**
@@ -6,14 +7,17 @@ import type { OutcomeJournal } from "./outcome-journal";
  */
 const LINGER_MS = 250;
 const MOST_AT_ONCE = 1000;
+/** So many may wait before nothing more is claimed. */
+const MOST_WAITING = 5000;
 
 export interface OutcomeBufferOptions {
   journal: OutcomeJournal;
+  /** A stored outcome settles its message there. */
+  claims: HeldClaims;
+  /** Seconds between asking again for an unknown outcome. */
   pauses: readonly number[];
   /** Told when a batch could not be stored; it is kept and tried again. */
   onError: (error: unknown) => void;
-  /** Told after each stored batch. */
-  onStored: (outcomes: Outcome[]) => void;
 }
 
 /**
@@ -26,11 +30,23 @@ export class OutcomeBuffer {
   #flushing: Promise<void> | null = null;
   #down = false;
 
+  /** What was stored so far, by outcome. */
+  readonly stored = { accepted: 0, refused: 0, notSent: 0, unknown: 0 };
+
   constructor(readonly options: OutcomeBufferOptions) {}
 
   /** True while the last try to store failed: nothing new may be claimed then. */
   get databaseDown(): boolean {
     return this.#down;
+  }
+
+  get sent(): number {
+    return Object.values(this.stored).reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Whether more may be claimed: what comes of it can be stored. */
+  get hasRoom(): boolean {
+    return !this.#down && this.#waiting.length < MOST_WAITING;
   }
 
   get size(): number {
@@ -76,7 +92,8 @@ export class OutcomeBuffer {
       }
       this.#down = false;
       this.#waiting.splice(0, batch.length);
-      this.options.onStored(batch);
+      for (const { outcome } of batch) this.stored[outcome] += 1;
+      this.options.claims.settleAll(batch);
     }
     try {
       this.options.journal.clear();

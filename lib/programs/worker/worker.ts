@@ -6,21 +6,15 @@ import { log } from "@/lib/platform/log";
 import { OperatorError } from "@/lib/platform/operator-error";
 import { finishCampaigns, settleCanceled, startDueCampaigns } from "@/lib/sending/move-campaigns";
 import { ASK_AGAIN_SECONDS } from "@/lib/sending/outcome.rules";
-import type { Outcome } from "@/lib/sending/record-outcomes";
 import { expireLeases, recoverClaims, renewLeases } from "@/lib/sending/recover-claims";
 import { listSendingAccounts } from "@/lib/sending/sending-accounts";
-import {
-  databaseClockOffset,
-  registerWorker,
-  signOffWorker,
-  tidy,
-  touchWorker,
-} from "@/lib/sending/worker-row";
-import { AccountSender } from "./account-sender";
+import { registerWorker, signOffWorker, tidy, touchWorker } from "@/lib/sending/worker-row";
+import { AccountSender, type SenderTools } from "./account-sender";
+import { DatabaseClock } from "./database-clock";
 import { HeldClaims } from "./held-claims";
+import { Lease } from "./lease";
 import { OutcomeBuffer } from "./outcome-buffer";
 import { OutcomeJournal } from "./outcome-journal";
-import type { SenderHost } from "./sender-host";
 import { processSpace, recoverFromDeadWorkers } from "./take-over";
 
 /**
@@ -53,33 +47,39 @@ export class Worker {
   readonly #senders = new Map<string, AccountSender>();
   readonly #claims = new HeldClaims((error) => this.#log.warn({ err: error }, "claims not dropped"));
   readonly #timers: NodeJS.Timeout[] = [];
-  readonly #callTimeoutMs: number;
-  readonly #leaseSeconds: number;
+  readonly #lease: Lease;
+  readonly #clock = new DatabaseClock();
+  readonly #tools: SenderTools;
   readonly #chores: Promise<void>[] = [];
   readonly #buffer: OutcomeBuffer;
   readonly #journal: OutcomeJournal;
-  #renewedAt = performance.now();
-  #offset = 0;
   #stopping = false;
-  #sent = 0;
-  readonly #outcomes = { accepted: 0, refused: 0, notSent: 0, unknown: 0 };
   #ticking: Promise<void> | null = null;
 
   constructor(readonly options: WorkerOptions) {
-    this.#callTimeoutMs = options.callTimeoutMs ?? CALL_TIMEOUT_MS;
-    this.#leaseSeconds = options.leaseSeconds ?? (LEASE_CALLS * this.#callTimeoutMs) / 1000;
-    if (this.#leaseSeconds * 1000 < LEASE_CALLS * this.#callTimeoutMs)
+    const callTimeoutMs = options.callTimeoutMs ?? CALL_TIMEOUT_MS;
+    const leaseSeconds = options.leaseSeconds ?? (LEASE_CALLS * callTimeoutMs) / 1000;
+    if (leaseSeconds * 1000 < LEASE_CALLS * callTimeoutMs)
       throw new OperatorError(
-        `A lease of ${this.#leaseSeconds} s is shorter than three calls of ${this.#callTimeoutMs / 1000} s.`,
+        `A lease of ${leaseSeconds} s is shorter than three calls of ${callTimeoutMs / 1000} s.`,
       );
+    this.#lease = new Lease(leaseSeconds, callTimeoutMs);
     this.#journal = new OutcomeJournal(path.join(options.dataDir, "journal"), this.id);
     this.#buffer = new OutcomeBuffer({
       journal: this.#journal,
+      claims: this.#claims,
       pauses: this.pauses,
       onError: (error) =>
         this.#log.error({ err: error }, "outcomes could not be stored; they are kept and tried again"),
-      onStored: (outcomes) => this.#stored(outcomes),
     });
+    this.#tools = {
+      claimer: { workerId: this.id, leaseSeconds },
+      claims: this.#claims,
+      outcomes: this.#buffer,
+      lease: this.#lease,
+      clock: this.#clock,
+      onError: (error) => this.#log.error({ err: error }, "a claim could not be worked on"),
+    };
   }
 
   get pauses(): readonly number[] {
@@ -88,7 +88,7 @@ export class Worker {
 
   async start(): Promise<void> {
     await registerWorker(this.id, this.#host, process.pid);
-    this.#offset = await databaseClockOffset();
+    await this.#clock.adjust();
     const takeOver = () =>
       recoverFromDeadWorkers({
         id: this.id,
@@ -100,7 +100,7 @@ export class Worker {
     this.#loop("takeover", 5_000, takeOver);
     this.#timers.push(setInterval(() => this.#tick(), TICK_MS));
     this.#timers.push(
-      setInterval(() => void this.#renew(), Math.min(10_000, (this.#leaseSeconds * 1000) / 12)),
+      setInterval(() => void this.#renew(), Math.min(10_000, (this.#lease.seconds * 1000) / 12)),
     );
     this.#loop("campaigns", 250, async () => {
       await startDueCampaigns();
@@ -125,8 +125,9 @@ export class Worker {
   async stop(): Promise<void> {
     this.#stopping = true;
     for (const timer of this.#timers) clearInterval(timer);
+    const senders = [...this.#senders.values()].map((sender) => sender.stop());
     await this.#ticking;
-    await Promise.all([...this.#senders.values()].map((sender) => sender.stop()));
+    await Promise.all(senders);
     await this.#buffer.flush();
     await Promise.all(this.#chores);
     if (this.#buffer.size === 0) {
@@ -135,7 +136,7 @@ export class Worker {
       await recoverClaims();
       await signOffWorker(this.id);
     }
-    this.#log.info({ sent: this.#sent }, "worker stopped");
+    this.#log.info({ sent: this.#buffer.sent }, "worker stopped");
   }
 
   #tick(): void {
@@ -150,6 +151,7 @@ export class Worker {
   async #lookForWork(): Promise<void> {
     if (this.#stopping || this.#buffer.databaseDown) return;
     const accounts = await listSendingAccounts();
+    if (this.#stopping) return;
     for (const account of accounts) {
       const known = this.#senders.get(account.id);
       if (known) {
@@ -157,7 +159,7 @@ export class Worker {
         else this.#retire(known);
         continue;
       }
-      const sender = new AccountSender(account, this.#senderHost());
+      const sender = new AccountSender(account, this.#tools);
       this.#senders.set(account.id, sender);
       sender.wake();
     }
@@ -179,42 +181,17 @@ export class Worker {
       });
   }
 
-  #senderHost(): SenderHost {
-    return {
-      claimer: { workerId: this.id, leaseSeconds: this.#leaseSeconds },
-      callTimeoutMs: this.#callTimeoutMs,
-      pauses: this.pauses,
-      leaseHolds: () => performance.now() - this.#renewedAt < this.#leaseSeconds * 1000 - this.#callTimeoutMs,
-      ownsClaim: (claimId) => this.#claims.has(claimId),
-      claimed: (claim) => this.#claims.take(claim),
-      settled: (claimId, count) => this.#claims.settle(claimId, count),
-      abandon: (claimId) => this.#claims.abandon(claimId),
-      record: (outcome) => this.#buffer.add(outcome),
-      mayClaim: () => !this.#stopping && !this.#buffer.databaseDown && this.#buffer.size < 5000,
-      databaseNow: () => Date.now() + this.#offset,
-      onError: (error) => this.#log.error({ err: error }, "a claim could not be worked on"),
-    };
-  }
-
-  #stored(outcomes: Outcome[]): void {
-    this.#sent += outcomes.length;
-    for (const { outcome } of outcomes) this.#outcomes[outcome] += 1;
-    const counts = new Map<number, number>();
-    for (const outcome of outcomes) counts.set(outcome.claimId, (counts.get(outcome.claimId) ?? 0) + 1);
-    for (const [claimId, count] of counts) this.#claims.settle(claimId, count);
-  }
-
   async #renew(): Promise<void> {
     const asked = performance.now();
     const held = this.#claims.ids;
     try {
-      const own = await renewLeases(this.id, held, this.#leaseSeconds);
-      this.#renewedAt = asked;
-      this.#offset = await databaseClockOffset();
+      const own = await renewLeases(this.id, held, this.#lease.seconds);
+      this.#lease.renewed(asked);
+      await this.#clock.adjust();
       this.#claims.forgetLost(held, own);
       await touchWorker(this.id, {
-        sent: this.#sent,
-        ...this.#outcomes,
+        sent: this.#buffer.sent,
+        ...this.#buffer.stored,
         underWay: [...this.#senders.values()].reduce((sum, sender) => sum + sender.underWay, 0),
       });
     } catch (error) {
