@@ -1,8 +1,8 @@
-import type { CampaignStatus } from "@/lib/campaigns/campaign.rules";
-import type { CampaignKind, CampaignView, RemovedView } from "@/lib/campaigns/campaign.view";
+import type { PlanFields } from "@/lib/campaigns/campaign.input";
+import type { CampaignView, RemovedView } from "@/lib/campaigns/campaign.view";
 import { emptyTotals, MESSAGE_STATUSES, type MessageTotals } from "@/lib/messages/message.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
-import { Prisma } from "@/lib/platform/db/generated/client";
+import { type Campaign, Prisma } from "@/lib/platform/db/generated/client";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
 
 interface StoredAudience {
@@ -10,36 +10,34 @@ interface StoredAudience {
   phones: string[];
 }
 
-/** A campaign's row as Prisma brings it. */
-export interface CampaignRow {
-  id: string;
-  name: string;
-  kind: CampaignKind;
-  status: CampaignStatus;
-  pausedReason: string | null;
-  gatewayAccountId: string | null;
-  sender: string | null;
-  message: unknown;
-  audience: unknown;
-  tracked: boolean;
-  scheduledAt: Date | null;
-  timeZone: string | null;
-  maxPerSecond: number | null;
-  validHours: number | null;
-  templateVersionId: string | null;
-  sourceCampaignId: string | null;
-  version: number;
-  recipients: number;
-  credits: bigint;
-  removed: unknown;
-  createdAt: Date;
-  updatedAt: Date;
-  createdByName: string;
-  launchedAt: Date | null;
-  launchedByName: string | null;
-  startedAt: Date | null;
-  finishedAt: Date | null;
-}
+/** A campaign's row as Prisma brings it, as far as it is shown. */
+type CampaignRow = Pick<
+  Campaign,
+  | keyof PlanFields<unknown>
+  | "id"
+  | "name"
+  | "kind"
+  | "status"
+  | "pausedReason"
+  | "message"
+  | "audience"
+  | "tracked"
+  | "scheduledAt"
+  | "timeZone"
+  | "templateVersionId"
+  | "sourceCampaignId"
+  | "version"
+  | "recipients"
+  | "credits"
+  | "removed"
+  | "createdAt"
+  | "updatedAt"
+  | "createdByName"
+  | "launchedAt"
+  | "launchedByName"
+  | "startedAt"
+  | "finishedAt"
+>;
 
 /** What the tallies of a campaign say. */
 export interface Tally {
@@ -62,7 +60,7 @@ export function campaignView(
     gatewayAccountId: row.gatewayAccountId,
     sender: row.sender,
     message: row.message as MessageContent,
-    audience: row.audience as StoredAudience,
+    audience: row.audience as unknown as StoredAudience,
     delivery: row.tracked ? "tracked" : "untracked",
     scheduledAt: iso(row.scheduledAt),
     timeZone: row.timeZone,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { PlanFields } from "@/lib/campaigns/campaign.input";
 import { CAMPAIGN_STATUSES } from "@/lib/campaigns/campaign.rules";
 import type { Sentence } from "@/lib/core/sentence";
 import type { MalaysiaFinding } from "@/lib/malaysia/malaysia-finding.rules";
@@ -22,6 +23,16 @@ export const messageTotalsSchema = z
 const removedViewSchema = z.object({ duplicates: z.int(), suppressed: z.int(), invalid: z.int() });
 export type RemovedView = z.infer<typeof removedViewSchema>;
 
+const planView = {
+  gatewayAccountId: z.uuid().nullable(),
+  sender: z.string().nullable(),
+  maxPerSecond: z.int().nullable(),
+  validHours: z
+    .int()
+    .nullable()
+    .describe("What is still queued so many hours after the start expires and is not sent."),
+} satisfies PlanFields<z.ZodType>;
+
 /** A campaign in a list, and as the REST API answers it. */
 export const campaignViewSchema = z.object({
   id: z.uuid(),
@@ -32,18 +43,12 @@ export const campaignViewSchema = z.object({
     .string()
     .nullable()
     .describe("`person`, `credits`, `credentials` … while the status is paused."),
-  gatewayAccountId: z.uuid().nullable(),
-  sender: z.string().nullable(),
+  ...planView,
   message: messageContent,
   audience: z.object({ lists: z.array(z.uuid()), phones: z.array(z.string()) }),
   delivery: z.enum(["tracked", "untracked"]),
   scheduledAt: z.iso.datetime().nullable(),
   timeZone: z.string().nullable(),
-  maxPerSecond: z.int().nullable(),
-  validHours: z
-    .int()
-    .nullable()
-    .describe("What is still queued so many hours after the start expires and is not sent."),
   /** The version of a template that the text came from. */
   templateVersionId: z.uuid().nullable(),
   template: z

@@ -1,9 +1,9 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import type { CampaignIdInput } from "@/lib/campaigns/campaign.input";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { carriedOver } from "@/lib/campaigns/carried-over";
 import { insertDraft } from "@/lib/campaigns/create-draft";
 import { AppError } from "@/lib/core/app-error";
-import type { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /**
@@ -25,16 +25,9 @@ export async function duplicateCampaign(
       select: { id: true },
     });
     return insertDraft(tx, ctx, {
+      ...carriedOver(source),
       name: `${source.name.slice(0, 190)} (copy)`,
-      message: source.message as Prisma.InputJsonValue,
       audience: { lists: kept.map((list) => list.id), phones },
-      gatewayAccountId: source.gatewayAccountId,
-      sender: source.sender,
-      tracked: source.tracked,
-      maxPerSecond: source.maxPerSecond,
-      validHours: source.validHours,
-      templateVersionId: source.templateVersionId,
-      sourceCampaignId: source.id,
     });
   });
 }

@@ -1,4 +1,4 @@
-import type { DraftPatch } from "@/lib/campaigns/campaign.input";
+import type { DraftPatch, PlanFields } from "@/lib/campaigns/campaign.input";
 import { isTooFarAhead, readSchedule } from "@/lib/campaigns/schedule.rules";
 import { AppError, type FieldSentences } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
@@ -13,19 +13,12 @@ type Columns = Prisma.CampaignUncheckedUpdateManyInput;
  */
 export async function readDraft(tx: WorkspaceDb, workspaceId: string, patch: DraftPatch): Promise<Columns> {
   const errors: FieldSentences = {};
-  const columns: Columns = {};
+  const columns = planColumns(patch);
   if (patch.name !== undefined) columns.name = patch.name;
-  if (patch.sender !== undefined) columns.sender = patch.sender || null;
   if (patch.message !== undefined) columns.message = patch.message as Prisma.InputJsonValue;
   if (patch.delivery !== undefined) columns.tracked = patch.delivery === "tracked";
-  if (patch.maxPerSecond !== undefined) columns.maxPerSecond = patch.maxPerSecond;
-  if (patch.validHours !== undefined) columns.validHours = patch.validHours;
-  if (patch.gatewayAccountId !== undefined) {
-    columns.gatewayAccountId = patch.gatewayAccountId;
-    if (patch.gatewayAccountId && !(await hasAccount(tx, workspaceId, patch.gatewayAccountId))) {
-      errors.gatewayAccountId = sentence("problems.gatewayAccounts.unknown");
-    }
-  }
+  if (patch.gatewayAccountId && !(await hasAccount(tx, workspaceId, patch.gatewayAccountId)))
+    errors.gatewayAccountId = sentence("problems.gatewayAccounts.unknown");
   if (patch.templateVersionId !== undefined) {
     columns.templateVersionId = patch.templateVersionId;
     if (
@@ -44,6 +37,17 @@ export async function readDraft(tx: WorkspaceDb, workspaceId: string, patch: Dra
   await readTime(tx, workspaceId, patch, columns, errors);
   if (Object.keys(errors).length > 0) throw new AppError("invalid", undefined, errors);
   return columns;
+}
+
+/** As they came; what the patch does not name stays as it is. */
+function planColumns(patch: DraftPatch): Columns {
+  const plan = {
+    gatewayAccountId: patch.gatewayAccountId,
+    sender: patch.sender === undefined ? undefined : patch.sender || null,
+    maxPerSecond: patch.maxPerSecond,
+    validHours: patch.validHours,
+  } satisfies PlanFields<unknown>;
+  return Object.fromEntries(Object.entries(plan).filter(([, value]) => value !== undefined));
 }
 
 /**

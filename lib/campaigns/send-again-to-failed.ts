@@ -2,10 +2,10 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import type { CampaignIdInput } from "@/lib/campaigns/campaign.input";
 import { PASTED_PHONES_MAX } from "@/lib/campaigns/campaign.input";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { carriedOver } from "@/lib/campaigns/carried-over";
 import { insertDraft } from "@/lib/campaigns/create-draft";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
-import type { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /**
@@ -37,17 +37,10 @@ export async function sendAgainToFailed(
     if (failed.length > PASTED_PHONES_MAX)
       throw new AppError("too_large", sentence("problems.campaigns.tooManyFailed", { most: 100_000 }));
     return insertDraft(tx, ctx, {
+      ...carriedOver(source),
       name: `${source.name.slice(0, 180)} (again to failed)`,
-      message: source.message as Prisma.InputJsonValue,
       // With the plus, so that a number of any country is read as itself.
       audience: { lists: [], phones: [...new Set(failed.map((message) => `+${message.phone}`))] },
-      gatewayAccountId: source.gatewayAccountId,
-      sender: source.sender,
-      tracked: source.tracked,
-      maxPerSecond: source.maxPerSecond,
-      validHours: source.validHours,
-      templateVersionId: source.templateVersionId,
-      sourceCampaignId: source.id,
     });
   });
 }

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { fetchJson } from "@/components/forms/fetch-json";
-import type { DraftPatch } from "@/lib/campaigns/campaign.input";
+import type { DraftPatch, PlanFields } from "@/lib/campaigns/campaign.input";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { scheduleOf } from "@/lib/campaigns/schedule.rules";
 import type { ActionResult } from "@/lib/core/result";
@@ -111,7 +111,7 @@ export function useDraft({ workspaceSlug, campaign, lists, country, timeZone }: 
 /**
  * What is saved. A time or speed that is not whole yet is saved as none, and said beside its field.
  */
-function patchOf(draft: Draft, country: string): DraftPatch {
+function patchOf(draft: Draft, country: string): DraftPatch & PlanFields<unknown> {
   const later = draft.when === "later" && draft.date !== "" && draft.time !== "";
   return {
     name: draft.name,
