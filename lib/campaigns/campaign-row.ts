@@ -1,4 +1,4 @@
-import type { PlanFields } from "@/lib/campaigns/campaign.input";
+import { type PlanFields, planOf } from "@/lib/campaigns/campaign.input";
 import type { CampaignView, RemovedView } from "@/lib/campaigns/campaign.view";
 import { emptyTotals, MESSAGE_STATUSES, type MessageTotals } from "@/lib/messages/message.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
@@ -57,15 +57,12 @@ export function campaignView(
     kind: row.kind,
     status: row.status,
     pausedReason: row.pausedReason,
-    gatewayAccountId: row.gatewayAccountId,
-    sender: row.sender,
+    ...planOf(row),
     message: row.message as MessageContent,
     audience: row.audience as unknown as StoredAudience,
     delivery: row.tracked ? "tracked" : "untracked",
     scheduledAt: iso(row.scheduledAt),
     timeZone: row.timeZone,
-    maxPerSecond: row.maxPerSecond,
-    validHours: row.validHours,
     templateVersionId: row.templateVersionId,
     sourceCampaignId: row.sourceCampaignId,
     version: row.version,

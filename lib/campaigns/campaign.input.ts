@@ -34,8 +34,9 @@ const validHours = z
 const rate = z.int().min(1, said("input.campaigns.rateLow")).max(10_000, said("input.campaigns.rateHigh"));
 
 /**
- * What is chosen for a campaign besides its name, message, audience and time. One more here asks
- * for itself in every place that must know it (docs/how-to/campaign-field.md).
+ * What is chosen for a campaign besides its name, message, audience and time: columns of the same
+ * names. One more here is stored, shown and copied without being named again; the view and the
+ * composer do not compile until they have it (docs/how-to/campaign-field.md).
  */
 export const planFields = {
   gatewayAccountId: z.uuid().nullish(),
@@ -45,6 +46,16 @@ export const planFields = {
 };
 /** A value for each of them. */
 export type PlanFields<Value> = Record<keyof typeof planFields, Value>;
+
+/** Only these of a row or of what came in; what is left out there is left out here. */
+export function planOf<From extends Partial<PlanFields<unknown>>>(
+  from: From,
+): Pick<From, keyof From & keyof PlanFields<unknown>> {
+  const named = Object.keys(planFields) as (keyof From & keyof PlanFields<unknown>)[];
+  return Object.fromEntries(
+    named.filter((field) => from[field] !== undefined).map((field) => [field, from[field]]),
+  ) as Pick<From, keyof From & keyof PlanFields<unknown>>;
+}
 
 /** POST /api/v1/campaigns (docs/api.md). Returns a draft; nothing is sent by it. */
 export const createCampaignInput = z.strictObject({

@@ -1,16 +1,10 @@
-import type { PlanFields } from "@/lib/campaigns/campaign.input";
+import { planOf } from "@/lib/campaigns/campaign.input";
 import type { Campaign, Prisma } from "@/lib/platform/db/generated/client";
 
 /** What a copy of a campaign takes along; its name and audience are the copier's to choose. */
 export function carriedOver(source: Campaign) {
-  const plan = {
-    gatewayAccountId: source.gatewayAccountId,
-    sender: source.sender,
-    maxPerSecond: source.maxPerSecond,
-    validHours: source.validHours,
-  } satisfies PlanFields<unknown>;
   return {
-    ...plan,
+    ...planOf(source),
     message: source.message as Prisma.InputJsonValue,
     tracked: source.tracked,
     templateVersionId: source.templateVersionId,

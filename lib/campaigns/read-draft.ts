@@ -1,4 +1,4 @@
-import type { DraftPatch, PlanFields } from "@/lib/campaigns/campaign.input";
+import { type DraftPatch, planOf } from "@/lib/campaigns/campaign.input";
 import { isTooFarAhead, readSchedule } from "@/lib/campaigns/schedule.rules";
 import { AppError, type FieldSentences } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
@@ -13,7 +13,8 @@ type Columns = Prisma.CampaignUncheckedUpdateManyInput;
  */
 export async function readDraft(tx: WorkspaceDb, workspaceId: string, patch: DraftPatch): Promise<Columns> {
   const errors: FieldSentences = {};
-  const columns = planColumns(patch);
+  const columns: Columns = planOf(patch);
+  if (patch.sender !== undefined) columns.sender = patch.sender || null;
   if (patch.name !== undefined) columns.name = patch.name;
   if (patch.message !== undefined) columns.message = patch.message as Prisma.InputJsonValue;
   if (patch.delivery !== undefined) columns.tracked = patch.delivery === "tracked";
@@ -37,17 +38,6 @@ export async function readDraft(tx: WorkspaceDb, workspaceId: string, patch: Dra
   await readTime(tx, workspaceId, patch, columns, errors);
   if (Object.keys(errors).length > 0) throw new AppError("invalid", undefined, errors);
   return columns;
-}
-
-/** As they came; what the patch does not name stays as it is. */
-function planColumns(patch: DraftPatch): Columns {
-  const plan = {
-    gatewayAccountId: patch.gatewayAccountId,
-    sender: patch.sender === undefined ? undefined : patch.sender || null,
-    maxPerSecond: patch.maxPerSecond,
-    validHours: patch.validHours,
-  } satisfies PlanFields<unknown>;
-  return Object.fromEntries(Object.entries(plan).filter(([, value]) => value !== undefined));
 }
 
 /**

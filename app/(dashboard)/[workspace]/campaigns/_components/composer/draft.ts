@@ -1,8 +1,10 @@
 import { DateTime } from "luxon";
+import type { DraftPatch, PlanFields } from "@/lib/campaigns/campaign.input";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
-import { type Turn, turnOf } from "@/lib/campaigns/schedule.rules";
+import { scheduleOf, type Turn, turnOf } from "@/lib/campaigns/schedule.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type BuilderDraft, blankBuilder } from "../binary/builder-draft";
+import { readPasted } from "./pasted-phones";
 
 type Kind = MessageContent["kind"];
 type BarcodeFormat = Extract<MessageContent, { kind: "barcode" }>["format"];
@@ -94,6 +96,26 @@ export function draftOf(campaign: CampaignView, workspaceZone: string): Draft {
     turn: at?.isValid ? turnOf(at.toISO(), timeZone) : null,
     maxPerSecond: campaign.maxPerSecond === null ? "" : String(campaign.maxPerSecond),
     validHours: campaign.validHours === null ? "" : String(campaign.validHours),
+  };
+}
+
+/**
+ * What is saved. A time or speed that is not whole yet is saved as none, and said beside its field.
+ */
+export function patchOf(draft: Draft, country: string): DraftPatch & PlanFields<unknown> {
+  const later = draft.when === "later" && draft.date !== "" && draft.time !== "";
+  return {
+    name: draft.name,
+    templateVersionId: draft.templateVersionId ?? null,
+    gatewayAccountId: draft.gatewayAccountId,
+    sender: draft.sender.trim() || null,
+    message: messageOf(draft),
+    audience: { lists: draft.lists, phones: readPasted(draft.pasted, country).typed },
+    delivery: draft.delivery,
+    scheduledAt: later ? scheduleOf(`${draft.date}T${draft.time}`, draft.timeZone, draft.turn) : null,
+    timeZone: later ? draft.timeZone : null,
+    maxPerSecond: rateOf(draft.maxPerSecond),
+    validHours: validHoursOf(draft.validHours),
   };
 }
 

@@ -2,15 +2,13 @@
 
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { fetchJson } from "@/components/forms/fetch-json";
-import type { DraftPatch, PlanFields } from "@/lib/campaigns/campaign.input";
+import type { DraftPatch } from "@/lib/campaigns/campaign.input";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
-import { scheduleOf } from "@/lib/campaigns/schedule.rules";
 import type { ActionResult } from "@/lib/core/result";
 import { createDraftAction, updateDraftAction } from "../../actions";
 import { campaignUrl } from "../campaign-keys";
-import { blankDraft, type Draft, draftOf, messageOf, rateOf, validHoursOf } from "./draft";
+import { blankDraft, type Draft, draftOf, patchOf } from "./draft";
 import { dropLocalCopy, readLocalCopy } from "./local-copy";
-import { readPasted } from "./pasted-phones";
 import { type Stored, useAutosave } from "./use-autosave";
 
 export interface DraftOptions {
@@ -105,26 +103,6 @@ export function useDraft({ workspaceSlug, campaign, lists, country, timeZone }: 
     takeTheirs,
     keepMine,
     savedAudience,
-  };
-}
-
-/**
- * What is saved. A time or speed that is not whole yet is saved as none, and said beside its field.
- */
-function patchOf(draft: Draft, country: string): DraftPatch & PlanFields<unknown> {
-  const later = draft.when === "later" && draft.date !== "" && draft.time !== "";
-  return {
-    name: draft.name,
-    templateVersionId: draft.templateVersionId ?? null,
-    gatewayAccountId: draft.gatewayAccountId,
-    sender: draft.sender.trim() || null,
-    message: messageOf(draft),
-    audience: { lists: draft.lists, phones: readPasted(draft.pasted, country).typed },
-    delivery: draft.delivery,
-    scheduledAt: later ? scheduleOf(`${draft.date}T${draft.time}`, draft.timeZone, draft.turn) : null,
-    timeZone: later ? draft.timeZone : null,
-    maxPerSecond: rateOf(draft.maxPerSecond),
-    validHours: validHoursOf(draft.validHours),
   };
 }
 
