@@ -6,7 +6,7 @@ import type { ActionResult } from "@/lib/core/result";
 import { sentence } from "@/lib/core/sentence";
 import { describeToPerson } from "@/lib/guards/describe-to-person";
 import { requestFacts } from "@/lib/guards/request-facts";
-import { requireSameOrigin } from "@/lib/guards/same-origin";
+import { requireSameOrigin } from "@/lib/guards/require-same-origin";
 import { dismissNotice } from "@/lib/own-account/dismiss-notice";
 import { dismissNoticeInput } from "@/lib/own-account/own-account.input";
 import { currentPerson } from "@/lib/sign-in/current-person";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { BenchOptions } from "@/bench/options";
 import { migrate } from "@/lib/platform/db/migrate";
 import { closeDatabase, configureDatabase } from "@/lib/platform/db/sql";
-import { startEmbedded } from "@/lib/platform/postgres/embedded";
+import { startEmbedded } from "@/lib/platform/postgres/start-embedded";
 import { removeHome } from "@/lib/platform/postgres/home-folder";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { temporaryDataDir } from "@/lib/testing/test-server";

@@ -6,7 +6,7 @@ import { AppError, type FieldErrors } from "@/lib/core/app-error";
 import { formOf } from "@/lib/core/form-of";
 import { describeToPerson } from "@/lib/guards/describe-to-person";
 import { requestFacts } from "@/lib/guards/request-facts";
-import { requireSameOrigin } from "@/lib/guards/same-origin";
+import { requireSameOrigin } from "@/lib/guards/require-same-origin";
 import { cookieName, cookieOptions, SESSION_SECONDS } from "@/lib/platform/auth/session-cookie";
 import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { keepBrowser } from "@/lib/sign-in/keep-browser";

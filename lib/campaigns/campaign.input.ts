@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CAMPAIGN_STATUSES } from "@/lib/campaigns/campaign.rules";
 import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
-import { isTimeZone } from "@/lib/core/time-zone";
+import { isTimeZone } from "@/lib/core/is-time-zone";
 import { BARCODE_FORMATS } from "@/lib/messages/barcode-format.rules";
 import { messageContent } from "@/lib/messages/message-content.input";
 

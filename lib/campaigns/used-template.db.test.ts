@@ -4,12 +4,10 @@ import { getCampaign } from "@/lib/campaigns/campaign.queries";
 import { createDraft } from "@/lib/campaigns/create-draft";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
 import { sql } from "@/lib/platform/db/sql";
-import {
-  archiveTemplate,
-  createTemplate,
-  restoreTemplate,
-  updateTemplate,
-} from "@/lib/templates/save-template";
+import { archiveTemplate } from "@/lib/templates/archive-template";
+import { createTemplate } from "@/lib/templates/create-template";
+import { restoreTemplate } from "@/lib/templates/restore-template";
+import { updateTemplate } from "@/lib/templates/update-template";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";

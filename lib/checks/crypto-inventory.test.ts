@@ -32,6 +32,6 @@ it("ASVS 11.3.2: one file seals, so that one file decides how", () => {
 
 it("ASVS 11.5.1: Math.random decides nothing but how long a browser waits before it connects again", () => {
   expect(usesOf(/\b(Math\.random)\b/g).map(({ file }) => file)).toEqual([
-    "components/live/live-connection.ts",
+    "components/live/open-live-connection.ts",
   ]);
 });

@@ -12,7 +12,7 @@ import { listMessages } from "@/lib/messages/message.queries";
 import { cookieName } from "@/lib/platform/auth/session-cookie";
 import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { sql } from "@/lib/platform/db/sql";
-import { createTemplate } from "@/lib/templates/save-template";
+import { createTemplate } from "@/lib/templates/create-template";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { plainText } from "@/lib/testing/plain-text";

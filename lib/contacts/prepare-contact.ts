@@ -1,5 +1,5 @@
 import { CONTACT_LIMITS, cleanText, rowReason } from "@/lib/contacts/contact.rules";
-import type { ContactRow } from "@/lib/contacts/merge-contacts";
+import type { ContactRow } from "@/lib/contacts/store-contacts";
 import { parsePhone } from "@/lib/core/phone-number";
 import type { Sentence } from "@/lib/core/sentence";
 

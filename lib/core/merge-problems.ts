@@ -1,4 +1,4 @@
-import { nearestField } from "./merge-field-names";
+import { nearestField } from "./nearest-field";
 import { MERGE_NAMES, OWN_FIELD, type ParsedTemplate, parseTemplate } from "./merge-text";
 import { type Sentence, sentence } from "./sentence";
 

@@ -4,7 +4,7 @@ import {
   isSupportedCountry,
   parsePhoneNumberFromString,
 } from "libphonenumber-js/max";
-import { mayBeLetIn } from "@/lib/core/let-in";
+import { mayBeLetIn } from "@/lib/core/may-be-let-in";
 import { isMalaysianMobile, judgeLength } from "@/lib/core/phone-number-plan";
 import { plainDigits } from "@/lib/core/plain-digits";
 import { type Sentence, sentence } from "@/lib/core/sentence";

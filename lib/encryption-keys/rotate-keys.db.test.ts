@@ -17,7 +17,7 @@ import { replaceKeptKey } from "@/lib/platform/program/replace-kept-key";
 import { KEPT, provideSecrets } from "@/lib/platform/program/secrets-file";
 import { projectRoot } from "@/lib/platform/project-root";
 import { openSecret, sealSecret } from "@/lib/platform/secrets";
-import { keyFindings } from "@/lib/programs/cli/diagnose-keys";
+import { keyFindings } from "@/lib/programs/cli/key-findings";
 import { erasedPhone } from "@/lib/retention/erased-phone";
 import { erasingKey } from "@/lib/retention/erasing-key";
 import { createTestAccount } from "@/lib/testing/create-test-audience";

@@ -2,7 +2,7 @@ import type { ZodType } from "zod";
 import type { Permission } from "@/lib/access/permissions.rules";
 import { describeToPerson } from "./describe-to-person";
 import { memberContext } from "./member-context";
-import { requireSameOrigin } from "./same-origin";
+import { requireSameOrigin } from "./require-same-origin";
 import { type Entry, type Route, type RouteHandler, type RouteOptions, serveRoute } from "./serve-route";
 
 const byCookie: Entry = {

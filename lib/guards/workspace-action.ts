@@ -10,7 +10,7 @@ import { markFailure } from "./mark-failure";
 import { memberContext } from "./member-context";
 import { requestFacts } from "./request-facts";
 import { requireConfirmation } from "./require-confirmation";
-import { requireSameOrigin } from "./same-origin";
+import { requireSameOrigin } from "./require-same-origin";
 
 export type WorkspaceAction<S extends ZodType, T> = ((
   workspaceSlug: string,

@@ -3,7 +3,7 @@ import { HEAD_BYTES } from "@/lib/imports/import.rules";
 import type { Inspection } from "@/lib/imports/import.view";
 import { inspectFile } from "@/lib/imports/inspect-file";
 import { guessEncoding } from "@/lib/imports/reading/guess-encoding";
-import { vcardsToCsv } from "@/lib/imports/reading/read-vcards";
+import { vcardsToCsv } from "@/lib/imports/reading/vcards-to-csv";
 import { beginningOf } from "@/lib/imports/reading/see-bytes";
 import { workbookToCsv } from "@/lib/imports/workbook/workbook-to-csv";
 import { answerTask, type HandOver } from "@/lib/platform/program/answer-task";

@@ -1,4 +1,4 @@
-import type { ContactRow } from "@/lib/contacts/merge-contacts";
+import type { ContactRow } from "@/lib/contacts/store-contacts";
 import { cutText } from "@/lib/core/cut-text";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
 import type { ImportMapping, Reading } from "@/lib/imports/import.view";

@@ -1,4 +1,4 @@
-import { addToList, storeContacts } from "@/lib/contacts/merge-contacts";
+import { addToList, storeContacts } from "@/lib/contacts/store-contacts";
 import type { ImportBatch, RejectedRow } from "@/lib/imports/import-batch-builder";
 import { recordChange } from "@/lib/imports/record-change";
 import type { RunningImport } from "@/lib/imports/running-import";

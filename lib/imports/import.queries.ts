@@ -2,8 +2,8 @@ import { rowReason } from "@/lib/contacts/contact.rules";
 import { AppError } from "@/lib/core/app-error";
 import { csvLine } from "@/lib/core/csv-cell";
 import { english } from "@/lib/core/english";
-import { mayBeLetIn } from "@/lib/core/let-in";
-import { severalPhones } from "@/lib/core/phone-list";
+import { mayBeLetIn } from "@/lib/core/may-be-let-in";
+import { severalPhones } from "@/lib/core/several-phones";
 import {
   type ImportColumn,
   type ImportDetail,

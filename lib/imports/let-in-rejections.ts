@@ -1,7 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { mergeInWorkspace } from "@/lib/contacts/merge-in-workspace";
 import { AppError } from "@/lib/core/app-error";
-import { mayBeLetIn } from "@/lib/core/let-in";
+import { mayBeLetIn } from "@/lib/core/may-be-let-in";
 import { sentence } from "@/lib/core/sentence";
 import { correctRejection } from "@/lib/imports/correct-rejection";
 import type { LetInInput } from "@/lib/imports/import.input";

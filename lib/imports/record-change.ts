@@ -1,4 +1,4 @@
-import type { ContactBefore } from "@/lib/contacts/merge-contacts";
+import type { ContactBefore } from "@/lib/contacts/store-contacts";
 import { arrayLiteral } from "@/lib/platform/db/array-literal";
 import type { SqlClient } from "@/lib/platform/db/sql";
 

@@ -37,7 +37,7 @@ export async function replyToConversation(ctx: WorkspaceContext, reply: Reply): 
       },
       client,
     );
-    if (!sent.repeated) await moveConversation(client, ctx, reply.id, sent.campaignId);
+    if (!sent.repeated) await showReplyOnTop(client, ctx, reply.id, sent.campaignId);
     return sent.campaignId;
   });
   return inWorkspace(ctx.workspaceId, (tx) => readReply(tx, ctx, campaignId));
@@ -66,7 +66,7 @@ async function lockConversation(
   return { to: `+${row.phone}`, account: row.account };
 }
 
-async function moveConversation(
+async function showReplyOnTop(
   client: SqlClient,
   ctx: WorkspaceContext,
   id: string,

@@ -1,6 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
-import { addToList, type ContactRow, storeContacts } from "@/lib/contacts/merge-contacts";
+import { addToList, type ContactRow, storeContacts } from "@/lib/contacts/store-contacts";
 import { mergeInWorkspace } from "@/lib/contacts/merge-in-workspace";
 import { prepareContact } from "@/lib/contacts/prepare-contact";
 import { AppError } from "@/lib/core/app-error";

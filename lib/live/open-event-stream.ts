@@ -2,7 +2,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { may } from "@/lib/access/permissions.rules";
 import { frameGapMs, TOPIC_PERMISSIONS } from "@/lib/live/live-topics.rules";
 import { sql } from "@/lib/platform/db/sql";
-import { type LiveEvent, subscribeLive } from "@/lib/platform/live/hub";
+import { type LiveEvent, subscribeLive } from "@/lib/platform/live/subscribe-live";
 
 const PING_MS = 15_000;
 /**

@@ -6,7 +6,7 @@ import { sendDueMails } from "@/lib/mail/send-due-mails";
 import { sendTestMail } from "@/lib/mail/send-test-mail";
 import { watchMail } from "@/lib/mail/watch-mail";
 import { sql } from "@/lib/platform/db/sql";
-import { mailFindings } from "@/lib/programs/cli/diagnose-mail";
+import { mailFindings } from "@/lib/programs/cli/mail-findings";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 import { startMailServer, type TestMailServer } from "@/lib/testing/test-mail-server";

@@ -4,7 +4,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { queueMail } from "@/lib/mail/queue-mail";
-import { countMailRequest } from "@/lib/platform/auth/mail-throttle";
+import { countMailRequest } from "@/lib/platform/auth/count-mail-request";
 import { sql } from "@/lib/platform/db/sql";
 import { environment } from "@/lib/platform/env";
 

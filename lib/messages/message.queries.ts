@@ -8,7 +8,7 @@ import type { ListMessagesInput } from "@/lib/messages/message.input";
 import { messageRef, parseMessageRef } from "@/lib/messages/message.rules";
 import type { MessageTimelineView, MessageView } from "@/lib/messages/message.view";
 import { type MessageRow, readMessagePage } from "@/lib/messages/message-page";
-import { readTimeline } from "@/lib/messages/message-timeline";
+import { readTimeline } from "@/lib/messages/read-timeline";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /**

@@ -5,13 +5,13 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { queueMail } from "@/lib/mail/queue-mail";
-import { countMailRequest } from "@/lib/platform/auth/mail-throttle";
+import { countMailRequest } from "@/lib/platform/auth/count-mail-request";
 import { sql } from "@/lib/platform/db/sql";
 import { environment } from "@/lib/platform/env";
 import { hashToken } from "@/lib/platform/secrets";
 import { requireOwnAccount } from "./own-account";
 import type { askAddressChangeInput } from "./own-account.input";
-import { digestPersonState } from "./person-state";
+import { digestPersonState } from "./digest-person-state";
 
 const HOURS = 1;
 

@@ -1,6 +1,6 @@
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { hashToken } from "@/lib/platform/secrets";
-import { digestPersonState } from "./person-state";
+import { digestPersonState } from "./digest-person-state";
 
 export interface AddressChange {
   userId: string;

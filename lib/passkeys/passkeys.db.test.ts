@@ -18,7 +18,7 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { sql } from "@/lib/platform/db/sql";
 import { confirmIdentity } from "@/lib/sign-in/confirm-identity";
 import { finishSignIn } from "@/lib/sign-in/finish-sign-in";
-import { SecondStepNeeded } from "@/lib/sign-in/second-step";
+import { SecondStepNeeded } from "@/lib/sign-in/second-step-needed";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { sealTicket } from "@/lib/sign-in/ticket";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { outgoingRequest } from "@/lib/gateways/spec-184/outgoing.rules";
 import { reasonOf } from "@/lib/gateways/spec-184/result.rules";
-import { readTimeline } from "@/lib/messages/message-timeline";
+import { readTimeline } from "@/lib/messages/read-timeline";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { sql } from "@/lib/platform/db/sql";
 import { claimDueBatch } from "@/lib/sending/claim-due-batch";

@@ -22,29 +22,3 @@ export async function listWorkersOn(host: string): Promise<{ id: string; pid: nu
     [host],
   );
 }
-
-/**
- * Offset of the database's clock from ours, in milliseconds; all due times and windows are on the
- * database's.
- */
-export async function databaseClockOffset(): Promise<number> {
-  const before = Date.now();
-  const rows = await sql.query<{ now: number }>(
-    "SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS now",
-    [],
-  );
-  return (rows[0]?.now ?? before) - (before + Date.now()) / 2;
-}
-
-/** Old hints and other rows that nobody asks for any more. */
-export async function tidy(): Promise<void> {
-  await sql.query("DELETE FROM live_event WHERE at < now() - interval '1 hour'", []);
-  await sql.query("DELETE FROM idempotency_key WHERE created_at < now() - interval '24 hours'", []);
-  await sql.query("DELETE FROM worker WHERE seen_at < now() - interval '7 days'", []);
-  await sql.query(
-    `UPDATE delivery_report
-     SET verdict = 'unmatched'
-     WHERE verdict = 'waiting' AND received_at < now() - interval '7 days'`,
-    [],
-  );
-}

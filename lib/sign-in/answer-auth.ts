@@ -5,7 +5,7 @@ import { problem } from "@/lib/guards/problem";
 import { requestFacts } from "@/lib/guards/request-facts";
 import { type AuthPath, callNextAuth } from "./call-next-auth";
 import { readAuthBody } from "./read-auth-body";
-import { SecondStepNeeded } from "./second-step";
+import { SecondStepNeeded } from "./second-step-needed";
 
 /**
  * What programs need of next-auth to sign in and out. Its other paths, and its own pages, are not

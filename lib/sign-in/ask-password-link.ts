@@ -3,7 +3,7 @@ import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { queueMail } from "@/lib/mail/queue-mail";
 import type { askPasswordLinkInput } from "@/lib/own-account/own-account.input";
-import { countMailRequest } from "@/lib/platform/auth/mail-throttle";
+import { countMailRequest } from "@/lib/platform/auth/count-mail-request";
 import { sql } from "@/lib/platform/db/sql";
 import { environment } from "@/lib/platform/env";
 

@@ -1,7 +1,7 @@
 import { findDemandingWorkspace } from "@/lib/access/two-step-demand";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
-import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/second-factor";
+import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/has-second-factor";
 import type { SqlClient } from "@/lib/platform/db/sql";
 
 /**

@@ -1,8 +1,8 @@
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
-import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/second-factor";
+import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/has-second-factor";
 import { sql } from "@/lib/platform/db/sql";
-import { passwordMark } from "./second-step";
+import { passwordMark } from "./second-step-needed";
 import { openTicket } from "./ticket";
 
 /**

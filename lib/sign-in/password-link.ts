@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Role } from "@/lib/access/permissions.rules";
 import { outranks } from "@/lib/access/role-rank.rules";
-import { digestPersonState } from "@/lib/own-account/person-state";
+import { digestPersonState } from "@/lib/own-account/digest-person-state";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { environment } from "@/lib/platform/env";
 import { hashToken } from "@/lib/platform/secrets";

@@ -8,7 +8,7 @@ import { countAttempt, forgiveAttempt } from "@/lib/platform/auth/sign-in-thrott
 import { sql } from "@/lib/platform/db/sql";
 import { type OpenedSignIn, openSignIn, type SignInFacts } from "./open-sign-in";
 import { recordSignIn } from "./record-sign-in";
-import { SecondStepNeeded } from "./second-step";
+import { SecondStepNeeded } from "./second-step-needed";
 
 const signInInput = z.object({
   email: text().trim().toLowerCase().min(1).max(254),

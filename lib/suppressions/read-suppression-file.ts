@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
-import { severalPhones } from "@/lib/core/phone-list";
+import { severalPhones } from "@/lib/core/several-phones";
 import { sentence } from "@/lib/core/sentence";
 import { detectKind } from "@/lib/imports/detect-kind";
 import { HEAD_BYTES } from "@/lib/imports/import.rules";

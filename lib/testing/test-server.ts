@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { startEmbedded } from "@/lib/platform/postgres/embedded";
+import { startEmbedded } from "@/lib/platform/postgres/start-embedded";
 import { removeHome } from "@/lib/platform/postgres/home-folder";
 
 /**

@@ -8,7 +8,7 @@ import { isUuid } from "@/lib/core/uuid";
 import { createCustomerFor } from "@/lib/customers/create-customer";
 import { createCustomerBody } from "@/lib/customers/customer.input";
 import { log } from "@/lib/platform/log";
-import { getTransferForProgram } from "@/lib/transfers/answer-program";
+import { getTransferForProgram } from "@/lib/transfers/transfers-for-program";
 import { createTransfer } from "@/lib/transfers/create-transfer";
 import { executeTransfer } from "@/lib/transfers/execute-transfer";
 import type { CreateTransferBody } from "@/lib/transfers/transfer.input";

@@ -1,6 +1,6 @@
 import { demandOf, NOTICE_DAYS, simulatedAddresses } from "@/lib/access/two-step-demand";
 import { tellPerson } from "@/lib/own-account/tell-person";
-import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/second-factor";
+import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/has-second-factor";
 import { sql } from "@/lib/platform/db/sql";
 
 interface Told {

@@ -2,7 +2,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { asksTwoStep } from "@/lib/access/two-step.rules";
 import { NOTICE_DAYS, readTwoStepDemand } from "@/lib/access/two-step-demand";
 import { requireOwnAccount } from "@/lib/own-account/own-account";
-import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/second-factor";
+import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/has-second-factor";
 import { sql } from "@/lib/platform/db/sql";
 import type { TwoStepView } from "./two-step.view";
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "@/lib/platform/project-root";
-import { contentFindings } from "@/lib/programs/cli/diagnose-content";
+import { contentFindings } from "@/lib/programs/cli/content-findings";
 import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 import { RESERVED_SLUGS } from "@/lib/workspaces/reserved-slugs.rules";

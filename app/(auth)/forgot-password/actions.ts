@@ -5,7 +5,7 @@ import { formOf } from "@/lib/core/form-of";
 import { describeToPerson } from "@/lib/guards/describe-to-person";
 import { markFailure } from "@/lib/guards/mark-failure";
 import { requestFacts } from "@/lib/guards/request-facts";
-import { requireSameOrigin } from "@/lib/guards/same-origin";
+import { requireSameOrigin } from "@/lib/guards/require-same-origin";
 import { askPasswordLinkInput } from "@/lib/own-account/own-account.input";
 import { askPasswordLink } from "@/lib/sign-in/ask-password-link";
 

@@ -7,7 +7,7 @@ import { formOf } from "@/lib/core/form-of";
 import { sentence } from "@/lib/core/sentence";
 import { describeToPerson } from "@/lib/guards/describe-to-person";
 import { requestFacts } from "@/lib/guards/request-facts";
-import { requireSameOrigin } from "@/lib/guards/same-origin";
+import { requireSameOrigin } from "@/lib/guards/require-same-origin";
 import { acceptInvitation } from "@/lib/invitations/accept-invitation";
 import { acceptWithNewLogin } from "@/lib/invitations/accept-with-new-login";
 import { declineInvitation } from "@/lib/invitations/decline-invitation";

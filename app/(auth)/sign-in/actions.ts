@@ -6,7 +6,7 @@ import { formOf } from "@/lib/core/form-of";
 import { describeToPerson } from "@/lib/guards/describe-to-person";
 import { markFailure } from "@/lib/guards/mark-failure";
 import { requestFacts } from "@/lib/guards/request-facts";
-import { requireSameOrigin } from "@/lib/guards/same-origin";
+import { requireSameOrigin } from "@/lib/guards/require-same-origin";
 import { askPasskey, type PasskeyRequest } from "@/lib/passkeys/ask-passkey";
 import { askSecondStep, finishWithPasskey } from "@/lib/passkeys/finish-with-passkey";
 import { type SignInByPasskey, signInByPasskeyInput } from "@/lib/passkeys/passkey.input";
@@ -18,7 +18,7 @@ import { finishSignIn } from "@/lib/sign-in/finish-sign-in";
 import { keepBrowser } from "@/lib/sign-in/keep-browser";
 import type { OpenedSignIn } from "@/lib/sign-in/open-sign-in";
 import { safePath } from "@/lib/sign-in/safe-path.rules";
-import { type SecondFactors, SecondStepNeeded } from "@/lib/sign-in/second-step";
+import { type SecondFactors, SecondStepNeeded } from "@/lib/sign-in/second-step-needed";
 import { signIn } from "@/lib/sign-in/sign-in";
 
 export interface SignInState {

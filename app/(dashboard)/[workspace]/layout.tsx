@@ -12,7 +12,7 @@ import { currentPerson } from "@/lib/sign-in/current-person";
 import { getTwoStepDate } from "@/lib/two-step/two-step.queries";
 import { TwoStepDue } from "./_components/two-step-due";
 import { WorkspaceFrame } from "./_components/workspace-frame";
-import { placesOf } from "./places";
+import { placesOf } from "./places-of";
 
 interface LayoutProps {
   children: ReactNode;

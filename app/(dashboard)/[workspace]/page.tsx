@@ -5,7 +5,7 @@ import { getFirstSteps } from "@/lib/first-steps/first-steps.queries";
 import { requirePage } from "@/lib/guards/require-page";
 import { getOverview } from "@/lib/overview/overview.queries";
 import { Overview } from "./_components/overview";
-import { placesOf } from "./places";
+import { placesOf } from "./places-of";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("overview"))("title") };

@@ -1,5 +1,5 @@
 import { cutText } from "@/lib/core/cut-text";
-import { severalPhones } from "@/lib/core/phone-list";
+import { severalPhones } from "@/lib/core/several-phones";
 import { parsePhone } from "@/lib/core/phone-number";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
 import type { ImportMapping } from "@/lib/imports/import.view";
@@ -12,7 +12,7 @@ import {
   namesPlainName,
   neverPhone,
 } from "@/lib/imports/reading/headings";
-import { saysOptedOut } from "@/lib/imports/reading/opt-out-cell";
+import { saysOptedOut } from "@/lib/imports/reading/says-opted-out";
 
 /** Names of columns: made when there is no header, and told apart when two are the same. */
 export function columnNames(row: readonly string[], hasHeader: boolean): string[] {

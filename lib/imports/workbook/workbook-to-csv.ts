@@ -1,7 +1,7 @@
 import { csvPlainLine } from "@/lib/core/csv-cell";
 import { CHUNK_BYTES } from "@/lib/imports/import.rules";
 import type { SheetView } from "@/lib/imports/import.view";
-import { readCellFormats } from "@/lib/imports/workbook/cell-formats";
+import { readCellFormats } from "@/lib/imports/workbook/read-cell-formats";
 import { openZip, type Zip } from "@/lib/imports/workbook/open-zip";
 import { readXml } from "@/lib/imports/workbook/read-xml";
 import { readSharedStrings } from "@/lib/imports/workbook/shared-strings";

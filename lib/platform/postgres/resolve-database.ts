@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { environment } from "@/lib/platform/env";
 import { OperatorError } from "@/lib/platform/operator-error";
-import { startEmbedded } from "@/lib/platform/postgres/embedded";
+import { startEmbedded } from "@/lib/platform/postgres/start-embedded";
 import { processName, runningPostgres } from "@/lib/platform/postgres/running";
 
 export interface ResolvedDatabase {

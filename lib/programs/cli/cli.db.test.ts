@@ -6,7 +6,7 @@ import { sql } from "@/lib/platform/db/sql";
 import { projectRoot } from "@/lib/platform/project-root";
 import { type Simulator, startSimulator } from "@/lib/programs/simulator/start-simulator";
 import { registerWorker } from "@/lib/sending/worker-row";
-import { SecondStepNeeded } from "@/lib/sign-in/second-step";
+import { SecondStepNeeded } from "@/lib/sign-in/second-step-needed";
 import { setPassword } from "@/lib/sign-in/set-password";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { testDatabase } from "@/lib/testing/test-database";

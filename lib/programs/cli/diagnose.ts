@@ -4,11 +4,11 @@ import { OperatorError } from "@/lib/platform/operator-error";
 import { resolveDatabase } from "@/lib/platform/postgres/resolve-database";
 import { provideSecrets } from "@/lib/platform/program/secrets-file";
 import { builtFrom } from "./build-app";
-import { contentFindings } from "./diagnose-content";
-import { databaseFindings } from "./diagnose-database";
-import { gatewayFindings } from "./diagnose-gateways";
-import { keyFindings } from "./diagnose-keys";
-import { mailFindings } from "./diagnose-mail";
+import { contentFindings } from "./content-findings";
+import { databaseFindings } from "./database-findings";
+import { gatewayFindings } from "./gateway-findings";
+import { keyFindings } from "./key-findings";
+import { mailFindings } from "./mail-findings";
 import type { Finding } from "./finding";
 
 const HEALTH_WITHIN = 3_000;

@@ -1,6 +1,6 @@
 import { exitWith } from "@/lib/platform/program/exit-with";
 import { openProgram } from "@/lib/platform/program/open-program";
-import { seedDemo } from "./demo";
+import { seedDemo } from "./seed-demo";
 import { signInLine } from "./demo-step";
 import { say } from "./say";
 

@@ -3,7 +3,7 @@ import type { LedgerMessage } from "./ledger";
 import { type Decision, decide, type Page, type Parameters } from "./pages";
 import type { Reports } from "./reports";
 import type { Action } from "./script";
-import type { SimulatorState } from "./state";
+import type { SimulatorState } from "./simulator-state";
 
 const HTML =
   "<!DOCTYPE html><html><head><title>Service Unavailable</title></head><body><h1>Service Unavailable</h1></body></html>";

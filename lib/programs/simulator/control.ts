@@ -3,7 +3,7 @@ import { Account } from "./account";
 import { type Callbacks, incomingParameters } from "./callbacks";
 import { accountConfig } from "./options";
 import type { Reports } from "./reports";
-import type { SimulatorState } from "./state";
+import type { SimulatorState } from "./simulator-state";
 
 const inboundInput = z.object({
   account: z.string(),

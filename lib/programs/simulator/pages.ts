@@ -1,7 +1,7 @@
 import type { Account } from "./account";
 import type { LedgerMessage } from "./ledger";
 import { outcomeOf } from "./outcome";
-import type { SimulatorState } from "./state";
+import type { SimulatorState } from "./simulator-state";
 import {
   isMobile,
   isSender,

@@ -1,7 +1,7 @@
 import { type Callbacks, incomingParameters } from "./callbacks";
 import type { LedgerMessage } from "./ledger";
 import { answerOf, delayOf, outcomeOf } from "./outcome";
-import type { SimulatorState } from "./state";
+import type { SimulatorState } from "./simulator-state";
 
 const QUEUED_IN_TELCO = 11;
 

@@ -4,12 +4,12 @@ import { parse as parseForm } from "node:querystring";
 import { answerPage } from "./answer-page";
 import { Callbacks } from "./callbacks";
 import { Control } from "./control";
-import { answerControl } from "./control-routes";
+import { answerControl } from "./answer-control";
 import { type SimulatorOptions, settle } from "./options";
 import { PAGES, type Page, type Parameters } from "./pages";
 import { Reports } from "./reports";
 import type { ScriptInput } from "./script";
-import { SimulatorState } from "./state";
+import { SimulatorState } from "./simulator-state";
 
 /**
  * A running gateway. `control` and `state` are what `/control/*` speaks to, for tests in the same

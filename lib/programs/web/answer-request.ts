@@ -11,7 +11,7 @@ import { isPagePath, refuseRequest } from "./refuse-request";
 import { isPlainForm, refusedAction } from "./refused-action";
 import { refusedMethod } from "./refused-method";
 import { requestTarget } from "./request-target";
-import { isRouterState } from "./router-state";
+import { isRouterState } from "./is-router-state";
 
 export interface WebFacts {
   trustedProxies: readonly string[];

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { beforeHeaders } from "./before-headers";
-import { bodyLimit } from "./body-limits";
+import { bodyLimit } from "./body-limit";
 import { lingerClose } from "./linger-close";
 import { refuseRequest } from "./refuse-request";
 

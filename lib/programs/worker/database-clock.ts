@@ -1,4 +1,4 @@
-import { databaseClockOffset } from "@/lib/sending/worker-row";
+import { databaseClockOffset } from "@/lib/sending/database-clock-offset";
 
 /** The database's clock, without asking it: all due times and windows are on it. */
 export class DatabaseClock {

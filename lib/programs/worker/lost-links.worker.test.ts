@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { replaySpool } from "@/lib/callbacks/receive-callback";
 import { migrate } from "@/lib/platform/db/migrate";
 import { closeDatabase, configureDatabase, sql } from "@/lib/platform/db/sql";
-import { type EmbeddedPostgres, startEmbedded } from "@/lib/platform/postgres/embedded";
+import { type EmbeddedPostgres, startEmbedded } from "@/lib/platform/postgres/start-embedded";
 import { removeHome } from "@/lib/platform/postgres/home-folder";
 import { expectInvariants } from "@/lib/testing/expect-invariants";
 import { type PostgresProxy, startPostgresProxy } from "@/lib/testing/postgres-proxy";

@@ -8,7 +8,8 @@ import { finishCampaigns, settleCanceled, startDueCampaigns } from "@/lib/sendin
 import { ASK_AGAIN_SECONDS } from "@/lib/sending/outcome.rules";
 import { expireLeases, recoverClaims, renewLeases } from "@/lib/sending/recover-claims";
 import { listSendingAccounts } from "@/lib/sending/sending-accounts";
-import { registerWorker, signOffWorker, tidy, touchWorker } from "@/lib/sending/worker-row";
+import { tidy } from "@/lib/sending/tidy";
+import { registerWorker, signOffWorker, touchWorker } from "@/lib/sending/worker-row";
 import { AccountSender, type SenderTools } from "./account-sender";
 import { DatabaseClock } from "./database-clock";
 import { HeldClaims } from "./held-claims";

@@ -3,7 +3,7 @@ import { type CampaignView, campaignViewSchema, estimateViewSchema } from "@/lib
 import { listMessagesInput } from "@/lib/messages/message.input";
 import { emptyTotals } from "@/lib/messages/message.rules";
 import { messageViewSchema } from "@/lib/messages/message.view";
-import { EXAMPLE } from "@/lib/rest-api/examples";
+import { EXAMPLE } from "@/lib/rest-api/example";
 import type { Operation } from "@/lib/rest-api/operation";
 import { MESSAGE } from "@/lib/rest-api/operations/message-operations";
 import { pageOf } from "@/lib/rest-api/page-of";

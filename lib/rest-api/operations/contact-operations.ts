@@ -2,7 +2,7 @@ import { contactsQuery, createContactInput } from "@/lib/contacts/contact.input"
 import { contactDetailSchema, contactViewSchema, createdContactSchema } from "@/lib/contacts/contact.view";
 import { apiImportQuery } from "@/lib/imports/import.input";
 import { apiImportViewSchema, startedImportSchema } from "@/lib/imports/import.view";
-import { EXAMPLE } from "@/lib/rest-api/examples";
+import { EXAMPLE } from "@/lib/rest-api/example";
 import type { Operation } from "@/lib/rest-api/operation";
 import { pageOf } from "@/lib/rest-api/page-of";
 

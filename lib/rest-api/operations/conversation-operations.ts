@@ -4,7 +4,7 @@ import {
   conversationViewSchema,
   replyViewSchema,
 } from "@/lib/inbox/conversation.view";
-import { EXAMPLE } from "@/lib/rest-api/examples";
+import { EXAMPLE } from "@/lib/rest-api/example";
 import type { Operation } from "@/lib/rest-api/operation";
 import { pageOf } from "@/lib/rest-api/page-of";
 

@@ -1,4 +1,4 @@
-import { EXAMPLE } from "@/lib/rest-api/examples";
+import { EXAMPLE } from "@/lib/rest-api/example";
 import type { Operation } from "@/lib/rest-api/operation";
 
 const FRAME = `id: 4711\nevent: campaign\ndata: {"topic":"campaign","id":"${EXAMPLE.campaign}"}\n\n`;

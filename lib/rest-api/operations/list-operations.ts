@@ -2,7 +2,7 @@ import { contactsQuery } from "@/lib/contacts/contact.input";
 import { contactViewSchema } from "@/lib/contacts/contact.view";
 import { addContactsInput, createListInput, listsQuery } from "@/lib/lists/list.input";
 import { addedContactsSchema, listViewSchema } from "@/lib/lists/list.view";
-import { EXAMPLE } from "@/lib/rest-api/examples";
+import { EXAMPLE } from "@/lib/rest-api/example";
 import type { Operation } from "@/lib/rest-api/operation";
 import { CONTACT } from "@/lib/rest-api/operations/contact-operations";
 import { pageOf } from "@/lib/rest-api/page-of";

@@ -1,6 +1,6 @@
 import { sendMessageInput } from "@/lib/messages/message.input";
 import { type MessageView, messageTimelineSchema } from "@/lib/messages/message.view";
-import { EXAMPLE } from "@/lib/rest-api/examples";
+import { EXAMPLE } from "@/lib/rest-api/example";
 import type { Operation } from "@/lib/rest-api/operation";
 
 export const MESSAGE: MessageView = {

@@ -1,4 +1,4 @@
-import { EXAMPLE } from "@/lib/rest-api/examples";
+import { EXAMPLE } from "@/lib/rest-api/example";
 import type { Operation } from "@/lib/rest-api/operation";
 import { pageOf } from "@/lib/rest-api/page-of";
 import { changeTemplateBody, createTemplateInput, listTemplatesInput } from "@/lib/templates/template.input";

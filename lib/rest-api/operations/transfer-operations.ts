@@ -1,6 +1,6 @@
 import { createCustomerBody, listCustomersQuery } from "@/lib/customers/customer.input";
 import { customerViewSchema } from "@/lib/customers/customer.view";
-import { EXAMPLE } from "@/lib/rest-api/examples";
+import { EXAMPLE } from "@/lib/rest-api/example";
 import type { Operation } from "@/lib/rest-api/operation";
 import { pageOf } from "@/lib/rest-api/page-of";
 import { createTransferBody, listTransfersQuery } from "@/lib/transfers/transfer.input";

@@ -1,4 +1,4 @@
-import { EXAMPLE } from "@/lib/rest-api/examples";
+import { EXAMPLE } from "@/lib/rest-api/example";
 import type { Operation } from "@/lib/rest-api/operation";
 import { pageOf } from "@/lib/rest-api/page-of";
 import { createWebhookInput, listWebhooksQuery } from "@/lib/webhooks/webhook.input";

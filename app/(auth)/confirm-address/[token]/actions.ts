@@ -7,7 +7,7 @@ import { formOf } from "@/lib/core/form-of";
 import { sentence } from "@/lib/core/sentence";
 import { describeToPerson } from "@/lib/guards/describe-to-person";
 import { requestFacts } from "@/lib/guards/request-facts";
-import { requireSameOrigin } from "@/lib/guards/same-origin";
+import { requireSameOrigin } from "@/lib/guards/require-same-origin";
 import { confirmAddress } from "@/lib/own-account/confirm-address";
 import { confirmAddressInput } from "@/lib/own-account/own-account.input";
 import { currentPerson } from "@/lib/sign-in/current-person";

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { formOf } from "@/lib/core/form-of";
 import { describeToPerson } from "@/lib/guards/describe-to-person";
 import { requestFacts } from "@/lib/guards/request-facts";
-import { requireSameOrigin } from "@/lib/guards/same-origin";
+import { requireSameOrigin } from "@/lib/guards/require-same-origin";
 import { setPassword } from "@/lib/sign-in/set-password";
 
 /** Chooses a password by a one-time link, then asks to sign in with it. */

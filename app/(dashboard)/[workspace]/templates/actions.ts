@@ -1,12 +1,10 @@
 "use server";
 
 import { workspaceAction } from "@/lib/guards/workspace-action";
-import {
-  archiveTemplate,
-  createTemplate,
-  restoreTemplate,
-  updateTemplate,
-} from "@/lib/templates/save-template";
+import { archiveTemplate } from "@/lib/templates/archive-template";
+import { createTemplate } from "@/lib/templates/create-template";
+import { restoreTemplate } from "@/lib/templates/restore-template";
+import { updateTemplate } from "@/lib/templates/update-template";
 import {
   createTemplateInput,
   restoreTemplateInput,

@@ -1,5 +1,5 @@
 import { workspaceRoute } from "@/lib/guards/workspace-route";
-import { createTemplate } from "@/lib/templates/save-template";
+import { createTemplate } from "@/lib/templates/create-template";
 import { createTemplateInput, listTemplatesInput } from "@/lib/templates/template.input";
 import { listTemplates } from "@/lib/templates/template.queries";
 

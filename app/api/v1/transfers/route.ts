@@ -1,5 +1,5 @@
 import { workspaceRoute } from "@/lib/guards/workspace-route";
-import { listTransfersForProgram } from "@/lib/transfers/answer-program";
+import { listTransfersForProgram } from "@/lib/transfers/transfers-for-program";
 import { createTransferBody, listTransfersQuery } from "@/lib/transfers/transfer.input";
 import { transferNow } from "@/lib/transfers/transfer-now";
 

@@ -8,7 +8,7 @@ import { requireTransfer } from "@/lib/transfers/transfer.queries";
 import type { TransferDetailView } from "@/lib/transfers/transfer.view";
 import { AttemptTable } from "../_components/attempt-table";
 import { PrintButton } from "../_components/print-button";
-import { TransferStatusBadge } from "../_components/transfer-status";
+import { TransferStatusBadge } from "../_components/transfer-status-badge";
 
 interface PageProps {
   params: Promise<{ workspace: string; transferId: string }>;

@@ -18,7 +18,7 @@ import type { CustomerView } from "@/lib/customers/customer.view";
 import { TRANSFER_STATUSES, type TransferStatus } from "@/lib/transfers/transfer.rules";
 import type { TransferView } from "@/lib/transfers/transfer.view";
 import { nameOf } from "./transfer-draft";
-import { TransferStatusBadge } from "./transfer-status";
+import { TransferStatusBadge } from "./transfer-status-badge";
 
 interface Page {
   data: TransferView[];

@@ -1,5 +1,6 @@
 import { workspaceRoute } from "@/lib/guards/workspace-route";
-import { archiveTemplate, updateTemplate } from "@/lib/templates/save-template";
+import { archiveTemplate } from "@/lib/templates/archive-template";
+import { updateTemplate } from "@/lib/templates/update-template";
 import { changeTemplateBody } from "@/lib/templates/template.input";
 import { requireTemplate } from "@/lib/templates/template.queries";
 

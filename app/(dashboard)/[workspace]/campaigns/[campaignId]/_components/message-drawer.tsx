@@ -8,7 +8,7 @@ import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { MessageTimelineView } from "@/lib/campaigns/campaign.view";
 import { campaignKeys } from "../../_components/campaign-keys";
-import { MessageStatusLabel } from "../../_components/message-status";
+import { MessageStatusLabel } from "../../_components/message-status-label";
 import { useCodeWords } from "../../_components/use-code-words";
 import { MessageTimeline } from "./message-timeline";
 

@@ -7,7 +7,7 @@ import { readablePhone } from "@/components/ui/readable-phone";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { MessageView } from "@/lib/campaigns/campaign.view";
-import { MessageStatusLabel } from "../../_components/message-status";
+import { MessageStatusLabel } from "../../_components/message-status-label";
 import { useCodeWords } from "../../_components/use-code-words";
 
 const ROW = 48;

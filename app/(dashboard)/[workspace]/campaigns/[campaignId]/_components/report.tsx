@@ -9,7 +9,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import type { CampaignProgressView, CampaignView, MessageView, Page } from "@/lib/campaigns/campaign.view";
 import { MESSAGE_STATUSES, type MessageStatus } from "@/lib/messages/message.rules";
 import { campaignKeys } from "../../_components/campaign-keys";
-import { CampaignStatusBadge } from "../../_components/campaign-status";
+import { CampaignStatusBadge } from "../../_components/campaign-status-badge";
 import { useCampaignAct } from "../../_components/use-campaign-act";
 import { resumeCampaignAction } from "../../actions";
 import { DeliveryChart } from "./delivery-chart";

@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
-import { CampaignStatusBadge } from "../campaign-status";
+import { CampaignStatusBadge } from "../campaign-status-badge";
 import { handedOver } from "../figures";
 import { StatusBar } from "../status-bar";
 import { CampaignRowMenu } from "./campaign-row-menu";

@@ -10,7 +10,7 @@ import { VerifySample } from "../_components/verify-sample";
 import { WebhookActions } from "../_components/webhook-actions";
 import { WebhookFacts } from "../_components/webhook-facts";
 import { WebhookNotice } from "../_components/webhook-notice";
-import { WebhookStateBadge } from "../_components/webhook-state";
+import { WebhookStateBadge } from "../_components/webhook-state-badge";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("webhooks"))("title") };

@@ -12,7 +12,7 @@ import type { WebhookView } from "@/lib/webhooks/webhook.view";
 import { Once } from "../../_components/once";
 import { createWebhookAction } from "../actions";
 import { WebhookDialog } from "./webhook-dialog";
-import { WebhookStateBadge } from "./webhook-state";
+import { WebhookStateBadge } from "./webhook-state-badge";
 
 export function WebhookTable({
   workspaceSlug,

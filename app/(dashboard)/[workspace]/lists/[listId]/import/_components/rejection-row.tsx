@@ -6,7 +6,7 @@ import { Fragment, useId, useRef, useState } from "react";
 import { useSay } from "@/components/forms/use-say";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { mayBeLetIn } from "@/lib/core/let-in";
+import { mayBeLetIn } from "@/lib/core/may-be-let-in";
 import type { RejectionView } from "@/lib/imports/import.view";
 import { useContactAct } from "../../../../contacts/_components/use-contact-act";
 import { correctRejectionAction } from "../../../actions";

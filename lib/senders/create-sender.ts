@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import type { CreateSenderInput, SenderIdInput } from "@/lib/senders/sender.input";
+import type { CreateSenderInput } from "@/lib/senders/sender.input";
 import type { SenderView } from "@/lib/senders/sender.view";
 
 /** A sender for the composer to offer. */
@@ -25,21 +25,5 @@ export async function createSender(ctx: WorkspaceContext, input: CreateSenderInp
       after: { value: row.value },
     });
     return { id: row.id, value: row.value, note: row.note, createdAt: row.createdAt.toISOString() };
-  });
-}
-
-/** Takes a sender out of the list. Campaigns that name it keep it. */
-export async function deleteSender(ctx: WorkspaceContext, { id }: SenderIdInput): Promise<{ deleted: true }> {
-  return inWorkspace(ctx.workspaceId, async (tx) => {
-    const before = await tx.sender.findFirst({ where: { id, workspaceId: ctx.workspaceId } });
-    if (before === null) throw new AppError("not_found");
-    await tx.sender.deleteMany({ where: { id, workspaceId: ctx.workspaceId } });
-    await recordAudit(tx, ctx, {
-      action: "sender.deleted",
-      entity: "sender",
-      entityId: id,
-      before: { value: before.value },
-    });
-    return { deleted: true };
   });
 }

@@ -2,7 +2,7 @@ import { english } from "@/lib/core/english";
 import { isGsm7 } from "@/lib/core/sms-text";
 import { messageRef } from "@/lib/messages/message.rules";
 import type { MessageTimelineView, ReportView } from "@/lib/messages/message.view";
-import { readAttempts } from "@/lib/messages/message-attempts";
+import { readAttempts } from "@/lib/messages/read-attempts";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { verdictSentence } from "@/lib/messages/report-verdict.rules";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";

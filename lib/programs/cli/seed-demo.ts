@@ -13,12 +13,12 @@ import { createList } from "@/lib/lists/create-list";
 import { addContactsInput } from "@/lib/lists/list.input";
 import { hashPassword } from "@/lib/platform/auth/password-hash";
 import { sql } from "@/lib/platform/db/sql";
-import { createSender } from "@/lib/senders/save-sender";
-import { createTemplate } from "@/lib/templates/save-template";
+import { createSender } from "@/lib/senders/create-sender";
+import { createTemplate } from "@/lib/templates/create-template";
 import { createTransfer } from "@/lib/transfers/create-transfer";
 import { createWorkspace } from "@/lib/workspaces/create-workspace";
 import { demoCampaigns, demoContacts, demoTexts } from "./demo-data";
-import { makeDemoInbox } from "./demo-inbox";
+import { makeDemoInbox } from "./make-demo-inbox";
 import type { DemoSignIn } from "./demo-step";
 
 export interface DemoSettings {

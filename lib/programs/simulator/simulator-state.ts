@@ -1,5 +1,5 @@
 import { Account } from "./account";
-import { ShiftableClock } from "./clock";
+import { ShiftableClock } from "./shiftable-clock";
 import { Ledger } from "./ledger";
 import { messageIds } from "./message-ids";
 import type { Settings } from "./options";

@@ -1,7 +1,7 @@
 import { pendingMigrations } from "@/lib/platform/db/migrate";
 import { sql } from "@/lib/platform/db/sql";
 import type { ResolvedDatabase } from "@/lib/platform/postgres/resolve-database";
-import { databaseClockOffset } from "@/lib/sending/worker-row";
+import { databaseClockOffset } from "@/lib/sending/database-clock-offset";
 import type { Finding } from "./finding";
 
 /**
