@@ -1,8 +1,9 @@
 import { type FileHandle, mkdir, open, readdir, readFile, rename, stat, unlink } from "node:fs/promises";
 import path from "node:path";
-import type { CallbackCall } from "@/lib/callbacks/receive-callback";
+import type { CallbackCall } from "@/lib/callbacks/callback-call";
 import type { CallbackEndpoint } from "@/lib/gateways/callback.view";
 import { environment } from "@/lib/platform/env";
+import { processRuns } from "@/lib/platform/postgres/running";
 
 /** A call kept on disk while Postgres is away. */
 export type SpooledCall = CallbackCall & { receivedAt: number };
@@ -99,6 +100,8 @@ export class CallbackSpool {
       if (!name.endsWith(".jsonl")) continue;
       const file = path.join(this.folder, name);
       const own = name === `${process.pid}.jsonl`;
+      // Another process's file is taken only when that process is gone: it would go on
+      // writing to it.
       if ((await stat(file)).size === 0 || (!own && processRuns(Number.parseInt(name, 10)))) continue;
       if (own && this.#file) {
         const handle = await this.#file;
@@ -107,16 +110,6 @@ export class CallbackSpool {
       }
       await rename(file, `${file}.${Date.now()}.taken`);
     }
-  }
-}
-
-/** Another process's file is taken only when that process is gone: it would go on writing to it. */
-function processRuns(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as { code?: string }).code === "EPERM";
   }
 }
 

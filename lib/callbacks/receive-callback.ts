@@ -4,24 +4,14 @@ import {
   keepRejection,
   touchToken,
 } from "@/lib/callback-tokens/callback-tokens";
+import type { CallbackCall } from "@/lib/callbacks/callback-call";
 import { CallbackSpool } from "@/lib/callbacks/callback-spool";
 import { inRanges } from "@/lib/callbacks/caller-address.rules";
 import { keepEvents } from "@/lib/callbacks/keep-events";
-import type { CallbackRefusal, CallbackRequest } from "@/lib/gateways/callback.view";
+import type { CallbackRefusal } from "@/lib/gateways/callback.view";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { log } from "@/lib/platform/log";
 import { processMetrics } from "@/lib/platform/process-metrics";
-
-/** A call of a gateway, as raw as it came. What it leaves out, a GET has not. */
-export interface CallbackCall
-  extends Pick<CallbackRequest, "endpoint" | "query">,
-    Partial<Omit<CallbackRequest, "endpoint" | "query">> {
-  /** The secret in its URL. */
-  token: string;
-  ip: string;
-  /** Taken through the endpoint again by a person: what rejects it is already kept. */
-  replayed?: boolean;
-}
 
 export interface CallbackAnswer {
   status: 200 | 503 | CallbackRefusal;

@@ -3,7 +3,7 @@ import type { CallbackUrls } from "@/lib/callback-tokens/callback-urls.view";
 import type { RefusalReason } from "@/lib/core/gateway-answer";
 import type { Told } from "@/lib/core/kept-sentence";
 import { PAUSE_REASONS } from "@/lib/core/pause-reason";
-import type { BalanceChoice } from "@/lib/gateways/gateway";
+import type { BalanceChoice } from "@/lib/gateways/balance.view";
 
 /** What the gateway last said. Unknown is null, never zero. */
 export const balanceViewSchema = z.object({

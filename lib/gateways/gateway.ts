@@ -1,5 +1,6 @@
 import type { ZodType } from "zod";
 import type { GatewayResult, RefusalReason } from "@/lib/core/gateway-answer";
+import type { BalanceResult } from "@/lib/gateways/balance.view";
 import type {
   CallbackAccount,
   CallbackReading,
@@ -10,6 +11,7 @@ import type {
 import type { MessageContent } from "@/lib/messages/message-content.input";
 
 export type { GatewayResult } from "@/lib/core/gateway-answer";
+export type { BalanceResult } from "@/lib/gateways/balance.view";
 
 /**
  * One kind of gateway. Its pages, codes and parameters stay inside its folder; the rest of the
@@ -100,25 +102,6 @@ export interface MessageResult extends GatewayResult {
    * reference stays.
    */
   stopped?: "credits" | "credentials";
-}
-
-export interface BalanceResult extends GatewayResult {
-  /** Null when it was not told. */
-  credits: Credits | null;
-  /** Every way to read an answer that can be read in several; a person chooses. */
-  choices?: BalanceChoice[];
-  /** Settings of the account that this answer taught. */
-  learned?: Record<string, string>;
-}
-
-interface Credits {
-  used: number | null;
-  remaining: number;
-}
-
-/** One way to read a balance, and the settings of the account that choose it. */
-export interface BalanceChoice extends Credits {
-  settings: Record<string, string>;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { BalanceResult } from "@/lib/gateways/gateway";
+import type { BalanceResult } from "@/lib/gateways/balance.view";
 import { reasonOf } from "@/lib/gateways/spec-184/result.rules";
 
 /**

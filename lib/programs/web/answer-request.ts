@@ -3,6 +3,7 @@ import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { finishAction } from "./finish-action";
 import { isReadableForm } from "./is-readable-form";
+import { isRouterState } from "./is-router-state";
 import { limitBody, refuseLength } from "./limit-body";
 import { logRequest } from "./log-request";
 import { markRequest } from "./mark-request";
@@ -11,7 +12,6 @@ import { isPagePath, refuseRequest } from "./refuse-request";
 import { isPlainForm, refusedAction } from "./refused-action";
 import { refusedMethod } from "./refused-method";
 import { requestTarget } from "./request-target";
-import { isRouterState } from "./is-router-state";
 
 export interface WebFacts {
   trustedProxies: readonly string[];
