@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { BalanceChoice } from "@/lib/gateways/gateway";
+import type { BalanceChoice } from "@/lib/gateways/balance.view";
 
 interface BalanceChoicesProps {
   /** The answer as it came. */
