@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { BenchOptions } from "@/bench/options";
 import { migrate } from "@/lib/platform/db/migrate";
 import { closeDatabase, configureDatabase } from "@/lib/platform/db/sql";
-import { startEmbedded } from "@/lib/platform/postgres/start-embedded";
 import { removeHome } from "@/lib/platform/postgres/home-folder";
+import { startEmbedded } from "@/lib/platform/postgres/start-embedded";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { temporaryDataDir } from "@/lib/testing/test-server";
 

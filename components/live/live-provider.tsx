@@ -2,10 +2,10 @@
 
 import { type Query, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
-import { type LiveState, openLiveConnection } from "./open-live-connection";
 import { type LiveHint, readHint, touches } from "./live-hint";
 import { markUnattended } from "./mark-unattended";
 import { onceASecond } from "./once-a-second";
+import { type LiveState, openLiveConnection } from "./open-live-connection";
 
 const LiveContext = createContext<LiveState>("connecting");
 

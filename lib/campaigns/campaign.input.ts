@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { CAMPAIGN_STATUSES } from "@/lib/campaigns/campaign.rules";
+import { isTimeZone } from "@/lib/core/is-time-zone";
 import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
-import { isTimeZone } from "@/lib/core/is-time-zone";
 import { BARCODE_FORMATS } from "@/lib/messages/barcode-format.rules";
 import { messageContent } from "@/lib/messages/message-content.input";
 

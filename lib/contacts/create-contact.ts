@@ -2,9 +2,9 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { CreateContactInput } from "@/lib/contacts/contact.input";
 import type { CreatedContact } from "@/lib/contacts/contact.view";
-import { addToList, storeContacts } from "@/lib/contacts/store-contacts";
 import { mergeInWorkspace } from "@/lib/contacts/merge-in-workspace";
 import { prepareContact } from "@/lib/contacts/prepare-contact";
+import { addToList, storeContacts } from "@/lib/contacts/store-contacts";
 import { AppError } from "@/lib/core/app-error";
 import { notify } from "@/lib/platform/live/notify";
 

@@ -1,5 +1,5 @@
-import { nearestField } from "./nearest-field";
 import { MERGE_NAMES, OWN_FIELD, type ParsedTemplate, parseTemplate } from "./merge-text";
+import { nearestField } from "./nearest-field";
 import { type Sentence, sentence } from "./sentence";
 
 export interface MergeProblem {

@@ -6,8 +6,8 @@ import { demandOf, NOTICE_DAYS, simulatedAddresses, type TwoStepDemand } from "@
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { isStorableText } from "@/lib/core/storable-text";
-import { hasIdledOut, readSession } from "@/lib/platform/auth/read-session";
 import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/has-second-factor";
+import { hasIdledOut, readSession } from "@/lib/platform/auth/read-session";
 import { idleMinutes } from "@/lib/platform/auth/session-cookie";
 import { sql } from "@/lib/platform/db/sql";
 import { recordVisit } from "./record-visit";

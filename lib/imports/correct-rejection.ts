@@ -1,7 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
-import { addToList, type ContactRow, storeContacts } from "@/lib/contacts/store-contacts";
 import { mergeInWorkspace } from "@/lib/contacts/merge-in-workspace";
+import { addToList, type ContactRow, storeContacts } from "@/lib/contacts/store-contacts";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import type { CorrectRejectionInput } from "@/lib/imports/import.input";

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/core/app-error";
 import { cutText } from "@/lib/core/cut-text";
-import { severalPhones } from "@/lib/core/several-phones";
 import { sentence } from "@/lib/core/sentence";
+import { severalPhones } from "@/lib/core/several-phones";
 import { type Encoding, HEAD_BYTES, IMPORT_LIMITS } from "@/lib/imports/import.rules";
 import type { Inspection, PreviewRow } from "@/lib/imports/import.view";
 import { cleanCell } from "@/lib/imports/reading/clean-cell";

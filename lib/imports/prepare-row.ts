@@ -1,13 +1,13 @@
 import { CONTACT_LIMITS } from "@/lib/contacts/contact.rules";
-import type { ContactRow } from "@/lib/contacts/store-contacts";
 import { prepareContact } from "@/lib/contacts/prepare-contact";
-import { severalPhones } from "@/lib/core/several-phones";
+import type { ContactRow } from "@/lib/contacts/store-contacts";
 import { dialledNumber, parsePhone, phoneReasonSentence } from "@/lib/core/phone-number";
 import type { Sentence } from "@/lib/core/sentence";
+import { severalPhones } from "@/lib/core/several-phones";
 import type { ImportMapping } from "@/lib/imports/import.view";
 import { cleanCell, cleanName, cutAtWord } from "@/lib/imports/reading/clean-cell";
-import { splitFullName } from "@/lib/imports/reading/split-full-name";
 import { saysOptedOut } from "@/lib/imports/reading/says-opted-out";
+import { splitFullName } from "@/lib/imports/reading/split-full-name";
 
 /** How the rows of an import become people. */
 export interface RowRules {

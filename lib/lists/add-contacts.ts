@@ -1,8 +1,8 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
-import { addToList, type ContactRow, storeContacts } from "@/lib/contacts/store-contacts";
 import { mergeInWorkspace } from "@/lib/contacts/merge-in-workspace";
 import { prepareContact } from "@/lib/contacts/prepare-contact";
+import { addToList, type ContactRow, storeContacts } from "@/lib/contacts/store-contacts";
 import { AppError } from "@/lib/core/app-error";
 import { english } from "@/lib/core/english";
 import { inTurns } from "@/lib/core/in-turns";

@@ -2,8 +2,8 @@ import { english } from "@/lib/core/english";
 import { isGsm7 } from "@/lib/core/sms-text";
 import { messageRef } from "@/lib/messages/message.rules";
 import type { MessageTimelineView, ReportView } from "@/lib/messages/message.view";
-import { readAttempts } from "@/lib/messages/read-attempts";
 import type { MessageContent } from "@/lib/messages/message-content.input";
+import { readAttempts } from "@/lib/messages/read-attempts";
 import { verdictSentence } from "@/lib/messages/report-verdict.rules";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
 

@@ -9,9 +9,9 @@ import { countMailRequest } from "@/lib/platform/auth/count-mail-request";
 import { sql } from "@/lib/platform/db/sql";
 import { environment } from "@/lib/platform/env";
 import { hashToken } from "@/lib/platform/secrets";
+import { digestPersonState } from "./digest-person-state";
 import { requireOwnAccount } from "./own-account";
 import type { askAddressChangeInput } from "./own-account.input";
-import { digestPersonState } from "./digest-person-state";
 
 const HOURS = 1;
 

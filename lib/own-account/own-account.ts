@@ -2,8 +2,8 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { spendCode } from "@/lib/own-account/spend-code";
-import { verifyPassword } from "@/lib/platform/auth/password-hash";
 import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/has-second-factor";
+import { verifyPassword } from "@/lib/platform/auth/password-hash";
 import { countAttempt, countCode, forgiveAttempt, forgiveCode } from "@/lib/platform/auth/sign-in-throttle";
 import { sql } from "@/lib/platform/db/sql";
 

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/core/app-error";
-import { severalPhones } from "@/lib/core/several-phones";
 import { sentence } from "@/lib/core/sentence";
+import { severalPhones } from "@/lib/core/several-phones";
 import { detectKind } from "@/lib/imports/detect-kind";
 import { HEAD_BYTES } from "@/lib/imports/import.rules";
 import type { Inspection } from "@/lib/imports/import.view";

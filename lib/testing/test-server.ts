@@ -1,8 +1,8 @@
 import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { startEmbedded } from "@/lib/platform/postgres/start-embedded";
 import { removeHome } from "@/lib/platform/postgres/home-folder";
+import { startEmbedded } from "@/lib/platform/postgres/start-embedded";
 
 /**
  * Tests lose nothing in a power cut, so they need not wait for the disk. Autovacuum begins at

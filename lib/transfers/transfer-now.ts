@@ -8,12 +8,12 @@ import { isUuid } from "@/lib/core/uuid";
 import { createCustomerFor } from "@/lib/customers/create-customer";
 import { createCustomerBody } from "@/lib/customers/customer.input";
 import { log } from "@/lib/platform/log";
-import { getTransferForProgram } from "@/lib/transfers/transfers-for-program";
 import { createTransfer } from "@/lib/transfers/create-transfer";
 import { executeTransfer } from "@/lib/transfers/execute-transfer";
 import type { CreateTransferBody } from "@/lib/transfers/transfer.input";
 import { findCustomer } from "@/lib/transfers/transfer.queries";
 import type { TransferApiView } from "@/lib/transfers/transfer.view";
+import { getTransferForProgram } from "@/lib/transfers/transfers-for-program";
 
 /**
  * A program waits at most this long for the gateway; after it the answer is `pending` and the call

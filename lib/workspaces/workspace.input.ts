@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { isTimeZone } from "@/lib/core/is-time-zone";
 import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
-import { isTimeZone } from "@/lib/core/is-time-zone";
 import { workspaceSettingsSchema } from "@/lib/workspace-settings/workspace-settings.input";
 import { RESERVED_SLUGS } from "@/lib/workspaces/reserved-slugs.rules";
 

@@ -1,6 +1,6 @@
 import { cutText } from "@/lib/core/cut-text";
-import { severalPhones } from "@/lib/core/several-phones";
 import { parsePhone } from "@/lib/core/phone-number";
+import { severalPhones } from "@/lib/core/several-phones";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
 import type { ImportMapping } from "@/lib/imports/import.view";
 import { isDate, isIdentity } from "@/lib/imports/reading/cell-kinds";

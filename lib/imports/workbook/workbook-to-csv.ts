@@ -1,8 +1,8 @@
 import { csvPlainLine } from "@/lib/core/csv-cell";
 import { CHUNK_BYTES } from "@/lib/imports/import.rules";
 import type { SheetView } from "@/lib/imports/import.view";
-import { readCellFormats } from "@/lib/imports/workbook/read-cell-formats";
 import { openZip, type Zip } from "@/lib/imports/workbook/open-zip";
+import { readCellFormats } from "@/lib/imports/workbook/read-cell-formats";
 import { readXml } from "@/lib/imports/workbook/read-xml";
 import { readSharedStrings } from "@/lib/imports/workbook/shared-strings";
 import { type SheetContext, SheetRows } from "@/lib/imports/workbook/sheet-rows";

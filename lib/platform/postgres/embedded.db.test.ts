@@ -2,10 +2,10 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { startEmbedded } from "@/lib/platform/postgres/start-embedded";
 import { removeHome } from "@/lib/platform/postgres/home-folder";
 import { resolveDatabase } from "@/lib/platform/postgres/resolve-database";
 import { runningPostgres } from "@/lib/platform/postgres/running";
+import { startEmbedded } from "@/lib/platform/postgres/start-embedded";
 import { temporaryDataDir } from "@/lib/testing/test-server";
 
 let dataDir: string;

@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { environment } from "@/lib/platform/env";
 import { OperatorError } from "@/lib/platform/operator-error";
-import { startEmbedded } from "@/lib/platform/postgres/start-embedded";
 import { processName, runningPostgres } from "@/lib/platform/postgres/running";
+import { startEmbedded } from "@/lib/platform/postgres/start-embedded";
 
 export interface ResolvedDatabase {
   url: string;

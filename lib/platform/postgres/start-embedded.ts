@@ -16,10 +16,10 @@ import path from "node:path";
 import pg from "pg";
 import { OperatorError } from "@/lib/platform/operator-error";
 import { freePort } from "@/lib/platform/ports";
-import { postgresBinaries } from "@/lib/platform/postgres/postgres-binaries";
 import { type HomeFolder, homeFolder } from "@/lib/platform/postgres/home-folder";
-import { stopLeftover } from "@/lib/platform/postgres/stop-leftover";
+import { postgresBinaries } from "@/lib/platform/postgres/postgres-binaries";
 import { forgetRunning, rememberRunning } from "@/lib/platform/postgres/running";
+import { stopLeftover } from "@/lib/platform/postgres/stop-leftover";
 import { type SupervisedProcess, superviseProcess } from "@/lib/platform/postgres/supervised-process";
 import { unprivilegedUser } from "@/lib/platform/postgres/unprivileged-user";
 

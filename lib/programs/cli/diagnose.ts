@@ -6,10 +6,10 @@ import { provideSecrets } from "@/lib/platform/program/secrets-file";
 import { builtFrom } from "./build-app";
 import { contentFindings } from "./content-findings";
 import { databaseFindings } from "./database-findings";
+import type { Finding } from "./finding";
 import { gatewayFindings } from "./gateway-findings";
 import { keyFindings } from "./key-findings";
 import { mailFindings } from "./mail-findings";
-import type { Finding } from "./finding";
 
 const HEALTH_WITHIN = 3_000;
 

@@ -1,8 +1,8 @@
 import { exitWith } from "@/lib/platform/program/exit-with";
 import { openProgram } from "@/lib/platform/program/open-program";
-import { seedDemo } from "./seed-demo";
 import { signInLine } from "./demo-step";
 import { say } from "./say";
+import { seedDemo } from "./seed-demo";
 
 try {
   const { env, close } = await openProgram();

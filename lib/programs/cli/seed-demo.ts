@@ -18,8 +18,8 @@ import { createTemplate } from "@/lib/templates/create-template";
 import { createTransfer } from "@/lib/transfers/create-transfer";
 import { createWorkspace } from "@/lib/workspaces/create-workspace";
 import { demoCampaigns, demoContacts, demoTexts } from "./demo-data";
-import { makeDemoInbox } from "./make-demo-inbox";
 import type { DemoSignIn } from "./demo-step";
+import { makeDemoInbox } from "./make-demo-inbox";
 
 export interface DemoSettings {
   /** Where people reach the product; callback URLs begin with it. */

@@ -1,9 +1,9 @@
 import { Account } from "./account";
-import { ShiftableClock } from "./shiftable-clock";
 import { Ledger } from "./ledger";
 import { messageIds } from "./message-ids";
 import type { Settings } from "./options";
 import { Script } from "./script";
+import { ShiftableClock } from "./shiftable-clock";
 
 /** Everything the simulated gateway knows. Lives in memory and ends with the process. */
 export class SimulatorState {

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { parse as parseForm } from "node:querystring";
+import { answerControl } from "./answer-control";
 import { answerPage } from "./answer-page";
 import { Callbacks } from "./callbacks";
 import { Control } from "./control";
-import { answerControl } from "./answer-control";
 import { type SimulatorOptions, settle } from "./options";
 import { PAGES, type Page, type Parameters } from "./pages";
 import { Reports } from "./reports";

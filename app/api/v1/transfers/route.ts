@@ -1,7 +1,7 @@
 import { workspaceRoute } from "@/lib/guards/workspace-route";
-import { listTransfersForProgram } from "@/lib/transfers/transfers-for-program";
 import { createTransferBody, listTransfersQuery } from "@/lib/transfers/transfer.input";
 import { transferNow } from "@/lib/transfers/transfer-now";
+import { listTransfersForProgram } from "@/lib/transfers/transfers-for-program";
 
 export const GET = workspaceRoute("transfers.view", listTransfersQuery, listTransfersForProgram);
 export const POST = workspaceRoute(

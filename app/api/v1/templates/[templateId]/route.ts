@@ -1,8 +1,8 @@
 import { workspaceRoute } from "@/lib/guards/workspace-route";
 import { archiveTemplate } from "@/lib/templates/archive-template";
-import { updateTemplate } from "@/lib/templates/update-template";
 import { changeTemplateBody } from "@/lib/templates/template.input";
 import { requireTemplate } from "@/lib/templates/template.queries";
+import { updateTemplate } from "@/lib/templates/update-template";
 
 export const GET = workspaceRoute("templates.view", null, (ctx, _input, { params }) =>
   requireTemplate(ctx, params.templateId ?? ""),
