@@ -28,7 +28,8 @@ export const findPeople: Figure = {
     const people = bench.size(1_000_000, 200_000);
     await sql.execute(
       `INSERT INTO contact (workspace_id, phone, first_name, last_name, fields)
-       SELECT $1, '601' || lpad(i::text, 8, '0'), ($2::text[])[1 + i % 10], ($3::text[])[1 + (i / 10) % 7] || ' Fam' || i::bigint * 7919 % 1000,
+       SELECT $1, '601' || lpad(i::text, 8, '0'), ($2::text[])[1 + i % 10],
+         ($3::text[])[1 + (i / 10) % 7] || ' Fam' || i::bigint * 7919 % 1000,
          jsonb_build_object('address', 'Seksyen ' || i::bigint * 31 % 50)
        FROM generate_series(1, $4::int) AS i`,
       [bench.workspace.id, GIVEN, MIDDLE, people],
@@ -37,7 +38,9 @@ export const findPeople: Figure = {
     await sql.execute(
       `WITH all_of_them AS (DELETE FROM contact_word_queue RETURNING workspace_id, contact_ids)
        INSERT INTO contact_word_queue (workspace_id, contact_ids)
-         SELECT workspace_id, array_agg(id) FROM all_of_them, unnest(contact_ids) AS id GROUP BY workspace_id, id / 2000`,
+         SELECT workspace_id, array_agg(id)
+         FROM all_of_them, unnest(contact_ids) AS id
+         GROUP BY workspace_id, id / 2000`,
     );
     const start = performance.now();
     while (await sql.first("SELECT 1 AS waiting FROM contact_word_queue LIMIT 1")) await storeQueuedWords();

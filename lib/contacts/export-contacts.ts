@@ -32,7 +32,10 @@ export async function exportContacts(ctx: WorkspaceContext, filter: ContactFilte
       });
       const people = filteredContacts(ctx.workspaceId, filter, workspace.defaultCountry);
       const { rows } = await asSqlRunner(tx).query<{ name: string }>(
-        `SELECT DISTINCT jsonb_object_keys(c.fields) AS name FROM ${people.from} WHERE ${people.where} ORDER BY name`,
+        `SELECT DISTINCT jsonb_object_keys(c.fields) AS name
+         FROM ${people.from}
+         WHERE ${people.where}
+         ORDER BY name`,
         people.values,
       );
       await recordAudit(tx, ctx, {

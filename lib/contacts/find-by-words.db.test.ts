@@ -118,7 +118,8 @@ describe("people are found", () => {
     await sql.query(
       // The planner tells how common a beginning is once it knows a hundred common words.
       `INSERT INTO contact (workspace_id, phone, first_name, last_name)
-       SELECT $1, '6011' || (3000000 + n), CASE WHEN n <= 4000 THEN 'Encik Common ' ELSE 'Puan Rare ' END || n, 'Family' || n % 150
+       SELECT $1, '6011' || (3000000 + n),
+         CASE WHEN n <= 4000 THEN 'Encik Common ' ELSE 'Puan Rare ' END || n, 'Family' || n % 150
        FROM generate_series(1, 40000) AS n`,
       [id],
     );

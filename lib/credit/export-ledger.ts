@@ -19,8 +19,8 @@ interface EntryRow {
 }
 
 /**
- * Every entry of the credit ledger as it stands there, the oldest first. `credits` is what stands at
- * the gateway after it, by our books.
+ * Every entry of the credit ledger as it stands there, the oldest first. `credits` is what stands
+ * at the gateway after it, by our books.
  */
 export async function exportLedger(ctx: WorkspaceContext): Promise<ExportTable> {
   await inWorkspace(ctx.workspaceId, (tx) =>

@@ -29,7 +29,9 @@ beforeEach(async () => {
 const asCsv = async (table: ExportTable): Promise<string[][]> =>
   parse(await exportResponse(table, "csv").text(), { bom: true });
 
-/** Read by the importer's reader, which stands on yauzl and saxes and knows nothing of our writer. */
+/**
+ * Read by the importer's reader, which stands on yauzl and saxes and knows nothing of our writer.
+ */
 async function asWorkbook(table: ExportTable): Promise<string[][]> {
   return readWorkbook(Buffer.from(await exportResponse(table, "xlsx").arrayBuffer()));
 }
@@ -96,7 +98,9 @@ describe("exports", () => {
     await createSuppression(ctx, { phone: "0123456789", reason: "@SUM(1)", note: "" });
     await createDraft(ctx, { name: "Raya" });
     const account = await sql.first<{ id: string }>(
-      "INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher) VALUES ($1, 'Main', 'http://x/', 'x', '') RETURNING id",
+      `INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher)
+       VALUES ($1, 'Main', 'http://x/', 'x', '')
+       RETURNING id`,
       [shop.id],
     );
     for (const [account_, amount] of [
@@ -106,7 +110,8 @@ describe("exports", () => {
       ["held", 30],
     ])
       await sql.execute(
-        `INSERT INTO ledger_entry (workspace_id, gateway_account_id, journal, account, amount, kind, description)
+        `INSERT INTO ledger_entry (workspace_id, gateway_account_id, journal, account, amount, kind,
+           description)
          VALUES ($1, $2, gen_random_uuid(), $3, $4, 'reading', '')`,
         [shop.id, account?.id, account_, amount],
       );

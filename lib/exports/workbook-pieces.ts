@@ -3,7 +3,9 @@ import { guardCell } from "@/lib/core/csv-cell";
 import type { ExportCell, ExportTable } from "@/lib/exports/export-table";
 import { type ZipEntry, zipPieces } from "@/lib/exports/zip-pieces";
 
-/** A sheet of Excel has 1,048,576 rows; a new one is begun before, and before its XML is too large. */
+/**
+ * A sheet of Excel has 1,048,576 rows; a new one is begun before, and before its XML is too large.
+ */
 const SHEET = { rows: 1_000_000, bytes: 2 * 1024 ** 3 };
 const CELL_CHARACTERS = 32_767;
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

@@ -151,7 +151,9 @@ async function byWords(
   if (phones.length <= FEW_PEOPLE && readCursor(query.cursor, 1) === null)
     return byPhone(tx, scope, Prisma.sql`m.phone = ANY (${phones}::text[])`, query);
   const words = Prisma.sql`EXISTS (SELECT FROM contact_words w
-    WHERE w.workspace_id = m.workspace_id AND w.contact_id = m.contact_id AND w.words @@ canang_word_query(m.workspace_id, ${typed}))`;
+    WHERE w.workspace_id = m.workspace_id
+      AND w.contact_id = m.contact_id
+      AND w.words @@ canang_word_query(m.workspace_id, ${typed}))`;
   return byId(tx, scope, query, words);
 }
 

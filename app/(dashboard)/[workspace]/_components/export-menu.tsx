@@ -29,7 +29,9 @@ interface ExportMenuProps {
   search?: Record<string, string>;
 }
 
-/** Fetches what a screen shows as CSV or as a workbook. The window that asks who it is says what. */
+/**
+ * Fetches what a screen shows as CSV or as a workbook. The window that asks who it is says what.
+ */
 export function ExportMenu({ workspaceSlug, content, search = {} }: ExportMenuProps) {
   const t = useTranslations("common.export");
   const format = useFormatter();
