@@ -9,6 +9,7 @@ import { previewRecipients } from "@/lib/campaigns/preview-recipients";
 import { hasMergeFields } from "@/lib/core/merge-text";
 import { isMalaysian } from "@/lib/core/phone-number";
 import { sentence } from "@/lib/core/sentence";
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
 import type { MalaysiaFinding } from "@/lib/malaysia/malaysia-finding.rules";
 import { malaysiaSettings, malaysiaTemplate } from "@/lib/malaysia/malaysia-template.rules";
@@ -42,7 +43,7 @@ export async function checkCampaign(
     message: campaign.message,
     delivery: campaign.delivery,
     sender: campaign.sender,
-    hasAccount: account !== null,
+    can: account === null ? null : gatewayOf(account.kind).can,
     lateSeconds: late,
     fields: estimate.fields,
     malaysian: estimate.malaysian > 0,

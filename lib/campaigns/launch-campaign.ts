@@ -20,6 +20,7 @@ import { runningImports } from "@/lib/campaigns/running-imports";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { isUuid } from "@/lib/core/uuid";
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { malaysiaSettings } from "@/lib/malaysia/malaysia-template.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
@@ -38,6 +39,7 @@ interface LaunchedRow {
   tracked: boolean;
   sender: string | null;
   gateway_account_id: string | null;
+  gateway_kind: string | null;
   late_seconds: number | null;
   default_country: string;
   settings: unknown;
@@ -115,6 +117,7 @@ async function takeDraft(
      WHERE c.id = $1 AND c.workspace_id = $2 AND ${allowed}
        AND c.kind = 'campaign' AND c.archived_at IS NULL AND w.id = c.workspace_id
      RETURNING c.id, c.workspace_id, c.name, c.message, c.audience, c.tracked, c.sender, c.gateway_account_id,
+       (SELECT a.kind FROM gateway_account a WHERE a.id = c.gateway_account_id) AS gateway_kind,
        extract(epoch FROM now() - before.scheduled_at)::float8 AS late_seconds,
        w.default_country, w.settings`,
     [input.id, ctx.workspaceId, ctx.actor.name, wait],
@@ -200,7 +203,7 @@ function refuse(
     message: campaign.message,
     delivery: campaign.tracked ? "tracked" : "untracked",
     sender: campaign.sender,
-    hasAccount: campaign.gateway_account_id !== null,
+    can: campaign.gateway_kind === null ? null : gatewayOf(campaign.gateway_kind).can,
     lateSeconds: campaign.late_seconds,
     fields,
     malaysian,

@@ -1,6 +1,7 @@
 import type { CampaignProblem, RunningImport } from "@/lib/campaigns/campaign.view";
 import { contentProblems, templateOf } from "@/lib/campaigns/content.rules";
 import { sentence } from "@/lib/core/sentence";
+import { type Capabilities, cannotSend } from "@/lib/gateways/capabilities.rules";
 import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
 import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
 import { type MalaysiaSettings, malaysiaTemplate } from "@/lib/malaysia/malaysia-template.rules";
@@ -20,7 +21,8 @@ export interface LaunchFacts {
   /** Names of the contacts' own fields in the audience; undefined: it is not read yet. */
   fields: readonly string[] | undefined;
   sender: string | null;
-  hasAccount: boolean;
+  /** What its gateway can do; null while no account is connected. */
+  can: Capabilities | null;
   /** Seconds since the chosen time, by the database's clock; null when none was chosen. */
   lateSeconds: number | null;
   malaysian: boolean;
@@ -40,7 +42,9 @@ export function launchProblems(facts: LaunchFacts): CampaignProblem[] {
   ];
   const sender = checkSender(facts.sender ?? "");
   if (sender !== null) problems.push({ field: "sender", severity: "stop", sentence: sender });
-  if (!facts.hasAccount) {
+  const cannot = facts.can && cannotSend(facts.can, facts);
+  if (cannot) problems.push({ field: cannot.field, severity: "stop", sentence: cannot.said });
+  if (facts.can === null) {
     problems.push({
       field: "gatewayAccountId",
       severity: "stop",

@@ -8,6 +8,8 @@ import { type MergeValues, renderTemplate } from "@/lib/core/merge-text";
 import { formatPhone, isMalaysian, parsePhone } from "@/lib/core/phone-number";
 import { sentence } from "@/lib/core/sentence";
 import { countParts } from "@/lib/core/sms-text";
+import { cannotSend } from "@/lib/gateways/capabilities.rules";
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
 import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
 import {
@@ -70,7 +72,7 @@ async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMes
   const known = direct.requestKey === undefined ? null : await findKnown(client, ctx, direct);
   if (known !== null) return known;
   const { phone, settings } = await readPhone(client, ctx, direct);
-  const accountId = await requireAccount(client, ctx, direct.gatewayAccountId ?? null);
+  const accountId = await requireAccount(client, ctx, direct);
   const { text, parts, contactId } = await render(client, ctx, direct, phone, settings);
   const campaign = await client.query<{ id: string }>(
     `INSERT INTO campaign (
@@ -185,17 +187,21 @@ async function readPhone(
 async function requireAccount(
   client: SqlClient,
   ctx: WorkspaceContext,
-  wanted: string | null,
+  { gatewayAccountId: wanted = null, message }: DirectMessage,
 ): Promise<string> {
-  const found = await client.query<{ id: string }>(
-    `SELECT id
+  const found = await client.query<{ id: string; kind: string }>(
+    `SELECT id, kind
      FROM gateway_account
      WHERE workspace_id = $1 AND archived_at IS NULL AND ($2::uuid IS NULL OR id = $2)
      ORDER BY is_default DESC, created_at LIMIT 1`,
     [ctx.workspaceId, wanted],
   );
-  const id = found.rows[0]?.id;
-  if (id !== undefined) return id;
+  const account = found.rows[0];
+  if (account !== undefined) {
+    const cannot = cannotSend(gatewayOf(account.kind).can, { message, delivery: "tracked" });
+    if (cannot) throw new AppError("unprocessable", cannot.said, { [cannot.field]: cannot.said });
+    return account.id;
+  }
   if (wanted !== null)
     throw new AppError("invalid", undefined, {
       gatewayAccountId: sentence("problems.gatewayAccounts.unknown"),

@@ -2,7 +2,9 @@ import { sentence } from "@/lib/core/sentence";
 import "server-only";
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
+import { AppError } from "@/lib/core/app-error";
 import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
+import { sentence } from "@/lib/core/sentence";
 import { creditVersion, refreshAvailable } from "@/lib/credit/credit-account";
 import { recordReading } from "@/lib/credit/record-reading";
 import { earlierAnswers } from "@/lib/gateway-accounts/earlier-answers";
@@ -12,6 +14,7 @@ import {
   requireGatewayAccountRow,
 } from "@/lib/gateway-accounts/gateway-account-row";
 import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-account";
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { enqueueWebhook } from "@/lib/webhooks/enqueue-webhook";
@@ -41,10 +44,13 @@ export interface BalanceCheck {
 
 /**
  * Asks the gateway for the balance and writes down what it said: reading, account, what may be
- * promised, ledger, alarms. Never throws for the gateway.
+ * promised, ledger, alarms. Never throws for what the gateway does; one of a kind that tells no
+ * balance is not asked, and that is refused.
  */
 export async function checkBalance(accountId: string, reason: BalanceReason): Promise<BalanceCheck> {
   const row = await requireGatewayAccountRow(accountId);
+  if (!gatewayOf(row.kind).can.balance)
+    throw new AppError("unprocessable", sentence("problems.gateways.noBalance"));
   const version = await creditVersion(sql.pool(), accountId);
   const [clock] = await sql.query<{ at: Date }>("SELECT clock_timestamp() AS at");
   const earlier = await earlierAnswers(accountId);

@@ -12,6 +12,7 @@ import type { ConnectGatewayAccountInput } from "@/lib/gateway-accounts/gateway-
 import { passwordBinding } from "@/lib/gateway-accounts/gateway-account-row";
 import { readSettings } from "@/lib/gateway-accounts/read-settings";
 import { candidateUrls, loginRefusal, tryLogin } from "@/lib/gateway-accounts/test-gateway-account";
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { recordReveal } from "@/lib/members/record-reveal";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import type { Prisma } from "@/lib/platform/db/generated/client";
@@ -33,13 +34,15 @@ export async function connectGatewayAccount(
 ): Promise<ConnectedGatewayAccount> {
   const urls = candidateUrls(input.url);
   const settings = readSettings(input.kind, input.settings);
-  const test = await tryLogin(input.kind, urls, { ...input, settings });
-  if (test.reason === "credentials")
+  const test = gatewayOf(input.kind).can.balance
+    ? await tryLogin(input.kind, urls, { ...input, settings })
+    : null;
+  if (test?.reason === "credentials")
     throw new AppError("unprocessable", loginRefusal(test), { password: loginRefusal(test) });
   const id = randomUUID();
   // Nothing answered: what was typed counts, and https when no scheme was typed.
   const baseUrl =
-    test.baseUrl ?? (/^http:/i.test(input.url.trim()) ? (urls.at(-1) as string) : (urls[0] as string));
+    test?.baseUrl ?? (/^http:/i.test(input.url.trim()) ? (urls.at(-1) as string) : (urls[0] as string));
   const callbacks = await inWorkspace(ctx.workspaceId, async (tx) => {
     const first =
       (await tx.gatewayAccount.count({
@@ -56,7 +59,7 @@ export async function connectGatewayAccount(
         kind: input.kind,
         settings: settings as Prisma.InputJsonObject,
         isDefault: first,
-        balanceError: test.ok ? null : sayTold(test.told, english),
+        balanceError: test === null || test.ok ? null : sayTold(test.told, english),
       },
     });
     const token = await createCallbackToken(asSqlRunner(tx), {
@@ -73,6 +76,6 @@ export async function connectGatewayAccount(
     });
     return token.urls;
   });
-  if (test.ok) await checkBalance(id, "connect");
+  if (test?.ok) await checkBalance(id, "connect");
   return { gatewayAccountId: id, callbacks };
 }

@@ -38,14 +38,15 @@ export async function requireGatewayAccount(ctx: Where, id: string): Promise<Gat
 }
 
 /** Makes sure that an id from outside is one of the workspace's accounts. */
-export async function requireOwnAccount(ctx: Where, id: string): Promise<void> {
+export async function requireOwnAccount(ctx: Where, id: string): Promise<{ kind: string }> {
   const found = await inWorkspace(ctx.workspaceId, (tx) =>
     tx.gatewayAccount.findFirst({
       where: { id, workspaceId: ctx.workspaceId, archivedAt: null },
-      select: { id: true },
+      select: { kind: true },
     }),
   );
   if (!found) throw new AppError("not_found");
+  return found;
 }
 
 /** What the gateway last said about an account. */

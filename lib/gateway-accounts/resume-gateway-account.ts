@@ -7,27 +7,21 @@ import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { checkBalance } from "@/lib/gateway-accounts/check-balance";
 import { requireOwnAccount } from "@/lib/gateway-accounts/gateway-account.queries";
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
 
 /**
- * Lets an account send again, but only when the gateway answers now with credit left. Campaigns
- * that its pause stopped go on at the exact recipient; those that a person paused stay paused.
+ * Lets an account send again, but only when the gateway answers now with credit left, where it
+ * tells that. Campaigns that its pause stopped go on at the exact recipient; those that a person paused stay paused.
  */
 export async function resumeGatewayAccount(
   ctx: WorkspaceContext,
   input: { id: string },
-): Promise<{ campaigns: number; remaining: number }> {
-  await requireOwnAccount(ctx, input.id);
-  const reading = await checkBalance(input.id, "resume");
-  if (reading.outcome !== "accepted" || reading.remaining === null)
-    throw new AppError(
-      "unprocessable",
-      sentence("problems.gatewayAccounts.stillPaused", { why: reading.detail }),
-    );
-  if (reading.remaining <= 0)
-    throw new AppError("unprocessable", sentence("problems.gatewayAccounts.pausedNoCredit"));
+): Promise<{ campaigns: number; remaining: number | null }> {
+  const { kind } = await requireOwnAccount(ctx, input.id);
+  const remaining = gatewayOf(kind).can.balance ? await requireCredit(input.id) : null;
   const campaigns = await inWorkspace(ctx.workspaceId, async (tx) => {
     const client = asSqlRunner(tx);
     await client.query(
@@ -58,5 +52,17 @@ export async function resumeGatewayAccount(
     });
     return rows.length;
   });
-  return { campaigns, remaining: reading.remaining };
+  return { campaigns, remaining };
+}
+
+async function requireCredit(id: string): Promise<number> {
+  const reading = await checkBalance(id, "resume");
+  if (reading.outcome !== "accepted" || reading.remaining === null)
+    throw new AppError(
+      "unprocessable",
+      sentence("problems.gatewayAccounts.stillPaused", { why: reading.detail }),
+    );
+  if (reading.remaining <= 0)
+    throw new AppError("unprocessable", sentence("problems.gatewayAccounts.pausedNoCredit"));
+  return reading.remaining;
 }

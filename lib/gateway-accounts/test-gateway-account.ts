@@ -3,6 +3,7 @@ import { type Sentence, sentence } from "@/lib/core/sentence";
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { earlierAnswers } from "@/lib/gateway-accounts/earlier-answers";
 import type { TestGatewayAccountInput } from "@/lib/gateway-accounts/gateway-account.input";
 import { requireOwnAccount } from "@/lib/gateway-accounts/gateway-account.queries";
@@ -12,6 +13,7 @@ import { passwordBinding, requireGatewayAccountRow } from "@/lib/gateway-account
 import { readSettings } from "@/lib/gateway-accounts/read-settings";
 import { withGateway } from "@/lib/gateway-accounts/with-gateway";
 import type { GatewayLogin, GatewayResult } from "@/lib/gateways/gateway";
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { environment } from "@/lib/platform/env";
 import { outboundGuard } from "@/lib/platform/outbound/outbound-guard";
 import { openSecret } from "@/lib/platform/secrets";
@@ -28,6 +30,7 @@ export async function testGatewayAccount(
     await requireOwnAccount(ctx, input.id);
     return testStoredLogin(input.id);
   }
+  requireTest(input.kind);
   const settings = readSettings(input.kind, input.settings);
   return tryLogin(input.kind, candidateUrls(input.url), { ...input, settings });
 }
@@ -35,9 +38,15 @@ export async function testGatewayAccount(
 /** The same for the operator, who may look at any account. */
 export async function testStoredLogin(id: string): Promise<GatewayTestView> {
   const row = await requireGatewayAccountRow(id);
+  requireTest(row.kind);
   const password = openSecret(row.password_cipher, passwordBinding(row.id));
   const login = { username: row.username, password, settings: row.settings };
   return tryLogin(row.kind, [row.base_url], login, await earlierAnswers(id));
+}
+
+/** A login is tried by reading the balance, which some gateways do not tell. */
+function requireTest(kind: string): void {
+  if (!gatewayOf(kind).can.balance) throw new AppError("unprocessable", sentence("problems.gateways.noTest"));
 }
 
 /**

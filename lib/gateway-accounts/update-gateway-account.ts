@@ -11,6 +11,7 @@ import type { GatewayAccountView } from "@/lib/gateway-accounts/gateway-account.
 import { passwordBinding } from "@/lib/gateway-accounts/gateway-account-row";
 import { readSettings } from "@/lib/gateway-accounts/read-settings";
 import { candidateUrls, tryLogin } from "@/lib/gateway-accounts/test-gateway-account";
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { recordReveal } from "@/lib/members/record-reveal";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import type { Prisma } from "@/lib/platform/db/generated/client";
@@ -68,7 +69,8 @@ export async function updateGatewayAccount(
     });
   });
   // What the settings say of how it is called and read may change the balance that is shown.
-  if (kept && !isDeepStrictEqual(kept, before.settings)) await checkBalance(id, "person");
+  const tellsBalance = gatewayOf(before.kind).can.balance;
+  if (kept && tellsBalance && !isDeepStrictEqual(kept, before.settings)) await checkBalance(id, "person");
   return requireGatewayAccount(ctx, id);
 }
 
@@ -78,6 +80,7 @@ async function answeringUrl(
   password: string,
   before: GatewayAccountView,
 ): Promise<string> {
+  if (!gatewayOf(before.kind).can.balance) return urls[0] as string;
   const test = await tryLogin(before.kind, urls, {
     username: input.username ?? before.username,
     password,

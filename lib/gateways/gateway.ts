@@ -8,6 +8,7 @@ import type {
   InboundText,
   StoredInbound,
 } from "@/lib/gateways/callback.view";
+import type { Capabilities } from "@/lib/gateways/capabilities.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 
 export type { GatewayResult } from "@/lib/core/gateway-answer";
@@ -18,16 +19,7 @@ export type { BalanceResult } from "@/lib/gateways/balance.view";
  * product speaks in these words.
  */
 export interface Gateway {
-  /** What it can do. Rules and screens ask this, never the kind. */
-  can: {
-    /** Many numbers in one call, without an id for any of them (`sendMany`). */
-    untracked: boolean;
-    /** Telling the credits that are left (`balance`). */
-    balance: boolean;
-    /** Moving credits to a customer (`transfer`). */
-    transfers: boolean;
-    content: readonly MessageContent["kind"][];
-  };
+  can: Capabilities;
   /**
    * For so long after the first call the gateway certainly drops a repeat of the same reference.
    * Null: never, so a machine does not repeat a call whose outcome is unknown.

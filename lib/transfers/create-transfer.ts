@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { holdCredit } from "@/lib/credit/credit-account";
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { asSqlRunner, type SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
@@ -142,14 +143,17 @@ async function requireCustomer(client: SqlRunner, ctx: WorkspaceContext, input: 
     username: string;
     gateway_account_id: string;
     paused_reason: string | null;
+    kind: string;
   }>(
-    `SELECT c.username, c.gateway_account_id, a.paused_reason
+    `SELECT c.username, c.gateway_account_id, a.paused_reason, a.kind
      FROM customer c JOIN gateway_account a ON a.id = c.gateway_account_id
      WHERE c.id = $1::uuid AND c.workspace_id = $2::uuid AND c.archived_at IS NULL AND a.archived_at IS NULL`,
     [input.customerId, ctx.workspaceId],
   );
   const customer = rows[0];
   if (!customer) throw new AppError("not_found");
+  if (!gatewayOf(customer.kind).can.transfers)
+    throw new AppError("unprocessable", sentence("problems.gateways.noTransfers"));
   // What was confirmed must still be what the id means (T12).
   if (customer.username !== input.username)
     throw new AppError("forbidden", sentence("problems.transfers.otherCustomer"));

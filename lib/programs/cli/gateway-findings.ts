@@ -1,3 +1,4 @@
+import { AppError } from "@/lib/core/app-error";
 import { english } from "@/lib/core/english";
 import { sayTold } from "@/lib/core/kept-sentence";
 import { testStoredLogin } from "@/lib/gateway-accounts/test-gateway-account";
@@ -51,7 +52,10 @@ async function loginFinding({ id, label, slug }: AccountFacts): Promise<Finding>
         ? `the gateway cannot be reached. ${sayTold(test.told, english)}`
         : sayTold(test.told, english).replace(/^The gateway/, "the gateway");
     return { about: "gateway", ok: false, sentence: `${name}: ${amiss}` };
-  } catch {
+  } catch (error) {
+    // It cannot be tried, and why is no fault of the account.
+    if (error instanceof AppError)
+      return { about: "gateway", ok: true, sentence: `${name}: ${error.message}` };
     return {
       about: "gateway",
       ok: false,

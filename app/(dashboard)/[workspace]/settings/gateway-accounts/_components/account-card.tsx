@@ -75,7 +75,10 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
                 onClick={() =>
                   void act(
                     () => resumeGatewayAccountAction(workspaceSlug, { id }),
-                    ({ campaigns, remaining }) => t("resumed", { count: campaigns, remaining }),
+                    ({ campaigns, remaining }) =>
+                      remaining === null
+                        ? t("resumedUntold", { count: campaigns })
+                        : t("resumed", { count: campaigns, remaining }),
                   )
                 }
               >

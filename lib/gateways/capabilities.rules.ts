@@ -1,0 +1,25 @@
+import { type Sentence, sentence } from "@/lib/core/sentence";
+import type { MessageContent } from "@/lib/messages/message-content.input";
+
+/** What a kind of gateway can do. Rules and screens ask this, never the kind. */
+export interface Capabilities {
+  /** Many numbers in one call, without an id for any of them (`sendMany`). */
+  untracked: boolean;
+  /** Telling the credits that are left (`balance`). */
+  balance: boolean;
+  /** Moving credits to a customer (`transfer`). */
+  transfers: boolean;
+  content: readonly MessageContent["kind"][];
+}
+
+/** Why a gateway cannot send this, and the field that would have to change; null where it can. */
+export function cannotSend(
+  can: Capabilities,
+  { message, delivery }: { message: MessageContent; delivery: "tracked" | "untracked" },
+): { field: string; said: Sentence } | null {
+  if (!can.content.includes(message.kind))
+    return { field: "message.kind", said: sentence("problems.gateways.noContent", { kind: message.kind }) };
+  if (delivery === "untracked" && !can.untracked)
+    return { field: "delivery", said: sentence("problems.gateways.noUntracked") };
+  return null;
+}
