@@ -4,7 +4,6 @@ import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
 import { AppError } from "@/lib/core/app-error";
 import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
-import { sentence } from "@/lib/core/sentence";
 import { creditVersion, refreshAvailable } from "@/lib/credit/credit-account";
 import { recordReading } from "@/lib/credit/record-reading";
 import { earlierAnswers } from "@/lib/gateway-accounts/earlier-answers";

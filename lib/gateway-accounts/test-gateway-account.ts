@@ -3,7 +3,6 @@ import { type Sentence, sentence } from "@/lib/core/sentence";
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
-import { sentence } from "@/lib/core/sentence";
 import { earlierAnswers } from "@/lib/gateway-accounts/earlier-answers";
 import type { TestGatewayAccountInput } from "@/lib/gateway-accounts/gateway-account.input";
 import { requireOwnAccount } from "@/lib/gateway-accounts/gateway-account.queries";

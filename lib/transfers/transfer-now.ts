@@ -52,7 +52,7 @@ export async function transferNow(
 
 /**
  * A username that the list does not hold is noted and tried: only the gateway knows who its
- * customers are, and it refuses a wrong one (1708). One that a person archived stays away.
+ * customers are, and it refuses a wrong one. One that a person archived stays away.
  */
 async function customerOf(
   ctx: WorkspaceContext,

@@ -5,7 +5,7 @@ import { sql } from "@/lib/platform/db/sql";
 
 /**
  * For the worker's loop: a campaign with messages that wait for a person is an alarm until each is
- * decided. One that a 1718 on a first attempt raised already says so, and ends here too.
+ * decided. One that a duplicate on a first attempt raised already says so, and ends here too.
  */
 export async function watchUnresolved(): Promise<void> {
   const waiting = await sql.query<{ workspace_id: string; id: string; name: string; count: number }>(
