@@ -36,7 +36,7 @@ export type CallbackRefusal = 400 | 403 | 404 | 405;
 export type CallbackEvent = ReportEvent | InboundEvent;
 
 /** What became of a message that the gateway took. */
-export interface ReportEvent {
+interface ReportEvent {
   kind: "report";
   /** The gateway's own id of the message. */
   id: string;
