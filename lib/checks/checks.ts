@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { schemaDrift } from "@/lib/platform/db/schema-drift";
 import { projectRoot } from "@/lib/platform/project-root";
@@ -44,7 +44,9 @@ async function lineLength() {
   const files = FOLDERS.flatMap((folder) =>
     readdirSync(path.join(projectRoot, folder), { recursive: true, encoding: "utf8" })
       .map((name) => path.posix.join(folder, name.replaceAll("\\", "/")))
-      .filter((file) => /\.tsx?$/.test(file) && !file.startsWith(GENERATED)),
+      .filter((file) => /\.tsx?$/.test(file) && !file.startsWith(GENERATED))
+      // A page may be named like a file: app/docs/canang-client.ts is a folder.
+      .filter((file) => statSync(path.join(projectRoot, file)).isFile()),
   );
   const long = files.flatMap((file) => longLines(file, readFileSync(path.join(projectRoot, file), "utf8")));
   return { ok: long.length === 0, detail: long.length === 0 ? `${files.length} files` : long.join("\n") };

@@ -14,7 +14,8 @@ import { notify } from "@/lib/platform/live/notify";
 
 /**
  * Lets an account send again, but only when the gateway answers now with credit left, where it
- * tells that. Campaigns that its pause stopped go on at the exact recipient; those that a person paused stay paused.
+ * tells that. Campaigns that its pause stopped go on at the exact recipient; those that a person
+ * paused stay paused.
  */
 export async function resumeGatewayAccount(
   ctx: WorkspaceContext,

@@ -71,7 +71,8 @@ describe("what a gateway cannot do is refused before anything is written", () =>
 
   it("a transfer", async () => {
     const customer = await sql.first<{ id: string }>(
-      "INSERT INTO customer (workspace_id, gateway_account_id, username) VALUES ($1, $2, 'kedai') RETURNING id",
+      `INSERT INTO customer (workspace_id, gateway_account_id, username)
+       VALUES ($1, $2, 'kedai') RETURNING id`,
       [shop.id, account],
     );
     const asked = {
