@@ -38,7 +38,7 @@ const rate = z.int().min(1, said("input.campaigns.rateLow")).max(10_000, said("i
  * names. One more here is stored, shown and copied without being named again; the view and the
  * composer do not compile until they have it (docs/how-to/campaign-field.md).
  */
-export const planFields = {
+const planFields = {
   gatewayAccountId: z.uuid().nullish(),
   sender: sender.nullish(),
   maxPerSecond: rate.nullish(),

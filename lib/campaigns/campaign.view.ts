@@ -7,7 +7,6 @@ import { MESSAGE_STATUSES, type MessageStatus } from "@/lib/messages/message.rul
 import { messageContent } from "@/lib/messages/message-content.input";
 
 const CAMPAIGN_KINDS = ["campaign", "direct", "reply", "test"] as const;
-export type CampaignKind = (typeof CAMPAIGN_KINDS)[number];
 
 const count = z.int();
 export const messageTotalsSchema = z

@@ -128,7 +128,7 @@ export function octetsOf(
 }
 
 /** The message as stored and sent. */
-export function messageOf(draft: Draft): MessageContent {
+function messageOf(draft: Draft): MessageContent {
   if (draft.kind === "binary") {
     const hex = draft.hex.replace(/[^0-9A-Fa-f]/g, "").toUpperCase();
     return {
