@@ -10,6 +10,7 @@ import { pauseCampaign } from "@/lib/campaigns/pause-campaign";
 import { resumeCampaign } from "@/lib/campaigns/resume-campaign";
 import { undoLaunch } from "@/lib/campaigns/undo-launch";
 import { updateDraft } from "@/lib/campaigns/update-draft";
+import { english } from "@/lib/core/english";
 import { mergeProblems } from "@/lib/core/merge-problems";
 import { renderTemplate } from "@/lib/core/merge-text";
 import { countParts, isGsm7 } from "@/lib/core/sms-text";
@@ -161,7 +162,8 @@ describe("launchCampaign", () => {
       audience: { lists: [list], phones: [] },
     });
     const { problems } = await checkCampaign(ctx, { id: draft.id });
-    expect(problems).toContainEqual({
+    const read = problems.map(({ sentence, ...problem }) => ({ ...problem, message: english(sentence) }));
+    expect(read).toContainEqual({
       field: "message.text",
       severity: "stop",
       message: expect.stringContaining(said),

@@ -2,18 +2,13 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import type { AuditAction } from "@/lib/audit/audit-action.rules";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { chosenContacts } from "@/lib/contacts/chosen-contacts";
+import type { ChangedPeople } from "@/lib/contacts/contact.view";
 import type { ChosenPeople } from "@/lib/contacts/contact-choice.input";
 import { mergeInWorkspace } from "@/lib/contacts/merge-in-workspace";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
-
-/** How many people were chosen, and for how many something has changed. */
-export interface ChangedPeople {
-  people: number;
-  changed: number;
-}
 
 interface Change {
   /**

@@ -65,3 +65,9 @@ export function contactView(row: ContactRecord): ContactView {
     updatedAt: row.updated_at.toISOString(),
   };
 }
+
+/** How many people were chosen, and for how many something has changed. */
+export interface ChangedPeople {
+  people: number;
+  changed: number;
+}

@@ -1,5 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { type ChangedPeople, changeChosen } from "@/lib/contacts/change-chosen";
+import { changeChosen } from "@/lib/contacts/change-chosen";
+import type { ChangedPeople } from "@/lib/contacts/contact.view";
 import type { ChosenInput } from "@/lib/contacts/contact-choice.input";
 
 /** `deleteContact` for many: they leave every list; what was sent and who opted out stays. */

@@ -1,5 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { type ChangedPeople, changeChosen } from "@/lib/contacts/change-chosen";
+import { changeChosen } from "@/lib/contacts/change-chosen";
+import type { ChangedPeople } from "@/lib/contacts/contact.view";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import type { AddChosenInput, MoveChosenInput, RemoveChosenInput } from "@/lib/lists/chosen.input";

@@ -1,5 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { type ChangedPeople, changeChosen } from "@/lib/contacts/change-chosen";
+import { changeChosen } from "@/lib/contacts/change-chosen";
+import type { ChangedPeople } from "@/lib/contacts/contact.view";
 import type { SuppressChosenInput } from "@/lib/suppressions/suppression.input";
 
 /** Nobody texts these people from now on; who was suppressed before keeps the first reason. */

@@ -12,7 +12,7 @@ export interface BalanceForm {
   dot?: "decimal" | "thousands";
 }
 
-export interface BalanceReading {
+interface BalanceReading {
   used: number | null;
   remaining: number;
   /** The form that reads the body so. */
@@ -20,7 +20,7 @@ export interface BalanceReading {
 }
 
 /** `readings` holds every way to read a body; one is certain, none is no balance. */
-export type CreditsLeft = { readings: BalanceReading[] } | { refusal: string };
+type CreditsLeft = { readings: BalanceReading[] } | { refusal: string };
 
 const POINT = /^-?(?:\d+|[1-9]\d{0,2}(?:[,\u00a0\u202f\u2009]\d{3})+)(?:\.\d+)?$/;
 const DOTS = /^-?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d{1,2})?$/;
@@ -30,7 +30,7 @@ const NUMBERS = /(?<!\d)-?\d+(?:[.,\u00a0\u202f\u2009]\d+)*/g;
  * Reads an answer of creditsLeft.aspx (docs/gateway.md). Commas and dots are taken apart in every
  * way that makes one or two numbers; `known` leaves out the ways that this account does not write.
  */
-export function readCreditsLeft(status: number, raw: string, known: BalanceForm = {}): CreditsLeft {
+function readCreditsLeft(status: number, raw: string, known: BalanceForm = {}): CreditsLeft {
   const answer = raw.replace(/^\uFEFF/, "").trim();
   if (status !== 200 || /<html/i.test(answer) || answer === "1703") return { readings: [] };
   if (/^17(02|04)$/.test(answer)) return { refusal: answer };

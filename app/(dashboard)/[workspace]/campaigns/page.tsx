@@ -2,13 +2,14 @@ import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { ExportMenu } from "@/components/forms/export-menu";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { may } from "@/lib/access/permissions.rules";
 import { listCampaigns } from "@/lib/campaigns/campaign.queries";
 import { CAMPAIGN_STATUSES } from "@/lib/campaigns/campaign.rules";
 import { requirePage } from "@/lib/guards/require-page";
-import { ExportMenu } from "../_components/export-menu";
+import { askExportAction } from "../actions";
 import { CampaignList } from "./_components/list/campaign-list";
 
 interface PageProps {
@@ -34,7 +35,11 @@ export default async function CampaignsPage({ params, searchParams }: PageProps)
         title={t("title")}
         actions={
           <>
-            <ExportMenu workspaceSlug={ctx.workspaceSlug} content="campaigns" />
+            <ExportMenu
+              workspaceSlug={ctx.workspaceSlug}
+              ask={askExportAction.bind(null, ctx.workspaceSlug, {})}
+              content="campaigns"
+            />
             {mayEdit ? (
               <Button asChild>
                 <Link href={`/${ctx.workspaceSlug}/campaigns/new`}>

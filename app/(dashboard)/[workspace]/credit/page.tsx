@@ -2,6 +2,7 @@ import { Wallet } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { ExportMenu } from "@/components/forms/export-menu";
 import { RefreshOn } from "@/components/live/refresh-on";
 import { AccountPaused } from "@/components/shell/account-paused";
 import { AccountTabs } from "@/components/shell/account-tabs";
@@ -11,7 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { may } from "@/lib/access/permissions.rules";
 import { listCredit, listLedger, listReadings } from "@/lib/credit/credit.queries";
 import { requirePage } from "@/lib/guards/require-page";
-import { ExportMenu } from "../_components/export-menu";
+import { askExportAction } from "../actions";
 import { BalanceChart } from "./_components/balance-chart";
 import { CreditFigures } from "./_components/credit-figures";
 import { LedgerTable } from "./_components/ledger-table";
@@ -59,7 +60,11 @@ export default async function CreditPage({ params, searchParams }: PageProps) {
         title={t("title")}
         actions={
           <>
-            <ExportMenu workspaceSlug={ctx.workspaceSlug} content="ledger" />
+            <ExportMenu
+              workspaceSlug={ctx.workspaceSlug}
+              ask={askExportAction.bind(null, ctx.workspaceSlug, {})}
+              content="ledger"
+            />
             <ReadBalanceButton workspaceSlug={ctx.workspaceSlug} gatewayAccountId={id} />
           </>
         }

@@ -2,13 +2,14 @@ import { BellOff, Upload } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { ExportMenu } from "@/components/forms/export-menu";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { may } from "@/lib/access/permissions.rules";
 import { requirePage } from "@/lib/guards/require-page";
 import { listSuppressions } from "@/lib/suppressions/suppression.queries";
-import { ExportMenu } from "../_components/export-menu";
+import { askExportAction } from "../actions";
 import { AddSuppression } from "./_components/add-suppression";
 import { SuppressionList } from "./_components/suppression-list";
 
@@ -32,7 +33,11 @@ export default async function SuppressionsPage({ params, searchParams }: PagePro
   const initial = await listSuppressions(ctx, { q: asked, limit: 100 });
   const mayEdit = may(ctx.actor.role, "suppressions.edit");
   const exports = may(ctx.actor.role, "contacts.export") ? (
-    <ExportMenu workspaceSlug={ctx.workspaceSlug} content="suppressions" />
+    <ExportMenu
+      workspaceSlug={ctx.workspaceSlug}
+      ask={askExportAction.bind(null, ctx.workspaceSlug, {})}
+      content="suppressions"
+    />
   ) : null;
   const add = mayEdit ? (
     <>

@@ -3,6 +3,7 @@
 import { Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useState } from "react";
+import { ExportMenu } from "@/components/forms/export-menu";
 import { FetchError } from "@/components/forms/fetch-error";
 import { Checkbox } from "@/components/ui/checkbox";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -12,7 +13,7 @@ import type { ContactFilter } from "@/lib/contacts/contact.input";
 import type { ContactView } from "@/lib/contacts/contact.view";
 import { fullName } from "@/lib/contacts/contact-name.rules";
 import type { Page } from "@/lib/core/page";
-import { ExportMenu } from "../../_components/export-menu";
+import { askExportAction } from "../../actions";
 import { ColumnChoice } from "./column-choice";
 import { ContactFilters } from "./contact-filters";
 import { PersonRow } from "./person-row";
@@ -73,7 +74,12 @@ export function ContactList(props: ContactListProps) {
           />
         ) : null}
         {mayExport ? (
-          <ExportMenu workspaceSlug={workspaceSlug} content="contacts" search={filterParams(filter)} />
+          <ExportMenu
+            workspaceSlug={workspaceSlug}
+            ask={() => askExportAction(workspaceSlug, {})}
+            content="contacts"
+            search={filterParams(filter)}
+          />
         ) : null}
       </div>
       {query.isError ? (

@@ -16,8 +16,8 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import { toast } from "@/components/ui/toast";
-import type { ChangedPeople } from "@/lib/contacts/change-chosen";
 import type { ContactFilter } from "@/lib/contacts/contact.input";
+import type { ChangedPeople } from "@/lib/contacts/contact.view";
 import type { ActionResult } from "@/lib/core/result";
 import {
   addChosenAction,

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ExportMenu } from "@/components/forms/export-menu";
 import { PageHeader } from "@/components/shell/page-header";
 import { auditQuery } from "@/lib/audit/audit.input";
 import { listAuditEntries } from "@/lib/audit/audit.queries";
 import { AUDIT_ACTIONS } from "@/lib/audit/audit-action.rules";
 import { requirePage } from "@/lib/guards/require-page";
-import { ExportMenu } from "../../_components/export-menu";
+import { askExportAction } from "../../actions";
 import { AuditFilters } from "./_components/audit-filters";
 import { AuditTable } from "./_components/audit-table";
 
@@ -34,6 +35,7 @@ export default async function AuditPage({ params, searchParams }: PageProps) {
         actions={
           <ExportMenu
             workspaceSlug={ctx.workspaceSlug}
+            ask={askExportAction.bind(null, ctx.workspaceSlug, {})}
             content="audit"
             search={{ area: query.area, actor: query.actor, result: query.result }}
           />

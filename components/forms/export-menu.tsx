@@ -12,7 +12,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { toast } from "@/components/ui/toast";
-import { askExportAction } from "../actions";
+import type { ActionResult } from "@/lib/core/result";
 
 const PLACES = {
   contacts: "contacts/export",
@@ -24,6 +24,8 @@ const PLACES = {
 
 interface ExportMenuProps {
   workspaceSlug: string;
+  /** Asks who it is and does nothing else, before the file is fetched. */
+  ask: () => Promise<ActionResult<unknown>>;
   content: keyof typeof PLACES;
   /** The filter of the screen, which the export follows. */
   search?: Record<string, string>;
@@ -32,10 +34,10 @@ interface ExportMenuProps {
 /**
  * Fetches what a screen shows as CSV or as a workbook. The window that asks who it is says what.
  */
-export function ExportMenu({ workspaceSlug, content, search = {} }: ExportMenuProps) {
+export function ExportMenu({ workspaceSlug, ask, content, search = {} }: ExportMenuProps) {
   const t = useTranslations("common.export");
   const format = useFormatter();
-  const download = useDownload(() => askExportAction(workspaceSlug, {}));
+  const download = useDownload(ask);
   const base = `/api/app/${workspaceSlug}`;
 
   async function fetchFile(kind: "csv" | "xlsx") {
