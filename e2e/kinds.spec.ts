@@ -23,7 +23,7 @@ test("a contact from the builder goes out as type 5, exactly its octets", async 
   await expect(page.getByText("Not ready yet: write a phone number.")).toBeVisible();
   await page.getByLabel("Mobile", { exact: false }).fill("+60 12-345 6789");
   await expect(page.getByText("76 of 140 bytes").first()).toBeVisible();
-  await page.getByText("What each octet says").click();
+  await page.getByText("What each byte says").click();
   await expect(page.getByRole("cell", { name: "To port 9204: business card" }).first()).toBeVisible();
   await send(page, 1);
   const card = "BEGIN:VCARD\r\nVERSION:2.1\r\nN:;Siti\r\nTEL;CELL:+60123456789\r\nEND:VCARD\r\n";
