@@ -2,10 +2,10 @@ import compile from "icu-minify/compile";
 import type { CompiledMessage } from "icu-minify/format";
 import { renderSentence } from "@/lib/core/render-sentence";
 import type { Sentence } from "@/lib/core/sentence";
-import alarms from "@/messages/en/alarms.json";
-import input from "@/messages/en/input.json";
-import problems from "@/messages/en/problems.json";
-import rules from "@/messages/en/rules.json";
+import alarms from "@/messages/en/alarms.json" with { type: "json" };
+import input from "@/messages/en/input.json" with { type: "json" };
+import problems from "@/messages/en/problems.json" with { type: "json" };
+import rules from "@/messages/en/rules.json" with { type: "json" };
 
 const TEXTS = { problems, input, rules, alarms };
 const compiled = new Map<string, CompiledMessage>();

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import input from "@/messages/en/input.json";
+import input from "@/messages/en/input.json" with { type: "json" };
 import { type Sentence, type SentenceValues, sentence } from "./sentence";
 
 type Issue = z.core.$ZodIssue;
