@@ -10,6 +10,9 @@ import { readSuppressionFile } from "@/lib/suppressions/read-suppression-file";
 import { type ImportSuppressionsQuery, suppressionPhones } from "@/lib/suppressions/suppression.input";
 import type { ImportedSuppressions } from "@/lib/suppressions/suppression.view";
 
+/** How browsers and programs name tables and contact cards; one without a name is looked at too. */
+const FILES = /^(?:text\/|application\/(?:octet-stream|csv|zip|vnd\.)|$)/i;
+
 interface Received {
   phones: GivenPhone[];
   columns: string[];
@@ -52,6 +55,7 @@ async function readRequest(
     const { phones } = suppressionPhones.parse(asJson(await bodyText(request.body)));
     return { phones: phones.map((value, index) => ({ row: index + 1, value })), columns: [], column: null };
   }
+  if (!FILES.test(type)) throw new AppError("unsupported_media_type", sentence("problems.imports.sendCsv"));
   return readSuppressionFile(ctx.workspaceId, request.body, { country, column: query.column });
 }
 
