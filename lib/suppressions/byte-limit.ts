@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
-import { SUPPRESSION_BATCH } from "@/lib/suppressions/suppression.input";
+import { SUPPRESSION_BATCH } from "@/lib/suppressions/suppression.rules";
 
 /** Passes the pieces of a file of numbers on, and refuses them as soon as they are too much. */
 export function byteLimit(): (piece: Uint8Array) => Buffer {

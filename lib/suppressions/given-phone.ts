@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
-import { SUPPRESSION_BATCH } from "@/lib/suppressions/suppression.input";
+import { SUPPRESSION_BATCH } from "@/lib/suppressions/suppression.rules";
 
 /** A number as it was written, and where. */
 export interface GivenPhone {

@@ -11,7 +11,7 @@ import { arrayLiteral } from "@/lib/platform/db/array-literal";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { type GivenPhone, tooManyPhones } from "@/lib/suppressions/given-phone";
-import { SUPPRESSION_BATCH } from "@/lib/suppressions/suppression.input";
+import { SUPPRESSION_BATCH } from "@/lib/suppressions/suppression.rules";
 import type { ImportedSuppressions } from "@/lib/suppressions/suppression.view";
 
 interface GivenPhones {

@@ -12,7 +12,7 @@ import { Utf8Census } from "@/lib/imports/reading/utf8-census";
 import { spoolFile } from "@/lib/imports/spool-file";
 import { byteLimit } from "@/lib/suppressions/byte-limit";
 import { type GivenPhone, tooManyPhones } from "@/lib/suppressions/given-phone";
-import { SUPPRESSION_BATCH } from "@/lib/suppressions/suppression.input";
+import { SUPPRESSION_BATCH } from "@/lib/suppressions/suppression.rules";
 
 interface NumberFile {
   phones: GivenPhone[];

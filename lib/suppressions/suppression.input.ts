@@ -2,6 +2,7 @@ import { z } from "zod";
 import { chosenPeople } from "@/lib/contacts/contact-choice.input";
 import { said } from "@/lib/core/said";
 import { cellText, text } from "@/lib/core/text.input";
+import { SUPPRESSION_BATCH } from "@/lib/suppressions/suppression.rules";
 
 export const createSuppressionInput = z.object({
   phone: text().trim().min(1, said("input.contacts.phone")).max(40),
@@ -12,9 +13,6 @@ export type CreateSuppressionInput = z.output<typeof createSuppressionInput>;
 
 export const deleteSuppressionInput = z.object({ phone: text().trim().min(1).max(40) });
 export type DeleteSuppressionInput = z.output<typeof deleteSuppressionInput>;
-
-/** How many numbers may be given at once, and how large their file may be. */
-export const SUPPRESSION_BATCH = { numbers: 100_000, megabytes: 20 } as const;
 
 /** The query of a call that brings a file, pasted numbers or `{ phones: [] }` as its body. */
 export const importSuppressionsQuery = z.object({

@@ -1,7 +1,7 @@
 import { MAX_CAMPAIGN_BYTES } from "@/lib/campaigns/campaign.input";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
 import { MAX_CONTACTS_BYTES } from "@/lib/lists/list.input";
-import { SUPPRESSION_BATCH } from "@/lib/suppressions/suppression.input";
+import { SUPPRESSION_BATCH } from "@/lib/suppressions/suppression.rules";
 
 const MEGABYTE = 1024 * 1024;
 

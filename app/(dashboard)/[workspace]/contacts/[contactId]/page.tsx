@@ -75,14 +75,14 @@ export default async function ContactPage({ params }: PageProps) {
                     {list.name}
                   </Link>
                 ))}
+            {may(ctx.actor.role, "contacts.edit") ? (
+              <AddToLists
+                workspaceSlug={ctx.workspaceSlug}
+                contactId={contact.id}
+                inLists={contact.lists.map(({ id }) => id)}
+              />
+            ) : null}
           </Fact>
-          {may(ctx.actor.role, "contacts.edit") ? (
-            <AddToLists
-              workspaceSlug={ctx.workspaceSlug}
-              contactId={contact.id}
-              inLists={contact.lists.map(({ id }) => id)}
-            />
-          ) : null}
           <Fact label={t("since")}>
             <RelativeTime at={contact.createdAt} />
           </Fact>

@@ -10,7 +10,7 @@ import { FileDrop } from "@/components/ui/file-drop";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Textarea } from "@/components/ui/textarea";
-import { SUPPRESSION_BATCH } from "@/lib/suppressions/suppression.input";
+import { SUPPRESSION_BATCH } from "@/lib/suppressions/suppression.rules";
 import type { ImportedSuppressions } from "@/lib/suppressions/suppression.view";
 import { CheckedNumbers } from "./checked-numbers";
 import { sendNumbers } from "./send-numbers";
