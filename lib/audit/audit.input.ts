@@ -4,9 +4,9 @@ import { text } from "@/lib/core/text.input";
 
 /** Filters of the audit log; they live in the address of the page. */
 export const auditFilter = z.object({
-  area: z.enum(["", ...AUDIT_AREA_NAMES]).catch(""),
+  area: z.enum(["", ...AUDIT_AREA_NAMES]).default(""),
   actor: text().trim().max(80).default(""),
-  result: z.enum(["", "done", "refused"]).catch(""),
+  result: z.enum(["", "done", "refused"]).default(""),
 });
 
 export const auditQuery = auditFilter.extend({
