@@ -46,7 +46,7 @@ test("the main job: import, compose, check, send, and every status arrives by it
   await page.getByLabel("Speed limit").fill("120");
   await page.getByLabel("Numbers").fill([`+${late}`, `+${late}`, `+${optedOut}`, "12"].join("\n"));
   await expect(page.getByText("1 not a phone number")).toBeVisible();
-  await expect(page.getByText("already above")).toBeVisible();
+  await expect(page.getByText("This number stands here already.")).toBeVisible();
   await saved(page);
 
   const cost = page.getByRole("heading", { name: "Cost" }).locator("..");
