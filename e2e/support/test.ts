@@ -20,9 +20,11 @@ export const test = base.extend<{ problems: string[] }>({
 export { expect };
 
 export async function watchContext(context: BrowserContext, problems: string[]): Promise<void> {
-  context.on("weberror", (error) =>
-    problems.push(`${error.page()?.url() ?? ""}: ${error.error().stack ?? error.error().message}`),
-  );
+  context.on("weberror", (error) => {
+    // A promise that was given up with nothing said, as a query that is canceled, names no fault.
+    const said = error.error().stack || error.error().message;
+    if (said) problems.push(`${error.page()?.url() ?? ""}: ${said}`);
+  });
   await context.exposeBinding("reportBrokenPolicy", ({ page }, broken: string) => {
     problems.push(`${page.url()}: content policy: ${broken}`);
   });
