@@ -21,9 +21,9 @@ export { expect };
 
 export async function watchContext(context: BrowserContext, problems: string[]): Promise<void> {
   context.on("weberror", (error) => {
-    // A promise that was given up with nothing said, as a query that is canceled, names no fault.
-    const said = error.error().stack || error.error().message;
-    if (said) problems.push(`${error.page()?.url() ?? ""}: ${said}`);
+    // React's own errors have an empty stack in production.
+    const { stack, message } = error.error();
+    problems.push(`${error.page()?.url() ?? ""}: ${stack || message || "an error without words"}`);
   });
   await context.exposeBinding("reportBrokenPolicy", ({ page }, broken: string) => {
     problems.push(`${page.url()}: content policy: ${broken}`);

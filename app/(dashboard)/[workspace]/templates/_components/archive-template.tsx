@@ -16,10 +16,10 @@ interface ArchiveTemplateProps {
 export function ArchiveTemplate({ workspaceSlug, id, name }: ArchiveTemplateProps) {
   const t = useTranslations("templates");
   const router = useRouter();
-  const { act, busy } = useAct();
+  // The page of an archived template is left, never read again.
+  const { act, busy } = useAct({ onDone: () => router.replace(`/${workspaceSlug}/templates`) });
   async function archive() {
-    if (await act(() => archiveTemplateAction(workspaceSlug, { id }), t("archived")))
-      router.replace(`/${workspaceSlug}/templates`);
+    await act(() => archiveTemplateAction(workspaceSlug, { id }), t("archived"));
   }
   return (
     <AlertDialog

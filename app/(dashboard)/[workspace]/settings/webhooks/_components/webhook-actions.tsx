@@ -30,6 +30,8 @@ export function WebhookActions({ workspaceSlug, webhook }: { workspaceSlug: stri
   const t = useTranslations("webhooks");
   const router = useRouter();
   const { act, busy } = useAct();
+  // The page of a webhook that is gone is left, never read again.
+  const leave = useAct({ onDone: () => router.push(`/${workspaceSlug}/settings/webhooks`) });
   const [asking, setAsking] = useState<Asking>(null);
   const [secret, setSecret] = useState<string | null>(null);
   const webhookId = webhook.id;
@@ -41,8 +43,7 @@ export function WebhookActions({ workspaceSlug, webhook }: { workspaceSlug: stri
   }
 
   async function removeNow() {
-    const gone = await act(() => deleteWebhookAction(workspaceSlug, { webhookId }), t("removeDone"));
-    if (gone !== null) router.push(`/${workspaceSlug}/settings/webhooks`);
+    await leave.act(() => deleteWebhookAction(workspaceSlug, { webhookId }), t("removeDone"));
   }
 
   return (
