@@ -30,7 +30,7 @@ export function Stat({
     <div className={cn("min-w-0 px-4 py-3.5 sm:px-5", className)}>
       <dt className="flex items-center gap-1.5 text-sm text-muted">
         {Icon ? <Icon aria-hidden="true" className={cn("size-4 shrink-0", iconClassName)} /> : null}
-        <span className="truncate">{label}</span>
+        <span className="min-w-0 break-words">{label}</span>
       </dt>
       <dd className={cn("mt-1 text-2xl leading-8 font-semibold tracking-tight tabular-nums", TONE[tone])}>
         {value}

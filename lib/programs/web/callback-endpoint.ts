@@ -12,7 +12,7 @@ import { hasBody, limitBody, refuseLength } from "./limit-body";
 const PATH = new RegExp(`^/api/gateway/([A-Za-z0-9_-]{1,128})/(${CALLBACK_ENDPOINTS.join("|")})/?$`);
 
 /**
- * Answers the gateway's calls before Next sees them: a Next route costs about a millisecond, this a
+ * Handles the gateway's calls before Next sees them: a Next route costs about a millisecond, this a
  * few hundredths (docs/performance.md, "Limits"). A body is read within the limit of all requests.
  * Returns false for anything else.
  */
