@@ -9,41 +9,18 @@ import {
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { LaunchInput } from "@/lib/campaigns/campaign.input";
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
-import { UNDO_SECONDS } from "@/lib/campaigns/campaign.rules";
-import type { CampaignView, RunningImport } from "@/lib/campaigns/campaign.view";
+import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { templateOf } from "@/lib/campaigns/content.rules";
-import { findBannedText, textSentence } from "@/lib/campaigns/find-banned-text";
-import { launchProblems } from "@/lib/campaigns/launch-problems.rules";
-import { moveSql } from "@/lib/campaigns/move-sql";
+import { refuseBannedTexts, refuseProblems, requireAgreement } from "@/lib/campaigns/launch-refusals";
 import { planRecipients, type RecipientPlan } from "@/lib/campaigns/plan-recipients";
 import { runningImports } from "@/lib/campaigns/running-imports";
+import { takeDraft } from "@/lib/campaigns/take-draft";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { isUuid } from "@/lib/core/uuid";
-import { gatewayOf } from "@/lib/gateways/gateway-of";
-import { malaysiaSettings } from "@/lib/malaysia/malaysia-template.rules";
-import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
-import {
-  type WorkspaceSettings,
-  workspaceSettingsSchema,
-} from "@/lib/workspace-settings/workspace-settings.input";
-
-interface LaunchedRow {
-  id: string;
-  workspace_id: string;
-  name: string;
-  message: MessageContent;
-  audience: { lists: string[]; phones: string[] };
-  tracked: boolean;
-  sender: string | null;
-  gateway_account_id: string | null;
-  gateway_kind: string | null;
-  late_seconds: number | null;
-  default_country: string;
-  settings: unknown;
-}
+import { workspaceSettingsSchema } from "@/lib/workspace-settings/workspace-settings.input";
 
 /**
  * Draft → scheduled, with one row per recipient, in one transaction. The guarded UPDATE lets
@@ -63,15 +40,15 @@ async function launch(client: SqlClient, ctx: WorkspaceContext, input: LaunchInp
   if (campaign === null) return;
   const settings = workspaceSettingsSchema.parse(campaign.settings);
   const importing = () => runningImports(campaign.workspace_id, campaign.audience.lists, client);
-  refuse(campaign, settings, { malaysian: false, importing: await importing() });
+  refuseProblems(campaign, settings, { malaysian: false, importing: await importing() });
   const plan = await planRecipients(campaign, client);
   const fields = await audienceFields(templateOf(campaign.message) ?? "", plan.audience, client);
-  refuse(campaign, settings, { malaysian: false, fields });
+  refuseProblems(campaign, settings, { malaysian: false, fields });
   const recipients = await insertRecipients(client, campaign.id, plan);
   const credits = await countCredits(client, campaign.id, plan, recipients);
   const malaysian = await hasMalaysian(client, campaign.id);
   // Once more, for an import that began while the recipients were written.
-  refuse(campaign, settings, { malaysian, fields, importing: await importing() });
+  refuseProblems(campaign, settings, { malaysian, fields, importing: await importing() });
   if (malaysian && settings.malaysiaPolicy === "refuse")
     await refuseBannedTexts(client, campaign.id, plan, settings);
   if (recipients === 0) throw new AppError("unprocessable", sentence("problems.campaigns.nobody"));
@@ -93,44 +70,6 @@ async function launch(client: SqlClient, ctx: WorkspaceContext, input: LaunchInp
     after: { name: campaign.name, recipients, credits, removed },
   });
   await notify(client, { workspaceId: ctx.workspaceId, topic: "campaign", id: campaign.id });
-}
-
-/** The one guarded move. Null when the campaign has left its draft already. */
-async function takeDraft(
-  client: SqlClient,
-  ctx: WorkspaceContext,
-  input: LaunchInput,
-): Promise<LaunchedRow | null> {
-  const wait = input.immediately === true ? 0 : UNDO_SECONDS;
-  const { to, allowed } = moveSql("launch", "c");
-  const moved = await client.query<LaunchedRow>(
-    `UPDATE campaign c
-     SET ${to}, launched_at = now(), launched_by_name = $3, updated_at = now(), version = version + 1,
-       name = coalesce(nullif(c.name, ''), left(c.message ->> 'text', 60), 'Campaign'),
-       gateway_account_id = coalesce(c.gateway_account_id, (
-         SELECT id FROM gateway_account a
-         WHERE a.workspace_id = c.workspace_id AND a.archived_at IS NULL
-         ORDER BY a.is_default DESC, a.created_at
-         LIMIT 1)),
-       scheduled_at = greatest(coalesce(c.scheduled_at, now()), now() + make_interval(secs => $4))
-     FROM workspace w, (SELECT scheduled_at FROM campaign WHERE id = $1) AS before
-     WHERE c.id = $1 AND c.workspace_id = $2 AND ${allowed}
-       AND c.kind = 'campaign' AND c.archived_at IS NULL AND w.id = c.workspace_id
-     RETURNING c.id, c.workspace_id, c.name, c.message, c.audience, c.tracked, c.sender, c.gateway_account_id,
-       (SELECT a.kind FROM gateway_account a WHERE a.id = c.gateway_account_id) AS gateway_kind,
-       extract(epoch FROM now() - before.scheduled_at)::float8 AS late_seconds,
-       w.default_country, w.settings`,
-    [input.id, ctx.workspaceId, ctx.actor.name, wait],
-  );
-  if (moved.rows[0]) return moved.rows[0];
-  const found = await client.query<{ status: string }>(
-    "SELECT status FROM campaign WHERE id = $1 AND workspace_id = $2 AND archived_at IS NULL",
-    [input.id, ctx.workspaceId],
-  );
-  if (found.rows[0] === undefined) throw new AppError("not_found");
-  if (found.rows[0].status === "canceled")
-    throw new AppError("unprocessable", sentence("problems.campaigns.cancelled"));
-  return null;
 }
 
 /**
@@ -188,81 +127,4 @@ async function hasMalaysian(client: SqlClient, campaignId: string): Promise<bool
     [campaignId],
   );
   return (found.rowCount ?? 0) > 0;
-}
-
-function refuse(
-  campaign: LaunchedRow,
-  settings: WorkspaceSettings,
-  {
-    malaysian,
-    fields,
-    importing = [],
-  }: { malaysian: boolean; fields?: readonly string[]; importing?: RunningImport[] },
-): void {
-  const problems = launchProblems({
-    message: campaign.message,
-    delivery: campaign.tracked ? "tracked" : "untracked",
-    sender: campaign.sender,
-    can: campaign.gateway_kind === null ? null : gatewayOf(campaign.gateway_kind).can,
-    lateSeconds: campaign.late_seconds,
-    fields,
-    malaysian,
-    malaysia: malaysiaSettings(settings),
-    importing,
-  }).filter((problem) => problem.severity === "stop");
-  if (problems.length === 0) return;
-  throw new AppError(
-    problems[0]?.code ?? "unprocessable",
-    problems[0]?.sentence,
-    Object.fromEntries(problems.map((problem) => [problem.field, problem.sentence])),
-  );
-}
-
-/**
- * Each text to +60 as it would be sent, merge fields filled in. Where it is the same for all, the
- * template was looked at already.
- */
-async function refuseBannedTexts(
-  client: SqlClient,
-  campaignId: string,
-  plan: RecipientPlan,
-  settings: WorkspaceSettings,
-): Promise<void> {
-  if (plan.rendered.expression === null) return;
-  const banned = await findBannedText(client, campaignId, settings.malaysiaBrandName);
-  if (banned === null) return;
-  const message = textSentence(banned.phone, banned.finding);
-  throw new AppError("unprocessable", message, { "message.text": message });
-}
-
-/**
- * The person agreed to a number: if the audience has changed since, or a large one was not typed,
- * nothing is sent.
- */
-function requireAgreement(
-  ctx: WorkspaceContext,
-  input: LaunchInput,
-  recipients: number,
-  settings: WorkspaceSettings,
-): void {
-  if (input.expectedRecipients !== undefined && input.expectedRecipients !== recipients) {
-    throw new AppError(
-      "conflict",
-      sentence("problems.campaigns.audienceChanged", { agreed: input.expectedRecipients, recipients }),
-      undefined,
-      {
-        recipients,
-      },
-    );
-  }
-  const typed = (input.confirmText ?? "").replace(/[\s,.]/g, "");
-  if (
-    ctx.actor.kind === "member" &&
-    recipients >= settings.typedConfirmationAbove &&
-    typed !== String(recipients)
-  ) {
-    throw new AppError("unprocessable", sentence("problems.campaigns.typeNumber", { recipients }), {
-      confirmText: sentence("problems.campaigns.typeNumberShort", { recipients }),
-    });
-  }
 }

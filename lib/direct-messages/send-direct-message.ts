@@ -1,53 +1,20 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { DIRECT_FIRST_STATUS } from "@/lib/campaigns/campaign.rules";
-import { binaryParts, contentProblems, templateOf } from "@/lib/campaigns/content.rules";
+import { contentProblems } from "@/lib/campaigns/content.rules";
 import { AppError } from "@/lib/core/app-error";
-import { mergeProblems } from "@/lib/core/merge-problems";
-import { type MergeValues, renderTemplate } from "@/lib/core/merge-text";
-import { formatPhone, isMalaysian, parsePhone } from "@/lib/core/phone-number";
+import { formatPhone, parsePhone } from "@/lib/core/phone-number";
 import { sentence } from "@/lib/core/sentence";
-import { countParts } from "@/lib/core/sms-text";
+import type { DirectMessage, SentMessage } from "@/lib/direct-messages/direct-message";
+import { renderDirectText } from "@/lib/direct-messages/render-direct-text";
 import { cannotSend } from "@/lib/gateways/capabilities.rules";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
-import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
-import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
-import {
-  type MalaysiaSettings,
-  malaysiaSettings,
-  malaysiaTemplate,
-} from "@/lib/malaysia/malaysia-template.rules";
+import { type MalaysiaSettings, malaysiaSettings } from "@/lib/malaysia/malaysia-template.rules";
 import { messageRef } from "@/lib/messages/message.rules";
-import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { checkSender } from "@/lib/senders/sender.rules";
 import { workspaceSettingsSchema } from "@/lib/workspace-settings/workspace-settings.input";
-
-export interface DirectMessage {
-  to: string;
-  message: MessageContent;
-  sender?: string | null;
-  gatewayAccountId?: string | null;
-  kind: "direct" | "reply" | "test";
-  conversationId?: string | null;
-  /** What the merge fields become when the phone is no contact (a test shows its sample). */
-  sample?: MergeValues;
-  /** Made with the message: asking twice with one key texts once. */
-  requestKey?: string;
-  /**
-   * Tells a phone that its stop word was heard: the one text that this very suppression does not
-   * stop.
-   */
-  confirmsOptOut?: boolean;
-}
-
-export interface SentMessage {
-  campaignId: string;
-  messageId: string;
-  /** The key was known: nothing new was written. */
-  repeated: boolean;
-}
 
 /**
  * One text to one phone, on the same path as a campaign: a campaign of one recipient, taken out of
@@ -73,7 +40,7 @@ async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMes
   if (known !== null) return known;
   const { phone, settings } = await readPhone(client, ctx, direct);
   const accountId = await requireAccount(client, ctx, direct);
-  const { text, parts, contactId } = await render(client, ctx, direct, phone, settings);
+  const { text, parts, contactId } = await renderDirectText(client, ctx, direct, phone, settings);
   const campaign = await client.query<{ id: string }>(
     `INSERT INTO campaign (
        workspace_id, kind, name, gateway_account_id, sender, message, audience, conversation_id,
@@ -207,74 +174,4 @@ async function requireAccount(
       gatewayAccountId: sentence("problems.gatewayAccounts.unknown"),
     });
   throw new AppError("unprocessable", sentence("problems.gatewayAccounts.none"));
-}
-
-interface Rendered {
-  /** Null when it is the message as it stands. */
-  text: string | null;
-  parts: number;
-  contactId: number | null;
-}
-
-async function render(
-  client: SqlClient,
-  ctx: WorkspaceContext,
-  direct: DirectMessage,
-  phone: string,
-  settings: MalaysiaSettings,
-): Promise<Rendered> {
-  const template = templateOf(direct.message);
-  const found = await client.query<{
-    id: number;
-    first_name: string;
-    last_name: string;
-    fields: Record<string, unknown>;
-  }>("SELECT id, first_name, last_name, fields FROM contact WHERE workspace_id = $1 AND phone = $2", [
-    ctx.workspaceId,
-    phone,
-  ]);
-  const contact = found.rows[0];
-  const contactId = contact ? Number(contact.id) : null;
-  if (direct.message.kind === "binary" || template === null) {
-    return {
-      text: null,
-      parts: direct.message.kind === "binary" ? binaryParts(direct.message) : 1,
-      contactId,
-    };
-  }
-  const values = contact
-    ? { firstName: contact.first_name, lastName: contact.last_name, fields: contact.fields }
-    : (direct.sample ?? {});
-  const own = isMalaysian(phone) ? (malaysiaTemplate(template, settings) ?? template) : template;
-  // A test may go to a phone that has none of the audience's fields.
-  refuseUnknownFields(template, direct.kind === "test" ? null : Object.keys(values.fields ?? {}));
-  const { text } = renderTemplate(own, { ...values, phone });
-  if (text.trim() === "") throw new AppError("unprocessable", sentence("problems.directMessages.emptyText"));
-  if (isMalaysian(phone)) refuseBanned(text, direct.kind, settings);
-  return { text: text === template ? null : text, parts: countParts(text), contactId };
-}
-
-/** Braces that would be sent, and names that are no field of this contact. */
-function refuseUnknownFields(template: string, known: string[] | null): void {
-  const problem = mergeProblems(template, known).find(
-    ({ stops, source }) => stops && !/^\{\{\s*fields\./.test(source),
-  );
-  if (problem) throw new AppError("invalid", problem.sentence, { "message.text": problem.sentence });
-}
-
-/**
- * Whoever answers a person need not name the price and the brand each time; what is banned is
- * banned in an answer too.
- */
-function refuseBanned(
-  text: string,
-  kind: DirectMessage["kind"],
-  { policy, brandName }: MalaysiaSettings,
-): void {
-  if (policy !== "refuse") return;
-  const finding = checkMalaysia(text, brandName).find((one) => kind !== "reply" || one.found !== "");
-  if (finding)
-    throw new AppError("unprocessable", malaysiaSentence(finding), {
-      "message.text": malaysiaSentence(finding),
-    });
 }

@@ -5,7 +5,7 @@ import { addToList, type ContactRow, storeContacts } from "@/lib/contacts/store-
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import type { CorrectRejectionInput } from "@/lib/imports/import.input";
-import type { ImportMapping, Reading } from "@/lib/imports/import.view";
+import type { ImportMapping, Reading } from "@/lib/imports/inspection.view";
 import { prepareRow } from "@/lib/imports/prepare-row";
 import { recordChange } from "@/lib/imports/record-change";
 import { suppressOptedOut } from "@/lib/imports/suppress-opted-out";

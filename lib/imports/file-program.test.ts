@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { sentence } from "@/lib/core/sentence";
 import type { FileTask } from "@/lib/imports/file-task";
-import type { Inspection } from "@/lib/imports/import.view";
+import type { Inspection } from "@/lib/imports/inspection.view";
 import { seenOf } from "@/lib/imports/reading/see-bytes";
 import { runTask } from "@/lib/platform/program/run-task";
 import { peopleWorkbook, workbookOf } from "@/lib/testing/make-workbook";

@@ -1,7 +1,7 @@
 import type { FileTask } from "@/lib/imports/file-task";
 import { HEAD_BYTES } from "@/lib/imports/import.rules";
-import type { Inspection } from "@/lib/imports/import.view";
 import { inspectFile } from "@/lib/imports/inspect-file";
+import type { Inspection } from "@/lib/imports/inspection.view";
 import { guessEncoding } from "@/lib/imports/reading/guess-encoding";
 import { beginningOf } from "@/lib/imports/reading/see-bytes";
 import { vcardsToCsv } from "@/lib/imports/reading/vcards-to-csv";

@@ -1,7 +1,7 @@
 import type { ContactRow } from "@/lib/contacts/store-contacts";
 import { cutText } from "@/lib/core/cut-text";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
-import type { ImportMapping, Reading } from "@/lib/imports/import.view";
+import type { ImportMapping, Reading } from "@/lib/imports/inspection.view";
 import { PhoneSet } from "@/lib/imports/phone-set";
 import { prepareRow, type RowRules } from "@/lib/imports/prepare-row";
 import { cleanCell } from "@/lib/imports/reading/clean-cell";

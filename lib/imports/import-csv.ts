@@ -6,7 +6,7 @@ import { cancelImport } from "@/lib/imports/cancel-import";
 import { createImport } from "@/lib/imports/create-import";
 import { type apiImportQuery, mappingInput } from "@/lib/imports/import.input";
 import { requireImport } from "@/lib/imports/import.queries";
-import type { ImportMapping, Inspection } from "@/lib/imports/import.view";
+import type { ImportMapping, Inspection } from "@/lib/imports/inspection.view";
 import { guessMapping } from "@/lib/imports/reading/guess-columns";
 import { isRejectionsFile, REJECTION_COLUMNS } from "@/lib/imports/remembered-mapping";
 import { startImport } from "@/lib/imports/start-import";

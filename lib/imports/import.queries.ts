@@ -5,13 +5,12 @@ import { english } from "@/lib/core/english";
 import { mayBeLetIn } from "@/lib/core/may-be-let-in";
 import { severalPhones } from "@/lib/core/several-phones";
 import {
-  type ImportColumn,
   type ImportDetail,
-  type ImportMapping,
   type ImportView,
   importView,
   type RejectionView,
 } from "@/lib/imports/import.view";
+import type { ImportColumn, ImportMapping } from "@/lib/imports/inspection.view";
 import { REJECTION_COLUMNS } from "@/lib/imports/remembered-mapping";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 

@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { detectKind } from "@/lib/imports/detect-kind";
-import type { Reading } from "@/lib/imports/import.view";
 import { inspectFile as inspect } from "@/lib/imports/inspect-file";
+import type { Reading } from "@/lib/imports/inspection.view";
 import { readRecords } from "@/lib/imports/read-records";
 import { looksLikePhone } from "@/lib/imports/reading/cell-kinds";
 import { guessMapping } from "@/lib/imports/reading/guess-columns";

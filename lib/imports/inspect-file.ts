@@ -3,7 +3,7 @@ import { cutText } from "@/lib/core/cut-text";
 import { sentence } from "@/lib/core/sentence";
 import { severalPhones } from "@/lib/core/several-phones";
 import { type Encoding, HEAD_BYTES, IMPORT_LIMITS } from "@/lib/imports/import.rules";
-import type { Inspection, PreviewRow } from "@/lib/imports/import.view";
+import type { Inspection, PreviewRow } from "@/lib/imports/inspection.view";
 import { cleanCell } from "@/lib/imports/reading/clean-cell";
 import {
   columnNames,

@@ -1,4 +1,4 @@
-import type { Inspection } from "@/lib/imports/import.view";
+import type { Inspection } from "@/lib/imports/inspection.view";
 import type { BytesSeen, ReceivedFile } from "@/lib/imports/receive-file";
 import { headingKey } from "@/lib/imports/remembered-mapping";
 import { sql } from "@/lib/platform/db/sql";

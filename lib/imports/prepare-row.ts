@@ -4,7 +4,7 @@ import type { ContactRow } from "@/lib/contacts/store-contacts";
 import { dialledNumber, parsePhone, phoneReasonSentence } from "@/lib/core/phone-number";
 import type { Sentence } from "@/lib/core/sentence";
 import { severalPhones } from "@/lib/core/several-phones";
-import type { ImportMapping } from "@/lib/imports/import.view";
+import type { ImportMapping } from "@/lib/imports/inspection.view";
 import { cleanCell, cleanName, cutAtWord } from "@/lib/imports/reading/clean-cell";
 import { saysOptedOut } from "@/lib/imports/reading/says-opted-out";
 import { splitFullName } from "@/lib/imports/reading/split-full-name";

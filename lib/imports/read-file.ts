@@ -1,6 +1,6 @@
 import { sentence } from "@/lib/core/sentence";
 import type { FileTask } from "@/lib/imports/file-task";
-import type { Inspection } from "@/lib/imports/import.view";
+import type { Inspection } from "@/lib/imports/inspection.view";
 import { runTask } from "@/lib/platform/program/run-task";
 import { TaskPlaces } from "@/lib/platform/program/task-places";
 

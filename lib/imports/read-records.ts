@@ -1,4 +1,4 @@
-import type { Reading } from "@/lib/imports/import.view";
+import type { Reading } from "@/lib/imports/inspection.view";
 import { RecordReader } from "@/lib/imports/reading/record-reader";
 import { textDecoder } from "@/lib/imports/reading/text-decoder";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ImportColumn, ImportMapping, Inspection } from "@/lib/imports/import.view";
+import type { ImportColumn, ImportMapping, Inspection } from "@/lib/imports/inspection.view";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /** What the file of rejected rows has beyond the columns of its own file. */

@@ -1,4 +1,4 @@
-import type { ImportMapping, Reading } from "@/lib/imports/import.view";
+import type { ImportMapping, Reading } from "@/lib/imports/inspection.view";
 
 /** An import that this worker has claimed. */
 export interface RunningImport {

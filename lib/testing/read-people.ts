@@ -1,6 +1,6 @@
-import type { ImportMapping, Inspection } from "@/lib/imports/import.view";
 import { ImportBatchBuilder, type RejectedRow } from "@/lib/imports/import-batch-builder";
 import { type InspectChoice, inspectFile } from "@/lib/imports/inspect-file";
+import type { ImportMapping, Inspection } from "@/lib/imports/inspection.view";
 import { readRecords } from "@/lib/imports/read-records";
 import { seenOf } from "@/lib/imports/reading/see-bytes";
 

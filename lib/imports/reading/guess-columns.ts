@@ -2,7 +2,7 @@ import { cutText } from "@/lib/core/cut-text";
 import { parsePhone } from "@/lib/core/phone-number";
 import { severalPhones } from "@/lib/core/several-phones";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
-import type { ImportMapping } from "@/lib/imports/import.view";
+import type { ImportMapping } from "@/lib/imports/inspection.view";
 import { isDate, isIdentity } from "@/lib/imports/reading/cell-kinds";
 import { cleanCell } from "@/lib/imports/reading/clean-cell";
 import {

@@ -1,6 +1,6 @@
 import { csvPlainLine } from "@/lib/core/csv-cell";
 import { CHUNK_BYTES } from "@/lib/imports/import.rules";
-import type { SheetView } from "@/lib/imports/import.view";
+import type { SheetView } from "@/lib/imports/inspection.view";
 import { openZip, type Zip } from "@/lib/imports/workbook/open-zip";
 import { readCellFormats } from "@/lib/imports/workbook/read-cell-formats";
 import { readXml } from "@/lib/imports/workbook/read-xml";

@@ -9,7 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Textarea } from "@/components/ui/textarea";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
-import type { Inspection } from "@/lib/imports/import.view";
+import type { Inspection } from "@/lib/imports/inspection.view";
 import { uploadFile } from "./upload-file";
 
 interface ChooseFileProps {

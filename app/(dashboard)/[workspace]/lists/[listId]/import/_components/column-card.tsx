@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { SafeText } from "@/components/ui/safe-text";
-import type { ImportColumn } from "@/lib/imports/import.view";
+import type { ImportColumn } from "@/lib/imports/inspection.view";
 import { COLUMN_ROLES, type ColumnRole } from "./column-roles";
 
 interface ColumnCardProps {

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import type { ImportColumn, ImportMapping } from "@/lib/imports/import.view";
+import type { ImportColumn, ImportMapping } from "@/lib/imports/inspection.view";
 import { ColumnCard } from "./column-card";
 import { roleOf, setRole } from "./column-roles";
 

@@ -1,4 +1,4 @@
-import type { ImportMapping } from "@/lib/imports/import.view";
+import type { ImportMapping } from "@/lib/imports/inspection.view";
 
 export const COLUMN_ROLES = [
   "phone",

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { ImportMapping, Inspection } from "@/lib/imports/import.view";
+import type { ImportMapping, Inspection } from "@/lib/imports/inspection.view";
 import { roleOf, setRole } from "./column-roles";
 import type { ReadingChange } from "./reading-choices";
 

@@ -2,7 +2,8 @@
 
 import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
-import type { ImportDetail, Inspection } from "@/lib/imports/import.view";
+import type { ImportDetail } from "@/lib/imports/import.view";
+import type { Inspection } from "@/lib/imports/inspection.view";
 import type { ListView } from "@/lib/lists/list.view";
 import { ChooseFile } from "./choose-file";
 import { ImportProgress } from "./import-progress";

@@ -9,7 +9,8 @@ import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Notice } from "@/components/ui/notice";
 import { IMPORT_LIMITS, SEVERAL_PHONES, type SeveralPhones } from "@/lib/imports/import.rules";
-import type { ImportDetail, ImportMapping, Inspection } from "@/lib/imports/import.view";
+import type { ImportDetail } from "@/lib/imports/import.view";
+import type { ImportMapping, Inspection } from "@/lib/imports/inspection.view";
 import { useContactAct } from "../../../../contacts/_components/use-contact-act";
 import {
   cancelImportAction,

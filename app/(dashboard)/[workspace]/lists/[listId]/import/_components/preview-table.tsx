@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
 import { SafeText } from "@/components/ui/safe-text";
-import type { Inspection } from "@/lib/imports/import.view";
+import type { Inspection } from "@/lib/imports/inspection.view";
 
 /** The first rows as they were read, with the numbers that a spreadsheet gives them. */
 export function PreviewTable({ inspection }: { inspection: Inspection }) {

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import { DELIMITERS, ENCODINGS, QUOTES } from "@/lib/imports/import.rules";
-import type { Inspection, Reading } from "@/lib/imports/import.view";
+import type { Inspection, Reading } from "@/lib/imports/inspection.view";
 
 export type ReadingChange = Partial<
   Pick<Reading, "encoding" | "delimiter" | "quote" | "headerRow" | "hiddenRows"> & { sheet: number }

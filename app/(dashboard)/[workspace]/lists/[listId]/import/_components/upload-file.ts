@@ -1,4 +1,4 @@
-import type { Inspection } from "@/lib/imports/import.view";
+import type { Inspection } from "@/lib/imports/inspection.view";
 
 export type Upload = { ok: true; id: string; inspection: Inspection } | { ok: false; message: string };
 

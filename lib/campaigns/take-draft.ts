@@ -1,0 +1,62 @@
+import type { WorkspaceContext } from "@/lib/access/context";
+import type { LaunchInput } from "@/lib/campaigns/campaign.input";
+import { UNDO_SECONDS } from "@/lib/campaigns/campaign.rules";
+import { moveSql } from "@/lib/campaigns/move-sql";
+import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
+import type { MessageContent } from "@/lib/messages/message-content.input";
+import type { SqlClient } from "@/lib/platform/db/sql";
+
+/** A draft on its way to be launched, with what its workspace says of it. */
+export interface LaunchedRow {
+  id: string;
+  workspace_id: string;
+  name: string;
+  message: MessageContent;
+  audience: { lists: string[]; phones: string[] };
+  tracked: boolean;
+  sender: string | null;
+  gateway_account_id: string | null;
+  gateway_kind: string | null;
+  late_seconds: number | null;
+  default_country: string;
+  settings: unknown;
+}
+
+/** The one guarded move. Null when the campaign has left its draft already. */
+export async function takeDraft(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  input: LaunchInput,
+): Promise<LaunchedRow | null> {
+  const wait = input.immediately === true ? 0 : UNDO_SECONDS;
+  const { to, allowed } = moveSql("launch", "c");
+  const moved = await client.query<LaunchedRow>(
+    `UPDATE campaign c
+     SET ${to}, launched_at = now(), launched_by_name = $3, updated_at = now(), version = version + 1,
+       name = coalesce(nullif(c.name, ''), left(c.message ->> 'text', 60), 'Campaign'),
+       gateway_account_id = coalesce(c.gateway_account_id, (
+         SELECT id FROM gateway_account a
+         WHERE a.workspace_id = c.workspace_id AND a.archived_at IS NULL
+         ORDER BY a.is_default DESC, a.created_at
+         LIMIT 1)),
+       scheduled_at = greatest(coalesce(c.scheduled_at, now()), now() + make_interval(secs => $4))
+     FROM workspace w, (SELECT scheduled_at FROM campaign WHERE id = $1) AS before
+     WHERE c.id = $1 AND c.workspace_id = $2 AND ${allowed}
+       AND c.kind = 'campaign' AND c.archived_at IS NULL AND w.id = c.workspace_id
+     RETURNING c.id, c.workspace_id, c.name, c.message, c.audience, c.tracked, c.sender, c.gateway_account_id,
+       (SELECT a.kind FROM gateway_account a WHERE a.id = c.gateway_account_id) AS gateway_kind,
+       extract(epoch FROM now() - before.scheduled_at)::float8 AS late_seconds,
+       w.default_country, w.settings`,
+    [input.id, ctx.workspaceId, ctx.actor.name, wait],
+  );
+  if (moved.rows[0]) return moved.rows[0];
+  const found = await client.query<{ status: string }>(
+    "SELECT status FROM campaign WHERE id = $1 AND workspace_id = $2 AND archived_at IS NULL",
+    [input.id, ctx.workspaceId],
+  );
+  if (found.rows[0] === undefined) throw new AppError("not_found");
+  if (found.rows[0].status === "canceled")
+    throw new AppError("unprocessable", sentence("problems.campaigns.cancelled"));
+  return null;
+}
