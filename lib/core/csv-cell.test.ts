@@ -20,11 +20,11 @@ describe("csv export", () => {
   it("X-2: what was exported comes back as it was", () => {
     const plain = (text: string) => unguardCell(csvCell(text).slice(1, -1).replaceAll('""', '"'));
     const back = (text: string) => {
-      fc.pre(!/^'[=+\-@\t\r\n\0]/.test(text));
       expect(plain(text)).toBe(text);
     };
     fc.assert(fc.property(fc.stringMatching(/^\d{8,15}$/), back));
     fc.assert(fc.property(fc.string(), back));
+    fc.assert(fc.property(fc.stringMatching(/^[='+@\-\t\r\n\0\d"]{0,5}$/), back));
   });
 
   it("a file's name holds nothing that ends it, in whatever script it is written", () => {

@@ -1,8 +1,10 @@
 const TRIGGER = /^[=+\-@\t\r\n\0]/;
+/** Reads like a guarded cell already, so it gets one more apostrophe to come back as it was. */
+const LIKE_GUARDED = /^'+[=+\-@\t\r\n\0\d]/;
 
 /** A text that no spreadsheet runs as a formula, wherever it is pasted. */
 export function guardCell(text: string): string {
-  return TRIGGER.test(text) ? `'${text}` : text;
+  return TRIGGER.test(text) || LIKE_GUARDED.test(text) ? `'${text}` : text;
 }
 
 /**
@@ -30,7 +32,7 @@ export function csvPlainLine(values: readonly string[]): string {
  * programs keep a spreadsheet from eating the 0.
  */
 export function unguardCell(cell: string): string {
-  if (cell.startsWith("'") && (TRIGGER.test(cell.slice(1)) || /^'\d/.test(cell))) return cell.slice(1);
+  if (LIKE_GUARDED.test(cell)) return cell.slice(1);
   if (!cell.startsWith("=")) return cell;
   const plain = cell.replaceAll('""', '"');
   return /^="([^"]*)"$/.exec(plain)?.[1] ?? /^=(\+?\d+)$/.exec(plain)?.[1] ?? cell;
