@@ -6,6 +6,7 @@ import { type ReactNode, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import type { TextByKey } from "@/lib/core/text-by-key";
 import type { NoticeView } from "@/lib/own-account/notice.view";
 import { putNoticeAway } from "../actions";
 
@@ -55,19 +56,20 @@ function PersonNotice({
   children: ReactNode;
 }) {
   const t = useTranslations("notices");
+  const say = t as unknown as TextByKey;
   const format = useFormatter();
   const { act, busy } = useAct();
   const date = (iso: string) => format.dateTime(new Date(iso), { dateStyle: "long", timeStyle: "short" });
   const { kind, values } = notice;
-  const known = t.has(`${kind}.title`) ? kind : "other";
-  const change = t.has(`change.${values.change}`) ? t(`change.${values.change}`) : values.change;
+  const known = say.has(`${kind}.title`) ? kind : "other";
+  const change = say.has(`change.${values.change}`) ? say(`change.${values.change}`) : values.change;
   const words = { ...values, when: date(notice.at), ...(change === undefined ? {} : { change }) };
   return (
     <Notice
       wide={wide}
       tone="warning"
-      title={t(`${known}.title`, words)}
-      description={t(`${known}.todo`, words)}
+      title={say(`${known}.title`, words)}
+      description={say(`${known}.todo`, words)}
     >
       <Button
         size="sm"

@@ -124,8 +124,11 @@ export interface CampaignCheckView {
   /** `stop` refuses the launch, `warn` is said and may be overruled by sending. */
   problems: CampaignProblem[];
   malaysia: MalaysiaFinding[];
-  /** Above the size the workspace sets, the number must be typed (`confirmText`). */
-  typedConfirmation: boolean;
+  /**
+   * From this many recipients on the number must be typed (`confirmText`); null where these are
+   * fewer.
+   */
+  typedConfirmation: number | null;
   account: {
     id: string;
     label: string;

@@ -85,7 +85,8 @@ export async function checkCampaign(
       estimate.malaysian > 0 && malaysian !== null
         ? checkMalaysia(malaysian, settings.malaysiaBrandName)
         : [],
-    typedConfirmation: estimate.recipients >= settings.typedConfirmationAbove,
+    typedConfirmation:
+      estimate.recipients >= settings.typedConfirmationAbove ? settings.typedConfirmationAbove : null,
     account: account && {
       id: account.id,
       label: account.label,

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import input from "@/messages/en/input.json" with { type: "json" };
-import { type Sentence, type SentenceValues, sentence } from "./sentence";
+import { foundSentence, type Sentence, type SentenceKey, type SentenceValues } from "./sentence";
 
 type Issue = z.core.$ZodIssue;
 type Code = keyof typeof input.codes;
@@ -10,7 +10,7 @@ export function issueSentence(issue: Issue): Sentence | null {
   if (issue.code === "custom" && issue.params?.sentence !== undefined)
     return issue.params.sentence as Sentence;
   if (!issue.message.startsWith("input.")) return null;
-  return { key: issue.message as Sentence["key"], values: valuesOf(issue) };
+  return foundSentence(issue.message as SentenceKey, valuesOf(issue));
 }
 
 /** The same for a person, also where only zod has words, which are for programmers. */
@@ -19,7 +19,7 @@ export function issueForPerson(issue: Issue): Sentence {
   const known = (code in input.codes ? code : "custom") as Code;
   const ours = issueSentence(issue);
   if (ours !== null) return ours;
-  return sentence(`input.codes.${known}`, valuesOf(issue));
+  return foundSentence(`input.codes.${known}`, valuesOf(issue));
 }
 
 /** What a text may name: the limits, and the words to choose from. */

@@ -4,7 +4,7 @@ import { keepSentence, readKept, sayTold } from "./kept-sentence";
 import { sentence } from "./sentence";
 
 it("what a row keeps is said again with its values", () => {
-  const kept = keepSentence(sentence("rules.files.rowLong", { row: 7 }));
+  const kept = keepSentence(sentence("rules.files.rowLong", { row: "7" }));
   expect(sayTold(readKept(kept), english)).toMatch(/^Row 7 is too long\./);
 });
 

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { sayIn } from "@/i18n/say-to-person";
 import { AppError } from "@/lib/core/app-error";
 import { renderSentence } from "@/lib/core/render-sentence";
-import { sentence } from "@/lib/core/sentence";
+import { foundSentence, sentence } from "@/lib/core/sentence";
 import { describeFailure } from "@/lib/guards/describe-failure";
 
 it("a refusal's message is its sentence in English, and so are its fields", () => {
@@ -34,8 +34,8 @@ it("numbers, plurals and sentences within sentences are written by the language'
     outer: "{count, plural, one {# message waits} other {# messages wait}} of {most, number}. {why}",
     inner: "It isn't {what}.",
   };
-  const inner = { key: "inner" as never, values: { what: "time" } };
-  const outer = { key: "outer" as never, values: { count: 1, most: 1_234_567, why: inner } };
+  const inner = foundSentence("inner" as never, { what: "time" });
+  const outer = foundSentence("outer" as never, { count: 1, most: 1_234_567, why: inner });
   const textOf = (key: string) => compile(texts[key] ?? "");
   expect(renderSentence(outer, "en", textOf)).toBe("1 message waits of 1,234,567. It isn't time.");
   expect(renderSentence(outer, "de", textOf)).toBe("1 message waits of 1.234.567. It isn't time.");

@@ -1,5 +1,6 @@
 import { createTranslator } from "next-intl";
 import { chooseLanguage, DEFAULT_LANGUAGE, directionOf } from "@/lib/core/language";
+import type { TextByKey, TextValues } from "@/lib/core/text-by-key";
 import { type Mail, type MailKind, oneLine } from "@/lib/mail/mail.rules";
 import { environment } from "@/lib/platform/env";
 import { languages, readTexts } from "@/lib/platform/languages";
@@ -13,12 +14,6 @@ export interface ComposedMail {
   subject: string;
   text: string;
   html: string;
-}
-
-type Values = Record<string, string | number>;
-interface Words {
-  (key: string, values?: Values): string;
-  has(key: string): boolean;
 }
 
 /**
@@ -62,8 +57,8 @@ export function composeMail(
 }
 
 /** The values in words of a person: what happened to a second factor, and times with their zone. */
-function sayable(t: Words, mail: Mail, when: string, language: string): Values {
-  const values: Values = { when };
+function sayable(t: TextByKey, mail: Mail, when: string, language: string): TextValues {
+  const values: TextValues = { when };
   for (const [name, value] of Object.entries(mail.values as Record<string, unknown>)) {
     if (typeof value === "number") values[name] = value;
     if (typeof value === "string") values[name] = oneLine(value);
@@ -81,11 +76,11 @@ function spoken(language: string, time: Date): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "long", timeZone }).format(time);
 }
 
-function words(language: string): Words {
+function words(language: string): TextByKey {
   return createTranslator({
     locale: language,
     messages: readTexts(language).mail as object,
-  }) as unknown as Words;
+  }) as unknown as TextByKey;
 }
 
 const FONT =

@@ -183,5 +183,5 @@ function endOfCell(text: string, from: number, delimiter: string): number {
 }
 
 function longRow(row: number): AppError {
-  return new AppError("invalid", sentence("rules.files.rowLong", { row }));
+  return new AppError("invalid", sentence("rules.files.rowLong", { row: String(row) }));
 }

@@ -50,7 +50,7 @@ describe("a workbook that means harm", () => {
   it("F-1: a far cell is refused by its address, and named", async () => {
     for (const address of ["XFD1048576", "ALM20000", "BER60000", "ALM2"])
       expect(await refusal(farCellWorkbook(address))).toMatch(
-        new RegExp(`^invalid: Cell ${address} lies outside .*A to ALL \\(1000 columns\\)`),
+        new RegExp(`^invalid: Cell ${address} lies outside .*A to ALL \\(1,000 columns\\)`),
       );
     for (const address of ["A1048576", "AX250001"])
       expect(await refusal(farCellWorkbook(address))).toMatch(

@@ -58,12 +58,12 @@ export function OperationPart({ operation }: { operation: OperationReference }) 
         <div className="flex min-w-0 flex-col gap-5">
           <CodeSamples samples={operation.samples} operation={operation.summary} />
           <div>
-            <h4 className="text-sm font-semibold">{t("answer", { status: operation.status })}</h4>
+            <h4 className="text-sm font-semibold">{t("answer", { status: String(operation.status) })}</h4>
             <Sentence text={operation.answer} className="mt-0.5 text-sm text-muted" />
             {operation.answerExample === "" ? null : (
               <CodeBlock
                 code={operation.answerExample}
-                label={`${operation.summary}: ${t("answer", { status: operation.status })}`}
+                label={`${operation.summary}: ${t("answer", { status: String(operation.status) })}`}
                 className="mt-2 max-h-72"
               />
             )}

@@ -11,12 +11,13 @@ export function useCodeWords(): (code: string | null) => string {
   const t = useTranslations("campaigns.code");
   return (code) => {
     if (code === null || code === "") return t("none");
-    return mayBeKnown(code) && t.has(code) ? t(code as "no_answer") : t("other", { code });
+    return mayBeKnown(code) && t.has(code as "no_answer") ? t(code as "no_answer") : t("other", { code });
   };
 }
 
 /** What to do about a return code; null where there is nothing to say. */
 export function useCodeHelp(): (code: string | null) => string | null {
   const t = useTranslations("campaigns.codeHelp");
-  return (code) => (code !== null && mayBeKnown(code) && t.has(code) ? t(code as "no_answer") : null);
+  return (code) =>
+    code !== null && mayBeKnown(code) && t.has(code as "no_answer") ? t(code as "no_answer") : null;
 }

@@ -14,6 +14,7 @@ import { listContactEvents, requireContact } from "@/lib/contacts/contact-detail
 import { fullName } from "@/lib/contacts/contact-name.rules";
 import { AppError } from "@/lib/core/app-error";
 import { requirePage } from "@/lib/guards/require-page";
+import type { MessageStatus } from "@/lib/messages/message.rules";
 import { AddToLists } from "../_components/add-to-lists";
 import { EditContact } from "./_components/edit-contact";
 
@@ -140,7 +141,7 @@ async function Event({
             <Link href={`${base}/campaigns/${event.campaignId}`} className="underline underline-offset-2">
               {event.campaignName || t("list.untitled")}
             </Link>{" "}
-            · {t(`message.${event.status}`)}
+            · {t(`message.${event.status as MessageStatus}`)}
           </p>
         ) : (
           <p className="whitespace-pre-wrap break-words">

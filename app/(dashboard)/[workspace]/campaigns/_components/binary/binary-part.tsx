@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
+import type { TextByKey } from "@/lib/core/text-by-key";
 import type { Draft } from "../composer/draft";
 import { BUILDERS, type Builder, type BuilderDraft, buildMessage, octetsFrom } from "./builder-draft";
 import { CalendarForm } from "./calendar-form";
@@ -60,7 +61,7 @@ export function BinaryPart({ draft, onChange }: BinaryPartProps) {
       ) : (
         <>
           <p role="status" className="text-sm text-muted empty:hidden">
-            {built.ok ? null : t(`refused.${built.problem}`, built.values)}
+            {built.ok ? null : (t as unknown as TextByKey)(`refused.${built.problem}`, built.values)}
           </p>
           {built.ok ? (
             <>

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { cn } from "@/components/ui/cn";
+import type { TextByKey } from "@/lib/core/text-by-key";
 import { cleanHex, type OctetRole, readBinary } from "@/lib/messages/binary-octets.rules";
 import { concatenate as cut } from "@/lib/messages/concatenation.rules";
 
@@ -27,6 +28,7 @@ interface OctetsProps {
  */
 export function Octets({ hex, header, concatenate }: OctetsProps) {
   const t = useTranslations("campaigns.compose.binary");
+  const say = t as unknown as TextByKey;
   const [chosen, setChosen] = useState<number | null>(null);
   const messages = concatenate ? cut(cleanHex(hex), 1) : [hex];
   const { octets } = readBinary(messages[0] ?? "", header);
@@ -75,7 +77,7 @@ export function Octets({ hex, header, concatenate }: OctetsProps) {
             >
               <td className="py-1 tabular-nums">{octet.offset + 1}</td>
               <td className="py-1 font-mono">{octet.hex}</td>
-              <td className="py-1">{t(`octet.${octet.meaning}`, octet.values)}</td>
+              <td className="py-1">{say(`octet.${octet.meaning}`, octet.values)}</td>
             </tr>
           ))}
           {body > 0 ? (

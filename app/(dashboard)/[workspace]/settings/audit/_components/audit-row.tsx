@@ -15,7 +15,7 @@ export function AuditRow({ entry, words }: { entry: AuditEntryView; words: strin
       </TableCell>
       <TableCell className="align-top">
         <span className="block font-medium">{entry.actorName}</span>
-        <span className="text-muted text-xs">{t(`kinds.${entry.actorKind}`)}</span>
+        <span className="text-muted text-xs">{t(`kinds.${entry.actorKind as "member"}`)}</span>
       </TableCell>
       <TableCell className="min-w-64 align-top">
         <span className="flex flex-wrap items-center gap-2">

@@ -30,7 +30,7 @@ export function RejectionLog({
     const result = await act(() => replayCallbackAction(workspaceSlug, { id }));
     if (!result) return;
     if (result.data.accepted) toast.success(t("replayOk"));
-    else toast.error(t("replayNo", { status: result.data.status }));
+    else toast.error(t("replayNo", { status: String(result.data.status) }));
   }
 
   return (

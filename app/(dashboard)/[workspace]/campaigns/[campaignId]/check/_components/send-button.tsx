@@ -16,7 +16,7 @@ interface SendButtonProps {
   campaignId: string;
   recipients: number;
   scheduled: boolean;
-  typedConfirmation: boolean;
+  typedConfirmation: number | null;
   stopped: boolean;
 }
 
@@ -40,7 +40,7 @@ export function SendButton({
   const [sending, setSending] = useState(false);
   const [typed, setTyped] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
-  const confirmed = !typedConfirmation || typed.replace(/[\s,.]/g, "") === String(recipients);
+  const confirmed = typedConfirmation === null || typed.replace(/[\s,.]/g, "") === String(recipients);
 
   async function send(event: FormEvent) {
     event.preventDefault();
@@ -55,7 +55,7 @@ export function SendButton({
       setProblem(message);
     };
     try {
-      const confirmText = typedConfirmation ? { confirmText: String(recipients) } : {};
+      const confirmText = typedConfirmation !== null ? { confirmText: String(recipients) } : {};
       const input = { id: campaignId, expectedRecipients: recipients, ...confirmText };
       const result = await withConfirmation(() => launchCampaignAction(workspaceSlug, input));
       if (result.ok) return router.push(`/${workspaceSlug}/campaigns/${campaignId}`);
@@ -74,11 +74,11 @@ export function SendButton({
     >
       {problem ? <Notice tone="danger" title={t("failed")} description={problem} urgent /> : null}
       <div className="flex flex-wrap items-end justify-end gap-4">
-        {typedConfirmation ? (
+        {typedConfirmation !== null ? (
           <div className="min-w-60 flex-1">
             <Field
               label={t("confirmLabel", { number: formatNumber(recipients) })}
-              description={t("confirmHelp")}
+              description={t("confirmHelp", { limit: typedConfirmation })}
             >
               <Input
                 inputMode="numeric"

@@ -52,7 +52,9 @@ export function DryRunPanel({ dryRun }: { dryRun: DryRun }) {
                   <p className="truncate text-xs text-muted">
                     <SafeText
                       text={examples
-                        .map(({ row, value }) => t("reasonExample", { row, value: value || "–" }))
+                        .map(({ row, value }) =>
+                          t("reasonExample", { row: String(row), value: value || "–" }),
+                        )
                         .join(" · ")}
                     />
                   </p>

@@ -84,7 +84,7 @@ export function ReadingChoices(props: ReadingChoicesProps) {
             .filter(({ cells }) => cells.some((cell) => cell.trim() !== ""))
             .map(({ row, cells }) => (
               <option key={row} value={row - 1}>
-                {t("headerAt", { row, cells: cells.filter(Boolean).join(" · ").slice(0, 60) })}
+                {t("headerAt", { row: String(row), cells: cells.filter(Boolean).join(" · ").slice(0, 60) })}
               </option>
             ))}
         </NativeSelect>

@@ -79,7 +79,7 @@ export function RejectionRow({ workspaceSlug, importId, row, labels, order }: Re
                 <Input
                   value={cells[index] ?? ""}
                   className={place === 0 ? "w-60" : "w-44"}
-                  aria-label={t("cell", { column: labels[index] ?? "", row: row.row })}
+                  aria-label={t("cell", { column: labels[index] ?? "", row: String(row.row) })}
                   aria-invalid={place === 0}
                   aria-describedby={place === 0 ? errorId : undefined}
                   onChange={(event) =>
