@@ -35,6 +35,8 @@ describe("phone numbers", () => {
     ["081234567890", "ID", "6281234567890", "ID"],
     ["07400 123456", "GB", "447400123456", "GB"],
     ["+39 312 345 6789", "MY", "393123456789", "IT"],
+    ["2. 011-1234 5678", "MY", "601112345678", "MY"],
+    ["20) +60123456789", "MY", "60123456789", "MY"],
     ["+60123456789", "nowhere", "60123456789", "MY"],
   ])("reads %j in %s as %s", (raw, country, phone, where) => {
     expect(parsePhone(raw, country)).toEqual({ ok: true, phone, country: where });

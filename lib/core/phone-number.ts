@@ -89,14 +89,16 @@ export function isMalaysian(digits: string): boolean {
 }
 
 /**
- * Takes away what cannot be seen, a spreadsheet's leading apostrophe and the word that says what
- * the number is, and writes every digit and dash as ASCII.
+ * Takes away what cannot be seen, a spreadsheet's leading apostrophe, the place in a list and the
+ * word that says what the number is, and writes every digit and dash as ASCII.
  */
 function clean(raw: string): string {
-  const trimmed = plainDigits(raw).trim().replace(/^'/, "").replace(SAYS_WHAT, "");
+  const trimmed = plainDigits(raw).trim().replace(/^'/, "").replace(PLACE_IN_LIST, "").replace(SAYS_WHAT, "");
   return trimmed.includes("(0)") ? trimmed.replace(/^((?:\+|00)[\d\s-]+)\(0\)/, "$1") : trimmed;
 }
 
+/** "2. 011-2345 6789": with the 2 it would be a number of Egypt. */
+const PLACE_IN_LIST = /^\d{1,3}[.)]\s{1,3}(?=[+0])/;
 const SAYS_WHAT = /^(?:tel|telefon|phone|mobile|hp|h\/p|no\.? ?hp|whatsapp|sms|wa)\s{0,3}[:.]\s{0,3}/i;
 
 function readInternational(digits: string): ParsedPhone {

@@ -4,9 +4,10 @@ import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
 import type { ImportMapping, Reading } from "@/lib/imports/inspection.view";
 import { PhoneSet } from "@/lib/imports/phone-set";
 import { prepareRow, type RowRules } from "@/lib/imports/prepare-row";
+import { isValue } from "@/lib/imports/reading/cell-kinds";
 import { cleanCell } from "@/lib/imports/reading/clean-cell";
 import { isBlankRow } from "@/lib/imports/reading/guess-table";
-import { isTotals } from "@/lib/imports/reading/headings";
+import { isTotals, namesKnownColumn, namesPhone } from "@/lib/imports/reading/headings";
 
 export interface RejectedRow {
   row: number;
@@ -87,8 +88,18 @@ export class ImportBatchBuilder {
     const { headerRow, header } = this.run.reading;
     if (position <= (headerRow ?? -1) || isBlankRow(cells)) return true;
     if (position === 0 && /^sep=.?$/i.test(cells.join(""))) return true;
-    return headerRow !== null && isSameRow(cells, header);
+    if (headerRow === null) return false;
+    if (position <= headerRow + HEADER_ROWS && isHeadings(cells, this.run.mapping.phone)) return true;
+    return isSameRow(cells, header);
   }
+}
+
+/** Under the names of the columns they may stand once more, in another language. */
+const HEADER_ROWS = 2;
+
+function isHeadings(cells: readonly string[], phone: number | null): boolean {
+  if (!namesPhone(cells[phone ?? -1] ?? "") || cells.some(isValue)) return false;
+  return cells.filter(namesKnownColumn).length >= 2;
 }
 
 /** Whether this is the header again, as in files that were put together. */

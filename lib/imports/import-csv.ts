@@ -35,6 +35,8 @@ export async function importCsv(
       ...(encoding ? { encoding } : {}),
       ...(delimiter ? { delimiter } : {}),
       ...headerChoice(query),
+      // Whoever names a column has a table.
+      ...(query.phone === undefined ? {} : { listing: null }),
     },
   });
   try {

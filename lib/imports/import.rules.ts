@@ -85,3 +85,6 @@ export type Quote = (typeof QUOTES)[number];
 /** What becomes of a cell that holds several phone numbers. */
 export const SEVERAL_PHONES = ["ask", "first", "each"] as const;
 export type SeveralPhones = (typeof SEVERAL_PHONES)[number];
+
+/** How a text that is no table lists people: numbers alone, or a name and a number a line. */
+export type Listing = "numbers" | "names";

@@ -2,8 +2,8 @@ import { AppError } from "@/lib/core/app-error";
 import { cutText } from "@/lib/core/cut-text";
 import { sentence } from "@/lib/core/sentence";
 import { severalPhones } from "@/lib/core/several-phones";
-import { type Encoding, HEAD_BYTES, IMPORT_LIMITS } from "@/lib/imports/import.rules";
-import type { Inspection, PreviewRow } from "@/lib/imports/inspection.view";
+import { type Encoding, HEAD_BYTES, IMPORT_LIMITS, type Listing } from "@/lib/imports/import.rules";
+import type { ImportMapping, Inspection, PreviewRow } from "@/lib/imports/inspection.view";
 import { cleanCell } from "@/lib/imports/reading/clean-cell";
 import {
   columnNames,
@@ -13,7 +13,13 @@ import {
   guessPhoneColumns,
 } from "@/lib/imports/reading/guess-columns";
 import { type ByteEvidence, guessEncoding } from "@/lib/imports/reading/guess-encoding";
-import { guessTable, isBlankRow, type TableChoice } from "@/lib/imports/reading/guess-table";
+import {
+  type GuessedTable,
+  guessTable,
+  isBlankRow,
+  type TableChoice,
+} from "@/lib/imports/reading/guess-table";
+import { guessListing, listedPeople } from "@/lib/imports/reading/listed-people";
 import { decodeAll } from "@/lib/imports/reading/text-decoder";
 
 const PREVIEW = { rows: 15, columns: 40, characters: 80 };
@@ -27,6 +33,8 @@ export interface InspectChoice extends TableChoice {
   phoneHeading?: string;
   /** Whether there is one for certain. */
   needsHeader?: boolean;
+  /** Known from an earlier look; null where it is a table. */
+  listing?: Listing | null;
   /** Whose numbers have no country code. */
   country: string;
 }
@@ -38,8 +46,9 @@ export async function inspectFile(seen: ByteEvidence, choice: InspectChoice): Pr
   const whole = seen.head.length < HEAD_BYTES;
   const text = decodeAll(seen.head, encoding);
   const table = guessTable(text, whole, choice);
-  const { rows } = table;
-  if (!rows.some((row) => !isBlankRow(row))) throw nothingIn(text, whole);
+  if (!table.rows.some((row) => !isBlankRow(row))) throw nothingIn(text, whole);
+  const listing = listingOf(table, choice);
+  const rows = listing ? table.rows.flatMap((row) => listedPeople(row, listing)) : table.rows;
   const first = choice.needsHeader ? rows.findIndex((row) => !isBlankRow(row)) : null;
   const headerRow = namedHeader(rows, choice) ?? table.headerRow ?? first;
   const body = rows.slice(headerRow === null ? 0 : headerRow + 1).filter((row) => !isBlankRow(row));
@@ -65,10 +74,11 @@ export async function inspectFile(seen: ByteEvidence, choice: InspectChoice): Pr
       header: header.map((cell) => cutText(cleanCell(cell), 200)),
       sheet: null,
       hiddenRows: false,
+      listing,
     },
     sureness: choice.encoding === undefined ? guessed.sureness : "certain",
     columns: names.map((name, index) => ({ name, samples: samplesOf(cells[index] ?? [], width) })),
-    mapping: guessMapping(names, phones.phone, cells),
+    mapping: mappingOf(listing, guessMapping(names, phones.phone, cells)),
     remembered: false,
     preview: numbered.slice(0, Math.max(PREVIEW.rows, (headerRow ?? 0) + 8)).map(shortened),
     sheets: [],
@@ -83,6 +93,18 @@ export async function inspectFile(seen: ByteEvidence, choice: InspectChoice): Pr
       phones.phone !== null && (cells[phones.phone] ?? []).some((cell) => severalPhones(cell).length > 0),
     optOut: guessOptOutColumn(names, cells),
   };
+}
+
+/** Only where nothing says that it is a table. */
+function listingOf(table: GuessedTable, choice: InspectChoice): Listing | null {
+  if (choice.listing !== undefined) return choice.listing;
+  const named = choice.delimiter !== undefined || choice.needsHeader === true;
+  return named || table.headerRow !== null ? null : guessListing(table.rows, choice.country);
+}
+
+/** A list of names and numbers says itself which column is the name. */
+function mappingOf(listing: Listing | null, guessed: ImportMapping): ImportMapping {
+  return listing === "names" ? { ...guessed, phone: 1, fullName: 0, fields: [] } : guessed;
 }
 
 /** The row that holds the heading which a program named. */

@@ -85,6 +85,7 @@ function choiceFor(input: InspectImportInput, { reading, findings, country }: Wa
     ...(encoding ? { encoding } : {}),
     ...(delimiter ? { delimiter } : {}),
     ...(headerRow === undefined ? {} : { headerRow }),
+    ...(reshaped || input.headerRow !== undefined ? {} : { listing: reading.listing ?? null }),
   };
 }
 

@@ -2,6 +2,7 @@ import type {
   Delimiter,
   Encoding,
   FileKind,
+  Listing,
   Quote,
   SeveralPhones,
   Sureness,
@@ -43,6 +44,8 @@ export interface Reading {
   header: string[];
   sheet: number | null;
   hiddenRows: boolean;
+  /** Where it is no table but a list; files of before this was known have none. */
+  listing?: Listing | null;
 }
 
 export interface SheetView {

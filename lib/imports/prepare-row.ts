@@ -6,6 +6,7 @@ import type { Sentence } from "@/lib/core/sentence";
 import { severalPhones } from "@/lib/core/several-phones";
 import type { ImportMapping } from "@/lib/imports/inspection.view";
 import { cleanCell, cleanName, cutAtWord } from "@/lib/imports/reading/clean-cell";
+import { phoneInCell } from "@/lib/imports/reading/phone-in-cell";
 import { saysOptedOut } from "@/lib/imports/reading/says-opted-out";
 import { splitFullName } from "@/lib/imports/reading/split-full-name";
 
@@ -80,7 +81,7 @@ function phonesOf(
 
 function phonesIn(cell: string, { several }: ImportMapping, country: string): string[] {
   const found = severalPhones(cell);
-  if (found.length === 0) return [cell];
+  if (found.length === 0) return [phoneInCell(cell)];
   if (several === "each") return found;
   if (several === "ask") return [SEVERAL];
   return [found.find((phone) => parsePhone(phone, country).ok) ?? (found[0] as string)];

@@ -1,4 +1,5 @@
 import type { Reading } from "@/lib/imports/inspection.view";
+import { listedPeople } from "@/lib/imports/reading/listed-people";
 import { RecordReader } from "@/lib/imports/reading/record-reader";
 import { textDecoder } from "@/lib/imports/reading/text-decoder";
 
@@ -15,15 +16,18 @@ export async function* readRecords(
   reader = new RecordReader(reading),
 ): AsyncGenerator<string[][]> {
   const decoder = textDecoder(reading.encoding);
+  const { listing } = reading;
+  const asRows = (records: string[][]) =>
+    listing ? records.flatMap((record) => listedPeople(record, listing)) : records;
   for await (const chunk of chunks) {
     for (let at = 0; at < chunk.length; at += PIECE) {
-      const records = reader.read(decoder.write(chunk.subarray(at, at + PIECE)));
+      const records = asRows(reader.read(decoder.write(chunk.subarray(at, at + PIECE))));
       if (records.length > 0) yield records;
       // A piece may hold as many rows as it has bytes: whoever shares this thread has a turn after
       // each.
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
-  const records = reader.read(decoder.end(), true);
+  const records = asRows(reader.read(decoder.end(), true));
   if (records.length > 0) yield records;
 }

@@ -45,6 +45,10 @@ export function isIdentity(cell: string): boolean {
   );
 }
 
+/** "Phone number (e.g. 0123456789)" is a question of a form. */
+const EXAMPLE =
+  /[([（](?:cth|contoh|e\.?\s?g|ex|example|format|misal(?:nya)?|例如?|如|எ\.?கா|مثال|مثلا)[\s.:：][^()（）[\]]{0,40}[)\]）]/i;
+
 /** Whether a cell is plainly a value and no name of a column. */
 export function isValue(cell: string): boolean {
   const plain = plainDigits(cell).trim();
@@ -56,6 +60,6 @@ export function isValue(cell: string): boolean {
     EMAIL.test(plain) ||
     isDate(plain) ||
     looksLikePhone(plain) ||
-    (plain.match(/\d/g)?.length ?? 0) >= 7
+    (plain.replace(EXAMPLE, "").match(/\d/g)?.length ?? 0) >= 7
   );
 }

@@ -12,6 +12,7 @@ import {
   namesPlainName,
   neverPhone,
 } from "@/lib/imports/reading/headings";
+import { phoneInCell } from "@/lib/imports/reading/phone-in-cell";
 import { saysOptedOut } from "@/lib/imports/reading/says-opted-out";
 
 /** Names of columns: made when there is no header, and told apart when two are the same. */
@@ -52,8 +53,22 @@ export function guessPhoneColumns(
   samples: readonly (readonly string[])[],
   country: string,
 ): PhoneColumns {
+  const plain = bestPhoneColumns(names, samples, (cell) => isPhone(cell, country));
+  if (plain.phone !== null) return plain;
+  const among = bestPhoneColumns(names, samples, (cell) => isPhone(phoneInCell(cell), country));
+  if (among.phone !== null) return among;
+  // Nothing is read as a phone: a heading may still say which cells are meant to be.
+  const named = names.findIndex((name, index) => namesPhone(name) && !holdsDates(samples[index] ?? []));
+  return { phone: named < 0 ? null : named, second: null };
+}
+
+function bestPhoneColumns(
+  names: readonly string[],
+  samples: readonly (readonly string[])[],
+  holdsPhone: (cell: string) => boolean,
+): PhoneColumns {
   const scores = names
-    .map((name, index) => ({ index, name, share: phoneShare(samples[index] ?? [], country) }))
+    .map((name, index) => ({ index, name, share: phoneShare(samples[index] ?? [], holdsPhone) }))
     .filter(({ name }) => !neverPhone(name))
     .map(({ index, name, share }) => ({
       index,
@@ -62,17 +77,14 @@ export function guessPhoneColumns(
     }))
     .sort((a, b) => b.score - a.score || a.index - b.index);
   const [best, next] = scores.filter(({ share }) => share >= 0.3);
-  if (best) return { phone: best.index, second: next?.index ?? null };
-  // Nothing is read as a phone: a heading may still say which cells are meant to be.
-  const named = names.findIndex((name, index) => namesPhone(name) && !holdsDates(samples[index] ?? []));
-  return { phone: named < 0 ? null : named, second: null };
+  return { phone: best?.index ?? null, second: next?.index ?? null };
 }
 
-function phoneShare(cells: readonly string[], country: string): number {
+function phoneShare(cells: readonly string[], holdsPhone: (cell: string) => boolean): number {
   const filled = cells.map((cell) => cleanCell(cell)).filter(Boolean);
   if (filled.length === 0 || holdsDates(filled)) return 0;
   if (filled.filter(isIdentity).length > filled.length / 2) return 0;
-  return filled.filter((cell) => isPhone(cell, country)).length / filled.length;
+  return filled.filter(holdsPhone).length / filled.length;
 }
 
 function isPhone(cell: string, country: string): boolean {

@@ -31,7 +31,7 @@ export interface GuessedTable {
 
 /** Finds delimiter, usual width and header of a text of which `whole` says that it is all of it. */
 export function guessTable(text: string, whole: boolean, choice: TableChoice = {}): GuessedTable {
-  const quote = choice.quote ?? '"';
+  const quote = choice.quote ?? (hasApostrophes(text) ? "'" : '"');
   const named = delimiterLine(text);
   const delimiter = choice.delimiter ?? named ?? bestDelimiter(text, whole, quote);
   const width = usualWidth(rowsOf(text, whole, { delimiter, quote, width: 0 }).rows);
@@ -48,6 +48,16 @@ function delimiterLine(text: string): Delimiter | null {
   const [, mark] = /^\ufeff?"?sep=(.)"?[,;\t|]{0,200}[\r\n]/i.exec(text.slice(0, 400)) ?? [];
   return DELIMITERS.find((delimiter) => delimiter === mark) ?? null;
 }
+
+/** `'Ali','0123456789'`, as databases write it; one that guards a number has no second. */
+function hasApostrophes(text: string): boolean {
+  const lines = text.slice(0, SAMPLE_CHARACTERS).split(/[\r\n]+/, 40);
+  const filled = lines.filter((line) => line.trim() !== "").slice(1);
+  if (filled.length === 0 || filled.some((line) => line.includes('"'))) return false;
+  return filled.filter((line) => IN_APOSTROPHES.test(line)).length > filled.length / 2;
+}
+
+const IN_APOSTROPHES = /(?:^|[,;\t|]) ?'[^',;\t|]{1,200}' ?(?:[,;\t|]|$)/;
 
 function rowsOf(text: string, whole: boolean, format: { delimiter: string; quote: string; width: number }) {
   const reader = new RecordReader(format);

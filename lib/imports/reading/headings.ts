@@ -15,17 +15,19 @@ const FIRST =
 const LAST =
   /^(?:last|family|sur)\s?name$|^lastname$|^surname$|^nama (?:keluarga|akhir|belakang|bapa)$|^姓$|^姓氏$|^குடும்பப் பெயர்$|^(?:اسم العائلة|اللقب|الكنية)$/i;
 const FULL =
-  /^(?:full|complete|display)\s?name$|^fullname$|^nama (?:penuh|lengkap)$|^全名$|^முழுப் ?பெயர்$|^الاسم (?:الكامل|بالكامل)$/i;
+  /^(?:full|complete|display|saved|public display)\s?name$|^fullname$|^nama (?:penuh|lengkap)$|^全名$|^முழுப் ?பெயர்$|^الاسم (?:الكامل|بالكامل)$/i;
 const NAME =
-  /^name$|^names$|^nama$|^(?:customer|client|contact|member|recipient|person|student|patient|guest|donor)(?:'?s)? ?name$|^name of .{1,30}$|^nama .{1,20}$|^姓名$|^(?:客户|客戶|顾客|顧客|会员|會員|联系人|聯絡人|收件人)(?:姓名|名称|名稱)?$|^称呼$|^பெயர்$|^(?:الاسم|اسم|اسم العميل|الإسم)$/i;
+  /^names?$|^nama$|^(?:customer|client|contact|member|recipient|receiver|consignee|buyer|shipping|billing|delivery|subscriber|attendee|participant|customer full|parent|guardian|owner|tenant|resident|policyholder|person|student|patient|guest|donor)(?:'?s)? ?name$|^(?:customer|client|member|recipient|receiver|buyer|patient|participant|pelanggan|pembeli|penerima|peserta|ahli|pesakit)s?$|^name of .{1,30}$|^nama .{1,20}$|^姓名$|^(?:客户|客戶|顾客|顧客|会员|會員|联系人|聯絡人|收件人)(?:姓名|名称|名稱)?$|^称呼$|^பெயர்$|^(?:الاسم|اسم|اسم العميل|الإسم)$/i;
 const OPT_OUT =
   /unsubscri|opt(?:ed)?[\s_-]?out|do[\s_-]?not[\s_-]?(?:text|contact|sms|disturb|call|message)|\bdnd\b|\bdnc\b|blacklist|blocked$|^stop$|stopped|berhenti|henti|tak ?nak|jangan (?:hantar|hubungi)|退订|退訂|拒收|取消订阅|取消訂閱|黑名单|黑名單|விலக|إلغاء الاشتراك|الغاء الاشتراك|محظور/i;
 const STATUS =
   /^(?:sms |subscription |subscriber |marketing |contact )?status$|^(?:subscribed|subscription|opt[\s_-]?in|consent|sms consent|marketing consent|accepts (?:sms )?marketing|accepts sms|langgan(?:an)?|persetujuan|订阅(?:状态)?|訂閱(?:狀態)?|状态|狀態|நிலை|الحالة|مشترك)$/i;
 
+/** In words only: what stands in parentheses explains. */
 const plain = (heading: string) =>
   plainDigits(heading)
     .slice(0, 120)
+    .replace(/(?<=\S\s?)\([^()]{0,100}\)\s{0,9}$/, "")
     .replace(/[_\-.:*]+/g, " ")
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .replace(/\s+/g, " ")

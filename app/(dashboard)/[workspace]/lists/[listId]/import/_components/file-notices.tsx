@@ -56,6 +56,7 @@ export function FileNotices({ inspection, mapping, busy, onChange, onMapping }: 
         </Notice>
       ) : null}
       {passedOver > 0 ? <Notice title={t("passedOver", { count: passedOver })} /> : null}
+      {reading.listing ? <Notice title={t(`listings.${reading.listing}`)} /> : null}
       {inspection.remembered ? <Notice tone="success" title={t("remembered")} /> : null}
       {mapping.phone === null ? <Notice tone="warning" title={t("noPhoneColumn")} /> : null}
       {secondPhone !== null && roleOf(mapping, secondPhone) === "field" ? (

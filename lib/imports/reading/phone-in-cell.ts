@@ -1,0 +1,30 @@
+import { plainDigits } from "@/lib/core/plain-digits";
+import { neverPhone } from "@/lib/imports/reading/headings";
+
+/** A number cell that a program wrote out: 60123456789.0, 60,123,456,789. */
+const WRITTEN_OUT = /^([1-9]\d{6,14})[.]0{1,2}$/;
+const GROUPED = /^[1-9]\d{0,2}(?:,\d{3}){2,4}$/;
+/** Digits by themselves: no letter, and no mark of a code or of a hidden digit, joins them. */
+const RUN = /(?<![\p{L}\p{N}#/@_*•.-])[+(]{0,2}\d[\d\s().-]{6,22}\d(?![\p{L}\p{N}@/_#*•.]|-\d)/gu;
+
+/**
+ * The number in a cell that holds one and words around it, "Siti 012-345 6789" or
+ * "0123456789 (wife)", or that a program wrote out as an amount. A cell with other digits, or whose
+ * words say that it is another kind of number, stays as it is. No digit is changed.
+ */
+export function phoneInCell(cell: string): string {
+  if (cell.length < 9 || cell.length > 100) return cell;
+  const plain = plainDigits(cell).trim();
+  const [, whole] = WRITTEN_OUT.exec(plain) ?? [];
+  if (whole !== undefined) return whole;
+  return GROUPED.test(plain) ? plain.replaceAll(",", "") : (numberRun(plain) ?? cell);
+}
+
+/** The only digits of a text in words, if they could be somebody's number. */
+export function numberRun(plain: string): string | null {
+  if (plain.length > 200) return null;
+  const [run, ...others] = plain.match(RUN) ?? [];
+  if (run === undefined || others.length > 0) return null;
+  const words = plain.replace(run, " ");
+  return /\d/.test(words) || !/[^\s\p{P}]/u.test(words) || neverPhone(words) ? null : run.trim();
+}
