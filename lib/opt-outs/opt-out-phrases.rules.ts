@@ -36,6 +36,10 @@ no more MSG|END
 no MSG please|pls|plz|thanks
 take|get me off|out
 i want out END
+no more please|pls|plz|thanks
+dont want END
+wrong number|person END
+dnd END
 no need to send|sms|text|msg|message
 i never|didnt subscribe|subscribed|signed
 dont call|contact END
@@ -87,6 +91,11 @@ hentikan
 batal|batalkan|cancel|tamatkan|potong _ langganan|melanggan|MSG
 nak|nk|mahu|untuk|hendak|mau|nape|kenapa|cara stop|berhenti|henti|unsub|hentikan _ MSG|macam|mcm|camne|cemana|ni|ini
 nak|nk|mahu|untuk|hendak|mau|nape|kenapa|cara stop|berhenti|henti|unsub|hentikan END
+tak|tidak|x|tk langgan|subscribe
+tak|tidak|x|tk pernah langgan|subscribe|daftar
+sudah|dah la|lah|le _ MSG
+sudahlah|dahlah _ MSG
+salah nombor|nombo|orang END
 rimas|menyampah|bosan|meluat _ MSG
 keluar dari|drpd _ senarai|list
 لا|لن ترسل|ترسلوا|ترسلو|ترسلون|ترسلي|تبعث|تبعثوا|تراسلني|تراسلوني|تزعج|تزعجني|تزعجوني|تتصل|تتصلوا|تتواصل
@@ -160,6 +169,10 @@ export const HAN_PHRASES: readonly [phrase: string, unless?: string][] = [
   ["把我删"],
   ["把我刪"],
   ["把我移"],
+  ["号码删"],
+  ["號碼刪"],
+  ["发错人"],
+  ["發錯人"],
   ["没兴趣"],
   ["沒興趣"],
   ["不感兴趣"],
