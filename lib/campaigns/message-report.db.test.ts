@@ -8,6 +8,7 @@ import { previewRecipients } from "@/lib/campaigns/preview-recipients";
 import { sendAgainToFailed } from "@/lib/campaigns/send-again-to-failed";
 import { storeQueuedWords } from "@/lib/contacts/store-queued-words";
 import { sendDirectMessage } from "@/lib/direct-messages/send-direct-message";
+import { exportResponse } from "@/lib/exports/export-response";
 import { exportMessages } from "@/lib/messages/export-messages";
 import { getMessage, listMessages } from "@/lib/messages/message.queries";
 import { sql } from "@/lib/platform/db/sql";
@@ -94,7 +95,9 @@ describe("listMessages", () => {
 
   it("exports digits and no formula, and masks phones for those who may not see them", async () => {
     const { ctx, workspace, id } = await launched(3);
-    const text = await new Response(exportMessages(ctx, id, {})).text();
+    const table = await exportMessages(ctx, { id, name: "Jualan" }, {});
+    expect(table.content).toBe("Jualan-messages");
+    const text = await exportResponse(table, "csv").text();
     expect(text.split("\r\n")).toHaveLength(6);
     expect(text).toContain(`"'=HYPERLINK(""x"")"`);
     expect(text).toContain('"60123000001"');

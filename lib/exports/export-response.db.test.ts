@@ -13,9 +13,11 @@ import type { ExportTable } from "@/lib/exports/export-table";
 import { workbookToCsv } from "@/lib/imports/workbook/workbook-to-csv";
 import { addContacts } from "@/lib/lists/add-contacts";
 import { createList } from "@/lib/lists/create-list";
+import { exportMessages } from "@/lib/messages/export-messages";
 import { sql } from "@/lib/platform/db/sql";
 import { createSuppression } from "@/lib/suppressions/create-suppression";
 import { exportSuppressions } from "@/lib/suppressions/export-suppressions";
+import { createTestList } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 
@@ -141,6 +143,28 @@ describe("exports", () => {
       ]),
     );
     expect((await asWorkbook(await exportLedger(ctx)))[2]?.slice(5, 8)).toEqual(["outside", "-100", "100"]);
+  });
+
+  it("X-2: the recipients of a campaign are the same in CSV and XLSX, and the filter holds for both", async () => {
+    const ctx = shop.as.owner;
+    const { id } = await createDraft(ctx, { name: "Raya 50%" });
+    await createTestList(shop.id, [{ phone: "60123456781", firstName: "=1+1" }]);
+    await sql.execute(
+      `INSERT INTO message (campaign_id, workspace_id, phone, status, contact_id)
+       VALUES ($1, $2, '60123456781', 'delivered', (SELECT id FROM contact WHERE workspace_id = $2)),
+         ($1, $2, '60123456782', 'failed', NULL)`,
+      [id, shop.id],
+    );
+    const campaign = { id, name: "Raya 50%" };
+    const table = () => exportMessages(ctx, campaign, { status: "delivered" });
+    const rows = await asCsv(await table());
+    expect(rows.map((row) => row.slice(0, 3))).toEqual([
+      ["phone", "name", "status"],
+      ["60123456781", "'=1+1", "delivered"],
+    ]);
+    expect(await asWorkbook(await table())).toEqual(rows);
+    expect(await asCsv(await exportMessages(ctx, campaign, {}))).toHaveLength(3);
+    expect(await audited("message.exported")).toBe(3);
   });
 
   it("200,000 people are streamed: the file begins before the last is read, and each is in it once", async () => {

@@ -73,7 +73,7 @@ const DELICATE: Record<string, unknown> = {
   "GET /api/app/[workspace]/contacts/export": null,
   "GET /api/app/[workspace]/credit/ledger/export": null,
   "GET /api/app/[workspace]/suppressions/export": null,
-  "GET /api/app/[workspace]/campaigns/[campaignId]/messages.csv": null,
+  "GET /api/app/[workspace]/campaigns/[campaignId]/messages/export": null,
   "GET /api/app/[workspace]/imports/[importId]/rejections.csv": null,
 };
 

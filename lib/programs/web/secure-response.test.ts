@@ -25,7 +25,7 @@ it.each([
   ["/icon.svg", false],
   ["/demo/campaigns", true],
   ["/api/v1/imports/1/rejections.csv", true],
-  ["/api/app/demo/campaigns/1/messages.csv?status=sent", true],
+  ["/api/app/demo/campaigns/1/messages/export?status=sent", true],
   ["/", true],
 ])("C-4: only files that are the same for everybody may be kept: %s", (url, forbidden) => {
   expect(headersOf(url, false)["cache-control"]).toBe(forbidden ? "no-store" : undefined);

@@ -34,7 +34,7 @@ interface ReportActionsProps {
   campaign: CampaignView;
   may: ReportPermissions;
   /** The filter of the table, which the export follows. */
-  exportSearch: string;
+  exportSearch: Record<string, string>;
 }
 
 export interface ReportPermissions {
@@ -56,6 +56,14 @@ export function ReportActions({ workspaceSlug, campaign, may, exportSearch }: Re
   async function toDraft(run: () => ReturnType<typeof duplicateCampaignAction>, done: string) {
     const draft = await act(run, done);
     if (draft) router.push(`/${workspaceSlug}/campaigns/${draft.data.id}/edit`);
+  }
+
+  function exportRecipients(format: "csv" | "xlsx") {
+    const search = new URLSearchParams({ ...exportSearch, format });
+    return download(
+      campaignUrl(workspaceSlug, `/${campaign.id}/messages/export?${search}`),
+      t("report.exportWhat", { name: campaign.name || t("list.untitled") }),
+    );
   }
 
   return (
@@ -112,17 +120,12 @@ export function ReportActions({ workspaceSlug, campaign, may, exportSearch }: Re
           {may.export ? (
             <>
               <DropdownMenuSeparator />
-              <DropdownMenuItem
-                onSelect={() =>
-                  void download(
-                    campaignUrl(workspaceSlug, `/${campaign.id}/messages.csv${exportSearch}`),
-                    t("report.exportWhat", { name: campaign.name || t("list.untitled") }),
-                  )
-                }
-              >
-                <Download aria-hidden="true" className="size-4" />
-                {t("report.export")}
-              </DropdownMenuItem>
+              {(["csv", "xlsx"] as const).map((format) => (
+                <DropdownMenuItem key={format} onSelect={() => void exportRecipients(format)}>
+                  <Download aria-hidden="true" className="size-4" />
+                  {t(`report.export.${format}`)}
+                </DropdownMenuItem>
+              ))}
             </>
           ) : null}
         </DropdownMenuContent>

@@ -61,10 +61,10 @@ export function Report(props: ReportProps) {
     if (status)
       document.getElementById("recipients-title")?.scrollIntoView({ block: "start", behavior: "smooth" });
   };
-  const exportSearch = new URLSearchParams({
+  const exportSearch = {
     ...(filter.status ? { status: filter.status } : {}),
     ...(filter.phone ? { search: filter.phone } : {}),
-  });
+  };
 
   return (
     <div className="flex flex-col gap-6">
@@ -77,7 +77,7 @@ export function Report(props: ReportProps) {
             workspaceSlug={workspaceSlug}
             campaign={campaign}
             may={may}
-            exportSearch={exportSearch.size > 0 ? `?${exportSearch}` : ""}
+            exportSearch={exportSearch}
           />
         }
       />
