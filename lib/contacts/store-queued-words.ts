@@ -1,7 +1,10 @@
 import "server-only";
 import { sql } from "@/lib/platform/db/sql";
 
-/** So many portions in one go; while an import runs it comes first, and one goes beside it. */
+/**
+ * So many portions in one go. An import that has just begun comes first, because most are over
+ * within the minute; beside a longer one the words go along a portion at a time.
+ */
 const PORTIONS = { idle: 20, importing: 1 };
 
 /**

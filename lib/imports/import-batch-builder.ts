@@ -16,6 +16,12 @@ export interface RejectedRow {
   cells: string[];
 }
 
+/**
+ * At most so much in one transaction. Larger ones store a row cheaper, because rows that are close
+ * in an index come together; smaller ones keep cancel and progress quick, and memory flat.
+ */
+const MOST = { rows: 10_000, characters: 8_000_000 };
+
 /** What one transaction stores: the rows of the file from `from` up to, not including, `next`. */
 export interface ImportBatch {
   from: number;
@@ -40,6 +46,7 @@ export class ImportBatchBuilder {
   readonly #seen = new PhoneSet();
   readonly #rules: RowRules;
   #position = 0;
+  #characters = 0;
   #batch: ImportBatch;
 
   constructor(private readonly run: BuilderRun) {
@@ -48,15 +55,19 @@ export class ImportBatchBuilder {
     this.#rules = { mapping, country, optOutHeading: reading.header[mapping.optOut ?? -1] ?? "" };
   }
 
-  get size(): number {
-    return this.#batch.rows;
+  /** Whether it is time to store what has come together. */
+  get isFull(): boolean {
+    return this.#batch.rows >= MOST.rows || this.#characters >= MOST.characters;
   }
 
   add(cells: string[]): void {
     const position = this.#position++;
     const stored = position < this.run.nextRow;
     const batch = this.#batch;
-    if (!stored) batch.next = position + 1;
+    if (!stored) {
+      batch.next = position + 1;
+      for (const cell of cells) this.#characters += cell.length;
+    }
     if (this.#isNobody(cells, position)) return;
     const { people, rejection, optedOut } = prepareRow(cells, this.#rules);
     if (stored) {
@@ -78,6 +89,7 @@ export class ImportBatchBuilder {
   take(): ImportBatch {
     const batch = this.#batch;
     this.#batch = emptyBatch(batch.next);
+    this.#characters = 0;
     return batch;
   }
 

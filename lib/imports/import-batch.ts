@@ -1,7 +1,9 @@
-import { addToList, storeContacts } from "@/lib/contacts/store-contacts";
+import { addCreatedToList } from "@/lib/contacts/insert-contacts";
+import { addToList } from "@/lib/contacts/store-contacts";
 import type { ImportBatch, RejectedRow } from "@/lib/imports/import-batch-builder";
 import { recordChange } from "@/lib/imports/record-change";
 import type { RunningImport } from "@/lib/imports/running-import";
+import { mergePeople, storePeople } from "@/lib/imports/store-people";
 import { suppressOptedOut } from "@/lib/imports/suppress-opted-out";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
@@ -35,12 +37,16 @@ export async function importBatch(
   batch: ImportBatch,
   before: Promise<void>,
 ): Promise<void> {
-  try {
-    await sql.transaction((client) => storeBatch(client, run, batch, before));
-  } catch (error) {
-    if (!(error instanceof Overtaken)) throw error;
-    await before;
-    await sql.transaction((client) => storeBatch(client, run, batch, before));
+  let store = storePeople;
+  for (;;) {
+    try {
+      await sql.transaction((client) => storeBatch(client, run, batch, before, store));
+      return;
+    } catch (error) {
+      if (isTaken(error)) store = mergePeople;
+      else if (error instanceof Overtaken) await before;
+      else throw error;
+    }
   }
 }
 
@@ -49,16 +55,20 @@ async function storeBatch(
   run: RunningImport,
   batch: ImportBatch,
   before: Promise<void>,
+  store: typeof storePeople,
 ): Promise<void> {
-  const stored = await storeContacts(client, run.workspaceId, batch.contacts);
+  const { inserted, merged, stored } = await store(client, run.workspaceId, batch.contacts);
   await patiently(before);
+  await addCreatedToList(client, run.workspaceId, run.listId, inserted);
   const added = await addToList(client, run.workspaceId, run.listId, stored, () =>
-    batch.contacts.map((contact) => contact.phone),
+    merged.map((contact) => contact.phone),
   );
   await storeRejections(client, run, batch.rejected);
   const suppressed = await suppressOptedOut(client, run.workspaceId, batch.optedOut);
-  await recordChange(client, run, { ...stored, joined: added.joined });
-  const duplicates = batch.contacts.length - added.accepted - added.updated + batch.repeated;
+  const created = [...inserted, ...stored.created];
+  await recordChange(client, run, { created, joined: added.joined, before: stored.before });
+  const accepted = inserted.length + added.accepted;
+  const duplicates = batch.contacts.length - accepted - added.updated + batch.repeated;
   const { rowCount } = await client.query(
     `UPDATE contact_import
      SET rows = rows + $4, accepted = accepted + $5, updated = updated + $6, duplicates = duplicates + $7,
@@ -70,7 +80,7 @@ async function storeBatch(
       run.owner,
       batch.from,
       batch.rows,
-      added.accepted,
+      accepted,
       added.updated,
       duplicates,
       batch.rejected.length,
@@ -81,6 +91,12 @@ async function storeBatch(
   );
   if (rowCount !== 1) throw new ImportLost();
   await notify(client, { workspaceId: run.workspaceId, topic: "import", id: run.id });
+}
+
+/** Somebody else created one of these people between the look and the insert. */
+function isTaken(error: unknown): boolean {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  return code === "23505" && constraint === "contact_workspace_id_phone_key";
 }
 
 async function patiently(before: Promise<void>): Promise<void> {

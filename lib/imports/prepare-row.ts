@@ -73,8 +73,8 @@ function phonesOf(
   country: string,
 ): string[] {
   const first = phonesIn(cleanCell(cell(mapping.phone)), mapping, country);
-  const usable = first.some((phone) => phone === SEVERAL || parsePhone(phone, country).ok);
-  if (usable || mapping.secondPhone === null) return first;
+  if (mapping.secondPhone === null) return first;
+  if (first.some((phone) => phone === SEVERAL || parsePhone(phone, country).ok)) return first;
   const second = phonesIn(cleanCell(cell(mapping.secondPhone)), { ...mapping, several: "first" }, country);
   return second.some((phone) => parsePhone(phone, country).ok) ? second : first;
 }

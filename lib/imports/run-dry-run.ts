@@ -11,7 +11,6 @@ import { columnLiteral } from "@/lib/platform/db/array-literal";
 import { sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 
-const BATCH_ROWS = 5_000;
 /** Rows of each reason that are shown. */
 const EXAMPLES = 5;
 
@@ -36,7 +35,7 @@ export async function runDryRun(run: RunningImport): Promise<void> {
       for (const record of records) {
         if (record.some((cell) => cell.includes("\ufffd"))) result.damaged++;
         builder.add(record);
-        if (builder.size >= BATCH_ROWS) await count();
+        if (builder.isFull) await count();
       }
     }
     result.done = true;

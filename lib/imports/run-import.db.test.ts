@@ -21,6 +21,7 @@ import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 
 const database = testDatabase();
+const PATIENT = { timeout: 60_000 };
 const fixture = readFileSync(new URL("../../e2e/fixtures/contacts-real.csv", import.meta.url));
 
 async function begin(ctx: WorkspaceContext, listId: string, file: Buffer | string) {
@@ -152,6 +153,56 @@ describe("import", () => {
     });
     expect(await membersOf(list.id)).toBe(60_000);
     expect((await requireList(as.marketer.workspaceId, list.id)).contacts).toBe(60_000);
+  });
+
+  it("a person whom somebody creates at the same moment is there once, and the counts add up", async () => {
+    const { as } = await createTestWorkspace();
+    const ctx = as.marketer;
+    const list = await newList(ctx);
+    const { id } = await begin(ctx, list.id, manyRows(500));
+    const other = await sql.pool().connect();
+    let running: Promise<boolean>;
+    try {
+      await other.query("BEGIN");
+      await other.query("INSERT INTO contact (workspace_id, phone, first_name) VALUES ($1, $2, 'Siti')", [
+        ctx.workspaceId,
+        "60122000100",
+      ]);
+      running = runNextImport();
+      // The import has looked for its people, does not see this one, and waits to insert them.
+      const waiting = `SELECT FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'COPY contact%'`;
+      await expect.poll(async () => (await sql.query(waiting)).length, PATIENT).toBe(1);
+      await other.query("COMMIT");
+    } finally {
+      other.release();
+    }
+    await running;
+    expect(await requireImport(ctx.workspaceId, id)).toMatchObject({
+      status: "finished",
+      accepted: 500,
+      updated: 0,
+      duplicates: 0,
+    });
+    expect(await membersOf(list.id)).toBe(500);
+    const people = await sql.query(
+      "SELECT first_name AS name FROM contact WHERE workspace_id = $1 AND phone = '60122000100'",
+      [ctx.workspaceId],
+    );
+    expect(people).toEqual([{ name: "Nurul 100" }]);
+  });
+
+  it("every sign that means something to COPY is kept as it is", async () => {
+    const { as } = await createTestWorkspace();
+    const list = await newList(as.marketer);
+    const odd = ["a\\tb", "x\\N", "\\.", "tab\there", "line\nend", "\\\\x", "end\\", 'quote"s', "🙂\u0301"];
+    const rows = odd.map((text, i) => `012200${1000 + i},Ali,"${text.replaceAll('"', '""')}"`);
+    await importNow(as.marketer, list.id, `phone,first name,note\n${rows.join("\n")}\n`);
+    const kept = await sql.query<{ note: string }>(
+      "SELECT fields ->> 'note' AS note FROM contact WHERE workspace_id = $1 ORDER BY phone",
+      [as.marketer.workspaceId],
+    );
+    expect(kept.map(({ note }) => note)).toEqual(odd);
   });
 
   it("cancel keeps what whole batches stored and nothing else", async () => {

@@ -9,12 +9,6 @@ import type { RunningImport } from "@/lib/imports/running-import";
 import { sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 
-/**
- * Rows of one transaction. 2,000 to 5,000 store equally fast; the smaller end keeps cancel and
- * progress quick.
- */
-const BATCH_ROWS = 2_500;
-
 const RENEW_MILLIS = 15_000;
 
 export type ImportEnd = "finished" | "failed" | "lost";
@@ -46,7 +40,7 @@ export async function runImport(run: RunningImport): Promise<ImportEnd> {
       }
       for (const record of records) {
         builder.add(record);
-        if (builder.size >= BATCH_ROWS) await store();
+        if (builder.isFull) await store();
       }
     }
     await store();

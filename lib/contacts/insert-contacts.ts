@@ -1,0 +1,59 @@
+import "server-only";
+import type { ContactRow } from "@/lib/contacts/store-contacts";
+import { arrayLiteral } from "@/lib/platform/db/array-literal";
+import { copyRows } from "@/lib/platform/db/copy-rows";
+import type { SqlClient } from "@/lib/platform/db/sql";
+
+/** Which of these phones the workspace has already. */
+export async function knownPhones(
+  client: SqlClient,
+  workspaceId: string,
+  phones: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await client.query<{ phone: string }>(
+    "SELECT phone FROM contact WHERE workspace_id = $1 AND phone = ANY ($2::text[])",
+    [workspaceId, arrayLiteral(phones)],
+  );
+  return new Set(rows.map(({ phone }) => phone));
+}
+
+/**
+ * Creates people whom the workspace does not have, and returns their ids. Fails with 23505 when
+ * another transaction has created one of them meanwhile; `storeContacts` is for those who may be
+ * there. Rows go in phone order, so two imports of the same people cannot deadlock.
+ */
+export async function insertContacts(
+  client: SqlClient,
+  workspaceId: string,
+  rows: readonly ContactRow[],
+): Promise<string[]> {
+  if (rows.length === 0) return [];
+  const { rows: next } = await client.query<{ id: string }>(
+    "SELECT nextval('contact_id_seq')::text AS id FROM generate_series(1, $1::int)",
+    [rows.length],
+  );
+  const ids = next.map(({ id }) => id);
+  const sorted = [...rows].sort((a, b) => (a.phone < b.phone ? -1 : 1));
+  const columns = ["id", "workspace_id", "phone", "country", "first_name", "last_name", "fields"];
+  await copyRows(client, "contact", columns, sorted, (row, at) => [
+    ids[at] as string,
+    workspaceId,
+    row.phone,
+    row.country,
+    row.firstName,
+    row.lastName,
+    JSON.stringify(row.fields),
+  ]);
+  return ids;
+}
+
+/** Puts people into a list who were created in this transaction, so are in no list yet. */
+export async function addCreatedToList(
+  client: SqlClient,
+  workspaceId: string,
+  listId: string,
+  contactIds: readonly string[],
+): Promise<void> {
+  const columns = ["list_id", "contact_id", "workspace_id"];
+  await copyRows(client, "list_member", columns, contactIds, (id) => [listId, id, workspaceId]);
+}
