@@ -149,7 +149,10 @@ async function insertMessage(client: SqlClient, incoming: IncomingMessage, kept:
   return Number(stored.rows[0]?.id);
 }
 
-/** Of a long text, with one more part of it. What a person has decided about it stays. */
+/**
+ * Of a long text, with one more part of it. What a person has decided about it stays. A review that
+ * waited for no reason, as the whole shows, is over, and the texts that it held back go out.
+ */
 async function writeReading(
   client: SqlClient,
   id: number,
@@ -157,7 +160,8 @@ async function writeReading(
 ): Promise<void> {
   await client.query(
     `UPDATE inbound_message SET text = $2, readable = $3, keyword_action = $4, sign = $5, sign_words = $6,
-       review = CASE WHEN review IN ('stopped', 'dismissed') THEN review WHEN $7 THEN 'waiting' END
+       review = CASE WHEN review IN ('stopped', 'dismissed') THEN review WHEN $7 THEN 'waiting' END,
+       reviewed_at = CASE WHEN review = 'waiting' AND NOT $7 THEN now() ELSE reviewed_at END
      WHERE id = $1`,
     [id, text, sure, acted(reading), reading?.sign ?? null, reading?.words ?? null, review],
   );

@@ -228,6 +228,28 @@ describe("a long text", () => {
     expect(await suppressed()).toEqual([]);
   });
 
+  it("I4: what its first part held back goes out once the whole shows that it was no opt-out", async () => {
+    const campaign = await runningCampaign();
+    await part("03", 2, 1, "STOP");
+    expect(await claim(campaign)).toEqual([other]);
+    expect(await messageOf(campaign.id)).toEqual(HELD);
+    await part("03", 2, 2, "ping by your shop at five, is it open until then today?");
+    expect(await releaseHeld()).toBe(1);
+    expect(await claim(campaign)).toEqual([held]);
+  });
+
+  it("I4: a decision from before the workers were away is found when one starts", async () => {
+    const campaign = await runningCampaign();
+    await gateway.text(held, "Please stop sending me these messages");
+    await claim(campaign);
+    await review("dismissed");
+    await sql.execute("UPDATE inbound_message SET reviewed_at = now() - interval '3 days' WHERE phone = $1", [
+      held,
+    ]);
+    expect(await releaseHeld()).toBe(0);
+    expect(await releaseHeld("starting")).toBe(1);
+  });
+
   it("I2: a reference that comes again with other words begins another text", async () => {
     await part("02", 2, 1, "one ");
     await part("02", 2, 2, "whole");

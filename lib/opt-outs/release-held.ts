@@ -2,8 +2,11 @@ import { moveSql } from "@/lib/campaigns/move-sql";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 
-/** A claim that began before the decision may end after it, and a worker may have been away. */
-const LOOK_BACK = "1 day";
+/**
+ * A claim that began before the decision may end after it. A worker looks further back when it
+ * starts: none may have run meanwhile.
+ */
+const LOOK_BACK = { running: "1 day", starting: "60 days" };
 
 interface Released {
   workspace_id: string;
@@ -11,15 +14,17 @@ interface Released {
 }
 
 /**
- * For the worker's loop: texts that a review held back go out once it was dismissed, in campaigns
- * that were still running at that moment. One that ended since runs again for them.
+ * For the worker's loop: texts that a review held back go out once it was dismissed, or was over by
+ * itself, in campaigns that were still running at that moment. One that ended since runs again for
+ * them.
  */
-export async function releaseHeld(): Promise<number> {
+export async function releaseHeld(since: keyof typeof LOOK_BACK = "running"): Promise<number> {
   return sql.transaction(async (client) => {
     const { rows } = await client.query<Released>(
       `WITH free AS MATERIALIZED (
          SELECT d.workspace_id, d.phone, max(d.reviewed_at) AS at FROM inbound_message d
-         WHERE d.review = 'dismissed' AND d.reviewed_at > now() - interval '${LOOK_BACK}' AND NOT EXISTS (
+         WHERE (d.review = 'dismissed' OR d.review IS NULL)
+           AND d.reviewed_at > now() - interval '${LOOK_BACK[since]}' AND NOT EXISTS (
            SELECT FROM inbound_message w
            WHERE w.workspace_id = d.workspace_id AND w.phone = d.phone AND w.review = 'waiting')
          GROUP BY d.workspace_id, d.phone

@@ -30,6 +30,7 @@ import { Worker } from "./worker";
 await runProgram("worker", async ({ env }) => {
   const pauses = process.env.RETRY_SECONDS?.split(",").map(Number);
   const webhooks = new WebhookDeliverer();
+  let heldSince: "starting" | "running" = "starting";
   const worker: Worker = new Worker({
     dataDir: env.dataDir,
     ...(pauses ? { pauses } : {}),
@@ -50,7 +51,13 @@ await runProgram("worker", async ({ env }) => {
       "old notices": { everyMs: 600_000, run: deleteOldNotices },
       retention: { everyMs: 600_000, run: applyRetention },
       "old webhook deliveries": { everyMs: 600_000, run: deleteOldDeliveries },
-      held: { everyMs: 1_000, run: releaseHeld },
+      held: {
+        everyMs: 1_000,
+        run: async () => {
+          await releaseHeld(heldSince);
+          heldSince = "running";
+        },
+      },
       sweep: { everyMs: 60_000, run: sweepCampaigns },
       "two-step notice": { everyMs: 60_000, run: beginTwoStepNotice },
       forged: { everyMs: 60_000, run: watchForgedReports },
