@@ -23,7 +23,9 @@ export async function listConversations(
   if (terms?.whole) await countLookup(ctx, terms.whole);
   const page = await inWorkspace(ctx.workspaceId, async (tx) => {
     const found =
-      terms === null ? Prisma.sql`true` : Prisma.sql`c.id = ANY (${await searchIds(tx, terms)}::uuid[])`;
+      terms === null
+        ? Prisma.sql`true`
+        : Prisma.sql`c.id = ANY (${await searchIds(tx, terms, !may(ctx.actor.role, "contacts.view"))}::uuid[])`;
     const rows = await tx.$queryRaw<ConversationRow[]>`
       SELECT ${CONVERSATION_COLUMNS} FROM conversation c
       WHERE c.workspace_id = ${ctx.workspaceId}::uuid
@@ -124,10 +126,11 @@ async function readTerms(ctx: WorkspaceContext, typed: string): Promise<SearchTe
 async function searchIds(
   tx: WorkspaceDb,
   { words, from, below, end, replies, names }: SearchTerms,
+  namesOnly: boolean,
 ): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id
     FROM conversation_search(${words}, ${from}::text, ${below}::text, ${end}::text, ${replies}) AS id
-    UNION SELECT id FROM conversations_by_name(${names}) AS id`;
+    UNION SELECT id FROM conversations_by_name(${names}, ${namesOnly}) AS id`;
   return rows.map((row) => row.id);
 }

@@ -138,6 +138,24 @@ describe("search", () => {
     ).not.toContain("60124159876");
   });
 
+  it("finds people by their fields only for those who may see them, by their names for everybody", async () => {
+    const id = await conversation("60124155501", "hello");
+    await sql.execute(
+      `INSERT INTO contact (workspace_id, phone, first_name, last_name, fields)
+       VALUES ($1, '60124155501', 'Zulaikha', '陈美玲', '{"debt": "overdue"}')`,
+      [shop.id],
+    );
+    const found = async (role: "marketer" | "support", q: string) =>
+      (await listConversations(shop.as[role], { q })).data.map((one) => one.id);
+    for (const q of ["zulai", "美玲 zulaikha"])
+      for (const role of ["marketer", "support"] as const)
+        expect([q, role, await found(role, q)]).toEqual([q, role, [id]]);
+    for (const q of ["overd", "zulaikha overdue"]) {
+      expect([q, await found("marketer", q)]).toEqual([q, [id]]);
+      expect([q, await found("support", q)]).toEqual([q, []]);
+    }
+  });
+
   it("uses its indexes however rare the words are", async () => {
     await sql.execute(
       `INSERT INTO inbound_message (workspace_id, gateway_account_id, conversation_id, phone, short_code,
