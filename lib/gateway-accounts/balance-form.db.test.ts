@@ -13,7 +13,10 @@ testDatabase();
 let simulator: Simulator;
 beforeAll(async () => {
   simulator = await startSimulator({
-    accounts: [{ username: "shop", password: "pw-of-the-shop", credits: 500 }],
+    accounts: [
+      { username: "shop", password: "pw-of-the-shop", credits: 500 },
+      { username: "branch", password: "pw-of-the-branch", credits: 500 },
+    ],
   });
 });
 afterAll(() => simulator.stop());
@@ -75,6 +78,16 @@ describe("a balance that can be read in two ways", () => {
       balance: { used: null, remaining: 100_900 },
       balanceError: null,
     });
+  });
+
+  it("is forgotten with the login whose answers taught it, and a person's choice is not", async () => {
+    const { shop, id } = await connectedTo("0,1000");
+    expect(await ask(id, "100,900")).toEqual([100, 900]);
+    await updateGatewayAccount(shop.as.admin, { id, username: "branch", password: "pw-of-the-branch" });
+    expect(await ask(id, "100,900")).toEqual([null, null]);
+    await updateGatewayAccount(shop.as.admin, { id, settings: { balanceNumbers: "two" } });
+    await updateGatewayAccount(shop.as.admin, { id, username: "shop", password: "pw-of-the-shop" });
+    expect(await ask(id, "150,850")).toEqual([150, 850]);
   });
 
   it("a person's choice stays, whatever answers teach", async () => {

@@ -86,9 +86,18 @@ async function store(
 ): Promise<void> {
   const where = { workspaceId: row.workspace_id, gatewayAccountId: row.id };
   const { rows } = await client.query<{ id: string }>(
-    `INSERT INTO balance_reading (workspace_id, gateway_account_id, at, used, remaining, raw, reason)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id::text`,
-    [row.workspace_id, row.id, check.at, check.used, check.remaining, check.body || check.detail, reason],
+    `INSERT INTO balance_reading (workspace_id, gateway_account_id, at, used, remaining, raw, reason, epoch)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id::text`,
+    [
+      row.workspace_id,
+      row.id,
+      check.at,
+      check.used,
+      check.remaining,
+      check.body || check.detail,
+      reason,
+      row.epoch,
+    ],
   );
   if (check.remaining !== null) {
     await refreshAvailable(client, { ...where, remaining: check.remaining, version });
@@ -108,8 +117,8 @@ async function store(
       await client.query(
         `UPDATE gateway_account
          SET settings = settings || $2::jsonb
-         WHERE id = $1 AND NOT settings @> $2::jsonb`,
-        [row.id, JSON.stringify(learned)],
+         WHERE id = $1 AND epoch = $3 AND NOT settings @> $2::jsonb`,
+        [row.id, JSON.stringify(learned), row.epoch],
       );
     await lowBalance(client, row, check.remaining);
   } else {

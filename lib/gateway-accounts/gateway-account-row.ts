@@ -18,6 +18,7 @@ export interface GatewayAccountRow {
   paused_reason: string | null;
   low_balance_at: number | null;
   archived_at: Date | null;
+  epoch: number;
 }
 
 /**
@@ -26,7 +27,7 @@ export interface GatewayAccountRow {
 export async function requireGatewayAccountRow(id: string): Promise<GatewayAccountRow> {
   const row = await sql.first<GatewayAccountRow & Record<string, unknown>>(
     `SELECT id, workspace_id, label, base_url, username, password_cipher, kind, settings, status,
-       paused_reason, low_balance_at, archived_at
+       paused_reason, low_balance_at, archived_at, epoch
      FROM gateway_account WHERE id = $1`,
     [id],
   );

@@ -28,7 +28,9 @@ export async function updateGatewayAccount(
 ): Promise<GatewayAccountView> {
   const before = await requireGatewayAccount(ctx, input.id);
   const { id, url, password, isDefault, settings, ...fields } = input;
-  const kept = settings && readSettings(before.kind, { ...before.settings, ...settings });
+  const moves = (url !== undefined && url !== before.baseUrl) || isOther(fields.username, before.username);
+  const own = moves ? withoutLearned(before) : before.settings;
+  const kept = settings || moves ? readSettings(before.kind, { ...own, ...settings }) : undefined;
   const changes = { ...fields, ...(kept ? { settings: kept as Prisma.InputJsonObject } : {}) };
   const movesTo = url !== undefined && url !== before.baseUrl ? candidateUrls(url) : null;
   // A stored password goes to another host only when its owner types it again.
@@ -84,9 +86,19 @@ async function answeringUrl(
   const test = await tryLogin(before.kind, urls, {
     username: input.username ?? before.username,
     password,
-    settings: { ...before.settings, ...input.settings },
+    settings: { ...withoutLearned(before), ...input.settings },
   });
   return test.baseUrl ?? (urls[0] as string);
+}
+
+function isOther(value: string | undefined, before: string): boolean {
+  return value !== undefined && value !== before;
+}
+
+/** Its settings without what the answers of its present gateway taught. */
+function withoutLearned({ kind, settings }: GatewayAccountView): Record<string, unknown> {
+  const learned = new Set(gatewayOf(kind).learnedSettings);
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !learned.has(name)));
 }
 
 function pick(view: GatewayAccountView, changed: object): Record<string, unknown> {

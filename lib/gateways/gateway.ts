@@ -27,6 +27,8 @@ export interface Gateway {
   repeatIsSafeForHours: number | null;
   /** What only this kind has of an account; left out is the default. */
   settings: ZodType<Record<string, unknown>>;
+  /** Those of them that its answers taught: forgotten when the account gets another login. */
+  learnedSettings: readonly string[];
   open(login: GatewayLogin): GatewayConnection;
   /** Proves a call on a callback URL and reads it. Never throws. */
   readCallback(request: CallbackRequest, account: CallbackAccount): CallbackReading;

@@ -11,6 +11,7 @@ export const echo: Gateway = {
   can: { untracked: false, balance: false, transfers: false, content: ["text"] },
   repeatIsSafeForHours: null,
   settings: z.object({}),
+  learnedSettings: [],
   open,
   readCallback: readEchoCallback,
   callbackHeaders: [SIGNATURE_HEADER],

@@ -32,6 +32,7 @@ export const spec184: Gateway = {
   // It keeps a seqno for 24 hours; four of them are left for clocks and queues that differ.
   repeatIsSafeForHours: 20,
   settings,
+  learnedSettings: ["learnedNumbers", "learnedDot"],
   open,
   readCallback,
   callbackHeaders: [],
