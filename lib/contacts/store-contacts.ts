@@ -20,6 +20,8 @@ export interface ContactRow {
 /** A person as they were before a batch changed them. */
 export interface ContactBefore {
   id: string;
+  /** It is how an erased number is found here. */
+  phone: string;
   firstName: string;
   lastName: string;
   country: string | null;
@@ -70,7 +72,7 @@ export async function storeContacts(
        array_agg(id::text) FILTER (WHERE NOT created) AS changed,
        -- One statement has one snapshot: here the people are still as they were.
        (SELECT jsonb_agg(jsonb_build_object(
-           'id', c.id::text, 'firstName', c.first_name, 'lastName', c.last_name,
+           'id', c.id::text, 'phone', c.phone, 'firstName', c.first_name, 'lastName', c.last_name,
            'country', c.country, 'fields', c.fields))
         FROM contact c WHERE c.id = ANY (ARRAY(SELECT id FROM stored WHERE NOT created))) AS before
      FROM stored`,

@@ -33,14 +33,18 @@ export async function eraseNumberTraces(client: SqlClient, who: ErasedWho): Prom
     `UPDATE import_change i
      SET before = (SELECT coalesce(jsonb_agg(b), '[]')
        FROM jsonb_array_elements(i.before) AS b
-       WHERE b ->> 'id' <> c.id::text)
-     FROM contact c WHERE c.workspace_id = $1 AND c.phone = $2 AND i.workspace_id = $1
-       AND i.before @> jsonb_build_array(jsonb_build_object('id', c.id::text))`,
+       WHERE b ->> 'phone' IS DISTINCT FROM $2::text AND b ->> 'id' IS DISTINCT FROM c.id::text)
+     FROM (SELECT $2::text AS phone) AS erased
+       LEFT JOIN contact c ON c.workspace_id = $1 AND c.phone = erased.phone
+     WHERE i.workspace_id = $1
+       AND (i.before @> jsonb_build_array(jsonb_build_object('phone', $2::text))
+         OR i.before @> jsonb_build_array(jsonb_build_object('id', c.id::text)))`,
     [workspaceId, phone],
   );
   await client.query(
     `DELETE FROM callback_rejection
-     WHERE workspace_id = $1 AND position(convert_to($2::text, 'UTF8') IN raw) > 0`,
+     WHERE workspace_id = $1 AND (position(convert_to($2::text, 'UTF8') IN raw) > 0
+       OR position(convert_to($2::text, 'UTF8') IN body) > 0 OR position($2::text IN headers::text) > 0)`,
     [workspaceId, phone],
   );
   await client.query(

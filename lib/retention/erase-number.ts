@@ -32,6 +32,8 @@ export async function eraseNumber(ctx: WorkspaceContext, input: EraseNumberInput
       phone,
       mark: erasedPhone(await erasingKey(client, ctx.workspaceId), phone),
     };
+    // First: some are found through the contact.
+    await eraseNumberTraces(client, who);
     const conversations = await eraseConversationsOf(client, who);
     const erased: ErasedNumber = {
       messages: await eraseMessagesOf(client, who),
@@ -40,7 +42,6 @@ export async function eraseNumber(ctx: WorkspaceContext, input: EraseNumberInput
       contact: await eraseContact(client, who),
       suppressionKept: await keepSuppression(client, who),
     };
-    await eraseNumberTraces(client, who);
     const fact: AuditFact = {
       action: "number.erased",
       entity: "number",
@@ -113,7 +114,7 @@ async function eraseConversationsOf(
   const ids = rows.map((row) => row.id);
   const received = await client.query(
     `UPDATE inbound_message
-     SET phone = $3, text = '', raw = '', ip = NULL, review = NULL
+     SET phone = $3, text = '', raw = '', ip = NULL, sign_words = NULL, review = NULL
      WHERE workspace_id = $1 AND conversation_id = ANY ($2)`,
     [workspaceId, ids, mark],
   );

@@ -154,16 +154,42 @@ async function fill(): Promise<{ campaign: string; direct: string; conversation:
     [shop.id, first.conversationId, label],
   );
   await sql.execute(
-    `INSERT INTO callback_rejection (workspace_id, gateway_account_id, kind, raw, reason)
-     VALUES ($1, $2, 'inbound', $3, 'no')`,
-    [shop.id, account, Buffer.from(`Sender=%2B${PHONE}`)],
+    `INSERT INTO callback_rejection (workspace_id, gateway_account_id, kind, raw, body, headers, reason)
+     VALUES ($1, $2, 'inbound', $3, '', '{}', 'no'), ($1, $2, 'inbound', '', $3, '{}', 'no'),
+       ($1, $2, 'inbound', '', '', $4, 'no'), ($1, $2, 'inbound', '', $5, '{}', 'no')`,
+    [
+      shop.id,
+      account,
+      Buffer.from(`Sender=%2B${PHONE}`),
+      JSON.stringify({ from: PHONE }),
+      Buffer.from(`Sender=${OTHER}`),
+    ],
   );
+  await sql.execute("UPDATE inbound_message SET sign_words = 'my secret' WHERE phone = $1", [PHONE]);
   const made = await idOf(
     `INSERT INTO contact_import (workspace_id, list_id, file_name, file_kind, status)
      VALUES ($1, $2, 'a.csv', 'csv', 'finished')
      RETURNING id`,
     [shop.id, list],
   );
+  const [known] = await sql.query("SELECT id::text FROM contact WHERE workspace_id = $1 AND phone = $2", [
+    shop.id,
+    PHONE,
+  ]);
+  // The first is of a contact that was deleted before, the second of an import of an older version.
+  for (const who of [{ id: "1", phone: PHONE }, { id: known?.id }])
+    await sql.execute(
+      `INSERT INTO import_change (import_id, workspace_id, created, joined, before)
+       VALUES ($1, $2, '{}', '{}', $3)`,
+      [
+        made,
+        shop.id,
+        JSON.stringify([
+          { ...who, firstName: "Sitti", lastName: "" },
+          { id: "2", phone: OTHER, firstName: "Otter", lastName: "" },
+        ]),
+      ],
+    );
   await sql.execute(
     "INSERT INTO import_seen (import_id, workspace_id, phone) VALUES ($1, $2, $3), ($1, $2, $4)",
     [made, shop.id, PHONE, OTHER],
@@ -185,7 +211,10 @@ async function everything(): Promise<string> {
   );
   const all = [];
   for (const { name } of tables) {
-    const raw = ["inbound_message", "callback_rejection"].includes(name) ? "encode(raw, 'escape')" : "''";
+    const raw =
+      { inbound_message: "encode(raw, 'escape')", callback_rejection: "encode(raw || body, 'escape')" }[
+        name
+      ] ?? "''";
     const rows = await sql.query<{ row: string }>(
       `SELECT '${name}: ' || t::text || ' ' || ${raw} AS row
        FROM ${name} t WHERE workspace_id = $1`,
@@ -249,7 +278,7 @@ const messageOf = async (campaign: string) =>
 describe("P-1: one number is erased", () => {
   it("no row of any table holds it or what was said, but for its suppression; the other number keeps everything", async () => {
     await fill();
-    const others = holds(await everything(), OTHER, "Not yours", "Hello Other").length;
+    const others = holds(await everything(), OTHER, "Not yours", "Hello Other", "Otter").length;
     expect(await findNumber(shop.as.admin, { phone: PHONE })).toMatchObject({
       contact: true,
       lists: 1,
@@ -260,9 +289,20 @@ describe("P-1: one number is erased", () => {
     await eraseNumber(shop.as.admin, { phone: "+60 12-345 6789", typed: PHONE });
     const left = await everything();
     expect(
-      holds(left, PHONE, "123456789", "345 6789", "My secret", "Hello Siti", "4711", "likes tea"),
+      holds(
+        left,
+        PHONE,
+        "123456789",
+        "345 6789",
+        "My secret",
+        "my secret",
+        "Hello Siti",
+        "Sitti",
+        "4711",
+        "likes tea",
+      ),
     ).toEqual([]);
-    expect(holds(left, OTHER, "Not yours", "Hello Other")).toHaveLength(others);
+    expect(holds(left, OTHER, "Not yours", "Hello Other", "Otter")).toHaveLength(others);
     expect(await findNumber(shop.as.admin, { phone: PHONE })).toMatchObject({
       contact: false,
       messages: 0,
