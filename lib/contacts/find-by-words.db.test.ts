@@ -113,6 +113,41 @@ describe("people are found", () => {
     expect(await sql.query("SELECT FROM contact_word_queue")).toEqual([]);
   });
 
+  it("by the words of now, where one was changed while a worker wrote the words of many", async () => {
+    const { id, find } = await shop();
+    await sql.query(
+      `INSERT INTO contact (workspace_id, phone, first_name)
+       SELECT $1, '6011' || (4000000 + n), 'Mawar' || n || 'z' FROM generate_series(1, 300) AS n`,
+      [id],
+    );
+    const queued = await sql.query<{ ids: string[] }>(
+      "DELETE FROM contact_word_queue WHERE workspace_id = $1 RETURNING contact_ids::text[] AS ids",
+      [id],
+    );
+    const editor = await sql.pool().connect();
+    try {
+      await editor.query("BEGIN");
+      await editor.query("UPDATE contact SET first_name = 'Melati' WHERE workspace_id = $1 AND phone = $2", [
+        id,
+        "60114000007",
+      ]);
+      const writing = sql.query("SELECT store_contact_words($1::bigint[])", [
+        queued.flatMap(({ ids }) => ids),
+      ]);
+      // It has read the old name, and waits for the row that the editor has written.
+      const waiting = `SELECT FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'
+          AND query LIKE '%store_contact_words%'`;
+      await expect.poll(async () => (await sql.query(waiting)).length, { timeout: 60_000 }).toBe(1);
+      await editor.query("COMMIT");
+      await writing;
+    } finally {
+      editor.release();
+    }
+    expect(await find("melati")).toEqual(["Melati"]);
+    expect(await find("mawar7z")).toEqual([]);
+  });
+
   it("of whom thousands have the word: the newest first, each once, with the rest of a page looked up", async () => {
     const { id } = await shop();
     await sql.query(

@@ -9,7 +9,9 @@ export interface StoredPeople {
   stored: StoredContacts;
 }
 
-/** People whom the workspace does not know, nearly all of most files, are inserted at half the cost. */
+/**
+ * People whom the workspace does not know, nearly all of most files, are inserted at half the cost.
+ */
 export async function storePeople(
   client: SqlClient,
   workspaceId: string,
