@@ -17,7 +17,10 @@ const SEES: Record<Exclude<Role, "owner">, { may: string[]; mayNot: string[] }> 
     mayNot: ["transfers", "settings/members"],
   },
   reseller: { may: ["transfers", "credit"], mayNot: ["campaigns", "contacts", "settings/members"] },
-  support: { may: ["suppressions"], mayNot: ["campaigns", "contacts", "transfers", "settings/api-keys"] },
+  support: {
+    may: ["suppressions"],
+    mayNot: ["campaigns", "contacts", "transfers", "settings/api-keys", "suppressions/import"],
+  },
   admin: { may: ["campaigns", "transfers", "settings/members", "settings/gateway-accounts"], mayNot: [] },
 };
 

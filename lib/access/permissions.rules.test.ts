@@ -52,6 +52,12 @@ describe("permissions", () => {
     expect(ROLES.filter((role) => may(role, "nothing.here" as Permission))).toEqual([]);
   });
 
+  it("P-2: many numbers at once are only for who sees whole ones", () => {
+    expect(ROLES.filter((role) => may(role, "suppressions.import") && !may(role, "phones.unmasked"))).toEqual(
+      [],
+    );
+  });
+
   it("F5: a role covers what may do no more than itself, and an owner's only an owner", () => {
     const covered = Object.fromEntries(
       ROLES.map((role) => [role, ROLES.filter((other) => covers(role, other))]),

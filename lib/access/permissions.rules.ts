@@ -20,6 +20,7 @@ export const PERMISSIONS = {
   "contacts.export": ["admin", "marketer"],
   "suppressions.view": ["admin", "marketer", "support"],
   "suppressions.edit": ["admin", "marketer", "support"],
+  "suppressions.import": ["admin", "marketer"],
   "templates.view": ["admin", "marketer", "support"],
   "templates.edit": ["admin", "marketer"],
   "inbox.view": ["admin", "marketer", "support"],

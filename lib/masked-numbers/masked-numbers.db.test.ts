@@ -92,6 +92,15 @@ describe("P-2: whole numbers asked about by one who sees them masked", () => {
     },
   );
 
+  it("a number taken away is counted as what it is read as, in whatever digits it is written", async () => {
+    await spend(support, "hour", 1);
+    const wide = (phone: string) =>
+      phone.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
+    const ask = (phone: string) => deleteSuppression(support, { phone: wide(phone) });
+    await expect(ask(number(1))).rejects.toMatchObject({ code: "not_found" });
+    await expect(ask(number(2))).rejects.toMatchObject(refused);
+  });
+
   it("at most so many at once, by parallel requests too", async () => {
     await spend(support, "hour", 5);
     const asked = await Promise.allSettled(
@@ -149,6 +158,12 @@ describe("P-2: whole numbers asked about by one who sees them masked", () => {
 });
 
 describe("P-2: what would spell out a hidden number", () => {
+  it("suppressions of one reason are told only to who sees numbers", async () => {
+    const asked = { q: "", reason: "asked", limit: 100 };
+    await expect(listSuppressions(support, asked)).rejects.toMatchObject({ code: "forbidden" });
+    expect((await listSuppressions(shop.as.marketer, asked)).data).toHaveLength(1);
+  });
+
   it.each(["6", "60", "60123", "6012345678", "012345", "56789", "６０１２３", "⁶⁰¹²³", "+60123"])(
     "suppressions: %j finds nothing",
     async (q) => {

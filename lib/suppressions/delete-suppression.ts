@@ -17,16 +17,9 @@ export async function deleteSuppression(
   ctx: WorkspaceContext,
   input: DeleteSuppressionInput,
 ): Promise<{ deleted: true }> {
-  await countLookup(ctx, input.phone.replace(/\D/g, ""));
+  const phones = await readings(ctx, input.phone);
+  for (const phone of phones) await countLookup(ctx, phone);
   return inWorkspace(ctx.workspaceId, async (tx) => {
-    const workspace = await tx.workspace.findFirstOrThrow({
-      where: { id: ctx.workspaceId },
-      select: { defaultCountry: true },
-    });
-    const parsed = parsePhone(input.phone, workspace.defaultCountry);
-    // As it is stored first: digits with a country code may also read as a number of the
-    // workspace's own country.
-    const phones = [input.phone.replace(/\D/g, ""), ...(parsed.ok ? [parsed.phone] : [])];
     const found = await tx.suppression.findMany({
       where: { workspaceId: ctx.workspaceId, phone: { in: phones } },
     });
@@ -45,4 +38,17 @@ export async function deleteSuppression(
     await notify(asSqlRunner(tx), { workspaceId: ctx.workspaceId, topic: "contact" });
     return { deleted: true };
   });
+}
+
+/**
+ * The numbers that this may be, each counted by itself. As it is stored comes first: digits with a
+ * country code may also read as a number of the workspace's own country.
+ */
+async function readings(ctx: WorkspaceContext, typed: string): Promise<string[]> {
+  const { defaultCountry } = await inWorkspace(ctx.workspaceId, (tx) =>
+    tx.workspace.findFirstOrThrow({ where: { id: ctx.workspaceId }, select: { defaultCountry: true } }),
+  );
+  const parsed = parsePhone(typed, defaultCountry);
+  const phones = [typed.replace(/\D/g, ""), ...(parsed.ok ? [parsed.phone] : [])];
+  return [...new Set(phones)].filter((phone) => /^[1-9]/.test(phone));
 }

@@ -14,21 +14,19 @@ beforeEach(async () => {
   shop = await createTestWorkspace();
 });
 
-type Role = "marketer" | "support";
 interface Sent {
   body: string | Uint8Array;
   type?: string;
   query?: Record<string, string>;
-  role?: Role;
 }
 
-function send({ body, type = "application/octet-stream", query = {}, role = "marketer" }: Sent) {
+function send({ body, type = "application/octet-stream", query = {} }: Sent) {
   const request = new Request("http://localhost/", {
     method: "POST",
     headers: { "content-type": type },
     body: body as BodyInit,
   });
-  return receiveSuppressions(shop.as[role], importSuppressionsQuery.parse(query), request);
+  return receiveSuppressions(shop.as.marketer, importSuppressionsQuery.parse(query), request);
 }
 
 const suppressed = async () =>
@@ -126,14 +124,6 @@ describe("many numbers are suppressed at once", () => {
       code: "too_large",
     });
     expect(await suppressed()).toHaveLength(100_000);
-  });
-
-  it("P-2: who sees numbers masked does not learn which were there, the audit log does", async () => {
-    await createSuppression(shop.as.marketer, { phone: "0123456780", reason: "rude", note: "" });
-    const numbers = { body: "0123456780\n0123456781", type: "text/plain", role: "support" as const };
-    expect(await send({ ...numbers, query: { check: "true" } })).toMatchObject({ added: 2, already: 0 });
-    expect(await send(numbers)).toMatchObject({ added: 2, already: 0 });
-    expect(await audited()).toMatchObject([{ after: { added: 1, already: 1 } }]);
   });
 
   it("what is too large is refused before it is read", async () => {

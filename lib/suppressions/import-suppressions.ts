@@ -6,7 +6,6 @@ import { cutText } from "@/lib/core/cut-text";
 import { english } from "@/lib/core/english";
 import { inTurns } from "@/lib/core/in-turns";
 import { parsePhone } from "@/lib/core/phone-number";
-import { seesMasked } from "@/lib/masked-numbers/count-lookup";
 import { arrayLiteral } from "@/lib/platform/db/array-literal";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
@@ -28,7 +27,8 @@ const BATCH = 10_000;
 
 /**
  * Nobody texts any of these numbers from now on, all of them at once or none. Who was suppressed
- * before keeps the first reason, and what cannot be read is answered with its row.
+ * before keeps the first reason, and what cannot be read is answered with its row. Only for who sees
+ * whole numbers: which of many keep another reason would tell who was there before (P-2).
  */
 export async function importSuppressions(ctx: WorkspaceContext, given: GivenPhones): Promise<Counts> {
   const count = given.phones.filter(({ heading }) => !heading).length;
@@ -47,8 +47,7 @@ export async function importSuppressions(ctx: WorkspaceContext, given: GivenPhon
       });
       if (added > 0) await notify(client, { workspaceId: ctx.workspaceId, topic: "contact" });
     }
-    const told = seesMasked(ctx) ? { added: phones.length, already: 0 } : { added, already };
-    return { ...told, repeated, invalid: rejections.length, rejections };
+    return { added, already, repeated, invalid: rejections.length, rejections };
   });
 }
 

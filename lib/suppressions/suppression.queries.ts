@@ -14,13 +14,16 @@ import type { SuppressionView } from "@/lib/suppressions/suppression.view";
 /**
  * Newest first; with digits, the phones that begin with them. Who sees numbers masked finds the
  * whole number, which is counted, or those that end in the digits they see: a beginning, or an
- * order by number, would spell out what is hidden (P-2).
+ * order by number, would spell out what is hidden (P-2). Nor do they filter by a reason, which says
+ * how many of some numbers keep an older one.
  */
 export async function listSuppressions(
   ctx: WorkspaceContext,
   query: SuppressionsQuery,
 ): Promise<Page<SuppressionView>> {
   const { workspaceId } = ctx;
+  if (query.reason && seesMasked(ctx))
+    throw new AppError("forbidden", sentence("problems.maskedNumbers.noReasons"));
   const after = openCursor(ctx, query.cursor);
   const { whole, phones } = await readSearch(ctx, query.q);
   if (whole !== null) await countLookup(ctx, whole);

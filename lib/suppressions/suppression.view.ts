@@ -18,11 +18,7 @@ export type SuppressionView = z.infer<typeof suppressionViewSchema>;
 export const createdSuppressionSchema = suppressionViewSchema.extend({ created: z.boolean() });
 export type CreatedSuppression = z.infer<typeof createdSuppressionSchema>;
 
-/**
- * What became of many numbers: `added + already + repeated + invalid` is how many were given. For a
- * role that sees numbers masked those that were there already count as added, because which of them
- * were there would confirm what is hidden.
- */
+/** What became of many numbers: `added + already + repeated + invalid` is how many were given. */
 export const importedSuppressionsSchema = z.object({
   added: z.int().describe("Newly suppressed."),
   already: z.int().describe("Suppressed before; the first reason stays."),

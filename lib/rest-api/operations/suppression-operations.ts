@@ -59,10 +59,10 @@ export const SUPPRESSION_OPERATIONS: Operation[] = [
     method: "POST",
     path: "/suppressions/imports",
     tag: "suppressions",
-    permission: "suppressions.edit",
+    permission: "suppressions.import",
     summary: "Never text any of up to 100,000 phones again",
     description:
-      'The body is a CSV file, a workbook or contact cards as they are; or `{ "phones": [] }` as JSON; or numbers one on a line as text/plain. All are suppressed or none; `check=true` only counts. For a key that sees numbers masked, those that were there already count as added.',
+      'The body is a CSV file, a workbook or contact cards as they are; or `{ "phones": [] }` as JSON; or numbers one on a line as text/plain. All are suppressed or none; `check=true` only counts. A key that sees numbers masked may not: which of many were there before would confirm what is hidden.',
     query: importSuppressionsQuery,
     upload: { type: "text/csv", example: "Phone\n0123456789\n" },
     example: { query: { reason: "asked by phone" } },

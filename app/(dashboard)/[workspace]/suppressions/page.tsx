@@ -41,12 +41,14 @@ export default async function SuppressionsPage({ params, searchParams }: PagePro
   ) : null;
   const add = mayEdit ? (
     <>
-      <Button asChild variant="secondary">
-        <Link href={`/${ctx.workspaceSlug}/suppressions/import`}>
-          <Upload aria-hidden="true" className="size-4" />
-          {t("addMany")}
-        </Link>
-      </Button>
+      {may(ctx.actor.role, "suppressions.import") ? (
+        <Button asChild variant="secondary">
+          <Link href={`/${ctx.workspaceSlug}/suppressions/import`}>
+            <Upload aria-hidden="true" className="size-4" />
+            {t("addMany")}
+          </Link>
+        </Button>
+      ) : null}
       <AddSuppression workspaceSlug={ctx.workspaceSlug} />
     </>
   ) : null;

@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ImportSuppressionsPage({ params }: PageProps) {
-  const { ctx } = await requirePage(params, "suppressions.edit");
+  const { ctx } = await requirePage(params, "suppressions.import");
   const t = await getTranslations("suppressions");
   return (
     <div className="flex flex-col gap-6">

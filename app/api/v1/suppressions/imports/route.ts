@@ -3,7 +3,7 @@ import { receiveSuppressions } from "@/lib/suppressions/receive-suppressions";
 import { importSuppressionsQuery } from "@/lib/suppressions/suppression.input";
 
 export const POST = workspaceRoute(
-  "suppressions.edit",
+  "suppressions.import",
   importSuppressionsQuery,
   (ctx, query, { request }) => receiveSuppressions(ctx, query, request),
   { raw: true },
