@@ -9,9 +9,9 @@ import { notify } from "@/lib/platform/live/notify";
 import type { DeleteSuppressionInput } from "@/lib/suppressions/suppression.input";
 
 /**
- * Allows a phone to be texted again. The audit line keeps why it was not. Asking for one that is
- * not there also tells something to somebody who sees numbers masked, so it is counted like a
- * search.
+ * Allows a phone to be texted again. The audit line keeps why it was not, but no note, for notes
+ * speak of people. Asking for one that is not there also tells something to somebody who sees
+ * numbers masked, so it is counted like a search.
  */
 export async function deleteSuppression(
   ctx: WorkspaceContext,
@@ -33,7 +33,7 @@ export async function deleteSuppression(
       action: "suppression.deleted",
       entity: "suppression",
       entityId: maskPhone(where.phone),
-      before: { reason: before.reason, source: before.source, note: before.note },
+      before: { reason: before.reason, source: before.source, noted: before.note !== "" },
     });
     await notify(asSqlRunner(tx), { workspaceId: ctx.workspaceId, topic: "contact" });
     return { deleted: true };
