@@ -70,6 +70,7 @@ describe("listMessages", () => {
       expect(seen).toHaveLength(expected);
       expect(new Set(seen).size).toBe(expected);
     }
+    const first = await listMessages(ctx, id, { search: "siti", limit: 50 });
     // More people than are looked up by their phones: along the ids.
     const strangers = Array.from({ length: 2001 }, (_, n) => ({
       phone: `6013${3_000_000 + n}`,
@@ -85,6 +86,14 @@ describe("listMessages", () => {
     }
     expect(new Set(many).size).toBe(119);
     expect(many).toHaveLength(119);
+    // Who began to read before they came goes on by phone.
+    const begun = first.data.map((message) => message.id);
+    for (let cursor = first.nextCursor; cursor !== null; ) {
+      const page = await listMessages(ctx, id, { search: "siti", limit: 50, cursor });
+      begun.push(...page.data.map((message) => message.id));
+      cursor = page.nextCursor;
+    }
+    expect([begun.length, new Set(begun).size]).toEqual([119, 119]);
     expect(await listMessages(ctx, id, { status: "expired" })).toEqual({ data: [], nextCursor: null });
     const progress = await campaignProgress(ctx, id);
     expect(progress.reasons).toEqual([{ code: "7", status: "failed", count: 12 }]);

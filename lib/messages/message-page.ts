@@ -107,8 +107,6 @@ async function byId(
       LIMIT ${query.limit + 1}`;
     return cut(rows, query.limit, (row) => writeCursor([Number(row.id)]));
   }
-  const status =
-    query.status === undefined ? Prisma.empty : Prisma.sql`AND m.status = ${query.status}::message_status`;
   const found: MessageRow[] = [];
   for (const until = Date.now() + BUDGET_MILLIS; ; ) {
     const first = await nextId(tx, scope, after);
@@ -117,7 +115,7 @@ async function byId(
     const rows = await tx.$queryRaw<MessageRow[]>`
       SELECT ${COLUMNS}
       FROM message m
-      WHERE ${scope} AND m.id BETWEEN ${first} AND ${last} ${status} AND ${only ?? Prisma.sql`true`}
+      WHERE ${scope} AND m.id BETWEEN ${first} AND ${last} AND ${ofStatus(query)} AND ${only ?? Prisma.sql`true`}
       ORDER BY m.id LIMIT ${query.limit + 1 - found.length}`;
     found.push(...rows);
     if (found.length > query.limit) return cut(found, query.limit, (row) => writeCursor([Number(row.id)]));
@@ -128,6 +126,10 @@ async function byId(
         nextCursor: (await nextId(tx, scope, after)) === null ? null : writeCursor([after]),
       };
   }
+}
+
+function ofStatus({ status }: Query): Prisma.Sql {
+  return status === undefined ? Prisma.sql`true` : Prisma.sql`m.status = ${status}::message_status`;
 }
 
 async function nextId(tx: WorkspaceDb, scope: Prisma.Sql, after: number): Promise<number | null> {
@@ -147,22 +149,29 @@ async function byWords(
   const phones = (
     await tx.$queryRaw<{ phone: string }[]>`SELECT phones_by_words(${typed}, ${FEW_PEOPLE + 1}) AS phone`
   ).map(({ phone }) => phone);
-  // A cursor of one part goes on along the ids, whoever was added since.
+  // A cursor of one part goes on along the ids, and one of two along the phones, whoever was added
+  // since: the other order would begin again.
   if (phones.length <= FEW_PEOPLE && readCursor(query.cursor, 1) === null)
     return byPhone(tx, scope, Prisma.sql`m.phone = ANY (${phones}::text[])`, query);
   const words = Prisma.sql`EXISTS (SELECT FROM contact_words w
     WHERE w.workspace_id = m.workspace_id
       AND w.contact_id = m.contact_id
       AND w.words @@ canang_word_query(m.workspace_id, ${typed}))`;
-  return byId(tx, scope, query, words);
+  return readCursor(query.cursor, 2) === null
+    ? byId(tx, scope, query, words)
+    : byPhone(tx, scope, Prisma.sql`true`, query, words);
 }
 
-/** In the order of phones, for those that an index of phones finds. */
+/**
+ * In the order of phones, for those that an index of phones finds. What no index knows (a status,
+ * `only`) is looked for in one window.
+ */
 async function byPhone(
   tx: WorkspaceDb,
   scope: Prisma.Sql,
   phones: Prisma.Sql,
   query: Query,
+  only: Prisma.Sql | null = null,
 ): Promise<MessagePage> {
   const key = readCursor(query.cursor, 2);
   const start =
@@ -171,7 +180,7 @@ async function byPhone(
       : Prisma.sql`(m.phone, m.copy) > (${String(key[0])}, ${cursorNumber(key[1], 32_767)}::smallint)`;
   const within = Prisma.sql`${scope} AND ${start} AND ${phones}`;
   const cursorOf = (row: { phone: string; copy: number }) => writeCursor([row.phone, row.copy]);
-  if (query.status === undefined) {
+  if (query.status === undefined && only === null) {
     const rows = await tx.$queryRaw<
       MessageRow[]
     >`SELECT ${COLUMNS} FROM message m WHERE ${within} ORDER BY m.phone, m.copy LIMIT ${query.limit + 1}`;
@@ -180,7 +189,8 @@ async function byPhone(
   const rows = await tx.$queryRaw<MessageRow[]>`
     SELECT ${COLUMNS}
     FROM (SELECT * FROM message m WHERE ${within} ORDER BY m.phone, m.copy LIMIT ${WINDOW}) AS m
-    WHERE m.status = ${query.status}::message_status ORDER BY m.phone, m.copy LIMIT ${query.limit + 1}`;
+    WHERE ${ofStatus(query)} AND ${only ?? Prisma.sql`true`}
+    ORDER BY m.phone, m.copy LIMIT ${query.limit + 1}`;
   if (rows.length > query.limit) return cut(rows, query.limit, cursorOf);
   const [last] = await tx.$queryRaw<{ phone: string; copy: number }[]>`
     SELECT m.phone, m.copy
