@@ -9,7 +9,7 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { openSecret, sealSecret } from "@/lib/platform/secrets";
 import { presentSuppression } from "@/lib/suppressions/present-suppression";
 import type { SuppressionsQuery } from "@/lib/suppressions/suppression.input";
-import type { SuppressionView } from "@/lib/suppressions/suppression.view";
+import type { SuppressionRecord, SuppressionView } from "@/lib/suppressions/suppression.view";
 
 /**
  * Newest first; with digits, the phones that begin with them. Who sees numbers masked finds the
@@ -29,15 +29,18 @@ export async function listSuppressions(
   if (whole !== null) await countLookup(ctx, whole);
   const page = await inWorkspace(workspaceId, async (tx) => {
     const byPhone = phones !== null && !seesMasked(ctx);
-    const past = after === null ? {} : byPhone ? { phone: { gt: after.phone } } : olderThan(after);
-    const rows = await tx.suppression.findMany({
-      where: {
-        workspaceId,
-        AND: [phones === null ? {} : { phone: phones }, past, query.reason ? { reason: query.reason } : {}],
-      },
-      orderBy: byPhone ? { phone: "asc" } : [{ createdAt: "desc" }, { phone: "asc" }],
-      take: query.limit + 1,
-    });
+    const found = [phones === null ? {} : { phone: phones }, query.reason ? { reason: query.reason } : {}];
+    const rows: SuppressionRecord[] = [];
+    for (const past of ranges(after, byPhone)) {
+      if (rows.length > query.limit) break;
+      rows.push(
+        ...(await tx.suppression.findMany({
+          where: { workspaceId, AND: [...found, past] },
+          orderBy: byPhone ? { phone: "asc" } : [{ createdAt: "desc" }, { phone: "asc" }],
+          take: query.limit + 1 - rows.length,
+        })),
+      );
+    }
     const shown = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? shown.at(-1) : undefined;
     return {
@@ -84,10 +87,15 @@ interface Place {
   phone: string;
 }
 
-function olderThan(place: Place) {
-  return {
-    OR: [{ createdAt: { lt: place.createdAt } }, { createdAt: place.createdAt, phone: { gt: place.phone } }],
-  };
+/**
+ * What comes after a place. The rest of the same moment, then what is older: each a range of the
+ * index, where both in one condition would pass over all numbers of one file for every page.
+ */
+function ranges(after: Place | null, byPhone: boolean) {
+  if (after === null) return [{}];
+  const { createdAt, phone } = after;
+  if (byPhone) return [{ phone: { gt: phone } }];
+  return [{ createdAt, phone: { gt: phone } }, { createdAt: { lt: createdAt } }];
 }
 
 /**
