@@ -3,6 +3,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { filteredContacts, type PeopleSql } from "@/lib/contacts/chosen-contacts";
 import type { ContactFilter } from "@/lib/contacts/contact.input";
+import { ownField } from "@/lib/contacts/own-field.rules";
 import { EXPORT_PAGE, type ExportCell, type ExportTable } from "@/lib/exports/export-table";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
@@ -41,7 +42,7 @@ export async function exportContacts(ctx: WorkspaceContext, filter: ContactFilte
       await recordAudit(tx, ctx, {
         action: "contact.exported",
         ...(filter.list ? { entity: "list", entityId: filter.list } : { entity: "contact" }),
-        after: { ...filter },
+        after: whatWasAsked(filter),
       });
       const list = filter.list
         ? await tx.list.findFirst({ where: { id: filter.list, workspaceId: ctx.workspaceId } })
@@ -55,6 +56,11 @@ export async function exportContacts(ctx: WorkspaceContext, filter: ContactFilte
     columns: ["phone", "first name", "last name", "country", ...fields, "opted out", "added"],
     pages: pagesOf(ctx.workspaceId, people, fields),
   };
+}
+
+/** The log is never changed, so it says that somebody was looked for, and not who. */
+function whatWasAsked({ list, field, q, value }: ContactFilter) {
+  return { list, field, searched: q !== "", filtered: value !== undefined };
 }
 
 async function* pagesOf(
@@ -83,7 +89,7 @@ async function* pagesOf(
       row.first_name,
       row.last_name,
       row.country,
-      ...fields.map((field) => row.fields[field]),
+      ...fields.map((field) => ownField(row, field)),
       row.suppressed ? "yes" : "",
       row.created_at.toISOString(),
     ]);

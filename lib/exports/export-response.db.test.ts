@@ -95,6 +95,37 @@ describe("exports", () => {
     expect(await audited("contact.exported")).toBe(3);
   });
 
+  it("a cell is what the person has in the field, though every object has something of its name", async () => {
+    const list = await createList(shop.as.marketer, { name: "Odd", description: "" });
+    const nameless = { firstName: "", lastName: "" };
+    await addContacts(shop.as.marketer, {
+      listId: list.id,
+      contacts: [
+        { phone: "0123456781", ...nameless, fields: { constructor: "Ali", toString: "x" } },
+        { phone: "0123456782", ...nameless, fields: {} },
+      ],
+    });
+    const rows = await asCsv(await exportContacts(shop.as.marketer, { q: "" }));
+    expect(rows.map((row) => row.slice(4, 6))).toEqual([
+      ["constructor", "toString"],
+      ["Ali", "x"],
+      ["", ""],
+    ]);
+  });
+
+  it("the log says that somebody was looked for, and not who", async () => {
+    await exportContacts(shop.as.marketer, { q: "0123456789", field: "IC", value: "880101-14-5566" });
+    await exportContacts(shop.as.marketer, { q: "" });
+    const rows = await sql.query(
+      "SELECT after FROM audit_entry WHERE workspace_id = $1 AND action = 'contact.exported' ORDER BY id",
+      [shop.id],
+    );
+    expect(rows).toEqual([
+      { after: { field: "IC", searched: true, filtered: true } },
+      { after: { searched: false, filtered: false } },
+    ]);
+  });
+
   it("suppressions, campaigns, the ledger and the audit log, each written down", async () => {
     const ctx = shop.as.owner;
     await createSuppression(ctx, { phone: "0123456789", reason: "@SUM(1)", note: "" });

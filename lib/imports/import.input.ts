@@ -29,7 +29,9 @@ export const mappingInput = z.object({
           .trim()
           .min(1)
           .max(60)
-          .regex(/^[^{}|]*$/, said("input.contacts.fieldName")),
+          .regex(/^[^{}|]*$/, said("input.contacts.fieldName"))
+          // Every object has this one already, and a value put there would be lost.
+          .refine((name) => name !== "__proto__", said("input.imports.reservedName")),
       }),
     )
     .max(IMPORT_LIMITS.fields, said("input.imports.fields"))

@@ -8,6 +8,7 @@ import { PhoneText } from "@/components/ui/phone-text";
 import { SafeText } from "@/components/ui/safe-text";
 import type { ContactView } from "@/lib/contacts/contact.view";
 import { fullName } from "@/lib/contacts/contact-name.rules";
+import { ownField } from "@/lib/contacts/own-field.rules";
 
 /** One person on one line; on a narrow screen the fields stand aside. */
 export function PersonRow({
@@ -30,7 +31,7 @@ export function PersonRow({
     columns.length === 0
       ? Object.entries(contact.fields).slice(0, 3)
       : columns.flatMap((field) => {
-          const value = contact.fields[field];
+          const value = ownField(contact, field);
           return value ? [[field, value] as const] : [];
         });
   return (
