@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CONTACT_LIMITS } from "@/lib/contacts/contact.rules";
+import { CURSOR_MAX } from "@/lib/core/page";
 import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 
@@ -63,6 +64,6 @@ export type ContactFilter = z.output<typeof contactFilter>;
 
 export const contactsQuery = contactFilter.extend({
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
-  cursor: text().max(700).optional(),
+  cursor: text().max(CURSOR_MAX).optional(),
 });
 export type ContactsQuery = z.output<typeof contactsQuery>;

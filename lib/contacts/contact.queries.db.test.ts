@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { contactsQuery } from "@/lib/contacts/contact.input";
 import { listContacts } from "@/lib/contacts/contact.queries";
 import { requireContact } from "@/lib/contacts/contact-detail.queries";
 import { createContact } from "@/lib/contacts/create-contact";
@@ -6,12 +7,14 @@ import { deleteContact } from "@/lib/contacts/delete-contact";
 import { updateContact } from "@/lib/contacts/update-contact";
 import { addContacts } from "@/lib/lists/add-contacts";
 import { createList } from "@/lib/lists/create-list";
-import { requireList } from "@/lib/lists/list.queries";
+import { listsQuery } from "@/lib/lists/list.input";
+import { listLists, requireList } from "@/lib/lists/list.queries";
 import { removeListMember } from "@/lib/lists/remove-list-member";
 import { sql } from "@/lib/platform/db/sql";
 import { createSuppression } from "@/lib/suppressions/create-suppression";
 import { deleteSuppression } from "@/lib/suppressions/delete-suppression";
 import { listSuppressions } from "@/lib/suppressions/suppression.queries";
+import { listTemplatesInput } from "@/lib/templates/template.input";
 import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 
@@ -65,6 +68,62 @@ describe("contacts", () => {
     expect(await many(ctx.workspaceId, "0123", other.id)).toHaveLength(20);
     await sql.query("UPDATE list SET contact_count = 6000 WHERE id = $1", [other.id]);
     expect(await many(ctx.workspaceId, "siti", other.id)).toHaveLength(20);
+  });
+
+  it("a name that the index of names has no room for is refused with its row, and not all of them", async () => {
+    const { as } = await createTestWorkspace();
+    const list = await createList(as.marketer, { name: "Long", description: "" });
+    // Signs that do not repeat, so that no compression makes them short.
+    const name = (many: number) =>
+      String.fromCodePoint(...Array.from({ length: many }, (_, n) => 0x4e00 + n));
+    const contacts = [
+      { ...person(1, name(200)), lastName: name(200) },
+      { ...person(2), lastName: name(201) },
+      { ...person(3, name(1_000)), lastName: name(1_000) },
+    ];
+    const answer = await addContacts(as.marketer, { listId: list.id, contacts });
+    expect(answer).toMatchObject({ accepted: 1, rejected: 2 });
+    expect(answer.rejections[0]).toMatchObject({
+      row: 2,
+      reason: "too_long_name",
+      message: "A name is longer than 200 characters.",
+    });
+  });
+
+  it("pages through people with names of thousands of characters, as they were once taken", async () => {
+    const { as, id } = await createTestWorkspace();
+    await sql.execute(
+      `INSERT INTO contact (workspace_id, phone, first_name, last_name)
+       SELECT $1, '6012' || (3000000 + n), repeat('陈', 198) || repeat('Siti', 200) || chr(97 + n), repeat('x', 999)
+       FROM generate_series(1, 12) AS n`,
+      [id],
+    );
+    const seen: string[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = await listContacts(
+        id,
+        contactsQuery.parse({ q: "", limit: 5, ...(cursor ? { cursor } : {}) }),
+      );
+      seen.push(...page.data.map((contact) => contact.phone));
+      if (!page.nextCursor) break;
+      cursor = page.nextCursor;
+    }
+    expect([seen.length, new Set(seen).size]).toEqual([12, 12]);
+    // Who was shown last has gone: the beginning of the name leaves nobody out.
+    const first = await listContacts(id, { q: "", limit: 5 });
+    await deleteContact(as.marketer, { contactId: first.data.at(-1)?.id ?? "" });
+    const rest = await listContacts(id, { q: "", limit: 100, cursor: first.nextCursor ?? "" });
+    expect(new Set([...first.data, ...rest.data].map((contact) => contact.phone)).size).toBe(12);
+  });
+
+  it("lists and templates with the longest names are paged through", async () => {
+    const { as, id } = await createTestWorkspace();
+    for (const n of [1, 2, 3])
+      await createList(as.marketer, { name: `${"名".repeat(99)}${n}`, description: "" });
+    const first = await listLists(id, { limit: 1 });
+    const query = listsQuery.parse({ limit: 1, cursor: first.nextCursor });
+    expect((await listLists(id, query)).data[0]?.name.at(-1)).toBe("2");
+    expect(listTemplatesInput.safeParse({ cursor: first.nextCursor }).success).toBe(true);
   });
 
   it("Z-3: another workspace finds nobody, not even through the search function", async () => {

@@ -3,6 +3,7 @@ import { type ContactSearch, contactSearch } from "@/lib/contacts/contact.rules"
 import { type ContactRecord, type ContactView, contactView } from "@/lib/contacts/contact.view";
 import { listByField } from "@/lib/contacts/list-by-field";
 import { AppError } from "@/lib/core/app-error";
+import { cutText } from "@/lib/core/cut-text";
 import { readCursor, writeCursor } from "@/lib/core/page";
 import { sentence } from "@/lib/core/sentence";
 import { Prisma } from "@/lib/platform/db/generated/client";
@@ -21,8 +22,9 @@ export interface ContactPage {
  */
 export async function listContacts(workspaceId: string, query: ContactsQuery): Promise<ContactPage> {
   if (query.field !== undefined) return listByField(workspaceId, query);
-  const cursor = parseCursor(query.cursor);
+  const read = parseCursor(query.cursor);
   return inWorkspace(workspaceId, async (tx) => {
+    const cursor = read && (await withWholeName(tx, workspaceId, read));
     const workspace = await tx.workspace.findFirstOrThrow({
       where: { id: workspaceId },
       select: { defaultCountry: true },
@@ -42,7 +44,7 @@ export async function listContacts(workspaceId: string, query: ContactsQuery): P
     const stage = words && page.length > first.length ? words.stage : "beginning";
     const byPhone = stage === "beginning" && search.kind === "phone";
     const key =
-      last && (byPhone ? [last.phone, "0"] : [`${last.first_name} ${last.last_name}`, String(last.id)]);
+      last && (byPhone ? [last.phone, "0"] : [cutText(nameOf(last), NAME_IN_CURSOR), String(last.id)]);
     return { data: page.map(contactView), nextCursor: key ? writeCursor([stage, ...key]) : null };
   });
 }
@@ -52,7 +54,7 @@ type WordOrder = "byName" | "newest";
 interface Cursor {
   /** How the page after it is found: by a beginning, by words in order of names, or of age. */
   stage: "beginning" | WordOrder;
-  /** The phone, or the name and the id, of the last one shown; always two parts. */
+  /** The phone, or the beginning of the name and the id, of the last one shown; two parts. */
   key: string[];
 }
 
@@ -150,4 +152,25 @@ function parseCursor(cursor: string | undefined): Cursor | null {
   if ((stage !== "beginning" && stage !== "byName" && stage !== "newest") || !/^\d{1,18}$/.test(key[1] ?? ""))
     throw new AppError("invalid", undefined, { cursor: sentence("problems.guards.foreignCursor") });
   return { stage, key };
+}
+
+/** A name may have 2,000 characters, an address a few thousand in all: the id finds the rest. */
+const NAME_IN_CURSOR = 200;
+
+const nameOf = (row: { first_name: string; last_name: string }) => `${row.first_name} ${row.last_name}`;
+
+/**
+ * The cursor with the name in full. Of somebody who has gone or is called otherwise since, the
+ * beginning has to do: a few may be shown again then, and nobody is left out.
+ */
+async function withWholeName(tx: WorkspaceDb, workspaceId: string, cursor: Cursor): Promise<Cursor> {
+  const [start = "", id = "0"] = cursor.key;
+  // One shorter where the last character would have been cut in half.
+  if (start.length < NAME_IN_CURSOR - 1 || cursor.stage === "newest") return cursor;
+  const person = await tx.contact.findFirst({
+    where: { id: BigInt(id), workspaceId },
+    select: { firstName: true, lastName: true },
+  });
+  const name = person && `${person.firstName} ${person.lastName}`;
+  return name?.startsWith(start) ? { ...cursor, key: [name, id] } : { ...cursor, key: [start, "0"] };
 }

@@ -36,6 +36,8 @@ export function contactSearch(q: string, country: string): ContactSearch {
 /** Why a row was left out, from the code that was stored. */
 export function rowReason(code: string): Sentence {
   if (code === "not_text") return sentence("rules.rows.not_text");
+  if (code === "too_long_name")
+    return sentence("rules.rows.too_long_name", { most: String(CONTACT_LIMITS.name) });
   return code === "too_long_cell"
     ? sentence("rules.rows.too_long_cell", { most: String(CONTACT_LIMITS.value) })
     : phoneReasonSentence(code);

@@ -16,6 +16,7 @@ export type PreparedContact =
   | { ok: false; reason: string; sentence: Sentence; value: string };
 
 const TOO_LONG = "too_long_cell";
+const LONG_NAME = "too_long_name";
 const NOT_TEXT = "not_text";
 
 const refuse = (reason: string, sentence: Sentence, value: string): PreparedContact => ({
@@ -37,9 +38,9 @@ export function prepareContact(raw: RawContact, country: string): PreparedContac
     return refuse(NOT_TEXT, rowReason(NOT_TEXT), written);
   const firstName = cleanText(raw.firstName ?? "");
   const lastName = cleanText(raw.lastName ?? "");
-  if (Math.max(firstName.length, lastName.length) > CONTACT_LIMITS.value) {
-    return refuse(TOO_LONG, rowReason(TOO_LONG), written);
-  }
+  // As in a form; and people are found by an index of names, which has no room for much longer ones.
+  if (Math.max(firstName.length, lastName.length) > CONTACT_LIMITS.name)
+    return refuse(LONG_NAME, rowReason(LONG_NAME), written);
   const fields: Record<string, string> = {};
   for (const name in raw.fields) {
     const value = cleanText(raw.fields[name] ?? "");

@@ -9,6 +9,12 @@ export interface Page<T> {
 }
 
 /**
+ * The longest cursor that an input takes: a name of 200 characters, each of them written as \u0001,
+ * is 1,200 bytes and so 1,600 characters.
+ */
+export const CURSOR_MAX = 2_000;
+
+/**
  * A cursor is opaque outside: the sort key of the last row, so that rows coming and going never
  * shift a page.
  */

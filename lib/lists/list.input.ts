@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CONTACT_LIMITS } from "@/lib/contacts/contact.rules";
+import { CURSOR_MAX } from "@/lib/core/page";
 import { said } from "@/lib/core/said";
 import { cellText, text } from "@/lib/core/text.input";
 
@@ -92,6 +93,6 @@ export const listsQuery = z.object({
   q: text().max(100).optional(),
   archived: z.enum(["true", "false"]).optional(),
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
-  cursor: text().max(400).optional(),
+  cursor: text().max(CURSOR_MAX).optional(),
 });
 export type ListsQuery = z.output<typeof listsQuery>;

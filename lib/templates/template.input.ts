@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CURSOR_MAX } from "@/lib/core/page";
 import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 import { messageContent } from "@/lib/messages/message-content.input";
@@ -32,7 +33,7 @@ export type TemplateIdInput = z.infer<typeof templateIdInput>;
 
 export const listTemplatesInput = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
-  cursor: text().max(300).optional(),
+  cursor: text().max(CURSOR_MAX).optional(),
   search: text().trim().max(100).optional(),
 });
 export type ListTemplatesInput = z.infer<typeof listTemplatesInput>;
