@@ -94,7 +94,8 @@ describe("contacts", () => {
     const { as, id } = await createTestWorkspace();
     await sql.execute(
       `INSERT INTO contact (workspace_id, phone, first_name, last_name)
-       SELECT $1, '6012' || (3000000 + n), repeat('陈', 198) || repeat('Siti', 200) || chr(97 + n), repeat('x', 999)
+       SELECT $1, '6012' || (3000000 + n),
+         repeat('陈', 198) || repeat('Siti', 200) || chr(97 + n), repeat('x', 999)
        FROM generate_series(1, 12) AS n`,
       [id],
     );

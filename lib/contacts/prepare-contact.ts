@@ -38,7 +38,7 @@ export function prepareContact(raw: RawContact, country: string): PreparedContac
     return refuse(NOT_TEXT, rowReason(NOT_TEXT), written);
   const firstName = cleanText(raw.firstName ?? "");
   const lastName = cleanText(raw.lastName ?? "");
-  // As in a form; and people are found by an index of names, which has no room for much longer ones.
+  // As in a form; the index by which people are found has no room for much longer names.
   if (Math.max(firstName.length, lastName.length) > CONTACT_LIMITS.name)
     return refuse(LONG_NAME, rowReason(LONG_NAME), written);
   const fields: Record<string, string> = {};

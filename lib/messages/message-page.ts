@@ -115,7 +115,8 @@ async function byId(
     const rows = await tx.$queryRaw<MessageRow[]>`
       SELECT ${COLUMNS}
       FROM message m
-      WHERE ${scope} AND m.id BETWEEN ${first} AND ${last} AND ${ofStatus(query)} AND ${only ?? Prisma.sql`true`}
+      WHERE ${scope} AND m.id BETWEEN ${first} AND ${last}
+        AND ${ofStatus(query)} AND ${only ?? Prisma.sql`true`}
       ORDER BY m.id LIMIT ${query.limit + 1 - found.length}`;
     found.push(...rows);
     if (found.length > query.limit) return cut(found, query.limit, (row) => writeCursor([Number(row.id)]));

@@ -27,8 +27,8 @@ const BATCH = 10_000;
 
 /**
  * Nobody texts any of these numbers from now on, all of them at once or none. Who was suppressed
- * before keeps the first reason, and what cannot be read is answered with its row. Only for who sees
- * whole numbers: which of many keep another reason would tell who was there before (P-2).
+ * before keeps the first reason, and what cannot be read is answered with its row. Only for who
+ * sees whole numbers: which of many keep another reason would tell who was there before (P-2).
  */
 export async function importSuppressions(ctx: WorkspaceContext, given: GivenPhones): Promise<Counts> {
   const count = given.phones.filter(({ heading }) => !heading).length;
