@@ -19,6 +19,7 @@ export type WorkspaceAction<S extends ZodType, T> = ((
   permission: Permission;
   guard: "workspaceAction";
   confirmed: boolean;
+  schema: S;
 };
 
 /**
@@ -56,5 +57,5 @@ export function workspaceAction<S extends ZodType, T>(
       };
     }
   };
-  return Object.assign(action, { permission, guard: "workspaceAction" as const, confirmed });
+  return Object.assign(action, { permission, guard: "workspaceAction" as const, confirmed, schema });
 }
