@@ -2,6 +2,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { CreateContactInput } from "@/lib/contacts/contact.input";
 import type { CreatedContact } from "@/lib/contacts/contact.view";
+import { lockLists } from "@/lib/contacts/lock-lists";
 import { mergeInWorkspace } from "@/lib/contacts/merge-in-workspace";
 import { prepareContact } from "@/lib/contacts/prepare-contact";
 import { addToList, storeContacts } from "@/lib/contacts/store-contacts";
@@ -17,15 +18,15 @@ export async function createContact(
   input: CreateContactInput,
 ): Promise<CreatedContact> {
   return mergeInWorkspace(ctx.workspaceId, async (client) => {
-    const { rows } = await client.query<{ country: string; list: boolean }>(
-      `SELECT default_country AS country,
-         $2::uuid IS NULL
-           OR EXISTS (SELECT FROM list WHERE id = $2 AND workspace_id = $1 AND archived_at IS NULL) AS list
-       FROM workspace WHERE id = $1`,
-      [ctx.workspaceId, input.listId ?? null],
+    if (input.listId) {
+      const [list] = await lockLists(client, ctx.workspaceId, [input.listId]);
+      if (list === undefined || list.archived) throw new AppError("not_found");
+    }
+    const { rows } = await client.query<{ country: string }>(
+      "SELECT default_country AS country FROM workspace WHERE id = $1",
+      [ctx.workspaceId],
     );
-    if (!rows[0]?.list) throw new AppError("not_found");
-    const prepared = prepareContact(input, rows[0].country);
+    const prepared = prepareContact(input, rows[0]?.country ?? "");
     if (!prepared.ok) throw new AppError("invalid", prepared.sentence, { phone: prepared.sentence });
     const { phone } = prepared.contact;
     const stored = await storeContacts(client, ctx.workspaceId, [prepared.contact]);

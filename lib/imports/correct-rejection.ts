@@ -8,6 +8,7 @@ import type { CorrectRejectionInput } from "@/lib/imports/import.input";
 import type { ImportMapping, Reading } from "@/lib/imports/inspection.view";
 import { prepareRow } from "@/lib/imports/prepare-row";
 import { recordChange } from "@/lib/imports/record-change";
+import { refuseArchivedList } from "@/lib/imports/refuse-archived-list";
 import { suppressOptedOut } from "@/lib/imports/suppress-opted-out";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
@@ -24,6 +25,7 @@ export async function correctRejection(
 ): Promise<{ phone: string; became: Became }> {
   return mergeInWorkspace(ctx.workspaceId, async (client) => {
     const found = await lockRow(client, ctx, input);
+    await refuseArchivedList(client, ctx.workspaceId, found.listId);
     const mapping = { ...found.mapping, several: input.several ?? found.mapping.several };
     const optOutHeading = found.reading.header[mapping.optOut ?? -1] ?? "";
     const rules = { mapping, country: found.country, optOutHeading };

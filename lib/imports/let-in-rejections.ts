@@ -5,6 +5,7 @@ import { mayBeLetIn } from "@/lib/core/may-be-let-in";
 import { sentence } from "@/lib/core/sentence";
 import { correctRejection } from "@/lib/imports/correct-rejection";
 import type { LetInInput } from "@/lib/imports/import.input";
+import { refuseArchivedList } from "@/lib/imports/refuse-archived-list";
 
 /** So many rows at once; pressing again takes the next. */
 const AT_ONCE = 1_000;
@@ -33,6 +34,11 @@ export async function letInRejections(
 
 function openRows(ctx: WorkspaceContext, importId: string, reason: string) {
   return mergeInWorkspace(ctx.workspaceId, async (client) => {
+    const found = await client.query<{ listId: string }>(
+      `SELECT list_id AS "listId" FROM contact_import WHERE id = $1 AND workspace_id = $2`,
+      [importId, ctx.workspaceId],
+    );
+    if (found.rows[0]) await refuseArchivedList(client, ctx.workspaceId, found.rows[0].listId);
     const { rows } = await client.query<{ row: number; cells: string[] }>(
       `SELECT row, cells FROM import_rejection
        WHERE import_id = $1 AND workspace_id = $2 AND reason = $3 AND corrected_at IS NULL

@@ -5,6 +5,7 @@ import { isCountry } from "@/lib/core/phone-number";
 import { sentence } from "@/lib/core/sentence";
 import type { StartImportInput } from "@/lib/imports/import.input";
 import { type ImportView, importView } from "@/lib/imports/import.view";
+import { refuseArchivedList } from "@/lib/imports/refuse-archived-list";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
@@ -15,6 +16,8 @@ export async function startImport(ctx: WorkspaceContext, input: StartImportInput
     throw new AppError("invalid", undefined, { country: sentence("problems.imports.country") });
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const where = { id: input.importId, workspaceId: ctx.workspaceId };
+    const waiting = await tx.contactImport.findFirst({ where: { ...where, status: "ready" } });
+    if (waiting) await refuseArchivedList(asSqlRunner(tx), ctx.workspaceId, waiting.listId);
     const { count } = await tx.contactImport.updateMany({
       where: { ...where, status: "ready" },
       data: {

@@ -3,11 +3,11 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { mergeInWorkspace } from "@/lib/contacts/merge-in-workspace";
 import { prepareContact } from "@/lib/contacts/prepare-contact";
 import { addToList, type ContactRow, storeContacts } from "@/lib/contacts/store-contacts";
-import { AppError } from "@/lib/core/app-error";
 import { english } from "@/lib/core/english";
 import { inTurns } from "@/lib/core/in-turns";
 import type { AddContactsInput } from "@/lib/lists/list.input";
 import type { AddedContacts } from "@/lib/lists/list.view";
+import { requireLists } from "@/lib/lists/require-lists";
 import { notify } from "@/lib/platform/live/notify";
 
 /**
@@ -19,13 +19,12 @@ export async function addContacts(
   input: AddContactsInput & { listId: string },
 ): Promise<AddedContacts> {
   return mergeInWorkspace(ctx.workspaceId, async (client) => {
+    await requireLists(client, ctx.workspaceId, [input.listId]);
     const { rows } = await client.query<{ country: string }>(
-      `SELECT w.default_country AS country FROM list l JOIN workspace w ON w.id = l.workspace_id
-       WHERE l.id = $1 AND l.workspace_id = $2 AND l.archived_at IS NULL`,
-      [input.listId, ctx.workspaceId],
+      "SELECT default_country AS country FROM workspace WHERE id = $1",
+      [ctx.workspaceId],
     );
-    if (!rows[0]) throw new AppError("not_found");
-    const { contacts, repeated, rejections } = await sortOut(input, input.country ?? rows[0].country);
+    const { contacts, repeated, rejections } = await sortOut(input, input.country ?? rows[0]?.country ?? "");
     const stored = await storeContacts(client, ctx.workspaceId, contacts);
     const added = await addToList(client, ctx.workspaceId, input.listId, stored, () =>
       contacts.map((contact) => contact.phone),

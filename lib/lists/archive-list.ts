@@ -1,9 +1,11 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { lockLists } from "@/lib/contacts/lock-lists";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import type { ListIdInput } from "@/lib/lists/list.input";
 import { type ListView, listView } from "@/lib/lists/list.view";
+import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /** Takes a list out of sight. Its people and its history stay, and it can come back. */
@@ -19,6 +21,8 @@ export function restoreList(ctx: WorkspaceContext, input: ListIdInput): Promise<
 async function setArchived(ctx: WorkspaceContext, id: string, archivedAt: Date | null): Promise<ListView> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const where = { id, workspaceId: ctx.workspaceId };
+    // An import that begins at this moment is seen, or sees that the list is archived.
+    await lockLists(asSqlRunner(tx), ctx.workspaceId, [id], "alone");
     const running = archivedAt
       ? await tx.contactImport.count({
           where: { workspaceId: ctx.workspaceId, listId: id, status: "running" },

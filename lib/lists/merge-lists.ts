@@ -24,13 +24,18 @@ export async function mergeLists(ctx: WorkspaceContext, input: MergeListsInput):
   const { workspaceId } = ctx;
   const listIds = [...new Set(input.listIds)];
   return mergeInWorkspace(workspaceId, async (client) => {
-    await requireLists(client, workspaceId, [...listIds, ...(input.into === null ? [] : [input.into])]);
+    const all = [...listIds, ...(input.into === null ? [] : [input.into])];
+    await requireLists(client, workspaceId, all, { alone: true });
     const listId = input.into ?? (await newList(client, workspaceId, input.name ?? ""));
     const others = listIds.filter((id) => id !== listId);
     if (input.archive) await refuseRunningImports(client, workspaceId, others);
     const { rows } = await client.query<{ people: number; added: number }>(
       `WITH people AS MATERIALIZED (
-         SELECT DISTINCT contact_id FROM list_member WHERE workspace_id = $1 AND list_id = ANY ($2::uuid[])),
+         -- Nobody of them is deleted before they are in the list.
+         SELECT id AS contact_id FROM contact
+         WHERE workspace_id = $1 AND id IN (
+           SELECT contact_id FROM list_member WHERE workspace_id = $1 AND list_id = ANY ($2::uuid[]))
+         ORDER BY id FOR KEY SHARE),
        joined AS (
          INSERT INTO list_member (list_id, contact_id, workspace_id)
          SELECT $3::uuid, contact_id, $1 FROM people ORDER BY contact_id

@@ -20,6 +20,7 @@ export function addChosen(ctx: WorkspaceContext, input: AddChosenInput): Promise
     statement: (value) =>
       `${JOINED("chosen", value(1))}, changed AS (SELECT DISTINCT contact_id FROM joined)`,
     values: [listIds],
+    keep: true,
     before: (client) => requireLists(client, ctx.workspaceId, listIds),
     action: "list.contactsAdded",
     entity: "list",
@@ -40,6 +41,7 @@ export function moveChosen(ctx: WorkspaceContext, input: MoveChosenInput): Promi
         RETURNING m.contact_id AS id),
       ${JOINED("changed", value(1))}`,
     values: [listIds, input.from],
+    keep: true,
     before: async (client) => {
       await requireLists(client, ctx.workspaceId, listIds);
       await requireLists(client, ctx.workspaceId, [input.from], { archived: true });
