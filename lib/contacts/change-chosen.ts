@@ -17,6 +17,8 @@ interface Change {
    */
   statement: (value: (n: number) => string) => string;
   values: unknown[];
+  /** They are put into lists, so nobody may delete them before that is done. */
+  keep?: true;
   /** Refuses in the same transaction what must not be. */
   before?: (client: SqlClient) => Promise<void>;
   action: AuditAction;
@@ -45,7 +47,7 @@ export async function changeChosen(
       `WITH chosen AS MATERIALIZED (SELECT c.id, c.phone
          FROM ${people.from}
          WHERE ${people.where}
-         ORDER BY c.id),
+         ORDER BY c.id ${change.keep ? "FOR KEY SHARE OF c" : ""}),
        ${change.statement((n) => `$${people.values.length + n}`)}
        SELECT (SELECT count(*)::int FROM chosen) AS people, (SELECT count(*)::int FROM changed) AS changed`,
       [...people.values, ...change.values],

@@ -3,12 +3,10 @@ import { changeChosen } from "@/lib/contacts/change-chosen";
 import type { ChangedPeople } from "@/lib/contacts/contact.view";
 import type { ChosenInput } from "@/lib/contacts/contact-choice.input";
 
-/** `deleteContact` for many: they leave every list; what was sent and who opted out stays. */
+/** `deleteContact` for many: they leave every list (a trigger); what was sent and who opted out stays. */
 export function deleteChosen(ctx: WorkspaceContext, { chosen }: ChosenInput): Promise<ChangedPeople> {
   return changeChosen(ctx, chosen, {
     statement: () => `
-      memberships AS (DELETE FROM list_member m USING chosen
-        WHERE m.contact_id = chosen.id AND m.workspace_id = $1::uuid),
       changed AS (DELETE FROM contact c USING chosen
         WHERE c.id = chosen.id AND c.workspace_id = $1::uuid
         RETURNING c.id)`,

@@ -7,8 +7,8 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
 
 /**
- * Removes a person from the workspace and all its lists. Messages already sent stay in their
- * campaigns; a suppression stays too.
+ * Removes a person from the workspace and, by a trigger, from all its lists. Messages already sent
+ * stay in their campaigns; a suppression stays too.
  */
 export async function deleteContact(
   ctx: WorkspaceContext,
@@ -16,7 +16,6 @@ export async function deleteContact(
 ): Promise<{ deleted: true }> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const id = BigInt(input.contactId);
-    await tx.listMember.deleteMany({ where: { workspaceId: ctx.workspaceId, contactId: id } });
     const { count } = await tx.contact.deleteMany({ where: { workspaceId: ctx.workspaceId, id } });
     if (count === 0) throw new AppError("not_found");
     await recordAudit(tx, ctx, { action: "contact.deleted", entity: "contact", entityId: input.contactId });

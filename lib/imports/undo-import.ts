@@ -41,6 +41,14 @@ async function undoOne(client: SqlClient, run: RunningImport): Promise<boolean> 
 }
 
 async function takeBack(client: SqlClient, run: RunningImport, change: string): Promise<void> {
+  // Somebody who puts one of them into another list at this moment comes first: who is in a list
+  // then stays.
+  await client.query(
+    `SELECT FROM contact WHERE id = ANY (
+       (SELECT created FROM import_change WHERE id = $1)::bigint[]) AND workspace_id = $2
+     ORDER BY id FOR UPDATE`,
+    [change, run.workspaceId],
+  );
   await client.query(
     `DELETE FROM list_member m USING import_change i
      WHERE i.id = $1

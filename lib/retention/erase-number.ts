@@ -130,12 +130,6 @@ async function eraseConversationsOf(
 }
 
 async function eraseContact(client: SqlClient, { workspaceId, phone }: ErasedWho): Promise<number> {
-  await client.query(
-    `DELETE FROM list_member
-     WHERE workspace_id = $1
-       AND contact_id IN (SELECT id FROM contact WHERE workspace_id = $1 AND phone = $2)`,
-    [workspaceId, phone],
-  );
   return (
     (await client.query("DELETE FROM contact WHERE workspace_id = $1 AND phone = $2", [workspaceId, phone]))
       .rowCount ?? 0
