@@ -3,7 +3,10 @@ import { changeChosen } from "@/lib/contacts/change-chosen";
 import type { ChangedPeople } from "@/lib/contacts/contact.view";
 import type { ChosenInput } from "@/lib/contacts/contact-choice.input";
 
-/** `deleteContact` for many: they leave every list (a trigger); what was sent and who opted out stays. */
+/**
+ * `deleteContact` for many: a trigger takes them out of every list; what was sent and who opted out
+ * stays.
+ */
 export function deleteChosen(ctx: WorkspaceContext, { chosen }: ChosenInput): Promise<ChangedPeople> {
   return changeChosen(ctx, chosen, {
     statement: () => `
