@@ -2,7 +2,8 @@
 
 import { ListFilter } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useState } from "react";
+import { useTyped } from "@/components/forms/use-typed";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -24,13 +25,10 @@ export function ContactFilters({ workspaceSlug, listId, fields }: ContactFilters
   const [open, setOpen] = useState(false);
   const { filter, set } = useContactFilter(listId);
   const lists = useLists(workspaceSlug, listId === undefined && (open || filter.list !== undefined));
-  const [typed, setTyped] = useState(filter.value ?? "");
-  const { field } = filter;
-  useEffect(() => {
-    if (field === undefined) return;
-    const timer = setTimeout(() => void set({ value: typed === "" ? null : typed }), 250);
-    return () => clearTimeout(timer);
-  }, [typed, field, set]);
+  const { field: typed, retype } = useTyped(
+    filter.value ?? "",
+    (next) => void set({ value: next === "" ? null : next }),
+  );
   const active = (listId === undefined && filter.list ? 1 : 0) + (filter.field ? 1 : 0);
   return (
     <Popover open={open} onOpenChange={setOpen}>
@@ -71,7 +69,7 @@ export function ContactFilters({ workspaceSlug, listId, fields }: ContactFilters
         </Field>
         {filter.field ? (
           <Field label={t("value")} description={t("valueHelp")}>
-            <Input autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />
+            <Input autoComplete="off" {...typed} />
           </Field>
         ) : null}
         {active > 0 ? (
@@ -79,7 +77,7 @@ export function ContactFilters({ workspaceSlug, listId, fields }: ContactFilters
             variant="ghost"
             className="self-start"
             onClick={() => {
-              setTyped("");
+              retype("");
               void set({ list: null, field: null, value: null });
             }}
           >

@@ -2,21 +2,17 @@
 
 import { Search } from "lucide-react";
 import { parseAsString, useQueryState } from "nuqs";
-import { useEffect, useState } from "react";
+import { useTyped } from "@/components/forms/use-typed";
 import { Input } from "@/components/ui/input";
 
-/** What is looked for, kept in the URL; asked for a quarter of a second after the last key. */
+/** What is looked for, kept in the URL. */
 export function useSearch() {
-  return useQueryState("q", parseAsString.withDefault("").withOptions({ throttleMs: 250 }));
+  return useQueryState("q", parseAsString.withDefault(""));
 }
 
 export function SearchField({ label, placeholder }: { label: string; placeholder: string }) {
   const [q, setQ] = useSearch();
-  const [typed, setTyped] = useState(q);
-  useEffect(() => {
-    const timer = setTimeout(() => void setQ(typed === "" ? null : typed), 250);
-    return () => clearTimeout(timer);
-  }, [typed, setQ]);
+  const { field } = useTyped(q, (next) => void setQ(next === "" ? null : next));
   return (
     <div className="relative w-full sm:max-w-sm">
       <Search
@@ -27,10 +23,9 @@ export function SearchField({ label, placeholder }: { label: string; placeholder
         type="search"
         aria-label={label}
         placeholder={placeholder}
-        value={typed}
         className="ps-9"
         data-search
-        onChange={(event) => setTyped(event.target.value)}
+        {...field}
       />
     </div>
   );

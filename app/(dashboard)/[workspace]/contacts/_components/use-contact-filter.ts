@@ -12,7 +12,7 @@ const FILTER = {
 
 /** Whom a list of people shows, kept in the address; on the page of a list that list is given. */
 export function useContactFilter(listId?: string) {
-  const [{ q, list, field, value }, set] = useQueryStates(FILTER, { throttleMs: 250 });
+  const [{ q, list, field, value }, set] = useQueryStates(FILTER);
   const within = listId ?? list;
   const filter: ContactFilter = {
     q,

@@ -4,8 +4,8 @@ import type { UseInfiniteQueryResult } from "@tanstack/react-query";
 import { Inbox as InboxIcon, Search, Tag } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
 import { FetchError } from "@/components/forms/fetch-error";
+import { useTyped } from "@/components/forms/use-typed";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
@@ -39,11 +39,7 @@ interface ConversationListProps {
 export function ConversationList({ setting, query, rows, chosen, onChoose }: ConversationListProps) {
   const t = useTranslations("inbox");
   const { status, q, label, filter, byLabel, showAll, search } = useInboxPlace();
-  const [typed, setTyped] = useState(q);
-  useEffect(() => {
-    const timer = setTimeout(() => (typed.trim() === q ? undefined : search(typed.trim())), 250);
-    return () => clearTimeout(timer);
-  });
+  const { field } = useTyped(q, (next) => search(next.trim()));
   return (
     <>
       <div className="flex flex-col gap-2 border-b border-line p-3">
@@ -52,10 +48,9 @@ export function ConversationList({ setting, query, rows, chosen, onChoose }: Con
           data-search
           aria-label={t("searchLabel")}
           placeholder={t(setting.masked ? "searchPlaceholderMasked" : "searchPlaceholder")}
-          value={typed}
           maxLength={100}
           leading={<Search aria-hidden="true" />}
-          onChange={(event) => setTyped(event.target.value)}
+          {...field}
         />
         <div className="grid grid-cols-[repeat(auto-fit,minmax(7rem,1fr))] gap-2">
           <NativeSelect

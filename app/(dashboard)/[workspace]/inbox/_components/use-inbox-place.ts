@@ -10,7 +10,7 @@ import { CONVERSATION_FILTERS } from "@/lib/inbox/conversation.rules";
 export function useInboxPlace() {
   const [place, setPlace] = useQueryStates({
     status: parseAsStringLiteral(CONVERSATION_FILTERS).withDefault("open"),
-    q: parseAsString.withDefault("").withOptions({ throttleMs: 250 }),
+    q: parseAsString.withDefault(""),
     label: parseAsString.withDefault(""),
     c: parseAsString.withDefault(""),
   });

@@ -3,10 +3,8 @@
 import { Search } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useTyped } from "@/components/forms/use-typed";
 import { Input } from "@/components/ui/input";
-
-const PAUSE_MILLIS = 250;
 
 /** The filter lives in the URL, so that it can be kept and shared. */
 export function TemplateSearch() {
@@ -14,15 +12,9 @@ export function TemplateSearch() {
   const router = useRouter();
   const path = usePathname();
   const current = useSearchParams().get("search") ?? "";
-  const [typed, setTyped] = useState(current);
-  useEffect(() => {
-    if (typed === current) return;
-    const later = setTimeout(
-      () => router.replace(typed ? `${path}?${new URLSearchParams({ search: typed })}` : path),
-      PAUSE_MILLIS,
-    );
-    return () => clearTimeout(later);
-  }, [typed, current, path, router]);
+  const { field } = useTyped(current, (next) =>
+    router.replace(next ? `${path}?${new URLSearchParams({ search: next })}` : path),
+  );
   return (
     <Input
       type="search"
@@ -30,8 +22,7 @@ export function TemplateSearch() {
       leading={<Search aria-hidden="true" className="size-4" />}
       aria-label={t("search")}
       placeholder={t("search")}
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
+      {...field}
     />
   );
 }

@@ -3,9 +3,10 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect } from "react";
 import { FetchError } from "@/components/forms/fetch-error";
 import { fetchJson } from "@/components/forms/fetch-json";
+import { useTyped } from "@/components/forms/use-typed";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
@@ -134,23 +135,16 @@ function searchOf(status: MessageStatus | null, search: string, cursor: string):
 /** Digits as typed, asked for a moment after the last of them. */
 function PhoneSearch({ search, onSearch }: { search: string; onSearch: (search: string) => void }) {
   const t = useTranslations("campaigns.report.table");
-  const [typed, setTyped] = useState(search);
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  function change(next: string) {
-    setTyped(next);
-    if (timer.current) clearTimeout(timer.current);
-    timer.current = setTimeout(() => onSearch(next.replace(/\D/g, "")), 250);
-  }
+  const { field } = useTyped(search, (next) => onSearch(next.replace(/\D/g, "")));
   return (
     <Input
       type="search"
       inputMode="numeric"
-      value={typed}
       aria-label={t("search")}
       title={t("searchHelp")}
       placeholder={t("search")}
       className="sm:w-56"
-      onChange={(event) => change(event.target.value)}
+      {...field}
     />
   );
 }

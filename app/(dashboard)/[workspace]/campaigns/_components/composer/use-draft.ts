@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { fetchJson } from "@/components/forms/fetch-json";
+import { useLeaving } from "@/components/forms/use-leaving";
 import type { DraftPatch } from "@/lib/campaigns/campaign.input";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import type { ActionResult } from "@/lib/core/result";
@@ -29,6 +30,7 @@ export function useDraft({ workspaceSlug, campaign, lists, country, timeZone }: 
   const [draft, setDraft] = useState(opening);
   const [draftKey, setDraftKey] = useState(() => crypto.randomUUID() as string);
   const [restored, setRestored] = useState(false);
+  const isLeaving = useLeaving();
   const [campaignId, setCampaignId] = useState(campaign?.id ?? null);
 
   const patch = useCallback((from: Draft): DraftPatch => patchOf(from, country), [country]);
@@ -53,9 +55,10 @@ export function useDraft({ workspaceSlug, campaign, lists, country, timeZone }: 
       (stored) => {
         setCampaignId(stored.id);
         // The same page under its lasting address, without throwing away what is being typed.
-        window.history.replaceState(null, "", `/${workspaceSlug}/campaigns/${stored.id}/edit`);
+        if (!isLeaving())
+          window.history.replaceState(null, "", `/${workspaceSlug}/campaigns/${stored.id}/edit`);
       },
-      [workspaceSlug],
+      [workspaceSlug, isLeaving],
     ),
   });
 
