@@ -57,12 +57,16 @@ function PersonNotice({
 }) {
   const t = useTranslations("notices");
   const say = t as unknown as TextByKey;
+  const changes = useTranslations("mail.change") as unknown as TextByKey;
   const format = useFormatter();
   const { act, busy } = useAct();
   const date = (iso: string) => format.dateTime(new Date(iso), { dateStyle: "long", timeStyle: "short" });
   const { kind, values } = notice;
   const known = say.has(`${kind}.title`) ? kind : "other";
-  const change = say.has(`change.${values.change}`) ? say(`change.${values.change}`) : values.change;
+  // A row of before, or of the operator, may hold a sentence of its own.
+  const change = changes.has(values.change ?? "")
+    ? changes(values.change ?? "", { passkey: "", ...values })
+    : values.change;
   const words = { ...values, when: date(notice.at), ...(change === undefined ? {} : { change }) };
   return (
     <Notice

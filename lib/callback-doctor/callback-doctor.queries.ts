@@ -1,3 +1,6 @@
+import { english } from "@/lib/core/english";
+import { sayKept } from "@/lib/core/kept-sentence";
+import type { Say } from "@/lib/core/sentence";
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { openCallbackUrls } from "@/lib/callback-tokens/callback-token";
@@ -19,6 +22,7 @@ const LAST = 20;
 export function getCallbackDoctor(
   ctx: Pick<WorkspaceContext, "workspaceId">,
   accountId: string,
+  say: Say = english,
 ): Promise<CallbackDoctorView> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const where = { workspaceId: ctx.workspaceId, gatewayAccountId: accountId };
@@ -52,7 +56,7 @@ export function getCallbackDoctor(
           .map((part) => Buffer.from(part).toString("latin1"))
           .filter((part) => part !== "")
           .join("\n"),
-        reason: row.reason,
+        reason: sayKept(row.reason, say),
         replayedAt: row.replayedAt?.toISOString() ?? null,
       })),
     };

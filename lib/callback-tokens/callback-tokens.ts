@@ -1,4 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
+import { keepSentence } from "@/lib/core/kept-sentence";
+import type { Sentence } from "@/lib/core/sentence";
 import type { CallbackAccount, CallbackRequest } from "@/lib/gateways/callback.view";
 import { sql } from "@/lib/platform/db/sql";
 import { hashToken, openSecret } from "@/lib/platform/secrets";
@@ -88,7 +90,7 @@ const MOST_OF_A_BODY = 64 * 1024;
 export async function keepRejection(
   owner: CallbackOwner,
   call: Pick<CallbackRequest, "endpoint" | "query"> & Partial<CallbackRequest> & { ip: string },
-  reason: string,
+  reason: Sentence,
 ): Promise<void> {
   const { endpoint, query, method = "GET", headers = {}, body = Buffer.alloc(0), ip } = call;
   await sql.query(
@@ -104,7 +106,7 @@ export async function keepRejection(
       method.slice(0, 16),
       JSON.stringify(headers),
       body.subarray(0, MOST_OF_A_BODY),
-      reason,
+      keepSentence(reason),
     ],
   );
 }

@@ -8,6 +8,8 @@ import { createCallbackToken } from "@/lib/callback-tokens/callback-token";
 import { CallbackSpool, type SpooledCall } from "@/lib/callbacks/callback-spool";
 import { drainCallbacks } from "@/lib/callbacks/keep-events";
 import { receiveCallback, replaySpool } from "@/lib/callbacks/receive-callback";
+import { english } from "@/lib/core/english";
+import { sayKept } from "@/lib/core/kept-sentence";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
@@ -179,7 +181,7 @@ describe("the callback endpoint", () => {
       "SELECT raw, reason FROM callback_rejection WHERE gateway_account_id = $1",
       [accountId],
     );
-    expect(kept.map((row) => [row.raw.toString("latin1"), row.reason])).toEqual([
+    expect(kept.map((row) => [row.raw.toString("latin1"), sayKept(row.reason, english)])).toEqual([
       ["Msg=\xe9 nobody", "Sender is missing."],
     ]);
   });
@@ -218,7 +220,7 @@ describe("the callback endpoint", () => {
       ),
     ).toEqual([
       {
-        reason: "Only a GET is read.",
+        reason: '{"key":"rules.callbackCall.otherMethod","values":{"method":"GET"}}',
         method: "POST",
         headers: {},
         raw: "MsgId=1&Status=6",

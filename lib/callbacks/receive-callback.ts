@@ -8,6 +8,7 @@ import type { CallbackCall } from "@/lib/callbacks/callback-call";
 import { CallbackSpool } from "@/lib/callbacks/callback-spool";
 import { inRanges } from "@/lib/callbacks/caller-address.rules";
 import { keepEvents } from "@/lib/callbacks/keep-events";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 import type { CallbackRefusal } from "@/lib/gateways/callback.view";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { log } from "@/lib/platform/log";
@@ -56,12 +57,12 @@ async function receiveFrom(
   receivedAt: number,
 ): Promise<CallbackAnswer> {
   const gateway = gatewayOf(owner.gatewayKind);
-  const turnAway = async (reason: string, status: CallbackRefusal) => {
+  const turnAway = async (reason: Sentence, status: CallbackRefusal) => {
     if (!call.replayed) await keepRejection(owner, { ...call, headers: known(gateway, call) }, reason);
     return refusal(status);
   };
   if (owner.allowedAddresses.length > 0 && !inRanges(call.ip, owner.allowedAddresses))
-    return turnAway("The caller's address is not in the list of this gateway account.", 403);
+    return turnAway(sentence("rules.callbackCall.addressNotListed"), 403);
   const { method = "GET", endpoint, query, headers = {}, body = NO_BODY } = call;
   const reading = gateway.readCallback({ method, endpoint, query, headers, body }, owner);
   if ("refused" in reading) return turnAway(reading.refused, reading.status);

@@ -77,7 +77,7 @@ describe("readLocalTime", () => {
       const asked = scheduleOf(local, zone, turn);
       expect(readSchedule(asked, zone)).toEqual({ ok: true, instant });
       expect(turnOf(instant, zone)).toBe(turn);
-      expect(sayTime(instant, zone)).toBe(said);
+      expect(sayTime(instant, zone, "en")).toBe(said);
     },
   );
 

@@ -19,7 +19,7 @@ export function readLocalTime(local: string, timeZone: string): LocalTime | null
   if (!wall.isValid || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(local)) return null;
   const read = DateTime.fromISO(local, { zone: timeZone });
   if (!read.isValid) return null;
-  const when = wall.toFormat("d LLLL yyyy, HH:mm");
+  const when = whenOf(wall);
   if (read.toFormat("yyyy-LL-dd'T'HH:mm:ss") !== wall.toFormat("yyyy-LL-dd'T'HH:mm:ss")) {
     return {
       kind: "gap",
@@ -42,6 +42,18 @@ export function readLocalTime(local: string, timeZone: string): LocalTime | null
     };
   }
   return { kind: "once", instant: read.toUTC().toISO() as string };
+}
+
+const MONTHS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"] as const;
+
+/** The wall clock in words of any language, without a zone that a formatter could move it by. */
+function whenOf(wall: DateTime): Sentence {
+  return sentence("rules.schedule.when", {
+    day: String(wall.day),
+    month: sentence(`rules.schedule.month.${MONTHS[wall.month - 1] ?? "1"}`),
+    year: String(wall.year),
+    time: wall.toFormat("HH:mm"),
+  });
 }
 
 /** Which of the two is meant, of a time that comes twice. */
@@ -74,9 +86,10 @@ export function offsetOf(instant: string, timeZone: string): string {
     : DateTime.fromISO(instant, { zone: timeZone }).toFormat(" ('UTC'ZZ)");
 }
 
-/** An instant as a person reads it in a zone. */
-export function sayTime(instant: string, timeZone: string): string {
-  return `${DateTime.fromISO(instant, { zone: timeZone }).toFormat("cccc d LLLL yyyy, HH:mm")}${offsetOf(instant, timeZone)}`;
+/** An instant as a person reads it in a zone and a language. */
+export function sayTime(instant: string, timeZone: string, locale: string): string {
+  const at = DateTime.fromISO(instant, { zone: timeZone, locale });
+  return `${at.toFormat("cccc d LLLL yyyy, HH:mm")}${offsetOf(instant, timeZone)}`;
 }
 
 export type ScheduleReading = { ok: true; instant: string } | { ok: false; sentence: Sentence };

@@ -1,3 +1,5 @@
+import type { Sentence } from "@/lib/core/sentence";
+
 /**
  * What one call to a gateway came to. A call never throws; the code that follows must handle all
  * four.
@@ -39,10 +41,10 @@ export interface GatewayResult {
   code: string | null;
   gatewayMessageId: string | null;
   /**
-   * A short sentence for the record: what was answered or what went wrong. Never holds a password
-   * or a URL.
+   * A short sentence for the record, kept by `keepSentence`: what was answered or what went wrong.
+   * Never holds a password or a URL.
    */
-  detail: string;
+  detail: Sentence;
   /** The answer as it came, cut to 512 characters, with the password taken out. */
   body: string;
 }

@@ -19,12 +19,32 @@ export function keepTold(told: Told | null): string | null {
 export function readKept(kept: string): Told {
   if (!kept.startsWith('{"key":"')) return kept;
   try {
-    return JSON.parse(kept) as Sentence;
+    const read: unknown = JSON.parse(kept);
+    return isSentence(read) ? read : kept;
   } catch {
     return kept;
   }
 }
 
+function isSentence(read: unknown): read is Sentence {
+  const { key, values = {} } = (read ?? {}) as { key?: unknown; values?: unknown };
+  if (typeof key !== "string" || typeof values !== "object" || values === null) return false;
+  return Object.values(values).every((value) => /^(string|number)$/.test(typeof value) || isSentence(value));
+}
+
 export function sayTold(told: Told, say: Say): string {
   return typeof told === "string" ? told : say(told);
+}
+
+/** What such a column holds, said. */
+export function sayKept(kept: string, say: Say): string;
+export function sayKept(kept: string | null, say: Say): string | null;
+export function sayKept(kept: string | null, say: Say): string | null {
+  if (kept === null) return null;
+  try {
+    return sayTold(readKept(kept), say);
+  } catch {
+    // A person's own words may look like a sentence and lack its values.
+    return kept;
+  }
 }

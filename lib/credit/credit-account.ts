@@ -1,3 +1,5 @@
+import { keepSentence } from "@/lib/core/kept-sentence";
+import type { Sentence } from "@/lib/core/sentence";
 import { postJournal } from "@/lib/credit/post-journal";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 
@@ -12,7 +14,7 @@ export interface Hold {
  * Sets credits aside by one conditional statement, so that two requests can never promise the same
  * credit (T2: read-then-write let 50 transfers of 10 leave a balance of 100).
  */
-export async function holdCredit(client: SqlRunner, hold: Hold, description: string): Promise<boolean> {
+export async function holdCredit(client: SqlRunner, hold: Hold, description: Sentence): Promise<boolean> {
   const { rows } = await client.query(
     `UPDATE credit_account
      SET available = available - $2::bigint, held = held + $2::bigint, updated_at = now()
@@ -24,7 +26,7 @@ export async function holdCredit(client: SqlRunner, hold: Hold, description: str
     ...hold,
     kind: "transfer.held",
     ref: hold.transferId,
-    description,
+    description: keepSentence(description),
     lines: [
       { account: "available", amount: -hold.credits },
       { account: "held", amount: hold.credits },
@@ -34,7 +36,7 @@ export async function holdCredit(client: SqlRunner, hold: Hold, description: str
 }
 
 /** Gives held credits back: the gateway certainly did not take them. */
-export async function releaseHold(client: SqlRunner, hold: Hold, description: string): Promise<void> {
+export async function releaseHold(client: SqlRunner, hold: Hold, description: Sentence): Promise<void> {
   await client.query(
     `UPDATE credit_account
      SET available = available + $2::bigint, held = held - $2::bigint, updated_at = now()
@@ -45,7 +47,7 @@ export async function releaseHold(client: SqlRunner, hold: Hold, description: st
     ...hold,
     kind: "transfer.released",
     ref: hold.transferId,
-    description,
+    description: keepSentence(description),
     lines: [
       { account: "held", amount: -hold.credits },
       { account: "available", amount: hold.credits },
@@ -57,7 +59,7 @@ export async function releaseHold(client: SqlRunner, hold: Hold, description: st
 export async function spendHold(
   client: SqlRunner,
   hold: Hold & { customerId: string },
-  description: string,
+  description: Sentence,
 ): Promise<void> {
   await client.query(
     `UPDATE credit_account
@@ -69,7 +71,7 @@ export async function spendHold(
     ...hold,
     kind: "transfer.succeeded",
     ref: hold.transferId,
-    description,
+    description: keepSentence(description),
     lines: [
       { account: "held", amount: -hold.credits },
       { account: `customer:${hold.customerId}`, amount: hold.credits },

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { sentence } from "@/lib/core/sentence";
 import { listCredit, listLedger } from "@/lib/credit/credit.queries";
 import { holdCredit, refreshAvailable, releaseHold, spendHold } from "@/lib/credit/credit-account";
 import { recordReading } from "@/lib/credit/record-reading";
@@ -125,12 +126,12 @@ it("a reading from before a hold was spent does not promise the same credits twi
     customerId: randomUUID(),
     credits: 60,
   };
-  await sql.transaction((client) => holdCredit(client, hold, "hold"));
+  await sql.transaction((client) => holdCredit(client, hold, sentence("rules.ledger.single")));
   const before = await sql.first<{ version: string }>(
     "SELECT xmin::text AS version FROM credit_account WHERE gateway_account_id = $1",
     [on.gatewayAccountId],
   );
-  await sql.transaction((client) => spendHold(client, hold, "spent"));
+  await sql.transaction((client) => spendHold(client, hold, sentence("rules.ledger.single")));
   const stale = {
     workspaceId: on.workspaceId,
     gatewayAccountId: on.gatewayAccountId,
@@ -165,7 +166,9 @@ it("T2: whatever order of holds, releases, ends and readings: never below zero, 
         if (each.kind === "hold") {
           const hold = { ...base, transferId: randomUUID(), credits: each.credits };
           const held = open.reduce((sum, other) => sum + other.credits, 0);
-          const taken = await sql.transaction((client) => holdCredit(client, hold, "hold"));
+          const taken = await sql.transaction((client) =>
+            holdCredit(client, hold, sentence("rules.ledger.single")),
+          );
           expect(taken).toBe(each.credits <= remaining - held);
           if (taken) open.push(hold);
         } else if (each.kind === "read") {
@@ -174,10 +177,12 @@ it("T2: whatever order of holds, releases, ends and readings: never below zero, 
           const hold = open.splice(each.pick % Math.max(1, open.length), 1)[0];
           if (!hold) continue;
           if (each.kind === "release")
-            await sql.transaction((client) => releaseHold(client, { ...base, ...hold }, "released"));
+            await sql.transaction((client) =>
+              releaseHold(client, { ...base, ...hold }, sentence("rules.ledger.single")),
+            );
           else {
             await sql.transaction((client) =>
-              spendHold(client, { ...base, ...hold, customerId: "c" }, "spent"),
+              spendHold(client, { ...base, ...hold, customerId: "c" }, sentence("rules.ledger.single")),
             );
             remaining -= hold.credits;
           }

@@ -1,3 +1,6 @@
+import { english } from "@/lib/core/english";
+import { sayKept } from "@/lib/core/kept-sentence";
+import type { Say } from "@/lib/core/sentence";
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import type { PauseReason } from "@/lib/core/pause-reason";
@@ -26,7 +29,7 @@ interface OverviewRow {
 }
 
 /** The credit of every account of the workspace, the default first. */
-export async function listCredit(ctx: Where): Promise<CreditOverviewView[]> {
+export async function listCredit(ctx: Where, say: Say = english): Promise<CreditOverviewView[]> {
   const { rows, use } = await inWorkspace(ctx.workspaceId, async (tx) => ({
     use: await readUse(tx, ctx.workspaceId),
     ...(await asSqlRunner(tx).query<OverviewRow>(
@@ -53,7 +56,7 @@ export async function listCredit(ctx: Where): Promise<CreditOverviewView[]> {
       remaining: row.remaining,
       used: row.used,
       checkedAt: row.balance_checked_at?.toISOString() ?? null,
-      error: row.balance_error,
+      error: sayKept(row.balance_error, say),
       pausedReason: row.paused_reason,
       held: Number(row.held ?? 0),
       available: row.available,
@@ -108,6 +111,7 @@ interface LedgerRow {
 export async function listLedger(
   ctx: Where,
   filter: { gatewayAccountId: string; limit: number; cursor?: string },
+  say: Say = english,
 ): Promise<{ data: LedgerLineView[]; nextCursor: string | null }> {
   const before = /^\d{1,18}$/.test(filter.cursor ?? "") ? (filter.cursor as string) : "9223372036854775807";
   const { rows } = await inWorkspace(ctx.workspaceId, (tx) =>
@@ -133,7 +137,7 @@ export async function listLedger(
       journal: row.journal,
       at: row.at.toISOString(),
       kind: row.kind,
-      description: row.description,
+      description: sayKept(row.description, say),
       ref: row.ref,
       change: Number(row.change),
       held: Number(row.held),

@@ -1,3 +1,5 @@
+import { english } from "@/lib/core/english";
+import { sayKept } from "@/lib/core/kept-sentence";
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
@@ -60,7 +62,14 @@ async function* pagesOf(workspaceId: string): AsyncGenerator<ExportCell[][]> {
       const now = atGateway ? before + row.amount : before;
       credits.set(row.gateway_account_id, now);
       return [
-        ...[row.at.toISOString(), row.label, row.kind, row.description, row.ref, row.account],
+        ...[
+          row.at.toISOString(),
+          row.label,
+          row.kind,
+          sayKept(row.description, english),
+          row.ref,
+          row.account,
+        ],
         ...[row.amount, now, row.journal, String(row.id)],
       ];
     });

@@ -1,3 +1,5 @@
+import { keepSentence } from "@/lib/core/kept-sentence";
+import { sentence } from "@/lib/core/sentence";
 import { unexplainedPart } from "@/lib/credit/ledger.rules";
 import { postJournal } from "@/lib/credit/post-journal";
 import { recordSends } from "@/lib/credit/record-sends";
@@ -38,7 +40,7 @@ export async function recordReading(
       ...where,
       kind: "opening",
       ref: reading.readingId,
-      description: "First balance the gateway told us",
+      description: keepSentence(sentence("rules.ledger.opening")),
       lines: [
         { account: "available", amount: reading.remaining },
         { account: "opening", amount: -reading.remaining },
@@ -55,8 +57,7 @@ export async function recordReading(
     ...where,
     kind: "unexplained",
     ref: reading.readingId,
-    description:
-      "The gateway's balance differs from our books: moved outside Canang, or priced otherwise than estimated",
+    description: keepSentence(sentence("rules.ledger.unexplained")),
     lines: [
       { account: "available", amount: unexplained },
       { account: "unexplained", amount: -unexplained },

@@ -1,3 +1,5 @@
+import { keepSentence } from "@/lib/core/kept-sentence";
+import { sentence } from "@/lib/core/sentence";
 import { postJournal } from "@/lib/credit/post-journal";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 
@@ -44,7 +46,8 @@ export async function recordSends(
       ...account,
       kind: "sends",
       ref: campaign.id,
-      description: campaign.kind === "campaign" ? campaign.name : "Single message",
+      description:
+        campaign.kind === "campaign" ? campaign.name : keepSentence(sentence("rules.ledger.single")),
       lines: [
         { account: as === "opening" ? "opening" : "available", amount: -fresh },
         { account: "sends", amount: fresh },

@@ -1,4 +1,6 @@
-import { sentence } from "@/lib/core/sentence";
+import { english } from "@/lib/core/english";
+import { keepSentence } from "@/lib/core/kept-sentence";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 import "server-only";
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
@@ -34,7 +36,7 @@ export interface BalanceCheck {
   code: string | null;
   used: number | null;
   remaining: number | null;
-  detail: string;
+  detail: Sentence;
   /** The raw answer; empty when there was none. */
   body: string;
   /** By the database's clock, just before the gateway was asked. */
@@ -94,7 +96,7 @@ async function store(
       check.at,
       check.used,
       check.remaining,
-      check.body || check.detail,
+      check.body || english(check.detail),
       reason,
       row.epoch,
     ],
@@ -124,7 +126,7 @@ async function store(
   } else {
     await client.query("UPDATE gateway_account SET balance_error = $2, balance_raw = $3 WHERE id = $1", [
       row.id,
-      check.detail,
+      keepSentence(check.detail),
       check.body,
     ]);
     if (check.reason === "credentials")

@@ -1,5 +1,4 @@
-import { english } from "@/lib/core/english";
-import { sayTold } from "@/lib/core/kept-sentence";
+import { keepTold } from "@/lib/core/kept-sentence";
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { WorkspaceContext } from "@/lib/access/context";
@@ -59,7 +58,7 @@ export async function connectGatewayAccount(
         kind: input.kind,
         settings: settings as Prisma.InputJsonObject,
         isDefault: first,
-        balanceError: test === null || test.ok ? null : sayTold(test.told, english),
+        balanceError: test === null || test.ok ? null : keepTold(test.told),
       },
     });
     const token = await createCallbackToken(asSqlRunner(tx), {

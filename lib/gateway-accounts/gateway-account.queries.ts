@@ -1,3 +1,6 @@
+import { english } from "@/lib/core/english";
+import { sayKept } from "@/lib/core/kept-sentence";
+import type { Say } from "@/lib/core/sentence";
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
@@ -9,8 +12,8 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 type Where = Pick<WorkspaceContext, "workspaceId">;
 
-/** The accounts of a workspace, the default first. */
-export function listGatewayAccounts(ctx: Where): Promise<GatewayAccountView[]> {
+/** The accounts of a workspace, the default first; in English, else in the language of `say`. */
+export function listGatewayAccounts(ctx: Where, say: Say = english): Promise<GatewayAccountView[]> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const rows = await tx.gatewayAccount.findMany({
       where: { workspaceId: ctx.workspaceId, archivedAt: null },
@@ -26,7 +29,7 @@ export function listGatewayAccounts(ctx: Where): Promise<GatewayAccountView[]> {
       _count: { _all: true },
     });
     const counts = new Map(waiting.map((group) => [group.gatewayAccountId, group._count._all]));
-    return rows.map((row) => toView(row, counts.get(row.id) ?? 0));
+    return rows.map((row) => toView(row, counts.get(row.id) ?? 0, say));
   });
 }
 
@@ -54,7 +57,7 @@ export async function getBalance(ctx: Where, id: string): Promise<BalanceView> {
   return (await requireGatewayAccount(ctx, id)).balance;
 }
 
-function toView(row: GatewayAccount, pausedCampaigns: number): GatewayAccountView {
+function toView(row: GatewayAccount, pausedCampaigns: number, say: Say): GatewayAccountView {
   return {
     id: row.id,
     label: row.label,
@@ -76,7 +79,7 @@ function toView(row: GatewayAccount, pausedCampaigns: number): GatewayAccountVie
       remaining: row.remaining === null ? null : Number(row.remaining),
       checkedAt: row.balanceCheckedAt?.toISOString() ?? null,
     },
-    balanceError: row.balanceError,
+    balanceError: sayKept(row.balanceError, say),
     pausedCampaigns,
   };
 }

@@ -2,6 +2,8 @@ import { systemContext } from "@/lib/access/system-context";
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { moveSql } from "@/lib/campaigns/move-sql";
+import { english } from "@/lib/core/english";
+import { sayTold, type Told } from "@/lib/core/kept-sentence";
 import type { PauseReason } from "@/lib/core/pause-reason";
 import { sentence } from "@/lib/core/sentence";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
@@ -16,6 +18,7 @@ const SENTENCES = {
  * Stops an account and everything that is sending through it, in the caller's transaction (S12,
  * S13). Returns how many campaigns were paused. Refused credentials win over missing credits: they
  * must be mended first.
+ * @param told what the gateway answered
  * @param epoch the account's epoch when the refused call was made. After a resume or with new
  * credentials its refusal is stale, and nothing is paused.
  */
@@ -23,7 +26,7 @@ export async function pauseGatewayAccount(
   client: SqlRunner,
   accountId: string,
   reason: PauseReason,
-  detail: string,
+  told: Told,
   epoch: number | null = null,
 ): Promise<number> {
   const { rows: accounts } = await client.query<{ workspace_id: string; label: string }>(
@@ -36,6 +39,7 @@ export async function pauseGatewayAccount(
   );
   const account = accounts[0];
   if (!account) return 0;
+  const detail = sayTold(told, english);
   const { to, allowed } = moveSql("pauseWithAccount");
   const { rows: campaigns } = await client.query<{ id: string }>(
     `UPDATE campaign

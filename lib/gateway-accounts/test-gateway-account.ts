@@ -1,4 +1,3 @@
-import { readKept } from "@/lib/core/kept-sentence";
 import { type Sentence, sentence } from "@/lib/core/sentence";
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
@@ -92,10 +91,10 @@ export async function tryLogin(
     const heard = { ...last, baseUrl, answer: answer.body };
     if (answer.credits)
       return { ...heard, ...answer.credits, ok: true, told: sentence("rules.gatewayTest.balance") };
-    if (answer.choices) return { ...heard, ok: true, told: readKept(answer.detail), choices: answer.choices };
+    if (answer.choices) return { ...heard, ok: true, told: answer.detail, choices: answer.choices };
     if (answer.outcome === "refused")
       return { ...heard, reason: answer.reason, code: answer.code, told: loginRefusal(answer) };
-    last = { ...last, told: readKept(answer.detail) };
+    last = { ...last, told: answer.detail };
   }
   return last;
 }

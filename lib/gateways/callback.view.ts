@@ -1,3 +1,4 @@
+import type { Sentence } from "@/lib/core/sentence";
 import type { ReportMeaning } from "@/lib/delivery-reports/delivery-report.rules";
 
 /** The names that a callback URL may end with. */
@@ -27,8 +28,8 @@ export interface CallbackAccount {
 export type CallbackReading =
   | { events: CallbackEvent[]; answer: { type: string; body: string } }
   | {
-      /** A sentence for those who look for what is wrong; the caller does not get it. */
-      refused: string;
+      /** For those who look for what is wrong; the caller does not get it. */
+      refused: Sentence;
       status: CallbackRefusal;
     };
 export type CallbackRefusal = 400 | 403 | 404 | 405;

@@ -1,6 +1,8 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { may } from "@/lib/access/permissions.rules";
 import { AppError } from "@/lib/core/app-error";
+import { english } from "@/lib/core/english";
+import { sayKept } from "@/lib/core/kept-sentence";
 import { isUuid } from "@/lib/core/uuid";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { readConversation } from "@/lib/inbox/conversation.queries";
@@ -49,7 +51,7 @@ export async function requireConversationDetail(
       suppression: suppression && {
         reason: suppression.reason,
         source: suppression.source,
-        note: words(suppression.note),
+        note: words(sayKept(suppression.note, english)),
         createdAt: suppression.createdAt.toISOString(),
       },
       held: waiting !== null,

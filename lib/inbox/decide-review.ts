@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { keepSentence } from "@/lib/core/kept-sentence";
 import { sentence } from "@/lib/core/sentence";
 import type { DecideReviewInput } from "@/lib/inbox/conversation.input";
 import { hintConversation } from "@/lib/inbox/hint-conversation";
@@ -36,7 +37,9 @@ export async function decideReview(
           phone: message.phone,
           reason: "stop",
           source: "review",
-          note: `Decided by ${ctx.actor.name} from a text to ${message.shortCode}.`,
+          note: keepSentence(
+            sentence("rules.optOut.decided", { name: ctx.actor.name, to: message.shortCode }),
+          ),
           createdById: ctx.actor.id,
         },
         skipDuplicates: true,

@@ -66,7 +66,7 @@ function sayable(t: TextByKey, mail: Mail, when: string, language: string): Text
   if (mail.kind === "new-sign-in" && !Number.isNaN(Date.parse(mail.values.at)))
     values.at = spoken(language, new Date(mail.values.at));
   if (mail.kind === "second-factor-changed" && t.has(`change.${mail.values.change}`))
-    values.change = t(`change.${mail.values.change}`);
+    values.change = t(`change.${mail.values.change}`, { passkey: "", ...values });
   return values;
 }
 

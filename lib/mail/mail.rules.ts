@@ -14,8 +14,11 @@ interface MailValues {
   "address-changed": { name: string; email: string };
   /** Asked to use this address from now on; sent to the new address. */
   "address-confirmation": { name: string; link: string; hours: number };
-  /** `change` is a word of `SECOND_FACTOR_CHANGES`; other words are shown as they are. */
-  "second-factor-changed": { name: string; change: string };
+  /**
+   * `change` is a word of `SECOND_FACTOR_CHANGES`; other words are shown as they are. `passkey` is
+   * the name of the passkey that it is about.
+   */
+  "second-factor-changed": { name: string; change: string; passkey?: string };
   /** Two-step sign-in will be required from this day on, `2026-12-05`. */
   "two-step-due": { name: string; workspace: string; date: string };
   /**
@@ -41,9 +44,13 @@ export const SECOND_FACTOR_CHANGES = [
   "disabled",
   "reset",
   "codes-renewed",
+  "app-added",
+  "app-removed",
   "passkey-added",
   "passkey-removed",
+  "passkey-copied",
 ] as const;
+export type SecondFactorChange = (typeof SECOND_FACTOR_CHANGES)[number];
 
 /**
  * Why a mail was not taken. Screens show only this word's sentence: what a server says may name

@@ -1,8 +1,10 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { may } from "@/lib/access/permissions.rules";
 import { AppError } from "@/lib/core/app-error";
+import { english } from "@/lib/core/english";
 import type { Page } from "@/lib/core/page";
 import { maskPhone } from "@/lib/core/phone-number";
+import type { Say } from "@/lib/core/sentence";
 import { isUuid } from "@/lib/core/uuid";
 import type { ListMessagesInput } from "@/lib/messages/message.input";
 import { messageRef, parseMessageRef } from "@/lib/messages/message.rules";
@@ -38,17 +40,28 @@ export async function listMessages(
   });
 }
 
-/** One recipient's whole story, or null when the workspace has no such message. */
-export async function getMessage(ctx: WorkspaceContext, ref: string): Promise<MessageTimelineView | null> {
+/**
+ * One recipient's whole story, or null when the workspace has no such message; in English, else in
+ * the language of `say`.
+ */
+export async function getMessage(
+  ctx: WorkspaceContext,
+  ref: string,
+  say: Say = english,
+): Promise<MessageTimelineView | null> {
   const key = parseMessageRef(ref);
   if (key === null) return null;
-  const timeline = await inWorkspace(ctx.workspaceId, (tx) => readTimeline(tx, ctx.workspaceId, key));
+  const timeline = await inWorkspace(ctx.workspaceId, (tx) => readTimeline(tx, ctx.workspaceId, key, say));
   return timeline && { ...timeline, phone: shownPhone(ctx, timeline.phone) };
 }
 
 /** The same; an unknown name and one of another workspace are both "not found". */
-export async function requireMessage(ctx: WorkspaceContext, ref: string): Promise<MessageTimelineView> {
-  const message = await getMessage(ctx, ref);
+export async function requireMessage(
+  ctx: WorkspaceContext,
+  ref: string,
+  say: Say = english,
+): Promise<MessageTimelineView> {
+  const message = await getMessage(ctx, ref, say);
   if (message === null) throw new AppError("not_found");
   return message;
 }

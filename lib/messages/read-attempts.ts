@@ -1,3 +1,5 @@
+import { sayKept } from "@/lib/core/kept-sentence";
+import { type Say, sentence } from "@/lib/core/sentence";
 import { messageSeqno } from "@/lib/messages/message.rules";
 import type { AttemptView } from "@/lib/messages/message.view";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
@@ -13,6 +15,9 @@ export interface CalledMessage {
   seqnoRound: number;
   firstAttemptAt: Date | null;
 }
+
+/** What the recovery of claims writes of a call whose process died in it. */
+const LOST = "lost";
 
 interface StoredAttempt {
   number: number;
@@ -34,11 +39,12 @@ export async function readAttempts(
   tx: WorkspaceDb,
   message: CalledMessage,
   campaign: { tracked: boolean; seqnoPrefix: string; createdAt: Date },
+  say: Say,
 ): Promise<AttemptView[]> {
   const attempts = campaign.tracked
     ? await trackedAttempts(tx, message)
     : await untrackedAttempts(tx, message);
-  const list = attempts.map(attemptView);
+  const list = attempts.map((attempt) => attemptView(attempt, say));
   // Claimed now: the attempt is counted before the call is made, and its outcome is not known yet.
   if (
     message.claimId === null ||
@@ -99,7 +105,7 @@ async function openBatchSeqno(
   return batches.find((batch) => batch.messageIds.includes(id))?.seqno ?? null;
 }
 
-function attemptView(attempt: StoredAttempt): AttemptView {
+function attemptView(attempt: StoredAttempt, say: Say): AttemptView {
   return {
     number: attempt.number,
     seqno: attempt.seqno,
@@ -108,6 +114,6 @@ function attemptView(attempt: StoredAttempt): AttemptView {
     outcome: attempt.outcome as AttemptView["outcome"],
     code: attempt.code,
     gatewayMessageId: attempt.gatewayMessageId,
-    detail: attempt.detail,
+    detail: attempt.detail === LOST ? say(sentence("rules.call.stopped")) : sayKept(attempt.detail, say),
   };
 }

@@ -1,4 +1,4 @@
-import { english } from "@/lib/core/english";
+import type { Say } from "@/lib/core/sentence";
 import { isGsm7 } from "@/lib/core/sms-text";
 import { messageRef } from "@/lib/messages/message.rules";
 import type { MessageTimelineView, ReportView } from "@/lib/messages/message.view";
@@ -20,6 +20,7 @@ export async function readTimeline(
   tx: WorkspaceDb,
   workspaceId: string,
   key: Key,
+  say: Say,
 ): Promise<MessageTimelineView | null> {
   const message = await tx.message.findFirst({
     where: { campaignId: key.campaignId, id: key.id, workspaceId },
@@ -30,7 +31,7 @@ export async function readTimeline(
     message.contactId === null
       ? null
       : await tx.contact.findFirst({ where: { id: message.contactId, workspaceId } });
-  const attempts = await readAttempts(tx, message, campaign);
+  const attempts = await readAttempts(tx, message, campaign, say);
   const content = campaign.message as MessageContent;
   const text = message.text ?? (content.kind === "binary" ? content.hex : content.text);
   return {
@@ -57,6 +58,7 @@ export async function readTimeline(
       workspaceId,
       campaign.gatewayAccountId,
       attempts.flatMap((attempt) => attempt.gatewayMessageId ?? []),
+      say,
     ),
   };
 }
@@ -67,6 +69,7 @@ async function readReports(
   workspaceId: string,
   gatewayAccountId: string | null,
   ids: string[],
+  say: Say,
 ): Promise<ReportView[]> {
   if (gatewayAccountId === null || ids.length === 0) return [];
   const reports = await tx.deliveryReport.findMany({
@@ -83,7 +86,7 @@ async function readReports(
       raw: report.raw,
       applied: verdict === "applied",
       verdict,
-      why: english(verdictSentence(verdict, report.times)),
+      why: say(verdictSentence(verdict, report.times)),
     };
   });
 }

@@ -3,7 +3,8 @@ import { may } from "@/lib/access/permissions.rules";
 import { concerns, gravity } from "@/lib/alarms/alarm-audience.rules";
 import { alarmPlace } from "@/lib/alarms/alarm-place.rules";
 import type { CampaignStatus } from "@/lib/campaigns/campaign.rules";
-import type { Sentence } from "@/lib/core/sentence";
+import { english } from "@/lib/core/english";
+import type { Say, Sentence } from "@/lib/core/sentence";
 import { OVERVIEW_TOPICS, type OverviewTopic, SHELL_TOPICS } from "@/lib/overview/overview.rules";
 import type {
   FinishedCampaign,
@@ -20,12 +21,13 @@ import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 export async function getOverviewBlocks(
   ctx: WorkspaceContext,
   about: OverviewTopic,
+  say: Say = english,
 ): Promise<Partial<OverviewView>> {
-  return inWorkspace(ctx.workspaceId, (tx) => BLOCKS[about](tx, ctx));
+  return inWorkspace(ctx.workspaceId, (tx) => BLOCKS[about](tx, ctx, say));
 }
 
 /** Is everything well, what is moving: the whole of it, for the first look. */
-export async function getOverview(ctx: WorkspaceContext): Promise<OverviewView> {
+export async function getOverview(ctx: WorkspaceContext, say: Say = english): Promise<OverviewView> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const view: OverviewView = {
       balances: null,
@@ -36,21 +38,21 @@ export async function getOverview(ctx: WorkspaceContext): Promise<OverviewView> 
       transfers: null,
       alarms: [],
     };
-    for (const topic of OVERVIEW_TOPICS) Object.assign(view, await BLOCKS[topic](tx, ctx));
+    for (const topic of OVERVIEW_TOPICS) Object.assign(view, await BLOCKS[topic](tx, ctx, say));
     return view;
   });
 }
 
 /** What the frame around every page shows. */
-export async function getShell(ctx: WorkspaceContext): Promise<ShellView> {
+export async function getShell(ctx: WorkspaceContext, say: Say = english): Promise<ShellView> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const view: ShellView = { balances: null, inbox: null, alarms: [] };
-    for (const topic of SHELL_TOPICS) Object.assign(view, await BLOCKS[topic](tx, ctx));
+    for (const topic of SHELL_TOPICS) Object.assign(view, await BLOCKS[topic](tx, ctx, say));
     return view;
   });
 }
 
-type ReadBlocks = (tx: WorkspaceDb, ctx: WorkspaceContext) => Promise<Partial<OverviewView>>;
+type ReadBlocks = (tx: WorkspaceDb, ctx: WorkspaceContext, say: Say) => Promise<Partial<OverviewView>>;
 
 /** A block is null for a role that may not see it. */
 const BLOCKS: Record<OverviewTopic, ReadBlocks> = {
@@ -59,8 +61,8 @@ const BLOCKS: Record<OverviewTopic, ReadBlocks> = {
     campaigns: may(actor.role, "campaigns.view") ? await readRunning(tx, workspaceId) : null,
     finished: may(actor.role, "campaigns.view") ? await readFinished(tx, workspaceId) : null,
   }),
-  balance: async (tx, { workspaceId, actor }) => ({
-    balances: may(actor.role, "credit.view") ? await readBalances(tx, workspaceId) : null,
+  balance: async (tx, { workspaceId, actor }, say) => ({
+    balances: may(actor.role, "credit.view") ? await readBalances(tx, workspaceId, say) : null,
   }),
   conversation: async (tx, { workspaceId, actor }) => ({
     inbox: may(actor.role, "inbox.view") ? await readInbox(tx, workspaceId) : null,

@@ -1,3 +1,5 @@
+import { sayKept } from "@/lib/core/kept-sentence";
+import type { Say } from "@/lib/core/sentence";
 import { daysLeft } from "@/lib/credit/ledger.rules";
 import { readUse } from "@/lib/credit/read-use";
 import type { BalanceCard } from "@/lib/overview/overview.view";
@@ -10,7 +12,7 @@ interface Reading {
 }
 
 /** Each login at the gateway with the last reading of each of fourteen days. */
-export async function readBalances(tx: WorkspaceDb, workspaceId: string): Promise<BalanceCard[]> {
+export async function readBalances(tx: WorkspaceDb, workspaceId: string, say: Say): Promise<BalanceCard[]> {
   const accounts = await tx.gatewayAccount.findMany({
     where: { workspaceId, archivedAt: null },
     orderBy: [{ isDefault: "desc" }, { label: "asc" }],
@@ -37,7 +39,7 @@ export async function readBalances(tx: WorkspaceDb, workspaceId: string): Promis
       pausedReason: account.pausedReason,
       remaining,
       checkedAt: account.balanceCheckedAt?.toISOString() ?? null,
-      error: account.balanceError,
+      error: sayKept(account.balanceError, say),
       low: remaining !== null && account.lowBalanceAt !== null && remaining <= Number(account.lowBalanceAt),
       trend: own.map((reading) => ({ day: reading.day, remaining: Number(reading.remaining) })),
       daysLeft: daysLeft(remaining, use.get(account.id) ?? null),

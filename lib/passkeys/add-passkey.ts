@@ -37,7 +37,7 @@ export async function addPasskey(
     await lockPerson(client, account.id);
     if (!(await spendChallenge(client, challenge))) throw tooLate();
     await store(client, account.id, input, made);
-    await tellFactorChange(client, account, `The passkey “${input.name}” was added.`);
+    await tellFactorChange(client, account, "passkey-added", input.name);
     await recordAudit(client, ctx, {
       action: "passkey.added",
       entity: "user",

@@ -1,12 +1,12 @@
 import { verifyAuthenticationResponse } from "@simplewebauthn/server";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
-import { tellPerson } from "@/lib/own-account/tell-person";
 import type { AskPurpose } from "@/lib/passkeys/ask-passkey";
 import type { PasskeyProof } from "@/lib/passkeys/passkey.input";
 import { requirePasskeySite } from "@/lib/passkeys/passkey-site";
 import { spendChallenge } from "@/lib/passkeys/spend-challenge";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
+import { tellFactorChange } from "@/lib/sign-in/tell-factor-change";
 import { openTicket } from "@/lib/sign-in/ticket";
 
 interface PasskeyRow {
@@ -108,12 +108,8 @@ async function take(
     [passkey.id, counter],
   );
   if (counted.rowCount === 1) return "good";
-  const change = `Somebody used your passkey “${passkey.name}” in a way that says it was copied. It was refused. Remove it under Your security.`;
-  await tellPerson(client, passkey.userId, {
-    kind: "second-factor-changed",
-    to: passkey.email,
-    values: { name: passkey.person, change },
-  });
+  const person = { id: passkey.userId, email: passkey.email, name: passkey.person };
+  await tellFactorChange(client, person, "passkey-copied", passkey.name);
   return "copied";
 }
 

@@ -66,7 +66,7 @@ const asking = () => askPasskey("passkey-sign-in", {});
 const notices = async (userId = admin.actor.userId) =>
   (
     await sql.query<{ change: string }>(
-      `SELECT values ->> 'change' AS change
+      `SELECT concat_ws(' ', values ->> 'change', values ->> 'passkey') AS change
        FROM person_notice
        WHERE user_id = $1 AND kind = 'second-factor-changed'
        ORDER BY created_at`,
@@ -95,7 +95,7 @@ describe("ASVS 6.5: adding a passkey", () => {
       ["Key", null],
     ]);
     expect(await getTwoStep(admin)).toMatchObject({ enabled: true, app: false, recoveryCodes: 10 });
-    expect(await notices()).toEqual(["The passkey “Phone” was added.", "The passkey “Key” was added."]);
+    expect(await notices()).toEqual(["passkey-added Phone", "passkey-added Key"]);
     const audit = await sql.query(
       "SELECT action FROM audit_entry WHERE workspace_id = $1 AND action = 'passkey.added'",
       [shop.id],
@@ -409,7 +409,7 @@ describe("renaming and removing", () => {
     await removePasskey(admin, { passkeyId });
     expect(await getTwoStep(admin)).toMatchObject({ enabled: false, recoveryCodes: 0 });
     expect(await liveSession(other.sessionId ?? "")).toBeNull();
-    expect((await notices()).at(-1)).toBe("The passkey “Blue key” was removed.");
+    expect((await notices()).at(-1)).toBe("passkey-removed Blue key");
   });
 
   it("the last second step stays where the workspace requires one", async () => {

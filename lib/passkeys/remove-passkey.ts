@@ -29,7 +29,7 @@ export async function removePasskey(
     if (name === undefined) throw new AppError("not_found", sentence("problems.passkeys.gone"));
     await keepAFactor(client, account.id);
     await endSessionsOf(client, account.id, ctx.sessionId ?? null);
-    await tellFactorChange(client, account, `The passkey “${name}” was removed.`);
+    await tellFactorChange(client, account, "passkey-removed", name);
     await recordAudit(client, ctx, {
       action: "passkey.removed",
       entity: "user",

@@ -1,5 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { english } from "@/lib/core/english";
+import { sayKept } from "@/lib/core/kept-sentence";
 import { maskPhone } from "@/lib/core/phone-number";
 import { messageRef } from "@/lib/messages/message.rules";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
@@ -47,7 +49,7 @@ async function gather(tx: WorkspaceDb, ctx: WorkspaceContext, phone: string): Pr
     suppression: suppression && {
       reason: suppression.reason,
       source: suppression.source,
-      note: suppression.note,
+      note: sayKept(suppression.note, english),
       createdAt: suppression.createdAt.toISOString(),
     },
     messages: await readMessages(tx, workspaceId, phone),

@@ -27,6 +27,7 @@ export function gatewaySkeleton(
   return {
     files: {
       [`${folder}/${kebab}.ts`]: `import { z } from "zod";
+import { sentence } from "@/lib/core/sentence";
 import type { Gateway, MessageResult } from "@/lib/gateways/gateway";
 
 /** A call never throws: what is not there yet was certainly not sent. */
@@ -35,10 +36,10 @@ const NOT_WRITTEN: MessageResult = {
   reason: null,
   code: null,
   gatewayMessageId: null,
-  detail: "This kind of gateway is not written yet.",
+  detail: sentence("rules.call.notWritten"),
   body: "",
 };
-${unknown ? `\nconst notWritten = (): never => {\n  throw new Error(NOT_WRITTEN.detail);\n};\n` : ""}
+${unknown ? `\nconst notWritten = (): never => {\n  throw new Error("This member is not written yet.");\n};\n` : ""}
 /** ${title} (docs/how-to/gateway-kind.md). */
 export const ${camel}: Gateway = {
 ${members.join("\n")}

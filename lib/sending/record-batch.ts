@@ -1,5 +1,6 @@
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
+import { readKept } from "@/lib/core/kept-sentence";
 import { sentence } from "@/lib/core/sentence";
 import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-account";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
@@ -56,7 +57,7 @@ export async function recordBatch(
         client,
         batch.campaign.gatewayAccountId,
         decision.pause,
-        result.detail,
+        readKept(result.detail),
         result.accountEpoch,
       );
   });

@@ -1,5 +1,6 @@
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
+import { readKept } from "@/lib/core/kept-sentence";
 import { sentence } from "@/lib/core/sentence";
 import { applyWaitingReports } from "@/lib/delivery-reports/apply-reports";
 import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-account";
@@ -214,7 +215,7 @@ async function pauseAccounts(client: SqlClient, decided: Decided[]): Promise<voi
       client,
       outcome.gatewayAccountId,
       decision.pause,
-      outcome.detail,
+      readKept(outcome.detail),
       outcome.accountEpoch,
     );
   }

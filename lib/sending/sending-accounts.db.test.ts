@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { sentence } from "@/lib/core/sentence";
 import { sql } from "@/lib/platform/db/sql";
 import { alarmUnreachable, resolveUnreachable, type SendingAccount } from "@/lib/sending/sending-accounts";
 import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
@@ -16,8 +17,8 @@ it("S7: an unreachable gateway, and its return, are told to open screens at once
         [shop.id],
       )
     ).length;
-  await alarmUnreachable(account, "ECONNREFUSED");
-  await alarmUnreachable(account, "ECONNREFUSED");
+  await alarmUnreachable(account, sentence("rules.call.late"));
+  await alarmUnreachable(account, sentence("rules.call.late"));
   expect(await hints()).toBe(1);
   await resolveUnreachable(account);
   await resolveUnreachable(account);

@@ -1,6 +1,7 @@
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
-import { sentence } from "@/lib/core/sentence";
+import { english } from "@/lib/core/english";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 import type { GatewayConnection } from "@/lib/gateways/gateway";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { sql } from "@/lib/platform/db/sql";
@@ -52,14 +53,14 @@ export function connectionOf(account: SendingAccount, timeoutMs: number): Gatewa
 }
 
 /** After five calls in a row that reached nobody: people are told once (S7). */
-export async function alarmUnreachable(account: SendingAccount, detail: string): Promise<void> {
+export async function alarmUnreachable(account: SendingAccount, detail: Sentence): Promise<void> {
   await sql.transaction((client) =>
     raiseAlarm(client, {
       workspaceId: account.workspaceId,
       kind: UNREACHABLE,
       entityId: account.id,
       sentence: sentence("alarms.gatewayUnreachable"),
-      detail: { detail },
+      detail: { detail: english(detail) },
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { english } from "@/lib/core/english";
 import { outgoingRequest } from "@/lib/gateways/spec-184/outgoing.rules";
 import { reasonOf } from "@/lib/gateways/spec-184/result.rules";
 import { readTimeline } from "@/lib/messages/read-timeline";
@@ -143,7 +144,7 @@ describe("untracked batches", () => {
     expect(rows).toHaveLength(4);
     for (const row of rows) {
       const timeline = await inWorkspace(workspace.id, (tx) =>
-        readTimeline(tx, workspace.id, { campaignId, id: Number(row.id) }),
+        readTimeline(tx, workspace.id, { campaignId, id: Number(row.id) }, english),
       );
       expect(row.attempts).toBe(2);
       expect(timeline?.attempts.map(({ number, outcome, seqno }) => [number, outcome, seqno])).toEqual([
@@ -158,7 +159,7 @@ describe("untracked batches", () => {
     await recordBatch(whole, answer("refused", "1705"));
     const half = (await nextBatch()) as UntrackedBatch;
     const timeline = await inWorkspace(workspace.id, (tx) =>
-      readTimeline(tx, workspace.id, { campaignId, id: half.messageIds[0] as number }),
+      readTimeline(tx, workspace.id, { campaignId, id: half.messageIds[0] as number }, english),
     );
     expect(timeline?.attempts.map(({ number, outcome, seqno }) => [number, outcome, seqno])).toEqual([
       [1, "refused", whole.seqno],

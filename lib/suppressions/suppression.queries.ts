@@ -1,8 +1,9 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
+import { english } from "@/lib/core/english";
 import { cursorDate, type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { phoneSearch } from "@/lib/core/phone-search";
-import { sentence } from "@/lib/core/sentence";
+import { type Say, sentence } from "@/lib/core/sentence";
 import { countLookup, recordLookupHit, seesMasked } from "@/lib/masked-numbers/count-lookup";
 import { maskedSearch } from "@/lib/masked-numbers/masked-search.rules";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
@@ -20,6 +21,7 @@ import type { SuppressionRecord, SuppressionView } from "@/lib/suppressions/supp
 export async function listSuppressions(
   ctx: WorkspaceContext,
   query: SuppressionsQuery,
+  say: Say = english,
 ): Promise<Page<SuppressionView>> {
   const { workspaceId } = ctx;
   if (query.reason && seesMasked(ctx))
@@ -44,7 +46,7 @@ export async function listSuppressions(
     const shown = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? shown.at(-1) : undefined;
     return {
-      data: shown.map((row) => presentSuppression(ctx, row)),
+      data: shown.map((row) => presentSuppression(ctx, row, say)),
       nextCursor: last ? sealCursor(ctx, last) : null,
     };
   });

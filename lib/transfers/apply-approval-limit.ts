@@ -1,3 +1,4 @@
+import { keepSentence } from "@/lib/core/kept-sentence";
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
@@ -87,7 +88,7 @@ async function holdBackPending(client: SqlClient, ctx: WorkspaceContext, limit: 
       `UPDATE transfer
        SET status = 'awaiting_approval', approval_above = $3, detail = $4
        WHERE workspace_id = $1 AND id = $2 AND status = 'pending'`,
-      [ctx.workspaceId, id, demand.above, demandSentence(demand)],
+      [ctx.workspaceId, id, demand.above, keepSentence(demandSentence(demand))],
     );
     await notify(client, { workspaceId: ctx.workspaceId, topic: "transfer", id });
     await recordAudit(client, ctx, {

@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from "@/lib/core/sentence";
 /** Hours whose transfers are counted together: rolling, so that midnight opens no gap. */
 export const SUM_HOURS = 24;
 
@@ -42,12 +43,7 @@ export function strictest(limits: readonly (number | null)[]): number | null {
 }
 
 /** Why a second person is asked, for people. */
-export function demandSentence({ above, why }: NonNullable<ApprovalDemand>): string {
-  const limit = above.toLocaleString("en");
-  const reasons = {
-    size: `It is more than ${limit} credits, which need the approval of a second person.`,
-    customer: `With it more than ${limit} credits would go to this customer within ${SUM_HOURS} hours, which need the approval of a second person.`,
-    person: `With it more than ${limit} credits would be moved by the same person within ${SUM_HOURS} hours, which need the approval of a second person.`,
-  };
-  return reasons[why];
+export function demandSentence({ above, why }: NonNullable<ApprovalDemand>): Sentence {
+  if (why === "size") return sentence("rules.transfer.demand.size", { limit: above });
+  return sentence(`rules.transfer.demand.${why}`, { limit: above, hours: SUM_HOURS });
 }

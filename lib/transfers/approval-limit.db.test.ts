@@ -11,6 +11,8 @@ import {
 import { POST as postTransfer } from "@/app/api/v1/transfers/route";
 import { operatorContext } from "@/lib/access/operator-context";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
+import { english } from "@/lib/core/english";
+import { sayTold, type Told } from "@/lib/core/kept-sentence";
 import type { ActionResult } from "@/lib/core/result";
 import { createCustomer } from "@/lib/customers/create-customer";
 import { connectGatewayAccount } from "@/lib/gateway-accounts/connect-gateway-account";
@@ -144,6 +146,8 @@ const statesOf = async (on: Stage) =>
     ).map(({ waits, credits }) => [waits, credits]),
   );
 
+const waitsOf = ({ waits }: { waits: Told | null }) => sayTold(waits ?? "", english);
+
 describe("F4: the limit", () => {
   it.each(["admin"] as const)("%s does not change it, by any value", async (role) => {
     const on = await stage({ transferApprovalAbove: 1_000 });
@@ -199,7 +203,7 @@ describe("F4: the limit", () => {
     const on = await stage({ transferApprovalAbove: 1_000 });
     const key = await keyOf(on, on.people.owner);
     done(await change(on, on.people.owner, { transferApprovalAbove: null }));
-    expect(done(await askOnScreen(on, on.people.owner, 1_502)).waits).toMatch(/more than 1,000 credits/);
+    expect(waitsOf(done(await askOnScreen(on, on.people.owner, 1_502)))).toMatch(/more than 1,000 credits/);
     expect(await askByKey(on, key, 1_503)).toMatchObject({ awaitingApproval: true });
     expect(done(await askOnScreen(on, on.people.reseller, 1_504)).waits).toBeNull();
     await sql.execute(
@@ -261,10 +265,10 @@ describe("F4: sums of a day", () => {
   it("the same customer by two people counts together, and so do four customers by one person, on screen and by key", async () => {
     const on = await stage({ transferApprovalAbove: 1_000 });
     expect(done(await askOnScreen(on, on.people.reseller, 600)).waits).toBeNull();
-    expect(done(await askOnScreen(on, on.people.admin, 600)).waits).toMatch(/to this customer/);
+    expect(waitsOf(done(await askOnScreen(on, on.people.admin, 600)))).toMatch(/to this customer/);
     const key = await keyOf(on, on.people.owner);
     expect(await askByKey(on, key, 600, 1)).toMatchObject({ awaitingApproval: false });
-    expect(done(await askOnScreen(on, on.people.owner, 600, 2)).waits).toMatch(/by the same person/);
+    expect(waitsOf(done(await askOnScreen(on, on.people.owner, 600, 2)))).toMatch(/by the same person/);
     expect(await askByKey(on, key, 401, 3)).toMatchObject({ awaitingApproval: true });
     expect(await askByKey(on, key, 400, 3)).toMatchObject({ awaitingApproval: false });
   });
@@ -286,7 +290,7 @@ describe("F4: sums of a day", () => {
     const undone = done(await askOnScreen(on, reseller, 900));
     done(await takeBackTransferAction(on.shop.slug, { id: undone.id }));
     const large = done(await askOnScreen(on, reseller, 5_000));
-    expect(large.waits).toMatch(/It is more than 1,000 credits/);
+    expect(waitsOf(large)).toMatch(/It is more than 1,000 credits/);
     expect(done(await askOnScreen(on, reseller, 900)).waits).toBeNull();
     await sql.execute(
       "UPDATE transfer SET created_at = created_at - interval '24 hours 1 second' WHERE workspace_id = $1",

@@ -21,7 +21,7 @@ export function cancelTransfer(ctx: WorkspaceContext, input: { id: string }): Pr
       !(await settleTransfer(client, transfer, {
         to: "canceled",
         from,
-        detail: `Taken back by ${ctx.actor.name}. Nothing was sent to the gateway.`,
+        detail: sentence("rules.transfer.takenBack", { name: ctx.actor.name }),
       }))
     ) {
       throw new AppError("unprocessable", sentence("problems.transfers.tooLate"));

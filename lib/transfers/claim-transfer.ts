@@ -1,3 +1,6 @@
+import { keepSentence, keepTold, readKept, type Told } from "@/lib/core/kept-sentence";
+import { type Sentence, sentence } from "@/lib/core/sentence";
+import { withAnswer } from "@/lib/gateways/with-answer";
 import "server-only";
 import type { RefusalReason } from "@/lib/core/gateway-answer";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
@@ -31,7 +34,7 @@ export interface StoredAnswer {
   outcome: "accepted" | "refused";
   reason: RefusalReason | null;
   code: string | null;
-  detail: string;
+  detail: Told;
   body: string;
 }
 
@@ -120,7 +123,11 @@ export function beginAttempt(
 }
 
 /** Writes down that the gateway could not be reached to read the balance, so nothing was called. */
-export async function noteUnreached(transfer: ClaimedTransfer, owner: string, detail: string): Promise<void> {
+export async function noteUnreached(
+  transfer: ClaimedTransfer,
+  owner: string,
+  detail: Sentence,
+): Promise<void> {
   await sql.query(
     `WITH counted AS (
        UPDATE transfer SET attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, now())
@@ -128,7 +135,7 @@ export async function noteUnreached(transfer: ClaimedTransfer, owner: string, de
      )
      INSERT INTO transfer_attempt (transfer_id, number, workspace_id, finished_at, outcome, detail)
      SELECT id, attempts, workspace_id, now(), 'notSent', $3 FROM counted`,
-    [transfer.id, owner, detail],
+    [transfer.id, owner, keepSentence(detail)],
   );
   transfer.attempts += 1;
 }
@@ -136,14 +143,13 @@ export async function noteUnreached(transfer: ClaimedTransfer, owner: string, de
 /** Stores what the call brought back, before anything is concluded from it. */
 export async function finishAttempt(
   transfer: ClaimedTransfer,
-  answer: { outcome: string; code: string | null; detail: string; body: string },
+  answer: { outcome: string; code: string | null; detail: Sentence; body: string },
 ): Promise<void> {
-  const detail = answer.body === "" ? answer.detail : `${answer.detail} Answer: ${answer.body.slice(0, 200)}`;
   await sql.query(
     `UPDATE transfer_attempt
      SET finished_at = now(), outcome = $3, code = $4, detail = $5
      WHERE transfer_id = $1 AND number = $2`,
-    [transfer.id, transfer.attempts, answer.outcome, answer.code, detail],
+    [transfer.id, transfer.attempts, answer.outcome, answer.code, keepSentence(withAnswer(answer))],
   );
 }
 
@@ -154,7 +160,7 @@ export async function finishAttempt(
  */
 export async function storedAnswer(transfer: ClaimedTransfer): Promise<StoredAnswer | null> {
   if (transfer.attempts === 0) return null;
-  const last = await sql.first<Omit<StoredAnswer, "reason"> & Record<string, unknown>>(
+  const last = await sql.first<Omit<StoredAnswer, "reason" | "detail"> & { detail: string }>(
     `SELECT outcome, code, detail, '' AS body
      FROM transfer_attempt
      WHERE transfer_id = $1
@@ -164,16 +170,16 @@ export async function storedAnswer(transfer: ClaimedTransfer): Promise<StoredAns
   );
   if (last?.outcome !== "accepted" && last?.outcome !== "refused") return null;
   const reason = last.outcome === "refused" ? gatewayOf(transfer.kind).reasonOf(last.code) : null;
-  return reason === "credentials" ? null : { ...last, reason };
+  return reason === "credentials" ? null : { ...last, detail: readKept(last.detail), reason };
 }
 
 /** Attempts whose process died before the answer: they may have been taken. */
 export async function closeLostAttempts(transferId: string): Promise<void> {
   await sql.query(
     `UPDATE transfer_attempt
-     SET finished_at = now(), outcome = 'unknown', detail = 'We stopped before we heard the answer.'
+     SET finished_at = now(), outcome = 'unknown', detail = $2
      WHERE transfer_id = $1 AND outcome IS NULL`,
-    [transferId],
+    [transferId, keepSentence(sentence("rules.call.stopped"))],
   );
 }
 
@@ -183,14 +189,14 @@ export async function postpone(
   owner: string,
   seconds: number,
   code: string | null,
-  detail: string,
+  detail: Told,
 ): Promise<void> {
   await sql.transaction(async (client) => {
     const moved = await client.query(
       `UPDATE transfer SET execute_at = now() + make_interval(secs => $3), owner = NULL, lease_until = NULL,
          code = coalesce($4, code), detail = $5
        WHERE id = $1 AND status = 'sending' AND owner = $2 RETURNING id`,
-      [transfer.id, owner, seconds, code, detail],
+      [transfer.id, owner, seconds, code, keepTold(detail)],
     );
     if (moved.rowCount === 1)
       await notify(client, { workspaceId: transfer.workspace_id, topic: "transfer", id: transfer.id });

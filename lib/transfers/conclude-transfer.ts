@@ -1,3 +1,5 @@
+import type { Told } from "@/lib/core/kept-sentence";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 import "server-only";
 import { checkBalance } from "@/lib/gateway-accounts/check-balance";
 import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-account";
@@ -8,7 +10,6 @@ import { leaveUnresolved, settleTransfer } from "@/lib/transfers/settle-transfer
 import {
   decideByEvidence,
   decideTransfer,
-  NOT_CALLED,
   pauseAfter,
   refusalSentence,
 } from "@/lib/transfers/transfer.rules";
@@ -35,16 +36,14 @@ export async function concludeTransfer(
   }
   switch (decision.move) {
     case "succeeded":
-      await succeeded(transfer, owner, answer.code, "The gateway confirmed the transfer.");
+      await succeeded(transfer, owner, answer.code, sentence("rules.transfer.confirmed"));
       return;
     case "refused":
       await endRefused(
         transfer,
         owner,
         answer.code,
-        answer.outcome === "notSent"
-          ? `The gateway could not be reached. ${NOT_CALLED}`
-          : refusalSentence(answer.reason),
+        answer.outcome === "notSent" ? sentence("rules.transfer.unreached") : refusalSentence(answer.reason),
       );
       return;
     case "askAgain":
@@ -61,7 +60,7 @@ export async function concludeTransfer(
         transfer,
         owner,
         answer.code,
-        decision.duplicate ? "The gateway called it a duplicate the first time we asked." : answer.detail,
+        decision.duplicate ? sentence("rules.transfer.duplicateFirst") : answer.detail,
       );
       return;
     case "weigh":
@@ -78,28 +77,31 @@ async function weigh(
   const evidence = await weighEvidence(transfer);
   await noteBalanceAfter(transfer, evidence.after);
   const verdict = decideByEvidence(evidence, Number(transfer.credits), duplicate);
-  const numbers = `Balance before ${show(evidence.before)}, after ${show(evidence.after)}.`;
+  const numbers = sentence("rules.transfer.balances", {
+    before: balanceWords(evidence.before),
+    after: balanceWords(evidence.after),
+  });
   if (verdict === "succeeded") {
-    await succeeded(
-      transfer,
-      owner,
-      answer.code,
-      `Confirmed by the balance, which fell by exactly the amount. ${numbers}`,
-      false,
-    );
+    await succeeded(transfer, owner, answer.code, sentence("rules.transfer.proven", { numbers }), false);
     // Read while the credits were both gone and held, the balance left too little to promise.
     await checkBalance(transfer.gateway_account_id, "transfer.after");
   } else if (verdict === "refused")
-    await endRefused(transfer, owner, answer.code, `${refusalSentence(answer.reason)} ${numbers}`);
+    await endRefused(
+      transfer,
+      owner,
+      answer.code,
+      sentence("rules.transfer.both", { first: refusalSentence(answer.reason), second: numbers }),
+    );
   else {
-    const why = evidence.quiet
-      ? "The balance does not prove it."
-      : "Something else may have moved the balance meanwhile.";
+    const why = sentence(evidence.quiet ? "rules.transfer.notProven" : "rules.transfer.notQuiet");
     await endUnresolved(
       transfer,
       owner,
       answer.code,
-      `The gateway answered ${answer.code ?? "nothing we can read"} to a repeat. ${why}`,
+      sentence("rules.transfer.repeat", {
+        answer: answer.code ?? sentence("rules.transfer.nothingReadable"),
+        why,
+      }),
     );
   }
 }
@@ -108,7 +110,7 @@ async function succeeded(
   transfer: ClaimedTransfer,
   owner: string,
   code: string | null,
-  detail: string,
+  detail: Sentence,
   read = true,
 ): Promise<void> {
   await sql.transaction((client) =>
@@ -124,7 +126,7 @@ export async function endRefused(
   transfer: ClaimedTransfer,
   owner: string,
   code: string | null,
-  detail: string,
+  detail: Sentence,
 ): Promise<void> {
   await sql.transaction((client) =>
     settleTransfer(client, transfer, { to: "refused", from: ["sending"], code, detail, owner }),
@@ -136,7 +138,7 @@ export async function endUnresolved(
   transfer: ClaimedTransfer,
   owner: string,
   code: string | null,
-  detail: string,
+  detail: Told,
 ): Promise<void> {
   await sql.transaction((client) => leaveUnresolved(client, transfer, { code, detail, owner }));
   if (transfer.attempts === 0) return;
@@ -153,6 +155,8 @@ async function noteBalanceAfter(transfer: ClaimedTransfer, balance: number | nul
   ]);
 }
 
-function show(balance: number | null): string {
-  return balance === null ? "unknown" : balance.toLocaleString("en");
+function balanceWords(balance: number | null): Sentence {
+  return balance === null
+    ? sentence("rules.transfer.balanceUnknown")
+    : sentence("rules.transfer.balance", { balance });
 }

@@ -1,3 +1,4 @@
+import { keepTold, readKept, type Told } from "@/lib/core/kept-sentence";
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
@@ -25,7 +26,7 @@ export interface NewTransferAnswer {
   id: string;
   repeated: boolean;
   /** Why a second person has to approve it; null when nobody has to. */
-  waits: string | null;
+  waits: Told | null;
 }
 
 /**
@@ -77,7 +78,7 @@ export function createTransfer(ctx: WorkspaceContext, input: NewTransfer): Promi
         ctx.actor.name,
         byIds,
         demand?.above ?? null,
-        waits,
+        keepTold(waits),
       ],
     );
     const id = rows[0]?.id;
@@ -93,7 +94,9 @@ export function createTransfer(ctx: WorkspaceContext, input: NewTransfer): Promi
       transferId: id,
       credits: input.credits,
     };
-    if (!(await holdCredit(client, hold, `Transfer to ${customer.username}`))) {
+    if (
+      !(await holdCredit(client, hold, sentence("rules.ledger.transfer", { customer: customer.username })))
+    ) {
       throw new AppError("unprocessable", sentence("problems.transfers.notEnough"), {
         credits: sentence("problems.transfers.notEnoughShort"),
       });
@@ -135,7 +138,7 @@ async function sameRequest(
   if (!found) return null;
   if (found.customer_id !== input.customerId || Number(found.credits) !== input.credits)
     throw new AppError("idempotency_mismatch");
-  return { id: found.id, repeated: true, waits: found.waits };
+  return { id: found.id, repeated: true, waits: found.waits === null ? null : readKept(found.waits) };
 }
 
 async function requireCustomer(client: SqlRunner, ctx: WorkspaceContext, input: NewTransfer) {

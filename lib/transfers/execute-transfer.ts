@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from "@/lib/core/sentence";
 import "server-only";
 import { type BalanceCheck, checkBalance } from "@/lib/gateway-accounts/check-balance";
 import { callAccount, requireGatewayAccountRow } from "@/lib/gateway-accounts/gateway-account-row";
@@ -12,7 +13,7 @@ import {
   storedAnswer,
 } from "@/lib/transfers/claim-transfer";
 import { concludeTransfer, endRefused, endUnresolved } from "@/lib/transfers/conclude-transfer";
-import { NOT_CALLED, pauseAfter, refusalSentence } from "@/lib/transfers/transfer.rules";
+import { pauseAfter, refusalSentence } from "@/lib/transfers/transfer.rules";
 
 /**
  * Carries out one transfer that is due, from the claim to what the answer says. Any number of
@@ -60,36 +61,18 @@ function answered(reading: BalanceCheck): boolean {
  */
 async function endWithoutCall(transfer: ClaimedTransfer, owner: string): Promise<boolean> {
   if (transfer.asked && transfer.too_old) {
-    await endUnresolved(
-      transfer,
-      owner,
-      null,
-      "The gateway did not say in time, and may no longer know the transfer.",
-    );
+    await endUnresolved(transfer, owner, null, sentence("rules.transfer.noWordInTime"));
     return true;
   }
   if (!transfer.owned) {
-    const detail = "The customer, the account or the right to transfer changed before the call.";
+    const detail = sentence("rules.transfer.changed");
     if (transfer.asked) await endUnresolved(transfer, owner, null, detail);
-    else await endRefused(transfer, owner, null, `${detail} ${NOT_CALLED}`);
+    else await endRefused(transfer, owner, null, withNotCalled(detail));
     return true;
   }
   if (transfer.account_reason !== "credentials") return false;
-  if (transfer.asked)
-    await postpone(
-      transfer,
-      owner,
-      600,
-      null,
-      "Waits for the gateway account: its credentials were refused.",
-    );
-  else
-    await endRefused(
-      transfer,
-      owner,
-      null,
-      `The account's username or password is refused by the gateway. ${NOT_CALLED}`,
-    );
+  if (transfer.asked) await postpone(transfer, owner, 600, null, sentence("rules.transfer.waitsForAccount"));
+  else await endRefused(transfer, owner, null, withNotCalled(sentence("rules.transfer.accountRefused")));
   return true;
 }
 
@@ -102,5 +85,9 @@ async function unreachable(transfer: ClaimedTransfer, owner: string, reading: Ba
   await noteUnreached(transfer, owner, reading.detail);
   if (transfer.asked || !transfer.given_up)
     await postpone(transfer, owner, pauseAfter(transfer.attempts), null, reading.detail);
-  else await endRefused(transfer, owner, null, `The gateway could not be reached. ${NOT_CALLED}`);
+  else await endRefused(transfer, owner, null, sentence("rules.transfer.unreached"));
+}
+
+function withNotCalled(first: Sentence): Sentence {
+  return sentence("rules.transfer.both", { first, second: sentence("rules.transfer.notCalled") });
 }

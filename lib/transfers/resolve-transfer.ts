@@ -32,10 +32,10 @@ export async function resolveTransfer(ctx: WorkspaceContext, input: ResolveTrans
     const settled = await settleTransfer(client, transfer, {
       to: input.decision,
       from: ["unresolved", "sending"],
-      detail:
-        input.decision === "succeeded"
-          ? `${ctx.actor.name} found that the credits arrived.`
-          : `${ctx.actor.name} found that no credits moved.`,
+      detail: sentence(
+        input.decision === "succeeded" ? "rules.transfer.foundArrived" : "rules.transfer.foundNotMoved",
+        { name: ctx.actor.name },
+      ),
       person: { name: ctx.actor.name, note: input.note },
     });
     if (!settled) throw new AppError("conflict");

@@ -1,6 +1,8 @@
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
-import { sentence } from "@/lib/core/sentence";
+import { english } from "@/lib/core/english";
+import { keepSentence, keepTold, sayTold, type Told } from "@/lib/core/kept-sentence";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 import { releaseHold, spendHold } from "@/lib/credit/credit-account";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { notify } from "@/lib/platform/live/notify";
@@ -23,7 +25,7 @@ export interface Settlement {
   to: "succeeded" | "refused" | "canceled";
   from: readonly string[];
   code?: string | null;
-  detail: string;
+  detail: Sentence;
   /** The worker that must still hold the lease; left out for a person. */
   owner?: string;
   person?: { name: string; note: string };
@@ -53,7 +55,7 @@ export async function settleTransfer(
       transfer.workspace_id,
       to.to,
       to.code ?? null,
-      to.detail,
+      keepSentence(to.detail),
       [...to.from],
       to.person?.name ?? null,
       to.person?.note ?? null,
@@ -68,8 +70,9 @@ export async function settleTransfer(
     customerId: transfer.customer_id,
     credits: Number(transfer.credits),
   };
-  if (to.to === "succeeded") await spendHold(client, hold, `Transferred to ${transfer.username}`);
-  else await releaseHold(client, hold, `Not transferred to ${transfer.username}`);
+  const named = { customer: transfer.username };
+  if (to.to === "succeeded") await spendHold(client, hold, sentence("rules.ledger.transferred", named));
+  else await releaseHold(client, hold, sentence("rules.ledger.notTransferred", named));
   await resolveAlarm(client, {
     workspaceId: transfer.workspace_id,
     kind: "transfer.unresolved",
@@ -100,14 +103,14 @@ export async function settleTransfer(
 export async function leaveUnresolved(
   client: SqlRunner,
   transfer: TransferRow,
-  why: { code: string | null; detail: string; owner: string },
+  why: { code: string | null; detail: Told; owner: string },
 ): Promise<void> {
   const { rows } = await client.query(
     `UPDATE transfer
      SET status = 'unresolved', code = coalesce($2::text, code), detail = $3::text, owner = NULL,
        lease_until = NULL
      WHERE id = $1::uuid AND status = 'sending' AND owner = $4::text RETURNING id`,
-    [transfer.id, why.code, why.detail, why.owner],
+    [transfer.id, why.code, keepTold(why.detail), why.owner],
   );
   if (rows.length === 0) return;
   await raiseAlarm(client, {
@@ -118,7 +121,7 @@ export async function leaveUnresolved(
       credits: Number(transfer.credits),
       customer: transfer.username,
     }),
-    detail: { code: why.code, why: why.detail },
+    detail: { code: why.code, why: sayTold(why.detail, english) },
   });
   await notify(client, { workspaceId: transfer.workspace_id, topic: "transfer", id: transfer.id });
 }

@@ -1,3 +1,6 @@
+import { english } from "@/lib/core/english";
+import { sayKept } from "@/lib/core/kept-sentence";
+import type { Say } from "@/lib/core/sentence";
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
@@ -52,10 +55,11 @@ export interface TransferFilter {
   customer?: string;
 }
 
-/** Newest first, paged by (created_at, id). */
+/** Newest first, paged by (created_at, id); said in English, else in the language of `say`. */
 export async function listTransfers(
   ctx: Where,
   filter: TransferFilter,
+  say: Say = english,
 ): Promise<{ data: TransferView[]; nextCursor: string | null }> {
   const [at, id] = readCursor(filter.cursor);
   const rows = await inWorkspace(ctx.workspaceId, async (tx) => {
@@ -74,7 +78,7 @@ export async function listTransfers(
   const page = rows.slice(0, filter.limit);
   const last = page.at(-1);
   return {
-    data: page.map(toView),
+    data: page.map((row) => toView(row, say)),
     nextCursor: rows.length > filter.limit && last ? `${last.created_at.toISOString()}_${last.id}` : null,
   };
 }
@@ -83,7 +87,7 @@ export async function listTransfers(
  * What waits for a person: unknown outcomes and approvals, oldest first, and which of them this
  * person asked for, if only by a key.
  */
-export async function listOpenTransfers(ctx: Asker): Promise<OpenTransferView[]> {
+export async function listOpenTransfers(ctx: Asker, say: Say = english): Promise<OpenTransferView[]> {
   const rows = await inWorkspace(ctx.workspaceId, (tx) =>
     asSqlRunner(tx).query<Row & { own: boolean }>(
       `SELECT ${COLUMNS},
@@ -97,11 +101,15 @@ export async function listOpenTransfers(ctx: Asker): Promise<OpenTransferView[]>
       [ctx.workspaceId, ctx.actor.id, ctx.actor.userId ?? ""],
     ),
   );
-  return rows.rows.map((row) => ({ ...toView(row), own: row.own }));
+  return rows.rows.map((row) => ({ ...toView(row, say), own: row.own }));
 }
 
 /** One transfer with every attempt. */
-export async function requireTransfer(ctx: Where, id: string): Promise<TransferDetailView> {
+export async function requireTransfer(
+  ctx: Where,
+  id: string,
+  say: Say = english,
+): Promise<TransferDetailView> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const client = asSqlRunner(tx);
     const { rows } = await client.query<Row & { label: string }>(
@@ -114,7 +122,11 @@ export async function requireTransfer(ctx: Where, id: string): Promise<TransferD
     );
     const row = rows[0];
     if (!row) throw new AppError("not_found");
-    return { ...toView(row), accountLabel: row.label, attemptList: await attempts(client, row.id) };
+    return {
+      ...toView(row, say),
+      accountLabel: row.label,
+      attemptList: await attempts(client, row.id, say),
+    };
   });
 }
 
@@ -141,7 +153,11 @@ export async function findCustomer(
   return rows[0] ?? null;
 }
 
-async function attempts(client: SqlRunner, transferId: string): Promise<TransferDetailView["attemptList"]> {
+async function attempts(
+  client: SqlRunner,
+  transferId: string,
+  say: Say,
+): Promise<TransferDetailView["attemptList"]> {
   const { rows } = await client.query<{
     number: number;
     started_at: Date;
@@ -158,19 +174,19 @@ async function attempts(client: SqlRunner, transferId: string): Promise<Transfer
     finishedAt: row.finished_at?.toISOString() ?? null,
     outcome: row.outcome,
     code: row.code,
-    detail: row.detail,
+    detail: sayKept(row.detail, say),
     balanceBefore: row.balance_before,
     balanceAfter: row.balance_after,
   }));
 }
 
-function toView(row: Row): TransferView {
+function toView(row: Row, say: Say): TransferView {
   return {
     id: row.id,
     status: row.status,
     asking: row.status === "sending" && row.asked,
     code: row.code,
-    detail: row.detail,
+    detail: sayKept(row.detail, say),
     credits: Number(row.credits),
     note: row.note,
     seqno: row.seqno,

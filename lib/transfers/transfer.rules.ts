@@ -1,4 +1,5 @@
 import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 
 export const TRANSFER_STATUSES = [
   "awaiting_approval",
@@ -111,22 +112,12 @@ export function decideByEvidence(
   return before === after ? "refused" : "unresolved";
 }
 
-export const NOT_CALLED = "Nothing was sent to the gateway and no credits moved.";
+/** The reasons that a transfer's refusal has words for; any other is said in general. */
+const REFUSALS = ["credentials", "credits", "customer", "amount"] as const;
 
 /** What a refusal means, for a person. */
-export function refusalSentence(reason: RefusalReason | null): string {
-  switch (reason) {
-    case "credentials":
-      return "The gateway refused our username or password. No credits moved.";
-    case "credits":
-      return "The gateway says our account has not enough credit. No credits moved.";
-    case "customer":
-      return "The gateway knows no such customer account. No credits moved.";
-    case "amount":
-      return "The gateway refused the number of credits. No credits moved.";
-    default:
-      return "The gateway refused the transfer. No credits moved.";
-  }
+export function refusalSentence(reason: RefusalReason | null): Sentence {
+  return sentence(`rules.transfer.refused.${REFUSALS.find((known) => known === reason) ?? "other"}`);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sayIn } from "@/i18n/say-to-person";
 import { verifyLedger } from "@/lib/credit/verify-ledger";
 import { createCustomer } from "@/lib/customers/create-customer";
 import { updateCustomer } from "@/lib/customers/update-customer";
@@ -103,6 +104,18 @@ async function booksBalance(on: Stage) {
   expect(faults).toEqual([]);
   expect(await verifyLedger()).toEqual([]);
 }
+
+it("why it stands as it does is said in the reader's language; what a row of before says stands as it is", async () => {
+  const on = await stage();
+  const { id } = await ask(on, 10, { undoSeconds: 10 });
+  await cancelTransfer(on.shop.as.reseller, { id });
+  const name = on.shop.as.reseller.actor.name;
+  const inMalay = () => requireTransfer(on.shop.as.reseller, id, sayIn("ms"));
+  expect((await view(on, id)).detail).toBe(`Taken back by ${name}. Nothing was sent to the gateway.`);
+  expect((await inMalay()).detail).toBe(`Ditarik balik oleh ${name}. Tiada apa-apa dihantar kepada gateway.`);
+  await sql.query("UPDATE transfer SET detail = 'The balance does not prove it.' WHERE id = $1", [id]);
+  expect((await inMalay()).detail).toBe("The balance does not prove it.");
+});
 
 describe("asking for a transfer", () => {
   it("T1: 50 parallel requests with one key are one transfer and one call", async () => {

@@ -27,7 +27,7 @@ export async function disableTwoStep(
     ]);
     const some = await keepAFactor(client, account.id);
     await endSessionsOf(client, account.id, ctx.sessionId ?? null);
-    await tellFactorChange(client, account, some ? "The authenticator app was removed." : "disabled");
+    await tellFactorChange(client, account, some ? "app-removed" : "disabled");
     await recordAudit(client, ctx, { action: "twoStep.disabled", entity: "user", entityId: account.id });
   });
 }

@@ -48,11 +48,7 @@ export async function enableTwoStep(
     );
     if (turned.rowCount !== 1) throw new AppError("conflict", sentence("problems.signIn.appKnown"));
     await endSessionsOf(client, account.id, ctx.sessionId ?? null);
-    await tellFactorChange(
-      client,
-      account,
-      account.hasTwoStep ? "An authenticator app was set up." : "enabled",
-    );
+    await tellFactorChange(client, account, account.hasTwoStep ? "app-added" : "enabled");
     await recordAudit(client, ctx, { action: "twoStep.enabled", entity: "user", entityId: account.id });
   });
   return { recoveryCodes: codes };

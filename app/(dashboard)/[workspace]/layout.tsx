@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { signOut } from "@/app/(auth)/sign-in/actions";
+import { sayToPerson } from "@/i18n/say-to-person";
 import { may } from "@/lib/access/permissions.rules";
 import { requirePage } from "@/lib/guards/require-page";
 import { listWorkspacesOf } from "@/lib/members/member.queries";
@@ -27,7 +28,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
   const { ctx, workspace, actor } = await requirePage(params, "profile.edit");
   const [t, shell, workspaces, person, jar, passkey, twoStepFrom] = await Promise.all([
     getTranslations("auth.role"),
-    getShell(ctx),
+    sayToPerson().then((say) => getShell(ctx, say)),
     listWorkspacesOf(actor.userId ?? ""),
     currentPerson(),
     cookies(),

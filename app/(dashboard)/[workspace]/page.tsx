@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { sayToPerson } from "@/i18n/say-to-person";
 import { may } from "@/lib/access/permissions.rules";
 import { getFirstSteps } from "@/lib/first-steps/first-steps.queries";
 import { requirePage } from "@/lib/guards/require-page";
@@ -17,7 +18,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ works
     <Overview
       workspaceSlug={workspace.slug}
       workspaceName={workspace.name}
-      initial={await getOverview(ctx)}
+      initial={await getOverview(ctx, await sayToPerson())}
       firstSteps={await getFirstSteps(ctx)}
       mayConnect={may(actor.role, "gateway-accounts.edit")}
       mayCompose={may(actor.role, "campaigns.edit")}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sentence } from "@/lib/core/sentence";
 import { readEchoAnswer } from "@/lib/gateways/echo/echo-answer.rules";
 import { readEchoCallback, SIGNATURE_HEADER } from "@/lib/gateways/echo/read-echo-callback";
 import type { Gateway, GatewayConnection, GatewayLogin } from "@/lib/gateways/gateway";
@@ -43,7 +44,9 @@ function open(login: GatewayLogin): GatewayConnection {
           reason: null,
           code: null,
           gatewayMessageId: null,
-          detail: refused ? "Nothing listens there." : "The answer was lost.",
+          detail: sentence(refused ? "rules.call.noConnection" : "rules.call.lost", {
+            why: refused ? "ECONNREFUSED" : sentence("rules.call.noReason"),
+          }),
           body: "",
         };
       }

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
+import { sentence } from "@/lib/core/sentence";
 import { text } from "@/lib/core/text.input";
 import type { ReportMeaning } from "@/lib/delivery-reports/delivery-report.rules";
 import type {
@@ -41,14 +42,16 @@ export function signEcho(body: Buffer, password: string): string {
 
 /** One signed POST with any number of reports and texts. */
 export function readEchoCallback(request: CallbackRequest, account: CallbackAccount): CallbackReading {
-  if (request.endpoint !== "events") return { refused: "This gateway calls another URL.", status: 404 };
-  if (request.method !== "POST") return { refused: "Only a POST is read.", status: 405 };
+  if (request.endpoint !== "events")
+    return { refused: sentence("rules.callbackCall.otherUrls"), status: 404 };
+  if (request.method !== "POST")
+    return { refused: sentence("rules.callbackCall.otherMethod", { method: "POST" }), status: 405 };
   const wanted = Buffer.from(signEcho(request.body, account.password()));
   const given = Buffer.from(request.headers[SIGNATURE_HEADER] ?? "");
   if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
-    return { refused: "The signature is not the gateway's.", status: 403 };
+    return { refused: sentence("rules.callbackCall.badSignature"), status: 403 };
   const read = batch.safeParse(jsonOf(request.body.toString("utf8")));
-  if (!read.success) return { refused: "The body is no batch of events.", status: 400 };
+  if (!read.success) return { refused: sentence("rules.callbackCall.badBody"), status: 400 };
   return {
     events: read.data.events.map(eventOf),
     answer: { type: "application/json", body: JSON.stringify({ received: read.data.events.length }) },

@@ -1,4 +1,4 @@
-import { english } from "@/lib/core/english";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 import "server-only";
 import { Pool } from "undici";
 import {
@@ -47,7 +47,7 @@ export class GatewayClient {
   readonly #headers: Record<string, string>;
   readonly #timeout: number;
   /** Why this address may not be called; null when it may. */
-  readonly #problem: string | null;
+  readonly #problem: Sentence | null;
 
   constructor(
     readonly login: ClientLogin,
@@ -55,8 +55,7 @@ export class GatewayClient {
   ) {
     this.#timeout = login.timeoutMs ?? CALL_TIMEOUT_MS;
     const url = new URL(login.baseUrl.endsWith("/") ? login.baseUrl : `${login.baseUrl}/`);
-    const problem = guard.problem(login.baseUrl);
-    this.#problem = problem === null ? null : english(problem);
+    this.#problem = guard.problem(login.baseUrl);
     this.#path = url.pathname;
     this.#sign = `username=${encodeURIComponent(login.username)}&password=${encodeURIComponent(login.password)}`;
     this.#headers = {
@@ -128,7 +127,7 @@ export class GatewayClient {
    */
   #call(page: GatewayPage, parameters: Record<string, string>): Promise<Answer | GatewayResult> {
     const pool = this.#pool;
-    if (!pool) return Promise.resolve(failed("notSent", this.#problem ?? "This address may not be called."));
+    if (!pool) return Promise.resolve(failed("notSent", this.#problem ?? sentence("rules.call.notAllowed")));
     let form = this.#sign;
     // A lone surrogate cannot be encoded; it would throw where a call must not.
     for (const name in parameters)
@@ -144,9 +143,7 @@ export class GatewayClient {
       const timer = setTimeout(
         () =>
           setImmediate(() =>
-            setImmediate(() =>
-              finish(failed(abort ? "unknown" : "notSent", "The gateway did not answer in time.")),
-            ),
+            setImmediate(() => finish(failed(abort ? "unknown" : "notSent", sentence("rules.call.late")))),
           ),
         this.#timeout,
       );
@@ -224,12 +221,12 @@ interface Answer {
  * too). What ends before that certainly reached nobody (S7).
  */
 function fromError(error: unknown, connected: boolean): GatewayResult {
-  const code = (error as { code?: string }).code || "no reason given";
+  const why = (error as { code?: string }).code || sentence("rules.call.noReason");
   return !connected
-    ? failed("notSent", `No connection to the gateway (${code}).`)
-    : failed("unknown", `The connection ended before the answer (${code}).`);
+    ? failed("notSent", sentence("rules.call.noConnection", { why }))
+    : failed("unknown", sentence("rules.call.lost", { why }));
 }
 
-function failed(outcome: "notSent" | "unknown", detail: string): GatewayResult {
+function failed(outcome: "notSent" | "unknown", detail: Sentence): GatewayResult {
   return { outcome, reason: null, code: null, gatewayMessageId: null, detail, body: "" };
 }

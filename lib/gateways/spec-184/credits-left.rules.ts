@@ -1,3 +1,4 @@
+import { sentence } from "@/lib/core/sentence";
 import type { BalanceResult } from "@/lib/gateways/balance.view";
 import { reasonOf } from "@/lib/gateways/spec-184/result.rules";
 
@@ -66,12 +67,12 @@ export function balanceOf(
   const read = readCreditsLeft(status, raw, known);
   if ("refusal" in read) {
     const { refusal } = read;
-    const detail = `The gateway answered ${refusal}.`;
+    const detail = sentence("rules.call.answered", { answer: refusal });
     return { ...nothing, outcome: "refused", reason: reasonOf(refusal), code: refusal, detail };
   }
   const [first, second] = read.readings;
   if (!first) {
-    const detail = `The answer of HTTP ${status} holds no balance we can read.`;
+    const detail = sentence("rules.call.noBalance", { status: String(status) });
     return { ...nothing, outcome: "unknown", detail };
   }
   if (!second) return { ...nothing, ...balance(first) };
@@ -81,7 +82,7 @@ export function balanceOf(
   return {
     ...nothing,
     outcome: "unknown",
-    detail: `The answer “${raw.trim().slice(0, 80)}” can be read in two ways. Test the account in Settings › Gateway accounts and choose one.`,
+    detail: sentence("rules.call.twoBalances", { answer: raw.trim().slice(0, 80) }),
     choices: read.readings.map(({ used, remaining, form }) => ({
       used,
       remaining,
@@ -96,7 +97,7 @@ export function balanceOf(
 function balance({ used, remaining, form }: BalanceReading) {
   return {
     outcome: "accepted" as const,
-    detail: "Balance read.",
+    detail: sentence("rules.call.balanceRead"),
     credits: { used, remaining },
     learned: {
       ...(form.numbers ? { learnedNumbers: form.numbers } : {}),

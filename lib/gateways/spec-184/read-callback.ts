@@ -1,3 +1,4 @@
+import { sentence } from "@/lib/core/sentence";
 import { storableText } from "@/lib/core/storable-text";
 import type { CallbackReading, CallbackRequest } from "@/lib/gateways/callback.view";
 import {
@@ -18,8 +19,9 @@ const ANSWER = { type: "text/plain; charset=utf-8", body: "OK" };
 /** A GET on either of the two URLs of an account (docs/gateway.md, "Delivery reports"). */
 export function readCallback({ method, endpoint, query }: CallbackRequest): CallbackReading {
   if (endpoint !== "delivery-reports" && endpoint !== "inbound-messages")
-    return { refused: "This gateway calls two other URLs.", status: 404 };
-  if (method !== "GET" && method !== "HEAD") return { refused: "Only a GET is read.", status: 405 };
+    return { refused: sentence("rules.callbackCall.otherUrls"), status: 404 };
+  if (method !== "GET" && method !== "HEAD")
+    return { refused: sentence("rules.callbackCall.otherMethod", { method: "GET" }), status: 405 };
   return endpoint === "inbound-messages" ? readInbound(query) : readReport(query);
 }
 
@@ -27,12 +29,11 @@ function readReport(raw: string): CallbackReading {
   const query = readCallbackQuery(raw.slice(0, LONGEST_QUERY), REPORT_PARAMETERS);
   const id = query.values.get("msgid")?.text.trim() ?? "";
   const status = query.values.get("status")?.text.trim() ?? "";
-  if (raw.length > LONGEST_QUERY) return bad("The query is longer than 8 KB.");
-  if (query.values.get("msgid")?.sure === false) return bad("MsgId is not valid UTF-8 or holds a NUL.");
-  if (query.doubled.includes("msgid") || query.doubled.includes("status"))
-    return bad("MsgId or Status stands more than once.");
-  if (id === "" || id.length > 64) return bad("MsgId is missing or longer than 64 characters.");
-  if (!/^\d{1,3}$/.test(status)) return bad("Status is missing or not a number.");
+  if (raw.length > LONGEST_QUERY) return bad("queryLong");
+  if (query.values.get("msgid")?.sure === false) return bad("idUnreadable");
+  if (query.doubled.includes("msgid") || query.doubled.includes("status")) return bad("namedTwice");
+  if (id === "" || id.length > 64) return bad("noId");
+  if (!/^\d{1,3}$/.test(status)) return bad("noStatus");
   const code = String(Number(status));
   const sender = query.values.get("sender")?.text ?? "";
   const kept = raw.slice(0, MOST_OF_A_REPORT);
@@ -48,7 +49,7 @@ function readInbound(raw: string): CallbackReading {
   const query = readCallbackQuery(kept, INBOUND_PARAMETERS);
   const words = (name: string) => storableText(query.values.get(name)?.text ?? "").trim();
   const phone = words("sender");
-  if (phone === "") return bad("Sender is missing.");
+  if (phone === "") return bad("noSender");
   const contentType = (words("contenttype") || "1").slice(0, 8);
   const read = readInboundText({ contentType, value: query.values.get("msg") ?? readValue("") });
   return {
@@ -57,4 +58,6 @@ function readInbound(raw: string): CallbackReading {
   };
 }
 
-const bad = (refused: string): CallbackReading => ({ refused, status: 400 });
+type Bad = "queryLong" | "idUnreadable" | "namedTwice" | "noId" | "noStatus" | "noSender";
+
+const bad = (why: Bad): CallbackReading => ({ refused: sentence(`rules.callbackCall.${why}`), status: 400 });

@@ -1,4 +1,5 @@
 import type { GatewayResult, RefusalReason } from "@/lib/core/gateway-answer";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 
 /** The codes that say for certain: not taken. */
 const REASONS: Record<string, RefusalReason> = {
@@ -46,10 +47,10 @@ function readAnswer(
   refusals: ReadonlySet<string>,
 ): Omit<GatewayResult, "body"> {
   const answer = raw.replace(/^\uFEFF/, "").trim();
-  if (status !== 200) return unknown(`The gateway answered HTTP ${status}.`);
+  if (status !== 200) return unknown(sentence("rules.call.answered", { answer: `HTTP ${status}` }));
   const match = /^(\d{4})(?::([\s\S]*))?$/.exec(answer);
   const code = match?.[1];
-  if (!match || !code) return unknown("The answer could not be read as a return code.");
+  if (!match || !code) return unknown(sentence("rules.call.unreadable"));
   if (code === "1701") {
     const id = (match[2] ?? "").trim();
     if (answersId !== "never" && /^[!-+\--~]{1,64}$/.test(id))
@@ -58,7 +59,7 @@ function readAnswer(
         reason: null,
         code,
         gatewayMessageId: id,
-        detail: "Accepted.",
+        detail: sentence("rules.call.accepted"),
       };
     if (answersId !== "always")
       return {
@@ -66,10 +67,10 @@ function readAnswer(
         reason: null,
         code,
         gatewayMessageId: null,
-        detail: "Accepted, without an id.",
+        detail: sentence("rules.call.acceptedWithoutId"),
       };
     return {
-      ...unknown("The gateway answered 1701 without an id we can keep."),
+      ...unknown(sentence("rules.call.badId", { code })),
       code,
     };
   }
@@ -79,9 +80,9 @@ function readAnswer(
       reason: reasonOf(code),
       code,
       gatewayMessageId: null,
-      detail: `Refused with ${code}.`,
+      detail: sentence("rules.call.refused", { code }),
     };
-  return { ...unknown(`The gateway answered ${code}.`), code };
+  return { ...unknown(sentence("rules.call.answered", { answer: code })), code };
 }
 
 /** Reads an answer of transfer.aspx: success is 1707. */
@@ -93,12 +94,14 @@ export function readTransferAnswer(status: number, raw: string): Omit<GatewayRes
       reason: null,
       code: "1707",
       gatewayMessageId: null,
-      detail: "Transferred.",
+      detail: sentence("rules.call.transferred"),
     };
   const read = readAnswer(status, raw, "never", TRANSFER_REFUSALS);
-  return read.outcome === "accepted" ? unknown("The gateway answered a transfer with 1701.") : read;
+  return read.outcome === "accepted"
+    ? unknown(sentence("rules.call.transferAnswered", { code: "1701" }))
+    : read;
 }
 
-function unknown(detail: string): Omit<GatewayResult, "body"> {
+function unknown(detail: Sentence): Omit<GatewayResult, "body"> {
   return { outcome: "unknown", reason: null, code: null, gatewayMessageId: null, detail };
 }

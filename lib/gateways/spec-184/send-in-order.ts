@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from "@/lib/core/sentence";
 import type { GatewayResult, MessageResult } from "@/lib/gateways/gateway";
 import type { GatewayClient } from "@/lib/gateways/spec-184/client";
 import type { OutgoingRequest } from "@/lib/gateways/spec-184/outgoing.rules";
@@ -22,23 +23,30 @@ export async function sendInOrder(
     const answer = await client.send(request.page, request.parameters);
     if (requests.length === 1) return answer;
     const taken = answer.outcome === "accepted" || (answer.reason === "duplicate" && repeated);
-    if (taken) ids.push(answer.gatewayMessageId ?? "no id");
+    if (taken) ids.push(answer.gatewayMessageId ?? "–");
     else
       return index === 0
         ? answer
-        : endedAt(answer, `Part ${index + 1} of ${requests.length}: ${answer.detail}`);
+        : endedAt(
+            answer,
+            sentence("rules.call.part", {
+              part: index + 1,
+              parts: requests.length,
+              said: answer.detail,
+            }),
+          );
   }
   return {
     outcome: "accepted",
     reason: null,
     code: "1701",
     gatewayMessageId: null,
-    detail: `All parts accepted: ${ids.join(", ")}.`,
+    detail: sentence("rules.call.allParts", { ids: ids.join(", ") }),
     body: "",
   };
 }
 
-function endedAt(answer: GatewayResult, detail: string): MessageResult {
+function endedAt(answer: GatewayResult, detail: Sentence): MessageResult {
   const stopped =
     answer.reason === "credentials" || answer.reason === "credits" ? { stopped: answer.reason } : null;
   if (stopped === null && answer.outcome !== "notSent") return { ...answer, detail };

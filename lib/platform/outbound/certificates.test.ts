@@ -44,7 +44,7 @@ const CALLERS: Record<string, (port: number) => Promise<{ answered: boolean; sai
     const client = new GatewayClient(login, trusting(outboundGuard("gateway")));
     const { outcome, detail } = await client.creditsLeft();
     await client.close();
-    return { answered: outcome === "accepted", said: detail };
+    return { answered: outcome === "accepted", said: english(detail) };
   },
   webhook: async (port) => {
     const { statusCode, error } = await postWebhook(

@@ -67,7 +67,7 @@ const CALLERS: Record<string, (guard: OutboundGuard) => Caller> = {
     return {
       call: async () => {
         const { outcome, detail } = await client.creditsLeft();
-        return { answered: outcome === "accepted", said: detail };
+        return { answered: outcome === "accepted", said: english(detail) };
       },
       close: () => client.close(),
     };

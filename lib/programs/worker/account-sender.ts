@@ -1,4 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { keepSentence } from "@/lib/core/kept-sentence";
+import { sentence } from "@/lib/core/sentence";
 import type { GatewayConnection, MessageResult } from "@/lib/gateways/gateway";
 import type { Claimer } from "@/lib/sending/claim-messages";
 import { type BatchResult, recordBatch } from "@/lib/sending/record-batch";
@@ -246,7 +248,7 @@ export class AccountSender {
         outcome: "notSent" as const,
         reason: null,
         code: null,
-        detail: "Given back before the call.",
+        detail: keepSentence(sentence("rules.call.givenBack")),
         startedAt: now,
         finishedAt: now,
       };

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { keepSentence } from "@/lib/core/kept-sentence";
+import { sentence } from "@/lib/core/sentence";
 import { sql } from "@/lib/platform/db/sql";
 import { openEchoStage } from "@/lib/testing/echo-stage";
 import {
@@ -94,7 +96,9 @@ describe("a gateway of another kind, which takes a repeat as a second text", () 
     const forged = await on.callBack(events, "not the password");
     expect(forged.status).toBe(403);
     const kept = await sql.query("SELECT kind, method, reason FROM callback_rejection");
-    expect(kept).toEqual([{ kind: "events", method: "POST", reason: "The signature is not the gateway's." }]);
+    expect(kept).toEqual([
+      { kind: "events", method: "POST", reason: keepSentence(sentence("rules.callbackCall.badSignature")) },
+    ]);
     expect(await sql.query("SELECT FROM delivery_report UNION ALL SELECT FROM inbound_message")).toEqual([]);
     expect(await counts(id)).toEqual({ sent: 3 });
 

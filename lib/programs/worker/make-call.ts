@@ -1,4 +1,6 @@
+import { keepSentence } from "@/lib/core/kept-sentence";
 import type { GatewayConnection, GatewayResult, MessageResult } from "@/lib/gateways/gateway";
+import { withAnswer } from "@/lib/gateways/with-answer";
 import { messageSeqno } from "@/lib/messages/message.rules";
 import type { Claim, ClaimedMessage } from "@/lib/sending/claim-messages";
 import type { BatchResult } from "@/lib/sending/record-batch";
@@ -88,7 +90,5 @@ export async function callForBatch(caller: Caller, batch: UntrackedBatch): Promi
 }
 
 function describe(result: GatewayResult): string {
-  return result.outcome === "accepted" || result.body === ""
-    ? result.detail
-    : `${result.detail} Answer: ${result.body.slice(0, 200)}`;
+  return keepSentence(result.outcome === "accepted" ? result.detail : withAnswer(result));
 }

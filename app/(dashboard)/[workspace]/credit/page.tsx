@@ -9,6 +9,7 @@ import { AccountTabs } from "@/components/shell/account-tabs";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { sayToPerson } from "@/i18n/say-to-person";
 import { may } from "@/lib/access/permissions.rules";
 import { listCredit, listLedger, listReadings } from "@/lib/credit/credit.queries";
 import { requirePage } from "@/lib/guards/require-page";
@@ -32,7 +33,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CreditPage({ params, searchParams }: PageProps) {
   const { ctx, workspace } = await requirePage(params, "credit.view");
   const t = await getTranslations("credit");
-  const accounts = await listCredit(ctx);
+  const accounts = await listCredit(ctx, await sayToPerson());
   const wanted = (await searchParams).account;
   const credit = accounts.find((account) => account.gatewayAccountId === wanted) ?? accounts[0];
   if (!credit) {
@@ -51,7 +52,7 @@ export default async function CreditPage({ params, searchParams }: PageProps) {
   const id = credit.gatewayAccountId;
   const [readings, ledger] = await Promise.all([
     listReadings(ctx, id, CHART_DAYS),
-    listLedger(ctx, { gatewayAccountId: id, limit: 50 }),
+    listLedger(ctx, { gatewayAccountId: id, limit: 50 }, await sayToPerson()),
   ]);
   return (
     <div className="flex flex-col gap-6">

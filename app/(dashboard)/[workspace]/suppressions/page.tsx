@@ -6,6 +6,7 @@ import { ExportMenu } from "@/components/forms/export-menu";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { sayToPerson } from "@/i18n/say-to-person";
 import { may } from "@/lib/access/permissions.rules";
 import { requirePage } from "@/lib/guards/require-page";
 import { listSuppressions } from "@/lib/suppressions/suppression.queries";
@@ -30,7 +31,7 @@ export default async function SuppressionsPage({ params, searchParams }: PagePro
   // Too many whole numbers are refused: the list says so in its place, the page must not fail over
   // it.
   const asked = typeof q === "string" && !masked ? q.slice(0, 40) : "";
-  const initial = await listSuppressions(ctx, { q: asked, limit: 100 });
+  const initial = await listSuppressions(ctx, { q: asked, limit: 100 }, await sayToPerson());
   const mayEdit = may(ctx.actor.role, "suppressions.edit");
   const exports = may(ctx.actor.role, "contacts.export") ? (
     <ExportMenu

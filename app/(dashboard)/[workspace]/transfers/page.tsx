@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { sayToPerson } from "@/i18n/say-to-person";
 import { may } from "@/lib/access/permissions.rules";
 import { listCredit } from "@/lib/credit/credit.queries";
 import { listCustomers } from "@/lib/customers/customer.queries";
@@ -22,9 +23,10 @@ export default async function TransfersPage({ params, searchParams }: PageProps)
   const { ctx, workspace } = await requirePage(params, "transfers.view");
   const { status: asked, customer = "" } = await searchParams;
   const status = TRANSFER_STATUSES.find((each) => each === asked) ?? null;
+  const say = await sayToPerson();
   const [open, history, customers, credit, limits] = await Promise.all([
-    listOpenTransfers(ctx),
-    listTransfers(ctx, { limit: 50, customer, ...(status ? { status } : {}) }),
+    listOpenTransfers(ctx, say),
+    listTransfers(ctx, { limit: 50, customer, ...(status ? { status } : {}) }, say),
     listCustomers(ctx),
     listCredit(ctx),
     getTransferLimits(ctx),

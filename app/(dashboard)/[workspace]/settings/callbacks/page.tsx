@@ -7,6 +7,7 @@ import { AccountTabs } from "@/components/shell/account-tabs";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { sayToPerson } from "@/i18n/say-to-person";
 import { getCallbackDoctor } from "@/lib/callback-doctor/callback-doctor.queries";
 import { recordCallbacksSeen } from "@/lib/callback-doctor/record-callbacks-seen";
 import { listGatewayAccounts } from "@/lib/gateway-accounts/gateway-account.queries";
@@ -47,7 +48,7 @@ export default async function CallbacksPage({ params, searchParams }: PageProps)
       </div>
     );
   }
-  const doctor = await getCallbackDoctor(ctx, account.id);
+  const doctor = await getCallbackDoctor(ctx, account.id, await sayToPerson());
   await recordCallbacksSeen(ctx, doctor);
   return (
     <div className="flex flex-col gap-6">

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { sayToPerson } from "@/i18n/say-to-person";
 import { may } from "@/lib/access/permissions.rules";
 import { isSimulatorOffered } from "@/lib/gateway-accounts/built-in-simulator";
 import { listGatewayAccounts } from "@/lib/gateway-accounts/gateway-account.queries";
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function GatewayAccountsPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { ctx } = await requirePage(params, "gateway-accounts.view");
-  const accounts = await listGatewayAccounts(ctx);
+  const accounts = await listGatewayAccounts(ctx, await sayToPerson());
   const mayEdit = may(ctx.actor.role, "gateway-accounts.edit");
   const simulator = mayEdit && accounts.length === 0 && (await isSimulatorOffered());
   return (

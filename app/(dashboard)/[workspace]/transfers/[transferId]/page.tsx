@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
+import { sayToPerson } from "@/i18n/say-to-person";
 import { AppError } from "@/lib/core/app-error";
 import { requirePage } from "@/lib/guards/require-page";
 import { requireTransfer } from "@/lib/transfers/transfer.queries";
@@ -22,10 +23,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TransferPage({ params }: PageProps) {
   const { ctx, workspace } = await requirePage(params, "transfers.view");
   const t = await getTranslations("transfers");
-  const transfer = await requireTransfer(ctx, (await params).transferId).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "not_found") notFound();
-    throw error;
-  });
+  const transfer = await requireTransfer(ctx, (await params).transferId, await sayToPerson()).catch(
+    (error: unknown) => {
+      if (error instanceof AppError && error.code === "not_found") notFound();
+      throw error;
+    },
+  );
   const facts = await receiptFacts(transfer, workspace.timeZone);
   return (
     <div className="flex flex-col gap-6">

@@ -1,7 +1,7 @@
 "use client";
 
 import { DateTime } from "luxon";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useMemo, useSyncExternalStore } from "react";
 import { useSay } from "@/components/forms/use-say";
 import { Field } from "@/components/ui/field";
@@ -112,6 +112,7 @@ interface ReadingProps {
 
 function Reading({ reading, turn, zone, hereZone }: ReadingProps) {
   const say = useSay();
+  const locale = useLocale();
   const t = useTranslations("campaigns.compose.when");
   if (reading.kind === "gap") return <p className="text-sm text-danger">{say(reading.sentence)}</p>;
   const instant = reading.kind === "once" ? reading.instant : turn && reading[turn];
@@ -119,9 +120,9 @@ function Reading({ reading, turn, zone, hereZone }: ReadingProps) {
     return <p className="text-sm text-danger">{reading.kind === "twice" ? say(reading.sentence) : null}</p>;
   const at = DateTime.fromISO(instant);
   const values = {
-    there: sayTime(instant, zone),
+    there: sayTime(instant, zone, locale),
     zone: zone.replaceAll("_", " "),
-    here: sayTime(instant, hereZone),
+    here: sayTime(instant, hereZone, locale),
     hereZone: hereZone.replaceAll("_", " "),
   };
   if (at.toMillis() < Date.now()) return <p className="text-sm text-danger">{t("past")}</p>;

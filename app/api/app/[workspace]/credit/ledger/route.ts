@@ -1,5 +1,8 @@
+import { sayToPerson } from "@/i18n/say-to-person";
 import { listLedger } from "@/lib/credit/credit.queries";
 import { ledgerQuery } from "@/lib/credit/ledger.input";
 import { screenRoute } from "@/lib/guards/screen-route";
 
-export const GET = screenRoute("credit.view", ledgerQuery, listLedger);
+export const GET = screenRoute("credit.view", ledgerQuery, async (ctx, query) =>
+  listLedger(ctx, query, await sayToPerson()),
+);
