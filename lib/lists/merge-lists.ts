@@ -3,6 +3,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { mergeInWorkspace } from "@/lib/contacts/merge-in-workspace";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
+import { aimDrafts } from "@/lib/lists/aim-drafts";
 import { NAME_TAKEN } from "@/lib/lists/create-list";
 import type { MergeListsInput } from "@/lib/lists/list.input";
 import { requireLists } from "@/lib/lists/require-lists";
@@ -14,11 +15,13 @@ interface MergedLists {
   /** In the merged lists, each once, and of them those who are new in the one that has them now. */
   people: number;
   added: number;
+  /** Drafts that went to an archived one, and go to this one now. */
+  drafts: number;
 }
 
 /**
  * Everybody of several lists in one of them or in a new one, each once. The others stay as they
- * are, or are archived with their people.
+ * are, or are archived with their people, and drafts to them go to the one that has everybody.
  */
 export async function mergeLists(ctx: WorkspaceContext, input: MergeListsInput): Promise<MergedLists> {
   const { workspaceId } = ctx;
@@ -47,14 +50,15 @@ export async function mergeLists(ctx: WorkspaceContext, input: MergeListsInput):
       [workspaceId, listIds, listId, input.archive],
     );
     const done = rows[0] as { people: number; added: number };
+    const drafts = input.archive ? await aimDrafts(client, workspaceId, others, listId) : 0;
     await recordAudit(client, ctx, {
       action: "list.merged",
       entity: "list",
       entityId: listId,
-      after: { lists: others, archived: input.archive, ...done },
+      after: { lists: others, archived: input.archive, drafts, ...done },
     });
     await notify(client, { workspaceId, topic: "contact" });
-    return { listId, ...done };
+    return { listId, ...done, drafts };
   });
 }
 

@@ -200,6 +200,7 @@ describe("lists are merged", () => {
       listId: two,
       people: 7,
       added: 2,
+      drafts: 0,
     });
     expect([(await members(one)).length, (await members(two)).length]).toEqual([4, 7]);
     expect(
