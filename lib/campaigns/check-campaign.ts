@@ -6,6 +6,7 @@ import { estimateCampaign } from "@/lib/campaigns/estimate-campaign";
 import { textSentence } from "@/lib/campaigns/find-banned-text";
 import { launchProblems } from "@/lib/campaigns/launch-problems.rules";
 import { previewRecipients } from "@/lib/campaigns/preview-recipients";
+import { unusableLists } from "@/lib/campaigns/unusable-lists";
 import { hasMergeFields } from "@/lib/core/merge-text";
 import { isMalaysian } from "@/lib/core/phone-number";
 import { sentence } from "@/lib/core/sentence";
@@ -49,6 +50,7 @@ export async function checkCampaign(
     malaysian: estimate.malaysian > 0,
     malaysia: malaysiaSettings(settings),
     importing: estimate.importing,
+    unusable: await unusableLists(ctx.workspaceId, campaign.audience.lists),
   });
   if (estimate.recipients === 0) {
     problems.push({

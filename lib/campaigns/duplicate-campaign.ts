@@ -8,7 +8,8 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /**
  * A new draft with the same message, audience and pace; the time is left out, for it is in the
- * past.
+ * past. An archived list is copied too: that it stops the launch is said, its people are not left
+ * out unsaid.
  */
 export async function duplicateCampaign(
   ctx: WorkspaceContext,
@@ -20,14 +21,10 @@ export async function duplicateCampaign(
     });
     if (source === null) throw new AppError("not_found");
     const { lists, phones } = source.audience as { lists: string[]; phones: string[] };
-    const kept = await tx.list.findMany({
-      where: { workspaceId: ctx.workspaceId, id: { in: lists }, archivedAt: null },
-      select: { id: true },
-    });
     return insertDraft(tx, ctx, {
       ...carriedOver(source),
       name: `${source.name.slice(0, 190)} (copy)`,
-      audience: { lists: kept.map((list) => list.id), phones },
+      audience: { lists, phones },
     });
   });
 }

@@ -15,6 +15,7 @@ import { refuseBannedTexts, refuseProblems, requireAgreement } from "@/lib/campa
 import { planRecipients, type RecipientPlan } from "@/lib/campaigns/plan-recipients";
 import { runningImports } from "@/lib/campaigns/running-imports";
 import { takeDraft } from "@/lib/campaigns/take-draft";
+import { unusableLists } from "@/lib/campaigns/unusable-lists";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { isUuid } from "@/lib/core/uuid";
@@ -40,7 +41,8 @@ async function launch(client: SqlClient, ctx: WorkspaceContext, input: LaunchInp
   if (campaign === null) return;
   const settings = workspaceSettingsSchema.parse(campaign.settings);
   const importing = () => runningImports(campaign.workspace_id, campaign.audience.lists, client);
-  refuseProblems(campaign, settings, { malaysian: false, importing: await importing() });
+  const unusable = await unusableLists(campaign.workspace_id, campaign.audience.lists, client);
+  refuseProblems(campaign, settings, { malaysian: false, importing: await importing(), unusable });
   const plan = await planRecipients(campaign, client);
   const fields = await audienceFields(templateOf(campaign.message) ?? "", plan.audience, client);
   refuseProblems(campaign, settings, { malaysian: false, fields });

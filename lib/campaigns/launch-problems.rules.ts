@@ -29,6 +29,8 @@ export interface LaunchFacts {
   malaysia: MalaysiaSettings;
   /** Imports that still run into its lists. */
   importing: RunningImport[];
+  /** Lists of it to which nothing is sent: archived ones by name, null for one that is not there. */
+  unusable: { list: string | null }[];
 }
 
 /**
@@ -37,6 +39,7 @@ export interface LaunchFacts {
  */
 export function launchProblems(facts: LaunchFacts): CampaignProblem[] {
   const problems: CampaignProblem[] = [
+    ...facts.unusable.map(listProblem),
     ...facts.importing.map(importProblem),
     ...contentProblems(facts.message, facts.delivery, facts.fields),
   ];
@@ -60,6 +63,12 @@ export function launchProblems(facts: LaunchFacts): CampaignProblem[] {
   }
   if (facts.malaysian) problems.push(...malaysiaProblems(facts));
   return problems;
+}
+
+function listProblem({ list }: { list: string | null }): CampaignProblem {
+  const said =
+    list === null ? sentence("rules.launch.listUnknown") : sentence("rules.launch.listArchived", { list });
+  return { field: "audience.lists", severity: "stop", sentence: said };
 }
 
 function importProblem({ list, rows, total }: RunningImport): CampaignProblem {

@@ -1,8 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import type { LaunchInput } from "@/lib/campaigns/campaign.input";
-import type { RunningImport } from "@/lib/campaigns/campaign.view";
 import { findBannedText, textSentence } from "@/lib/campaigns/find-banned-text";
-import { launchProblems } from "@/lib/campaigns/launch-problems.rules";
+import { type LaunchFacts, launchProblems } from "@/lib/campaigns/launch-problems.rules";
 import type { RecipientPlan } from "@/lib/campaigns/plan-recipients";
 import type { LaunchedRow } from "@/lib/campaigns/take-draft";
 import { AppError } from "@/lib/core/app-error";
@@ -20,7 +19,8 @@ export function refuseProblems(
     malaysian,
     fields,
     importing = [],
-  }: { malaysian: boolean; fields?: readonly string[]; importing?: RunningImport[] },
+    unusable = [],
+  }: Partial<Pick<LaunchFacts, "fields" | "importing" | "unusable">> & { malaysian: boolean },
 ): void {
   const problems = launchProblems({
     message: campaign.message,
@@ -32,6 +32,7 @@ export function refuseProblems(
     malaysian,
     malaysia: malaysiaSettings(settings),
     importing,
+    unusable,
   }).filter((problem) => problem.severity === "stop");
   if (problems.length === 0) return;
   throw new AppError(

@@ -32,7 +32,8 @@ export async function readDraft(tx: WorkspaceDb, workspaceId: string, patch: Dra
   if (patch.audience !== undefined) {
     const lists = [...new Set(patch.audience.lists)];
     columns.audience = { lists, phones: patch.audience.phones };
-    const known = await tx.list.count({ where: { workspaceId, id: { in: lists }, archivedAt: null } });
+    // An archived one is kept, and stops the launch by its name: the draft is saved all the same.
+    const known = await tx.list.count({ where: { workspaceId, id: { in: lists } } });
     if (known !== lists.length) errors["audience.lists"] = sentence("problems.lists.oneUnknown");
   }
   await readTime(tx, workspaceId, patch, columns, errors);

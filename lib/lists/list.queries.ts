@@ -35,3 +35,18 @@ export async function requireList(workspaceId: string, id: string): Promise<List
     return listView(row);
   });
 }
+
+/** What lists are called, archived ones too. */
+export async function nameLists(
+  workspaceId: string,
+  ids: string[],
+): Promise<{ id: string; name: string; archived: boolean }[]> {
+  if (ids.length === 0) return [];
+  const rows = await inWorkspace(workspaceId, (tx) =>
+    tx.list.findMany({
+      where: { workspaceId, id: { in: ids } },
+      select: { id: true, name: true, archivedAt: true },
+    }),
+  );
+  return rows.map(({ id, name, archivedAt }) => ({ id, name, archived: archivedAt !== null }));
+}

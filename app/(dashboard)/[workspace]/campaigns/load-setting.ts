@@ -1,9 +1,10 @@
 import { getLocale } from "next-intl/server";
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
+import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { getComposerOptions } from "@/lib/campaigns/composer-options.queries";
 import { listGatewayAccounts } from "@/lib/gateway-accounts/gateway-account.queries";
-import { listLists } from "@/lib/lists/list.queries";
+import { listLists, nameLists } from "@/lib/lists/list.queries";
 import { listSenders } from "@/lib/senders/sender.queries";
 import type { ComposerSetting } from "./_components/composer/composer-setting";
 
@@ -13,10 +14,15 @@ interface WorkspaceHome {
 }
 
 /** Everything the composer offers, read side by side. */
-export async function loadSetting(ctx: WorkspaceContext, workspace: WorkspaceHome): Promise<ComposerSetting> {
-  const [language, lists, options, senders, accounts] = await Promise.all([
+export async function loadSetting(
+  ctx: WorkspaceContext,
+  workspace: WorkspaceHome,
+  campaign: CampaignView | null = null,
+): Promise<ComposerSetting> {
+  const [language, lists, named, options, senders, accounts] = await Promise.all([
     getLocale(),
     listLists(ctx.workspaceId, { limit: 1000 }),
+    nameLists(ctx.workspaceId, campaign?.audience.lists ?? []),
     getComposerOptions(ctx),
     listSenders(ctx),
     listGatewayAccounts(ctx),
@@ -27,6 +33,7 @@ export async function loadSetting(ctx: WorkspaceContext, workspace: WorkspaceHom
       new Intl.DisplayNames(language, { type: "region" }).of(workspace.defaultCountry) ??
       workspace.defaultCountry,
     lists: lists.data.map(({ id, name, contacts }) => ({ id, name, contacts })),
+    named,
     fields: options.fields,
     malaysia: options.malaysia,
     senders: senders.map(({ value, note }) => ({ value, note })),

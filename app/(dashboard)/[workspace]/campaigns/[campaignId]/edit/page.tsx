@@ -21,10 +21,11 @@ export default async function EditCampaignPage({ params }: PageProps) {
   const { ctx, workspace } = await requirePage(params, "campaigns.edit");
   const t = await getTranslations("campaigns.compose");
   const { campaignId } = await params;
-  const [campaign, setting] = await Promise.all([getCampaign(ctx, campaignId), loadSetting(ctx, workspace)]);
+  const campaign = await getCampaign(ctx, campaignId);
   if (campaign === null) notFound();
   // What was sent is looked at, not edited; a bookmark or the back button leads to its report.
   if (campaign.status !== "draft") redirect(`/${ctx.workspaceSlug}/campaigns/${campaign.id}`);
+  const setting = await loadSetting(ctx, workspace, campaign);
   return (
     <div className="flex flex-col gap-6">
       <PageHeader

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { Draft } from "./draft";
-import { type ListChoice, ListPicker } from "./list-picker";
+import { type ListChoice, ListPicker, type NamedList } from "./list-picker";
 import { PartSection } from "./part-section";
 import { PasteBox } from "./paste-box";
 import type { PastedReading } from "./pasted-phones";
@@ -11,6 +11,7 @@ interface AudiencePartProps {
   workspaceSlug: string;
   draft: Draft;
   lists: ListChoice[];
+  named: NamedList[];
   reading: PastedReading;
   country: string;
   onChange: (change: Partial<Draft>) => void;
@@ -18,7 +19,15 @@ interface AudiencePartProps {
 
 const PASTED_MAX = 100_000;
 
-export function AudiencePart({ workspaceSlug, draft, lists, reading, country, onChange }: AudiencePartProps) {
+export function AudiencePart({
+  workspaceSlug,
+  draft,
+  lists,
+  named,
+  reading,
+  country,
+  onChange,
+}: AudiencePartProps) {
   const t = useTranslations("campaigns.compose");
   const tooMany = reading.typed.length > PASTED_MAX ? t("pasteTooMany", { max: PASTED_MAX }) : undefined;
   return (
@@ -26,6 +35,7 @@ export function AudiencePart({ workspaceSlug, draft, lists, reading, country, on
       <ListPicker
         workspaceSlug={workspaceSlug}
         lists={lists}
+        named={named}
         chosen={draft.lists}
         onChange={(chosen) => onChange({ lists: chosen })}
       />

@@ -1,4 +1,4 @@
-import type { ListChoice } from "./list-picker";
+import type { ListChoice, NamedList } from "./list-picker";
 
 /** What the workspace offers to whoever composes; loaded once with the page. */
 export interface ComposerSetting {
@@ -6,6 +6,8 @@ export interface ComposerSetting {
   countryName: string;
   malaysia: { brandName: string; prefix: "check" | "add" };
   lists: ListChoice[];
+  /** Those that the draft goes to, also when they are archived. */
+  named: NamedList[];
   /** Custom fields that contacts have. */
   fields: string[];
   senders: { value: string; note: string }[];

@@ -137,6 +137,7 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps) {
           workspaceSlug={workspaceSlug}
           draft={draft}
           lists={setting.lists}
+          named={setting.named}
           reading={reading}
           country={setting.countryName}
           onChange={change}

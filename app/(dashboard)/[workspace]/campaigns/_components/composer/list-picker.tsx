@@ -13,16 +13,24 @@ export interface ListChoice {
   contacts: number;
 }
 
+export interface NamedList {
+  id: string;
+  name: string;
+  archived: boolean;
+}
+
 interface ListPickerProps {
   workspaceSlug: string;
   lists: ListChoice[];
+  /** What chosen ones are called that are not among `lists`. */
+  named: NamedList[];
   chosen: string[];
   error?: string;
   onChange: (chosen: string[]) => void;
 }
 
 /** Several lists at once, each with its size. What is chosen stays in sight above the search. */
-export function ListPicker({ workspaceSlug, lists, chosen, error, onChange }: ListPickerProps) {
+export function ListPicker({ workspaceSlug, lists, named, chosen, error, onChange }: ListPickerProps) {
   const t = useTranslations("campaigns.compose");
   const id = useId();
   const [search, setSearch] = useState("");
@@ -31,7 +39,14 @@ export function ListPicker({ workspaceSlug, lists, chosen, error, onChange }: Li
   const toggle = (list: string) =>
     onChange(chosen.includes(list) ? chosen.filter((each) => each !== list) : [...chosen, list]);
 
-  if (lists.length === 0) {
+  function nameOf(id: string): string {
+    const known = lists.find((list) => list.id === id);
+    const other = named.find((list) => list.id === id);
+    if (known || !other) return known?.name ?? id;
+    return other.archived ? t("listArchived", { name: other.name }) : other.name;
+  }
+
+  if (lists.length === 0 && chosen.length === 0) {
     return (
       <p className="text-sm text-muted">
         {t("listsEmpty")}{" "}
@@ -50,7 +65,7 @@ export function ListPicker({ workspaceSlug, lists, chosen, error, onChange }: Li
       {chosen.length > 0 ? (
         <ul className="mb-2 flex flex-wrap gap-1.5">
           {chosen.map((each) => {
-            const name = lists.find((list) => list.id === each)?.name ?? each;
+            const name = nameOf(each);
             return (
               <li
                 key={each}
