@@ -29,7 +29,7 @@ export interface LaunchFacts {
   malaysia: MalaysiaSettings;
   /** Imports that still run into its lists. */
   importing: RunningImport[];
-  /** Lists of it to which nothing is sent: archived ones by name, null for one that is not there. */
+  /** Lists of it to which nothing is sent: archived ones by name, null for what is not there. */
   unusable: { list: string | null }[];
 }
 

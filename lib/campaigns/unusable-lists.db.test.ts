@@ -74,7 +74,8 @@ describe("nobody is left out of a campaign without a word", () => {
     const all = await list("All", 1);
     const { id } = await draft(all);
     await sql.execute(
-      `UPDATE campaign SET audience = jsonb_set(audience, '{lists}', audience -> 'lists' || to_jsonb($2::text))
+      `UPDATE campaign
+       SET audience = jsonb_set(audience, '{lists}', audience -> 'lists' || to_jsonb($2::text))
        WHERE id = $1`,
       [id, "4b5a1c7e-0000-4000-8000-000000000000"],
     );

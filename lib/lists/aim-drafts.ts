@@ -20,7 +20,8 @@ export async function aimDrafts(
              min(chosen.place) AS place
            FROM jsonb_array_elements_text(audience -> 'lists') WITH ORDINALITY AS chosen (id, place)
            GROUP BY 1) AS kept))
-     WHERE workspace_id = $1 AND status = 'draft' AND archived_at IS NULL AND audience -> 'lists' ?| $2::text[]
+     WHERE workspace_id = $1 AND status = 'draft' AND archived_at IS NULL
+       AND audience -> 'lists' ?| $2::text[]
      RETURNING id`,
     [workspaceId, [...from], to],
   );
