@@ -2,6 +2,7 @@ import { pipeline } from "node:stream/promises";
 import { from as copyFrom } from "pg-copy-streams";
 import { atLeast, atMost, type Figure } from "@/bench/figure";
 import type { Bench } from "@/bench/open-bench";
+import { postgresSeconds, processorSeconds } from "@/bench/processor-time";
 import { startProgram } from "@/bench/start-program";
 import { median, plain } from "@/bench/statistics";
 import { createImport } from "@/lib/imports/create-import";
@@ -23,20 +24,27 @@ export const importFile: Figure = {
     const worker = startProgram("lib/programs/worker/main.ts", { env: bench.env });
     try {
       const pairs: { copy: number; product: number }[] = [];
+      const costs: number[] = [];
       for (let round = 0; round < Math.min(bench.rounds, 3); round += 1) {
         await sql.execute(
           "TRUNCATE contact, contact_words, contact_word_queue, list_member, contact_import, import_chunk, import_rejection",
         );
         const copy = await copyBare(rows);
+        const before = { worker: processorSeconds(worker.pid), postgres: await postgresSeconds() };
         const product = await importRows(bench, rows, round);
+        const spent = (seconds: number, earlier: number) => ((seconds - earlier) / rows) * 1e6;
+        const workerCost = spent(processorSeconds(worker.pid), before.worker);
+        const postgresCost = spent(await postgresSeconds(), before.postgres);
+        costs.push(workerCost + postgresCost);
         bench.say(
-          `  copy ${plain(copy)}/s, import ${plain(product)}/s, worker at most ${Math.round(worker.memory().peak)} MB`,
+          `  copy ${plain(copy)}/s, import ${plain(product)}/s, worker at most ${Math.round(worker.memory().peak)} MB, processor time a row: worker ${workerCost.toFixed(1)} µs, Postgres ${postgresCost.toFixed(1)} µs`,
         );
         pairs.push({ copy, product });
       }
       const detail = `${plain(rows)} rows: copy ${plain(median(pairs.map((p) => p.copy)))}/s, import ${plain(median(pairs.map((p) => p.product)))}/s, upload included`;
       return [
         atLeast("import / COPY", median(pairs.map((p) => p.product / p.copy)), 0.1, 0.2, detail),
+        atMost("import, processor time a row", median(costs), 30, 15, "µs", detail),
         atMost("import, peak memory of the worker", worker.memory().peak, 250, 150, "MB", detail),
       ];
     } finally {

@@ -10,6 +10,11 @@ BEGIN
   RETURN NULL;
 END $$;
 
+ALTER TABLE contact_word_queue ADD COLUMN queued_at TIMESTAMPTZ(3) NOT NULL DEFAULT now();
+
+-- A file on its way into a list is written once and read once or twice: compressing it costs more than its space for so short a time.
+ALTER TABLE import_chunk ALTER COLUMN bytes SET STORAGE EXTERNAL;
+
 -- The words of one person as they stand now: a volatile function has a snapshot of its own, so it sees what was committed since the statement
 -- that calls it began.
 CREATE FUNCTION words_of_contact(wanted bigint) RETURNS tsvector LANGUAGE plpgsql VOLATILE SET search_path = public, pg_temp AS $$
