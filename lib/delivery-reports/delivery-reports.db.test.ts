@@ -105,6 +105,22 @@ describe("delivery reports through the real SQL", () => {
       if (sets[i]?.includes("6")) expect(found[2 * i]).toEqual({ status: "delivered", code: null });
   });
 
+  it("D3: a report of an earlier release, stored without its meaning, decides by its code as it always did", async () => {
+    const all = ["6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "42"];
+    const pairs = all.flatMap((earlier) => all.map((now) => [earlier, now] as const));
+    const campaign = await sentCampaign(pairs.length);
+    await sql.execute(
+      `INSERT INTO delivery_report (workspace_id, gateway_account_id, gateway_message_id, status_code, raw,
+         verdict)
+       SELECT $1, $2, 'id-' || n, code, '', 'waiting' FROM unnest($3::text[]) WITH ORDINALITY AS u (code, n)`,
+      [workspace.id, accountId, pairs.map(([earlier]) => earlier)],
+    );
+    await arrive(...pairs.map(([, now], i) => report(`id-${i + 1}`, now)));
+    expect((await states(campaign)).map((row) => row.status)).toEqual(
+      pairs.map((pair) => merged(pair) ?? "sent"),
+    );
+  });
+
   it("D3: each pair of status codes ends alike in both orders", async () => {
     const all = ["6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17"];
     const pairs = all.flatMap((first) => all.map((second) => [first, second] as const));

@@ -1,16 +1,22 @@
--- A report keeps what its gateway says its code means, and which of several decides: the merge needs no table of codes.
-ALTER TABLE delivery_report
-  ADD COLUMN meaning text NOT NULL DEFAULT 'unknown',
-  ADD COLUMN rank smallint NOT NULL DEFAULT 10;
-UPDATE delivery_report r SET meaning = c.meaning, rank = c.rank
-FROM (VALUES
-  ('6', 'delivered', 100), ('7', 'failed', 60), ('8', 'expired', 59), ('9', 'unknown', 20), ('10', 'rejected', 58),
-  ('11', 'intermediate', 0), ('12', 'failed', 40), ('13', 'intermediate', 0), ('14', 'intermediate', 0),
-  ('15', 'intermediate', 0), ('16', 'intermediate', 0), ('17', 'failed', 39)) AS c (code, meaning, rank)
-WHERE r.status_code = c.code;
-ALTER TABLE delivery_report ALTER COLUMN meaning DROP DEFAULT, ALTER COLUMN rank DROP DEFAULT;
+-- A report keeps what its gateway says its code means, and which of several decides. Those of an earlier release have neither: a table of
+-- reports may be large and is written to all the time, so none is rewritten here. Programs of that release go on working: the function that they
+-- call stays until the next release.
+ALTER TABLE delivery_report ADD COLUMN meaning text, ADD COLUMN rank smallint;
 
-DROP FUNCTION apply_delivery_reports(uuid[], text[], text[], int[], text[], int, text[]);
+-- What the codes of specification 1.84 meant when reports were stored without their meaning.
+CREATE FUNCTION earlier_report(code text, OUT meaning text, OUT rank smallint) LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+  SELECT c.meaning, c.rank INTO meaning, rank
+  FROM (VALUES
+    ('6', 'delivered', 100), ('7', 'failed', 60), ('8', 'expired', 59), ('9', 'unknown', 20), ('10', 'rejected', 58),
+    ('11', 'intermediate', 0), ('12', 'failed', 40), ('13', 'intermediate', 0), ('14', 'intermediate', 0),
+    ('15', 'intermediate', 0), ('16', 'intermediate', 0), ('17', 'failed', 39)) AS c (code, meaning, rank)
+  WHERE c.code = earlier_report.code;
+  IF NOT FOUND THEN
+    meaning := 'unknown';
+    rank := 10;
+  END IF;
+END $$;
 
 -- Applies every report of these MsgIds by the ranked merge, in one round trip. A report of rank 0 moves nothing; of equal ranks the lower code stands.
 --
@@ -36,10 +42,13 @@ BEGIN
   ) AS t;
   IF found_ids IS NULL THEN RETURN 0; END IF;
   WITH judged AS MATERIALIZED (
-    SELECT r.id, r.status_code, r.verdict, r.received_at, r.rank, r.meaning, t.campaign_id, t.message_id,
-      row_number() OVER (PARTITION BY t.account, t.id ORDER BY r.rank DESC, r.status_code COLLATE "C") AS place
+    SELECT r.id, r.status_code, r.verdict, r.received_at, known.rank, known.meaning, t.campaign_id, t.message_id,
+      row_number() OVER (PARTITION BY t.account, t.id ORDER BY known.rank DESC, r.status_code COLLATE "C") AS place
     FROM unnest(found_accounts, found_ids, found_campaigns, found_messages) AS t (account, id, campaign_id, message_id)
     JOIN delivery_report r ON r.gateway_account_id = t.account AND r.gateway_message_id = t.id AND r.discarded_at IS NULL
+    CROSS JOIN LATERAL (SELECT
+      CASE WHEN r.rank IS NULL THEN (earlier_report(r.status_code)).rank ELSE r.rank END AS rank,
+      CASE WHEN r.rank IS NULL THEN (earlier_report(r.status_code)).meaning ELSE r.meaning END AS meaning) AS known
   ), verdict AS (
     UPDATE delivery_report r SET verdict = j.verdict, campaign_id = j.campaign_id, message_id = j.message_id
     FROM (SELECT id, campaign_id, message_id, verdict AS before,
