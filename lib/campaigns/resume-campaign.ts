@@ -4,13 +4,8 @@ import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { moveCampaign } from "@/lib/campaigns/move-campaign";
 import { AppError } from "@/lib/core/app-error";
-import { type Sentence, sentence } from "@/lib/core/sentence";
+import { reasonSentence } from "@/lib/core/reason-sentence";
 import { sql } from "@/lib/platform/db/sql";
-
-const ACCOUNT_PAUSED: Record<string, Sentence> = {
-  credits: sentence("problems.campaigns.accountPaused.credits"),
-  credentials: sentence("problems.campaigns.accountPaused.credentials"),
-};
 
 /**
  * Goes on at the exact recipient, or waits for its time if that is still to come. Refused while the
@@ -28,14 +23,7 @@ export async function resumeCampaign(ctx: WorkspaceContext, { id }: CampaignIdIn
     );
     if (account.rows[0] && campaign.status === "paused") {
       const reason = account.rows[0].paused_reason ?? "person";
-      throw new AppError(
-        "unprocessable",
-        ACCOUNT_PAUSED[reason] ?? sentence("problems.campaigns.accountPaused.other"),
-        undefined,
-        {
-          reason,
-        },
-      );
+      throw new AppError("unprocessable", reasonSentence("resume", reason), undefined, { reason });
     }
     const waiting = await client.query(
       `SELECT FROM campaign

@@ -5,9 +5,10 @@ import type { Sentence } from "@/lib/core/sentence";
 import alarms from "@/messages/en/alarms.json" with { type: "json" };
 import input from "@/messages/en/input.json" with { type: "json" };
 import problems from "@/messages/en/problems.json" with { type: "json" };
+import reasons from "@/messages/en/reasons.json" with { type: "json" };
 import rules from "@/messages/en/rules.json" with { type: "json" };
 
-const TEXTS = { problems, input, rules, alarms };
+const TEXTS = { problems, input, rules, alarms, reasons };
 const compiled = new Map<string, CompiledMessage>();
 
 /** A sentence as programs (`/api/v1`), the log and the operator read it. */

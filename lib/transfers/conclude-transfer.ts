@@ -1,4 +1,5 @@
 import type { Told } from "@/lib/core/kept-sentence";
+import { reasonSentence } from "@/lib/core/reason-sentence";
 import { type Sentence, sentence } from "@/lib/core/sentence";
 import "server-only";
 import { checkBalance } from "@/lib/gateway-accounts/check-balance";
@@ -7,12 +8,7 @@ import type { GatewayResult } from "@/lib/gateways/gateway";
 import { sql } from "@/lib/platform/db/sql";
 import { type ClaimedTransfer, postpone, type StoredAnswer } from "@/lib/transfers/claim-transfer";
 import { leaveUnresolved, settleTransfer } from "@/lib/transfers/settle-transfer";
-import {
-  decideByEvidence,
-  decideTransfer,
-  pauseAfter,
-  refusalSentence,
-} from "@/lib/transfers/transfer.rules";
+import { decideByEvidence, decideTransfer, pauseAfter } from "@/lib/transfers/transfer.rules";
 import { weighEvidence } from "@/lib/transfers/weigh-evidence";
 
 /** As it came, or as it was stored by a process that died with it. */
@@ -43,7 +39,9 @@ export async function concludeTransfer(
         transfer,
         owner,
         answer.code,
-        answer.outcome === "notSent" ? sentence("rules.transfer.unreached") : refusalSentence(answer.reason),
+        answer.outcome === "notSent"
+          ? sentence("rules.transfer.unreached")
+          : reasonSentence("transfer", answer.reason),
       );
       return;
     case "askAgain":
@@ -90,7 +88,7 @@ async function weigh(
       transfer,
       owner,
       answer.code,
-      sentence("rules.transfer.both", { first: refusalSentence(answer.reason), second: numbers }),
+      sentence("rules.transfer.both", { first: reasonSentence("transfer", answer.reason), second: numbers }),
     );
   else {
     const why = sentence(evidence.quiet ? "rules.transfer.notProven" : "rules.transfer.notQuiet");

@@ -1,3 +1,4 @@
+import { reasonSentence } from "@/lib/core/reason-sentence";
 import { type Sentence, sentence } from "@/lib/core/sentence";
 import "server-only";
 import { type BalanceCheck, checkBalance } from "@/lib/gateway-accounts/check-balance";
@@ -13,7 +14,7 @@ import {
   storedAnswer,
 } from "@/lib/transfers/claim-transfer";
 import { concludeTransfer, endRefused, endUnresolved } from "@/lib/transfers/conclude-transfer";
-import { pauseAfter, refusalSentence } from "@/lib/transfers/transfer.rules";
+import { pauseAfter } from "@/lib/transfers/transfer.rules";
 
 /**
  * Carries out one transfer that is due, from the claim to what the answer says. Any number of
@@ -79,7 +80,7 @@ async function endWithoutCall(transfer: ClaimedTransfer, owner: string): Promise
 /** The balance before the call could not be read, so the call is not made. */
 async function unreachable(transfer: ClaimedTransfer, owner: string, reading: BalanceCheck): Promise<void> {
   if (reading.outcome === "refused" && !transfer.asked) {
-    await endRefused(transfer, owner, reading.code, refusalSentence(reading.reason));
+    await endRefused(transfer, owner, reading.code, reasonSentence("transfer", reading.reason));
     return;
   }
   await noteUnreached(transfer, owner, reading.detail);

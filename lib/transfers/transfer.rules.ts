@@ -1,5 +1,4 @@
 import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
-import { type Sentence, sentence } from "@/lib/core/sentence";
 
 export const TRANSFER_STATUSES = [
   "awaiting_approval",
@@ -110,14 +109,6 @@ export function decideByEvidence(
   if (before === null || after === null || !quiet) return "unresolved";
   if (duplicate) return before - after === credits ? "succeeded" : "unresolved";
   return before === after ? "refused" : "unresolved";
-}
-
-/** The reasons that a transfer's refusal has words for; any other is said in general. */
-const REFUSALS = ["credentials", "credits", "customer", "amount"] as const;
-
-/** What a refusal means, for a person. */
-export function refusalSentence(reason: RefusalReason | null): Sentence {
-  return sentence(`rules.transfer.refused.${REFUSALS.find((known) => known === reason) ?? "other"}`);
 }
 
 /**

@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { sayToPerson } from "@/i18n/say-to-person";
 import { may } from "@/lib/access/permissions.rules";
+import { reasonSentence } from "@/lib/core/reason-sentence";
 import { listCredit, listLedger, listReadings } from "@/lib/credit/credit.queries";
 import { requirePage } from "@/lib/guards/require-page";
 import { askExportAction } from "../actions";
@@ -33,7 +34,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CreditPage({ params, searchParams }: PageProps) {
   const { ctx, workspace } = await requirePage(params, "credit.view");
   const t = await getTranslations("credit");
-  const accounts = await listCredit(ctx, await sayToPerson());
+  const say = await sayToPerson();
+  const accounts = await listCredit(ctx, say);
   const wanted = (await searchParams).account;
   const credit = accounts.find((account) => account.gatewayAccountId === wanted) ?? accounts[0];
   if (!credit) {
@@ -52,7 +54,7 @@ export default async function CreditPage({ params, searchParams }: PageProps) {
   const id = credit.gatewayAccountId;
   const [readings, ledger] = await Promise.all([
     listReadings(ctx, id, CHART_DAYS),
-    listLedger(ctx, { gatewayAccountId: id, limit: 50 }, await sayToPerson()),
+    listLedger(ctx, { gatewayAccountId: id, limit: 50 }, say),
   ]);
   return (
     <div className="flex flex-col gap-6">
@@ -79,7 +81,7 @@ export default async function CreditPage({ params, searchParams }: PageProps) {
           workspaceSlug={ctx.workspaceSlug}
           label={credit.label}
           reason={credit.pausedReason}
-          means={t(`paused.${credit.pausedReason}`)}
+          means={say(reasonSentence("forCredit", credit.pausedReason))}
         />
       )}
       <CreditFigures credit={credit} />

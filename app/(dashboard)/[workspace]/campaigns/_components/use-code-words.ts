@@ -1,23 +1,28 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-
-/** Texts of the same group that are no code. */
-const NO_CODES = new Set(["none", "other"]);
-const mayBeKnown = (code: string) => /^\w+$/.test(code) && !NO_CODES.has(code);
+import { useSay } from "@/components/forms/use-say";
+import { isSaid, reasonSentence } from "@/lib/core/reason-sentence";
+import type { TextByKey } from "@/lib/core/text-by-key";
 
 /** A gateway's return code or delivery status, or a reason of our own, in words. */
 export function useCodeWords(): (code: string | null) => string {
-  const t = useTranslations("campaigns.code");
+  const t = useTranslations("campaigns.code") as unknown as TextByKey;
+  const say = useSay();
   return (code) => {
-    if (code === null || code === "") return t("none");
-    return mayBeKnown(code) && t.has(code as "no_answer") ? t(code as "no_answer") : t("other", { code });
+    if (code === null || code === "") return say(reasonSentence("message", "none"));
+    if (/^\d+$/.test(code) && t.has(code)) return t(code);
+    return say(reasonSentence("message", code === "none" ? "other" : code));
   };
 }
 
 /** What to do about a return code; null where there is nothing to say. */
 export function useCodeHelp(): (code: string | null) => string | null {
-  const t = useTranslations("campaigns.codeHelp");
-  return (code) =>
-    code !== null && mayBeKnown(code) && t.has(code as "no_answer") ? t(code as "no_answer") : null;
+  const t = useTranslations("campaigns.codeHelp") as unknown as TextByKey;
+  const say = useSay();
+  return (code) => {
+    if (code === null) return null;
+    if (isSaid("messageDo", code)) return say(reasonSentence("messageDo", code));
+    return /^\d+$/.test(code) && t.has(code) ? t(code) : null;
+  };
 }

@@ -4,11 +4,13 @@ import { Download, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
+import { useSay } from "@/components/forms/use-say";
 import { RefreshOn } from "@/components/live/refresh-on";
 import { AccountPaused } from "@/components/shell/account-paused";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { reasonSentence } from "@/lib/core/reason-sentence";
 import type { CustomerView } from "@/lib/customers/customer.view";
 import type { OpenTransferView, TransferView } from "@/lib/transfers/transfer.view";
 import { CreditStrip } from "./credit-strip";
@@ -31,6 +33,7 @@ interface TransfersScreenProps {
 
 export function TransfersScreen({ workspaceSlug, setting, open, history, shown }: TransfersScreenProps) {
   const t = useTranslations("transfers");
+  const say = useSay();
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("history"));
   const [form, setForm] = useState<{ customer: CustomerView | null } | null>(null);
   const [statement, setStatement] = useState(false);
@@ -62,7 +65,7 @@ export function TransfersScreen({ workspaceSlug, setting, open, history, shown }
             workspaceSlug={workspaceSlug}
             label={label}
             reason={pausedReason}
-            means={t(`paused.${pausedReason}`)}
+            means={say(reasonSentence("forTransfers", pausedReason))}
           />
         ),
       )}

@@ -2,11 +2,12 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useSay } from "@/components/forms/use-say";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { reasonSentence } from "@/lib/core/reason-sentence";
 
-const KNOWN = ["person", "credits", "credentials", "unreachable", "duplicate", "account"] as const;
 const AT_THE_GATEWAY: readonly string[] = ["credits", "credentials", "unreachable", "account"];
 
 interface PausedBannerProps {
@@ -20,19 +21,16 @@ interface PausedBannerProps {
 /** Why it stands still, what to do, and that nothing was lost. */
 export function PausedBanner({ workspaceSlug, campaign, mayResume, busy, onResume }: PausedBannerProps) {
   const t = useTranslations("campaigns");
+  const say = useSay();
   if (campaign.status !== "paused") return null;
-  const reason = KNOWN.find((each) => each === campaign.pausedReason);
+  const reason = campaign.pausedReason;
   const onWay = campaign.totals.sending;
   return (
     <Notice
       tone="warning"
-      title={
-        reason
-          ? t(`report.paused.${reason}`)
-          : t("report.paused.other", { reason: campaign.pausedReason ?? "–" })
-      }
+      title={say(reasonSentence("campaign", reason))}
       description={[
-        reason ? t(`report.paused.${reason}Do`) : t("report.paused.otherDo"),
+        say(reasonSentence("campaignDo", reason)),
         onWay > 0 ? t("report.onWay", { count: onWay }) : "",
       ].join(" ")}
     >

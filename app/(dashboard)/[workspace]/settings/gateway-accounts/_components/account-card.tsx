@@ -13,6 +13,7 @@ import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { sayTold } from "@/lib/core/kept-sentence";
+import { reasonSentence } from "@/lib/core/reason-sentence";
 import type { GatewayAccountView, GatewayTestView } from "@/lib/gateway-accounts/gateway-account.view";
 import {
   removeGatewayAccountAction,
@@ -65,8 +66,8 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
         {account.status === "paused" && pausedReason ? (
           <Notice
             tone="warning"
-            title={t(`paused${pausedReason}`)}
-            description={`${t(`pausedHelp${pausedReason}`)} ${t("waiting", { count: account.pausedCampaigns })}`}
+            title={say(reasonSentence("account", pausedReason))}
+            description={`${say(reasonSentence("accountDo", pausedReason))} ${t("waiting", { count: account.pausedCampaigns })}`}
           >
             {mayEdit ? (
               <Button
