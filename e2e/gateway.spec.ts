@@ -55,7 +55,7 @@ test("D9, R-1: connect an account, see its first call come in, turn one away and
   ).toBeVisible();
   await expect(page.getByText("Waiting for the first call")).toHaveCount(1);
   await expect(
-    page.getByRole("table", { name: "Last calls" }).getByText("Waits: no message with this MsgId yet"),
+    page.getByRole("table", { name: "Last calls" }).getByText("No message has this id yet."),
   ).toBeVisible();
 
   // Only the gateway's own addresses may call: the simulator's call is rejected, and kept.

@@ -1,6 +1,7 @@
 import { english } from "@/lib/core/english";
 import { sayKept } from "@/lib/core/kept-sentence";
-import type { Say } from "@/lib/core/sentence";
+import { type Say, sentence } from "@/lib/core/sentence";
+import { verdictSentence } from "@/lib/messages/report-verdict.rules";
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { openCallbackUrls } from "@/lib/callback-tokens/callback-token";
@@ -46,7 +47,7 @@ export function getCallbackDoctor(
       current: views.find((token) => token.expiresAt === null) ?? null,
       older: views.filter((token) => token.expiresAt !== null),
       lastUsedId: lastUsed?.id ?? null,
-      calls: await lastCalls(tx, where),
+      calls: await lastCalls(tx, where, say),
       rejections: rejections.map((row) => ({
         id: row.id.toString(),
         kind: row.kind,
@@ -79,6 +80,7 @@ function lastCall(token: CallbackTokenView): string {
 async function lastCalls(
   tx: WorkspaceDb,
   where: { workspaceId: string; gatewayAccountId: string },
+  say: Say,
 ): Promise<CallbackCallView[]> {
   const reports = await tx.deliveryReport.findMany({ where, orderBy: { id: "desc" }, take: LAST });
   // By account through its conversations' index would miss texts without a conversation; the newest
@@ -95,7 +97,7 @@ async function lastCalls(
       at: row.lastReceivedAt.toISOString(),
       ip: row.ip,
       raw: row.raw,
-      result: reportResult(row.verdict, row.times),
+      result: say(verdictSentence(row.verdict, row.times)),
     })),
     ...inbound
       .filter((row) => row.gatewayAccountId === where.gatewayAccountId)
@@ -105,17 +107,12 @@ async function lastCalls(
         at: row.receivedAt.toISOString(),
         ip: row.ip,
         raw: Buffer.from(row.raw).toString("latin1"),
-        result: row.repeatOfId === null ? "Stored in the inbox" : "Stored; probably a repeat",
+        result: say(
+          sentence(row.repeatOfId === null ? "rules.inboundCall.stored" : "rules.inboundCall.repeat"),
+        ),
       })),
   ];
   return calls.sort((a, b) => b.at.localeCompare(a.at)).slice(0, LAST);
-}
-
-function reportResult(verdict: string, times: number): string {
-  const repeated = times > 1 ? ` (came ${times} times)` : "";
-  if (verdict === "waiting") return `Waits: no message with this MsgId yet${repeated}`;
-  if (verdict === "applied") return `Applied${repeated}`;
-  return `Kept, ${verdict}${repeated}`;
 }
 
 function tokenView(row: CallbackToken): CallbackTokenView {

@@ -4,9 +4,15 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { TableCell, TableRow } from "@/components/ui/table";
 import type { AuditEntryView } from "@/lib/audit/audit.view";
 
+/** Programs whose name is a word, not the product's. */
+const PROGRAMS = ["inbound", "operator"] as const;
+
 /** One line: who did what, when and from where; what changed folds out. */
 export function AuditRow({ entry, words }: { entry: AuditEntryView; words: string }) {
   const t = useTranslations("settings.audit");
+  // Rows keep the English name of a program of ours, and name it as their request too.
+  const program =
+    entry.actorKind === "system" ? PROGRAMS.find((each) => each === entry.requestId) : undefined;
   const changed = entry.before !== null || entry.after !== null;
   return (
     <TableRow>
@@ -14,7 +20,9 @@ export function AuditRow({ entry, words }: { entry: AuditEntryView; words: strin
         <RelativeTime at={entry.at} />
       </TableCell>
       <TableCell className="align-top">
-        <span className="block font-medium">{entry.actorName}</span>
+        <span className="block font-medium">
+          {program === undefined ? entry.actorName : t(`programs.${program}`)}
+        </span>
         <span className="text-muted text-xs">{t(`kinds.${entry.actorKind as "member"}`)}</span>
       </TableCell>
       <TableCell className="min-w-64 align-top">
