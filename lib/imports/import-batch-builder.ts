@@ -80,7 +80,7 @@ export class ImportBatchBuilder {
       else batch.repeated++;
       if (optedOut) batch.optedOut.push(person.phone);
     }
-    if (rejection === null || (rejection.reason === "empty" && isTotals(cells))) return;
+    if (rejection === null || (isSum(rejection.value) && isTotals(cells))) return;
     batch.rows++;
     const { reason, value } = rejection;
     batch.rejected.push({ row: position + 1, reason, value, cells: kept(cells) });
@@ -113,6 +113,9 @@ function isHeadings(cells: readonly string[], phone: number | null): boolean {
   if (!namesPhone(cells[phone ?? -1] ?? "") || cells.some(isValue)) return false;
   return cells.filter(namesKnownColumn).length >= 2;
 }
+
+/** No number at all, or how many there are of them. */
+const isSum = (value: string) => /^(?:[1-9]\d{0,5})?$/.test(value.trim());
 
 /** Whether this is the header again, as in files that were put together. */
 function isSameRow(cells: readonly string[], header: readonly string[]): boolean {

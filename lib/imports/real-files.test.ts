@@ -69,6 +69,7 @@ describe("exports of other programs", () => {
       [ALI, SITI],
     ],
     ["sums at the end", "Name,Phone\nAli,0123456789\nSiti,0198765432\n\nTotal records: 2,\n", [ALI, SITI]],
+    ["a count below the phones", "Nama,Tel\nAli,0123456789\nSiti,0198765432\nJUMLAH,2\n", [ALI, SITI]],
     [
       "a phone bill",
       "Date,Time,Called Number,Amount\n01/11/2026,10:11:12,0123456789,0.15\n",

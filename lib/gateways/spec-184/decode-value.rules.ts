@@ -41,9 +41,18 @@ export function decodeBytes(bytes: Buffer): { text: string; sure: boolean } {
     return { text, sure: !/^\p{M}|\p{Cn}/u.test(text) };
   } catch {
     const latin = bytes.toString("latin1");
+    const marked = /^(?:\xfe\xff|\xff\xfe)/.test(latin) && bytes.length % 2 === 0;
+    if (marked) return { text: decodeUtf16(bytes), sure: false };
     const text = latin.replace(/[\x80-\x9f]/g, (byte) => WINDOWS[byte.charCodeAt(0) - 0x80] ?? byte);
     return { text, sure: isWestern(latin) };
   }
+}
+
+/** UTF-16 whose first bytes may say which of two comes first; otherwise the high one does. */
+export function decodeUtf16(bytes: Buffer): string {
+  const whole = Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2)));
+  const little = whole[0] === 0xff && whole[1] === 0xfe;
+  return (little ? whole : whole.swap16()).toString("utf16le").replace(/^\ufeff/, "");
 }
 
 /** Neither half a character nor one that no keyboard writes. */

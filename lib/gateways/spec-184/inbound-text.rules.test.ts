@@ -52,6 +52,15 @@ describe("readInboundText", () => {
     expect(read(type, message)).toMatchObject({ sure: false, shown: message });
   });
 
+  it.each([
+    ["3", "530054004F005000", "STOP"],
+    ["1", "&#20572;&#27490;", "停止"],
+    ["1", "%FE%FF%00S%00T%00O%00P", "STOP"],
+    ["1", "S%00T%00O%00P%00", "STOP"],
+  ])("I2, I4: content type %s with %s may mean %s, which a person decides", (type, message, text) => {
+    expect(read(type, message)).toMatchObject({ text, sure: false, shown: message });
+  });
+
   it("what no screen can show is shown as bytes", () => {
     expect(read("1", "STOP%00\xff\0").shown).toBe("STOP%00%FF%00");
   });

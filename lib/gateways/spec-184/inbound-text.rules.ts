@@ -1,7 +1,7 @@
 import { storableText } from "@/lib/core/storable-text";
 import type { InboundText, TextPart } from "@/lib/gateways/callback.view";
 import type { CallbackValue } from "@/lib/gateways/spec-184/callback-query.rules";
-import { asItCame, decodeBytes, isPlainText } from "@/lib/gateways/spec-184/decode-value.rules";
+import { asItCame, decodeBytes, decodeUtf16, isPlainText } from "@/lib/gateways/spec-184/decode-value.rules";
 import { readUserDataHeader } from "@/lib/gateways/spec-184/user-data-header.rules";
 
 export interface InboundValue {
@@ -29,8 +29,11 @@ const COMMON =
  */
 export function readInboundText(inbound: InboundValue): InboundText & { part: TextPart | null } {
   const body = bodyOf(inbound);
-  if (body === null)
-    return asText(inbound, inbound.value.text, inbound.value.sure && !isBrokenHex(inbound), null);
+  if (body === null) {
+    const text = withoutReferences(inbound.value.text);
+    const sure = inbound.value.sure && text === inbound.value.text && !isBrokenHex(inbound);
+    return asText(inbound, text, sure, null);
+  }
   const { text, sure } = decodeBody(body);
   return asText(inbound, text, sure && isLikely(inbound, body, text), body.part);
 }
@@ -55,6 +58,13 @@ export function joinInboundParts(parts: readonly InboundValue[]): InboundText {
   const sure = texts.every((one) => one.sure);
   const raw = parts.map((part) => asItCame(part.value.raw)).join("\n");
   return { text, shown: sure ? text : raw, sure };
+}
+
+/** "&#20572;&#27490;", as a web page writes characters. */
+function withoutReferences(text: string): string {
+  return text.replace(/&#(\d{2,7});/g, (written, code) =>
+    Number(code) > 0x1f && Number(code) <= 0x10ffff ? String.fromCodePoint(Number(code)) : written,
+  );
 }
 
 function asText(inbound: InboundValue, text: string, sure: boolean, part: TextPart | null) {
@@ -83,10 +93,17 @@ function decodeBody({ bytes, utf16 }: Body): { text: string; sure: boolean } {
     const { text, sure } = decodeBytes(bytes);
     return { text, sure: sure && isPlainText(text) };
   }
-  const whole = Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2)));
-  const little = whole[0] === 0xff && whole[1] === 0xfe;
-  const text = (little ? whole : whole.swap16()).toString("utf16le").replace(/^\ufeff/, "");
+  const turned = turnedAround(bytes);
+  if (turned !== null) return { text: turned, sure: false };
+  const text = decodeUtf16(bytes);
   return { text, sure: bytes.length % 2 === 0 && isPlainText(text) && !/[\p{Cn}\p{Co}]/u.test(text) };
+}
+
+/** "530054004F00": each character with its bytes the wrong way round, which would be Chinese. */
+function turnedAround(bytes: Buffer): string | null {
+  if (bytes.length < 4 || bytes.length % 2 === 1) return null;
+  const text = bytes.toString("utf16le");
+  return /^[\n\r\x20-\x7e]+$/.test(text) ? text : null;
 }
 
 /** One character, or digits only, may as well be no hexadecimal at all: "2024", "CAFE". */
