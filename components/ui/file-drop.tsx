@@ -10,6 +10,8 @@ import { useNumberFormat } from "./use-number-format";
 interface FileDropProps {
   /** Endings with a dot: [".csv", ".xlsx"]. */
   accept: readonly string[];
+  /** Endings that are looked into too: the name of a file does not always tell its kind. */
+  lookInto?: readonly string[];
   maxBytes: number;
   onFile: (file: File) => void;
   /** What may be dropped, in words. */
@@ -19,7 +21,8 @@ interface FileDropProps {
 }
 
 /** Takes one file, dropped or chosen, and refuses with a sentence what cannot be used. */
-export function FileDrop({ accept, maxBytes, onFile, hint, disabled = false, className }: FileDropProps) {
+export function FileDrop(props: FileDropProps) {
+  const { accept, lookInto = [], maxBytes, onFile, hint, disabled = false, className } = props;
   const { formatBytes } = useNumberFormat();
   const t = useTranslations("common");
   const id = useId();
@@ -29,7 +32,7 @@ export function FileDrop({ accept, maxBytes, onFile, hint, disabled = false, cla
 
   function take(file: File | undefined) {
     if (!file || disabled) return;
-    const fits = accept.some((ending) => file.name.toLowerCase().endsWith(ending));
+    const fits = [...accept, ...lookInto].some((ending) => file.name.toLowerCase().endsWith(ending));
     const wrong = !fits
       ? t("fileWrongKind", { kinds: accept.join(", ") })
       : file.size > maxBytes
@@ -74,7 +77,7 @@ export function FileDrop({ accept, maxBytes, onFile, hint, disabled = false, cla
           ref={input}
           id={id}
           type="file"
-          accept={accept.join(",")}
+          accept={[...accept, ...lookInto].join(",")}
           aria-label={t("chooseFile")}
           tabIndex={-1}
           className="sr-only"

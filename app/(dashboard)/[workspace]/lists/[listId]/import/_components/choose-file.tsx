@@ -12,6 +12,20 @@ import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
 import type { Inspection } from "@/lib/imports/inspection.view";
 import { uploadFile } from "./upload-file";
 
+/** Many systems write text or a web page under these names; what it really is, the answer says. */
+const OFTEN_SOMETHING_ELSE = [
+  ".xls",
+  ".xlsb",
+  ".ods",
+  ".numbers",
+  ".htm",
+  ".html",
+  ".xml",
+  ".json",
+  ".pdf",
+  ".rtf",
+];
+
 interface ChooseFileProps {
   workspaceSlug: string;
   listId: string;
@@ -42,6 +56,7 @@ export function ChooseFile({ workspaceSlug, listId, onReady }: ChooseFileProps) 
       {problem ? <Notice tone="danger" title={problem} /> : null}
       <FileDrop
         accept={[".csv", ".tsv", ".txt", ".xlsx", ".vcf"]}
+        lookInto={OFTEN_SOMETHING_ELSE}
         maxBytes={IMPORT_LIMITS.csvMegabytes * 1024 * 1024}
         hint={t("kinds")}
         disabled={sent !== null}
