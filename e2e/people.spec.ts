@@ -5,7 +5,7 @@ import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-acces
 import { freshNumbers } from "./support/fresh";
 import { queryDatabase } from "./support/query-database";
 import { setTheme } from "./support/set-theme";
-import { PASSWORD, signIn } from "./support/sign-in";
+import { openAs, PASSWORD, signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
 const mark = () => Date.now().toString(36);
@@ -118,4 +118,43 @@ test("one person joins a list from their page; a filter by field finds them; the
   const file = await saved;
   expect(file.suggestedFilename()).toMatch(/^list-Only-.*\.csv$/);
   expect(readFileSync(await file.path(), "utf8")).toContain(`"${phone}","Dewi${id}"`);
+});
+
+test("each person chooses the fields that stand beside people; the choice stays, and is theirs alone", async ({
+  page,
+  browser,
+  problems,
+}) => {
+  const key = await createKey("demo", "marketer");
+  const id = mark();
+  const [phone] = freshNumbers(1) as [string];
+  const { json } = await callApi(key, "POST", "/lists", { body: { name: `Fields ${id}` } });
+  const fields = { town: `Town${id}`, size: `Size${id}` };
+  await callApi(key, "POST", `/lists/${json.id}/contacts`, {
+    body: { contacts: [{ phone: `+${phone}`, firstName: "Dewi", fields }] },
+  });
+  const shown = (who: Page) => who.getByRole("link").filter({ hasText: "Dewi" });
+  const choose = async (...ticks: string[]) => {
+    await page.getByRole("button", { name: "Columns" }).click();
+    for (const tick of ticks) await page.getByRole("checkbox", { name: tick, exact: true }).click();
+    const stored = page.waitForResponse((response) => response.request().method() === "POST");
+    await page.keyboard.press("Escape");
+    await stored;
+  };
+  await signIn(page, "marketer");
+  await page.goto(`/demo/lists/${json.id}`);
+  await expect(shown(page)).toContainText(fields.town);
+  await expect(shown(page)).toContainText(fields.size);
+  await choose("size");
+  await expect(shown(page)).not.toContainText(fields.town);
+  await page.reload();
+  await expect(shown(page)).toContainText(fields.size);
+  await expect(shown(page)).not.toContainText(fields.town);
+
+  const colleague = await openAs(browser, "admin", problems);
+  await colleague.goto(`/demo/lists/${json.id}`);
+  await expect(shown(colleague)).toContainText(fields.town);
+  await colleague.context().close();
+  await choose("size");
+  await expect(shown(page)).toContainText(fields.town);
 });
