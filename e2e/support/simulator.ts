@@ -26,6 +26,9 @@ export const simulator = {
   credits: (credits: number, username = DEMO_ACCOUNT) => control("POST", "/credits", { username, credits }),
   inbound: (inbound: { sender: string; text: string; account?: string; shortCode?: string }) =>
     control("POST", "/inbound", { account: DEMO_ACCOUNT, ...inbound }),
+  /** Calls the incoming URL with the query as it stands, byte for byte. */
+  inboundQuery: (rawQuery: string) =>
+    control("POST", "/inbound", { account: DEMO_ACCOUNT, sender: "", rawQuery }),
   report: (report: { msgId: string; status: number | string; account?: string }) =>
     control("POST", "/report", report),
   accounts: () => control<{ username: string; credits: number }[]>("GET", "/accounts"),
