@@ -4,6 +4,7 @@ import path from "node:path";
 import { freePort, waitForPort } from "@/lib/platform/ports";
 import { removeHome } from "@/lib/platform/postgres/home-folder";
 import { type ChildProgram, startChild } from "@/lib/programs/cli/child-program";
+import { childProcess } from "./support/child-process";
 import { saved, totals } from "./support/compose";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-accessible";
 import { freshNumbers, mark } from "./support/fresh";
@@ -130,3 +131,26 @@ test("first run: an empty database leads to owner and workspace, once, then thro
   await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
   await expect(guide).toHaveCount(0);
 });
+
+test("a program that is killed is started again, and that is said", async ({ request }) => {
+  for (const program of ["web", "worker"]) {
+    const pid = childProcess(stack.pid, `lib/programs/${program}/main.ts`);
+    process.kill(pid, "SIGKILL");
+    await expect
+      .poll(() => lines.filter((line) => line.includes(`The ${program} program ended with`)))
+      .toHaveLength(1);
+    await expect.poll(() => isAnother(program, pid)).toBe(true);
+  }
+  await expect.poll(() => lines.filter((line) => line.includes("The worker runs."))).toHaveLength(2);
+  await expect
+    .poll(async () => (await request.get(`${address}/sign-in`).catch(() => null))?.status())
+    .toBe(200);
+});
+
+function isAnother(program: string, pid: number): boolean {
+  try {
+    return childProcess(stack.pid, `lib/programs/${program}/main.ts`) !== pid;
+  } catch {
+    return false;
+  }
+}

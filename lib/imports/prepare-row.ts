@@ -87,6 +87,8 @@ function phonesIn(cell: string, { several }: ImportMapping, country: string): st
   return [found.find((phone) => parsePhone(phone, country).ok) ?? (found[0] as string)];
 }
 
+const NO_NAME = { firstName: "", lastName: "" };
+
 function personOf(mapping: ImportMapping, cell: (column: number | null) => string) {
   const fields: Record<string, string> = {};
   for (const { name, column } of mapping.fields) {
@@ -94,7 +96,7 @@ function personOf(mapping: ImportMapping, cell: (column: number | null) => strin
     if (value !== "") fields[name] = value;
   }
   const name = (column: number | null) => cutAtWord(cleanName(cell(column)), CONTACT_LIMITS.name);
-  const whole = splitFullName(name(mapping.fullName));
+  const whole = mapping.fullName === null ? NO_NAME : splitFullName(name(mapping.fullName));
   return {
     firstName: name(mapping.firstName) || whole.firstName,
     lastName: name(mapping.lastName) || whole.lastName,

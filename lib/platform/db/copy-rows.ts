@@ -28,8 +28,8 @@ function* copyText<T>(
   read: (row: T, index: number) => readonly (string | null)[],
 ): Generator<string> {
   let text = "";
-  for (const [index, row] of rows.entries()) {
-    const values = read(row, index);
+  for (let index = 0; index < rows.length; index += 1) {
+    const values = read(rows[index] as T, index);
     for (let i = 0; i < values.length; i += 1) text += (i === 0 ? "" : "\t") + copyValue(values[i] ?? null);
     text += "\n";
     if (text.length < PIECE) continue;

@@ -8,6 +8,7 @@ import { whenAborted } from "@/lib/platform/program/stop-signal";
 import { buildApp } from "./build-app";
 import { type ChildProgram, startChild } from "./child-program";
 import { type DemoSignIn, runDemo, wantsDemo } from "./demo-step";
+import { type KeptProgram, keepRunning } from "./keep-running";
 import { say } from "./say";
 
 /** Longest waits for a child to end by itself: the worker lets calls under way finish. */
@@ -15,8 +16,8 @@ const PATIENCE = { web: 12_000, worker: 40_000, simulator: 5_000 };
 
 export interface Stack {
   greeting: string;
-  /** Resolves when we are asked to stop (undefined), or with what went wrong. */
-  ended: Promise<OperatorError | undefined>;
+  /** Resolves when we are asked to stop. */
+  ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -39,6 +40,7 @@ export async function startStack({ dev, built, signal }: Options): Promise<Stack
   signal.throwIfAborted();
 
   const undo: (() => Promise<void>)[] = [];
+  const keep: (() => void)[] = [];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
   };
@@ -54,36 +56,36 @@ export async function startStack({ dev, built, signal }: Options): Promise<Stack
       NODE_ENV: "production",
       ...(demo ? { ...privateUnlessGiven(), SIMULATOR_URL: simulatorUrl } : {}),
     };
-    const children: ChildProgram[] = [];
     const start = (name: keyof typeof PATIENCE, file: string, args: string[] = [], more = {}) => {
       signal.throwIfAborted();
-      const child = startChild(name, file, {
-        args,
-        env: { ...shared, ...more },
-        onLine: (line) => log(name)(line),
-      });
-      children.push(child);
-      return child;
+      const env = { ...shared, ...more };
+      const once = () => startChild(name, file, { args, env, onLine: (line) => log(name)(line) });
+      const child = once();
+      // Until everything runs, one that ends by itself cannot be helped: it says why.
+      const kept: { stop: KeptProgram["stop"] } = { stop: (patience) => child.stop(patience) };
+      keep.push(() => Object.assign(kept, keepRunning(child, once, say)));
+      return { child, stop: () => kept.stop(PATIENCE[name]) };
     };
     let signIns: DemoSignIn[] = [];
     if (demo) {
       await requireFreePort(env.simulatorPort, "127.0.0.1", "SIMULATOR_PORT");
       const simulator = start("simulator", "lib/programs/simulator/main.ts");
-      undo.push(() => simulator.stop(PATIENCE.simulator));
-      await listening(simulator, env.simulatorPort, "127.0.0.1", signal);
+      undo.push(simulator.stop);
+      await listening(simulator.child, env.simulatorPort, "127.0.0.1", signal);
       signIns = await runDemo(shared, log("demo"), signal);
     }
     const web = start("web", "lib/programs/web/main.ts", dev ? ["--dev"] : [], {
       NODE_ENV: dev ? "development" : "production",
     });
-    undo.push(() => web.stop(PATIENCE.web));
+    undo.push(web.stop);
     const worker = start("worker", "lib/programs/worker/main.ts");
     undo.pop();
-    undo.push(async () => void (await Promise.all([web.stop(PATIENCE.web), worker.stop(PATIENCE.worker)])));
-    await listening(web, env.port, env.host, signal);
+    undo.push(async () => void (await Promise.all([web.stop(), worker.stop()])));
+    await listening(web.child, env.port, env.host, signal);
+    for (const begin of keep) begin();
     return {
       greeting: greeting(env, signIns, demo ? simulatorUrl : undefined),
-      ended: whatEnds(children, signal),
+      ended: whenAborted(signal),
       stop,
     };
   } catch (error) {
@@ -99,11 +101,6 @@ export async function startStack({ dev, built, signal }: Options): Promise<Stack
 function privateUnlessGiven(): Record<string, string> {
   const names = ["ALLOW_PRIVATE_GATEWAYS", "ALLOW_PRIVATE_WEBHOOKS"];
   return Object.fromEntries(names.map((name) => [name, process.env[name] || "1"]));
-}
-
-function whatEnds(children: ChildProgram[], signal: AbortSignal): Promise<OperatorError | undefined> {
-  const died = children.map((child) => child.exited.then(() => ended(child)));
-  return Promise.race([whenAborted(signal), ...died]);
 }
 
 function ended(child: ChildProgram): OperatorError {

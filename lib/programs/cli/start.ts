@@ -12,9 +12,8 @@ try {
     signal,
   });
   say(stack.greeting);
-  const reason = await stack.ended;
+  await stack.ended;
   await stack.stop();
-  if (reason !== undefined) throw reason;
   say("Canang has stopped. Its data is kept.");
   process.exit(0);
 } catch (error) {
