@@ -15,6 +15,12 @@ const SAID = {
   forTransfers: ["credits", "credentials"],
   /** Why a campaign cannot be resumed. */
   resume: ["credits", "credentials", "other"],
+  /** Why an account stays paused. */
+  stillPaused: ["credits"],
+  /** Why a transfer is not begun, not carried out, or not asked about again yet. */
+  newTransfer: ["credentials"],
+  dueTransfer: ["credentials"],
+  askedTransfer: ["credentials"],
   /** Why a transfer was refused. */
   transfer: ["credentials", "credits", "customer", "amount", "other"],
   /** Why a message ended as it did, where the reason is our own, and what to do. */

@@ -1,3 +1,4 @@
+import { reasonSentence } from "@/lib/core/reason-sentence";
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
@@ -63,7 +64,6 @@ async function requireCredit(id: string): Promise<number> {
       "unprocessable",
       sentence("problems.gatewayAccounts.stillPaused", { why: reading.detail }),
     );
-  if (reading.remaining <= 0)
-    throw new AppError("unprocessable", sentence("problems.gatewayAccounts.pausedNoCredit"));
+  if (reading.remaining <= 0) throw new AppError("unprocessable", reasonSentence("stillPaused", "credits"));
   return reading.remaining;
 }

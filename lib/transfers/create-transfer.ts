@@ -1,4 +1,5 @@
 import { keepTold, readKept, type Told } from "@/lib/core/kept-sentence";
+import { reasonSentence } from "@/lib/core/reason-sentence";
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
@@ -161,7 +162,7 @@ async function requireCustomer(client: SqlRunner, ctx: WorkspaceContext, input: 
   if (customer.username !== input.username)
     throw new AppError("forbidden", sentence("problems.transfers.otherCustomer"));
   if (customer.paused_reason === "credentials") {
-    throw new AppError("unprocessable", sentence("problems.transfers.credentialsRefused"));
+    throw new AppError("unprocessable", reasonSentence("newTransfer", "credentials"));
   }
   return customer;
 }

@@ -72,8 +72,9 @@ async function endWithoutCall(transfer: ClaimedTransfer, owner: string): Promise
     return true;
   }
   if (transfer.account_reason !== "credentials") return false;
-  if (transfer.asked) await postpone(transfer, owner, 600, null, sentence("rules.transfer.waitsForAccount"));
-  else await endRefused(transfer, owner, null, withNotCalled(sentence("rules.transfer.accountRefused")));
+  if (transfer.asked)
+    await postpone(transfer, owner, 600, null, reasonSentence("askedTransfer", "credentials"));
+  else await endRefused(transfer, owner, null, withNotCalled(reasonSentence("dueTransfer", "credentials")));
   return true;
 }
 
