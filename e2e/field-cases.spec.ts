@@ -367,7 +367,7 @@ test("a balance that can be read in two ways stays unknown until a person says w
   const report = await page.request.get(`${url}?u=kedai&p=50%off&MsgId=fc-${own}&Status=6&Sender=Caf%E9`);
   expect(report.status()).toBe(200);
   await expect(
-    page.getByRole("table", { name: "Last calls" }).getByText("Waits: no message with this MsgId yet"),
+    page.getByRole("table", { name: "Last calls" }).getByText("No message has this id yet."),
   ).toBeVisible();
   await page.goto("/demo/settings/gateway-accounts");
   const card = page.getByRole("region", { name: label });
