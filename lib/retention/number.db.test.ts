@@ -298,7 +298,7 @@ describe("P-1: one number is erased", () => {
         "my secret",
         "Hello Siti",
         "Sitti",
-        "4711",
+        "is 4711",
         "likes tea",
       ),
     ).toEqual([]);
