@@ -27,9 +27,10 @@ const server = createServer({ keepAliveTimeout: 120_000 }, (request, response) =
     const gone = new AbortController();
     response.on("close", () => gone.abort());
     const ctx = JSON.parse(process.env.LIVE_CONTEXT ?? "{}") as WorkspaceContext;
-    const stream = openEventStream(ctx, null, async () => true, gone.signal);
-    response.writeHead(200, Object.fromEntries(stream.headers));
-    Readable.fromWeb(stream.body as Parameters<typeof Readable.fromWeb>[0]).pipe(response);
+    void openEventStream(ctx, null, async () => true, gone.signal).then((stream) => {
+      response.writeHead(200, Object.fromEntries(stream.headers));
+      Readable.fromWeb(stream.body as Parameters<typeof Readable.fromWeb>[0]).pipe(response);
+    });
   } else if (!answerCallback(request, response)) response.writeHead(404).end();
 });
 

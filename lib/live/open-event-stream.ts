@@ -18,13 +18,14 @@ let openStreams = 0;
  * `Last-Event-ID` first what was missed, from the rows kept for an hour. `stillAllowed` is asked at
  * every ping, and at once when a role, membership or key of the workspace changes.
  */
-export function openEventStream(
+export async function openEventStream(
   ctx: WorkspaceContext,
   lastEventId: string | null,
   stillAllowed: () => Promise<boolean>,
   signal: AbortSignal,
-): Response {
+): Promise<Response> {
   let close = () => {};
+  let opened = Promise.resolve();
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       const encoder = new TextEncoder();
@@ -68,13 +69,13 @@ export function openEventStream(
           (events) => events.forEach(hear),
           () => undefined,
         );
-      const unsubscribe = subscribeLive(hear, catchUp);
+      const subscribed = subscribeLive(hear, catchUp);
       const ping = setInterval(() => askAgain(() => write(": ping\n\n")), PING_MS);
       close = () => {
         close = () => {};
         closed = true;
         openStreams -= 1;
-        unsubscribe();
+        void subscribed.then((unsubscribe) => unsubscribe());
         clearInterval(ping);
         if (timer) clearTimeout(timer);
         try {
@@ -84,11 +85,16 @@ export function openEventStream(
         }
       };
       signal.addEventListener("abort", () => close());
-      write("retry: 2000\n: open\n\n");
-      if (last > 0) catchUp();
+      opened = subscribed.then(() => {
+        if (closed) return;
+        write("retry: 2000\n: open\n\n");
+        if (last > 0) catchUp();
+      });
     },
     cancel: () => close(),
   });
+  // Whoever has the answer reads its screen again: what comes after that must be heard.
+  await opened;
   return new Response(stream, {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",

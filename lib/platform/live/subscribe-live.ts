@@ -23,12 +23,18 @@ class Hub {
   readonly #listeners = new Set<Listener>();
   readonly #reconnected = new Set<() => void>();
   #client: pg.Client | null = null;
+  /** The first attempt to listen, whatever comes of it. */
+  #begun: Promise<void> | null = null;
   #closed = false;
+
+  listening(): Promise<void> {
+    this.#begun ??= this.#connect(false);
+    return this.#begun;
+  }
 
   subscribe(listener: Listener, onReconnect: () => void): () => void {
     this.#listeners.add(listener);
     this.#reconnected.add(onReconnect);
-    if (!this.#client) void this.#connect(false);
     return () => {
       this.#listeners.delete(listener);
       this.#reconnected.delete(onReconnect);
@@ -80,10 +86,19 @@ class Hub {
 const shared = globalThis as { canangHub?: Hub };
 
 /**
- * Calls `listener` for every hint of every workspace until the answer is called; `onReconnect` when
- * some may have been missed.
+ * Calls `listener` for every hint of every workspace until what is returned is called;
+ * `onReconnect` when some may have been missed. Resolves when hints are heard: whoever tells
+ * somebody that the line is open has missed nothing since. Where the database cannot be reached it
+ * resolves too, and `onReconnect` follows.
  */
-export function subscribeLive(listener: Listener, onReconnect: () => void): () => void {
+export async function subscribeLive(listener: Listener, onReconnect: () => void): Promise<() => void> {
+  const hub = sharedHub();
+  const unsubscribe = hub.subscribe(listener, onReconnect);
+  await hub.listening();
+  return unsubscribe;
+}
+
+function sharedHub(): Hub {
   if (!shared.canangHub) {
     const hub = new Hub();
     shared.canangHub = hub;
@@ -92,5 +107,5 @@ export function subscribeLive(listener: Listener, onReconnect: () => void): () =
       await hub.close();
     });
   }
-  return shared.canangHub.subscribe(listener, onReconnect);
+  return shared.canangHub;
 }
