@@ -7,6 +7,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
+  // A page comes with its title, not with one that follows: a screen reader says it at once.
+  htmlLimitedBots: /.*/,
   // `npm run check` reads the types of the whole tree; a build need not do it a second time.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [

@@ -10,6 +10,7 @@ export async function expectAccessible(
   what = page.url(),
   { coloursOnly = false } = {},
 ): Promise<void> {
+  await expect(page, `the title of ${what}`).toHaveTitle(/\S/);
   const axe = new AxeBuilder({ page });
   const { violations } = await (coloursOnly
     ? axe.withRules(["color-contrast", "link-in-text-block"])
