@@ -3,6 +3,7 @@ import { keepSentence } from "@/lib/core/kept-sentence";
 import type { Sentence } from "@/lib/core/sentence";
 import type { CallbackAccount, CallbackRequest } from "@/lib/gateways/callback.view";
 import { sql } from "@/lib/platform/db/sql";
+import { log } from "@/lib/platform/log";
 import { hashToken, openSecret } from "@/lib/platform/secrets";
 
 /** The gateway account behind a callback URL. */
@@ -73,13 +74,18 @@ export async function callbackOwner(token: string, { anew = false } = {}): Promi
 
 const touched = new Map<string, number>();
 
-/** Notes what a token brought, at most every few seconds: the callback check's light. */
-export async function touchToken(tokenId: string, kind: "report" | "inbound"): Promise<void> {
+/**
+ * Notes what a token brought, at most every few seconds, and answers nobody: the callback check's
+ * light may be late.
+ */
+export function touchToken(tokenId: string, kind: "report" | "inbound"): void {
   const key = `${tokenId}/${kind}`;
   if ((touched.get(key) ?? 0) > performance.now() - 5000) return;
   touched.set(key, performance.now());
   const column = kind === "report" ? "last_report_at" : "last_inbound_at";
-  await sql.query(`UPDATE callback_token SET ${column} = now() WHERE id = $1`, [tokenId]);
+  sql
+    .query(`UPDATE callback_token SET ${column} = now() WHERE id = $1`, [tokenId])
+    .catch((error) => log().warn({ err: error }, "the last use of a callback URL could not be noted"));
 }
 
 /** What of a rejected call is kept: its query in characters, its body in bytes. */

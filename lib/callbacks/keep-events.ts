@@ -8,6 +8,13 @@ import { log } from "@/lib/platform/log";
 import { processMetrics } from "@/lib/platform/process-metrics";
 
 const MOST_OF_A_REPORT = 4096;
+
+interface Arrival {
+  ip: string;
+  /** Milliseconds since the epoch. */
+  receivedAt: number;
+}
+
 const shared = globalThis as { canangIntake?: ReportIntake };
 
 function intake(): ReportIntake {
@@ -35,26 +42,15 @@ function countReports(reports: readonly IncomingReport[]): void {
 export async function keepEvents(
   owner: CallbackOwner,
   events: readonly CallbackEvent[],
-  call: { ip: string; receivedAt: number },
+  call: Arrival,
 ): Promise<void> {
+  const [first] = events;
+  // Nearly every call: there is nothing to collect and to wait for together.
+  if (events.length === 1 && first?.kind === "report") return intake().add(reportOf(owner, first, call));
+  await Promise.all(
+    events.flatMap((event) => (event.kind === "report" ? [intake().add(reportOf(owner, event, call))] : [])),
+  );
   const { workspaceId, gatewayAccountId, gatewayKind } = owner;
-  const reports: Promise<void>[] = [];
-  for (const event of events) {
-    if (event.kind !== "report") continue;
-    const report = {
-      workspaceId,
-      gatewayAccountId,
-      gatewayMessageId: clean(event.id, 255),
-      statusCode: clean(event.code, 32),
-      meaning: event.meaning,
-      rank: event.meaning === "intermediate" ? 0 : Math.max(1, event.rank),
-      sender: clean(event.sender, 64),
-      raw: clean(event.raw, MOST_OF_A_REPORT),
-      ...call,
-    };
-    reports.push(intake().add(report));
-  }
-  await Promise.all(reports);
   for (const event of events) {
     if (event.kind !== "inbound") continue;
     await receiveInboundMessage({
@@ -72,6 +68,25 @@ export async function keepEvents(
       ...call,
     });
   }
+}
+
+function reportOf(
+  { workspaceId, gatewayAccountId }: CallbackOwner,
+  event: Extract<CallbackEvent, { kind: "report" }>,
+  { ip, receivedAt }: Arrival,
+): IncomingReport {
+  return {
+    workspaceId,
+    gatewayAccountId,
+    gatewayMessageId: clean(event.id, 255),
+    statusCode: clean(event.code, 32),
+    meaning: event.meaning,
+    rank: event.meaning === "intermediate" ? 0 : Math.max(1, event.rank),
+    sender: clean(event.sender, 64),
+    raw: clean(event.raw, MOST_OF_A_REPORT),
+    ip,
+    receivedAt,
+  };
 }
 
 const clean = (text: string, most: number) => storableText(text.slice(0, most));

@@ -66,9 +66,7 @@ async function receiveFrom(
   const { method = "GET", endpoint, query, headers = {}, body = NO_BODY } = call;
   const reading = gateway.readCallback({ method, endpoint, query, headers, body }, owner);
   if ("refused" in reading) return turnAway(reading.refused, reading.status);
-  if (!call.replayed)
-    for (const kind of new Set(reading.events.map((event) => event.kind)))
-      void touchToken(owner.tokenId, kind).catch(() => undefined);
+  if (!call.replayed) for (const { kind } of reading.events) touchToken(owner.tokenId, kind);
   await keepEvents(owner, reading.events, { ip: call.ip, receivedAt });
   return { status: 200, ...reading.answer };
 }

@@ -5,5 +5,5 @@ export function isStorableText(value: string): boolean {
 
 /** As a text can be stored: without NUL and without halves of characters. */
 export function storableText(text: string): string {
-  return text.toWellFormed().replaceAll("\0", "");
+  return isStorableText(text) ? text : text.toWellFormed().replaceAll("\0", "");
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createHmac, hash, randomBytes } from "node:crypto";
 
 /**
  * Secrets at rest: AES-256-GCM with a random 96-bit nonce, bound to its row by the additional data
@@ -38,7 +38,7 @@ export function openSecret(sealed: string, boundTo: string): string {
 
 /** SHA-256 of a random token: what the database keeps of callback tokens and API keys. */
 export function hashToken(token: string): Buffer {
-  return createHash("sha256").update(token).digest();
+  return hash("sha256", token, "buffer");
 }
 
 /**

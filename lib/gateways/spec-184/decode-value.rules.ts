@@ -1,14 +1,15 @@
 /** A value of a query, decoded. */
 export interface DecodedValue {
   text: string;
-  /** What it says as bytes; a user data header may begin them. */
-  bytes: Buffer;
   /**
    * False where it may mean something else: a character set that is guessed, a control character.
    */
   sure: boolean;
 }
 
+/** Stands for itself: nothing of it is encoded. */
+const PLAIN = /^[!-$&-*,-~]*$/;
+const UTF16_ESCAPE = /%u([0-9A-Fa-f]{4})/;
 const UTF8 = new TextDecoder("utf-8", { fatal: true });
 /** Of windows-1252, what is not in ISO 8859-1: the bytes 80 to 9F. */
 const WINDOWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
@@ -19,19 +20,27 @@ const WINDOWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘�
  * written in another way it is a plus. Never throws.
  */
 export function decodeValue(raw: string): DecodedValue {
-  if (/^[!-$&-*,-~]*$/.test(raw)) return { text: raw, bytes: Buffer.from(raw, "latin1"), sure: true };
-  const plus = raw.includes("%20") || raw.includes(" ") ? "+" : " ";
-  const [first = "", ...rest] = raw.split(/%u([0-9A-Fa-f]{4})/);
-  const bytes = bytesOf(first, plus);
-  const start = decodeBytes(bytes);
-  let { text, sure } = start;
+  if (PLAIN.test(raw)) return { text: raw, sure: true };
+  const plus = plusOf(raw);
+  const [first = "", ...rest] = raw.split(UTF16_ESCAPE);
+  let { text, sure } = decodeBytes(bytesOf(first, plus));
   for (let at = 0; at + 1 < rest.length; at += 2) {
     const after = decodeBytes(bytesOf(rest[at + 1] ?? "", plus));
     text += String.fromCharCode(Number.parseInt(rest[at] ?? "", 16)) + after.text;
     sure &&= after.sure;
   }
-  return { text, bytes: rest.length === 0 ? bytes : Buffer.alloc(0), sure: sure && isPlainText(text) };
+  return { text, sure: sure && isPlainText(text) };
 }
+
+/**
+ * What a value says as bytes, which a user data header may begin; none where `%uXXXX` says that it
+ * is text.
+ */
+export function valueBytes(raw: string): Buffer {
+  return UTF16_ESCAPE.test(raw) ? Buffer.alloc(0) : bytesOf(raw, plusOf(raw));
+}
+
+const plusOf = (raw: string) => (raw.includes("%20") || raw.includes(" ") ? "+" : " ");
 
 /** Bytes as a text: UTF-8 where they are valid, else windows-1252. */
 export function decodeBytes(bytes: Buffer): { text: string; sure: boolean } {

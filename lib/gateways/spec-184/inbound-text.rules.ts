@@ -1,12 +1,18 @@
 import { storableText } from "@/lib/core/storable-text";
 import type { InboundText, TextPart } from "@/lib/gateways/callback.view";
 import type { CallbackValue } from "@/lib/gateways/spec-184/callback-query.rules";
-import { asItCame, decodeBytes, decodeUtf16, isPlainText } from "@/lib/gateways/spec-184/decode-value.rules";
+import {
+  asItCame,
+  decodeBytes,
+  decodeUtf16,
+  isPlainText,
+  valueBytes,
+} from "@/lib/gateways/spec-184/decode-value.rules";
 import { readUserDataHeader } from "@/lib/gateways/spec-184/user-data-header.rules";
 
 export interface InboundValue {
   contentType: string;
-  value: Pick<CallbackValue, "raw" | "text" | "bytes" | "sure">;
+  value: CallbackValue;
 }
 
 interface Body {
@@ -74,9 +80,10 @@ function asText(inbound: InboundValue, text: string, sure: boolean, part: TextPa
 
 function bodyOf({ contentType, value }: InboundValue): Body | null {
   if (contentType !== "2" && contentType !== "3") {
-    const header = readUserDataHeader(value.bytes);
+    const bytes = valueBytes(value.raw);
+    const header = readUserDataHeader(bytes);
     if (header?.part == null) return null;
-    return { bytes: value.bytes.subarray(header.length), utf16: false, part: header.part };
+    return { bytes: bytes.subarray(header.length), utf16: false, part: header.part };
   }
   const hex = hexOf(value.text);
   if (!/^(?:[0-9A-Fa-f]{2})+$/.test(hex)) return null;
