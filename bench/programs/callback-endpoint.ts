@@ -37,3 +37,5 @@ const server = createServer({ keepAliveTimeout: 120_000 }, (request, response) =
 server.listen(0, "127.0.0.1", () => process.send?.({ port: (server.address() as AddressInfo).port }));
 process.on("message", () => void drainCallbacks().then(() => process.send?.("drained")));
 process.on("disconnect", () => process.exit(0));
+// An end by a signal would write no profile.
+process.on("SIGTERM", () => process.exit(0));
