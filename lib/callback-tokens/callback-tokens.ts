@@ -17,7 +17,6 @@ export interface CallbackOwner extends CallbackAccount {
 
 interface Cached {
   owner: CallbackOwner | null;
-  hash: Buffer;
   until: number;
 }
 
@@ -42,10 +41,9 @@ const COUNTS = `t.retired_at IS NULL
  * or has expired (K-3, D9). `anew`: as it is this moment, for a person who has just changed it.
  */
 export async function callbackOwner(token: string, { anew = false } = {}): Promise<CallbackOwner | null> {
-  const hash = hashToken(token);
-  const name = hash.toString("base64");
-  const known = remembered.get(name);
+  const known = remembered.get(token);
   if (!anew && known && known.until > performance.now()) return known.owner;
+  const hash = hashToken(token);
   const rows = await sql.query<Omit<CallbackOwner, "password"> & { hash: Buffer; passwordCipher: string }>(
     `SELECT t.id AS "tokenId", t.workspace_id AS "workspaceId", t.gateway_account_id AS "gatewayAccountId",
        t.token_hash AS hash, a.allowed_addresses AS "allowedAddresses", a.kind AS "gatewayKind", a.settings,
@@ -68,7 +66,7 @@ export async function callbackOwner(token: string, { anew = false } = {}): Promi
         }
       : null;
   if (remembered.size > 10_000) remembered.clear();
-  remembered.set(name, { owner, hash, until: performance.now() + REMEMBER_MS });
+  remembered.set(token, { owner, until: performance.now() + REMEMBER_MS });
   return owner;
 }
 

@@ -28,10 +28,13 @@ function intake(): ReportIntake {
 
 function countReports(reports: readonly IncomingReport[]): void {
   const { reports: counter, callbackLag } = processMetrics();
+  const now = Date.now();
+  const counts = new Map<string, number>();
   for (const { statusCode, receivedAt } of reports) {
-    counter.inc({ status_code: statusCode });
-    callbackLag.observe((Date.now() - receivedAt) / 1000);
+    counts.set(statusCode, (counts.get(statusCode) ?? 0) + 1);
+    callbackLag.observe((now - receivedAt) / 1000);
   }
+  for (const [code, count] of counts) counter.inc({ status_code: code }, count);
 }
 
 /**
