@@ -50,6 +50,8 @@ export const AUDIT_AREAS = {
     "campaign.deleted",
     "campaign.launched",
     "campaign.undone",
+    "campaign.rescheduled",
+    "campaign.sentNow",
     "campaign.paused",
     "campaign.resumed",
     "campaign.canceled",

@@ -8,7 +8,9 @@ import {
 import { cancelCampaign } from "@/lib/campaigns/cancel-campaign";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
 import { pauseCampaign } from "@/lib/campaigns/pause-campaign";
+import { rescheduleCampaign } from "@/lib/campaigns/reschedule-campaign";
 import { resumeCampaign } from "@/lib/campaigns/resume-campaign";
+import { sendScheduledNow } from "@/lib/campaigns/send-scheduled-now";
 import { undoLaunch } from "@/lib/campaigns/undo-launch";
 import { AppError } from "@/lib/core/app-error";
 import { connectGatewayAccount } from "@/lib/gateway-accounts/connect-gateway-account";
@@ -56,6 +58,8 @@ const setTime = (id: string, time: string) =>
 const MAKE: Record<CampaignMove, (id: string) => Promise<unknown>> = {
   launch: (id) => launchCampaign(workspace.as.marketer, { id, expectedRecipients: 1 }),
   undo: (id) => undoLaunch(workspace.as.marketer, { id }),
+  reschedule: (id) => rescheduleCampaign(workspace.as.marketer, { id, scheduledAt: "2027-06-01T10:00" }),
+  sendNow: (id) => sendScheduledNow(workspace.as.marketer, { id }),
   start: async (id) => {
     await setTime(id, "-1 second");
     await startDueCampaigns();

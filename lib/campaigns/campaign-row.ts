@@ -1,4 +1,5 @@
 import { type PlanFields, planOf } from "@/lib/campaigns/campaign.input";
+import { undoUntil } from "@/lib/campaigns/campaign.rules";
 import type { CampaignView, RemovedView } from "@/lib/campaigns/campaign.view";
 import { emptyTotals, MESSAGE_STATUSES, type MessageTotals } from "@/lib/messages/message.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
@@ -78,7 +79,7 @@ export function campaignView(
     launchedByName: row.launchedByName,
     startedAt: iso(row.startedAt),
     finishedAt: iso(row.finishedAt),
-    undoUntil: row.status === "scheduled" ? iso(row.scheduledAt) : null,
+    undoUntil: iso(undoUntil(row)),
   };
 }
 

@@ -103,6 +103,9 @@ const draftPatch = z.strictObject({
 });
 export type DraftPatch = z.infer<typeof draftPatch>;
 
+/** PATCH /api/v1/campaigns/ID (docs/api.md). */
+export const changeCampaignInput = draftPatch;
+
 /**
  * A new draft of the composer. The same `draftKey` (made in the browser) is the same draft, however
  * often it is posted.
@@ -115,6 +118,14 @@ export type UpdateDraftInput = z.infer<typeof updateDraftInput>;
 
 export const campaignIdInput = z.strictObject({ id: z.uuid() });
 export type CampaignIdInput = z.infer<typeof campaignIdInput>;
+
+export const rescheduleInput = z.strictObject({
+  id: z.uuid(),
+  /** An instant with its offset, or a local time in `timeZone`. */
+  scheduledAt: text().max(40),
+  timeZone: zone.nullish(),
+});
+export type RescheduleInput = z.infer<typeof rescheduleInput>;
 
 export const launchInput = z.strictObject({
   id: z.uuid(),

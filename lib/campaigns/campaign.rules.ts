@@ -9,6 +9,10 @@ export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
 export const CAMPAIGN_MOVES = {
   launch: { from: ["draft"], to: "scheduled" },
   undo: { from: ["scheduled"], to: "draft" },
+  /** Another time, without becoming a draft. */
+  reschedule: { from: ["scheduled"], to: "scheduled" },
+  /** Its time is now, with the seconds to undo of any other launch. */
+  sendNow: { from: ["scheduled"], to: "scheduled" },
   start: { from: ["scheduled"], to: "sending" },
   /** Its time has come while the gateway account is paused. */
   startPaused: { from: ["scheduled"], to: "paused" },
@@ -34,6 +38,21 @@ export const DIRECT_FIRST_STATUS: CampaignStatus = "sending";
  * back.
  */
 export const UNDO_SECONDS = 10;
+
+/**
+ * Until when a launch is taken back with one press: the seconds after Send, and nothing else. A
+ * campaign that waits for a later time has none: it can be moved, edited or cancelled.
+ */
+export function undoUntil(campaign: {
+  status: CampaignStatus;
+  launchedAt: Date | null;
+  scheduledAt: Date | null;
+}): Date | null {
+  const { status, launchedAt, scheduledAt } = campaign;
+  if (status !== "scheduled" || launchedAt === null || scheduledAt === null) return null;
+  // Both are stored in whole milliseconds, each rounded by itself.
+  return scheduledAt.getTime() - launchedAt.getTime() <= UNDO_SECONDS * 1000 + 1 ? scheduledAt : null;
+}
 
 /** Whether a verb may be used in a status. */
 export function canMove(status: CampaignStatus, move: CampaignMove): boolean {

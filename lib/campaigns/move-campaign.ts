@@ -16,6 +16,8 @@ import { notify } from "@/lib/platform/live/notify";
 /** The moves that a person makes, as the audit log calls them. */
 const PAST = {
   undo: "undone",
+  reschedule: "rescheduled",
+  sendNow: "sentNow",
   pause: "paused",
   resume: "resumed",
   wait: "resumed",
@@ -27,7 +29,8 @@ type PersonalMove = keyof typeof PAST;
  * One guarded move of a campaign (`UPDATE … WHERE status IN (…)`), with its audit line and hint.
  * Returns false when the campaign is already where the verb leads, so that pressing twice is
  * harmless; anything else is refused with a sentence.
- * @param set the other columns that change, as SQL over the campaign's row.
+ * @param set the other columns that change, as SQL over the campaign's row; `values` stand in it
+ * from $3 on.
  */
 export async function moveCampaign(
   client: SqlClient,
@@ -35,6 +38,7 @@ export async function moveCampaign(
   id: string,
   move: PersonalMove,
   set: string,
+  values: readonly unknown[] = [],
 ): Promise<boolean> {
   if (!isUuid(id)) throw new AppError("not_found");
   const { to, allowed } = moveSql(move);
@@ -42,7 +46,7 @@ export async function moveCampaign(
     `UPDATE campaign
      SET ${to}, ${set}, updated_at = now()
      WHERE id = $1 AND workspace_id = $2 AND archived_at IS NULL AND ${allowed}`,
-    [id, ctx.workspaceId],
+    [id, ctx.workspaceId, ...values],
   );
   if (moved.rowCount === 0) {
     await explain(client, ctx, id, move);

@@ -116,6 +116,7 @@ export const ACCESS_MATRIX: Record<string, string> = {
   "GET /api/v1/campaigns": "campaigns.view",
   "POST /api/v1/campaigns": "campaigns.edit",
   "GET /api/v1/campaigns/[campaignId]": "campaigns.view",
+  "PATCH /api/v1/campaigns/[campaignId]": "campaigns.send",
   "POST /api/v1/campaigns/[campaignId]/cancel": "campaigns.send",
   "GET /api/v1/campaigns/[campaignId]/estimate": "campaigns.view",
   "POST /api/v1/campaigns/[campaignId]/launch": "campaigns.send",

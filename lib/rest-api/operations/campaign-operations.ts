@@ -1,4 +1,4 @@
-import { createCampaignInput, listCampaignsInput } from "@/lib/campaigns/campaign.input";
+import { changeCampaignInput, createCampaignInput, listCampaignsInput } from "@/lib/campaigns/campaign.input";
 import { type CampaignView, campaignViewSchema, estimateViewSchema } from "@/lib/campaigns/campaign.view";
 import { listMessagesInput } from "@/lib/messages/message.input";
 import { emptyTotals } from "@/lib/messages/message.rules";
@@ -126,6 +126,33 @@ export const CAMPAIGN_OPERATIONS: Operation[] = [
       schema: campaignViewSchema,
       example: SENDING,
     },
+  },
+  {
+    id: "changeCampaign",
+    method: "PATCH",
+    path: "/campaigns/{campaignId}",
+    tag: "campaigns",
+    permission: "campaigns.send",
+    summary: "Change a draft, or move a scheduled campaign",
+    description:
+      "With `scheduledAt` or `timeZone` alone a scheduled campaign is moved in place and stays scheduled; without `scheduledAt` its instant stays and the zone it is told in changes. Any other change takes it back to a draft first, which is not sent before it is launched again. Refused once sending has begun.",
+    body: changeCampaignInput,
+    example: { body: { scheduledAt: "2026-12-01T10:00", timeZone: "Asia/Kuala_Lumpur" } },
+    answer: {
+      status: 200,
+      description: "The campaign.",
+      schema: campaignViewSchema,
+      example: {
+        ...SENDING,
+        status: "scheduled",
+        totals: { ...emptyTotals(), queued: 400 },
+        creditsHandedOver: 0,
+        scheduledAt: EXAMPLE.later,
+        timeZone: "Asia/Kuala_Lumpur",
+        startedAt: null,
+      },
+    },
+    refuses: ["invalid", "conflict", "unprocessable"],
   },
   {
     id: "estimateCampaign",

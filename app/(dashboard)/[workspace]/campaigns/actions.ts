@@ -4,6 +4,7 @@ import {
   campaignIdInput,
   createDraftInput,
   launchInput,
+  rescheduleInput,
   sendTestInput,
   updateDraftInput,
 } from "@/lib/campaigns/campaign.input";
@@ -13,8 +14,10 @@ import { deleteDraft } from "@/lib/campaigns/delete-draft";
 import { duplicateCampaign } from "@/lib/campaigns/duplicate-campaign";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
 import { pauseCampaign } from "@/lib/campaigns/pause-campaign";
+import { rescheduleCampaign } from "@/lib/campaigns/reschedule-campaign";
 import { resumeCampaign } from "@/lib/campaigns/resume-campaign";
 import { sendAgainToFailed } from "@/lib/campaigns/send-again-to-failed";
+import { sendScheduledNow } from "@/lib/campaigns/send-scheduled-now";
 import { undoLaunch } from "@/lib/campaigns/undo-launch";
 import { updateDraft } from "@/lib/campaigns/update-draft";
 import { sendTest } from "@/lib/direct-messages/send-test";
@@ -29,6 +32,12 @@ export const duplicateCampaignAction = workspaceAction("campaigns.edit", campaig
 export const deleteDraftAction = workspaceAction("campaigns.edit", campaignIdInput, deleteDraft);
 export const launchCampaignAction = workspaceAction("campaigns.send", launchInput, launchCampaign);
 export const undoLaunchAction = workspaceAction("campaigns.send", campaignIdInput, undoLaunch);
+export const rescheduleCampaignAction = workspaceAction(
+  "campaigns.send",
+  rescheduleInput,
+  rescheduleCampaign,
+);
+export const sendScheduledNowAction = workspaceAction("campaigns.send", campaignIdInput, sendScheduledNow);
 export const pauseCampaignAction = workspaceAction("campaigns.send", campaignIdInput, pauseCampaign);
 export const resumeCampaignAction = workspaceAction("campaigns.send", campaignIdInput, resumeCampaign);
 export const cancelCampaignAction = workspaceAction("campaigns.send", campaignIdInput, cancelCampaign);

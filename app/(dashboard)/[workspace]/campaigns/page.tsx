@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CampaignsPage({ params, searchParams }: PageProps) {
-  const { ctx } = await requirePage(params, "campaigns.view");
+  const { ctx, workspace } = await requirePage(params, "campaigns.view");
   const t = await getTranslations("campaigns");
   const asked = (await searchParams).status;
   const status = CAMPAIGN_STATUSES.find((each) => each === asked) ?? null;
@@ -53,6 +53,7 @@ export default async function CampaignsPage({ params, searchParams }: PageProps)
       />
       <CampaignList
         workspaceSlug={ctx.workspaceSlug}
+        workspaceZone={workspace.timeZone}
         may={{ edit: mayEdit, send: may(ctx.actor.role, "campaigns.send") }}
         initial={initial}
         initialStatus={status}

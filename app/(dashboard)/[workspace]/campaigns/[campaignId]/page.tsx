@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CampaignPage({ params, searchParams }: PageProps) {
-  const { ctx } = await requirePage(params, "campaigns.view");
+  const { ctx, workspace } = await requirePage(params, "campaigns.view");
   const { campaignId } = await params;
   const asked = await searchParams;
   const filter = {
@@ -42,6 +42,7 @@ export default async function CampaignPage({ params, searchParams }: PageProps) 
   return (
     <Report
       workspaceSlug={ctx.workspaceSlug}
+      workspaceZone={workspace.timeZone}
       may={{
         edit: may(role, "campaigns.edit"),
         send: may(role, "campaigns.send"),

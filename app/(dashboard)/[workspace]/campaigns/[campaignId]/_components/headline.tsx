@@ -1,32 +1,26 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
-import { offsetOf } from "@/lib/campaigns/schedule.rules";
 import { handedOver, isSettled } from "../../_components/figures";
 
+interface HeadlineProps {
+  campaign: CampaignView;
+  /** The seconds to undo are over, and it has not begun. */
+  late: boolean;
+}
+
 /** The whole report in one sentence. */
-export function Headline({ campaign }: { campaign: CampaignView }) {
+export function Headline({ campaign, late }: HeadlineProps) {
   const { formatShare } = useNumberFormat();
   const t = useTranslations("campaigns.report.sentence");
-  const format = useFormatter();
   const { totals, recipients: total, status } = campaign;
   const done = handedOver(totals);
   const percent = formatShare(totals.delivered, total);
   const sentence = () => {
     if (status === "draft") return t("draft");
-    if (status === "scheduled") {
-      if (campaign.undoUntil) return t("undo", { count: total });
-      const time = campaign.scheduledAt
-        ? format.dateTime(new Date(campaign.scheduledAt), {
-            dateStyle: "full",
-            timeStyle: "short",
-            timeZone: campaign.timeZone ?? undefined,
-          }) + (campaign.timeZone ? offsetOf(campaign.scheduledAt, campaign.timeZone) : "")
-        : "";
-      return t("scheduled", { count: total, time });
-    }
+    if (status === "scheduled") return late ? t("due") : t("undo", { count: total });
     if (status === "paused") return t("paused", { done, total });
     if (status === "canceled") return t("canceled", { sent: done, total, canceled: totals.canceled });
     if (campaign.delivery === "untracked") return t("untracked", { sent: totals.sent, total });

@@ -22,7 +22,6 @@ import { failedCount } from "../../_components/figures";
 import { useCampaignAct } from "../../_components/use-campaign-act";
 import {
   askExportAction,
-  cancelCampaignAction,
   duplicateCampaignAction,
   pauseCampaignAction,
   resumeCampaignAction,
@@ -68,7 +67,7 @@ export function ReportActions({ workspaceSlug, campaign, may, exportSearch }: Re
 
   return (
     <div className="flex items-center gap-2">
-      {may.send && canMove(campaign.status, "pause") && campaign.undoUntil === null ? (
+      {may.send && campaign.status === "sending" ? (
         <Button
           variant="secondary"
           disabled={busy}
@@ -131,10 +130,10 @@ export function ReportActions({ workspaceSlug, campaign, may, exportSearch }: Re
         </DropdownMenuContent>
       </DropdownMenu>
       <CancelDialog
+        workspaceSlug={workspaceSlug}
         campaign={campaign}
         open={asking === "cancel"}
         onOpenChange={(open) => setAsking(open ? "cancel" : null)}
-        onConfirm={() => void act(() => cancelCampaignAction(workspaceSlug, input), t("act.canceled"))}
       />
       <AlertDialog
         open={asking === "again"}

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import { PageHeader } from "@/components/shell/page-header";
 import type { CampaignProgressView, CampaignView, MessageView, Page } from "@/lib/campaigns/campaign.view";
 import { MESSAGE_STATUSES, type MessageStatus } from "@/lib/messages/message.rules";
@@ -21,6 +21,7 @@ import { Milestones } from "./milestones";
 import { PausedBanner } from "./paused-banner";
 import { Recipients } from "./recipients";
 import { ReportActions, type ReportPermissions } from "./report-actions";
+import { ScheduledCard } from "./scheduled-card";
 import { TotalsCard } from "./totals-card";
 import { UndoBanner } from "./undo-banner";
 import { UnresolvedCard } from "./unresolved-card";
@@ -36,6 +37,7 @@ const FILTER = {
 
 interface ReportProps {
   workspaceSlug: string;
+  workspaceZone: string;
   may: ReportPermissions;
   initial: CampaignView;
   initialProgress: CampaignProgressView | null;
@@ -45,17 +47,22 @@ interface ReportProps {
 
 /** Where every message of a campaign is, while it happens and ever after. */
 export function Report(props: ReportProps) {
-  const { workspaceSlug, may, initial, initialProgress, initialMessages, initialFilter } = props;
+  const { workspaceSlug, workspaceZone, may, initial, initialProgress, initialMessages, initialFilter } =
+    props;
   const t = useTranslations("campaigns");
   const queryClient = useQueryClient();
   const { campaign: query, progress, settled } = useReport({ workspaceSlug, initial, initialProgress });
   const [filter, setFilter] = useQueryStates(FILTER);
   const { act, busy } = useCampaignAct(workspaceSlug);
   const campaign = query.data;
-  const refresh = useCallback(
-    () => void queryClient.invalidateQueries({ queryKey: campaignKeys.one(workspaceSlug, initial.id) }),
-    [queryClient, workspaceSlug, initial.id],
-  );
+  /** It waits for a time that somebody chose. */
+  const waiting = campaign.status === "scheduled" && !campaign.undoUntil ? campaign.scheduledAt : null;
+  const [lateAt, setLateAt] = useState<string | null>(null);
+  const late = campaign.undoUntil !== null && campaign.undoUntil === lateAt;
+  const onLate = useCallback(() => {
+    setLateAt(campaign.undoUntil);
+    void queryClient.invalidateQueries({ queryKey: campaignKeys.one(workspaceSlug, initial.id) });
+  }, [queryClient, workspaceSlug, initial.id, campaign.undoUntil]);
   const showStatus = (status: MessageStatus | null) => {
     void setFilter({ status });
     if (status)
@@ -71,7 +78,7 @@ export function Report(props: ReportProps) {
       <PageHeader
         title={campaign.name || t("list.untitled")}
         breadcrumbs={[{ href: `/${workspaceSlug}/campaigns`, label: t("title") }]}
-        badge={<CampaignStatusBadge status={campaign.status} />}
+        badge={<CampaignStatusBadge campaign={campaign} />}
         actions={
           <ReportActions
             workspaceSlug={workspaceSlug}
@@ -82,8 +89,16 @@ export function Report(props: ReportProps) {
         }
       />
       <Milestones campaign={campaign} />
-      {campaign.undoUntil ? (
-        <UndoBanner workspaceSlug={workspaceSlug} campaign={campaign} onLate={refresh} />
+      {campaign.undoUntil && !late ? (
+        <UndoBanner workspaceSlug={workspaceSlug} campaign={campaign} onLate={onLate} />
+      ) : null}
+      {waiting ? (
+        <ScheduledCard
+          workspaceSlug={workspaceSlug}
+          campaign={{ ...campaign, scheduledAt: waiting }}
+          workspaceZone={workspaceZone}
+          may={may}
+        />
       ) : null}
       <PausedBanner
         workspaceSlug={workspaceSlug}
@@ -102,17 +117,19 @@ export function Report(props: ReportProps) {
       />
       <div className="flex flex-col gap-3">
         <div className="flex flex-wrap items-center justify-between gap-3">
-          <Headline campaign={campaign} />
+          {waiting ? null : <Headline campaign={campaign} late={late} />}
           <Freshness failing={!settled && query.isError} updatedAt={query.dataUpdatedAt} />
         </div>
         <Facts workspaceSlug={workspaceSlug} campaign={campaign} progress={progress.data} />
       </div>
-      <TotalsCard
-        campaign={campaign}
-        chosen={filter.status}
-        onChoose={(status) => void setFilter({ status })}
-      />
-      {progress.data ? (
+      {campaign.status === "scheduled" ? null : (
+        <TotalsCard
+          campaign={campaign}
+          chosen={filter.status}
+          onChoose={(status) => void setFilter({ status })}
+        />
+      )}
+      {progress.data && campaign.status !== "scheduled" ? (
         <div className="grid grid-cols-1 gap-6 *:min-w-0 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <DeliveryChart progress={progress.data} />
           <FailureReasons reasons={progress.data.reasons} onChoose={showStatus} />

@@ -41,8 +41,7 @@ export function OptionsPart({
     rate && recipients > 0 ? t("rateTakes", { duration: duration(recipients / rate) }) : t("rateHelp");
   return (
     <PartSection title={t("options")}>
-      <WhenFields draft={draft} workspaceZone={setting.workspaceZone} onChange={onChange} />
-      {timeError && draft.when === "later" ? <p className="text-sm text-danger">{timeError}</p> : null}
+      <WhenFields draft={draft} workspaceZone={setting.workspaceZone} error={timeError} onChange={onChange} />
       <DeliveryChoice
         delivery={draft.delivery}
         blocked={blocked}

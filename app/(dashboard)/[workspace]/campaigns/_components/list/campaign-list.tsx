@@ -18,6 +18,7 @@ import { CampaignRow } from "./campaign-row";
 
 interface CampaignListProps {
   workspaceSlug: string;
+  workspaceZone: string;
   may: { edit: boolean; send: boolean };
   initial: Page<CampaignView>;
   initialStatus: CampaignStatus | null;
@@ -25,7 +26,13 @@ interface CampaignListProps {
 
 const PAGE = 30;
 
-export function CampaignList({ workspaceSlug, may, initial, initialStatus }: CampaignListProps) {
+export function CampaignList({
+  workspaceSlug,
+  workspaceZone,
+  may,
+  initial,
+  initialStatus,
+}: CampaignListProps) {
   const t = useTranslations("campaigns");
   const [status, setStatus] = useQueryState("status", parseAsStringLiteral(CAMPAIGN_STATUSES));
   const query = useInfiniteQuery({
@@ -58,7 +65,13 @@ export function CampaignList({ workspaceSlug, may, initial, initialStatus }: Cam
             <Header />
             <ul className="divide-y divide-line">
               {campaigns.map((campaign) => (
-                <CampaignRow key={campaign.id} workspaceSlug={workspaceSlug} campaign={campaign} may={may} />
+                <CampaignRow
+                  key={campaign.id}
+                  workspaceSlug={workspaceSlug}
+                  campaign={campaign}
+                  workspaceZone={workspaceZone}
+                  may={may}
+                />
               ))}
             </ul>
           </div>

@@ -1,12 +1,23 @@
 "use client";
 
-import { Copy, MoreHorizontal, Pause, Play, Trash2, XCircle } from "lucide-react";
+import {
+  CalendarClock,
+  Copy,
+  MoreHorizontal,
+  Pause,
+  PencilLine,
+  Play,
+  Send,
+  Trash2,
+  XCircle,
+} from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
+import { Dialog, DialogContent, DialogTitle } from "@/components/ui/dialog";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -17,26 +28,28 @@ import {
 import { canMove } from "@/lib/campaigns/campaign.rules";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import {
-  cancelCampaignAction,
   deleteDraftAction,
   duplicateCampaignAction,
   pauseCampaignAction,
   resumeCampaignAction,
 } from "../../actions";
 import { CancelDialog } from "../cancel-dialog";
+import { ChangeTimeForm } from "../scheduled/change-time-form";
+import { ScheduledDialogs } from "../scheduled/scheduled-dialogs";
 import { useCampaignAct } from "../use-campaign-act";
 
 interface CampaignRowMenuProps {
   workspaceSlug: string;
   campaign: CampaignView;
+  workspaceZone: string;
   may: { edit: boolean; send: boolean };
 }
 
-export function CampaignRowMenu({ workspaceSlug, campaign, may }: CampaignRowMenuProps) {
+export function CampaignRowMenu({ workspaceSlug, campaign, workspaceZone, may }: CampaignRowMenuProps) {
   const t = useTranslations("campaigns");
   const router = useRouter();
   const { act, busy } = useCampaignAct(workspaceSlug);
-  const [asking, setAsking] = useState<"cancel" | "delete" | null>(null);
+  const [asking, setAsking] = useState<"cancel" | "delete" | "time" | "edit" | "now" | null>(null);
   const base = `/${workspaceSlug}/campaigns/${campaign.id}`;
   const draft = campaign.status === "draft";
   const input = { id: campaign.id };
@@ -68,6 +81,24 @@ export function CampaignRowMenu({ workspaceSlug, campaign, may }: CampaignRowMen
               <Copy aria-hidden="true" className="size-4" />
               {t("list.duplicate")}
             </DropdownMenuItem>
+          ) : null}
+          {may.send && canMove(campaign.status, "reschedule") && campaign.undoUntil === null ? (
+            <>
+              <DropdownMenuItem onSelect={() => setAsking("time")}>
+                <CalendarClock aria-hidden="true" className="size-4" />
+                {t("scheduled.changeTime")}
+              </DropdownMenuItem>
+              {may.edit ? (
+                <DropdownMenuItem onSelect={() => setAsking("edit")}>
+                  <PencilLine aria-hidden="true" className="size-4" />
+                  {t("scheduled.edit")}
+                </DropdownMenuItem>
+              ) : null}
+              <DropdownMenuItem onSelect={() => setAsking("now")}>
+                <Send aria-hidden="true" className="size-4" />
+                {t("scheduled.sendNow")}
+              </DropdownMenuItem>
+            </>
           ) : null}
           {may.send && canMove(campaign.status, "pause") ? (
             <DropdownMenuItem
@@ -106,11 +137,30 @@ export function CampaignRowMenu({ workspaceSlug, campaign, may }: CampaignRowMen
         </DropdownMenuContent>
       </DropdownMenu>
       <CancelDialog
+        workspaceSlug={workspaceSlug}
         campaign={campaign}
         open={asking === "cancel"}
         onOpenChange={(open) => setAsking(open ? "cancel" : null)}
-        onConfirm={() => void act(() => cancelCampaignAction(workspaceSlug, input), t("act.canceled"))}
       />
+      <ScheduledDialogs
+        workspaceSlug={workspaceSlug}
+        campaign={campaign}
+        asking={asking === "edit" || asking === "now" ? asking : null}
+        onClose={() => setAsking(null)}
+      />
+      <Dialog open={asking === "time"} onOpenChange={(open) => setAsking(open ? "time" : null)}>
+        <DialogContent size="lg" aria-describedby={undefined}>
+          <DialogTitle>
+            {t("scheduled.changeTitle", { name: campaign.name || t("list.untitled") })}
+          </DialogTitle>
+          <ChangeTimeForm
+            workspaceSlug={workspaceSlug}
+            campaign={campaign}
+            workspaceZone={workspaceZone}
+            onClose={() => setAsking(null)}
+          />
+        </DialogContent>
+      </Dialog>
       <AlertDialog
         open={asking === "delete"}
         onOpenChange={(open) => setAsking(open ? "delete" : null)}

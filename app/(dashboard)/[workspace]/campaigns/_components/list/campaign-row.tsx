@@ -13,11 +13,12 @@ import { CampaignRowMenu } from "./campaign-row-menu";
 interface CampaignRowProps {
   workspaceSlug: string;
   campaign: CampaignView;
+  workspaceZone: string;
   may: { edit: boolean; send: boolean };
 }
 
 /** One campaign: a line on a wide screen, a card on a phone. The whole of it opens the campaign. */
-export function CampaignRow({ workspaceSlug, campaign, may }: CampaignRowProps) {
+export function CampaignRow({ workspaceSlug, campaign, workspaceZone, may }: CampaignRowProps) {
   const { formatShare } = useNumberFormat();
   const t = useTranslations("campaigns.list");
   const { totals, recipients } = campaign;
@@ -34,7 +35,7 @@ export function CampaignRow({ workspaceSlug, campaign, may }: CampaignRowProps) 
           >
             <bdi>{campaign.name || t("untitled")}</bdi>
           </Link>
-          <CampaignStatusBadge status={campaign.status} />
+          <CampaignStatusBadge campaign={campaign} />
         </div>
         <p className="mt-0.5 truncate text-sm text-muted">
           {draft ? t("by", { name: campaign.createdByName }) : t("recipients", { count: recipients })}
@@ -42,7 +43,12 @@ export function CampaignRow({ workspaceSlug, campaign, may }: CampaignRowProps) 
         </p>
       </div>
       <div className="relative z-10 justify-self-end md:order-last">
-        <CampaignRowMenu workspaceSlug={workspaceSlug} campaign={campaign} may={may} />
+        <CampaignRowMenu
+          workspaceSlug={workspaceSlug}
+          campaign={campaign}
+          workspaceZone={workspaceZone}
+          may={may}
+        />
       </div>
       <div className="col-span-2 md:col-span-1">
         {draft ? (
@@ -70,7 +76,11 @@ export function CampaignRow({ workspaceSlug, campaign, may }: CampaignRowProps) 
         <div className="flex gap-1 text-muted md:block">
           <dt className="sr-only">{t("columns.when")}</dt>
           <dd>
-            <RelativeTime at={whenOf(campaign)} />
+            {campaign.status === "scheduled" && campaign.scheduledAt ? (
+              <PlannedTime at={campaign.scheduledAt} zone={campaign.timeZone ?? workspaceZone} />
+            ) : (
+              <RelativeTime at={whenOf(campaign)} />
+            )}
           </dd>
         </div>
       </dl>
@@ -110,10 +120,29 @@ function Credits({ campaign }: { campaign: CampaignView }) {
   );
 }
 
+/** The very time at which it starts: "in 1 day" may be thirty-one hours. */
+function PlannedTime({ at, zone }: { at: string; zone: string }) {
+  const format = useFormatter();
+  const parts = {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  } as const;
+  const date = new Date(at);
+  return (
+    <time
+      dateTime={at}
+      title={format.dateTime(date, { ...parts, year: "numeric", timeZone: zone, timeZoneName: "short" })}
+    >
+      {format.dateTime(date, { ...parts, weekday: "short", timeZone: zone })}
+    </time>
+  );
+}
+
 /** The time that matters in each state. */
 function whenOf(campaign: CampaignView): string {
   if (campaign.status === "draft") return campaign.updatedAt;
-  if (campaign.status === "scheduled")
-    return campaign.scheduledAt ?? campaign.launchedAt ?? campaign.createdAt;
   return campaign.finishedAt ?? campaign.startedAt ?? campaign.launchedAt ?? campaign.createdAt;
 }

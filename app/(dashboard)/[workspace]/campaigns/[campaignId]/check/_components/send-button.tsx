@@ -11,6 +11,9 @@ import { Notice } from "@/components/ui/notice";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import { launchCampaignAction } from "../../../actions";
 
+/** *Sending…* has an end: a launch of a million people takes about half of it. */
+const PATIENCE_MS = 75_000;
+
 interface SendButtonProps {
   workspaceSlug: string;
   campaignId: string;
@@ -39,21 +42,18 @@ export function SendButton({
   const pressed = useRef(false);
   const [sending, setSending] = useState(false);
   const [typed, setTyped] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<{ title: string; body: string; lost?: boolean } | null>(null);
   const confirmed = typedConfirmation === null || typed.replace(/[\s,.]/g, "") === String(recipients);
 
   async function send(event: FormEvent) {
     event.preventDefault();
     if (pressed.current) return;
-    if (!confirmed) return setProblem(t("confirmBad", { number: recipients }));
+    if (!confirmed) return refuse(t("confirmBad", { number: recipients }));
     pressed.current = true;
     setSending(true);
     setProblem(null);
-    const refuse = (message: string) => {
-      pressed.current = false;
-      setSending(false);
-      setProblem(message);
-    };
+    // A late answer still counts: the report opens then, as if nothing had been said.
+    const patience = setTimeout(lost, PATIENCE_MS);
     try {
       const confirmText = typedConfirmation !== null ? { confirmText: String(recipients) } : {};
       const input = { id: campaignId, expectedRecipients: recipients, ...confirmText };
@@ -62,8 +62,24 @@ export function SendButton({
       refuse(Object.values(result.fields ?? {})[0] ?? result.message);
       if (["conflict", "import_running"].includes(result.code)) router.refresh();
     } catch (error) {
-      refuse(isUnrecognizedAction(error) ? t("outdated") : t("failedUnknown"));
+      if (isUnrecognizedAction(error)) refuse(t("outdated"));
+      else lost();
+    } finally {
+      clearTimeout(patience);
     }
+  }
+
+  function show(next: { title: string; body: string; lost?: boolean }) {
+    pressed.current = false;
+    setSending(false);
+    setProblem(next);
+  }
+  function refuse(body: string) {
+    show({ title: t("failed"), body });
+  }
+  /** It may have been launched: nobody knows before the campaign is looked at. */
+  function lost() {
+    show({ title: t("notHeard"), body: t(scheduled ? "notHeardScheduled" : "failedUnknown"), lost: true });
   }
 
   return (
@@ -72,7 +88,21 @@ export function SendButton({
       data-sticky-foot
       className="sticky bottom-0 flex flex-col gap-4 border-t border-line bg-canvas/95 py-4 backdrop-blur"
     >
-      {problem ? <Notice tone="danger" title={t("failed")} description={problem} urgent /> : null}
+      {problem ? (
+        <Notice
+          tone={problem.lost ? "warning" : "danger"}
+          title={problem.title}
+          description={problem.body}
+          urgent
+        >
+          {problem.lost ? (
+            <Button asChild variant="secondary" size="sm">
+              {/* The whole page anew: what this one keeps may be older than the launch. */}
+              <a href={`/${workspaceSlug}/campaigns/${campaignId}`}>{t("seeCampaign")}</a>
+            </Button>
+          ) : null}
+        </Notice>
+      ) : null}
       <div className="flex flex-wrap items-end justify-end gap-4">
         {typedConfirmation !== null ? (
           <div className="min-w-60 flex-1">
