@@ -113,7 +113,7 @@ test("undone within ten seconds nothing is sent, and it is a draft again", async
 test("S17: scheduled in a named zone, it waits, and starts once when its time has come", async ({ page }) => {
   const numbers = freshNumbers(3);
   await compose(page, { name: `Jadual ${MARK}`, text: `RM0 Canang: jadual ${MARK}`, numbers });
-  await page.getByRole("radio", { name: "Schedule for later" }).check({ force: true });
+  await page.getByRole("radio", { name: "Schedule for later" }).check();
   await page.getByLabel("Time zone").selectOption("America/New_York");
   await page.getByLabel("Date", { exact: true }).fill("2027-03-14");
   await page.getByLabel("Time", { exact: true }).fill("02:30");

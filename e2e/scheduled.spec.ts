@@ -24,7 +24,7 @@ const rowOf = async (id: string) =>
 
 async function schedule(page: Page, name: string, numbers: string[]): Promise<string> {
   await compose(page, { name: `${name} ${MARK}`, text: `RM0 Canang: ${name} ${MARK}`, numbers });
-  await page.getByRole("radio", { name: "Schedule for later" }).check({ force: true });
+  await page.getByRole("radio", { name: "Schedule for later" }).check();
   await page.getByLabel("Date", { exact: true }).fill("2027-03-14");
   await page.getByLabel("Time", { exact: true }).fill("09:00");
   await saved(page);

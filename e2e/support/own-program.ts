@@ -11,6 +11,8 @@ import { queryDatabase } from "./query-database";
 export interface OwnDatabase {
   url: string;
   env: Record<string, string>;
+  /** Whether anybody may connect; those who are connected are cut off when not. */
+  open(open: boolean): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -29,11 +31,18 @@ export async function ownDatabase(): Promise<OwnDatabase> {
     ALLOW_PRIVATE_WEBHOOKS: "1",
     DEMO: "0",
   };
+  const open = async (allowed: boolean) => {
+    await queryDatabase(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS ${allowed}`);
+    if (!allowed)
+      await queryDatabase("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [
+        name,
+      ]);
+  };
   const drop = async () => {
     await queryDatabase(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     rmSync(dataDir, { recursive: true, force: true });
   };
-  return { url: url.href, env, drop };
+  return { url: url.href, env, open, drop };
 }
 
 /** An operator's command on a database of one's own; answers what `--json` prints. */
@@ -63,6 +72,9 @@ export interface OwnWeb {
   /** Its log lines under one request's id. */
   logged(requestId: string | null): Record<string, unknown>[];
   kill(): Promise<void>;
+  /** Stands still as it is: its lines stay open, and nothing is answered. */
+  freeze(): void;
+  thaw(): void;
   stop(): Promise<void>;
 }
 
@@ -93,6 +105,8 @@ export async function startWeb(env: Record<string, string>): Promise<OwnWeb> {
         .filter((line) => line.startsWith("{"))
         .flatMap((line) => JSON.parse(line))
         .filter((line) => line.requestId === requestId),
+    freeze: () => process.kill(child.pid, "SIGSTOP"),
+    thaw: () => process.kill(child.pid, "SIGCONT"),
     async kill() {
       process.kill(child.pid, "SIGKILL");
       await child.exited;

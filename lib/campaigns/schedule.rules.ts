@@ -92,6 +92,12 @@ export function sayTime(instant: string, timeZone: string, locale: string): stri
   return `${at.toFormat("cccc d LLLL yyyy, HH:mm")}${offsetOf(instant, timeZone)}`;
 }
 
+/** The same in a row of a list: `Mon 15 Mar, 10:30`. */
+export function sayShortTime(instant: string, timeZone: string, locale: string): string {
+  const at = DateTime.fromISO(instant, { zone: timeZone, locale });
+  return `${at.toFormat("ccc d LLL, HH:mm")}${offsetOf(instant, timeZone)}`;
+}
+
 export type ScheduleReading = { ok: true; instant: string } | { ok: false; sentence: Sentence };
 
 /** From UTC-14:00 to UTC+14:00, which is more than any place on earth has. */

@@ -20,3 +20,19 @@ it("the first stream of a program hears whatever happens once it is answered", a
     /^retry: 2000\n: open\n\nid: \d+\nevent: contact\ndata: \{"topic":"contact","id":"now"\}/,
   );
 });
+
+it("tells a screen, and no program, at once and again and again that the database answers", async () => {
+  const { as } = await createTestWorkspace();
+  const stop = new AbortController();
+  const read = async (beats: boolean, enough: (text: string) => boolean) => {
+    const answer = await openEventStream(as.owner, null, async () => true, stop.signal, { beats });
+    const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+    let text = "";
+    while (!enough(text)) text += new TextDecoder().decode((await reader.read()).value);
+    return text;
+  };
+  const screen = await read(true, (text) => text.split("event: ping").length > 2);
+  expect(screen).toMatch(/^retry: 2000\n: open\n\nevent: ping\ndata: \{\}\n\nevent: ping\n/);
+  expect(await read(false, (text) => text.includes(": open"))).not.toContain("event:");
+  stop.abort();
+});

@@ -4,7 +4,10 @@ import { frameGapMs, TOPIC_PERMISSIONS } from "@/lib/live/live-topics.rules";
 import { sql } from "@/lib/platform/db/sql";
 import { type LiveEvent, subscribeLive } from "@/lib/platform/live/subscribe-live";
 
-const PING_MS = 15_000;
+/** So often it is asked whether the reader may still listen. */
+const ASK_MS = 15_000;
+/** What a page can hear, so that it may say "live"; to programs the same is a comment. */
+const BEAT = "event: ping\ndata: {}\n\n";
 /**
  * Ids are given before their commit: a hint may become visible after one with a higher id.
  * Repeating a few is harmless.
@@ -15,14 +18,16 @@ let openStreams = 0;
 
 /**
  * Server-sent events for one person or key: hints of their workspace that their role may hear. With
- * `Last-Event-ID` first what was missed, from the rows kept for an hour. `stillAllowed` is asked at
- * every ping, and at once when a role, membership or key of the workspace changes.
+ * `Last-Event-ID` first what was missed, from the rows kept for an hour. `stillAllowed` is asked
+ * every fifteen seconds, and at once when a role, membership or key of the workspace changes.
+ * @param beats tells a screen every few seconds, as an event, that hints would come now
  */
 export async function openEventStream(
   ctx: WorkspaceContext,
   lastEventId: string | null,
   stillAllowed: () => Promise<boolean>,
   signal: AbortSignal,
+  { beats = false }: { beats?: boolean } = {},
 ): Promise<Response> {
   let close = () => {};
   let opened = Promise.resolve();
@@ -69,14 +74,18 @@ export async function openEventStream(
           (events) => events.forEach(hear),
           () => undefined,
         );
-      const subscribed = subscribeLive(hear, catchUp);
-      const ping = setInterval(() => askAgain(() => write(": ping\n\n")), PING_MS);
+      const subscribed = subscribeLive({
+        onEvent: hear,
+        onReconnect: catchUp,
+        ...(beats ? { onBeat: () => (closed ? undefined : write(BEAT)) } : {}),
+      });
+      const ask = setInterval(() => askAgain(() => (beats ? undefined : write(": ping\n\n"))), ASK_MS);
       close = () => {
         close = () => {};
         closed = true;
         openStreams -= 1;
-        void subscribed.then((unsubscribe) => unsubscribe());
-        clearInterval(ping);
+        void subscribed.then(({ unsubscribe }) => unsubscribe());
+        clearInterval(ask);
         if (timer) clearTimeout(timer);
         try {
           controller.close();
@@ -85,9 +94,9 @@ export async function openEventStream(
         }
       };
       signal.addEventListener("abort", () => close());
-      opened = subscribed.then(() => {
+      opened = subscribed.then(({ answers }) => {
         if (closed) return;
-        write("retry: 2000\n: open\n\n");
+        write(`retry: 2000\n: open\n\n${beats && answers ? BEAT : ""}`);
         if (last > 0) catchUp();
       });
     },

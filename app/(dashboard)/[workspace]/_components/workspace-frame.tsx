@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { PersonNotices } from "@/app/_components/person-notices";
 import { LiveIndicator } from "@/components/live/live-indicator";
 import { LiveProvider } from "@/components/live/live-provider";
+import { PressedLink } from "@/components/live/pressed-link";
 import { AppShell } from "@/components/shell/app-shell";
 import type { NavId } from "@/components/shell/nav";
 import type { ShellUser } from "@/components/shell/user-menu";
@@ -64,6 +65,7 @@ export function WorkspaceFrame({
       >
         {children}
       </Frame>
+      <PressedLink />
       <ConfirmIdentity workspaceSlug={workspace.slug} passkey={passkey} />
     </LiveProvider>
   );

@@ -6,5 +6,7 @@ export const dynamic = "force-dynamic";
 
 /** Hints for the screens of one workspace, as server-sent events. */
 export const GET = screenRoute("events.view", null, async (ctx, _, { request }) =>
-  openEventStream(ctx, request.headers.get("last-event-id"), () => stillAllowed(ctx), request.signal),
+  openEventStream(ctx, request.headers.get("last-event-id"), () => stillAllowed(ctx), request.signal, {
+    beats: true,
+  }),
 );

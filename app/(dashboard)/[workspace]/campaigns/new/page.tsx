@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { may } from "@/lib/access/permissions.rules";
 import { requirePage } from "@/lib/guards/require-page";
-import { Composer } from "../_components/composer/composer";
+import { DraftComposer } from "../_components/composer/draft-composer";
 import { loadSetting } from "../load-setting";
 
 interface PageProps {
@@ -27,7 +27,7 @@ export default async function NewCampaignPage({ params, searchParams }: PageProp
         title={t("titleNew")}
         breadcrumbs={[{ href: `/${ctx.workspaceSlug}/campaigns`, label: t("back") }]}
       />
-      <Composer
+      <DraftComposer
         workspaceSlug={ctx.workspaceSlug}
         campaign={null}
         lists={asked.filter((id) => setting.lists.some((list) => list.id === id))}

@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { may } from "@/lib/access/permissions.rules";
 import { getCampaign } from "@/lib/campaigns/campaign.queries";
 import { requirePage } from "@/lib/guards/require-page";
-import { Composer } from "../../_components/composer/composer";
+import { DraftComposer } from "../../_components/composer/draft-composer";
 import { loadSetting } from "../../load-setting";
 
 interface PageProps {
@@ -32,7 +32,7 @@ export default async function EditCampaignPage({ params }: PageProps) {
         title={t("titleEdit")}
         breadcrumbs={[{ href: `/${ctx.workspaceSlug}/campaigns`, label: t("back") }]}
       />
-      <Composer
+      <DraftComposer
         key={campaign.id}
         workspaceSlug={ctx.workspaceSlug}
         campaign={campaign}

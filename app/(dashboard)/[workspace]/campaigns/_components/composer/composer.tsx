@@ -33,13 +33,13 @@ import { type DraftOptions, useDraft } from "./use-draft";
 /** The audience is counted again so often while an import into it runs. */
 const IMPORTING_MS = 5_000;
 
-interface ComposerProps extends DraftOptions {
+export interface ComposerProps extends Omit<DraftOptions, "onTouch"> {
   setting: ComposerSetting;
   mayTest: boolean;
 }
 
 /** One page of three parts, with what each person gets and what it costs always beside it. */
-export function Composer({ setting, mayTest, ...options }: ComposerProps) {
+export function Composer({ setting, mayTest, ...options }: ComposerProps & Pick<DraftOptions, "onTouch">) {
   const { workspaceSlug, country } = options;
   const t = useTranslations("campaigns.compose");
   const router = useRouter();

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { fetchJson } from "@/components/forms/fetch-json";
 import { useLeaving } from "@/components/forms/use-leaving";
 import type { DraftPatch } from "@/lib/campaigns/campaign.input";
@@ -19,18 +19,22 @@ export interface DraftOptions {
   lists: string[];
   country: string;
   timeZone: string;
+  /** Somebody writes: what is on the page is no longer only what was stored. */
+  onTouch: () => void;
 }
 
 /**
  * The composer's state: the draft, its autosave, and where it came from when the browser remembered
  * more than the server.
  */
-export function useDraft({ workspaceSlug, campaign, lists, country, timeZone }: DraftOptions) {
+export function useDraft({ workspaceSlug, campaign, lists, country, timeZone, onTouch }: DraftOptions) {
   const [opening] = useState(() => (campaign ? draftOf(campaign, timeZone) : blankDraft(timeZone, lists)));
   const [draft, setDraft] = useState(opening);
   const [draftKey, setDraftKey] = useState(() => crypto.randomUUID() as string);
   const [restored, setRestored] = useState(false);
   const isLeaving = useLeaving();
+  const touch = useRef(onTouch);
+  touch.current = onTouch;
   const [campaignId, setCampaignId] = useState(campaign?.id ?? null);
 
   const patch = useCallback((from: Draft): DraftPatch => patchOf(from, country), [country]);
@@ -71,9 +75,13 @@ export function useDraft({ workspaceSlug, campaign, lists, country, timeZone }: 
     setDraftKey(copy.draftKey);
     setDraft({ ...opening, ...copy.draft });
     setRestored(true);
+    touch.current();
   }, [workspaceSlug, openedId, opening]);
 
-  const change = useCallback((part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part })), []);
+  const change = (part: Partial<Draft>) => {
+    touch.current();
+    setDraft((before) => ({ ...before, ...part }));
+  };
   const newest = () => fetchJson<CampaignView>(campaignUrl(workspaceSlug, `/${campaignId}`));
 
   /** Somebody saved a newer version: take theirs, and forget what is on this page. */

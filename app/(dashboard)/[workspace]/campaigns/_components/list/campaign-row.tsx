@@ -1,10 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { sayShortTime, sayTime } from "@/lib/campaigns/schedule.rules";
 import { CampaignStatusBadge } from "../campaign-status-badge";
 import { handedOver } from "../figures";
 import { StatusBar } from "../status-bar";
@@ -122,21 +123,10 @@ function Credits({ campaign }: { campaign: CampaignView }) {
 
 /** The very time at which it starts: "in 1 day" may be thirty-one hours. */
 function PlannedTime({ at, zone }: { at: string; zone: string }) {
-  const format = useFormatter();
-  const parts = {
-    day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  } as const;
-  const date = new Date(at);
+  const locale = useLocale();
   return (
-    <time
-      dateTime={at}
-      title={format.dateTime(date, { ...parts, year: "numeric", timeZone: zone, timeZoneName: "short" })}
-    >
-      {format.dateTime(date, { ...parts, weekday: "short", timeZone: zone })}
+    <time dateTime={at} title={`${sayTime(at, zone, locale)}, ${zone.replaceAll("_", " ")}`}>
+      {sayShortTime(at, zone, locale)}
     </time>
   );
 }

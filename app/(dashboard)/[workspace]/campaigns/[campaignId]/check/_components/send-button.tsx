@@ -4,6 +4,7 @@ import { unstable_isUnrecognizedActionError as isUnrecognizedAction, useRouter }
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { withConfirmation } from "@/components/forms/confirm-request";
+import { useLive } from "@/components/live/live-provider";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -13,6 +14,8 @@ import { launchCampaignAction } from "../../../actions";
 
 /** *Sending…* has an end: a launch of a million people takes about half of it. */
 const PATIENCE_MS = 75_000;
+/** And an earlier one when the live connection hears nothing from the server either. */
+const QUIET_MS = 20_000;
 
 interface SendButtonProps {
   workspaceSlug: string;
@@ -41,6 +44,9 @@ export function SendButton({
   const router = useRouter();
   const pressed = useRef(false);
   const [sending, setSending] = useState(false);
+  const live = useLive();
+  const liveNow = useRef(live);
+  liveNow.current = live;
   const [typed, setTyped] = useState("");
   const [problem, setProblem] = useState<{ title: string; body: string; lost?: boolean } | null>(null);
   const confirmed = typedConfirmation === null || typed.replace(/[\s,.]/g, "") === String(recipients);
@@ -53,7 +59,10 @@ export function SendButton({
     setSending(true);
     setProblem(null);
     // A late answer still counts: the report opens then, as if nothing had been said.
-    const patience = setTimeout(lost, PATIENCE_MS);
+    const patience = [
+      setTimeout(() => (liveNow.current === "live" ? undefined : lost()), QUIET_MS),
+      setTimeout(lost, PATIENCE_MS),
+    ];
     try {
       const confirmText = typedConfirmation !== null ? { confirmText: String(recipients) } : {};
       const input = { id: campaignId, expectedRecipients: recipients, ...confirmText };
@@ -65,7 +74,7 @@ export function SendButton({
       if (isUnrecognizedAction(error)) refuse(t("outdated"));
       else lost();
     } finally {
-      clearTimeout(patience);
+      for (const timer of patience) clearTimeout(timer);
     }
   }
 
