@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sentence } from "@/lib/core/sentence";
-import { listCredit, listLedger } from "@/lib/credit/credit.queries";
+import { listCredit, listLedger, listReadings } from "@/lib/credit/credit.queries";
 import { holdCredit, refreshAvailable, releaseHold, spendHold } from "@/lib/credit/credit-account";
 import { recordReading } from "@/lib/credit/record-reading";
 import { verifyLedger } from "@/lib/credit/verify-ledger";
@@ -207,4 +207,23 @@ it("T2: whatever order of holds, releases, ends and readings: never below zero, 
     { numRuns: 40 },
   );
   expect(await verifyLedger()).toEqual([]);
+});
+
+it("the chart keeps the first, the last, the lowest and the highest of each slice of time", async () => {
+  const { shop, gatewayAccountId } = await account();
+  const read = (minutesAgo: number, remaining: number) =>
+    sql.execute(
+      `INSERT INTO balance_reading (workspace_id, gateway_account_id, at, remaining, raw, reason)
+       VALUES ($1, $2, now() - make_interval(secs => $3), $4, '', 'sends')`,
+      [shop.id, gatewayAccountId, minutesAgo * 60, remaining],
+    );
+  const values = [50_000, 47_654, 41_837, 48_000, 60_000, 49_000, 49_500];
+  for (const [index, value] of values.entries()) await read(70 - index * 10, value);
+  for (let index = 0; index < 40; index++) await read(5 + index / 100, 49_600 + index);
+  const shown = (await listReadings(shop.as.admin, gatewayAccountId, 30)).map(({ remaining }) => remaining);
+  expect(Math.min(...shown)).toBe(41_837);
+  expect(Math.max(...shown)).toBe(60_000);
+  expect(shown[0]).toBe(50_000);
+  expect(shown.at(-1)).toBe(49_600);
+  expect(shown.length).toBeLessThan(15);
 });

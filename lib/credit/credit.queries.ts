@@ -70,9 +70,11 @@ export async function listCredit(ctx: Where, say: Say = english): Promise<Credit
   });
 }
 
+const SLICES = 100;
+
 /**
- * Readings of the last days, at most about 300 of them: the last one of each slice of time, so that
- * a chart stays light.
+ * Readings of the last days, at most four of each of a hundred slices of time, so that a chart stays
+ * light: the first and the last, and the lowest and the highest, which a chart must not swallow.
  */
 export async function listReadings(
   ctx: Where,
@@ -81,18 +83,29 @@ export async function listReadings(
 ): Promise<BalanceReadingView[]> {
   const { rows } = await inWorkspace(ctx.workspaceId, (tx) =>
     asSqlRunner(tx).query<{ at: Date; remaining: number }>(
-      `SELECT DISTINCT ON (floor(extract(epoch FROM at) / $4::float8)) at, remaining FROM balance_reading
-       WHERE workspace_id = $1::uuid
-         AND gateway_account_id = $2::uuid
-         AND at > now() - make_interval(days => $3::int)
-         AND remaining IS NOT NULL
-       ORDER BY floor(extract(epoch FROM at) / $4::float8), at DESC`,
-      [ctx.workspaceId, accountId, days, (days * 86_400) / 300],
+      `WITH sliced AS (
+         SELECT id, at, remaining, floor(extract(epoch FROM at) / $4::float8) AS slice
+         FROM balance_reading
+         WHERE workspace_id = $1::uuid
+           AND gateway_account_id = $2::uuid
+           AND at > now() - make_interval(days => $3::int)
+           AND remaining IS NOT NULL
+       ), ranked AS (
+         SELECT at, remaining, id,
+           row_number() OVER (PARTITION BY slice ORDER BY at, id) AS first,
+           row_number() OVER (PARTITION BY slice ORDER BY at DESC, id DESC) AS last,
+           row_number() OVER (PARTITION BY slice ORDER BY remaining, at) AS lowest,
+           row_number() OVER (PARTITION BY slice ORDER BY remaining DESC, at) AS highest
+         FROM sliced
+       )
+       SELECT at, remaining
+       FROM ranked
+       WHERE first = 1 OR last = 1 OR lowest = 1 OR highest = 1
+       ORDER BY at, id`,
+      [ctx.workspaceId, accountId, days, (days * 86_400) / SLICES],
     ),
   );
-  return rows
-    .map((row) => ({ at: row.at.toISOString(), remaining: Number(row.remaining) }))
-    .sort((a, b) => a.at.localeCompare(b.at));
+  return rows.map((row) => ({ at: row.at.toISOString(), remaining: Number(row.remaining) }));
 }
 
 interface LedgerRow {

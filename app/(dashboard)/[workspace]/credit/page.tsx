@@ -85,12 +85,7 @@ export default async function CreditPage({ params, searchParams }: PageProps) {
         />
       )}
       <CreditFigures credit={credit} />
-      <BalanceChart
-        readings={readings}
-        days={CHART_DAYS}
-        lowAt={credit.lowBalanceAt}
-        timeZone={workspace.timeZone}
-      />
+      <BalanceChart readings={readings} lowAt={credit.lowBalanceAt} timeZone={workspace.timeZone} />
       <LedgerTable
         key={id}
         workspaceSlug={ctx.workspaceSlug}

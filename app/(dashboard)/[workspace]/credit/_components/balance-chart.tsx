@@ -10,7 +10,6 @@ import { BalancePlot } from "./balance-plot";
 
 interface BalanceChartProps {
   readings: BalanceReadingView[];
-  days: number;
   lowAt: number | null;
   timeZone: string;
 }
@@ -19,21 +18,24 @@ interface BalanceChartProps {
  * Readings as steps (a balance holds until the next reading), with a sentence and a table of the
  * same.
  */
-export function BalanceChart({ readings, days, lowAt, timeZone }: BalanceChartProps) {
+export function BalanceChart({ readings, lowAt, timeZone }: BalanceChartProps) {
   const t = useTranslations("credit");
   const words = useTranslations("common");
   const format = useFormatter();
   const [table, setTable] = useState(false);
   const values = readings.map((reading) => reading.remaining);
+  const when = (at: string | undefined) =>
+    at === undefined
+      ? ""
+      : format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short", timeZone });
   const sentence = t("historySentence", {
     count: readings.length,
     first: values[0] ?? 0,
     last: values.at(-1) ?? 0,
     lowest: values.length > 0 ? Math.min(...values) : 0,
-    days: spanDays(readings, days),
+    from: when(readings[0]?.at),
+    until: when(readings.at(-1)?.at),
   });
-  const when = (at: string) =>
-    format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short", timeZone });
   return (
     <Card>
       <CardHeader
@@ -73,10 +75,4 @@ export function BalanceChart({ readings, days, lowAt, timeZone }: BalanceChartPr
       )}
     </Card>
   );
-}
-
-function spanDays(readings: BalanceReadingView[], most: number): number {
-  const [first, last] = [readings[0], readings.at(-1)];
-  if (!first || !last) return most;
-  return Math.max(1, Math.round((Date.parse(last.at) - Date.parse(first.at)) / 86_400_000));
 }
