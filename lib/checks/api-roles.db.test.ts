@@ -107,7 +107,9 @@ const withIds = guarded.filter(({ path }) => path.includes("{"));
 describe("Z-2, Z-3: every operation of /api/v1 for every role", () => {
   it("is asked with real things, of every method", () => {
     expect(changing.length).toBeGreaterThan(15);
-    expect(new Set(changing.map(({ method }) => method))).toEqual(new Set(["POST", "PUT", "PATCH", "DELETE"]));
+    expect(new Set(changing.map(({ method }) => method))).toEqual(
+      new Set(["POST", "PUT", "PATCH", "DELETE"]),
+    );
     expect(guarded.filter((operation) => !routes.has(`${operation.method} ${operation.path}`))).toEqual([]);
   });
 
