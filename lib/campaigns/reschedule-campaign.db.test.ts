@@ -92,7 +92,9 @@ it("S17: of a new time and the worker's start, one wins: it is sending, or waits
   const later = TOMORROW.plus({ hours: 1 }).toISO();
   for (let round = 0; round < 20; round++) {
     await sql.execute(
-      "UPDATE campaign SET status = 'scheduled', started_at = NULL, scheduled_at = now() - interval '1 second' WHERE id = $1",
+      `UPDATE campaign
+       SET status = 'scheduled', started_at = NULL, scheduled_at = now() - interval '1 second'
+       WHERE id = $1`,
       [campaign.id],
     );
     const moves = [

@@ -73,8 +73,8 @@ export async function listCredit(ctx: Where, say: Say = english): Promise<Credit
 const SLICES = 100;
 
 /**
- * Readings of the last days, at most four of each of a hundred slices of time, so that a chart stays
- * light: the first and the last, and the lowest and the highest, which a chart must not swallow.
+ * Readings of the last days, at most four of each of a hundred slices of time, so that a chart
+ * stays light: first and last, and lowest and highest, which a chart must not swallow.
  */
 export async function listReadings(
   ctx: Where,

@@ -22,7 +22,7 @@ export interface LiveSubscriber {
 }
 
 const RETRY_MS = 1000;
-/** So often the line is asked whether it is there: a screen may only say "live" while it answers. */
+/** So often the line is asked whether it is there: a screen is live only while it answers. */
 const BEAT_MS = 5_000;
 /** A line that has not answered for so many beats is made anew. */
 const LOST_BEATS = 6;

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
-/** Seconds as a person says them: "45 seconds", "12 minutes", "1 hour 5 minutes", "2 days 7 hours". */
+/** Seconds as a person says them: "45 seconds", "1 hour 5 minutes", "2 days 7 hours". */
 export function useDuration(): (seconds: number) => string {
   const t = useTranslations("campaigns.duration");
   return (seconds) => {

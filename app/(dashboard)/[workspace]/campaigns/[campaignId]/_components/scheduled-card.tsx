@@ -19,7 +19,7 @@ interface ScheduledCardProps {
   may: { edit: boolean; send: boolean };
 }
 
-/** A campaign that waits for its time: when, here and there, and what can still be done about it. */
+/** A campaign that waits for its time: when, here and there, and what can be done about it. */
 export function ScheduledCard({ workspaceSlug, campaign, workspaceZone, may }: ScheduledCardProps) {
   const t = useTranslations("campaigns.scheduled");
   const locale = useLocale();
