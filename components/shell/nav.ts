@@ -1,4 +1,5 @@
 import {
+  ChartColumn,
   Coins,
   FileText,
   House,
@@ -18,6 +19,7 @@ export const NAV_ICONS = {
   campaigns: Megaphone,
   inbox: Inbox,
   templates: FileText,
+  reports: ChartColumn,
   contacts: UsersRound,
   lists: ListTree,
   suppressions: MessageSquareOff,
@@ -39,7 +41,7 @@ export interface NavItem {
 /** How the places stand together. */
 export const NAV_GROUPS: readonly { id: "send" | "people" | "money" | null; places: readonly NavId[] }[] = [
   { id: null, places: ["overview", "inbox"] },
-  { id: "send", places: ["campaigns", "templates"] },
+  { id: "send", places: ["campaigns", "templates", "reports"] },
   { id: "people", places: ["contacts", "lists", "suppressions"] },
   { id: "money", places: ["credit", "transfers"] },
 ];

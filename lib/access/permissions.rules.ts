@@ -15,6 +15,7 @@ export const PERMISSIONS = {
   "messages.view": ["admin", "marketer"],
   "messages.send": ["admin", "marketer"],
   "messages.resolve": ["admin", "marketer"],
+  "reports.view": ["admin", "marketer"],
   "contacts.view": ["admin", "marketer"],
   "contacts.edit": ["admin", "marketer"],
   "contacts.export": ["admin", "marketer"],

@@ -39,6 +39,8 @@ export const AUDIT_AREAS = {
     "workspace.created",
     "workspace.changed",
     "workspace.twoStepRuleChanged",
+    "creditPrice.changed",
+    "report.exported",
     "mail.testSent",
     "retention.applied",
     "audit.exported",

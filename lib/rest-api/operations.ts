@@ -7,6 +7,7 @@ import { DESCRIPTION_OPERATIONS, EVENT_OPERATIONS } from "@/lib/rest-api/operati
 import { EXPORT_OPERATIONS } from "@/lib/rest-api/operations/export-operations";
 import { LIST_OPERATIONS } from "@/lib/rest-api/operations/list-operations";
 import { MESSAGE_OPERATIONS } from "@/lib/rest-api/operations/message-operations";
+import { REPORT_OPERATIONS } from "@/lib/rest-api/operations/report-operations";
 import { SUPPRESSION_OPERATIONS } from "@/lib/rest-api/operations/suppression-operations";
 import { TEMPLATE_OPERATIONS } from "@/lib/rest-api/operations/template-operations";
 import { TRANSFER_OPERATIONS } from "@/lib/rest-api/operations/transfer-operations";
@@ -28,6 +29,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...TRANSFER_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
+  ...REPORT_OPERATIONS,
   ...EXPORT_OPERATIONS,
   ...EVENT_OPERATIONS,
   ...DESCRIPTION_OPERATIONS,

@@ -7,6 +7,7 @@ const PLACES: readonly { id: NavId; permission: Permission }[] = [
   { id: "inbox", permission: "inbox.view" },
   { id: "campaigns", permission: "campaigns.view" },
   { id: "templates", permission: "templates.view" },
+  { id: "reports", permission: "reports.view" },
   { id: "contacts", permission: "contacts.view" },
   { id: "lists", permission: "contacts.view" },
   { id: "suppressions", permission: "suppressions.view" },

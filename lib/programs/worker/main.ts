@@ -12,6 +12,8 @@ import { releaseHeld } from "@/lib/opt-outs/release-held";
 import { deleteOldNotices } from "@/lib/own-account/delete-old-notices";
 import { log } from "@/lib/platform/log";
 import { runProgram } from "@/lib/platform/program/run-program";
+import { addReportChanges } from "@/lib/reports/add-report-changes";
+import { countReportBacklog } from "@/lib/reports/count-report-backlog";
 import { applyRetention } from "@/lib/retention/apply-retention";
 import { recountTallies } from "@/lib/sending/recount-tallies";
 import { sweepCampaigns } from "@/lib/sending/sweep-campaigns";
@@ -58,6 +60,8 @@ await runProgram("worker", async ({ env }) => {
           heldSince = "running";
         },
       },
+      reports: { everyMs: 1_000, run: addReportChanges },
+      "older messages of reports": { everyMs: 250, run: countReportBacklog },
       sweep: { everyMs: 60_000, run: sweepCampaigns },
       "two-step notice": { everyMs: 60_000, run: beginTwoStepNotice },
       forged: { everyMs: 60_000, run: watchForgedReports },

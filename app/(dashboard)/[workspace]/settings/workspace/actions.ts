@@ -1,6 +1,8 @@
 "use server";
 
 import { workspaceAction } from "@/lib/guards/workspace-action";
+import { saveCreditPriceInput } from "@/lib/reports/credit-price.input";
+import { saveCreditPrice } from "@/lib/reports/save-credit-price";
 import { saveWorkspace } from "@/lib/workspaces/save-workspace";
 import { setTwoStepRule } from "@/lib/workspaces/set-two-step-rule";
 import { saveWorkspaceInput, setTwoStepRuleInput } from "@/lib/workspaces/workspace.input";
@@ -9,3 +11,4 @@ export const saveWorkspaceAction = workspaceAction("settings.edit", saveWorkspac
 export const setTwoStepRuleAction = workspaceAction("settings.edit", setTwoStepRuleInput, setTwoStepRule, {
   confirmed: true,
 });
+export const saveCreditPriceAction = workspaceAction("settings.edit", saveCreditPriceInput, saveCreditPrice);

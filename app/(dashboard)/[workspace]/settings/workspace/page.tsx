@@ -3,7 +3,9 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { countryChoices } from "@/lib/core/country-choices";
 import { requirePage } from "@/lib/guards/require-page";
+import { getCreditPrice } from "@/lib/reports/credit-price.queries";
 import { readWorkspaceSettings } from "@/lib/workspaces/workspace.queries";
+import { CreditPrice } from "./_components/credit-price";
 import { TwoStepRule } from "./_components/two-step-rule";
 import { WorkspaceForm } from "./_components/workspace-form";
 
@@ -26,6 +28,7 @@ export default async function WorkspaceSettingsPage({ params }: { params: Promis
         isOwner={actor.role === "owner"}
         zones={Intl.supportedValuesOf("timeZone")}
       />
+      <CreditPrice workspaceSlug={workspace.slug} price={await getCreditPrice(ctx)} />
       <TwoStepRule
         workspaceSlug={workspace.slug}
         saved={requireTwoStep}
