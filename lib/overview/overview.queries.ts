@@ -12,9 +12,11 @@ import type {
   OverviewView,
   RunningCampaign,
   ShellView,
-  TodayTotals,
 } from "@/lib/overview/overview.view";
+import { readActivity, readIncoming } from "@/lib/overview/read-activity";
 import { readBalances } from "@/lib/overview/read-balances";
+import { readInbox } from "@/lib/overview/read-inbox";
+import { readTransfers } from "@/lib/overview/read-transfers";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 
 /** The blocks of one topic: what a hint about it may have changed. */
@@ -31,7 +33,8 @@ export async function getOverview(ctx: WorkspaceContext, say: Say = english): Pr
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const view: OverviewView = {
       balances: null,
-      today: null,
+      activity: null,
+      incoming: null,
       campaigns: null,
       finished: null,
       inbox: null,
@@ -57,7 +60,7 @@ type ReadBlocks = (tx: WorkspaceDb, ctx: WorkspaceContext, say: Say) => Promise<
 /** A block is null for a role that may not see it. */
 const BLOCKS: Record<OverviewTopic, ReadBlocks> = {
   campaign: async (tx, { workspaceId, actor }) => ({
-    today: may(actor.role, "messages.view") ? await readToday(tx, workspaceId) : null,
+    activity: may(actor.role, "messages.view") ? await readActivity(tx, workspaceId) : null,
     campaigns: may(actor.role, "campaigns.view") ? await readRunning(tx, workspaceId) : null,
     finished: may(actor.role, "campaigns.view") ? await readFinished(tx, workspaceId) : null,
   }),
@@ -65,43 +68,17 @@ const BLOCKS: Record<OverviewTopic, ReadBlocks> = {
     balances: may(actor.role, "credit.view") ? await readBalances(tx, workspaceId, say) : null,
   }),
   conversation: async (tx, { workspaceId, actor }) => ({
-    inbox: may(actor.role, "inbox.view") ? await readInbox(tx, workspaceId) : null,
+    inbox: may(actor.role, "inbox.view") ? await readInbox(tx, workspaceId, actor.id) : null,
+    incoming:
+      may(actor.role, "inbox.view") && !may(actor.role, "messages.view")
+        ? await readIncoming(tx, workspaceId)
+        : null,
   }),
   transfer: async (tx, { workspaceId, actor }) => ({
     transfers: may(actor.role, "transfers.view") ? await readTransfers(tx, workspaceId) : null,
   }),
   alarm: async (tx, ctx) => ({ alarms: await readAlarms(tx, ctx) }),
 };
-
-/**
- * What was launched since midnight of the workspace, from the tallies; what is in flight, whenever
- * it was launched.
- */
-async function readToday(tx: WorkspaceDb, workspaceId: string): Promise<TodayTotals> {
-  const rows = await tx.$queryRaw<Record<keyof TodayTotals, bigint>[]>`
-    WITH midnight AS (SELECT date_trunc('day', now() AT TIME ZONE time_zone) AT TIME ZONE time_zone AS at
-      FROM workspace
-      WHERE id = ${workspaceId}::uuid),
-    recent AS (
-      SELECT c.id, c.launched_at >= midnight.at AS today, c.status IN ('sending', 'paused') AS active
-      FROM campaign c, midnight
-      WHERE c.workspace_id = ${workspaceId}::uuid
-        AND (c.launched_at >= midnight.at OR c.status IN ('sending', 'paused'))
-    )
-    SELECT coalesce(sum(t.queued + t.sending) FILTER (WHERE active), 0)::bigint AS "inFlight",
-      coalesce(sum(t.sent + t.delivered + t.failed + t.expired + t.rejected + t.unknown) FILTER (WHERE today),
-        0)::bigint AS sent,
-      coalesce(sum(t.delivered) FILTER (WHERE today), 0)::bigint AS delivered,
-      coalesce(sum(t.failed + t.expired + t.rejected) FILTER (WHERE today), 0)::bigint AS failed
-    FROM recent JOIN campaign_tally t ON t.campaign_id = recent.id`;
-  const row = rows[0];
-  return {
-    inFlight: Number(row?.inFlight ?? 0),
-    sent: Number(row?.sent ?? 0),
-    delivered: Number(row?.delivered ?? 0),
-    failed: Number(row?.failed ?? 0),
-  };
-}
 
 interface RunningRow {
   id: string;
@@ -144,29 +121,6 @@ async function readFinished(tx: WorkspaceDb, workspaceId: string): Promise<Finis
       AND c.finished_at > now() - interval '7 days'
     ORDER BY c.finished_at DESC, c.id LIMIT 5`;
   return rows.map(({ finished_at, ...row }) => ({ ...row, finishedAt: finished_at.toISOString() }));
-}
-
-/** Counted to a thousand: nobody needs to know more before opening the inbox. */
-async function readInbox(
-  tx: WorkspaceDb,
-  workspaceId: string,
-): Promise<{ conversations: number; messages: number }> {
-  const rows = await tx.$queryRaw<{ conversations: number; messages: number }[]>`
-    SELECT count(*)::int AS conversations, coalesce(sum(unread), 0)::int AS messages FROM
-      (SELECT unread
-        FROM conversation
-        WHERE workspace_id = ${workspaceId}::uuid AND open AND unread > 0
-        LIMIT 1000) AS waiting`;
-  return rows[0] ?? { conversations: 0, messages: 0 };
-}
-
-async function readTransfers(
-  tx: WorkspaceDb,
-  workspaceId: string,
-): Promise<{ unresolved: number; awaitingApproval: number }> {
-  const unresolved = await tx.transfer.count({ where: { workspaceId, status: "unresolved" } });
-  const awaitingApproval = await tx.transfer.count({ where: { workspaceId, status: "awaiting_approval" } });
-  return { unresolved, awaitingApproval };
 }
 
 async function readAlarms(

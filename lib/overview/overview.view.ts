@@ -1,5 +1,6 @@
 import type { CampaignStatus } from "@/lib/campaigns/campaign.rules";
 import type { Told } from "@/lib/core/kept-sentence";
+import type { TransferStatus } from "@/lib/transfers/transfer.rules";
 
 /** One login at the gateway: what it has left, and how long that will do. */
 export interface BalanceCard {
@@ -17,11 +18,37 @@ export interface BalanceCard {
   daysLeft: number | null;
 }
 
-export interface TodayTotals {
-  inFlight: number;
+/** A day of the workspace: what the gateway took, and what became of it by now. */
+export interface ActivityDay {
+  day: string;
   sent: number;
   delivered: number;
   failed: number;
+  waiting: number;
+  untracked: number;
+  replies: number;
+}
+
+export interface OverviewActivity {
+  /** The oldest first; today is the last. */
+  days: ActivityDay[];
+  inFlight: number;
+}
+
+export interface OverviewInbox {
+  conversations: number;
+  messages: number;
+  /** Open conversations of whoever looks. */
+  mine: number;
+  /** Texts that may ask to stop, and wait for a person's word. */
+  reviews: number;
+}
+
+export interface OverviewTransfers {
+  unresolved: number;
+  awaitingApproval: number;
+  days: { day: string; credits: number; transfers: number }[];
+  latest: { id: string; credits: number; status: TransferStatus; customer: string; createdAt: string }[];
 }
 
 export interface RunningCampaign {
@@ -58,11 +85,13 @@ export interface OverviewAlarm {
 /** A block is null when the role may not see it. */
 export interface OverviewView {
   balances: BalanceCard[] | null;
-  today: TodayTotals | null;
+  activity: OverviewActivity | null;
+  /** Texts that came in each day, for who sees nothing of what is sent. */
+  incoming: { day: string; replies: number }[] | null;
   campaigns: RunningCampaign[] | null;
   finished: FinishedCampaign[] | null;
-  inbox: { conversations: number; messages: number } | null;
-  transfers: { unresolved: number; awaitingApproval: number } | null;
+  inbox: OverviewInbox | null;
+  transfers: OverviewTransfers | null;
   alarms: OverviewAlarm[];
 }
 

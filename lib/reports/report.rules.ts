@@ -43,7 +43,11 @@ export function addFigures(to: Figures, more: Figures): void {
  * The share that arrived of what could be seen to arrive: untracked messages bring no report, so
  * they are left out. Null where nothing was tracked.
  */
-export function deliveredShare({ sent, delivered, untracked }: Figures): number | null {
+export function deliveredShare({
+  sent,
+  delivered,
+  untracked,
+}: Pick<Figures, "sent" | "delivered" | "untracked">): number | null {
   const tracked = sent - untracked;
   return tracked > 0 ? delivered / tracked : null;
 }

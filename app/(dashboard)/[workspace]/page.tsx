@@ -14,6 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OverviewPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { ctx, workspace, actor } = await requirePage(params, "overview.view");
+  const places = placesOf(actor.role);
   return (
     <Overview
       workspaceSlug={workspace.slug}
@@ -22,7 +23,9 @@ export default async function OverviewPage({ params }: { params: Promise<{ works
       firstSteps={await getFirstSteps(ctx)}
       mayConnect={may(actor.role, "gateway-accounts.edit")}
       mayCompose={may(actor.role, "campaigns.edit")}
-      inboxHref={placesOf(actor.role).includes("inbox") ? `/${workspace.slug}/inbox` : null}
+      mayTransfer={may(actor.role, "transfers.create")}
+      inboxHref={places.includes("inbox") ? `/${workspace.slug}/inbox` : null}
+      reportsHref={places.includes("reports") ? `/${workspace.slug}/reports` : null}
     />
   );
 }

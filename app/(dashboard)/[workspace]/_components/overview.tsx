@@ -1,18 +1,22 @@
 "use client";
 
+import { Plus } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { PageHeader } from "@/components/shell/page-header";
+import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { Stat, StatGroup } from "@/components/ui/stat";
-import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { FirstStepsView } from "@/lib/first-steps/first-steps.view";
 import { OVERVIEW_TOPICS } from "@/lib/overview/overview.rules";
-import type { OverviewView, TodayTotals } from "@/lib/overview/overview.view";
+import type { OverviewView } from "@/lib/overview/overview.view";
+import { Activity } from "./activity";
 import { AlarmList } from "./alarm-list";
 import { BalanceCards } from "./balance-cards";
 import { FinishedCampaigns } from "./finished-campaigns";
 import { FirstSteps } from "./first-steps";
+import { InboxBlock } from "./inbox-block";
 import { RunningCampaigns } from "./running-campaigns";
+import { TransfersBlock } from "./transfers-block";
 import { useOverview } from "./use-overview";
 import { WaitingCard } from "./waiting-card";
 
@@ -24,8 +28,11 @@ interface OverviewProps {
   firstSteps: FirstStepsView | null;
   mayConnect: boolean;
   mayCompose: boolean;
+  mayTransfer: boolean;
   /** Where the inbox is; null while there is none. */
   inboxHref: string | null;
+  /** Null: not for this role. */
+  reportsHref: string | null;
 }
 
 /** Is everything well, and what is moving. Each role sees its own blocks. */
@@ -36,19 +43,46 @@ export function Overview({
   firstSteps,
   mayConnect,
   mayCompose,
+  mayTransfer,
   inboxHref,
+  reportsHref,
 }: OverviewProps) {
   const t = useTranslations("overview");
   const { data, isError, signedOut } = useOverview(workspaceSlug, OVERVIEW_TOPICS, initial);
-  const { balances, today, campaigns, finished, inbox, transfers, alarms } = data;
+  const { balances, activity, incoming, campaigns, finished, inbox, transfers, alarms } = data;
   return (
     <div className="flex flex-col gap-6">
-      <PageHeader title={t("title")} description={workspaceName} />
+      <PageHeader
+        title={t("title")}
+        description={workspaceName}
+        actions={
+          mayCompose ? (
+            <Button asChild>
+              <Link href={`/${workspaceSlug}/campaigns/new`}>
+                <Plus aria-hidden="true" />
+                {t("newCampaign")}
+              </Link>
+            </Button>
+          ) : mayTransfer ? (
+            <Button asChild>
+              <Link href={`/${workspaceSlug}/transfers`}>{t("newTransfer")}</Link>
+            </Button>
+          ) : inboxHref === null ? undefined : (
+            <Button asChild>
+              <Link href={inboxHref}>{t("openInbox")}</Link>
+            </Button>
+          )
+        }
+      />
       {isError && !signedOut ? <Notice tone="warning" title={t("failedToLoad")} /> : null}
       <AlarmList workspaceSlug={workspaceSlug} alarms={alarms} />
       {firstSteps ? <FirstSteps workspaceSlug={workspaceSlug} guide={firstSteps} /> : null}
-      {today === null ? null : <Today totals={today} />}
+      {activity === null ? null : <Activity activity={activity} reportsHref={reportsHref} />}
+      {inbox !== null && incoming !== null ? <InboxBlock inbox={inbox} incoming={incoming} /> : null}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        {transfers !== null && activity === null ? (
+          <TransfersBlock workspaceSlug={workspaceSlug} transfers={transfers} />
+        ) : null}
         {campaigns === null ? null : (
           <div className="grid gap-6">
             <RunningCampaigns workspaceSlug={workspaceSlug} campaigns={campaigns} mayCompose={mayCompose} />
@@ -61,7 +95,7 @@ export function Overview({
           {balances === null ? null : (
             <BalanceCards workspaceSlug={workspaceSlug} balances={balances} mayConnect={mayConnect} />
           )}
-          {inbox === null ? null : (
+          {inbox === null || incoming !== null ? null : (
             <WaitingCard
               title={t("inbox")}
               count={t("conversations", { count: inbox.conversations })}
@@ -71,7 +105,7 @@ export function Overview({
               link={t("openInbox")}
             />
           )}
-          {transfers === null ? null : (
+          {transfers === null || activity === null ? null : (
             <WaitingCard
               title={t("transfers")}
               count={t("unresolved", { count: transfers.unresolved })}
@@ -84,30 +118,5 @@ export function Overview({
         </div>
       </div>
     </div>
-  );
-}
-
-function Today({ totals }: { totals: TodayTotals }) {
-  const { formatNumber, formatShare } = useNumberFormat();
-  const t = useTranslations("overview");
-  const { inFlight, sent, delivered, failed } = totals;
-  return (
-    <section aria-label={t("today")}>
-      <h2 className="sr-only">{t("today")}</h2>
-      <StatGroup>
-        <Stat label={t("sent")} value={formatNumber(sent)} hint={t("todaySentence")} />
-        <Stat
-          label={t("delivered")}
-          value={formatNumber(delivered)}
-          hint={t("ofSent", { share: formatShare(delivered, sent) })}
-        />
-        <Stat
-          label={t("failed")}
-          value={formatNumber(failed)}
-          hint={t("ofSent", { share: formatShare(failed, sent) })}
-        />
-        <Stat label={t("inFlight")} value={formatNumber(inFlight)} hint={t("inFlightHint")} />
-      </StatGroup>
-    </section>
   );
 }

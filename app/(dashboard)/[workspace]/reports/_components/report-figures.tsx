@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { Stat, StatGroup } from "@/components/ui/stat";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import { changeSince, deliveredShare, type Figure } from "@/lib/reports/report.rules";
@@ -13,6 +13,9 @@ export function ReportFigures({ report }: { report: MessageReport }) {
   const { formatNumber, formatShare } = useNumberFormat();
   const money = useMoney(report.currency);
   const moneyBefore = useMoney(report.before.currency);
+  const format = useFormatter();
+  const date = (day: string) =>
+    format.dateTime(new Date(`${day}T00:00:00Z`), { dateStyle: "long", timeZone: "UTC" });
   const { totals } = report;
   const before = report.before.totals;
   const change = (name: Figure) => {
@@ -55,11 +58,17 @@ export function ReportFigures({ report }: { report: MessageReport }) {
         <Stat
           label={t("cost")}
           value={money(totals.cost)}
-          hint={before.cost === null ? undefined : t("costBefore", { before: moneyBefore(before.cost) })}
+          hint={
+            totals.cost === null && totals.credits > 0
+              ? t("noPriceShort")
+              : before.cost === null
+                ? undefined
+                : t("costBefore", { before: moneyBefore(before.cost) })
+          }
         />
       </StatGroup>
       <p className="text-muted text-xs">
-        {t("comparedWith", { from: report.before.from, to: report.before.to })}
+        {t("comparedWith", { from: date(report.before.from), to: date(report.before.to) })}
       </p>
     </section>
   );

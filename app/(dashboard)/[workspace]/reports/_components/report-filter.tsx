@@ -41,6 +41,7 @@ export function ReportFilter({ workspaceSlug, from, to, by, today }: ReportFilte
     ["lastMonth", lastMonth, addDays(month, -1)],
     ["year", `${today.slice(0, 4)}-01-01`, today],
   ] as const;
+  const chosen = periods.find(([, since, until]) => from === since && to === until)?.[0];
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 print:hidden">
       <nav aria-label={t("periods.label")} className="flex flex-wrap gap-1">
@@ -48,8 +49,8 @@ export function ReportFilter({ workspaceSlug, from, to, by, today }: ReportFilte
           <Button
             key={name}
             size="sm"
-            variant={from === since && to === until ? "secondary" : "ghost"}
-            aria-pressed={from === since && to === until}
+            variant={name === chosen ? "secondary" : "ghost"}
+            aria-pressed={name === chosen}
             onClick={() => show({ from: since, to: until, by })}
           >
             {t(`periods.${name}`)}

@@ -25,6 +25,8 @@ const COLUMNS = [
   "credits",
 ] as const;
 
+const isEmpty = (row: Figures) => row.sent + row.failed + row.replies + row.optOuts === 0;
+
 /** The numbers themselves, with their sum. */
 export function ReportTable({ workspaceSlug, report }: { workspaceSlug: string; report: MessageReport }) {
   const t = useTranslations("reports");
@@ -64,7 +66,7 @@ export function ReportTable({ workspaceSlug, report }: { workspaceSlug: string; 
       <Table label={t(`table.${by}`)}>
         <TableHead>
           <TableRow>
-            <TableHeader>{t(`by.${by}`)}</TableHeader>
+            <TableHeader className="text-start">{t(`by.${by}`)}</TableHeader>
             {[...COLUMNS.slice(0, 2), "share" as const, ...COLUMNS.slice(2), "cost" as const].map(
               (column) => (
                 <TableHeader key={column} numeric>
@@ -76,7 +78,7 @@ export function ReportTable({ workspaceSlug, report }: { workspaceSlug: string; 
         </TableHead>
         <TableBody>
           {lines.map((row) => (
-            <TableRow key={row.key}>
+            <TableRow key={row.key} className={isEmpty(row) ? "text-muted" : undefined}>
               <TableCell className="min-w-32 max-w-80 sticky start-0 bg-surface">
                 {by === "campaign" && row.key !== NO_CAMPAIGN_KEY ? (
                   <Link className="hover:underline" href={`/${workspaceSlug}/campaigns/${row.key}`}>
