@@ -27,7 +27,6 @@ export function Activity({
       <Card>
         <CardHeader
           title={t("lastDays")}
-          description={t("lastDaysSent", { count: activity.days.reduce((sum, day) => sum + day.sent, 0) })}
           actions={
             reportsHref === null ? undefined : (
               <Button asChild size="sm" variant="secondary">
@@ -103,7 +102,13 @@ function Days({ activity: { days } }: { activity: OverviewActivity }) {
       height={180}
       title={t("lastDays")}
       sentence={
-        most.sent === 0 ? t("lastDaysNone") : t("lastDaysMost", { day: name(most.day), count: most.sent })
+        most.sent === 0
+          ? t("lastDaysNone")
+          : t("lastDaysMost", {
+              sum: days.reduce((sum, day) => sum + day.sent, 0),
+              day: name(most.day),
+              count: most.sent,
+            })
       }
       data={days.map(({ day, ...figures }) => ({ ...figures, x: name(day) }))}
       x="x"

@@ -79,9 +79,12 @@ function History({ prices, current }: { prices: Price[]; current: Price | null }
   const money = ({ amount, currency }: Price) =>
     amount === null || currency === null
       ? t("none")
-      : new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 6 }).format(
-          amount as Intl.StringNumericLiteral,
-        );
+      : new Intl.NumberFormat(locale, {
+          style: "currency",
+          currency,
+          currencyDisplay: "narrowSymbol",
+          maximumFractionDigits: 6,
+        }).format(amount as Intl.StringNumericLiteral);
   const since = (day: string) =>
     day <= "2000-01-01"
       ? t("fromTheBeginning")
