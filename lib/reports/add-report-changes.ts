@@ -10,8 +10,8 @@ const COLUMNS = FIGURE_COLUMNS.join(", ");
 
 /**
  * Adds what statements changed to the tallies and deletes it, in one statement: a worker that is
- * killed has done both or neither. What belongs to a campaign that the backlog still counts from its
- * rows stays. Returns how many changes were added.
+ * killed has done both or neither. What belongs to a campaign that the backlog still counts from
+ * its rows stays. Returns how many changes were added.
  */
 export async function addReportChanges(): Promise<number> {
   let added = 0;

@@ -1,4 +1,4 @@
-/** A millionth of the currency: prices have at most six places, so sums of whole credits are exact. */
+/** Millionths of the currency: prices have at most six places, so every cost is exact. */
 const SCALE = 1_000_000n;
 
 /** What a credit costs from a day on, until the next. No amount: nothing is known from then. */

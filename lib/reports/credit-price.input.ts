@@ -8,7 +8,7 @@ const AMOUNT = /^\d{1,6}(\.\d{1,6})?$/;
 
 export const isAmount = (typed: string) => AMOUNT.test(typed) && Number(typed) > 0;
 
-/** No amount: a credit has no price from then on. No day: from today; a first price from the beginning. */
+/** No amount: no price from then on. No day: from today; a first price from the beginning. */
 export const saveCreditPriceInput = z.object({
   amount: text().trim().refine(isAmount, said("input.messageReports.amount")).nullable(),
   currency: text()

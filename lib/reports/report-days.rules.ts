@@ -1,4 +1,4 @@
-/** Days are written as 2026-11-30 and reckoned in UTC: which zone's days they are is settled before. */
+/** Days are written as 2026-11-30 and reckoned in UTC: whose zone's they are is settled before. */
 const DAY_MS = 86_400_000;
 const at = (day: string) => Date.parse(`${day}T00:00:00Z`);
 const written = (time: number) => new Date(time).toISOString().slice(0, 10);
@@ -37,7 +37,7 @@ function monthsBefore(day: string, months: number): string {
   return written(Date.UTC(year, month - 1 - months, 1));
 }
 
-/** The period of the same length before; whole months before whole months, however long they are. */
+/** The period of the same length before; before whole months, as many whole months. */
 export function periodBefore(from: string, to: string): { from: string; to: string } {
   const before = addDays(from, -1);
   if (from === monthOf(from) && to === lastOfMonth(to)) {

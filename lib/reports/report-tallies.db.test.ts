@@ -27,7 +27,8 @@ function randomOf(seed: number) {
 async function campaignOf(messages: number, kind = "campaign"): Promise<string> {
   const { id } = await createDraft(shop.as.marketer, { name: `Campaign ${messages}` });
   await sql.execute(
-    "UPDATE campaign SET kind = $2::campaign_kind, status = 'finished', updated_at = now() - interval '1 year' WHERE id = $1",
+    `UPDATE campaign SET kind = $2::campaign_kind, status = 'finished', updated_at = now() - interval '1 year'
+     WHERE id = $1`,
     [id, kind],
   );
   await sql.execute(
@@ -41,7 +42,8 @@ async function campaignOf(messages: number, kind = "campaign"): Promise<string> 
 
 /** What the rows themselves say, by day and country, for a workspace in Kuala Lumpur. */
 const TRUTH = `
-  SELECT day, country, count(sent_at)::int AS sent, count(*) FILTER (WHERE status = 'delivered')::int AS delivered,
+  SELECT day, country, count(sent_at)::int AS sent,
+    count(*) FILTER (WHERE status = 'delivered')::int AS delivered,
     count(*) FILTER (WHERE status IN ('failed', 'expired', 'rejected'))::int AS failed,
     count(*) FILTER (WHERE sent_at IS NULL)::int AS refused,
     count(*) FILTER (WHERE status = 'sent' AND NOT tracked)::int AS untracked,
@@ -52,7 +54,8 @@ const TRUTH = `
       CASE WHEN phone LIKE '60%' THEN 'MY' WHEN phone LIKE '65%' THEN 'SG'
         WHEN phone LIKE '1212%' THEN 'US' ELSE 'JM' END AS country
     FROM message m WHERE workspace_id = $1
-      AND (status IN ('delivered', 'failed', 'expired', 'rejected') OR (status IN ('sent', 'unknown') AND sent_at IS NOT NULL))
+      AND (status IN ('delivered', 'failed', 'expired', 'rejected')
+        OR (status IN ('sent', 'unknown') AND sent_at IS NOT NULL))
   ) AS counted GROUP BY day, country`;
 
 interface Counts {
@@ -141,8 +144,8 @@ describe("the tallies of reports", () => {
 
   it("V1: a statement that is taken back has moved nothing, and a repeated one moves nothing again", async () => {
     const id = await campaignOf(8);
-    const send =
-      "UPDATE message SET status = 'sent', sent_at = '2026-10-05 12:00+08' WHERE campaign_id = $1 AND status = 'queued'";
+    const send = `UPDATE message SET status = 'sent', sent_at = '2026-10-05 12:00+08'
+      WHERE campaign_id = $1 AND status = 'queued'`;
     await sql
       .transaction(async (client) => {
         await client.query(send, [id]);
@@ -173,8 +176,8 @@ describe("the tallies of reports", () => {
     expect(await reported("day")).toEqual(byDay);
     expect(await reported("country")).toEqual(byCountry);
     // A late report about an erased number moves its own country.
-    const late =
-      "UPDATE message SET status = 'delivered' WHERE campaign_id = $1 AND status = 'sent' AND phone LIKE '%.JM'";
+    const late = `UPDATE message SET status = 'delivered'
+      WHERE campaign_id = $1 AND status = 'sent' AND phone LIKE '%.JM'`;
     const moved = await sql.execute(late, [id]);
     expect(moved).toBeGreaterThan(0);
     const after = await reported("country");

@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReportBy } from "@/lib/reports/report.rules";
 
-/** How a line is called: a day, week or month as the language writes it, anything else by its name. */
+/** How a line is called: a time as the language writes it, anything else by its name. */
 export function useStepName(by: ReportBy): (row: { key: string; name: string }) => string {
   const format = useFormatter();
   const t = useTranslations("reports");
