@@ -1,3 +1,4 @@
+import path from "node:path";
 import { migrate } from "@/lib/platform/db/migrate";
 import { type Environment, environment } from "@/lib/platform/env";
 import { OperatorError } from "@/lib/platform/operator-error";
@@ -69,7 +70,10 @@ export async function startStack({ dev, built, signal }: Options): Promise<Stack
     let signIns: DemoSignIn[] = [];
     if (demo) {
       await requireFreePort(env.simulatorPort, "127.0.0.1", "SIMULATOR_PORT");
-      const simulator = start("simulator", "lib/programs/simulator/main.ts");
+      const keptIn = path.join(env.dataDir, "simulator.json");
+      const simulator = start("simulator", "lib/programs/simulator/main.ts", [], {
+        SIMULATOR_KEPT_IN: keptIn,
+      });
       undo.push(simulator.stop);
       await listening(simulator.child, env.simulatorPort, "127.0.0.1", signal);
       signIns = await runDemo(shared, log("demo"), signal);

@@ -34,6 +34,22 @@ export class Account {
     this.used += credits;
   }
 
+  /** What a restart keeps. */
+  state() {
+    return { credits: this.credits, used: this.used, seqnos: [...this.#seqnos] };
+  }
+
+  restore(state: ReturnType<Account["state"]>): void {
+    this.credits = state.credits;
+    this.used = state.used;
+    for (const [seqno, at] of state.seqnos) this.#seqnos.set(seqno, at);
+  }
+
+  /** Another one after anything that `state` tells has changed. */
+  mark(): string {
+    return `${this.credits}/${this.used}/${this.#seqnos.size}`;
+  }
+
   view() {
     return {
       ...this.config,

@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 
 function start(env: Record<string, string>): {
@@ -41,6 +44,31 @@ describe("the simulator as a program", () => {
     expect(await ended).toBe(1);
     expect(output()).toMatch(/^SIMULATOR_ACCOUNTS cannot be read: .*\n$/);
   });
+
+  it("is after a restart the gateway that it was: credits, and the seqnos of the last day", () =>
+    withPort(async (port, free) => {
+      await free();
+      const keptIn = path.join(mkdtempSync(path.join(tmpdir(), "canang-simulator-")), "kept.json");
+      const env = { SIMULATOR_PORT: String(port), SIMULATOR_KEPT_IN: keptIn };
+      const page = async (name: string, more: Record<string, string> = {}) => {
+        const query = new URLSearchParams({ username: "canang-demo", password: "demo-password", ...more });
+        return (await fetch(`http://127.0.0.1:${port}/websmsapi/${name}.aspx?${query}`)).text();
+      };
+      const message = { message: "Hello", mobile: "60123456700", sender: "", type: "1", seqno: "once" };
+      const first = start(env);
+      await expect.poll(first.output).toContain("answers at");
+      expect(await page("ISendSMS", message)).toMatch(/^1701/);
+      first.child.kill("SIGTERM");
+      expect(await first.ended).toBe(0);
+
+      const second = start(env);
+      await expect.poll(second.output).toContain("answers at");
+      expect(await page("creditsLeft")).toBe("Credit Used: 1 Credit Left: 49999");
+      expect(await page("ISendSMS", message)).toMatch(/^1718/);
+      second.child.kill("SIGTERM");
+      expect(await second.ended).toBe(0);
+      rmSync(path.dirname(keptIn), { recursive: true });
+    }));
 
   it("answers with the demo accounts, and ends with 0 on SIGTERM while a call hangs", () =>
     withPort(async (port, free) => {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { keepAccounts } from "./kept-accounts";
 import { accountConfig, type SimulatorOptions } from "./options";
 import { startSimulator } from "./start-simulator";
 
@@ -24,8 +25,17 @@ async function main(): Promise<void> {
   process.stdout.write(
     `The simulated gateway answers at ${simulator.gatewayUrl} (account canang-demo, password demo-password).\n`,
   );
+  const keptIn = process.env.SIMULATOR_KEPT_IN;
+  const accounts = keptIn ? keepAccounts(keptIn, simulator.state.accounts) : null;
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => void simulator.stop().then(() => process.exit(0)));
+    process.once(
+      signal,
+      () =>
+        void simulator.stop().then(() => {
+          accounts?.stop();
+          process.exit(0);
+        }),
+    );
   }
 }
 
