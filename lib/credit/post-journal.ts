@@ -10,6 +10,8 @@ export interface Journal {
   /** What it is about: a transfer's, campaign's or reading's id. */
   ref?: string;
   description: string;
+  /** When it happened; now, unless the demo tells of days before it was made. */
+  at?: Date;
   lines: { account: LedgerAccount; amount: number }[];
 }
 
@@ -26,8 +28,9 @@ export async function postJournal(client: SqlRunner, journal: Journal): Promise<
   for (const line of lines) {
     await client.query(
       `INSERT INTO ledger_entry (workspace_id, gateway_account_id, journal, account, amount, kind, ref,
-         description)
-       VALUES ($1::uuid, $2::uuid, $3::uuid, $4::text, $5::bigint, $6::text, $7::text, $8::text)`,
+         description, at)
+       VALUES ($1::uuid, $2::uuid, $3::uuid, $4::text, $5::bigint, $6::text, $7::text, $8::text,
+         coalesce($9::timestamptz, now()))`,
       [
         journal.workspaceId,
         journal.gatewayAccountId,
@@ -37,6 +40,7 @@ export async function postJournal(client: SqlRunner, journal: Journal): Promise<
         journal.kind,
         journal.ref ?? null,
         journal.description,
+        journal.at ?? null,
       ],
     );
   }

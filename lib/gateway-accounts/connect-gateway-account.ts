@@ -26,10 +26,12 @@ export interface ConnectedGatewayAccount {
 /**
  * Stores a login at the gateway. Refused credentials are not stored; a gateway that does not answer
  * right now is, and says so. The first account of a workspace becomes its default.
+ * @param readBalance false where the caller reads it: the first reading opens the ledger
  */
 export async function connectGatewayAccount(
   ctx: WorkspaceContext,
   input: ConnectGatewayAccountInput,
+  { readBalance = true } = {},
 ): Promise<ConnectedGatewayAccount> {
   const urls = candidateUrls(input.url);
   const settings = readSettings(input.kind, input.settings);
@@ -75,6 +77,6 @@ export async function connectGatewayAccount(
     });
     return token.urls;
   });
-  if (test?.ok) await checkBalance(id, "connect");
+  if (test?.ok && readBalance) await checkBalance(id, "connect");
   return { gatewayAccountId: id, callbacks };
 }

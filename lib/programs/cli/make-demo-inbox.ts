@@ -31,7 +31,11 @@ export async function makeDemoInbox(
   for (const { from, texts, assign, note, reply, close } of demoConversations) {
     let id = "";
     for (const { text, minutesAgo } of texts)
-      id = await receive(ctx.workspaceId, gatewayAccountId, from, text, minutesAgo);
+      id = await receiveDemoText(ctx.workspaceId, gatewayAccountId, {
+        from,
+        text,
+        at: new Date(Date.now() - minutesAgo * 60_000),
+      });
     if (assign) await assignConversation(support, { id, memberId });
     if (note) await addNote(support, { id, text: note });
     if (note) await markConversation(support, { id, read: true });
@@ -40,12 +44,11 @@ export async function makeDemoInbox(
   }
 }
 
-async function receive(
+/** A text as it comes from the gateway. Returns its conversation. */
+export async function receiveDemoText(
   workspaceId: string,
   gatewayAccountId: string,
-  phone: string,
-  text: string,
-  minutesAgo: number,
+  { from: phone, text, at }: { from: string; text: string; at: Date },
 ): Promise<string> {
   const plain = /^[\x20-\x7e]*$/.test(text);
   const message = plain ? text : Buffer.from(text, "utf16le").swap16().toString("hex").toUpperCase();
@@ -63,7 +66,7 @@ async function receive(
     part: null,
     raw: `ShortCode=${SHORT_CODE}&Sender=${phone}&ContentType=${contentType}&Msg=${encodeURIComponent(message)}`,
     ip: null,
-    receivedAt: Date.now() - minutesAgo * 60_000,
+    receivedAt: at.getTime(),
   });
   return conversationId;
 }

@@ -7,6 +7,7 @@ import { createCompleteDraft } from "@/lib/campaigns/create-complete-draft";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
 import { createCustomer } from "@/lib/customers/create-customer";
 import { tellSimulatorAll } from "@/lib/gateway-accounts/built-in-simulator";
+import { checkBalance } from "@/lib/gateway-accounts/check-balance";
 import { connectGatewayAccount } from "@/lib/gateway-accounts/connect-gateway-account";
 import { addContacts } from "@/lib/lists/add-contacts";
 import { createList } from "@/lib/lists/create-list";
@@ -18,6 +19,7 @@ import { createTemplate } from "@/lib/templates/create-template";
 import { createTransfer } from "@/lib/transfers/create-transfer";
 import { createWorkspace } from "@/lib/workspaces/create-workspace";
 import { demoCampaigns, demoContacts, demoTexts } from "./demo-data";
+import { makeDemoHistory } from "./demo-history/make-demo-history";
 import type { DemoSignIn } from "./demo-step";
 import { makeDemoInbox } from "./make-demo-inbox";
 
@@ -77,13 +79,17 @@ async function makeWorkspace(settings: DemoSettings): Promise<void> {
     ...(await operatorContext(SLUG)),
     actor: { kind: "system" as const, id: "demo", name: NAMES.marketer, role: "owner" as const },
   };
-  const { gatewayAccountId } = await connectGatewayAccount(ctx, {
-    label: "Built-in simulator",
-    url: `${settings.simulatorUrl}/websmsapi/`,
-    kind: "spec-1.84",
-    settings: {},
-    ...GATEWAY,
-  });
+  const { gatewayAccountId } = await connectGatewayAccount(
+    ctx,
+    {
+      label: "Built-in simulator",
+      url: `${settings.simulatorUrl}/websmsapi/`,
+      kind: "spec-1.84",
+      settings: {},
+      ...GATEWAY,
+    },
+    { readBalance: false },
+  );
   const lists = await makeLists(ctx);
   await createSender(ctx, { value: "CANANG", note: "Outside Malaysia" });
   for (const { name, text } of demoTexts.templates)
@@ -95,8 +101,11 @@ async function makeWorkspace(settings: DemoSettings): Promise<void> {
       text,
     ]);
   }
+  await makeCustomers(ctx, gatewayAccountId);
+  await makeDemoHistory(ctx, gatewayAccountId, lists);
+  await checkBalance(gatewayAccountId, "connect");
   await makeCampaigns(ctx, lists);
-  await makeTransfers(ctx, gatewayAccountId);
+  await makeTransfers(ctx);
   await makeDemoInbox(ctx, gatewayAccountId, NAMES.support);
 }
 
@@ -129,19 +138,28 @@ async function makeCampaigns(ctx: WorkspaceContext, lists: string[]): Promise<vo
   }
 }
 
-async function makeTransfers(ctx: WorkspaceContext, gatewayAccountId: string): Promise<void> {
-  for (const { username, name, notes, credits } of demoTexts.customers) {
-    const customer = await createCustomer(ctx, { gatewayAccountId, username, name, notes, labels: [] });
-    if (credits === 0) continue;
-    await createTransfer(ctx, {
-      customerId: customer.id,
-      username,
-      credits,
-      note: "",
-      requestKey: randomUUID(),
-      repeat: false,
-      undoSeconds: 0,
-    });
+async function makeCustomers(ctx: WorkspaceContext, gatewayAccountId: string): Promise<void> {
+  for (const { username, name, notes } of demoTexts.customers)
+    await createCustomer(ctx, { gatewayAccountId, username, name, notes, labels: [] });
+}
+
+async function makeTransfers(ctx: WorkspaceContext): Promise<void> {
+  const customers = await sql.query<{ id: string; username: string }>(
+    "SELECT id, username FROM customer WHERE workspace_id = $1",
+    [ctx.workspaceId],
+  );
+  for (const { id, username } of customers) {
+    const credits = demoTexts.customers.find((each) => each.username === username)?.credits ?? 0;
+    if (credits > 0)
+      await createTransfer(ctx, {
+        customerId: id,
+        username,
+        credits,
+        note: "",
+        requestKey: randomUUID(),
+        repeat: false,
+        undoSeconds: 0,
+      });
   }
 }
 

@@ -1,0 +1,25 @@
+import type { MessageContent } from "@/lib/messages/message-content.input";
+
+export interface PastSend {
+  kind: "campaign" | "reply";
+  name: string;
+  gatewayAccountId: string;
+  message: MessageContent;
+  audience: { lists: string[]; phones: string[] };
+  tracked: boolean;
+  startedAt: Date;
+  removed: { duplicates: number; suppressed: number; invalid: number };
+  /** Cancelled when so many had it. */
+  cancelledAfter?: number;
+  conversationId?: string;
+  recipients: { phone: string; text: string | null; parts: number }[];
+}
+
+/** A message of it, as it was sent. */
+export interface PastRow {
+  id: number;
+  phone: string;
+  parts: number;
+  sentAt: number;
+  gatewayMessageId: string;
+}
