@@ -8,7 +8,7 @@ import { replyToConversation } from "@/lib/inbox/reply-to-conversation";
 import { sql } from "@/lib/platform/db/sql";
 import { demoConversations } from "./demo-data";
 
-const SHORT_CODE = "32278";
+export const SHORT_CODE = "32278";
 
 /**
  * The demo's conversations, made by the verbs that make real ones; the worker sends the replies

@@ -8,10 +8,10 @@ import { countParts } from "@/lib/core/sms-text";
 import { postJournal } from "@/lib/credit/post-journal";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { demoContacts, demoTexts } from "../demo-data";
-import { receiveDemoText } from "../make-demo-inbox";
+import { receiveDemoText, SHORT_CODE } from "../make-demo-inbox";
 import { bookPast, FIRST_DAY, sends, type Use } from "./book-past";
 import { type PastCampaign, pastCampaigns } from "./past-campaigns";
-import { pastConversations, pastTransfers, stoppedBefore, TEXT_HOUR } from "./past-customers";
+import { isStop, pastConversations, pastTransfers, stoppedBefore, TEXT_HOUR } from "./past-customers";
 import { timeOf } from "./time-of";
 import { writePastCampaign } from "./write-past-campaign";
 
@@ -84,12 +84,14 @@ async function pastConversation(
   { from, text, daysAgo, reply }: (typeof pastConversations)[number],
 ): Promise<Use[]> {
   const at = timeOf(daysAgo, TEXT_HOUR);
+  // Before the text that asks for it, which would suppress from today on.
+  if (isStop(text))
+    await sql.query(
+      `INSERT INTO suppression (workspace_id, phone, reason, source, note, created_at)
+       VALUES ($1, $2, 'stop', 'keyword', $3, $4)`,
+      [ctx.workspaceId, from, `Texted "${text}" to ${SHORT_CODE}.`, at],
+    );
   const conversationId = await receiveDemoText(ctx.workspaceId, gatewayAccountId, { from, text, at });
-  await sql.query("UPDATE suppression SET created_at = $3 WHERE workspace_id = $1 AND phone = $2", [
-    ctx.workspaceId,
-    from,
-    at,
-  ]);
   const answeredAt = new Date(at.getTime() + 20 * 60_000);
   const message = { kind: "text" as const, text: reply ?? "" };
   const sent =

@@ -41,10 +41,11 @@ export const pastConversations: { from: string; text: string; daysAgo: number; r
   { from: "60123003367", text: "Ikan kembung ada lagi?", daysAgo: 5, reply: "Ada, sampai petang ini." },
 ];
 
+export const isStop = (text: string) => /^(STOP|BERHENTI)$/.test(text);
+
 /** Whether a customer had asked for no more texts by then. */
 export function stoppedBefore(phone: string, time: Date): boolean {
   return pastConversations.some(
-    ({ from, text, daysAgo }) =>
-      from === phone && /^(STOP|BERHENTI)$/.test(text) && timeOf(daysAgo, TEXT_HOUR) < time,
+    ({ from, text, daysAgo }) => from === phone && isStop(text) && timeOf(daysAgo, TEXT_HOUR) < time,
   );
 }
