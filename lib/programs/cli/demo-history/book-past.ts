@@ -47,7 +47,8 @@ export async function bookPast(
   );
   await client.query(
     `INSERT INTO balance_reading (workspace_id, gateway_account_id, at, used, remaining, raw, reason)
-     SELECT $1, $2, t, u, $5::bigint - u, format('Credit Used: %s Credit Left: %s', u, $5::bigint - u), 'hourly'
+     SELECT $1, $2, t, u, $5::bigint - u, format('Credit Used: %s Credit Left: %s', u, $5::bigint - u),
+       'hourly'
      FROM unnest($3::timestamptz[], $4::bigint[]) AS r (t, u)`,
     [ctx.workspaceId, gatewayAccountId, times, used, opening],
   );

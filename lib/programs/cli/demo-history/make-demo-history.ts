@@ -77,7 +77,9 @@ async function pastCampaign(
   return sends(ctx, gatewayAccountId, { id, credits, description: plan.name, at: startedAt });
 }
 
-/** What a customer wrote, the answer, and the end of it. A word that stops them stopped them then. */
+/**
+ * What a customer wrote, the answer, and the end of it. A word that stops them stopped them then.
+ */
 async function pastConversation(
   ctx: WorkspaceContext,
   gatewayAccountId: string,
@@ -111,7 +113,8 @@ async function pastConversation(
         });
   await sql.query(
     `UPDATE conversation SET open = false, unread = 0, created_at = $2, last_at = $3,
-       last_text = coalesce($4, last_text), last_direction = CASE WHEN $4::text IS NULL THEN 'in' ELSE 'out' END
+       last_text = coalesce($4, last_text),
+       last_direction = CASE WHEN $4::text IS NULL THEN 'in' ELSE 'out' END
      WHERE id = $1`,
     [conversationId, at, sent ? answeredAt : at, reply ?? null],
   );

@@ -33,7 +33,8 @@ export async function writePastCampaign(
     const keys = await storeReports(rows.flatMap((row) => reportsOf(ctx, past, row)));
     await applyReports(keys);
     await sql.query(
-      `UPDATE message SET status = 'unknown', failure_code = 'no_report', final_at = sent_at + interval '3 days'
+      `UPDATE message
+       SET status = 'unknown', failure_code = 'no_report', final_at = sent_at + interval '3 days'
        WHERE campaign_id = $1 AND status = 'sent' AND sent_at < $2`,
       [id, new Date(Date.now() - SILENT_MILLIS)],
     );
@@ -117,8 +118,8 @@ interface Sent {
 async function insertAttempts(client: SqlClient, ctx: WorkspaceContext, { id, prefix, past, rows }: Sent) {
   const accepted = rows.filter(({ phone }) => !isRefused(past, phone));
   await client.query(
-    `INSERT INTO message_attempt (campaign_id, message_id, number, claim_id, workspace_id, seqno, outcome, code,
-       gateway_message_id, started_at, finished_at)
+    `INSERT INTO message_attempt (campaign_id, message_id, number, claim_id, workspace_id, seqno, outcome,
+       code, gateway_message_id, started_at, finished_at)
      SELECT $1, m, 1, 0, $2, s, CASE WHEN g IS NULL THEN 'refused' ELSE 'accepted' END,
        CASE WHEN g IS NULL THEN '1705' ELSE '1701' END, g,
        to_timestamp(t / 1000.0) - interval '45 milliseconds', to_timestamp(t / 1000.0)
@@ -133,7 +134,8 @@ async function insertAttempts(client: SqlClient, ctx: WorkspaceContext, { id, pr
     ],
   );
   await client.query(
-    `INSERT INTO gateway_message_id (gateway_account_id, gateway_message_id, campaign_id, message_id, workspace_id)
+    `INSERT INTO gateway_message_id (gateway_account_id, gateway_message_id, campaign_id, message_id,
+       workspace_id)
      SELECT $1, g, $2, m, $3 FROM unnest($4::text[], $5::bigint[]) AS r (g, m)`,
     [
       past.gatewayAccountId,
@@ -152,12 +154,12 @@ async function insertBatches(client: SqlClient, ctx: WorkspaceContext, { id, pre
     const first = members[0] as PastRow;
     await client.query(
       `WITH batch AS (
-         INSERT INTO untracked_batch (workspace_id, campaign_id, gateway_account_id, seqno, message_ids, attempts,
-           first_attempt_at, outcome, first_message_id, last_message_id)
+         INSERT INTO untracked_batch (workspace_id, campaign_id, gateway_account_id, seqno, message_ids,
+           attempts, first_attempt_at, outcome, first_message_id, last_message_id)
          VALUES ($1, $2, $3, $4, $5, 1, $6, 'accepted', $7, $8)
          RETURNING id)
-       INSERT INTO untracked_attempt (batch_id, number, claim_id, workspace_id, campaign_id, seqno, outcome, code,
-         started_at, finished_at)
+       INSERT INTO untracked_attempt (batch_id, number, claim_id, workspace_id, campaign_id, seqno, outcome,
+         code, started_at, finished_at)
        SELECT id, 1, 0, $1, $2, $4, 'accepted', '1701', $6, $6 FROM batch`,
       [
         ctx.workspaceId,
