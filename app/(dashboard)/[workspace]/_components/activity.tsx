@@ -4,37 +4,25 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { TimeChart } from "@/components/charts/time-chart";
 import { Button } from "@/components/ui/button";
-import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { Card, CardBody } from "@/components/ui/card";
 import { Stat, StatGroup } from "@/components/ui/stat";
 import { statusLook } from "@/components/ui/status-look";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { OverviewActivity } from "@/lib/overview/overview.view";
 import { deliveredShare } from "@/lib/reports/report.rules";
 
-/** Today against yesterday, and the last fourteen days as bars. */
-export function Activity({
-  activity,
-  reportsHref,
-}: {
+interface ActivityProps {
   activity: OverviewActivity;
   /** Null: not for this role. */
   reportsHref: string | null;
-}) {
-  const t = useTranslations("overview");
+}
+
+/** Today against yesterday, and the last fourteen days as bars. */
+export function Activity({ activity, reportsHref }: ActivityProps) {
   return (
     <div className="grid gap-3">
-      <Today activity={activity} />
+      <Today activity={activity} reportsHref={reportsHref} />
       <Card>
-        <CardHeader
-          title={t("lastDays")}
-          actions={
-            reportsHref === null ? undefined : (
-              <Button asChild size="sm" variant="secondary">
-                <Link href={reportsHref}>{t("openReports")}</Link>
-              </Button>
-            )
-          }
-        />
         <CardBody>
           <Days activity={activity} />
         </CardBody>
@@ -43,7 +31,7 @@ export function Activity({
   );
 }
 
-function Today({ activity: { days, inFlight } }: { activity: OverviewActivity }) {
+function Today({ activity: { days, inFlight }, reportsHref }: ActivityProps) {
   const { formatNumber, formatShare } = useNumberFormat();
   const t = useTranslations("overview");
   const today = days.at(-1);
@@ -58,7 +46,14 @@ function Today({ activity: { days, inFlight } }: { activity: OverviewActivity })
   const than = (count: number) => t("yesterday", { count });
   return (
     <section aria-label={t("today")}>
-      <h2 className="mb-2 font-semibold text-sm">{t("today")}</h2>
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+        <h2 className="font-semibold text-sm">{t("today")}</h2>
+        {reportsHref === null ? null : (
+          <Button asChild size="sm" variant="secondary">
+            <Link href={reportsHref}>{t("openReports")}</Link>
+          </Button>
+        )}
+      </div>
       <StatGroup>
         <Stat label={t("sent")} value={formatNumber(today.sent)} hint={than(yesterday.sent)} />
         <Stat
@@ -98,7 +93,7 @@ function Days({ activity: { days } }: { activity: OverviewActivity }) {
     <TimeChart
       kind="bar"
       stacked
-      hideTitle
+      level={2}
       height={180}
       title={t("lastDays")}
       sentence={
@@ -118,7 +113,7 @@ function Days({ activity: { days } }: { activity: OverviewActivity }) {
         { key: "delivered", label: t("delivered"), color: statusLook("delivered").color },
         { key: "failed", label: t("failed"), color: statusLook("failed").color },
         { key: "waiting", label: t("waiting"), color: statusLook("sent").color },
-        { key: "untracked", label: t("untracked"), color: statusLook("canceled").color },
+        { key: "untracked", label: t("untracked"), color: statusLook("suppressed").color },
       ]}
     />
   );

@@ -47,7 +47,7 @@ export function ReportChart({ report }: { report: MessageReport }) {
             { key: "delivered", label: t("delivered"), color: statusLook("delivered").color },
             { key: "failed", label: t("failed"), color: statusLook("failed").color },
             { key: "waiting", label: t("waiting"), color: statusLook("sent").color },
-            { key: "untracked", label: t("untracked"), color: statusLook("canceled").color },
+            { key: "untracked", label: t("untracked"), color: statusLook("suppressed").color },
           ]}
         />
       </CardBody>

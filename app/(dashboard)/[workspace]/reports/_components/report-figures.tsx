@@ -56,6 +56,7 @@ export function ReportFigures({ report }: { report: MessageReport }) {
         <Stat label={t("optOuts")} value={formatNumber(totals.optOuts)} hint={change("optOuts")} />
         <Stat label={t("credits")} value={formatNumber(totals.credits)} hint={change("credits")} />
         <Stat
+          className="max-sm:basis-full!"
           label={t("cost")}
           value={money(totals.cost)}
           hint={
