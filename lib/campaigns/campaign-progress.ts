@@ -2,6 +2,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import type { CampaignProgressView } from "@/lib/campaigns/campaign.view";
 import { readTallies } from "@/lib/campaigns/campaign-row";
 import { AppError } from "@/lib/core/app-error";
+import type { Sentence } from "@/lib/core/sentence";
 import { isUuid } from "@/lib/core/uuid";
 import { emptyTotals, type MessageStatus, type MessageTotals } from "@/lib/messages/message.rules";
 import { Prisma } from "@/lib/platform/db/generated/client";
@@ -41,6 +42,7 @@ export async function campaignProgress(ctx: WorkspaceContext, id: string): Promi
         ? await readSeries(tx, ctx.workspaceId, id, range, totals, campaign.recipients)
         : { bucketSeconds: 60, series: [], sampled: false }),
       reasons: await readReasons(tx, ctx.workspaceId, id),
+      quiet: campaign.status === "sending" ? await readQuiet(tx, ctx.workspaceId, campaign) : null,
     };
   });
 }
@@ -175,6 +177,23 @@ function scaleOf(
     delivered: delivered / Math.max(1, seen.delivered),
     failed: failed / Math.max(1, seen.failed),
   };
+}
+
+async function readQuiet(
+  tx: WorkspaceDb,
+  workspaceId: string,
+  { gatewayAccountId }: { gatewayAccountId: string | null },
+): Promise<Sentence | null> {
+  const alarm = await tx.alarm.findFirst({
+    where: {
+      workspaceId,
+      entityId: gatewayAccountId ?? "",
+      kind: { in: ["gateway.silent", "gateway.unreachable"] },
+      resolvedAt: null,
+    },
+    orderBy: { id: "desc" },
+  });
+  return (alarm?.sentence as Sentence | null | undefined) ?? null;
 }
 
 async function readReasons(

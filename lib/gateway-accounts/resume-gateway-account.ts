@@ -42,7 +42,7 @@ export async function resumeGatewayAccount(
     );
     for (const campaign of rows)
       await notify(client, { workspaceId: ctx.workspaceId, topic: "campaign", id: campaign.id });
-    for (const kind of ["gateway.credits", "gateway.credentials", "gateway.unreachable"]) {
+    for (const kind of ["gateway.credits", "gateway.credentials", "gateway.unreachable", "gateway.silent"]) {
       await resolveAlarm(client, { workspaceId: ctx.workspaceId, kind, entityId: input.id });
     }
     await notify(client, { workspaceId: ctx.workspaceId, topic: "balance", id: input.id });

@@ -33,7 +33,8 @@ async function startDue(
   const { to, allowed } = moveSql(move, "c");
   const { rows } = await client.query<{ workspace_id: string; id: string }>(
     `UPDATE campaign c
-     SET ${to}, paused_reason = ${reason}, started_at = coalesce(c.started_at, now()), updated_at = now()
+     SET ${to}, paused_reason = ${reason}, started_at = coalesce(c.started_at, now()), updated_at = now(),
+       paused_at = now(), paused_by_name = NULL
      FROM gateway_account a
      WHERE a.id = c.gateway_account_id AND ${account} AND ${allowed} AND c.scheduled_at <= now()
      RETURNING c.workspace_id, c.id`,

@@ -5,12 +5,7 @@ import type { GatewayConnection, MessageResult } from "@/lib/gateways/gateway";
 import type { Claimer } from "@/lib/sending/claim-messages";
 import { type BatchResult, recordBatch } from "@/lib/sending/record-batch";
 import { recoverMessage, releaseMessages } from "@/lib/sending/recover-claims";
-import {
-  alarmUnreachable,
-  connectionOf,
-  resolveUnreachable,
-  type SendingAccount,
-} from "@/lib/sending/sending-accounts";
+import { connectionOf, type SendingAccount } from "@/lib/sending/sending-accounts";
 import type { UntrackedBatch } from "@/lib/sending/untracked-batches";
 import { CallPace } from "./call-pace";
 import { type Call, CallSource } from "./call-source";
@@ -19,6 +14,7 @@ import type { HeldClaims } from "./held-claims";
 import type { Lease } from "./lease";
 import { type Caller, callForBatch, callForMessage } from "./make-call";
 import type { OutcomeBuffer } from "./outcome-buffer";
+import { QuietWatch } from "./quiet-watch";
 
 const MOST_CLAIMED = 2000;
 /**
@@ -55,6 +51,7 @@ export class AccountSender {
   #underWay = 0;
   #claiming = false;
   #unreachable = 0;
+  readonly #quiet: QuietWatch;
   #closedUntil = 0;
   #stopping: Promise<void> | null = null;
   /**
@@ -75,6 +72,7 @@ export class AccountSender {
       clock: tools.clock,
       watch: (answer) => this.#watch(answer),
     };
+    this.#quiet = new QuietWatch(account, tools.onError);
     this.#source = new CallSource(account, tools.claimer, tools.claims, (calls) => this.#enqueue(calls));
   }
 
@@ -87,6 +85,7 @@ export class AccountSender {
    * called on every tick and when the queue runs low.
    */
   wake(): void {
+    this.#quiet.look();
     this.#pump();
     if (this.#claiming || !this.#open || !this.tools.outcomes.hasRoom) return;
     const ahead = Math.max(this.account.maxConnections * 2, 16, this.#pace.callsIn(AHEAD_MS));
@@ -160,6 +159,7 @@ export class AccountSender {
    * others (S24).
    */
   async #work(call: Call): Promise<void> {
+    this.#quiet.begin();
     try {
       if ("batch" in call) await this.#storeBatch(call.batch, await callForBatch(this.#caller, call.batch));
       else this.tools.outcomes.add(await callForMessage(this.#caller, call.claim, call.message));
@@ -199,6 +199,7 @@ export class AccountSender {
    * follow. Five calls that reached nobody open the breaker.
    */
   #watch(result: MessageResult): void {
+    this.#quiet.end(result);
     const refusal = result.stopped ?? result.reason;
     if (refusal === "credentials" || refusal === "credits") {
       this.#refused = true;
@@ -206,7 +207,6 @@ export class AccountSender {
       return;
     }
     if (result.outcome !== "notSent") {
-      if (this.#unreachable >= BREAKER_AFTER) void resolveUnreachable(this.account).catch(this.tools.onError);
       this.#unreachable = 0;
       return;
     }
@@ -214,7 +214,7 @@ export class AccountSender {
     if (this.#unreachable >= BREAKER_AFTER) {
       this.#closedUntil = performance.now() + BREAKER_MS;
       void this.#giveBack();
-      void alarmUnreachable(this.account, result.detail).catch(this.tools.onError);
+      this.#quiet.unreachable(result.detail);
     }
   }
 
