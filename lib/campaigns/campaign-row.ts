@@ -20,6 +20,8 @@ type CampaignRow = Pick<
   | "kind"
   | "status"
   | "pausedReason"
+  | "pausedAt"
+  | "pausedByName"
   | "message"
   | "audience"
   | "tracked"
@@ -58,6 +60,8 @@ export function campaignView(
     kind: row.kind,
     status: row.status,
     pausedReason: row.pausedReason,
+    pausedAt: row.status === "paused" ? iso(row.pausedAt) : null,
+    pausedByName: row.status === "paused" ? row.pausedByName : null,
     ...planOf(row),
     message: row.message as MessageContent,
     audience: row.audience as unknown as StoredAudience,

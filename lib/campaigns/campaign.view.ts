@@ -42,6 +42,8 @@ export const campaignViewSchema = z.object({
     .string()
     .nullable()
     .describe("`person`, `credits`, `credentials` … while the status is paused."),
+  pausedAt: z.iso.datetime().nullable().describe("When it was paused last; null where that is not known."),
+  pausedByName: z.string().nullable().describe("Who paused it; null when the gateway or its account did."),
   ...planView,
   message: messageContent,
   audience: z.object({ lists: z.array(z.uuid()), phones: z.array(z.string()) }),
@@ -174,6 +176,8 @@ export interface CampaignProgressView {
   sampled: boolean;
   /** Why messages did not arrive: exact counts by code, most frequent first. */
   reasons: { code: string; status: MessageStatus; count: number }[];
+  /** What people were told of its gateway, from which nothing comes back; null while it answers. */
+  quiet: Sentence | null;
 }
 
 export type { Page } from "@/lib/core/page";

@@ -7,6 +7,15 @@ import { sql } from "@/lib/platform/db/sql";
 
 /** Nothing more is claimed; what is on its way finishes and is shown (S21). */
 export async function pauseCampaign(ctx: WorkspaceContext, { id }: CampaignIdInput): Promise<CampaignView> {
-  await sql.transaction((client) => moveCampaign(client, ctx, id, "pause", "paused_reason = 'person'"));
+  await sql.transaction((client) =>
+    moveCampaign(
+      client,
+      ctx,
+      id,
+      "pause",
+      "paused_reason = 'person', paused_at = now(), paused_by_name = $3",
+      [ctx.actor.name],
+    ),
+  );
   return requireCampaign(ctx, id);
 }

@@ -43,7 +43,7 @@ export async function pauseGatewayAccount(
   const { to, allowed } = moveSql("pauseWithAccount");
   const { rows: campaigns } = await client.query<{ id: string }>(
     `UPDATE campaign
-     SET ${to}, paused_reason = $2::text, updated_at = now()
+     SET ${to}, paused_reason = $2::text, paused_at = now(), paused_by_name = NULL, updated_at = now()
      WHERE gateway_account_id = $1::uuid AND ${allowed}
      RETURNING id`,
     [accountId, reason],

@@ -24,6 +24,8 @@ const DRAFT: CampaignView = {
   kind: "campaign",
   status: "draft",
   pausedReason: null,
+  pausedAt: null,
+  pausedByName: null,
   gatewayAccountId: null,
   sender: null,
   scheduledAt: null,
@@ -202,6 +204,8 @@ export const CAMPAIGN_OPERATIONS: Operation[] = [
       ...SENDING,
       status: "paused",
       pausedReason: "person",
+      pausedAt: EXAMPLE.later,
+      pausedByName: "Shop system",
     },
   ),
   move(
