@@ -309,6 +309,7 @@ test("a card's number with (0) is dialled without it, and tunes of the net are r
   await page.goto("/demo/campaigns/new");
   await page.getByLabel("Name", { exact: true }).fill(`Field octets ${mark()}`);
   await page.getByLabel("Numbers").fill(freshSingaporeNumber());
+  await page.getByRole("button", { name: "Other kinds" }).click();
   await page.getByRole("radio", { name: /^Binary/ }).check();
   await page.getByLabel("First name").fill("Siti");
   await page.getByLabel("Mobile", { exact: false }).fill("+60 (0)12-345 6789");

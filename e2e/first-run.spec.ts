@@ -108,7 +108,7 @@ test("first run: an empty database leads to owner and workspace, once, then thro
   await page.getByRole("button", { name: "Send a test" }).click();
   await page.getByLabel("Phone number").fill(`+${mine}`);
   await page.getByRole("button", { name: "Send test" }).click();
-  await page.getByRole("link", { name: "See what became of it" }).click();
+  await page.getByRole("link", { name: "View delivery" }).click();
   await expect.poll(() => totals(page)).toMatchObject({ delivered: 1 });
   expect(await simulator.timesTexted(mine)).toBe(1);
 

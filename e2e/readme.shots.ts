@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { compose, saved, send, toCheck, totals } from "./support/compose";
+import { compose, limitSpeed, saved, send, toCheck, totals } from "./support/compose";
 import { setTheme } from "./support/set-theme";
 import { signIn } from "./support/sign-in";
 import { simulator } from "./support/simulator";
@@ -27,7 +27,7 @@ test("the pictures of the README", async ({ page }) => {
   await page.evaluate(() => window.scrollTo(0, 0));
   await shoot(page, "composer");
 
-  await page.getByLabel("Speed limit").fill("5");
+  await limitSpeed(page, 5);
   await saved(page);
   await simulator.settings({ delayMs: [300, 1_500] });
   await toCheck(page);

@@ -19,8 +19,13 @@ export async function compose(
   await page.getByLabel("Text", { exact: true }).fill(text);
   for (const list of lists) await chooseList(page, list);
   if (numbers.length > 0) await page.getByLabel("Numbers").fill(numbers.join("\n"));
-  if (rate !== undefined) await page.getByLabel("Speed limit").fill(String(rate));
+  if (rate !== undefined) await limitSpeed(page, rate);
   await saved(page);
+}
+
+export async function limitSpeed(page: Page, rate: number): Promise<void> {
+  await page.getByText("More options", { exact: true }).click();
+  await page.getByLabel("Speed limit").fill(String(rate));
 }
 
 export async function chooseList(page: Page, name: string): Promise<void> {

@@ -7,7 +7,7 @@ export { replaceUnicode } from "@/lib/core/sms-text-replacements";
 type TextEncoding = "gsm7" | "ucs2";
 
 /** Units in a text of one part, and in each of several (docs/gateway.md, "length and cost"). */
-const PART_UNITS = { gsm7: { single: 160, several: 153 }, ucs2: { single: 70, several: 67 } } as const;
+export const PART_UNITS = { gsm7: { single: 160, several: 153 }, ucs2: { single: 70, several: 67 } } as const;
 
 interface UnicodeCharacter {
   char: string;

@@ -1,17 +1,20 @@
 "use client";
 
+import { Play } from "lucide-react";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useSay } from "@/components/forms/use-say";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { sayTime } from "@/lib/campaigns/schedule.rules";
 import { reasonSentence } from "@/lib/core/reason-sentence";
 
 const AT_THE_GATEWAY: readonly string[] = ["credits", "credentials", "unreachable", "account"];
 
 interface PausedBannerProps {
   workspaceSlug: string;
+  workspaceZone: string;
   campaign: CampaignView;
   mayResume: boolean;
   busy: boolean;
@@ -19,23 +22,34 @@ interface PausedBannerProps {
 }
 
 /** Why it stands still, what to do, and that nothing was lost. */
-export function PausedBanner({ workspaceSlug, campaign, mayResume, busy, onResume }: PausedBannerProps) {
+export function PausedBanner(props: PausedBannerProps) {
+  const { workspaceSlug, workspaceZone, campaign, mayResume, busy, onResume } = props;
   const t = useTranslations("campaigns");
   const say = useSay();
+  const locale = useLocale();
   if (campaign.status !== "paused") return null;
   const reason = campaign.pausedReason;
+  const { pausedByName: name, pausedAt } = campaign;
+  const title =
+    reason === "person" && name && pausedAt
+      ? t("report.paused.by", { name, time: sayTime(pausedAt, workspaceZone, locale) })
+      : [
+          say(reasonSentence("campaign", reason)),
+          pausedAt ? t("report.paused.since", { time: sayTime(pausedAt, workspaceZone, locale) }) : "",
+        ].join(" ");
   const onWay = campaign.totals.sending;
   return (
     <Notice
       tone="warning"
-      title={say(reasonSentence("campaign", reason))}
+      title={title}
       description={[
         say(reasonSentence("campaignDo", reason)),
         onWay > 0 ? t("report.onWay", { count: onWay }) : "",
       ].join(" ")}
     >
       {mayResume ? (
-        <Button size="sm" disabled={busy} onClick={onResume}>
+        <Button size="sm" loading={busy} onClick={onResume}>
+          <Play aria-hidden="true" />
           {t("list.resume")}
         </Button>
       ) : null}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, Download, MoreHorizontal, Pause, Play, RotateCcw, XCircle } from "lucide-react";
+import { Copy, Download, MoreHorizontal, Pause, RotateCcw, XCircle } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -24,7 +24,6 @@ import {
   askExportAction,
   duplicateCampaignAction,
   pauseCampaignAction,
-  resumeCampaignAction,
   sendAgainToFailedAction,
 } from "../../actions";
 
@@ -76,15 +75,6 @@ export function ReportActions({ workspaceSlug, campaign, may, exportSearch }: Re
         >
           <Pause aria-hidden="true" className="size-4" />
           {t("list.pause")}
-        </Button>
-      ) : null}
-      {may.send && canMove(campaign.status, "resume") ? (
-        <Button
-          disabled={busy}
-          onClick={() => void act(() => resumeCampaignAction(workspaceSlug, input), t("act.resumed"))}
-        >
-          <Play aria-hidden="true" className="size-4" />
-          {t("list.resume")}
         </Button>
       ) : null}
       {may.send && canMove(campaign.status, "cancel") ? (

@@ -5,7 +5,9 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useCallback, useState } from "react";
+import { useSay } from "@/components/forms/use-say";
 import { PageHeader } from "@/components/shell/page-header";
+import { Notice } from "@/components/ui/notice";
 import type { CampaignProgressView, CampaignView, MessageView, Page } from "@/lib/campaigns/campaign.view";
 import { MESSAGE_STATUSES, type MessageStatus } from "@/lib/messages/message.rules";
 import { campaignKeys } from "../../_components/campaign-keys";
@@ -50,6 +52,7 @@ export function Report(props: ReportProps) {
   const { workspaceSlug, workspaceZone, may, initial, initialProgress, initialMessages, initialFilter } =
     props;
   const t = useTranslations("campaigns");
+  const say = useSay();
   const queryClient = useQueryClient();
   const { campaign: query, progress, settled } = useReport({ workspaceSlug, initial, initialProgress });
   const [filter, setFilter] = useQueryStates(FILTER);
@@ -102,6 +105,7 @@ export function Report(props: ReportProps) {
       ) : null}
       <PausedBanner
         workspaceSlug={workspaceSlug}
+        workspaceZone={workspaceZone}
         campaign={campaign}
         mayResume={may.send}
         busy={busy}
@@ -109,6 +113,14 @@ export function Report(props: ReportProps) {
           void act(() => resumeCampaignAction(workspaceSlug, { id: campaign.id }), t("act.resumed"))
         }
       />
+      {campaign.status === "sending" && progress.data?.quiet ? (
+        <Notice
+          tone="warning"
+          title={t("report.gatewayQuiet")}
+          description={say(progress.data.quiet)}
+          className="print:hidden"
+        />
+      ) : null}
       <UnresolvedCard
         workspaceSlug={workspaceSlug}
         campaign={campaign}

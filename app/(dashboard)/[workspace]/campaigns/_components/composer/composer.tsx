@@ -174,9 +174,9 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps & Pick<
       </aside>
       <div
         data-sticky-foot
-        className="sticky bottom-0 z-20 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-canvas/95 px-4 py-3 backdrop-blur lg:col-span-2"
+        className="sticky bottom-0 z-20 -mx-4 flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line bg-canvas/95 px-4 py-2 backdrop-blur sm:py-3 lg:col-span-2"
       >
-        <div className="min-w-0 basis-full sm:flex-1 sm:basis-0">
+        <div className="flex min-w-0 basis-full items-center justify-between gap-3 sm:block sm:flex-1 sm:basis-0">
           {counted ? (
             <p className="text-sm font-medium tabular-nums lg:hidden">
               {t("cost.recipients", { count: counted.recipients })} ·{" "}

@@ -1,9 +1,11 @@
 "use client";
 
+import { Shapes } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useId, useMemo, useState } from "react";
 import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
 import { Switch } from "@/components/ui/switch";
 import type { TemplateView } from "@/lib/templates/template.view";
 import { BinaryPart } from "../binary/binary-part";
@@ -48,6 +50,8 @@ export function MessagePart({
   const t = useTranslations("campaigns");
   const flashId = useId();
   const [media, setMedia] = useState(false);
+  /** Three of the four kinds are rare, so they are offered when somebody asks. */
+  const [others, setOthers] = useState(false);
   const fields = useMemo(() => mergeFields(audienceFields, setting.fields), [audienceFields, setting.fields]);
   const words = draft.kind === "text" ? draft.text : draft.kind === "barcode" ? draft.barcodeText : "";
 
@@ -87,17 +91,19 @@ export function MessagePart({
 
   return (
     <PartSection title={t("compose.message")}>
-      <ChoiceGroup
-        label={t("compose.kind")}
-        hideLabel
-        value={media ? "media" : draft.kind}
-        onChange={choose}
-        choices={KINDS.map((kind) => ({
-          value: kind,
-          title: t(`kind.${kind}`),
-          help: t(`compose.kindHelp.${kind}`),
-        }))}
-      />
+      {others || draft.kind !== "text" ? (
+        <ChoiceGroup
+          label={t("compose.kind")}
+          hideLabel
+          value={media ? "media" : draft.kind}
+          onChange={choose}
+          choices={KINDS.map((kind) => ({
+            value: kind,
+            title: t(`kind.${kind}`),
+            help: t(`compose.kindHelp.${kind}`),
+          }))}
+        />
+      ) : null}
       {media ? (
         <MediaChoice
           onPicture={() => {
@@ -124,6 +130,17 @@ export function MessagePart({
               <span className="block text-muted">{t("compose.flashHelp")}</span>
             </label>
           </div>
+          {others ? null : (
+            <Button
+              variant="ghost"
+              size="sm"
+              className="-ms-3 self-start text-muted"
+              onClick={() => setOthers(true)}
+            >
+              <Shapes aria-hidden="true" />
+              {t("compose.otherKinds")}
+            </Button>
+          )}
         </>
       ) : draft.kind === "barcode" ? (
         <BarcodeEditor

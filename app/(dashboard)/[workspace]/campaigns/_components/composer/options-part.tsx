@@ -1,6 +1,8 @@
 "use client";
 
+import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useSay } from "@/components/forms/use-say";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -35,6 +37,13 @@ export function OptionsPart({
   const t = useTranslations("campaigns.compose");
   const duration = useDuration();
   const say = useSay();
+  /** What was chosen there is in sight when the draft is opened again. */
+  const [chosen] = useState(
+    draft.sender !== "" ||
+      draft.maxPerSecond !== "" ||
+      draft.validHours !== "" ||
+      draft.gatewayAccountId !== null,
+  );
   const senderProblem = checkSender(draft.sender.trim());
   const rate = rateOf(draft.maxPerSecond);
   const rateHelp =
@@ -47,75 +56,85 @@ export function OptionsPart({
         blocked={blocked}
         onChange={(delivery) => onChange({ delivery })}
       />
-      <div className="grid gap-5 sm:grid-cols-2">
-        <div className="flex flex-col gap-1">
-          <Field
-            label={t("sender")}
-            description={t("senderHelp")}
-            error={senderProblem === null ? undefined : say(senderProblem)}
-          >
-            <Input
-              value={draft.sender}
-              list="campaign-senders"
-              autoComplete="off"
-              placeholder={t("senderPlaceholder")}
-              onChange={(event) => onChange({ sender: event.target.value })}
-            />
-          </Field>
-          <datalist id="campaign-senders">
-            {setting.senders.map((sender) => (
-              <option key={sender.value} value={sender.value}>
-                {sender.note}
-              </option>
-            ))}
-          </datalist>
-          {draft.sender.trim() !== "" && malaysian > 0 ? (
-            <p className="text-sm text-muted">{t("senderMalaysia", { count: malaysian })}</p>
-          ) : null}
-        </div>
-        <Field
-          label={t("rate")}
-          description={rateHelp}
-          error={draft.maxPerSecond !== "" && rate === null ? t("rateBad") : undefined}
-        >
-          <Input
-            inputMode="numeric"
-            value={draft.maxPerSecond}
-            className="tabular-nums"
-            onChange={(event) => onChange({ maxPerSecond: event.target.value })}
+      <details className="group" open={chosen || undefined}>
+        <summary className="flex cursor-pointer list-none items-baseline gap-2 rounded-md py-1 text-sm font-medium marker:hidden">
+          <ChevronRight
+            aria-hidden="true"
+            className="size-4 self-center transition-transform group-open:rotate-90 rtl:-scale-x-100"
           />
-        </Field>
-        <Field
-          label={t("validHours")}
-          description={t("validHoursHelp")}
-          error={
-            draft.validHours !== "" && validHoursOf(draft.validHours) === null
-              ? t("validHoursBad")
-              : undefined
-          }
-        >
-          <Input
-            inputMode="numeric"
-            value={draft.validHours}
-            className="tabular-nums"
-            onChange={(event) => onChange({ validHours: event.target.value })}
-          />
-        </Field>
-        {setting.accounts.length > 1 ? (
-          <Field label={t("account")}>
-            <NativeSelect
-              value={draft.gatewayAccountId ?? ""}
-              onChange={(event) => onChange({ gatewayAccountId: event.target.value || null })}
+          {t("moreOptions")}
+          <span className="font-normal text-muted">{t("moreOptionsHelp")}</span>
+        </summary>
+        <div className="mt-3 grid gap-5 sm:grid-cols-2">
+          <div className="flex flex-col gap-1">
+            <Field
+              label={t("sender")}
+              description={t("senderHelp")}
+              error={senderProblem === null ? undefined : say(senderProblem)}
             >
-              {setting.accounts.map((account) => (
-                <option key={account.id} value={account.isDefault ? "" : account.id}>
-                  {account.isDefault ? t("accountDefault", { label: account.label }) : account.label}
+              <Input
+                value={draft.sender}
+                list="campaign-senders"
+                autoComplete="off"
+                placeholder={t("senderPlaceholder")}
+                onChange={(event) => onChange({ sender: event.target.value })}
+              />
+            </Field>
+            <datalist id="campaign-senders">
+              {setting.senders.map((sender) => (
+                <option key={sender.value} value={sender.value}>
+                  {sender.note}
                 </option>
               ))}
-            </NativeSelect>
+            </datalist>
+            {draft.sender.trim() !== "" && malaysian > 0 ? (
+              <p className="text-sm text-muted">{t("senderMalaysia", { count: malaysian })}</p>
+            ) : null}
+          </div>
+          <Field
+            label={t("rate")}
+            description={rateHelp}
+            error={draft.maxPerSecond !== "" && rate === null ? t("rateBad") : undefined}
+          >
+            <Input
+              inputMode="numeric"
+              value={draft.maxPerSecond}
+              className="tabular-nums"
+              onChange={(event) => onChange({ maxPerSecond: event.target.value })}
+            />
           </Field>
-        ) : null}
-      </div>
+          <Field
+            label={t("validHours")}
+            description={t("validHoursHelp")}
+            error={
+              draft.validHours !== "" && validHoursOf(draft.validHours) === null
+                ? t("validHoursBad")
+                : undefined
+            }
+          >
+            <Input
+              inputMode="numeric"
+              value={draft.validHours}
+              className="tabular-nums"
+              onChange={(event) => onChange({ validHours: event.target.value })}
+            />
+          </Field>
+          {setting.accounts.length > 1 ? (
+            <Field label={t("account")}>
+              <NativeSelect
+                value={draft.gatewayAccountId ?? ""}
+                onChange={(event) => onChange({ gatewayAccountId: event.target.value || null })}
+              >
+                {setting.accounts.map((account) => (
+                  <option key={account.id} value={account.isDefault ? "" : account.id}>
+                    {account.isDefault ? t("accountDefault", { label: account.label }) : account.label}
+                  </option>
+                ))}
+              </NativeSelect>
+            </Field>
+          ) : null}
+        </div>
+      </details>
     </PartSection>
   );
 }

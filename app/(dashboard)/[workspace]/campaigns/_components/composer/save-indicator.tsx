@@ -3,8 +3,12 @@
 import { Check, CloudOff, LoaderCircle, PencilLine, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { cn } from "@/components/ui/cn";
 import { useAge } from "../use-age";
 import type { SaveState } from "./use-autosave";
+
+/** On a phone a mark says as much; what needs a person is always said in words. */
+const QUIET: readonly SaveState["kind"][] = ["new", "unsaved", "saving", "saved"];
 
 /** "Saved 3 s ago": quiet, always there, and never announced at every key. */
 export function SaveIndicator({ state }: { state: SaveState }) {
@@ -34,7 +38,7 @@ export function SaveIndicator({ state }: { state: SaveState }) {
         aria-hidden="true"
         className={`size-4 shrink-0 ${state.kind === "saving" ? "animate-spin motion-reduce:animate-none" : ""}`}
       />
-      <span className="min-w-0">{words}</span>
+      <span className={cn("min-w-0", QUIET.includes(state.kind) && "max-sm:sr-only")}>{words}</span>
     </p>
   );
 }
