@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { emptyTotals } from "@/lib/messages/message.rules";
 
 interface Campaign {
   name: string;
@@ -58,5 +59,9 @@ export async function totals(page: Page): Promise<Record<string, number>> {
     .evaluateAll((all) =>
       all.map((each) => [each.getAttribute("data-total"), each.firstChild?.textContent ?? ""]),
     );
-  return Object.fromEntries(entries.map(([status, figure]) => [status, Number(figure?.replaceAll(",", ""))]));
+  // A status that nobody has is left out of the legend.
+  return {
+    ...emptyTotals(),
+    ...Object.fromEntries(entries.map(([status, figure]) => [status, Number(figure?.replaceAll(",", ""))])),
+  };
 }

@@ -161,6 +161,14 @@ export interface RecipientPreviewView {
   missing: string[];
 }
 
+/** A text as one recipient of a campaign got it. */
+export interface SentTextView {
+  text: string;
+  /** Whose it is; null for a number without a name. */
+  name: string | null;
+  malaysian: boolean;
+}
+
 /** What moves while a campaign runs. */
 export interface CampaignProgressView {
   /** Messages a second over the last minute; 0 when it does not send. */

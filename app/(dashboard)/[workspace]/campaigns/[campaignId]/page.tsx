@@ -4,7 +4,10 @@ import { getTranslations } from "next-intl/server";
 import { may } from "@/lib/access/permissions.rules";
 import { getCampaign } from "@/lib/campaigns/campaign.queries";
 import { campaignProgress } from "@/lib/campaigns/campaign-progress";
+import { listSentTexts } from "@/lib/campaigns/sent-texts.queries";
+import { listGatewayAccounts } from "@/lib/gateway-accounts/gateway-account.queries";
 import { requirePage } from "@/lib/guards/require-page";
+import { nameLists } from "@/lib/lists/list.queries";
 import { listMessages } from "@/lib/messages/message.queries";
 import { MESSAGE_STATUSES } from "@/lib/messages/message.rules";
 import { Report } from "./_components/report";
@@ -30,13 +33,16 @@ export default async function CampaignPage({ params, searchParams }: PageProps) 
   const campaign = await getCampaign(ctx, campaignId);
   if (campaign === null) notFound();
   if (campaign.status === "draft") redirect(`/${ctx.workspaceSlug}/campaigns/${campaign.id}/edit`);
-  const [progress, messages] = await Promise.all([
+  const [progress, messages, lists, accounts, texts] = await Promise.all([
     campaignProgress(ctx, campaign.id),
     listMessages(ctx, campaign.id, {
       limit: 100,
       ...(filter.status ? { status: filter.status } : {}),
       ...(filter.search ? { search: filter.search } : {}),
     }),
+    nameLists(ctx.workspaceId, campaign.audience.lists),
+    listGatewayAccounts(ctx),
+    listSentTexts(ctx, campaign),
   ]);
   const { role } = ctx.actor;
   return (
@@ -53,6 +59,11 @@ export default async function CampaignPage({ params, searchParams }: PageProps) 
       initialProgress={progress}
       initialMessages={messages}
       initialFilter={filter}
+      audience={{
+        lists,
+        account: accounts.find((account) => account.id === campaign.gatewayAccountId)?.label ?? null,
+      }}
+      texts={texts}
     />
   );
 }

@@ -28,5 +28,10 @@ export function Headline({ campaign, late }: HeadlineProps) {
     if (isSettled(campaign)) return t("finished", { delivered: totals.delivered, total, percent });
     return t("finishedWaiting", { delivered: totals.delivered, total, percent, waiting: totals.sent });
   };
-  return <p className="text-lg text-ink tabular-nums">{sentence()}</p>;
+  return (
+    <p className="text-lg text-ink tabular-nums">
+      {sentence()}
+      {totals.suppressed > 0 ? ` ${t("suppressed", { count: totals.suppressed })}` : null}
+    </p>
+  );
 }

@@ -8,12 +8,19 @@ import { useCallback, useState } from "react";
 import { useSay } from "@/components/forms/use-say";
 import { PageHeader } from "@/components/shell/page-header";
 import { Notice } from "@/components/ui/notice";
-import type { CampaignProgressView, CampaignView, MessageView, Page } from "@/lib/campaigns/campaign.view";
+import type {
+  CampaignProgressView,
+  CampaignView,
+  MessageView,
+  Page,
+  SentTextView,
+} from "@/lib/campaigns/campaign.view";
 import { MESSAGE_STATUSES, type MessageStatus } from "@/lib/messages/message.rules";
 import { campaignKeys } from "../../_components/campaign-keys";
 import { CampaignStatusBadge } from "../../_components/campaign-status-badge";
 import { useCampaignAct } from "../../_components/use-campaign-act";
 import { resumeCampaignAction } from "../../actions";
+import { AboutCampaign, type CampaignAudience } from "./about-campaign";
 import { DeliveryChart } from "./delivery-chart";
 import { Facts } from "./facts";
 import { FailureReasons } from "./failure-reasons";
@@ -45,12 +52,14 @@ interface ReportProps {
   initialProgress: CampaignProgressView | null;
   initialMessages: Page<MessageView>;
   initialFilter: { status: MessageStatus | null; search: string };
+  audience: CampaignAudience;
+  texts: SentTextView[];
 }
 
 /** Where every message of a campaign is, while it happens and ever after. */
 export function Report(props: ReportProps) {
-  const { workspaceSlug, workspaceZone, may, initial, initialProgress, initialMessages, initialFilter } =
-    props;
+  const { workspaceSlug, workspaceZone, may, initial, initialProgress, audience, texts } = props;
+  const { initialMessages, initialFilter } = props;
   const t = useTranslations("campaigns");
   const say = useSay();
   const queryClient = useQueryClient();
@@ -132,8 +141,15 @@ export function Report(props: ReportProps) {
           {waiting ? null : <Headline campaign={campaign} late={late} />}
           <Freshness failing={!settled && query.isError} updatedAt={query.dataUpdatedAt} />
         </div>
-        <Facts workspaceSlug={workspaceSlug} campaign={campaign} progress={progress.data} />
+        <Facts campaign={campaign} progress={progress.data} />
       </div>
+      <AboutCampaign
+        workspaceSlug={workspaceSlug}
+        workspaceZone={workspaceZone}
+        campaign={campaign}
+        audience={audience}
+        texts={texts}
+      />
       {campaign.status === "scheduled" ? null : (
         <TotalsCard
           campaign={campaign}

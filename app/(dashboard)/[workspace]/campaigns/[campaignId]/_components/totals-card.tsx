@@ -22,10 +22,7 @@ export function TotalsCard({ campaign, chosen, onChoose }: TotalsCardProps) {
   const format = useFormatter();
   const { totals, recipients } = campaign;
   const tracked = campaign.delivery === "tracked";
-  const always: readonly MessageStatus[] = tracked
-    ? ["delivered", "sent", "queued", "failed"]
-    : ["sent", "queued"];
-  const shown = BAR_ORDER.filter((status) => totals[status] > 0 || always.includes(status));
+  const shown = BAR_ORDER.filter((status) => totals[status] > 0);
   return (
     <section aria-labelledby="totals-title" className="rounded-lg border border-line bg-surface p-5">
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-2">
@@ -35,7 +32,7 @@ export function TotalsCard({ campaign, chosen, onChoose }: TotalsCardProps) {
         <p className="text-sm text-muted tabular-nums">{t("report.totalsSum", { count: recipients })}</p>
       </div>
       <StatusBar totals={totals} tracked={tracked} size="large" />
-      <ul className="mt-4 grid grid-cols-2 gap-x-2 gap-y-1 sm:grid-cols-3 lg:grid-cols-4 xl:grid-cols-5">
+      <ul className="mt-4 flex flex-wrap gap-x-2 gap-y-1 *:min-w-32 *:flex-1 *:basis-32">
         {shown.map((status) => {
           const { icon: Icon, ink } = statusLook(status);
           const word = statusWord(status, tracked);

@@ -13,10 +13,11 @@ import { type MergeValues, renderTemplate } from "@/lib/core/merge-text";
 import { isMalaysian } from "@/lib/core/phone-number";
 import { analyzeText } from "@/lib/core/sms-text";
 import { malaysiaTemplate } from "@/lib/malaysia/malaysia-template.rules";
-import { readBinary } from "@/lib/messages/binary-octets.rules";
+import { cleanHex, readBinary } from "@/lib/messages/binary-octets.rules";
 import { BitmapCanvas } from "../binary/bitmap-preview";
 import { bitmapOf } from "../binary/builder-draft";
 import { campaignKeys, campaignUrl } from "../campaign-keys";
+import { SmartText } from "../smart-text";
 import { BARCODE_EXAMPLE, BarcodeExample } from "./barcode-example";
 import { BARCODE_TOKEN } from "./barcode-token";
 import type { ComposerSetting } from "./composer-setting";
@@ -144,6 +145,8 @@ function Media({ draft }: { draft: Draft }) {
     return drawn ? <BarcodeExample /> : null;
   }
   const { kind } = draft.builder;
+  if (draft.kind === "binary" && draft.header && (kind === "card" || kind === "entry" || kind === "octets"))
+    return <SmartText hex={cleanHex(draft.hex)} />;
   if (draft.kind !== "binary" || (kind !== "logo" && kind !== "picture")) return null;
   const bitmap = bitmapOf(draft.builder[kind]);
   return bitmap ? <BitmapCanvas bitmap={bitmap} label={t("picture")} className="w-full" /> : null;

@@ -9,8 +9,8 @@ import type { CampaignCheckView, RecipientPreviewView } from "@/lib/campaigns/ca
 import { offsetOf } from "@/lib/campaigns/schedule.rules";
 import { hasMergeFields } from "@/lib/core/merge-text";
 import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
-import { OctetTotal } from "../../../_components/binary/octet-total";
 import { CostSentence } from "../../../_components/composer/cost-panel";
+import { SentMessage } from "../../../_components/sent-message";
 import { useDuration } from "../../../_components/use-duration";
 import { useFieldWords } from "../../../_components/use-field-words";
 
@@ -155,10 +155,7 @@ function What({ check, examples }: { check: CampaignCheckView; examples: Recipie
       ) : null}
       {message.kind === "text" && message.flash ? <p>{tc("compose.flash")}</p> : null}
       {message.kind === "binary" ? (
-        <>
-          <OctetTotal hex={message.hex} concatenate={message.concatenate === true} />
-          <code className="font-mono text-xs break-all">{message.hex}</code>
-        </>
+        <SentMessage message={message} />
       ) : (
         <p>{merged ? t("merged") : t("everyone")}</p>
       )}
