@@ -96,8 +96,13 @@ describe("listMessages", () => {
     expect([begun.length, new Set(begun).size]).toEqual([119, 119]);
     expect(await listMessages(ctx, id, { status: "expired" })).toEqual({ data: [], nextCursor: null });
     const progress = await campaignProgress(ctx, id);
-    expect(progress.reasons).toEqual([{ code: "7", status: "failed", count: 12 }]);
+    expect(progress.reasons).toEqual([{ code: "7", status: "failed", count: 12, lasting: false }]);
     expect(progress.series.reduce((sum, bucket) => sum + bucket.failed, 0)).toBe(12);
+    await expect(sendAgainToFailed(ctx, { id, codes: ["8"] })).rejects.toMatchObject({
+      code: "unprocessable",
+    });
+    const some = await sendAgainToFailed(ctx, { id, codes: ["7"] });
+    expect(await estimateCampaign(ctx, { id: some.id })).toMatchObject({ recipients: 12 });
     const again = await sendAgainToFailed(ctx, { id });
     expect(await estimateCampaign(ctx, { id: again.id })).toMatchObject({ recipients: 12, invalid: 0 });
   });
@@ -110,6 +115,10 @@ describe("listMessages", () => {
     expect(text.split("\r\n")).toHaveLength(6);
     expect(text).toContain(`"'=HYPERLINK(""x"")"`);
     expect(text).toContain('"60123000001"');
+    const [head, ...lines] = text.split("\r\n");
+    expect(head).toContain('"sent (Asia/Kuala_Lumpur)"');
+    expect(head).toContain('"text"');
+    expect(lines[0]).toContain("RM0");
     const masked = await listMessages(workspace.as.support, id, {});
     expect(masked.data[0]?.phone).toBe("60•••••0000");
   });

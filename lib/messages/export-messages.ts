@@ -1,48 +1,126 @@
+import { DateTime } from "luxon";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
-import { EXPORT_PAGE, type ExportTable, pagesByCursor } from "@/lib/exports/export-table";
+import { EXPORT_PAGE, type ExportCell, type ExportTable } from "@/lib/exports/export-table";
 import type { ListMessagesInput } from "@/lib/messages/message.input";
 import { listMessages } from "@/lib/messages/message.queries";
+import { type MessageStatus, parseMessageRef } from "@/lib/messages/message.rules";
 import type { MessageView } from "@/lib/messages/message.view";
+import type { MessageContent } from "@/lib/messages/message-content.input";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 type Filter = Pick<Partial<ListMessagesInput>, "status" | "search">;
 
-const COLUMNS = [
-  "phone",
-  "name",
-  "status",
-  "tracked",
-  "parts",
-  "attempts",
-  "failureCode",
-  "gatewayMessageId",
-  "sentAt",
-  "finalAt",
-  "id",
-] as const satisfies readonly (keyof MessageView)[];
+/** Statuses and reasons as the reader's screens say them; without it they stand as codes alone. */
+export interface MessageWords {
+  status: (status: MessageStatus, tracked: boolean) => string;
+  reason: (code: string) => string;
+}
+const CODES: MessageWords = { status: (status) => status, reason: (code) => code };
 
-/** The recipients of a campaign. The audit log says that numbers left. */
+/**
+ * The recipients of a campaign: words beside codes, what was sent, what it took, and times in the
+ * workspace's zone, which the headings name, and in UTC. The audit log says that numbers left.
+ */
 export async function exportMessages(
   ctx: WorkspaceContext,
-  campaign: { id: string; name: string },
+  campaign: { id: string; name: string; message?: MessageContent },
   filter: Filter,
+  words: MessageWords = CODES,
 ): Promise<ExportTable> {
-  await inWorkspace(ctx.workspaceId, (tx) =>
-    recordAudit(tx, ctx, {
+  const timeZone = await inWorkspace(ctx.workspaceId, async (tx) => {
+    await recordAudit(tx, ctx, {
       action: "message.exported",
       entity: "campaign",
       entityId: campaign.id,
       after: { status: filter.status ?? "all" },
-    }),
-  );
+    });
+    const where = { id: ctx.workspaceId };
+    return (await tx.workspace.findUniqueOrThrow({ where, select: { timeZone: true } })).timeZone;
+  });
+  const clock = (at: string | null) =>
+    at === null ? null : DateTime.fromISO(at, { zone: timeZone }).toFormat("yyyy-LL-dd HH:mm:ss");
+  const row = (message: MessageView, text: string | null): ExportCell[] => [
+    message.phone,
+    message.name,
+    message.status,
+    words.status(message.status, message.tracked),
+    message.failureCode === null || message.status === "delivered" ? "" : words.reason(message.failureCode),
+    message.failureCode,
+    message.tracked,
+    text,
+    message.parts,
+    isTaken(message.status) ? message.parts : 0,
+    message.attempts,
+    clock(message.sentAt),
+    clock(message.finalAt),
+    message.sentAt,
+    message.finalAt,
+    message.gatewayMessageId,
+    message.id,
+  ];
   return {
     content: `${campaign.name || "campaign"}-messages`,
-    columns: COLUMNS,
-    pages: pagesByCursor(
-      (cursor) =>
-        listMessages(ctx, campaign.id, { ...filter, limit: EXPORT_PAGE, ...(cursor ? { cursor } : {}) }),
-      (message) => COLUMNS.map((column) => message[column]),
-    ),
+    columns: [
+      ...[
+        "phone",
+        "name",
+        "status",
+        "status in words",
+        "reason in words",
+        "failureCode",
+        "tracked",
+        "text",
+        "parts",
+      ],
+      ...["credits (estimated)", "attempts", `sent (${timeZone})`, `last update (${timeZone})`],
+      ...["sentAt", "finalAt", "gatewayMessageId", "id"],
+    ],
+    pages: pages(ctx, campaign, filter, row),
   };
+}
+
+async function* pages(
+  ctx: WorkspaceContext,
+  campaign: { id: string; message?: MessageContent },
+  filter: Filter,
+  row: (message: MessageView, text: string | null) => ExportCell[],
+): AsyncGenerator<ExportCell[][]> {
+  const written = campaign.message === undefined ? null : wordsOf(campaign.message);
+  let cursor: string | undefined;
+  do {
+    const page = await listMessages(ctx, campaign.id, {
+      ...filter,
+      limit: EXPORT_PAGE,
+      ...(cursor ? { cursor } : {}),
+    });
+    const own = await ownTexts(ctx, campaign.id, page.data);
+    yield page.data.map((message) => row(message, own.get(message.id) ?? written));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+}
+
+/** Texts that are a recipient's own; where everybody gets the same one none is stored with them. */
+async function ownTexts(
+  ctx: WorkspaceContext,
+  campaignId: string,
+  messages: MessageView[],
+): Promise<Map<string, string>> {
+  const ids = new Map(messages.map(({ id }) => [BigInt(parseMessageRef(id)?.id ?? 0), id]));
+  const rows = await inWorkspace(ctx.workspaceId, (tx) =>
+    tx.message.findMany({
+      where: { workspaceId: ctx.workspaceId, campaignId, id: { in: [...ids.keys()] }, text: { not: null } },
+      select: { id: true, text: true },
+    }),
+  );
+  return new Map(rows.map(({ id, text }) => [ids.get(id) ?? "", text ?? ""]));
+}
+
+function wordsOf(message: MessageContent): string {
+  return message.kind === "binary" ? message.hex : message.text;
+}
+
+/** Whether the gateway has it or had it, and so took credits for it. */
+function isTaken(status: MessageStatus): boolean {
+  return ["sent", "delivered", "failed", "expired", "rejected", "unknown"].includes(status);
 }
