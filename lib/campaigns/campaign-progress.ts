@@ -4,6 +4,7 @@ import { readTallies } from "@/lib/campaigns/campaign-row";
 import { AppError } from "@/lib/core/app-error";
 import type { Sentence } from "@/lib/core/sentence";
 import { isUuid } from "@/lib/core/uuid";
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { emptyTotals, type MessageStatus, type MessageTotals } from "@/lib/messages/message.rules";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
@@ -41,7 +42,7 @@ export async function campaignProgress(ctx: WorkspaceContext, id: string): Promi
       ...(range
         ? await readSeries(tx, ctx.workspaceId, id, range, totals, campaign.recipients)
         : { bucketSeconds: 60, series: [], sampled: false }),
-      reasons: await readReasons(tx, ctx.workspaceId, id),
+      reasons: await readReasons(tx, ctx.workspaceId, campaign),
       quiet: campaign.status === "sending" ? await readQuiet(tx, ctx.workspaceId, campaign) : null,
     };
   });
@@ -199,10 +200,16 @@ async function readQuiet(
 async function readReasons(
   tx: WorkspaceDb,
   workspaceId: string,
-  id: string,
+  { id, gatewayAccountId }: { id: string; gatewayAccountId: string | null },
 ): Promise<CampaignProgressView["reasons"]> {
-  return tx.$queryRaw<CampaignProgressView["reasons"]>`
+  const reasons = await tx.$queryRaw<Omit<CampaignProgressView["reasons"][number], "lasting">[]>`
     SELECT code, status::text AS status, sum(messages)::int AS count FROM campaign_reason
     WHERE workspace_id = ${workspaceId}::uuid AND campaign_id = ${id}::uuid
     GROUP BY code, status HAVING sum(messages) > 0 ORDER BY 3 DESC, 1`;
+  const account = await tx.gatewayAccount.findFirst({
+    where: { workspaceId, id: gatewayAccountId ?? "00000000-0000-0000-0000-000000000000" },
+    select: { kind: true },
+  });
+  const gateway = account === null ? null : gatewayOf(account.kind);
+  return reasons.map((reason) => ({ ...reason, lasting: gateway?.isLasting?.(reason.code) ?? false }));
 }

@@ -119,6 +119,13 @@ export type UpdateDraftInput = z.infer<typeof updateDraftInput>;
 export const campaignIdInput = z.strictObject({ id: z.uuid() });
 export type CampaignIdInput = z.infer<typeof campaignIdInput>;
 
+export const sendAgainInput = z.strictObject({
+  id: z.uuid(),
+  /** Only those who failed for these reasons; left out: all who certainly failed. */
+  codes: z.array(text().max(40)).min(1).max(100).optional(),
+});
+export type SendAgainInput = z.infer<typeof sendAgainInput>;
+
 export const rescheduleInput = z.strictObject({
   id: z.uuid(),
   /** An instant with its offset, or a local time in `timeZone`. */

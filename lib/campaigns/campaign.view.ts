@@ -183,7 +183,13 @@ export interface CampaignProgressView {
    */
   sampled: boolean;
   /** Why messages did not arrive: exact counts by code, most frequent first. */
-  reasons: { code: string; status: MessageStatus; count: number }[];
+  reasons: {
+    code: string;
+    status: MessageStatus;
+    count: number;
+    /** A number that failed so will most likely fail again. */
+    lasting: boolean;
+  }[];
   /** What people were told of its gateway, from which nothing comes back; null while it answers. */
   quiet: Sentence | null;
 }

@@ -1,20 +1,20 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import type { CampaignIdInput } from "@/lib/campaigns/campaign.input";
-import { PASTED_PHONES_MAX } from "@/lib/campaigns/campaign.input";
+import { PASTED_PHONES_MAX, type SendAgainInput } from "@/lib/campaigns/campaign.input";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { carriedOver } from "@/lib/campaigns/carried-over";
 import { insertDraft } from "@/lib/campaigns/create-draft";
+import { CERTAINLY_FAILED } from "@/lib/campaigns/send-again.rules";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /**
- * A new draft to those whom a campaign certainly did not reach. Unknown and unresolved ones are
- * left out: they may have it.
+ * A new draft to those whom a campaign certainly did not reach, or to those of them who failed for
+ * some reasons. Unknown and unresolved ones are left out: they may have it.
  */
 export async function sendAgainToFailed(
   ctx: WorkspaceContext,
-  { id }: CampaignIdInput,
+  { id, codes }: SendAgainInput,
 ): Promise<CampaignView> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const source = await tx.campaign.findFirst({
@@ -27,7 +27,8 @@ export async function sendAgainToFailed(
       where: {
         campaignId: id,
         workspaceId: ctx.workspaceId,
-        status: { in: ["failed", "expired", "rejected"] },
+        status: { in: [...CERTAINLY_FAILED] },
+        ...(codes ? { failureCode: { in: codes } } : {}),
       },
       select: { phone: true },
       orderBy: { id: "asc" },

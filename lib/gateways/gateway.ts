@@ -48,6 +48,8 @@ export interface Gateway {
   showInbound(raw: string, phone: string): { name: string; value: string | null }[];
   /** Why it refused, for a code that was stored without its reason. */
   reasonOf(code: string | null): RefusalReason | null;
+  /** Whether a number that failed with a code will most likely fail again. */
+  isLasting?(code: string): boolean;
 }
 
 /** How to reach and sign in to one account. `password` is plain and lives only in memory. */

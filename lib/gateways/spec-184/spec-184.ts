@@ -27,6 +27,9 @@ const settings = z.object({
 });
 
 /** The HTTP SMS gateway of specification 1.84 (docs/gateway.md). */
+/** Refused by the network, not in service, and a number or a text that is not accepted. */
+const LASTING: ReadonlySet<string> = new Set(["10", "12", "17", "1705", "1706"]);
+
 export const spec184: Gateway = {
   can: { untracked: true, balance: true, transfers: true, content: ["text", "binary", "barcode"] },
   // It keeps a seqno for 24 hours; four of them are left for clocks and queues that differ.
@@ -39,6 +42,7 @@ export const spec184: Gateway = {
   joinParts: (parts) => joinInboundParts(parts.map(storedValue)),
   showInbound: rawParameters,
   reasonOf,
+  isLasting: (code) => LASTING.has(code),
 };
 
 function storedValue({ contentType, raw }: StoredInbound): InboundValue {

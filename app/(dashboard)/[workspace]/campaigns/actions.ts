@@ -5,6 +5,7 @@ import {
   createDraftInput,
   launchInput,
   rescheduleInput,
+  sendAgainInput,
   sendTestInput,
   updateDraftInput,
 } from "@/lib/campaigns/campaign.input";
@@ -42,7 +43,7 @@ export const pauseCampaignAction = workspaceAction("campaigns.send", campaignIdI
 export const resumeCampaignAction = workspaceAction("campaigns.send", campaignIdInput, resumeCampaign);
 export const cancelCampaignAction = workspaceAction("campaigns.send", campaignIdInput, cancelCampaign);
 export const sendTestAction = workspaceAction("campaigns.send", sendTestInput, sendTest);
-export const sendAgainToFailedAction = workspaceAction("campaigns.edit", campaignIdInput, sendAgainToFailed);
+export const sendAgainToFailedAction = workspaceAction("campaigns.edit", sendAgainInput, sendAgainToFailed);
 export const resolveMessageAction = workspaceAction("messages.resolve", resolveMessageInput, resolveMessage);
 
 /** Does nothing but ask who it is, before a file with numbers is fetched. */

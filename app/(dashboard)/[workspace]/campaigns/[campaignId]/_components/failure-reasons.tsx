@@ -33,12 +33,13 @@ export function FailureReasons({ reasons, onChoose }: FailureReasonsProps) {
               <li key={`${reason.status}-${reason.code}`}>
                 <button
                   type="button"
+                  title={t("code", { code: reason.code })}
                   onClick={() => onChoose(reason.status)}
                   className="-mx-2 grid w-[calc(100%+1rem)] grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 gap-y-1 rounded-md px-2 py-1.5 text-start text-sm hover:bg-hover"
                 >
                   <Icon aria-hidden="true" className={`size-4 ${ink}`} />
                   <span className="min-w-0">
-                    {words(reason.code)} <span className="text-xs text-muted">{reason.code}</span>
+                    {words(reason.code)}
                     {help(reason.code) ? (
                       <span className="block text-xs text-muted">{help(reason.code)}</span>
                     ) : null}

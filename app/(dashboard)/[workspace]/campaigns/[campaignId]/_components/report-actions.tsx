@@ -1,11 +1,10 @@
 "use client";
 
-import { Copy, Download, MoreHorizontal, Pause, RotateCcw, XCircle } from "lucide-react";
+import { Copy, Download, MoreHorizontal, Pause, Printer, RotateCcw, XCircle } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useDownload } from "@/components/forms/use-download";
-import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -15,17 +14,13 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { canMove } from "@/lib/campaigns/campaign.rules";
-import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import type { CampaignProgressView, CampaignView } from "@/lib/campaigns/campaign.view";
 import { campaignUrl } from "../../_components/campaign-keys";
 import { CancelDialog } from "../../_components/cancel-dialog";
 import { failedCount } from "../../_components/figures";
 import { useCampaignAct } from "../../_components/use-campaign-act";
-import {
-  askExportAction,
-  duplicateCampaignAction,
-  pauseCampaignAction,
-  sendAgainToFailedAction,
-} from "../../actions";
+import { askExportAction, duplicateCampaignAction, pauseCampaignAction } from "../../actions";
+import { SendAgainDialog } from "./send-again-dialog";
 
 interface ReportActionsProps {
   workspaceSlug: string;
@@ -33,6 +28,7 @@ interface ReportActionsProps {
   may: ReportPermissions;
   /** The filter of the table, which the export follows. */
   exportSearch: Record<string, string>;
+  reasons: CampaignProgressView["reasons"];
 }
 
 export interface ReportPermissions {
@@ -42,7 +38,7 @@ export interface ReportPermissions {
   export: boolean;
 }
 
-export function ReportActions({ workspaceSlug, campaign, may, exportSearch }: ReportActionsProps) {
+export function ReportActions({ workspaceSlug, campaign, may, exportSearch, reasons }: ReportActionsProps) {
   const t = useTranslations("campaigns");
   const router = useRouter();
   const { act, busy } = useCampaignAct(workspaceSlug);
@@ -60,7 +56,7 @@ export function ReportActions({ workspaceSlug, campaign, may, exportSearch }: Re
     const search = new URLSearchParams({ ...exportSearch, format });
     return download(
       campaignUrl(workspaceSlug, `/${campaign.id}/messages/export?${search}`),
-      t("report.exportWhat", { name: campaign.name || t("list.untitled") }),
+      t("report.exportWhat", { count: campaign.recipients }),
     );
   }
 
@@ -106,6 +102,10 @@ export function ReportActions({ workspaceSlug, campaign, may, exportSearch }: Re
               {t("report.sendAgainCount", { count: failed })}
             </DropdownMenuItem>
           ) : null}
+          <DropdownMenuItem onSelect={() => window.print()}>
+            <Printer aria-hidden="true" className="size-4" />
+            {t("report.print")}
+          </DropdownMenuItem>
           {may.export ? (
             <>
               <DropdownMenuSeparator />
@@ -125,16 +125,12 @@ export function ReportActions({ workspaceSlug, campaign, may, exportSearch }: Re
         open={asking === "cancel"}
         onOpenChange={(open) => setAsking(open ? "cancel" : null)}
       />
-      <AlertDialog
+      <SendAgainDialog
+        workspaceSlug={workspaceSlug}
+        campaign={campaign}
+        reasons={reasons}
         open={asking === "again"}
         onOpenChange={(open) => setAsking(open ? "again" : null)}
-        title={t("report.sendAgainTitle")}
-        description={t("report.sendAgainBody", { count: failed })}
-        confirm={t("report.sendAgainGo")}
-        dismiss={t("report.sendAgainKeep")}
-        onConfirm={() =>
-          void toDraft(() => sendAgainToFailedAction(workspaceSlug, input), t("act.sentAgain"))
-        }
       />
     </div>
   );

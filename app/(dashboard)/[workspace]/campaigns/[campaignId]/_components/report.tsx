@@ -97,6 +97,7 @@ export function Report(props: ReportProps) {
             campaign={campaign}
             may={may}
             exportSearch={exportSearch}
+            reasons={progress.data?.reasons ?? []}
           />
         }
       />

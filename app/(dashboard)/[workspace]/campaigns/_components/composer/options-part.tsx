@@ -62,7 +62,7 @@ export function OptionsPart({
             aria-hidden="true"
             className="size-4 self-center transition-transform group-open:rotate-90 rtl:-scale-x-100"
           />
-          {t("moreOptions")}
+          <span>{t("moreOptions")}</span>
           <span className="font-normal text-muted">{t("moreOptionsHelp")}</span>
         </summary>
         <div className="mt-3 grid gap-5 sm:grid-cols-2">
