@@ -11,6 +11,7 @@ import { LiveAnnouncer } from "@/components/live/live-announcer";
 import { QueryProvider } from "@/components/live/query-provider";
 import { ThemeProvider } from "@/components/shell/theme-provider";
 import { DirectionProvider } from "@/components/ui/direction";
+import { TimeHint } from "@/components/ui/time-hint";
 import { Toaster } from "@/components/ui/toast";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { directionOf } from "@/lib/core/language";
@@ -52,6 +53,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
                   <TooltipProvider delayDuration={400}>
                     {children}
                     <Toaster />
+                    <TimeHint />
                     <LiveAnnouncer />
                   </TooltipProvider>
                 </DirectionProvider>

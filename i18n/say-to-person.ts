@@ -1,4 +1,5 @@
 import type { CompiledMessage } from "icu-minify/format";
+import { writingOf } from "@/lib/core/language";
 import { renderSentence } from "@/lib/core/render-sentence";
 import type { Say } from "@/lib/core/sentence";
 import { chosenLocale } from "./chosen-locale";
@@ -11,7 +12,7 @@ export async function sayToPerson(): Promise<Say> {
 
 export function sayIn(locale: string): Say {
   const texts = loadMessages(locale);
-  return (sentence) => renderSentence(sentence, locale, (key) => textAt(texts, key));
+  return (sentence) => renderSentence(sentence, writingOf(locale), (key) => textAt(texts, key));
 }
 
 function textAt(texts: object, key: string): CompiledMessage {

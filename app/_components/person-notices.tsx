@@ -60,7 +60,7 @@ function PersonNotice({
   const changes = useTranslations("mail.change") as unknown as TextByKey;
   const format = useFormatter();
   const { act, busy } = useAct();
-  const date = (iso: string) => format.dateTime(new Date(iso), { dateStyle: "long", timeStyle: "short" });
+  const date = (iso: string) => format.dateTime(new Date(iso), "moment");
   const { kind, values } = notice;
   const known = say.has(`${kind}.title`) ? kind : "other";
   // A row of before, or of the operator, may hold a sentence of its own.

@@ -13,10 +13,7 @@ export function LiveIndicator({ className }: { className?: string }) {
   const format = useFormatter();
   const state = useLive();
   const updated = useLastUpdate();
-  const when =
-    updated === null
-      ? null
-      : format.dateTime(updated, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+  const when = updated === null ? null : format.dateTime(updated, "clock");
   return (
     <Tooltip
       content={

@@ -1,7 +1,8 @@
 "use client";
 
-import { useFormatter, useTimeZone, useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { cn } from "./cn";
+import { HINT, useReachable } from "./time-hint";
 import { useNow } from "./use-now";
 
 interface RelativeTimeProps {
@@ -14,44 +15,30 @@ interface RelativeTimeProps {
 }
 
 /**
- * A time as people say it ("3 minutes ago"), with date, time and zone on hover. Older than a week
- * it is a date.
+ * A time as people say it ("3 minutes ago"), with date, time and zone on hover and focus. Older
+ * than a week it is a date.
  */
 export function RelativeTime({ at, zone, absolute = false, className }: RelativeTimeProps) {
   const t = useTranslations("common");
   const format = useFormatter();
-  const pageZone = useTimeZone();
   const now = useNow();
+  const own = useReachable();
   if (at === null || at === undefined)
     return <span className={cn("text-muted", className)}>{t("never")}</span>;
   const date = new Date(at);
-  const timeZone = zone ?? pageZone;
-  const full = format.dateTime(date, {
-    timeZone,
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: absolute ? undefined : "2-digit",
-    hourCycle: "h23",
-    timeZoneName: "short",
-  });
-  const short = format.dateTime(date, {
-    timeZone,
-    day: "numeric",
-    month: "short",
-    year: sameYear(date, now) ? undefined : "numeric",
-  });
-  const text = absolute ? full : now === null || isFar(date, now) ? short : relative(date, now);
+  const inZone = zone === undefined ? {} : { timeZone: zone };
+  const full = format.dateTime(date, "zoned", inZone);
+  const short = format.dateTime(date, sameYear(date, now) ? "dayOfYear" : "day", inZone);
+  const relatively = !absolute && now !== null && !isFar(date, now);
   return (
     <time
+      ref={own}
       dateTime={date.toISOString()}
-      title={full}
+      {...(absolute ? {} : { [HINT]: full })}
       className={cn("whitespace-nowrap tabular-nums", className)}
       suppressHydrationWarning
     >
-      {text}
+      {absolute ? full : relatively ? relative(date, now) : short}
     </time>
   );
 

@@ -1,6 +1,13 @@
 /** The language in which every text exists, and which programs read. */
 export const DEFAULT_LANGUAGE = "en";
 
+/**
+ * How dates and numbers of a language are written: Malaysian English puts the day before the month.
+ */
+export function writingOf(language: string): string {
+  return language === DEFAULT_LANGUAGE ? "en-GB" : language;
+}
+
 const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
 
 /** Which way a language is written: "ar-SA" → "rtl". */

@@ -1,5 +1,5 @@
 import { createTranslator } from "next-intl";
-import { chooseLanguage, DEFAULT_LANGUAGE, directionOf } from "@/lib/core/language";
+import { chooseLanguage, directionOf, writingOf } from "@/lib/core/language";
 import type { TextByKey, TextValues } from "@/lib/core/text-by-key";
 import { type Mail, type MailKind, oneLine } from "@/lib/mail/mail.rules";
 import { environment } from "@/lib/platform/env";
@@ -71,9 +71,12 @@ function sayable(t: TextByKey, mail: Mail, when: string, language: string): Text
 }
 
 function spoken(language: string, time: Date): string {
-  const locale = language === DEFAULT_LANGUAGE ? "en-GB" : language;
   const timeZone = process.env.DISPLAY_TIME_ZONE || "Asia/Kuala_Lumpur";
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "long", timeZone }).format(time);
+  return new Intl.DateTimeFormat(writingOf(language), {
+    dateStyle: "long",
+    timeStyle: "long",
+    timeZone,
+  }).format(time);
 }
 
 function words(language: string): TextByKey {

@@ -22,7 +22,7 @@ export function TwoStepDue({ workspaceSlug, from, timeZone }: TwoStepDueProps) {
   const format = useFormatter();
   const place = `/${workspaceSlug}/settings/security`;
   if (usePathname() === place) return null;
-  const date = format.dateTime(new Date(from), { day: "numeric", month: "long", timeZone });
+  const date = format.dateTime(new Date(from), "day", { timeZone });
   return (
     <Notice wide tone="warning" title={t("dueTitle", { date })} description={t("due")}>
       <Button asChild size="sm" variant="secondary">

@@ -27,7 +27,7 @@ export function BalanceChart({ readings, lowAt, timeZone }: BalanceChartProps) {
   const when = (at: string | undefined) =>
     at === undefined
       ? ""
-      : format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short", timeZone });
+      : format.dateTime(new Date(at), "moment", { timeZone });
   const sentence = t("historySentence", {
     count: readings.length,
     first: values[0] ?? 0,

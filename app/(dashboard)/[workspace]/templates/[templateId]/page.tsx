@@ -49,10 +49,7 @@ export default async function TemplatePage({
                 {version.version === template.version ? <Badge tone="success">{t("newest")}</Badge> : null}
                 <time dateTime={version.createdAt} className="text-sm text-muted">
                   {t("historyLine", {
-                    when: format.dateTime(new Date(version.createdAt), {
-                      dateStyle: "medium",
-                      timeStyle: "short",
-                    }),
+                    when: format.dateTime(new Date(version.createdAt), "moment"),
                     who: version.createdByName || t("nobody"),
                   })}
                 </time>

@@ -73,9 +73,7 @@ async function receiptFacts(transfer: TransferDetailView, timeZone: string): Pro
   const t = await getTranslations("transfers.detail");
   const format = await getFormatter();
   const when = (at: string | null) =>
-    at
-      ? `${format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "medium", timeZone })} (${timeZone})`
-      : null;
+    at ? `${format.dateTime(new Date(at), "second", { timeZone })} (${timeZone})` : null;
   const balance = (value: number | null) => (value === null ? t("unknownBalance") : format.number(value));
   const facts: [string, string | null][] = [
     [t("asked"), when(transfer.createdAt)],

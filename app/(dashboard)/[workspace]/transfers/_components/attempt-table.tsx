@@ -23,12 +23,8 @@ export function AttemptTable({ attempts, timeZone }: { attempts: TransferAttempt
               <span className="text-muted">{attempt.number}.</span>
               <div className="min-w-0">
                 <p>
-                  {format.dateTime(new Date(attempt.startedAt), {
-                    dateStyle: "medium",
-                    timeStyle: "medium",
-                    timeZone,
-                  })}{" "}
-                  · {t(`outcomes.${outcome}`)}
+                  {format.dateTime(new Date(attempt.startedAt), "second", { timeZone })} ·{" "}
+                  {t(`outcomes.${outcome}`)}
                   {attempt.code ? ` (${attempt.code})` : ""}
                 </p>
                 <p className="break-words text-muted">{attempt.detail}</p>

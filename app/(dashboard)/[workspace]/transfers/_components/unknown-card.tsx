@@ -55,10 +55,7 @@ export function UnknownCard({ workspaceSlug, transfer, setting }: UnknownCardPro
           {transfer.nextTryAt ? (
             <p className="text-muted">
               {t("open.asking", {
-                when: format.dateTime(new Date(transfer.nextTryAt), {
-                  timeStyle: "medium",
-                  timeZone: setting.timeZone,
-                }),
+                when: format.dateTime(new Date(transfer.nextTryAt), "clock", { timeZone: setting.timeZone }),
               })}
             </p>
           ) : null}

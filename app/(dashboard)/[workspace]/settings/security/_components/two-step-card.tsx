@@ -24,10 +24,7 @@ export function TwoStepCard({ workspaceSlug, twoStep, hasPasskeys, timeZone }: T
   const format = useFormatter();
   const [codes, setCodes] = useState<string[] | null>(null);
   const { requiredFrom } = twoStep;
-  const due =
-    requiredFrom === null
-      ? null
-      : format.dateTime(new Date(requiredFrom), { day: "numeric", month: "long", timeZone });
+  const due = requiredFrom === null ? null : format.dateTime(new Date(requiredFrom), "day", { timeZone });
   const proof = { workspaceSlug, hasPasskeys, onCodes: setCodes };
   return (
     <Card>

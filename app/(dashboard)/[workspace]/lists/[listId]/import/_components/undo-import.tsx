@@ -16,12 +16,7 @@ export function UndoImport({ workspaceSlug, view }: { workspaceSlug: string; vie
   if (view.undo === "running") return <Notice title={t("undoing")} />;
   if (view.undo === "done") return <Notice tone="success" title={t("undone")} />;
   if (view.undoUntil === null) return null;
-  const until = format.dateTime(new Date(view.undoUntil), {
-    day: "numeric",
-    month: "long",
-    hour: "numeric",
-    minute: "2-digit",
-  });
+  const until = format.dateTime(new Date(view.undoUntil), "moment");
   return (
     <div className="flex flex-wrap items-center gap-3 text-sm text-muted">
       <Button
