@@ -1,3 +1,13 @@
+/** What a line is about. */
+export interface AuditThing {
+  kind: string;
+  id: string | null;
+  /** As it is called now, or was when it was last named; empty when nobody knows. */
+  name: string;
+  /** It is still there, so that one can look at it. */
+  there: boolean;
+}
+
 export interface AuditEntryView {
   id: string;
   at: string;
@@ -11,6 +21,7 @@ export interface AuditEntryView {
   after: unknown;
   ip: string | null;
   requestId: string | null;
+  thing: AuditThing | null;
 }
 
 export interface AuditPage {

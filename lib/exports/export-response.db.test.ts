@@ -162,7 +162,7 @@ describe("exports", () => {
       ["available", "'-30", "70"],
       ["held", "30", "100"],
     ]);
-    const log = await asCsv(await exportAudit(ctx, { area: "", actor: "", result: "" }));
+    const log = await asCsv(await exportAudit(ctx, { area: "", actor: "", result: "", from: "", to: "" }));
     expect(log.map((row) => row[3])).toEqual(
       expect.arrayContaining([
         "suppression.created",

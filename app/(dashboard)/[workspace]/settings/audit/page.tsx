@@ -6,8 +6,10 @@ import { auditQuery } from "@/lib/audit/audit.input";
 import { listAuditEntries } from "@/lib/audit/audit.queries";
 import { AUDIT_ACTIONS } from "@/lib/audit/audit-action.rules";
 import { requirePage } from "@/lib/guards/require-page";
+import { listMembers } from "@/lib/members/member.queries";
 import { askExportAction } from "../../actions";
 import { AuditFilters } from "./_components/audit-filters";
+import { THING_SIGN, WHO_SIGN } from "./_components/audit-sentence";
 import { AuditTable } from "./_components/audit-table";
 
 interface PageProps {
@@ -25,7 +27,12 @@ export default async function AuditPage({ params, searchParams }: PageProps) {
   const asked = auditQuery.safeParse(await searchParams);
   const query = asked.success ? asked.data : auditQuery.parse({});
   const say = await getTranslations("audit.actions");
-  const words = Object.fromEntries(AUDIT_ACTIONS.map((action) => [action, say(action)]));
+  // The screen puts the person and the thing where these two signs stand.
+  const words = Object.fromEntries(
+    AUDIT_ACTIONS.map((action) => [action, say(action, { who: WHO_SIGN, thing: THING_SIGN } as never)]),
+  );
+  const { cursor: _, limit: __, ...filter } = query;
+  const people = await listMembers(ctx);
   const first = await listAuditEntries(ctx, { ...query, cursor: undefined });
   return (
     <div className="flex min-w-0 flex-col gap-6">
@@ -37,15 +44,15 @@ export default async function AuditPage({ params, searchParams }: PageProps) {
             workspaceSlug={ctx.workspaceSlug}
             ask={askExportAction.bind(null, ctx.workspaceSlug, {})}
             content="audit"
-            search={{ area: query.area, actor: query.actor, result: query.result }}
+            search={filter}
           />
         }
       />
-      <AuditFilters query={query} />
+      <AuditFilters query={query} people={people.map(({ name }) => name)} />
       <AuditTable
-        key={JSON.stringify(query)}
+        key={JSON.stringify(filter)}
         workspaceSlug={workspace.slug}
-        query={query}
+        filter={filter}
         first={first}
         words={words}
       />

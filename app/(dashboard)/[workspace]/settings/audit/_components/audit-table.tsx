@@ -8,34 +8,29 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Table, TableBody, TableHead, TableHeader } from "@/components/ui/table";
-import type { AuditQuery } from "@/lib/audit/audit.input";
+import type { AuditFilter } from "@/lib/audit/audit.input";
 import type { AuditPage } from "@/lib/audit/audit.view";
 import { AuditRow } from "./audit-row";
+import { THING_SIGN, WHO_SIGN } from "./audit-sentence";
 
 interface AuditTableProps {
   workspaceSlug: string;
-  query: AuditQuery;
+  filter: AuditFilter;
   first: AuditPage;
   /** What each action is called in the person's language. */
   words: Record<string, string>;
 }
 
-export function AuditTable({ workspaceSlug, query, first, words }: AuditTableProps) {
+export function AuditTable({ workspaceSlug, filter, first, words }: AuditTableProps) {
   const t = useTranslations("settings.audit");
-  const { area, actor, result } = query;
   const pages = useInfiniteQuery({
-    queryKey: ["audit", workspaceSlug, area, actor, result],
+    queryKey: ["audit", workspaceSlug, filter],
     initialData: { pages: [first], pageParams: [""] },
     initialPageParam: "",
     staleTime: 60_000,
     getNextPageParam: (last) => last.nextCursor,
     async queryFn({ pageParam, signal }): Promise<AuditPage> {
-      const search = new URLSearchParams({
-        area,
-        actor,
-        result,
-        ...(pageParam ? { cursor: pageParam } : {}),
-      });
+      const search = new URLSearchParams({ ...filter, ...(pageParam ? { cursor: pageParam } : {}) });
       const response = await fetch(`/api/app/${workspaceSlug}/audit?${search}`, { signal });
       if (!response.ok) throw new Error(((await response.json()) as { detail?: string }).detail);
       return response.json() as Promise<AuditPage>;
@@ -50,14 +45,18 @@ export function AuditTable({ workspaceSlug, query, first, words }: AuditTablePro
         <TableHead>
           <tr>
             <TableHeader>{t("when")}</TableHeader>
-            <TableHeader>{t("who")}</TableHeader>
             <TableHeader>{t("what")}</TableHeader>
             <TableHeader>{t("where")}</TableHeader>
           </tr>
         </TableHead>
         <TableBody>
           {entries.map((entry) => (
-            <AuditRow key={entry.id} entry={entry} words={words[entry.action] ?? entry.action} />
+            <AuditRow
+              key={entry.id}
+              workspaceSlug={workspaceSlug}
+              entry={entry}
+              words={words[entry.action] ?? `${WHO_SIGN} ${entry.action} ${THING_SIGN}`}
+            />
           ))}
         </TableBody>
       </Table>
