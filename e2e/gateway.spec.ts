@@ -83,8 +83,8 @@ test("D9, R-1: connect an account, see its first call come in, turn one away and
   await expect(rejected.getByText("replayed")).toBeVisible();
   await expectAccessible(page);
 
-  await page.getByRole("button", { name: "Make new URLs" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Make new URLs" }).click();
+  await page.getByRole("button", { name: "Regenerate URLs" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Regenerate URLs" }).click();
   await expect(page.getByText("Previous URLs, still active")).toBeVisible();
   await expect(page.getByText("The gateway still calls these")).toBeVisible();
   const second = (await urlNamed(page, "Delivery Status API URL")) ?? "";

@@ -179,7 +179,7 @@ async function expectNames(page: Page): Promise<void> {
 }
 
 async function optOut(page: Page, phone: string): Promise<void> {
-  await page.getByRole("link", { name: "Suppressions" }).first().click();
+  await page.getByRole("link", { name: "Do-not-text list" }).first().click();
   await page.getByRole("button", { name: "Add a number" }).first().click();
   await page.getByLabel("Phone number").fill(`+${phone}`);
   await page.getByLabel("Reason").fill("Asked at the counter");

@@ -42,11 +42,11 @@ test("F5: whoever shuts a person out is shown what they hold first, and where to
   await role.getByRole("button", { name: "Cancel" }).click();
   await expect(rowOf(page, name).getByRole("combobox")).toHaveValue("admin");
 
-  await rowOf(page, name).getByRole("button", { name: "Disable", exact: true }).click();
-  const dialog = page.getByRole("dialog", { name: `Disable ${name}?` });
+  await rowOf(page, name).getByRole("button", { name: "Remove access", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: `Remove the access of ${name}?` });
   await expect(dialog.getByText("2 API keys; 2 will be revoked")).toBeVisible();
   await expect(dialog.getByText("1 webhook whose secret the person knows: change the secret")).toBeVisible();
-  await dialog.getByRole("button", { name: "Disable", exact: true }).click();
+  await dialog.getByRole("button", { name: "Remove access", exact: true }).click();
   const left = page.getByRole("dialog", { name: `What ${name} still knows` });
   await expect(left.getByRole("link", { name: /hooks\.example\.com/ })).toBeVisible();
   await expectAccessible(page);

@@ -89,10 +89,10 @@ test("B-1: who was not asked for a while confirms before a key is made, in the s
      WHERE user_id = (SELECT id FROM "user" WHERE email = $1)`,
     [ADMIN],
   );
-  await page.getByRole("button", { name: "Make a key" }).first().click();
-  const dialog = page.getByRole("dialog", { name: "Make a key" });
+  await page.getByRole("button", { name: "Create key" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "Create key" });
   await dialog.getByLabel("Name").fill(`Step-up test ${mark()}`);
-  await dialog.getByRole("button", { name: "Make a key" }).click();
+  await dialog.getByRole("button", { name: "Create key" }).click();
   const confirm = page.getByRole("dialog", { name: "Is it you?" });
   await confirm.getByLabel("Password or code").fill("not it");
   await confirm.getByRole("button", { name: "Confirm" }).click();

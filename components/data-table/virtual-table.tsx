@@ -123,6 +123,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     >
       <div
         ref={box}
+        data-rows
         role="grid"
         aria-label={label}
         aria-busy={pending || isFetchingNextPage}

@@ -3,27 +3,31 @@
 import { Menu, PanelLeft, Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
+import type { FindProps } from "./command-menu";
 import type { NavItem } from "./nav";
 import { NavList } from "./nav-list";
 import type { ShellCommand } from "./shell-command";
 import type { ShortcutGroup } from "./shortcuts-dialog";
 import { SIDEBAR_COOKIE } from "./sidebar-cookie";
+import { useRowKeys } from "./use-row-keys";
 import { useShortcut } from "./use-shortcut";
 import { type ShellUser, UserMenu } from "./user-menu";
 import { type ShellWorkspace, WorkspaceSwitcher } from "./workspace-switcher";
 
-const CommandMenu = dynamic(() => import("./command-menu").then((module) => module.CommandMenu), {
-  ssr: false,
-});
+const loadMenu = () => import("./command-menu").then((module) => module.CommandMenu);
+const CommandMenu = dynamic(loadMenu, { ssr: false });
 const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").then((module) => module.ShortcutsDialog), {
   ssr: false,
 });
+
+/** What the page itself needs is there by then. */
+const MENU_AFTER_MILLIS = 1_500;
 
 interface AppShellProps {
   workspace: ShellWorkspace;
@@ -32,6 +36,8 @@ interface AppShellProps {
   /** Only what this person may see. */
   nav: readonly NavItem[];
   commands?: readonly ShellCommand[];
+  /** What the workspace finds by words, among the entries of the command menu. */
+  find?: (props: FindProps) => ReactNode;
   shortcuts?: readonly ShortcutGroup[];
   profileHref?: string;
   signOut: () => void | Promise<void>;
@@ -55,6 +61,7 @@ export function AppShell(props: AppShellProps) {
     user,
     nav,
     commands = [],
+    find,
     shortcuts,
     profileHref,
     signOut,
@@ -80,7 +87,14 @@ export function AppShell(props: AppShellProps) {
     setCollapsed(!collapsed);
   }
 
+  // Whoever presses Ctrl K types at once: the menu must be there then.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadMenu(), MENU_AFTER_MILLIS);
+    return () => clearTimeout(timer);
+  }, []);
+
   useShortcut("k", () => show("commands"), { mod: true });
+  useRowKeys();
   useShortcut("?", () => show("shortcuts"));
   useShortcut("[", fold);
   useShortcut("/", () => document.querySelector<HTMLElement>("[data-search]")?.focus());
@@ -127,7 +141,8 @@ export function AppShell(props: AppShellProps) {
           />
           <button
             type="button"
-            aria-label={t("command")}
+            aria-label={t("search")}
+            aria-keyshortcuts="Control+K Meta+K"
             onClick={() => show("commands")}
             className="flex h-8 items-center gap-2 rounded-md border border-line bg-canvas px-2.5 text-sm text-muted hover:bg-hover sm:w-60"
           >
@@ -162,6 +177,7 @@ export function AppShell(props: AppShellProps) {
           workspaceSlug={workspace.slug}
           items={nav}
           commands={commands}
+          find={find}
           onShortcuts={() => show("shortcuts")}
         />
       ) : null}

@@ -2,6 +2,7 @@ import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { PressOnArrival } from "./press-on-arrival";
 
 interface Crumb {
   label: string;
@@ -33,7 +34,12 @@ export function PageHeader({ title, description, breadcrumbs = [], badge, action
           <p className="mt-0.5 max-w-prose text-sm text-pretty text-muted">{description}</p>
         ) : null}
       </div>
-      {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
+      {actions ? (
+        <div data-page-actions="title" className="flex flex-wrap items-center gap-2">
+          {actions}
+        </div>
+      ) : null}
+      <PressOnArrival />
     </header>
   );
 }

@@ -33,8 +33,9 @@ export function ShortcutsDialog({ open, onOpenChange, groups = [] }: ShortcutsDi
     {
       title: t("keys.lists"),
       keys: [
-        { keys: ["↓", "j"], label: t("keys.next") },
-        { keys: ["↑", "k"], label: t("keys.previous") },
+        { keys: ["j"], label: t("keys.next") },
+        { keys: ["k"], label: t("keys.previous") },
+        { keys: ["↓", "↑"], label: t("keys.arrows") },
         { keys: ["Enter"], label: t("keys.open") },
       ],
     },

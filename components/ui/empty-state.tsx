@@ -22,7 +22,11 @@ export function EmptyState({ icon: Icon, title, description, action, className }
       ) : null}
       <p className="text-base font-semibold">{title}</p>
       {description ? <p className="max-w-md text-sm text-pretty text-muted">{description}</p> : null}
-      {action ? <div className="mt-4">{action}</div> : null}
+      {action ? (
+        <div data-page-actions className="mt-4">
+          {action}
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { campaignView, readTallies } from "@/lib/campaigns/campaign-row";
 import { readUsedTemplate } from "@/lib/campaigns/read-used-template";
 import { AppError } from "@/lib/core/app-error";
+import { nameHasWords } from "@/lib/core/name-search";
 import { cursorDate, type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { isUuid } from "@/lib/core/uuid";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
@@ -22,7 +23,7 @@ export async function listCampaigns(
         archivedAt: null,
         ...(kind === "all" ? {} : { kind }),
         ...(status === undefined ? {} : { status }),
-        ...(search ? { name: { contains: search, mode: "insensitive" as const } } : {}),
+        AND: nameHasWords(search ?? ""),
         ...(after === null || !isUuid(String(after[1]))
           ? {}
           : {

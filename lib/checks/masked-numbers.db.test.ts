@@ -18,6 +18,8 @@ vi.mock("next/headers", () => ({
 testDatabase();
 
 const PHONE = "60198765432";
+/** What some ways have to be asked for, to answer with what holds a number. */
+const ABOUT: Record<string, string> = { overview: "?about=conversation", search: "?q=Siti" };
 let shop: TestWorkspace;
 const ids: Record<string, string> = {};
 
@@ -81,7 +83,7 @@ async function answers(role: Role): Promise<{ way: string; status: number; body:
     const params = Object.fromEntries(
       names.map((name) => [name, name === "workspace" ? shop.slug : (ids[name] ?? PHONE)]),
     );
-    const about = path.endsWith("/overview") ? "?about=conversation" : "";
+    const about = ABOUT[path.split("/").at(-1) ?? ""] ?? "";
     const url = `http://localhost:3000${path.replace(/\[(\w+)\]/g, (_, name: string) => params[name] ?? "")}${about}`;
     const headers = { cookie, authorization: `Bearer ${key}`, "sec-fetch-site": "same-origin" };
     const response = await GET(new Request(url, { headers }), { params: Promise.resolve(params) });

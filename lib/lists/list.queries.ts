@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import { nameHasWords } from "@/lib/core/name-search";
 import { type Page, readCursor, writeCursor } from "@/lib/core/page";
 import type { ListsQuery } from "@/lib/lists/list.input";
 import { type ListView, listView } from "@/lib/lists/list.view";
@@ -12,10 +13,8 @@ export async function listLists(workspaceId: string, query: ListsQuery): Promise
       where: {
         workspaceId,
         archivedAt: query.archived === "true" ? { not: null } : null,
-        name: {
-          ...(after === undefined ? {} : { gt: String(after) }),
-          ...(query.q ? { contains: query.q, mode: "insensitive" as const } : {}),
-        },
+        ...(after === undefined ? {} : { name: { gt: String(after) } }),
+        AND: nameHasWords(query.q ?? ""),
       },
       orderBy: { name: "asc" },
       take: query.limit + 1,

@@ -1,5 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
+import { nameHasWords } from "@/lib/core/name-search";
 import { type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { isUuid } from "@/lib/core/uuid";
 import type { MessageContent } from "@/lib/messages/message-content.input";
@@ -19,10 +20,7 @@ export async function listTemplates(
       where: {
         workspaceId: ctx.workspaceId,
         archivedAt: null,
-        AND: [
-          after === null ? {} : { name: { gt: String(after[0]) } },
-          query.search ? { name: { contains: query.search, mode: "insensitive" } } : {},
-        ],
+        AND: [after === null ? {} : { name: { gt: String(after[0]) } }, ...nameHasWords(query.search ?? "")],
       },
       include: { versions: { orderBy: { version: "desc" }, take: 1 } },
       orderBy: { name: "asc" },

@@ -13,6 +13,7 @@ import { currentPerson } from "@/lib/sign-in/current-person";
 import { getTwoStepDate } from "@/lib/two-step/two-step.queries";
 import { TwoStepDue } from "./_components/two-step-due";
 import { WorkspaceFrame } from "./_components/workspace-frame";
+import { commandsOf } from "./commands-of";
 import { placesOf } from "./places-of";
 
 interface LayoutProps {
@@ -43,7 +44,8 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
       places={placesOf(actor.role)}
       initial={shell}
       notices={person === null ? [] : await listNotices(person)}
-      mayCompose={may(actor.role, "campaigns.edit")}
+      may={{ edit: may(actor.role, "campaigns.edit"), send: may(actor.role, "campaigns.send") }}
+      commands={await commandsOf(workspace.slug, actor.role)}
       signOut={signOut}
       passkey={passkey}
       notice={

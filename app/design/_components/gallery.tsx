@@ -34,7 +34,7 @@ export function Gallery() {
         { id: "suppressions" },
         { id: "settings" },
       ]}
-      commands={[{ id: "new", label: "New campaign", href: "/design", keywords: ["send", "write"] }]}
+      commands={[{ id: "new", label: "New campaign", href: "/design", keywords: "send, write" }]}
       signOut={() => undefined}
       status={
         <>

@@ -3,13 +3,14 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { PersonNotices } from "@/app/_components/person-notices";
 import { LiveIndicator } from "@/components/live/live-indicator";
 import { LiveProvider } from "@/components/live/live-provider";
 import { PressedLink } from "@/components/live/pressed-link";
 import { AppShell } from "@/components/shell/app-shell";
 import type { NavId } from "@/components/shell/nav";
+import type { ShellCommand } from "@/components/shell/shell-command";
 import type { ShellUser } from "@/components/shell/user-menu";
 import type { ShellWorkspace } from "@/components/shell/workspace-switcher";
 import { Button } from "@/components/ui/button";
@@ -18,6 +19,8 @@ import { LIVE_TOPICS } from "@/lib/core/live-topic";
 import { SHELL_TOPICS } from "@/lib/overview/overview.rules";
 import type { ShellView } from "@/lib/overview/overview.view";
 import type { NoticeView } from "@/lib/own-account/notice.view";
+import { type CampaignAct, CampaignActWindow } from "../_search/campaign-act-window";
+import { FoundThings } from "../_search/found-things";
 import { AlarmBanner } from "./alarm-banner";
 import { BalanceChip } from "./balance-chip";
 import { ConfirmIdentity } from "./confirm-identity";
@@ -32,7 +35,8 @@ interface WorkspaceFrameProps {
   initial: ShellView;
   /** What the person must know about their own sign-in. */
   notices: NoticeView[];
-  mayCompose: boolean;
+  may: { edit: boolean; send: boolean };
+  commands: ShellCommand[];
   collapsed: boolean;
   signOut: () => Promise<void>;
   /** The person could confirm with a passkey. */
@@ -48,21 +52,13 @@ export function WorkspaceFrame({
   places,
   initial,
   notices,
-  mayCompose,
   passkey,
   children,
   ...rest
 }: WorkspaceFrameProps) {
   return (
     <LiveProvider workspaceSlug={workspace.slug} topics={LIVE_TOPICS}>
-      <Frame
-        workspace={workspace}
-        places={places}
-        initial={initial}
-        notices={notices}
-        mayCompose={mayCompose}
-        {...rest}
-      >
+      <Frame workspace={workspace} places={places} initial={initial} notices={notices} {...rest}>
         {children}
       </Frame>
       <PressedLink />
@@ -80,7 +76,8 @@ function Frame({
   places,
   initial,
   notices,
-  mayCompose,
+  may,
+  commands,
   collapsed,
   signOut,
   notice,
@@ -93,6 +90,7 @@ function Frame({
   const nav = places.map((id) =>
     id === "inbox" && data.inbox !== null ? { id, badge: data.inbox.conversations } : { id },
   );
+  const [act, setAct] = useState<CampaignAct | null>(null);
   const onOverview = pathname === `/${slug}`;
   const inboxKeys = useInboxShortcuts(pathname === `/${slug}/inbox`);
   return (
@@ -101,9 +99,8 @@ function Frame({
       workspaces={workspaces}
       user={user}
       nav={nav}
-      commands={
-        mayCompose ? [{ id: "new-campaign", label: t("newCampaign"), href: `/${slug}/campaigns/new` }] : []
-      }
+      commands={commands}
+      find={(props) => <FoundThings {...props} workspaceSlug={slug} may={may} onAct={setAct} />}
       shortcuts={inboxKeys}
       profileHref={`/${slug}/settings/security`}
       signOut={signOut}
@@ -136,6 +133,14 @@ function Frame({
       }
     >
       {children}
+      {act ? (
+        <CampaignActWindow
+          key={`${act.verb} ${act.id}`}
+          workspaceSlug={slug}
+          act={act}
+          onClose={() => setAct(null)}
+        />
+      ) : null}
     </AppShell>
   );
 }

@@ -14,7 +14,7 @@ import { CampaignList } from "./_components/list/campaign-list";
 
 interface PageProps {
   params: Promise<{ workspace: string }>;
-  searchParams: Promise<{ status?: string }>;
+  searchParams: Promise<{ status?: string; q?: string | string[] }>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,9 +25,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CampaignsPage({ params, searchParams }: PageProps) {
   const { ctx, workspace } = await requirePage(params, "campaigns.view");
   const t = await getTranslations("campaigns");
-  const asked = (await searchParams).status;
+  const { status: asked, q } = await searchParams;
+  const search = typeof q === "string" ? q.slice(0, 100) : "";
   const status = CAMPAIGN_STATUSES.find((each) => each === asked) ?? null;
-  const initial = await listCampaigns(ctx, { kind: "campaign", limit: 30, ...(status ? { status } : {}) });
+  const initial = await listCampaigns(ctx, {
+    kind: "campaign",
+    limit: 30,
+    search,
+    ...(status ? { status } : {}),
+  });
   const mayEdit = may(ctx.actor.role, "campaigns.edit");
   return (
     <>
@@ -57,6 +63,7 @@ export default async function CampaignsPage({ params, searchParams }: PageProps)
         may={{ edit: mayEdit, send: may(ctx.actor.role, "campaigns.send") }}
         initial={initial}
         initialStatus={status}
+        initialSearch={search}
       />
     </>
   );

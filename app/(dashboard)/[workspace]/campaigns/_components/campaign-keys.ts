@@ -4,8 +4,8 @@
  */
 export const campaignKeys = {
   lists: (workspaceSlug: string) => [workspaceSlug, "campaigns"] as const,
-  list: (workspaceSlug: string, status: string | null) =>
-    [workspaceSlug, "campaigns", status ?? "all"] as const,
+  list: (workspaceSlug: string, status: string | null, search: string) =>
+    [workspaceSlug, "campaigns", status ?? "all", search] as const,
   one: (workspaceSlug: string, id: string) => [workspaceSlug, "campaign", id] as const,
   progress: (workspaceSlug: string, id: string) => [workspaceSlug, "campaign", id, "progress"] as const,
   messages: (workspaceSlug: string, id: string, filter: { status: string | null; search: string }) =>

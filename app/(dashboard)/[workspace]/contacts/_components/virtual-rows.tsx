@@ -38,7 +38,13 @@ export function VirtualRows<T>({
     if (hasMore && last >= rows.length - 20) loadMore();
   }, [hasMore, last, rows.length, loadMore]);
   return (
-    <ul ref={list} aria-label={label} className="relative" style={{ height: virtual.getTotalSize() }}>
+    <ul
+      data-rows
+      ref={list}
+      aria-label={label}
+      className="relative"
+      style={{ height: virtual.getTotalSize() }}
+    >
       {items.map((item) => {
         const row = rows[item.index];
         return row === undefined ? null : (

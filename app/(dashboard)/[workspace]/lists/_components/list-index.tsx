@@ -72,7 +72,10 @@ export function ListIndex({ workspaceSlug, mayEdit, initial, initialFilter, empt
       ) : rows.length === 0 ? (
         <EmptyState icon={ListChecks} title={t("nothingFound")} description={t("nothingFoundHelp")} />
       ) : (
-        <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
+        <ul
+          data-rows
+          className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface"
+        >
           {rows.map((list) => (
             <li key={list.id} className="flex items-center gap-4 px-4 hover:bg-hover">
               <Link

@@ -13,7 +13,7 @@ export function TemplateList({ path, templates }: TemplateListProps) {
   const t = useTranslations("templates");
   const format = useFormatter();
   return (
-    <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
+    <ul data-rows className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
       {templates.map((template) => (
         <li key={template.id} className="relative px-4 py-3 hover:bg-hover">
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
@@ -26,7 +26,7 @@ export function TemplateList({ path, templates }: TemplateListProps) {
             <span className="flex items-center gap-3 text-sm text-muted">
               <time dateTime={template.updatedAt}>
                 {t("changed", {
-                  when: format.dateTime(new Date(template.updatedAt), { dateStyle: "medium" }),
+                  when: format.dateTime(new Date(template.updatedAt), "day"),
                 })}
               </time>
               <Badge tone="outline">{t("version", { version: template.version })}</Badge>

@@ -2,6 +2,7 @@
 
 import { Users } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -21,7 +22,7 @@ interface CustomerListProps {
 
 export function CustomerList({ workspaceSlug, setting, onTransfer }: CustomerListProps) {
   const t = useTranslations("transfers.people");
-  const [search, setSearch] = useState("");
+  const [search, setSearch] = useQueryState("who", parseAsString.withDefault(""));
   const [edited, setEdited] = useState<CustomerView | "new" | null>(null);
   const wanted = search.trim().toLowerCase();
   const shown = setting.customers.filter((each) =>
@@ -37,13 +38,20 @@ export function CustomerList({ workspaceSlug, setting, onTransfer }: CustomerLis
           <div className="flex flex-wrap items-end justify-between gap-3">
             <div className="w-full sm:w-72">
               <Field label={t("search")}>
-                <Input type="search" value={search} onChange={(event) => setSearch(event.target.value)} />
+                <Input
+                  type="search"
+                  value={search}
+                  onChange={(event) => void setSearch(event.target.value || null)}
+                />
               </Field>
             </div>
             {add}
           </div>
           {shown.length === 0 ? <p className="text-sm text-muted">{t("nothing")}</p> : null}
-          <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
+          <ul
+            data-rows
+            className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface"
+          >
             {shown.map((customer) => (
               <CustomerRow
                 key={customer.id}

@@ -146,7 +146,7 @@ function Rows({ workspaceSlug, transfers }: { workspaceSlug: string; transfers: 
         <span>{t("by")}</span>
         <span className="text-end">{t("when")}</span>
       </div>
-      <ul className="divide-y divide-line">
+      <ul data-rows className="divide-y divide-line">
         {transfers.map((transfer) => (
           <li key={transfer.id}>
             <Link

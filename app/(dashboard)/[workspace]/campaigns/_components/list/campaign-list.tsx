@@ -13,6 +13,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { CAMPAIGN_STATUSES, type CampaignStatus } from "@/lib/campaigns/campaign.rules";
 import type { CampaignView, Page } from "@/lib/campaigns/campaign.view";
+import { SearchField, useSearch } from "../../../contacts/_components/search-field";
 import { campaignKeys, campaignUrl } from "../campaign-keys";
 import { CampaignRow } from "./campaign-row";
 
@@ -22,31 +23,33 @@ interface CampaignListProps {
   may: { edit: boolean; send: boolean };
   initial: Page<CampaignView>;
   initialStatus: CampaignStatus | null;
+  initialSearch: string;
 }
 
 const PAGE = 30;
 
-export function CampaignList({
-  workspaceSlug,
-  workspaceZone,
-  may,
-  initial,
-  initialStatus,
-}: CampaignListProps) {
+export function CampaignList(props: CampaignListProps) {
+  const { workspaceSlug, workspaceZone, may, initial, initialStatus, initialSearch } = props;
   const t = useTranslations("campaigns");
   const [status, setStatus] = useQueryState("status", parseAsStringLiteral(CAMPAIGN_STATUSES));
+  const [search, setSearch] = useSearch();
+  const same = status === initialStatus && search === initialSearch;
   const query = useInfiniteQuery({
-    queryKey: campaignKeys.list(workspaceSlug, status),
+    queryKey: campaignKeys.list(workspaceSlug, status, search),
     queryFn: ({ pageParam, signal }) =>
-      fetchJson<Page<CampaignView>>(campaignUrl(workspaceSlug, `?${listSearch(status, pageParam)}`), signal),
+      fetchJson<Page<CampaignView>>(
+        campaignUrl(workspaceSlug, `?${listSearch(status, search, pageParam)}`),
+        signal,
+      ),
     initialPageParam: "",
     getNextPageParam: (page) => page.nextCursor ?? undefined,
-    ...(status === initialStatus ? { initialData: { pages: [initial], pageParams: [""] } } : {}),
+    ...(same ? { initialData: { pages: [initial], pageParams: [""] } } : {}),
   });
   const campaigns = query.data?.pages.flatMap((page) => page.data) ?? [];
 
   return (
     <div className="flex flex-col gap-4">
+      <SearchField label={t("list.search")} placeholder={t("list.search")} />
       <StatusTabs status={status} onChoose={(next) => void setStatus(next)} />
       {query.isError && campaigns.length === 0 ? (
         <FetchError title={t("list.errorTitle")} query={query} />
@@ -56,14 +59,15 @@ export function CampaignList({
         <Empty
           workspaceSlug={workspaceSlug}
           status={status}
+          search={search}
           mayEdit={may.edit}
-          onShowAll={() => void setStatus(null)}
+          onShowAll={() => void Promise.all([setStatus(null), setSearch(null)])}
         />
       ) : (
         <>
           <div className="overflow-hidden rounded-lg border border-line bg-surface">
             <Header />
-            <ul className="divide-y divide-line">
+            <ul data-rows className="divide-y divide-line">
               {campaigns.map((campaign) => (
                 <CampaignRow
                   key={campaign.id}
@@ -91,10 +95,11 @@ export function CampaignList({
   );
 }
 
-function listSearch(status: CampaignStatus | null, cursor: string): string {
+function listSearch(status: CampaignStatus | null, search: string, cursor: string): string {
   return new URLSearchParams({
     limit: String(PAGE),
     ...(status ? { status } : {}),
+    ...(search ? { search } : {}),
     ...(cursor ? { cursor } : {}),
   }).toString();
 }
@@ -165,18 +170,21 @@ function Loading() {
 interface EmptyProps {
   workspaceSlug: string;
   status: CampaignStatus | null;
+  search: string;
   mayEdit: boolean;
   onShowAll: () => void;
 }
 
-function Empty({ workspaceSlug, status, mayEdit, onShowAll }: EmptyProps) {
+function Empty({ workspaceSlug, status, search, mayEdit, onShowAll }: EmptyProps) {
   const t = useTranslations("campaigns");
-  if (status) {
+  if (status || search) {
     return (
       <EmptyState
         icon={Megaphone}
-        title={t("list.emptyStatus")}
-        description={t("list.emptyStatusHelp", { status: t(`status.${status}`).toLowerCase() })}
+        title={search ? t("list.nothingFound", { words: search }) : t("list.emptyStatus")}
+        description={
+          status ? t("list.emptyStatusHelp", { status: t(`status.${status}`).toLowerCase() }) : null
+        }
         action={
           <Button variant="secondary" onClick={onShowAll}>
             {t("list.showAll")}

@@ -53,7 +53,7 @@ export function WebhookTable({
                 <TableHeader>{t("state")}</TableHeader>
               </tr>
             </TableHead>
-            <TableBody>
+            <TableBody data-rows>
               {webhooks.map((webhook) => (
                 <TableRow key={webhook.id}>
                   <TableCell className="max-w-96">

@@ -1,0 +1,31 @@
+import type { SearchHit, SearchKind } from "@/lib/search/search.view";
+
+/** Where a thing that was found is looked at. */
+export function hitHref(workspaceSlug: string, kind: SearchKind, { id, title, status }: SearchHit): string {
+  switch (kind) {
+    case "campaigns":
+      return `/${workspaceSlug}/campaigns/${id}${status === "draft" ? "/edit" : ""}`;
+    case "conversations":
+      return `/${workspaceSlug}/inbox?${new URLSearchParams({ status: "all", c: id })}`;
+    case "customers":
+      return allHref(workspaceSlug, kind, title);
+    default:
+      return `/${workspaceSlug}/${kind}/${id}`;
+  }
+}
+
+/** The screen of the kind, with the same words looked for. */
+export function allHref(workspaceSlug: string, kind: SearchKind, typed: string): string {
+  const to = (place: string, search: Record<string, string>) =>
+    `/${workspaceSlug}/${place}?${new URLSearchParams(search)}`;
+  switch (kind) {
+    case "conversations":
+      return to("inbox", { status: "all", q: typed });
+    case "templates":
+      return to("templates", { search: typed });
+    case "customers":
+      return to("transfers", { tab: "customers", who: typed });
+    default:
+      return to(kind, { q: typed });
+  }
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { fetchJson } from "@/components/forms/fetch-json";
+import type { SearchGroup } from "@/lib/search/search.view";
+
+const PAUSE_MILLIS = 180;
+
+/** What the workspace finds, asked a moment after the last key. Nothing typed asks nothing. */
+export function useSearch(workspaceSlug: string, typed: string) {
+  const words = typed.trim();
+  const [asked, setAsked] = useState("");
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(words), PAUSE_MILLIS);
+    return () => clearTimeout(timer);
+  }, [words]);
+  const query = useQuery({
+    queryKey: [workspaceSlug, "search", asked],
+    queryFn: ({ signal }) =>
+      fetchJson<{ groups: SearchGroup[] }>(
+        `/api/app/${workspaceSlug}/search?${new URLSearchParams({ q: asked })}`,
+        signal,
+      ),
+    enabled: asked !== "",
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  const waiting = words !== asked || query.isPlaceholderData;
+  return {
+    groups: asked === "" || words === "" ? [] : (query.data?.groups ?? []),
+    /** What is shown belongs to earlier words, or is still on its way. */
+    waiting: words !== "" && (waiting || query.isPending),
+    problem: words !== "" && query.isError && !waiting ? query.error.message : null,
+  };
+}
