@@ -2,7 +2,21 @@
 
 import { Command } from "cmdk";
 import { CornerDownLeft } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+
+/** All that can be chosen in the command menu. */
+export function CommandList({ children }: { children: ReactNode }) {
+  const t = useTranslations("shell");
+  return (
+    <Command.List
+      label={t("command")}
+      className="scroll-thin relative max-h-[min(26rem,60dvh)] overflow-y-auto overscroll-contain p-2 empty:hidden"
+    >
+      {children}
+    </Command.List>
+  );
+}
 
 /** Entries of the command menu under one heading. */
 export function CommandGroup({ heading, children }: { heading: string; children: ReactNode }) {

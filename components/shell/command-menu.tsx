@@ -5,17 +5,18 @@ import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
 import { Dialog, DialogContent, DialogTitle } from "@/components/ui/dialog";
-import { CommandEntry, CommandGroup } from "./command-entry";
+import { CommandEntry, CommandGroup, CommandList } from "./command-entry";
 import { type CommandSources, useCommandSections } from "./use-command-sections";
 import { wordsMatch } from "./words-match";
 
-/** What a workspace itself finds; drawn among the entries of the menu. */
+/** What a workspace itself finds, drawn after the entries that the menu has already. */
 export interface FindProps {
   typed: string;
   /** Nothing else fits: it says so when it finds nothing either. */
   alone: boolean;
   /** Closes the menu, then does it. */
   onChoose: (then: () => void) => void;
+  children: ReactNode;
 }
 
 interface CommandMenuProps extends CommandSources {
@@ -42,6 +43,16 @@ export function CommandMenu(props: CommandMenuProps) {
     ),
   }));
   const shown = sections.filter(({ choices }) => choices.length > 0);
+  const entries = shown.map(({ heading, choices }) => (
+    <CommandGroup key={heading} heading={heading}>
+      {choices.map(({ id, label, icon: Icon, run }) => (
+        <CommandEntry key={id} value={id} onSelect={() => choose(run)}>
+          <Icon aria-hidden="true" />
+          <span className="min-w-0 truncate">{label}</span>
+        </CommandEntry>
+      ))}
+    </CommandGroup>
+  ));
   return (
     <Dialog open={props.open} onOpenChange={props.onOpenChange}>
       <DialogContent
@@ -68,22 +79,11 @@ export function CommandMenu(props: CommandMenuProps) {
               className="h-14 w-full min-w-0 bg-transparent text-base outline-none"
             />
           </div>
-          <Command.List
-            label={t("command")}
-            className="scroll-thin relative max-h-[min(26rem,60dvh)] overflow-y-auto overscroll-contain p-2"
-          >
-            {shown.map(({ heading, choices }) => (
-              <CommandGroup key={heading} heading={heading}>
-                {choices.map(({ id, label, icon: Icon, run }) => (
-                  <CommandEntry key={id} value={id} onSelect={() => choose(run)}>
-                    <Icon aria-hidden="true" />
-                    <span className="min-w-0 truncate">{label}</span>
-                  </CommandEntry>
-                ))}
-              </CommandGroup>
-            ))}
-            {props.open ? props.find?.({ typed, alone: shown.length === 0, onChoose: choose }) : null}
-          </Command.List>
+          {props.open && props.find ? (
+            props.find({ typed, alone: shown.length === 0, onChoose: choose, children: entries })
+          ) : (
+            <CommandList>{entries}</CommandList>
+          )}
         </Command>
       </DialogContent>
     </Dialog>

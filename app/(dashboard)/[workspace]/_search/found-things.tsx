@@ -3,7 +3,7 @@
 import { Building2, type LucideIcon, MessageSquareText } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { CommandEntry, CommandGroup } from "@/components/shell/command-entry";
+import { CommandEntry, CommandGroup, CommandList } from "@/components/shell/command-entry";
 import type { FindProps } from "@/components/shell/command-menu";
 import { NAV_ICONS } from "@/components/shell/nav";
 import { readablePhone } from "@/components/ui/readable-phone";
@@ -30,7 +30,8 @@ interface FoundThingsProps extends FindProps {
 }
 
 /** What the workspace has under the words that were typed, and what can be done with it. */
-export function FoundThings({ workspaceSlug, typed, alone, may, onChoose, onAct }: FoundThingsProps) {
+export function FoundThings(props: FoundThingsProps) {
+  const { workspaceSlug, typed, alone, may, onChoose, onAct, children } = props;
   const t = useTranslations("shell.find");
   const router = useRouter();
   const { groups, waiting, problem } = useSearch(workspaceSlug, typed);
@@ -39,32 +40,35 @@ export function FoundThings({ workspaceSlug, typed, alone, may, onChoose, onAct 
   const nothing = groups.length === 0 && alone;
   return (
     <>
-      {groups.map(({ kind, hits, more }) => {
-        const Icon = ICONS[kind];
-        return (
-          <CommandGroup key={kind} heading={t(`kinds.${kind}`)}>
-            {hits.map((hit) => (
-              <CommandEntry
-                key={hit.id}
-                value={`${kind}:${hit.id}`}
-                onSelect={() => onChoose(() => router.push(hitHref(workspaceSlug, kind, hit)))}
-              >
-                <Icon aria-hidden="true" />
-                <Hit kind={kind} hit={hit} />
-              </CommandEntry>
-            ))}
-            {more ? (
-              <CommandEntry
-                value={`${kind}:all`}
-                onSelect={() => onChoose(() => router.push(allHref(workspaceSlug, kind, words)))}
-              >
-                <span className="ps-7 text-muted">{t(`all.${kind}`)}</span>
-              </CommandEntry>
-            ) : null}
-          </CommandGroup>
-        );
-      })}
-      <CampaignActs campaigns={campaigns} may={may} onAct={(act) => onChoose(() => onAct(act))} />
+      <CommandList>
+        {children}
+        {groups.map(({ kind, hits, more }) => {
+          const Icon = ICONS[kind];
+          return (
+            <CommandGroup key={kind} heading={t(`kinds.${kind}`)}>
+              {hits.map((hit) => (
+                <CommandEntry
+                  key={hit.id}
+                  value={`${kind}:${hit.id}`}
+                  onSelect={() => onChoose(() => router.push(hitHref(workspaceSlug, kind, hit)))}
+                >
+                  <Icon aria-hidden="true" />
+                  <Hit kind={kind} hit={hit} />
+                </CommandEntry>
+              ))}
+              {more ? (
+                <CommandEntry
+                  value={`${kind}:all`}
+                  onSelect={() => onChoose(() => router.push(allHref(workspaceSlug, kind, words)))}
+                >
+                  <span className="ps-7 text-muted">{t(`all.${kind}`)}</span>
+                </CommandEntry>
+              ) : null}
+            </CommandGroup>
+          );
+        })}
+        <CampaignActs campaigns={campaigns} may={may} onAct={(act) => onChoose(() => onAct(act))} />
+      </CommandList>
       <p
         role="status"
         className={problem || nothing ? "px-4 py-8 text-center text-sm text-muted" : "sr-only"}

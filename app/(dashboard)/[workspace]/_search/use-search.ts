@@ -1,6 +1,6 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { fetchJson } from "@/components/forms/fetch-json";
 import type { SearchGroup } from "@/lib/search/search.view";
@@ -23,14 +23,14 @@ export function useSearch(workspaceSlug: string, typed: string) {
         signal,
       ),
     enabled: asked !== "",
-    placeholderData: keepPreviousData,
     retry: false,
   });
-  const waiting = words !== asked || query.isPlaceholderData;
+  const waiting = words !== "" && (words !== asked || query.isPending);
+  // What earlier words found is gone at once: Enter must never open it.
+  const settled = words !== "" && !waiting;
   return {
-    groups: asked === "" || words === "" ? [] : (query.data?.groups ?? []),
-    /** What is shown belongs to earlier words, or is still on its way. */
-    waiting: words !== "" && (waiting || query.isPending),
-    problem: words !== "" && query.isError && !waiting ? query.error.message : null,
+    groups: settled ? (query.data?.groups ?? []) : [],
+    waiting,
+    problem: settled && query.isError ? query.error.message : null,
   };
 }
