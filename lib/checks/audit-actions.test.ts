@@ -24,6 +24,12 @@ it.each(languages())("L-1: every action and area has words in %s, and there are 
   expect(keysOf(areas).sort()).toEqual([...AUDIT_AREA_NAMES].sort());
 });
 
+it.each(languages())("L-1: every action is a sentence in %s that says who did it", (language) => {
+  const { actions } = readTexts(language).audit as { actions: Record<string, Record<string, string>> };
+  const sentences = Object.values(actions).flatMap((verbs) => Object.values(verbs));
+  expect(sentences.filter((sentence) => !sentence.includes("{who}"))).toEqual([]);
+});
+
 it("L-1: every action of the list is written somewhere", () => {
   const all = sources.map(({ text }) => text).join("\n");
   const written = (action: string) =>

@@ -10,12 +10,7 @@ import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { campaignKeys, campaignUrl } from "../campaigns/_components/campaign-keys";
 import { CancelDialog } from "../campaigns/_components/cancel-dialog";
 import { useCampaignAct } from "../campaigns/_components/use-campaign-act";
-import {
-  cancelCampaignAction,
-  duplicateCampaignAction,
-  pauseCampaignAction,
-  resumeCampaignAction,
-} from "../campaigns/actions";
+import { duplicateCampaignAction, pauseCampaignAction, resumeCampaignAction } from "../campaigns/actions";
 
 export interface CampaignAct {
   verb: "pause" | "resume" | "cancel" | "duplicate";
@@ -59,8 +54,6 @@ function AtOnce({ workspaceSlug, act: { verb, id }, onClose }: CampaignActWindow
 
 /** How many are not texted any more is read first: what was found says nothing about it. */
 function Cancel({ workspaceSlug, act: { id }, onClose }: CampaignActWindowProps) {
-  const t = useTranslations("campaigns");
-  const { act } = useCampaignAct(workspaceSlug);
   const { data, error } = useQuery({
     queryKey: campaignKeys.one(workspaceSlug, id),
     queryFn: ({ signal }) => fetchJson<CampaignView>(campaignUrl(workspaceSlug, `/${id}`), signal),
@@ -73,12 +66,12 @@ function Cancel({ workspaceSlug, act: { id }, onClose }: CampaignActWindowProps)
   if (data === undefined) return null;
   return (
     <CancelDialog
+      workspaceSlug={workspaceSlug}
       campaign={data}
       open
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      onConfirm={() => void act(() => cancelCampaignAction(workspaceSlug, { id }), t("act.canceled"))}
     />
   );
 }

@@ -25,9 +25,7 @@ export function BalanceChart({ readings, lowAt, timeZone }: BalanceChartProps) {
   const [table, setTable] = useState(false);
   const values = readings.map((reading) => reading.remaining);
   const when = (at: string | undefined) =>
-    at === undefined
-      ? ""
-      : format.dateTime(new Date(at), "moment", { timeZone });
+    at === undefined ? "" : format.dateTime(new Date(at), "moment", { timeZone });
   const sentence = t("historySentence", {
     count: readings.length,
     first: values[0] ?? 0,
