@@ -29,18 +29,21 @@ export function pressAction({ element }: PageAction): void {
   element.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
 }
 
-let wanted: { path: string; label: string } | null = null;
+/** Long enough for a page that is slow, too short to surprise somebody who comes back later. */
+const WANTED_MILLIS = 15_000;
+let wanted: { path: string; label: string; until: number } | null = null;
 
-/** Remembers which button is to be pressed on the page that one is on the way to. */
+/** Remembers which button is to be pressed on the page that one is on the way to, or is on. */
 export function pressOnArrival(path: string, label: string): void {
-  wanted = { path, label };
+  wanted = { path, label, until: Date.now() + WANTED_MILLIS };
+  arriveAt(location.pathname);
 }
 
 /** Presses it, when this page has it. */
 export function arriveAt(path: string): void {
   if (wanted?.path !== path) return;
-  const { label } = wanted;
-  const action = pageActions().find((each) => each.label === label);
+  const { label, until } = wanted;
+  const action = Date.now() < until ? pageActions().find((each) => each.label === label) : undefined;
   if (action === undefined) return;
   wanted = null;
   pressAction(action);

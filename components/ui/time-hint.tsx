@@ -9,7 +9,9 @@ export const HINT = "data-absolute-time";
 const REACHED = "a[href], button, input, select, textarea, [tabindex]";
 const ROW = "li, tr, [role='row'], a, button";
 
-/** A time that stands alone can be reached by Tab; one in a row is told with what is reached there. */
+/**
+ * A time that stands alone can be reached by Tab; one in a row is told with what is reached there.
+ */
 export function useReachable(): RefObject<HTMLTimeElement | null> {
   const own = useRef<HTMLTimeElement>(null);
   useEffect(() => {

@@ -44,7 +44,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
       places={placesOf(actor.role)}
       initial={shell}
       notices={person === null ? [] : await listNotices(person)}
-      may={{ edit: may(actor.role, "campaigns.edit"), send: may(actor.role, "campaigns.send") }}
+      maySend={may(actor.role, "campaigns.send")}
       commands={await commandsOf(workspace.slug, actor.role)}
       signOut={signOut}
       passkey={passkey}

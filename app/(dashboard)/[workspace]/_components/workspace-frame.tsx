@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { PersonNotices } from "@/app/_components/person-notices";
 import { LiveIndicator } from "@/components/live/live-indicator";
 import { LiveProvider } from "@/components/live/live-provider";
@@ -19,11 +19,10 @@ import { LIVE_TOPICS } from "@/lib/core/live-topic";
 import { SHELL_TOPICS } from "@/lib/overview/overview.rules";
 import type { ShellView } from "@/lib/overview/overview.view";
 import type { NoticeView } from "@/lib/own-account/notice.view";
-import { type CampaignAct, CampaignActWindow } from "../_search/campaign-act-window";
-import { FoundThings } from "../_search/found-things";
 import { AlarmBanner } from "./alarm-banner";
 import { BalanceChip } from "./balance-chip";
 import { ConfirmIdentity } from "./confirm-identity";
+import { FoundThings } from "./search/found-things";
 import { useInboxShortcuts } from "./use-inbox-shortcuts";
 import { useOverview } from "./use-overview";
 
@@ -35,7 +34,7 @@ interface WorkspaceFrameProps {
   initial: ShellView;
   /** What the person must know about their own sign-in. */
   notices: NoticeView[];
-  may: { edit: boolean; send: boolean };
+  maySend: boolean;
   commands: ShellCommand[];
   collapsed: boolean;
   signOut: () => Promise<void>;
@@ -76,7 +75,7 @@ function Frame({
   places,
   initial,
   notices,
-  may,
+  maySend,
   commands,
   collapsed,
   signOut,
@@ -90,7 +89,6 @@ function Frame({
   const nav = places.map((id) =>
     id === "inbox" && data.inbox !== null ? { id, badge: data.inbox.conversations } : { id },
   );
-  const [act, setAct] = useState<CampaignAct | null>(null);
   const onOverview = pathname === `/${slug}`;
   const inboxKeys = useInboxShortcuts(pathname === `/${slug}/inbox`);
   return (
@@ -100,7 +98,7 @@ function Frame({
       user={user}
       nav={nav}
       commands={commands}
-      find={(props) => <FoundThings {...props} workspaceSlug={slug} may={may} onAct={setAct} />}
+      find={(props) => <FoundThings {...props} workspaceSlug={slug} maySend={maySend} />}
       shortcuts={inboxKeys}
       profileHref={`/${slug}/settings/security`}
       signOut={signOut}
@@ -133,14 +131,6 @@ function Frame({
       }
     >
       {children}
-      {act ? (
-        <CampaignActWindow
-          key={`${act.verb} ${act.id}`}
-          workspaceSlug={slug}
-          act={act}
-          onClose={() => setAct(null)}
-        />
-      ) : null}
     </AppShell>
   );
 }

@@ -68,7 +68,7 @@ export function ScheduledCard({ workspaceSlug, campaign, workspaceZone, may }: S
           onClose={() => setChanging(false)}
         />
       ) : may.send ? (
-        <div className="flex flex-wrap gap-2 print:hidden">
+        <div data-page-actions className="flex flex-wrap gap-2 print:hidden">
           <Button onClick={() => setChanging(true)}>
             <CalendarClock aria-hidden="true" />
             {t("changeTime")}

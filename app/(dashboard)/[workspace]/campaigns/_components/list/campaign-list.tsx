@@ -7,13 +7,13 @@ import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { FetchError } from "@/components/forms/fetch-error";
 import { fetchJson } from "@/components/forms/fetch-json";
+import { SearchField, useSearch } from "@/components/forms/search-field";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { CAMPAIGN_STATUSES, type CampaignStatus } from "@/lib/campaigns/campaign.rules";
 import type { CampaignView, Page } from "@/lib/campaigns/campaign.view";
-import { SearchField, useSearch } from "../../../contacts/_components/search-field";
 import { campaignKeys, campaignUrl } from "../campaign-keys";
 import { CampaignRow } from "./campaign-row";
 

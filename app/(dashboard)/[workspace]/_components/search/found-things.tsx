@@ -9,7 +9,6 @@ import { NAV_ICONS } from "@/components/shell/nav";
 import { readablePhone } from "@/components/ui/readable-phone";
 import { SafeText } from "@/components/ui/safe-text";
 import type { SearchHit, SearchKind } from "@/lib/search/search.view";
-import type { CampaignAct } from "./campaign-act-window";
 import { CampaignActs } from "./campaign-acts";
 import { allHref, hitHref } from "./hit-href";
 import { useSearch } from "./use-search";
@@ -25,13 +24,12 @@ const ICONS: Record<SearchKind, LucideIcon> = {
 
 interface FoundThingsProps extends FindProps {
   workspaceSlug: string;
-  may: { edit: boolean; send: boolean };
-  onAct: (act: CampaignAct) => void;
+  maySend: boolean;
 }
 
 /** What the workspace has under the words that were typed, and what can be done with it. */
 export function FoundThings(props: FoundThingsProps) {
-  const { workspaceSlug, typed, alone, may, onChoose, onAct, children } = props;
+  const { workspaceSlug, typed, alone, maySend, onChoose, children } = props;
   const t = useTranslations("shell.find");
   const router = useRouter();
   const { groups, waiting, problem } = useSearch(workspaceSlug, typed);
@@ -67,7 +65,12 @@ export function FoundThings(props: FoundThingsProps) {
             </CommandGroup>
           );
         })}
-        <CampaignActs campaigns={campaigns} may={may} onAct={(act) => onChoose(() => onAct(act))} />
+        <CampaignActs
+          workspaceSlug={workspaceSlug}
+          campaigns={campaigns}
+          maySend={maySend}
+          onChoose={onChoose}
+        />
       </CommandList>
       <p
         role="status"
