@@ -7,8 +7,7 @@ import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { isStorableText } from "@/lib/core/storable-text";
 import { HAS_SECOND_FACTOR } from "@/lib/platform/auth/has-second-factor";
-import { hasIdledOut, readSession } from "@/lib/platform/auth/read-session";
-import { idleMinutes } from "@/lib/platform/auth/session-cookie";
+import { idledOutAfter, readSession } from "@/lib/platform/auth/read-session";
 import { sql } from "@/lib/platform/db/sql";
 import { recordVisit } from "./record-visit";
 import type { RequestFacts } from "./request-facts";
@@ -93,8 +92,8 @@ export async function memberContext(
 }
 
 async function signedOut(token: string | undefined): Promise<AppError> {
-  if (!(await hasIdledOut(token)))
-    return new AppError("unauthenticated", sentence("problems.signIn.signedOut"));
-  const idle = sentence("problems.signIn.idledOut", { minutes: idleMinutes() });
+  const minutes = await idledOutAfter(token);
+  if (minutes === null) return new AppError("unauthenticated", sentence("problems.signIn.signedOut"));
+  const idle = sentence("problems.signIn.idledOut", { minutes });
   return new AppError("unauthenticated", idle, undefined, { idle: true });
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { GET as openLive } from "@/app/api/live/[workspace]/route";
 import { screenRoute } from "@/lib/guards/screen-route";
 import { stillAllowed } from "@/lib/live/still-allowed";
-import { liveSession } from "@/lib/platform/auth/read-session";
+import { idleMinutesOf, liveSession } from "@/lib/platform/auth/read-session";
 import { cookieName } from "@/lib/platform/auth/session-cookie";
 import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { sql } from "@/lib/platform/db/sql";
@@ -44,6 +44,45 @@ const age = async () =>
       [sessionId],
     )
   )?.minutes ?? -1;
+
+describe("A-6: a workspace decides how long a sign-in rests", () => {
+  const allow = (workspaceId: string, minutes: number | null) =>
+    sql.query(
+      `UPDATE workspace SET settings = settings || jsonb_build_object('sessionIdleMinutes', $2::int)
+       WHERE id = $1`,
+      [workspaceId, minutes],
+    );
+  const alive = async (minutes: number) => {
+    await date(minutes);
+    return [(await liveSession(sessionId)) !== null, await stillAllowed({ ...shop.as.admin, sessionId })];
+  };
+
+  it("longer than the installation does, or shorter, at once", async () => {
+    expect(await alive(31)).toEqual([false, false]);
+    await allow(shop.id, 120);
+    expect(await alive(119)).toEqual([true, true]);
+    expect(await alive(121)).toEqual([false, false]);
+    expect(await idleMinutesOf(shop.people.admin.userId)).toBe(120);
+    await allow(shop.id, 10);
+    expect(await alive(11)).toEqual([false, false]);
+    await allow(shop.id, null);
+    expect(await alive(29)).toEqual([true, true]);
+  });
+
+  it("the shortest of all workspaces that the person is in counts", async () => {
+    const other = await createTestWorkspace();
+    await allow(shop.id, 600);
+    await allow(other.id, 15);
+    expect(await alive(100)).toEqual([true, true]);
+    await sql.query("INSERT INTO member (workspace_id, user_id, role) VALUES ($1, $2, 'support')", [
+      other.id,
+      shop.people.admin.userId,
+    ]);
+    expect(await alive(16)).toEqual([false, false]);
+    await sql.query("UPDATE member SET disabled_at = now() WHERE workspace_id = $1", [other.id]);
+    expect(await alive(100)).toEqual([true, true]);
+  });
+});
 
 describe("A-6: how long a sign-in lives without a person", () => {
   it.each([

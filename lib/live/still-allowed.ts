@@ -33,7 +33,7 @@ export async function stillAllowed(ctx: WorkspaceContext): Promise<boolean> {
       AND s.id = $4
       AND s.revoked_at IS NULL
       AND s.expires_at > now()
-      AND s.last_seen_at > now() - make_interval(mins => $5)`;
+      AND s.last_seen_at > now() - make_interval(mins => session_idle_minutes(s.user_id, $5))`;
   return (
     (await sql.first(member, [
       ctx.workspaceId,

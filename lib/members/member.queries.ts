@@ -57,7 +57,7 @@ export async function listSessions(ctx: WorkspaceContext): Promise<SessionView[]
      WHERE user_id = $1
        AND revoked_at IS NULL
        AND expires_at > now()
-       AND last_seen_at > now() - make_interval(mins => $2)
+       AND last_seen_at > now() - make_interval(mins => session_idle_minutes(user_id, $2))
      ORDER BY last_seen_at DESC LIMIT 100`,
     [ctx.actor.userId, idleMinutes()],
   );

@@ -23,6 +23,14 @@ export const workspaceSettingsSchema = z.object({
   transferApprovalAbove: z.coerce.number().int().min(1).max(1_000_000_000).nullable().default(null),
   /** The most credits that all transfers of 24 hours may move together; null: any number (B-2). */
   transferCreditsPerDay: z.coerce.number().int().min(1).max(1_000_000_000_000).nullable().default(null),
+  /** Minutes after which a sign-in that nobody uses ends; null: those of the installation. */
+  sessionIdleMinutes: z.coerce
+    .number()
+    .int()
+    .min(5, said("input.workspaces.sessionShort"))
+    .max(720, said("input.workspaces.sessionLong"))
+    .nullable()
+    .default(null),
   /** Largest file that may be imported. */
   importMaxMegabytes: z.coerce.number().int().min(1).max(2_048).default(512),
   /**

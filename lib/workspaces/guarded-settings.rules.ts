@@ -2,7 +2,11 @@ import type { WorkspaceSettings } from "@/lib/workspace-settings/workspace-setti
 
 export type GuardedSettings = Pick<
   WorkspaceSettings,
-  "transferApprovalAbove" | "transferCreditsPerDay" | "typedConfirmationAbove" | "retentionDays"
+  | "transferApprovalAbove"
+  | "transferCreditsPerDay"
+  | "typedConfirmationAbove"
+  | "retentionDays"
+  | "sessionIdleMinutes"
 >;
 
 /** What a change of settings asks of whoever makes it. */
@@ -21,6 +25,8 @@ export function guardSettings(before: GuardedSettings, after: GuardedSettings): 
   const changed = (key: keyof GuardedSettings) => before[key] !== after[key];
   const ownersOnly = (["transferApprovalAbove", "transferCreditsPerDay"] as const).filter(changed);
   const looser =
+    (changed("sessionIdleMinutes") &&
+      (after.sessionIdleMinutes ?? Number.POSITIVE_INFINITY) > (before.sessionIdleMinutes ?? 0)) ||
     after.typedConfirmationAbove > before.typedConfirmationAbove ||
     after.retentionDays < before.retentionDays;
   return { ownersOnly, confirmed: ownersOnly.length > 0 || looser };

@@ -31,18 +31,28 @@ export const readSession = cache(
 );
 
 /**
- * Whether a sign-in that no longer lives ended because nobody did anything: for the words that the
- * person reads.
+ * After how many minutes a sign-in ended because nobody did anything, null when that is not why:
+ * for the words that the person reads.
  */
-export async function hasIdledOut(token: string | undefined): Promise<boolean> {
+export async function idledOutAfter(token: string | undefined): Promise<number | null> {
   const sessionId = await sessionIdOf(token);
-  if (sessionId === null) return false;
-  const idle = `SELECT FROM session
+  if (sessionId === null) return null;
+  const idle = `SELECT session_idle_minutes(user_id, $2) AS minutes FROM session
     WHERE id = $1
       AND revoked_at IS NULL
       AND expires_at > now()
-      AND last_seen_at <= now() - make_interval(mins => $2)`;
-  return (await sql.first(idle, [sessionId, idleMinutes()])) !== null;
+      AND last_seen_at <= now() - make_interval(mins => session_idle_minutes(user_id, $2))`;
+  const row = await sql.first<{ minutes: number }>(idle, [sessionId, idleMinutes()]);
+  return row?.minutes ?? null;
+}
+
+/** How many minutes the sign-ins of a person may rest, as their workspaces decide. */
+export async function idleMinutesOf(userId: string): Promise<number> {
+  const row = await sql.first<{ minutes: number }>("SELECT session_idle_minutes($1, $2) AS minutes", [
+    userId,
+    idleMinutes(),
+  ]);
+  return row?.minutes ?? idleMinutes();
 }
 
 /** The session id in a token of ours; null for anything else. */
@@ -57,12 +67,13 @@ export async function liveSession(sessionId: string, unattended = false): Promis
   const minutes = idleMinutes();
   const row = await sql.first<SignedIn & { stale: boolean }>(
     `SELECT s.id AS "sessionId", u.id AS "userId", u.email, u.name, u.language,
-       s.last_seen_at < now() - make_interval(secs => least(60, $2 * 15)) AS stale
+       s.last_seen_at < now() - make_interval(secs => least(60, i.minutes * 15)) AS stale
      FROM session s JOIN "user" u ON u.id = s.user_id
+     CROSS JOIN LATERAL (SELECT session_idle_minutes(s.user_id, $2) AS minutes) AS i
      WHERE s.id = $1
        AND s.revoked_at IS NULL
        AND s.expires_at > now()
-       AND s.last_seen_at > now() - make_interval(mins => $2)`,
+       AND s.last_seen_at > now() - make_interval(mins => i.minutes)`,
     [sessionId, minutes],
   );
   if (row === null) return null;

@@ -10,7 +10,7 @@ import { listSessions } from "@/lib/members/member.queries";
 import { languageChoices } from "@/lib/own-account/language-choices";
 import { requireOwnAccount } from "@/lib/own-account/own-account";
 import { getPasskeys } from "@/lib/passkeys/passkey.queries";
-import { idleMinutes } from "@/lib/platform/auth/session-cookie";
+import { idleMinutesOf } from "@/lib/platform/auth/read-session";
 import { getTwoStep } from "@/lib/two-step/two-step.queries";
 import { AccountCard } from "./_components/account-card";
 import { LanguageCard } from "./_components/language-card";
@@ -55,7 +55,7 @@ export default async function SecurityPage({ params }: { params: Promise<{ works
       <SessionList
         workspaceSlug={workspace.slug}
         sessions={await listSessions(ctx)}
-        idleMinutes={idleMinutes()}
+        idleMinutes={await idleMinutesOf(ctx.actor.userId ?? "")}
       />
       <PasswordForm workspaceSlug={workspace.slug} />
       <Card>

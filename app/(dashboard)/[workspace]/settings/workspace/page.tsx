@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { countryChoices } from "@/lib/core/country-choices";
 import { requirePage } from "@/lib/guards/require-page";
 import { getCreditPrice } from "@/lib/reports/credit-price.queries";
+import { idleMinutes } from "@/lib/platform/auth/session-cookie";
 import { readWorkspaceSettings } from "@/lib/workspaces/workspace.queries";
 import { CreditPrice } from "./_components/credit-price";
 import { TwoStepRule } from "./_components/two-step-rule";
@@ -26,6 +27,7 @@ export default async function WorkspaceSettingsPage({ params }: { params: Promis
         saved={{ name, defaultCountry, timeZone, ...settings }}
         countries={countryChoices(await getLocale())}
         isOwner={actor.role === "owner"}
+        usualIdleMinutes={idleMinutes()}
         zones={Intl.supportedValuesOf("timeZone")}
       />
       <CreditPrice workspaceSlug={workspace.slug} price={await getCreditPrice(ctx)} />

@@ -18,9 +18,12 @@ interface WorkspaceFormProps {
   zones: string[];
   /** What binds the admins themselves is an owner's to change. */
   isOwner: boolean;
+  /** What holds where the workspace chose nothing. */
+  usualIdleMinutes: number;
 }
 
-export function WorkspaceForm({ workspaceSlug, saved, countries, zones, isOwner }: WorkspaceFormProps) {
+export function WorkspaceForm(props: WorkspaceFormProps) {
+  const { workspaceSlug, saved, countries, zones, isOwner, usualIdleMinutes } = props;
   const t = useTranslations("settings.workspace");
   const { act, busy, refusal } = useAct();
   const fields = refusal?.fields ?? {};
@@ -38,6 +41,7 @@ export function WorkspaceForm({ workspaceSlug, saved, countries, zones, isOwner 
       typedConfirmationAbove: data.typedConfirmationAbove,
       transferApprovalAbove: data.transferApprovalAbove || null,
       transferCreditsPerDay: data.transferCreditsPerDay || null,
+      sessionIdleMinutes: data.sessionIdleMinutes || null,
       importMaxMegabytes: data.importMaxMegabytes,
       retentionDays: data.retentionDays,
     };
@@ -137,6 +141,21 @@ export function WorkspaceForm({ workspaceSlug, saved, countries, zones, isOwner 
               min={1}
               readOnly={!isOwner}
               defaultValue={saved.transferCreditsPerDay ?? ""}
+            />
+          </Field>
+          <Field
+            label={t("session")}
+            description={t("sessionHelp", { usual: usualIdleMinutes })}
+            error={fields.sessionIdleMinutes}
+            optional
+          >
+            <Input
+              name="sessionIdleMinutes"
+              type="number"
+              inputMode="numeric"
+              min={5}
+              max={720}
+              defaultValue={saved.sessionIdleMinutes ?? ""}
             />
           </Field>
           <Field label={t("import")} description={t("importHelp")} error={fields.importMaxMegabytes}>
