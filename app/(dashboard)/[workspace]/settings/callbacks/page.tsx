@@ -10,7 +10,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { sayToPerson } from "@/i18n/say-to-person";
 import { getCallbackDoctor } from "@/lib/callback-doctor/callback-doctor.queries";
 import { recordCallbacksSeen } from "@/lib/callback-doctor/record-callbacks-seen";
+import { addressProblem } from "@/lib/callback-doctor/unreachable-address.rules";
 import { listGatewayAccounts } from "@/lib/gateway-accounts/gateway-account.queries";
+import type { CallbackTokenView } from "@/lib/gateway-accounts/gateway-account.view";
 import { requirePage } from "@/lib/guards/require-page";
 import { AddressList } from "./_components/address-list";
 import { CallLog } from "./_components/call-log";
@@ -25,6 +27,12 @@ interface PageProps {
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("gateway.callbacks"))("title") };
+}
+
+/** A gateway on this machine or in this network, such as the simulator, reaches what others cannot. */
+function unreachableFor(gatewayUrl: string, { urls }: CallbackTokenView) {
+  const near = addressProblem(gatewayUrl);
+  return near === "local" || near === "private" ? null : addressProblem(urls.deliveryReports);
 }
 
 /** The callback doctor: what to paste where, whether calls come, and what became of each. */
@@ -61,6 +69,7 @@ export default async function CallbacksPage({ params, searchParams }: PageProps)
         current={doctor.current}
         older={doctor.older}
         lastUsedId={doctor.lastUsedId}
+        unreachable={doctor.current === null ? null : unreachableFor(account.baseUrl, doctor.current)}
       />
       <CallLog calls={doctor.calls} />
       <RejectionLog workspaceSlug={slug} rejections={doctor.rejections} />

@@ -8,7 +8,9 @@ import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
+import type { AddressProblem } from "@/lib/callback-doctor/unreachable-address.rules";
 import type { CallbackTokenView } from "@/lib/gateway-accounts/gateway-account.view";
 import { rotateCallbackTokenAction } from "../actions";
 import { OlderPair } from "./older-pair";
@@ -19,6 +21,8 @@ interface CallbackUrlsCardProps {
   current: CallbackTokenView | null;
   older: CallbackTokenView[];
   lastUsedId: string | null;
+  /** Why a gateway on the internet cannot call these, or should not. */
+  unreachable: AddressProblem | null;
 }
 
 /**
@@ -31,6 +35,7 @@ export function CallbackUrlsCard({
   current,
   older,
   lastUsedId,
+  unreachable,
 }: CallbackUrlsCardProps) {
   const t = useTranslations("gateway.callbacks");
   const { act } = useAct();
@@ -40,7 +45,7 @@ export function CallbackUrlsCard({
     <Card>
       <CardHeader
         title={t("pasteTitle")}
-        description={t("paste")}
+        description={unreachable === null || unreachable === "plainHttp" ? t("paste") : undefined}
         actions={
           <Button variant="secondary" size="sm" onClick={() => setAsking(true)}>
             {t("rotate")}
@@ -48,6 +53,9 @@ export function CallbackUrlsCard({
         }
       />
       <CardBody className="flex flex-col gap-5">
+        {unreachable ? (
+          <Notice tone="warning" title={t(`unreachable.${unreachable}`)} description={t("unreachable.do")} />
+        ) : null}
         {current ? (
           <>
             <UrlLine name={t("reports")} url={current.urls.deliveryReports} lastAt={current.lastReportAt} />
