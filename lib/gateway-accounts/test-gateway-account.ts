@@ -8,6 +8,7 @@ import { requireOwnAccount } from "@/lib/gateway-accounts/gateway-account.querie
 import { readBaseUrl } from "@/lib/gateway-accounts/gateway-account.rules";
 import type { GatewayTestView } from "@/lib/gateway-accounts/gateway-account.view";
 import { passwordBinding, requireGatewayAccountRow } from "@/lib/gateway-accounts/gateway-account-row";
+import { TEST_SECONDS } from "@/lib/gateway-accounts/gateway-test.rules";
 import { readSettings } from "@/lib/gateway-accounts/read-settings";
 import { withGateway } from "@/lib/gateway-accounts/with-gateway";
 import type { GatewayLogin, GatewayResult } from "@/lib/gateways/gateway";
@@ -83,11 +84,15 @@ export async function tryLogin(
     answer: "",
     choices: [],
   };
+  const late = AbortSignal.timeout(TEST_SECONDS * 1_000);
   for (const baseUrl of urls) {
-    const answer = await withGateway(kind, { baseUrl, username, password, settings }, (gateway) => {
+    const asked = withGateway(kind, { baseUrl, username, password, settings }, (gateway) => {
       if (!gateway.balance) throw new Error(`A gateway of kind ${kind} tells no balance.`);
       return gateway.balance(earlier);
     });
+    const answer = await unlessLate(asked, late);
+    if (answer === null)
+      return { ...last, told: sentence("rules.gatewayTest.tooLate", { seconds: TEST_SECONDS }) };
     const heard = { ...last, baseUrl, answer: answer.body };
     if (answer.credits)
       return { ...heard, ...answer.credits, ok: true, told: sentence("rules.gatewayTest.balance") };
@@ -97,6 +102,15 @@ export async function tryLogin(
     last = { ...last, told: answer.detail };
   }
   return last;
+}
+
+/** Reading a balance changes nothing, so an answer that comes after the limit may be dropped. */
+function unlessLate<T>(asked: Promise<T>, late: AbortSignal): Promise<T | null> {
+  if (late.aborted) return Promise.resolve(null);
+  const limit = new Promise<null>((resolve) =>
+    late.addEventListener("abort", () => resolve(null), { once: true }),
+  );
+  return Promise.race([asked, limit]);
 }
 
 /** What the gateway says of a login that it does not take. */

@@ -22,6 +22,7 @@ import {
   updateGatewayAccountAction,
 } from "../actions";
 import { BalanceChoices } from "./balance-choices";
+import { TestProgress } from "./test-progress";
 
 interface AccountCardProps {
   workspaceSlug: string;
@@ -35,6 +36,7 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
   const format = useFormatter();
   const { act, busy } = useAct();
   const say = useSay();
+  const [testing, setTesting] = useState(false);
   const [removing, setRemoving] = useState(false);
   const [unclear, setUnclear] = useState<GatewayTestView | null>(null);
   const { id, balance, pausedReason } = account;
@@ -91,6 +93,7 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
         {account.balanceError ? (
           <Notice tone="warning" title={t("readError", { reason: account.balanceError })} />
         ) : null}
+        {testing ? <TestProgress /> : null}
         {unclear ? (
           <BalanceChoices
             answer={unclear.answer}
@@ -139,7 +142,7 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
           <Button variant="secondary" size="sm" onClick={onEdit}>
             {t("edit")}
           </Button>
-          <Button variant="secondary" size="sm" loading={busy} onClick={() => void test()}>
+          <Button variant="secondary" size="sm" loading={testing} disabled={busy} onClick={() => void test()}>
             {t("test")}
           </Button>
         </CardFooter>
@@ -165,6 +168,7 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
   }
 
   async function test() {
+    setTesting(true);
     const result = await act(
       async () => {
         const result = await testGatewayAccountAction(workspaceSlug, { id });
@@ -174,6 +178,7 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
       },
       (data) => (data.remaining === null ? t("testedUnknown") : t("tested", { remaining: data.remaining })),
     );
+    setTesting(false);
     if (result) setUnclear(result.data.choices.length > 0 ? result.data : null);
   }
 }

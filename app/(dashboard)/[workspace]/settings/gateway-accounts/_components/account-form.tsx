@@ -19,6 +19,7 @@ import {
 import { BalanceChoices } from "./balance-choices";
 import { KindFields } from "./kind-fields";
 import type { KindSettings } from "./kind-fields-props";
+import { TestProgress } from "./test-progress";
 
 interface AccountFormProps {
   workspaceSlug: string;
@@ -38,6 +39,7 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
   const t = useTranslations("gateway.form");
   const { act, busy, refusal } = useAct();
   const say = useSay();
+  const [testing, setTesting] = useState(false);
   const [test, setTest] = useState<GatewayTestView | null>(null);
   const [values, setValues] = useState({
     label: account?.label ?? "",
@@ -60,6 +62,8 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
   const errors = refusal?.fields ?? {};
 
   async function tryIt() {
+    setTest(null);
+    setTesting(true);
     const { url, username, password } = values;
     const result = await act(() =>
       testGatewayAccountAction(
@@ -67,6 +71,7 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
         account && password === "" ? { id: account.id } : { url, username, password, settings },
       ),
     );
+    setTesting(false);
     if (result) setTest(result.data);
   }
 
@@ -156,6 +161,7 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
               ))}
             </fieldset>
           ) : null}
+          {testing ? <TestProgress /> : null}
           {test && test.choices.length > 0 ? (
             <BalanceChoices
               answer={test.answer}
@@ -180,7 +186,7 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
             <Button variant="secondary" disabled={busy} onClick={() => void tryIt()}>
               {t("test")}
             </Button>
-            <Button type="submit" loading={busy}>
+            <Button type="submit" loading={busy && !testing} disabled={testing}>
               {account ? t("save") : t("connect")}
             </Button>
           </div>
