@@ -44,6 +44,8 @@ export const AUDIT_AREAS = {
     "mail.testSent",
     "retention.applied",
     "audit.exported",
+    "savedView.saved",
+    "savedView.deleted",
     "encryptionKey.rotated",
   ],
   campaigns: [

@@ -85,6 +85,7 @@ export const ACCESS_MATRIX: Record<string, string> = {
   "GET /api/app/[workspace]/members/[memberId]/credentials": "members.edit",
   "GET /api/app/[workspace]/messages/[messageId]": "messages.view",
   "GET /api/app/[workspace]/overview": "overview.view",
+  "GET /api/app/[workspace]/saved-views": "overview.view",
   "GET /api/app/[workspace]/search": "overview.view",
   "GET /api/app/[workspace]/senders": "campaigns.view",
   "GET /api/app/[workspace]/suppressions": "suppressions.view",

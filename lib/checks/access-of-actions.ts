@@ -5,6 +5,8 @@ export const ACCESS_OF_ACTIONS: Record<string, string> = {
   "ACTION /[workspace]#confirmWithPasskeyAction": "profile.edit",
   "ACTION /[workspace]#askExportAction": "profile.edit",
   "ACTION /[workspace]/campaigns#askExportAction": "contacts.export",
+  "ACTION /[workspace]#saveViewAction": "overview.view",
+  "ACTION /[workspace]#deleteViewAction": "overview.view",
   "ACTION /[workspace]#connectSimulatorAction": "gateway-accounts.edit",
   "ACTION /[workspace]#dismissFirstStepsAction": "overview.view",
   "ACTION /[workspace]/campaigns#cancelCampaignAction": "campaigns.send",

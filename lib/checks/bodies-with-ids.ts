@@ -12,6 +12,7 @@ export interface Things extends TestObjects {
   cannedReplyId: string;
   invitationId: string;
   deliveryId: string;
+  savedViewId: string;
   callbackTokenId: string;
   callbackRejectionId: string;
 }
@@ -69,6 +70,11 @@ export async function createThings(workspace: TestWorkspace, phone: string): Pro
        VALUES ($1, $2, 'message.status', '{}', 'failed') RETURNING id`,
       [objects.webhookId],
     ),
+    savedViewId: await id(
+      `INSERT INTO saved_view (workspace_id, place, name, filter, shared)
+       VALUES ($1, 'campaigns', $2, '{"status":"paused"}', true) RETURNING id`,
+      [phone],
+    ),
     callbackTokenId: await id(
       `INSERT INTO callback_token (workspace_id, gateway_account_id, token_hash, token_cipher, expires_at)
        VALUES ($1, $2, $3, '', now() + interval '1 day') RETURNING id`,
@@ -100,6 +106,13 @@ type Body = (own: Things) => Record<string, unknown>;
  * own workspace's ids, and with each of them and all of them of another.
  */
 export const BODIES_WITH_IDS: Record<string, Body> = {
+  "#saveViewAction": (o) => ({
+    place: "contacts",
+    name: "Mine",
+    shared: false,
+    filter: { list: o.listId },
+  }),
+  "#deleteViewAction": (o) => ({ id: o.savedViewId }),
   "/campaigns#createDraftAction": (o) => ({
     gatewayAccountId: o.accountId,
     audience: { lists: [o.listId], phones: [] },

@@ -22,10 +22,7 @@ export async function listConversations(
   const terms = query.q?.trim() ? await readTerms(ctx, query.q) : null;
   if (terms?.whole) await countLookup(ctx, terms.whole);
   const page = await inWorkspace(ctx.workspaceId, async (tx) => {
-    const found =
-      terms === null
-        ? Prisma.sql`true`
-        : Prisma.sql`c.id = ANY (${await searchIds(tx, terms, !may(ctx.actor.role, "contacts.view"))}::uuid[])`;
+    const found = await foundBy(tx, ctx, terms);
     const rows = await tx.$queryRaw<ConversationRow[]>`
       SELECT ${CONVERSATION_COLUMNS} FROM conversation c
       WHERE c.workspace_id = ${ctx.workspaceId}::uuid
@@ -44,6 +41,28 @@ export async function listConversations(
   });
   if (page.confirmed && terms?.whole) await recordLookupHit(ctx, terms.whole, "conversation");
   return { data: page.data, nextCursor: page.nextCursor };
+}
+
+/**
+ * How many a filter shows, counted no further than `most`. Who sees numbers masked must not ask
+ * about one here: nothing counts it.
+ */
+export async function countConversations(
+  tx: WorkspaceDb,
+  ctx: WorkspaceContext,
+  query: Pick<ConversationsQuery, "status" | "q" | "label">,
+  most: number,
+): Promise<number> {
+  const terms = query.q.trim() ? await readTerms(ctx, query.q) : null;
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (
+      SELECT FROM conversation c
+      WHERE c.workspace_id = ${ctx.workspaceId}::uuid
+        AND ${FILTERS[query.status](ctx)}
+        AND ${await foundBy(tx, ctx, terms)}
+        AND ${labeled(query.label)}
+      LIMIT ${most}) AS found`;
+  return row?.count ?? 0;
 }
 
 /** One conversation, in an open transaction; one of another workspace does not exist. */
@@ -121,6 +140,16 @@ async function readTerms(ctx: WorkspaceContext, typed: string): Promise<SearchTe
     tx.workspace.findFirstOrThrow({ where: { id: ctx.workspaceId }, select: { defaultCountry: true } }),
   );
   return searchTerms(typed, defaultCountry, seesMasked(ctx));
+}
+
+async function foundBy(
+  tx: WorkspaceDb,
+  ctx: WorkspaceContext,
+  terms: SearchTerms | null,
+): Promise<Prisma.Sql> {
+  if (terms === null) return Prisma.sql`true`;
+  const namesOnly = !may(ctx.actor.role, "contacts.view");
+  return Prisma.sql`c.id = ANY (${await searchIds(tx, terms, namesOnly)}::uuid[])`;
 }
 
 async function searchIds(

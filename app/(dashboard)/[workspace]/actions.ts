@@ -6,6 +6,9 @@ import { connectSimulator } from "@/lib/gateway-accounts/connect-simulator";
 import { workspaceAction } from "@/lib/guards/workspace-action";
 import { askOwnPasskey, confirmWithPasskey } from "@/lib/passkeys/confirm-with-passkey";
 import { noInput, passkeyProofInput } from "@/lib/passkeys/passkey.input";
+import { deleteView } from "@/lib/saved-views/delete-view";
+import { saveView } from "@/lib/saved-views/save-view";
+import { saveViewInput, viewIdInput } from "@/lib/saved-views/saved-view.input";
 import { confirmIdentity } from "@/lib/sign-in/confirm-identity";
 import { askExportInput, confirmIdentityInput } from "@/lib/sign-in/confirm-identity.input";
 
@@ -25,3 +28,6 @@ export const dismissFirstStepsAction = workspaceAction("overview.view", z.null()
 export const askExportAction = workspaceAction("profile.edit", askExportInput, async () => undefined, {
   confirmed: true,
 });
+
+export const saveViewAction = workspaceAction("overview.view", saveViewInput, saveView);
+export const deleteViewAction = workspaceAction("overview.view", viewIdInput, deleteView);

@@ -3,6 +3,7 @@
 import { Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useState } from "react";
+import { SavedViews } from "@/app/_components/saved-views/saved-views";
 import { ExportMenu } from "@/components/forms/export-menu";
 import { FetchError } from "@/components/forms/fetch-error";
 import { SearchField } from "@/components/forms/search-field";
@@ -82,6 +83,9 @@ export function ContactList(props: ContactListProps) {
           />
         ) : null}
       </div>
+      {listId === undefined ? (
+        <SavedViews workspaceSlug={workspaceSlug} place="contacts" filter={filterParams(filter)} />
+      ) : null}
       {query.isError ? (
         <FetchError title={t("errorTitle")} query={query} />
       ) : query.isPending ? (

@@ -4,6 +4,7 @@ import type { UseInfiniteQueryResult } from "@tanstack/react-query";
 import { Inbox as InboxIcon, Search, Tag } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { SavedViews } from "@/app/_components/saved-views/saved-views";
 import { FetchError } from "@/components/forms/fetch-error";
 import { useTyped } from "@/components/forms/use-typed";
 import { Button } from "@/components/ui/button";
@@ -84,6 +85,15 @@ export function ConversationList({ setting, query, rows, chosen, onChoose }: Con
             </NativeSelect>
           ) : null}
         </div>
+        <SavedViews
+          workspaceSlug={setting.workspaceSlug}
+          place="inbox"
+          filter={{
+            ...(status === "open" ? {} : { status }),
+            ...(q ? { q } : {}),
+            ...(label ? { label } : {}),
+          }}
+        />
       </div>
       <section
         className="scroll-thin min-h-0 flex-1 overflow-y-auto"

@@ -5,6 +5,7 @@ import { Megaphone } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { SavedViews } from "@/app/_components/saved-views/saved-views";
 import { FetchError } from "@/components/forms/fetch-error";
 import { fetchJson } from "@/components/forms/fetch-json";
 import { SearchField, useSearch } from "@/components/forms/search-field";
@@ -49,7 +50,14 @@ export function CampaignList(props: CampaignListProps) {
 
   return (
     <div className="flex flex-col gap-4">
-      <SearchField label={t("list.search")} placeholder={t("list.search")} />
+      <div className="flex flex-wrap items-center gap-3">
+        <SearchField label={t("list.search")} placeholder={t("list.search")} />
+        <SavedViews
+          workspaceSlug={workspaceSlug}
+          place="campaigns"
+          filter={{ ...(status ? { status } : {}), ...(search ? { q: search } : {}) }}
+        />
+      </div>
       <StatusTabs status={status} onChoose={(next) => void setStatus(next)} />
       {query.isError && campaigns.length === 0 ? (
         <FetchError title={t("list.errorTitle")} query={query} />
