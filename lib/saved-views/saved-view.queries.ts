@@ -9,7 +9,7 @@ import type { SavedView } from "@/lib/saved-views/saved-view.view";
 
 const MOST_SHOWN = 2 * MOST_VIEWS;
 
-/** A person's own views of a list and those that everybody has, by name, with what each shows now. */
+/** A person's own views of a list and everybody's, by name, with how many each shows now. */
 export async function listSavedViews(
   ctx: WorkspaceContext,
   { place }: { place: ViewPlace },

@@ -24,7 +24,7 @@ interface CampaignActsProps {
   onChoose: (then: () => void) => void;
 }
 
-/** What can be done with the campaigns that were found: their page opens, and its button is pressed. */
+/** What can be done with campaigns that were found: their page opens, and its button is pressed. */
 export function CampaignActs({ workspaceSlug, campaigns, maySend, onChoose }: CampaignActsProps) {
   const t = useTranslations("shell.find");
   const words = useTranslations("campaigns");

@@ -8,9 +8,9 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { sayToPerson } from "@/i18n/say-to-person";
+import { addressProblem } from "@/lib/callback-doctor/address-problem";
 import { getCallbackDoctor } from "@/lib/callback-doctor/callback-doctor.queries";
 import { recordCallbacksSeen } from "@/lib/callback-doctor/record-callbacks-seen";
-import { addressProblem } from "@/lib/callback-doctor/unreachable-address.rules";
 import { listGatewayAccounts } from "@/lib/gateway-accounts/gateway-account.queries";
 import type { CallbackTokenView } from "@/lib/gateway-accounts/gateway-account.view";
 import { requirePage } from "@/lib/guards/require-page";
@@ -29,7 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("gateway.callbacks"))("title") };
 }
 
-/** A gateway on this machine or in this network, such as the simulator, reaches what others cannot. */
+/** A gateway in this network, such as the simulator, reaches what others cannot. */
 function unreachableFor(gatewayUrl: string, { urls }: CallbackTokenView) {
   const near = addressProblem(gatewayUrl);
   return near === "local" || near === "private" ? null : addressProblem(urls.deliveryReports);

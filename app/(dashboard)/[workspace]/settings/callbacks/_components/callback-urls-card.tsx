@@ -10,7 +10,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { AddressProblem } from "@/lib/callback-doctor/unreachable-address.rules";
+import type { AddressProblem } from "@/lib/callback-doctor/address-problem.rules";
 import type { CallbackTokenView } from "@/lib/gateway-accounts/gateway-account.view";
 import { rotateCallbackTokenAction } from "../actions";
 import { OlderPair } from "./older-pair";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { addressProblem } from "./unreachable-address.rules";
+import { addressProblem } from "./address-problem";
 
 it.each([
   ["http://localhost:3000/api", "local"],

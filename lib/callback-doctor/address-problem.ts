@@ -1,7 +1,5 @@
+import type { AddressProblem } from "@/lib/callback-doctor/address-problem.rules";
 import { isPublicAddress } from "@/lib/platform/outbound/public-address";
-
-/** Why a gateway on the internet cannot call an address, or should not. */
-export type AddressProblem = "local" | "private" | "plainHttp";
 
 /** Names that lead nowhere outside the machine or its own network. */
 const LOCAL = /(^|\.)(localhost|localdomain)$/;
