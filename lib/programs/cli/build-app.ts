@@ -5,6 +5,7 @@ import path from "node:path";
 import { OperatorError } from "@/lib/platform/operator-error";
 import { projectRoot } from "@/lib/platform/project-root";
 import { sourceHash } from "@/lib/programs/launch/source-hash.mjs";
+import { compressStatic } from "./compress-static";
 
 /**
  * What the browser and the pages are made of. Programs and tests are not in it: changing them needs
@@ -78,6 +79,7 @@ export async function buildApp(onLine: (line: string) => void, signal?: AbortSig
     for (const line of printed) onLine(line);
     throw new OperatorError("The app could not be built. The reason is above.");
   }
+  await compressStatic(path.join(buildFolder(), "static"));
   writeFileSync(path.join(buildFolder(), "built-from"), hash);
   return true;
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import path from "node:path";
 import { drainCallbacks } from "@/lib/callbacks/keep-events";
 import { replaySpool } from "@/lib/callbacks/receive-callback";
 import { sentence } from "@/lib/core/sentence";
@@ -6,10 +7,11 @@ import type { Environment } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { OperatorError } from "@/lib/platform/operator-error";
 import { projectRoot } from "@/lib/platform/project-root";
-import { builtFrom, deploymentId } from "@/lib/programs/cli/build-app";
-import { answerRequest } from "./answer-request";
+import { buildFolder, builtFrom, deploymentId } from "@/lib/programs/cli/build-app";
+import { type Answer, answerRequest } from "./answer-request";
 import { answerBrokenRequest, answerSocket } from "./answer-socket";
 import { answerCallback } from "./callback-endpoint";
+import { openCompressedFiles } from "./compressed-files";
 import { OpenResponses } from "./open-responses";
 import { refuseRequest } from "./refuse-request";
 import { knownActions } from "./refused-action";
@@ -44,11 +46,11 @@ export async function startWeb(env: Environment, dev: boolean): Promise<() => Pr
     headersTimeout: KEEP_ALIVE + 1_000,
     requestTimeout: REQUEST_WITHIN,
   });
-  const { default: next } = await import("next");
+  const { default: createNext } = await import("next");
   // In production Next gets a server that nobody listens to: on ours it would take every request
   // with an Upgrade header, and answer none.
   const httpServer = dev ? server : createServer();
-  const app = next({
+  const app = createNext({
     dev,
     dir: projectRoot,
     hostname: env.host,
@@ -60,7 +62,11 @@ export async function startWeb(env: Environment, dev: boolean): Promise<() => Pr
   // names.
   process.env.__NEXT_PRIVATE_ORIGIN = ownOrigin(env);
   await app.prepare();
-  const page = app.getRequestHandler();
+  const next = app.getRequestHandler();
+  const compressed = dev ? null : openCompressedFiles(path.join(buildFolder(), "static"));
+  const page: Answer = async (request, response) => {
+    if (!compressed?.(request, response)) await next(request, response);
+  };
   const facts = {
     trustedProxies: env.trustedProxies,
     appOrigin: new URL(env.appUrl).origin,
