@@ -5,9 +5,9 @@ import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import type { RecipientPreviewView } from "@/lib/campaigns/campaign.view";
 import { templateOf } from "@/lib/campaigns/content.rules";
 import { planRecipients } from "@/lib/campaigns/plan-recipients";
+import { isMalaysian } from "@/lib/core/is-malaysian";
 import { parseTemplate, renderTemplate } from "@/lib/core/merge-text";
 import { cursorNumber, type Page, readCursor, writeCursor } from "@/lib/core/page";
-import { isMalaysian } from "@/lib/core/phone-number";
 import { countParts, isGsm7 } from "@/lib/core/sms-text";
 import { sql } from "@/lib/platform/db/sql";
 

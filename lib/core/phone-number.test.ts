@@ -1,14 +1,8 @@
 import fc from "fast-check";
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { describe, expect, it } from "vitest";
-import {
-  formatPhone,
-  isCountry,
-  isMalaysian,
-  maskPhone,
-  parsePhone,
-  phoneReasonSentence,
-} from "@/lib/core/phone-number";
+import { isMalaysian } from "@/lib/core/is-malaysian";
+import { formatPhone, isCountry, maskPhone, parsePhone, phoneReasonSentence } from "@/lib/core/phone-number";
 import { isMalaysianMobile } from "@/lib/core/phone-number-plan";
 
 describe("phone numbers", () => {

@@ -83,11 +83,6 @@ export function maskPhone(digits: string): string {
   return digits.slice(0, head) + "•".repeat(digits.length - head - tail) + digits.slice(digits.length - tail);
 }
 
-/** Whether the rules for Malaysia (60) apply to these digits. */
-export function isMalaysian(digits: string): boolean {
-  return digits.startsWith("60");
-}
-
 /**
  * Takes away what cannot be seen, a spreadsheet's leading apostrophe, the place in a list and the
  * word that says what the number is, and writes every digit and dash as ASCII.

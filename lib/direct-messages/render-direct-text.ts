@@ -1,9 +1,9 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { binaryParts, templateOf } from "@/lib/campaigns/content.rules";
 import { AppError } from "@/lib/core/app-error";
+import { isMalaysian } from "@/lib/core/is-malaysian";
 import { mergeProblems } from "@/lib/core/merge-problems";
 import { renderTemplate } from "@/lib/core/merge-text";
-import { isMalaysian } from "@/lib/core/phone-number";
 import { sentence } from "@/lib/core/sentence";
 import { countParts } from "@/lib/core/sms-text";
 import type { DirectMessage } from "@/lib/direct-messages/direct-message";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { isMalaysian } from "@/lib/core/phone-number";
+import { isMalaysian } from "@/lib/core/is-malaysian";
 import { arrayLiteral } from "@/lib/platform/db/array-literal";
 import { sql } from "@/lib/platform/db/sql";
 import type { Claim, ClaimedMessage, SendingCampaign } from "@/lib/sending/claim-messages";

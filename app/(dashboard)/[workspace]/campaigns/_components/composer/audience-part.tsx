@@ -29,7 +29,7 @@ export function AudiencePart({
   onChange,
 }: AudiencePartProps) {
   const t = useTranslations("campaigns.compose");
-  const tooMany = reading.typed.length > PASTED_MAX ? t("pasteTooMany", { max: PASTED_MAX }) : undefined;
+  const tooMany = reading.typed > PASTED_MAX ? t("pasteTooMany", { max: PASTED_MAX }) : undefined;
   return (
     <PartSection title={t("audience")}>
       <ListPicker

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { toast } from "sonner";
 import { fetchJson } from "@/components/forms/fetch-json";
 import { AccountPaused } from "@/components/shell/account-paused";
@@ -23,12 +23,12 @@ import type { Draft } from "./draft";
 import { ImportNotice } from "./import-notice";
 import { MessagePart } from "./message-part";
 import { OptionsPart } from "./options-part";
-import { readPasted } from "./pasted-phones";
 import { PreviewPanel } from "./preview-panel";
 import { SaveIndicator } from "./save-indicator";
 import { SaveNotice } from "./save-notice";
 import { TestDialog } from "./test-dialog";
 import { type DraftOptions, useDraft } from "./use-draft";
+import { usePasted } from "./use-pasted";
 
 /** The audience is counted again so often while an import into it runs. */
 const IMPORTING_MS = 5_000;
@@ -56,7 +56,7 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps & Pick<
   } = useDraft(options);
   const [leaving, setLeaving] = useState(false);
   const pasted = useDeferredValue(draft.pasted);
-  const reading = useMemo(() => readPasted(pasted, country), [pasted, country]);
+  const reading = usePasted(pasted, country);
   const aimed = draft.lists.length > 0 || reading.valid > 0;
   const { stored, savedDraft, state } = autosave;
   // The server counts what is saved: before the audience is, its answer would be nobody.

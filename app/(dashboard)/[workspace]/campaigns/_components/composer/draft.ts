@@ -4,7 +4,7 @@ import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { scheduleOf, type Turn, turnOf } from "@/lib/campaigns/schedule.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type BuilderDraft, blankBuilder } from "../binary/builder-draft";
-import { readPasted } from "./pasted-phones";
+import { splitPasted } from "./split-pasted";
 
 type Kind = MessageContent["kind"];
 type BarcodeFormat = Extract<MessageContent, { kind: "barcode" }>["format"];
@@ -102,7 +102,7 @@ export function draftOf(campaign: CampaignView, workspaceZone: string): Draft {
 /**
  * What is saved. A time or speed that is not whole yet is saved as none, and said beside its field.
  */
-export function patchOf(draft: Draft, country: string): DraftPatch & PlanFields<unknown> {
+export function patchOf(draft: Draft): DraftPatch & PlanFields<unknown> {
   const later = draft.when === "later" && draft.date !== "" && draft.time !== "";
   return {
     name: draft.name,
@@ -110,7 +110,7 @@ export function patchOf(draft: Draft, country: string): DraftPatch & PlanFields<
     gatewayAccountId: draft.gatewayAccountId,
     sender: draft.sender.trim() || null,
     message: messageOf(draft),
-    audience: { lists: draft.lists, phones: readPasted(draft.pasted, country).typed },
+    audience: { lists: draft.lists, phones: splitPasted(draft.pasted).map(({ typed }) => typed) },
     delivery: draft.delivery,
     scheduledAt: later ? scheduleOf(`${draft.date}T${draft.time}`, draft.timeZone, draft.turn) : null,
     timeZone: later ? draft.timeZone : null,

@@ -5,7 +5,7 @@ import { useSay } from "@/components/forms/use-say";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
-import { type PastedReading, withoutBad } from "./pasted-phones";
+import type { PastedReading } from "./pasted-phones";
 
 interface PasteBoxProps {
   pasted: string;
@@ -39,7 +39,7 @@ export function PasteBox({ pasted, reading, country, error, onChange }: PasteBox
           onChange={(event) => onChange(event.target.value)}
         />
       </Field>
-      {reading.typed.length > 0 ? (
+      {reading.typed > 0 ? (
         <p className="flex flex-wrap gap-x-3 text-sm tabular-nums">
           <span>{t("pasteValid", { count: reading.valid })}</span>
           {reading.bad.length > 0 ? (
@@ -68,7 +68,7 @@ export function PasteBox({ pasted, reading, country, error, onChange }: PasteBox
             variant="ghost"
             size="sm"
             className="mt-2 -ms-2"
-            onClick={() => onChange(withoutBad(pasted, country))}
+            onClick={async () => onChange((await import("./pasted-phones")).withoutBad(pasted, country))}
           >
             {t("pasteRemoveBad")}
           </Button>

@@ -1,51 +1,38 @@
 import { parsePhone } from "@/lib/core/phone-number";
 import { type Sentence, sentence } from "@/lib/core/sentence";
+import { type PastedPiece, splitPasted } from "./split-pasted";
 
-interface PastedEntry {
-  /** Counted from 1, as a person counts. */
-  line: number;
-  typed: string;
+interface PastedEntry extends PastedPiece {
   /** A reason of parsePhone, or `duplicate`. */
   reason: string;
   sentence: Sentence;
 }
 
 export interface PastedReading {
-  /** As typed: what the server reads again with the workspace's country. */
-  typed: string[];
+  /** How many were typed; the server reads them again with the workspace's country. */
+  typed: number;
   valid: number;
   bad: PastedEntry[];
   duplicates: PastedEntry[];
 }
 
-const BETWEEN = /[,;\t]/;
-
-/**
- * What a box of pasted numbers holds. Numbers stand on lines of their own, or between commas,
- * semicolons or tabs.
- */
+/** What a box of pasted numbers holds. */
 export function readPasted(pasted: string, country: string): PastedReading {
-  const reading: PastedReading = { typed: [], valid: 0, bad: [], duplicates: [] };
+  const pieces = splitPasted(pasted);
+  const reading: PastedReading = { typed: pieces.length, valid: 0, bad: [], duplicates: [] };
   const seen = new Set<string>();
-  for (const [index, line] of pasted.split(/\r?\n/).entries()) {
-    for (const piece of line.split(BETWEEN)) {
-      const typed = piece.trim();
-      if (typed === "") continue;
-      reading.typed.push(typed);
-      const parsed = parsePhone(typed, country);
-      if (!parsed.ok)
-        reading.bad.push({ line: index + 1, typed, reason: parsed.reason, sentence: parsed.sentence });
-      else if (seen.has(parsed.phone))
-        reading.duplicates.push({
-          line: index + 1,
-          typed,
-          reason: "duplicate",
-          sentence: sentence("rules.phone.duplicate"),
-        });
-      else {
-        seen.add(parsed.phone);
-        reading.valid += 1;
-      }
+  for (const piece of pieces) {
+    const parsed = parsePhone(piece.typed, country);
+    if (!parsed.ok) reading.bad.push({ ...piece, reason: parsed.reason, sentence: parsed.sentence });
+    else if (seen.has(parsed.phone))
+      reading.duplicates.push({
+        ...piece,
+        reason: "duplicate",
+        sentence: sentence("rules.phone.duplicate"),
+      });
+    else {
+      seen.add(parsed.phone);
+      reading.valid += 1;
     }
   }
   return reading;
@@ -54,11 +41,10 @@ export function readPasted(pasted: string, country: string): PastedReading {
 /** The box without what cannot be used: broken numbers and repeats. */
 export function withoutBad(pasted: string, country: string): string {
   const seen = new Set<string>();
-  return pasted
-    .split(/[\r\n,;\t]+/)
-    .map((each) => each.trim())
-    .filter((each) => {
-      const parsed = parsePhone(each, country);
+  return splitPasted(pasted)
+    .map(({ typed }) => typed)
+    .filter((typed) => {
+      const parsed = parsePhone(typed, country);
       if (!parsed.ok || seen.has(parsed.phone)) return false;
       seen.add(parsed.phone);
       return true;

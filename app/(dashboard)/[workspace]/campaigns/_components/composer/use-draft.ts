@@ -3,7 +3,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { fetchJson } from "@/components/forms/fetch-json";
 import { useLeaving } from "@/components/forms/use-leaving";
-import type { DraftPatch } from "@/lib/campaigns/campaign.input";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import type { ActionResult } from "@/lib/core/result";
 import { createDraftAction, updateDraftAction } from "../../actions";
@@ -27,7 +26,7 @@ export interface DraftOptions {
  * The composer's state: the draft, its autosave, and where it came from when the browser remembered
  * more than the server.
  */
-export function useDraft({ workspaceSlug, campaign, lists, country, timeZone, onTouch }: DraftOptions) {
+export function useDraft({ workspaceSlug, campaign, lists, timeZone, onTouch }: DraftOptions) {
   const [opening] = useState(() => (campaign ? draftOf(campaign, timeZone) : blankDraft(timeZone, lists)));
   const [draft, setDraft] = useState(opening);
   const [draftKey, setDraftKey] = useState(() => crypto.randomUUID() as string);
@@ -37,7 +36,6 @@ export function useDraft({ workspaceSlug, campaign, lists, country, timeZone, on
   touch.current = onTouch;
   const [campaignId, setCampaignId] = useState(campaign?.id ?? null);
 
-  const patch = useCallback((from: Draft): DraftPatch => patchOf(from, country), [country]);
   const autosave = useAutosave({
     workspaceSlug,
     draft,
@@ -47,13 +45,13 @@ export function useDraft({ workspaceSlug, campaign, lists, country, timeZone, on
     startDirty: campaign === null && lists.length > 0,
     create: useCallback(
       async (from, draftKey) =>
-        storedOf(await createDraftAction(workspaceSlug, { ...patch(from), draftKey })),
-      [workspaceSlug, patch],
+        storedOf(await createDraftAction(workspaceSlug, { ...patchOf(from), draftKey })),
+      [workspaceSlug],
     ),
     update: useCallback(
       async (from, stored) =>
-        storedOf(await updateDraftAction(workspaceSlug, { ...stored, patch: patch(from) })),
-      [workspaceSlug, patch],
+        storedOf(await updateDraftAction(workspaceSlug, { ...stored, patch: patchOf(from) })),
+      [workspaceSlug],
     ),
     onCreated: useCallback(
       (stored) => {
