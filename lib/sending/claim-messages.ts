@@ -110,18 +110,22 @@ export async function claimFresh(
   after: number,
   limit: number,
 ): Promise<Claim | null> {
+  // Nearly always nobody waits in the whole workspace, and no row need be asked for.
+  const held = `((SELECT found FROM waiting) AND ${HELD})`;
   const rows = await sql.query<ClaimedMessage & { status: string; claimId: number }>(
     `WITH token AS MATERIALIZED (SELECT nextval(pg_get_serial_sequence('claim', 'id')) AS id),
      stale AS MATERIALIZED (SELECT ${TOO_LATE} AS over FROM campaign c WHERE c.id = $1),
+     waiting AS MATERIALIZED (SELECT EXISTS (
+       SELECT FROM inbound_message WHERE workspace_id = $4 AND review = 'waiting') AS found),
      moved AS (
        UPDATE message m SET
          status = CASE WHEN (SELECT over FROM stale) THEN 'expired'::message_status
-           WHEN ${OPTED_OUT} OR ${HELD} THEN 'suppressed'::message_status ELSE 'sending'::message_status END,
+           WHEN ${OPTED_OUT} OR ${held} THEN 'suppressed'::message_status ELSE 'sending'::message_status END,
          failure_code = CASE
            WHEN (SELECT over FROM stale) THEN 'too_late'
-           WHEN ${HELD} AND NOT ${OPTED_OUT} THEN 'held' END,
+           WHEN ${held} AND NOT ${OPTED_OUT} THEN 'held' END,
          claim_id = (SELECT id FROM token), first_attempt_at = now(),
-         attempts = CASE WHEN (SELECT over FROM stale) OR ${OPTED_OUT} OR ${HELD} THEN 0 ELSE 1 END
+         attempts = CASE WHEN (SELECT over FROM stale) OR ${OPTED_OUT} OR ${held} THEN 0 ELSE 1 END
        WHERE m.campaign_id = $1 AND m.id = ANY (ARRAY(
          SELECT id FROM message WHERE campaign_id = $1 AND id > $2 AND status = 'queued' AND attempts = 0
            AND (SELECT status FROM campaign WHERE id = $1) = 'sending'
