@@ -114,7 +114,7 @@ test("S17: scheduled in a named zone, it waits, and starts once when its time ha
   const numbers = freshNumbers(3);
   await compose(page, { name: `Jadual ${MARK}`, text: `RM0 Canang: jadual ${MARK}`, numbers });
   await page.getByRole("radio", { name: "Schedule for later" }).check();
-  await page.getByLabel("Time zone").selectOption("America/New_York");
+  await page.getByLabel("Time zone", { exact: true }).selectOption("America/New_York");
   await page.getByLabel("Date", { exact: true }).fill("2027-03-14");
   await page.getByLabel("Time", { exact: true }).fill("02:30");
   await expect(page.getByText("does not exist in America/New_York")).toBeVisible();
