@@ -12,8 +12,8 @@ interface Count<T> {
 
 /**
  * Shares a slow count: who asks while it is being made waits for the same one, and who asks for it
- * again within a quarter of a minute is told the same. The composer, the check page and its screen ask for
- * one count of a million people, and it is made once.
+ * again within a quarter of a minute is told the same. The composer, the check page and its screen
+ * ask for one count of a million people, and it is made once.
  */
 export class SharedCount<T> {
   readonly #counts = new Map<string, Count<T>>();
