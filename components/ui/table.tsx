@@ -49,7 +49,7 @@ export function TableHeader({
     <th
       scope={scope}
       className={cn(
-        "h-9 px-3 font-medium whitespace-nowrap first:ps-4 last:pe-4 sm:first:ps-5 sm:last:pe-5",
+        "h-9 px-3 text-start font-medium whitespace-nowrap first:ps-4 last:pe-4 sm:first:ps-5 sm:last:pe-5",
         numeric && "text-end",
         className,
       )}

@@ -36,7 +36,7 @@ export default async function CampaignsPage({ params, searchParams }: PageProps)
   });
   const mayEdit = may(ctx.actor.role, "campaigns.edit");
   return (
-    <>
+    <div className="flex flex-col gap-6">
       <PageHeader
         title={t("title")}
         actions={
@@ -65,6 +65,6 @@ export default async function CampaignsPage({ params, searchParams }: PageProps)
         initialStatus={status}
         initialSearch={search}
       />
-    </>
+    </div>
   );
 }

@@ -11,7 +11,7 @@ export function AuditFilters({ query, people }: { query: AuditQuery; people: str
   const t = useTranslations("settings.audit");
   const areas = useTranslations("audit.areas");
   return (
-    <form className="grid items-end gap-3 sm:grid-cols-2 xl:grid-cols-[1fr_1fr_10rem_9.5rem_9.5rem_auto]">
+    <form className="grid items-end gap-3 sm:grid-cols-2 xl:grid-cols-[1fr_1fr_11.5rem_9.5rem_9.5rem_auto]">
       <Field label={t("area")}>
         <NativeSelect name="area" defaultValue={query.area}>
           <option value="">{t("everything")}</option>

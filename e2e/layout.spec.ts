@@ -1,0 +1,57 @@
+import type { Page } from "@playwright/test";
+import { OTHER_PASSWORD } from "./support/api";
+import { createBigWorkspace } from "./support/big-workspace";
+import { expectMeasured, measurePage } from "./support/measure";
+import { publicScreens, screensOf } from "./support/screens";
+import { signIn } from "./support/sign-in";
+import { expect, test } from "./support/test";
+
+async function measureAll(page: Page, screens: string[]): Promise<void> {
+  for (const screen of screens) {
+    await page.goto(screen);
+    await expect(page.getByRole("heading", { level: 1 }).first(), screen).toBeVisible();
+    await expectMeasured(page, screen);
+  }
+}
+
+test("on every screen of the demo, at 320, 390 and 1440 px, nothing is covered, torn into letters or out of reach, and nothing scrolls to nothing", async ({
+  page,
+}) => {
+  await signIn(page, "owner");
+  await measureAll(page, await screensOf("owner"));
+});
+
+test("the same of a workspace with 300 lists, 300 templates, 200 campaigns, 60 fields and 20 accounts", async ({
+  page,
+}) => {
+  const slug = await createBigWorkspace();
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(`owner@${slug}.example`);
+  await page.getByLabel("Password").fill(OTHER_PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => url.pathname === `/${slug}`);
+  await measureAll(page, await screensOf("owner", slug));
+});
+
+test("the same of the screens that anybody may open", async ({ page }) => {
+  await measureAll(page, await publicScreens());
+});
+
+test("the measure finds what it is for", async ({ page }) => {
+  await page.setContent(`<!doctype html><body style="margin:0"><div>
+    <p style="width:8px;overflow-wrap:anywhere">recipients</p>
+    <div style="height:80px;overflow-y:auto"><div style="height:2000px">
+      <span style="position:absolute;width:1px;height:1px;overflow:hidden;margin-top:1900px">hidden</span></div></div>
+    <button style="position:relative;display:block;height:24px">Covered</button>
+    <div style="height:24px;margin-top:-24px;position:relative;background:#fff"></div>
+    <button style="position:fixed;left:-400px">Far away</button></div></body>`);
+  const faults = (await measurePage(page)).flatMap((each) => each.faults);
+  for (const kind of [
+    "one letter a line",
+    "hidden outside its box",
+    "scrolls to",
+    "covered by",
+    "out of reach",
+  ])
+    expect(faults.join("\n")).toContain(kind);
+});
