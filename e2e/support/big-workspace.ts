@@ -16,19 +16,24 @@ export async function createBigWorkspace(): Promise<string> {
     SELECT $1::uuid, CASE WHEN n = 7 THEN $2::text ELSE 'List ' || n END FROM generate_series(1, 300) AS n`);
   await put(`WITH made AS (
       INSERT INTO template (workspace_id, name)
-      SELECT $1::uuid, CASE WHEN n = 7 THEN $2::text ELSE 'Template ' || n END FROM generate_series(1, 300) AS n
+      SELECT $1::uuid, CASE WHEN n = 7 THEN $2::text ELSE 'Template ' || n END
+      FROM generate_series(1, 300) AS n
       RETURNING id)
     INSERT INTO template_version (workspace_id, template_id, version, message)
     SELECT $1::uuid, id, 1, '{"kind":"text","text":"RM0 Hello {{firstName}}"}' FROM made`);
   await put(`INSERT INTO campaign (workspace_id, name, message)
-    SELECT $1::uuid, CASE WHEN n = 7 THEN $2::text ELSE 'Campaign ' || n END, '{"kind":"text","text":"RM0 Hello"}'
+    SELECT $1::uuid, CASE WHEN n = 7 THEN $2::text ELSE 'Campaign ' || n END,
+      '{"kind":"text","text":"RM0 Hello"}'
     FROM generate_series(1, 200) AS n`);
   await put(`INSERT INTO gateway_account (workspace_id, label, base_url, username, password_cipher)
-    SELECT $1::uuid, CASE WHEN n = 7 THEN $2::text ELSE 'Account ' || n END, 'http://127.0.0.1:9/', 'user' || n, ''
+    SELECT $1::uuid, CASE WHEN n = 7 THEN $2::text ELSE 'Account ' || n END,
+      'http://127.0.0.1:9/', 'user' || n, ''
     FROM generate_series(1, 20) AS n`);
   await put(`INSERT INTO contact (workspace_id, phone, first_name, last_name, fields)
-    SELECT $1::uuid, '60199' || lpad(n::text, 6, '0'), CASE WHEN n = 7 THEN $2::text ELSE 'Person' END, n::text,
-      (SELECT jsonb_object_agg('Field ' || f, f::text) FROM generate_series(1 + 30 * (n % 2), 30 + 30 * (n % 2)) AS f)
+    SELECT $1::uuid, '60199' || lpad(n::text, 6, '0'),
+      CASE WHEN n = 7 THEN $2::text ELSE 'Person' END, n::text,
+      (SELECT jsonb_object_agg('Field ' || f, f::text)
+       FROM generate_series(1 + 30 * (n % 2), 30 + 30 * (n % 2)) AS f)
     FROM generate_series(1, 120) AS n`);
   await put(`INSERT INTO list_member (list_id, contact_id, workspace_id)
     SELECT l.id, c.id, $1::uuid FROM list l, contact c
