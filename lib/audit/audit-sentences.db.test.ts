@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { auditQuery } from "@/lib/audit/audit.input";
 import { listAuditEntries } from "@/lib/audit/audit.queries";
+import { CALLED } from "@/lib/audit/audit-things.queries";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { createDraft } from "@/lib/campaigns/create-draft";
 import { createList } from "@/lib/lists/create-list";
@@ -52,6 +53,18 @@ describe("what a line is about", () => {
     const [entry] = await list({ area: "campaigns" });
     expect(entry?.thing).toEqual({ kind: "campaign", id, name: "", there: false });
   });
+});
+
+it.each(Object.keys(CALLED))("the name of a thing of the kind %s can be asked for", async (kind) => {
+  const { id, as } = await createTestWorkspace();
+  const entityId = kind === "contact" ? "1" : crypto.randomUUID();
+  await sql.query(
+    `INSERT INTO audit_entry (workspace_id, actor_kind, actor_name, action, entity, entity_id)
+     VALUES ($1, 'member', 'Farid', 'member.left', $2, $3)`,
+    [id, kind, entityId],
+  );
+  const [entry] = (await listAuditEntries(as.owner, auditQuery.parse({}))).data;
+  expect(entry?.thing).toMatchObject({ kind, id: entityId, there: false });
 });
 
 describe("a draft that saves itself", () => {

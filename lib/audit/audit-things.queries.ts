@@ -13,8 +13,11 @@ interface Named {
 const own = (table: string, name: string) =>
   `SELECT id::text, ${name} AS name FROM ${table} WHERE workspace_id = $1::uuid AND id = ANY ($2::uuid[])`;
 
-/** How the things of each kind are called now; `$1` is the workspace, `$2` their ids. */
-const CALLED: Record<string, string> = {
+/**
+ * How the things of each kind are called now; `$1` is the workspace, `$2` their ids. An invitation
+ * is called by the address that its lines keep: screens cannot read the invitations themselves.
+ */
+export const CALLED: Record<string, string> = {
   campaign: own("campaign", "name"),
   template: own("template", "name"),
   list: own("list", "name"),
@@ -27,7 +30,6 @@ const CALLED: Record<string, string> = {
   cannedReply: own("canned_reply", "title"),
   sender: own("sender", "value"),
   import: own("contact_import", "file_name"),
-  invitation: own("invitation", "email"),
   contact: `SELECT id::text, coalesce(nullif(btrim(first_name || ' ' || last_name), ''), phone) AS name
     FROM contact WHERE workspace_id = $1::uuid AND id = ANY ($2::bigint[])`,
   conversation: `SELECT c.id::text,

@@ -77,6 +77,9 @@ const DELICATE: Record<string, unknown> = {
   "GET /api/app/[workspace]/imports/[importId]/rejections.csv": null,
 };
 
+/** A report's file counts messages and names nobody. */
+const WITHOUT_NUMBERS = "GET /api/app/[workspace]/reports/export";
+
 type Action = ((slug: string, input: unknown) => Promise<{ ok: boolean; code?: string }>) & {
   confirmed?: boolean;
 };
@@ -141,7 +144,7 @@ describe("B-1: step-up", () => {
   it("every file with contacts' numbers that a screen offers is among them", () => {
     const files = [...routes.keys()].filter((way) => /^GET \/api\/app\/.*(?:\.csv|\/export)$/.test(way));
     expect(files.length).toBeGreaterThan(1);
-    expect(files.filter((way) => !(way in DELICATE))).toEqual([]);
+    expect(files.filter((way) => !(way in DELICATE))).toEqual([WITHOUT_NUMBERS]);
   });
 
   it.each(Object.keys(DELICATE))("%s: done with a fresh proof, asked after five minutes", async (way) => {
