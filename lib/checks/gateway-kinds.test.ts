@@ -2,8 +2,12 @@ import { expect, it } from "vitest";
 import { walkSources } from "./walk-sources";
 
 const KIND = /^lib\/gateways\/([^/]+)\//;
-/** Its own folder, its other side, and the examples of the API's document. */
-const KNOWS_184 = /^lib\/(?:gateways\/spec-184|programs\/simulator|rest-api\/operations)\//;
+/**
+ * Its own folder, its other side, what the demo tells of that side's past, and the examples of the
+ * API's document.
+ */
+const KNOWS_184 =
+  /^lib\/(?:gateways\/spec-184|programs\/simulator|programs\/cli\/demo-history|rest-api\/operations)\//;
 const PAGES_AND_CODES = /\b(?:ISendSMS\w*|creditsLeft|\w+\.aspx|17(?:0[1-9]|18))\b/g;
 const IMPORTED_KIND = /(?:from|import)\s*\(?\s*"[^"]*\/gateways\/([^/"]+)\//g;
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { keepAccounts } from "./kept-accounts";
+import { keepAccounts } from "./keep-accounts";
 import { accountConfig, type SimulatorOptions } from "./options";
 import { startSimulator } from "./start-simulator";
 

@@ -11,7 +11,7 @@ import { buildFolder, builtFrom, deploymentId } from "@/lib/programs/cli/build-a
 import { type Answer, answerRequest } from "./answer-request";
 import { answerBrokenRequest, answerSocket } from "./answer-socket";
 import { answerCallback } from "./callback-endpoint";
-import { openCompressedFiles } from "./compressed-files";
+import { openCompressedFiles } from "./open-compressed-files";
 import { OpenResponses } from "./open-responses";
 import { refuseRequest } from "./refuse-request";
 import { knownActions } from "./refused-action";

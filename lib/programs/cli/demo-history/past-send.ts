@@ -1,5 +1,8 @@
 import type { MessageContent } from "@/lib/messages/message-content.input";
 
+/** The kind of the demo's gateway. */
+export const DEMO_KIND = "spec-1.84";
+
 export interface PastSend {
   kind: "campaign" | "reply";
   name: string;

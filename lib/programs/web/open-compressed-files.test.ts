@@ -6,7 +6,7 @@ import path from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { compressStatic } from "@/lib/programs/cli/compress-static";
-import { openCompressedFiles } from "./compressed-files";
+import { openCompressedFiles } from "./open-compressed-files";
 
 const folder = mkdtempSync(path.join(tmpdir(), "canang-static-"));
 const LONG = "console.log('gong');\n".repeat(500);
