@@ -108,6 +108,10 @@ const VALID: Record<string, () => Valid | Promise<Valid>> = {
   listCampaigns: () => ({ query: { limit: "2", status: "finished" } }),
   createCampaign: () => ({ body: draft() }),
   getCampaign: () => ({ path: { campaignId: rows.sent } }),
+  changeCampaign: async () => ({
+    path: { campaignId: await scheduled() },
+    body: { scheduledAt: new Date(Date.now() + 2 * 86_400_000).toISOString() },
+  }),
   estimateCampaign: () => ({ path: { campaignId: rows.draft } }),
   launchCampaign: async () => ({ path: { campaignId: await make("/campaigns", draft()) } }),
   pauseCampaign: async () => ({ path: { campaignId: await scheduled() } }),
@@ -143,6 +147,8 @@ const VALID: Record<string, () => Valid | Promise<Valid>> = {
   exportSuppressions: () => ({}),
   exportCampaigns: () => ({}),
   exportLedger: () => ({}),
+  getMessageReport: () => ({ query: { from: "2026-11-01", to: "2026-11-30", by: "campaign" } }),
+  exportMessageReport: () => ({ query: { by: "country" } }),
   exportAudit: () => ({ query: { area: "lists" } }),
   deleteSuppression: async () => {
     const phone = person();

@@ -22,15 +22,23 @@ export async function expectAccessible(
   expect.soft(found, `axe on ${what}`).toEqual([]);
 }
 
-/** Nothing may need sideways scrolling, at whatever width the page has now. */
+/**
+ * Nothing may need sideways scrolling, at whatever width the page has now. A chart is drawn for a
+ * new width a moment after it.
+ */
 export async function expectNoSidewaysScroll(page: Page, what = page.url()): Promise<void> {
-  const over = await page.evaluate(() => {
-    const room = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= room) return [];
-    const wide = [...document.body.querySelectorAll("*")].filter(
-      (each) => each.getBoundingClientRect().right > room + 1,
-    );
-    return wide.slice(-5).map((each) => each.outerHTML.slice(0, 200));
-  });
-  expect.soft(over, `${what} is wider than ${page.viewportSize()?.width} px`).toEqual([]);
+  const message = `${what} is wider than ${page.viewportSize()?.width} px`;
+  await expect
+    .configure({ soft: true })
+    .poll(() => page.evaluate(tooWide), { message })
+    .toEqual([]);
+}
+
+function tooWide(): string[] {
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return [];
+  const wide = [...document.body.querySelectorAll("*")].filter(
+    (each) => each.getBoundingClientRect().right > room + 1,
+  );
+  return wide.slice(-5).map((each) => each.outerHTML.slice(0, 200));
 }
