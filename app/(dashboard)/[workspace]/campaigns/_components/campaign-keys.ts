@@ -12,7 +12,8 @@ export const campaignKeys = {
     [workspaceSlug, "campaign", id, "messages", filter] as const,
   message: (workspaceSlug: string, id: string, ref: string) =>
     [workspaceSlug, "campaign", id, "message", ref] as const,
-  stored: (workspaceSlug: string, id: string) => [workspaceSlug, "draft", id, "stored"] as const,
+  stored: (workspaceSlug: string, id: string, opened: number) =>
+    [workspaceSlug, "draft", id, "stored", opened] as const,
   // Draft keys stand apart: hints about running campaigns need not count an audience again.
   estimate: (workspaceSlug: string, id: string, version: number) =>
     [workspaceSlug, "draft", id, "estimate", version] as const,

@@ -9,6 +9,8 @@ import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { campaignKeys, campaignUrl } from "../campaign-keys";
 import { Composer, type ComposerProps } from "./composer";
 
+let timesOpened = 0;
+
 /**
  * The composer over what is stored. A page that the browser's Back brings again is as old as when
  * it was first opened, and that of a new campaign is blank although the address names its draft: so
@@ -20,8 +22,10 @@ export function DraftComposer(props: ComposerProps) {
   const [id] = useState(() => campaign?.id ?? idInAddress(workspaceSlug));
   const [shown, setShown] = useState(campaign);
   const touched = useRef(false);
+  // Each time it opens it reads for itself: Back may come before an earlier answer is forgotten.
+  const [opened] = useState(() => ++timesOpened);
   const query = useQuery({
-    queryKey: campaignKeys.stored(workspaceSlug, id ?? ""),
+    queryKey: campaignKeys.stored(workspaceSlug, id ?? "", opened),
     queryFn: ({ signal }) => fetchJson<CampaignView>(campaignUrl(workspaceSlug, `/${id}`), signal),
     enabled: id !== null,
     gcTime: 0,
