@@ -22,6 +22,15 @@ test.afterAll(async () => {
 });
 
 const light = (page: Page) => page.locator("[data-live]");
+const saysLive = (page: Page) => page.locator("[data-live=live]");
+
+/** A page that was being read just then says that this failed, and is asked for once more. */
+async function expectLive(page: Page): Promise<void> {
+  const again = page.getByRole("button", { name: "Try again" });
+  await expect(saysLive(page).or(again).first()).toBeVisible();
+  if (await again.isVisible()) await again.click();
+  await expect(light(page)).toHaveAttribute("data-live", "live");
+}
 
 test.beforeEach(async ({ page }) => {
   await page.goto(`${web.address}/sign-in`);
@@ -54,13 +63,13 @@ test("it does not say Live while the database is away, nor in a browser that is 
   problems,
 }) => {
   await database.open(false);
-  await expect(light(page)).not.toHaveAttribute("data-live", "live");
+  await expect(saysLive(page)).toHaveCount(0);
   await database.open(true);
-  await expect(light(page)).toHaveAttribute("data-live", "live");
+  await expectLive(page);
   await context.setOffline(true);
-  await expect(light(page)).not.toHaveAttribute("data-live", "live");
+  await expect(saysLive(page)).toHaveCount(0);
   await context.setOffline(false);
-  await expect(light(page)).toHaveAttribute("data-live", "live");
+  await expectLive(page);
   // Reads that failed on the way are no fault of the page.
   problems.length = 0;
 });
