@@ -49,7 +49,7 @@ test("P-1, B-1: an admin takes one number out as a file and erases it; it is typ
 
   await page.getByRole("button", { name: "Erase this number" }).click();
   const dialog = page.getByRole("alertdialog");
-  await expect(dialog.getByText("The suppression stays", { exact: false })).toBeVisible();
+  await expect(dialog.getByText("The number stays on the do-not-text list", { exact: false })).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Erase this number" })).toBeDisabled();
   await dialog.getByRole("textbox").fill(phone);
   await expectAccessible(page);
