@@ -6,7 +6,7 @@ import { isDay } from "@/lib/reports/report-days.rules";
 /** Whole credits at six places are exact; nothing costs a million a credit. */
 const AMOUNT = /^\d{1,6}(\.\d{1,6})?$/;
 
-export const isAmount = (typed: string) => AMOUNT.test(typed) && Number(typed) > 0;
+const isAmount = (typed: string) => AMOUNT.test(typed) && Number(typed) > 0;
 
 /** No amount: no price from then on. No day: from today; a first price from the beginning. */
 export const saveCreditPriceInput = z.object({

@@ -48,7 +48,7 @@ export async function getMessageReport(
 }
 
 /** The totals of one period. */
-export async function readTotals(
+async function readTotals(
   tx: WorkspaceDb,
   workspaceId: string,
   period: ReportPeriod,

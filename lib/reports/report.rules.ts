@@ -1,7 +1,7 @@
 export const REPORT_BY = ["day", "week", "month", "campaign", "list", "sender", "country"] as const;
 export type ReportBy = (typeof REPORT_BY)[number];
 
-export const BY_TIME = ["day", "week", "month"] as const satisfies readonly ReportBy[];
+const BY_TIME = ["day", "week", "month"] as const satisfies readonly ReportBy[];
 export type ByTime = (typeof BY_TIME)[number];
 
 export function isByTime(by: ReportBy): by is ByTime {
@@ -17,7 +17,7 @@ export const NO_SENDER_KEY = "default";
 /** A number whose country nothing says: erased by an earlier release, or a word. */
 export const NO_COUNTRY_KEY = "unknown";
 
-export const FIGURES = [
+const FIGURES = [
   "sent",
   "delivered",
   "failed",

@@ -6,7 +6,7 @@ import type { SaveCreditPriceInput } from "@/lib/reports/credit-price.input";
 import { readPrices, readToday } from "@/lib/reports/credit-price.queries";
 
 /** Before every message that there can be. */
-export const FROM_THE_BEGINNING = "2000-01-01";
+const FROM_THE_BEGINNING = "2000-01-01";
 
 /**
  * Sets what a credit costs from a day on, until the next price that is known. What earlier messages
