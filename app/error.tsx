@@ -1,5 +1,7 @@
 "use client";
 
+import { useRouter } from "next/navigation";
+import { startTransition } from "react";
 import { MessagePage } from "@/components/shell/message-page";
 import { ErrorState } from "@/components/ui/error-state";
 
@@ -11,9 +13,16 @@ export default function ErrorPage({
   error: Error & { digest?: string };
   reset: () => void;
 }) {
+  const router = useRouter();
+  // The server is asked once more: what it answered before would fail again.
+  const again = () =>
+    startTransition(() => {
+      router.refresh();
+      reset();
+    });
   return (
     <MessagePage>
-      <ErrorState reference={error.digest} onRetry={reset} />
+      <ErrorState reference={error.digest} onRetry={again} />
     </MessagePage>
   );
 }

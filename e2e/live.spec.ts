@@ -62,6 +62,9 @@ test("it does not say Live while the database is away, nor in a browser that is 
   context,
   problems,
 }) => {
+  // A page that only its own queries read again: none is on its way when the database goes.
+  await page.goto(`${web.address}/own/templates`);
+  await expectLive(page);
   await database.open(false);
   await expect(saysLive(page)).toHaveCount(0);
   await database.open(true);
