@@ -9,7 +9,7 @@ import { expect, test } from "./support/test";
 
 /**
  * Each state of a campaign is put into the database, and every chip, sentence, figure and button of
- * its page is held against it. Its account is paused and put away, so that the worker leaves all
+ * its page is held against it. Its account is paused and archived, so that the worker leaves all
  * as it is.
  */
 interface State {
