@@ -6,14 +6,11 @@ import { createDraft } from "@/lib/campaigns/create-draft";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
 import { recordSends } from "@/lib/credit/record-sends";
 import { sql } from "@/lib/platform/db/sql";
-import {
-  type Claim,
-  claimFresh,
-  listSendingCampaigns,
-  type SendingCampaign,
-} from "@/lib/sending/claim-messages";
+import type { Claim } from "@/lib/sending/claim";
+import { claimFresh } from "@/lib/sending/claim-fresh";
 import { type Outcome, recordOutcomes } from "@/lib/sending/record-outcomes";
 import { recountTallies } from "@/lib/sending/recount-tallies";
+import { listSendingCampaigns, type SendingCampaign } from "@/lib/sending/sending-campaigns";
 import { createTestAccount, createTestList } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";

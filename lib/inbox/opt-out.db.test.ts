@@ -14,7 +14,9 @@ import { saveInboxSettings, saveKeywords } from "@/lib/inbox/save-inbox-settings
 import { addContacts } from "@/lib/lists/add-contacts";
 import { addContactsInput } from "@/lib/lists/list.input";
 import { sql } from "@/lib/platform/db/sql";
-import { claimDue, claimFresh, listSendingCampaigns } from "@/lib/sending/claim-messages";
+import { claimDue } from "@/lib/sending/claim-due";
+import { claimFresh } from "@/lib/sending/claim-fresh";
+import { listSendingCampaigns } from "@/lib/sending/sending-campaigns";
 import { createSuppression } from "@/lib/suppressions/create-suppression";
 import { createTestList } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";

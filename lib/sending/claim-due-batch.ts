@@ -1,12 +1,8 @@
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { sql } from "@/lib/platform/db/sql";
-import {
-  CAMPAIGN_COLUMNS,
-  CAMPAIGN_TABLES,
-  type Claimer,
-  type SendingCampaign,
-} from "@/lib/sending/claim-messages";
+import type { Claimer } from "@/lib/sending/claim";
 import { askedWithoutAnswer, settleBatch } from "@/lib/sending/record-batch";
+import { CAMPAIGN_COLUMNS, CAMPAIGN_TABLES, type SendingCampaign } from "@/lib/sending/sending-campaigns";
 import type { UntrackedBatch } from "@/lib/sending/untracked-batches";
 
 /**

@@ -3,12 +3,9 @@ import { beforeEach, expect, it } from "vitest";
 import { getMessage } from "@/lib/messages/message.queries";
 import { messageRef } from "@/lib/messages/message.rules";
 import { sql } from "@/lib/platform/db/sql";
-import {
-  claimDue,
-  claimFresh,
-  listSendingCampaigns,
-  type SendingCampaign,
-} from "@/lib/sending/claim-messages";
+import { claimDue } from "@/lib/sending/claim-due";
+import { claimFresh } from "@/lib/sending/claim-fresh";
+import { listSendingCampaigns, type SendingCampaign } from "@/lib/sending/sending-campaigns";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";

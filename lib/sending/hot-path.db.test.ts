@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { sql } from "@/lib/platform/db/sql";
-import { claimFresh, type SendingCampaign } from "@/lib/sending/claim-messages";
+import { claimFresh } from "@/lib/sending/claim-fresh";
 import { type Outcome, recordOutcomes } from "@/lib/sending/record-outcomes";
+import type { SendingCampaign } from "@/lib/sending/sending-campaigns";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";

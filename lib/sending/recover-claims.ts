@@ -1,7 +1,7 @@
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
-import type { SendingCampaign } from "@/lib/sending/claim-messages";
 import { MOST_LOST } from "@/lib/sending/outcome.rules";
+import type { SendingCampaign } from "@/lib/sending/sending-campaigns";
 
 /**
  * Pushes the end of the leases that this worker knows to hold out. One whose claim it never heard

@@ -1,13 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { sql } from "@/lib/platform/db/sql";
-import {
-  claimDue,
-  claimFresh,
-  listSendingCampaigns,
-  type SendingCampaign,
-} from "@/lib/sending/claim-messages";
+import { claimDue } from "@/lib/sending/claim-due";
+import { claimFresh } from "@/lib/sending/claim-fresh";
 import { recountTallies } from "@/lib/sending/recount-tallies";
+import { listSendingCampaigns, type SendingCampaign } from "@/lib/sending/sending-campaigns";
 import { sweepCampaigns } from "@/lib/sending/sweep-campaigns";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";

@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { isMalaysian } from "@/lib/core/is-malaysian";
 import { arrayLiteral } from "@/lib/platform/db/array-literal";
 import { sql } from "@/lib/platform/db/sql";
-import type { Claim, ClaimedMessage, SendingCampaign } from "@/lib/sending/claim-messages";
+import type { Claim, ClaimedMessage } from "@/lib/sending/claim";
+import type { SendingCampaign } from "@/lib/sending/sending-campaigns";
 
 /**
  * One untracked call to many numbers. Members and seqno are stored before the call, and never

@@ -1,20 +1,16 @@
-import { setTimeout as pause } from "node:timers/promises";
-import { keepSentence } from "@/lib/core/kept-sentence";
-import { sentence } from "@/lib/core/sentence";
 import type { GatewayConnection, MessageResult } from "@/lib/gateways/gateway";
-import type { Claimer } from "@/lib/sending/claim-messages";
-import { type BatchResult, recordBatch } from "@/lib/sending/record-batch";
-import { recoverMessage, releaseMessages } from "@/lib/sending/recover-claims";
+import type { BatchResult } from "@/lib/sending/record-batch";
+import { recoverMessage } from "@/lib/sending/recover-claims";
 import { connectionOf, type SendingAccount } from "@/lib/sending/sending-accounts";
 import type { UntrackedBatch } from "@/lib/sending/untracked-batches";
+import { Breaker } from "./breaker";
 import { CallPace } from "./call-pace";
 import { type Call, CallSource } from "./call-source";
-import type { DatabaseClock } from "./database-clock";
-import type { HeldClaims } from "./held-claims";
-import type { Lease } from "./lease";
+import { giveBack } from "./give-back";
 import { type Caller, callForBatch, callForMessage } from "./make-call";
-import type { OutcomeBuffer } from "./outcome-buffer";
 import { QuietWatch } from "./quiet-watch";
+import type { SenderTools } from "./sender-tools";
+import { storeBatch } from "./store-batch";
 
 const MOST_CLAIMED = 2000;
 /**
@@ -22,21 +18,6 @@ const MOST_CLAIMED = 2000;
  * claim, little enough to stop soon on a pause.
  */
 const AHEAD_MS = 250;
-/** Calls in a row that reached nobody before the breaker opens, and for how long (S7). */
-const BREAKER_AFTER = 5;
-const BREAKER_MS = 15_000;
-const STORE_AGAIN_MS = 1_000;
-
-/** What all senders of a worker work with. */
-export interface SenderTools {
-  claimer: Claimer;
-  claims: HeldClaims;
-  outcomes: OutcomeBuffer;
-  lease: Lease;
-  clock: DatabaseClock;
-  /** Hears of what could not be worked on. */
-  onError: (error: unknown) => void;
-}
 
 /**
  * Sends for one gateway account: keeps a short queue of claimed messages and `maxConnections` calls
@@ -50,9 +31,8 @@ export class AccountSender {
   readonly #pace = new CallPace();
   #underWay = 0;
   #claiming = false;
-  #unreachable = 0;
+  readonly #breaker = new Breaker();
   readonly #quiet: QuietWatch;
-  #closedUntil = 0;
   #stopping: Promise<void> | null = null;
   /**
    * The account refused for everybody. Only a resume or new credentials end that: both change the
@@ -124,7 +104,7 @@ export class AccountSender {
   }
 
   get #open(): boolean {
-    return this.#stopping === null && !this.#refused && performance.now() >= this.#closedUntil;
+    return this.#stopping === null && !this.#refused && this.#breaker.closed;
   }
 
   #enqueue(calls: Call[]): void {
@@ -161,7 +141,7 @@ export class AccountSender {
   async #work(call: Call): Promise<void> {
     this.#quiet.begin();
     try {
-      if ("batch" in call) await this.#storeBatch(call.batch, await callForBatch(this.#caller, call.batch));
+      if ("batch" in call) await this.#store(call.batch, await callForBatch(this.#caller, call.batch));
       else this.tools.outcomes.add(await callForMessage(this.#caller, call.claim, call.message));
     } catch (error) {
       this.tools.onError(error);
@@ -178,25 +158,8 @@ export class AccountSender {
   }
 
   /**
-   * Tries until it is stored. One that stops before that lets the claim go: the batch is asked for
-   * again with the same seqno.
-   */
-  async #storeBatch(batch: UntrackedBatch, result: BatchResult): Promise<void> {
-    for (;;) {
-      try {
-        await recordBatch(batch, result, this.tools.outcomes.options.pauses);
-        return this.tools.claims.settle(batch.claimId, batch.messageIds.length);
-      } catch (error) {
-        this.tools.onError(error);
-        if (this.#stopping) return this.tools.claims.abandon(batch.claimId);
-        await pause(STORE_AGAIN_MS);
-      }
-    }
-  }
-
-  /**
    * Refused credentials and missing credit stop this account at once: at most the calls under way
-   * follow. Five calls that reached nobody open the breaker.
+   * follow. Calls in a row that reached nobody open the breaker.
    */
   #watch(result: MessageResult): void {
     this.#quiet.end(result);
@@ -206,54 +169,19 @@ export class AccountSender {
       void this.#giveBack();
       return;
     }
-    if (result.outcome !== "notSent") {
-      this.#unreachable = 0;
-      return;
-    }
-    this.#unreachable += 1;
-    if (this.#unreachable >= BREAKER_AFTER) {
-      this.#closedUntil = performance.now() + BREAKER_MS;
-      void this.#giveBack();
-      this.#quiet.unreachable(result.detail);
-    }
+    if (!this.#breaker.opensAfter(result)) return;
+    void this.#giveBack();
+    this.#quiet.unreachable(result.detail);
   }
 
-  /**
-   * Queued messages were claimed and never called: they go back. Batches keep their members; their
-   * claim runs out or is recovered.
-   */
-  async #giveBack(): Promise<void> {
-    const byClaim = new Map<number, { campaignId: string; ids: number[] }>();
-    const batches: UntrackedBatch[] = [];
-    for (const call of this.#queue.splice(0)) {
-      if ("batch" in call) batches.push(call.batch);
-      else {
-        const entry = byClaim.get(call.claim.claimId) ?? { campaignId: call.claim.campaign.id, ids: [] };
-        entry.ids.push(call.message.id);
-        byClaim.set(call.claim.claimId, entry);
-      }
-    }
-    for (const [claimId, { campaignId, ids }] of byClaim) {
-      await releaseMessages(campaignId, claimId, ids).then(
-        () => this.tools.claims.settle(claimId, ids.length),
-        (error) => {
-          this.tools.onError(error);
-          this.tools.claims.abandon(claimId);
-        },
-      );
-    }
-    for (const batch of batches) {
-      const now = this.tools.clock.now();
-      const result = {
-        outcome: "notSent" as const,
-        reason: null,
-        code: null,
-        detail: keepSentence(sentence("rules.call.givenBack")),
-        startedAt: now,
-        finishedAt: now,
-      };
-      await this.#storeBatch(batch, { ...result, accountEpoch: this.account.epoch });
-    }
+  #store(batch: UntrackedBatch, result: BatchResult): Promise<void> {
+    return storeBatch(this.tools, batch, result, () => this.#stopping !== null);
+  }
+
+  #giveBack(): Promise<void> {
+    return giveBack(this.tools, this.account, this.#queue.splice(0), (batch, result) =>
+      this.#store(batch, result),
+    );
   }
 
   #checkIdle(): void {

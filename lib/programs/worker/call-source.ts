@@ -1,16 +1,10 @@
+import type { Claim, ClaimedMessage, Claimer } from "@/lib/sending/claim";
+import { claimDue, lookForDue } from "@/lib/sending/claim-due";
 import { claimDueBatch } from "@/lib/sending/claim-due-batch";
-import {
-  type Claim,
-  type ClaimedMessage,
-  type Claimer,
-  claimDue,
-  claimFresh,
-  listSendingCampaigns,
-  lookForDue,
-  reservePace,
-  type SendingCampaign,
-} from "@/lib/sending/claim-messages";
+import { claimFresh } from "@/lib/sending/claim-fresh";
+import { reservePace } from "@/lib/sending/reserve-pace";
 import type { SendingAccount } from "@/lib/sending/sending-accounts";
+import { listSendingCampaigns, type SendingCampaign } from "@/lib/sending/sending-campaigns";
 import { storeBatches, type UntrackedBatch } from "@/lib/sending/untracked-batches";
 import type { HeldClaims } from "./held-claims";
 

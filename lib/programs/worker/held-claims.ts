@@ -1,4 +1,4 @@
-import type { Claim } from "@/lib/sending/claim-messages";
+import type { Claim } from "@/lib/sending/claim";
 import { disownClaims, dropClaims } from "@/lib/sending/recover-claims";
 
 /** The claims that a worker holds, each with how many of its messages are not settled yet. */

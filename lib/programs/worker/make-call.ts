@@ -2,7 +2,7 @@ import { keepSentence } from "@/lib/core/kept-sentence";
 import type { GatewayConnection, GatewayResult, MessageResult } from "@/lib/gateways/gateway";
 import { withAnswer } from "@/lib/gateways/with-answer";
 import { messageSeqno } from "@/lib/messages/message.rules";
-import type { Claim, ClaimedMessage } from "@/lib/sending/claim-messages";
+import type { Claim, ClaimedMessage } from "@/lib/sending/claim";
 import type { BatchResult } from "@/lib/sending/record-batch";
 import type { Outcome } from "@/lib/sending/record-outcomes";
 import type { SendingAccount } from "@/lib/sending/sending-accounts";

@@ -10,12 +10,13 @@ import { expireLeases, recoverClaims, renewLeases } from "@/lib/sending/recover-
 import { listSendingAccounts } from "@/lib/sending/sending-accounts";
 import { tidy } from "@/lib/sending/tidy";
 import { registerWorker, signOffWorker, touchWorker } from "@/lib/sending/worker-row";
-import { AccountSender, type SenderTools } from "./account-sender";
+import { AccountSender } from "./account-sender";
 import { DatabaseClock } from "./database-clock";
 import { HeldClaims } from "./held-claims";
 import { Lease } from "./lease";
 import { OutcomeBuffer } from "./outcome-buffer";
 import { OutcomeJournal } from "./outcome-journal";
+import type { SenderTools } from "./sender-tools";
 import { processSpace, recoverFromDeadWorkers } from "./take-over";
 
 /**

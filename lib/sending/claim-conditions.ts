@@ -1,0 +1,14 @@
+/**
+ * A campaign may name the hours for which its text does not expire: after a long pause,
+ * yesterday's offer is not sent (S23).
+ */
+export const TOO_LATE =
+  "coalesce(now() > coalesce(c.started_at, c.scheduled_at) + make_interval(hours => c.valid_hours), false)";
+
+/** The phone stands on the do-not-text list at this moment (S22). `m` is the message. */
+export const OPTED_OUT =
+  "EXISTS (SELECT FROM suppression s WHERE s.workspace_id = m.workspace_id AND s.phone = m.phone)";
+
+/** Somebody has yet to decide whether this person asked to stop. Replies go on, campaigns wait. */
+export const HELD = `EXISTS (SELECT FROM inbound_message i
+     WHERE i.workspace_id = m.workspace_id AND i.phone = m.phone AND i.review = 'waiting')`;
