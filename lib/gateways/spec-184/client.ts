@@ -8,6 +8,7 @@ import {
   type GatewayResult,
 } from "@/lib/gateways/gateway";
 import { type BalanceForm, balanceOf } from "@/lib/gateways/spec-184/credits-left.rules";
+import { type Answer, exchange, failed } from "@/lib/gateways/spec-184/exchange";
 import { type AnswersId, readSendAnswer, readTransferAnswer } from "@/lib/gateways/spec-184/result.rules";
 import { type OutboundGuard, outboundGuard } from "@/lib/platform/outbound/outbound-guard";
 
@@ -33,8 +34,6 @@ const ANSWERS_ID: Record<SendingPage, AnswersId> = {
   ISendSMS2D: "perhaps",
   ISendSMSNoDR: "never",
 };
-
-const LONGEST_BODY = 64 * 1024;
 
 /**
  * Talks to one gateway account over kept-open connections. Never follows a redirect, never throws,
@@ -121,10 +120,6 @@ export class GatewayClient {
         };
   }
 
-  /**
-   * `dispatch` with one small handler: half the processor time of `request` (docs/performance.md,
-   * "Limits").
-   */
   #call(page: GatewayPage, parameters: Record<string, string>): Promise<Answer | GatewayResult> {
     const pool = this.#pool;
     if (!pool) return Promise.resolve(failed("notSent", this.#problem ?? sentence("rules.call.notAllowed")));
@@ -134,73 +129,13 @@ export class GatewayClient {
       form += `&${name}=${encodeURIComponent((parameters[name] as string).toWellFormed())}`;
     const get = this.login.method === "get";
     const path = `${this.#path}${page}.aspx`;
-    return new Promise((resolve) => {
-      let status = 0;
-      let size = 0;
-      const chunks: Buffer[] = [];
-      // One more look at the sockets: after a sleep of the process, timers run before the answers
-      // that have long been there are read.
-      const timer = setTimeout(
-        () =>
-          setImmediate(() =>
-            setImmediate(() => finish(failed(abort ? "unknown" : "notSent", sentence("rules.call.late")))),
-          ),
-        this.#timeout,
-      );
-      // Set just before the request is written to a connection: whatever ends before that certainly
-      // reached nobody (S7).
-      let abort: (() => void) | null = null;
-      let done = false;
-      const finish = (answer: Answer | GatewayResult) => {
-        if (done) return;
-        done = true;
-        clearTimeout(timer);
-        resolve(answer);
-        if ("outcome" in answer) abort?.();
-      };
-      try {
-        pool.dispatch(
-          {
-            path: get ? `${path}?${form}` : path,
-            method: get ? "GET" : "POST",
-            headers: get ? {} : this.#headers,
-            body: get ? null : form,
-          },
-          {
-            onConnect(cancel) {
-              // A call that was given up while it waited for a connection is not made after all.
-              if (done) return cancel();
-              abort = () => cancel();
-            },
-            onHeaders(code) {
-              status = code;
-              return true;
-            },
-            onData(chunk) {
-              size += chunk.length;
-              if (size <= LONGEST_BODY) chunks.push(chunk);
-              else {
-                finish({ status, body: Buffer.concat(chunks).toString("utf8") });
-                // Paused only, the connection would stay taken by a body that nobody reads.
-                abort?.();
-              }
-              return size <= LONGEST_BODY;
-            },
-            onComplete() {
-              finish({
-                status,
-                body: (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString("utf8"),
-              });
-            },
-            onError(error) {
-              finish(fromError(error, abort !== null));
-            },
-          },
-        );
-      } catch (error) {
-        finish(fromError(error, abort !== null));
-      }
-    });
+    return exchange(
+      pool,
+      get
+        ? { path: `${path}?${form}`, method: "GET", headers: {}, body: null }
+        : { path, method: "POST", headers: this.#headers, body: form },
+      this.#timeout,
+    );
   }
 
   #redact(body: string): string {
@@ -208,25 +143,4 @@ export class GatewayClient {
     const clean = password.length > 0 ? body.replaceAll(password, "•••") : body;
     return clean.slice(0, 512).replaceAll("\0", "");
   }
-}
-
-interface Answer {
-  status: number;
-  body: string;
-}
-
-/**
- * @param connected whether the request was given a connection: from then on a byte of it may have
- * left, whatever the error (a TLS error comes mid-way
- * too). What ends before that certainly reached nobody (S7).
- */
-function fromError(error: unknown, connected: boolean): GatewayResult {
-  const why = (error as { code?: string }).code || sentence("rules.call.noReason");
-  return !connected
-    ? failed("notSent", sentence("rules.call.noConnection", { why }))
-    : failed("unknown", sentence("rules.call.lost", { why }));
-}
-
-function failed(outcome: "notSent" | "unknown", detail: Sentence): GatewayResult {
-  return { outcome, reason: null, code: null, gatewayMessageId: null, detail, body: "" };
 }
