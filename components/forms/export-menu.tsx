@@ -1,16 +1,9 @@
 "use client";
 
-import { Download } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { type ExportFormat, ExportFormats } from "@/components/forms/export-formats";
 import { fetchJson } from "@/components/forms/fetch-json";
 import { useDownload } from "@/components/forms/use-download";
-import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/core/result";
 
@@ -40,7 +33,7 @@ export function ExportMenu({ workspaceSlug, ask, content, search = {} }: ExportM
   const download = useDownload(ask);
   const base = `/api/app/${workspaceSlug}`;
 
-  async function fetchFile(kind: "csv" | "xlsx") {
+  async function fetchFile(kind: ExportFormat) {
     try {
       let what = content === "contacts" ? "" : t(`what.${content}`);
       if (content === "contacts") {
@@ -54,18 +47,5 @@ export function ExportMenu({ workspaceSlug, ask, content, search = {} }: ExportM
       toast.error(t("failed"));
     }
   }
-  return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button variant="secondary">
-          <Download aria-hidden="true" className="size-4" />
-          {t("open")}
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
-        <DropdownMenuItem onSelect={() => void fetchFile("csv")}>{t("csv")}</DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => void fetchFile("xlsx")}>{t("xlsx")}</DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
-  );
+  return <ExportFormats onChoose={(format) => void fetchFile(format)} />;
 }

@@ -5,11 +5,12 @@ import { useFormatter, useTranslations } from "next-intl";
 import { TimeChart } from "@/components/charts/time-chart";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody } from "@/components/ui/card";
-import { Stat, StatGroup } from "@/components/ui/stat";
+import { Stat } from "@/components/ui/stat";
 import { statusLook } from "@/components/ui/status-look";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { OverviewActivity } from "@/lib/overview/overview.view";
 import { deliveredShare } from "@/lib/reports/report.rules";
+import { TodayStats } from "./today-stats";
 
 interface ActivityProps {
   activity: OverviewActivity;
@@ -45,40 +46,34 @@ function Today({ activity: { days, inFlight }, reportsHref }: ActivityProps) {
   const before = share(yesterday);
   const than = (count: number) => t("yesterday", { count });
   return (
-    <section aria-label={t("today")}>
-      <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
-        <h2 className="font-semibold text-sm">{t("today")}</h2>
-        {reportsHref === null ? null : (
+    <TodayStats
+      beside={
+        reportsHref === null ? null : (
           <Button asChild size="sm" variant="secondary">
             <Link href={reportsHref}>{t("openReports")}</Link>
           </Button>
-        )}
-      </div>
-      <StatGroup>
-        <Stat label={t("sent")} value={formatNumber(today.sent)} hint={than(yesterday.sent)} />
-        <Stat
-          label={t("delivered")}
-          value={formatNumber(today.delivered)}
-          hint={
-            now === null
-              ? than(yesterday.delivered)
-              : before === null
-                ? t("ofTracked", { share: now })
-                : t("ofTrackedThan", { share: now, before })
-          }
-        />
-        <Stat label={t("failed")} value={formatNumber(today.failed)} hint={than(yesterday.failed)} />
-        <Stat label={t("waiting")} value={formatNumber(today.waiting)} hint={t("waitingHint")} />
-        {today.untracked + yesterday.untracked === 0 ? null : (
-          <Stat
-            label={t("untracked")}
-            value={formatNumber(today.untracked)}
-            hint={than(yesterday.untracked)}
-          />
-        )}
-        <Stat label={t("inFlight")} value={formatNumber(inFlight)} hint={t("inFlightHint")} />
-      </StatGroup>
-    </section>
+        )
+      }
+    >
+      <Stat label={t("sent")} value={formatNumber(today.sent)} hint={than(yesterday.sent)} />
+      <Stat
+        label={t("delivered")}
+        value={formatNumber(today.delivered)}
+        hint={
+          now === null
+            ? than(yesterday.delivered)
+            : before === null
+              ? t("ofTracked", { share: now })
+              : t("ofTrackedThan", { share: now, before })
+        }
+      />
+      <Stat label={t("failed")} value={formatNumber(today.failed)} hint={than(yesterday.failed)} />
+      <Stat label={t("waiting")} value={formatNumber(today.waiting)} hint={t("waitingHint")} />
+      {today.untracked + yesterday.untracked === 0 ? null : (
+        <Stat label={t("untracked")} value={formatNumber(today.untracked)} hint={than(yesterday.untracked)} />
+      )}
+      <Stat label={t("inFlight")} value={formatNumber(inFlight)} hint={t("inFlightHint")} />
+    </TodayStats>
   );
 }
 

@@ -4,11 +4,12 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Card, CardHeader } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { Stat, StatGroup } from "@/components/ui/stat";
+import { Stat } from "@/components/ui/stat";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { OverviewTransfers } from "@/lib/overview/overview.view";
 import { DayBars } from "./day-bars";
+import { TodayStats } from "./today-stats";
 
 /** A reseller's day: what went to customers, how it goes on, and the last transfers. */
 export function TransfersBlock({
@@ -26,33 +27,30 @@ export function TransfersBlock({
   const sum = days.reduce((all, day) => all + day.credits, 0);
   return (
     <div className="grid gap-3">
-      <section aria-label={t("today")}>
-        <h2 className="mb-2 font-semibold text-sm">{t("today")}</h2>
-        <StatGroup>
-          <Stat
-            label={t("transferred")}
-            value={formatNumber(today?.credits ?? 0)}
-            hint={t("yesterday", { count: yesterday?.credits ?? 0 })}
-          />
-          <Stat
-            label={t("transfers")}
-            value={formatNumber(today?.transfers ?? 0)}
-            hint={t("yesterday", { count: yesterday?.transfers ?? 0 })}
-          />
-          <Stat
-            label={t("openOutcomes")}
-            value={formatNumber(unresolved)}
-            tone={unresolved > 0 ? "warning" : "neutral"}
-            hint={t("openOutcomesHint")}
-          />
-          <Stat
-            label={t("approvals")}
-            value={formatNumber(awaitingApproval)}
-            tone={awaitingApproval > 0 ? "warning" : "neutral"}
-            hint={t("approvalsHint")}
-          />
-        </StatGroup>
-      </section>
+      <TodayStats>
+        <Stat
+          label={t("transferred")}
+          value={formatNumber(today?.credits ?? 0)}
+          hint={t("yesterday", { count: yesterday?.credits ?? 0 })}
+        />
+        <Stat
+          label={t("transfers")}
+          value={formatNumber(today?.transfers ?? 0)}
+          hint={t("yesterday", { count: yesterday?.transfers ?? 0 })}
+        />
+        <Stat
+          label={t("openOutcomes")}
+          value={formatNumber(unresolved)}
+          tone={unresolved > 0 ? "warning" : "neutral"}
+          hint={t("openOutcomesHint")}
+        />
+        <Stat
+          label={t("approvals")}
+          value={formatNumber(awaitingApproval)}
+          tone={awaitingApproval > 0 ? "warning" : "neutral"}
+          hint={t("approvalsHint")}
+        />
+      </TodayStats>
       <DayBars
         title={t("transferredDays")}
         sentence={t("transferredDaysSum", { count: sum })}

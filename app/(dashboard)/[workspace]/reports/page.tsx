@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Notice } from "@/components/ui/notice";
 import { sayIn } from "@/i18n/say-to-person";
 import { may } from "@/lib/access/permissions.rules";
+import { zoneName } from "@/lib/core/zone-name";
 import { requirePage } from "@/lib/guards/require-page";
 import { reportQuery } from "@/lib/reports/report.input";
 import { getMessageReport } from "@/lib/reports/report.queries";
@@ -60,7 +61,7 @@ export default async function ReportsPage({ params, searchParams }: PageProps) {
       />
       <ReportChart report={shown} />
       <ReportTable workspaceSlug={ctx.workspaceSlug} report={shown} />
-      <p className="text-muted text-xs">{t("how", { zone: shown.timeZone.replaceAll("_", " ") })}</p>
+      <p className="text-muted text-xs">{t("how", { zone: zoneName(shown.timeZone) })}</p>
     </div>
   );
 }

@@ -7,7 +7,9 @@ import { useSay } from "@/components/forms/use-say";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
+import { ZoneOptions } from "@/components/ui/zone-options";
 import { type LocalTime, readLocalTime, sayTime, type Turn } from "@/lib/campaigns/schedule.rules";
+import { zoneName } from "@/lib/core/zone-name";
 import { ChoiceGroup } from "./choice-group";
 import { useHereZone } from "./use-here-zone";
 
@@ -59,17 +61,13 @@ export function TimeFields({ chosen, workspaceZone, error, onChange }: TimeField
             value={timeZone}
             onChange={(event) => onChange({ timeZone: event.target.value, turn: null })}
           >
-            {zones.map((zone) => (
-              <option key={zone} value={zone}>
-                {zone.replaceAll("_", " ")}
-              </option>
-            ))}
+            <ZoneOptions zones={zones} />
           </NativeSelect>
         </Field>
       </div>
       {reading?.kind === "twice" ? (
         <ChoiceGroup
-          label={t("twice", { time, zone: timeZone.replaceAll("_", " ") })}
+          label={t("twice", { time, zone: zoneName(timeZone) })}
           value={turn ?? ""}
           onChange={(next) => onChange({ turn: next === "first" ? "first" : "second" })}
           choices={(["first", "second"] as const).map((each) => ({
@@ -108,9 +106,9 @@ function Reading({ reading, turn, zone, hereZone }: ReadingProps) {
   const at = DateTime.fromISO(instant);
   const values = {
     there: sayTime(instant, zone, locale),
-    zone: zone.replaceAll("_", " "),
+    zone: zoneName(zone),
     here: sayTime(instant, hereZone, locale),
-    hereZone: hereZone.replaceAll("_", " "),
+    hereZone: zoneName(hereZone),
   };
   if (at.toMillis() < Date.now()) return <p className="text-sm text-danger">{t("past")}</p>;
   return (

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { SafeText } from "@/components/ui/safe-text";
 import type { CampaignView, SentTextView } from "@/lib/campaigns/campaign.view";
 import { sayTime } from "@/lib/campaigns/schedule.rules";
+import { zoneName } from "@/lib/core/zone-name";
 import { SentMessage } from "../../_components/sent-message";
 
 export interface CampaignAudience {
@@ -142,7 +143,7 @@ function useFacts({
           {sayTime(at, zone, locale)}
         </time>,
       ]);
-  facts.push([t("zone"), zone.replaceAll("_", " ")]);
+  facts.push([t("zone"), zoneName(zone)]);
   return facts;
 }
 

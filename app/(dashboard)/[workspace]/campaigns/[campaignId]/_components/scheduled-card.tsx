@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { useNow } from "@/components/ui/use-now";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { sayTime } from "@/lib/campaigns/schedule.rules";
+import { zoneName } from "@/lib/core/zone-name";
 import { ChangeTimeForm } from "../../_components/scheduled/change-time-form";
 import { ScheduledDialogs } from "../../_components/scheduled/scheduled-dialogs";
 import { useDuration } from "../../_components/use-duration";
@@ -47,7 +48,7 @@ export function ScheduledCard({ workspaceSlug, campaign, workspaceZone, may }: S
           </time>
         </p>
         <p className="mt-1 text-sm text-muted tabular-nums" suppressHydrationWarning>
-          {zone.replaceAll("_", " ")}
+          {zoneName(zone)}
           {seconds === null
             ? null
             : seconds > 0
@@ -55,9 +56,7 @@ export function ScheduledCard({ workspaceSlug, campaign, workspaceZone, may }: S
               : ` · ${t("due")}`}
         </p>
         {there === here ? null : (
-          <p className="text-sm text-muted tabular-nums">
-            {t("here", { here, zone: hereZone.replaceAll("_", " ") })}
-          </p>
+          <p className="text-sm text-muted tabular-nums">{t("here", { here, zone: zoneName(hereZone) })}</p>
         )}
       </div>
       {may.send && changing ? (

@@ -6,6 +6,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { sayShortTime, sayTime } from "@/lib/campaigns/schedule.rules";
+import { zoneName } from "@/lib/core/zone-name";
 import { CampaignStatusBadge } from "../campaign-status-badge";
 import { handedOver } from "../figures";
 import { StatusBar } from "../status-bar";
@@ -125,7 +126,7 @@ function Credits({ campaign }: { campaign: CampaignView }) {
 function PlannedTime({ at, zone }: { at: string; zone: string }) {
   const locale = useLocale();
   return (
-    <time dateTime={at} title={`${sayTime(at, zone, locale)}, ${zone.replaceAll("_", " ")}`}>
+    <time dateTime={at} title={`${sayTime(at, zone, locale)}, ${zoneName(zone)}`}>
       {sayShortTime(at, zone, locale)}
     </time>
   );

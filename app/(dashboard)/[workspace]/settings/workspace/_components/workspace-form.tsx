@@ -8,6 +8,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
+import { ZoneOptions } from "@/components/ui/zone-options";
 import type { SaveWorkspaceInput } from "@/lib/workspaces/workspace.input";
 import { saveWorkspaceAction } from "../actions";
 
@@ -67,11 +68,7 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
           </Field>
           <Field label={t("zone")} description={t("zoneHelp")} error={fields.timeZone}>
             <NativeSelect name="timeZone" defaultValue={saved.timeZone}>
-              {zones.map((zone) => (
-                <option key={zone} value={zone}>
-                  {zone.replaceAll("_", " ")}
-                </option>
-              ))}
+              <ZoneOptions zones={zones} />
             </NativeSelect>
           </Field>
         </CardBody>

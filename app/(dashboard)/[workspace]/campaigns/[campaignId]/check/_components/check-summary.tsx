@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import type { CampaignCheckView, RecipientPreviewView } from "@/lib/campaigns/campaign.view";
 import { offsetOf } from "@/lib/campaigns/schedule.rules";
 import { hasMergeFields } from "@/lib/core/merge-text";
+import { zoneName } from "@/lib/core/zone-name";
 import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
 import { CostSentence } from "../../../_components/composer/cost-panel";
 import { SentMessage } from "../../../_components/sent-message";
@@ -207,7 +208,5 @@ function When({ at, zone }: { at: string; zone: string }) {
   const date = new Date(at);
   const there =
     format.dateTime(date, { dateStyle: "full", timeStyle: "short", timeZone: zone }) + offsetOf(at, zone);
-  return (
-    <p>{t("at", { there, zone: zone.replaceAll("_", " "), relative: format.relativeTime(date, now) })}</p>
-  );
+  return <p>{t("at", { there, zone: zoneName(zone), relative: format.relativeTime(date, now) })}</p>;
 }
