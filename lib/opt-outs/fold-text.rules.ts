@@ -39,16 +39,24 @@ export function wordsOf(folded: string): string[] {
   return folded.match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu) ?? [];
 }
 
-/** The sentences of a folded text that have words. "s.t.o.p" is one word, not four sentences. */
+/**
+ * The sentences of a folded text that have words. "s.t.o.p" is one word, not four sentences, and
+ * "stop...pls" is one sentence: who writes three dots goes on.
+ */
 export function sentencesOf(folded: string): string[][] {
   const sentences = folded
-    .split(/[.!?…。؟;\n\r]/)
+    .replace(/\.{2,}|…+/g, " ")
+    .replace(DOTTED, (letters) => letters.replaceAll(".", ""))
+    .split(/[.!?。؟;\n\r]/)
     .map(wordsOf)
     .filter((words) => words.length > 0);
   return sentences.every((words) => words.length === 1 && isLetter(words[0] ?? ""))
     ? [sentences.flat()].filter((words) => words.length > 0)
     : sentences;
 }
+
+/** "s.t.o.p" */
+const DOTTED = /(?<![\p{L}\p{M}\p{N}])(?:\p{L}\.){3,20}\p{L}?(?![\p{L}\p{M}\p{N}])/gu;
 
 /** One letter with its marks, as somebody writes it who puts a space after each. */
 function isLetter(word: string): boolean {

@@ -30,7 +30,7 @@ const PHRASES = `
 STOP SENDING
 STOP _ MSG
 dont SEND END
-dont SEND _ me|us|MSG|anymore|again|more
+dont SEND _ me|us|MSG|anymore|again|more|already|liao
 never SEND _ me|MSG|again
 no more MSG|END
 no MSG please|pls|plz|thanks
@@ -41,6 +41,7 @@ dont want END
 wrong number|person END
 dnd END
 no need to send|sms|text|msg|message
+no need send|sms|text|msg|message MSG|already|anymore|again|liao|END
 i never|didnt subscribe|subscribed|signed
 dont call|contact END
 take MY _ off|out
@@ -96,6 +97,7 @@ tak|tidak|x|tk pernah langgan|subscribe|daftar
 sudah|dah la|lah|le _ MSG
 sudahlah|dahlah _ MSG
 salah nombor|nombo|orang END
+بدون رسائل
 rimas|menyampah|bosan|meluat _ MSG
 keluar dari|drpd _ senarai|list
 لا|لن ترسل|ترسلوا|ترسلو|ترسلون|ترسلي|تبعث|تبعثوا|تراسلني|تراسلوني|تزعج|تزعجني|تزعجوني|تتصل|تتصلوا|تتواصل
@@ -208,6 +210,9 @@ export const IDIOMS: readonly string[] =
 stop by, stop over, taxi stop, lrt stop, stop loss, door stop, rest stop, tak henti, tanpa henti, tak berhenti, tidak berhenti, bas berhenti,
 hujan berhenti, berhenti rehat, cant stop, wont stop, stop motion, stop press, jangan lupa, jgn lupa, jangan lambat, jangan cancel,
 jangan segan, hujan dah berhenti, bas dah berhenti, berhenti kerja, stop at, berhenti dekat, berhenti di, stop kat, berhenti kat, stop di,
+stop depan, stop la kat, stop jual, stop operasi, stop selling, stop smoking, jangan stop, jangan berhenti, jgn stop, jgn berhenti, never stop,
+berhenti minum, berhenti makan, berhenti merokok, berhenti operasi, berhenti jual, sale stop, stop order, stop orders, stop mana, توقف المطر,
+remove item,
 停止营业, 停止營業, 停止供应, 停止供應, 停止运营, 停止運營, 停止键, 停止鍵, 停止使用, 停止服务, 停止服務, 退订单, 退訂單, 退订房, 退訂房, 退订票, 退訂票`
     .replaceAll("\n", " ")
     .split(/, ?/);
@@ -221,7 +226,7 @@ export const TRAVEL = new Set(
 /** Single words that are one slip from a stop word and mean something else. */
 export const OTHER_WORDS = new Set(
   `shop step stops stopped stoppage stock stok stor store slop swop strop atop stomp top spot bantal batas batai bata baal batak batan
-remote removed remover quite quiz quilt suit quick cancels canceled cancelled henta hentam berhentinya perhenti revoked evoke nak anak enak
+remote removed remover quite quiz quilt suit quick cancels canceled cancelled henta hentam berhentinya perhenti hentian perhentian revoked evoke nak anak enak
 موقف توقع توقيت الباء العاء اوقات`.split(/\s+/),
 );
 

@@ -1,9 +1,11 @@
-import { COURTESY, DEFAULT_KEYWORDS, type Keyword, ONLY_ALONE } from "@/lib/opt-outs/default-keywords.rules";
+import { courtesyAt, isCourtesyWord, softAt, withoutCourtesy } from "@/lib/opt-outs/courtesy.rules";
+import { DEFAULT_KEYWORDS, type Keyword, ONLY_ALONE } from "@/lib/opt-outs/default-keywords.rules";
 import { findPhrase, joinPairs, MESSAGE_WORDS } from "@/lib/opt-outs/find-phrase.rules";
 import { foldText, keyOf, sentencesOf, wordsOf } from "@/lib/opt-outs/fold-text.rules";
 import { IDIOMS, OTHER_WORDS, STOP_SIGNS, TRAVEL } from "@/lib/opt-outs/opt-out-phrases.rules";
 import type { OptOutSign } from "@/lib/opt-outs/opt-out-signs.rules";
 import { mistyped } from "@/lib/opt-outs/typing-error.rules";
+import { unglue } from "@/lib/opt-outs/unglue.rules";
 
 /** What a text says about being texted. `words` is what gave it away. */
 export interface OptOutReading {
@@ -21,7 +23,6 @@ const SHORT_TEXT = 5;
 const FIRST_WORDS = 3;
 const SHORT_HAN = 8;
 
-const COURTESY_KEYS = new Set(COURTESY.map(keyOf));
 const ALONE_KEYS = new Set(ONLY_ALONE.map(keyOf));
 const IDIOM_KEYS = new Set(IDIOMS.map(keyOf));
 
@@ -37,17 +38,16 @@ export function readOptOut(
 ): OptOutReading | null {
   const known = new Map(keywords.map((entry) => [keyOf(entry.keyword), entry]));
   const folded = foldText(text.slice(0, LONGEST_TEXT));
-  const plain = plainAction(sentencesOf(folded), known);
+  const sentences = sentencesOf(folded).map(unglue);
+  const asks = /[?؟]/.test(folded);
+  const plain = plainAction(sentences, known, asks);
   if (plain !== null && sure) return { ...plain, sign: "word" };
   if (plain?.action === "stop") return { action: "review", sign: "unsure", words: plain.words };
   if (plain !== null) return null;
-  const words = wordsOf(folded);
+  const words = unglue(wordsOf(folded));
   const said = withoutIdioms(words);
   const doubt =
-    stopSign(text, words) ??
-    nearMiss(said, known) ??
-    ownSentence(sentencesOf(folded), known) ??
-    phraseIn(joinPairs(said), folded);
+    stopSign(text, words) ?? nearMiss(said, known) ?? ownSentence(sentences, known) ?? phraseIn(said, folded);
   return doubt && { action: "review", ...doubt };
 }
 
@@ -56,16 +56,23 @@ type Doubt = { sign: OptOutSign; words: string } | null;
 type Known = ReadonlyMap<string, Keyword>;
 
 /** Every sentence a keyword, or one sentence of keywords of one action and courtesy. */
-function plainAction(sentences: string[][], known: Known): Plain {
+function plainAction(said: string[][], known: Known, asks: boolean): Plain {
+  const sentences = withoutGreeting(said);
   const all = sentences.flat();
   if (all.length === 0 || all.length > MOST_PLAIN) return null;
   const whole = lookUp(all.join(""), known);
   if (whole) return { action: whole.action, words: whole.keyword };
   const each = sentences.map((words) =>
-    sentences.length === 1 ? sentence(words, known) : only(words, known),
+    sentences.length === 1 ? sentence(words, known, asks) : only(words, known),
   );
   const found = each[0] ?? null;
   return found !== null && each.every((one) => one?.action === found.action) ? found : null;
+}
+
+/** "Hi. Please stop": a greeting of its own is no part of what is asked. */
+function withoutGreeting(sentences: string[][]): string[][] {
+  const from = sentences.findIndex((words) => withoutCourtesy(words).length > 0);
+  return from < 0 ? sentences : sentences.slice(from);
 }
 
 function only(words: string[], known: Known): Plain {
@@ -73,8 +80,9 @@ function only(words: string[], known: Known): Plain {
   return entry ? { action: entry.action, words: entry.keyword } : null;
 }
 
-function sentence(words: string[], known: Known): Plain {
+function sentence(words: string[], known: Known, asks: boolean): Plain {
   let found: Plain = null;
+  let soft = false;
   for (let at = 0; at < words.length; ) {
     const step = keywordAt(words, at, known);
     if (step !== null) {
@@ -83,11 +91,13 @@ function sentence(words: string[], known: Known): Plain {
       at += step.length;
       continue;
     }
-    const courtesy = courtesyAt(words, at);
+    const particle = softAt(words, at);
+    soft ||= particle > 0;
+    const courtesy = particle || courtesyAt(words, at);
     if (courtesy === 0) return null;
     at += courtesy;
   }
-  return found;
+  return soft && found !== null && (asks || ALONE_KEYS.has(keyOf(found.words))) ? null : found;
 }
 
 function keywordAt(words: string[], at: number, known: Known): { entry: Keyword; length: number } | null {
@@ -97,15 +107,6 @@ function keywordAt(words: string[], at: number, known: Known): { entry: Keyword;
   }
   return null;
 }
-
-function courtesyAt(words: string[], at: number): number {
-  for (let length = Math.min(3, words.length - at); length > 0; length -= 1)
-    if (isCourtesy(words.slice(at, at + length).join(""))) return length;
-  return 0;
-}
-
-const isCourtesy = (key: string) =>
-  COURTESY_KEYS.has(key) || (key.length < 20 && COURTESY_KEYS.has(key.replace(/(\p{L})\1{1,9}$/u, "$1")));
 
 /** As it is, or as it is meant by somebody who holds a key down: "stooop", "stopp". */
 function lookUp(key: string, known: Known): Keyword | undefined {
@@ -120,11 +121,10 @@ function lookUp(key: string, known: Known): Keyword | undefined {
 }
 
 function stopSign(text: string, words: string[]): Doubt {
-  const whole = words.join("");
-  if (ALSO_ALONE.has(whole)) return { sign: "within", words: whole };
-  const sign = words.every((word) => COURTESY_KEYS.has(word))
-    ? STOP_SIGNS.exec(text.slice(0, LONGEST_TEXT))?.[0]
-    : undefined;
+  const alone = [words, withoutCourtesy(words)].map((said) => said.join(""));
+  const whole = alone.find((said) => ALSO_ALONE.has(said));
+  if (whole !== undefined) return { sign: "within", words: whole };
+  const sign = words.every(isCourtesyWord) ? STOP_SIGNS.exec(text.slice(0, LONGEST_TEXT))?.[0] : undefined;
   return sign === undefined ? null : { sign: "within", words: sign };
 }
 
@@ -182,6 +182,8 @@ const ALSO_ALONE = new Set([
   "unfollow",
   "enough",
   "cukup",
+  "cukuplah",
+  "janganlah",
   "spam",
   "blok",
   "كفي",
@@ -189,19 +191,13 @@ const ALSO_ALONE = new Set([
   ..."停 不要 不要了 我不要 不需要 不想要".split(" "),
 ]);
 
+/** As it was said, and without the courtesy that may stand between: "jangan la hantar". */
 function phraseIn(words: string[], folded: string): Doubt {
-  const phrase = findPhrase(words, folded);
+  const bare = withoutCourtesy(words);
+  const phrase =
+    findPhrase(joinPairs(words), folded) ??
+    (bare.length < words.length ? findPhrase(joinPairs(bare), folded) : null);
   return phrase === null ? null : { sign: "phrase", words: phrase };
-}
-
-function withoutCourtesy(words: string[]): string[] {
-  const left: string[] = [];
-  for (let at = 0; at < words.length; ) {
-    const length = courtesyAt(words, at);
-    if (length === 0) left.push(words[at] as string);
-    at += Math.max(1, length);
-  }
-  return left;
 }
 
 function withoutIdioms(words: string[]): string[] {
