@@ -3,7 +3,7 @@ const STEMS = ["stop", "berhenti", "hentikan", "henti", "unsubscribe", "unsub", 
 const AFTER = /^(?:l+a+h*|lar|je+|jela|lo|pls+|plz+|please|tq|ok)$/;
 const BEFORE = /^(pls+|plz+|please|tolong|tlg|sila)(stop|unsub|unsubscribe|berhenti|henti|hentikan)$/;
 
-/** "stoplah", "plsstop": a stop word and its particle as two words. Other words stay as they are. */
+/** "stoplah", "plsstop": a stop word and its particle as two words. Others stay as they are. */
 export function unglue(words: readonly string[]): string[] {
   return words.flatMap((word) => {
     const [, before = "", stem = ""] = BEFORE.exec(word) ?? [];
