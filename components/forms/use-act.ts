@@ -19,13 +19,15 @@ interface ActOptions {
   onDone?: (data: unknown) => unknown;
   /** The screen shows no fields: what a refusal says of them goes into the toast. */
   withoutFields?: boolean;
+  /** The screen says every refusal where it belongs: no toast lies over its buttons. */
+  inPlace?: boolean;
 }
 
 /**
  * Runs a server action once at a time. What is on the screen changes only after it is true, and a
  * refusal is said at its fields, or as a toast when it belongs to none.
  */
-export function useAct({ onDone, withoutFields = false }: ActOptions = {}) {
+export function useAct({ onDone, withoutFields = false, inPlace = false }: ActOptions = {}) {
   const t = useTranslations("common");
   const router = useRouter();
   const [busy, setBusy] = useState(false);
@@ -46,7 +48,7 @@ export function useAct({ onDone, withoutFields = false }: ActOptions = {}) {
         const { code, message, fields = {}, errorId } = result;
         setRefusal({ code, message, fields });
         const said = Object.values(fields)[0];
-        if (withoutFields || said === undefined)
+        if (!inPlace && (withoutFields || said === undefined))
           toast.error(said ?? message, errorId ? { description: `${t("reference")} ${errorId}` } : undefined);
         return null;
       }

@@ -120,7 +120,13 @@ export function AppShell(props: AppShellProps) {
         <NavList workspaceSlug={workspace.slug} items={nav} collapsed={collapsed} />
         <UserMenu {...person} collapsed={collapsed} />
       </aside>
-      <div className="flex min-w-0 flex-1 flex-col border-line bg-surface lg:my-2 lg:me-2 lg:rounded-xl lg:border">
+      <div
+        className={cn(
+          "flex min-w-0 flex-1 flex-col border-line bg-surface lg:my-2 lg:me-2 lg:rounded-xl lg:border",
+          // A page that fills the window scrolls in its parts, and never as a whole.
+          "has-[[data-fills-window]]:h-dvh lg:has-[[data-fills-window]]:h-[calc(100dvh-1rem)]",
+        )}
+      >
         <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-b border-line bg-surface px-3 sm:px-5 lg:top-0 lg:rounded-t-xl print:hidden">
           <Button
             variant="ghost"
@@ -156,7 +162,7 @@ export function AppShell(props: AppShellProps) {
         <main
           id="content"
           tabIndex={-1}
-          className="mx-auto w-full max-w-[90rem] flex-1 px-4 py-5 sm:px-6 sm:py-6 lg:px-8"
+          className="mx-auto w-full max-w-[90rem] flex-1 px-4 py-5 has-[[data-fills-window]]:flex has-[[data-fills-window]]:min-h-0 has-[[data-fills-window]]:flex-col sm:px-6 sm:py-6 lg:px-8"
         >
           {children}
         </main>

@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
+import { usePathname } from "next/navigation";
 import { useTheme } from "next-themes";
 import { Toaster as Sonner } from "sonner";
 import { useDirection } from "./direction";
@@ -11,11 +12,15 @@ export { toast } from "sonner";
 export function Toaster() {
   const { resolvedTheme } = useTheme();
   const dir = useDirection();
+  // Where people write at the foot of the window, news stands in the empty middle of the top bar.
+  const fills = /^\/[^/]+\/inbox$/.test(usePathname() ?? "");
   return (
     <Sonner
       theme={resolvedTheme === "dark" ? "dark" : "light"}
       dir={dir}
-      position={dir === "rtl" ? "bottom-left" : "bottom-right"}
+      position={fills ? "top-center" : dir === "rtl" ? "bottom-left" : "bottom-right"}
+      offset={fills ? 8 : undefined}
+      mobileOffset={fills ? 8 : undefined}
       duration={6000}
       closeButton
       icons={{

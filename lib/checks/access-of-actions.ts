@@ -42,6 +42,7 @@ export const ACCESS_OF_ACTIONS: Record<string, string> = {
   "ACTION /[workspace]/inbox#moveConversationAction": "inbox.reply",
   "ACTION /[workspace]/inbox#revealPhoneAction": "inbox.reveal",
   "ACTION /[workspace]/inbox#replyToConversationAction": "inbox.reply",
+  "ACTION /[workspace]/inbox#sendAgainAction": "inbox.reply",
   "ACTION /[workspace]/lists#archiveListAction": "contacts.edit",
   "ACTION /[workspace]/lists#askExportAction": "contacts.export",
   "ACTION /[workspace]/lists#cancelImportAction": "contacts.edit",

@@ -151,6 +151,7 @@ export const BODIES_WITH_IDS: Record<string, Body> = {
     text: "RM0 Hello",
     requestKey: "6a1b3c1e-0000-4000-8000-000000000001",
   }),
+  "/inbox#sendAgainAction": (o) => ({ id: o.conversationId, messageId: o.messageId }),
   "/inbox#markConversationAction": (o) => ({ id: o.conversationId, read: false }),
   "/inbox#assignConversationAction": (o) => ({ id: o.conversationId, memberId: o.memberId }),
   "/inbox#labelConversationAction": (o) => ({ id: o.conversationId, labelId: o.labelId, on: true }),

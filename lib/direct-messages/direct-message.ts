@@ -12,6 +12,8 @@ export interface DirectMessage {
   sample?: MergeValues;
   /** Made with the message: asking twice with one key texts once. */
   requestKey?: string;
+  /** `to` is digits that the gateway itself named: no numbering plan is asked. */
+  knownNumber?: boolean;
   /**
    * Tells a phone that its stop word was heard: the one text that this very suppression does not
    * stop.

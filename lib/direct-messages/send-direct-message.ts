@@ -5,6 +5,7 @@ import { contentProblems } from "@/lib/campaigns/content.rules";
 import { AppError } from "@/lib/core/app-error";
 import { formatPhone, parsePhone } from "@/lib/core/phone-number";
 import { sentence } from "@/lib/core/sentence";
+import { directKey } from "@/lib/direct-messages/direct-key";
 import type { DirectMessage, SentMessage } from "@/lib/direct-messages/direct-message";
 import { renderDirectText } from "@/lib/direct-messages/render-direct-text";
 import { cannotSend } from "@/lib/gateways/capabilities.rules";
@@ -64,7 +65,7 @@ async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMes
       parts,
       ctx.actor.id,
       ctx.actor.name,
-      direct.requestKey === undefined ? null : draftKey(direct.requestKey),
+      direct.requestKey === undefined ? null : directKey(direct.requestKey),
       direct.confirmsOptOut ?? false,
       DIRECT_FIRST_STATUS,
     ],
@@ -93,8 +94,6 @@ async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMes
   return { campaignId, messageId: messageRef(campaignId, id), repeated: false };
 }
 
-const draftKey = (requestKey: string) => `direct:${requestKey}`;
-
 /** What an earlier request with this key wrote. */
 async function findKnown(
   client: SqlClient,
@@ -107,7 +106,7 @@ async function findKnown(
      FROM campaign c JOIN message m ON m.campaign_id = c.id WHERE c.workspace_id = $1 AND c.draft_key = $2`,
     [
       ctx.workspaceId,
-      draftKey(direct.requestKey ?? ""),
+      directKey(direct.requestKey ?? ""),
       JSON.stringify(direct.message),
       direct.conversationId ?? null,
     ],
@@ -129,13 +128,15 @@ function refuseKey(): never {
 async function readPhone(
   client: SqlClient,
   ctx: WorkspaceContext,
-  { to, confirmsOptOut = false }: DirectMessage,
+  { to, knownNumber = false, confirmsOptOut = false }: DirectMessage,
 ): Promise<{ phone: string; settings: MalaysiaSettings }> {
   const found = await client.query<{ default_country: string; settings: unknown }>(
     "SELECT default_country, settings FROM workspace WHERE id = $1",
     [ctx.workspaceId],
   );
-  const read = parsePhone(to, found.rows[0]?.default_country ?? "MY");
+  const read = knownNumber
+    ? { ok: true as const, phone: to }
+    : parsePhone(to, found.rows[0]?.default_country ?? "MY");
   if (!read.ok) throw new AppError("invalid", read.sentence, { to: read.sentence });
   const settings = malaysiaSettings(workspaceSettingsSchema.parse(found.rows[0]?.settings ?? {}));
   if (confirmsOptOut) return { phone: read.phone, settings };

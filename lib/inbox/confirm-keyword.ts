@@ -2,6 +2,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { systemContext } from "@/lib/access/system-context";
 import { AppError } from "@/lib/core/app-error";
 import { sendDirectMessage } from "@/lib/direct-messages/send-direct-message";
+import { isAnswerable } from "@/lib/inbox/conversation.rules";
 import { inboxSettingsOf } from "@/lib/inbox/inbox-settings.rules";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { log } from "@/lib/platform/log";
@@ -30,7 +31,7 @@ export async function confirmKeyword(
   );
   const { stopConfirmation, startConfirmation } = inboxSettingsOf(found.rows[0]?.settings);
   const text = action === "stop" ? stopConfirmation : startConfirmation;
-  if (text === "") return;
+  if (text === "" || !isAnswerable(heard.phone)) return;
   const ctx: WorkspaceContext = {
     ...systemContext(heard.workspaceId, "inbound"),
     workspaceSlug: found.rows[0]?.slug ?? "",
@@ -40,7 +41,8 @@ export async function confirmKeyword(
     await sendDirectMessage(
       ctx,
       {
-        to: `+${heard.phone}`,
+        to: heard.phone,
+        knownNumber: true,
         message: { kind: "text", text },
         gatewayAccountId: heard.gatewayAccountId,
         kind: "reply",

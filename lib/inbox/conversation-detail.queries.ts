@@ -6,6 +6,7 @@ import { sayKept } from "@/lib/core/kept-sentence";
 import { isUuid } from "@/lib/core/uuid";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { readConversation } from "@/lib/inbox/conversation.queries";
+import { isAnswerable } from "@/lib/inbox/conversation.rules";
 import type { ConversationDetailView, RawMessageView } from "@/lib/inbox/conversation.view";
 import { hidePhone, shownPhone } from "@/lib/inbox/shown-phone";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
@@ -36,6 +37,11 @@ export async function requireConversationDetail(
       where: { workspaceId, phone: rawPhone, review: "waiting" },
       select: { id: true },
     });
+    const first = await tx.inboundMessage.findFirst({
+      where: { workspaceId, conversationId: id },
+      orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
+      select: { receivedAt: true },
+    });
     const contact = await tx.contact.findFirst({ where: { workspaceId, phone: rawPhone } });
     const notes = await tx.conversationNote.findMany({
       where: { workspaceId, conversationId: id },
@@ -47,7 +53,8 @@ export async function requireConversationDetail(
     return {
       ...view,
       gatewayAccount: account?.label ?? "",
-      createdAt: row.createdAt.toISOString(),
+      answerable: isAnswerable(rawPhone),
+      createdAt: earliest(row.createdAt, first?.receivedAt).toISOString(),
       suppression: suppression && {
         reason: suppression.reason,
         source: suppression.source,
@@ -71,6 +78,11 @@ export async function requireConversationDetail(
       })),
     };
   });
+}
+
+/** A text may have come before its row was made: by hours, when a database was away. */
+function earliest(made: Date, received: Date | undefined): Date {
+  return received !== undefined && received < made ? received : made;
 }
 
 /** An inbound call as it came, for those who doubt what we read. */

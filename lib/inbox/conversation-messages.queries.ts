@@ -1,26 +1,25 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
-import { cursorDate, type Page, readCursor, writeCursor } from "@/lib/core/page";
-import { sentence } from "@/lib/core/sentence";
-import { isUuid } from "@/lib/core/uuid";
+import type { Page } from "@/lib/core/page";
+import type { PauseReason } from "@/lib/core/pause-reason";
 import type { ConversationMessagesQuery } from "@/lib/inbox/conversation.input";
 import { readConversation } from "@/lib/inbox/conversation.queries";
 import type { ReviewState } from "@/lib/inbox/conversation.rules";
 import type { ConversationMessageView, InboundMessageView, ReplyView } from "@/lib/inbox/conversation.view";
+import { readSent } from "@/lib/inbox/sent-outside.queries";
 import { hidePhone } from "@/lib/inbox/shown-phone";
+import {
+  newestFirst,
+  olderOn,
+  type Place,
+  type Placed,
+  readPlace,
+  writePlace,
+} from "@/lib/inbox/thread-place.rules";
 import { type MessageStatus, messageRef } from "@/lib/messages/message.rules";
 import type { OptOutSign } from "@/lib/opt-outs/opt-out-signs.rules";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
-
-/** A place in a thread. Of one moment, replies stand after what came in. */
-interface Place {
-  at: Date;
-  side: "in" | "out";
-  id: string;
-}
-
-type Placed<T> = { view: T; place: Place };
 
 /**
  * What both sides said, newest first: each side is one range of an index, and the two are merged.
@@ -35,13 +34,15 @@ export async function listConversationMessages(
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const { id, rawPhone } = await readConversation(tx, ctx, conversationId);
     const received = await readReceived(tx, ctx, id, after, limit + 1);
-    const replies = await readReplies(tx, ctx, { conversationId: id, phone: rawPhone }, after, limit + 1);
-    const merged: Placed<ConversationMessageView>[] = [...received, ...replies].sort(newestFirst);
+    const own = { conversationId: id, phone: rawPhone };
+    const replies = await readReplies(tx, ctx, own, after, limit + 1);
+    const sent = query.sent ? await readSent(tx, ctx, rawPhone, after, limit + 1) : [];
+    const merged: Placed<ConversationMessageView>[] = [...received, ...replies, ...sent].sort(newestFirst);
     const page = merged.slice(0, limit);
     const last = merged.length > limit ? page.at(-1)?.place : undefined;
     return {
       data: page.map(({ view }) => view),
-      nextCursor: last ? writeCursor([last.at.getTime(), last.side, last.id]) : null,
+      nextCursor: last ? writePlace(last) : null,
     };
   });
 }
@@ -85,7 +86,7 @@ async function readReceived(
   const past =
     after === null
       ? Prisma.sql`true`
-      : after.side === "in"
+      : olderOn("in", after) === "byId"
         ? Prisma.sql`(i.received_at, i.id) < (${after.at}::timestamptz, ${BigInt(after.id)})`
         : Prisma.sql`i.received_at <= ${after.at}::timestamptz`;
   const rows = await tx.$queryRaw<ReceivedRow[]>`
@@ -147,11 +148,19 @@ interface ReplyRow {
   tracked: boolean;
   parts: number;
   failure_code: string | null;
+  waits: PauseReason | null;
+  sent_again: boolean;
 }
 
 const REPLY_COLUMNS = Prisma.sql`c.id AS campaign_id, m.id, m.phone,
   coalesce(m.text, c.message ->> 'text', '') AS text, c.created_at AS at, c.created_by_name AS by,
-  c.opt_out_confirmation AS automatic, m.status::text AS status, m.tracked, m.parts, m.failure_code
+  c.opt_out_confirmation AS automatic, m.status::text AS status, m.tracked, m.parts, m.failure_code,
+  CASE WHEN m.status = 'queued' THEN (SELECT coalesce(a.paused_reason, 'credits')
+    FROM gateway_account a
+    WHERE a.id = c.gateway_account_id AND a.workspace_id = c.workspace_id AND a.status = 'paused'
+  ) END AS waits,
+  EXISTS (SELECT FROM campaign again
+    WHERE again.workspace_id = c.workspace_id AND again.draft_key = 'direct:again:' || c.id) AS sent_again
   FROM campaign c JOIN message m ON m.campaign_id = c.id AND m.workspace_id = c.workspace_id`;
 
 async function readReplies(
@@ -164,7 +173,7 @@ async function readReplies(
   const past =
     after === null
       ? Prisma.sql`true`
-      : after.side === "out"
+      : olderOn("out", after) === "byId"
         ? Prisma.sql`(c.created_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)`
         : Prisma.sql`c.created_at < ${after.at}::timestamptz`;
   const rows = await tx.$queryRaw<ReplyRow[]>`
@@ -191,20 +200,7 @@ function replyView(ctx: WorkspaceContext, row: ReplyRow, phone: string): ReplyVi
     tracked: row.tracked,
     parts: row.parts,
     failureCode: row.failure_code,
+    waits: row.waits,
+    sentAgain: row.sent_again,
   };
-}
-
-function newestFirst(a: Placed<unknown>, b: Placed<unknown>): number {
-  const [left, right] = [a.place, b.place];
-  if (left.at.getTime() !== right.at.getTime()) return right.at.getTime() - left.at.getTime();
-  if (left.side !== right.side) return left.side === "out" ? -1 : 1;
-  return left.side === "in" ? Number(BigInt(right.id) - BigInt(left.id)) : left.id < right.id ? 1 : -1;
-}
-
-function readPlace(cursor: string | undefined): Place | null {
-  if (cursor === undefined || cursor === "") return null;
-  const [at, side, id] = readCursor(cursor, 3) ?? [];
-  const known = (side === "in" && /^\d{1,18}$/.test(String(id))) || (side === "out" && isUuid(String(id)));
-  if (!known) throw new AppError("invalid", undefined, { cursor: sentence("problems.guards.foreignCursor") });
-  return { at: cursorDate(at), side: side as Place["side"], id: String(id) };
 }

@@ -14,6 +14,8 @@ export interface ConversationRow {
   last_text: string;
   last_direction: string;
   last_at: Date;
+  last_by_id: string | null;
+  last_by_name: string;
   assignee_id: string | null;
   assignee_name: string | null;
   replying_by_id: string | null;
@@ -32,7 +34,7 @@ const memberName = (column: Prisma.Sql) =>
 
 /** Of `conversation AS c`, with what is looked up for each row of a page. */
 export const CONVERSATION_COLUMNS = Prisma.sql`c.id, c.phone, c.short_code, c.open, c.unread, c.last_text,
-    c.last_direction, c.last_at,
+    c.last_direction, c.last_at, c.last_by_id, c.last_by_name,
   c.assignee_id, ${memberName(Prisma.sql`c.assignee_id`)} AS assignee_name,
   CASE WHEN c.replying_until > now() THEN c.replying_by_id END AS replying_by_id,
   CASE WHEN c.replying_until > now() THEN ${memberName(Prisma.sql`c.replying_by_id`)} END AS replying_name,
@@ -62,6 +64,7 @@ export function conversationView(ctx: WorkspaceContext, row: ConversationRow): C
     lastText: row.last_direction === "out" ? hidePhone(ctx, row.last_text, row.phone) : row.last_text,
     lastDirection: row.last_direction === "out" ? "out" : "in",
     lastAt: row.last_at.toISOString(),
+    lastBy: row.last_direction === "out" ? { id: row.last_by_id, name: row.last_by_name } : null,
     review: row.review,
     suppressed: row.suppressed,
     replying:

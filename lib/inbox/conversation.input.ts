@@ -10,6 +10,8 @@ export const conversationsQuery = z.object({
   q: text().max(100).default(""),
   /** Only those with this label. */
   label: z.uuid().optional(),
+  /** Those that are open first, then the closed ones. */
+  byState: z.stringbool().default(false),
   limit: z.coerce.number().int().min(1).max(1_000).default(50),
   cursor: text().max(200).optional(),
 });
@@ -19,6 +21,8 @@ export type ConversationsQuery = z.output<typeof conversationsQuery>;
 export const conversationMessagesQuery = z.object({
   limit: z.coerce.number().int().min(1).max(1_000).default(50),
   cursor: text().max(200).optional(),
+  /** With what was sent to the number outside of the conversation: campaigns, direct texts, tests. */
+  sent: z.stringbool().default(false),
 });
 export type ConversationMessagesQuery = z.output<typeof conversationMessagesQuery>;
 
@@ -35,7 +39,17 @@ const id = z.uuid();
 /**
  * The screen's reply. `requestKey` is made with the reply: asking twice with one key texts once.
  */
-export const sendReplyInput = z.strictObject({ id, text: replyText, requestKey: z.uuid() });
+export const sendReplyInput = z.strictObject({
+  id,
+  text: replyText,
+  requestKey: z.uuid(),
+  /** The conversation's last word that the writer has seen; a later one is shown before it is sent. */
+  seen: z.iso.datetime().optional(),
+});
+
+/** A text that did not arrive, once more. */
+export const sendAgainInput = z.strictObject({ id, messageId: text().max(80) });
+export type SendAgainInput = z.output<typeof sendAgainInput>;
 
 export const conversationIdInput = z.strictObject({ id });
 export type ConversationIdInput = z.output<typeof conversationIdInput>;

@@ -19,6 +19,7 @@ export async function listConversations(
   query: Partial<ConversationsQuery> = {},
 ): Promise<Page<ConversationView>> {
   const limit = query.limit ?? 50;
+  const byState = query.byState ?? false;
   const terms = query.q?.trim() ? await readTerms(ctx, query.q) : null;
   if (terms?.whole) await countLookup(ctx, terms.whole);
   const page = await inWorkspace(ctx.workspaceId, async (tx) => {
@@ -29,13 +30,14 @@ export async function listConversations(
         AND ${FILTERS[query.status ?? "all"](ctx)}
         AND ${found}
         AND ${labeled(query.label)}
-        AND ${older(query.cursor)}
-      ORDER BY c.last_at DESC, c.id DESC LIMIT ${limit + 1}`;
+        AND ${older(query.cursor, byState)}
+      ORDER BY ${byState ? Prisma.sql`c.open DESC, ` : Prisma.empty}c.last_at DESC, c.id DESC
+      LIMIT ${limit + 1}`;
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
     return {
       data: page.map((row) => conversationView(ctx, row)),
-      nextCursor: last ? writeCursor([last.last_at.getTime(), last.id]) : null,
+      nextCursor: last ? writeCursor(placeOf(last, byState)) : null,
       confirmed: terms?.whole != null && rows.some((row) => row.phone === terms.whole),
     };
   });
@@ -127,12 +129,18 @@ function labeled(label: string | undefined): Prisma.Sql {
       WHERE g.workspace_id = c.workspace_id AND g.conversation_id = c.id AND g.label_id = ${label}::uuid)`;
 }
 
-function older(cursor: string | undefined): Prisma.Sql {
+function placeOf({ last_at, id, open }: ConversationRow, byState: boolean): (string | number)[] {
+  return byState ? [last_at.getTime(), id, open ? 1 : 0] : [last_at.getTime(), id];
+}
+
+function older(cursor: string | undefined, byState: boolean): Prisma.Sql {
   if (cursor === undefined || cursor === "") return Prisma.sql`true`;
-  const [at, id] = readCursor(cursor, 2) ?? [];
+  const [at, id, open] = readCursor(cursor, byState ? 3 : 2) ?? [];
   if (!isUuid(String(id)))
     throw new AppError("invalid", undefined, { cursor: sentence("problems.guards.foreignCursor") });
-  return Prisma.sql`(c.last_at, c.id) < (${cursorDate(at)}::timestamptz, ${String(id)}::uuid)`;
+  const before = Prisma.sql`(c.last_at, c.id) < (${cursorDate(at)}::timestamptz, ${String(id)}::uuid)`;
+  if (!byState) return before;
+  return open === 1 ? Prisma.sql`(NOT c.open OR ${before})` : Prisma.sql`(NOT c.open AND ${before})`;
 }
 
 async function readTerms(ctx: WorkspaceContext, typed: string): Promise<SearchTerms> {

@@ -22,3 +22,14 @@ export const REPLYING_SECONDS = 20;
  */
 export const REVIEW_STATES = ["waiting", "stopped", "dismissed"] as const;
 export type ReviewState = (typeof REVIEW_STATES)[number];
+
+/**
+ * Whether a sender can be texted at all: digits, as the gateway takes them. No numbering plan is
+ * asked, for the gateway delivered from this very number; it may know one that we do not.
+ */
+export function isAnswerable(sender: string): boolean {
+  return /^\d{3,15}$/.test(sender);
+}
+
+/** A reply that surely did not arrive, and may be sent once more. */
+export const AGAIN_STATUSES = ["failed", "rejected", "expired"] as const;

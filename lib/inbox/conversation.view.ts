@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PAUSE_REASONS } from "@/lib/core/pause-reason";
 import { REVIEW_STATES } from "@/lib/inbox/conversation.rules";
 import { labelViewSchema } from "@/lib/labels/label.view";
 import { MESSAGE_STATUSES } from "@/lib/messages/message.rules";
@@ -25,6 +26,10 @@ export const conversationViewSchema = z.object({
   lastText: z.string(),
   lastDirection: z.enum(["in", "out"]),
   lastAt: z.iso.datetime(),
+  lastBy: z
+    .object({ id: z.uuid().nullable(), name: z.string() })
+    .nullable()
+    .describe("Who of us wrote the last line; null where the customer did. A key has a name only."),
   review: z.int().describe("Texts that nearly say stop, and wait for a decision."),
   suppressed: z.boolean().describe("May not be texted."),
   replying: personViewSchema
@@ -67,12 +72,34 @@ export const replyViewSchema = z.object({
   tracked: z.boolean(),
   parts: z.int(),
   failureCode: z.string().nullable(),
+  waits: z
+    .enum(PAUSE_REASONS)
+    .nullable()
+    .describe("Why it is not sent yet: its gateway account is paused, for this reason."),
+  sentAgain: z.boolean().describe("It did not arrive, and somebody has sent it once more."),
 });
 export type ReplyView = z.infer<typeof replyViewSchema>;
+
+/** A text that went to the number outside of the conversation: of a campaign, a direct one, a test. */
+export const sentViewSchema = z.object({
+  direction: z.literal("sent"),
+  id: z.string().describe("The message's name in the API."),
+  kind: z.enum(["campaign", "direct", "test"]),
+  name: z.string().describe("The campaign's; empty for a direct text and a test."),
+  text: z.string(),
+  at: z.iso.datetime(),
+  by: z.string(),
+  status: z.enum(MESSAGE_STATUSES),
+  tracked: z.boolean(),
+  parts: z.int(),
+  failureCode: z.string().nullable(),
+});
+export type SentView = z.infer<typeof sentViewSchema>;
 
 export const conversationMessageSchema = z.discriminatedUnion("direction", [
   inboundMessageViewSchema,
   replyViewSchema,
+  sentViewSchema,
 ]);
 export type ConversationMessageView = z.infer<typeof conversationMessageSchema>;
 
@@ -86,6 +113,8 @@ export interface NoteView {
 /** What the third pane says about the person, and what is written about them. */
 export interface ConversationDetailView extends ConversationView {
   gatewayAccount: string;
+  /** False: what stands as the sender is no number, so nobody can text it. */
+  answerable: boolean;
   createdAt: string;
   suppression: { reason: string; source: string; note: string; createdAt: string } | null;
   /** A text of this phone waits for a decision: no campaign texts it meanwhile. */

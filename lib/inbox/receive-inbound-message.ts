@@ -31,7 +31,7 @@ export async function receiveInboundMessage(
 ): Promise<{ id: number; conversationId: string }> {
   const incoming = { ...call, phone: senderPhone(call.phone) };
   return sql.transaction(async (client) => {
-    const conversationId = await openConversation(client, incoming);
+    const { id: conversationId, made } = await openConversation(client, incoming);
     const joined = call.part && (await joinParts(client, conversationId, { ...call, part: call.part }));
     const repeatOf = joined
       ? joined.repeatOf
@@ -53,7 +53,14 @@ export async function receiveInboundMessage(
     });
     if (headId !== null && !repeat) await writeReading(client, headId, shows);
     const again = repeat || headId !== null;
-    await moveConversation(client, conversationId, shown, call.receivedAt, again);
+    const settled = acted(reading) !== null;
+    await moveConversation(client, conversationId, {
+      text: shown,
+      at: call.receivedAt,
+      again,
+      settled,
+      made,
+    });
     await actOn(client, incoming, conversationId, reading);
     await notify(client, { workspaceId: call.workspaceId, topic: "conversation", id: conversationId });
     await enqueueWebhook(client, {
@@ -181,13 +188,16 @@ function senderPhone(sender: string): string {
  * Takes the conversation's row first: of several calls at once each sees what the one before has
  * stored.
  */
-async function openConversation(client: SqlClient, incoming: IncomingMessage): Promise<string> {
-  const rows = await client.query<{ id: string }>(
+async function openConversation(
+  client: SqlClient,
+  incoming: IncomingMessage,
+): Promise<{ id: string; made: boolean }> {
+  const rows = await client.query<{ id: string; made: boolean }>(
     `INSERT INTO conversation (workspace_id, gateway_account_id, phone, short_code, last_at)
      VALUES ($1, $2, $3, $4, to_timestamp($5::float8 / 1000))
      ON CONFLICT (workspace_id, phone, short_code)
        DO UPDATE SET gateway_account_id = excluded.gateway_account_id
-     RETURNING id`,
+     RETURNING id, xmax = 0 AS made`,
     [
       incoming.workspaceId,
       incoming.gatewayAccountId,
@@ -196,7 +206,7 @@ async function openConversation(client: SqlClient, incoming: IncomingMessage): P
       incoming.receivedAt,
     ],
   );
-  return rows.rows[0]?.id as string;
+  return rows.rows[0] as { id: string; made: boolean };
 }
 
 async function findRepeat(
@@ -217,26 +227,37 @@ async function findRepeat(
   return found.rows[0]?.id ?? null;
 }
 
+interface Said {
+  text: string;
+  /** Milliseconds since the epoch. */
+  at: number;
+  /** More of what came before: the same words, or another part of them. */
+  again: boolean;
+  /** A stop or start word that was obeyed: nobody has to do anything. */
+  settled: boolean;
+  /** The conversation begins with it. */
+  made: boolean;
+}
+
 /**
  * To the top and open again. A repeat is one more of the same: it makes a read conversation unread,
- * and counts no further.
+ * and counts no further. What a keyword settled waits for nobody.
  */
 async function moveConversation(
   client: SqlClient,
   id: string,
-  text: string,
-  receivedAt: number,
-  repeat: boolean,
+  { text, at, again, settled, made }: Said,
 ): Promise<void> {
   await client.query(
-    `UPDATE conversation SET open = true, unread = CASE WHEN $4 THEN greatest(unread, 1) ELSE unread + 1 END,
+    `UPDATE conversation SET open = CASE WHEN $5 THEN open AND NOT $6 ELSE true END,
+       unread = CASE WHEN $5 THEN unread WHEN $4 THEN greatest(unread, 1) ELSE unread + 1 END,
        last_text = CASE WHEN last_at <= to_timestamp($3::float8 / 1000) THEN $2 ELSE last_text END,
        last_direction = CASE
          WHEN last_at <= to_timestamp($3::float8 / 1000) THEN 'in'
          ELSE last_direction END,
        last_at = greatest(last_at, to_timestamp($3::float8 / 1000))
      WHERE id = $1`,
-    [id, text.slice(0, 200), receivedAt, repeat],
+    [id, text.slice(0, 200), at, again, settled, made],
   );
 }
 

@@ -2,7 +2,9 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { isUuid } from "@/lib/core/uuid";
+import { directKey } from "@/lib/direct-messages/direct-key";
 import { sendDirectMessage } from "@/lib/direct-messages/send-direct-message";
+import { isAnswerable } from "@/lib/inbox/conversation.rules";
 import type { ReplyView } from "@/lib/inbox/conversation.view";
 import { readReply } from "@/lib/inbox/conversation-messages.queries";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
@@ -14,6 +16,8 @@ interface Reply {
   text: string;
   /** Asking again with the same one texts nobody twice. */
   requestKey?: string;
+  /** The last word that the writer has seen; of a later one they are told first. */
+  seen?: string;
 }
 
 /**
@@ -25,6 +29,8 @@ export async function replyToConversation(ctx: WorkspaceContext, reply: Reply): 
   if (!isUuid(reply.id)) throw new AppError("not_found");
   const campaignId = await sql.transaction(async (client) => {
     const conversation = await lockConversation(client, ctx, reply.id);
+    if (reply.seen !== undefined && conversation.lastAt > new Date(reply.seen))
+      await refuseUnlessKnown(client, ctx, reply);
     const sent = await sendDirectMessage(
       ctx,
       {
@@ -33,6 +39,7 @@ export async function replyToConversation(ctx: WorkspaceContext, reply: Reply): 
         gatewayAccountId: conversation.account,
         kind: "reply",
         conversationId: reply.id,
+        knownNumber: true,
         ...(reply.requestKey === undefined ? {} : { requestKey: reply.requestKey }),
       },
       client,
@@ -51,9 +58,9 @@ async function lockConversation(
   client: SqlClient,
   ctx: WorkspaceContext,
   id: string,
-): Promise<{ to: string; account: string | null }> {
-  const found = await client.query<{ phone: string; account: string | null }>(
-    `SELECT c.phone,
+): Promise<{ to: string; account: string | null; lastAt: Date }> {
+  const found = await client.query<{ phone: string; account: string | null; last_at: Date }>(
+    `SELECT c.phone, c.last_at,
        (SELECT a.id
          FROM gateway_account a
          WHERE a.id = c.gateway_account_id AND a.archived_at IS NULL) AS account
@@ -62,8 +69,21 @@ async function lockConversation(
   );
   const row = found.rows[0];
   if (row === undefined) throw new AppError("not_found");
-  if (!/^\d+$/.test(row.phone)) throw new AppError("unprocessable", sentence("problems.inbox.noNumber"));
-  return { to: `+${row.phone}`, account: row.account };
+  if (!isAnswerable(row.phone)) throw new AppError("unprocessable", sentence("problems.inbox.noNumber"));
+  return { to: row.phone, account: row.account, lastAt: row.last_at };
+}
+
+/**
+ * Something was said that the writer has not seen: they are asked. The same request once more is
+ * none: what was said is their own reply.
+ */
+async function refuseUnlessKnown(client: SqlClient, ctx: WorkspaceContext, reply: Reply): Promise<void> {
+  const known = await client.query("SELECT FROM campaign WHERE workspace_id = $1 AND draft_key = $2", [
+    ctx.workspaceId,
+    directKey(reply.requestKey ?? ""),
+  ]);
+  const said = sentence("problems.inbox.saidMeanwhile");
+  if (known.rowCount === 0) throw new AppError("conflict", said, { seen: said });
 }
 
 async function showReplyOnTop(
@@ -75,11 +95,11 @@ async function showReplyOnTop(
   await client.query(
     `UPDATE conversation v
      SET last_text = left(coalesce(m.text, c.message ->> 'text'), 200), last_direction = 'out',
-       last_at = greatest(v.last_at, c.created_at),
+       last_at = greatest(v.last_at, c.created_at), last_by_id = $4, last_by_name = $5,
        unread = 0, replying_by_id = NULL, replying_until = NULL
      FROM campaign c JOIN message m ON m.campaign_id = c.id
      WHERE c.id = $3 AND v.workspace_id = $1 AND v.id = $2`,
-    [ctx.workspaceId, id, campaignId],
+    [ctx.workspaceId, id, campaignId, ctx.actor.kind === "member" ? ctx.actor.id : null, ctx.actor.name],
   );
   await notify(client, { workspaceId: ctx.workspaceId, topic: "conversation", id });
 }

@@ -35,7 +35,13 @@ const COUNTS: Record<ViewPlace, Count> = {
     return rows[0]?.count ?? 0;
   },
   inbox: (tx, ctx, filter, most) =>
-    countConversations(tx, ctx, conversationsQuery.parse({ status: "open", ...filter }), most),
+    // A search looks everywhere, like its list.
+    countConversations(
+      tx,
+      ctx,
+      conversationsQuery.parse({ status: "open", ...filter, ...(filter.q ? { status: "all" } : {}) }),
+      most,
+    ),
 };
 
 /** How many a view shows, or null where finding out takes longer than somebody waits for a list. */

@@ -21,6 +21,7 @@ const CONVERSATION = {
   lastText: "When do you open?",
   lastDirection: "in" as const,
   lastAt: EXAMPLE.at,
+  lastBy: null,
   review: 0,
   suppressed: false,
   replying: null,
@@ -49,6 +50,8 @@ const REPLY = {
   tracked: false,
   parts: 1,
   failureCode: null,
+  waits: null,
+  sentAgain: false,
 };
 
 export const CONVERSATION_OPERATIONS: Operation[] = [

@@ -12,6 +12,7 @@ import {
   decideReviewInput,
   markConversationInput,
   moveConversationInput,
+  sendAgainInput,
   sendReplyInput,
 } from "@/lib/inbox/conversation.input";
 import { decideReview } from "@/lib/inbox/decide-review";
@@ -20,6 +21,7 @@ import { markConversation } from "@/lib/inbox/mark-conversation";
 import { moveConversation } from "@/lib/inbox/move-conversation";
 import { replyToConversation } from "@/lib/inbox/reply-to-conversation";
 import { revealPhone } from "@/lib/inbox/reveal-phone";
+import { sendAgain } from "@/lib/inbox/send-again";
 import { labelConversationInput } from "@/lib/labels/label.input";
 
 export const replyToConversationAction = workspaceAction("inbox.reply", sendReplyInput, replyToConversation);
@@ -35,6 +37,7 @@ export const labelConversationAction = workspaceAction(
   labelConversation,
 );
 export const moveConversationAction = workspaceAction("inbox.reply", moveConversationInput, moveConversation);
+export const sendAgainAction = workspaceAction("inbox.reply", sendAgainInput, sendAgain);
 export const addNoteAction = workspaceAction("inbox.reply", addNoteInput, addNote);
 export const announceReplyAction = workspaceAction("inbox.reply", announceReplyInput, announceReply);
 export const decideReviewAction = workspaceAction("inbox.reply", decideReviewInput, decideReview);

@@ -25,7 +25,9 @@ export default async function InboxPage({ params, searchParams }: PageProps) {
   const masked = !may(role, "phones.unmasked");
   // Too many whole numbers are refused: the list says so in its place, the page must not fail over
   // it.
-  const query = masked ? { ...asked, q: "" } : asked;
+  const words = masked ? "" : asked.q;
+  // A search looks everywhere, whatever list it was begun in.
+  const query = { ...asked, q: words, ...(words === "" ? {} : { status: "all" as const, byState: true }) };
   return (
     <Inbox
       setting={{
@@ -39,7 +41,7 @@ export default async function InboxPage({ params, searchParams }: PageProps) {
         setupHref: may(role, "gateway-accounts.edit") ? `/${ctx.workspaceSlug}/settings/callbacks` : null,
       }}
       initial={await listConversations(ctx, query)}
-      asked={{ status: query.status, q: query.q, label: query.label ?? "" }}
+      asked={{ status: asked.status, q: query.q, label: query.label ?? "" }}
     />
   );
 }

@@ -8,16 +8,18 @@ import type { ConversationDetailView } from "@/lib/inbox/conversation.view";
 import type { InboxSetting } from "./inbox-setting";
 import { NoteBox } from "./note-box";
 import { ReplyBox } from "./reply-box";
+import type { ThreadEntry } from "./use-thread";
 
 interface ComposerProps {
   setting: InboxSetting;
   conversation: ConversationDetailView;
   box: RefObject<HTMLTextAreaElement | null>;
-  drafts: Map<string, string>;
+  /** What was said, oldest first. */
+  entries: readonly ThreadEntry[];
 }
 
 /** Where one answers the customer, or leaves a note for colleagues. */
-export function Composer({ setting, conversation, box, drafts }: ComposerProps) {
+export function Composer({ setting, conversation, entries, box }: ComposerProps) {
   const t = useTranslations("inbox");
   const [kind, setKind] = useState("reply");
   if (!setting.may.reply)
@@ -35,10 +37,12 @@ export function Composer({ setting, conversation, box, drafts }: ComposerProps) 
         </p>
       ) : null}
       <TabsContent value="reply" className="pt-3" tabIndex={-1}>
-        {conversation.suppressed ? (
+        {!conversation.answerable ? (
+          <Notice title={t("reply.unanswerable")} description={t("reply.unanswerableHelp")} />
+        ) : conversation.suppressed ? (
           <Notice tone="warning" title={t("reply.suppressed")} description={t("reply.suppressedHelp")} />
         ) : (
-          <ReplyBox setting={setting} conversation={conversation} box={box} drafts={drafts} />
+          <ReplyBox setting={setting} conversation={conversation} entries={entries} box={box} />
         )}
       </TabsContent>
       <TabsContent value="note" className="pt-3" tabIndex={-1}>

@@ -96,9 +96,9 @@ export function ConversationList({ setting, query, rows, chosen, onChoose }: Con
         />
       </div>
       <section
-        className="scroll-thin min-h-0 flex-1 overflow-y-auto"
+        className="scroll-thin relative min-h-0 flex-1 overflow-y-auto"
         tabIndex={0}
-        aria-label={t(`filters.${status}`)}
+        aria-label={q === "" ? t(`filters.${status}`) : t("foundLabel")}
       >
         {query.isError && rows.length === 0 ? (
           <FetchError title={t("errorTitle")} query={query} />
@@ -114,17 +114,27 @@ export function ConversationList({ setting, query, rows, chosen, onChoose }: Con
           />
         ) : (
           <>
-            <ul>
-              {rows.map((row) => (
-                <ConversationRow
-                  key={row.id}
-                  workspaceSlug={setting.workspaceSlug}
-                  conversation={row}
-                  chosen={row.id === chosen}
-                  onChoose={onChoose}
-                />
-              ))}
-            </ul>
+            {groupsOf(rows, q !== "").map(({ state, found }) => (
+              <section key={state} aria-label={state === "" ? undefined : t(`filters.${state}`)}>
+                {state === "" ? null : (
+                  <h2 className="border-b border-line bg-sunken px-3 py-1 text-xs font-medium text-muted">
+                    {t(`filters.${state}`)}
+                  </h2>
+                )}
+                <ul>
+                  {found.map((row) => (
+                    <ConversationRow
+                      key={row.id}
+                      workspaceSlug={setting.workspaceSlug}
+                      me={setting.me}
+                      conversation={row}
+                      chosen={row.id === chosen}
+                      onChoose={onChoose}
+                    />
+                  ))}
+                </ul>
+              </section>
+            ))}
             <LoadMore
               hasMore={query.hasNextPage}
               loading={query.isFetchingNextPage}
@@ -135,6 +145,17 @@ export function ConversationList({ setting, query, rows, chosen, onChoose }: Con
       </section>
     </>
   );
+}
+
+/** What a search finds stands under its state; a list without a search is one group. */
+function groupsOf(
+  rows: ConversationView[],
+  searched: boolean,
+): { state: "" | "open" | "closed"; found: ConversationView[] }[] {
+  if (!searched) return [{ state: "", found: rows }];
+  return (["open", "closed"] as const)
+    .map((state) => ({ state, found: rows.filter((row) => row.open === (state === "open")) }))
+    .filter(({ found }) => found.length > 0);
 }
 
 interface NothingHereProps {
@@ -158,7 +179,7 @@ function NothingHere({ setting, status, searched, labeled, onAll }: NothingHereP
         icon={Search}
         title={t("nothingFound")}
         description={t(setting.masked ? "nothingFoundMasked" : "nothingFoundHelp")}
-        action={status === "all" && !labeled ? null : all}
+        action={labeled ? all : null}
       />
     );
   }
@@ -186,7 +207,7 @@ function ListSkeleton() {
   return (
     <div className="flex flex-col">
       {["a", "b", "c", "d", "e", "f"].map((key) => (
-        <div key={key} className="flex h-[5.25rem] flex-col justify-center gap-2 border-b border-line px-4">
+        <div key={key} className="flex h-13 flex-col justify-center gap-2 border-b border-line px-4">
           <Skeleton className="h-4 w-2/3" />
           <Skeleton className="h-4 w-full" />
         </div>

@@ -1,8 +1,9 @@
 "use client";
 
-import { BellOff, CircleHelp, UserRound } from "lucide-react";
+import { BellOff, CircleHelp } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Avatar } from "@/components/ui/avatar";
 import { cn } from "@/components/ui/cn";
 import { PhoneText } from "@/components/ui/phone-text";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -12,30 +13,19 @@ import { LabelList } from "./label-list";
 
 interface ConversationRowProps {
   workspaceSlug: string;
+  /** Own member id: a line of one's own is said to be. */
+  me: string;
   conversation: ConversationView;
   chosen: boolean;
   onChoose: (id: string) => void;
 }
 
-/** One line of the list: who, when, what was said last, and what it waits for. */
-export function ConversationRow({ workspaceSlug, conversation, chosen, onChoose }: ConversationRowProps) {
+/** Two lines: who, when and what it waits for; what was said last, and by whom. */
+export function ConversationRow({ workspaceSlug, me, conversation, chosen, onChoose }: ConversationRowProps) {
   const t = useTranslations("inbox");
-  const {
-    id,
-    name,
-    phone,
-    unread,
-    lastText,
-    lastDirection,
-    lastAt,
-    assignee,
-    review,
-    suppressed,
-    open,
-    labels,
-  } = conversation;
+  const { id, name, phone, unread, lastAt, assignee, review, suppressed, open, labels } = conversation;
   return (
-    <li id={`conversation-${id}`} className="border-b border-line">
+    <li id={`conversation-${id}`} className="relative border-b border-line">
       <Link
         href={`/${workspaceSlug}/inbox?c=${id}`}
         prefetch={false}
@@ -46,25 +36,31 @@ export function ConversationRow({ workspaceSlug, conversation, chosen, onChoose 
           onChoose(id);
         }}
         className={cn(
-          "flex min-h-[5.25rem] flex-col justify-center gap-0.5 px-4 py-2.5 focus-visible:outline-offset-[-2px]",
+          "flex min-h-13 flex-col justify-center px-3 py-1.5 focus-visible:outline-offset-[-2px]",
           chosen ? "bg-selected" : "hover:bg-hover",
         )}
       >
-        <span className="flex items-baseline justify-between gap-3">
-          <span className={cn("min-w-0 truncate", unread > 0 && "font-semibold")}>
+        <span className="flex items-center gap-2 leading-5 [&_svg]:size-3.5 [&_svg]:shrink-0">
+          <span className={cn("min-w-0 flex-1 truncate", unread > 0 && "font-semibold")}>
             {name === "" ? <PhoneText phone={phone} /> : <SafeText text={name} />}
           </span>
+          {review > 0 ? (
+            <Mark icon={CircleHelp} label={t("toReview")} className="text-warning" />
+          ) : suppressed ? (
+            <Mark icon={BellOff} label={t("optedOut")} className="text-muted" />
+          ) : null}
+          {assignee ? (
+            <span title={t("assignedTo", { name: assignee.name })}>
+              <Avatar name={assignee.name} className="size-5 text-[0.625rem]" />
+              <bdi className="sr-only">{t("assignedTo", { name: assignee.name })}</bdi>
+            </span>
+          ) : null}
+          {open ? null : <span className="shrink-0 text-xs text-muted">{t("closed")}</span>}
           <RelativeTime at={lastAt} className="shrink-0 text-xs text-muted" />
         </span>
-        <span className="flex items-start justify-between gap-3">
-          <span className={cn("line-clamp-1 min-w-0 flex-1 break-all", unread === 0 && "text-muted")}>
-            {lastDirection === "out" ? <span className="text-muted">{t("you")} </span> : null}
-            {lastText === "" ? (
-              <span className="text-muted">{t("noText")}</span>
-            ) : (
-              <SafeText text={lastText} />
-            )}
-          </span>
+        <span className="flex items-center gap-2 leading-5">
+          <LastLine me={me} conversation={conversation} />
+          {labels.length > 0 ? <LabelList labels={labels} most={1} small /> : null}
           {unread > 0 ? (
             <span className="shrink-0 rounded-full bg-accent px-1.5 text-xs leading-5 font-medium text-on-accent tabular-nums">
               <span aria-hidden="true">{unread > 99 ? "99+" : unread}</span>
@@ -72,48 +68,30 @@ export function ConversationRow({ workspaceSlug, conversation, chosen, onChoose 
             </span>
           ) : null}
         </span>
-        {labels.length > 0 ? <LabelList labels={labels} most={2} /> : null}
-        {assignee || review > 0 || suppressed || !open || name !== "" ? (
-          <span className="flex min-w-0 items-center gap-3 text-xs text-muted [&_svg]:size-3.5 [&_svg]:shrink-0">
-            {name === "" ? null : <PhoneText phone={phone} />}
-            {review > 0 ? (
-              <Mark icon={CircleHelp} label={t("toReview")} className="font-medium text-warning" />
-            ) : suppressed ? (
-              <Mark icon={BellOff} label={t("optedOut")} />
-            ) : null}
-            {assignee ? (
-              <Mark
-                icon={UserRound}
-                label={assignee.name}
-                spoken={t("assignedTo", { name: assignee.name })}
-              />
-            ) : null}
-            {open ? null : <span>{t("closed")}</span>}
-          </span>
-        ) : null}
       </Link>
     </li>
   );
 }
 
-function Mark({
-  icon: Icon,
-  label,
-  spoken,
-  className,
-}: {
-  icon: typeof BellOff;
-  label: string;
-  spoken?: string;
-  className?: string;
-}) {
+function LastLine({ me, conversation }: Pick<ConversationRowProps, "me" | "conversation">) {
+  const t = useTranslations("inbox");
+  const { lastBy, lastText, unread } = conversation;
+  const by = lastBy === null ? "" : lastBy.id === me ? t("you") : t("by", { name: firstName(lastBy.name) });
   return (
-    <span className={cn("flex min-w-0 items-center gap-1", className)}>
+    <span className={cn("line-clamp-1 min-w-0 flex-1 break-all", unread === 0 && "text-muted")}>
+      {by === "" ? null : <bdi className="text-muted">{by} </bdi>}
+      {lastText === "" ? <span className="text-muted">{t("noText")}</span> : <SafeText text={lastText} />}
+    </span>
+  );
+}
+
+const firstName = (name: string) => name.trim().split(/\s+/)[0] ?? "";
+
+function Mark({ icon: Icon, label, className }: { icon: typeof BellOff; label: string; className: string }) {
+  return (
+    <span title={label} className={className}>
       <Icon aria-hidden="true" />
-      <bdi className="truncate" aria-hidden={spoken ? true : undefined}>
-        {label}
-      </bdi>
-      {spoken ? <span className="sr-only">{spoken}</span> : null}
+      <span className="sr-only">{label}</span>
     </span>
   );
 }

@@ -2,7 +2,6 @@
 
 import { MessagesSquare } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Page } from "@/lib/core/page";
@@ -28,17 +27,15 @@ export function Inbox({ setting, initial, asked }: InboxProps) {
   const { status, q, label, c, show } = useInboxPlace();
   const { workspaceSlug } = setting;
   const { query, rows } = useConversations(workspaceSlug, { status, q, label }, { ...asked, page: initial });
-  // What was begun in one conversation is there again after a look into another.
-  const drafts = useRef(new Map<string, string>());
   useListKeys(rows, c, (id) => show(id, "replace"));
-  useNewTexts(`${status}/${label}/${q}`, query.data === undefined ? undefined : rows, c, show);
+  useNewTexts(`${status}/${label}/${q}`, query.data === undefined ? undefined : rows, c);
   return (
-    <div className="-mx-4 -my-5 flex h-[calc(100dvh-3.5rem)] min-h-96 sm:-mx-6 sm:-my-6 lg:-mx-8 lg:h-[calc(100dvh-4.625rem)]">
+    <div data-fills-window className="-mx-4 -my-5 flex min-h-72 flex-1 sm:-mx-6 sm:-my-6 lg:-mx-8">
       <h1 className="sr-only">{t("title")}</h1>
       <section
         aria-label={t("list")}
         className={cn(
-          "flex w-full min-w-0 flex-col border-line lg:w-80 lg:shrink-0 lg:border-e",
+          "flex min-h-0 w-full min-w-0 flex-col border-line lg:w-80 lg:shrink-0 lg:border-e",
           c !== "" && "max-lg:hidden",
         )}
       >
@@ -49,7 +46,7 @@ export function Inbox({ setting, initial, asked }: InboxProps) {
           <EmptyState icon={MessagesSquare} title={t("choose")} description={t("chooseHelp")} />
         </div>
       ) : (
-        <Thread key={c} setting={setting} id={c} drafts={drafts.current} onBack={() => show(null)} />
+        <Thread key={c} setting={setting} id={c} onBack={() => show(null)} />
       )}
     </div>
   );

@@ -7,6 +7,7 @@ import { InboundBubble } from "./inbound-bubble";
 import type { InboxSetting } from "./inbox-setting";
 import { NoteBubble } from "./note-bubble";
 import { ReplyBubble } from "./reply-bubble";
+import { SentLine } from "./sent-line";
 import type { ThreadEntry } from "./use-thread";
 
 interface MessageLogProps {
@@ -55,7 +56,7 @@ export function MessageLog({ setting, conversationId, entries, earlier }: Messag
         if (before.current) before.current.top = event.currentTarget.scrollTop;
       }}
     >
-      <div className="mx-auto flex min-h-full max-w-3xl flex-col justify-end gap-4">
+      <div className="mx-auto flex max-w-3xl flex-col gap-4">
         {earlier ? (
           <Button
             variant="secondary"
@@ -75,7 +76,9 @@ export function MessageLog({ setting, conversationId, entries, earlier }: Messag
               {entry.direction === "in" ? (
                 <InboundBubble setting={setting} conversationId={conversationId} message={entry} />
               ) : entry.direction === "out" ? (
-                <ReplyBubble reply={entry} />
+                <ReplyBubble setting={setting} conversationId={conversationId} reply={entry} />
+              ) : entry.direction === "sent" ? (
+                <SentLine sent={entry} />
               ) : (
                 <NoteBubble note={entry} />
               )}

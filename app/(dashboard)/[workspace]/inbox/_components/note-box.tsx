@@ -1,12 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type RefObject, useState } from "react";
+import type { RefObject } from "react";
+import { announce } from "@/components/live/live-announcer";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/textarea";
 import type { ConversationDetailView } from "@/lib/inbox/conversation.view";
 import { addNoteAction } from "../actions";
 import type { InboxSetting } from "./inbox-setting";
+import { draftName, useDraft } from "./use-draft";
 import { useInboxAct } from "./use-inbox-act";
 
 interface NoteBoxProps {
@@ -18,15 +20,17 @@ interface NoteBoxProps {
 export function NoteBox({ setting, conversation, box }: NoteBoxProps) {
   const t = useTranslations("inbox.note");
   const { act, busy } = useInboxAct(setting.workspaceSlug, conversation.id);
-  const [text, setText] = useState("");
+  const [text, setText] = useDraft(draftName(setting.workspaceSlug, setting.me, conversation.id, "note"));
   return (
     <form
       className="flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        void act(() => addNoteAction(setting.workspaceSlug, { id: conversation.id, text }), t("added")).then(
-          (done) => (done ? setText("") : undefined),
-        );
+        void act(() => addNoteAction(setting.workspaceSlug, { id: conversation.id, text })).then((done) => {
+          if (done === null) return;
+          setText("");
+          announce(t("added"));
+        });
       }}
     >
       <Textarea

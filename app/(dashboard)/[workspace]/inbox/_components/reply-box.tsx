@@ -1,44 +1,71 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useRef, useState } from "react";
+import { useAct } from "@/components/forms/use-act";
+import { announce } from "@/components/live/live-announcer";
 import { Button } from "@/components/ui/button";
+import { readablePhone } from "@/components/ui/readable-phone";
 import { Textarea } from "@/components/ui/textarea";
 import { hasMergeFields } from "@/lib/core/merge-text";
 import { analyzeText } from "@/lib/core/sms-text";
 import type { ConversationDetailView } from "@/lib/inbox/conversation.view";
 import { replyToConversationAction } from "../actions";
 import { CannedPicker } from "./canned-picker";
+import { showsConversation } from "./inbox-keys";
 import type { InboxSetting } from "./inbox-setting";
-import { useInboxAct } from "./use-inbox-act";
+import { Meanwhile } from "./meanwhile";
+import { draftName, useDraft } from "./use-draft";
 import { usePresence } from "./use-presence";
+import type { ThreadEntry } from "./use-thread";
 
 interface ReplyBoxProps {
   setting: InboxSetting;
   conversation: ConversationDetailView;
   box: RefObject<HTMLTextAreaElement | null>;
-  drafts: Map<string, string>;
+  entries: readonly ThreadEntry[];
 }
 
 /** The answer, with what it costs before it is sent. It is never shown as sent before it is. */
-export function ReplyBox({ setting, conversation, box, drafts }: ReplyBoxProps) {
+export function ReplyBox({ setting, conversation, entries, box }: ReplyBoxProps) {
   const t = useTranslations("inbox.reply");
   const { workspaceSlug } = setting;
   const { id } = conversation;
-  const { act, busy } = useInboxAct(workspaceSlug, id);
-  const [text, setText] = useState(drafts.get(id) ?? "");
+  const client = useQueryClient();
+  const { act, busy, refusal, clear } = useAct({
+    inPlace: true,
+    onDone: () => client.invalidateQueries({ predicate: showsConversation(workspaceSlug, id) }),
+  });
+  const [text, setText] = useDraft(draftName(workspaceSlug, setting.me, id, "reply"));
+  // The last word that stood here when something was last typed: what comes after it is asked about.
+  const seen = useRef(conversation.lastAt);
   // One key for one reply: pressed twice, or again after a silence, it is still one text.
   const [requestKey, setRequestKey] = useState(() => crypto.randomUUID() as string);
   usePresence(workspaceSlug, id, text.trim() !== "");
-  useEffect(() => void drafts.set(id, text), [drafts, id, text]);
+  const askedAbout = refusal?.fields.seen !== undefined;
 
-  async function send() {
+  function write(next: string | ((before: string) => string)) {
+    seen.current = later(seen.current, conversation.lastAt);
+    if (refusal !== null) clear();
+    setText(next);
+  }
+
+  async function send(known = seen.current) {
     if (text.trim() === "" || busy) return;
-    if (!(await act(() => replyToConversationAction(workspaceSlug, { id, text, requestKey }), t("sentDone"))))
+    const done = await act(() =>
+      replyToConversationAction(workspaceSlug, { id, text, requestKey, seen: known }),
+    );
+    if (done === null) {
+      // What was said meanwhile stands in the thread when it is asked about.
+      await client.invalidateQueries({ predicate: showsConversation(workspaceSlug, id) });
       return;
+    }
+    seen.current = later(seen.current, done.data.at);
     setText("");
     setRequestKey(crypto.randomUUID());
+    announce(done.data.waits ? t("sentWaits") : t("sentDone"));
     box.current?.focus();
   }
 
@@ -50,6 +77,23 @@ export function ReplyBox({ setting, conversation, box, drafts }: ReplyBoxProps) 
         void send();
       }}
     >
+      {askedAbout ? (
+        <Meanwhile
+          entries={entries}
+          customer={conversation.name || readablePhone(conversation.phone)}
+          seen={seen.current}
+          busy={busy}
+          onSend={() => void send(conversation.lastAt)}
+          onKeep={() => {
+            write((before) => before);
+            box.current?.focus();
+          }}
+        />
+      ) : refusal ? (
+        <p role="alert" className="text-sm text-danger">
+          {Object.values(refusal.fields)[0] ?? refusal.message}
+        </p>
+      ) : null}
       <Textarea
         ref={box}
         dir="auto"
@@ -61,7 +105,7 @@ export function ReplyBox({ setting, conversation, box, drafts }: ReplyBoxProps) 
         placeholder={t("placeholder")}
         readOnly={busy}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === "Escape") event.currentTarget.blur();
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
@@ -75,7 +119,7 @@ export function ReplyBox({ setting, conversation, box, drafts }: ReplyBoxProps) 
           workspaceSlug={workspaceSlug}
           conversationId={id}
           onChoose={(chosen) => {
-            setText((before) => (before.trim() === "" ? chosen : `${before.trimEnd()} ${chosen}`));
+            write((before) => (before.trim() === "" ? chosen : `${before.trimEnd()} ${chosen}`));
             box.current?.focus();
           }}
         />
@@ -88,6 +132,9 @@ export function ReplyBox({ setting, conversation, box, drafts }: ReplyBoxProps) 
     </form>
   );
 }
+
+/** Of two moments the later one. */
+const later = (one: string, other: string) => (one > other ? one : other);
 
 function Cost({ text }: { text: string }) {
   const t = useTranslations("inbox.reply");

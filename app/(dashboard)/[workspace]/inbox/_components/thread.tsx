@@ -19,13 +19,11 @@ import { useThread } from "./use-thread";
 interface ThreadProps {
   setting: InboxSetting;
   id: string;
-  /** Begun replies, by conversation. */
-  drafts: Map<string, string>;
   onBack: () => void;
 }
 
 /** One conversation: its head, what was said, the box to answer, and beside it the person. */
-export function Thread({ setting, id, drafts, onBack }: ThreadProps) {
+export function Thread({ setting, id, onBack }: ThreadProps) {
   const t = useTranslations("inbox");
   const { workspaceSlug } = setting;
   const { detail, messages, entries } = useThread(workspaceSlug, id);
@@ -61,7 +59,7 @@ export function Thread({ setting, id, drafts, onBack }: ThreadProps) {
   const person = <PersonPane setting={setting} conversation={conversation} />;
   return (
     <>
-      <section aria-label={t("thread")} className="flex min-w-0 flex-1 flex-col">
+      <section aria-label={t("thread")} className="flex min-h-0 min-w-0 flex-1 flex-col">
         <ThreadHeader
           setting={setting}
           conversation={conversation}
@@ -81,7 +79,7 @@ export function Thread({ setting, id, drafts, onBack }: ThreadProps) {
               : null
           }
         />
-        <Composer setting={setting} conversation={conversation} box={box} drafts={drafts} />
+        <Composer setting={setting} conversation={conversation} entries={entries} box={box} />
       </section>
       <aside
         aria-label={t("details")}

@@ -32,8 +32,7 @@ export function useConversations(
       const { status, q, label } = asked;
       const search = {
         limit: "50",
-        status,
-        ...(q ? { q } : {}),
+        ...(q ? { q, byState: "true" } : { status }),
         ...(label ? { label } : {}),
         ...(pageParam ? { cursor: pageParam } : {}),
       };

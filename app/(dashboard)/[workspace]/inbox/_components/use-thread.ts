@@ -27,7 +27,7 @@ export function useThread(workspaceSlug: string, id: string) {
     queryKey: inboxKeys.messages(workspaceSlug, id),
     queryFn: ({ pageParam, signal }) =>
       fetchJson<Page<ConversationMessageView>>(
-        `${url}/messages?${new URLSearchParams({ limit: "50", ...(pageParam ? { cursor: pageParam } : {}) })}`,
+        `${url}/messages?${new URLSearchParams({ limit: "50", sent: "true", ...(pageParam ? { cursor: pageParam } : {}) })}`,
         signal,
       ),
     initialPageParam: "",

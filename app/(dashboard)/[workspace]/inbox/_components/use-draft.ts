@@ -1,0 +1,39 @@
+"use client";
+
+import { useEffect, useState } from "react";
+
+/**
+ * Words that were begun in a conversation. They are there again after a look into another one and
+ * after a reload, in this tab and for this person only, and end with the tab.
+ */
+export function useDraft(name: string): [string, (next: string | ((before: string) => string)) => void] {
+  const [text, setText] = useState(() => read(name));
+  useEffect(() => keep(name, text), [name, text]);
+  return [text, setText];
+}
+
+/** The name of a draft: whose, where, and of what. */
+export const draftName = (
+  workspaceSlug: string,
+  me: string,
+  conversationId: string,
+  kind: "reply" | "note",
+) => `canang-draft/${workspaceSlug}/${me}/${conversationId}/${kind}`;
+
+/** A browser that keeps nothing costs the draft, not the box. */
+function read(name: string): string {
+  try {
+    return sessionStorage.getItem(name) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function keep(name: string, text: string): void {
+  try {
+    if (text === "") sessionStorage.removeItem(name);
+    else sessionStorage.setItem(name, text);
+  } catch {
+    // The words stand in the box all the same.
+  }
+}
