@@ -1,3 +1,4 @@
+import { messageRef } from "@/lib/messages/message.rules";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestObjects, type TestObjects } from "@/lib/testing/create-test-objects";
 import type { TestWorkspace } from "@/lib/testing/create-test-workspace";
@@ -15,6 +16,8 @@ export interface Things extends TestObjects {
   savedViewId: string;
   callbackTokenId: string;
   callbackRejectionId: string;
+  /** The name of a reply that did not arrive. */
+  replyId: string;
 }
 
 export async function createThings(workspace: TestWorkspace, phone: string): Promise<Things> {
@@ -38,8 +41,19 @@ export async function createThings(workspace: TestWorkspace, phone: string): Pro
      FROM gen_random_uuid() j, (VALUES ('available', 100), ('outside', -100)) AS entry (a, n)`,
     [workspaceId, objects.accountId],
   );
+  const reply = await sql.first<{ campaign_id: string; id: string }>(
+    `WITH made AS (
+       INSERT INTO campaign (workspace_id, kind, gateway_account_id, name, message, audience, status,
+         conversation_id)
+       VALUES ($1, 'reply', $2, $3, '{"kind":"text","text":"Hello"}', '{}', 'finished', $4)
+       RETURNING id)
+     INSERT INTO message (campaign_id, workspace_id, phone, parts, status)
+     SELECT id, $1, $3, 1, 'rejected' FROM made RETURNING campaign_id, id`,
+    [workspaceId, objects.accountId, phone, objects.conversationId],
+  );
   return {
     ...objects,
+    replyId: messageRef(reply?.campaign_id ?? "", Number(reply?.id)),
     memberId: people.support.memberId,
     otherListId: await id("INSERT INTO list (workspace_id, name) VALUES ($1, $2) RETURNING id", [
       `B ${phone}`,
@@ -92,7 +106,11 @@ export async function createThings(workspace: TestWorkspace, phone: string): Pro
 export function noThings(things: Things): Things {
   const none = (id: string) => (/^\d+$/.test(id) ? "900719925474099" : crypto.randomUUID());
   const ghosts = Object.entries(things).map(([name, id]) => [name, none(id)]);
-  return { ...(Object.fromEntries(ghosts) as Things), messageId: `${crypto.randomUUID()}-1` };
+  return {
+    ...(Object.fromEntries(ghosts) as Things),
+    messageId: `${crypto.randomUUID()}-1`,
+    replyId: `${crypto.randomUUID()}-1`,
+  };
 }
 
 const MAPPING = { phone: 0, firstName: null, lastName: null, fields: [] };
@@ -151,7 +169,7 @@ export const BODIES_WITH_IDS: Record<string, Body> = {
     text: "RM0 Hello",
     requestKey: "6a1b3c1e-0000-4000-8000-000000000001",
   }),
-  "/inbox#sendAgainAction": (o) => ({ id: o.conversationId, messageId: o.messageId }),
+  "/inbox#sendAgainAction": (o) => ({ id: o.conversationId, messageId: o.replyId }),
   "/inbox#markConversationAction": (o) => ({ id: o.conversationId, read: false }),
   "/inbox#assignConversationAction": (o) => ({ id: o.conversationId, memberId: o.memberId }),
   "/inbox#labelConversationAction": (o) => ({ id: o.conversationId, labelId: o.labelId, on: true }),
