@@ -400,8 +400,9 @@ test("faults 23, 26, 31: what is closed is found, the campaign's text stands abo
   const found = page.getByRole("region", { name: "Found conversations" });
   await expect(found.getByRole("heading", { name: "Closed" })).toBeVisible();
   await found.getByRole("link").click();
-  await expect(log(page).getByTestId("sent")).toContainText(`Campaign “Sale ${own}”: RM0 Canang: half price`);
-  await expect(log(page).getByTestId("sent")).toContainText("Delivered");
+  const sent = log(page).getByTestId("sent");
+  await expect(sent).toContainText(`Campaign “Sale ${own}”: RM0 Canang: half price`);
+  await expect(sent).toContainText("Delivered");
 
   const box = page.getByRole("textbox", { name: "Reply", exact: true });
   await box.fill("It is reserved for you");
