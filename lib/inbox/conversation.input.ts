@@ -21,7 +21,7 @@ export type ConversationsQuery = z.output<typeof conversationsQuery>;
 export const conversationMessagesQuery = z.object({
   limit: z.coerce.number().int().min(1).max(1_000).default(50),
   cursor: text().max(200).optional(),
-  /** With what was sent to the number outside of the conversation: campaigns, direct texts, tests. */
+  /** With what was sent to the number elsewhere: by campaigns, as direct texts, as tests. */
   sent: z.stringbool().default(false),
 });
 export type ConversationMessagesQuery = z.output<typeof conversationMessagesQuery>;
@@ -43,7 +43,7 @@ export const sendReplyInput = z.strictObject({
   id,
   text: replyText,
   requestKey: z.uuid(),
-  /** The conversation's last word that the writer has seen; a later one is shown before it is sent. */
+  /** The last word that the writer has seen; a later one is shown before it is sent. */
   seen: z.iso.datetime().optional(),
 });
 

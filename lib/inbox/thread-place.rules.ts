@@ -16,7 +16,7 @@ export interface Place {
 
 export type Placed<T> = { view: T; place: Place };
 
-/** Which rows of a side are older than a place: all, up to its moment, before it, or by their id. */
+/** Which rows of a side are older than a place: all, up to its moment, before it, by their id. */
 export function olderOn(side: Side, place: Place | null): "all" | "upTo" | "before" | "byId" {
   if (place === null) return "all";
   if (place.side === side) return "byId";

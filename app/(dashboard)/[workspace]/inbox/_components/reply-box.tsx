@@ -39,7 +39,7 @@ export function ReplyBox({ setting, conversation, entries, box }: ReplyBoxProps)
     onDone: () => client.invalidateQueries({ predicate: showsConversation(workspaceSlug, id) }),
   });
   const [text, setText] = useDraft(draftName(workspaceSlug, setting.me, id, "reply"));
-  // The last word that stood here when something was last typed: what comes after it is asked about.
+  // The last word that stood here when something was typed: what comes after it is asked about.
   const seen = useRef(conversation.lastAt);
   // One key for one reply: pressed twice, or again after a silence, it is still one text.
   const [requestKey, setRequestKey] = useState(() => crypto.randomUUID() as string);

@@ -10,7 +10,7 @@ import type { SentView } from "@/lib/inbox/conversation.view";
 import { useCodeWords } from "../../campaigns/_components/use-code-words";
 import { SentStatus } from "./sent-status";
 
-/** What went to this number outside of the conversation: one line, and the whole text when asked. */
+/** What went to this number outside of the conversation: one line, the whole text when asked. */
 export function SentLine({ sent }: { sent: SentView }) {
   const t = useTranslations("inbox.sent");
   const words = useCodeWords();
