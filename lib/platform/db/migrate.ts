@@ -1,30 +1,53 @@
 import "server-only";
-import { createHash } from "node:crypto";
-import type { MigrationList } from "@prisma/schema-engine-wasm";
 import pg from "pg";
-import { NO_FILTER, readMigrations, withSchemaEngine } from "@/lib/platform/db/schema-engine";
+import { appRoleProblem, requireAppRole } from "@/lib/platform/db/app-role";
+import { applyMigration, checksum, type Migration } from "@/lib/platform/db/apply-migration";
+import { readMigrations } from "@/lib/platform/db/schema-engine";
 import { OperatorError } from "@/lib/platform/operator-error";
 
-/** Our own lock: the engine takes another one for itself on a connection of its own. */
+/** Any number of programs may migrate at once: one does, the others wait and find nothing to do. */
 const LOCK = "SELECT pg_advisory_lock(hashtextextended('canang migrate', 0))";
 
 /**
- * Brings the database to the newest migration and answers the names it applied. Any number of
- * programs may call it at once.
+ * Brings the database to the newest migration and answers the names it applied. `given` is for
+ * tests, and for a restore that stops at the migration of its backup.
  */
-export async function migrate(url: string): Promise<string[]> {
-  const migrations = await readMigrations();
+export async function migrate(url: string, given?: Migration[]): Promise<string[]> {
+  const migrations = given ?? (await ownMigrations());
   return withConnection(url, async (client) => {
     await client.query(LOCK);
-    if ((await pending(client, migrations)).length === 0) return [];
-    return apply(url, migrations);
+    await requireAppRole(client);
+    const due = await pending(client, migrations);
+    for (const migration of due) await applyMigration(client, migration);
+    return due.map(({ name }) => name);
   });
 }
 
 /** The names of migrations that `migrate` would apply. */
 export async function pendingMigrations(url: string): Promise<string[]> {
-  const migrations = await readMigrations();
-  return withConnection(url, (client) => pending(client, migrations));
+  const migrations = await ownMigrations();
+  return withConnection(url, async (client) => (await pending(client, migrations)).map(({ name }) => name));
+}
+
+/** Refuses, with a sentence, a database that this program cannot work with as it is. */
+export async function requireMigrated(url: string): Promise<void> {
+  const migrations = await ownMigrations();
+  await withConnection(url, async (client) => {
+    const missing = (await pending(client, migrations)).length;
+    if (missing > 0)
+      throw new OperatorError(`The database lacks ${missing} migration(s). Run first: npm run migrate`);
+    const problem = await appRoleProblem(client);
+    if (problem !== undefined) throw new OperatorError(problem);
+  });
+}
+
+/** The migrations of this release, in their order. */
+export async function ownMigrations(): Promise<Migration[]> {
+  const { migrationDirectories } = await readMigrations();
+  return migrationDirectories.map(({ path, migrationFile }) => ({
+    name: path,
+    script: migrationFile.content.value,
+  }));
 }
 
 async function withConnection<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -45,38 +68,22 @@ async function withConnection<T>(url: string, work: (client: pg.Client) => Promi
   }
 }
 
-async function apply(url: string, migrationsList: MigrationList): Promise<string[]> {
-  try {
-    const applied = await withSchemaEngine(url, (engine) =>
-      engine.applyMigrations({ migrationsList, filters: NO_FILTER }),
-    );
-    return applied.appliedMigrationNames;
-  } catch (error) {
-    throw new OperatorError(`The database could not be migrated: ${reason(error)}`);
-  }
-}
-
-/**
- * Asks the table directly, so that an ordinary start need not load the engine. An altered migration
- * counts: the engine says what is wrong.
- */
-async function pending(client: pg.Client, migrations: MigrationList): Promise<string[]> {
-  const names = migrations.migrationDirectories.map((directory) => directory.path);
+/** Those that are not applied. One that was changed afterwards is refused: it cannot be applied again. */
+async function pending(client: pg.Client, migrations: Migration[]): Promise<Migration[]> {
   const known = await client.query("SELECT to_regclass('_prisma_migrations') AS name");
-  if (known.rows[0].name === null) return names;
+  if (known.rows[0].name === null) return migrations;
   const done = await client.query<{ migration_name: string; checksum: string }>(
     `SELECT migration_name, checksum
      FROM _prisma_migrations
      WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
   );
   const checksums = new Map(done.rows.map((row) => [row.migration_name, row.checksum]));
-  return migrations.migrationDirectories
-    .filter((directory) => checksums.get(directory.path) !== checksum(directory.migrationFile.content.value))
-    .map((directory) => directory.path);
-}
-
-function checksum(script: string): string {
-  return createHash("sha256").update(script).digest("hex");
+  for (const { name, script } of migrations)
+    if (checksums.has(name) && checksums.get(name) !== checksum(script))
+      throw new OperatorError(
+        `The migration ${name} was changed after it was applied to this database. Use the program's own files, unchanged.`,
+      );
+  return migrations.filter(({ name }) => !checksums.has(name));
 }
 
 async function requireVersion(client: pg.Client): Promise<void> {

@@ -1,8 +1,7 @@
 import "server-only";
-import { migrate, pendingMigrations } from "@/lib/platform/db/migrate";
+import { migrate, requireMigrated } from "@/lib/platform/db/migrate";
 import { closeDatabase, configureDatabase } from "@/lib/platform/db/sql";
 import { type Environment, environment } from "@/lib/platform/env";
-import { OperatorError } from "@/lib/platform/operator-error";
 import { type ResolvedDatabase, resolveDatabase } from "@/lib/platform/postgres/resolve-database";
 import { provideSecrets } from "@/lib/platform/program/secrets-file";
 
@@ -35,10 +34,4 @@ export async function openProgram(): Promise<OpenProgram> {
     await database.stop();
   };
   return { env, database, close };
-}
-
-async function requireMigrated(url: string): Promise<void> {
-  const pending = await pendingMigrations(url);
-  if (pending.length > 0)
-    throw new OperatorError(`The database lacks ${pending.length} migration(s). Run first: npm run migrate`);
 }

@@ -1,3 +1,4 @@
+import { appRoleProblem } from "@/lib/platform/db/app-role";
 import { pendingMigrations } from "@/lib/platform/db/migrate";
 import { sql } from "@/lib/platform/db/sql";
 import type { ResolvedDatabase } from "@/lib/platform/postgres/resolve-database";
@@ -12,7 +13,6 @@ const CLOCK_APART_SECONDS = 30;
 
 interface Facts {
   version: string;
-  confined: boolean | null;
 }
 
 /**
@@ -39,14 +39,15 @@ export async function databaseFindings(database: ResolvedDatabase): Promise<Find
     pending.length === 0
       ? "The database is up to date."
       : `${pending.length} migration(s) are missing: npm run migrate.`;
-  const wall =
-    facts.confined === true
-      ? "Row-level security holds."
-      : "The role canang_app is missing, not granted to us, or above row-level security.";
+  const problem = pending.length === 0 ? await appRoleProblem(sql.pool()) : undefined;
   return [
     { about: "database", ok: true, sentence: `Postgres ${facts.version} (${origin}) answers.` },
     { about: "migrations", ok: pending.length === 0, sentence: upToDate },
-    { about: "row-level security", ok: facts.confined === true, sentence: wall },
+    {
+      about: "row-level security",
+      ok: problem === undefined,
+      sentence: problem ?? "Row-level security holds.",
+    },
     clockFinding((await databaseClockOffset()) / 1000),
   ];
 }
@@ -54,10 +55,7 @@ export async function databaseFindings(database: ResolvedDatabase): Promise<Find
 async function readFacts(): Promise<Facts | Error> {
   try {
     const facts = await sql.first<Facts & Record<string, unknown>>(
-      `SELECT current_setting('server_version') AS version,
-              (SELECT pg_has_role(current_user, oid, 'MEMBER') AND NOT rolbypassrls AND NOT rolsuper
-                FROM pg_roles
-                WHERE rolname = 'canang_app') AS confined`,
+      "SELECT current_setting('server_version') AS version",
     );
     return facts ?? new Error("no answer");
   } catch (error) {
