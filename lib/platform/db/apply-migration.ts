@@ -59,7 +59,7 @@ async function applyOnce(client: pg.Client, migration: Migration): Promise<void>
   await client.query("COMMIT");
 }
 
-/** Releases before this one wrote first that they had begun: what they left unfinished is replaced. */
+/** Earlier releases wrote first that they had begun: what they left unfinished is replaced. */
 async function record(client: pg.Client, { name, script }: Migration): Promise<void> {
   await client.query(
     `WITH unfinished AS (DELETE FROM _prisma_migrations WHERE migration_name = $2 AND finished_at IS NULL)

@@ -68,7 +68,7 @@ async function withConnection<T>(url: string, work: (client: pg.Client) => Promi
   }
 }
 
-/** Those that are not applied. One that was changed afterwards is refused: it cannot be applied again. */
+/** Those that are not applied. One that was changed afterwards cannot be applied again. */
 async function pending(client: pg.Client, migrations: Migration[]): Promise<Migration[]> {
   const known = await client.query("SELECT to_regclass('_prisma_migrations') AS name");
   if (known.rows[0].name === null) return migrations;
