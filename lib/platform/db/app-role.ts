@@ -64,7 +64,8 @@ export async function appRoleProblem(client: Client): Promise<string | undefined
     return `The role ${ROLE} stands above row-level security: ALTER ROLE ${ROLE} NOSUPERUSER NOBYPASSRLS;`;
   const { rows } = await client.query<{ lost: boolean }>(
     `SELECT NOT has_table_privilege('${ROLE}', 'public.campaign', 'SELECT')
-       OR NOT EXISTS (SELECT FROM pg_policies WHERE schemaname = 'public' AND tablename = 'campaign') AS lost`,
+       OR NOT EXISTS (
+         SELECT FROM pg_policies WHERE schemaname = 'public' AND tablename = 'campaign') AS lost`,
   );
   return rows[0]?.lost === true
     ? `The tables have lost the rights of ${ROLE}, because they were restored where that role did not exist. It exists now: restore the backup once more, into an empty database.`
@@ -73,7 +74,8 @@ export async function appRoleProblem(client: Client): Promise<string | undefined
 
 async function readFacts(client: Client): Promise<RoleFacts> {
   const { rows } = await client.query<RoleFacts>(
-    `SELECT current_user AS me, (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = '${ROLE}') AS above,
+    `SELECT current_user AS me,
+       (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = '${ROLE}') AS above,
        (SELECT pg_has_role(current_user, oid, CASE
           WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END)
         FROM pg_roles WHERE rolname = '${ROLE}') AS granted,
