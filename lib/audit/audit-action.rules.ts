@@ -39,6 +39,8 @@ export const AUDIT_AREAS = {
     "workspace.created",
     "workspace.changed",
     "workspace.twoStepRuleChanged",
+    "workspace.held",
+    "workspace.released",
     "creditPrice.changed",
     "report.exported",
     "mail.testSent",

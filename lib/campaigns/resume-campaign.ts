@@ -5,7 +5,9 @@ import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { moveCampaign } from "@/lib/campaigns/move-campaign";
 import { AppError } from "@/lib/core/app-error";
 import { reasonSentence } from "@/lib/core/reason-sentence";
+import { sentence } from "@/lib/core/sentence";
 import { sql } from "@/lib/platform/db/sql";
+import { notHeld } from "@/lib/restore-hold/not-held";
 
 /**
  * Goes on at the exact recipient, or waits for its time if that is still to come. Refused while the
@@ -14,6 +16,10 @@ import { sql } from "@/lib/platform/db/sql";
 export async function resumeCampaign(ctx: WorkspaceContext, { id }: CampaignIdInput): Promise<CampaignView> {
   const campaign = await requireCampaign(ctx, id);
   await sql.transaction(async (client) => {
+    const held = await client.query(`SELECT FROM workspace WHERE id = $1 AND NOT (${notHeld("id")})`, [
+      ctx.workspaceId,
+    ]);
+    if (held.rowCount) throw new AppError("unprocessable", sentence("problems.restore.held"));
     const account = await client.query<{ paused_reason: string | null }>(
       `SELECT paused_reason
        FROM gateway_account

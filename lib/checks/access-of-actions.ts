@@ -8,6 +8,7 @@ export const ACCESS_OF_ACTIONS: Record<string, string> = {
   "ACTION /[workspace]#saveViewAction": "overview.view",
   "ACTION /[workspace]#deleteViewAction": "overview.view",
   "ACTION /[workspace]#connectSimulatorAction": "gateway-accounts.edit",
+  "ACTION /[workspace]#releaseRestoreAction": "gateway-accounts.edit",
   "ACTION /[workspace]#dismissFirstStepsAction": "overview.view",
   "ACTION /[workspace]/campaigns#cancelCampaignAction": "campaigns.send",
   "ACTION /[workspace]/campaigns#createDraftAction": "campaigns.edit",

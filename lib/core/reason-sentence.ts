@@ -6,8 +6,17 @@ import { foundSentence, type Sentence, type SentenceKey } from "@/lib/core/sente
  */
 const SAID = {
   /** Why a campaign stands still, and what to do. */
-  campaign: ["person", "credits", "credentials", "unreachable", "duplicate", "account", "other"],
-  campaignDo: ["person", "credits", "credentials", "unreachable", "duplicate", "account", "other"],
+  campaign: ["person", "credits", "credentials", "unreachable", "duplicate", "account", "restored", "other"],
+  campaignDo: [
+    "person",
+    "credits",
+    "credentials",
+    "unreachable",
+    "duplicate",
+    "account",
+    "restored",
+    "other",
+  ],
   /** Why an account is paused, what to do, and what it means for credit and transfers. */
   account: ["credits", "credentials"],
   accountDo: ["credits", "credentials"],

@@ -33,6 +33,7 @@ const PASSKEY = {
  */
 const DELICATE: Record<string, unknown> = {
   "ACTION /[workspace]#connectSimulatorAction": null,
+  "ACTION /[workspace]#releaseRestoreAction": null,
   "ACTION /[workspace]#askExportAction": {},
   "ACTION /[workspace]/campaigns#askExportAction": {},
   "ACTION /[workspace]/lists#askExportAction": {},

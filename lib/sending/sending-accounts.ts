@@ -8,6 +8,7 @@ import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { openSecret } from "@/lib/platform/secrets";
+import { notHeld } from "@/lib/restore-hold/not-held";
 
 /** A gateway account with work to do, as the sender needs it. */
 export interface SendingAccount {
@@ -35,7 +36,7 @@ export async function listSendingAccounts(): Promise<SendingAccount[]> {
        a.max_per_second AS "maxPerSecond",
        a.epoch
      FROM gateway_account a
-     WHERE a.status = 'active' AND a.archived_at IS NULL
+     WHERE a.status = 'active' AND a.archived_at IS NULL AND ${notHeld("a.workspace_id")}
        AND EXISTS (SELECT FROM campaign c WHERE c.gateway_account_id = a.id AND c.status = 'sending')`,
     [],
   );

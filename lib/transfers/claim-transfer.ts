@@ -6,6 +6,7 @@ import type { RefusalReason } from "@/lib/core/gateway-answer";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
+import { notHeld } from "@/lib/restore-hold/not-held";
 import type { TransferRow } from "@/lib/transfers/settle-transfer";
 import { UNREACHED_MINUTES } from "@/lib/transfers/transfer.rules";
 
@@ -50,7 +51,7 @@ export async function claimTransfer(owner: string, onlyId: string | null): Promi
        WHERE status IN ('pending', 'sending')
          AND execute_at <= now()
          AND (lease_until IS NULL OR lease_until < now())
-         AND ($2::uuid IS NULL OR id = $2::uuid)
+         AND ($2::uuid IS NULL OR id = $2::uuid) AND ${notHeld("transfer.workspace_id")}
        ORDER BY execute_at LIMIT 1 FOR UPDATE SKIP LOCKED
      )
      UPDATE transfer t

@@ -1,5 +1,6 @@
 import "server-only";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
+import { notHeld } from "@/lib/restore-hold/not-held";
 import {
   CALLS_PER_ENDPOINT,
   LEASE_SECONDS,
@@ -39,7 +40,7 @@ export async function claimDeliveries(busy: ReadonlyMap<string, number>): Promis
              AND d.event = 'message.status' AND d.attempts = 0
            LIMIT 2) AS few) AS loose
      FROM webhook_endpoint e
-     WHERE EXISTS (SELECT FROM webhook_delivery d
+     WHERE ${notHeld("e.workspace_id")} AND EXISTS (SELECT FROM webhook_delivery d
        WHERE d.endpoint_id = e.id AND d.status = 'pending' AND d.due_at <= now()
        AND (e.disabled_at IS NULL OR d.event = $1))`,
     [TEST_EVENT],

@@ -6,6 +6,7 @@ import { connectSimulator } from "@/lib/gateway-accounts/connect-simulator";
 import { workspaceAction } from "@/lib/guards/workspace-action";
 import { askOwnPasskey, confirmWithPasskey } from "@/lib/passkeys/confirm-with-passkey";
 import { noInput, passkeyProofInput } from "@/lib/passkeys/passkey.input";
+import { releaseRestore } from "@/lib/restore-hold/release-restore";
 import { deleteView } from "@/lib/saved-views/delete-view";
 import { saveView } from "@/lib/saved-views/save-view";
 import { saveViewInput, viewIdInput } from "@/lib/saved-views/saved-view.input";
@@ -20,6 +21,10 @@ export const confirmWithPasskeyAction = workspaceAction(
   confirmWithPasskey,
 );
 export const connectSimulatorAction = workspaceAction("gateway-accounts.edit", z.null(), connectSimulator, {
+  confirmed: true,
+});
+/** Lets everything of a workspace go out again: as delicate as another gateway account. */
+export const releaseRestoreAction = workspaceAction("gateway-accounts.edit", z.null(), releaseRestore, {
   confirmed: true,
 });
 export const dismissFirstStepsAction = workspaceAction("overview.view", z.null(), dismissFirstSteps);

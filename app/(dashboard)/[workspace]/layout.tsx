@@ -9,8 +9,10 @@ import { listWorkspacesOf } from "@/lib/members/member.queries";
 import { getShell } from "@/lib/overview/overview.queries";
 import { listNotices } from "@/lib/own-account/notice.queries";
 import { hasPasskey } from "@/lib/passkeys/passkey.queries";
+import { getRestoreHold } from "@/lib/restore-hold/restore-hold.queries";
 import { currentPerson } from "@/lib/sign-in/current-person";
 import { getTwoStepDate } from "@/lib/two-step/two-step.queries";
+import { RestoreHold } from "./_components/restore-hold";
 import { TwoStepDue } from "./_components/two-step-due";
 import { WorkspaceFrame } from "./_components/workspace-frame";
 import { commandsOf } from "./commands-of";
@@ -27,7 +29,7 @@ interface LayoutProps {
  */
 export default async function WorkspaceLayout({ children, params }: LayoutProps) {
   const { ctx, workspace, actor } = await requirePage(params, "profile.edit");
-  const [t, shell, workspaces, person, jar, passkey, twoStepFrom] = await Promise.all([
+  const [t, shell, workspaces, person, jar, passkey, twoStepFrom, held] = await Promise.all([
     getTranslations("auth.role"),
     sayToPerson().then((say) => getShell(ctx, say)),
     listWorkspacesOf(actor.userId ?? ""),
@@ -35,6 +37,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
     cookies(),
     hasPasskey(ctx),
     getTwoStepDate(ctx),
+    getRestoreHold(ctx),
   ]);
   return (
     <WorkspaceFrame
@@ -49,9 +52,19 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
       signOut={signOut}
       passkey={passkey}
       notice={
-        twoStepFrom === null ? null : (
-          <TwoStepDue workspaceSlug={workspace.slug} from={twoStepFrom} timeZone={workspace.timeZone} />
-        )
+        <>
+          {held === null ? null : (
+            <RestoreHold
+              workspaceSlug={workspace.slug}
+              held={held}
+              mayRelease={may(actor.role, "gateway-accounts.edit")}
+              timeZone={workspace.timeZone}
+            />
+          )}
+          {twoStepFrom === null ? null : (
+            <TwoStepDue workspaceSlug={workspace.slug} from={twoStepFrom} timeZone={workspace.timeZone} />
+          )}
+        </>
       }
       collapsed={jar.get("canang-sidebar")?.value === "collapsed"}
     >
