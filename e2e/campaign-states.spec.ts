@@ -16,11 +16,15 @@ interface State {
   name: string;
   status: "scheduled" | "sending" | "paused" | "finished" | "canceled";
   messages: Partial<MessageTotals>;
+  /** So many of the sent ones were taken without an id. */
+  untracked?: number;
   /** Other columns of the campaign, as SQL. */
   set?: string;
   chip: string;
   says: (string | RegExp)[];
   not?: string[];
+  /** What the list of campaigns says of it. */
+  share?: string;
   buttons: string[];
 }
 
@@ -134,10 +138,24 @@ const STATES: State[] = [
     buttons: [],
   },
   {
+    name: "some taken without an id",
+    status: "finished",
+    messages: { delivered: 3, failed: 1, sent: 6 },
+    untracked: 6,
+    set: ENDED,
+    chip: "Finished",
+    says: ["3 of 4 delivered (75 %).", "6 more messages were taken without tracking", "Sent, not tracked"],
+    not: ["Awaiting report", "still to be reported"],
+    share: "75 %",
+    buttons: [],
+  },
+  {
     name: "untracked",
     status: "finished",
     messages: { sent: 4, queued: 0 },
+    untracked: 4,
     set: `${ENDED}, tracked = false`,
+    share: "not tracked",
     chip: "Finished",
     says: ["4 of 4 taken by the gateway. They are not tracked", "Sent, not tracked"],
     not: ["Awaiting report"],
@@ -173,8 +191,9 @@ test.afterAll(async () => {
   );
 });
 
-async function put({ name, status, messages, set = BEGUN }: State): Promise<string> {
+async function put({ name, status, messages, untracked = 0, set = BEGUN }: State): Promise<string> {
   const statuses = MESSAGE_STATUSES.flatMap((each) => Array<MessageStatus>(messages[each] ?? 0).fill(each));
+  const firstSent = statuses.indexOf("sent");
   const phones = freshNumbers(statuses.length);
   const [row] = await queryDatabase<{ id: string }>(
     `INSERT INTO campaign (workspace_id, name, gateway_account_id, message, audience, recipients, credits,
@@ -192,9 +211,10 @@ async function put({ name, status, messages, set = BEGUN }: State): Promise<stri
   const id = row?.id as string;
   await queryDatabase(
     `INSERT INTO message (campaign_id, workspace_id, phone, status, parts, tracked)
-     SELECT c.id, c.workspace_id, m.phone, m.status::message_status, 1, $4
-     FROM campaign c, unnest($2::text[], $3::text[]) AS m (phone, status) WHERE c.id = $1`,
-    [id, phones, statuses, !set.includes("tracked = false")],
+     SELECT c.id, c.workspace_id, m.phone, m.status::message_status, 1, m.tracked
+     FROM campaign c, unnest($2::text[], $3::text[], $4::bool[]) AS m (phone, status, tracked)
+     WHERE c.id = $1`,
+    [id, phones, statuses, statuses.map((each, at) => each !== "sent" || at >= firstSent + untracked)],
   );
   await queryDatabase(`UPDATE campaign SET status = $2::campaign_status, ${set} WHERE id = $1`, [id, status]);
   return id;
@@ -202,7 +222,9 @@ async function put({ name, status, messages, set = BEGUN }: State): Promise<stri
 
 async function stored(id: string): Promise<Record<string, number>> {
   const rows = await queryDatabase<{ status: string; count: number }>(
-    "SELECT status::text, count(*)::int AS count FROM message WHERE campaign_id = $1 GROUP BY status",
+    `SELECT CASE WHEN status = 'sent' AND NOT tracked THEN 'untracked' ELSE status::text END AS status,
+       count(*)::int AS count
+     FROM message WHERE campaign_id = $1 GROUP BY 1`,
     [id],
   );
   return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
@@ -224,10 +246,37 @@ async function expectTrue(page: Page, state: State, id: string): Promise<void> {
     const button = main.getByRole("button", { name: name === "Undo" ? /^Undo/ : name, exact: true });
     await expect(button, name).toHaveCount(state.buttons.includes(name) ? 1 : 0);
   }
+  if (state.share) {
+    await page.goto(`/demo/campaigns?q=${encodeURIComponent(`${state.name} ${MARK}`)}`);
+    await expect(page.getByRole("listitem").filter({ hasText: state.name })).toContainText(state.share);
+  }
 }
 
 test("each state of a campaign says, counts and offers what is so in the database", async ({ page }) => {
   await signIn(page, "marketer");
   for (const state of STATES)
     await test.step(state.name, async () => expectTrue(page, state, await put(state)));
+});
+
+test("a reason opens exactly those who have it, two codes with the same words as one", async ({ page }) => {
+  await signIn(page, "marketer");
+  const id = await put({
+    ...{ name: "reasons", status: "finished", set: ENDED, chip: "", says: [], buttons: [] },
+    messages: { failed: 3, rejected: 2 },
+  });
+  await queryDatabase(
+    `UPDATE message m SET failure_code = (ARRAY['12', '12', '13', '17', '13'])[r.n]
+     FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM message WHERE campaign_id = $1) AS r
+     WHERE m.campaign_id = $1 AND m.id = r.id`,
+    [id],
+  );
+  await page.goto(`/demo/campaigns/${id}`);
+  await page.getByRole("button", { name: /The number is not in service.*3/ }).click();
+  const rows = page.getByRole("region", { name: "Recipients of this campaign" }).getByRole("listitem");
+  await expect(rows).toHaveCount(3);
+  await expect(page.getByText("Only: The number is not in service")).toBeVisible();
+  await page.reload();
+  await expect(rows).toHaveCount(3);
+  await page.getByRole("button", { name: "Show all reasons" }).click();
+  await expect(rows).toHaveCount(5);
 });

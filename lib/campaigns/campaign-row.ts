@@ -47,12 +47,14 @@ export interface Tally {
   totals: MessageTotals;
   /** Credits of the messages that the gateway took. */
   credits: number;
+  /** Of the sent ones, those that no delivery report can follow. */
+  untracked: number;
 }
 
 /** The row as screens and programs see it. */
 export function campaignView(
   row: CampaignRow,
-  { totals, credits }: Tally = { totals: emptyTotals(), credits: 0 },
+  { totals, credits, untracked }: Tally = { totals: emptyTotals(), credits: 0, untracked: 0 },
 ): CampaignView {
   return {
     id: row.id,
@@ -72,6 +74,7 @@ export function campaignView(
     sourceCampaignId: row.sourceCampaignId,
     version: row.version,
     totals,
+    untracked,
     recipients: row.recipients,
     credits: Number(row.credits),
     creditsHandedOver: credits,
@@ -95,11 +98,17 @@ export async function readTallies(
 ): Promise<Map<string, Tally>> {
   if (campaignIds.length === 0) return new Map();
   const sums = Prisma.raw(MESSAGE_STATUSES.map((status) => `sum(${status})::int AS ${status}`).join(", "));
-  const rows = await tx.$queryRaw<(MessageTotals & { campaign_id: string; credits: number })[]>`
-    SELECT campaign_id, sum(credits)::int AS credits, ${sums} FROM campaign_tally
+  const rows = await tx.$queryRaw<(MessageTotals & Omit<Tally, "totals"> & { campaign_id: string })[]>`
+    SELECT campaign_id, sum(credits)::int AS credits, sum(untracked)::int AS untracked, ${sums}
+    FROM campaign_tally
     WHERE workspace_id = ${workspaceId}::uuid AND campaign_id = ANY (${campaignIds}::uuid[])
     GROUP BY campaign_id`;
-  return new Map(rows.map(({ campaign_id, credits, ...totals }) => [campaign_id, { totals, credits }]));
+  return new Map(
+    rows.map(({ campaign_id, credits, untracked, ...totals }) => [
+      campaign_id,
+      { totals, credits, untracked },
+    ]),
+  );
 }
 
 function iso(at: Date | null): string | null {

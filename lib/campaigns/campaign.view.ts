@@ -61,6 +61,11 @@ export const campaignViewSchema = z.object({
   /** Counts up with every saved change of a draft; `updateDraft` must name the one it changes. */
   version: z.int(),
   totals: messageTotalsSchema,
+  untracked: z
+    .int()
+    .describe(
+      "Of `totals.sent`, those that no delivery report can follow: whether they arrived is not known.",
+    ),
   recipients: z.int(),
   credits: z.int().describe("Of the whole audience, by the parts of its texts."),
   creditsHandedOver: z

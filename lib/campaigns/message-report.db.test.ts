@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { getCampaign } from "@/lib/campaigns/campaign.queries";
+import { getCampaign, listCampaigns } from "@/lib/campaigns/campaign.queries";
 import { campaignProgress } from "@/lib/campaigns/campaign-progress";
 import { createDraft } from "@/lib/campaigns/create-draft";
 import { estimateCampaign } from "@/lib/campaigns/estimate-campaign";
@@ -11,7 +11,9 @@ import { sendDirectMessage } from "@/lib/direct-messages/send-direct-message";
 import { exportResponse } from "@/lib/exports/export-response";
 import { exportMessages } from "@/lib/messages/export-messages";
 import { getMessage, listMessages } from "@/lib/messages/message.queries";
+import { readReasons } from "@/lib/messages/message-reason.rules";
 import { sql } from "@/lib/platform/db/sql";
+import { recountTallies } from "@/lib/sending/recount-tallies";
 import { createTestAccount, createTestList } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
@@ -105,6 +107,39 @@ describe("listMessages", () => {
     expect(await estimateCampaign(ctx, { id: some.id })).toMatchObject({ recipients: 12 });
     const again = await sendAgainToFailed(ctx, { id });
     expect(await estimateCampaign(ctx, { id: again.id })).toMatchObject({ recipients: 12, invalid: 0 });
+  });
+
+  it("opens exactly those whom a figure of the report counts: by code, and the untracked apart", async () => {
+    const { ctx, id } = await launched(12);
+    const put = (numbers: string, values: string) =>
+      sql.execute(`UPDATE message SET ${values} WHERE campaign_id = $1 AND right(phone, 2) = ANY ($2)`, [
+        id,
+        numbers.split(" "),
+      ]);
+    await put("00 01", "status = 'failed', failure_code = '8', final_at = now()");
+    await put("02", "status = 'rejected', failure_code = '8', final_at = now()");
+    await put("03 04 05", "status = 'failed', failure_code = '27', final_at = now()");
+    await put("06 07", "status = 'sent', tracked = true, sent_at = now()");
+    await put("08 09 10", "status = 'sent', tracked = false, sent_at = now()");
+    const shown = async (filter: Parameters<typeof listMessages>[2]) =>
+      (await listMessages(ctx, id, filter)).data.map(({ phone }) => phone.slice(-2)).sort();
+    expect(await shown({ reasons: [{ status: "failed", code: "8" }] })).toEqual(["00", "01"]);
+    const same = readReasons("failed.8,rejected.8,nonsense");
+    expect(await shown({ reasons: same })).toEqual(["00", "01", "02"]);
+    expect(await shown({ reasons: same, search: "301" })).toEqual([]);
+    expect(await shown({ status: "sent", tracked: "true" })).toEqual(["06", "07"]);
+    expect(await shown({ status: "sent", tracked: "false" })).toEqual(["08", "09", "10"]);
+    const counted = async () => {
+      const campaign = await getCampaign(ctx, id);
+      expect((await listCampaigns(ctx)).data[0]?.untracked).toBe(campaign?.untracked);
+      return [campaign?.totals.sent, campaign?.untracked];
+    };
+    expect(await counted()).toEqual([5, 3]);
+    // Its id came after all, and another one's report.
+    await put("08", "tracked = true");
+    await put("09", "status = 'delivered'");
+    expect(await counted()).toEqual([4, 1]);
+    expect(await recountTallies()).toEqual([]);
   });
 
   it("exports digits and no formula, and masks phones for those who may not see them", async () => {

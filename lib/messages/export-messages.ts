@@ -2,14 +2,13 @@ import { DateTime } from "luxon";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { EXPORT_PAGE, type ExportCell, type ExportTable } from "@/lib/exports/export-table";
-import type { ListMessagesInput } from "@/lib/messages/message.input";
+import type { MessageFilter } from "@/lib/messages/message.input";
 import { listMessages } from "@/lib/messages/message.queries";
 import { type MessageStatus, parseMessageRef } from "@/lib/messages/message.rules";
 import type { MessageView } from "@/lib/messages/message.view";
 import type { MessageContent } from "@/lib/messages/message-content.input";
+import { writeReasons } from "@/lib/messages/message-reason.rules";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-
-type Filter = Pick<Partial<ListMessagesInput>, "status" | "search">;
 
 /** Statuses and reasons as the reader's screens say them; without it they stand as codes alone. */
 export interface MessageWords {
@@ -25,7 +24,7 @@ const CODES: MessageWords = { status: (status) => status, reason: (code) => code
 export async function exportMessages(
   ctx: WorkspaceContext,
   campaign: { id: string; name: string; message?: MessageContent },
-  filter: Filter,
+  filter: MessageFilter,
   words: MessageWords = CODES,
 ): Promise<ExportTable> {
   const timeZone = await inWorkspace(ctx.workspaceId, async (tx) => {
@@ -33,7 +32,7 @@ export async function exportMessages(
       action: "message.exported",
       entity: "campaign",
       entityId: campaign.id,
-      after: { status: filter.status ?? "all" },
+      after: { status: filter.status ?? (filter.reasons ? writeReasons(filter.reasons) : "all") },
     });
     const where = { id: ctx.workspaceId };
     return (await tx.workspace.findUniqueOrThrow({ where, select: { timeZone: true } })).timeZone;
@@ -83,7 +82,7 @@ export async function exportMessages(
 async function* pages(
   ctx: WorkspaceContext,
   campaign: { id: string; message?: MessageContent },
-  filter: Filter,
+  filter: MessageFilter,
   row: (message: MessageView, text: string | null) => ExportCell[],
 ): AsyncGenerator<ExportCell[][]> {
   const written = campaign.message === undefined ? null : wordsOf(campaign.message);

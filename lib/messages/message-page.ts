@@ -1,6 +1,6 @@
 import { cursorNumber, readCursor, writeCursor } from "@/lib/core/page";
 import { phoneSearch } from "@/lib/core/phone-search";
-import type { ListMessagesInput } from "@/lib/messages/message.input";
+import type { ListMessagesInput, MessageFilter } from "@/lib/messages/message.input";
 import type { MessageStatus } from "@/lib/messages/message.rules";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
@@ -41,7 +41,7 @@ export interface MessagePage {
   nextCursor: string | null;
 }
 
-type Query = Partial<ListMessagesInput> & { limit: number };
+type Query = Partial<ListMessagesInput> & MessageFilter & { limit: number };
 
 /** What is joined to the rows of a page, after the page is chosen. */
 const COLUMNS = Prisma.sql`m.id, m.phone, m.status::text AS status, m.tracked, m.parts, m.attempts,
@@ -98,7 +98,7 @@ async function byId(
   only: Prisma.Sql | null = null,
 ): Promise<MessagePage> {
   let after = cursorNumber(readCursor(query.cursor, 1)?.[0] ?? 0);
-  if (query.status === undefined && only === null) {
+  if (!isFiltered(query) && only === null) {
     const rows = await tx.$queryRaw<MessageRow[]>`
       SELECT ${COLUMNS}
       FROM message m
@@ -116,7 +116,7 @@ async function byId(
       SELECT ${COLUMNS}
       FROM message m
       WHERE ${scope} AND m.id BETWEEN ${first} AND ${last}
-        AND ${ofStatus(query)} AND ${only ?? Prisma.sql`true`}
+        AND ${counted(query)} AND ${only ?? Prisma.sql`true`}
       ORDER BY m.id LIMIT ${query.limit + 1 - found.length}`;
     found.push(...rows);
     if (found.length > query.limit) return cut(found, query.limit, (row) => writeCursor([Number(row.id)]));
@@ -129,8 +129,22 @@ async function byId(
   }
 }
 
-function ofStatus({ status }: Query): Prisma.Sql {
-  return status === undefined ? Prisma.sql`true` : Prisma.sql`m.status = ${status}::message_status`;
+function isFiltered({ status, tracked, reasons }: Query): boolean {
+  return status !== undefined || tracked !== undefined || reasons !== undefined;
+}
+
+/** The state and the reason that are asked for. */
+function counted({ status, tracked, reasons }: Query): Prisma.Sql {
+  const parts = [Prisma.sql`true`];
+  if (status !== undefined) parts.push(Prisma.sql`m.status = ${status}::message_status`);
+  if (tracked !== undefined) parts.push(Prisma.sql`m.tracked = ${tracked === "true"}`);
+  if (reasons !== undefined)
+    parts.push(
+      Prisma.sql`(m.status::text || '.' || m.failure_code) = ANY (${reasons.map(
+        (reason) => `${reason.status}.${reason.code}`,
+      )}::text[])`,
+    );
+  return Prisma.join(parts, " AND ");
 }
 
 async function nextId(tx: WorkspaceDb, scope: Prisma.Sql, after: number): Promise<number | null> {
@@ -181,7 +195,7 @@ async function byPhone(
       : Prisma.sql`(m.phone, m.copy) > (${String(key[0])}, ${cursorNumber(key[1], 32_767)}::smallint)`;
   const within = Prisma.sql`${scope} AND ${start} AND ${phones}`;
   const cursorOf = (row: { phone: string; copy: number }) => writeCursor([row.phone, row.copy]);
-  if (query.status === undefined && only === null) {
+  if (!isFiltered(query) && only === null) {
     const rows = await tx.$queryRaw<
       MessageRow[]
     >`SELECT ${COLUMNS} FROM message m WHERE ${within} ORDER BY m.phone, m.copy LIMIT ${query.limit + 1}`;
@@ -190,7 +204,7 @@ async function byPhone(
   const rows = await tx.$queryRaw<MessageRow[]>`
     SELECT ${COLUMNS}
     FROM (SELECT * FROM message m WHERE ${within} ORDER BY m.phone, m.copy LIMIT ${WINDOW}) AS m
-    WHERE ${ofStatus(query)} AND ${only ?? Prisma.sql`true`}
+    WHERE ${counted(query)} AND ${only ?? Prisma.sql`true`}
     ORDER BY m.phone, m.copy LIMIT ${query.limit + 1}`;
   if (rows.length > query.limit) return cut(rows, query.limit, cursorOf);
   const [last] = await tx.$queryRaw<{ phone: string; copy: number }[]>`

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { text } from "@/lib/core/text.input";
 import { MESSAGE_STATUSES } from "@/lib/messages/message.rules";
 import { messageContent } from "@/lib/messages/message-content.input";
+import { readReasons } from "@/lib/messages/message-reason.rules";
 
 /** GET …/campaigns/ID/messages. */
 export const listMessagesInput = z.object({
@@ -12,6 +13,17 @@ export const listMessagesInput = z.object({
   search: text().max(100).optional(),
 });
 export type ListMessagesInput = z.infer<typeof listMessagesInput>;
+
+/** What the report asks for beside it: exactly those whom one of its figures counts. */
+export const listCountedMessagesInput = listMessagesInput.extend({
+  /** Whether a delivery report can follow. */
+  tracked: z.enum(["true", "false"]).optional(),
+  reasons: text().max(2000).transform(readReasons).optional(),
+});
+export type MessageFilter = Pick<
+  Partial<z.infer<typeof listCountedMessagesInput>>,
+  "status" | "search" | "tracked" | "reasons"
+>;
 
 /** POST /api/v1/messages: one message outside any campaign. */
 export const sendMessageInput = z.strictObject({

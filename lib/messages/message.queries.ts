@@ -6,7 +6,7 @@ import type { Page } from "@/lib/core/page";
 import { maskPhone } from "@/lib/core/phone-number";
 import type { Say } from "@/lib/core/sentence";
 import { isUuid } from "@/lib/core/uuid";
-import type { ListMessagesInput } from "@/lib/messages/message.input";
+import type { ListMessagesInput, MessageFilter } from "@/lib/messages/message.input";
 import { messageRef, parseMessageRef } from "@/lib/messages/message.rules";
 import type { MessageTimelineView, MessageView } from "@/lib/messages/message.view";
 import { type MessageRow, readMessagePage } from "@/lib/messages/message-page";
@@ -20,7 +20,7 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 export async function listMessages(
   ctx: WorkspaceContext,
   campaignId: string,
-  query: Partial<ListMessagesInput> = {},
+  query: Partial<ListMessagesInput> & MessageFilter = {},
 ): Promise<Page<MessageView>> {
   if (!isUuid(campaignId)) throw new AppError("not_found");
   return inWorkspace(ctx.workspaceId, async (tx) => {

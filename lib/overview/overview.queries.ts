@@ -110,11 +110,13 @@ async function readRunning(tx: WorkspaceDb, workspaceId: string): Promise<Runnin
 
 async function readFinished(tx: WorkspaceDb, workspaceId: string): Promise<FinishedCampaign[]> {
   const rows = await tx.$queryRaw<(Omit<FinishedCampaign, "finishedAt"> & { finished_at: Date })[]>`
-    SELECT c.id, c.name, c.recipients, c.tracked, c.finished_at,
-      (SELECT coalesce(sum(t.delivered), 0)
-        FROM campaign_tally t
-        WHERE t.campaign_id = c.id)::int AS delivered
+    SELECT c.id, c.name, c.recipients, c.finished_at,
+      coalesce(t.delivered, 0) AS delivered, coalesce(t.untracked, 0) AS untracked
     FROM campaign c
+    CROSS JOIN LATERAL (
+      SELECT sum(delivered)::int AS delivered, sum(untracked)::int AS untracked
+      FROM campaign_tally WHERE campaign_id = c.id
+    ) AS t
     WHERE c.workspace_id = ${workspaceId}::uuid
       AND c.kind = 'campaign'
       AND c.status = 'finished'

@@ -68,7 +68,8 @@ export interface FinishedCampaign {
   name: string;
   recipients: number;
   delivered: number;
-  tracked: boolean;
+  /** Of whom no report can say whether it arrived. */
+  untracked: number;
   finishedAt: string;
 }
 

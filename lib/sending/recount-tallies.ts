@@ -4,7 +4,7 @@ import { type SqlClient, sql } from "@/lib/platform/db/sql";
 /** A difference that was found and mended. */
 export interface TallyDrift {
   campaign_id: string;
-  /** Or `credits`, for those of what the gateway took. */
+  /** Or `credits` of what the gateway took, or those of it that no report can follow. */
   status: string;
   code: string | null;
   difference: number;
@@ -33,13 +33,18 @@ async function recount(client: SqlClient, campaignId: string): Promise<TallyDrif
   await client.query("SELECT pg_advisory_xact_lock(hashtextextended('recount' || $1::text, 0))", [
     campaignId,
   ]);
-  const statuses = [...MESSAGE_STATUSES, "credits"].map((column) => `('${column}', ${column})`).join(", ");
+  const statuses = [...MESSAGE_STATUSES, "credits", "untracked"]
+    .map((column) => `('${column}', ${column})`)
+    .join(", ");
   const tallies = await client.query<TallyDrift>(
     `SELECT $1::uuid AS campaign_id, status, NULL AS code, sum(n)::int AS difference FROM (
        SELECT status::text, count(*) AS n FROM message WHERE campaign_id = $1 GROUP BY status
        UNION ALL SELECT 'credits', coalesce(sum(parts), 0)
        FROM message
        WHERE campaign_id = $1 AND sent_at IS NOT NULL
+       UNION ALL SELECT 'untracked', count(*)
+       FROM message
+       WHERE campaign_id = $1 AND status = 'sent' AND NOT tracked
        UNION ALL SELECT s.status, -s.n
        FROM campaign_tally t CROSS JOIN LATERAL (VALUES ${statuses}) AS s (status, n)
        WHERE t.campaign_id = $1

@@ -30,6 +30,7 @@ export const DRAFT: CampaignView = {
   sourceCampaignId: null,
   version: 1,
   totals: emptyTotals(),
+  untracked: 0,
   recipients: 0,
   credits: 0,
   creditsHandedOver: 0,

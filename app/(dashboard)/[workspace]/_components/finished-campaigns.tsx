@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Card, CardHeader } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useNumberFormat } from "@/components/ui/use-number-format";
+import { countable } from "@/lib/messages/shown-status.rules";
 import type { FinishedCampaign } from "@/lib/overview/overview.view";
 
 /** What ended lately, and how it went. */
@@ -21,7 +22,7 @@ export function FinishedCampaigns({
     <Card>
       <CardHeader title={t("finished")} />
       <ul className="divide-y divide-line border-line border-t">
-        {campaigns.map(({ id, name, recipients, delivered, tracked, finishedAt }) => (
+        {campaigns.map(({ id, name, recipients, delivered, untracked, finishedAt }) => (
           <li key={id}>
             <Link
               href={`/${workspaceSlug}/campaigns/${id}`}
@@ -29,9 +30,11 @@ export function FinishedCampaigns({
             >
               <span className="min-w-0 truncate font-medium">{name}</span>
               <span className="tabular-nums">
-                {tracked
-                  ? t("deliveredShare", { share: formatShare(delivered, recipients) })
-                  : t("notTracked")}
+                {countable({ recipients, untracked }) === 0
+                  ? t("notTracked")
+                  : t("deliveredShare", {
+                      share: formatShare(delivered, countable({ recipients, untracked })),
+                    })}
               </span>
               <span className="basis-full text-muted tabular-nums">
                 {t("recipients", { count: recipients })} · <RelativeTime at={finishedAt} />

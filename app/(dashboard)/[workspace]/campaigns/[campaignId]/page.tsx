@@ -9,12 +9,13 @@ import { listGatewayAccounts } from "@/lib/gateway-accounts/gateway-account.quer
 import { requirePage } from "@/lib/guards/require-page";
 import { nameLists } from "@/lib/lists/list.queries";
 import { listMessages } from "@/lib/messages/message.queries";
-import { MESSAGE_STATUSES } from "@/lib/messages/message.rules";
+import { readReasons } from "@/lib/messages/message-reason.rules";
+import { SHOWN_STATUSES, statusFilter } from "@/lib/messages/shown-status.rules";
 import { Report } from "./_components/report";
 
 interface PageProps {
   params: Promise<{ workspace: string; campaignId: string }>;
-  searchParams: Promise<{ status?: string; phone?: string }>;
+  searchParams: Promise<{ status?: string; reason?: string; phone?: string }>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,8 +28,9 @@ export default async function CampaignPage({ params, searchParams }: PageProps) 
   const { campaignId } = await params;
   const asked = await searchParams;
   const filter = {
-    status: MESSAGE_STATUSES.find((each) => each === asked.status) ?? null,
-    search: (asked.phone ?? "").replace(/\D/g, ""),
+    status: SHOWN_STATUSES.find((each) => each === asked.status) ?? null,
+    reason: String(asked.reason ?? ""),
+    search: String(asked.phone ?? "").trim(),
   };
   const campaign = await getCampaign(ctx, campaignId);
   if (campaign === null) notFound();
@@ -37,7 +39,8 @@ export default async function CampaignPage({ params, searchParams }: PageProps) 
     campaignProgress(ctx, campaign.id),
     listMessages(ctx, campaign.id, {
       limit: 100,
-      ...(filter.status ? { status: filter.status } : {}),
+      ...(filter.status ? statusFilter(filter.status) : {}),
+      ...(filter.reason ? { reasons: readReasons(filter.reason) } : {}),
       ...(filter.search ? { search: filter.search } : {}),
     }),
     nameLists(ctx.workspaceId, campaign.audience.lists),

@@ -8,8 +8,11 @@ export const campaignKeys = {
     [workspaceSlug, "campaigns", status ?? "all", search] as const,
   one: (workspaceSlug: string, id: string) => [workspaceSlug, "campaign", id] as const,
   progress: (workspaceSlug: string, id: string) => [workspaceSlug, "campaign", id, "progress"] as const,
-  messages: (workspaceSlug: string, id: string, filter: { status: string | null; search: string }) =>
-    [workspaceSlug, "campaign", id, "messages", filter] as const,
+  messages: (
+    workspaceSlug: string,
+    id: string,
+    filter: { status: string | null; reason: string; search: string },
+  ) => [workspaceSlug, "campaign", id, "messages", filter] as const,
   message: (workspaceSlug: string, id: string, ref: string) =>
     [workspaceSlug, "campaign", id, "message", ref] as const,
   stored: (workspaceSlug: string, id: string, opened: number) =>

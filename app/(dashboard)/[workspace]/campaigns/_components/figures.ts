@@ -1,12 +1,14 @@
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
-import type { MessageStatus, MessageTotals } from "@/lib/messages/message.rules";
+import type { MessageTotals } from "@/lib/messages/message.rules";
+import type { ShownStatus } from "@/lib/messages/shown-status.rules";
 
 /**
  * Order of the stacked bar and its legend: arrived, on its way, needs a look, did not arrive, was
  * not sent.
  */
-export const BAR_ORDER: readonly MessageStatus[] = [
+export const BAR_ORDER: readonly ShownStatus[] = [
   "delivered",
+  "untracked",
   "sent",
   "sending",
   "queued",
@@ -47,15 +49,8 @@ export function share(part: number, whole: number): number {
 }
 
 /** Whether no figure of this campaign can change any more without a person. */
-export function isSettled(campaign: Pick<CampaignView, "status" | "totals" | "delivery">): boolean {
+export function isSettled(campaign: Pick<CampaignView, "status" | "totals" | "untracked">): boolean {
   if (campaign.status === "draft") return true;
   if (campaign.status !== "finished" && campaign.status !== "canceled") return false;
-  return (
-    stillOpen(campaign.totals) === 0 && (campaign.delivery === "untracked" || campaign.totals.sent === 0)
-  );
-}
-
-/** Words of a message's status: an untracked one that was taken is never shown as anything more. */
-export function statusWord(status: MessageStatus, tracked: boolean): MessageStatus | "untracked" {
-  return status === "sent" && !tracked ? "untracked" : status;
+  return stillOpen(campaign.totals) === 0 && campaign.totals.sent === campaign.untracked;
 }

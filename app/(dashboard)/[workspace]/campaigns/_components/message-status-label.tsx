@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { MessageStatus } from "@/lib/messages/message.rules";
-import { statusWord } from "./figures";
+import { shownStatus } from "@/lib/messages/shown-status.rules";
 
 interface MessageStatusLabelProps {
   status: MessageStatus;
@@ -14,7 +14,7 @@ interface MessageStatusLabelProps {
 /** Icon and word of one message's status. */
 export function MessageStatusLabel({ status, tracked, failureCode }: MessageStatusLabelProps) {
   const t = useTranslations("campaigns");
-  const word = statusWord(status, tracked);
+  const word = shownStatus(status, tracked);
   const said = word === "suppressed" && failureCode === "held" ? "held" : word;
   return <StatusBadge status={word} label={t(`message.${said}`)} help={t(`messageHelp.${said}`)} />;
 }

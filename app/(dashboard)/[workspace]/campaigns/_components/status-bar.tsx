@@ -4,28 +4,18 @@ import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
 import { statusLook } from "@/components/ui/status-look";
 import { useNumberFormat } from "@/components/ui/use-number-format";
-import type { MessageTotals } from "@/lib/messages/message.rules";
-import { BAR_ORDER, statusWord } from "./figures";
+import type { ShownTotals } from "@/lib/messages/shown-status.rules";
+import { BAR_ORDER } from "./figures";
 
 /**
  * All messages of a campaign in one bar. What it shows is also said in words: here as its label, on
  * the report as a legend.
  */
-export function StatusBar({
-  totals,
-  tracked,
-  size = "small",
-}: {
-  totals: MessageTotals;
-  tracked: boolean;
-  size?: "small" | "large";
-}) {
+export function StatusBar({ totals, size = "small" }: { totals: ShownTotals; size?: "small" | "large" }) {
   const { formatNumber } = useNumberFormat();
   const t = useTranslations("campaigns.message");
   const shown = BAR_ORDER.filter((status) => totals[status] > 0);
-  const label = shown
-    .map((status) => `${t(statusWord(status, tracked))}: ${formatNumber(totals[status])}`)
-    .join(", ");
+  const label = shown.map((status) => `${t(status)}: ${formatNumber(totals[status])}`).join(", ");
   return (
     <div
       role="img"

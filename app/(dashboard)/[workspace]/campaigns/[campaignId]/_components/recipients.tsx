@@ -13,21 +13,33 @@ import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { CampaignView, MessageView, Page } from "@/lib/campaigns/campaign.view";
-import { MESSAGE_STATUSES, type MessageStatus } from "@/lib/messages/message.rules";
+import { readReasons } from "@/lib/messages/message-reason.rules";
+import {
+  SHOWN_STATUSES,
+  type ShownStatus,
+  shownTotals,
+  statusFilter,
+} from "@/lib/messages/shown-status.rules";
 import { campaignKeys, campaignUrl } from "../../_components/campaign-keys";
-import { statusWord } from "../../_components/figures";
+import { useCodeWords } from "../../_components/use-code-words";
 import { RecipientRows } from "./recipient-rows";
 import { readAt } from "./use-report";
+
+export interface RecipientFilter {
+  status: ShownStatus | null;
+  /** States with codes, as `writeReasons` writes them; empty: whatever the reason. */
+  reason: string;
+  search: string;
+}
 
 interface RecipientsProps {
   workspaceSlug: string;
   campaign: CampaignView;
   initial: Page<MessageView>;
   /** The filter that `initial` was read with. */
-  initialFilter: { status: MessageStatus | null; search: string };
-  status: MessageStatus | null;
-  search: string;
-  onFilter: (filter: { status?: MessageStatus | null; search?: string }) => void;
+  initialFilter: RecipientFilter;
+  filter: RecipientFilter;
+  onFilter: (filter: Partial<RecipientFilter>) => void;
   onOpen: (ref: string) => void;
 }
 
@@ -39,24 +51,28 @@ const PAGE = 100;
  */
 export function Recipients(props: RecipientsProps) {
   const { formatNumber } = useNumberFormat();
-  const { workspaceSlug, campaign, initial, initialFilter, status, search, onFilter, onOpen } = props;
+  const { workspaceSlug, campaign, initial, initialFilter, filter, onFilter, onOpen } = props;
+  const { status, reason, search } = filter;
   const t = useTranslations("campaigns");
   const query = useInfiniteQuery({
-    queryKey: campaignKeys.messages(workspaceSlug, campaign.id, { status, search }),
+    queryKey: campaignKeys.messages(workspaceSlug, campaign.id, filter),
     queryFn: ({ pageParam, signal }) =>
       fetchJson<Page<MessageView>>(
-        campaignUrl(workspaceSlug, `/${campaign.id}/messages?${searchOf(status, search, pageParam)}`),
+        campaignUrl(workspaceSlug, `/${campaign.id}/messages?${searchOf(filter, pageParam)}`),
         signal,
       ),
     initialPageParam: "",
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
-    ...(status === initialFilter.status && search === initialFilter.search
+    ...(isSame(filter, initialFilter)
       ? { initialData: { pages: [initial], pageParams: [""] }, initialDataUpdatedAt: readAt(campaign) }
       : {}),
   });
   const rows = query.data?.pages.flatMap((page) => page.data) ?? [];
-  const filtered = status !== null || search !== "";
+  const filtered = status !== null || reason !== "" || search !== "";
+  const totals = shownTotals(campaign.totals, campaign.untracked);
+  const words = useCodeWords();
+  const [firstReason] = readReasons(reason);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   // A filtered page may be short or empty while there is more behind it.
   useEffect(() => {
@@ -70,7 +86,7 @@ export function Recipients(props: RecipientsProps) {
           {t("report.table.title")}
         </h2>
         <div className="flex w-full flex-wrap gap-2 sm:w-auto">
-          <PhoneSearch
+          <PersonSearch
             key={search === "" ? "empty" : "filled"}
             search={search}
             onSearch={(next) => onFilter({ search: next })}
@@ -80,20 +96,30 @@ export function Recipients(props: RecipientsProps) {
               aria-label={t("report.table.filter")}
               value={status ?? ""}
               onChange={(event) =>
-                onFilter({ status: MESSAGE_STATUSES.find((each) => each === event.target.value) ?? null })
+                onFilter({
+                  status: SHOWN_STATUSES.find((each) => each === event.target.value) ?? null,
+                  reason: "",
+                })
               }
             >
               <option value="">{t("report.table.all")}</option>
-              {MESSAGE_STATUSES.map((each) => (
+              {SHOWN_STATUSES.map((each) => (
                 <option key={each} value={each}>
-                  {t(`message.${statusWord(each, campaign.delivery === "tracked")}`)} (
-                  {formatNumber(campaign.totals[each])})
+                  {t(`message.${each}`)} ({formatNumber(totals[each])})
                 </option>
               ))}
             </NativeSelect>
           </div>
         </div>
       </div>
+      {firstReason ? (
+        <p className="flex flex-wrap items-center gap-2 text-sm">
+          {t("report.table.onlyReason", { reason: words(firstReason.code) })}
+          <Button variant="ghost" size="sm" onClick={() => onFilter({ reason: "" })}>
+            {t("report.table.allReasons")}
+          </Button>
+        </p>
+      ) : null}
       {query.isError && rows.length === 0 ? (
         <FetchError title={t("report.table.errorTitle")} query={query} />
       ) : rows.length === 0 && !hasNextPage && !query.isPending ? (
@@ -103,7 +129,7 @@ export function Recipients(props: RecipientsProps) {
           description={t(filtered ? "report.table.emptyHelp" : "report.table.emptyAllHelp")}
           action={
             filtered ? (
-              <Button variant="secondary" onClick={() => onFilter({ status: null, search: "" })}>
+              <Button variant="secondary" onClick={() => onFilter({ status: null, reason: "", search: "" })}>
                 {t("report.table.clear")}
               </Button>
             ) : null
@@ -122,24 +148,28 @@ export function Recipients(props: RecipientsProps) {
   );
 }
 
-function searchOf(status: MessageStatus | null, search: string, cursor: string): string {
+function isSame(one: RecipientFilter, other: RecipientFilter): boolean {
+  return one.status === other.status && one.reason === other.reason && one.search === other.search;
+}
+
+function searchOf({ status, reason, search }: RecipientFilter, cursor: string): string {
   const entries = {
     limit: String(PAGE),
-    ...(status ? { status } : {}),
+    ...(status ? statusFilter(status) : {}),
+    ...(reason ? { reasons: reason } : {}),
     ...(search ? { search } : {}),
     ...(cursor ? { cursor } : {}),
   };
   return new URLSearchParams(entries).toString();
 }
 
-/** Digits as typed, asked for a moment after the last of them. */
-function PhoneSearch({ search, onSearch }: { search: string; onSearch: (search: string) => void }) {
+/** As typed, asked for a moment after the last letter. */
+function PersonSearch({ search, onSearch }: { search: string; onSearch: (search: string) => void }) {
   const t = useTranslations("campaigns.report.table");
-  const { field } = useTyped(search, (next) => onSearch(next.replace(/\D/g, "")));
+  const { field } = useTyped(search, (next) => onSearch(next.trim()));
   return (
     <Input
       type="search"
-      inputMode="numeric"
       aria-label={t("search")}
       title={t("searchHelp")}
       placeholder={t("search")}

@@ -15,7 +15,8 @@ import type {
   Page,
   SentTextView,
 } from "@/lib/campaigns/campaign.view";
-import { MESSAGE_STATUSES, type MessageStatus } from "@/lib/messages/message.rules";
+import { writeReasons } from "@/lib/messages/message-reason.rules";
+import { SHOWN_STATUSES, type ShownStatus, statusFilter } from "@/lib/messages/shown-status.rules";
 import { campaignKeys } from "../../_components/campaign-keys";
 import { CampaignStatusBadge } from "../../_components/campaign-status-badge";
 import { useCampaignAct } from "../../_components/use-campaign-act";
@@ -28,7 +29,7 @@ import { Freshness } from "./freshness";
 import { Headline } from "./headline";
 import { Milestones } from "./milestones";
 import { PausedBanner } from "./paused-banner";
-import { Recipients } from "./recipients";
+import { type RecipientFilter, Recipients } from "./recipients";
 import { ReportActions, type ReportPermissions } from "./report-actions";
 import { ScheduledCard } from "./scheduled-card";
 import { TotalsCard } from "./totals-card";
@@ -39,7 +40,8 @@ import { useReport } from "./use-report";
 const MessageDrawer = dynamic(() => import("./message-drawer"), { ssr: false });
 
 const FILTER = {
-  status: parseAsStringLiteral(MESSAGE_STATUSES),
+  status: parseAsStringLiteral(SHOWN_STATUSES),
+  reason: parseAsString.withDefault(""),
   phone: parseAsString.withDefault(""),
   message: parseAsString,
 };
@@ -51,7 +53,7 @@ interface ReportProps {
   initial: CampaignView;
   initialProgress: CampaignProgressView | null;
   initialMessages: Page<MessageView>;
-  initialFilter: { status: MessageStatus | null; search: string };
+  initialFilter: RecipientFilter;
   audience: CampaignAudience;
   texts: SentTextView[];
 }
@@ -75,13 +77,13 @@ export function Report(props: ReportProps) {
     setLateAt(campaign.undoUntil);
     void queryClient.invalidateQueries({ queryKey: campaignKeys.one(workspaceSlug, initial.id) });
   }, [queryClient, workspaceSlug, initial.id, campaign.undoUntil]);
-  const showStatus = (status: MessageStatus | null) => {
-    void setFilter({ status });
-    if (status)
-      document.getElementById("recipients-title")?.scrollIntoView({ block: "start", behavior: "smooth" });
+  const showRows = (rows: { status?: ShownStatus; reason?: string }) => {
+    void setFilter({ status: rows.status ?? null, reason: rows.reason ?? null });
+    document.getElementById("recipients-title")?.scrollIntoView({ block: "start", behavior: "smooth" });
   };
   const exportSearch = {
-    ...(filter.status ? { status: filter.status } : {}),
+    ...(filter.status ? statusFilter(filter.status) : {}),
+    ...(filter.reason ? { reasons: filter.reason } : {}),
     ...(filter.phone ? { search: filter.phone } : {}),
   };
 
@@ -135,7 +137,7 @@ export function Report(props: ReportProps) {
         workspaceSlug={workspaceSlug}
         campaign={campaign}
         mayResolve={may.resolve}
-        onShowAll={() => showStatus("unresolved")}
+        onShowAll={() => showRows({ status: "unresolved" })}
       />
       <div className="flex flex-col gap-3">
         <div className="flex flex-wrap items-center justify-between gap-3">
@@ -155,13 +157,16 @@ export function Report(props: ReportProps) {
         <TotalsCard
           campaign={campaign}
           chosen={filter.status}
-          onChoose={(status) => void setFilter({ status })}
+          onChoose={(status) => void setFilter({ status, reason: null })}
         />
       )}
       {progress.data && campaign.status !== "scheduled" ? (
         <div className="grid grid-cols-1 gap-6 *:min-w-0 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <DeliveryChart progress={progress.data} />
-          <FailureReasons reasons={progress.data.reasons} onChoose={showStatus} />
+          <FailureReasons
+            reasons={progress.data.reasons}
+            onChoose={(reasons) => showRows({ reason: writeReasons(reasons) })}
+          />
         </div>
       ) : null}
       <Recipients
@@ -169,11 +174,11 @@ export function Report(props: ReportProps) {
         campaign={campaign}
         initial={initialMessages}
         initialFilter={initialFilter}
-        status={filter.status}
-        search={filter.phone}
-        onFilter={({ status, search }) =>
+        filter={{ status: filter.status, reason: filter.reason, search: filter.phone }}
+        onFilter={({ status, reason, search }) =>
           void setFilter({
             ...(status === undefined ? {} : { status }),
+            ...(reason === undefined ? {} : { reason: reason || null }),
             ...(search === undefined ? {} : { phone: search || null }),
           })
         }

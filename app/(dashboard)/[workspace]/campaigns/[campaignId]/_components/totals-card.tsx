@@ -5,14 +5,14 @@ import { cn } from "@/components/ui/cn";
 import { statusLook } from "@/components/ui/status-look";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
-import type { MessageStatus } from "@/lib/messages/message.rules";
-import { BAR_ORDER, statusWord } from "../../_components/figures";
+import { countable, type ShownStatus, shownTotals } from "@/lib/messages/shown-status.rules";
+import { BAR_ORDER } from "../../_components/figures";
 import { StatusBar } from "../../_components/status-bar";
 
 interface TotalsCardProps {
   campaign: CampaignView;
-  chosen: MessageStatus | null;
-  onChoose: (status: MessageStatus | null) => void;
+  chosen: ShownStatus | null;
+  onChoose: (status: ShownStatus | null) => void;
 }
 
 /** The bar, and its legend in icon, word and number. Pressing one shows those recipients below. */
@@ -20,8 +20,8 @@ export function TotalsCard({ campaign, chosen, onChoose }: TotalsCardProps) {
   const { formatShare } = useNumberFormat();
   const t = useTranslations("campaigns");
   const format = useFormatter();
-  const { totals, recipients } = campaign;
-  const tracked = campaign.delivery === "tracked";
+  const { recipients } = campaign;
+  const totals = shownTotals(campaign.totals, campaign.untracked);
   const shown = BAR_ORDER.filter((status) => totals[status] > 0);
   return (
     <section aria-labelledby="totals-title" className="rounded-lg border border-line bg-surface p-5">
@@ -31,17 +31,16 @@ export function TotalsCard({ campaign, chosen, onChoose }: TotalsCardProps) {
         </h2>
         <p className="text-sm text-muted tabular-nums">{t("report.totalsSum", { count: recipients })}</p>
       </div>
-      <StatusBar totals={totals} tracked={tracked} size="large" />
+      <StatusBar totals={totals} size="large" />
       <ul className="mt-4 flex flex-wrap gap-x-2 gap-y-1 *:min-w-32 *:flex-1 *:basis-32">
         {shown.map((status) => {
           const { icon: Icon, ink } = statusLook(status);
-          const word = statusWord(status, tracked);
           return (
             <li key={status}>
               <button
                 type="button"
                 aria-pressed={chosen === status}
-                title={t(`messageHelp.${word}`)}
+                title={t(`messageHelp.${status}`)}
                 onClick={() => onChoose(chosen === status ? null : status)}
                 className={cn(
                   "w-full rounded-md px-2 py-1.5 text-start hover:bg-hover",
@@ -50,13 +49,15 @@ export function TotalsCard({ campaign, chosen, onChoose }: TotalsCardProps) {
               >
                 <span className="flex items-center gap-1.5 text-sm text-muted">
                   <Icon aria-hidden="true" className={cn("size-4 shrink-0", ink)} />
-                  <span className="truncate">{t(`message.${word}`)}</span>
+                  <span className="truncate">{t(`message.${status}`)}</span>
                 </span>
                 <span className="block text-xl font-semibold tabular-nums" data-total={status}>
                   {format.number(totals[status])}
-                  <span className="ms-1.5 text-xs font-normal text-muted">
-                    {formatShare(totals[status], recipients)}
-                  </span>
+                  {status === "untracked" ? null : (
+                    <span className="ms-1.5 text-xs font-normal text-muted">
+                      {formatShare(totals[status], countable(campaign))}
+                    </span>
+                  )}
                 </span>
               </button>
             </li>

@@ -7,6 +7,7 @@ import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { sayShortTime, sayTime } from "@/lib/campaigns/schedule.rules";
 import { zoneName } from "@/lib/core/zone-name";
+import { countable, shownTotals } from "@/lib/messages/shown-status.rules";
 import { CampaignStatusBadge } from "../campaign-status-badge";
 import { handedOver } from "../figures";
 import { StatusBar } from "../status-bar";
@@ -26,7 +27,6 @@ export function CampaignRow({ workspaceSlug, campaign, workspaceZone, may }: Cam
   const { totals, recipients } = campaign;
   const draft = campaign.status === "draft";
   const href = `/${workspaceSlug}/campaigns/${campaign.id}${draft ? "/edit" : ""}`;
-  const tracked = campaign.delivery === "tracked";
   return (
     <li className="group relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 px-4 py-3 hover:bg-hover md:grid-cols-[minmax(0,1fr)_12rem_6rem_6rem_9rem_2rem]">
       <div className="min-w-0">
@@ -57,7 +57,7 @@ export function CampaignRow({ workspaceSlug, campaign, workspaceZone, may }: Cam
           <span aria-hidden="true" className="block h-1.5 rounded-full bg-sunken" />
         ) : (
           <>
-            <StatusBar totals={totals} tracked={tracked} />
+            <StatusBar totals={shownTotals(totals, campaign.untracked)} />
             <p className="mt-1 text-xs text-muted tabular-nums">
               {t("progressOf", { done: handedOver(totals), total: recipients })}
             </p>
@@ -68,9 +68,9 @@ export function CampaignRow({ workspaceSlug, campaign, workspaceZone, may }: Cam
         <Cell label={t("columns.delivered")}>
           {draft || campaign.status === "scheduled" || recipients === 0
             ? t("noneYet")
-            : tracked
-              ? formatShare(totals.delivered, recipients)
-              : t("notTracked")}
+            : campaign.delivery === "untracked" || countable(campaign) === 0
+              ? t("notTracked")
+              : formatShare(totals.delivered, countable(campaign))}
         </Cell>
         <Cell label={t("columns.credits")}>
           <Credits campaign={campaign} />
