@@ -189,7 +189,7 @@ async function readQuiet(
     where: {
       workspaceId,
       entityId: gatewayAccountId ?? "",
-      kind: { in: ["gateway.silent", "gateway.unreachable"] },
+      kind: { in: ["gateway.silent", "gateway.unreachable", "gateway.password"] },
       resolvedAt: null,
     },
     orderBy: { id: "desc" },

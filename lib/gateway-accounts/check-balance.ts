@@ -15,6 +15,7 @@ import {
   requireGatewayAccountRow,
 } from "@/lib/gateway-accounts/gateway-account-row";
 import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-account";
+import { UNOPENED_ALARM } from "@/lib/gateway-accounts/unopened-password";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
@@ -87,6 +88,7 @@ async function store(
   { reason, version, learned }: Learned,
 ): Promise<void> {
   const where = { workspaceId: row.workspace_id, gatewayAccountId: row.id };
+  await resolveAlarm(client, { workspaceId: row.workspace_id, kind: UNOPENED_ALARM, entityId: row.id });
   const { rows } = await client.query<{ id: string }>(
     `INSERT INTO balance_reading (workspace_id, gateway_account_id, at, used, remaining, raw, reason, epoch)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id::text`,

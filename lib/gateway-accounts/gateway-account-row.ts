@@ -1,8 +1,9 @@
 import "server-only";
 import { AppError } from "@/lib/core/app-error";
+import { UnopenedPassword } from "@/lib/gateway-accounts/unopened-password";
 import { type GatewayCaller, withGateway } from "@/lib/gateway-accounts/with-gateway";
 import { sql } from "@/lib/platform/db/sql";
-import { openSecret } from "@/lib/platform/secrets";
+import { openSecret, UnopenedSecret } from "@/lib/platform/secrets";
 
 /** What a call to the gateway needs of an account's row. */
 export interface GatewayAccountRow {
@@ -35,11 +36,22 @@ export async function requireGatewayAccountRow(id: string): Promise<GatewayAccou
   return row;
 }
 
-/** Talks to an account's gateway; the password is open only for as long. */
-export function callAccount<T>(row: GatewayAccountRow, call: GatewayCaller<T>): Promise<T> {
-  const password = openSecret(row.password_cipher, passwordBinding(row.id));
+/**
+ * Talks to an account's gateway; the password is open only for as long. Throws `UnopenedPassword`
+ * where it cannot be opened.
+ */
+export async function callAccount<T>(row: GatewayAccountRow, call: GatewayCaller<T>): Promise<T> {
+  const password = passwordOf(row);
   const login = { baseUrl: row.base_url, username: row.username, password, settings: row.settings };
   return withGateway(row.kind, login, call);
+}
+
+function passwordOf(row: GatewayAccountRow): string {
+  try {
+    return openSecret(row.password_cipher, passwordBinding(row.id));
+  } catch (error) {
+    throw error instanceof UnopenedSecret ? new UnopenedPassword(error) : error;
+  }
 }
 
 /** What the sealed password is bound to. */

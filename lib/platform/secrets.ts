@@ -16,6 +16,11 @@ export function sealSecret(plain: string, boundTo: string): string {
     .join(".");
 }
 
+/** A secret that no key of this installation opens. */
+export class UnopenedSecret extends Error {
+  override name = "UnopenedSecret";
+}
+
 /**
  * Opens what `sealSecret` made for the same row, with the key that it was sealed with: the present
  * one or ENCRYPTION_KEY_OLD. Throws when it was moved to another row, altered, or sealed with any
@@ -24,16 +29,22 @@ export function sealSecret(plain: string, boundTo: string): string {
 export function openSecret(sealed: string, boundTo: string): string {
   const [version, id, nonce, tag, text] = sealed.split(".");
   if (version !== "v1" || nonce === undefined || tag === undefined || text === undefined)
-    throw new Error("This is not a sealed secret.");
+    throw new UnopenedSecret("This is not a sealed secret.");
   const key = [encryptionKey(), oldEncryptionKey()].find((known) => known !== null && keyId(known) === id);
   if (!key)
-    throw new Error(
+    throw new UnopenedSecret(
       "This secret was sealed with another ENCRYPTION_KEY. Start with the key it was made with.",
     );
-  const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(nonce, "base64url"));
-  decipher.setAAD(Buffer.from(boundTo));
-  decipher.setAuthTag(Buffer.from(tag, "base64url"));
-  return Buffer.concat([decipher.update(Buffer.from(text, "base64url")), decipher.final()]).toString("utf8");
+  try {
+    const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(nonce, "base64url"));
+    decipher.setAAD(Buffer.from(boundTo));
+    decipher.setAuthTag(Buffer.from(tag, "base64url"));
+    return Buffer.concat([decipher.update(Buffer.from(text, "base64url")), decipher.final()]).toString(
+      "utf8",
+    );
+  } catch (cause) {
+    throw new UnopenedSecret("This secret was altered, or belongs to another row.", { cause });
+  }
 }
 
 /** SHA-256 of a random token: what the database keeps of callback tokens and API keys. */

@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto";
 import path from "node:path";
+import { GrowingPauses } from "@/lib/core/growing-pauses";
 import { sweepWaitingReports } from "@/lib/delivery-reports/apply-reports";
+import { alarmUnopened, UNOPENED_PAUSES } from "@/lib/gateway-accounts/unopened-password";
 import { CALL_TIMEOUT_MS } from "@/lib/gateways/gateway";
 import { log } from "@/lib/platform/log";
 import { OperatorError } from "@/lib/platform/operator-error";
+import { UnopenedSecret } from "@/lib/platform/secrets";
 import { finishCampaigns, settleCanceled, startDueCampaigns } from "@/lib/sending/move-campaigns";
 import { ASK_AGAIN_SECONDS } from "@/lib/sending/outcome.rules";
 import { expireLeases, recoverClaims, renewLeases } from "@/lib/sending/recover-claims";
-import { listSendingAccounts } from "@/lib/sending/sending-accounts";
+import { listSendingAccounts, type SendingAccount } from "@/lib/sending/sending-accounts";
 import { tidy } from "@/lib/sending/tidy";
 import { registerWorker, signOffWorker, touchWorker } from "@/lib/sending/worker-row";
 import { AccountSender } from "./account-sender";
@@ -53,6 +56,7 @@ export class Worker {
   readonly #clock = new DatabaseClock();
   readonly #tools: SenderTools;
   readonly #chores: Promise<void>[] = [];
+  readonly #unopened = new GrowingPauses(UNOPENED_PAUSES);
   readonly #buffer: OutcomeBuffer;
   readonly #journal: OutcomeJournal;
   #stopping = false;
@@ -161,12 +165,28 @@ export class Worker {
         else this.#retire(known);
         continue;
       }
-      const sender = new AccountSender(account, this.#tools);
+      if (this.#unopened.waits(account.id, performance.now())) continue;
+      const sender = await this.#open(account);
+      if (sender === null) continue;
       this.#senders.set(account.id, sender);
       sender.wake();
     }
     for (const [id, sender] of this.#senders)
       if (!accounts.some((account) => account.id === id)) this.#retire(sender);
+  }
+
+  /** Null where its password cannot be opened: the others go on, and people are told. */
+  async #open(account: SendingAccount): Promise<AccountSender | null> {
+    try {
+      const sender = new AccountSender(account, this.#tools);
+      this.#unopened.worked(account.id);
+      return sender;
+    } catch (error) {
+      if (!(error instanceof UnopenedSecret)) throw error;
+      this.#unopened.failed(account.id, performance.now());
+      await alarmUnopened(account, error);
+      return null;
+    }
   }
 
   /**

@@ -74,7 +74,8 @@ function Account({ account }: { account: BalanceCard }) {
         {daysLeft === null ? null : <p className="text-ink">{t("daysLeft", { days: daysLeft })}</p>}
         <p className="text-muted text-xs">
           {checkedAt === null ? (
-            t("neverRead")
+            // A reading that failed has its own sentence below.
+            error === null && t("neverRead")
           ) : (
             <>
               {t("readAt")} <RelativeTime at={checkedAt} />

@@ -49,6 +49,8 @@ export function ImportProgress({ workspaceSlug, list, importId, initial, onAgain
   const view = query.data;
   const total = Math.max(view.rowsTotal ?? 0, view.rows);
   const done = isSettled(view.status);
+  /** Only then was the file read to its end. */
+  const finished = view.status === "finished";
   return (
     <div className="flex flex-col gap-6">
       <section className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4 sm:p-6">
@@ -62,8 +64,8 @@ export function ImportProgress({ workspaceSlug, list, importId, initial, onAgain
         </div>
         <ProgressBar
           label={t("progress")}
-          done={done ? view.rows : Math.min(view.rows, total - 1)}
-          total={done ? view.rows : total}
+          done={finished ? view.rows : Math.min(view.rows, total - 1)}
+          total={finished ? view.rows : total}
           tone={view.status === "failed" ? "danger" : "accent"}
         />
         <p className="text-sm tabular-nums">
