@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
+import { useReturn } from "@/components/live/use-return";
 import { MessagePage } from "@/components/shell/message-page";
 import { ErrorState } from "@/components/ui/error-state";
 
@@ -20,6 +21,7 @@ export default function ErrorPage({
       router.refresh();
       reset();
     });
+  useReturn(again);
   return (
     <MessagePage>
       <ErrorState reference={error.digest} onRetry={again} />

@@ -2,6 +2,7 @@
 
 import "./globals.css";
 import { useEffect, useState } from "react";
+import { useReturn } from "@/components/live/use-return";
 import { DEFAULT_LANGUAGE, directionOf } from "@/lib/core/language";
 import english from "@/messages/en/common.json";
 
@@ -14,6 +15,7 @@ export default function GlobalError({
   reset: () => void;
 }) {
   const { language, messages } = useBrowserLanguage();
+  useReturn(() => location.reload());
   return (
     <html lang={language} dir={directionOf(language)}>
       <body className="grid min-h-dvh place-items-center bg-canvas px-4 font-sans text-ink">

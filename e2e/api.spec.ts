@@ -194,6 +194,8 @@ const VALID: Record<string, () => Valid | Promise<Valid>> = {
   deleteWebhook: async () => ({
     path: { webhookId: await make("/webhooks", { url: webhookUrl(), events: ["transfer.settled"] }) },
   }),
+  getWorkspace: () => ({}),
+  changeWorkspace: async () => ({ body: (await callApi(keys.owner, "GET", "/workspace")).json }),
   streamEvents: () => ({ headers: { "last-event-id": "1" } }),
   getOpenApi: () => ({}),
 };

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import iconv from "iconv-lite";
-import { readablePhone } from "@/components/ui/readable-phone";
+import { readablePhone } from "@/lib/core/readable-phone";
 import { workbookOf } from "@/lib/testing/make-workbook";
 import { saved } from "./support/compose";
 import { freshNumbers, freshSingaporeNumber, mark } from "./support/fresh";

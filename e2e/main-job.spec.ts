@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
-import { readablePhone } from "@/components/ui/readable-phone";
+import { readablePhone } from "@/lib/core/readable-phone";
 import { chooseList, limitSpeed, saved, send, toCheck, totals } from "./support/compose";
 import { freshNumbers, mark } from "./support/fresh";
 import { signIn } from "./support/sign-in";

@@ -79,7 +79,7 @@ test("ASVS 6.3: a passkey is added, signs in by itself, is the second step after
   );
   await page.getByRole("button", { name: "Remove Office computer" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
-  const confirm = page.getByRole("dialog", { name: "Is it you?" });
+  const confirm = page.getByRole("dialog", { name: "Confirm your password" });
   await expect(confirm).toBeVisible();
   await expectAccessible(page);
   await cdp.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });

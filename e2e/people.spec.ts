@@ -111,7 +111,7 @@ test("one person joins a list from their page; a filter by field finds them; the
   await queryDatabase("UPDATE session SET confirmed_at = now() - interval '6 minutes'");
   const saved = page.waitForEvent("download");
   await act(page, "Export", "As CSV");
-  const asked = page.getByRole("dialog", { name: "Is it you?" });
+  const asked = page.getByRole("dialog", { name: "Confirm your password" });
   await expect(asked.getByText("Export 1 contact")).toBeVisible();
   await asked.getByLabel("Password or code").fill(PASSWORD);
   await asked.getByRole("button", { name: "Confirm" }).click();

@@ -37,7 +37,7 @@ test("P-1, B-1: an admin takes one number out as a file and erases it; it is typ
   );
   const saved = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download everything" }).click();
-  const asked = page.getByRole("dialog", { name: "Is it you?" });
+  const asked = page.getByRole("dialog", { name: "Confirm your password" });
   await asked.getByLabel("Password or code").fill(PASSWORD);
   await asked.getByRole("button", { name: "Confirm" }).click();
   const file = JSON.parse(readFileSync(await (await saved).path(), "utf8")) as unknown;

@@ -119,7 +119,7 @@ test("B-1: who signed in a while ago is asked once, and the transfer then goes t
   await dialog.getByLabel("Credits").fill(String(first));
   await dialog.getByRole("button", { name: "Check" }).click();
   await page.getByRole("button", { name: `Move ${first} credits` }).click();
-  const asked = page.getByRole("dialog", { name: "Is it you?" });
+  const asked = page.getByRole("dialog", { name: "Confirm your password" });
   await expect(asked).toBeVisible();
   expect(await queryDatabase(stored, [first])).toEqual([]);
   await expectAccessible(page);

@@ -93,7 +93,7 @@ test("B-1: who was not asked for a while confirms before a key is made, in the s
   const dialog = page.getByRole("dialog", { name: "Create key" });
   await dialog.getByLabel("Name").fill(`Step-up test ${mark()}`);
   await dialog.getByRole("button", { name: "Create key" }).click();
-  const confirm = page.getByRole("dialog", { name: "Is it you?" });
+  const confirm = page.getByRole("dialog", { name: "Confirm your password" });
   await confirm.getByLabel("Password or code").fill("not it");
   await confirm.getByRole("button", { name: "Confirm" }).click();
   await expect(confirm.getByText("This is not your current password.")).toBeVisible();

@@ -5,7 +5,7 @@ type Asker = (what?: string) => Promise<boolean>;
 
 let asker: Asker | null = null;
 
-/** The window that asks "Is it you?" offers itself here while it is on the page. */
+/** The window that asks for the password offers itself here while it is on the page. */
 export function offerConfirmation(ask: Asker): () => void {
   asker = ask;
   return () => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { CloudOff, LoaderCircle, RefreshCw } from "lucide-react";
+import { CloudOff, LoaderCircle, Radio, RefreshCw } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -41,10 +41,14 @@ export function LiveIndicator({ className }: { className?: string }) {
 function Sign({ state }: { state: ReturnType<typeof useLive> }) {
   if (state === "live") {
     return (
-      <span
-        aria-hidden="true"
-        className="size-2 rounded-full bg-status-delivered animate-[live-pulse_2.4s_ease-out_infinite]"
-      />
+      <>
+        <span
+          aria-hidden="true"
+          className="size-2 rounded-full bg-status-delivered animate-[live-pulse_2.4s_ease-out_infinite] max-sm:hidden"
+        />
+        {/* Without the word beside it a dot alone says nothing. */}
+        <Radio aria-hidden="true" className="size-4 text-status-delivered-ink sm:hidden" />
+      </>
     );
   }
   const Icon = state === "polling" ? CloudOff : state === "reconnecting" ? RefreshCw : LoaderCircle;

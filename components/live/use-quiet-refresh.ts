@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback } from "react";
-import { isAttended } from "./mark-unattended";
+import { serverAnswers } from "./server-answers";
 
 /**
  * Reads the page again by itself, once the server has answered something small: a page that cannot
@@ -13,12 +13,8 @@ import { isAttended } from "./mark-unattended";
 export function useQuietRefresh(): () => void {
   const router = useRouter();
   return useCallback(() => {
-    const workspace = location.pathname.split("/")[1] ?? "";
-    void fetch(`/api/app/${workspace}/overview?about=alarm`, { cache: "no-store" }).then(
-      ({ status }) => {
-        if (status < 500 && (status !== 401 || isAttended())) router.refresh();
-      },
-      () => undefined,
-    );
+    void serverAnswers().then((answers) => {
+      if (answers) router.refresh();
+    });
   }, [router]);
 }

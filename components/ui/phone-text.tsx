@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { readablePhone } from "./readable-phone";
+import { readablePhone } from "@/lib/core/readable-phone";
 
 /** What stands where a number was, after the time that the workspace keeps it. */
 const ERASED = /^x[0-9a-f]{32}/;

@@ -167,4 +167,6 @@ export const ACCESS_MATRIX: Record<string, string> = {
   "GET /api/v1/webhooks": "webhooks.edit",
   "POST /api/v1/webhooks": "webhooks.edit",
   "DELETE /api/v1/webhooks/[webhookId]": "webhooks.edit",
+  "GET /api/v1/workspace": "settings.edit",
+  "PATCH /api/v1/workspace": "settings.edit",
 };

@@ -71,11 +71,6 @@ export function parsePhone(raw: string, defaultCountry: string): ParsedPhone {
   return country && digits.startsWith(getCountryCallingCode(country)) ? asInternational : asNational;
 }
 
-/** Readable, with its country code: `+60 12-345 6789`. */
-export function formatPhone(digits: string): string {
-  return parsePhoneNumberFromString(`+${digits}`)?.formatInternational() ?? `+${digits}`;
-}
-
 /** For eyes that may not see the number: `60•••••6789`. */
 export function maskPhone(digits: string): string {
   const head = digits.length > 8 ? 2 : 0;

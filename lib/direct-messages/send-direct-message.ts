@@ -3,7 +3,8 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { DIRECT_FIRST_STATUS } from "@/lib/campaigns/campaign.rules";
 import { contentProblems } from "@/lib/campaigns/content.rules";
 import { AppError } from "@/lib/core/app-error";
-import { formatPhone, parsePhone } from "@/lib/core/phone-number";
+import { parsePhone } from "@/lib/core/phone-number";
+import { readablePhone } from "@/lib/core/readable-phone";
 import { sentence } from "@/lib/core/sentence";
 import { directKey } from "@/lib/direct-messages/direct-key";
 import type { DirectMessage, SentMessage } from "@/lib/direct-messages/direct-message";
@@ -56,7 +57,7 @@ async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMes
     [
       ctx.workspaceId,
       direct.kind,
-      formatPhone(phone),
+      readablePhone(phone),
       accountId,
       direct.sender || null,
       direct.message,

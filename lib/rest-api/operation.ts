@@ -49,6 +49,7 @@ export const TAGS = {
   transfers: "Credits for a reseller's customers.",
   webhooks: "Calls to an address of yours when something happens.",
   "gateway accounts": "Logins at the gateway and what they have left.",
+  workspace: "What a workspace decided for itself.",
   reports: "Figures over time, from tallies that move with the messages.",
   events: "Hints as they happen, as server-sent events.",
   description: "This interface itself.",

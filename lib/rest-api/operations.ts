@@ -12,6 +12,7 @@ import { SUPPRESSION_OPERATIONS } from "@/lib/rest-api/operations/suppression-op
 import { TEMPLATE_OPERATIONS } from "@/lib/rest-api/operations/template-operations";
 import { TRANSFER_OPERATIONS } from "@/lib/rest-api/operations/transfer-operations";
 import { WEBHOOK_OPERATIONS } from "@/lib/rest-api/operations/webhook-operations";
+import { WORKSPACE_OPERATIONS } from "@/lib/rest-api/operations/workspace-operations";
 
 /**
  * Every operation of `/api/v1`, in the order in which one reads about them. Whoever adds a route
@@ -29,6 +30,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...TRANSFER_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
+  ...WORKSPACE_OPERATIONS,
   ...REPORT_OPERATIONS,
   ...EXPORT_OPERATIONS,
   ...EVENT_OPERATIONS,

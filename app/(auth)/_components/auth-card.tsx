@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Logo } from "@/components/shell/logo";
 
 interface AuthCardProps {
   title: string;
@@ -12,12 +13,7 @@ export function AuthCard({ title, lead, children }: AuthCardProps) {
     <main className="flex min-h-dvh items-start justify-center px-4 py-12 sm:items-center">
       <div className="w-full max-w-sm">
         <p className="mb-6 flex items-center gap-2 font-semibold text-ink text-lg">
-          <span
-            aria-hidden="true"
-            className="grid size-8 place-items-center rounded-lg bg-accent font-bold text-on-accent"
-          >
-            C
-          </span>
+          <Logo className="size-8 text-accent" />
           Canang
         </p>
         <h1 className="font-semibold text-2xl text-ink tracking-tight">{title}</h1>

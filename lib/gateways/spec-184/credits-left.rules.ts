@@ -72,7 +72,8 @@ export function balanceOf(
   }
   const [first, second] = read.readings;
   if (!first) {
-    const detail = sentence("rules.call.noBalance", { status: String(status) });
+    const about = { status: String(status) };
+    const detail = sentence(status < 400 ? "rules.call.noBalance" : "rules.call.notTheGateway", about);
     return { ...nothing, outcome: "unknown", detail };
   }
   if (!second) return { ...nothing, ...balance(first) };

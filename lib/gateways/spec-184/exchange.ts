@@ -81,15 +81,23 @@ export function exchange(
   });
 }
 
+/** What a person can do something about, in words. */
+const UNREACHED: Record<string, Sentence> = {
+  ENOTFOUND: sentence("rules.call.unknownHost"),
+  EAI_AGAIN: sentence("rules.call.unknownHost"),
+  ECONNREFUSED: sentence("rules.call.closedPort"),
+};
+
 /**
  * @param connected whether the request was given a connection: from then on a byte of it may have
  * left, whatever the error (a TLS error comes mid-way too). What ends before that certainly reached
  * nobody (S7).
  */
 function fromError(error: unknown, connected: boolean): GatewayResult {
-  const why = (error as { code?: string }).code || sentence("rules.call.noReason");
+  const code = (error as { code?: string }).code ?? "";
+  const why = code || sentence("rules.call.noReason");
   return !connected
-    ? failed("notSent", sentence("rules.call.noConnection", { why }))
+    ? failed("notSent", UNREACHED[code] ?? sentence("rules.call.noConnection", { why }))
     : failed("unknown", sentence("rules.call.lost", { why }));
 }
 

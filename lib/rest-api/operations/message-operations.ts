@@ -75,7 +75,7 @@ export const MESSAGE_OPERATIONS: Operation[] = [
         gatewayMessageId: null,
         attempts: [],
         text: "Your code is 4711.",
-        campaignName: "+60 12 345 6789",
+        campaignName: "+60 12-345 6789",
         kind: "direct",
         firstAttemptAt: null,
         sentAt: null,

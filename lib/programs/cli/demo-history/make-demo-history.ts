@@ -2,7 +2,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { binaryParts, templateOf } from "@/lib/campaigns/content.rules";
 import { keepSentence } from "@/lib/core/kept-sentence";
 import { hasMergeFields, renderTemplate } from "@/lib/core/merge-text";
-import { formatPhone } from "@/lib/core/phone-number";
+import { readablePhone } from "@/lib/core/readable-phone";
 import { sentence } from "@/lib/core/sentence";
 import { countParts } from "@/lib/core/sms-text";
 import { postJournal } from "@/lib/credit/post-journal";
@@ -101,7 +101,7 @@ async function pastConversation(
       ? null
       : await writePastCampaign(ctx, {
           kind: "reply",
-          name: formatPhone(from),
+          name: readablePhone(from),
           gatewayAccountId,
           message,
           audience: { lists: [], phones: [from] },

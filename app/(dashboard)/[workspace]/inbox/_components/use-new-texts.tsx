@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { announce } from "@/components/live/live-announcer";
-import { readablePhone } from "@/components/ui/readable-phone";
+import { readablePhone } from "@/lib/core/readable-phone";
 import type { ConversationView } from "@/lib/inbox/conversation.view";
 
 /**

@@ -3,10 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { FetchFailure, fetchJson } from "@/components/forms/fetch-json";
-import { readablePhone } from "@/components/ui/readable-phone";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { MessageTimelineView } from "@/lib/campaigns/campaign.view";
+import { readablePhone } from "@/lib/core/readable-phone";
 import { campaignKeys } from "../../_components/campaign-keys";
 import { MessageStatusLabel } from "../../_components/message-status-label";
 import { useCodeWords } from "../../_components/use-code-words";

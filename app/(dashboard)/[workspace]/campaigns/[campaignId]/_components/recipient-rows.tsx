@@ -3,10 +3,10 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { readablePhone } from "@/components/ui/readable-phone";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { MessageView } from "@/lib/campaigns/campaign.view";
+import { readablePhone } from "@/lib/core/readable-phone";
 import { MessageStatusLabel } from "../../_components/message-status-label";
 import { useCodeWords } from "../../_components/use-code-words";
 

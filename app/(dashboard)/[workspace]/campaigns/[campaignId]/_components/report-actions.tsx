@@ -27,6 +27,8 @@ interface ReportActionsProps {
   campaign: CampaignView;
   may: ReportPermissions;
   /** The filter of the table, which the export follows. */
+  /** How many the export holds; null where only the search can tell. */
+  exportCount: number | null;
   exportSearch: Record<string, string>;
   reasons: CampaignProgressView["reasons"];
 }
@@ -38,7 +40,14 @@ export interface ReportPermissions {
   export: boolean;
 }
 
-export function ReportActions({ workspaceSlug, campaign, may, exportSearch, reasons }: ReportActionsProps) {
+export function ReportActions({
+  workspaceSlug,
+  campaign,
+  may,
+  exportSearch,
+  exportCount,
+  reasons,
+}: ReportActionsProps) {
   const t = useTranslations("campaigns");
   const router = useRouter();
   const { act, busy } = useCampaignAct(workspaceSlug);
@@ -56,7 +65,7 @@ export function ReportActions({ workspaceSlug, campaign, may, exportSearch, reas
     const search = new URLSearchParams({ ...exportSearch, format });
     return download(
       campaignUrl(workspaceSlug, `/${campaign.id}/messages/export?${search}`),
-      t("report.exportWhat", { count: campaign.recipients }),
+      exportCount === null ? t("report.exportFound") : t("report.exportWhat", { count: exportCount }),
     );
   }
 

@@ -15,6 +15,7 @@ import type {
   Page,
   SentTextView,
 } from "@/lib/campaigns/campaign.view";
+import { countShown } from "@/lib/campaigns/count-shown.rules";
 import { writeReasons } from "@/lib/messages/message-reason.rules";
 import { SHOWN_STATUSES, type ShownStatus, statusFilter } from "@/lib/messages/shown-status.rules";
 import { campaignKeys } from "../../_components/campaign-keys";
@@ -86,6 +87,7 @@ export function Report(props: ReportProps) {
     ...(filter.reason ? { reasons: filter.reason } : {}),
     ...(filter.phone ? { search: filter.phone } : {}),
   };
+  const exportCount = filter.phone ? null : countShown(campaign, filter, progress.data?.reasons ?? []);
 
   return (
     <div className="flex flex-col gap-6">
@@ -99,6 +101,7 @@ export function Report(props: ReportProps) {
             campaign={campaign}
             may={may}
             exportSearch={exportSearch}
+            exportCount={exportCount}
             reasons={progress.data?.reasons ?? []}
           />
         }

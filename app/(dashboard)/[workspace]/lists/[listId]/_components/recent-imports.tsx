@@ -58,7 +58,7 @@ export function RecentImports({
                 href={`/${workspaceSlug}/lists/${listId}/import?import=${each.id}`}
                 className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 hover:bg-hover"
               >
-                <span className="min-w-0 flex-1 truncate">
+                <span className="min-w-40 flex-1 truncate">
                   <bdi>{each.fileName}</bdi>
                 </span>
                 <span className="text-muted">

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { readablePhone } from "@/components/ui/readable-phone";
 import { SafeText } from "@/components/ui/safe-text";
 import type { AuditEntryView } from "@/lib/audit/audit.view";
+import { readablePhone } from "@/lib/core/readable-phone";
 import { thingHref } from "./thing-href";
 
 /** Stand in a sentence where the person and the thing are named; no name holds them. */

@@ -34,7 +34,7 @@ export function RejectionGrid({ workspaceSlug, view }: RejectionGridProps) {
   const download = useDownload(() => askExportAction(workspaceSlug, {}));
   const fetchFile = (event: MouseEvent<HTMLAnchorElement>) => {
     event.preventDefault();
-    void download(event.currentTarget.href);
+    void download(event.currentTarget.href, t("downloadWhat", { count: view.rejected }));
   };
   const [reason, setReason] = useState("");
   const search = new URLSearchParams({ limit: "50", ...(reason ? { reason } : {}) });

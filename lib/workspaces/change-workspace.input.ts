@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { saveCreditPriceInput } from "@/lib/reports/credit-price.input";
+
+/** PATCH /api/v1/workspace: what is absent stays as it is. */
+export const changeWorkspaceInput = z.strictObject({
+  creditPrice: z
+    .strictObject({
+      amount: saveCreditPriceInput.shape.amount.unwrap(),
+      currency: saveCreditPriceInput.shape.currency,
+    })
+    .nullable()
+    .optional(),
+});
+export type ChangeWorkspaceInput = z.output<typeof changeWorkspaceInput>;
