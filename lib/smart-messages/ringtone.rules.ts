@@ -1,17 +1,14 @@
+import {
+  DURATIONS,
+  FIRST_SCALE,
+  OCTAVE_OF_FIRST_SCALE,
+  TEMPOS,
+} from "@/lib/smart-messages/read-ringtone.rules";
 import { type RingtoneNote, readRtttl } from "@/lib/smart-messages/rtttl.rules";
 import { SMART_PORTS, type SmartMessage, smartMessage } from "@/lib/smart-messages/smart-message.rules";
 
-/** Beats a minute by their code (Smart Messaging 3.0.0, 3.8.4.5); a tune gets the nearest. */
-const TEMPOS = [
-  25, 28, 31, 35, 40, 45, 50, 56, 63, 70, 80, 90, 100, 112, 125, 140, 160, 180, 200, 225, 250, 285, 320, 355,
-  400, 450, 500, 565, 635, 715, 800, 900,
-];
-const DURATIONS = [1, 2, 4, 8, 16, 32];
 /** A pattern's length is one octet: it counts instructions, not notes. */
 const INSTRUCTIONS_MAX = 255;
-/** Scale-2, with 880 Hz as its A, is where every song begins. */
-const FIRST_SCALE = 1;
-const OCTAVE_OF_FIRST_SCALE = 5;
 
 /**
  * A monophonic ringtone from its RTTTL text: Nokia Smart Messaging 3.0.0, "Ringing tone", to port

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { OctetTotal } from "./binary/octet-total";
-import { SmartText } from "./smart-text";
+import { SmartObject } from "./smart-object";
 
 /** A binary message as a person can read it; its bytes for who asks for them. */
 export function SentMessage({ message }: { message: MessageContent }) {
@@ -11,7 +11,7 @@ export function SentMessage({ message }: { message: MessageContent }) {
   if (message.kind !== "binary") return null;
   return (
     <div className="flex min-w-0 flex-col gap-2 text-sm">
-      {message.header ? <SmartText hex={message.hex} /> : null}
+      {message.header ? <SmartObject hex={message.hex} /> : null}
       <OctetTotal hex={message.hex} concatenate={message.concatenate === true} />
       <details>
         <summary className="w-fit cursor-pointer rounded-sm text-muted">{t("bytes")}</summary>

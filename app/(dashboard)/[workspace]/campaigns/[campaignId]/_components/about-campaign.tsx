@@ -35,7 +35,7 @@ export function AboutCampaign({
   const { message } = campaign;
   const written = message.kind === "binary" ? null : message.text;
   const others = texts.filter(({ text }) => text !== written);
-  const plain = written !== null && (others.length === 0 || others.length < texts.length);
+  const asWritten = others.length > 0 && others.length === texts.length;
   return (
     <section
       aria-labelledby="about-title"
@@ -49,9 +49,9 @@ export function AboutCampaign({
           <SentMessage message={message} />
         ) : written === "" ? (
           <p className="text-sm text-muted">{t("report.about.erased")}</p>
-        ) : plain || others.length === 0 ? (
-          <Bubble text={written} />
-        ) : null}
+        ) : (
+          <Bubble text={written} {...(asWritten ? { caption: t("report.about.asWritten") } : {})} />
+        )}
         {others.map(({ text, name, malaysian }) => (
           <Bubble
             key={text}

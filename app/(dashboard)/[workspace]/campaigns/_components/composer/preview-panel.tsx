@@ -17,7 +17,7 @@ import { cleanHex, readBinary } from "@/lib/messages/binary-octets.rules";
 import { BitmapCanvas } from "../binary/bitmap-preview";
 import { bitmapOf } from "../binary/builder-draft";
 import { campaignKeys, campaignUrl } from "../campaign-keys";
-import { SmartText } from "../smart-text";
+import { SmartObject } from "../smart-object";
 import { BARCODE_EXAMPLE, BarcodeExample } from "./barcode-example";
 import { BARCODE_TOKEN } from "./barcode-token";
 import type { ComposerSetting } from "./composer-setting";
@@ -145,9 +145,10 @@ function Media({ draft }: { draft: Draft }) {
     return drawn ? <BarcodeExample /> : null;
   }
   const { kind } = draft.builder;
-  if (draft.kind === "binary" && draft.header && (kind === "card" || kind === "entry" || kind === "octets"))
-    return <SmartText hex={cleanHex(draft.hex)} />;
-  if (draft.kind !== "binary" || (kind !== "logo" && kind !== "picture")) return null;
+  if (draft.kind !== "binary") return null;
+  // A picture can be seen before all that it is sent with is written.
+  if (kind !== "logo" && kind !== "picture")
+    return draft.header ? <SmartObject hex={cleanHex(draft.hex)} /> : null;
   const bitmap = bitmapOf(draft.builder[kind]);
   return bitmap ? <BitmapCanvas bitmap={bitmap} label={t("picture")} className="w-full" /> : null;
 }

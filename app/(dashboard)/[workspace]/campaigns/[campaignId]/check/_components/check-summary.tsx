@@ -1,12 +1,12 @@
 "use client";
 
 import Link from "next/link";
-import { useFormatter, useNow, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useNow, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useSay } from "@/components/forms/use-say";
 import { Notice } from "@/components/ui/notice";
 import type { CampaignCheckView, RecipientPreviewView } from "@/lib/campaigns/campaign.view";
-import { offsetOf } from "@/lib/campaigns/schedule.rules";
+import { sayTime } from "@/lib/campaigns/schedule.rules";
 import { hasMergeFields } from "@/lib/core/merge-text";
 import { zoneName } from "@/lib/core/zone-name";
 import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
@@ -205,8 +205,8 @@ function When({ at, zone }: { at: string; zone: string }) {
   const t = useTranslations("campaigns.check");
   const format = useFormatter();
   const now = useNow();
-  const date = new Date(at);
-  const there =
-    format.dateTime(date, { dateStyle: "full", timeStyle: "short", timeZone: zone }) + offsetOf(at, zone);
-  return <p>{t("at", { there, zone: zoneName(zone), relative: format.relativeTime(date, now) })}</p>;
+  const locale = useLocale();
+  const there = sayTime(at, zone, locale);
+  const relative = format.relativeTime(new Date(at), now);
+  return <p>{t("at", { there, zone: zoneName(zone), relative })}</p>;
 }
