@@ -1,7 +1,7 @@
 import type { Ringtone } from "@/lib/smart-messages/read-ringtone.rules";
 
 /** One sound of a tune, in seconds from its beginning; a pause has none. */
-export interface Sound {
+interface Sound {
   at: number;
   seconds: number;
   hertz: number;

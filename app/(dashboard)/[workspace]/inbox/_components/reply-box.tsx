@@ -7,7 +7,7 @@ import { type RefObject, useRef, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { announce } from "@/components/live/live-announcer";
 import { Button } from "@/components/ui/button";
-import { readablePhone } from "@/components/ui/readable-phone";
+import { readablePhone } from "@/lib/core/readable-phone";
 import { Textarea } from "@/components/ui/textarea";
 import { hasMergeFields } from "@/lib/core/merge-text";
 import { analyzeText } from "@/lib/core/sms-text";
