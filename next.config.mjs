@@ -25,7 +25,7 @@ const config = {
   ],
   experimental: {
     serverActions: { bodySizeLimit: "1mb" },
-    optimizePackageImports: ["lucide-react", "recharts"],
+    optimizePackageImports: ["lucide-react"],
   },
 };
 

@@ -9,6 +9,7 @@ import { launch } from "@/bench/figures/p7-launch";
 import { pages } from "@/bench/figures/p8-pages";
 import { memory } from "@/bench/figures/p9-memory";
 import { scaleOut } from "@/bench/figures/p10-scale-out";
+import { screens } from "@/bench/figures/p11-screens";
 import { findPeople } from "@/bench/figures/p12-find-people";
 import { type Bench, openBench } from "@/bench/open-bench";
 import { readOptions } from "@/bench/options";
@@ -27,6 +28,7 @@ const FIGURES: Figure[] = [
   pages,
   memory,
   scaleOut,
+  screens,
   findPeople,
 ];
 

@@ -1,17 +1,10 @@
 "use client";
 
-import {
-  Area,
-  Bar,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from "recharts";
+import { type PointerEvent, useState } from "react";
+import { cn } from "@/components/ui/cn";
 import { useNumberFormat } from "@/components/ui/use-number-format";
+import { PlotMarks } from "./plot-marks";
+import { scalePlot, shownLabels } from "./plot-scale";
 import type { ChartSeries, ChartShape } from "./series";
 
 interface PlotProps extends ChartShape {
@@ -19,7 +12,8 @@ interface PlotProps extends ChartShape {
   stacked: boolean;
 }
 
-const AXIS = { fill: "var(--muted)", fontSize: 12 };
+/** Words along the bottom: so many find room on a phone, and beside a second chart. */
+const MOST_LABELS = 7;
 
 /**
  * The drawing itself. Its frame hides it from screen readers and says the same in a sentence and a
@@ -27,98 +21,81 @@ const AXIS = { fill: "var(--muted)", fontSize: 12 };
  */
 export function Plot({ kind, stacked, data, x, series, formatX, formatY }: PlotProps) {
   const { formatCompact } = useNumberFormat();
-  return (
-    <ResponsiveContainer width="100%" height="100%">
-      <ComposedChart
-        data={[...data]}
-        accessibilityLayer={false}
-        margin={{ top: 6, right: 6, bottom: 0, left: 0 }}
-      >
-        <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey={x}
-          tickFormatter={formatX}
-          tick={AXIS}
-          tickLine={false}
-          axisLine={false}
-          minTickGap={28}
-          tickMargin={8}
-        />
-        <YAxis
-          width={44}
-          tickFormatter={formatCompact}
-          tick={AXIS}
-          tickLine={false}
-          axisLine={false}
-          allowDecimals={false}
-        />
-        <Tooltip
-          cursor={kind === "bar" ? { fill: "var(--hover)" } : { stroke: "var(--line-strong)" }}
-          content={({ active, payload, label }) =>
-            active && payload?.length ? (
-              <Hint
-                title={formatX(label ?? "")}
-                lines={payload.map((each) => ({
-                  name: String(each.name),
-                  color: String(each.color ?? each.stroke),
-                  value: formatY(Number(each.value)),
-                }))}
-              />
-            ) : null
-          }
-        />
-        {series.map((each, index) =>
-          mark(kind, stacked, each, each.color ?? `var(--chart-${(index % 5) + 1})`),
-        )}
-      </ComposedChart>
-    </ResponsiveContainer>
-  );
-}
+  const [pointed, setPointed] = useState<number | null>(null);
+  const { top, spans } = scalePlot(data, series, stacked);
+  const marked = series.map((each, index) => ({ ...each, color: colorOf(each, index) }));
+  const row = pointed === null ? undefined : data[pointed];
 
-function mark(kind: PlotProps["kind"], stacked: boolean, series: ChartSeries, color: string) {
-  const shared = { dataKey: series.key, name: series.label, isAnimationActive: false };
-  const stackId = stacked ? "all" : undefined;
-  if (kind === "bar")
-    return (
-      <Bar
-        key={series.key}
-        {...shared}
-        stackId={stackId}
-        fill={color}
-        maxBarSize={28}
-        radius={stacked ? 0 : 3}
-      />
-    );
-  if (kind === "area") {
-    return (
-      <Area
-        key={series.key}
-        {...shared}
-        type="monotone"
-        stackId={stackId}
-        stroke={color}
-        strokeWidth={stacked ? 1 : 1.75}
-        fill={color}
-        fillOpacity={stacked ? 0.75 : 0.12}
-      />
-    );
+  function point({ currentTarget, clientX }: PointerEvent) {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    const at = Math.floor(((clientX - left) / Math.max(1, width)) * data.length);
+    setPointed(Math.min(data.length - 1, Math.max(0, at)));
   }
+
   return (
-    <Line
-      key={series.key}
-      {...shared}
-      type="monotone"
-      stroke={color}
-      strokeWidth={1.75}
-      dot={false}
-      activeDot={{ r: 3.5 }}
-    />
+    <div className="flex h-full gap-2 pt-2 text-xs text-muted tabular-nums">
+      <div className="-mt-2 mb-4 flex w-9 shrink-0 flex-col justify-between text-end">
+        {[top, top / 2, 0].map((value) => (
+          <span key={value}>{formatCompact(value)}</span>
+        ))}
+      </div>
+      <div className="flex min-w-0 flex-1 flex-col">
+        <div
+          className="relative min-h-0 flex-1"
+          onPointerMove={point}
+          onPointerDown={point}
+          onPointerLeave={() => setPointed(null)}
+        >
+          <PlotMarks kind={kind} spans={spans} colors={marked.map(({ color }) => color)} pointed={pointed} />
+          {row && pointed !== null ? (
+            <Hint
+              title={formatX(row[x] ?? "")}
+              late={pointed >= data.length / 2}
+              at={(pointed + 0.5) / data.length}
+              lines={marked.flatMap(({ key, label, color }) => {
+                const value = row[key];
+                return typeof value === "number" ? [{ name: label, color, value: formatY(value) }] : [];
+              })}
+            />
+          ) : null}
+        </div>
+        <div className="relative h-6 shrink-0">
+          {shownLabels(data.length, MOST_LABELS).map((index) => (
+            <span
+              key={index}
+              className="absolute top-1.5 -translate-x-1/2 whitespace-nowrap rtl:translate-x-1/2"
+              style={{ insetInlineStart: `${((index + 0.5) / data.length) * 100}%` }}
+            >
+              {formatX(data[index]?.[x] ?? "")}
+            </span>
+          ))}
+        </div>
+      </div>
+    </div>
   );
 }
 
-function Hint({ title, lines }: { title: string; lines: { name: string; color: string; value: string }[] }) {
+function colorOf({ color }: ChartSeries, index: number): string {
+  return color ?? `var(--chart-${(index % 5) + 1})`;
+}
+
+interface HintProps {
+  title: string;
+  /** From 0 to 1 along the bottom, and whether that is beyond its middle. */
+  at: number;
+  late: boolean;
+  lines: { name: string; color: string; value: string }[];
+}
+
+function Hint({ title, at, late, lines }: HintProps) {
   return (
-    <div className="min-w-36 rounded-md border border-line bg-raised px-3 py-2 text-xs shadow-md">
+    <div
+      className={cn(
+        "pointer-events-none absolute top-0 z-10 min-w-36 rounded-md border border-line bg-raised px-3 py-2 text-xs text-ink shadow-md",
+        late ? "-translate-x-full" : "translate-x-2",
+      )}
+      style={{ left: `${at * 100}%` }}
+    >
       <p className="mb-1 font-medium">{title}</p>
       {lines.map((line) => (
         <p key={line.name} className="flex items-center gap-2">

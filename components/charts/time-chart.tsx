@@ -1,21 +1,14 @@
 "use client";
 
 import { ChartSpline, Table as TableIcon } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { Skeleton } from "@/components/ui/skeleton";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import { ChartTable } from "./chart-table";
+import { Plot } from "./plot";
 import type { ChartRow, ChartSeries } from "./series";
-
-/** The drawing library is large and comes only when there is something to draw. */
-const Plot = dynamic(() => import("./plot").then((module) => module.Plot), {
-  ssr: false,
-  loading: () => <Skeleton className="size-full" />,
-});
 
 interface TimeChartProps {
   title: string;

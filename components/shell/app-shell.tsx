@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
-import { Sheet, SheetContent } from "@/components/ui/sheet";
+import { useFirstTouch } from "@/components/ui/use-first-touch";
 import type { FindProps } from "./command-menu";
 import type { NavItem } from "./nav";
 import { NavList } from "./nav-list";
@@ -22,12 +22,12 @@ import { type ShellWorkspace, WorkspaceSwitcher } from "./workspace-switcher";
 
 const loadMenu = () => import("./command-menu").then((module) => module.CommandMenu);
 const CommandMenu = dynamic(loadMenu, { ssr: false });
+const MenuDrawer = dynamic(() => import("./menu-drawer").then((module) => module.MenuDrawer), { ssr: false });
 const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").then((module) => module.ShortcutsDialog), {
   ssr: false,
 });
 
-/** What the page itself needs is there by then. */
-const MENU_AFTER_MILLIS = 1_500;
+type Window = "commands" | "shortcuts" | "drawer";
 
 interface AppShellProps {
   workspace: ShellWorkspace;
@@ -71,12 +71,11 @@ export function AppShell(props: AppShellProps) {
   } = props;
   const t = useTranslations("shell");
   const [collapsed, setCollapsed] = useState(props.collapsed ?? false);
-  const [drawer, setDrawer] = useState(false);
-  const [open, setOpen] = useState<"commands" | "shortcuts" | null>(null);
+  const [open, setOpen] = useState<Window | null>(null);
   // Loaded on first use, and kept then.
-  const [used, setUsed] = useState({ commands: false, shortcuts: false });
+  const [used, setUsed] = useState<Partial<Record<Window, true>>>({});
 
-  function show(what: "commands" | "shortcuts") {
+  function show(what: Window) {
     setUsed((before) => ({ ...before, [what]: true }));
     setOpen(what);
   }
@@ -88,10 +87,10 @@ export function AppShell(props: AppShellProps) {
   }
 
   // Whoever presses Ctrl K types at once: the menu must be there then.
+  const touched = useFirstTouch();
   useEffect(() => {
-    const timer = setTimeout(() => void loadMenu(), MENU_AFTER_MILLIS);
-    return () => clearTimeout(timer);
-  }, []);
+    if (touched) void loadMenu();
+  }, [touched]);
 
   useShortcut("k", () => show("commands"), { mod: true });
   useRowKeys();
@@ -133,7 +132,7 @@ export function AppShell(props: AppShellProps) {
             size="icon"
             aria-label={t("openMenu")}
             className="lg:hidden"
-            onClick={() => setDrawer(true)}
+            onClick={() => show("drawer")}
           >
             <Menu aria-hidden="true" />
           </Button>
@@ -167,15 +166,16 @@ export function AppShell(props: AppShellProps) {
           {children}
         </main>
       </div>
-      <Sheet open={drawer} onOpenChange={setDrawer}>
-        <SheetContent title={t("menu")} side="start" size="sm">
-          <div className="flex min-h-full flex-col gap-4">
-            <WorkspaceSwitcher workspace={workspace} workspaces={workspaces} />
-            <NavList workspaceSlug={workspace.slug} items={nav} onNavigate={() => setDrawer(false)} />
-            <UserMenu {...person} />
-          </div>
-        </SheetContent>
-      </Sheet>
+      {used.drawer ? (
+        <MenuDrawer
+          open={open === "drawer"}
+          onOpenChange={(next) => setOpen(next ? "drawer" : null)}
+          workspace={workspace}
+          workspaces={workspaces}
+          nav={nav}
+          person={person}
+        />
+      ) : null}
       {used.commands ? (
         <CommandMenu
           open={open === "commands"}

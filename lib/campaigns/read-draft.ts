@@ -1,5 +1,5 @@
 import { type DraftPatch, planOf } from "@/lib/campaigns/campaign.input";
-import { isTooFarAhead, readSchedule } from "@/lib/campaigns/schedule.rules";
+import { isTooFarAhead, readSchedule } from "@/lib/campaigns/read-schedule";
 import { AppError, type FieldSentences } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import type { Prisma } from "@/lib/platform/db/generated/client";

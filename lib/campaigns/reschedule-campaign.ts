@@ -3,7 +3,7 @@ import type { RescheduleInput } from "@/lib/campaigns/campaign.input";
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { moveCampaign } from "@/lib/campaigns/move-campaign";
-import { isTooFarAhead, readSchedule } from "@/lib/campaigns/schedule.rules";
+import { isTooFarAhead, readSchedule } from "@/lib/campaigns/read-schedule";
 import { AppError } from "@/lib/core/app-error";
 import { type Sentence, sentence } from "@/lib/core/sentence";
 import { isUuid } from "@/lib/core/uuid";

@@ -1,10 +1,10 @@
 import { DateTime } from "luxon";
 import { describe, expect, it } from "vitest";
+import { isTooFarAhead, readSchedule } from "@/lib/campaigns/read-schedule";
 import {
-  isTooFarAhead,
   offsetOf,
   readLocalTime,
-  readSchedule,
+  sayShortTime,
   sayTime,
   scheduleOf,
   turnOf,
@@ -102,7 +102,45 @@ describe("readLocalTime", () => {
     );
   });
 
-  it.each(["tomorrow", "2026-11-30", "2026-13-01T10:00", "2026-11-30 10:00", ""])("refuses %j", (value) => {
+  it.each([
+    "Asia/Kuala_Lumpur",
+    "Asia/Kathmandu",
+    "America/New_York",
+    "America/St_Johns",
+    "Europe/Dublin",
+    "Australia/Lord_Howe",
+    "Pacific/Chatham",
+    "UTC",
+  ])("S17: reads and says the clock of %s as luxon does", (zone) => {
+    for (let hours = 0; hours < 365 * 24; hours += 61) {
+      const at = DateTime.utc(2026, 1, 1, 0, 7).plus({ hours });
+      const there = at.setZone(zone);
+      for (const locale of ["en", "ms"]) {
+        const words = there.setLocale(locale);
+        const more = turnOf(at.toISO() as string, zone) === null ? "" : words.toFormat(" ('UTC'ZZ)");
+        expect(sayTime(at.toISO() as string, zone, locale)).toBe(
+          words.toFormat("cccc d LLLL yyyy, HH:mm") + more,
+        );
+        expect(sayShortTime(at.toISO() as string, zone, locale)).toBe(
+          words.toFormat("ccc d LLL, HH:mm") + more,
+        );
+      }
+      const read = readLocalTime(there.toFormat("yyyy-MM-dd'T'HH:mm"), zone);
+      expect(
+        read?.kind === "twice" ? [read.first, read.second] : [read?.kind === "once" && read.instant],
+      ).toContain(at.toISO());
+    }
+  });
+
+  it.each([
+    "tomorrow",
+    "2026-11-30",
+    "2026-13-01T10:00",
+    "2026-11-30 10:00",
+    "2026-06-31T10:00",
+    "2026-11-30T24:00",
+    "",
+  ])("refuses %j", (value) => {
     expect(readSchedule(value, "Asia/Kuala_Lumpur").ok).toBe(false);
   });
 

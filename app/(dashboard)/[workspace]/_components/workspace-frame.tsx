@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -22,9 +23,13 @@ import type { NoticeView } from "@/lib/own-account/notice.view";
 import { AlarmBanner } from "./alarm-banner";
 import { BalanceChip } from "./balance-chip";
 import { ConfirmIdentity } from "./confirm-identity";
-import { FoundThings } from "./search/found-things";
 import { useInboxShortcuts } from "./use-inbox-shortcuts";
 import { useOverview } from "./use-overview";
+
+/** Only the command menu draws it, which is not there before it is wanted. */
+const FoundThings = dynamic(() => import("./search/found-things").then((module) => module.FoundThings), {
+  ssr: false,
+});
 
 interface WorkspaceFrameProps {
   workspace: ShellWorkspace;

@@ -1,6 +1,5 @@
 "use client";
 
-import { DateTime } from "luxon";
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useSay } from "@/components/forms/use-say";
@@ -10,6 +9,7 @@ import { NativeSelect } from "@/components/ui/native-select";
 import { ZoneOptions } from "@/components/ui/zone-options";
 import { type LocalTime, readLocalTime, sayTime, type Turn } from "@/lib/campaigns/schedule.rules";
 import { zoneName } from "@/lib/core/zone-name";
+import { offsetAt, offsetWord } from "@/lib/core/zoned-time";
 import { ChoiceGroup } from "./choice-group";
 import { useHereZone } from "./use-here-zone";
 
@@ -74,7 +74,7 @@ export function TimeFields({ chosen, workspaceZone, error, onChange }: TimeField
             value: each,
             title: t(each),
             help: t(`${each}Help`, {
-              offset: DateTime.fromISO(reading[each], { zone: timeZone }).toFormat("ZZ"),
+              offset: offsetWord(Date.parse(reading[each]), timeZone),
             }),
           }))}
         />
@@ -103,17 +103,17 @@ function Reading({ reading, turn, zone, hereZone }: ReadingProps) {
   const instant = reading.kind === "once" ? reading.instant : turn && reading[turn];
   if (instant === null)
     return <p className="text-sm text-danger">{reading.kind === "twice" ? say(reading.sentence) : null}</p>;
-  const at = DateTime.fromISO(instant);
+  const at = Date.parse(instant);
   const values = {
     there: sayTime(instant, zone, locale),
     zone: zoneName(zone),
     here: sayTime(instant, hereZone, locale),
     hereZone: zoneName(hereZone),
   };
-  if (at.toMillis() < Date.now()) return <p className="text-sm text-danger">{t("past")}</p>;
+  if (at < Date.now()) return <p className="text-sm text-danger">{t("past")}</p>;
   return (
     <p className="text-sm text-muted">
-      {at.setZone(zone).offset === at.setZone(hereZone).offset ? t("zoneSame", values) : t("zones", values)}
+      {offsetAt(at, zone) === offsetAt(at, hereZone) ? t("zoneSame", values) : t("zones", values)}
     </p>
   );
 }

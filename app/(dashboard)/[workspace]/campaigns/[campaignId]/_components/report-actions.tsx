@@ -13,6 +13,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { whenOpened } from "@/components/ui/when-opened";
 import { canMove } from "@/lib/campaigns/campaign.rules";
 import type { CampaignProgressView, CampaignView } from "@/lib/campaigns/campaign.view";
 import { campaignUrl } from "../../_components/campaign-keys";
@@ -20,7 +21,10 @@ import { CancelDialog } from "../../_components/cancel-dialog";
 import { failedCount } from "../../_components/figures";
 import { useCampaignAct } from "../../_components/use-campaign-act";
 import { askExportAction, duplicateCampaignAction, pauseCampaignAction } from "../../actions";
-import { SendAgainDialog } from "./send-again-dialog";
+
+const SendAgainDialog = whenOpened(() =>
+  import("./send-again-dialog").then((module) => module.SendAgainDialog),
+);
 
 interface ReportActionsProps {
   workspaceSlug: string;

@@ -1,7 +1,7 @@
-import { DateTime } from "luxon";
 import type { DraftPatch, PlanFields } from "@/lib/campaigns/campaign.input";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { scheduleOf, type Turn, turnOf } from "@/lib/campaigns/schedule.rules";
+import { wallClock } from "@/lib/core/zoned-time";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type BuilderDraft, blankBuilder } from "../binary/builder-draft";
 import { splitPasted } from "./split-pasted";
@@ -76,7 +76,7 @@ export function blankDraft(timeZone: string, lists: string[] = []): Draft {
 /** The stored draft as the composer holds it. */
 export function draftOf(campaign: CampaignView, workspaceZone: string): Draft {
   const timeZone = campaign.timeZone ?? workspaceZone;
-  const at = campaign.scheduledAt ? DateTime.fromISO(campaign.scheduledAt, { zone: timeZone }) : null;
+  const at = campaign.scheduledAt ? wallClock(campaign.scheduledAt, timeZone) : null;
   const message = campaign.message;
   return {
     ...blankDraft(timeZone, campaign.audience.lists),
@@ -90,10 +90,10 @@ export function draftOf(campaign: CampaignView, workspaceZone: string): Draft {
     sender: campaign.sender ?? "",
     pasted: campaign.audience.phones.join("\n"),
     delivery: campaign.delivery,
-    when: at?.isValid ? "later" : "now",
-    date: at?.isValid ? at.toFormat("yyyy-MM-dd") : "",
-    time: at?.isValid ? at.toFormat("HH:mm") : "",
-    turn: at?.isValid ? turnOf(at.toISO(), timeZone) : null,
+    when: at ? "later" : "now",
+    date: at?.date ?? "",
+    time: at?.time ?? "",
+    turn: campaign.scheduledAt ? turnOf(campaign.scheduledAt, timeZone) : null,
     maxPerSecond: campaign.maxPerSecond === null ? "" : String(campaign.maxPerSecond),
     validHours: campaign.validHours === null ? "" : String(campaign.validHours),
   };

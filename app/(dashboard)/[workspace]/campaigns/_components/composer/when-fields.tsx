@@ -1,7 +1,7 @@
 "use client";
 
-import { DateTime } from "luxon";
 import { useTranslations } from "next-intl";
+import { nextHour } from "@/lib/core/zoned-time";
 import { ChoiceGroup } from "../choice-group";
 import { TimeFields } from "../time-fields";
 import type { Draft } from "./draft";
@@ -21,11 +21,7 @@ export function WhenFields({ draft, workspaceZone, error, onChange }: WhenFields
 
   function choose(when: string) {
     if (when === "now") return onChange({ when: "now" });
-    const soon = DateTime.now().setZone(draft.timeZone).plus({ hours: 1 }).startOf("hour");
-    onChange({
-      when: "later",
-      ...(draft.date ? {} : { date: soon.toFormat("yyyy-MM-dd"), time: soon.toFormat("HH:mm") }),
-    });
+    onChange({ when: "later", ...(draft.date ? {} : nextHour(Date.now(), draft.timeZone)) });
   }
 
   return (

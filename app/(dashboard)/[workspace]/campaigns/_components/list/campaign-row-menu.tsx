@@ -17,7 +17,6 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogTitle } from "@/components/ui/dialog";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -25,6 +24,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { whenOpened } from "@/components/ui/when-opened";
 import { canMove } from "@/lib/campaigns/campaign.rules";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import {
@@ -34,9 +34,12 @@ import {
   resumeCampaignAction,
 } from "../../actions";
 import { CancelDialog } from "../cancel-dialog";
-import { ChangeTimeForm } from "../scheduled/change-time-form";
 import { ScheduledDialogs } from "../scheduled/scheduled-dialogs";
 import { useCampaignAct } from "../use-campaign-act";
+
+const ChangeTimeDialog = whenOpened(() =>
+  import("../scheduled/change-time-dialog").then((module) => module.ChangeTimeDialog),
+);
 
 interface CampaignRowMenuProps {
   workspaceSlug: string;
@@ -148,19 +151,13 @@ export function CampaignRowMenu({ workspaceSlug, campaign, workspaceZone, may }:
         asking={asking === "edit" || asking === "now" ? asking : null}
         onClose={() => setAsking(null)}
       />
-      <Dialog open={asking === "time"} onOpenChange={(open) => setAsking(open ? "time" : null)}>
-        <DialogContent size="lg" aria-describedby={undefined}>
-          <DialogTitle>
-            {t("scheduled.changeTitle", { name: campaign.name || t("list.untitled") })}
-          </DialogTitle>
-          <ChangeTimeForm
-            workspaceSlug={workspaceSlug}
-            campaign={campaign}
-            workspaceZone={workspaceZone}
-            onClose={() => setAsking(null)}
-          />
-        </DialogContent>
-      </Dialog>
+      <ChangeTimeDialog
+        workspaceSlug={workspaceSlug}
+        campaign={campaign}
+        workspaceZone={workspaceZone}
+        open={asking === "time"}
+        onOpenChange={(open) => setAsking(open ? "time" : null)}
+      />
       <AlertDialog
         open={asking === "delete"}
         onOpenChange={(open) => setAsking(open ? "delete" : null)}

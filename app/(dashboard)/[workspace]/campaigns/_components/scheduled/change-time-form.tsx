@@ -1,12 +1,12 @@
 "use client";
 
-import { DateTime } from "luxon";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { readLocalTime, scheduleOf, turnOf } from "@/lib/campaigns/schedule.rules";
+import { wallClock } from "@/lib/core/zoned-time";
 import { rescheduleCampaignAction } from "../../actions";
 import { type ChosenTime, TimeFields } from "../time-fields";
 import { useSettle } from "../use-campaign-act";
@@ -62,11 +62,7 @@ export function ChangeTimeForm({ workspaceSlug, campaign, workspaceZone, onClose
 
 function chosenOf(campaign: CampaignView, workspaceZone: string): ChosenTime {
   const timeZone = campaign.timeZone ?? workspaceZone;
-  const at = DateTime.fromISO(campaign.scheduledAt ?? "", { zone: timeZone });
-  return {
-    date: at.isValid ? at.toFormat("yyyy-MM-dd") : "",
-    time: at.isValid ? at.toFormat("HH:mm") : "",
-    timeZone,
-    turn: at.isValid ? turnOf(at.toISO(), timeZone) : null,
-  };
+  const at = campaign.scheduledAt ?? "";
+  const clock = wallClock(at, timeZone) ?? { date: "", time: "" };
+  return { ...clock, timeZone, turn: turnOf(at, timeZone) };
 }
