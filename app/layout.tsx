@@ -13,7 +13,6 @@ import { ThemeProvider } from "@/components/shell/theme-provider";
 import { DirectionProvider } from "@/components/ui/direction";
 import { TimeHint } from "@/components/ui/time-hint";
 import { Toaster } from "@/components/ui/toast";
-import { TooltipProvider } from "@/components/ui/tooltip";
 import { directionOf } from "@/lib/core/language";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -50,12 +49,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             <NuqsAdapter>
               <QueryProvider>
                 <DirectionProvider dir={directionOf(locale)}>
-                  <TooltipProvider delayDuration={400}>
-                    {children}
-                    <Toaster />
-                    <TimeHint />
-                    <LiveAnnouncer />
-                  </TooltipProvider>
+                  {children}
+                  <Toaster />
+                  <TimeHint />
+                  <LiveAnnouncer />
                 </DirectionProvider>
               </QueryProvider>
             </NuqsAdapter>

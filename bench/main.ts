@@ -11,6 +11,8 @@ import { memory } from "@/bench/figures/p9-memory";
 import { scaleOut } from "@/bench/figures/p10-scale-out";
 import { screens } from "@/bench/figures/p11-screens";
 import { findPeople } from "@/bench/figures/p12-find-people";
+import { webMemoryFigure } from "@/bench/figures/p13-web-memory";
+import { mergedMillion } from "@/bench/figures/p14-merged-million";
 import { type Bench, openBench } from "@/bench/open-bench";
 import { readOptions } from "@/bench/options";
 import { printTable } from "@/bench/print-table";
@@ -30,6 +32,8 @@ const FIGURES: Figure[] = [
   scaleOut,
   screens,
   findPeople,
+  webMemoryFigure,
+  mergedMillion,
 ];
 
 try {

@@ -4,18 +4,12 @@ import { dropCampaign, seedAccount, seedCampaign } from "@/bench/seed";
 import { sendCampaign } from "@/bench/send-campaign";
 import { startProgram } from "@/bench/start-program";
 import { plain } from "@/bench/statistics";
-import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
-import { freePort } from "@/lib/platform/ports";
-import { buildApp } from "@/lib/programs/cli/build-app";
 
-/**
- * The worker with a small campaign and a large one; the web program after pages, queries and
- * callbacks.
- */
+/** The worker with a small campaign and a large one. */
 export const memory: Figure = {
   id: "P9",
-  title: "memory of worker and web",
-  run: async (bench) => [...(await workerMemory(bench)), await webMemory(bench)],
+  title: "memory of the worker",
+  run: workerMemory,
 };
 
 async function workerMemory(bench: Bench): Promise<Reading[]> {
@@ -44,56 +38,4 @@ async function workerMemory(bench: Bench): Promise<Reading[]> {
   } finally {
     await Promise.all([worker.stop(), mock.stop()]);
   }
-}
-
-async function webMemory(bench: Bench): Promise<Reading> {
-  await buildApp((line) => bench.say(`  ${line}`));
-  const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
-  const web = startProgram("lib/programs/web/main.ts", {
-    env: { ...bench.env, PORT: String(port), APP_URL: origin, NEXTAUTH_URL: origin },
-  });
-  try {
-    const person = bench.workspace.people.owner;
-    const session = await createSession(person.userId, { ip: undefined, userAgent: undefined });
-    const headers = { cookie: `canang-session=${await sessionToken(session, person.userId)}` };
-    await untilHealthy(origin);
-    const places = ["", "/campaigns", "/contacts", "/inbox", "/campaigns/new"].map(
-      (place) => `/${bench.workspace.slug}${place}`,
-    );
-    let refused = 0;
-    const requests = bench.size(1_500, 300);
-    let next = 0;
-    const visitor = async () => {
-      while (next < requests) {
-        const answer = await fetch(`${origin}${places[next++ % places.length]}`, {
-          headers,
-          redirect: "manual",
-        });
-        await answer.text();
-        if (answer.status !== 200) refused += 1;
-      }
-    };
-    await Promise.all(Array.from({ length: 8 }, visitor));
-    if (refused > 0) throw new Error(`${refused} of ${requests} pages were not answered with 200.`);
-    return atMost(
-      "web, after load",
-      web.memory().now,
-      300,
-      null,
-      "MB",
-      `${plain(requests)} pages by eight visitors; at most ${Math.round(web.memory().peak)} MB`,
-    );
-  } finally {
-    await web.stop();
-  }
-}
-
-async function untilHealthy(origin: string): Promise<void> {
-  for (const until = Date.now() + 60_000; Date.now() < until; ) {
-    const answer = await fetch(`${origin}/api/health`).catch(() => null);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error("The web program did not become healthy within a minute.");
 }

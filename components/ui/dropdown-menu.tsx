@@ -1,98 +1,117 @@
 "use client";
 
-import { Check } from "lucide-react";
-import * as Primitive from "radix-ui/dropdown-menu";
-import type { ComponentProps } from "react";
-import { cn } from "./cn";
+import { Root as Slot } from "radix-ui/slot";
+import { type ComponentProps, lazy, type ReactNode, Suspense, useId, useRef, useState } from "react";
+import { MenuContext, useMenu, useParts } from "./dropdown-menu-context";
+import type * as Parts from "./dropdown-menu-parts";
+import type { WindowProps } from "./dropdown-menu-window";
 
-export const DropdownMenu = Primitive.Root;
-export const DropdownMenuTrigger = Primitive.Trigger;
-export const DropdownMenuRadioGroup = Primitive.RadioGroup;
+const Window = lazy(async () => ({ default: (await import("./dropdown-menu-window")).DropdownMenuWindow }));
 
-const itemLook = cn(
-  "relative flex min-h-8 cursor-default select-none items-center gap-2.5 rounded-md px-2 py-1.5 text-sm outline-none",
-  "data-[disabled]:pointer-events-none data-[disabled]:opacity-50 data-[highlighted]:bg-hover",
-  "[&_svg]:shrink-0 [&_svg]:text-muted [&_svg:not([class*='size-'])]:size-4",
-);
+interface DropdownMenuProps {
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  children: ReactNode;
+}
 
-export function DropdownMenuContent({
-  className,
-  sideOffset = 4,
-  ...props
-}: ComponentProps<typeof Primitive.Content>) {
+/**
+ * A menu behind a button. What it is drawn with is loaded when the pointer or the focus comes to
+ * the button: no page brings it for menus that stay closed.
+ */
+export function DropdownMenu({ open, onOpenChange, children }: DropdownMenuProps) {
+  const [own, setOwn] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const trigger = useRef<HTMLElement>(null);
+  const triggerId = useId();
+  const shown = open ?? own;
   return (
-    <Primitive.Portal>
-      <Primitive.Content
-        sideOffset={sideOffset}
-        collisionPadding={8}
-        className={cn(
-          "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg",
-          "border border-line bg-raised p-1 shadow-lg data-[state=open]:animate-[pop-in_100ms_ease-out]",
-          className,
-        )}
-        {...props}
-      />
-    </Primitive.Portal>
+    <MenuContext
+      value={{
+        open: shown,
+        setOpen: (next) => {
+          setOwn(next);
+          onOpenChange?.(next);
+        },
+        wanted: wanted || shown,
+        want: () => setWanted(true),
+        triggerId,
+        trigger,
+      }}
+    >
+      {children}
+    </MenuContext>
   );
 }
 
-interface ItemProps extends ComponentProps<typeof Primitive.Item> {
-  tone?: "danger";
+const OPENING_KEYS = new Set(["Enter", " ", "ArrowDown"]);
+
+/** `asChild` makes it another button. */
+export function DropdownMenuTrigger({ asChild, ...props }: ComponentProps<"button"> & { asChild?: boolean }) {
+  const { open, setOpen, want, trigger, triggerId } = useMenu();
+  const Button = asChild ? Slot : "button";
+  return (
+    <Button
+      {...(asChild ? {} : { type: "button" as const })}
+      id={triggerId}
+      aria-haspopup="menu"
+      aria-expanded={open}
+      data-state={open ? "open" : "closed"}
+      {...props}
+      ref={(element: HTMLButtonElement | null) => {
+        trigger.current = element;
+      }}
+      onPointerEnter={want}
+      onFocus={want}
+      onPointerDown={(event) => {
+        if (event.button !== 0 || event.ctrlKey || event.currentTarget.disabled) return;
+        // The menu takes the focus; the press must not give it to the button afterwards.
+        event.preventDefault();
+        setOpen(!open);
+      }}
+      onKeyDown={(event) => {
+        if (!OPENING_KEYS.has(event.key)) return;
+        event.preventDefault();
+        setOpen(true);
+      }}
+    />
+  );
+}
+
+export function DropdownMenuContent(props: WindowProps) {
+  return useMenu().wanted ? (
+    <Suspense fallback={null}>
+      <Window {...props} />
+    </Suspense>
+  ) : null;
 }
 
 /** `asChild` makes it a link. */
-export function DropdownMenuItem({ className, tone, ...props }: ItemProps) {
-  return (
-    <Primitive.Item
-      className={cn(
-        itemLook,
-        tone === "danger" && "text-danger data-[highlighted]:bg-danger-soft [&_svg]:text-danger",
-        className,
-      )}
-      {...props}
-    />
-  );
+export function DropdownMenuItem(props: Parts.ItemProps) {
+  const { Item } = useParts();
+  return <Item {...props} />;
 }
 
-export function DropdownMenuCheckboxItem({
-  className,
-  children,
-  ...props
-}: ComponentProps<typeof Primitive.CheckboxItem>) {
-  return (
-    <Primitive.CheckboxItem className={cn(itemLook, "ps-8", className)} {...props}>
-      <Primitive.ItemIndicator className="absolute start-2">
-        <Check aria-hidden="true" />
-      </Primitive.ItemIndicator>
-      {children}
-    </Primitive.CheckboxItem>
-  );
+export function DropdownMenuCheckboxItem(props: ComponentProps<typeof Parts.CheckboxItem>) {
+  const { CheckboxItem } = useParts();
+  return <CheckboxItem {...props} />;
 }
 
-export function DropdownMenuRadioItem({
-  className,
-  children,
-  ...props
-}: ComponentProps<typeof Primitive.RadioItem>) {
-  return (
-    <Primitive.RadioItem className={cn(itemLook, "pe-8", className)} {...props}>
-      {children}
-      <Primitive.ItemIndicator className="absolute end-2">
-        <Check aria-hidden="true" />
-      </Primitive.ItemIndicator>
-    </Primitive.RadioItem>
-  );
+export function DropdownMenuRadioGroup(props: ComponentProps<typeof Parts.RadioGroup>) {
+  const { RadioGroup } = useParts();
+  return <RadioGroup {...props} />;
 }
 
-export function DropdownMenuLabel({ className, ...props }: ComponentProps<typeof Primitive.Label>) {
-  return (
-    <Primitive.Label
-      className={cn("px-2 pt-1.5 pb-1 text-xs font-medium text-muted", className)}
-      {...props}
-    />
-  );
+export function DropdownMenuRadioItem(props: ComponentProps<typeof Parts.RadioItem>) {
+  const { RadioItem } = useParts();
+  return <RadioItem {...props} />;
 }
 
-export function DropdownMenuSeparator({ className, ...props }: ComponentProps<typeof Primitive.Separator>) {
-  return <Primitive.Separator className={cn("-mx-1 my-1 h-px bg-line", className)} {...props} />;
+export function DropdownMenuLabel(props: ComponentProps<typeof Parts.Label>) {
+  const { Label } = useParts();
+  return <Label {...props} />;
+}
+
+export function DropdownMenuSeparator(props: ComponentProps<typeof Parts.Separator>) {
+  const { Separator } = useParts();
+  return <Separator {...props} />;
 }
