@@ -24,23 +24,31 @@ interface PlannedRow {
   audience: { lists: string[]; phones: string[] };
   default_country: string;
   settings: unknown;
-  /** Differs when anything differs that the counts depend on, but for the people themselves. */
+  /**
+   * Differs when anything differs that the counts depend on: text, audience, settings, and how many
+   * are on its lists. A name or a time does not count anew; of the people themselves only a change
+   * of a field or a stop is learnt later.
+   */
   mark: string;
 }
 
-const shared = new SharedCount<EstimateView>();
+/** One for the program, though Next bundles its own copies of this file for pages and routes. */
+const program = globalThis as { canangEstimates?: SharedCount<EstimateView> };
 
 /**
  * What the merged audience comes to, counted by Postgres over every recipient and every rendered
  * text: the same SQL that the launch writes with. On the programs' path, so that the planner is not
  * held back by row-level security; every statement names the workspace. A count that took long is
- * told again for a quarter of a minute.
+ * told again for a minute.
  */
 export async function estimateCampaign(ctx: WorkspaceContext, { id }: { id: string }): Promise<EstimateView> {
   const campaign = isUuid(id)
     ? await sql.first<PlannedRow>(
         `SELECT c.workspace_id, c.message, c.audience, w.default_country, w.settings,
-           md5(concat_ws('/', c.id, c.version, c.message, c.audience, w.default_country, w.settings)) AS mark
+           md5(concat_ws('/', w.id, c.message, c.audience, w.default_country, w.settings,
+             (SELECT string_agg(concat_ws(' ', l.id, l.contact_count, l.archived_at), ',' ORDER BY l.id)
+              FROM list l
+              WHERE l.workspace_id = w.id AND c.audience -> 'lists' ? l.id::text))) AS mark
          FROM campaign c JOIN workspace w ON w.id = c.workspace_id
          WHERE c.id = $1 AND c.workspace_id = $2 AND c.archived_at IS NULL`,
         [id, ctx.workspaceId],
@@ -48,7 +56,8 @@ export async function estimateCampaign(ctx: WorkspaceContext, { id }: { id: stri
     : null;
   if (campaign === null) throw new AppError("not_found");
   const count = async () => estimatePlan(await planRecipients(campaign), templateOf(campaign.message) ?? "");
-  return shared.get(campaign.mark, count, ({ importing }) => importing.length === 0);
+  program.canangEstimates ??= new SharedCount();
+  return program.canangEstimates.get(campaign.mark, count, ({ importing }) => importing.length === 0);
 }
 
 /** The counts of a plan. */

@@ -1,7 +1,7 @@
 /** A count that took less than this is made again each time: nobody waits for it. */
 const SLOW_MILLIS = 1_000;
 /** How long a slow one is told again. A launch counts for itself. */
-const KEPT_MILLIS = 15_000;
+const KEPT_MILLIS = 60_000;
 const MOST_KEPT = 200;
 
 interface Count<T> {
@@ -12,7 +12,7 @@ interface Count<T> {
 
 /**
  * Shares a slow count: who asks while it is being made waits for the same one, and who asks for it
- * again within a quarter of a minute is told the same. The composer, the check page and its screen
+ * again within a minute is told the same. The composer, the check page and its screen
  * ask for one count of a million people, and it is made once.
  */
 export class SharedCount<T> {

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { RefreshOn } from "@/components/live/refresh-on";
 import { PageHeader } from "@/components/shell/page-header";
+import { Spinner } from "@/components/ui/spinner";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { may } from "@/lib/access/permissions.rules";
 import { getCampaign } from "@/lib/campaigns/campaign.queries";
 import { checkCampaign } from "@/lib/campaigns/check-campaign";
@@ -22,8 +25,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /**
- * Everything once more, in plain words, and one button. Read afresh at every visit: nothing here is
- * older than the page.
+ * Everything once more, in plain words, and one button. Read afresh at every visit; only the count
+ * of very many people may be a minute old, and the launch counts for itself.
  */
 export default async function CheckPage({ params }: PageProps) {
   const { ctx, workspace } = await requirePage(params, "campaigns.edit");
@@ -33,6 +36,35 @@ export default async function CheckPage({ params }: PageProps) {
   if (campaign === null) notFound();
   const base = `/${ctx.workspaceSlug}/campaigns/${campaign.id}`;
   if (campaign.status !== "draft") redirect(base);
+  return (
+    <div className="mx-auto flex w-full max-w-3xl flex-col gap-6">
+      <PageHeader title={t("title")} breadcrumbs={[{ href: `${base}/edit`, label: t("back") }]} />
+      <Suspense fallback={<Counting />}>
+        <Check ctx={ctx} campaignId={campaign.id} workspaceZone={workspace.timeZone} />
+      </Suspense>
+    </div>
+  );
+}
+
+/** A million people and their texts take seconds to count: the page is there meanwhile. */
+async function Counting() {
+  const t = await getTranslations("campaigns.check");
+  return (
+    <div role="status" className="flex items-center gap-3 rounded-lg border border-line bg-surface px-4 py-6 text-sm">
+      <Spinner />
+      {t("counting")}
+    </div>
+  );
+}
+
+interface CheckProps {
+  ctx: WorkspaceContext;
+  campaignId: string;
+  workspaceZone: string;
+}
+
+async function Check({ ctx, campaignId, workspaceZone }: CheckProps) {
+  const base = `/${ctx.workspaceSlug}/campaigns/${campaignId}`;
   const [check, examples, lists] = await Promise.all([
     checkCampaign(ctx, { id: campaignId }),
     previewRecipients(ctx, { id: campaignId, limit: 3 }),
@@ -42,8 +74,7 @@ export default async function CheckPage({ params }: PageProps) {
     lists.data.filter((list) => list.id === id).map((list) => list.name),
   );
   return (
-    <div className="mx-auto flex w-full max-w-3xl flex-col gap-6">
-      <PageHeader title={t("title")} breadcrumbs={[{ href: `${base}/edit`, label: t("back") }]} />
+    <>
       {check.estimate.importing.length > 0 ? (
         <RefreshOn workspaceSlug={ctx.workspaceSlug} topic="import" />
       ) : null}
@@ -51,19 +82,19 @@ export default async function CheckPage({ params }: PageProps) {
         check={check}
         examples={examples.data}
         listNames={names}
-        workspaceZone={workspace.timeZone}
+        workspaceZone={workspaceZone}
         editHref={`${base}/edit`}
       />
       {may(ctx.actor.role, "campaigns.send") ? (
         <SendButton
           workspaceSlug={ctx.workspaceSlug}
-          campaignId={campaign.id}
+          campaignId={campaignId}
           recipients={check.estimate.recipients}
           scheduled={check.campaign.scheduledAt !== null}
           typedConfirmation={check.typedConfirmation}
           stopped={check.problems.some((problem) => problem.severity === "stop")}
         />
       ) : null}
-    </div>
+    </>
   );
 }
