@@ -2,7 +2,7 @@ import { callApi, createKey } from "./support/api";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-accessible";
 import { mark } from "./support/fresh";
 import { setTheme } from "./support/set-theme";
-import { signIn } from "./support/sign-in";
+import { signInByForm } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
 test("the audit log says in sentences who did what, leads to it, and is filtered by person, kind and day", async ({
@@ -18,7 +18,7 @@ test("the audit log says in sentences who did what, leads to it, and is filtered
     },
   });
   const id = String(draft.json.id);
-  await signIn(page, "owner");
+  await signInByForm(page, "owner");
   await page.goto(`/demo/campaigns/${id}/edit`);
   await page.getByLabel("Text", { exact: true }).fill("Hello again");
   await expect(page.locator("[data-save-state]")).toHaveAttribute("data-save-state", "saved");

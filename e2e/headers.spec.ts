@@ -1,5 +1,5 @@
 import { createKey } from "./support/api";
-import { signIn } from "./support/sign-in";
+import { signInByForm } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
 const EVERYWHERE = {
@@ -101,7 +101,7 @@ test("C-4: what a role sees is kept by no cache", async ({ page }) => {
       expect.stringContaining("no-store"),
     ]);
   }
-  await signIn(page, "owner");
+  await signInByForm(page, "owner");
   for (const path of ["/demo/contacts", "/api/app/demo/contacts"]) {
     const answer = await page.request.get(path);
     expect([path, answer.status(), answer.headers()["cache-control"]]).toEqual([
@@ -116,7 +116,7 @@ test("A-7: the session's cookie is closed to scripts and to other sites, and a f
   page,
   context,
 }) => {
-  await signIn(page, "marketer");
+  await signInByForm(page, "marketer");
   const session = (await context.cookies()).find(({ name }) => name.endsWith("canang-session"));
   expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
   const forged = {
@@ -172,7 +172,7 @@ test("F10: a session's cookie that cannot be read is none: the sign-in page open
 test("F16: whoever signs out takes what the browser kept with them, and stands at the sign-in page", async ({
   page,
 }) => {
-  await signIn(page, "support");
+  await signInByForm(page, "support");
   await page.evaluate(() => localStorage.setItem("kept", "a draft"));
   await page
     .getByRole("button", { name: /^Your account:/ })

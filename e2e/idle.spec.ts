@@ -1,7 +1,7 @@
 import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-accessible";
 import { freshNumbers, mark } from "./support/fresh";
 import { queryDatabase } from "./support/query-database";
-import { fillSignIn, signIn } from "./support/sign-in";
+import { fillSignIn, signInByForm } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
 const DEVICE = `Canang test, idle sign-in ${mark()}`;
@@ -13,7 +13,7 @@ test("A-6: a sign-in that idled out says so, and what was typed is kept for afte
 }) => {
   const [phone] = freshNumbers(1) as [string];
   const reason = `asked at the counter ${mark()}`;
-  await signIn(page, "support");
+  await signInByForm(page, "support");
   await page.goto("/demo/suppressions");
   await page.getByRole("button", { name: "Add a number" }).first().click();
   await page.getByLabel("Phone number").fill(`0${phone.slice(2)}`);

@@ -3,7 +3,7 @@ import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-acces
 import { mark } from "./support/fresh";
 import { runCli } from "./support/run-cli";
 import { setTheme } from "./support/set-theme";
-import { signIn } from "./support/sign-in";
+import { signInByForm } from "./support/sign-in";
 import { expect, test, watchContext } from "./support/test";
 
 const PASSWORD = "herons wade at low tide";
@@ -75,7 +75,7 @@ test("a person is invited, chooses a password by the link, and joins another wor
     PASSWORD,
   );
 
-  await signIn(page, "owner");
+  await signInByForm(page, "owner");
   await page.goto("/demo/settings/members");
   const first = await invite(page, email);
   const row = page.getByRole("listitem").filter({ hasText: email });

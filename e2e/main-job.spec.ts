@@ -4,7 +4,7 @@ import { parse } from "csv-parse/sync";
 import { readablePhone } from "@/lib/core/readable-phone";
 import { chooseList, limitSpeed, saved, send, toCheck, totals } from "./support/compose";
 import { freshNumbers, mark } from "./support/fresh";
-import { signIn } from "./support/sign-in";
+import { signInByForm } from "./support/sign-in";
 import { simulator } from "./support/simulator";
 import { expect, test } from "./support/test";
 
@@ -33,7 +33,7 @@ const OUTCOMES: Record<string, string> = {
 };
 
 test("the main job: import, compose, check, send, and every status arrives by itself", async ({ page }) => {
-  await signIn(page, "marketer");
+  await signInByForm(page, "marketer");
   const inList = await importFile(page);
   const [optedOut, late] = [freshNumbers(1), freshNumbers(1, "19")].flat() as [string, string];
   await optOut(page, optedOut);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-accessible";
 import { queryDatabase } from "./support/query-database";
-import { signIn } from "./support/sign-in";
+import { signInByForm } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
 /** An admin of long ago with two keys and a webhook whose secret they were shown. */
@@ -33,7 +33,7 @@ test("F5: whoever shuts a person out is shown what they hold first, and where to
 }) => {
   const name = `Farid ${randomUUID().slice(0, 6)}`;
   await someoneWithKeys(name);
-  await signIn(page, "owner");
+  await signInByForm(page, "owner");
   await page.goto("/demo/settings/members");
   await rowOf(page, name).getByRole("combobox").selectOption("support");
   const role = page.getByRole("dialog", { name: `Change the role of ${name}?` });

@@ -3,7 +3,7 @@ import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-acces
 import { mark } from "./support/fresh";
 import { queryDatabase } from "./support/query-database";
 import { setTheme } from "./support/set-theme";
-import { fillSignIn, signIn } from "./support/sign-in";
+import { fillSignIn, signInByForm } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
 const ADMIN = "admin@demo.canang.example";
@@ -36,7 +36,7 @@ test("ASVS 6.3: a passkey is added, signs in by itself, is the second step after
   page,
 }) => {
   const { cdp, authenticatorId } = await plugIn(page);
-  await signIn(page, "admin");
+  await signInByForm(page, "admin");
   await page.goto("/demo/settings/security");
   await page.getByRole("button", { name: "Add a passkey" }).click();
   const adding = page.getByRole("dialog", { name: "Add a passkey" });
@@ -99,7 +99,7 @@ test("two-step by default: seven days of notice on every page, then only the own
   page,
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await signIn(page, "admin");
+  await signInByForm(page, "admin");
   const { slug, id } = await ownShop();
   try {
     await page.goto(`/${slug}/contacts`);

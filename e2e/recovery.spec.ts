@@ -1,7 +1,7 @@
 import { compose, saved, send, toCheck, totals } from "./support/compose";
 import { freshNumbers, mark } from "./support/fresh";
 import { queryDatabase } from "./support/query-database";
-import { fillSignIn, signIn } from "./support/sign-in";
+import { fillSignIn, signInByForm } from "./support/sign-in";
 import { simulator } from "./support/simulator";
 import { expect, test } from "./support/test";
 
@@ -10,7 +10,7 @@ const MARK = mark();
 const DEVICE = `Canang test ${MARK}`;
 test.use({ userAgent: DEVICE });
 
-test.beforeEach(({ page }) => signIn(page, "marketer"));
+test.beforeEach(({ page }) => signInByForm(page, "marketer"));
 
 test("U1: figures that cannot be read again stay, with their age, and catch up", async ({ page }) => {
   const numbers = freshNumbers(20);

@@ -1,4 +1,4 @@
-import { type Role, signIn } from "./support/sign-in";
+import { type Role, signInByForm } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
 test("a wrong password is refused in plain words, and nobody is signed in", async ({ page }) => {
@@ -26,7 +26,7 @@ const SEES: Record<Exclude<Role, "owner">, { may: string[]; mayNot: string[] }> 
 
 for (const [role, { may, mayNot }] of Object.entries(SEES) as [Role, { may: string[]; mayNot: string[] }][]) {
   test(`Z-1, Z-2: the ${role} sees only what the role may`, async ({ page }) => {
-    await signIn(page, role);
+    await signInByForm(page, role);
     for (const place of may) {
       const answer = await page.goto(`/demo/${place}`);
       expect([place, answer?.status()]).toEqual([place, 200]);

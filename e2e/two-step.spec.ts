@@ -3,7 +3,7 @@ import { createOtherWorkspace, OTHER_PASSWORD } from "./support/api";
 import { expectAccessible } from "./support/expect-accessible";
 import { mark } from "./support/fresh";
 import { queryDatabase } from "./support/query-database";
-import { fillSignIn, PASSWORD, signIn } from "./support/sign-in";
+import { fillSignIn, PASSWORD, signInByForm } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
 const ADMIN = "admin@demo.canang.example";
@@ -21,7 +21,7 @@ test.afterEach(async () => {
 test("A-4: two-step sign-in is turned on, asked for, and turned off with a recovery code", async ({
   page,
 }) => {
-  await signIn(page, "admin");
+  await signInByForm(page, "admin");
   await page.goto("/demo/settings/security");
   await page.getByRole("button", { name: "Turn on" }).click();
   const dialog = page.getByRole("dialog");
@@ -81,7 +81,7 @@ test("A-4: where the workspace asks for it, an owner is led to turn it on", asyn
 test("B-1: who was not asked for a while confirms before a key is made, in the same breath", async ({
   page,
 }) => {
-  await signIn(page, "admin");
+  await signInByForm(page, "admin");
   await page.goto("/demo/settings/api-keys");
   await queryDatabase(
     `UPDATE session
