@@ -111,25 +111,36 @@ interface Group extends Record<string, unknown> {
   malaysian: number;
 }
 
-async function countRendered(plan: RecipientPlan, expression: string): Promise<Counted> {
+/**
+ * Keeps Postgres from writing the text's expression out again at every place that reads it. The zero
+ * has its type: an untyped one is not known to be nothing when the planner asks, and the whole
+ * count would be one process's work.
+ */
+const APART = "OFFSET bigint '0'";
+
+/** Counts every rendered text, on as many processors as Postgres may take. */
+export function renderedCount(plan: RecipientPlan, expression: string): { text: string; values: unknown[] } {
   const { missing, values } = plan.rendered;
   const marks = missing.map((field, index) => `, ${field.expression} AS missing_${index}`);
   const sums = missing.map((_, n) => `, (count(*) FILTER (WHERE r.missing_${n}))::int AS missing_${n}`);
-  // OFFSET 0 keeps Postgres from writing the text's expression out again at every place that reads
-  // it.
-  const groups = await sql.query<Group>(
-    `SELECT r.gsm7, canang_parts(r.text, r.gsm7) AS parts, count(*)::int AS n,
-       (count(*) FILTER (WHERE r.phone LIKE '60%'))::int AS malaysian
-       ${sums.join("")}
-     FROM (
-       SELECT t.*, canang_is_gsm7(t.text) AS gsm7 FROM (
-         SELECT a.phone, ${expression} AS text ${marks.join("")}
-         FROM (${AUDIENCE_SQL}) AS a
-         WHERE ${NOT_SUPPRESSED_SQL} AND $4::text IS NULL AND $5::text IS NULL OFFSET 0
-       ) AS t OFFSET 0
-     ) AS r GROUP BY 1, 2`,
-    [...audienceValues(plan.audience), null, null, ...values],
-  );
+  const text = `
+    SELECT r.gsm7, canang_parts(r.text, r.gsm7) AS parts, count(*)::int AS n,
+      (count(*) FILTER (WHERE r.phone LIKE '60%'))::int AS malaysian
+      ${sums.join("")}
+    FROM (
+      SELECT t.*, canang_is_gsm7(t.text) AS gsm7 FROM (
+        SELECT a.phone, ${expression} AS text ${marks.join("")}
+        FROM (${AUDIENCE_SQL}) AS a
+        WHERE ${NOT_SUPPRESSED_SQL} AND $4::text IS NULL AND $5::text IS NULL ${APART}
+      ) AS t ${APART}
+    ) AS r GROUP BY 1, 2`;
+  return { text, values: [...audienceValues(plan.audience), null, null, ...values] };
+}
+
+async function countRendered(plan: RecipientPlan, expression: string): Promise<Counted> {
+  const { missing } = plan.rendered;
+  const { text, values } = renderedCount(plan, expression);
+  const groups = await sql.query<Group>(text, values);
   const counted: Counted = {
     recipients: 0,
     credits: 0,
