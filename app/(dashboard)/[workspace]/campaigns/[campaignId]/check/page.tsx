@@ -50,7 +50,10 @@ export default async function CheckPage({ params }: PageProps) {
 async function Counting() {
   const t = await getTranslations("campaigns.check");
   return (
-    <div role="status" className="flex items-center gap-3 rounded-lg border border-line bg-surface px-4 py-6 text-sm">
+    <div
+      role="status"
+      className="flex items-center gap-3 rounded-lg border border-line bg-surface px-4 py-6 text-sm"
+    >
       <Spinner />
       {t("counting")}
     </div>
