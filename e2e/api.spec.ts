@@ -107,6 +107,7 @@ async function makeRows(): Promise<typeof rows> {
 const VALID: Record<string, () => Valid | Promise<Valid>> = {
   listCampaigns: () => ({ query: { limit: "2", status: "finished" } }),
   createCampaign: () => ({ body: draft() }),
+  resumeGatewayAccount: () => ({ path: { id: rows.account } }),
   getCampaign: () => ({ path: { campaignId: rows.sent } }),
   changeCampaign: async () => ({
     path: { campaignId: await scheduled() },

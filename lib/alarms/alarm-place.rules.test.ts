@@ -5,7 +5,7 @@ const ID = "7b1f7c5e-4f0e-4a39-9a27-2f5d6b0c9e11";
 
 it.each([
   ["message.duplicate", ID, "marketer", `campaigns/${ID}`],
-  ["gateway.credentials", ID, "marketer", "settings/gateway-accounts"],
+  ["gateway.credentials", ID, "marketer", `settings/gateway-accounts#account-${ID}`],
   ["balance.low", ID, "reseller", `credit?account=${ID}`],
   ["callbacks.silent", ID, "admin", `settings/callbacks?account=${ID}`],
   ["callbacks.silent", ID, "marketer", null],

@@ -7,10 +7,11 @@ interface Place {
 
 const one = (path: string, entityId: string) =>
   /^[0-9a-f-]{36}$/.test(entityId) ? `${path}/${entityId}` : path;
+const part = (path: string, entityId: string) => (entityId === "" ? path : `${path}#account-${entityId}`);
 const about = (path: string, entityId: string) => (entityId === "" ? path : `${path}?account=${entityId}`);
 
 const WHERE: Record<string, Place> = {
-  gateway: { path: () => "settings/gateway-accounts", permission: "gateway-accounts.view" },
+  gateway: { path: (id) => part("settings/gateway-accounts", id), permission: "gateway-accounts.view" },
   callbacks: { path: (id) => about("settings/callbacks", id), permission: "gateway-accounts.edit" },
   balance: { path: (id) => about("credit", id), permission: "credit.view" },
   credit: { path: (id) => about("credit", id), permission: "credit.view" },

@@ -6,15 +6,17 @@ import { moveCampaign } from "@/lib/campaigns/move-campaign";
 import { AppError } from "@/lib/core/app-error";
 import { reasonSentence } from "@/lib/core/reason-sentence";
 import { sentence } from "@/lib/core/sentence";
+import { resumeGatewayAccount } from "@/lib/gateway-accounts/resume-gateway-account";
 import { sql } from "@/lib/platform/db/sql";
 import { notHeld } from "@/lib/restore-hold/not-held";
 
 /**
- * Goes on at the exact recipient, or waits for its time if that is still to come. Refused while the
- * gateway account itself is paused.
+ * Goes on at the exact recipient, or waits for its time if that is still to come. An account that
+ * is paused for want of credit is asked first and goes on too; refused while it cannot.
  */
 export async function resumeCampaign(ctx: WorkspaceContext, { id }: CampaignIdInput): Promise<CampaignView> {
   const campaign = await requireCampaign(ctx, id);
+  if (campaign.status === "paused") await resumePaidAccount(ctx, campaign.gatewayAccountId);
   await sql.transaction(async (client) => {
     const held = await client.query(`SELECT FROM workspace WHERE id = $1 AND NOT (${notHeld("id")})`, [
       ctx.workspaceId,
@@ -48,4 +50,14 @@ export async function resumeCampaign(ctx: WorkspaceContext, { id }: CampaignIdIn
       );
   });
   return requireCampaign(ctx, id);
+}
+
+/** One press is enough once credit was bought: whoever may resume a campaign may resume that. */
+async function resumePaidAccount(ctx: WorkspaceContext, accountId: string | null): Promise<void> {
+  const account = await sql.first<{ id: string }>(
+    `SELECT id FROM gateway_account
+     WHERE id = $1 AND workspace_id = $2 AND status = 'paused' AND paused_reason = 'credits'`,
+    [accountId, ctx.workspaceId],
+  );
+  if (account !== null) await resumeGatewayAccount(ctx, account);
 }

@@ -141,6 +141,7 @@ export const ACCESS_MATRIX: Record<string, string> = {
   "GET /api/v1/events": "events.view",
   "GET /api/v1/gateway-accounts": "gateway-accounts.view",
   "GET /api/v1/gateway-accounts/[id]/balance": "gateway-accounts.view",
+  "POST /api/v1/gateway-accounts/[id]/resume": "gateway-accounts.edit",
   "GET /api/v1/imports/[importId]": "contacts.view",
   "GET /api/v1/imports/[importId]/rejections.csv": "contacts.export",
   "GET /api/v1/lists": "contacts.view",

@@ -23,7 +23,7 @@ const SAID = {
   forCredit: ["credits", "credentials"],
   forTransfers: ["credits", "credentials"],
   /** Why a campaign cannot be resumed. */
-  resume: ["credits", "credentials", "other"],
+  resume: ["credentials", "other"],
   /** Why an account stays paused. */
   stillPaused: ["credits"],
   /** Why a transfer is not begun, not carried out, or not asked about again yet. */

@@ -2,6 +2,7 @@ import { english } from "@/lib/core/english";
 import { keepSentence } from "@/lib/core/kept-sentence";
 import { type Sentence, sentence } from "@/lib/core/sentence";
 import "server-only";
+import { systemContext } from "@/lib/access/system-context";
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
 import { AppError } from "@/lib/core/app-error";
@@ -15,6 +16,7 @@ import {
   requireGatewayAccountRow,
 } from "@/lib/gateway-accounts/gateway-account-row";
 import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-account";
+import { resumeAccountRow } from "@/lib/gateway-accounts/resume-account-row";
 import { UNOPENED_ALARM } from "@/lib/gateway-accounts/unopened-password";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
@@ -111,6 +113,7 @@ async function store(
       remaining: check.remaining,
       readAt: check.at,
     });
+    const goesOn = reason !== "resume" && (await creditArrived(client, row, check.remaining));
     await client.query(
       `UPDATE gateway_account
        SET used = $2, remaining = $3, balance_raw = $4, balance_checked_at = $5, balance_error = NULL
@@ -125,6 +128,7 @@ async function store(
         [row.id, JSON.stringify(learned), row.epoch],
       );
     await lowBalance(client, row, check.remaining);
+    if (goesOn) await resumeAccountRow(client, systemContext(row.workspace_id, "worker"), row.id);
   } else {
     await client.query("UPDATE gateway_account SET balance_error = $2, balance_raw = $3 WHERE id = $1", [
       row.id,
@@ -135,6 +139,25 @@ async function store(
       await pauseGatewayAccount(client, row.id, "credentials", check.detail);
   }
   await notify(client, { workspaceId: row.workspace_id, topic: "balance", id: row.id });
+}
+
+/**
+ * Whether an account that waits for credit has more than it had, in a workspace that wants it to go
+ * on by itself. Any credit is not enough: the gateway refused with what was left.
+ */
+async function creditArrived(
+  client: SqlClient,
+  row: GatewayAccountRow,
+  remaining: number,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `SELECT FROM gateway_account a JOIN workspace w ON w.id = a.workspace_id
+     WHERE a.id = $1 AND a.epoch = $2 AND a.status = 'paused' AND a.paused_reason = 'credits'
+       AND $3 > coalesce(a.remaining, 0) AND w.settings ->> 'resumeOnCredit' = 'true'
+     FOR UPDATE OF a`,
+    [row.id, row.epoch, remaining],
+  );
+  return rowCount === 1;
 }
 
 async function lowBalance(client: SqlClient, row: GatewayAccountRow, remaining: number): Promise<void> {

@@ -8,10 +8,10 @@ import { sql } from "@/lib/platform/db/sql";
 const unopened = new GrowingPauses(UNOPENED_PAUSES);
 
 /**
- * For the worker's loop: every account once an hour, and an account that sent something since its
- * last reading as soon as that is a minute old. Accounts whose credentials were refused are left
- * alone until a person mends them (S13), and one whose password cannot be opened for longer and
- * longer. Returns how many were asked.
+ * For the worker's loop: every account once an hour, and as soon as its last reading is a minute
+ * old one that sent something since, or that goes on by itself when credit arrives. Accounts whose
+ * credentials were refused are left alone until a person mends them (S13), and one whose password
+ * cannot be opened for longer and longer. Returns how many were asked.
  */
 export async function checkDueBalances(): Promise<number> {
   const due = await sql.query<DueAccount>(
@@ -25,7 +25,9 @@ export async function checkDueBalances(): Promise<number> {
             AND coalesce(c.finished_at, c.updated_at) > r.last))) AS sent) AS s
      WHERE a.archived_at IS NULL AND a.kind = ANY ($1) AND a.paused_reason IS DISTINCT FROM 'credentials'
        AND a.id <> ALL ($2::uuid[])
-       AND (r.last < now() - interval '1 hour' OR (s.sent AND r.last < now() - interval '1 minute'))
+       AND (r.last < now() - interval '1 hour' OR (r.last < now() - interval '1 minute' AND (s.sent
+           OR (a.paused_reason = 'credits' AND EXISTS (SELECT FROM workspace w
+             WHERE w.id = a.workspace_id AND w.settings ->> 'resumeOnCredit' = 'true')))))
      ORDER BY r.last LIMIT 20`,
     [kindsThat((gateway) => gateway.can.balance), unopened.waiting(performance.now())],
   );

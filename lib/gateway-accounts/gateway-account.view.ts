@@ -38,6 +38,14 @@ export const gatewayAccountViewSchema = z.object({
 });
 export type GatewayAccountView = z.infer<typeof gatewayAccountViewSchema>;
 
+/** An account that goes on. */
+export const resumedAccountSchema = z.object({
+  status: z.literal("active"),
+  /** Null where its gateway tells no balance. */
+  remaining: z.int().nullable().describe("Credits left; null where its gateway tells no balance."),
+  campaigns: z.int().describe("Campaigns that go on with it."),
+});
+
 /** What a test of a login came to. */
 export interface GatewayTestView {
   ok: boolean;

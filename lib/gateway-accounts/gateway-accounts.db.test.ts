@@ -3,6 +3,8 @@ import { getCallbackDoctor } from "@/lib/callback-doctor/callback-doctor.queries
 import { callbackOwner } from "@/lib/callback-tokens/callback-tokens";
 import { retireCallbackToken } from "@/lib/callback-tokens/retire-callback-token";
 import { rotateCallbackToken } from "@/lib/callback-tokens/rotate-callback-token";
+import { resumeCampaign } from "@/lib/campaigns/resume-campaign";
+import { sentence } from "@/lib/core/sentence";
 import { checkBalance } from "@/lib/gateway-accounts/check-balance";
 import { checkDueBalances } from "@/lib/gateway-accounts/check-due-balances";
 import { connectGatewayAccount } from "@/lib/gateway-accounts/connect-gateway-account";
@@ -297,4 +299,61 @@ it("another workspace's account does not exist", async () => {
   await expect(requireGatewayAccount(other.as.owner, id)).rejects.toMatchObject({ code: "not_found" });
   await expect(resumeGatewayAccount(other.as.owner, { id })).rejects.toMatchObject({ code: "not_found" });
   await expect(rotateCallbackToken(other.as.owner, { id })).rejects.toMatchObject({ code: "not_found" });
+});
+
+/** A campaign that stands because the account ran out of credit. */
+async function ranOut(shop: TestWorkspace, id: string): Promise<string> {
+  simulator.control.putAccount({ username: "shop", credits: 0 });
+  await checkBalance(id, "person");
+  const campaign = await sql.first<{ id: string }>(
+    `INSERT INTO campaign (workspace_id, gateway_account_id, name, status, message, recipients)
+     VALUES ($1, $2, 'Sale', 'sending', '{"kind": "text", "text": "Hi"}', 1) RETURNING id`,
+    [shop.id, id],
+  );
+  await sql.transaction((client) =>
+    pauseGatewayAccount(client, id, "credits", sentence("rules.call.stopped")),
+  );
+  return campaign?.id ?? "";
+}
+
+const stands = async (campaignId: string, id: string) =>
+  sql.first(
+    `SELECT a.status AS account, c.status AS campaign FROM gateway_account a, campaign c
+     WHERE c.id = $1 AND a.id = $2`,
+    [campaignId, id],
+  );
+
+it("a campaign's Resume reads the balance, and account and campaign go on in one press", async () => {
+  const { shop, id } = await connected();
+  const campaignId = await ranOut(shop, id);
+  await expect(resumeCampaign(shop.as.marketer, { id: campaignId })).rejects.toThrow(/no credit left/);
+  expect(await stands(campaignId, id)).toEqual({ account: "paused", campaign: "paused" });
+
+  simulator.control.putAccount({ username: "shop", credits: 300 });
+  expect((await resumeCampaign(shop.as.marketer, { id: campaignId })).status).toBe("sending");
+  expect(await stands(campaignId, id)).toEqual({ account: "active", campaign: "sending" });
+  expect(await alarms(shop.id)).toEqual([]);
+});
+
+it("goes on by itself when credit has arrived, only where the workspace wants it", async () => {
+  const { shop, id } = await connected();
+  const campaignId = await ranOut(shop, id);
+  simulator.control.putAccount({ username: "shop", credits: 200 });
+  await checkBalance(id, "hourly");
+  expect(await stands(campaignId, id)).toEqual({ account: "paused", campaign: "paused" });
+
+  await sql.execute(
+    `UPDATE workspace SET settings = settings || '{"resumeOnCredit": true}' WHERE id = $1`,
+    [shop.id],
+  );
+  // The same balance again is no credit that arrived: the gateway refused with it.
+  await checkBalance(id, "hourly");
+  expect(await stands(campaignId, id)).toEqual({ account: "paused", campaign: "paused" });
+  simulator.control.putAccount({ username: "shop", credits: 201 });
+  await sql.execute(
+    "UPDATE balance_reading SET at = at - interval '2 minutes' WHERE gateway_account_id = $1",
+    [id],
+  );
+  await checkDueBalances();
+  expect(await stands(campaignId, id)).toEqual({ account: "active", campaign: "sending" });
 });

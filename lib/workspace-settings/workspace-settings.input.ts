@@ -31,6 +31,8 @@ export const workspaceSettingsSchema = z.object({
     .max(720, said("input.workspaces.sessionLong"))
     .nullable()
     .default(null),
+  /** An account that ran out of credit goes on by itself when its balance has risen. */
+  resumeOnCredit: z.boolean().default(false),
   /** Largest file that may be imported. */
   importMaxMegabytes: z.coerce.number().int().min(1).max(2_048).default(512),
   /**

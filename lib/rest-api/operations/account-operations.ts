@@ -3,6 +3,7 @@ import {
   balanceViewSchema,
   type GatewayAccountView,
   gatewayAccountViewSchema,
+  resumedAccountSchema,
 } from "@/lib/gateway-accounts/gateway-account.view";
 import { EXAMPLE } from "@/lib/rest-api/example";
 import type { Operation } from "@/lib/rest-api/operation";
@@ -58,5 +59,22 @@ export const ACCOUNT_OPERATIONS: Operation[] = [
     example: { query: { refresh: "true" } },
     answer: { status: 200, description: "The balance.", schema: balanceViewSchema, example: BALANCE },
     refuses: ["unprocessable", "unavailable"],
+  },
+  {
+    id: "resumeGatewayAccount",
+    method: "POST",
+    path: "/gateway-accounts/{id}/resume",
+    tag: "gateway accounts",
+    permission: "gateway-accounts.edit",
+    summary: "Resume an account that the gateway paused",
+    description:
+      "The balance is read first: with credit left the account goes on, and the campaigns that its pause stopped; those that a person paused stay paused. 422 with the reason while it cannot.",
+    answer: {
+      status: 200,
+      description: "The account goes on.",
+      schema: resumedAccountSchema,
+      example: { status: "active" as const, remaining: 47_655, campaigns: 1 },
+    },
+    refuses: ["unprocessable"],
   },
 ];

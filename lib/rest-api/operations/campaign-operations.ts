@@ -155,7 +155,7 @@ export const CAMPAIGN_OPERATIONS: Operation[] = [
   move(
     "resume",
     "Resume a campaign",
-    "It goes on at the exact recipient. Refused while the gateway account itself is paused.",
+    "It goes on at the exact recipient. On an account that is paused for want of credit the balance is read first, and with credit both go on; refused while the account cannot.",
     SENDING,
   ),
   move(

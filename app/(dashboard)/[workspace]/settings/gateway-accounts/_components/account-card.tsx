@@ -49,7 +49,7 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
   ];
 
   return (
-    <Card aria-label={account.label}>
+    <Card id={`account-${id}`} aria-label={account.label} className="scroll-mt-24">
       <CardHeader
         title={account.label}
         actions={

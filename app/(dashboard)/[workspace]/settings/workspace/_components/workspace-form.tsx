@@ -43,6 +43,7 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
       transferApprovalAbove: data.transferApprovalAbove || null,
       transferCreditsPerDay: data.transferCreditsPerDay || null,
       sessionIdleMinutes: data.sessionIdleMinutes || null,
+      resumeOnCredit: data.resumeOnCredit === "itself",
       importMaxMegabytes: data.importMaxMegabytes,
       retentionDays: data.retentionDays,
     };
@@ -139,6 +140,12 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
               readOnly={!isOwner}
               defaultValue={saved.transferCreditsPerDay ?? ""}
             />
+          </Field>
+          <Field label={t("resumeOnCredit")} description={t("resumeOnCreditHelp")} error={fields.resumeOnCredit}>
+            <NativeSelect name="resumeOnCredit" defaultValue={saved.resumeOnCredit ? "itself" : "person"}>
+              <option value="person">{t("resumeByPerson")}</option>
+              <option value="itself">{t("resumeByItself")}</option>
+            </NativeSelect>
           </Field>
           <Field
             label={t("session")}

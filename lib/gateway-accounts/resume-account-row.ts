@@ -1,0 +1,44 @@
+import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
+import { type AuditSource, recordAudit } from "@/lib/audit/record-audit";
+import { moveSql } from "@/lib/campaigns/move-sql";
+import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
+import { notify } from "@/lib/platform/live/notify";
+
+const ALARMS = ["gateway.credits", "gateway.credentials", "gateway.unreachable", "gateway.silent"];
+
+/**
+ * Makes an account active again, and the campaigns that its pause stopped, in the caller's
+ * transaction. Those that a person paused stay paused. Returns how many go on.
+ */
+export async function resumeAccountRow(
+  client: SqlRunner,
+  by: AuditSource & { workspaceId: string },
+  accountId: string,
+): Promise<number> {
+  const { workspaceId } = by;
+  await client.query(
+    `UPDATE gateway_account
+     SET status = 'active', paused_reason = NULL, paused_at = NULL, epoch = epoch + 1
+     WHERE id = $1::uuid AND workspace_id = $2::uuid`,
+    [accountId, workspaceId],
+  );
+  const { to, allowed } = moveSql("resume");
+  const { rows } = await client.query<{ id: string }>(
+    `UPDATE campaign
+     SET ${to}, paused_reason = NULL, updated_at = now()
+     WHERE workspace_id = $2::uuid AND gateway_account_id = $1::uuid AND ${allowed}
+       AND paused_reason IN ('credits', 'credentials')
+     RETURNING id`,
+    [accountId, workspaceId],
+  );
+  for (const { id } of rows) await notify(client, { workspaceId, topic: "campaign", id });
+  for (const kind of ALARMS) await resolveAlarm(client, { workspaceId, kind, entityId: accountId });
+  await notify(client, { workspaceId, topic: "balance", id: accountId });
+  await recordAudit(client, by, {
+    action: "gatewayAccount.resumed",
+    entity: "gatewayAccount",
+    entityId: accountId,
+    after: { campaigns: rows.length },
+  });
+  return rows.length;
+}
