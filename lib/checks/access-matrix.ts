@@ -103,6 +103,8 @@ export const ACCESS_MATRIX: Record<string, string> = {
   "GET /api/gateway/[callbackToken]/[endpoint]": "public",
   "POST /api/gateway/[callbackToken]/[endpoint]": "public",
   "GET /api/health": "public",
+  "GET /api/health/live": "public",
+  "GET /api/health/ready": "public",
   "GET /api/metrics": "public",
   "GET /docs/canang-client.ts": "public",
   "GET /api/live/[workspace]": "events.view",

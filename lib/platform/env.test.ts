@@ -49,6 +49,16 @@ describe("environment", () => {
       "BLOCKED_ADDRESSES must be addresses or ranges such as 10.1.2.3 or 10.0.0.0/8, with commas between them.",
     ],
     [
+      { TRUSTED_PROXIES: "banana" },
+      "TRUSTED_PROXIES must be addresses or ranges such as 10.1.2.3 or 10.0.0.0/8, with commas between them.",
+    ],
+    [
+      { APP_URL: "https://x.example/sms" },
+      "APP_URL must be an address without a path: Canang is served at the root of its host.",
+    ],
+    [{ DATABASE_POOL: "1" }, "DATABASE_POOL must be a whole number of connections from 2 to 200."],
+    [{ WORKER_HEALTH_PORT: "x" }, "WORKER_HEALTH_PORT must be a port number from 1 to 65535."],
+    [
       { ENCRYPTION_KEY: "short" },
       "ENCRYPTION_KEY must be 32 bytes in base64. Make one with: openssl rand -base64 32",
     ],

@@ -40,6 +40,8 @@ const encryptionKey = (name: string) =>
       `${name} must be 32 bytes in base64. Make one with: openssl rand -base64 32`,
     );
 
+const POOL = "DATABASE_POOL must be a whole number of connections from 2 to 200.";
+
 const environmentSchema = z.object({
   PORT: port("PORT").default(3000),
   HOST: z.string().default("127.0.0.1"),
@@ -49,16 +51,20 @@ const environmentSchema = z.object({
       error: "APP_URL must be a whole address such as https://sms.example.com.",
     })
     .transform((url) => url.replace(/\/+$/, ""))
+    .refine(
+      (url) => new URL(url).pathname === "/",
+      "APP_URL must be an address without a path: Canang is served at the root of its host.",
+    )
     .optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, "DATABASE_URL must begin with postgres:// or postgresql://.")
     .optional(),
   DATABASE_POOL: z.coerce
-    .number({ error: "DATABASE_POOL must be a number of connections." })
-    .int()
-    .min(2)
-    .max(200)
+    .number({ error: POOL })
+    .int(POOL)
+    .min(2, POOL)
+    .max(200, POOL)
     .default(10),
   DATA_DIR: z.string().default(".data"),
   NEXTAUTH_SECRET: z
@@ -68,11 +74,9 @@ const environmentSchema = z.object({
   ENCRYPTION_KEY: encryptionKey("ENCRYPTION_KEY").optional(),
   ENCRYPTION_KEY_OLD: encryptionKey("ENCRYPTION_KEY_OLD").optional(),
   SIMULATOR_PORT: port("SIMULATOR_PORT").default(3900),
+  WORKER_HEALTH_PORT: port("WORKER_HEALTH_PORT").optional(),
   DEMO: flag("DEMO").optional(),
-  TRUSTED_PROXIES: z
-    .string()
-    .default("")
-    .transform((list) => list.split(/[\s,]+/).filter(Boolean)),
+  TRUSTED_PROXIES: ranges("TRUSTED_PROXIES"),
   ALLOW_PRIVATE_GATEWAYS: flag("ALLOW_PRIVATE_GATEWAYS").default(false),
   ALLOW_PRIVATE_WEBHOOKS: flag("ALLOW_PRIVATE_WEBHOOKS").default(false),
   BLOCKED_ADDRESSES: ranges("BLOCKED_ADDRESSES"),
@@ -130,6 +134,8 @@ export interface Environment {
    */
   encryptionKeyOld: string | undefined;
   simulatorPort: number;
+  /** Where the worker says on HOST whether it lives and can work; undefined: nowhere. */
+  workerHealthPort: number | undefined;
   /** undefined: only where the database is embedded and empty. */
   demo: boolean | undefined;
   trustedProxies: string[];
@@ -174,6 +180,7 @@ export function environment(source: Record<string, string | undefined> = process
     encryptionKey: env.ENCRYPTION_KEY,
     encryptionKeyOld: env.ENCRYPTION_KEY_OLD,
     simulatorPort: env.SIMULATOR_PORT,
+    workerHealthPort: env.WORKER_HEALTH_PORT,
     demo: env.DEMO,
     trustedProxies: env.TRUSTED_PROXIES,
     allowPrivateGateways: env.ALLOW_PRIVATE_GATEWAYS,

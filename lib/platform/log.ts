@@ -1,5 +1,6 @@
 import "server-only";
 import { type Logger, type LoggerOptions, pino } from "pino";
+import { QuietOutages } from "@/lib/platform/quiet-outages";
 import { sourceLines } from "@/lib/platform/source-lines";
 
 const SECRET_FIELDS = [
@@ -46,11 +47,22 @@ export function log(): Logger {
 
 /** How every line is written; apart from the logger so that a test can read what comes out. */
 export function logOptions(): LoggerOptions {
+  const quiet = new QuietOutages();
   return {
     level: process.env.LOG_LEVEL || "info",
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
+    hooks: {
+      logMethod(given, method) {
+        const [fields, message] = given as unknown as [{ err?: unknown } | string, string?];
+        const about = typeof fields === "object" && fields !== null ? fields.err : undefined;
+        const left = quiet.weigh(about, String(message));
+        if (left === null) return;
+        if (left > 0 && typeof fields === "object") Object.assign(fields, { repeated: left });
+        method.apply(this, given);
+      },
+    },
     redact: { paths: REDACTED_PATHS, censor: CENSORED },
     serializers: { err: plainError, error: plainError, url: (url: unknown) => plainUrl(String(url)) },
   };

@@ -3,6 +3,7 @@ import { migrate, requireMigrated } from "@/lib/platform/db/migrate";
 import { closeDatabase, configureDatabase } from "@/lib/platform/db/sql";
 import { type Environment, environment } from "@/lib/platform/env";
 import { type ResolvedDatabase, resolveDatabase } from "@/lib/platform/postgres/resolve-database";
+import { requireDataFolder } from "@/lib/platform/program/data-folder";
 import { provideSecrets } from "@/lib/platform/program/secrets-file";
 
 export interface OpenProgram {
@@ -19,6 +20,7 @@ export interface OpenProgram {
  */
 export async function openProgram(): Promise<OpenProgram> {
   const env = environment();
+  requireDataFolder(env.dataDir);
   provideSecrets(env);
   const database = await resolveDatabase();
   try {

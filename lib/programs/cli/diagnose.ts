@@ -2,10 +2,12 @@ import { closeDatabase, configureDatabase } from "@/lib/platform/db/sql";
 import { type Environment, environment } from "@/lib/platform/env";
 import { OperatorError } from "@/lib/platform/operator-error";
 import { resolveDatabase } from "@/lib/platform/postgres/resolve-database";
+import { LITTLE_SPACE, lookAtDataFolder } from "@/lib/platform/program/data-folder";
 import { provideSecrets } from "@/lib/platform/program/secrets-file";
 import { builtFrom } from "./build-app";
 import { contentFindings } from "./content-findings";
 import { databaseFindings } from "./database-findings";
+import { wantsDemo } from "./demo-step";
 import type { Finding } from "./finding";
 import { gatewayFindings } from "./gateway-findings";
 import { keyFindings } from "./key-findings";
@@ -22,10 +24,12 @@ export async function diagnose(): Promise<Finding[]> {
   const database = await resolveDatabase();
   try {
     configureDatabase(database.url, { poolSize: 4 });
-    const findings = [program(), secrets(env), ...(await databaseFindings(database))];
+    const findings = [program(), secrets(env), dataFolder(env), ...(await databaseFindings(database))];
     const sound = (about: string) => findings.every((finding) => finding.about !== about || finding.ok);
     if (sound("database") && sound("migrations")) {
       findings.push(...(await contentFindings()));
+      // As npm start does for the simulator that it brings.
+      if (await wantsDemo(env, database)) process.env.ALLOW_PRIVATE_GATEWAYS ||= "1";
       if (sound("secrets")) findings.push(...(await keyFindings()), ...(await gatewayFindings()));
       findings.push(...(await mailFindings()));
     }
@@ -43,6 +47,19 @@ function program(): Finding {
     about: "build",
     ok: built,
     sentence: `Node ${process.version}; the app is ${built ? "built" : "not built yet: npm run build"}.`,
+  };
+}
+
+function dataFolder({ dataDir }: Environment): Finding {
+  const { problem, freeBytes } = lookAtDataFolder(dataDir);
+  if (problem !== null)
+    return { about: "DATA_DIR", ok: false, sentence: `DATA_DIR (${dataDir}) cannot be written: ${problem}` };
+  const free = freeBytes === null ? "an unknown amount" : `${(freeBytes / 1e9).toFixed(1)} GB`;
+  const ok = freeBytes === null || freeBytes >= LITTLE_SPACE;
+  return {
+    about: "DATA_DIR",
+    ok,
+    sentence: `DATA_DIR (${dataDir}) can be written; ${free} free${ok ? "." : ": make room before it is full."}`,
   };
 }
 

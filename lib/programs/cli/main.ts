@@ -61,8 +61,9 @@ function usage(name: string, command: Command): string {
 }
 
 async function overview(): Promise<string> {
+  const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length)) + 2;
   const lines = Object.entries(COMMANDS).map(
-    async ([name, load]) => `  ${name.padEnd(23)}${(await load()).command.summary}`,
+    async ([name, load]) => `  ${name.padEnd(width)}${(await load()).command.summary}`,
   );
   return ["Usage: npm run --silent cli -- COMMAND [--json]", "", ...(await Promise.all(lines))].join("\n");
 }

@@ -1,3 +1,4 @@
+import { requireOwnKey } from "@/lib/encryption-keys/require-own-key";
 import { runProgram } from "@/lib/platform/program/run-program";
 import { logConsole } from "./log-console";
 import { startWeb } from "./start-web";
@@ -12,7 +13,8 @@ Object.assign(process.env, {
 // code all the same (lib/platform/source-lines.ts).
 if (!dev) process.setSourceMapsEnabled(false);
 
-await runProgram("web", ({ env }) => {
+await runProgram("web", async ({ env }) => {
   if (!dev) logConsole();
+  await requireOwnKey();
   return startWeb(env, dev);
 });

@@ -4,6 +4,7 @@ import { verifyDueLedgers } from "@/lib/credit/verify-due-ledgers";
 import { markUnreported } from "@/lib/delivery-reports/mark-unreported";
 import { watchForgedReports } from "@/lib/delivery-reports/watch-forged-reports";
 import { checkDueBalances } from "@/lib/gateway-accounts/check-due-balances";
+import { requireOwnKey } from "@/lib/encryption-keys/require-own-key";
 import { runNextImport } from "@/lib/imports/run-next-import";
 import { deleteOldMails } from "@/lib/mail/delete-old-mails";
 import { sendDueMails } from "@/lib/mail/send-due-mails";
@@ -23,6 +24,7 @@ import { beginTwoStepNotice } from "@/lib/two-step/begin-two-step-notice";
 import { watchUnresolved } from "@/lib/unresolved-messages/watch-unresolved";
 import { deleteOldDeliveries } from "@/lib/webhooks/delete-old-deliveries";
 import { WebhookDeliverer } from "@/lib/webhooks/webhook-deliverer";
+import { answerHealth } from "./answer-health";
 import { Worker } from "./worker";
 
 /**
@@ -30,6 +32,9 @@ import { Worker } from "./worker";
  * `CALL_TIMEOUT_MS` and `LEASE_SECONDS` are there for tests, which must not wait for the real ones.
  */
 await runProgram("worker", async ({ env }) => {
+  await requireOwnKey();
+  const health =
+    env.workerHealthPort === undefined ? undefined : await answerHealth(env.host, env.workerHealthPort);
   const pauses = process.env.RETRY_SECONDS?.split(",").map(Number);
   const webhooks = new WebhookDeliverer();
   let heldSince: "starting" | "running" = "starting";
@@ -76,8 +81,11 @@ await runProgram("worker", async ({ env }) => {
     },
   });
   await worker.start();
-  process.stdout.write("The worker runs.\n");
+  // Also where nothing else is logged: supervisors wait for it.
+  const said = { level: "info", time: new Date().toISOString(), program: "worker", msg: "The worker runs." };
+  process.stdout.write(`${JSON.stringify(said)}\n`);
   return async () => {
+    await health?.stop();
     await worker.stop();
     await webhooks.drain();
   };

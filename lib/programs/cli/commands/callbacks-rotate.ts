@@ -9,7 +9,7 @@ import type { Command } from "@/lib/programs/cli/command";
 import { withProgram } from "@/lib/programs/cli/with-program";
 
 export const command: Command = {
-  summary: "Makes new callback URLs for a gateway account; the old ones count for a week more",
+  summary: "Makes new callback URLs for a gateway account; the old ones count for a week more.",
   options: { "gateway-account": { type: "string" } },
   required: ["gateway-account"],
   async run({ values }) {

@@ -2,7 +2,7 @@ import type { Command } from "@/lib/programs/cli/command";
 import { diagnose } from "@/lib/programs/cli/diagnose";
 
 export const command: Command = {
-  summary: "Says what is connected and what is not",
+  summary: "Says what is connected and what is not.",
   options: {},
   required: [],
   async run() {

@@ -8,7 +8,7 @@ import { withProgram } from "@/lib/programs/cli/with-program";
 const text = { type: "string" } as const;
 
 export const command: Command = {
-  summary: "Connects a login at the gateway; its password on standard input",
+  summary: "Connects a login at the gateway; its password on standard input.",
   options: { workspace: text, label: text, url: text, username: text, kind: text, method: text },
   required: ["workspace", "label", "url", "username"],
   password: true,

@@ -8,7 +8,7 @@ import { withProgram } from "@/lib/programs/cli/with-program";
 
 export const command: Command = {
   summary:
-    "Seals every stored secret again with ENCRYPTION_KEY that ENCRYPTION_KEY_OLD sealed; --new-key makes the key that DATA_DIR keeps",
+    "Seals every stored secret again with ENCRYPTION_KEY that ENCRYPTION_KEY_OLD sealed; --new-key makes the key that DATA_DIR keeps.",
   options: { "new-key": { type: "boolean" } },
   required: [],
   async run({ values }) {

@@ -6,7 +6,7 @@ import { withProgram } from "@/lib/programs/cli/with-program";
 
 export const command: Command = {
   summary:
-    "Gives a person another address to sign in with, signs them out everywhere and tells the old address",
+    "Gives a person another address to sign in with, signs them out everywhere and tells the old address.",
   options: { email: { type: "string" }, to: { type: "string" } },
   required: ["email", "to"],
   async run({ values }) {

@@ -4,7 +4,7 @@ import { resetTwoStep } from "@/lib/two-step/reset-two-step";
 
 export const command: Command = {
   summary:
-    "Takes authenticator app, passkeys and recovery codes from a person who lost them, and signs them out everywhere",
+    "Takes authenticator app, passkeys and recovery codes from a person who lost them, and signs them out everywhere.",
   options: { email: { type: "string" } },
   required: ["email"],
   async run({ values }) {

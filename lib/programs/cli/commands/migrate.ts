@@ -3,7 +3,7 @@ import { resolveDatabase } from "@/lib/platform/postgres/resolve-database";
 import type { Command } from "@/lib/programs/cli/command";
 
 export const command: Command = {
-  summary: "brings the database to the newest migration",
+  summary: "Brings the database to the newest migration.",
   options: {},
   required: [],
   async run() {

@@ -6,7 +6,7 @@ import { eraseNumber } from "@/lib/retention/erase-number";
 import { eraseNumberInput } from "@/lib/retention/number.input";
 
 export const command: Command = {
-  summary: "Erases one phone number from a workspace; --typed repeats it as digits with the country code",
+  summary: "Erases one phone number from a workspace; --typed repeats it as digits with the country code.",
   options: { workspace: { type: "string" }, phone: { type: "string" }, typed: { type: "string" } },
   required: ["workspace", "phone", "typed"],
   async run({ values }) {

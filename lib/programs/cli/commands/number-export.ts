@@ -6,7 +6,7 @@ import { exportNumber } from "@/lib/retention/export-number";
 import { numberInput } from "@/lib/retention/number.input";
 
 export const command: Command = {
-  summary: "Prints everything that a workspace holds about one phone number, as JSON",
+  summary: "Prints everything that a workspace holds about one phone number, as JSON.",
   options: { workspace: { type: "string" }, phone: { type: "string" } },
   required: ["workspace", "phone"],
   async run({ values }) {

@@ -1,0 +1,12 @@
+import { readReadiness } from "@/lib/metrics/read-readiness";
+
+export const dynamic = "force-dynamic";
+
+/** 200 only when the database answers and DATA_DIR can be written: who gets 503 sends nobody here. */
+export async function GET(): Promise<Response> {
+  const readiness = await readReadiness();
+  return Response.json(readiness, {
+    status: readiness.status === "ready" ? 200 : 503,
+    headers: { "cache-control": "no-store" },
+  });
+}

@@ -1,0 +1,41 @@
+import "server-only";
+import { mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { OperatorError } from "@/lib/platform/operator-error";
+
+export interface DataFolder {
+  /** Why nothing can be written there; null: it can. */
+  problem: string | null;
+  /** Null where the system does not tell. */
+  freeBytes: number | null;
+}
+
+/** Less than this, and outcomes and callbacks may soon have nowhere to go while Postgres is away. */
+export const LITTLE_SPACE = 500_000_000;
+
+/** Tries to write, for modes and mounts say only half of it. */
+export function lookAtDataFolder(dataDir: string): DataFolder {
+  const probe = path.join(dataDir, `.written-by-${process.pid}`);
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(probe, "");
+    rmSync(probe);
+  } catch (error) {
+    return { problem: (error as Error).message, freeBytes: null };
+  }
+  try {
+    const { bavail, bsize } = statfsSync(dataDir);
+    return { problem: null, freeBytes: bavail * bsize };
+  } catch {
+    return { problem: null, freeBytes: null };
+  }
+}
+
+/** What Postgres cannot take for a moment is kept there: without it texts would be lost. */
+export function requireDataFolder(dataDir: string): void {
+  const { problem } = lookAtDataFolder(dataDir);
+  if (problem !== null)
+    throw new OperatorError(
+      `DATA_DIR (${dataDir}) cannot be written: ${problem}. Answers and callbacks are kept there while Postgres is away, so each program needs it.`,
+    );
+}
