@@ -1,10 +1,10 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { requireOwnKey } from "@/lib/encryption-keys/require-own-key";
+import { sql } from "@/lib/platform/db/sql";
+import { sealSecret } from "@/lib/platform/secrets";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
-import { sealSecret } from "@/lib/platform/secrets";
-import { sql } from "@/lib/platform/db/sql";
 
 testDatabase();
 afterEach(() => vi.unstubAllEnvs());

@@ -145,11 +145,7 @@ async function store(
  * Whether an account that waits for credit has more than it had, in a workspace that wants it to go
  * on by itself. Any credit is not enough: the gateway refused with what was left.
  */
-async function creditArrived(
-  client: SqlClient,
-  row: GatewayAccountRow,
-  remaining: number,
-): Promise<boolean> {
+async function creditArrived(client: SqlClient, row: GatewayAccountRow, remaining: number): Promise<boolean> {
   const { rowCount } = await client.query(
     `SELECT FROM gateway_account a JOIN workspace w ON w.id = a.workspace_id
      WHERE a.id = $1 AND a.epoch = $2 AND a.status = 'paused' AND a.paused_reason = 'credits'

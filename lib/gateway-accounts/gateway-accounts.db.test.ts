@@ -342,10 +342,9 @@ it("goes on by itself when credit has arrived, only where the workspace wants it
   await checkBalance(id, "hourly");
   expect(await stands(campaignId, id)).toEqual({ account: "paused", campaign: "paused" });
 
-  await sql.execute(
-    `UPDATE workspace SET settings = settings || '{"resumeOnCredit": true}' WHERE id = $1`,
-    [shop.id],
-  );
+  await sql.execute(`UPDATE workspace SET settings = settings || '{"resumeOnCredit": true}' WHERE id = $1`, [
+    shop.id,
+  ]);
   // The same balance again is no credit that arrived: the gateway refused with it.
   await checkBalance(id, "hourly");
   expect(await stands(campaignId, id)).toEqual({ account: "paused", campaign: "paused" });

@@ -60,12 +60,7 @@ const environmentSchema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, "DATABASE_URL must begin with postgres:// or postgresql://.")
     .optional(),
-  DATABASE_POOL: z.coerce
-    .number({ error: POOL })
-    .int(POOL)
-    .min(2, POOL)
-    .max(200, POOL)
-    .default(10),
+  DATABASE_POOL: z.coerce.number({ error: POOL }).int(POOL).min(2, POOL).max(200, POOL).default(10),
   DATA_DIR: z.string().default(".data"),
   NEXTAUTH_SECRET: z
     .string()

@@ -23,7 +23,12 @@ it("what is no outage is said every time", () => {
 
 it("the log itself leaves the repeated lines out", () => {
   const lines: string[] = [];
-  const into = new Writable({ write: (chunk, _, done) => (lines.push(String(chunk)), done()) });
+  const into = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk));
+      done();
+    },
+  });
   const logger = pino({ ...logOptions(), level: "info" }, into);
   for (let n = 0; n < 100; n += 1) logger.warn({ err: refused() }, "the database is away");
   logger.info("something else");

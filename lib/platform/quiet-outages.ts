@@ -1,5 +1,6 @@
 /** What a database or network that is away says, many times a second. */
-const CODES = /^(E(CONN\w+|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|AI_AGAIN)|57P0[123]|53300|080\d\d|P10(01|02|08|17))$/;
+const CODES =
+  /^(E(CONN\w+|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|AI_AGAIN)|57P0[123]|53300|080\d\d|P10(01|02|08|17))$/;
 const WORDS =
   /Connection terminated|connection timeout|timeout exceeded when trying to connect|not queryable/i;
 const EVERY_MS = 60_000;

@@ -3,14 +3,14 @@ import type { WebhookEvent } from "@/lib/webhooks/webhook.rules";
 
 export interface WebhookFact {
   workspaceId: string;
-  event: Exclude<WebhookEvent, "message.status">;
+  event: Extract<WebhookEvent, "inbound.received" | "campaign.finished" | "transfer.settled" | "balance.low">;
   data: Record<string, unknown>;
 }
 
 /**
  * Leaves an event for every endpoint that asked for it, in the transaction of the change itself:
- * what is committed is told, and nothing else. A message's status is left by a trigger of the
- * table, so that no path can move a message without it.
+ * what is committed is told, and nothing else. The others are left by triggers of the
+ * tables, so that no path can move a message, or raise an alarm, without them.
  */
 export async function enqueueWebhook(client: SqlRunner, fact: WebhookFact): Promise<void> {
   await client.query(

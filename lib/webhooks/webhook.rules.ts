@@ -1,10 +1,16 @@
 /** What a program can ask to be told. */
 export const WEBHOOK_EVENTS = [
   "message.status",
+  "message.failed",
   "inbound.received",
+  "contact.opted_out",
+  "campaign.paused",
   "campaign.finished",
   "transfer.settled",
+  "transfer.unresolved",
   "balance.low",
+  "alarm.raised",
+  "alarm.resolved",
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 

@@ -1,10 +1,12 @@
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { raiseAlarm } from "@/lib/alarms/raise-alarm";
+import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
 import { sentence } from "@/lib/core/sentence";
-
 import { receiveInboundMessage } from "@/lib/inbox/receive-inbound-message";
 import { sql } from "@/lib/platform/db/sql";
 import { finishCampaigns } from "@/lib/sending/move-campaigns";
+import { createTestObjects } from "@/lib/testing/create-test-objects";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { findInDatabase } from "@/lib/testing/find-in-database";
 import { plainText } from "@/lib/testing/plain-text";
@@ -90,6 +92,68 @@ async function campaignOf(count: number): Promise<string> {
 }
 
 describe("what is sent", () => {
+  it("failures alone, opting out, pauses, alarms and doubtful transfers, each in the change's own transaction", async () => {
+    const { id } = await endpoint([
+      "message.failed",
+      "contact.opted_out",
+      "campaign.paused",
+      "transfer.unresolved",
+      "alarm.raised",
+      "alarm.resolved",
+    ]);
+    const campaignId = await campaignOf(3);
+    await sql.execute(
+      `UPDATE message SET status = (CASE WHEN phone LIKE '%1' THEN 'delivered'
+         WHEN phone LIKE '%2' THEN 'failed' ELSE 'expired' END)::message_status WHERE campaign_id = $1`,
+      [campaignId],
+    );
+    await sql.execute(
+      "UPDATE campaign SET status = 'paused', paused_reason = 'credits', paused_at = now() WHERE id = $1",
+      [campaignId],
+    );
+    await sql.execute(
+      `INSERT INTO suppression (workspace_id, phone, reason, source)
+       VALUES ($1, '60123456701', 'stop', 'keyword'), ($1, '60123456702', 'manual', 'person')`,
+      [shop.id],
+    );
+    const alarm = { workspaceId: shop.id, kind: "mail.failing", sentence: sentence("alarms.mailFailing") };
+    await sql.transaction((client) => raiseAlarm(client, alarm));
+    await sql.transaction((client) => raiseAlarm(client, alarm));
+    await sql.transaction((client) => resolveAlarm(client, alarm));
+    const { transferId } = await createTestObjects(shop.id, "60123456799");
+    await sql.execute("UPDATE transfer SET status = 'sending' WHERE id = $1", [transferId]);
+    await sql.execute("UPDATE transfer SET status = 'unresolved' WHERE id = $1", [transferId]);
+    // What is rolled back is not told.
+    const rolledBack = sql.transaction(async (client) => {
+      await raiseAlarm(client, { ...alarm, kind: "mail.other" });
+      throw new Error("no");
+    });
+    await expect(rolledBack).rejects.toThrow("no");
+
+    await deliver();
+    const told = receiver.calls.map(({ json }) => [json.event, json.data]);
+    expect(told.map(([event]) => event).sort()).toEqual([
+      "alarm.raised",
+      "alarm.resolved",
+      "campaign.paused",
+      "contact.opted_out",
+      "message.failed",
+      "transfer.unresolved",
+    ]);
+    const of = (event: string) => told.find(([name]) => name === event)?.[1];
+    expect(of("message.failed")).toMatchObject({ messages: [{ status: "failed" }, { status: "expired" }] });
+    expect(of("campaign.paused")).toMatchObject({
+      id: campaignId,
+      name: "Raya",
+      reason: "credits",
+      by: null,
+    });
+    expect(of("contact.opted_out")).toMatchObject({ phone: "60123456701", reason: "stop" });
+    expect(of("alarm.raised")).toMatchObject({ kind: "mail.failing", entityId: null });
+    expect(of("transfer.unresolved")).toMatchObject({ id: transferId, customer: "buyer" });
+    expect(await deliveries(id)).toHaveLength(6);
+  });
+
   it("a signed event with its id, that a receiver can verify", async () => {
     const { id, secret } = await endpoint();
     await tell(7);

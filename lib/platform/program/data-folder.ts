@@ -10,7 +10,7 @@ export interface DataFolder {
   freeBytes: number | null;
 }
 
-/** Less than this, and outcomes and callbacks may soon have nowhere to go while Postgres is away. */
+/** Less than this, and what Postgres cannot take for a while may soon have nowhere to go. */
 export const LITTLE_SPACE = 500_000_000;
 
 /** Tries to write, for modes and mounts say only half of it. */

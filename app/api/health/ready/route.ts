@@ -2,7 +2,7 @@ import { readReadiness } from "@/lib/metrics/read-readiness";
 
 export const dynamic = "force-dynamic";
 
-/** 200 only when the database answers and DATA_DIR can be written: who gets 503 sends nobody here. */
+/** 200 only when this program can work: who gets 503 sends nobody here. */
 export async function GET(): Promise<Response> {
   const readiness = await readReadiness();
   return Response.json(readiness, {

@@ -141,7 +141,11 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
               defaultValue={saved.transferCreditsPerDay ?? ""}
             />
           </Field>
-          <Field label={t("resumeOnCredit")} description={t("resumeOnCreditHelp")} error={fields.resumeOnCredit}>
+          <Field
+            label={t("resumeOnCredit")}
+            description={t("resumeOnCreditHelp")}
+            error={fields.resumeOnCredit}
+          >
             <NativeSelect name="resumeOnCredit" defaultValue={saved.resumeOnCredit ? "itself" : "person"}>
               <option value="person">{t("resumeByPerson")}</option>
               <option value="itself">{t("resumeByItself")}</option>
