@@ -30,6 +30,7 @@ export const PERMISSIONS = {
   "inbox.settings": ["admin"],
   "phones.unmasked": ["admin", "marketer", "reseller"],
   "credit.view": ["admin", "marketer", "reseller"],
+  "credit.edit": ["admin", "reseller"],
   "transfers.view": ["admin", "reseller"],
   "transfers.create": ["admin", "reseller"],
   "transfers.approve": ["admin", "reseller"],

@@ -36,6 +36,7 @@ const GRAVITY = [
   "callbacks",
   "campaign",
   "inbox",
+  "credit",
   "webhook",
   "balance",
 ];

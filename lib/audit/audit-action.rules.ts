@@ -135,6 +135,9 @@ export const AUDIT_AREAS = {
     "callbackToken.retired",
     "callback.replayed",
     "ledger.exported",
+    "credit.bought",
+    "credit.explained",
+    "credit.purchaseWithdrawn",
   ],
   customers: ["customer.created", "customer.updated", "customer.archived"],
   transfers: [
@@ -143,6 +146,8 @@ export const AUDIT_AREAS = {
     "transfer.approved",
     "transfer.canceled",
     "transfer.resolved",
+    "transfer.corrected",
+    "transfer.confirmed",
   ],
   webhooks: [
     "webhook.created",

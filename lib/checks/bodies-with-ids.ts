@@ -18,6 +18,8 @@ export interface Things extends TestObjects {
   callbackRejectionId: string;
   /** The name of a reply that did not arrive. */
   replyId: string;
+  purchaseId: string;
+  journal: string;
 }
 
 export async function createThings(workspace: TestWorkspace, phone: string): Promise<Things> {
@@ -37,8 +39,8 @@ export async function createThings(workspace: TestWorkspace, phone: string): Pro
   );
   await sql.execute(
     `INSERT INTO ledger_entry (workspace_id, gateway_account_id, journal, account, amount, kind, description)
-     SELECT $1, $2, j, a, n, 'reading', ''
-     FROM gen_random_uuid() j, (VALUES ('available', 100), ('outside', -100)) AS entry (a, n)`,
+     SELECT $1, $2, j, a, n, 'unexplained', ''
+     FROM gen_random_uuid() j, (VALUES ('available', 100), ('unexplained', -100)) AS entry (a, n)`,
     [workspaceId, objects.accountId],
   );
   const reply = await sql.first<{ campaign_id: string; id: string }>(
@@ -54,6 +56,12 @@ export async function createThings(workspace: TestWorkspace, phone: string): Pro
   return {
     ...objects,
     replyId: messageRef(reply?.campaign_id ?? "", Number(reply?.id)),
+    purchaseId: await id(
+      `INSERT INTO credit_explanation (workspace_id, gateway_account_id, kind, credits)
+       VALUES ($1, $2, 'purchase', 7) RETURNING id`,
+      [objects.accountId],
+    ),
+    journal: await id("SELECT journal AS id FROM ledger_entry WHERE workspace_id = $1 LIMIT 1"),
     memberId: people.support.memberId,
     otherListId: await id("INSERT INTO list (workspace_id, name) VALUES ($1, $2) RETURNING id", [
       `B ${phone}`,
@@ -164,6 +172,17 @@ export const BODIES_WITH_IDS: Record<string, Body> = {
   "/contacts#suppressChosenAction": (o) => ({ chosen: chosen(o), reason: "asked" }),
   "/contacts#deleteChosenAction": (o) => ({ chosen: chosen(o) }),
   "/credit#readBalanceAction": (o) => ({ id: o.accountId }),
+  "/credit#buyCreditAction": (o) => ({
+    gatewayAccountId: o.accountId,
+    credits: 10,
+    happenedOn: "2026-11-30",
+  }),
+  "/credit#explainMovementAction": (o) => ({
+    journal: o.journal,
+    kind: "other",
+    happenedOn: "2026-11-30",
+  }),
+  "/credit#withdrawPurchaseAction": (o) => ({ id: o.purchaseId }),
   "/inbox#replyToConversationAction": (o) => ({
     id: o.conversationId,
     text: "RM0 Hello",
@@ -207,6 +226,7 @@ export const BODIES_WITH_IDS: Record<string, Body> = {
   "/transfers#declineTransferAction": (o) => ({ id: o.transferId }),
   "/transfers#approveTransferAction": (o) => ({ id: o.transferId }),
   "/transfers#resolveTransferAction": (o) => ({ id: o.transferId, decision: "refused", note: "Looked" }),
+  "/transfers#correctTransferAction": (o) => ({ id: o.transferId, finding: "stands", note: "Looked" }),
   "/transfers#createCustomerAction": (o) => ({ gatewayAccountId: o.accountId, username: "another" }),
   "/transfers#updateCustomerAction": (o) => ({ id: o.customerId, name: "Kedai" }),
   "/settings/api-keys#revokeApiKeyAction": (o) => ({ apiKeyId: o.apiKeyId }),

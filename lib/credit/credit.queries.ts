@@ -4,8 +4,9 @@ import type { Say } from "@/lib/core/sentence";
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import type { PauseReason } from "@/lib/core/pause-reason";
-import type { BalanceReadingView, CreditOverviewView, LedgerLineView } from "@/lib/credit/credit.view";
+import type { BalanceReadingView, CreditOverviewView } from "@/lib/credit/credit.view";
 import { daysLeft } from "@/lib/credit/ledger.rules";
+import { OPEN_MOVEMENTS } from "@/lib/credit/open-movements";
 import { readUse } from "@/lib/credit/read-use";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
@@ -24,8 +25,10 @@ interface OverviewRow {
   paused_reason: PauseReason | null;
   held: number | null;
   available: number | null;
-  unexplained: number;
+  risen: number;
+  fallen: number;
   ours: number;
+  planned: number;
 }
 
 /** The credit of every account of the workspace, the default first. */
@@ -35,15 +38,19 @@ export async function listCredit(ctx: Where, say: Say = english): Promise<Credit
     ...(await asSqlRunner(tx).query<OverviewRow>(
       `SELECT a.id, a.label, a.remaining, a.used, a.balance_checked_at, a.balance_error, a.low_balance_at,
          a.ledger_checked_at, a.paused_reason, k.held, k.available,
-         coalesce((SELECT -sum(amount)
-             FROM ledger_entry
-             WHERE gateway_account_id = a.id AND account = 'unexplained'),
-           0)::bigint AS unexplained,
+         coalesce(o.risen, 0)::bigint AS risen, coalesce(o.fallen, 0)::bigint AS fallen,
+         coalesce((SELECT sum(greatest(0, c.credits - (SELECT coalesce(sum(t.credits), 0)
+               FROM campaign_tally t WHERE t.campaign_id = c.id)))
+             FROM campaign c
+             WHERE c.gateway_account_id = a.id AND c.status IN ('scheduled', 'sending', 'paused')),
+           0)::bigint AS planned,
          coalesce((SELECT sum(amount)
              FROM ledger_entry
              WHERE gateway_account_id = a.id AND account IN ('available', 'held')),
            0)::bigint AS ours
        FROM gateway_account a LEFT JOIN credit_account k ON k.gateway_account_id = a.id
+         LEFT JOIN (SELECT gateway_account_id, sum(greatest(0, open)) AS risen, sum(greatest(0, -open)) AS fallen
+           FROM (${OPEN_MOVEMENTS}) AS m GROUP BY gateway_account_id) AS o ON o.gateway_account_id = a.id
        WHERE a.workspace_id = $1::uuid AND a.archived_at IS NULL ORDER BY a.is_default DESC, a.created_at`,
       [ctx.workspaceId],
     )),
@@ -60,10 +67,13 @@ export async function listCredit(ctx: Where, say: Say = english): Promise<Credit
       pausedReason: row.paused_reason,
       held: Number(row.held ?? 0),
       available: row.available,
+      planned: Number(row.planned),
+      free: row.available === null ? null : Math.max(0, row.available - Number(row.planned)),
       lowBalanceAt: row.low_balance_at,
       perDay,
       daysLeft: daysLeft(row.remaining, perDay),
-      unexplained: Number(row.unexplained),
+      risen: Number(row.risen),
+      fallen: Number(row.fallen),
       difference: row.remaining === null ? 0 : row.remaining - Number(row.ours),
       ledgerCheckedAt: row.ledger_checked_at?.toISOString() ?? null,
     };
@@ -106,56 +116,4 @@ export async function listReadings(
     ),
   );
   return rows.map((row) => ({ at: row.at.toISOString(), remaining: Number(row.remaining) }));
-}
-
-interface LedgerRow {
-  journal: string;
-  last_id: number;
-  at: Date;
-  kind: string;
-  description: string;
-  ref: string | null;
-  change: number;
-  held: number;
-  balance: number;
-}
-
-/** The ledger of one account, newest first, one line for each journal with the balance after it. */
-export async function listLedger(
-  ctx: Where,
-  filter: { gatewayAccountId: string; limit: number; cursor?: string },
-  say: Say = english,
-): Promise<{ data: LedgerLineView[]; nextCursor: string | null }> {
-  const before = /^\d{1,18}$/.test(filter.cursor ?? "") ? (filter.cursor as string) : "9223372036854775807";
-  const { rows } = await inWorkspace(ctx.workspaceId, (tx) =>
-    asSqlRunner(tx).query<LedgerRow>(
-      `WITH lines AS (
-         SELECT journal, max(id) AS last_id, min(at) AS at, min(kind) AS kind,
-           min(description) AS description, min(ref) AS ref,
-           coalesce(sum(amount) FILTER (WHERE account IN ('available', 'held')), 0) AS change,
-           coalesce(sum(amount) FILTER (WHERE account = 'held'), 0) AS held
-         FROM ledger_entry WHERE workspace_id = $1::uuid AND gateway_account_id = $2::uuid GROUP BY journal
-       )
-       SELECT journal, last_id, at, kind, description, ref, change::bigint AS change, held::bigint AS held,
-         balance::bigint AS balance
-       FROM (SELECT *, sum(change) OVER (ORDER BY last_id) AS balance FROM lines) AS l
-       WHERE last_id < $3::bigint ORDER BY last_id DESC LIMIT $4::int`,
-      [ctx.workspaceId, filter.gatewayAccountId, before, filter.limit + 1],
-    ),
-  );
-  const page = rows.slice(0, filter.limit);
-  const last = page.at(-1);
-  return {
-    data: page.map((row) => ({
-      journal: row.journal,
-      at: row.at.toISOString(),
-      kind: row.kind,
-      description: sayKept(row.description, say),
-      ref: row.ref,
-      change: Number(row.change),
-      held: Number(row.held),
-      balance: Number(row.balance),
-    })),
-    nextCursor: rows.length > filter.limit && last ? String(last.last_id) : null,
-  };
 }

@@ -13,12 +13,17 @@ export interface CreditOverviewView {
   pausedReason: PauseReason | null;
   held: number;
   available: number | null;
+  /** What scheduled campaigns, and those that are not finished, still need, by the parts of their texts. */
+  planned: number;
+  /** `available` without what is planned. */
+  free: number | null;
   lowBalanceAt: number | null;
   /** Credits used a day over the last two weeks; null: too little was read to say. */
   perDay: number | null;
   daysLeft: number | null;
-  /** Sum of what nothing of ours explains (negative: credits went away). */
-  unexplained: number;
+  /** Rises and falls of the balance that nobody has explained, apart; both positive. */
+  risen: number;
+  fallen: number;
   /**
    * What the gateway says minus what the ledger says now: sends under way, or a transfer whose
    * outcome nobody knows, may explain it.
@@ -45,7 +50,19 @@ export interface LedgerLineView {
   ref: string | null;
   /** Change of available + held. */
   change: number;
+  /** What of an unexplained movement nobody has explained yet; 0 for every other line. */
+  open: number;
   /** Change of held alone. */
   held: number;
   balance: number;
+}
+
+/** Bought credit that was noted and has not arrived. */
+export interface ExpectedPurchaseView {
+  id: string;
+  credits: number;
+  /** Decimal digits; null: not said. */
+  amount: string | null;
+  currency: string | null;
+  happenedOn: string;
 }

@@ -18,11 +18,12 @@ export interface Journal {
 /**
  * Writes one double entry. Rows go in one after the other, because each carries the hash of the one
  * before it; a trigger keeps the chain and takes a lock for the gateway account, so this stands
- * last in a transaction that also locks `credit_account`.
+ * last in a transaction that also locks `credit_account`. Returns the journal's id; null when there
+ * was nothing to write.
  */
-export async function postJournal(client: SqlRunner, journal: Journal): Promise<void> {
+export async function postJournal(client: SqlRunner, journal: Journal): Promise<string | null> {
   const lines = journal.lines.filter((line) => line.amount !== 0);
-  if (lines.length === 0) return;
+  if (lines.length === 0) return null;
   if (!sumsToZero(lines)) throw new Error(`Journal ${journal.kind} does not sum to zero.`);
   const id = randomUUID();
   for (const line of lines) {
@@ -44,4 +45,5 @@ export async function postJournal(client: SqlRunner, journal: Journal): Promise<
       ],
     );
   }
+  return id;
 }

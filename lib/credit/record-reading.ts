@@ -1,13 +1,17 @@
 import { keepSentence } from "@/lib/core/kept-sentence";
 import { sentence } from "@/lib/core/sentence";
+import { bookArrivedPurchases } from "@/lib/credit/book-arrived-purchases";
+import { bookUnexplained } from "@/lib/credit/book-unexplained";
 import { unexplainedPart } from "@/lib/credit/ledger.rules";
+import { lockLedger } from "@/lib/credit/lock-ledger";
 import { postJournal } from "@/lib/credit/post-journal";
 import { recordSends } from "@/lib/credit/record-sends";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 
 /**
  * Brings the ledger up to what the gateway said: the first reading opens it; later ones book the
- * sends since, then the difference that is left as its own line (T8). While calls are under way the
+ * sends since, then credit that was bought and has arrived, then the difference that is left as its
+ * own line (T8). While calls are under way the
  * reading and our books are not of the same moment, and nothing is booked.
  * @param readAt when the gateway was asked, by the database's clock
  */
@@ -21,10 +25,7 @@ export async function recordReading(
     readAt: Date;
   },
 ): Promise<void> {
-  await client.query(
-    "SELECT pg_advisory_xact_lock(hashtextextended('ledger' || $1::text, 0))::text AS locked",
-    [reading.gatewayAccountId],
-  );
+  await lockLedger(client, reading.gatewayAccountId);
   const { rows } = await client.query<{ entries: number; ours: number }>(
     `SELECT count(*)::int AS entries,
        coalesce(sum(amount) FILTER (WHERE account IN ('available', 'held')), 0)::bigint AS ours
@@ -52,17 +53,9 @@ export async function recordReading(
   const busy = await movements(client, reading.gatewayAccountId, reading.readAt);
   if (busy.sending) return;
   const drift = reading.remaining - (Number(books.ours) - sent);
-  const unexplained = unexplainedPart(drift, busy.uncertain);
-  await postJournal(client, {
-    ...where,
-    kind: "unexplained",
-    ref: reading.readingId,
-    description: keepSentence(sentence("rules.ledger.unexplained")),
-    lines: [
-      { account: "available", amount: unexplained },
-      { account: "unexplained", amount: -unexplained },
-    ],
-  });
+  const moved = unexplainedPart(drift, busy.uncertain);
+  const arrived = moved > 0 ? await bookArrivedPurchases(client, where, moved) : 0;
+  await bookUnexplained(client, { ...where, readingId: reading.readingId, credits: moved - arrived, sent });
 }
 
 /**

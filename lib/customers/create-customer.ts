@@ -6,6 +6,7 @@ import { sentence } from "@/lib/core/sentence";
 import type { CreateCustomerBody, CreateCustomerInput } from "@/lib/customers/customer.input";
 import { listCustomers } from "@/lib/customers/customer.queries";
 import type { CustomerView } from "@/lib/customers/customer.view";
+import { asSqlRunner, type SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /**
@@ -19,12 +20,13 @@ export function createCustomer(ctx: WorkspaceContext, input: CreateCustomerInput
       select: { id: true },
     });
     if (!account) throw new AppError("not_found");
-    const found = await tx.customer.findFirst({
-      where: { workspaceId: ctx.workspaceId, gatewayAccountId: account.id, username: input.username },
-    });
-    if (found && found.archivedAt === null)
-      throw new AppError("conflict", undefined, { username: sentence("problems.customers.known") });
-    const { username, name, notes, labels } = input;
+    const found = await findUsername(asSqlRunner(tx), account.id, input.username);
+    if (found?.archived === false)
+      throw new AppError("conflict", undefined, {
+        username: sentence("problems.customers.known", { username: found.username }),
+      });
+    const { name, notes, labels } = input;
+    const username = found?.username ?? input.username;
     const customer = found
       ? await tx.customer.update({ where: { id: found.id }, data: { name, notes, labels, archivedAt: null } })
       : await tx.customer.create({
@@ -38,6 +40,29 @@ export function createCustomer(ctx: WorkspaceContext, input: CreateCustomerInput
     });
     return { id: customer.id };
   });
+}
+
+/**
+ * The customer of that username, whichever letters are capital: the gateway knows one, and two here
+ * would be two statements. The lock makes two requests at once come one after the other.
+ */
+export async function findUsername(
+  client: SqlRunner,
+  gatewayAccountId: string,
+  username: string,
+): Promise<{ id: string; username: string; archived: boolean } | null> {
+  await client.query(
+    "SELECT pg_advisory_xact_lock(hashtextextended('customer' || $1::text || lower($2::text), 0))::text AS locked",
+    [gatewayAccountId, username],
+  );
+  const { rows } = await client.query<{ id: string; username: string; archived: boolean }>(
+    `SELECT id, username, archived_at IS NOT NULL AS archived
+     FROM customer
+     WHERE gateway_account_id = $1::uuid AND lower(username) = lower($2::text)
+     ORDER BY username = $2::text DESC, archived_at NULLS FIRST LIMIT 1`,
+    [gatewayAccountId, username],
+  );
+  return rows[0] ?? null;
 }
 
 /** The same for a program, which may leave the account to the workspace's default. */

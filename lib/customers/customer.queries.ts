@@ -14,6 +14,8 @@ interface CustomerRow {
   archived_at: Date | null;
   transferred: number;
   last_transfer_at: Date | null;
+  last_credits: number | null;
+  usual_credits: number | null;
 }
 
 /**
@@ -27,9 +29,11 @@ export async function listCustomers(
   const rows = await inWorkspace(ctx.workspaceId, async (tx) => {
     const found = await asSqlRunner(tx).query<CustomerRow>(
       `SELECT c.id, c.gateway_account_id, c.username, c.name, c.notes, c.labels, c.archived_at,
-         t.transferred::bigint AS transferred, t.last_transfer_at
+         t.transferred::bigint AS transferred, t.last_transfer_at, t.last_credits, t.usual_credits
        FROM customer c
-       LEFT JOIN LATERAL (SELECT coalesce(sum(credits), 0) AS transferred, max(settled_at) AS last_transfer_at
+       LEFT JOIN LATERAL (SELECT coalesce(sum(credits), 0) AS transferred, max(settled_at) AS last_transfer_at,
+                            (array_agg(credits ORDER BY settled_at DESC))[1]::bigint AS last_credits,
+                            percentile_disc(0.5) WITHIN GROUP (ORDER BY credits)::bigint AS usual_credits
                           FROM transfer
                           WHERE customer_id = c.id
                             AND workspace_id = c.workspace_id
@@ -60,5 +64,7 @@ export async function listCustomers(
     archived: row.archived_at !== null,
     transferred: Number(row.transferred ?? 0),
     lastTransferAt: row.last_transfer_at?.toISOString() ?? null,
+    lastCredits: row.last_credits === null ? null : Number(row.last_credits),
+    usualCredits: row.usual_credits === null ? null : Number(row.usual_credits),
   }));
 }

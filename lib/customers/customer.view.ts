@@ -12,5 +12,7 @@ export const customerViewSchema = z.object({
   /** Credits that reached the customer through us. */
   transferred: z.int().describe("Credits that reached the customer through us."),
   lastTransferAt: z.iso.datetime().nullable(),
+  lastCredits: z.int().nullable().describe("Credits of the last transfer that arrived."),
+  usualCredits: z.int().nullable().describe("The middle one of the transfers that arrived."),
 });
 export type CustomerView = z.infer<typeof customerViewSchema>;

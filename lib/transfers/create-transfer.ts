@@ -15,8 +15,8 @@ import { demandSentence } from "@/lib/transfers/approval-demand.rules";
 import { findApprovalDemand } from "@/lib/transfers/find-approval-demand";
 import { refuseAboveDailyCap } from "@/lib/transfers/refuse-above-daily-cap";
 import type { CreateTransferInput } from "@/lib/transfers/transfer.input";
-import { REPEAT_WARNING_HOURS } from "@/lib/transfers/transfer.rules";
 import { lockTransferLimits } from "@/lib/transfers/transfer-limits";
+import { warnOfRepeat } from "@/lib/transfers/warn-of-repeat";
 
 export interface NewTransfer extends CreateTransferInput {
   /** Seconds in which a person can take it back; a program executes at once. */
@@ -41,13 +41,13 @@ export function createTransfer(ctx: WorkspaceContext, input: NewTransfer): Promi
     const earlier = await sameRequest(client, ctx, input);
     if (earlier) return earlier;
     const customer = await requireCustomer(client, ctx, input);
-    if (!input.repeat) await warnOfRepeat(client, ctx, input);
     const limits = await lockTransferLimits(client, ctx.workspaceId);
     // A request with this key may have committed while we waited for the lock; it must not count
     // against itself.
     const meanwhile = await sameRequest(client, ctx, input);
     if (meanwhile) return meanwhile;
     const byIds = await personsBehind(client, ctx);
+    if (!input.repeat) await warnOfRepeat(client, ctx, { customerId: input.customerId, byIds });
     await refuseAboveDailyCap(client, ctx.workspaceId, limits.mostPerDay, input.credits);
     const asked = {
       id: null,
@@ -165,25 +165,4 @@ async function requireCustomer(client: SqlRunner, ctx: WorkspaceContext, input: 
     throw new AppError("unprocessable", reasonSentence("newTransfer", "credentials"));
   }
   return customer;
-}
-
-async function warnOfRepeat(client: SqlRunner, ctx: WorkspaceContext, input: NewTransfer): Promise<void> {
-  const { rows } = await client.query<{ id: string }>(
-    `SELECT id
-     FROM transfer t
-     WHERE workspace_id = $1::uuid AND customer_id = $2::uuid AND credits = $3::bigint
-       AND created_at > now() - make_interval(hours => $4::int)
-       AND (status = 'unresolved'
-         OR (status = 'sending'
-           AND EXISTS (SELECT FROM transfer_attempt x WHERE x.transfer_id = t.id AND x.outcome = 'unknown'))
-            OR (resolved_by_name IS NOT NULL AND settled_at > now() - make_interval(hours => $4::int)))
-          LIMIT 1`,
-    [ctx.workspaceId, input.customerId, input.credits, REPEAT_WARNING_HOURS],
-  );
-  const earlier = rows[0]?.id;
-  if (earlier === undefined) return;
-  throw new AppError("conflict", sentence("problems.transfers.doubtful"), undefined, {
-    reason: "repeat",
-    transferId: earlier,
-  });
 }

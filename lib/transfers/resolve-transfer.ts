@@ -4,31 +4,25 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { checkBalance } from "@/lib/gateway-accounts/check-balance";
-import { asSqlRunner, type SqlRunner } from "@/lib/platform/db/as-sql-runner";
+import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import { requireSecondPerson } from "@/lib/second-person/require-second-person";
-import { findApprovalDemand } from "@/lib/transfers/find-approval-demand";
+import { againstEvidence } from "@/lib/transfers/decision.rules";
+import { requireDecider } from "@/lib/transfers/require-decider";
 import { settleTransfer } from "@/lib/transfers/settle-transfer";
 import type { ResolveTransferInput } from "@/lib/transfers/transfer.input";
-import { lockTransferLimits } from "@/lib/transfers/transfer-limits";
-import { askedBy, type OwnTransferRow, requireTransferRow } from "@/lib/transfers/transfer-row";
+import { type OwnTransferRow, requireTransferRow } from "@/lib/transfers/transfer-row";
 
 /**
  * A person decides what became of a transfer that the gateway never told us about. From then on it
- * is never asked about again. Where a second person was or would now be asked, it is not the person
- * who asked for it (T9).
+ * is never asked about again. While we still ask there is nothing to decide, unless an expert says
+ * so; against the two balances the customer's username is typed.
  */
 export async function resolveTransfer(ctx: WorkspaceContext, input: ResolveTransferInput): Promise<void> {
   const accountId = await inWorkspace(ctx.workspaceId, async (tx) => {
     const client = asSqlRunner(tx);
     const transfer = await requireTransferRow(client, ctx.workspaceId, input.id);
-    const waiting = transfer.status === "unresolved" || (transfer.status === "sending" && transfer.asked);
-    if (!waiting) throw new AppError("unprocessable", sentence("problems.transfers.notUndecided"));
-    if (transfer.leased) throw new AppError("conflict", sentence("problems.transfers.beingAsked"));
-    const { approvalAbove } = await lockTransferLimits(client, ctx.workspaceId);
-    if (transfer.approval_above !== null || (await demandedNow(client, transfer, approvalAbove))) {
-      await requireSecondPerson(client, ctx, askedBy(transfer));
-    }
+    refuseUndecidable(transfer, input);
+    await requireDecider(client, ctx, transfer);
     const settled = await settleTransfer(client, transfer, {
       to: input.decision,
       from: ["unresolved", "sending"],
@@ -44,24 +38,27 @@ export async function resolveTransfer(ctx: WorkspaceContext, input: ResolveTrans
       entity: "transfer",
       entityId: input.id,
       before: { status: transfer.status },
-      after: { status: input.decision, note: input.note, credits: Number(transfer.credits) },
+      after: {
+        status: input.decision,
+        note: input.note,
+        credits: Number(transfer.credits),
+        ...(input.username ? { againstTheBalances: true } : {}),
+      },
     });
     return transfer.gateway_account_id;
   });
   await checkBalance(accountId, "person");
 }
 
-/**
- * Whether it would need a second person if it were asked for now: the higher of the two demands
- * counts.
- */
-async function demandedNow(
-  client: SqlRunner,
-  transfer: OwnTransferRow,
-  limit: number | null,
-): Promise<boolean> {
-  const { id, workspace_id, customer_id, credits } = transfer;
-  const { byIds, actorId } = askedBy(transfer);
-  const asked = { id, customerId: customer_id, credits: Number(credits), byIds, actorId };
-  return (await findApprovalDemand(client, workspace_id, limit, asked)) !== null;
+function refuseUndecidable(transfer: OwnTransferRow, input: ResolveTransferInput): void {
+  const asking = transfer.status === "sending" && transfer.asked;
+  if (transfer.status !== "unresolved" && !asking)
+    throw new AppError("unprocessable", sentence("problems.transfers.notUndecided"));
+  if (transfer.leased) throw new AppError("conflict", sentence("problems.transfers.beingAsked"));
+  if (asking && !input.early) throw new AppError("conflict", sentence("problems.transfers.stillAsking"));
+  const balances = { before: transfer.balance_before, after: transfer.balance_after };
+  if (!againstEvidence(input.decision, balances, Number(transfer.credits))) return;
+  if (input.username === transfer.username) return;
+  const typeIt = sentence("problems.transfers.againstEvidence", { username: transfer.username });
+  throw new AppError("unprocessable", typeIt, { username: typeIt });
 }

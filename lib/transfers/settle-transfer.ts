@@ -73,11 +73,8 @@ export async function settleTransfer(
   const named = { customer: transfer.username };
   if (to.to === "succeeded") await spendHold(client, hold, sentence("rules.ledger.transferred", named));
   else await releaseHold(client, hold, sentence("rules.ledger.notTransferred", named));
-  await resolveAlarm(client, {
-    workspaceId: transfer.workspace_id,
-    kind: "transfer.unresolved",
-    entityId: transfer.id,
-  });
+  for (const kind of ["transfer.unresolved", "transfer.waiting"])
+    await resolveAlarm(client, { workspaceId: transfer.workspace_id, kind, entityId: transfer.id });
   await notify(client, { workspaceId: transfer.workspace_id, topic: "transfer", id: transfer.id });
   await notify(client, {
     workspaceId: transfer.workspace_id,

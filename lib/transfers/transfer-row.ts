@@ -11,6 +11,14 @@ export interface OwnTransferRow extends TransferRow {
   approval_above: number | null;
   asked: boolean;
   leased: boolean;
+  balance_before: number | null;
+  balance_after: number | null;
+  execute_at: Date;
+  approved_by_name: string | null;
+  resolved_by_name: string | null;
+  contradicted_at: Date | null;
+  contradicted_journal: string | null;
+  corrected_at: Date | null;
 }
 
 /** A transfer of the workspace, locked for a person's decision. */
@@ -23,6 +31,8 @@ export async function requireTransferRow(
     `SELECT t.id, t.workspace_id, t.gateway_account_id, t.customer_id, t.credits, t.seqno,
        t.status::text AS status, t.attempts, t.created_by_id, t.created_by_name,
        t.created_at, t.asked_by_ids::text[] AS asked_by_ids, t.approval_above, c.username,
+       t.balance_before, t.balance_after, t.execute_at, t.approved_by_name, t.resolved_by_name,
+       t.contradicted_at, t.contradicted_journal, t.corrected_at,
        EXISTS (SELECT FROM transfer_attempt x
          WHERE x.transfer_id = t.id AND (x.outcome IS NULL OR x.outcome = 'unknown')) AS asked,
        coalesce(t.lease_until > now(), false) AS leased

@@ -38,8 +38,22 @@ export const resolveTransferInput = z.object({
   id: z.uuid(),
   decision: z.enum(["succeeded", "refused"]),
   note: text().trim().min(3, said("input.transfers.note")).max(500),
+  /** The customer's username, typed by who decides against the two balances. */
+  username: text().trim().max(100).default(""),
+  /** Decides although the gateway is still being asked. */
+  early: z.boolean().default(false),
 });
-export type ResolveTransferInput = z.output<typeof resolveTransferInput>;
+export type ResolveTransferInput = z.input<typeof resolveTransferInput>;
+
+export const correctTransferInput = z.object({
+  id: z.uuid(),
+  /** `stands`: the decision was right; `wrong`: the opposite happened. */
+  finding: z.enum(["stands", "wrong"]),
+  note: text().trim().min(3, said("input.transfers.note")).max(500),
+  /** Typed by who says that it was wrong. */
+  username: text().trim().max(100).default(""),
+});
+export type CorrectTransferInput = z.input<typeof correctTransferInput>;
 
 export const listTransfersQuery = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(50),

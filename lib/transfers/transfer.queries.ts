@@ -1,5 +1,5 @@
 import { english } from "@/lib/core/english";
-import { sayKept } from "@/lib/core/kept-sentence";
+import { readKept, sayKept } from "@/lib/core/kept-sentence";
 import type { Say } from "@/lib/core/sentence";
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
@@ -8,6 +8,7 @@ import { sentence } from "@/lib/core/sentence";
 import { isUuid } from "@/lib/core/uuid";
 import { asSqlRunner, type SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { APPROVAL_EXPIRES_HOURS } from "@/lib/transfers/decision.rules";
 import type { TransferStatus } from "@/lib/transfers/transfer.rules";
 import type { OpenTransferView, TransferDetailView, TransferView } from "@/lib/transfers/transfer.view";
 
@@ -38,6 +39,10 @@ interface Row {
   resolved_by_name: string | null;
   resolution: string | null;
   settled_at: Date | null;
+  contradicted_at: Date | null;
+  corrected_at: Date | null;
+  corrected_by_name: string | null;
+  correction: string | null;
 }
 
 const COLUMNS = `t.id, t.status::text AS status, t.code, t.detail, t.credits, t.note, t.seqno,
@@ -45,6 +50,7 @@ const COLUMNS = `t.id, t.status::text AS status, t.code, t.detail, t.credits, t.
   c.name AS customer_name, t.execute_at, t.balance_before, t.balance_after, t.attempts, t.created_by_id,
     t.created_by_name, t.created_at,
   t.approved_by_name, t.resolved_by_name, t.resolution, t.settled_at,
+  t.contradicted_at, t.corrected_at, t.corrected_by_name, t.correction,
   EXISTS (SELECT FROM transfer_attempt x WHERE x.transfer_id = t.id AND x.outcome = 'unknown') AS asked`;
 
 export interface TransferFilter {
@@ -95,13 +101,18 @@ export async function listOpenTransfers(ctx: Asker, say: Say = english): Promise
            OR nullif($3::text, '')::uuid = ANY (t.asked_by_ids), false) AS own
        FROM transfer t JOIN customer c ON c.id = t.customer_id
        WHERE t.workspace_id = $1::uuid
-         AND t.status IN ('awaiting_approval', 'pending', 'sending', 'unresolved')
+         AND (t.status IN ('awaiting_approval', 'pending', 'sending', 'unresolved')
+           OR t.contradicted_at IS NOT NULL AND t.corrected_at IS NULL)
        ORDER BY t.created_at, t.id
        LIMIT 200`,
       [ctx.workspaceId, ctx.actor.id, ctx.actor.userId ?? ""],
     ),
   );
-  return rows.rows.map((row) => ({ ...toView(row, say), own: row.own }));
+  return rows.rows.map((row) => ({
+    ...toView(row, say),
+    own: row.own,
+    approvalUntil: row.status === "awaiting_approval" ? approvalUntil(row.created_at) : null,
+  }));
 }
 
 /** One transfer with every attempt. */
@@ -144,9 +155,9 @@ export async function findCustomer(
        FROM customer c JOIN gateway_account a ON a.id = c.gateway_account_id
        WHERE c.workspace_id = $1::uuid
          AND a.archived_at IS NULL
-         AND (c.username = $2::text OR c.id::text = $2::text)
+         AND (lower(c.username) = lower($2::text) OR c.id::text = $2::text)
          AND ($3::text = '' OR a.id::text = $3::text)
-       ORDER BY c.archived_at NULLS FIRST, a.is_default DESC LIMIT 1`,
+       ORDER BY c.username = $2::text DESC, c.archived_at NULLS FIRST, a.is_default DESC LIMIT 1`,
       [ctx.workspaceId, wanted.customer, wanted.gatewayAccountId ?? ""],
     ),
   );
@@ -174,7 +185,7 @@ async function attempts(
     finishedAt: row.finished_at?.toISOString() ?? null,
     outcome: row.outcome,
     code: row.code,
-    detail: sayKept(row.detail, say),
+    detail: sayPlain(row.detail, say),
     balanceBefore: row.balance_before,
     balanceAfter: row.balance_after,
   }));
@@ -186,7 +197,7 @@ function toView(row: Row, say: Say): TransferView {
     status: row.status,
     asking: row.status === "sending" && row.asked,
     code: row.code,
-    detail: sayKept(row.detail, say),
+    detail: sayPlain(row.detail, say),
     credits: Number(row.credits),
     note: row.note,
     seqno: row.seqno,
@@ -204,7 +215,26 @@ function toView(row: Row, say: Say): TransferView {
     resolvedByName: row.resolved_by_name,
     resolution: row.resolution,
     settledAt: row.settled_at?.toISOString() ?? null,
+    contradicted: row.contradicted_at !== null && row.corrected_at === null,
+    correctable:
+      row.resolved_by_name !== null &&
+      row.corrected_at === null &&
+      (row.status === "succeeded" || row.status === "refused"),
+    correctedByName: row.corrected_by_name,
+    correction: row.correction,
   };
+}
+
+function approvalUntil(createdAt: Date): string {
+  return new Date(createdAt.getTime() + APPROVAL_EXPIRES_HOURS * 3_600_000).toISOString();
+}
+
+/** Without the codes of the connection, which say nothing to who moves credits. */
+function sayPlain(kept: string | null, say: Say): string | null {
+  const told = kept === null ? null : readKept(kept);
+  const lost =
+    typeof told === "object" && (told?.key === "rules.call.lost" || told?.key === "rules.call.late");
+  return lost ? say(sentence("rules.transfer.noAnswer")) : sayKept(kept, say);
 }
 
 function readCursor(cursor: string | undefined): [string, string] {

@@ -37,11 +37,19 @@ export interface TransferView {
   resolvedByName: string | null;
   resolution: string | null;
   settledAt: string | null;
+  /** A later reading speaks against what a person decided, and nobody has said anything of it yet. */
+  contradicted: boolean;
+  /** A person decided it, and can still say that this was wrong. */
+  correctable: boolean;
+  correctedByName: string | null;
+  correction: string | null;
 }
 
 export interface OpenTransferView extends TransferView {
   /** Asked for by whoever looks, or by a key of theirs: somebody else decides. */
   own: boolean;
+  /** Until when somebody may approve it; null where nobody has to. */
+  approvalUntil: string | null;
 }
 
 export interface TransferDetailView extends TransferView {

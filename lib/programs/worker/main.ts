@@ -20,6 +20,7 @@ import { recountTallies } from "@/lib/sending/recount-tallies";
 import { sweepCampaigns } from "@/lib/sending/sweep-campaigns";
 import { prepareMail } from "@/lib/sign-in/prepare-mail";
 import { executeDueTransfers } from "@/lib/transfers/execute-due-transfers";
+import { mindApprovals } from "@/lib/transfers/mind-approvals";
 import { beginTwoStepNotice } from "@/lib/two-step/begin-two-step-notice";
 import { watchUnresolved } from "@/lib/unresolved-messages/watch-unresolved";
 import { deleteOldDeliveries } from "@/lib/webhooks/delete-old-deliveries";
@@ -51,6 +52,7 @@ await runProgram("worker", async ({ env }) => {
       unresolved: { everyMs: 10_000, run: watchUnresolved },
       ledgers: { everyMs: 60_000, run: verifyDueLedgers },
       transfers: { everyMs: 500, run: () => executeDueTransfers(worker.id) },
+      "waiting approvals": { everyMs: 30_000, run: mindApprovals },
       webhooks: { everyMs: 500, run: () => webhooks.run() },
       mails: { everyMs: 500, run: () => sendDueMails(prepareMail) },
       "mail alarm": { everyMs: 60_000, run: watchMail },

@@ -16,6 +16,8 @@ const CUSTOMER = {
   archived: false,
   transferred: 500,
   lastTransferAt: EXAMPLE.at,
+  lastCredits: 500,
+  usualCredits: 500,
 };
 
 const TRANSFER = {
@@ -100,7 +102,7 @@ export const TRANSFER_OPERATIONS: Operation[] = [
       status: 201,
       description: "The customer.",
       schema: customerViewSchema,
-      example: { ...CUSTOMER, transferred: 0, lastTransferAt: null },
+      example: { ...CUSTOMER, transferred: 0, lastTransferAt: null, lastCredits: null, usualCredits: null },
     },
     refuses: ["not_found", "conflict", "unprocessable"],
   },

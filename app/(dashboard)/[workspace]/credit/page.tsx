@@ -12,11 +12,14 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { sayToPerson } from "@/i18n/say-to-person";
 import { may } from "@/lib/access/permissions.rules";
 import { reasonSentence } from "@/lib/core/reason-sentence";
-import { listCredit, listLedger, listReadings } from "@/lib/credit/credit.queries";
+import { listCredit, listReadings } from "@/lib/credit/credit.queries";
+import { listExpectedPurchases, listLedger } from "@/lib/credit/ledger.queries";
 import { requirePage } from "@/lib/guards/require-page";
 import { askExportAction } from "../actions";
 import { BalanceChart } from "./_components/balance-chart";
+import { BuyCredit } from "./_components/buy-credit";
 import { CreditFigures } from "./_components/credit-figures";
+import { ExpectedPurchases } from "./_components/expected-purchases";
 import { LedgerTable } from "./_components/ledger-table";
 import { ReadBalanceButton } from "./_components/read-balance-button";
 
@@ -52,9 +55,12 @@ export default async function CreditPage({ params, searchParams }: PageProps) {
     );
   }
   const id = credit.gatewayAccountId;
-  const [readings, ledger] = await Promise.all([
+  const mayEdit = may(ctx.actor.role, "credit.edit");
+  const today = new Date().toLocaleDateString("sv-SE", { timeZone: workspace.timeZone });
+  const [readings, ledger, expected] = await Promise.all([
     listReadings(ctx, id, CHART_DAYS),
     listLedger(ctx, { gatewayAccountId: id, limit: 50 }, say),
+    listExpectedPurchases(ctx, id),
   ]);
   return (
     <div className="flex flex-col gap-6">
@@ -68,6 +74,9 @@ export default async function CreditPage({ params, searchParams }: PageProps) {
               ask={askExportAction.bind(null, ctx.workspaceSlug, {})}
               content="ledger"
             />
+            {mayEdit ? (
+              <BuyCredit workspaceSlug={ctx.workspaceSlug} gatewayAccountId={id} today={today} />
+            ) : null}
             <ReadBalanceButton workspaceSlug={ctx.workspaceSlug} gatewayAccountId={id} />
           </>
         }
@@ -85,13 +94,17 @@ export default async function CreditPage({ params, searchParams }: PageProps) {
         />
       )}
       <CreditFigures credit={credit} />
+      <ExpectedPurchases workspaceSlug={ctx.workspaceSlug} purchases={expected} mayEdit={mayEdit} />
       <BalanceChart readings={readings} lowAt={credit.lowBalanceAt} timeZone={workspace.timeZone} />
       <LedgerTable
         key={id}
         workspaceSlug={ctx.workspaceSlug}
         gatewayAccountId={id}
         initial={ledger}
-        unexplained={credit.unexplained}
+        risen={credit.risen}
+        fallen={credit.fallen}
+        mayExplain={mayEdit}
+        today={today}
         difference={credit.difference}
         checkedAt={credit.ledgerCheckedAt}
       />

@@ -5,6 +5,7 @@ import { may } from "@/lib/access/permissions.rules";
 import { listCredit } from "@/lib/credit/credit.queries";
 import { listCustomers } from "@/lib/customers/customer.queries";
 import { requirePage } from "@/lib/guards/require-page";
+import { listDeciders } from "@/lib/transfers/list-deciders";
 import { listOpenTransfers, listTransfers } from "@/lib/transfers/transfer.queries";
 import { TRANSFER_STATUSES } from "@/lib/transfers/transfer.rules";
 import { getTransferLimits } from "@/lib/transfers/transfer-limits";
@@ -24,12 +25,13 @@ export default async function TransfersPage({ params, searchParams }: PageProps)
   const { status: asked, customer = "" } = await searchParams;
   const status = TRANSFER_STATUSES.find((each) => each === asked) ?? null;
   const say = await sayToPerson();
-  const [open, history, customers, credit, limits] = await Promise.all([
+  const [open, history, customers, credit, limits, deciders] = await Promise.all([
     listOpenTransfers(ctx, say),
     listTransfers(ctx, { limit: 50, customer, ...(status ? { status } : {}) }, say),
     listCustomers(ctx),
     listCredit(ctx),
     getTransferLimits(ctx),
+    listDeciders(ctx),
   ]);
   const { role } = ctx.actor;
   return (
@@ -42,6 +44,7 @@ export default async function TransfersPage({ params, searchParams }: PageProps)
         customers,
         accounts: credit,
         limits,
+        deciders,
         may: {
           create: may(role, "transfers.create"),
           approve: may(role, "transfers.approve"),

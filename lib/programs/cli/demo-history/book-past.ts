@@ -15,7 +15,7 @@ const READING_EVERY_MILLIS = 6 * 3_600_000;
 export interface Use {
   at: Date;
   credits: number;
-  write(client: SqlClient): Promise<void>;
+  write(client: SqlClient): Promise<unknown>;
 }
 
 /** The ledger from the first day on, and what the gateway would have said of the balance. */

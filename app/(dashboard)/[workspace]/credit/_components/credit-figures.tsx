@@ -32,7 +32,11 @@ export function CreditFigures({ credit }: { credit: CreditOverviewView }) {
           }
         />
         <Stat label={t("held")} value={format.number(credit.held)} hint={t("heldHint")} />
-        <Stat label={t("available")} value={number(credit.available)} hint={t("availableHint")} />
+        <Stat
+          label={t("available")}
+          value={number(credit.free)}
+          hint={t("availableHint", { planned: credit.planned })}
+        />
         <Stat
           label={t("daysLeft")}
           value={credit.daysLeft === null ? "–" : t("days", { count: credit.daysLeft })}

@@ -3,13 +3,16 @@ import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { sayToPerson } from "@/i18n/say-to-person";
+import { may } from "@/lib/access/permissions.rules";
 import { AppError } from "@/lib/core/app-error";
 import { requirePage } from "@/lib/guards/require-page";
+import { movedBeside } from "@/lib/transfers/decision.rules";
 import { requireTransfer } from "@/lib/transfers/transfer.queries";
 import type { TransferDetailView } from "@/lib/transfers/transfer.view";
 import { AttemptTable } from "../_components/attempt-table";
+import { CorrectDecision } from "../_components/correct-decision";
+import { CustomerReceipt } from "../_components/customer-receipt";
 import { PrintButton } from "../_components/print-button";
-import { TransferStatusBadge } from "../_components/transfer-status-badge";
 
 interface PageProps {
   params: Promise<{ workspace: string; transferId: string }>;
@@ -19,7 +22,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("transfers.detail"))("title") };
 }
 
-/** A receipt: everything about one transfer, that prints on one page. */
+/**
+ * A receipt for the customer, which prints alone, and below it everything that we know of the
+ * transfer.
+ */
 export default async function TransferPage({ params }: PageProps) {
   const { ctx, workspace } = await requirePage(params, "transfers.view");
   const t = await getTranslations("transfers");
@@ -30,6 +36,8 @@ export default async function TransferPage({ params }: PageProps) {
     },
   );
   const facts = await receiptFacts(transfer, workspace.timeZone);
+  const { balanceBefore: before, balanceAfter: after } = transfer;
+  const beside = movedBeside({ before, after }, transfer.status === "succeeded" ? transfer.credits : 0);
   return (
     <div className="flex flex-col gap-6">
       <div className="print:hidden">
@@ -39,21 +47,12 @@ export default async function TransferPage({ params }: PageProps) {
           actions={<PrintButton label={t("detail.print")} />}
         />
       </div>
-      <article className="flex max-w-3xl flex-col gap-6 rounded-lg border border-line bg-surface p-6 print:border-0 print:p-0">
-        <header className="flex flex-wrap items-start justify-between gap-3">
-          <div>
-            <p className="text-sm text-muted">{workspace.name}</p>
-            <p className="text-2xl font-semibold tabular-nums">
-              {t("detail.amount", { credits: transfer.credits })}
-            </p>
-            <p className="text-sm">
-              {transfer.customer.name
-                ? `${transfer.customer.name} (${transfer.customer.username})`
-                : transfer.customer.username}
-            </p>
-          </div>
-          <TransferStatusBadge transfer={transfer} />
-        </header>
+      <CustomerReceipt transfer={transfer} workspace={workspace} />
+      <section
+        aria-label={t("detail.internal")}
+        className="flex max-w-3xl flex-col gap-6 rounded-lg border border-line bg-surface p-6 print:hidden"
+      >
+        <p className="text-sm text-muted">{t("detail.internal")}</p>
         {transfer.detail ? <p className="text-sm">{transfer.detail}</p> : null}
         <dl className="grid grid-cols-1 gap-x-8 gap-y-3 text-sm sm:grid-cols-2">
           {facts.map(([name, value]) => (
@@ -63,8 +62,16 @@ export default async function TransferPage({ params }: PageProps) {
             </div>
           ))}
         </dl>
+        {beside === null || beside === 0 ? null : (
+          <p className="text-sm">
+            {beside > 0 ? t("detail.beside", { beside }) : t("detail.besideUp", { beside: -beside })}
+          </p>
+        )}
+        {transfer.correctable && may(ctx.actor.role, "transfers.resolve") ? (
+          <CorrectDecision workspaceSlug={ctx.workspaceSlug} transfer={transfer} />
+        ) : null}
         <AttemptTable attempts={transfer.attemptList} timeZone={workspace.timeZone} />
-      </article>
+      </section>
     </div>
   );
 }
@@ -82,11 +89,12 @@ async function receiptFacts(transfer: TransferDetailView, timeZone: string): Pro
     [t("approvedBy"), transfer.approvedByName],
     [t("decidedBy"), transfer.resolvedByName],
     [t("resolution"), transfer.resolution],
+    [t("correctedBy"), transfer.correctedByName],
+    [t("correction"), transfer.correction],
     [t("account"), transfer.accountLabel],
     [t("code"), transfer.code],
     [t("before"), balance(transfer.balanceBefore)],
     [t("after"), balance(transfer.balanceAfter)],
-    [t("seqno"), transfer.seqno],
     [t("note"), transfer.note],
   ];
   return facts.flatMap(([name, value]) => (value ? [[name, value] as [string, string]] : []));

@@ -4,6 +4,7 @@ import { UserCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
+import { RelativeTime } from "@/components/ui/relative-time";
 import type { OpenTransferView } from "@/lib/transfers/transfer.view";
 import { approveTransferAction, declineTransferAction } from "../actions";
 import { nameOf } from "./transfer-draft";
@@ -20,6 +21,8 @@ export function ApprovalCard({ workspaceSlug, transfer, setting }: ApprovalCardP
   const t = useTranslations("transfers.open");
   const { act, busy } = useAct();
   const { own } = transfer;
+  const account = setting.accounts.find((each) => each.gatewayAccountId === transfer.gatewayAccountId);
+  const after = account?.available ?? null;
   return (
     <article className="flex flex-wrap items-center gap-3 rounded-lg border border-line bg-surface p-4 text-sm">
       <UserCheck aria-hidden="true" className="size-5 shrink-0 text-warning" />
@@ -32,7 +35,17 @@ export function ApprovalCard({ workspaceSlug, transfer, setting }: ApprovalCardP
           })}
         </p>
         {transfer.detail ? <p>{transfer.detail}</p> : null}
-        {transfer.note ? <p className="text-muted">{transfer.note}</p> : null}
+        {transfer.note ? <p>{t("noteIs", { note: transfer.note })}</p> : null}
+        <p className="text-muted tabular-nums">
+          {t("askedAt")} <RelativeTime at={transfer.createdAt} />
+          {after === null ? null : <> · {t("balanceAfter", { after })}</>}
+          {transfer.approvalUntil === null ? null : (
+            <>
+              {" "}
+              · {t("expires")} <RelativeTime at={transfer.approvalUntil} />
+            </>
+          )}
+        </p>
         {own ? <p className="text-muted">{t("own")}</p> : null}
       </div>
       {setting.may.approve ? (

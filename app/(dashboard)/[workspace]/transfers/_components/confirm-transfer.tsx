@@ -8,6 +8,9 @@ import { DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/di
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { SAME_CUSTOMER_MINUTES } from "@/lib/transfers/decision.rules";
+import type { TransferView } from "@/lib/transfers/transfer.view";
 import { createTransferAction } from "../actions";
 import { nameOf, type TransferDraft } from "./transfer-draft";
 import type { TransferSetting } from "./transfer-setting";
@@ -16,6 +19,7 @@ interface ConfirmTransferProps {
   workspaceSlug: string;
   draft: TransferDraft;
   setting: TransferSetting;
+  recent: readonly TransferView[];
   onBack: () => void;
   onDone: () => void;
 }
@@ -24,7 +28,14 @@ interface ConfirmTransferProps {
  * Repeats customer, amount and what is left. Above the workspace's size the username is typed;
  * after an unknown outcome it asks once more.
  */
-export function ConfirmTransfer({ workspaceSlug, draft, setting, onBack, onDone }: ConfirmTransferProps) {
+export function ConfirmTransfer({
+  workspaceSlug,
+  draft,
+  setting,
+  recent,
+  onBack,
+  onDone,
+}: ConfirmTransferProps) {
   const t = useTranslations("transfers.form");
   const format = useFormatter();
   const repeatId = useId();
@@ -33,6 +44,7 @@ export function ConfirmTransfer({ workspaceSlug, draft, setting, onBack, onDone 
   const [repeat, setRepeat] = useState(false);
   const mustType = draft.credits > setting.limits.typeUsernameAbove;
   const approval = setting.limits.approvalAbove !== null && draft.credits > setting.limits.approvalAbove;
+  const lately = askedLately(recent, draft.customer.id, Date.now());
   const doubtful = refusal?.code === "conflict";
 
   async function confirm() {
@@ -53,7 +65,7 @@ export function ConfirmTransfer({ workspaceSlug, draft, setting, onBack, onDone 
         <DialogTitle>
           {t("confirmTitle", { credits: draft.credits, customer: nameOf(draft.customer) })}
         </DialogTitle>
-        <DialogDescription>{t("confirmBody")}</DialogDescription>
+        <DialogDescription>{t(approval ? "approvalBody" : "confirmBody")}</DialogDescription>
       </DialogHeader>
       <div className="flex flex-col gap-4">
         <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 rounded-md bg-sunken px-4 py-3 text-sm tabular-nums">
@@ -69,6 +81,14 @@ export function ConfirmTransfer({ workspaceSlug, draft, setting, onBack, onDone 
           )}
         </dl>
         {approval ? <Notice tone="info" title={t("approval")} /> : null}
+        {lately && !refusal ? (
+          <Notice
+            tone="warning"
+            title={t("lately", { name: lately.createdByName, credits: lately.credits })}
+          >
+            <RelativeTime at={lately.createdAt} />
+          </Notice>
+        ) : null}
         {refusal ? (
           <Notice tone={doubtful ? "warning" : "danger"} title={refusal.fields.credits ?? refusal.message} />
         ) : null}
@@ -102,10 +122,22 @@ export function ConfirmTransfer({ workspaceSlug, draft, setting, onBack, onDone 
             onClick={() => void confirm()}
             disabled={busy || (doubtful && !repeat) || (mustType && typed.trim() !== draft.customer.username)}
           >
-            {t("confirm", { credits: draft.credits })}
+            {t(approval ? "ask" : "confirm", { credits: draft.credits })}
           </Button>
         </div>
       </div>
     </>
   );
+}
+
+/** The last transfer to this customer of a few minutes ago, whoever asked for it. */
+function askedLately(recent: readonly TransferView[], customerId: string, now: number): TransferView | null {
+  const since = now - SAME_CUSTOMER_MINUTES * 60_000;
+  const found = recent
+    .filter(
+      ({ customer, status }) => customer.id === customerId && status !== "canceled" && status !== "refused",
+    )
+    .filter(({ createdAt }) => Date.parse(createdAt) > since)
+    .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
+  return found[0] ?? null;
 }

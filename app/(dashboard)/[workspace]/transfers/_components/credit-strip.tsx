@@ -29,7 +29,11 @@ export function CreditStrip({ workspaceSlug, accounts }: CreditStripProps) {
             </h2>
           ) : null}
           <StatGroup>
-            <Stat label={t("available")} value={number(account.available)} hint={t("availableHint")} />
+            <Stat
+              label={t("available")}
+              value={number(account.free)}
+              hint={t("availableHint", { planned: account.planned })}
+            />
             <Stat label={t("held")} value={format.number(account.held)} hint={t("heldHint")} />
             <Stat
               label={t("balance")}

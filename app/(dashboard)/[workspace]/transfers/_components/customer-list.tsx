@@ -12,6 +12,7 @@ import { Input } from "@/components/ui/input";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { CustomerView } from "@/lib/customers/customer.view";
 import { CustomerDialog } from "./customer-dialog";
+import { findCustomers } from "./find-customers";
 import type { TransferSetting } from "./transfer-setting";
 
 interface CustomerListProps {
@@ -24,10 +25,7 @@ export function CustomerList({ workspaceSlug, setting, onTransfer }: CustomerLis
   const t = useTranslations("transfers.people");
   const [search, setSearch] = useQueryState("who", parseAsString.withDefault(""));
   const [edited, setEdited] = useState<CustomerView | "new" | null>(null);
-  const wanted = search.trim().toLowerCase();
-  const shown = setting.customers.filter((each) =>
-    `${each.username} ${each.name} ${each.labels.join(" ")}`.toLowerCase().includes(wanted),
-  );
+  const shown = findCustomers(setting.customers, search);
   const add = setting.may.editCustomers ? <Button onClick={() => setEdited("new")}>{t("add")}</Button> : null;
   return (
     <div className="flex flex-col gap-4">

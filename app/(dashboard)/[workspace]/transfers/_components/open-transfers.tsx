@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { OpenTransferView } from "@/lib/transfers/transfer.view";
 import { ApprovalCard } from "./approval-card";
+import { ContradictedCard } from "./contradicted-card";
 import { PendingCard } from "./pending-card";
 import type { TransferSetting } from "./transfer-setting";
 import { UnknownCard } from "./unknown-card";
@@ -27,6 +28,16 @@ export function OpenTransfers({ workspaceSlug, transfers, setting }: OpenTransfe
   if (transfers.length === 0) return null;
   return (
     <section aria-label={t("title")} className="flex flex-col gap-3">
+      {transfers.map((transfer) =>
+        transfer.contradicted ? (
+          <ContradictedCard
+            key={transfer.id}
+            workspaceSlug={workspaceSlug}
+            transfer={transfer}
+            setting={setting}
+          />
+        ) : null,
+      )}
       {unknown.map((transfer) => (
         <UnknownCard key={transfer.id} workspaceSlug={workspaceSlug} transfer={transfer} setting={setting} />
       ))}

@@ -6,21 +6,28 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { readAmount } from "@/lib/core/read-amount";
 import type { CustomerView } from "@/lib/customers/customer.view";
+import type { TransferView } from "@/lib/transfers/transfer.view";
 import { ConfirmTransfer } from "./confirm-transfer";
+import { CustomerField } from "./customer-field";
+import { meantCustomer } from "./find-customers";
 import { nameOf, type TransferDraft } from "./transfer-draft";
 import type { TransferSetting } from "./transfer-setting";
 
 interface TransferFormProps {
   workspaceSlug: string;
   setting: TransferSetting;
+  /** What was asked for lately, as the page knows it now: somebody else may be at the same customer. */
+  recent: readonly TransferView[];
   /** Chosen already when it was opened from a customer. */
   customer: CustomerView | null;
   onClose: () => void;
 }
 
 /** Whom, how much; then the same two things again before anything moves. */
-export function TransferForm({ workspaceSlug, setting, customer, onClose }: TransferFormProps) {
+export function TransferForm({ workspaceSlug, setting, recent, customer, onClose }: TransferFormProps) {
   const t = useTranslations("transfers.form");
   const [requestKey] = useState(() => crypto.randomUUID());
   const [who, setWho] = useState(customer ? nameOf(customer) : "");
@@ -28,13 +35,21 @@ export function TransferForm({ workspaceSlug, setting, customer, onClose }: Tran
   const [note, setNote] = useState("");
   const [tried, setTried] = useState(false);
   const [draft, setDraft] = useState<TransferDraft | null>(null);
-  const chosen =
-    setting.customers.find((each) => nameOf(each) === who.trim() || each.username === who.trim()) ?? null;
-  const credits = /^\d{1,10}$/.test(amount.trim()) ? Number(amount.trim()) : null;
-  const available =
-    setting.accounts.find((each) => each.gatewayAccountId === chosen?.gatewayAccountId)?.available ?? null;
+  const chosen = meantCustomer(setting.customers, who);
+  const read = readAmount(amount);
+  const credits = read.kind === "number" ? read.value : null;
+  const account = setting.accounts.find((each) => each.gatewayAccountId === chosen?.gatewayAccountId);
+  const available = account?.available ?? null;
   const tooMuch = credits !== null && available !== null && credits > available;
-  const amountProblem = credits === null || credits < 1 ? t("whole") : tooMuch ? t("tooMuch") : undefined;
+  const takesPlanned = credits !== null && !tooMuch && account?.free != null && credits > account.free;
+  const amountProblem =
+    read.kind === "asked"
+      ? t("whichNumber", { text: amount.trim(), credits: read.value })
+      : credits === null
+        ? t("whole")
+        : tooMuch
+          ? t("tooMuch")
+          : undefined;
 
   function check(event: FormEvent) {
     event.preventDefault();
@@ -57,6 +72,7 @@ export function TransferForm({ workspaceSlug, setting, customer, onClose }: Tran
             workspaceSlug={workspaceSlug}
             draft={draft}
             setting={setting}
+            recent={recent}
             onBack={() => setDraft(null)}
             onDone={onClose}
           />
@@ -67,27 +83,16 @@ export function TransferForm({ workspaceSlug, setting, customer, onClose }: Tran
               <DialogDescription className="sr-only">{t("confirmBody")}</DialogDescription>
             </DialogHeader>
             <form className="flex flex-col gap-4" onSubmit={check} noValidate>
-              <Field
-                label={t("customer")}
-                description={t("customerHelp")}
+              <CustomerField
+                customers={setting.customers}
+                text={who}
+                onText={setWho}
                 error={tried && !chosen ? t("noCustomer") : undefined}
-              >
-                <Input
-                  list="transfer-customers"
-                  autoComplete="off"
-                  value={who}
-                  onChange={(event) => setWho(event.target.value)}
-                />
-              </Field>
-              <datalist id="transfer-customers">
-                {setting.customers.map((each) => (
-                  <option key={each.id} value={nameOf(each)} />
-                ))}
-              </datalist>
+              />
               <Field
                 label={t("amount")}
-                description={available === null ? undefined : t("available", { available })}
-                error={tried || tooMuch ? amountProblem : undefined}
+                description={account?.free == null ? undefined : t("available", { available: account.free })}
+                error={tried || tooMuch || read.kind === "asked" ? amountProblem : undefined}
               >
                 <Input
                   inputMode="numeric"
@@ -96,6 +101,20 @@ export function TransferForm({ workspaceSlug, setting, customer, onClose }: Tran
                   onChange={(event) => setAmount(event.target.value)}
                 />
               </Field>
+              {read.kind === "asked" ? (
+                <Button
+                  type="button"
+                  variant="secondary"
+                  size="sm"
+                  className="self-start"
+                  onClick={() => setAmount(String(read.value))}
+                >
+                  {t("useNumber", { credits: read.value })}
+                </Button>
+              ) : null}
+              {takesPlanned ? (
+                <Notice tone="warning" title={t("takesPlanned", { planned: account?.planned ?? 0 })} />
+              ) : null}
               <Field label={t("note")} description={t("noteHelp")}>
                 <Input value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
               </Field>

@@ -7,5 +7,7 @@ export interface TransferSetting {
   accounts: CreditOverviewView[];
   limits: { approvalAbove: number | null; typeUsernameAbove: number };
   may: { create: boolean; approve: boolean; resolve: boolean; editCustomers: boolean };
+  /** Who decides about unknown outcomes, by name. */
+  deciders: string[];
   timeZone: string;
 }

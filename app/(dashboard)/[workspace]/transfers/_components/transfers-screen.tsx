@@ -102,6 +102,7 @@ export function TransfersScreen({ workspaceSlug, setting, open, history, shown }
         <TransferForm
           workspaceSlug={workspaceSlug}
           setting={setting}
+          recent={[...open, ...history.data]}
           customer={form.customer}
           onClose={() => setForm(null)}
         />

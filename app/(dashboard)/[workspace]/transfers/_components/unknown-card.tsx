@@ -4,15 +4,13 @@ import { CircleHelp } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Textarea } from "@/components/ui/textarea";
+import type { TransferChoice } from "@/lib/transfers/decision.rules";
 import type { TransferView } from "@/lib/transfers/transfer.view";
-import { resolveTransferAction } from "../actions";
+import { DecideDialog } from "./decide-dialog";
 import { nameOf } from "./transfer-draft";
 import type { TransferSetting } from "./transfer-setting";
+import { useEvidence } from "./use-evidence";
 
 interface UnknownCardProps {
   workspaceSlug: string;
@@ -20,24 +18,25 @@ interface UnknownCardProps {
   setting: TransferSetting;
 }
 
-type Decision = "succeeded" | "refused";
-
-/** An outcome nobody knows: what happened, the evidence, and two decisions. */
+/**
+ * An outcome nobody knows: what happened and the evidence. While we still ask there is nothing to do
+ * and the way to decide is folded away; afterwards there are two decisions.
+ */
 export function UnknownCard({ workspaceSlug, transfer, setting }: UnknownCardProps) {
   const t = useTranslations("transfers");
   const format = useFormatter();
-  const [decision, setDecision] = useState<Decision | null>(null);
-  const { balanceBefore: before, balanceAfter: after } = transfer;
-  const evidence =
-    before === null
-      ? t("open.noEvidence")
-      : [
-          t("open.evidence", {
-            before: format.number(before),
-            after: after === null ? t("detail.unknownBalance") : format.number(after),
-          }),
-          after === null ? "" : t("open.evidenceFell", { fell: before - after, credits: transfer.credits }),
-        ].join(" ");
+  const [decision, setDecision] = useState<TransferChoice | null>(null);
+  const evidence = useEvidence(transfer);
+  const choices = (
+    <div className="flex flex-wrap justify-end gap-2">
+      <Button variant="secondary" size="sm" onClick={() => setDecision("refused")}>
+        {t("open.notMoved")}
+      </Button>
+      <Button variant="secondary" size="sm" onClick={() => setDecision("succeeded")}>
+        {t("open.arrived")}
+      </Button>
+    </div>
+  );
   return (
     <article className="flex flex-col gap-3 rounded-lg border border-warning-line bg-warning-soft p-4">
       <div className="flex gap-3">
@@ -53,7 +52,7 @@ export function UnknownCard({ workspaceSlug, transfer, setting }: UnknownCardPro
           <p className="tabular-nums">{evidence}</p>
           <p className="text-muted">{transfer.detail}</p>
           {transfer.nextTryAt ? (
-            <p className="text-muted">
+            <p>
               {t("open.asking", {
                 when: format.dateTime(new Date(transfer.nextTryAt), "clock", { timeZone: setting.timeZone }),
               })}
@@ -61,24 +60,28 @@ export function UnknownCard({ workspaceSlug, transfer, setting }: UnknownCardPro
           ) : null}
         </div>
       </div>
-      <div className="flex flex-wrap items-center justify-end gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-2">
         <Link
-          className="me-auto text-sm underline underline-offset-2"
+          className="text-sm underline underline-offset-2"
           href={`/${workspaceSlug}/transfers/${transfer.id}`}
         >
           {t("receipt")}
         </Link>
         {setting.may.resolve ? (
-          <>
-            <Button variant="secondary" size="sm" onClick={() => setDecision("refused")}>
-              {t("open.notMoved")}
-            </Button>
-            <Button variant="secondary" size="sm" onClick={() => setDecision("succeeded")}>
-              {t("open.arrived")}
-            </Button>
-          </>
+          transfer.nextTryAt === null ? (
+            choices
+          ) : (
+            <details className="text-sm">
+              <summary className="cursor-pointer text-muted">{t("open.decideEarly")}</summary>
+              <div className="pt-2">{choices}</div>
+            </details>
+          )
         ) : (
-          <p className="text-sm text-muted">{t("open.adminDecides")}</p>
+          <p className="text-sm text-muted">
+            {setting.deciders.length === 0
+              ? t("open.adminDecides")
+              : t("open.namedDecide", { names: format.list(setting.deciders) })}
+          </p>
         )}
       </div>
       {decision ? (
@@ -90,54 +93,5 @@ export function UnknownCard({ workspaceSlug, transfer, setting }: UnknownCardPro
         />
       ) : null}
     </article>
-  );
-}
-
-interface DecideDialogProps {
-  workspaceSlug: string;
-  transfer: TransferView;
-  decision: Decision;
-  onClose: () => void;
-}
-
-function DecideDialog({ workspaceSlug, transfer, decision, onClose }: DecideDialogProps) {
-  const t = useTranslations("transfers.open");
-  const { act, busy, refusal } = useAct();
-  const [note, setNote] = useState("");
-  async function decide() {
-    if (
-      await act(() => resolveTransferAction(workspaceSlug, { id: transfer.id, decision, note }), t("decided"))
-    )
-      onClose();
-  }
-  return (
-    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>
-            {t("decideTitle", { decision: decision === "succeeded" ? t("arrived") : t("notMoved") })}
-          </DialogTitle>
-          <DialogDescription>
-            {t(`decideBody${decision}`, { credits: transfer.credits, customer: nameOf(transfer.customer) })}
-          </DialogDescription>
-        </DialogHeader>
-        <div className="flex flex-col gap-4">
-          <Field
-            label={t("note")}
-            description={t("noteHelp")}
-            error={refusal?.fields.note ?? (refusal ? refusal.message : undefined)}
-          >
-            <Textarea rows={3} value={note} onChange={(event) => setNote(event.target.value)} />
-          </Field>
-          <Button
-            className="self-end"
-            disabled={busy || note.trim().length < 3}
-            onClick={() => void decide()}
-          >
-            {t("decide")}
-          </Button>
-        </div>
-      </DialogContent>
-    </Dialog>
   );
 }
