@@ -125,10 +125,9 @@ it("fault 10: what is free to transfer leaves out what planned campaigns need", 
 it("fault 18: a transfer and a movement outside are no use: only sends say how long credit is enough", async () => {
   const on = await transferStage(simulator, 10_000);
   await sql.query("ALTER TABLE ledger_entry DISABLE TRIGGER ledger_entry_append_only");
-  await sql.query(
-    "UPDATE ledger_entry SET at = now() - interval '10 days' WHERE gateway_account_id = $1",
-    [on.accountId],
-  );
+  await sql.query("UPDATE ledger_entry SET at = now() - interval '10 days' WHERE gateway_account_id = $1", [
+    on.accountId,
+  ]);
   await sql.query("ALTER TABLE ledger_entry ENABLE TRIGGER ledger_entry_append_only");
   await askTransfer(on, 5_000);
   await executeDueTransfers("worker");

@@ -47,8 +47,8 @@ export function createTransfer(ctx: WorkspaceContext, input: NewTransfer): Promi
     const meanwhile = await sameRequest(client, ctx, input);
     if (meanwhile) return meanwhile;
     const byIds = await personsBehind(client, ctx);
-    if (!input.repeat) await warnOfRepeat(client, ctx, { customerId: input.customerId, byIds });
     await refuseAboveDailyCap(client, ctx.workspaceId, limits.mostPerDay, input.credits);
+    if (!input.repeat) await warnOfRepeat(client, ctx, { customerId: input.customerId, byIds });
     const asked = {
       id: null,
       customerId: input.customerId,

@@ -15,7 +15,7 @@ import {
 import { approveTransfer } from "@/lib/transfers/approve-transfer";
 import { cancelTransfer } from "@/lib/transfers/cancel-transfer";
 import { correctTransfer } from "@/lib/transfers/correct-transfer";
-import { executeDueTransfers } from "@/lib/transfers/execute-due-transfers";
+import { executeTransfer } from "@/lib/transfers/execute-transfer";
 import { mindApprovals } from "@/lib/transfers/mind-approvals";
 import { resolveTransfer } from "@/lib/transfers/resolve-transfer";
 import { listOpenTransfers, requireTransfer } from "@/lib/transfers/transfer.queries";
@@ -36,12 +36,18 @@ const openAlarms = async (kind: string, entityId: string) =>
     ])
   ).length;
 
+/** Only this customer's call: others of the file may be asked about meanwhile. */
+function loseAnswer(on: TransferStage, action: { dropAfter: true } | { dropBefore: true }): void {
+  const match = { page: "transfer" as const, mobile: on.username };
+  simulator.script({ rules: [{ match, action, times: 1 }] });
+}
+
 /** The gateway took 120 of 1000 and the answer was lost: we still ask. */
 async function taken(): Promise<{ on: TransferStage; id: string }> {
   const on = await transferStage(simulator);
-  simulator.script({ rules: [{ match: { page: "transfer" }, action: { dropAfter: true }, times: 1 }] });
+  loseAnswer(on, { dropAfter: true });
   const { id } = await ask(on, 120);
-  await executeDueTransfers("worker");
+  await executeTransfer("worker", id);
   expect(await view(on, id)).toMatchObject({ asking: true, balanceBefore: 1000, balanceAfter: 880 });
   return { on, id };
 }
@@ -83,7 +89,9 @@ describe("fault 1: deciding an unknown transfer", () => {
     expect((await listOpenTransfers(on.shop.as.admin)).map((each) => each.id)).toEqual([id]);
     expect((await listCredit(on.shop.as.admin))[0]).toMatchObject({ fallen: 120, available: 880 });
     const putRight = { id, finding: "wrong" as const, note: "They have them after all." };
-    await expect(correctTransfer(on.shop.as.admin, putRight)).rejects.toMatchObject({ code: "unprocessable" });
+    await expect(correctTransfer(on.shop.as.admin, putRight)).rejects.toMatchObject({
+      code: "unprocessable",
+    });
     await correctTransfer(on.shop.as.admin, { ...putRight, username: on.username });
     expect(await view(on, id)).toMatchObject({ status: "succeeded", correctedByName: "Admin Person" });
     expect(await openAlarms("transfer.contradicted", id)).toBe(0);
@@ -102,15 +110,19 @@ describe("fault 1: deciding an unknown transfer", () => {
       correctTransfer(on.shop.as.admin, { ...putRight, username: on.username }),
     ).rejects.toMatchObject({ code: "unprocessable" });
     await checkBalance(on.accountId, "person");
-    expect((await listCredit(on.shop.as.admin))[0]).toMatchObject({ available: 880, difference: 0, fallen: 0 });
+    expect((await listCredit(on.shop.as.admin))[0]).toMatchObject({
+      available: 880,
+      difference: 0,
+      fallen: 0,
+    });
     expect(await verifyLedger(on.accountId)).toEqual([]);
   });
 
   it("fault 1: credits that 'arrived' and are still there contradict too; the decision may also stand", async () => {
     const on = await transferStage(simulator);
-    simulator.script({ rules: [{ match: { page: "transfer" }, action: { dropBefore: true }, times: 1 }] });
+    loseAnswer(on, { dropBefore: true });
     const { id } = await ask(on, 120);
-    await executeDueTransfers("worker");
+    await executeTransfer("worker", id);
     await resolveTransfer(on.shop.as.admin, {
       ...wrongly(id, on.username),
       decision: "succeeded",
@@ -168,7 +180,10 @@ describe("approvals", () => {
     ]);
     const { id } = await ask(on, 301, { note: "For December" });
     const age = (hours: number) =>
-      sql.query("UPDATE transfer SET created_at = now() - make_interval(hours => $2) WHERE id = $1", [id, hours]);
+      sql.query("UPDATE transfer SET created_at = now() - make_interval(hours => $2) WHERE id = $1", [
+        id,
+        hours,
+      ]);
     return { on, id, age };
   }
 
@@ -211,7 +226,7 @@ it("fault 2: the alarm tells nobody to do what only an admin may", async () => {
   const { on, id } = await taken();
   await sql.query("UPDATE transfer SET first_attempt_at = now() - interval '21 hours' WHERE id = $1", [id]);
   await makeTransferDue(id);
-  await executeDueTransfers("worker");
+  await executeTransfer("worker", id);
   const alarm = await sql.first<{ message: string }>(
     "SELECT message FROM alarm WHERE kind = 'transfer.unresolved' AND entity_id = $1",
     [id],

@@ -1,5 +1,4 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { attachment, csvLine } from "@/lib/core/csv-cell";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
@@ -26,6 +25,16 @@ const HEAD = [
   "note",
   "id",
 ];
+/** As the screens say it. */
+const WORDS: Record<TransferStatus, string> = {
+  awaiting_approval: "Waits for approval",
+  pending: "Starts in a moment",
+  sending: "Asking the gateway",
+  succeeded: "Transferred",
+  refused: "Not transferred",
+  unresolved: "Not known",
+  canceled: "Cancelled",
+};
 const MOVED = HEAD.indexOf("credits moved");
 const SO_FAR = HEAD.indexOf("moved so far");
 
@@ -43,13 +52,12 @@ interface Line {
  * while it is not.
  */
 export async function transferStatement(ctx: WorkspaceContext, query: StatementQuery): Promise<Response> {
-  const statuses = await getTranslations("transfers.status");
   const { opening, lines } = await readStatement(ctx, query);
   let moved = 0;
   const rows = lines.map(({ before, status, credits, after }) => {
     const arrived = status === "succeeded" ? credits : 0;
     moved += arrived;
-    return [...before, statuses(status), arrived, credits, opening + moved, ...after];
+    return [...before, WORDS[status], arrived, credits, opening + moved, ...after];
   });
   const csv = [
     HEAD,
@@ -71,7 +79,7 @@ function total(words: string, moved: number | null, soFar: number | null): (stri
 
 const DAY = "(coalesce(t.settled_at, t.created_at) AT TIME ZONE w.time_zone)::date";
 
-export async function readStatement(
+async function readStatement(
   ctx: WorkspaceContext,
   query: StatementQuery,
 ): Promise<{ opening: number; lines: Line[] }> {
@@ -87,7 +95,9 @@ export async function readStatement(
          AND ($4::text = '' OR c.username = $4::text OR c.id::text = $4::text)`,
       values,
     );
-    const found = await client.query<Record<string, string | null> & { status: TransferStatus; credits: number }>(
+    const found = await client.query<
+      Record<string, string | null> & { status: TransferStatus; credits: number }
+    >(
       `SELECT to_char(t.created_at AT TIME ZONE w.time_zone, 'YYYY-MM-DD HH24:MI:SS') AS asked,
          to_char(t.settled_at AT TIME ZONE w.time_zone, 'YYYY-MM-DD HH24:MI:SS') AS settled,
          c.username, c.name, t.status::text AS status, t.credits, t.seqno, t.code,

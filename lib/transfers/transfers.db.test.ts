@@ -111,8 +111,8 @@ it("why it stands as it does is said in the reader's language; what a row of bef
   await cancelTransfer(on.shop.as.reseller, { id });
   const name = on.shop.as.reseller.actor.name;
   const inMalay = () => requireTransfer(on.shop.as.reseller, id, sayIn("ms"));
-  expect((await view(on, id)).detail).toBe(`Taken back by ${name}. Nothing was sent to the gateway.`);
-  expect((await inMalay()).detail).toBe(`Ditarik balik oleh ${name}. Tiada apa-apa dihantar kepada gateway.`);
+  expect((await view(on, id)).detail).toBe(`Cancelled by ${name}. Nothing was sent to the gateway.`);
+  expect((await inMalay()).detail).toBe(`Dibatalkan oleh ${name}. Tiada apa-apa dihantar kepada gateway.`);
   await sql.query("UPDATE transfer SET detail = 'The balance does not prove it.' WHERE id = $1", [id]);
   expect((await inMalay()).detail).toBe("The balance does not prove it.");
 });

@@ -24,7 +24,8 @@ export async function warnOfRepeat(client: SqlRunner, ctx: WorkspaceContext, ask
       reason: "repeat",
       transferId: doubtful.id,
     });
-  const other = await findOther(client, ctx, asked);
+  // A program has no moment before it confirms, and its own key guards it against a repeat.
+  const other = ctx.actor.kind === "member" ? await findOther(client, ctx, asked) : null;
   if (other !== null)
     throw new AppError("conflict", sentence("problems.transfers.justAsked", other.said), undefined, {
       reason: "sameMoment",

@@ -82,10 +82,7 @@ export function ConfirmTransfer({
         </dl>
         {approval ? <Notice tone="info" title={t("approval")} /> : null}
         {lately && !refusal ? (
-          <Notice
-            tone="warning"
-            title={t("lately", { name: lately.createdByName, credits: lately.credits })}
-          >
+          <Notice tone="warning" title={t("lately", { name: lately.createdByName, credits: lately.credits })}>
             <RelativeTime at={lately.createdAt} />
           </Notice>
         ) : null}

@@ -73,7 +73,7 @@ export function CustomerField({ customers, text, onText, error }: CustomerFieldP
       <div
         id={listId}
         role="listbox"
-        aria-label={t("customer")}
+        aria-label={t("matches")}
         className={cn(
           "max-h-64 overflow-y-auto rounded-md border border-line bg-surface",
           !shown && "hidden",
