@@ -96,7 +96,9 @@ function done<T>(result: ActionResult<T>): T {
 async function askOnScreen(on: Stage, person: TestPerson, credits: number, customer = 0) {
   await signIn(person);
   const { id, username } = on.customers[customer] as Stage["customers"][number];
-  return createTransferAction(on.shop.slug, { customerId: id, username, credits, requestKey: randomUUID() });
+  // Here it is the limit that is asked about, not what went there before.
+  const input = { customerId: id, username, credits, requestKey: randomUUID(), repeat: true };
+  return createTransferAction(on.shop.slug, input);
 }
 
 async function keyOf(on: Stage, person: TestPerson): Promise<string> {
