@@ -16,6 +16,7 @@ import type {
 import { readActivity, readIncoming } from "@/lib/overview/read-activity";
 import { readBalances } from "@/lib/overview/read-balances";
 import { readInbox } from "@/lib/overview/read-inbox";
+import { readMoving } from "@/lib/overview/read-moving";
 import { readTransfers } from "@/lib/overview/read-transfers";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 
@@ -39,6 +40,7 @@ export async function getOverview(ctx: WorkspaceContext, say: Say = english): Pr
       finished: null,
       inbox: null,
       transfers: null,
+      moving: null,
       alarms: [],
     };
     for (const topic of OVERVIEW_TOPICS) Object.assign(view, await BLOCKS[topic](tx, ctx, say));
@@ -49,8 +51,10 @@ export async function getOverview(ctx: WorkspaceContext, say: Say = english): Pr
 /** What the frame around every page shows. */
 export async function getShell(ctx: WorkspaceContext, say: Say = english): Promise<ShellView> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
-    const view: ShellView = { balances: null, inbox: null, alarms: [] };
+    const view: ShellView = { balances: null, inbox: null, alarms: [], moving: null };
     for (const topic of SHELL_TOPICS) Object.assign(view, await BLOCKS[topic](tx, ctx, say));
+    if (may(ctx.actor.role, "transfers.create"))
+      view.moving = await readMoving(tx, ctx.workspaceId, ctx.actor, say);
     return view;
   });
 }
@@ -74,7 +78,8 @@ const BLOCKS: Record<OverviewTopic, ReadBlocks> = {
         ? await readIncoming(tx, workspaceId)
         : null,
   }),
-  transfer: async (tx, { workspaceId, actor }) => ({
+  transfer: async (tx, { workspaceId, actor }, say) => ({
+    moving: may(actor.role, "transfers.create") ? await readMoving(tx, workspaceId, actor, say) : null,
     transfers: may(actor.role, "transfers.view") ? await readTransfers(tx, workspaceId) : null,
   }),
   alarm: async (tx, ctx) => ({ alarms: await readAlarms(tx, ctx) }),

@@ -51,6 +51,18 @@ export interface OverviewTransfers {
   latest: { id: string; credits: number; status: TransferStatus; customer: string; createdAt: string }[];
 }
 
+/** A transfer of whoever looks, from the press to shortly after its end. */
+export interface MovingTransfer {
+  id: string;
+  status: "pending" | "sending" | "succeeded" | "refused" | "unresolved";
+  credits: number;
+  customer: string;
+  /** Until when it can be taken back. */
+  undoUntil: string | null;
+  /** Why it was refused. */
+  why: string | null;
+}
+
 export interface RunningCampaign {
   id: string;
   name: string;
@@ -93,8 +105,9 @@ export interface OverviewView {
   finished: FinishedCampaign[] | null;
   inbox: OverviewInbox | null;
   transfers: OverviewTransfers | null;
+  moving: MovingTransfer[] | null;
   alarms: OverviewAlarm[];
 }
 
 /** What the frame around every page shows. */
-export type ShellView = Pick<OverviewView, "balances" | "inbox" | "alarms">;
+export type ShellView = Pick<OverviewView, "balances" | "inbox" | "alarms" | "moving">;

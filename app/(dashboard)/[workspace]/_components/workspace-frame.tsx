@@ -23,6 +23,7 @@ import type { NoticeView } from "@/lib/own-account/notice.view";
 import { AlarmBanner } from "./alarm-banner";
 import { BalanceChip } from "./balance-chip";
 import { ConfirmIdentity } from "./confirm-identity";
+import { MovingTransfers } from "./moving-transfers";
 import { useInboxShortcuts } from "./use-inbox-shortcuts";
 import { useOverview } from "./use-overview";
 
@@ -71,6 +72,8 @@ export function WorkspaceFrame({
   );
 }
 
+const WITH_TRANSFERS = [...SHELL_TOPICS, "transfer"] as const;
+
 type FrameProps = Omit<WorkspaceFrameProps, "passkey">;
 
 function Frame({
@@ -90,7 +93,11 @@ function Frame({
   const t = useTranslations("overview");
   const pathname = usePathname();
   const { slug } = workspace;
-  const { data, signedOut } = useOverview(slug, SHELL_TOPICS, initial);
+  const { data, signedOut } = useOverview(
+    slug,
+    initial.moving === null ? SHELL_TOPICS : WITH_TRANSFERS,
+    initial,
+  );
   const nav = places.map((id) =>
     id === "inbox" && data.inbox !== null ? { id, badge: data.inbox.conversations } : { id },
   );
@@ -130,6 +137,7 @@ function Frame({
           <>
             <PersonNotices wide notices={notices} securityHref={`/${slug}/settings/security`} />
             {notice}
+            {data.moving === null ? null : <MovingTransfers workspaceSlug={slug} transfers={data.moving} />}
             {onOverview ? null : <AlarmBanner workspaceSlug={slug} alarms={data.alarms} />}
           </>
         )

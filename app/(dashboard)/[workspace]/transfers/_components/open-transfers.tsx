@@ -44,14 +44,17 @@ export function OpenTransfers({ workspaceSlug, transfers, setting }: OpenTransfe
       {approvals.map((transfer) => (
         <ApprovalCard key={transfer.id} workspaceSlug={workspaceSlug} transfer={transfer} setting={setting} />
       ))}
-      {moving.map((transfer) => (
-        <PendingCard
-          key={transfer.id}
-          workspaceSlug={workspaceSlug}
-          transfer={transfer}
-          mayUndo={setting.may.create}
-        />
-      ))}
+      {moving.map((transfer) =>
+        // One's own stands in the frame of every page while it can be taken back.
+        transfer.own && transfer.status === "pending" ? null : (
+          <PendingCard
+            key={transfer.id}
+            workspaceSlug={workspaceSlug}
+            transfer={transfer}
+            mayUndo={setting.may.create}
+          />
+        ),
+      )}
     </section>
   );
 }
