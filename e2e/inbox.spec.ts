@@ -192,7 +192,9 @@ test("labels: made in the settings, put on and taken off, filtered by in the add
   await expect(page.getByRole("menuitemcheckbox", { name })).toBeChecked();
   await page.keyboard.press("Escape");
   await expect(row(page, words)).toContainText(name);
+  await page.getByRole("button", { name: "Filters" }).click();
   await page.getByLabel("With which label").selectOption({ label: name });
+  await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/label=[0-9a-f-]{36}/);
   await expect(page.getByRole("region", { name: "All", exact: true }).getByRole("link")).toHaveCount(1);
   await page.reload();
@@ -211,7 +213,7 @@ test("labels: made in the settings, put on and taken off, filtered by in the add
   await page.unroute("**/demo/inbox**");
   problems.length = 0;
   await page.getByRole("menuitemcheckbox", { name }).click();
-  await expect(page.getByText("No conversation here has this label.")).toBeAttached();
+  await expect(page.getByText("No conversation here fits the filters.")).toBeAttached();
   expect(
     await queryDatabase(
       "SELECT 1 FROM conversation_label g JOIN inbox_label l ON l.id = g.label_id WHERE l.name = $1",

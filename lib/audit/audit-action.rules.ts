@@ -113,6 +113,8 @@ export const AUDIT_AREAS = {
     "conversation.labeled",
     "conversation.unlabeled",
     "conversation.noted",
+    "conversation.snoozed",
+    "conversation.unsnoozed",
     "review.optedOut",
     "review.dismissed",
     "label.created",

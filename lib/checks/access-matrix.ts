@@ -70,6 +70,7 @@ export const ACCESS_MATRIX: Record<string, string> = {
   "GET /api/app/[workspace]/contacts/count": "contacts.view",
   "GET /api/app/[workspace]/conversations": "inbox.view",
   "GET /api/app/[workspace]/conversations/[conversationId]": "inbox.view",
+  "GET /api/app/[workspace]/conversations/counts": "inbox.view",
   "GET /api/app/[workspace]/conversations/[conversationId]/messages": "inbox.view",
   "GET /api/app/[workspace]/conversations/[conversationId]/messages/[messageId]/raw": "inbox.view",
   "GET /api/app/[workspace]/credit": "credit.view",

@@ -189,6 +189,15 @@ export const BODIES_WITH_IDS: Record<string, Body> = {
     requestKey: "6a1b3c1e-0000-4000-8000-000000000001",
   }),
   "/inbox#sendAgainAction": (o) => ({ id: o.conversationId, messageId: o.replyId }),
+  "/inbox#snoozeConversationAction": (o) => ({
+    id: o.conversationId,
+    until: new Date(Date.now() + 3_600_000).toISOString(),
+  }),
+  "/inbox#changeManyAction": (o) => ({
+    ids: [o.conversationId],
+    change: { kind: "assign", memberId: o.memberId },
+  }),
+  "/inbox#optOutConversationAction": (o) => ({ id: o.conversationId }),
   "/inbox#markConversationAction": (o) => ({ id: o.conversationId, read: false }),
   "/inbox#assignConversationAction": (o) => ({ id: o.conversationId, memberId: o.memberId }),
   "/inbox#labelConversationAction": (o) => ({ id: o.conversationId, labelId: o.labelId, on: true }),
@@ -288,7 +297,11 @@ export const QUERIES_WITH_IDS: Record<string, (own: Things) => Record<string, st
   "GET /api/app/[workspace]/contacts": (o) => ({ list: o.listId }),
   "GET /api/app/[workspace]/contacts/count": (o) => ({ list: o.listId }),
   "GET /api/app/[workspace]/contacts/export": (o) => ({ list: o.listId }),
-  "GET /api/app/[workspace]/conversations": (o) => ({ label: o.labelId, status: "all" }),
+  "GET /api/app/[workspace]/conversations": (o) => ({
+    label: o.labelId,
+    account: o.accountId,
+    status: "all",
+  }),
   "GET /api/app/[workspace]/credit/ledger": (o) => ({ gatewayAccountId: o.accountId }),
   "GET /api/app/[workspace]/lists/merged": (o) => ({ lists: `${o.listId},${o.otherListId}` }),
   "POST /api/app/[workspace]/imports": (o) => ({ list: o.listId }),

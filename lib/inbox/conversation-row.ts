@@ -14,6 +14,8 @@ export interface ConversationRow {
   last_text: string;
   last_direction: string;
   last_at: Date;
+  waiting_since: Date | null;
+  snoozed_until: Date | null;
   last_by_id: string | null;
   last_by_name: string;
   assignee_id: string | null;
@@ -35,6 +37,7 @@ const memberName = (column: Prisma.Sql) =>
 /** Of `conversation AS c`, with what is looked up for each row of a page. */
 export const CONVERSATION_COLUMNS = Prisma.sql`c.id, c.phone, c.short_code, c.open, c.unread, c.last_text,
     c.last_direction, c.last_at, c.last_by_id, c.last_by_name,
+    c.waiting_since, c.snoozed_until,
   c.assignee_id, ${memberName(Prisma.sql`c.assignee_id`)} AS assignee_name,
   CASE WHEN c.replying_until > now() THEN c.replying_by_id END AS replying_by_id,
   CASE WHEN c.replying_until > now() THEN ${memberName(Prisma.sql`c.replying_by_id`)} END AS replying_name,
@@ -64,6 +67,8 @@ export function conversationView(ctx: WorkspaceContext, row: ConversationRow): C
     lastText: row.last_direction === "out" ? hidePhone(ctx, row.last_text, row.phone) : row.last_text,
     lastDirection: row.last_direction === "out" ? "out" : "in",
     lastAt: row.last_at.toISOString(),
+    waitingSince: row.open ? (row.waiting_since?.toISOString() ?? null) : null,
+    snoozedUntil: row.snoozed_until?.toISOString() ?? null,
     lastBy: row.last_direction === "out" ? { id: row.last_by_id, name: row.last_by_name } : null,
     review: row.review,
     suppressed: row.suppressed,

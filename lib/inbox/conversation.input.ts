@@ -2,6 +2,7 @@ import { z } from "zod";
 import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 import { CONVERSATION_FILTERS } from "@/lib/inbox/conversation.rules";
+import { SCRIPTS } from "@/lib/inbox/script-of.rules";
 
 /** GET …/conversations. */
 export const conversationsQuery = z.object({
@@ -10,6 +11,16 @@ export const conversationsQuery = z.object({
   q: text().max(100).default(""),
   /** Only those with this label. */
   label: z.uuid().optional(),
+  /** Only those of this gateway account. */
+  account: z.uuid().optional(),
+  /** Only those to this short code. */
+  shortCode: text().trim().max(30).optional(),
+  /** Only those whose last text is written so. */
+  script: z.enum(SCRIPTS).optional(),
+  /** Only those that last said something on this day of the workspace or later … */
+  from: z.iso.date().optional(),
+  /** … and on this day or before. */
+  to: z.iso.date().optional(),
   /** Those that are open first, then the closed ones. */
   byState: z.stringbool().default(false),
   limit: z.coerce.number().int().min(1).max(1_000).default(50),
@@ -62,6 +73,24 @@ export type AssignConversationInput = z.output<typeof assignConversationInput>;
 
 export const moveConversationInput = z.strictObject({ id, open: z.boolean() });
 export type MoveConversationInput = z.output<typeof moveConversationInput>;
+
+/** Null: it comes back now. */
+const until = z.iso.datetime({ offset: true });
+export const snoozeConversationInput = z.strictObject({ id, until: until.nullable() });
+export type SnoozeConversationInput = z.output<typeof snoozeConversationInput>;
+
+/** The same for as many as a list shows on four pages. */
+export const changeManyInput = z.strictObject({
+  ids: z.array(id).min(1).max(200),
+  change: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("close") }),
+    z.strictObject({ kind: z.literal("assign"), memberId: z.uuid().nullable() }),
+    z.strictObject({ kind: z.literal("label"), labelId: z.uuid() }),
+    z.strictObject({ kind: z.literal("snooze"), until }),
+    z.strictObject({ kind: z.literal("optOut") }),
+  ]),
+});
+export type ChangeManyInput = z.output<typeof changeManyInput>;
 
 export const addNoteInput = z.strictObject({
   id,

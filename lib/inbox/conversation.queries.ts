@@ -5,8 +5,8 @@ import { cursorDate, type Page, readCursor, writeCursor } from "@/lib/core/page"
 import { sentence } from "@/lib/core/sentence";
 import { isUuid } from "@/lib/core/uuid";
 import type { ConversationsQuery } from "@/lib/inbox/conversation.input";
-import type { ConversationFilter } from "@/lib/inbox/conversation.rules";
 import type { ConversationView, PersonView } from "@/lib/inbox/conversation.view";
+import { type Filtered, filteredBy } from "@/lib/inbox/conversation-filter";
 import { CONVERSATION_COLUMNS, type ConversationRow, conversationView } from "@/lib/inbox/conversation-row";
 import { type SearchTerms, searchTerms } from "@/lib/inbox/search-terms.rules";
 import { countLookup, recordLookupHit, seesMasked } from "@/lib/masked-numbers/count-lookup";
@@ -19,7 +19,7 @@ export async function listConversations(
   query: Partial<ConversationsQuery> = {},
 ): Promise<Page<ConversationView>> {
   const limit = query.limit ?? 50;
-  const byState = query.byState ?? false;
+  const order = query.byState ? "state" : query.status === "waiting" ? "waiting" : "newest";
   const terms = query.q?.trim() ? await readTerms(ctx, query.q) : null;
   if (terms?.whole) await countLookup(ctx, terms.whole);
   const page = await inWorkspace(ctx.workspaceId, async (tx) => {
@@ -27,17 +27,16 @@ export async function listConversations(
     const rows = await tx.$queryRaw<ConversationRow[]>`
       SELECT ${CONVERSATION_COLUMNS} FROM conversation c
       WHERE c.workspace_id = ${ctx.workspaceId}::uuid
-        AND ${FILTERS[query.status ?? "all"](ctx)}
+        AND ${filteredBy(ctx, query)}
         AND ${found}
-        AND ${labeled(query.label)}
-        AND ${older(query.cursor, byState)}
-      ORDER BY ${byState ? Prisma.sql`c.open DESC, ` : Prisma.empty}c.last_at DESC, c.id DESC
+        AND ${older(query.cursor, order)}
+      ORDER BY ${ORDERS[order]}
       LIMIT ${limit + 1}`;
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
     return {
       data: page.map((row) => conversationView(ctx, row)),
-      nextCursor: last ? writeCursor(placeOf(last, byState)) : null,
+      nextCursor: last ? writeCursor(placeOf(last, order)) : null,
       confirmed: terms?.whole != null && rows.some((row) => row.phone === terms.whole),
     };
   });
@@ -52,7 +51,7 @@ export async function listConversations(
 export async function countConversations(
   tx: WorkspaceDb,
   ctx: WorkspaceContext,
-  query: Pick<ConversationsQuery, "status" | "q" | "label">,
+  query: Filtered & Pick<ConversationsQuery, "q">,
   most: number,
 ): Promise<number> {
   const terms = query.q.trim() ? await readTerms(ctx, query.q) : null;
@@ -60,9 +59,8 @@ export async function countConversations(
     SELECT count(*)::int AS count FROM (
       SELECT FROM conversation c
       WHERE c.workspace_id = ${ctx.workspaceId}::uuid
-        AND ${FILTERS[query.status](ctx)}
+        AND ${filteredBy(ctx, query)}
         AND ${await foundBy(tx, ctx, terms)}
-        AND ${labeled(query.label)}
       LIMIT ${most}) AS found`;
   return row?.count ?? 0;
 }
@@ -104,42 +102,39 @@ export async function listAssignees(ctx: WorkspaceContext): Promise<PersonView[]
   );
 }
 
-/** Each is the condition of a partial index, or a walk along the open ones. */
-const FILTERS: Record<ConversationFilter, (ctx: WorkspaceContext) => Prisma.Sql> = {
-  all: () => Prisma.sql`true`,
-  open: () => Prisma.sql`c.open`,
-  closed: () => Prisma.sql`NOT c.open`,
-  mine: ({ actor }) =>
-    isUuid(actor.id) ? Prisma.sql`c.open AND c.assignee_id = ${actor.id}::uuid` : Prisma.sql`false`,
-  unassigned: () => Prisma.sql`c.open AND c.assignee_id IS NULL`,
-  unread: () => Prisma.sql`c.unread > 0`,
-  review: ({ workspaceId }) =>
-    Prisma.sql`c.id IN (SELECT i.conversation_id
-        FROM inbound_message i
-        WHERE i.workspace_id = ${workspaceId}::uuid AND i.review = 'waiting')`,
+/** The accounts by their labels, to filter by. */
+export async function listInboxAccounts(ctx: WorkspaceContext): Promise<{ id: string; label: string }[]> {
+  return inWorkspace(ctx.workspaceId, (tx) =>
+    tx.gatewayAccount.findMany({
+      where: { workspaceId: ctx.workspaceId, archivedAt: null },
+      select: { id: true, label: true },
+      orderBy: { label: "asc" },
+      take: 100,
+    }),
+  );
+}
+
+type Order = "newest" | "state" | "waiting";
+const ORDERS: Record<Order, Prisma.Sql> = {
+  newest: Prisma.sql`c.last_at DESC, c.id DESC`,
+  state: Prisma.sql`c.open DESC, c.last_at DESC, c.id DESC`,
+  waiting: Prisma.sql`c.waiting_since, c.id`,
 };
 
-/**
- * By the label's index where few have it, along the newest ones where many do: the planner knows
- * which.
- */
-function labeled(label: string | undefined): Prisma.Sql {
-  if (label === undefined) return Prisma.sql`true`;
-  return Prisma.sql`EXISTS (SELECT FROM conversation_label g
-      WHERE g.workspace_id = c.workspace_id AND g.conversation_id = c.id AND g.label_id = ${label}::uuid)`;
+function placeOf({ last_at, waiting_since, id, open }: ConversationRow, order: Order): (string | number)[] {
+  if (order === "state") return [last_at.getTime(), id, open ? 1 : 0];
+  return [(order === "waiting" ? (waiting_since ?? last_at) : last_at).getTime(), id];
 }
 
-function placeOf({ last_at, id, open }: ConversationRow, byState: boolean): (string | number)[] {
-  return byState ? [last_at.getTime(), id, open ? 1 : 0] : [last_at.getTime(), id];
-}
-
-function older(cursor: string | undefined, byState: boolean): Prisma.Sql {
+function older(cursor: string | undefined, order: Order): Prisma.Sql {
   if (cursor === undefined || cursor === "") return Prisma.sql`true`;
-  const [at, id, open] = readCursor(cursor, byState ? 3 : 2) ?? [];
+  const [at, id, open] = readCursor(cursor, order === "state" ? 3 : 2) ?? [];
   if (!isUuid(String(id)))
     throw new AppError("invalid", undefined, { cursor: sentence("problems.guards.foreignCursor") });
-  const before = Prisma.sql`(c.last_at, c.id) < (${cursorDate(at)}::timestamptz, ${String(id)}::uuid)`;
-  if (!byState) return before;
+  const place = Prisma.sql`(${cursorDate(at)}::timestamptz, ${String(id)}::uuid)`;
+  if (order === "waiting") return Prisma.sql`(c.waiting_since, c.id) > ${place}`;
+  const before = Prisma.sql`(c.last_at, c.id) < ${place}`;
+  if (order === "newest") return before;
   return open === 1 ? Prisma.sql`(NOT c.open OR ${before})` : Prisma.sql`(NOT c.open AND ${before})`;
 }
 

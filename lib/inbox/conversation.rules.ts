@@ -1,17 +1,23 @@
 /**
  * Which conversations a list shows. All but `all` and `closed` speak of open ones; `review` of
- * those with a near miss that waits for a person.
+ * those with a near miss that waits for a person, `waiting` of those whose customer waits for an
+ * answer, the longest first, and `snoozed` of those that are put off.
  */
 export const CONVERSATION_FILTERS = [
   "all",
   "open",
   "mine",
   "unassigned",
+  "waiting",
+  "snoozed",
   "unread",
   "review",
   "closed",
 ] as const;
 export type ConversationFilter = (typeof CONVERSATION_FILTERS)[number];
+
+/** A list counts its conversations no further. */
+export const MOST_IN_TAB = 1_000;
 
 /** How long "someone is replying" holds without being said again. */
 export const REPLYING_SECONDS = 20;

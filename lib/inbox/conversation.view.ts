@@ -26,6 +26,8 @@ export const conversationViewSchema = z.object({
   lastText: z.string(),
   lastDirection: z.enum(["in", "out"]),
   lastAt: z.iso.datetime(),
+  waitingSince: z.iso.datetime().nullable().describe("The first text that nobody has answered yet."),
+  snoozedUntil: z.iso.datetime().nullable().describe("Put off until then."),
   lastBy: z
     .object({ id: z.uuid().nullable(), name: z.string() })
     .nullable()

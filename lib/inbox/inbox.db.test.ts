@@ -74,6 +74,9 @@ describe("the list", () => {
       mine: 4,
       unassigned: 14,
       unread: 15,
+      // Closing ends the waiting, and nothing was answered.
+      waiting: 18,
+      snoozed: 0,
       review: 0,
     };
     for (const [status, size] of Object.entries(sizes) as [ConversationFilter, number][]) {
@@ -83,11 +86,11 @@ describe("the list", () => {
       do {
         const page = await listConversations(support, { status, limit: 4, ...(cursor ? { cursor } : {}) });
         seen.push(...page.data.map((one) => one.id));
-        times.push(...page.data.map((one) => one.lastAt));
+        times.push(...page.data.map((one) => (status === "waiting" ? (one.waitingSince ?? "") : one.lastAt)));
         cursor = page.nextCursor ?? undefined;
       } while (cursor);
       expect([status, seen.length, new Set(seen).size]).toEqual([status, size, size]);
-      expect(times).toEqual([...times].sort().reverse());
+      expect(times).toEqual(status === "waiting" ? [...times].sort() : [...times].sort().reverse());
     }
     expect((await listConversations(shop.as.owner, { limit: 100 })).data).toEqual([]);
     await expect(listConversations(support, { cursor: "nonsense" })).rejects.toThrow();

@@ -14,7 +14,16 @@ export async function moveConversation(
   return inWorkspace(workspaceId, async (tx) => {
     const { count } = await tx.conversation.updateMany({
       where: { workspaceId, id, open: !open },
-      data: open ? { open } : { open, unread: 0, replyingById: null, replyingUntil: null },
+      data: open
+        ? { open }
+        : {
+            open,
+            unread: 0,
+            waitingSince: null,
+            snoozedUntil: null,
+            replyingById: null,
+            replyingUntil: null,
+          },
     });
     if (count === 0) {
       if ((await tx.conversation.count({ where: { workspaceId, id } })) === 0)

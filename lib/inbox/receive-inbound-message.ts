@@ -2,6 +2,7 @@ import { parsePhone } from "@/lib/core/phone-number";
 import type { InboundEvent, TextPart } from "@/lib/gateways/callback.view";
 import { confirmKeyword } from "@/lib/inbox/confirm-keyword";
 import { joinParts } from "@/lib/inbox/join-parts";
+import { scriptOf } from "@/lib/inbox/script-of.rules";
 import { suppress, unsuppress } from "@/lib/opt-outs/change-suppression";
 import { DEFAULT_KEYWORDS, type Keyword } from "@/lib/opt-outs/default-keywords.rules";
 import { type OptOutReading, readOptOut } from "@/lib/opt-outs/read-opt-out.rules";
@@ -251,13 +252,17 @@ async function moveConversation(
   await client.query(
     `UPDATE conversation SET open = CASE WHEN $5 THEN open AND NOT $6 ELSE true END,
        unread = CASE WHEN $5 THEN unread WHEN $4 THEN greatest(unread, 1) ELSE unread + 1 END,
+       waiting_since = CASE WHEN $5 THEN waiting_since
+         ELSE coalesce(waiting_since, to_timestamp($3::float8 / 1000)) END,
+       snoozed_until = CASE WHEN $5 THEN snoozed_until END,
+       script = CASE WHEN $7 = '' THEN script ELSE $7 END,
        last_text = CASE WHEN last_at <= to_timestamp($3::float8 / 1000) THEN $2 ELSE last_text END,
        last_direction = CASE
          WHEN last_at <= to_timestamp($3::float8 / 1000) THEN 'in'
          ELSE last_direction END,
        last_at = greatest(last_at, to_timestamp($3::float8 / 1000))
      WHERE id = $1`,
-    [id, text.slice(0, 200), at, again, settled, made],
+    [id, text.slice(0, 200), at, again, settled, made, scriptOf(text)],
   );
 }
 

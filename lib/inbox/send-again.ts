@@ -9,7 +9,7 @@ import { parseMessageRef } from "@/lib/messages/message.rules";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /** A reply is sent again once: this key is made from the reply that did not arrive. */
-export const againKey = (campaignId: string) => `again:${campaignId}`;
+const againKey = (campaignId: string) => `again:${campaignId}`;
 
 /**
  * A reply that surely did not arrive, once more. However many people press, and however often, it

@@ -5,7 +5,7 @@ import { isUuid } from "@/lib/core/uuid";
 
 /** Of one moment, what came in stands first, then what we sent elsewhere, then our replies. */
 const SIDES = ["in", "sent", "out"] as const;
-export type Side = (typeof SIDES)[number];
+type Side = (typeof SIDES)[number];
 
 /** A place in a thread. The id is that of a row: an inbound message's, or a campaign's. */
 export interface Place {

@@ -43,15 +43,16 @@ export async function saveView(ctx: WorkspaceContext, input: SaveViewInput): Pro
   });
 }
 
-/** A list or label of another workspace does not exist. */
+/** A list, label or account of another workspace does not exist. */
 async function requireTheirs(
   tx: WorkspaceDb,
   workspaceId: string,
-  { list, label }: { list?: string; label?: string },
+  { list, label, account }: { list?: string; label?: string; account?: string },
 ): Promise<void> {
   const where = (id: string) => ({ where: { id, workspaceId }, select: { id: true } });
   const there = [
     ...(list === undefined ? [] : [await tx.list.findFirst(where(list))]),
+    ...(account === undefined ? [] : [await tx.gatewayAccount.findFirst(where(account))]),
     ...(label === undefined ? [] : [await tx.inboxLabel.findFirst(where(label))]),
   ];
   if (there.includes(null)) throw new AppError("not_found");

@@ -4,6 +4,7 @@ import { CONTACT_LIMITS } from "@/lib/contacts/contact.rules";
 import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 import { CONVERSATION_FILTERS } from "@/lib/inbox/conversation.rules";
+import { SCRIPTS } from "@/lib/inbox/script-of.rules";
 import { VIEW_PLACE_NAMES } from "@/lib/saved-views/saved-view.rules";
 
 const name = text().trim().min(1, said("input.savedViews.name")).max(60);
@@ -37,6 +38,11 @@ export const saveViewInput = z.discriminatedUnion("place", [
       q,
       status: z.enum(CONVERSATION_FILTERS).optional(),
       label: z.uuid().optional(),
+      account: z.uuid().optional(),
+      shortCode: text().trim().max(30).optional(),
+      script: z.enum(SCRIPTS).optional(),
+      from: z.iso.date().optional(),
+      to: z.iso.date().optional(),
     }),
   }),
 ]);

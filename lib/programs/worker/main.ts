@@ -6,6 +6,7 @@ import { watchForgedReports } from "@/lib/delivery-reports/watch-forged-reports"
 import { requireOwnKey } from "@/lib/encryption-keys/require-own-key";
 import { checkDueBalances } from "@/lib/gateway-accounts/check-due-balances";
 import { runNextImport } from "@/lib/imports/run-next-import";
+import { bringBackSnoozed } from "@/lib/inbox/snooze-conversation";
 import { deleteOldMails } from "@/lib/mail/delete-old-mails";
 import { sendDueMails } from "@/lib/mail/send-due-mails";
 import { watchMail } from "@/lib/mail/watch-mail";
@@ -60,6 +61,7 @@ await runProgram("worker", async ({ env }) => {
       "old notices": { everyMs: 600_000, run: deleteOldNotices },
       retention: { everyMs: 600_000, run: applyRetention },
       "old webhook deliveries": { everyMs: 600_000, run: deleteOldDeliveries },
+      snoozed: { everyMs: 1_000, run: bringBackSnoozed },
       held: {
         everyMs: 1_000,
         run: async () => {

@@ -22,6 +22,8 @@ const CONVERSATION = {
   lastDirection: "in" as const,
   lastAt: EXAMPLE.at,
   lastBy: null,
+  waitingSince: EXAMPLE.at,
+  snoozedUntil: null,
   review: 0,
   suppressed: false,
   replying: null,

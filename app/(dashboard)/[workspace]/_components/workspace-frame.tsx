@@ -23,6 +23,7 @@ import type { NoticeView } from "@/lib/own-account/notice.view";
 import { AlarmBanner } from "./alarm-banner";
 import { BalanceChip } from "./balance-chip";
 import { ConfirmIdentity } from "./confirm-identity";
+import { InboxNews } from "./inbox-news";
 import { MovingTransfers } from "./moving-transfers";
 import { useInboxShortcuts } from "./use-inbox-shortcuts";
 import { useOverview } from "./use-overview";
@@ -143,6 +144,7 @@ function Frame({
         )
       }
     >
+      {data.inbox === null ? null : <InboxNews workspaceSlug={slug} unread={data.inbox} />}
       {children}
     </AppShell>
   );

@@ -3,13 +3,13 @@ import { getTranslations } from "next-intl/server";
 import { may } from "@/lib/access/permissions.rules";
 import { requirePage } from "@/lib/guards/require-page";
 import { conversationsQuery } from "@/lib/inbox/conversation.input";
-import { listAssignees, listConversations } from "@/lib/inbox/conversation.queries";
+import { listAssignees, listConversations, listInboxAccounts } from "@/lib/inbox/conversation.queries";
 import { listLabels } from "@/lib/labels/label.queries";
 import { Inbox } from "./_components/inbox";
 
 interface PageProps {
   params: Promise<{ workspace: string }>;
-  searchParams: Promise<{ status?: string; q?: string; label?: string }>;
+  searchParams: Promise<Record<string, string | undefined>>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,8 +18,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function InboxPage({ params, searchParams }: PageProps) {
   const { ctx } = await requirePage(params, "inbox.view");
-  const { status = "open", q = "", label } = await searchParams;
-  const read = conversationsQuery.safeParse({ status, q, label: label || undefined, limit: 50 });
+  const { status = "open", q = "", ...more } = await searchParams;
+  const narrowed = {
+    label: more.label ?? "",
+    account: more.account ?? "",
+    shortCode: more.shortCode ?? "",
+    script: more.script ?? "",
+    from: more.from ?? "",
+    to: more.to ?? "",
+  };
+  const set = Object.fromEntries(Object.entries(narrowed).filter(([, value]) => value !== ""));
+  const read = conversationsQuery.safeParse({ status, q, ...set, limit: 50 });
   const asked = read.success ? read.data : conversationsQuery.parse({ status: "open", limit: 50 });
   const { role } = ctx.actor;
   const masked = !may(role, "phones.unmasked");
@@ -35,13 +44,14 @@ export default async function InboxPage({ params, searchParams }: PageProps) {
         me: ctx.actor.id,
         masked,
         labels: await listLabels(ctx),
+        accounts: await listInboxAccounts(ctx),
         labelsHref: may(role, "inbox.settings") ? `/${ctx.workspaceSlug}/settings/inbox` : null,
         assignees: may(role, "inbox.reply") ? await listAssignees(ctx) : [],
         may: { reply: may(role, "inbox.reply"), reveal: may(role, "inbox.reveal") },
         setupHref: may(role, "gateway-accounts.edit") ? `/${ctx.workspaceSlug}/settings/callbacks` : null,
       }}
       initial={await listConversations(ctx, query)}
-      asked={{ status: asked.status, q: query.q, label: query.label ?? "" }}
+      asked={{ status: asked.status, q: query.q, narrowed }}
     />
   );
 }

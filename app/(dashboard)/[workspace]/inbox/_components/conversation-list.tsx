@@ -1,9 +1,10 @@
 "use client";
 
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
-import { Inbox as InboxIcon, Search, Tag } from "lucide-react";
+import { Inbox as InboxIcon, ListChecks, Search, Tag } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { SavedViews } from "@/app/_components/saved-views/saved-views";
 import { FetchError } from "@/components/forms/fetch-error";
 import { useTyped } from "@/components/forms/use-typed";
@@ -11,23 +12,16 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
 import { LoadMore } from "@/components/ui/load-more";
-import { NativeSelect } from "@/components/ui/native-select";
 import { Skeleton } from "@/components/ui/skeleton";
-import { CONVERSATION_FILTERS, type ConversationFilter } from "@/lib/inbox/conversation.rules";
+import type { ConversationFilter } from "@/lib/inbox/conversation.rules";
 import type { ConversationView } from "@/lib/inbox/conversation.view";
+import { BulkBar } from "./bulk-bar";
 import { ConversationRow } from "./conversation-row";
+import { FilterMenu } from "./filter-menu";
 import type { InboxSetting } from "./inbox-setting";
-import { useInboxPlace } from "./use-inbox-place";
-
-const ORDER: readonly ConversationFilter[] = [
-  "open",
-  "unread",
-  "mine",
-  "unassigned",
-  "review",
-  "closed",
-  "all",
-];
+import { ListTabs } from "./list-tabs";
+import { ToldMenu } from "./told-menu";
+import { setOf, useInboxPlace } from "./use-inbox-place";
 
 interface ConversationListProps {
   setting: InboxSetting;
@@ -39,11 +33,20 @@ interface ConversationListProps {
 
 export function ConversationList({ setting, query, rows, chosen, onChoose }: ConversationListProps) {
   const t = useTranslations("inbox");
-  const { status, q, label, filter, byLabel, showAll, search } = useInboxPlace();
+  const { status, q, narrowed, filter, showAll, search } = useInboxPlace();
+  const narrow = Object.keys(setOf(narrowed)).length > 0;
+  // Null: nothing is being selected.
+  const [selected, setSelected] = useState<ReadonlySet<string> | null>(null);
+  const toggle = (id: string) =>
+    setSelected((before) => {
+      const next = new Set(before);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
   const { field } = useTyped(q, (next) => search(next.trim()));
   return (
     <>
-      <div className="flex flex-col gap-2 border-b border-line p-3">
+      <div className="flex flex-col gap-1.5 border-b border-line p-2">
         <Input
           type="search"
           data-search
@@ -53,36 +56,15 @@ export function ConversationList({ setting, query, rows, chosen, onChoose }: Con
           leading={<Search aria-hidden="true" />}
           {...field}
         />
-        <div className="grid grid-cols-[repeat(auto-fit,minmax(7rem,1fr))] gap-2">
-          <NativeSelect
-            aria-label={t("filters.label")}
-            value={status}
-            onChange={(event) =>
-              filter(CONVERSATION_FILTERS.find((each) => each === event.target.value) ?? "open")
-            }
-          >
-            {ORDER.map((each) => (
-              <option key={each} value={each}>
-                {t(`filters.${each}`)}
-              </option>
-            ))}
-          </NativeSelect>
-          {setting.labels.length > 0 || label !== "" ? (
-            <NativeSelect
-              aria-label={t("labels.filter")}
-              value={label}
-              onChange={(event) => byLabel(event.target.value)}
-            >
-              <option value="">{t("labels.any")}</option>
-              {setting.labels.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-              {label === "" || setting.labels.some(({ id }) => id === label) ? null : (
-                <option value={label}>{t("labels.gone")}</option>
-              )}
-            </NativeSelect>
+        <ListTabs workspaceSlug={setting.workspaceSlug} chosen={q === "" ? status : null} onChoose={filter} />
+        <div className="flex flex-wrap items-center gap-1">
+          <FilterMenu setting={setting} />
+          <ToldMenu />
+          {setting.may.reply && selected === null ? (
+            <Button variant="ghost" size="sm" onClick={() => setSelected(new Set())}>
+              <ListChecks aria-hidden="true" />
+              {t("bulk.start")}
+            </Button>
           ) : null}
         </div>
         <SavedViews
@@ -91,10 +73,19 @@ export function ConversationList({ setting, query, rows, chosen, onChoose }: Con
           filter={{
             ...(status === "open" ? {} : { status }),
             ...(q ? { q } : {}),
-            ...(label ? { label } : {}),
+            ...setOf(narrowed),
           }}
         />
       </div>
+      {selected === null ? null : (
+        <BulkBar
+          setting={setting}
+          chosen={selected}
+          shown={rows.map(({ id }) => id)}
+          onChoose={(ids) => setSelected(new Set(ids))}
+          onEnd={() => setSelected(null)}
+        />
+      )}
       <section
         className="scroll-thin relative min-h-0 flex-1 overflow-y-auto"
         tabIndex={0}
@@ -109,7 +100,7 @@ export function ConversationList({ setting, query, rows, chosen, onChoose }: Con
             setting={setting}
             status={status}
             searched={q !== ""}
-            labeled={label !== ""}
+            labeled={narrow}
             onAll={showAll}
           />
         ) : (
@@ -130,6 +121,8 @@ export function ConversationList({ setting, query, rows, chosen, onChoose }: Con
                       conversation={row}
                       chosen={row.id === chosen}
                       onChoose={onChoose}
+                      selected={selected === null ? null : selected.has(row.id)}
+                      onSelect={toggle}
                     />
                   ))}
                 </ul>

@@ -1,11 +1,13 @@
 "use client";
 
-import { BellOff, CircleHelp } from "lucide-react";
+import { AlarmClock, BellOff, CircleHelp } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
+import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/cn";
 import { PhoneText } from "@/components/ui/phone-text";
+import { readablePhone } from "@/components/ui/readable-phone";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SafeText } from "@/components/ui/safe-text";
 import type { ConversationView } from "@/lib/inbox/conversation.view";
@@ -18,14 +20,33 @@ interface ConversationRowProps {
   conversation: ConversationView;
   chosen: boolean;
   onChoose: (id: string) => void;
+  /** Null: nothing is being selected. */
+  selected: boolean | null;
+  onSelect: (id: string) => void;
 }
 
 /** Two lines: who, when and what it waits for; what was said last, and by whom. */
-export function ConversationRow({ workspaceSlug, me, conversation, chosen, onChoose }: ConversationRowProps) {
+export function ConversationRow({
+  workspaceSlug,
+  me,
+  conversation,
+  chosen,
+  onChoose,
+  selected,
+  onSelect,
+}: ConversationRowProps) {
   const t = useTranslations("inbox");
-  const { id, name, phone, unread, lastAt, assignee, review, suppressed, open, labels } = conversation;
+  const { id, name, phone, unread, assignee, review, suppressed, open, labels } = conversation;
   return (
-    <li id={`conversation-${id}`} className="relative border-b border-line">
+    <li id={`conversation-${id}`} className="relative flex items-center border-b border-line">
+      {selected === null ? null : (
+        <Checkbox
+          className="ms-3"
+          aria-label={t("bulk.select", { name: name || readablePhone(phone) })}
+          checked={selected}
+          onCheckedChange={() => onSelect(id)}
+        />
+      )}
       <Link
         href={`/${workspaceSlug}/inbox?c=${id}`}
         prefetch={false}
@@ -36,7 +57,7 @@ export function ConversationRow({ workspaceSlug, me, conversation, chosen, onCho
           onChoose(id);
         }}
         className={cn(
-          "flex min-h-13 flex-col justify-center px-3 py-1.5 focus-visible:outline-offset-[-2px]",
+          "flex min-h-13 min-w-0 flex-1 flex-col justify-center px-3 py-1.5 focus-visible:outline-offset-[-2px]",
           chosen ? "bg-selected" : "hover:bg-hover",
         )}
       >
@@ -56,7 +77,7 @@ export function ConversationRow({ workspaceSlug, me, conversation, chosen, onCho
             </span>
           ) : null}
           {open ? null : <span className="shrink-0 text-xs text-muted">{t("closed")}</span>}
-          <RelativeTime at={lastAt} className="shrink-0 text-xs text-muted" />
+          <RowTime conversation={conversation} />
         </span>
         <span className="flex items-center gap-2 leading-5">
           <LastLine me={me} conversation={conversation} />
@@ -71,6 +92,29 @@ export function ConversationRow({ workspaceSlug, me, conversation, chosen, onCho
       </Link>
     </li>
   );
+}
+
+/** Since when the customer waits, until when it is put off, or when something was said last. */
+function RowTime({ conversation }: Pick<ConversationRowProps, "conversation">) {
+  const t = useTranslations("inbox");
+  const { waitingSince, snoozedUntil, lastAt } = conversation;
+  const look = "shrink-0 text-xs";
+  if (snoozedUntil !== null)
+    return (
+      <span className="flex shrink-0 items-center gap-1 text-muted" title={t("snooze.until")}>
+        <AlarmClock aria-hidden="true" />
+        <span className="sr-only">{t("snooze.until")} </span>
+        <RelativeTime at={snoozedUntil} className={look} />
+      </span>
+    );
+  if (waitingSince !== null)
+    return (
+      <span title={t("waitingSince")} className="shrink-0">
+        <span className="sr-only">{t("waitingSince")} </span>
+        <RelativeTime at={waitingSince} className={cn(look, "text-warning")} />
+      </span>
+    );
+  return <RelativeTime at={lastAt} className={cn(look, "text-muted")} />;
 }
 
 function LastLine({ me, conversation }: Pick<ConversationRowProps, "me" | "conversation">) {

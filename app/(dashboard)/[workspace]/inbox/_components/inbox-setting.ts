@@ -10,6 +10,8 @@ export interface InboxSetting {
   assignees: PersonView[];
   /** The workspace's own labels. */
   labels: LabelView[];
+  /** The workspace's gateway accounts, to filter by. */
+  accounts: { id: string; label: string }[];
   /** Where labels are made; null for those who may not. */
   labelsHref: string | null;
   may: { reply: boolean; reveal: boolean };

@@ -11,31 +11,35 @@ import { ConversationList } from "./conversation-list";
 import type { InboxSetting } from "./inbox-setting";
 import { Thread } from "./thread";
 import { useConversations } from "./use-conversations";
-import { useInboxPlace } from "./use-inbox-place";
+import { type InboxFilter, useInboxPlace } from "./use-inbox-place";
 import { useListKeys } from "./use-list-keys";
 import { useNewTexts } from "./use-new-texts";
 
 interface InboxProps {
   setting: InboxSetting;
   initial: Page<ConversationView>;
-  asked: { status: ConversationFilter; q: string; label: string };
+  asked: { status: ConversationFilter; q: string; narrowed: InboxFilter };
 }
 
 /** Who waits, what they said, who they are. On a phone one of the three at a time. */
 export function Inbox({ setting, initial, asked }: InboxProps) {
   const t = useTranslations("inbox");
-  const { status, q, label, c, show } = useInboxPlace();
+  const { status, q, narrowed, c, show } = useInboxPlace();
   const { workspaceSlug } = setting;
-  const { query, rows } = useConversations(workspaceSlug, { status, q, label }, { ...asked, page: initial });
+  const { query, rows } = useConversations(
+    workspaceSlug,
+    { status, q, narrowed },
+    { ...asked, page: initial },
+  );
   useListKeys(rows, c, (id) => show(id, "replace"));
-  useNewTexts(`${status}/${label}/${q}`, query.data === undefined ? undefined : rows, c);
+  useNewTexts(JSON.stringify([status, q, narrowed]), query.data === undefined ? undefined : rows, c);
   return (
     <div data-fills-window className="-mx-4 -my-5 flex min-h-72 flex-1 sm:-mx-6 sm:-my-6 lg:-mx-8">
       <h1 className="sr-only">{t("title")}</h1>
       <section
         aria-label={t("list")}
         className={cn(
-          "flex min-h-0 w-full min-w-0 flex-col border-line lg:w-80 lg:shrink-0 lg:border-e",
+          "flex min-h-0 w-full min-w-0 flex-col border-line lg:w-88 lg:shrink-0 lg:border-e",
           c !== "" && "max-lg:hidden",
         )}
       >

@@ -19,6 +19,7 @@ import type { ConversationDetailView } from "@/lib/inbox/conversation.view";
 import { assignConversationAction } from "../actions";
 import type { InboxSetting } from "./inbox-setting";
 import { LabelMenu } from "./label-menu";
+import { SnoozeMenu } from "./snooze-menu";
 import { useConversationChange } from "./use-conversation-change";
 
 interface ThreadHeaderProps {
@@ -29,6 +30,7 @@ interface ThreadHeaderProps {
   onMove: () => void;
   onMark: (read: boolean) => void;
   onPerson: () => void;
+  onSnooze: (until: string | null) => void;
 }
 
 /** Who this is, who answers, and what can be done with it. */
@@ -40,6 +42,7 @@ export function ThreadHeader({
   onMove,
   onMark,
   onPerson,
+  onSnooze,
 }: ThreadHeaderProps) {
   const t = useTranslations("inbox");
   const { name, phone, open, unread, shortCode } = conversation;
@@ -77,6 +80,9 @@ export function ThreadHeader({
             className="max-sm:hidden"
             onClick={() => onMark(unread > 0)}
           />
+          <span className="max-sm:hidden">
+            <SnoozeMenu snoozed={conversation.snoozedUntil !== null} disabled={!open} onSnooze={onSnooze} />
+          </span>
           <Button variant="secondary" size="sm" loading={busy} aria-keyshortcuts="e" onClick={onMove}>
             {open ? <Check aria-hidden="true" /> : <RotateCcw aria-hidden="true" />}
             <span className="max-sm:sr-only">{t(open ? "close" : "reopen")}</span>

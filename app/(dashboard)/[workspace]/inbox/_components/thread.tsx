@@ -3,10 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { FetchError } from "@/components/forms/fetch-error";
+import { announce } from "@/components/live/live-announcer";
 import { useShortcut } from "@/components/shell/use-shortcut";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
-import { moveConversationAction } from "../actions";
+import { moveConversationAction, snoozeConversationAction } from "../actions";
 import { Composer } from "./composer";
 import type { InboxSetting } from "./inbox-setting";
 import { MessageLog } from "./message-log";
@@ -36,9 +37,8 @@ export function Thread({ setting, id, onBack }: ThreadProps) {
   const move = () => {
     if (!conversation || !setting.may.reply) return;
     const open = !conversation.open;
-    void act(
-      () => moveConversationAction(workspaceSlug, { id, open }),
-      t(open ? "reopenedDone" : "closedDone"),
+    void act(() => moveConversationAction(workspaceSlug, { id, open })).then((done) =>
+      done === null ? undefined : announce(t(open ? "reopenedDone" : "closedDone")),
     );
   };
   useShortcut("e", move);
@@ -68,6 +68,11 @@ export function Thread({ setting, id, onBack }: ThreadProps) {
           onMove={move}
           onMark={mark}
           onPerson={() => setPersonOpen(true)}
+          onSnooze={(until) =>
+            void act(() => snoozeConversationAction(workspaceSlug, { id, until })).then((done) =>
+              done === null ? undefined : announce(t(until === null ? "snooze.backDone" : "snooze.done")),
+            )
+          }
         />
         <MessageLog
           setting={setting}

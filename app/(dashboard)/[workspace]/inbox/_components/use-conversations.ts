@@ -7,13 +7,15 @@ import type { Page } from "@/lib/core/page";
 import type { ConversationFilter } from "@/lib/inbox/conversation.rules";
 import type { ConversationView } from "@/lib/inbox/conversation.view";
 import { inboxKeys } from "./inbox-keys";
+import { type InboxFilter, setOf } from "./use-inbox-place";
 
 interface Asked {
   status: ConversationFilter;
   q: string;
-  /** A label's id, or nothing. */
-  label: string;
+  narrowed: InboxFilter;
 }
+
+const same = (one: Asked, other: Asked) => JSON.stringify(one.narrowed) === JSON.stringify(other.narrowed);
 
 /**
  * The list under a filter, page by page. What the server rendered is its first page, once: after
@@ -25,15 +27,15 @@ export function useConversations(
   rendered: Asked & { page: Page<ConversationView> },
 ) {
   const renderedAt = useRef(Date.now());
-  const known = asked.status === rendered.status && asked.q === rendered.q && asked.label === rendered.label;
+  const known = asked.status === rendered.status && asked.q === rendered.q && same(asked, rendered);
   const query = useInfiniteQuery({
     queryKey: [workspaceSlug, inboxKeys.list, asked],
     queryFn: ({ pageParam, signal }) => {
-      const { status, q, label } = asked;
+      const { status, q, narrowed } = asked;
       const search = {
         limit: "50",
         ...(q ? { q, byState: "true" } : { status }),
-        ...(label ? { label } : {}),
+        ...setOf(narrowed),
         ...(pageParam ? { cursor: pageParam } : {}),
       };
       return fetchJson<Page<ConversationView>>(
