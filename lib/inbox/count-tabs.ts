@@ -1,6 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { CONVERSATION_FILTERS, type ConversationFilter, MOST_IN_TAB } from "@/lib/inbox/conversation.rules";
-import { filteredBy } from "@/lib/inbox/conversation-filter";
+import { filteredBy } from "@/lib/inbox/filtered-by";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
