@@ -20,8 +20,8 @@ const USUAL_TEMPO = 63;
 const BEGIN = [0x02, 0x4a] as const;
 
 /**
- * A tune out of the octets of a ringtone (Smart Messaging 3.0.0, "Ringing tone"), its first pattern;
- * null for what is none.
+ * A tune out of the octets of a ringtone (Smart Messaging 3.0.0, "Ringing tone"): its first
+ * pattern, or null for what is none.
  */
 export function readRingtone(octets: Uint8Array): Ringtone | null {
   if (octets[0] !== BEGIN[0] || octets[1] !== BEGIN[1]) return null;

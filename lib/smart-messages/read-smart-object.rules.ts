@@ -15,7 +15,9 @@ export type SmartObject =
 const HEADER_OCTETS = 7;
 const NETWORK_OCTETS = 3;
 
-/** Reads octets back into what they show; null for anything else, and for what does not read as one. */
+/**
+ * Reads octets back into what they show; null for anything else, and for what does not read as one.
+ */
 export function readSmartObject(hex: string): SmartObject | null {
   const text = readSmartText(hex);
   if (text !== null) return text;
@@ -40,7 +42,9 @@ export function readSmartObject(hex: string): SmartObject | null {
   }
 }
 
-/** Version 0, then items of type, length and content (Smart Messaging 3.0.0, "Multipart message"). */
+/**
+ * Version 0, then items of type, length and content (Smart Messaging 3.0.0, "Multipart message").
+ */
 function readPicture(body: Uint8Array): SmartObject | null {
   if (body[0] !== 0x30) return null;
   let text = "";

@@ -18,7 +18,8 @@ beforeAll(async () => {
   shop = await createTestWorkspace();
   accountId = await createTestAccount(shop.id);
   const [row] = await sql.query<{ id: string }>(
-    `INSERT INTO customer (workspace_id, gateway_account_id, username) VALUES ($1, $2, 'klinik') RETURNING id`,
+    `INSERT INTO customer (workspace_id, gateway_account_id, username)
+     VALUES ($1, $2, 'klinik') RETURNING id`,
     [shop.id, accountId],
   );
   customerId = row?.id ?? "";
