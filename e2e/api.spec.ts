@@ -185,6 +185,8 @@ const VALID: Record<string, () => Valid | Promise<Valid>> = {
   createTransfer: () => ({
     body: { customer: "klinik-lim", credits: freshCredits() },
   }),
+  createTransferBatch: () => ({ body: [{ customer: "klinik-lim", credits: freshCredits() }] }),
+  importCustomers: () => ({ body: [{ customer: `customer-${randomUUID().slice(0, 8)}` }] }),
   getTransfer: () => ({ path: { id: rows.transfer } }),
   listCustomers: () => ({}),
   createCustomer: () => ({ body: { username: `customer-${randomUUID().slice(0, 8)}` } }),

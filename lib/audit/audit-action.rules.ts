@@ -141,9 +141,10 @@ export const AUDIT_AREAS = {
     "credit.explained",
     "credit.purchaseWithdrawn",
   ],
-  customers: ["customer.created", "customer.updated", "customer.archived"],
+  customers: ["customer.created", "customer.updated", "customer.archived", "customer.imported"],
   transfers: [
     "transfer.created",
+    "transfer.batchCreated",
     "transfer.heldForApproval",
     "transfer.approved",
     "transfer.canceled",

@@ -77,7 +77,8 @@ export async function createCustomerFor(
   return customer;
 }
 
-async function defaultAccount(ctx: WorkspaceContext): Promise<string> {
+/** Where a program leaves out the account. */
+export async function defaultAccount(ctx: WorkspaceContext): Promise<string> {
   const account = await inWorkspace(ctx.workspaceId, (tx) =>
     tx.gatewayAccount.findFirst({
       where: { workspaceId: ctx.workspaceId, archivedAt: null },

@@ -36,3 +36,15 @@ export const listCustomersQuery = z.object({
   gatewayAccountId: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(500),
 });
+
+const imported = createCustomerInput
+  .omit({ gatewayAccountId: true, username: true })
+  .extend({ customer: createCustomerInput.shape.username });
+export type ImportedCustomer = z.output<typeof imported>;
+export const importCustomersBody = z.array(imported).min(1).max(500);
+
+export const customersImportedSchema = z.object({
+  added: z.int(),
+  already: z.int().describe("In the list already, whichever letters are capital; left as they are."),
+  customers: z.array(z.uuid()).describe("Ids, one for each line, in its order."),
+});

@@ -1,8 +1,14 @@
-import { createCustomerBody, listCustomersQuery } from "@/lib/customers/customer.input";
+import {
+  createCustomerBody,
+  customersImportedSchema,
+  importCustomersBody,
+  listCustomersQuery,
+} from "@/lib/customers/customer.input";
 import { customerViewSchema } from "@/lib/customers/customer.view";
 import { EXAMPLE } from "@/lib/rest-api/example";
 import type { Operation } from "@/lib/rest-api/operation";
 import { pageOf } from "@/lib/rest-api/page-of";
+import { createTransferBatchBody, transferBatchViewSchema } from "@/lib/transfers/batch.input";
 import { createTransferBody, listTransfersQuery } from "@/lib/transfers/transfer.input";
 import { transferApiViewSchema } from "@/lib/transfers/transfer.view";
 
@@ -64,6 +70,44 @@ export const TRANSFER_OPERATIONS: Operation[] = [
     example: { body: { customer: "kedai-siti", credits: 500 } },
     answer: { status: 201, description: "The transfer.", schema: transferApiViewSchema, example: TRANSFER },
     refuses: ["not_found", "unprocessable"],
+  },
+  {
+    id: "createTransferBatch",
+    method: "POST",
+    path: "/transfers/batches",
+    tag: "transfers",
+    permission: "transfers.create",
+    summary: "Move credits to many customers",
+    description:
+      "At most 500 lines, each a transfer of its own that is moved exactly once; one wrong line refuses all of them and names each. The customers must be in the list. Where the sum needs a second person, all of it waits for one. Follow each with `GET /transfers/{id}`.",
+    body: createTransferBatchBody,
+    example: { body: [{ customer: "kedai-siti", credits: 500 }] },
+    answer: {
+      status: 201,
+      description: "The batch.",
+      schema: transferBatchViewSchema,
+      example: { id: EXAMPLE.transfer, transfers: [EXAMPLE.transfer], awaitingApproval: false },
+    },
+    refuses: ["conflict", "unprocessable"],
+  },
+  {
+    id: "importCustomers",
+    method: "POST",
+    path: "/customers/imports",
+    tag: "transfers",
+    permission: "customers.edit",
+    summary: "Note many customers",
+    description:
+      "At most 500, of the workspace's default gateway account. Those that are known stay as they are.",
+    body: importCustomersBody,
+    example: { body: [{ customer: "kedai-siti", name: "Kedai Siti" }] },
+    answer: {
+      status: 201,
+      description: "What became of them.",
+      schema: customersImportedSchema,
+      example: { added: 1, already: 0, customers: [EXAMPLE.customer] },
+    },
+    refuses: ["unprocessable"],
   },
   {
     id: "getTransfer",

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { said } from "@/lib/core/said";
+import { text } from "@/lib/core/text.input";
+
+const line = z.object({
+  /** Username, or id. */
+  customer: text().trim().min(1).max(100),
+  credits: z
+    .number(said("input.transfers.credits"))
+    .int(said("input.transfers.wholeCredits"))
+    .min(1, said("input.transfers.atLeast"))
+    .max(1_000_000_000),
+});
+
+export const createTransferBatchBody = z.array(line).min(1).max(500);
+export type BatchLine = z.output<typeof line>;
+
+export const transferBatchViewSchema = z.object({
+  id: z.uuid(),
+  transfers: z.array(z.uuid()).describe("One for each line, in its order."),
+  awaitingApproval: z.boolean().describe("A second person must approve the whole of it first."),
+});
+export type TransferBatchView = z.infer<typeof transferBatchViewSchema>;
