@@ -24,8 +24,10 @@ it("a campaign's status is changed by moves of the table alone", () => {
 });
 
 it("only a message to one phone, and what the demo tells of the past, begins with a status of its own", () => {
-  const inserting = walkSources().filter(({ text }) =>
-    ownMoves(text).some((statement) => statement.startsWith("INSERT")),
+  // The rows that a check of the repository's own puts into a test's database are no program's.
+  const inserting = walkSources().filter(
+    ({ file, text }) =>
+      !file.startsWith("lib/checks/") && ownMoves(text).some((statement) => statement.startsWith("INSERT")),
   );
   expect(inserting.map(({ file }) => file)).toEqual([
     "lib/direct-messages/send-direct-message.ts",
