@@ -2,6 +2,7 @@ import { AppError } from "@/lib/core/app-error";
 import { type Sentence, sentence } from "@/lib/core/sentence";
 import type { FileKind } from "@/lib/imports/import.rules";
 import { unicodeMark, wideUnicode } from "@/lib/imports/reading/guess-encoding";
+import { isChat, isPackedChat } from "@/lib/imports/reading/names-chat";
 
 const starts = (bytes: Uint8Array, ...magic: number[]) => magic.every((byte, index) => bytes[index] === byte);
 
@@ -26,6 +27,8 @@ const OTHER: [Sentence, number[]][] = [
  * else.
  */
 export function detectKind(head: Uint8Array): FileKind {
+  if (starts(head, 0x50, 0x4b, 0x03, 0x04) && isPackedChat(head))
+    throw new AppError("unsupported_media_type", sentence("rules.files.chat"));
   if (starts(head, 0x50, 0x4b, 0x03, 0x04) || starts(head, 0x50, 0x4b, 0x05, 0x06)) return "xlsx";
   const other = OTHER.find(([, magic]) => starts(head, ...magic));
   if (other) throw new AppError("unsupported_media_type", other[0]);
@@ -47,6 +50,7 @@ export function detectKind(head: Uint8Array): FileKind {
 
 /** Some systems export a web page, or an older XML, under the name of a workbook. */
 function nameText(begin: string): Sentence | null {
+  if (isChat(begin)) return sentence("rules.files.chat");
   if (/urn:schemas-microsoft-com:office:spreadsheet/i.test(begin) && begin.startsWith("<"))
     return sentence("rules.files.excelXml");
   if (/^<(?:!doctype html|html|head|body|meta|table|style|div|script|title|thead|tbody|tr)[\s>]/i.test(begin))

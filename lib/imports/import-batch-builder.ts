@@ -3,9 +3,10 @@ import { cutText } from "@/lib/core/cut-text";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
 import type { ImportMapping, Reading } from "@/lib/imports/inspection.view";
 import { PhoneSet } from "@/lib/imports/phone-set";
-import { prepareRow, type RowRules } from "@/lib/imports/prepare-row";
+import { phoneCell, prepareRow, type RowRules } from "@/lib/imports/prepare-row";
 import { isValue } from "@/lib/imports/reading/cell-kinds";
 import { cleanCell } from "@/lib/imports/reading/clean-cell";
+import { explainsColumns } from "@/lib/imports/reading/explains-columns";
 import { isBlankRow } from "@/lib/imports/reading/guess-table";
 import { isTotals, namesKnownColumn, namesPhone } from "@/lib/imports/reading/headings";
 
@@ -101,10 +102,16 @@ export class ImportBatchBuilder {
     if (position <= (headerRow ?? -1) || isBlankRow(cells)) return true;
     if (position === 0 && /^sep=.?$/i.test(cells.join(""))) return true;
     if (headerRow === null) return false;
-    if (position <= headerRow + HEADER_ROWS && isHeadings(cells, this.run.mapping.phone)) return true;
+    if (position <= headerRow + HEADER_ROWS) {
+      if (isHeadings(cells, this.run.mapping.phone)) return true;
+      if (explainsColumns(cells, phoneOf(this.#rules, cells), this.run.country)) return true;
+    }
     return isSameRow(cells, header);
   }
 }
+
+const phoneOf = ({ mapping, country }: RowRules, cells: readonly string[]) =>
+  phoneCell(mapping, (column) => (column === null ? "" : (cells[column] ?? "")), country);
 
 /** Under the names of the columns they may stand once more, in another language. */
 const HEADER_ROWS = 2;

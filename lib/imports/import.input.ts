@@ -15,6 +15,8 @@ const countryInput = text()
 
 export const mappingInput = z.object({
   phone: column,
+  phoneCode: column.nullable().default(null),
+  phoneArea: column.nullable().default(null),
   firstName: column.nullable().default(null),
   lastName: column.nullable().default(null),
   fullName: column.nullable().default(null),

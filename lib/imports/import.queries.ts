@@ -40,6 +40,8 @@ export async function requireImport(workspaceId: string, id: string): Promise<Im
 
 const NO_MAPPING: ImportMapping = {
   phone: null,
+  phoneCode: null,
+  phoneArea: null,
   firstName: null,
   lastName: null,
   fullName: null,

@@ -20,6 +20,7 @@ import {
   type TableChoice,
 } from "@/lib/imports/reading/guess-table";
 import { guessListing, listedPeople } from "@/lib/imports/reading/listed-people";
+import { guessPhoneParts } from "@/lib/imports/reading/phone-parts";
 import { decodeAll } from "@/lib/imports/reading/text-decoder";
 
 const PREVIEW = { rows: 15, columns: 40, characters: 80 };
@@ -61,7 +62,10 @@ export async function inspectFile(seen: ByteEvidence, choice: InspectChoice): Pr
   const cells = names.map((_, index) =>
     body.slice(0, 50).map((row) => cutText(cleanCell(row[index] ?? ""), 200)),
   );
-  const phones = guessPhoneColumns(names, cells, choice.country);
+  const parts = guessPhoneParts(names, cells, choice.country);
+  const phones = parts
+    ? { phone: parts.phone, second: null }
+    : guessPhoneColumns(names, cells, choice.country);
   const numbered = rows.map((row, index) => ({ row: index + 1, cells: row }));
   return {
     kind: "csv",
@@ -78,7 +82,7 @@ export async function inspectFile(seen: ByteEvidence, choice: InspectChoice): Pr
     },
     sureness: choice.encoding === undefined ? guessed.sureness : "certain",
     columns: names.map((name, index) => ({ name, samples: samplesOf(cells[index] ?? [], width) })),
-    mapping: mappingOf(listing, guessMapping(names, phones.phone, cells)),
+    mapping: mappingOf(listing, guessMapping(names, phones.phone, cells, parts ?? undefined)),
     remembered: false,
     preview: numbered.slice(0, Math.max(PREVIEW.rows, (headerRow ?? 0) + 8)).map(shortened),
     sheets: [],

@@ -7,6 +7,7 @@ import { severalPhones } from "@/lib/core/several-phones";
 import type { ImportMapping } from "@/lib/imports/inspection.view";
 import { cleanCell, cleanName, cutAtWord } from "@/lib/imports/reading/clean-cell";
 import { phoneInCell } from "@/lib/imports/reading/phone-in-cell";
+import { joinPhoneParts } from "@/lib/imports/reading/phone-parts";
 import { saysOptedOut } from "@/lib/imports/reading/says-opted-out";
 import { splitFullName } from "@/lib/imports/reading/split-full-name";
 
@@ -44,9 +45,9 @@ export function prepareRow(cells: readonly string[], rules: RowRules, letIn = fa
     mapping.optOut !== null && saysOptedOut(rules.optOutHeading, cleanCell(cell(mapping.optOut)));
   const people: ContactRow[] = [];
   let rejection: RowRejection | null = null;
-  for (const phone of phonesOf(mapping, cell, country)) {
-    const read =
-      phone === SEVERAL ? several(cell(mapping.phone)) : prepareContact({ ...person, phone }, country);
+  const written = phoneCell(mapping, cell, country);
+  for (const phone of phonesOf(mapping, written, cell, country)) {
+    const read = phone === SEVERAL ? several(written) : prepareContact({ ...person, phone }, country);
     const dialled = !read.ok && letIn ? dialledNumber(phone, country) : null;
     if (read.ok) people.push(read.contact);
     else if (dialled === null) rejection ??= read;
@@ -67,12 +68,24 @@ function several(cell: string) {
   };
 }
 
-function phonesOf(
+/** The phone as one text, put together where its beginning stands in columns of its own. */
+export function phoneCell(
   mapping: ImportMapping,
   cell: (column: number | null) => string,
   country: string,
+): string {
+  const { phoneCode = null, phoneArea = null } = mapping;
+  if (phoneCode === null && phoneArea === null) return cleanCell(cell(mapping.phone));
+  return joinPhoneParts(cell(phoneCode), cell(phoneArea), cell(mapping.phone), country);
+}
+
+function phonesOf(
+  mapping: ImportMapping,
+  written: string,
+  cell: (column: number | null) => string,
+  country: string,
 ): string[] {
-  const first = phonesIn(cleanCell(cell(mapping.phone)), mapping, country);
+  const first = phonesIn(written, mapping, country);
   if (mapping.secondPhone === null) return first;
   if (first.some((phone) => phone === SEVERAL || parsePhone(phone, country).ok)) return first;
   const second = phonesIn(cleanCell(cell(mapping.secondPhone)), { ...mapping, several: "first" }, country);

@@ -13,6 +13,7 @@ import {
   neverPhone,
 } from "@/lib/imports/reading/headings";
 import { phoneInCell } from "@/lib/imports/reading/phone-in-cell";
+import type { PhoneParts } from "@/lib/imports/reading/phone-parts";
 import { saysOptedOut } from "@/lib/imports/reading/says-opted-out";
 
 /** Names of columns: made when there is no header, and told apart when two are the same. */
@@ -37,6 +38,8 @@ export function fieldName(name: string): string {
     .trim();
   return cutText(clean, 60).trim();
 }
+
+const NO_PARTS: PhoneParts = { code: null, area: null };
 
 export interface PhoneColumns {
   phone: number | null;
@@ -104,9 +107,10 @@ export function guessMapping(
   names: readonly string[],
   phone: number | null,
   samples: readonly (readonly string[])[] = [],
+  parts: PhoneParts = NO_PARTS,
 ): ImportMapping {
   const kinds = names.map(headingKind);
-  const taken = new Set(phone === null ? [] : [phone]);
+  const taken = new Set([phone, parts.code, parts.area].filter((column) => column !== null));
   const take = (wanted: (index: number) => boolean): number | null => {
     const found = names.findIndex((_, index) => !taken.has(index) && wanted(index));
     if (found < 0) return null;
@@ -124,7 +128,18 @@ export function guessMapping(
     .filter(({ column }) => !taken.has(column))
     .filter(({ column }) => !many || (samples[column] ?? []).some((cell) => cell.trim() !== ""))
     .slice(0, IMPORT_LIMITS.fields);
-  return { phone, firstName, lastName, fullName, secondPhone: null, optOut: null, several: "ask", fields };
+  return {
+    phone,
+    phoneCode: parts.code,
+    phoneArea: parts.area,
+    firstName,
+    lastName,
+    fullName,
+    secondPhone: null,
+    optOut: null,
+    several: "ask",
+    fields,
+  };
 }
 
 /** The column that tells who asked not to be texted, when its cells do say so. */

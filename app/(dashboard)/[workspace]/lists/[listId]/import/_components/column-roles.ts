@@ -2,6 +2,8 @@ import type { ImportMapping } from "@/lib/imports/inspection.view";
 
 export const COLUMN_ROLES = [
   "phone",
+  "phoneCode",
+  "phoneArea",
   "secondPhone",
   "firstName",
   "lastName",
@@ -13,7 +15,16 @@ export const COLUMN_ROLES = [
 export type ColumnRole = (typeof COLUMN_ROLES)[number];
 
 /** The roles that one column only can have. */
-const SINGLE = ["phone", "secondPhone", "firstName", "lastName", "fullName", "optOut"] as const;
+const SINGLE = [
+  "phone",
+  "phoneCode",
+  "phoneArea",
+  "secondPhone",
+  "firstName",
+  "lastName",
+  "fullName",
+  "optOut",
+] as const;
 
 export function roleOf(mapping: ImportMapping, column: number): ColumnRole {
   const single = SINGLE.find((role) => mapping[role] === column);

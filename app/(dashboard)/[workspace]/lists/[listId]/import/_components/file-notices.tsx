@@ -24,6 +24,9 @@ export function FileNotices({ inspection, mapping, busy, onChange, onMapping }: 
   const encoding = t(`encodings.${reading.encoding}`);
   const nameOf = (column: number) => columns[column]?.name ?? "";
   const { secondPhone, optOut } = inspection;
+  const phoneColumns = [mapping.phoneCode, mapping.phoneArea, mapping.phone].flatMap(
+    (column) => column ?? [],
+  );
   return (
     <>
       {sureness === "unsure" ? <Notice tone="warning" title={t("encodingUnsure", { encoding })} /> : null}
@@ -58,6 +61,9 @@ export function FileNotices({ inspection, mapping, busy, onChange, onMapping }: 
       {passedOver > 0 ? <Notice title={t("passedOver", { count: passedOver })} /> : null}
       {reading.listing ? <Notice title={t(`listings.${reading.listing}`)} /> : null}
       {inspection.remembered ? <Notice tone="success" title={t("remembered")} /> : null}
+      {mapping.phone !== null && (mapping.phoneCode ?? mapping.phoneArea ?? null) !== null ? (
+        <Notice title={t("phoneJoined", { columns: phoneColumns.map(nameOf).join(" + ") })} />
+      ) : null}
       {mapping.phone === null ? <Notice tone="warning" title={t("noPhoneColumn")} /> : null}
       {secondPhone !== null && roleOf(mapping, secondPhone) === "field" ? (
         <Notice title={t("secondOffer", { column: nameOf(secondPhone) })}>
