@@ -30,14 +30,23 @@ const FOREIGN: { pattern: RegExp; curly: boolean }[] = [
     curly: true,
   },
   { pattern: /\*\|([^*|]{1,40})\|\*/g, curly: false },
-  { pattern: /<{1,2}([^<>]{1,40})>{1,2}/g, curly: false },
-  { pattern: /\[{1,2}%?([^[\]]{1,40}?)%?\]{1,2}/g, curly: false },
+  { pattern: /<{1,2}%?=?([^<>]{1,40}?)%?>{1,2}/g, curly: false },
+  {
+    pattern: /[«‹《〈【〔「『＜]([^«»‹›《》〈〉【】〔〕「」『』＜＞]{1,40})[»›》〉】〕」』＞]/g,
+    curly: false,
+  },
+  { pattern: /[﹛❴❲]{1,2}([^﹛﹜❴❵❲❳]{1,40})[﹜❵❳]{1,2}/g, curly: true },
+  { pattern: /__([^_\s]{1,40})__/g, curly: false },
+  { pattern: /(?<![\p{L}\p{N}])([!~|^])([\p{L}_]{1,40})\1(?![\p{L}\p{N}])/gu, curly: false },
+  { pattern: /\[{1,2}%?([^[\]|]{1,40}?)(?:\|[^[\]]{0,40})?%?\]{1,2}/g, curly: false },
   { pattern: /\({2}([^()]{1,40})\){2}/g, curly: false },
   { pattern: /#{1,2}([^#\s]{1,40})#{1,2}/g, curly: false },
   { pattern: /%{1,2}([^%\s]{1,40})%{1,2}/g, curly: false },
   { pattern: /@([^@\s]{1,40})@/g, curly: false },
   { pattern: /\$([A-Za-z_]{1,40})\$?/g, curly: false },
 ];
+/** `{{firstName | default: 'kawan'}}` */
+const DEFAULT = /^(?:default|fallback)\s{0,4}[:=(]\s{0,4}["'“‘]?([^"'”’()]{0,40})["'”’]?\)?$/i;
 /** A word in single braces that is no known field: most likely meant as one all the same. */
 const IDENTIFIER = /^[\p{L}_][\p{L}\p{N}_. -]{0,39}$/u;
 
@@ -52,6 +61,7 @@ export function mergeProblems(template: string, known: readonly string[] | null)
   return [
     ...parsed.problems.map(({ kind, index, source }) => broken(kind, index, source, known ?? [])),
     ...unknownFields(parsed, known),
+    ...spoiledFields(template, parsed),
     ...foreignFields(parsed, known ?? []),
   ]
     .filter((problem, place, all) => all.findIndex((each) => overlaps(each, problem)) === place)
@@ -111,6 +121,25 @@ function unknownFields({ pieces }: ParsedTemplate, known: readonly string[] | nu
   });
 }
 
+/** A brace too many beside a field, and a fallback as other systems write it, would be sent. */
+function spoiledFields(template: string, { pieces }: ParsedTemplate): MergeProblem[] {
+  return pieces.flatMap((piece) => {
+    if (piece.kind === "words") return [];
+    const end = piece.index + piece.source.length;
+    const before = /\{+$/.exec(template.slice(0, piece.index))?.[0] ?? "";
+    const after = /^\}+/.exec(template.slice(end))?.[0] ?? "";
+    const [, meant] = DEFAULT.exec(piece.fallback ?? "") ?? [];
+    if (before + after === "" && meant === undefined) return [];
+    const source = `${before}${piece.source}${after}`;
+    const written = piece.source.slice(2, -2).split("|")[0]?.trim() ?? "";
+    const rest = meant ?? piece.fallback;
+    const correction = `{{${written}${rest === null ? "" : `|${rest}`}}}`;
+    const said = sentence("rules.merge.foreign", { source, correction });
+    const index = piece.index - before.length;
+    return [{ kind: "foreign" as const, index, source, correction, stops: true, sentence: said }];
+  });
+}
+
 function foreignFields({ pieces }: ParsedTemplate, known: readonly string[]): MergeProblem[] {
   let at = 0;
   return pieces.flatMap((piece) => {
@@ -119,7 +148,8 @@ function foreignFields({ pieces }: ParsedTemplate, known: readonly string[]): Me
     if (piece.kind === "field") return [];
     return FOREIGN.flatMap(({ pattern, curly }) =>
       [...piece.text.matchAll(pattern)].flatMap((match): MergeProblem[] => {
-        const [source, name = ""] = match;
+        const source = match[0];
+        const name = match.at(-1) ?? "";
         const field = nearestField(name.trim(), known);
         if (field === null && !(curly && IDENTIFIER.test(name))) return [];
         const correction = field === null ? null : `{{${field}}}`;

@@ -40,6 +40,7 @@ export function nearestField(written: string, known: readonly string[]): string 
 function plain(name: string): string {
   return name
     .normalize("NFKC")
+    .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, "")
     .toLowerCase()
     .replace(/^[$@%#*&\s]+/, "")
     .replace(OWNERS, "")

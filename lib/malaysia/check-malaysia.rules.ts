@@ -1,3 +1,4 @@
+import { plainDigits } from "../core/plain-digits";
 import { findCallbackNumbers } from "./callback-number.rules";
 import { findHyperlinks, type Span } from "./hyperlink.rules";
 
@@ -28,16 +29,23 @@ export function checkMalaysia(text: string, brandName: string): MalaysiaFinding[
   if (brandName !== "" && !text.toLowerCase().includes(brandName.toLowerCase()))
     findings.push({ kind: "brandName", from: 0, to: 0, found: "" });
   // The name of a merge field is not sent, though "fields.site" looks like a host; its fallback is.
-  const words = text.replace(/\{\{[^{}|]*/g, (name) => " ".repeat(name.length));
-  const links = findHyperlinks(words).map((span) => finding("hyperlink", words, span));
+  const words = ascii(text).replace(/\{\{[^{}|]*/g, (name) => " ".repeat(name.length));
+  const links = findHyperlinks(words).map((span) => finding("hyperlink", text, span));
   findings.push(...links);
   const withoutLinks = links.reduce(
     (rest, { from, to }) => rest.slice(0, from) + "\n".repeat(to - from) + rest.slice(to),
     words,
   );
-  findings.push(...findCallbackNumbers(withoutLinks).map((span) => finding("callbackNumber", words, span)));
+  findings.push(...findCallbackNumbers(withoutLinks).map((span) => finding("callbackNumber", text, span)));
   if (ASKS.test(words)) findings.push(...matches(words, PERSONAL_DATA, "personalData"));
   return findings.sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+/** Full-width letters and the digits of other scripts, each in its place: a phone opens them too. */
+function ascii(text: string): string {
+  return text
+    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/(?![0-9])\p{Nd}/gu, (digit) => (digit.length === 1 ? plainDigits(digit) : digit));
 }
 
 function finding(kind: MalaysiaFinding["kind"], text: string, { from, to }: Span): MalaysiaFinding {

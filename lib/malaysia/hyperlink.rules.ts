@@ -20,7 +20,11 @@ const TRAILING = new Set(".,;:!?)]}'\"”’»…，。！？；：）】");
  * Suffixes that are also words which may follow a full stop without a space. A bare host with one
  * of them is a link only when it has a path.
  */
-const WORDS = new Set(["am", "as", "at", "do", "in", "is", "it", "ke", "la", "no", "so", "us"]);
+const WORDS = new Set(
+  "am as at do in is it ke la no so us call now open you here like buy pay save see today help free".split(
+    " ",
+  ),
+);
 /** "5pm.to", "10.30am.my": a time, then a sentence without a space. */
 const TIME = /^\d{1,4}(?:am|pm|pagi|petang|malam)?$/i;
 

@@ -5,6 +5,13 @@
 
 /** Nothing to stop: dates, times, prices, order numbers, and full stops without a space. */
 export const CLEAN_TEXTS = [
+  "RM0 Melati: AWB 0123456789 dalam penghantaran",
+  "RM0 Melati: no ahli 0123456789 sah",
+  "RM0 Melati: polisi 0312345678 tamat esok",
+  "RM0 Melati: jualan bermula.call kami di kaunter",
+  "RM0 Melati: stok terhad.now sahaja",
+  "RM0 Melati: buka.open 9 pagi",
+  "RM0 Melati: ０１－１２－２０２６ tutup",
   "RM0 Melati: Jualan 01-12-2026 hingga 07-12-2026",
   "RM0 Melati: jualan gudang 1.12.2026 - 7.12.2026, semua mesti habis",
   "RM0 Melati: 03.06–07.06.2026 sahaja",
@@ -122,6 +129,9 @@ export const CLEAN_TEXTS = [
 
 /** A text, and the links in it. */
 export const LINK_TEXTS: readonly (readonly [text: string, ...links: string[]])[] = [
+  ["RM0 Melati: klik ｂｉｔ.ｌｙ/melati", "ｂｉｔ.ｌｙ/melati"],
+  ["RM0 Melati: https：//melati.my", "https：//melati.my"],
+  ["RM0 Melati: beli.now/x hari ini", "beli.now/x"],
   ["RM0 See https://example.com/a?b=1", "https://example.com/a?b=1"],
   ["RM0 HTTP://KEDAI.MY/X", "HTTP://KEDAI.MY/X"],
   ["RM0 Layari www.kedai.my sekarang", "www.kedai.my"],
@@ -180,6 +190,9 @@ export const LINK_TEXTS: readonly (readonly [text: string, ...links: string[]])[
 
 /** A text, and the numbers to call back in it. */
 export const NUMBER_TEXTS: readonly (readonly [text: string, ...numbers: string[]])[] = [
+  ["RM0 Melati: hubungi ０１２３４５６７８９", "０１２３４５６７８９"],
+  ["RM0 Melati: hubungi ٠١٢٣٤٥٦٧٨٩", "٠١٢٣٤٥٦٧٨٩"],
+  ["RM0 Melati: WhatsApp ０１２-３４５ ６７８９", "０１２-３４５ ６７８９"],
   ["RM0 hubungi 03-2141 1234", "03-2141 1234"],
   ["RM0 WhatsApp 012.345.6789", "012.345.6789"],
   ["RM0 Call 03-1234 5678 today", "03-1234 5678"],

@@ -31,6 +31,8 @@ const TONES: Record<string, number> = {
   b: 12,
   h: 12,
 };
+/** Keyboards without sharps: E flat is D sharp. */
+const FLATS: Record<string, string> = { db: "c#", eb: "d#", gb: "f#", ab: "g#", bb: "a#" };
 const DURATIONS = new Set([1, 2, 4, 8, 16, 32]);
 
 /**
@@ -44,7 +46,7 @@ export function readRtttl(text: string): Rtttl {
   if (more.length > 0) return { ok: false, problem: "tuneColons" };
   if (settings === undefined || melody === undefined) return { ok: false, problem: "tuneUnread" };
   const defaults = { d: 4, o: 6, b: 63 };
-  for (const setting of settings.toLowerCase().replace(/\s/g, "").split(",").filter(Boolean)) {
+  for (const setting of settings.toLowerCase().replace(/\s/g, "").split(/[,;]/).filter(Boolean)) {
     const [key, value] = setting.split("=");
     if (key === "s" || key === "l") continue;
     if ((key !== "d" && key !== "o" && key !== "b") || !/^\d{1,3}$/.test(value ?? ""))
@@ -81,8 +83,9 @@ function readNote(
   written: string,
   defaults: { d: number; o: number },
 ): RingtoneNote | "tuneNote" | "tuneOctave" {
-  const match = /^(\d{0,2})(\.?)([a-h]#?|p)(\.?)(\d?)(\.?)$/.exec(written);
-  const [, length, , name = "", , height] = match ?? [];
+  const match = /^(\d{0,2})(\.?)([a-h]#?|[degab]b|p)(\.?)(\d?)(\.?)$/.exec(written);
+  const [, length, , sign = "", , height] = match ?? [];
+  const name = FLATS[sign] ?? sign;
   const duration = length ? Number(length) : defaults.d;
   const isHighC = name === "b#" || name === "h#";
   const tone = isHighC ? TONES.c : TONES[name];

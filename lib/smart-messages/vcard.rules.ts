@@ -1,3 +1,4 @@
+import { plainDigits } from "@/lib/core/plain-digits";
 import {
   property,
   SMART_PORTS,
@@ -20,7 +21,8 @@ export interface Vcard {
  * A business card: vCard 2.1 (versit, 1996) to port 9204. Properties that are empty are left out,
  * because octets are few.
  */
-export function buildVcard(card: Vcard): SmartMessage {
+export function buildVcard(written: Vcard): SmartMessage {
+  const card = { ...written, mobile: plainDigits(written.mobile), work: plainDigits(written.work) };
   if (card.firstName.trim() === "" && card.lastName.trim() === "")
     return { ok: false, problem: "nameMissing" };
   if (card.mobile.trim() === "" && card.work.trim() === "") return { ok: false, problem: "phoneMissing" };

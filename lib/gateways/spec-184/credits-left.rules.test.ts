@@ -10,6 +10,14 @@ const read = (body: string, known: BalanceForm = {}, earlier: string[] = []) => 
 describe("balances that can be read in one way only", () => {
   it.each([
     ["Credit Used: 12 Credit Left: 4,567", 12, 4567],
+    ["Credit Left: 4,567 Credit Used: 12", 12, 4567],
+    ["Baki: 900\nTerpakai: 100", 100, 900],
+    ['{"left":900,"used":100}', 100, 900],
+    ["Balance: 900 (used 100)", 100, 900],
+    ["remaining 900, used 100", 100, 900],
+    ["余额:900 已用:100", 100, 900],
+    ["1'234", null, 1234],
+    ["1’234’567", null, 1_234_567],
     ["12|4567", 12, 4567],
     ["12 4567", 12, 4567],
     ["100-900", 100, 900],
@@ -40,7 +48,16 @@ describe("balances that can be read in one way only", () => {
     expect(read(body)).toEqual({ used, remaining });
   });
 
-  it.each(["", "no numbers", "1 2 3", "1703", "<html>502 Bad gateway 12</html>"])("%j holds none", (body) => {
+  it.each([
+    "",
+    "no numbers",
+    "1 2 3",
+    "1e5",
+    "used 1000",
+    "2026-11-30 1000",
+    "1703",
+    "<html>502 Bad gateway 12</html>",
+  ])("%j holds none", (body) => {
     expect(read(body)).toBe("unknown");
   });
 
@@ -52,7 +69,17 @@ describe("balances that can be read in one way only", () => {
 });
 
 describe("balances that can be read in two ways", () => {
-  const comma = ["100,900", "1,234", "Used,left: 100,900", "12,345"];
+  const comma = [
+    "100 900",
+    "1 234",
+    "12,34,567",
+    "-100,900",
+    '"100,900"',
+    "100,900",
+    "1,234",
+    "Used,left: 100,900",
+    "12,345",
+  ];
   it.each(comma)("%j is not guessed", (body) => {
     const result = balanceOf(200, body, {}, []);
     expect(result).toMatchObject({ outcome: "unknown", credits: null });

@@ -25,6 +25,15 @@ type CreditsLeft = { readings: BalanceReading[] } | { refusal: string };
 
 const POINT = /^-?(?:\d+|[1-9]\d{0,2}(?:[,\u00a0\u202f\u2009]\d{3})+)(?:\.\d+)?$/;
 const DOTS = /^-?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d{1,2})?$/;
+/** Thousands in groups of two, as India and its programs write them: 12,34,567. */
+const LAKHS = /^[1-9]\d?(?:,\d{2})+,\d{3}$/;
+/** 1'234, and 1 234, which is also two numbers. */
+const APOSTROPHES = /(?<=\d)['’](?=\d{3}(?!\d))/g;
+const SPACED = /(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,])/;
+/** 1e5: a number that somebody shortened is none to count money by. */
+const SHORTENED = /\d[eE][+-]?\d/;
+const USED = /used|spent|terpakai|digunakan|guna|已用|使用/i;
+const LEFT = /left|remain|balance|baki|available|剩|余额|餘額/i;
 const NUMBERS = /(?<!\d)-?\d+(?:[.,\u00a0\u202f\u2009]\d+)*/g;
 
 /**
@@ -33,6 +42,7 @@ const NUMBERS = /(?<!\d)-?\d+(?:[.,\u00a0\u202f\u2009]\d+)*/g;
  */
 function readCreditsLeft(status: number, raw: string, known: BalanceForm = {}): CreditsLeft {
   const answer = raw.replace(/^\uFEFF/, "").trim();
+  if (SHORTENED.test(answer)) return { readings: [] };
   if (status !== 200 || /<html/i.test(answer) || answer === "1703") return { readings: [] };
   if (/^17(02|04)$/.test(answer)) return { refusal: answer };
   const all = everyReading(answer);
@@ -107,15 +117,39 @@ function balance({ used, remaining, form }: BalanceReading) {
   };
 }
 
-function everyReading(answer: string): BalanceReading[] {
+function everyReading(raw: string): BalanceReading[] {
+  const answer = raw.replace(APOSTROPHES, "");
   const found = answer.match(NUMBERS) ?? [];
-  const readings = [wholeNumbers(found), dottedNumbers(found), ...splitNumbers(answer, found)];
-  return readings.filter((reading) => reading !== null);
+  const readings = [
+    wholeNumbers(found),
+    dottedNumbers(found),
+    spaced(answer),
+    ...splitNumbers(answer, found),
+  ];
+  return readings.filter((reading) => reading !== null).flatMap((one) => asNamed(one, answer, found) ?? []);
+}
+
+/** Words beside the numbers say which is which, in any order; what is only used says nothing left. */
+function asNamed(read: BalanceReading, answer: string, found: string[]): BalanceReading | null {
+  if (read.used === null) return USED.test(answer) && !LEFT.test(answer) ? null : read;
+  const [first = "", second = ""] = found;
+  const from = answer.indexOf(first) + first.length;
+  const before = answer.slice(0, answer.indexOf(first));
+  const between = answer.slice(from, answer.indexOf(second, from));
+  const turned = LEFT.test(before) && !USED.test(before) && USED.test(between);
+  return turned ? { ...read, used: read.remaining, remaining: read.used } : read;
+}
+
+/** One run of digits whose spaces may group thousands. */
+function spaced(answer: string): BalanceReading | null {
+  const [run] = SPACED.exec(answer) ?? [];
+  if (run === undefined || /\d/.test(answer.replace(run, ""))) return null;
+  return reading([Number(run.replaceAll(" ", ""))], {});
 }
 
 /** Each number for itself: a comma groups thousands, a dot is the decimal point. */
 function wholeNumbers(found: string[]): BalanceReading | null {
-  if (!found.every((number) => POINT.test(number))) return null;
+  if (!found.every((number) => POINT.test(number) || LAKHS.test(number))) return null;
   // Only a dot that could also group thousands says something about dots.
   const dot = found.some((number) => /\.\d/.test(number) && !/^0/.test(number));
   return reading(found.map(pointNumber), dot ? { dot: "decimal" } : {});
