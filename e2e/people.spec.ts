@@ -157,4 +157,8 @@ test("each person chooses the fields that stand beside people; the choice stays,
   await colleague.context().close();
   await choose("size");
   await expect(shown(page)).toContainText(fields.town);
+  await choose("Phone", "First three fields, without a choice");
+  await page.reload();
+  await expect(shown(page)).not.toContainText(fields.town);
+  await expect(shown(page)).not.toContainText(phone.slice(-4));
 });

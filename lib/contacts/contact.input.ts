@@ -44,7 +44,7 @@ export const updateContactInput = z.object({
 export type UpdateContactInput = z.output<typeof updateContactInput>;
 
 export const contactColumnsInput = z.object({
-  columns: z.array(text().min(1).max(CONTACT_LIMITS.fieldName)).max(CONTACT_LIMITS.fields),
+  columns: z.array(text().min(1).max(CONTACT_LIMITS.fieldName)).max(CONTACT_LIMITS.fields + 4),
 });
 export type ContactColumnsInput = z.output<typeof contactColumnsInput>;
 

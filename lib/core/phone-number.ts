@@ -71,10 +71,13 @@ export function parsePhone(raw: string, defaultCountry: string): ParsedPhone {
   return country && digits.startsWith(getCountryCallingCode(country)) ? asInternational : asNational;
 }
 
+/** A number of so few digits shows two of them, and is never found by four. */
+export const SHORT_NUMBER = 8;
+
 /** For eyes that may not see the number: `60•••••6789`. */
 export function maskPhone(digits: string): string {
-  const head = digits.length > 8 ? 2 : 0;
-  const tail = digits.length > 8 ? 4 : Math.min(2, digits.length);
+  const head = digits.length > SHORT_NUMBER ? 2 : 0;
+  const tail = digits.length > SHORT_NUMBER ? 4 : Math.min(2, digits.length);
   return digits.slice(0, head) + "•".repeat(digits.length - head - tail) + digits.slice(digits.length - tail);
 }
 

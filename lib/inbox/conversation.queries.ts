@@ -157,12 +157,15 @@ async function foundBy(
 
 async function searchIds(
   tx: WorkspaceDb,
-  { words, from, below, end, replies, names }: SearchTerms,
+  { words, from, below, end, beyond, replies, names }: SearchTerms,
   namesOnly: boolean,
 ): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id
-    FROM conversation_search(${words}, ${from}::text, ${below}::text, ${end}::text, ${replies}) AS id
+    FROM conversation_search(${words}, ${from}::text, ${below}::text, NULL, ${replies}) AS id
+    UNION SELECT c.id
+    FROM conversation_search('', NULL, NULL, ${end}::text, false) AS found
+    JOIN conversation c ON c.id = found AND length(c.phone) > ${beyond}
     UNION SELECT id FROM conversations_by_name(${names}, ${namesOnly}) AS id`;
   return rows.map((row) => row.id);
 }

@@ -1,3 +1,4 @@
+import { SHORT_NUMBER } from "@/lib/core/phone-number";
 import { phoneSearch } from "@/lib/core/phone-search";
 import { maskedSearch, SHOWN_DIGITS } from "@/lib/masked-numbers/masked-search.rules";
 
@@ -9,6 +10,8 @@ export interface SearchTerms {
   below: string | null;
   /** Phones that end so. */
   end: string | null;
+  /** … and have more digits than this: a masked short number shows fewer than four of them. */
+  beyond: number;
   /** Whether our own texts are searched as well. */
   replies: boolean;
   /** What a contact's name begins with; empty: names are not searched. */
@@ -35,6 +38,7 @@ export function searchTerms(typed: string, country: string, masked: boolean): Se
     from: null,
     below: null,
     end: null,
+    beyond: masked ? SHORT_NUMBER : 0,
     replies,
     names: replies ? words : "",
     whole: null,

@@ -189,6 +189,31 @@ describe("P-2: what would spell out a hidden number", () => {
     );
   });
 
+  it("a short number, which shows two digits, is not found by four", async () => {
+    for (const phone of ["62003", "61234567", "612345670"]) {
+      await sql.query(
+        "INSERT INTO suppression (workspace_id, phone, reason, source) VALUES ($1, $2, 'x', 'person')",
+        [shop.id, phone],
+      );
+      await sql.query(
+        `INSERT INTO conversation (workspace_id, gateway_account_id, phone, short_code, last_text)
+         SELECT workspace_id, gateway_account_id, $2, short_code, 'Hello'
+         FROM conversation
+         WHERE workspace_id = $1 AND phone = $3`,
+        [shop.id, phone, PHONE],
+      );
+    }
+    for (const [q, found] of [
+      ["2003", 0],
+      ["4567", 0],
+      ["5670", 1],
+    ] as const) {
+      expect((await suppressions(support, q)).data).toHaveLength(found);
+      expect((await listConversations(support, { q })).data).toHaveLength(found);
+      expect((await listConversations(shop.as.owner, { q })).data).toHaveLength(1);
+    }
+  });
+
   it.each(["60123", "６０１２３", "60１２３", "⁶⁰¹²³", "①"])(
     "conversations: %j finds neither a name nor a text of ours that holds the number",
     async (q) => {

@@ -1,6 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import type { Role } from "@/lib/access/permissions.rules";
-import { deviceOf } from "@/lib/core/device-of";
+import { readDevice } from "@/lib/core/device-of";
 import type { MemberView, SessionView } from "@/lib/members/member.view";
 import { idleMinutes } from "@/lib/platform/auth/session-cookie";
 import { sql } from "@/lib/platform/db/sql";
@@ -66,7 +66,7 @@ export async function listSessions(ctx: WorkspaceContext): Promise<SessionView[]
     createdAt: row.created_at.toISOString(),
     lastSeenAt: row.last_seen_at.toISOString(),
     ip: row.ip,
-    device: deviceOf(row.user_agent ?? ""),
+    device: readDevice(row.user_agent ?? ""),
     current: row.id === ctx.sessionId,
   }));
 }

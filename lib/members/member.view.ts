@@ -1,4 +1,5 @@
 import type { Role } from "@/lib/access/permissions.rules";
+import type { Device } from "@/lib/core/device-of";
 
 export interface MemberView {
   id: string;
@@ -19,6 +20,6 @@ export interface SessionView {
   createdAt: string;
   lastSeenAt: string;
   ip: string | null;
-  device: string;
+  device: Device;
   current: boolean;
 }

@@ -112,7 +112,10 @@ describe("A-6: sessions", () => {
     const ctx = { ...shop.as.marketer, sessionId: here.sessionId };
     const listed = await listSessions(ctx);
     expect(listed.find((session) => session.current)?.id).toBe(here.sessionId);
-    expect(listed.find((session) => session.id === there.sessionId)?.device).toBe("Firefox on Windows");
+    expect(listed.find((session) => session.id === there.sessionId)?.device).toEqual({
+      browser: "Firefox",
+      system: "Windows",
+    });
     expect(listed.map((session) => session.id)).not.toContain(foreign);
     await endOwnSession(ctx, { sessionId: foreign });
     expect(await liveSession(foreign)).not.toBeNull();

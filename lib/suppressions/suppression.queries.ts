@@ -2,10 +2,11 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import { english } from "@/lib/core/english";
 import { cursorDate, type Page, readCursor, writeCursor } from "@/lib/core/page";
+import { SHORT_NUMBER } from "@/lib/core/phone-number";
 import { phoneSearch } from "@/lib/core/phone-search";
 import { type Say, sentence } from "@/lib/core/sentence";
 import { countLookup, recordLookupHit, seesMasked } from "@/lib/masked-numbers/count-lookup";
-import { maskedSearch } from "@/lib/masked-numbers/masked-search.rules";
+import { maskedSearch, SHOWN_DIGITS } from "@/lib/masked-numbers/masked-search.rules";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { openSecret, sealSecret } from "@/lib/platform/secrets";
 import { presentSuppression } from "@/lib/suppressions/present-suppression";
@@ -54,6 +55,9 @@ export async function listSuppressions(
   return page;
 }
 
+/** As a pattern: so many digits before the four that a number is no short one. */
+const MORE_DIGITS = "_".repeat(SHORT_NUMBER + 1 - SHOWN_DIGITS);
+
 interface PhoneSearch {
   /** The whole number that somebody who sees numbers masked asks about. */
   whole: string | null;
@@ -72,7 +76,7 @@ async function readSearch(ctx: WorkspaceContext, q: string): Promise<PhoneSearch
   const found = maskedSearch(q, defaultCountry);
   if (found === null) return { whole: null, phones: { in: [] } };
   return "end" in found
-    ? { whole: null, phones: { endsWith: found.end } }
+    ? { whole: null, phones: { endsWith: `${MORE_DIGITS}${found.end}` } }
     : { whole: found.whole, phones: { equals: found.whole } };
 }
 

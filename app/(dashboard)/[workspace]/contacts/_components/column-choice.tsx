@@ -8,16 +8,25 @@ import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import {
+  FIXED_COLUMNS,
+  readColumns,
+  type ShownColumns,
+  writeColumns,
+} from "@/lib/contacts/shown-columns.rules";
 import { saveContactColumnsAction } from "../actions";
+
+const other = (column: "name" | "phone") => (column === "name" ? "phone" : "name");
 
 interface ColumnChoiceProps {
   workspaceSlug: string;
   fields: readonly string[];
+  /** As it is kept. */
   chosen: readonly string[];
   onChosen: (columns: string[]) => void;
 }
 
-/** Which fields stand beside each person; remembered for who chooses. */
+/** Which columns a list of people has; remembered for who chooses. */
 export function ColumnChoice({ workspaceSlug, fields, chosen, onChosen }: ColumnChoiceProps) {
   const t = useTranslations("contacts.columns");
   const router = useRouter();
@@ -33,6 +42,8 @@ export function ColumnChoice({ workspaceSlug, fields, chosen, onChosen }: Column
       router.refresh(),
     );
   }
+  const shown = readColumns(chosen);
+  const set = (next: Partial<ShownColumns>) => onChosen(writeColumns({ ...shown, ...next }));
   return (
     <Popover open={open} onOpenChange={change}>
       <PopoverTrigger asChild>
@@ -43,13 +54,36 @@ export function ColumnChoice({ workspaceSlug, fields, chosen, onChosen }: Column
       </PopoverTrigger>
       <PopoverContent align="start" aria-label={t("title")} className="flex flex-col gap-3">
         <p className="text-muted">{t("help")}</p>
+        {FIXED_COLUMNS.map((column) => (
+          <Checkbox
+            key={column}
+            label={t(column)}
+            checked={shown.fixed.has(column)}
+            // Somebody without a name and a number could not be told from others.
+            disabled={
+              (column === "name" || column === "phone") &&
+              shown.fixed.has(column) &&
+              !shown.fixed.has(other(column))
+            }
+            onCheckedChange={(on) =>
+              set({
+                fixed: new Set(
+                  FIXED_COLUMNS.filter((each) => (each === column ? on === true : shown.fixed.has(each))),
+                ),
+              })
+            }
+          />
+        ))}
         {fields.map((field) => (
           <Checkbox
             key={field}
             label={<bdi>{field}</bdi>}
-            checked={chosen.includes(field)}
+            checked={shown.fields.includes(field)}
             onCheckedChange={(on) =>
-              onChosen(on === true ? [...chosen, field] : chosen.filter((each) => each !== field))
+              set({
+                fields:
+                  on === true ? [...shown.fields, field] : shown.fields.filter((each) => each !== field),
+              })
             }
           />
         ))}

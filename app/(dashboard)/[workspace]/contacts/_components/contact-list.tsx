@@ -66,14 +66,12 @@ export function ContactList(props: ContactListProps) {
       <div className="flex flex-wrap items-center gap-2">
         <SearchField label={t("searchLabel")} placeholder={t("searchPlaceholder")} />
         <ContactFilters workspaceSlug={workspaceSlug} listId={listId} fields={columns.fields} />
-        {columns.fields.length > 0 ? (
-          <ColumnChoice
-            workspaceSlug={workspaceSlug}
-            fields={columns.fields}
-            chosen={shown}
-            onChosen={setShown}
-          />
-        ) : null}
+        <ColumnChoice
+          workspaceSlug={workspaceSlug}
+          fields={columns.fields}
+          chosen={shown}
+          onChosen={setShown}
+        />
         {mayExport ? (
           <ExportMenu
             workspaceSlug={workspaceSlug}

@@ -9,6 +9,7 @@ import { SafeText } from "@/components/ui/safe-text";
 import type { ContactView } from "@/lib/contacts/contact.view";
 import { fullName } from "@/lib/contacts/contact-name.rules";
 import { ownField } from "@/lib/contacts/own-field.rules";
+import { readColumns } from "@/lib/contacts/shown-columns.rules";
 
 /** One person on one line; on a narrow screen the fields stand aside. */
 export function PersonRow({
@@ -20,17 +21,18 @@ export function PersonRow({
 }: {
   workspaceSlug: string;
   contact: ContactView;
-  /** The fields to show; none means the first three that this person has. */
+  /** The choice of columns as it is kept. */
   columns: readonly string[];
   select?: ReactNode;
   action?: ReactNode;
 }) {
   const t = useTranslations("contacts");
   const name = fullName(contact);
+  const { fixed, fields: chosen } = readColumns(columns);
   const fields =
-    columns.length === 0
-      ? Object.entries(contact.fields).slice(0, 3)
-      : columns.flatMap((field) => {
+    chosen.length === 0
+      ? Object.entries(contact.fields).slice(0, fixed.has("fields") ? 3 : 0)
+      : chosen.flatMap((field) => {
           const value = ownField(contact, field);
           return value ? [[field, value] as const] : [];
         });
@@ -43,15 +45,27 @@ export function PersonRow({
       >
         <span className="min-w-0 flex-1 sm:flex-none sm:basis-56">
           <span className="block truncate text-sm font-medium">
-            {name ? <SafeText text={name} /> : t("noName")}
+            {fixed.has("name") ? (
+              name ? (
+                <SafeText text={name} />
+              ) : (
+                t("noName")
+              )
+            ) : (
+              <PhoneText phone={contact.phone} />
+            )}
           </span>
-          <span className="block truncate text-xs text-muted tabular-nums sm:hidden">
+          {fixed.has("name") && fixed.has("phone") ? (
+            <span className="block truncate text-xs text-muted tabular-nums sm:hidden">
+              <PhoneText phone={contact.phone} />
+            </span>
+          ) : null}
+        </span>
+        {fixed.has("name") && fixed.has("phone") ? (
+          <span className="hidden w-44 shrink-0 text-sm tabular-nums sm:block">
             <PhoneText phone={contact.phone} />
           </span>
-        </span>
-        <span className="hidden w-44 shrink-0 text-sm tabular-nums sm:block">
-          <PhoneText phone={contact.phone} />
-        </span>
+        ) : null}
         <span className="hidden min-w-0 flex-1 truncate text-xs text-muted md:block">
           {fields.map(([field, value], index) => (
             <span key={field}>
@@ -60,7 +74,7 @@ export function PersonRow({
             </span>
           ))}
         </span>
-        {contact.suppressed ? <Badge tone="warning">{t("suppressed")}</Badge> : null}
+        {contact.suppressed && fixed.has("status") ? <Badge tone="warning">{t("suppressed")}</Badge> : null}
       </Link>
       {action}
     </div>

@@ -29,6 +29,9 @@ interface SuppressionListProps {
   empty: ReactNode;
 }
 
+/** Reasons that a program writes when nobody gave one. */
+const GIVEN = { Imported: "imported", "Opted out": "optedOut", stop: "stop" } as const;
+
 const SOURCES = ["person", "api", "keyword", "review", "import"] as const;
 
 export function SuppressionList({
@@ -55,6 +58,8 @@ export function SuppressionList({
   const loadMore = useCallback(() => {
     if (!isFetchingNextPage) void fetchNextPage();
   }, [fetchNextPage, isFetchingNextPage]);
+  const said = (reason: string) =>
+    Object.hasOwn(GIVEN, reason) ? t(`givenReasons.${GIVEN[reason as keyof typeof GIVEN]}`) : reason;
   const source = (value: string) => {
     const known = SOURCES.find((each) => each === value);
     return known ? t(`sources.${known}`) : value;
@@ -93,7 +98,7 @@ export function SuppressionList({
                     <PhoneText phone={row.phone} />
                   </span>
                   <span className="min-w-0 truncate text-xs text-muted sm:flex-1">
-                    <bdi className="sm:block sm:truncate sm:text-sm sm:text-ink">{row.reason}</bdi>
+                    <bdi className="sm:block sm:truncate sm:text-sm sm:text-ink">{said(row.reason)}</bdi>
                     <span className="sm:hidden"> · </span>
                     {source(row.source)} · <RelativeTime at={row.createdAt} />
                   </span>
@@ -116,7 +121,7 @@ export function SuppressionList({
         open={asking !== null}
         onOpenChange={(open) => (open ? undefined : setAsking(null))}
         title={t("removeTitle", { phone: readablePhone(asking?.phone ?? "") })}
-        description={t("removeBody", { reason: asking?.reason ?? "" })}
+        description={t("removeBody", { reason: said(asking?.reason ?? "") })}
         confirm={t("removeConfirm")}
         dismiss={t("keep")}
         tone="danger"

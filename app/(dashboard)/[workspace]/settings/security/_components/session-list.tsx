@@ -20,6 +20,8 @@ export function SessionList({ workspaceSlug, sessions, idleMinutes }: SessionLis
   const t = useTranslations("settings.security");
   const { act, busy } = useAct();
   const end = (sessionId: string) => act(() => endOwnSessionAction(workspaceSlug, { sessionId }), t("ended"));
+  const deviceText = ({ browser, system }: SessionView["device"]) =>
+    browser && system ? t("deviceOn", { browser, system }) : browser || system || t("unknownDevice");
   return (
     <Card>
       <CardHeader
@@ -41,7 +43,7 @@ export function SessionList({ workspaceSlug, sessions, idleMinutes }: SessionLis
           >
             <div className="min-w-0">
               <p className="flex flex-wrap items-center gap-2 font-medium">
-                {session.device}
+                {deviceText(session.device)}
                 {session.current ? <Badge tone="success">{t("here")}</Badge> : null}
               </p>
               <p className="text-muted">
