@@ -43,7 +43,6 @@ async function deleteUploads(workspaceId: string): Promise<number> {
        AND created_at < ${OLD}
        AND status IN ('finished', 'failed', 'canceled', 'uploading', 'ready')
        AND (EXISTS (SELECT FROM import_chunk c WHERE c.import_id = i.id)
-         OR EXISTS (SELECT FROM import_seen s WHERE s.import_id = i.id)
          OR EXISTS (SELECT FROM import_rejection r WHERE r.import_id = i.id)
          OR EXISTS (SELECT FROM import_change g WHERE g.import_id = i.id)
          OR i.dry_run IS NOT NULL OR jsonb_path_exists(i.columns, '$[*].samples[*]'))`,
@@ -57,7 +56,7 @@ async function deleteUploads(workspaceId: string): Promise<number> {
          WHERE id = $1`,
       [id],
     );
-    for (const table of ["import_chunk", "import_seen", "import_rejection", "import_change"])
+    for (const table of ["import_chunk", "import_rejection", "import_change"])
       await inBatches(
         `DELETE FROM ${table}
          WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${table} WHERE import_id = $1 LIMIT ${AT_ONCE}))`,

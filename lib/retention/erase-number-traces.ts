@@ -14,11 +14,6 @@ export async function eraseNumberTraces(client: SqlClient, who: ErasedWho): Prom
   await takeOutOfAudiences(client, who);
   const { workspaceId, phone, mark } = who;
   await client.query(
-    `DELETE FROM import_seen s USING contact_import i
-     WHERE i.workspace_id = $1 AND s.import_id = i.id AND s.phone = $2`,
-    [workspaceId, phone],
-  );
-  await client.query(
     `DELETE FROM import_rejection WHERE workspace_id = $1
        AND EXISTS (SELECT FROM jsonb_array_elements_text(cells) AS cell
          WHERE regexp_replace(cell, '\\D', '', 'g') LIKE '%' || $2)`,
