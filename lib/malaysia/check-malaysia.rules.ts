@@ -41,7 +41,7 @@ export function checkMalaysia(text: string, brandName: string): MalaysiaFinding[
   return findings.sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
-/** Full-width letters and the digits of other scripts, each in its place: a phone opens them too. */
+/** Full-width letters and digits of other scripts, each in its place: a phone opens them too. */
 function ascii(text: string): string {
   return text
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))

@@ -129,7 +129,7 @@ function everyReading(raw: string): BalanceReading[] {
   return readings.filter((reading) => reading !== null).flatMap((one) => asNamed(one, answer, found) ?? []);
 }
 
-/** Words beside the numbers say which is which, in any order; what is only used says nothing left. */
+/** Words beside the numbers say which is which, in any order; "used" alone tells nothing left. */
 function asNamed(read: BalanceReading, answer: string, found: string[]): BalanceReading | null {
   if (read.used === null) return USED.test(answer) && !LEFT.test(answer) ? null : read;
   const [first = "", second = ""] = found;

@@ -1,7 +1,7 @@
 import { parsePhone } from "@/lib/core/phone-number";
 import { plainDigits } from "@/lib/core/plain-digits";
 
-/** Kinds of values, and whether one is needed, as forms and templates write them under a heading. */
+/** Kinds of values, and whether one is needed, as templates write them under a heading. */
 const KIND =
   /^\(?(?:(?:short |long |free )?(?:text|string|varchar|char|alphanumeric)(?: ?\(\d{1,5}\))?|numbers?|numeric|numbers? only|integer|int|decimal|float|date|datetime|time|boolean|bool|yes ?\/ ?no|y ?\/ ?n|e-?mail|phone|required|mandatory|optional|not required|compulsory|unique|must|free ?text|dropdown|wajib(?: diisi)?|pilihan|tidak wajib|teks|nombor|nombor sahaja|angka|tarikh|huruf|ya ?\/ ?tidak|文本|文字|数字|數字|日期|必填|选填|選填|可选|可選|非必填|உரை|எண்|கட்டாயம்|விருப்பம்|தேதி|نص|رقم|ارقام|تاريخ|مطلوب|اختياري|إلزامي|الزامي)\)?\*?$/iu;
 /** Units of money, weight, time and the like, alone. */
