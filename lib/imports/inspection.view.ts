@@ -13,9 +13,9 @@ export interface ImportMapping {
   phone: number | null;
   firstName: number | null;
   lastName: number | null;
-  /** Columns with the beginning of the phone; imports of before they were known have none. */
-  phoneCode?: number | null;
-  phoneArea?: number | null;
+  /** Columns with the beginning of the phone. */
+  phoneCode: number | null;
+  phoneArea: number | null;
   /** A whole name, cut where it says itself how. */
   fullName: number | null;
   /** Used where the first phone column has no number that can be read. */
