@@ -16,6 +16,7 @@ export async function changeMany(
   { ids, change }: ChangeManyInput,
 ): Promise<{ changed: number; left: number }> {
   let changed = 0;
+  let missing = 0;
   for (const id of new Set(ids)) {
     try {
       await changeOne(ctx, id, change);
@@ -23,8 +24,10 @@ export async function changeMany(
     } catch (error) {
       if (!(error instanceof AppError) || (error.code !== "not_found" && error.code !== "conflict"))
         throw error;
+      if (error.code === "not_found") missing += 1;
     }
   }
+  if (missing === new Set(ids).size) throw new AppError("not_found");
   return { changed, left: new Set(ids).size - changed };
 }
 
