@@ -23,6 +23,10 @@ it.each(["campaign", "message", "transfer", "resume"] as const)(
 );
 
 it.each(PAUSE_REASONS)("%s is said wherever an account is paused", (reason) => {
-  for (const about of ["account", "accountDo", "campaign", "campaignDo", "resume"] as const)
+  for (const about of ["account", "accountDo", "campaign", "campaignDo"] as const)
     expect(isSaid(about, reason)).toBe(true);
+});
+
+it("a campaign of an account without credit is resumed by its own press, so nothing is said against it", () => {
+  expect([isSaid("resume", "credits"), isSaid("resume", "credentials")]).toEqual([false, true]);
 });
