@@ -3,7 +3,6 @@ import { getCallbackDoctor } from "@/lib/callback-doctor/callback-doctor.queries
 import { callbackOwner } from "@/lib/callback-tokens/callback-tokens";
 import { retireCallbackToken } from "@/lib/callback-tokens/retire-callback-token";
 import { rotateCallbackToken } from "@/lib/callback-tokens/rotate-callback-token";
-import { resumeCampaign } from "@/lib/campaigns/resume-campaign";
 import { sentence } from "@/lib/core/sentence";
 import { checkBalance } from "@/lib/gateway-accounts/check-balance";
 import { checkDueBalances } from "@/lib/gateway-accounts/check-due-balances";
@@ -15,6 +14,7 @@ import { updateGatewayAccount } from "@/lib/gateway-accounts/update-gateway-acco
 import { sql } from "@/lib/platform/db/sql";
 import { openSecret } from "@/lib/platform/secrets";
 import { type Simulator, startSimulator } from "@/lib/programs/simulator/start-simulator";
+import { resumeCampaign } from "@/lib/sending/resume-campaign";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 

@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { resumeCampaign } from "@/lib/campaigns/resume-campaign";
 import { createCustomer } from "@/lib/customers/create-customer";
 import { connectGatewayAccount } from "@/lib/gateway-accounts/connect-gateway-account";
 import { claimMails } from "@/lib/mail/claim-mails";
@@ -9,6 +8,7 @@ import { type Simulator, startSimulator } from "@/lib/programs/simulator/start-s
 import { holdAfterRestore } from "@/lib/restore-hold/hold-after-restore";
 import { releaseRestore } from "@/lib/restore-hold/release-restore";
 import { getRestoreHold } from "@/lib/restore-hold/restore-hold.queries";
+import { resumeCampaign } from "@/lib/sending/resume-campaign";
 import { listSendingAccounts } from "@/lib/sending/sending-accounts";
 import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";

@@ -2,13 +2,13 @@ import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
 import { english } from "@/lib/core/english";
 import { keepSentence } from "@/lib/core/kept-sentence";
+import { notHeld } from "@/lib/core/not-held";
 import { type Sentence, sentence } from "@/lib/core/sentence";
 import type { GatewayConnection } from "@/lib/gateways/gateway";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { openSecret } from "@/lib/platform/secrets";
-import { notHeld } from "@/lib/restore-hold/not-held";
 
 /** A gateway account with work to do, as the sender needs it. */
 export interface SendingAccount {

@@ -3,10 +3,10 @@ import { type Sentence, sentence } from "@/lib/core/sentence";
 import { withAnswer } from "@/lib/gateways/with-answer";
 import "server-only";
 import type { RefusalReason } from "@/lib/core/gateway-answer";
+import { notHeld } from "@/lib/core/not-held";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
-import { notHeld } from "@/lib/restore-hold/not-held";
 import type { TransferRow } from "@/lib/transfers/settle-transfer";
 import { UNREACHED_MINUTES } from "@/lib/transfers/transfer.rules";
 

@@ -1,6 +1,6 @@
 import "server-only";
+import { notHeld } from "@/lib/core/not-held";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
-import { notHeld } from "@/lib/restore-hold/not-held";
 import {
   CALLS_PER_ENDPOINT,
   LEASE_SECONDS,

@@ -4,11 +4,11 @@ import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { moveCampaign } from "@/lib/campaigns/move-campaign";
 import { AppError } from "@/lib/core/app-error";
+import { notHeld } from "@/lib/core/not-held";
 import { reasonSentence } from "@/lib/core/reason-sentence";
 import { sentence } from "@/lib/core/sentence";
 import { resumeGatewayAccount } from "@/lib/gateway-accounts/resume-gateway-account";
 import { sql } from "@/lib/platform/db/sql";
-import { notHeld } from "@/lib/restore-hold/not-held";
 
 /**
  * Goes on at the exact recipient, or waits for its time if that is still to come. An account that
