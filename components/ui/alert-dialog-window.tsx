@@ -2,13 +2,33 @@
 
 import { useTranslations } from "next-intl";
 import * as Primitive from "radix-ui/alert-dialog";
-import { useState } from "react";
-import type { AlertDialogWindowProps } from "./alert-dialog";
+import { type ReactNode, useState } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
 import { overlayLook } from "./dialog";
 import { Input } from "./input";
 import { useReturnFocus } from "./use-return-focus";
+
+export interface AlertDialogWindowProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  description?: ReactNode;
+  /** The word on the button that does it. */
+  confirm: string;
+  /** The word on the button that does not. */
+  dismiss?: string;
+  tone?: "danger" | "accent";
+  /** Must be typed before the button works: only for what is large and cannot be undone. */
+  typed?: string;
+  busy?: boolean;
+  /**
+   * Keeps the window open after pressing, for instance to show an error; close it through `open`.
+   */
+  stayOpen?: boolean;
+  onConfirm: () => void;
+  children?: ReactNode;
+}
 
 /**
  * Asks before something that cannot be undone. The focus starts on the button that does nothing.

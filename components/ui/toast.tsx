@@ -10,6 +10,8 @@ interface Details {
   description?: ReactNode;
   action?: { label: ReactNode; onClick: () => void };
   duration?: number;
+  /** News of the same id takes the place of the earlier. */
+  id?: string;
 }
 
 let ready = () => {};
@@ -18,7 +20,7 @@ const shown = new Promise<void>((resolve) => {
 });
 const listeners = new Set<() => void>();
 
-type Tone = "message" | "success" | "error";
+type Tone = "message" | "success" | "warning" | "error";
 
 /** Short news. It waits for its place on the page, which comes when somebody does something. */
 function tell(tone: Tone, text: ReactNode, details?: Details): void {
@@ -28,6 +30,7 @@ function tell(tone: Tone, text: ReactNode, details?: Details): void {
 
 export const toast = Object.assign((text: ReactNode, details?: Details) => tell("message", text, details), {
   success: (text: ReactNode, details?: Details) => tell("success", text, details),
+  warning: (text: ReactNode, details?: Details) => tell("warning", text, details),
   error: (text: ReactNode, details?: Details) => tell("error", text, details),
 });
 

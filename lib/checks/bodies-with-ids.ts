@@ -231,7 +231,7 @@ export const BODIES_WITH_IDS: Record<string, Body> = {
     credits: 5,
     requestKey: "6a1b3c1e-0000-4000-8000-000000000002",
   }),
-  "/transfers#takeBackTransferAction": (o) => ({ id: o.transferId }),
+  "#takeBackTransferAction": (o) => ({ id: o.transferId }),
   "/transfers#declineTransferAction": (o) => ({ id: o.transferId }),
   "/transfers#approveTransferAction": (o) => ({ id: o.transferId }),
   "/transfers#resolveTransferAction": (o) => ({ id: o.transferId, decision: "refused", note: "Looked" }),

@@ -34,7 +34,7 @@ export const EXPLANATIONS = {
   price: "price",
   other: "other",
 } as const satisfies Record<string, LedgerAccount>;
-export type ExplanationKind = keyof typeof EXPLANATIONS;
+type ExplanationKind = keyof typeof EXPLANATIONS;
 
 /**
  * Whether a fall that nothing explains is worth an alarm: one no larger than what was sent since the

@@ -83,7 +83,7 @@ export const replyViewSchema = z.object({
 export type ReplyView = z.infer<typeof replyViewSchema>;
 
 /** A text that went to the number elsewhere: of a campaign, a direct one, a test. */
-export const sentViewSchema = z.object({
+const sentViewSchema = z.object({
   direction: z.literal("sent"),
   id: z.string().describe("The message's name in the API."),
   kind: z.enum(["campaign", "direct", "test"]),

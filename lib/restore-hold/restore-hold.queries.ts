@@ -1,17 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-
-/** What a restore holds back in a workspace. */
-export interface RestoreHoldView {
-  /** When the copy was made that was restored; null when nobody told us. */
-  copyAt: string | null;
-  /** Campaigns that stay paused after the release. */
-  campaigns: number;
-  /** Single texts (replies, tests) and transfers that are not carried out any more. */
-  texts: number;
-  transfers: number;
-}
+import type { RestoreHoldView } from "@/lib/restore-hold/restore-hold.view";
 
 /** Null while nothing is held. */
 export async function getRestoreHold(ctx: WorkspaceContext): Promise<RestoreHoldView | null> {

@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { takeBackTransferAction } from "@/app/(dashboard)/[workspace]/actions";
 import { createApiKeyAction as makeKey } from "@/app/(dashboard)/[workspace]/settings/api-keys/actions";
 import { saveWorkspaceAction } from "@/app/(dashboard)/[workspace]/settings/workspace/actions";
 import {
   approveTransferAction,
   createTransferAction,
   resolveTransferAction,
-  takeBackTransferAction,
 } from "@/app/(dashboard)/[workspace]/transfers/actions";
 import { POST as postTransfer } from "@/app/api/v1/transfers/route";
 import { operatorContext } from "@/lib/access/operator-context";

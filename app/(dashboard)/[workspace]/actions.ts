@@ -12,6 +12,8 @@ import { saveView } from "@/lib/saved-views/save-view";
 import { saveViewInput, viewIdInput } from "@/lib/saved-views/saved-view.input";
 import { confirmIdentity } from "@/lib/sign-in/confirm-identity";
 import { askExportInput, confirmIdentityInput } from "@/lib/sign-in/confirm-identity.input";
+import { cancelTransfer } from "@/lib/transfers/cancel-transfer";
+import { transferIdInput } from "@/lib/transfers/transfer.input";
 
 export const confirmIdentityAction = workspaceAction("profile.edit", confirmIdentityInput, confirmIdentity);
 export const askOwnPasskeyAction = workspaceAction("profile.edit", noInput, askOwnPasskey);
@@ -33,6 +35,9 @@ export const dismissFirstStepsAction = workspaceAction("overview.view", z.null()
 export const askExportAction = workspaceAction("profile.edit", askExportInput, async () => undefined, {
   confirmed: true,
 });
+
+/** Within the seconds to undo, from any page. */
+export const takeBackTransferAction = workspaceAction("transfers.create", transferIdInput, cancelTransfer);
 
 export const saveViewAction = workspaceAction("overview.view", saveViewInput, saveView);
 export const deleteViewAction = workspaceAction("overview.view", viewIdInput, deleteView);

@@ -4,12 +4,12 @@ import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { fetchJson } from "@/components/forms/fetch-json";
-import { readablePhone } from "@/components/ui/readable-phone";
+import { playSound, soundIsOn } from "@/components/live/told-settings";
 import { SafeText } from "@/components/ui/safe-text";
 import { toast } from "@/components/ui/toast";
 import type { Page } from "@/lib/core/page";
+import { readablePhone } from "@/lib/core/readable-phone";
 import type { ConversationView } from "@/lib/inbox/conversation.view";
-import { playSound, soundIsOn } from "./told-settings";
 import { useTitleCount } from "./use-title-count";
 
 interface InboxNewsProps {

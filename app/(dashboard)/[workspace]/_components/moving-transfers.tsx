@@ -7,7 +7,7 @@ import { toast } from "@/components/ui/toast";
 import { UndoCountdown } from "@/components/ui/undo-countdown";
 import type { MovingTransfer } from "@/lib/overview/overview.view";
 import { TRANSFER_UNDO_SECONDS } from "@/lib/transfers/transfer.rules";
-import { takeBackTransferAction } from "../transfers/actions";
+import { takeBackTransferAction } from "../actions";
 
 interface MovingTransfersProps {
   workspaceSlug: string;

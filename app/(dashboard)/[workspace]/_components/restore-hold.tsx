@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { ActButton } from "@/components/forms/act-button";
 import { Notice } from "@/components/ui/notice";
-import type { RestoreHoldView } from "@/lib/restore-hold/restore-hold.queries";
+import type { RestoreHoldView } from "@/lib/restore-hold/restore-hold.view";
 import { releaseRestoreAction } from "../actions";
 
 interface RestoreHoldProps {

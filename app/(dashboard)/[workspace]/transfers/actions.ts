@@ -23,7 +23,6 @@ export const createTransferAction = workspaceAction(
   (ctx, input) => createTransfer(ctx, { ...input, undoSeconds: TRANSFER_UNDO_SECONDS }),
   { confirmed: true },
 );
-export const takeBackTransferAction = workspaceAction("transfers.create", transferIdInput, cancelTransfer);
 export const declineTransferAction = workspaceAction("transfers.approve", transferIdInput, cancelTransfer);
 export const approveTransferAction = workspaceAction("transfers.approve", transferIdInput, approveTransfer, {
   confirmed: true,

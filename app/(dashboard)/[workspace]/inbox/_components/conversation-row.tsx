@@ -7,9 +7,9 @@ import { Avatar } from "@/components/ui/avatar";
 import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/cn";
 import { PhoneText } from "@/components/ui/phone-text";
-import { readablePhone } from "@/components/ui/readable-phone";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SafeText } from "@/components/ui/safe-text";
+import { readablePhone } from "@/lib/core/readable-phone";
 import type { ConversationView } from "@/lib/inbox/conversation.view";
 import { LabelList } from "./label-list";
 

@@ -2,6 +2,7 @@
 
 import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useCodeWords } from "@/components/forms/use-code-words";
 import { useSay } from "@/components/forms/use-say";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -9,7 +10,6 @@ import { SafeText } from "@/components/ui/safe-text";
 import { reasonSentence } from "@/lib/core/reason-sentence";
 import { AGAIN_STATUSES } from "@/lib/inbox/conversation.rules";
 import type { ReplyView } from "@/lib/inbox/conversation.view";
-import { useCodeWords } from "../../campaigns/_components/use-code-words";
 import { sendAgainAction } from "../actions";
 import type { InboxSetting } from "./inbox-setting";
 import { SentStatus } from "./sent-status";

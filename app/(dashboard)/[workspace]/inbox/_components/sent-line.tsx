@@ -3,11 +3,11 @@
 import { ChevronDown, Megaphone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useCodeWords } from "@/components/forms/use-code-words";
 import { cn } from "@/components/ui/cn";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SafeText } from "@/components/ui/safe-text";
 import type { SentView } from "@/lib/inbox/conversation.view";
-import { useCodeWords } from "../../campaigns/_components/use-code-words";
 import { SentStatus } from "./sent-status";
 
 /** What went to this number outside of the conversation: one line, the whole text when asked. */

@@ -2,11 +2,11 @@
 
 import { BellRing } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useToldSettings } from "@/components/live/told-settings";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Switch } from "@/components/ui/switch";
-import { useToldSettings } from "../../_components/told-settings";
 
 /** How this browser tells of new texts. The browser is asked only when somebody presses here. */
 export function ToldMenu() {

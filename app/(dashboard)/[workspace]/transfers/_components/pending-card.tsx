@@ -8,7 +8,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { UndoCountdown } from "@/components/ui/undo-countdown";
 import { TRANSFER_UNDO_SECONDS } from "@/lib/transfers/transfer.rules";
 import type { TransferView } from "@/lib/transfers/transfer.view";
-import { takeBackTransferAction } from "../actions";
+import { takeBackTransferAction } from "../../actions";
 import { nameOf } from "./transfer-draft";
 
 interface PendingCardProps {

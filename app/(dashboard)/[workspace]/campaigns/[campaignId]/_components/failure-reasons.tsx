@@ -1,10 +1,10 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { useCodeHelp, useCodeWords } from "@/components/forms/use-code-words";
 import { statusLook } from "@/components/ui/status-look";
 import type { CampaignProgressView } from "@/lib/campaigns/campaign.view";
 import { type ReasonLine, reasonLines } from "@/lib/campaigns/reason-lines.rules";
-import { useCodeHelp, useCodeWords } from "../../_components/use-code-words";
 
 interface FailureReasonsProps {
   reasons: CampaignProgressView["reasons"];

@@ -3,13 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { FetchFailure, fetchJson } from "@/components/forms/fetch-json";
+import { useCodeWords } from "@/components/forms/use-code-words";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { MessageTimelineView } from "@/lib/campaigns/campaign.view";
 import { readablePhone } from "@/lib/core/readable-phone";
 import { campaignKeys } from "../../_components/campaign-keys";
 import { MessageStatusLabel } from "../../_components/message-status-label";
-import { useCodeWords } from "../../_components/use-code-words";
 import { MessageTimeline } from "./message-timeline";
 
 interface MessageDrawerProps {

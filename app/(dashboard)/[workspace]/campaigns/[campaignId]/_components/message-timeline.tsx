@@ -12,10 +12,10 @@ import {
 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useCodeHelp, useCodeWords } from "@/components/forms/use-code-words";
 import { useSay } from "@/components/forms/use-say";
 import type { AttemptView, MessageTimelineView, ReportView } from "@/lib/campaigns/campaign.view";
 import { verdictSentence } from "@/lib/messages/report-verdict.rules";
-import { useCodeHelp, useCodeWords } from "../../_components/use-code-words";
 
 const OUTCOME_LOOK: Record<AttemptView["outcome"], { icon: LucideIcon; tone: string }> = {
   accepted: { icon: CheckCheck, tone: "text-success" },

@@ -3,12 +3,12 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { useCodeWords } from "@/components/forms/use-code-words";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { MessageView } from "@/lib/campaigns/campaign.view";
 import { readablePhone } from "@/lib/core/readable-phone";
 import { MessageStatusLabel } from "../../_components/message-status-label";
-import { useCodeWords } from "../../_components/use-code-words";
 
 const ROW = 48;
 

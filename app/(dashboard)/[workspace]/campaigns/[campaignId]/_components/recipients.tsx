@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { FetchError } from "@/components/forms/fetch-error";
 import { fetchJson } from "@/components/forms/fetch-json";
+import { useCodeWords } from "@/components/forms/use-code-words";
 import { useTyped } from "@/components/forms/use-typed";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -21,7 +22,6 @@ import {
   statusFilter,
 } from "@/lib/messages/shown-status.rules";
 import { campaignKeys, campaignUrl } from "../../_components/campaign-keys";
-import { useCodeWords } from "../../_components/use-code-words";
 import { RecipientRows } from "./recipient-rows";
 import { readAt } from "./use-report";
 

@@ -3,12 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
+import { useCodeWords } from "@/components/forms/use-code-words";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Checkbox } from "@/components/ui/checkbox";
 import type { CampaignProgressView, CampaignView } from "@/lib/campaigns/campaign.view";
 import { groupsToSendAgain } from "@/lib/campaigns/send-again.rules";
 import { useCampaignAct } from "../../_components/use-campaign-act";
-import { useCodeWords } from "../../_components/use-code-words";
 import { sendAgainToFailedAction } from "../../actions";
 
 interface SendAgainDialogProps {
