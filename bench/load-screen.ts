@@ -2,7 +2,9 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 import type { Browser, BrowserContext, CDPSession, Page } from "@playwright/test";
 import type { LoadTimes } from "@/bench/load-score";
 
-/** Lighthouse's mobile profile: a slow 4G line, a processor four times as slow, a phone's window. */
+/**
+ * Lighthouse's mobile profile: a slow 4G line, a processor four times as slow, a phone's window.
+ */
 const LINE = { latency: 150, downloadThroughput: (1_638.4 * 1_024) / 8, uploadThroughput: (675 * 1_024) / 8 };
 const SLOWER = 4;
 const WINDOW = { width: 412, height: 823 };

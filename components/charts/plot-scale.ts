@@ -1,6 +1,9 @@
 import type { ChartRow, ChartSeries } from "./series";
 
-/** A column's part of the drawing, in parts of its height from the foot; null where nothing is known. */
+/**
+ * A column's part of the drawing, in parts of its height from the foot; null where nothing is
+ * known.
+ */
 export type Span = { from: number; to: number } | null;
 
 /**

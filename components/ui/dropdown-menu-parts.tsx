@@ -13,7 +13,7 @@ const itemLook = cn(
   "[&_svg]:shrink-0 [&_svg]:text-muted [&_svg:not([class*='size-'])]:size-4",
 );
 
-export interface ItemProps extends ComponentProps<typeof Primitive.Item> {
+interface ItemProps extends ComponentProps<typeof Primitive.Item> {
   tone?: "danger";
 }
 

@@ -86,7 +86,7 @@ export function DropdownMenuContent(props: WindowProps) {
 }
 
 /** `asChild` makes it a link. */
-export function DropdownMenuItem(props: Parts.ItemProps) {
+export function DropdownMenuItem(props: ComponentProps<typeof Parts.Item>) {
   const { Item } = useParts();
   return <Item {...props} />;
 }

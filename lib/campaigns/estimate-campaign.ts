@@ -112,8 +112,8 @@ interface Group extends Record<string, unknown> {
 }
 
 /**
- * Keeps Postgres from writing the text's expression out again at every place that reads it. The zero
- * has its type: an untyped one is not known to be nothing when the planner asks, and the whole
+ * Keeps Postgres from writing the text's expression out again at every place that reads it. The
+ * zero has its type: an untyped one is not known to be nothing when the planner asks, and the whole
  * count would be one process's work.
  */
 const APART = "OFFSET bigint '0'";

@@ -79,7 +79,9 @@ export function offsetWord(instant: number, timeZone: string): string {
   return `${minutes < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
-/** `Monday 30 November 2026, 09:05`, or with "short" `Mon 30 Nov, 09:05`, in words of a language. */
+/**
+ * `Monday 30 November 2026, 09:05`, or with "short" `Mon 30 Nov, 09:05`, in words of a language.
+ */
 export function dayAndClock(
   instant: number,
   timeZone: string,

@@ -37,7 +37,8 @@ export async function buyCredit(ctx: WorkspaceContext, input: BuyCreditInput): P
     await client.query(
       `INSERT INTO credit_explanation (workspace_id, gateway_account_id, kind, credits, amount, currency,
          happened_on, note, created_by_name)
-       VALUES ($1::uuid, $2::uuid, 'purchase', $3::bigint, $4::numeric, $5::text, $6::date, $7::text, $8::text)`,
+       VALUES ($1::uuid, $2::uuid, 'purchase', $3::bigint, $4::numeric, $5::text, $6::date, $7::text,
+         $8::text)`,
       [
         ...[ctx.workspaceId, gatewayAccountId, credits, facts.amount ?? null],
         facts.amount === null || facts.amount === undefined ? null : (facts.currency ?? "MYR"),

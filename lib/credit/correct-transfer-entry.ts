@@ -18,8 +18,8 @@ interface CorrectedTransfer {
 }
 
 /**
- * Says the opposite of what was booked about a transfer. Where a reading already took the difference
- * as unexplained, the correction explains it; else it moves what may be promised.
+ * Says the opposite of what was booked about a transfer. Where a reading already took the
+ * difference as unexplained, the correction explains it; else it moves what may be promised.
  */
 export async function correctTransferEntry(client: SqlRunner, of: CorrectedTransfer): Promise<void> {
   const toCustomer = of.to === "succeeded" ? of.credits : -of.credits;

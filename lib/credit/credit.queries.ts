@@ -49,7 +49,8 @@ export async function listCredit(ctx: Where, say: Say = english): Promise<Credit
              WHERE gateway_account_id = a.id AND account IN ('available', 'held')),
            0)::bigint AS ours
        FROM gateway_account a LEFT JOIN credit_account k ON k.gateway_account_id = a.id
-         LEFT JOIN (SELECT gateway_account_id, sum(greatest(0, open)) AS risen, sum(greatest(0, -open)) AS fallen
+         LEFT JOIN (SELECT gateway_account_id, sum(greatest(0, open)) AS risen,
+            sum(greatest(0, -open)) AS fallen
            FROM (${OPEN_MOVEMENTS}) AS m GROUP BY gateway_account_id) AS o ON o.gateway_account_id = a.id
        WHERE a.workspace_id = $1::uuid AND a.archived_at IS NULL ORDER BY a.is_default DESC, a.created_at`,
       [ctx.workspaceId],

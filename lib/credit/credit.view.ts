@@ -13,7 +13,10 @@ export interface CreditOverviewView {
   pausedReason: PauseReason | null;
   held: number;
   available: number | null;
-  /** What scheduled campaigns, and those that are not finished, still need, by the parts of their texts. */
+  /**
+   * What scheduled campaigns, and those that are not finished, still need, by the parts of their
+   * texts.
+   */
   planned: number;
   /** `available` without what is planned. */
   free: number | null;

@@ -24,8 +24,8 @@ interface LedgerRow {
 }
 
 /**
- * The ledger of one account, newest first, one line for each journal with the balance after it. What
- * was only set aside or given back moved nothing and is left out, unless it is asked for.
+ * The ledger of one account, newest first, one line for each journal with the balance after it.
+ * What was only set aside or given back moved nothing and is left out, unless it is asked for.
  */
 export async function listLedger(
   ctx: Where,

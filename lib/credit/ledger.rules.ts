@@ -27,18 +27,19 @@ export const LEDGER_KINDS = [
 ] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
-/** What a movement of the balance that nothing of ours caused may turn out to be, and its account. */
+/**
+ * What a movement of the balance that nothing of ours caused may turn out to be, and its account.
+ */
 export const EXPLANATIONS = {
   purchase: "bought",
   outside: "outside",
   price: "price",
   other: "other",
 } as const satisfies Record<string, LedgerAccount>;
-type ExplanationKind = keyof typeof EXPLANATIONS;
 
 /**
- * Whether a fall that nothing explains is worth an alarm: one no larger than what was sent since the
- * last reading is the price of the parts, which is estimated.
+ * Whether a fall that nothing explains is worth an alarm: one no larger than what was sent since
+ * the last reading is the price of the parts, which is estimated.
  */
 export function fallsOutside(unexplained: number, sent: number): boolean {
   return unexplained < 0 && -unexplained > sent;
@@ -67,8 +68,8 @@ export function unexplainedPart(drift: number, uncertain: number): number {
 const ENOUGH_HOURS = 12;
 
 /**
- * Credits that sends used a day, or null when the books are too young to say. Transfers and movements
- * outside Canang are no use: they say nothing about how long the rest will do.
+ * Credits that sends used a day, or null when the books are too young to say. Transfers and
+ * movements outside Canang are no use: they say nothing about how long the rest will do.
  */
 export function usedPerDay(readings: { used: number; hours: number }): number | null {
   return readings.hours < ENOUGH_HOURS ? null : Math.round(readings.used / (readings.hours / 24));

@@ -7,9 +7,9 @@ import { notify } from "@/lib/platform/live/notify";
 const DAYS = 7;
 
 /**
- * A movement that nothing explains may be a transfer about which a person decided otherwise: credits
- * that are gone though they "did not arrive", or still there though they "arrived". An alarm says
- * so; a person puts it right, or says that the decision stands.
+ * A movement that nothing explains may be a transfer about which a person decided otherwise:
+ * credits that are gone though they "did not arrive", or still there though they "arrived". An
+ * alarm says so; a person puts it right, or says that the decision stands.
  * @param unexplained by how much the balance moved (negative: fell)
  */
 export async function noteContradiction(

@@ -5,8 +5,8 @@ interface Reader {
 }
 
 /**
- * Credits that sends used a day on each account of the workspace over the last two weeks; null where
- * the books are too young to say.
+ * Credits that sends used a day on each account of the workspace over the last two weeks; null
+ * where the books are too young to say.
  */
 export async function readUse(tx: Reader, workspaceId: string): Promise<Map<string, number | null>> {
   const rows = await tx.$queryRaw<{ id: string; used: number; hours: number }[]>`

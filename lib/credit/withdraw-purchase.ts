@@ -5,7 +5,9 @@ import { AppError } from "@/lib/core/app-error";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
-/** Takes back a noted purchase that has not arrived: it was a mistake, or was explained otherwise. */
+/**
+ * Takes back a noted purchase that has not arrived: it was a mistake, or was explained otherwise.
+ */
 export function withdrawPurchase(ctx: WorkspaceContext, input: { id: string }): Promise<void> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const { rows } = await asSqlRunner(tx).query<{ gateway_account_id: string; credits: number }>(

@@ -52,7 +52,8 @@ export async function findUsername(
   username: string,
 ): Promise<{ id: string; username: string; archived: boolean } | null> {
   await client.query(
-    "SELECT pg_advisory_xact_lock(hashtextextended('customer' || $1::text || lower($2::text), 0))::text AS locked",
+    `SELECT pg_advisory_xact_lock(
+       hashtextextended('customer' || $1::text || lower($2::text), 0))::text AS locked`,
     [gatewayAccountId, username],
   );
   const { rows } = await client.query<{ id: string; username: string; archived: boolean }>(

@@ -31,7 +31,8 @@ export async function listCustomers(
       `SELECT c.id, c.gateway_account_id, c.username, c.name, c.notes, c.labels, c.archived_at,
          t.transferred::bigint AS transferred, t.last_transfer_at, t.last_credits, t.usual_credits
        FROM customer c
-       LEFT JOIN LATERAL (SELECT coalesce(sum(credits), 0) AS transferred, max(settled_at) AS last_transfer_at,
+       LEFT JOIN LATERAL (SELECT coalesce(sum(credits), 0) AS transferred,
+            max(settled_at) AS last_transfer_at,
                             (array_agg(credits ORDER BY settled_at DESC))[1]::bigint AS last_credits,
                             percentile_disc(0.5) WITHIN GROUP (ORDER BY credits)::bigint AS usual_credits
                           FROM transfer

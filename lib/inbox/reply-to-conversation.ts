@@ -96,7 +96,8 @@ async function showReplyOnTop(
     `UPDATE conversation v
      SET last_text = left(coalesce(m.text, c.message ->> 'text'), 200), last_direction = 'out',
        last_at = greatest(v.last_at, c.created_at), last_by_id = $4, last_by_name = $5,
-       unread = 0, waiting_since = NULL, snoozed_until = NULL, open = true, replying_by_id = NULL, replying_until = NULL
+       unread = 0, waiting_since = NULL, snoozed_until = NULL, open = true,
+        replying_by_id = NULL, replying_until = NULL
      FROM campaign c JOIN message m ON m.campaign_id = c.id
      WHERE c.id = $3 AND v.workspace_id = $1 AND v.id = $2`,
     [ctx.workspaceId, id, campaignId, ctx.actor.kind === "member" ? ctx.actor.id : null, ctx.actor.name],

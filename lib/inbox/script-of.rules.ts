@@ -2,7 +2,9 @@
 export const SCRIPTS = ["latin", "chinese", "tamil", "arabic"] as const;
 type Script = (typeof SCRIPTS)[number];
 
-/** Empty where a text has no letter of these. A word of English in a Chinese text changes nothing. */
+/**
+ * Empty where a text has no letter of these. A word of English in a Chinese text changes nothing.
+ */
 export function scriptOf(text: string): Script | "" {
   if (/\p{Script=Han}/u.test(text)) return "chinese";
   if (/\p{Script=Tamil}/u.test(text)) return "tamil";

@@ -15,8 +15,8 @@ interface Row {
 }
 
 /**
- * The transfers that this person set going, until two minutes after their end: so that every page can
- * take one back while there is time, and say what became of it.
+ * The transfers that this person set going, until two minutes after their end: so that every page
+ * can take one back while there is time, and say what became of it.
  */
 export async function readMoving(
   tx: WorkspaceDb,

@@ -54,7 +54,8 @@ async function writeFinding(
   const to = input.finding === "wrong" ? (was === "refused" ? "succeeded" : "refused") : was;
   const { rows } = await client.query(
     `UPDATE transfer
-     SET status = $3::transfer_status, corrected_at = now(), corrected_by_name = $4::text, correction = $5::text,
+     SET status = $3::transfer_status, corrected_at = now(), corrected_by_name = $4::text,
+        correction = $5::text,
        detail = coalesce($6::text, detail)
      WHERE id = $1::uuid AND workspace_id = $2::uuid AND corrected_at IS NULL AND status::text = $7::text
      RETURNING id`,

@@ -26,8 +26,8 @@ export interface NewBatch {
 }
 
 /**
- * Asks for many transfers at once: all of them are set aside and written down in one transaction, or
- * none is. Each line is a transfer of its own, with its own reference and its own end. The same
+ * Asks for many transfers at once: all of them are set aside and written down in one transaction,
+ * or none is. Each line is a transfer of its own, with its own reference and its own end. The same
  * request key always means the same batch.
  */
 export function createTransferBatch(ctx: WorkspaceContext, input: NewBatch): Promise<TransferBatchView> {
@@ -83,7 +83,9 @@ async function sameBatch(
   return requireBatch(client, ctx, found.id);
 }
 
-/** One demand for the whole: by its sum, and by what each customer gets together with the last day. */
+/**
+ * One demand for the whole: by its sum, and by what each customer gets together with the last day.
+ */
 async function demandOfAll(
   client: SqlRunner,
   ctx: WorkspaceContext,
@@ -123,7 +125,8 @@ async function insertLines(
        'batch ' || $3::text || ' ' || l.n,
        now() - interval '1 millisecond' + make_interval(secs => $4::int), $5::text, $6::text,
        $7::text[]::uuid[], $8::bigint, $9::text, $3::uuid, now() + make_interval(secs => l.n * 0.001)
-     FROM unnest($10::text[], $11::text[], $12::bigint[]) WITH ORDINALITY AS l (account, customer, credits, n)`,
+     FROM unnest($10::text[], $11::text[], $12::bigint[]) WITH ORDINALITY
+        AS l (account, customer, credits, n)`,
     [
       ...[ctx.workspaceId, above === null ? "pending" : "awaiting_approval", batchId, undoSeconds],
       ...[ctx.actor.id, ctx.actor.name, byIds, above, detail],

@@ -47,9 +47,9 @@ interface Line {
 
 /**
  * The transfers of a time as CSV that can be added up: only what reached a customer stands in the
- * column of the sum, between what had moved before and what has moved at the end. The days are those
- * of the workspace's time zone; a transfer belongs to the day when it was settled, or asked for
- * while it is not.
+ * column of the sum, between what had moved before and what has moved at the end. The days are
+ * those of the workspace's time zone; a transfer belongs to the day when it was settled, or asked
+ * for while it is not.
  */
 export async function transferStatement(ctx: WorkspaceContext, query: StatementQuery): Promise<Response> {
   const { opening, lines } = await readStatement(ctx, query);

@@ -37,7 +37,9 @@ export interface TransferView {
   resolvedByName: string | null;
   resolution: string | null;
   settledAt: string | null;
-  /** A later reading speaks against what a person decided, and nobody has said anything of it yet. */
+  /**
+   * A later reading speaks against what a person decided, and nobody has said anything of it yet.
+   */
   contradicted: boolean;
   /** A person decided it, and can still say that this was wrong. */
   correctable: boolean;

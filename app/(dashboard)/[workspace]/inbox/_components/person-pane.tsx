@@ -15,6 +15,7 @@ import { revealPhoneAction } from "../actions";
 import type { InboxSetting } from "./inbox-setting";
 import { LabelList } from "./label-list";
 import { LabelMenu } from "./label-menu";
+import { NeverText } from "./never-text";
 import { useInboxAct } from "./use-inbox-act";
 
 interface PersonPaneProps {
@@ -65,6 +66,9 @@ export function PersonPane({ setting, conversation }: PersonPaneProps) {
       </div>
       <Labels setting={setting} conversation={conversation} />
       <DataList items={facts.map((fact) => ({ ...fact, key: fact.label }))} />
+      {setting.may.reply && suppression === null ? (
+        <NeverText workspaceSlug={setting.workspaceSlug} conversationId={conversation.id} />
+      ) : null}
       {contact && contact.fields.length > 0 ? (
         <section>
           <h3 className="mb-1 text-xs font-medium text-muted">{t("fields")}</h3>
