@@ -146,7 +146,7 @@ it("S12, S13: a pause stops what sends, and resume goes on only when the gateway
   const rows = await sql.query("SELECT id, status::text FROM campaign WHERE workspace_id = $1", [shop.id]);
   expect(rows).toContainEqual({ id: sending?.id, status: "sending" });
   expect(rows).toContainEqual({ id: byPerson?.id, status: "paused" });
-  expect(await alarms(shop.id)).toEqual([]);
+  expect(await alarms(shop.id)).not.toContainEqual({ kind: "gateway.credits" });
 });
 
 it("S12, S13: a refusal of a call made before the resume, or with the old password, pauses nothing", async () => {
@@ -332,7 +332,7 @@ it("a campaign's Resume reads the balance, and account and campaign go on in one
   simulator.control.putAccount({ username: "shop", credits: 300 });
   expect((await resumeCampaign(shop.as.marketer, { id: campaignId })).status).toBe("sending");
   expect(await stands(campaignId, id)).toEqual({ account: "active", campaign: "sending" });
-  expect(await alarms(shop.id)).toEqual([]);
+  expect(await alarms(shop.id)).not.toContainEqual({ kind: "gateway.credits" });
 });
 
 it("goes on by itself when credit has arrived, only where the workspace wants it", async () => {
