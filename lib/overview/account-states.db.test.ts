@@ -81,6 +81,6 @@ it("a gateway from which nothing comes back is told on the overview, to whom it 
   );
   const told = async (role: "owner" | "support") =>
     (await getOverview(shop.as[role])).alarms.filter(({ kind }) => kind === "gateway.silent");
-  expect(await told("owner")).toMatchObject([{ told: said, place: "settings/gateway-accounts" }]);
+  expect(await told("owner")).toMatchObject([{ told: said, place: "settings/gateway-accounts#account-a" }]);
   expect(await told("support")).toEqual([]);
 });

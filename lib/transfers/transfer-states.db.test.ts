@@ -68,7 +68,7 @@ const STATES: Record<string, State> = {
     ...{ chip: "Not known", api: "unresolved", open: true },
   },
   "taken back": {
-    ...{ status: "canceled", set: "settled_at = now()", chip: "Taken back", api: "canceled", open: false },
+    ...{ status: "canceled", set: "settled_at = now()", chip: "Cancelled", api: "canceled", open: false },
   },
 };
 
