@@ -12,9 +12,9 @@ import { notify } from "@/lib/platform/live/notify";
 import { personsBehind } from "@/lib/second-person/persons-behind";
 import { demandSentence } from "@/lib/transfers/approval-demand.rules";
 import type { BatchLine, TransferBatchView } from "@/lib/transfers/batch.input";
-import { type BatchCustomer, requireBatchCustomers } from "@/lib/transfers/batch-customers";
 import { findApprovalDemand } from "@/lib/transfers/find-approval-demand";
 import { refuseAboveDailyCap } from "@/lib/transfers/refuse-above-daily-cap";
+import { type BatchCustomer, requireBatchCustomers } from "@/lib/transfers/require-batch-customers";
 import { lockTransferLimits } from "@/lib/transfers/transfer-limits";
 import { warnOfRepeat } from "@/lib/transfers/warn-of-repeat";
 
