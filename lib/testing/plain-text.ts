@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "@/lib/inbox/receive-inbound-message";
+import type { IncomingMessage } from "@/lib/inbox/incoming-message";
 
 /** What an inbound message says that was read for sure and is no part of a longer one. */
 export function plainText(

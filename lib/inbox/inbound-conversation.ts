@@ -1,0 +1,84 @@
+import type { IncomingMessage } from "@/lib/inbox/incoming-message";
+import { scriptOf } from "@/lib/inbox/script-of.rules";
+import type { SqlClient } from "@/lib/platform/db/sql";
+
+/**
+ * Takes the conversation's row first: of several calls at once each sees what the one before has
+ * stored.
+ */
+export async function openConversation(
+  client: SqlClient,
+  incoming: IncomingMessage,
+): Promise<{ id: string; made: boolean }> {
+  const rows = await client.query<{ id: string; made: boolean }>(
+    `INSERT INTO conversation (workspace_id, gateway_account_id, phone, short_code, last_at)
+     VALUES ($1, $2, $3, $4, to_timestamp($5::float8 / 1000))
+     ON CONFLICT (workspace_id, phone, short_code)
+       DO UPDATE SET gateway_account_id = excluded.gateway_account_id
+     RETURNING id, xmax = 0 AS made`,
+    [
+      incoming.workspaceId,
+      incoming.gatewayAccountId,
+      incoming.phone,
+      incoming.shortCode,
+      incoming.receivedAt,
+    ],
+  );
+  return rows.rows[0] as { id: string; made: boolean };
+}
+
+export async function findRepeat(
+  client: SqlClient,
+  conversationId: string,
+  text: string,
+  receivedAt: number,
+): Promise<number | null> {
+  const found = await client.query<{ id: number }>(
+    `SELECT id
+     FROM inbound_message
+     WHERE conversation_id = $1 AND text = $2 AND repeat_of_id IS NULL AND part_total IS NULL
+       AND received_at > to_timestamp($3::float8 / 1000) - interval '1 minute'
+       AND received_at < to_timestamp($3::float8 / 1000) + interval '1 minute'
+     ORDER BY id DESC LIMIT 1`,
+    [conversationId, text, receivedAt],
+  );
+  return found.rows[0]?.id ?? null;
+}
+
+interface Said {
+  text: string;
+  /** Milliseconds since the epoch. */
+  at: number;
+  /** More of what came before: the same words, or another part of them. */
+  again: boolean;
+  /** A stop or start word that was obeyed: nobody has to do anything. */
+  settled: boolean;
+  /** The conversation begins with it. */
+  made: boolean;
+}
+
+/**
+ * To the top and open again. A repeat is one more of the same: it makes a read conversation unread,
+ * and counts no further. What a keyword settled waits for nobody.
+ */
+export async function moveConversation(
+  client: SqlClient,
+  id: string,
+  { text, at, again, settled, made }: Said,
+): Promise<void> {
+  await client.query(
+    `UPDATE conversation SET open = CASE WHEN $5 THEN open AND NOT $6 ELSE true END,
+       unread = CASE WHEN $5 THEN unread WHEN $4 THEN greatest(unread, 1) ELSE unread + 1 END,
+       waiting_since = CASE WHEN $5 THEN waiting_since
+         ELSE coalesce(waiting_since, to_timestamp($3::float8 / 1000)) END,
+       snoozed_until = CASE WHEN $5 THEN snoozed_until END,
+       script = CASE WHEN $7 = '' THEN script ELSE $7 END,
+       last_text = CASE WHEN last_at <= to_timestamp($3::float8 / 1000) THEN $2 ELSE last_text END,
+       last_direction = CASE
+         WHEN last_at <= to_timestamp($3::float8 / 1000) THEN 'in'
+         ELSE last_direction END,
+       last_at = greatest(last_at, to_timestamp($3::float8 / 1000))
+     WHERE id = $1`,
+    [id, text.slice(0, 200), at, again, settled, made, scriptOf(text)],
+  );
+}
