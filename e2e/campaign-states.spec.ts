@@ -30,7 +30,7 @@ interface State {
 
 const BUTTONS = ["Change time", "Edit", "Send now", "Pause", "Resume", "Cancel campaign", "Undo"];
 const LATER =
-  "launched_at = now(), scheduled_at = now() + interval '3 days', time_zone = 'Asia/Kuala_Lumpur'";
+  "launched_at = now(), scheduled_at = now() + interval '3 days 30 minutes', time_zone = 'Asia/Kuala_Lumpur'";
 const BEGUN = "launched_at = now() - interval '1 hour', started_at = now() - interval '1 hour'";
 const ENDED = `${BEGUN}, finished_at = now()`;
 const paused = (reason: string, by = "NULL") =>
@@ -63,7 +63,7 @@ const STATES: State[] = [
     messages: { queued: 3 },
     set: LATER,
     chip: "Scheduled",
-    says: ["3 messages are scheduled for", "Asia/Kuala Lumpur · in 2 days 23 hours"],
+    says: ["3 messages are scheduled for", "Asia/Kuala Lumpur · in 3 days"],
     not: ["in a moment", "Delivery status", "Undo"],
     buttons: ["Change time", "Edit", "Send now", "Cancel campaign"],
   },
