@@ -75,7 +75,7 @@ test("FC-02, 16, 17, 20: a text is shown whole as it was written; plain words st
   await page.setViewportSize({ width: 1280, height: 2_000 });
   await signIn(page, "support");
   await page.goto(`/demo/inbox?status=all&q=${own}`);
-  const rows = page.getByRole("region", { name: "All", exact: true }).getByRole("link");
+  const rows = page.getByRole("region", { name: "Found conversations" }).getByRole("link");
   await expect(rows).toHaveCount(CASES.length);
   for (const [at, { text, becomes, says }] of CASES.entries())
     await test.step(text, async () => {
@@ -107,7 +107,7 @@ test("I2: a text that cannot be read for sure stands as it came, stops nobody by
   await simulator.inboundQuery(`ShortCode=32088&Sender=${phone}&ContentType=1&Msg=STOP%00`);
   await signIn(page, "support");
   await page.goto(`/demo/inbox?status=review&q=${own}`);
-  await page.getByRole("region", { name: "To review" }).getByRole("link").click();
+  await page.getByRole("region", { name: "Found conversations" }).getByRole("link").click();
   const bubble = log(page).getByTestId("inbound");
   await expect(bubble.locator("code")).toHaveText("STOP%00");
   await expect(bubble.getByText("This text could not be read for sure.")).toBeVisible();
