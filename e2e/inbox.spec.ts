@@ -98,7 +98,7 @@ test("support assigns, notes, decides a near miss, closes and opens with the key
   await signIn(page, "support");
   await page.goto("/demo/inbox?status=review");
   await page.getByRole("link").filter({ hasText: own }).click();
-  await page.getByRole("button", { name: "Assign" }).click();
+  await page.getByRole("button", { name: "Assign", exact: true }).click();
   await page.getByRole("menuitemradio", { name: /\(you\)/ }).click();
   await expect(page.getByRole("button", { name: "Assigned to Joseph Anak Jelani" })).toBeVisible();
 
@@ -157,12 +157,12 @@ test("U2: an assignment that is not saved is put back, and said", async ({ page,
   await signIn(page, "support");
   await page.goto("/demo/inbox?status=unassigned");
   await page.getByRole("region", { name: "Unassigned" }).getByRole("link").filter({ hasText: words }).click();
-  await expect(page.getByRole("button", { name: "Assign" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Assign", exact: true })).toBeVisible();
   await expect(log(page)).toBeVisible();
   await page.route("**/demo/inbox**", (route) =>
     route.request().method() === "POST" ? route.fulfill({ status: 500, body: "broken" }) : route.fallback(),
   );
-  await page.getByRole("button", { name: "Assign" }).click();
+  await page.getByRole("button", { name: "Assign", exact: true }).click();
   await page.getByRole("menuitemradio", { name: /\(you\)/ }).click();
   await expect(page.getByText("This was not saved, and was put back.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Assign", exact: true })).toBeVisible();
