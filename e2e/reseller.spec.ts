@@ -6,6 +6,14 @@ import { openAs, PASSWORD, signIn } from "./support/sign-in";
 import { DEMO_ACCOUNT, simulator } from "./support/simulator";
 import { expect, test } from "./support/test";
 
+// What others asked for a moment ago, and what was in doubt today, is asked about (faults 1, 8).
+test.beforeEach(() =>
+  queryDatabase(
+    `UPDATE transfer SET created_at = created_at - interval '2 days', settled_at = settled_at - interval '2 days'
+     WHERE settled_at > now() - interval '1 day'`,
+  ),
+);
+
 test.afterEach(async () => {
   await simulator.clearScript();
   await setLimit(null);
