@@ -9,7 +9,8 @@ import { expect, test } from "./support/test";
 // What others asked for a moment ago, and what was in doubt today, is asked about (faults 1, 8).
 test.beforeEach(() =>
   queryDatabase(
-    `UPDATE transfer SET created_at = created_at - interval '2 days', settled_at = settled_at - interval '2 days'
+    `UPDATE transfer
+     SET created_at = created_at - interval '2 days', settled_at = settled_at - interval '2 days'
      WHERE settled_at > now() - interval '1 day'`,
   ),
 );

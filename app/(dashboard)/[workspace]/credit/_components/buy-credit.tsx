@@ -18,7 +18,9 @@ interface BuyCreditProps {
   today: string;
 }
 
-/** "10,000 for RM 600": noted when it is bought, so that the rise of the balance explains itself. */
+/**
+ * "10,000 for RM 600": noted when it is bought, so that the rise of the balance explains itself.
+ */
 export function BuyCredit({ workspaceSlug, gatewayAccountId, today }: BuyCreditProps) {
   const t = useTranslations("credit");
   const form = useTranslations("transfers.form");

@@ -23,8 +23,8 @@ interface DecideDialogProps {
 }
 
 /**
- * A person's word on an unknown outcome, beside the evidence. Against the two balances it is said in
- * red, and the customer's username is typed.
+ * A person's word on an unknown outcome, beside the evidence. Against the two balances it is said
+ * in red, and the customer's username is typed.
  */
 export function DecideDialog({ workspaceSlug, transfer, decision, onClose }: DecideDialogProps) {
   const t = useTranslations("transfers.open");

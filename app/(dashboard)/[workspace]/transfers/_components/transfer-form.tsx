@@ -19,7 +19,9 @@ import type { TransferSetting } from "./transfer-setting";
 interface TransferFormProps {
   workspaceSlug: string;
   setting: TransferSetting;
-  /** What was asked for lately, as the page knows it now: somebody else may be at the same customer. */
+  /**
+   * What was asked for lately, as the page knows it now: somebody else may be at the same customer.
+   */
   recent: readonly TransferView[];
   /** Chosen already when it was opened from a customer. */
   customer: CustomerView | null;

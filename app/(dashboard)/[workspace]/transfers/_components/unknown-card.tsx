@@ -19,8 +19,8 @@ interface UnknownCardProps {
 }
 
 /**
- * An outcome nobody knows: what happened and the evidence. While we still ask there is nothing to do
- * and the way to decide is folded away; afterwards there are two decisions.
+ * An outcome nobody knows: what happened and the evidence. While we still ask there is nothing to
+ * do and the way to decide is folded away; afterwards there are two decisions.
  */
 export function UnknownCard({ workspaceSlug, transfer, setting }: UnknownCardProps) {
   const t = useTranslations("transfers");
