@@ -10,6 +10,8 @@ const menu = (page: Page) => page.getByRole("dialog", { name: "Search and comman
 const entry = (page: Page, name: string) => menu(page).getByRole("option", { name });
 
 async function look(page: Page, words: string): Promise<void> {
+  // The page hears keys from when it runs, which the live line shows.
+  await expect(page.getByText("Live", { exact: true }).first()).toBeVisible();
   await page.keyboard.press("Control+k");
   await menu(page).getByRole("combobox").fill(words);
 }
