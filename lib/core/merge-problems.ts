@@ -126,7 +126,7 @@ function spoiledFields(template: string, { pieces }: ParsedTemplate): MergeProbl
   return pieces.flatMap((piece) => {
     if (piece.kind === "words") return [];
     const end = piece.index + piece.source.length;
-    const before = /\{+$/.exec(template.slice(0, piece.index))?.[0] ?? "";
+    const before = bracesBefore(template, piece.index);
     const after = /^\}+/.exec(template.slice(end))?.[0] ?? "";
     const [, meant] = DEFAULT.exec(piece.fallback ?? "") ?? [];
     if (before + after === "" && meant === undefined) return [];
@@ -138,6 +138,13 @@ function spoiledFields(template: string, { pieces }: ParsedTemplate): MergeProbl
     const index = piece.index - before.length;
     return [{ kind: "foreign" as const, index, source, correction, stops: true, sentence: said }];
   });
+}
+
+/** Looked for backwards: an expression that ends at the end tries every brace of the text. */
+function bracesBefore(template: string, index: number): string {
+  let from = index;
+  while (template[from - 1] === "{") from -= 1;
+  return template.slice(from, index);
 }
 
 function foreignFields({ pieces }: ParsedTemplate, known: readonly string[]): MergeProblem[] {
