@@ -121,9 +121,10 @@ export function AppShell(props: AppShellProps) {
       </aside>
       <div
         className={cn(
-          "flex min-w-0 flex-1 flex-col border-line bg-surface lg:my-2 lg:me-2 lg:rounded-xl lg:border",
-          // A page that fills the window scrolls in its parts, and never as a whole.
-          "has-[[data-fills-window]]:h-dvh lg:has-[[data-fills-window]]:h-[calc(100dvh-1rem)]",
+          "group/frame flex min-w-0 flex-1 flex-col border-line bg-surface lg:my-2 lg:me-2 lg:rounded-xl lg:border",
+          // A page that fills the window scrolls in its parts, and never as a whole where there is room.
+          "has-[[data-fills-window]]:h-dvh has-[[data-fills-window]]:min-h-136",
+          "lg:has-[[data-fills-window]]:h-[calc(100dvh-1rem)]",
         )}
       >
         <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-b border-line bg-surface px-3 sm:px-5 lg:top-0 lg:rounded-t-xl print:hidden">
@@ -157,7 +158,14 @@ export function AppShell(props: AppShellProps) {
           </button>
           <div className="ms-auto flex min-w-0 items-center gap-1 sm:gap-2">{status}</div>
         </header>
-        {alarm ? <section aria-label={t("notices")}>{alarm}</section> : null}
+        {alarm ? (
+          <section
+            aria-label={t("notices")}
+            className="group-has-[[data-fills-window]]/frame:max-h-48 group-has-[[data-fills-window]]/frame:shrink-0 group-has-[[data-fills-window]]/frame:overflow-y-auto"
+          >
+            {alarm}
+          </section>
+        ) : null}
         <main
           id="content"
           tabIndex={-1}

@@ -29,6 +29,10 @@ export async function createBigWorkspace(): Promise<string> {
     SELECT $1::uuid, CASE WHEN n = 7 THEN $2::text ELSE 'Account ' || n END,
       'http://127.0.0.1:9/', 'user' || n, ''
     FROM generate_series(1, 20) AS n`);
+  await put(`INSERT INTO alarm (workspace_id, kind, entity_id, message)
+    SELECT $1::uuid, 'gateway.password', 'account ' || n,
+      'The password of ' || CASE WHEN n = 3 THEN $2::text ELSE 'Account ' || n END || ' cannot be opened.'
+    FROM generate_series(1, 3) AS n`);
   await put(`INSERT INTO contact (workspace_id, phone, first_name, last_name, fields)
     SELECT $1::uuid, '60199' || lpad(n::text, 6, '0'),
       CASE WHEN n = 7 THEN $2::text ELSE 'Person' END, n::text,
