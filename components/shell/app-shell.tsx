@@ -123,7 +123,7 @@ export function AppShell(props: AppShellProps) {
         className={cn(
           "group/frame flex min-w-0 flex-1 flex-col border-line bg-surface lg:my-2 lg:me-2 lg:rounded-xl lg:border",
           // A page that fills the window scrolls in its parts, and never as a whole where there is room.
-          "has-[[data-fills-window]]:h-dvh has-[[data-fills-window]]:min-h-136",
+          "has-[[data-fills-window]]:h-dvh has-[[data-fills-window]]:min-h-110",
           "lg:has-[[data-fills-window]]:h-[calc(100dvh-1rem)]",
         )}
       >
@@ -161,7 +161,7 @@ export function AppShell(props: AppShellProps) {
         {alarm ? (
           <section
             aria-label={t("notices")}
-            className="group-has-[[data-fills-window]]/frame:max-h-48 group-has-[[data-fills-window]]/frame:shrink-0 group-has-[[data-fills-window]]/frame:overflow-y-auto"
+            className="group-has-[[data-fills-window]]/frame:max-h-[30dvh] group-has-[[data-fills-window]]/frame:shrink-0 group-has-[[data-fills-window]]/frame:overflow-y-auto"
           >
             {alarm}
           </section>
