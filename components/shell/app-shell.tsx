@@ -122,7 +122,8 @@ export function AppShell(props: AppShellProps) {
       <div
         className={cn(
           "group/frame flex min-w-0 flex-1 flex-col border-line bg-surface lg:my-2 lg:me-2 lg:rounded-xl lg:border",
-          // A page that fills the window scrolls in its parts, and never as a whole where there is room.
+          // A page that fills the window scrolls in its parts, and never as a whole where there is
+          // room.
           "has-[[data-fills-window]]:h-dvh has-[[data-fills-window]]:min-h-110",
           "lg:has-[[data-fills-window]]:h-[calc(100dvh-1rem)]",
         )}
