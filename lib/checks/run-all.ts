@@ -28,6 +28,7 @@ try {
     results.push(`${name}: ${tally.passed} passed, ${tally.failed} failed`);
     total = addTally(total, tally);
   }
+  if (total.named?.length) say(`\n${total.named.join("\n")}`);
   say(`\n${results.join("\n")}\n${Math.round((Date.now() - started) / 1000)} seconds`);
   say(`${total.passed} passed, ${total.failed} failed`);
   process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);

@@ -1,8 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { stripVTControlCharacters } from "node:util";
 import { OperatorError } from "@/lib/platform/operator-error";
 import { freePort } from "@/lib/platform/ports";
 import { removeHome } from "@/lib/platform/postgres/home-folder";
@@ -11,24 +9,8 @@ import { startChild } from "@/lib/programs/cli/child-program";
 import { say } from "@/lib/programs/cli/say";
 import { findChromium } from "@/lib/testing/find-chromium";
 import { temporaryDataDir } from "@/lib/testing/test-server";
-import { binaryOf, runCommand } from "./run-command";
+import { runPlaywright } from "./run-playwright";
 import type { Tally } from "./tally";
-
-interface Report {
-  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-  errors: unknown[];
-  suites: Suite[];
-}
-
-interface Suite {
-  specs: {
-    title: string;
-    file: string;
-    ok: boolean;
-    tests: { results: { errors: { message?: string }[] }[] }[];
-  }[];
-  suites?: Suite[];
-}
 
 /**
  * Starts the whole product as `npm start` does, with the demo, in a temporary DATA_DIR, and drives
@@ -62,7 +44,7 @@ export async function runBrowserTests(asked: string[] = []): Promise<Tally> {
     while (stack.running() && !isUp()) await pause(50);
     if (!stack.running())
       throw new OperatorError(`The product did not start:\n${lines.slice(-40).join("\n")}`);
-    const tally = await playwright(args, {
+    const tally = await runPlaywright(args, {
       PLAYWRIGHT_CHROMIUM_PATH: browser,
       E2E_BASE_URL: env.APP_URL,
       E2E_SIMULATOR_URL: `http://127.0.0.1:${simulatorPort}`,
@@ -71,7 +53,7 @@ export async function runBrowserTests(asked: string[] = []): Promise<Tally> {
         JSON.parse(readFileSync(path.join(dataDir, "postgres.json"), "utf8")) as { url: string }
       ).url,
     });
-    if (tally.failed > 0) say(`The product's last lines:\n${lines.slice(-20).join("\n")}`);
+    if (tally.failed > 0) say(`The product's last lines:\n${lastLines(lines)}`);
     return tally;
   } finally {
     await stack.stop(60_000);
@@ -89,39 +71,10 @@ function playwrightArgs(args: string[]): string[] {
   return [...args.slice(0, at), `--repeat-each=${times}`, ...args.slice(at + 2)];
 }
 
-/** A flaky or skipped test counts as failed. */
-async function playwright(args: string[], env: Record<string, string>): Promise<Tally> {
-  const folder = mkdtempSync(path.join(tmpdir(), "canang-report-"));
-  const file = path.join(folder, "playwright.json");
-  try {
-    const more = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-    const { code } = await runCommand(
-      binaryOf("@playwright/test", "cli.js"),
-      ["test", "--reporter=list,json", ...args],
-      {
-        env: more,
-        loud: true,
-      },
-    );
-    const { stats, errors, suites } = JSON.parse(readFileSync(file, "utf8")) as Report;
-    for (const failure of suites.flatMap(failures)) say(failure);
-    const failed = stats.unexpected + stats.flaky + stats.skipped + errors.length;
-    return { passed: stats.expected, failed: failed === 0 && code !== 0 ? 1 : failed };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** What failed, in short and once more: the end of a long output is what people see. */
-function failures({ specs, suites = [] }: Suite): string[] {
-  const own = specs
-    .filter((spec) => !spec.ok)
-    .map((spec) => {
-      const errors = spec.tests.flatMap((test) => test.results.flatMap((result) => result.errors));
-      const messages = errors.map(({ message = "" }) =>
-        stripVTControlCharacters(message).split("\n").slice(0, 12).join("\n"),
-      );
-      return `\n${spec.file}: ${spec.title}\n${messages.join("\n")}`;
-    });
-  return [...own, ...suites.flatMap(failures)];
+/** Cut, because a line with a stack would push the names of what failed out of sight. */
+function lastLines(lines: string[]): string {
+  return lines
+    .slice(-20)
+    .map((line) => line.slice(0, 300))
+    .join("\n");
 }

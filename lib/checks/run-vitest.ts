@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { projectRoot } from "@/lib/platform/project-root";
 import { binaryOf, runCommand } from "./run-command";
 import type { Tally } from "./tally";
 
@@ -9,7 +10,11 @@ interface Report {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    assertionResults: { status: string; fullName: string }[];
+  }[];
 }
 
 /**
@@ -33,9 +38,18 @@ export async function runVitest(projects: string[]): Promise<Tally> {
     const report = JSON.parse(readFileSync(file, "utf8")) as Report;
     const unloaded = report.testResults.filter(
       (one) => one.status === "failed" && one.assertionResults.every(({ status }) => status !== "failed"),
-    ).length;
-    const failed = report.numFailedTests + unloaded + report.numPendingTests + report.numTodoTests;
-    return { passed: report.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
+    );
+    const failed = report.numFailedTests + unloaded.length + report.numPendingTests + report.numTodoTests;
+    const named = report.testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter(({ status }) => status !== "passed")
+        .map(({ fullName }) => `Failed: ${path.relative(projectRoot, name)} ${fullName}`),
+    );
+    return {
+      passed: report.numPassedTests,
+      failed: failed === 0 && code !== 0 ? 1 : failed,
+      named: [...named, ...unloaded.map(({ name }) => `Does not load: ${path.relative(projectRoot, name)}`)],
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
