@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { againstEvidence, movedBeside } from "./decision.rules";
+import { againstEvidence, evidenceOf, movedBeside } from "./decision.rules";
 
 it.each([
   ["refused", 1000, 880, 120, true],
@@ -20,4 +20,15 @@ it.each([
 it("fault 7: what else moved between the two readings is named", () => {
   expect(movedBeside({ before: 49_796, after: 49_048 }, 500)).toBe(248);
   expect(movedBeside({ before: 49_796, after: null }, 500)).toBeNull();
+});
+
+it.each([
+  [1000, 880, "exact"],
+  [1000, 1000, "unmoved"],
+  [1000, 700, "fell"],
+  [1000, 1030, "rose"],
+  [null, 1000, "unread"],
+  [1000, null, "unread"],
+] as const)("%s before and %s after a transfer of 120 are %s", (before, after, evidence) => {
+  expect(evidenceOf({ before, after }, 120)).toBe(evidence);
 });

@@ -19,6 +19,16 @@ export function againstEvidence(
   return choice === "refused" ? fell >= credits : fell < credits;
 }
 
+/** What the two balances beside a transfer say of it. */
+export type Evidence = "unread" | "exact" | "unmoved" | "fell" | "rose";
+
+export function evidenceOf({ before, after }: BalancesAround, credits: number): Evidence {
+  if (before === null || after === null) return "unread";
+  if (before - after === credits) return "exact";
+  if (before === after) return "unmoved";
+  return after < before ? "fell" : "rose";
+}
+
 /**
  * What moved on the account between the two readings beside the transfer itself: sends, or a
  * movement outside Canang; null while it is not known.

@@ -1,6 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { evidenceOf } from "@/lib/transfers/decision.rules";
 import type { TransferView } from "@/lib/transfers/transfer.view";
 
 /** What the two balances say about a transfer, in one or two sentences. */
@@ -15,11 +16,12 @@ export function useEvidence(transfer: TransferView): string {
   });
   if (after === null) return read;
   const fell = before - after;
-  const means =
-    fell === credits
-      ? t("open.evidenceExact")
-      : fell === 0
-        ? t("open.evidenceNone")
-        : t("open.evidenceFell", { fell, credits });
-  return `${read} ${means}`;
+  const means = {
+    unread: "",
+    exact: t("open.evidenceExact"),
+    unmoved: t("open.evidenceNone"),
+    fell: t("open.evidenceFell", { fell, credits }),
+    rose: t("open.evidenceRose", { rose: -fell }),
+  }[evidenceOf({ before, after }, credits)];
+  return `${read} ${means}`.trim();
 }
