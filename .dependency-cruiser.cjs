@@ -5,6 +5,7 @@ const PROGRAMS = "^lib/programs/";
 const PURE = "\\.(rules|input|view)\\.ts$";
 const TEST = "\\.test\\.tsx?$";
 const PEOPLE = "^app/\\(dashboard\\)/\\[workspace\\]/(contacts|lists|suppressions)/";
+const MONEY = "^app/\\(dashboard\\)/\\[workspace\\]/(transfers|customers)/";
 const SCREEN = "^app/\\(dashboard\\)/\\[workspace\\]/([^/]+)/";
 
 /** Tests may reach for what they need to prove; the rules are about the product. */
@@ -93,7 +94,7 @@ module.exports = {
     rule(
       "screens-do-not-borrow",
       "share through components/ or a feature",
-      { path: SCREEN, pathNot: PEOPLE },
+      { path: SCREEN, pathNot: [PEOPLE, MONEY] },
       { path: SCREEN, pathNot: "^app/\\(dashboard\\)/\\[workspace\\]/$1/" },
     ),
     rule(
@@ -101,6 +102,12 @@ module.exports = {
       "contacts, lists and suppressions are three views of the same people and share their rows and fields; nothing else",
       { path: PEOPLE },
       { path: SCREEN, pathNot: PEOPLE },
+    ),
+    rule(
+      "transfer-screens-share",
+      "a customer and its transfers are one matter and share their rows and forms; nothing else",
+      { path: MONEY },
+      { path: SCREEN, pathNot: MONEY },
     ),
     rule(
       "files-are-read-apart",

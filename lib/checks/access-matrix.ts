@@ -20,6 +20,7 @@ export const ACCESS_MATRIX: Record<string, string> = {
   "PAGE /[workspace]/campaigns/new": "campaigns.edit",
   "PAGE /[workspace]/contacts": "contacts.view",
   "PAGE /[workspace]/contacts/[contactId]": "contacts.view",
+  "PAGE /[workspace]/customers/[customer]": "customers.view",
   "PAGE /[workspace]/inbox": "inbox.view",
   "PAGE /[workspace]/lists": "contacts.view",
   "PAGE /[workspace]/lists/[listId]": "contacts.view",

@@ -1,8 +1,13 @@
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
-import type { CustomerView } from "@/lib/customers/customer.view";
+import { AppError } from "@/lib/core/app-error";
+import { isUuid } from "@/lib/core/uuid";
+import type { CustomerDetailView, CustomerMonth, CustomerView } from "@/lib/customers/customer.view";
+import { rhythmOf, USUAL_OF } from "@/lib/customers/rhythm.rules";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
+
+type Where = Pick<WorkspaceContext, "workspaceId">;
 
 interface CustomerRow {
   id: string;
@@ -13,32 +18,41 @@ interface CustomerRow {
   labels: string[];
   archived_at: Date | null;
   transferred: number;
-  last_transfer_at: Date | null;
-  last_credits: number | null;
-  usual_credits: number | null;
+  arrivals: { credits: number; at: string }[] | null;
+  under_way: boolean;
 }
 
-/**
- * Customers by name; `search` looks at username, name and labels. At most 500, which a reseller's
- * list is far below.
- */
-export async function listCustomers(
-  ctx: Pick<WorkspaceContext, "workspaceId">,
-  filter: { search?: string; archived?: boolean; gatewayAccountId?: string; limit?: number } = {},
-): Promise<CustomerView[]> {
+const COLUMNS = `c.id, c.gateway_account_id, c.username, c.name, c.notes, c.labels, c.archived_at,
+  t.transferred::bigint AS transferred, r.arrivals,
+  EXISTS (SELECT FROM transfer w WHERE w.customer_id = c.id AND w.workspace_id = c.workspace_id
+    AND w.status IN ('awaiting_approval', 'pending', 'sending', 'unresolved')) AS under_way`;
+
+const WITH_TRANSFERS = `
+  LEFT JOIN LATERAL (SELECT coalesce(sum(credits), 0) AS transferred
+                     FROM transfer
+                     WHERE customer_id = c.id AND workspace_id = c.workspace_id
+                       AND status = 'succeeded') AS t ON true
+  LEFT JOIN LATERAL (SELECT json_agg(json_build_object('credits', credits, 'at', settled_at)
+                              ORDER BY settled_at DESC) AS arrivals
+                     FROM (SELECT credits, settled_at
+                           FROM transfer
+                           WHERE customer_id = c.id AND workspace_id = c.workspace_id
+                             AND status = 'succeeded'
+                           ORDER BY created_at DESC LIMIT ${USUAL_OF}) AS last) AS r ON true`;
+
+export interface CustomerFilter {
+  search?: string;
+  archived?: boolean;
+  gatewayAccountId?: string;
+  limit?: number;
+}
+
+/** Customers by name; `search` looks at username, name and labels. At most 500 unless said. */
+export async function listCustomers(ctx: Where, filter: CustomerFilter = {}): Promise<CustomerView[]> {
   const rows = await inWorkspace(ctx.workspaceId, async (tx) => {
     const found = await asSqlRunner(tx).query<CustomerRow>(
-      `SELECT c.id, c.gateway_account_id, c.username, c.name, c.notes, c.labels, c.archived_at,
-         t.transferred::bigint AS transferred, t.last_transfer_at, t.last_credits, t.usual_credits
-       FROM customer c
-       LEFT JOIN LATERAL (SELECT coalesce(sum(credits), 0) AS transferred,
-            max(settled_at) AS last_transfer_at,
-                            (array_agg(credits ORDER BY settled_at DESC))[1]::bigint AS last_credits,
-                            percentile_disc(0.5) WITHIN GROUP (ORDER BY credits)::bigint AS usual_credits
-                          FROM transfer
-                          WHERE customer_id = c.id
-                            AND workspace_id = c.workspace_id
-                            AND status = 'succeeded') AS t ON true
+      `SELECT ${COLUMNS}
+       FROM customer c ${WITH_TRANSFERS}
        WHERE c.workspace_id = $1::uuid AND (c.archived_at IS NOT NULL) = $2::boolean
          AND ($3::text = ''
            OR strpos(lower(c.username || ' ' || c.name || ' ' || array_to_string(c.labels, ' ')),
@@ -55,7 +69,56 @@ export async function listCustomers(
     );
     return found.rows;
   });
-  return rows.map((row) => ({
+  const now = new Date();
+  return rows.map((row) => toView(row, now));
+}
+
+/** One customer, archived or not. */
+export async function requireCustomer(ctx: Where, id: string): Promise<CustomerDetailView> {
+  if (!isUuid(id)) throw new AppError("not_found");
+  const { rows } = await inWorkspace(ctx.workspaceId, (tx) =>
+    asSqlRunner(tx).query<CustomerRow & { label: string; created_at: Date }>(
+      `SELECT ${COLUMNS}, a.label, c.created_at
+       FROM customer c JOIN gateway_account a ON a.id = c.gateway_account_id ${WITH_TRANSFERS}
+       WHERE c.workspace_id = $1::uuid AND c.id = $2::uuid`,
+      [ctx.workspaceId, id],
+    ),
+  );
+  const row = rows[0];
+  if (!row) throw new AppError("not_found");
+  return {
+    ...toView(row, new Date()),
+    accountLabel: row.label,
+    createdAt: row.created_at.toISOString(),
+  };
+}
+
+/** What arrived in each of the last twelve months of the workspace's zone, this month first. */
+export async function listCustomerMonths(ctx: Where, customerId: string): Promise<CustomerMonth[]> {
+  const { rows } = await inWorkspace(ctx.workspaceId, (tx) =>
+    asSqlRunner(tx).query<CustomerMonth>(
+      `SELECT to_char(m, 'YYYY-MM') AS month, count(t.id)::int AS transfers,
+         coalesce(sum(t.credits), 0)::bigint AS credits
+       FROM workspace w
+       CROSS JOIN LATERAL generate_series(
+         date_trunc('month', now() AT TIME ZONE w.time_zone) - interval '11 months',
+         date_trunc('month', now() AT TIME ZONE w.time_zone), interval '1 month') AS m
+       LEFT JOIN transfer t ON t.workspace_id = w.id AND t.customer_id = $2::uuid AND t.status = 'succeeded'
+         AND t.settled_at >= m AT TIME ZONE w.time_zone
+         AND t.settled_at < (m + interval '1 month') AT TIME ZONE w.time_zone
+       WHERE w.id = $1::uuid
+       GROUP BY m
+       ORDER BY m DESC`,
+      [ctx.workspaceId, customerId],
+    ),
+  );
+  return rows;
+}
+
+function toView(row: CustomerRow, now: Date): CustomerView {
+  const arrivals = (row.arrivals ?? []).map(({ credits, at }) => ({ credits, at: new Date(at) }));
+  const { usualCredits, everyDays, lastDaysAgo, due } = rhythmOf(arrivals, now, row.under_way);
+  return {
     id: row.id,
     gatewayAccountId: row.gateway_account_id,
     username: row.username,
@@ -64,8 +127,11 @@ export async function listCustomers(
     labels: row.labels,
     archived: row.archived_at !== null,
     transferred: Number(row.transferred ?? 0),
-    lastTransferAt: row.last_transfer_at?.toISOString() ?? null,
-    lastCredits: row.last_credits === null ? null : Number(row.last_credits),
-    usualCredits: row.usual_credits === null ? null : Number(row.usual_credits),
-  }));
+    lastTransferAt: arrivals[0]?.at.toISOString() ?? null,
+    lastCredits: arrivals[0]?.credits ?? null,
+    usualCredits,
+    usualDays: everyDays,
+    lastDaysAgo,
+    due,
+  };
 }

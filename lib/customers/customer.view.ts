@@ -13,6 +13,25 @@ export const customerViewSchema = z.object({
   transferred: z.int().describe("Credits that reached the customer through us."),
   lastTransferAt: z.iso.datetime().nullable(),
   lastCredits: z.int().nullable().describe("Credits of the last transfer that arrived."),
-  usualCredits: z.int().nullable().describe("The middle one of the transfers that arrived."),
+  usualCredits: z.int().nullable().describe("The middle one of the last twelve transfers that arrived."),
+  usualDays: z
+    .int()
+    .nullable()
+    .describe("The middle one of the pauses between them, in days; null until there were two."),
+  lastDaysAgo: z.int().nullable().describe("Whole days since the last transfer that arrived."),
+  due: z.boolean().describe("The usual pause is over, and no transfer is under way."),
 });
 export type CustomerView = z.infer<typeof customerViewSchema>;
+
+/** One customer, as its own page shows it. */
+export interface CustomerDetailView extends CustomerView {
+  accountLabel: string;
+  createdAt: string;
+}
+
+/** What really arrived in a month, such as 2026-11. */
+export interface CustomerMonth {
+  month: string;
+  transfers: number;
+  credits: number;
+}

@@ -1,14 +1,12 @@
 import type { SearchHit, SearchKind } from "@/lib/search/search.view";
 
 /** Where a thing that was found is looked at. */
-export function hitHref(workspaceSlug: string, kind: SearchKind, { id, title, status }: SearchHit): string {
+export function hitHref(workspaceSlug: string, kind: SearchKind, { id, status }: SearchHit): string {
   switch (kind) {
     case "campaigns":
       return `/${workspaceSlug}/campaigns/${id}${status === "draft" ? "/edit" : ""}`;
     case "conversations":
       return `/${workspaceSlug}/inbox?${new URLSearchParams({ status: "all", c: id })}`;
-    case "customers":
-      return allHref(workspaceSlug, kind, title);
     default:
       return `/${workspaceSlug}/${kind}/${id}`;
   }

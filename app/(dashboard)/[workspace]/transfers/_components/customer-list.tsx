@@ -1,6 +1,7 @@
 "use client";
 
 import { Users } from "lucide-react";
+import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
@@ -53,6 +54,7 @@ export function CustomerList({ workspaceSlug, setting, onTransfer }: CustomerLis
             {shown.map((customer) => (
               <CustomerRow
                 key={customer.id}
+                workspaceSlug={workspaceSlug}
                 customer={customer}
                 onEdit={setting.may.editCustomers ? () => setEdited(customer) : null}
                 onTransfer={setting.may.create ? () => onTransfer(customer) : null}
@@ -74,19 +76,26 @@ export function CustomerList({ workspaceSlug, setting, onTransfer }: CustomerLis
 }
 
 interface CustomerRowProps {
+  workspaceSlug: string;
   customer: CustomerView;
   onEdit: (() => void) | null;
   onTransfer: (() => void) | null;
 }
 
-function CustomerRow({ customer, onEdit, onTransfer }: CustomerRowProps) {
+function CustomerRow({ workspaceSlug, customer, onEdit, onTransfer }: CustomerRowProps) {
   const t = useTranslations("transfers.people");
   const format = useFormatter();
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 text-sm">
       <div className="min-w-0 flex-1 basis-56">
         <p className="flex flex-wrap items-center gap-2">
-          <span className="truncate font-medium">{customer.name || customer.username}</span>
+          <Link
+            className="truncate font-medium underline-offset-2 hover:underline"
+            href={`/${workspaceSlug}/customers/${customer.id}`}
+          >
+            {customer.name || customer.username}
+          </Link>
+          {customer.due ? <Badge tone="warning">{t("due")}</Badge> : null}
           {customer.name ? <span className="truncate text-muted">{customer.username}</span> : null}
           {customer.labels.map((label) => (
             <Badge key={label} tone="neutral">

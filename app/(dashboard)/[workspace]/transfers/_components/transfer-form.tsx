@@ -10,6 +10,7 @@ import { Notice } from "@/components/ui/notice";
 import { readAmount } from "@/lib/core/read-amount";
 import type { CustomerView } from "@/lib/customers/customer.view";
 import type { TransferView } from "@/lib/transfers/transfer.view";
+import { AmountOffers } from "./amount-offers";
 import { ConfirmTransfer } from "./confirm-transfer";
 import { CustomerField } from "./customer-field";
 import { meantCustomer } from "./find-customers";
@@ -25,15 +26,24 @@ interface TransferFormProps {
   recent: readonly TransferView[];
   /** Chosen already when it was opened from a customer. */
   customer: CustomerView | null;
+  /** The amount to begin with, to repeat one. */
+  credits?: number | null;
   onClose: () => void;
 }
 
 /** Whom, how much; then the same two things again before anything moves. */
-export function TransferForm({ workspaceSlug, setting, recent, customer, onClose }: TransferFormProps) {
+export function TransferForm({
+  workspaceSlug,
+  setting,
+  recent,
+  customer,
+  credits: begun = null,
+  onClose,
+}: TransferFormProps) {
   const t = useTranslations("transfers.form");
   const [requestKey] = useState(() => crypto.randomUUID());
   const [who, setWho] = useState(customer ? nameOf(customer) : "");
-  const [amount, setAmount] = useState("");
+  const [amount, setAmount] = useState(begun === null ? "" : String(begun));
   const [note, setNote] = useState("");
   const [tried, setTried] = useState(false);
   const [draft, setDraft] = useState<TransferDraft | null>(null);
@@ -103,6 +113,11 @@ export function TransferForm({ workspaceSlug, setting, recent, customer, onClose
                   onChange={(event) => setAmount(event.target.value)}
                 />
               </Field>
+              <AmountOffers
+                customer={chosen}
+                packs={setting.packs ?? []}
+                onPick={(offered) => setAmount(String(offered))}
+              />
               {read.kind === "asked" ? (
                 <Button
                   type="button"

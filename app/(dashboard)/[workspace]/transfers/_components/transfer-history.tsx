@@ -2,23 +2,20 @@
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { ArrowLeftRight } from "lucide-react";
-import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useEffect } from "react";
 import { fetchJson } from "@/components/forms/fetch-json";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Notice } from "@/components/ui/notice";
-import { RelativeTime } from "@/components/ui/relative-time";
 import type { CustomerView } from "@/lib/customers/customer.view";
 import { TRANSFER_STATUSES, type TransferStatus } from "@/lib/transfers/transfer.rules";
 import type { TransferView } from "@/lib/transfers/transfer.view";
 import { nameOf } from "./transfer-draft";
-import { TransferStatusBadge } from "./transfer-status-badge";
+import { TransferRows } from "./transfer-rows";
 
 interface Page {
   data: TransferView[];
@@ -34,7 +31,8 @@ export interface Shown {
 
 interface TransferHistoryProps {
   workspaceSlug: string;
-  customers: CustomerView[];
+  /** To choose one of; on the page of one customer it is chosen already. */
+  customers: CustomerView[] | null;
   initial: Page;
   /** What `initial` is about. */
   initiallyShown: Shown;
@@ -44,7 +42,8 @@ interface TransferHistoryProps {
 export function TransferHistory({ workspaceSlug, customers, initial, initiallyShown }: TransferHistoryProps) {
   const t = useTranslations("transfers");
   const [status, setStatus] = useQueryState("status", parseAsStringLiteral(TRANSFER_STATUSES));
-  const [customer, setCustomer] = useQueryState("customer", parseAsString.withDefault(""));
+  const [asked, setCustomer] = useQueryState("customer", parseAsString.withDefault(""));
+  const customer = customers === null ? initiallyShown.customer : asked;
   const queryClient = useQueryClient();
   const asAtFirst = status === initiallyShown.status && customer === initiallyShown.customer;
   const query = useInfiniteQuery({
@@ -79,16 +78,18 @@ export function TransferHistory({ workspaceSlug, customers, initial, initiallySh
             ))}
           </NativeSelect>
         </Field>
-        <Field label={t("customer")}>
-          <NativeSelect value={customer} onChange={(event) => void setCustomer(event.target.value || null)}>
-            <option value="">{t("allStatuses")}</option>
-            {customers.map((each) => (
-              <option key={each.id} value={each.id}>
-                {nameOf(each)}
-              </option>
-            ))}
-          </NativeSelect>
-        </Field>
+        {customers === null ? null : (
+          <Field label={t("customer")}>
+            <NativeSelect value={customer} onChange={(event) => void setCustomer(event.target.value || null)}>
+              <option value="">{t("allStatuses")}</option>
+              {customers.map((each) => (
+                <option key={each.id} value={each.id}>
+                  {nameOf(each)}
+                </option>
+              ))}
+            </NativeSelect>
+          </Field>
+        )}
       </div>
       {query.isError ? (
         <Notice tone="danger" title={t("failedToLoad")}>
@@ -96,7 +97,7 @@ export function TransferHistory({ workspaceSlug, customers, initial, initiallySh
             {t("again")}
           </Button>
         </Notice>
-      ) : transfers.length === 0 && (status !== null || customer !== "") ? (
+      ) : transfers.length === 0 && (status !== null || asked !== "") ? (
         <EmptyState
           icon={ArrowLeftRight}
           title={t("nothing")}
@@ -112,7 +113,7 @@ export function TransferHistory({ workspaceSlug, customers, initial, initiallySh
       ) : transfers.length === 0 ? (
         <EmptyState icon={ArrowLeftRight} title={t("empty")} description={t("emptyHelp")} />
       ) : (
-        <Rows workspaceSlug={workspaceSlug} transfers={transfers} />
+        <TransferRows workspaceSlug={workspaceSlug} transfers={transfers} />
       )}
       {query.hasNextPage ? (
         <Button
@@ -124,51 +125,6 @@ export function TransferHistory({ workspaceSlug, customers, initial, initiallySh
           {t("more")}
         </Button>
       ) : null}
-    </div>
-  );
-}
-
-const COLUMNS =
-  "grid grid-cols-[1fr_auto] items-center gap-x-4 px-4 sm:px-5 md:grid-cols-[minmax(0,1fr)_7rem_11rem_10rem_8rem]";
-
-function Rows({ workspaceSlug, transfers }: { workspaceSlug: string; transfers: TransferView[] }) {
-  const t = useTranslations("transfers");
-  const format = useFormatter();
-  return (
-    <div className="overflow-hidden rounded-lg border border-line bg-surface">
-      <div
-        aria-hidden="true"
-        className={cn(COLUMNS, "border-b border-line py-2 text-xs text-muted max-md:hidden")}
-      >
-        <span>{t("customer")}</span>
-        <span className="text-end">{t("credits")}</span>
-        <span>{t("state")}</span>
-        <span>{t("by")}</span>
-        <span className="text-end">{t("when")}</span>
-      </div>
-      <ul data-rows className="divide-y divide-line">
-        {transfers.map((transfer) => (
-          <li key={transfer.id}>
-            <Link
-              href={`/${workspaceSlug}/transfers/${transfer.id}`}
-              className={cn(COLUMNS, "gap-y-1 py-3 text-sm hover:bg-hover")}
-            >
-              <span className="truncate font-medium">{nameOf(transfer.customer)}</span>
-              <span className="text-end tabular-nums">
-                {format.number(transfer.credits)}{" "}
-                <span className="text-muted md:sr-only">{t("credits").toLowerCase()}</span>
-              </span>
-              <span>
-                <TransferStatusBadge transfer={transfer} />
-              </span>
-              <span className="hidden truncate text-muted md:block">{transfer.createdByName}</span>
-              <span className="text-end text-muted">
-                <RelativeTime at={transfer.createdAt} />
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
     </div>
   );
 }

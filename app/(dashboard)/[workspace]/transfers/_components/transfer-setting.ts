@@ -5,6 +5,8 @@ import type { CustomerView } from "@/lib/customers/customer.view";
 export interface TransferSetting {
   customers: CustomerView[];
   accounts: CreditOverviewView[];
+  /** Sizes that the workspace sells, as buttons beside the amount. */
+  packs?: readonly number[];
   limits: { approvalAbove: number | null; typeUsernameAbove: number };
   may: { create: boolean; approve: boolean; resolve: boolean; editCustomers: boolean };
   /** Who decides about unknown outcomes, by name. */
