@@ -36,6 +36,6 @@ export function requireDataFolder(dataDir: string): void {
   const { problem } = lookAtDataFolder(dataDir);
   if (problem !== null)
     throw new OperatorError(
-      `DATA_DIR (${dataDir}) cannot be written: ${problem}. Answers and callbacks are kept there while Postgres is away, so each program needs it.`,
+      `DATA_DIR (${dataDir}) cannot be written: ${problem}. Returns of the gateway and callbacks are kept there while Postgres is away, so each program needs it.`,
     );
 }

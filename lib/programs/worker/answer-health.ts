@@ -4,8 +4,8 @@ import { readReadiness } from "@/lib/metrics/read-readiness";
 import { OperatorError } from "@/lib/platform/operator-error";
 
 /**
- * Answers a supervisor of the worker, which has no other address: /live while it runs, /ready while
- * it can work. Returns the port and how to stop.
+ * Serves the health of the worker, which has no other address: /live while it runs, /ready while it
+ * can work. Returns the port and how to stop.
  */
 export async function answerHealth(
   host: string,

@@ -1,25 +1,21 @@
 import { randomUUID } from "node:crypto";
 import path from "node:path";
-import { GrowingPauses } from "@/lib/core/growing-pauses";
 import { sweepWaitingReports } from "@/lib/delivery-reports/apply-reports";
-import { alarmUnopened, UNOPENED_PAUSES } from "@/lib/gateway-accounts/unopened-password";
 import { CALL_TIMEOUT_MS } from "@/lib/gateways/gateway";
 import { log } from "@/lib/platform/log";
 import { OperatorError } from "@/lib/platform/operator-error";
-import { UnopenedSecret } from "@/lib/platform/secrets";
 import { finishCampaigns, settleCanceled, startDueCampaigns } from "@/lib/sending/move-campaigns";
 import { ASK_AGAIN_SECONDS } from "@/lib/sending/outcome.rules";
 import { expireLeases, recoverClaims, renewLeases } from "@/lib/sending/recover-claims";
-import { listSendingAccounts, type SendingAccount } from "@/lib/sending/sending-accounts";
+import { listSendingAccounts } from "@/lib/sending/sending-accounts";
 import { tidy } from "@/lib/sending/tidy";
 import { registerWorker, signOffWorker, touchWorker } from "@/lib/sending/worker-row";
-import { AccountSender } from "./account-sender";
+import { AccountSenders } from "./account-senders";
 import { DatabaseClock } from "./database-clock";
 import { HeldClaims } from "./held-claims";
 import { Lease } from "./lease";
 import { OutcomeBuffer } from "./outcome-buffer";
 import { OutcomeJournal } from "./outcome-journal";
-import type { SenderTools } from "./sender-tools";
 import { processSpace, recoverFromDeadWorkers } from "./take-over";
 
 /**
@@ -49,14 +45,12 @@ export class Worker {
   readonly id = randomUUID();
   readonly #host = processSpace();
   readonly #log = log().child({ program: "worker", worker: this.id.slice(0, 8) });
-  readonly #senders = new Map<string, AccountSender>();
+  readonly #senders: AccountSenders;
   readonly #claims = new HeldClaims((error) => this.#log.warn({ err: error }, "claims not dropped"));
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #lease: Lease;
   readonly #clock = new DatabaseClock();
-  readonly #tools: SenderTools;
   readonly #chores: Promise<void>[] = [];
-  readonly #unopened = new GrowingPauses(UNOPENED_PAUSES);
   readonly #buffer: OutcomeBuffer;
   readonly #journal: OutcomeJournal;
   #stopping = false;
@@ -78,14 +72,17 @@ export class Worker {
       onError: (error) =>
         this.#log.error({ err: error }, "outcomes could not be stored; they are kept and tried again"),
     });
-    this.#tools = {
-      claimer: { workerId: this.id, leaseSeconds },
-      claims: this.#claims,
-      outcomes: this.#buffer,
-      lease: this.#lease,
-      clock: this.#clock,
-      onError: (error) => this.#log.error({ err: error }, "a claim could not be worked on"),
-    };
+    this.#senders = new AccountSenders(
+      {
+        claimer: { workerId: this.id, leaseSeconds },
+        claims: this.#claims,
+        outcomes: this.#buffer,
+        lease: this.#lease,
+        clock: this.#clock,
+        onError: (error) => this.#log.error({ err: error }, "a claim could not be worked on"),
+      },
+      (error) => this.#log.error({ err: error }, "a sender did not end cleanly"),
+    );
   }
 
   get pauses(): readonly number[] {
@@ -131,9 +128,9 @@ export class Worker {
   async stop(): Promise<void> {
     this.#stopping = true;
     for (const timer of this.#timers) clearInterval(timer);
-    const senders = [...this.#senders.values()].map((sender) => sender.stop());
+    const ended = this.#senders.stop();
     await this.#ticking;
-    await Promise.all(senders);
+    await ended;
     await this.#buffer.flush();
     await Promise.all(this.#chores);
     if (this.#buffer.size === 0) {
@@ -157,50 +154,7 @@ export class Worker {
   async #lookForWork(): Promise<void> {
     if (this.#stopping || this.#buffer.databaseDown) return;
     const accounts = await listSendingAccounts();
-    if (this.#stopping) return;
-    for (const account of accounts) {
-      const known = this.#senders.get(account.id);
-      if (known) {
-        if (JSON.stringify(known.account) === JSON.stringify(account)) known.wake();
-        else this.#retire(known);
-        continue;
-      }
-      if (this.#unopened.waits(account.id, performance.now())) continue;
-      const sender = await this.#open(account);
-      if (sender === null) continue;
-      this.#senders.set(account.id, sender);
-      sender.wake();
-    }
-    for (const [id, sender] of this.#senders)
-      if (!accounts.some((account) => account.id === id)) this.#retire(sender);
-  }
-
-  /** Null where its password cannot be opened: the others go on, and people are told. */
-  async #open(account: SendingAccount): Promise<AccountSender | null> {
-    try {
-      const sender = new AccountSender(account, this.#tools);
-      this.#unopened.worked(account.id);
-      return sender;
-    } catch (error) {
-      if (!(error instanceof UnopenedSecret)) throw error;
-      this.#unopened.failed(account.id, performance.now());
-      await alarmUnopened(account, error);
-      return null;
-    }
-  }
-
-  /**
-   * Ends a sender whose account was paused, resumed or changed. Nobody waits for it here, for a
-   * gateway that hangs must not hold up the others (S23); its successor comes when its last call is
-   * over, so that an account never has more calls under way than it allows.
-   */
-  #retire(sender: AccountSender): void {
-    void sender
-      .stop()
-      .catch((error) => this.#log.error({ err: error }, "a sender did not end cleanly"))
-      .then(() => {
-        if (this.#senders.get(sender.account.id) === sender) this.#senders.delete(sender.account.id);
-      });
+    if (!this.#stopping) await this.#senders.work(accounts);
   }
 
   async #renew(): Promise<void> {
@@ -214,7 +168,7 @@ export class Worker {
       await touchWorker(this.id, {
         sent: this.#buffer.sent,
         ...this.#buffer.stored,
-        underWay: [...this.#senders.values()].reduce((sum, sender) => sum + sender.underWay, 0),
+        underWay: this.#senders.underWay,
       });
     } catch (error) {
       this.#log.warn({ err: error }, "the leases could not be renewed");
