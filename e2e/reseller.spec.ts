@@ -139,7 +139,7 @@ test("B-1: who signed in a while ago is asked once, and the transfer then goes t
   await asked.getByLabel("Password or code").fill(PASSWORD);
   await asked.getByRole("button", { name: "Confirm" }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
-  expect(await queryDatabase(stored, [first])).toHaveLength(1);
+  await expect.poll(() => queryDatabase(stored, [first])).toHaveLength(1);
   await page.getByRole("button", { name: /Undo/ }).click();
   await expect(row(page, first)).toContainText("Cancelled");
   await askFor(page, second);

@@ -52,6 +52,7 @@ test("a scheduled campaign says when, is moved in place, and cancelled without a
   await page.getByLabel("Date", { exact: true }).fill("2027-03-15");
   await page.getByLabel("Time", { exact: true }).fill("10:30");
   await page.getByRole("button", { name: "Save the new time" }).click();
+  await expect(page.getByRole("button", { name: "Save the new time" })).toHaveCount(0);
   await expect(main.getByText("Monday 15 March 2027, 10:30")).toBeVisible();
   expect(await rowOf(id)).toMatchObject({
     status: "scheduled",
