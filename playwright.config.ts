@@ -8,10 +8,11 @@ const quiet = [
   "--no-first-run",
 ];
 /**
- * These need nothing of the demo but its screens, or start a product of their own. They run beside
+ * These need nothing of the demo but its screens, or make what they need. They run beside
  * the others, which share the demo's people, its gateway account and the simulator's scripts.
  */
-const APART = /\/(accessibility|api-docs|first-run|hostile-files|live|surface|web-program)\.spec\.ts$/;
+const APART =
+  /\/(accessibility|api-docs|field-cases|first-run|hostile-files|import|invitations|layout|live|surface|web-program)\.spec\.ts$/;
 const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 
 /**

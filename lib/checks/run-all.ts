@@ -1,4 +1,5 @@
 import { exitWith } from "@/lib/platform/program/exit-with";
+import { buildApp } from "@/lib/programs/cli/build-app";
 import { say } from "@/lib/programs/cli/say";
 import { runBrowserTests } from "./run-browser-tests";
 import { runChecks } from "./run-checks";
@@ -11,9 +12,20 @@ import { addTally, type Tally } from "./tally";
  */
 const PARTS: [name: string, run: () => Promise<Tally>][] = [
   ["Static checks", runChecks],
-  ["Unit, database and worker tests", () => runVitest(["unit", "db", "worker"])],
+  ["Unit, database and worker tests", runVitestAndBuild],
   ["Browser tests", () => runBrowserTests()],
 ];
+
+/**
+ * The build that the browser tests need is made meanwhile: many of these tests wait for a program.
+ * What is wrong with it is said by the browser tests, which build what is not built.
+ */
+async function runVitestAndBuild(): Promise<Tally> {
+  const building = buildApp(() => {}).catch(() => false);
+  const tally = await runVitest(["unit", "db", "worker"]);
+  await building;
+  return tally;
+}
 
 try {
   const started = Date.now();
