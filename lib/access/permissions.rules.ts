@@ -37,6 +37,8 @@ export const PERMISSIONS = {
   "transfers.resolve": ["admin"],
   "customers.view": ["admin", "reseller"],
   "customers.edit": ["admin", "reseller"],
+  "billing.view": ["admin", "reseller"],
+  "billing.edit": ["admin", "reseller"],
   "gateway-accounts.view": ["admin", "marketer", "reseller"],
   "gateway-accounts.edit": ["admin"],
   "senders.edit": ["admin"],

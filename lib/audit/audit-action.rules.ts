@@ -152,6 +152,18 @@ export const AUDIT_AREAS = {
     "transfer.corrected",
     "transfer.confirmed",
   ],
+  billing: [
+    "billing.priceChanged",
+    "billing.defaultPriceChanged",
+    "billing.profileChanged",
+    "billing.recipientChanged",
+    "payment.recorded",
+    "payment.voided",
+    "invoice.issued",
+    "invoice.voided",
+    "statementLink.made",
+    "statementLink.withdrawn",
+  ],
   webhooks: [
     "webhook.created",
     "webhook.updated",

@@ -29,6 +29,7 @@ export const CALLED: Record<string, string> = {
   inboxLabel: own("inbox_label", "name"),
   cannedReply: own("canned_reply", "title"),
   sender: own("sender", "value"),
+  invoice: own("invoice", "number"),
   import: own("contact_import", "file_name"),
   contact: `SELECT id::text, coalesce(nullif(btrim(first_name || ' ' || last_name), ''), phone) AS name
     FROM contact WHERE workspace_id = $1::uuid AND id = ANY ($2::bigint[])`,

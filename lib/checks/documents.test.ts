@@ -38,7 +38,7 @@ const sources = files.filter((file) =>
 );
 const tests = sources.filter((file) => /\.(test|spec)\.tsx?$/.test(file));
 
-const ID = String.raw`(?:[SDIUTF]\d{1,2}|[ABCDEFGIKLNPRXZ]-\d{1,2})`;
+const ID = String.raw`(?:[SDIUTF]\d{1,2}|[ABCDEFGIKLMNPRXZ]-\d{1,2})`;
 const rows = [
   ...read("docs/reliability.md").matchAll(
     new RegExp(String.raw`^\| (${ID}) \| (.*) \| (.*) \| (.*) \|$`, "gm"),
