@@ -6,22 +6,30 @@ import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 import type { CannedRepliesQuery } from "./canned-reply.input";
 import type { CannedReplyView } from "./canned-reply.view";
 
-/** By name; with a conversation, filled for its person. */
+/**
+ * Everybody's and one's own, by name; with a conversation, filled for its person. In the settings
+ * only everybody's are managed.
+ */
 export async function listCannedReplies(
   ctx: WorkspaceContext,
   query: CannedRepliesQuery = {},
+  whose: "all" | "shared" = "all",
 ): Promise<{ data: CannedReplyView[] }> {
+  const own = whose === "all" && ctx.actor.kind === "member" ? ctx.actor.id : null;
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const values = query.conversation === undefined ? null : await valuesOf(tx, ctx, query.conversation);
     const rows = await tx.cannedReply.findMany({
-      where: { workspaceId: ctx.workspaceId },
-      orderBy: { title: "asc" },
-      take: 500,
+      where: {
+        workspaceId: ctx.workspaceId,
+        OR: [{ ownerId: null }, ...(own === null ? [] : [{ ownerId: own }])],
+      },
+      orderBy: [{ title: "asc" }, { id: "asc" }],
+      take: 700,
     });
     return {
-      data: rows.map(({ id, title, text }) => {
+      data: rows.map(({ id, title, text, ownerId }) => {
         const filled = values === null ? { text, missing: [] } : renderTemplate(text, values);
-        return { id, title, text, filled: filled.text, missing: filled.missing };
+        return { id, title, text, own: ownerId !== null, filled: filled.text, missing: filled.missing };
       }),
     };
   });

@@ -11,6 +11,9 @@ export interface Things extends TestObjects {
   apiKeyId: string;
   senderId: string;
   cannedReplyId: string;
+  /** A saved reply of the support agent's own. */
+  ownReplyId: string;
+  scheduledId: string;
   invitationId: string;
   deliveryId: string;
   savedViewId: string;
@@ -81,6 +84,15 @@ export async function createThings(workspace: TestWorkspace, phone: string): Pro
     cannedReplyId: await id(
       "INSERT INTO canned_reply (workspace_id, title, text) VALUES ($1, $2, 'Hello') RETURNING id",
       [`Hello ${phone}`],
+    ),
+    ownReplyId: await id(
+      "INSERT INTO canned_reply (workspace_id, title, text, owner_id) VALUES ($1, $2, 'Hi', $3) RETURNING id",
+      [`Own ${phone}`, people.owner.memberId],
+    ),
+    scheduledId: await id(
+      `INSERT INTO scheduled_reply (workspace_id, conversation_id, text, send_at, request_key)
+       VALUES ($1, $2, 'RM0 Hello', now() + interval '1 day', gen_random_uuid()) RETURNING id`,
+      [objects.conversationId],
     ),
     invitationId: await id(
       `INSERT INTO invitation (workspace_id, email, name, role, token_hash, mailed, invited_by_id, expires_at)
@@ -188,6 +200,21 @@ export const BODIES_WITH_IDS: Record<string, Body> = {
     text: "RM0 Hello",
     requestKey: "6a1b3c1e-0000-4000-8000-000000000001",
   }),
+  "/inbox#saveOwnReplyAction": (o) => ({ id: o.ownReplyId, title: "Mine", text: "Hi" }),
+  "/inbox#deleteOwnReplyAction": (o) => ({ id: o.ownReplyId }),
+  "/inbox#scheduleReplyAction": (o) => ({
+    id: o.conversationId,
+    text: "RM0 Hello",
+    sendAt: new Date(Date.now() + 3_600_000).toISOString(),
+    requestKey: "6a1b3c1e-0000-4000-8000-000000000003",
+  }),
+  "/inbox#changeScheduledAction": (o) => ({
+    scheduledId: o.scheduledId,
+    text: "RM0 Hi",
+    sendAt: new Date(Date.now() + 7_200_000).toISOString(),
+  }),
+  "/inbox#cancelScheduledAction": (o) => ({ scheduledId: o.scheduledId }),
+  "/inbox#sendScheduledNowAction": (o) => ({ scheduledId: o.scheduledId }),
   "/inbox#sendAgainAction": (o) => ({ id: o.conversationId, messageId: o.replyId }),
   "/inbox#snoozeConversationAction": (o) => ({
     id: o.conversationId,

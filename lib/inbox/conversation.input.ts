@@ -37,7 +37,7 @@ export const conversationMessagesQuery = z.object({
 });
 export type ConversationMessagesQuery = z.output<typeof conversationMessagesQuery>;
 
-const replyText = text()
+export const replyText = text()
   .min(1, said("input.inbox.reply"))
   .max(1600, said("input.messages.textLong"))
   .refine((text) => text.trim() !== "", said("input.inbox.reply"));
@@ -56,6 +56,8 @@ export const sendReplyInput = z.strictObject({
   requestKey: z.uuid(),
   /** The last word that the writer has seen; a later one is shown before it is sent. */
   seen: z.iso.datetime().optional(),
+  /** The conversation is closed with it. */
+  close: z.boolean().optional(),
 });
 
 /** A text that did not arrive, once more. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PAUSE_REASONS } from "@/lib/core/pause-reason";
 import { REVIEW_STATES } from "@/lib/inbox/conversation.rules";
+import type { ScheduledReplyView } from "@/lib/inbox/scheduled-reply.view";
 import { labelViewSchema } from "@/lib/labels/label.view";
 import { MESSAGE_STATUSES } from "@/lib/messages/message.rules";
 import { OPT_OUT_SIGNS } from "@/lib/opt-outs/opt-out-signs.rules";
@@ -128,6 +129,8 @@ export interface ConversationDetailView extends ConversationView {
     fields: { name: string; value: string }[];
   } | null;
   notes: NoteView[];
+  /** Replies that wait for their time, and those that could not be sent then. */
+  scheduled: ScheduledReplyView[];
 }
 
 /**

@@ -39,7 +39,7 @@ const FILTERS: Record<ConversationFilter, (ctx: WorkspaceContext) => Prisma.Sql>
   unassigned: () => Prisma.sql`c.open AND c.assignee_id IS NULL AND c.snoozed_until IS NULL`,
   waiting: () => Prisma.sql`c.open AND c.waiting_since IS NOT NULL AND c.snoozed_until IS NULL`,
   snoozed: () => Prisma.sql`c.snoozed_until IS NOT NULL`,
-  unread: () => Prisma.sql`c.unread > 0`,
+  unread: () => Prisma.sql`c.open AND c.unread > 0`,
   review: ({ workspaceId }) =>
     Prisma.sql`c.id IN (SELECT i.conversation_id
         FROM inbound_message i

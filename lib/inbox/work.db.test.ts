@@ -2,9 +2,11 @@ import { beforeAll, expect, it } from "vitest";
 import { changeMany } from "@/lib/inbox/change-many";
 import { listConversations, requireConversation } from "@/lib/inbox/conversation.queries";
 import { countTabs } from "@/lib/inbox/count-tabs";
+import { markConversation } from "@/lib/inbox/mark-conversation";
 import { moveConversation } from "@/lib/inbox/move-conversation";
 import { replyToConversation } from "@/lib/inbox/reply-to-conversation";
 import { bringBackSnoozed, snoozeConversation } from "@/lib/inbox/snooze-conversation";
+import { getShell } from "@/lib/overview/overview.queries";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
@@ -169,4 +171,28 @@ it("a tab's count of 100,000 conversations reads its own index, and no further t
     const lines = plan.map((row) => Object.values(row)[0]).join("\n");
     expect(lines).toMatch(/conversation_(closed|unassigned|snoozed)/);
   }
+});
+
+it("a reply closes the conversation with it where that was asked, in one step", async () => {
+  const id = await conversation("60126000091");
+  await replyToConversation(shop.as.support, { id, text: "Done", close: true });
+  expect(await requireConversation(shop.as.support, id)).toMatchObject({ open: false, lastText: "Done" });
+  expect(
+    await sql.query(
+      "SELECT action FROM audit_entry WHERE entity_id = $1 AND action = 'conversation.closed'",
+      [id],
+    ),
+  ).toHaveLength(1);
+  await gateway.text("60126000091", "one more thing");
+  expect(await requireConversation(shop.as.support, id)).toMatchObject({ open: true, unread: 1 });
+});
+
+it("the list of unread ones holds open ones only, as the count in the title does", async () => {
+  const id = await conversation("60126000092");
+  await moveConversation(shop.as.support, { id, open: false });
+  await markConversation(shop.as.support, { id, read: false });
+  const { data } = await listConversations(shop.as.support, { status: "unread", limit: 200 });
+  expect(data.map((one) => one.id)).not.toContain(id);
+  const { inbox } = await getShell(shop.as.support);
+  expect(data).toHaveLength(inbox?.conversations ?? -1);
 });

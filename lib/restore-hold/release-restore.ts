@@ -2,6 +2,7 @@ import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { moveSql } from "@/lib/campaigns/move-sql";
+import { keepSentence } from "@/lib/core/kept-sentence";
 import { sentence } from "@/lib/core/sentence";
 import { asSqlRunner, type SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
@@ -28,6 +29,7 @@ export async function releaseRestore(ctx: WorkspaceContext): Promise<{ texts: nu
     const since = rows[0]?.since;
     if (since === undefined) return { texts: 0, transfers: 0 };
     const texts = await cancelTexts(client, ctx.workspaceId, since);
+    await refuseReplies(client, ctx.workspaceId, since);
     const transfers = await endTransfers(client, ctx.workspaceId, since);
     await client.query("UPDATE workspace SET held_since = NULL, held_copy_at = NULL WHERE id = $1::uuid", [
       ctx.workspaceId,
@@ -54,6 +56,16 @@ async function cancelTexts(client: SqlRunner, workspaceId: string, since: string
   );
   for (const { id } of rows) await notify(client, { workspaceId, topic: "campaign", id });
   return rows.length;
+}
+
+/** Their time came while the copy was older than the truth: they may have been sent. */
+async function refuseReplies(client: SqlRunner, workspaceId: string, since: string): Promise<void> {
+  await client.query(
+    `UPDATE scheduled_reply SET status = 'refused', reason = $3
+     WHERE workspace_id = $1::uuid AND status = 'waiting'
+       AND created_at < $2::timestamptz AND send_at < $2::timestamptz`,
+    [workspaceId, since, keepSentence(sentence("problems.inbox.scheduledRestored"))],
+  );
 }
 
 async function endTransfers(client: SqlRunner, workspaceId: string, since: string): Promise<number> {

@@ -57,6 +57,10 @@ async function eraseConversations(workspaceId: string, days: number, key: Buffer
       "DELETE FROM conversation_note WHERE workspace_id = $1 AND conversation_id = ANY ($2)",
       [workspaceId, ids],
     );
+    await sql.execute("DELETE FROM scheduled_reply WHERE workspace_id = $1 AND conversation_id = ANY ($2)", [
+      workspaceId,
+      ids,
+    ]);
     await sql.execute(
       `UPDATE conversation c
        SET phone = u.phone, last_text = '', open = false, unread = 0

@@ -126,6 +126,10 @@ async function eraseConversationsOf(
     "DELETE FROM conversation_note WHERE workspace_id = $1 AND conversation_id = ANY ($2)",
     [workspaceId, ids],
   );
+  await client.query("DELETE FROM scheduled_reply WHERE workspace_id = $1 AND conversation_id = ANY ($2)", [
+    workspaceId,
+    ids,
+  ]);
   return { received: received.rowCount ?? 0, notes: notes.rowCount ?? 0 };
 }
 

@@ -6,6 +6,7 @@ import { watchForgedReports } from "@/lib/delivery-reports/watch-forged-reports"
 import { requireOwnKey } from "@/lib/encryption-keys/require-own-key";
 import { checkDueBalances } from "@/lib/gateway-accounts/check-due-balances";
 import { runNextImport } from "@/lib/imports/run-next-import";
+import { sendDueReplies } from "@/lib/inbox/send-scheduled";
 import { bringBackSnoozed } from "@/lib/inbox/snooze-conversation";
 import { deleteOldMails } from "@/lib/mail/delete-old-mails";
 import { sendDueMails } from "@/lib/mail/send-due-mails";
@@ -62,6 +63,7 @@ await runProgram("worker", async ({ env }) => {
       retention: { everyMs: 600_000, run: applyRetention },
       "old webhook deliveries": { everyMs: 600_000, run: deleteOldDeliveries },
       snoozed: { everyMs: 1_000, run: bringBackSnoozed },
+      "scheduled replies": { everyMs: 1_000, run: sendDueReplies },
       held: {
         everyMs: 1_000,
         run: async () => {

@@ -15,7 +15,9 @@ export function useInboxShortcuts(inInbox: boolean): ShortcutGroup[] {
         { keys: ["k"], label: t("previous") },
         { keys: ["r"], label: t("reply") },
         { keys: ["e"], label: t("close") },
+        { keys: ["/"], label: t("saved") },
         { keys: ["Ctrl / ⌘", "Enter"], label: t("send") },
+        { keys: ["Ctrl / ⌘", "Shift", "Enter"], label: t("sendAndClose") },
       ],
     },
   ];

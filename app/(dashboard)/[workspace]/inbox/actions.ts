@@ -1,5 +1,7 @@
 "use server";
 
+import { cannedReplyIdInput, saveCannedReplyInput } from "@/lib/canned-replies/canned-reply.input";
+import { deleteOwnReply, saveOwnReply } from "@/lib/canned-replies/save-canned-reply";
 import { workspaceAction } from "@/lib/guards/workspace-action";
 import { addNote } from "@/lib/inbox/add-note";
 import { announceReply } from "@/lib/inbox/announce-reply";
@@ -25,7 +27,14 @@ import { moveConversation } from "@/lib/inbox/move-conversation";
 import { optOutConversation } from "@/lib/inbox/opt-out-conversation";
 import { replyToConversation } from "@/lib/inbox/reply-to-conversation";
 import { revealPhone } from "@/lib/inbox/reveal-phone";
+import { cancelScheduled, changeScheduled, scheduleReply } from "@/lib/inbox/schedule-reply";
+import {
+  changeScheduledInput,
+  scheduledIdInput,
+  scheduleReplyInput,
+} from "@/lib/inbox/scheduled-reply.input";
 import { sendAgain } from "@/lib/inbox/send-again";
+import { sendScheduledNow } from "@/lib/inbox/send-scheduled";
 import { snoozeConversation } from "@/lib/inbox/snooze-conversation";
 import { labelConversationInput } from "@/lib/labels/label.input";
 
@@ -58,3 +67,9 @@ export const addNoteAction = workspaceAction("inbox.reply", addNoteInput, addNot
 export const announceReplyAction = workspaceAction("inbox.reply", announceReplyInput, announceReply);
 export const decideReviewAction = workspaceAction("inbox.reply", decideReviewInput, decideReview);
 export const revealPhoneAction = workspaceAction("inbox.reveal", conversationIdInput, revealPhone);
+export const saveOwnReplyAction = workspaceAction("inbox.reply", saveCannedReplyInput, saveOwnReply);
+export const deleteOwnReplyAction = workspaceAction("inbox.reply", cannedReplyIdInput, deleteOwnReply);
+export const scheduleReplyAction = workspaceAction("inbox.reply", scheduleReplyInput, scheduleReply);
+export const changeScheduledAction = workspaceAction("inbox.reply", changeScheduledInput, changeScheduled);
+export const cancelScheduledAction = workspaceAction("inbox.reply", scheduledIdInput, cancelScheduled);
+export const sendScheduledNowAction = workspaceAction("inbox.reply", scheduledIdInput, sendScheduledNow);

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function InboxPage({ params, searchParams }: PageProps) {
-  const { ctx } = await requirePage(params, "inbox.view");
+  const { ctx, workspace } = await requirePage(params, "inbox.view");
   const { status = "open", q = "", ...more } = await searchParams;
   const narrowed = {
     label: more.label ?? "",
@@ -43,6 +43,7 @@ export default async function InboxPage({ params, searchParams }: PageProps) {
         workspaceSlug: ctx.workspaceSlug,
         me: ctx.actor.id,
         masked,
+        timeZone: workspace.timeZone,
         labels: await listLabels(ctx),
         accounts: await listInboxAccounts(ctx),
         labelsHref: may(role, "inbox.settings") ? `/${ctx.workspaceSlug}/settings/inbox` : null,

@@ -7,6 +7,8 @@ export interface InboxSetting {
   /** Own member id. */
   me: string;
   masked: boolean;
+  /** The workspace's zone: times that somebody decides are its own. */
+  timeZone: string;
   assignees: PersonView[];
   /** The workspace's own labels. */
   labels: LabelView[];

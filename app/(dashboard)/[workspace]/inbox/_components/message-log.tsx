@@ -3,10 +3,12 @@
 import { useTranslations } from "next-intl";
 import { useLayoutEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
+import type { ScheduledReplyView } from "@/lib/inbox/scheduled-reply.view";
 import { InboundBubble } from "./inbound-bubble";
 import type { InboxSetting } from "./inbox-setting";
 import { NoteBubble } from "./note-bubble";
 import { ReplyBubble } from "./reply-bubble";
+import { ScheduledReplies } from "./scheduled-replies";
 import { SentLine } from "./sent-line";
 import type { ThreadEntry } from "./use-thread";
 
@@ -14,6 +16,8 @@ interface MessageLogProps {
   setting: InboxSetting;
   conversationId: string;
   entries: ThreadEntry[];
+  /** Replies that wait for their time. */
+  scheduled: readonly ScheduledReplyView[];
   /** Null: the beginning is shown. */
   earlier: { loading: boolean; load: () => void } | null;
 }
@@ -25,7 +29,7 @@ const NEAR_PX = 120;
  * What was said, oldest first. It opens at its end, stays where the reader is, and follows new
  * texts only for who reads at the end.
  */
-export function MessageLog({ setting, conversationId, entries, earlier }: MessageLogProps) {
+export function MessageLog({ setting, conversationId, entries, scheduled, earlier }: MessageLogProps) {
   const t = useTranslations("inbox");
   const box = useRef<HTMLDivElement>(null);
   const before = useRef<{ height: number; top: number; first: string } | null>(null);
@@ -44,7 +48,7 @@ export function MessageLog({ setting, conversationId, entries, earlier }: Messag
       element.scrollTop = was.top + (element.scrollHeight - was.height);
     else if (wasNearEnd) element.scrollTop = element.scrollHeight;
     before.current = { height: element.scrollHeight, top: element.scrollTop, first };
-  }, [first, end, entries.length]);
+  }, [first, end, entries.length, scheduled.length]);
 
   return (
     <section
@@ -85,6 +89,7 @@ export function MessageLog({ setting, conversationId, entries, earlier }: Messag
             </li>
           ))}
         </ol>
+        <ScheduledReplies setting={setting} conversationId={conversationId} replies={scheduled} />
       </div>
     </section>
   );

@@ -1,22 +1,21 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type RefObject, useRef, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { announce } from "@/components/live/live-announcer";
-import { Button } from "@/components/ui/button";
-import { Textarea } from "@/components/ui/textarea";
-import { hasMergeFields } from "@/lib/core/merge-text";
 import { readablePhone } from "@/lib/core/readable-phone";
-import { analyzeText } from "@/lib/core/sms-text";
 import type { ConversationDetailView } from "@/lib/inbox/conversation.view";
-import { replyToConversationAction } from "../actions";
+import { replyToConversationAction, scheduleReplyAction } from "../actions";
 import { CannedPicker } from "./canned-picker";
 import { showsConversation } from "./inbox-keys";
 import type { InboxSetting } from "./inbox-setting";
 import { Meanwhile } from "./meanwhile";
+import { ReplyCost } from "./reply-cost";
+import { ReplyText } from "./reply-text";
+import { SendButton } from "./send-button";
+import { SendLater } from "./send-later";
 import { draftName, useDraft } from "./use-draft";
 import { usePresence } from "./use-presence";
 import type { ThreadEntry } from "./use-thread";
@@ -41,6 +40,9 @@ export function ReplyBox({ setting, conversation, entries, box }: ReplyBoxProps)
   const [text, setText] = useDraft(draftName(workspaceSlug, setting.me, id, "reply"));
   // The last word that stood here when something was typed: what comes after it is asked about.
   const seen = useRef(conversation.lastAt);
+  // Whether the conversation is closed with it: also when it is asked about and sent after all.
+  const closing = useRef(false);
+  const [planning, setPlanning] = useState(false);
   // One key for one reply: pressed twice, or again after a silence, it is still one text.
   const [requestKey, setRequestKey] = useState(() => crypto.randomUUID() as string);
   usePresence(workspaceSlug, id, text.trim() !== "");
@@ -52,10 +54,11 @@ export function ReplyBox({ setting, conversation, entries, box }: ReplyBoxProps)
     setText(next);
   }
 
-  async function send(known = seen.current) {
+  async function send({ known = seen.current, close = closing.current } = {}) {
     if (text.trim() === "" || busy) return;
+    closing.current = close;
     const done = await act(() =>
-      replyToConversationAction(workspaceSlug, { id, text, requestKey, seen: known }),
+      replyToConversationAction(workspaceSlug, { id, text, requestKey, seen: known, close }),
     );
     if (done === null) {
       // What was said meanwhile stands in the thread when it is asked about.
@@ -63,10 +66,21 @@ export function ReplyBox({ setting, conversation, entries, box }: ReplyBoxProps)
       return;
     }
     seen.current = later(seen.current, done.data.at);
+    closing.current = false;
     setText("");
     setRequestKey(crypto.randomUUID());
-    announce(done.data.waits ? t("sentWaits") : t("sentDone"));
+    announce(t(done.data.waits ? "sentWaits" : close ? "sentClosed" : "sentDone"));
     box.current?.focus();
+  }
+
+  async function plan(sendAt: string) {
+    if (text.trim() === "" || busy) return;
+    const done = await act(() => scheduleReplyAction(workspaceSlug, { id, text, sendAt, requestKey }));
+    if (done === null) return;
+    setPlanning(false);
+    setText("");
+    setRequestKey(crypto.randomUUID());
+    announce(t("scheduled"));
   }
 
   return (
@@ -74,7 +88,7 @@ export function ReplyBox({ setting, conversation, entries, box }: ReplyBoxProps)
       className="flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        void send({ close: false });
       }}
     >
       {askedAbout ? (
@@ -83,34 +97,29 @@ export function ReplyBox({ setting, conversation, entries, box }: ReplyBoxProps)
           customer={conversation.name || readablePhone(conversation.phone)}
           seen={seen.current}
           busy={busy}
-          onSend={() => void send(conversation.lastAt)}
+          onSend={() => void send({ known: conversation.lastAt })}
           onKeep={() => {
             write((before) => before);
             box.current?.focus();
           }}
         />
-      ) : refusal ? (
+      ) : refusal && !planning ? (
         <p role="alert" className="text-sm text-danger">
           {Object.values(refusal.fields)[0] ?? refusal.message}
         </p>
       ) : null}
-      <Textarea
-        ref={box}
-        dir="auto"
-        rows={3}
-        maxLength={1600}
-        aria-label={t("label")}
-        aria-describedby="reply-cost"
-        aria-keyshortcuts="r"
-        placeholder={t("placeholder")}
-        readOnly={busy}
-        value={text}
-        onChange={(event) => write(event.target.value)}
-        onKeyDown={(event) => {
+      <ReplyText
+        workspaceSlug={workspaceSlug}
+        conversationId={id}
+        box={box}
+        text={text}
+        busy={busy}
+        onText={write}
+        onKeys={(event) => {
           if (event.key === "Escape") event.currentTarget.blur();
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
             event.preventDefault();
-            void send();
+            void send({ close: event.shiftKey });
           }
         }}
       />
@@ -123,38 +132,26 @@ export function ReplyBox({ setting, conversation, entries, box }: ReplyBoxProps)
             box.current?.focus();
           }}
         />
-        <Cost text={text} />
-        <Button type="submit" size="sm" className="ms-auto" loading={busy} disabled={text.trim() === ""}>
-          <SendHorizontal aria-hidden="true" />
-          {t("send")}
-        </Button>
+        <ReplyCost text={text} />
+        <SendButton
+          busy={busy}
+          empty={text.trim() === ""}
+          onSendAndClose={() => void send({ close: true })}
+        />
       </div>
+      {planning ? (
+        <SendLater
+          title={t("sendLaterTitle")}
+          timeZone={setting.timeZone}
+          busy={busy}
+          problem={refusal ? (Object.values(refusal.fields)[0] ?? refusal.message) : undefined}
+          onSend={(sendAt) => void plan(sendAt)}
+          onClose={() => setPlanning(false)}
+        />
+      ) : null}
     </form>
   );
 }
 
 /** Of two moments the later one. */
 const later = (one: string, other: string) => (one > other ? one : other);
-
-function Cost({ text }: { text: string }) {
-  const t = useTranslations("inbox.reply");
-  const parts = useTranslations("inbox");
-  const analysis = analyzeText(text);
-  const forced = analysis.unicodeCharacters[0];
-  const words =
-    text === ""
-      ? [t("empty")]
-      : [
-          t(analysis.encoding),
-          parts("parts", { count: analysis.parts }),
-          t("cost", { parts: analysis.parts }),
-          t("left", { count: analysis.remaining }),
-        ];
-  return (
-    <p id="reply-cost" className="min-w-0 text-xs text-muted tabular-nums" data-testid="reply-cost">
-      {words.join(" · ")}
-      {forced ? <bdi className="block">{t("forced", { char: forced.char })}</bdi> : null}
-      {hasMergeFields(text) ? <span className="block">{t("merge")}</span> : null}
-    </p>
-  );
-}

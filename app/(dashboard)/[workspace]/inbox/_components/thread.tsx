@@ -78,6 +78,7 @@ export function Thread({ setting, id, onBack }: ThreadProps) {
           setting={setting}
           conversationId={id}
           entries={entries}
+          scheduled={conversation.scheduled}
           earlier={
             messages.hasNextPage
               ? { loading: messages.isFetchingNextPage, load: () => void messages.fetchNextPage() }

@@ -5,10 +5,11 @@ import { useAct } from "@/components/forms/use-act";
 import { showsConversation } from "./inbox-keys";
 
 /** `useAct` for screens of the inbox: everything that shows the conversation is read again. */
-export function useInboxAct(workspaceSlug: string, id: string) {
+export function useInboxAct(workspaceSlug: string, id: string, options: { inPlace?: boolean } = {}) {
   const client = useQueryClient();
   return useAct({
     withoutFields: true,
+    ...options,
     onDone: () => client.invalidateQueries({ predicate: showsConversation(workspaceSlug, id) }),
   });
 }

@@ -18,7 +18,7 @@ export default async function InboxSettingsPage({ params }: { params: Promise<{ 
   const { ctx, workspace } = await requirePage(params, "inbox.settings");
   const t = await getTranslations();
   const { keywords, ...confirmations } = await readInboxSettings(ctx);
-  const replies = await listCannedReplies(ctx);
+  const replies = await listCannedReplies(ctx, {}, "shared");
   return (
     <div className="flex min-w-0 flex-col gap-6">
       <PageHeader title={t("settings.pages.inbox")} description={t("inbox.settings.lead")} />

@@ -1,0 +1,14 @@
+import type { Told } from "@/lib/core/kept-sentence";
+
+/** A reply that is sent at a time, or could not be sent when that had come. */
+export interface ScheduledReplyView {
+  id: string;
+  text: string;
+  sendAt: string;
+  by: string;
+  status: "waiting" | "refused";
+  /** Why it was not sent. */
+  reason: Told | null;
+  /** The customer has written after these words were. */
+  wroteSince: boolean;
+}

@@ -1,0 +1,116 @@
+import type { WorkspaceContext } from "@/lib/access/context";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
+import type { SentMessage } from "@/lib/direct-messages/direct-message";
+import { sendDirectMessage } from "@/lib/direct-messages/send-direct-message";
+import { isAnswerable } from "@/lib/inbox/conversation.rules";
+import type { SqlClient } from "@/lib/platform/db/sql";
+import { notify } from "@/lib/platform/live/notify";
+
+/** A conversation whose row is held until the transaction ends. */
+export interface HeldConversation {
+  id: string;
+  to: string;
+  account: string | null;
+  lastAt: Date;
+}
+
+/**
+ * Where the reply goes: the account that the customer wrote to, or the workspace's own when that
+ * one is gone.
+ */
+export async function lockConversation(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  id: string,
+): Promise<HeldConversation> {
+  const found = await client.query<{ phone: string; account: string | null; last_at: Date }>(
+    `SELECT c.phone, c.last_at,
+       (SELECT a.id
+         FROM gateway_account a
+         WHERE a.id = c.gateway_account_id AND a.archived_at IS NULL) AS account
+     FROM conversation c WHERE c.workspace_id = $1 AND c.id = $2 FOR UPDATE OF c`,
+    [ctx.workspaceId, id],
+  );
+  const row = found.rows[0];
+  if (row === undefined) throw new AppError("not_found");
+  if (!isAnswerable(row.phone)) throw new AppError("unprocessable", sentence("problems.inbox.noNumber"));
+  return { id, to: row.phone, account: row.account, lastAt: row.last_at };
+}
+
+/** The text on the path of every other message; the screen's rows are another step. */
+export function sendReply(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  conversation: HeldConversation,
+  { text, requestKey, sender }: { text: string; requestKey?: string | undefined; sender?: string },
+): Promise<SentMessage> {
+  return sendDirectMessage(
+    ctx,
+    {
+      to: conversation.to,
+      message: { kind: "text", text },
+      gatewayAccountId: conversation.account,
+      kind: "reply",
+      conversationId: conversation.id,
+      knownNumber: true,
+      ...(requestKey === undefined ? {} : { requestKey }),
+      ...(sender === undefined ? {} : { sender }),
+    },
+    client,
+  );
+}
+
+interface Shown {
+  /** It answers what came in: nobody waits any longer, and it is read. */
+  answers: boolean;
+  /** A closed conversation is open again with it. */
+  opens: boolean;
+}
+
+/** The conversation moves to the top with our last word. */
+export async function showReplyOnTop(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  id: string,
+  campaignId: string,
+  { answers, opens }: Shown = { answers: true, opens: true },
+): Promise<void> {
+  await client.query(
+    `UPDATE conversation v
+     SET last_text = left(coalesce(m.text, c.message ->> 'text'), 200), last_direction = 'out',
+       last_at = greatest(v.last_at, c.created_at), last_by_id = $4, last_by_name = $5,
+       unread = CASE WHEN $6 THEN 0 ELSE v.unread END,
+       waiting_since = CASE WHEN $6 THEN NULL ELSE v.waiting_since END,
+       snoozed_until = CASE WHEN $7 THEN NULL ELSE v.snoozed_until END,
+       open = v.open OR $7,
+       replying_by_id = CASE WHEN $7 THEN NULL ELSE v.replying_by_id END,
+       replying_until = CASE WHEN $7 THEN NULL ELSE v.replying_until END
+     FROM campaign c JOIN message m ON m.campaign_id = c.id
+     WHERE c.id = $3 AND v.workspace_id = $1 AND v.id = $2`,
+    [
+      ctx.workspaceId,
+      id,
+      campaignId,
+      ctx.actor.kind === "member" ? ctx.actor.id : null,
+      ctx.actor.name,
+      answers,
+      opens,
+    ],
+  );
+  await notify(client, { workspaceId: ctx.workspaceId, topic: "conversation", id });
+}
+
+/** The answer was the last word. */
+export async function closeAnswered(client: SqlClient, ctx: WorkspaceContext, id: string): Promise<void> {
+  await client.query("UPDATE conversation SET open = false WHERE workspace_id = $1 AND id = $2", [
+    ctx.workspaceId,
+    id,
+  ]);
+  await recordAudit(client, ctx, {
+    action: "conversation.closed",
+    entity: "conversation",
+    entityId: id,
+  });
+}
