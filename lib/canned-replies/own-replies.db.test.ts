@@ -30,12 +30,12 @@ it("an agent's own saved replies stand beside everybody's, and nobody else sees 
   expect(await titles("admin")).toEqual([["Hours", false]]);
   expect(await titles("support", "shared")).toEqual([["Hours", false]]);
   for (const foreign of [
-    saveOwnReply(shop.as.admin, { id, title: "Taken", text: "Over" }),
-    deleteOwnReply(shop.as.admin, { id }),
-    saveCannedReply(shop.as.admin, { id, title: "Taken", text: "Over" }),
-    deleteCannedReply(shop.as.admin, { id }),
+    () => saveOwnReply(shop.as.admin, { id, title: "Taken", text: "Over" }),
+    () => deleteOwnReply(shop.as.admin, { id }),
+    () => saveCannedReply(shop.as.admin, { id, title: "Taken", text: "Over" }),
+    () => deleteCannedReply(shop.as.admin, { id }),
   ])
-    await expect(foreign).rejects.toMatchObject({ code: "not_found" });
+    await expect(foreign()).rejects.toMatchObject({ code: "not_found" });
   await expect(saveOwnReply(shop.as.support, { title: "Hours", text: "Again" })).rejects.toMatchObject({
     code: "conflict",
   });

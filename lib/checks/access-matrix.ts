@@ -22,6 +22,8 @@ export const ACCESS_MATRIX: Record<string, string> = {
   "PAGE /[workspace]/contacts/[contactId]": "contacts.view",
   "PAGE /[workspace]/customers/[customer]": "customers.view",
   "PAGE /[workspace]/inbox": "inbox.view",
+  "PAGE /[workspace]/inbox/print/[conversationId]": "inbox.view",
+  "PAGE /[workspace]/inbox/times": "inbox.reply",
   "PAGE /[workspace]/lists": "contacts.view",
   "PAGE /[workspace]/lists/[listId]": "contacts.view",
   "PAGE /[workspace]/lists/[listId]/import": "contacts.edit",

@@ -229,7 +229,16 @@ export const BODIES_WITH_IDS: Record<string, Body> = {
   "/inbox#assignConversationAction": (o) => ({ id: o.conversationId, memberId: o.memberId }),
   "/inbox#labelConversationAction": (o) => ({ id: o.conversationId, labelId: o.labelId, on: true }),
   "/inbox#moveConversationAction": (o) => ({ id: o.conversationId, open: false }),
-  "/inbox#addNoteAction": (o) => ({ id: o.conversationId, text: "Angry" }),
+  "/inbox#addNoteAction": (o) => ({ id: o.conversationId, text: "Angry", mentions: [o.memberId] }),
+  "/inbox#addToContactsAction": (o) => ({ id: o.conversationId, firstName: "Siti", listId: o.listId }),
+  "/inbox#exportThreadAction": (o) => ({ id: o.conversationId, format: "txt" }),
+  "/inbox#seeMentionAction": (o) => ({ id: o.conversationId }),
+  "/inbox#startConversationAction": (o) => ({
+    contactId: o.contactId,
+    gatewayAccountId: o.accountId,
+    text: "RM0 Hello",
+    requestKey: "6a1b3c1e-0000-4000-8000-000000000004",
+  }),
   "/inbox#announceReplyAction": (o) => ({ id: o.conversationId, replying: true }),
   "/inbox#decideReviewAction": (o) => ({
     id: o.conversationId,

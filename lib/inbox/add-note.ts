@@ -4,10 +4,14 @@ import { AppError } from "@/lib/core/app-error";
 import type { AddNoteInput } from "@/lib/inbox/conversation.input";
 import type { NoteView } from "@/lib/inbox/conversation.view";
 import { hintConversation } from "@/lib/inbox/hint-conversation";
+import { mentionMembers } from "@/lib/inbox/mention-members";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /** A word to colleagues. The customer never gets it. */
-export async function addNote(ctx: WorkspaceContext, { id, text }: AddNoteInput): Promise<NoteView> {
+export async function addNote(
+  ctx: WorkspaceContext,
+  { id, text, mentions = [] }: AddNoteInput,
+): Promise<NoteView> {
   const { workspaceId, actor } = ctx;
   return inWorkspace(workspaceId, async (tx) => {
     if ((await tx.conversation.count({ where: { workspaceId, id } })) === 0) throw new AppError("not_found");
@@ -20,6 +24,7 @@ export async function addNote(ctx: WorkspaceContext, { id, text }: AddNoteInput)
         text,
       },
     });
+    await mentionMembers(tx, ctx, { conversationId: id, noteId: note.id, memberIds: mentions });
     await recordAudit(tx, ctx, { action: "conversation.noted", entity: "conversation", entityId: id });
     await hintConversation(tx, workspaceId, id);
     return { id: String(note.id), by: note.memberName, text: note.text, at: note.createdAt.toISOString() };

@@ -8,6 +8,7 @@ import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { readConversation } from "@/lib/inbox/conversation.queries";
 import { isAnswerable } from "@/lib/inbox/conversation.rules";
 import type { ConversationDetailView, RawMessageView } from "@/lib/inbox/conversation.view";
+import { readMovedCredit } from "@/lib/inbox/moved-credit.queries";
 import { readScheduled } from "@/lib/inbox/scheduled-reply.queries";
 import { hidePhone, shownPhone } from "@/lib/inbox/shown-phone";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
@@ -71,6 +72,7 @@ export async function requireConversationDetail(
           ? Object.entries(contact.fields as object).map(([name, value]) => ({ name, value: String(value) }))
           : [],
       },
+      moved: await readMovedCredit(tx, workspaceId, rawPhone),
       scheduled: await readScheduled(tx, ctx, { conversationId: id, phone: rawPhone }),
       notes: notes.reverse().map((note) => ({
         id: String(note.id),

@@ -26,6 +26,7 @@ export interface ConversationRow {
   name: string | null;
   suppressed: boolean;
   review: number;
+  mentioned: string[];
   labels: LabelView[];
 }
 
@@ -49,6 +50,9 @@ export const CONVERSATION_COLUMNS = Prisma.sql`c.id, c.phone, c.short_code, c.op
     WHERE s.workspace_id = c.workspace_id AND s.phone = c.phone) AS suppressed,
   (SELECT count(*)::int FROM inbound_message i
    WHERE i.workspace_id = c.workspace_id AND i.conversation_id = c.id AND i.review = 'waiting') AS review,
+  ARRAY(SELECT n.member_id::text
+   FROM conversation_mention n
+   WHERE n.conversation_id = c.id AND n.seen_at IS NULL) AS mentioned,
   (SELECT coalesce(json_agg(json_build_object('id', l.id, 'name', l.name) ORDER BY lower(l.name), l.id), '[]')
    FROM conversation_label g JOIN inbox_label l ON l.id = g.label_id
    WHERE g.workspace_id = c.workspace_id AND g.conversation_id = c.id) AS labels`;
@@ -71,6 +75,7 @@ export function conversationView(ctx: WorkspaceContext, row: ConversationRow): C
     snoozedUntil: row.snoozed_until?.toISOString() ?? null,
     lastBy: row.last_direction === "out" ? { id: row.last_by_id, name: row.last_by_name } : null,
     review: row.review,
+    mentioned: row.mentioned.includes(ctx.actor.id),
     suppressed: row.suppressed,
     replying:
       row.replying_by_id === null || row.replying_until === null

@@ -97,8 +97,22 @@ export type ChangeManyInput = z.output<typeof changeManyInput>;
 export const addNoteInput = z.strictObject({
   id,
   text: text().trim().min(1, said("input.inbox.note")).max(2000, said("input.general.noteLong")),
+  /** Members who are called by it. */
+  mentions: z.array(z.uuid()).max(20).optional(),
 });
 export type AddNoteInput = z.output<typeof addNoteInput>;
+
+const name = text().trim().max(80, said("input.general.nameLong")).default("");
+export const addToContactsInput = z.strictObject({
+  id,
+  firstName: name,
+  lastName: name,
+  listId: z.uuid().optional(),
+});
+export type AddToContactsInput = z.output<typeof addToContactsInput>;
+
+export const threadFileInput = z.strictObject({ id, format: z.enum(["csv", "txt"]) });
+export type ThreadFileInput = z.output<typeof threadFileInput>;
 
 export const announceReplyInput = z.strictObject({ id, replying: z.boolean() });
 export type AnnounceReplyInput = z.output<typeof announceReplyInput>;

@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { may, ROLES } from "@/lib/access/permissions.rules";
+import { may, type Permission, ROLES } from "@/lib/access/permissions.rules";
 import { AppError } from "@/lib/core/app-error";
 import { cursorDate, type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { sentence } from "@/lib/core/sentence";
@@ -89,7 +89,11 @@ export async function requireConversation(ctx: WorkspaceContext, id: string): Pr
 
 /** Who may answer, by name. */
 export async function listAssignees(ctx: WorkspaceContext): Promise<PersonView[]> {
-  const roles = ROLES.filter((role) => may(role, "inbox.reply"));
+  return listPeople(ctx, "inbox.reply");
+}
+
+async function listPeople(ctx: WorkspaceContext, permission: Permission): Promise<PersonView[]> {
+  const roles = ROLES.filter((role) => may(role, permission));
   return inWorkspace(
     ctx.workspaceId,
     (tx) => tx.$queryRaw<PersonView[]>`
@@ -100,6 +104,11 @@ export async function listAssignees(ctx: WorkspaceContext): Promise<PersonView[]
       ORDER BY u.name, m.id
       LIMIT 500`,
   );
+}
+
+/** Who may read here, by name: those whom a note can call. */
+export async function listReaders(ctx: WorkspaceContext): Promise<PersonView[]> {
+  return listPeople(ctx, "inbox.view");
 }
 
 /** The accounts by their labels, to filter by. */

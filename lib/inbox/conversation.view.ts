@@ -34,6 +34,7 @@ export const conversationViewSchema = z.object({
     .nullable()
     .describe("Who of us wrote the last line; null where the customer did. A key has a name only."),
   review: z.int().describe("Texts that nearly say stop, and wait for a decision."),
+  mentioned: z.boolean().describe("A note calls whoever asks, and they have not opened it; false for a key."),
   suppressed: z.boolean().describe("May not be texted."),
   replying: personViewSchema
     .extend({ until: z.iso.datetime() })
@@ -70,7 +71,9 @@ export const replyViewSchema = z.object({
   text: z.string(),
   at: z.iso.datetime(),
   by: z.string(),
-  automatic: z.boolean().describe("Sent by the product itself, to confirm a stop or start word."),
+  automatic: z
+    .boolean()
+    .describe("Sent by the product itself: it confirms a stop or start word, or says that nobody is there."),
   status: z.enum(MESSAGE_STATUSES),
   tracked: z.boolean(),
   parts: z.int(),
@@ -113,6 +116,14 @@ export interface NoteView {
   at: string;
 }
 
+/** Credit that reached the customer who writes from this phone. */
+export interface MovedCreditView {
+  id: string;
+  credits: number;
+  customer: string;
+  at: string;
+}
+
 /** What the third pane says about the person, and what is written about them. */
 export interface ConversationDetailView extends ConversationView {
   gatewayAccount: string;
@@ -129,6 +140,7 @@ export interface ConversationDetailView extends ConversationView {
     fields: { name: string; value: string }[];
   } | null;
   notes: NoteView[];
+  moved: MovedCreditView[];
   /** Replies that wait for their time, and those that could not be sent then. */
   scheduled: ScheduledReplyView[];
 }

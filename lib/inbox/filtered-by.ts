@@ -40,6 +40,13 @@ const FILTERS: Record<ConversationFilter, (ctx: WorkspaceContext) => Prisma.Sql>
   waiting: () => Prisma.sql`c.open AND c.waiting_since IS NOT NULL AND c.snoozed_until IS NULL`,
   snoozed: () => Prisma.sql`c.snoozed_until IS NOT NULL`,
   unread: () => Prisma.sql`c.open AND c.unread > 0`,
+  mentioned: ({ workspaceId, actor }) =>
+    isUuid(actor.id)
+      ? Prisma.sql`c.id IN (SELECT n.conversation_id
+          FROM conversation_mention n
+          WHERE n.workspace_id = ${workspaceId}::uuid AND n.member_id = ${actor.id}::uuid
+            AND n.seen_at IS NULL)`
+      : Prisma.sql`false`,
   review: ({ workspaceId }) =>
     Prisma.sql`c.id IN (SELECT i.conversation_id
         FROM inbound_message i

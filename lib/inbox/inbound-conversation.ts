@@ -24,7 +24,28 @@ export async function openConversation(
       incoming.receivedAt,
     ],
   );
-  return rows.rows[0] as { id: string; made: boolean };
+  const found = rows.rows[0] as { id: string; made: boolean };
+  return found.made && incoming.shortCode !== "" ? joinStarted(client, incoming, found) : found;
+}
+
+/**
+ * Somebody of us began with this phone, and no short code was known then: their answer belongs
+ * there, not into a conversation of its own.
+ */
+async function joinStarted(
+  client: SqlClient,
+  { workspaceId, phone, shortCode }: IncomingMessage,
+  made: { id: string; made: boolean },
+): Promise<{ id: string; made: boolean }> {
+  const started = await client.query<{ id: string }>(
+    "SELECT id FROM conversation WHERE workspace_id = $1 AND phone = $2 AND short_code = '' FOR UPDATE",
+    [workspaceId, phone],
+  );
+  const id = started.rows[0]?.id;
+  if (id === undefined) return made;
+  await client.query("DELETE FROM conversation WHERE id = $1", [made.id]);
+  await client.query("UPDATE conversation SET short_code = $2 WHERE id = $1", [id, shortCode]);
+  return { id, made: false };
 }
 
 export async function findRepeat(

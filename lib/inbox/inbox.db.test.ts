@@ -77,6 +77,7 @@ describe("the list", () => {
       // Closing ends the waiting, and nothing was answered.
       waiting: 18,
       snoozed: 0,
+      mentioned: 0,
       review: 0,
     };
     for (const [status, size] of Object.entries(sizes) as [ConversationFilter, number][]) {

@@ -85,11 +85,11 @@ it("asked twice with one key it is one reply, and cancelled it is never sent", a
   await sendDueReplies();
   expect(await replies(id)).toEqual([]);
   for (const late of [
-    sendScheduledNow(shop.as.support, { scheduledId }),
-    cancelScheduled(shop.as.support, { scheduledId }),
-    changeScheduled(shop.as.support, { scheduledId, text: "Other", sendAt: later() }),
+    () => sendScheduledNow(shop.as.support, { scheduledId }),
+    () => cancelScheduled(shop.as.support, { scheduledId }),
+    () => changeScheduled(shop.as.support, { scheduledId, text: "Other", sendAt: later() }),
   ])
-    await expect(late).rejects.toMatchObject({ code: "conflict" });
+    await expect(late()).rejects.toMatchObject({ code: "conflict" });
 });
 
 it("I5: cancelled while workers send it, it is one of the two", async () => {

@@ -1,8 +1,10 @@
 import { parsePhone } from "@/lib/core/phone-number";
 import { confirmKeyword } from "@/lib/inbox/confirm-keyword";
+import { giveTurn } from "@/lib/inbox/give-turn";
 import { findRepeat, moveConversation, openConversation } from "@/lib/inbox/inbound-conversation";
 import type { IncomingMessage } from "@/lib/inbox/incoming-message";
 import { joinParts } from "@/lib/inbox/join-parts";
+import { type InboxRules, replyAway } from "@/lib/inbox/reply-away";
 import { acted, insertMessage, type Reading, writeReading } from "@/lib/inbox/store-inbound";
 import { suppress, unsuppress } from "@/lib/opt-outs/change-suppression";
 import { DEFAULT_KEYWORDS, type Keyword } from "@/lib/opt-outs/default-keywords.rules";
@@ -53,6 +55,7 @@ export async function receiveInboundMessage(
       made,
     });
     await actOn(client, incoming, conversationId, reading);
+    if (!again && !settled) await welcome(client, incoming, conversationId);
     await notify(client, { workspaceId: call.workspaceId, topic: "conversation", id: conversationId });
     await enqueueWebhook(client, {
       workspaceId: call.workspaceId,
@@ -79,6 +82,18 @@ export async function receiveInboundMessage(
 function unfinished(reading: OptOutReading | null): OptOutReading | null {
   if (reading?.action === "start") return null;
   return reading && { ...reading, action: "review" };
+}
+
+/** Nothing that a person must do: somebody gets it, and outside the office hours that is said. */
+async function welcome(client: SqlClient, incoming: IncomingMessage, conversationId: string): Promise<void> {
+  const found = await client.query<InboxRules>(
+    `SELECT slug, settings, time_zone AS "timeZone" FROM workspace WHERE id = $1`,
+    [incoming.workspaceId],
+  );
+  const rules = found.rows[0];
+  if (rules === undefined) return;
+  await replyAway(client, incoming, conversationId, rules);
+  await giveTurn(client, incoming.workspaceId, conversationId, rules.settings);
 }
 
 async function actOn(

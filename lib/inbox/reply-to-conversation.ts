@@ -32,7 +32,7 @@ export async function replyToConversation(ctx: WorkspaceContext, reply: Reply): 
     if (reply.seen !== undefined && conversation.lastAt > new Date(reply.seen))
       await refuseUnlessKnown(client, ctx, reply);
     const sent = await sendReply(client, ctx, conversation, reply);
-    if (!sent.repeated) await showReplyOnTop(client, ctx, reply.id, sent.campaignId);
+    if (!sent.repeated) await showReplyOnTop(client, ctx, conversation, sent.campaignId);
     if (!sent.repeated && reply.close) await closeAnswered(client, ctx, reply.id);
     return sent.campaignId;
   });

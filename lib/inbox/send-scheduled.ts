@@ -89,7 +89,7 @@ async function sendWaiting(
       });
       // What was written after these words were is not answered by them.
       const answers = when === "now" || !reply.wrote_since;
-      await showReplyOnTop(client, ctx, conversationId, sent.campaignId, { answers, opens: when === "now" });
+      await showReplyOnTop(client, ctx, conversation, sent.campaignId, { answers, opens: when === "now" });
       await end(client, id, "sent", null, sent.campaignId);
       return "sent";
     } catch (error) {

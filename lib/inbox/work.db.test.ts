@@ -130,6 +130,7 @@ it("lists are narrowed by account, short code, writing and days, and each tab co
   expect(await phones({ from: day(5), status: "open" })).toEqual(["60126000031", "60126000032"]);
   expect(await countTabs(own.as.owner)).toEqual({
     all: 4,
+    mentioned: 0,
     open: 3,
     closed: 1,
     mine: 0,

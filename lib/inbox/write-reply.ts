@@ -5,6 +5,7 @@ import { sentence } from "@/lib/core/sentence";
 import type { SentMessage } from "@/lib/direct-messages/direct-message";
 import { sendDirectMessage } from "@/lib/direct-messages/send-direct-message";
 import { isAnswerable } from "@/lib/inbox/conversation.rules";
+import { noteAnswer } from "@/lib/inbox/note-answer";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 
@@ -14,6 +15,7 @@ export interface HeldConversation {
   to: string;
   account: string | null;
   lastAt: Date;
+  waitingSince: Date | null;
 }
 
 /**
@@ -25,8 +27,8 @@ export async function lockConversation(
   ctx: WorkspaceContext,
   id: string,
 ): Promise<HeldConversation> {
-  const found = await client.query<{ phone: string; account: string | null; last_at: Date }>(
-    `SELECT c.phone, c.last_at,
+  const found = await client.query<HeldRow>(
+    `SELECT c.phone, c.last_at, c.waiting_since,
        (SELECT a.id
          FROM gateway_account a
          WHERE a.id = c.gateway_account_id AND a.archived_at IS NULL) AS account
@@ -36,7 +38,14 @@ export async function lockConversation(
   const row = found.rows[0];
   if (row === undefined) throw new AppError("not_found");
   if (!isAnswerable(row.phone)) throw new AppError("unprocessable", sentence("problems.inbox.noNumber"));
-  return { id, to: row.phone, account: row.account, lastAt: row.last_at };
+  return { id, to: row.phone, account: row.account, lastAt: row.last_at, waitingSince: row.waiting_since };
+}
+
+interface HeldRow {
+  phone: string;
+  account: string | null;
+  last_at: Date;
+  waiting_since: Date | null;
 }
 
 /** The text on the path of every other message; the screen's rows are another step. */
@@ -73,10 +82,11 @@ interface Shown {
 export async function showReplyOnTop(
   client: SqlClient,
   ctx: WorkspaceContext,
-  id: string,
+  { id, waitingSince }: Pick<HeldConversation, "id" | "waitingSince">,
   campaignId: string,
   { answers, opens }: Shown = { answers: true, opens: true },
 ): Promise<void> {
+  if (answers && waitingSince !== null) await noteAnswer(client, ctx, id, waitingSince);
   await client.query(
     `UPDATE conversation v
      SET last_text = left(coalesce(m.text, c.message ->> 'text'), 200), last_direction = 'out',

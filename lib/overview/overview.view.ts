@@ -42,6 +42,8 @@ export interface OverviewInbox {
   mine: number;
   /** Texts that may ask to stop, and wait for a person's word. */
   reviews: number;
+  /** Conversations in which a note calls whoever looks, and which they have not opened. */
+  mentions: number;
 }
 
 export interface OverviewTransfers {

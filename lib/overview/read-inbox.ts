@@ -26,10 +26,16 @@ export async function readInbox(
       (SELECT FROM inbound_message
         WHERE workspace_id = ${workspaceId}::uuid AND review = 'waiting'
         LIMIT 1000) AS undecided`;
+  const [mentions] = await tx.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM
+      (SELECT FROM conversation_mention
+        WHERE workspace_id = ${workspaceId}::uuid AND member_id::text = ${memberId ?? ""} AND seen_at IS NULL
+        LIMIT 1000) AS calls`;
   return {
     conversations: unread?.conversations ?? 0,
     messages: unread?.messages ?? 0,
     mine: mine?.n ?? 0,
     reviews: reviews?.n ?? 0,
+    mentions: mentions?.n ?? 0,
   };
 }

@@ -54,6 +54,10 @@ async function eraseConversations(workspaceId: string, days: number, key: Buffer
       [workspaceId, ids],
     );
     await sql.execute(
+      "DELETE FROM conversation_mention WHERE workspace_id = $1 AND conversation_id = ANY ($2)",
+      [workspaceId, ids],
+    );
+    await sql.execute(
       "DELETE FROM conversation_note WHERE workspace_id = $1 AND conversation_id = ANY ($2)",
       [workspaceId, ids],
     );

@@ -122,6 +122,15 @@ async function eraseConversationsOf(
     "DELETE FROM conversation_label WHERE workspace_id = $1 AND conversation_id = ANY ($2)",
     [workspaceId, ids],
   );
+  await client.query("UPDATE customer SET phone = NULL WHERE workspace_id = $1 AND phone = $2", [
+    workspaceId,
+    phone,
+  ]);
+  await client.query("DELETE FROM away_reply WHERE workspace_id = $1 AND phone = $2", [workspaceId, phone]);
+  await client.query(
+    "DELETE FROM conversation_mention WHERE workspace_id = $1 AND conversation_id = ANY ($2)",
+    [workspaceId, ids],
+  );
   const notes = await client.query(
     "DELETE FROM conversation_note WHERE workspace_id = $1 AND conversation_id = ANY ($2)",
     [workspaceId, ids],

@@ -6,6 +6,7 @@ import { watchForgedReports } from "@/lib/delivery-reports/watch-forged-reports"
 import { requireOwnKey } from "@/lib/encryption-keys/require-own-key";
 import { checkDueBalances } from "@/lib/gateway-accounts/check-due-balances";
 import { runNextImport } from "@/lib/imports/run-next-import";
+import { deleteOldAwayReplies } from "@/lib/inbox/reply-away";
 import { sendDueReplies } from "@/lib/inbox/send-scheduled";
 import { bringBackSnoozed } from "@/lib/inbox/snooze-conversation";
 import { deleteOldMails } from "@/lib/mail/delete-old-mails";
@@ -63,6 +64,7 @@ await runProgram("worker", async ({ env }) => {
       retention: { everyMs: 600_000, run: applyRetention },
       "old webhook deliveries": { everyMs: 600_000, run: deleteOldDeliveries },
       snoozed: { everyMs: 1_000, run: bringBackSnoozed },
+      "old away replies": { everyMs: 600_000, run: deleteOldAwayReplies },
       "scheduled replies": { everyMs: 1_000, run: sendDueReplies },
       held: {
         everyMs: 1_000,

@@ -4,11 +4,13 @@ import { cannedReplyIdInput, saveCannedReplyInput } from "@/lib/canned-replies/c
 import { deleteOwnReply, saveOwnReply } from "@/lib/canned-replies/save-canned-reply";
 import { workspaceAction } from "@/lib/guards/workspace-action";
 import { addNote } from "@/lib/inbox/add-note";
+import { addToContacts } from "@/lib/inbox/add-to-contacts";
 import { announceReply } from "@/lib/inbox/announce-reply";
 import { assignConversation } from "@/lib/inbox/assign-conversation";
 import { changeMany } from "@/lib/inbox/change-many";
 import {
   addNoteInput,
+  addToContactsInput,
   announceReplyInput,
   assignConversationInput,
   changeManyInput,
@@ -19,23 +21,30 @@ import {
   sendAgainInput,
   sendReplyInput,
   snoozeConversationInput,
+  threadFileInput,
 } from "@/lib/inbox/conversation.input";
 import { decideReview } from "@/lib/inbox/decide-review";
+import { availabilityInput } from "@/lib/inbox/inbox-hours.input";
 import { labelConversation } from "@/lib/inbox/label-conversation";
 import { markConversation } from "@/lib/inbox/mark-conversation";
 import { moveConversation } from "@/lib/inbox/move-conversation";
 import { optOutConversation } from "@/lib/inbox/opt-out-conversation";
 import { replyToConversation } from "@/lib/inbox/reply-to-conversation";
 import { revealPhone } from "@/lib/inbox/reveal-phone";
+import { setAvailability } from "@/lib/inbox/save-inbox-hours";
 import { cancelScheduled, changeScheduled, scheduleReply } from "@/lib/inbox/schedule-reply";
 import {
   changeScheduledInput,
   scheduledIdInput,
   scheduleReplyInput,
 } from "@/lib/inbox/scheduled-reply.input";
+import { seeMention } from "@/lib/inbox/see-mention";
 import { sendAgain } from "@/lib/inbox/send-again";
 import { sendScheduledNow } from "@/lib/inbox/send-scheduled";
 import { snoozeConversation } from "@/lib/inbox/snooze-conversation";
+import { startConversation } from "@/lib/inbox/start-conversation";
+import { startConversationInput } from "@/lib/inbox/start-conversation.input";
+import { exportThread } from "@/lib/inbox/thread-file";
 import { labelConversationInput } from "@/lib/labels/label.input";
 
 export const replyToConversationAction = workspaceAction("inbox.reply", sendReplyInput, replyToConversation);
@@ -73,3 +82,12 @@ export const scheduleReplyAction = workspaceAction("inbox.reply", scheduleReplyI
 export const changeScheduledAction = workspaceAction("inbox.reply", changeScheduledInput, changeScheduled);
 export const cancelScheduledAction = workspaceAction("inbox.reply", scheduledIdInput, cancelScheduled);
 export const sendScheduledNowAction = workspaceAction("inbox.reply", scheduledIdInput, sendScheduledNow);
+export const seeMentionAction = workspaceAction("inbox.view", conversationIdInput, seeMention);
+export const startConversationAction = workspaceAction(
+  "inbox.reply",
+  startConversationInput,
+  startConversation,
+);
+export const setAvailabilityAction = workspaceAction("inbox.reply", availabilityInput, setAvailability);
+export const addToContactsAction = workspaceAction("inbox.reply", addToContactsInput, addToContacts);
+export const exportThreadAction = workspaceAction("inbox.view", threadFileInput, exportThread);

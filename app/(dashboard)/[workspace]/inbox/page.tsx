@@ -3,8 +3,17 @@ import { getTranslations } from "next-intl/server";
 import { may } from "@/lib/access/permissions.rules";
 import { requirePage } from "@/lib/guards/require-page";
 import { conversationsQuery } from "@/lib/inbox/conversation.input";
-import { listAssignees, listConversations, listInboxAccounts } from "@/lib/inbox/conversation.queries";
+import {
+  listAssignees,
+  listConversations,
+  listInboxAccounts,
+  listReaders,
+} from "@/lib/inbox/conversation.queries";
+import { readAvailability } from "@/lib/inbox/inbox-hours.queries";
 import { listLabels } from "@/lib/labels/label.queries";
+import { listsQuery } from "@/lib/lists/list.input";
+import { listLists } from "@/lib/lists/list.queries";
+import { listSenders } from "@/lib/senders/sender.queries";
 import { Inbox } from "./_components/inbox";
 
 interface PageProps {
@@ -48,7 +57,17 @@ export default async function InboxPage({ params, searchParams }: PageProps) {
         accounts: await listInboxAccounts(ctx),
         labelsHref: may(role, "inbox.settings") ? `/${ctx.workspaceSlug}/settings/inbox` : null,
         assignees: may(role, "inbox.reply") ? await listAssignees(ctx) : [],
-        may: { reply: may(role, "inbox.reply"), reveal: may(role, "inbox.reveal") },
+        available: may(role, "inbox.reply") ? await readAvailability(ctx) : null,
+        lists: may(role, "contacts.edit")
+          ? (await listLists(ctx.workspaceId, listsQuery.parse({ limit: 200 }))).data
+          : [],
+        readers: may(role, "inbox.reply") ? await listReaders(ctx) : [],
+        senders: may(role, "inbox.reply") ? (await listSenders(ctx)).map(({ value }) => value) : [],
+        may: {
+          reply: may(role, "inbox.reply"),
+          reveal: may(role, "inbox.reveal"),
+          contacts: may(role, "contacts.view"),
+        },
         setupHref: may(role, "gateway-accounts.edit") ? `/${ctx.workspaceSlug}/settings/callbacks` : null,
       }}
       initial={await listConversations(ctx, query)}

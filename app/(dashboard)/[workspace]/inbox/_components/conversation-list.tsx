@@ -1,7 +1,7 @@
 "use client";
 
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
-import { Inbox as InboxIcon, ListChecks, Search, Tag } from "lucide-react";
+import { Inbox as InboxIcon, ListChecks, Search, Tag, Timer } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -15,11 +15,13 @@ import { LoadMore } from "@/components/ui/load-more";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ConversationFilter } from "@/lib/inbox/conversation.rules";
 import type { ConversationView } from "@/lib/inbox/conversation.view";
+import { Availability } from "./availability";
 import { BulkBar } from "./bulk-bar";
 import { ConversationRow } from "./conversation-row";
 import { FilterMenu } from "./filter-menu";
 import type { InboxSetting } from "./inbox-setting";
 import { ListTabs } from "./list-tabs";
+import { NewConversation } from "./new-conversation";
 import { ToldMenu } from "./told-menu";
 import { setOf, useInboxPlace } from "./use-inbox-place";
 
@@ -60,6 +62,21 @@ export function ConversationList({ setting, query, rows, chosen, onChoose }: Con
         <div className="flex flex-wrap items-center gap-1">
           <FilterMenu setting={setting} />
           <ToldMenu />
+          {setting.may.reply ? (
+            <Button asChild variant="ghost" size="icon-sm" title={t("times.open")}>
+              <Link
+                href={`/${setting.workspaceSlug}/inbox/times`}
+                prefetch={false}
+                aria-label={t("times.open")}
+              >
+                <Timer aria-hidden="true" />
+              </Link>
+            </Button>
+          ) : null}
+          {setting.may.reply ? <NewConversation setting={setting} onShow={onChoose} /> : null}
+          {setting.available === null ? null : (
+            <Availability workspaceSlug={setting.workspaceSlug} begin={setting.available} />
+          )}
           {setting.may.reply && selected === null ? (
             <Button variant="ghost" size="sm" onClick={() => setSelected(new Set())}>
               <ListChecks aria-hidden="true" />

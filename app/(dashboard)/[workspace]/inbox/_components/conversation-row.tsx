@@ -1,6 +1,6 @@
 "use client";
 
-import { AlarmClock, BellOff, CircleHelp } from "lucide-react";
+import { AlarmClock, AtSign, BellOff, CircleHelp } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
@@ -65,6 +65,9 @@ export function ConversationRow({
           <span className={cn("min-w-0 flex-1 truncate", unread > 0 && "font-semibold")}>
             {name === "" ? <PhoneText phone={phone} /> : <SafeText text={name} />}
           </span>
+          {conversation.mentioned ? (
+            <Mark icon={AtSign} label={t("mentioned")} className="text-accent-ink" />
+          ) : null}
           {review > 0 ? (
             <Mark icon={CircleHelp} label={t("toReview")} className="text-warning" />
           ) : suppressed ? (

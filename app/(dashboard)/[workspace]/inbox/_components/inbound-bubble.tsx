@@ -4,6 +4,7 @@ import { Bell, BellOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SafeText } from "@/components/ui/safe-text";
 import type { InboundMessageView } from "@/lib/inbox/conversation.view";
@@ -63,6 +64,7 @@ export function InboundBubble({ setting, conversationId, message }: InboundBubbl
           </span>
         ) : null}
         {review === "stopped" || review === "dismissed" ? <span>{t(`review.${review}`)}</span> : null}
+        {text === "" ? null : <CopyButton value={text} what={t("textToCopy")} className="size-6" />}
         <button
           type="button"
           className="min-h-6 rounded-sm underline-offset-2 hover:text-ink hover:underline"

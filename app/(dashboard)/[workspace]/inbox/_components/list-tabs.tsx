@@ -10,6 +10,7 @@ const ORDER: readonly ConversationFilter[] = [
   "mine",
   "unassigned",
   "waiting",
+  "mentioned",
   "review",
   "snoozed",
   "unread",

@@ -31,7 +31,7 @@ export function Meanwhile({ entries, customer, seen, busy, onSend, onKeep }: Mea
           {said.map((entry) => (
             <li key={`${entry.direction}-${entry.id}`}>
               <bdi className="font-medium">{entry.direction === "out" ? entry.by : customer}</bdi>:{" "}
-              <SafeText text={entry.direction === "sent" ? "" : entry.text} />
+              <SafeText text={"text" in entry ? entry.text : ""} />
             </li>
           ))}
         </ul>

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import type { ScheduledReplyView } from "@/lib/inbox/scheduled-reply.view";
 import { InboundBubble } from "./inbound-bubble";
 import type { InboxSetting } from "./inbox-setting";
+import { MovedLine } from "./moved-line";
 import { NoteBubble } from "./note-bubble";
 import { ReplyBubble } from "./reply-bubble";
 import { ScheduledReplies } from "./scheduled-replies";
@@ -83,6 +84,8 @@ export function MessageLog({ setting, conversationId, entries, scheduled, earlie
                 <ReplyBubble setting={setting} conversationId={conversationId} reply={entry} />
               ) : entry.direction === "sent" ? (
                 <SentLine sent={entry} />
+              ) : entry.direction === "moved" ? (
+                <MovedLine moved={entry} />
               ) : (
                 <NoteBubble note={entry} />
               )}

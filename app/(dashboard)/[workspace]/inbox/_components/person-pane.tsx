@@ -6,16 +6,19 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
 import { DataList } from "@/components/ui/data-list";
 import { PhoneText } from "@/components/ui/phone-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SafeText } from "@/components/ui/safe-text";
 import type { ConversationDetailView } from "@/lib/inbox/conversation.view";
 import { revealPhoneAction } from "../actions";
+import { AddContact } from "./add-contact";
 import type { InboxSetting } from "./inbox-setting";
 import { LabelList } from "./label-list";
 import { LabelMenu } from "./label-menu";
 import { NeverText } from "./never-text";
+import { ThreadFiles } from "./thread-files";
 import { useInboxAct } from "./use-inbox-act";
 
 interface PersonPaneProps {
@@ -54,6 +57,9 @@ export function PersonPane({ setting, conversation }: PersonPaneProps) {
           <p className="truncate text-base font-semibold">
             {name === "" ? t("unknown") : <SafeText text={name} />}
           </p>
+          {contact === null && setting.may.reply && conversation.answerable ? (
+            <AddContact setting={setting} conversationId={conversation.id} />
+          ) : null}
           {contact?.id ? (
             <Link
               className="inline-flex min-h-6 items-center text-sm text-accent-ink hover:underline"
@@ -69,6 +75,7 @@ export function PersonPane({ setting, conversation }: PersonPaneProps) {
       {setting.may.reply && suppression === null ? (
         <NeverText workspaceSlug={setting.workspaceSlug} conversationId={conversation.id} />
       ) : null}
+      <ThreadFiles workspaceSlug={setting.workspaceSlug} conversationId={conversation.id} />
       {contact && contact.fields.length > 0 ? (
         <section>
           <h3 className="mb-1 text-xs font-medium text-muted">{t("fields")}</h3>
@@ -112,7 +119,10 @@ function Phone({ setting, conversation }: PersonPaneProps) {
   if (!conversation.masked || whole !== null) {
     return (
       <span className="flex flex-col items-end">
-        <PhoneText phone={whole ?? conversation.phone} className="select-all" />
+        <span className="flex items-center gap-1">
+          <PhoneText phone={whole ?? conversation.phone} className="select-all" />
+          <CopyButton value={whole ?? conversation.phone} what={t("phone")} size="icon-sm" />
+        </span>
         {whole === null ? null : <span className="text-xs font-normal text-muted">{t("revealed")}</span>}
       </span>
     );

@@ -137,6 +137,7 @@ export function ReplyBox({ setting, conversation, entries, box }: ReplyBoxProps)
           busy={busy}
           empty={text.trim() === ""}
           onSendAndClose={() => void send({ close: true })}
+          onSendLater={() => setPlanning(true)}
         />
       </div>
       {planning ? (

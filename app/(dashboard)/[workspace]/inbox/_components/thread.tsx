@@ -14,6 +14,7 @@ import { MessageLog } from "./message-log";
 import { PersonPane } from "./person-pane";
 import { ThreadHeader } from "./thread-header";
 import { useInboxAct } from "./use-inbox-act";
+import { useMentionSeen } from "./use-mention-seen";
 import { useReadOnSight } from "./use-read-on-sight";
 import { useThread } from "./use-thread";
 
@@ -32,6 +33,7 @@ export function Thread({ setting, id, onBack }: ThreadProps) {
   const [personOpen, setPersonOpen] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
   const conversation = detail.data;
+  useMentionSeen(workspaceSlug, conversation);
   const mark = useReadOnSight(workspaceSlug, conversation, setting.may.reply);
 
   const move = () => {

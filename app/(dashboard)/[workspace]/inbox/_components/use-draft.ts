@@ -29,6 +29,11 @@ function read(name: string): string {
   }
 }
 
+/** Words that are to stand in a box which is not shown yet. */
+export function keepDraft(name: string, text: string): void {
+  keep(name, text);
+}
+
 function keep(name: string, text: string): void {
   try {
     if (text === "") sessionStorage.removeItem(name);

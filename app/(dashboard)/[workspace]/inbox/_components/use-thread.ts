@@ -6,11 +6,13 @@ import type { Page } from "@/lib/core/page";
 import type {
   ConversationDetailView,
   ConversationMessageView,
+  MovedCreditView,
   NoteView,
 } from "@/lib/inbox/conversation.view";
 import { inboxKeys } from "./inbox-keys";
 
-export type ThreadEntry = ConversationMessageView | ({ direction: "note" } & NoteView);
+type Beside = ({ direction: "note" } & NoteView) | ({ direction: "moved" } & MovedCreditView);
+export type ThreadEntry = ConversationMessageView | Beside;
 
 const AGAIN_MS = 10_000;
 
@@ -34,17 +36,23 @@ export function useThread(workspaceSlug: string, id: string) {
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
   const said = messages.data?.pages.flatMap((page) => page.data) ?? [];
-  return { detail, messages, entries: interleave(said, detail.data?.notes ?? [], messages.hasNextPage) };
+  return { detail, messages, entries: interleave(said, besideOf(detail.data), messages.hasNextPage) };
 }
 
-/** Notes older than what is read so far wait until that is read too. */
-function interleave(newestFirst: ConversationMessageView[], notes: NoteView[], more: boolean): ThreadEntry[] {
+function besideOf(detail: ConversationDetailView | undefined): Beside[] {
+  const notes = (detail?.notes ?? []).map((note) => ({ direction: "note" as const, ...note }));
+  const moved = (detail?.moved ?? []).map((one) => ({ direction: "moved" as const, ...one }));
+  return [...notes, ...moved].sort((one, other) => (one.at < other.at ? -1 : 1));
+}
+
+/** Notes and transfers older than what is read so far wait until that is read too. */
+function interleave(newestFirst: ConversationMessageView[], notes: Beside[], more: boolean): ThreadEntry[] {
   const oldest = newestFirst.at(-1)?.at ?? "";
   const shown = more ? notes.filter((note) => note.at >= oldest) : notes;
   const entries: ThreadEntry[] = [...newestFirst].reverse();
   for (const note of shown) {
     const after = entries.findIndex((entry) => entry.at > note.at);
-    entries.splice(after < 0 ? entries.length : after, 0, { direction: "note", ...note });
+    entries.splice(after < 0 ? entries.length : after, 0, note);
   }
   return entries;
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { saveFile } from "@/components/forms/save-file";
 import { useAct } from "@/components/forms/use-act";
 import { useSay } from "@/components/forms/use-say";
 import { AlertDialog } from "@/components/ui/alert-dialog";
@@ -13,7 +14,6 @@ import { PhoneText } from "@/components/ui/phone-text";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { NumberSummary } from "@/lib/retention/number.view";
 import { eraseNumberAction, exportNumberAction } from "../actions";
-import { saveFile } from "./save-file";
 
 interface HeldNumberProps {
   workspaceSlug: string;
