@@ -6,6 +6,7 @@ import { sentence } from "@/lib/core/sentence";
 import type { CreateCustomerBody, CreateCustomerInput } from "@/lib/customers/customer.input";
 import { listCustomers } from "@/lib/customers/customer.queries";
 import type { CustomerView } from "@/lib/customers/customer.view";
+import { readCustomerPhone } from "@/lib/customers/read-customer-phone";
 import { asSqlRunner, type SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
@@ -26,11 +27,12 @@ export function createCustomer(ctx: WorkspaceContext, input: CreateCustomerInput
         username: sentence("problems.customers.known", { username: found.username }),
       });
     const { name, notes, labels } = input;
+    const own = { name, notes, labels, ...(await readCustomerPhone(tx, ctx, input.phone)) };
     const username = found?.username ?? input.username;
     const customer = found
-      ? await tx.customer.update({ where: { id: found.id }, data: { name, notes, labels, archivedAt: null } })
+      ? await tx.customer.update({ where: { id: found.id }, data: { ...own, archivedAt: null } })
       : await tx.customer.create({
-          data: { workspaceId: ctx.workspaceId, gatewayAccountId: account.id, username, name, notes, labels },
+          data: { workspaceId: ctx.workspaceId, gatewayAccountId: account.id, username, ...own },
         });
     await recordAudit(tx, ctx, {
       action: "customer.created",

@@ -15,6 +15,8 @@ export const createCustomerInput = z.object({
   name: text().trim().max(120).default(""),
   notes: text().trim().max(2000).default(""),
   labels: labels.default([]),
+  /** The phone that the customer writes from, as it is typed. */
+  phone: text().trim().max(40).optional(),
 });
 export type CreateCustomerInput = z.output<typeof createCustomerInput>;
 
@@ -23,6 +25,7 @@ export const updateCustomerInput = z.object({
   name: text().trim().max(120).optional(),
   notes: text().trim().max(2000).optional(),
   labels: labels.optional(),
+  phone: text().trim().max(40).optional(),
   archived: z.boolean().optional(),
 });
 export type UpdateCustomerInput = z.output<typeof updateCustomerInput>;

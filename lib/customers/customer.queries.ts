@@ -16,13 +16,14 @@ interface CustomerRow {
   name: string;
   notes: string;
   labels: string[];
+  phone: string | null;
   archived_at: Date | null;
   transferred: number;
   arrivals: { credits: number; at: string }[] | null;
   under_way: boolean;
 }
 
-const COLUMNS = `c.id, c.gateway_account_id, c.username, c.name, c.notes, c.labels, c.archived_at,
+const COLUMNS = `c.id, c.gateway_account_id, c.username, c.name, c.notes, c.labels, c.phone, c.archived_at,
   t.transferred::bigint AS transferred, r.arrivals,
   EXISTS (SELECT FROM transfer w WHERE w.customer_id = c.id AND w.workspace_id = c.workspace_id
     AND w.status IN ('awaiting_approval', 'pending', 'sending', 'unresolved')) AS under_way`;
@@ -125,6 +126,7 @@ function toView(row: CustomerRow, now: Date): CustomerView {
     name: row.name,
     notes: row.notes,
     labels: row.labels,
+    phone: row.phone,
     archived: row.archived_at !== null,
     transferred: Number(row.transferred ?? 0),
     lastTransferAt: arrivals[0]?.at.toISOString() ?? null,

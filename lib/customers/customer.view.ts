@@ -8,6 +8,10 @@ export const customerViewSchema = z.object({
   name: z.string(),
   notes: z.string(),
   labels: z.array(z.string()),
+  phone: z
+    .string()
+    .nullable()
+    .describe("The phone that the customer writes from: digits, country code first."),
   archived: z.boolean(),
   /** Credits that reached the customer through us. */
   transferred: z.int().describe("Credits that reached the customer through us."),

@@ -3,6 +3,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import type { UpdateCustomerInput } from "@/lib/customers/customer.input";
+import { readCustomerPhone } from "@/lib/customers/read-customer-phone";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /**
@@ -13,7 +14,8 @@ export function updateCustomer(ctx: WorkspaceContext, input: UpdateCustomerInput
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const before = await tx.customer.findFirst({ where: { id: input.id, workspaceId: ctx.workspaceId } });
     if (!before) throw new AppError("not_found");
-    const { id, archived, ...changes } = input;
+    const { id, archived, phone: typed, ...rest } = input;
+    const changes = { ...rest, ...(await readCustomerPhone(tx, ctx, typed)) };
     await tx.customer.update({
       where: { id },
       data: { ...changes, ...(archived === undefined ? {} : { archivedAt: archived ? new Date() : null }) },
@@ -23,7 +25,7 @@ export function updateCustomer(ctx: WorkspaceContext, input: UpdateCustomerInput
       entity: "customer",
       entityId: id,
       before: { name: before.name, labels: before.labels, archived: before.archivedAt !== null },
-      after: { ...changes, archived },
+      after: { ...rest, archived, ...(typed === undefined ? {} : { phoneChanged: true }) },
     });
   });
 }

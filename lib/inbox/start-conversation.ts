@@ -24,6 +24,7 @@ export async function startConversation(
   ctx: WorkspaceContext,
   input: StartConversationInput,
 ): Promise<StartedConversation> {
+  if (input.gatewayAccountId !== undefined) await requireAccount(ctx, input.gatewayAccountId);
   const phone = await requirePhone(ctx, input);
   // What is answered here tells of a number that they may not see.
   await countLookup(ctx, phone);
@@ -52,6 +53,15 @@ export async function startConversation(
     });
     return { id, existing: false };
   });
+}
+
+async function requireAccount({ workspaceId }: WorkspaceContext, id: string): Promise<void> {
+  const found = await sql.first(
+    "SELECT id FROM gateway_account WHERE workspace_id = $1 AND id = $2 AND archived_at IS NULL",
+    [workspaceId, id],
+  );
+  const unknown = sentence("problems.gatewayAccounts.unknown");
+  if (found === null) throw new AppError("invalid", undefined, { gatewayAccountId: unknown });
 }
 
 async function requirePhone(
@@ -99,11 +109,6 @@ async function findOrMake(
     [ctx.workspaceId, phone, account ?? null],
   );
   const row = made.rows[0];
-  if (row === undefined)
-    throw account === undefined
-      ? new AppError("unprocessable", sentence("problems.gatewayAccounts.none"))
-      : new AppError("invalid", undefined, {
-          gatewayAccountId: sentence("problems.gatewayAccounts.unknown"),
-        });
+  if (row === undefined) throw new AppError("unprocessable", sentence("problems.gatewayAccounts.none"));
   return { id: row.id, open: !row.made };
 }

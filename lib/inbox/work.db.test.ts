@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { changeMany } from "@/lib/inbox/change-many";
 import { listConversations, requireConversation } from "@/lib/inbox/conversation.queries";
+import { requireConversationDetail } from "@/lib/inbox/conversation-detail.queries";
 import { countTabs } from "@/lib/inbox/count-tabs";
 import { markConversation } from "@/lib/inbox/mark-conversation";
 import { moveConversation } from "@/lib/inbox/move-conversation";
@@ -196,4 +197,20 @@ it("the list of unread ones holds open ones only, as the count in the title does
   expect(data.map((one) => one.id)).not.toContain(id);
   const { inbox } = await getShell(shop.as.support);
   expect(data).toHaveLength(inbox?.conversations ?? -1);
+});
+
+it("credit that reached the customer who writes stands in their conversation", async () => {
+  const id = await conversation("60126000093");
+  const own = await sql.first<{ id: string }>(
+    `INSERT INTO customer (workspace_id, gateway_account_id, username, phone)
+     VALUES ($1, $2, 'kedai-siti', '60126000093') RETURNING id`,
+    [shop.id, gateway.accountId],
+  );
+  await sql.execute(
+    `INSERT INTO transfer (workspace_id, gateway_account_id, customer_id, credits, status, settled_at)
+     VALUES ($1, $2, $3, 500, 'succeeded', now()), ($1, $2, $3, 40, 'refused', now())`,
+    [shop.id, gateway.accountId, own?.id],
+  );
+  const { moved } = await requireConversationDetail(shop.as.support, id);
+  expect(moved).toMatchObject([{ credits: 500, customer: "kedai-siti" }]);
 });

@@ -31,20 +31,22 @@ export function CustomerDialog({ workspaceSlug, setting, customer, onClose }: Cu
     name: customer?.name ?? "",
     notes: customer?.notes ?? "",
     labels: customer?.labels.join(", ") ?? "",
+    phone: customer?.phone ? `+${customer.phone}` : "",
   });
   const set = (change: Partial<typeof values>) => setValues((now) => ({ ...now, ...change }));
 
   async function save(event: FormEvent) {
     event.preventDefault();
     const labels = values.labels.split(",").flatMap((label) => label.trim() || []);
-    const { gatewayAccountId, username, name, notes } = values;
+    const { gatewayAccountId, username, name, notes, phone } = values;
     const done = customer
       ? await act(
-          () => updateCustomerAction(workspaceSlug, { id: customer.id, name, notes, labels }),
+          () => updateCustomerAction(workspaceSlug, { id: customer.id, name, notes, labels, phone }),
           t("saved"),
         )
       : await act(
-          () => createCustomerAction(workspaceSlug, { gatewayAccountId, username, name, notes, labels }),
+          () =>
+            createCustomerAction(workspaceSlug, { gatewayAccountId, username, name, notes, labels, phone }),
           t("added"),
         );
     if (done) onClose();
@@ -91,6 +93,14 @@ export function CustomerDialog({ workspaceSlug, setting, customer, onClose }: Cu
           </Field>
           <Field label={t("labels")} description={t("labelsHelp")} error={refusal?.fields.labels}>
             <Input value={values.labels} onChange={(event) => set({ labels: event.target.value })} />
+          </Field>
+          <Field label={t("phone")} description={t("phoneHelp")} error={refusal?.fields.phone} optional>
+            <Input
+              inputMode="tel"
+              maxLength={40}
+              value={values.phone}
+              onChange={(event) => set({ phone: event.target.value })}
+            />
           </Field>
           <Field label={t("notes")} error={refusal?.fields.notes}>
             <Textarea
