@@ -13,6 +13,7 @@ import { screens } from "@/bench/figures/p11-screens";
 import { findPeople } from "@/bench/figures/p12-find-people";
 import { webMemoryFigure } from "@/bench/figures/p13-web-memory";
 import { mergedMillion } from "@/bench/figures/p14-merged-million";
+import { inboxRush } from "@/bench/figures/p15-inbox-rush";
 import { type Bench, openBench } from "@/bench/open-bench";
 import { readOptions } from "@/bench/options";
 import { printTable } from "@/bench/print-table";
@@ -34,6 +35,7 @@ const FIGURES: Figure[] = [
   findPeople,
   webMemoryFigure,
   mergedMillion,
+  inboxRush,
 ];
 
 try {

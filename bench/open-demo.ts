@@ -11,6 +11,8 @@ type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
 /** The built product with its demo, as `npm start` brings it, in a folder of its own. */
 export interface Demo {
   origin: string;
+  /** A customer's text through the simulated gateway. */
+  text(sender: string, words: string): Promise<void>;
   /** The owner's cookies, who signed in by the form. */
   signIn(browser: Browser): Promise<State>;
   /** A report and a scheduled campaign of the demo, as its list links to them. */
@@ -23,6 +25,7 @@ export async function openDemo(bench: Bench): Promise<Demo> {
   const dataDir = temporaryDataDir();
   const port = await freePort();
   const origin = `http://localhost:${port}`;
+  const simulator = await freePort();
   let up = false;
   const stack = startChild("demo", "lib/programs/cli/start.ts", {
     args: ["--built"],
@@ -32,7 +35,7 @@ export async function openDemo(bench: Bench): Promise<Demo> {
       PORT: String(port),
       HOST: "127.0.0.1",
       APP_URL: origin,
-      SIMULATOR_PORT: String(await freePort()),
+      SIMULATOR_PORT: String(simulator),
       DEMO: "1",
     },
     onLine: (line) => {
@@ -43,6 +46,11 @@ export async function openDemo(bench: Bench): Promise<Demo> {
   if (!stack.running()) throw new Error("The demo did not start.");
   return {
     origin,
+    async text(sender, words) {
+      const body = JSON.stringify({ account: "canang-demo", sender, text: words });
+      const answer = await fetch(`http://localhost:${simulator}/control/inbound`, { method: "POST", body });
+      if (!answer.ok) throw new Error(`The simulator took no text: ${answer.status}.`);
+    },
     async signIn(browser) {
       const context = await browser.newContext({ locale: "en-GB" });
       const page = await context.newPage();

@@ -25,6 +25,7 @@ const CONVERSATION = {
   waitingSince: EXAMPLE.at,
   snoozedUntil: null,
   review: 0,
+  mentioned: false,
   suppressed: false,
   replying: null,
 };

@@ -24,6 +24,7 @@ const CUSTOMER = {
   lastTransferAt: EXAMPLE.at,
   lastCredits: 500,
   usualCredits: 500,
+  phone: "60123456789",
 };
 
 const TRANSFER = {
