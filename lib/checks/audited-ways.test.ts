@@ -19,6 +19,7 @@ const NOTHING_TO_TELL: Record<string, string> = {
     "does not look at whether the address has a sign-in; using the link is written down",
   "ACTION /[workspace]/inbox#announceReplyAction": "says that somebody is typing, for a few seconds",
   "ACTION /[workspace]/inbox#markConversationAction": "a mark of what was read",
+  "ACTION /[workspace]/inbox#seeMentionAction": "a mark of what was read",
   "ACTION /[workspace]/lists#inspectImportAction": "reads the first rows of a file",
   "ACTION /[workspace]/lists#checkImportAction": "counts what an import would do, and changes nobody",
   "ACTION /[workspace]/settings/gateway-accounts#testGatewayAccountAction":
