@@ -24,6 +24,9 @@ const CUSTOMER = {
   lastTransferAt: EXAMPLE.at,
   lastCredits: 500,
   usualCredits: 500,
+  usualDays: 9,
+  lastDaysAgo: 1,
+  due: false,
   phone: "60123456789",
 };
 
@@ -147,7 +150,11 @@ export const TRANSFER_OPERATIONS: Operation[] = [
       status: 201,
       description: "The customer.",
       schema: customerViewSchema,
-      example: { ...CUSTOMER, transferred: 0, lastTransferAt: null, lastCredits: null, usualCredits: null },
+      example: {
+        ...CUSTOMER,
+        transferred: 0,
+        ...{ lastTransferAt: null, lastCredits: null, usualCredits: null, usualDays: null, lastDaysAgo: null },
+      },
     },
     refuses: ["not_found", "conflict", "unprocessable"],
   },
