@@ -153,7 +153,11 @@ export const TRANSFER_OPERATIONS: Operation[] = [
       example: {
         ...CUSTOMER,
         transferred: 0,
-        ...{ lastTransferAt: null, lastCredits: null, usualCredits: null, usualDays: null, lastDaysAgo: null },
+        lastTransferAt: null,
+        lastCredits: null,
+        usualCredits: null,
+        usualDays: null,
+        lastDaysAgo: null,
       },
     },
     refuses: ["not_found", "conflict", "unprocessable"],
