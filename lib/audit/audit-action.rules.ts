@@ -154,6 +154,9 @@ export const AUDIT_AREAS = {
   transfers: [
     "transfer.created",
     "transfer.batchCreated",
+    "transfer.batchApproved",
+    "transfer.batchDeclined",
+    "transfer.batchCanceled",
     "transfer.heldForApproval",
     "transfer.approved",
     "transfer.canceled",

@@ -15,6 +15,9 @@ const NOTHING_TO_TELL: Record<string, string> = {
   "ACTION /[workspace]#dismissFirstStepsAction": "puts a person's own guide away",
   "ACTION /#putNoticeAway": "a mark of what the person has read, kept with the notice",
   "ACTION /[workspace]/contacts#saveContactColumnsAction": "which fields a person sees in lists of people",
+  "ACTION /[workspace]/transfers#checkTransferBatchAction": "says what a list would do and stores nothing",
+  "ACTION /[workspace]/customers#findKnownCustomersAction": "says who is in the list and stores nothing",
+  "POST /api/app/[workspace]/customers/files": "makes a file text and stores nothing",
   "ACTION /forgot-password#askLink":
     "does not look at whether the address has a sign-in; using the link is written down",
   "ACTION /[workspace]/inbox#announceReplyAction": "says that somebody is typing, for a few seconds",

@@ -22,6 +22,8 @@ export interface Things extends TestObjects {
   /** The name of a reply that did not arrive. */
   replyId: string;
   purchaseId: string;
+  /** Of the transfer. */
+  batchId: string;
   journal: string;
 }
 
@@ -59,6 +61,14 @@ export async function createThings(workspace: TestWorkspace, phone: string): Pro
   return {
     ...objects,
     replyId: messageRef(reply?.campaign_id ?? "", Number(reply?.id)),
+    batchId: await id(
+      `WITH made AS (
+         INSERT INTO transfer_batch (workspace_id, request_key, fingerprint, lines, credits)
+         VALUES ($1, $2, '', 1, 5) RETURNING id)
+       INSERT INTO transfer (workspace_id, gateway_account_id, customer_id, credits, status, batch_id)
+       SELECT $1, $3, $4, 5, 'succeeded', id FROM made RETURNING batch_id AS id`,
+      [phone, objects.accountId, objects.customerId],
+    ),
     purchaseId: await id(
       `INSERT INTO credit_explanation (workspace_id, gateway_account_id, kind, credits)
        VALUES ($1, $2, 'purchase', 7) RETURNING id`,
@@ -268,6 +278,10 @@ export const BODIES_WITH_IDS: Record<string, Body> = {
     requestKey: "6a1b3c1e-0000-4000-8000-000000000002",
   }),
   "#takeBackTransferAction": (o) => ({ id: o.transferId }),
+  "#takeBackTransferBatchAction": (o) => ({ id: o.batchId }),
+  "/transfers#approveTransferBatchAction": (o) => ({ id: o.batchId }),
+  "/transfers#declineTransferBatchAction": (o) => ({ id: o.batchId, reason: "Not now" }),
+  "/transfers#archiveCustomersAction": (o) => ({ customerIds: [o.customerId], archived: true }),
   "/transfers#declineTransferAction": (o) => ({ id: o.transferId }),
   "/transfers#approveTransferAction": (o) => ({ id: o.transferId }),
   "/transfers#resolveTransferAction": (o) => ({ id: o.transferId, decision: "refused", note: "Looked" }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
+import { CUSTOMER_ORDERS } from "@/lib/customers/customer-order.rules";
 
 const labels = z.array(text().trim().min(1).max(30)).max(10, said("input.customers.labels"));
 
@@ -40,11 +41,30 @@ export const listCustomersQuery = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(500),
 });
 
+/** What the list on the screen asks for. */
+export const customerPageQuery = z.object({
+  search: text().max(100).optional(),
+  order: z.enum(CUSTOMER_ORDERS).default("name"),
+  due: z.enum(["1"]).optional(),
+  archived: z.enum(["1"]).optional(),
+  cursor: text().max(60).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type CustomerPageQuery = z.output<typeof customerPageQuery>;
+
+export const archiveCustomersInput = z.object({
+  customerIds: z.array(z.uuid()).min(1).max(500),
+  archived: z.boolean(),
+});
+export type ArchiveCustomersInput = z.output<typeof archiveCustomersInput>;
+
 const imported = createCustomerInput
   .omit({ gatewayAccountId: true, username: true })
   .extend({ customer: createCustomerInput.shape.username });
 export type ImportedCustomer = z.output<typeof imported>;
 export const importCustomersBody = z.array(imported).min(1).max(500);
+
+export const findCustomersInput = z.object({ usernames: z.array(text().max(100)).min(1).max(500) });
 
 export const customersImportedSchema = z.object({
   added: z.int(),

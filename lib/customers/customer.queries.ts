@@ -3,8 +3,8 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import { isUuid } from "@/lib/core/uuid";
 import type { CustomerDetailView, CustomerMonth, CustomerView } from "@/lib/customers/customer.view";
-import { rhythmOf, USUAL_OF } from "@/lib/customers/rhythm.rules";
-import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
+import { type Arrival, rhythmOf, USUAL_OF } from "@/lib/customers/rhythm.rules";
+import { asSqlRunner, type SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 type Where = Pick<WorkspaceContext, "workspaceId">;
@@ -74,6 +74,25 @@ export async function listCustomers(ctx: Where, filter: CustomerFilter = {}): Pr
   return rows.map((row) => toView(row, now));
 }
 
+/** What each of these customers usually takes, in an open transaction; of who took nothing nothing. */
+export async function usualAmounts(
+  client: SqlRunner,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const { rows } = await client.query<Pick<CustomerRow, "id" | "arrivals">>(
+    `SELECT c.id, r.arrivals FROM customer c ${WITH_TRANSFERS}
+     WHERE c.workspace_id = $1::uuid AND c.id::text = ANY ($2::text[])`,
+    [workspaceId, ids],
+  );
+  return new Map(
+    rows.flatMap(({ id, arrivals }) => {
+      const { usualCredits } = rhythmOf(toArrivals(arrivals), new Date());
+      return usualCredits === null ? [] : [[id, usualCredits] as const];
+    }),
+  );
+}
+
 /** One customer, archived or not. */
 export async function requireCustomer(ctx: Where, id: string): Promise<CustomerDetailView> {
   if (!isUuid(id)) throw new AppError("not_found");
@@ -117,7 +136,7 @@ export async function listCustomerMonths(ctx: Where, customerId: string): Promis
 }
 
 function toView(row: CustomerRow, now: Date): CustomerView {
-  const arrivals = (row.arrivals ?? []).map(({ credits, at }) => ({ credits, at: new Date(at) }));
+  const arrivals = toArrivals(row.arrivals);
   const { usualCredits, everyDays, lastDaysAgo, due } = rhythmOf(arrivals, now, row.under_way);
   return {
     id: row.id,
@@ -136,4 +155,8 @@ function toView(row: CustomerRow, now: Date): CustomerView {
     lastDaysAgo,
     due,
   };
+}
+
+function toArrivals(rows: CustomerRow["arrivals"]): Arrival[] {
+  return (rows ?? []).map(({ credits, at }) => ({ credits, at: new Date(at) }));
 }

@@ -39,3 +39,10 @@ export interface CustomerMonth {
   transfers: number;
   credits: number;
 }
+
+export interface CustomerPage {
+  data: CustomerView[];
+  nextCursor: string | null;
+  /** How many of those that were looked for are due. */
+  dueCount: number;
+}

@@ -17,6 +17,7 @@ import { readActivity, readIncoming } from "@/lib/overview/read-activity";
 import { readBalances } from "@/lib/overview/read-balances";
 import { readInbox } from "@/lib/overview/read-inbox";
 import { readMoving } from "@/lib/overview/read-moving";
+import { readMovingBatches } from "@/lib/overview/read-moving-batches";
 import { readTransfers } from "@/lib/overview/read-transfers";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 
@@ -41,6 +42,7 @@ export async function getOverview(ctx: WorkspaceContext, say: Say = english): Pr
       inbox: null,
       transfers: null,
       moving: null,
+      movingBatches: null,
       alarms: [],
     };
     for (const topic of OVERVIEW_TOPICS) Object.assign(view, await BLOCKS[topic](tx, ctx, say));
@@ -51,10 +53,12 @@ export async function getOverview(ctx: WorkspaceContext, say: Say = english): Pr
 /** What the frame around every page shows. */
 export async function getShell(ctx: WorkspaceContext, say: Say = english): Promise<ShellView> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
-    const view: ShellView = { balances: null, inbox: null, alarms: [], moving: null };
+    const view: ShellView = { balances: null, inbox: null, alarms: [], moving: null, movingBatches: null };
     for (const topic of SHELL_TOPICS) Object.assign(view, await BLOCKS[topic](tx, ctx, say));
-    if (may(ctx.actor.role, "transfers.create"))
+    if (may(ctx.actor.role, "transfers.create")) {
       view.moving = await readMoving(tx, ctx.workspaceId, ctx.actor, say);
+      view.movingBatches = await readMovingBatches(tx, ctx.workspaceId, ctx.actor);
+    }
     return view;
   });
 }
@@ -80,6 +84,9 @@ const BLOCKS: Record<OverviewTopic, ReadBlocks> = {
   }),
   transfer: async (tx, { workspaceId, actor }, say) => ({
     moving: may(actor.role, "transfers.create") ? await readMoving(tx, workspaceId, actor, say) : null,
+    movingBatches: may(actor.role, "transfers.create")
+      ? await readMovingBatches(tx, workspaceId, actor)
+      : null,
     transfers: may(actor.role, "transfers.view") ? await readTransfers(tx, workspaceId) : null,
   }),
   alarm: async (tx, ctx) => ({ alarms: await readAlarms(tx, ctx) }),

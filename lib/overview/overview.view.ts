@@ -65,6 +65,19 @@ export interface MovingTransfer {
   why: string | null;
 }
 
+/** Many transfers of whoever looks, from the press to shortly after their end. */
+export interface MovingBatch {
+  id: string;
+  credits: number;
+  /** Lines that are not at an end yet. */
+  open: number;
+  done: number;
+  refused: number;
+  unknown: number;
+  /** Until when what has not begun can be taken back. */
+  undoUntil: string | null;
+}
+
 export interface RunningCampaign {
   id: string;
   name: string;
@@ -108,8 +121,9 @@ export interface OverviewView {
   inbox: OverviewInbox | null;
   transfers: OverviewTransfers | null;
   moving: MovingTransfer[] | null;
+  movingBatches: MovingBatch[] | null;
   alarms: OverviewAlarm[];
 }
 
 /** What the frame around every page shows. */
-export type ShellView = Pick<OverviewView, "balances" | "inbox" | "alarms" | "moving">;
+export type ShellView = Pick<OverviewView, "balances" | "inbox" | "alarms" | "moving" | "movingBatches">;

@@ -28,6 +28,7 @@ export async function readMoving(
     SELECT t.id, t.status::text AS status, t.credits, c.name, c.username, t.execute_at, t.detail
     FROM transfer t JOIN customer c ON c.id = t.customer_id
     WHERE t.workspace_id = ${workspaceId}::uuid
+      AND t.batch_id IS NULL
       AND (t.created_by_id = ${actor.id} OR t.approved_by_id = ${actor.id})
       AND (t.status IN ('pending', 'sending')
         OR t.status IN ('succeeded', 'refused') AND t.settled_at > now() - interval '2 minutes'

@@ -15,6 +15,29 @@ const line = z.object({
 export const createTransferBatchBody = z.array(line).min(1).max(500);
 export type BatchLine = z.output<typeof line>;
 
+/** From the screen: the lines, and a key made when the list was begun. */
+export const createTransferBatchInput = z.object({
+  lines: createTransferBatchBody,
+  requestKey: text().min(8).max(200),
+  repeat: z.boolean().default(false),
+});
+export type CreateTransferBatchInput = z.output<typeof createTransferBatchInput>;
+
+/** Lines as far as they are known: an amount may still be missing. */
+export const checkTransferBatchInput = z.object({
+  lines: z
+    .array(line.extend({ credits: line.shape.credits.nullable() }))
+    .min(1)
+    .max(500),
+});
+export type CheckTransferBatchInput = z.output<typeof checkTransferBatchInput>;
+
+export const batchIdInput = z.object({ id: z.uuid() });
+export const declineBatchInput = z.object({
+  id: z.uuid(),
+  reason: text().trim().min(3, said("input.transfers.reason")).max(500),
+});
+
 export const transferBatchViewSchema = z.object({
   id: z.uuid(),
   transfers: z.array(z.uuid()).describe("One for each line, in its order."),

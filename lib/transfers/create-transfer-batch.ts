@@ -12,7 +12,7 @@ import { notify } from "@/lib/platform/live/notify";
 import { personsBehind } from "@/lib/second-person/persons-behind";
 import { demandSentence } from "@/lib/transfers/approval-demand.rules";
 import type { BatchLine, TransferBatchView } from "@/lib/transfers/batch.input";
-import { findApprovalDemand } from "@/lib/transfers/find-approval-demand";
+import { findBatchDemand } from "@/lib/transfers/find-batch-demand";
 import { refuseAboveDailyCap } from "@/lib/transfers/refuse-above-daily-cap";
 import { type BatchCustomer, requireBatchCustomers } from "@/lib/transfers/require-batch-customers";
 import { lockTransferLimits } from "@/lib/transfers/transfer-limits";
@@ -23,6 +23,8 @@ export interface NewBatch {
   requestKey: string | null;
   /** Seconds in which a person can take all of it back. */
   undoSeconds: number;
+  /** The person was told what may already have gone to these customers, and goes on. */
+  repeat?: boolean;
 }
 
 /**
@@ -43,8 +45,9 @@ export function createTransferBatch(ctx: WorkspaceContext, input: NewBatch): Pro
     const total = customers.reduce((sum, { credits }) => sum + credits, 0);
     const byIds = await personsBehind(client, ctx);
     await refuseAboveDailyCap(client, ctx.workspaceId, limits.mostPerDay, total);
-    for (const { id } of customers) await warnOfRepeat(client, ctx, { customerId: id, byIds });
-    const demand = await demandOfAll(client, ctx, limits.approvalAbove, customers, { total, byIds });
+    if (!input.repeat)
+      for (const { id } of customers) await warnOfRepeat(client, ctx, { customerId: id, byIds });
+    const demand = await findBatchDemand(client, ctx, limits.approvalAbove, customers, byIds);
     const { rows } = await client.query<{ id: string }>(
       `INSERT INTO transfer_batch (workspace_id, request_key, fingerprint, lines, credits, created_by_name)
        VALUES ($1::uuid, $2::text, $3::text, $4::int, $5::bigint, $6::text) RETURNING id`,
@@ -60,7 +63,10 @@ export function createTransferBatch(ctx: WorkspaceContext, input: NewBatch): Pro
       action: "transfer.batchCreated",
       entity: "transferBatch",
       entityId: id,
-      after: { lines: customers.length, credits: total, needsApproval: demand !== null },
+      after: {
+        ...{ lines: customers.length, credits: total, needsApproval: demand !== null },
+        ...(input.repeat ? { repeat: true } : {}),
+      },
     });
     await notify(client, { workspaceId: ctx.workspaceId, topic: "transfer", id });
     return requireBatch(client, ctx, id);
@@ -81,27 +87,6 @@ async function sameBatch(
   if (!found) return null;
   if (found.fingerprint !== fingerprint) throw new AppError("idempotency_mismatch");
   return requireBatch(client, ctx, found.id);
-}
-
-/**
- * One demand for the whole: by its sum, and by what each customer gets together with the last day.
- */
-async function demandOfAll(
-  client: SqlRunner,
-  ctx: WorkspaceContext,
-  limit: number | null,
-  customers: BatchCustomer[],
-  { total, byIds }: { total: number; byIds: string[] },
-) {
-  const asked = { id: null, byIds, actorId: ctx.actor.id };
-  const whole = { ...asked, customerId: customers[0]?.id ?? "", credits: total };
-  const bySum = await findApprovalDemand(client, ctx.workspaceId, limit, whole);
-  if (bySum !== null || limit === null) return bySum;
-  for (const { id: customerId, credits } of customers) {
-    const each = await findApprovalDemand(client, ctx.workspaceId, limit, { ...asked, customerId, credits });
-    if (each !== null) return each;
-  }
-  return null;
 }
 
 interface Lines {

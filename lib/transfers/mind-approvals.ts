@@ -1,14 +1,16 @@
 import "server-only";
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { sentence } from "@/lib/core/sentence";
+import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { sql } from "@/lib/platform/db/sql";
+import { cancelBatchLines } from "@/lib/transfers/cancel-batch-lines";
 import { APPROVAL_EXPIRES_HOURS, APPROVAL_REMINDER_HOURS } from "@/lib/transfers/decision.rules";
 import { settleTransfer, type TransferRow } from "@/lib/transfers/settle-transfer";
 
-type Waiting = TransferRow & { created_by_name: string } & Record<string, unknown>;
+type Waiting = TransferRow & { created_by_name: string; batch_id: string | null } & Record<string, unknown>;
 
 const COLUMNS = `t.id, t.workspace_id, t.gateway_account_id, t.customer_id, t.credits, t.seqno,
-  t.status::text AS status, t.attempts, t.created_by_name, c.username`;
+  t.status::text AS status, t.attempts, t.created_by_name, t.batch_id, c.username`;
 
 /**
  * For the worker's loop: calls for the second person once more, and lets an approval that nobody
@@ -29,6 +31,11 @@ function expireOne(): Promise<boolean> {
     const transfer = rows[0];
     if (!transfer) return false;
     const detail = sentence("rules.transfer.approvalExpired", { hours: APPROVAL_EXPIRES_HOURS });
+    if (transfer.batch_id !== null) {
+      const { workspace_id: workspaceId, batch_id: batchId } = transfer;
+      await cancelBatchLines(client, { workspaceId, batchId, from: ["awaiting_approval"], detail });
+      return true;
+    }
     return settleTransfer(client, transfer, { to: "canceled", from: ["awaiting_approval"], detail });
   });
 }
@@ -48,6 +55,10 @@ function remindOfOne(): Promise<boolean> {
     const transfer = rows[0];
     if (!transfer) return false;
     const { created_by_name: name, username: customer } = transfer;
+    if (transfer.batch_id !== null) {
+      await remindOfBatch(client, transfer, transfer.batch_id);
+      return true;
+    }
     await raiseAlarm(client, {
       workspaceId: transfer.workspace_id,
       kind: "transfer.waiting",
@@ -55,5 +66,25 @@ function remindOfOne(): Promise<boolean> {
       sentence: sentence("alarms.transferWaiting", { name, credits: Number(transfer.credits), customer }),
     });
     return true;
+  });
+}
+
+/** One alarm for the whole of a batch, however many lines wait. */
+async function remindOfBatch(client: SqlRunner, transfer: Waiting, batchId: string): Promise<void> {
+  const { rows } = await client.query<{ credits: number; lines: number }>(
+    `WITH others AS (
+       UPDATE transfer SET reminded_at = now()
+       WHERE batch_id = $1::uuid AND status = 'awaiting_approval' RETURNING credits)
+     SELECT sum(credits)::bigint AS credits, count(*)::int AS lines FROM others`,
+    [batchId],
+  );
+  await raiseAlarm(client, {
+    workspaceId: transfer.workspace_id,
+    kind: "transfer.waiting",
+    entityId: batchId,
+    sentence: sentence("alarms.transferBatchWaiting", {
+      ...{ name: transfer.created_by_name, credits: Number(rows[0]?.credits ?? 0) },
+      lines: rows[0]?.lines ?? 0,
+    }),
   });
 }

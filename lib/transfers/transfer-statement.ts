@@ -26,7 +26,7 @@ const HEAD = [
   "id",
 ];
 /** As the screens say it. */
-const WORDS: Record<TransferStatus, string> = {
+export const WORDS: Record<TransferStatus, string> = {
   awaiting_approval: "Waits for approval",
   pending: "Starts in a moment",
   sending: "Asking the gateway",

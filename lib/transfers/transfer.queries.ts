@@ -43,6 +43,7 @@ interface Row {
   corrected_at: Date | null;
   corrected_by_name: string | null;
   correction: string | null;
+  batch_id: string | null;
 }
 
 const COLUMNS = `t.id, t.status::text AS status, t.code, t.detail, t.credits, t.note, t.seqno,
@@ -50,7 +51,7 @@ const COLUMNS = `t.id, t.status::text AS status, t.code, t.detail, t.credits, t.
   c.name AS customer_name, t.execute_at, t.balance_before, t.balance_after, t.attempts, t.created_by_id,
     t.created_by_name, t.created_at,
   t.approved_by_name, t.resolved_by_name, t.resolution, t.settled_at,
-  t.contradicted_at, t.corrected_at, t.corrected_by_name, t.correction,
+  t.contradicted_at, t.corrected_at, t.corrected_by_name, t.correction, t.batch_id,
   EXISTS (SELECT FROM transfer_attempt x WHERE x.transfer_id = t.id AND x.outcome = 'unknown') AS asked`;
 
 export interface TransferFilter {
@@ -59,6 +60,8 @@ export interface TransferFilter {
   status?: TransferStatus;
   /** Username or id. */
   customer?: string;
+  /** Of one batch. */
+  batchId?: string;
 }
 
 /** Newest first, paged by (created_at, id); said in English, else in the language of `say`. */
@@ -79,10 +82,11 @@ export async function listTransfers(
        WHERE t.workspace_id = $1::uuid
          AND ($2::text = '' OR t.status::text = $2::text)
          AND ${ofCustomer}
+         AND ($7::text = '' OR t.batch_id = nullif($7::text, '')::uuid)
          AND ($4::text = ''
            OR (t.created_at, t.id) < (nullif($4::text, '')::timestamptz, nullif($5::text, '')::uuid))
        ORDER BY t.created_at DESC, t.id DESC LIMIT $6::int`,
-      [ctx.workspaceId, filter.status ?? "", customer, at, id, filter.limit + 1],
+      [ctx.workspaceId, filter.status ?? "", customer, at, id, filter.limit + 1, filter.batchId ?? ""],
     );
     return found.rows;
   });
@@ -96,7 +100,7 @@ export async function listTransfers(
 
 /**
  * What waits for a person: unknown outcomes and approvals, oldest first, and which of them this
- * person asked for, if only by a key.
+ * person asked for, if only by a key. Lines of a batch stand in its own card until one is in doubt.
  */
 export async function listOpenTransfers(ctx: Asker, say: Say = english): Promise<OpenTransferView[]> {
   const rows = await inWorkspace(ctx.workspaceId, (tx) =>
@@ -108,6 +112,9 @@ export async function listOpenTransfers(ctx: Asker, say: Say = english): Promise
        WHERE t.workspace_id = $1::uuid
          AND (t.status IN ('awaiting_approval', 'pending', 'sending', 'unresolved')
            OR t.contradicted_at IS NOT NULL AND t.corrected_at IS NULL)
+         AND (t.batch_id IS NULL OR t.status NOT IN ('awaiting_approval', 'pending', 'sending')
+           OR t.status = 'sending' AND EXISTS (
+             SELECT FROM transfer_attempt x WHERE x.transfer_id = t.id AND x.outcome = 'unknown'))
        ORDER BY t.created_at, t.id
        LIMIT 200`,
       [ctx.workspaceId, ctx.actor.id, ctx.actor.userId ?? ""],
@@ -227,6 +234,7 @@ function toView(row: Row, say: Say): TransferView {
       (row.status === "succeeded" || row.status === "refused"),
     correctedByName: row.corrected_by_name,
     correction: row.correction,
+    batchId: row.batch_id,
   };
 }
 

@@ -45,6 +45,8 @@ export interface TransferView {
   correctable: boolean;
   correctedByName: string | null;
   correction: string | null;
+  /** The batch it was asked for with; null for one that was asked for alone. */
+  batchId: string | null;
 }
 
 export interface OpenTransferView extends TransferView {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
-import { sentence } from "@/lib/core/sentence";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { SAME_CUSTOMER_MINUTES } from "@/lib/transfers/decision.rules";
 import { REPEAT_WARNING_HOURS } from "@/lib/transfers/transfer.rules";
@@ -12,25 +12,47 @@ interface Asked {
   byIds: readonly string[];
 }
 
+/** What may already have gone to a customer, and why it is asked about. */
+export interface Repeat {
+  said: Sentence;
+  reason: "repeat" | "sameMoment";
+  transferId: string;
+}
+
+/** Refuses what `findRepeat` finds: whoever asks has to say that they know. */
+export async function warnOfRepeat(client: SqlRunner, ctx: WorkspaceContext, asked: Asked): Promise<void> {
+  const found = await findRepeat(client, ctx, asked);
+  if (found === null) return;
+  const { said, reason, transferId } = found;
+  throw new AppError("conflict", said, undefined, { reason, transferId });
+}
+
 /**
  * What may already have gone to this customer: a transfer of any amount whose outcome was in doubt
  * within a day (T5), and one that somebody else asked for a moment ago. Call it with the
  * workspace's row locked, so that of two requests at once the second sees the first.
  */
-export async function warnOfRepeat(client: SqlRunner, ctx: WorkspaceContext, asked: Asked): Promise<void> {
+export async function findRepeat(
+  client: SqlRunner,
+  ctx: WorkspaceContext,
+  asked: Asked,
+): Promise<Repeat | null> {
   const doubtful = await findDoubtful(client, ctx, asked.customerId);
   if (doubtful !== null)
-    throw new AppError("conflict", sentence("problems.transfers.doubtful", doubtful.said), undefined, {
+    return {
+      said: sentence("problems.transfers.doubtful", doubtful.said),
       reason: "repeat",
       transferId: doubtful.id,
-    });
+    };
   // A program has no moment before it confirms, and its own key guards it against a repeat.
   const other = ctx.actor.kind === "member" ? await findOther(client, ctx, asked) : null;
-  if (other !== null)
-    throw new AppError("conflict", sentence("problems.transfers.justAsked", other.said), undefined, {
-      reason: "sameMoment",
-      transferId: other.id,
-    });
+  return other === null
+    ? null
+    : {
+        said: sentence("problems.transfers.justAsked", other.said),
+        reason: "sameMoment",
+        transferId: other.id,
+      };
 }
 
 async function findDoubtful(client: SqlRunner, ctx: WorkspaceContext, customerId: string) {

@@ -12,7 +12,9 @@ import { saveView } from "@/lib/saved-views/save-view";
 import { saveViewInput, viewIdInput } from "@/lib/saved-views/saved-view.input";
 import { confirmIdentity } from "@/lib/sign-in/confirm-identity";
 import { askExportInput, confirmIdentityInput } from "@/lib/sign-in/confirm-identity.input";
+import { batchIdInput } from "@/lib/transfers/batch.input";
 import { cancelTransfer } from "@/lib/transfers/cancel-transfer";
+import { takeBackTransferBatch } from "@/lib/transfers/take-back-transfer-batch";
 import { transferIdInput } from "@/lib/transfers/transfer.input";
 
 export const confirmIdentityAction = workspaceAction("profile.edit", confirmIdentityInput, confirmIdentity);
@@ -38,6 +40,11 @@ export const askExportAction = workspaceAction("profile.edit", askExportInput, a
 
 /** Within the seconds to undo, from any page. */
 export const takeBackTransferAction = workspaceAction("transfers.create", transferIdInput, cancelTransfer);
+export const takeBackTransferBatchAction = workspaceAction(
+  "transfers.create",
+  batchIdInput,
+  takeBackTransferBatch,
+);
 
 export const saveViewAction = workspaceAction("overview.view", saveViewInput, saveView);
 export const deleteViewAction = workspaceAction("overview.view", viewIdInput, deleteView);

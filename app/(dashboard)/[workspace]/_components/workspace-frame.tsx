@@ -24,6 +24,7 @@ import { AlarmBanner } from "./alarm-banner";
 import { BalanceChip } from "./balance-chip";
 import { ConfirmIdentity } from "./confirm-identity";
 import { InboxNews } from "./inbox-news";
+import { MovingBatches } from "./moving-batches";
 import { MovingTransfers } from "./moving-transfers";
 import { useInboxShortcuts } from "./use-inbox-shortcuts";
 import { useOverview } from "./use-overview";
@@ -139,6 +140,9 @@ function Frame({
             <PersonNotices wide notices={notices} securityHref={`/${slug}/settings/security`} />
             {notice}
             {data.moving === null ? null : <MovingTransfers workspaceSlug={slug} transfers={data.moving} />}
+            {data.movingBatches === null ? null : (
+              <MovingBatches workspaceSlug={slug} batches={data.movingBatches} />
+            )}
             {onOverview ? null : <AlarmBanner workspaceSlug={slug} alarms={data.alarms} />}
           </>
         )

@@ -5,6 +5,7 @@ import { may } from "@/lib/access/permissions.rules";
 import { listCredit } from "@/lib/credit/credit.queries";
 import { listCustomers } from "@/lib/customers/customer.queries";
 import { requirePage } from "@/lib/guards/require-page";
+import { listBatches, listOpenBatches } from "@/lib/transfers/batch.queries";
 import { listDeciders } from "@/lib/transfers/list-deciders";
 import { listOpenTransfers, listTransfers } from "@/lib/transfers/transfer.queries";
 import { TRANSFER_STATUSES } from "@/lib/transfers/transfer.rules";
@@ -25,8 +26,10 @@ export default async function TransfersPage({ params, searchParams }: PageProps)
   const { status: asked, customer = "" } = await searchParams;
   const status = TRANSFER_STATUSES.find((each) => each === asked) ?? null;
   const say = await sayToPerson();
-  const [open, history, customers, credit, limits, deciders] = await Promise.all([
+  const [open, openBatches, batches, history, customers, credit, limits, deciders] = await Promise.all([
     listOpenTransfers(ctx, say),
+    listOpenBatches(ctx, say),
+    listBatches(ctx, say),
     listTransfers(ctx, { limit: 50, customer, ...(status ? { status } : {}) }, say),
     listCustomers(ctx),
     listCredit(ctx),
@@ -38,6 +41,8 @@ export default async function TransfersPage({ params, searchParams }: PageProps)
     <TransfersScreen
       workspaceSlug={ctx.workspaceSlug}
       open={open}
+      openBatches={openBatches}
+      batches={batches}
       history={history}
       shown={{ status, customer }}
       setting={{

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
@@ -66,6 +67,14 @@ export default async function TransferPage({ params }: PageProps) {
           <p className="text-sm">
             {beside > 0 ? t("detail.beside", { beside }) : t("detail.besideUp", { beside: -beside })}
           </p>
+        )}
+        {transfer.batchId === null ? null : (
+          <Link
+            className="text-sm underline underline-offset-2"
+            href={`/${ctx.workspaceSlug}/transfers/batches/${transfer.batchId}`}
+          >
+            {t("detail.batch")}
+          </Link>
         )}
         {transfer.correctable && may(ctx.actor.role, "transfers.resolve") ? (
           <CorrectDecision workspaceSlug={ctx.workspaceSlug} transfer={transfer} />

@@ -2,19 +2,25 @@
 
 import { Users } from "lucide-react";
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
-import { parseAsString, useQueryState } from "nuqs";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { LoadMore } from "@/components/ui/load-more";
+import { NativeSelect } from "@/components/ui/native-select";
+import { Notice } from "@/components/ui/notice";
+import { Skeleton } from "@/components/ui/skeleton";
 import type { CustomerView } from "@/lib/customers/customer.view";
+import { CUSTOMER_ORDERS, type CustomerOrder } from "@/lib/customers/customer-order.rules";
 import { CustomerDialog } from "./customer-dialog";
-import { findCustomers } from "./find-customers";
+import { CustomerRow } from "./customer-row";
+import { CustomerSelection } from "./customer-selection";
 import type { TransferSetting } from "./transfer-setting";
+import { useCustomerPage } from "./use-customer-page";
 
 interface CustomerListProps {
   workspaceSlug: string;
@@ -22,111 +28,140 @@ interface CustomerListProps {
   onTransfer: (customer: CustomerView) => void;
 }
 
+/** Customers page by page, by name or by what is due, and many of them chosen for one thing. */
 export function CustomerList({ workspaceSlug, setting, onTransfer }: CustomerListProps) {
   const t = useTranslations("transfers.people");
-  const [search, setSearch] = useQueryState("who", parseAsString.withDefault(""));
+  const router = useRouter();
+  const { shown, setShown, query, customers, dueCount, again } = useCustomerPage(workspaceSlug);
   const [edited, setEdited] = useState<CustomerView | "new" | null>(null);
-  const shown = findCustomers(setting.customers, search);
-  const add = setting.may.editCustomers ? <Button onClick={() => setEdited("new")}>{t("add")}</Button> : null;
+  const [chosen, setChosen] = useState<ReadonlyMap<string, CustomerView>>(new Map());
+  const { editCustomers, create } = setting.may;
+  const untouched = shown.who === "" && !shown.due && !shown.archived;
+  const changed = () => {
+    router.refresh();
+    void again();
+  };
+  const toggle = (customer: CustomerView) => {
+    const next = new Map(chosen);
+    if (!next.delete(customer.id)) next.set(customer.id, customer);
+    setChosen(next);
+  };
+  const show = (next: Parameters<typeof setShown>[0]) => {
+    setChosen(new Map());
+    void setShown(next);
+  };
+  const add = editCustomers ? (
+    <div className="flex flex-wrap gap-2">
+      <Button asChild variant="secondary">
+        <Link href={`/${workspaceSlug}/customers/import`}>{t("import")}</Link>
+      </Button>
+      <Button onClick={() => setEdited("new")}>{t("add")}</Button>
+    </div>
+  ) : null;
   return (
     <div className="flex flex-col gap-4">
-      {setting.customers.length === 0 ? (
+      {setting.customers.length === 0 && untouched && customers.length === 0 ? (
         <EmptyState icon={Users} title={t("empty")} description={t("emptyHelp")} action={add} />
       ) : (
         <>
           <div className="flex flex-wrap items-end justify-between gap-3">
-            <div className="w-full sm:w-72">
-              <Field label={t("search")}>
-                <Input
-                  type="search"
-                  value={search}
-                  onChange={(event) => void setSearch(event.target.value || null)}
-                />
+            <div className="flex w-full flex-wrap items-end gap-3 sm:w-auto">
+              <div className="w-full sm:w-72">
+                <Field label={t("search")}>
+                  <Input
+                    type="search"
+                    value={shown.who}
+                    onChange={(event) => show({ who: event.target.value || null })}
+                  />
+                </Field>
+              </div>
+              <Field label={t("order")}>
+                <NativeSelect
+                  value={shown.order}
+                  onChange={(event) => show({ order: event.target.value as CustomerOrder })}
+                >
+                  {CUSTOMER_ORDERS.map((order) => (
+                    <option key={order} value={order}>
+                      {t(`orders.${order}`)}
+                    </option>
+                  ))}
+                </NativeSelect>
               </Field>
             </div>
             {add}
           </div>
-          {shown.length === 0 ? <p className="text-sm text-muted">{t("nothing")}</p> : null}
-          <ul
-            data-rows
-            className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface"
-          >
-            {shown.map((customer) => (
-              <CustomerRow
-                key={customer.id}
-                workspaceSlug={workspaceSlug}
-                customer={customer}
-                onEdit={setting.may.editCustomers ? () => setEdited(customer) : null}
-                onTransfer={setting.may.create ? () => onTransfer(customer) : null}
-              />
-            ))}
-          </ul>
+          <div className="flex flex-wrap gap-x-6 gap-y-2">
+            <Checkbox
+              label={t("dueOnly", { count: dueCount })}
+              checked={shown.due}
+              onCheckedChange={(next) => show({ due: next === true || null })}
+            />
+            <Checkbox
+              label={t("showArchived")}
+              checked={shown.archived}
+              onCheckedChange={(next) => show({ archived: next === true || null })}
+            />
+          </div>
+          {query.isError ? (
+            <Notice tone="danger" title={t("failed")}>
+              <Button size="sm" variant="secondary" onClick={() => void query.refetch()}>
+                {t("again")}
+              </Button>
+            </Notice>
+          ) : query.isPending ? (
+            <Skeleton className="h-40" />
+          ) : customers.length === 0 ? (
+            <p className="text-sm text-muted">{t("nothing")}</p>
+          ) : (
+            <ul
+              data-rows
+              className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface"
+            >
+              {customers.map((customer) => (
+                <CustomerRow
+                  key={customer.id}
+                  workspaceSlug={workspaceSlug}
+                  customer={customer}
+                  chosen={chosen.has(customer.id)}
+                  onChoose={editCustomers || create ? () => toggle(customer) : null}
+                  onEdit={editCustomers ? () => setEdited(customer) : null}
+                  onTransfer={create && !customer.archived ? () => onTransfer(customer) : null}
+                />
+              ))}
+            </ul>
+          )}
+          <LoadMore
+            hasMore={query.hasNextPage}
+            loading={query.isFetchingNextPage}
+            onLoadMore={() => void query.fetchNextPage()}
+          />
         </>
       )}
+      {chosen.size > 0 ? (
+        <CustomerSelection
+          workspaceSlug={workspaceSlug}
+          chosen={[...chosen.values()]}
+          archived={shown.archived}
+          may={setting.may}
+          onAll={() => setChosen(new Map(customers.map((customer) => [customer.id, customer])))}
+          onClear={() => setChosen(new Map())}
+          onDone={() => {
+            setChosen(new Map());
+            changed();
+          }}
+        />
+      ) : null}
       {edited ? (
         <CustomerDialog
           workspaceSlug={workspaceSlug}
           setting={setting}
           customer={edited === "new" ? null : edited}
-          onClose={() => setEdited(null)}
+          onClose={() => {
+            setEdited(null);
+            void again();
+          }}
         />
       ) : null}
     </div>
-  );
-}
-
-interface CustomerRowProps {
-  workspaceSlug: string;
-  customer: CustomerView;
-  onEdit: (() => void) | null;
-  onTransfer: (() => void) | null;
-}
-
-function CustomerRow({ workspaceSlug, customer, onEdit, onTransfer }: CustomerRowProps) {
-  const t = useTranslations("transfers.people");
-  const format = useFormatter();
-  return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 text-sm">
-      <div className="min-w-0 flex-1 basis-56">
-        <p className="flex flex-wrap items-center gap-2">
-          <Link
-            className="truncate font-medium underline-offset-2 hover:underline"
-            href={`/${workspaceSlug}/customers/${customer.id}`}
-          >
-            {customer.name || customer.username}
-          </Link>
-          {customer.due ? <Badge tone="warning">{t("due")}</Badge> : null}
-          {customer.name ? <span className="truncate text-muted">{customer.username}</span> : null}
-          {customer.labels.map((label) => (
-            <Badge key={label} tone="neutral">
-              {label}
-            </Badge>
-          ))}
-        </p>
-        {customer.notes ? <p className="truncate text-muted">{customer.notes}</p> : null}
-      </div>
-      <dl className="flex gap-6 tabular-nums">
-        <div>
-          <dt className="text-xs text-muted">{t("transferred")}</dt>
-          <dd>{format.number(customer.transferred)}</dd>
-        </div>
-        <div className="w-24">
-          <dt className="text-xs text-muted">{t("last")}</dt>
-          <dd>{customer.lastTransferAt ? <RelativeTime at={customer.lastTransferAt} /> : "–"}</dd>
-        </div>
-      </dl>
-      <div className="flex gap-2">
-        {onEdit ? (
-          <Button variant="ghost" size="sm" onClick={onEdit}>
-            {t("edit")}
-          </Button>
-        ) : null}
-        {onTransfer ? (
-          <Button variant="secondary" size="sm" onClick={onTransfer}>
-            {t("transfer")}
-          </Button>
-        ) : null}
-      </div>
-    </li>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
-import { Download, Plus } from "lucide-react";
+import { Download, Layers, Plus } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
@@ -12,7 +13,9 @@ import { Button } from "@/components/ui/button";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { reasonSentence } from "@/lib/core/reason-sentence";
 import type { CustomerView } from "@/lib/customers/customer.view";
+import type { BatchSummaryView, OpenBatchView } from "@/lib/transfers/batch.view";
 import type { OpenTransferView, TransferView } from "@/lib/transfers/transfer.view";
+import { BatchList } from "./batch-list";
 import { CreditStrip } from "./credit-strip";
 import { CustomerList } from "./customer-list";
 import { OpenTransfers } from "./open-transfers";
@@ -21,17 +24,20 @@ import { TransferForm } from "./transfer-form";
 import { type Shown, TransferHistory } from "./transfer-history";
 import type { TransferSetting } from "./transfer-setting";
 
-const TABS = ["history", "customers"] as const;
+const TABS = ["history", "customers", "batches"] as const;
 
 interface TransfersScreenProps {
   workspaceSlug: string;
   setting: TransferSetting;
   open: OpenTransferView[];
+  openBatches: OpenBatchView[];
+  batches: BatchSummaryView[];
   history: { data: TransferView[]; nextCursor: string | null };
   shown: Shown;
 }
 
-export function TransfersScreen({ workspaceSlug, setting, open, history, shown }: TransfersScreenProps) {
+export function TransfersScreen(props: TransfersScreenProps) {
+  const { workspaceSlug, setting, open, openBatches, batches, history, shown } = props;
   const t = useTranslations("transfers");
   const say = useSay();
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("history"));
@@ -49,6 +55,14 @@ export function TransfersScreen({ workspaceSlug, setting, open, history, shown }
               <Download aria-hidden="true" className="size-4" />
               {t("statement")}
             </Button>
+            {setting.may.create ? (
+              <Button asChild variant="secondary">
+                <Link href={`/${workspaceSlug}/transfers/batches/new`}>
+                  <Layers aria-hidden="true" className="size-4" />
+                  {t("several")}
+                </Link>
+              </Button>
+            ) : null}
             {setting.may.create && setting.customers.length > 0 ? (
               <Button onClick={() => setForm({ customer: null })}>
                 <Plus aria-hidden="true" className="size-4" />
@@ -69,7 +83,7 @@ export function TransfersScreen({ workspaceSlug, setting, open, history, shown }
           />
         ),
       )}
-      <OpenTransfers workspaceSlug={workspaceSlug} transfers={open} setting={setting} />
+      <OpenTransfers workspaceSlug={workspaceSlug} transfers={open} batches={openBatches} setting={setting} />
       <CreditStrip workspaceSlug={workspaceSlug} accounts={setting.accounts} />
       <Tabs
         value={tab}
@@ -89,6 +103,9 @@ export function TransfersScreen({ workspaceSlug, setting, open, history, shown }
             initial={history}
             initiallyShown={shown}
           />
+        </TabsContent>
+        <TabsContent value="batches">
+          <BatchList workspaceSlug={workspaceSlug} batches={batches} />
         </TabsContent>
         <TabsContent value="customers">
           <CustomerList

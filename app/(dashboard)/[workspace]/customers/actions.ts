@@ -1,0 +1,13 @@
+"use server";
+
+import { findCustomersInput, importCustomersBody } from "@/lib/customers/customer.input";
+import { findKnownCustomers } from "@/lib/customers/find-known-customers";
+import { importCustomers } from "@/lib/customers/import-customers";
+import { workspaceAction } from "@/lib/guards/workspace-action";
+
+export const findKnownCustomersAction = workspaceAction(
+  "customers.edit",
+  findCustomersInput,
+  findKnownCustomers,
+);
+export const importCustomersAction = workspaceAction("customers.edit", importCustomersBody, importCustomers);
