@@ -3,8 +3,8 @@ import type { CustomerView } from "@/lib/customers/customer.view";
 import { orderCustomers } from "./customer-order.rules";
 
 const customer = (username: string, more: Partial<CustomerView> = {}): CustomerView => ({
-  ...{ id: username, gatewayAccountId: "a", username, name: "", notes: "", labels: [], archived: false },
-  ...{ transferred: 0, lastTransferAt: null, lastCredits: null, usualCredits: null },
+  ...{ id: username, gatewayAccountId: "a", username, name: "", notes: "", labels: [], phone: null },
+  ...{ archived: false, transferred: 0, lastTransferAt: null, lastCredits: null, usualCredits: null },
   ...{ usualDays: null, lastDaysAgo: null, due: false, ...more },
 });
 const BY_NAME = [

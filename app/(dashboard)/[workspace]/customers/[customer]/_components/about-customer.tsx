@@ -46,6 +46,14 @@ export function AboutCustomer({ workspaceSlug, customer, mayEdit }: AboutCustome
           onSave={(text) => save({ labels: text.split(",").flatMap((label) => label.trim() || []) })}
         />
         <EditInPlace
+          label={people("phone")}
+          help={people("phoneHelp")}
+          value={customer.phone ?? ""}
+          field="phone"
+          mayEdit={mayEdit}
+          onSave={(phone) => save({ phone })}
+        />
+        <EditInPlace
           long
           label={people("notes")}
           value={customer.notes}
