@@ -19,6 +19,8 @@ const EXAMPLES: Record<string, string> = {
   "campaigns/[campaignId]/check": OLDEST_DRAFT,
   "campaigns/[campaignId]/edit": OLDEST_DRAFT,
   "contacts/[contactId]": "SELECT id FROM contact WHERE workspace_id = $1 ORDER BY id LIMIT 1",
+  "inbox/print/[conversationId]":
+    "SELECT id FROM conversation WHERE workspace_id = $1 ORDER BY created_at, id LIMIT 1",
   "lists/[listId]": "SELECT id FROM list WHERE workspace_id = $1 ORDER BY created_at LIMIT 1",
   "templates/[templateId]": "SELECT id FROM template WHERE workspace_id = $1 ORDER BY created_at LIMIT 1",
   // The demo has none: a paused one is put there, which calls nobody.
