@@ -84,7 +84,7 @@ export async function cancelScheduled(
   return sql.transaction(async (client) => {
     const conversationId = await conversationOf(client, ctx, scheduledId);
     const ended = await client.query(
-      `UPDATE scheduled_reply SET status = 'canceled'
+      `UPDATE scheduled_reply SET status = 'canceled', text = ''
        WHERE workspace_id = $1 AND id = $2 AND status IN ('waiting', 'refused')`,
       [ctx.workspaceId, scheduledId],
     );

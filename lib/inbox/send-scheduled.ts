@@ -109,10 +109,11 @@ async function end(
   reason: string | null,
   campaignId: string | null,
 ): Promise<void> {
-  await client.query("UPDATE scheduled_reply SET status = $2, reason = $3, campaign_id = $4 WHERE id = $1", [
-    id,
-    status,
-    reason,
-    campaignId,
-  ]);
+  // What was sent holds its words itself, and loses them in its own time.
+  await client.query(
+    `UPDATE scheduled_reply SET status = $2, reason = $3, campaign_id = $4,
+       text = CASE WHEN $2 = 'sent' THEN '' ELSE text END
+     WHERE id = $1`,
+    [id, status, reason, campaignId],
+  );
 }

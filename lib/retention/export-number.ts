@@ -37,6 +37,10 @@ async function gather(tx: WorkspaceDb, ctx: WorkspaceContext, phone: string): Pr
   const inConversations = { workspaceId, conversationId: { in: conversations.map(({ id }) => id) } };
   const received = await tx.inboundMessage.findMany({ where: inConversations, orderBy: { id: "asc" } });
   const notes = await tx.conversationNote.findMany({ where: inConversations, orderBy: { id: "asc" } });
+  const scheduled = await tx.scheduledReply.findMany({
+    where: { ...inConversations, text: { not: "" } },
+    orderBy: { sendAt: "asc" },
+  });
   const labels = await tx.conversationLabel.findMany({
     where: inConversations,
     select: { label: { select: { name: true } } },
@@ -62,6 +66,12 @@ async function gather(tx: WorkspaceDb, ctx: WorkspaceContext, phone: string): Pr
       receivedAt: row.receivedAt.toISOString(),
     })),
     labels: [...new Set(labels.map(({ label }) => label.name))],
+    scheduled: scheduled.map((row) => ({
+      by: row.madeByName,
+      text: row.text,
+      status: row.status,
+      sendAt: row.sendAt.toISOString(),
+    })),
     notes: notes.map((row) => ({
       by: row.memberName,
       text: row.text,

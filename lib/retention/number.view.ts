@@ -48,6 +48,7 @@ export interface NumberExport {
     receivedAt: string;
   }[];
   notes: { by: string; text: string; createdAt: string }[];
+  scheduled: { by: string; text: string; status: string; sendAt: string }[];
   labels: string[];
 }
 

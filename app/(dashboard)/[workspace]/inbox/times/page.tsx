@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Stat } from "@/components/ui/stat";
+import { Stat, StatGroup } from "@/components/ui/stat";
 import { requirePage } from "@/lib/guards/require-page";
 import { readAnswerTimes } from "@/lib/inbox/answer-times.queries";
 import { answerTimesQuery, TIMES_DAYS } from "@/lib/inbox/answer-times.view";
@@ -60,11 +60,11 @@ export default async function AnswerTimesPage({ params, searchParams }: PageProp
         <EmptyState icon={Timer} title={t("none")} description={t("noneHelp")} />
       ) : (
         <>
-          <div className="grid grid-cols-1 gap-3 sm:grid-cols-3">
+          <StatGroup>
             <Stat label={t("median")} value={sayWait(times.all.median)} hint={t("medianHelp")} />
             <Stat label={t("ninety")} value={sayWait(times.all.ninety)} hint={t("ninetyHelp")} />
             <Stat label={t("answers")} value={String(times.all.answers)} />
-          </div>
+          </StatGroup>
           <Card>
             <CardHeader title={t("byAgent")} />
             <CardBody className="p-0">
