@@ -82,6 +82,17 @@ test("a reply of tomorrow stands in the thread, says that they wrote since, and 
   await expect(log(page).getByTestId("reply").filter({ hasText: words })).toBeVisible();
   await expect(waiting).toHaveCount(0);
   await expect.poll(() => simulator.timesTexted(phone)).toBe(1);
+
+  // The next one goes by itself when its time comes.
+  const second = `And the day after ${mark()}`;
+  await box(page).fill(second);
+  await page.getByRole("button", { name: "More ways to send" }).click();
+  await page.getByRole("menuitem", { name: "Send later…" }).click();
+  await page.getByRole("button", { name: "Schedule", exact: true }).click();
+  await expect(page.getByTestId("scheduled-reply").filter({ hasText: second })).toBeVisible();
+  await queryDatabase("UPDATE scheduled_reply SET send_at = now() WHERE text = $1", [second]);
+  await expect(log(page).getByTestId("reply").filter({ hasText: second })).toBeVisible();
+  await expect.poll(() => simulator.timesTexted(phone)).toBe(2);
 });
 
 test("a conversation is begun with a number; one that is open is shown instead, with the words kept", async ({
