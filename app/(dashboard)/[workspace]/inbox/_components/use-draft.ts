@@ -2,6 +2,8 @@
 
 import { useEffect, useState } from "react";
 
+const GIVEN = "canang-draft";
+
 /**
  * Words that were begun in a conversation. They are there again after a look into another one and
  * after a reload, in this tab and for this person only, and end with the tab.
@@ -9,6 +11,13 @@ import { useEffect, useState } from "react";
 export function useDraft(name: string): [string, (next: string | ((before: string) => string)) => void] {
   const [text, setText] = useState(() => read(name));
   useEffect(() => keep(name, text), [name, text]);
+  useEffect(() => {
+    const hear = ({ detail }: CustomEventInit<{ name: string; text: string }>) => {
+      if (detail?.name === name) setText(detail.text);
+    };
+    window.addEventListener(GIVEN, hear as EventListener);
+    return () => window.removeEventListener(GIVEN, hear as EventListener);
+  }, [name]);
   return [text, setText];
 }
 
@@ -29,9 +38,10 @@ function read(name: string): string {
   }
 }
 
-/** Words that are to stand in a box which is not shown yet. */
+/** Words that are to stand in a box, whether it is shown already or not yet. */
 export function keepDraft(name: string, text: string): void {
   keep(name, text);
+  window.dispatchEvent(new CustomEvent(GIVEN, { detail: { name, text } }));
 }
 
 function keep(name: string, text: string): void {
