@@ -91,6 +91,7 @@ export const AUDIT_AREAS = {
     "list.contactsRemoved",
     "list.merged",
   ],
+  segments: ["segment.created", "segment.changed", "segment.archived", "segment.restored"],
   imports: [
     "import.uploaded",
     "import.started",

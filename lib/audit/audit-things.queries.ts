@@ -21,6 +21,7 @@ export const CALLED: Record<string, string> = {
   campaign: own("campaign", "name"),
   template: own("template", "name"),
   list: own("list", "name"),
+  segment: own("segment", "name"),
   customer: own("customer", "coalesce(nullif(name, ''), username)"),
   gatewayAccount: own("gateway_account", "label"),
   "gateway-password": own("gateway_account", "label"),

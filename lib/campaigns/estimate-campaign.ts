@@ -1,17 +1,15 @@
 import type { WorkspaceContext } from "@/lib/access/context";
+import { listsBehind, type StoredAudience } from "@/lib/audiences/asked-audience";
 import { audienceFields } from "@/lib/audiences/audience-fields";
-import {
-  AUDIENCE_SQL,
-  audienceLosses,
-  audienceValues,
-  NOT_SUPPRESSED_SQL,
-} from "@/lib/audiences/audience-sql";
+import { audienceLosses } from "@/lib/audiences/audience-losses";
+import { audienceValues, NOT_SUPPRESSED_SQL } from "@/lib/audiences/audience-sql";
+import { audienceSql } from "@/lib/audiences/audience-statement";
 import type { EstimateView } from "@/lib/campaigns/campaign.view";
 import { templateOf } from "@/lib/campaigns/content.rules";
 import { planRecipients, type RecipientPlan } from "@/lib/campaigns/plan-recipients";
 import { runningImports } from "@/lib/campaigns/running-imports";
-import { SharedCount } from "@/lib/campaigns/shared-count";
 import { AppError } from "@/lib/core/app-error";
+import { SharedCount } from "@/lib/core/shared-count";
 import { isUuid } from "@/lib/core/uuid";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { sql } from "@/lib/platform/db/sql";
@@ -21,7 +19,7 @@ const INVALID_SHOWN = 20;
 interface PlannedRow {
   workspace_id: string;
   message: MessageContent;
-  audience: { lists: string[]; phones: string[] };
+  audience: StoredAudience;
   default_country: string;
   settings: unknown;
   /**
@@ -48,34 +46,42 @@ export async function estimateCampaign(ctx: WorkspaceContext, { id }: { id: stri
            md5(concat_ws('/', w.id, c.message, c.audience, w.default_country, w.settings,
              (SELECT string_agg(concat_ws(' ', l.id, l.contact_count, l.archived_at), ',' ORDER BY l.id)
               FROM list l
-              WHERE l.workspace_id = w.id AND c.audience -> 'lists' ? l.id::text))) AS mark
+              WHERE l.workspace_id = w.id AND c.audience -> 'lists' ? l.id::text),
+             (SELECT string_agg(concat_ws(' ', s.id, s.question, s.archived_at), ',' ORDER BY s.id)
+              FROM segment s
+              WHERE s.workspace_id = w.id AND (c.audience ? 'segments' OR c.audience ? 'exclude')))) AS mark
          FROM campaign c JOIN workspace w ON w.id = c.workspace_id
          WHERE c.id = $1 AND c.workspace_id = $2 AND c.archived_at IS NULL`,
         [id, ctx.workspaceId],
       )
     : null;
   if (campaign === null) throw new AppError("not_found");
-  const count = async () => estimatePlan(await planRecipients(campaign), templateOf(campaign.message) ?? "");
+  const count = async () => {
+    const plan = await planRecipients(campaign);
+    const behind = listsBehind(campaign.audience, plan.audience.asked ?? null);
+    return estimatePlan(plan, templateOf(campaign.message) ?? "", behind);
+  };
   program.canangEstimates ??= new SharedCount();
   return program.canangEstimates.get(campaign.mark, count, ({ importing }) => importing.length === 0);
 }
 
 /** The counts of a plan. */
-async function estimatePlan(plan: RecipientPlan, template: string): Promise<EstimateView> {
-  const { workspaceId, lists } = plan.audience;
+async function estimatePlan(plan: RecipientPlan, template: string, behind: string[]): Promise<EstimateView> {
+  const { workspaceId, asked } = plan.audience;
   const [counted, losses, fields, importing] = await Promise.all([
     plan.rendered.expression === null ? countSame(plan) : countRendered(plan, plan.rendered.expression),
     audienceLosses(plan.audience),
     audienceFields(template, plan.audience),
-    runningImports(workspaceId, lists),
+    runningImports(workspaceId, behind),
   ]);
-  const merged = counted.recipients + losses.suppressed;
+  const merged = counted.recipients + losses.suppressed + losses.leftOut;
   return {
     ...counted,
     fields,
     duplicates: Math.max(0, losses.named + plan.audience.phones.length - merged) + plan.repeated,
     suppressed: losses.suppressed,
     invalid: plan.invalid.length,
+    ...(asked ? { leftOut: losses.exclusions, leftOutPeople: losses.leftOut } : {}),
     importing,
     invalidPhones: plan.invalid.slice(0, INVALID_SHOWN),
   };
@@ -87,10 +93,11 @@ type Counted = Pick<
 >;
 
 async function countSame(plan: RecipientPlan): Promise<Counted> {
+  const people = audienceSql(plan.audience, 4);
   const row = await sql.first<{ recipients: number; malaysian: number }>(
     `SELECT count(*)::int AS recipients, (count(*) FILTER (WHERE a.phone LIKE '60%'))::int AS malaysian
-     FROM (${AUDIENCE_SQL}) AS a WHERE ${NOT_SUPPRESSED_SQL}`,
-    audienceValues(plan.audience),
+     FROM (${people.text}) AS a WHERE ${NOT_SUPPRESSED_SQL}`,
+    [...audienceValues(plan.audience), ...people.values],
   );
   const recipients = row?.recipients ?? 0;
   const { parts, encoding } = plan.same;
@@ -123,6 +130,7 @@ export function renderedCount(plan: RecipientPlan, expression: string): { text: 
   const { missing, values } = plan.rendered;
   const marks = missing.map((field, index) => `, ${field.expression} AS missing_${index}`);
   const sums = missing.map((_, n) => `, (count(*) FILTER (WHERE r.missing_${n}))::int AS missing_${n}`);
+  const people = audienceSql(plan.audience, 6 + values.length);
   const text = `
     SELECT r.gsm7, canang_parts(r.text, r.gsm7) AS parts, count(*)::int AS n,
       (count(*) FILTER (WHERE r.phone LIKE '60%'))::int AS malaysian
@@ -130,11 +138,11 @@ export function renderedCount(plan: RecipientPlan, expression: string): { text: 
     FROM (
       SELECT t.*, canang_is_gsm7(t.text) AS gsm7 FROM (
         SELECT a.phone, ${expression} AS text ${marks.join("")}
-        FROM (${AUDIENCE_SQL}) AS a
+        FROM (${people.text}) AS a
         WHERE ${NOT_SUPPRESSED_SQL} AND $4::text IS NULL AND $5::text IS NULL ${APART}
       ) AS t ${APART}
     ) AS r GROUP BY 1, 2`;
-  return { text, values: [...audienceValues(plan.audience), null, null, ...values] };
+  return { text, values: [...audienceValues(plan.audience), null, null, ...values, ...people.values] };
 }
 
 async function countRendered(plan: RecipientPlan, expression: string): Promise<Counted> {

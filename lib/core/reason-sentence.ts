@@ -6,7 +6,17 @@ import { foundSentence, type Sentence, type SentenceKey } from "@/lib/core/sente
  */
 const SAID = {
   /** Why a campaign stands still, and what to do. */
-  campaign: ["person", "credits", "credentials", "unreachable", "duplicate", "account", "restored", "other"],
+  campaign: [
+    "person",
+    "credits",
+    "credentials",
+    "unreachable",
+    "duplicate",
+    "account",
+    "audience",
+    "restored",
+    "other",
+  ],
   campaignDo: [
     "person",
     "credits",
@@ -14,6 +24,7 @@ const SAID = {
     "unreachable",
     "duplicate",
     "account",
+    "audience",
     "restored",
     "other",
   ],

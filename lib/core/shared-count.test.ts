@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { SharedCount } from "@/lib/campaigns/shared-count";
+import { SharedCount } from "@/lib/core/shared-count";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["performance", "setTimeout"] });
