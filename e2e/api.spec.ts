@@ -103,6 +103,15 @@ async function makeRows(): Promise<typeof rows> {
   };
 }
 
+const segment = () => ({
+  name: `Contract ${randomUUID()}`,
+  match: "any",
+  conditions: [
+    { field: "firstName", is: "startsWith", value: "Contract" },
+    { match: "all", not: true, conditions: [{ field: "lastTexted", is: "withinDays", value: 3650 }] },
+  ],
+});
+
 /** A valid call of each operation. An operation that is added needs a line here. */
 const VALID: Record<string, () => Valid | Promise<Valid>> = {
   listCampaigns: () => ({ query: { limit: "2", status: "finished" } }),
@@ -129,6 +138,9 @@ const VALID: Record<string, () => Valid | Promise<Valid>> = {
     path: { listId: rows.list },
     body: { contacts: [{ phone: person(), fields: { branch: "Bangsar" } }, { phone: "x" }] },
   }),
+  listSegments: () => ({ query: { limit: "2" } }),
+  createSegment: () => ({ body: segment() }),
+  getSegment: async () => ({ path: { segmentId: await make("/segments", segment()) } }),
   listContacts: () => ({ query: { q: "60114" } }),
   createContact: () => ({ body: { phone: person(), firstName: "Siti", listId: rows.list } }),
   getContact: () => ({ path: { contactId: rows.contact } }),

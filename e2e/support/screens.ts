@@ -22,6 +22,15 @@ const EXAMPLES: Record<string, string> = {
   "inbox/print/[conversationId]":
     "SELECT id FROM conversation WHERE workspace_id = $1 ORDER BY created_at, id LIMIT 1",
   "lists/[listId]": "SELECT id FROM list WHERE workspace_id = $1 ORDER BY created_at LIMIT 1",
+  // The demo has none: one is put there, which changes nothing that another test counts.
+  "segments/[segmentId]": `WITH found AS (
+      SELECT id FROM segment WHERE workspace_id = $1 AND name = 'Everybody named'
+    ), made AS (
+      INSERT INTO segment (workspace_id, name, question)
+      SELECT $1, 'Everybody named', '{"match":"all","conditions":[{"field":"firstName","is":"isNotEmpty"}]}'
+      WHERE NOT EXISTS (SELECT FROM found) ON CONFLICT DO NOTHING RETURNING id
+    )
+    SELECT id FROM found UNION ALL SELECT id FROM made LIMIT 1`,
   "templates/[templateId]": "SELECT id FROM template WHERE workspace_id = $1 ORDER BY created_at LIMIT 1",
   // The demo has none: a paused one is put there, which calls nobody.
   "settings/webhooks/[webhookId]": `WITH found AS (

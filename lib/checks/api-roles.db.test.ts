@@ -57,6 +57,7 @@ function bodyOf({ example }: Operation, of: TestObjects): string {
   const real: Record<string, string> = {
     [EXAMPLE.message]: of.messageId,
     [EXAMPLE.list]: of.listId,
+    [EXAMPLE.segment]: of.segmentId,
     [EXAMPLE.campaign]: of.campaignId,
     [EXAMPLE.account]: of.accountId,
     [EXAMPLE.import]: of.importId,

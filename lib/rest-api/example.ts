@@ -1,6 +1,7 @@
 /** Ids and times that recur in the examples, so that a reader recognises them. */
 export const EXAMPLE = {
   list: "0190f3c2-6a5e-4c1b-9a0e-3d2f1b7c8a11",
+  segment: "0190f3c4-9a1b-4c2d-8e3f-4a5b6c7d8f00",
   campaign: "0190f3c5-1b2d-4e7f-8c9a-5a6b7c8d9e22",
   message: "0190f3c5-1b2d-4e7f-8c9a-5a6b7c8d9e22-2s",
   account: "0190f3b0-7c8d-4f1e-a2b3-c4d5e6f70833",

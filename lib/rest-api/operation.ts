@@ -41,6 +41,7 @@ export const TAGS = {
   campaigns: "A campaign is a planned send: a draft first, launched by a call of its own.",
   messages: "One text to one phone, with each attempt and each delivery report.",
   lists: "Hand-kept sets of contacts.",
+  segments: "Saved questions over contacts, asked anew each time.",
   contacts: "People with a phone, a name and fields of your own.",
   imports: "A CSV file that is being read into a list.",
   suppressions: "Phones that may not be texted, whoever asks.",

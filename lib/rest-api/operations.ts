@@ -8,6 +8,7 @@ import { EXPORT_OPERATIONS } from "@/lib/rest-api/operations/export-operations";
 import { LIST_OPERATIONS } from "@/lib/rest-api/operations/list-operations";
 import { MESSAGE_OPERATIONS } from "@/lib/rest-api/operations/message-operations";
 import { REPORT_OPERATIONS } from "@/lib/rest-api/operations/report-operations";
+import { SEGMENT_OPERATIONS } from "@/lib/rest-api/operations/segment-operations";
 import { SUPPRESSION_OPERATIONS } from "@/lib/rest-api/operations/suppression-operations";
 import { TEMPLATE_OPERATIONS } from "@/lib/rest-api/operations/template-operations";
 import { TRANSFER_OPERATIONS } from "@/lib/rest-api/operations/transfer-operations";
@@ -22,6 +23,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...CAMPAIGN_OPERATIONS,
   ...MESSAGE_OPERATIONS,
   ...LIST_OPERATIONS,
+  ...SEGMENT_OPERATIONS,
   ...CONTACT_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...SUPPRESSION_OPERATIONS,

@@ -5,6 +5,7 @@ import { createTestAccount, createTestList } from "@/lib/testing/create-test-aud
 export interface TestObjects {
   accountId: string;
   listId: string;
+  segmentId: string;
   contactId: string;
   campaignId: string;
   messageId: string;
@@ -30,6 +31,14 @@ export async function createTestObjects(workspaceId: string, phone: string): Pro
   };
   const accountId = await createTestAccount(workspaceId);
   const listId = await createTestList(workspaceId, [{ phone, firstName: "Siti" }]);
+  const segmentId = await id(
+    "INSERT INTO segment (workspace_id, name, question) VALUES ($1, $2, $3) RETURNING id",
+    [
+      workspaceId,
+      `Segment ${phone}`,
+      { match: "all", conditions: [{ field: "firstName", is: "is", value: "Siti" }] },
+    ],
+  );
   const contactId = await id("SELECT id::text FROM contact WHERE workspace_id = $1 AND phone = $2", [
     workspaceId,
     phone,
@@ -97,7 +106,7 @@ export async function createTestObjects(workspaceId: string, phone: string): Pro
   );
   const messageId = `${campaignId}-${Number(message).toString(36)}`;
   return {
-    ...{ accountId, listId, contactId, campaignId, messageId, conversationId, inboundMessageId },
+    ...{ accountId, listId, segmentId, contactId, campaignId, messageId, conversationId, inboundMessageId },
     ...{ labelId, importId, templateId, customerId, transferId, webhookId, phone },
   };
 }

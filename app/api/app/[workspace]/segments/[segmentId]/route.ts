@@ -1,0 +1,8 @@
+import { requireUuid } from "@/lib/core/uuid";
+import { screenRoute } from "@/lib/guards/screen-route";
+import { countSegment } from "@/lib/segments/count-segment";
+import { requireSegment } from "@/lib/segments/segment.queries";
+
+export const GET = screenRoute("contacts.view", null, async (ctx, _, { params }) =>
+  countSegment(ctx, await requireSegment(ctx.workspaceId, requireUuid(params.segmentId))),
+);
