@@ -23,3 +23,8 @@ export function registerGateway(kind: string, gateway: Gateway): void {
 export function kindsThat(can: (gateway: Gateway) => boolean): string[] {
   return [...GATEWAYS].filter(([, gateway]) => can(gateway)).map(([kind]) => kind);
 }
+
+/** The codes of every kind that say that a number will most likely fail again. */
+export function lastingCodes(): string[] {
+  return [...new Set([...GATEWAYS.values()].flatMap((gateway) => [...(gateway.lasting ?? [])]))];
+}

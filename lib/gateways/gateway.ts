@@ -50,6 +50,8 @@ export interface Gateway {
   reasonOf(code: string | null): RefusalReason | null;
   /** Whether a number that failed with a code will most likely fail again. */
   isLasting?(code: string): boolean;
+  /** Those codes themselves, for statements that look for them. */
+  lasting?: ReadonlySet<string>;
 }
 
 /** How to reach and sign in to one account. `password` is plain and lives only in memory. */

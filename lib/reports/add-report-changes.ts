@@ -46,6 +46,14 @@ export async function addOnce(client: SqlClient): Promise<number> {
        SELECT workspace_id, campaign_id, slot, prefix, ${SUMS}
        FROM gone GROUP BY workspace_id, campaign_id, slot, prefix
      ),
+     -- Their numbers' last texts are told again (lib/segments/fold-activity).
+     due AS (
+       INSERT INTO activity_due AS a (campaign_id, workspace_id)
+       SELECT DISTINCT campaign_id, workspace_id FROM gone
+       WHERE campaign_id IS NOT NULL AND opt_outs = 0 AND replies = 0
+       ORDER BY campaign_id
+       ON CONFLICT (campaign_id) DO UPDATE SET changes = a.changes + 1
+     ),
      placed AS (
        SELECT s.workspace_id, report_day(s.workspace_id, s.slot) AS day, ${OWN_CAMPAIGN} AS campaign_id,
          ${OWN_SENDER} AS sender, s.prefix, ${FIGURE_COLUMNS.map((name) => `s.${name}`).join(", ")}

@@ -36,6 +36,12 @@ async function applyTo(workspaceId: string, days: number): Promise<void> {
     inbound: await eraseInbound(workspaceId, days),
     ...(await deleteRawMaterial(workspaceId)),
   };
+  // What is known of numbers goes with the messages that it came from.
+  await sql.execute(
+    `DELETE FROM phone_activity WHERE workspace_id = $1
+       AND greatest(last_texted, last_delivered, last_lasting) < now() - make_interval(days => $2)`,
+    [workspaceId, days],
+  );
   if (Object.values(done).every((count) => count === 0)) return;
   await recordAudit(sql, systemContext(workspaceId, "worker"), {
     action: "retention.applied",

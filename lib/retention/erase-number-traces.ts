@@ -51,6 +51,10 @@ export async function eraseNumberTraces(client: SqlClient, who: ErasedWho): Prom
      WHERE workspace_id = $1 AND position('"' || $2 || '"' IN payload::text) > 0`,
     [workspaceId, phone, mark],
   );
+  await client.query("DELETE FROM phone_activity WHERE workspace_id = $1 AND phone = $2", [
+    workspaceId,
+    phone,
+  ]);
   await eraseInAnswers(client, who);
 }
 

@@ -43,6 +43,7 @@ export const spec184: Gateway = {
   showInbound: rawParameters,
   reasonOf,
   isLasting: (code) => LASTING.has(code),
+  lasting: LASTING,
 };
 
 function storedValue({ contentType, raw }: StoredInbound): InboundValue {

@@ -19,6 +19,7 @@ import { runProgram } from "@/lib/platform/program/run-program";
 import { addReportChanges } from "@/lib/reports/add-report-changes";
 import { countReportBacklog } from "@/lib/reports/count-report-backlog";
 import { applyRetention } from "@/lib/retention/apply-retention";
+import { foldActivity } from "@/lib/segments/fold-activity";
 import { recountTallies } from "@/lib/sending/recount-tallies";
 import { sweepCampaigns } from "@/lib/sending/sweep-campaigns";
 import { prepareMail } from "@/lib/sign-in/prepare-mail";
@@ -74,6 +75,7 @@ await runProgram("worker", async ({ env }) => {
         },
       },
       reports: { everyMs: 1_000, run: addReportChanges },
+      activity: { everyMs: 2_000, run: foldActivity },
       "older messages of reports": { everyMs: 250, run: countReportBacklog },
       sweep: { everyMs: 60_000, run: sweepCampaigns },
       "two-step notice": { everyMs: 60_000, run: beginTwoStepNotice },
