@@ -1,4 +1,5 @@
-import type { Audience } from "@/lib/audiences/audience-sql";
+import { type Audience, audienceRows, audienceValues } from "@/lib/audiences/audience-sql";
+import { audienceSql } from "@/lib/audiences/audience-statement";
 import { OWN_FIELD, parseTemplate } from "@/lib/core/merge-text";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 
@@ -15,12 +16,14 @@ const NAMES_MAX = 200;
  */
 export async function audienceFields(
   template: string,
-  { workspaceId, lists, phones }: Audience,
+  audience: Audience,
   reader?: SqlClient,
 ): Promise<string[]> {
   const used = parseTemplate(template)
     .fields.filter((name) => name.startsWith(OWN_FIELD))
     .map((name) => name.slice(OWN_FIELD.length));
+  if (audience.asked) return askedFields(used, audience, reader);
+  const { workspaceId, lists, phones } = audience;
   const text = `
     SELECT DISTINCT name FROM (
       SELECT fields FROM (
@@ -50,5 +53,23 @@ export async function audienceFields(
   const rows = reader
     ? (await reader.query<{ name: string }>(text, values)).rows
     : await sql.query<{ name: string }>(text, values);
+  return rows.map(({ name }) => name);
+}
+
+/** The same of an audience with segments, from its own statement. */
+async function askedFields(used: string[], audience: Audience, reader?: SqlClient): Promise<string[]> {
+  const people = audienceSql(audience, 5);
+  const rows = await audienceRows<{ name: string }>(
+    reader ?? sql,
+    `SELECT DISTINCT name FROM (SELECT a.fields FROM (${people.text}) AS a LIMIT ${SAMPLED}) AS sampled,
+       jsonb_each_text(sampled.fields) AS field (name, value)
+     WHERE canang_filled(value) IS NOT NULL
+     UNION
+     SELECT name FROM unnest($4::text[]) AS used (name)
+     WHERE EXISTS (SELECT FROM (${people.text}) AS a
+       WHERE canang_filled(canang_field(a.fields, used.name)) IS NOT NULL)
+     ORDER BY name LIMIT ${NAMES_MAX}`,
+    [...audienceValues(audience), used, ...people.values],
+  );
   return rows.map(({ name }) => name);
 }

@@ -1,3 +1,5 @@
+import type { AskedAudience } from "@/lib/audiences/asked-audience";
+import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 
 /**
@@ -8,6 +10,8 @@ export interface Audience {
   workspaceId: string;
   lists: string[];
   phones: string[];
+  /** Its segments and exclusions; null or nothing: it has none, and the plain statements do. */
+  asked?: AskedAudience | null;
 }
 
 /** The three parameters of `AUDIENCE_SQL`, in order. */
@@ -39,9 +43,10 @@ export const AUDIENCE_SQL = `
 export const NOT_SUPPRESSED_SQL =
   "NOT EXISTS (SELECT FROM suppression s WHERE s.workspace_id = $1::uuid AND s.phone = a.phone)";
 
-type Reader = Pick<typeof sql, "query"> | SqlClient;
+export type Reader = Pick<typeof sql, "query"> | SqlClient;
 
-async function rows<T>(reader: Reader, text: string, values: unknown[]): Promise<T[]> {
+/** Rows by either way of asking. */
+export async function audienceRows<T>(reader: Reader, text: string, values: unknown[]): Promise<T[]> {
   const result: unknown = await (
     reader as { query(text: string, values: unknown[]): Promise<unknown> }
   ).query(text, values);
@@ -55,7 +60,7 @@ export async function existingLists(
   reader: Reader = sql,
 ): Promise<string[]> {
   if (lists.length === 0) return [];
-  const found = await rows<{ id: string }>(
+  const found = await audienceRows<{ id: string }>(
     reader,
     `SELECT id
      FROM list
@@ -66,25 +71,11 @@ export async function existingLists(
   return found.map((list) => list.id);
 }
 
-/** How many times the lists name a contact, and how many of the merged phones are suppressed. */
-export async function audienceLosses(
-  audience: Audience,
-  reader: Reader = sql,
-): Promise<{ named: number; suppressed: number }> {
-  const found = await rows<{ named: number; suppressed: number }>(
-    reader,
-    `SELECT (SELECT coalesce(sum(contact_count), 0)::int
-       FROM list
-       WHERE workspace_id = $1::uuid AND id = ANY ($2::uuid[])) AS named,
-       (SELECT count(*)::int
-         FROM suppression s
-         WHERE s.workspace_id = $1::uuid AND (s.phone = ANY ($3::text[]) OR EXISTS (
-          SELECT FROM contact c
-            JOIN list_member m ON m.contact_id = c.id
-              AND m.workspace_id = $1::uuid
-              AND m.list_id = ANY ($2::uuid[])
-          WHERE c.workspace_id = $1::uuid AND c.phone = s.phone))) AS suppressed`,
-    audienceValues(audience),
-  );
-  return found[0] ?? { named: 0, suppressed: 0 };
+/** Either way of asking as what the segments take. */
+export function asRunner(reader: Reader): SqlRunner {
+  return {
+    query: async <Row>(text: string, values: unknown[] = []) => ({
+      rows: await audienceRows<Row>(reader, text, values),
+    }),
+  };
 }

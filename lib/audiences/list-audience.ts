@@ -1,4 +1,5 @@
-import type { Audience } from "@/lib/audiences/audience-sql";
+import { type Audience, audienceValues } from "@/lib/audiences/audience-sql";
+import { compileAudience } from "@/lib/audiences/audience-statement";
 import { sql } from "@/lib/platform/db/sql";
 
 export interface Recipient {
@@ -43,6 +44,18 @@ async function listContacts(
   after: number,
   limit: number,
 ): Promise<(Recipient & { id: number })[]> {
+  if (audience.asked) {
+    const { values, chosen, exclusions } = compileAudience(audience, audience.asked, 6);
+    const out = exclusions.map(({ of }) => ` AND NOT ${of("c.phone")}`).join("");
+    return sql.query(
+      `SELECT c.id, c.phone, c.first_name, c.last_name, c.fields
+       FROM contact c
+       WHERE c.workspace_id = $1::uuid AND $3::text[] IS NOT NULL AND c.id > $4 AND ${chosen}${out}
+         AND NOT EXISTS (SELECT FROM suppression s WHERE s.workspace_id = $1 AND s.phone = c.phone)
+       ORDER BY c.id LIMIT $5`,
+      [...audienceValues(audience), after, limit, ...values],
+    );
+  }
   return sql.query(
     `SELECT DISTINCT ON (found.id) found.* FROM unnest($2::uuid[]) AS l (id) CROSS JOIN LATERAL (
        SELECT c.id, c.phone, c.first_name, c.last_name, c.fields
@@ -56,6 +69,20 @@ async function listContacts(
 }
 
 async function readPasted(audience: Audience, phones: string[]): Promise<Recipient[]> {
+  if (audience.asked) {
+    const { values, chosen, exclusions } = compileAudience(audience, audience.asked, 4);
+    const out = exclusions.map(({ of }) => ` AND NOT ${of("p.phone")}`).join("");
+    return sql.query(
+      `SELECT p.phone, coalesce(c.first_name, '') AS first_name, coalesce(c.last_name, '') AS last_name,
+         coalesce(c.fields, '{}') AS fields
+       FROM unnest($3::text[]) WITH ORDINALITY AS p (phone, n)
+         LEFT JOIN contact c ON c.workspace_id = $1::uuid AND c.phone = p.phone
+       WHERE NOT EXISTS (SELECT FROM suppression s WHERE s.workspace_id = $1 AND s.phone = p.phone)
+         AND (c.id IS NULL OR NOT ${chosen})${out}
+       ORDER BY p.n`,
+      [audience.workspaceId, audience.lists, phones, ...values],
+    );
+  }
   return sql.query(
     `SELECT p.phone, coalesce(c.first_name, '') AS first_name, coalesce(c.last_name, '') AS last_name,
        coalesce(c.fields, '{}') AS fields

@@ -1,3 +1,4 @@
+import type { StoredAudience } from "@/lib/audiences/asked-audience";
 import { type PlanFields, planOf } from "@/lib/campaigns/campaign.input";
 import { undoUntil } from "@/lib/campaigns/campaign.rules";
 import type { CampaignView, RemovedView } from "@/lib/campaigns/campaign.view";
@@ -5,11 +6,6 @@ import { emptyTotals, MESSAGE_STATUSES, type MessageTotals } from "@/lib/message
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type Campaign, Prisma } from "@/lib/platform/db/generated/client";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
-
-interface StoredAudience {
-  lists: string[];
-  phones: string[];
-}
 
 /** A campaign's row as Prisma brings it, as far as it is shown. */
 type CampaignRow = Pick<
@@ -24,6 +20,7 @@ type CampaignRow = Pick<
   | "pausedByName"
   | "message"
   | "audience"
+  | "asksAgain"
   | "tracked"
   | "scheduledAt"
   | "timeZone"
@@ -67,6 +64,7 @@ export function campaignView(
     ...planOf(row),
     message: row.message as MessageContent,
     audience: row.audience as unknown as StoredAudience,
+    ...(row.asksAgain ? { asksAgain: true } : {}),
     delivery: row.tracked ? "tracked" : "untracked",
     scheduledAt: iso(row.scheduledAt),
     timeZone: row.timeZone,

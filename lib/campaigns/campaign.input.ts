@@ -18,6 +18,28 @@ const audience = z.strictObject({
     .default([]),
   /** As they were typed or pasted; read with the workspace's country. */
   phones: z.array(text().max(64)).max(PASTED_PHONES_MAX, said("input.campaigns.pasted")).default([]),
+  segments: z
+    .array(z.uuid(said("input.campaigns.segment")))
+    .max(50)
+    .optional(),
+  /** Who does not get it, whatever else names them. */
+  exclude: z
+    .strictObject({
+      lists: z
+        .array(z.uuid(said("input.campaigns.list")))
+        .max(100)
+        .default([]),
+      segments: z
+        .array(z.uuid(said("input.campaigns.segment")))
+        .max(50)
+        .default([]),
+      textedWithinDays: z
+        .int()
+        .min(1, said("input.segments.days"))
+        .max(3_650, said("input.segments.days"))
+        .nullish(),
+    })
+    .optional(),
 });
 
 const zone = text().max(64).refine(isTimeZone, said("input.campaigns.timeZone"));

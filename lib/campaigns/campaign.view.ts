@@ -19,7 +19,12 @@ export const messageTotalsSchema = z
   .describe("How many messages are in each state. They always sum to `recipients`.");
 
 /** How many were left out of the audience, and why. */
-const removedViewSchema = z.object({ duplicates: z.int(), suppressed: z.int(), invalid: z.int() });
+const removedViewSchema = z.object({
+  duplicates: z.int(),
+  suppressed: z.int(),
+  invalid: z.int(),
+  leftOut: z.int().optional().describe("Left out on purpose, by `audience.exclude`."),
+});
 export type RemovedView = z.infer<typeof removedViewSchema>;
 
 const planView = {
@@ -46,7 +51,22 @@ export const campaignViewSchema = z.object({
   pausedByName: z.string().nullable().describe("Who paused it; null when the gateway or its account did."),
   ...planView,
   message: messageContent,
-  audience: z.object({ lists: z.array(z.uuid()), phones: z.array(z.string()) }),
+  audience: z.object({
+    lists: z.array(z.uuid()),
+    phones: z.array(z.string()),
+    segments: z.array(z.uuid()).optional(),
+    exclude: z
+      .object({
+        lists: z.array(z.uuid()),
+        segments: z.array(z.uuid()),
+        textedWithinDays: z.int().nullish(),
+      })
+      .optional(),
+  }),
+  asksAgain: z
+    .boolean()
+    .optional()
+    .describe("It waits for its time, and asks its segments again when it starts: `recipients` is of now."),
   delivery: z.enum(["tracked", "untracked"]),
   scheduledAt: z.iso.datetime().nullable(),
   timeZone: z.string().nullable(),
@@ -102,6 +122,18 @@ export const estimateViewSchema = z.object({
   duplicates: z.int(),
   suppressed: z.int(),
   invalid: z.int(),
+  leftOut: z
+    .array(
+      z.object({
+        kind: z.enum(["list", "segment", "texted"]),
+        id: z.string().optional(),
+        days: z.int().optional(),
+        people: z.int(),
+      }),
+    )
+    .optional()
+    .describe("Left out on purpose, by each reason; one person may have several."),
+  leftOutPeople: z.int().optional().describe("The same people, each once."),
   credits: z.int(),
   byParts: z.record(z.string(), z.int()).describe("Parts of a text → how many recipients get it in so many."),
   encodings: z.record(z.string(), z.int()).describe("`gsm7`, `ucs2` or `binary` → recipients."),

@@ -6,7 +6,7 @@ import { estimateCampaign } from "@/lib/campaigns/estimate-campaign";
 import { textSentence } from "@/lib/campaigns/find-banned-text";
 import { launchProblems } from "@/lib/campaigns/launch-problems.rules";
 import { previewRecipients } from "@/lib/campaigns/preview-recipients";
-import { unusableLists } from "@/lib/campaigns/unusable-lists";
+import { unusableParts } from "@/lib/campaigns/unusable-parts";
 import { isMalaysian } from "@/lib/core/is-malaysian";
 import { hasMergeFields } from "@/lib/core/merge-text";
 import { sentence } from "@/lib/core/sentence";
@@ -50,7 +50,7 @@ export async function checkCampaign(
     malaysian: estimate.malaysian > 0,
     malaysia: malaysiaSettings(settings),
     importing: estimate.importing,
-    unusable: await unusableLists(ctx.workspaceId, campaign.audience.lists),
+    unusable: await unusableParts(ctx.workspaceId, campaign.audience),
   });
   if (estimate.recipients === 0) {
     problems.push({

@@ -4,6 +4,7 @@ import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { carriedOver } from "@/lib/campaigns/carried-over";
 import { insertDraft } from "@/lib/campaigns/create-draft";
 import { AppError } from "@/lib/core/app-error";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /**
@@ -20,11 +21,10 @@ export async function duplicateCampaign(
       where: { id, workspaceId: ctx.workspaceId, archivedAt: null },
     });
     if (source === null) throw new AppError("not_found");
-    const { lists, phones } = source.audience as { lists: string[]; phones: string[] };
     return insertDraft(tx, ctx, {
       ...carriedOver(source),
       name: `${source.name.slice(0, 190)} (copy)`,
-      audience: { lists, phones },
+      audience: source.audience as Prisma.InputJsonValue,
     });
   });
 }

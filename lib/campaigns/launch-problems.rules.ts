@@ -30,7 +30,7 @@ export interface LaunchFacts {
   /** Imports that still run into its lists. */
   importing: RunningImport[];
   /** Lists of it to which nothing is sent: archived ones by name, null for what is not there. */
-  unusable: { list: string | null }[];
+  unusable: { list: string | null; segment?: string | null }[];
 }
 
 /**
@@ -65,7 +65,16 @@ export function launchProblems(facts: LaunchFacts): CampaignProblem[] {
   return problems;
 }
 
-function listProblem({ list }: { list: string | null }): CampaignProblem {
+function listProblem({ list, segment }: LaunchFacts["unusable"][number]): CampaignProblem {
+  if (segment !== undefined)
+    return {
+      field: "audience.segments",
+      severity: "stop",
+      sentence:
+        segment === null
+          ? sentence("problems.segments.oneUnknown")
+          : sentence("problems.segments.archived", { segment }),
+    };
   const said =
     list === null ? sentence("rules.launch.listUnknown") : sentence("rules.launch.listArchived", { list });
   return { field: "audience.lists", severity: "stop", sentence: said };

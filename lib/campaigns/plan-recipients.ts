@@ -1,4 +1,5 @@
-import { type Audience, existingLists } from "@/lib/audiences/audience-sql";
+import { readAsked, type StoredAudience } from "@/lib/audiences/asked-audience";
+import { type Audience, asRunner, existingLists } from "@/lib/audiences/audience-sql";
 import { readPastedPhones } from "@/lib/audiences/read-pasted-phones";
 import { type RenderedText, renderedTexts } from "@/lib/audiences/rendered-text";
 import { binaryParts, templateOf } from "@/lib/campaigns/content.rules";
@@ -27,7 +28,7 @@ export interface RecipientPlan {
 interface PlannedCampaign {
   workspace_id: string;
   message: MessageContent;
-  audience: { lists: string[]; phones: string[] };
+  audience: StoredAudience;
   default_country: string;
   /** The workspace's. */
   settings: unknown;
@@ -47,13 +48,14 @@ export async function planRecipients(
     campaign.default_country,
   );
   const lists = await existingLists(campaign.workspace_id, campaign.audience.lists, reader);
+  const asked = await readAsked(asRunner(reader), campaign.workspace_id, campaign.audience);
   const template = templateOf(campaign.message);
   const malaysian = malaysiaTemplate(
     template,
     malaysiaSettings(workspaceSettingsSchema.parse(campaign.settings)),
   );
   return {
-    audience: { workspaceId: campaign.workspace_id, lists, phones: read.phones },
+    audience: { workspaceId: campaign.workspace_id, lists, phones: read.phones, asked },
     repeated: read.repeated,
     invalid: read.invalid,
     malaysian,

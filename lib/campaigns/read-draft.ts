@@ -31,10 +31,16 @@ export async function readDraft(tx: WorkspaceDb, workspaceId: string, patch: Dra
   }
   if (patch.audience !== undefined) {
     const lists = [...new Set(patch.audience.lists)];
-    columns.audience = { lists, phones: patch.audience.phones };
+    const { phones, segments, exclude } = patch.audience;
+    columns.audience = { lists, phones, ...(segments && { segments }), ...(exclude && { exclude }) };
     // An archived one is kept, and stops the launch by its name: the draft is saved all the same.
-    const known = await tx.list.count({ where: { workspaceId, id: { in: lists } } });
-    if (known !== lists.length) errors["audience.lists"] = sentence("problems.lists.oneUnknown");
+    const wanted = { lists: new Set([...lists, ...(exclude?.lists ?? [])]), segments: new Set(segments) };
+    for (const id of exclude?.segments ?? []) wanted.segments.add(id);
+    const count = (ids: Set<string>) => ({ where: { workspaceId, id: { in: [...ids] } } });
+    if ((await tx.list.count(count(wanted.lists))) !== wanted.lists.size)
+      errors["audience.lists"] = sentence("problems.lists.oneUnknown");
+    if (wanted.segments.size > 0 && (await tx.segment.count(count(wanted.segments))) !== wanted.segments.size)
+      errors["audience.segments"] = sentence("problems.segments.oneUnknown");
   }
   await readTime(tx, workspaceId, patch, columns, errors);
   if (Object.keys(errors).length > 0) throw new AppError("invalid", undefined, errors);

@@ -1,4 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
+import type { StoredAudience } from "@/lib/audiences/asked-audience";
 import type { LaunchInput } from "@/lib/campaigns/campaign.input";
 import { UNDO_SECONDS } from "@/lib/campaigns/campaign.rules";
 import { moveSql } from "@/lib/campaigns/move-sql";
@@ -13,15 +14,24 @@ export interface LaunchedRow {
   workspace_id: string;
   name: string;
   message: MessageContent;
-  audience: { lists: string[]; phones: string[] };
+  audience: StoredAudience;
   tracked: boolean;
   sender: string | null;
   gateway_account_id: string | null;
   gateway_kind: string | null;
   late_seconds: number | null;
+  /** Its time is still to come, and not only the seconds in which a press takes it back. */
+  waits: boolean;
   default_country: string;
   settings: unknown;
 }
+
+/** Of a campaign `c` in a workspace `w`; `before` holds the time that was chosen. */
+export const LAUNCHED_COLUMNS = `c.id, c.workspace_id, c.name, c.message, c.audience, c.tracked, c.sender,
+       c.gateway_account_id,
+       (SELECT a.kind FROM gateway_account a WHERE a.id = c.gateway_account_id) AS gateway_kind,
+       extract(epoch FROM now() - before.scheduled_at)::float8 AS late_seconds,
+       w.default_country, w.settings`;
 
 /** The one guarded move. Null when the campaign has left its draft already. */
 export async function takeDraft(
@@ -44,10 +54,7 @@ export async function takeDraft(
      FROM workspace w, (SELECT scheduled_at FROM campaign WHERE id = $1) AS before
      WHERE c.id = $1 AND c.workspace_id = $2 AND ${allowed}
        AND c.kind = 'campaign' AND c.archived_at IS NULL AND w.id = c.workspace_id
-     RETURNING c.id, c.workspace_id, c.name, c.message, c.audience, c.tracked, c.sender, c.gateway_account_id,
-       (SELECT a.kind FROM gateway_account a WHERE a.id = c.gateway_account_id) AS gateway_kind,
-       extract(epoch FROM now() - before.scheduled_at)::float8 AS late_seconds,
-       w.default_country, w.settings`,
+     RETURNING ${LAUNCHED_COLUMNS}, c.scheduled_at > now() + make_interval(secs => $4 + 1) AS waits`,
     [input.id, ctx.workspaceId, ctx.actor.name, wait],
   );
   if (moved.rows[0]) return moved.rows[0];

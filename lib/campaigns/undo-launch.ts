@@ -19,7 +19,7 @@ export async function undoLaunch(ctx: WorkspaceContext, { id }: CampaignIdInput)
       ctx,
       id,
       "undo",
-      `launched_at = NULL, launched_by_name = NULL, recipients = 0, credits = 0, removed = '{}',
+      `launched_at = NULL, launched_by_name = NULL, recipients = 0, credits = 0, removed = '{}', asks_again = false,
        version = version + 1,
        scheduled_at = CASE WHEN time_zone IS NULL THEN NULL ELSE scheduled_at END`,
     ).catch((error: unknown) => {

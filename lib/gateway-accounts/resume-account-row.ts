@@ -22,15 +22,20 @@ export async function resumeAccountRow(
      WHERE id = $1::uuid AND workspace_id = $2::uuid`,
     [accountId, workspaceId],
   );
-  const { to, allowed } = moveSql("resume");
-  const { rows } = await client.query<{ id: string }>(
-    `UPDATE campaign
-     SET ${to}, paused_reason = NULL, updated_at = now()
-     WHERE workspace_id = $2::uuid AND gateway_account_id = $1::uuid AND ${allowed}
-       AND paused_reason IN ('credits', 'credentials')
-     RETURNING id`,
-    [accountId, workspaceId],
-  );
+  const goOn = async (move: "resume" | "wait", which: string) => {
+    const { to, allowed } = moveSql(move);
+    const { rows } = await client.query<{ id: string }>(
+      `UPDATE campaign
+       SET ${to}, paused_reason = NULL, updated_at = now()
+       WHERE workspace_id = $2::uuid AND gateway_account_id = $1::uuid AND ${allowed}
+         AND paused_reason IN ('credits', 'credentials') AND ${which}
+       RETURNING id`,
+      [accountId, workspaceId],
+    );
+    return rows;
+  };
+  // One that has to ask its segments first is started by a worker, at once if its time has come.
+  const rows = [...(await goOn("resume", "NOT asks_again")), ...(await goOn("wait", "asks_again"))];
   for (const { id } of rows) await notify(client, { workspaceId, topic: "campaign", id });
   for (const kind of ALARMS) await resolveAlarm(client, { workspaceId, kind, entityId: accountId });
   await notify(client, { workspaceId, topic: "balance", id: accountId });

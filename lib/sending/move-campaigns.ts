@@ -5,12 +5,13 @@ import { notify } from "@/lib/platform/live/notify";
 import { enqueueWebhook } from "@/lib/webhooks/enqueue-webhook";
 
 /**
- * Starts what is due, by the database's clock (S17). On a paused account a campaign starts paused,
- * for the account's reason.
+ * Starts what is due, by the database's clock (S17), but for what asks its segments first
+ * (lib/campaigns/start-asking). On a paused account a campaign starts paused, for the account's
+ * reason.
  */
 export async function startDueCampaigns(): Promise<number> {
   return sql.transaction(async (client) => {
-    const sending = await startDue(client, "start", "NULL", "a.status = 'active'");
+    const sending = await startDue(client, "start", "NULL", "a.status = 'active' AND NOT c.asks_again");
     const paused = await startDue(
       client,
       "startPaused",

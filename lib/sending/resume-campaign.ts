@@ -11,7 +11,8 @@ import { resumeGatewayAccount } from "@/lib/gateway-accounts/resume-gateway-acco
 import { sql } from "@/lib/platform/db/sql";
 
 /**
- * Goes on at the exact recipient, or waits for its time if that is still to come. An account that
+ * Goes on at the exact recipient, or waits for its time if that is still to come, or for its
+ * segments to be asked. An account that
  * is paused for want of credit is asked first and goes on too; refused while it cannot.
  */
 export async function resumeCampaign(ctx: WorkspaceContext, { id }: CampaignIdInput): Promise<CampaignView> {
@@ -35,7 +36,7 @@ export async function resumeCampaign(ctx: WorkspaceContext, { id }: CampaignIdIn
     }
     const waiting = await client.query(
       `SELECT FROM campaign
-       WHERE id = $1 AND workspace_id = $2 AND started_at IS NULL AND scheduled_at > now()
+       WHERE id = $1 AND workspace_id = $2 AND (asks_again OR (started_at IS NULL AND scheduled_at > now()))
        FOR UPDATE`,
       [id, ctx.workspaceId],
     );

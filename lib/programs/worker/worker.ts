@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import path from "node:path";
+import { startAsking } from "@/lib/campaigns/start-asking";
 import { sweepWaitingReports } from "@/lib/delivery-reports/apply-reports";
 import { CALL_TIMEOUT_MS } from "@/lib/gateways/gateway";
 import { log } from "@/lib/platform/log";
@@ -110,6 +111,7 @@ export class Worker {
       await finishCampaigns();
       await settleCanceled();
     });
+    this.#loop("segments", 250, startAsking);
     this.#loop("recovery", 1000, async () => {
       await this.#claims.disown();
       await recoverClaims();
