@@ -10,9 +10,18 @@ export class FetchFailure extends Error {
   }
 }
 
-/** GET of one of our own JSON routes. */
-export async function fetchJson<T>(url: string, signal?: AbortSignal): Promise<T> {
-  const response = await fetch(url, { signal, headers: { accept: "application/json" }, cache: "no-store" });
+/** GET of one of our own JSON routes; with something to ask that no address holds, POST. */
+export async function fetchJson<T>(url: string, signal?: AbortSignal, asked?: unknown): Promise<T> {
+  const accept = { accept: "application/json" };
+  const posted =
+    asked === undefined
+      ? { headers: accept }
+      : {
+          method: "POST",
+          headers: { ...accept, "content-type": "application/json" },
+          body: JSON.stringify(asked),
+        };
+  const response = await fetch(url, { signal, cache: "no-store", ...posted });
   if (response.ok) return (await response.json()) as T;
   const problem = (await response.json().catch(() => null)) as { message?: string; detail?: string } | null;
   throw new FetchFailure(

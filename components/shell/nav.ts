@@ -4,6 +4,7 @@ import {
   FileText,
   House,
   Inbox,
+  ListFilter,
   ListTree,
   type LucideIcon,
   Megaphone,
@@ -22,6 +23,7 @@ export const NAV_ICONS = {
   reports: ChartColumn,
   contacts: UsersRound,
   lists: ListTree,
+  segments: ListFilter,
   suppressions: MessageSquareOff,
   credit: Coins,
   transfers: Send,
@@ -42,7 +44,7 @@ export interface NavItem {
 export const NAV_GROUPS: readonly { id: "send" | "people" | "money" | null; places: readonly NavId[] }[] = [
   { id: null, places: ["overview", "inbox"] },
   { id: "send", places: ["campaigns", "templates", "reports"] },
-  { id: "people", places: ["contacts", "lists", "suppressions"] },
+  { id: "people", places: ["contacts", "lists", "segments", "suppressions"] },
   { id: "money", places: ["credit", "transfers"] },
 ];
 

@@ -11,6 +11,7 @@ const BEGINNINGS = [
   { page: "campaigns/new", permission: "campaigns.edit", name: "overview.newCampaign", press: false },
   { page: "contacts", permission: "contacts.edit", name: "contacts.add", press: true },
   { page: "lists", permission: "contacts.edit", name: "lists.new", press: true },
+  { page: "segments/new", permission: "contacts.edit", name: "segments.new", press: false },
   { page: "templates", permission: "templates.edit", name: "templates.new", press: true },
   { page: "suppressions", permission: "suppressions.edit", name: "suppressions.add", press: true },
   { page: "transfers", permission: "transfers.create", name: "transfers.new", press: true },

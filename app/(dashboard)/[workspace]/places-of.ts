@@ -10,6 +10,7 @@ const PLACES: readonly { id: NavId; permission: Permission }[] = [
   { id: "reports", permission: "reports.view" },
   { id: "contacts", permission: "contacts.view" },
   { id: "lists", permission: "contacts.view" },
+  { id: "segments", permission: "contacts.view" },
   { id: "suppressions", permission: "suppressions.view" },
   { id: "credit", permission: "credit.view" },
   { id: "transfers", permission: "transfers.view" },

@@ -5,6 +5,7 @@ import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { getComposerOptions } from "@/lib/campaigns/composer-options.queries";
 import { listGatewayAccounts } from "@/lib/gateway-accounts/gateway-account.queries";
 import { listLists, nameLists } from "@/lib/lists/list.queries";
+import { listSegments } from "@/lib/segments/segment.queries";
 import { listSenders } from "@/lib/senders/sender.queries";
 import type { ComposerSetting } from "./_components/composer/composer-setting";
 
@@ -19,9 +20,10 @@ export async function loadSetting(
   workspace: WorkspaceHome,
   campaign: CampaignView | null = null,
 ): Promise<ComposerSetting> {
-  const [language, lists, named, options, senders, accounts] = await Promise.all([
+  const [language, lists, segments, named, options, senders, accounts] = await Promise.all([
     getLocale(),
     listLists(ctx.workspaceId, { limit: 1000 }),
+    listSegments(ctx.workspaceId, { limit: 1000 }),
     nameLists(ctx.workspaceId, campaign?.audience.lists ?? []),
     getComposerOptions(ctx),
     listSenders(ctx),
@@ -33,6 +35,7 @@ export async function loadSetting(
       new Intl.DisplayNames(language, { type: "region" }).of(workspace.defaultCountry) ??
       workspace.defaultCountry,
     lists: lists.data.map(({ id, name, contacts }) => ({ id, name, contacts })),
+    segments: segments.data.map(({ id, name }) => ({ id, name })),
     named,
     fields: options.fields,
     malaysia: options.malaysia,

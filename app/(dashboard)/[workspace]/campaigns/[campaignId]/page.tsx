@@ -11,6 +11,7 @@ import { nameLists } from "@/lib/lists/list.queries";
 import { listMessages } from "@/lib/messages/message.queries";
 import { readReasons } from "@/lib/messages/message-reason.rules";
 import { SHOWN_STATUSES, statusFilter } from "@/lib/messages/shown-status.rules";
+import { nameSegments } from "@/lib/segments/segment.queries";
 import { Report } from "./_components/report";
 
 interface PageProps {
@@ -35,7 +36,7 @@ export default async function CampaignPage({ params, searchParams }: PageProps) 
   const campaign = await getCampaign(ctx, campaignId);
   if (campaign === null) notFound();
   if (campaign.status === "draft") redirect(`/${ctx.workspaceSlug}/campaigns/${campaign.id}/edit`);
-  const [progress, messages, lists, accounts, texts] = await Promise.all([
+  const [progress, messages, lists, segments, accounts, texts] = await Promise.all([
     campaignProgress(ctx, campaign.id),
     listMessages(ctx, campaign.id, {
       limit: 100,
@@ -44,6 +45,7 @@ export default async function CampaignPage({ params, searchParams }: PageProps) 
       ...(filter.search ? { search: filter.search } : {}),
     }),
     nameLists(ctx.workspaceId, campaign.audience.lists),
+    nameSegments(ctx.workspaceId, campaign.audience.segments ?? []),
     listGatewayAccounts(ctx),
     listSentTexts(ctx, campaign),
   ]);
@@ -64,6 +66,7 @@ export default async function CampaignPage({ params, searchParams }: PageProps) 
       initialFilter={filter}
       audience={{
         lists,
+        segments,
         account: accounts.find((account) => account.id === campaign.gatewayAccountId)?.label ?? null,
       }}
       texts={texts}

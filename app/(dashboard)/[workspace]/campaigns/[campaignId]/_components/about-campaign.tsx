@@ -11,6 +11,7 @@ import { SentMessage } from "../../_components/sent-message";
 
 export interface CampaignAudience {
   lists: { id: string; name: string; archived: boolean }[];
+  segments: { id: string; name: string }[];
   account: string | null;
 }
 
@@ -173,6 +174,20 @@ function Audience({
           )}
         </span>
       ))}
+      {audience.segments.map((segment) => (
+        <Link
+          key={segment.id}
+          href={`/${workspaceSlug}/segments/${segment.id}`}
+          className="block text-accent-ink underline underline-offset-2"
+        >
+          <bdi>{segment.name}</bdi>
+        </Link>
+      ))}
+      {campaign.removed.leftOut ? (
+        <span className="block text-xs text-muted">
+          {t("compose.cost.leftOut", { count: campaign.removed.leftOut })}
+        </span>
+      ) : null}
       {phones > 0 ? <span className="block">{t("check.fromPhones", { count: phones })}</span> : null}
       {removed.map((each) => (
         <span key={each} className="block text-xs text-muted">

@@ -42,6 +42,9 @@ export function ScheduledCard({ workspaceSlug, campaign, workspaceZone, may }: S
         <h2 id="scheduled-title" className="text-sm font-medium text-muted">
           {t("title", { count: campaign.recipients })}
         </h2>
+        {campaign.asksAgain ? (
+          <p className="text-sm text-muted">{t("countedAgain", { count: campaign.recipients })}</p>
+        ) : null}
         <p className="mt-1 text-2xl font-semibold text-balance tabular-nums sm:text-3xl">
           <time dateTime={at} suppressHydrationWarning>
             {there}

@@ -12,6 +12,7 @@ import { checkCampaign } from "@/lib/campaigns/check-campaign";
 import { previewRecipients } from "@/lib/campaigns/preview-recipients";
 import { requirePage } from "@/lib/guards/require-page";
 import { listLists } from "@/lib/lists/list.queries";
+import { listSegments } from "@/lib/segments/segment.queries";
 import { CheckSummary } from "./_components/check-summary";
 import { SendButton } from "./_components/send-button";
 
@@ -68,14 +69,14 @@ interface CheckProps {
 
 async function Check({ ctx, campaignId, workspaceZone }: CheckProps) {
   const base = `/${ctx.workspaceSlug}/campaigns/${campaignId}`;
-  const [check, examples, lists] = await Promise.all([
+  const [check, examples, lists, segments] = await Promise.all([
     checkCampaign(ctx, { id: campaignId }),
     previewRecipients(ctx, { id: campaignId, limit: 3 }),
     listLists(ctx.workspaceId, { limit: 1000 }),
+    listSegments(ctx.workspaceId, { limit: 1000 }),
   ]);
-  const names = check.campaign.audience.lists.flatMap((id) =>
-    lists.data.filter((list) => list.id === id).map((list) => list.name),
-  );
+  const names = Object.fromEntries([...lists.data, ...segments.data].map(({ id, name }) => [id, name]));
+  const called = (ids: string[] = []) => ids.flatMap((id) => names[id] ?? []);
   return (
     <>
       {check.estimate.importing.length > 0 ? (
@@ -84,7 +85,9 @@ async function Check({ ctx, campaignId, workspaceZone }: CheckProps) {
       <CheckSummary
         check={check}
         examples={examples.data}
-        listNames={names}
+        listNames={called(check.campaign.audience.lists)}
+        segmentNames={called(check.campaign.audience.segments)}
+        names={names}
         workspaceZone={workspaceZone}
         editHref={`${base}/edit`}
       />

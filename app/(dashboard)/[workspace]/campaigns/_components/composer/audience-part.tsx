@@ -1,17 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ComposerSetting } from "./composer-setting";
 import type { Draft } from "./draft";
-import { type ListChoice, ListPicker, type NamedList } from "./list-picker";
+import { ListPicker } from "./list-picker";
 import { PartSection } from "./part-section";
 import { PasteBox } from "./paste-box";
 import type { PastedReading } from "./pasted-phones";
+import { SegmentChoice } from "./segment-choice";
 
 interface AudiencePartProps {
   workspaceSlug: string;
   draft: Draft;
-  lists: ListChoice[];
-  named: NamedList[];
+  setting: ComposerSetting;
   reading: PastedReading;
   country: string;
   onChange: (change: Partial<Draft>) => void;
@@ -22,8 +23,7 @@ const PASTED_MAX = 100_000;
 export function AudiencePart({
   workspaceSlug,
   draft,
-  lists,
-  named,
+  setting,
   reading,
   country,
   onChange,
@@ -34,11 +34,12 @@ export function AudiencePart({
     <PartSection title={t("audience")}>
       <ListPicker
         workspaceSlug={workspaceSlug}
-        lists={lists}
-        named={named}
+        lists={setting.lists}
+        named={setting.named}
         chosen={draft.lists}
         onChange={(chosen) => onChange({ lists: chosen })}
       />
+      <SegmentChoice draft={draft} setting={setting} onChange={onChange} />
       <PasteBox
         pasted={draft.pasted}
         reading={reading}

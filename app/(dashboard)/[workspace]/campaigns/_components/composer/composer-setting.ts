@@ -6,6 +6,7 @@ export interface ComposerSetting {
   countryName: string;
   malaysia: { brandName: string; prefix: "check" | "add" };
   lists: ListChoice[];
+  segments: { id: string; name: string }[];
   /** Those that the draft goes to, also when they are archived. */
   named: NamedList[];
   /** Custom fields that contacts have. */

@@ -57,11 +57,13 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps & Pick<
   const [leaving, setLeaving] = useState(false);
   const pasted = useDeferredValue(draft.pasted);
   const reading = usePasted(pasted, country);
-  const aimed = draft.lists.length > 0 || reading.valid > 0;
+  const aimed = draft.lists.length > 0 || draft.segments.length > 0 || reading.valid > 0;
   const { stored, savedDraft, state } = autosave;
   // The server counts what is saved: before the audience is, its answer would be nobody.
   const countable =
-    aimed && savedDraft !== null && (savedDraft.lists.length > 0 || savedDraft.pasted.trim() !== "");
+    aimed &&
+    savedDraft !== null &&
+    (savedDraft.lists.length > 0 || savedDraft.segments.length > 0 || savedDraft.pasted.trim() !== "");
 
   const estimate = useQuery({
     queryKey: campaignKeys.estimate(workspaceSlug, stored?.id ?? "", stored?.version ?? 0),
@@ -136,8 +138,7 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps & Pick<
         <AudiencePart
           workspaceSlug={workspaceSlug}
           draft={draft}
-          lists={setting.lists}
-          named={setting.named}
+          setting={setting}
           reading={reading}
           country={setting.countryName}
           onChange={change}
@@ -168,6 +169,9 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps & Pick<
           estimate={counted}
           counting={aimed && (estimate.isFetching || state.kind === "saving" || state.kind === "unsaved")}
           failed={aimed && estimate.isError}
+          names={Object.fromEntries(
+            [...setting.lists, ...setting.segments].map(({ id, name }) => [id, name]),
+          )}
           balance={account?.remaining ?? null}
           onRetry={() => void estimate.refetch()}
         />

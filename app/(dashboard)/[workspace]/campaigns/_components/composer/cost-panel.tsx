@@ -4,19 +4,22 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import type { EstimateView } from "@/lib/campaigns/campaign.view";
+import { LeftOut } from "../left-out";
 
 interface CostPanelProps {
   /** null while no audience is chosen. */
   estimate: EstimateView | null;
   counting: boolean;
   failed: boolean;
+  /** What lists and segments are called. */
+  names: Readonly<Record<string, string>>;
   /** Credits at the gateway as last read; null when not known. */
   balance: number | null;
   onRetry: () => void;
 }
 
 /** What the merged audience comes to, with the sum written out and who was taken out of it. */
-export function CostPanel({ estimate, counting, failed, balance, onRetry }: CostPanelProps) {
+export function CostPanel({ estimate, counting, failed, names, balance, onRetry }: CostPanelProps) {
   const t = useTranslations("campaigns.compose.cost");
   return (
     <section aria-busy={counting} className="rounded-lg border border-line bg-surface p-4">
@@ -29,7 +32,7 @@ export function CostPanel({ estimate, counting, failed, balance, onRetry }: Cost
           </Button>
         </div>
       ) : estimate ? (
-        <Sum estimate={estimate} balance={balance} counting={counting} />
+        <Sum estimate={estimate} names={names} balance={balance} counting={counting} />
       ) : (
         <p className="mt-1 text-sm text-muted">{counting ? t("counting") : t("empty")}</p>
       )}
@@ -39,10 +42,12 @@ export function CostPanel({ estimate, counting, failed, balance, onRetry }: Cost
 
 function Sum({
   estimate,
+  names,
   balance,
   counting,
 }: {
   estimate: EstimateView;
+  names: CostPanelProps["names"];
   balance: number | null;
   counting: boolean;
 }) {
@@ -61,6 +66,7 @@ function Sum({
         {removed.map((each) => (
           <li key={each}>{t(each, { count: estimate[each] })}</li>
         ))}
+        <LeftOut estimate={estimate} names={names} />
         {(estimate.encodings.ucs2 ?? 0) > 0 && (estimate.encodings.ucs2 ?? 0) < estimate.recipients ? (
           <li>{t("unicode", { count: estimate.encodings.ucs2 ?? 0 })}</li>
         ) : null}

@@ -31,6 +31,12 @@ export interface Draft {
   gatewayAccountId: string | null;
   sender: string;
   lists: string[];
+  segments: string[];
+  /** Who does not get it, whatever else names them. */
+  excludeLists: string[];
+  excludeSegments: string[];
+  /** Texted within so many days, as typed; empty: it does not matter. */
+  excludeTexted: string;
   /** As typed; the valid numbers in it become the audience's phones. */
   pasted: string;
   delivery: "tracked" | "untracked";
@@ -61,6 +67,10 @@ export function blankDraft(timeZone: string, lists: string[] = []): Draft {
     gatewayAccountId: null,
     sender: "",
     lists,
+    segments: [],
+    excludeLists: [],
+    excludeSegments: [],
+    excludeTexted: "",
     pasted: "",
     delivery: "tracked",
     when: "now",
@@ -88,6 +98,10 @@ export function draftOf(campaign: CampaignView, workspaceZone: string): Draft {
     templateVersionId: campaign.templateVersionId,
     gatewayAccountId: campaign.gatewayAccountId,
     sender: campaign.sender ?? "",
+    segments: campaign.audience.segments ?? [],
+    excludeLists: campaign.audience.exclude?.lists ?? [],
+    excludeSegments: campaign.audience.exclude?.segments ?? [],
+    excludeTexted: String(campaign.audience.exclude?.textedWithinDays ?? ""),
     pasted: campaign.audience.phones.join("\n"),
     delivery: campaign.delivery,
     when: at ? "later" : "now",
@@ -110,13 +124,39 @@ export function patchOf(draft: Draft): DraftPatch & PlanFields<unknown> {
     gatewayAccountId: draft.gatewayAccountId,
     sender: draft.sender.trim() || null,
     message: messageOf(draft),
-    audience: { lists: draft.lists, phones: splitPasted(draft.pasted).map(({ typed }) => typed) },
+    audience: audienceOf(draft),
     delivery: draft.delivery,
     scheduledAt: later ? scheduleOf(`${draft.date}T${draft.time}`, draft.timeZone, draft.turn) : null,
     timeZone: later ? draft.timeZone : null,
     maxPerSecond: rateOf(draft.maxPerSecond),
     validHours: validHoursOf(draft.validHours),
   };
+}
+
+/** Segments and exclusions are named only where there are some: without them all stays plain. */
+function audienceOf(draft: Draft): NonNullable<DraftPatch["audience"]> {
+  const { lists, segments, excludeLists, excludeSegments } = draft;
+  const days = textedDaysOf(draft.excludeTexted);
+  const excludes = excludeLists.length > 0 || excludeSegments.length > 0 || days !== null;
+  return {
+    lists,
+    phones: splitPasted(draft.pasted).map(({ typed }) => typed),
+    ...(segments.length > 0 ? { segments } : {}),
+    ...(excludes
+      ? {
+          exclude: {
+            lists: excludeLists,
+            segments: excludeSegments,
+            ...(days === null ? {} : { textedWithinDays: days }),
+          },
+        }
+      : {}),
+  };
+}
+
+/** Days as a number; null when blank or not a whole number from 1 to 3,650. */
+export function textedDaysOf(typed: string): number | null {
+  return /^\d{1,4}$/.test(typed) && Number(typed) >= 1 && Number(typed) <= 3_650 ? Number(typed) : null;
 }
 
 /** Octets that were stored are looked at as octets: what they were built from is not kept. */

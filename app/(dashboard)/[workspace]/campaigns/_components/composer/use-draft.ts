@@ -98,8 +98,7 @@ export function useDraft({ workspaceSlug, campaign, lists, timeZone, onTouch }: 
     setDraft(opening);
   }
   const savedAudience = useMemo(
-    () =>
-      autosave.savedDraft ? JSON.stringify([autosave.savedDraft.lists, autosave.savedDraft.pasted]) : null,
+    () => (autosave.savedDraft ? JSON.stringify(patchOf(autosave.savedDraft).audience) : null),
     [autosave.savedDraft],
   );
   return {

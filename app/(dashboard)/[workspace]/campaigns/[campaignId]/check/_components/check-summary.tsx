@@ -11,6 +11,7 @@ import { hasMergeFields } from "@/lib/core/merge-text";
 import { zoneName } from "@/lib/core/zone-name";
 import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
 import { CostSentence } from "../../../_components/composer/cost-panel";
+import { LeftOut } from "../../../_components/left-out";
 import { SentMessage } from "../../../_components/sent-message";
 import { useDuration } from "../../../_components/use-duration";
 import { useFieldWords } from "../../../_components/use-field-words";
@@ -19,12 +20,16 @@ interface CheckSummaryProps {
   check: CampaignCheckView;
   examples: RecipientPreviewView[];
   listNames: string[];
+  segmentNames: string[];
+  /** What lists and segments are called, by their ids. */
+  names: Readonly<Record<string, string>>;
   workspaceZone: string;
   editHref: string;
 }
 
 /** Who, what, cost, when and how, each as a sentence that can be read aloud. */
-export function CheckSummary({ check, examples, listNames, workspaceZone, editHref }: CheckSummaryProps) {
+export function CheckSummary(props: CheckSummaryProps) {
+  const { check, examples, listNames, segmentNames, names, workspaceZone, editHref } = props;
   const t = useTranslations("campaigns.check");
   const tc = useTranslations("campaigns.compose");
   const say = useSay();
@@ -67,13 +72,20 @@ export function CheckSummary({ check, examples, listNames, workspaceZone, editHr
               <bdi>{t("fromLists", { count: listNames.length, names: listNames.join(", ") })}</bdi>
             </p>
           ) : null}
+          {segmentNames.length > 0 ? (
+            <p>
+              <bdi>{t("fromSegments", { count: segmentNames.length, names: segmentNames.join(", ") })}</bdi>
+            </p>
+          ) : null}
           {campaign.audience.phones.length > 0 ? (
             <p>{t("fromPhones", { count: campaign.audience.phones.length })}</p>
           ) : null}
+          {campaign.scheduledAt && asksAtStart(campaign.audience) ? <p>{t("countedAgain")}</p> : null}
           <ul className="text-muted">
             {removed.map((each) => (
               <li key={each}>{tc(`cost.${each}`, { count: estimate[each] })}</li>
             ))}
+            <LeftOut estimate={estimate} names={names} />
           </ul>
         </Row>
         <Row label={t("what")} editHref={editHref}>
@@ -111,6 +123,12 @@ export function CheckSummary({ check, examples, listNames, workspaceZone, editHr
       </dl>
     </div>
   );
+}
+
+/** Whether who gets it is found anew when it starts. */
+function asksAtStart({ segments = [], exclude }: CampaignCheckView["campaign"]["audience"]): boolean {
+  const days = exclude?.textedWithinDays ?? null;
+  return segments.length > 0 || (exclude?.segments.length ?? 0) > 0 || days !== null;
 }
 
 function Row({ label, editHref, children }: { label: string; editHref: string; children: ReactNode }) {
