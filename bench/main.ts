@@ -14,6 +14,7 @@ import { findPeople } from "@/bench/figures/p12-find-people";
 import { webMemoryFigure } from "@/bench/figures/p13-web-memory";
 import { mergedMillion } from "@/bench/figures/p14-merged-million";
 import { inboxRush } from "@/bench/figures/p15-inbox-rush";
+import { segments } from "@/bench/figures/p16-segments";
 import { type Bench, openBench } from "@/bench/open-bench";
 import { readOptions } from "@/bench/options";
 import { printTable } from "@/bench/print-table";
@@ -36,6 +37,7 @@ const FIGURES: Figure[] = [
   webMemoryFigure,
   mergedMillion,
   inboxRush,
+  segments,
 ];
 
 try {

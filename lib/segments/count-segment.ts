@@ -16,32 +16,28 @@ const SHOWN = 5;
  * the statement names the workspace. A count that took long is told again for a minute.
  */
 export async function countQuestion(workspaceId: string, question: Question): Promise<number> {
-  const { predicate, values } = await questionSql(workspaceId, question);
   program.canangSegments ??= new SharedCount();
   // Two questions at one moment differ in nothing but their clock.
-  const key = JSON.stringify([workspaceId, question]);
-  return program.canangSegments.get(key, async () => {
-    const row = await sql.first<{ count: number }>(
-      `SELECT count(*)::int AS count FROM contact c WHERE c.workspace_id = $1::uuid AND ${predicate}`,
-      values,
-    );
+  return program.canangSegments.get(JSON.stringify([workspaceId, question]), async () => {
+    const [row] = await askContacts<{ count: number }>(workspaceId, question, "count(*)::int AS count", "");
     return row?.count ?? 0;
   });
 }
 
 /** The count and the first people, for whoever is still writing the question. */
 export async function sampleQuestion(ctx: WorkspaceContext, question: Question): Promise<SegmentSample> {
-  const { predicate, values } = await questionSql(ctx.workspaceId, question);
   const [contacts, people] = await Promise.all([
     countQuestion(ctx.workspaceId, question),
-    sql.query<{ id: number; phone: string; name: string }>(
-      `SELECT c.id, c.phone, trim(c.first_name || ' ' || c.last_name) AS name
-       FROM contact c WHERE c.workspace_id = $1::uuid AND ${predicate}
-       ORDER BY c.id LIMIT ${SHOWN}`,
-      values,
-    ),
+    firstPeople(ctx.workspaceId, question),
   ]);
-  return { contacts, people: people.map((person) => ({ ...person, id: String(person.id) })) };
+  return { contacts, people };
+}
+
+export async function firstPeople(workspaceId: string, question: Question): Promise<SegmentSample["people"]> {
+  const columns = "c.id, c.phone, trim(c.first_name || ' ' || c.last_name) AS name";
+  const rest = `ORDER BY c.id LIMIT ${SHOWN}`;
+  const rows = await askContacts<SegmentSample["people"][number]>(workspaceId, question, columns, rest);
+  return rows.map((person) => ({ ...person, id: String(person.id) }));
 }
 
 export async function countSegment(ctx: WorkspaceContext, segment: SegmentView): Promise<CountedSegment> {
@@ -49,14 +45,21 @@ export async function countSegment(ctx: WorkspaceContext, segment: SegmentView):
   return { ...segment, contacts: await countQuestion(ctx.workspaceId, { match, conditions }) };
 }
 
-async function questionSql(
+async function askContacts<Row extends object>(
   workspaceId: string,
   question: Question,
-): Promise<{ predicate: string; values: unknown[] }> {
+  columns: string,
+  rest: string,
+): Promise<Row[]> {
   const asking = await readAsking(asReader, workspaceId, [question]);
   const values: unknown[] = [workspaceId];
   const predicate = compileQuestion(question, asking, (value, type) => `$${values.push(value)}::${type}`);
-  return { predicate, values };
+  return sql.transaction(async (client) => {
+    // Room for the numbers that were texted: else Postgres looks for each person by itself.
+    await client.query("SET LOCAL work_mem = '64MB'");
+    const text = `SELECT ${columns} FROM contact c WHERE c.workspace_id = $1::uuid AND ${predicate} ${rest}`;
+    return (await client.query(text, values)).rows as Row[];
+  });
 }
 
 /** The program's own connection as what `readAsking` takes. */

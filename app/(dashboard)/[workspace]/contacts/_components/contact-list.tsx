@@ -1,12 +1,14 @@
 "use client";
 
 import { Users } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useState } from "react";
 import { SavedViews } from "@/app/_components/saved-views/saved-views";
 import { ExportMenu } from "@/components/forms/export-menu";
 import { FetchError } from "@/components/forms/fetch-error";
 import { SearchField } from "@/components/forms/search-field";
+import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -83,6 +85,13 @@ export function ContactList(props: ContactListProps) {
       </div>
       {listId === undefined ? (
         <SavedViews workspaceSlug={workspaceSlug} place="contacts" filter={filterParams(filter)} />
+      ) : null}
+      {listId === undefined && mayEdit && filter.q === "" && (filter.field || filter.list) ? (
+        <Button asChild variant="ghost" size="sm" className="self-start">
+          <Link href={`/${workspaceSlug}/segments/new?${new URLSearchParams(filterParams(filter))}`}>
+            {t("saveAsSegment")}
+          </Link>
+        </Button>
       ) : null}
       {query.isError ? (
         <FetchError title={t("errorTitle")} query={query} />
