@@ -1,5 +1,11 @@
 import type { AskedAudience } from "@/lib/audiences/asked-audience";
-import { type Audience, audienceRows, audienceValues, type Reader } from "@/lib/audiences/audience-sql";
+import {
+  type Audience,
+  audienceRows,
+  audienceValues,
+  type Reader,
+  roomyRows,
+} from "@/lib/audiences/audience-sql";
 import { compileAudience, type Exclusion } from "@/lib/audiences/audience-statement";
 import { sql } from "@/lib/platform/db/sql";
 
@@ -49,7 +55,7 @@ async function askedLosses(
   const counts = exclusions.map(
     (_, n) => `, count(*) FILTER (WHERE NOT e.stopped AND e.out_${n})::int AS out_${n}`,
   );
-  const [row] = await audienceRows<Record<string, number>>(
+  const [row] = await roomyRows<Record<string, number>>(
     reader,
     `SELECT (SELECT coalesce(sum(contact_count), 0)::int
          FROM list WHERE workspace_id = $1::uuid AND id = ANY ($2::uuid[]))

@@ -71,6 +71,18 @@ export async function existingLists(
   return found.map((list) => list.id);
 }
 
+/**
+ * Rows of a statement that asks segments, with room for what it joins: in little room Postgres
+ * looks for each person by itself. A transaction that is open already has its own.
+ */
+export function roomyRows<T extends object>(reader: Reader, text: string, values: unknown[]): Promise<T[]> {
+  if (reader !== sql) return audienceRows(reader, text, values);
+  return sql.transaction(async (client) => {
+    await client.query("SET LOCAL work_mem = '64MB'");
+    return audienceRows<T>(client, text, values);
+  });
+}
+
 /** Either way of asking as what the segments take. */
 export function asRunner(reader: Reader): SqlRunner {
   return {

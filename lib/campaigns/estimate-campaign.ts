@@ -2,7 +2,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { listsBehind, type StoredAudience } from "@/lib/audiences/asked-audience";
 import { audienceFields } from "@/lib/audiences/audience-fields";
 import { audienceLosses } from "@/lib/audiences/audience-losses";
-import { audienceValues, NOT_SUPPRESSED_SQL } from "@/lib/audiences/audience-sql";
+import { audienceValues, NOT_SUPPRESSED_SQL, roomyRows } from "@/lib/audiences/audience-sql";
 import { audienceSql } from "@/lib/audiences/audience-statement";
 import type { EstimateView } from "@/lib/campaigns/campaign.view";
 import { templateOf } from "@/lib/campaigns/content.rules";
@@ -92,9 +92,15 @@ type Counted = Pick<
   "recipients" | "credits" | "byParts" | "encodings" | "missing" | "malaysian"
 >;
 
+/** Without segments as ever: one statement on any connection. */
+function ask<Row extends object>(plan: RecipientPlan, text: string, values: unknown[]): Promise<Row[]> {
+  return plan.audience.asked ? roomyRows<Row>(sql, text, values) : sql.query<Row & object>(text, values);
+}
+
 async function countSame(plan: RecipientPlan): Promise<Counted> {
   const people = audienceSql(plan.audience, 4);
-  const row = await sql.first<{ recipients: number; malaysian: number }>(
+  const [row] = await ask<{ recipients: number; malaysian: number }>(
+    plan,
     `SELECT count(*)::int AS recipients, (count(*) FILTER (WHERE a.phone LIKE '60%'))::int AS malaysian
      FROM (${people.text}) AS a WHERE ${NOT_SUPPRESSED_SQL}`,
     [...audienceValues(plan.audience), ...people.values],
@@ -148,7 +154,7 @@ export function renderedCount(plan: RecipientPlan, expression: string): { text: 
 async function countRendered(plan: RecipientPlan, expression: string): Promise<Counted> {
   const { missing } = plan.rendered;
   const { text, values } = renderedCount(plan, expression);
-  const groups = await sql.query<Group>(text, values);
+  const groups = await ask<Group>(plan, text, values);
   const counted: Counted = {
     recipients: 0,
     credits: 0,

@@ -2,6 +2,7 @@ import { parsePhone } from "@/lib/core/phone-number";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { eraseInAnswers } from "@/lib/retention/erase-in-answers";
 import type { ErasedWho } from "@/lib/retention/erased-who";
+import { takeOutOfSegments } from "@/lib/retention/take-out-of-segments";
 
 /** Enough of a number's end to know it by, however its beginning was written. */
 const TAIL = 8;
@@ -12,6 +13,7 @@ const TAIL = 8;
  */
 export async function eraseNumberTraces(client: SqlClient, who: ErasedWho): Promise<void> {
   await takeOutOfAudiences(client, who);
+  await takeOutOfSegments(client, who, who.phone.slice(-TAIL));
   const { workspaceId, phone, mark } = who;
   await client.query(
     `DELETE FROM import_rejection WHERE workspace_id = $1

@@ -30,8 +30,8 @@ export async function changeSegment(
       action: "segment.changed",
       entity: "segment",
       entityId: segmentId,
-      before: { name: before.name, question: before.question },
-      after: { name, question },
+      before: { name: before.name },
+      after: { name, conditions: question.conditions.length },
     });
     return segmentView(row);
   });

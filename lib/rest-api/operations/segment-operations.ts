@@ -2,7 +2,7 @@ import { EXAMPLE } from "@/lib/rest-api/example";
 import type { Operation } from "@/lib/rest-api/operation";
 import { pageOf } from "@/lib/rest-api/page-of";
 import { createSegmentInput, segmentsQuery } from "@/lib/segments/segment.input";
-import { countedSegmentSchema, segmentViewSchema } from "@/lib/segments/segment.view";
+import { countedSegmentSchema } from "@/lib/segments/segment.view";
 
 const QUESTION = {
   name: "Penang, not on the VIP list",
@@ -40,9 +40,10 @@ export const SEGMENT_OPERATIONS: Operation[] = [
     query: segmentsQuery,
     answer: {
       status: 200,
-      description: "A page of segments. How many people one has is told with `GET /segments/ID`.",
-      schema: pageOf(segmentViewSchema),
-      example: { data: [SEGMENT], nextCursor: null },
+      description:
+        "A page of segments, each counted now: ask for few at once where there are very many people.",
+      schema: pageOf(countedSegmentSchema),
+      example: { data: [{ ...SEGMENT, contacts: 412 }], nextCursor: null },
     },
   },
   {
