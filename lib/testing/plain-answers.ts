@@ -1,3 +1,4 @@
+import type { Asking } from "@/lib/segments/asking";
 import { type Condition, isGroup, type Question } from "@/lib/segments/segment.input";
 
 /** A contact as a test knows it. */
@@ -26,11 +27,7 @@ export interface PlainText {
   code: string | null;
 }
 
-interface Asked {
-  zone: string;
-  now: string;
-  segments: ReadonlyMap<string, Question>;
-}
+type Asked = Pick<Asking, "zone" | "now" | "segments">;
 
 /**
  * Whether a contact answers a question, in plain JavaScript without a word of SQL: what the
@@ -94,9 +91,8 @@ function answersOne({ field, is, value, of }: Condition, contact: PlainContact, 
 }
 
 /** Words, numbers and yes or no as they are written; anything else is missing. */
-function written(value: unknown): string {
-  return ["string", "number", "boolean"].includes(typeof value) ? String(value) : "";
-}
+const written = (value: unknown) =>
+  ["string", "number", "boolean"].includes(typeof value) ? String(value) : "";
 
 const lower = (of: string) => Array.from(of, (letter) => letter.toLowerCase()).join("");
 
@@ -154,9 +150,8 @@ function dayOf(given: string): string | null {
 }
 
 /** The day in the workspace's zone at an instant. */
-function dayAt(instant: string, zone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(new Date(instant));
-}
+const dayAt = (instant: string, zone: string) =>
+  new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(new Date(instant));
 
 const today = ({ now, zone }: Asked) => dayAt(now, zone);
 
