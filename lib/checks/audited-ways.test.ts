@@ -38,6 +38,7 @@ const NOTHING_TO_TELL: Record<string, string> = {
   "PATCH /api/auth/[...nextauth]": "answers that there is nothing",
   "POST /api/auth/[...nextauth]": "ends in the same sign-in verb, inside next-auth",
   "PUT /api/auth/[...nextauth]": "answers that there is nothing",
+  "POST /api/app/[workspace]/segments/sample": "counts whom a question finds, and changes nobody",
   "DELETE /api/v1/[...path]": "answers that there is nothing",
   "PATCH /api/v1/[...path]": "answers that there is nothing",
   "POST /api/v1/[...path]": "answers that there is nothing",
