@@ -19,6 +19,7 @@ import { createTemplate } from "@/lib/templates/create-template";
 import { createTransfer } from "@/lib/transfers/create-transfer";
 import { createWorkspace } from "@/lib/workspaces/create-workspace";
 import { demoCampaigns, demoContacts, demoTexts } from "./demo-data";
+import { inNameOf } from "./demo-history/in-name-of";
 import { makeDemoHistory } from "./demo-history/make-demo-history";
 import type { DemoSignIn } from "./demo-step";
 import { makeDemoInbox } from "./make-demo-inbox";
@@ -101,11 +102,12 @@ async function makeWorkspace(settings: DemoSettings): Promise<void> {
       text,
     ]);
   }
-  await makeCustomers(ctx, gatewayAccountId);
-  await makeDemoHistory(ctx, gatewayAccountId, lists);
+  const reseller = inNameOf(ctx, NAMES.reseller);
+  await makeCustomers(reseller, gatewayAccountId);
+  await makeDemoHistory(ctx, gatewayAccountId, lists, NAMES);
   await checkBalance(gatewayAccountId, "connect");
   await makeCampaigns(ctx, lists);
-  await makeTransfers(ctx);
+  await makeTransfers(reseller);
   await makeDemoInbox(ctx, gatewayAccountId, NAMES.support);
 }
 

@@ -10,6 +10,7 @@ import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { demoContacts, demoTexts } from "../demo-data";
 import { receiveDemoText, SHORT_CODE } from "../make-demo-inbox";
 import { bookPast, FIRST_DAY, sends, type Use } from "./book-past";
+import { inNameOf } from "./in-name-of";
 import { type PastCampaign, pastCampaigns } from "./past-campaigns";
 import { isStop, pastConversations, pastTransfers, stoppedBefore, TEXT_HOUR } from "./past-customers";
 import { timeOf } from "./time-of";
@@ -24,13 +25,17 @@ export async function makeDemoHistory(
   ctx: WorkspaceContext,
   gatewayAccountId: string,
   lists: readonly string[],
+  names: { reseller: string; support: string },
 ): Promise<void> {
   const uses: Use[] = [];
+  const reseller = inNameOf(ctx, names.reseller);
+  const support = inNameOf(ctx, names.support);
   for (const plan of pastCampaigns())
     uses.push(await pastCampaign(ctx, { gatewayAccountId, plan, list: lists[plan.list] as string }));
-  for (const past of pastConversations) uses.push(...(await pastConversation(ctx, gatewayAccountId, past)));
+  for (const past of pastConversations)
+    uses.push(...(await pastConversation(support, gatewayAccountId, past)));
   await sql.transaction(async (client) => {
-    for (const past of pastTransfers) uses.push(await pastTransfer(client, ctx, gatewayAccountId, past));
+    for (const past of pastTransfers) uses.push(await pastTransfer(client, reseller, gatewayAccountId, past));
     uses.sort((a, b) => a.at.getTime() - b.at.getTime());
     await bookPast(client, ctx, gatewayAccountId, uses);
     await client.query(`UPDATE workspace SET created_at = now() - make_interval(days => $2) WHERE id = $1`, [
