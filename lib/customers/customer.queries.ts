@@ -49,10 +49,18 @@ export interface CustomerFilter {
 }
 
 /** Customers by name; `search` looks at username, name and labels. At most 500 unless said. */
-export async function listCustomers(ctx: Where, filter: CustomerFilter = {}): Promise<CustomerView[]> {
-  const rows = await inWorkspace(ctx.workspaceId, async (tx) => {
-    const found = await asSqlRunner(tx).query<CustomerRow>(
-      `SELECT ${COLUMNS}
+export function listCustomers(ctx: Where, filter: CustomerFilter = {}): Promise<CustomerView[]> {
+  return inWorkspace(ctx.workspaceId, (tx) => readCustomers(asSqlRunner(tx), ctx.workspaceId, filter));
+}
+
+/** The same in an open transaction. */
+export async function readCustomers(
+  client: SqlRunner,
+  workspaceId: string,
+  filter: CustomerFilter,
+): Promise<CustomerView[]> {
+  const { rows } = await client.query<CustomerRow>(
+    `SELECT ${COLUMNS}
        FROM customer c ${WITH_TRANSFERS}
        WHERE c.workspace_id = $1::uuid AND (c.archived_at IS NOT NULL) = $2::boolean
          AND ($3::text = ''
@@ -60,16 +68,14 @@ export async function listCustomers(ctx: Where, filter: CustomerFilter = {}): Pr
              lower($3::text)) > 0)
          AND ($4::text = '' OR c.gateway_account_id::text = $4::text)
        ORDER BY lower(coalesce(nullif(c.name, ''), c.username)), c.id LIMIT $5::int`,
-      [
-        ctx.workspaceId,
-        filter.archived === true,
-        filter.search ?? "",
-        filter.gatewayAccountId ?? "",
-        filter.limit ?? 500,
-      ],
-    );
-    return found.rows;
-  });
+    [
+      workspaceId,
+      filter.archived === true,
+      filter.search ?? "",
+      filter.gatewayAccountId ?? "",
+      filter.limit ?? 500,
+    ],
+  );
   const now = new Date();
   return rows.map((row) => toView(row, now));
 }

@@ -50,6 +50,11 @@ export interface OverviewTransfers {
   unresolved: number;
   awaitingApproval: number;
   days: { day: string; credits: number; transfers: number }[];
+  /** What arrived in this month. */
+  month: { credits: number; transfers: number };
+  /** The most overdue customers, and how many are due in all. */
+  due: { id: string; name: string; lastDaysAgo: number; usualDays: number; usualCredits: number | null }[];
+  dueCount: number;
   latest: { id: string; credits: number; status: TransferStatus; customer: string; createdAt: string }[];
 }
 

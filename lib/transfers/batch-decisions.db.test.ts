@@ -56,7 +56,7 @@ async function carryOut(batchId: string) {
   while ((await executeDueTransfers("worker")) > 0);
 }
 
-it("a batch: one undo takes all of it back, and nothing is called afterwards", async () => {
+it("T14: one undo takes all of it back, and nothing is called afterwards", async () => {
   const { on, names } = await withCustomers(4);
   const { id } = await ask(on, names);
   expect(await requireBatch(on.shop.as.reseller, id)).toMatchObject({
@@ -73,7 +73,7 @@ it("a batch: one undo takes all of it back, and nothing is called afterwards", a
   expect(await account(on)).toEqual({ available: 1000, held: 0 });
 });
 
-it("a batch: an undo after some lines have begun takes back the others, and says how many", async () => {
+it("T14: an undo after some lines have begun takes back the others, and says how many", async () => {
   const { on, names } = await withCustomers(4);
   const { id, transfers } = await ask(on, names);
   await sql.query("UPDATE transfer SET execute_at = now() - interval '1 hour' WHERE id = ANY ($1)", [
@@ -99,7 +99,7 @@ it("a batch: an undo after some lines have begun takes back the others, and says
   expect(audited).toEqual({ after: { takenBack: 2, begun: 2 } });
 });
 
-it("a batch: undo and the worker at the same moment move each line once or not at all", async () => {
+it("T14: undo and the worker at the same moment move each line once or not at all", async () => {
   const { on, names } = await withCustomers(8);
   const { id } = await ask(on, names, 0);
   const [undone] = await Promise.all([
@@ -115,7 +115,7 @@ it("a batch: undo and the worker at the same moment move each line once or not a
   expect(await verifyLedger(on.accountId)).toEqual([]);
 });
 
-it("a batch: its second person says yes once to all, also of two at the same time", async () => {
+it("T14: its second person says yes once to all, also of two at the same time", async () => {
   const { on, names } = await withCustomers(3, 20);
   const { id, awaitingApproval } = await ask(on, names);
   expect(awaitingApproval).toBe(true);
@@ -144,7 +144,7 @@ it("a batch: its second person says yes once to all, also of two at the same tim
   expect(audited).toEqual([{ after: { lines: 3, credits: 30 } }]);
 });
 
-it("a batch: declined with a reason, all credits are free, and nobody can approve it any more", async () => {
+it("T14: declined with a reason, all credits are free, and nobody can approve it any more", async () => {
   const { on, names } = await withCustomers(3, 20);
   const { id } = await ask(on, names);
   await declineTransferBatch(on.shop.as.admin, { id, reason: "They have not paid." });
@@ -159,7 +159,7 @@ it("a batch: declined with a reason, all credits are free, and nobody can approv
   expect(moved(names)).toEqual([0, 0, 0]);
 });
 
-it("a batch: one reminder for all of its lines, and it expires as a whole", async () => {
+it("T14: one reminder for all of its lines, and it expires as a whole", async () => {
   const { on, names } = await withCustomers(3, 20);
   const { id } = await ask(on, names);
   const back = (hours: number) =>
@@ -183,7 +183,7 @@ it("a batch: one reminder for all of its lines, and it expires as a whole", asyn
   expect(await account(on)).toEqual({ available: 1000, held: 0 });
 });
 
-it("a batch: the same key is the same batch also after it was taken back, and is no second one", async () => {
+it("T14: the same key is the same batch also after it was taken back, and is no second one", async () => {
   const { on, names } = await withCustomers(2);
   const key = randomUUID();
   const { id } = await ask(on, names, 600, key);

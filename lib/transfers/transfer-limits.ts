@@ -16,6 +16,8 @@ export interface TransferLimits {
   typeUsernameAbove: number;
   /** Credits that may be moved within 24 hours in all; null: any number. */
   mostPerDay: number | null;
+  /** Sizes that are offered beside the amount. */
+  packs: number[];
 }
 
 /**
@@ -42,5 +44,6 @@ function fromSettings(settings: WorkspaceSettings): TransferLimits {
     approvalAbove: settings.transferApprovalAbove,
     typeUsernameAbove: settings.typedConfirmationAbove,
     mostPerDay: settings.transferCreditsPerDay,
+    packs: settings.transferPacks,
   };
 }

@@ -23,6 +23,11 @@ export const workspaceSettingsSchema = z.object({
   transferApprovalAbove: z.coerce.number().int().min(1).max(1_000_000_000).nullable().default(null),
   /** The most credits that all transfers of 24 hours may move together; null: any number (B-2). */
   transferCreditsPerDay: z.coerce.number().int().min(1).max(1_000_000_000_000).nullable().default(null),
+  /** Sizes that a reseller sells, as buttons beside the amount of a transfer. */
+  transferPacks: z
+    .array(z.coerce.number(said("input.transfers.packs")).int().min(1).max(1_000_000_000))
+    .max(6, said("input.transfers.packs"))
+    .default([500, 1_000, 5_000]),
   /** Minutes after which a sign-in that nobody uses ends; null: those of the installation. */
   sessionIdleMinutes: z.coerce
     .number()

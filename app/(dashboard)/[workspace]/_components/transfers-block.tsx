@@ -9,12 +9,13 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { OverviewTransfers } from "@/lib/overview/overview.view";
 import { DayBars } from "./day-bars";
+import { DueCustomers } from "./due-customers";
 import { TodayStats } from "./today-stats";
 
 /** A reseller's day: what went to customers, how it goes on, and the last transfers. */
 export function TransfersBlock({
   workspaceSlug,
-  transfers: { days, latest, unresolved, awaitingApproval },
+  transfers: { days, latest, unresolved, awaitingApproval, month, due, dueCount },
 }: {
   workspaceSlug: string;
   transfers: OverviewTransfers;
@@ -39,6 +40,11 @@ export function TransfersBlock({
           hint={t("yesterday", { count: yesterday?.transfers ?? 0 })}
         />
         <Stat
+          label={t("transferredMonth")}
+          value={formatNumber(month.credits)}
+          hint={t("monthTransfers", { count: month.transfers })}
+        />
+        <Stat
           label={t("openOutcomes")}
           value={formatNumber(unresolved)}
           tone={unresolved > 0 ? "warning" : "neutral"}
@@ -57,6 +63,7 @@ export function TransfersBlock({
         label={t("transferred")}
         days={days.map(({ day, credits }) => ({ day, count: credits }))}
       />
+      <DueCustomers workspaceSlug={workspaceSlug} due={due} dueCount={dueCount} />
       {latest.length === 0 ? null : (
         <Card>
           <CardHeader title={t("latestTransfers")} />

@@ -49,6 +49,7 @@ export default async function TransfersPage({ params, searchParams }: PageProps)
         customers,
         accounts: credit,
         limits,
+        packs: limits.packs,
         deciders,
         may: {
           create: may(role, "transfers.create"),

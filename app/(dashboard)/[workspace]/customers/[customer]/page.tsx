@@ -72,7 +72,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps) 
             customer={customer}
             recent={history.data}
             setting={{
-              ...{ customers: [customer], accounts, limits, deciders: [] },
+              ...{ customers: [customer], accounts, limits, packs: limits.packs, deciders: [] },
               ...{ may: allowed, timeZone: workspace.timeZone },
             }}
           />

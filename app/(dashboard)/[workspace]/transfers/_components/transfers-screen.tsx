@@ -1,6 +1,6 @@
 "use client";
 
-import { Download, Layers, Plus } from "lucide-react";
+import { Download, Layers, Plus, Repeat2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
@@ -41,7 +41,8 @@ export function TransfersScreen(props: TransfersScreenProps) {
   const t = useTranslations("transfers");
   const say = useSay();
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("history"));
-  const [form, setForm] = useState<{ customer: CustomerView | null } | null>(null);
+  const [form, setForm] = useState<{ customer: CustomerView | null; credits?: number } | null>(null);
+  const last = lastArrived(history.data, setting.customers);
   const [statement, setStatement] = useState(false);
   return (
     <div className="flex flex-col gap-6">
@@ -64,10 +65,18 @@ export function TransfersScreen(props: TransfersScreenProps) {
               </Button>
             ) : null}
             {setting.may.create && setting.customers.length > 0 ? (
-              <Button onClick={() => setForm({ customer: null })}>
-                <Plus aria-hidden="true" className="size-4" />
-                {t("new")}
-              </Button>
+              <>
+                {last === null ? null : (
+                  <Button variant="secondary" onClick={() => setForm(last)}>
+                    <Repeat2 aria-hidden="true" className="size-4" />
+                    {t("repeatLast")}
+                  </Button>
+                )}
+                <Button onClick={() => setForm({ customer: null })}>
+                  <Plus aria-hidden="true" className="size-4" />
+                  {t("new")}
+                </Button>
+              </>
             ) : null}
           </>
         }
@@ -121,6 +130,7 @@ export function TransfersScreen(props: TransfersScreenProps) {
           setting={setting}
           recent={[...open, ...history.data]}
           customer={form.customer}
+          credits={form.credits ?? null}
           onClose={() => setForm(null)}
         />
       ) : null}
@@ -133,4 +143,11 @@ export function TransfersScreen(props: TransfersScreenProps) {
       ) : null}
     </div>
   );
+}
+
+/** The last transfer that arrived, to be asked for once more: it is checked like every other. */
+function lastArrived(transfers: readonly TransferView[], customers: readonly CustomerView[]) {
+  const last = transfers.find(({ status }) => status === "succeeded");
+  const customer = customers.find(({ id }) => id === last?.customer.id);
+  return last === undefined || customer === undefined ? null : { customer, credits: last.credits };
 }

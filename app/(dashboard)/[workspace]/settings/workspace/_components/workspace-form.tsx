@@ -9,6 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { ZoneOptions } from "@/components/ui/zone-options";
+import { readPacks } from "@/lib/transfers/packs.rules";
 import type { SaveWorkspaceInput } from "@/lib/workspaces/workspace.input";
 import { saveWorkspaceAction } from "../actions";
 
@@ -42,6 +43,8 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
       typedConfirmationAbove: data.typedConfirmationAbove,
       transferApprovalAbove: data.transferApprovalAbove || null,
       transferCreditsPerDay: data.transferCreditsPerDay || null,
+      // What cannot be read is sent as it is, so that the field says so.
+      transferPacks: readPacks(data.transferPacks ?? "") ?? [Number.NaN],
       sessionIdleMinutes: data.sessionIdleMinutes || null,
       resumeOnCredit: data.resumeOnCredit === "itself",
       importMaxMegabytes: data.importMaxMegabytes,
@@ -140,6 +143,14 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
               readOnly={!isOwner}
               defaultValue={saved.transferCreditsPerDay ?? ""}
             />
+          </Field>
+          <Field
+            label={t("packs")}
+            description={t("packsHelp")}
+            error={Object.entries(fields).find(([field]) => field.startsWith("transferPacks"))?.[1]}
+            optional
+          >
+            <Input name="transferPacks" autoComplete="off" defaultValue={saved.transferPacks.join(", ")} />
           </Field>
           <Field
             label={t("resumeOnCredit")}
