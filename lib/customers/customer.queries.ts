@@ -102,21 +102,30 @@ export async function usualAmounts(
 /** One customer, archived or not. */
 export async function requireCustomer(ctx: Where, id: string): Promise<CustomerDetailView> {
   if (!isUuid(id)) throw new AppError("not_found");
-  const { rows } = await inWorkspace(ctx.workspaceId, (tx) =>
-    asSqlRunner(tx).query<CustomerRow & { label: string; created_at: Date }>(
+  return inWorkspace(ctx.workspaceId, async (tx) => {
+    const client = asSqlRunner(tx);
+    const { rows } = await client.query<CustomerRow & { label: string; created_at: Date }>(
       `SELECT ${COLUMNS}, a.label, c.created_at
        FROM customer c JOIN gateway_account a ON a.id = c.gateway_account_id ${WITH_TRANSFERS}
        WHERE c.workspace_id = $1::uuid AND c.id = $2::uuid`,
       [ctx.workspaceId, id],
-    ),
-  );
-  const row = rows[0];
-  if (!row) throw new AppError("not_found");
-  return {
-    ...toView(row, new Date()),
-    accountLabel: row.label,
-    createdAt: row.created_at.toISOString(),
-  };
+    );
+    const row = rows[0];
+    if (!row) throw new AppError("not_found");
+    const twins = await client.query<{ id: string; username: string }>(
+      `SELECT id, username FROM customer
+       WHERE workspace_id = $1::uuid AND gateway_account_id = $2::uuid AND archived_at IS NULL
+         AND lower(username) = lower($3::text) AND id <> $4::uuid
+       ORDER BY username, id LIMIT 5`,
+      [ctx.workspaceId, row.gateway_account_id, row.username, id],
+    );
+    return {
+      ...toView(row, new Date()),
+      accountLabel: row.label,
+      alsoKeptAs: twins.rows,
+      createdAt: row.created_at.toISOString(),
+    };
+  });
 }
 
 /** What arrived in each of the last twelve months of the workspace's zone, this month first. */

@@ -30,6 +30,8 @@ export type CustomerView = z.infer<typeof customerViewSchema>;
 /** One customer, as its own page shows it. */
 export interface CustomerDetailView extends CustomerView {
   accountLabel: string;
+  /** The same username in other letters, from before one was kept once. */
+  alsoKeptAs: { id: string; username: string }[];
   createdAt: string;
 }
 

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { RefreshOn } from "@/components/live/refresh-on";
 import { PageHeader } from "@/components/shell/page-header";
 import { Badge } from "@/components/ui/badge";
+import { Notice } from "@/components/ui/notice";
 import { sayToPerson } from "@/i18n/say-to-person";
 import { may } from "@/lib/access/permissions.rules";
 import { AppError } from "@/lib/core/app-error";
@@ -78,6 +80,13 @@ export default async function CustomerPage({ params, searchParams }: PageProps) 
           />
         }
       />
+      {customer.alsoKeptAs.map((other) => (
+        <Notice key={other.id} tone="warning" title={t("alsoKeptAs", { username: other.username })}>
+          <Link className="underline underline-offset-2" href={`/${ctx.workspaceSlug}/customers/${other.id}`}>
+            {t("openOther")}
+          </Link>
+        </Notice>
+      ))}
       <CustomerRhythm customer={customer} months={months} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <AboutCustomer

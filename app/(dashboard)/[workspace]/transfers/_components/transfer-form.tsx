@@ -16,6 +16,7 @@ import { CustomerField } from "./customer-field";
 import { meantCustomer } from "./find-customers";
 import { nameOf, type TransferDraft } from "./transfer-draft";
 import type { TransferSetting } from "./transfer-setting";
+import { useKnownCustomers } from "./use-known-customers";
 
 interface TransferFormProps {
   workspaceSlug: string;
@@ -47,7 +48,11 @@ export function TransferForm({
   const [note, setNote] = useState("");
   const [tried, setTried] = useState(false);
   const [draft, setDraft] = useState<TransferDraft | null>(null);
-  const chosen = meantCustomer(setting.customers, who);
+  const customers = useKnownCustomers(workspaceSlug, setting.customers, who);
+  const chosen = meantCustomer(
+    customer === null ? customers : [customer, ...others(customers, customer)],
+    who,
+  );
   const read = readAmount(amount);
   const credits = read.kind === "number" ? read.value : null;
   const account = setting.accounts.find((each) => each.gatewayAccountId === chosen?.gatewayAccountId);
@@ -96,7 +101,7 @@ export function TransferForm({
             </DialogHeader>
             <form className="flex flex-col gap-4" onSubmit={check} noValidate>
               <CustomerField
-                customers={setting.customers}
+                customers={customers}
                 text={who}
                 onText={setWho}
                 error={tried && !chosen ? t("noCustomer") : undefined}
@@ -144,4 +149,9 @@ export function TransferForm({
       </DialogContent>
     </Dialog>
   );
+}
+
+/** A customer of a later page than the first is not among those that the page brought. */
+function others(customers: readonly CustomerView[], customer: CustomerView): CustomerView[] {
+  return customers.filter(({ id }) => id !== customer.id);
 }

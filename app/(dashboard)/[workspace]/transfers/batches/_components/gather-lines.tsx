@@ -12,24 +12,27 @@ import type { CustomerView } from "@/lib/customers/customer.view";
 import { readPastedLines } from "@/lib/transfers/pasted-lines.rules";
 import { CustomerField } from "../../_components/customer-field";
 import { meantCustomer } from "../../_components/find-customers";
+import { useKnownCustomers } from "../../_components/use-known-customers";
 import { type DraftLine, toLines } from "./batch-draft";
 
 interface GatherLinesProps {
+  workspaceSlug: string;
   customers: CustomerView[];
   lines: DraftLine[];
   onLines: (lines: DraftLine[]) => void;
 }
 
 /** Two ways to lines: chosen one by one, or pasted; and an amount for those that have none. */
-export function GatherLines({ customers, lines, onLines }: GatherLinesProps) {
+export function GatherLines({ workspaceSlug, customers, lines, onLines }: GatherLinesProps) {
   const t = useTranslations("batches");
   const [who, setWho] = useState("");
   const [pasted, setPasted] = useState("");
   const [amount, setAmount] = useState("");
-  const chosen = meantCustomer(customers, who);
+  const known = useKnownCustomers(workspaceSlug, customers, who);
+  const chosen = meantCustomer(known, who);
   const read = readPastedLines(pasted);
   const same = readAmount(amount);
-  const usual = new Map(customers.map((each) => [each.username.toLowerCase(), each.usualCredits]));
+  const usual = new Map(known.map((each) => [each.username.toLowerCase(), each.usualCredits]));
 
   function add(): void {
     if (chosen === null) return;
@@ -47,7 +50,7 @@ export function GatherLines({ customers, lines, onLines }: GatherLinesProps) {
             add();
           }}
         >
-          <CustomerField customers={customers} text={who} onText={setWho} />
+          <CustomerField customers={known} text={who} onText={setWho} />
           <Button type="submit" variant="secondary" className="self-start" disabled={chosen === null}>
             {t("addLine")}
           </Button>
