@@ -38,17 +38,15 @@ export function PreviewCustomers({ lines, known, fresh, busy, onAdd }: PreviewCu
         <TableHead>
           <TableRow>
             <TableHeader numeric>{t("row")}</TableHeader>
+            <TableHeader>{t("what")}</TableHeader>
             <TableHeader>{people("username")}</TableHeader>
             <TableHeader>{people("name")}</TableHeader>
-            <TableHeader>{t("what")}</TableHeader>
           </TableRow>
         </TableHead>
         <TableBody>
           {rows.map(({ row, username, name, problem }) => (
             <TableRow key={row}>
               <TableCell numeric>{format.number(row)}</TableCell>
-              <TableCell className="break-all">{username}</TableCell>
-              <TableCell className="break-words">{name}</TableCell>
               <TableCell>
                 {problem !== null ? (
                   <Badge tone="danger">{t(`problems.${problem}`)}</Badge>
@@ -58,6 +56,8 @@ export function PreviewCustomers({ lines, known, fresh, busy, onAdd }: PreviewCu
                   <Badge tone="success">{t("new")}</Badge>
                 )}
               </TableCell>
+              <TableCell className="break-all">{username}</TableCell>
+              <TableCell className="break-words">{name}</TableCell>
             </TableRow>
           ))}
         </TableBody>

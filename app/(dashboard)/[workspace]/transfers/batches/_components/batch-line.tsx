@@ -46,7 +46,7 @@ export function BatchLine(props: BatchLineProps) {
           ? undefined
           : t(`problems.${problem}`);
   return (
-    <li className="grid grid-cols-[1.5rem_minmax(0,1fr)_7rem_2rem] items-start gap-x-2 gap-y-1 px-3 py-2 text-sm sm:gap-x-4 sm:px-5">
+    <li className="grid grid-cols-[1.25rem_minmax(0,1fr)_2rem] items-start gap-x-2 gap-y-1.5 px-3 py-2 text-sm sm:grid-cols-[1.5rem_minmax(0,1fr)_9rem_2rem] sm:gap-x-4 sm:px-5">
       <span className="pt-2 text-end text-muted tabular-nums">{number}</span>
       <Field hideLabel label={t("customerOf", { line: number })} error={customerProblem}>
         <Input
@@ -55,7 +55,12 @@ export function BatchLine(props: BatchLineProps) {
           onChange={(event) => onChange({ customer: event.target.value })}
         />
       </Field>
-      <Field hideLabel label={t("amountOf", { line: number })} error={amountProblem}>
+      <Field
+        hideLabel
+        className="max-sm:col-start-2 max-sm:row-start-2"
+        label={t("amountOf", { line: number })}
+        error={amountProblem}
+      >
         <Input
           inputMode="numeric"
           autoComplete="off"
@@ -64,9 +69,14 @@ export function BatchLine(props: BatchLineProps) {
           onChange={(event) => onChange({ amount: event.target.value })}
         />
       </Field>
-      <IconButton icon={X} label={t("remove", { line: number })} onClick={onRemove} />
+      <IconButton
+        icon={X}
+        className="max-sm:col-start-3 max-sm:row-start-1"
+        label={t("remove", { line: number })}
+        onClick={onRemove}
+      />
       {checked?.customer?.name || amount.kind === "asked" || (problem === "unknown" && onAdd) ? (
-        <div className="col-span-2 col-start-2 flex flex-wrap items-center gap-2">
+        <div className="col-start-2 flex sm:col-span-2 flex-wrap items-center gap-2">
           {checked?.customer?.name ? <span className="text-muted">{checked.customer.name}</span> : null}
           {amount.kind === "asked" ? (
             <Button size="sm" variant="secondary" onClick={() => onChange({ amount: String(amount.value) })}>
@@ -75,7 +85,7 @@ export function BatchLine(props: BatchLineProps) {
           ) : null}
           {problem === "unknown" && onAdd ? (
             <Button size="sm" variant="secondary" disabled={busy} onClick={onAdd}>
-              {t("addOne", { username: line.customer.trim() })}
+              {t("addOne")}
             </Button>
           ) : null}
         </div>
