@@ -12,9 +12,10 @@ export async function findKnownCustomers(
   const accountId = await defaultAccount(ctx);
   const { rows } = await inWorkspace(ctx.workspaceId, (tx) =>
     asSqlRunner(tx).query<{ username: string }>(
-      `SELECT u AS username FROM unnest($3::text[]) AS u
-       WHERE lower(u) IN (SELECT lower(username) FROM customer
-                          WHERE workspace_id = $1::uuid AND gateway_account_id = $2::uuid)`,
+      `SELECT u.username FROM unnest($3::text[]) WITH ORDINALITY AS u (username, n)
+       WHERE lower(u.username) IN (SELECT lower(c.username) FROM customer c
+                                   WHERE c.workspace_id = $1::uuid AND c.gateway_account_id = $2::uuid)
+       ORDER BY u.n`,
       [ctx.workspaceId, accountId, usernames],
     ),
   );
