@@ -19,7 +19,8 @@ async function freshCustomers(count: number, listed = count): Promise<string[]> 
   await queryDatabase(
     `INSERT INTO customer (workspace_id, gateway_account_id, username)
      SELECT w.id, a.id, u
-     FROM unnest($1::text[]) AS u, workspace w JOIN gateway_account a ON a.workspace_id = w.id AND a.is_default
+     FROM unnest($1::text[]) AS u,
+       workspace w JOIN gateway_account a ON a.workspace_id = w.id AND a.is_default
      WHERE w.slug = 'demo'`,
     [names.slice(0, listed)],
   );

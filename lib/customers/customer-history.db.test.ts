@@ -18,7 +18,8 @@ async function stage() {
     sql.execute(
       `INSERT INTO transfer (workspace_id, gateway_account_id, customer_id, credits, status, created_at,
          settled_at)
-       SELECT $1, $2, $3, $4, $5::transfer_status, at, at FROM (SELECT now() - $6 * interval '1 day' AS at) x`,
+       SELECT $1, $2, $3, $4, $5::transfer_status, at, at
+       FROM (SELECT now() - $6 * interval '1 day' AS at) x`,
       [shop.id, gatewayAccountId, id, credits, status, daysAgo],
     );
   return { shop, id, moved };

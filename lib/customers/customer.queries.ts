@@ -80,7 +80,7 @@ export async function readCustomers(
   return rows.map((row) => toView(row, now));
 }
 
-/** What each of these customers usually takes, in an open transaction; of who took nothing nothing. */
+/** What each of these customers usually takes, in an open transaction. */
 export async function usualAmounts(
   client: SqlRunner,
   workspaceId: string,

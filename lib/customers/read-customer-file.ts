@@ -12,7 +12,7 @@ import { spoolFile } from "@/lib/imports/spool-file";
 /** A list of 5,000 customers with names is far below; the request itself may have 1 MB. */
 const MOST_CHARACTERS = 4_000_000;
 
-/** A file of customers as text: a workbook's first sheet as CSV, anything else in its own encoding. */
+/** A file of customers as text: a workbook's first sheet as CSV, a text in its own encoding. */
 export async function readCustomerFile(
   ctx: WorkspaceContext,
   body: AsyncIterable<Uint8Array>,

@@ -23,7 +23,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** What follows within half a day belongs to the same top-up. */
 const TOGETHER_MS = 12 * HOUR_MS;
 
-/** What a customer usually takes and when the next is due. One that is under way is not asked for. */
+/** What a customer usually takes, and whether the next is due; not while one is under way. */
 export function rhythmOf(arrivals: readonly Arrival[], now: Date, underWay = false): Rhythm {
   const last = arrivals.toSorted((a, b) => b.at.getTime() - a.at.getTime()).slice(0, USUAL_OF);
   const times = topUps(last.map(({ at }) => at.getTime()));

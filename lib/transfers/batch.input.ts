@@ -21,7 +21,6 @@ export const createTransferBatchInput = z.object({
   requestKey: text().min(8).max(200),
   repeat: z.boolean().default(false),
 });
-export type CreateTransferBatchInput = z.output<typeof createTransferBatchInput>;
 
 /** Lines as far as they are known: an amount may still be missing. */
 export const checkTransferBatchInput = z.object({

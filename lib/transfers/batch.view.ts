@@ -1,7 +1,7 @@
 import type { TransferView } from "@/lib/transfers/transfer.view";
 
 /** How many lines of a batch are in each state; `asking` is asked without an answer that says. */
-export interface BatchCounts {
+interface BatchCounts {
   awaitingApproval: number;
   pending: number;
   sending: number;

@@ -9,8 +9,8 @@ import type { CustomerPage, CustomerView } from "@/lib/customers/customer.view";
 const BROUGHT = 500;
 
 /**
- * The customers that the page brought and, where there are more than it brings, those that the words
- * find at the server. Whoever was found stays known while the form is open.
+ * The customers that the page brought and, where there are more than it brings, those that the
+ * words find at the server. Whoever was found stays known while the form is open.
  */
 export function useKnownCustomers(
   workspaceSlug: string,
