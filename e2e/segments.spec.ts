@@ -53,6 +53,7 @@ test("a segment is written in sentences, and a campaign goes to those whom it fi
     page.getByText(`In words: town is BANDAR ${MARK} and Last texted was not within the last 30 days.`),
   ).toBeVisible();
   await expect(people.getByText("4 people", { exact: true })).toBeVisible();
+  await expect(people).toHaveAttribute("aria-busy", "false");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Save segment" }).click();
   await page.waitForURL(/\/segments$/);

@@ -4,7 +4,6 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { fetchJson } from "@/components/forms/fetch-json";
-import { cn } from "@/components/ui/cn";
 import { PhoneText } from "@/components/ui/phone-text";
 import type { Question } from "@/lib/segments/segment.input";
 import type { SegmentSample } from "@/lib/segments/segment.view";
@@ -51,11 +50,12 @@ export function PeoplePanel({
       ) : isError && !late ? (
         <p className="text-sm text-danger">{error.message}</p>
       ) : data ? (
-        <div className={cn(late && "opacity-60")}>
+        <div>
           <p role="status" className="text-2xl font-semibold tabular-nums">
             {t("people", { count: data.contacts, shown: format.number(data.contacts) })}
           </p>
-          <ul className="mt-3 flex flex-col gap-1.5 text-sm">
+          <p className="h-5 text-sm text-muted">{late ? t("counting") : null}</p>
+          <ul className="mt-1 flex flex-col gap-1.5 text-sm">
             {data.people.map((person) => (
               <li key={person.id} className="flex flex-wrap justify-between gap-x-4">
                 <bdi className="min-w-0 truncate">{person.name || "–"}</bdi>
