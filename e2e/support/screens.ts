@@ -19,6 +19,7 @@ const EXAMPLES: Record<string, string> = {
   "campaigns/[campaignId]/check": OLDEST_DRAFT,
   "campaigns/[campaignId]/edit": OLDEST_DRAFT,
   "contacts/[contactId]": "SELECT id FROM contact WHERE workspace_id = $1 ORDER BY id LIMIT 1",
+  "customers/[customer]": "SELECT id FROM customer WHERE workspace_id = $1 ORDER BY created_at, id LIMIT 1",
   "inbox/print/[conversationId]":
     "SELECT id FROM conversation WHERE workspace_id = $1 ORDER BY created_at, id LIMIT 1",
   "lists/[listId]": "SELECT id FROM list WHERE workspace_id = $1 ORDER BY created_at LIMIT 1",
@@ -41,6 +42,21 @@ const EXAMPLES: Record<string, string> = {
       WHERE NOT EXISTS (SELECT FROM found) RETURNING id
     )
     SELECT id FROM found UNION ALL SELECT id FROM made LIMIT 1`,
+  // The demo has none: its oldest transfer is put into one, which moves nothing.
+  "transfers/batches/[batchId]": `WITH found AS (
+      SELECT batch_id AS id FROM transfer
+      WHERE workspace_id = $1 AND batch_id IS NOT NULL ORDER BY created_at LIMIT 1
+    ), oldest AS (
+      SELECT id, credits FROM transfer WHERE workspace_id = $1 ORDER BY created_at LIMIT 1
+    ), made AS (
+      INSERT INTO transfer_batch (workspace_id, request_key, fingerprint, lines, credits, created_by_name)
+      SELECT $1, 'example', '', 1, credits, 'Priya Nair' FROM oldest
+      WHERE NOT EXISTS (SELECT FROM found) RETURNING id
+    ), joined AS (
+      UPDATE transfer SET batch_id = made.id FROM made, oldest
+      WHERE transfer.id = oldest.id RETURNING transfer.batch_id AS id
+    )
+    SELECT id FROM found UNION ALL SELECT id FROM joined LIMIT 1`,
   "transfers/[transferId]": "SELECT id FROM transfer WHERE workspace_id = $1 ORDER BY created_at LIMIT 1",
 };
 

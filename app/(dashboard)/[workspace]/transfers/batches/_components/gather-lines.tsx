@@ -9,6 +9,7 @@ import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import { readAmount } from "@/lib/core/read-amount";
 import type { CustomerView } from "@/lib/customers/customer.view";
+import type { CheckedLine } from "@/lib/transfers/batch.view";
 import { readPastedLines } from "@/lib/transfers/pasted-lines.rules";
 import { CustomerField } from "../../_components/customer-field";
 import { meantCustomer } from "../../_components/find-customers";
@@ -19,11 +20,13 @@ interface GatherLinesProps {
   workspaceSlug: string;
   customers: CustomerView[];
   lines: DraftLine[];
+  /** What the last check said: who is not among the customers that the page brought may be here. */
+  checked: readonly CheckedLine[];
   onLines: (lines: DraftLine[]) => void;
 }
 
 /** Two ways to lines: chosen one by one, or pasted; and an amount for those that have none. */
-export function GatherLines({ workspaceSlug, customers, lines, onLines }: GatherLinesProps) {
+export function GatherLines({ workspaceSlug, customers, lines, checked, onLines }: GatherLinesProps) {
   const t = useTranslations("batches");
   const [who, setWho] = useState("");
   const [pasted, setPasted] = useState("");
@@ -32,7 +35,8 @@ export function GatherLines({ workspaceSlug, customers, lines, onLines }: Gather
   const chosen = meantCustomer(known, who);
   const read = readPastedLines(pasted);
   const same = readAmount(amount);
-  const usual = new Map(known.map((each) => [each.username.toLowerCase(), each.usualCredits]));
+  const found = [...known, ...checked.flatMap(({ customer }) => customer ?? [])];
+  const usual = new Map(found.map((each) => [each.username.toLowerCase(), each.usualCredits]));
 
   function add(): void {
     if (chosen === null) return;

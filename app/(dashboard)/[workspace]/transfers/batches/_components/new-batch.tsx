@@ -86,7 +86,13 @@ export function NewBatch({ workspaceSlug, customers, accountId, mayAdd }: NewBat
     );
   return (
     <div className="flex flex-col gap-6">
-      <GatherLines workspaceSlug={workspaceSlug} customers={customers} lines={lines} onLines={setLines} />
+      <GatherLines
+        workspaceSlug={workspaceSlug}
+        customers={customers}
+        lines={lines}
+        checked={checked?.view.lines ?? []}
+        onLines={setLines}
+      />
       <BatchLines
         lines={lines}
         states={states}
