@@ -95,7 +95,7 @@ function StartDialog({ setting, onShow, onClose }: NewConversationProps & { onCl
             />
           ) : null}
           {contactId === null ? (
-            <Field label={t("to")} description={t("toHelp")} error={fields.to}>
+            <Field label={t("to")} description={t("toHelp")} error={fields.to && refusal?.message}>
               <Input
                 inputMode="tel"
                 autoComplete="off"
@@ -106,7 +106,7 @@ function StartDialog({ setting, onShow, onClose }: NewConversationProps & { onCl
             </Field>
           ) : fields.to ? (
             <p role="alert" className="text-sm text-danger">
-              {fields.to}
+              {refusal?.message}
             </p>
           ) : null}
           {accounts.length > 1 ? (
