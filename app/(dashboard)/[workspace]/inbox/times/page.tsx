@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
-import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { Card, CardHeader } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Stat, StatGroup } from "@/components/ui/stat";
@@ -67,23 +67,19 @@ export default async function AnswerTimesPage({ params, searchParams }: PageProp
           </StatGroup>
           <Card>
             <CardHeader title={t("byAgent")} />
-            <CardBody className="p-0">
-              <TimesTable
-                label={t("byAgent")}
-                first={t("agent")}
-                rows={times.agents.map((row) => ({ ...row, key: row.id ?? row.name, name: row.name || "–" }))}
-              />
-            </CardBody>
+            <TimesTable
+              label={t("byAgent")}
+              first={t("agent")}
+              rows={times.agents.map((row) => ({ ...row, key: row.id ?? row.name, name: row.name || "–" }))}
+            />
           </Card>
           <Card>
             <CardHeader title={t("byDay")} />
-            <CardBody className="p-0">
-              <TimesTable
-                label={t("byDay")}
-                first={t("day")}
-                rows={times.days.map((row) => ({ ...row, key: row.day, name: row.day }))}
-              />
-            </CardBody>
+            <TimesTable
+              label={t("byDay")}
+              first={t("day")}
+              rows={times.days.map((row) => ({ ...row, key: row.day, name: row.day }))}
+            />
           </Card>
         </>
       )}

@@ -29,8 +29,12 @@ export function TimesTable({ label, first, rows }: TimesTableProps) {
               <bdi>{name}</bdi>
             </TableCell>
             <TableCell numeric>{answers}</TableCell>
-            <TableCell numeric>{sayWait(median)}</TableCell>
-            <TableCell numeric>{sayWait(ninety)}</TableCell>
+            <TableCell numeric className="whitespace-nowrap">
+              {sayWait(median)}
+            </TableCell>
+            <TableCell numeric className="whitespace-nowrap">
+              {sayWait(ninety)}
+            </TableCell>
           </TableRow>
         ))}
       </TableBody>

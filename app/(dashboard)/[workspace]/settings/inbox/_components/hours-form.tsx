@@ -70,10 +70,10 @@ export function HoursForm({ workspaceSlug, timeZone, saved }: HoursFormProps) {
                   {day === null ? (
                     <span className="text-sm text-muted">{t("closed")}</span>
                   ) : (
-                    <span className="flex items-center gap-2">
+                    <span className="flex min-w-0 items-center gap-2 max-sm:w-full">
                       <Input
                         type="time"
-                        className="w-32"
+                        className="w-32 min-w-0 max-sm:flex-1 max-sm:px-2"
                         aria-label={t("from", { day: weekday })}
                         value={day.from}
                         onChange={(event) => setDay(at, { ...day, from: event.target.value })}
@@ -81,7 +81,7 @@ export function HoursForm({ workspaceSlug, timeZone, saved }: HoursFormProps) {
                       <span aria-hidden="true">–</span>
                       <Input
                         type="time"
-                        className="w-32"
+                        className="w-32 min-w-0 max-sm:flex-1 max-sm:px-2"
                         aria-label={t("to", { day: weekday })}
                         value={day.to === "24:00" ? "00:00" : day.to}
                         onChange={(event) =>
