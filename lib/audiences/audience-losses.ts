@@ -48,7 +48,9 @@ async function askedLosses(
   reader: Reader,
 ): Promise<AudienceLosses> {
   const { values, chosen, segments, exclusions } = compileAudience(audience, asked, 4);
-  const named = segments.map((segment) => `CASE WHEN ${segment} THEN 1 ELSE 0 END`);
+  // Of one segment alone everybody is named once: it need not be asked again.
+  const alone = segments.length === 1 && audience.lists.length === 0;
+  const named = alone ? ["1"] : segments.map((segment) => `CASE WHEN ${segment} THEN 1 ELSE 0 END`);
   const flags = (phone: "c.phone" | "p.phone") =>
     exclusions.map(({ of }, n) => `, ${of(phone)} AS out_${n}`).join("");
   const out = exclusions.map((_, n) => `e.out_${n}`).join(" OR ") || "false";

@@ -47,7 +47,7 @@ function compilePositive(condition: Condition, compile: Compile): string {
     case "text":
       return textSql(field === "firstName" ? "c.first_name" : "c.last_name", is, value, compile);
     case "own":
-      return ownSql(`canang_field(c.fields, ${parameter(ownName(field), "text")})`, is, value, compile);
+      return ownSql(parameter(ownName(field), "text"), is, value, compile);
     case "phone":
       return phoneSql(is, value, compile);
     case "country":
@@ -88,8 +88,9 @@ function textSql(column: string, is: Operator, value: unknown, { parameter }: Co
 }
 
 /** A value that is not written as a number or a day is neither greater, smaller, before nor after. */
-function ownSql(value: string, is: Operator, sought: unknown, compile: Compile): string {
+function ownSql(name: string, is: Operator, sought: unknown, compile: Compile): string {
   const { parameter } = compile;
+  const value = `canang_field(c.fields, ${name})`;
   if (is === "greaterThan" || is === "lessThan") {
     const than = parameter(String(sought), "numeric");
     return `coalesce(canang_number(${value}) ${is === "greaterThan" ? ">" : "<"} ${than}, false)`;
@@ -103,7 +104,10 @@ function ownSql(value: string, is: Operator, sought: unknown, compile: Compile):
     `coalesce(${written} BETWEEN ${day(isoDay(from))} AND ${day(isoDay(to))}, false)`;
   if (is === "withinDays") return within(today.minus({ days: Number(sought) }), today);
   if (is === "inNextDays") return within(today, today.plus({ days: Number(sought) }));
-  return textSql(value, is, sought, compile);
+  if (is === "isEmpty") return textSql(value, is, sought, compile);
+  // What kind of value it is, is looked at only where the words fit: half of the time of a million.
+  return `(${textSql(`(c.fields ->> ${name})`, is, sought, compile)}
+    AND jsonb_typeof(c.fields -> ${name}) IN ('string', 'number', 'boolean'))`;
 }
 
 /** An instant, by the days of the workspace's zone; the last days by hours. */

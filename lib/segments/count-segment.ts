@@ -10,6 +10,8 @@ import type { CountedSegment, SegmentSample, SegmentView } from "@/lib/segments/
 const program = globalThis as { canangSegments?: SharedCount<number> };
 
 const SHOWN = 5;
+/** What Postgres says of a statement that took longer than it may. */
+const CANCELED = "57014";
 
 /**
  * How many people a question finds. On the programs' path, so that Postgres may use both processors;
@@ -36,7 +38,12 @@ export async function sampleQuestion(ctx: WorkspaceContext, question: Question):
 export async function firstPeople(workspaceId: string, question: Question): Promise<SegmentSample["people"]> {
   const columns = "c.id, c.phone, trim(c.first_name || ' ' || c.last_name) AS name";
   const rest = `ORDER BY c.id LIMIT ${SHOWN}`;
-  const rows = await askContacts<SegmentSample["people"][number]>(workspaceId, question, columns, rest);
+  type Person = SegmentSample["people"][number];
+  const ask = (quick: boolean) => askContacts<Person>(workspaceId, question, columns, rest, quick);
+  const rows = await ask(true).catch((error: { code?: string }) => {
+    if (error.code !== CANCELED) throw error;
+    return ask(false);
+  });
   return rows.map((person) => ({ ...person, id: String(person.id) }));
 }
 
@@ -50,6 +57,7 @@ async function askContacts<Row extends object>(
   question: Question,
   columns: string,
   rest: string,
+  quick = false,
 ): Promise<Row[]> {
   const asking = await readAsking(asReader, workspaceId, [question]);
   const values: unknown[] = [workspaceId];
@@ -57,6 +65,12 @@ async function askContacts<Row extends object>(
   return sql.transaction(async (client) => {
     // Room for the numbers that were texted: else Postgres looks for each person by itself.
     await client.query("SET LOCAL work_mem = '64MB'");
+    // The first of many are found one by one; where they are rare, that would take too long.
+    if (quick)
+      await client.query(
+        `SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+           set_config('max_parallel_workers_per_gather', '0', true), set_config('statement_timeout', '150', true)`,
+      );
     const text = `SELECT ${columns} FROM contact c WHERE c.workspace_id = $1::uuid AND ${predicate} ${rest}`;
     return (await client.query(text, values)).rows as Row[];
   });
