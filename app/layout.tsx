@@ -35,7 +35,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, incoming, texts] = await Promise.all([getLocale(), headers(), getMessages()]);
   // These are said by the server: no page needs their texts.
-  const { problems: _, input: __, audit: ___, ...messages } = texts;
+  const { problems: _, input: __, audit: ___, papers: ____, ...messages } = texts;
   return (
     <html
       lang={locale}

@@ -1,5 +1,5 @@
 import "server-only";
-import { fromThousandths, toThousandths } from "@/lib/billing/money.rules";
+import { fromThousandths, toThousandths } from "@/lib/core/money";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 
 interface Part {

@@ -2,8 +2,8 @@ import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { SaveProfileInput, SaveRecipientInput } from "@/lib/billing/billing.input";
-import type { ProfileView } from "@/lib/billing/billing.view";
-import { requireCustomer } from "@/lib/billing/require-customer";
+import type { LetterheadView, ProfileView } from "@/lib/billing/billing.view";
+import { type BilledCustomer, requireCustomer } from "@/lib/billing/require-customer";
 import { asSqlRunner, type SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
@@ -22,6 +22,36 @@ export async function readProfile(client: SqlRunner, workspaceId: string): Promi
     [workspaceId],
   );
   return rows[0] ?? NOTHING_SET;
+}
+
+/** The same as a letterhead: the workspace's name stands where no other was given. */
+export async function readLetterhead(client: SqlRunner, workspaceId: string): Promise<LetterheadView> {
+  const {
+    taxRate: _,
+    numberPrefix: __,
+    currency: ___,
+    termsDays: ____,
+    ...letterhead
+  } = await readProfile(client, workspaceId);
+  if (letterhead.businessName !== "") return letterhead;
+  const { rows } = await client.query<{ name: string }>("SELECT name FROM workspace WHERE id = $1::uuid", [
+    workspaceId,
+  ]);
+  return { ...letterhead, businessName: rows[0]?.name ?? "" };
+}
+
+/** To whom a paper for a customer is made out. */
+export async function readRecipient(
+  client: SqlRunner,
+  workspaceId: string,
+  customer: BilledCustomer,
+): Promise<{ name: string; address: string }> {
+  const { rows } = await client.query<{ name: string; address: string }>(
+    "SELECT name, address FROM billing_recipient WHERE customer_id = $1::uuid AND workspace_id = $2::uuid",
+    [customer.id, workspaceId],
+  );
+  const [kept] = rows;
+  return { name: kept?.name || customer.name || customer.username, address: kept?.address ?? "" };
 }
 
 export function getProfile(ctx: WorkspaceContext): Promise<ProfileView> {

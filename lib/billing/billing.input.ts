@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isCurrency } from "@/lib/billing/currency.rules";
+import { isCurrency } from "@/lib/core/currency";
 import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 
@@ -17,22 +17,24 @@ const price = text()
   .regex(/^\d{1,6}(\.\d{1,6})?$/, said("input.billing.price"))
   .regex(POSITIVE, said("input.billing.moreThanNothing"));
 
-export const currency = text()
+const currency = text()
   .trim()
   .toUpperCase()
   .refine(isCurrency, said("input.billing.currency"))
   .default("MYR");
 
-export const customerIdInput = z.object({ customerId: z.uuid() });
-
-/** No customer: the price of everybody who has none of their own. No price: none from that day. */
+/** No price: none of their own from that day. */
 export const savePriceInput = z.object({
-  customerId: z.uuid().nullable(),
+  customerId: z.uuid(),
   price: price.nullable(),
   currency,
   validFrom: z.iso.date(said("input.billing.day")),
 });
 export type SavePriceInput = z.output<typeof savePriceInput>;
+
+/** The price of everybody who has none of their own. */
+export const saveUsualPriceInput = savePriceInput.omit({ customerId: true }).extend({ price });
+export type SaveUsualPriceInput = z.output<typeof saveUsualPriceInput>;
 
 export const recordPaymentInput = z.object({
   customerId: z.uuid(),
@@ -95,8 +97,6 @@ export const statementQuery = z.object({
   format: z.enum(["csv", "xlsx", "pdf"]).default("csv"),
 });
 export type StatementQuery = z.output<typeof statementQuery>;
-
-export const LINK_DAYS = [7, 30, 90] as const;
 
 /** No days: always the current month and the twelve before it. */
 export const createLinkInput = z.object({

@@ -31,8 +31,7 @@ export interface PaymentView {
   voided: { at: string; byName: string; reason: string } | null;
 }
 
-export const INVOICE_STATES = ["unpaid", "partly", "paid", "void"] as const;
-export type InvoiceState = (typeof INVOICE_STATES)[number];
+export type InvoiceState = "unpaid" | "partly" | "paid" | "void";
 
 export interface InvoiceRowView {
   id: string;
@@ -124,15 +123,7 @@ export interface InvoiceFactsView {
   voided: { at: string; byName: string; reason: string } | null;
 }
 
-export const STATEMENT_KINDS = [
-  "charge",
-  "correction",
-  "tax",
-  "tax_void",
-  "payment",
-  "payment_void",
-] as const;
-export type StatementKind = (typeof STATEMENT_KINDS)[number];
+export type StatementKind = "charge" | "correction" | "tax" | "tax_void" | "payment" | "payment_void";
 
 export interface StatementLineView {
   day: string;

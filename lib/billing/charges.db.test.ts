@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getAccount } from "@/lib/billing/account.queries";
-import { placesOf } from "@/lib/billing/currency.rules";
 import { getPrices } from "@/lib/billing/price.queries";
+import { placesOf } from "@/lib/core/currency";
 import { sql } from "@/lib/platform/db/sql";
 import { type Simulator, startSimulator } from "@/lib/programs/simulator/start-simulator";
 import {

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { allocatePayments } from "@/lib/billing/allocate-payments";
 import type { IssueInvoiceInput } from "@/lib/billing/billing.input";
-import { readProfile } from "@/lib/billing/billing-profile";
+import { readLetterhead, readProfile, readRecipient } from "@/lib/billing/billing-profile";
 import { readToday, requireCustomer } from "@/lib/billing/require-customer";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
@@ -22,8 +22,8 @@ export function issueInvoice(
     const client = asSqlRunner(tx);
     const customer = await requireCustomer(client, ctx.workspaceId, input.customerId, { hold: true });
     const sums = await sumUp(client, ctx.workspaceId, customer.id, input);
-    const profile = await readProfile(client, ctx.workspaceId);
-    const { taxRate, numberPrefix, currency: _, termsDays, ...letterhead } = profile;
+    const { taxRate, numberPrefix, termsDays } = await readProfile(client, ctx.workspaceId);
+    const letterhead = await readLetterhead(client, ctx.workspaceId);
     const today = await readToday(client, ctx.workspaceId);
     const recipient = await readRecipient(client, ctx.workspaceId, customer);
     // Last of all what others wait for: the number's row is held until this transaction ends.
@@ -110,17 +110,4 @@ async function writeLines(
      WHERE e.workspace_id = $2::uuid AND e.id = ANY ($3::bigint[])`,
     [invoiceId, workspaceId, [...new Set(entryIds)]],
   );
-}
-
-async function readRecipient(
-  client: SqlRunner,
-  workspaceId: string,
-  customer: { id: string; username: string; name: string },
-): Promise<{ name: string; address: string }> {
-  const { rows } = await client.query<{ name: string; address: string }>(
-    "SELECT name, address FROM billing_recipient WHERE customer_id = $1::uuid AND workspace_id = $2::uuid",
-    [customer.id, workspaceId],
-  );
-  const [kept] = rows;
-  return { name: kept?.name || customer.name || customer.username, address: kept?.address ?? "" };
 }

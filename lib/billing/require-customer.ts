@@ -1,7 +1,9 @@
 import "server-only";
+import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import { isUuid } from "@/lib/core/uuid";
-import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
+import { asSqlRunner, type SqlRunner } from "@/lib/platform/db/as-sql-runner";
+import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 export interface BilledCustomer {
   id: string;
@@ -36,4 +38,8 @@ export async function readToday(client: SqlRunner, workspaceId: string): Promise
     [workspaceId],
   );
   return rows[0]?.today ?? "";
+}
+
+export function getToday(ctx: Pick<WorkspaceContext, "workspaceId">): Promise<string> {
+  return inWorkspace(ctx.workspaceId, (tx) => readToday(asSqlRunner(tx), ctx.workspaceId));
 }

@@ -1,5 +1,5 @@
-import { placesOf } from "@/lib/billing/currency.rules";
 import { AppError } from "@/lib/core/app-error";
+import { placesOf } from "@/lib/core/currency";
 import { sentence } from "@/lib/core/sentence";
 
 /** Refuses an amount with more places than its currency has: nobody can pay a tenth of a sen. */

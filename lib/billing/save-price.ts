@@ -1,7 +1,7 @@
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
-import type { SavePriceInput } from "@/lib/billing/billing.input";
+import type { SavePriceInput, SaveUsualPriceInput } from "@/lib/billing/billing.input";
 import { EVERY_CUSTOMER, readPrices } from "@/lib/billing/price.queries";
 import { requireCustomer } from "@/lib/billing/require-customer";
 import { asSqlRunner, type SqlRunner } from "@/lib/platform/db/as-sql-runner";
@@ -12,6 +12,21 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
  * since that day without a price is charged now, each transfer once.
  */
 export function savePrice(ctx: WorkspaceContext, input: SavePriceInput): Promise<{ charged: number }> {
+  return storePrice(ctx, input);
+}
+
+/** The same for everybody who has no price of their own. */
+export function saveUsualPrice(
+  ctx: WorkspaceContext,
+  input: SaveUsualPriceInput,
+): Promise<{ charged: number }> {
+  return storePrice(ctx, { ...input, customerId: null });
+}
+
+function storePrice(
+  ctx: WorkspaceContext,
+  input: Omit<SavePriceInput, "customerId"> & { customerId: string | null },
+): Promise<{ charged: number }> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const client = asSqlRunner(tx);
     if (input.customerId !== null) await requireCustomer(client, ctx.workspaceId, input.customerId);

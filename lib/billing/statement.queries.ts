@@ -2,21 +2,19 @@ import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { shown } from "@/lib/billing/account.queries";
 import type { StatementKind, StatementLineView, StatementView } from "@/lib/billing/billing.view";
-import { requireCustomer } from "@/lib/billing/require-customer";
+import { readLetterhead, readRecipient } from "@/lib/billing/billing-profile";
+import type { StatementFacts } from "@/lib/billing/make-paper";
+import type { Period } from "@/lib/billing/period.rules";
+import { type BilledCustomer, requireCustomer } from "@/lib/billing/require-customer";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { asSqlRunner, type SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /** More than these on one paper would be read by nobody. */
-export const MOST_LINES = 2_000;
+const MOST_LINES = 2_000;
 
 const PAID = "kind IN ('payment', 'payment_void')";
-
-export interface Period {
-  from: string;
-  to: string;
-}
 
 /** A customer's account over some days, both counted, for each currency that there is in it. */
 export function getStatements(
@@ -31,7 +29,26 @@ export function getStatements(
   });
 }
 
-export async function readStatements(
+/** Everything that stands on the paper of a statement. */
+export function getStatementFacts(
+  ctx: Pick<WorkspaceContext, "workspaceId">,
+  customerId: string,
+  period: Period,
+): Promise<StatementFacts & { customer: BilledCustomer }> {
+  return inWorkspace(ctx.workspaceId, async (tx) => {
+    const client = asSqlRunner(tx);
+    const customer = await requireCustomer(client, ctx.workspaceId, customerId);
+    return {
+      customer,
+      period,
+      from: await readLetterhead(client, ctx.workspaceId),
+      to: await readRecipient(client, ctx.workspaceId, customer),
+      statements: await readStatements(client, ctx.workspaceId, customer.id, period),
+    };
+  });
+}
+
+async function readStatements(
   client: SqlRunner,
   workspaceId: string,
   customerId: string,

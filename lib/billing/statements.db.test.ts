@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { StatementView } from "@/lib/billing/billing.view";
-import { toThousandths } from "@/lib/billing/money.rules";
 import { getStatements } from "@/lib/billing/statement.queries";
+import { toThousandths } from "@/lib/core/money";
 import { sql } from "@/lib/platform/db/sql";
 import { bill, billingStage, moveCredits, pay, setPrice } from "@/lib/testing/billing-stage";
 import { testDatabase } from "@/lib/testing/test-database";

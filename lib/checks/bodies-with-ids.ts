@@ -25,6 +25,10 @@ export interface Things extends TestObjects {
   /** Of the transfer. */
   batchId: string;
   journal: string;
+  paymentId: string;
+  invoiceId: string;
+  entryId: string;
+  statementLinkId: string;
 }
 
 export async function createThings(workspace: TestWorkspace, phone: string): Promise<Things> {
@@ -75,6 +79,7 @@ export async function createThings(workspace: TestWorkspace, phone: string): Pro
       [objects.accountId],
     ),
     journal: await id("SELECT journal AS id FROM ledger_entry WHERE workspace_id = $1 LIMIT 1"),
+    ...(await createBilling(workspaceId, objects)),
     memberId: people.support.memberId,
     otherListId: await id("INSERT INTO list (workspace_id, name) VALUES ($1, $2) RETURNING id", [
       `B ${phone}`,
@@ -128,6 +133,41 @@ export async function createThings(workspace: TestWorkspace, phone: string): Pro
       `INSERT INTO callback_rejection (workspace_id, gateway_account_id, kind, raw, reason)
        VALUES ($1, $2, 'inbound', '', 'unreadable') RETURNING id::text`,
       [objects.accountId],
+    ),
+  };
+}
+
+/** A charge that stands on no invoice, a payment, an invoice and a link. */
+async function createBilling(
+  workspaceId: string,
+  { customerId, transferId }: TestObjects,
+): Promise<Pick<Things, "paymentId" | "invoiceId" | "entryId" | "statementLinkId">> {
+  const id = async (text: string, values: unknown[]) =>
+    String((await sql.first<{ id: string }>(text, values))?.id);
+  const own = [workspaceId, customerId];
+  const bytes = Buffer.from(crypto.randomUUID());
+  return {
+    entryId: await id(
+      `INSERT INTO billing_entry (workspace_id, customer_id, kind, amount, currency, day, transfer_id, credits,
+         price)
+       VALUES ($1, $2, 'charge', 5, 'MYR', '2026-11-01', $3, 5, 1) RETURNING id`,
+      [...own, transferId],
+    ),
+    paymentId: await id(
+      `INSERT INTO billing_payment (workspace_id, customer_id, request_key, amount, currency, paid_on)
+       VALUES ($1, $2, gen_random_uuid()::text, 5, 'MYR', '2026-11-01') RETURNING id`,
+      own,
+    ),
+    invoiceId: await id(
+      `INSERT INTO invoice (workspace_id, customer_id, number, issued_on, currency, subtotal, tax, total,
+         letterhead, recipient)
+       VALUES ($1, $2, 'A-1', '2026-11-01', 'MYR', 5, 0, 5, '{}', '{"name":"","address":""}') RETURNING id`,
+      own,
+    ),
+    statementLinkId: await id(
+      `INSERT INTO statement_link (workspace_id, customer_id, token_hash, expires_at)
+       VALUES ($1, $2, $3, now() + interval '1 day') RETURNING id`,
+      [...own, bytes],
     ),
   };
 }
@@ -276,6 +316,32 @@ export const BODIES_WITH_IDS: Record<string, Body> = {
   "/lists#startImportAction": (o) => ({ importId: o.importId, mapping: MAPPING, country: "MY" }),
   "/lists#cancelImportAction": (o) => ({ importId: o.importId }),
   "/lists#correctRejectionAction": (o) => ({ importId: o.importId, row: 1, cells: ["0123456789"] }),
+  "/customers/[customer]/billing#savePriceAction": (o) => ({
+    customerId: o.customerId,
+    price: "0.05",
+    validFrom: "2026-11-30",
+  }),
+  "/customers/[customer]/billing#recordPaymentAction": (o) => ({
+    customerId: o.customerId,
+    amount: "5",
+    paidOn: "2026-11-01",
+    invoiceId: o.invoiceId,
+    requestKey: "6a1b3c1e-0000-4000-8000-000000000003",
+  }),
+  "/customers/[customer]/billing#voidPaymentAction": (o) => ({ id: o.paymentId, reason: "Twice" }),
+  "/customers/[customer]/billing#issueInvoiceAction": (o) => ({
+    customerId: o.customerId,
+    entryIds: [Number(o.entryId)],
+  }),
+  "/customers/[customer]/billing#voidInvoiceAction": (o) => ({ id: o.invoiceId, reason: "Twice" }),
+  "/customers/[customer]/billing#saveRecipientAction": (o) => ({ customerId: o.customerId, name: "Kedai" }),
+  "/customers/[customer]/billing#createStatementLinkAction": (o) => ({
+    customerId: o.customerId,
+    from: null,
+    to: null,
+    days: 7,
+  }),
+  "/customers/[customer]/billing#withdrawStatementLinkAction": (o) => ({ id: o.statementLinkId }),
   "/templates#updateTemplateAction": (o) => ({ id: o.templateId, version: 1, message: MESSAGE }),
   "/templates#restoreTemplateAction": (o) => ({ id: o.templateId, version: 1 }),
   "/templates#archiveTemplateAction": (o) => ({ id: o.templateId }),

@@ -3,7 +3,7 @@ import { getAccount } from "@/lib/billing/account.queries";
 import { listUnbilled } from "@/lib/billing/invoice.queries";
 import { issueInvoice } from "@/lib/billing/issue-invoice";
 import { recordPayment } from "@/lib/billing/record-payment";
-import { savePrice } from "@/lib/billing/save-price";
+import { savePrice, saveUsualPrice } from "@/lib/billing/save-price";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
@@ -48,17 +48,16 @@ export async function moveCredits(
   return id;
 }
 
-export const setPrice = (
-  on: BillingStage,
+export function setPrice(
+  on: Pick<BillingStage, "shop" | "customerId">,
   price: string | null,
   { from = "2026-01-01", own = true, currency = "MYR" } = {},
-) =>
-  savePrice(on.shop.as.reseller, {
-    customerId: own ? on.customerId : null,
-    price,
-    currency,
-    validFrom: from,
-  });
+) {
+  const facts = { currency, validFrom: from };
+  return own
+    ? savePrice(on.shop.as.reseller, { ...facts, price, customerId: on.customerId })
+    : saveUsualPrice(on.shop.as.reseller, { ...facts, price: price ?? "" });
+}
 
 export const pay = (
   on: BillingStage,

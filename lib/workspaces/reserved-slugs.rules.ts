@@ -15,5 +15,5 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
     "sign-out",
     "welcome",
   ],
-  ...["api", "design", "docs", "health", "metrics", "workspaces"],
+  ...["api", "design", "docs", "health", "metrics", "s", "workspaces"],
 ]);

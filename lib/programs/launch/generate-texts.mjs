@@ -7,7 +7,7 @@ import { root } from "./source-hash.mjs";
 const OUTPUT = "lib/core/generated/texts.ts";
 const TEXTS = "messages/en";
 /** The files whose sentences `lib` says. */
-const SPOKEN = ["alarms", "input", "problems", "reasons", "rules"];
+const SPOKEN = ["alarms", "input", "papers", "problems", "reasons", "rules"];
 
 /** How icu-minify numbers the kinds of arguments that are not plain text. */
 const SELECT = 1;

@@ -206,7 +206,7 @@ CREATE POLICY own_workspace ON invoice_line TO canang_app USING (workspace_id = 
 CREATE POLICY own_workspace ON billing_allocation TO canang_app USING (workspace_id = canang_workspace()) WITH CHECK (workspace_id = canang_workspace());
 CREATE POLICY own_workspace ON statement_link TO canang_app USING (workspace_id = canang_workspace()) WITH CHECK (workspace_id = canang_workspace());
 
--- Places of a currency (ISO 4217). lib/billing/currency.rules.ts says the same; a test compares them.
+-- Places of a currency (ISO 4217). lib/core/currency.ts says the same; a test compares them.
 CREATE FUNCTION billing_places(currency text) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 0
     WHEN currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 3 ELSE 2 END

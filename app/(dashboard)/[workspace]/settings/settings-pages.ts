@@ -13,6 +13,7 @@ export const SETTINGS_PAGES = [
   { segment: "api-keys", permission: "api-keys.edit" },
   { segment: "inbox", permission: "inbox.settings" },
   { segment: "webhooks", permission: "webhooks.edit" },
+  { segment: "billing", permission: "settings.edit" },
   { segment: "mail", permission: "settings.edit" },
   { segment: "privacy", permission: "settings.edit" },
   { segment: "audit", permission: "audit.view" },

@@ -8,6 +8,8 @@ import { Badge } from "@/components/ui/badge";
 import { Notice } from "@/components/ui/notice";
 import { sayToPerson } from "@/i18n/say-to-person";
 import { may } from "@/lib/access/permissions.rules";
+import { getAccount, listPayments } from "@/lib/billing/account.queries";
+import { getPrices } from "@/lib/billing/price.queries";
 import { AppError } from "@/lib/core/app-error";
 import { listCredit } from "@/lib/credit/credit.queries";
 import { listCustomerMonths, requireCustomer } from "@/lib/customers/customer.queries";
@@ -18,6 +20,7 @@ import { getTransferLimits } from "@/lib/transfers/transfer-limits";
 import { TransferHistory } from "../../transfers/_components/transfer-history";
 import { AboutCustomer } from "./_components/about-customer";
 import { CustomerActions } from "./_components/customer-actions";
+import { CustomerMoney } from "./_components/customer-money";
 import { CustomerMonths } from "./_components/customer-months";
 import { CustomerRhythm } from "./_components/customer-rhythm";
 
@@ -41,11 +44,14 @@ export default async function CustomerPage({ params, searchParams }: PageProps) 
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
   });
-  const [history, months, accounts, limits] = await Promise.all([
+  const [history, months, accounts, limits, account, prices, payments] = await Promise.all([
     listTransfers(ctx, { limit: 50, customer: customer.id, ...(status ? { status } : {}) }, say),
     listCustomerMonths(ctx, customer.id),
     listCredit(ctx),
     getTransferLimits(ctx),
+    getAccount(ctx, customer.id),
+    getPrices(ctx, customer.id),
+    listPayments(ctx, customer.id, { limit: 10 }),
   ]);
   const { role } = ctx.actor;
   const allowed = {
@@ -95,6 +101,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps) 
           mayEdit={allowed.editCustomers}
         />
         <CustomerMonths months={months} />
+        <CustomerMoney workspaceSlug={ctx.workspaceSlug} {...{ account, prices, payments }} />
       </div>
       <section aria-labelledby="history" className="flex min-w-0 flex-col gap-3">
         <h2 id="history" className="text-base font-semibold">

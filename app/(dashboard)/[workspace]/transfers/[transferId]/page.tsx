@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { PrintNow } from "@/components/forms/print-now";
 import { PageHeader } from "@/components/shell/page-header";
 import { sayToPerson } from "@/i18n/say-to-person";
 import { may } from "@/lib/access/permissions.rules";
@@ -13,7 +14,6 @@ import type { TransferDetailView } from "@/lib/transfers/transfer.view";
 import { AttemptTable } from "../_components/attempt-table";
 import { CorrectDecision } from "../_components/correct-decision";
 import { CustomerReceipt } from "../_components/customer-receipt";
-import { PrintButton } from "../_components/print-button";
 
 interface PageProps {
   params: Promise<{ workspace: string; transferId: string }>;
@@ -45,7 +45,7 @@ export default async function TransferPage({ params }: PageProps) {
         <PageHeader
           title={t("detail.title")}
           breadcrumbs={[{ href: `/${ctx.workspaceSlug}/transfers`, label: t("detail.back") }]}
-          actions={<PrintButton label={t("detail.print")} />}
+          actions={<PrintNow label={t("detail.print")} />}
         />
       </div>
       <CustomerReceipt transfer={transfer} workspace={workspace} />

@@ -31,6 +31,7 @@ interface CustomerListProps {
 /** Customers page by page, by name or by what is due, and many of them chosen for one thing. */
 export function CustomerList({ workspaceSlug, setting, onTransfer }: CustomerListProps) {
   const t = useTranslations("transfers.people");
+  const money = useTranslations("billing");
   const router = useRouter();
   const { shown, setShown, query, customers, dueCount, again } = useCustomerPage(workspaceSlug);
   const [edited, setEdited] = useState<CustomerView | "new" | null>(null);
@@ -88,7 +89,12 @@ export function CustomerList({ workspaceSlug, setting, onTransfer }: CustomerLis
                 </NativeSelect>
               </Field>
             </div>
-            {add}
+            <div className="flex flex-wrap gap-2">
+              <Button asChild variant="secondary">
+                <Link href={`/${workspaceSlug}/customers/owing`}>{money("owing")}</Link>
+              </Button>
+              {add}
+            </div>
           </div>
           <div className="flex flex-wrap gap-x-6 gap-y-2">
             <Checkbox

@@ -1,4 +1,4 @@
-import { placesOf } from "@/lib/billing/currency.rules";
+import { placesOf } from "@/lib/core/currency";
 
 /** Thousandths: no currency has more places, so that every sum is exact. */
 const PLACES = 3;
@@ -34,4 +34,11 @@ function written(locale: string, amount: string, currency: string, most: number)
     minimumFractionDigits: placesOf(currency),
     maximumFractionDigits: most,
   }).format(amount as Intl.StringNumericLiteral);
+}
+
+/** A day of the calendar, wherever it is read. */
+export function showDay(locale: string, day: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
 }

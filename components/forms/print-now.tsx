@@ -3,7 +3,8 @@
 import { Printer } from "lucide-react";
 import { Button } from "@/components/ui/button";
 
-export function PrintButton({ label }: { label: string }) {
+/** Prints the page that is open. */
+export function PrintNow({ label }: { label: string }) {
   return (
     <Button variant="secondary" onClick={() => window.print()}>
       <Printer aria-hidden="true" className="size-4" />
