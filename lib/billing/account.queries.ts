@@ -117,7 +117,8 @@ export function listOwing(
            jsonb_agg(jsonb_build_object('currency', currency, 'amount', ${shown("amount", "currency")})
              ORDER BY currency) AS owed
          FROM (SELECT customer_id, currency, sum(amount) AS amount FROM billing_entry
-               WHERE workspace_id = $1::uuid GROUP BY customer_id, currency HAVING sum(amount) <> 0) AS each_one
+               WHERE workspace_id = $1::uuid
+               GROUP BY customer_id, currency HAVING sum(amount) <> 0) AS each_one
          GROUP BY customer_id) AS o ON o.customer_id = c.id
        WHERE c.workspace_id = $1::uuid AND (o.most > 0 OR (NOT $3::boolean AND c.archived_at IS NULL))
          AND ($2::text = '' OR strpos(lower(c.username || ' ' || c.name), lower($2::text)) > 0)

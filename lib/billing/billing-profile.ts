@@ -65,8 +65,8 @@ export function saveProfile(ctx: WorkspaceContext, input: SaveProfileInput): Pro
     const before = await readProfile(client, ctx.workspaceId);
     const taxRate = input.taxRate === null || Number(input.taxRate) === 0 ? null : input.taxRate;
     await client.query(
-      `INSERT INTO billing_profile (workspace_id, business_name, address, registration_no, tax_no, phone, email,
-         payment_instructions, tax_rate, number_prefix, currency, terms_days)
+      `INSERT INTO billing_profile (workspace_id, business_name, address, registration_no, tax_no, phone,
+         email, payment_instructions, tax_rate, number_prefix, currency, terms_days)
        VALUES ($1::uuid, $2::text, $3::text, $4::text, $5::text, $6::text, $7::text, $8::text, $9::numeric,
          $10::text, $11::text, $12::int)
        ON CONFLICT (workspace_id) DO UPDATE SET business_name = excluded.business_name,

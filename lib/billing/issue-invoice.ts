@@ -29,8 +29,8 @@ export function issueInvoice(
     // Last of all what others wait for: the number's row is held until this transaction ends.
     const number = await nextNumber(client, ctx.workspaceId, `${numberPrefix}-${today.slice(0, 4)}-`);
     const { rows } = await client.query<{ id: string; total: string }>(
-      `INSERT INTO invoice (workspace_id, customer_id, number, issued_on, due_on, currency, subtotal, tax_rate,
-         tax, total, letterhead, recipient, created_by_name)
+      `INSERT INTO invoice (workspace_id, customer_id, number, issued_on, due_on, currency, subtotal,
+         tax_rate, tax, total, letterhead, recipient, created_by_name)
        SELECT $1::uuid, $2::uuid, $3::text, $4::date, $4::date + $5::int, $6::text, s.subtotal, $8::numeric,
          s.tax, s.subtotal + s.tax, $9::jsonb, $10::jsonb, $11::text
        FROM (SELECT $7::numeric AS subtotal,
@@ -102,10 +102,10 @@ async function writeLines(
   entryIds: readonly number[],
 ): Promise<void> {
   await client.query(
-    `INSERT INTO invoice_line (invoice_id, position, workspace_id, entry_id, kind, day, credits, price, amount,
-       reference)
-     SELECT $1::uuid, row_number() OVER (ORDER BY e.day, e.id), e.workspace_id, e.id, e.kind, e.day, e.credits,
-       e.price, e.amount, coalesce(t.seqno, '')
+    `INSERT INTO invoice_line (invoice_id, position, workspace_id, entry_id, kind, day, credits, price,
+       amount, reference)
+     SELECT $1::uuid, row_number() OVER (ORDER BY e.day, e.id), e.workspace_id, e.id, e.kind, e.day,
+       e.credits, e.price, e.amount, coalesce(t.seqno, '')
      FROM billing_entry e LEFT JOIN transfer t ON t.id = e.transfer_id
      WHERE e.workspace_id = $2::uuid AND e.id = ANY ($3::bigint[])`,
     [invoiceId, workspaceId, [...new Set(entryIds)]],

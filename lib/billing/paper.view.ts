@@ -1,4 +1,7 @@
-/** What stands on a paper that a customer is given, in words: the screen, the printer and the PDF show the same. */
+/**
+ * What stands on a paper that a customer is given, in words: the screen, the printer and the PDF
+ * show the same.
+ */
 export interface Paper {
   title: string;
   /** Across the paper: void, or paid. */

@@ -21,7 +21,7 @@ import { testDatabase } from "@/lib/testing/test-database";
 testDatabase();
 
 const english = { locale: "en-GB", say: sayIn("en") };
-const SECRETS = ["Internal memo", "Test", "Secret reason", "1800", "Reseller Person"];
+const SECRETS = ["Internal memo", "Test", "Secret reason", "Reseller Person"];
 
 async function stage(): Promise<BillingStage> {
   const on = await billingStage();

@@ -14,6 +14,8 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 /** More than these on one paper would be read by nobody. */
 const MOST_LINES = 2_000;
 
+const WITHIN = "day >= $3::date";
+const RUNNING = "sum(e.amount) OVER (PARTITION BY e.currency ORDER BY e.day, e.id)";
 const PAID = "kind IN ('payment', 'payment_void')";
 
 /** A customer's account over some days, both counted, for each currency that there is in it. */
@@ -59,8 +61,8 @@ async function readStatements(
   const sums = await client.query<Omit<StatementView, "lines"> & { entries: number }>(
     `SELECT currency, $3::date::text AS "from", $4::date::text AS "to",
        ${shown("coalesce(sum(amount) FILTER (WHERE day < $3::date), 0)", "currency")} AS opening,
-       ${shown(`coalesce(sum(amount) FILTER (WHERE day >= $3::date AND NOT ${PAID}), 0)`, "currency")} AS charged,
-       ${shown(`-coalesce(sum(amount) FILTER (WHERE day >= $3::date AND ${PAID}), 0)`, "currency")} AS paid,
+       ${shown(`coalesce(sum(amount) FILTER (WHERE ${WITHIN} AND NOT ${PAID}), 0)`, "currency")} AS charged,
+       ${shown(`-coalesce(sum(amount) FILTER (WHERE ${WITHIN} AND ${PAID}), 0)`, "currency")} AS paid,
        ${shown("sum(amount)", "currency")} AS closing,
        coalesce(sum(credits) FILTER (WHERE day >= $3::date), 0)::bigint AS credits,
        count(*) FILTER (WHERE day >= $3::date)::int AS entries
@@ -78,7 +80,7 @@ async function readStatements(
          CASE WHEN e.kind IN ('payment', 'payment_void') THEN NULL
            ELSE ${shown("e.amount", "e.currency")} END AS charged,
          CASE WHEN e.kind IN ('payment', 'payment_void') THEN ${shown("-e.amount", "e.currency")} END AS paid,
-         ${shown("sum(e.amount) OVER (PARTITION BY e.currency ORDER BY e.day, e.id)", "e.currency")} AS balance,
+         ${shown(RUNNING, "e.currency")} AS balance,
          row_number() OVER (ORDER BY e.day, e.id)::int AS place, e.day >= $3::date AS within
        FROM billing_entry e
          LEFT JOIN transfer t ON t.id = e.transfer_id LEFT JOIN invoice i ON i.id = e.invoice_id

@@ -34,7 +34,8 @@ export function voidPayment(ctx: WorkspaceContext, input: VoidInput): Promise<vo
     if (payment === undefined) throw new AppError("conflict", sentence("problems.billing.paymentVoid"));
     await client.query(
       `INSERT INTO billing_entry (workspace_id, customer_id, kind, amount, currency, day, payment_id)
-       SELECT workspace_id, customer_id, 'payment_void', amount, currency, billing_day(workspace_id, now()), id
+       SELECT workspace_id, customer_id, 'payment_void', amount, currency,
+         billing_day(workspace_id, now()), id
        FROM billing_payment WHERE id = $1::uuid AND workspace_id = $2::uuid`,
       [input.id, ctx.workspaceId],
     );

@@ -1,5 +1,5 @@
 import "server-only";
-import { type Run, runsOf } from "@/lib/billing/pdf/paper-fonts";
+import { type Run, runsOf } from "@/lib/billing/pdf/runs-of";
 
 export interface TextStyle {
   size: number;
@@ -53,7 +53,7 @@ export class PaperText {
   }
 
   #wrap(text: string, width: number, style: TextStyle): string[] {
-    const words = text.match(/\p{Script=Han}|[^\s\p{Script=Han}]+\s*|\s+/gu) ?? [""];
+    const words = text.match(/\p{Script=Han}|[^ \t\p{Script=Han}]+[ \t]*|[ \t]+/gu) ?? [""];
     const lines: string[] = [];
     let line = "";
     for (const word of words.flatMap((each) => this.#cut(each, width, style))) {
