@@ -4,7 +4,7 @@ import { queryDatabase } from "./support/query-database";
 import { signIn } from "./support/sign-in";
 import { expect, test, watchContext } from "./support/test";
 
-/** A customer of their own with credits that moved today, so that no other test's money is in it. */
+/** A new customer with credits that moved today: no other test's money is in it. */
 async function customerWithTransfer(credits: number): Promise<string> {
   const [customer] = await queryDatabase<{ id: string }>(
     `INSERT INTO customer (workspace_id, gateway_account_id, username, name)

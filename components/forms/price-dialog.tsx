@@ -20,7 +20,7 @@ interface NewPrice {
 /** Tells how many earlier transfers it charged. */
 type Saved = Promise<ActionResult<{ charged: number }>>;
 
-/** The server action that sets it: of one customer, or of everybody without a price of their own. */
+/** The server action that sets it: of one customer, or of everybody without an own price. */
 type Whose =
   | {
       customerId: string;

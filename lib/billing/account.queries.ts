@@ -52,7 +52,7 @@ export function getAccount(ctx: WorkspaceContext, customerId: string): Promise<A
   });
 }
 
-/** What a credit cost us: the mean of what was bought with an amount, else the price that was set. */
+/** What a credit cost us: the mean of what was bought, else the price that was set. */
 async function readOwnCost(client: SqlRunner, workspaceId: string): Promise<AccountView["ownCost"]> {
   const bought = await client.query<{ price: string; currency: string }>(
     `SELECT trim_scale(round(sum(amount) / sum(credits), 6))::text AS price, currency

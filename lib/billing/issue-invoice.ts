@@ -84,7 +84,7 @@ async function sumUp(
   return sum.subtotal;
 }
 
-/** The next number of a series: none is given twice, and none is left out where an invoice fails. */
+/** The next number of a series: none is given twice, and a failed invoice leaves none out. */
 async function nextNumber(client: SqlRunner, workspaceId: string, series: string): Promise<string> {
   const { rows } = await client.query<{ last: number }>(
     `INSERT INTO billing_series (workspace_id, series, last) VALUES ($1::uuid, $2::text, 1)

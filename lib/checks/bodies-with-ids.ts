@@ -148,8 +148,8 @@ async function createBilling(
   const bytes = Buffer.from(crypto.randomUUID());
   return {
     entryId: await id(
-      `INSERT INTO billing_entry (workspace_id, customer_id, kind, amount, currency, day, transfer_id, credits,
-         price)
+      `INSERT INTO billing_entry (workspace_id, customer_id, kind, amount, currency, day, transfer_id,
+         credits, price)
        VALUES ($1, $2, 'charge', 5, 'MYR', '2026-11-01', $3, 5, 1) RETURNING id`,
       [...own, transferId],
     ),

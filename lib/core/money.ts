@@ -16,7 +16,7 @@ export function fromThousandths(value: bigint): string {
   return `${value < 0n ? "-" : ""}${size.slice(0, -PLACES)}.${size.slice(-PLACES)}`;
 }
 
-/** An amount as people read it: digits go in as text, so that none of them is rounded on the way. */
+/** An amount as people read it: its digits go in as text, so that none is rounded on the way. */
 export function showMoney(locale: string, amount: string, currency: string): string {
   return written(locale, amount, currency, placesOf(currency));
 }
