@@ -134,7 +134,7 @@ describe("Z-1: the access matrix", () => {
     expect(
       open.filter(
         (path) =>
-          !/^\/(sign-in|set-password|forgot-password|confirm-address|invitations|welcome|docs|design|api\/(auth|gateway|health|metrics|v1\/(\[\.\.\.path\]|openapi\.json)))?(\/|$)/.test(
+          !/^\/(sign-in|set-password|forgot-password|confirm-address|invitations|welcome|docs|design|s|api\/(auth|gateway|health|metrics|v1\/(\[\.\.\.path\]|openapi\.json)))?(\/|$)/.test(
             path,
           ),
       ),
