@@ -161,8 +161,8 @@ async function createBilling(
     invoiceId: await id(
       `INSERT INTO invoice (workspace_id, customer_id, number, issued_on, currency, subtotal, tax, total,
          letterhead, recipient)
-       VALUES ($1, $2, 'A-1', '2026-11-01', 'MYR', 5, 0, 5, '{}', '{"name":"","address":""}') RETURNING id`,
-      own,
+       VALUES ($1, $2, 'A-1', '2026-11-01', 'MYR', 5, 0, 5, $3, $3) RETURNING id`,
+      [...own, '{"name":"","businessName":"","address":""}'],
     ),
     statementLinkId: await id(
       `INSERT INTO statement_link (workspace_id, customer_id, token_hash, expires_at)
