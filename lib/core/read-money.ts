@@ -7,6 +7,13 @@ export type ReadMoney =
   | { kind: "asked"; value: string }
   | { kind: "none"; why: "empty" | "places" | "sign" | "unreadable" | "large" };
 
+/** Digits after the point without the zeros at their end. */
+export function withoutZeros(fraction: string): string {
+  let end = fraction.length;
+  while (fraction[end - 1] === "0") end -= 1;
+  return fraction.slice(0, end);
+}
+
 const WHOLE_DIGITS = 12;
 const GROUPED = /^\d{1,3}(,\d{3})+(\.\d+)?$/;
 const PARTED = /^\d{1,3}([\s'’]\d{3})+(\.\d+)?$/;
@@ -44,7 +51,7 @@ export function readMoney(text: string, places: number): ReadMoney {
 
 function whole(decimal: string, places: number, kind: "amount" | "asked"): ReadMoney {
   const [digits = "", fraction = ""] = decimal.split(".");
-  const kept = fraction.replace(/0+$/, "");
+  const kept = withoutZeros(fraction);
   if (kept.length > places) return { kind: "none", why: "places" };
   const plain = digits.replace(/^0+(?=\d)/, "");
   if (plain.length > WHOLE_DIGITS) return { kind: "none", why: "large" };
