@@ -137,13 +137,13 @@ function statementSection(
   return {
     id: statement.currency,
     columns: [
-      column(say(sentence("papers.date")), 13),
-      column(say(sentence("papers.what")), 18),
-      column(say(sentence("papers.reference")), 22),
-      column(say(sentence("papers.credits")), 10, true),
+      column(say(sentence("papers.date")), 12),
+      column(say(sentence("papers.what")), 16),
+      column(say(sentence("papers.reference")), 25),
+      column(say(sentence("papers.credits")), 9, true),
       column(say(sentence("papers.charged")), 12, true),
       column(say(sentence("papers.paid")), 12, true),
-      column(say(sentence("papers.balance")), 13, true),
+      column(say(sentence("papers.balance")), 14, true),
     ],
     rows: statement.lines.map((line, id) => ({
       id,
