@@ -4,7 +4,7 @@ const FEATURE = `^lib/(?!(?:${BANDS})/)[^/]+/`;
 const PROGRAMS = "^lib/programs/";
 const PURE = "\\.(rules|input|view)\\.ts$";
 const TEST = "\\.test\\.tsx?$";
-const PEOPLE = "^app/\\(dashboard\\)/\\[workspace\\]/(contacts|lists|suppressions)/";
+const PEOPLE = "^app/\\(dashboard\\)/\\[workspace\\]/(contacts|lists|segments|suppressions)/";
 const MONEY = "^app/\\(dashboard\\)/\\[workspace\\]/(transfers|customers)/";
 const SCREEN = "^app/\\(dashboard\\)/\\[workspace\\]/([^/]+)/";
 
@@ -99,7 +99,7 @@ module.exports = {
     ),
     rule(
       "people-screens-share",
-      "contacts, lists and suppressions are three views of the same people and share their rows and fields; nothing else",
+      "contacts, lists, segments and suppressions are four views of the same people and share their rows and fields; nothing else",
       { path: PEOPLE },
       { path: SCREEN, pathNot: PEOPLE },
     ),

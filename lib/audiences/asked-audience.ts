@@ -28,7 +28,7 @@ interface NamedQuestion {
  * Whether an audience is more than lists and phones. One that is not keeps the plain statement, and
  * costs nothing more.
  */
-export function asksMore({ segments, exclude }: StoredAudience): boolean {
+function asksMore({ segments, exclude }: StoredAudience): boolean {
   return (segments?.length ?? 0) > 0 || excludesSome(exclude);
 }
 

@@ -8,7 +8,9 @@ import { inWorkspace } from "@/lib/platform/db/in-workspace";
 /** Stands in the place of a customer for the price of everybody without one of their own. */
 export const EVERY_CUSTOMER = "00000000-0000-0000-0000-000000000000";
 
-/** What a customer, or without one everybody, is charged for a credit: now, before and from when. */
+/**
+ * What a customer, or without one everybody, is charged for a credit: now, before and from when.
+ */
 export function getPrices(ctx: WorkspaceContext, customerId: string | null): Promise<PricesView> {
   return inWorkspace(ctx.workspaceId, (tx) => readPrices(asSqlRunner(tx), ctx.workspaceId, customerId));
 }

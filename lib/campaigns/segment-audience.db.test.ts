@@ -130,7 +130,8 @@ it("whoever was texted within so many days is left out, pasted or not", async ()
   const earlier = await draft({ lists: [], phones: [phone(20), "6581200777"] });
   await launchCampaign(shop.as.marketer, { id: earlier.id });
   await sql.execute(
-    "UPDATE message SET status = 'sent', attempts = 1, sent_at = now() - interval '5 days' WHERE campaign_id = $1",
+    `UPDATE message SET status = 'sent', attempts = 1, sent_at = now() - interval '5 days'
+     WHERE campaign_id = $1`,
     [earlier.id],
   );
   const aimed = async (textedWithinDays: number) => {

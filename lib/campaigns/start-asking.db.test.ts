@@ -58,7 +58,8 @@ const due = (id: string) =>
   sql.execute("UPDATE campaign SET scheduled_at = now() - interval '1 second' WHERE id = $1", [id]);
 const joins = (n: number) =>
   sql.execute(
-    `INSERT INTO contact (workspace_id, phone, fields) VALUES ($1, $2, '{"visits":"0"}') ON CONFLICT DO NOTHING`,
+    `INSERT INTO contact (workspace_id, phone, fields) VALUES ($1, $2, '{"visits":"0"}')
+     ON CONFLICT DO NOTHING`,
     [shop.id, phone(n)],
   );
 const leaves = (n: number) =>
@@ -155,7 +156,8 @@ it("S29: it waits for its own import, and keeps no other waiting; an account tha
   );
   const [first, second] = [await scheduled(), await scheduled()];
   await sql.execute(
-    `UPDATE campaign SET audience = jsonb_set(audience, '{lists}', jsonb_build_array($2::text)) WHERE id = $1`,
+    `UPDATE campaign SET audience = jsonb_set(audience, '{lists}', jsonb_build_array($2::text))
+     WHERE id = $1`,
     [first, list?.id],
   );
   await sql.execute("UPDATE contact_import SET status = 'running' WHERE list_id = $1", [list?.id]);

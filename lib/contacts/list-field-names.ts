@@ -1,4 +1,4 @@
-import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
+import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 
 /**
  * Contacts looked at: the newest say what the workspace uses, without reading a million rows for a
@@ -15,4 +15,9 @@ export async function listFieldNames(tx: WorkspaceDb, workspaceId: string): Prom
     ) AS newest, jsonb_object_keys(newest.fields) AS name
     ORDER BY name LIMIT ${NAMES_MAX}`;
   return rows.map((row) => row.name);
+}
+
+/** The same in a transaction of its own. */
+export function readFieldNames(workspaceId: string): Promise<string[]> {
+  return inWorkspace(workspaceId, (tx) => listFieldNames(tx, workspaceId));
 }

@@ -1,6 +1,6 @@
 /**
- * An amount of money as a person or a spreadsheet writes it, as decimal digits. `asked`: it may mean
- * this amount, or another, so the person says which.
+ * An amount of money as a person or a spreadsheet writes it, as decimal digits. `asked`: it may
+ * mean this amount, or another, so the person says which.
  */
 export type ReadMoney =
   | { kind: "amount"; value: string }

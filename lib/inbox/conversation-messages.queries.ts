@@ -154,7 +154,8 @@ interface ReplyRow {
 
 const REPLY_COLUMNS = Prisma.sql`c.id AS campaign_id, m.id, m.phone,
   coalesce(m.text, c.message ->> 'text', '') AS text, c.created_at AS at, c.created_by_name AS by,
-  c.opt_out_confirmation OR starts_with(coalesce(c.draft_key, ''), 'direct:away:') AS automatic, m.status::text AS status, m.tracked, m.parts, m.failure_code,
+  c.opt_out_confirmation OR starts_with(coalesce(c.draft_key, ''), 'direct:away:') AS automatic,
+  m.status::text AS status, m.tracked, m.parts, m.failure_code,
   CASE WHEN m.status = 'queued' THEN (SELECT coalesce(a.paused_reason, 'credits')
     FROM gateway_account a
     WHERE a.id = c.gateway_account_id AND a.workspace_id = c.workspace_id AND a.status = 'paused'

@@ -1,8 +1,8 @@
 /**
  * Which conversations a list shows. All but `all` and `closed` speak of open ones; `review` of
  * those with a near miss that waits for a person, `waiting` of those whose customer waits for an
- * answer, the longest first, `snoozed` of those that are put off, and `mentioned` of those, closed or
- * not, where whoever asks was called in a note that they have not opened.
+ * answer, the longest first, `snoozed` of those that are put off, and `mentioned` of those, closed
+ * or not, where whoever asks was called in a note that they have not opened.
  */
 export const CONVERSATION_FILTERS = [
   "all",

@@ -22,7 +22,8 @@ export async function giveTurn(
   if (free.rowCount === 0) return null;
   await client.query("SELECT pg_advisory_xact_lock(hashtextextended('inbox turn ' || $1, 0))", [workspaceId]);
   const next = await client.query<{ id: string }>(
-    `SELECT m.id FROM member m LEFT JOIN inbox_turn t ON t.workspace_id = m.workspace_id AND t.member_id = m.id
+    `SELECT m.id
+     FROM member m LEFT JOIN inbox_turn t ON t.workspace_id = m.workspace_id AND t.member_id = m.id
      WHERE m.workspace_id = $1 AND m.disabled_at IS NULL AND m.role::text = ANY ($2)
        AND coalesce(t.available, m.role = 'support')
      ORDER BY t.last_given_at NULLS FIRST, m.id LIMIT 1`,

@@ -44,7 +44,8 @@ async function keep(
       select: { settings: true },
     });
     await tx.$executeRaw`UPDATE workspace
-      SET settings = coalesce(settings, '{}') || jsonb_build_object(${name}::text, ${JSON.stringify(value)}::jsonb)
+      SET settings = coalesce(settings, '{}')
+        || jsonb_build_object(${name}::text, ${JSON.stringify(value)}::jsonb)
       WHERE id = ${workspaceId}::uuid`;
     await recordAudit(tx, ctx, {
       action,

@@ -3,7 +3,9 @@ import type { SqlClient } from "@/lib/platform/db/sql";
 import type { ErasedWho } from "@/lib/retention/erased-who";
 import { isGroup, type Question } from "@/lib/segments/segment.input";
 
-/** A number stays in a segment's question as it was written; the mark of the erased one replaces it. */
+/**
+ * A number stays in a segment's question as it was written; the mark of the erased one replaces it.
+ */
 export async function takeOutOfSegments(client: SqlClient, who: ErasedWho, tail: string): Promise<void> {
   const { rows } = await client.query<{ id: string; question: Question; country: string }>(
     `SELECT s.id, s.question, w.default_country AS country

@@ -83,7 +83,8 @@ const OUTCOMES: Partial<Record<Operator, string>> = {
   // As the reports say: the last campaign that texted the number in the week before (V5).
   replied: `m.sent_at IS NOT NULL AND EXISTS (
       SELECT FROM conversation v JOIN inbound_message i ON i.conversation_id = v.id
-      WHERE v.workspace_id = $1::uuid AND v.phone = m.phone AND i.repeat_of_id IS NULL AND i.part_of_id IS NULL
+      WHERE v.workspace_id = $1::uuid AND v.phone = m.phone
+        AND i.repeat_of_id IS NULL AND i.part_of_id IS NULL
         AND report_campaign_of($1::uuid, m.phone, i.received_at) = m.campaign_id)`,
 };
 
@@ -91,6 +92,7 @@ const OUTCOMES: Partial<Record<Operator, string>> = {
 export function campaignSql(is: Operator, ids: string[], { parameter }: Compile): string {
   return `EXISTS (
     SELECT FROM message m
-    WHERE m.workspace_id = $1::uuid AND m.campaign_id = ANY (${parameter(ids, "uuid[]")}) AND m.phone = c.phone
+    WHERE m.workspace_id = $1::uuid AND m.campaign_id = ANY (${parameter(ids, "uuid[]")})
+      AND m.phone = c.phone
       AND ${OUTCOMES[is]})`;
 }

@@ -23,7 +23,8 @@ export function restoreSegment(ctx: WorkspaceContext, input: SegmentIdInput): Pr
 async function setArchived(ctx: WorkspaceContext, id: string, archivedAt: Date | null): Promise<SegmentView> {
   const { workspaceId } = ctx;
   return inWorkspace(workspaceId, async (tx) => {
-    await tx.$executeRaw`SELECT FROM segment WHERE workspace_id = ${workspaceId}::uuid ORDER BY id FOR UPDATE`;
+    await tx.$executeRaw`SELECT FROM segment WHERE workspace_id = ${workspaceId}::uuid
+      ORDER BY id FOR UPDATE`;
     if (archivedAt !== null) await refuseUsed(tx, workspaceId, id);
     await tx.segment.updateMany({
       where: { id, workspaceId, archivedAt: archivedAt === null ? { not: null } : null },

@@ -16,7 +16,8 @@ export async function changeSegment(
   const { workspaceId } = ctx;
   return inWorkspace(workspaceId, async (tx) => {
     // One change at a time: two could each name the other segment.
-    await tx.$executeRaw`SELECT FROM segment WHERE workspace_id = ${workspaceId}::uuid ORDER BY id FOR UPDATE`;
+    await tx.$executeRaw`SELECT FROM segment WHERE workspace_id = ${workspaceId}::uuid
+      ORDER BY id FOR UPDATE`;
     const before = await tx.segment.findFirst({ where: { id: segmentId, workspaceId } });
     if (!before) throw new AppError("not_found");
     const taken = await tx.segment.count({ where: { workspaceId, name, id: { not: segmentId } } });

@@ -40,8 +40,8 @@ beforeAll(async () => {
   const drawn = fc.sample(randomContact, { numRuns: PEOPLE, seed: 1 });
   const rows = await sql.query<{ id: number }>(
     `INSERT INTO contact (workspace_id, phone, country, first_name, last_name, fields, created_at)
-     SELECT $1, '6012' || lpad(u.n::text, 7, '0'), u.row ->> 'country', u.row ->> 'first_name', u.row ->> 'last_name',
-       u.row -> 'fields', (u.row ->> 'created_at')::timestamptz
+     SELECT $1, '6012' || lpad(u.n::text, 7, '0'), u.row ->> 'country',
+       u.row ->> 'first_name', u.row ->> 'last_name', u.row -> 'fields', (u.row ->> 'created_at')::timestamptz
      FROM unnest($2::jsonb[]) WITH ORDINALITY AS u (row, n) ORDER BY u.n RETURNING id`,
     [shop.id, drawn.map((each) => JSON.stringify(each))],
   );
@@ -62,8 +62,8 @@ beforeAll(async () => {
   for (const { id, phone, lists, suppressed, texts: got, replies } of people) {
     for (const text of got)
       await sql.execute(
-        `INSERT INTO message (campaign_id, workspace_id, phone, status, tracked, attempts, first_attempt_at, sent_at,
-           final_at, failure_code)
+        `INSERT INTO message (campaign_id, workspace_id, phone, status, tracked, attempts, first_attempt_at,
+           sent_at, final_at, failure_code)
          VALUES ($1, $2, $3, $4::message_status, true, 1, $5, $5, $6, $7)`,
         [text.campaign, shop.id, phone, text.status, text.sent, text.final, text.code],
       );
@@ -74,11 +74,13 @@ beforeAll(async () => {
            VALUES ($1, $2, $3, '36828') RETURNING id)
          INSERT INTO inbound_message (workspace_id, gateway_account_id, conversation_id, phone, short_code,
            content_type, text, raw, received_at)
-         SELECT $1, $2, talk.id, $3, '36828', 'text', 'Hi', '', at FROM talk, unnest($4::timestamptz[]) AS at`,
+         SELECT $1, $2, talk.id, $3, '36828', 'text', 'Hi', '', at
+         FROM talk, unnest($4::timestamptz[]) AS at`,
         [shop.id, account, phone, replies],
       );
     await sql.execute(
-      `INSERT INTO list_member (list_id, contact_id, workspace_id) SELECT l, $2, $1 FROM unnest($3::uuid[]) AS l`,
+      `INSERT INTO list_member (list_id, contact_id, workspace_id)
+       SELECT l, $2, $1 FROM unnest($3::uuid[]) AS l`,
       [shop.id, id, lists],
     );
     if (suppressed)

@@ -87,7 +87,9 @@ function textSql(column: string, is: Operator, value: unknown, { parameter }: Co
   return `coalesce(${lowered} IN (${any.join(", ")}), false)`;
 }
 
-/** A value that is not written as a number or a day is neither greater, smaller, before nor after. */
+/**
+ * A value that is not written as a number or a day is neither greater, smaller, before nor after.
+ */
 function ownSql(name: string, is: Operator, sought: unknown, compile: Compile): string {
   const { parameter } = compile;
   const value = `canang_field(c.fields, ${name})`;

@@ -14,8 +14,8 @@ const SHOWN = 5;
 const CANCELED = "57014";
 
 /**
- * How many people a question finds. On the programs' path, so that Postgres may use both processors;
- * the statement names the workspace. A count that took long is told again for a minute.
+ * How many people a question finds. On the programs' path, so that Postgres may use both
+ * processors; the statement names the workspace. A count that took long is told again for a minute.
  */
 export async function countQuestion(workspaceId: string, question: Question): Promise<number> {
   program.canangSegments ??= new SharedCount();
@@ -69,7 +69,8 @@ async function askContacts<Row extends object>(
     if (quick)
       await client.query(
         `SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
-           set_config('max_parallel_workers_per_gather', '0', true), set_config('statement_timeout', '150', true)`,
+           set_config('max_parallel_workers_per_gather', '0', true),
+           set_config('statement_timeout', '150', true)`,
       );
     const text = `SELECT ${columns} FROM contact c WHERE c.workspace_id = $1::uuid AND ${predicate} ${rest}`;
     return (await client.query(text, values)).rows as Row[];

@@ -60,7 +60,8 @@ it("S30: exact before and after it is folded, with a late report, and with one t
     [id, phone(4)],
   );
   await sql.execute(
-    "UPDATE message SET status = 'failed', failure_code = '10', final_at = now() WHERE campaign_id = $1 AND phone = $2",
+    `UPDATE message SET status = 'failed', failure_code = '10', final_at = now()
+     WHERE campaign_id = $1 AND phone = $2`,
     [id, phone(7)],
   );
   expect(await told()).toEqual([12, 8, 5, 1]);

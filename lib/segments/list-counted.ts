@@ -5,7 +5,9 @@ import type { SegmentsQuery } from "@/lib/segments/segment.input";
 import { listSegments } from "@/lib/segments/segment.queries";
 import type { CountedSegment } from "@/lib/segments/segment.view";
 
-/** A page of segments with the people of each, counted one after the other: no other waits for it. */
+/**
+ * A page of segments with the people of each, counted one after the other: no other waits for it.
+ */
 export async function listCounted(
   ctx: WorkspaceContext,
   query: SegmentsQuery,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Question, questionInput } from "@/lib/segments/segment.input";
 
 /** `GET /api/v1/segments` and its screen. How many it has is asked for one at a time. */
-export const segmentViewSchema = questionInput.extend({
+const segmentViewSchema = questionInput.extend({
   id: z.uuid(),
   name: z.string(),
   createdAt: z.iso.datetime(),

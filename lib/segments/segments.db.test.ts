@@ -43,7 +43,8 @@ describe("a segment", () => {
     const made = await createSegment(shop.as.marketer, { name: "Penang", ...penang });
     expect(made).toMatchObject({ name: "Penang", contacts: 4, ...penang });
     await sql.execute(
-      `UPDATE contact SET fields = fields || '{"city":"PENANG"}' WHERE workspace_id = $1 AND phone = '601270000001'`,
+      `UPDATE contact SET fields = fields || '{"city":"PENANG"}'
+       WHERE workspace_id = $1 AND phone = '601270000001'`,
       [shop.id],
     );
     const found = await requireSegment(shop.id, made.id);
@@ -121,7 +122,8 @@ describe("a segment", () => {
     const made = await createSegment(shop.as.marketer, { name: "Aimed at", ...penang });
     const audience = { lists: [], phones: [], segments: [], exclude: { lists: [], segments: [made.id] } };
     const draft = await sql.first<{ id: string }>(
-      `INSERT INTO campaign (workspace_id, name, message, audience) VALUES ($1, 'Raya', '{}', $2) RETURNING id`,
+      `INSERT INTO campaign (workspace_id, name, message, audience)
+       VALUES ($1, 'Raya', '{}', $2) RETURNING id`,
       [shop.id, audience],
     );
     const archiving = () => archiveSegment(shop.as.marketer, { segmentId: made.id });

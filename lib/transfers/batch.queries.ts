@@ -36,7 +36,9 @@ export async function requireBatch(ctx: Asker, id: string, say: Say = english): 
   return { ...batch, transfers: data.toReversed() };
 }
 
-/** Nothing waits or moves for longer: an approval expires, and what is in doubt has its own card. */
+/**
+ * Nothing waits or moves for longer: an approval expires, and what is in doubt has its own card.
+ */
 const OPEN = `b.created_at > now() - interval '7 days' AND EXISTS (
   SELECT FROM transfer o
   WHERE o.batch_id = b.id AND o.status IN ('awaiting_approval', 'pending', 'sending'))`;

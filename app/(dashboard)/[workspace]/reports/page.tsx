@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { PrintNow } from "@/components/forms/print-now";
 import { PageHeader } from "@/components/shell/page-header";
 import { Notice } from "@/components/ui/notice";
 import { sayIn } from "@/i18n/say-to-person";
@@ -9,7 +10,6 @@ import { requirePage } from "@/lib/guards/require-page";
 import { reportQuery } from "@/lib/reports/report.input";
 import { getMessageReport } from "@/lib/reports/report.queries";
 import { PriceHint } from "./_components/price-hint";
-import { PrintButton } from "./_components/print-button";
 import { ReportChart } from "./_components/report-chart";
 import { ReportExport } from "./_components/report-export";
 import { ReportFigures } from "./_components/report-figures";
@@ -46,7 +46,7 @@ export default async function ReportsPage({ params, searchParams }: PageProps) {
         actions={
           <div className="flex flex-wrap gap-2 print:hidden">
             <ReportExport workspaceSlug={ctx.workspaceSlug} search={{ from, to, by }} />
-            <PrintButton />
+            <PrintNow label={t("print")} />
           </div>
         }
       />

@@ -8,8 +8,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { may } from "@/lib/access/permissions.rules";
 import { requirePage } from "@/lib/guards/require-page";
 import { listSegments } from "@/lib/segments/segment.queries";
-import { readChoices } from "./_components/read-choices";
 import { SegmentIndex } from "./_components/segment-index";
+import { readChoices } from "./read-choices";
 
 interface PageProps {
   params: Promise<{ workspace: string }>;

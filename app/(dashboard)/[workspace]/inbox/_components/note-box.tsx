@@ -22,7 +22,9 @@ interface NoteBoxProps {
 
 const called = ({ name }: PersonView) => `@${name}`;
 
-/** A word for colleagues. `@` calls one of them: they are told, and find it in a list of their own. */
+/**
+ * A word for colleagues. `@` calls one of them: they are told, and find it in a list of their own.
+ */
 export function NoteBox({ setting, conversation, box }: NoteBoxProps) {
   const t = useTranslations("inbox.note");
   const { act, busy } = useInboxAct(setting.workspaceSlug, conversation.id);

@@ -6,8 +6,8 @@ import { may } from "@/lib/access/permissions.rules";
 import { AppError } from "@/lib/core/app-error";
 import { requirePage } from "@/lib/guards/require-page";
 import { requireSegment } from "@/lib/segments/segment.queries";
-import { readChoices } from "../_components/read-choices";
 import { SegmentForm } from "../_components/segment-form";
+import { readChoices } from "../read-choices";
 
 interface PageProps {
   params: Promise<{ workspace: string; segmentId: string }>;

@@ -4,8 +4,8 @@ import { PageHeader } from "@/components/shell/page-header";
 import { readFilter } from "@/lib/contacts/read-filter";
 import { requirePage } from "@/lib/guards/require-page";
 import { filterQuestion } from "@/lib/segments/filter-question";
-import { readChoices } from "../_components/read-choices";
 import { SegmentForm } from "../_components/segment-form";
+import { readChoices } from "../read-choices";
 
 interface PageProps {
   params: Promise<{ workspace: string }>;

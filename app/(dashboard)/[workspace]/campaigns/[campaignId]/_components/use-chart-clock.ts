@@ -2,7 +2,8 @@ import { useFormatter } from "next-intl";
 import type { CampaignProgressView } from "@/lib/campaigns/campaign.view";
 
 /**
- * Writes a time of the series: with its day where there are several, with seconds where it is short.
+ * Writes a time of the series: with its day where there are several, with seconds
+ * where it is short.
  */
 export function useChartClock(series: CampaignProgressView["series"]) {
   const format = useFormatter();

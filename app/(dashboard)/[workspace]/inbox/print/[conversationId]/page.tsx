@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { PrintNow } from "@/components/forms/print-now";
 import { PageHeader } from "@/components/shell/page-header";
 import { PhoneText } from "@/components/ui/phone-text";
 import { SafeText } from "@/components/ui/safe-text";
@@ -8,7 +9,6 @@ import { sayShortTime } from "@/lib/campaigns/schedule.rules";
 import { AppError } from "@/lib/core/app-error";
 import { requirePage } from "@/lib/guards/require-page";
 import { readWholeThread, type WholeThread } from "@/lib/inbox/thread-file";
-import { PrintButton } from "../../../transfers/_components/print-button";
 
 interface PageProps {
   params: Promise<{ workspace: string; conversationId: string }>;
@@ -38,7 +38,7 @@ export default async function PrintPage({ params }: PageProps) {
         <PageHeader
           title={t("paper")}
           breadcrumbs={[{ label: inbox("title"), href: `${here}?c=${conversation.id}&status=all` }]}
-          actions={<PrintButton label={t("print")} />}
+          actions={<PrintNow label={t("print")} />}
         />
       </div>
       <article className="max-w-3xl rounded-lg border border-line bg-surface p-6 print:max-w-none print:border-0 print:p-0">

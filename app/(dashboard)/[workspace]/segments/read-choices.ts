@@ -1,11 +1,10 @@
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { listCampaigns } from "@/lib/campaigns/campaign.queries";
-import { listFieldNames } from "@/lib/contacts/list-field-names";
+import { readFieldNames } from "@/lib/contacts/list-field-names";
 import { listLists } from "@/lib/lists/list.queries";
-import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { listSegments } from "@/lib/segments/segment.queries";
-import type { Choices } from "./choices";
+import type { Choices } from "./_components/choices";
 
 /** What a question may name, read side by side. */
 export async function readChoices(ctx: WorkspaceContext): Promise<Choices> {
@@ -13,7 +12,7 @@ export async function readChoices(ctx: WorkspaceContext): Promise<Choices> {
     listLists(ctx.workspaceId, { limit: 1000 }),
     listSegments(ctx.workspaceId, { limit: 1000 }),
     listCampaigns(ctx, { limit: 200 }),
-    inWorkspace(ctx.workspaceId, (tx) => listFieldNames(tx, ctx.workspaceId)),
+    readFieldNames(ctx.workspaceId),
   ]);
   const named = ({ id, name }: { id: string; name: string }) => ({ id, name });
   return {
