@@ -28,6 +28,9 @@ import { StatementChoice } from "./_components/statement-choice";
 import { StatementLinks } from "./_components/statement-links";
 import { savePriceAction } from "./actions";
 
+/** An amount is not broken: on a phone each has the whole width. */
+const OWN_ROW = "max-sm:basis-full!";
+
 interface PageProps {
   params: Promise<{ workspace: string; customer: string }>;
 }
@@ -86,18 +89,25 @@ export default async function BillingPage({ params }: PageProps) {
       />
       <StatGroup>
         <Stat
+          className={OWN_ROW}
           label={t("owed")}
           value={account.owed.length === 0 ? t("paidUp") : sums(account.owed)}
           hint={account.owed.some((each) => each.amount.startsWith("-")) ? t("inCredit") : undefined}
         />
-        <Stat label={t("unbilled")} value={account.unbilled.length === 0 ? "–" : sums(account.unbilled)} />
         <Stat
+          className={OWN_ROW}
+          label={t("unbilled")}
+          value={account.unbilled.length === 0 ? "–" : sums(account.unbilled)}
+        />
+        <Stat
+          className={OWN_ROW}
           label={t("price")}
           value={current ? showPrice(locale, current.price, current.currency) : t("noPrice")}
           hint={current ? t(current.own ? "own" : "everybody") : undefined}
         />
         {ownCost ? (
           <Stat
+            className={OWN_ROW}
             label={t("ownCost")}
             value={showPrice(locale, ownCost.price, ownCost.currency)}
             hint={`${t(ownCost.bought ? "ownCostBought" : "ownCostSet")}. ${t("margin")}`}

@@ -13,12 +13,14 @@ interface StatementChoiceProps {
   workspaceSlug: string;
   customerId: string;
   today: string;
+  /** The days that are shown; else this month. */
+  shown?: { from: string; to: string };
 }
 
 /** Which days of the account to look at. */
-export function StatementChoice({ workspaceSlug, customerId, today }: StatementChoiceProps) {
+export function StatementChoice({ workspaceSlug, customerId, today, shown }: StatementChoiceProps) {
   const t = useTranslations("billing");
-  const [period, setPeriod] = useState(daysOfMonth(today.slice(0, 7)));
+  const [period, setPeriod] = useState(shown ?? daysOfMonth(today.slice(0, 7)));
   const to = (days: { from: string; to: string }) =>
     `/${workspaceSlug}/customers/${customerId}/billing/statement?${new URLSearchParams(days)}`;
   return (

@@ -64,7 +64,11 @@ export default async function StatementPage({ params, searchParams }: PageProps)
             )
           }
         />
-        <StatementChoice workspaceSlug={workspaceSlug} customerId={customerId} today={today} />
+        <StatementChoice
+          key={`${from} ${to}`}
+          {...{ workspaceSlug, customerId, today }}
+          shown={{ from, to }}
+        />
       </div>
       {found instanceof AppError ? (
         <Notice tone="danger" title={found.sentence ? language.say(found.sentence) : found.message} />
