@@ -19,13 +19,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function InboxSettingsPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { ctx, workspace } = await requirePage(params, "inbox.settings");
-  const t = await getTranslations();
+  const [title, t] = [await getTranslations("settings.pages"), await getTranslations("inbox.settings")];
   const { keywords, ...confirmations } = await readInboxSettings(ctx);
   const replies = await listCannedReplies(ctx, {}, "shared");
   const hours = await readInboxHours(ctx);
   return (
     <div className="flex min-w-0 flex-col gap-6">
-      <PageHeader title={t("settings.pages.inbox")} description={t("inbox.settings.lead")} />
+      <PageHeader title={title("inbox")} description={t("lead")} />
       <CannedReplies workspaceSlug={workspace.slug} replies={replies.data} />
       <Labels workspaceSlug={workspace.slug} labels={await listLabels(ctx)} />
       <KeywordEditor workspaceSlug={workspace.slug} saved={keywords} />
