@@ -96,7 +96,6 @@ export const statementQuery = z.object({
   to: z.iso.date().optional(),
   format: z.enum(["csv", "xlsx", "pdf"]).default("csv"),
 });
-export type StatementQuery = z.output<typeof statementQuery>;
 
 /** No days: always the current month and the twelve before it. */
 export const createLinkInput = z.object({

@@ -7,6 +7,7 @@ import { said } from "@/lib/core/said";
 import { foundSentence, type Sentence, sentence } from "@/lib/core/sentence";
 import { languages, readTexts } from "@/lib/platform/languages";
 import { flatTexts, shapeOf } from "@/lib/programs/launch/generate-texts.mjs";
+import { walkSources } from "./walk-sources";
 
 /** Never called: tsc refuses this file where one of these stops being an error. */
 function refusedByTypes(
@@ -84,4 +85,9 @@ it("the arguments of a text are found in every form and tag, its own words never
   const shape = shapeOf("{n, plural, one {Sent to <b>{who}</b>} other {Sent {at, date, short}}}");
   expect([...shape.arguments.keys()]).toEqual(["n", "who", "at"]);
   expect([...shape.tags]).toEqual(["b"]);
+});
+
+it("every translator names its part of the texts: the type of all keys costs the compiler gigabytes", () => {
+  const unnamed = walkSources().filter(({ text }) => /\b(?:use|get)Translations\((?!["'`])/.test(text));
+  expect(unnamed.map(({ file }) => file)).toEqual([]);
 });

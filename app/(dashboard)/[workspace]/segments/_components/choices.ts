@@ -7,7 +7,7 @@ export interface Choices {
   fields: string[];
 }
 
-export interface Named {
+interface Named {
   id: string;
   name: string;
 }
