@@ -83,7 +83,9 @@ const DELICATE: Record<string, unknown> = {
   "GET /api/app/[workspace]/imports/[importId]/rejections.csv": null,
 };
 
-/** A report's file counts messages and names nobody; a batch's names customers by their usernames. */
+/**
+ * A report's file counts messages and names nobody; a batch's names customers by their usernames.
+ */
 const WITHOUT_NUMBERS = [
   "GET /api/app/[workspace]/reports/export",
   "GET /api/app/[workspace]/transfers/batches/[batchId]/export",
