@@ -56,6 +56,18 @@ function titleIds(file: string): string[] {
 }
 
 describe("documents", () => {
+  it("every decision says its number, date and title, and the list of decisions says the same", () => {
+    const decisions = documents.filter((file) => /^docs\/decisions\/\d/.test(file)).sort();
+    const rows = decisions.map((file) => {
+      const number = path.basename(file).slice(0, 3);
+      const [, title, date] =
+        new RegExp(`^# ${number}: (.*)\n\n(\\d{4}-\\d\\d-\\d\\d), `).exec(read(file)) ?? [];
+      return `| [${number}](${path.basename(file)}) | ${date} | ${title} |`;
+    });
+    const listed = read("docs/decisions/README.md").match(/^\| \[\d.*$/gm);
+    expect(listed).toEqual(rows);
+  });
+
   it("every document that code, tests or documents name is there", () => {
     expect(documents.length).toBeGreaterThan(20);
     const wrong = [...sources, ...documents].flatMap((file) =>
