@@ -17,8 +17,11 @@ beforeAll(async () => {
   shop = await createTestWorkspace();
 });
 
+/** Two of one title stand in any order. */
 const titles = async (who: "support" | "admin", whose?: "shared") =>
-  (await listCannedReplies(shop.as[who], {}, whose)).data.map(({ title, own }) => [title, own]);
+  (await listCannedReplies(shop.as[who], {}, whose)).data
+    .map(({ title, own }) => [title, own])
+    .sort((a, b) => Number(a[1]) - Number(b[1]));
 
 it("an agent's own saved replies stand beside everybody's, and nobody else sees or changes them", async () => {
   await saveCannedReply(shop.as.admin, { title: "Hours", text: "9 to 6" });

@@ -17,7 +17,7 @@ async function runSource(source: string, args: string[] = []) {
       `import { existsSync, writeFileSync } from "node:fs";\nimport { expect, test } from "@playwright/test";\n${source}`,
     );
     const env = { E2E_MARK: path.join(folder, "ran-once") };
-    return await runPlaywright(["--config", path.join(folder, "playwright.config.ts"), ...args], env);
+    return await runPlaywright(["--config", path.join(folder, "playwright.config.ts"), ...args], env, false);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

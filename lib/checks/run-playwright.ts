@@ -29,12 +29,16 @@ interface Spec {
  * Runs browser tests against a product that runs. What fails among all is run once more, alone: so
  * a busy machine and a broken product are told apart. What passes only then is named.
  */
-export async function runPlaywright(args: string[], env: Record<string, string>): Promise<Tally> {
-  const first = await runOnce(args, env);
+export async function runPlaywright(
+  args: string[],
+  env: Record<string, string>,
+  loud = true,
+): Promise<Tally> {
+  const first = await runOnce(args, env, loud);
   const repeated = args.some((arg) => arg.startsWith("--repeat-each"));
   if (first.failed.length === 0 || first.broken > 0 || repeated) return tallyOf(first);
-  say(`\n${first.failed.length} failed; once more, alone:`);
-  const second = await runOnce([...args, "--last-failed", "--workers=1"], env);
+  if (loud) say(`\n${first.failed.length} failed; once more, alone:`);
+  const second = await runOnce([...args, "--last-failed", "--workers=1"], env, loud);
   const unstable = first.failed.filter(
     (one) => !second.failed.some((other) => nameOf(other) === nameOf(one)),
   );
@@ -53,18 +57,18 @@ interface Outcome {
   broken: number;
 }
 
-async function runOnce(args: string[], env: Record<string, string>): Promise<Outcome> {
+async function runOnce(args: string[], env: Record<string, string>, loud: boolean): Promise<Outcome> {
   const folder = mkdtempSync(path.join(tmpdir(), "canang-report-"));
   const file = path.join(folder, "playwright.json");
   try {
     const { code } = await runCommand(
       binaryOf("@playwright/test", "cli.js"),
       ["test", "--reporter=list,json", ...args],
-      { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file }, loud: true },
+      { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file }, loud },
     );
     const { stats, errors, suites } = JSON.parse(readFileSync(file, "utf8")) as Report;
     const failed = suites.flatMap(specsOf).filter((spec) => !spec.ok);
-    for (const spec of failed) say(describe(spec));
+    if (loud) for (const spec of failed) say(describe(spec));
     const unnamed = code !== 0 && failed.length === 0 ? 1 : 0;
     return { passed: stats.expected, failed, broken: Math.max(stats.skipped + errors.length, unnamed) };
   } finally {
