@@ -20,6 +20,19 @@ const EXAMPLES: Record<string, string> = {
   "campaigns/[campaignId]/edit": OLDEST_DRAFT,
   "contacts/[contactId]": "SELECT id FROM contact WHERE workspace_id = $1 ORDER BY id LIMIT 1",
   "customers/[customer]": "SELECT id FROM customer WHERE workspace_id = $1 ORDER BY created_at, id LIMIT 1",
+  // The demo has none: one is put there, of which no entry of an account knows.
+  "customers/[customer]/billing/invoices/[invoice]": `WITH found AS (
+      SELECT customer_id, id FROM invoice WHERE workspace_id = $1 AND number = 'EXAMPLE-0001'
+    ), made AS (
+      INSERT INTO invoice (workspace_id, customer_id, number, issued_on, currency, subtotal, tax, total,
+        letterhead, recipient)
+      SELECT $1, id, 'EXAMPLE-0001', current_date, 'MYR', 30, 0, 30,
+        '{"businessName":"Kedai Runcit Canang","address":"","registrationNo":"","taxNo":"","phone":"",
+          "email":"","paymentInstructions":""}', '{"name":"Kedai Siti","address":""}'
+      FROM (SELECT id FROM customer WHERE workspace_id = $1 ORDER BY created_at, id LIMIT 1) AS first
+      WHERE NOT EXISTS (SELECT FROM found) ON CONFLICT DO NOTHING RETURNING customer_id, id
+    )
+    SELECT * FROM found UNION ALL SELECT * FROM made LIMIT 1`,
   "inbox/print/[conversationId]":
     "SELECT id FROM conversation WHERE workspace_id = $1 ORDER BY created_at, id LIMIT 1",
   "lists/[listId]": "SELECT id FROM list WHERE workspace_id = $1 ORDER BY created_at LIMIT 1",
@@ -99,6 +112,9 @@ async function fillIn(path: string, workspaceId: string | undefined): Promise<st
   const [, place, rest] = /^\/(.*?\[\w+\])(.*)$/.exec(path) ?? [];
   const sql = EXAMPLES[`${place}${rest}`] ?? EXAMPLES[`${place}`];
   if (sql === undefined) throw new Error(`e2e/support/screens.ts names no example for ${path}`);
-  const [row] = await queryDatabase<{ id: string }>(sql, [workspaceId]);
-  return row === undefined ? null : path.replace(/\[\w+\]/, row.id);
+  const [row] = await queryDatabase<Record<string, string>>(sql, [workspaceId]);
+  if (row === undefined) return null;
+  // An id for each part, in their order.
+  const ids = Object.values(row);
+  return path.replace(/\[\w+\]/g, () => ids.shift() ?? "");
 }

@@ -47,7 +47,7 @@ export function listInvoices(
 }
 
 /** An invoice as it was given out, with what was paid on it since. */
-export function requireInvoice(
+export async function requireInvoice(
   ctx: WorkspaceContext,
   invoiceId: string,
 ): Promise<InvoiceView & InvoiceFactsView> {
