@@ -12,7 +12,7 @@ const quiet = [
  * the others, which share the demo's people, its gateway account and the simulator's scripts.
  */
 const APART =
-  /\/(accessibility|api-docs|field-cases|first-run|hostile-files|import|invitations|layout|live|surface|web-program)\.spec\.ts$/;
+  /\/(accessibility|api-docs|first-run|hostile-files|invitations|layout|live|surface|web-program)\.spec\.ts$/;
 const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 
 /**
