@@ -7,15 +7,8 @@ import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { workspaceRows } from "@/lib/testing/create-test-objects";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
-import {
-  BODIES_WITH_IDS,
-  createThings,
-  noThings,
-  OWN_IDS,
-  pathOf,
-  QUERIES_WITH_IDS,
-  type Things,
-} from "./bodies-with-ids";
+import { BODIES_WITH_IDS, OWN_IDS, pathOf, QUERIES_WITH_IDS } from "./bodies-with-ids";
+import { createThings, noThings, type Things } from "./create-things";
 import { walkApp } from "./walk-app";
 
 const asked = vi.hoisted(() => ({ headers: new Headers() }));

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { LoadMore } from "@/components/ui/load-more";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { LedgerLineView } from "@/lib/credit/credit.view";
@@ -142,17 +143,11 @@ export function LedgerTable({
           {t("chain")} <RelativeTime at={checkedAt} />
         </p>
       )}
-      {query.hasNextPage ? (
-        <div className="flex justify-center border-t border-line p-3">
-          <Button
-            variant="secondary"
-            loading={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {t("more")}
-          </Button>
-        </div>
-      ) : null}
+      <LoadMore
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        onLoadMore={() => void query.fetchNextPage()}
+      />
       {explained ? (
         <ExplainDialog
           workspaceSlug={workspaceSlug}

@@ -12,6 +12,7 @@ import { fetchJson } from "@/components/forms/fetch-json";
 import { SearchField, useSearch } from "@/components/forms/search-field";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LoadMore } from "@/components/ui/load-more";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Page } from "@/lib/core/page";
 import type { CountedSegment, SegmentView } from "@/lib/segments/segment.view";
@@ -120,16 +121,11 @@ export function SegmentIndex({
           ))}
         </ul>
       )}
-      {query.hasNextPage ? (
-        <Button
-          variant="secondary"
-          className="self-center"
-          disabled={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t("more")}
-        </Button>
-      ) : null}
+      <LoadMore
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        onLoadMore={() => void query.fetchNextPage()}
+      />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { fetchJson } from "@/components/forms/fetch-json";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
+import { LoadMore } from "@/components/ui/load-more";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Notice } from "@/components/ui/notice";
 import type { CustomerView } from "@/lib/customers/customer.view";
@@ -115,16 +116,11 @@ export function TransferHistory({ workspaceSlug, customers, initial, initiallySh
       ) : (
         <TransferRows workspaceSlug={workspaceSlug} transfers={transfers} />
       )}
-      {query.hasNextPage ? (
-        <Button
-          variant="secondary"
-          className="self-center"
-          disabled={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t("more")}
-        </Button>
-      ) : null}
+      <LoadMore
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        onLoadMore={() => void query.fetchNextPage()}
+      />
     </div>
   );
 }

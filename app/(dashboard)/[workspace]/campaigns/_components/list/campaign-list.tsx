@@ -12,6 +12,7 @@ import { SearchField, useSearch } from "@/components/forms/search-field";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LoadMore } from "@/components/ui/load-more";
 import { Skeleton } from "@/components/ui/skeleton";
 import { CAMPAIGN_STATUSES, type CampaignStatus } from "@/lib/campaigns/campaign.rules";
 import type { CampaignView, Page } from "@/lib/campaigns/campaign.view";
@@ -87,16 +88,11 @@ export function CampaignList(props: CampaignListProps) {
               ))}
             </ul>
           </div>
-          {query.hasNextPage ? (
-            <Button
-              variant="secondary"
-              className="self-center"
-              disabled={query.isFetchingNextPage}
-              onClick={() => void query.fetchNextPage()}
-            >
-              {query.isFetchingNextPage ? t("list.loading") : t("list.loadMore")}
-            </Button>
-          ) : null}
+          <LoadMore
+            hasMore={query.hasNextPage}
+            loading={query.isFetchingNextPage}
+            onLoadMore={() => void query.fetchNextPage()}
+          />
         </>
       )}
     </div>

@@ -3,10 +3,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import { LoadMore } from "@/components/ui/load-more";
 import { Table, TableBody, TableHead, TableHeader } from "@/components/ui/table";
 import type { AuditFilter } from "@/lib/audit/audit.input";
 import type { AuditPage } from "@/lib/audit/audit.view";
@@ -61,17 +61,11 @@ export function AuditTable({ workspaceSlug, filter, first, words }: AuditTablePr
         </TableBody>
       </Table>
       {pages.isFetchNextPageError ? <ErrorState onRetry={() => void pages.fetchNextPage()} /> : null}
-      {pages.hasNextPage ? (
-        <div className="border-line border-t p-3 text-center">
-          <Button
-            variant="secondary"
-            loading={pages.isFetchingNextPage}
-            onClick={() => void pages.fetchNextPage()}
-          >
-            {t("more")}
-          </Button>
-        </div>
-      ) : null}
+      <LoadMore
+        hasMore={pages.hasNextPage}
+        loading={pages.isFetchingNextPage}
+        onLoadMore={() => void pages.fetchNextPage()}
+      />
     </Card>
   );
 }

@@ -7,6 +7,7 @@ import { Fragment, type MouseEvent, useState } from "react";
 import { fetchJson } from "@/components/forms/fetch-json";
 import { useDownload } from "@/components/forms/use-download";
 import { Button } from "@/components/ui/button";
+import { LoadMore } from "@/components/ui/load-more";
 import type { ImportDetail, RejectionView } from "@/lib/imports/import.view";
 import { askExportAction } from "../../../actions";
 import { RejectionFilter } from "./rejection-filter";
@@ -108,16 +109,11 @@ export function RejectionGrid({ workspaceSlug, view }: RejectionGridProps) {
           </tbody>
         </table>
       </section>
-      {query.hasNextPage ? (
-        <Button
-          variant="secondary"
-          className="self-center"
-          disabled={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t("moreRows")}
-        </Button>
-      ) : null}
+      <LoadMore
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        onLoadMore={() => void query.fetchNextPage()}
+      />
     </section>
   );
 }
