@@ -7,6 +7,7 @@ import { notify } from "@/lib/platform/live/notify";
 
 /** What a campaign is paused for when it may not be sent to those whom its segments now find. */
 const REASON = "audience";
+const DUE = "d.asks_again AND d.status = 'scheduled' AND d.scheduled_at <= now()";
 
 /**
  * Starts campaigns that ask their segments again when their time has come: who no longer belongs
@@ -15,6 +16,7 @@ const REASON = "audience";
  * that may not be sent so is paused with the reason; while a file is imported it waits.
  */
 export async function startAsking(): Promise<number> {
+  if ((await sql.first(`SELECT 1 FROM campaign d WHERE ${DUE} LIMIT 1`)) === null) return 0;
   let started = 0;
   const waiting: string[] = [];
   for (;;) {
@@ -39,8 +41,7 @@ async function startNext(client: SqlClient, failed: { id?: string }, waiting: st
      FROM workspace w, (SELECT now() AS scheduled_at) AS before
      WHERE w.id = c.workspace_id AND ${allowed} AND c.id = (
        SELECT d.id FROM campaign d JOIN gateway_account a ON a.id = d.gateway_account_id
-       WHERE d.asks_again AND d.status = 'scheduled' AND d.scheduled_at <= now() AND a.status = 'active'
-         AND d.id <> ALL ($1::uuid[])
+       WHERE ${DUE} AND a.status = 'active' AND d.id <> ALL ($1::uuid[])
        ORDER BY d.scheduled_at, d.id LIMIT 1 FOR UPDATE OF d SKIP LOCKED)
      RETURNING ${LAUNCHED_COLUMNS}, false AS waits`,
     [waiting],

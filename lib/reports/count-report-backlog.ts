@@ -12,6 +12,7 @@ const CAMPAIGNS_A_STEP = 2_000;
  * backlog in it. Returns how many entries it was.
  */
 export async function countReportBacklog(): Promise<number> {
+  if ((await sql.first("SELECT 1 FROM report_backlog LIMIT 1")) === null) return 0;
   return sql.transaction(async (client) => {
     if (!(await takeReportTurn(client))) return 0;
     return (await countCampaigns(client)) || (await countInbound(client)) || (await countOptOuts(client));
