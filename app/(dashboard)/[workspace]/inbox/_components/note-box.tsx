@@ -1,12 +1,13 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { type RefObject, useState } from "react";
 import { announce } from "@/components/live/live-announcer";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/textarea";
 import type { ConversationDetailView, PersonView } from "@/lib/inbox/conversation.view";
+import { mentionedIn } from "@/lib/inbox/mentions.rules";
 import { addNoteAction } from "../actions";
 import type { InboxSetting } from "./inbox-setting";
 import { SuggestionList } from "./suggestion-list";
@@ -20,29 +21,29 @@ interface NoteBoxProps {
   box: RefObject<HTMLTextAreaElement | null>;
 }
 
-const called = ({ name }: PersonView) => `@${name}`;
-
 /**
  * A word for colleagues. `@` calls one of them: they are told, and find it in a list of their own.
  */
 export function NoteBox({ setting, conversation, box }: NoteBoxProps) {
   const t = useTranslations("inbox.note");
+  const format = useFormatter();
   const { act, busy } = useInboxAct(setting.workspaceSlug, conversation.id);
   const [text, setText] = useDraft(draftName(setting.workspaceSlug, setting.me, conversation.id, "note"));
   const [chosen, setChosen] = useState<readonly PersonView[]>([]);
+  const others = setting.readers.filter(({ id }) => id !== setting.me);
   const offered = useSuggestions({
     text,
     sign: "@",
     box,
-    items: setting.readers.filter(({ id }) => id !== setting.me).map((one) => ({ ...one, words: one.name })),
-    insert: (person) => `${called(person)} `,
+    items: others.map((one) => ({ ...one, words: one.name })),
+    insert: (person) => `@${person.name} `,
     onText: (next, person) => {
       setText(next);
       setChosen((before) => [...before, person]);
     },
   });
-  // Whose name was taken out of the words again is not called.
-  const mentions = [...new Set(chosen.filter((one) => text.includes(called(one))).map(({ id }) => id))];
+  const mentions = mentionedIn(text, others, new Set(chosen.map(({ id }) => id)));
+  const told = others.filter(({ id }) => mentions.includes(id)).map(({ name }) => name);
   return (
     <form
       className="flex flex-col gap-2"
@@ -94,7 +95,9 @@ export function NoteBox({ setting, conversation, box }: NoteBoxProps) {
         />
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        <p className="min-w-0 text-xs text-muted">{t("mentionHelp")}</p>
+        <p className="min-w-0 text-xs text-muted">
+          {told.length === 0 ? t("mentionHelp") : t("tells", { names: format.list(told) })}
+        </p>
         <Button type="submit" size="sm" className="ms-auto" loading={busy} disabled={text.trim() === ""}>
           {t("add")}
         </Button>
