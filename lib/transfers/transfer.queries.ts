@@ -1,5 +1,4 @@
 import { english } from "@/lib/core/english";
-import { readKept, sayKept } from "@/lib/core/kept-sentence";
 import type { Say } from "@/lib/core/sentence";
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
@@ -9,50 +8,17 @@ import { isUuid } from "@/lib/core/uuid";
 import { asSqlRunner, type SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { APPROVAL_EXPIRES_HOURS } from "@/lib/transfers/decision.rules";
+import {
+  type ShownTransferRow,
+  sayPlain,
+  TRANSFER_COLUMNS,
+  transferView,
+} from "@/lib/transfers/shown-transfer";
 import type { TransferStatus } from "@/lib/transfers/transfer.rules";
 import type { OpenTransferView, TransferDetailView, TransferView } from "@/lib/transfers/transfer.view";
 
 type Where = Pick<WorkspaceContext, "workspaceId">;
 type Asker = Pick<WorkspaceContext, "workspaceId" | "actor">;
-
-interface Row {
-  id: string;
-  status: TransferStatus;
-  asked: boolean;
-  code: string | null;
-  detail: string | null;
-  credits: number;
-  note: string;
-  seqno: string;
-  gateway_account_id: string;
-  customer_id: string;
-  username: string;
-  customer_name: string;
-  execute_at: Date;
-  balance_before: number | null;
-  balance_after: number | null;
-  attempts: number;
-  created_by_id: string | null;
-  created_by_name: string;
-  created_at: Date;
-  approved_by_name: string | null;
-  resolved_by_name: string | null;
-  resolution: string | null;
-  settled_at: Date | null;
-  contradicted_at: Date | null;
-  corrected_at: Date | null;
-  corrected_by_name: string | null;
-  correction: string | null;
-  batch_id: string | null;
-}
-
-const COLUMNS = `t.id, t.status::text AS status, t.code, t.detail, t.credits, t.note, t.seqno,
-    t.gateway_account_id, t.customer_id, c.username,
-  c.name AS customer_name, t.execute_at, t.balance_before, t.balance_after, t.attempts, t.created_by_id,
-    t.created_by_name, t.created_at,
-  t.approved_by_name, t.resolved_by_name, t.resolution, t.settled_at,
-  t.contradicted_at, t.corrected_at, t.corrected_by_name, t.correction, t.batch_id,
-  EXISTS (SELECT FROM transfer_attempt x WHERE x.transfer_id = t.id AND x.outcome = 'unknown') AS asked`;
 
 export interface TransferFilter {
   limit: number;
@@ -77,8 +43,8 @@ export async function listTransfers(
     ? "t.customer_id = $3::uuid"
     : "($3::text = '' OR c.username = $3::text)";
   const rows = await inWorkspace(ctx.workspaceId, async (tx) => {
-    const found = await asSqlRunner(tx).query<Row>(
-      `SELECT ${COLUMNS} FROM transfer t JOIN customer c ON c.id = t.customer_id
+    const found = await asSqlRunner(tx).query<ShownTransferRow>(
+      `SELECT ${TRANSFER_COLUMNS} FROM transfer t JOIN customer c ON c.id = t.customer_id
        WHERE t.workspace_id = $1::uuid
          AND ($2::text = '' OR t.status::text = $2::text)
          AND ${ofCustomer}
@@ -93,7 +59,7 @@ export async function listTransfers(
   const page = rows.slice(0, filter.limit);
   const last = page.at(-1);
   return {
-    data: page.map((row) => toView(row, say)),
+    data: page.map((row) => transferView(row, say)),
     nextCursor: rows.length > filter.limit && last ? `${last.created_at.toISOString()}_${last.id}` : null,
   };
 }
@@ -104,8 +70,8 @@ export async function listTransfers(
  */
 export async function listOpenTransfers(ctx: Asker, say: Say = english): Promise<OpenTransferView[]> {
   const rows = await inWorkspace(ctx.workspaceId, (tx) =>
-    asSqlRunner(tx).query<Row & { own: boolean }>(
-      `SELECT ${COLUMNS},
+    asSqlRunner(tx).query<ShownTransferRow & { own: boolean }>(
+      `SELECT ${TRANSFER_COLUMNS},
          coalesce(t.created_by_id = $2::text
            OR nullif($3::text, '')::uuid = ANY (t.asked_by_ids), false) AS own
        FROM transfer t JOIN customer c ON c.id = t.customer_id
@@ -121,7 +87,7 @@ export async function listOpenTransfers(ctx: Asker, say: Say = english): Promise
     ),
   );
   return rows.rows.map((row) => ({
-    ...toView(row, say),
+    ...transferView(row, say),
     own: row.own,
     approvalUntil: row.status === "awaiting_approval" ? approvalUntil(row.created_at) : null,
   }));
@@ -135,8 +101,8 @@ export async function requireTransfer(
 ): Promise<TransferDetailView> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const client = asSqlRunner(tx);
-    const { rows } = await client.query<Row & { label: string }>(
-      `SELECT ${COLUMNS}, a.label
+    const { rows } = await client.query<ShownTransferRow & { label: string }>(
+      `SELECT ${TRANSFER_COLUMNS}, a.label
        FROM transfer t
          JOIN customer c ON c.id = t.customer_id
          JOIN gateway_account a ON a.id = t.gateway_account_id
@@ -146,7 +112,7 @@ export async function requireTransfer(
     const row = rows[0];
     if (!row) throw new AppError("not_found");
     return {
-      ...toView(row, say),
+      ...transferView(row, say),
       accountLabel: row.label,
       attemptList: await attempts(client, row.id, say),
     };
@@ -203,51 +169,8 @@ async function attempts(
   }));
 }
 
-function toView(row: Row, say: Say): TransferView {
-  return {
-    id: row.id,
-    status: row.status,
-    asking: row.status === "sending" && row.asked,
-    code: row.code,
-    detail: sayPlain(row.detail, say),
-    credits: Number(row.credits),
-    note: row.note,
-    seqno: row.seqno,
-    gatewayAccountId: row.gateway_account_id,
-    customer: { id: row.customer_id, username: row.username, name: row.customer_name },
-    undoUntil: row.status === "pending" ? row.execute_at.toISOString() : null,
-    nextTryAt: row.status === "sending" && row.asked ? row.execute_at.toISOString() : null,
-    balanceBefore: row.balance_before,
-    balanceAfter: row.balance_after,
-    attempts: row.attempts,
-    createdById: row.created_by_id,
-    createdByName: row.created_by_name,
-    createdAt: row.created_at.toISOString(),
-    approvedByName: row.approved_by_name,
-    resolvedByName: row.resolved_by_name,
-    resolution: row.resolution,
-    settledAt: row.settled_at?.toISOString() ?? null,
-    contradicted: row.contradicted_at !== null && row.corrected_at === null,
-    correctable:
-      row.resolved_by_name !== null &&
-      row.corrected_at === null &&
-      (row.status === "succeeded" || row.status === "refused"),
-    correctedByName: row.corrected_by_name,
-    correction: row.correction,
-    batchId: row.batch_id,
-  };
-}
-
 function approvalUntil(createdAt: Date): string {
   return new Date(createdAt.getTime() + APPROVAL_EXPIRES_HOURS * 3_600_000).toISOString();
-}
-
-/** Without the codes of the connection, which say nothing to who moves credits. */
-function sayPlain(kept: string | null, say: Say): string | null {
-  const told = kept === null ? null : readKept(kept);
-  const lost =
-    typeof told === "object" && (told?.key === "rules.call.lost" || told?.key === "rules.call.late");
-  return lost ? say(sentence("rules.transfer.noAnswer")) : sayKept(kept, say);
 }
 
 function readCursor(cursor: string | undefined): [string, string] {
