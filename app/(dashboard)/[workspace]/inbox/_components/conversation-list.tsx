@@ -1,7 +1,7 @@
 "use client";
 
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
-import { Inbox as InboxIcon, ListChecks, Search, Tag, Timer } from "lucide-react";
+import { ListChecks, Search, Timer } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -9,11 +9,8 @@ import { SavedViews } from "@/app/_components/saved-views/saved-views";
 import { FetchError } from "@/components/forms/fetch-error";
 import { useTyped } from "@/components/forms/use-typed";
 import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
 import { LoadMore } from "@/components/ui/load-more";
-import { Skeleton } from "@/components/ui/skeleton";
-import type { ConversationFilter } from "@/lib/inbox/conversation.rules";
 import type { ConversationView } from "@/lib/inbox/conversation.view";
 import { Availability } from "./availability";
 import { BulkBar } from "./bulk-bar";
@@ -22,6 +19,7 @@ import { FilterMenu } from "./filter-menu";
 import type { InboxSetting } from "./inbox-setting";
 import { ListTabs } from "./list-tabs";
 import { NewConversation } from "./new-conversation";
+import { ListSkeleton, NothingHere } from "./nothing-here";
 import { ToldMenu } from "./told-menu";
 import { setOf, useInboxPlace } from "./use-inbox-place";
 
@@ -166,62 +164,4 @@ function groupsOf(
   return (["open", "closed"] as const)
     .map((state) => ({ state, found: rows.filter((row) => row.open === (state === "open")) }))
     .filter(({ found }) => found.length > 0);
-}
-
-interface NothingHereProps {
-  setting: InboxSetting;
-  status: ConversationFilter;
-  searched: boolean;
-  labeled: boolean;
-  onAll: () => void;
-}
-
-function NothingHere({ setting, status, searched, labeled, onAll }: NothingHereProps) {
-  const t = useTranslations("inbox");
-  const all = (
-    <Button variant="secondary" onClick={onAll}>
-      {t("showAll")}
-    </Button>
-  );
-  if (searched) {
-    return (
-      <EmptyState
-        icon={Search}
-        title={t("nothingFound")}
-        description={t(setting.masked ? "nothingFoundMasked" : "nothingFoundHelp")}
-        action={labeled ? all : null}
-      />
-    );
-  }
-  if (labeled)
-    return <EmptyState icon={Tag} title={t("nothing")} description={t("labels.nothing")} action={all} />;
-  if (status !== "all")
-    return (
-      <EmptyState
-        icon={InboxIcon}
-        title={t("nothing")}
-        description={t(`nothingHelp.${status}`)}
-        action={all}
-      />
-    );
-  const setup =
-    setting.setupHref === null ? null : (
-      <Button asChild>
-        <Link href={setting.setupHref}>{t("emptyAction")}</Link>
-      </Button>
-    );
-  return <EmptyState icon={InboxIcon} title={t("empty")} description={t("emptyHelp")} action={setup} />;
-}
-
-function ListSkeleton() {
-  return (
-    <div className="flex flex-col">
-      {["a", "b", "c", "d", "e", "f"].map((key) => (
-        <div key={key} className="flex h-13 flex-col justify-center gap-2 border-b border-line px-4">
-          <Skeleton className="h-4 w-2/3" />
-          <Skeleton className="h-4 w-full" />
-        </div>
-      ))}
-    </div>
-  );
 }
