@@ -11,6 +11,8 @@ it.each([
   ["callbacks.silent", ID, "marketer", null],
   ["transfer.unresolved", ID, "reseller", "transfers"],
   ["webhook.failing", ID, "admin", `settings/webhooks/${ID}`],
+  ["inbox.away", "", "admin", "settings/inbox"],
+  ["inbox.away", "", "support", null],
   ["something-else", "", "owner", null],
 ] as const)("%s of %s leads the %s to a page that may be opened", (kind, id, role, place) => {
   expect(alarmPlace(kind, role === "owner" ? "" : id, role)).toBe(place);

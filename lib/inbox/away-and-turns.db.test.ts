@@ -139,3 +139,48 @@ it("I7: who is not available or may not answer gets none, and what somebody has 
   await gateway.text(nobody, "hello again");
   expect(await assignee(nobody)).toBe(shop.people.admin.memberId);
 });
+
+it("I7: whoever gets a conversation in turn, the log says so", async () => {
+  await saveAssignment(shop.as.admin, { assignment: "roundRobin" });
+  await setAvailability(shop.as.admin, { available: true });
+  const phone = newPhone();
+  await gateway.text(phone, "hello");
+  const [line] = await sql.query<{ actor_name: string; after: unknown; assignee_id: string }>(
+    `SELECT e.actor_name, e.after, c.assignee_id
+     FROM conversation c JOIN audit_entry e ON e.entity_id = c.id::text AND e.action = 'conversation.assigned'
+     WHERE c.workspace_id = $1 AND c.phone = $2`,
+    [shop.id, phone],
+  );
+  expect(line).toMatchObject({
+    actor_name: "Inbound message",
+    after: { assigneeId: line?.assignee_id, inTurn: true },
+  });
+});
+
+it("an away text that the workspace refuses raises one alarm, which ends when another one is saved or goes out", async () => {
+  const own = await createTestWorkspace();
+  const theirs = await createTestGateway(own.id);
+  const alarms = () =>
+    sql.query<{ message: string; open: boolean }>(
+      `SELECT message, resolved_at IS NULL AS open FROM alarm
+       WHERE workspace_id = $1 AND kind = 'inbox.away' ORDER BY id`,
+      [own.id],
+    );
+  await sql.execute(
+    `UPDATE workspace SET settings = coalesce(settings, '{}') || '{"malaysiaPolicy": "refuse"}' WHERE id = $1`,
+    [own.id],
+  );
+  await saveOfficeHours(own.as.admin, { ...CLOSED, away: "See www.canang.example/hours" });
+  for (const phone of [newPhone(), newPhone()]) await theirs.text(phone, "hello");
+  expect(await alarms()).toEqual([{ message: expect.stringContaining("www.canang.example"), open: true }]);
+  await saveOfficeHours(own.as.admin, { ...CLOSED, away: "Call 03-2161 1234" });
+  expect(await alarms()).toMatchObject([{ open: false }]);
+  await theirs.text(newPhone(), "hello");
+  expect(await alarms()).toMatchObject([{ open: false }, { open: true }]);
+  await sql.execute(
+    `UPDATE workspace SET settings = settings || '{"malaysiaPolicy": "warn"}' WHERE id = $1`,
+    [own.id],
+  );
+  await theirs.text(newPhone(), "hello");
+  expect(await alarms()).toMatchObject([{ open: false }, { open: false }]);
+});

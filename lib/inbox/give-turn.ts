@@ -1,4 +1,6 @@
 import { may, ROLES } from "@/lib/access/permissions.rules";
+import { systemContext } from "@/lib/access/system-context";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { assignmentOf } from "@/lib/inbox/inbox-hours.rules";
 import type { SqlClient } from "@/lib/platform/db/sql";
 
@@ -41,5 +43,12 @@ export async function giveTurn(
      ON CONFLICT (workspace_id, member_id) DO UPDATE SET last_given_at = clock_timestamp()`,
     [workspaceId, memberId],
   );
+  await recordAudit(client, systemContext(workspaceId, "inbound"), {
+    action: "conversation.assigned",
+    entity: "conversation",
+    entityId: conversationId,
+    before: { assigneeId: null },
+    after: { assigneeId: memberId, inTurn: true },
+  });
   return memberId;
 }

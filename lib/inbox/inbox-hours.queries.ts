@@ -1,12 +1,16 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import type { InboxAssignment, OfficeHoursSettings } from "@/lib/inbox/inbox-hours.input";
 import { assignmentOf, officeHoursOf } from "@/lib/inbox/inbox-hours.rules";
+import { type MalaysiaSettings, malaysiaSettings } from "@/lib/malaysia/malaysia-template.rules";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { workspaceSettingsSchema } from "@/lib/workspace-settings/workspace-settings.input";
 
 export interface InboxHoursView {
   hours: OfficeHoursSettings;
   assignment: InboxAssignment;
   timeZone: string;
+  /** What of an away text would not be sent to Malaysia. */
+  malaysia: MalaysiaSettings;
 }
 
 /** When the workspace answers, and who gets what nobody has. */
@@ -16,7 +20,12 @@ export async function readInboxHours(ctx: WorkspaceContext): Promise<InboxHoursV
       where: { id: ctx.workspaceId },
       select: { settings: true, timeZone: true },
     });
-    return { hours: officeHoursOf(settings), assignment: assignmentOf(settings), timeZone };
+    return {
+      hours: officeHoursOf(settings),
+      assignment: assignmentOf(settings),
+      timeZone,
+      malaysia: malaysiaSettings(workspaceSettingsSchema.parse(settings ?? {})),
+    };
   });
 }
 

@@ -1,13 +1,15 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { systemContext } from "@/lib/access/system-context";
+import { raiseAlarm } from "@/lib/alarms/raise-alarm";
+import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
 import { wallClock } from "@/lib/core/zoned-time";
 import { sendDirectMessage } from "@/lib/direct-messages/send-direct-message";
 import { officeHoursOf } from "@/lib/inbox/inbox-hours.rules";
 import { isPerson } from "@/lib/inbox/is-person.rules";
 import { isOpenAt } from "@/lib/inbox/office-hours.rules";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
-import { log } from "@/lib/platform/log";
 
 interface Heard {
   workspaceId: string;
@@ -22,6 +24,9 @@ export interface InboxRules {
   settings: unknown;
   timeZone: string;
 }
+
+/** The text outside the office hours does not go out. */
+export const AWAY_ALARM = "inbox.away";
 
 /** A text that waited for hours in a spool is answered by people: they are there again, or soon. */
 const LATE_MS = 15 * 60_000;
@@ -71,13 +76,18 @@ export async function replyAway(
         },
         client,
       );
+      await resolveAlarm(client, { workspaceId, kind: AWAY_ALARM });
     }
     await client.query("RELEASE SAVEPOINT away");
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    // A gateway account that is gone costs the reply, not the text that came in.
+    // What keeps the reply from going out costs the reply, not the text that came in.
     await client.query("ROLLBACK TO SAVEPOINT away");
-    log().warn({ err: error, conversationId }, "an away reply could not be sent");
+    await raiseAlarm(client, {
+      workspaceId,
+      kind: AWAY_ALARM,
+      sentence: sentence("alarms.inboxAway", { reason: error.sentence }),
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { WorkspaceContext } from "@/lib/access/context";
+import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
 import type { AuditAction } from "@/lib/audit/audit-action.rules";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
@@ -10,7 +11,9 @@ import type {
   saveAssignmentInput,
 } from "@/lib/inbox/inbox-hours.input";
 import { assignmentOf, officeHoursOf } from "@/lib/inbox/inbox-hours.rules";
+import { AWAY_ALARM } from "@/lib/inbox/reply-away";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { sql } from "@/lib/platform/db/sql";
 
 /** The week, the days off, and what is texted back outside of them. */
 export async function saveOfficeHours(
@@ -19,6 +22,7 @@ export async function saveOfficeHours(
 ): Promise<OfficeHoursSettings> {
   const sorted = { ...hours, holidays: [...new Set(hours.holidays)].sort() };
   await keep(ctx, "officeHours", sorted, "inbox.officeHoursChanged", officeHoursOf);
+  await sql.transaction((client) => resolveAlarm(client, { workspaceId: ctx.workspaceId, kind: AWAY_ALARM }));
   return sorted;
 }
 

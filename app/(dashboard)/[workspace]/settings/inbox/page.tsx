@@ -29,7 +29,12 @@ export default async function InboxSettingsPage({ params }: { params: Promise<{ 
       <CannedReplies workspaceSlug={workspace.slug} replies={replies.data} />
       <Labels workspaceSlug={workspace.slug} labels={await listLabels(ctx)} />
       <KeywordEditor workspaceSlug={workspace.slug} saved={keywords} />
-      <HoursForm workspaceSlug={workspace.slug} timeZone={hours.timeZone} saved={hours.hours} />
+      <HoursForm
+        workspaceSlug={workspace.slug}
+        timeZone={hours.timeZone}
+        malaysia={hours.malaysia}
+        saved={hours.hours}
+      />
       <AssignmentForm workspaceSlug={workspace.slug} saved={hours.assignment} />
       <ConfirmationForm workspaceSlug={workspace.slug} saved={confirmations} />
     </div>

@@ -9,15 +9,16 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
-import { Textarea } from "@/components/ui/textarea";
-import { analyzeText } from "@/lib/core/sms-text";
 import type { OfficeHoursSettings } from "@/lib/inbox/inbox-hours.input";
+import type { MalaysiaSettings } from "@/lib/malaysia/malaysia-template.rules";
 import { saveOfficeHoursAction } from "../actions";
+import { AwayText } from "./away-text";
 import { HolidayList } from "./holiday-list";
 
 interface HoursFormProps {
   workspaceSlug: string;
   timeZone: string;
+  malaysia: MalaysiaSettings;
   saved: OfficeHoursSettings;
 }
 
@@ -26,9 +27,8 @@ const MONDAY = Date.UTC(2024, 0, 1);
 const DAY = 86_400_000;
 
 /** When somebody is there, and what is texted back when nobody is. */
-export function HoursForm({ workspaceSlug, timeZone, saved }: HoursFormProps) {
+export function HoursForm({ workspaceSlug, timeZone, malaysia, saved }: HoursFormProps) {
   const t = useTranslations("inbox.hours");
-  const inbox = useTranslations("inbox");
   const locale = useLocale();
   const { act, busy, refusal } = useAct();
   const [hours, setHours] = useState(saved);
@@ -36,7 +36,6 @@ export function HoursForm({ workspaceSlug, timeZone, saved }: HoursFormProps) {
   const name = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
   const setDay = (at: number, day: OfficeHoursSettings["week"][number]) =>
     setHours({ ...hours, week: hours.week.map((before, index) => (index === at ? day : before)) });
-  const { parts } = analyzeText(hours.away.trim());
   return (
     <Card>
       <CardHeader title={t("title")} description={t("lead", { zone: timeZone })} />
@@ -103,25 +102,12 @@ export function HoursForm({ workspaceSlug, timeZone, saved }: HoursFormProps) {
             problem={fields.holidays}
             onChange={(holidays) => setHours({ ...hours, holidays })}
           />
-          <Field
-            label={t("away")}
-            description={t("awayHelp")}
-            error={fields.away}
-            aside={
-              parts === 0 ? null : (
-                <span className="text-xs tabular-nums">{inbox("parts", { count: parts })}</span>
-              )
-            }
-            optional
-          >
-            <Textarea
-              rows={3}
-              dir="auto"
-              maxLength={480}
-              value={hours.away}
-              onChange={(event) => setHours({ ...hours, away: event.target.value })}
-            />
-          </Field>
+          <AwayText
+            text={hours.away}
+            malaysia={malaysia}
+            problem={fields.away}
+            onText={(away) => setHours({ ...hours, away })}
+          />
           <Button type="submit" className="self-start" loading={busy}>
             {t("save")}
           </Button>
