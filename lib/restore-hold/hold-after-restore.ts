@@ -1,8 +1,9 @@
 import "server-only";
+import type pg from "pg";
 import { systemContext } from "@/lib/access/system-context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { moveSql } from "@/lib/campaigns/move-sql";
-import { type SqlClient, sql } from "@/lib/platform/db/sql";
+import { sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 
 export interface RestoreHeld {
@@ -11,29 +12,37 @@ export interface RestoreHeld {
   mails: number;
 }
 
+interface HoldClient {
+  query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<pg.QueryResult<Row>>;
+}
+
+/** For a copy that came back another way than by `restore`. */
+export function holdAfterRestore(copyMadeAt: string | null): Promise<RestoreHeld> {
+  return sql.transaction((client) => holdEverything(client, copyMadeAt));
+}
+
 /**
  * Stops everything that would go out by itself, in every workspace, until a person of it releases
  * it. What the copy takes for waiting may have gone out after the copy was made. Workspaces that
- * are held already stay as they are.
+ * are held already stay as they are. In an open transaction: that of the rows that came back, so
+ * that no program ever sees them free.
  */
-export function holdAfterRestore(copyMadeAt: string | null): Promise<RestoreHeld> {
-  return sql.transaction(async (client) => {
-    const { rows: workspaces } = await client.query<{ id: string }>(
-      "UPDATE workspace SET held_since = now(), held_copy_at = $1 WHERE held_since IS NULL RETURNING id",
-      [copyMadeAt],
-    );
-    let campaigns = 0;
-    for (const { id } of workspaces) campaigns += await holdWorkspace(client, id);
-    const mails = await client.query(
-      `UPDATE outgoing_mail SET due_at = due_at + interval '100 years'
-       WHERE due_at < now() + interval '50 years'`,
-    );
-    return { workspaces: workspaces.length, campaigns, mails: mails.rowCount ?? 0 };
-  });
+export async function holdEverything(client: HoldClient, copyMadeAt: string | null): Promise<RestoreHeld> {
+  const { rows: workspaces } = await client.query<{ id: string }>(
+    "UPDATE workspace SET held_since = now(), held_copy_at = $1 WHERE held_since IS NULL RETURNING id",
+    [copyMadeAt],
+  );
+  let campaigns = 0;
+  for (const { id } of workspaces) campaigns += await holdWorkspace(client, id);
+  const mails = await client.query(
+    `UPDATE outgoing_mail SET due_at = due_at + interval '100 years'
+     WHERE due_at < now() + interval '50 years'`,
+  );
+  return { workspaces: workspaces.length, campaigns, mails: mails.rowCount ?? 0 };
 }
 
 /** Campaigns stay paused after the release, too: each is looked at by a person. */
-async function holdWorkspace(client: SqlClient, workspaceId: string): Promise<number> {
+async function holdWorkspace(client: HoldClient, workspaceId: string): Promise<number> {
   const { to, allowed } = moveSql("pause");
   const { rows } = await client.query<{ id: string }>(
     `UPDATE campaign

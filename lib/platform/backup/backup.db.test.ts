@@ -6,10 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LEFT_OUT, TABLES } from "@/lib/platform/backup/backup-format";
 import { restoreBackup } from "@/lib/platform/backup/restore-backup";
 import { writeBackup } from "@/lib/platform/backup/write-backup";
-import { requireMigrated } from "@/lib/platform/db/migrate";
+import { migrate, ownMigrations, requireMigrated } from "@/lib/platform/db/migrate";
 import { sql } from "@/lib/platform/db/sql";
 import { removeHome } from "@/lib/platform/postgres/home-folder";
 import { type EmbeddedPostgres, startEmbedded } from "@/lib/platform/postgres/start-embedded";
+import { holdEverything } from "@/lib/restore-hold/hold-after-restore";
 import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 import { temporaryDataDir } from "@/lib/testing/test-server";
@@ -88,6 +89,9 @@ async function fill(): Promise<string> {
   return shop.id;
 }
 
+/** Leaves the rows as they came, to compare them. */
+const free = async () => undefined;
+
 describe("a backup", () => {
   it("brings everything back into a fresh cluster, with an ordinary role and without its own", async () => {
     const workspaceId = await fill();
@@ -100,7 +104,7 @@ describe("a backup", () => {
 
     await on(fresh.url, "CREATE ROLE drill LOGIN PASSWORD 'x' CREATEROLE");
     const url = await emptyDatabase("drill", "drill");
-    const restored = await restoreBackup(url, file);
+    const restored = await restoreBackup(url, file, free);
     expect(restored).toMatchObject({ rows: made.rows, madeAt: made.madeAt });
     expect(await contents(url)).toEqual(before);
     await requireMigrated(url);
@@ -118,7 +122,7 @@ describe("a backup", () => {
     );
     expect(next).toEqual({ beyond: true });
 
-    await expect(restoreBackup(url, file)).rejects.toThrow("This database is in use");
+    await expect(restoreBackup(url, file, free)).rejects.toThrow("This database is in use");
     await expect(writeBackup(database.url, file)).rejects.toThrow("exists already");
   });
 
@@ -130,17 +134,61 @@ describe("a backup", () => {
     const cut = path.join(folder, "cut.gz");
     writeFileSync(cut, bytes.subarray(0, Math.floor(bytes.length * 0.7)));
     const url = await emptyDatabase("cut");
-    await expect(restoreBackup(url, cut)).rejects.toThrow(/not whole|ends too early/);
+    await expect(restoreBackup(url, cut, free)).rejects.toThrow(/not whole|ends too early/);
     expect(await on(url, "SELECT FROM workspace")).toHaveLength(0);
     // The whole one goes in afterwards.
-    await restoreBackup(url, file);
+    await restoreBackup(url, file, free);
 
     const other = path.join(folder, "other.txt");
     copyFileSync(new URL(import.meta.url).pathname, other);
-    await expect(restoreBackup(await emptyDatabase("other"), other)).rejects.toThrow("no backup");
-    await expect(restoreBackup(fresh.url, path.join(folder, "missing"))).rejects.toThrow("cannot be read");
+    await expect(restoreBackup(await emptyDatabase("other"), other, free)).rejects.toThrow("no backup");
+    await expect(restoreBackup(fresh.url, path.join(folder, "missing"), free)).rejects.toThrow(
+      "cannot be read",
+    );
     await expect(writeBackup(database.url, path.join(folder, "no", "where"))).rejects.toThrow(
       "could not be written",
     );
   });
+
+  it.each(["", "an older "])(
+    "%scopy is held before any program sees it: what fails in the holding leaves no rows that are free",
+    async (age) => {
+      await fill();
+      const file = path.join(folder, `${age}hold.gz`);
+      const own = await ownMigrations();
+      const source = age === "" ? database.url : await emptyDatabase("older");
+      if (age !== "") {
+        await migrate(source, own.slice(0, -3));
+        await on(source, "INSERT INTO workspace (name, slug) VALUES ('Old', 'old')");
+      }
+      await writeBackup(source, file);
+      const url = await emptyDatabase(age === "" ? "held" : "held_older");
+      const seen = async () => ({
+        free: (await on(url, "SELECT FROM workspace WHERE held_since IS NULL")).length > 0,
+        // What the programs do first: with a database of their own they also migrate it.
+        opens: await migrate(url).then(
+          () => true,
+          () => false,
+        ),
+      });
+      await expect(
+        restoreBackup(url, file, async () => {
+          // Of a whole copy nothing can be read yet: its transaction is open.
+          if (age !== "") {
+            const { free, opens } = await seen();
+            expect(free && opens).toBe(false);
+          }
+          throw new Error("killed");
+        }),
+      ).rejects.toThrow("killed");
+      const { free, opens } = await seen();
+      expect(free && opens).toBe(false);
+      if (age === "") return;
+      const again = await emptyDatabase("held_again");
+      const { held } = await restoreBackup(again, file, holdEverything);
+      expect(held.workspaces).toBeGreaterThan(0);
+      expect(await on(again, "SELECT FROM workspace WHERE held_since IS NULL")).toEqual([]);
+      await requireMigrated(again);
+    },
+  );
 });

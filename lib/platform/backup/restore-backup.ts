@@ -12,15 +12,22 @@ import {
   TABLES,
 } from "@/lib/platform/backup/backup-format";
 import { BackupReader } from "@/lib/platform/backup/backup-reader";
-import { migrate, ownMigrations } from "@/lib/platform/db/migrate";
+import { HALF_RESTORED, migrate, ownMigrations } from "@/lib/platform/db/migrate";
 import { OperatorError } from "@/lib/platform/operator-error";
+
+/** What is done with the rows before any other program can see them. */
+type Hold<Held> = (client: pg.Client, madeAt: string) => Promise<Held>;
 
 /**
  * Brings a backup into an empty database: the tables as they were when it was made (the role of
  * row-level security included), their rows, then the migrations that came later. A backup that is
- * not whole leaves no rows.
+ * not whole leaves no rows, and those that are back were held before anybody saw them.
  */
-export async function restoreBackup(url: string, file: string): Promise<BackupEnd & { madeAt: string }> {
+export async function restoreBackup<Held>(
+  url: string,
+  file: string,
+  hold: Hold<Held>,
+): Promise<BackupEnd & { madeAt: string; held: Held }> {
   const reader = new BackupReader(file);
   const head = await reader.line<Partial<BackupHead>>();
   if (head.canang !== "backup" || head.version !== 1 || !head.migrations || !head.madeAt)
@@ -37,9 +44,24 @@ export async function restoreBackup(url: string, file: string): Promise<BackupEn
     then.map(({ name }) => name),
   );
   await migrate(url, then);
-  const end = await load(url, reader);
+  const { madeAt } = head;
+  if (then.length === own.length) {
+    const { end, after } = await load(url, reader, (client) => hold(client, madeAt));
+    return { ...end, madeAt, held: after };
+  }
+  // An older copy is held when all its columns are there and one migration is still missing: no
+  // program makes that one, or begins to work without it.
+  const { end } = await load(url, reader, (client) => client.query(`CREATE TABLE ${HALF_RESTORED} ()`));
+  await migrate(url, own.slice(0, -1));
+  const held = await connected(url, async (client) => {
+    await client.query("BEGIN");
+    const done = await hold(client, madeAt);
+    await client.query(`DROP TABLE ${HALF_RESTORED}`);
+    await client.query("COMMIT");
+    return done;
+  });
   await migrate(url);
-  return { ...end, madeAt: head.madeAt };
+  return { ...end, madeAt, held };
 }
 
 async function requireEmpty(url: string, then: string[]): Promise<void> {
@@ -62,7 +84,11 @@ async function requireEmpty(url: string, then: string[]): Promise<void> {
   });
 }
 
-function load(url: string, reader: BackupReader): Promise<BackupEnd> {
+function load<After>(
+  url: string,
+  reader: BackupReader,
+  last: (client: pg.Client) => Promise<After>,
+): Promise<{ end: BackupEnd; after: After }> {
   return connected(url, async (client) => {
     await client.query("BEGIN; SET LOCAL client_encoding = 'UTF8'");
     const { rows: tables } = await client.query<BackupTable>(TABLES);
@@ -77,9 +103,10 @@ function load(url: string, reader: BackupReader): Promise<BackupEnd> {
     for (const { table } of tables) await client.query(`ALTER TABLE ${quoted(table)} ENABLE TRIGGER USER`);
     for (const { table, name, definition } of links)
       await client.query(`ALTER TABLE ${quoted(table)} ADD CONSTRAINT ${quoted(name)} ${definition}`);
+    const after = await last(client);
     await client.query("COMMIT");
     await client.query("ANALYZE");
-    return end;
+    return { end, after };
   });
 }
 

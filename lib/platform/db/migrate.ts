@@ -16,6 +16,7 @@ export async function migrate(url: string, given?: Migration[]): Promise<string[
   const migrations = given ?? (await ownMigrations());
   return withConnection(url, async (client) => {
     await client.query(LOCK);
+    if (given === undefined) await refuseHalfRestored(client);
     await requireAppRole(client);
     const due = await pending(client, migrations);
     for (const migration of due) await applyMigration(client, migration);
@@ -48,6 +49,19 @@ export async function ownMigrations(): Promise<Migration[]> {
     name: path,
     script: migrationFile.content.value,
   }));
+}
+
+/** Stands in the database while an older copy comes back and is not held yet. */
+export const HALF_RESTORED = "canang_half_restored";
+
+async function refuseHalfRestored(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ half: boolean }>(
+    `SELECT to_regclass('public.${HALF_RESTORED}') IS NOT NULL AS half`,
+  );
+  if (rows[0]?.half === true)
+    throw new OperatorError(
+      "A restore into this database was ended midway. Begin again with an empty database, or an empty DATA_DIR.",
+    );
 }
 
 async function withConnection<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

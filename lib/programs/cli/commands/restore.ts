@@ -1,10 +1,9 @@
 import path from "node:path";
 import { restoreBackup } from "@/lib/platform/backup/restore-backup";
-import { closeDatabase, configureDatabase } from "@/lib/platform/db/sql";
 import { resolveDatabase } from "@/lib/platform/postgres/resolve-database";
 import type { Command } from "@/lib/programs/cli/command";
 import { describeHeld } from "@/lib/programs/cli/describe-held";
-import { holdAfterRestore } from "@/lib/restore-hold/hold-after-restore";
+import { holdEverything } from "@/lib/restore-hold/hold-after-restore";
 
 export const command: Command = {
   summary: "Brings a backup into an empty database; nothing is sent until a person releases it.",
@@ -13,13 +12,11 @@ export const command: Command = {
   async run({ values }) {
     const database = await resolveDatabase();
     try {
-      const { rows, tables, madeAt } = await restoreBackup(database.url, path.resolve(String(values.from)));
-      configureDatabase(database.url, { poolSize: 2 });
-      const held = await holdAfterRestore(madeAt);
+      const file = path.resolve(String(values.from));
+      const { rows, tables, madeAt, held } = await restoreBackup(database.url, file, holdEverything);
       const text = `${rows} rows of ${tables} tables are back, as they were at ${madeAt}. Everybody signs in again.\n${describeHeld(held)}`;
       return { data: { rows, tables, madeAt, held }, text };
     } finally {
-      await closeDatabase();
       await database.stop();
     }
   },
