@@ -32,6 +32,7 @@ describe("log", () => {
       "/api/gateway/[token]/delivery-reports",
     );
     expect(plainUrl("/set-password/abc123?x=1")).toBe("/set-password/[token]");
+    expect(plainUrl("/s/abc123?month=2026-11")).toBe("/s/[token]");
     expect(plainUrl("/invitations/abc123?x=1")).toBe("/invitations/[token]");
     const cause = new Error("connect postgresql://canang:secret@127.0.0.1/canang");
     const text = logged({

@@ -31,7 +31,7 @@ export function plainUrl(url: string): string {
     .replace(/[?#].*$/s, "")
     .replace(/\/\/[^/@\s]*@/, "//")
     .replace(/\/api\/gateway\/[^/]+/, "/api/gateway/[token]")
-    .replace(/\/(set-password|invitations|confirm-address)\/[^/]+/, "/$1/[token]");
+    .replace(/\/(set-password|invitations|confirm-address|s)\/[^/]+/, "/$1/[token]");
 }
 
 const shared = globalThis as { canangLog?: Logger };
