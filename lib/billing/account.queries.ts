@@ -13,6 +13,24 @@ const OWED = `
 /** An amount with the places of its currency. */
 export const shown = (amount: string, currency: string) => `billing_round(${amount}, ${currency})::text`;
 
+/** What each of these customers owes, by currency; nothing where it comes to nothing. */
+export async function owedBy(
+  ctx: Pick<WorkspaceContext, "workspaceId">,
+  customerIds: readonly string[],
+): Promise<Map<string, Money[]>> {
+  const { rows } = await inWorkspace(ctx.workspaceId, (tx) =>
+    asSqlRunner(tx).query<Money & { id: string }>(
+      `SELECT customer_id::text AS id, currency, ${shown("sum(amount)", "currency")} AS amount
+       FROM billing_entry WHERE workspace_id = $1::uuid AND customer_id = ANY ($2::uuid[])
+       GROUP BY customer_id, currency HAVING sum(amount) <> 0 ORDER BY currency`,
+      [ctx.workspaceId, customerIds],
+    ),
+  );
+  const owed = new Map<string, Money[]>();
+  for (const { id, ...money } of rows) owed.set(id, [...(owed.get(id) ?? []), money]);
+  return owed;
+}
+
 /** What one customer owes, and what of it stands on no invoice. */
 export function getAccount(ctx: WorkspaceContext, customerId: string): Promise<AccountView> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
@@ -76,7 +94,7 @@ async function readOwnCost(client: SqlRunner, workspaceId: string): Promise<Acco
 export function listPayments(
   ctx: WorkspaceContext,
   customerId: string,
-  { limit = 100 }: { limit?: number } = {},
+  { limit = 100, id: only = null }: { limit?: number; id?: string | null } = {},
 ): Promise<PaymentView[]> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const client = asSqlRunner(tx);
@@ -86,9 +104,10 @@ export function listPayments(
     >(
       `SELECT id::text, ${shown("amount", "currency")} AS amount, currency, paid_on::text AS "paidOn", note,
          created_by_name AS "byName", voided_at AS at, voided_by_name AS by, void_reason AS reason
-       FROM billing_payment WHERE workspace_id = $1::uuid AND customer_id = $2::uuid
+       FROM billing_payment
+       WHERE workspace_id = $1::uuid AND customer_id = $2::uuid AND ($4::uuid IS NULL OR id = $4::uuid)
        ORDER BY paid_on DESC, created_at DESC, id LIMIT $3::int`,
-      [ctx.workspaceId, id, limit],
+      [ctx.workspaceId, id, limit, only],
     );
     return rows.map(({ at, by, reason, ...payment }) => ({
       ...payment,

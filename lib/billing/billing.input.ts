@@ -55,6 +55,11 @@ export const voidInput = z.object({
 });
 export type VoidInput = z.output<typeof voidInput>;
 
+/** What programs write; of whom it is stands in the path. */
+export const recordPaymentBody = recordPaymentInput.omit({ customerId: true, requestKey: true });
+export type RecordPaymentBody = z.output<typeof recordPaymentBody>;
+export const voidBody = voidInput.pick({ reason: true });
+
 export const saveRecipientInput = z.object({
   customerId: z.uuid(),
   name: text().trim().max(200).default(""),
@@ -90,10 +95,17 @@ export const issueInvoiceInput = z.object({
 });
 export type IssueInvoiceInput = z.output<typeof issueInvoiceInput>;
 
+/** No charges: all of the currency that stand on no invoice. */
+export const issueInvoiceBody = issueInvoiceInput
+  .omit({ customerId: true })
+  .extend({ entryIds: issueInvoiceInput.shape.entryIds.optional() });
+export type IssueInvoiceBody = z.output<typeof issueInvoiceBody>;
+
 /** No day: this month so far. */
-export const statementQuery = z.object({
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+export const statementDays = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() });
+export type StatementDays = z.output<typeof statementDays>;
+
+export const statementQuery = statementDays.extend({
   format: z.enum(["csv", "xlsx", "pdf"]).default("csv"),
 });
 

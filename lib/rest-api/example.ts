@@ -9,6 +9,8 @@ export const EXAMPLE = {
   template: "0190f3d1-4b5c-4d6e-9f70-8192a3b4c555",
   transfer: "0190f3e4-5c6d-4e7f-8091-a2b3c4d5e666",
   customer: "0190f3e0-6d7e-4f80-91a2-b3c4d5e6f777",
+  payment: "0190f3e6-7e8f-4a01-92b3-d4e5f6a70111",
+  invoice: "0190f3e7-8f90-4b12-83c4-e5f6a7b80222",
   conversation: "0190f3d8-8091-4a2b-83c4-d5e6f7081999",
   at: "2026-11-24T08:00:00.000Z",
   later: "2026-11-24T08:00:02.150Z",

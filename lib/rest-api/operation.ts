@@ -48,6 +48,7 @@ export const TAGS = {
   templates: "Saved texts, each with its history.",
   conversations: "Texts that come in, and replies to them.",
   transfers: "Credits for a reseller's customers.",
+  billing: "What customers are charged for credits, what they paid, and their invoices.",
   webhooks: "Calls to an address of yours when something happens.",
   "gateway accounts": "Logins at the gateway and what they have left.",
   workspace: "What a workspace decided for itself.",

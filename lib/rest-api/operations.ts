@@ -1,5 +1,6 @@
 import type { Operation } from "@/lib/rest-api/operation";
 import { ACCOUNT_OPERATIONS } from "@/lib/rest-api/operations/account-operations";
+import { BILLING_OPERATIONS } from "@/lib/rest-api/operations/billing-operations";
 import { CAMPAIGN_OPERATIONS } from "@/lib/rest-api/operations/campaign-operations";
 import { CONTACT_OPERATIONS, IMPORT_OPERATIONS } from "@/lib/rest-api/operations/contact-operations";
 import { CONVERSATION_OPERATIONS } from "@/lib/rest-api/operations/conversation-operations";
@@ -30,6 +31,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...TEMPLATE_OPERATIONS,
   ...CONVERSATION_OPERATIONS,
   ...TRANSFER_OPERATIONS,
+  ...BILLING_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...WORKSPACE_OPERATIONS,

@@ -1,4 +1,5 @@
 import type { core, ZodType } from "zod";
+import { accountSchema, invoiceSchema, paymentSchema, statementSchema } from "@/lib/billing/billing-api.view";
 import { campaignViewSchema, estimateViewSchema, messageTotalsSchema } from "@/lib/campaigns/campaign.view";
 import { contactDetailSchema, contactViewSchema } from "@/lib/contacts/contact.view";
 import { customerViewSchema } from "@/lib/customers/customer.view";
@@ -18,6 +19,7 @@ import { templateHistorySchema, templateViewSchema } from "@/lib/templates/templ
 import { transferApiViewSchema } from "@/lib/transfers/transfer.view";
 
 const NAMED = {
+  Account: accountSchema,
   Balance: balanceViewSchema,
   Campaign: campaignViewSchema,
   Contact: contactViewSchema,
@@ -28,12 +30,15 @@ const NAMED = {
   GatewayAccount: gatewayAccountViewSchema,
   Import: apiImportViewSchema,
   InboundMessage: inboundMessageViewSchema,
+  Invoice: invoiceSchema,
   List: listViewSchema,
   Message: messageViewSchema,
   MessageContent: messageContent,
   MessageStory: messageTimelineSchema,
+  Payment: paymentSchema,
   Problem: problemSchema,
   Reply: replyViewSchema,
+  Statement: statementSchema,
   Suppression: suppressionViewSchema,
   Template: templateViewSchema,
   TemplateHistory: templateHistorySchema,

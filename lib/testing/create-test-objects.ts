@@ -16,6 +16,8 @@ export interface TestObjects {
   templateId: string;
   customerId: string;
   transferId: string;
+  paymentId: string;
+  invoiceId: string;
   webhookId: string;
   phone: string;
 }
@@ -94,6 +96,17 @@ export async function createTestObjects(workspaceId: string, phone: string): Pro
      RETURNING id`,
     [workspaceId, accountId, customerId],
   );
+  const paymentId = await id(
+    `INSERT INTO billing_payment (workspace_id, customer_id, request_key, amount, currency, paid_on)
+     VALUES ($1, $2, gen_random_uuid()::text, 5, 'MYR', '2026-11-01') RETURNING id`,
+    [workspaceId, customerId],
+  );
+  const invoiceId = await id(
+    `INSERT INTO invoice (workspace_id, customer_id, number, issued_on, currency, subtotal, tax, total,
+       letterhead, recipient)
+     VALUES ($1, $2, 'A-1', '2026-11-01', 'MYR', 5, 0, 5, $3, $3) RETURNING id`,
+    [workspaceId, customerId, '{"name":"","businessName":"","address":""}'],
+  );
   const webhookId = await id(
     `INSERT INTO webhook_endpoint (workspace_id, url, secret_cipher, events)
      VALUES ($1, 'https://example.com/x', 'none', '{message.status}')
@@ -107,7 +120,7 @@ export async function createTestObjects(workspaceId: string, phone: string): Pro
   const messageId = `${campaignId}-${Number(message).toString(36)}`;
   return {
     ...{ accountId, listId, segmentId, contactId, campaignId, messageId, conversationId, inboundMessageId },
-    ...{ labelId, importId, templateId, customerId, transferId, webhookId, phone },
+    ...{ labelId, importId, templateId, customerId, transferId, webhookId, phone, paymentId, invoiceId },
   };
 }
 
