@@ -22,6 +22,7 @@ import { demoCampaigns, demoContacts, demoTexts } from "./demo-data";
 import { inNameOf } from "./demo-history/in-name-of";
 import { makeDemoHistory } from "./demo-history/make-demo-history";
 import type { DemoSignIn } from "./demo-step";
+import { makeDemoBilling } from "./make-demo-billing";
 import { makeDemoInbox } from "./make-demo-inbox";
 
 export interface DemoSettings {
@@ -105,6 +106,7 @@ async function makeWorkspace(settings: DemoSettings): Promise<void> {
   const reseller = inNameOf(ctx, NAMES.reseller);
   await makeCustomers(reseller, gatewayAccountId);
   await makeDemoHistory(ctx, gatewayAccountId, lists, NAMES);
+  await makeDemoBilling(reseller);
   await checkBalance(gatewayAccountId, "connect");
   await makeCampaigns(ctx, lists);
   await makeTransfers(reseller);

@@ -72,3 +72,25 @@ it("nobody of the demo's past was texted after a wish to stop, and nothing of it
   ).toBe(0);
   expect(simulator.control.summary().accepted).toBe(0);
 });
+
+it("the demo's customers owe what they were charged less what they paid, with an invoice that is paid and one that is not", async () => {
+  const owed = await sql.query<{ username: string; owed: string }>(
+    `SELECT c.username, sum(e.amount)::numeric(18,2)::text AS owed
+     FROM customer c JOIN billing_entry e ON e.customer_id = c.id GROUP BY 1 ORDER BY 1`,
+  );
+  // 2,800 credits at 0.055, 1,000 and 400 at 0.06; 8 % tax on what stands on invoices.
+  expect(owed).toEqual([
+    { username: "ahmad-trading", owed: "44.00" },
+    { username: "kedai-siti", owed: "24.80" },
+    { username: "klinik-lim", owed: "24.00" },
+  ]);
+  expect(
+    await sql.query(
+      `SELECT i.number, i.total::numeric(18,2)::text AS total, sum(a.amount)::numeric(18,2)::text AS paid
+       FROM invoice i JOIN billing_allocation a ON a.invoice_id = i.id GROUP BY i.id ORDER BY i.number`,
+    ),
+  ).toEqual([
+    { number: expect.stringMatching(/^INV-\d{4}-0001$/), total: "118.80", paid: "118.80" },
+    { number: expect.stringMatching(/^INV-\d{4}-0002$/), total: "64.80", paid: "40.00" },
+  ]);
+});
