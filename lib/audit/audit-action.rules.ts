@@ -151,7 +151,13 @@ export const AUDIT_AREAS = {
     "credit.explained",
     "credit.purchaseWithdrawn",
   ],
-  customers: ["customer.created", "customer.updated", "customer.archived", "customer.imported"],
+  customers: [
+    "customer.created",
+    "customer.updated",
+    "customer.archived",
+    "customer.imported",
+    "customer.merged",
+  ],
   transfers: [
     "transfer.created",
     "transfer.batchCreated",

@@ -168,6 +168,7 @@ export const ACCESS_OF_ACTIONS: Record<string, string> = {
   "ACTION /[workspace]/transfers#archiveCustomersAction": "customers.edit",
   "ACTION /[workspace]/customers#findKnownCustomersAction": "customers.edit",
   "ACTION /[workspace]/customers#importCustomersAction": "customers.edit",
+  "ACTION /[workspace]/customers#mergeCustomersAction": "customers.edit",
   "ACTION /#putNoticeAway": "public",
   "ACTION /confirm-address/[token]#confirmNewAddress": "public",
   "ACTION /forgot-password#askLink": "public",

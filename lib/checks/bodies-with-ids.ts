@@ -175,6 +175,7 @@ export const BODIES_WITH_IDS: Record<string, Body> = {
   "#takeBackTransferBatchAction": (o) => ({ id: o.batchId }),
   "/transfers#approveTransferBatchAction": (o) => ({ id: o.batchId }),
   "/transfers#declineTransferBatchAction": (o) => ({ id: o.batchId, reason: "Not now" }),
+  "/customers#mergeCustomersAction": (o) => ({ id: o.customerId, otherId: o.customerId }),
   "/transfers#archiveCustomersAction": (o) => ({ customerIds: [o.customerId], archived: true }),
   "/transfers#declineTransferAction": (o) => ({ id: o.transferId }),
   "/transfers#approveTransferAction": (o) => ({ id: o.transferId }),

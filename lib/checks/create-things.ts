@@ -25,8 +25,6 @@ export interface Things extends TestObjects {
   /** Of the transfer. */
   batchId: string;
   journal: string;
-  paymentId: string;
-  invoiceId: string;
   entryId: string;
   statementLinkId: string;
 }
@@ -137,11 +135,11 @@ export async function createThings(workspace: TestWorkspace, phone: string): Pro
   };
 }
 
-/** A charge that stands on no invoice, a payment, an invoice and a link. */
+/** A charge that stands on no invoice, and a link. */
 async function createBilling(
   workspaceId: string,
   { customerId, transferId }: TestObjects,
-): Promise<Pick<Things, "paymentId" | "invoiceId" | "entryId" | "statementLinkId">> {
+): Promise<Pick<Things, "entryId" | "statementLinkId">> {
   const id = async (text: string, values: unknown[]) =>
     String((await sql.first<{ id: string }>(text, values))?.id);
   const own = [workspaceId, customerId];
@@ -152,17 +150,6 @@ async function createBilling(
          credits, price)
        VALUES ($1, $2, 'charge', 5, 'MYR', '2026-11-01', $3, 5, 1) RETURNING id`,
       [...own, transferId],
-    ),
-    paymentId: await id(
-      `INSERT INTO billing_payment (workspace_id, customer_id, request_key, amount, currency, paid_on)
-       VALUES ($1, $2, gen_random_uuid()::text, 5, 'MYR', '2026-11-01') RETURNING id`,
-      own,
-    ),
-    invoiceId: await id(
-      `INSERT INTO invoice (workspace_id, customer_id, number, issued_on, currency, subtotal, tax, total,
-         letterhead, recipient)
-       VALUES ($1, $2, 'A-1', '2026-11-01', 'MYR', 5, 0, 5, $3, $3) RETURNING id`,
-      [...own, '{"name":"","businessName":"","address":""}'],
     ),
     statementLinkId: await id(
       `INSERT INTO statement_link (workspace_id, customer_id, token_hash, expires_at)

@@ -83,3 +83,34 @@ it("fault 16: one that was kept twice from before is said on the page of each", 
     alsoKeptAs: [{ username: "KEDAI-Siti" }],
   });
 });
+
+it("each row tells what is owed, and who owes most comes first, from page to page", async () => {
+  const { shop, ids, page } = await stage(["a", "b", "c", "d"]);
+  const owe = (at: number, amount: string, currency = "MYR") =>
+    sql.execute(
+      `INSERT INTO billing_entry (workspace_id, customer_id, kind, amount, currency, day)
+       VALUES ($1, $2, 'charge', $3::numeric, $4, '2026-11-01')`,
+      [shop.id, ids[at], amount, currency],
+    );
+  await owe(1, "9.50");
+  await owe(2, "100");
+  await owe(2, "-100");
+  await owe(3, "10");
+  await owe(3, "3", "SGD");
+  const first = await page({ order: "owed", limit: "2" });
+  expect(first.data.map(({ username, owed }) => [username, owed])).toEqual([
+    [
+      "d",
+      [
+        { currency: "MYR", amount: "10.00" },
+        { currency: "SGD", amount: "3.00" },
+      ],
+    ],
+    ["b", [{ currency: "MYR", amount: "9.50" }]],
+  ]);
+  const rest = await page({ order: "owed", limit: "2", cursor: first.nextCursor ?? "" });
+  expect(rest.data.map(({ username, owed }) => [username, owed])).toEqual([
+    ["a", []],
+    ["c", []],
+  ]);
+});

@@ -52,6 +52,10 @@ export const customerPageQuery = z.object({
 });
 export type CustomerPageQuery = z.output<typeof customerPageQuery>;
 
+/** `id` stays; `otherId` is the same username in other letters. */
+export const mergeCustomersInput = z.object({ id: z.uuid(), otherId: z.uuid() });
+export type MergeCustomersInput = z.output<typeof mergeCustomersInput>;
+
 export const archiveCustomersInput = z.object({
   customerIds: z.array(z.uuid()).min(1).max(500),
   archived: z.boolean(),

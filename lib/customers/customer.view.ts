@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Money } from "@/lib/billing/billing.view";
 
 /** A reseller's customer at the gateway. */
 export const customerViewSchema = z.object({
@@ -42,8 +43,13 @@ export interface CustomerMonth {
   credits: number;
 }
 
+export interface CustomerRowView extends CustomerView {
+  /** By currency; below zero: paid ahead. */
+  owed: Money[];
+}
+
 export interface CustomerPage {
-  data: CustomerView[];
+  data: CustomerRowView[];
   nextCursor: string | null;
   /** How many of those that were looked for are due. */
   dueCount: number;

@@ -151,7 +151,8 @@ async function requireCustomer(client: SqlRunner, ctx: WorkspaceContext, input: 
   }>(
     `SELECT c.username, c.gateway_account_id, a.paused_reason, a.kind
      FROM customer c JOIN gateway_account a ON a.id = c.gateway_account_id
-     WHERE c.id = $1::uuid AND c.workspace_id = $2::uuid AND c.archived_at IS NULL AND a.archived_at IS NULL`,
+     WHERE c.id = $1::uuid AND c.workspace_id = $2::uuid AND c.archived_at IS NULL AND a.archived_at IS NULL
+     FOR KEY SHARE OF c`,
     [input.customerId, ctx.workspaceId],
   );
   const customer = rows[0];

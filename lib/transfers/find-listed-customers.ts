@@ -27,7 +27,8 @@ export async function findListedCustomers(
      FROM customer c JOIN gateway_account a ON a.id = c.gateway_account_id
      WHERE c.workspace_id = $1::uuid AND a.archived_at IS NULL
        AND (lower(c.username) = ANY ($2::text[]) OR c.id::text = ANY ($2::text[]))
-     ORDER BY c.archived_at NULLS FIRST, a.is_default DESC, a.created_at`,
+     ORDER BY c.archived_at NULLS FIRST, a.is_default DESC, a.created_at
+     FOR KEY SHARE OF c`,
     [workspaceId, lines.map(({ customer }) => customer.toLowerCase())],
   );
   return lines.map(({ customer }) => {

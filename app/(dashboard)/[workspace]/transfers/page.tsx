@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { sayToPerson } from "@/i18n/say-to-person";
 import { may } from "@/lib/access/permissions.rules";
 import { listCredit } from "@/lib/credit/credit.queries";
-import { listCustomers } from "@/lib/customers/customer.queries";
+import { listCustomers, requireCustomer } from "@/lib/customers/customer.queries";
 import { requirePage } from "@/lib/guards/require-page";
 import { listBatches, listOpenBatches } from "@/lib/transfers/batch.queries";
 import { listDeciders } from "@/lib/transfers/list-deciders";
@@ -23,8 +23,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TransfersPage({ params, searchParams }: PageProps) {
   const { ctx, workspace } = await requirePage(params, "transfers.view");
-  const { status: asked, customer = "" } = await searchParams;
-  const status = TRANSFER_STATUSES.find((each) => each === asked) ?? null;
+  const { status: wanted, customer = "" } = await searchParams;
+  const status = TRANSFER_STATUSES.find((each) => each === wanted) ?? null;
   const say = await sayToPerson();
   const [open, openBatches, batches, history, customers, credit, limits, deciders] = await Promise.all([
     listOpenTransfers(ctx, say),
@@ -37,6 +37,11 @@ export default async function TransfersPage({ params, searchParams }: PageProps)
     listDeciders(ctx),
   ]);
   const { role } = ctx.actor;
+  // Who is asked for stands in the field of the list, also where there are more than the page brings.
+  const asked =
+    customer === "" || customers.some(({ id }) => id === customer)
+      ? null
+      : await requireCustomer(ctx, customer).catch(() => null);
   return (
     <TransfersScreen
       workspaceSlug={ctx.workspaceSlug}
@@ -46,7 +51,7 @@ export default async function TransfersPage({ params, searchParams }: PageProps)
       history={history}
       shown={{ status, customer }}
       setting={{
-        customers,
+        customers: asked === null ? customers : [...customers, asked],
         accounts: credit,
         limits,
         packs: limits.packs,

@@ -1,11 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { RefreshOn } from "@/components/live/refresh-on";
 import { PageHeader } from "@/components/shell/page-header";
 import { Badge } from "@/components/ui/badge";
-import { Notice } from "@/components/ui/notice";
 import { sayToPerson } from "@/i18n/say-to-person";
 import { may } from "@/lib/access/permissions.rules";
 import { getAccount, listPayments } from "@/lib/billing/account.queries";
@@ -23,6 +21,7 @@ import { CustomerActions } from "./_components/customer-actions";
 import { CustomerMoney } from "./_components/customer-money";
 import { CustomerMonths } from "./_components/customer-months";
 import { CustomerRhythm } from "./_components/customer-rhythm";
+import { MergeNotice } from "./_components/merge-notice";
 
 interface PageProps {
   params: Promise<{ workspace: string; customer: string }>;
@@ -87,11 +86,13 @@ export default async function CustomerPage({ params, searchParams }: PageProps) 
         }
       />
       {customer.alsoKeptAs.map((other) => (
-        <Notice key={other.id} tone="warning" title={t("alsoKeptAs", { username: other.username })}>
-          <Link className="underline underline-offset-2" href={`/${ctx.workspaceSlug}/customers/${other.id}`}>
-            {t("openOther")}
-          </Link>
-        </Notice>
+        <MergeNotice
+          key={other.id}
+          workspaceSlug={ctx.workspaceSlug}
+          customer={{ id: customer.id, username: customer.username }}
+          other={other}
+          mayEdit={allowed.editCustomers}
+        />
       ))}
       <CustomerRhythm customer={customer} months={months} />
       <div className="grid items-start gap-6 lg:grid-cols-2">

@@ -15,10 +15,13 @@ interface CustomerFieldProps {
   text: string;
   onText: (text: string) => void;
   error?: string | undefined;
+  /** Nobody is meant by an empty field, but all of them. */
+  all?: boolean;
+  onLeave?: () => void;
 }
 
 /** A customer found by any word of name or username while one types, with what went there last. */
-export function CustomerField({ customers, text, onText, error }: CustomerFieldProps) {
+export function CustomerField({ customers, text, onText, error, all = false, onLeave }: CustomerFieldProps) {
   const t = useTranslations("transfers.form");
   const format = useFormatter();
   const listId = useId();
@@ -52,7 +55,7 @@ export function CustomerField({ customers, text, onText, error }: CustomerFieldP
 
   return (
     <div className="flex flex-col gap-1">
-      <Field label={t("customer")} description={t("customerHelp")} error={error}>
+      <Field label={t("customer")} description={t(all ? "filterHelp" : "customerHelp")} error={error}>
         <Input
           role="combobox"
           aria-expanded={shown}
@@ -67,7 +70,10 @@ export function CustomerField({ customers, text, onText, error }: CustomerFieldP
             setAt(0);
           }}
           onKeyDown={onKeyDown}
-          onBlur={() => setOpen(false)}
+          onBlur={() => {
+            setOpen(false);
+            onLeave?.();
+          }}
         />
       </Field>
       <div

@@ -1,16 +1,17 @@
 "use client";
 
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { CustomerView } from "@/lib/customers/customer.view";
+import { showMoney } from "@/lib/core/money";
+import type { CustomerRowView } from "@/lib/customers/customer.view";
 
 interface CustomerRowProps {
   workspaceSlug: string;
-  customer: CustomerView;
+  customer: CustomerRowView;
   chosen: boolean;
   onChoose: (() => void) | null;
   onEdit: (() => void) | null;
@@ -21,6 +22,7 @@ export function CustomerRow(props: CustomerRowProps) {
   const { workspaceSlug, customer, chosen, onChoose, onEdit, onTransfer } = props;
   const t = useTranslations("transfers.people");
   const format = useFormatter();
+  const locale = useLocale();
   const name = customer.name || customer.username;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 text-sm">
@@ -47,7 +49,15 @@ export function CustomerRow(props: CustomerRowProps) {
         </p>
         {customer.notes ? <p className="truncate text-muted">{customer.notes}</p> : null}
       </div>
-      <dl className="flex gap-6 tabular-nums">
+      <dl className="flex flex-wrap gap-x-6 gap-y-1 tabular-nums">
+        <div className="min-w-20">
+          <dt className="text-xs text-muted">{t("owed")}</dt>
+          <dd>
+            {customer.owed.length === 0
+              ? "–"
+              : customer.owed.map((each) => showMoney(locale, each.amount, each.currency)).join(" · ")}
+          </dd>
+        </div>
         <div>
           <dt className="text-xs text-muted">{t("transferred")}</dt>
           <dd>{format.number(customer.transferred)}</dd>

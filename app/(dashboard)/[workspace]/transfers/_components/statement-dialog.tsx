@@ -6,8 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { NativeSelect } from "@/components/ui/native-select";
-import { nameOf } from "./transfer-draft";
+import { CustomerFilter } from "./customer-filter";
 import type { TransferSetting } from "./transfer-setting";
 
 interface StatementDialogProps {
@@ -42,16 +41,12 @@ export function StatementDialog({ workspaceSlug, setting, onClose }: StatementDi
             <Input type="date" value={to} onChange={(event) => setTo(event.target.value)} />
           </Field>
           <div className="sm:col-span-2">
-            <Field label={t("customer")}>
-              <NativeSelect value={customer} onChange={(event) => setCustomer(event.target.value)}>
-                <option value="">{t("allStatuses")}</option>
-                {setting.customers.map((each) => (
-                  <option key={each.id} value={each.id}>
-                    {nameOf(each)}
-                  </option>
-                ))}
-              </NativeSelect>
-            </Field>
+            <CustomerFilter
+              workspaceSlug={workspaceSlug}
+              customers={setting.customers}
+              chosen={customer}
+              onChoose={setCustomer}
+            />
           </div>
         </div>
         <Button asChild className="self-end">

@@ -15,7 +15,7 @@ import { Notice } from "@/components/ui/notice";
 import type { CustomerView } from "@/lib/customers/customer.view";
 import { TRANSFER_STATUSES, type TransferStatus } from "@/lib/transfers/transfer.rules";
 import type { TransferView } from "@/lib/transfers/transfer.view";
-import { nameOf } from "./transfer-draft";
+import { CustomerFilter } from "./customer-filter";
 import { TransferRows } from "./transfer-rows";
 
 interface Page {
@@ -65,7 +65,7 @@ export function TransferHistory({ workspaceSlug, customers, initial, initiallySh
   const transfers = query.data?.pages.flatMap((page) => page.data) ?? [];
   return (
     <div className="flex flex-col gap-4">
-      <div className="grid max-w-xl grid-cols-1 gap-4 sm:grid-cols-2">
+      <div className="grid max-w-xl grid-cols-1 items-start gap-4 sm:grid-cols-2">
         <Field label={t("filterStatus")}>
           <NativeSelect
             value={status ?? ""}
@@ -80,16 +80,12 @@ export function TransferHistory({ workspaceSlug, customers, initial, initiallySh
           </NativeSelect>
         </Field>
         {customers === null ? null : (
-          <Field label={t("customer")}>
-            <NativeSelect value={customer} onChange={(event) => void setCustomer(event.target.value || null)}>
-              <option value="">{t("allStatuses")}</option>
-              {customers.map((each) => (
-                <option key={each.id} value={each.id}>
-                  {nameOf(each)}
-                </option>
-              ))}
-            </NativeSelect>
-          </Field>
+          <CustomerFilter
+            workspaceSlug={workspaceSlug}
+            customers={customers}
+            chosen={customer}
+            onChoose={(id) => void setCustomer(id || null)}
+          />
         )}
       </div>
       {query.isError ? (
