@@ -14,5 +14,7 @@ it("a folder that can be written is made and left empty; one that cannot refuses
   const file = path.join(parent, "file");
   writeFileSync(file, "");
   expect(() => requireDataFolder(path.join(file, "data"))).toThrow(/^DATA_DIR \(.*\) cannot be written: /);
+  // And where no folder can be made: to look there must end.
+  expect(() => requireDataFolder("/proc/canang/data")).toThrow(/^DATA_DIR \(.*\) cannot be written: /);
   rmSync(parent, { recursive: true });
 });

@@ -1,5 +1,5 @@
 import "server-only";
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { OperatorError } from "@/lib/platform/operator-error";
 
@@ -17,7 +17,7 @@ export const LITTLE_SPACE = 500_000_000;
 export function lookAtDataFolder(dataDir: string): DataFolder {
   const probe = path.join(dataDir, `.written-by-${process.pid}`);
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     writeFileSync(probe, "");
     rmSync(probe);
   } catch (error) {
@@ -28,6 +28,18 @@ export function lookAtDataFolder(dataDir: string): DataFolder {
     return { problem: null, freeBytes: bavail * bsize };
   } catch {
     return { problem: null, freeBytes: null };
+  }
+}
+
+/** Step by step: Node's own way never ends below a folder such as /proc, where none can be made. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another program made it at this moment.
+    if (!existsSync(folder)) throw error;
   }
 }
 
