@@ -28,8 +28,16 @@ export function guessEncoding(seen: ByteEvidence): GuessedEncoding {
   if (marked !== null && marked !== "utf-8") return { encoding: marked, sureness: "certain" };
   if (seen.damaged === 0) return { encoding: "utf-8", sureness: "certain" };
   // A few bad bytes in a text that is otherwise Unicode harm their own cells.
-  if (marked === "utf-8" || seen.wide >= seen.damaged * 3) return { encoding: "utf-8", sureness: "likely" };
+  if (marked === "utf-8" || seen.wide >= seen.damaged * 3 || isUnicode(seen.beyond ?? seen.head))
+    return { encoding: "utf-8", sureness: "likely" };
   return byReading(seen.beyond ?? seen.head);
+}
+
+/** In older encodings three bytes in a row hardly ever make one character of Unicode. */
+function isUnicode(bytes: Uint8Array): boolean {
+  const text = withoutCutEnds(decodeAll(bytes, "utf-8"));
+  const long = text.match(/[\u0800-\ufffc]/g)?.length ?? 0;
+  return long > 0 && long >= (text.match(/\ufffd/g)?.length ?? 0);
 }
 
 /** The encoding that a byte order mark names, if there is one. */
@@ -78,7 +86,7 @@ function plausibility(bytes: Uint8Array, encoding: (typeof CANDIDATES)[number]):
   const damaged = beyond.filter((character) => /[\ufffd\p{Cc}\p{Co}\p{Cn}]/u.test(character)).length;
   const fit =
     encoding === "gb18030" || encoding === "big5"
-      ? hanFit(beyond)
+      ? hanFit(text, beyond)
       : encoding === "windows-1256"
         ? arabicFit(text, beyond.length)
         : latinFit(text, beyond.length);
@@ -100,14 +108,17 @@ function foreignHeading(cell: string): boolean {
   return plain.length <= 30 && /[^\x20-\x7f]/.test(plain) && namesKnownColumn(plain);
 }
 
-/** Common characters count whole, other Han a little, and anything else not at all. */
-function hanFit(beyond: string[]): number {
-  let fit = 0;
+/**
+ * Common characters count whole, other Han a little, and anything else not at all, nor does one
+ * between two Latin letters.
+ */
+function hanFit(text: string, beyond: string[]): number {
+  let fit = -(text.match(/(?<=[a-z])\p{Script=Han}(?=[a-z])/giu)?.length ?? 0);
   for (const character of beyond)
     if (COMMON_HAN.has(character)) fit += 1;
     else if (/\p{Script=Han}/u.test(character)) fit += character <= "\u9fa5" ? 0.45 : 0;
     else if (/[\u3000-\u303f\uff00-\uff5e\u2014\u2018-\u201d\u2026]/.test(character)) fit += 0.5;
-  return fit / beyond.length;
+  return Math.max(0, fit / beyond.length);
 }
 
 /** Letters in words of at least two, and as often alif and lam as Arabic has them. */
@@ -125,12 +136,12 @@ function arabicFit(text: string, beyond: number): number {
 /** Letters in or at the edge of Latin words, in the case that their neighbours have. */
 function latinFit(text: string, beyond: number): number {
   let fit = 0;
-  for (const [word] of text.matchAll(/[\p{L}\p{M}'’.\-\x80-\uffff]{2,60}/gu)) {
+  for (const [word] of text.matchAll(/[\p{L}\p{M}'’´.\-\x80-\uffff]{2,60}/gu)) {
     const plain = word.match(/[a-z]/gi)?.length ?? 0;
     for (let at = 0; at < word.length; at++) {
       const character = word[at] as string;
       if (character <= "\x7f") continue;
-      if (character === "’" || character === "‘") fit += plain > 0 ? 1 : 0;
+      if (/[’‘´]/.test(character)) fit += plain > 0 ? 1 : 0;
       else if (!/\p{Script=Latin}/u.test(character) || plain < word.length / 3) continue;
       else if (/\p{Lu}/u.test(character)) fit += at === 0 || /\p{Lu}/u.test(word[at - 1] ?? "") ? 0.9 : 0;
       else fit += at === 0 && plain === word.length - 1 && /^.\p{Lu}/u.test(word) ? 0.4 : 1;
