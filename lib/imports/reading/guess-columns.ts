@@ -8,6 +8,7 @@ import { cleanCell } from "@/lib/imports/reading/clean-cell";
 import {
   headingKind,
   namesMobile,
+  namesOthersPhone,
   namesPhone,
   namesPlainName,
   neverPhone,
@@ -34,6 +35,7 @@ export function fieldName(name: string): string {
   const clean = cleanCell(name)
     .replace(/\p{Cc}/gu, " ")
     .replace(/[{}|]/g, "")
+    .replace(/[,;\s]+$/, "")
     .replace(/\s+/g, " ")
     .trim();
   return cutText(clean, 60).trim();
@@ -76,7 +78,11 @@ function bestPhoneColumns(
     .map(({ index, name, share }) => ({
       index,
       share,
-      score: share + (namesPhone(name) ? 0.6 : 0) + (namesMobile(name) ? 0.1 : 0),
+      score:
+        share +
+        (namesPhone(name) ? 0.6 : 0) +
+        (namesMobile(name) ? 0.1 : 0) -
+        (namesOthersPhone(name) ? 0.4 : 0),
     }))
     .sort((a, b) => b.score - a.score || a.index - b.index);
   const [best, next] = scores.filter(({ share }) => share >= 0.3);

@@ -17,18 +17,18 @@ const LAST =
 const FULL =
   /^(?:full|complete|display|saved|public display)\s?name$|^fullname$|^nama (?:penuh|lengkap)$|^全名$|^முழுப் ?பெயர்$|^الاسم (?:الكامل|بالكامل)$/i;
 const NAME =
-  /^names?$|^nama$|^(?:customer|client|contact|member|recipient|receiver|consignee|buyer|shipping|billing|delivery|subscriber|attendee|participant|customer full|parent|guardian|owner|tenant|resident|policyholder|person|student|patient|guest|donor)(?:'?s)? ?name$|^(?:customer|client|member|recipient|receiver|buyer|patient|participant|pelanggan|pembeli|penerima|peserta|ahli|pesakit)s?$|^name of .{1,30}$|^nama .{1,20}$|^姓名$|^(?:客户|客戶|顾客|顧客|会员|會員|联系人|聯絡人|收件人)(?:姓名|名称|名稱)?$|^称呼$|^பெயர்$|^(?:الاسم|اسم|اسم العميل|الإسم)$/i;
+  /^names?$|^nama$|^(?:customer|client|contact|member|recipient|receiver|consignee|buyer|shipping|billing|delivery|subscriber|attendee|participant|customer full|parent|guardian|owner|tenant|resident|policyholder|person|student|patient|guest|donor)(?:'?s)? ?name$|^(?:contact person|person in charge|pic|wakil)(?: name)?$|^(?:customer|client|member|recipient|receiver|buyer|patient|participant|pelanggan|pembeli|penerima|peserta|ahli|pesakit)s?$|^name of .{1,30}$|^nama .{1,20}$|^姓名$|^(?:客户|客戶|顾客|顧客|会员|會員|联系人|聯絡人|收件人)(?:姓名|名称|名稱)?$|^称呼$|^பெயர்$|^(?:الاسم|اسم|اسم العميل|الإسم|نام)$/i;
 const OPT_OUT =
   /unsubscri|opt(?:ed)?[\s_-]?out|do[\s_-]?not[\s_-]?(?:text|contact|sms|disturb|call|message)|\bdnd\b|\bdnc\b|blacklist|blocked$|^stop$|stopped|berhenti|henti|tak ?nak|jangan (?:hantar|hubungi)|退订|退訂|拒收|取消订阅|取消訂閱|黑名单|黑名單|விலக|إلغاء الاشتراك|الغاء الاشتراك|محظور/i;
 const STATUS =
-  /^(?:sms |subscription |subscriber |marketing |contact )?status$|^(?:subscribed|subscription|opt[\s_-]?in|consent|sms consent|marketing consent|accepts (?:sms )?marketing|accepts sms|langgan(?:an)?|persetujuan|订阅(?:状态)?|訂閱(?:狀態)?|状态|狀態|நிலை|الحالة|مشترك)$/i;
+  /^(?:sms |subscription |subscriber |marketing |contact )?status$|^status (?:sms|langganan|pelanggan|persetujuan)$|^(?:is )?subscribed$|^(?:(?:sms|text|marketing|whatsapp|mobile) )?opt[\s_-]?in(?: status)?$|^(?:\w{1,12} )?consent(?: given)?$|^(?:receives?|accepts?|wants?|allows?|terima|setuju) (?:sms|texts?|mesej|promo(?:si|tions?)?|marketing|sms marketing)$|^(?:subscription|langgan(?:an)?|persetujuan|(?:是否)?接收(?:短信|短訊|信息)|订阅(?:状态)?|訂閱(?:狀態)?|状态|狀態|நிலை|الحالة|مشترك)$/i;
 
 /** In words only: what stands in parentheses explains. */
 const plain = (heading: string) =>
   plainDigits(heading)
     .slice(0, 120)
     .replace(/(?<=\S\s?)\([^()]{0,100}\)\s{0,9}$/, "")
-    .replace(/[_\-.:*]+/g, " ")
+    .replace(/[_\-.:*?？]+/g, " ")
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .replace(/\s+/g, " ")
     .trim();
@@ -45,6 +45,14 @@ const PHONE_KIND = /(?:phone|mobile)[^a-z]{0,12}(?:type|label)$/i;
 
 export function namesPhone(heading: string): boolean {
   return PHONE.test(plainDigits(heading).slice(0, 120).trim()) && !neverPhone(heading);
+}
+
+const SOMEBODY_ELSE =
+  /spouse|wife|husband|emergency|kecemasan|guardian|penjaga|waris|next of kin|\bagents?\b|\beje?n\b|\bagen\b|pasangan|\bisteri\b|\bsuami\b|employer|majikan|referr|introducer|pencadang|sales(?:man|person)|driver|pemandu|sender|pengirim|kedai|\bshop\b|\bstore\b|outlet|company|syarikat|紧急|緊急|代理|配偶|寄件|发件|發件|அவசர|طوارئ/i;
+
+/** A phone of another person than the row is about. */
+export function namesOthersPhone(heading: string): boolean {
+  return SOMEBODY_ELSE.test(plainDigits(heading).slice(0, 120));
 }
 
 /** Among phones the one that can get a text. */
@@ -76,10 +84,15 @@ export function namesKnownColumn(cell: string): boolean {
 const TOTALS =
   /^(?:(?:grand |sub)?\s?totals?|jumlah(?: besar| kecil| keseluruhan)?|keseluruhan|合计|合計|总计|總計|小计|小計|总数|總數|மொத்தம்|المجموع|الإجمالي|الاجمالي)(?![\p{L}\p{M}])/iu;
 
+/** A cell that begins with such a word. */
+export function namesTotal(cell: string): boolean {
+  return cell.length <= 60 && TOTALS.test(cell.trim());
+}
+
 /** A row of sums: it begins with the word, and nothing else in it is a word. */
 export function isTotals(cells: readonly string[]): boolean {
   const filled = cells.map((cell) => cell.trim()).filter(Boolean);
   const [first, ...rest] = filled;
-  if (first === undefined || first.length > 60 || !TOTALS.test(first)) return false;
+  if (first === undefined || !namesTotal(first)) return false;
   return rest.every((cell) => /^[\d\s.,%()+RMrm$-]+$/.test(cell));
 }
