@@ -35,7 +35,12 @@ export function unguardCell(cell: string): string {
   if (LIKE_GUARDED.test(cell)) return cell.slice(1);
   if (!cell.startsWith("=")) return cell;
   const plain = cell.replaceAll('""', '"');
-  return /^="([^"]*)"$/.exec(plain)?.[1] ?? /^=(\+?\d+)$/.exec(plain)?.[1] ?? cell;
+  return (
+    /^=\s?(?:T\()?"([^"]*)"\)?$/i.exec(plain)?.[1] ??
+    /^=(\+?\d+)$/.exec(plain)?.[1] ??
+    /^=HYPERLINK\("[^"]*"[,;] ?"([^"]*)"\)$/i.exec(plain)?.[1] ??
+    cell
+  );
 }
 
 /**

@@ -49,7 +49,7 @@ export function parsePhone(raw: string, defaultCountry: string): ParsedPhone {
   if (/^[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d+$/.test(typed)) return refuse("scientific");
   // 60123456789.0 is a number cell written out, not a number with a 0 after it.
   if (/^\d{5,}[.,]\d{1,2}$/.test(typed)) return refuse("not_a_number");
-  const digits = typed.replace(/^\+/, "").replace(/[\s().-]/g, "");
+  const digits = typed.replace(/^\+/, "").replace(BETWEEN_DIGITS, "");
   if (!/^\d+$/.test(digits)) return refuse("not_a_number");
   const international = typed.startsWith("+") ? digits : digits.startsWith("00") ? digits.slice(2) : null;
   if (international !== null) return readInternational(international);
@@ -86,13 +86,22 @@ export function maskPhone(digits: string): string {
  * word that says what the number is, and writes every digit and dash as ASCII.
  */
 function clean(raw: string): string {
-  const trimmed = plainDigits(raw).trim().replace(/^'/, "").replace(PLACE_IN_LIST, "").replace(SAYS_WHAT, "");
+  const bare = plainDigits(raw).trim().replace(MARKS_AROUND, "");
+  const trimmed = bare.replace(PLACE_IN_LIST, "").replace(SAYS_WHAT, "").replace(CODE_IN_BRACKETS, "+$1 ");
   return trimmed.includes("(0)") ? trimmed.replace(/^((?:\+|00)[\d\s-]+)\(0\)/, "$1") : trimmed;
 }
 
+/** What people put between the digits of one number. */
+const BETWEEN_DIGITS = /[\s().[\]_~·•'’-]/g;
+/** A spreadsheet's apostrophe, quotation marks that lost their pair, a mark before nothing more. */
+const MARKS_AROUND = /^["'`´‘’‚“”„\s]+|["'`´‘’“”\s]+$|[,;/|\s]+$/g;
+/** "(+60)12-345 6789" */
+const CODE_IN_BRACKETS = /^\(\s?\+\s?(\d{1,4})\s?\)\s?/;
+
 /** "2. 011-2345 6789": with the 2 it would be a number of Egypt. */
 const PLACE_IN_LIST = /^\d{1,3}[.)]\s{1,3}(?=[+0])/;
-const SAYS_WHAT = /^(?:tel|telefon|phone|mobile|hp|h\/p|no\.? ?hp|whatsapp|sms|wa)\s{0,3}[:.]\s{0,3}/i;
+const SAYS_WHAT =
+  /^(?:tel|telefon|phone|mobile|hp|h\/p|no\.? ?hp|whatsapp|sms|wa)\s{0,3}[:.]\s{0,3}(?:\/\/)?/i;
 
 function readInternational(digits: string): ParsedPhone {
   if (digits.startsWith("60") && isMalaysianMobile(digits.slice(2)))

@@ -5,11 +5,13 @@ const UNSEEN =
   /\u034f|[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]/g;
 const CONTROLS = /(?![\t\n\r])\p{Cc}/gu;
 const SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
+/** “Ali”, as a word processor puts a whole cell into marks. */
+const IN_MARKS = /^[“„‟”]([^“„‟”]*)[“”‟]$/;
 const VISIBLE = /[^\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\s]/u;
 
 /** What programs write where there is nothing. A person may be called Null or Na, but not so. */
 const NOTHING =
-  /^(?:null|NULL|\(null\)|\\N|n\/a|N\/A|#n\/a|NaN|undefined|None|nil|\(blank\)|#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!|FIELD!)|[-–—―_.?]{1,5})$/;
+  /^(?:(null|NULL|n\/a|N\/A|undefined|None|nan)(?: \1)?|[(<[](?:null|NULL|none|empty|blank|tiada)[)>\]]|\\N|#n\/a|N\/a|[Nn]\.[Aa]\.?|<NA>|NaN|NaT|nil|-(?:nil|NIL)-|#(?:N\/A|¡?REF!|BEZUG!|¡?VALUE!|NAME\?|¡?DIV\/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!|FIELD!)|[-–—―_.?]{1,5})$/;
 
 /**
  * A cell as a person reads it: one normal form, no guard of a spreadsheet, nothing that cannot be
@@ -20,13 +22,19 @@ export function cleanCell(cell: string): string {
   const plain = /^[\x20-\x7e]*$/.test(cell)
     ? cell
     : cell.normalize("NFC").replace(SPACES, " ").replace(UNSEEN, "").replace(CONTROLS, "");
-  const text = unguardCell(plain.trim()).trim();
+  const text = unguardCell(plain.trim().replace(IN_MARKS, "$1")).trim();
   return NOTHING.test(text) || !VISIBLE.test(text) ? "" : text;
 }
 
-/** A name in one line. */
+/** What people write under "name" where there is none. */
+const NOBODY =
+  /^(?:0|NIL|NONE|TBA|-?[Tt]iada-?|-?TIADA-?|[Tt]ak [Aa]da|TAK ADA|无|無|没有|沒有|இல்லை|لا يوجد)$/;
+const NAMES_SOMEBODY = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
+
+/** A name in one line; empty where it has neither a letter nor a picture. */
 export function cleanName(cell: string): string {
-  return cleanCell(cell).replace(/\s+/g, " ");
+  const name = cleanCell(cell).replace(/\s+/g, " ");
+  return !NAMES_SOMEBODY.test(name) || NOBODY.test(name) ? "" : name;
 }
 
 /** At most so many characters, cut after a word and marked as cut. */

@@ -4,6 +4,9 @@ import { neverPhone } from "@/lib/imports/reading/headings";
 /** A number cell that a program wrote out: 60123456789.0, 60,123,456,789. */
 const WRITTEN_OUT = /^([1-9]\d{6,14})[.]0{1,2}$/;
 const GROUPED = /^[1-9]\d{0,2}(?:,\d{3}){2,4}$/;
+/** A link that opens a chat with a number: wa.me/60123456789. */
+const CHAT_LINK =
+  /^(?:https?:\/\/)?(?:www\.)?(?:wa\.me\/|(?:api|web)\.whatsapp\.com\/send\/?\?(?:[^#]{0,40}&)?phone=)\+?(\d{9,15})(?:[?&/#].{0,80})?$/i;
 /** Digits by themselves: no letter, and no mark of a code or of a hidden digit, joins them. */
 const RUN = /(?<![\p{L}\p{N}#/@_*•.-])[+(]{0,2}\d[\d\s().-]{6,22}\d(?![\p{L}\p{N}@/_#*•.]|-\d)/gu;
 
@@ -13,11 +16,21 @@ const RUN = /(?<![\p{L}\p{N}#/@_*•.-])[+(]{0,2}\d[\d\s().-]{6,22}\d(?![\p{L}\p
  * words say that it is another kind of number, stays as it is. No digit is changed.
  */
 export function phoneInCell(cell: string): string {
-  if (cell.length < 9 || cell.length > 100) return cell;
-  const plain = plainDigits(cell).trim();
+  if (cell.length < 9 || cell.length > 200) return cell;
+  const written = plainDigits(cell).trim();
+  const plain = withoutEmptyPlaces(written);
+  const [, linked] = CHAT_LINK.exec(plain) ?? [];
+  if (linked !== undefined) return linked.startsWith("0") ? linked : `+${linked}`;
   const [, whole] = WRITTEN_OUT.exec(plain) ?? [];
   if (whole !== undefined) return whole;
-  return GROUPED.test(plain) ? plain.replaceAll(",", "") : (numberRun(plain) ?? cell);
+  return GROUPED.test(plain)
+    ? plain.replaceAll(",", "")
+    : (numberRun(plain) ?? (plain === written ? cell : plain));
+}
+
+/** "0123456789 / -", "- / 0123456789": a place for another number that is empty. */
+function withoutEmptyPlaces(plain: string): string {
+  return plain.replace(/^[-–—\s]{0,3}[/|;,]\s*(?=[+(]?\d)|(?<=\d)\s*[/|;,][-–—\s]{0,3}$/g, "");
 }
 
 /** The only digits of a text in words, if they could be somebody's number. */
