@@ -8,7 +8,7 @@ import { isValue } from "@/lib/imports/reading/cell-kinds";
 import { cleanCell } from "@/lib/imports/reading/clean-cell";
 import { explainsColumns } from "@/lib/imports/reading/explains-columns";
 import { isBlankRow } from "@/lib/imports/reading/guess-table";
-import { isTotals, namesKnownColumn, namesPhone } from "@/lib/imports/reading/headings";
+import { isTotals, namesKnownColumn, namesPhone, namesTotal } from "@/lib/imports/reading/headings";
 
 export interface RejectedRow {
   row: number;
@@ -81,7 +81,7 @@ export class ImportBatchBuilder {
       else batch.repeated++;
       if (optedOut) batch.optedOut.push(person.phone);
     }
-    if (rejection === null || (isSum(rejection.value) && isTotals(cells))) return;
+    if (rejection === null || (isSum(rejection.value) && isTotals(cells)) || isRule(cells)) return;
     batch.rows++;
     const { reason, value } = rejection;
     batch.rejected.push({ row: position + 1, reason, value, cells: kept(cells) });
@@ -122,7 +122,12 @@ function isHeadings(cells: readonly string[], phone: number | null): boolean {
 }
 
 /** No number at all, or how many there are of them. */
-const isSum = (value: string) => /^(?:[1-9]\d{0,5})?$/.test(value.trim());
+const isSum = (value: string) => /^(?:[1-9]\d{0,5})?$/.test(value.trim()) || namesTotal(value);
+
+/** A line drawn under the headings or above the sums. */
+const isRule = (cells: readonly string[]) =>
+  cells.every((cell) => /^[\s:+]*(?:-{2,}|={2,}|_{2,}|\*{2,})?[\s:+]*$/.test(cell)) &&
+  cells.join("").length > 3;
 
 /** Whether this is the header again, as in files that were put together. */
 function isSameRow(cells: readonly string[], header: readonly string[]): boolean {

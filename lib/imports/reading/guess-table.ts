@@ -80,9 +80,11 @@ function bestDelimiter(text: string, whole: boolean, quote: Quote): Delimiter {
     const rows = rowsOf(sample, whole && sample.length === text.length, { delimiter, quote, width: 0 }).rows;
     const filled = rows.filter((row) => !isBlankRow(row));
     const width = usualWidth(filled);
-    if (width < 2) continue;
+    // Commas at the end of each line are what a spreadsheet adds, and cut nothing.
+    const used = Math.max(0, ...filled.map((row) => row.filter((cell) => cell.trim() !== "").length));
+    if (width < 2 || used < 2) continue;
     const even = filled.filter((row) => row.length === width);
-    const phones = even.filter((row) => row.some(looksLikePhone)).length;
+    const phones = even.filter((row) => row.some((cell) => looksLikePhone(cell.replace(/,+$/, "")))).length;
     const score = ((even.length + phones) / filled.length) * 100 + Math.min(width, 50) * 0.5;
     if (score > bestScore) {
       best = delimiter;

@@ -2,7 +2,13 @@ import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
 import { looksLikePhone } from "@/lib/imports/reading/cell-kinds";
-import { type CellMarks, literalCells, repairLine, skipSpaces } from "@/lib/imports/reading/repair-line";
+import {
+  type CellMarks,
+  cellsInside,
+  literalCells,
+  repairLine,
+  skipSpaces,
+} from "@/lib/imports/reading/repair-line";
 
 /** A quoted cell may hold this much text with line ends in it; further on nothing is looked for. */
 const LONGEST_CELL = 64 * 1024;
@@ -69,7 +75,11 @@ export class RecordReader {
     }
     const quoted = this.#quotedRecord();
     if (quoted === "more") return null;
-    if (quoted !== null && !this.#isGlued(quoted.next, lineEnd)) return quoted;
+    if (quoted !== null && !this.#isGlued(quoted.next, lineEnd)) {
+      const [whole = ""] = quoted.cells;
+      const inside = quoted.cells.length === 1 ? cellsInside(whole, this.format, this.format.width) : null;
+      return inside === null ? quoted : { ...quoted, cells: inside };
+    }
     if (this.repaired.length < 20) this.repaired.push(this.#rows);
     this.repairs++;
     const line = this.#text.slice(this.#at, lineEnd);

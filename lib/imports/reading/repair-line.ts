@@ -16,6 +16,16 @@ export function repairLine(line: string, marks: CellMarks, width: number): strin
   return literal.length === width ? literal : lenient;
 }
 
+/**
+ * The cells of a line that a program has put into quotation marks as a whole, "Ali,0123456789";
+ * null where it is one cell. A width of 0 is not known yet.
+ */
+export function cellsInside(line: string, marks: CellMarks, width: number): string[] | null {
+  if (!line.includes(marks.delimiter) || /[\r\n]/.test(line)) return null;
+  const cells = lenientCells(line, marks);
+  return cells.length > 1 && (width === 0 || cells.length === width) ? cells : null;
+}
+
 /** Every delimiter cuts; a quotation mark at the edge of a cell is no part of it. */
 export function literalCells(line: string, { delimiter, quote }: CellMarks): string[] {
   return line.split(delimiter).map((cell) => stripQuote(cell.trim(), quote));
