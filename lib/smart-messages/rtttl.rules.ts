@@ -40,15 +40,15 @@ const DURATIONS = new Set([1, 2, 4, 8, 16, 32]);
  * circulate put the dot after the duration, the note or the octave, and write F as E# and C as B#.
  */
 export function readRtttl(text: string): Rtttl {
-  const compact = text.trim();
+  const compact = text.trim().replaceAll("♯", "#").replaceAll("♭", "b");
   if (compact === "") return { ok: false, problem: "tuneMissing" };
   const [name, settings, melody, ...more] = compact.split(":");
   if (more.length > 0) return { ok: false, problem: "tuneColons" };
   if (settings === undefined || melody === undefined) return { ok: false, problem: "tuneUnread" };
   const defaults = { d: 4, o: 6, b: 63 };
-  for (const setting of settings.toLowerCase().replace(/\s/g, "").split(/[,;]/).filter(Boolean)) {
+  for (const setting of settingsOf(settings)) {
     const [key, value] = setting.split("=");
-    if (key === "s" || key === "l") continue;
+    if (key === "s" || key === "l" || key === "v") continue;
     if ((key !== "d" && key !== "o" && key !== "b") || !/^\d{1,3}$/.test(value ?? ""))
       return { ok: false, problem: "tuneDefault", values: { setting } };
     defaults[key] = Number(value);
@@ -60,7 +60,7 @@ export function readRtttl(text: string): Rtttl {
   if (defaults.b < 25 || defaults.b > 900)
     return { ok: false, problem: "tuneDefault", values: { setting: `b=${defaults.b}` } };
   const notes: RingtoneNote[] = [];
-  for (const [index, written] of melody.toLowerCase().replace(/[\s;]/g, "").split(",").entries()) {
+  for (const [index, written] of notesOf(melody).entries()) {
     if (written === "") continue;
     const note = readNote(written, defaults);
     if (typeof note === "string")
@@ -77,6 +77,19 @@ export function readRtttl(text: string): Rtttl {
     bpm: defaults.b,
     notes,
   };
+}
+
+const settingsOf = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/\s*=\s*/g, "=")
+    .split(/[\s,;]+/)
+    .filter(Boolean);
+
+/** Between commas; where a tune has none, between semicolons, bars or spaces. */
+function notesOf(melody: string): string[] {
+  const written = melody.toLowerCase();
+  return written.includes(",") ? written.replace(/[\s;]/g, "").split(",") : written.trim().split(/[\s;|]+/);
 }
 
 function readNote(

@@ -22,13 +22,17 @@ export interface Vcard {
  * because octets are few.
  */
 export function buildVcard(written: Vcard): SmartMessage {
-  const card = { ...written, mobile: plainDigits(written.mobile), work: plainDigits(written.work) };
+  const phone = (text: string) =>
+    plainDigits(text)
+      .trim()
+      .replace(/^tel:\s?/i, "");
+  const card = { ...written, mobile: phone(written.mobile), work: phone(written.work) };
   if (card.firstName.trim() === "" && card.lastName.trim() === "")
     return { ok: false, problem: "nameMissing" };
   if (card.mobile.trim() === "" && card.work.trim() === "") return { ok: false, problem: "phoneMissing" };
   if (
     [card.mobile, card.work].some(
-      (phone) => phone.trim() !== "" && !/^\+?[\d\s().-]{3,24}$/.test(phone.trim()),
+      (phone) => phone.trim() !== "" && !/^\(?\s?\+?[\d\s().-]{3,24}$/.test(phone.trim()),
     )
   )
     return { ok: false, problem: "phoneWrong" };
@@ -47,5 +51,5 @@ export function buildVcard(written: Vcard): SmartMessage {
 
 /** The "(0)" of `+60 (0)12…` is dialled inside the country only. */
 function dialled(phone: string): string {
-  return phone.replace(/^(\s*(?:\+|00)[\d\s.-]*)\(\s*0\s*\)/, "$1").replace(/[^\d+]/g, "");
+  return phone.replace(/^(\s*\(?\s?(?:\+|00|60)[\d\s).-]*)\(\s*0\s*\)/, "$1").replace(/[^\d+]/g, "");
 }
