@@ -9,7 +9,7 @@ const digits = (count: string) => `(?:${GAP}\\d){${count}}`;
  * 1-300, 1-700 and 1-800 numbers.
  */
 const NATIONAL = [
-  `1${GAP}1${digits("8")}`,
+  `1${GAP}[15]${digits("8")}`,
   `1${GAP}[02-9]${digits("7")}`,
   `3${digits("8")}`,
   `[4-79]${digits("7")}`,
@@ -41,7 +41,7 @@ const NOT_NUMBERS = [
   // RM1,234.50, RM 0123
   /(?:RM|MYR|USD|SGD|\$)\s?\d[\d,]*(?:\.\d+)?/gi,
   // order 0123456789, pesanan no. 0123456789, INV-0123456789, #0123456789
-  /(?:\b(?:order|orders|pesanan|tempahan|invois|invoice|inv|resit|receipt|ref|rujukan|tracking|penghantaran|akaun|account|voucher|baucar|kod|code|kupon|coupon|id|serial|siri|tiket|ticket|awb|consignment|parcel|ahli|member|membership|polisi|policy|meter|flight|pasport|passport|ic|kp|nric|kad)\b|订单|訂單|单号|單號|编号|編號|ஆர்டர்)[\s.:#-]{0,3}(?:(?:no|nombor|number|num|id)\b[\s.:#-]{0,3})?#?\d[\d-]*/giu,
+  /(?:\b(?:order|orders|pesanan|tempahan|invois|invoice|inv|resit|receipt|ref|rujukan|tracking|penghantaran|akaun|account|acc|a\/c|bil|bill|voucher|baucar|kod|code|kupon|coupon|id|serial|siri|tiket|ticket|awb|consignment|parcel|ahli|member|membership|polisi|policy|meter|flight|pasport|passport|ic|kp|nric|kad)\b|订单|訂單|单号|單號|编号|編號|ஆர்டர்)[\s.:#-]{0,3}(?:(?:no|nombor|number|num|id)\b[\s.:#-]{0,3})?#?\d[\d-]*/giu,
   /#\d+/g,
 ];
 

@@ -52,7 +52,7 @@ function isHyperlink(words: string): boolean {
   if (!(isIcann || isPrivate) || !domain || !publicSuffix) return false;
   if (path >= 0 && words.length > path + 1) return true;
   if (TIME.test(domainWithoutSuffix ?? "")) return false;
-  return isWrittenAsHost(host) && !WORDS.has(publicSuffix);
+  return (isWrittenAsHost(host) || publicSuffix.includes(".")) && !WORDS.has(publicSuffix);
 }
 
 /** "kasih.My" is two sentences; "kedai.my", "KEDAI.MY" and "Kedai.my" are hosts. */

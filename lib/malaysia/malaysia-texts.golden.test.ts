@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { checkMalaysia } from "./check-malaysia.rules";
 import type { MalaysiaFinding } from "./malaysia-finding.rules";
 import { CLEAN_TEXTS, LINK_TEXTS, NUMBER_TEXTS } from "./malaysia-texts.golden";
+import { MORE_CLEAN_TEXTS, MORE_LINK_TEXTS, MORE_NUMBER_TEXTS } from "./shop-texts.golden";
 
 interface Labelled {
   text: string;
@@ -10,9 +11,17 @@ interface Labelled {
 }
 
 const texts: Labelled[] = [
-  ...CLEAN_TEXTS.map((text) => ({ text, hyperlink: [], callbackNumber: [] })),
-  ...LINK_TEXTS.map(([text, ...hyperlink]) => ({ text, hyperlink, callbackNumber: [] })),
-  ...NUMBER_TEXTS.map(([text, ...callbackNumber]) => ({ text, hyperlink: [], callbackNumber })),
+  ...[...CLEAN_TEXTS, ...MORE_CLEAN_TEXTS].map((text) => ({ text, hyperlink: [], callbackNumber: [] })),
+  ...[...LINK_TEXTS, ...MORE_LINK_TEXTS].map(([text, ...hyperlink]) => ({
+    text,
+    hyperlink,
+    callbackNumber: [],
+  })),
+  ...[...NUMBER_TEXTS, ...MORE_NUMBER_TEXTS].map(([text, ...callbackNumber]) => ({
+    text,
+    hyperlink: [],
+    callbackNumber,
+  })),
 ];
 
 const found = (text: string, kind: MalaysiaFinding["kind"]) =>
