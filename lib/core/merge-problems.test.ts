@@ -63,6 +63,17 @@ describe("merge fields that would go out as they stand", () => {
       "{{firstName|kawan}}",
       true,
     ],
+    [
+      'Hi {{ first_name | default: "kawan" }}',
+      "unknown",
+      '{{ first_name | default: "kawan" }}',
+      "{{firstName|kawan}}",
+      true,
+    ],
+    ["Hi {!Contact.FirstName}", "foreign", "{!Contact.FirstName}", "{{firstName}}", true],
+    ["Hi $(name)", "foreign", "$(name)", "{{firstName}}", false],
+    ["Hi ::name::", "foreign", "::name::", "{{firstName}}", false],
+    ["Hi :nama:", "foreign", ":nama:", "{{firstName}}", false],
     ["Hi {{\u200bfirstName}}", "unknown", "{{\u200bfirstName}}", "{{firstName}}", true],
     ["Hi <<Name>>", "foreign", "<<Name>>", "{{firstName}}", false],
     ["Hi *|FNAME|*", "foreign", "*|FNAME|*", "{{firstName}}", false],
@@ -84,6 +95,7 @@ describe("merge fields that would go out as they stand", () => {
     "Promo [baru] (1) ((istimewa)) <3 #RAYA #MELATI# {} { } {{firstName}}",
     "RM50 for $5, a@b.com, @melati, A*B",
     "Balas DAFTAR <kod> ke 32088",
+    "Buka 9:00:17:00, nota: esok: tutup",
   ])("says nothing about %s", (text) => expect(told(text)).toEqual([]));
 
   it("tells of every one, in order, where nothing else is known too", () => {

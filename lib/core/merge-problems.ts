@@ -26,7 +26,7 @@ const EXAMPLE = "{{firstName}}";
  */
 const FOREIGN: { pattern: RegExp; curly: boolean }[] = [
   {
-    pattern: /[｛{]{1,3}[$%]?\s*([^{}｛｝|｜]{1,40}?)\s*(?:[|｜][^{}｛｝]{0,40})?[%]?[｝}]{1,3}/gu,
+    pattern: /[｛{]{1,3}[$%!]?\s*([^{}｛｝|｜]{1,40}?)\s*(?:[|｜][^{}｛｝]{0,40})?[%]?[｝}]{1,3}/gu,
     curly: true,
   },
   { pattern: /\*\|([^*|]{1,40})\|\*/g, curly: false },
@@ -44,6 +44,8 @@ const FOREIGN: { pattern: RegExp; curly: boolean }[] = [
   { pattern: /%{1,2}([^%\s]{1,40})%{1,2}/g, curly: false },
   { pattern: /@([^@\s]{1,40})@/g, curly: false },
   { pattern: /\$([A-Za-z_]{1,40})\$?/g, curly: false },
+  { pattern: /\$\(([A-Za-z_]{1,40})\)/g, curly: false },
+  { pattern: /(?<![\p{L}\p{N}:]):{1,2}([\p{L}_]{1,40}):{1,2}(?![\p{L}\p{N}:])/gu, curly: false },
 ];
 /** `{{firstName | default: 'kawan'}}` */
 const DEFAULT = /^(?:default|fallback)\s{0,4}[:=(]\s{0,4}["'“‘]?([^"'”’()]{0,40})["'”’]?\)?$/i;
@@ -101,7 +103,7 @@ function unknownFields({ pieces }: ParsedTemplate, known: readonly string[] | nu
     const [bare = name, foreignFallback] = name.split("｜").map((part) => part.trim());
     const near = nearestField(bare, known ?? []);
     if (known === null && near === null) return [];
-    const rest = fallback ?? foreignFallback;
+    const rest = DEFAULT.exec(fallback ?? "")?.[1] ?? fallback ?? foreignFallback;
     const correction = near === null ? null : `{{${near}${rest ? `|${rest}` : ""}}}`;
     const isNamed = /^\{\{\s*fields\./.test(source);
     return [
