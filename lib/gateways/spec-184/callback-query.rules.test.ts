@@ -118,6 +118,11 @@ describe("readCallbackQuery", () => {
       status: "6",
     });
     expect(texts(report("MsgId=A1&Status=6&Sender=Caf%E9"))).toMatchObject({ msgid: "A1", sender: "Café" });
+    expect(texts(report("MsgId=A1&amp;Status=6&amp;Sender=62003"))).toEqual({
+      msgid: "A1",
+      status: "6",
+      sender: "62003",
+    });
     expect(texts(report("status=on&msgid=x&MsgId=A1&Status=6&Sender=62003"))).toMatchObject({
       msgid: "A1",
       status: "6",

@@ -103,6 +103,8 @@ function namedAt(raw: string, at: number): boolean {
 function piece(raw: string, start: number, end: number): Piece {
   const written = raw.slice(start, end);
   const equals = written.indexOf("=");
-  const name = decodeValue(equals < 0 ? written : written.slice(0, equals)).text.toLowerCase();
+  const said = decodeValue(equals < 0 ? written : written.slice(0, equals)).text.toLowerCase();
+  // "&amp;Status=6": a URL that a web page wrote.
+  const name = said.startsWith("amp;") && KNOWN.has(said.slice(4)) ? said.slice(4) : said;
   return { name, start, value: equals < 0 ? end : start + equals + 1, end };
 }

@@ -68,9 +68,10 @@ export function joinInboundParts(parts: readonly InboundValue[]): InboundText {
 
 /** "&#20572;&#27490;", as a web page writes characters. */
 function withoutReferences(text: string): string {
-  return text.replace(/&#(\d{2,7});/g, (written, code) =>
-    Number(code) > 0x1f && Number(code) <= 0x10ffff ? String.fromCodePoint(Number(code)) : written,
-  );
+  return text.replace(/&#(x[0-9a-f]{2,6}|\d{2,7});/gi, (written, said) => {
+    const code = Number(said.replace(/^x/i, "0x"));
+    return code > 0x1f && code <= 0x10ffff ? String.fromCodePoint(code) : written;
+  });
 }
 
 function asText(inbound: InboundValue, text: string, sure: boolean, part: TextPart | null) {
@@ -100,8 +101,8 @@ function decodeBody({ bytes, utf16 }: Body): { text: string; sure: boolean } {
     const { text, sure } = decodeBytes(bytes);
     return { text, sure: sure && isPlainText(text) };
   }
-  const turned = turnedAround(bytes);
-  if (turned !== null) return { text: turned, sure: false };
+  const other = turnedAround(bytes) ?? inBytes(bytes);
+  if (other !== null) return { text: other, sure: false };
   const text = decodeUtf16(bytes);
   return { text, sure: bytes.length % 2 === 0 && isPlainText(text) && !/[\p{Cn}\p{Co}]/u.test(text) };
 }
@@ -111,6 +112,15 @@ function turnedAround(bytes: Buffer): string | null {
   if (bytes.length < 4 || bytes.length % 2 === 1) return null;
   const text = bytes.toString("utf16le");
   return /^[\n\r\x20-\x7e]+$/.test(text) ? text : null;
+}
+
+/** "53544F50", "E5819C": the bytes of a text that is not UTF-16, which would be rare Chinese. */
+function inBytes(bytes: Buffer): string | null {
+  const words = bytes.toString("latin1");
+  if (/^[A-Za-z][A-Za-z0-9 .,!?'-]{2,}$/.test(words)) return words;
+  const { text, sure } = decodeBytes(bytes);
+  const utf8 = sure && /[\u0080-\u{10ffff}]/u.test(text) && text.length < bytes.length / 2 + 1;
+  return utf8 && COMMON.test(text) ? text : null;
 }
 
 /** One character, or digits only, may as well be no hexadecimal at all: "2024", "CAFE". */
