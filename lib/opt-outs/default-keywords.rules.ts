@@ -9,12 +9,12 @@ const WORDS: readonly [DefaultKeyword["language"], Keyword["action"], string][] 
   [
     "en",
     "stop",
-    "STOP, STOP ALL, UNSUBSCRIBE, UNSUB, UNSUBSCRIBE ME, UNSUB ME, UNSUBSCRIBE ALL, OPT OUT, OPT ME OUT, CANCEL, CANCEL ALL, END, QUIT, REVOKE, REMOVE, OFF, TD",
+    "STOP, STOP ALL, UNSUBSCRIBE, UNSUB, UNSUBSCRIBE ME, UNSUB ME, UNSUBSCRIBE ALL, OPT OUT, OPT OUT ALL, OPT ME OUT, CANCEL, CANCEL ALL, END, END ALL, QUIT, QUIT ALL, REVOKE, REMOVE, OFF, TD",
   ],
   [
     "ms",
     "stop",
-    "BERHENTI, HENTI, HENTIKAN, BATAL, BATAL SEMUA, BERHENTI SEMUA, TAK NAK, TAK MAHU, TIDAK MAHU, X NAK, BATAL LANGGANAN",
+    "BERHENTI, HENTI, HENTIKAN, BATAL, BATAL SEMUA, BERHENTI SEMUA, HENTI SEMUA, STOP SEMUA, TAK NAK, TAK MAHU, TAK MAU, TIDAK MAHU, X NAK, X MAHU, BATAL LANGGANAN",
   ],
   [
     "zh",
@@ -44,7 +44,7 @@ export const DEFAULT_KEYWORDS: readonly DefaultKeyword[] = WORDS.flatMap(([langu
  * most others.
  */
 export const ONLY_ALONE: readonly string[] =
-  "CANCEL, END, QUIT, REVOKE, REMOVE, OFF, TD, BATAL, TAK NAK, TAK MAHU, TIDAK MAHU, X NAK, 取消, வேண்டாம், வேணாம், ரத்து, إلغاء, قف".split(
+  "CANCEL, END, QUIT, REVOKE, REMOVE, OFF, TD, BATAL, TAK NAK, TAK MAHU, TAK MAU, TIDAK MAHU, X NAK, X MAHU, 取消, வேண்டாம், வேணாம், ரத்து, إلغاء, قف".split(
     ", ",
   );
 
@@ -57,9 +57,9 @@ export const SOFT_PARTICLES: readonly string[] =
 
 /** Said with a wish to stop, without changing it. */
 export const COURTESY: readonly string[] =
-  `please, pls, plz, plss, pliz, plis, kindly, thanks, thank you, thank u, thankyou, thx, tq, tqvm, ty, ok, ok2, okay, okey, k, now, immediately, hi,
+  `please, pls, plz, plss, pliz, plis, kindly, thanks, thank you, thank u, thankyou, many thanks, thanks a lot, thx, tq, tqvm, tqsm, tysm, ty, ok, ok2, okay, okey, k, now, immediately, hi,
 hello, hey, yo, dear, sir, madam, maam, miss, bro, brader, boss, bos, sis, guys, dude, mate, man, uncle, aunty, auntie, kk, okie, oki, okla, oklah, oke, alright, asap, immediate,
-tolong, tolonglah, tlg, sila, silakan, mohon, minta, harap, terima kasih, tima kasih, trima kasih, mekasih, time kasih,
+tolong, tolonglah, tlg, sila, silakan, mohon, minta, harap, terima kasih, terima kasih banyak, terima kasih banyak2, tima kasih, trima kasih, mekasih, time kasih,
 ya, yer, lah, la, lar, lor, le, je, jer, jela, saja, sahaja, sekarang, sekarang juga, sekarang jugak, skrg, skrang, skang, segera, terus, encik, cik, puan, tuan, datuk, dato,
 abang, abg, bang, kak, kakak, akak, adik, dik, pakcik, makcik, pak cik, mak cik, cikgu, kawan, macha, anna, wei, weh, woi, oi, salam, assalamualaikum, maaf, sorry,
 请, 請, 麻烦, 麻煩, 谢谢, 謝謝, 多谢, 多謝, 感谢, 感謝, 拜托, 拜託, 你好, 您好, 吧, 啊, 啦, 了, 哦, 喔, 呀, 哈, 咯, 嘛, 现在, 現在, 立刻, 老板, 老闆, 好, 好的, 回, 回复, 回覆, t, 立即, 马上, 馬上,

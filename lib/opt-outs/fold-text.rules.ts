@@ -7,6 +7,10 @@ const DRESSED: readonly [first: number, last: number][] = [
   [0x1f1e6, 0x1f1ff],
 ];
 
+/** Letters of other scripts that look like one of ours: a word of them reads the same. */
+const SAME_LOOK = "авекмнорстхуѕіјοτρε";
+const LATIN = "abekmhopctxysijotpe";
+
 /**
  * A text as opt-out words are compared: one form of each letter (width, case, accents, hamza, vowel
  * marks, tatweel), nothing that is invisible, apostrophes gone. What ends a sentence stays.
@@ -19,6 +23,8 @@ export function foldText(text: string): string {
     .normalize("NFD")
     .replace(/[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g, "")
     .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}'’‘`´ʼ]/gu, "")
+    .replace(/!+1+!*/g, "!")
+    .replace(/[авекмнорстхуѕіјοτρε]/g, (letter) => LATIN[SAME_LOOK.indexOf(letter)] ?? letter)
     .replaceAll("ٱ", "ا")
     .replaceAll("ى", "ي")
     .replaceAll("ة", "ه")

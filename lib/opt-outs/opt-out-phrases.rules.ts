@@ -39,6 +39,9 @@ i want out END
 no more please|pls|plz|thanks
 dont want END
 wrong number|person END
+not my number END
+report spam END
+this is harassment|spam
 dnd END
 no need to send|sms|text|msg|message
 no need send|sms|text|msg|message MSG|already|anymore|again|liao|END
@@ -142,17 +145,19 @@ export const TAMIL_PHRASES: readonly string[] = [
 
 /** A Chinese wish to stop, wherever it stands; what may follow without being one. */
 export const HAN_PHRASES: readonly [phrase: string, unless?: string][] = [
-  ["退订", "单房票"],
-  ["退訂", "單房票"],
+  ["退订", "单房票酒机"],
+  ["退訂", "單房票酒機"],
   ["退定"],
   ["推订"],
   ["取消订阅"],
+  ["取消我的订阅"],
+  ["取消我的訂閱"],
   ["取消訂閱"],
   ["取消接收"],
   ["取消短信"],
   ["取消推送"],
   ["取消通知"],
-  ["拒收"],
+  ["拒收", "包货貨件"],
   ["拉黑"],
   ["勿扰"],
   ["勿擾"],
@@ -211,7 +216,7 @@ stop by, stop over, taxi stop, lrt stop, stop loss, door stop, rest stop, tak he
 hujan berhenti, berhenti rehat, cant stop, wont stop, stop motion, stop press, jangan lupa, jgn lupa, jangan lambat, jangan cancel,
 jangan segan, hujan dah berhenti, bas dah berhenti, berhenti kerja, stop at, berhenti dekat, berhenti di, stop kat, berhenti kat, stop di,
 stop depan, stop la kat, stop jual, stop operasi, stop selling, stop smoking, jangan stop, jangan berhenti, jgn stop, jgn berhenti, never stop,
-berhenti minum, berhenti makan, berhenti merokok, berhenti operasi, berhenti jual, sale stop, stop order, stop orders, stop mana, توقف المطر,
+berhenti minum, berhenti makan, berhenti merokok, berhenti operasi, berhenti jual, sale stop, stop order, stop orders, stop mana, stop dekat, stop jap, stop payment, stop watch, stop kontak, stop minum, stop makan, dont stop, توقف المطر,
 remove item,
 停止营业, 停止營業, 停止供应, 停止供應, 停止运营, 停止運營, 停止键, 停止鍵, 停止使用, 停止服务, 停止服務, 退订单, 退訂單, 退订房, 退訂房, 退订票, 退訂票`
     .replaceAll("\n", " ")

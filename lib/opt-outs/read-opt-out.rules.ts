@@ -165,6 +165,9 @@ function typo(said: string[], known: Known): Doubt {
   const first = said[0];
   if (first === undefined) return null;
   const stops = [...DEFAULT_KEYWORDS, ...known.values()].filter((entry) => entry.action === "stop");
+  // "stop32088", "stop111"
+  const bare = lookUp(/^(\p{L}{3,20})\d{1,6}$/u.exec(first)?.[1] ?? "", known);
+  if (bare?.action === "stop" && said.length <= FIRST_WORDS) return { sign: "typo", words: bare.keyword };
   const candidates = [said.length <= 4 ? said.join("") : "", said.length <= FIRST_WORDS ? first : ""];
   for (const word of candidates) {
     if (word === "" || known.has(word) || OTHER_WORDS.has(word)) continue;
@@ -186,9 +189,18 @@ const ALSO_ALONE = new Set([
   "janganlah",
   "spam",
   "blok",
+  "harassment",
+  "batalkan",
+  "batalkansemua",
+  "padam",
+  "tamat",
+  "keluar",
+  "takpayah",
+  "xpayah",
+  "tanak",
   "كفي",
   "كفايه",
-  ..."停 不要 不要了 我不要 不需要 不想要".split(" "),
+  ..."停 不要 不要了 我不要 不需要 不想要 终止 終止 停用 拒接 取消服务 取消服務 停止服务 停止服務".split(" "),
 ]);
 
 /** As it was said, and without the courtesy that may stand between: "jangan la hantar". */
