@@ -1,9 +1,10 @@
 import { addCreatedToList } from "@/lib/contacts/insert-contacts";
 import { addToList } from "@/lib/contacts/store-contacts";
 import type { ImportBatch, RejectedRow } from "@/lib/imports/import-batch-builder";
+import type { KnownPhones } from "@/lib/imports/known-phones";
 import { recordChange } from "@/lib/imports/record-change";
 import type { RunningImport } from "@/lib/imports/running-import";
-import { mergePeople, storePeople } from "@/lib/imports/store-people";
+import { mergePeople, type StoredPeople, storePeople } from "@/lib/imports/store-people";
 import { suppressOptedOut } from "@/lib/imports/suppress-opted-out";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
@@ -18,6 +19,8 @@ export const LEASE_SECONDS = 60;
 
 /** Thrown inside to give locks back; the batch is then done again. */
 class Overtaken extends Error {}
+
+type StorePeople = (client: SqlClient) => Promise<StoredPeople>;
 
 /** How long a batch may hold the people it stored while it waits for the batch before it. */
 const PATIENCE_MILLIS = 5_000;
@@ -36,14 +39,15 @@ export async function importBatch(
   run: RunningImport,
   batch: ImportBatch,
   before: Promise<void>,
+  known: KnownPhones,
 ): Promise<void> {
-  let store = storePeople;
+  let store: StorePeople = (client) => storePeople(client, run.workspaceId, batch.contacts, known);
   for (;;) {
     try {
       await sql.transaction((client) => storeBatch(client, run, batch, before, store));
       return;
     } catch (error) {
-      if (isTaken(error)) store = mergePeople;
+      if (isTaken(error)) store = (client) => mergePeople(client, run.workspaceId, batch.contacts);
       else if (error instanceof Overtaken) await before;
       else throw error;
     }
@@ -55,9 +59,9 @@ async function storeBatch(
   run: RunningImport,
   batch: ImportBatch,
   before: Promise<void>,
-  store: typeof storePeople,
+  store: StorePeople,
 ): Promise<void> {
-  const { inserted, merged, stored } = await store(client, run.workspaceId, batch.contacts);
+  const { inserted, merged, stored } = await store(client);
   await patiently(before);
   await addCreatedToList(client, run.workspaceId, run.listId, inserted);
   const added = await addToList(client, run.workspaceId, run.listId, stored, () =>

@@ -7,20 +7,30 @@ import { sql } from "@/lib/platform/db/sql";
  */
 const SOURCE = -1;
 
-/** The stored bytes of an import, in order, a chunk at a time. */
+/** The stored bytes of an import, in order, a chunk at a time; the next one is on its way. */
 export async function* readChunks(
   importId: string,
   from: "text" | "source" = "text",
 ): AsyncGenerator<Buffer> {
-  for (let count = 0; ; count++) {
-    const number = from === "text" ? count : SOURCE - count;
-    const [chunk] = await sql.query<{ bytes: Buffer }>(
-      "SELECT bytes FROM import_chunk WHERE import_id = $1 AND number = $2",
-      [importId, number],
-    );
-    if (!chunk) return;
-    yield chunk.bytes;
+  let next = readChunk(importId, numberOf(from, 0));
+  for (let count = 1; ; count++) {
+    const bytes = await next;
+    if (!bytes) return;
+    next = readChunk(importId, numberOf(from, count));
+    // Awaited after this chunk: until then a failure must not count as unhandled.
+    next.catch(() => undefined);
+    yield bytes;
   }
+}
+
+const numberOf = (from: "text" | "source", count: number) => (from === "text" ? count : SOURCE - count);
+
+async function readChunk(importId: string, number: number): Promise<Buffer | undefined> {
+  const [chunk] = await sql.query<{ bytes: Buffer }>(
+    "SELECT bytes FROM import_chunk WHERE import_id = $1 AND number = $2",
+    [importId, number],
+  );
+  return chunk?.bytes;
 }
 
 /** Keeps each piece of the file as it came, and passes it on. */

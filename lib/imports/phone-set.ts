@@ -11,27 +11,34 @@ export class PhoneSet {
     return this.#size;
   }
 
+  has(phone: string): boolean {
+    return this.#slots[placeOf(this.#slots, Number(phone))] !== 0;
+  }
+
   /** Adds a phone of digits; false when it was there. */
   add(phone: string): boolean {
     if ((this.#size + 1) * 10 > this.#slots.length * 6) this.#grow();
-    if (!place(this.#slots, Number(phone))) return false;
+    const value = Number(phone);
+    const at = placeOf(this.#slots, value);
+    if (this.#slots[at] !== 0) return false;
+    this.#slots[at] = value;
     this.#size++;
     return true;
   }
 
   #grow(): void {
     const larger = new Float64Array(this.#slots.length * 2);
-    for (const value of this.#slots) if (value !== 0) place(larger, value);
+    for (const value of this.#slots) if (value !== 0) larger[placeOf(larger, value)] = value;
     this.#slots = larger;
   }
 }
 
-function place(slots: Float64Array, value: number): boolean {
+/** Where the value stands, or the empty slot where it would. */
+function placeOf(slots: Float64Array, value: number): number {
   const mask = slots.length - 1;
   const low = value % 4_294_967_296;
   const high = (value - low) / 4_294_967_296;
   let at = (Math.imul(low ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1) >>> 7) & mask;
-  for (; slots[at] !== 0; at = (at + 1) & mask) if (slots[at] === value) return false;
-  slots[at] = value;
-  return true;
+  for (; slots[at] !== 0 && slots[at] !== value; at = (at + 1) & mask);
+  return at;
 }

@@ -45,10 +45,14 @@ export async function receiveFile(file: Incoming): Promise<ReceivedFile> {
   const whole = again(first.value, chunks);
   if (kind === "csv") {
     const text = new StoredText(file);
-    for await (const chunk of whole) await text.add(chunk);
-    const { seen } = text;
-    const inspection = await readFile(file.workspaceId, { kind, seen, choice: file.choice });
-    return { ...sizeOf(text), inspection };
+    try {
+      for await (const chunk of whole) await text.add(chunk);
+      const { seen } = text;
+      const inspection = await readFile(file.workspaceId, { kind, seen, choice: file.choice });
+      return { ...sizeOf(text), inspection };
+    } finally {
+      await text.settle();
+    }
   }
   return textFrom(keepingSource(file.id, file.workspaceId, whole), file, kind, {});
 }
@@ -71,6 +75,7 @@ export async function textFrom(
     return { ...sizeOf(text), inspection };
   } finally {
     await spooled.close();
+    await text.settle();
   }
 }
 

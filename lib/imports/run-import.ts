@@ -4,6 +4,7 @@ import { type Sentence, sentence } from "@/lib/core/sentence";
 import { ImportLost, importBatch, LEASE_SECONDS } from "@/lib/imports/import-batch";
 import { ImportBatchBuilder } from "@/lib/imports/import-batch-builder";
 import { readChunks } from "@/lib/imports/import-chunks";
+import { type KnownPhones, readKnownPhones } from "@/lib/imports/known-phones";
 import { readRecords } from "@/lib/imports/read-records";
 import type { RunningImport } from "@/lib/imports/running-import";
 import { sql } from "@/lib/platform/db/sql";
@@ -22,10 +23,12 @@ export async function runImport(run: RunningImport): Promise<ImportEnd> {
   const builder = new ImportBatchBuilder(run);
   let earlier: Promise<void> = Promise.resolve();
   let storing: Promise<void> = Promise.resolve();
+  let known: KnownPhones | undefined;
   const store = async () => {
+    known ??= await readKnownPhones(run);
     await earlier;
     earlier = storing;
-    storing = importBatch(run, builder.take(), earlier);
+    storing = importBatch(run, builder.take(), earlier, known);
     // Awaited before the next batch but one; until then a failure must not count as unhandled.
     storing.catch(() => undefined);
   };

@@ -36,7 +36,7 @@ async function claimTask(owner: string): Promise<AskedImport | null> {
        WHERE task IS NOT NULL AND (lease_until IS NULL OR lease_until < now())
                  ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
      RETURNING id, workspace_id AS "workspaceId", list_id AS "listId", owner, reading, mapping, country,
-       0 AS "nextRow", task`,
+       0 AS "nextRow", coalesce(rows_total, 0) AS "rowsTotal", task`,
     [owner, LEASE_SECONDS],
   );
   return asked ?? null;
@@ -52,7 +52,7 @@ async function claimImport(owner: string): Promise<RunningImport | null> {
        WHERE status = 'running' AND (lease_until IS NULL OR lease_until < now())
                  ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
      RETURNING id, workspace_id AS "workspaceId", list_id AS "listId", owner, reading, mapping,
-       country, next_row AS "nextRow"`,
+       country, next_row AS "nextRow", coalesce(rows_total, 0) AS "rowsTotal"`,
     [owner, LEASE_SECONDS],
   );
   return run ?? null;

@@ -10,4 +10,6 @@ export interface RunningImport {
   mapping: ImportMapping;
   country: string;
   nextRow: number;
+  /** Lines of the file. */
+  rowsTotal: number;
 }

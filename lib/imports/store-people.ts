@@ -1,5 +1,6 @@
-import { insertContacts, knownPhones } from "@/lib/contacts/insert-contacts";
+import { insertContacts } from "@/lib/contacts/insert-contacts";
 import { type ContactRow, type StoredContacts, storeContacts } from "@/lib/contacts/store-contacts";
+import type { KnownPhones } from "@/lib/imports/known-phones";
 import type { SqlClient } from "@/lib/platform/db/sql";
 
 /** People who were inserted, and those who may have been there and were merged. */
@@ -16,11 +17,12 @@ export async function storePeople(
   client: SqlClient,
   workspaceId: string,
   contacts: readonly ContactRow[],
+  knownPhones: KnownPhones,
 ): Promise<StoredPeople> {
   const phones = contacts.map((contact) => contact.phone);
-  const known = await knownPhones(client, workspaceId, phones);
-  const merged = known.size === 0 ? [] : contacts.filter(({ phone }) => known.has(phone));
-  const unknown = known.size === 0 ? contacts : contacts.filter(({ phone }) => !known.has(phone));
+  const known = await knownPhones(client, phones);
+  const merged = contacts.filter(({ phone }) => known.has(phone));
+  const unknown = merged.length === 0 ? contacts : contacts.filter(({ phone }) => !known.has(phone));
   const stored = await storeContacts(client, workspaceId, merged);
   return { inserted: await insertContacts(client, workspaceId, unknown), merged, stored };
 }

@@ -5,6 +5,9 @@ import { storeChunk } from "@/lib/imports/import-chunks";
 import type { ByteEvidence } from "@/lib/imports/reading/guess-encoding";
 import { Utf8Census } from "@/lib/imports/reading/utf8-census";
 
+/** Pieces that are being stored at the same time: each waits for the disk. */
+const AT_ONCE = 4;
+
 /**
  * The text of a file on its way into the database: each piece is looked at only as bytes, in a time
  * that its content cannot change.
@@ -16,6 +19,7 @@ export class StoredText {
   #chunks = 0;
   #lineEnds = 0;
   #last = 0x0a;
+  readonly #storing: Promise<void>[] = [];
   bytes = 0;
   /** The number of the piece that has the first bytes beyond ASCII, when the head has none. */
   beyondChunk: number | null = null;
@@ -32,7 +36,7 @@ export class StoredText {
     return this.#last === 0x0a ? this.#lineEnds : this.#lineEnds + 1;
   }
 
-  /** Stores the next piece. */
+  /** Begins to store the next piece; `settle` tells when all are stored. */
   async add(chunk: Buffer): Promise<void> {
     this.bytes += chunk.length;
     if (this.bytes > this.file.limit) {
@@ -54,6 +58,17 @@ export class StoredText {
     // nothing else.
     for (let at = 0; at < chunk.length; at++) if (chunk[at] === 0x0a) this.#lineEnds++;
     this.#last = chunk[chunk.length - 1] ?? this.#last;
-    await storeChunk(this.file.id, this.file.workspaceId, this.#chunks++, chunk);
+    if (this.#storing.length >= AT_ONCE) await this.#storing.shift();
+    const stored = storeChunk(this.file.id, this.file.workspaceId, this.#chunks++, chunk);
+    // Awaited with a later piece: until then a failure must not count as unhandled.
+    stored.catch(() => undefined);
+    this.#storing.push(stored);
+  }
+
+  /** Waits until nothing is on its way any more, and fails as the first piece did. */
+  async settle(): Promise<void> {
+    const ended = await Promise.allSettled(this.#storing);
+    const failed = ended.find((one) => one.status === "rejected");
+    if (failed) throw failed.reason;
   }
 }
