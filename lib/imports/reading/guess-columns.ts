@@ -1,6 +1,7 @@
 import { cutText } from "@/lib/core/cut-text";
 import { parsePhone } from "@/lib/core/phone-number";
 import { severalPhones } from "@/lib/core/several-phones";
+import { unnamedColumn } from "@/lib/imports/column-name";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
 import type { ImportMapping } from "@/lib/imports/inspection.view";
 import { isDate, isIdentity } from "@/lib/imports/reading/cell-kinds";
@@ -21,7 +22,7 @@ import { saysOptedOut } from "@/lib/imports/reading/says-opted-out";
 export function columnNames(row: readonly string[], hasHeader: boolean): string[] {
   const used = new Set<string>();
   return row.map((cell, index) => {
-    const wanted = (hasHeader ? fieldName(cell) : "") || `Column ${index + 1}`;
+    const wanted = (hasHeader ? fieldName(cell) : "") || unnamedColumn(index);
     let name = wanted;
     for (let n = 2; used.has(name.toLowerCase()); n++)
       name = `${cutText(wanted, 60 - `${n}`.length - 1)} ${n}`;

@@ -8,6 +8,7 @@ import { NativeSelect } from "@/components/ui/native-select";
 import { SafeText } from "@/components/ui/safe-text";
 import { Stat, StatGroup } from "@/components/ui/stat";
 import { csvLine } from "@/lib/core/csv-cell";
+import { isUnnamed } from "@/lib/imports/column-name";
 import type { ImportedSuppressions } from "@/lib/suppressions/suppression.view";
 
 interface CheckedNumbersProps {
@@ -23,6 +24,7 @@ const SHOWN = 50;
 /** What would happen to the numbers, and those that cannot be read with their rows. */
 export function CheckedNumbers({ checked, fileName, busy, onColumn, onConfirm }: CheckedNumbersProps) {
   const t = useTranslations("suppressions.many");
+  const imports = useTranslations("imports");
   const format = useFormatter();
   const { added, already, repeated, invalid, rejections, columns } = checked;
   return (
@@ -40,7 +42,7 @@ export function CheckedNumbers({ checked, fileName, busy, onColumn, onConfirm }:
             {columns.map((name, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place in the file.
               <option key={index} value={index}>
-                {name}
+                {isUnnamed(name, index) ? imports("unnamedColumn", { number: String(index + 1) }) : name}
               </option>
             ))}
           </NativeSelect>

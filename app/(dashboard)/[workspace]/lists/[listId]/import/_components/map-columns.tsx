@@ -24,6 +24,7 @@ import { DryRunPanel } from "./dry-run-panel";
 import { FileNotices } from "./file-notices";
 import { PreviewTable } from "./preview-table";
 import { type CountryChoice, type ReadingChange, ReadingChoices } from "./reading-choices";
+import { inLanguage } from "./shown-columns";
 
 interface MapColumnsProps {
   workspaceSlug: string;
@@ -45,8 +46,10 @@ export function MapColumns(props: MapColumnsProps) {
   const { workspaceSlug, importId, countries, onStarted, onAgain } = props;
   const t = useTranslations("imports");
   const format = useFormatter();
-  const [inspection, setInspection] = useState(props.inspection);
-  const [mapping, setMapping] = useState<ImportMapping>(() => proposed(props.inspection));
+  const shown = (found: Inspection) =>
+    inLanguage(found, (index) => t("unnamedColumn", { number: String(index + 1) }));
+  const [inspection, setInspection] = useState(() => shown(props.inspection));
+  const [mapping, setMapping] = useState<ImportMapping>(() => proposed(inspection));
   const [country, setCountry] = useState(props.country);
   /** The choices that were checked last, and how often: each check has an answer of its own. */
   const [checked, setChecked] = useState({ choices: "", times: 0 });
@@ -64,8 +67,9 @@ export function MapColumns(props: MapColumnsProps) {
   async function readAgain(change: ReadingChange) {
     const next = await act(() => inspectImportAction(workspaceSlug, { importId, country, ...change }));
     if (!next) return;
-    setInspection(next.data);
-    setMapping(proposed(next.data));
+    const found = shown(next.data);
+    setInspection(found);
+    setMapping(proposed(found));
   }
   const input = () => ({ importId, country, mapping: { ...mapping, phone: mapping.phone ?? 0 } });
   async function check() {

@@ -52,7 +52,10 @@ export function RejectionGrid({ workspaceSlug, view }: RejectionGridProps) {
   const rows = query.data?.pages.flatMap((page) => page.data) ?? [];
   if (rows.length === 0 && reason === "") return null;
   const order = shownColumns(view);
-  const labels = view.columns.map((_, index) => columnLabel(view, index, (role) => t(`roles.${role}`)));
+  const unnamed = (index: number) => t("unnamedColumn", { number: String(index + 1) });
+  const labels = view.columns.map((_, index) =>
+    columnLabel(view, index, (role) => t(`roles.${role}`), unnamed),
+  );
   return (
     <section aria-labelledby="rejected" className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
