@@ -40,6 +40,8 @@ export async function* vcardsToCsv(fd: number, encoding: Encoding): AsyncGenerat
     if (property === null) continue;
     const { name, value } = property;
     if (name === "BEGIN" && /^vcard$/i.test(value)) {
+      // The card before it was never ended: its person is one all the same.
+      if (card !== null) text += csvPlainLine(cellsOf(card));
       card = { first: "", last: "", full: "", organisation: "", email: "", phones: [] };
     } else if (card !== null && name === "END") {
       text += csvPlainLine(cellsOf(card));
@@ -122,7 +124,12 @@ function take(card: Card, { name, kinds, value }: Property): void {
         : /WORK|HOME/.test(kinds)
           ? 2
           : 1;
-    card.phones.push({ number: plainText(value).replace(/^tel:/i, ""), rank });
+    card.phones.push({
+      number: plainText(value)
+        .replace(/^tel:/i, "")
+        .replace(/;[a-z][a-z-]{0,20}=.*$/i, ""),
+      rank,
+    });
   }
 }
 
