@@ -46,41 +46,47 @@ CREATE OR REPLACE FUNCTION store_contact_words(ids bigint[]) RETURNS void LANGUA
 $$;
 
 -- People with a value in a field, in the order in which they came, a page at a time. Where few have it all who have the word are looked up.
--- Where many have it, 30,000 people are read in their order, and all who have the word only where those do not fill the page. Those whose words
--- still wait are looked at one by one. As the owner, because under row-level security these operators may not decide a scan.
+-- Where many have it, people are read in their order, 1,000 and then 30,000, and all who have the word only where those do not fill the page.
+-- Those whose words still wait are looked at one by one. As the owner, because under row-level security these operators may not decide a scan.
 CREATE FUNCTION contacts_by_field(field text, sought text, after_id bigint, in_list uuid, page_size int) RETURNS SETOF contact
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   workspace uuid := canang_workspace();
   word tsquery;
   plan json;
+  spans int[] := ARRAY[NULL]::int[];
+  span int;
   reach bigint;
   page bigint[];
 BEGIN
   IF workspace IS NULL OR sought = '' THEN RETURN; END IF;
   word := quote_literal(left(workspace::text, 8) || canang_field_word(field, sought))::tsquery;
   EXECUTE format('EXPLAIN (FORMAT JSON) SELECT FROM contact_words WHERE words @@ %L::tsquery', word::text) INTO plan;
-  IF (plan #>> '{0,Plan,Plan Rows}')::float8 > 3000 THEN
-    SELECT contact_id INTO reach FROM contact_words
-      WHERE workspace_id = workspace AND contact_id > after_id ORDER BY contact_id OFFSET 30000 LIMIT 1;
-  END IF;
-  LOOP
+  IF (plan #>> '{0,Plan,Plan Rows}')::float8 > 3000 THEN spans := ARRAY[1000, 30000, NULL]; END IF;
+  FOREACH span IN ARRAY spans LOOP
+    reach := NULL;
+    IF span IS NOT NULL THEN
+      SELECT contact_id INTO reach FROM contact_words
+        WHERE workspace_id = workspace AND contact_id > after_id ORDER BY contact_id OFFSET span LIMIT 1;
+    END IF;
+    -- In order before they are looked at, so that it ends with the page.
     page := ARRAY(
       SELECT c.id FROM (
-        SELECT contact_id FROM contact_words
-        WHERE workspace_id = workspace AND contact_id > after_id AND contact_id < reach AND words @@ word
-        UNION ALL
-        SELECT contact_id FROM contact_words
-        WHERE workspace_id = workspace AND contact_id > after_id AND reach IS NULL AND words @@ word
-        UNION
-        SELECT waiting FROM contact_word_queue q CROSS JOIN LATERAL unnest(q.contact_ids) AS waiting
-        WHERE q.workspace_id = workspace AND waiting > after_id AND (reach IS NULL OR waiting < reach)
+        SELECT contact_id FROM (
+          SELECT contact_id FROM contact_words
+          WHERE workspace_id = workspace AND contact_id > after_id AND contact_id < reach AND words @@ word
+          UNION ALL
+          SELECT contact_id FROM contact_words
+          WHERE workspace_id = workspace AND contact_id > after_id AND reach IS NULL AND words @@ word
+          UNION ALL
+          SELECT waiting FROM contact_word_queue q CROSS JOIN LATERAL unnest(q.contact_ids) AS waiting
+          WHERE q.workspace_id = workspace AND waiting > after_id AND (reach IS NULL OR waiting < reach)
+        ) AS each GROUP BY contact_id ORDER BY contact_id OFFSET 0
       ) AS found JOIN contact c ON c.id = found.contact_id
       WHERE c.workspace_id = workspace AND lower(coalesce(c.fields ->> field, '')) = lower(sought)
         AND (in_list IS NULL OR EXISTS (SELECT FROM list_member m WHERE m.list_id = in_list AND m.contact_id = c.id))
-      ORDER BY c.id LIMIT page_size);
+      ORDER BY found.contact_id LIMIT page_size);
     EXIT WHEN reach IS NULL OR cardinality(page) = page_size;
-    reach := NULL;
   END LOOP;
   RETURN QUERY SELECT c.* FROM contact c WHERE c.id = ANY (page) ORDER BY c.id;
 END $$;
