@@ -5,6 +5,8 @@ import { type Sentence, sentence } from "@/lib/core/sentence";
 export const CONTACT_LIMITS = { name: 200, value: 1_000, fields: 50, fieldName: 60, batch: 10_000 } as const;
 
 const NUL = "\0";
+/** Most texts of an import: nothing in them changes. */
+const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
 
 /**
  * A cell as it is kept: composed (NFC), so that a letter and its accent cost one unit and are found
@@ -12,6 +14,7 @@ const NUL = "\0";
  * characters stay; screens show them visibly.
  */
 export function cleanText(text: string): string {
+  if (text === "" || PLAIN.test(text)) return text;
   return (text.includes(NUL) ? text.replaceAll(NUL, "") : text).normalize("NFC").trim();
 }
 

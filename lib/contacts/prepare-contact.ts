@@ -26,6 +26,12 @@ const refuse = (reason: string, sentence: Sentence, value: string): PreparedCont
   value: cleanText(value).slice(0, 200),
 });
 
+function hasNull({ firstName, lastName, fields }: RawContact): boolean {
+  if (firstName === null || lastName === null) return true;
+  for (const name in fields) if (fields[name] === null) return true;
+  return false;
+}
+
 /**
  * The one gate for people coming in: the phone is normalised or refused with a reason, never
  * repaired silently.
@@ -34,8 +40,7 @@ export function prepareContact(raw: RawContact, country: string): PreparedContac
   const written = raw.phone ?? "";
   const phone = parsePhone(written, country);
   if (!phone.ok) return refuse(phone.reason, phone.sentence, written);
-  if ([raw.firstName, raw.lastName, ...Object.values(raw.fields ?? {})].includes(null))
-    return refuse(NOT_TEXT, rowReason(NOT_TEXT), written);
+  if (hasNull(raw)) return refuse(NOT_TEXT, rowReason(NOT_TEXT), written);
   const firstName = cleanText(raw.firstName ?? "");
   const lastName = cleanText(raw.lastName ?? "");
   // As in a form; the index by which people are found has no room for much longer names.

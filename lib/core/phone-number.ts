@@ -44,17 +44,25 @@ const NO_TEXTS = new Set(["FIXED_LINE", "TOLL_FREE", "PREMIUM_RATE", "SHARED_COS
  * one that begins with its country code.
  */
 export function parsePhone(raw: string, defaultCountry: string): ParsedPhone {
+  if (DIGITS.test(raw)) return readDigits(raw, false, defaultCountry);
   const typed = clean(raw);
   if (typed === "") return refuse("empty");
   if (/^[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d+$/.test(typed)) return refuse("scientific");
   // 60123456789.0 is a number cell written out, not a number with a 0 after it.
   if (/^\d{5,}[.,]\d{1,2}$/.test(typed)) return refuse("not_a_number");
   const digits = typed.replace(/^\+/, "").replace(BETWEEN_DIGITS, "");
-  if (!/^\d+$/.test(digits)) return refuse("not_a_number");
-  const international = typed.startsWith("+") ? digits : digits.startsWith("00") ? digits.slice(2) : null;
+  return DIGITS.test(digits)
+    ? readDigits(digits, typed.startsWith("+"), defaultCountry)
+    : refuse("not_a_number");
+}
+
+/** Most cells of most files are nothing else, and need no cleaning. */
+const DIGITS = /^\d+$/;
+
+function readDigits(digits: string, hasPlus: boolean, defaultCountry: string): ParsedPhone {
+  const international = hasPlus ? digits : digits.startsWith("00") ? digits.slice(2) : null;
   if (international !== null) return readInternational(international);
-  const country = isCountry(defaultCountry) ? defaultCountry : null;
-  if (country === "MY") {
+  if (defaultCountry === "MY") {
     const national = digits.startsWith("60")
       ? digits.slice(2)
       : digits.startsWith("0")
@@ -62,6 +70,7 @@ export function parsePhone(raw: string, defaultCountry: string): ParsedPhone {
         : "";
     if (isMalaysianMobile(national)) return { ok: true, phone: `60${national}`, country: "MY" };
   }
+  const country = isCountry(defaultCountry) ? defaultCountry : null;
   const asNational = country ? readNational(digits, country) : refuse("invalid");
   if (asNational.ok || digits.startsWith("0")) return asNational;
   const asInternational = readInternational(digits);

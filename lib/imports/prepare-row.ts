@@ -45,9 +45,12 @@ export function prepareRow(cells: readonly string[], rules: RowRules, letIn = fa
     mapping.optOut !== null && saysOptedOut(rules.optOutHeading, cleanCell(cell(mapping.optOut)));
   const people: ContactRow[] = [];
   let rejection: RowRejection | null = null;
+  // Named one by one: to spread each person took a third of the time of a row.
+  const { firstName, lastName, fields } = person;
   const written = phoneCell(mapping, cell, country);
   for (const phone of phonesOf(mapping, written, cell, country)) {
-    const read = phone === SEVERAL ? several(written) : prepareContact({ ...person, phone }, country);
+    const read =
+      phone === SEVERAL ? several(written) : prepareContact({ phone, firstName, lastName, fields }, country);
     const dialled = !read.ok && letIn ? dialledNumber(phone, country) : null;
     if (read.ok) people.push(read.contact);
     else if (dialled === null) rejection ??= read;

@@ -9,6 +9,9 @@ const SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 const IN_MARKS = /^[“„‟”]([^“„‟”]*)[“”‟]$/;
 const VISIBLE = /[^\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\s]/u;
 
+/** Most cells: nothing to take away, and not the beginning of a word for nothing. */
+const PLAIN = /^[A-MO-Za-mo-tv-z0-9](?:[ -~]*[!-~])?$/;
+
 /** What programs write where there is nothing. A person may be called Null or Na, but not so. */
 const NOTHING =
   /^(?:(null|NULL|n\/a|N\/A|undefined|None|nan)(?: \1)?|[(<[](?:null|NULL|none|empty|blank|tiada)[)>\]]|\\N|#n\/a|N\/a|[Nn]\.[Aa]\.?|<NA>|NaN|NaT|nil|-(?:nil|NIL)-|#(?:N\/A|¡?REF!|BEZUG!|¡?VALUE!|NAME\?|¡?DIV\/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!|FIELD!)|[-–—―_.?]{1,5})$/;
@@ -18,7 +21,7 @@ const NOTHING =
  * seen, and empty where a program wrote that there is nothing.
  */
 export function cleanCell(cell: string): string {
-  if (cell === "") return "";
+  if (cell === "" || PLAIN.test(cell)) return cell;
   const plain = /^[\x20-\x7e]*$/.test(cell)
     ? cell
     : cell.normalize("NFC").replace(SPACES, " ").replace(UNSEEN, "").replace(CONTROLS, "");
@@ -29,12 +32,14 @@ export function cleanCell(cell: string): string {
 /** What people write under "name" where there is none. */
 const NOBODY =
   /^(?:0|NIL|NONE|TBA|-?[Tt]iada-?|-?TIADA-?|[Tt]ak [Aa]da|TAK ADA|无|無|没有|沒有|இல்லை|لا يوجد)$/;
+const LONGEST_NOBODY = 8;
 const NAMES_SOMEBODY = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
 
 /** A name in one line; empty where it has neither a letter nor a picture. */
 export function cleanName(cell: string): string {
-  const name = cleanCell(cell).replace(/\s+/g, " ");
-  return !NAMES_SOMEBODY.test(name) || NOBODY.test(name) ? "" : name;
+  const name = cleanCell(cell).replace(/\s{2,}|[^\S ]/g, " ");
+  if (name.length <= LONGEST_NOBODY && NOBODY.test(name)) return "";
+  return /^[A-Za-z]/.test(name) || NAMES_SOMEBODY.test(name) ? name : "";
 }
 
 /** At most so many characters, cut after a word and marked as cut. */

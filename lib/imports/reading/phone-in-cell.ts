@@ -1,6 +1,8 @@
 import { plainDigits } from "@/lib/core/plain-digits";
 import { neverPhone } from "@/lib/imports/reading/headings";
 
+/** What most cells are. */
+const NUMBER_ALONE = /^\+?[\d\s()-]+$/;
 /** A number cell that a program wrote out: 60123456789.0, 60,123,456,789. */
 const WRITTEN_OUT = /^([1-9]\d{6,14})[.]0{1,2}$/;
 const GROUPED = /^[1-9]\d{0,2}(?:,\d{3}){2,4}$/;
@@ -16,7 +18,7 @@ const RUN = /(?<![\p{L}\p{N}#/@_*•.-])[+(]{0,2}\d[\d\s().-]{6,22}\d(?![\p{L}\p
  * words say that it is another kind of number, stays as it is. No digit is changed.
  */
 export function phoneInCell(cell: string): string {
-  if (cell.length < 9 || cell.length > 200) return cell;
+  if (cell.length < 9 || cell.length > 200 || NUMBER_ALONE.test(cell)) return cell;
   const written = plainDigits(cell).trim();
   const plain = withoutEmptyPlaces(written);
   const [, linked] = CHAT_LINK.exec(plain) ?? [];
