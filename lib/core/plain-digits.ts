@@ -2,7 +2,7 @@
  * Invisible in every place: marks of direction, of order, fillers, and other characters without
  * width; and the key around an emoji's digit.
  */
-const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u20e3]/gu;
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}]|\u20e3/gu;
 const CONTROLS = /\p{Cc}/gu;
 const DASHES = /[\u2010-\u2015\u2212\u2043\ufe58]/g;
 
