@@ -114,7 +114,7 @@ test("I2: a text that cannot be read for sure stands as it came, stops nobody by
   await expect(bubble.getByText("It looks like “STOP”, but could not be read for sure")).toBeVisible();
   expect(await queryDatabase("SELECT FROM suppression WHERE phone = $1", [phone])).toEqual([]);
   await bubble.getByRole("button", { name: "View raw" }).click();
-  const call = page.getByRole("dialog", { name: "As the gateway called" });
+  const call = page.getByRole("dialog", { name: "What the gateway sent" });
   await expect(call.getByText("STOP%00", { exact: true })).toBeVisible();
   await expect(call.getByText(phone)).toHaveCount(0);
 });
