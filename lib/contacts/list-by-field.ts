@@ -12,8 +12,8 @@ const STAGE = "field";
 /**
  * People with a value in a field, in the order in which they came. The function (see its migration)
  * finds them by a word that stands beside each of them, and those whose words still wait one by
- * one. With words of a name too, in a small list, and for people without the field, rows are looked at in the order
- * of their ids until the page is full.
+ * one. With words of a name too, in a small list, and for people without the field, rows are looked
+ * at in the order of their ids until the page is full.
  */
 export async function listByField(workspaceId: string, query: ContactsQuery): Promise<Page<ContactView>> {
   const after = readAfter(query.cursor);

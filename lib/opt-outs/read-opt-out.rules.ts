@@ -1,3 +1,4 @@
+import { ALSO_ALONE } from "@/lib/opt-outs/also-alone.rules";
 import { courtesyAt, isCourtesyWord, softAt, withoutCourtesy } from "@/lib/opt-outs/courtesy.rules";
 import { DEFAULT_KEYWORDS, type Keyword, ONLY_ALONE } from "@/lib/opt-outs/default-keywords.rules";
 import { findPhrase, joinPairs, MESSAGE_WORDS } from "@/lib/opt-outs/find-phrase.rules";
@@ -176,32 +177,6 @@ function typo(said: string[], known: Known): Doubt {
   }
   return null;
 }
-
-/** Alone they may ask to stop, or answer a question. */
-const ALSO_ALONE = new Set([
-  "t",
-  "jangan",
-  "block",
-  "unfollow",
-  "enough",
-  "cukup",
-  "cukuplah",
-  "janganlah",
-  "spam",
-  "blok",
-  "harassment",
-  "batalkan",
-  "batalkansemua",
-  "padam",
-  "tamat",
-  "keluar",
-  "takpayah",
-  "xpayah",
-  "tanak",
-  "كفي",
-  "كفايه",
-  ..."停 不要 不要了 我不要 不需要 不想要 终止 終止 停用 拒接 取消服务 取消服務 停止服务 停止服務".split(" "),
-]);
 
 /** As it was said, and without the courtesy that may stand between: "jangan la hantar". */
 function phraseIn(words: string[], folded: string): Doubt {
