@@ -3,7 +3,7 @@ import { expect, test } from "./support/test";
 test("anybody can read about the API, and see each call in four languages", async ({ page }) => {
   await page.goto("/docs/api");
   await expect(page.getByRole("heading", { level: 1, name: "API for programs" })).toBeVisible();
-  const draft = page.getByRole("article", { name: "Make a draft" });
+  const draft = page.getByRole("article", { name: "Create a draft" });
   await expect(draft.getByRole("tabpanel")).toContainText("curl -X POST");
   await draft.getByRole("tab", { name: "PHP" }).click();
   await expect(draft.getByRole("tabpanel")).toContainText("curl_init(");

@@ -53,7 +53,7 @@ export const TAGS = {
   "gateway accounts": "Logins at the gateway and what they have left.",
   workspace: "What a workspace decided for itself.",
   reports: "Figures over time, from tallies that move with the messages.",
-  events: "Hints as they happen, as server-sent events.",
+  events: "A stream of server-sent events: hints as they happen.",
   description: "This interface itself.",
 } as const;
 type Tag = keyof typeof TAGS;

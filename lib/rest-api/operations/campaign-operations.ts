@@ -52,7 +52,7 @@ export const CAMPAIGN_OPERATIONS: Operation[] = [
     path: "/campaigns",
     tag: "campaigns",
     permission: "campaigns.edit",
-    summary: "Make a draft",
+    summary: "Create a draft",
     description:
       "Nothing is sent by it. The audience is everybody in the lists and the phones together, each phone once, without those that are suppressed. `scheduledAt` is an instant with its offset, or a local time in `timeZone`. Without `gatewayAccountId` the workspace's default account sends.",
     body: createCampaignInput,
@@ -106,7 +106,7 @@ export const CAMPAIGN_OPERATIONS: Operation[] = [
     path: "/campaigns/{campaignId}/estimate",
     tag: "campaigns",
     permission: "campaigns.view",
-    summary: "What a campaign comes to",
+    summary: "Estimate a campaign",
     description: "Counted over every recipient and every text as it will be sent.",
     answer: {
       status: 200,

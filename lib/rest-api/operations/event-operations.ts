@@ -10,7 +10,7 @@ export const EVENT_OPERATIONS: Operation[] = [
     path: "/events",
     tag: "events",
     permission: "events.view",
-    summary: "Hints as they happen",
+    summary: "Event stream",
     description:
       "Server-sent events: `campaign`, `message`, `conversation`, `balance`, `transfer`, `import`, `contact` and `alarm`, each only for a role that may see such things. An event carries no data but the id of what changed: read it again. With the header `Last-Event-ID` first comes what was missed in the last hour; a few hints may come twice.",
     answer: {

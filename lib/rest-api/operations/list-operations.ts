@@ -38,7 +38,7 @@ export const LIST_OPERATIONS: Operation[] = [
     path: "/lists",
     tag: "lists",
     permission: "contacts.edit",
-    summary: "Make a list",
+    summary: "Create a list",
     body: createListInput,
     example: { body: { name: "Loyal customers" } },
     answer: {

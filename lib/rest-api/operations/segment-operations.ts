@@ -52,7 +52,7 @@ export const SEGMENT_OPERATIONS: Operation[] = [
     path: "/segments",
     tag: "segments",
     permission: "contacts.edit",
-    summary: "Keep a question over contacts",
+    summary: "Create a segment",
     description:
       "Each condition is true or false of a contact; whoever has no value is *not* something, so `isNot` and `notIn` are everybody else. `fields.NAME` is a field of your own: `greaterThan` and `lessThan` look only at values that are written as a number, `before`, `after`, `withinDays` (the last days) and `inNextDays` only at those written as a date (`2026-11-30` or `30/11/2026`). Text is compared in any case. `birthday` looks at the day and month of the field `birthday`, or of the one named in `of`: `today`, `thisMonth`, `nextMonth`, `08-31`, or months with `in`. A group of conditions may stand where a condition stands, one deep, and `not` turns it round. `segment` asks another segment.",
     body: createSegmentInput,

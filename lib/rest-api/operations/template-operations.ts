@@ -44,7 +44,7 @@ export const TEMPLATE_OPERATIONS: Operation[] = [
     path: "/templates",
     tag: "templates",
     permission: "templates.edit",
-    summary: "Save a text",
+    summary: "Create a template",
     body: createTemplateInput,
     example: { body: { name: "Order ready", message: MESSAGE } },
     answer: {
@@ -94,7 +94,7 @@ export const TEMPLATE_OPERATIONS: Operation[] = [
     path: "/templates/{templateId}",
     tag: "templates",
     permission: "templates.edit",
-    summary: "Put a template away",
+    summary: "Archive a template",
     answer: { status: 204, description: "It is no longer offered." },
   },
 ];

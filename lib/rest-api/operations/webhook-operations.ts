@@ -23,7 +23,7 @@ export const WEBHOOK_OPERATIONS: Operation[] = [
     path: "/webhooks",
     tag: "webhooks",
     permission: "webhooks.edit",
-    summary: "Addresses that are called when something happens",
+    summary: "Webhooks",
     query: listWebhooksQuery,
     answer: {
       status: 200,
@@ -38,7 +38,7 @@ export const WEBHOOK_OPERATIONS: Operation[] = [
     path: "/webhooks",
     tag: "webhooks",
     permission: "webhooks.edit",
-    summary: "Be called when something happens",
+    summary: "Create a webhook",
     description:
       "Each event is a POST of JSON, signed in `Canang-Signature: t=…,v1=…` and as Standard Webhooks says (`webhook-id`, `webhook-timestamp`, `webhook-signature`). It is tried again for 24 hours until an answer from 200 to 299 comes within 10 seconds. `Canang-Event-Id` stays the same at every try.",
     body: createWebhookInput,
@@ -57,7 +57,7 @@ export const WEBHOOK_OPERATIONS: Operation[] = [
     path: "/webhooks/{webhookId}",
     tag: "webhooks",
     permission: "webhooks.edit",
-    summary: "Be called no more",
+    summary: "Delete a webhook",
     example: { path: { webhookId: ID } },
     answer: { status: 204, description: "Nothing more is sent there." },
   },

@@ -11,7 +11,7 @@ export const WORKSPACE_OPERATIONS: Operation[] = [
     path: "/workspace",
     tag: "workspace",
     permission: "settings.edit",
-    summary: "What the workspace decided for itself",
+    summary: "Workspace settings",
     answer: { status: 200, description: "The settings.", schema: workspaceViewSchema, example: WORKSPACE },
   },
   {
