@@ -32,8 +32,9 @@ export function Plot({ kind, stacked, data, x, series, formatX, formatY }: PlotP
     setPointed(Math.min(data.length - 1, Math.max(0, at)));
   }
 
+  // Time runs as it is drawn, also where one reads from the right.
   return (
-    <div className="flex h-full gap-2 pt-2 text-xs text-muted tabular-nums">
+    <div dir="ltr" className="flex h-full gap-2 pt-2 text-xs text-muted tabular-nums">
       <div className="-mt-2 mb-4 flex w-9 shrink-0 flex-col justify-between text-end">
         {[top, top / 2, 0].map((value) => (
           <span key={value}>{formatCompact(value)}</span>
@@ -63,8 +64,8 @@ export function Plot({ kind, stacked, data, x, series, formatX, formatY }: PlotP
           {shownLabels(data.length, MOST_LABELS).map((index) => (
             <span
               key={index}
-              className="absolute top-1.5 -translate-x-1/2 whitespace-nowrap rtl:translate-x-1/2"
-              style={{ insetInlineStart: `${((index + 0.5) / data.length) * 100}%` }}
+              className="absolute top-1.5 -translate-x-1/2 whitespace-nowrap"
+              style={{ left: `${((index + 0.5) / data.length) * 100}%` }}
             >
               {formatX(data[index]?.[x] ?? "")}
             </span>

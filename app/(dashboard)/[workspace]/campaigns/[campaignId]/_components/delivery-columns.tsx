@@ -29,7 +29,8 @@ export function DeliveryColumns({ series }: { series: CampaignProgressView["seri
     .join("");
   return (
     <div aria-hidden="true">
-      <div className="flex gap-2">
+      {/* Time runs as it is drawn, also where one reads from the right. */}
+      <div dir="ltr" className="flex gap-2">
         <div className="flex h-56 w-9 shrink-0 flex-col justify-between text-end text-xs text-muted tabular-nums">
           <span className="-mt-2">{format.number(most)}</span>
           <span>{format.number(most / 2)}</span>
@@ -80,7 +81,7 @@ export function DeliveryColumns({ series }: { series: CampaignProgressView["seri
           />
         </svg>
       </div>
-      <div className="mt-1 flex justify-between ps-11 text-xs text-muted tabular-nums">
+      <div dir="ltr" className="mt-1 flex justify-between ps-11 text-xs text-muted tabular-nums">
         <span>{clock(series[0]?.at ?? "")}</span>
         <span>{clock(series.at(-1)?.at ?? "")}</span>
       </div>

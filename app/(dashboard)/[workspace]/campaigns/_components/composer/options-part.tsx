@@ -60,7 +60,7 @@ export function OptionsPart({
         <summary className="flex cursor-pointer list-none items-baseline gap-2 rounded-md py-1 text-sm font-medium marker:hidden">
           <ChevronRight
             aria-hidden="true"
-            className="size-4 self-center transition-transform group-open:rotate-90 rtl:-scale-x-100"
+            className="size-4 self-center transition-transform group-open:rotate-90 rtl:group-open:-rotate-90"
           />
           <span>{t("moreOptions")}</span>
           <span className="font-normal text-muted">{t("moreOptionsHelp")}</span>
