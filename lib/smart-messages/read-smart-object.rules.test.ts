@@ -7,6 +7,7 @@ import { readRtttl } from "@/lib/smart-messages/rtttl.rules";
 import type { SmartMessage } from "@/lib/smart-messages/smart-message.rules";
 import { tuneSounds } from "@/lib/smart-messages/tune-sounds.rules";
 import { buildVcard } from "@/lib/smart-messages/vcard.rules";
+import { buildWapPush } from "@/lib/smart-messages/wap-push.rules";
 
 const bitmap: Bitmap = {
   width: 72,
@@ -60,4 +61,18 @@ it("a card stays a card, and what is broken off or something else is nothing", (
   expect(readSmartObject(tune.slice(0, -16))).toBeNull();
   expect(readSmartObject(hexOf(buildPicture({ bitmap, text: "" })).slice(0, -40))).toBeNull();
   for (const hex of ["", "00", "0605040B840000", "zz"]) expect(readSmartObject(hex)).toBeNull();
+});
+
+it.each([
+  "https://www.kedai.example.com/jom?a=1",
+  "http://canang.example/",
+  "http://www.kedai.org/x.net/y",
+  "https://kedai.example/路",
+])("the link %s is read back with its words", (url) => {
+  const times = { created: "2026-12-01T10:20:00Z", expires: "2026-12-31T00:00:00Z" };
+  for (const action of ["", "signal-high"] as const) {
+    const built = buildWapPush({ url, text: "Jom! 你好 café", action, ...times });
+    expect(readSmartObject(hexOf(built))).toEqual({ kind: "link", url, text: "Jom! 你好 café" });
+    for (const cut of [2, 20, 60]) expect(readSmartObject(hexOf(built).slice(0, -cut))).toBeNull();
+  }
 });

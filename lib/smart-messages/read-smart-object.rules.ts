@@ -2,11 +2,13 @@ import { decodeHex } from "@/lib/core/hex";
 import { type Bitmap, readOtaBitmap } from "@/lib/smart-messages/bitmap.rules";
 import { type Ringtone, readRingtone } from "@/lib/smart-messages/read-ringtone.rules";
 import { readSmartText, type SmartText } from "@/lib/smart-messages/read-smart-text.rules";
+import { readWapPush, type WapLink } from "@/lib/smart-messages/read-wap-push.rules";
 import { SMART_PORTS } from "@/lib/smart-messages/smart-message.rules";
 
 /** What a phone shows or plays of a binary message. */
 export type SmartObject =
   | SmartText
+  | WapLink
   | { kind: "logo"; bitmap: Bitmap }
   | { kind: "picture"; bitmap: Bitmap; text: string }
   | ({ kind: "ringtone" } & Ringtone);
@@ -37,6 +39,8 @@ export function readSmartObject(hex: string): SmartObject | null {
     }
     case SMART_PORTS.picture:
       return readPicture(body);
+    case SMART_PORTS.wapPush:
+      return readWapPush(body);
     default:
       return null;
   }

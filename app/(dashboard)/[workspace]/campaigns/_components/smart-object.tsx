@@ -1,6 +1,6 @@
 "use client";
 
-import { CalendarDays, UserRound } from "lucide-react";
+import { CalendarDays, Link2, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { SafeText } from "@/components/ui/safe-text";
@@ -9,9 +9,9 @@ import type { SmartText } from "@/lib/smart-messages/read-smart-text.rules";
 import { BitmapCanvas } from "./binary/bitmap-preview";
 import { TunePlayer } from "./tune-player";
 
-const ICONS = { card: UserRound, entry: CalendarDays };
+const ICONS = { card: UserRound, entry: CalendarDays, link: Link2 };
 
-/** What a phone makes of the octets: a card, an entry, a picture, a tune; nothing for others. */
+/** What a phone makes of the octets: card, entry, link, picture, tune; nothing for others. */
 export function SmartObject({ hex }: { hex: string }) {
   const read = useMemo(() => readSmartObject(hex), [hex]);
   return read === null ? null : <Drawn read={read} />;
@@ -22,7 +22,17 @@ function Drawn({ read }: { read: Read }) {
   switch (read.kind) {
     case "card":
     case "entry":
-      return <Lines read={read} />;
+      return <Lines kind={read.kind} lines={read.lines} />;
+    case "link":
+      return (
+        <Lines
+          kind="link"
+          lines={[
+            { field: "text", value: read.text },
+            { field: "url", value: read.url },
+          ]}
+        />
+      );
     case "ringtone":
       return <TunePlayer tune={read} />;
     case "logo":
@@ -40,17 +50,22 @@ function Drawn({ read }: { read: Read }) {
   }
 }
 
-function Lines({ read }: { read: SmartText }) {
+interface LinesProps {
+  kind: keyof typeof ICONS;
+  lines: SmartText["lines"];
+}
+
+function Lines({ kind, lines }: LinesProps) {
   const t = useTranslations("campaigns.compose.binary.builder");
-  const Icon = ICONS[read.kind];
+  const Icon = ICONS[kind];
   return (
     <div className="flex max-w-80 gap-3 rounded-2xl rounded-es-md bg-bubble px-3 py-2.5 text-sm text-ink">
       <span className="grid size-8 shrink-0 place-items-center rounded-full bg-sunken">
         <Icon aria-hidden="true" className="size-4 text-muted" />
       </span>
       <ul className="flex min-w-0 flex-col gap-0.5">
-        <li className="text-xs text-muted">{t(read.kind)}</li>
-        {read.lines.map(({ field, value }) => (
+        <li className="text-xs text-muted">{t(kind)}</li>
+        {lines.map(({ field, value }) => (
           <li key={`${field} ${value}`} className="min-w-0 first-of-type:font-medium">
             <SafeText text={value} />
           </li>
