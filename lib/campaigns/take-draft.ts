@@ -33,13 +33,17 @@ export const LAUNCHED_COLUMNS = `c.id, c.workspace_id, c.name, c.message, c.audi
        extract(epoch FROM now() - before.scheduled_at)::float8 AS late_seconds,
        w.default_country, w.settings`;
 
+/** How long the sender may take it back. */
+export function undoSeconds(input: LaunchInput): number {
+  return input.immediately === true ? 0 : UNDO_SECONDS;
+}
+
 /** The one guarded move. Null when the campaign has left its draft already. */
 export async function takeDraft(
   client: SqlClient,
   ctx: WorkspaceContext,
   input: LaunchInput,
 ): Promise<LaunchedRow | null> {
-  const wait = input.immediately === true ? 0 : UNDO_SECONDS;
   const { to, allowed } = moveSql("launch", "c");
   const moved = await client.query<LaunchedRow>(
     `UPDATE campaign c
@@ -55,7 +59,7 @@ export async function takeDraft(
      WHERE c.id = $1 AND c.workspace_id = $2 AND ${allowed}
        AND c.kind = 'campaign' AND c.archived_at IS NULL AND w.id = c.workspace_id
      RETURNING ${LAUNCHED_COLUMNS}, c.scheduled_at > now() + make_interval(secs => $4 + 1) AS waits`,
-    [input.id, ctx.workspaceId, ctx.actor.name, wait],
+    [input.id, ctx.workspaceId, ctx.actor.name, undoSeconds(input)],
   );
   if (moved.rows[0]) return moved.rows[0];
   const found = await client.query<{ status: string }>(

@@ -78,6 +78,7 @@ export const ACCESS_MATRIX: Record<string, string> = {
   "GET /api/app/[workspace]/campaigns/[campaignId]": "campaigns.view",
   "GET /api/app/[workspace]/campaigns/[campaignId]/check": "campaigns.view",
   "GET /api/app/[workspace]/campaigns/[campaignId]/estimate": "campaigns.view",
+  "GET /api/app/[workspace]/campaigns/[campaignId]/launch": "campaigns.view",
   "GET /api/app/[workspace]/campaigns/[campaignId]/messages": "messages.view",
   "GET /api/app/[workspace]/campaigns/[campaignId]/messages/export": "contacts.export",
   "GET /api/app/[workspace]/campaigns/[campaignId]/preview": "campaigns.view",

@@ -13,6 +13,7 @@ import { readReasons } from "@/lib/messages/message-reason.rules";
 import { SHOWN_STATUSES, statusFilter } from "@/lib/messages/shown-status.rules";
 import { nameSegments } from "@/lib/segments/segment.queries";
 import { Report } from "./_components/report";
+import { ShortReport } from "./_components/short-report";
 
 interface PageProps {
   params: Promise<{ workspace: string; campaignId: string }>;
@@ -50,19 +51,24 @@ export default async function CampaignPage({ params, searchParams }: PageProps) 
     listSentTexts(ctx, campaign),
   ]);
   const { role } = ctx.actor;
+  const { kind } = campaign;
+  const shared = {
+    workspaceSlug: ctx.workspaceSlug,
+    workspaceZone: workspace.timeZone,
+    may: {
+      edit: may(role, "campaigns.edit"),
+      send: may(role, "campaigns.send"),
+      resolve: may(role, "messages.resolve"),
+      export: may(role, "contacts.export"),
+    },
+    initialProgress: progress,
+    initialMessages: messages,
+  };
+  if (kind !== "campaign") return <ShortReport {...shared} initial={{ ...campaign, kind }} />;
   return (
     <Report
-      workspaceSlug={ctx.workspaceSlug}
-      workspaceZone={workspace.timeZone}
-      may={{
-        edit: may(role, "campaigns.edit"),
-        send: may(role, "campaigns.send"),
-        resolve: may(role, "messages.resolve"),
-        export: may(role, "contacts.export"),
-      }}
+      {...shared}
       initial={campaign}
-      initialProgress={progress}
-      initialMessages={messages}
       initialFilter={filter}
       audience={{
         lists,

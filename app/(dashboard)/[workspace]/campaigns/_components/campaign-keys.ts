@@ -17,6 +17,7 @@ export const campaignKeys = {
     [workspaceSlug, "campaign", id, "message", ref] as const,
   stored: (workspaceSlug: string, id: string, opened: number) =>
     [workspaceSlug, "draft", id, "stored", opened] as const,
+  launch: (workspaceSlug: string, id: string) => [workspaceSlug, "draft", id, "launch"] as const,
   // Draft keys stand apart: hints about running campaigns need not count an audience again.
   estimate: (workspaceSlug: string, id: string, version: number) =>
     [workspaceSlug, "draft", id, "estimate", version] as const,

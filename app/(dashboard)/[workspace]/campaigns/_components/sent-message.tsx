@@ -3,11 +3,18 @@
 import { useTranslations } from "next-intl";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { OctetTotal } from "./binary/octet-total";
+import { BarcodeExample } from "./composer/barcode-example";
+import { drawsBarcode } from "./composer/barcode-token";
 import { SmartObject } from "./smart-object";
 
-/** A binary message as a person can read it; its bytes for who asks for them. */
+/**
+ * What is seen of a message besides its words: a binary one as a person can read it, with its bytes
+ * for who asks for them, and the barcode that the gateway draws.
+ */
 export function SentMessage({ message }: { message: MessageContent }) {
   const t = useTranslations("campaigns.report.about");
+  if (message.kind === "barcode")
+    return drawsBarcode(message.format, message.text) ? <BarcodeExample /> : null;
   if (message.kind !== "binary") return null;
   return (
     <div className="flex min-w-0 flex-col gap-2 text-sm">

@@ -64,6 +64,7 @@ export function AboutCampaign({
             }
           />
         ))}
+        {message.kind === "barcode" ? <SentMessage message={message} /> : null}
         {message.kind === "text" && message.flash ? (
           <p className="text-xs text-muted">{t("compose.flash")}</p>
         ) : null}

@@ -191,6 +191,7 @@ export function Report(props: ReportProps) {
         <MessageDrawer
           workspaceSlug={workspaceSlug}
           campaignId={campaign.id}
+          content={campaign.message}
           launchedAt={campaign.launchedAt}
           messageRef={filter.message}
           onClose={() => void setFilter({ message: null })}

@@ -18,7 +18,8 @@ interface UnresolvedCardProps {
   workspaceSlug: string;
   campaign: CampaignView;
   mayResolve: boolean;
-  onShowAll: () => void;
+  /** Where there is a table of them. */
+  onShowAll?: () => void;
 }
 
 const SHOWN = 5;
@@ -88,7 +89,7 @@ export function UnresolvedCard({ workspaceSlug, campaign, mayResolve, onShowAll 
           </li>
         ))}
       </ul>
-      {count > SHOWN ? (
+      {onShowAll && count > SHOWN ? (
         <Button variant="ghost" size="sm" className="mt-2 -ms-2" onClick={onShowAll}>
           {t("more", { count })}
         </Button>

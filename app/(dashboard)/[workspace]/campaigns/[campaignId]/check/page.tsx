@@ -9,11 +9,13 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { may } from "@/lib/access/permissions.rules";
 import { getCampaign } from "@/lib/campaigns/campaign.queries";
 import { checkCampaign } from "@/lib/campaigns/check-campaign";
+import { getLaunchProgress } from "@/lib/campaigns/launch-progress";
 import { previewRecipients } from "@/lib/campaigns/preview-recipients";
 import { requirePage } from "@/lib/guards/require-page";
 import { listLists } from "@/lib/lists/list.queries";
 import { listSegments } from "@/lib/segments/segment.queries";
 import { CheckSummary } from "./_components/check-summary";
+import { LaunchWatch } from "./_components/launch-watch";
 import { SendButton } from "./_components/send-button";
 
 interface PageProps {
@@ -36,13 +38,18 @@ export default async function CheckPage({ params }: PageProps) {
   const campaign = await getCampaign(ctx, campaignId);
   if (campaign === null) notFound();
   const base = `/${ctx.workspaceSlug}/campaigns/${campaign.id}`;
-  if (campaign.status !== "draft") redirect(base);
+  const { draft, launching } = await getLaunchProgress(ctx, campaign.id);
+  if (!draft) redirect(base);
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6">
       <PageHeader title={t("title")} breadcrumbs={[{ href: `${base}/edit`, label: t("back") }]} />
-      <Suspense fallback={<Counting />}>
-        <Check ctx={ctx} campaignId={campaign.id} workspaceZone={workspace.timeZone} />
-      </Suspense>
+      {launching ? (
+        <LaunchWatch workspaceSlug={ctx.workspaceSlug} campaignId={campaign.id} launching={launching} />
+      ) : (
+        <Suspense fallback={<Counting />}>
+          <Check ctx={ctx} campaignId={campaign.id} workspaceZone={workspace.timeZone} />
+        </Suspense>
+      )}
     </div>
   );
 }

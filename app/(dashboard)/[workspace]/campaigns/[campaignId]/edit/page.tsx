@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { may } from "@/lib/access/permissions.rules";
 import { getCampaign } from "@/lib/campaigns/campaign.queries";
+import { getLaunchProgress } from "@/lib/campaigns/launch-progress";
 import { requirePage } from "@/lib/guards/require-page";
 import { DraftComposer } from "../../_components/composer/draft-composer";
 import { loadSetting } from "../../load-setting";
@@ -25,6 +26,9 @@ export default async function EditCampaignPage({ params }: PageProps) {
   if (campaign === null) notFound();
   // What was sent is looked at, not edited; a bookmark or the back button leads to its report.
   if (campaign.status !== "draft") redirect(`/${ctx.workspaceSlug}/campaigns/${campaign.id}`);
+  // Nothing typed now could be kept: the launch holds the draft.
+  const { launching } = await getLaunchProgress(ctx, campaign.id);
+  if (launching) redirect(`/${ctx.workspaceSlug}/campaigns/${campaign.id}/check`);
   const setting = await loadSetting(ctx, workspace, campaign);
   return (
     <div className="flex flex-col gap-6">

@@ -1,6 +1,11 @@
 /** Where the gateway puts the number of the barcode that it draws. */
 export const BARCODE_TOKEN = "%barcode%";
 
+/** Whether the gateway draws a picture into it; other formats get the number as words. */
+export function drawsBarcode(format: string, text: string): boolean {
+  return format !== "textmsg" && format !== "textlink" && text.includes(BARCODE_TOKEN);
+}
+
 export interface Selection {
   from: number;
   to: number;

@@ -27,6 +27,7 @@ import { PreviewPanel } from "./preview-panel";
 import { SaveIndicator } from "./save-indicator";
 import { SaveNotice } from "./save-notice";
 import { TestDialog } from "./test-dialog";
+import { TestResults } from "./test-results";
 import { type DraftOptions, useDraft } from "./use-draft";
 import { usePasted } from "./use-pasted";
 
@@ -55,6 +56,7 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps & Pick<
     savedAudience,
   } = useDraft(options);
   const [leaving, setLeaving] = useState(false);
+  const [tests, setTests] = useState<string[]>([]);
   const pasted = useDeferredValue(draft.pasted);
   const reading = usePasted(pasted, country);
   const aimed = draft.lists.length > 0 || draft.segments.length > 0 || reading.valid > 0;
@@ -175,6 +177,7 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps & Pick<
           balance={account?.remaining ?? null}
           onRetry={() => void estimate.refetch()}
         />
+        <TestResults workspaceSlug={workspaceSlug} tests={tests} />
       </aside>
       <div
         data-sticky-foot
@@ -190,7 +193,12 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps & Pick<
           <SaveIndicator state={state} />
         </div>
         {mayTest ? (
-          <TestDialog workspaceSlug={workspaceSlug} flush={autosave.flush} disabled={campaignId === null} />
+          <TestDialog
+            workspaceSlug={workspaceSlug}
+            flush={autosave.flush}
+            disabled={campaignId === null}
+            onSent={(id) => setTests((before) => [id, ...before])}
+          />
         ) : null}
         <Button onClick={() => void toCheck()} disabled={leaving || campaignId === null}>
           {t("check")}

@@ -19,7 +19,7 @@ import { bitmapOf } from "../binary/builder-draft";
 import { campaignKeys, campaignUrl } from "../campaign-keys";
 import { SmartObject } from "../smart-object";
 import { BARCODE_EXAMPLE, BarcodeExample } from "./barcode-example";
-import { BARCODE_TOKEN } from "./barcode-token";
+import { BARCODE_TOKEN, drawsBarcode } from "./barcode-token";
 import type { ComposerSetting } from "./composer-setting";
 import type { Draft } from "./draft";
 
@@ -137,13 +137,8 @@ export function PreviewPanel({
 /** What is seen of a message besides its words. */
 function Media({ draft }: { draft: Draft }) {
   const t = useTranslations("campaigns.compose.preview");
-  if (draft.kind === "barcode") {
-    const drawn =
-      draft.barcodeFormat !== "textmsg" &&
-      draft.barcodeFormat !== "textlink" &&
-      draft.barcodeText.includes(BARCODE_TOKEN);
-    return drawn ? <BarcodeExample /> : null;
-  }
+  if (draft.kind === "barcode")
+    return drawsBarcode(draft.barcodeFormat, draft.barcodeText) ? <BarcodeExample /> : null;
   const { kind } = draft.builder;
   if (draft.kind !== "binary") return null;
   // A picture can be seen before all that it is sent with is written.

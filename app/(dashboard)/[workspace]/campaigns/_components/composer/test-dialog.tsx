@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { unstable_isUnrecognizedActionError as isUnrecognizedAction } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
@@ -17,6 +16,7 @@ import {
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { sendTestAction } from "../../actions";
+import { TestResults } from "./test-results";
 import type { Stored } from "./use-autosave";
 
 interface TestDialogProps {
@@ -24,15 +24,17 @@ interface TestDialogProps {
   /** Saves what is on the page first, so that the test is exactly what is seen. */
   flush: () => Promise<Stored | null>;
   disabled: boolean;
+  /** The campaign of one that the test is. */
+  onSent: (campaignId: string) => void;
 }
 
 type TestState =
   | { kind: "idle" | "sending" }
-  | { kind: "sent"; to: string; campaignId: string }
+  | { kind: "sent"; campaignId: string }
   | { kind: "refused"; message: string };
 
 /** Exactly this message, to one phone, before anyone else gets it. */
-export function TestDialog({ workspaceSlug, flush, disabled }: TestDialogProps) {
+export function TestDialog({ workspaceSlug, flush, disabled, onSent }: TestDialogProps) {
   const t = useTranslations("campaigns.compose");
   const [to, setTo] = useState("");
   const [state, setState] = useState<TestState>({ kind: "idle" });
@@ -49,7 +51,8 @@ export function TestDialog({ workspaceSlug, flush, disabled }: TestDialogProps) 
       const input = { id: stored.id, to: to.trim() };
       const result = await withConfirmation(() => sendTestAction(workspaceSlug, input));
       if (!result.ok) return refused(Object.values(result.fields ?? {})[0] ?? result.message);
-      setState({ kind: "sent", to: to.trim(), campaignId: result.data.campaignId });
+      setState({ kind: "sent", campaignId: result.data.campaignId });
+      onSent(result.data.campaignId);
     } catch (error) {
       refused(isUnrecognizedAction(error) ? t("save.outdatedTitle") : t("save.failed"));
     }
@@ -79,15 +82,7 @@ export function TestDialog({ workspaceSlug, flush, disabled }: TestDialogProps) 
             />
           </Field>
           {state.kind === "sent" ? (
-            <p role="status" className="text-sm">
-              {t("test.sent", { phone: state.to })}{" "}
-              <Link
-                className="text-accent-ink underline underline-offset-2"
-                href={`/${workspaceSlug}/campaigns/${state.campaignId}`}
-              >
-                {t("test.see")}
-              </Link>
-            </p>
+            <TestResults workspaceSlug={workspaceSlug} tests={[state.campaignId]} />
           ) : null}
           <Button type="submit" disabled={state.kind === "sending" || to.trim() === ""}>
             {state.kind === "sending" ? t("test.sending") : t("test.send")}

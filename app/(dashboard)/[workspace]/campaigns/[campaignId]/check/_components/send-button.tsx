@@ -2,7 +2,7 @@
 
 import { unstable_isUnrecognizedActionError as isUnrecognizedAction, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { withConfirmation } from "@/components/forms/confirm-request";
 import { useLive } from "@/components/live/live-provider";
 import { Button } from "@/components/ui/button";
@@ -11,11 +11,17 @@ import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import { launchCampaignAction } from "../../../actions";
+import { LaunchSteps } from "./launch-steps";
+import { useLaunch } from "./use-launch";
 
-/** *Sending…* has an end: a launch of a million people takes about half of it. */
+/** *Sending…* has an end, unless the launch itself says that it goes on. */
 const PATIENCE_MS = 75_000;
 /** And an earlier one when the live connection hears nothing from the server either. */
 const QUIET_MS = 20_000;
+/** What a launch last said is believed so long. */
+const HEARD_MS = 5_000;
+/** Fewer are launched before anybody could read how far it is. */
+const SLOW_RECIPIENTS = 10_000;
 
 interface SendButtonProps {
   workspaceSlug: string;
@@ -47,6 +53,11 @@ export function SendButton({
   const live = useLive();
   const liveNow = useRef(live);
   liveNow.current = live;
+  const launch = useLaunch(workspaceSlug, campaignId, sending && recipients >= SLOW_RECIPIENTS);
+  const heardAt = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    if (launch.dataUpdatedAt > 0 && launch.data?.launching) heardAt.current = performance.now();
+  }, [launch.dataUpdatedAt, launch.data]);
   const [typed, setTyped] = useState("");
   const [problem, setProblem] = useState<{ title: string; body: string; lost?: boolean } | null>(null);
   const confirmed = typedConfirmation === null || typed.replace(/[\s,.]/g, "") === String(recipients);
@@ -59,10 +70,11 @@ export function SendButton({
     setSending(true);
     setProblem(null);
     // A late answer still counts: the report opens then, as if nothing had been said.
-    const patience = [
-      setTimeout(() => (liveNow.current === "live" ? undefined : lost()), QUIET_MS),
-      setTimeout(lost, PATIENCE_MS),
-    ];
+    const timers = new Set<ReturnType<typeof setTimeout>>();
+    const later = (millis: number, work: () => void) => void timers.add(setTimeout(work, millis));
+    const doubt = () => (performance.now() - heardAt.current < HEARD_MS ? later(HEARD_MS, doubt) : lost());
+    later(QUIET_MS, () => (liveNow.current === "live" ? undefined : doubt()));
+    later(PATIENCE_MS, doubt);
     try {
       const confirmText = typedConfirmation !== null ? { confirmText: String(recipients) } : {};
       const input = { id: campaignId, expectedRecipients: recipients, ...confirmText };
@@ -74,7 +86,7 @@ export function SendButton({
       if (isUnrecognizedAction(error)) refuse(t("outdated"));
       else lost();
     } finally {
-      for (const timer of patience) clearTimeout(timer);
+      for (const timer of timers) clearTimeout(timer);
     }
   }
 
@@ -113,7 +125,9 @@ export function SendButton({
         </Notice>
       ) : null}
       <div className="flex flex-wrap items-end justify-end gap-4">
-        {typedConfirmation !== null ? (
+        {sending && launch.data?.launching ? (
+          <LaunchSteps launching={launch.data.launching} />
+        ) : typedConfirmation !== null ? (
           <div className="min-w-60 flex-1">
             <Field
               label={t("confirmLabel", { number: formatNumber(recipients) })}

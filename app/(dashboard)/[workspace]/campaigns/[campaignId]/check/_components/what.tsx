@@ -1,0 +1,55 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { CampaignCheckView, RecipientPreviewView } from "@/lib/campaigns/campaign.view";
+import { hasMergeFields } from "@/lib/core/merge-text";
+import { SentMessage } from "../../../_components/sent-message";
+import { useFieldWords } from "../../../_components/use-field-words";
+
+/** The message as it goes out: its words for the first readers, and what is drawn. */
+export function What({ check, examples }: { check: CampaignCheckView; examples: RecipientPreviewView[] }) {
+  const t = useTranslations("campaigns.check");
+  const tc = useTranslations("campaigns");
+  const words = useFieldWords();
+  const { message, sender } = check.campaign;
+  const merged = message.kind === "text" && hasMergeFields(message.text);
+  const shown = merged ? examples : examples.slice(0, 1);
+  return (
+    <>
+      <p>{sender ? <bdi>{t("from", { sender })}</bdi> : t("noSender")}</p>
+      {sender && check.estimate.malaysian > 0 ? (
+        <p className="text-muted">{tc("compose.senderMalaysia", { count: check.estimate.malaysian })}</p>
+      ) : null}
+      {message.kind === "text" && message.flash ? <p>{tc("compose.flash")}</p> : null}
+      {message.kind === "binary" ? null : <p>{merged ? t("merged") : t("everyone")}</p>}
+      <SentMessage message={message} />
+      <ul className="mt-1 flex flex-col gap-3">
+        {message.kind === "binary"
+          ? null
+          : shown.map((example) => (
+              <li key={example.phone}>
+                {merged ? (
+                  <p className="text-xs text-muted">
+                    <bdi>{t("example", { name: example.name || `+${example.phone}` })}</bdi> ·{" "}
+                    {tc("compose.meter.parts", { count: example.parts })}
+                  </p>
+                ) : null}
+                <p
+                  dir="auto"
+                  className="rounded-lg rounded-es-sm bg-bubble px-3 py-2 break-words whitespace-pre-wrap"
+                >
+                  {example.text}
+                </p>
+              </li>
+            ))}
+      </ul>
+      {Object.entries(check.estimate.missing)
+        .filter(([, count]) => count > 0)
+        .map(([field, count]) => (
+          <p key={field} className="text-warning">
+            {t("missing", { count, field: words(field) })}
+          </p>
+        ))}
+    </>
+  );
+}
