@@ -8,7 +8,7 @@ test("anybody can read about the API, and see each call in four languages", asyn
   await draft.getByRole("tab", { name: "PHP" }).click();
   await expect(draft.getByRole("tabpanel")).toContainText("curl_init(");
   // One choice for the whole page.
-  await expect(page.getByRole("article", { name: "Make a list" }).getByRole("tabpanel")).toContainText(
+  await expect(page.getByRole("article", { name: "Create a list" }).getByRole("tabpanel")).toContainText(
     "curl_init(",
   );
   await draft.getByRole("tab", { name: "PHP" }).press("ArrowRight");
