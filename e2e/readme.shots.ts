@@ -41,14 +41,6 @@ test("the pictures of the README", async ({ page }) => {
   await page.getByRole("link", { name: "Overview" }).first().click();
   await expect(page.getByRole("progressbar", { name: "Progress of Weekend offer" })).toBeVisible();
   await shoot(page, "overview");
-
-  await page.goto("/demo/campaigns?status=scheduled");
-  await page.getByRole("link", { name: "Weekend sale" }).click();
-  await expect(page.getByRole("button", { name: "Change time" })).toBeVisible();
-  await shoot(page, "scheduled");
-  await page.goto("/demo/reports");
-  await expect(page.getByRole("heading", { name: "Reports", level: 1 })).toBeVisible();
-  await shoot(page, "reports");
 });
 
 async function shoot(page: Page, name: string): Promise<void> {
