@@ -3,7 +3,7 @@ import { saveProfile } from "@/lib/billing/billing-profile";
 import { listUnbilled } from "@/lib/billing/invoice.queries";
 import { issueInvoice } from "@/lib/billing/issue-invoice";
 import { recordPayment } from "@/lib/billing/record-payment";
-import { savePrice, saveUsualPrice } from "@/lib/billing/save-price";
+import { savePrice } from "@/lib/billing/save-price";
 import { sql } from "@/lib/platform/db/sql";
 import { FIRST_DAY } from "./demo-history/book-past";
 
@@ -21,8 +21,11 @@ const demoBilling = {
     numberPrefix: "INV",
     termsDays: 14,
   },
-  price: "0.06",
-  ownPrices: [{ username: "ahmad-trading", price: "0.055" }],
+  prices: [
+    { username: "ahmad-trading", price: "0.055" },
+    { username: "kedai-siti", price: "0.06" },
+    { username: "klinik-lim", price: "0.06" },
+  ],
   /** Of so many charges, the oldest first. */
   invoices: [
     { username: "ahmad-trading", charges: 2 },
@@ -49,10 +52,9 @@ export async function makeDemoBilling(ctx: WorkspaceContext): Promise<void> {
     ).map(({ id, username }) => [username, id]),
   );
   const validFrom = dayBefore(FIRST_DAY);
-  // Their own price first: what moved is charged once, by the first price that there is.
-  for (const { username, price } of demoBilling.ownPrices)
+  // Each has their own: who is added later moves credit before there is a price, and it is said.
+  for (const { username, price } of demoBilling.prices)
     await savePrice(ctx, { customerId: ids.get(username) ?? "", price, currency: CURRENCY, validFrom });
-  await saveUsualPrice(ctx, { price: demoBilling.price, currency: CURRENCY, validFrom });
   for (const { username, charges } of demoBilling.invoices) {
     const customerId = ids.get(username) ?? "";
     const entryIds = (await listUnbilled(ctx, customerId)).slice(0, charges).map(({ id }) => id);
