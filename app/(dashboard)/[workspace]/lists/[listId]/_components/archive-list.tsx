@@ -8,7 +8,7 @@ import { archiveListAction, restoreListAction } from "../../actions";
 
 /** Takes a list out of sight, or brings it back, from its own page. */
 export function ArchiveList({ workspaceSlug, list }: { workspaceSlug: string; list: ListView }) {
-  const t = useTranslations("lists");
+  const t = useTranslations("common.archiving");
   const { act, busy } = useAct();
   const change = list.archived ? restoreListAction : archiveListAction;
   return (
@@ -18,7 +18,7 @@ export function ArchiveList({ workspaceSlug, list }: { workspaceSlug: string; li
       onClick={() =>
         void act(
           () => change(workspaceSlug, { listId: list.id }),
-          t(list.archived ? "restored" : "archivedDone", { name: list.name }),
+          t(list.archived ? "restored" : "archived", { name: list.name }),
         )
       }
     >
