@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { requireOwnKey } from "@/lib/encryption-keys/require-own-key";
 import { runProgram } from "@/lib/platform/program/run-program";
 import { logConsole } from "./log-console";
@@ -12,6 +13,9 @@ Object.assign(process.env, {
 // Node would keep the maps of the whole built app in memory; the log names the lines of our own
 // code all the same (lib/platform/source-lines.ts).
 if (!dev) process.setSourceMapsEnabled(false);
+
+// It would let the heap double before it looks through all of it (docs/decisions/117).
+if (!dev) setFlagsFromString("--heap-growing-percent=15");
 
 await runProgram("web", async ({ env }) => {
   if (!dev) logConsole();
