@@ -2,9 +2,8 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { may, type Permission, ROLES, type Role } from "@/lib/access/permissions.rules";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import type { Route } from "@/lib/guards/serve-route";
-import { cookieName } from "@/lib/platform/auth/session-cookie";
-import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
+import { signInTestPerson } from "@/lib/testing/sign-in-test-person";
 import { testDatabase } from "@/lib/testing/test-database";
 import { ACCESS_MATRIX } from "./access-matrix";
 import { pagePermission, walkApp } from "./walk-app";
@@ -44,8 +43,7 @@ beforeAll(async () => {
   [mine, other] = [await createTestWorkspace(), await createTestWorkspace()];
   for (const role of ROLES) {
     const { userId } = mine.people[role];
-    const session = await createSession(userId, { ip: undefined, userAgent: undefined });
-    cookies[role] = `${cookieName("session")}=${await sessionToken(session, userId)}`;
+    cookies[role] = await signInTestPerson(userId);
     keys[role] = (await createApiKey(mine.as.owner, { name: role, role, expiresInDays: null })).key;
   }
 });

@@ -2,10 +2,9 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { type ZodType, z } from "zod";
 import type { ActionResult } from "@/lib/core/result";
 import type { Route } from "@/lib/guards/serve-route";
-import { cookieName } from "@/lib/platform/auth/session-cookie";
-import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { workspaceRows } from "@/lib/testing/create-test-objects";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
+import { signInTestPerson } from "@/lib/testing/sign-in-test-person";
 import { testDatabase } from "@/lib/testing/test-database";
 import { BODIES_WITH_IDS, OWN_IDS, pathOf, QUERIES_WITH_IDS } from "./bodies-with-ids";
 import { createThings, noThings, type Things } from "./create-things";
@@ -43,8 +42,7 @@ beforeAll(async () => {
 async function signedIn(): Promise<TestWorkspace> {
   const workspace = await createTestWorkspace();
   const { userId } = workspace.people.owner;
-  const session = await createSession(userId, { ip: undefined, userAgent: undefined });
-  const cookie = `${cookieName("session")}=${await sessionToken(session, userId)}`;
+  const cookie = await signInTestPerson(userId);
   asked.headers = new Headers({ cookie, "sec-fetch-site": "same-origin" });
   return workspace;
 }

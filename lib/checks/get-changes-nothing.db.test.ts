@@ -9,13 +9,12 @@ import type { Route } from "@/lib/guards/serve-route";
 import { receiveInboundMessage } from "@/lib/inbox/receive-inbound-message";
 import { createList } from "@/lib/lists/create-list";
 import { listMessages } from "@/lib/messages/message.queries";
-import { cookieName } from "@/lib/platform/auth/session-cookie";
-import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { sql } from "@/lib/platform/db/sql";
 import { createTemplate } from "@/lib/templates/create-template";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { plainText } from "@/lib/testing/plain-text";
+import { signInTestPerson } from "@/lib/testing/sign-in-test-person";
 import { testDatabase } from "@/lib/testing/test-database";
 import { walkApp } from "./walk-app";
 
@@ -38,10 +37,9 @@ beforeAll(async () => {
   shop = await createTestWorkspace();
   const ctx = shop.as.owner;
   const { userId } = shop.people.owner;
-  const session = await createSession(userId, { ip: undefined, userAgent: undefined });
   const { key } = await createApiKey(ctx, { name: "reader", role: "owner", expiresInDays: null });
   credentials = {
-    cookie: `${cookieName("session")}=${await sessionToken(session, userId)}`,
+    cookie: await signInTestPerson(userId),
     authorization: `Bearer ${key}`,
   };
 

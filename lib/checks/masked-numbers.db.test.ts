@@ -2,10 +2,9 @@ import { beforeAll, expect, it, vi } from "vitest";
 import { may, type Permission, type Role } from "@/lib/access/permissions.rules";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import type { Route } from "@/lib/guards/serve-route";
-import { cookieName } from "@/lib/platform/auth/session-cookie";
-import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
+import { signInTestPerson } from "@/lib/testing/sign-in-test-person";
 import { testDatabase } from "@/lib/testing/test-database";
 import { ACCESS_MATRIX } from "./access-matrix";
 import { walkApp } from "./walk-app";
@@ -63,8 +62,7 @@ beforeAll(async () => {
 
 async function answers(role: Role): Promise<{ way: string; status: number; body: string }[]> {
   const { userId } = shop.people[role];
-  const session = await createSession(userId, { ip: undefined, userAgent: undefined });
-  const cookie = `${cookieName("session")}=${await sessionToken(session, userId)}`;
+  const cookie = await signInTestPerson(userId);
   const { key } = await createApiKey(shop.as.owner, { name: role, role, expiresInDays: null });
   const found = [];
   for (const { kind, path, file } of walkApp()) {
