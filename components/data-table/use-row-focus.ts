@@ -1,13 +1,12 @@
 "use client";
 
-import type { Virtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
 
 const PAGE = 10;
 
 interface RowFocus {
   box: RefObject<HTMLDivElement | null>;
-  virtualizer: Virtualizer<HTMLDivElement, Element>;
+  scrollTo: (index: number) => void;
   count: number;
   active: number;
   setActive: (index: number) => void;
@@ -18,7 +17,7 @@ interface RowFocus {
  * One row can be reached by Tab; arrow keys, Home, End and Page keys move on from it, Enter opens
  * it.
  */
-export function useRowFocus({ box, virtualizer, count, active, setActive, onOpen }: RowFocus) {
+export function useRowFocus({ box, scrollTo, count, active, setActive, onOpen }: RowFocus) {
   const wanted = useRef<number | null>(null);
 
   // The row may have to be scrolled to and drawn first, so this looks again after every drawing.
@@ -44,7 +43,7 @@ export function useRowFocus({ box, virtualizer, count, active, setActive, onOpen
     const index = Math.min(count - 1, Math.max(0, next));
     wanted.current = index;
     setActive(index);
-    virtualizer.scrollToIndex(index, { align: "auto" });
+    scrollTo(index);
   };
 }
 

@@ -2,7 +2,6 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus moves between rows; cells and headers only belong to them.
 "use client";
 
-import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -12,6 +11,7 @@ import { Spinner } from "@/components/ui/spinner";
 import type { Column } from "./column";
 import { isBelow, useBreakpoint } from "./use-breakpoint";
 import { useRowFocus } from "./use-row-focus";
+import { useRowsInSight } from "./use-rows-in-sight";
 import { VirtualRow } from "./virtual-row";
 
 interface VirtualTableProps<Row> {
@@ -41,7 +41,8 @@ interface VirtualTableProps<Row> {
   className?: string;
 }
 
-const EARLY = 15;
+/** The next page is read when so few rows are left beyond those that are drawn. */
+const EARLY = 3;
 
 /**
  * A list of any length: only rows in sight exist, and the next page is read before its end is
@@ -65,6 +66,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { hasNextPage = false, isFetchingNextPage = false, nextPageFailed = false, fetchNextPage } = props;
   const t = useTranslations("common");
   const box = useRef<HTMLDivElement>(null);
+  const head = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const breakpoint = useBreakpoint();
   const narrow = breakpoint === "xs";
   const [active, setActive] = useState(0);
@@ -76,33 +79,26 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const height = narrow ? compactHeight : rowHeight;
   const current = Math.min(active, Math.max(0, rows.length - 1));
 
-  const virtualizer = useVirtualizer({
+  const { first, end, total, scrollTo } = useRowsInSight({
+    list,
+    box,
     count: rows.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => height,
-    getItemKey: (index) => rowId(rows[index] as Row),
-    overscan: 8,
-    initialRect: { width: 1024, height: 640 },
-    // The row that has the focus stays, even out of sight: otherwise the keyboard would lose its
-    // place.
-    rangeExtractor: (range) =>
-      [...new Set([...defaultRangeExtractor(range), ...(current < range.count ? [current] : [])])].sort(
-        (a, b) => a - b,
-      ),
+    height,
+    guess: 640,
   });
+  // The row that has the focus stays, even out of sight: otherwise the keyboard would lose its
+  // place.
+  const drawn = Array.from({ length: end - first }, (_, at) => first + at);
+  if (current < first) drawn.unshift(current);
+  else if (current >= end && current < rows.length) drawn.push(current);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height of all rows changes with the layout, and must be measured again then.
-  useEffect(() => virtualizer.measure(), [height]);
-
-  const last = virtualizer.range?.endIndex ?? -1;
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && !nextPageFailed && last >= rows.length - EARLY)
-      fetchNextPage?.();
-  }, [last, rows.length, hasNextPage, isFetchingNextPage, nextPageFailed, fetchNextPage]);
+    if (hasNextPage && !isFetchingNextPage && !nextPageFailed && end > rows.length - EARLY) fetchNextPage?.();
+  }, [end, rows.length, hasNextPage, isFetchingNextPage, nextPageFailed, fetchNextPage]);
 
   const onKeyDown = useRowFocus({
     box,
-    virtualizer,
+    scrollTo: (index) => scrollTo(index, head.current?.offsetHeight ?? 0),
     count: rows.length,
     active: current,
     setActive,
@@ -133,7 +129,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         className="scroll-thin min-h-0 flex-1 overflow-auto overscroll-contain"
       >
         {narrow ? null : (
-          <div role="rowgroup" className="sticky top-0 z-10 border-b border-line bg-surface">
+          <div ref={head} role="rowgroup" className="sticky top-0 z-10 border-b border-line bg-surface">
             <div
               role="row"
               aria-rowindex={1}
@@ -155,21 +151,21 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         {pending ? (
           <Waiting height={height} />
         ) : (
-          <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
-            {virtualizer.getVirtualItems().map((item) => {
-              const row = rows[item.index] as Row;
+          <div ref={list} role="rowgroup" className="relative" style={{ height: total }}>
+            {drawn.map((index) => {
+              const row = rows[index] as Row;
               return (
                 <VirtualRow
-                  key={item.key}
+                  key={rowId(row)}
                   row={row}
                   columns={shown}
                   tracks={tracks}
-                  index={item.index}
-                  start={item.start}
+                  index={index}
+                  start={index * height}
                   height={height}
                   narrow={narrow}
                   compact={compact}
-                  tabbable={item.index === current}
+                  tabbable={index === current}
                   open={openId !== undefined && openId !== null && rowId(row) === openId}
                   onFocus={setActive}
                   onOpen={onOpen}

@@ -1,7 +1,7 @@
 "use client";
 
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { useRowsInSight } from "@/components/data-table/use-rows-in-sight";
 
 interface VirtualRowsProps<T> {
   rows: readonly T[];
@@ -24,41 +24,23 @@ export function VirtualRows<T>({
   children,
 }: VirtualRowsProps<T>) {
   const list = useRef<HTMLUListElement>(null);
-  const [offset, setOffset] = useState(0);
-  useEffect(() => setOffset(list.current?.offsetTop ?? 0), []);
-  const virtual = useWindowVirtualizer({
-    count: rows.length,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-    scrollMargin: offset,
-  });
-  const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? -1;
+  const { first, end, total } = useRowsInSight({ list, count: rows.length, height: rowHeight, guess: 640 });
   useEffect(() => {
-    if (hasMore && last >= rows.length - 20) loadMore();
-  }, [hasMore, last, rows.length, loadMore]);
+    if (hasMore && end > rows.length - 20) loadMore();
+  }, [hasMore, end, rows.length, loadMore]);
   return (
-    <ul
-      data-rows
-      ref={list}
-      aria-label={label}
-      className="relative"
-      style={{ height: virtual.getTotalSize() }}
-    >
-      {items.map((item) => {
-        const row = rows[item.index];
-        return row === undefined ? null : (
-          <li
-            key={keyOf(row)}
-            aria-setsize={hasMore ? -1 : rows.length}
-            aria-posinset={item.index + 1}
-            className="absolute inset-x-0 top-0 border-b border-line"
-            style={{ height: item.size, transform: `translateY(${item.start - offset}px)` }}
-          >
-            {children(row)}
-          </li>
-        );
-      })}
+    <ul data-rows ref={list} aria-label={label} className="relative" style={{ height: total }}>
+      {rows.slice(first, end).map((row, at) => (
+        <li
+          key={keyOf(row)}
+          aria-setsize={hasMore ? -1 : rows.length}
+          aria-posinset={first + at + 1}
+          className="absolute inset-x-0 top-0 border-b border-line"
+          style={{ height: rowHeight, transform: `translateY(${(first + at) * rowHeight}px)` }}
+        >
+          {children(row)}
+        </li>
+      ))}
     </ul>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { useRowsInSight } from "@/components/data-table/use-rows-in-sight";
 import { useCodeWords } from "@/components/forms/use-code-words";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -27,18 +27,13 @@ const COLUMNS =
 export function RecipientRows({ rows, more, pending, onEnd, onOpen }: RecipientRowsProps) {
   const t = useTranslations("campaigns.report.table");
   const box = useRef<HTMLElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length + (more ? 1 : 0),
-    getScrollElement: () => box.current,
-    estimateSize: () => ROW,
-    overscan: 12,
-    getItemKey: (index) => rows[index]?.id ?? "more",
-  });
-  const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
+  const list = useRef<HTMLUListElement>(null);
+  // A row more stands for those that still come.
+  const count = rows.length + (more ? 1 : 0);
+  const { first, end, total } = useRowsInSight({ list, box, count, height: ROW, guess: 544 });
   useEffect(() => {
-    if (more && last >= rows.length - 10) onEnd();
-  }, [more, last, rows.length, onEnd]);
+    if (more && end > rows.length - 10) onEnd();
+  }, [more, end, rows.length, onEnd]);
 
   return (
     <div className="overflow-hidden rounded-lg border border-line bg-surface">
@@ -60,22 +55,21 @@ export function RecipientRows({ rows, more, pending, onEnd, onOpen }: RecipientR
         className="max-h-[34rem] min-h-48 overflow-y-auto overscroll-contain"
       >
         {pending ? <Skeleton className="m-4 h-40" /> : null}
-        <ul style={{ height: virtual.getTotalSize() }} className="relative">
-          {items.map((item) => (
-            <li
-              key={item.key}
-              aria-setsize={more ? -1 : rows.length}
-              aria-posinset={item.index + 1}
-              className="absolute inset-x-0 top-0"
-              style={{ height: item.size, transform: `translateY(${item.start}px)` }}
-            >
-              {rows[item.index] ? (
-                <Row message={rows[item.index] as MessageView} onOpen={onOpen} />
-              ) : (
-                <Skeleton className="mx-4 mt-4 h-4" />
-              )}
-            </li>
-          ))}
+        <ul ref={list} style={{ height: total }} className="relative">
+          {Array.from({ length: end - first }, (_, at) => first + at).map((index) => {
+            const row = rows[index];
+            return (
+              <li
+                key={row?.id ?? "more"}
+                aria-setsize={more ? -1 : rows.length}
+                aria-posinset={index + 1}
+                className="absolute inset-x-0 top-0"
+                style={{ height: ROW, transform: `translateY(${index * ROW}px)` }}
+              >
+                {row ? <Row message={row} onOpen={onOpen} /> : <Skeleton className="mx-4 mt-4 h-4" />}
+              </li>
+            );
+          })}
         </ul>
       </section>
     </div>
