@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -7,7 +8,11 @@ import { SafeText } from "@/components/ui/safe-text";
 import type { CampaignView, SentTextView } from "@/lib/campaigns/campaign.view";
 import { sayTime } from "@/lib/campaigns/schedule.rules";
 import { zoneName } from "@/lib/core/zone-name";
-import { SentMessage } from "../../_components/sent-message";
+
+/** Few messages are octets, and their pictures and tunes take a reader each. */
+const SentMessage = dynamic(() =>
+  import("../../_components/sent-message").then((module) => module.SentMessage),
+);
 
 export interface CampaignAudience {
   lists: { id: string; name: string; archived: boolean }[];

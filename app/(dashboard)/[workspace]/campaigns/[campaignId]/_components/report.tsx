@@ -29,15 +29,16 @@ import { FailureReasons } from "./failure-reasons";
 import { Freshness } from "./freshness";
 import { Headline } from "./headline";
 import { Milestones } from "./milestones";
-import { PausedBanner } from "./paused-banner";
 import { type RecipientFilter, Recipients } from "./recipients";
 import { ReportActions, type ReportPermissions } from "./report-actions";
-import { ScheduledCard } from "./scheduled-card";
 import { TotalsCard } from "./totals-card";
-import { UndoBanner } from "./undo-banner";
-import { UnresolvedCard } from "./unresolved-card";
 import { useReport } from "./use-report";
 
+/** What most campaigns show at no time comes with those that do. */
+const PausedBanner = dynamic(() => import("./paused-banner").then((module) => module.PausedBanner));
+const ScheduledCard = dynamic(() => import("./scheduled-card").then((module) => module.ScheduledCard));
+const UndoBanner = dynamic(() => import("./undo-banner").then((module) => module.UndoBanner));
+const UnresolvedCard = dynamic(() => import("./unresolved-card").then((module) => module.UnresolvedCard));
 const MessageDrawer = dynamic(() => import("./message-drawer"), { ssr: false });
 
 const FILTER = {
@@ -118,16 +119,18 @@ export function Report(props: ReportProps) {
           may={may}
         />
       ) : null}
-      <PausedBanner
-        workspaceSlug={workspaceSlug}
-        workspaceZone={workspaceZone}
-        campaign={campaign}
-        mayResume={may.send}
-        busy={busy}
-        onResume={() =>
-          void act(() => resumeCampaignAction(workspaceSlug, { id: campaign.id }), t("act.resumed"))
-        }
-      />
+      {campaign.status === "paused" ? (
+        <PausedBanner
+          workspaceSlug={workspaceSlug}
+          workspaceZone={workspaceZone}
+          campaign={campaign}
+          mayResume={may.send}
+          busy={busy}
+          onResume={() =>
+            void act(() => resumeCampaignAction(workspaceSlug, { id: campaign.id }), t("act.resumed"))
+          }
+        />
+      ) : null}
       {campaign.status === "sending" && progress.data?.quiet ? (
         <Notice
           tone="warning"
@@ -136,12 +139,14 @@ export function Report(props: ReportProps) {
           className="print:hidden"
         />
       ) : null}
-      <UnresolvedCard
-        workspaceSlug={workspaceSlug}
-        campaign={campaign}
-        mayResolve={may.resolve}
-        onShowAll={() => showRows({ status: "unresolved" })}
-      />
+      {campaign.totals.unresolved > 0 ? (
+        <UnresolvedCard
+          workspaceSlug={workspaceSlug}
+          campaign={campaign}
+          mayResolve={may.resolve}
+          onShowAll={() => showRows({ status: "unresolved" })}
+        />
+      ) : null}
       <div className="flex flex-col gap-3">
         <div className="flex flex-wrap items-center justify-between gap-3">
           {waiting ? null : <Headline campaign={campaign} late={late} />}
