@@ -1,10 +1,8 @@
 import "./globals.css";
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { LiveAnnouncer } from "@/components/live/live-announcer";
@@ -13,7 +11,9 @@ import { ThemeProvider } from "@/components/shell/theme-provider";
 import { DirectionProvider } from "@/components/ui/direction";
 import { TimeHint } from "@/components/ui/time-hint";
 import { Toaster } from "@/components/ui/toast";
+import { browserTexts } from "@/i18n/browser-texts";
 import { directionOf } from "@/lib/core/language";
+import { GeistMono, GeistSans } from "./fonts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("common");
@@ -33,9 +33,7 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, incoming, texts] = await Promise.all([getLocale(), headers(), getMessages()]);
-  // These are said by the server: no page needs their texts.
-  const { problems: _, input: __, audit: ___, papers: ____, ...messages } = texts;
+  const [locale, incoming, texts] = await Promise.all([getLocale(), headers(), browserTexts("layout")]);
   return (
     <html
       lang={locale}
@@ -45,7 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <body className="font-sans">
         <ThemeProvider nonce={incoming.get("x-nonce") ?? undefined}>
-          <NextIntlClientProvider messages={messages}>
+          <NextIntlClientProvider messages={texts}>
             <NuqsAdapter>
               <QueryProvider>
                 <DirectionProvider dir={directionOf(locale)}>

@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { PlaceTexts } from "@/app/_components/place-texts";
 import { signOut } from "@/app/(auth)/sign-in/actions";
 import { sayToPerson } from "@/i18n/say-to-person";
 import { may } from "@/lib/access/permissions.rules";
@@ -40,35 +41,37 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
     getRestoreHold(ctx),
   ]);
   return (
-    <WorkspaceFrame
-      workspace={{ slug: workspace.slug, name: workspace.name }}
-      workspaces={workspaces.map(({ slug, name }) => ({ slug, name }))}
-      user={{ name: actor.name, email: person?.email ?? "", role: t(actor.role) }}
-      places={placesOf(actor.role)}
-      initial={shell}
-      notices={person === null ? [] : await listNotices(person)}
-      maySend={may(actor.role, "campaigns.send")}
-      commands={await commandsOf(workspace.slug, actor.role)}
-      signOut={signOut}
-      passkey={passkey}
-      notice={
-        <>
-          {held === null ? null : (
-            <RestoreHold
-              workspaceSlug={workspace.slug}
-              held={held}
-              mayRelease={may(actor.role, "gateway-accounts.edit")}
-              timeZone={workspace.timeZone}
-            />
-          )}
-          {twoStepFrom === null ? null : (
-            <TwoStepDue workspaceSlug={workspace.slug} from={twoStepFrom} timeZone={workspace.timeZone} />
-          )}
-        </>
-      }
-      collapsed={jar.get("canang-sidebar")?.value === "collapsed"}
-    >
-      {children}
-    </WorkspaceFrame>
+    <PlaceTexts of="(dashboard)/[workspace]/layout">
+      <WorkspaceFrame
+        workspace={{ slug: workspace.slug, name: workspace.name }}
+        workspaces={workspaces.map(({ slug, name }) => ({ slug, name }))}
+        user={{ name: actor.name, email: person?.email ?? "", role: t(actor.role) }}
+        places={placesOf(actor.role)}
+        initial={shell}
+        notices={person === null ? [] : await listNotices(person)}
+        maySend={may(actor.role, "campaigns.send")}
+        commands={await commandsOf(workspace.slug, actor.role)}
+        signOut={signOut}
+        passkey={passkey}
+        notice={
+          <>
+            {held === null ? null : (
+              <RestoreHold
+                workspaceSlug={workspace.slug}
+                held={held}
+                mayRelease={may(actor.role, "gateway-accounts.edit")}
+                timeZone={workspace.timeZone}
+              />
+            )}
+            {twoStepFrom === null ? null : (
+              <TwoStepDue workspaceSlug={workspace.slug} from={twoStepFrom} timeZone={workspace.timeZone} />
+            )}
+          </>
+        }
+        collapsed={jar.get("canang-sidebar")?.value === "collapsed"}
+      >
+        {children}
+      </WorkspaceFrame>
+    </PlaceTexts>
   );
 }

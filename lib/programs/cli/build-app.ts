@@ -80,6 +80,12 @@ export async function buildApp(onLine: (line: string) => void, signal?: AbortSig
     throw new OperatorError("The app could not be built. The reason is above.");
   }
   await compressStatic(path.join(buildFolder(), "static"));
+  // Late, because it brings the compiler of TypeScript, which a start without a build needs not.
+  const { browserTexts } = await import("@/lib/programs/launch/browser-texts.mjs");
+  writeFileSync(
+    path.join(buildFolder(), "browser-texts.json"),
+    JSON.stringify(Object.fromEntries(browserTexts())),
+  );
   writeFileSync(path.join(buildFolder(), "built-from"), hash);
   return true;
 }

@@ -31,7 +31,7 @@ export function sourceHash(places, ignored = () => false) {
  * @param {string} place
  * @returns {string[]}
  */
-function filesIn(place) {
+export function filesIn(place) {
   const full = path.join(root, place);
   if (!existsSync(full)) return [];
   if (!statSync(full).isDirectory()) return [place];

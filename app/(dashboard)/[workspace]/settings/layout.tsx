@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { PlaceTexts } from "@/app/_components/place-texts";
 import { may } from "@/lib/access/permissions.rules";
 import { requirePage } from "@/lib/guards/require-page";
 import { SettingsNav } from "./_components/settings-nav";
@@ -19,9 +20,11 @@ export default async function SettingsLayout({ children, params }: LayoutProps) 
     label: t(`pages.${segment}`),
   }));
   return (
-    <div className="flex flex-col gap-6 lg:flex-row lg:gap-10">
-      <SettingsNav label={t("title")} links={links} />
-      <div className="min-w-0 flex-1">{children}</div>
-    </div>
+    <PlaceTexts of="(dashboard)/[workspace]/settings/layout">
+      <div className="flex flex-col gap-6 lg:flex-row lg:gap-10">
+        <SettingsNav label={t("title")} links={links} />
+        <div className="min-w-0 flex-1">{children}</div>
+      </div>
+    </PlaceTexts>
   );
 }

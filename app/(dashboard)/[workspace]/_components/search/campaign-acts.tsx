@@ -8,14 +8,13 @@ import { pressOnArrival } from "@/components/shell/page-actions";
 import { CAMPAIGN_STATUSES, type CampaignMove, canMove } from "@/lib/campaigns/campaign.rules";
 import type { SearchHit } from "@/lib/search/search.view";
 
-/** Each with the name that its button has on the page of the campaign. */
 const ACTS = [
-  { verb: "pause", move: "pause", button: "list.pause", icon: Pause },
-  { verb: "resume", move: "resume", button: "list.resume", icon: Play },
-  { verb: "changeTime", move: "reschedule", button: "scheduled.changeTime", icon: CalendarClock },
-  { verb: "sendNow", move: "sendNow", button: "scheduled.sendNow", icon: Send },
-  { verb: "cancel", move: "cancel", button: "list.cancel", icon: XCircle },
-] as const satisfies readonly { verb: string; move: CampaignMove; button: string; icon: LucideIcon }[];
+  { verb: "pause", move: "pause", icon: Pause },
+  { verb: "resume", move: "resume", icon: Play },
+  { verb: "changeTime", move: "reschedule", icon: CalendarClock },
+  { verb: "sendNow", move: "sendNow", icon: Send },
+  { verb: "cancel", move: "cancel", icon: XCircle },
+] as const satisfies readonly { verb: string; move: CampaignMove; icon: LucideIcon }[];
 
 interface CampaignActsProps {
   workspaceSlug: string;
@@ -28,6 +27,14 @@ interface CampaignActsProps {
 export function CampaignActs({ workspaceSlug, campaigns, maySend, onChoose }: CampaignActsProps) {
   const t = useTranslations("shell.find");
   const words = useTranslations("campaigns");
+  /** As the buttons are called on the page of the campaign. */
+  const buttons = {
+    pause: words("list.pause"),
+    resume: words("list.resume"),
+    changeTime: words("scheduled.changeTime"),
+    sendNow: words("scheduled.sendNow"),
+    cancel: words("list.cancel"),
+  };
   const router = useRouter();
   const acts = campaigns.flatMap(({ id, title: name, status: word }) => {
     const status = CAMPAIGN_STATUSES.find((each) => each === word);
@@ -41,13 +48,13 @@ export function CampaignActs({ workspaceSlug, campaigns, maySend, onChoose }: Ca
   if (acts.length === 0) return null;
   return (
     <CommandGroup heading={t("acts")}>
-      {acts.map(({ verb, button, icon: Icon, name, page }) => (
+      {acts.map(({ verb, icon: Icon, name, page }) => (
         <CommandEntry
           key={`${verb}:${page}`}
           value={`${verb}:${page}`}
           onSelect={() =>
             onChoose(() => {
-              pressOnArrival(page, words(button));
+              pressOnArrival(page, buttons[verb]);
               router.push(page);
             })
           }
