@@ -37,6 +37,33 @@ test("the same of the screens that anybody may open", async ({ page }) => {
   await measureAll(page, await publicScreens());
 });
 
+/** Compressed, as it is sent. React and Next alone are 114 of it. */
+const REPORT_SCRIPT_BYTES = 190_000;
+
+test("a report brings no more than its share of scripts, and none for windows that nobody opened", async ({
+  page,
+}) => {
+  await signIn(page, "owner");
+  const report = (await screensOf("owner")).find(
+    (screen) => /\/campaigns\/[\w-]+$/.test(screen) && !screen.endsWith("/new"),
+  );
+  // What links fetch beforehand is not the report's.
+  await page.route(
+    (address) => address.searchParams.has("_rsc"),
+    (route) => route.abort("aborted"),
+  );
+  const sizes = new Map<string, number>();
+  page.on("response", (response) => {
+    if (response.request().resourceType() === "script")
+      sizes.set(response.url(), Number(response.headers()["content-length"] ?? 0));
+  });
+  await page.goto(String(report), { waitUntil: "networkidle" });
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+  const sum = [...sizes.values()].reduce((all, size) => all + size, 0);
+  expect(sum).toBeGreaterThan(100_000);
+  expect(sum).toBeLessThan(REPORT_SCRIPT_BYTES);
+});
+
 test("the measure finds what it is for", async ({ page }) => {
   await page.setContent(`<!doctype html><body style="margin:0"><div>
     <p style="width:8px;overflow-wrap:anywhere">recipients</p>

@@ -1,7 +1,8 @@
 import { type BrowserContext, test as base, expect } from "@playwright/test";
 
 /**
- * Playwright's `test`, which fails too when a page breaks its content policy (C-3) or throws. A
+ * Playwright's `test`, which fails too when a page breaks its content policy (C-3), throws, or asks
+ * for a text that it was not given. A
  * test that provokes such a thing on purpose empties `problems` afterwards; one that opens a
  * context of its own gives it to `watchContext`.
  */
@@ -24,6 +25,10 @@ export async function watchContext(context: BrowserContext, problems: string[]):
     // React's own errors have an empty stack in production.
     const { stack, message } = error.error();
     problems.push(`${error.page()?.url() ?? ""}: ${stack || message || "an error without words"}`);
+  });
+  context.on("console", (message) => {
+    if (message.type() === "error" && message.text().includes("MISSING_MESSAGE"))
+      problems.push(`${message.page()?.url() ?? ""}: ${message.text()}`);
   });
   await context.exposeBinding("reportBrokenPolicy", ({ page }, broken: string) => {
     problems.push(`${page.url()}: content policy: ${broken}`);
