@@ -10,7 +10,7 @@ import { findPlaces } from "@/lib/programs/launch/find-places.mjs";
 import { filesIn } from "@/lib/programs/launch/source-hash.mjs";
 import { textsIn } from "@/lib/programs/launch/texts-in-file.mjs";
 
-const REPORT = "(dashboard)/[workspace]/campaigns/[campaignId]/page";
+const REPORT = "(dashboard)/[workspace]/campaigns/[campaignId]/layout";
 
 function keysIn(code: string): string[] {
   return textsIn(
@@ -39,7 +39,7 @@ it.each([
   expect(keysIn(code)).toContain("a.b");
 });
 
-it("every layout and page that gives texts names itself", () => {
+it("every layout that gives texts names itself", () => {
   const wrong = findPlaces(filesIn("app")).filter(({ place }) => {
     const text = readFileSync(path.join(projectRoot, "app", `${place}.tsx`), "utf8");
     return !text.includes(`<PlaceTexts of="${place}">`) && !text.includes(`browserTexts("${place}")`);
@@ -49,7 +49,7 @@ it("every layout and page that gives texts names itself", () => {
 
 it("a report brings its own texts and what a reason may say, and no other screen's", () => {
   const keys = browserTexts();
-  const around = ["layout", "(dashboard)/[workspace]/layout", REPORT].map((place) =>
+  const around = ["layout", "(dashboard)/[workspace]/layout", "(dashboard)/[workspace]/campaigns/layout", REPORT].map((place) =>
     pickTexts(readTexts("en") as TextTree, keys.get(place) ?? []),
   );
   const texts = around.reduce(laidOver) as Record<string, Record<string, object>>;

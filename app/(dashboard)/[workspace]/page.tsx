@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { PlaceTexts } from "@/app/_components/place-texts";
 import { sayToPerson } from "@/i18n/say-to-person";
 import { may } from "@/lib/access/permissions.rules";
 import { getFirstSteps } from "@/lib/first-steps/first-steps.queries";
@@ -17,18 +16,16 @@ export default async function OverviewPage({ params }: { params: Promise<{ works
   const { ctx, workspace, actor } = await requirePage(params, "overview.view");
   const places = placesOf(actor.role);
   return (
-    <PlaceTexts of="(dashboard)/[workspace]/page">
-      <Overview
-        workspaceSlug={workspace.slug}
-        workspaceName={workspace.name}
-        initial={await getOverview(ctx, await sayToPerson())}
-        firstSteps={await getFirstSteps(ctx)}
-        mayConnect={may(actor.role, "gateway-accounts.edit")}
-        mayCompose={may(actor.role, "campaigns.edit")}
-        mayTransfer={may(actor.role, "transfers.create")}
-        inboxHref={places.includes("inbox") ? `/${workspace.slug}/inbox` : null}
-        reportsHref={places.includes("reports") ? `/${workspace.slug}/reports` : null}
-      />
-    </PlaceTexts>
+    <Overview
+      workspaceSlug={workspace.slug}
+      workspaceName={workspace.name}
+      initial={await getOverview(ctx, await sayToPerson())}
+      firstSteps={await getFirstSteps(ctx)}
+      mayConnect={may(actor.role, "gateway-accounts.edit")}
+      mayCompose={may(actor.role, "campaigns.edit")}
+      mayTransfer={may(actor.role, "transfers.create")}
+      inboxHref={places.includes("inbox") ? `/${workspace.slug}/inbox` : null}
+      reportsHref={places.includes("reports") ? `/${workspace.slug}/reports` : null}
+    />
   );
 }

@@ -2,7 +2,6 @@ import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { PlaceTexts } from "@/app/_components/place-texts";
 import { ExportMenu } from "@/components/forms/export-menu";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
@@ -37,37 +36,35 @@ export default async function CampaignsPage({ params, searchParams }: PageProps)
   });
   const mayEdit = may(ctx.actor.role, "campaigns.edit");
   return (
-    <PlaceTexts of="(dashboard)/[workspace]/campaigns/page">
-      <div className="flex flex-col gap-6">
-        <PageHeader
-          title={t("title")}
-          actions={
-            <>
-              <ExportMenu
-                workspaceSlug={ctx.workspaceSlug}
-                ask={askExportAction.bind(null, ctx.workspaceSlug, {})}
-                content="campaigns"
-              />
-              {mayEdit ? (
-                <Button asChild>
-                  <Link href={`/${ctx.workspaceSlug}/campaigns/new`}>
-                    <Plus aria-hidden="true" className="size-4" />
-                    {t("new")}
-                  </Link>
-                </Button>
-              ) : null}
-            </>
-          }
-        />
-        <CampaignList
-          workspaceSlug={ctx.workspaceSlug}
-          workspaceZone={workspace.timeZone}
-          may={{ edit: mayEdit, send: may(ctx.actor.role, "campaigns.send") }}
-          initial={initial}
-          initialStatus={status}
-          initialSearch={search}
-        />
-      </div>
-    </PlaceTexts>
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        title={t("title")}
+        actions={
+          <>
+            <ExportMenu
+              workspaceSlug={ctx.workspaceSlug}
+              ask={askExportAction.bind(null, ctx.workspaceSlug, {})}
+              content="campaigns"
+            />
+            {mayEdit ? (
+              <Button asChild>
+                <Link href={`/${ctx.workspaceSlug}/campaigns/new`}>
+                  <Plus aria-hidden="true" className="size-4" />
+                  {t("new")}
+                </Link>
+              </Button>
+            ) : null}
+          </>
+        }
+      />
+      <CampaignList
+        workspaceSlug={ctx.workspaceSlug}
+        workspaceZone={workspace.timeZone}
+        may={{ edit: mayEdit, send: may(ctx.actor.role, "campaigns.send") }}
+        initial={initial}
+        initialStatus={status}
+        initialSearch={search}
+      />
+    </div>
   );
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { PlaceTexts } from "@/app/_components/place-texts";
 import { may } from "@/lib/access/permissions.rules";
 import { getCampaign } from "@/lib/campaigns/campaign.queries";
 import { campaignProgress } from "@/lib/campaigns/campaign-progress";
@@ -67,7 +66,6 @@ export default async function CampaignPage({ params, searchParams }: PageProps) 
   };
   if (kind !== "campaign") return <ShortReport {...shared} initial={{ ...campaign, kind }} />;
   return (
-    <PlaceTexts of="(dashboard)/[workspace]/campaigns/[campaignId]/page">
     <Report
       {...shared}
       initial={campaign}
@@ -79,6 +77,5 @@ export default async function CampaignPage({ params, searchParams }: PageProps) 
       }}
       texts={texts}
     />
-    </PlaceTexts>
   );
 }

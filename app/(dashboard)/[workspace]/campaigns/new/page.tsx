@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { PlaceTexts } from "@/app/_components/place-texts";
 import { PageHeader } from "@/components/shell/page-header";
 import { may } from "@/lib/access/permissions.rules";
 import { requirePage } from "@/lib/guards/require-page";
@@ -23,22 +22,20 @@ export default async function NewCampaignPage({ params, searchParams }: PageProp
   const setting = await loadSetting(ctx, workspace);
   const asked = [(await searchParams).list ?? []].flat();
   return (
-    <PlaceTexts of="(dashboard)/[workspace]/campaigns/new/page">
-      <div className="flex flex-col gap-6">
-        <PageHeader
-          title={t("titleNew")}
-          breadcrumbs={[{ href: `/${ctx.workspaceSlug}/campaigns`, label: t("back") }]}
-        />
-        <DraftComposer
-          workspaceSlug={ctx.workspaceSlug}
-          campaign={null}
-          lists={asked.filter((id) => setting.lists.some((list) => list.id === id))}
-          country={workspace.defaultCountry}
-          timeZone={workspace.timeZone}
-          setting={setting}
-          mayTest={may(ctx.actor.role, "campaigns.send")}
-        />
-      </div>
-    </PlaceTexts>
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        title={t("titleNew")}
+        breadcrumbs={[{ href: `/${ctx.workspaceSlug}/campaigns`, label: t("back") }]}
+      />
+      <DraftComposer
+        workspaceSlug={ctx.workspaceSlug}
+        campaign={null}
+        lists={asked.filter((id) => setting.lists.some((list) => list.id === id))}
+        country={workspace.defaultCountry}
+        timeZone={workspace.timeZone}
+        setting={setting}
+        mayTest={may(ctx.actor.role, "campaigns.send")}
+      />
+    </div>
   );
 }

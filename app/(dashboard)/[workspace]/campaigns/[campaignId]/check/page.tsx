@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { PlaceTexts } from "@/app/_components/place-texts";
 import { RefreshOn } from "@/components/live/refresh-on";
 import { PageHeader } from "@/components/shell/page-header";
 import { Spinner } from "@/components/ui/spinner";
@@ -42,7 +41,6 @@ export default async function CheckPage({ params }: PageProps) {
   const { draft, launching } = await getLaunchProgress(ctx, campaign.id);
   if (!draft) redirect(base);
   return (
-    <PlaceTexts of="(dashboard)/[workspace]/campaigns/[campaignId]/check/page">
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6">
       <PageHeader title={t("title")} breadcrumbs={[{ href: `${base}/edit`, label: t("back") }]} />
       {launching ? (
@@ -53,7 +51,6 @@ export default async function CheckPage({ params }: PageProps) {
         </Suspense>
       )}
     </div>
-    </PlaceTexts>
   );
 }
 

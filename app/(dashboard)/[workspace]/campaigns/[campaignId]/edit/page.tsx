@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { PlaceTexts } from "@/app/_components/place-texts";
 import { PageHeader } from "@/components/shell/page-header";
 import { may } from "@/lib/access/permissions.rules";
 import { getCampaign } from "@/lib/campaigns/campaign.queries";
@@ -32,23 +31,21 @@ export default async function EditCampaignPage({ params }: PageProps) {
   if (launching) redirect(`/${ctx.workspaceSlug}/campaigns/${campaign.id}/check`);
   const setting = await loadSetting(ctx, workspace, campaign);
   return (
-    <PlaceTexts of="(dashboard)/[workspace]/campaigns/[campaignId]/edit/page">
-      <div className="flex flex-col gap-6">
-        <PageHeader
-          title={t("titleEdit")}
-          breadcrumbs={[{ href: `/${ctx.workspaceSlug}/campaigns`, label: t("back") }]}
-        />
-        <DraftComposer
-          key={campaign.id}
-          workspaceSlug={ctx.workspaceSlug}
-          campaign={campaign}
-          lists={[]}
-          country={workspace.defaultCountry}
-          timeZone={workspace.timeZone}
-          setting={setting}
-          mayTest={may(ctx.actor.role, "campaigns.send")}
-        />
-      </div>
-    </PlaceTexts>
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        title={t("titleEdit")}
+        breadcrumbs={[{ href: `/${ctx.workspaceSlug}/campaigns`, label: t("back") }]}
+      />
+      <DraftComposer
+        key={campaign.id}
+        workspaceSlug={ctx.workspaceSlug}
+        campaign={campaign}
+        lists={[]}
+        country={workspace.defaultCountry}
+        timeZone={workspace.timeZone}
+        setting={setting}
+        mayTest={may(ctx.actor.role, "campaigns.send")}
+      />
+    </div>
   );
 }
