@@ -38,6 +38,7 @@ export const AUDIT_AREAS = {
   workspace: [
     "workspace.created",
     "workspace.changed",
+    "workspace.sendingRulesChanged",
     "workspace.twoStepRuleChanged",
     "workspace.held",
     "workspace.released",

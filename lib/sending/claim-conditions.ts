@@ -12,3 +12,7 @@ export const OPTED_OUT =
 /** Somebody has yet to decide whether this person asked to stop. Replies go on, campaigns wait. */
 export const HELD = `EXISTS (SELECT FROM inbound_message i
      WHERE i.workspace_id = m.workspace_id AND i.phone = m.phone AND i.review = 'waiting')`;
+
+/** It is not quiet for this phone: an even number of turns is not greater (`quietStretches`). */
+export const NOT_QUIET = (phone: string, turns: string) =>
+  `width_bucket(${phone} COLLATE "C", ${turns}::text[]) % 2 = 0`;

@@ -1,14 +1,17 @@
+import { dialingAreas } from "@/lib/core/dialing-zones";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { sql } from "@/lib/platform/db/sql";
 import type { Claimer } from "@/lib/sending/claim";
-import { askedWithoutAnswer, settleBatch } from "@/lib/sending/record-batch";
+import { batchQuiet } from "@/lib/sending/due-rules";
+import { askedWithoutAnswer, settleBatch, splitBatch } from "@/lib/sending/record-batch";
 import { CAMPAIGN_COLUMNS, CAMPAIGN_TABLES, type SendingCampaign } from "@/lib/sending/sending-campaigns";
 import type { UntrackedBatch } from "@/lib/sending/untracked-batches";
 
 /**
  * Takes one batch whose outcome must be asked for again, exactly as it was. One that was first
  * called longer ago than the gateway certainly drops a repeat is not called again when we never
- * learnt the outcome, for its seqno may be forgotten: its messages wait for a person (S11).
+ * learnt the outcome, for its seqno may be forgotten: its messages wait for a person (S11). While it
+ * is quiet for one of them, all wait (S31).
  */
 export async function claimDueBatch(
   claimer: Claimer,
@@ -43,8 +46,18 @@ export async function claimDueBatch(
     const campaign = campaigns.rows[0] as SendingCampaign;
     const known = { id: Number(row.id), campaign, seqno: row.seqno, messageIds: row.message_ids.map(Number) };
     const late = row.hours >= (gatewayOf(campaign.gatewayKind).repeatIsSafeForHours ?? 0);
-    if (late && (await askedWithoutAnswer(client, known, row.attempts))) {
+    const isUnanswered = () => askedWithoutAnswer(client, known, row.attempts);
+    if (late && (await isUnanswered())) {
       await settleBatch(client, known, "unknown", "unresolved", "no_answer");
+      return null;
+    }
+    const areas = dialingAreas().map(({ from }) => from);
+    const quiet = await batchQuiet(client, campaign, known.messageIds, areas);
+    if (quiet !== null) {
+      // Of before there were quiet hours: these people may have no hour in common.
+      if (quiet.mixed && !(await isUnanswered()))
+        await splitBatch(client, { ...known, attempts: row.attempts, claimId: null });
+      else await client.query("UPDATE untracked_batch SET due_at = $2 WHERE id = $1", [row.id, quiet.until]);
       return null;
     }
     const claims = await client.query<{ id: number }>(

@@ -2,7 +2,9 @@ import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import type { Claim, ClaimedMessage, Claimer } from "@/lib/sending/claim";
 import { HELD, OPTED_OUT, TOO_LATE } from "@/lib/sending/claim-conditions";
+import { overLimit, postponeQuiet } from "@/lib/sending/due-rules";
 import { CAMPAIGN_COLUMNS, CAMPAIGN_TABLES, type SendingCampaign } from "@/lib/sending/sending-campaigns";
+import { takeTurn } from "@/lib/sending-rules/weekly-limit";
 
 /**
  * Whether an account has messages or batches that are due out of order: one round trip, where
@@ -24,10 +26,17 @@ export async function lookForDue(gatewayAccountId: string): Promise<{ messages: 
 /**
  * Takes messages that are due out of order: outcomes to ask again for, messages whose refusal was
  * mended, replies, tests. Those first tried longer ago than the gateway certainly drops a repeat
- * are not asked again: they wait for a person.
+ * are not asked again: they wait for a person. To whom it is quiet now waits for its end (S31), and
+ * the weekly limit counts here too (S32).
  */
 export async function claimDue(claimer: Claimer, gatewayAccountId: string, limit: number): Promise<Claim[]> {
   return sql.transaction(async (client) => {
+    const limited = await client.query<{ id: string }>(
+      `SELECT w.id FROM gateway_account a JOIN workspace w ON w.id = a.workspace_id
+       WHERE a.id = $1 AND jsonb_typeof(w.settings -> 'weeklyCap') = 'number'`,
+      [gatewayAccountId],
+    );
+    if (limited.rows[0]) await takeTurn(client, limited.rows[0].id);
     const due = await client.query<{ campaign_id: string; message_id: number }>(
       `SELECT d.campaign_id, d.message_id FROM due_message d JOIN campaign c ON c.id = d.campaign_id
        WHERE d.gateway_account_id = $1 AND d.due_at <= now() AND c.status = 'sending' AND c.tracked
@@ -50,7 +59,7 @@ async function claimDueOf(
   client: SqlClient,
   claimer: Claimer,
   campaignId: string,
-  ids: number[],
+  due: number[],
 ): Promise<Claim | null> {
   const found = await client.query<SendingCampaign>(
     `SELECT ${CAMPAIGN_COLUMNS} FROM ${CAMPAIGN_TABLES} WHERE c.id = $1`,
@@ -66,25 +75,29 @@ async function claimDueOf(
   const claimId = Number(token.rows[0]?.id);
   await client.query(
     "SELECT id FROM message WHERE campaign_id = $1 AND id = ANY ($2) ORDER BY id FOR UPDATE",
-    [campaignId, ids],
+    [campaignId, due],
   );
+  const ids = await postponeQuiet(client, campaign, due);
+  if (ids.length === 0) return null;
   const unanswered = "(m.first_attempt_at < now() - make_interval(hours => $4) AND m.status = 'sending')";
   const over = `(m.status = 'queued' AND (SELECT ${TOO_LATE} FROM campaign c WHERE c.id = $1))`;
   const optedOut = `(m.status = 'queued'
       AND NOT (SELECT opt_out_confirmation FROM campaign WHERE id = $1)
       AND ${OPTED_OUT})`;
   const held = `(m.status = 'queued' AND (SELECT kind FROM campaign WHERE id = $1) = 'campaign' AND ${HELD})`;
-  const uncalled = `(${unanswered} OR ${over} OR ${optedOut} OR ${held})`;
+  const enough = "(m.status = 'queued' AND m.id = ANY ($6::bigint[]))";
+  const uncalled = `(${unanswered} OR ${over} OR ${optedOut} OR ${held} OR ${enough})`;
   const moved = await client.query<ClaimedMessage & { status: string }>(
     `UPDATE message m SET
        status = CASE
          WHEN ${unanswered} THEN 'unresolved'::message_status
          WHEN ${over} THEN 'expired'::message_status
-         WHEN ${optedOut} OR ${held} THEN 'suppressed'::message_status ELSE 'sending'::message_status END,
+         WHEN ${optedOut} OR ${held} OR ${enough} THEN 'suppressed'::message_status ELSE 'sending'::message_status END,
        failure_code = CASE
          WHEN ${over} THEN 'too_late'
          WHEN ${unanswered} THEN 'no_answer'
-         WHEN ${held} AND NOT ${optedOut} THEN 'held' END,
+         WHEN ${held} AND NOT ${optedOut} THEN 'held'
+         WHEN ${enough} AND NOT ${optedOut} THEN 'weekly_limit' END,
        claim_id = $3, attempts = attempts + CASE WHEN ${uncalled} THEN 0 ELSE 1 END,
        first_attempt_at = CASE
          WHEN ${uncalled} THEN first_attempt_at
@@ -96,7 +109,14 @@ async function claimDueOf(
        EXISTS (SELECT FROM message_attempt a
          WHERE a.campaign_id = m.campaign_id AND a.message_id = m.id AND a.outcome = 'unknown'
          AND a.seqno = $5 || canang_base36(m.seqno_round) || canang_base36(m.id)) AS "hadUnknown"`,
-    [campaignId, ids, claimId, repeatIsSafeForHours ?? 0, campaign.seqnoPrefix],
+    [
+      campaignId,
+      ids,
+      claimId,
+      repeatIsSafeForHours ?? 0,
+      campaign.seqnoPrefix,
+      await overLimit(client, campaign, ids),
+    ],
   );
   await client.query("DELETE FROM due_message WHERE campaign_id = $1 AND message_id = ANY ($2)", [
     campaignId,

@@ -1,15 +1,17 @@
 import { sql } from "@/lib/platform/db/sql";
 import type { Claim, ClaimedMessage, Claimer } from "@/lib/sending/claim";
-import { HELD, OPTED_OUT, TOO_LATE } from "@/lib/sending/claim-conditions";
-import type { SendingCampaign } from "@/lib/sending/sending-campaigns";
+import { HELD, NOT_QUIET, OPTED_OUT, TOO_LATE } from "@/lib/sending/claim-conditions";
+import { restCampaign, wakeCampaign } from "@/lib/sending/rest-campaign";
+import { RULES, type SendingCampaign } from "@/lib/sending/sending-campaigns";
+import { type ClaimRules, claimRules } from "@/lib/sending-rules/claim-rules.rules";
+import { campaignsOfWeek, inTurn, textsOfWeek } from "@/lib/sending-rules/weekly-limit";
+
+type Moved = ClaimedMessage & { status: string; claimId: number };
 
 /**
  * Takes the next fresh messages of a campaign, in order of id, passing over those another worker is
- * taking. One short statement: statuses, attempt numbers and the lease are committed before any
- * call is made, and the phone is checked against the suppressions at this moment (S15, S22, S23).
- * Who is not called has no attempt. `ANY(ARRAY(…))` instead of a join: the join is planned as a
- * hash over the whole table (docs/performance.md, "Claim trap"); the opt-out is looked up twice in
- * the statement, because from a sub-select it would be a scan of all opt-outs for each row.
+ * taking and those to whom it is quiet now (S31). Where there is nobody but them, the campaign rests.
+ * Null: nobody was found.
  */
 export async function claimFresh(
   claimer: Claimer,
@@ -17,26 +19,79 @@ export async function claimFresh(
   after: number,
   limit: number,
 ): Promise<Claim | null> {
+  const rules = claimRules(campaign.rules, campaign.now);
+  const statement = claimStatement(rules);
+  const values = [
+    campaign.id,
+    after,
+    limit,
+    campaign.workspaceId,
+    campaign.gatewayAccountId,
+    claimer.workerId,
+    claimer.leaseSeconds,
+    campaign.rules,
+    rules.until,
+    ...(rules.stretches.length > 0 ? [rules.stretches] : []),
+  ];
+  const rows =
+    rules.cap === null
+      ? await sql.query<Moved>(statement, values)
+      : await inTurn(campaign.workspaceId, async (client) => {
+          const others = await campaignsOfWeek(client, campaign.workspaceId, campaign.id);
+          return (await client.query<Moved>(statement, [...values, others, rules.cap])).rows;
+        });
+  const first = rows[0];
+  if (!first) {
+    if (after === 0 && rules.stretches.length > 0) await restCampaign(campaign, rules);
+    return null;
+  }
+  if (campaign.rests) await wakeCampaign(campaign);
+  return { claimId: first.claimId, campaign, messages: rows.filter((row) => row.status === "sending") };
+}
+
+/**
+ * One short statement: statuses, attempt numbers and the lease are committed before any call is
+ * made, and the phone is checked against the suppressions at this moment (S15, S22, S23), against
+ * the quiet hours and the weekly limit too, if those are still what the claim was made for (S31,
+ * S32). Who is not called has no attempt. `ANY(ARRAY(…))` instead of a join: the join is planned as
+ * a hash over the whole table (docs/performance.md, "Claim trap"); the opt-out is looked up twice in
+ * the statement, because from a sub-select it would be a scan of all opt-outs for each row.
+ */
+function claimStatement({ stretches, cap }: ClaimRules): string {
   // Nearly always nobody waits in the whole workspace, and no row need be asked for.
   const held = `((SELECT found FROM waiting) AND ${HELD})`;
-  const rows = await sql.query<ClaimedMessage & { status: string; claimId: number }>(
-    `WITH token AS MATERIALIZED (SELECT nextval(pg_get_serial_sequence('claim', 'id')) AS id),
+  const quiet = stretches.length > 0 ? ` AND ${NOT_QUIET("phone", "$10")}` : "";
+  const [others, most] = stretches.length > 0 ? ["$11", "$12"] : ["$10", "$11"];
+  const over = cap === null ? "false" : "m.phone IN (SELECT phone FROM enough)";
+  const out = `(SELECT over FROM stale) OR ${OPTED_OUT} OR ${held} OR ${over}`;
+  return `WITH token AS MATERIALIZED (SELECT nextval(pg_get_serial_sequence('claim', 'id')) AS id),
      stale AS MATERIALIZED (SELECT ${TOO_LATE} AS over FROM campaign c WHERE c.id = $1),
      waiting AS MATERIALIZED (SELECT EXISTS (
        SELECT FROM inbound_message WHERE workspace_id = $4 AND review = 'waiting') AS found),
+     picked AS MATERIALIZED (
+       SELECT id, phone FROM message WHERE campaign_id = $1 AND id > $2 AND status = 'queued' AND attempts = 0
+         AND (SELECT c.status = 'sending' AND (${RULES}) IS NOT DISTINCT FROM $8::jsonb
+             AND clock_timestamp() < coalesce($9::timestamptz, 'infinity')
+           FROM campaign c JOIN workspace w ON w.id = c.workspace_id WHERE c.id = $1)${quiet}
+       ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED),
+     ${
+       cap === null
+         ? ""
+         : `enough AS MATERIALIZED (
+       SELECT p.phone FROM picked p WHERE ${textsOfWeek("p.phone", others)} >= ${most}::int),`
+     }
      moved AS (
        UPDATE message m SET
          status = CASE WHEN (SELECT over FROM stale) THEN 'expired'::message_status
-           WHEN ${OPTED_OUT} OR ${held} THEN 'suppressed'::message_status ELSE 'sending'::message_status END,
+           WHEN ${OPTED_OUT} OR ${held} OR ${over} THEN 'suppressed'::message_status
+           ELSE 'sending'::message_status END,
          failure_code = CASE
            WHEN (SELECT over FROM stale) THEN 'too_late'
-           WHEN ${held} AND NOT ${OPTED_OUT} THEN 'held' END,
+           WHEN ${held} AND NOT ${OPTED_OUT} THEN 'held'
+           WHEN ${over} AND NOT ${OPTED_OUT} THEN 'weekly_limit' END,
          claim_id = (SELECT id FROM token), first_attempt_at = now(),
-         attempts = CASE WHEN (SELECT over FROM stale) OR ${OPTED_OUT} OR ${held} THEN 0 ELSE 1 END
-       WHERE m.campaign_id = $1 AND m.id = ANY (ARRAY(
-         SELECT id FROM message WHERE campaign_id = $1 AND id > $2 AND status = 'queued' AND attempts = 0
-           AND (SELECT status FROM campaign WHERE id = $1) = 'sending'
-         ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED))
+         attempts = CASE WHEN ${out} THEN 0 ELSE 1 END
+       WHERE m.campaign_id = $1 AND m.id = ANY (ARRAY(SELECT id FROM picked))
        RETURNING m.id, m.phone, m.text, m.parts, m.attempts, m.seqno_round, m.first_attempt_at, m.status
      ),
      kept AS (
@@ -47,18 +102,5 @@ export async function claimFresh(
      )
      SELECT id, phone, text, parts, attempts, seqno_round AS "seqnoRound", false AS "hadUnknown",
        date_part('epoch', first_attempt_at) * 1000 AS "firstAttemptAt",
-       status, (SELECT id FROM token) AS "claimId" FROM moved ORDER BY id`,
-    [
-      campaign.id,
-      after,
-      limit,
-      campaign.workspaceId,
-      campaign.gatewayAccountId,
-      claimer.workerId,
-      claimer.leaseSeconds,
-    ],
-  );
-  const first = rows[0];
-  if (!first) return null;
-  return { claimId: first.claimId, campaign, messages: rows.filter((row) => row.status === "sending") };
+       status, (SELECT id FROM token) AS "claimId" FROM moved ORDER BY id`;
 }

@@ -36,6 +36,9 @@ beforeAll(async () => {
     tracked: true,
     maxPerSecond: null,
     seqnoPrefix: row?.seqnoPrefix as string,
+    rules: null,
+    rests: false,
+    now: new Date(),
   };
   await sql.execute(
     `INSERT INTO message (campaign_id, workspace_id, phone, contact_id)

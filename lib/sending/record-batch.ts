@@ -40,7 +40,7 @@ export async function recordBatch(
       { outcome, reason, code, attempt, members, hadUnknown, hoursSinceFirst, repeatIsSafeForHours },
       pauses,
     );
-    if (decision.move === "split") return split(client, batch);
+    if (decision.move === "split") return splitBatch(client, batch);
     if (decision.move === "settle") {
       if (decision.alarm) await alarmDuplicateBatch(client, batch);
       return settleBatch(client, batch, decision.outcome, decision.status, decision.failureCode);
@@ -68,11 +68,14 @@ export async function recordBatch(
  * is halved, each half under a seqno of its own, until the bad number stands alone: nobody is left
  * out for somebody else's number.
  */
-async function split(client: SqlClient, batch: UntrackedBatch): Promise<void> {
+export async function splitBatch(
+  client: SqlClient,
+  batch: Pick<UntrackedBatch, "id" | "campaign" | "messageIds" | "attempts"> & { claimId: number | null },
+): Promise<void> {
   const ended = await client.query(
     `UPDATE untracked_batch
      SET outcome = 'split', claim_id = NULL, due_at = NULL
-     WHERE id = $1 AND outcome IS NULL AND claim_id = $2`,
+     WHERE id = $1 AND outcome IS NULL AND claim_id IS NOT DISTINCT FROM $2`,
     [batch.id, batch.claimId],
   );
   if (ended.rowCount === 0) return;

@@ -1,5 +1,6 @@
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { sql } from "@/lib/platform/db/sql";
+import type { RawRules } from "@/lib/sending-rules/claim-rules.rules";
 
 /** A campaign as the sender needs it. */
 export interface SendingCampaign {
@@ -12,24 +13,41 @@ export interface SendingCampaign {
   tracked: boolean;
   maxPerSecond: number | null;
   seqnoPrefix: string;
+  /** What its workspace's windows and limits say of it; null where nothing holds it. */
+  rules: RawRules | null;
+  /** Nobody of it could be sent to for a while. */
+  rests: boolean;
+  /** When this was read, by the database's clock. */
+  now: Date;
 }
 
-/** Of a campaign, as `SendingCampaign`; `c` is the campaign and `a` its account. */
-export const CAMPAIGN_COLUMNS = `c.id, c.workspace_id AS "workspaceId",
+/**
+ * What holds a campaign `c` of a workspace `w`. Replies, tests and single messages are held by
+ * nothing, nor is what is marked to go out at any hour.
+ */
+export const RULES = `CASE WHEN c.kind = 'campaign' AND c.quiet_hours IS DISTINCT FROM 'ignore'
+  THEN sending_rules(w.settings, w.time_zone) END`;
+
+/** Of a campaign, as `SendingCampaign`; `c` is the campaign, `a` its account, `w` its workspace. */
+export const CAMPAIGN_COLUMNS = `${RULES} AS rules, c.rest_until IS NOT NULL AS rests, clock_timestamp() AS now,
+  c.id, c.workspace_id AS "workspaceId",
   c.gateway_account_id AS "gatewayAccountId", a.kind AS "gatewayKind", c.message, c.sender, c.tracked, c.max_per_second AS "maxPerSecond",
   c.seqno_prefix AS "seqnoPrefix"`;
-/** A campaign with its account. */
-export const CAMPAIGN_TABLES = "campaign c JOIN gateway_account a ON a.id = c.gateway_account_id";
+/** A campaign with its account and workspace. */
+export const CAMPAIGN_TABLES = `campaign c JOIN gateway_account a ON a.id = c.gateway_account_id
+  JOIN workspace w ON w.id = c.workspace_id`;
 
 /**
  * Campaigns of an account that are being sent now and have someone left to claim, oldest first. The
- * tallies spare a scan of the others' recipients.
+ * tallies spare a scan of the others' recipients, and whoever waits for the end of quiet hours is not
+ * looked through before.
  */
 export async function listSendingCampaigns(gatewayAccountId: string): Promise<SendingCampaign[]> {
   return sql.query<SendingCampaign>(
     `SELECT ${CAMPAIGN_COLUMNS}
      FROM ${CAMPAIGN_TABLES}
      WHERE c.gateway_account_id = $1 AND c.status = 'sending' AND c.kind = 'campaign'
+       AND (c.rest_until IS NULL OR c.rest_until <= now())
        AND (SELECT sum(t.queued) FROM campaign_tally t WHERE t.campaign_id = c.id) > 0
      ORDER BY c.started_at, c.id`,
     [gatewayAccountId],

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { areaOf } from "@/lib/core/dialing-zones";
 import { isMalaysian } from "@/lib/core/is-malaysian";
 import { arrayLiteral } from "@/lib/platform/db/array-literal";
 import { sql } from "@/lib/platform/db/sql";
@@ -62,16 +63,19 @@ export async function storeBatches(claim: Claim, size: number): Promise<Untracke
 
 /**
  * With a sender, numbers in Malaysia go apart: their call leaves the sender out, and the others
- * keep it.
+ * keep it. With quiet hours each country goes apart, for a batch is repeated only as it was, and
+ * people of several may have no hour in common.
  */
 function cutIntoBatches({ campaign, messages }: Claim, size: number): ClaimedMessage[][] {
-  const groups = campaign.sender
-    ? [
-        messages.filter(({ phone }) => !isMalaysian(phone)),
-        messages.filter(({ phone }) => isMalaysian(phone)),
-      ]
-    : [messages];
-  return groups.flatMap((group) =>
+  const groups = new Map<string, ClaimedMessage[]>([["false", []]]);
+  for (const message of messages) {
+    const apart = Boolean(campaign.sender) && isMalaysian(message.phone);
+    const key = campaign.rules?.hours ? areaOf(message.phone).from : String(apart);
+    const group = groups.get(key);
+    if (group) group.push(message);
+    else groups.set(key, [message]);
+  }
+  return [...groups.values()].flatMap((group) =>
     Array.from({ length: Math.ceil(group.length / size) }, (_, index) =>
       group.slice(index * size, (index + 1) * size),
     ),
