@@ -43,6 +43,7 @@ export const ACCESS_MATRIX: Record<string, string> = {
   "PAGE /[workspace]/settings/webhooks": "webhooks.edit",
   "PAGE /[workspace]/settings/webhooks/[webhookId]": "webhooks.edit",
   "PAGE /[workspace]/settings/workspace": "settings.edit",
+  "PAGE /[workspace]/settings/limits": "settings.edit",
   "PAGE /[workspace]/suppressions": "suppressions.view",
   "PAGE /[workspace]/suppressions/import": "suppressions.import",
   "PAGE /[workspace]/templates": "templates.view",

@@ -144,6 +144,7 @@ export const ACCESS_OF_ACTIONS: Record<string, string> = {
   "ACTION /[workspace]/settings/webhooks#updateWebhookAction": "webhooks.edit",
   "ACTION /[workspace]/settings/workspace#saveCreditPriceAction": "settings.edit",
   "ACTION /[workspace]/settings/workspace#saveWorkspaceAction": "settings.edit",
+  "ACTION /[workspace]/settings/limits#saveSendingRulesAction": "settings.edit",
   "ACTION /[workspace]/settings/workspace#setTwoStepRuleAction": "settings.edit",
   "ACTION /[workspace]/suppressions#createSuppressionAction": "suppressions.edit",
   "ACTION /[workspace]/suppressions#deleteSuppressionAction": "suppressions.edit",

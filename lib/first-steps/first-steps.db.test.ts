@@ -3,6 +3,7 @@ import type { Role } from "@/lib/access/permissions.rules";
 import { dismissFirstSteps } from "@/lib/first-steps/dismiss-first-steps";
 import { getFirstSteps } from "@/lib/first-steps/first-steps.queries";
 import { sql } from "@/lib/platform/db/sql";
+import { saveSendingRules } from "@/lib/sending-rules/save-sending-rules";
 import { createTestAccount, createTestList } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
@@ -38,12 +39,12 @@ async function textTaken(): Promise<void> {
 }
 
 it("each step is ticked by what is really so, and the guide goes when all are", async () => {
-  expect(await open("owner")).toEqual(["gateway", "contacts", "test", "callbacks"]);
+  expect(await open("owner")).toEqual(["gateway", "contacts", "test", "callbacks", "limits"]);
   const accountId = await createTestAccount(shop.id);
-  expect(await open("owner")).toEqual(["contacts", "test", "callbacks"]);
+  expect(await open("owner")).toEqual(["contacts", "test", "callbacks", "limits"]);
   await createTestList(shop.id, [{ phone: "60123456789" }]);
   await textTaken();
-  expect(await open("owner")).toEqual(["callbacks"]);
+  expect(await open("owner")).toEqual(["callbacks", "limits"]);
   await sql.query(
     `INSERT INTO callback_token (workspace_id, gateway_account_id, token_hash, token_cipher)
      VALUES ($1, $2, 'x', 'x')`,
@@ -51,15 +52,18 @@ it("each step is ticked by what is really so, and the guide goes when all are", 
   );
   await sql.query("UPDATE callback_token SET last_report_at = now() WHERE workspace_id = $1", [shop.id]);
   expect((await getFirstSteps(shop.as.owner))?.called).toEqual({ accountId, reports: true, inbound: false });
-  expect(await open("owner")).toEqual(["callbacks"]);
+  expect(await open("owner")).toEqual(["callbacks", "limits"]);
   await sql.query("UPDATE callback_token SET last_inbound_at = now() WHERE workspace_id = $1", [shop.id]);
+  expect(await open("owner")).toEqual(["limits"]);
+  // Decided against is decided.
+  await saveSendingRules(shop.as.owner, { quietHours: null });
   expect(await getFirstSteps(shop.as.owner)).toBeNull();
   await sql.query("UPDATE gateway_account SET archived_at = now() WHERE workspace_id = $1", [shop.id]);
   expect(await open("owner")).toEqual(["gateway", "callbacks"]);
 });
 
 it("a role is shown the steps that it may do, and no guide when it may do none", async () => {
-  expect(await open("admin")).toEqual(["gateway", "contacts", "test", "callbacks"]);
+  expect(await open("admin")).toEqual(["gateway", "contacts", "test", "callbacks", "limits"]);
   expect(await open("marketer")).toEqual(["contacts", "test"]);
   expect(await open("reseller")).toBeNull();
   expect(await open("support")).toBeNull();
@@ -68,7 +72,7 @@ it("a role is shown the steps that it may do, and no guide when it may do none",
 it("who puts it away does so for themselves; the demo has none", async () => {
   await dismissFirstSteps(shop.as.owner);
   expect(await getFirstSteps(shop.as.owner)).toBeNull();
-  expect(await open("admin")).toHaveLength(4);
+  expect(await open("admin")).toHaveLength(5);
   await sql.query("UPDATE workspace SET demo = true WHERE id = $1", [shop.id]);
   expect(await getFirstSteps(shop.as.admin)).toBeNull();
 });

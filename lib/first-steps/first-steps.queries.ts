@@ -27,6 +27,7 @@ export async function getFirstSteps(ctx: WorkspaceContext): Promise<FirstStepsVi
     contacts: state.contacts,
     test: state.texted,
     callbacks: account?.reports === true && account.inbound,
+    limits: state.limits,
   };
   if (mine.every((step) => done[step])) return null;
   return {
@@ -47,6 +48,8 @@ async function isWanted(tx: WorkspaceDb, { workspaceId, actor }: WorkspaceContex
 interface State {
   contacts: boolean;
   texted: boolean;
+  /** Somebody decided about quiet hours, for or against. */
+  limits: boolean;
   account: { id: string; reports: boolean; inbound: boolean } | null;
 }
 
@@ -54,7 +57,8 @@ async function readState(tx: WorkspaceDb, workspaceId: string): Promise<State> {
   const [found] = await tx.$queryRaw<Omit<State, "account">[]>`
     SELECT EXISTS (SELECT FROM contact WHERE workspace_id = ${workspaceId}::uuid) AS contacts,
       EXISTS (SELECT FROM campaign c JOIN campaign_tally t ON t.campaign_id = c.id
-        WHERE c.workspace_id = ${workspaceId}::uuid AND t.credits > 0) AS texted`;
+        WHERE c.workspace_id = ${workspaceId}::uuid AND t.credits > 0) AS texted,
+      EXISTS (SELECT FROM workspace WHERE id = ${workspaceId}::uuid AND settings ? 'quietHours') AS limits`;
   // The account that has come furthest speaks for all.
   const [account] = await tx.$queryRaw<NonNullable<State["account"]>[]>`
     SELECT a.id, coalesce(bool_or(t.last_report_at IS NOT NULL), false) AS reports,
@@ -62,5 +66,6 @@ async function readState(tx: WorkspaceDb, workspaceId: string): Promise<State> {
     FROM gateway_account a LEFT JOIN callback_token t ON t.gateway_account_id = a.id
     WHERE a.workspace_id = ${workspaceId}::uuid AND a.archived_at IS NULL
     GROUP BY a.id, a.is_default ORDER BY 2 DESC, 3 DESC, a.is_default DESC LIMIT 1`;
-  return { contacts: found?.contacts ?? false, texted: found?.texted ?? false, account: account ?? null };
+  const { contacts = false, texted = false, limits = false } = found ?? {};
+  return { contacts, texted, limits, account: account ?? null };
 }

@@ -1,6 +1,6 @@
 import type { Permission } from "@/lib/access/permissions.rules";
 
-export const FIRST_STEPS = ["gateway", "contacts", "test", "callbacks"] as const;
+export const FIRST_STEPS = ["gateway", "contacts", "test", "callbacks", "limits"] as const;
 export type FirstStep = (typeof FIRST_STEPS)[number];
 
 /** Who may do a step is who is shown it. */
@@ -9,6 +9,7 @@ export const STEP_PERMISSIONS = {
   contacts: "contacts.edit",
   test: "campaigns.send",
   callbacks: "gateway-accounts.edit",
+  limits: "settings.edit",
 } as const satisfies Record<FirstStep, Permission>;
 
 /** What a new workspace has to do before its first campaign, each step with what is really so. */

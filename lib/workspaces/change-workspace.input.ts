@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { saveCreditPriceInput } from "@/lib/reports/credit-price.input";
+import { changeSendingRulesInput } from "@/lib/sending-rules/sending-rules.input";
 
 /** PATCH /api/v1/workspace: what is absent stays as it is. */
 export const changeWorkspaceInput = z.strictObject({
+  ...changeSendingRulesInput.shape,
   creditPrice: z
     .strictObject({
       amount: saveCreditPriceInput.shape.amount.unwrap(),

@@ -1,5 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { saveCreditPrice } from "@/lib/reports/save-credit-price";
+import { saveSendingRules } from "@/lib/sending-rules/save-sending-rules";
 import type { ChangeWorkspaceInput } from "@/lib/workspaces/change-workspace.input";
 import { readWorkspace } from "@/lib/workspaces/read-workspace";
 import type { WorkspaceView } from "@/lib/workspaces/workspace.view";
@@ -7,8 +8,9 @@ import type { WorkspaceView } from "@/lib/workspaces/workspace.view";
 /** A price holds from today on; the same one again changes nothing. */
 export async function changeWorkspace(
   ctx: WorkspaceContext,
-  { creditPrice }: ChangeWorkspaceInput,
+  { creditPrice, ...rules }: ChangeWorkspaceInput,
 ): Promise<WorkspaceView> {
+  if (Object.keys(rules).length > 0) await saveSendingRules(ctx, rules);
   const before = await readWorkspace(ctx);
   const isSame =
     creditPrice?.amount === before.creditPrice?.amount &&

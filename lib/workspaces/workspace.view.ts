@@ -2,6 +2,17 @@ import { z } from "zod";
 
 /** What `/api/v1/workspace` answers. */
 export const workspaceViewSchema = z.object({
+  quietHours: z
+    .object({ from: z.string(), to: z.string() })
+    .nullable()
+    .describe("No campaign text goes out then, by the clock of whoever gets it; null: off."),
+  holidays: z
+    .array(z.object({ date: z.iso.date(), name: z.string() }))
+    .describe("Whole days on which it is quiet, while there are quiet hours."),
+  weeklyCap: z.int().nullable().describe("The most campaign texts a person gets in seven days; null: off."),
+  repeatWarningHours: z
+    .int()
+    .describe("The same text to the same people within so many hours is asked about first; 0: never."),
   creditPrice: z
     .object({
       amount: z.string().describe("A decimal number, with at most six places."),

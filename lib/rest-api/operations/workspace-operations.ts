@@ -2,7 +2,13 @@ import type { Operation } from "@/lib/rest-api/operation";
 import { changeWorkspaceInput } from "@/lib/workspaces/change-workspace.input";
 import { workspaceViewSchema } from "@/lib/workspaces/workspace.view";
 
-const WORKSPACE = { creditPrice: { amount: "0.055", currency: "MYR" } };
+const WORKSPACE = {
+  quietHours: { from: "20:00", to: "08:00" },
+  holidays: [{ date: "2026-12-25", name: "Christmas" }],
+  weeklyCap: 3,
+  repeatWarningHours: 24,
+  creditPrice: { amount: "0.055", currency: "MYR" },
+};
 
 export const WORKSPACE_OPERATIONS: Operation[] = [
   {
@@ -22,7 +28,7 @@ export const WORKSPACE_OPERATIONS: Operation[] = [
     permission: "settings.edit",
     summary: "Change a setting",
     description:
-      "What is absent stays as it is; a setting that there is not is refused. A price holds from today on, a first one for the past too.",
+      "What is absent stays as it is; a setting that there is not is refused. A price holds from today on, a first one for the past too. Quiet hours and limits hold from now on, for campaigns that are under way too; quiet hours last 13 hours at most.",
     body: changeWorkspaceInput,
     example: { body: WORKSPACE },
     answer: {

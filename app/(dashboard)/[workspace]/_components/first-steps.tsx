@@ -35,6 +35,7 @@ export function FirstSteps({ workspaceSlug, guide }: FirstStepsProps) {
     contacts: "lists",
     test: "campaigns/new",
     callbacks: `settings/callbacks${guide.called ? `?account=${guide.called.accountId}` : ""}`,
+    limits: "settings/limits",
   };
   return (
     <Card aria-label={t("title")}>

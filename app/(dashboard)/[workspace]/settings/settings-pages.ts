@@ -6,6 +6,7 @@ import type { Permission } from "@/lib/access/permissions.rules";
  */
 export const SETTINGS_PAGES = [
   { segment: "workspace", permission: "settings.edit" },
+  { segment: "limits", permission: "settings.edit" },
   { segment: "gateway-accounts", permission: "gateway-accounts.view" },
   { segment: "callbacks", permission: "gateway-accounts.edit" },
   { segment: "senders", permission: "senders.edit" },
