@@ -6,6 +6,7 @@ import { emptyTotals, MESSAGE_STATUSES, type MessageTotals } from "@/lib/message
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type Campaign, Prisma } from "@/lib/platform/db/generated/client";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
+import type { CampaignWait } from "@/lib/sending-rules/campaign-wait.view";
 
 /** A campaign's row as Prisma brings it, as far as it is shown. */
 type CampaignRow = Pick<
@@ -21,6 +22,8 @@ type CampaignRow = Pick<
   | "message"
   | "audience"
   | "asksAgain"
+  | "restUntil"
+  | "waits"
   | "tracked"
   | "scheduledAt"
   | "timeZone"
@@ -62,9 +65,11 @@ export function campaignView(
     pausedAt: row.status === "paused" ? iso(row.pausedAt) : null,
     pausedByName: row.status === "paused" ? row.pausedByName : null,
     ...planOf(row),
+    quietHours: row.quietHours === "ignore" || row.quietHours === "respect" ? row.quietHours : null,
     message: row.message as MessageContent,
     audience: row.audience as unknown as StoredAudience,
     ...(row.asksAgain ? { asksAgain: true } : {}),
+    ...(row.waits ? { waiting: waitingOf(row) } : {}),
     delivery: row.tracked ? "tracked" : "untracked",
     scheduledAt: iso(row.scheduledAt),
     timeZone: row.timeZone,
@@ -86,6 +91,10 @@ export function campaignView(
     finishedAt: iso(row.finishedAt),
     undoUntil: iso(undoUntil(row)),
   };
+}
+
+function waitingOf({ status, restUntil, waits }: CampaignRow): NonNullable<CampaignView["waiting"]> {
+  return { now: status === "sending" && restUntil !== null, people: waits as unknown as CampaignWait[] };
 }
 
 /** Several campaigns' tallies: a handful of rows each, whatever their size. */

@@ -65,6 +65,10 @@ const planFields = {
   sender: sender.nullish(),
   maxPerSecond: rate.nullish(),
   validHours: validHours.nullish(),
+  /** `ignore`: a transactional text, which goes out at any hour and counts for no limit. */
+  quietHours: z.enum(["respect", "ignore"]).nullish(),
+  /** Why it may; stands in the audit log. */
+  quietHoursReason: text().trim().max(200, said("input.general.atMostCharacters")).nullish(),
 };
 /** A value for each of them. */
 export type PlanFields<Value> = Record<keyof typeof planFields, Value>;
@@ -162,6 +166,8 @@ export const launchInput = z.strictObject({
   expectedRecipients: z.int().min(0).optional(),
   /** The number typed by hand, above the size that the workspace sets. */
   confirmText: text().max(20).optional(),
+  /** The same text goes to the same people again, and that is meant. */
+  confirmRepeat: z.boolean().optional(),
 });
 export type LaunchInput = z.infer<typeof launchInput> & {
   /** Programs launch without the ten seconds to undo. */

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import type { PlanFields } from "@/lib/campaigns/campaign.input";
 import { CAMPAIGN_STATUSES } from "@/lib/campaigns/campaign.rules";
+import type { CampaignLimitsView } from "@/lib/campaigns/campaign-limits.view";
 import type { Sentence } from "@/lib/core/sentence";
 import type { MalaysiaFinding } from "@/lib/malaysia/malaysia-finding.rules";
 import { MESSAGE_STATUSES, type MessageStatus } from "@/lib/messages/message.rules";
 import { messageContent } from "@/lib/messages/message-content.input";
+import { campaignWaitSchema } from "@/lib/sending-rules/campaign-wait.view";
 
 const CAMPAIGN_KINDS = ["campaign", "direct", "reply", "test"] as const;
 
@@ -35,6 +37,13 @@ const planView = {
     .int()
     .nullable()
     .describe("What is still queued so many hours after the start expires and is not sent."),
+  quietHours: z
+    .enum(["respect", "ignore"])
+    .nullable()
+    .describe(
+      "`ignore`: it goes out at any hour and counts for no limit, for `quietHoursReason`; else as the workspace decided.",
+    ),
+  quietHoursReason: z.string().nullable(),
 } satisfies PlanFields<z.ZodType>;
 
 /** A campaign in a list, and as the REST API answers it. */
@@ -67,6 +76,13 @@ export const campaignViewSchema = z.object({
     .boolean()
     .optional()
     .describe("It waits for its time, and asks its segments again when it starts: `recipients` is of now."),
+  waiting: z
+    .object({
+      now: z.boolean().describe("All who are left wait now; false: they waited, and it went on."),
+      people: z.array(campaignWaitSchema),
+    })
+    .optional()
+    .describe("Who waits for the end of the workspace's quiet hours, and until when."),
   delivery: z.enum(["tracked", "untracked"]),
   scheduledAt: z.iso.datetime().nullable(),
   timeZone: z.string().nullable(),
@@ -162,6 +178,8 @@ export interface CampaignCheckView {
   estimate: EstimateView;
   /** `stop` refuses the launch, `warn` is said and may be overruled by sending. */
   problems: CampaignProblem[];
+  /** What windows and limits will do; null where nothing could be counted. */
+  limits: CampaignLimitsView | null;
   malaysia: MalaysiaFinding[];
   /**
    * From this many recipients on the number must be typed (`confirmText`); null where these are

@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import type { CampaignCheckView } from "@/lib/campaigns/campaign.view";
+import { checkLimits } from "@/lib/campaigns/check-limits";
 import { templateOf } from "@/lib/campaigns/content.rules";
 import { estimateCampaign } from "@/lib/campaigns/estimate-campaign";
 import { textSentence } from "@/lib/campaigns/find-banned-text";
@@ -47,6 +48,8 @@ export async function checkCampaign(
     can: account === null ? null : gatewayOf(account.kind).can,
     lateSeconds: late,
     fields: estimate.fields,
+    quietHours: campaign.quietHours,
+    quietHoursReason: campaign.quietHoursReason,
     malaysian: estimate.malaysian > 0,
     malaysia: malaysiaSettings(settings),
     importing: estimate.importing,
@@ -83,6 +86,7 @@ export async function checkCampaign(
     campaign,
     estimate,
     problems,
+    limits: await checkLimits(ctx, id),
     malaysia:
       estimate.malaysian > 0 && malaysian !== null
         ? checkMalaysia(malaysian, settings.malaysiaBrandName)

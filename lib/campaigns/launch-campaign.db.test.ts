@@ -343,7 +343,7 @@ describe("estimate and launch", () => {
             });
             expect(await rowsOf(draft.id)).toEqual([]);
           } else {
-            const launched = await launchCampaign(ctx, { id: draft.id });
+            const launched = await launchCampaign(ctx, { id: draft.id, confirmRepeat: true });
             const rows = await rowsOf(draft.id);
             expect(rows.map((row) => row.text ?? text)).toEqual(expected);
             expect(rows.map((row) => row.parts)).toEqual(expected.map(countParts));

@@ -4,14 +4,16 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { LaunchInput } from "@/lib/campaigns/campaign.input";
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { findRepeats, repeatedFor } from "@/lib/campaigns/find-repeats";
 import { requireAgreement } from "@/lib/campaigns/launch-refusals";
-import { takeDraft, undoSeconds } from "@/lib/campaigns/take-draft";
+import { type LaunchedRow, takeDraft, undoSeconds } from "@/lib/campaigns/take-draft";
 import { writeRecipients } from "@/lib/campaigns/write-recipients";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { isUuid } from "@/lib/core/uuid";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
+import { storedSendingRules } from "@/lib/sending-rules/sending-rules.input";
 import { workspaceSettingsSchema } from "@/lib/workspace-settings/workspace-settings.input";
 
 /**
@@ -31,6 +33,7 @@ async function launch(client: SqlClient, ctx: WorkspaceContext, input: LaunchInp
   const { recipients, credits, removed } = await writeRecipients(client, campaign);
   if (recipients === 0) throw new AppError("unprocessable", sentence("problems.campaigns.nobody"));
   requireAgreement(ctx, input, recipients, workspaceSettingsSchema.parse(campaign.settings));
+  await requireRepeat(client, ctx, input, campaign);
   // The seconds to undo begin now, not when a launch that took longer than they last began (S31).
   await client.query(
     `UPDATE campaign c
@@ -51,7 +54,29 @@ async function launch(client: SqlClient, ctx: WorkspaceContext, input: LaunchInp
     action: "campaign.launched",
     entity: "campaign",
     entityId: campaign.id,
-    after: { name: campaign.name, recipients, credits, removed },
+    after: { name: campaign.name, recipients, credits, removed, ...anyHour(campaign) },
   });
   await notify(client, { workspaceId: ctx.workspaceId, topic: "campaign", id: campaign.id });
+}
+
+/** What is sent at any hour says why, where nobody can change it. */
+function anyHour({ quiet_hours, quiet_hours_reason }: LaunchedRow): object {
+  return quiet_hours === "ignore" ? { quietHours: quiet_hours, quietHoursReason: quiet_hours_reason } : {};
+}
+
+/** The same text to the same people is asked about first; a program is not asked. */
+async function requireRepeat(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  input: LaunchInput,
+  campaign: LaunchedRow,
+): Promise<void> {
+  if (ctx.actor.kind !== "member" || input.confirmRepeat === true) return;
+  const { repeatWarningHours } = storedSendingRules.parse(campaign.settings ?? {});
+  const repeats = await findRepeats(client, ctx.workspaceId, campaign, repeatWarningHours);
+  const repeated = await repeatedFor(client, campaign.id, repeats);
+  if (repeated === null) return;
+  throw new AppError("conflict", sentence("problems.campaigns.sameText", { name: repeated.name }), {
+    confirmRepeat: sentence("problems.campaigns.sameText", { name: repeated.name }),
+  });
 }

@@ -25,6 +25,9 @@ export interface LaunchFacts {
   can: Capabilities | null;
   /** Seconds since the chosen time, by the database's clock; null when none was chosen. */
   lateSeconds: number | null;
+  /** `ignore` needs a reason. */
+  quietHours?: string | null;
+  quietHoursReason?: string | null;
   malaysian: boolean;
   malaysia: MalaysiaSettings;
   /** Imports that still run into its lists. */
@@ -61,6 +64,12 @@ export function launchProblems(facts: LaunchFacts): CampaignProblem[] {
       sentence: sentence("rules.launch.timePassed"),
     });
   }
+  if (facts.quietHours === "ignore" && !facts.quietHoursReason?.trim())
+    problems.push({
+      field: "quietHoursReason",
+      severity: "stop",
+      sentence: sentence("rules.launch.anyHourReason"),
+    });
   if (facts.malaysian) problems.push(...malaysiaProblems(facts));
   return problems;
 }

@@ -29,6 +29,8 @@ export function refuseProblems(
     can: campaign.gateway_kind === null ? null : gatewayOf(campaign.gateway_kind).can,
     lateSeconds: campaign.late_seconds,
     fields,
+    quietHours: campaign.quiet_hours,
+    quietHoursReason: campaign.quiet_hours_reason,
     malaysian,
     malaysia: malaysiaSettings(settings),
     importing,

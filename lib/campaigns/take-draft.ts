@@ -19,6 +19,8 @@ export interface LaunchedRow {
   sender: string | null;
   gateway_account_id: string | null;
   gateway_kind: string | null;
+  quiet_hours: string | null;
+  quiet_hours_reason: string | null;
   late_seconds: number | null;
   /** Its time is still to come, and not only the seconds in which a press takes it back. */
   waits: boolean;
@@ -28,7 +30,7 @@ export interface LaunchedRow {
 
 /** Of a campaign `c` in a workspace `w`; `before` holds the time that was chosen. */
 export const LAUNCHED_COLUMNS = `c.id, c.workspace_id, c.name, c.message, c.audience, c.tracked, c.sender,
-       c.gateway_account_id,
+       c.gateway_account_id, c.quiet_hours, c.quiet_hours_reason,
        (SELECT a.kind FROM gateway_account a WHERE a.id = c.gateway_account_id) AS gateway_kind,
        extract(epoch FROM now() - before.scheduled_at)::float8 AS late_seconds,
        w.default_country, w.settings`;

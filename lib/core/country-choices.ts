@@ -10,3 +10,13 @@ export function countryChoices(language: string): { code: string; label: string 
     .map((code) => ({ code, label: `${names.of(code) ?? code} (+${getCountryCallingCode(code)})` }))
     .sort((a, b) => a.label.localeCompare(b.label, language));
 }
+
+/** What countries are called in a language, by their codes; made on the server, as above. */
+export function countryNames(
+  language: string,
+  codes: readonly string[] = getCountries(),
+): Record<string, string> {
+  const names = new Intl.DisplayNames([language], { type: "region" });
+  const named = codes.filter((code) => /^[A-Z]{2}$/.test(code));
+  return Object.fromEntries(named.map((code) => [code, names.of(code) ?? code]));
+}

@@ -44,7 +44,17 @@ const SAID = {
   /** Why a transfer was refused. */
   transfer: ["credentials", "credits", "customer", "amount", "other"],
   /** Why a message ended as it did, where the reason is our own, and what to do. */
-  message: ["no_answer", "no_report", "sent_again", "too_late", "held", "worker_lost", "none", "other"],
+  message: [
+    "no_answer",
+    "no_report",
+    "sent_again",
+    "too_late",
+    "held",
+    "weekly_limit",
+    "worker_lost",
+    "none",
+    "other",
+  ],
   messageDo: ["no_answer"],
 } as const;
 

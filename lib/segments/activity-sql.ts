@@ -33,6 +33,12 @@ function since(field: Moment, from: string | null, phone: string): string {
     ) AS told WHERE told.phone = ${phone})`;
 }
 
+/** Phones that were texted from an instant on, all of them at once. */
+export const textedSince = (from: string): string => `(
+  SELECT a.phone FROM phone_activity a WHERE a.workspace_id = $1::uuid AND a.last_texted >= ${from}
+  UNION ALL
+  SELECT m.phone FROM message m WHERE ${OPEN} AND m.sent_at >= ${from})`;
+
 /**
  * When a number was texted, reached or heard of last: what was folded in, and the messages of the
  * campaigns that were not yet, so that the answer is exact at any time (S30).

@@ -26,6 +26,8 @@ export const DRAFT: CampaignView = {
   timeZone: null,
   maxPerSecond: null,
   validHours: null,
+  quietHours: null,
+  quietHoursReason: null,
   templateVersionId: null,
   sourceCampaignId: null,
   version: 1,

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { may } from "@/lib/access/permissions.rules";
 import { getCampaign } from "@/lib/campaigns/campaign.queries";
+import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { campaignProgress } from "@/lib/campaigns/campaign-progress";
 import { listSentTexts } from "@/lib/campaigns/sent-texts.queries";
+import { countryNames } from "@/lib/core/country-choices";
 import { listGatewayAccounts } from "@/lib/gateway-accounts/gateway-account.queries";
 import { requirePage } from "@/lib/guards/require-page";
 import { nameLists } from "@/lib/lists/list.queries";
@@ -24,6 +26,10 @@ export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("campaigns");
   return { title: t("title") };
 }
+
+/** Nobody waits in it, and nobody did. */
+const isOver = ({ status, waiting }: CampaignView) =>
+  waiting === undefined && (status === "finished" || status === "canceled");
 
 export default async function CampaignPage({ params, searchParams }: PageProps) {
   const { ctx, workspace } = await requirePage(params, "campaigns.view");
@@ -76,6 +82,7 @@ export default async function CampaignPage({ params, searchParams }: PageProps) 
         account: accounts.find((account) => account.id === campaign.gatewayAccountId)?.label ?? null,
       }}
       texts={texts}
+      countries={isOver(campaign) ? {} : countryNames(await getLocale())}
     />
   );
 }

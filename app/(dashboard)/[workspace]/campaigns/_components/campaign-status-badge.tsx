@@ -5,13 +5,16 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 
 interface CampaignStatusBadgeProps {
-  campaign: Pick<CampaignView, "status" | "undoUntil">;
+  campaign: Pick<CampaignView, "status" | "undoUntil" | "waiting">;
 }
 
-/** The status in a word. In the seconds after Send it is starting, not scheduled for later. */
-export function CampaignStatusBadge({ campaign: { status, undoUntil } }: CampaignStatusBadgeProps) {
+/**
+ * The status in a word. In the seconds after Send it is starting, not scheduled for later; while
+ * everybody who is left waits for the end of the quiet hours, it waits.
+ */
+export function CampaignStatusBadge({ campaign }: CampaignStatusBadgeProps) {
   const t = useTranslations("campaigns.status");
-  return (
-    <StatusBadge status={status} label={t(status === "scheduled" && undoUntil ? "starting" : status)} pill />
-  );
+  const { status, undoUntil, waiting } = campaign;
+  const word = status === "scheduled" && undoUntil ? "starting" : waiting?.now ? "waiting" : status;
+  return <StatusBadge status={status} label={t(word)} pill />;
 }

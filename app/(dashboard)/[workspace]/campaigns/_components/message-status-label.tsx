@@ -15,6 +15,12 @@ interface MessageStatusLabelProps {
 export function MessageStatusLabel({ status, tracked, failureCode }: MessageStatusLabelProps) {
   const t = useTranslations("campaigns");
   const word = shownStatus(status, tracked);
-  const said = word === "suppressed" && failureCode === "held" ? "held" : word;
+  const said = word === "suppressed" ? suppressedBy(failureCode) : word;
   return <StatusBadge status={word} label={t(`message.${said}`)} help={t(`messageHelp.${said}`)} />;
+}
+
+/** Why somebody was not texted: opted out, or what our own rules say. */
+export function suppressedBy(failureCode: string | null): "held" | "limited" | "suppressed" {
+  if (failureCode === "held") return "held";
+  return failureCode === "weekly_limit" ? "limited" : "suppressed";
 }

@@ -135,6 +135,8 @@ function useFacts({
   }
   if (campaign.maxPerSecond) facts.push([tf("speed"), tf("rateValue", { rate: campaign.maxPerSecond })]);
   if (campaign.validHours) facts.push([tf("valid"), tf("validValue", { hours: campaign.validHours })]);
+  if (campaign.quietHours === "ignore")
+    facts.push([tf("anyHour"), <bdi key="anyHour">{campaign.quietHoursReason}</bdi>]);
   facts.push([t("written"), <bdi key="written">{campaign.createdByName}</bdi>]);
   if (campaign.launchedByName) facts.push([t("launchedBy"), <bdi key="by">{campaign.launchedByName}</bdi>]);
   const times = [

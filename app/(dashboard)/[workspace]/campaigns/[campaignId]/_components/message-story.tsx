@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useCodeWords } from "@/components/forms/use-code-words";
 import type { MessageTimelineView } from "@/lib/campaigns/campaign.view";
 import type { MessageContent } from "@/lib/messages/message-content.input";
-import { MessageStatusLabel } from "../../_components/message-status-label";
+import { MessageStatusLabel, suppressedBy } from "../../_components/message-status-label";
 import { SentMessage } from "../../_components/sent-message";
 import { MessageTimeline } from "./message-timeline";
 
@@ -20,8 +20,9 @@ export function MessageStory({ message, content, launchedAt }: MessageStoryProps
   const t = useTranslations("campaigns");
   const words = useCodeWords();
   const tracked = message.tracked;
-  const held = message.failureCode === "held" && message.status === "suppressed";
-  const help = message.status === "sent" && !tracked ? "untracked" : held ? "held" : message.status;
+  const by = message.status === "suppressed" ? suppressedBy(message.failureCode) : message.status;
+  const held = by === "held" || by === "limited";
+  const help = message.status === "sent" && !tracked ? "untracked" : by;
   return (
     <div className="flex flex-col gap-6">
       <div>

@@ -39,6 +39,7 @@ const PausedBanner = dynamic(() => import("./paused-banner").then((module) => mo
 const ScheduledCard = dynamic(() => import("./scheduled-card").then((module) => module.ScheduledCard));
 const UndoBanner = dynamic(() => import("./undo-banner").then((module) => module.UndoBanner));
 const UnresolvedCard = dynamic(() => import("./unresolved-card").then((module) => module.UnresolvedCard));
+const WaitingBanner = dynamic(() => import("./waiting-banner").then((module) => module.WaitingBanner));
 const MessageDrawer = dynamic(() => import("./message-drawer"), { ssr: false });
 
 const FILTER = {
@@ -58,12 +59,14 @@ interface ReportProps {
   initialFilter: RecipientFilter;
   audience: CampaignAudience;
   texts: SentTextView[];
+  /** What countries are called, by their codes. */
+  countries: Readonly<Record<string, string>>;
 }
 
 /** Where every message of a campaign is, while it happens and ever after. */
 export function Report(props: ReportProps) {
   const { workspaceSlug, workspaceZone, may, initial, initialProgress, audience, texts } = props;
-  const { initialMessages, initialFilter } = props;
+  const { initialMessages, initialFilter, countries } = props;
   const t = useTranslations("campaigns");
   const say = useSay();
   const queryClient = useQueryClient();
@@ -130,6 +133,9 @@ export function Report(props: ReportProps) {
             void act(() => resumeCampaignAction(workspaceSlug, { id: campaign.id }), t("act.resumed"))
           }
         />
+      ) : null}
+      {campaign.waiting ? (
+        <WaitingBanner campaign={campaign} workspaceZone={workspaceZone} countries={countries} />
       ) : null}
       {campaign.status === "sending" && progress.data?.quiet ? (
         <Notice

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { RefreshOn } from "@/components/live/refresh-on";
 import { PageHeader } from "@/components/shell/page-header";
@@ -11,6 +11,7 @@ import { getCampaign } from "@/lib/campaigns/campaign.queries";
 import { checkCampaign } from "@/lib/campaigns/check-campaign";
 import { getLaunchProgress } from "@/lib/campaigns/launch-progress";
 import { previewRecipients } from "@/lib/campaigns/preview-recipients";
+import { countryNames } from "@/lib/core/country-choices";
 import { requirePage } from "@/lib/guards/require-page";
 import { listLists } from "@/lib/lists/list.queries";
 import { listSegments } from "@/lib/segments/segment.queries";
@@ -97,6 +98,11 @@ async function Check({ ctx, campaignId, workspaceZone }: CheckProps) {
         names={names}
         workspaceZone={workspaceZone}
         editHref={`${base}/edit`}
+        workspaceSlug={ctx.workspaceSlug}
+        countries={countryNames(
+          await getLocale(),
+          check.limits?.quiet.map(({ country }) => country),
+        )}
       />
       {may(ctx.actor.role, "campaigns.send") ? (
         <SendButton
@@ -105,6 +111,7 @@ async function Check({ ctx, campaignId, workspaceZone }: CheckProps) {
           recipients={check.estimate.recipients}
           scheduled={check.campaign.scheduledAt !== null}
           typedConfirmation={check.typedConfirmation}
+          repeats={(check.limits?.repeats.length ?? 0) > 0}
           stopped={check.problems.some((problem) => problem.severity === "stop")}
         />
       ) : null}

@@ -49,6 +49,9 @@ export interface Draft {
   turn: Turn | null;
   maxPerSecond: string;
   validHours: string;
+  /** It goes out at any hour and counts for no limit, for this reason. */
+  anyHour: boolean;
+  anyHourReason: string;
 }
 
 export function blankDraft(timeZone: string, lists: string[] = []): Draft {
@@ -80,6 +83,8 @@ export function blankDraft(timeZone: string, lists: string[] = []): Draft {
     turn: null,
     maxPerSecond: "",
     validHours: "",
+    anyHour: false,
+    anyHourReason: "",
   };
 }
 
@@ -110,6 +115,8 @@ export function draftOf(campaign: CampaignView, workspaceZone: string): Draft {
     turn: campaign.scheduledAt ? turnOf(campaign.scheduledAt, timeZone) : null,
     maxPerSecond: campaign.maxPerSecond === null ? "" : String(campaign.maxPerSecond),
     validHours: campaign.validHours === null ? "" : String(campaign.validHours),
+    anyHour: campaign.quietHours === "ignore",
+    anyHourReason: campaign.quietHoursReason ?? "",
   };
 }
 
@@ -130,6 +137,8 @@ export function patchOf(draft: Draft): DraftPatch & PlanFields<unknown> {
     timeZone: later ? draft.timeZone : null,
     maxPerSecond: rateOf(draft.maxPerSecond),
     validHours: validHoursOf(draft.validHours),
+    quietHours: draft.anyHour ? "ignore" : null,
+    quietHoursReason: draft.anyHour ? draft.anyHourReason.trim().slice(0, 200) || null : null,
   };
 }
 

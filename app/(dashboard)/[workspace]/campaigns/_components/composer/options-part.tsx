@@ -9,6 +9,7 @@ import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { checkSender } from "@/lib/senders/sender.rules";
 import { useDuration } from "../use-duration";
+import { AnyHour } from "./any-hour";
 import type { ComposerSetting } from "./composer-setting";
 import { DeliveryChoice } from "./delivery-choice";
 import { type Draft, rateOf, validHoursOf } from "./draft";
@@ -42,6 +43,7 @@ export function OptionsPart({
     draft.sender !== "" ||
       draft.maxPerSecond !== "" ||
       draft.validHours !== "" ||
+      draft.anyHour ||
       draft.gatewayAccountId !== null,
   );
   const senderProblem = checkSender(draft.sender.trim());
@@ -119,6 +121,7 @@ export function OptionsPart({
               onChange={(event) => onChange({ validHours: event.target.value })}
             />
           </Field>
+          <AnyHour draft={draft} onChange={onChange} />
           {setting.accounts.length > 1 ? (
             <Field label={t("account")}>
               <NativeSelect

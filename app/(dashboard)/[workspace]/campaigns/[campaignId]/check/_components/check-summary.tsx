@@ -12,9 +12,14 @@ import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
 import { CostSentence } from "../../../_components/composer/cost-panel";
 import { LeftOut } from "../../../_components/left-out";
 import { useDuration } from "../../../_components/use-duration";
+
+import { Quiet, Recent, useRepeats } from "./limits";
 import { What } from "./what";
 
 interface CheckSummaryProps {
+  workspaceSlug: string;
+  /** What countries are called, by their codes. */
+  countries: Readonly<Record<string, string>>;
   check: CampaignCheckView;
   examples: RecipientPreviewView[];
   listNames: string[];
@@ -28,6 +33,7 @@ interface CheckSummaryProps {
 /** Who, what, cost, when and how, each as a sentence that can be read aloud. */
 export function CheckSummary(props: CheckSummaryProps) {
   const { check, examples, listNames, segmentNames, names, workspaceZone, editHref } = props;
+  const { workspaceSlug, countries } = props;
   const t = useTranslations("campaigns.check");
   const tc = useTranslations("campaigns.compose");
   const say = useSay();
@@ -38,6 +44,7 @@ export function CheckSummary(props: CheckSummaryProps) {
     ...check.problems
       .filter((problem) => problem.severity === "warn")
       .map((problem) => say(problem.sentence)),
+    ...useRepeats(check, workspaceZone),
     ...check.malaysia.map((finding) => say(malaysiaSentence(finding))),
   ];
   const removed = (["duplicates", "suppressed", "invalid"] as const).filter((each) => estimate[each] > 0);
@@ -85,6 +92,7 @@ export function CheckSummary(props: CheckSummaryProps) {
             ))}
             <LeftOut estimate={estimate} names={names} />
           </ul>
+          <Recent workspaceSlug={workspaceSlug} check={check} />
         </Row>
         <Row label={t("what")} editHref={editHref}>
           <What check={check} examples={examples} />
@@ -105,6 +113,7 @@ export function CheckSummary(props: CheckSummaryProps) {
           ) : (
             t("now")
           )}
+          <Quiet check={check} zone={workspaceZone} countries={countries} />
         </Row>
         <Row label={t("how")} editHref={editHref}>
           <p>{t(campaign.delivery)}</p>

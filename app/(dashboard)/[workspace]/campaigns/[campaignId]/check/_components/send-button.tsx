@@ -6,6 +6,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { withConfirmation } from "@/components/forms/confirm-request";
 import { useLive } from "@/components/live/live-provider";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
@@ -29,6 +30,8 @@ interface SendButtonProps {
   recipients: number;
   scheduled: boolean;
   typedConfirmation: number | null;
+  /** The same text went, or goes, to the same people: that it is meant is asked first. */
+  repeats: boolean;
   stopped: boolean;
 }
 
@@ -43,6 +46,7 @@ export function SendButton({
   recipients,
   scheduled,
   typedConfirmation,
+  repeats,
   stopped,
 }: SendButtonProps) {
   const { formatNumber } = useNumberFormat();
@@ -59,6 +63,7 @@ export function SendButton({
     if (launch.dataUpdatedAt > 0 && launch.data?.launching) heardAt.current = performance.now();
   }, [launch.dataUpdatedAt, launch.data]);
   const [typed, setTyped] = useState("");
+  const [meant, setMeant] = useState(false);
   const [problem, setProblem] = useState<{ title: string; body: string; lost?: boolean } | null>(null);
   const confirmed = typedConfirmation === null || typed.replace(/[\s,.]/g, "") === String(recipients);
 
@@ -66,6 +71,7 @@ export function SendButton({
     event.preventDefault();
     if (pressed.current) return;
     if (!confirmed) return refuse(t("confirmBad", { number: recipients }));
+    if (repeats && !meant) return refuse(t("limits.meanIt"));
     pressed.current = true;
     setSending(true);
     setProblem(null);
@@ -77,7 +83,8 @@ export function SendButton({
     later(PATIENCE_MS, doubt);
     try {
       const confirmText = typedConfirmation !== null ? { confirmText: String(recipients) } : {};
-      const input = { id: campaignId, expectedRecipients: recipients, ...confirmText };
+      const repeat = repeats ? { confirmRepeat: true } : {};
+      const input = { id: campaignId, expectedRecipients: recipients, ...confirmText, ...repeat };
       const result = await withConfirmation(() => launchCampaignAction(workspaceSlug, input));
       if (result.ok) return router.push(`/${workspaceSlug}/campaigns/${campaignId}`);
       refuse(Object.values(result.fields ?? {})[0] ?? result.message);
@@ -123,6 +130,13 @@ export function SendButton({
             </Button>
           ) : null}
         </Notice>
+      ) : null}
+      {repeats ? (
+        <Checkbox
+          label={t("limits.again")}
+          checked={meant}
+          onCheckedChange={(checked) => setMeant(checked === true)}
+        />
       ) : null}
       <div className="flex flex-wrap items-end justify-end gap-4">
         {sending && launch.data?.launching ? (

@@ -1,0 +1,23 @@
+import type { CampaignWait } from "@/lib/sending-rules/campaign-wait.view";
+
+/** Another campaign with the same or nearly the same text. */
+export interface RepeatView {
+  id: string;
+  name: string;
+  at: string;
+  /** Who gets both. */
+  people: number;
+}
+
+/** What the workspace's windows and limits will do to a campaign, counted before its launch. */
+export interface CampaignLimitsView {
+  /** Who will wait for the end of the quiet hours, if it starts when it should. */
+  quiet: CampaignWait[];
+  /** How many had so many texts this week that they will be left out; null: there is no limit. */
+  weekly: { cap: number; people: number } | null;
+  /** How many had a text in the last 48 hours. */
+  recent: number;
+  /** The same text to the same people, in so many hours. */
+  repeats: RepeatView[];
+  repeatHours: number;
+}
