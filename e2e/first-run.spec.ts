@@ -87,7 +87,7 @@ test("first run: an empty database leads to owner and workspace, once, then thro
     guide
       .locator("[data-done=true]")
       .evaluateAll((steps) => steps.map((step) => step.getAttribute("data-step")));
-  await expect(guide.getByText("0 of 4 done")).toBeVisible();
+  await expect(guide.getByText("0 of 5 done")).toBeVisible();
   for (const theme of ["light", "dark"] as const) {
     await setTheme(page, theme);
     await expectAccessible(page, `the first steps, ${theme}`);
@@ -132,6 +132,12 @@ test("first run: an empty database leads to owner and workspace, once, then thro
   await form.getByLabel("Phone").fill(`+${mine}`);
   await form.getByRole("button", { name: "Add a person" }).click();
   await expect(form).toBeHidden();
+  await page.goto(`${address}/${slug}`);
+  await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
+  await expect.poll(done).toEqual(["gateway", "contacts", "test", "callbacks"]);
+  await guide.getByRole("link", { name: "Quiet hours and limits" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved. It holds from now on.")).toBeVisible();
   await page.goto(`${address}/${slug}`);
   await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
   await expect(guide).toHaveCount(0);

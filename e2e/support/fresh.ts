@@ -4,7 +4,7 @@
  * to it.
  */
 const worker = Number(process.env.TEST_WORKER_INDEX ?? 0);
-const given = { marks: 0, numbers: 0, singapore: 0, thousands: 0, credits: 0 };
+const given = { marks: 0, numbers: 0, singapore: 0, british: 0, thousands: 0, credits: 0 };
 
 /** Letters and digits for the names of things. */
 export function mark(): string {
@@ -31,6 +31,14 @@ export function freshSingaporeNumber(): string {
   const own = String(worker * 1_000 + given.singapore).padStart(5, "0");
   given.singapore += 1;
   return `659${own}55`;
+}
+
+/** A number of Britain, eight hours behind; a text to it is delivered. */
+export function freshBritishNumber(): string {
+  if (worker > 99 || given.british > 99) throw new Error("e2e/support/fresh.ts has no number left.");
+  const own = String(worker * 100 + given.british).padStart(4, "0");
+  given.british += 1;
+  return `447911${own}55`;
 }
 
 /** A thousand Malaysian numbers in rising order, ten of each two last digits. */
