@@ -71,7 +71,7 @@ async function requireRepeat(
   input: LaunchInput,
   campaign: LaunchedRow,
 ): Promise<void> {
-  if (ctx.actor.kind !== "member" || input.confirmRepeat === true) return;
+  if (ctx.actor.kind !== "member" || input.immediately === true || input.confirmRepeat === true) return;
   const { repeatWarningHours } = storedSendingRules.parse(campaign.settings ?? {});
   const repeats = await findRepeats(client, ctx.workspaceId, campaign, repeatWarningHours);
   const repeated = await repeatedFor(client, campaign.id, repeats);

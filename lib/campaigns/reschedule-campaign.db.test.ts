@@ -29,7 +29,7 @@ async function scheduled() {
     scheduledAt: TOMORROW.toISO(),
     timeZone: "Asia/Kuala_Lumpur",
   });
-  return { ctx, workspace, campaign: await launchCampaign(ctx, { id }) };
+  return { ctx, workspace, campaign: await launchCampaign(ctx, { id, confirmRepeat: true }) };
 }
 
 const audited = async (id: string) =>
@@ -46,7 +46,7 @@ it("a campaign that waits for a later time has no seconds to undo; one that was 
     message: { kind: "text", text: "RM0 Hi" },
     audience: { lists: [], phones: ["60123000001"] },
   });
-  const sent = await launchCampaign(ctx, { id });
+  const sent = await launchCampaign(ctx, { id, confirmRepeat: true });
   expect(sent.undoUntil).toBe(sent.scheduledAt);
   expect(sent.undoUntil).not.toBeNull();
 });

@@ -122,13 +122,13 @@ it("a segment alone, and the same text for all", async () => {
     { message: { kind: "text", text: "Hello" } },
   );
   expect((await estimateCampaign(shop.as.marketer, campaign)).recipients).toBe(9);
-  await launchCampaign(shop.as.marketer, { id: campaign.id, confirmText: "9" });
+  await launchCampaign(shop.as.marketer, { id: campaign.id, confirmText: "9", confirmRepeat: true });
   expect(await textedBy(campaign.id)).toEqual(people(51, 60));
 });
 
 it("whoever was texted within so many days is left out, pasted or not", async () => {
   const earlier = await draft({ lists: [], phones: [phone(20), "6581200777"] });
-  await launchCampaign(shop.as.marketer, { id: earlier.id });
+  await launchCampaign(shop.as.marketer, { id: earlier.id, confirmRepeat: true });
   await sql.execute(
     `UPDATE message SET status = 'sent', attempts = 1, sent_at = now() - interval '5 days'
      WHERE campaign_id = $1`,
@@ -141,7 +141,7 @@ it("whoever was texted within so many days is left out, pasted or not", async ()
       exclude: { lists: [], segments: [], textedWithinDays },
     });
     const estimate = await estimateCampaign(shop.as.marketer, campaign);
-    await launchCampaign(shop.as.marketer, { id: campaign.id });
+    await launchCampaign(shop.as.marketer, { id: campaign.id, confirmRepeat: true });
     expect(await textedBy(campaign.id)).toHaveLength(estimate.recipients);
     return [estimate.recipients, estimate.leftOut];
   };

@@ -50,7 +50,7 @@ async function scheduled() {
     audience: { lists: [], phones: [], segments: [id] },
     scheduledAt: at,
   });
-  const launched = await launchCampaign(shop.as.marketer, { id: campaign.id });
+  const launched = await launchCampaign(shop.as.marketer, { id: campaign.id, confirmRepeat: true });
   expect(launched).toMatchObject({ recipients: 4, asksAgain: true, status: "scheduled" });
   return campaign.id;
 }

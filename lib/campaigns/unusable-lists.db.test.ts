@@ -67,7 +67,7 @@ describe("nobody is left out of a campaign without a word", () => {
     await updateDraft(ctx(), { id, version, patch });
     await restoreList(ctx(), { listId: vip });
     expect(await stops(id)).toEqual([]);
-    expect(await launchCampaign(ctx(), { id })).toMatchObject({ recipients: 3 });
+    expect(await launchCampaign(ctx(), { id, confirmRepeat: true })).toMatchObject({ recipients: 3 });
   });
 
   it("a list that is not there stops it too", async () => {
@@ -88,7 +88,7 @@ describe("nobody is left out of a campaign without a word", () => {
     const both = await draft(other, one, two);
     const untouched = await draft(other);
     const launched = await draft(one);
-    await launchCampaign(ctx(), { id: launched.id });
+    await launchCampaign(ctx(), { id: launched.id, confirmRepeat: true });
     const merged = await mergeLists(ctx(), { listIds: [one, two], into: null, name: "Both", archive: true });
     expect(merged).toMatchObject({ people: 3, drafts: 1 });
     expect(await requireCampaign(ctx(), both.id)).toMatchObject({
@@ -96,7 +96,7 @@ describe("nobody is left out of a campaign without a word", () => {
       version: both.version + 1,
     });
     expect((await requireCampaign(ctx(), untouched.id)).version).toBe(untouched.version);
-    expect(await launchCampaign(ctx(), { id: both.id })).toMatchObject({ recipients: 4 });
+    expect(await launchCampaign(ctx(), { id: both.id, confirmRepeat: true })).toMatchObject({ recipients: 4 });
     // What was launched keeps what it was sent to; taken back, it says what has become of it.
     expect((await requireCampaign(ctx(), launched.id)).audience.lists).toEqual([one]);
     await undoLaunch(ctx(), { id: launched.id });
