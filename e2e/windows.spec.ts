@@ -16,7 +16,7 @@ test.afterEach(() =>
   queryDatabase("UPDATE workspace SET settings = settings - 'quietHours' WHERE slug = 'demo'"),
 );
 
-test("S31, S33: quiet hours are set, told before the launch and while it waits, and it goes on by itself", async ({
+test("S32, S34: quiet hours are set, told before the launch and while it waits, and it goes on by itself", async ({
   page,
 }) => {
   await signIn(page, "admin");

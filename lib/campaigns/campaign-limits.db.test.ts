@@ -79,7 +79,7 @@ it("leaving out whom a text reached in two days leaves nobody of them", async ()
   expect(await limits(second.id)).toMatchObject({ recent: 0 });
 });
 
-it("S33: the same text to the same people asks first; by programs, to others, later or to whom it failed it does not", async () => {
+it("S34: the same text to the same people asks first; by programs, to others, later or to whom it failed it does not", async () => {
   const first = await draft(MY);
   await launch(first.id);
   const again = await draft([MY[1] as string, ...UK], {

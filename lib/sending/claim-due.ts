@@ -26,8 +26,8 @@ export async function lookForDue(gatewayAccountId: string): Promise<{ messages: 
 /**
  * Takes messages that are due out of order: outcomes to ask again for, messages whose refusal was
  * mended, replies, tests. Those first tried longer ago than the gateway certainly drops a repeat
- * are not asked again: they wait for a person. To whom it is quiet now waits for its end (S31), and
- * the weekly limit counts here too (S32).
+ * are not asked again: they wait for a person. To whom it is quiet now waits for its end (S32), and
+ * the weekly limit counts here too (S33).
  */
 export async function claimDue(claimer: Claimer, gatewayAccountId: string, limit: number): Promise<Claim[]> {
   return sql.transaction(async (client) => {

@@ -10,7 +10,7 @@ type Moved = ClaimedMessage & { status: string; claimId: number };
 
 /**
  * Takes the next fresh messages of a campaign, in order of id, passing over those another worker is
- * taking and those to whom it is quiet now (S31). Where there is nobody but them, the campaign rests.
+ * taking and those to whom it is quiet now (S32). Where there is nobody but them, the campaign rests.
  * Null: nobody was found.
  */
 export async function claimFresh(
@@ -52,8 +52,8 @@ export async function claimFresh(
 /**
  * One short statement: statuses, attempt numbers and the lease are committed before any call is
  * made, and the phone is checked against the suppressions at this moment (S15, S22, S23), against
- * the quiet hours and the weekly limit too, if those are still what the claim was made for (S31,
- * S32). Who is not called has no attempt. `ANY(ARRAY(…))` instead of a join: the join is planned as
+ * the quiet hours and the weekly limit too, if those are still what the claim was made for (S32,
+ * S33). Who is not called has no attempt. `ANY(ARRAY(…))` instead of a join: the join is planned as
  * a hash over the whole table (docs/performance.md, "Claim trap"); the opt-out is looked up twice in
  * the statement, because from a sub-select it would be a scan of all opt-outs for each row.
  */

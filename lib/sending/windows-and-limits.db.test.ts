@@ -73,7 +73,7 @@ const rest = (id: string) =>
     [id],
   );
 
-it("S31: takes whom it disturbs nowhere; the others wait, counted, and nobody looks through them meanwhile", async () => {
+it("S32: takes whom it disturbs nowhere; the others wait, counted, and nobody looks through them meanwhile", async () => {
   await settings({ quietHours: around("Asia/Kuala_Lumpur") });
   const id = await send([...MY, ...IN, ...UK]);
   expect((await fresh(id))?.sort()).toEqual([...UK, ...IN]);
@@ -98,7 +98,7 @@ it("S31: takes whom it disturbs nowhere; the others wait, counted, and nobody lo
   expect(await rest(id)).toMatchObject({ rest: null, waits: [{ country: "MY", people: 2 }] });
 });
 
-it("S31: what was listed before the settings changed, or before the edge, is not claimed", async () => {
+it("S32: what was listed before the settings changed, or before the edge, is not claimed", async () => {
   const id = await send(MY);
   const before = (await listed(id)) as SendingCampaign;
   await settings({ quietHours: around("Asia/Kuala_Lumpur") });
@@ -110,7 +110,7 @@ it("S31: what was listed before the settings changed, or before the edge, is not
   expect(await fresh(id)).toEqual(MY);
 });
 
-it("S31: a holiday is quiet too; replies, tests, single messages and what is marked are not held", async () => {
+it("S32: a holiday is quiet too; replies, tests, single messages and what is marked are not held", async () => {
   const today = wallClock(new Date().toISOString(), "Asia/Kuala_Lumpur")?.date;
   await settings({ quietHours: around("Asia/Kolkata"), holidays: [{ date: today, name: "Deepavali" }] });
   expect(await fresh(await send(MY))).toBeNull();
@@ -136,7 +136,7 @@ const due = (id: string) =>
     [id],
   );
 
-it("S31: what is asked for again waits as well, and is taken when the window is over", async () => {
+it("S32: what is asked for again waits as well, and is taken when the window is over", async () => {
   const id = await send([...MY, ...UK]);
   await fresh(id);
   await sql.execute("UPDATE message SET claim_id = NULL WHERE campaign_id = $1", [id]);
@@ -151,7 +151,7 @@ it("S31: what is asked for again waits as well, and is taken when the window is 
   expect((await claimDue(claimer, accountId, 10)).flatMap(taken)).toEqual(MY);
 });
 
-it("S31: an untracked batch holds one country, and waits for it as it is", async () => {
+it("S32: an untracked batch holds one country, and waits for it as it is", async () => {
   const id = await send([...MY, ...UK], { tracked: false });
   await settings({ quietHours: around("Asia/Kolkata") });
   const claim = await claimFresh(claimer, (await listed(id)) as SendingCampaign, 0, 100);
@@ -167,7 +167,7 @@ it("S31: an untracked batch holds one country, and waits for it as it is", async
   expect(await claimDueBatch(claimer, accountId)).toBeNull();
 });
 
-it("S31: a batch of several countries of before is halved, when nobody of it was texted, until each has its hour", async () => {
+it("S32: a batch of several countries of before is halved, when nobody of it was texted, until each has its hour", async () => {
   const id = await send([...MY, ...UK], { tracked: false });
   const claim = await claimFresh(claimer, (await listed(id)) as SendingCampaign, 0, 100);
   const [batch] = await storeBatches(claim as Claim, 100);
@@ -188,7 +188,7 @@ it("S31: a batch of several countries of before is halved, when nobody of it was
   expect(called).toEqual(UK);
 });
 
-it("S32: nobody gets more campaign texts in a week than the limit; who had enough is left out with the reason", async () => {
+it("S33: nobody gets more campaign texts in a week than the limit; who had enough is left out with the reason", async () => {
   await settings({ weeklyCap: 2 });
   const [first, second, third] = [
     await send(MY),
@@ -216,7 +216,7 @@ it("S32: nobody gets more campaign texts in a week than the limit; who had enoug
   expect(await fresh(await send(MY))).toEqual(MY);
 });
 
-it("S32: replies and what is marked count for nothing; another workspace's texts neither", async () => {
+it("S33: replies and what is marked count for nothing; another workspace's texts neither", async () => {
   await settings({ weeklyCap: 1 });
   expect(await fresh(await send(MY, { quiet_hours: "ignore" }))).toEqual(MY);
   const reply = await send(MY, { kind: "reply" });
@@ -226,7 +226,7 @@ it("S32: replies and what is marked count for nothing; another workspace's texts
   expect(await fresh(await send(MY, { quiet_hours: "ignore" }))).toEqual(MY);
 });
 
-it("S32: a text that comes back is counted again, by both ways", async () => {
+it("S33: a text that comes back is counted again, by both ways", async () => {
   const id = await send(MY);
   await fresh(id);
   await sql.execute("UPDATE message SET claim_id = NULL, status = 'queued' WHERE campaign_id = $1", [id]);
@@ -241,7 +241,7 @@ it("S32: a text that comes back is counted again, by both ways", async () => {
   });
 });
 
-it("S32: campaigns that claim at the same moment never both take a person's last text", async () => {
+it("S33: campaigns that claim at the same moment never both take a person's last text", async () => {
   await settings({ weeklyCap: 1 });
   await send(MY);
   await send(MY);

@@ -17,7 +17,7 @@ const HOUR = 3_600_000;
 const inIndia = (hours: number) =>
   wallClock(new Date(Date.now() + hours * HOUR).toISOString(), "Asia/Kolkata")?.time as string;
 
-it("S31: over the edge of the quiet hours each country gets its texts in its own hour, once, and the campaign ends by itself", async () => {
+it("S32: over the edge of the quiet hours each country gets its texts in its own hour, once, and the campaign ends by itself", async () => {
   const on = await openStage(open);
   const window = (from: number, to: number) =>
     sql.execute("UPDATE workspace SET settings = settings || $2::jsonb WHERE id = $1", [
