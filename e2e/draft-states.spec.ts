@@ -5,7 +5,7 @@ import { queryDatabase } from "./support/query-database";
 import { signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
-/** Each state of a draft is put into the database; its row, composer and check page say what is so. */
+/** Each state of a draft is put into the database; row, composer and check page say what is so. */
 interface State {
   name: string;
   phones: string[];

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { getMessages } from "next-intl/server";
 import { projectRoot } from "@/lib/platform/project-root";
-import { pickTexts, type TextTree } from "./pick-texts";
+import { pickTexts } from "./pick-texts";
 
 type Texts = Awaited<ReturnType<typeof getMessages>>;
 
@@ -10,18 +10,18 @@ type Texts = Awaited<ReturnType<typeof getMessages>>;
 let listed: Record<string, readonly string[] | undefined> | undefined;
 
 /** Once for each language and place: they are the same for everyone. */
-const picked = new WeakMap<Texts, Map<string, Texts>>();
+const picked = new WeakMap<Texts, Map<string, object>>();
 
 /**
  * The texts that a browser needs for a layout or page, named by its path under app, beside those of
  * the layouts around it. All of them while they are being written.
  */
-export async function browserTexts(place: string): Promise<Texts> {
+export async function browserTexts(place: string): Promise<object> {
   const all = await getMessages();
-  const known = picked.get(all) ?? new Map<string, Texts>();
+  const known = picked.get(all) ?? new Map<string, object>();
   picked.set(all, known);
   const keys = list()[place];
-  const texts = known.get(place) ?? (keys ? (pickTexts(all as TextTree, keys) as Texts) : all);
+  const texts = known.get(place) ?? (keys ? pickTexts({ ...all }, keys) : all);
   known.set(place, texts);
   return texts;
 }

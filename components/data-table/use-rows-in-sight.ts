@@ -10,7 +10,7 @@ interface RowsInSight {
   box?: RefObject<HTMLElement | null>;
   count: number;
   height: number;
-  /** How high the place for rows is taken to be until it is measured, which the server never does. */
+  /** How high the place for rows is taken to be until it is measured; the server never does. */
   guess: number;
 }
 

@@ -76,7 +76,7 @@ const KINDS: readonly (readonly [RegExp, string | null])[] = [
 const NAMED =
   /^-?((?:scroll-)?[pm][xytbse]?|inset-[xy]|inset|start|end|top|bottom|gap-[xy]|gap|space-[xy]|size|[wh]|(?:min|max)-[wh]|z|order|basis|grow|shrink|flex|grid-cols|grid-rows|col-span|col-start|row-start|row-span|justify-self|justify-items|justify|items|content|self|place-items|align|bg|rounded-[setb]{1,2}|rounded|opacity|fill|stroke|decoration|accent|leading|tracking|line-clamp|list|whitespace|underline-offset|overflow-[xy]|overflow|overscroll-[xy]|overscroll|cursor|pointer-events|select|resize|appearance|animate|transition|duration|ease|rotate|scale-[xy]|scale|translate-[xy]|translate|backdrop-blur|break-inside|scroll-mt)(?:-|$)/;
 
-/** What a class without its variants sets, and what that claims besides; null for one that is not known. */
+/** What a class without its variants sets, and what that claims besides; null if not known. */
 export function claimsOf(base: string): { sets: string; also: readonly string[] } | null {
   for (const [kind, name] of KINDS) {
     const [found, side = ""] = kind.exec(base) ?? [];

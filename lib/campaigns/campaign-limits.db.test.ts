@@ -36,7 +36,8 @@ const sent = (id: string, hours: number, status = "delivered") =>
   sql.query(
     `WITH c AS (UPDATE campaign SET status = 'sending', started_at = now() - make_interval(hours => $2),
          scheduled_at = now() - make_interval(hours => $2) WHERE id = $1)
-     UPDATE message SET status = $3::message_status, attempts = 1, sent_at = now() - make_interval(hours => $2),
+     UPDATE message SET status = $3::message_status, attempts = 1,
+       sent_at = now() - make_interval(hours => $2),
        first_attempt_at = now() - make_interval(hours => $2) WHERE campaign_id = $1`,
     [id, hours, status],
   );

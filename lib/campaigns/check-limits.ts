@@ -44,7 +44,7 @@ export async function checkLimits(ctx: WorkspaceContext, id: string): Promise<Ca
   const isFree = campaign.quiet_hours === "ignore";
   const cap = isFree ? null : rules.weeklyCap;
   const repeats = await findRepeats(sql, ctx.workspaceId, campaign, rules.repeatWarningHours);
-  const others = cap === null ? [] : await campaignsOfWeek(sql, ctx.workspaceId, id);
+  const others = cap === null ? [] : await campaignsOfWeek(sql.pool(), ctx.workspaceId, id);
   const rows = await countPeople(campaign, cap === null ? null : { others, cap }, repeats);
   const sum = (of: (row: Counted) => number) => rows.reduce((total, row) => total + of(row), 0);
   return {
@@ -78,7 +78,8 @@ async function countPeople(
     limit === null ? "false" : `a.phone IN ${phonesOverLimit(next(limit.others), next(limit.cap))}`;
   const both = repeats.map(
     ({ id }, n) => `, count(*) FILTER (WHERE a.phone IN (
-       SELECT m.phone FROM message m WHERE m.campaign_id = ${next(id)} AND m.status ${REACHES}))::int AS repeat_${n}`,
+       SELECT m.phone FROM message m
+       WHERE m.campaign_id = ${next(id)} AND m.status ${REACHES}))::int AS repeat_${n}`,
   );
   const people = audienceSql(audience, 4 + values.length);
   return roomyRows<Counted>(

@@ -47,12 +47,13 @@ export async function stageRecipients(
     );
   }
   const counted = await client.query<{ recipients: number; credits: number }>(
-    "SELECT count(*)::int AS recipients, coalesce(sum(parts), 0)::bigint AS credits FROM pg_temp.launch_recipient",
+    `SELECT count(*)::int AS recipients, coalesce(sum(parts), 0)::bigint AS credits
+     FROM pg_temp.launch_recipient`,
   );
   return counted.rows[0] ?? { recipients: 0, credits: 0 };
 }
 
-/** A message for each of them, some blocks at a time; the screen hears after each how far it is (S31). */
+/** A message for each of them, some blocks at a time; the screen hears after each how far (S31). */
 export async function insertStaged(
   client: SqlClient,
   campaignId: string,

@@ -96,7 +96,9 @@ describe("nobody is left out of a campaign without a word", () => {
       version: both.version + 1,
     });
     expect((await requireCampaign(ctx(), untouched.id)).version).toBe(untouched.version);
-    expect(await launchCampaign(ctx(), { id: both.id, confirmRepeat: true })).toMatchObject({ recipients: 4 });
+    expect(await launchCampaign(ctx(), { id: both.id, confirmRepeat: true })).toMatchObject({
+      recipients: 4,
+    });
     // What was launched keeps what it was sent to; taken back, it says what has become of it.
     expect((await requireCampaign(ctx(), launched.id)).audience.lists).toEqual([one]);
     await undoLaunch(ctx(), { id: launched.id });

@@ -49,9 +49,12 @@ it("every layout that gives texts names itself", () => {
 
 it("a report brings its own texts and what a reason may say, and no other screen's", () => {
   const keys = browserTexts();
-  const around = ["layout", "(dashboard)/[workspace]/layout", "(dashboard)/[workspace]/campaigns/layout", REPORT].map((place) =>
-    pickTexts(readTexts("en") as TextTree, keys.get(place) ?? []),
-  );
+  const around = [
+    "layout",
+    "(dashboard)/[workspace]/layout",
+    "(dashboard)/[workspace]/campaigns/layout",
+    REPORT,
+  ].map((place) => pickTexts(readTexts("en") as TextTree, keys.get(place) ?? []));
   const texts = around.reduce(laidOver) as Record<string, Record<string, object>>;
   expect(texts.campaigns?.report).toHaveProperty("chart.sentence");
   expect(texts).toHaveProperty("reasons");

@@ -47,7 +47,8 @@ it("people are found by the value of a field, while their words wait, in part, a
     id,
   ]);
   await sql.query(
-    "SELECT store_contact_words(ARRAY(SELECT id FROM contact WHERE workspace_id = $1 ORDER BY id OFFSET 250))",
+    `SELECT store_contact_words(ARRAY(
+       SELECT id FROM contact WHERE workspace_id = $1 ORDER BY id OFFSET 250))`,
     [id],
   );
   await check();

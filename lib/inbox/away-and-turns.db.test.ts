@@ -167,7 +167,9 @@ it("an away text that the workspace refuses raises one alarm, which ends when an
       [own.id],
     );
   await sql.execute(
-    `UPDATE workspace SET settings = coalesce(settings, '{}') || '{"malaysiaPolicy": "refuse"}' WHERE id = $1`,
+    `UPDATE workspace
+     SET settings = coalesce(settings, '{}') || '{"malaysiaPolicy": "refuse"}'
+     WHERE id = $1`,
     [own.id],
   );
   await saveOfficeHours(own.as.admin, { ...CLOSED, away: "See www.canang.example/hours" });

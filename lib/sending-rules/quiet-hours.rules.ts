@@ -1,4 +1,4 @@
-import { type DialingArea, dialingAreas } from "@/lib/core/dialing-zones";
+import { dialingAreas } from "@/lib/core/dialing-zones";
 import { instantsOf, wallAt } from "@/lib/core/zoned-time";
 
 /** When a workspace sends no campaign text, by the wall clock of whoever gets it. */
@@ -27,7 +27,7 @@ export function windowMinutes({ from, to }: Pick<QuietHours, "from" | "to">): nu
 }
 
 /** Whether it is quiet in one zone at an instant. */
-export function isQuietIn(quiet: QuietHours, zone: string, at: number): boolean {
+function isQuietIn(quiet: QuietHours, zone: string, at: number): boolean {
   const wall = wallAt(at, zone);
   if (quiet.holidays.length > 0 && quiet.holidays.includes(new Date(wall).toISOString().slice(0, 10)))
     return true;
@@ -95,15 +95,4 @@ export function quietStretches(quiet: QuietHours, at: number): string[] {
     if (now !== (turns.length % 2 === 1)) turns.push(from);
   }
   return turns;
-}
-
-/** Areas among the given ones in which it is quiet, with their end. */
-export function quietAreas(
-  quiet: QuietHours,
-  areas: readonly DialingArea[],
-  at: number,
-): (DialingArea & { until: number })[] {
-  return areas
-    .map((area) => ({ ...area, until: quietUntil(quiet, area.zones, at) }))
-    .filter(({ until }) => until > at);
 }

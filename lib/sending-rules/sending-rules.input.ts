@@ -4,7 +4,7 @@ import { text } from "@/lib/core/text.input";
 import { windowMinutes } from "@/lib/sending-rules/quiet-hours.rules";
 
 /** Longer, and in the widest countries there would be no hour for all of their zones. */
-export const MOST_QUIET_HOURS = 13;
+const MOST_QUIET_HOURS = 13;
 
 const clock = text().regex(/^([01]\d|2[0-3]):[0-5]\d$/, said("input.sendingRules.clock"));
 const quietHours = z

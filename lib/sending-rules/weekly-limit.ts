@@ -18,20 +18,18 @@ export const phonesOverLimit = (ids: string, cap: string) => `(SELECT o.phone FR
  * others, so that one asked for again is no reason against itself.
  */
 export async function campaignsOfWeek(
-  client: SqlClient | typeof sql,
+  client: Pick<SqlClient, "query">,
   workspaceId: string,
   but: string,
 ): Promise<string[]> {
-  const found: unknown = await (client as SqlClient).query<{ id: string }>(
+  const { rows } = await client.query<{ id: string }>(
     `SELECT id FROM campaign
      WHERE workspace_id = $1 AND id <> $2 AND kind = 'campaign' AND quiet_hours IS DISTINCT FROM 'ignore'
        AND started_at IS NOT NULL
-       AND (status IN ('sending', 'paused') OR greatest(finished_at, updated_at) > now() - interval '8 days')`,
+       AND (status IN ('sending', 'paused')
+         OR greatest(finished_at, updated_at) > now() - interval '8 days')`,
     [workspaceId, but],
   );
-  const rows = (Array.isArray(found) ? found : (found as { rows: { id: string }[] }).rows) as {
-    id: string;
-  }[];
   return rows.map(({ id }) => id);
 }
 

@@ -10,8 +10,8 @@ import type { UntrackedBatch } from "@/lib/sending/untracked-batches";
 /**
  * Takes one batch whose outcome must be asked for again, exactly as it was. One that was first
  * called longer ago than the gateway certainly drops a repeat is not called again when we never
- * learnt the outcome, for its seqno may be forgotten: its messages wait for a person (S11). While it
- * is quiet for one of them, all wait (S32).
+ * learnt the outcome, for its seqno may be forgotten: its messages wait for a person (S11). While
+ * it is quiet for one of them, all wait (S32).
  */
 export async function claimDueBatch(
   claimer: Claimer,

@@ -92,7 +92,8 @@ async function claimDueOf(
        status = CASE
          WHEN ${unanswered} THEN 'unresolved'::message_status
          WHEN ${over} THEN 'expired'::message_status
-         WHEN ${optedOut} OR ${held} OR ${enough} THEN 'suppressed'::message_status ELSE 'sending'::message_status END,
+         WHEN ${optedOut} OR ${held} OR ${enough} THEN 'suppressed'::message_status
+         ELSE 'sending'::message_status END,
        failure_code = CASE
          WHEN ${over} THEN 'too_late'
          WHEN ${unanswered} THEN 'no_answer'

@@ -10,8 +10,8 @@ type Moved = ClaimedMessage & { status: string; claimId: number };
 
 /**
  * Takes the next fresh messages of a campaign, in order of id, passing over those another worker is
- * taking and those to whom it is quiet now (S32). Where there is nobody but them, the campaign rests.
- * Null: nobody was found.
+ * taking and those to whom it is quiet now (S32). Where there is nobody but them, the campaign
+ * rests. Null: nobody was found.
  */
 export async function claimFresh(
   claimer: Claimer,
@@ -54,8 +54,8 @@ export async function claimFresh(
  * made, and the phone is checked against the suppressions at this moment (S15, S22, S23), against
  * the quiet hours and the weekly limit too, if those are still what the claim was made for (S32,
  * S33). Who is not called has no attempt. `ANY(ARRAY(…))` instead of a join: the join is planned as
- * a hash over the whole table (docs/performance.md, "Claim trap"); the opt-out is looked up twice in
- * the statement, because from a sub-select it would be a scan of all opt-outs for each row.
+ * a hash over the whole table (docs/performance.md, "Claim trap"); the opt-out is looked up twice
+ * in the statement, because from a sub-select it would be a scan of all opt-outs for each row.
  */
 function claimStatement({ stretches, cap }: ClaimRules): string {
   // Nearly always nobody waits in the whole workspace, and no row need be asked for.

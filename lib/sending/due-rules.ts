@@ -5,8 +5,8 @@ import { claimRules } from "@/lib/sending-rules/claim-rules.rules";
 import { campaignsOfWeek, textsOfWeek } from "@/lib/sending-rules/weekly-limit";
 
 /**
- * Messages out of order to people to whom it is quiet now are put off until that may change. Returns
- * the others.
+ * Messages out of order to people to whom it is quiet now are put off until that may change.
+ * Returns the others.
  */
 export async function postponeQuiet(
   client: SqlClient,

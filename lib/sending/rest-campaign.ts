@@ -10,8 +10,8 @@ import { quietUntil } from "@/lib/sending-rules/quiet-hours.rules";
 /**
  * All who are left wait for the end of the quiet hours: they are counted by country once, and the
  * campaign is not looked through again before anything can change, at most a quarter of an hour, so
- * that whatever came back meanwhile or was changed in the settings is found. A million who wait cost
- * one look in that time.
+ * that whatever came back meanwhile or was changed in the settings is found. A million who wait
+ * cost one look in that time.
  */
 export async function restCampaign(campaign: SendingCampaign, { quiet, until }: ClaimRules): Promise<void> {
   if (quiet === null || until === null) return;

@@ -39,8 +39,8 @@ export const CAMPAIGN_TABLES = `campaign c JOIN gateway_account a ON a.id = c.ga
 
 /**
  * Campaigns of an account that are being sent now and have someone left to claim, oldest first. The
- * tallies spare a scan of the others' recipients, and whoever waits for the end of quiet hours is not
- * looked through before.
+ * tallies spare a scan of the others' recipients, and whoever waits for the end of quiet hours is
+ * not looked through before.
  */
 export async function listSendingCampaigns(gatewayAccountId: string): Promise<SendingCampaign[]> {
   return sql.query<SendingCampaign>(

@@ -43,7 +43,8 @@ async function send(
   const row = await sql.first<{ id: string }>(
     `INSERT INTO campaign (workspace_id, name, kind, status, gateway_account_id, message, recipients,
        tracked, quiet_hours, started_at)
-     VALUES ($1, 'Sale', $2::campaign_kind, 'sending', $3, '{"kind":"text","text":"Hello"}', $4, $5, $6, now())
+     VALUES ($1, 'Sale', $2::campaign_kind, 'sending', $3, '{"kind":"text","text":"Hello"}', $4, $5, $6,
+       now())
      RETURNING id`,
     [shop.id, kind, accountId, phones.length, tracked, quiet_hours],
   );
@@ -125,7 +126,8 @@ it("S32: a holiday is quiet too; replies, tests, single messages and what is mar
 async function putInLine(id: string): Promise<void> {
   await sql.execute(
     `INSERT INTO due_message (campaign_id, message_id, gateway_account_id, workspace_id, due_at)
-     SELECT campaign_id, id, $2, workspace_id, now() - interval '1 second' FROM message WHERE campaign_id = $1`,
+     SELECT campaign_id, id, $2, workspace_id, now() - interval '1 second'
+     FROM message WHERE campaign_id = $1`,
     [id, accountId],
   );
 }
@@ -173,7 +175,8 @@ it("S32: a batch of several countries of before is halved, when nobody of it was
   const [batch] = await storeBatches(claim as Claim, 100);
   expect(batch?.phones).toHaveLength(3);
   await sql.execute(
-    `INSERT INTO untracked_attempt (batch_id, number, claim_id, workspace_id, campaign_id, seqno, outcome, started_at)
+    `INSERT INTO untracked_attempt (batch_id, number, claim_id, workspace_id, campaign_id, seqno, outcome,
+       started_at)
      VALUES ($1, 1, $2, $3, $4, $5, 'refused', now())`,
     [batch?.id, batch?.claimId, shop.id, id, batch?.seqno],
   );
@@ -210,7 +213,8 @@ it("S33: nobody gets more campaign texts in a week than the limit; who had enoug
   const fourth = await send([MY[0] as string]);
   expect(await fresh(fourth)).toEqual([MY[0]]);
   await sql.execute(
-    `UPDATE message SET status = 'delivered', first_attempt_at = now() - interval '8 days' WHERE workspace_id = $1`,
+    `UPDATE message SET status = 'delivered', first_attempt_at = now() - interval '8 days'
+     WHERE workspace_id = $1`,
     [shop.id],
   );
   expect(await fresh(await send(MY))).toEqual(MY);

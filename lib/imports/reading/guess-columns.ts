@@ -1,7 +1,7 @@
 import { cutText } from "@/lib/core/cut-text";
 import { parsePhone } from "@/lib/core/phone-number";
 import { severalPhones } from "@/lib/core/several-phones";
-import { unnamedColumn } from "@/lib/imports/column-name";
+import { unnamedColumn } from "@/lib/imports/column-name.rules";
 import { IMPORT_LIMITS } from "@/lib/imports/import.rules";
 import type { ImportMapping } from "@/lib/imports/inspection.view";
 import { isDate, isIdentity } from "@/lib/imports/reading/cell-kinds";

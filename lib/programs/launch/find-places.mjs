@@ -23,7 +23,10 @@ const GIVES = /<PlaceTexts\b|\bbrowserTexts\(/;
 export function findPlaces(files) {
   const drawn = files.filter((file) => DRAWN.test(path.basename(file)));
   const giving = drawn
-    .filter((file) => path.basename(file) === "layout.tsx" && GIVES.test(readFileSync(path.join(root, file), "utf8")))
+    .filter(
+      (file) =>
+        path.basename(file) === "layout.tsx" && GIVES.test(readFileSync(path.join(root, file), "utf8")),
+    )
     .sort((a, b) => a.split(path.sep).length - b.split(path.sep).length || a.localeCompare(b));
   return giving.map((file) => ({
     place: placeOf(file),

@@ -37,7 +37,7 @@ export default async function TransfersPage({ params, searchParams }: PageProps)
     listDeciders(ctx),
   ]);
   const { role } = ctx.actor;
-  // Who is asked for stands in the field of the list, also where there are more than the page brings.
+  // Who is asked for stands in the list's field, also where there are more than the page brings.
   const asked =
     customer === "" || customers.some(({ id }) => id === customer)
       ? null

@@ -17,7 +17,7 @@ interface AwayTextProps {
   onText: (text: string) => void;
 }
 
-/** What is texted back when nobody is there, and whether the workspace's own rules let it go out. */
+/** What is texted back when nobody is there, and whether the workspace's rules let it go out. */
 export function AwayText({ text, malaysia, problem, onText }: AwayTextProps) {
   const t = useTranslations("inbox.hours");
   const inbox = useTranslations("inbox");

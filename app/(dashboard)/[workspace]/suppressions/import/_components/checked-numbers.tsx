@@ -8,7 +8,7 @@ import { NativeSelect } from "@/components/ui/native-select";
 import { SafeText } from "@/components/ui/safe-text";
 import { Stat, StatGroup } from "@/components/ui/stat";
 import { csvLine } from "@/lib/core/csv-cell";
-import { isUnnamed } from "@/lib/imports/column-name";
+import { isUnnamed } from "@/lib/imports/column-name.rules";
 import type { ImportedSuppressions } from "@/lib/suppressions/suppression.view";
 
 interface CheckedNumbersProps {

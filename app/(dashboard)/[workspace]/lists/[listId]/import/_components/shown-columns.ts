@@ -1,4 +1,4 @@
-import { isUnnamed } from "@/lib/imports/column-name";
+import { isUnnamed } from "@/lib/imports/column-name.rules";
 import type { ImportDetail } from "@/lib/imports/import.view";
 import type { Inspection } from "@/lib/imports/inspection.view";
 import { type ColumnRole, roleOf } from "./column-roles";
