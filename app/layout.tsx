@@ -13,7 +13,7 @@ import { TimeHint } from "@/components/ui/time-hint";
 import { Toaster } from "@/components/ui/toast";
 import { browserTexts } from "@/i18n/browser-texts";
 import { directionOf } from "@/lib/core/language";
-import { GeistMono, GeistSans } from "./fonts";
+import { GeistMono, GeistSans } from "./_components/fonts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("common");

@@ -30,7 +30,7 @@ export async function getLaunchProgress(ctx: WorkspaceContext, id: string): Prom
     [`${nameOf(id)} `],
   );
   const { status } = await requireCampaign(ctx, id);
-  const [, written, recipients] = /(\d+)\/(\d+)$/.exec(row?.name ?? "") ?? [];
+  const [written, recipients] = row?.name.split(" ").at(-1)?.split("/") ?? [];
   return {
     draft: status === "draft",
     launching: written && recipients ? { written: Number(written), recipients: Number(recipients) } : null,

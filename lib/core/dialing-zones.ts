@@ -29,7 +29,7 @@ function zonesOf(country: string): string[] {
 
 /** `7` ends where `8` begins, and `79` there too. */
 function endOf(prefix: string): string {
-  const short = prefix.replace(/9+$/, "");
+  const short = prefix.replace(/(?<!9)9+$/, "");
   return short === "" ? ":" : short.slice(0, -1) + String(Number(short.at(-1)) + 1);
 }
 

@@ -103,7 +103,7 @@ function clean(raw: string): string {
 /** What people put between the digits of one number. */
 const BETWEEN_DIGITS = /[\s().[\]_~·•'’-]/g;
 /** A spreadsheet's apostrophe, quotation marks that lost their pair, a mark before nothing more. */
-const MARKS_AROUND = /^["'`´‘’‚“”„\s]+|["'`´‘’“”\s]+$|[,;/|\s]+$/g;
+const MARKS_AROUND = /^["'`´‘’‚“”„\s]+|(?<!["'`´‘’“”\s])["'`´‘’“”\s]+$|(?<![,;/|\s])[,;/|\s]+$/g;
 /** "(+60)12-345 6789" */
 const CODE_IN_BRACKETS = /^\(\s?\+\s?(\d{1,4})\s?\)\s?/;
 

@@ -126,7 +126,7 @@ const isSum = (value: string) => /^(?:[1-9]\d{0,5})?$/.test(value.trim()) || nam
 
 /** A line drawn under the headings or above the sums. */
 const isRule = (cells: readonly string[]) =>
-  cells.every((cell) => /^[\s:+]*(?:-{2,}|={2,}|_{2,}|\*{2,})?[\s:+]*$/.test(cell)) &&
+  cells.every((cell) => /^[\s:+]*(?:(?:-{2,}|={2,}|_{2,}|\*{2,})[\s:+]*)?$/.test(cell)) &&
   cells.join("").length > 3;
 
 /** Whether this is the header again, as in files that were put together. */

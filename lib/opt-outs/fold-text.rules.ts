@@ -23,7 +23,7 @@ export function foldText(text: string): string {
     .normalize("NFD")
     .replace(/[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g, "")
     .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}'’‘`´ʼ]/gu, "")
-    .replace(/!+1+!*/g, "!")
+    .replace(/(?<!!)!+1+!*/g, "!")
     .replace(/[авекмнорстхуѕіјοτρε]/g, (letter) => LATIN[SAME_LOOK.indexOf(letter)] ?? letter)
     .replaceAll("ٱ", "ا")
     .replaceAll("ى", "ي")

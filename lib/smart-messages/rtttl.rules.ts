@@ -82,7 +82,7 @@ export function readRtttl(text: string): Rtttl {
 const settingsOf = (text: string) =>
   text
     .toLowerCase()
-    .replace(/\s*=\s*/g, "=")
+    .replace(/(?<!\s)\s*=\s*/g, "=")
     .split(/[\s,;]+/)
     .filter(Boolean);
 

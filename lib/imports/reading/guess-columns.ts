@@ -36,7 +36,7 @@ export function fieldName(name: string): string {
   const clean = cleanCell(name)
     .replace(/\p{Cc}/gu, " ")
     .replace(/[{}|]/g, "")
-    .replace(/[,;\s]+$/, "")
+    .replace(/(?<![,;\s])[,;\s]+$/, "")
     .replace(/\s+/g, " ")
     .trim();
   return cutText(clean, 60).trim();

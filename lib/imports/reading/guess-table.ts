@@ -84,7 +84,9 @@ function bestDelimiter(text: string, whole: boolean, quote: Quote): Delimiter {
     const used = Math.max(0, ...filled.map((row) => row.filter((cell) => cell.trim() !== "").length));
     if (width < 2 || used < 2) continue;
     const even = filled.filter((row) => row.length === width);
-    const phones = even.filter((row) => row.some((cell) => looksLikePhone(cell.replace(/,+$/, "")))).length;
+    const phones = even.filter((row) =>
+      row.some((cell) => looksLikePhone(cell.replace(/(?<!,),+$/, ""))),
+    ).length;
     const score = ((even.length + phones) / filled.length) * 100 + Math.min(width, 50) * 0.5;
     if (score > bestScore) {
       best = delimiter;
