@@ -31,7 +31,9 @@ let rows: Record<
   | "template"
   | "account"
   | "transfer"
-  | "conversation",
+  | "conversation"
+  | "customer"
+  | "invoice",
   string
 >;
 
@@ -95,6 +97,8 @@ async function makeRows(): Promise<typeof rows> {
     }),
     account: await one("SELECT id FROM gateway_account WHERE archived_at IS NULL"),
     transfer: await one("SELECT id FROM transfer WHERE true"),
+    invoice: await one("SELECT id FROM invoice WHERE voided_at IS NULL"),
+    customer: await charged(),
     // The simulator's customers write STOP at a moment of their own: one who did may not be
     // answered.
     conversation: await one(
@@ -102,6 +106,19 @@ async function makeRows(): Promise<typeof rows> {
     ),
   };
 }
+
+/** A new customer who owes for credit that no invoice names yet. */
+async function charged(): Promise<string> {
+  const id = await make("/customers", { username: `customer-${randomUUID().slice(0, 8)}` });
+  await queryDatabase(
+    `INSERT INTO billing_entry (workspace_id, customer_id, kind, amount, currency, day, credits, price)
+     SELECT workspace_id, id, 'charge', 30, 'MYR', '2026-11-01', 500, 0.06 FROM customer WHERE id = $1`,
+    [id],
+  );
+  return id;
+}
+
+const payment = () => ({ amount: "20.00", currency: "MYR", paidOn: "2026-11-24", note: "Cash" });
 
 const segment = () => ({
   name: `Contract ${randomUUID()}`,
@@ -202,6 +219,24 @@ const VALID: Record<string, () => Valid | Promise<Valid>> = {
   getTransfer: () => ({ path: { id: rows.transfer } }),
   listCustomers: () => ({}),
   createCustomer: () => ({ body: { username: `customer-${randomUUID().slice(0, 8)}` } }),
+  getCustomerAccount: () => ({ path: { customerId: rows.customer } }),
+  getCustomerStatement: () => ({
+    path: { customerId: rows.customer },
+    query: { from: "2026-11-01", to: "2026-11-30" },
+  }),
+  listPayments: () => ({ path: { customerId: rows.customer } }),
+  recordPayment: () => ({ path: { customerId: rows.customer }, body: payment() }),
+  voidPayment: async () => ({
+    path: { paymentId: await make(`/customers/${rows.customer}/payments`, payment()) },
+    body: { reason: "Bounced" },
+  }),
+  listInvoices: () => ({ path: { customerId: rows.customer } }),
+  issueInvoice: async () => ({ path: { customerId: await charged() }, body: { currency: "MYR" } }),
+  getInvoice: () => ({ path: { invoiceId: rows.invoice } }),
+  voidInvoice: async () => ({
+    path: { invoiceId: await make(`/customers/${await charged()}/invoices`, { currency: "MYR" }) },
+    body: { reason: "Wrong address" },
+  }),
   listGatewayAccounts: () => ({}),
   getBalance: () => ({ path: { id: rows.account }, query: { refresh: "true" } }),
   listWebhooks: () => ({}),
