@@ -124,7 +124,7 @@ const STATES: State[] = [
     chip: "Finished",
     says: [
       "3 of 8 delivered",
-      "1 person had opted out in the meantime, or was held back, and was not texted.",
+      "1 person was not texted: opted out, held back, or over the weekly limit.",
     ],
     buttons: [],
   },
