@@ -37,6 +37,8 @@ test("on a fresh page of every list j and k go through the rows, arrows go on, a
   for (const [path, opens] of LISTS) {
     await page.goto(path);
     await expect(page.locator("main [data-rows] > li").nth(1), path).toBeVisible();
+    // The server's rows are there before anybody listens to keys.
+    await expect(page.getByText("Live", { exact: true }), path).toBeVisible();
     for (const [key, place] of [
       ["j", 0],
       ["j", 1],
