@@ -19,7 +19,7 @@ export function useRowKeys(): void {
       if (by === undefined || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey)
         return;
       const target = event.target instanceof Element ? event.target : document.body;
-      if (target.closest(`${BUSY}, ${OVER}`) || document.querySelector(OVER)) return;
+      if (target.closest(`${BUSY}, ${OVER}`) || isCovered()) return;
       const inside = target.closest("[data-rows]");
       if (inside === null && event.key.startsWith("Arrow")) return;
       const list = inside ?? document.querySelector("main [data-rows]");
@@ -32,6 +32,11 @@ export function useRowKeys(): void {
     document.addEventListener("keydown", hear);
     return () => document.removeEventListener("keydown", hear);
   }, []);
+}
+
+/** The matches of a field stay in the page, unseen, while nobody types in it. */
+function isCovered(): boolean {
+  return [...document.querySelectorAll(OVER)].some((over) => over.checkVisibility());
 }
 
 function rowsOf(list: Element): HTMLElement[] {
