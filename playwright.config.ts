@@ -35,6 +35,8 @@ export default defineConfig({
   outputDir: "test-results",
   use: {
     ...devices["Desktop Chrome"],
+    // Whoever waits for a field that is not there says so, as an expectation does.
+    actionTimeout: 180_000,
     baseURL: process.env.E2E_BASE_URL,
     locale: "en-GB",
     timezoneId: "Asia/Kuala_Lumpur",
