@@ -122,10 +122,7 @@ const STATES: State[] = [
     messages: { delivered: 3, expired: 1, rejected: 1, failed: 1, unknown: 1, suppressed: 1 },
     set: ENDED,
     chip: "Finished",
-    says: [
-      "3 of 8 delivered",
-      "1 person was not texted: opted out, held back, or over the weekly limit.",
-    ],
+    says: ["3 of 8 delivered", "1 person was not texted: opted out, held back, or over the weekly limit."],
     buttons: [],
   },
   {
