@@ -22,7 +22,7 @@ const PARTS: [name: string, run: () => Promise<Tally>][] = [
  */
 async function runVitestAndBuild(): Promise<Tally> {
   const building = buildApp(() => {}).catch(() => false);
-  const tally = await runVitest(["unit", "db", "worker"]);
+  const tally = await runVitest([]);
   await building;
   return tally;
 }
