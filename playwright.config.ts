@@ -11,8 +11,22 @@ const quiet = [
  * These need nothing of the demo but its screens, or make what they need. They run beside
  * the others, which share the demo's people, its gateway account and the simulator's scripts.
  */
-const APART =
-  /\/(accessibility|api-docs|first-run|hostile-files|invitations|layout|live|surface|web-program)\.spec\.ts$/;
+const APART = [
+  "accessibility",
+  "api-docs",
+  "composer-return",
+  "first-run",
+  "hostile-files",
+  "import",
+  "invitations",
+  "layout",
+  "live",
+  "member-credentials",
+  "saved-views",
+  "suppressions",
+  "surface",
+  "web-program",
+].map((name) => `**/${name}.spec.ts`);
 const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 
 /**

@@ -1,27 +1,12 @@
-import type { Page } from "@playwright/test";
 import { OTHER_PASSWORD } from "./support/api";
 import { createBigWorkspace } from "./support/big-workspace";
 import { expectMeasured, measurePage } from "./support/measure";
-import { publicScreens, screensOf } from "./support/screens";
+import { screensOf } from "./support/screens";
 import { signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
-async function measureAll(page: Page, screens: string[]): Promise<void> {
-  for (const screen of screens) {
-    await page.goto(screen);
-    await expect(page.getByRole("heading", { level: 1 }).first(), screen).toBeVisible();
-    await expectMeasured(page, screen);
-  }
-}
-
-test("on every screen of the demo, at 320, 390 and 1440 px, nothing is covered, torn into letters or out of reach, and nothing scrolls to nothing", async ({
-  page,
-}) => {
-  await signIn(page, "owner");
-  await measureAll(page, await screensOf("owner"));
-});
-
-test("the same of a workspace with 300 lists, 300 templates, 200 campaigns, 60 fields and 20 accounts", async ({
+/** What it says of the demo's screens is in `accessibility.spec.ts`, which opens each of them anyway. */
+test("a workspace with 300 lists, 300 templates, 200 campaigns, 60 fields and 20 accounts: on every screen, at 320, 390 and 1440 px, nothing is covered, torn into letters or out of reach, and nothing scrolls to nothing", async ({
   page,
 }) => {
   const slug = await createBigWorkspace();
@@ -30,11 +15,11 @@ test("the same of a workspace with 300 lists, 300 templates, 200 campaigns, 60 f
   await page.getByLabel("Password").fill(OTHER_PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((url) => url.pathname === `/${slug}`);
-  await measureAll(page, await screensOf("owner", slug));
-});
-
-test("the same of the screens that anybody may open", async ({ page }) => {
-  await measureAll(page, await publicScreens());
+  for (const screen of await screensOf("owner", slug)) {
+    await page.goto(screen);
+    await expect(page.getByRole("heading", { level: 1 }).first(), screen).toBeVisible();
+    await expectMeasured(page, screen);
+  }
 });
 
 /** Compressed, as it is sent: 207 kB, of which React and Next are 114. It shall be 180 one day. */
