@@ -1,5 +1,5 @@
 import { callApi, createKey } from "./support/api";
-import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-accessible";
+import { expectAccessible, expectNoSidewaysScroll, rulesOf } from "./support/expect-accessible";
 import { mark } from "./support/fresh";
 import { setTheme } from "./support/set-theme";
 import { signInByForm } from "./support/sign-in";
@@ -30,7 +30,7 @@ test("the audit log says in sentences who did what, leads to it, and is filtered
   await expect(edited).toHaveCount(1);
   for (const theme of ["light", "dark"] as const) {
     await setTheme(page, theme);
-    await expectAccessible(page, `the audit log, ${theme}`);
+    await expectAccessible(page, `the audit log, ${theme}`, rulesOf(theme));
   }
   await page.setViewportSize({ width: 320, height: 640 });
   await expectNoSidewaysScroll(page, "the audit log");

@@ -6,7 +6,7 @@ import { removeHome } from "@/lib/platform/postgres/home-folder";
 import { type ChildProgram, startChild } from "@/lib/programs/cli/child-program";
 import { childProcess } from "./support/child-process";
 import { saved } from "./support/compose";
-import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-accessible";
+import { expectAccessible, expectNoSidewaysScroll, rulesOf } from "./support/expect-accessible";
 import { freshNumbers, mark } from "./support/fresh";
 import { setTheme } from "./support/set-theme";
 import { simulator } from "./support/simulator";
@@ -58,7 +58,7 @@ test("first run: an empty database leads to owner and workspace, once, then thro
   await page.waitForURL(`${address}/welcome`);
   for (const theme of ["light", "dark"] as const) {
     await setTheme(page, theme);
-    await expectAccessible(page, `the first run, ${theme}`);
+    await expectAccessible(page, `the first run, ${theme}`, rulesOf(theme));
   }
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 844 });
@@ -90,7 +90,7 @@ test("first run: an empty database leads to owner and workspace, once, then thro
   await expect(guide.getByText("0 of 5 done")).toBeVisible();
   for (const theme of ["light", "dark"] as const) {
     await setTheme(page, theme);
-    await expectAccessible(page, `the first steps, ${theme}`);
+    await expectAccessible(page, `the first steps, ${theme}`, rulesOf(theme));
   }
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoSidewaysScroll(page, "the first steps");

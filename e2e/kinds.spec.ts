@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { encodeUcs2Hex } from "@/lib/core/hex";
-import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-accessible";
+import { expectAccessible, expectNoSidewaysScroll, rulesOf } from "./support/expect-accessible";
 import { freshSingaporeNumber, mark } from "./support/fresh";
 import { setTheme } from "./support/set-theme";
 import { signIn } from "./support/sign-in";
@@ -136,7 +136,7 @@ for (const theme of ["light", "dark"] as const) {
       await what.selectOption(builder);
       if (builder === "ringtone" || builder === "octets")
         await page.getByRole("button", { name: "Try an example" }).click();
-      await expectAccessible(page, builder, { coloursOnly: theme === "dark" });
+      await expectAccessible(page, builder, rulesOf(theme));
       if (theme === "dark") continue;
       for (const width of [390, 320]) {
         await page.setViewportSize({ width, height: 844 });

@@ -107,7 +107,7 @@ test("two-step by default: seven days of notice on every page, then only the own
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
     await setTheme(page, "dark");
-    await expectAccessible(page, "the notice in the dark", { coloursOnly: true });
+    await expectAccessible(page, "the notice in the dark", { rules: "colours" });
     await page.getByRole("link", { name: "Set it up" }).click();
     await expect(page.getByRole("heading", { name: "Passkeys" })).toBeVisible();
     await expect(page.getByText(/From .* you need two-step sign-in here/)).toHaveCount(1);
