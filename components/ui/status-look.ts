@@ -52,6 +52,7 @@ const LOOKS: Record<string, StatusLook> = {
   unresolved: WAITS,
   suppressed: look(Ban, "text-status-suppressed-ink", "bg-status-suppressed", "suppressed"),
   canceled: CANCELED,
+  awaiting_approval: WAITS,
   draft: look(FilePen, "text-status-queued-ink", "bg-status-queued", "queued"),
   scheduled: look(Hourglass, "text-status-sent-ink", "bg-status-sent", "sent"),
   paused: look(Pause, "text-status-expired-ink", "bg-status-expired", "expired"),

@@ -12,6 +12,7 @@ export const PERMISSIONS = {
   "campaigns.view": ["admin", "marketer"],
   "campaigns.edit": ["admin", "marketer"],
   "campaigns.send": ["admin", "marketer"],
+  "campaigns.approve": ["admin", "marketer"],
   "messages.view": ["admin", "marketer"],
   "messages.send": ["admin", "marketer"],
   "messages.resolve": ["admin", "marketer"],

@@ -9,6 +9,7 @@ import { cancelCampaign } from "@/lib/campaigns/cancel-campaign";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
 import { pauseCampaign } from "@/lib/campaigns/pause-campaign";
 import { rescheduleCampaign } from "@/lib/campaigns/reschedule-campaign";
+import { saveApprovalRules } from "@/lib/campaigns/save-approval-rules";
 import { sendScheduledNow } from "@/lib/campaigns/send-scheduled-now";
 import { undoLaunch } from "@/lib/campaigns/undo-launch";
 import { AppError } from "@/lib/core/app-error";
@@ -70,6 +71,12 @@ const MAKE: Record<CampaignMove, (id: string) => Promise<unknown>> = {
     await startDueCampaigns();
   },
   pause: (id) => pauseCampaign(workspace.as.marketer, { id }),
+  holdForApproval: async (id) => {
+    await sql.execute("UPDATE campaign SET recipients = 2, started_at = NULL WHERE id = $1", [id]);
+    await saveApprovalRules(workspace.as.owner, { approveCampaignsAbove: null });
+    await saveApprovalRules(workspace.as.owner, { approveCampaignsAbove: 1 });
+    await sql.execute("UPDATE workspace SET settings = '{}' WHERE id = $1", [workspace.id]);
+  },
   pauseWithAccount: () =>
     sql.transaction((client) => pauseGatewayAccount(client, accountId, "credits", "1704")),
   resume: (id) => resumeCampaign(workspace.as.marketer, { id }),

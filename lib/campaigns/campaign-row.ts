@@ -1,3 +1,4 @@
+import { approvalView } from "@/lib/approvals/approval.view";
 import type { StoredAudience } from "@/lib/audiences/asked-audience";
 import { type PlanFields, planOf } from "@/lib/campaigns/campaign.input";
 import { undoUntil } from "@/lib/campaigns/campaign.rules";
@@ -24,6 +25,7 @@ type CampaignRow = Pick<
   | "asksAgain"
   | "restUntil"
   | "waits"
+  | "approval"
   | "tracked"
   | "scheduledAt"
   | "timeZone"
@@ -70,6 +72,7 @@ export function campaignView(
     audience: row.audience as unknown as StoredAudience,
     ...(row.asksAgain ? { asksAgain: true } : {}),
     ...(row.waits ? { waiting: waitingOf(row) } : {}),
+    ...(row.approval ? { approval: approvalView(row.approval) } : {}),
     delivery: row.tracked ? "tracked" : "untracked",
     scheduledAt: iso(row.scheduledAt),
     timeZone: row.timeZone,

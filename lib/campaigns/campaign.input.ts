@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CAMPAIGN_STATUSES } from "@/lib/campaigns/campaign.rules";
+import { LISTED_STATUSES } from "@/lib/campaigns/campaign.rules";
 import { isTimeZone } from "@/lib/core/is-time-zone";
 import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
@@ -160,6 +160,8 @@ export const rescheduleInput = z.strictObject({
 });
 export type RescheduleInput = z.infer<typeof rescheduleInput>;
 
+const approvalNote = text().trim().max(500, said("input.general.atMostCharacters"));
+
 export const launchInput = z.strictObject({
   id: z.uuid(),
   /** The number that stood on the button; when the audience has changed since, nothing is sent. */
@@ -168,11 +170,29 @@ export const launchInput = z.strictObject({
   confirmText: text().max(20).optional(),
   /** The same text goes to the same people again, and that is meant. */
   confirmRepeat: z.boolean().optional(),
+  /** For whoever is asked to approve it, where that is needed. */
+  note: approvalNote.optional(),
 });
 export type LaunchInput = z.infer<typeof launchInput> & {
   /** Programs launch without the ten seconds to undo. */
   immediately?: boolean;
+  /** Who asked, where another person says yes: it is launched in their name. */
+  approvedFor?: string;
 };
+
+/** POST /api/v1/campaigns/ID/approve and decline (docs/api.md); the body may be left out. */
+export const decideInput = z.strictObject({
+  note: approvalNote.optional(),
+  /** What was looked at (`approval.hash`); where it is no longer that, nothing happens. */
+  hash: text().max(64).optional(),
+});
+
+export const decideCampaignInput = decideInput.extend({
+  id: z.uuid(),
+  /** The number that stood beside the button. */
+  expectedRecipients: z.int().min(0).optional(),
+});
+export type DecideCampaignInput = z.infer<typeof decideCampaignInput>;
 
 export const sendTestInput = z.strictObject({ id: z.uuid(), to: text().min(3).max(64) });
 export type SendTestInput = z.infer<typeof sendTestInput>;
@@ -184,7 +204,8 @@ const paging = {
 
 export const listCampaignsInput = z.object({
   ...paging,
-  status: z.enum(CAMPAIGN_STATUSES).optional(),
+  /** `awaiting_approval` are those drafts that another person was asked about. */
+  status: z.enum(LISTED_STATUSES).optional(),
   /** `all` also lists single messages, replies and tests. */
   kind: z.enum(["campaign", "direct", "reply", "test", "all"]).default("campaign"),
   search: text().trim().max(100).optional(),

@@ -22,7 +22,11 @@ export async function listCampaigns(
         workspaceId: ctx.workspaceId,
         archivedAt: null,
         ...(kind === "all" ? {} : { kind }),
-        ...(status === undefined ? {} : { status }),
+        ...(status === "awaiting_approval"
+          ? { status: "draft", approval: { path: ["state"], equals: "waiting" } }
+          : status === undefined
+            ? {}
+            : { status }),
         AND: nameHasWords(search ?? ""),
         ...(after === null || !isUuid(String(after[1]))
           ? {}

@@ -1,5 +1,16 @@
 /** Campaign: draft → scheduled → sending ⇄ paused → finished, and canceled. */
 export const CAMPAIGN_STATUSES = ["draft", "scheduled", "sending", "paused", "finished", "canceled"] as const;
+/** By which a list is filtered: those drafts apart that wait for another person's yes. */
+export const LISTED_STATUSES = [
+  "draft",
+  "awaiting_approval",
+  "scheduled",
+  "sending",
+  "paused",
+  "finished",
+  "canceled",
+] as const;
+export type ListedStatus = (typeof LISTED_STATUSES)[number];
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
 
 /**
@@ -23,6 +34,8 @@ export const CAMPAIGN_MOVES = {
   /** Resumed before its time. */
   wait: { from: ["paused"], to: "scheduled" },
   cancel: { from: ["scheduled", "sending", "paused"], to: "canceled" },
+  /** Before its start, by rules that were set since, or because it grew beyond them. */
+  holdForApproval: { from: ["scheduled", "paused"], to: "draft" },
   finish: { from: ["sending"], to: "finished" },
   /** One of its messages is sent after all: asked for again, or no longer held. */
   reopen: { from: ["finished"], to: "sending" },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { approvalViewSchema } from "@/lib/approvals/approval.view";
 import type { PlanFields } from "@/lib/campaigns/campaign.input";
 import { CAMPAIGN_STATUSES } from "@/lib/campaigns/campaign.rules";
 import type { CampaignLimitsView } from "@/lib/campaigns/campaign-limits.view";
@@ -83,6 +84,9 @@ export const campaignViewSchema = z.object({
     })
     .optional()
     .describe("Who waits for the end of the workspace's quiet hours, and until when."),
+  approval: approvalViewSchema
+    .nullish()
+    .describe("The last time that another person was asked for a yes; left out or null where nobody was."),
   delivery: z.enum(["tracked", "untracked"]),
   scheduledAt: z.iso.datetime().nullable(),
   timeZone: z.string().nullable(),

@@ -1,4 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
+import { forgetAsking } from "@/lib/approvals/end-asking";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { CampaignIdInput } from "@/lib/campaigns/campaign.input";
 import { AppError } from "@/lib/core/app-error";
@@ -23,6 +24,7 @@ export async function deleteDraft(
         throw new AppError("not_found");
       throw new AppError("unprocessable", sentence("problems.campaigns.launchedStays"));
     }
+    await forgetAsking(asSqlRunner(tx), ctx.workspaceId, id);
     await recordAudit(tx, ctx, { action: "campaign.deleted", entity: "campaign", entityId: id });
     await notify(asSqlRunner(tx), { workspaceId: ctx.workspaceId, topic: "campaign", id });
     return { deleted: true };

@@ -6,6 +6,7 @@ import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { findRepeats, repeatedFor } from "@/lib/campaigns/find-repeats";
 import { requireAgreement } from "@/lib/campaigns/launch-refusals";
+import { ApprovalNeeded, askInstead, requireApproval } from "@/lib/campaigns/require-approval";
 import { type LaunchedRow, takeDraft, undoSeconds } from "@/lib/campaigns/take-draft";
 import { writeRecipients } from "@/lib/campaigns/write-recipients";
 import { AppError } from "@/lib/core/app-error";
@@ -23,17 +24,28 @@ import { workspaceSettingsSchema } from "@/lib/workspace-settings/workspace-sett
  */
 export async function launchCampaign(ctx: WorkspaceContext, input: LaunchInput): Promise<CampaignView> {
   if (!isUuid(input.id)) throw new AppError("not_found");
-  await sql.transaction((client) => launch(client, ctx, input));
+  try {
+    await sql.transaction((client) => launchDraft(client, ctx, input));
+  } catch (error) {
+    if (!(error instanceof ApprovalNeeded)) throw error;
+    await askInstead(ctx, input, error);
+  }
   return requireCampaign(ctx, input.id);
 }
 
-async function launch(client: SqlClient, ctx: WorkspaceContext, input: LaunchInput): Promise<void> {
+/** The launch in an open transaction: also that of another person's yes, which is `approvedFor`. */
+export async function launchDraft(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  input: LaunchInput,
+): Promise<void> {
   const campaign = await takeDraft(client, ctx, input);
   if (campaign === null) return;
   const { recipients, credits, removed } = await writeRecipients(client, campaign);
   if (recipients === 0) throw new AppError("unprocessable", sentence("problems.campaigns.nobody"));
   requireAgreement(ctx, input, recipients, workspaceSettingsSchema.parse(campaign.settings));
   await requireRepeat(client, ctx, input, campaign);
+  await requireApproval(client, ctx, input, { recipients, credits });
   // The seconds to undo begin now, not when a launch that took longer than they last began (S31).
   await client.query(
     `UPDATE campaign c
@@ -71,7 +83,13 @@ async function requireRepeat(
   input: LaunchInput,
   campaign: LaunchedRow,
 ): Promise<void> {
-  if (ctx.actor.kind !== "member" || input.immediately === true || input.confirmRepeat === true) return;
+  if (
+    input.approvedFor !== undefined ||
+    ctx.actor.kind !== "member" ||
+    input.immediately === true ||
+    input.confirmRepeat === true
+  )
+    return;
   const { repeatWarningHours } = storedSendingRules.parse(campaign.settings ?? {});
   const repeats = await findRepeats(client, ctx.workspaceId, campaign, repeatWarningHours);
   const repeated = await repeatedFor(client, campaign.id, repeats);

@@ -81,6 +81,7 @@ export function requireAgreement(
       },
     );
   }
+  if (input.approvedFor !== undefined) return;
   const typed = (input.confirmText ?? "").replace(/[\s,.]/g, "");
   if (
     ctx.actor.kind === "member" &&

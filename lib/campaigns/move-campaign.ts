@@ -42,6 +42,7 @@ export async function moveCampaign(
 ): Promise<boolean> {
   if (!isUuid(id)) throw new AppError("not_found");
   const { to, allowed } = moveSql(move);
+  if (move === "reschedule" || move === "sendNow") await refuseApproved(client, ctx, id);
   const moved = await client.query(
     `UPDATE campaign
      SET ${to}, ${set}, updated_at = now()
@@ -55,6 +56,19 @@ export async function moveCampaign(
   await recordAudit(client, ctx, { action: `campaign.${PAST[move]}`, entity: "campaign", entityId: id });
   await notify(client, { workspaceId: ctx.workspaceId, topic: "campaign", id });
   return true;
+}
+
+/** Its time is part of what another person approved: another one is asked for again (S37). */
+async function refuseApproved(client: SqlClient, ctx: WorkspaceContext, id: string): Promise<void> {
+  const found = await client.query<{ by: string }>(
+    `SELECT approval ->> 'decidedByName' AS by FROM campaign
+     WHERE id = $1 AND workspace_id = $2 AND status = 'scheduled' AND approval ->> 'state' = 'approved'
+     FOR UPDATE`,
+    [id, ctx.workspaceId],
+  );
+  const by = found.rows[0]?.by;
+  if (by === undefined) return;
+  throw new AppError("unprocessable", sentence("problems.approvals.timeApproved", { name: by }));
 }
 
 async function explain(

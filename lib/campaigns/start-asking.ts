@@ -1,4 +1,8 @@
+import { systemContext } from "@/lib/access/system-context";
+import { holdApprovalRules } from "@/lib/approvals/find-campaign-demand";
+import { holdForApproval } from "@/lib/campaigns/hold-for-approval";
 import { moveSql } from "@/lib/campaigns/move-sql";
+import { ApprovalNeeded, requireApprovedStart } from "@/lib/campaigns/require-approval";
 import { LAUNCHED_COLUMNS, type LaunchedRow } from "@/lib/campaigns/take-draft";
 import { writeRecipients } from "@/lib/campaigns/write-recipients";
 import { AppError } from "@/lib/core/app-error";
@@ -13,27 +17,45 @@ const DUE = "d.asks_again AND d.status = 'scheduled' AND d.scheduled_at <= now()
  * Starts campaigns that ask their segments again when their time has come: who no longer belongs
  * loses the row, who does now gets one, and the campaign sends, all in one transaction. Killed
  * midway it waits as before, and another worker does it; nobody has been sent to yet (S29). One
- * that may not be sent so is paused with the reason; while a file is imported it waits.
+ * that may not be sent so is paused with the reason; while a file is imported it waits; one that
+ * has grown beyond what a person may launch alone waits for another one's yes (S37).
  */
 export async function startAsking(): Promise<number> {
   if ((await sql.first(`SELECT 1 FROM campaign d WHERE ${DUE} LIMIT 1`)) === null) return 0;
   let started = 0;
   const waiting: string[] = [];
   for (;;) {
-    const failed: { id?: string } = {};
+    const failed: Failed = {};
     try {
       if (!(await sql.transaction((client) => startNext(client, failed, waiting)))) return started;
       started += 1;
     } catch (error) {
-      if (!(error instanceof AppError) || failed.id === undefined) throw error;
+      if (failed.id === undefined) throw error;
+      if (error instanceof ApprovalNeeded) await holdGrown(failed, error);
+      else if (!(error instanceof AppError)) throw error;
       // The next one need not wait for this one's file.
-      if (error.code === "import_running") waiting.push(failed.id);
+      else if (error.code === "import_running") waiting.push(failed.id);
       else await pauseUnfit(failed.id);
     }
   }
 }
 
-async function startNext(client: SqlClient, failed: { id?: string }, waiting: string[]): Promise<boolean> {
+interface Failed {
+  id?: string;
+  workspaceId?: string;
+}
+
+async function startNext(client: SqlClient, failed: Failed, waiting: string[]): Promise<boolean> {
+  // Before its campaign: whoever changes the rules takes them in this order too.
+  const next = await client.query<{ workspace_id: string }>(
+    `SELECT d.workspace_id FROM campaign d JOIN gateway_account a ON a.id = d.gateway_account_id
+     WHERE ${DUE} AND a.status = 'active' AND d.id <> ALL ($1::uuid[])
+     ORDER BY d.scheduled_at, d.id LIMIT 1`,
+    [waiting],
+  );
+  const workspaceId = next.rows[0]?.workspace_id;
+  if (workspaceId === undefined) return false;
+  const rules = await holdApprovalRules(client, workspaceId);
   const { to, allowed } = moveSql("start", "c");
   const { rows } = await client.query<LaunchedRow>(
     `UPDATE campaign c
@@ -41,16 +63,18 @@ async function startNext(client: SqlClient, failed: { id?: string }, waiting: st
      FROM workspace w, (SELECT now() AS scheduled_at) AS before
      WHERE w.id = c.workspace_id AND ${allowed} AND c.id = (
        SELECT d.id FROM campaign d JOIN gateway_account a ON a.id = d.gateway_account_id
-       WHERE ${DUE} AND a.status = 'active' AND d.id <> ALL ($1::uuid[])
+       WHERE ${DUE} AND a.status = 'active' AND d.id <> ALL ($1::uuid[]) AND d.workspace_id = $2
        ORDER BY d.scheduled_at, d.id LIMIT 1 FOR UPDATE OF d SKIP LOCKED)
      RETURNING ${LAUNCHED_COLUMNS}, false AS waits`,
-    [waiting],
+    [waiting, workspaceId],
   );
   const campaign = rows[0];
   if (campaign === undefined) return false;
   failed.id = campaign.id;
+  failed.workspaceId = workspaceId;
   await client.query("DELETE FROM message WHERE campaign_id = $1", [campaign.id]);
   const { recipients, credits, removed } = await writeRecipients(client, campaign);
+  await requireApprovedStart(client, campaign, rules, { recipients, credits });
   await client.query("UPDATE campaign SET recipients = $2, credits = $3, removed = $4 WHERE id = $1", [
     campaign.id,
     recipients,
@@ -59,6 +83,12 @@ async function startNext(client: SqlClient, failed: { id?: string }, waiting: st
   ]);
   await notify(client, { workspaceId: campaign.workspace_id, topic: "campaign", id: campaign.id });
   return true;
+}
+
+/** Now that it is known who would get it, another person has to say yes first. */
+async function holdGrown({ id = "", workspaceId = "" }: Failed, { demand, size }: ApprovalNeeded) {
+  const ctx = systemContext(workspaceId, "worker");
+  await sql.transaction((client) => holdForApproval(client, ctx, id, demand, size));
 }
 
 /** The rows of its launch stay, and a person decides. */

@@ -61,7 +61,7 @@ export async function takeDraft(
      WHERE c.id = $1 AND c.workspace_id = $2 AND ${allowed}
        AND c.kind = 'campaign' AND c.archived_at IS NULL AND w.id = c.workspace_id
      RETURNING ${LAUNCHED_COLUMNS}, c.scheduled_at > now() + make_interval(secs => $4 + 1) AS waits`,
-    [input.id, ctx.workspaceId, ctx.actor.name, undoSeconds(input)],
+    [input.id, ctx.workspaceId, input.approvedFor ?? ctx.actor.name, undoSeconds(input)],
   );
   if (moved.rows[0]) return moved.rows[0];
   const found = await client.query<{ status: string }>(

@@ -7,6 +7,10 @@ import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { sql } from "@/lib/platform/db/sql";
 
+/** A yes is used up by the launch that it let through. */
+const WITHDRAWN = `CASE WHEN approval ->> 'state' = 'approved'
+  THEN approval || '{"state": "withdrawn"}' ELSE approval END`;
+
 /**
  * Takes a launch back before the first call to the gateway: the campaign is a draft again and its
  * recipients are gone. Whoever of this and the worker's start moves the row first wins; the other
@@ -20,7 +24,7 @@ export async function undoLaunch(ctx: WorkspaceContext, { id }: CampaignIdInput)
       id,
       "undo",
       `launched_at = NULL, launched_by_name = NULL, recipients = 0, credits = 0, removed = '{}', asks_again = false,
-       version = version + 1,
+       version = version + 1, approval = ${WITHDRAWN},
        scheduled_at = CASE WHEN time_zone IS NULL THEN NULL ELSE scheduled_at END`,
     ).catch((error: unknown) => {
       if (error instanceof AppError && error.code === "unprocessable") {

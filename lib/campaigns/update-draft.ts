@@ -1,4 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
+import { endIfChanged } from "@/lib/approvals/end-asking";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { UpdateDraftInput } from "@/lib/campaigns/campaign.input";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
@@ -6,6 +7,7 @@ import { campaignView } from "@/lib/campaigns/campaign-row";
 import { readDraft } from "@/lib/campaigns/read-draft";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
+import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /**
@@ -20,6 +22,7 @@ export async function updateDraft(ctx: WorkspaceContext, input: UpdateDraftInput
       where: { id, workspaceId: ctx.workspaceId, status: "draft", archivedAt: null, version },
       data: { ...columns, version: { increment: 1 }, updatedAt: new Date() },
     });
+    if (moved.count > 0) await endIfChanged(asSqlRunner(tx), ctx.workspaceId, id);
     const row = await tx.campaign.findFirst({
       where: { id, workspaceId: ctx.workspaceId, archivedAt: null },
     });

@@ -87,6 +87,8 @@ export interface RunningCampaign {
   id: string;
   name: string;
   status: CampaignStatus;
+  /** A draft that waits for another person's yes: who asked for it. */
+  askedByName: string | null;
   pausedReason: string | null;
   scheduledAt: string | null;
   recipients: number;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CAMPAIGN_STATUSES } from "@/lib/campaigns/campaign.rules";
+import { LISTED_STATUSES } from "@/lib/campaigns/campaign.rules";
 import { CONTACT_LIMITS } from "@/lib/contacts/contact.rules";
 import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
@@ -17,7 +17,7 @@ export const saveViewInput = z.discriminatedUnion("place", [
     place: z.literal("campaigns"),
     name,
     shared,
-    filter: z.strictObject({ q, status: z.enum(CAMPAIGN_STATUSES).optional() }),
+    filter: z.strictObject({ q, status: z.enum(LISTED_STATUSES).optional() }),
   }),
   z.strictObject({
     place: z.literal("contacts"),

@@ -8,7 +8,9 @@ import type { SearchHit } from "@/lib/search/search.view";
  * begins so. `$2` are the words, `$3` the beginning.
  */
 const BY_NAME = {
-  campaigns: `SELECT id::text, name AS title, '' AS detail, status::text
+  campaigns: `SELECT id::text, name AS title, '' AS detail,
+      CASE WHEN status = 'draft' AND approval ->> 'state' = 'waiting' THEN 'awaiting_approval'
+        ELSE status::text END AS status
     FROM campaign
     WHERE workspace_id = $1::uuid AND kind = 'campaign' AND archived_at IS NULL
       AND lower(name) LIKE ALL ($2::text[])

@@ -3,6 +3,7 @@ import { AppError } from "@/lib/core/app-error";
 import { type Sentence, sentence } from "@/lib/core/sentence";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { findTies } from "@/lib/second-person/find-ties";
+import { personsBehind } from "@/lib/second-person/persons-behind";
 import { sameHands, type Tie } from "@/lib/second-person/related-persons.rules";
 
 /** What a second person is asked to say yes to. */
@@ -19,22 +20,27 @@ export interface Asked {
  * Two people means two persons: refuses keys, whoever asked, also through a key of theirs, and
  * every login that could be in the same hands (let in, given its role or a password link by the
  * other less than a day before it was asked for, or at any time since).
+ * @param keys a key decides too, if every person behind it is another one.
  */
 export async function requireSecondPerson(
   client: SqlRunner,
   ctx: WorkspaceContext,
   asked: Asked,
+  { keys = false } = {},
 ): Promise<void> {
-  const { kind, id, userId } = ctx.actor;
-  if (kind !== "member" || userId === undefined)
-    throw new AppError("forbidden", sentence("problems.secondPerson.noKey"));
-  if (id === asked.actorId) throw new AppError("forbidden", sentence("problems.secondPerson.asked"));
-  const same = sameHands(userId, asked.byIds, await findTies(client, ctx.workspaceId, asked.at));
-  if (same === null) return;
-  throw new AppError(
-    "forbidden",
-    sentence("problems.secondPerson.one", { why: whyOne(same, userId, asked.name) }),
-  );
+  const persons = ctx.actor.kind === "member" || keys ? await personsBehind(client, ctx) : [];
+  if (persons.length === 0) throw new AppError("forbidden", sentence("problems.secondPerson.noKey"));
+  if (ctx.actor.id === asked.actorId)
+    throw new AppError("forbidden", sentence("problems.secondPerson.asked"));
+  const ties = await findTies(client, ctx.workspaceId, asked.at);
+  for (const person of persons) {
+    const same = sameHands(person, asked.byIds, ties);
+    if (same === null) continue;
+    throw new AppError(
+      "forbidden",
+      sentence("problems.secondPerson.one", { why: whyOne(same, person, asked.name) }),
+    );
+  }
 }
 
 function whyOne(same: "self" | "others" | Tie, me: string, name: string): Sentence {

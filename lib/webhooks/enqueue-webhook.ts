@@ -3,7 +3,16 @@ import type { WebhookEvent } from "@/lib/webhooks/webhook.rules";
 
 export interface WebhookFact {
   workspaceId: string;
-  event: Extract<WebhookEvent, "inbound.received" | "campaign.finished" | "transfer.settled" | "balance.low">;
+  event: Extract<
+    WebhookEvent,
+    | "inbound.received"
+    | "campaign.awaiting_approval"
+    | "campaign.approved"
+    | "campaign.declined"
+    | "campaign.finished"
+    | "transfer.settled"
+    | "balance.low"
+  >;
   data: Record<string, unknown>;
 }
 

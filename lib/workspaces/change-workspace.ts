@@ -1,4 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
+import { saveApprovalRules } from "@/lib/campaigns/save-approval-rules";
 import { saveCreditPrice } from "@/lib/reports/save-credit-price";
 import { saveSendingRules } from "@/lib/sending-rules/save-sending-rules";
 import type { ChangeWorkspaceInput } from "@/lib/workspaces/change-workspace.input";
@@ -8,8 +9,15 @@ import type { WorkspaceView } from "@/lib/workspaces/workspace.view";
 /** A price holds from today on; the same one again changes nothing. */
 export async function changeWorkspace(
   ctx: WorkspaceContext,
-  { creditPrice, ...rules }: ChangeWorkspaceInput,
+  {
+    creditPrice,
+    approveCampaignsAbove,
+    approveCreditsAbove,
+    approveAlwaysForRoles,
+    ...rules
+  }: ChangeWorkspaceInput,
 ): Promise<WorkspaceView> {
+  await saveApprovalRules(ctx, { approveCampaignsAbove, approveCreditsAbove, approveAlwaysForRoles });
   if (Object.keys(rules).length > 0) await saveSendingRules(ctx, rules);
   const before = await readWorkspace(ctx);
   const isSame =

@@ -1,4 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
+import { readApprovalRules } from "@/lib/approvals/approval-rules.queries";
 import { getCreditPrice } from "@/lib/reports/credit-price.queries";
 import { readSendingRules } from "@/lib/sending-rules/sending-rules.queries";
 import type { WorkspaceView } from "@/lib/workspaces/workspace.view";
@@ -9,6 +10,7 @@ export async function readWorkspace(ctx: WorkspaceContext): Promise<WorkspaceVie
   const { amount, currency } = current ?? { amount: null, currency: null };
   return {
     ...(await readSendingRules(ctx)),
+    ...(await readApprovalRules(ctx)),
     creditPrice: amount === null || currency === null ? null : { amount, currency },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ROLES } from "@/lib/access/permissions.rules";
 
 /** What `/api/v1/workspace` answers. */
 export const workspaceViewSchema = z.object({
@@ -13,6 +14,12 @@ export const workspaceViewSchema = z.object({
   repeatWarningHours: z
     .int()
     .describe("The same text to the same people within so many hours is asked about first; 0: never."),
+  approveCampaignsAbove: z
+    .int()
+    .nullable()
+    .describe("A campaign to more people needs another person's yes before it is launched; null: none does."),
+  approveCreditsAbove: z.int().nullable().describe("And so does one of more credits; null: none does."),
+  approveAlwaysForRoles: z.array(z.enum(ROLES)).describe("Whatever these roles launch needs it."),
   creditPrice: z
     .object({
       amount: z.string().describe("A decimal number, with at most six places."),

@@ -1,3 +1,4 @@
+import { mindCampaignApprovals } from "@/lib/approvals/mind-campaign-approvals";
 import { watchCallbacks } from "@/lib/callback-doctor/watch-callbacks";
 import { storeQueuedWords } from "@/lib/contacts/store-queued-words";
 import { verifyDueLedgers } from "@/lib/credit/verify-due-ledgers";
@@ -57,6 +58,7 @@ await runProgram("worker", async ({ env }) => {
       ledgers: { everyMs: 60_000, run: verifyDueLedgers },
       transfers: { everyMs: 500, run: () => executeDueTransfers(worker.id) },
       "waiting approvals": { everyMs: 30_000, run: mindApprovals },
+      "campaigns to approve": { everyMs: 5_000, run: mindCampaignApprovals },
       webhooks: { everyMs: 500, run: () => webhooks.run() },
       mails: { everyMs: 500, run: () => sendDueMails(prepareMail) },
       "mail alarm": { everyMs: 60_000, run: watchMail },

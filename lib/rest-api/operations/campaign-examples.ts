@@ -47,6 +47,22 @@ export const DRAFT: CampaignView = {
   undoUntil: null,
 };
 
+export const WAITING: NonNullable<CampaignView["approval"]> = {
+  state: "waiting",
+  why: "recipients",
+  above: 100,
+  recipients: 400,
+  credits: 400,
+  hash: "4f1c2d…",
+  note: "",
+  askedAt: EXAMPLE.at,
+  askedByName: "Shop system",
+  expiresAt: EXAMPLE.later,
+  decidedAt: null,
+  decidedByName: null,
+  decisionNote: "",
+};
+
 export const SENDING: CampaignView = {
   ...DRAFT,
   status: "sending",

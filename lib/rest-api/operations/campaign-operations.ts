@@ -1,31 +1,43 @@
-import { changeCampaignInput, createCampaignInput, listCampaignsInput } from "@/lib/campaigns/campaign.input";
+import {
+  changeCampaignInput,
+  createCampaignInput,
+  decideInput,
+  listCampaignsInput,
+} from "@/lib/campaigns/campaign.input";
 import { type CampaignView, campaignViewSchema, estimateViewSchema } from "@/lib/campaigns/campaign.view";
 import { listMessagesInput } from "@/lib/messages/message.input";
 import { emptyTotals } from "@/lib/messages/message.rules";
 import { messageViewSchema } from "@/lib/messages/message.view";
 import { EXAMPLE } from "@/lib/rest-api/example";
 import type { Operation } from "@/lib/rest-api/operation";
-import { DRAFT, PLAN, SENDING } from "@/lib/rest-api/operations/campaign-examples";
+import { DRAFT, PLAN, SENDING, WAITING } from "@/lib/rest-api/operations/campaign-examples";
 import { MESSAGE } from "@/lib/rest-api/operations/message-operations";
 import { pageOf } from "@/lib/rest-api/page-of";
 
-/** A verb of a campaign: no body, and the campaign as it is afterwards. */
+const REFUSES: Partial<Record<string, Operation["refuses"]>> = {
+  launch: ["unprocessable", "import_running"],
+  approve: ["unprocessable", "import_running", "conflict"],
+};
+
+/** A verb of a campaign: at most a note, and the campaign as it is afterwards. */
 function move(
-  verb: "launch" | "pause" | "resume" | "cancel",
+  verb: "launch" | "pause" | "resume" | "cancel" | "approve" | "decline",
   summary: string,
   description: string,
   example: CampaignView,
 ): Operation {
+  const decides = verb === "approve" || verb === "decline";
   return {
     id: `${verb}Campaign`,
     method: "POST",
     path: `/campaigns/{campaignId}/${verb}`,
     tag: "campaigns",
-    permission: "campaigns.send",
+    permission: decides ? "campaigns.approve" : "campaigns.send",
     summary,
     description,
+    ...(decides ? { body: decideInput, example: { body: { note: "Read it twice." } } } : {}),
     answer: { status: 200, description: "The campaign.", schema: campaignViewSchema, example },
-    refuses: verb === "launch" ? ["unprocessable", "import_running"] : ["unprocessable"],
+    refuses: REFUSES[verb] ?? ["unprocessable"],
   };
 }
 
@@ -131,7 +143,7 @@ export const CAMPAIGN_OPERATIONS: Operation[] = [
   move(
     "launch",
     "Launch a campaign",
-    "At once, or at `scheduledAt`: the ten seconds to undo are for the screens only. Launching again changes nothing and answers the campaign as it is, so a repeat never sends twice.",
+    "At once, or at `scheduledAt`: the ten seconds to undo are for the screens only. Launching again changes nothing and answers the campaign as it is, so a repeat never sends twice. Where the workspace asks for another person's yes, nothing is sent: it stays a draft with `approval.state` `waiting`, and the approval launches it.",
     {
       ...SENDING,
       status: "scheduled",
@@ -140,6 +152,26 @@ export const CAMPAIGN_OPERATIONS: Operation[] = [
       undoUntil: EXAMPLE.at,
     },
   ),
+  move(
+    "approve",
+    "Approve a campaign",
+    "The yes of another person than whoever asked, wrote or changed it: a key counts for whoever made and holds it. It is launched at once, or at `scheduledAt`, as it was when it was asked for; where it is no longer that, nothing is sent and it has to be asked for again.",
+    {
+      ...SENDING,
+      status: "scheduled",
+      totals: { ...emptyTotals(), queued: 400 },
+      startedAt: null,
+      approval: { ...WAITING, state: "approved", decidedAt: EXAMPLE.later, decidedByName: "Aisyah" },
+    },
+  ),
+  move("decline", "Decline a campaign", "The no of another person: it stays a draft, with the note.", {
+    ...DRAFT,
+    approval: {
+      ...WAITING,
+      ...{ state: "declined", decidedAt: EXAMPLE.later, decidedByName: "Aisyah" },
+      decisionNote: "The price is wrong.",
+    },
+  }),
   move(
     "pause",
     "Pause a campaign",

@@ -7,6 +7,9 @@ const WORKSPACE = {
   holidays: [{ date: "2026-12-25", name: "Christmas" }],
   weeklyCap: 3,
   repeatWarningHours: 24,
+  approveCampaignsAbove: 5_000,
+  approveCreditsAbove: null,
+  approveAlwaysForRoles: [],
   creditPrice: { amount: "0.055", currency: "MYR" },
 };
 

@@ -18,7 +18,7 @@ interface RunningCampaignsProps {
   mayCompose: boolean;
 }
 
-const TONE = { scheduled: "info", sending: "accent", paused: "warning" } as const;
+const TONE = { draft: "warning", scheduled: "info", sending: "accent", paused: "warning" } as const;
 type Running = keyof typeof TONE;
 
 /** What sends now, what stands still, what is next. */
@@ -74,7 +74,11 @@ function Campaign({ href, campaign }: { href: string; campaign: RunningCampaign 
           <span className="min-w-0 truncate font-medium">{name}</span>
           <Badge tone={TONE[status]}>{t(`status.${status}`)}</Badge>
         </span>
-        {status === "scheduled" ? (
+        {status === "draft" ? (
+          <span className="text-muted">
+            {t("asksApproval", { name: campaign.askedByName ?? "" })} · {formatNumber(recipients)}
+          </span>
+        ) : status === "scheduled" ? (
           <span className="text-muted">
             {t("startsAt")} <RelativeTime at={scheduledAt} /> · {formatNumber(recipients)}
           </span>

@@ -3,6 +3,7 @@
 import {
   campaignIdInput,
   createDraftInput,
+  decideCampaignInput,
   launchInput,
   rescheduleInput,
   sendAgainInput,
@@ -11,6 +12,7 @@ import {
 } from "@/lib/campaigns/campaign.input";
 import { cancelCampaign } from "@/lib/campaigns/cancel-campaign";
 import { createDraft } from "@/lib/campaigns/create-draft";
+import { approveCampaign, declineCampaign } from "@/lib/campaigns/decide-campaign";
 import { deleteDraft } from "@/lib/campaigns/delete-draft";
 import { duplicateCampaign } from "@/lib/campaigns/duplicate-campaign";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
@@ -32,6 +34,16 @@ export const updateDraftAction = workspaceAction("campaigns.edit", updateDraftIn
 export const duplicateCampaignAction = workspaceAction("campaigns.edit", campaignIdInput, duplicateCampaign);
 export const deleteDraftAction = workspaceAction("campaigns.edit", campaignIdInput, deleteDraft);
 export const launchCampaignAction = workspaceAction("campaigns.send", launchInput, launchCampaign);
+export const approveCampaignAction = workspaceAction(
+  "campaigns.approve",
+  decideCampaignInput,
+  approveCampaign,
+);
+export const declineCampaignAction = workspaceAction(
+  "campaigns.approve",
+  decideCampaignInput,
+  declineCampaign,
+);
 export const undoLaunchAction = workspaceAction("campaigns.send", campaignIdInput, undoLaunch);
 export const rescheduleCampaignAction = workspaceAction(
   "campaigns.send",

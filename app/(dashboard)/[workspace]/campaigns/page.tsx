@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { may } from "@/lib/access/permissions.rules";
 import { listCampaigns } from "@/lib/campaigns/campaign.queries";
-import { CAMPAIGN_STATUSES } from "@/lib/campaigns/campaign.rules";
+import { LISTED_STATUSES } from "@/lib/campaigns/campaign.rules";
 import { requirePage } from "@/lib/guards/require-page";
 import { askExportAction } from "../actions";
 import { CampaignList } from "./_components/list/campaign-list";
@@ -27,7 +27,7 @@ export default async function CampaignsPage({ params, searchParams }: PageProps)
   const t = await getTranslations("campaigns");
   const { status: asked, q } = await searchParams;
   const search = typeof q === "string" ? q.slice(0, 100) : "";
-  const status = CAMPAIGN_STATUSES.find((each) => each === asked) ?? null;
+  const status = LISTED_STATUSES.find((each) => each === asked) ?? null;
   const initial = await listCampaigns(ctx, {
     kind: "campaign",
     limit: 30,

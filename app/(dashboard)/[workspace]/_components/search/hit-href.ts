@@ -1,10 +1,13 @@
 import type { SearchHit, SearchKind } from "@/lib/search/search.view";
 
+/** What is not sent yet has no report. */
+const PAGES: Record<string, string> = { draft: "/edit", awaiting_approval: "/check" };
+
 /** Where a thing that was found is looked at. */
 export function hitHref(workspaceSlug: string, kind: SearchKind, { id, status }: SearchHit): string {
   switch (kind) {
     case "campaigns":
-      return `/${workspaceSlug}/campaigns/${id}${status === "draft" ? "/edit" : ""}`;
+      return `/${workspaceSlug}/campaigns/${id}${PAGES[status ?? ""] ?? ""}`;
     case "conversations":
       return `/${workspaceSlug}/inbox?${new URLSearchParams({ status: "all", c: id })}`;
     default:

@@ -42,7 +42,10 @@ export default async function CampaignPage({ params, searchParams }: PageProps) 
   };
   const campaign = await getCampaign(ctx, campaignId);
   if (campaign === null) notFound();
-  if (campaign.status === "draft") redirect(`/${ctx.workspaceSlug}/campaigns/${campaign.id}/edit`);
+  if (campaign.status === "draft") {
+    const page = campaign.approval?.state === "waiting" ? "check" : "edit";
+    redirect(`/${ctx.workspaceSlug}/campaigns/${campaign.id}/${page}`);
+  }
   const [progress, messages, lists, segments, accounts, texts] = await Promise.all([
     campaignProgress(ctx, campaign.id),
     listMessages(ctx, campaign.id, {

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
+import { readApprovalRules } from "@/lib/approvals/approval-rules.queries";
 import { requirePage } from "@/lib/guards/require-page";
 import { readSendingRules } from "@/lib/sending-rules/sending-rules.queries";
+import { ApprovalsForm } from "./_components/approvals-form";
 import { LimitsForm } from "./_components/limits-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,6 +19,7 @@ export default async function LimitsPage({ params }: { params: Promise<{ workspa
     <div className="flex min-w-0 flex-col gap-6">
       <PageHeader title={t("pages.limits")} description={t("limits.lead")} />
       <LimitsForm workspaceSlug={ctx.workspaceSlug} saved={await readSendingRules(ctx)} />
+      <ApprovalsForm workspaceSlug={ctx.workspaceSlug} saved={await readApprovalRules(ctx)} />
     </div>
   );
 }

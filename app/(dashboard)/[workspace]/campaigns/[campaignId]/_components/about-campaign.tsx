@@ -139,6 +139,8 @@ function useFacts({
     facts.push([tf("anyHour"), <bdi key="anyHour">{campaign.quietHoursReason}</bdi>]);
   facts.push([t("written"), <bdi key="written">{campaign.createdByName}</bdi>]);
   if (campaign.launchedByName) facts.push([t("launchedBy"), <bdi key="by">{campaign.launchedByName}</bdi>]);
+  if (campaign.approval?.state === "approved")
+    facts.push([t("approvedBy"), <bdi key="approved">{campaign.approval.decidedByName}</bdi>]);
   const times = [
     [t("launched"), campaign.launchedAt],
     [tf("started"), campaign.startedAt],

@@ -11,11 +11,14 @@ import { getCampaign } from "@/lib/campaigns/campaign.queries";
 import { checkCampaign } from "@/lib/campaigns/check-campaign";
 import { getLaunchProgress } from "@/lib/campaigns/launch-progress";
 import { previewRecipients } from "@/lib/campaigns/preview-recipients";
+import { reviewApproval } from "@/lib/campaigns/review-approval";
 import { countryNames } from "@/lib/core/country-choices";
 import { requirePage } from "@/lib/guards/require-page";
 import { listLists } from "@/lib/lists/list.queries";
 import { listSegments } from "@/lib/segments/segment.queries";
+import { ApprovalPanel } from "./_components/approval-panel";
 import { CheckSummary } from "./_components/check-summary";
+import { DecideForm } from "./_components/decide-form";
 import { LaunchWatch } from "./_components/launch-watch";
 import { SendButton } from "./_components/send-button";
 
@@ -84,12 +87,20 @@ async function Check({ ctx, campaignId, workspaceZone }: CheckProps) {
     listSegments(ctx.workspaceId, { limit: 1000 }),
   ]);
   const names = Object.fromEntries([...lists.data, ...segments.data].map(({ id, name }) => [id, name]));
+  const review = await reviewApproval(ctx, { id: campaignId, ...check.estimate });
+  const { campaign } = check;
+  const waits = review.approval?.state === "waiting" ? review.approval : null;
+  const maySend = may(ctx.actor.role, "campaigns.send");
+  const mayDecide = may(ctx.actor.role, "campaigns.approve") && review.cannot === null;
+  const stopped = check.problems.some((problem) => problem.severity === "stop");
   const called = (ids: string[] = []) => ids.flatMap((id) => names[id] ?? []);
   return (
     <>
       {check.estimate.importing.length > 0 ? (
         <RefreshOn workspaceSlug={ctx.workspaceSlug} topic="import" />
       ) : null}
+      {waits ? <RefreshOn workspaceSlug={ctx.workspaceSlug} topic="campaign" /> : null}
+      <ApprovalPanel review={review} mayDecide={mayDecide} names={names} workspaceZone={workspaceZone} />
       <CheckSummary
         check={check}
         examples={examples.data}
@@ -104,7 +115,19 @@ async function Check({ ctx, campaignId, workspaceZone }: CheckProps) {
           check.limits?.quiet.map(({ country }) => country),
         )}
       />
-      {may(ctx.actor.role, "campaigns.send") ? (
+      {waits ? (
+        mayDecide && (
+          <DecideForm
+            workspaceSlug={ctx.workspaceSlug}
+            campaign={campaign}
+            approval={waits}
+            recipients={check.estimate.recipients}
+            scheduled={campaign.scheduledAt !== null}
+            stopped={stopped}
+            mayTest={maySend}
+          />
+        )
+      ) : maySend ? (
         <SendButton
           workspaceSlug={ctx.workspaceSlug}
           campaignId={campaignId}
@@ -112,7 +135,8 @@ async function Check({ ctx, campaignId, workspaceZone }: CheckProps) {
           scheduled={check.campaign.scheduledAt !== null}
           typedConfirmation={check.typedConfirmation}
           repeats={(check.limits?.repeats.length ?? 0) > 0}
-          stopped={check.problems.some((problem) => problem.severity === "stop")}
+          stopped={stopped}
+          asks={review.needed !== null}
         />
       ) : null}
     </>

@@ -6,6 +6,7 @@ import { may } from "@/lib/access/permissions.rules";
 import { getCampaign } from "@/lib/campaigns/campaign.queries";
 import { getLaunchProgress } from "@/lib/campaigns/launch-progress";
 import { requirePage } from "@/lib/guards/require-page";
+import { ApprovalNotice } from "../../_components/approval-notice";
 import { DraftComposer } from "../../_components/composer/draft-composer";
 import { loadSetting } from "../../load-setting";
 
@@ -35,6 +36,10 @@ export default async function EditCampaignPage({ params }: PageProps) {
       <PageHeader
         title={t("titleEdit")}
         breadcrumbs={[{ href: `/${ctx.workspaceSlug}/campaigns`, label: t("back") }]}
+      />
+      <ApprovalNotice
+        approval={campaign.approval}
+        checkHref={`/${ctx.workspaceSlug}/campaigns/${campaign.id}/check`}
       />
       <DraftComposer
         key={campaign.id}

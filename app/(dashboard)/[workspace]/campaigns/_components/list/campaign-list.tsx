@@ -14,7 +14,7 @@ import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadMore } from "@/components/ui/load-more";
 import { Skeleton } from "@/components/ui/skeleton";
-import { CAMPAIGN_STATUSES, type CampaignStatus } from "@/lib/campaigns/campaign.rules";
+import { LISTED_STATUSES, type ListedStatus } from "@/lib/campaigns/campaign.rules";
 import type { CampaignView, Page } from "@/lib/campaigns/campaign.view";
 import { campaignKeys, campaignUrl } from "../campaign-keys";
 import { CampaignRow } from "./campaign-row";
@@ -24,7 +24,7 @@ interface CampaignListProps {
   workspaceZone: string;
   may: { edit: boolean; send: boolean };
   initial: Page<CampaignView>;
-  initialStatus: CampaignStatus | null;
+  initialStatus: ListedStatus | null;
   initialSearch: string;
 }
 
@@ -33,7 +33,7 @@ const PAGE = 30;
 export function CampaignList(props: CampaignListProps) {
   const { workspaceSlug, workspaceZone, may, initial, initialStatus, initialSearch } = props;
   const t = useTranslations("campaigns");
-  const [status, setStatus] = useQueryState("status", parseAsStringLiteral(CAMPAIGN_STATUSES));
+  const [status, setStatus] = useQueryState("status", parseAsStringLiteral(LISTED_STATUSES));
   const [search, setSearch] = useSearch();
   const same = status === initialStatus && search === initialSearch;
   const query = useInfiniteQuery({
@@ -99,7 +99,7 @@ export function CampaignList(props: CampaignListProps) {
   );
 }
 
-function listSearch(status: CampaignStatus | null, search: string, cursor: string): string {
+function listSearch(status: ListedStatus | null, search: string, cursor: string): string {
   return new URLSearchParams({
     limit: String(PAGE),
     ...(status ? { status } : {}),
@@ -112,15 +112,15 @@ function StatusTabs({
   status,
   onChoose,
 }: {
-  status: CampaignStatus | null;
-  onChoose: (status: CampaignStatus | null) => void;
+  status: ListedStatus | null;
+  onChoose: (status: ListedStatus | null) => void;
 }) {
   const t = useTranslations("campaigns");
   return (
     <fieldset className="scroll-thin -mx-4 min-w-0 overflow-x-auto px-4">
       <legend className="sr-only">{t("list.tabsLabel")}</legend>
       <div className="flex min-w-max gap-1 border-b border-line">
-        {[null, ...CAMPAIGN_STATUSES].map((each) => (
+        {[null, ...LISTED_STATUSES].map((each) => (
           <button
             key={each ?? "all"}
             type="button"
@@ -173,7 +173,7 @@ function Loading() {
 
 interface EmptyProps {
   workspaceSlug: string;
-  status: CampaignStatus | null;
+  status: ListedStatus | null;
   search: string;
   mayEdit: boolean;
   onShowAll: () => void;

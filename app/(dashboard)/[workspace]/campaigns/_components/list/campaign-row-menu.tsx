@@ -79,6 +79,11 @@ export function CampaignRowMenu({ workspaceSlug, campaign, workspaceZone, may }:
           <DropdownMenuItem asChild>
             <Link href={draft ? `${base}/edit` : base}>{draft ? t("list.edit") : t("list.open")}</Link>
           </DropdownMenuItem>
+          {draft && campaign.approval?.state === "waiting" ? (
+            <DropdownMenuItem asChild>
+              <Link href={`${base}/check`}>{t("list.review")}</Link>
+            </DropdownMenuItem>
+          ) : null}
           {may.edit ? (
             <DropdownMenuItem onSelect={() => void duplicate()}>
               <Copy aria-hidden="true" className="size-4" />

@@ -26,7 +26,8 @@ export function CampaignRow({ workspaceSlug, campaign, workspaceZone, may }: Cam
   const t = useTranslations("campaigns.list");
   const { totals, recipients } = campaign;
   const draft = campaign.status === "draft";
-  const href = `/${workspaceSlug}/campaigns/${campaign.id}${draft ? "/edit" : ""}`;
+  const waits = draft && campaign.approval?.state === "waiting" ? campaign.approval : null;
+  const href = `/${workspaceSlug}/campaigns/${campaign.id}${waits ? "/check" : draft ? "/edit" : ""}`;
   return (
     <li className="group relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 px-4 py-3 hover:bg-hover md:grid-cols-[minmax(0,1fr)_12rem_6rem_6rem_9rem_2rem]">
       <div className="min-w-0">
@@ -40,7 +41,11 @@ export function CampaignRow({ workspaceSlug, campaign, workspaceZone, may }: Cam
           <CampaignStatusBadge campaign={campaign} />
         </div>
         <p className="mt-0.5 truncate text-sm text-muted">
-          {draft ? t("by", { name: campaign.createdByName }) : t("recipients", { count: recipients })}
+          {waits
+            ? t("askedBy", { name: waits.askedByName })
+            : draft
+              ? t("by", { name: campaign.createdByName })
+              : t("recipients", { count: recipients })}
           {draft || !campaign.launchedByName ? null : ` · ${t("by", { name: campaign.launchedByName })}`}
         </p>
       </div>

@@ -12,6 +12,7 @@ import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import { launchCampaignAction } from "../../../actions";
+import { AskNote } from "./ask-note";
 import { LaunchSteps } from "./launch-steps";
 import { useLaunch } from "./use-launch";
 
@@ -33,6 +34,8 @@ interface SendButtonProps {
   /** The same text went, or goes, to the same people: that it is meant is asked first. */
   repeats: boolean;
   stopped: boolean;
+  /** Another person has to say yes first: it is asked for, not sent. */
+  asks: boolean;
 }
 
 /**
@@ -48,6 +51,7 @@ export function SendButton({
   typedConfirmation,
   repeats,
   stopped,
+  asks,
 }: SendButtonProps) {
   const { formatNumber } = useNumberFormat();
   const t = useTranslations("campaigns.check");
@@ -64,6 +68,8 @@ export function SendButton({
   }, [launch.dataUpdatedAt, launch.data]);
   const [typed, setTyped] = useState("");
   const [meant, setMeant] = useState(false);
+  const [note, setNote] = useState("");
+  const ta = useTranslations("campaigns.approval");
   const [problem, setProblem] = useState<{ title: string; body: string; lost?: boolean } | null>(null);
   const confirmed = typedConfirmation === null || typed.replace(/[\s,.]/g, "") === String(recipients);
 
@@ -84,8 +90,11 @@ export function SendButton({
     try {
       const confirmText = typedConfirmation !== null ? { confirmText: String(recipients) } : {};
       const repeat = repeats ? { confirmRepeat: true } : {};
-      const input = { id: campaignId, expectedRecipients: recipients, ...confirmText, ...repeat };
+      const asked = asks && note.trim() !== "" ? { note } : {};
+      const input = { id: campaignId, expectedRecipients: recipients, ...confirmText, ...repeat, ...asked };
       const result = await withConfirmation(() => launchCampaignAction(workspaceSlug, input));
+      // Still a draft: another person was asked, and this page says so.
+      if (result.ok && result.data.status === "draft") return router.refresh();
       if (result.ok) return router.push(`/${workspaceSlug}/campaigns/${campaignId}`);
       refuse(Object.values(result.fields ?? {})[0] ?? result.message);
       if (["conflict", "import_running"].includes(result.code)) router.refresh();
@@ -131,6 +140,7 @@ export function SendButton({
           ) : null}
         </Notice>
       ) : null}
+      {asks ? <AskNote value={note} onChange={setNote} /> : null}
       {repeats ? (
         <Checkbox
           label={t("limits.again")}
@@ -158,9 +168,11 @@ export function SendButton({
           </div>
         ) : null}
         <Button type="submit" size="lg" disabled={sending || stopped || recipients === 0} aria-busy={sending}>
-          {sending
-            ? t(scheduled ? "scheduling" : "sending")
-            : t(scheduled ? "schedule" : "send", { count: recipients })}
+          {asks
+            ? ta(sending ? "asking" : "ask")
+            : sending
+              ? t(scheduled ? "scheduling" : "sending")
+              : t(scheduled ? "schedule" : "send", { count: recipients })}
         </Button>
       </div>
     </form>

@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto";
+import type { Approvable } from "@/lib/approvals/approval.view";
+import { asksAgain, readAsked, type StoredAudience } from "@/lib/audiences/asked-audience";
+import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
+
+interface Row {
+  message: Record<string, unknown>;
+  audience: StoredAudience;
+  sender: string | null;
+  account_id: string | null;
+  scheduled_at: Date | null;
+  time_zone: string | null;
+  tracked: boolean;
+  max_per_second: number | null;
+  valid_hours: number | null;
+  quiet_hours: string | null;
+  quiet_hours_reason: string | null;
+}
+
+/**
+ * What a yes is given to, and its hash: the text, everything that decides who gets it (lists,
+ * numbers, the questions of its segments as they stand now), the sender, the account and the time.
+ * @param hold keeps its segments as they are until the transaction ends.
+ */
+export async function readApprovable(
+  runner: SqlRunner,
+  workspaceId: string,
+  campaignId: string,
+  hold = false,
+): Promise<{ asked: Approvable; hash: string }> {
+  const { rows } = await runner.query<Row>(
+    `SELECT c.message, c.audience, c.sender, c.scheduled_at, c.time_zone, c.tracked, c.max_per_second,
+       c.valid_hours, c.quiet_hours, c.quiet_hours_reason,
+       coalesce(c.gateway_account_id, (
+         SELECT a.id FROM gateway_account a
+         WHERE a.workspace_id = c.workspace_id AND a.archived_at IS NULL
+         ORDER BY a.is_default DESC, a.created_at LIMIT 1)) AS account_id
+     FROM campaign c WHERE c.workspace_id = $1::uuid AND c.id = $2::uuid`,
+    [workspaceId, campaignId],
+  );
+  const row = rows[0] as Row;
+  const { lists, phones, segments = [], exclude } = row.audience;
+  if (hold && asksAgain(row.audience))
+    await runner.query("SELECT FROM segment WHERE workspace_id = $1::uuid ORDER BY id FOR SHARE", [
+      workspaceId,
+    ]);
+  const audienceHash = await hashAudience(runner, workspaceId, row.audience);
+  const asked: Approvable = {
+    message: row.message,
+    sender: row.sender,
+    accountId: row.account_id,
+    scheduledAt: row.time_zone === null ? null : (row.scheduled_at?.toISOString() ?? null),
+    timeZone: row.time_zone,
+    delivery: row.tracked ? "tracked" : "untracked",
+    maxPerSecond: row.max_per_second,
+    validHours: row.valid_hours,
+    quietHours: row.quiet_hours,
+    lists,
+    segments,
+    exceptLists: exclude?.lists ?? [],
+    exceptSegments: exclude?.segments ?? [],
+    textedWithinDays: exclude?.textedWithinDays ?? null,
+    phones: phones.length,
+    audienceHash,
+  };
+  return { asked, hash: digest([asked, row.quiet_hours_reason]) };
+}
+
+/** Of all that decides who gets it: at its start its segments must ask what they asked before. */
+export async function hashAudience(
+  runner: SqlRunner,
+  workspaceId: string,
+  audience: StoredAudience,
+): Promise<string> {
+  const asked = await readAsked(runner, workspaceId, audience);
+  const { segments = [], exclude } = audience;
+  return digest([
+    [...audience.lists].sort(),
+    audience.phones,
+    [...segments].sort(),
+    exclude
+      ? [[...exclude.lists].sort(), [...exclude.segments].sort(), exclude.textedWithinDays ?? null]
+      : null,
+    asked?.segments ?? [],
+    asked?.exclude.segments ?? [],
+    [...(asked?.asking.segments ?? [])].sort(([one], [other]) => (one < other ? -1 : 1)),
+  ]);
+}
+
+function digest(parts: unknown): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+}
