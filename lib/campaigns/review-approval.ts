@@ -10,7 +10,8 @@ import { readApprovable } from "@/lib/approvals/read-approvable";
 import { requireApprover } from "@/lib/approvals/require-approver";
 import type { ApprovalReview } from "@/lib/campaigns/approval-review.view";
 import { AppError } from "@/lib/core/app-error";
-import type { Sentence } from "@/lib/core/sentence";
+import { english } from "@/lib/core/english";
+import type { Say } from "@/lib/core/sentence";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 
 const SHOWN = 5;
@@ -23,6 +24,7 @@ const SHOWN = 5;
 export function reviewApproval(
   ctx: WorkspaceContext,
   { id, recipients, credits }: { id: string; recipients: number; credits: number },
+  say: Say = english,
 ): Promise<ApprovalReview> {
   const { workspaceId } = ctx;
   return sql.transaction(async (client) => {
@@ -34,7 +36,7 @@ export function reviewApproval(
     if (rows[0] === undefined) throw new AppError("not_found");
     const { approval } = rows[0];
     const demand = await findCampaignDemand(client, ctx, { recipients, credits });
-    const needed = demand === null ? null : campaignDemandSentence(demand);
+    const needed = demand === null ? null : say(campaignDemandSentence(demand));
     const approvers = await listApprovers(client, ctx, id);
     if (approval === null)
       return { approval, why: null, needed, cannot: null, sinceAsked: [], sinceBefore: [], approvers };
@@ -43,9 +45,9 @@ export function reviewApproval(
     const { previous } = approval;
     return {
       approval: approvalView(approval),
-      why: campaignDemandSentence(approval),
+      why: say(campaignDemandSentence(approval)),
       needed,
-      cannot: waits ? await whyNot(client, ctx, id, approval) : null,
+      cannot: waits ? await whyNot(client, ctx, id, approval, say) : null,
       sinceAsked: waits ? [] : approvalChanges(approval.asked, asked),
       sinceBefore: waits && previous ? approvalChanges(previous.asked, asked) : [],
       approvers,
@@ -58,12 +60,13 @@ async function whyNot(
   ctx: WorkspaceContext,
   id: string,
   approval: StoredApproval,
-): Promise<Sentence | null> {
+  say: Say,
+): Promise<string | null> {
   try {
     await requireApprover(client, ctx, id, approval);
     return null;
   } catch (error) {
-    if (error instanceof AppError) return error.sentence;
+    if (error instanceof AppError) return say(error.sentence);
     throw error;
   }
 }

@@ -8,7 +8,10 @@ import { readWorkspace } from "@/lib/workspaces/read-workspace";
 
 testDatabase();
 
-const OFF = { quietHours: null, holidays: [], weeklyCap: null, repeatWarningHours: 24 };
+const OFF = {
+  ...{ quietHours: null, holidays: [], weeklyCap: null, repeatWarningHours: 24 },
+  ...{ approveCampaignsAbove: null, approveCreditsAbove: null, approveAlwaysForRoles: [] },
+};
 
 it("a program sets what a credit costs, once in the audit log, and takes the price away", async () => {
   const shop = await createTestWorkspace();
@@ -62,9 +65,30 @@ it("a program sets quiet hours and limits; what is absent stays, and the same ag
   ).toEqual({ kept: "30", rest: null, told: 3 });
 });
 
+it("a program sets which campaigns need another person's yes; what is absent stays, once in the audit log", async () => {
+  const shop = await createTestWorkspace();
+  const set = (body: unknown) => changeWorkspace(shop.as.owner, changeWorkspaceInput.parse(body));
+  await set({ approveCampaignsAbove: 500 });
+  const after = await set({ approveAlwaysForRoles: ["marketer", "marketer"], weeklyCap: 3 });
+  expect(after).toMatchObject({
+    approveCampaignsAbove: 500,
+    approveCreditsAbove: null,
+    approveAlwaysForRoles: ["marketer"],
+    weeklyCap: 3,
+  });
+  expect(await set({ approveCampaignsAbove: 500 })).toEqual(after);
+  const told = await sql.query(
+    "SELECT FROM audit_entry WHERE workspace_id = $1 AND action = 'workspace.approvalRulesChanged'",
+    [shop.id],
+  );
+  expect(told).toHaveLength(2);
+});
+
 it("a setting that there is not, and a price that is none, are refused", () => {
   for (const body of [
     { approveCampaignsAbove: "many" },
+    { approveCampaignsAbove: 0 },
+    { approveAlwaysForRoles: ["everybody"] },
     { quietHours: { from: "20:00", to: "20:00" } },
     { quietHours: { from: "18:00", to: "09:00" } },
     { quietHours: { from: "25:00", to: "08:00" } },

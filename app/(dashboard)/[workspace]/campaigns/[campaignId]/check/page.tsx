@@ -5,6 +5,7 @@ import { Suspense } from "react";
 import { RefreshOn } from "@/components/live/refresh-on";
 import { PageHeader } from "@/components/shell/page-header";
 import { Spinner } from "@/components/ui/spinner";
+import { sayToPerson } from "@/i18n/say-to-person";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { may } from "@/lib/access/permissions.rules";
 import { getCampaign } from "@/lib/campaigns/campaign.queries";
@@ -87,7 +88,7 @@ async function Check({ ctx, campaignId, workspaceZone }: CheckProps) {
     listSegments(ctx.workspaceId, { limit: 1000 }),
   ]);
   const names = Object.fromEntries([...lists.data, ...segments.data].map(({ id, name }) => [id, name]));
-  const review = await reviewApproval(ctx, { id: campaignId, ...check.estimate });
+  const review = await reviewApproval(ctx, { id: campaignId, ...check.estimate }, await sayToPerson());
   const { campaign } = check;
   const waits = review.approval?.state === "waiting" ? review.approval : null;
   const maySend = may(ctx.actor.role, "campaigns.send");

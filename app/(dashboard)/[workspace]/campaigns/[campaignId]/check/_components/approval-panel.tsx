@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useSay } from "@/components/forms/use-say";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ApprovalReview } from "@/lib/campaigns/approval-review.view";
@@ -41,12 +40,11 @@ export function ApprovalPanel({ review, mayDecide, names, workspaceZone }: Appro
 
 function Asked({ review, mayDecide, workspaceZone }: Omit<ApprovalPanelProps, "names">) {
   const t = useTranslations("campaigns.approval");
-  const say = useSay();
   const { approval, why, cannot } = review;
   if (approval === null || approval.state === "approved") return null;
   const { state, askedByName: name, note, recipients, credits, askedAt, expiresAt } = approval;
   const asked = t.rich("asked", {
-    ...{ name, recipients, credits, why: why ? say(why) : "" },
+    ...{ name, recipients, credits, why: why ?? "" },
     when: () => <RelativeTime at={askedAt} zone={workspaceZone} />,
   });
   const quoted = note === "" ? null : <Quote by={name} text={note} />;
@@ -64,7 +62,7 @@ function Asked({ review, mayDecide, workspaceZone }: Omit<ApprovalPanelProps, "n
             <p>{t.rich("until", { time: () => <RelativeTime at={expiresAt} zone={workspaceZone} /> })}</p>
             {cannot === null && mayDecide ? null : (
               <>
-                {cannot ? <p>{t("cannot", { why: say(cannot) })}</p> : null}
+                {cannot ? <p>{t("cannot", { why: cannot })}</p> : null}
                 <Approvers names={review.approvers} />
               </>
             )}
@@ -105,14 +103,13 @@ function Quote({ by, text }: { by: string; text: string }) {
 
 function Needed({ review }: { review: ApprovalReview }) {
   const t = useTranslations("campaigns.approval");
-  const say = useSay();
   return (
     <Notice
       tone="info"
       title={t("needed")}
       description={
         <>
-          <p>{t("neededBody", { why: review.needed ? say(review.needed) : "" })}</p>
+          <p>{t("neededBody", { why: review.needed ?? "" })}</p>
           <Approvers names={review.approvers} />
         </>
       }
