@@ -4,9 +4,9 @@ import type { ApprovalRules } from "@/lib/approvals/approval-rules.input";
 import { type Sentence, sentence } from "@/lib/core/sentence";
 
 /** After so many hours an asking that nobody answered ends. */
-export const APPROVAL_HOURS = 72;
+const APPROVAL_HOURS = 72;
 /** After so many somebody is called for once more, as an alarm. */
-export const REMINDER_HOURS = 4;
+const REMINDER_HOURS = 4;
 
 export interface CampaignDemand {
   why: "recipients" | "credits" | "role";

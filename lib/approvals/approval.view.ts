@@ -4,15 +4,7 @@ import { z } from "zod";
  * `waiting` for another person; `changed`: the campaign is no longer what was asked about;
  * `withdrawn`: it was approved and then taken back before it was sent.
  */
-export const APPROVAL_STATES = [
-  "waiting",
-  "approved",
-  "declined",
-  "expired",
-  "changed",
-  "withdrawn",
-] as const;
-export type ApprovalState = (typeof APPROVAL_STATES)[number];
+const APPROVAL_STATES = ["waiting", "approved", "declined", "expired", "changed", "withdrawn"] as const;
 
 /** The last time that another person was asked for a yes to a campaign. */
 export const approvalViewSchema = z.object({

@@ -20,7 +20,8 @@ export async function endAsking(
   await client.query(
     `UPDATE campaign
      SET approval = approval || $3::jsonb || CASE WHEN $4::boolean
-         THEN jsonb_build_object('decidedAt', to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+         THEN jsonb_build_object('decidedAt',
+           to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
          ELSE '{}' END,
        approval_due_at = NULL
      WHERE workspace_id = $1::uuid AND id = $2::uuid AND approval IS NOT NULL`,

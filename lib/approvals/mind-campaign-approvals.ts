@@ -1,7 +1,7 @@
 import { systemContext } from "@/lib/access/system-context";
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import type { StoredApproval } from "@/lib/approvals/approval.view";
-import { APPROVAL_ALARM, endAsking } from "@/lib/approvals/end-asking";
+import { APPROVAL_ALARM, endAsking, endIfChanged } from "@/lib/approvals/end-asking";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { sentence } from "@/lib/core/sentence";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
@@ -15,10 +15,25 @@ interface Due {
 }
 
 /**
- * For the worker's loop: calls for the other person once more, and ends an asking that nobody
- * answered in time. Returns whether there was one.
+ * For the worker's loop: calls for the other person once more, ends an asking that nobody answered
+ * in time, and those whose segments ask otherwise now. Returns whether one was due.
  */
-export function mindCampaignApprovals(): Promise<boolean> {
+export async function mindCampaignApprovals(): Promise<boolean> {
+  const segmented = await sql.query<{ id: string; workspace_id: string }>(
+    `SELECT id, workspace_id FROM campaign
+     WHERE approval_due_at IS NOT NULL AND archived_at IS NULL
+       AND audience::text LIKE '%"segments": ["%'
+     ORDER BY approval_due_at LIMIT 500`,
+  );
+  for (const { id, workspace_id: workspaceId } of segmented)
+    await sql.transaction(async (client) => {
+      await client.query("SELECT FROM campaign WHERE id = $1 FOR UPDATE", [id]);
+      await endIfChanged(client, workspaceId, id);
+    });
+  return mindOne();
+}
+
+function mindOne(): Promise<boolean> {
   return sql.transaction(async (client) => {
     const { rows } = await client.query<Due>(
       `SELECT id, workspace_id, name, approval, (approval ->> 'expiresAt')::timestamptz <= now() AS over

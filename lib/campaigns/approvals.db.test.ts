@@ -346,7 +346,9 @@ describe("S37: what waits for its time", () => {
     await startAsking();
     expect(await requireCampaign(shop.as.owner, grows)).toMatchObject({ status: "sending", recipients: 3 });
     const waiting = await draft({ audience, name: "Third" });
-    await launchCampaign(shop.as.marketer, { id: waiting.id, confirmRepeat: true });
+    const minded = await draft({ audience, name: "Fourth" });
+    for (const { id } of [waiting, minded])
+      await launchCampaign(shop.as.marketer, { id, confirmRepeat: true });
     await changeSegment(shop.as.owner, {
       segmentId,
       name,
@@ -363,6 +365,9 @@ describe("S37: what waits for its time", () => {
       code: "conflict",
     });
     expect((await requireCampaign(shop.as.owner, waiting.id)).approval?.state).toBe("changed");
+    expect((await requireCampaign(shop.as.owner, minded.id)).approval?.state).toBe("waiting");
+    await mindCampaignApprovals();
+    expect((await requireCampaign(shop.as.owner, minded.id)).approval?.state).toBe("changed");
   });
 });
 
@@ -386,7 +391,8 @@ it("S37: a request is called for again and ends after three days or at the campa
   await mind();
   expect(await alarms()).toEqual(["campaign.approval false"]);
   await sql.execute(
-    `UPDATE campaign SET approval_due_at = now(), approval = approval || '{"expiresAt": "2026-01-01T00:00:00.000Z"}'
+    `UPDATE campaign
+     SET approval_due_at = now(), approval = approval || '{"expiresAt": "2026-01-01T00:00:00.000Z"}'
      WHERE id = $1`,
     [id],
   );

@@ -83,7 +83,8 @@ async function hold(
     `UPDATE campaign c
      SET ${to}, launched_at = NULL, launched_by_name = NULL, recipients = 0, credits = 0, removed = '{}',
        asks_again = false, paused_reason = NULL, version = version + 1, updated_at = now(),
-       time_zone = CASE WHEN ${kept} THEN time_zone END, scheduled_at = CASE WHEN ${kept} THEN scheduled_at END
+       time_zone = CASE WHEN ${kept} THEN time_zone END,
+       scheduled_at = CASE WHEN ${kept} THEN scheduled_at END
      WHERE c.id = $1 AND ${allowed}`,
     [id],
   );

@@ -4,7 +4,6 @@ import { approvalChanges, campaignDemandSentence } from "@/lib/approvals/approva
 import { approvalView, type StoredApproval } from "@/lib/approvals/approval.view";
 import { storedApprovalRules } from "@/lib/approvals/approval-rules.input";
 import { authorsOf } from "@/lib/approvals/authors-of";
-import { endIfChanged } from "@/lib/approvals/end-asking";
 import { findCampaignDemand } from "@/lib/approvals/find-campaign-demand";
 import { readApprovable } from "@/lib/approvals/read-approvable";
 import { requireApprover } from "@/lib/approvals/require-approver";
@@ -18,8 +17,8 @@ const SHOWN = 5;
 
 /**
  * What the check page shows of another person's yes: whether launching it now needs one, what was
- * asked, what has changed since, and who may answer. A segment that asks otherwise than it did ends
- * the asking here too, so that no screen says that somebody is waited for in vain.
+ * asked, what has changed since, and who may answer. It is shown as changed as soon as a segment
+ * asks otherwise than it did.
  */
 export function reviewApproval(
   ctx: WorkspaceContext,
@@ -28,7 +27,6 @@ export function reviewApproval(
 ): Promise<ApprovalReview> {
   const { workspaceId } = ctx;
   return sql.transaction(async (client) => {
-    await endIfChanged(client, workspaceId, id);
     const { rows } = await client.query<{ approval: StoredApproval | null }>(
       "SELECT approval FROM campaign WHERE id = $1 AND workspace_id = $2 AND archived_at IS NULL",
       [id, workspaceId],
@@ -40,7 +38,8 @@ export function reviewApproval(
     const approvers = await listApprovers(client, ctx, id);
     if (approval === null)
       return { approval, why: null, needed, cannot: null, sinceAsked: [], sinceBefore: [], approvers };
-    const { asked } = await readApprovable(client, workspaceId, id);
+    const { asked, hash } = await readApprovable(client, workspaceId, id);
+    if (approval.state === "waiting" && approval.hash !== hash) approval.state = "changed";
     const waits = approval.state === "waiting";
     const { previous } = approval;
     return {

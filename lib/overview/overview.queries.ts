@@ -107,7 +107,8 @@ interface RunningRow {
 async function readRunning(tx: WorkspaceDb, workspaceId: string): Promise<RunningCampaign[]> {
   const rows = await tx.$queryRaw<RunningRow[]>`
     SELECT c.id, c.name, c.status::text AS status, c.paused_reason, c.scheduled_at,
-      CASE WHEN c.status = 'draft' THEN (c.approval ->> 'recipients')::int ELSE c.recipients END AS recipients,
+      CASE WHEN c.status = 'draft' THEN (c.approval ->> 'recipients')::int
+        ELSE c.recipients END AS recipients,
       CASE WHEN c.status = 'draft' THEN c.approval ->> 'askedByName' END AS asked_by,
       coalesce(sum(t.queued + t.sending), 0)::int AS waiting, coalesce(sum(t.delivered), 0)::int AS delivered
     FROM campaign c LEFT JOIN campaign_tally t ON t.campaign_id = c.id
@@ -116,7 +117,8 @@ async function readRunning(tx: WorkspaceDb, workspaceId: string): Promise<Runnin
       AND c.archived_at IS NULL
       AND (c.status IN ('scheduled', 'sending', 'paused')
         OR (c.status = 'draft' AND c.approval_due_at IS NOT NULL))
-    GROUP BY c.id ORDER BY c.status <> 'draft', c.status = 'scheduled', c.launched_at DESC NULLS LAST, c.id LIMIT 8`;
+    GROUP BY c.id
+    ORDER BY c.status <> 'draft', c.status = 'scheduled', c.launched_at DESC NULLS LAST, c.id LIMIT 8`;
   return rows.map(({ paused_reason, scheduled_at, asked_by, waiting, ...row }) => ({
     ...row,
     askedByName: asked_by,

@@ -10,8 +10,8 @@ interface CampaignStatusBadgeProps {
 
 /**
  * The status in a word. In the seconds after Send it is starting, not scheduled for later; while
- * everybody who is left waits for the end of the quiet hours, it waits. A draft says whether another
- * person was asked for a yes.
+ * everybody who is left waits for the end of the quiet hours, it waits. A draft says whether
+ * another person was asked for a yes.
  */
 export function CampaignStatusBadge({ campaign }: CampaignStatusBadgeProps) {
   const t = useTranslations("campaigns.status");
