@@ -53,8 +53,8 @@ describe("a database that goes away", () => {
       (accepted) => accepted >= 50,
     );
     await postgres.stop();
-    // A report that comes while there is no database is answered from the spool. The simulator's own
-    // may all have come before Postgres had stopped, so this one is asked for.
+    // A report that comes while there is no database is answered from the spool. The simulator's
+    // own may all have come before Postgres had stopped, so this one is asked for.
     const [accepted] = on.simulator.state.ledger.messages;
     expect(await on.simulator.control.report({ msgId: String(accepted?.msgId), status: DELIVERED })).toEqual({
       answered: true,
