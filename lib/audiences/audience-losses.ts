@@ -3,10 +3,11 @@ import {
   type Audience,
   audienceRows,
   audienceValues,
+  NOT_SUPPRESSED_SQL,
   type Reader,
   roomyRows,
 } from "@/lib/audiences/audience-sql";
-import { compileAudience, type Exclusion } from "@/lib/audiences/audience-statement";
+import { audienceSql, compileAudience, type Exclusion } from "@/lib/audiences/audience-statement";
 import { sql } from "@/lib/platform/db/sql";
 
 export interface AudienceLosses {
@@ -22,6 +23,7 @@ export interface AudienceLosses {
 
 /** How many times the lists name a contact, and how many of the merged phones are suppressed. */
 export async function audienceLosses(audience: Audience, reader: Reader = sql): Promise<AudienceLosses> {
+  if (audience.occasion && audience.occasion.on !== "time") return occasionLosses(audience, reader);
   if (audience.asked) return askedLosses(audience, audience.asked, reader);
   const found = await audienceRows<{ named: number; suppressed: number }>(
     reader,
@@ -39,6 +41,19 @@ export async function audienceLosses(audience: Audience, reader: Reader = sql): 
     audienceValues(audience),
   );
   return { ...(found[0] ?? { named: 0, suppressed: 0 }), leftOut: 0, exclusions: [] };
+}
+
+/** Of an occasion only those count whose it is: all others were never meant. */
+async function occasionLosses(audience: Audience, reader: Reader): Promise<AudienceLosses> {
+  const { text, values } = audienceSql(audience, 4);
+  const [row] = await roomyRows<{ suppressed: number; merged: number }>(
+    reader,
+    `SELECT count(*)::int AS merged, count(*) FILTER (WHERE NOT ${NOT_SUPPRESSED_SQL})::int AS suppressed
+     FROM (${text}) AS a`,
+    [...audienceValues(audience), ...values],
+  );
+  const { merged = 0, suppressed = 0 } = row ?? {};
+  return { named: merged, suppressed, leftOut: 0, exclusions: [] };
 }
 
 /** The same where segments are asked: one look at everybody chosen, before anybody is left out. */

@@ -1,4 +1,5 @@
 import type { AskedAudience } from "@/lib/audiences/asked-audience";
+import type { Occasion } from "@/lib/audiences/occasion";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 
@@ -12,6 +13,8 @@ export interface Audience {
   phones: string[];
   /** Its segments and exclusions; null or nothing: it has none, and the plain statements do. */
   asked?: AskedAudience | null;
+  /** Only those whose occasion it is, where it is a run of a recurring campaign. */
+  occasion?: Occasion | null;
 }
 
 /** The three parameters of `AUDIENCE_SQL`, in order. */

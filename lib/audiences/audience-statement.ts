@@ -1,5 +1,6 @@
 import type { AskedAudience } from "@/lib/audiences/asked-audience";
 import { AUDIENCE_SQL, type Audience } from "@/lib/audiences/audience-sql";
+import { occasionSql } from "@/lib/audiences/occasion";
 import { textedWithin } from "@/lib/segments/activity-sql";
 import type { Parameter } from "@/lib/segments/asking";
 import { compileQuestion } from "@/lib/segments/compile-question";
@@ -13,10 +14,20 @@ export interface AudienceStatement {
 /**
  * Who gets a campaign, one row a phone, before suppressions: `AUDIENCE_SQL` as it stands where only
  * lists and phones are chosen, else with the questions of its segments. Whoever is left out is not
- * in it, by whatever way they came.
+ * in it, by whatever way they came. A run of a recurring campaign keeps those whose occasion it is.
  * @param next number of the first free parameter.
  */
 export function audienceSql(audience: Audience, next: number): AudienceStatement {
+  const everybody = everybodySql(audience, next);
+  const only = audience.occasion && occasionSql(audience.occasion, next + everybody.values.length);
+  if (!only) return everybody;
+  return {
+    text: `SELECT a.* FROM (${everybody.text}) AS a WHERE ${only.text}`,
+    values: [...everybody.values, ...only.values],
+  };
+}
+
+function everybodySql(audience: Audience, next: number): AudienceStatement {
   if (!audience.asked) return { text: AUDIENCE_SQL, values: [] };
   const parts = compileAudience(audience, audience.asked, next);
   const out = (phone: "c.phone" | "p.phone") => {

@@ -69,6 +69,13 @@ export const AUDIT_AREAS = {
     "campaign.resumed",
     "campaign.canceled",
     "campaign.exported",
+    "recurringCampaign.created",
+    "recurringCampaign.changed",
+    "recurringCampaign.paused",
+    "recurringCampaign.resumed",
+    "recurringCampaign.nextSkipped",
+    "recurringCampaign.nextKept",
+    "recurringCampaign.ended",
   ],
   messages: [
     "message.sent",

@@ -19,6 +19,7 @@ const own = (table: string, name: string) =>
  */
 export const CALLED: Record<string, string> = {
   campaign: own("campaign", "name"),
+  recurringCampaign: own("recurring_campaign", "name"),
   template: own("template", "name"),
   list: own("list", "name"),
   segment: own("segment", "name"),

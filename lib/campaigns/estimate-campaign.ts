@@ -4,6 +4,7 @@ import { audienceFields } from "@/lib/audiences/audience-fields";
 import { audienceLosses } from "@/lib/audiences/audience-losses";
 import { audienceValues, NOT_SUPPRESSED_SQL, roomyRows } from "@/lib/audiences/audience-sql";
 import { audienceSql } from "@/lib/audiences/audience-statement";
+import type { Occasion } from "@/lib/audiences/occasion";
 import type { EstimateView } from "@/lib/campaigns/campaign.view";
 import { templateOf } from "@/lib/campaigns/content.rules";
 import { planRecipients, type RecipientPlan } from "@/lib/campaigns/plan-recipients";
@@ -20,6 +21,7 @@ interface PlannedRow {
   workspace_id: string;
   message: MessageContent;
   audience: StoredAudience;
+  occasion: Occasion | null;
   default_country: string;
   settings: unknown;
   /**
@@ -42,8 +44,8 @@ const program = globalThis as { canangEstimates?: SharedCount<EstimateView> };
 export async function estimateCampaign(ctx: WorkspaceContext, { id }: { id: string }): Promise<EstimateView> {
   const campaign = isUuid(id)
     ? await sql.first<PlannedRow>(
-        `SELECT c.workspace_id, c.message, c.audience, w.default_country, w.settings,
-           md5(concat_ws('/', w.id, c.message, c.audience, w.default_country, w.settings,
+        `SELECT c.workspace_id, c.message, c.audience, c.occasion, w.default_country, w.settings,
+           md5(concat_ws('/', w.id, c.message, c.audience, c.occasion, w.default_country, w.settings,
              (SELECT string_agg(concat_ws(' ', l.id, l.contact_count, l.archived_at), ',' ORDER BY l.id)
               FROM list l
               WHERE l.workspace_id = w.id AND c.audience -> 'lists' ? l.id::text),
@@ -65,11 +67,16 @@ export async function estimateCampaign(ctx: WorkspaceContext, { id }: { id: stri
   return program.canangEstimates.get(campaign.mark, count, ({ importing }) => importing.length === 0);
 }
 
+/** The people and credits of a plan, and nothing else. */
+export function countRecipients(plan: RecipientPlan): Promise<Counted> {
+  return plan.rendered.expression === null ? countSame(plan) : countRendered(plan, plan.rendered.expression);
+}
+
 /** The counts of a plan. */
 async function estimatePlan(plan: RecipientPlan, template: string, behind: string[]): Promise<EstimateView> {
   const { workspaceId, asked } = plan.audience;
   const [counted, losses, fields, importing] = await Promise.all([
-    plan.rendered.expression === null ? countSame(plan) : countRendered(plan, plan.rendered.expression),
+    countRecipients(plan),
     audienceLosses(plan.audience),
     audienceFields(template, plan.audience),
     runningImports(workspaceId, behind),

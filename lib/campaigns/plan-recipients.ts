@@ -1,5 +1,6 @@
 import { readAsked, type StoredAudience } from "@/lib/audiences/asked-audience";
 import { type Audience, asRunner, existingLists } from "@/lib/audiences/audience-sql";
+import type { Occasion } from "@/lib/audiences/occasion";
 import { readPastedPhones } from "@/lib/audiences/read-pasted-phones";
 import { type RenderedText, renderedTexts } from "@/lib/audiences/rendered-text";
 import { binaryParts, templateOf } from "@/lib/campaigns/content.rules";
@@ -29,6 +30,8 @@ interface PlannedCampaign {
   workspace_id: string;
   message: MessageContent;
   audience: StoredAudience;
+  /** Of a run of a recurring campaign. */
+  occasion?: Occasion | null;
   default_country: string;
   /** The workspace's. */
   settings: unknown;
@@ -55,7 +58,13 @@ export async function planRecipients(
     malaysiaSettings(workspaceSettingsSchema.parse(campaign.settings)),
   );
   return {
-    audience: { workspaceId: campaign.workspace_id, lists, phones: read.phones, asked },
+    audience: {
+      workspaceId: campaign.workspace_id,
+      lists,
+      phones: read.phones,
+      asked,
+      occasion: campaign.occasion ?? null,
+    },
     repeated: read.repeated,
     invalid: read.invalid,
     malaysian,

@@ -1,5 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import type { StoredAudience } from "@/lib/audiences/asked-audience";
+import type { Occasion } from "@/lib/audiences/occasion";
 import type { LaunchInput } from "@/lib/campaigns/campaign.input";
 import { UNDO_SECONDS } from "@/lib/campaigns/campaign.rules";
 import { moveSql } from "@/lib/campaigns/move-sql";
@@ -15,6 +16,7 @@ export interface LaunchedRow {
   name: string;
   message: MessageContent;
   audience: StoredAudience;
+  occasion: Occasion | null;
   tracked: boolean;
   sender: string | null;
   gateway_account_id: string | null;
@@ -29,8 +31,8 @@ export interface LaunchedRow {
 }
 
 /** Of a campaign `c` in a workspace `w`; `before` holds the time that was chosen. */
-export const LAUNCHED_COLUMNS = `c.id, c.workspace_id, c.name, c.message, c.audience, c.tracked, c.sender,
-       c.gateway_account_id, c.quiet_hours, c.quiet_hours_reason,
+export const LAUNCHED_COLUMNS = `c.id, c.workspace_id, c.name, c.message, c.audience, c.occasion, c.tracked,
+       c.sender, c.gateway_account_id, c.quiet_hours, c.quiet_hours_reason,
        (SELECT a.kind FROM gateway_account a WHERE a.id = c.gateway_account_id) AS gateway_kind,
        extract(epoch FROM now() - before.scheduled_at)::float8 AS late_seconds,
        w.default_country, w.settings`;

@@ -1,6 +1,7 @@
 import { listsBehind } from "@/lib/audiences/asked-audience";
 import { audienceFields } from "@/lib/audiences/audience-fields";
 import { audienceLosses } from "@/lib/audiences/audience-losses";
+import type { Occasion } from "@/lib/audiences/occasion";
 import type { RemovedView } from "@/lib/campaigns/campaign.view";
 import { templateOf } from "@/lib/campaigns/content.rules";
 import { noteLaunchProgress } from "@/lib/campaigns/launch-progress";
@@ -36,6 +37,7 @@ export async function writeRecipients(client: SqlClient, campaign: LaunchedRow):
   refuseProblems(campaign, settings, { malaysian: false, fields });
   const { recipients, credits } = await stageRecipients(client, plan);
   await insertStaged(client, campaign.id, recipients);
+  if (campaign.occasion !== null) await keepPeople(client, campaign.id, campaign.occasion);
   await noteLaunchProgress(client, campaign.id, { written: recipients, recipients });
   const malaysian = await hasMalaysian(client, campaign.id);
   // Once more, for an import that began while the recipients were written.
@@ -55,6 +57,18 @@ export async function writeRecipients(client: SqlClient, campaign: LaunchedRow):
       ...(losses.leftOut > 0 ? { leftOut: losses.leftOut } : {}),
     },
   };
+}
+
+/** Who gets this occasion, once: a second text for the same one stops the whole launch (S39). */
+async function keepPeople(client: SqlClient, campaignId: string, { recurringId, key }: Occasion) {
+  await client.query("DELETE FROM recurring_person WHERE campaign_id = $1", [campaignId]);
+  await client.query(
+    `INSERT INTO recurring_person (recurring_id, occurrence, phone, workspace_id, campaign_id)
+     SELECT $2, $3, r.phone, c.workspace_id, c.id
+     FROM campaign c, pg_temp.launch_recipient r
+     WHERE c.id = $1`,
+    [campaignId, recurringId, key],
+  );
 }
 
 async function hasMalaysian(client: SqlClient, campaignId: string): Promise<boolean> {

@@ -37,6 +37,10 @@ export async function eraseCampaigns(workspaceId: string, days: number): Promise
  */
 async function eraseCampaign(workspaceId: string, campaignId: string): Promise<number> {
   const erased = await eraseMessages(workspaceId, campaignId);
+  await sql.execute("DELETE FROM recurring_person WHERE campaign_id = $1 AND workspace_id = $2", [
+    campaignId,
+    workspaceId,
+  ]);
   await sql.execute(
     `UPDATE campaign SET erased_at = now(), audience = jsonb_set(audience, '{phones}', '[]'),
        message = CASE WHEN kind = 'campaign' THEN message ELSE '{"kind": "text", "text": ""}'::jsonb END,

@@ -57,6 +57,10 @@ export async function eraseNumberTraces(client: SqlClient, who: ErasedWho): Prom
     workspaceId,
     phone,
   ]);
+  await client.query("DELETE FROM recurring_person WHERE workspace_id = $1 AND phone = $2", [
+    workspaceId,
+    phone,
+  ]);
   await eraseInAnswers(client, who);
 }
 

@@ -8,6 +8,7 @@ export interface TestObjects {
   segmentId: string;
   contactId: string;
   campaignId: string;
+  recurringId: string;
   messageId: string;
   conversationId: string;
   inboundMessageId: string;
@@ -50,6 +51,16 @@ export async function createTestObjects(workspaceId: string, phone: string): Pro
      VALUES ($1, 'Sale', $2, '{"kind":"text","text":"Hello"}', '{"lists":[],"phones":[]}', 'paused', now())
      RETURNING id`,
     [workspaceId, accountId],
+  );
+  const recurringId = await id(
+    `INSERT INTO recurring_campaign (workspace_id, name, content, recurrence, clock, time_zone, starts_on,
+       window_hours, next_occurrence, next_at)
+     VALUES ($1, 'Rent', $2, '{"on":"day","every":1}', '09:00', 'UTC', '2099-01-01', 6, '2099-01-01',
+       '2099-01-01T09:00Z') RETURNING id`,
+    [
+      workspaceId,
+      { message: { kind: "text", text: "Hello" }, audience: { lists: [listId], phones: [] }, tracked: true },
+    ],
   );
   const message = await id(
     "INSERT INTO message (campaign_id, workspace_id, phone) VALUES ($1, $2, $3) RETURNING id::text",
@@ -120,7 +131,18 @@ export async function createTestObjects(workspaceId: string, phone: string): Pro
   const messageId = `${campaignId}-${Number(message).toString(36)}`;
   return {
     ...{ accountId, listId, segmentId, contactId, campaignId, messageId, conversationId, inboundMessageId },
-    ...{ labelId, importId, templateId, customerId, transferId, webhookId, phone, paymentId, invoiceId },
+    ...{
+      recurringId,
+      labelId,
+      importId,
+      templateId,
+      customerId,
+      transferId,
+      webhookId,
+      phone,
+      paymentId,
+      invoiceId,
+    },
   };
 }
 

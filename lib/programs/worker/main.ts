@@ -17,6 +17,7 @@ import { releaseHeld } from "@/lib/opt-outs/release-held";
 import { deleteOldNotices } from "@/lib/own-account/delete-old-notices";
 import { log } from "@/lib/platform/log";
 import { runProgram } from "@/lib/platform/program/run-program";
+import { runDueRecurring } from "@/lib/recurring/run-due-recurring";
 import { addReportChanges } from "@/lib/reports/add-report-changes";
 import { countReportBacklog } from "@/lib/reports/count-report-backlog";
 import { applyRetention } from "@/lib/retention/apply-retention";
@@ -66,6 +67,7 @@ await runProgram("worker", async ({ env }) => {
       "old notices": { everyMs: 600_000, run: deleteOldNotices },
       retention: { everyMs: 600_000, run: applyRetention },
       "old webhook deliveries": { everyMs: 600_000, run: deleteOldDeliveries },
+      recurring: { everyMs: 1_000, run: runDueRecurring },
       snoozed: { everyMs: 1_000, run: bringBackSnoozed },
       "old away replies": { everyMs: 600_000, run: deleteOldAwayReplies },
       "scheduled replies": { everyMs: 1_000, run: sendDueReplies },

@@ -24,6 +24,8 @@ export function thingHref(workspaceSlug: string, { kind, id }: AuditThing): stri
     case "template":
     case "transfer":
       return to(`${kind}s/${id}`);
+    case "recurringCampaign":
+      return to(`campaigns/recurring/${id}`);
     case "webhook":
       return to(`settings/webhooks/${id}`);
     case "conversation":
