@@ -22,6 +22,12 @@ const BEGINNINGS: Beginning[] = [
     press: false,
   },
   {
+    page: "campaigns/recurring/new",
+    permission: "campaigns.send",
+    name: async () => (await getTranslations("recurring"))("new"),
+    press: false,
+  },
+  {
     page: "contacts",
     permission: "contacts.edit",
     name: async () => (await getTranslations("contacts"))("add"),
