@@ -1,4 +1,4 @@
-import { Plus } from "lucide-react";
+import { CalendarDays, CalendarSync, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
@@ -41,6 +41,18 @@ export default async function CampaignsPage({ params, searchParams }: PageProps)
         title={t("title")}
         actions={
           <>
+            <Button asChild variant="secondary">
+              <Link href={`/${ctx.workspaceSlug}/campaigns/calendar`}>
+                <CalendarDays aria-hidden="true" className="size-4" />
+                {t("calendar")}
+              </Link>
+            </Button>
+            <Button asChild variant="secondary">
+              <Link href={`/${ctx.workspaceSlug}/campaigns/recurring`}>
+                <CalendarSync aria-hidden="true" className="size-4" />
+                {t("recurring")}
+              </Link>
+            </Button>
             <ExportMenu
               workspaceSlug={ctx.workspaceSlug}
               ask={askExportAction.bind(null, ctx.workspaceSlug, {})}
