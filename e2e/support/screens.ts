@@ -6,6 +6,21 @@ import type { Role } from "./sign-in";
 const OLDEST_DRAFT = `SELECT id FROM campaign
   WHERE status = 'draft' AND kind = 'campaign' AND workspace_id = $1 ORDER BY created_at LIMIT 1`;
 
+const RECURRING = `WITH found AS (
+      SELECT id FROM recurring_campaign WHERE workspace_id = $1 AND name = 'Rent of the house'
+    ), made AS (
+      INSERT INTO recurring_campaign (workspace_id, name, content, recurrence, clock, time_zone, starts_on,
+        window_hours, next_occurrence, next_at)
+      SELECT $1, 'Rent of the house', jsonb_build_object('tracked', true,
+          'message', '{"kind":"text","text":"RM0 Rent is due"}'::jsonb,
+          'audience', jsonb_build_object('phones', '[]'::jsonb, 'lists', jsonb_build_array(
+            (SELECT id FROM list WHERE workspace_id = $1 ORDER BY created_at LIMIT 1)))),
+        '{"on":"month","every":1,"day":31}', '09:00', 'Asia/Kuala_Lumpur', '2099-01-01', 6, '2099-01-31',
+        '2099-01-31T01:00Z'
+      WHERE NOT EXISTS (SELECT FROM found) RETURNING id
+    )
+    SELECT id FROM found UNION ALL SELECT id FROM made LIMIT 1`;
+
 /**
  * Which row stands for a part of an address, in the demo workspace: the oldest, which the demo made
  * and no test changes. A page with a new part needs a line here.
@@ -36,6 +51,9 @@ const EXAMPLES: Record<string, string> = {
   "inbox/print/[conversationId]":
     "SELECT id FROM conversation WHERE workspace_id = $1 ORDER BY created_at, id LIMIT 1",
   "lists/[listId]": "SELECT id FROM list WHERE workspace_id = $1 ORDER BY created_at LIMIT 1",
+  // The demo has none: one is put there that never comes.
+  "campaigns/recurring/[recurringId]": RECURRING,
+  "campaigns/recurring/[recurringId]/edit": RECURRING,
   // The demo has none: one is put there, which changes nothing that another test counts.
   "segments/[segmentId]": `WITH found AS (
       SELECT id FROM segment WHERE workspace_id = $1 AND name = 'Everybody named'
