@@ -77,13 +77,13 @@ test("the calendar shows what is planned and what comes again; a campaign is mov
 }) => {
   const name = `Jualan ${MARK}`;
   await queryDatabase(
-    `INSERT INTO campaign (workspace_id, name, message, audience, status, scheduled_at, time_zone, launched_at,
-       gateway_account_id)
+    `INSERT INTO campaign (workspace_id, name, message, audience, status, scheduled_at, time_zone,
+       launched_at, gateway_account_id)
      SELECT w.id, $1, '{"kind":"text","text":"RM0 Canang"}', '{"lists":[],"phones":[]}', 'scheduled', day.at,
        w.time_zone, now(), (SELECT id FROM gateway_account WHERE workspace_id = w.id LIMIT 1)
      FROM workspace w,
-       LATERAL (SELECT (date_trunc('month', now() AT TIME ZONE w.time_zone) + interval '1 month 14 days 10 hours')
-         AT TIME ZONE w.time_zone AS at) AS day
+       LATERAL (SELECT (date_trunc('month', now() AT TIME ZONE w.time_zone)
+           + interval '1 month 14 days 10 hours') AT TIME ZONE w.time_zone AS at) AS day
      WHERE w.slug = 'demo'`,
     [name],
   );

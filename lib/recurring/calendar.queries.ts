@@ -65,6 +65,8 @@ export async function listCalendar(
     ...campaigns.map((row) => ({
       ...item(row.id, "campaign", row.name, row.startedAt ?? row.scheduledAt ?? row.createdAt),
       ...{ status: row.status, recipients: row.recipients, campaignId: row.id },
+      // Of what was sent nothing waits any more, and a transactional text never did.
+      ...(row.status === "scheduled" && row.quietHours !== "ignore" ? {} : { quiet: false }),
     })),
     ...recurring
       .filter((row) => (row.recurrence as { on: string }).on !== "join")

@@ -1,6 +1,6 @@
 import type { CampaignStatus } from "@/lib/campaigns/campaign.rules";
 
-/** One thing on the calendar: a campaign, a time at which one comes again, or one that was skipped. */
+/** On the calendar: a campaign, a time at which one comes again, or one that was skipped. */
 export interface CalendarItem {
   key: string;
   kind: "campaign" | "coming" | "skipped";

@@ -160,7 +160,8 @@ it("S40: late by more than its window, paused, left out by a person, nobody's: s
   expect(await outcome("2026-02-05")).toBe("launched");
   await sql.execute(
     `INSERT INTO suppression (workspace_id, phone, reason, source)
-     SELECT c.workspace_id, c.phone, 'asked', 'person' FROM contact c JOIN list_member m ON m.contact_id = c.id
+     SELECT c.workspace_id, c.phone, 'asked', 'person'
+     FROM contact c JOIN list_member m ON m.contact_id = c.id
      WHERE m.list_id = $1`,
     [list],
   );

@@ -10,7 +10,7 @@ export const RUN_OUTCOMES = ["launched", "late", "paused", "asked", "nobody", "r
 type RunOutcome = (typeof RUN_OUTCOMES)[number];
 type RecurringStatus = "active" | "paused" | "ended";
 
-/** What each run sends: copied from a campaign when a person chose it, and changed by nobody else. */
+/** What each run sends: copied from a campaign when a person chose it. */
 export interface RecurringContent extends Partial<PlanFields<string | number | null>> {
   message: MessageContent;
   audience: StoredAudience;

@@ -116,7 +116,7 @@ function skipReason({ status, skip_next, late, problem }: Due): RecurringRunView
   return problem === null ? "late" : "refused";
 }
 
-/** Nobody's occasion is no fault; what else stands in the way is tried again while there is time. */
+/** Nobody's occasion is no fault; what else stands in the way is tried again in its window. */
 async function stopped(client: SqlClient, due: Due, error: AppError): Promise<void> {
   if (error.sentence.key === "problems.campaigns.nobody") {
     await note(client, due, "nobody", null, null);
@@ -155,7 +155,7 @@ function runName({ name, next_occurrence }: Due): string {
   return `${name.slice(0, 170)} · ${next_occurrence.replace("T", " ").replace("Z", " UTC")}`;
 }
 
-/** One row for each time that comes. People who join are looked for often: then only what matters. */
+/** One row for each time that comes; of looking for people who join only what matters. */
 async function note(
   client: SqlClient,
   due: Due,

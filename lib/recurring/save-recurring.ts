@@ -37,7 +37,7 @@ export async function createRecurring(
   });
 }
 
-/** Another time, another end, or the text and audience of another campaign, from the next run on. */
+/** Another time or end, or another campaign's text and audience, from the next run on. */
 export async function changeRecurring(
   ctx: WorkspaceContext,
   input: ChangeRecurringInput,

@@ -40,7 +40,8 @@ it("S39: workers that are killed while a run is written and while it is sent: ea
   // As a clock that was set back, or a restored row, would bring the same day again.
   const due = () =>
     sql.execute(
-      `UPDATE recurring_campaign SET next_occurrence = $2, next_at = now(), try_at = NULL, starts_on = '2099-01-01'
+      `UPDATE recurring_campaign
+       SET next_occurrence = $2, next_at = now(), try_at = NULL, starts_on = '2099-01-01'
        WHERE id = $1`,
       [id, today],
     );

@@ -21,7 +21,7 @@ interface CalendarEntryProps {
 /** With Shift: the keys alone scroll, and with Alt they turn the pages of a browser. */
 const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
-/** One entry: a link to its page; a scheduled campaign is dragged, or moved with Shift and an arrow. */
+/** A link to its page; a scheduled campaign is dragged, or moved with Shift and an arrow. */
 export function CalendarEntry({ workspaceSlug, item, movable, focused, onMove }: CalendarEntryProps) {
   const t = useTranslations("calendar");
   const status = useTranslations("campaigns.status");

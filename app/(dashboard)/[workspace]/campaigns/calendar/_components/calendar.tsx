@@ -76,8 +76,11 @@ export function Calendar(props: CalendarProps) {
         </Button>
       </div>
       <p className="text-sm text-pretty text-muted">
-        {t("zone", { zone: zoneName(zone) })} {quietHours ? t("quietHours", quietHours) : t("noQuietHours")}{" "}
-        {mayMove ? t("howToMove") : null}
+        {[
+          t("zone", { zone: zoneName(zone) }),
+          quietHours ? t("quietHours", quietHours) : t("noQuietHours"),
+          ...(mayMove ? [t("howToMove")] : []),
+        ].join(" ")}
       </p>
       <ol className="grid gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-7">
         {days.map((name) => {
