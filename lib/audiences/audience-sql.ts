@@ -1,5 +1,5 @@
 import type { AskedAudience } from "@/lib/audiences/asked-audience";
-import type { Occasion } from "@/lib/audiences/occasion";
+import type { Occasion } from "@/lib/audiences/occasion.view";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 

@@ -1,6 +1,6 @@
 import type { AskedAudience } from "@/lib/audiences/asked-audience";
 import { AUDIENCE_SQL, type Audience } from "@/lib/audiences/audience-sql";
-import { occasionSql } from "@/lib/audiences/occasion";
+import { occasionSql } from "@/lib/audiences/occasion-sql";
 import { textedWithin } from "@/lib/segments/activity-sql";
 import type { Parameter } from "@/lib/segments/asking";
 import { compileQuestion } from "@/lib/segments/compile-question";

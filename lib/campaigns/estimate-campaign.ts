@@ -4,7 +4,7 @@ import { audienceFields } from "@/lib/audiences/audience-fields";
 import { audienceLosses } from "@/lib/audiences/audience-losses";
 import { audienceValues, NOT_SUPPRESSED_SQL, roomyRows } from "@/lib/audiences/audience-sql";
 import { audienceSql } from "@/lib/audiences/audience-statement";
-import type { Occasion } from "@/lib/audiences/occasion";
+import type { Occasion } from "@/lib/audiences/occasion.view";
 import type { EstimateView } from "@/lib/campaigns/campaign.view";
 import { templateOf } from "@/lib/campaigns/content.rules";
 import { planRecipients, type RecipientPlan } from "@/lib/campaigns/plan-recipients";

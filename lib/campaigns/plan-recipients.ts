@@ -1,6 +1,6 @@
 import { readAsked, type StoredAudience } from "@/lib/audiences/asked-audience";
 import { type Audience, asRunner, existingLists } from "@/lib/audiences/audience-sql";
-import type { Occasion } from "@/lib/audiences/occasion";
+import type { Occasion } from "@/lib/audiences/occasion.view";
 import { readPastedPhones } from "@/lib/audiences/read-pasted-phones";
 import { type RenderedText, renderedTexts } from "@/lib/audiences/rendered-text";
 import { binaryParts, templateOf } from "@/lib/campaigns/content.rules";

@@ -1,6 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import type { StoredAudience } from "@/lib/audiences/asked-audience";
-import type { Occasion } from "@/lib/audiences/occasion";
+import type { Occasion } from "@/lib/audiences/occasion.view";
 import type { LaunchInput } from "@/lib/campaigns/campaign.input";
 import { UNDO_SECONDS } from "@/lib/campaigns/campaign.rules";
 import { moveSql } from "@/lib/campaigns/move-sql";

@@ -1,7 +1,7 @@
 import { listsBehind } from "@/lib/audiences/asked-audience";
 import { audienceFields } from "@/lib/audiences/audience-fields";
 import { audienceLosses } from "@/lib/audiences/audience-losses";
-import type { Occasion } from "@/lib/audiences/occasion";
+import type { Occasion } from "@/lib/audiences/occasion.view";
 import type { RemovedView } from "@/lib/campaigns/campaign.view";
 import { templateOf } from "@/lib/campaigns/content.rules";
 import { noteLaunchProgress } from "@/lib/campaigns/launch-progress";

@@ -1,4 +1,4 @@
-import type { Occasion } from "@/lib/audiences/occasion";
+import type { Occasion } from "@/lib/audiences/occasion.view";
 import { instantsOf, offsetAt, wallAt } from "@/lib/core/zoned-time";
 import type { Recurrence } from "@/lib/recurring/recurring.input";
 

@@ -1,6 +1,6 @@
-import type { StoredAudience } from "@/lib/audiences/asked-audience";
 import type { PlanFields } from "@/lib/campaigns/campaign.input";
 import type { CampaignStatus } from "@/lib/campaigns/campaign.rules";
+import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { readKept, type Told } from "@/lib/core/kept-sentence";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { nextOccurrences, type Occurrence } from "@/lib/recurring/recurrence.rules";
@@ -13,7 +13,7 @@ type RecurringStatus = "active" | "paused" | "ended";
 /** What each run sends: copied from a campaign when a person chose it. */
 export interface RecurringContent extends Partial<PlanFields<string | number | null>> {
   message: MessageContent;
-  audience: StoredAudience;
+  audience: CampaignView["audience"];
   tracked: boolean;
   templateVersionId: string | null;
 }
@@ -29,7 +29,7 @@ export interface RecurringView {
   endsOn: string | null;
   windowHours: number;
   message: MessageContent;
-  audience: StoredAudience;
+  audience: CampaignView["audience"];
   sender: string | null;
   nextAt: string | null;
   /** The next one is left out. */
