@@ -1,8 +1,10 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { systemContext } from "@/lib/access/system-context";
 import { launchDraft } from "@/lib/campaigns/launch-campaign";
+import { ApprovalNeeded } from "@/lib/campaigns/require-approval";
 import { AppError } from "@/lib/core/app-error";
 import { keepSentence } from "@/lib/core/kept-sentence";
+import { type Sentence, sentence } from "@/lib/core/sentence";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { JOINED_AFTER } from "@/lib/recurring/count-next";
@@ -11,6 +13,8 @@ import type { RecurringContent, RecurringRunView } from "@/lib/recurring/recurri
 
 /** What stood in the way of a run is looked at again so often, until its window is over. */
 const AGAIN_SECONDS = 60;
+/** Nobody can be asked in time for each run: it stops here, and its page says why. */
+const NEEDS_APPROVAL = sentence("problems.recurring.needsApproval");
 
 interface Due {
   id: string;
@@ -92,9 +96,11 @@ async function runNext(client: SqlClient, failed: { id?: string }): Promise<bool
     await note(client, due, "launched", null, await launchRun(client, due));
     await advance(client, due);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    const why =
+      error instanceof ApprovalNeeded ? NEEDS_APPROVAL : error instanceof AppError && error.sentence;
+    if (!why) throw error;
     await client.query("ROLLBACK TO SAVEPOINT launching");
-    await stopped(client, due, error);
+    await stopped(client, due, why);
   }
   return true;
 }
@@ -117,14 +123,14 @@ function skipReason({ status, skip_next, late, problem }: Due): RecurringRunView
 }
 
 /** Nobody's occasion is no fault; what else stands in the way is tried again in its window. */
-async function stopped(client: SqlClient, due: Due, error: AppError): Promise<void> {
-  if (error.sentence.key === "problems.campaigns.nobody") {
+async function stopped(client: SqlClient, due: Due, why: Sentence): Promise<void> {
+  if (why.key === "problems.campaigns.nobody") {
     await note(client, due, "nobody", null, null);
     return advance(client, due);
   }
   await client.query(
     `UPDATE recurring_campaign SET problem = $2, try_at = now() + make_interval(secs => $3) WHERE id = $1`,
-    [due.id, keepSentence(error.sentence), AGAIN_SECONDS],
+    [due.id, keepSentence(why), AGAIN_SECONDS],
   );
 }
 
