@@ -21,6 +21,7 @@ import { sql } from "@/lib/platform/db/sql";
 import { type Simulator, startSimulator } from "@/lib/programs/simulator/start-simulator";
 import { finishCampaigns, startDueCampaigns } from "@/lib/sending/move-campaigns";
 import { resumeCampaign } from "@/lib/sending/resume-campaign";
+import { watchCare } from "@/lib/sending/watch-care";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 import { resolveMessage } from "@/lib/unresolved-messages/resolve-message";
@@ -55,6 +56,12 @@ const setTime = (id: string, time: string) =>
     time,
   ]);
 
+const limit = (pauseOnFailureShare: number | null) =>
+  sql.execute("UPDATE workspace SET settings = settings || $2::jsonb WHERE id = $1", [
+    workspace.id,
+    { pauseOnFailureShare },
+  ]);
+
 /** How each move is made in earnest, with everything but the status in its favour. */
 const MAKE: Record<CampaignMove, (id: string) => Promise<unknown>> = {
   launch: (id) => launchCampaign(workspace.as.marketer, { id, expectedRecipients: 1 }),
@@ -79,6 +86,16 @@ const MAKE: Record<CampaignMove, (id: string) => Promise<unknown>> = {
   },
   pauseWithAccount: () =>
     sql.transaction((client) => pauseGatewayAccount(client, accountId, "credits", "1704")),
+  pauseItself: async (id) => {
+    await limit(0.2);
+    await sql.execute(
+      `INSERT INTO message (campaign_id, workspace_id, phone, status, failure_code)
+       SELECT $1, $2, '6012300' || i, 'failed', '12' FROM generate_series(1000, 1099) AS i`,
+      [id, workspace.id],
+    );
+    await watchCare();
+    await limit(null);
+  },
   resume: (id) => resumeCampaign(workspace.as.marketer, { id }),
   wait: async (id) => {
     await setTime(id, "1 hour");

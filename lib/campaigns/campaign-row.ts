@@ -8,6 +8,8 @@ import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type Campaign, Prisma } from "@/lib/platform/db/generated/client";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
 import type { CampaignWait } from "@/lib/sending-rules/campaign-wait.view";
+import { SLOW_FIRST } from "@/lib/sending-rules/care.rules";
+import { pausedForSchema } from "@/lib/sending-rules/care.view";
 
 /** A campaign's row as Prisma brings it, as far as it is shown. */
 type CampaignRow = Pick<
@@ -24,6 +26,8 @@ type CampaignRow = Pick<
   | "audience"
   | "asksAgain"
   | "restUntil"
+  | "slowEndedAt"
+  | "care"
   | "waits"
   | "approval"
   | "tracked"
@@ -72,6 +76,8 @@ export function campaignView(
     audience: row.audience as unknown as StoredAudience,
     ...(row.asksAgain ? { asksAgain: true } : {}),
     ...(row.waits ? { waiting: waitingOf(row) } : {}),
+    ...(row.slowStart && row.startedAt ? { slow: { first: SLOW_FIRST, endedAt: iso(row.slowEndedAt) } } : {}),
+    ...pausedForOf(row),
     ...(row.approval ? { approval: approvalView(row.approval) } : {}),
     delivery: row.tracked ? "tracked" : "untracked",
     scheduledAt: iso(row.scheduledAt),
@@ -98,6 +104,12 @@ export function campaignView(
 
 function waitingOf({ status, restUntil, waits }: CampaignRow): NonNullable<CampaignView["waiting"]> {
   return { now: status === "sending" && restUntil !== null, people: waits as unknown as CampaignWait[] };
+}
+
+/** What it paused for by itself is told only while it is paused for that. */
+function pausedForOf({ status, pausedReason, care }: CampaignRow): Pick<CampaignView, "pausedFor"> {
+  const { success, data } = pausedForSchema.safeParse((care as { paused?: unknown } | null)?.paused);
+  return status === "paused" && success && data.reason === pausedReason ? { pausedFor: data } : {};
 }
 
 /** Several campaigns' tallies: a handful of rows each, whatever their size. */

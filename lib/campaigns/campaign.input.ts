@@ -69,6 +69,8 @@ const planFields = {
   quietHours: z.enum(["respect", "ignore"]).nullish(),
   /** Why it may; stands in the audit log. */
   quietHoursReason: text().trim().max(200, said("input.general.atMostCharacters")).nullish(),
+  /** The first 200 alone, and the rest by itself when that went well. */
+  slowStart: z.boolean().nullish(),
 };
 /** A value for each of them. */
 export type PlanFields<Value> = Record<keyof typeof planFields, Value>;

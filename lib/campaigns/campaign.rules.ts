@@ -30,6 +30,8 @@ export const CAMPAIGN_MOVES = {
   pause: { from: ["sending", "scheduled"], to: "paused" },
   /** One that is scheduled finds out at its time. */
   pauseWithAccount: { from: ["sending"], to: "paused" },
+  /** Too many failures or opt-outs, or a slow start that did not go well. */
+  pauseItself: { from: ["sending"], to: "paused" },
   resume: { from: ["paused"], to: "sending" },
   /** Resumed before its time. */
   wait: { from: ["paused"], to: "scheduled" },

@@ -8,6 +8,7 @@ import type { MalaysiaFinding } from "@/lib/malaysia/malaysia-finding.rules";
 import { MESSAGE_STATUSES, type MessageStatus } from "@/lib/messages/message.rules";
 import { messageContent } from "@/lib/messages/message-content.input";
 import { campaignWaitSchema } from "@/lib/sending-rules/campaign-wait.view";
+import { pausedForSchema } from "@/lib/sending-rules/care.view";
 
 const CAMPAIGN_KINDS = ["campaign", "direct", "reply", "test"] as const;
 
@@ -45,6 +46,10 @@ const planView = {
       "`ignore`: it goes out at any hour and counts for no limit, for `quietHoursReason`; else as the workspace decided.",
     ),
   quietHoursReason: z.string().nullable(),
+  slowStart: z
+    .boolean()
+    .nullable()
+    .describe("The first 200 are sent to alone, and the rest by itself when that went well."),
 } satisfies PlanFields<z.ZodType>;
 
 /** A campaign in a list, and as the REST API answers it. */
@@ -57,6 +62,11 @@ export const campaignViewSchema = z.object({
     .string()
     .nullable()
     .describe("`person`, `credits`, `credentials` … while the status is paused."),
+  pausedFor: pausedForSchema
+    .optional()
+    .describe(
+      "What it was paused for by itself, when `pausedReason` is `failures`, `opt_outs` or `slow_start`.",
+    ),
   pausedAt: z.iso.datetime().nullable().describe("When it was paused last; null where that is not known."),
   pausedByName: z.string().nullable().describe("Who paused it; null when the gateway or its account did."),
   ...planView,
@@ -84,6 +94,10 @@ export const campaignViewSchema = z.object({
     })
     .optional()
     .describe("Who waits for the end of the workspace's quiet hours, and until when."),
+  slow: z
+    .object({ first: z.int(), endedAt: z.iso.datetime().nullable() })
+    .optional()
+    .describe("A slow start: so many alone, until `endedAt`; null: the others still wait."),
   approval: approvalViewSchema
     .nullish()
     .describe("The last time that another person was asked for a yes; left out or null where nobody was."),

@@ -25,6 +25,7 @@ export const ACCESS_MATRIX: Record<string, string> = {
   "PAGE /[workspace]/campaigns/recurring/new": "campaigns.send",
   "PAGE /[workspace]/contacts": "contacts.view",
   "PAGE /[workspace]/contacts/[contactId]": "contacts.view",
+  "PAGE /[workspace]/contacts/hygiene": "contacts.view",
   "PAGE /[workspace]/customers/[customer]": "customers.view",
   "PAGE /[workspace]/inbox": "inbox.view",
   "PAGE /[workspace]/inbox/print/[conversationId]": "inbox.view",

@@ -47,8 +47,16 @@ export async function listContactEvents(
 ): Promise<ContactEvent[]> {
   return inWorkspace(workspaceId, async (tx) => {
     const sent = await tx.$queryRaw<
-      { campaign_id: string; name: string; id: bigint; status: string; parts: number; at: Date }[]
-    >`SELECT m.campaign_id, c.name, m.id, m.status::text AS status, m.parts,
+      {
+        campaign_id: string;
+        name: string;
+        id: bigint;
+        status: string;
+        code: string | null;
+        parts: number;
+        at: Date;
+      }[]
+    >`SELECT m.campaign_id, c.name, m.id, m.status::text AS status, m.failure_code AS code, m.parts,
         coalesce(m.sent_at, c.launched_at, c.created_at) AS at
       FROM (SELECT id, name, launched_at, created_at
         FROM campaign
@@ -70,6 +78,7 @@ export async function listContactEvents(
         campaignName: row.name,
         messageId: String(row.id),
         status: row.status,
+        code: row.code,
         parts: row.parts,
       })),
       ...received.map((row) => ({

@@ -36,6 +36,8 @@ export type ContactEvent =
       campaignName: string;
       messageId: string;
       status: string;
+      /** Why it failed, or nothing. */
+      code: string | null;
       parts: number;
     }
   | { kind: "received"; at: string; id: string; text: string; conversationId: string | null };

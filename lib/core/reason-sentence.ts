@@ -15,6 +15,9 @@ const SAID = {
     "account",
     "audience",
     "restored",
+    "failures",
+    "opt_outs",
+    "slow_start",
     "other",
   ],
   campaignDo: [
@@ -26,6 +29,9 @@ const SAID = {
     "account",
     "audience",
     "restored",
+    "failures",
+    "opt_outs",
+    "slow_start",
     "other",
   ],
   /** Why an account is paused, what to do, and what it means for credit and transfers. */

@@ -24,7 +24,13 @@ export function kindsThat(can: (gateway: Gateway) => boolean): string[] {
   return [...GATEWAYS].filter(([, gateway]) => can(gateway)).map(([kind]) => kind);
 }
 
-/** The codes of every kind that say that a number will most likely fail again. */
-export function lastingCodes(): string[] {
-  return [...new Set([...GATEWAYS.values()].flatMap((gateway) => [...(gateway.lasting ?? [])]))];
+function codesOf(which: "lasting" | "dead" | "soon"): string[] {
+  return [...new Set([...GATEWAYS.values()].flatMap((gateway) => [...(gateway[which] ?? [])]))];
 }
+
+/** The codes of every kind that say that a number will most likely fail again. */
+export const lastingCodes = () => codesOf("lasting");
+/** Those that say that a number is not in service. */
+export const deadCodes = () => codesOf("dead");
+/** Those after which a number may be reached again soon. */
+export const soonCodes = () => codesOf("soon");

@@ -52,6 +52,10 @@ export interface Gateway {
   isLasting?(code: string): boolean;
   /** Those codes themselves, for statements that look for them. */
   lasting?: ReadonlySet<string>;
+  /** Codes that speak of the number itself: it is not in service. */
+  dead?: ReadonlySet<string>;
+  /** Codes after which the same number may well be reached within hours or days. */
+  soon?: ReadonlySet<string>;
 }
 
 /** How to reach and sign in to one account. `password` is plain and lives only in memory. */

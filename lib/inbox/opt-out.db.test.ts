@@ -87,6 +87,22 @@ describe("opting out by text", () => {
     expect(await audited(phone)).toEqual([{ action: "suppression.created" }]);
   });
 
+  it("a number that the reports called dead is free again once it writes, and a stop word stops it anew", async () => {
+    const dead = (phone: string) =>
+      sql.execute(
+        `INSERT INTO suppression (workspace_id, phone, reason, source)
+         VALUES ($1, $2, 'not in service', 'health')`,
+        [shop.id, phone],
+      );
+    await dead("60122000014");
+    await dead("60122000015");
+    await gateway.text("60122000014", "Hello, who is this?");
+    await gateway.text("60122000015", "STOP");
+    expect(await suppression("60122000014")).toBeNull();
+    expect(await suppression("60122000015")).toMatchObject({ source: "keyword" });
+    expect(await audited("60122000014")).toEqual([{ action: "suppression.deleted" }]);
+  });
+
   it("START does not undo what a person decided for another reason", async () => {
     const phone = "60122000011";
     await createSuppression(shop.as.owner, { phone, reason: "Lawyer's letter", note: "" });

@@ -6,7 +6,7 @@ import type { IncomingMessage } from "@/lib/inbox/incoming-message";
 import { joinParts } from "@/lib/inbox/join-parts";
 import { type InboxRules, replyAway } from "@/lib/inbox/reply-away";
 import { acted, insertMessage, type Reading, writeReading } from "@/lib/inbox/store-inbound";
-import { suppress, unsuppress } from "@/lib/opt-outs/change-suppression";
+import { liftDead, suppress, unsuppress } from "@/lib/opt-outs/change-suppression";
 import { DEFAULT_KEYWORDS, type Keyword } from "@/lib/opt-outs/default-keywords.rules";
 import { type OptOutReading, readOptOut } from "@/lib/opt-outs/read-opt-out.rules";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
@@ -102,6 +102,7 @@ async function actOn(
   conversationId: string,
   reading: OptOutReading | null,
 ): Promise<void> {
+  await liftDead(client, incoming);
   if (reading?.action === "stop" && (await suppress(client, incoming, reading.words)))
     await confirmKeyword(client, incoming, conversationId, "stop");
   if (reading?.action === "start" && (await unsuppress(client, incoming, reading.words)))

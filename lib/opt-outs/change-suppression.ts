@@ -43,6 +43,15 @@ export async function unsuppress(client: SqlClient, from: HeardFrom, keyword: st
   return true;
 }
 
+/** Who writes is in service after all: only what the reports alone had begun is taken back. */
+export async function liftDead(client: SqlClient, from: HeardFrom): Promise<void> {
+  const removed = await client.query(
+    "DELETE FROM suppression WHERE workspace_id = $1 AND phone = $2 AND source = 'health' RETURNING phone",
+    [from.workspaceId, from.phone],
+  );
+  if (removed.rows.length > 0) await recordKeyword(client, from, "suppression.deleted", "not in service");
+}
+
 async function recordKeyword(
   client: SqlClient,
   from: HeardFrom,

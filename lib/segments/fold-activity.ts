@@ -1,5 +1,6 @@
-import { lastingCodes } from "@/lib/gateways/gateway-of";
+import { deadCodes, lastingCodes } from "@/lib/gateways/gateway-of";
 import { sql } from "@/lib/platform/db/sql";
+import { tellHealth } from "@/lib/segments/tell-health";
 
 /** Messages of one statement. */
 const AT_ONCE = 20_000;
@@ -34,8 +35,8 @@ async function foldCampaigns(due: Due[]): Promise<void> {
   const ids = due.map(({ campaign_id }) => campaign_id);
   let after = 0;
   for (;;) {
-    const row = await sql.first<{ last: number; n: number }>(FOLD, [ids, after, lastingCodes()]);
-    if (row === null || row.n === 0) break;
+    const row = await foldStep(ids, after);
+    if (row.n === 0) break;
     after = row.last;
   }
   await sql.execute(
@@ -45,7 +46,28 @@ async function foldCampaigns(due: Due[]): Promise<void> {
   );
 }
 
-/** An erased number has no activity. */
+interface Step {
+  last: number;
+  n: number;
+  /** How many numbers of which workspaces were suppressed, and are no longer. */
+  health: { workspaceId: string; suppressed: number; lifted: number }[] | null;
+}
+
+async function foldStep(ids: string[], after: number): Promise<Step> {
+  return sql.transaction(async (client) => {
+    const { rows } = await client.query<Step>(FOLD, [ids, after, lastingCodes(), deadCodes()]);
+    const step = rows[0] as Step;
+    for (const { workspaceId, suppressed, lifted } of step.health ?? [])
+      await tellHealth(client, workspaceId, { suppressed, lifted });
+    return step;
+  });
+}
+
+/**
+ * An erased number has no activity. Who was told to be not in service on as many days as the
+ * workspace allows, and neither got a text nor wrote since, is suppressed; a text that arrives
+ * after all takes that back, and nothing else.
+ */
 const FOLD = `
   WITH step AS (
     SELECT id, workspace_id, phone, status, sent_at, final_at, failure_code FROM message
@@ -54,17 +76,44 @@ const FOLD = `
     SELECT workspace_id, phone, max(sent_at) AS texted,
       max(final_at) FILTER (WHERE status = 'delivered') AS delivered,
       max(final_at) FILTER (WHERE status IN ('failed', 'expired', 'rejected')
-        AND failure_code = ANY ($3::text[])) AS lasting
+        AND failure_code = ANY ($3::text[])) AS lasting,
+      array_agg(final_at) FILTER (WHERE status IN ('failed', 'expired', 'rejected')
+        AND failure_code = ANY ($4::text[])) AS dead
     FROM step WHERE phone NOT LIKE 'x%' GROUP BY workspace_id, phone),
   stored AS (
-    INSERT INTO phone_activity AS a (workspace_id, phone, last_texted, last_delivered, last_lasting)
-    SELECT workspace_id, phone, texted, delivered, lasting FROM told
-    WHERE num_nonnulls(texted, delivered, lasting) > 0 ORDER BY workspace_id, phone
+    INSERT INTO phone_activity AS a (workspace_id, phone, last_texted, last_delivered, last_lasting, dead_at)
+    SELECT workspace_id, phone, texted, delivered, lasting,
+      CASE WHEN dead IS NULL THEN '{}' ELSE newest_days(dead, NULL) END FROM told
+    WHERE num_nonnulls(texted, delivered, lasting, dead) > 0 ORDER BY workspace_id, phone
     ON CONFLICT (workspace_id, phone) DO UPDATE SET
       last_texted = greatest(a.last_texted, excluded.last_texted),
       last_delivered = greatest(a.last_delivered, excluded.last_delivered),
-      last_lasting = greatest(a.last_lasting, excluded.last_lasting)
+      last_lasting = greatest(a.last_lasting, excluded.last_lasting),
+      dead_at = CASE WHEN excluded.dead_at = '{}' THEN a.dead_at
+        ELSE newest_days(a.dead_at, excluded.dead_at) END
     WHERE (a.last_texted, a.last_delivered, a.last_lasting) IS DISTINCT FROM
       (greatest(a.last_texted, excluded.last_texted), greatest(a.last_delivered, excluded.last_delivered),
-       greatest(a.last_lasting, excluded.last_lasting)))
-  SELECT max(id) AS last, count(*)::int AS n FROM step`;
+       greatest(a.last_lasting, excluded.last_lasting)) OR NOT a.dead_at @> excluded.dead_at
+    RETURNING workspace_id, phone, last_delivered, dead_at),
+  dead AS (
+    INSERT INTO suppression (workspace_id, phone, reason, source)
+    SELECT t.workspace_id, t.phone, 'not in service', 'health' FROM stored t
+    JOIN workspace w ON w.id = t.workspace_id
+      AND jsonb_typeof(w.settings -> 'suppressNotInServiceAfter') = 'number'
+    WHERE t.dead_at <> '{}' AND (SELECT count(*) FROM unnest(t.dead_at) AS told (at)
+      WHERE told.at > coalesce(t.last_delivered, '-infinity') AND told.at > coalesce((
+        SELECT max(i.received_at) FROM conversation v JOIN inbound_message i ON i.conversation_id = v.id
+        WHERE v.workspace_id = t.workspace_id AND v.phone = t.phone), '-infinity'))
+      >= (w.settings ->> 'suppressNotInServiceAfter')::float8
+    ON CONFLICT DO NOTHING RETURNING workspace_id, 1 AS suppressed, 0 AS lifted),
+  lifted AS (
+    DELETE FROM suppression s USING stored t
+    WHERE s.workspace_id = t.workspace_id AND s.phone = t.phone AND s.source = 'health'
+      AND t.last_delivered > coalesce(t.dead_at[1], '-infinity')
+    RETURNING s.workspace_id, 0 AS suppressed, 1 AS lifted)
+  SELECT max(id) AS last, count(*)::int AS n, (
+    SELECT json_agg(h) FROM (
+      SELECT workspace_id AS "workspaceId", sum(suppressed)::int AS suppressed, sum(lifted)::int AS lifted
+      FROM (SELECT * FROM dead UNION ALL SELECT * FROM lifted) AS changed
+      GROUP BY workspace_id) AS h) AS health
+  FROM step`;

@@ -32,11 +32,15 @@ export async function saveSendingRules(
     const changed = (Object.keys(after) as (keyof SendingRules)[]).filter(
       (key) => JSON.stringify(after[key]) !== JSON.stringify(before[key]),
     );
-    const decided = Object.keys(after).every((key) => key in (rows[0]?.settings ?? {}));
-    if (changed.length === 0 && decided) return after;
+    // What nobody decided is not stored: the first steps ask by it.
+    const decided = Object.fromEntries(
+      Object.keys(given).map((key) => [key, after[key as keyof SendingRules]]),
+    );
+    const known = Object.keys(decided).every((key) => key in (rows[0]?.settings ?? {}));
+    if (changed.length === 0 && known) return after;
     await client.query(
       "UPDATE workspace SET settings = coalesce(settings, '{}') || $2::jsonb WHERE id = $1",
-      [ctx.workspaceId, JSON.stringify(after)],
+      [ctx.workspaceId, JSON.stringify(decided)],
     );
     await client.query(
       "UPDATE campaign SET rest_until = NULL WHERE workspace_id = $1 AND rest_until IS NOT NULL",

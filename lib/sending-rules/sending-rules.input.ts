@@ -20,6 +20,12 @@ const holiday = z.strictObject({
   name: text().trim().max(80, said("input.general.atMostCharacters")).default(""),
 });
 
+const share = z
+  .number(said("input.sendingRules.share"))
+  .min(0.001, said("input.sendingRules.share"))
+  .max(1, said("input.sendingRules.share"))
+  .nullable();
+
 /** Kept in the workspace's settings under these names. Null: off. */
 const sendingRulesFields = {
   quietHours: quietHours.nullable(),
@@ -35,9 +41,18 @@ const sendingRulesFields = {
     .int(said("input.sendingRules.repeat"))
     .min(0, said("input.sendingRules.repeat"))
     .max(720, said("input.sendingRules.repeat")),
+  /** At which share of what a campaign tried it pauses by itself. */
+  pauseOnFailureShare: share,
+  pauseOnOptOutShare: share,
+  /** Told to be not in service on so many days, a number is suppressed by itself. Null: never. */
+  suppressNotInServiceAfter: z
+    .int(said("input.sendingRules.days"))
+    .min(1, said("input.sendingRules.days"))
+    .max(3, said("input.sendingRules.days"))
+    .nullable(),
 };
 
-export const sendingRulesInput = z.strictObject(sendingRulesFields);
+const sendingRulesInput = z.strictObject(sendingRulesFields);
 export type SendingRules = z.output<typeof sendingRulesInput>;
 
 /** What is absent stays as it is. */
@@ -50,4 +65,7 @@ export const storedSendingRules = z.object({
   holidays: sendingRulesFields.holidays.catch([]).default([]),
   weeklyCap: sendingRulesFields.weeklyCap.catch(null).default(null),
   repeatWarningHours: sendingRulesFields.repeatWarningHours.catch(24).default(24),
+  pauseOnFailureShare: sendingRulesFields.pauseOnFailureShare.catch(null).default(null),
+  pauseOnOptOutShare: sendingRulesFields.pauseOnOptOutShare.catch(null).default(null),
+  suppressNotInServiceAfter: sendingRulesFields.suppressNotInServiceAfter.catch(null).default(null),
 });

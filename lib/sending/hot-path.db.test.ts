@@ -38,6 +38,7 @@ beforeAll(async () => {
     seqnoPrefix: row?.seqnoPrefix as string,
     rules: null,
     rests: false,
+    slowLast: null,
     now: new Date(),
   };
   await sql.execute(

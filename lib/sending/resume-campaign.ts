@@ -9,6 +9,7 @@ import { reasonSentence } from "@/lib/core/reason-sentence";
 import { sentence } from "@/lib/core/sentence";
 import { resumeGatewayAccount } from "@/lib/gateway-accounts/resume-gateway-account";
 import { sql } from "@/lib/platform/db/sql";
+import { forgiveCare } from "@/lib/sending/forgive-care";
 
 /**
  * Goes on at the exact recipient, or waits for its time if that is still to come, or for its
@@ -41,7 +42,8 @@ export async function resumeCampaign(ctx: WorkspaceContext, { id }: CampaignIdIn
       [id, ctx.workspaceId],
     );
     if (waiting.rowCount) await moveCampaign(client, ctx, id, "wait", "paused_reason = NULL");
-    else
+    else {
+      await forgiveCare(client, id);
       await moveCampaign(
         client,
         ctx,
@@ -49,6 +51,7 @@ export async function resumeCampaign(ctx: WorkspaceContext, { id }: CampaignIdIn
         "resume",
         "paused_reason = NULL, started_at = coalesce(started_at, now())",
       );
+    }
   });
   return requireCampaign(ctx, id);
 }

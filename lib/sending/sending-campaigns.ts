@@ -1,5 +1,6 @@
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { sql } from "@/lib/platform/db/sql";
+import { SLOW_FIRST } from "@/lib/sending-rules/care.rules";
 import type { RawRules } from "@/lib/sending-rules/claim-rules.rules";
 
 /** A campaign as the sender needs it. */
@@ -17,6 +18,8 @@ export interface SendingCampaign {
   rules: RawRules | null;
   /** Nobody of it could be sent to for a while. */
   rests: boolean;
+  /** The last of the first ones, while a slow start lasts; null: all may be claimed. */
+  slowLast: number | null;
   /** When this was read, by the database's clock. */
   now: Date;
 }
@@ -28,8 +31,13 @@ export interface SendingCampaign {
 export const RULES = `CASE WHEN c.kind = 'campaign' AND c.quiet_hours IS DISTINCT FROM 'ignore'
   THEN sending_rules(w.settings, w.time_zone) END`;
 
+/** The first ones by id, at each look anew: a start may have written its rows anew. */
+const SLOW_LAST = `CASE WHEN c.slow_start AND c.slow_ended_at IS NULL
+  THEN (SELECT max(f.id)::float8 FROM (
+    SELECT m.id FROM message m WHERE m.campaign_id = c.id ORDER BY m.id LIMIT ${SLOW_FIRST}) AS f) END`;
+
 /** Of a campaign, as `SendingCampaign`; `c` is the campaign, `a` its account, `w` its workspace. */
-export const CAMPAIGN_COLUMNS = `${RULES} AS rules, c.rest_until IS NOT NULL AS rests, clock_timestamp() AS now,
+export const CAMPAIGN_COLUMNS = `${RULES} AS rules, ${SLOW_LAST} AS "slowLast", c.rest_until IS NOT NULL AS rests, clock_timestamp() AS now,
   c.id, c.workspace_id AS "workspaceId",
   c.gateway_account_id AS "gatewayAccountId", a.kind AS "gatewayKind", c.message, c.sender, c.tracked, c.max_per_second AS "maxPerSecond",
   c.seqno_prefix AS "seqnoPrefix"`;

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /**
  * A phone that may not be texted, why, and where that came from (`person`, `api`, `keyword`,
- * `import`).
+ * `import`, `health`: the delivery reports).
  */
 export const suppressionViewSchema = z.object({
   phone: z.string().describe("Digits, country code first; masked for a role that may not see whole numbers."),

@@ -9,6 +9,9 @@ import { readWorkspace } from "@/lib/workspaces/read-workspace";
 testDatabase();
 
 const OFF = {
+  pauseOnFailureShare: null,
+  pauseOnOptOutShare: null,
+  suppressNotInServiceAfter: null,
   ...{ quietHours: null, holidays: [], weeklyCap: null, repeatWarningHours: 24 },
   ...{ approveCampaignsAbove: null, approveCreditsAbove: null, approveAlwaysForRoles: [] },
 };

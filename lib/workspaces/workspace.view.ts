@@ -14,6 +14,17 @@ export const workspaceViewSchema = z.object({
   repeatWarningHours: z
     .int()
     .describe("The same text to the same people within so many hours is asked about first; 0: never."),
+  pauseOnFailureShare: z
+    .number()
+    .nullable()
+    .describe(
+      "From this share of failures and refusals on (0.2: a fifth) a campaign pauses by itself; null: never.",
+    ),
+  pauseOnOptOutShare: z.number().nullable().describe("The same for people who asked to stop; null: never."),
+  suppressNotInServiceAfter: z
+    .int()
+    .nullable()
+    .describe("Told to be not in service on so many days, a number is suppressed by itself; null: never."),
   approveCampaignsAbove: z
     .int()
     .nullable()

@@ -30,6 +30,11 @@ const settings = z.object({
 /** Refused by the network, not in service, and a number or a text that is not accepted. */
 const LASTING: ReadonlySet<string> = new Set(["10", "12", "17", "1705", "1706"]);
 
+/** Not in service, or no number that the gateway knows: what lasts and is not about the text. */
+const DEAD: ReadonlySet<string> = new Set(["12", "17", "1705"]);
+/** Not reached in time, or out of coverage. */
+const SOON: ReadonlySet<string> = new Set(["8", "13", "14"]);
+
 export const spec184: Gateway = {
   can: { untracked: true, balance: true, transfers: true, content: ["text", "binary", "barcode"] },
   // It keeps a seqno for 24 hours; four of them are left for clocks and queues that differ.
@@ -44,6 +49,8 @@ export const spec184: Gateway = {
   reasonOf,
   isLasting: (code) => LASTING.has(code),
   lasting: LASTING,
+  dead: DEAD,
+  soon: SOON,
 };
 
 function storedValue({ contentType, raw }: StoredInbound): InboundValue {

@@ -28,6 +28,7 @@ export const DRAFT: CampaignView = {
   validHours: null,
   quietHours: null,
   quietHoursReason: null,
+  slowStart: null,
   templateVersionId: null,
   sourceCampaignId: null,
   version: 1,

@@ -37,6 +37,11 @@ export default async function ContactsPage({ params, searchParams }: PageProps) 
       </Link>
     </Button>
   );
+  const toHygiene = (
+    <Button asChild variant="secondary">
+      <Link href={`/${ctx.workspaceSlug}/contacts/hygiene`}>{t("hygiene.title")}</Link>
+    </Button>
+  );
   return (
     <div className="flex flex-col gap-6">
       <PageHeader
@@ -45,9 +50,12 @@ export default async function ContactsPage({ params, searchParams }: PageProps) 
           mayEdit ? (
             <>
               <AddContact workspaceSlug={ctx.workspaceSlug} />
+              {toHygiene}
               {toLists}
             </>
-          ) : null
+          ) : (
+            toHygiene
+          )
         }
       />
       <ContactList

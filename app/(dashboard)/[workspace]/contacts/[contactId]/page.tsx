@@ -11,8 +11,10 @@ import { may } from "@/lib/access/permissions.rules";
 import type { ContactEvent } from "@/lib/contacts/contact.view";
 import { listContactEvents, requireContact } from "@/lib/contacts/contact-detail.queries";
 import { fullName } from "@/lib/contacts/contact-name.rules";
+import { numberHealth } from "@/lib/contacts/number-health.rules";
 import { AppError } from "@/lib/core/app-error";
 import { readablePhone } from "@/lib/core/readable-phone";
+import { deadCodes, soonCodes } from "@/lib/gateways/gateway-of";
 import { requirePage } from "@/lib/guards/require-page";
 import type { MessageStatus } from "@/lib/messages/message.rules";
 import { AddToLists } from "../_components/add-to-lists";
@@ -34,6 +36,7 @@ export default async function ContactPage({ params }: PageProps) {
     throw error;
   });
   const events = await listContactEvents(ctx.workspaceId, contact.phone);
+  const health = numberHealth(events, { dead: deadCodes(), soon: soonCodes() });
   const base = `/${ctx.workspaceSlug}`;
   return (
     <div className="flex flex-col gap-6">
@@ -59,6 +62,18 @@ export default async function ContactPage({ params }: PageProps) {
               {contact.suppression.reason} · <RelativeTime at={contact.suppression.createdAt} />
             </Fact>
           ) : null}
+          <Fact label={t("health.title")}>
+            {t(`health.${health.state}`, { times: health.state === "dead" ? health.times : 0 })}
+            {health.state === "unknown" ? null : (
+              <>
+                {" · "}
+                <RelativeTime at={health.at} />
+              </>
+            )}
+            {health.state === "dead" || health.state === "soon" ? (
+              <span className="block text-xs text-muted">{t(`health.${health.state}Means`)}</span>
+            ) : null}
+          </Fact>
           {Object.entries(contact.fields).map(([name, value]) => (
             <Fact key={name} label={name}>
               <SafeText text={value} />

@@ -30,9 +30,14 @@ interface SuppressionListProps {
 }
 
 /** Reasons that a program writes when nobody gave one. */
-const GIVEN = { Imported: "imported", "Opted out": "optedOut", stop: "stop" } as const;
+const GIVEN = {
+  Imported: "imported",
+  "Opted out": "optedOut",
+  stop: "stop",
+  "not in service": "notInService",
+} as const;
 
-const SOURCES = ["person", "api", "keyword", "review", "import"] as const;
+const SOURCES = ["person", "api", "keyword", "review", "import", "health"] as const;
 
 export function SuppressionList({
   workspaceSlug,

@@ -8,6 +8,7 @@ import { SafeText } from "@/components/ui/safe-text";
 import type { CampaignView, SentTextView } from "@/lib/campaigns/campaign.view";
 import { sayTime } from "@/lib/campaigns/schedule.rules";
 import { zoneName } from "@/lib/core/zone-name";
+import { SLOW_FIRST } from "@/lib/sending-rules/care.rules";
 
 /** Few messages are octets, and their pictures and tunes take a reader each. */
 const SentMessage = dynamic(() =>
@@ -137,6 +138,7 @@ function useFacts({
   if (campaign.validHours) facts.push([tf("valid"), tf("validValue", { hours: campaign.validHours })]);
   if (campaign.quietHours === "ignore")
     facts.push([tf("anyHour"), <bdi key="anyHour">{campaign.quietHoursReason}</bdi>]);
+  if (campaign.slowStart) facts.push([tf("slowStart"), tf("slowStartValue", { first: SLOW_FIRST })]);
   facts.push([t("written"), <bdi key="written">{campaign.createdByName}</bdi>]);
   if (campaign.launchedByName) facts.push([t("launchedBy"), <bdi key="by">{campaign.launchedByName}</bdi>]);
   if (campaign.approval?.state === "approved")

@@ -9,6 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { sayTime } from "@/lib/campaigns/schedule.rules";
 import { reasonSentence } from "@/lib/core/reason-sentence";
+import { PausedFor } from "./paused-for";
 
 const AT_THE_GATEWAY: readonly string[] = ["credits", "credentials", "unreachable", "account"];
 
@@ -42,10 +43,17 @@ export function PausedBanner(props: PausedBannerProps) {
     <Notice
       tone="warning"
       title={title}
-      description={[
-        say(reasonSentence("campaignDo", reason)),
-        onWay > 0 ? t("report.onWay", { count: onWay }) : "",
-      ].join(" ")}
+      description={
+        <>
+          {campaign.pausedFor ? <PausedFor why={campaign.pausedFor} /> : null}
+          <p>
+            {[
+              say(reasonSentence("campaignDo", reason)),
+              onWay > 0 ? t("report.onWay", { count: onWay }) : "",
+            ].join(" ")}
+          </p>
+        </>
+      }
     >
       {mayResume ? (
         <Button size="sm" loading={busy} onClick={onResume}>

@@ -37,6 +37,7 @@ import { useReport } from "./use-report";
 /** What most campaigns show at no time comes with those that do. */
 const PausedBanner = dynamic(() => import("./paused-banner").then((module) => module.PausedBanner));
 const ScheduledCard = dynamic(() => import("./scheduled-card").then((module) => module.ScheduledCard));
+const SlowBanner = dynamic(() => import("./slow-banner").then((module) => module.SlowBanner));
 const UndoBanner = dynamic(() => import("./undo-banner").then((module) => module.UndoBanner));
 const UnresolvedCard = dynamic(() => import("./unresolved-card").then((module) => module.UnresolvedCard));
 const WaitingBanner = dynamic(() => import("./waiting-banner").then((module) => module.WaitingBanner));
@@ -137,6 +138,7 @@ export function Report(props: ReportProps) {
       {campaign.waiting ? (
         <WaitingBanner campaign={campaign} workspaceZone={workspaceZone} countries={countries} />
       ) : null}
+      {campaign.slow ? <SlowBanner campaign={campaign} /> : null}
       {campaign.status === "sending" && progress.data?.quiet ? (
         <Notice
           tone="warning"

@@ -52,6 +52,8 @@ export interface Draft {
   /** It goes out at any hour and counts for no limit, for this reason. */
   anyHour: boolean;
   anyHourReason: string;
+  /** The first ones alone, and the rest by itself when that went well. */
+  slowStart: boolean;
 }
 
 export function blankDraft(timeZone: string, lists: string[] = []): Draft {
@@ -85,6 +87,7 @@ export function blankDraft(timeZone: string, lists: string[] = []): Draft {
     validHours: "",
     anyHour: false,
     anyHourReason: "",
+    slowStart: false,
   };
 }
 
@@ -117,6 +120,7 @@ export function draftOf(campaign: CampaignView, workspaceZone: string): Draft {
     validHours: campaign.validHours === null ? "" : String(campaign.validHours),
     anyHour: campaign.quietHours === "ignore",
     anyHourReason: campaign.quietHoursReason ?? "",
+    slowStart: campaign.slowStart === true,
   };
 }
 
@@ -139,6 +143,7 @@ export function patchOf(draft: Draft): DraftPatch & PlanFields<unknown> {
     validHours: validHoursOf(draft.validHours),
     quietHours: draft.anyHour ? "ignore" : null,
     quietHoursReason: draft.anyHour ? draft.anyHourReason.trim().slice(0, 200) || null : null,
+    slowStart: draft.slowStart || null,
   };
 }
 

@@ -4,10 +4,12 @@ import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useSay } from "@/components/forms/use-say";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { checkSender } from "@/lib/senders/sender.rules";
+import { SLOW_FIRST } from "@/lib/sending-rules/care.rules";
 import { useDuration } from "../use-duration";
 import { AnyHour } from "./any-hour";
 import type { ComposerSetting } from "./composer-setting";
@@ -44,6 +46,7 @@ export function OptionsPart({
       draft.maxPerSecond !== "" ||
       draft.validHours !== "" ||
       draft.anyHour ||
+      draft.slowStart ||
       draft.gatewayAccountId !== null,
   );
   const senderProblem = checkSender(draft.sender.trim());
@@ -122,6 +125,12 @@ export function OptionsPart({
             />
           </Field>
           <AnyHour draft={draft} onChange={onChange} />
+          <Checkbox
+            label={t("slowStart")}
+            description={t("slowStartHelp", { first: SLOW_FIRST })}
+            checked={draft.slowStart}
+            onCheckedChange={(checked) => onChange({ slowStart: checked === true })}
+          />
           {setting.accounts.length > 1 ? (
             <Field label={t("account")}>
               <NativeSelect

@@ -5,6 +5,7 @@ import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
 import type { CampaignCheckView } from "@/lib/campaigns/campaign.view";
 import { sayTime } from "@/lib/campaigns/schedule.rules";
+import { SLOW_FIRST } from "@/lib/sending-rules/care.rules";
 import { Waits } from "../../../_components/waits";
 import { updateDraftAction } from "../../../actions";
 
@@ -40,6 +41,7 @@ export function Recent({ workspaceSlug, check: { campaign, limits } }: RecentPro
           {t("weekly", { count: limits.weekly.people, cap: limits.weekly.cap })}
         </p>
       ) : null}
+      {campaign.slowStart ? <p className="text-muted">{t("slowStart", { first: SLOW_FIRST })}</p> : null}
     </>
   );
 }
