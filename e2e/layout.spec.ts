@@ -6,7 +6,7 @@ import { signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
 /**
- * What it says of the demo's screens is in `accessibility.spec.ts`, which opens each of them anyway.
+ * What it says of the demo's screens is in `accessibility.spec.ts`, which opens each of them.
  */
 test("a workspace with 300 lists, 300 templates, 200 campaigns, 60 fields and 20 accounts: on every screen, at 320, 390 and 1440 px, nothing is covered, torn into letters or out of reach, and nothing scrolls to nothing", async ({
   page,

@@ -11,7 +11,7 @@ type RunOutcome = (typeof RUN_OUTCOMES)[number];
 type RecurringStatus = "active" | "paused" | "ended";
 
 /** What each run sends: copied from a campaign when a person chose it. */
-export interface RecurringContent extends Partial<PlanFields<string | number | null>> {
+export interface RecurringContent extends Partial<PlanFields<string | number | boolean | null>> {
   message: MessageContent;
   audience: CampaignView["audience"];
   tracked: boolean;
