@@ -310,6 +310,27 @@ it("S41: who joins a list is greeted once, who was there before is not, nor who 
   await endRecurring(shop.as.marketer, { recurringId: id });
 });
 
+it("S42: a run has everything that was chosen for the campaign it was copied from", async () => {
+  const list = await createTestList(shop.id, people(1));
+  const draft = await draftOf({ lists: [list] }, "Chosen");
+  const chosen = "sender, max_per_second, valid_hours, quiet_hours, quiet_hours_reason, slow_start, tracked";
+  await sql.execute(
+    `UPDATE campaign SET sender = 'RENT', max_per_second = 7, valid_hours = 5, quiet_hours = 'ignore',
+       quiet_hours_reason = 'a receipt', slow_start = true, tracked = false WHERE id = $1`,
+    [draft],
+  );
+  const id = await make({}, { on: "day", every: 1 }, { campaignId: draft });
+  await due(id, today());
+  await runDueRecurring();
+  const kept = await sql.first(`SELECT ${chosen} FROM campaign WHERE id = $1`, [draft]);
+  const run = await sql.first(
+    `SELECT ${chosen} FROM campaign
+     WHERE id = (SELECT campaign_id FROM recurring_run WHERE recurring_id = $1 AND outcome = 'launched')`,
+    [id],
+  );
+  expect(run).toEqual(kept);
+});
+
 it("S42: a change holds from the next run on; what a draft says later does not", async () => {
   const list = await createTestList(shop.id, people(1));
   const draft = await draftOf({ lists: [list] }, "Old");

@@ -1,5 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { systemContext } from "@/lib/access/system-context";
+import type { PlanFields } from "@/lib/campaigns/campaign.input";
 import { launchDraft } from "@/lib/campaigns/launch-campaign";
 import { ApprovalNeeded } from "@/lib/campaigns/require-approval";
 import { AppError } from "@/lib/core/app-error";
@@ -15,6 +16,17 @@ import type { RecurringContent, RecurringRunView } from "@/lib/recurring/recurri
 const AGAIN_SECONDS = 60;
 /** Nobody can be asked in time for each run: it stops here, and its page says why. */
 const NEEDS_APPROVAL = sentence("problems.recurring.needsApproval");
+
+/** Where a run keeps what was chosen for it: one more field does not compile until it is here. */
+const PLAN_COLUMNS = {
+  gatewayAccountId: "gateway_account_id",
+  sender: "sender",
+  maxPerSecond: "max_per_second",
+  validHours: "valid_hours",
+  quietHours: "quiet_hours",
+  quietHoursReason: "quiet_hours_reason",
+  slowStart: "slow_start",
+} satisfies Record<keyof PlanFields<unknown>, string>;
 
 interface Due {
   id: string;
@@ -138,16 +150,17 @@ async function stopped(client: SqlClient, due: Due, why: Sentence): Promise<void
 async function launchRun(client: SqlClient, due: Due): Promise<string> {
   const { message, audience, tracked, templateVersionId, ...plan } = due.content;
   const occasion = occasionOf(due.id, due.recurrence, due.next_occurrence, due.joined_after);
+  const chosen = Object.entries(PLAN_COLUMNS) as [keyof typeof PLAN_COLUMNS, string][];
+  const values = [
+    ...[due.workspace_id, runName(due), message, audience, occasion, tracked, templateVersionId],
+    ...[due.time_zone, due.created_by_id, due.created_by_name],
+    ...chosen.map(([field]) => plan[field] ?? null),
+  ];
   const { rows } = await client.query<{ id: string }>(
     `INSERT INTO campaign (workspace_id, name, message, audience, occasion, tracked, template_version_id,
-       time_zone, gateway_account_id, sender, max_per_second, valid_hours, quiet_hours,
-       quiet_hours_reason, created_by_id, created_by_name)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) RETURNING id`,
-    [
-      ...[due.workspace_id, runName(due), message, audience, occasion, tracked, templateVersionId],
-      ...[due.time_zone, plan.gatewayAccountId, plan.sender, plan.maxPerSecond, plan.validHours],
-      ...[plan.quietHours, plan.quietHoursReason, due.created_by_id, due.created_by_name],
-    ],
+       time_zone, created_by_id, created_by_name, ${chosen.map(([, column]) => column).join(", ")})
+     VALUES (${values.map((_, index) => `$${index + 1}`).join(", ")}) RETURNING id`,
+    values,
   );
   const id = rows[0]?.id as string;
   const system = systemContext(due.workspace_id, "worker");
