@@ -110,6 +110,7 @@ async function Check({ ctx, campaignId, workspaceZone }: CheckProps) {
         names={names}
         workspaceZone={workspaceZone}
         editHref={`${base}/edit`}
+        asks={waits !== null || review.needed !== null}
         workspaceSlug={ctx.workspaceSlug}
         countries={countryNames(
           await getLocale(),

@@ -28,6 +28,8 @@ interface CheckSummaryProps {
   names: Readonly<Record<string, string>>;
   workspaceZone: string;
   editHref: string;
+  /** Another person has to approve it first. */
+  asks: boolean;
 }
 
 /** Who, what, cost, when and how, each as a sentence that can be read aloud. */
@@ -111,7 +113,7 @@ export function CheckSummary(props: CheckSummaryProps) {
           {campaign.scheduledAt ? (
             <When at={campaign.scheduledAt} zone={campaign.timeZone ?? workspaceZone} />
           ) : (
-            t("now")
+            t(props.asks ? "nowApproved" : "now")
           )}
           <Quiet check={check} zone={workspaceZone} countries={countries} />
         </Row>
