@@ -36,24 +36,24 @@ test("a campaign comes again each month: next run, its people, left out, paused;
   await page.getByRole("link", { name: "Recurring", exact: true }).click();
   await page.getByRole("link", { name: "New recurring campaign" }).first().click();
   await page.getByLabel("Text and audience of").selectOption({ label: name });
-  await page.getByLabel("It comes").selectOption("month");
+  await page.getByLabel("Repeats").selectOption("month");
   await page.getByLabel("Day of the month").fill("31");
   await page.getByLabel("First day").fill("2090-02-01");
   await page.getByLabel("Last day").fill("2090-01-01");
-  await page.getByRole("button", { name: "Let it come" }).click();
+  await page.getByRole("button", { name: "Turn on" }).click();
   await expect(page.getByText("The last day cannot be before the first.")).toBeVisible();
   await page.getByLabel("Last day").fill("");
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Let it come" }).click();
+  await page.getByRole("button", { name: "Turn on" }).click();
   await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
   const next = page.getByRole("region", { name: "Goes out next" });
   await expect(next.getByText("Tuesday 28 February 2090, 10:00")).toBeVisible();
   await expect(next.getByText(/^3 people now, 3 credits; counted again when it begins$/)).toBeVisible();
-  await page.getByRole("button", { name: "Skip the next one" }).click();
-  await expect(next.getByText("This one is left out.")).toBeVisible();
+  await page.getByRole("button", { name: "Skip the next run" }).click();
+  await expect(next.getByText("This run is skipped.")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Do not skip it" }).click();
-  await expect(next.getByText("This one is left out.")).toBeHidden();
+  await expect(next.getByText("This run is skipped.")).toBeHidden();
   // Its time has come; the time before it came too late.
   await queryDatabase(
     `WITH late AS (
