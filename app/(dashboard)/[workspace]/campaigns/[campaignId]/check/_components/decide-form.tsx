@@ -46,19 +46,7 @@ export function DecideForm(props: DecideFormProps) {
   }
 
   return (
-    <section
-      aria-label={t("title")}
-      data-sticky-foot
-      className="sticky bottom-0 flex flex-col gap-4 border-t border-line bg-canvas/95 py-4 backdrop-blur"
-    >
-      {refusal ? (
-        <Notice
-          tone="danger"
-          title={t("notDone")}
-          description={Object.values(refusal.fields)[0] ?? refusal.message}
-          urgent
-        />
-      ) : null}
+    <section aria-label={t("title")} className="contents">
       <Field
         label={t("yourNote")}
         description={t("yourNoteHelp", { name: approval.askedByName })}
@@ -67,21 +55,38 @@ export function DecideForm(props: DecideFormProps) {
       >
         <Textarea rows={2} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
       </Field>
-      <div className="flex flex-wrap justify-end gap-3">
-        {mayTest ? (
-          <TestDialog
-            workspaceSlug={workspaceSlug}
-            flush={async () => campaign}
-            disabled={busy}
-            onSent={() => undefined}
+      <div
+        data-sticky-foot
+        className="sticky bottom-0 flex flex-col gap-4 border-t border-line bg-canvas/95 py-4 backdrop-blur"
+      >
+        {refusal ? (
+          <Notice
+            tone="danger"
+            title={t("notDone")}
+            description={Object.values(refusal.fields)[0] ?? refusal.message}
+            urgent
           />
         ) : null}
-        <Button variant="secondary" disabled={busy} onClick={() => void decline()}>
-          {t("decline")}
-        </Button>
-        <Button loading={busy} disabled={busy || stopped || recipients === 0} onClick={() => void approve()}>
-          {t(scheduled ? "approveScheduled" : "approve", { count: recipients })}
-        </Button>
+        <div className="flex flex-wrap justify-end gap-3">
+          {mayTest ? (
+            <TestDialog
+              workspaceSlug={workspaceSlug}
+              flush={async () => campaign}
+              disabled={busy}
+              onSent={() => undefined}
+            />
+          ) : null}
+          <Button variant="secondary" disabled={busy} onClick={() => void decline()}>
+            {t("decline")}
+          </Button>
+          <Button
+            loading={busy}
+            disabled={busy || stopped || recipients === 0}
+            onClick={() => void approve()}
+          >
+            {t(scheduled ? "approveScheduled" : "approve", { count: recipients })}
+          </Button>
+        </div>
       </div>
     </section>
   );
