@@ -144,6 +144,8 @@ const VALID: Record<string, () => Valid | Promise<Valid>> = {
   pauseCampaign: async () => ({ path: { campaignId: await scheduled() } }),
   resumeCampaign: async () => ({ path: { campaignId: await paused() } }),
   cancelCampaign: async () => ({ path: { campaignId: await scheduled() } }),
+  approveCampaign: async () => ({ path: { campaignId: await asked() }, body: { note: "Read it" } }),
+  declineCampaign: async () => ({ path: { campaignId: await asked() }, body: { note: "Too long" } }),
   listMessages: () => ({ path: { campaignId: rows.sent }, query: { limit: "1000" } }),
   sendMessage: () => ({ body: { to: person(), message: { kind: "text", text: "Hello" } } }),
   getMessage: () => ({ path: { messageId: rows.message } }),
@@ -256,6 +258,23 @@ async function scheduled(): Promise<string> {
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
   const id = await make("/campaigns", { ...draft(), scheduledAt: tomorrow });
   await make(`/campaigns/${id}/launch`, {});
+  return id;
+}
+
+/** What a marketer's key launched while marketers needed another person's yes. */
+async function asked(): Promise<string> {
+  const rule = (roles: Role[]) =>
+    queryDatabase(
+      `UPDATE workspace SET settings = jsonb_set(settings, '{approveAlwaysForRoles}', $1::jsonb)
+       WHERE slug = 'demo'`,
+      [JSON.stringify(roles)],
+    );
+  const made = await callApi(keys.marketer, "POST", "/campaigns", { body: draft() });
+  const id = String(made.json.id);
+  await rule(["marketer"]);
+  const launched = await callApi(keys.marketer, "POST", `/campaigns/${id}/launch`, { body: {} });
+  await rule([]);
+  expect([launched.status, launched.json.status]).toEqual([200, "draft"]);
   return id;
 }
 

@@ -5,8 +5,8 @@ const EDITED: AuditAction = "campaign.edited";
 const LAUNCHED: AuditAction = "campaign.launched";
 
 /**
- * The persons (user ids) who made a campaign, changed it, or launched it last, also through keys:
- * none of them is a second pair of eyes.
+ * The persons (user ids) who made a campaign, changed it, or launched it last, also through keys,
+ * and keys of the operator that did so: none of them is a second pair of eyes.
  */
 export async function authorsOf(
   client: SqlRunner,
@@ -29,7 +29,8 @@ export async function authorsOf(
        SELECT m.user_id::text AS person FROM member m JOIN actors ON actors.id = m.id::text
        WHERE m.workspace_id = $1::uuid
        UNION
-       SELECT unnest(ARRAY[k.created_by_id, k.held_by_id]::text[])
+       SELECT unnest(CASE WHEN num_nonnulls(k.created_by_id, k.held_by_id) = 0 THEN ARRAY[k.id]
+         ELSE ARRAY[k.created_by_id, k.held_by_id] END)::text
        FROM api_key k JOIN actors ON actors.id = k.id::text
        WHERE k.workspace_id = $1::uuid)
      SELECT person FROM persons WHERE person IS NOT NULL`,

@@ -2,10 +2,10 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import type { StoredApproval } from "@/lib/approvals/approval.view";
 import { storedApprovalRules } from "@/lib/approvals/approval-rules.input";
 import { authorsOf } from "@/lib/approvals/authors-of";
+import { decidersBehind } from "@/lib/approvals/deciders-behind";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
-import { personsBehind } from "@/lib/second-person/persons-behind";
 import { requireSecondPerson } from "@/lib/second-person/require-second-person";
 
 /**
@@ -26,7 +26,7 @@ export async function requireApprover(
   if (storedApprovalRules.parse(rows[0]?.settings ?? {}).approveAlwaysForRoles.includes(ctx.actor.role))
     throw new AppError("forbidden", sentence("problems.approvals.ownRole"));
   const authors = await authorsOf(client, workspaceId, campaignId);
-  const me = await personsBehind(client, ctx);
+  const me = await decidersBehind(client, ctx);
   const asked = {
     byIds: [...new Set([...approval.askedByIds, ...authors])],
     actorId: approval.askedById,
@@ -35,5 +35,5 @@ export async function requireApprover(
   };
   if (me.some((person) => authors.includes(person) && !approval.askedByIds.includes(person)))
     throw new AppError("forbidden", sentence("problems.approvals.wroteIt"));
-  await requireSecondPerson(client, ctx, asked, { keys: true });
+  await requireSecondPerson(client, ctx, asked, me);
 }

@@ -272,6 +272,22 @@ describe("S37: another person than its author", () => {
     await expect(approveCampaign(key(theirs.id), { id })).resolves.toMatchObject({ status: "scheduled" });
   });
 
+  it("a key that the operator made stands for itself: another one than the author's approves", async () => {
+    const keyOf = async (name: string): Promise<WorkspaceContext> => {
+      const operator = { kind: "system", id: "operator", name: "Operator", role: "owner" } as const;
+      const { id } = await createApiKey(
+        { ...shop.as.owner, actor: operator },
+        { name, role: "admin", expiresInDays: null },
+      );
+      return { ...shop.as.admin, actor: { kind: "apiKey", id, name, role: "admin" } };
+    };
+    const [author, approver] = [await keyOf("Author"), await keyOf("Approver")];
+    const { id } = await draft({}, author);
+    expect((await launchCampaign(author, { id })).approval?.state).toBe("waiting");
+    await expect(approveCampaign(author, { id })).rejects.toMatchObject(refused);
+    await expect(approveCampaign(approver, { id })).resolves.toMatchObject({ status: "scheduled" });
+  });
+
   it("nobody lifts the rule, sends and puts it back alone", async () => {
     await saveApprovalRules(shop.as.admin, { approveCampaignsAbove: null });
     const { id } = await draft({}, shop.as.admin);

@@ -20,15 +20,15 @@ export interface Asked {
  * Two people means two persons: refuses keys, whoever asked, also through a key of theirs, and
  * every login that could be in the same hands (let in, given its role or a password link by the
  * other less than a day before it was asked for, or at any time since).
- * @param keys a key decides too, if every person behind it is another one.
+ * @param deciders who decides, where a key may too: all of them must be others.
  */
 export async function requireSecondPerson(
   client: SqlRunner,
   ctx: WorkspaceContext,
   asked: Asked,
-  { keys = false } = {},
+  deciders?: readonly string[],
 ): Promise<void> {
-  const persons = ctx.actor.kind === "member" || keys ? await personsBehind(client, ctx) : [];
+  const persons = deciders ?? (ctx.actor.kind === "member" ? await personsBehind(client, ctx) : []);
   if (persons.length === 0) throw new AppError("forbidden", sentence("problems.secondPerson.noKey"));
   if (ctx.actor.id === asked.actorId)
     throw new AppError("forbidden", sentence("problems.secondPerson.asked"));
