@@ -54,7 +54,8 @@ export default defineConfig({
     baseURL: process.env.E2E_BASE_URL,
     locale: "en-GB",
     timezoneId: "Asia/Kuala_Lumpur",
-    trace: "retain-on-failure",
+    // Recording every step makes all of them slower; what fails is recorded when it runs alone.
+    trace: "off",
     // Endless small animations cost the browser half a core.
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {

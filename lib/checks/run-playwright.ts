@@ -38,7 +38,11 @@ export async function runPlaywright(
   const repeated = args.some((arg) => arg.startsWith("--repeat-each"));
   if (first.failed.length === 0 || first.broken > 0 || repeated) return tallyOf(first);
   if (loud) say(`\n${first.failed.length} failed; once more, alone:`);
-  const second = await runOnce([...args, "--last-failed", "--workers=1"], env, loud);
+  const second = await runOnce(
+    [...args, "--last-failed", "--workers=1", "--trace=retain-on-failure"],
+    env,
+    loud,
+  );
   const unstable = first.failed.filter(
     (one) => !second.failed.some((other) => nameOf(other) === nameOf(one)),
   );
