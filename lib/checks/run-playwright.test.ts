@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { projectRoot } from "@/lib/platform/project-root";
@@ -6,7 +6,9 @@ import { runPlaywright } from "./run-playwright";
 
 /** Runs one file of tests that need no browser, in a folder of its own. */
 async function runSource(source: string, args: string[] = []) {
-  const folder = mkdtempSync(path.join(projectRoot, "lib/checks/.run-playwright-"));
+  // Beside the sources, which other tests walk through meanwhile.
+  mkdirSync(path.join(projectRoot, "test-results"), { recursive: true });
+  const folder = mkdtempSync(path.join(projectRoot, "test-results/run-playwright-"));
   try {
     writeFileSync(
       path.join(folder, "playwright.config.ts"),

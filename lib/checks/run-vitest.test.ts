@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { projectRoot } from "@/lib/platform/project-root";
@@ -6,7 +6,9 @@ import { runVitest } from "./run-vitest";
 
 /** Runs one file of tests in a folder of its own. */
 async function runSource(source: string) {
-  const folder = mkdtempSync(path.join(projectRoot, "lib/checks/.run-vitest-"));
+  // Beside the sources, which other tests walk through meanwhile.
+  mkdirSync(path.join(projectRoot, "test-results"), { recursive: true });
+  const folder = mkdtempSync(path.join(projectRoot, "test-results/run-vitest-"));
   try {
     writeFileSync(path.join(folder, "vitest.config.ts"), "export default {};");
     const mark = JSON.stringify(path.join(folder, "ran-once"));

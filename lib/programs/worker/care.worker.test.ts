@@ -36,9 +36,16 @@ it("S35: a campaign whose numbers fail pauses by itself; resumed, everybody is s
   );
   const { queued = 0, failed = 0 } = await counts(id);
   expect(queued).toBeGreaterThan(0);
-  expect(failed).toBe(100);
-  await resumeCampaign(on.workspace.as.marketer, { id });
-  await until(campaign, ({ status }) => status === "finished");
+  expect(failed).toBeGreaterThanOrEqual(paused.pausedFor?.count ?? Number.POSITIVE_INFINITY);
+  // Dead numbers that were not called yet may pause it once more.
+  await until(
+    async () => {
+      const { status } = await campaign();
+      if (status === "paused") await resumeCampaign(on.workspace.as.marketer, { id });
+      return status;
+    },
+    (status) => status === "finished",
+  );
   await until(
     () => counts(id),
     ({ delivered }) => delivered === 200,
