@@ -73,7 +73,7 @@ export function campaignView(
     ...planOf(row),
     quietHours: row.quietHours === "ignore" || row.quietHours === "respect" ? row.quietHours : null,
     message: row.message as MessageContent,
-    audience: row.audience as unknown as StoredAudience,
+    audience: { lists: [], phones: [], ...(row.audience as unknown as Partial<StoredAudience>) },
     ...(row.asksAgain ? { asksAgain: true } : {}),
     ...(row.waits ? { waiting: waitingOf(row) } : {}),
     ...(row.slowStart && row.startedAt ? { slow: { first: SLOW_FIRST, endedAt: iso(row.slowEndedAt) } } : {}),

@@ -118,7 +118,7 @@ async function readContent(
     { ...planOf(row), message, audience, tracked: row.tracked, templateVersionId: row.templateVersionId },
     recurrence,
   );
-  const { lists, segments = [], phones } = content.audience;
+  const { lists = [], segments = [], phones = [] } = content.audience;
   // A pasted number would be kept for as long as the campaign comes.
   if (phones.length > 0) refuse("campaignId", sentence("problems.recurring.pasted"));
   if (lists.length + segments.length === 0) refuse("campaignId", sentence("problems.recurring.nobody"));
