@@ -34,11 +34,6 @@ test("a report brings no more than its share of scripts, and none for windows th
   const report = (await screensOf("owner")).find(
     (screen) => /\/campaigns\/[\w-]+$/.test(screen) && !screen.endsWith("/new"),
   );
-  // What links fetch beforehand is not the report's.
-  await page.route(
-    (address) => address.searchParams.has("_rsc"),
-    (route) => route.abort("aborted"),
-  );
   const sizes = new Map<string, number>();
   page.on("response", (response) => {
     if (response.request().resourceType() === "script")

@@ -39,3 +39,18 @@ test("a link that is pressed while a search is being typed, or a draft saved, is
   await expect(page.getByRole("heading", { level: 1, name: "Credit" })).toBeVisible();
   await expect(page).toHaveURL(/\/demo\/credit$/);
 });
+
+test("a page is fetched ahead when somebody points at its link, and no other is", async ({ page }) => {
+  await signIn(page, "owner");
+  const ahead: string[] = [];
+  page.on("request", (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (searchParams.has("_rsc")) ahead.push(pathname);
+  });
+  await page.goto("/demo/campaigns", { waitUntil: "networkidle" });
+  const link = page.getByRole("link", { name: "Credit", exact: true }).first();
+  const fetched = page.waitForRequest((request) => request.url().includes("/demo/credit?_rsc="));
+  await link.hover();
+  await fetched;
+  expect([...new Set(ahead)]).toEqual(["/demo/credit"]);
+});

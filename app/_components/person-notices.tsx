@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import type { TextByKey } from "@/lib/core/text-by-key";
 import type { NoticeView } from "@/lib/own-account/notice.view";

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import { isHere, NAV_GROUPS, NAV_ICONS, type NavItem, navHref } from "./nav";

@@ -1,7 +1,6 @@
 "use client";
 
 import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { useRef } from "react";
@@ -18,6 +17,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { Kbd } from "@/components/ui/kbd";
+import { Link } from "@/components/ui/link";
 
 export interface ShellUser {
   name: string;

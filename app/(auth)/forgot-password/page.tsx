@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { mayMail } from "@/lib/mail/may-mail";
 import { AuthCard } from "../_components/auth-card";
 import { ForgotPasswordForm } from "./_components/forgot-password-form";

@@ -2,7 +2,6 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Bookmark, Users, X } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { deleteViewAction } from "@/app/(dashboard)/[workspace]/actions";
@@ -10,6 +9,7 @@ import { fetchJson } from "@/components/forms/fetch-json";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { MOST_COUNTED, type ViewPlace } from "@/lib/saved-views/saved-view.rules";
 import type { SavedView } from "@/lib/saved-views/saved-view.view";
 import { SaveView } from "./save-view";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { readPasswordLink } from "@/lib/sign-in/read-password-link";
 import { AuthCard } from "../../_components/auth-card";
 import { SetPasswordForm } from "./_components/set-password-form";

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { TimeChart } from "@/components/charts/time-chart";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Stat } from "@/components/ui/stat";
 import { statusLook } from "@/components/ui/status-look";
 import { useNumberFormat } from "@/components/ui/use-number-format";

@@ -1,12 +1,12 @@
 "use client";
 
 import { Plug } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { BalanceCard } from "@/lib/overview/overview.view";

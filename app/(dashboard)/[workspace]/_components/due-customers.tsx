@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Card, CardHeader } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { OverviewTransfers } from "@/lib/overview/overview.view";
 

@@ -1,7 +1,6 @@
 "use client";
 
 import { CircleCheck, CircleDashed, FlaskConical, X } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ActButton } from "@/components/forms/act-button";
 import { useAct } from "@/components/forms/use-act";
@@ -10,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
+import { Link } from "@/components/ui/link";
 import type { LiveTopic } from "@/lib/core/live-topic";
 import type { FirstStep, FirstStepsView } from "@/lib/first-steps/first-steps.view";
 import { connectSimulatorAction, dismissFirstStepsAction } from "../actions";

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useAct } from "@/components/forms/use-act";
+import { Link } from "@/components/ui/link";
 import { toast } from "@/components/ui/toast";
 import { UndoCountdown } from "@/components/ui/undo-countdown";
 import type { MovingBatch } from "@/lib/overview/overview.view";

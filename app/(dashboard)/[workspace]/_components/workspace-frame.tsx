@@ -1,7 +1,6 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -15,6 +14,7 @@ import type { ShellCommand } from "@/components/shell/shell-command";
 import type { ShellUser } from "@/components/shell/user-menu";
 import type { ShellWorkspace } from "@/components/shell/workspace-switcher";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { LIVE_TOPICS } from "@/lib/core/live-topic";
 import { SHELL_TOPICS } from "@/lib/overview/overview.rules";

@@ -1,10 +1,10 @@
 import { CalendarDays, CalendarSync, Plus } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ExportMenu } from "@/components/forms/export-menu";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { may } from "@/lib/access/permissions.rules";
 import { listCampaigns } from "@/lib/campaigns/campaign.queries";
 import { LISTED_STATUSES } from "@/lib/campaigns/campaign.rules";

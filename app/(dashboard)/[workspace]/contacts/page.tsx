@@ -1,10 +1,10 @@
 import { Upload, Users } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { may } from "@/lib/access/permissions.rules";
 import { listContacts } from "@/lib/contacts/contact.queries";
 import { readFilter } from "@/lib/contacts/read-filter";

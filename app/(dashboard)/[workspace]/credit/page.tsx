@@ -1,6 +1,5 @@
 import { Wallet } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ExportMenu } from "@/components/forms/export-menu";
 import { RefreshOn } from "@/components/live/refresh-on";
@@ -9,6 +8,7 @@ import { AccountTabs } from "@/components/shell/account-tabs";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { sayToPerson } from "@/i18n/say-to-person";
 import { may } from "@/lib/access/permissions.rules";
 import { reasonSentence } from "@/lib/core/reason-sentence";

@@ -1,9 +1,9 @@
 import { FileText } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { may } from "@/lib/access/permissions.rules";
 import { requirePage } from "@/lib/guards/require-page";
 import { listTemplatesInput } from "@/lib/templates/template.input";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Logo } from "@/components/shell/logo";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 
 export function ApiHeader() {
   const common = useTranslations("common");

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import type { ReactNode } from "react";
@@ -8,6 +7,7 @@ import { toast } from "sonner";
 import { FetchError } from "@/components/forms/fetch-error";
 import { SearchField, useSearch } from "@/components/forms/search-field";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { LoadMore } from "@/components/ui/load-more";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Page } from "@/lib/core/page";

@@ -1,7 +1,6 @@
 "use client";
 
 import { Users } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useState } from "react";
 import { SavedViews } from "@/app/_components/saved-views/saved-views";
@@ -11,6 +10,7 @@ import { SearchField } from "@/components/forms/search-field";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ContactFilter } from "@/lib/contacts/contact.input";
 import type { ContactView } from "@/lib/contacts/contact.view";

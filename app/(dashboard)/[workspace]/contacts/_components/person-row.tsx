@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { PhoneText } from "@/components/ui/phone-text";
 import { SafeText } from "@/components/ui/safe-text";
 import type { ContactView } from "@/lib/contacts/contact.view";

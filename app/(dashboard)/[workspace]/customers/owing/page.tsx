@@ -1,11 +1,11 @@
 import { HandCoins } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Stat, StatGroup } from "@/components/ui/stat";
 import { listOwing } from "@/lib/billing/account.queries";
 import { showMoney } from "@/lib/core/money";

@@ -2,7 +2,6 @@
 
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
 import { ListChecks, Search, Timer } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { SavedViews } from "@/app/_components/saved-views/saved-views";
@@ -10,6 +9,7 @@ import { FetchError } from "@/components/forms/fetch-error";
 import { useTyped } from "@/components/forms/use-typed";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { LoadMore } from "@/components/ui/load-more";
 import type { ConversationView } from "@/lib/inbox/conversation.view";
 import { Availability } from "./availability";

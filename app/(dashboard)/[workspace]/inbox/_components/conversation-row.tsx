@@ -1,11 +1,11 @@
 "use client";
 
 import { AlarmClock, AtSign, BellOff, CircleHelp } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { PhoneText } from "@/components/ui/phone-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SafeText } from "@/components/ui/safe-text";

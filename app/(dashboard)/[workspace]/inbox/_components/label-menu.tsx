@@ -1,7 +1,6 @@
 "use client";
 
 import { Tag } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import {
@@ -13,6 +12,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { Link } from "@/components/ui/link";
 import { SafeText } from "@/components/ui/safe-text";
 import type { ConversationView } from "@/lib/inbox/conversation.view";
 import type { LabelView } from "@/lib/labels/label.view";

@@ -1,10 +1,10 @@
 "use client";
 
 import { Inbox as InboxIcon, Search, Tag } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ConversationFilter } from "@/lib/inbox/conversation.rules";
 import type { InboxSetting } from "./inbox-setting";

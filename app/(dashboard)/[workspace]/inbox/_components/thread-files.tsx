@@ -1,11 +1,11 @@
 "use client";
 
 import { Download, Printer } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { saveFile } from "@/components/forms/save-file";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { exportThreadAction } from "../actions";
 
 interface ThreadFilesProps {

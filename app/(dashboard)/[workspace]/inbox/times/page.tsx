@@ -1,11 +1,11 @@
 import { Timer } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { Card, CardHeader } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Stat, StatGroup } from "@/components/ui/stat";
 import { requirePage } from "@/lib/guards/require-page";
 import { readAnswerTimes } from "@/lib/inbox/answer-times.queries";

@@ -1,12 +1,12 @@
 import { Upload, Users } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { may } from "@/lib/access/permissions.rules";
 import { listContacts } from "@/lib/contacts/contact.queries";
 import { readFilter } from "@/lib/contacts/read-filter";

@@ -1,12 +1,12 @@
 import { Cable } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { RefreshEvery } from "@/components/live/refresh-every";
 import { AccountTabs } from "@/components/shell/account-tabs";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { sayToPerson } from "@/i18n/say-to-person";
 import { addressProblem } from "@/lib/callback-doctor/address-problem";
 import { getCallbackDoctor } from "@/lib/callback-doctor/callback-doctor.queries";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import type { TemplateView } from "@/lib/templates/template.view";
 import { TemplateText } from "./template-text";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { Layers } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { BatchSummaryView } from "@/lib/transfers/batch.view";
 

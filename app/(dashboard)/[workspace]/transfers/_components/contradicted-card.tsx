@@ -1,8 +1,8 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import type { TransferView } from "@/lib/transfers/transfer.view";
 import { CorrectDecision } from "./correct-decision";
 import { nameOf } from "./transfer-draft";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Stat, StatGroup } from "@/components/ui/stat";
 import type { CreditOverviewView } from "@/lib/credit/credit.view";

@@ -1,7 +1,6 @@
 "use client";
 
 import { Download, Layers, Plus, Repeat2 } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
@@ -10,6 +9,7 @@ import { RefreshOn } from "@/components/live/refresh-on";
 import { AccountPaused } from "@/components/shell/account-paused";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { reasonSentence } from "@/lib/core/reason-sentence";
 import type { CustomerView } from "@/lib/customers/customer.view";

@@ -1,10 +1,10 @@
 "use client";
 
 import { CircleHelp } from "lucide-react";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { TransferChoice } from "@/lib/transfers/decision.rules";
 import type { TransferView } from "@/lib/transfers/transfer.view";
 import { DecideDialog } from "./decide-dialog";

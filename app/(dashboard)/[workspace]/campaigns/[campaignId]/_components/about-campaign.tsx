@@ -1,9 +1,9 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { SafeText } from "@/components/ui/safe-text";
 import type { CampaignView, SentTextView } from "@/lib/campaigns/campaign.view";
 import { sayTime } from "@/lib/campaigns/schedule.rules";

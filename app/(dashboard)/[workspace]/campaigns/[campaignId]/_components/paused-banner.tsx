@@ -1,10 +1,10 @@
 "use client";
 
 import { Play } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useSay } from "@/components/forms/use-say";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { sayTime } from "@/lib/campaigns/schedule.rules";

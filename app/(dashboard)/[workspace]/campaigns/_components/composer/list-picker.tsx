@@ -1,11 +1,11 @@
 "use client";
 
 import { Check, Search, X } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 
 export interface ListChoice {
   id: string;

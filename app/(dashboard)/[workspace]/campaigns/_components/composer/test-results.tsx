@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { fetchJson } from "@/components/forms/fetch-json";
 import { useCodeWords } from "@/components/forms/use-code-words";
+import { Link } from "@/components/ui/link";
 import { PhoneText } from "@/components/ui/phone-text";
 import type { MessageView, Page } from "@/lib/campaigns/campaign.view";
 import { campaignKeys, campaignUrl } from "../campaign-keys";

@@ -11,7 +11,6 @@ import {
   Trash2,
   XCircle,
 } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -24,6 +23,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { Link } from "@/components/ui/link";
 import { whenOpened } from "@/components/ui/when-opened";
 import { canMove } from "@/lib/campaigns/campaign.rules";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";

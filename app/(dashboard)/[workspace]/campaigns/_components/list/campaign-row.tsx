@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";

@@ -1,10 +1,10 @@
 "use client";
 
 import { CalendarSync, CircleSlash, Layers, Moon } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import { plusDays } from "@/lib/recurring/calendar.rules";
 import type { CalendarItem } from "@/lib/recurring/calendar.view";

@@ -1,11 +1,11 @@
 "use client";
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { zoneName } from "@/lib/core/zone-name";
 import { type CalendarSpan, turnPage } from "@/lib/recurring/calendar.rules";
 import type { CalendarItem } from "@/lib/recurring/calendar.view";

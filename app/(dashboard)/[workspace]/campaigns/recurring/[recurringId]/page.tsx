@@ -1,10 +1,10 @@
 import { PencilLine } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { RefreshOn } from "@/components/live/refresh-on";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { may } from "@/lib/access/permissions.rules";
 import { requirePage } from "@/lib/guards/require-page";
 import { nameLists } from "@/lib/lists/list.queries";

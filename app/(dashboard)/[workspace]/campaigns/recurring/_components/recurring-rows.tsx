@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import { sayTime } from "@/lib/campaigns/schedule.rules";
 import type { RecurringView } from "@/lib/recurring/recurring.view";
 import { RecurringBadge } from "./recurring-badge";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Link } from "@/components/ui/link";
 import { HYGIENE_ACTIONS } from "@/lib/list-hygiene/hygiene.rules";
 import type { HygieneCount, HygieneRow } from "@/lib/list-hygiene/hygiene.view";
 import { CleanButton } from "./clean-button";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Link } from "@/components/ui/link";
 import { PhoneText } from "@/components/ui/phone-text";
 import type { HygieneKind } from "@/lib/list-hygiene/hygiene.rules";
 import type { HygieneRow } from "@/lib/list-hygiene/hygiene.view";

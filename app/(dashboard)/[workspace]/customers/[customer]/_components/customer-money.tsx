@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import type { AccountView, PaymentView, PricesView } from "@/lib/billing/billing.view";
 import { showDay, showMoney, showPrice } from "@/lib/core/money";
 

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import { SafeText } from "@/components/ui/safe-text";
 import type { AuditEntryView } from "@/lib/audit/audit.view";
 import { readablePhone } from "@/lib/core/readable-phone";

@@ -1,10 +1,10 @@
 "use client";
 
 import { Cable, KeyRound, Link2, Lock, UserPlus, Webhook } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import type { MemberCredentialsView } from "@/lib/members/member-credentials.view";
 
 /** Secrets that stay in the person's head: they have to be changed by hand. */

@@ -1,11 +1,11 @@
 "use client";
 
 import { Layers, UserCheck } from "lucide-react";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { OpenBatchView } from "@/lib/transfers/batch.view";
 import { approveTransferBatchAction } from "../../actions";

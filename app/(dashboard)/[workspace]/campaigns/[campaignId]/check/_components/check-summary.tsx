@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useFormatter, useLocale, useNow, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useSay } from "@/components/forms/use-say";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import type { CampaignCheckView, RecipientPreviewView } from "@/lib/campaigns/campaign.view";
 import { sayTime } from "@/lib/campaigns/schedule.rules";

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useSay } from "@/components/forms/use-say";
+import { Link } from "@/components/ui/link";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import { sayShortTime } from "@/lib/campaigns/schedule.rules";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import type { InvoiceRowView } from "@/lib/billing/billing.view";
 import { showDay, showMoney } from "@/lib/core/money";
 import { InvoiceBadge } from "./invoice-badge";
