@@ -53,7 +53,7 @@ module.exports = {
       "worker-uses-features",
       "the worker changes data only through a feature",
       { path: "^lib/programs/worker/" },
-      { path: "^(app|components)/|^lib/(programs/simulator|platform/db)/" },
+      { path: "^(app|components)/|^lib/(programs/(whatsapp-)?simulator|platform/db)/" },
     ),
     rule(
       "worker-is-an-entry",
@@ -68,10 +68,19 @@ module.exports = {
       { path: "^(app|components|prisma)/|^lib/(?!core/|programs/simulator/)" },
     ),
     rule(
+      "whatsapp-simulator-is-an-island",
+      "written from Meta's own pages; shares only core, and chance and clock of the other simulator",
+      { path: "^lib/programs/whatsapp-simulator/" },
+      {
+        path: "^(app|components|prisma)/|^lib/(?!core/|programs/whatsapp-simulator/)",
+        pathNot: "^lib/programs/simulator/(random|shiftable-clock)\\.ts$",
+      },
+    ),
+    rule(
       "simulator-is-an-entry",
-      "only tests may start the simulator",
-      { pathNot: "^(lib/programs/simulator|lib/testing|lib/checks|e2e|bench)/" },
-      { path: "^lib/programs/simulator/" },
+      "only tests may start a simulator",
+      { pathNot: "^(lib/programs/(whatsapp-)?simulator|lib/testing|lib/checks|e2e|bench)/" },
+      { path: "^lib/programs/(whatsapp-)?simulator/" },
     ),
     rule(
       "shared-components-know-no-feature",

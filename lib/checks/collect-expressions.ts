@@ -13,7 +13,7 @@ export interface FoundExpression {
  * SQL, API pages.
  */
 const OWN_WORDS =
-  /^lib\/(programs\/(simulator|cli)|release|rest-api|mail\/mail-server\.ts|platform\/(postgres|env\.ts|db\/schema-drift\.ts))\b/;
+  /^lib\/(programs\/((?:whatsapp-)?simulator|cli)|release|rest-api|mail\/mail-server\.ts|platform\/(postgres|env\.ts|db\/schema-drift\.ts))\b/;
 
 /**
  * Every regular expression that is written as a literal in the product's own source, by the

@@ -23,6 +23,7 @@ export async function runBrowserTests(asked: string[] = []): Promise<Tally> {
   const dataDir = temporaryDataDir();
   const port = await freePort();
   const simulatorPort = await freePort();
+  const whatsAppPort = await freePort();
   const lines: string[] = [];
   const env = {
     DATA_DIR: dataDir,
@@ -31,6 +32,7 @@ export async function runBrowserTests(asked: string[] = []): Promise<Tally> {
     HOST: "127.0.0.1",
     APP_URL: `http://localhost:${port}`,
     SIMULATOR_PORT: String(simulatorPort),
+    WHATSAPP_SIMULATOR_PORT: String(whatsAppPort),
     DEMO: "1",
   };
   const stack = startChild("stack", "lib/programs/cli/start.ts", {
@@ -48,6 +50,7 @@ export async function runBrowserTests(asked: string[] = []): Promise<Tally> {
       PLAYWRIGHT_CHROMIUM_PATH: browser,
       E2E_BASE_URL: env.APP_URL,
       E2E_SIMULATOR_URL: `http://127.0.0.1:${simulatorPort}`,
+      E2E_WHATSAPP_SIMULATOR_URL: `http://127.0.0.1:${whatsAppPort}`,
       E2E_DATA_DIR: dataDir,
       E2E_DATABASE_URL: (
         JSON.parse(readFileSync(path.join(dataDir, "postgres.json"), "utf8")) as { url: string }

@@ -6,7 +6,8 @@ import { walkSources } from "./walk-sources";
  * Where a string is not what somebody sent: answers of ours, the environment, the simulated
  * gateway, and `text()` itself.
  */
-const NOT_INPUT = /\.view\.ts$|^lib\/(programs\/simulator|platform\/env|rest-api\/page-of|core\/text\.input)/;
+const NOT_INPUT =
+  /\.view\.ts$|^lib\/(programs\/(?:whatsapp-)?simulator|platform\/env|rest-api\/page-of|core\/text\.input)/;
 
 const sources = walkSources().filter(({ file }) => !NOT_INPUT.test(file));
 

@@ -126,7 +126,9 @@ it("the build compiles every program that the product starts", () => {
   };
   const tools = /^lib\/(checks|testing|release|scaffold)\//;
   const started = [
-    ...["start", "web", "worker", "simulator", "migrate", "cli"].map((name) => scripts[name] ?? ""),
+    ...["start", "web", "worker", "simulator", "whatsapp-simulator", "migrate", "cli"].map(
+      (name) => scripts[name] ?? "",
+    ),
     ...walkSources().flatMap(({ file, text }) => (tools.test(file) ? [] : [text])),
   ].flatMap((text) => [...text.matchAll(/(?:run\.mjs |")(lib\/[\w/-]+\.ts)\b/g)].map(([, file]) => file));
   expect([...new Set(started)].sort()).toEqual([...PROGRAMS].sort());
