@@ -36,6 +36,7 @@ export async function openDemo(bench: Bench): Promise<Demo> {
       HOST: "127.0.0.1",
       APP_URL: origin,
       SIMULATOR_PORT: String(simulator),
+      WHATSAPP_SIMULATOR_PORT: String(await freePort()),
       DEMO: "1",
     },
     onLine: (line) => {

@@ -14,6 +14,7 @@ describe("environment", () => {
       nextAuthSecret: undefined,
       encryptionKey: undefined,
       simulatorPort: 3900,
+      whatsAppSimulatorPort: 3901,
       demo: undefined,
       trustedProxies: [],
       allowPrivateGateways: false,

@@ -69,6 +69,7 @@ const environmentSchema = z.object({
   ENCRYPTION_KEY: encryptionKey("ENCRYPTION_KEY").optional(),
   ENCRYPTION_KEY_OLD: encryptionKey("ENCRYPTION_KEY_OLD").optional(),
   SIMULATOR_PORT: port("SIMULATOR_PORT").default(3900),
+  WHATSAPP_SIMULATOR_PORT: port("WHATSAPP_SIMULATOR_PORT").default(3901),
   WORKER_HEALTH_PORT: port("WORKER_HEALTH_PORT").optional(),
   DEMO: flag("DEMO").optional(),
   TRUSTED_PROXIES: ranges("TRUSTED_PROXIES"),
@@ -129,6 +130,7 @@ export interface Environment {
    */
   encryptionKeyOld: string | undefined;
   simulatorPort: number;
+  whatsAppSimulatorPort: number;
   /** Where the worker says on HOST whether it lives and can work; undefined: nowhere. */
   workerHealthPort: number | undefined;
   /** undefined: only where the database is embedded and empty. */
@@ -175,6 +177,7 @@ export function environment(source: Record<string, string | undefined> = process
     encryptionKey: env.ENCRYPTION_KEY,
     encryptionKeyOld: env.ENCRYPTION_KEY_OLD,
     simulatorPort: env.SIMULATOR_PORT,
+    whatsAppSimulatorPort: env.WHATSAPP_SIMULATOR_PORT,
     workerHealthPort: env.WORKER_HEALTH_PORT,
     demo: env.DEMO,
     trustedProxies: env.TRUSTED_PROXIES,

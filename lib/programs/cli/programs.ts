@@ -6,6 +6,7 @@ export const PROGRAMS = [
   "lib/programs/web/main.ts",
   "lib/programs/worker/main.ts",
   "lib/programs/simulator/main.ts",
+  "lib/programs/whatsapp-simulator/main.ts",
   "lib/imports/file-program.ts",
   "lib/audiences/phones-program.ts",
 ];

@@ -13,7 +13,7 @@ import { type KeptProgram, keepRunning } from "./keep-running";
 import { say } from "./say";
 
 /** Longest waits for a child to end by itself: the worker lets calls under way finish. */
-const PATIENCE = { web: 12_000, worker: 40_000, simulator: 5_000 };
+const PATIENCE = { web: 12_000, worker: 40_000, simulator: 5_000, whatsapp: 5_000 };
 
 export interface Stack {
   greeting: string;
@@ -70,12 +70,18 @@ export async function startStack({ dev, built, signal }: Options): Promise<Stack
     let signIns: DemoSignIn[] = [];
     if (demo) {
       await requireFreePort(env.simulatorPort, "127.0.0.1", "SIMULATOR_PORT");
-      const keptIn = path.join(env.dataDir, "simulator.json");
+      await requireFreePort(env.whatsAppSimulatorPort, "127.0.0.1", "WHATSAPP_SIMULATOR_PORT");
       const simulator = start("simulator", "lib/programs/simulator/main.ts", [], {
-        SIMULATOR_KEPT_IN: keptIn,
+        SIMULATOR_KEPT_IN: path.join(env.dataDir, "simulator.json"),
       });
       undo.push(simulator.stop);
+      const whatsApp = start("whatsapp", "lib/programs/whatsapp-simulator/main.ts", [], {
+        WHATSAPP_SIMULATOR_PORT: String(env.whatsAppSimulatorPort),
+        WHATSAPP_SIMULATOR_KEPT_IN: path.join(env.dataDir, "whatsapp-simulator.json"),
+      });
+      undo.push(whatsApp.stop);
       await listening(simulator.child, env.simulatorPort, "127.0.0.1", signal);
+      await listening(whatsApp.child, env.whatsAppSimulatorPort, "127.0.0.1", signal);
       signIns = await runDemo(shared, log("demo"), signal);
     }
     const web = start("web", "lib/programs/web/main.ts", dev ? ["--dev"] : [], {
@@ -88,7 +94,7 @@ export async function startStack({ dev, built, signal }: Options): Promise<Stack
     await listening(web.child, env.port, env.host, signal);
     for (const begin of keep) begin();
     return {
-      greeting: greeting(env, signIns, demo ? simulatorUrl : undefined),
+      greeting: greeting(env, signIns, demo),
       ended: whenAborted(signal),
       stop,
     };
@@ -138,10 +144,15 @@ function log(name: string): (line: string) => void {
   return (line) => say(`${prefix}${line}`);
 }
 
-function greeting(env: Environment, signIns: DemoSignIn[], simulatorUrl: string | undefined): string {
+function greeting(env: Environment, signIns: DemoSignIn[], demo: boolean): string {
   const lines = ["", `  Canang is running at ${env.appUrl}`, ""];
-  if (simulatorUrl !== undefined)
-    lines.push(`  The gateway is a simulator at ${simulatorUrl}: no real message is sent.`, "");
+  const local = (port: number) => `http://127.0.0.1:${port}`;
+  if (demo)
+    lines.push(
+      `  The gateway is a simulator at ${local(env.simulatorPort)}: no real message is sent.`,
+      `  WhatsApp is one too, at ${local(env.whatsAppSimulatorPort)}.`,
+      "",
+    );
   if (signIns.length > 0) {
     const widths = [8, Math.max(...signIns.map((one) => one.email.length))] as const;
     lines.push("  Demo sign-ins:");
