@@ -1,5 +1,5 @@
 import compile from "icu-minify/compile";
-import { readTexts, type Texts } from "@/lib/platform/languages";
+import { readTexts, type Texts, textsStay } from "@/lib/platform/languages";
 
 type Messages = Record<string, Record<string, unknown>>;
 
@@ -11,7 +11,7 @@ const cache = new Map<string, Messages>();
  */
 export function loadMessages(locale: string): Messages {
   const messages = cache.get(locale) ?? (compiled(readTexts(locale)) as Messages);
-  if (process.env.NODE_ENV === "production") cache.set(locale, messages);
+  if (textsStay()) cache.set(locale, messages);
   return messages;
 }
 

@@ -42,7 +42,7 @@ const encryptionKey = (name: string) =>
 
 const POOL = "DATABASE_POOL must be a whole number of connections from 2 to 200.";
 
-const environmentSchema = z.object({
+const variables = {
   PORT: port("PORT").default(3000),
   HOST: z.string().default("127.0.0.1"),
   APP_URL: z
@@ -106,7 +106,8 @@ const environmentSchema = z.object({
       error: "LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.",
     })
     .default("info"),
-});
+};
+const environmentSchema = z.object(variables);
 
 /**
  * The environment as programs use it; names and defaults are in the README and never change
@@ -157,7 +158,8 @@ export interface Environment {
  * names the variable.
  */
 export function environment(source: Record<string, string | undefined> = process.env): Environment {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  // Asked for by name: a walk through process.env takes longer than all the checks.
+  const given = Object.fromEntries(Object.keys(variables).map((name) => [name, source[name] || undefined]));
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];

@@ -6,6 +6,9 @@ import { projectRoot } from "./project-root";
 /** Texts of one file, or of one place in it. */
 export type Texts = { [key: string]: string | Texts };
 
+/** Only while texts are being written are they read again and again. */
+export const textsStay = () => process.env.NODE_ENV !== "development";
+
 const kept = new Map<string, Texts>();
 let known: string[] | undefined;
 
@@ -16,7 +19,7 @@ export function languages(root = projectRoot): string[] {
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
-  if (root === projectRoot && process.env.NODE_ENV === "production") known = found;
+  if (root === projectRoot && textsStay()) known = found;
   return found;
 }
 
@@ -25,7 +28,7 @@ export function languages(root = projectRoot): string[] {
  * translated is English. Read once, except while they are being written.
  */
 export function readTexts(language: string, root = projectRoot): Texts {
-  const stays = root === projectRoot && process.env.NODE_ENV === "production";
+  const stays = root === projectRoot && textsStay();
   const texts = (stays ? kept.get(language) : undefined) ?? overEnglish(language, root);
   if (stays) kept.set(language, texts);
   return texts;
