@@ -35,6 +35,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          // They share no state; loading the same modules for each file took as long as its tests.
+          isolate: false,
           include: [`${everywhere}/*.test.{ts,tsx}`],
           exclude: ["**/*.db.test.ts", "**/*.worker.test.ts", "**/node_modules/**"],
         },
