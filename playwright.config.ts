@@ -25,11 +25,9 @@ const APART = [
   "links",
   "live",
   "member-credentials",
-  "passkeys",
   "saved-views",
   "suppressions",
   "surface",
-  "two-step",
   "web-program",
 ].map((name) => `**/${name}.spec.ts`);
 const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
