@@ -19,9 +19,15 @@ export interface RenderedText {
  * front (lib/malaysia). One expression again, so that an estimate counts and a launch writes each
  * recipient's own text.
  * @param malaysian null: everyone gets the same template.
+ * @param oneLine a value may hold no line break, tab or long gap: each becomes a space.
  */
-export function renderedTexts(template: string, malaysian: string | null, next: number): RenderedText {
-  const everyone = renderedText(template, next);
+export function renderedTexts(
+  template: string,
+  malaysian: string | null,
+  next: number,
+  oneLine = false,
+): RenderedText {
+  const everyone = renderedText(template, next, oneLine);
   if (malaysian === null) return everyone;
   const values = [...everyone.values];
   const own = renderedText(malaysian, next + values.length);
@@ -36,6 +42,9 @@ export function renderedTexts(template: string, malaysian: string | null, next: 
   };
 }
 
+/** As `oneLine` of template-content.rules. */
+const BREAKS = "[ \\u00a0]*[\\n\\r\\t\\v\\f\\u0085\\u2028\\u2029][\\s\\u0085]*| {4,}";
+
 const COLUMNS: Record<string, string> = {
   firstName: "a.first_name",
   lastName: "a.last_name",
@@ -47,7 +56,7 @@ const COLUMNS: Record<string, string> = {
  * of a million is one statement and no program holds the texts. A property test compares the two.
  * @param next number of the first free parameter.
  */
-function renderedText(template: string, next: number): RenderedText {
+function renderedText(template: string, next: number, oneLine = false): RenderedText {
   const parsed: ParsedTemplate = parseTemplate(template);
   const values: unknown[] = [];
   if (parsed.fields.length === 0) return { expression: null, missing: [], values };
@@ -55,7 +64,11 @@ function renderedText(template: string, next: number): RenderedText {
   const filled = new Map(
     parsed.fields.map((name) => {
       const raw = COLUMNS[name] ?? `canang_field(a.fields, ${parameter(name.slice("fields.".length))})`;
-      return [name, `canang_filled(${raw})`];
+      const whole = `canang_filled(${raw})`;
+      return [
+        name,
+        oneLine ? `canang_filled(regexp_replace(${whole}, ${parameter(BREAKS)}, ' ', 'g'))` : whole,
+      ];
     }),
   );
   const pieces = parsed.pieces.map((piece) =>

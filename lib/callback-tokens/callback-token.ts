@@ -1,5 +1,5 @@
 import "server-only";
-import { randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { ROTATION_OVERLAP_DAYS } from "@/lib/callback-tokens/callback-token.rules";
 import type { CallbackUrls } from "@/lib/callback-tokens/callback-urls.view";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
@@ -35,10 +35,20 @@ export async function createCallbackToken(
   return { id, urls: callbackUrls(token) };
 }
 
-/** The two whole URLs to paste into the gateway's System Settings. */
+/** The whole URLs to give to the gateway, and what it shows when it tries the last one. */
 function callbackUrls(token: string): CallbackUrls {
   const base = `${environment().appUrl}/api/gateway/${token}`;
-  return { deliveryReports: `${base}/delivery-reports`, inboundMessages: `${base}/inbound-messages` };
+  return {
+    deliveryReports: `${base}/delivery-reports`,
+    inboundMessages: `${base}/inbound-messages`,
+    events: `${base}/events`,
+    verifyToken: verifyTokenOf(token),
+  };
+}
+
+/** Made from the secret of the URL, so that it changes with it; it does not tell the secret. */
+export function verifyTokenOf(token: string): string {
+  return createHash("sha256").update(`verify ${token}`).digest("base64url").slice(0, 32);
 }
 
 /** The secret of a stored token. */

@@ -1,7 +1,9 @@
 import { timingSafeEqual } from "node:crypto";
+import { verifyTokenOf } from "@/lib/callback-tokens/callback-token";
 import { keepSentence } from "@/lib/core/kept-sentence";
 import type { Sentence } from "@/lib/core/sentence";
 import type { CallbackAccount, CallbackRequest } from "@/lib/gateways/callback.view";
+import { openSecretSettings } from "@/lib/gateways/secret-settings";
 import { sql } from "@/lib/platform/db/sql";
 import { log } from "@/lib/platform/log";
 import { hashToken, openSecret } from "@/lib/platform/secrets";
@@ -13,6 +15,13 @@ export interface CallbackOwner extends CallbackAccount {
   gatewayAccountId: string;
   gatewayKind: string;
   allowedAddresses: string[];
+}
+
+interface StoredOwner extends Omit<CallbackOwner, "password" | "secret" | "verifyToken"> {
+  hash: Buffer;
+  passwordCipher: string;
+  settingsCipher: string;
+  [column: string]: unknown;
 }
 
 interface Cached {
@@ -44,10 +53,10 @@ export async function callbackOwner(token: string, { anew = false } = {}): Promi
   const known = remembered.get(token);
   if (!anew && known && known.until > performance.now()) return known.owner;
   const hash = hashToken(token);
-  const rows = await sql.query<Omit<CallbackOwner, "password"> & { hash: Buffer; passwordCipher: string }>(
+  const rows = await sql.query<StoredOwner>(
     `SELECT t.id AS "tokenId", t.workspace_id AS "workspaceId", t.gateway_account_id AS "gatewayAccountId",
        t.token_hash AS hash, a.allowed_addresses AS "allowedAddresses", a.kind AS "gatewayKind", a.settings,
-       a.password_cipher AS "passwordCipher"
+       a.username, a.password_cipher AS "passwordCipher", a.settings_cipher AS "settingsCipher"
      FROM callback_token t JOIN gateway_account a ON a.id = t.gateway_account_id
      WHERE t.token_hash = $1 AND ${COUNTS}`,
     [hash],
@@ -61,7 +70,11 @@ export async function callbackOwner(token: string, { anew = false } = {}): Promi
           gatewayAccountId: row.gatewayAccountId,
           gatewayKind: row.gatewayKind,
           allowedAddresses: row.allowedAddresses,
+          username: row.username,
           settings: row.settings,
+          secret: (name: string) =>
+            openSecretSettings(row.gatewayAccountId, row.settingsCipher)[name] ?? null,
+          verifyToken: () => verifyTokenOf(token),
           password: () => openSecret(row.passwordCipher, `gateway_account:${row.gatewayAccountId}`),
         }
       : null;

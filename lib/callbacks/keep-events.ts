@@ -67,6 +67,7 @@ export async function keepEvents(
       shown: storableText(event.shown),
       sure: event.sure,
       part: event.part,
+      ...(event.id === undefined ? {} : { id: clean(event.id, 255) }),
       raw: event.raw,
       ...call,
     });
@@ -82,6 +83,7 @@ function reportOf(
     workspaceId,
     gatewayAccountId,
     gatewayMessageId: clean(event.id, 255),
+    ...(event.key === undefined ? {} : { key: event.key.slice(0, 64) }),
     statusCode: clean(event.code, 32),
     meaning: event.meaning,
     rank: event.meaning === "intermediate" ? 0 : Math.max(1, event.rank),

@@ -68,6 +68,8 @@ async function receiveFrom(
   if ("refused" in reading) return turnAway(reading.refused, reading.status);
   if (!call.replayed) for (const { kind } of reading.events) touchToken(owner.tokenId, kind);
   await keepEvents(owner, reading.events, { ip: call.ip, receivedAt });
+  if (reading.kept && !call.replayed)
+    await keepRejection(owner, { ...call, headers: known(gateway, call) }, reading.kept);
   return { status: 200, ...reading.answer };
 }
 

@@ -3,8 +3,10 @@ import { LISTED_STATUSES } from "@/lib/campaigns/campaign.rules";
 import { isTimeZone } from "@/lib/core/is-time-zone";
 import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
+import { CHANNELS } from "@/lib/gateways/gateway-kind.rules";
 import { BARCODE_FORMATS } from "@/lib/messages/barcode-format.rules";
 import { messageContent } from "@/lib/messages/message-content.input";
+import { draftTemplate } from "@/lib/messages/template-content.input";
 
 export const PASTED_PHONES_MAX = 100_000;
 /** A body with as many pasted phones. */
@@ -90,6 +92,8 @@ export const createCampaignInput = z.strictObject({
   name: name.min(1, said("input.campaigns.name")),
   ...planFields,
   message: messageContent,
+  /** Must be what its account sends by; without an account it chooses one. */
+  channel: z.enum(CHANNELS).default("sms"),
   audience,
   delivery: z.enum(["tracked", "untracked"]).default("tracked"),
   /** An instant with its offset, or a local time in `timeZone`. */
@@ -116,6 +120,7 @@ const draftMessage = z.discriminatedUnion("kind", [
     format: z.enum(BARCODE_FORMATS),
     text: text().max(1600),
   }),
+  draftTemplate,
 ]);
 
 /** What the composer saves as it goes; everything may be missing. */

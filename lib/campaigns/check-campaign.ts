@@ -78,7 +78,7 @@ export async function checkCampaign(
       sentence: sentence("rules.launch.creditsShort", { short: estimate.credits - remaining }),
     });
   }
-  const template = templateOf(campaign.message);
+  const template = campaign.message.kind === "template" ? null : templateOf(campaign.message);
   const malaysian = malaysiaTemplate(template, malaysiaSettings(settings)) ?? template;
   if (estimate.malaysian > 0 && malaysian !== null)
     problems.push(...(await sampledProblems(ctx, id, malaysian, settings)));

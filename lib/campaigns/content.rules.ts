@@ -7,6 +7,8 @@ import { isStorableText } from "@/lib/core/storable-text";
 import { readBinary } from "@/lib/messages/binary-octets.rules";
 import { concatenationParts, isConcatenable } from "@/lib/messages/concatenation.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
+import type { TemplateContent } from "@/lib/messages/template-content.input";
+import { placesOf } from "@/lib/messages/template-content.rules";
 
 /**
  * What stands in a message's way, and what may surprise. Pure: the check page, the API and the
@@ -32,7 +34,8 @@ export function contentProblems(
     if (parts > 1 && delivery === "untracked") stop("delivery", sentence("rules.content.partsNeedTracked"));
     return problems;
   }
-  if (message.text.trim() === "") stop("message.text", sentence("rules.content.noText"));
+  if (message.kind === "template") problems.push(...templateProblems(message));
+  else if (message.text.trim() === "") stop("message.text", sentence("rules.content.noText"));
   if (!isStorableText(message.text)) stop("message.text", sentence("rules.content.notStorable"));
   if (fields !== undefined) {
     for (const problem of mergeProblems(message.text, fields))
@@ -47,6 +50,27 @@ export function contentProblems(
     if (!isGsm7(message.text)) warn("message.text", sentence("rules.content.barcodeAlphabet"));
   }
   return problems;
+}
+
+/** Places that WhatsApp would refuse for every recipient. */
+function templateProblems({ variables }: TemplateContent): CampaignProblem[] {
+  const places = placesOf(variables);
+  const numbered = places.filter((place) => /^\d+$/.test(place));
+  const gaps = numbered.some((place, at) => place !== String(at + 1));
+  const empty = places.filter((place) => (variables[place] ?? "").trim() === "");
+  const stop = (field: string, said: Sentence): CampaignProblem => ({
+    field,
+    severity: "stop",
+    sentence: said,
+  });
+  return [
+    ...(gaps || (numbered.length > 0 && numbered.length < places.length)
+      ? [stop("message.variables", sentence("rules.content.templateGap"))]
+      : []),
+    ...empty.map((place) =>
+      stop(`message.variables.${place}`, sentence("rules.content.templateEmptyPlace", { place })),
+    ),
+  ];
 }
 
 /** Messages that carry a binary message's octets, a call and a credit each. */

@@ -1,4 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
+import { accountOfChannel } from "@/lib/campaigns/account-of-channel";
 import type { CreateCampaignInput } from "@/lib/campaigns/campaign.input";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { contentProblems } from "@/lib/campaigns/content.rules";
@@ -23,5 +24,7 @@ export async function createCompleteDraft(
       Object.fromEntries(problems.map((problem) => [problem.field, problem.sentence])),
     );
   }
-  return createDraft(ctx, input);
+  const { channel, ...draft } = input;
+  const gatewayAccountId = await accountOfChannel(ctx, channel, input.gatewayAccountId ?? null);
+  return createDraft(ctx, { ...draft, ...(gatewayAccountId === null ? {} : { gatewayAccountId }) });
 }

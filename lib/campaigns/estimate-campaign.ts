@@ -145,7 +145,7 @@ export function renderedCount(plan: RecipientPlan, expression: string): { text: 
   const sums = missing.map((_, n) => `, (count(*) FILTER (WHERE r.missing_${n}))::int AS missing_${n}`);
   const people = audienceSql(plan.audience, 6 + values.length);
   const text = `
-    SELECT r.gsm7, canang_parts(r.text, r.gsm7) AS parts, count(*)::int AS n,
+    SELECT r.gsm7, ${plan.parts} AS parts, count(*)::int AS n,
       (count(*) FILTER (WHERE r.phone LIKE '60%'))::int AS malaysian
       ${sums.join("")}
     FROM (

@@ -70,7 +70,7 @@ export function launchProblems(facts: LaunchFacts): CampaignProblem[] {
       severity: "stop",
       sentence: sentence("rules.launch.anyHourReason"),
     });
-  if (facts.malaysian) problems.push(...malaysiaProblems(facts));
+  if (facts.malaysian && facts.message.kind !== "template") problems.push(...malaysiaProblems(facts));
   return problems;
 }
 

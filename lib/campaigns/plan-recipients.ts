@@ -22,6 +22,8 @@ export interface RecipientPlan {
   /** The template that recipients in +60 get; null when it is everyone's. */
   malaysian: string | null;
   rendered: RenderedText;
+  /** The parts of a rendered text `r` as SQL. */
+  parts: string;
   /** Parts and encoding of a text that is the same for all. */
   same: { parts: number; encoding: "gsm7" | "ucs2" | "binary" };
 }
@@ -53,10 +55,11 @@ export async function planRecipients(
   const lists = await existingLists(campaign.workspace_id, campaign.audience.lists, reader);
   const asked = await readAsked(asRunner(reader), campaign.workspace_id, campaign.audience);
   const template = templateOf(campaign.message);
-  const malaysian = malaysiaTemplate(
-    template,
-    malaysiaSettings(workspaceSettingsSchema.parse(campaign.settings)),
-  );
+  const whatsapp = campaign.message.kind === "template";
+  // The rules of Malaysia's networks are about SMS.
+  const malaysian = whatsapp
+    ? null
+    : malaysiaTemplate(template, malaysiaSettings(workspaceSettingsSchema.parse(campaign.settings)));
   return {
     audience: {
       workspaceId: campaign.workspace_id,
@@ -68,10 +71,13 @@ export async function planRecipients(
     repeated: read.repeated,
     invalid: read.invalid,
     malaysian,
-    rendered: renderedTexts(template ?? "", malaysian, FIRST_TEXT_PARAMETER),
+    rendered: renderedTexts(template ?? "", malaysian, FIRST_TEXT_PARAMETER, whatsapp),
+    parts: whatsapp ? "1" : "canang_parts(r.text, r.gsm7)",
     same:
       campaign.message.kind === "binary"
         ? { parts: binaryParts(campaign.message), encoding: "binary" }
-        : { parts: countParts(template ?? ""), encoding: isGsm7(template ?? "") ? "gsm7" : "ucs2" },
+        : whatsapp
+          ? { parts: 1, encoding: "ucs2" }
+          : { parts: countParts(template ?? ""), encoding: isGsm7(template ?? "") ? "gsm7" : "ucs2" },
   };
 }

@@ -9,6 +9,7 @@ import { isMalaysian } from "@/lib/core/is-malaysian";
 import { parseTemplate, renderTemplate } from "@/lib/core/merge-text";
 import { cursorNumber, type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { countParts, isGsm7 } from "@/lib/core/sms-text";
+import { oneLineValues } from "@/lib/messages/template-content.rules";
 import { sql } from "@/lib/platform/db/sql";
 
 /** What real recipients will get, a few at a time, for the handset preview to step through. */
@@ -45,14 +46,18 @@ export async function previewRecipients(
         phone: row.phone,
         fields: row.fields,
       };
-      const { text, missing } = renderTemplate(isMalaysian(row.phone) ? malaysian : everyone, values);
+      const whatsapp = campaign.message.kind === "template";
+      const { text, missing } = renderTemplate(
+        isMalaysian(row.phone) ? malaysian : everyone,
+        whatsapp ? oneLineValues(values) : values,
+      );
       const binary = campaign.message.kind === "binary";
       return {
         phone: row.phone,
         name: `${row.first_name} ${row.last_name}`.trim(),
         values,
         text,
-        parts: binary ? plan.same.parts : countParts(text),
+        parts: binary || whatsapp ? plan.same.parts : countParts(text),
         encoding: binary ? ("binary" as const) : isGsm7(text) ? ("gsm7" as const) : ("ucs2" as const),
         missing,
       };

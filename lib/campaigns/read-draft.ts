@@ -2,6 +2,7 @@ import { type DraftPatch, planOf } from "@/lib/campaigns/campaign.input";
 import { isTooFarAhead, readSchedule } from "@/lib/campaigns/read-schedule";
 import { AppError, type FieldSentences } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
+import { storedContent } from "@/lib/messages/template-content.rules";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
 
@@ -16,7 +17,7 @@ export async function readDraft(tx: WorkspaceDb, workspaceId: string, patch: Dra
   const columns: Columns = planOf(patch);
   if (patch.sender !== undefined) columns.sender = patch.sender || null;
   if (patch.name !== undefined) columns.name = patch.name;
-  if (patch.message !== undefined) columns.message = patch.message as Prisma.InputJsonValue;
+  if (patch.message !== undefined) columns.message = storedContent(patch.message) as Prisma.InputJsonValue;
   if (patch.delivery !== undefined) columns.tracked = patch.delivery === "tracked";
   if (patch.gatewayAccountId && !(await hasAccount(tx, workspaceId, patch.gatewayAccountId)))
     errors.gatewayAccountId = sentence("problems.gatewayAccounts.unknown");

@@ -35,7 +35,7 @@ export async function stageRecipients(
     // The zeros have a type, as those of the count have.
     await client.query(
       `CREATE TEMP TABLE launch_recipient ON COMMIT DROP AS
-       SELECT r.phone, r.contact_id, r.text, canang_parts(r.text, r.gsm7)::smallint AS parts FROM (
+       SELECT r.phone, r.contact_id, r.text, (${plan.parts})::smallint AS parts FROM (
          SELECT t.*, canang_is_gsm7(t.text) AS gsm7 FROM (
            SELECT a.phone, a.contact_id, ${expression} AS text
            FROM (${asked.text}) AS a

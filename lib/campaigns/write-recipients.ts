@@ -39,7 +39,7 @@ export async function writeRecipients(client: SqlClient, campaign: LaunchedRow):
   await insertStaged(client, campaign.id, recipients);
   if (campaign.occasion !== null) await keepPeople(client, campaign.id, campaign.occasion);
   await noteLaunchProgress(client, campaign.id, { written: recipients, recipients });
-  const malaysian = await hasMalaysian(client, campaign.id);
+  const malaysian = campaign.message.kind !== "template" && (await hasMalaysian(client, campaign.id));
   // Once more, for an import that began while the recipients were written.
   refuseProblems(campaign, settings, { malaysian, fields, importing: await importing() });
   if (malaysian && settings.malaysiaPolicy === "refuse")

@@ -23,6 +23,18 @@ export type RefusalReason =
   | "phone"
   /** The text or its sender is not accepted. */
   | "content"
+  /** The account or its number is restricted: nothing more can be sent until a person has looked. */
+  | "policy"
+  /** Too much at once for the account: later, and slower. */
+  | "throttled"
+  /** Too much at once for this one person: later, while others go on. */
+  | "pair"
+  /** The gateway itself is in trouble and said so: later, a few times. */
+  | "busy"
+  /** The template or the form of its values: every message of the campaign would be refused. */
+  | "template"
+  /** The template may not be sent now; nothing is wrong with this message. */
+  | "templatePaused"
   /**
    * The reference of the call was used before. What that means depends on our own history with it.
    */

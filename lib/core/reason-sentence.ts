@@ -10,6 +10,8 @@ const SAID = {
     "person",
     "credits",
     "credentials",
+    "policy",
+    "template",
     "unreachable",
     "duplicate",
     "account",
@@ -24,6 +26,8 @@ const SAID = {
     "person",
     "credits",
     "credentials",
+    "policy",
+    "template",
     "unreachable",
     "duplicate",
     "account",
@@ -35,10 +39,10 @@ const SAID = {
     "other",
   ],
   /** Why an account is paused, what to do, and what it means for credit and transfers. */
-  account: ["credits", "credentials"],
-  accountDo: ["credits", "credentials"],
-  forCredit: ["credits", "credentials"],
-  forTransfers: ["credits", "credentials"],
+  account: ["credits", "credentials", "policy"],
+  accountDo: ["credits", "credentials", "policy"],
+  forCredit: ["credits", "credentials", "policy"],
+  forTransfers: ["credits", "credentials", "policy"],
   /** Why a campaign cannot be resumed. */
   resume: ["credentials", "other"],
   /** Why an account stays paused. */

@@ -1,4 +1,5 @@
 import { applyReports, type ReportKey } from "@/lib/delivery-reports/apply-reports";
+import { nameByKey } from "@/lib/delivery-reports/name-by-key";
 import { type IncomingReport, storeReports } from "@/lib/delivery-reports/store-reports";
 
 const MOST_AT_ONCE = 1000;
@@ -45,6 +46,7 @@ export class ReportIntake {
       const batch = this.#waiting.splice(0, MOST_AT_ONCE);
       try {
         const reports = batch.map((entry) => entry.report);
+        if (reports.some(({ key }) => key !== undefined)) await nameByKey(reports);
         this.#stored.push({ keys: await storeReports(reports), reports });
         for (const entry of batch) entry.done();
         this.#applying ??= this.#apply();

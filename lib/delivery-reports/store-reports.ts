@@ -8,6 +8,8 @@ export interface IncomingReport {
   workspaceId: string;
   gatewayAccountId: string;
   gatewayMessageId: string;
+  /** The reference that its message was sent with, where the gateway gives it back. */
+  key?: string;
   statusCode: string;
   /** What its gateway says the code means, and which of several reports decides. */
   meaning: ReportMeaning;

@@ -7,9 +7,11 @@ import { renderTemplate } from "@/lib/core/merge-text";
 import { sentence } from "@/lib/core/sentence";
 import { countParts } from "@/lib/core/sms-text";
 import type { DirectMessage } from "@/lib/direct-messages/direct-message";
+import type { Channel } from "@/lib/gateways/gateway-kind.rules";
 import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
 import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
 import { type MalaysiaSettings, malaysiaTemplate } from "@/lib/malaysia/malaysia-template.rules";
+import { oneLineValues } from "@/lib/messages/template-content.rules";
 import type { SqlClient } from "@/lib/platform/db/sql";
 
 interface RenderedText {
@@ -26,6 +28,7 @@ export async function renderDirectText(
   direct: DirectMessage,
   phone: string,
   settings: MalaysiaSettings,
+  channel: Channel,
 ): Promise<RenderedText> {
   const template = templateOf(direct.message);
   const found = await client.query<{
@@ -49,13 +52,15 @@ export async function renderDirectText(
   const values = contact
     ? { firstName: contact.first_name, lastName: contact.last_name, fields: contact.fields }
     : (direct.sample ?? {});
-  const own = isMalaysian(phone) ? (malaysiaTemplate(template, settings) ?? template) : template;
+  const whatsapp = channel === "whatsapp";
+  const malaysian = isMalaysian(phone) && !whatsapp;
+  const own = malaysian ? (malaysiaTemplate(template, settings) ?? template) : template;
   // A test may go to a phone that has none of the audience's fields.
   refuseUnknownFields(template, direct.kind === "test" ? null : Object.keys(values.fields ?? {}));
-  const { text } = renderTemplate(own, { ...values, phone });
+  const { text } = renderTemplate(own, { ...(whatsapp ? oneLineValues(values) : values), phone });
   if (text.trim() === "") throw new AppError("unprocessable", sentence("problems.directMessages.emptyText"));
-  if (isMalaysian(phone)) refuseBanned(text, direct.kind, settings);
-  return { text: text === template ? null : text, parts: countParts(text), contactId };
+  if (malaysian) refuseBanned(text, direct.kind, settings);
+  return { text: text === template ? null : text, parts: whatsapp ? 1 : countParts(text), contactId };
 }
 
 /** Braces that would be sent, and names that are no field of this contact. */

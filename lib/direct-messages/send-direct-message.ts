@@ -10,9 +10,11 @@ import { directKey } from "@/lib/direct-messages/direct-key";
 import type { DirectMessage, SentMessage } from "@/lib/direct-messages/direct-message";
 import { renderDirectText } from "@/lib/direct-messages/render-direct-text";
 import { cannotSend } from "@/lib/gateways/capabilities.rules";
+import type { Channel } from "@/lib/gateways/gateway-kind.rules";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { type MalaysiaSettings, malaysiaSettings } from "@/lib/malaysia/malaysia-template.rules";
 import { messageRef } from "@/lib/messages/message.rules";
+import { storedContent } from "@/lib/messages/template-content.rules";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { checkSender } from "@/lib/senders/sender.rules";
@@ -25,9 +27,10 @@ import { workspaceSettingsSchema } from "@/lib/workspace-settings/workspace-sett
  */
 export async function sendDirectMessage(
   ctx: WorkspaceContext,
-  direct: DirectMessage,
+  asked: DirectMessage,
   client?: SqlClient,
 ): Promise<SentMessage> {
+  const direct = { ...asked, message: storedContent(asked.message) };
   const stop = contentProblems(direct.message, "tracked").find((problem) => problem.severity === "stop");
   if (stop) throw new AppError("invalid", stop.sentence, { [stop.field]: stop.sentence });
   const sender = checkSender(direct.sender ?? "");
@@ -41,8 +44,10 @@ async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMes
   const known = direct.requestKey === undefined ? null : await findKnown(client, ctx, direct);
   if (known !== null) return known;
   const { phone, settings } = await readPhone(client, ctx, direct);
-  const accountId = await requireAccount(client, ctx, direct);
-  const { text, parts, contactId } = await renderDirectText(client, ctx, direct, phone, settings);
+  const { id: accountId, channel } = await requireAccount(client, ctx, direct);
+  if (channel === "whatsapp") await requireWindow(client, direct);
+  const rendered = await renderDirectText(client, ctx, direct, phone, settings, channel);
+  const { text, parts, contactId } = rendered;
   const campaign = await client.query<{ id: string }>(
     `INSERT INTO campaign (
        workspace_id, kind, name, gateway_account_id, sender, message, audience, conversation_id,
@@ -153,24 +158,42 @@ async function readPhone(
   return { phone: read.phone, settings };
 }
 
+/** Free text goes only to somebody who wrote within 24 hours, by the database's clock. */
+async function requireWindow(
+  client: SqlClient,
+  { message, conversationId = null, gatewayAccountId = null }: DirectMessage,
+): Promise<void> {
+  if (message.kind !== "text") return;
+  const wrote = await client.query(
+    `SELECT FROM inbound_message
+     WHERE conversation_id = $1 AND gateway_account_id = $2 AND received_at > now() - interval '24 hours'
+     LIMIT 1`,
+    [conversationId, gatewayAccountId],
+  );
+  if (wrote.rowCount === 0) {
+    const shut = sentence("problems.gateways.windowShut");
+    throw new AppError("unprocessable", shut, { text: shut });
+  }
+}
+
 async function requireAccount(
   client: SqlClient,
   ctx: WorkspaceContext,
-  { gatewayAccountId: wanted = null, message }: DirectMessage,
-): Promise<string> {
+  { gatewayAccountId: wanted = null, message, kind }: DirectMessage,
+): Promise<{ id: string; channel: Channel }> {
   const found = await client.query<{ id: string; kind: string }>(
     `SELECT id, kind
      FROM gateway_account
      WHERE workspace_id = $1 AND archived_at IS NULL AND ($2::uuid IS NULL OR id = $2)
-     ORDER BY is_default DESC, created_at LIMIT 1`,
+     ORDER BY is_default DESC, created_at`,
     [ctx.workspaceId, wanted],
   );
-  const account = found.rows[0];
-  if (account !== undefined) {
-    const cannot = cannotSend(gatewayOf(account.kind).can, { message, delivery: "tracked" });
-    if (cannot) throw new AppError("unprocessable", cannot.said, { [cannot.field]: cannot.said });
-    return account.id;
-  }
+  const what = { message, delivery: "tracked", reply: kind === "reply" } as const;
+  const able = found.rows.find((account) => cannotSend(gatewayOf(account.kind).can, what) === null);
+  if (able !== undefined) return { id: able.id, channel: gatewayOf(able.kind).channel };
+  const [account] = found.rows;
+  const cannot = account && cannotSend(gatewayOf(account.kind).can, what);
+  if (cannot) throw new AppError("unprocessable", cannot.said, { [cannot.field]: cannot.said });
   if (wanted !== null)
     throw new AppError("invalid", undefined, {
       gatewayAccountId: sentence("problems.gatewayAccounts.unknown"),

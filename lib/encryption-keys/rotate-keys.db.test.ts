@@ -8,6 +8,7 @@ import { createCallbackToken, openCallbackUrls } from "@/lib/callback-tokens/cal
 import { countSealed } from "@/lib/encryption-keys/count-sealed";
 import { rotateKeys } from "@/lib/encryption-keys/rotate-keys";
 import { SEALED_COLUMNS, type SealedColumn } from "@/lib/encryption-keys/sealed-columns";
+import { openSecretSettings, sealSecretSettings } from "@/lib/gateways/secret-settings";
 import { type KeptAnswerKey, openAnswer, sealAnswer } from "@/lib/guards/kept-answer";
 import { mailBinding } from "@/lib/mail/queue-mail";
 import { totpBinding } from "@/lib/own-account/spend-code";
@@ -55,6 +56,10 @@ async function fill(): Promise<(() => Promise<string>)[]> {
     accountId,
     sealSecret("pw", `gateway_account:${accountId}`),
   ]);
+  await sql.execute("UPDATE gateway_account SET settings_cipher = $2 WHERE id = $1", [
+    accountId,
+    sealSecretSettings(accountId, { appSecret: "s3cret" }),
+  ]);
   const token = await sql.transaction((client) =>
     createCallbackToken(client, { workspaceId: shop.id, gatewayAccountId: accountId }),
   );
@@ -89,6 +94,12 @@ async function fill(): Promise<(() => Promise<string>)[]> {
         await column("SELECT password_cipher AS it FROM gateway_account WHERE id = $1", [accountId]),
         `gateway_account:${accountId}`,
       ),
+    async () => {
+      const cipher = await column("SELECT settings_cipher AS it FROM gateway_account WHERE id = $1", [
+        accountId,
+      ]);
+      return openSecretSettings(accountId, cipher).appSecret ?? "";
+    },
     async () => {
       const cipher = await column("SELECT token_cipher AS it FROM callback_token WHERE id = $1", [token.id]);
       return openCallbackUrls({ id: token.id, tokenCipher: cipher }).deliveryReports;

@@ -1,5 +1,6 @@
 import { tokenBinding } from "@/lib/callback-tokens/callback-token";
 import { passwordBinding } from "@/lib/gateway-accounts/gateway-account-row";
+import { secretSettingsBinding } from "@/lib/gateways/secret-settings";
 import { answerBinding } from "@/lib/guards/kept-answer";
 import { mailBinding } from "@/lib/mail/queue-mail";
 import { totpBinding } from "@/lib/own-account/spend-code";
@@ -25,6 +26,12 @@ const ID = [["id", "uuid"]] as const;
  */
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: "gateway_account", column: "password_cipher", key: ID, boundTo: (id = "") => passwordBinding(id) },
+  {
+    table: "gateway_account",
+    column: "settings_cipher",
+    key: ID,
+    boundTo: (id = "") => secretSettingsBinding(id),
+  },
   { table: "callback_token", column: "token_cipher", key: ID, boundTo: (id = "") => tokenBinding(id) },
   { table: "user", column: "totp_cipher", key: ID, boundTo: (id = "") => totpBinding(id) },
   { table: "webhook_endpoint", column: "secret_cipher", key: ID, boundTo: (id = "") => webhookBinding(id) },

@@ -10,8 +10,14 @@ import { checkBalance } from "@/lib/gateway-accounts/check-balance";
 import type { ConnectGatewayAccountInput } from "@/lib/gateway-accounts/gateway-account.input";
 import { passwordBinding } from "@/lib/gateway-accounts/gateway-account-row";
 import { readSettings } from "@/lib/gateway-accounts/read-settings";
-import { candidateUrls, loginRefusal, tryLogin } from "@/lib/gateway-accounts/test-gateway-account";
+import {
+  canBeTried,
+  candidateUrls,
+  loginRefusal,
+  tryLogin,
+} from "@/lib/gateway-accounts/test-gateway-account";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
+import { partSettings, sealSecretSettings } from "@/lib/gateways/secret-settings";
 import { recordReveal } from "@/lib/members/record-reveal";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import type { Prisma } from "@/lib/platform/db/generated/client";
@@ -33,11 +39,13 @@ export async function connectGatewayAccount(
   input: ConnectGatewayAccountInput,
   { readBalance = true } = {},
 ): Promise<ConnectedGatewayAccount> {
-  const urls = candidateUrls(input.url);
-  const settings = readSettings(input.kind, input.settings);
-  const test = gatewayOf(input.kind).can.balance
-    ? await tryLogin(input.kind, urls, { ...input, settings })
-    : null;
+  const urls = candidateUrls(input.url, input.kind);
+  const gateway = gatewayOf(input.kind);
+  const { plain: settings, secret } = partSettings(
+    readSettings(input.kind, input.settings),
+    gateway.secretSettings,
+  );
+  const test = canBeTried(input.kind) ? await tryLogin(input.kind, urls, { ...input, settings }) : null;
   if (test?.reason === "credentials")
     throw new AppError("unprocessable", loginRefusal(test), { password: loginRefusal(test) });
   const id = randomUUID();
@@ -59,6 +67,8 @@ export async function connectGatewayAccount(
         passwordCipher: sealSecret(input.password, passwordBinding(id)),
         kind: input.kind,
         settings: settings as Prisma.InputJsonObject,
+        maxPerSecond: gateway.usualPerSecond,
+        settingsCipher: sealSecretSettings(id, secret),
         isDefault: first,
         balanceError: test === null || test.ok ? null : keepTold(test.told),
       },
@@ -77,6 +87,6 @@ export async function connectGatewayAccount(
     });
     return token.urls;
   });
-  if (test?.ok && readBalance) await checkBalance(id, "connect");
+  if (test?.ok && readBalance && gateway.can.balance) await checkBalance(id, "connect");
   return { gatewayAccountId: id, callbacks };
 }

@@ -21,7 +21,7 @@ export const connectGatewayAccountInput = z.object({
   label,
   url,
   username,
-  password: text().min(1, said("input.gateways.password")).max(200),
+  password: text().min(1, said("input.gateways.password")).max(1000),
   settings: settings.default({}),
 });
 export type ConnectGatewayAccountInput = z.output<typeof connectGatewayAccountInput>;
@@ -32,7 +32,7 @@ export const updateGatewayAccountInput = z.object({
   url: url.optional(),
   username: username.optional(),
   /** Empty or left out: the stored one stays. It is never shown again. */
-  password: text().max(200).optional(),
+  password: text().max(1000).optional(),
   settings: settings.optional(),
   bulkBatchSize: z
     .number()

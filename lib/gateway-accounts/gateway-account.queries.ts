@@ -4,7 +4,7 @@ import type { Say } from "@/lib/core/sentence";
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
-import type { PauseReason } from "@/lib/core/pause-reason";
+import { PAUSE_REASONS, type PauseReason } from "@/lib/core/pause-reason";
 import type { BalanceView, GatewayAccountView } from "@/lib/gateway-accounts/gateway-account.view";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import type { GatewayAccount } from "@/lib/platform/db/generated/client";
@@ -24,7 +24,7 @@ export function listGatewayAccounts(ctx: Where, say: Say = english): Promise<Gat
       where: {
         workspaceId: ctx.workspaceId,
         status: "paused",
-        pausedReason: { in: ["credits", "credentials"] },
+        pausedReason: { in: [...PAUSE_REASONS] },
       },
       _count: { _all: true },
     });

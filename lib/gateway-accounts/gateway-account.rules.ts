@@ -20,9 +20,10 @@ export interface BaseUrlReading {
 /**
  * Reads the base URL of a gateway account. Every candidate ends in a slash; pages are appended to
  * it.
+ * @param home the path where only a host was typed
  * @param anyPort private and test gateways listen on other ports than 80 and 443 (R-1)
  */
-export function readBaseUrl(typed: string, anyPort: boolean): BaseUrlReading {
+export function readBaseUrl(typed: string, anyPort: boolean, home = "/websmsapi/"): BaseUrlReading {
   const text = typed.trim();
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== "http" && scheme !== "https")
@@ -32,7 +33,7 @@ export function readBaseUrl(typed: string, anyPort: boolean): BaseUrlReading {
   if (url.username !== "" || url.password !== "") return problem(sentence("problems.outbound.noLogin"));
   if (!anyPort && url.port !== "" && url.port !== "443") return problem(sentence("problems.outbound.ports"));
   const path = url.pathname.replace(/(?<![^/])[^/]*\.aspx$/i, "").replace(/(?<!\/)\/*$/, "/");
-  const rest = `${url.host}${path === "/" ? "/websmsapi/" : path}`;
+  const rest = `${url.host}${path === "/" ? home : path}`;
   if (scheme === "https") return { candidates: [`https://${rest}`] };
   if (scheme === "http" && url.port !== "") return { candidates: [`http://${rest}`] };
   return { candidates: [`https://${rest}`, `http://${rest}`] };

@@ -3,7 +3,7 @@ import type { CallbackUrls } from "@/lib/callback-tokens/callback-urls.view";
 import type { RefusalReason } from "@/lib/core/gateway-answer";
 import type { Told } from "@/lib/core/kept-sentence";
 import { PAUSE_REASONS } from "@/lib/core/pause-reason";
-import type { BalanceChoice } from "@/lib/gateways/balance.view";
+import type { BalanceChoice, CheckResult } from "@/lib/gateways/balance.view";
 
 /** What the gateway last said. Unknown is null, never zero. */
 export const balanceViewSchema = z.object({
@@ -61,6 +61,8 @@ export interface GatewayTestView {
   answer: string;
   /** Every way to read it, when there are several: the balance is unknown until one is chosen. */
   choices: BalanceChoice[];
+  /** What it says of the number that it sends from; null where it has none. */
+  facts: CheckResult["facts"];
 }
 
 /** One pair of callback URLs: the current one, or an older one that still counts for a while. */

@@ -12,6 +12,7 @@ import { notify } from "@/lib/platform/live/notify";
 const SENTENCES = {
   credits: "alarms.gatewayCredits",
   credentials: "alarms.gatewayCredentials",
+  policy: "alarms.gatewayPolicy",
 } as const satisfies Record<PauseReason, string>;
 
 /**

@@ -1,10 +1,16 @@
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
 import { type AuditSource, recordAudit } from "@/lib/audit/record-audit";
 import { moveSql } from "@/lib/campaigns/move-sql";
+import { PAUSE_REASONS } from "@/lib/core/pause-reason";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { notify } from "@/lib/platform/live/notify";
 
-const ALARMS = ["gateway.credits", "gateway.credentials", "gateway.unreachable", "gateway.silent"];
+const ALARMS = [
+  ...PAUSE_REASONS.map((reason) => `gateway.${reason}`),
+  "gateway.unreachable",
+  "gateway.silent",
+];
+const PAUSED = PAUSE_REASONS.map((reason) => `'${reason}'`).join(", ");
 
 /**
  * Makes an account active again, and the campaigns that its pause stopped, in the caller's
@@ -28,7 +34,7 @@ export async function resumeAccountRow(
       `UPDATE campaign
        SET ${to}, paused_reason = NULL, updated_at = now()
        WHERE workspace_id = $2::uuid AND gateway_account_id = $1::uuid AND ${allowed}
-         AND paused_reason IN ('credits', 'credentials') AND ${which}
+         AND paused_reason IN (${PAUSED}) AND ${which}
        RETURNING id`,
       [accountId, workspaceId],
     );

@@ -11,6 +11,7 @@ import { passwordBinding, requireGatewayAccountRow } from "@/lib/gateway-account
 import { TEST_SECONDS } from "@/lib/gateway-accounts/gateway-test.rules";
 import { readSettings } from "@/lib/gateway-accounts/read-settings";
 import { withGateway } from "@/lib/gateway-accounts/with-gateway";
+import type { BalanceResult, CheckResult } from "@/lib/gateways/balance.view";
 import type { GatewayLogin, GatewayResult } from "@/lib/gateways/gateway";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { environment } from "@/lib/platform/env";
@@ -31,7 +32,7 @@ export async function testGatewayAccount(
   }
   requireTest(input.kind);
   const settings = readSettings(input.kind, input.settings);
-  return tryLogin(input.kind, candidateUrls(input.url), { ...input, settings });
+  return tryLogin(input.kind, candidateUrls(input.url, input.kind), { ...input, settings });
 }
 
 /** The same for the operator, who may look at any account. */
@@ -43,17 +44,23 @@ export async function testStoredLogin(id: string): Promise<GatewayTestView> {
   return tryLogin(row.kind, [row.base_url], login, await earlierAnswers(id));
 }
 
-/** A login is tried by reading the balance, which some gateways do not tell. */
+/** A login is tried by what the gateway says of it, which some say nothing of. */
+export function canBeTried(kind: string): boolean {
+  const { can } = gatewayOf(kind);
+  return can.balance || can.check === true;
+}
+
 function requireTest(kind: string): void {
-  if (!gatewayOf(kind).can.balance) throw new AppError("unprocessable", sentence("problems.gateways.noTest"));
+  if (!canBeTried(kind)) throw new AppError("unprocessable", sentence("problems.gateways.noTest"));
 }
 
 /**
  * The addresses to try for what a person typed; refuses with a sentence at the field. Private hosts
  * are refused here and again at connect time.
  */
-export function candidateUrls(typed: string): string[] {
-  const { candidates, problem } = readBaseUrl(typed, environment().allowPrivateGateways);
+export function candidateUrls(typed: string, kind: string): string[] {
+  const home = gatewayOf(kind).homePath;
+  const { candidates, problem } = readBaseUrl(typed, environment().allowPrivateGateways, home);
   const guard = outboundGuard("gateway");
   // What was typed first: a candidate is written in its usual form already.
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed.trim()) ? typed : `https://${typed.trim()}`;
@@ -83,20 +90,27 @@ export async function tryLogin(
     told: sentence("rules.gatewayTest.noAnswer"),
     answer: "",
     choices: [],
+    facts: null,
   };
   const late = AbortSignal.timeout(TEST_SECONDS * 1_000);
   for (const baseUrl of urls) {
-    const asked = withGateway(kind, { baseUrl, username, password, settings }, (gateway) => {
-      if (!gateway.balance) throw new Error(`A gateway of kind ${kind} tells no balance.`);
-      return gateway.balance(earlier);
+    const login = { baseUrl, username, password, settings };
+    const asked = withGateway<BalanceResult | CheckResult>(kind, login, (gateway) => {
+      if (gateway.balance) return gateway.balance(earlier);
+      if (gateway.check) return gateway.check();
+      throw new Error(`A gateway of kind ${kind} says nothing of a login.`);
     });
     const answer = await unlessLate(asked, late);
     if (answer === null)
       return { ...last, told: sentence("rules.gatewayTest.tooLate", { seconds: TEST_SECONDS }) };
     const heard = { ...last, baseUrl, answer: answer.body };
-    if (answer.credits)
+    if ("facts" in answer) {
+      if (answer.facts)
+        return { ...heard, ok: true, facts: answer.facts, told: sentence("rules.gatewayTest.number") };
+    } else if (answer.credits)
       return { ...heard, ...answer.credits, ok: true, told: sentence("rules.gatewayTest.balance") };
-    if (answer.choices) return { ...heard, ok: true, told: answer.detail, choices: answer.choices };
+    if ("choices" in answer && answer.choices)
+      return { ...heard, ok: true, told: answer.detail, choices: answer.choices };
     if (answer.outcome === "refused")
       return { ...heard, reason: answer.reason, code: answer.code, told: loginRefusal(answer) };
     last = { ...last, told: answer.detail };

@@ -10,8 +10,9 @@ import { requireGatewayAccount } from "@/lib/gateway-accounts/gateway-account.qu
 import type { GatewayAccountView } from "@/lib/gateway-accounts/gateway-account.view";
 import { passwordBinding } from "@/lib/gateway-accounts/gateway-account-row";
 import { readSettings } from "@/lib/gateway-accounts/read-settings";
-import { candidateUrls, tryLogin } from "@/lib/gateway-accounts/test-gateway-account";
+import { canBeTried, candidateUrls, tryLogin } from "@/lib/gateway-accounts/test-gateway-account";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
+import { partSettings, sealSecretSettings } from "@/lib/gateways/secret-settings";
 import { recordReveal } from "@/lib/members/record-reveal";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import type { Prisma } from "@/lib/platform/db/generated/client";
@@ -30,9 +31,13 @@ export async function updateGatewayAccount(
   const { id, url, password, isDefault, settings, ...fields } = input;
   const moves = (url !== undefined && url !== before.baseUrl) || isOther(fields.username, before.username);
   const own = moves ? withoutLearned(before) : before.settings;
-  const kept = settings || moves ? readSettings(before.kind, { ...own, ...settings }) : undefined;
+  const typed = settings || moves ? readSettings(before.kind, { ...own, ...settings }) : undefined;
+  const { plain: kept, secret } = typed
+    ? partSettings(typed, gatewayOf(before.kind).secretSettings)
+    : { plain: undefined, secret: {} };
+  const sealed = Object.keys(secret).length > 0 ? sealSecretSettings(id, secret) : undefined;
   const changes = { ...fields, ...(kept ? { settings: kept as Prisma.InputJsonObject } : {}) };
-  const movesTo = url !== undefined && url !== before.baseUrl ? candidateUrls(url) : null;
+  const movesTo = url !== undefined && url !== before.baseUrl ? candidateUrls(url, before.kind) : null;
   // A stored password goes to another host only when its owner types it again.
   if (movesTo && !password)
     throw new AppError("invalid", undefined, {
@@ -50,6 +55,7 @@ export async function updateGatewayAccount(
       data: {
         ...changes,
         ...(baseUrl ? { baseUrl } : {}),
+        ...(sealed ? { settingsCipher: sealed } : {}),
         ...(password ? { passwordCipher: sealSecret(password, passwordBinding(id)) } : {}),
         ...(password || movesTo || fields.username !== undefined ? { epoch: { increment: 1 } } : {}),
         ...(isDefault ? { isDefault: true } : {}),
@@ -58,7 +64,7 @@ export async function updateGatewayAccount(
     if (password)
       await recordReveal(asSqlRunner(tx), ctx, { kind: "gateway-password", entityId: id, fresh: true });
     await recordAudit(tx, ctx, {
-      action: password || movesTo ? "gatewayAccount.credentialsChanged" : "gatewayAccount.updated",
+      action: password || movesTo || sealed ? "gatewayAccount.credentialsChanged" : "gatewayAccount.updated",
       entity: "gatewayAccount",
       entityId: id,
       before: pick(before, changes),
@@ -66,6 +72,7 @@ export async function updateGatewayAccount(
         ...changes,
         ...(baseUrl ? { baseUrl } : {}),
         ...(password ? { password: "changed" } : {}),
+        ...(sealed ? { secretSettings: "changed" } : {}),
         ...(isDefault ? { isDefault } : {}),
       },
     });
@@ -82,7 +89,7 @@ async function answeringUrl(
   password: string,
   before: GatewayAccountView,
 ): Promise<string> {
-  if (!gatewayOf(before.kind).can.balance) return urls[0] as string;
+  if (!canBeTried(before.kind)) return urls[0] as string;
   const test = await tryLogin(before.kind, urls, {
     username: input.username ?? before.username,
     password,

@@ -9,6 +9,12 @@ export interface BalanceResult extends GatewayResult {
   learned?: Record<string, string>;
 }
 
+/** What a gateway that tells no balance says of the login instead. */
+export interface CheckResult extends GatewayResult {
+  /** Null when it was not told; an empty word where one of them was not. */
+  facts: { number: string; name: string; quality: string; limit: string } | null;
+}
+
 interface Credits {
   used: number | null;
   remaining: number;

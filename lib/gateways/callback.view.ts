@@ -20,13 +20,23 @@ export interface CallbackRequest {
 export interface CallbackAccount {
   /** As the account's row holds them. */
   settings: Record<string, unknown>;
+  username: string;
   /** The account's password in plain, for a kind that signs its calls with it. */
   password(): string;
+  /** One of its sealed settings in plain; null where there is none. */
+  secret(name: string): string | null;
+  /** What whoever sets up this URL at the gateway is to be told, and says when it tries the URL. */
+  verifyToken(): string;
 }
 
 /** What a call was read as: what it says and what it is answered, or why it is refused. */
 export type CallbackReading =
-  | { events: CallbackEvent[]; answer: { type: string; body: string } }
+  | {
+      events: CallbackEvent[];
+      answer: { type: string; body: string };
+      /** Why something of it could not be used: the call is then also kept as it came. */
+      kept?: Sentence | null;
+    }
   | {
       /** For those who look for what is wrong; the caller does not get it. */
       refused: Sentence;
@@ -41,6 +51,8 @@ interface ReportEvent {
   kind: "report";
   /** The gateway's own id of the message. */
   id: string;
+  /** The reference that the message was sent with, where the gateway gives it back. */
+  key?: string;
   /** As the gateway names it: for the record and the screen, never for a decision. */
   code: string;
   meaning: ReportMeaning;
@@ -58,6 +70,8 @@ interface ReportEvent {
 /** A text that somebody sent to the account. */
 export interface InboundEvent extends InboundText {
   kind: "inbound";
+  /** The gateway's own id of it, where it has one: a repeat of it is dropped. */
+  id?: string;
   phone: string;
   /** The number that it was sent to. */
   to: string;

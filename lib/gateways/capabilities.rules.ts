@@ -7,18 +7,28 @@ export interface Capabilities {
   untracked: boolean;
   /** Telling the credits that are left (`balance`). */
   balance: boolean;
+  /** Saying whether a login is right without a balance (`check`). */
+  check?: boolean;
   /** Moving credits to a customer (`transfer`). */
   transfers: boolean;
   content: readonly MessageContent["kind"][];
+  /** Of these, what goes only to somebody who wrote shortly before: as a reply. */
+  onlyReplies?: readonly MessageContent["kind"][];
 }
 
 /** Why a gateway cannot send this, and the field that would have to change; null where it can. */
 export function cannotSend(
   can: Capabilities,
-  { message, delivery }: { message: MessageContent; delivery: "tracked" | "untracked" },
+  {
+    message,
+    delivery,
+    reply = false,
+  }: { message: MessageContent; delivery: "tracked" | "untracked"; reply?: boolean },
 ): { field: string; said: Sentence } | null {
   if (!can.content.includes(message.kind))
     return { field: "message.kind", said: sentence("problems.gateways.noContent", { kind: message.kind }) };
+  if (!reply && can.onlyReplies?.includes(message.kind))
+    return { field: "message.kind", said: sentence("problems.gateways.onlyReplies") };
   if (delivery === "untracked" && !can.untracked)
     return { field: "delivery", said: sentence("problems.gateways.noUntracked") };
   return null;

@@ -1,10 +1,14 @@
 import type { Gateway } from "@/lib/gateways/gateway";
 import type { GatewayKind } from "@/lib/gateways/gateway-kind.rules";
 import { spec184 } from "@/lib/gateways/spec-184/spec-184";
+import { whatsappCloud } from "@/lib/gateways/whatsapp-cloud/whatsapp-cloud";
 import { OperatorError } from "@/lib/platform/operator-error";
 
 const GATEWAYS = new Map<string, Gateway>(
-  Object.entries({ "spec-1.84": spec184 } satisfies Record<GatewayKind, Gateway>),
+  Object.entries({ "spec-1.84": spec184, "whatsapp-cloud": whatsappCloud } satisfies Record<
+    GatewayKind,
+    Gateway
+  >),
 );
 
 /** The gateway of an account's kind. */

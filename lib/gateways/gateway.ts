@@ -1,6 +1,6 @@
 import type { ZodType } from "zod";
 import type { GatewayResult, RefusalReason } from "@/lib/core/gateway-answer";
-import type { BalanceResult } from "@/lib/gateways/balance.view";
+import type { BalanceResult, CheckResult } from "@/lib/gateways/balance.view";
 import type {
   CallbackAccount,
   CallbackReading,
@@ -9,6 +9,7 @@ import type {
   StoredInbound,
 } from "@/lib/gateways/callback.view";
 import type { Capabilities } from "@/lib/gateways/capabilities.rules";
+import type { Channel } from "@/lib/gateways/gateway-kind.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 
 export type { GatewayResult } from "@/lib/core/gateway-answer";
@@ -19,14 +20,21 @@ export type { BalanceResult } from "@/lib/gateways/balance.view";
  * product speaks in these words.
  */
 export interface Gateway {
+  channel: Channel;
   can: Capabilities;
   /**
    * For so long after the first call the gateway certainly drops a repeat of the same reference.
    * Null: never, so a machine does not repeat a call whose outcome is unknown.
    */
   repeatIsSafeForHours: number | null;
+  /** Messages a second that a new account may send; null: as many as it takes. */
+  usualPerSecond: number | null;
+  /** The path of its address where a person types only a host. */
+  homePath: string;
   /** What only this kind has of an account; left out is the default. */
   settings: ZodType<Record<string, unknown>>;
+  /** Those of them that are sealed like the password, and are never read again. */
+  secretSettings: readonly string[];
   /** Those of them that its answers taught: forgotten when the account gets another login. */
   learnedSettings: readonly string[];
   open(login: GatewayLogin): GatewayConnection;
@@ -75,6 +83,8 @@ export interface GatewayLogin {
 export interface GatewayConnection {
   send(message: OutgoingMessage): Promise<MessageResult>;
   sendMany?(message: OutgoingText, phones: readonly string[]): Promise<GatewayResult>;
+  /** What the gateway says of the login, for a kind that tells no balance. */
+  check?(): Promise<CheckResult>;
   /** `earlier` holds the bodies of its answers before this one, newest first. */
   balance?(earlier?: readonly string[]): Promise<BalanceResult>;
   transfer?(customer: string, credits: number, reference: string): Promise<GatewayResult>;

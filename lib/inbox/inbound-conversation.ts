@@ -48,6 +48,15 @@ async function joinStarted(
   return { id, made: false };
 }
 
+/** What came before with the gateway's own id: this is the same again. */
+export async function findById(client: SqlClient, accountId: string, id: string): Promise<number | null> {
+  const found = await client.query<{ id: number }>(
+    "SELECT id FROM inbound_message WHERE gateway_account_id = $1 AND gateway_message_id = $2",
+    [accountId, id],
+  );
+  return found.rows[0] ? Number(found.rows[0].id) : null;
+}
+
 export async function findRepeat(
   client: SqlClient,
   conversationId: string,

@@ -1,7 +1,7 @@
 import { parsePhone } from "@/lib/core/phone-number";
 import { confirmKeyword } from "@/lib/inbox/confirm-keyword";
 import { giveTurn } from "@/lib/inbox/give-turn";
-import { findRepeat, moveConversation, openConversation } from "@/lib/inbox/inbound-conversation";
+import { findById, findRepeat, moveConversation, openConversation } from "@/lib/inbox/inbound-conversation";
 import type { IncomingMessage } from "@/lib/inbox/incoming-message";
 import { joinParts } from "@/lib/inbox/join-parts";
 import { type InboxRules, replyAway } from "@/lib/inbox/reply-away";
@@ -25,6 +25,8 @@ export async function receiveInboundMessage(
   const incoming = { ...call, phone: senderPhone(call.phone) };
   return sql.transaction(async (client) => {
     const { id: conversationId, made } = await openConversation(client, incoming);
+    const known = call.id === undefined ? null : await findById(client, call.gatewayAccountId, call.id);
+    if (known !== null) return { id: known, conversationId };
     const joined = call.part && (await joinParts(client, conversationId, { ...call, part: call.part }));
     const repeatOf = joined
       ? joined.repeatOf

@@ -32,9 +32,9 @@ export async function insertMessage(
     `INSERT INTO inbound_message (workspace_id, gateway_account_id, conversation_id, phone, short_code,
        content_type, text, raw, ip, received_at, repeat_of_id,
        part_reference, part_number, part_total, part_of_id, readable, keyword_action, sign, sign_words,
-       review)
+       review, gateway_message_id)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, to_timestamp($10::float8 / 1000), $11, $12, $13, $14, $15,
-       $16, $17, $18, $19, $20)
+       $16, $17, $18, $19, $20, $21)
      RETURNING id`,
     [
       incoming.workspaceId,
@@ -57,6 +57,7 @@ export async function insertMessage(
       kept.reading?.sign ?? null,
       kept.reading?.words ?? null,
       kept.review ? "waiting" : null,
+      incoming.id ?? null,
     ],
   );
   return Number(stored.rows[0]?.id);

@@ -4,14 +4,12 @@ import { text } from "@/lib/core/text.input";
 import { BARCODE_FORMATS } from "@/lib/messages/barcode-format.rules";
 import { BINARY_OCTETS_MAX } from "@/lib/messages/binary-octets.rules";
 import { isConcatenable } from "@/lib/messages/concatenation.rules";
+import { templateContent } from "@/lib/messages/template-content.input";
 
 const messageText = text().min(1, said("input.messages.text")).max(1600, said("input.messages.textLong"));
 
-/**
- * What is sent, as the REST API, the composer, templates and the campaign row hold it (docs/api.md,
- * "message").
- */
-export const messageContent = z.discriminatedUnion("kind", [
+/** What goes out by SMS; a template of ours holds one of these. */
+export const smsContent = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("text"),
     text: messageText,
@@ -46,4 +44,11 @@ export const messageContent = z.discriminatedUnion("kind", [
     text: messageText,
   }),
 ]);
+export type SmsContent = z.infer<typeof smsContent>;
+
+/**
+ * What is sent, as the REST API, the composer and the campaign row hold it (docs/api.md,
+ * "message").
+ */
+export const messageContent = z.discriminatedUnion("kind", [...smsContent.options, templateContent]);
 export type MessageContent = z.infer<typeof messageContent>;

@@ -1,4 +1,5 @@
 import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
+import type { PauseReason } from "@/lib/core/pause-reason";
 import type { MessageStatus } from "@/lib/messages/message.rules";
 
 /** Pauses before an unknown outcome is asked for again, in seconds; the last one repeats. */
@@ -6,6 +7,16 @@ export const ASK_AGAIN_SECONDS = [30, 120, 600, 3600];
 /** Pauses after a call that certainly never left us. */
 const NOT_SENT_SECONDS = [5, 15, 60, 300];
 const BATCH_NOT_SENT_SECONDS = 15;
+/** Pauses after a refusal that says "later", by its reason; the last one repeats. */
+const LATER_SECONDS = {
+  /** The account also makes fewer calls at once (call-ease.ts). */
+  throttled: [5, 15, 30, 60],
+  /** One person may get about one message in six seconds. */
+  pair: [7, 15, 30, 60],
+  busy: [5, 15, 60, 300],
+} as const;
+/** A gateway that said so often that it is in trouble has refused the message. */
+const MOST_BUSY = 6;
 /** A message whose worker was lost this often waits for a person (S24). */
 export const MOST_LOST = 5;
 
@@ -42,7 +53,9 @@ export interface MessageDecision {
    */
   nextRound: boolean;
   /** The whole account stops. */
-  pause: "credits" | "credentials" | null;
+  pause: PauseReason | null;
+  /** The campaign stops: every one of its messages would be refused for the same reason. */
+  stopCampaign: boolean;
   /** A first attempt was answered "duplicate": a person must look. */
   alarm: boolean;
 }
@@ -61,6 +74,7 @@ export function decideOutcome(
     again: null,
     nextRound: false,
     pause: null,
+    stopCampaign: false,
     alarm: false,
   } as const;
   switch (facts.outcome) {
@@ -86,6 +100,7 @@ function refusal(facts: AttemptFacts, pauses: readonly number[]): MessageDecisio
     again: null,
     nextRound: false,
     pause: null,
+    stopCampaign: false,
     alarm: false,
   } as const;
   switch (facts.reason) {
@@ -94,9 +109,19 @@ function refusal(facts: AttemptFacts, pauses: readonly number[]): MessageDecisio
       return facts.hadUnknown
         ? { ...none, status: "sending", again: 0, pause: facts.reason }
         : { ...none, status: "queued", again: 0, nextRound: true, pause: facts.reason };
+    case "policy":
+      return { ...none, status: waiting(facts), again: 0, pause: "policy" };
     case "phone":
     case "content":
       return { ...none, status: "failed", failureCode: facts.code };
+    case "template":
+      return { ...none, status: "failed", failureCode: facts.code, stopCampaign: true };
+    case "templatePaused":
+      return { ...none, status: waiting(facts), again: 0, stopCampaign: true };
+    case "throttled":
+    case "pair":
+    case "busy":
+      return later(facts, facts.reason);
     case "duplicate":
       return facts.hadUnknown
         ? { ...none, status: "sent" }
@@ -104,6 +129,25 @@ function refusal(facts: AttemptFacts, pauses: readonly number[]): MessageDecisio
     default:
       return askAgain(facts, pauses);
   }
+}
+
+/** What waits after an unknown outcome must be asked for with the same seqno. */
+const waiting = ({ hadUnknown }: AttemptFacts) => (hadUnknown ? "sending" : "queued");
+
+/** Refused for now: certainly not taken, so it may be asked again as it was. */
+function later(facts: AttemptFacts, reason: keyof typeof LATER_SECONDS): MessageDecision {
+  const pauses: readonly number[] = LATER_SECONDS[reason];
+  const over = reason === "busy" && facts.attempt >= MOST_BUSY && !facts.hadUnknown;
+  return {
+    status: over ? "failed" : waiting(facts),
+    tracked: false,
+    failureCode: over ? facts.code : null,
+    again: over ? null : (pauses[Math.min(facts.attempt, pauses.length) - 1] ?? 60),
+    nextRound: false,
+    pause: null,
+    stopCampaign: false,
+    alarm: false,
+  };
 }
 
 /** What is known after one call to many numbers. */
@@ -174,6 +218,7 @@ function askAgain(facts: AttemptFacts, pauses: readonly number[]): MessageDecisi
     again: tooLate ? null : pause,
     nextRound: false,
     pause: null,
+    stopCampaign: false,
     alarm: false,
   };
 }

@@ -8,6 +8,7 @@ import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { columnLiteral } from "@/lib/platform/db/array-literal";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { type AttemptFacts, decideOutcome, type MessageDecision } from "@/lib/sending/outcome.rules";
+import { stopCampaigns } from "@/lib/sending/stop-campaigns";
 
 /** What one call brought back. Plain data: it is also a line of the worker's journal. */
 export interface Outcome {
@@ -55,6 +56,7 @@ export async function recordOutcomes(outcomes: Outcome[], pauses?: readonly numb
       if (decision.alarm) await alarmDuplicate(client, outcome);
     }
     await pauseAccounts(client, decided);
+    await stopCampaigns(client, decided);
   });
   await applyWaitingReports(
     sorted

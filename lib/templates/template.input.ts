@@ -2,12 +2,12 @@ import { z } from "zod";
 import { CURSOR_MAX } from "@/lib/core/page";
 import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
-import { messageContent } from "@/lib/messages/message-content.input";
+import { smsContent } from "@/lib/messages/message-content.input";
 
 const name = text().trim().min(1, said("input.templates.name")).max(100, said("input.general.nameLong"));
 
 /** POST /api/v1/templates and the form. */
-export const createTemplateInput = z.strictObject({ name, message: messageContent });
+export const createTemplateInput = z.strictObject({ name, message: smsContent });
 export type CreateTemplateInput = z.infer<typeof createTemplateInput>;
 
 /**
@@ -18,7 +18,7 @@ export const updateTemplateInput = z.strictObject({
   id: z.uuid(),
   version: z.int().min(1),
   name: name.optional(),
-  message: messageContent.optional(),
+  message: smsContent.optional(),
 });
 export type UpdateTemplateInput = z.infer<typeof updateTemplateInput>;
 

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/core/app-error";
 import { nameHasWords } from "@/lib/core/name-search";
 import { type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { isUuid } from "@/lib/core/uuid";
-import type { MessageContent } from "@/lib/messages/message-content.input";
+import type { SmsContent } from "@/lib/messages/message-content.input";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 import type { ListTemplatesInput } from "@/lib/templates/template.input";
 import type { TemplateHistoryView, TemplateView } from "@/lib/templates/template.view";
@@ -61,7 +61,7 @@ export async function readTemplate(
   const versions = row.versions.map((version) => ({
     id: version.id,
     version: version.version,
-    message: version.message as MessageContent,
+    message: version.message as SmsContent,
     createdAt: version.createdAt.toISOString(),
     createdByName: version.createdByName,
   }));
@@ -83,7 +83,7 @@ function templateView(row: TemplateRow): TemplateView {
     name: row.name,
     version: row.version,
     versionId: row.versions[0]?.id ?? "",
-    message: (row.versions[0]?.message ?? { kind: "text", text: "" }) as MessageContent,
+    message: (row.versions[0]?.message ?? { kind: "text", text: "" }) as SmsContent,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { messageContent } from "@/lib/messages/message-content.input";
+import { smsContent } from "@/lib/messages/message-content.input";
 
 /** A saved text in its newest version. */
 export const templateViewSchema = z.object({
@@ -8,7 +8,7 @@ export const templateViewSchema = z.object({
   version: z.int(),
   /** Id of the newest version; a campaign keeps the one it used. */
   versionId: z.uuid(),
-  message: messageContent,
+  message: smsContent,
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });
@@ -17,7 +17,7 @@ export type TemplateView = z.infer<typeof templateViewSchema>;
 const templateVersionSchema = z.object({
   id: z.uuid(),
   version: z.int(),
-  message: messageContent,
+  message: smsContent,
   createdAt: z.iso.datetime(),
   createdByName: z.string(),
 });

@@ -9,9 +9,13 @@ import type { Gateway, GatewayConnection, GatewayLogin } from "@/lib/gateways/ga
  * POST, a repeat is a second text, it tells no balance, and it calls back with signed batches.
  */
 export const echo: Gateway = {
+  channel: "sms",
   can: { untracked: false, balance: false, transfers: false, content: ["text"] },
   repeatIsSafeForHours: null,
+  usualPerSecond: null,
+  homePath: "/",
   settings: z.object({}),
+  secretSettings: [],
   learnedSettings: [],
   open,
   readCallback: readEchoCallback,

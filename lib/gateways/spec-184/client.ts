@@ -1,6 +1,7 @@
 import { type Sentence, sentence } from "@/lib/core/sentence";
 import "server-only";
 import { Pool } from "undici";
+import { type Answer, exchange, failed } from "@/lib/gateways/exchange";
 import {
   type BalanceResult,
   CALL_TIMEOUT_MS,
@@ -8,7 +9,6 @@ import {
   type GatewayResult,
 } from "@/lib/gateways/gateway";
 import { type BalanceForm, balanceOf } from "@/lib/gateways/spec-184/credits-left.rules";
-import { type Answer, exchange, failed } from "@/lib/gateways/spec-184/exchange";
 import { type AnswersId, readSendAnswer, readTransferAnswer } from "@/lib/gateways/spec-184/result.rules";
 import { type OutboundGuard, outboundGuard } from "@/lib/platform/outbound/outbound-guard";
 

@@ -68,13 +68,14 @@ export function outgoingRequest(content: MessageContent, options: OutgoingOption
       },
     };
   }
+  const flash = content.kind === "text" && content.flash === true;
   if (isGsm7(content.text)) {
     return {
       page,
-      parameters: { message: content.text, ...common, type: content.flash ? "2" : "1", seqno: options.seqno },
+      parameters: { message: content.text, ...common, type: flash ? "2" : "1", seqno: options.seqno },
     };
   }
-  const type = content.flash ? "4" : "3";
+  const type = flash ? "4" : "3";
   if (options.unicodePage && options.tracked) {
     return {
       page: "ISendSMSUnicode",

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { sentence } from "@/lib/core/sentence";
 import type { StoredInbound } from "@/lib/gateways/callback.view";
+import { failed } from "@/lib/gateways/exchange";
 import type { Gateway, GatewayConnection, GatewayLogin } from "@/lib/gateways/gateway";
 import {
   INBOUND_PARAMETERS,
@@ -27,6 +29,8 @@ const settings = z.object({
 });
 
 /** The HTTP SMS gateway of specification 1.84 (docs/gateway.md). */
+const NOT_SMS = sentence("rules.call.notAllowed");
+
 /** Refused by the network, not in service, and a number or a text that is not accepted. */
 const LASTING: ReadonlySet<string> = new Set(["10", "12", "17", "1705", "1706"]);
 
@@ -36,10 +40,14 @@ const DEAD: ReadonlySet<string> = new Set(["12", "17", "1705"]);
 const SOON: ReadonlySet<string> = new Set(["8", "13", "14"]);
 
 export const spec184: Gateway = {
+  channel: "sms",
   can: { untracked: true, balance: true, transfers: true, content: ["text", "binary", "barcode"] },
   // It keeps a seqno for 24 hours; four of them are left for clocks and queues that differ.
   repeatIsSafeForHours: 20,
+  usualPerSecond: null,
+  homePath: "/websmsapi/",
   settings,
+  secretSettings: [],
   learnedSettings: ["learnedNumbers", "learnedDot"],
   open,
   readCallback,
@@ -64,10 +72,12 @@ function open(login: GatewayLogin): GatewayConnection {
   const client = new GatewayClient({ ...login, method });
   return {
     send({ content, phone, sender, reference, number, repeated }) {
+      if (content.kind === "template") return Promise.resolve(failed("notSent", NOT_SMS));
       const options = { mobile: phone, sender, seqno: reference, tracked: true, unicodePage };
       return sendInOrder(client, outgoingRequests(content, options, number), repeated);
     },
     sendMany({ content, sender, reference }, phones) {
+      if (content.kind === "template") return Promise.resolve(failed("notSent", NOT_SMS));
       const options = { sender, seqno: reference, tracked: false, unicodePage: false };
       const request = outgoingRequest(content, { ...options, mobile: phones.join(",") });
       return client.send(request.page, request.parameters);

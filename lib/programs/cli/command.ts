@@ -14,7 +14,7 @@ export interface Command {
   run(input: CommandInput): Promise<CommandResult>;
 }
 
-interface CommandInput {
+export interface CommandInput {
   values: Record<string, string | boolean | undefined>;
   /** The first line of standard input; refuses when it is empty. */
   readPassword(): Promise<string>;

@@ -12,11 +12,13 @@ interface Exception {
   name: string;
   path: RegExp;
   bytes: number;
+  /** Read whole before anything looks at it: it is proved as it came. */
+  held?: boolean;
 }
 
 /**
  * Everything that takes a larger body, all by POST. Each of these asks who it is before it reads,
- * and reads no further than its own limit.
+ * and reads no further than its own limit; what is held counts towards all that is.
  */
 const EXCEPTIONS: readonly Exception[] = [
   {
@@ -35,6 +37,12 @@ const EXCEPTIONS: readonly Exception[] = [
     bytes: SUPPRESSION_BATCH.megabytes * MEGABYTE,
   },
   { name: "contacts of a list", path: /^\/api\/v1\/lists\/[^/]+\/contacts\/?$/, bytes: MAX_CONTACTS_BYTES },
+  {
+    name: "events of a gateway",
+    path: /^\/api\/gateway\/[^/]+\/events\/?$/,
+    bytes: 3 * MEGABYTE,
+    held: true,
+  },
   { name: "a campaign with pasted numbers", path: /^\/api\/v1\/campaigns\/?$/, bytes: MAX_CAMPAIGN_BYTES },
 ];
 
@@ -46,5 +54,5 @@ export function bodyLimit(method: string, path: string): { bytes: number; stream
   const exception = method === "POST" ? EXCEPTIONS.find((each) => each.path.test(path)) : undefined;
   return exception === undefined
     ? { bytes: BODY_LIMIT, streamed: false }
-    : { bytes: exception.bytes, streamed: true };
+    : { bytes: exception.bytes, streamed: exception.held !== true };
 }

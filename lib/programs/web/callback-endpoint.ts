@@ -31,8 +31,9 @@ export function answerCallback(request: IncomingMessage, response: ServerRespons
     return true;
   }
   response.setHeader("x-request-id", randomUUID());
-  if (!refuseLength(request, response, ""))
-    limitBody(request, response, "", true, (body) =>
+  const path = `/api/gateway/-/${target.endpoint}`;
+  if (!refuseLength(request, response, path))
+    limitBody(request, response, path, true, (body) =>
       answer({ ...call, ...(body === null ? {} : { body: Buffer.from(body) }) }, response),
     );
   return true;

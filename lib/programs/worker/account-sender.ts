@@ -4,6 +4,7 @@ import { recoverMessage } from "@/lib/sending/recover-claims";
 import { connectionOf, type SendingAccount } from "@/lib/sending/sending-accounts";
 import type { UntrackedBatch } from "@/lib/sending/untracked-batches";
 import { Breaker } from "./breaker";
+import { CallEase } from "./call-ease";
 import { CallPace } from "./call-pace";
 import { type Call, CallSource } from "./call-source";
 import { giveBack } from "./give-back";
@@ -32,6 +33,7 @@ export class AccountSender {
   #underWay = 0;
   #claiming = false;
   readonly #breaker = new Breaker();
+  readonly #ease: CallEase;
   readonly #quiet: QuietWatch;
   #stopping: Promise<void> | null = null;
   /**
@@ -52,6 +54,7 @@ export class AccountSender {
       clock: tools.clock,
       watch: (answer) => this.#watch(answer),
     };
+    this.#ease = new CallEase(account.maxConnections);
     this.#quiet = new QuietWatch(account, tools.onError);
     this.#source = new CallSource(account, tools.claimer, tools.claims, (calls) => this.#enqueue(calls));
   }
@@ -114,7 +117,7 @@ export class AccountSender {
 
   #pump(): void {
     while (
-      this.#underWay < this.account.maxConnections &&
+      this.#underWay < this.#ease.most &&
       this.#queue.length > 0 &&
       this.#open &&
       this.tools.lease.holds
@@ -163,8 +166,9 @@ export class AccountSender {
    */
   #watch(result: MessageResult): void {
     this.#quiet.end(result);
+    this.#ease.hear(result);
     const refusal = result.stopped ?? result.reason;
-    if (refusal === "credentials" || refusal === "credits") {
+    if (refusal === "credentials" || refusal === "credits" || refusal === "policy") {
       this.#refused = true;
       void this.#giveBack();
       return;

@@ -2,6 +2,7 @@ import { keepSentence } from "@/lib/core/kept-sentence";
 import type { GatewayConnection, GatewayResult, MessageResult } from "@/lib/gateways/gateway";
 import { withAnswer } from "@/lib/gateways/with-answer";
 import { messageSeqno } from "@/lib/messages/message.rules";
+import { renderedContent } from "@/lib/messages/template-content.rules";
 import type { Claim, ClaimedMessage } from "@/lib/sending/claim";
 import type { BatchResult } from "@/lib/sending/record-batch";
 import type { Outcome } from "@/lib/sending/record-outcomes";
@@ -29,10 +30,7 @@ export async function callForMessage(
   const { connection, account } = caller;
   const { campaign } = claim;
   const seqno = messageSeqno(campaign.seqnoPrefix, message.seqnoRound, message.id);
-  const content =
-    message.text === null || campaign.message.kind === "binary"
-      ? campaign.message
-      : { ...campaign.message, text: message.text };
+  const content = renderedContent(campaign.message, message.text);
   const startedAt = caller.clock.now();
   const result = await connection.send({
     content,

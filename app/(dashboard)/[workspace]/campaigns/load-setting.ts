@@ -4,6 +4,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { getComposerOptions } from "@/lib/campaigns/composer-options.queries";
 import { listGatewayAccounts } from "@/lib/gateway-accounts/gateway-account.queries";
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { listLists, nameLists } from "@/lib/lists/list.queries";
 import { listSegments } from "@/lib/segments/segment.queries";
 import { listSenders } from "@/lib/senders/sender.queries";
@@ -40,12 +41,13 @@ export async function loadSetting(
     fields: options.fields,
     malaysia: options.malaysia,
     senders: senders.map(({ value, note }) => ({ value, note })),
-    accounts: accounts.map(({ id, label, isDefault, balance, pausedReason }) => ({
+    accounts: accounts.map(({ id, label, isDefault, balance, pausedReason, kind }) => ({
       id,
       label,
       isDefault,
       remaining: balance.remaining,
       pausedReason,
+      channel: gatewayOf(kind).channel,
     })),
   };
 }

@@ -1,5 +1,7 @@
 import { operatorContext } from "@/lib/access/operator-context";
+import { callbackLines } from "@/lib/callback-tokens/callback-lines";
 import { ROTATION_OVERLAP_DAYS } from "@/lib/callback-tokens/callback-token.rules";
+import { callbacksOf } from "@/lib/callback-tokens/callback-urls.view";
 import { rotateCallbackToken } from "@/lib/callback-tokens/rotate-callback-token";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
@@ -15,23 +17,23 @@ export const command: Command = {
   async run({ values }) {
     const id = String(values["gateway-account"]);
     return withProgram(async () => {
-      const callbacks = await rotateCallbackToken(await operatorContext(await workspaceOf(id)), { id });
+      const { slug, kind } = await accountOf(id);
+      const callbacks = callbacksOf(kind, await rotateCallbackToken(await operatorContext(slug), { id }));
       return {
         data: { gatewayAccountId: id, callbacks },
         text: [
           `New callback URLs. The old ones are accepted for ${ROTATION_OVERLAP_DAYS} days more.`,
-          `  Delivery Status API URL  ${callbacks.deliveryReports}`,
-          `  Incoming SMS API URL     ${callbacks.inboundMessages}`,
+          ...callbackLines(callbacks),
         ].join("\n"),
       };
     });
   },
 };
 
-async function workspaceOf(accountId: string): Promise<string> {
+async function accountOf(accountId: string): Promise<{ slug: string; kind: string }> {
   const account = isUuid(accountId)
-    ? await sql.first<{ slug: string }>(
-        `SELECT w.slug
+    ? await sql.first<{ slug: string; kind: string }>(
+        `SELECT w.slug, a.kind
          FROM gateway_account a JOIN workspace w ON w.id = a.workspace_id
          WHERE a.id = $1 AND a.archived_at IS NULL`,
         [accountId],
@@ -39,5 +41,5 @@ async function workspaceOf(accountId: string): Promise<string> {
     : null;
   if (account === null)
     throw new AppError("not_found", sentence("problems.gatewayAccounts.unknownId", { id: accountId }));
-  return account.slug;
+  return account;
 }

@@ -17,7 +17,13 @@ const REPORTS: Readonly<Record<string, readonly string[]>> = {
 };
 const CALL = { method: "GET", endpoint: "delivery-reports", headers: {}, body: Buffer.alloc(0) } as const;
 /** Reports of this kind are not signed, so nothing of the account is read. */
-const NO_ACCOUNT = { settings: {}, password: () => "" };
+const NO_ACCOUNT = {
+  username: "",
+  settings: {},
+  password: () => "",
+  secret: () => null,
+  verifyToken: () => "",
+};
 /** Numbers that the gateway refuses. */
 const REFUSED = "09";
 

@@ -13,6 +13,7 @@ import { getCallbackDoctor } from "@/lib/callback-doctor/callback-doctor.queries
 import { recordCallbacksSeen } from "@/lib/callback-doctor/record-callbacks-seen";
 import { listGatewayAccounts } from "@/lib/gateway-accounts/gateway-account.queries";
 import type { CallbackTokenView } from "@/lib/gateway-accounts/gateway-account.view";
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { requirePage } from "@/lib/guards/require-page";
 import { AddressList } from "./_components/address-list";
 import { CallLog } from "./_components/call-log";
@@ -69,6 +70,7 @@ export default async function CallbacksPage({ params, searchParams }: PageProps)
         current={doctor.current}
         older={doctor.older}
         lastUsedId={doctor.lastUsedId}
+        events={gatewayOf(account.kind).channel === "whatsapp"}
         unreachable={doctor.current === null ? null : unreachableFor(account.baseUrl, doctor.current)}
       />
       <CallLog calls={doctor.calls} />

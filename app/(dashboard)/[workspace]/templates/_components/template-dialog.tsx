@@ -17,7 +17,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import { analyzeText } from "@/lib/core/sms-text";
-import type { MessageContent } from "@/lib/messages/message-content.input";
+import type { SmsContent } from "@/lib/messages/message-content.input";
 import type { TemplateView } from "@/lib/templates/template.view";
 import { createTemplateAction, updateTemplateAction } from "../actions";
 
@@ -38,7 +38,7 @@ export function TemplateDialog({ workspaceSlug, template }: TemplateDialogProps)
   const { act, busy, refusal, clear } = useAct();
   const [open, setOpen] = useState(false);
   const [name, setName] = useState(template?.name ?? "");
-  const before: MessageContent = template?.message ?? { kind: "text", text: "" };
+  const before: SmsContent = template?.message ?? { kind: "text", text: "" };
   const [text, setText] = useState(before.kind === "binary" ? "" : before.text);
   const area = useRef<HTMLTextAreaElement>(null);
   const counts = analyzeText(text);

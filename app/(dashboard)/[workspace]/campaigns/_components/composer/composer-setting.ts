@@ -1,3 +1,5 @@
+import type { PauseReason } from "@/lib/core/pause-reason";
+import type { Channel } from "@/lib/gateways/gateway-kind.rules";
 import type { ListChoice, NamedList } from "./list-picker";
 
 /** What the workspace offers to whoever composes; loaded once with the page. */
@@ -17,6 +19,7 @@ export interface ComposerSetting {
     label: string;
     isDefault: boolean;
     remaining: number | null;
-    pausedReason: "credits" | "credentials" | null;
+    pausedReason: PauseReason | null;
+    channel: Channel;
   }[];
 }

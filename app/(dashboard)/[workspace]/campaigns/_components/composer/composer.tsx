@@ -210,7 +210,7 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps & Pick<
 
 /** Why many cannot be sent in one call; null when they can. */
 function whyTracked(draft: Draft): "merged" | "kind" | "parts" | null {
-  if (draft.kind === "barcode") return "kind";
+  if (draft.kind === "barcode" || draft.kind === "template") return "kind";
   if (draft.kind === "binary")
     return draft.concatenate && draft.header && concatenationParts(cleanHex(draft.hex)) > 1 ? "parts" : null;
   return hasMergeFields(draft.text) ? "merged" : null;

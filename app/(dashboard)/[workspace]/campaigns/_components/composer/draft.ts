@@ -3,6 +3,7 @@ import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { scheduleOf, type Turn, turnOf } from "@/lib/campaigns/schedule.rules";
 import { wallClock } from "@/lib/core/zoned-time";
 import type { MessageContent } from "@/lib/messages/message-content.input";
+import type { TemplateContent } from "@/lib/messages/template-content.input";
 import { type BuilderDraft, blankBuilder } from "../binary/builder-draft";
 import { splitPasted } from "./split-pasted";
 
@@ -26,6 +27,8 @@ export interface Draft {
   builder: BuilderDraft;
   barcodeFormat: BarcodeFormat;
   barcodeText: string;
+  /** A template of WhatsApp, and what goes into its places. */
+  whatsapp: TemplateContent;
   /** The version of a template that the message began as. */
   templateVersionId: string | null;
   gatewayAccountId: string | null;
@@ -68,6 +71,7 @@ export function blankDraft(timeZone: string, lists: string[] = []): Draft {
     builder: blankBuilder(),
     barcodeFormat: "MMS",
     barcodeText: "",
+    whatsapp: { kind: "template", name: "", language: "", variables: {}, text: "" },
     templateVersionId: null,
     gatewayAccountId: null,
     sender: "",
@@ -103,6 +107,7 @@ export function draftOf(campaign: CampaignView, workspaceZone: string): Draft {
     ...(message.kind === "text" ? { text: message.text, flash: message.flash === true } : {}),
     ...(message.kind === "binary" ? octetsOf(message) : {}),
     ...(message.kind === "barcode" ? { barcodeFormat: message.format, barcodeText: message.text } : {}),
+    ...(message.kind === "template" ? { whatsapp: message } : {}),
     templateVersionId: campaign.templateVersionId,
     gatewayAccountId: campaign.gatewayAccountId,
     sender: campaign.sender ?? "",
@@ -192,6 +197,7 @@ function messageOf(draft: Draft): MessageContent {
       ...(draft.concatenate && draft.header ? { concatenate: true } : {}),
     };
   }
+  if (draft.kind === "template") return { ...draft.whatsapp, name: draft.whatsapp.name.trim() };
   if (draft.kind === "barcode")
     return { kind: "barcode", format: draft.barcodeFormat, text: draft.barcodeText };
   return { kind: "text", text: draft.text, ...(draft.flash ? { flash: true } : {}) };

@@ -18,6 +18,7 @@ import { MediaChoice } from "./media-choice";
 import { mergeFields } from "./merge-fields";
 import { PartSection } from "./part-section";
 import { TextEditor } from "./text-editor";
+import { WhatsappPart } from "./whatsapp-part";
 
 /** Its list of public suffixes is loaded only where somebody in Malaysia is texted. */
 const MalaysiaNotice = dynamic(() => import("./malaysia-notice").then((file) => file.MalaysiaNotice));
@@ -53,6 +54,11 @@ export function MessagePart({
   /** Three of the four kinds are rare, so they are offered when somebody asks. */
   const [others, setOthers] = useState(false);
   const fields = useMemo(() => mergeFields(audienceFields, setting.fields), [audienceFields, setting.fields]);
+  const account =
+    setting.accounts.find(({ id }) => id === draft.gatewayAccountId) ??
+    setting.accounts.find(({ isDefault }) => isDefault);
+  /** Nothing else can be sent there. */
+  const whatsapp = draft.kind === "template" || account?.channel === "whatsapp";
   const words = draft.kind === "text" ? draft.text : draft.kind === "barcode" ? draft.barcodeText : "";
 
   function insertTemplate(template: TemplateView) {
@@ -91,7 +97,7 @@ export function MessagePart({
 
   return (
     <PartSection title={t("compose.message")}>
-      {others || draft.kind !== "text" ? (
+      {whatsapp ? null : others || draft.kind !== "text" ? (
         <ChoiceGroup
           label={t("compose.kind")}
           hideLabel
@@ -111,6 +117,11 @@ export function MessagePart({
             take({ kind: "binary", builder, ...octetsFrom(builder) });
           }}
           onMms={() => take({ kind: "barcode", barcodeFormat: "MMS" })}
+        />
+      ) : whatsapp ? (
+        <WhatsappPart
+          template={draft.whatsapp}
+          onChange={(template) => onChange({ kind: "template", delivery: "tracked", whatsapp: template })}
         />
       ) : draft.kind === "text" ? (
         <>
@@ -153,7 +164,7 @@ export function MessagePart({
       ) : (
         <BinaryPart draft={draft} onChange={onChange} />
       )}
-      {malaysian > 0 ? (
+      {malaysian > 0 && !whatsapp ? (
         <MalaysiaNotice
           text={words}
           recipients={malaysian}

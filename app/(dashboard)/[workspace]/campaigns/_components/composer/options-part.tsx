@@ -135,7 +135,19 @@ export function OptionsPart({
             <Field label={t("account")}>
               <NativeSelect
                 value={draft.gatewayAccountId ?? ""}
-                onChange={(event) => onChange({ gatewayAccountId: event.target.value || null })}
+                onChange={(event) => {
+                  const account = setting.accounts.find(({ id, isDefault }) =>
+                    event.target.value === "" ? isDefault : id === event.target.value,
+                  );
+                  onChange({
+                    gatewayAccountId: event.target.value || null,
+                    ...(account?.channel === "whatsapp"
+                      ? { kind: "template", delivery: "tracked" }
+                      : draft.kind === "template"
+                        ? { kind: "text" }
+                        : {}),
+                  });
+                }}
               >
                 {setting.accounts.map((account) => (
                   <option key={account.id} value={account.isDefault ? "" : account.id}>

@@ -14,6 +14,7 @@ import { readablePhone } from "@/lib/core/readable-phone";
 import { analyzeText } from "@/lib/core/sms-text";
 import { malaysiaTemplate } from "@/lib/malaysia/malaysia-template.rules";
 import { cleanHex, readBinary } from "@/lib/messages/binary-octets.rules";
+import { oneLineValues, storedContent } from "@/lib/messages/template-content.rules";
 import { BitmapCanvas } from "../binary/bitmap-preview";
 import { bitmapOf } from "../binary/builder-draft";
 import { campaignKeys, campaignUrl } from "../campaign-keys";
@@ -161,5 +162,9 @@ function textFor(
   const template = (malaysia && malaysiaTemplate(written, malaysia)) ?? written;
   if (draft.kind === "barcode")
     return renderTemplate(template, values).text.replaceAll(BARCODE_TOKEN, BARCODE_EXAMPLE) || null;
+  if (draft.kind === "template") {
+    const lines = storedContent(draft.whatsapp).text;
+    return draft.whatsapp.name === "" ? null : renderTemplate(lines, oneLineValues(values)).text;
+  }
   return draft.kind === "text" ? renderTemplate(template, values).text || null : null;
 }

@@ -21,6 +21,8 @@ interface CallbackUrlsCardProps {
   current: CallbackTokenView | null;
   older: CallbackTokenView[];
   lastUsedId: string | null;
+  /** It calls one URL with everything, and asks for a token when it is set up. */
+  events: boolean;
   /** Why a gateway on the internet cannot call these, or should not. */
   unreachable: AddressProblem | null;
 }
@@ -35,6 +37,7 @@ export function CallbackUrlsCard({
   current,
   older,
   lastUsedId,
+  events,
   unreachable,
 }: CallbackUrlsCardProps) {
   const t = useTranslations("gateway.callbacks");
@@ -45,7 +48,11 @@ export function CallbackUrlsCard({
     <Card>
       <CardHeader
         title={t("pasteTitle")}
-        description={unreachable === null || unreachable === "plainHttp" ? t("paste") : undefined}
+        description={
+          unreachable === null || unreachable === "plainHttp"
+            ? t(events ? "pasteEvents" : "paste")
+            : undefined
+        }
         actions={
           <Button variant="secondary" size="sm" onClick={() => setAsking(true)}>
             {t("rotate")}
@@ -56,7 +63,22 @@ export function CallbackUrlsCard({
         {unreachable ? (
           <Notice tone="warning" title={t(`unreachable.${unreachable}`)} description={t("unreachable.do")} />
         ) : null}
-        {current ? (
+        {current && events ? (
+          <>
+            <UrlLine
+              name={t("events")}
+              url={current.urls.events}
+              lastAt={lastOf(current.lastReportAt, current.lastInboundAt)}
+            />
+            <div className="flex flex-col gap-1.5 text-sm">
+              <h3 className="font-medium">{t("verifyToken")}</h3>
+              <div className="flex items-center gap-2 rounded-md bg-sunken py-1 pe-1 ps-3">
+                <code className="min-w-0 flex-1 text-xs break-all">{current.urls.verifyToken}</code>
+                <CopyButton value={current.urls.verifyToken} what={t("verifyToken")} />
+              </div>
+            </div>
+          </>
+        ) : current ? (
           <>
             <UrlLine name={t("reports")} url={current.urls.deliveryReports} lastAt={current.lastReportAt} />
             <UrlLine name={t("inbound")} url={current.urls.inboundMessages} lastAt={current.lastInboundAt} />
@@ -98,6 +120,15 @@ export function CallbackUrlsCard({
         }
       />
     </Card>
+  );
+}
+
+function lastOf(...times: (string | null)[]): string | null {
+  return (
+    times
+      .filter((time) => time !== null)
+      .sort()
+      .at(-1) ?? null
   );
 }
 

@@ -176,7 +176,12 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
           ? { ok: false as const, code: "unavailable" as const, message: sayTold(result.data.told, say) }
           : result;
       },
-      (data) => (data.remaining === null ? t("testedUnknown") : t("tested", { remaining: data.remaining })),
+      (data) =>
+        data.facts
+          ? t("testedNumber", { number: data.facts.number })
+          : data.remaining === null
+            ? t("testedUnknown")
+            : t("tested", { remaining: data.remaining }),
     );
     setTesting(false);
     if (result) setUnclear(result.data.choices.length > 0 ? result.data : null);

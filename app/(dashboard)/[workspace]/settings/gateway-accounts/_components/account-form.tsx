@@ -8,9 +8,11 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { NativeSelect } from "@/components/ui/native-select";
 import { Notice } from "@/components/ui/notice";
 import { sayTold } from "@/lib/core/kept-sentence";
 import type { GatewayAccountView, GatewayTestView } from "@/lib/gateway-accounts/gateway-account.view";
+import type { GatewayKind } from "@/lib/gateways/gateway-kind.rules";
 import {
   connectGatewayAccountAction,
   testGatewayAccountAction,
@@ -31,6 +33,9 @@ interface AccountFormProps {
 
 const NUMBERS = ["bulkBatchSize", "maxConnections", "maxPerSecond", "lowBalanceAt"] as const;
 
+/** What a gateway without credits and without calls to many has no use for. */
+const SMS_NUMBERS: readonly string[] = ["bulkBatchSize", "lowBalanceAt"];
+
 /**
  * The login; for an account that is connected, how it is used as well. The password goes in and
  * never comes out.
@@ -47,7 +52,8 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
     username: account?.username ?? "",
     password: "",
   });
-  const kind = account?.kind ?? "spec-1.84";
+  const [kind, setKind] = useState<string>(account?.kind ?? "spec-1.84");
+  const whatsapp = kind === "whatsapp-cloud";
   const [settings, setSettings] = useState((account?.settings ?? {}) as KindSettings);
   const [numbers, setNumbers] = useState({
     bulkBatchSize: String(account?.bulkBatchSize ?? 100),
@@ -68,7 +74,9 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
     const result = await act(() =>
       testGatewayAccountAction(
         workspaceSlug,
-        account && password === "" ? { id: account.id } : { url, username, password, settings },
+        account && password === ""
+          ? { id: account.id }
+          : { kind: kind as GatewayKind, url, username, password, settings },
       ),
     );
     setTesting(false);
@@ -92,7 +100,7 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
       return;
     }
     const connected = await act(
-      () => connectGatewayAccountAction(workspaceSlug, { ...values, settings }),
+      () => connectGatewayAccountAction(workspaceSlug, { kind: kind as GatewayKind, ...values, settings }),
       t("connected"),
     );
     if (connected) onConnected(connected.data.gatewayAccountId);
@@ -106,10 +114,29 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
           <DialogDescription>{t("intro")}</DialogDescription>
         </DialogHeader>
         <form className="flex flex-col gap-4" onSubmit={(event) => void save(event)} noValidate>
+          {account ? null : (
+            <Field label={t("kind")}>
+              <NativeSelect
+                value={kind}
+                onChange={(event) => {
+                  setTest(null);
+                  setSettings({});
+                  setKind(event.target.value);
+                }}
+              >
+                <option value="spec-1.84">{t("kindSms")}</option>
+                <option value="whatsapp-cloud">{t("kindWhatsapp")}</option>
+              </NativeSelect>
+            </Field>
+          )}
           <Field label={t("label")} description={t("labelHelp")} error={errors.label}>
             <Input value={values.label} onChange={(event) => set({ label: event.target.value })} />
           </Field>
-          <Field label={t("url")} description={t("urlHelp")} error={errors.url}>
+          <Field
+            label={t("url")}
+            description={whatsapp ? t("urlHelpWhatsapp") : t("urlHelp")}
+            error={errors.url}
+          >
             <Input
               inputMode="url"
               autoComplete="off"
@@ -118,7 +145,7 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
               onChange={(event) => set({ url: event.target.value })}
             />
           </Field>
-          <Field label={t("username")} error={errors.username}>
+          <Field label={whatsapp ? t("numberId") : t("username")} error={errors.username}>
             <Input
               autoComplete="off"
               spellCheck={false}
@@ -127,7 +154,7 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
             />
           </Field>
           <Field
-            label={t("password")}
+            label={whatsapp ? t("token") : t("password")}
             description={account ? t("passwordKept") : t("passwordNew")}
             error={errors.password}
           >
@@ -142,6 +169,7 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
             kind={kind}
             settings={settings}
             connected={account !== null}
+            errors={errors}
             onChange={(change) => {
               setTest(null);
               setSettings((now) => ({ ...now, ...change }));
@@ -150,7 +178,7 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
           {account ? (
             <fieldset className="grid grid-cols-1 gap-4 border-t border-line pt-4 sm:grid-cols-2">
               <legend className="sr-only">{t("advanced")}</legend>
-              {NUMBERS.map((name) => (
+              {NUMBERS.filter((name) => !whatsapp || !SMS_NUMBERS.includes(name)).map((name) => (
                 <Field key={name} label={t(name)} error={errors[name]}>
                   <Input
                     inputMode="numeric"
@@ -176,9 +204,11 @@ export function AccountForm({ workspaceSlug, account, onClose, onConnected }: Ac
             <Notice
               tone={test.ok ? "success" : "danger"}
               title={
-                test.ok
-                  ? t("testOk", { remaining: test.remaining ?? 0, url: test.baseUrl ?? "" })
-                  : sayTold(test.told, say)
+                test.facts
+                  ? t("testNumber", { ...test.facts })
+                  : test.ok
+                    ? t("testOk", { remaining: test.remaining ?? 0, url: test.baseUrl ?? "" })
+                    : sayTold(test.told, say)
               }
             />
           ) : null}

@@ -5,4 +5,5 @@ export interface KindFieldsProps {
   onChange: (change: KindSettings) => void;
   /** False while the account is being connected: only what the first call needs is asked for. */
   connected: boolean;
+  errors: Readonly<Record<string, string>>;
 }

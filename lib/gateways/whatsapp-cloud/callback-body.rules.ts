@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+/**
+ * The parts of a call that are read; whatever else stands there is kept in its raw words. Lenient
+ * wherever a member may be missing: Meta leaves phones out, and adds members without notice.
+ */
+const said = z.string();
+const status = z.looseObject({
+  id: said.min(1),
+  status: said.min(1),
+  biz_opaque_callback_data: said.optional().catch(undefined),
+  errors: z
+    .array(z.looseObject({ code: z.int() }))
+    .optional()
+    .catch(undefined),
+});
+export type WrittenStatus = z.output<typeof status>;
+
+const message = z.looseObject({
+  id: said.min(1),
+  from: said.optional().catch(undefined),
+  type: said.optional().catch(undefined),
+});
+export type WrittenMessage = z.output<typeof message>;
+
+export const callbackValue = z.looseObject({
+  metadata: z
+    .looseObject({ display_phone_number: said.optional(), phone_number_id: said.optional() })
+    .optional()
+    .catch(undefined),
+  statuses: z.array(z.unknown()).optional().catch(undefined),
+  messages: z.array(z.unknown()).optional().catch(undefined),
+});
+
+export const callbackBody = z.object({
+  entry: z.array(
+    z.looseObject({ changes: z.array(z.looseObject({ field: said, value: z.unknown() })).catch([]) }),
+  ),
+});
+
+export const readStatus = (written: unknown) => status.safeParse(written).data ?? null;
+export const readMessage = (written: unknown) => message.safeParse(written).data ?? null;

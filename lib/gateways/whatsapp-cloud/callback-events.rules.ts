@@ -1,0 +1,103 @@
+import { type Sentence, sentence } from "@/lib/core/sentence";
+import type { ReportMeaning } from "@/lib/delivery-reports/delivery-report.rules";
+import type { CallbackEvent } from "@/lib/gateways/callback.view";
+import {
+  callbackBody,
+  callbackValue,
+  readMessage,
+  readStatus,
+  type WrittenMessage,
+  type WrittenStatus,
+} from "@/lib/gateways/whatsapp-cloud/callback-body.rules";
+import { codeName } from "@/lib/gateways/whatsapp-cloud/error-codes.rules";
+import { inboundWords } from "@/lib/gateways/whatsapp-cloud/inbound-words.rules";
+import { jsonOf } from "@/lib/gateways/whatsapp-cloud/send-answer.rules";
+
+/** What a call says, and what in it could not be used: the call is then kept as it came. */
+export interface ReadEvents {
+  events: CallbackEvent[];
+  kept: Sentence | null;
+}
+
+/** Read implies delivered, and any of both beats a failure; sent decides nothing. */
+const STATUSES: Record<string, { meaning: ReportMeaning; rank: number }> = {
+  sent: { meaning: "intermediate", rank: 0 },
+  delivered: { meaning: "delivered", rank: 100 },
+  read: { meaning: "delivered", rank: 110 },
+  played: { meaning: "delivered", rank: 111 },
+  failed: { meaning: "failed", rank: 50 },
+};
+
+/**
+ * @param number the id of the account's own number, for one app calls a single URL about all of
+ * its numbers; null where calls do not say it
+ * @returns null where the body is no call of the Cloud API
+ */
+export function readEvents(body: string, number: string | null): ReadEvents | null {
+  const read = callbackBody.safeParse(jsonOf(body));
+  if (!read.success) return null;
+  const found: ReadEvents = { events: [], kept: null };
+  for (const { field, value } of read.data.entry.flatMap((entry) => entry.changes)) {
+    if (field === "messages") readValue(value, number, found);
+    else found.kept = sentence("rules.callbackCall.otherField", { field: field.slice(0, 60) });
+  }
+  return found;
+}
+
+function readValue(written: unknown, number: string | null, found: ReadEvents): void {
+  const value = callbackValue.safeParse(written).data;
+  const about = value?.metadata?.phone_number_id;
+  if (value === undefined) found.kept = sentence("rules.callbackCall.partUnread");
+  else if (number !== null && about !== undefined && about !== number)
+    found.kept = sentence("rules.callbackCall.otherNumber", { number: about.slice(0, 40) });
+  else {
+    for (const each of value.statuses ?? []) add(found, eventOfStatus(readStatus(each)));
+    const to = digitsOf(value.metadata?.display_phone_number) ?? about ?? "";
+    for (const each of value.messages ?? []) add(found, eventOfMessage(readMessage(each), to));
+  }
+}
+
+function add(found: ReadEvents, event: CallbackEvent | Sentence): void {
+  if ("kind" in event) found.events.push(event);
+  else found.kept = event;
+}
+
+function eventOfStatus(status: WrittenStatus | null): CallbackEvent | Sentence {
+  if (status === null) return sentence("rules.callbackCall.partUnread");
+  const known = Object.hasOwn(STATUSES, status.status) ? STATUSES[status.status] : undefined;
+  const code = status.errors?.[0]?.code;
+  return {
+    kind: "report",
+    id: status.id,
+    ...(status.biz_opaque_callback_data ? { key: status.biz_opaque_callback_data } : {}),
+    code: status.status === "failed" && code !== undefined ? codeName(code) : status.status,
+    ...(known ?? { meaning: "intermediate", rank: 0 }),
+    sender: "",
+    raw: rawOf(status),
+  };
+}
+
+/** Only digits are a phone: an id of a person who hides theirs (`MY.2026…`) is none. */
+const digitsOf = (text: string | undefined) => {
+  const bare = (text ?? "").replace(/^\+|[\s()-]/g, "");
+  return /^\d{6,15}$/.test(bare) ? bare : null;
+};
+
+function eventOfMessage(message: WrittenMessage | null, to: string): CallbackEvent | Sentence {
+  if (message === null) return sentence("rules.callbackCall.partUnread");
+  const phone = digitsOf(message.from);
+  if (phone === null) return sentence("rules.callbackCall.withoutPhone");
+  return {
+    kind: "inbound",
+    id: message.id,
+    phone,
+    to,
+    contentType: "whatsapp",
+    ...inboundWords(message),
+    sure: true,
+    part: null,
+    raw: rawOf(message),
+  };
+}
+
+const rawOf = (written: object) => Buffer.from(JSON.stringify(written)).toString("latin1");

@@ -1,0 +1,57 @@
+import type { RefusalReason } from "@/lib/core/gateway-answer";
+
+/**
+ * What follows from a code of the Cloud API, for the message and for the account. The same codes
+ * come in an answer and later in a status; titles and HTTP statuses decide nothing.
+ */
+const REASONS: readonly (readonly [RefusalReason, readonly number[]])[] = [
+  /** The token, or what it may do: the account stops. */
+  ["credentials", [0, 3, 10, 190, 131005, 131045, 133010]],
+  /** The way of paying: the account stops. */
+  ["credits", [131042]],
+  /** The account or its number is restricted: the account stops, and a person looks. */
+  ["policy", [368, 131031, 131048]],
+  /** Too fast for the app, the business or the number: later, and slower. */
+  ["throttled", [4, 80007, 130429]],
+  /** Too many to this one person: later, while others go on. */
+  ["pair", [131056]],
+  /** Their side is in trouble: later, a few times. */
+  ["busy", [1, 2, 131000, 131016, 131053, 131057]],
+  /** The template or its values: every message of the campaign would fail. */
+  ["template", [132000, 132001, 132005, 132007, 132012, 132016, 132018]],
+  /** It may not be sent now: the campaign stops, and nobody fails for it. */
+  ["templatePaused", [131063, 131064, 132015]],
+  /** This person cannot be reached, or does not want to be. */
+  ["phone", [130403, 130472, 130497, 131021, 131026, 131049, 131050]],
+  /** What was sent is not accepted. */
+  ["content", [100, 131008, 131009, 131047, 131051, 131052, 135000]],
+];
+
+const KNOWN: ReadonlyMap<number, RefusalReason> = new Map(
+  REASONS.flatMap(([reason, codes]) => codes.map((code) => [code, reason] as const)),
+);
+
+/**
+ * One that is not in the table is a definite refusal of which nothing more is known: it is tried
+ * again a few times, and then has failed.
+ */
+export function reasonOfGraph(code: number): RefusalReason {
+  if (code >= 200 && code <= 299) return "credentials";
+  return KNOWN.get(code) ?? "busy";
+}
+
+const NAMED = /^(?:graph-)?(\d{1,9})$/;
+
+/** As the record and the screens name a code: the short ones are not those of another gateway. */
+export const codeName = (code: number) => (code < 1000 ? `graph-${code}` : String(code));
+
+/** The same for a code that was stored by its name. */
+export function reasonOfName(name: string | null): RefusalReason | null {
+  const [, code] = NAMED.exec(name ?? "") ?? [];
+  return code === undefined ? null : reasonOfGraph(Number(code));
+}
+
+/** Not on WhatsApp: the next message would not arrive either. */
+export const LASTING: ReadonlySet<string> = new Set(["131026"]);
+/** The cap of marketing on a person, and what else passes by itself. */
+export const SOON: ReadonlySet<string> = new Set(["131049", "130472", "131000", "131016"]);
