@@ -33,7 +33,8 @@ beforeAll(async () => {
   whatsapp = made?.id ?? "";
   await sql.query(
     `INSERT INTO contact (workspace_id, phone, first_name, fields)
-     VALUES ($1, '60123456789', E'Siti\\n\\tAminah', '{"due":"RM    10"}'), ($1, '6591234567', '', '{"due":"5"}')`,
+     VALUES ($1, '60123456789', E'Siti\\n\\tAminah', '{"due":"RM    10"}'),
+       ($1, '6591234567', '', '{"due":"5"}')`,
     [shop.id],
   );
 });
@@ -137,7 +138,8 @@ describe("a campaign by WhatsApp", () => {
       sql.query(
         `INSERT INTO inbound_message (workspace_id, gateway_account_id, conversation_id, phone, short_code,
            content_type, text, raw, received_at)
-         VALUES ($1, $2, $3, '60123456789', '60312345678', 'whatsapp', 'Hi', '', now() - make_interval(hours => $4))`,
+         VALUES ($1, $2, $3, '60123456789', '60312345678', 'whatsapp', 'Hi', '',
+           now() - make_interval(hours => $4))`,
         [shop.id, whatsapp, conversation?.id, hours],
       );
     await wrote(25);

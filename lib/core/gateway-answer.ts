@@ -23,7 +23,7 @@ export type RefusalReason =
   | "phone"
   /** The text or its sender is not accepted. */
   | "content"
-  /** The account or its number is restricted: nothing more can be sent until a person has looked. */
+  /** The account or its number is restricted: nothing more is sent until a person has looked. */
   | "policy"
   /** Too much at once for the account: later, and slower. */
   | "throttled"

@@ -1,9 +1,10 @@
 import "server-only";
 import { z } from "zod";
+import { text } from "@/lib/core/text.input";
 import { openSecret, sealSecret } from "@/lib/platform/secrets";
 
 export type SecretSettings = Record<string, string>;
-const stored = z.record(z.string(), z.string());
+const stored = z.record(text(), text());
 
 /** What the sealed settings of an account are bound to. */
 export const secretSettingsBinding = (accountId: string) => `gateway_account_settings:${accountId}`;

@@ -28,7 +28,7 @@ export function oneLineValues({ firstName, lastName, phone, fields }: MergeValue
 }
 
 /** WhatsApp refuses a value with a line break, a tab or more than four spaces in a row. */
-export function oneLine(words: string): string {
+function oneLine(words: string): string {
   return words.replace(/[\s\u0085]*[\n\r\t\v\f\u0085\u2028\u2029][\s\u0085]*| {4,}/g, " ");
 }
 
@@ -43,7 +43,7 @@ export function storedContent<Content extends { kind: string }>(content: Content
 }
 
 /** The same template with the words of one recipient in its places. */
-export function withWords(content: TemplateContent, rendered: string): TemplateContent {
+function withWords(content: TemplateContent, rendered: string): TemplateContent {
   const words = rendered.split("\n").slice(1);
   const next = () => words.shift() ?? "";
   const header = content.header?.kind === "text" ? { ...content.header, text: next() } : content.header;

@@ -1,10 +1,13 @@
 import { z } from "zod";
+import { text } from "@/lib/core/text.input";
 
 /**
  * The parts of a call that are read; whatever else stands there is kept in its raw words. Lenient
  * wherever a member may be missing: Meta leaves phones out, and adds members without notice.
  */
-const said = z.string();
+const said = text();
+/** An object of any members; what is none has no member that is asked for. */
+const anything = z.looseObject({}).catch({});
 const status = z.looseObject({
   id: said.min(1),
   status: said.min(1),
@@ -28,13 +31,13 @@ export const callbackValue = z.looseObject({
     .looseObject({ display_phone_number: said.optional(), phone_number_id: said.optional() })
     .optional()
     .catch(undefined),
-  statuses: z.array(z.unknown()).optional().catch(undefined),
-  messages: z.array(z.unknown()).optional().catch(undefined),
+  statuses: z.array(anything).optional().catch(undefined),
+  messages: z.array(anything).optional().catch(undefined),
 });
 
 export const callbackBody = z.object({
   entry: z.array(
-    z.looseObject({ changes: z.array(z.looseObject({ field: said, value: z.unknown() })).catch([]) }),
+    z.looseObject({ changes: z.array(z.looseObject({ field: said, value: anything })).catch([]) }),
   ),
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { GatewayResult } from "@/lib/core/gateway-answer";
 import { sentence } from "@/lib/core/sentence";
+import { text } from "@/lib/core/text.input";
 import type { CheckResult } from "@/lib/gateways/balance.view";
 import { codeName, reasonOfGraph } from "@/lib/gateways/whatsapp-cloud/error-codes.rules";
 import { graphError, jsonOf, keptOf } from "@/lib/gateways/whatsapp-cloud/send-answer.rules";
@@ -14,9 +15,9 @@ export const FACTS = [
   "whatsapp_business_manager_messaging_limit",
 ] as const;
 
-const word = z.string().max(200).optional().catch(undefined);
+const word = text().max(200).optional().catch(undefined);
 const facts = z.looseObject({
-  display_phone_number: z.string().min(3).max(40),
+  display_phone_number: text().min(3).max(40),
   verified_name: word,
   quality_rating: word,
   throughput: z.looseObject({ level: word }).optional().catch(undefined),

@@ -1,21 +1,20 @@
 import { z } from "zod";
 import type { GatewayResult } from "@/lib/core/gateway-answer";
 import { sentence } from "@/lib/core/sentence";
+import { text } from "@/lib/core/text.input";
 import { codeName, reasonOfGraph } from "@/lib/gateways/whatsapp-cloud/error-codes.rules";
 
 const ID_MOST = 255;
 const KEPT_OF_AN_ANSWER = 512;
 
 const taken = z.object({
-  messages: z.tuple([
-    z.object({ id: z.string().min(1).max(ID_MOST), message_status: z.string().optional() }),
-  ]),
+  messages: z.tuple([z.object({ id: text().min(1).max(ID_MOST), message_status: text().optional() })]),
 });
 export const graphError = z.object({
   error: z.object({
     code: z.int(),
-    message: z.string().optional(),
-    error_data: z.object({ details: z.string().optional() }).optional(),
+    message: text().optional(),
+    error_data: z.object({ details: text().optional() }).optional(),
   }),
 });
 

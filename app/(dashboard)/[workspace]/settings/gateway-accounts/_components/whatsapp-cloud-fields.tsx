@@ -7,7 +7,7 @@ import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
 import type { KindFieldsProps } from "./kind-fields-props";
 
-/** What only WhatsApp has: whose templates are used, who signs, and how another provider differs. */
+/** What only WhatsApp has: whose templates are used, who signs, and how a provider differs. */
 export function WhatsappCloudFields({ settings, onChange, errors }: KindFieldsProps) {
   const t = useTranslations("gateway.form");
   const switchId = useId();
