@@ -41,10 +41,14 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
   const [unclear, setUnclear] = useState<GatewayTestView | null>(null);
   const { id, balance, pausedReason } = account;
   const number = (value: number | null) => (value === null ? t("notRead") : format.number(value));
-  const facts: [string, string][] = [
+  const whatsapp = account.kind === "whatsapp-cloud";
+  const credits: [string, string][] = [
     [t("remaining"), number(balance.remaining)],
     [t("used"), number(balance.used)],
-    [t("username"), account.username],
+  ];
+  const facts: [string, string][] = [
+    ...(whatsapp ? [] : credits),
+    [whatsapp ? t("numberId") : t("username"), account.username],
     [t("address"), account.baseUrl],
   ];
 
