@@ -181,7 +181,7 @@ describe("K-1: ENCRYPTION_KEY_OLD and keys:rotate", () => {
       },
     ]);
     const { resealed, unreadable, left, foreign, columns } = await rotateKeys();
-    expect([resealed, unreadable, left, foreign]).toEqual([8, 0, 0, 0]);
+    expect([resealed, unreadable, left, foreign]).toEqual([9, 0, 0, 0]);
     expect(columns.every((each) => each.resealed === 1)).toBe(true);
     expect(await keyFindings()).toEqual([
       {
