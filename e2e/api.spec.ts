@@ -188,6 +188,8 @@ const VALID: Record<string, () => Valid | Promise<Valid>> = {
     return { path: { phone: `0${phone.slice(3)}` } };
   },
   listTemplates: () => ({}),
+  syncWhatsAppTemplates: () => ({ body: {} }),
+  listWhatsAppTemplates: () => ({ query: { limit: "2", status: "APPROVED" } }),
   createTemplate: () => ({
     body: { name: `Contract ${randomUUID()}`, message: { kind: "text", text: "Hello" } },
   }),

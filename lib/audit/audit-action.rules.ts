@@ -85,7 +85,7 @@ export const AUDIT_AREAS = {
     "message.exported",
     "deliveryReport.discarded",
   ],
-  templates: ["template.created", "template.edited", "template.archived"],
+  templates: ["template.created", "template.edited", "template.archived", "template.synced"],
   senders: ["sender.created", "sender.deleted"],
   contacts: [
     "contact.created",

@@ -9,6 +9,8 @@ export interface Capabilities {
   balance: boolean;
   /** Saying whether a login is right without a balance (`check`). */
   check?: boolean;
+  /** Telling the message templates that it has (`templates`). */
+  templates?: boolean;
   /** Moving credits to a customer (`transfer`). */
   transfers: boolean;
   content: readonly MessageContent["kind"][];

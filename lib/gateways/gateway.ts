@@ -10,6 +10,7 @@ import type {
 } from "@/lib/gateways/callback.view";
 import type { Capabilities } from "@/lib/gateways/capabilities.rules";
 import type { Channel } from "@/lib/gateways/gateway-kind.rules";
+import type { TemplatesResult } from "@/lib/gateways/gateway-template.view";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 
 export type { GatewayResult } from "@/lib/core/gateway-answer";
@@ -87,6 +88,8 @@ export interface GatewayConnection {
   check?(): Promise<CheckResult>;
   /** `earlier` holds the bodies of its answers before this one, newest first. */
   balance?(earlier?: readonly string[]): Promise<BalanceResult>;
+  /** All message templates that it has, for a kind that sends by them. */
+  templates?(): Promise<TemplatesResult>;
   transfer?(customer: string, credits: number, reference: string): Promise<GatewayResult>;
   close(): Promise<void>;
 }

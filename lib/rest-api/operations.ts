@@ -14,6 +14,7 @@ import { SUPPRESSION_OPERATIONS } from "@/lib/rest-api/operations/suppression-op
 import { TEMPLATE_OPERATIONS } from "@/lib/rest-api/operations/template-operations";
 import { TRANSFER_OPERATIONS } from "@/lib/rest-api/operations/transfer-operations";
 import { WEBHOOK_OPERATIONS } from "@/lib/rest-api/operations/webhook-operations";
+import { WHATSAPP_OPERATIONS } from "@/lib/rest-api/operations/whatsapp-operations";
 import { WORKSPACE_OPERATIONS } from "@/lib/rest-api/operations/workspace-operations";
 
 /**
@@ -29,6 +30,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...IMPORT_OPERATIONS,
   ...SUPPRESSION_OPERATIONS,
   ...TEMPLATE_OPERATIONS,
+  ...WHATSAPP_OPERATIONS,
   ...CONVERSATION_OPERATIONS,
   ...TRANSFER_OPERATIONS,
   ...BILLING_OPERATIONS,

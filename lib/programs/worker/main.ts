@@ -32,6 +32,7 @@ import { beginTwoStepNotice } from "@/lib/two-step/begin-two-step-notice";
 import { watchUnresolved } from "@/lib/unresolved-messages/watch-unresolved";
 import { deleteOldDeliveries } from "@/lib/webhooks/delete-old-deliveries";
 import { WebhookDeliverer } from "@/lib/webhooks/webhook-deliverer";
+import { syncDueTemplates } from "@/lib/whatsapp-templates/sync-due-templates";
 import { answerHealth } from "./answer-health";
 import { Worker } from "./worker";
 
@@ -55,6 +56,7 @@ await runProgram("worker", async ({ env }) => {
       imports: { everyMs: 500, run: runNextImport },
       "words of contacts": { everyMs: 500, run: storeQueuedWords },
       balances: { everyMs: 5000, run: checkDueBalances },
+      "templates of WhatsApp": { everyMs: 5_000, run: syncDueTemplates },
       callbacks: { everyMs: 60_000, run: watchCallbacks },
       unresolved: { everyMs: 10_000, run: watchUnresolved },
       ledgers: { everyMs: 60_000, run: verifyDueLedgers },

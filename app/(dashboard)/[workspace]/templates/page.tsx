@@ -8,9 +8,11 @@ import { may } from "@/lib/access/permissions.rules";
 import { requirePage } from "@/lib/guards/require-page";
 import { listTemplatesInput } from "@/lib/templates/template.input";
 import { listTemplates } from "@/lib/templates/template.queries";
+import { kindsWithTemplates } from "@/lib/whatsapp-templates/whatsapp-template.queries";
 import { TemplateDialog } from "./_components/template-dialog";
 import { TemplateList } from "./_components/template-list";
 import { TemplateSearch } from "./_components/template-search";
+import { TemplateTabs } from "./_components/template-tabs";
 
 interface PageProps {
   params: Promise<{ workspace: string }>;
@@ -32,6 +34,9 @@ export default async function TemplatesPage({ params, searchParams }: PageProps)
   return (
     <div className="space-y-6">
       <PageHeader title={t("title")} description={t("description")} actions={create} />
+      {kindsWithTemplates().length > 0 ? (
+        <TemplateTabs workspaceSlug={ctx.workspaceSlug} selected="texts" />
+      ) : null}
       {search !== "" || page.data.length > 0 ? <TemplateSearch /> : null}
       {page.data.length > 0 ? <TemplateList path={path} templates={page.data} /> : null}
       {page.data.length === 0 && search !== "" ? (
