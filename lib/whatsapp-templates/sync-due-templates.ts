@@ -11,9 +11,9 @@ interface DueAccount {
 }
 
 /**
- * For the worker's loop: the templates of every account once an hour, and at once of one that WhatsApp
- * said something about. An account whose credentials were refused waits for a person. The row is
- * moved on before the gateway is asked, so that of several workers one asks.
+ * For the worker's loop: the templates of every account once an hour, and at once of one that
+ * WhatsApp said something about. An account whose credentials were refused waits for a person. The
+ * row is moved on before the gateway is asked, so that of several workers one asks.
  */
 export async function syncDueTemplates(): Promise<number> {
   const due = await sql.query<DueAccount>(
@@ -43,7 +43,7 @@ async function ask(account: DueAccount): Promise<void> {
   }
 }
 
-/** The gateway said that something about an account's templates has changed: they are asked for soon. */
+/** The gateway said that something about an account's templates has changed: they are due. */
 export async function templatesChanged(gatewayAccountId: string): Promise<void> {
   await sql.execute("UPDATE whatsapp_template_sync SET due_at = now() WHERE gateway_account_id = $1", [
     gatewayAccountId,

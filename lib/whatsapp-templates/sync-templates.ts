@@ -11,8 +11,8 @@ const AGAIN = "1 hour";
 const AGAIN_AFTER_A_PROBLEM = "10 minutes";
 
 /**
- * Asks an account's gateway for all its templates and keeps them as they are there: new, changed and
- * gone ones. What is not told to the end changes nothing. Returns why it brought nothing, or null.
+ * Asks an account's gateway for all its templates and keeps them as they are there: new, changed
+ * and gone ones. What is not told to the end changes nothing. Returns why it brought nothing.
  */
 export async function syncTemplates(accountId: string): Promise<Sentence | null> {
   const row = await requireGatewayAccountRow(accountId);
@@ -35,7 +35,8 @@ async function takeTurn(
   problem: Sentence | null,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
-    `INSERT INTO whatsapp_template_sync AS s (gateway_account_id, workspace_id, due_at, asked_at, synced_at, problem)
+    `INSERT INTO whatsapp_template_sync AS s
+       (gateway_account_id, workspace_id, due_at, asked_at, synced_at, problem)
      VALUES ($1, $2, now() + $4::interval, $3, CASE WHEN $5::text IS NULL THEN $3::timestamptz END, $5)
      ON CONFLICT (gateway_account_id) DO UPDATE
      SET due_at = excluded.due_at, asked_at = excluded.asked_at, problem = excluded.problem,
@@ -63,17 +64,20 @@ async function keep(
     hash: createHash("sha256").update(JSON.stringify(one.components)).digest("hex"),
   }));
   await client.query(
-    `INSERT INTO whatsapp_template AS t (workspace_id, gateway_account_id, gateway_template_id, name, language,
-       status, category, previous_category, quality, named, components, components_hash, rejected_reason)
-     SELECT $1, $2, id, name, language, status, category, "previousCategory", quality, named, components, hash,
-       "rejectedReason"
-     FROM jsonb_to_recordset($3::jsonb) AS told (id text, name text, language text, status text, category text,
-       "previousCategory" text, quality text, named boolean, components jsonb, hash text, "rejectedReason" text)
+    `INSERT INTO whatsapp_template AS t (workspace_id, gateway_account_id, gateway_template_id, name,
+       language, status, category, previous_category, quality, named, components, components_hash,
+       rejected_reason)
+     SELECT $1, $2, id, name, language, status, category, "previousCategory", quality, named, components,
+       hash, "rejectedReason"
+     FROM jsonb_to_recordset($3::jsonb) AS told (id text, name text, language text, status text,
+       category text, "previousCategory" text, quality text, named boolean, components jsonb, hash text,
+       "rejectedReason" text)
      ON CONFLICT (gateway_account_id, name, language) DO UPDATE
      SET gateway_template_id = excluded.gateway_template_id, status = excluded.status,
-       category = excluded.category, previous_category = excluded.previous_category, quality = excluded.quality,
-       named = excluded.named, components = excluded.components, components_hash = excluded.components_hash,
-       rejected_reason = excluded.rejected_reason, changed_at = now()
+       category = excluded.category, previous_category = excluded.previous_category,
+       quality = excluded.quality, named = excluded.named, components = excluded.components,
+       components_hash = excluded.components_hash, rejected_reason = excluded.rejected_reason,
+       changed_at = now()
      WHERE (t.gateway_template_id, t.status, t.category, t.previous_category, t.quality, t.named,
          t.components_hash, t.rejected_reason)
        IS DISTINCT FROM (excluded.gateway_template_id, excluded.status, excluded.category,

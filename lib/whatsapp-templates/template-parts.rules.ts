@@ -1,5 +1,5 @@
 /** A place of a template that is filled in for each person. */
-export interface WhatsAppTemplateVariable {
+interface WhatsAppTemplateVariable {
   place: "header" | "body" | "button";
   /** Of a button, counted from 0. */
   button: number | null;
@@ -27,7 +27,7 @@ const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {});
 const wordsOf = (value: unknown): string => (typeof value === "string" ? value : "");
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-/** Reads the components of a template, which are as WhatsApp wrote them: what is unknown is left out. */
+/** Reads the components of a template as WhatsApp wrote them: what is unknown is left out. */
 export function readParts(components: unknown, named: boolean): WhatsAppTemplateParts {
   const all = listOf(components).filter(isFields);
   const part = (type: string) => all.find((one) => wordsOf(one.type).toUpperCase() === type);
@@ -49,7 +49,7 @@ export function readParts(components: unknown, named: boolean): WhatsAppTemplate
 }
 
 /** The names between double braces, each once, in their order. */
-export function placeNames(text: string): string[] {
+function placeNames(text: string): string[] {
   return [...new Set([...text.matchAll(/\{\{\s{0,9}(\w{1,60})\s{0,9}\}\}/g)].map(([, name]) => name ?? ""))];
 }
 

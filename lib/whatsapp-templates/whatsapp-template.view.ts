@@ -34,7 +34,7 @@ export const whatsAppTemplateSchema = z.object({
 export type WhatsAppTemplateView = z.infer<typeof whatsAppTemplateSchema>;
 
 /** What the last asking for an account's templates brought. */
-export const templateSyncSchema = z.object({
+const templateSyncSchema = z.object({
   gatewayAccountId: z.uuid(),
   label: z.string(),
   /** Null until they were told for the first time. */
