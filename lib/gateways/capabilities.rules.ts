@@ -9,10 +9,10 @@ export interface Capabilities {
   balance: boolean;
   /** Saying whether a login is right without a balance (`check`). */
   check?: boolean;
-  /** Telling the message templates that it has (`templates`). */
-  templates?: boolean;
   /** Moving credits to a customer (`transfer`). */
   transfers: boolean;
+  /** Telling the message templates that it has (`templates`). */
+  templates?: boolean;
   content: readonly MessageContent["kind"][];
   /** Of these, what goes only to somebody who wrote shortly before: as a reply. */
   onlyReplies?: readonly MessageContent["kind"][];
