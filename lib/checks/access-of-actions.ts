@@ -163,7 +163,7 @@ export const ACCESS_OF_ACTIONS: Record<string, string> = {
   "ACTION /[workspace]/templates#createTemplateAction": "templates.edit",
   "ACTION /[workspace]/templates#restoreTemplateAction": "templates.edit",
   "ACTION /[workspace]/templates#updateTemplateAction": "templates.edit",
-  "ACTION /[workspace]/templates/whatsapp#syncTemplatesAction": "templates.edit",
+  "ACTION /[workspace]/templates/whatsapp#syncOwnTemplatesAction": "templates.edit",
   "ACTION /[workspace]/credit#buyCreditAction": "credit.edit",
   "ACTION /[workspace]/credit#explainMovementAction": "credit.edit",
   "ACTION /[workspace]/credit#withdrawPurchaseAction": "credit.edit",

@@ -193,7 +193,7 @@ export const BODIES_WITH_IDS: Record<string, Body> = {
   "/customers/[customer]/billing#withdrawStatementLinkAction": (o) => ({ id: o.statementLinkId }),
   "/templates#updateTemplateAction": (o) => ({ id: o.templateId, version: 1, message: MESSAGE }),
   "/templates#restoreTemplateAction": (o) => ({ id: o.templateId, version: 1 }),
-  "/templates/whatsapp#syncTemplatesAction": (o) => ({ gatewayAccountId: o.accountId }),
+  "/templates/whatsapp#syncOwnTemplatesAction": (o) => ({ gatewayAccountId: o.accountId }),
   "/templates#archiveTemplateAction": (o) => ({ id: o.templateId }),
   "/transfers#createTransferAction": (o) => ({
     customerId: o.customerId,

@@ -4,7 +4,7 @@ import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
-import { syncTemplatesAction } from "../actions";
+import { syncOwnTemplatesAction } from "../actions";
 
 /** Asks WhatsApp for the templates of every account now. */
 export function SyncButton({ workspaceSlug }: { workspaceSlug: string }) {
@@ -16,7 +16,7 @@ export function SyncButton({ workspaceSlug }: { workspaceSlug: string }) {
       loading={busy}
       onClick={() =>
         void act(
-          () => syncTemplatesAction(workspaceSlug, {}),
+          () => syncOwnTemplatesAction(workspaceSlug, {}),
           ({ data }) => t(data.some(({ problem }) => problem !== null) ? "askedInVain" : "synced"),
         )
       }
