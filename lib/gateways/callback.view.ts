@@ -34,6 +34,8 @@ export type CallbackReading =
   | {
       events: CallbackEvent[];
       answer: { type: string; body: string };
+      /** Something about the account's templates has changed: they are to be asked for anew. */
+      templatesChanged?: boolean;
       /** Why something of it could not be used: the call is then also kept as it came. */
       kept?: Sentence | null;
     }

@@ -2,6 +2,8 @@ import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { sentence } from "@/lib/core/sentence";
+import { requireOwnAccount } from "@/lib/gateway-accounts/gateway-account.queries";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { syncTemplates } from "@/lib/whatsapp-templates/sync-templates";
 import type { SyncTemplatesInput } from "@/lib/whatsapp-templates/whatsapp-template.input";
@@ -18,7 +20,10 @@ export async function syncOwnTemplates(
     ({ gatewayAccountId }) =>
       input.gatewayAccountId === undefined || gatewayAccountId === input.gatewayAccountId,
   );
-  if (asked.length === 0 && input.gatewayAccountId !== undefined) throw new AppError("not_found");
+  if (asked.length === 0 && input.gatewayAccountId !== undefined) {
+    await requireOwnAccount(ctx, input.gatewayAccountId);
+    throw new AppError("unprocessable", sentence("problems.gateways.noTemplates"));
+  }
   const ids = new Set(asked.map(({ gatewayAccountId }) => gatewayAccountId));
   await Promise.all([...ids].map(syncTemplates));
   await inWorkspace(ctx.workspaceId, async (tx) => {

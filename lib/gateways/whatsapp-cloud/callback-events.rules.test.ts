@@ -117,7 +117,9 @@ it("what is about another number, and fields that are not used, are kept as they
   const other = { metadata: { phone_number_id: "999" }, statuses: [{ id: "w", status: "sent" }] };
   expect(read(call(other))).toMatchObject({ events: [], kept: expect.anything() });
   expect(readEvents(call(other), null)).toMatchObject({ events: [{ id: "w" }], kept: null });
-  expect(read(call({}, "message_template_status_update")).kept).not.toBeNull();
+  expect(read(call({}, "account_alerts")).kept).not.toBeNull();
+  for (const field of ["message_template_status_update", "template_category_update"])
+    expect(read(call({}, field))).toMatchObject({ kept: null, templatesChanged: true });
 });
 
 it("D8: a body is proved before it is read, and only with the secret of the app", () => {

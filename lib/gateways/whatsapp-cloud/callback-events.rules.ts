@@ -17,6 +17,8 @@ import { jsonOf } from "@/lib/gateways/whatsapp-cloud/send-answer.rules";
 export interface ReadEvents {
   events: CallbackEvent[];
   kept: Sentence | null;
+  /** A template was approved, paused, moved or changed: the list of them says how. */
+  templatesChanged?: boolean;
 }
 
 /** Read implies delivered, and any of both beats a failure; sent decides nothing. */
@@ -39,6 +41,7 @@ export function readEvents(body: string, number: string | null): ReadEvents | nu
   const found: ReadEvents = { events: [], kept: null };
   for (const { field, value } of read.data.entry.flatMap((entry) => entry.changes)) {
     if (field === "messages") readValue(value, number, found);
+    else if (/^(message_)?template_/.test(field)) found.templatesChanged = true;
     else found.kept = sentence("rules.callbackCall.otherField", { field: field.slice(0, 60) });
   }
   return found;

@@ -65,6 +65,11 @@ export class CloudClient {
     return this.#call("GET", path, null);
   }
 
+  /** Whatever else is told under the address of this account. */
+  get(path: string): Promise<Answer | GatewayResult> {
+    return this.#call("GET", path, null);
+  }
+
   async close(): Promise<void> {
     await this.#pool?.close();
   }

@@ -9,6 +9,7 @@ import { LASTING, reasonOfName, SOON } from "@/lib/gateways/whatsapp-cloud/error
 import { FACTS, readFacts } from "@/lib/gateways/whatsapp-cloud/number-facts.rules";
 import { outgoingBody } from "@/lib/gateways/whatsapp-cloud/outgoing.rules";
 import { APP_SECRET, readCallback, SIGNATURE_HEADER } from "@/lib/gateways/whatsapp-cloud/read-callback";
+import { readTemplates } from "@/lib/gateways/whatsapp-cloud/read-templates";
 import { jsonOf, readSendAnswer } from "@/lib/gateways/whatsapp-cloud/send-answer.rules";
 
 const settings = z.object({
@@ -42,6 +43,7 @@ export const whatsappCloud: Gateway = {
     balance: false,
     check: true,
     transfers: false,
+    templates: true,
     content: ["template", "text"],
     onlyReplies: ["text"],
   },
@@ -64,7 +66,10 @@ export const whatsappCloud: Gateway = {
 };
 
 function open(login: GatewayLogin): GatewayConnection {
-  const client = new CloudClient(login, settings.parse(login.settings ?? {}));
+  const own = settings.parse(login.settings ?? {});
+  const { businessAccountId } = own;
+  const client = new CloudClient(login, own);
+  const failure = (status: number, body: string) => readSendAnswer(status, client.redact(body));
   return {
     async send({ content, phone, reference }) {
       const body = outgoingBody(content, phone, reference);
@@ -78,6 +83,7 @@ function open(login: GatewayLogin): GatewayConnection {
         ? { ...answer, facts: null }
         : readFacts(answer.status, client.redact(answer.body));
     },
+    templates: () => readTemplates({ get: (path) => client.get(path), failure }, businessAccountId),
     close: () => client.close(),
   };
 }

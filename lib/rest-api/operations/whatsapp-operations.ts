@@ -69,5 +69,6 @@ export const WHATSAPP_OPERATIONS: Operation[] = [
         data: [{ gatewayAccountId: EXAMPLE.account, label: "WhatsApp", syncedAt: EXAMPLE.at, problem: null }],
       },
     },
+    refuses: ["not_found", "unprocessable"],
   },
 ];
