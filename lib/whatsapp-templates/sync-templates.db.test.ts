@@ -1,8 +1,4 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { sentence } from "@/lib/core/sentence";
-import { echo } from "@/lib/gateways/echo/echo";
-import { registerGateway } from "@/lib/gateways/gateway-of";
-import { readTemplates } from "@/lib/gateways/whatsapp-cloud/read-templates";
 import { sql } from "@/lib/platform/db/sql";
 import { sealSecret } from "@/lib/platform/secrets";
 import {
@@ -22,32 +18,6 @@ let simulator: WhatsAppSimulator;
 
 beforeAll(async () => {
   simulator = await startWhatsAppSimulator({ reviewMs: 0 });
-  registerGateway("templates-test", {
-    ...echo,
-    can: { ...echo.can, templates: true },
-    open: (login) => ({
-      ...echo.open(login),
-      templates: () =>
-        readTemplates(
-          {
-            async get(path) {
-              const headers = { authorization: `Bearer ${login.password}` };
-              const answer = await fetch(`${login.baseUrl}/${path}`, { headers });
-              return { status: answer.status, body: await answer.text() };
-            },
-            failure: (status, body) => ({
-              outcome: "refused",
-              reason: null,
-              code: String(status),
-              gatewayMessageId: null,
-              detail: sentence("rules.call.refused", { code: String(status) }),
-              body,
-            }),
-          },
-          BUSINESS_ACCOUNT,
-        ),
-    }),
-  });
 });
 beforeEach(() => simulator.control.reset());
 afterAll(() => simulator.stop());
@@ -56,9 +26,16 @@ async function connected(): Promise<{ shop: TestWorkspace; id: string }> {
   const shop = await createTestWorkspace();
   const id = crypto.randomUUID();
   await sql.execute(
-    `INSERT INTO gateway_account (id, workspace_id, label, base_url, username, password_cipher, kind)
-     VALUES ($1, $2, 'WhatsApp', $3, 'x', $4, 'templates-test')`,
-    [id, shop.id, simulator.graphUrl, sealSecret(TOKEN, `gateway_account:${id}`)],
+    `INSERT INTO gateway_account (id, workspace_id, label, base_url, username, password_cipher, kind,
+       settings)
+     VALUES ($1, $2, 'WhatsApp', $3, '106540352242922', $4, 'whatsapp-cloud', $5)`,
+    [
+      id,
+      shop.id,
+      `${simulator.graphUrl}/`,
+      sealSecret(TOKEN, `gateway_account:${id}`),
+      JSON.stringify({ businessAccountId: BUSINESS_ACCOUNT }),
+    ],
   );
   return { shop, id };
 }
