@@ -54,6 +54,7 @@ const COMPARED: Record<Exclude<ApprovalChange["field"], "question">, (of: Approv
   sender: ({ sender }) => sender ?? "",
   account: ({ accountId }) => accountId,
   time: ({ scheduledAt, timeZone }) => [scheduledAt, scheduledAt === null ? null : timeZone],
+  repeat: ({ repeat }) => repeat ?? null,
   delivery: ({ delivery }) => delivery,
   pace: ({ maxPerSecond }) => maxPerSecond,
   validity: ({ validHours }) => validHours,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Repeat } from "@/lib/repeats/repeat.input";
 
 /**
  * `waiting` for another person; `changed`: the campaign is no longer what was asked about;
@@ -35,6 +36,8 @@ export interface Approvable {
   accountId: string | null;
   scheduledAt: string | null;
   timeZone: string | null;
+  /** When it comes again; left out: it comes once. */
+  repeat?: Repeat;
   delivery: "tracked" | "untracked";
   maxPerSecond: number | null;
   validHours: number | null;
@@ -71,6 +74,7 @@ export interface ApprovalChange {
     | "sender"
     | "account"
     | "time"
+    | "repeat"
     | "delivery"
     | "pace"
     | "validity"

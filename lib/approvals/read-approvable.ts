@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Approvable } from "@/lib/approvals/approval.view";
 import { asksAgain, readAsked, type StoredAudience } from "@/lib/audiences/asked-audience";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
+import type { Repeat } from "@/lib/repeats/repeat.input";
 
 interface Row {
   message: Record<string, unknown>;
@@ -10,6 +11,7 @@ interface Row {
   account_id: string | null;
   scheduled_at: Date | null;
   time_zone: string | null;
+  repeat: Repeat | null;
   tracked: boolean;
   max_per_second: number | null;
   valid_hours: number | null;
@@ -29,8 +31,8 @@ export async function readApprovable(
   hold = false,
 ): Promise<{ asked: Approvable; hash: string }> {
   const { rows } = await runner.query<Row>(
-    `SELECT c.message, c.audience, c.sender, c.scheduled_at, c.time_zone, c.tracked, c.max_per_second,
-       c.valid_hours, c.quiet_hours, c.quiet_hours_reason,
+    `SELECT c.message, c.audience, c.sender, c.scheduled_at, c.time_zone, c.repeat, c.tracked,
+       c.max_per_second, c.valid_hours, c.quiet_hours, c.quiet_hours_reason,
        coalesce(c.gateway_account_id, (
          SELECT a.id FROM gateway_account a
          WHERE a.workspace_id = c.workspace_id AND a.archived_at IS NULL
@@ -51,6 +53,7 @@ export async function readApprovable(
     accountId: row.account_id,
     scheduledAt: row.time_zone === null ? null : (row.scheduled_at?.toISOString() ?? null),
     timeZone: row.time_zone,
+    ...(row.repeat === null ? {} : { repeat: row.repeat }),
     delivery: row.tracked ? "tracked" : "untracked",
     maxPerSecond: row.max_per_second,
     validHours: row.valid_hours,

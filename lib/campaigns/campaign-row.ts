@@ -1,5 +1,6 @@
 import { approvalView } from "@/lib/approvals/approval.view";
 import type { StoredAudience } from "@/lib/audiences/asked-audience";
+import type { Occasion } from "@/lib/audiences/occasion.view";
 import { type PlanFields, planOf } from "@/lib/campaigns/campaign.input";
 import { undoUntil } from "@/lib/campaigns/campaign.rules";
 import type { CampaignView, RemovedView } from "@/lib/campaigns/campaign.view";
@@ -7,6 +8,7 @@ import { emptyTotals, MESSAGE_STATUSES, type MessageTotals } from "@/lib/message
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type Campaign, Prisma } from "@/lib/platform/db/generated/client";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
+import type { Repeat } from "@/lib/repeats/repeat.input";
 import type { CampaignWait } from "@/lib/sending-rules/campaign-wait.view";
 import { SLOW_FIRST } from "@/lib/sending-rules/care.rules";
 import { pausedForSchema } from "@/lib/sending-rules/care.view";
@@ -33,6 +35,8 @@ type CampaignRow = Pick<
   | "tracked"
   | "scheduledAt"
   | "timeZone"
+  | "repeat"
+  | "occasion"
   | "templateVersionId"
   | "sourceCampaignId"
   | "version"
@@ -62,6 +66,7 @@ export function campaignView(
   row: CampaignRow,
   { totals, credits, untracked }: Tally = { totals: emptyTotals(), credits: 0, untracked: 0 },
 ): CampaignView {
+  const repeat = row.repeat as Repeat | null;
   return {
     id: row.id,
     name: row.name,
@@ -81,7 +86,9 @@ export function campaignView(
     ...(row.approval ? { approval: approvalView(row.approval) } : {}),
     delivery: row.tracked ? "tracked" : "untracked",
     scheduledAt: iso(row.scheduledAt),
-    timeZone: row.timeZone,
+    timeZone: row.timeZone ?? repeat?.timeZone ?? null,
+    repeat,
+    recurringId: (row.occasion as Occasion | null)?.recurringId ?? null,
     templateVersionId: row.templateVersionId,
     sourceCampaignId: row.sourceCampaignId,
     version: row.version,

@@ -7,6 +7,7 @@ import { CHANNELS } from "@/lib/gateways/gateway-kind.rules";
 import { BARCODE_FORMATS } from "@/lib/messages/barcode-format.rules";
 import { messageContent } from "@/lib/messages/message-content.input";
 import { draftTemplate } from "@/lib/messages/template-content.input";
+import { repeatInput } from "@/lib/repeats/repeat.input";
 
 export const PASTED_PHONES_MAX = 100_000;
 /** A body with as many pasted phones. */
@@ -99,6 +100,8 @@ export const createCampaignInput = z.strictObject({
   /** An instant with its offset, or a local time in `timeZone`. */
   scheduledAt: text().max(40).nullish(),
   timeZone: zone.nullish(),
+  /** It comes again; `scheduledAt` is then where it begins. */
+  repeat: repeatInput.nullish(),
 });
 export type CreateCampaignInput = z.infer<typeof createCampaignInput>;
 
@@ -132,6 +135,7 @@ const draftPatch = z.strictObject({
   delivery: z.enum(["tracked", "untracked"]).optional(),
   scheduledAt: text().max(40).nullish(),
   timeZone: zone.nullish(),
+  repeat: repeatInput.nullish(),
   templateVersionId: z.uuid().nullish(),
 });
 export type DraftPatch = z.infer<typeof draftPatch>;

@@ -7,6 +7,7 @@ import type { Sentence } from "@/lib/core/sentence";
 import type { MalaysiaFinding } from "@/lib/malaysia/malaysia-finding.rules";
 import { MESSAGE_STATUSES, type MessageStatus } from "@/lib/messages/message.rules";
 import { messageContent } from "@/lib/messages/message-content.input";
+import { repeatSchema } from "@/lib/repeats/repeat.input";
 import { campaignWaitSchema } from "@/lib/sending-rules/campaign-wait.view";
 import { pausedForSchema } from "@/lib/sending-rules/care.view";
 
@@ -104,6 +105,13 @@ export const campaignViewSchema = z.object({
   delivery: z.enum(["tracked", "untracked"]),
   scheduledAt: z.iso.datetime().nullable(),
   timeZone: z.string().nullable(),
+  repeat: repeatSchema
+    .nullish()
+    .describe("It comes again: launched, it is itself the first run, and `recurringId` brings the others."),
+  recurringId: z
+    .uuid()
+    .nullish()
+    .describe("The recurring campaign of which it is a run; of a first run its own id."),
   /** The version of a template that the text came from. */
   templateVersionId: z.uuid().nullable(),
   template: z

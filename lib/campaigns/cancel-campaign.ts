@@ -3,6 +3,7 @@ import type { CampaignIdInput } from "@/lib/campaigns/campaign.input";
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { cancelQueued } from "@/lib/campaigns/cancel-queued";
+import { endUnbegun } from "@/lib/campaigns/end-repeating";
 import { moveCampaign } from "@/lib/campaigns/move-campaign";
 import { sql } from "@/lib/platform/db/sql";
 
@@ -14,9 +15,12 @@ const SWEEP_MILLIS = 3_000;
  * What is on its way finishes and is shown (S21).
  */
 export async function cancelCampaign(ctx: WorkspaceContext, { id }: CampaignIdInput): Promise<CampaignView> {
-  const moved = await sql.transaction((client) =>
-    moveCampaign(client, ctx, id, "cancel", "paused_reason = NULL, finished_at = now()"),
-  );
+  const moved = await sql.transaction(async (client) => {
+    const set = "paused_reason = NULL, finished_at = now()";
+    const canceled = await moveCampaign(client, ctx, id, "cancel", set);
+    if (canceled) await endUnbegun(client, id);
+    return canceled;
+  });
   if (moved) await cancelQueued(id, SWEEP_MILLIS);
   return requireCampaign(ctx, id);
 }

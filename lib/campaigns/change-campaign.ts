@@ -23,8 +23,17 @@ export async function changeCampaign(
     const at = scheduledAt ?? campaign.scheduledAt;
     if (at !== null) return rescheduleCampaign(ctx, { id, scheduledAt: at, timeZone });
   }
+  const again = inZone(patch, campaign);
   // Before it is taken back: a patch that is refused must not leave a scheduled campaign a draft.
-  await inWorkspace(ctx.workspaceId, (tx) => readDraft(tx, ctx.workspaceId, patch));
+  await inWorkspace(ctx.workspaceId, (tx) => readDraft(tx, ctx.workspaceId, again));
   const draft = campaign.status === "scheduled" ? await undoLaunch(ctx, { id }) : campaign;
-  return updateDraft(ctx, { id, version: draft.version, patch });
+  return updateDraft(ctx, { id, version: draft.version, patch: again });
+}
+
+/** A repeat is told in the zone that is named, else in that which it has. */
+function inZone(patch: DraftPatch, { repeat, timeZone }: CampaignView): DraftPatch {
+  const zone = patch.timeZone ?? timeZone;
+  if (patch.repeat) return { ...patch, repeat: { ...patch.repeat, timeZone: patch.repeat.timeZone ?? zone } };
+  if (patch.repeat === null || !repeat || !patch.timeZone) return patch;
+  return { ...patch, repeat: { ...repeat, timeZone: patch.timeZone } };
 }

@@ -16,6 +16,8 @@ import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
 import type { MalaysiaFinding } from "@/lib/malaysia/malaysia-finding.rules";
 import { malaysiaSettings, malaysiaTemplate } from "@/lib/malaysia/malaysia-template.rules";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { planRepeat } from "@/lib/repeats/repeat.rules";
+import { whyNotRepeated } from "@/lib/repeats/why-not-repeated.rules";
 import { getWorkspaceSettings } from "@/lib/workspace-settings/get-workspace-settings";
 import type { WorkspaceSettings } from "@/lib/workspace-settings/workspace-settings.input";
 
@@ -40,7 +42,9 @@ export async function checkCampaign(
       orderBy: [{ isDefault: "desc" }, { createdAt: "asc" }],
     }),
   }));
-  const late = campaign.scheduledAt === null ? null : (Date.now() - Date.parse(campaign.scheduledAt)) / 1000;
+  const { repeat, scheduledAt } = campaign;
+  // A time that was chosen for one that comes again is only where it begins.
+  const late = scheduledAt === null || repeat ? null : (Date.now() - Date.parse(scheduledAt)) / 1000;
   const problems = launchProblems({
     message: campaign.message,
     delivery: campaign.delivery,
@@ -55,6 +59,11 @@ export async function checkCampaign(
     importing: estimate.importing,
     unusable: await unusableParts(ctx.workspaceId, campaign.audience),
   });
+  if (repeat) {
+    const begins = Math.max(Date.now(), Date.parse(scheduledAt ?? "") || 0);
+    const why = whyNotRepeated(campaign.audience, planRepeat(repeat, begins));
+    if (why !== null) problems.push({ ...why, severity: "stop" });
+  }
   if (estimate.recipients === 0) {
     problems.push({
       field: "audience",

@@ -5,6 +5,8 @@ import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { contentProblems } from "@/lib/campaigns/content.rules";
 import { createDraft } from "@/lib/campaigns/create-draft";
 import { AppError } from "@/lib/core/app-error";
+import { planRepeat } from "@/lib/repeats/repeat.rules";
+import { whyNotRepeated } from "@/lib/repeats/why-not-repeated.rules";
 import { checkSender } from "@/lib/senders/sender.rules";
 
 /** A draft made by a program: unlike the composer's, it must be whole from the start. */
@@ -17,6 +19,8 @@ export async function createCompleteDraft(
   );
   const sender = checkSender(input.sender ?? "");
   if (sender !== null) problems.push({ field: "sender", severity: "stop", sentence: sender });
+  const again = input.repeat ? whyNotRepeated(input.audience, planRepeat(input.repeat, Date.now())) : null;
+  if (again !== null) problems.push({ ...again, severity: "stop" });
   if (problems.length > 0) {
     throw new AppError(
       "invalid",

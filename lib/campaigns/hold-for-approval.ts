@@ -5,6 +5,7 @@ import { askForApproval } from "@/lib/approvals/ask-for-approval";
 import { authorsOf } from "@/lib/approvals/authors-of";
 import type { AuditAction } from "@/lib/audit/audit-action.rules";
 import { type AuditSource, recordAudit } from "@/lib/audit/record-audit";
+import { takeBackRepeating } from "@/lib/campaigns/end-repeating";
 import { moveSql } from "@/lib/campaigns/move-sql";
 import type { SqlClient } from "@/lib/platform/db/sql";
 
@@ -90,6 +91,7 @@ async function hold(
   );
   if (!moved.rowCount) return false;
   await client.query("DELETE FROM message WHERE campaign_id = $1", [id]);
+  await takeBackRepeating(client, id);
   await recordAudit(client, ctx, {
     action: "campaign.heldForApproval",
     entity: "campaign",

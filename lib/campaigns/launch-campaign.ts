@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { asksAgain } from "@/lib/audiences/asked-audience";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { beginRepeating } from "@/lib/campaigns/begin-repeating";
 import type { LaunchInput } from "@/lib/campaigns/campaign.input";
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
@@ -39,8 +40,9 @@ export async function launchDraft(
   ctx: WorkspaceContext,
   input: LaunchInput,
 ): Promise<void> {
-  const campaign = await takeDraft(client, ctx, input);
-  if (campaign === null) return;
+  const taken = await takeDraft(client, ctx, input);
+  if (taken === null) return;
+  const campaign = await beginRepeating(client, ctx, taken, undoSeconds(input));
   const { recipients, credits, removed } = await writeRecipients(client, campaign);
   if (recipients === 0) throw new AppError("unprocessable", sentence("problems.campaigns.nobody"));
   requireAgreement(ctx, input, recipients, workspaceSettingsSchema.parse(campaign.settings));
@@ -58,7 +60,8 @@ export async function launchDraft(
       recipients,
       credits,
       removed,
-      campaign.waits && asksAgain(campaign.audience),
+      // A first run asks when it begins, as the later ones do.
+      campaign.waits && (asksAgain(campaign.audience) || campaign.occasion !== null),
       undoSeconds(input),
     ],
   );

@@ -3,7 +3,7 @@ import { isTooFarAhead, readSchedule } from "@/lib/campaigns/read-schedule";
 import { AppError, type FieldSentences } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { storedContent } from "@/lib/messages/template-content.rules";
-import type { Prisma } from "@/lib/platform/db/generated/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
 
 type Columns = Prisma.CampaignUncheckedUpdateManyInput;
@@ -59,18 +59,21 @@ async function readTime(
   columns: Columns,
   errors: FieldSentences,
 ): Promise<void> {
-  if (patch.scheduledAt === undefined) return;
+  if (patch.repeat === null) columns.repeat = Prisma.DbNull;
   if (patch.scheduledAt === null) {
     columns.scheduledAt = null;
     columns.timeZone = null;
-    return;
   }
+  const chosen = patch.scheduledAt ?? null;
+  if (chosen === null && !patch.repeat) return;
   const workspace = await tx.workspace.findUniqueOrThrow({
     where: { id: workspaceId },
     select: { timeZone: true },
   });
   const timeZone = patch.timeZone ?? workspace.timeZone;
-  const read = readSchedule(patch.scheduledAt, timeZone);
+  if (patch.repeat) columns.repeat = { ...patch.repeat, timeZone: patch.repeat.timeZone ?? timeZone };
+  if (chosen === null) return;
+  const read = readSchedule(chosen, timeZone);
   if (!read.ok) errors.scheduledAt = read.sentence;
   else if (isTooFarAhead(read.instant)) errors.scheduledAt = sentence("problems.campaigns.tooFarAhead");
   else {

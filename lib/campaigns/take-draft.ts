@@ -8,6 +8,7 @@ import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import type { SqlClient } from "@/lib/platform/db/sql";
+import type { Repeat } from "@/lib/repeats/repeat.input";
 
 /** A draft on its way to be launched, with what its workspace says of it. */
 export interface LaunchedRow {
@@ -17,6 +18,10 @@ export interface LaunchedRow {
   message: MessageContent;
   audience: StoredAudience;
   occasion: Occasion | null;
+  /** It comes again. */
+  repeat: Repeat | null;
+  /** The time that was chosen for it. */
+  chosen_at: Date | null;
   tracked: boolean;
   sender: string | null;
   gateway_account_id: string | null;
@@ -31,9 +36,10 @@ export interface LaunchedRow {
 }
 
 /** Of a campaign `c` in a workspace `w`; `before` holds the time that was chosen. */
-export const LAUNCHED_COLUMNS = `c.id, c.workspace_id, c.name, c.message, c.audience, c.occasion, c.tracked,
-       c.sender, c.gateway_account_id, c.quiet_hours, c.quiet_hours_reason,
+export const LAUNCHED_COLUMNS = `c.id, c.workspace_id, c.name, c.message, c.audience, c.occasion, c.repeat,
+       c.tracked, c.sender, c.gateway_account_id, c.quiet_hours, c.quiet_hours_reason,
        (SELECT a.kind FROM gateway_account a WHERE a.id = c.gateway_account_id) AS gateway_kind,
+       before.scheduled_at AS chosen_at,
        extract(epoch FROM now() - before.scheduled_at)::float8 AS late_seconds,
        w.default_country, w.settings`;
 

@@ -2,6 +2,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import type { CampaignIdInput } from "@/lib/campaigns/campaign.input";
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { takeBackRepeating } from "@/lib/campaigns/end-repeating";
 import { moveCampaign } from "@/lib/campaigns/move-campaign";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
@@ -37,7 +38,9 @@ export async function undoLaunch(ctx: WorkspaceContext, { id }: CampaignIdInput)
       }
       throw error;
     });
-    if (moved) await client.query("DELETE FROM message WHERE campaign_id = $1", [id]);
+    if (!moved) return;
+    await client.query("DELETE FROM message WHERE campaign_id = $1", [id]);
+    await takeBackRepeating(client, id);
   });
   return requireCampaign(ctx, id);
 }

@@ -3,8 +3,8 @@ import { wallClock } from "@/lib/core/zoned-time";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { markOverlaps, plusDays } from "@/lib/recurring/calendar.rules";
 import type { CalendarItem } from "@/lib/recurring/calendar.view";
-import { instantOf } from "@/lib/recurring/recurrence.rules";
 import { comingOf } from "@/lib/recurring/recurring.view";
+import { instantOf } from "@/lib/repeats/recurrence.rules";
 import { isQuiet } from "@/lib/sending-rules/quiet-hours.rules";
 import type { SendingRules } from "@/lib/sending-rules/sending-rules.input";
 

@@ -3,9 +3,10 @@ import { countRecipients } from "@/lib/campaigns/estimate-campaign";
 import { planRecipients } from "@/lib/campaigns/plan-recipients";
 import { AppError } from "@/lib/core/app-error";
 import { sql } from "@/lib/platform/db/sql";
-import { occasionOf } from "@/lib/recurring/recurrence.rules";
-import type { Recurrence, RecurringIdInput } from "@/lib/recurring/recurring.input";
+import type { RecurringIdInput } from "@/lib/recurring/recurring.input";
 import type { NextAudience, RecurringContent } from "@/lib/recurring/recurring.view";
+import type { Recurrence } from "@/lib/repeats/recurrence.input";
+import { occasionOf } from "@/lib/repeats/recurrence.rules";
 
 interface Planned extends Record<string, unknown> {
   content: RecurringContent;

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { createDraft } from "@/lib/campaigns/create-draft";
 import { sql } from "@/lib/platform/db/sql";
 import { countNext } from "@/lib/recurring/count-next";
-import type { CreateRecurringInput, Recurrence } from "@/lib/recurring/recurring.input";
+import type { CreateRecurringInput } from "@/lib/recurring/recurring.input";
 import { listRuns, requireRecurring } from "@/lib/recurring/recurring.queries";
 import { runDueRecurring } from "@/lib/recurring/run-due-recurring";
 import { changeRecurring, createRecurring } from "@/lib/recurring/save-recurring";
@@ -13,6 +13,7 @@ import {
   resumeRecurring,
   skipNext,
 } from "@/lib/recurring/steer-recurring";
+import type { Recurrence } from "@/lib/repeats/recurrence.input";
 import { createSegment } from "@/lib/segments/create-segment";
 import { createTestAccount, createTestList } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";

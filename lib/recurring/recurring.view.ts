@@ -3,8 +3,8 @@ import type { CampaignStatus } from "@/lib/campaigns/campaign.rules";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { readKept, type Told } from "@/lib/core/kept-sentence";
 import type { MessageContent } from "@/lib/messages/message-content.input";
-import { nextOccurrences, type Occurrence } from "@/lib/recurring/recurrence.rules";
-import type { Recurrence } from "@/lib/recurring/recurring.input";
+import type { Recurrence } from "@/lib/repeats/recurrence.input";
+import { nextOccurrences, type Occurrence } from "@/lib/repeats/recurrence.rules";
 
 export const RUN_OUTCOMES = ["launched", "late", "paused", "asked", "nobody", "refused"] as const;
 type RunOutcome = (typeof RUN_OUTCOMES)[number];

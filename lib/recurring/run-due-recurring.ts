@@ -1,7 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { systemContext } from "@/lib/access/system-context";
-import type { PlanFields } from "@/lib/campaigns/campaign.input";
 import { launchDraft } from "@/lib/campaigns/launch-campaign";
+import { PLAN_COLUMNS } from "@/lib/campaigns/plan-columns";
 import { ApprovalNeeded } from "@/lib/campaigns/require-approval";
 import { AppError } from "@/lib/core/app-error";
 import { keepSentence } from "@/lib/core/kept-sentence";
@@ -9,24 +9,13 @@ import { type Sentence, sentence } from "@/lib/core/sentence";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { JOINED_AFTER } from "@/lib/recurring/count-next";
-import { nextOccurrence, occasionOf, type Plan } from "@/lib/recurring/recurrence.rules";
 import type { RecurringContent, RecurringRunView } from "@/lib/recurring/recurring.view";
+import { nextOccurrence, occasionOf, type Plan } from "@/lib/repeats/recurrence.rules";
 
 /** What stood in the way of a run is looked at again so often, until its window is over. */
 const AGAIN_SECONDS = 60;
 /** Nobody can be asked in time for each run: it stops here, and its page says why. */
 const NEEDS_APPROVAL = sentence("problems.recurring.needsApproval");
-
-/** Where a run keeps what was chosen for it: one more field does not compile until it is here. */
-const PLAN_COLUMNS = {
-  gatewayAccountId: "gateway_account_id",
-  sender: "sender",
-  maxPerSecond: "max_per_second",
-  validHours: "valid_hours",
-  quietHours: "quiet_hours",
-  quietHoursReason: "quiet_hours_reason",
-  slowStart: "slow_start",
-} satisfies Record<keyof PlanFields<unknown>, string>;
 
 interface Due {
   id: string;

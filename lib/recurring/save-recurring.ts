@@ -6,9 +6,10 @@ import { AppError } from "@/lib/core/app-error";
 import { type Sentence, sentence } from "@/lib/core/sentence";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
-import { nextOccurrence } from "@/lib/recurring/recurrence.rules";
-import type { ChangeRecurringInput, CreateRecurringInput, Recurrence } from "@/lib/recurring/recurring.input";
+import type { ChangeRecurringInput, CreateRecurringInput } from "@/lib/recurring/recurring.input";
 import { type RecurringContent, type RecurringView, recurringView } from "@/lib/recurring/recurring.view";
+import type { Recurrence } from "@/lib/repeats/recurrence.input";
+import { nextOccurrence } from "@/lib/repeats/recurrence.rules";
 
 type Schedule = Omit<CreateRecurringInput, "campaignId" | "requestKey">;
 

@@ -66,7 +66,7 @@ export const CAMPAIGN_OPERATIONS: Operation[] = [
     permission: "campaigns.edit",
     summary: "Create a draft",
     description:
-      "Nothing is sent by it. The audience is everybody in the lists and the phones together, each phone once, without those that are suppressed. `scheduledAt` is an instant with its offset, or a local time in `timeZone`. Without `gatewayAccountId` the workspace's default account sends.",
+      "Nothing is sent by it. The audience is everybody in the lists and the phones together, each phone once, without those that are suppressed. `scheduledAt` is an instant with its offset, or a local time in `timeZone`. Without `gatewayAccountId` the workspace's default account sends. With `repeat` it comes again: launched, it goes out at the first of these times after `scheduledAt`, or after the launch, and the later ones by themselves, each a campaign with the same `recurringId`; its audience are lists and segments.",
     body: createCampaignInput,
     example: { body: PLAN },
     answer: { status: 201, description: "The draft.", schema: campaignViewSchema, example: DRAFT },

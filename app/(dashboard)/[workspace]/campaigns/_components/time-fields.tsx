@@ -1,7 +1,6 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useMemo } from "react";
 import { useSay } from "@/components/forms/use-say";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -11,7 +10,7 @@ import { type LocalTime, readLocalTime, sayTime, type Turn } from "@/lib/campaig
 import { zoneName } from "@/lib/core/zone-name";
 import { offsetAt, offsetWord } from "@/lib/core/zoned-time";
 import { ChoiceGroup } from "./choice-group";
-import { useHereZone } from "./use-here-zone";
+import { useZones } from "./use-zones";
 
 /** A wall clock in a named zone, as its inputs hold it. */
 export interface ChosenTime {
@@ -32,12 +31,8 @@ interface TimeFieldsProps {
 /** Date, time and zone; what they mean where the reader is stands beneath. */
 export function TimeFields({ chosen, workspaceZone, error, onChange }: TimeFieldsProps) {
   const t = useTranslations("campaigns.compose.when");
-  const hereZone = useHereZone(workspaceZone);
   const { date, time, timeZone, turn } = chosen;
-  const zones = useMemo(
-    () => [...new Set([workspaceZone, hereZone, timeZone, ...Intl.supportedValuesOf("timeZone")])],
-    [workspaceZone, hereZone, timeZone],
-  );
+  const { zones, hereZone } = useZones(workspaceZone, timeZone);
   const reading = date && time ? readLocalTime(`${date}T${time}`, timeZone) : null;
   return (
     <>

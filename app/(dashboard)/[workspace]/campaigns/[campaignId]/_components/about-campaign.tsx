@@ -9,6 +9,7 @@ import type { CampaignView, SentTextView } from "@/lib/campaigns/campaign.view";
 import { sayTime } from "@/lib/campaigns/schedule.rules";
 import { zoneName } from "@/lib/core/zone-name";
 import { SLOW_FIRST } from "@/lib/sending-rules/care.rules";
+import { RepeatLine } from "../../_components/repeat-line";
 
 /** Few messages are octets, and their pictures and tunes take a reader each. */
 const SentMessage = dynamic(() =>
@@ -139,6 +140,11 @@ function useFacts({
   if (campaign.quietHours === "ignore")
     facts.push([tf("anyHour"), <bdi key="anyHour">{campaign.quietHoursReason}</bdi>]);
   if (campaign.slowStart) facts.push([tf("slowStart"), tf("slowStartValue", { first: SLOW_FIRST })]);
+  if (campaign.recurringId)
+    facts.push([
+      t("repeats"),
+      <RepeatLine key="repeats" workspaceSlug={workspaceSlug} campaign={campaign} />,
+    ]);
   facts.push([t("written"), <bdi key="written">{campaign.createdByName}</bdi>]);
   if (campaign.launchedByName) facts.push([t("launchedBy"), <bdi key="by">{campaign.launchedByName}</bdi>]);
   if (campaign.approval?.state === "approved")

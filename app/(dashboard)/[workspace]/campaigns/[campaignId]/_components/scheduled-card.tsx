@@ -8,6 +8,7 @@ import { useNow } from "@/components/ui/use-now";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { sayTime } from "@/lib/campaigns/schedule.rules";
 import { zoneName } from "@/lib/core/zone-name";
+import { RepeatLine } from "../../_components/repeat-line";
 import { ChangeTimeForm } from "../../_components/scheduled/change-time-form";
 import { ScheduledDialogs } from "../../_components/scheduled/scheduled-dialogs";
 import { useDuration } from "../../_components/use-duration";
@@ -62,6 +63,11 @@ export function ScheduledCard({ workspaceSlug, campaign, workspaceZone, may }: S
           <p className="text-sm text-muted tabular-nums">{t("here", { here, zone: zoneName(hereZone) })}</p>
         )}
       </div>
+      {campaign.recurringId ? (
+        <div className="text-sm">
+          <RepeatLine workspaceSlug={workspaceSlug} campaign={campaign} />
+        </div>
+      ) : null}
       {may.send && changing ? (
         <ChangeTimeForm
           workspaceSlug={workspaceSlug}

@@ -124,7 +124,7 @@ async function Check({ ctx, campaignId, workspaceZone }: CheckProps) {
             campaign={campaign}
             approval={waits}
             recipients={check.estimate.recipients}
-            scheduled={campaign.scheduledAt !== null}
+            scheduled={campaign.scheduledAt !== null || Boolean(campaign.repeat)}
             stopped={stopped}
             mayTest={maySend}
           />
@@ -134,7 +134,7 @@ async function Check({ ctx, campaignId, workspaceZone }: CheckProps) {
           workspaceSlug={ctx.workspaceSlug}
           campaignId={campaignId}
           recipients={check.estimate.recipients}
-          scheduled={check.campaign.scheduledAt !== null}
+          scheduled={campaign.scheduledAt !== null || Boolean(campaign.repeat)}
           typedConfirmation={check.typedConfirmation}
           repeats={(check.limits?.repeats.length ?? 0) > 0}
           stopped={stopped}

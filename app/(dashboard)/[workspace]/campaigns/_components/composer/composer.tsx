@@ -152,6 +152,7 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps & Pick<
           malaysian={counted?.malaysian ?? 0}
           recipients={counted?.recipients ?? 0}
           timeError={fieldErrors.scheduledAt}
+          repeatError={Object.entries(fieldErrors).find(([field]) => field.startsWith("repeat"))?.[1]}
           onChange={change}
         />
       </div>

@@ -5,6 +5,7 @@ import { wallClock } from "@/lib/core/zoned-time";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import type { TemplateContent } from "@/lib/messages/template-content.input";
 import { type BuilderDraft, blankBuilder } from "../binary/builder-draft";
+import { BLANK_REPEAT, type RepeatDraft, repeatDraftOf, repeatOf } from "./repeat-draft";
 import { splitPasted } from "./split-pasted";
 
 type Kind = MessageContent["kind"];
@@ -43,13 +44,14 @@ export interface Draft {
   /** As typed; the valid numbers in it become the audience's phones. */
   pasted: string;
   delivery: "tracked" | "untracked";
-  when: "now" | "later";
+  when: "now" | "later" | "repeat";
   /** Wall clock in `timeZone`, as the two inputs hold it. */
   date: string;
   time: string;
   timeZone: string;
   /** Of a wall clock that comes twice, the one that was chosen. */
   turn: Turn | null;
+  repeat: RepeatDraft;
   maxPerSecond: string;
   validHours: string;
   /** It goes out at any hour and counts for no limit, for this reason. */
@@ -87,6 +89,7 @@ export function blankDraft(timeZone: string, lists: string[] = []): Draft {
     time: "",
     timeZone,
     turn: null,
+    repeat: BLANK_REPEAT,
     maxPerSecond: "",
     validHours: "",
     anyHour: false,
@@ -117,7 +120,8 @@ export function draftOf(campaign: CampaignView, workspaceZone: string): Draft {
     excludeTexted: String(campaign.audience.exclude?.textedWithinDays ?? ""),
     pasted: campaign.audience.phones.join("\n"),
     delivery: campaign.delivery,
-    when: at ? "later" : "now",
+    when: campaign.repeat ? "repeat" : at ? "later" : "now",
+    ...(campaign.repeat ? { repeat: repeatDraftOf(campaign.repeat) } : {}),
     date: at?.date ?? "",
     time: at?.time ?? "",
     turn: campaign.scheduledAt ? turnOf(campaign.scheduledAt, timeZone) : null,
@@ -134,6 +138,7 @@ export function draftOf(campaign: CampaignView, workspaceZone: string): Draft {
  */
 export function patchOf(draft: Draft): DraftPatch & PlanFields<unknown> {
   const later = draft.when === "later" && draft.date !== "" && draft.time !== "";
+  const repeats = draft.when === "repeat";
   return {
     name: draft.name,
     templateVersionId: draft.templateVersionId ?? null,
@@ -143,7 +148,8 @@ export function patchOf(draft: Draft): DraftPatch & PlanFields<unknown> {
     audience: audienceOf(draft),
     delivery: draft.delivery,
     scheduledAt: later ? scheduleOf(`${draft.date}T${draft.time}`, draft.timeZone, draft.turn) : null,
-    timeZone: later ? draft.timeZone : null,
+    timeZone: later || repeats ? draft.timeZone : null,
+    repeat: repeats ? repeatOf(draft.repeat, draft.timeZone) : null,
     maxPerSecond: rateOf(draft.maxPerSecond),
     validHours: validHoursOf(draft.validHours),
     quietHours: draft.anyHour ? "ignore" : null,

@@ -25,6 +25,7 @@ interface OptionsPartProps {
   malaysian: number;
   recipients: number;
   timeError?: string;
+  repeatError?: string;
   onChange: (change: Partial<Draft>) => void;
 }
 
@@ -35,6 +36,7 @@ export function OptionsPart({
   malaysian,
   recipients,
   timeError,
+  repeatError,
   onChange,
 }: OptionsPartProps) {
   const t = useTranslations("campaigns.compose");
@@ -55,7 +57,13 @@ export function OptionsPart({
     rate && recipients > 0 ? t("rateTakes", { duration: duration(recipients / rate) }) : t("rateHelp");
   return (
     <PartSection title={t("options")}>
-      <WhenFields draft={draft} workspaceZone={setting.workspaceZone} error={timeError} onChange={onChange} />
+      <WhenFields
+        draft={draft}
+        workspaceZone={setting.workspaceZone}
+        error={timeError}
+        repeatError={repeatError}
+        onChange={onChange}
+      />
       <DeliveryChoice
         delivery={draft.delivery}
         blocked={blocked}

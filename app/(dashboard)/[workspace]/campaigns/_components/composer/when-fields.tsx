@@ -5,22 +5,24 @@ import { nextHour } from "@/lib/core/zoned-time";
 import { ChoiceGroup } from "../choice-group";
 import { TimeFields } from "../time-fields";
 import type { Draft } from "./draft";
+import { RepeatFields } from "./repeat-fields";
 
-type Chosen = Pick<Draft, "when" | "date" | "time" | "timeZone" | "turn">;
+type Chosen = Pick<Draft, "when" | "date" | "time" | "timeZone" | "turn" | "repeat">;
 
 interface WhenFieldsProps {
   draft: Chosen;
   workspaceZone: string;
   error?: string | undefined;
+  repeatError?: string | undefined;
   onChange: (change: Partial<Chosen>) => void;
 }
 
-/** Now, or a wall-clock time in a zone that is named; the reader's own zone is shown beside it. */
-export function WhenFields({ draft, workspaceZone, error, onChange }: WhenFieldsProps) {
+/** Now, at a wall-clock time in a zone that is named, or again and again. */
+export function WhenFields({ draft, workspaceZone, error, repeatError, onChange }: WhenFieldsProps) {
   const t = useTranslations("campaigns.compose.when");
 
   function choose(when: string) {
-    if (when === "now") return onChange({ when: "now" });
+    if (when === "now" || when === "repeat") return onChange({ when });
     onChange({ when: "later", ...(draft.date ? {} : nextHour(Date.now(), draft.timeZone)) });
   }
 
@@ -30,13 +32,24 @@ export function WhenFields({ draft, workspaceZone, error, onChange }: WhenFields
         label={t("title")}
         value={draft.when}
         onChange={choose}
+        columns={3}
         choices={[
           { value: "now", title: t("now"), help: t("nowHelp") },
           { value: "later", title: t("later"), help: t("laterHelp") },
+          { value: "repeat", title: t("repeat"), help: t("repeatHelp") },
         ]}
       />
       {draft.when === "later" ? (
         <TimeFields chosen={draft} workspaceZone={workspaceZone} error={error} onChange={onChange} />
+      ) : null}
+      {draft.when === "repeat" ? (
+        <RepeatFields
+          repeat={draft.repeat}
+          timeZone={draft.timeZone}
+          workspaceZone={workspaceZone}
+          error={repeatError}
+          onChange={onChange}
+        />
       ) : null}
     </div>
   );

@@ -25,6 +25,7 @@ export function RecurrenceFields({ draft, choices, errors, onChange }: Recurrenc
   const t = useTranslations("recurring.form");
   const words = useTranslations("recurring.words");
   const error = (field: string) => errors[`recurrence.${field}`];
+  const alsoWrong = Object.entries(errors).find(([field]) => field.startsWith("recurrence.alsoOn"))?.[1];
   const counted = draft.on === "day" || draft.on === "week" || draft.on === "month" ? draft.on : null;
   return (
     <>
@@ -52,11 +53,10 @@ export function RecurrenceFields({ draft, choices, errors, onChange }: Recurrenc
           </Field>
         ) : null}
         {draft.on === "month" ? (
-          <Field label={t("day")} description={t("dayHelp")} error={error("day")}>
+          <Field label={t("day")} description={t("dayHelp")} error={error("day") ?? alsoWrong}>
             <Input
-              type="number"
-              min={1}
-              max={31}
+              autoComplete="off"
+              maxLength={120}
               value={draft.day}
               onChange={(event) => onChange({ day: event.target.value })}
             />

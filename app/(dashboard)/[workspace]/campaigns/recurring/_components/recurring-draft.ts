@@ -1,6 +1,6 @@
 import { nextHour } from "@/lib/core/zoned-time";
-import type { Recurrence } from "@/lib/recurring/recurring.input";
 import type { RecurringView } from "@/lib/recurring/recurring.view";
+import type { Recurrence } from "@/lib/repeats/recurrence.input";
 
 /** What the form holds: a value for every kind of recurrence, so that changing it loses nothing. */
 export interface RecurringDraft {
@@ -9,6 +9,7 @@ export interface RecurringDraft {
   on: Recurrence["on"];
   every: string;
   weekdays: number[];
+  /** Days of the month as typed: `1, 15`. */
   day: string;
   field: string;
   days: string;
@@ -53,7 +54,11 @@ export function draftOf(view: RecurringView): RecurringDraft {
     case "week":
       return { ...whole, every: String(recurrence.every), weekdays: recurrence.weekdays };
     case "month":
-      return { ...whole, every: String(recurrence.every), day: String(recurrence.day) };
+      return {
+        ...whole,
+        every: String(recurrence.every),
+        day: [recurrence.day, ...(recurrence.alsoOn ?? [])].join(", "),
+      };
     case "join":
       return { ...whole, list: recurrence.list };
     case "date": {
@@ -82,7 +87,7 @@ function recurrenceOf(draft: RecurringDraft): Recurrence {
     case "week":
       return { on: "week", every, weekdays: draft.weekdays };
     case "month":
-      return { on: "month", every, day: Number(draft.day) };
+      return { on: "month", every, ...monthDaysOf(draft.day) };
     case "join":
       return { on: "join", list: draft.list };
     case "date": {
@@ -90,4 +95,13 @@ function recurrenceOf(draft: RecurringDraft): Recurrence {
       return { on: "date", field: draft.field, yearly: draft.yearly, days: sign * Number(draft.days) };
     }
   }
+}
+
+/** What is no day of a month is refused by the server. */
+function monthDaysOf(typed: string): { day: number; alsoOn?: number[] } {
+  const [day = 0, ...alsoOn] = typed
+    .split(/[\s,;]+/)
+    .filter((each) => each !== "")
+    .map(Number);
+  return alsoOn.length > 0 ? { day, alsoOn } : { day };
 }

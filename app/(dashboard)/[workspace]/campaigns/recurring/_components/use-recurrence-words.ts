@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { zoneName } from "@/lib/core/zone-name";
-import type { Recurrence } from "@/lib/recurring/recurring.input";
+import type { Recurrence } from "@/lib/repeats/recurrence.input";
 
 interface Words {
   recurrence: Recurrence;
@@ -16,13 +16,15 @@ export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 export function useRecurrenceWords(lists: { id: string; name: string }[]) {
   const t = useTranslations("recurring.words");
   const format = useFormatter();
+  const daysOf = ({ day, alsoOn = [] }: Extract<Recurrence, { on: "month" }>) =>
+    format.list([day, ...alsoOn].map(String));
   return ({ recurrence, clock, timeZone }: Words): string => {
     const zone = zoneName(timeZone);
     if (recurrence.on === "join")
       return t("join", { list: lists.find(({ id }) => id === recurrence.list)?.name ?? "–" });
     if (recurrence.on === "day") return t("day", { every: recurrence.every, clock, zone });
     if (recurrence.on === "month")
-      return t("month", { every: recurrence.every, day: String(recurrence.day), clock, zone });
+      return t("month", { every: recurrence.every, day: daysOf(recurrence), clock, zone });
     if (recurrence.on === "week") {
       const chosen = WEEKDAYS.filter((day) => recurrence.weekdays.includes(day));
       const days = format.list(chosen.map((day) => t(`weekday.${day}`)));

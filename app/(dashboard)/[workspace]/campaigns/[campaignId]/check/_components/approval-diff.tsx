@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { Approvable, ApprovalChange } from "@/lib/approvals/approval.view";
 import { sayTime } from "@/lib/campaigns/schedule.rules";
 import { zoneName } from "@/lib/core/zone-name";
+import { useRepeatWords } from "../../../_components/repeat-words";
 
 interface ApprovalDiffProps {
   title: "diffSinceAsked" | "diffSinceBefore";
@@ -51,6 +52,7 @@ function Side({ label, text, tone }: { label: string; text: string; tone: string
 function useWords(names: Readonly<Record<string, string>>, workspaceZone: string) {
   const t = useTranslations("campaigns.approval.value");
   const locale = useLocale();
+  const repeatWords = useRepeatWords();
   const called = (ids: string[]) => ids.map((id) => names[id] ?? t("gone"));
   function audience(of: Approvable): string {
     const parts = [...called([...of.lists, ...of.segments])];
@@ -72,6 +74,8 @@ function useWords(names: Readonly<Record<string, string>>, workspaceZone: string
         return t("anotherAccount");
       case "time":
         return of.scheduledAt ? `${sayTime(of.scheduledAt, zone, locale)}, ${zoneName(zone)}` : t("now");
+      case "repeat":
+        return of.repeat ? repeatWords(of.repeat) : t("once");
       case "delivery":
         return t(of.delivery);
       case "pace":

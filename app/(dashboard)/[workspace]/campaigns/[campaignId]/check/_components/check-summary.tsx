@@ -11,6 +11,7 @@ import { zoneName } from "@/lib/core/zone-name";
 import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
 import { CostSentence } from "../../../_components/composer/cost-panel";
 import { LeftOut } from "../../../_components/left-out";
+import { RepeatTimes, useRepeatWords } from "../../../_components/repeat-words";
 import { useDuration } from "../../../_components/use-duration";
 
 import { Quiet, Recent, useRepeats } from "./limits";
@@ -38,6 +39,8 @@ export function CheckSummary(props: CheckSummaryProps) {
   const { workspaceSlug, countries } = props;
   const t = useTranslations("campaigns.check");
   const tc = useTranslations("campaigns.compose");
+  const tr = useTranslations("campaigns.repeat");
+  const repeatWords = useRepeatWords();
   const say = useSay();
   const { campaign, estimate, account } = check;
   const duration = useDuration();
@@ -87,7 +90,9 @@ export function CheckSummary(props: CheckSummaryProps) {
           {campaign.audience.phones.length > 0 ? (
             <p>{t("fromPhones", { count: campaign.audience.phones.length })}</p>
           ) : null}
-          {campaign.scheduledAt && asksAtStart(campaign.audience) ? <p>{t("countedAgain")}</p> : null}
+          {campaign.repeat || (campaign.scheduledAt && asksAtStart(campaign.audience)) ? (
+            <p>{t("countedAgain")}</p>
+          ) : null}
           <ul className="text-muted">
             {removed.map((each) => (
               <li key={each}>{tc(`cost.${each}`, { count: estimate[each] })}</li>
@@ -110,7 +115,15 @@ export function CheckSummary(props: CheckSummaryProps) {
           <p className="text-muted">{tc("cost.estimate")}</p>
         </Row>
         <Row label={t("when")} editHref={editHref}>
-          {campaign.scheduledAt ? (
+          {campaign.repeat ? (
+            <>
+              <p>
+                <bdi>{repeatWords(campaign.repeat)}</bdi>
+              </p>
+              <RepeatTimes repeat={campaign.repeat} begins={campaign.scheduledAt} />
+              <p className="text-muted">{tr("firstRun")}</p>
+            </>
+          ) : campaign.scheduledAt ? (
             <When at={campaign.scheduledAt} zone={campaign.timeZone ?? workspaceZone} />
           ) : (
             t(props.asks ? "nowApproved" : "now")

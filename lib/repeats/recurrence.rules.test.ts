@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { nextOccurrence, nextOccurrences, occasionOf, type Plan } from "@/lib/recurring/recurrence.rules";
-import type { Recurrence } from "@/lib/recurring/recurring.input";
+import type { Recurrence } from "@/lib/repeats/recurrence.input";
+import { nextOccurrence, nextOccurrences, occasionOf, type Plan } from "@/lib/repeats/recurrence.rules";
 
 const plan = (recurrence: Recurrence, rest: Partial<Plan> = {}): Plan => ({
   recurrence,

@@ -1,6 +1,6 @@
 import type { Occasion } from "@/lib/audiences/occasion.view";
 import { instantsOf, offsetAt, wallAt } from "@/lib/core/zoned-time";
-import type { Recurrence } from "@/lib/recurring/recurring.input";
+import type { Recurrence } from "@/lib/repeats/recurrence.input";
 
 /** When a campaign comes again; days are of the calendar, `2026-12-24`, in its zone. */
 export interface Plan {
@@ -86,7 +86,8 @@ function fallsOn({ recurrence, startsOn }: Plan, day: string): boolean {
     const months =
       (at.getUTCFullYear() - start.getUTCFullYear()) * 12 + at.getUTCMonth() - start.getUTCMonth();
     const last = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 0)).getUTCDate();
-    return months % recurrence.every === 0 && at.getUTCDate() === Math.min(recurrence.day, last);
+    const days = [recurrence.day, ...(recurrence.alsoOn ?? [])].map((day) => Math.min(day, last));
+    return months % recurrence.every === 0 && days.includes(at.getUTCDate());
   }
   return true;
 }
