@@ -15,6 +15,10 @@ const BY_NAME = {
     WHERE workspace_id = $1::uuid AND kind = 'campaign' AND archived_at IS NULL
       AND lower(name) LIKE ALL ($2::text[])
     ORDER BY lower(name) LIKE $3::text DESC, created_at DESC, id LIMIT $4::int`,
+  recurring: `SELECT id::text, name AS title, '' AS detail, status
+    FROM recurring_campaign
+    WHERE workspace_id = $1::uuid AND lower(name) LIKE ALL ($2::text[])
+    ORDER BY lower(name) LIKE $3::text DESC, (status = 'ended'), created_at DESC, id LIMIT $4::int`,
   lists: `SELECT id::text, name AS title, '' AS detail, contact_count AS people
     FROM list
     WHERE workspace_id = $1::uuid AND archived_at IS NULL AND lower(name) LIKE ALL ($2::text[])

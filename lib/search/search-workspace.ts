@@ -17,13 +17,14 @@ import {
 /** What one must be allowed to read to find things of a kind. */
 const NEEDED: Record<SearchKind, Permission> = {
   campaigns: "campaigns.view",
+  recurring: "campaigns.view",
   contacts: "contacts.view",
   conversations: "inbox.view",
   lists: "contacts.view",
   templates: "templates.view",
   customers: "customers.view",
 };
-const NAMED: readonly NamedKind[] = ["campaigns", "lists", "templates", "customers"];
+const NAMED: readonly NamedKind[] = ["campaigns", "recurring", "lists", "templates", "customers"];
 const LIMIT = HITS_OF_A_KIND + 1;
 
 /**

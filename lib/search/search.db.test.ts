@@ -39,6 +39,12 @@ async function fill({ id, as }: TestWorkspace) {
   await addCampaign(id, "Jualan 50% Mawar");
   await addCampaign(id, "Mawar test", "test");
   await sql.query(
+    `INSERT INTO recurring_campaign (workspace_id, name, status, content, recurrence, clock, time_zone,
+       starts_on, window_hours)
+     VALUES ($1, 'Sewa Mawar', 'ended', '{}', '{"on":"day","every":1}', '10:00', 'UTC', '2026-01-01', 6)`,
+    [id],
+  );
+  await sql.query(
     `INSERT INTO customer (workspace_id, gateway_account_id, username, name)
      VALUES ($1, $2, 'mawar88', 'Mawar Trading')`,
     [id, account],
@@ -63,7 +69,15 @@ async function find(role: Role, q: string) {
   return Object.fromEntries(groups.map(({ kind, hits }) => [kind, hits.map(({ title }) => title)]));
 }
 
-const ALL: SearchKind[] = ["campaigns", "contacts", "conversations", "customers", "lists", "templates"];
+const ALL: SearchKind[] = [
+  "campaigns",
+  "contacts",
+  "conversations",
+  "customers",
+  "lists",
+  "recurring",
+  "templates",
+];
 
 describe("Z-2: a kind is found only by who may read it", () => {
   const KINDS: Record<Role, SearchKind[]> = {

@@ -1,6 +1,7 @@
 /** What is found, in the order in which it is shown. */
 export const SEARCH_KINDS = [
   "campaigns",
+  "recurring",
   "contacts",
   "conversations",
   "lists",
@@ -18,7 +19,7 @@ export interface SearchHit {
   title: string;
   /** Beside it: a phone, the last text, a customer's login. */
   detail: string;
-  /** A campaign's. */
+  /** A campaign's, also of one that recurs. */
   status?: string;
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Building2, type LucideIcon, MessageSquareText } from "lucide-react";
+import { Building2, type LucideIcon, MessageSquareText, Repeat } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { CommandEntry, CommandGroup, CommandList } from "@/components/shell/command-entry";
@@ -15,6 +15,7 @@ import { useSearch } from "./use-search";
 
 const ICONS: Record<SearchKind, LucideIcon> = {
   campaigns: NAV_ICONS.campaigns,
+  recurring: Repeat,
   contacts: NAV_ICONS.contacts,
   conversations: MessageSquareText,
   lists: NAV_ICONS.lists,
@@ -91,14 +92,17 @@ export function FoundThings(props: FoundThingsProps) {
 function Hit({ kind, hit }: { kind: SearchKind; hit: SearchHit }) {
   const t = useTranslations("shell.find");
   const status = useTranslations("campaigns.status");
+  const recurring = useTranslations("recurring.status");
   const format = useFormatter();
   const { title, detail } = hit;
   const beside =
     kind === "campaigns"
       ? status((hit.status ?? "draft") as "draft")
-      : kind === "lists"
-        ? t("people", { count: Number(detail), shown: format.number(Number(detail)) })
-        : readablePhone(detail);
+      : kind === "recurring"
+        ? recurring((hit.status ?? "active") as "active")
+        : kind === "lists"
+          ? t("people", { count: Number(detail), shown: format.number(Number(detail)) })
+          : readablePhone(detail);
   return (
     <>
       <bdi className="min-w-0 truncate">

@@ -8,6 +8,8 @@ export function hitHref(workspaceSlug: string, kind: SearchKind, { id, status }:
   switch (kind) {
     case "campaigns":
       return `/${workspaceSlug}/campaigns/${id}${PAGES[status ?? ""] ?? ""}`;
+    case "recurring":
+      return `/${workspaceSlug}/campaigns/recurring/${id}`;
     case "conversations":
       return `/${workspaceSlug}/inbox?${new URLSearchParams({ status: "all", c: id })}`;
     default:
@@ -22,6 +24,8 @@ export function allHref(workspaceSlug: string, kind: SearchKind, typed: string):
   switch (kind) {
     case "conversations":
       return to("inbox", { status: "all", q: typed });
+    case "recurring":
+      return `/${workspaceSlug}/campaigns/recurring`;
     case "templates":
       return to("templates", { search: typed });
     case "customers":
