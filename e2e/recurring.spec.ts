@@ -1,3 +1,4 @@
+import { saved } from "./support/compose";
 import { expectAccessible } from "./support/expect-accessible";
 import { freshNumbers, mark } from "./support/fresh";
 import { queryDatabase } from "./support/query-database";
@@ -70,6 +71,35 @@ test("a campaign comes again each month: next run, its people, left out, paused;
   await expect(page.getByRole("heading", { name: "Paused: nothing goes out" })).toBeVisible();
   await runs.getByRole("link").first().click();
   await expect(page.getByRole("heading", { name: `${name} · 2026-02-28`, level: 1 })).toBeVisible();
+});
+
+test("a campaign is made to repeat where it is written; its page and the recurring one know each other, and the search finds it", async ({
+  page,
+}) => {
+  const name = `Ulang ${MARK}`;
+  await createDraft(name);
+  const [row] = await queryDatabase<{ id: string }>("SELECT id FROM campaign WHERE name = $1", [name]);
+  await page.goto(`/demo/campaigns/${row?.id}/edit`);
+  await page.getByRole("radio", { name: /^Repeat/ }).check();
+  await page.getByRole("checkbox", { name: "Monday" }).click();
+  await expect(page.getByText("Choose at least one weekday.")).toBeVisible();
+  await page.getByRole("checkbox", { name: "Friday" }).click();
+  await page.getByLabel("Time of day").fill("09:30");
+  await expect(page.getByText(/^Friday .*09:30$/)).toHaveCount(3);
+  await expectAccessible(page);
+  await saved(page);
+  await page.reload();
+  await expect(page.getByText(/^Friday .*09:30$/)).toHaveCount(3);
+  await page.getByRole("button", { name: "Check and send" }).click();
+  await expect(page.getByText(/^Every week on Friday at 09:30/)).toBeVisible();
+  await page.getByRole("button", { name: "Schedule 3 messages" }).click();
+  await expect(page.getByText(/^Friday .*09:30$/)).toBeVisible();
+  await page.getByRole("link", { name: "See the recurring campaign" }).first().click();
+  await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Runs" }).first().getByText("Scheduled")).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("combobox").fill(name);
+  await expect(page.getByRole("option", { name: new RegExp(`${name}.*On`) })).toBeVisible();
 });
 
 test("the calendar shows what is planned and what comes again; a campaign is moved by keys and by dragging", async ({

@@ -14,6 +14,8 @@ export interface Asking {
   recipients: number;
   credits: number;
   note: string;
+  /** When it is too late for a yes, where that is sooner than otherwise. */
+  until?: Date;
   /** Who asks: the member or key, and the persons behind it. */
   byId: string | null;
   byIds: string[];
@@ -41,10 +43,8 @@ export async function askForApproval(
   const { asked, hash } = await readApprovable(client, workspaceId, campaignId);
   const before = row.approval;
   if (before?.state === "waiting" && before.hash === hash) return;
-  const { expiresAt, remindAt } = approvalTimes(
-    row.now,
-    asked.scheduledAt ? new Date(asked.scheduledAt) : null,
-  );
+  const ends = asking.until ?? (asked.scheduledAt ? new Date(asked.scheduledAt) : null);
+  const { expiresAt, remindAt } = approvalTimes(row.now, ends);
   const approval: StoredApproval = {
     state: "waiting",
     ...asking.demand,

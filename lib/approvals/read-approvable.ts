@@ -29,7 +29,7 @@ export async function readApprovable(
   workspaceId: string,
   campaignId: string,
   hold = false,
-): Promise<{ asked: Approvable; hash: string }> {
+): Promise<{ asked: Approvable; hash: string; reason: string | null }> {
   const { rows } = await runner.query<Row>(
     `SELECT c.message, c.audience, c.sender, c.scheduled_at, c.time_zone, c.repeat, c.tracked,
        c.max_per_second, c.valid_hours, c.quiet_hours, c.quiet_hours_reason,
@@ -66,7 +66,8 @@ export async function readApprovable(
     phones: phones.length,
     audienceHash,
   };
-  return { asked, hash: digest([asked, row.quiet_hours_reason]) };
+  const reason = row.quiet_hours_reason;
+  return { asked, hash: digest([asked, reason]), reason };
 }
 
 /** Of all that decides who gets it: at its start its segments must ask what they asked before. */
@@ -90,6 +91,6 @@ export async function hashAudience(
   ]);
 }
 
-function digest(parts: unknown): string {
+export function digest(parts: unknown): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }

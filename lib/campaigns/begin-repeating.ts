@@ -46,11 +46,11 @@ export async function beginRepeating(
     `INSERT INTO recurring_campaign (id, workspace_id, name, content, recurrence, clock, time_zone, starts_on,
        ends_on, window_hours, next_occurrence, next_at, status, created_by_id, created_by_name)
      SELECT c.id, c.workspace_id, c.name, ${CONTENT}, $2, $3, $4, $5, $6, ${WINDOW_HOURS}, $7, $8,
-       CASE WHEN $7::text IS NULL THEN 'ended' ELSE 'active' END, $9, $10
+       CASE WHEN $7::text IS NULL THEN 'ended' ELSE 'active' END, c.created_by_id, c.created_by_name
      FROM campaign c WHERE c.id = $1`,
     [
       ...[id, plan.recurrence, plan.clock, plan.timeZone, first.name, plan.endsOn],
-      ...[second?.name ?? null, second === null ? null : new Date(second.at), ctx.actor.id, ctx.actor.name],
+      ...[second?.name ?? null, second === null ? null : new Date(second.at)],
     ],
   );
   await client.query(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Role } from "@/lib/access/permissions.rules";
 import { LISTED_STATUSES } from "@/lib/campaigns/campaign.rules";
 import { isTimeZone } from "@/lib/core/is-time-zone";
 import { said } from "@/lib/core/said";
@@ -189,6 +190,8 @@ export type LaunchInput = z.infer<typeof launchInput> & {
   immediately?: boolean;
   /** Who asked, where another person says yes: it is launched in their name. */
   approvedFor?: string;
+  /** Of a run of a recurring campaign, who made that: what they launch needs is needed here too. */
+  rolesBehind?: Role[];
 };
 
 /** POST /api/v1/campaigns/ID/approve and decline (docs/api.md); the body may be left out. */

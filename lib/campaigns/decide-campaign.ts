@@ -3,6 +3,7 @@ import type { StoredApproval } from "@/lib/approvals/approval.view";
 import { endAsking } from "@/lib/approvals/end-asking";
 import { readApprovable } from "@/lib/approvals/read-approvable";
 import { requireApprover } from "@/lib/approvals/require-approver";
+import { keepStanding } from "@/lib/approvals/standing-approval";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { DecideCampaignInput } from "@/lib/campaigns/campaign.input";
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
@@ -38,6 +39,7 @@ export async function approveCampaign(
       immediately: ctx.actor.kind !== "member",
       ...(input.expectedRecipients === undefined ? {} : { expectedRecipients: input.expectedRecipients }),
     });
+    await keepStanding(client, ctx.workspaceId, input.id, ctx.actor.name);
     await settle(client, ctx, input, "approved");
     return "approved";
   });

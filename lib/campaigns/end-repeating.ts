@@ -9,6 +9,12 @@ const OTHERS = `EXISTS (
  * makes another. Where others came already those go on, and it is a campaign like any other.
  */
 export async function takeBackRepeating(client: SqlClient, campaignId: string): Promise<void> {
+  // The yes that it had is taken back for the later ones too.
+  await client.query(
+    `UPDATE recurring_campaign r SET approved = NULL FROM campaign c
+     WHERE c.id = $1 AND r.id = (c.occasion ->> 'recurringId')::uuid AND r.approved ->> 'campaignId' = c.id::text`,
+    [campaignId],
+  );
   const { rows } = await client.query<{ others: boolean }>(
     `UPDATE campaign c SET occasion = NULL, repeat = CASE WHEN ${OTHERS} THEN NULL ELSE repeat END
      WHERE c.id = $1 AND c.repeat IS NOT NULL RETURNING ${OTHERS} AS others`,

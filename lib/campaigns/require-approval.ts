@@ -1,12 +1,16 @@
 import type { WorkspaceContext } from "@/lib/access/context";
+import type { Role } from "@/lib/access/permissions.rules";
 import { type CampaignDemand, campaignDemand } from "@/lib/approvals/approval.rules";
 import type { StoredApproval } from "@/lib/approvals/approval.view";
 import type { ApprovalRules } from "@/lib/approvals/approval-rules.input";
 import { askForApproval } from "@/lib/approvals/ask-for-approval";
 import { forgetAsking } from "@/lib/approvals/end-asking";
-import { findCampaignDemand } from "@/lib/approvals/find-campaign-demand";
+import { findCampaignDemand, holdApprovalRules } from "@/lib/approvals/find-campaign-demand";
 import { hashAudience } from "@/lib/approvals/read-approvable";
+import { standingFor } from "@/lib/approvals/standing-approval";
+import { withinApproved } from "@/lib/approvals/standing-approval.rules";
 import type { StoredAudience } from "@/lib/audiences/asked-audience";
+import type { Occasion } from "@/lib/audiences/occasion.view";
 import type { LaunchInput } from "@/lib/campaigns/campaign.input";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { personsBehind } from "@/lib/second-person/persons-behind";
@@ -37,9 +41,33 @@ export async function requireApproval(
   size: Size,
 ): Promise<void> {
   if (input.approvedFor !== undefined) return;
-  const demand = await findCampaignDemand(client, ctx, size);
-  if (demand !== null) throw new ApprovalNeeded(demand, size);
+  const roles = input.rolesBehind ?? [];
+  const demand = (await findCampaignDemand(client, ctx, size)) ?? (await roleDemand(client, ctx, roles));
+  if (demand !== null && !(await isApprovedRun(client, ctx.workspaceId, input.id, size)))
+    throw new ApprovalNeeded(demand, size);
   await forgetAsking(client, ctx.workspaceId, input.id);
+}
+
+async function roleDemand(
+  client: SqlClient,
+  { workspaceId }: WorkspaceContext,
+  roles: Role[],
+): Promise<CampaignDemand | null> {
+  const rules = await holdApprovalRules(client, workspaceId);
+  const nobody = { recipients: 0, credits: 0 };
+  const found = roles.map((role) => campaignDemand(rules, { ...nobody, role }));
+  return found.find((demand) => demand !== null) ?? null;
+}
+
+/** A run of what another person approved as it still is, and not much larger than they saw. */
+async function isApprovedRun(
+  client: SqlClient,
+  workspaceId: string,
+  id: string,
+  size: Size,
+): Promise<boolean> {
+  const standing = await standingFor(client, workspaceId, id);
+  return standing !== null && withinApproved(standing, size);
 }
 
 /**
@@ -48,7 +76,7 @@ export async function requireApproval(
  */
 export async function requireApprovedStart(
   client: SqlClient,
-  campaign: { id: string; workspace_id: string; audience: StoredAudience },
+  campaign: { id: string; workspace_id: string; audience: StoredAudience; occasion: Occasion | null },
   rules: ApprovalRules,
   size: Size,
 ): Promise<void> {
@@ -64,7 +92,9 @@ export async function requireApprovedStart(
   }
   const now = await hashAudience(client, campaign.workspace_id, campaign.audience);
   const { why, above } = approval;
-  if (now !== approval.asked.audienceHash) throw new ApprovalNeeded({ why, above }, size);
+  // A first run is counted anew: the yes to it is one to what was seen.
+  const grown = campaign.occasion !== null && !withinApproved(approval, size);
+  if (grown || now !== approval.asked.audienceHash) throw new ApprovalNeeded({ why, above }, size);
 }
 
 /** Asks for the yes, unless somebody else has launched it meanwhile. */

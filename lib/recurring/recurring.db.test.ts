@@ -202,24 +202,6 @@ it("S40: what stands in its way is told and tried again until its window is over
   await endRecurring(shop.as.marketer, { recurringId: id });
 });
 
-it("S40: what needs another person's yes is not sent by the calendar, and said; nor is it made by whoever always asks", async () => {
-  const list = await createTestList(shop.id, people(3));
-  const id = await make({ lists: [list] });
-  const rules = (settings: object) =>
-    sql.execute("UPDATE workspace SET settings = settings || $2 WHERE id = $1", [shop.id, settings]);
-  await rules({ approveCampaignsAbove: 2 });
-  await due(id, today());
-  await runDueRecurring();
-  expect(await runsOf(id)).toEqual([]);
-  expect((await requireRecurring(shop.as.marketer, id)).problem).toMatchObject({
-    key: "problems.recurring.needsApproval",
-  });
-  await rules({ approveCampaignsAbove: null, approveAlwaysForRoles: ["marketer"] });
-  await expect(make({ lists: [list] })).rejects.toThrow("another person’s approval");
-  await rules({ approveAlwaysForRoles: [] });
-  await endRecurring(shop.as.marketer, { recurringId: id });
-});
-
 it("S41: a birthday is congratulated once a year, also when it is corrected, and on the 28th without a 29th", async () => {
   const [leap, first, other] = [phone(), phone(), phone()];
   const list = await createTestList(shop.id, [

@@ -1,4 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
+import { approvalView } from "@/lib/approvals/approval.view";
 import { readTallies } from "@/lib/campaigns/campaign-row";
 import { AppError } from "@/lib/core/app-error";
 import { readKept } from "@/lib/core/kept-sentence";
@@ -53,7 +54,7 @@ export async function listRuns(
     const ids = rows.flatMap(({ campaignId }) => campaignId ?? []);
     const campaigns = await tx.campaign.findMany({
       where: { workspaceId, id: { in: ids } },
-      select: { id: true, status: true, recipients: true, restUntil: true },
+      select: { id: true, status: true, recipients: true, restUntil: true, approval: true },
     });
     const tallies = await readTallies(tx, workspaceId, ids);
     const known = new Map(campaigns.map((campaign) => [campaign.id, campaign]));
@@ -71,6 +72,7 @@ export async function listRuns(
                 id: campaign.id,
                 status: campaign.status,
                 recipients: campaign.recipients,
+                approval: approvalView(campaign.approval),
                 undoUntil: null,
               },
               ...(campaign.status === "sending" && campaign.restUntil ? { waiting: WAITING } : {}),

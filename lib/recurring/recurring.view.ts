@@ -1,3 +1,5 @@
+import type { ApprovalView } from "@/lib/approvals/approval.view";
+import { mostApproved, type StandingApproval } from "@/lib/approvals/standing-approval.rules";
 import type { PlanFields } from "@/lib/campaigns/campaign.input";
 import type { CampaignStatus } from "@/lib/campaigns/campaign.rules";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
@@ -6,7 +8,7 @@ import type { MessageContent } from "@/lib/messages/message-content.input";
 import type { Recurrence } from "@/lib/repeats/recurrence.input";
 import { nextOccurrences, type Occurrence } from "@/lib/repeats/recurrence.rules";
 
-export const RUN_OUTCOMES = ["launched", "late", "paused", "asked", "nobody", "refused"] as const;
+export const RUN_OUTCOMES = ["launched", "held", "late", "paused", "asked", "nobody", "refused"] as const;
 type RunOutcome = (typeof RUN_OUTCOMES)[number];
 type RecurringStatus = "active" | "paused" | "ended";
 
@@ -39,6 +41,8 @@ export interface RecurringView {
   /** Why the run that is due has not begun yet; it is tried again. */
   problem: Told | null;
   createdByName: string;
+  /** Another person's yes to its runs, to at most so many people each; null: none was given. */
+  approved: { byName: string; at: string; most: number } | null;
 }
 
 /** One time that came. */
@@ -50,6 +54,7 @@ export interface RecurringRunView {
   campaign: {
     id: string;
     status: CampaignStatus;
+    approval: ApprovalView | null;
     undoUntil: null;
     /** All who are left wait for the end of the quiet hours. */
     waiting?: { now: true; people: [] };
@@ -81,12 +86,14 @@ interface RecurringRecord {
   skipNext: boolean;
   problem: string | null;
   createdByName: string;
+  approved: unknown;
 }
 
 const COMING = 4;
 
 export function recurringView(row: RecurringRecord): RecurringView {
   const content = row.content as RecurringContent;
+  const standing = row.approved as StandingApproval | null;
   return {
     id: row.id,
     name: row.name,
@@ -105,6 +112,7 @@ export function recurringView(row: RecurringRecord): RecurringView {
     coming: comingOf(row, COMING).map(({ at }) => new Date(at).toISOString()),
     problem: row.problem === null ? null : readKept(row.problem),
     createdByName: row.createdByName,
+    approved: standing && { byName: standing.byName, at: standing.at, most: mostApproved(standing) },
   };
 }
 

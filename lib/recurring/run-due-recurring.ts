@@ -1,11 +1,14 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { systemContext } from "@/lib/access/system-context";
+import { askForApproval } from "@/lib/approvals/ask-for-approval";
+import { authorsOf } from "@/lib/approvals/authors-of";
+import { rolesBehind } from "@/lib/approvals/standing-approval";
 import { launchDraft } from "@/lib/campaigns/launch-campaign";
 import { PLAN_COLUMNS } from "@/lib/campaigns/plan-columns";
 import { ApprovalNeeded } from "@/lib/campaigns/require-approval";
 import { AppError } from "@/lib/core/app-error";
 import { keepSentence } from "@/lib/core/kept-sentence";
-import { type Sentence, sentence } from "@/lib/core/sentence";
+import type { Sentence } from "@/lib/core/sentence";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { JOINED_AFTER } from "@/lib/recurring/count-next";
@@ -14,8 +17,7 @@ import { nextOccurrence, occasionOf, type Plan } from "@/lib/repeats/recurrence.
 
 /** What stood in the way of a run is looked at again so often, until its window is over. */
 const AGAIN_SECONDS = 60;
-/** Nobody can be asked in time for each run: it stops here, and its page says why. */
-const NEEDS_APPROVAL = sentence("problems.recurring.needsApproval");
+const HOUR = 3_600_000;
 
 interface Due {
   id: string;
@@ -29,6 +31,7 @@ interface Due {
   time_zone: string;
   starts_on: string;
   ends_on: string | null;
+  window_hours: number;
   next_occurrence: string;
   next_at: Date;
   skip_next: boolean;
@@ -97,11 +100,12 @@ async function runNext(client: SqlClient, failed: { id?: string }): Promise<bool
     await note(client, due, "launched", null, await launchRun(client, due));
     await advance(client, due);
   } catch (error) {
-    const why =
-      error instanceof ApprovalNeeded ? NEEDS_APPROVAL : error instanceof AppError && error.sentence;
-    if (!why) throw error;
+    const asks = error instanceof ApprovalNeeded ? error : null;
+    const why = error instanceof AppError && error.sentence;
+    if (!asks && !why) throw error;
     await client.query("ROLLBACK TO SAVEPOINT launching");
-    await stopped(client, due, why);
+    if (asks) await holdRun(client, due, asks);
+    else if (why) await stopped(client, due, why);
   }
   return true;
 }
@@ -135,8 +139,40 @@ async function stopped(client: SqlClient, due: Due, why: Sentence): Promise<void
   );
 }
 
+/**
+ * Another person has to say yes: the run is a draft that waits for it until its window is over, and
+ * the yes is one for the later runs too. Who joins is asked about once a day.
+ */
+async function holdRun(client: SqlClient, due: Due, { demand, size }: ApprovalNeeded): Promise<void> {
+  const { rowCount } = await client.query(
+    `SELECT FROM recurring_run
+     WHERE recurring_id = $1 AND outcome = 'held' AND created_at > now() - interval '1 day' LIMIT 1`,
+    [due.id],
+  );
+  if (due.recurrence.on === "join" && rowCount) return advance(client, due);
+  const id = await insertRun(client, due);
+  await note(client, due, "held", null, id);
+  await askForApproval(client, systemContext(due.workspace_id, "worker"), id, {
+    ...{ demand, ...size, note: "" },
+    until: new Date(due.next_at.getTime() + due.window_hours * HOUR),
+    byId: due.created_by_id,
+    byIds: await authorsOf(client, due.workspace_id, id),
+    byName: due.created_by_name,
+  });
+  await advance(client, due);
+}
+
 /** A campaign of its own, launched as any other: lists and segments are asked now. */
 async function launchRun(client: SqlClient, due: Due): Promise<string> {
+  const id = await insertRun(client, due);
+  const system = systemContext(due.workspace_id, "worker");
+  const ctx: WorkspaceContext = { ...system, workspaceSlug: due.slug };
+  const behind = await rolesBehind(client, due.workspace_id, due.id);
+  await launchDraft(client, ctx, { id, immediately: true, rolesBehind: behind });
+  return id;
+}
+
+async function insertRun(client: SqlClient, due: Due): Promise<string> {
   const { message, audience, tracked, templateVersionId, ...plan } = due.content;
   const occasion = occasionOf(due.id, due.recurrence, due.next_occurrence, due.joined_after);
   const chosen = Object.entries(PLAN_COLUMNS) as [keyof typeof PLAN_COLUMNS, string][];
@@ -151,11 +187,7 @@ async function launchRun(client: SqlClient, due: Due): Promise<string> {
      VALUES (${values.map((_, index) => `$${index + 1}`).join(", ")}) RETURNING id`,
     values,
   );
-  const id = rows[0]?.id as string;
-  const system = systemContext(due.workspace_id, "worker");
-  const ctx: WorkspaceContext = { ...system, workspaceSlug: due.slug };
-  await launchDraft(client, ctx, { id, immediately: true });
-  return id;
+  return rows[0]?.id as string;
 }
 
 /** `Rent · 2026-12-01`, which tells runs apart wherever campaigns are listed. */

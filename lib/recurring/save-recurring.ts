@@ -1,5 +1,4 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { storedApprovalRules } from "@/lib/approvals/approval-rules.input";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { planOf } from "@/lib/campaigns/campaign.input";
 import { AppError } from "@/lib/core/app-error";
@@ -21,7 +20,6 @@ export async function createRecurring(
   const { campaignId, requestKey: id, ...schedule } = input;
   const { workspaceId, actor } = ctx;
   return inWorkspace(workspaceId, async (tx) => {
-    await refuseRoleThatAsks(tx, ctx);
     await requireList(tx, workspaceId, schedule.recurrence);
     const content = await readContent(tx, workspaceId, campaignId, schedule.recurrence);
     const { count } = await tx.recurringCampaign.createMany({
@@ -53,7 +51,6 @@ export async function changeRecurring(
     const before = await tx.recurringCampaign.findFirst({ where: { id, workspaceId } });
     if (before === null) throw new AppError("not_found");
     if (before.status === "ended") throw new AppError("unprocessable", sentence("problems.recurring.ended"));
-    await refuseRoleThatAsks(tx, ctx);
     await requireList(tx, workspaceId, schedule.recurrence);
     const content = campaignId
       ? await readContent(tx, workspaceId, campaignId, schedule.recurrence)
@@ -82,14 +79,6 @@ async function firstTime(tx: WorkspaceDb, schedule: Schedule, dealtWith?: string
   const next = nextOccurrence(schedule, row?.now.getTime() ?? 0, dealtWith);
   if (next === null) return refuse("endsOn", sentence("problems.recurring.never"));
   return { nextOccurrence: next.name, nextAt: new Date(next.at) };
-}
-
-/** Whose every campaign needs another person's yes launches none by the calendar either. */
-async function refuseRoleThatAsks(tx: WorkspaceDb, { workspaceId, actor }: WorkspaceContext): Promise<void> {
-  const row = await tx.workspace.findUnique({ where: { id: workspaceId }, select: { settings: true } });
-  const { approveAlwaysForRoles } = storedApprovalRules.parse(row?.settings ?? {});
-  if (approveAlwaysForRoles.includes(actor.role))
-    throw new AppError("unprocessable", sentence("problems.recurring.roleNeedsApproval"));
 }
 
 function refuse(field: string, why: Sentence): never {

@@ -101,7 +101,13 @@ async function Check({ ctx, campaignId, workspaceZone }: CheckProps) {
         <RefreshOn workspaceSlug={ctx.workspaceSlug} topic="import" />
       ) : null}
       {waits ? <RefreshOn workspaceSlug={ctx.workspaceSlug} topic="campaign" /> : null}
-      <ApprovalPanel review={review} mayDecide={mayDecide} names={names} workspaceZone={workspaceZone} />
+      <ApprovalPanel
+        review={review}
+        mayDecide={mayDecide}
+        recurs={Boolean(campaign.repeat ?? campaign.recurringId)}
+        names={names}
+        workspaceZone={workspaceZone}
+      />
       <CheckSummary
         check={check}
         examples={examples.data}

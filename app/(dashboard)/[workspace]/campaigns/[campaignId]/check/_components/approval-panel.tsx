@@ -9,18 +9,20 @@ import { ApprovalDiff } from "./approval-diff";
 interface ApprovalPanelProps {
   review: ApprovalReview;
   mayDecide: boolean;
+  /** The yes is one for its later runs too. */
+  recurs: boolean;
   /** What lists and segments are called, by their ids. */
   names: Readonly<Record<string, string>>;
   workspaceZone: string;
 }
 
 /** What was asked of another person, what became of it, and what is not as it was. */
-export function ApprovalPanel({ review, mayDecide, names, workspaceZone }: ApprovalPanelProps) {
+export function ApprovalPanel({ review, mayDecide, recurs, names, workspaceZone }: ApprovalPanelProps) {
   const { approval, needed } = review;
   const shown = approval !== null && approval.state !== "approved";
   return (
     <>
-      {shown ? <Asked review={review} mayDecide={mayDecide} workspaceZone={workspaceZone} /> : null}
+      {shown ? <Asked {...{ review, mayDecide, recurs, workspaceZone }} /> : null}
       <ApprovalDiff
         title="diffSinceAsked"
         changes={shown ? review.sinceAsked : []}
@@ -38,7 +40,7 @@ export function ApprovalPanel({ review, mayDecide, names, workspaceZone }: Appro
   );
 }
 
-function Asked({ review, mayDecide, workspaceZone }: Omit<ApprovalPanelProps, "names">) {
+function Asked({ review, mayDecide, recurs, workspaceZone }: Omit<ApprovalPanelProps, "names">) {
   const t = useTranslations("campaigns.approval");
   const { approval, why, cannot } = review;
   if (approval === null || approval.state === "approved") return null;
@@ -59,6 +61,7 @@ function Asked({ review, mayDecide, workspaceZone }: Omit<ApprovalPanelProps, "n
               <bdi>{asked}</bdi>
             </p>
             {quoted}
+            {recurs ? <p>{t("laterRuns")}</p> : null}
             <p>{t.rich("until", { time: () => <RelativeTime at={expiresAt} zone={workspaceZone} /> })}</p>
             {cannot === null && mayDecide ? null : (
               <>

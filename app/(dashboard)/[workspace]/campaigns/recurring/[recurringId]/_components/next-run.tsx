@@ -59,6 +59,11 @@ export function NextRun({ workspaceSlug, workspaceZone, recurring, lists, maySen
         <p className="text-sm text-pretty text-muted">
           {status === "paused" ? t("pausedHelp") : t("rules", { hours: recurring.windowHours })}
         </p>
+        {recurring.approved === null ? null : (
+          <p className="text-sm text-pretty text-muted">
+            <bdi>{t("approved", { name: recurring.approved.byName, most: recurring.approved.most })}</bdi>
+          </p>
+        )}
       </div>
       {recurring.skipNext ? <Notice tone="warning" title={t("leftOut")} /> : null}
       {problem === null ? null : (
