@@ -7,7 +7,7 @@ const ASKED: AuditAction = "campaign.approvalAsked";
 const CHANGED: AuditAction = "recurringCampaign.changed";
 
 /**
- * The persons (user ids) who made a campaign, changed it, or launched it last, and those who made or
+ * The persons (user ids) who made a campaign, changed it, or launched it last, and those who
  * changed what it is a run of, also through keys, and keys of the operator that did so: none of
  * them is a second pair of eyes.
  */
@@ -18,7 +18,8 @@ export async function authorsOf(
 ): Promise<string[]> {
   const { rows } = await client.query<{ person: string }>(
     `WITH campaign_row AS (
-       SELECT created_by_id, launched_at, occasion ->> 'recurringId' AS recurring_id FROM campaign WHERE workspace_id = $1::uuid AND id = $2::uuid),
+       SELECT created_by_id, launched_at, occasion ->> 'recurringId' AS recurring_id
+       FROM campaign WHERE workspace_id = $1::uuid AND id = $2::uuid),
      actors AS (
        SELECT created_by_id AS id FROM campaign_row
        UNION

@@ -62,7 +62,8 @@ export async function standingFor(
   campaignId: string,
 ): Promise<StandingApproval | null> {
   const { rows } = await runner.query<{ approved: StandingApproval | null }>(
-    `SELECT r.approved FROM recurring_campaign r JOIN campaign c ON r.id = (c.occasion ->> 'recurringId')::uuid
+    `SELECT r.approved
+     FROM recurring_campaign r JOIN campaign c ON r.id = (c.occasion ->> 'recurringId')::uuid
      WHERE c.workspace_id = $1::uuid AND c.id = $2::uuid AND r.workspace_id = $1::uuid`,
     [workspaceId, campaignId],
   );

@@ -12,7 +12,8 @@ export async function takeBackRepeating(client: SqlClient, campaignId: string): 
   // The yes that it had is taken back for the later ones too.
   await client.query(
     `UPDATE recurring_campaign r SET approved = NULL FROM campaign c
-     WHERE c.id = $1 AND r.id = (c.occasion ->> 'recurringId')::uuid AND r.approved ->> 'campaignId' = c.id::text`,
+     WHERE c.id = $1 AND r.id = (c.occasion ->> 'recurringId')::uuid
+       AND r.approved ->> 'campaignId' = c.id::text`,
     [campaignId],
   );
   const { rows } = await client.query<{ others: boolean }>(

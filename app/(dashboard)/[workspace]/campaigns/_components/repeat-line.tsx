@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { useRepeatWords } from "./repeat-words";
 
