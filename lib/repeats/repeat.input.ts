@@ -23,9 +23,7 @@ export const repeatSchema = z.object({
   every: z.enum(REPEAT_EVERY),
   on: z
     .array(z.union([z.enum(WEEKDAY_NAMES), z.int()]))
-    .describe(
-      "Of a week its days, `monday` to `sunday`; of a month 1 to 31, in a shorter one its last day. None: those of the first run.",
-    ),
+    .describe("`monday` to `sunday`, or of a month 1 to 31; none: the day of the first run."),
   at: z.string().describe("The time of day in `timeZone`, such as `10:00`."),
   until: z.iso.date().nullable().describe("The last day on which it may come; null: it has no end."),
   timeZone: z.string().nullable().describe("Null until it is stored with a campaign."),
@@ -47,9 +45,7 @@ export const repeatInput = z
     on: z
       .union([z.array(day).max(31), day], said("input.repeat.on"))
       .nullish()
-      .describe(
-        "Of a week `monday` or `mon`, or 1 (Monday) to 7; of a month 1 to 31 or `last`. One alone needs no array.",
-      ),
+      .describe("Of a week `monday`, `mon` or 1 (Monday) to 7; of a month 1 to 31 or `last`."),
     at: text()
       .regex(/^([01]?\d|2[0-3]):[0-5]\d(:00)?$/, said("input.sendingRules.clock"))
       .describe("The time of day, such as `10:00`, in `timeZone`."),
