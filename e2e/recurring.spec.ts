@@ -93,6 +93,7 @@ test("a campaign is made to repeat where it is written; its page and the recurri
   await page.getByRole("button", { name: "Check and send" }).click();
   await expect(page.getByText(/^Every week on Friday at 09:30/)).toBeVisible();
   await page.getByRole("button", { name: "Schedule 3 messages" }).click();
+  await page.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/);
   await expect(page.getByText(/^Friday .*09:30$/)).toBeVisible();
   await page.getByRole("link", { name: "See the recurring campaign" }).first().click();
   await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();

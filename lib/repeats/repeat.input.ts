@@ -2,18 +2,7 @@ import { z } from "zod";
 import { isTimeZone } from "@/lib/core/is-time-zone";
 import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
-
-export const REPEAT_EVERY = ["day", "week", "month"] as const;
-export const WEEKDAY_NAMES = [
-  "monday",
-  "tuesday",
-  "wednesday",
-  "thursday",
-  "friday",
-  "saturday",
-  "sunday",
-] as const;
-type WeekdayName = (typeof WEEKDAY_NAMES)[number];
+import { numberOf, REPEAT_EVERY, WEEKDAY_NAMES, type WeekdayName } from "@/lib/repeats/repeat-day.rules";
 
 /** In a shorter month its last day. */
 const LAST_DAY = 31;
@@ -73,11 +62,6 @@ export const repeatInput = z
       timeZone: timeZone ?? null,
     };
   });
-
-/** Monday is 1; of a month its day. */
-export function numberOf(day: WeekdayName | number): number {
-  return typeof day === "number" ? day : WEEKDAY_NAMES.indexOf(day) + 1;
-}
 
 function readDay(every: Repeat["every"], typed: string): WeekdayName | number | null {
   if (every === "day") return null;

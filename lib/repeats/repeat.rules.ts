@@ -1,7 +1,8 @@
 import { wallAt } from "@/lib/core/zoned-time";
 import type { Recurrence } from "@/lib/repeats/recurrence.input";
 import { nextOccurrence, nextOccurrences, type Occurrence, type Plan } from "@/lib/repeats/recurrence.rules";
-import { numberOf, type Repeat } from "@/lib/repeats/repeat.input";
+import type { Repeat } from "@/lib/repeats/repeat.input";
+import { numberOf } from "@/lib/repeats/repeat-day.rules";
 
 /** When a campaign with a repeat goes out: itself at first, and what comes after it. */
 export interface RepeatPlan {

@@ -1,4 +1,5 @@
-import { numberOf, type Repeat, WEEKDAY_NAMES } from "@/lib/repeats/repeat.input";
+import type { Repeat } from "@/lib/repeats/repeat.input";
+import { numberOf, WEEKDAY_NAMES } from "@/lib/repeats/repeat-day.rules";
 
 /** When a campaign comes again, as the composer holds it: each kind of days keeps its own. */
 export interface RepeatDraft {

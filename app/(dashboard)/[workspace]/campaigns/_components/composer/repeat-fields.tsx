@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { ZoneOptions } from "@/components/ui/zone-options";
-import { REPEAT_EVERY } from "@/lib/repeats/repeat.input";
+import { REPEAT_EVERY } from "@/lib/repeats/repeat-day.rules";
 import { WEEKDAYS } from "../../recurring/_components/use-recurrence-words";
 import { RepeatTimes } from "../repeat-words";
 import { useZones } from "../use-zones";
