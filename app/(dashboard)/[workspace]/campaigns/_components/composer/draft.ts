@@ -143,7 +143,7 @@ export function patchOf(draft: Draft): DraftPatch & PlanFields<unknown> {
     name: draft.name,
     templateVersionId: draft.templateVersionId ?? null,
     gatewayAccountId: draft.gatewayAccountId,
-    sender: draft.sender.trim() || null,
+    sender: draft.kind === "template" ? null : draft.sender.trim() || null,
     message: messageOf(draft),
     audience: audienceOf(draft),
     delivery: draft.delivery,

@@ -51,6 +51,8 @@ export function OptionsPart({
       draft.slowStart ||
       draft.gatewayAccountId !== null,
   );
+  /** Each is a call of its own there, and the number that it comes from is the account's. */
+  const onWhatsapp = draft.kind === "template";
   const senderProblem = checkSender(draft.sender.trim());
   const rate = rateOf(draft.maxPerSecond);
   const rateHelp =
@@ -64,11 +66,13 @@ export function OptionsPart({
         repeatError={repeatError}
         onChange={onChange}
       />
-      <DeliveryChoice
-        delivery={draft.delivery}
-        blocked={blocked}
-        onChange={(delivery) => onChange({ delivery })}
-      />
+      {onWhatsapp ? null : (
+        <DeliveryChoice
+          delivery={draft.delivery}
+          blocked={blocked}
+          onChange={(delivery) => onChange({ delivery })}
+        />
+      )}
       <details className="group" open={chosen || undefined}>
         <summary className="flex cursor-pointer list-none items-baseline gap-2 rounded-md py-1 text-sm font-medium marker:hidden">
           <ChevronRight
@@ -79,31 +83,33 @@ export function OptionsPart({
           <span className="font-normal text-muted">{t("moreOptionsHelp")}</span>
         </summary>
         <div className="mt-3 grid gap-5 sm:grid-cols-2">
-          <div className="flex flex-col gap-1">
-            <Field
-              label={t("sender")}
-              description={t("senderHelp")}
-              error={senderProblem === null ? undefined : say(senderProblem)}
-            >
-              <Input
-                value={draft.sender}
-                list="campaign-senders"
-                autoComplete="off"
-                placeholder={t("senderPlaceholder")}
-                onChange={(event) => onChange({ sender: event.target.value })}
-              />
-            </Field>
-            <datalist id="campaign-senders">
-              {setting.senders.map((sender) => (
-                <option key={sender.value} value={sender.value}>
-                  {sender.note}
-                </option>
-              ))}
-            </datalist>
-            {draft.sender.trim() !== "" && malaysian > 0 ? (
-              <p className="text-sm text-muted">{t("senderMalaysia", { count: malaysian })}</p>
-            ) : null}
-          </div>
+          {onWhatsapp ? null : (
+            <div className="flex flex-col gap-1">
+              <Field
+                label={t("sender")}
+                description={t("senderHelp")}
+                error={senderProblem === null ? undefined : say(senderProblem)}
+              >
+                <Input
+                  value={draft.sender}
+                  list="campaign-senders"
+                  autoComplete="off"
+                  placeholder={t("senderPlaceholder")}
+                  onChange={(event) => onChange({ sender: event.target.value })}
+                />
+              </Field>
+              <datalist id="campaign-senders">
+                {setting.senders.map((sender) => (
+                  <option key={sender.value} value={sender.value}>
+                    {sender.note}
+                  </option>
+                ))}
+              </datalist>
+              {draft.sender.trim() !== "" && malaysian > 0 ? (
+                <p className="text-sm text-muted">{t("senderMalaysia", { count: malaysian })}</p>
+              ) : null}
+            </div>
+          )}
           <Field
             label={t("rate")}
             description={rateHelp}
