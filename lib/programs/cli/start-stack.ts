@@ -68,20 +68,23 @@ export async function startStack({ dev, built, signal }: Options): Promise<Stack
       return { child, stop: () => kept.stop(PATIENCE[name]) };
     };
     let signIns: DemoSignIn[] = [];
+    let whatsAppPort: number | null = null;
     if (demo) {
       await requireFreePort(env.simulatorPort, "127.0.0.1", "SIMULATOR_PORT");
-      await requireFreePort(env.whatsAppSimulatorPort, "127.0.0.1", "WHATSAPP_SIMULATOR_PORT");
+      whatsAppPort = await choosePort(env);
       const simulator = start("simulator", "lib/programs/simulator/main.ts", [], {
         SIMULATOR_KEPT_IN: path.join(env.dataDir, "simulator.json"),
       });
       undo.push(simulator.stop);
-      const whatsApp = start("whatsapp", "lib/programs/whatsapp-simulator/main.ts", [], {
-        WHATSAPP_SIMULATOR_PORT: String(env.whatsAppSimulatorPort),
-        WHATSAPP_SIMULATOR_KEPT_IN: path.join(env.dataDir, "whatsapp-simulator.json"),
-      });
-      undo.push(whatsApp.stop);
       await listening(simulator.child, env.simulatorPort, "127.0.0.1", signal);
-      await listening(whatsApp.child, env.whatsAppSimulatorPort, "127.0.0.1", signal);
+      if (whatsAppPort !== null) {
+        const whatsApp = start("whatsapp", "lib/programs/whatsapp-simulator/main.ts", [], {
+          WHATSAPP_SIMULATOR_PORT: String(whatsAppPort),
+          WHATSAPP_SIMULATOR_KEPT_IN: path.join(env.dataDir, "whatsapp-simulator.json"),
+        });
+        undo.push(whatsApp.stop);
+        await listening(whatsApp.child, whatsAppPort, "127.0.0.1", signal);
+      }
       signIns = await runDemo(shared, log("demo"), signal);
     }
     const web = start("web", "lib/programs/web/main.ts", dev ? ["--dev"] : [], {
@@ -94,7 +97,7 @@ export async function startStack({ dev, built, signal }: Options): Promise<Stack
     await listening(web.child, env.port, env.host, signal);
     for (const begin of keep) begin();
     return {
-      greeting: greeting(env, signIns, demo),
+      greeting: greeting(env, signIns, demo, whatsAppPort),
       ended: whenAborted(signal),
       stop,
     };
@@ -139,18 +142,39 @@ async function requireFreePort(port: number, host: string, variable: string): Pr
   }
 }
 
+/**
+ * Where the simulated WhatsApp listens. One that nobody asked for does not keep the rest from
+ * starting: null where its port is taken.
+ */
+async function choosePort(env: Environment): Promise<number | null> {
+  const port = env.whatsAppSimulatorPort;
+  if (process.env.WHATSAPP_SIMULATOR_PORT) {
+    await requireFreePort(port, "127.0.0.1", "WHATSAPP_SIMULATOR_PORT");
+    return port;
+  }
+  const taken = [env.port, env.simulatorPort].includes(port) || !(await portIsFree(port, "127.0.0.1"));
+  return taken ? null : port;
+}
+
 function log(name: string): (line: string) => void {
   const prefix = `[${name}]`.padEnd(12);
   return (line) => say(`${prefix}${line}`);
 }
 
-function greeting(env: Environment, signIns: DemoSignIn[], demo: boolean): string {
+function greeting(
+  env: Environment,
+  signIns: DemoSignIn[],
+  demo: boolean,
+  whatsAppPort: number | null,
+): string {
   const lines = ["", `  Canang is running at ${env.appUrl}`, ""];
   const local = (port: number) => `http://127.0.0.1:${port}`;
   if (demo)
     lines.push(
       `  The gateway is a simulator at ${local(env.simulatorPort)}: no real message is sent.`,
-      `  WhatsApp is one too, at ${local(env.whatsAppSimulatorPort)}.`,
+      whatsAppPort === null
+        ? `  Port ${env.whatsAppSimulatorPort} is taken, so there is no simulated WhatsApp. WHATSAPP_SIMULATOR_PORT chooses another.`
+        : `  WhatsApp is one too, at ${local(whatsAppPort)}.`,
       "",
     );
   if (signIns.length > 0) {
