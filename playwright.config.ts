@@ -29,6 +29,7 @@ const APART = [
   "suppressions",
   "surface",
   "web-program",
+  "whatsapp",
 ].map((name) => `**/${name}.spec.ts`);
 const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 

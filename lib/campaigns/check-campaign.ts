@@ -15,9 +15,11 @@ import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
 import type { MalaysiaFinding } from "@/lib/malaysia/malaysia-finding.rules";
 import { malaysiaSettings, malaysiaTemplate } from "@/lib/malaysia/malaysia-template.rules";
+import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { planRepeat } from "@/lib/repeats/repeat.rules";
 import { whyNotRepeated } from "@/lib/repeats/why-not-repeated.rules";
+import { knownTemplate } from "@/lib/whatsapp-templates/known-template";
 import { getWorkspaceSettings } from "@/lib/workspace-settings/get-workspace-settings";
 import type { WorkspaceSettings } from "@/lib/workspace-settings/workspace-settings.input";
 
@@ -31,17 +33,25 @@ export async function checkCampaign(
 ): Promise<CampaignCheckView> {
   const campaign = await requireCampaign(ctx, id);
   const estimate = await estimateCampaign(ctx, { id });
-  const { settings, account } = await inWorkspace(ctx.workspaceId, async (tx) => ({
-    settings: await getWorkspaceSettings(tx, ctx.workspaceId),
-    account: await tx.gatewayAccount.findFirst({
+  const { settings, account, template } = await inWorkspace(ctx.workspaceId, async (tx) => {
+    const account = await tx.gatewayAccount.findFirst({
       where: {
         workspaceId: ctx.workspaceId,
         archivedAt: null,
         ...(campaign.gatewayAccountId ? { id: campaign.gatewayAccountId } : {}),
       },
       orderBy: [{ isDefault: "desc" }, { createdAt: "asc" }],
-    }),
-  }));
+    });
+    const { message } = campaign;
+    return {
+      settings: await getWorkspaceSettings(tx, ctx.workspaceId),
+      account,
+      template:
+        message.kind === "template" && account !== null
+          ? await knownTemplate(asSqlRunner(tx), ctx.workspaceId, account.id, message)
+          : undefined,
+    };
+  });
   const { repeat, scheduledAt } = campaign;
   // A time that was chosen for one that comes again is only where it begins.
   const late = scheduledAt === null || repeat ? null : (Date.now() - Date.parse(scheduledAt)) / 1000;
@@ -58,6 +68,7 @@ export async function checkCampaign(
     malaysia: malaysiaSettings(settings),
     importing: estimate.importing,
     unusable: await unusableParts(ctx.workspaceId, campaign.audience),
+    template,
   });
   if (repeat) {
     const begins = Math.max(Date.now(), Date.parse(scheduledAt ?? "") || 0);
@@ -87,8 +98,8 @@ export async function checkCampaign(
       sentence: sentence("rules.launch.creditsShort", { short: estimate.credits - remaining }),
     });
   }
-  const template = campaign.message.kind === "template" ? null : templateOf(campaign.message);
-  const malaysian = malaysiaTemplate(template, malaysiaSettings(settings)) ?? template;
+  const words = campaign.message.kind === "template" ? null : templateOf(campaign.message);
+  const malaysian = malaysiaTemplate(words, malaysiaSettings(settings)) ?? words;
   if (estimate.malaysian > 0 && malaysian !== null)
     problems.push(...(await sampledProblems(ctx, id, malaysian, settings)));
   return {

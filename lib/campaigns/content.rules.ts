@@ -9,6 +9,7 @@ import { concatenationParts, isConcatenable } from "@/lib/messages/concatenation
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import type { TemplateContent } from "@/lib/messages/template-content.input";
 import { placesOf } from "@/lib/messages/template-content.rules";
+import { TEMPLATE_LANGUAGE, TEMPLATE_NAME } from "@/lib/messages/template-name.rules";
 
 /**
  * What stands in a message's way, and what may surprise. Pure: the check page, the API and the
@@ -52,8 +53,14 @@ export function contentProblems(
   return problems;
 }
 
-/** Places that WhatsApp would refuse for every recipient. */
-function templateProblems({ variables }: TemplateContent): CampaignProblem[] {
+/** What WhatsApp would refuse for every recipient. */
+function templateProblems({
+  name,
+  language,
+  header,
+  variables,
+  buttons = [],
+}: TemplateContent): CampaignProblem[] {
   const places = placesOf(variables);
   const numbered = places.filter((place) => /^\d+$/.test(place));
   const gaps = numbered.some((place, at) => place !== String(at + 1));
@@ -64,6 +71,20 @@ function templateProblems({ variables }: TemplateContent): CampaignProblem[] {
     sentence: said,
   });
   return [
+    ...(TEMPLATE_NAME.test(name) && TEMPLATE_LANGUAGE.test(language)
+      ? []
+      : [stop("message.name", sentence("rules.content.noTemplate"))]),
+    ...(header === undefined || hasHeader(header)
+      ? []
+      : [
+          stop(
+            "message.header",
+            sentence(`rules.content.${header.kind === "text" ? "noHeaderText" : "noHeaderFile"}`),
+          ),
+        ]),
+    ...(buttons.every(({ value }) => value.trim() !== "")
+      ? []
+      : [stop("message.buttons", sentence("rules.content.noButtonValue"))]),
     ...(gaps || (numbered.length > 0 && numbered.length < places.length)
       ? [stop("message.variables", sentence("rules.content.templateGap"))]
       : []),
@@ -71,6 +92,11 @@ function templateProblems({ variables }: TemplateContent): CampaignProblem[] {
       stop(`message.variables.${place}`, sentence("rules.content.templateEmptyPlace", { place })),
     ),
   ];
+}
+
+function hasHeader(header: NonNullable<TemplateContent["header"]>): boolean {
+  if (header.kind === "text") return header.text.trim() !== "";
+  return Boolean(header.id) || /^https:\/\/[^\s/]+\.[^\s]+$/.test(header.link ?? "");
 }
 
 /** Messages that carry a binary message's octets, a call and a credit each. */

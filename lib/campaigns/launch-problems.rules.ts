@@ -8,6 +8,7 @@ import { type MalaysiaSettings, malaysiaTemplate } from "@/lib/malaysia/malaysia
 import { readBinary } from "@/lib/messages/binary-octets.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { checkSender } from "@/lib/senders/sender.rules";
+import { type KnownTemplate, templateProblems } from "@/lib/whatsapp-templates/template-fit.rules";
 
 /**
  * A chosen time may have passed by so much while the check page was open; then it simply goes out
@@ -32,6 +33,8 @@ export interface LaunchFacts {
   malaysia: MalaysiaSettings;
   /** Imports that still run into its lists. */
   importing: RunningImport[];
+  /** What the account says of a template of WhatsApp; undefined: it has told nothing of any. */
+  template?: KnownTemplate | null | undefined;
   /** Lists of it to which nothing is sent: archived ones by name, null for what is not there. */
   unusable: { list: string | null; segment?: string | null }[];
 }
@@ -46,6 +49,9 @@ export function launchProblems(facts: LaunchFacts): CampaignProblem[] {
     ...facts.importing.map(importProblem),
     ...contentProblems(facts.message, facts.delivery, facts.fields),
   ];
+  if (facts.message.kind === "template" && facts.template !== undefined)
+    for (const { field, said } of templateProblems(facts.message, facts.template))
+      problems.push({ field, severity: "stop", sentence: said });
   const sender = checkSender(facts.sender ?? "");
   if (sender !== null) problems.push({ field: "sender", severity: "stop", sentence: sender });
   const cannot = facts.can && cannotSend(facts.can, facts);

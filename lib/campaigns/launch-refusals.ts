@@ -20,7 +20,8 @@ export function refuseProblems(
     fields,
     importing = [],
     unusable = [],
-  }: Partial<Pick<LaunchFacts, "fields" | "importing" | "unusable">> & { malaysian: boolean },
+    template,
+  }: Partial<Pick<LaunchFacts, "fields" | "importing" | "unusable" | "template">> & { malaysian: boolean },
 ): void {
   const problems = launchProblems({
     message: campaign.message,
@@ -35,6 +36,7 @@ export function refuseProblems(
     malaysia: malaysiaSettings(settings),
     importing,
     unusable,
+    template,
   }).filter((problem) => problem.severity === "stop");
   if (problems.length === 0) return;
   throw new AppError(

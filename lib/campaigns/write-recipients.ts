@@ -12,6 +12,7 @@ import { insertStaged, stageRecipients } from "@/lib/campaigns/stage-recipients"
 import type { LaunchedRow } from "@/lib/campaigns/take-draft";
 import { unusableParts } from "@/lib/campaigns/unusable-parts";
 import type { SqlClient } from "@/lib/platform/db/sql";
+import { knownTemplate } from "@/lib/whatsapp-templates/known-template";
 import { workspaceSettingsSchema } from "@/lib/workspace-settings/workspace-settings.input";
 
 export interface WrittenRecipients {
@@ -28,7 +29,11 @@ export async function writeRecipients(client: SqlClient, campaign: LaunchedRow):
   await noteLaunchProgress(client, campaign.id, { written: 0, recipients: 0 });
   const settings = workspaceSettingsSchema.parse(campaign.settings);
   const unusable = await unusableParts(campaign.workspace_id, campaign.audience, client);
-  refuseProblems(campaign, settings, { malaysian: false, unusable });
+  refuseProblems(campaign, settings, {
+    malaysian: false,
+    unusable,
+    template: await ownTemplate(client, campaign),
+  });
   const plan = await planRecipients(campaign, client);
   const behind = listsBehind(campaign.audience, plan.audience.asked ?? null);
   const importing = () => runningImports(campaign.workspace_id, behind, client);
@@ -77,4 +82,11 @@ async function hasMalaysian(client: SqlClient, campaignId: string): Promise<bool
     [campaignId],
   );
   return (found.rowCount ?? 0) > 0;
+}
+
+/** What its account says of the template that it is written with. */
+async function ownTemplate(client: SqlClient, campaign: LaunchedRow) {
+  const { message, workspace_id, gateway_account_id } = campaign;
+  if (message.kind !== "template" || gateway_account_id === null) return undefined;
+  return knownTemplate(client, workspace_id, gateway_account_id, message);
 }

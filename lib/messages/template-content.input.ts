@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
+import { TEMPLATE_LANGUAGE, TEMPLATE_NAME } from "@/lib/messages/template-name.rules";
 
 /** What one place of a template takes; merge fields included. */
 const VALUE_MOST = 1024;
@@ -47,10 +48,21 @@ const fields = {
 /** A message by a template that WhatsApp has approved. */
 export const templateContent = z.object({
   ...fields,
-  name: text().regex(/^[a-z0-9_]{1,512}$/, said("input.messages.templateName")),
-  language: text().regex(/^[a-z]{2,3}(?:_[A-Za-z]{2,4})?$/, said("input.messages.templateLanguage")),
+  name: text().regex(TEMPLATE_NAME, said("input.messages.templateName")),
+  language: text().regex(TEMPLATE_LANGUAGE, said("input.messages.templateLanguage")),
 });
 export type TemplateContent = z.output<typeof templateContent>;
 
-/** The same while it is still being written. */
-export const draftTemplate = z.object({ ...fields, name: text().max(512), language: text().max(15) });
+/** The same while it is still being written: what is not whole yet is said before the launch. */
+export const draftTemplate = z.object({
+  ...fields,
+  name: text().max(512),
+  language: text().max(15),
+  header: z
+    .union([
+      z.object({ kind: z.literal("text"), text: value }),
+      media.extend({ link: text().max(2000).optional() }),
+    ])
+    .optional(),
+  buttons: z.array(button.extend({ value })).max(10).optional(),
+});

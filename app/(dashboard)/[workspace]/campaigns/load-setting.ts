@@ -8,6 +8,7 @@ import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { listLists, nameLists } from "@/lib/lists/list.queries";
 import { listSegments } from "@/lib/segments/segment.queries";
 import { listSenders } from "@/lib/senders/sender.queries";
+import { listWhatsAppTemplates } from "@/lib/whatsapp-templates/whatsapp-template.queries";
 import type { ComposerSetting } from "./_components/composer/composer-setting";
 
 interface WorkspaceHome {
@@ -30,6 +31,8 @@ export async function loadSetting(
     listSenders(ctx),
     listGatewayAccounts(ctx),
   ]);
+  const byWhatsApp = accounts.some(({ kind }) => gatewayOf(kind).channel === "whatsapp");
+  const templates = byWhatsApp ? await listWhatsAppTemplates(ctx, { limit: 1000 }) : { data: [] };
   return {
     workspaceZone: workspace.timeZone,
     countryName:
@@ -41,6 +44,7 @@ export async function loadSetting(
     fields: options.fields,
     malaysia: options.malaysia,
     senders: senders.map(({ value, note }) => ({ value, note })),
+    templates: templates.data,
     accounts: accounts.map(({ id, label, isDefault, balance, pausedReason, kind }) => ({
       id,
       label,

@@ -1,5 +1,6 @@
 import type { PauseReason } from "@/lib/core/pause-reason";
 import type { Channel } from "@/lib/gateways/gateway-kind.rules";
+import type { WhatsAppTemplateView } from "@/lib/whatsapp-templates/whatsapp-template.view";
 import type { ListChoice, NamedList } from "./list-picker";
 
 /** What the workspace offers to whoever composes; loaded once with the page. */
@@ -14,6 +15,8 @@ export interface ComposerSetting {
   /** Custom fields that contacts have. */
   fields: string[];
   senders: { value: string; note: string }[];
+  /** Of the accounts that send by WhatsApp, as they last told them. */
+  templates: WhatsAppTemplateView[];
   accounts: {
     id: string;
     label: string;

@@ -165,6 +165,7 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps & Pick<
           campaignId={campaignId}
           draft={draft}
           malaysia={setting.malaysia}
+          templates={setting.templates}
           audienceKey={aimed ? savedAudience : null}
           recipients={counted?.recipients ?? 0}
         />

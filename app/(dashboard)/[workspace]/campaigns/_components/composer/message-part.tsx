@@ -120,7 +120,9 @@ export function MessagePart({
         />
       ) : whatsapp ? (
         <WhatsappPart
+          workspaceSlug={workspaceSlug}
           template={draft.whatsapp}
+          known={setting.templates.filter(({ gatewayAccountId }) => gatewayAccountId === account?.id)}
           onChange={(template) => onChange({ kind: "template", delivery: "tracked", whatsapp: template })}
         />
       ) : draft.kind === "text" ? (

@@ -14,7 +14,6 @@ import { readablePhone } from "@/lib/core/readable-phone";
 import { analyzeText } from "@/lib/core/sms-text";
 import { malaysiaTemplate } from "@/lib/malaysia/malaysia-template.rules";
 import { cleanHex, readBinary } from "@/lib/messages/binary-octets.rules";
-import { oneLineValues, storedContent } from "@/lib/messages/template-content.rules";
 import { BitmapCanvas } from "../binary/bitmap-preview";
 import { bitmapOf } from "../binary/builder-draft";
 import { campaignKeys, campaignUrl } from "../campaign-keys";
@@ -23,12 +22,14 @@ import { BARCODE_EXAMPLE, BarcodeExample } from "./barcode-example";
 import { BARCODE_TOKEN, drawsBarcode } from "./barcode-token";
 import type { ComposerSetting } from "./composer-setting";
 import type { Draft } from "./draft";
+import { WhatsAppPreview } from "./whatsapp-preview";
 
 interface PreviewPanelProps {
   workspaceSlug: string;
   campaignId: string | null;
   draft: Draft;
   malaysia: ComposerSetting["malaysia"];
+  templates: ComposerSetting["templates"];
   /** Changes whenever the stored audience does; the recipients are read again then. */
   audienceKey: string | null;
   recipients: number;
@@ -42,6 +43,7 @@ export function PreviewPanel({
   campaignId,
   draft,
   malaysia,
+  templates,
   audienceKey,
   recipients,
 }: PreviewPanelProps) {
@@ -79,21 +81,25 @@ export function PreviewPanel({
   return (
     <section className="flex flex-col gap-3">
       <h3 className="sr-only">{t("title")}</h3>
-      <Handset
-        label={t("label")}
-        from={malaysian || draft.sender === "" ? "63001" : draft.sender}
-        text={draft.kind === "binary" ? (octets > 0 ? t("binary", { count: octets }) : null) : text}
-        placeholder={t("placeholder")}
-        media={<Media draft={draft} />}
-        flash={draft.kind === "text" && draft.flash}
-        flashLabel={t("flash")}
-        caption={
-          <>
-            {parts > 0 ? t("parts", { count: parts }) : null}
-            {malaysian && draft.sender !== "" ? <span className="block">{t("senderReplaced")}</span> : null}
-          </>
-        }
-      />
+      {draft.kind === "template" ? (
+        <WhatsAppPreview content={draft.whatsapp} templates={templates} values={person?.values ?? SAMPLE} />
+      ) : (
+        <Handset
+          label={t("label")}
+          from={malaysian || draft.sender === "" ? "63001" : draft.sender}
+          text={draft.kind === "binary" ? (octets > 0 ? t("binary", { count: octets }) : null) : text}
+          placeholder={t("placeholder")}
+          media={<Media draft={draft} />}
+          flash={draft.kind === "text" && draft.flash}
+          flashLabel={t("flash")}
+          caption={
+            <>
+              {parts > 0 ? t("parts", { count: parts }) : null}
+              {malaysian && draft.sender !== "" ? <span className="block">{t("senderReplaced")}</span> : null}
+            </>
+          }
+        />
+      )}
       {person ? (
         <div className="mx-auto flex w-full max-w-72 items-center gap-2">
           <Button
@@ -162,9 +168,5 @@ function textFor(
   const template = (malaysia && malaysiaTemplate(written, malaysia)) ?? written;
   if (draft.kind === "barcode")
     return renderTemplate(template, values).text.replaceAll(BARCODE_TOKEN, BARCODE_EXAMPLE) || null;
-  if (draft.kind === "template") {
-    const lines = storedContent(draft.whatsapp).text;
-    return draft.whatsapp.name === "" ? null : renderTemplate(lines, oneLineValues(values)).text;
-  }
   return draft.kind === "text" ? renderTemplate(template, values).text || null : null;
 }

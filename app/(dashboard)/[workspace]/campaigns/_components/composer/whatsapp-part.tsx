@@ -1,48 +1,94 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
+import { NativeSelect } from "@/components/ui/native-select";
 import type { TemplateContent } from "@/lib/messages/template-content.input";
 import { placesOf } from "@/lib/messages/template-content.rules";
+import type { WhatsAppTemplateView } from "@/lib/whatsapp-templates/whatsapp-template.view";
+import { templateOfMessage, withTemplate } from "./whatsapp-template";
 
 interface WhatsappPartProps {
+  workspaceSlug: string;
   template: TemplateContent;
+  /** What the account last told of its templates. */
+  known: WhatsAppTemplateView[];
   onChange: (template: TemplateContent) => void;
 }
 
 /** Which approved template it is, and what stands in its places for each person. */
-export function WhatsappPart({ template, onChange }: WhatsappPartProps) {
+export function WhatsappPart({ workspaceSlug, template, known, onChange }: WhatsappPartProps) {
   const t = useTranslations("campaigns.compose.whatsapp");
-  const { variables } = template;
-  const places = placesOf(variables);
-  const numbered = places.every((place) => /^\d+$/.test(place));
+  const { header, variables, buttons = [] } = template;
+  const chosen = templateOfMessage(template, known);
+  const example = (place: "header" | "body" | "button", name?: string) =>
+    chosen?.variables.find((one) => one.place === place && (name === undefined || one.name === name))
+      ?.example ?? null;
+  const help = (given: string | null) =>
+    given === null
+      ? t("placeHelp", { example: "{{firstName|friend}}" })
+      : t("placeExample", { given, example: "{{firstName|friend}}" });
   return (
     <>
-      <p className="text-sm text-muted">{t("title")}</p>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t("name")} description={t("nameHelp")}>
-          <Input
-            spellCheck={false}
-            value={template.name}
-            onChange={(event) => onChange({ ...template, name: event.target.value })}
-          />
-        </Field>
-        <Field label={t("language")} description={t("languageHelp")}>
-          <Input
-            spellCheck={false}
-            value={template.language}
-            onChange={(event) => onChange({ ...template, language: event.target.value })}
-          />
-        </Field>
-      </div>
-      {places.map((place) => (
-        <Field
-          key={place}
-          label={t("place", { place })}
-          description={t("placeHelp", { example: "{{firstName|friend}}" })}
+      <Field
+        label={t("name")}
+        description={
+          known.length > 0
+            ? t("title")
+            : t.rich("none", {
+                templates: (words) => (
+                  <Link className="underline" href={`/${workspaceSlug}/templates/whatsapp`}>
+                    {words}
+                  </Link>
+                ),
+              })
+        }
+      >
+        <NativeSelect
+          value={template.name === "" ? "" : keyOf(template)}
+          onChange={(event) => {
+            const found = known.find((one) => keyOf(one) === event.target.value);
+            if (found) onChange(withTemplate(template, found));
+          }}
         >
+          <option value="">{t("choose")}</option>
+          {chosen === null && template.name !== "" ? (
+            <option value={keyOf(template)}>{t("unknown", { name: nameOf(template) })}</option>
+          ) : null}
+          {known.map((one) => (
+            <option key={one.id} value={keyOf(one)} disabled={one.status !== "APPROVED"}>
+              {one.status === "APPROVED" ? nameOf(one) : t("notApproved", { name: nameOf(one) })}
+            </option>
+          ))}
+        </NativeSelect>
+      </Field>
+      {header?.kind === "text" ? (
+        <Field label={t("header")} description={help(example("header"))}>
+          <Input
+            value={header.text}
+            maxLength={60}
+            onChange={(event) =>
+              onChange({ ...template, header: { kind: "text", text: event.target.value } })
+            }
+          />
+        </Field>
+      ) : header ? (
+        <Field label={t(`file.${header.kind}`)} description={t("fileHelp")}>
+          <Input
+            type="url"
+            dir="ltr"
+            value={header.link ?? ""}
+            placeholder="https://"
+            onChange={(event) =>
+              onChange({ ...template, header: { kind: header.kind, link: event.target.value.trim() } })
+            }
+          />
+        </Field>
+      ) : null}
+      {placesOf(variables).map((place) => (
+        <Field key={place} label={t("place", { place })} description={help(example("body", place))}>
           <Input
             value={variables[place] ?? ""}
             onChange={(event) =>
@@ -51,31 +97,26 @@ export function WhatsappPart({ template, onChange }: WhatsappPartProps) {
           />
         </Field>
       ))}
-      {numbered ? (
-        <div className="flex flex-wrap gap-2">
-          <Button
-            variant="secondary"
-            size="sm"
-            onClick={() =>
-              onChange({ ...template, variables: { ...variables, [String(places.length + 1)]: "" } })
+      {buttons.map((button) => (
+        <Field
+          key={button.index}
+          label={t("button", { text: chosen?.buttons[button.index]?.text ?? String(button.index + 1) })}
+          description={t("buttonHelp")}
+        >
+          <Input
+            value={button.value}
+            onChange={(event) =>
+              onChange({
+                ...template,
+                buttons: buttons.map((one) => (one === button ? { ...one, value: event.target.value } : one)),
+              })
             }
-          >
-            {t("add")}
-          </Button>
-          {places.length > 0 ? (
-            <Button
-              variant="ghost"
-              size="sm"
-              onClick={() => {
-                const kept = places.slice(0, -1).map((place) => [place, variables[place] ?? ""]);
-                onChange({ ...template, variables: Object.fromEntries(kept) });
-              }}
-            >
-              {t("remove")}
-            </Button>
-          ) : null}
-        </div>
-      ) : null}
+          />
+        </Field>
+      ))}
     </>
   );
 }
+
+const keyOf = ({ name, language }: { name: string; language: string }) => `${name} ${language}`;
+const nameOf = ({ name, language }: { name: string; language: string }) => `${name} · ${language}`;

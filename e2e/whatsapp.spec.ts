@@ -1,0 +1,88 @@
+import type { Page } from "@playwright/test";
+import { createOtherWorkspace, OTHER_PASSWORD } from "./support/api";
+import { expectAccessible } from "./support/expect-accessible";
+import { freshNumbers, mark } from "./support/fresh";
+import { expectMeasured } from "./support/measure";
+import { expect, test } from "./support/test";
+
+const LOGIN = { account: "102290129340398", number: "106540352242922", token: "whatsapp-demo-token" };
+
+/** The simulated Cloud API's control desk. */
+async function control(path: string, body: object): Promise<void> {
+  const response = await fetch(`${process.env.E2E_WHATSAPP_SIMULATOR_URL}/control${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  expect(response.status, await response.text()).toBe(200);
+}
+
+test("a number of WhatsApp is connected, its templates come, and a campaign by one of them is written, checked, sent and read", async ({
+  page,
+}) => {
+  const slug = await createOtherWorkspace();
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(`owner@${slug}.example`);
+  await page.getByLabel("Password").fill(OTHER_PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => url.pathname === `/${slug}`);
+  await connect(page, slug);
+
+  await page.goto(`/${slug}/templates/whatsapp`);
+  await page.getByRole("button", { name: "Sync now" }).click();
+  await expect(page.getByRole("heading", { name: "order_update" }).first()).toBeVisible();
+  await expectAccessible(page);
+  await expectMeasured(page);
+
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`/${slug}/campaigns/new`);
+  await page.getByLabel("Name", { exact: true }).fill(`Order ${mark()}`);
+  const choice = page.getByLabel("Template", { exact: true });
+  await expect(choice.getByRole("option", { name: "old_offer · en (not approved)" })).toBeDisabled();
+  await choice.selectOption({ label: "order_update · ms" });
+  await page.getByLabel("Header", { exact: true }).fill("1042");
+  await page.getByLabel("Place 1", { exact: true }).fill("{{firstName|kawan}}");
+  await page.getByLabel("Address behind “Jejak”").fill("{{phone}}");
+  await page.getByLabel("Numbers").fill(freshNumbers(1, "30").join("\n"));
+  await expect(
+    page.getByText("Salam kawan, pesanan anda akan tiba pada {{2}}.", { exact: false }),
+  ).toBeVisible();
+  await expect(page.getByLabel("Sender", { exact: true })).toHaveCount(0);
+  await expectAccessible(page);
+  await expectMeasured(page);
+  await page.setViewportSize({ width: 1280, height: 900 });
+
+  await page.getByRole("button", { name: "Check and send" }).click();
+  await expect(page.getByText("Write what goes into “2”: WhatsApp refuses an empty place.")).toBeVisible();
+  await page.getByRole("link", { name: "Back to editing" }).click();
+  await page.getByLabel("Place 2", { exact: true }).fill("Jumaat");
+  await page.getByRole("button", { name: "Check and send" }).click();
+  await page.getByRole("button", { name: "Send 1 message" }).click();
+  await page.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/);
+  await expect(page.locator("[data-total=delivered]")).toContainText("1");
+  await expectAccessible(page);
+});
+
+/** Ends on the page that shows the callback URL, which the other side has tried and calls. */
+async function connect(page: Page, slug: string): Promise<void> {
+  await page.goto(`/${slug}/settings/gateway-accounts`);
+  await page.getByRole("button", { name: "Connect an account" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Kind of gateway").selectOption("whatsapp-cloud");
+  await dialog.getByLabel("Name", { exact: true }).fill("WhatsApp");
+  await dialog.getByLabel("Gateway address").fill(`${process.env.E2E_WHATSAPP_SIMULATOR_URL}/v25.0/`);
+  await dialog.getByLabel("Phone number ID").fill(LOGIN.number);
+  await dialog.getByLabel("Access token").fill(LOGIN.token);
+  await dialog.getByLabel("WhatsApp Business Account ID").fill(LOGIN.account);
+  await dialog.getByLabel("App secret").fill("whatsapp-demo-secret");
+  await dialog.getByRole("button", { name: "Test this login" }).click();
+  await expect(dialog.getByText("Kedai Canang", { exact: false })).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Connect", exact: true }).click();
+  await page.waitForURL(/settings\/callbacks\?account=/);
+  const [callbackUrl = "", verifyToken = ""] = await page.getByRole("code").allTextContents();
+  await control("/callback", { callbackUrl, verifyToken });
+  await expectAccessible(page);
+  await expectMeasured(page);
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
