@@ -71,7 +71,7 @@ async function connect(page: Page, slug: string): Promise<void> {
   await dialog.getByLabel("Kind of gateway").selectOption("whatsapp-cloud");
   await dialog.getByLabel("Name", { exact: true }).fill("WhatsApp");
   await dialog.getByLabel("Gateway address").fill(`${process.env.E2E_WHATSAPP_SIMULATOR_URL}/v25.0/`);
-  await dialog.getByLabel("Phone number ID").fill(LOGIN.number);
+  await dialog.getByLabel("Phone number ID", { exact: true }).fill(LOGIN.number);
   await dialog.getByLabel("Access token").fill(LOGIN.token);
   await dialog.getByLabel("WhatsApp Business Account ID").fill(LOGIN.account);
   await dialog.getByLabel("App secret").fill("whatsapp-demo-secret");

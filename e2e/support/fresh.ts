@@ -1,9 +1,10 @@
 /**
  * What a test makes for itself: no other test of a run has the same, also when every test runs
  * several times. Each of Playwright's workers has an index of its own, and gives out what belongs
- * to it.
+ * to it; those of the run that repeats what failed come behind them.
  */
-const worker = Number(process.env.TEST_WORKER_INDEX ?? 0);
+const FIRST_OF_AGAIN = 12;
+const worker = Number(process.env.TEST_WORKER_INDEX ?? 0) + (process.env.E2E_AGAIN ? FIRST_OF_AGAIN : 0);
 const given = { marks: 0, numbers: 0, singapore: 0, british: 0, thousands: 0, credits: 0 };
 
 /** Letters and digits for the names of things. */

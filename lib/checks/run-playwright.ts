@@ -40,7 +40,7 @@ export async function runPlaywright(
   if (loud) say(`\n${first.failed.length} failed; once more, alone:`);
   const second = await runOnce(
     [...args, "--last-failed", "--workers=1", "--trace=retain-on-failure"],
-    env,
+    { ...env, E2E_AGAIN: "1" },
     loud,
   );
   const unstable = first.failed.filter(

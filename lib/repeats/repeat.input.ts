@@ -13,9 +13,9 @@ export const repeatSchema = z.object({
   on: z
     .array(z.union([z.enum(WEEKDAY_NAMES), z.int()]))
     .describe("`monday` to `sunday`, or of a month 1 to 31; none: the day of the first run."),
-  at: z.string().describe("The time of day in `timeZone`, such as `10:00`."),
+  at: text().describe("The time of day in `timeZone`, such as `10:00`."),
   until: z.iso.date().nullable().describe("The last day on which it may come; null: it has no end."),
-  timeZone: z.string().nullable().describe("Null until it is stored with a campaign."),
+  timeZone: text().nullable().describe("Null until it is stored with a campaign."),
 });
 export type Repeat = z.infer<typeof repeatSchema>;
 

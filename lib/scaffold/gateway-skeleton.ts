@@ -6,6 +6,9 @@ const INTERFACE = "lib/gateways/gateway.ts";
 
 /** What a new kind answers before anything is known of it: it can do nothing, and says so. */
 const MEMBERS: Record<string, string> = {
+  channel: '"sms"',
+  usualPerSecond: "null",
+  homePath: '"/"',
   can: '{ untracked: false, balance: false, transfers: false, content: ["text"] }',
   // Until the gateway's own document promises that it drops a repeat.
   repeatIsSafeForHours: "null",
