@@ -5,6 +5,7 @@ import { checkLimits } from "@/lib/campaigns/check-limits";
 import { templateOf } from "@/lib/campaigns/content.rules";
 import { estimateCampaign } from "@/lib/campaigns/estimate-campaign";
 import { textSentence } from "@/lib/campaigns/find-banned-text";
+import { knownTemplate } from "@/lib/campaigns/known-template";
 import { launchProblems } from "@/lib/campaigns/launch-problems.rules";
 import { previewRecipients } from "@/lib/campaigns/preview-recipients";
 import { unusableParts } from "@/lib/campaigns/unusable-parts";
@@ -19,7 +20,6 @@ import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { planRepeat } from "@/lib/repeats/repeat.rules";
 import { whyNotRepeated } from "@/lib/repeats/why-not-repeated.rules";
-import { knownTemplate } from "@/lib/whatsapp-templates/known-template";
 import { getWorkspaceSettings } from "@/lib/workspace-settings/get-workspace-settings";
 import type { WorkspaceSettings } from "@/lib/workspace-settings/workspace-settings.input";
 

@@ -7,8 +7,8 @@ import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
 import { type MalaysiaSettings, malaysiaTemplate } from "@/lib/malaysia/malaysia-template.rules";
 import { readBinary } from "@/lib/messages/binary-octets.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
+import { type KnownTemplate, templateProblems } from "@/lib/messages/template-fit.rules";
 import { checkSender } from "@/lib/senders/sender.rules";
-import { type KnownTemplate, templateProblems } from "@/lib/whatsapp-templates/template-fit.rules";
 
 /**
  * A chosen time may have passed by so much while the check page was open; then it simply goes out

@@ -4,6 +4,7 @@ import { audienceLosses } from "@/lib/audiences/audience-losses";
 import type { Occasion } from "@/lib/audiences/occasion.view";
 import type { RemovedView } from "@/lib/campaigns/campaign.view";
 import { templateOf } from "@/lib/campaigns/content.rules";
+import { knownTemplate } from "@/lib/campaigns/known-template";
 import { noteLaunchProgress } from "@/lib/campaigns/launch-progress";
 import { refuseBannedTexts, refuseProblems } from "@/lib/campaigns/launch-refusals";
 import { planRecipients } from "@/lib/campaigns/plan-recipients";
@@ -12,7 +13,6 @@ import { insertStaged, stageRecipients } from "@/lib/campaigns/stage-recipients"
 import type { LaunchedRow } from "@/lib/campaigns/take-draft";
 import { unusableParts } from "@/lib/campaigns/unusable-parts";
 import type { SqlClient } from "@/lib/platform/db/sql";
-import { knownTemplate } from "@/lib/whatsapp-templates/known-template";
 import { workspaceSettingsSchema } from "@/lib/workspace-settings/workspace-settings.input";
 
 export interface WrittenRecipients {

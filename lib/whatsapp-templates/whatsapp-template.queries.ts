@@ -6,9 +6,9 @@ import { nameHasWords } from "@/lib/core/name-search";
 import { type Page, readCursor, writeCursor } from "@/lib/core/page";
 import type { Say } from "@/lib/core/sentence";
 import { kindsThat } from "@/lib/gateways/gateway-of";
+import { readParts } from "@/lib/messages/template-parts.rules";
 import type { WhatsAppTemplate } from "@/lib/platform/db/generated/client";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
-import { readParts } from "@/lib/whatsapp-templates/template-parts.rules";
 import type { ListWhatsAppTemplatesInput } from "@/lib/whatsapp-templates/whatsapp-template.input";
 import type { TemplateSyncView, WhatsAppTemplateView } from "@/lib/whatsapp-templates/whatsapp-template.view";
 

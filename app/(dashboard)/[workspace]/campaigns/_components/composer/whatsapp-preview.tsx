@@ -3,7 +3,7 @@ import { WhatsAppBubble } from "@/components/handset/whatsapp-bubble";
 import { type MergeValues, renderTemplate } from "@/lib/core/merge-text";
 import type { TemplateContent } from "@/lib/messages/template-content.input";
 import { oneLineValues } from "@/lib/messages/template-content.rules";
-import { fillPlaces } from "@/lib/whatsapp-templates/template-parts.rules";
+import { fillPlaces } from "@/lib/messages/template-parts.rules";
 import type { WhatsAppTemplateView } from "@/lib/whatsapp-templates/whatsapp-template.view";
 import { templateOfMessage } from "./whatsapp-template";
 

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { WhatsAppBubble } from "@/components/handset/whatsapp-bubble";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { fillPlaces } from "@/lib/whatsapp-templates/template-parts.rules";
+import { fillPlaces } from "@/lib/messages/template-parts.rules";
 import type { WhatsAppTemplateView } from "@/lib/whatsapp-templates/whatsapp-template.view";
 import { useTemplateWords } from "./use-template-words";
 

@@ -1,6 +1,6 @@
+import type { KnownTemplate } from "@/lib/messages/template-fit.rules";
+import { readParts } from "@/lib/messages/template-parts.rules";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
-import type { KnownTemplate } from "@/lib/whatsapp-templates/template-fit.rules";
-import { readParts } from "@/lib/whatsapp-templates/template-parts.rules";
 
 interface Row {
   status: string | null;

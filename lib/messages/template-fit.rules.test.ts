@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { english } from "@/lib/core/english";
 import type { TemplateContent } from "@/lib/messages/template-content.input";
-import { type KnownTemplate, templateProblems } from "@/lib/whatsapp-templates/template-fit.rules";
-import { readParts } from "@/lib/whatsapp-templates/template-parts.rules";
+import { type KnownTemplate, templateProblems } from "@/lib/messages/template-fit.rules";
+import { readParts } from "@/lib/messages/template-parts.rules";
 
 const known = (components: object[], status = "APPROVED"): KnownTemplate => ({
   status,

@@ -1,7 +1,7 @@
 import { type Sentence, sentence } from "@/lib/core/sentence";
 import type { TemplateContent } from "@/lib/messages/template-content.input";
 import { placesOf } from "@/lib/messages/template-content.rules";
-import type { WhatsAppTemplateParts } from "@/lib/whatsapp-templates/template-parts.rules";
+import type { WhatsAppTemplateParts } from "@/lib/messages/template-parts.rules";
 
 /** What an account's last list of templates says of one. */
 export type KnownTemplate = { status: string } & Pick<
