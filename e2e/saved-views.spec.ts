@@ -25,7 +25,7 @@ test("a filter is kept under a name with its count, shared with others, opened a
   await expectNoSidewaysScroll(page, "a saved view");
   await page.setViewportSize({ width: 1280, height: 720 });
 
-  const other = await openAs(browser, "admin", problems);
+  const other = await openAs(browser, "owner", problems);
   await other.goto("/demo/campaigns");
   await other.getByRole("link", { name }).click();
   await other.waitForURL(/status=finished/);
@@ -41,7 +41,7 @@ test("people and conversations have views too; a person's own is nobody else's",
   problems,
 }) => {
   const name = `Own ${mark()}`;
-  await signIn(page, "admin");
+  await signIn(page, "owner");
   for (const [path, filter] of [
     ["/demo/contacts", "q=ahmad"],
     ["/demo/inbox", "status=unread"],
