@@ -1,5 +1,6 @@
 import type { Gateway } from "@/lib/gateways/gateway";
 import type { GatewayKind } from "@/lib/gateways/gateway-kind.rules";
+import type { MissedWhy } from "@/lib/gateways/missed.rules";
 import { spec184 } from "@/lib/gateways/spec-184/spec-184";
 import { whatsappCloud } from "@/lib/gateways/whatsapp-cloud/whatsapp-cloud";
 import { OperatorError } from "@/lib/platform/operator-error";
@@ -38,3 +39,7 @@ export const lastingCodes = () => codesOf("lasting");
 export const deadCodes = () => codesOf("dead");
 /** Those after which a number may be reached again soon. */
 export const soonCodes = () => codesOf("soon");
+/** The codes of every kind by which a message missed its person for this reason. */
+export function missedCodes(why: MissedWhy): string[] {
+  return [...new Set([...GATEWAYS.values()].flatMap(({ missed }) => [...(missed?.[why] ?? [])]))];
+}

@@ -11,6 +11,7 @@ import type {
 import type { Capabilities } from "@/lib/gateways/capabilities.rules";
 import type { Channel } from "@/lib/gateways/gateway-kind.rules";
 import type { TemplatesResult } from "@/lib/gateways/gateway-template.view";
+import type { MissedWhy } from "@/lib/gateways/missed.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 
 export type { GatewayResult } from "@/lib/core/gateway-answer";
@@ -65,6 +66,8 @@ export interface Gateway {
   dead?: ReadonlySet<string>;
   /** Codes after which the same number may well be reached within hours or days. */
   soon?: ReadonlySet<string>;
+  /** Codes by which a message missed its person though nothing was wrong with it, by why. */
+  missed?: Readonly<Record<MissedWhy, ReadonlySet<string>>>;
 }
 
 /** How to reach and sign in to one account. `password` is plain and lives only in memory. */

@@ -1,4 +1,4 @@
-import { deadCodes, lastingCodes } from "@/lib/gateways/gateway-of";
+import { deadCodes, kindsThat, lastingCodes, missedCodes } from "@/lib/gateways/gateway-of";
 import { sql } from "@/lib/platform/db/sql";
 import { tellHealth } from "@/lib/segments/tell-health";
 
@@ -55,7 +55,10 @@ interface Step {
 
 async function foldStep(ids: string[], after: number): Promise<Step> {
   return sql.transaction(async (client) => {
-    const { rows } = await client.query<Step>(FOLD, [ids, after, lastingCodes(), deadCodes()]);
+    const { rows } = await client.query<Step>(FOLD, [
+      ...[ids, after, lastingCodes(), deadCodes()],
+      ...[kindsThat(({ channel }) => channel === "whatsapp"), missedCodes("undeliverable")],
+    ]);
     const step = rows[0] as Step;
     for (const { workspaceId, suppressed, lifted } of step.health ?? [])
       await tellHealth(client, workspaceId, { suppressed, lifted });
@@ -69,8 +72,11 @@ async function foldStep(ids: string[], after: number): Promise<Step> {
  * after all takes that back, and nothing else.
  */
 const FOLD = `
-  WITH step AS (
-    SELECT id, workspace_id, phone, status, sent_at, final_at, failure_code FROM message
+  WITH chat AS MATERIALIZED (
+    SELECT c.id FROM campaign c JOIN gateway_account a ON a.id = c.gateway_account_id
+    WHERE c.id = ANY ($1::uuid[]) AND a.kind = ANY ($5::text[])),
+  step AS (
+    SELECT campaign_id, id, workspace_id, phone, status, sent_at, final_at, failure_code FROM message
     WHERE campaign_id = ANY ($1::uuid[]) AND id > $2 ORDER BY id LIMIT ${AT_ONCE}),
   told AS (
     SELECT workspace_id, phone, max(sent_at) AS texted,
@@ -78,22 +84,30 @@ const FOLD = `
       max(final_at) FILTER (WHERE status IN ('failed', 'expired', 'rejected')
         AND failure_code = ANY ($3::text[])) AS lasting,
       array_agg(final_at) FILTER (WHERE status IN ('failed', 'expired', 'rejected')
-        AND failure_code = ANY ($4::text[])) AS dead
+        AND failure_code = ANY ($4::text[])) AS dead,
+      max(final_at) FILTER (WHERE status = 'delivered'
+        AND campaign_id IN (SELECT id FROM chat)) AS chatted,
+      max(final_at) FILTER (WHERE status = 'failed' AND failure_code = ANY ($6::text[])) AS chatless
     FROM step WHERE phone NOT LIKE 'x%' GROUP BY workspace_id, phone),
   stored AS (
-    INSERT INTO phone_activity AS a (workspace_id, phone, last_texted, last_delivered, last_lasting, dead_at)
+    INSERT INTO phone_activity AS a (workspace_id, phone, last_texted, last_delivered, last_lasting,
+      dead_at, whatsapp_at, no_whatsapp_at)
     SELECT workspace_id, phone, texted, delivered, lasting,
-      CASE WHEN dead IS NULL THEN '{}' ELSE newest_days(dead, NULL) END FROM told
-    WHERE num_nonnulls(texted, delivered, lasting, dead) > 0 ORDER BY workspace_id, phone
+      CASE WHEN dead IS NULL THEN '{}' ELSE newest_days(dead, NULL) END, chatted, chatless FROM told
+    WHERE num_nonnulls(texted, delivered, lasting, dead, chatless) > 0 ORDER BY workspace_id, phone
     ON CONFLICT (workspace_id, phone) DO UPDATE SET
       last_texted = greatest(a.last_texted, excluded.last_texted),
       last_delivered = greatest(a.last_delivered, excluded.last_delivered),
       last_lasting = greatest(a.last_lasting, excluded.last_lasting),
       dead_at = CASE WHEN excluded.dead_at = '{}' THEN a.dead_at
-        ELSE newest_days(a.dead_at, excluded.dead_at) END
-    WHERE (a.last_texted, a.last_delivered, a.last_lasting) IS DISTINCT FROM
+        ELSE newest_days(a.dead_at, excluded.dead_at) END,
+      whatsapp_at = greatest(a.whatsapp_at, excluded.whatsapp_at),
+      no_whatsapp_at = greatest(a.no_whatsapp_at, excluded.no_whatsapp_at)
+    WHERE (a.last_texted, a.last_delivered, a.last_lasting, a.whatsapp_at, a.no_whatsapp_at)
+      IS DISTINCT FROM
       (greatest(a.last_texted, excluded.last_texted), greatest(a.last_delivered, excluded.last_delivered),
-       greatest(a.last_lasting, excluded.last_lasting)) OR NOT a.dead_at @> excluded.dead_at
+       greatest(a.last_lasting, excluded.last_lasting), greatest(a.whatsapp_at, excluded.whatsapp_at),
+       greatest(a.no_whatsapp_at, excluded.no_whatsapp_at)) OR NOT a.dead_at @> excluded.dead_at
     RETURNING workspace_id, phone, last_delivered, dead_at),
   dead AS (
     INSERT INTO suppression (workspace_id, phone, reason, source)

@@ -1,4 +1,5 @@
 import type { RefusalReason } from "@/lib/core/gateway-answer";
+import type { MissedWhy } from "@/lib/gateways/missed.rules";
 
 /**
  * What follows from a code of the Cloud API, for the message and for the account. The same codes
@@ -55,3 +56,9 @@ export function reasonOfName(name: string | null): RefusalReason | null {
 export const LASTING: ReadonlySet<string> = new Set(["131026"]);
 /** The cap of marketing on a person, and what else passes by itself. */
 export const SOON: ReadonlySet<string> = new Set(["131049", "130472", "131000", "131016"]);
+/** Not on WhatsApp; held back from this person for now; they stopped it, or we blocked them. */
+export const MISSED: Readonly<Record<MissedWhy, ReadonlySet<string>>> = {
+  undeliverable: LASTING,
+  capped: new Set(["131049", "130472"]),
+  unwilling: new Set(["131050", "130403"]),
+};

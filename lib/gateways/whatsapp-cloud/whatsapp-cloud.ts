@@ -5,7 +5,7 @@ import { text } from "@/lib/core/text.input";
 import { failed } from "@/lib/gateways/exchange";
 import type { Gateway, GatewayConnection, GatewayLogin } from "@/lib/gateways/gateway";
 import { CloudClient } from "@/lib/gateways/whatsapp-cloud/cloud-client";
-import { LASTING, reasonOfName, SOON } from "@/lib/gateways/whatsapp-cloud/error-codes.rules";
+import { LASTING, MISSED, reasonOfName, SOON } from "@/lib/gateways/whatsapp-cloud/error-codes.rules";
 import { FACTS, readFacts } from "@/lib/gateways/whatsapp-cloud/number-facts.rules";
 import { outgoingBody } from "@/lib/gateways/whatsapp-cloud/outgoing.rules";
 import { APP_SECRET, readCallback, SIGNATURE_HEADER } from "@/lib/gateways/whatsapp-cloud/read-callback";
@@ -62,6 +62,7 @@ export const whatsappCloud: Gateway = {
   reasonOf: reasonOfName,
   isLasting: (code) => LASTING.has(code),
   lasting: LASTING,
+  missed: MISSED,
   soon: SOON,
 };
 
