@@ -48,6 +48,7 @@ test("a number of WhatsApp is connected, its templates come, and a campaign by o
     page.getByText("Salam kawan, pesanan anda akan tiba pada {{2}}.", { exact: false }),
   ).toBeVisible();
   await expect(page.getByLabel("Sender", { exact: true })).toHaveCount(0);
+  await expectNoCredits(page);
   await expectAccessible(page);
   await expectMeasured(page);
   await page.setViewportSize({ width: 1280, height: 900 });
@@ -57,11 +58,19 @@ test("a number of WhatsApp is connected, its templates come, and a campaign by o
   await page.getByRole("link", { name: "Back to editing" }).click();
   await page.getByLabel("Place 2", { exact: true }).fill("Jumaat");
   await page.getByRole("button", { name: "Check and send" }).click();
+  await expectNoCredits(page);
   await page.getByRole("button", { name: "Send 1 message" }).click();
   await page.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/);
   await expect(page.locator("[data-total=delivered]")).toContainText("1");
+  await expect(page.getByRole("main")).not.toContainText(/credit/i);
   await expectAccessible(page);
 });
+
+/** Meta charges by message: nothing of the campaign is counted in the credits of an SMS gateway. */
+async function expectNoCredits(page: Page): Promise<void> {
+  await expect(page.getByText("Canang does not know those prices.", { exact: false })).toBeVisible();
+  await expect(page.getByRole("main")).not.toContainText(/credit/i);
+}
 
 /** Ends on the page that shows the callback URL, which the other side has tried and calls. */
 async function connect(page: Page, slug: string): Promise<void> {

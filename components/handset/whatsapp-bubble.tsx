@@ -59,9 +59,11 @@ const LOOKS = { "*": "strong", _: "em", "~": "s" } as const;
 
 /** The marks that WhatsApp reads: a word between two stars is bold, and so on. */
 function formatted(text: string): ReactNode[] {
+  let offset = 0;
   return text.split(/(\*[^*\n]{1,500}\*|_[^_\n]{1,500}_|~[^~\n]{1,500}~)/).map((part, at) => {
     const Look = at % 2 === 1 ? LOOKS[part[0] as keyof typeof LOOKS] : undefined;
-    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never move.
-    return Look ? <Look key={at}>{part.slice(1, -1)}</Look> : part;
+    const key = offset;
+    offset += part.length;
+    return Look ? <Look key={key}>{part.slice(1, -1)}</Look> : part;
   });
 }

@@ -81,7 +81,7 @@ const states = (campaign: string) =>
     [campaign],
   );
 
-it("S47: the challenge of Meta is answered through the door", async () => {
+it("S47: the callback URL answers the challenge of Meta", async () => {
   const ask = (token: string) =>
     fetch(`${url}?hub.mode=subscribe&hub.challenge=4711&hub.verify_token=${token}`);
   const answer = await ask(verifyToken);

@@ -67,7 +67,9 @@ export function AboutCampaign({
             caption={
               name
                 ? t("report.about.asGot", { name })
-                : t(malaysian ? "report.about.asMalaysia" : "report.about.asElsewhere")
+                : message.kind === "template"
+                  ? t("report.about.asFilled")
+                  : t(malaysian ? "report.about.asMalaysia" : "report.about.asElsewhere")
             }
           />
         ))}

@@ -9,7 +9,7 @@ interface FactsProps {
   progress: CampaignProgressView | undefined;
 }
 
-/** What moves: rate, time left, credits. */
+/** What moves: rate, time left, credits; nothing where there are none of them, as on WhatsApp. */
 export function Facts({ campaign, progress }: FactsProps) {
   const t = useTranslations("campaigns.report.facts");
   const format = useFormatter();
@@ -21,11 +21,13 @@ export function Facts({ campaign, progress }: FactsProps) {
       facts.push([t("left"), t("leftValue", { duration: duration(progress.secondsLeft) })]);
   }
   const { credits: planned, creditsHandedOver: used } = campaign;
-  facts.push(
-    campaign.status === "draft" || campaign.status === "scheduled"
-      ? [t("creditsPlanned"), format.number(planned)]
-      : [t("creditsUsed"), planned === used ? format.number(planned) : t("creditsOf", { used, planned })],
-  );
+  if (campaign.message.kind !== "template")
+    facts.push(
+      campaign.status === "draft" || campaign.status === "scheduled"
+        ? [t("creditsPlanned"), format.number(planned)]
+        : [t("creditsUsed"), planned === used ? format.number(planned) : t("creditsOf", { used, planned })],
+    );
+  if (facts.length === 0) return null;
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-3">
       {facts.map(([label, value]) => (

@@ -177,6 +177,7 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps & Pick<
             [...setting.lists, ...setting.segments].map(({ id, name }) => [id, name]),
           )}
           balance={account?.remaining ?? null}
+          whatsapp={draft.kind === "template"}
           onRetry={() => void estimate.refetch()}
         />
         <TestResults workspaceSlug={workspaceSlug} tests={tests} />

@@ -15,11 +15,13 @@ interface CostPanelProps {
   names: Readonly<Record<string, string>>;
   /** Credits at the gateway as last read; null when not known. */
   balance: number | null;
+  /** Counted in messages: Meta's prices are not known here, and there are no credits. */
+  whatsapp: boolean;
   onRetry: () => void;
 }
 
 /** What the merged audience comes to, with the sum written out and who was taken out of it. */
-export function CostPanel({ estimate, counting, failed, names, balance, onRetry }: CostPanelProps) {
+export function CostPanel({ estimate, counting, failed, onRetry, ...rest }: CostPanelProps) {
   const t = useTranslations("campaigns.compose.cost");
   return (
     <section aria-busy={counting} className="rounded-lg border border-line bg-surface p-4">
@@ -32,7 +34,7 @@ export function CostPanel({ estimate, counting, failed, names, balance, onRetry 
           </Button>
         </div>
       ) : estimate ? (
-        <Sum estimate={estimate} names={names} balance={balance} counting={counting} />
+        <Sum estimate={estimate} counting={counting} {...rest} />
       ) : (
         <p className="mt-1 text-sm text-muted">{counting ? t("counting") : t("empty")}</p>
       )}
@@ -45,21 +47,17 @@ function Sum({
   names,
   balance,
   counting,
-}: {
-  estimate: EstimateView;
-  names: CostPanelProps["names"];
-  balance: number | null;
-  counting: boolean;
-}) {
+  whatsapp,
+}: Pick<CostPanelProps, "names" | "balance" | "counting" | "whatsapp"> & { estimate: EstimateView }) {
   const t = useTranslations("campaigns.compose.cost");
-  const format = useFormatter();
-  const after = balance === null ? null : balance - estimate.credits;
   const removed = (["duplicates", "suppressed", "invalid"] as const).filter((each) => estimate[each] > 0);
   return (
     <div className={cn("transition-opacity motion-reduce:transition-none", counting && "opacity-60")}>
-      <p className="mt-1 text-2xl font-semibold tabular-nums">{t("credits", { count: estimate.credits })}</p>
+      <p className="mt-1 text-2xl font-semibold tabular-nums">
+        {t(whatsapp ? "messages" : "credits", { count: estimate.credits })}
+      </p>
       <p className="mt-0.5 text-sm text-muted tabular-nums">
-        <CostSentence estimate={estimate} />
+        {whatsapp ? t("byMeta") : <CostSentence estimate={estimate} />}
       </p>
       <ul className="mt-3 flex flex-col gap-0.5 text-sm text-muted tabular-nums">
         <li className="font-medium text-ink">{t("recipients", { count: estimate.recipients })}</li>
@@ -71,22 +69,29 @@ function Sum({
           <li>{t("unicode", { count: estimate.encodings.ucs2 ?? 0 })}</li>
         ) : null}
       </ul>
-      <p
-        className={cn(
-          "mt-3 text-sm tabular-nums",
-          after !== null && after < 0 ? "text-danger" : "text-muted",
-        )}
-      >
-        {after === null
+      {whatsapp ? null : <Balance balance={balance} credits={estimate.credits} />}
+    </div>
+  );
+}
+
+function Balance({ balance, credits }: { balance: number | null; credits: number }) {
+  const t = useTranslations("campaigns.compose.cost");
+  const format = useFormatter();
+  const after = balance === null ? null : balance - credits;
+  const short = after !== null && after < 0;
+  return (
+    <>
+      <p className={cn("mt-3 text-sm tabular-nums", short ? "text-danger" : "text-muted")}>
+        {balance === null || after === null
           ? t("unknown")
-          : after < 0
+          : short
             ? t("short", { missing: -after })
-            : t("left", { count: balance as number, after })}
+            : t("left", { count: balance, after })}
       </p>
-      <p className="mt-1 text-xs text-muted" title={format.number(estimate.credits)}>
+      <p className="mt-1 text-xs text-muted" title={format.number(credits)}>
         {t("estimate")}
       </p>
-    </div>
+    </>
   );
 }
 

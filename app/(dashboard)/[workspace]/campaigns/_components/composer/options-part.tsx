@@ -80,7 +80,9 @@ export function OptionsPart({
             className="size-4 self-center transition-transform group-open:rotate-90 rtl:group-open:-rotate-90"
           />
           <span>{t("moreOptions")}</span>
-          <span className="font-normal text-muted">{t("moreOptionsHelp")}</span>
+          <span className="font-normal text-muted">
+            {t(onWhatsapp ? "moreOptionsWhatsapp" : "moreOptionsHelp")}
+          </span>
         </summary>
         <div className="mt-3 grid gap-5 sm:grid-cols-2">
           {onWhatsapp ? null : (

@@ -105,14 +105,7 @@ export function CheckSummary(props: CheckSummaryProps) {
           <What check={check} examples={examples} />
         </Row>
         <Row label={t("cost")} editHref={editHref}>
-          <p className="text-lg font-semibold tabular-nums">
-            {tc("cost.credits", { count: estimate.credits })}
-          </p>
-          <p className="tabular-nums">
-            <CostSentence estimate={estimate} />
-          </p>
-          <Balance remaining={account?.remaining ?? null} credits={estimate.credits} />
-          <p className="text-muted">{tc("cost.estimate")}</p>
+          <Cost check={check} />
         </Row>
         <Row label={t("when")} editHref={editHref}>
           {campaign.repeat ? (
@@ -178,6 +171,29 @@ function Sentences({ sentences }: { sentences: string[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function Cost({ check: { campaign, estimate, account } }: { check: CampaignCheckView }) {
+  const t = useTranslations("campaigns.compose.cost");
+  const whatsapp = campaign.message.kind === "template";
+  return (
+    <>
+      <p className="text-lg font-semibold tabular-nums">
+        {t(whatsapp ? "messages" : "credits", { count: estimate.credits })}
+      </p>
+      {whatsapp ? (
+        <p>{t("byMeta")}</p>
+      ) : (
+        <>
+          <p className="tabular-nums">
+            <CostSentence estimate={estimate} />
+          </p>
+          <Balance remaining={account?.remaining ?? null} credits={estimate.credits} />
+          <p className="text-muted">{t("estimate")}</p>
+        </>
+      )}
+    </>
   );
 }
 
