@@ -22,7 +22,7 @@ export interface RecipientPlan {
   /** The template that recipients in +60 get; null when it is everyone's. */
   malaysian: string | null;
   rendered: RenderedText;
-  /** The parts of a rendered text `r` as SQL. */
+  /** The parts of a rendered text `r` as SQL: its credits, of which WhatsApp takes none. */
   parts: string;
   /** Parts and encoding of a text that is the same for all. */
   same: { parts: number; encoding: "gsm7" | "ucs2" | "binary" };
@@ -72,12 +72,12 @@ export async function planRecipients(
     invalid: read.invalid,
     malaysian,
     rendered: renderedTexts(template ?? "", malaysian, FIRST_TEXT_PARAMETER, whatsapp),
-    parts: whatsapp ? "1" : "canang_parts(r.text, r.gsm7)",
+    parts: whatsapp ? "0" : "canang_parts(r.text, r.gsm7)",
     same:
       campaign.message.kind === "binary"
         ? { parts: binaryParts(campaign.message), encoding: "binary" }
         : whatsapp
-          ? { parts: 1, encoding: "ucs2" }
+          ? { parts: 0, encoding: "ucs2" }
           : { parts: countParts(template ?? ""), encoding: isGsm7(template ?? "") ? "gsm7" : "ucs2" },
   };
 }

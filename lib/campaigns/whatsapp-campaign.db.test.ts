@@ -63,20 +63,19 @@ const written = (id: string) =>
   );
 
 describe("a campaign by WhatsApp", () => {
-  it("S50: counts one unit a person, and gives each its words in places that WhatsApp takes", async () => {
+  it("S50: takes no credits, and gives each its words in places that WhatsApp takes", async () => {
     const { id, gatewayAccountId } = await create();
     expect(gatewayAccountId).toBe(whatsapp);
     expect(await estimateCampaign(shop.as.owner, { id })).toMatchObject({
       recipients: 2,
-      credits: 2,
-      byParts: { "1": 2 },
+      credits: 0,
     });
     const { data } = await previewRecipients(shop.as.owner, { id });
     await launchCampaign(shop.as.owner, { id, immediately: true });
     const rows = await written(id);
     expect(rows).toEqual([
-      { text: "order_update\nSiti Aminah\nRM 10 sahaja\n60123456789", parts: 1 },
-      { text: "order_update\nkawan\n5 sahaja\n6591234567", parts: 1 },
+      { text: "order_update\nSiti Aminah\nRM 10 sahaja\n60123456789", parts: 0 },
+      { text: "order_update\nkawan\n5 sahaja\n6591234567", parts: 0 },
     ]);
     expect(data.map(({ text }) => text).sort()).toEqual(rows.map(({ text }) => text).sort());
     const stored = await sql.first<{ message: MessageContent }>(

@@ -60,7 +60,7 @@ export async function renderDirectText(
   const { text } = renderTemplate(own, { ...(whatsapp ? oneLineValues(values) : values), phone });
   if (text.trim() === "") throw new AppError("unprocessable", sentence("problems.directMessages.emptyText"));
   if (malaysian) refuseBanned(text, direct.kind, settings);
-  return { text: text === template ? null : text, parts: whatsapp ? 1 : countParts(text), contactId };
+  return { text: text === template ? null : text, parts: whatsapp ? 0 : countParts(text), contactId };
 }
 
 /** Braces that would be sent, and names that are no field of this contact. */

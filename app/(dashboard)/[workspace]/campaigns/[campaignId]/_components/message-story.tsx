@@ -47,10 +47,12 @@ export function MessageStory({ message, content, launchedAt }: MessageStoryProps
           </p>
         )}
         <SentMessage message={content} />
-        <p className="mt-1.5 text-xs text-muted tabular-nums">
-          {t(`report.drawer.encodings.${message.encoding}`)} ·{" "}
-          {t("compose.meter.parts", { count: message.parts })}
-        </p>
+        {message.parts > 0 ? (
+          <p className="mt-1.5 text-xs text-muted tabular-nums">
+            {t(`report.drawer.encodings.${message.encoding}`)} ·{" "}
+            {t("compose.meter.parts", { count: message.parts })}
+          </p>
+        ) : null}
       </section>
       <section>
         <h3 className="mb-3 text-xs text-muted">{t("report.drawer.timeline")}</h3>

@@ -104,7 +104,9 @@ function Row({ message, onOpen }: { message: MessageView; onOpen: (ref: string) 
         />
         {reason ? <span className="block max-w-44 truncate text-xs text-muted">{reason}</span> : null}
       </span>
-      <span className="hidden text-end text-muted tabular-nums md:block">{format.number(message.parts)}</span>
+      <span className="hidden text-end text-muted tabular-nums md:block">
+        {message.parts > 0 ? format.number(message.parts) : "–"}
+      </span>
       <span className="hidden text-end text-muted tabular-nums md:block">
         {format.number(message.attempts)}
       </span>

@@ -189,8 +189,8 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps & Pick<
         <div className="flex min-w-0 basis-full items-center justify-between gap-3 sm:block sm:flex-1 sm:basis-0">
           {counted ? (
             <p className="text-sm font-medium tabular-nums lg:hidden">
-              {t("cost.recipients", { count: counted.recipients })} ·{" "}
-              {t("cost.credits", { count: counted.credits })}
+              {t("cost.recipients", { count: counted.recipients })}
+              {counted.credits > 0 ? ` · ${t("cost.credits", { count: counted.credits })}` : null}
             </p>
           ) : null}
           <SaveIndicator state={state} />

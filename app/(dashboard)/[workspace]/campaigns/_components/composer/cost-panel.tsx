@@ -54,7 +54,7 @@ function Sum({
   return (
     <div className={cn("transition-opacity motion-reduce:transition-none", counting && "opacity-60")}>
       <p className="mt-1 text-2xl font-semibold tabular-nums">
-        {t(whatsapp ? "messages" : "credits", { count: estimate.credits })}
+        {whatsapp ? t("messages", { count: estimate.recipients }) : t("credits", { count: estimate.credits })}
       </p>
       <p className="mt-0.5 text-sm text-muted tabular-nums">
         {whatsapp ? t("byMeta") : <CostSentence estimate={estimate} />}

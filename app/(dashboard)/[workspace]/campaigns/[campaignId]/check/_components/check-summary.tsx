@@ -180,7 +180,7 @@ function Cost({ check: { campaign, estimate, account } }: { check: CampaignCheck
   return (
     <>
       <p className="text-lg font-semibold tabular-nums">
-        {t(whatsapp ? "messages" : "credits", { count: estimate.credits })}
+        {whatsapp ? t("messages", { count: estimate.recipients }) : t("credits", { count: estimate.credits })}
       </p>
       {whatsapp ? (
         <p>{t("byMeta")}</p>

@@ -30,8 +30,8 @@ export function What({ check, examples }: { check: CampaignCheckView; examples: 
               <li key={example.phone}>
                 {merged ? (
                   <p className="text-xs text-muted">
-                    <bdi>{t("example", { name: example.name || `+${example.phone}` })}</bdi> ·{" "}
-                    {tc("compose.meter.parts", { count: example.parts })}
+                    <bdi>{t("example", { name: example.name || `+${example.phone}` })}</bdi>
+                    {example.parts > 0 ? ` · ${tc("compose.meter.parts", { count: example.parts })}` : null}
                   </p>
                 ) : null}
                 <p
