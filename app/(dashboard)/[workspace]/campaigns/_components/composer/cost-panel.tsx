@@ -25,7 +25,12 @@ export function CostPanel({ estimate, counting, failed, onRetry, ...rest }: Cost
   const t = useTranslations("campaigns.compose.cost");
   return (
     <section aria-busy={counting} className="rounded-lg border border-line bg-surface p-4">
-      <h3 className="text-sm font-medium">{t("title")}</h3>
+      <h3 className="flex items-baseline justify-between gap-2 text-sm font-medium">
+        {t("title")}
+        {counting && estimate ? (
+          <span className="text-xs font-normal text-muted">{t("counting")}</span>
+        ) : null}
+      </h3>
       {failed ? (
         <div className="mt-1 flex flex-wrap items-center gap-2 text-sm text-danger">
           {t("failed")}
@@ -34,7 +39,7 @@ export function CostPanel({ estimate, counting, failed, onRetry, ...rest }: Cost
           </Button>
         </div>
       ) : estimate ? (
-        <Sum estimate={estimate} counting={counting} {...rest} />
+        <Sum estimate={estimate} {...rest} />
       ) : (
         <p className="mt-1 text-sm text-muted">{counting ? t("counting") : t("empty")}</p>
       )}
@@ -46,13 +51,12 @@ function Sum({
   estimate,
   names,
   balance,
-  counting,
   whatsapp,
-}: Pick<CostPanelProps, "names" | "balance" | "counting" | "whatsapp"> & { estimate: EstimateView }) {
+}: Pick<CostPanelProps, "names" | "balance" | "whatsapp"> & { estimate: EstimateView }) {
   const t = useTranslations("campaigns.compose.cost");
   const removed = (["duplicates", "suppressed", "invalid"] as const).filter((each) => estimate[each] > 0);
   return (
-    <div className={cn("transition-opacity motion-reduce:transition-none", counting && "opacity-60")}>
+    <div>
       <p className="mt-1 text-2xl font-semibold tabular-nums">
         {whatsapp ? t("messages", { count: estimate.recipients }) : t("credits", { count: estimate.credits })}
       </p>
