@@ -1,5 +1,6 @@
 import { FileText, Image, MapPin, Play, Reply, SquareArrowOutUpRight } from "lucide-react";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
+import { type MarkedText, readMarks } from "@/lib/messages/whatsapp-marks.rules";
 
 interface WhatsAppBubbleProps {
   header: { format: string; text: string | null } | null;
@@ -12,7 +13,7 @@ interface WhatsAppBubbleProps {
 
 const MEDIA = { image: Image, video: Play, document: FileText, location: MapPin };
 
-/** A message as WhatsApp shows it. Texts are text nodes only; `*bold*` and `_italic_` are looks. */
+/** A message as WhatsApp shows it. Texts are text nodes only, with the looks that WhatsApp's marks give. */
 export function WhatsAppBubble({ header, body, footer, buttons, mediaLabel }: WhatsAppBubbleProps) {
   const Media = MEDIA[header?.format as keyof typeof MEDIA] ?? FileText;
   return (
@@ -30,7 +31,7 @@ export function WhatsAppBubble({ header, body, footer, buttons, mediaLabel }: Wh
           </p>
         ) : null}
         <p dir="auto" className="break-words whitespace-pre-wrap">
-          {formatted(body)}
+          {marked(readMarks(body))}
         </p>
         {footer ? (
           <p dir="auto" className="text-xs break-words text-muted">
@@ -55,15 +56,12 @@ export function WhatsAppBubble({ header, body, footer, buttons, mediaLabel }: Wh
   );
 }
 
-const LOOKS = { "*": "strong", _: "em", "~": "s" } as const;
+const LOOKS = { bold: "strong", italic: "em", struck: "s", code: "code" } as const;
 
-/** The marks that WhatsApp reads: a word between two stars is bold, and so on. */
-function formatted(text: string): ReactNode[] {
-  let offset = 0;
-  return text.split(/(\*[^*\n]{1,500}\*|_[^_\n]{1,500}_|~[^~\n]{1,500}~)/).map((part, at) => {
-    const Look = at % 2 === 1 ? LOOKS[part[0] as keyof typeof LOOKS] : undefined;
-    const key = offset;
-    offset += part.length;
-    return Look ? <Look key={key}>{part.slice(1, -1)}</Look> : part;
+function marked(parts: readonly MarkedText[]): ReactNode[] {
+  return parts.map(({ at, look, inner }) => {
+    const within = typeof inner === "string" ? inner : marked(inner);
+    const Look = look === null ? Fragment : LOOKS[look];
+    return <Look key={at}>{within}</Look>;
   });
 }

@@ -1,4 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
+import { AppError } from "@/lib/core/app-error";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 import { type CreditPrice, priceOn } from "@/lib/reports/credit-cost.rules";
 import type { CreditPriceView } from "@/lib/reports/credit-price.view";
@@ -10,7 +11,7 @@ export async function readPrices(tx: WorkspaceDb, workspaceId: string): Promise<
     FROM credit_price WHERE workspace_id = ${workspaceId}::uuid ORDER BY valid_from`;
 }
 
-/** The day that it is in the workspace, and its zone. */
+/** The day that it is in the workspace, and its zone; refuses one that was removed meanwhile. */
 export async function readToday(
   tx: WorkspaceDb,
   workspaceId: string,
@@ -18,7 +19,8 @@ export async function readToday(
   const [row] = await tx.$queryRaw<{ today: string; timeZone: string }[]>`
     SELECT report_day(id, now())::text AS today, time_zone AS "timeZone"
     FROM workspace WHERE id = ${workspaceId}::uuid`;
-  return row as { today: string; timeZone: string };
+  if (!row) throw new AppError("not_found");
+  return row;
 }
 
 /** What a credit costs today, and what it did and will cost. */
