@@ -49,6 +49,8 @@ export default {
         sending: status("sending"),
         sent: status("sent"),
         delivered: status("delivered"),
+        read: status("read"),
+        held: status("held"),
         failed: status("failed"),
         expired: status("expired"),
         rejected: status("rejected"),

@@ -30,7 +30,8 @@ export async function campaignProgress(ctx: WorkspaceContext, id: string): Promi
       where: { id, workspaceId: ctx.workspaceId, archivedAt: null },
     });
     if (campaign === null) throw new AppError("not_found");
-    const totals = (await readTallies(tx, ctx.workspaceId, [id])).get(id)?.totals ?? emptyTotals();
+    const tally = (await readTallies(tx, ctx.workspaceId, [id])).get(id);
+    const totals = { ...(tally?.totals ?? emptyTotals()), read: tally?.read ?? 0 };
     const range = await idRange(tx, ctx.workspaceId, id);
     const ratePerSecond =
       campaign.status === "sending" && range ? await readRate(tx, ctx.workspaceId, id, range, totals) : 0;
@@ -84,9 +85,12 @@ async function readRate(
   return Math.round((row.n / Math.max(row.seconds, 1)) * 10) / 10;
 }
 
+type Mark = "sent" | "delivered" | "read" | "failed";
+
 interface Dated {
   sent: number | null;
   final: number | null;
+  read: number | null;
   status: MessageStatus;
 }
 
@@ -95,12 +99,13 @@ async function readSeries(
   workspaceId: string,
   id: string,
   range: IdRange,
-  totals: MessageTotals,
+  totals: MessageTotals & { read: number },
   recipients: number,
 ): Promise<Pick<CampaignProgressView, "bucketSeconds" | "series" | "sampled">> {
   const sampled = recipients > EXACT_ROWS;
   const columns = Prisma.sql`extract(epoch FROM m.sent_at)::float8 AS sent,
-    extract(epoch FROM m.final_at)::float8 AS final, m.status::text AS status`;
+    extract(epoch FROM m.final_at)::float8 AS final, extract(epoch FROM m.read_at)::float8 AS read,
+    m.status::text AS status`;
   const scope = Prisma.sql`m.campaign_id = ${id}::uuid AND m.workspace_id = ${workspaceId}::uuid`;
   const step = Math.max(1, Math.floor((range.last - range.first + 1) / SLICES));
   const rows = sampled
@@ -125,19 +130,20 @@ async function readSeries(
  */
 function bucketize(
   rows: readonly Dated[],
-  totals: MessageTotals,
+  totals: MessageTotals & { read: number },
   sample: number | null,
 ): Pick<CampaignProgressView, "bucketSeconds" | "series"> {
-  const marks: [number, "sent" | "delivered" | "failed"][] = [];
+  const marks: [number, Mark][] = [];
   for (const row of rows) {
     if (row.sent !== null) marks.push([row.sent, "sent"]);
     if (row.final !== null && row.status === "delivered") marks.push([row.final, "delivered"]);
+    if (row.read !== null) marks.push([row.read, "read"]);
     if (row.final !== null && NOT_DELIVERED.includes(row.status)) marks.push([row.final, "failed"]);
   }
   if (marks.length === 0) return { bucketSeconds: 60, series: [] };
   let from = Number.POSITIVE_INFINITY;
   let to = 0;
-  const seen = { sent: 0, delivered: 0, failed: 0 };
+  const seen = { sent: 0, delivered: 0, read: 0, failed: 0 };
   for (const [at, kind] of marks) {
     from = Math.min(from, at);
     to = Math.max(to, at);
@@ -150,11 +156,14 @@ function bucketize(
     at: new Date((start + index * width) * 1000).toISOString(),
     sent: 0,
     delivered: 0,
+    read: 0,
     failed: 0,
   }));
   const failed = NOT_DELIVERED.reduce((sum, status) => sum + totals[status], 0);
   const scale =
-    sample === null ? { sent: 1, delivered: 1, failed: 1 } : scaleOf(sample, seen, totals.delivered, failed);
+    sample === null
+      ? { sent: 1, delivered: 1, read: 1, failed: 1 }
+      : scaleOf(sample, seen, { ...totals, failed });
   for (const [at, kind] of marks) {
     const bucket = series[Math.floor((at - start) / width)];
     if (bucket) bucket[kind] += scale[kind];
@@ -162,6 +171,7 @@ function bucketize(
   for (const bucket of series) {
     bucket.sent = Math.round(bucket.sent);
     bucket.delivered = Math.round(bucket.delivered);
+    bucket.read = Math.round(bucket.read);
     bucket.failed = Math.round(bucket.failed);
   }
   return { bucketSeconds: width, series };
@@ -169,15 +179,11 @@ function bucketize(
 
 function scaleOf(
   sample: number,
-  seen: Record<"sent" | "delivered" | "failed", number>,
-  delivered: number,
-  failed: number,
-) {
-  return {
-    sent: sample,
-    delivered: delivered / Math.max(1, seen.delivered),
-    failed: failed / Math.max(1, seen.failed),
-  };
+  seen: Record<Mark, number>,
+  all: Record<Exclude<Mark, "sent">, number>,
+): Record<Mark, number> {
+  const scale = (mark: Exclude<Mark, "sent">) => all[mark] / Math.max(1, seen[mark]);
+  return { sent: sample, delivered: scale("delivered"), read: scale("read"), failed: scale("failed") };
 }
 
 async function readQuiet(

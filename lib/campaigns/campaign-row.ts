@@ -6,6 +6,7 @@ import { undoUntil } from "@/lib/campaigns/campaign.rules";
 import type { CampaignView, RemovedView } from "@/lib/campaigns/campaign.view";
 import { emptyTotals, MESSAGE_STATUSES, type MessageTotals } from "@/lib/messages/message.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
+import type { BesideTotals } from "@/lib/messages/shown-status.rules";
 import { type Campaign, Prisma } from "@/lib/platform/db/generated/client";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
 import type { Repeat } from "@/lib/repeats/repeat.input";
@@ -53,18 +54,17 @@ type CampaignRow = Pick<
 >;
 
 /** What the tallies of a campaign say. */
-export interface Tally {
+export interface Tally extends BesideTotals {
   totals: MessageTotals;
   /** Credits of the messages that the gateway took. */
   credits: number;
-  /** Of the sent ones, those that no delivery report can follow. */
-  untracked: number;
 }
+const NO_TALLY: Tally = { totals: emptyTotals(), credits: 0, untracked: 0, read: 0, held: 0 };
 
 /** The row as screens and programs see it. */
 export function campaignView(
   row: CampaignRow,
-  { totals, credits, untracked }: Tally = { totals: emptyTotals(), credits: 0, untracked: 0 },
+  { totals, credits, untracked, read, held }: Tally = NO_TALLY,
 ): CampaignView {
   const repeat = row.repeat as Repeat | null;
   return {
@@ -94,6 +94,8 @@ export function campaignView(
     version: row.version,
     totals,
     untracked,
+    read,
+    held,
     recipients: row.recipients,
     credits: Number(row.credits),
     creditsHandedOver: credits,
@@ -128,14 +130,15 @@ export async function readTallies(
   if (campaignIds.length === 0) return new Map();
   const sums = Prisma.raw(MESSAGE_STATUSES.map((status) => `sum(${status})::int AS ${status}`).join(", "));
   const rows = await tx.$queryRaw<(MessageTotals & Omit<Tally, "totals"> & { campaign_id: string })[]>`
-    SELECT campaign_id, sum(credits)::int AS credits, sum(untracked)::int AS untracked, ${sums}
+    SELECT campaign_id, sum(credits)::int AS credits, sum(untracked)::int AS untracked,
+      sum(read)::int AS read, sum(held)::int AS held, ${sums}
     FROM campaign_tally
     WHERE workspace_id = ${workspaceId}::uuid AND campaign_id = ANY (${campaignIds}::uuid[])
     GROUP BY campaign_id`;
   return new Map(
-    rows.map(({ campaign_id, credits, untracked, ...totals }) => [
+    rows.map(({ campaign_id, credits, untracked, read, held, ...totals }) => [
       campaign_id,
-      { totals, credits, untracked },
+      { totals, credits, untracked, read, held },
     ]),
   );
 }

@@ -128,6 +128,8 @@ export const campaignViewSchema = z.object({
     .describe(
       "Of `totals.sent`, those that no delivery report can follow: whether they arrived is not known.",
     ),
+  read: z.int().describe("Of `totals.delivered`, those that were read. WhatsApp tells it, SMS does not."),
+  held: z.int().describe("Of `totals.sent`, those that the gateway took and holds back for now."),
   recipients: z.int(),
   credits: z.int().describe("Of the whole audience, by the parts of its texts."),
   creditsHandedOver: z
@@ -256,8 +258,8 @@ export interface CampaignProgressView {
   ratePerSecond: number;
   secondsLeft: number | null;
   bucketSeconds: number;
-  /** How many became sent, delivered and not delivered in each bucket. */
-  series: { at: string; sent: number; delivered: number; failed: number }[];
+  /** How many became sent, delivered, read and not delivered in each bucket. */
+  series: { at: string; sent: number; delivered: number; read: number; failed: number }[];
   /**
    * True when the series of a large campaign was drawn from a sample and scaled to the exact
    * totals.

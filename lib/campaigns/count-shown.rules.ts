@@ -2,7 +2,7 @@ import type { CampaignProgressView, CampaignView } from "@/lib/campaigns/campaig
 import { readReasons } from "@/lib/messages/message-reason.rules";
 import { type ShownStatus, shownTotals } from "@/lib/messages/shown-status.rules";
 
-type Counted = Pick<CampaignView, "totals" | "untracked" | "recipients">;
+type Counted = Pick<CampaignView, "totals" | "untracked" | "read" | "held" | "recipients">;
 type Reason = Pick<CampaignProgressView["reasons"][number], "status" | "code" | "count">;
 
 /** How many recipients a filter of the report shows; null where no figure of it says. */
@@ -12,7 +12,7 @@ export function countShown(
   reasons: readonly Reason[],
 ): number | null {
   if (status && reason) return null;
-  if (status) return shownTotals(campaign.totals, campaign.untracked)[status];
+  if (status) return shownTotals(campaign)[status];
   if (reason === "") return campaign.recipients;
   const chosen = readReasons(reason);
   return reasons

@@ -5,6 +5,8 @@ import { countShown } from "./count-shown.rules";
 const campaign = {
   totals: { ...emptyTotals(), delivered: 5, sent: 4, failed: 3 },
   untracked: 3,
+  read: 2,
+  held: 0,
   recipients: 12,
 };
 const reasons = [
@@ -17,6 +19,8 @@ test.each([
   ["delivered", "", 5],
   ["sent", "", 1],
   ["untracked", "", 3],
+  ["read", "", 2],
+  ["heldByGateway", "", 0],
   [null, "failed.8", 2],
   [null, "failed.8,failed.12", 3],
   [null, "rejected.8", 0],

@@ -1,7 +1,17 @@
 import type { MessageStatus } from "@/lib/messages/message.rules";
 
-/** What a delivery report says of its message, whatever its gateway calls it. */
-export type ReportMeaning = "delivered" | "failed" | "expired" | "rejected" | "unknown" | "intermediate";
+/**
+ * What a delivery report says of its message, whatever its gateway calls it. `read` is delivered,
+ * and more: the person saw it.
+ */
+export type ReportMeaning =
+  | "delivered"
+  | "read"
+  | "failed"
+  | "expired"
+  | "rejected"
+  | "unknown"
+  | "intermediate";
 
 /** A report as the merge sees it. */
 export interface RankedReport {
@@ -24,7 +34,7 @@ function decidingReport(reports: readonly RankedReport[]): RankedReport | null {
 
 /**
  * Statuses a report may move: the gateway has spoken of a message that we thought queued, so it
- * certainly has it. `delivered` is never left (I-4).
+ * certainly has it. `delivered` is never left (I-4); that it was read is added to it.
  */
 export const REPORTABLE: readonly MessageStatus[] = [
   "queued",
@@ -43,7 +53,8 @@ export const REPORTABLE: readonly MessageStatus[] = [
  */
 export function mergedStatus(
   reports: readonly RankedReport[],
-): Exclude<ReportMeaning, "intermediate"> | null {
+): Exclude<ReportMeaning, "intermediate" | "read"> | null {
   const meaning = decidingReport(reports)?.meaning ?? "intermediate";
+  if (meaning === "read") return "delivered";
   return meaning === "intermediate" ? null : meaning;
 }

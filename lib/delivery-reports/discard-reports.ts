@@ -61,7 +61,8 @@ async function discardBatch(client: SqlClient, input: DiscardReportsInput): Prom
   // Back to what the gateway's answer alone says; then all reports that still count are applied
   // again.
   await client.query(
-    `UPDATE message m SET status = 'sent', failure_code = NULL, final_at = NULL
+    `UPDATE message m SET status = 'sent', failure_code = NULL, final_at = NULL,
+       read_at = NULL
      FROM unnest($1::uuid[], $2::text[]) AS k (account, id)
      JOIN gateway_message_id g ON g.gateway_account_id = k.account AND g.gateway_message_id = k.id
      WHERE m.campaign_id = g.campaign_id

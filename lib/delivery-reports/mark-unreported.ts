@@ -33,7 +33,7 @@ async function markIn(campaignId: string): Promise<number> {
   for (;;) {
     const row = await sql.first<{ n: number; last: number | null }>(
       `WITH silent AS (
-         UPDATE message SET status = 'unknown', failure_code = 'no_report', final_at = now()
+         UPDATE message SET status = 'unknown', failure_code = 'no_report', final_at = now(), held_at = NULL
          WHERE campaign_id = $1 AND status = 'sent' AND id = ANY (ARRAY(
            SELECT id
            FROM message

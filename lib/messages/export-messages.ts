@@ -8,25 +8,28 @@ import { type MessageStatus, parseMessageRef } from "@/lib/messages/message.rule
 import type { MessageView } from "@/lib/messages/message.view";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { writeReasons } from "@/lib/messages/message-reason.rules";
+import type { Showable } from "@/lib/messages/shown-status.rules";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /** Statuses and reasons as the reader's screens say them; without it they stand as codes alone. */
 export interface MessageWords {
-  status: (status: MessageStatus, tracked: boolean) => string;
+  status: (message: Showable) => string;
   reason: (code: string) => string;
 }
-const CODES: MessageWords = { status: (status) => status, reason: (code) => code };
+const CODES: MessageWords = { status: ({ status }) => status, reason: (code) => code };
 
 /**
  * The recipients of a campaign: words beside codes, what was sent, what it took, and times in the
- * workspace's zone, which the headings name, and in UTC. The audit log says that numbers left.
+ * workspace's zone, which the headings name, and in UTC. Who read it and what is held stand at the
+ * end where the campaign's gateway tells that. The audit log says that numbers left.
  */
 export async function exportMessages(
   ctx: WorkspaceContext,
-  campaign: { id: string; name: string; message?: MessageContent },
+  campaign: { id: string; name: string; message?: MessageContent; read?: number; held?: number },
   filter: MessageFilter,
   words: MessageWords = CODES,
 ): Promise<ExportTable> {
+  const tellsMore = campaign.message?.kind === "template" || Boolean(campaign.read || campaign.held);
   const timeZone = await inWorkspace(ctx.workspaceId, async (tx) => {
     await recordAudit(tx, ctx, {
       action: "message.exported",
@@ -43,7 +46,7 @@ export async function exportMessages(
     message.phone,
     message.name,
     message.status,
-    words.status(message.status, message.tracked),
+    words.status(message),
     message.failureCode === null || message.status === "delivered" ? "" : words.reason(message.failureCode),
     message.failureCode,
     message.tracked,
@@ -57,6 +60,7 @@ export async function exportMessages(
     message.finalAt,
     message.gatewayMessageId,
     message.id,
+    ...(tellsMore ? [clock(message.readAt), message.readAt, message.held] : []),
   ];
   return {
     content: `${campaign.name || "campaign"}-messages`,
@@ -74,6 +78,7 @@ export async function exportMessages(
       ],
       ...["credits (estimated)", "attempts", `sent (${timeZone})`, `last update (${timeZone})`],
       ...["sentAt", "finalAt", "gatewayMessageId", "id"],
+      ...(tellsMore ? [`read (${timeZone})`, "readAt", "held"] : []),
     ],
     pages: pages(ctx, campaign, filter, row),
   };

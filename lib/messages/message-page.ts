@@ -33,6 +33,8 @@ export interface MessageRow {
   failure_code: string | null;
   sent_at: Date | null;
   final_at: Date | null;
+  read_at: Date | null;
+  held: boolean;
   copy: number;
 }
 
@@ -45,7 +47,8 @@ type Query = Partial<ListMessagesInput> & MessageFilter & { limit: number };
 
 /** What is joined to the rows of a page, after the page is chosen. */
 const COLUMNS = Prisma.sql`m.id, m.phone, m.status::text AS status, m.tracked, m.parts, m.attempts,
-    m.failure_code, m.sent_at, m.final_at, m.copy,
+    m.failure_code, m.sent_at, m.final_at, m.read_at,
+    m.held_at IS NOT NULL AS held, m.copy,
   (SELECT btrim(c.first_name || ' ' || c.last_name)
     FROM contact c
     WHERE c.id = m.contact_id AND c.workspace_id = m.workspace_id) AS name,
@@ -65,8 +68,9 @@ export async function readMessagePage(
   country: string,
   query: Query,
 ): Promise<MessagePage> {
-  if (query.status !== undefined) {
-    const column = Prisma.raw(query.status);
+  const tallied = query.read === "true" ? "read" : query.held === "true" ? "held" : query.status;
+  if (tallied !== undefined) {
+    const column = Prisma.raw(tallied);
     const [tally] = await tx.$queryRaw<{ n: number | null }[]>`
       SELECT sum(${column})::int AS n
       FROM campaign_tally
@@ -129,15 +133,17 @@ async function byId(
   }
 }
 
-function isFiltered({ status, tracked, reasons }: Query): boolean {
-  return status !== undefined || tracked !== undefined || reasons !== undefined;
+function isFiltered({ status, tracked, read, held, reasons }: Query): boolean {
+  return [status, tracked, read, held, reasons].some((asked) => asked !== undefined);
 }
 
 /** The state and the reason that are asked for. */
-function counted({ status, tracked, reasons }: Query): Prisma.Sql {
+function counted({ status, tracked, read, held, reasons }: Query): Prisma.Sql {
   const parts = [Prisma.sql`true`];
   if (status !== undefined) parts.push(Prisma.sql`m.status = ${status}::message_status`);
   if (tracked !== undefined) parts.push(Prisma.sql`m.tracked = ${tracked === "true"}`);
+  if (read !== undefined) parts.push(Prisma.sql`(m.read_at IS NOT NULL) = ${read === "true"}`);
+  if (held !== undefined) parts.push(Prisma.sql`(m.held_at IS NOT NULL) = ${held === "true"}`);
   if (reasons !== undefined)
     parts.push(
       Prisma.sql`(m.status::text || '.' || m.failure_code) = ANY (${reasons.map(

@@ -9,6 +9,9 @@ export const listMessagesInput = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   cursor: text().max(200).optional(),
   status: z.enum(MESSAGE_STATUSES).optional(),
+  /** Whether the gateway said that it was read; whether the gateway holds it back. */
+  read: z.enum(["true", "false"]).optional(),
+  held: z.enum(["true", "false"]).optional(),
   /** The beginning or the last digits of a phone, or words of a name or a field. */
   search: text().max(100).optional(),
 });
@@ -22,7 +25,7 @@ export const listCountedMessagesInput = listMessagesInput.extend({
 });
 export type MessageFilter = Pick<
   Partial<z.infer<typeof listCountedMessagesInput>>,
-  "status" | "search" | "tracked" | "reasons"
+  "status" | "search" | "tracked" | "read" | "held" | "reasons"
 >;
 
 /** POST /api/v1/messages: one message outside any campaign. */

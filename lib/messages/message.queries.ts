@@ -79,6 +79,8 @@ function messageView(ctx: WorkspaceContext, campaignId: string, row: MessageRow)
     failureCode: row.failure_code,
     sentAt: row.sent_at?.toISOString() ?? null,
     finalAt: row.final_at?.toISOString() ?? null,
+    readAt: row.read_at?.toISOString() ?? null,
+    held: row.held,
     copy: row.copy,
   };
 }

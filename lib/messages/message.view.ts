@@ -14,6 +14,15 @@ export const messageViewSchema = z.object({
   failureCode: z.string().nullable(),
   sentAt: z.iso.datetime().nullable(),
   finalAt: z.iso.datetime().nullable(),
+  readAt: z.iso
+    .datetime()
+    .nullable()
+    .describe(
+      "Of a delivered one: when the gateway said that it was read. WhatsApp says it, SMS never does.",
+    ),
+  held: z
+    .boolean()
+    .describe("Of a sent one: the gateway took it and holds it back for now. Not delivered, and not failed."),
   /** 0, or counts the times a person decided to send again. */
   copy: z.int().describe("0, or counts the times a person decided to send again."),
 });

@@ -46,6 +46,8 @@ export async function readTimeline(
     failureCode: message.failureCode,
     sentAt: message.sentAt?.toISOString() ?? null,
     finalAt: message.finalAt?.toISOString() ?? null,
+    readAt: message.readAt?.toISOString() ?? null,
+    held: message.heldAt !== null,
     copy: message.copy,
     text,
     encoding: content.kind === "binary" ? "binary" : isGsm7(text) ? "gsm7" : "ucs2",

@@ -23,6 +23,8 @@ export interface ActivityDay {
   day: string;
   sent: number;
   delivered: number;
+  /** Of the delivered. */
+  read: number;
   failed: number;
   waiting: number;
   untracked: number;

@@ -27,8 +27,8 @@ async function readDays(tx: WorkspaceDb, workspaceId: string): Promise<ActivityD
   const rows = await readFigures(tx, workspaceId, period, "day", []);
   const byDay = new Map(rows.map(({ day, ...figures }) => [day, figures]));
   return stepsOf("day", period.from, period.to).map((day) => {
-    const { sent, delivered, failed, waiting, untracked, replies } = byDay.get(day) ?? noFigures();
-    return { day, sent, delivered, failed, waiting, untracked, replies };
+    const { sent, delivered, read, failed, waiting, untracked, replies } = byDay.get(day) ?? noFigures();
+    return { day, sent, delivered, read, failed, waiting, untracked, replies };
   });
 }
 

@@ -42,14 +42,15 @@ async function countCampaigns(client: SqlClient): Promise<number> {
        SELECT *, report_time(status, sent_at, final_at, first_attempt_at) AS at
        FROM message WHERE campaign_id = ANY ($1::uuid[]))
      INSERT INTO report_change (workspace_id, campaign_id, slot, prefix, sent, delivered, failed, refused,
-       untracked, waiting, credits)
+       untracked, waiting, credits, read)
      SELECT workspace_id, campaign_id, report_slot(at), report_prefix(phone), count(sent_at),
        count(*) FILTER (WHERE status = 'delivered'),
        count(*) FILTER (WHERE status IN ('failed', 'expired', 'rejected')),
        count(*) FILTER (WHERE sent_at IS NULL),
        count(*) FILTER (WHERE status = 'sent' AND NOT tracked),
        count(*) FILTER (WHERE status = 'unknown' OR (status = 'sent' AND tracked)),
-       coalesce(sum(parts) FILTER (WHERE sent_at IS NOT NULL), 0)
+       coalesce(sum(parts) FILTER (WHERE sent_at IS NOT NULL), 0),
+       count(read_at) FILTER (WHERE status = 'delivered')
      FROM counted WHERE at IS NOT NULL
      GROUP BY workspace_id, campaign_id, report_slot(at), report_prefix(phone)`,
     [next.rows.map((row) => row.campaign_id)],

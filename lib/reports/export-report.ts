@@ -21,12 +21,13 @@ export async function exportReport(
   const cells = ({ key, name, ...row }: ReportRow): ExportCell[] => [
     ...[key, name, row.sent, row.delivered, row.failed, row.refused, row.untracked, row.waiting],
     ...[row.optOuts, row.replies, row.credits, row.cost, row.cost === null ? null : currency],
+    row.read,
   ];
   return {
     content: `messages-${from}-${to}`,
     columns: [
       ...["key", "name", "sent", "delivered", "failed", "refused", "untracked", "waiting"],
-      ...["optOuts", "replies", "credits", "cost", "currency"],
+      ...["optOuts", "replies", "credits", "cost", "currency", "read"],
     ],
     pages: (async function* () {
       yield data.map(cells);

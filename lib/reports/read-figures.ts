@@ -69,6 +69,7 @@ function toFigures(row: Record<string, unknown>): FigureRow {
     optOuts: Number(row.opt_outs),
     replies: Number(row.replies),
     credits: Number(row.credits),
+    read: Number(row.read),
     ...(row.day === undefined ? {} : { day: String(row.day) }),
     ...(row.campaign === undefined
       ? {}

@@ -9,6 +9,7 @@ export const FIGURE_COLUMNS = [
   "opt_outs",
   "replies",
   "credits",
+  "read",
 ] as const;
 
 /** What belongs to no campaign is counted under this one. */

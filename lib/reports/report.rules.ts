@@ -27,6 +27,7 @@ const FIGURES = [
   "optOuts",
   "replies",
   "credits",
+  "read",
 ] as const;
 export type Figure = (typeof FIGURES)[number];
 export type Figures = Record<Figure, number>;

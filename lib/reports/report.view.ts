@@ -39,6 +39,7 @@ const figures = {
   failed: z.number().int().describe("Not delivered, expired or rejected; what the gateway refused, too."),
   refused: z.number().int().describe("Of the failed, what the gateway never took."),
   untracked: z.number().int().describe("Sent without delivery reports."),
+  read: z.number().int().describe("Of the delivered, those that were read; WhatsApp tells it, SMS does not."),
   waiting: z.number().int().describe("Sent, and no report yet says what became of it."),
   optOuts: z.number().int().describe("Numbers that opted out by a text of their own."),
   replies: z.number().int().describe("Texts that came in, those that opt out among them."),

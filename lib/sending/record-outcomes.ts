@@ -7,6 +7,7 @@ import { pauseGatewayAccount } from "@/lib/gateway-accounts/pause-gateway-accoun
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { columnLiteral } from "@/lib/platform/db/array-literal";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
+import { holdMessages } from "@/lib/sending/hold-messages";
 import { type AttemptFacts, decideOutcome, type MessageDecision } from "@/lib/sending/outcome.rules";
 import { stopCampaigns } from "@/lib/sending/stop-campaigns";
 
@@ -32,6 +33,8 @@ export interface Outcome {
   reason?: RefusalReason | null;
   code: string | null;
   gatewayMessageId: string | null;
+  /** Taken, and held back by the gateway for now. */
+  held?: true;
   detail: string;
   stopped?: "credits" | "credentials" | null;
 }
@@ -50,6 +53,7 @@ export async function recordOutcomes(outcomes: Outcome[], pauses?: readonly numb
   await sql.transaction(async (client) => {
     await insertAttempts(client, sorted);
     await insertIds(client, sorted);
+    await holdMessages(client, sorted);
     await moveMessages(client, decided);
     await insertDue(client, decided);
     for (const { outcome, decision } of decided) {

@@ -4,7 +4,7 @@ import { type SqlClient, sql } from "@/lib/platform/db/sql";
 /** A difference that was found and mended. */
 export interface TallyDrift {
   campaign_id: string;
-  /** Or `credits` of what the gateway took, or those of it that no report can follow. */
+  /** Or `credits` of what the gateway took, or those of it that are untracked, read or held. */
   status: string;
   code: string | null;
   difference: number;
@@ -33,7 +33,7 @@ async function recount(client: SqlClient, campaignId: string): Promise<TallyDrif
   await client.query("SELECT pg_advisory_xact_lock(hashtextextended('recount' || $1::text, 0))", [
     campaignId,
   ]);
-  const statuses = [...MESSAGE_STATUSES, "credits", "untracked"]
+  const statuses = [...MESSAGE_STATUSES, "credits", "untracked", "read", "held"]
     .map((column) => `('${column}', ${column})`)
     .join(", ");
   const tallies = await client.query<TallyDrift>(
@@ -45,6 +45,12 @@ async function recount(client: SqlClient, campaignId: string): Promise<TallyDrif
        UNION ALL SELECT 'untracked', count(*)
        FROM message
        WHERE campaign_id = $1 AND status = 'sent' AND NOT tracked
+       UNION ALL SELECT 'read', count(read_at)
+       FROM message
+       WHERE campaign_id = $1 AND status = 'delivered'
+       UNION ALL SELECT 'held', count(held_at)
+       FROM message
+       WHERE campaign_id = $1 AND status = 'sent'
        UNION ALL SELECT s.status, -s.n
        FROM campaign_tally t CROSS JOIN LATERAL (VALUES ${statuses}) AS s (status, n)
        WHERE t.campaign_id = $1

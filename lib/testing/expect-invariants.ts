@@ -83,13 +83,19 @@ async function sumsMatch(): Promise<void> {
      GROUP BY 1 HAVING sum(n) <> 0`,
   );
   expect(credits, "I-3").toEqual([]);
-  const untracked = await sql.query(
-    `SELECT campaign_id, sum(n)::int AS difference FROM (
-       SELECT campaign_id, 1 AS n FROM message WHERE status = 'sent' AND NOT tracked
-       UNION ALL SELECT campaign_id, -untracked FROM campaign_tally) AS both_sides
-     GROUP BY 1 HAVING sum(n) <> 0`,
-  );
-  expect(untracked, "I-3").toEqual([]);
+  for (const [column, condition] of [
+    ["untracked", "status = 'sent' AND NOT tracked"],
+    ["read", "status = 'delivered' AND read_at IS NOT NULL"],
+    ["held", "status = 'sent' AND held_at IS NOT NULL"],
+  ]) {
+    const beside = await sql.query(
+      `SELECT campaign_id, sum(n)::int AS difference FROM (
+         SELECT campaign_id, 1 AS n FROM message WHERE ${condition}
+         UNION ALL SELECT campaign_id, -${column} FROM campaign_tally) AS both_sides
+       GROUP BY 1 HAVING sum(n) <> 0`,
+    );
+    expect(beside, `I-3 ${column}`).toEqual([]);
+  }
   const reasons = await sql.query(
     `SELECT campaign_id, status, code, sum(n) AS difference FROM (
        SELECT campaign_id, status, failure_code AS code, 1 AS n FROM message WHERE failure_code IS NOT NULL

@@ -6,6 +6,7 @@ import {
   LEASE_SECONDS,
   MESSAGES_PER_DELIVERY,
   TEST_EVENT,
+  type WebhookEvent,
 } from "@/lib/webhooks/webhook.rules";
 
 /** A delivery that is ours until its lease runs out. */
@@ -25,6 +26,9 @@ export interface ClaimedDelivery {
   now: number;
 }
 
+/** Events of single messages, many of which go in one call. */
+const MERGED: readonly WebhookEvent[] = ["message.status", "message.read"];
+
 /**
  * Takes what is due, endpoint by endpoint: at most four calls under way to one, and one call to an
  * endpoint that fails, so that a dead one holds up nobody. The due time becomes the lease: whoever
@@ -32,22 +36,22 @@ export interface ClaimedDelivery {
  * @param busy calls this worker has under way, by endpoint
  */
 export async function claimDeliveries(busy: ReadonlyMap<string, number>): Promise<ClaimedDelivery[]> {
-  const endpoints = await sql.query<{ id: string; loose: number }>(
+  const endpoints = await sql.query<{ id: string; loose: string[] }>(
     `SELECT e.id,
-       (SELECT count(*)::int
-         FROM (SELECT FROM webhook_delivery d
+       ARRAY(SELECT event FROM unnest($2::text[]) AS u (event)
+         WHERE (SELECT count(*) FROM (SELECT FROM webhook_delivery d
            WHERE d.endpoint_id = e.id AND d.status = 'pending' AND d.due_at <= now()
-             AND d.event = 'message.status' AND d.attempts = 0
-           LIMIT 2) AS few) AS loose
+             AND d.event = u.event AND d.attempts = 0
+           LIMIT 2) AS few) > 1) AS loose
      FROM webhook_endpoint e
      WHERE ${notHeld("e.workspace_id")} AND EXISTS (SELECT FROM webhook_delivery d
        WHERE d.endpoint_id = e.id AND d.status = 'pending' AND d.due_at <= now()
        AND (e.disabled_at IS NULL OR d.event = $1))`,
-    [TEST_EVENT],
+    [TEST_EVENT, MERGED],
   );
   if (endpoints.length === 0) return [];
   return sql.transaction(async (client) => {
-    for (const { id, loose } of endpoints) if (loose > 1) await mergeMessages(client, id);
+    for (const { id, loose } of endpoints) for (const event of loose) await mergeMessages(client, id, event);
     const { rows } = await client.query<ClaimedDelivery>(
       `WITH picked AS (
          SELECT p.id FROM webhook_endpoint e
@@ -85,12 +89,12 @@ export async function claimDeliveries(busy: ReadonlyMap<string, number>): Promis
  * Puts message events that nobody has seen yet into one, so that a slow endpoint gets few large
  * calls and not thousands of small ones.
  */
-async function mergeMessages(client: SqlClient, endpointId: string): Promise<void> {
+async function mergeMessages(client: SqlClient, endpointId: string, event: string): Promise<void> {
   await client.query(
     `WITH locked AS (
        SELECT id, created_at, payload -> 'messages' AS messages FROM webhook_delivery
        WHERE endpoint_id = $1
-         AND event = 'message.status'
+         AND event = $2
          AND status = 'pending'
          AND attempts = 0
          AND due_at <= now()
@@ -108,6 +112,6 @@ async function mergeMessages(client: SqlClient, endpointId: string): Promise<voi
        (SELECT jsonb_agg(fact ORDER BY m.place, n)
          FROM merged m, jsonb_array_elements(m.messages) WITH ORDINALITY AS each (fact, n)))
      FROM merged first WHERE d.id = first.id AND first.place = 1 AND (SELECT count(*) FROM merged) > 1`,
-    [endpointId],
+    [endpointId, event],
   );
 }

@@ -2,6 +2,7 @@
 export const WEBHOOK_EVENTS = [
   "message.status",
   "message.failed",
+  "message.read",
   "inbound.received",
   "contact.opted_out",
   "campaign.awaiting_approval",

@@ -92,6 +92,44 @@ async function campaignOf(count: number): Promise<string> {
 }
 
 describe("what is sent", () => {
+  it("S52: what was read is an event of its own, so that whoever counts deliveries hears of each once; what is held says so", async () => {
+    const { id } = await endpoint(["message.status", "message.read"]);
+    const campaignId = await campaignOf(2);
+    const set = (change: string, phone: string) =>
+      sql.execute(`UPDATE message SET ${change} WHERE campaign_id = $1 AND phone LIKE $2`, [
+        campaignId,
+        phone,
+      ]);
+    await set("status = 'sent', held_at = now()", "%1");
+    await set("held_at = NULL", "%1");
+    await set("status = 'delivered', final_at = now()", "%1");
+    await set("read_at = now()", "%1");
+    await set("status = 'delivered', final_at = now(), read_at = now()", "%2");
+    await sql.execute("UPDATE campaign SET status = 'paused' WHERE id = $1", [campaignId]);
+    await deliver();
+    // Single moves that wait go in one call of each event.
+    expect(await deliveries(id)).toHaveLength(2);
+    const told = receiver.calls
+      .filter(({ json }) => json.event.startsWith("message."))
+      .flatMap(({ json }) =>
+        (json.data as { messages: object[] }).messages.map((fact) => [json.event, fact] as const),
+      );
+    const one = "60120000001";
+    const two = "60120000002";
+    const readAt = expect.stringMatching(/^2.*Z$/);
+    expect(told).toHaveLength(5);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ["message.status", expect.objectContaining({ phone: one, status: "sent", held: true })],
+        ["message.status", expect.objectContaining({ phone: one, status: "delivered" })],
+        ["message.read", expect.objectContaining({ phone: one, status: "delivered", readAt })],
+        ["message.status", expect.objectContaining({ phone: two, status: "delivered", readAt })],
+        ["message.read", expect.objectContaining({ phone: two, status: "delivered", readAt })],
+      ]),
+    );
+    expect(told.filter(([, fact]) => "held" in (fact as object))).toHaveLength(1);
+  });
+
   it("failures alone, opting out, pauses, alarms and doubtful transfers, each in the change's own transaction", async () => {
     const { id } = await endpoint([
       "message.failed",

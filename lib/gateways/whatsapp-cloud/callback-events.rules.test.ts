@@ -47,7 +47,7 @@ it("D1: statuses, with our key and the code of a failure", () => {
   expect(events).toMatchObject([
     { id: "wamid.1", key: "abcdefgh01", code: "sent", meaning: "intermediate", rank: 0 },
     { id: "wamid.1", code: "131026", meaning: "failed", rank: 50 },
-    { id: "wamid.2", code: "read", meaning: "delivered" },
+    { id: "wamid.2", code: "read", meaning: "read" },
     { id: "wamid.3", code: "warning", meaning: "intermediate", rank: 0 },
   ]);
 });

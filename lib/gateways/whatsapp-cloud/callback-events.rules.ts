@@ -21,12 +21,12 @@ export interface ReadEvents {
   templatesChanged?: boolean;
 }
 
-/** Read implies delivered, and any of both beats a failure; sent decides nothing. */
+/** Read outranks delivered, and any of both beats a failure; sent decides nothing. */
 const STATUSES: Record<string, { meaning: ReportMeaning; rank: number }> = {
   sent: { meaning: "intermediate", rank: 0 },
   delivered: { meaning: "delivered", rank: 100 },
-  read: { meaning: "delivered", rank: 110 },
-  played: { meaning: "delivered", rank: 111 },
+  read: { meaning: "read", rank: 110 },
+  played: { meaning: "read", rank: 111 },
   failed: { meaning: "failed", rank: 50 },
 };
 

@@ -16,7 +16,7 @@ it("an id is an acceptance, and what waits at Meta says so", () => {
   });
   expect(
     readSendAnswer(200, accepted({ id: "wamid.B", message_status: "held_for_quality_assessment" })),
-  ).toMatchObject({ outcome: "accepted", code: "held_for_quality_assessment" });
+  ).toMatchObject({ outcome: "accepted", code: "held_for_quality_assessment", held: true });
 });
 
 it.each([

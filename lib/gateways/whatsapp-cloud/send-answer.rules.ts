@@ -6,6 +6,8 @@ import { codeName, reasonOfGraph } from "@/lib/gateways/whatsapp-cloud/error-cod
 
 const ID_MOST = 255;
 const KEPT_OF_AN_ANSWER = 512;
+/** A new template goes to some people first; the others wait for what those make of it. */
+const HELD = "held_for_quality_assessment";
 
 const taken = z.object({
   messages: z.tuple([z.object({ id: text().min(1).max(ID_MOST), message_status: text().optional() })]),
@@ -54,6 +56,7 @@ export function readSendAnswer(status: number, body: string): GatewayResult {
     reason: null,
     code: waits,
     gatewayMessageId: id,
+    ...(message_status === HELD ? { held: true } : {}),
     detail: sentence("rules.call.accepted"),
   };
 }

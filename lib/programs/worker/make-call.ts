@@ -59,6 +59,7 @@ export async function callForMessage(
     reason: result.reason,
     code: result.code,
     gatewayMessageId: result.gatewayMessageId,
+    ...(result.held ? { held: true } : {}),
     detail: describe(result),
     stopped: result.stopped ?? null,
   };

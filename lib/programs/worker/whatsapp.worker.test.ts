@@ -71,6 +71,54 @@ describe("WhatsApp, whose gateway drops no repeats", () => {
     expect(unresolved).toBeGreaterThan(0);
   }, 180_000);
 
+  it("S52, S53: what Meta holds back is shown so until it lets it go or drops it, and what is read counts as delivered", async () => {
+    const on = await openWhatsAppStage(open);
+    const figures = (id: string) =>
+      sql.first<Record<string, number>>(
+        `SELECT sum(sent)::int AS sent, sum(delivered)::int AS delivered, sum(failed)::int AS failed,
+           sum(read)::int AS read, sum(held)::int AS held FROM campaign_tally WHERE campaign_id = $1`,
+        [id],
+      );
+    const heldCampaign = async () => {
+      await on.simulator.control.pacing({ name: "school_notice", after: 0 });
+      const id = await templateCampaignOf(on, 30);
+      await until(
+        () => figures(id),
+        (row) => row?.held === 30,
+      );
+      expect(await figures(id)).toEqual({ sent: 30, delivered: 0, failed: 0, read: 0, held: 30 });
+      return id;
+    };
+    startWorker(on, database.url);
+    const released = await heldCampaign();
+    on.simulator.script({ webhooks: { withoutDelivered: 0.3, double: 0.3, reorder: 0.3, seed: 9 } });
+    await on.simulator.control.pacing({ name: "school_notice", end: "release" });
+    expect(await on.simulator.settled(60_000)).toBe(true);
+    await drainCallbacks();
+    const { ledger } = on.simulator.state;
+    const told = (...names: string[]) =>
+      ledger.messages.filter(({ events }) => events.some(({ status }) => names.includes(status))).length;
+    expect(told("read")).toBeGreaterThan(10);
+    // Of whom nothing is ever told: for all that is known, it is still held.
+    const silent = ledger.messages.filter(({ events }) => events.length === 0).length;
+    expect(silent).toBeLessThan(3);
+    expect(await figures(released)).toMatchObject({
+      held: silent,
+      read: told("read"),
+      delivered: told("read", "delivered"),
+    });
+    const dropped = await heldCampaign();
+    await on.simulator.control.pacing({ name: "school_notice", end: "drop" });
+    await until(
+      () => figures(dropped),
+      (row) => row?.failed === 30,
+    );
+    expect(await figures(dropped)).toEqual({ sent: 0, delivered: 0, failed: 30, read: 0, held: 0 });
+    const codes = await states(dropped);
+    expect(new Set(codes.map(({ code }) => code))).toEqual(new Set(["132015"]));
+    expect(ledger.summary()).toMatchObject({ accepted: 60, maxPerKey: 1 });
+  });
+
   it("S46: a template that Meta does not take stops the campaign, and who was not tried still waits", async () => {
     const on = await openWhatsAppStage(open);
     await on.simulator.control.template({ name: "school_notice", status: "PAUSED" });

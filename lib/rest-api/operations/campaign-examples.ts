@@ -34,6 +34,8 @@ export const DRAFT: CampaignView = {
   version: 1,
   totals: emptyTotals(),
   untracked: 0,
+  read: 0,
+  held: 0,
   recipients: 0,
   credits: 0,
   creditsHandedOver: 0,

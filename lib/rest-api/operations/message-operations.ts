@@ -15,6 +15,8 @@ export const MESSAGE: MessageView = {
   failureCode: null,
   sentAt: EXAMPLE.at,
   finalAt: EXAMPLE.later,
+  readAt: null,
+  held: false,
   copy: 0,
 };
 

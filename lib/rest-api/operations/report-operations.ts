@@ -4,11 +4,11 @@ import { EXAMPLE } from "@/lib/rest-api/example";
 import type { Operation } from "@/lib/rest-api/operation";
 
 const FIGURES = {
-  ...{ sent: 677, delivered: 642, failed: 24, refused: 3, untracked: 0, waiting: 14 },
+  ...{ sent: 677, delivered: 642, read: 0, failed: 24, refused: 3, untracked: 0, waiting: 14 },
   ...{ optOuts: 5, replies: 31, credits: 870, cost: "47.85" },
 };
 const BEFORE = {
-  ...{ sent: 512, delivered: 490, failed: 15, refused: 0, untracked: 0, waiting: 7 },
+  ...{ sent: 512, delivered: 490, read: 0, failed: 15, refused: 0, untracked: 0, waiting: 7 },
   ...{ optOuts: 2, replies: 19, credits: 512, cost: "28.16" },
 };
 

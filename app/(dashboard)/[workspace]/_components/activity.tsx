@@ -67,6 +67,9 @@ function Today({ activity: { days, inFlight }, reportsHref }: ActivityProps) {
               : t("ofTrackedThan", { share: now, before })
         }
       />
+      {today.read + yesterday.read === 0 ? null : (
+        <Stat label={t("read")} value={formatNumber(today.read)} hint={than(yesterday.read)} />
+      )}
       <Stat label={t("failed")} value={formatNumber(today.failed)} hint={than(yesterday.failed)} />
       <Stat label={t("waiting")} value={formatNumber(today.waiting)} hint={t("waitingHint")} />
       {today.untracked + yesterday.untracked === 0 ? null : (
@@ -84,6 +87,8 @@ function Days({ activity: { days } }: { activity: OverviewActivity }) {
   const name = (day: string) =>
     format.dateTime(new Date(`${day}T00:00:00Z`), { day: "numeric", month: "short", timeZone: "UTC" });
   const most = days.reduce((best, day) => (day.sent > best.sent ? day : best), days[0] as (typeof days)[0]);
+  // Only WhatsApp tells it.
+  const anyRead = days.some(({ read }) => read > 0);
   return (
     <TimeChart
       kind="bar"
@@ -100,12 +105,22 @@ function Days({ activity: { days } }: { activity: OverviewActivity }) {
               count: most.sent,
             })
       }
-      data={days.map(({ day, ...figures }) => ({ ...figures, x: name(day) }))}
+      data={days.map(({ day, delivered, read, ...figures }) => ({
+        ...figures,
+        ...(anyRead ? { read } : {}),
+        delivered: delivered - read,
+        x: name(day),
+      }))}
       x="x"
       xLabel={t("day")}
       formatY={formatNumber}
       series={[
-        { key: "delivered", label: t("delivered"), color: statusLook("delivered").color },
+        ...(anyRead ? [{ key: "read", label: t("read"), color: statusLook("read").color }] : []),
+        {
+          key: "delivered",
+          label: t(anyRead ? "notRead" : "delivered"),
+          color: statusLook("delivered").color,
+        },
         { key: "failed", label: t("failed"), color: statusLook("failed").color },
         { key: "waiting", label: t("waiting"), color: statusLook("sent").color },
         { key: "untracked", label: t("untracked"), color: statusLook("suppressed").color },

@@ -7,9 +7,11 @@ import type { ShownStatus } from "@/lib/messages/shown-status.rules";
  * not sent.
  */
 export const BAR_ORDER: readonly ShownStatus[] = [
+  "read",
   "delivered",
   "untracked",
   "sent",
+  "heldByGateway",
   "sending",
   "queued",
   "unresolved",

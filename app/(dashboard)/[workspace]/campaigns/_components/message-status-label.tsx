@@ -2,19 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { StatusBadge } from "@/components/ui/status-badge";
-import type { MessageStatus } from "@/lib/messages/message.rules";
-import { shownStatus } from "@/lib/messages/shown-status.rules";
+import { type Showable, shownStatus } from "@/lib/messages/shown-status.rules";
 
-interface MessageStatusLabelProps {
-  status: MessageStatus;
-  tracked: boolean;
+interface MessageStatusLabelProps extends Showable {
   failureCode: string | null;
 }
 
 /** Icon and word of one message's status. */
-export function MessageStatusLabel({ status, tracked, failureCode }: MessageStatusLabelProps) {
+export function MessageStatusLabel({ failureCode, ...message }: MessageStatusLabelProps) {
   const t = useTranslations("campaigns");
-  const word = shownStatus(status, tracked);
+  const word = shownStatus(message);
   const said = word === "suppressed" ? suppressedBy(failureCode) : word;
   return <StatusBadge status={word} label={t(`message.${said}`)} help={t(`messageHelp.${said}`)} />;
 }

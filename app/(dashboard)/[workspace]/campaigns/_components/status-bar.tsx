@@ -4,18 +4,19 @@ import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
 import { statusLook } from "@/components/ui/status-look";
 import { useNumberFormat } from "@/components/ui/use-number-format";
-import type { ShownTotals } from "@/lib/messages/shown-status.rules";
+import type { ShownStatus, ShownTotals } from "@/lib/messages/shown-status.rules";
 import { BAR_ORDER } from "./figures";
 
 /**
  * All messages of a campaign in one bar. What it shows is also said in words: here as its label, on
- * the report as a legend.
+ * the report as a legend. Each person is in it once, so who read it is not in `delivered` too.
  */
 export function StatusBar({ totals, size = "small" }: { totals: ShownTotals; size?: "small" | "large" }) {
   const { formatNumber } = useNumberFormat();
   const t = useTranslations("campaigns.message");
   const shown = BAR_ORDER.filter((status) => totals[status] > 0);
-  const label = shown.map((status) => `${t(status)}: ${formatNumber(totals[status])}`).join(", ");
+  const word = (status: ShownStatus) => (status === "delivered" && totals.read > 0 ? t("unread") : t(status));
+  const label = shown.map((status) => `${word(status)}: ${formatNumber(totals[status])}`).join(", ");
   return (
     <div
       role="img"

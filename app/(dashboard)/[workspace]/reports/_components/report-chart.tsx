@@ -19,6 +19,7 @@ export function ReportChart({ report }: { report: MessageReport }) {
   const inTime = report.by === "day" || report.by === "week" || report.by === "month";
   const rows = inTime ? report.data : report.data.slice(0, MOST_BARS);
   const most = rows.reduce((best, row) => (row.sent > (best?.sent ?? 0) ? row : best), rows[0]);
+  const anyRead = report.totals.read > 0;
   if (rows.length < 2) return null;
   return (
     <Card className="print:break-inside-avoid">
@@ -35,7 +36,8 @@ export function ReportChart({ report }: { report: MessageReport }) {
           }
           data={rows.map((row) => ({
             x: name(row),
-            delivered: row.delivered,
+            ...(anyRead ? { read: row.read } : {}),
+            delivered: row.delivered - row.read,
             failed: row.failed,
             waiting: row.waiting,
             untracked: row.untracked,
@@ -44,7 +46,12 @@ export function ReportChart({ report }: { report: MessageReport }) {
           xLabel={t(`by.${report.by}`)}
           formatY={formatNumber}
           series={[
-            { key: "delivered", label: t("delivered"), color: statusLook("delivered").color },
+            ...(anyRead ? [{ key: "read", label: t("read"), color: statusLook("read").color }] : []),
+            {
+              key: "delivered",
+              label: t(anyRead ? "unread" : "delivered"),
+              color: statusLook("delivered").color,
+            },
             { key: "failed", label: t("failed"), color: statusLook("failed").color },
             { key: "waiting", label: t("waiting"), color: statusLook("sent").color },
             { key: "untracked", label: t("untracked"), color: statusLook("suppressed").color },

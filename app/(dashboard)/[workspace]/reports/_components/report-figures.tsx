@@ -43,6 +43,13 @@ export function ReportFigures({ report }: { report: MessageReport }) {
               : t("ofTracked", { share: formatShare(totals.delivered, tracked) })
           }
         />
+        {totals.read + before.read === 0 ? null : (
+          <Stat
+            label={t("read")}
+            value={formatNumber(totals.read)}
+            hint={t("ofDelivered", { share: formatShare(totals.read, totals.delivered) })}
+          />
+        )}
         <Stat
           label={t("failed")}
           value={formatNumber(totals.failed)}

@@ -14,16 +14,8 @@ import { useStepName } from "./use-step-name";
 /** A page shows so many lines; a file has them all. */
 const MOST_LINES = 400;
 
-const COLUMNS = [
-  "sent",
-  "delivered",
-  "failed",
-  "waiting",
-  "untracked",
-  "replies",
-  "optOuts",
-  "credits",
-] as const;
+const FIRST = ["sent", "delivered"] as const;
+const LAST = ["failed", "waiting", "untracked", "replies", "optOuts", "credits"] as const;
 
 const isEmpty = (row: Figures) => row.sent + row.failed + row.replies + row.optOuts === 0;
 
@@ -34,11 +26,13 @@ export function ReportTable({ workspaceSlug, report }: { workspaceSlug: string; 
   const money = useMoney(report.currency);
   const name = useStepName(report.by);
   const { data, totals, by } = report;
+  // Only WhatsApp tells it.
+  const last = totals.read > 0 ? (["read", ...LAST] as const) : LAST;
   const lines = data.slice(0, MOST_LINES);
   const share = ({ sent, untracked, delivered }: Figures) => formatShare(delivered, sent - untracked);
   const cells = (row: ReportRow | ReportTotals) => (
     <>
-      {COLUMNS.slice(0, 2).map((column) => (
+      {FIRST.map((column) => (
         <TableCell key={column} numeric>
           {formatNumber(row[column])}
         </TableCell>
@@ -46,7 +40,7 @@ export function ReportTable({ workspaceSlug, report }: { workspaceSlug: string; 
       <TableCell numeric className="text-muted">
         {share(row)}
       </TableCell>
-      {COLUMNS.slice(2).map((column) => (
+      {last.map((column) => (
         <TableCell key={column} numeric>
           {formatNumber(row[column])}
         </TableCell>
@@ -67,13 +61,11 @@ export function ReportTable({ workspaceSlug, report }: { workspaceSlug: string; 
         <TableHead>
           <TableRow>
             <TableHeader className="text-start">{t(`by.${by}`)}</TableHeader>
-            {[...COLUMNS.slice(0, 2), "share" as const, ...COLUMNS.slice(2), "cost" as const].map(
-              (column) => (
-                <TableHeader key={column} numeric>
-                  {t(column)}
-                </TableHeader>
-              ),
-            )}
+            {[...FIRST, "share" as const, ...last, "cost" as const].map((column) => (
+              <TableHeader key={column} numeric>
+                {t(column)}
+              </TableHeader>
+            ))}
           </TableRow>
         </TableHead>
         <TableBody>

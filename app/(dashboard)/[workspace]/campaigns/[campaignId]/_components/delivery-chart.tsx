@@ -73,7 +73,9 @@ function Table({ series }: { series: CampaignProgressView["series"] }) {
   const t = useTranslations("campaigns.report.chart");
   const format = useFormatter();
   const clock = useChartClock(series);
-  const columns = ["sent", "delivered", "failed"] as const;
+  // Only WhatsApp tells it.
+  const read = series.some((point) => point.read > 0) ? (["read"] as const) : [];
+  const columns = ["sent", "delivered", ...read, "failed"] as const;
   return (
     <section className="max-h-60 overflow-y-auto" tabIndex={0} aria-label={t("title")}>
       <table className="w-full text-sm tabular-nums">

@@ -11,22 +11,25 @@ const SERIES = [
   { key: "failed", fill: "fill-status-failed" },
 ] as const;
 
-/** The reports of each time as a column, and what was sent as a line. */
+/** The reports of each time as a column, and what was sent and read as lines. */
 export function DeliveryColumns({ series }: { series: CampaignProgressView["series"] }) {
   const t = useTranslations("campaigns.report.chart");
   const format = useFormatter();
   const clock = useChartClock(series);
   const most = niceCeiling(
-    Math.max(1, ...series.map((point) => Math.max(point.sent, point.delivered + point.failed))),
+    Math.max(1, ...series.map((point) => Math.max(point.sent, point.read, point.delivered + point.failed))),
   );
   const step = WIDTH / series.length;
   const y = (value: number) => HEIGHT - (HEIGHT * value) / most;
-  const sentLine = series
-    .map(
-      (point, index) =>
-        `${index === 0 ? "M" : "L"}${((index + 0.5) * step).toFixed(1)},${y(point.sent).toFixed(1)}`,
-    )
-    .join("");
+  const lineOf = (key: "sent" | "read") =>
+    series
+      .map(
+        (point, index) =>
+          `${index === 0 ? "M" : "L"}${((index + 0.5) * step).toFixed(1)},${y(point[key]).toFixed(1)}`,
+      )
+      .join("");
+  // Only WhatsApp tells it.
+  const anyRead = series.some((point) => point.read > 0);
   return (
     <div aria-hidden="true">
       {/* Time runs as it is drawn, also where one reads from the right. */}
@@ -72,13 +75,22 @@ export function DeliveryColumns({ series }: { series: CampaignProgressView["seri
             });
           })}
           <path
-            d={sentLine}
+            d={lineOf("sent")}
             fill="none"
             strokeWidth={1.5}
             strokeDasharray="4 3"
             className="stroke-status-sent"
             vectorEffect="non-scaling-stroke"
           />
+          {anyRead ? (
+            <path
+              d={lineOf("read")}
+              fill="none"
+              strokeWidth={1.5}
+              className="stroke-status-read"
+              vectorEffect="non-scaling-stroke"
+            />
+          ) : null}
         </svg>
       </div>
       <div dir="ltr" className="mt-1 flex justify-between ps-11 text-xs text-muted tabular-nums">
@@ -94,6 +106,12 @@ export function DeliveryColumns({ series }: { series: CampaignProgressView["seri
           <span className="size-2.5 rounded-sm bg-status-delivered" />
           {t("delivered")}
         </li>
+        {anyRead ? (
+          <li className="flex items-center gap-1.5">
+            <span className="w-4 border-t-2 border-status-read" />
+            {t("read")}
+          </li>
+        ) : null}
         <li className="flex items-center gap-1.5">
           <span className="size-2.5 rounded-sm bg-status-failed" />
           {t("failed")}

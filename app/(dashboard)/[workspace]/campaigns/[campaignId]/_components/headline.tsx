@@ -16,7 +16,7 @@ interface HeadlineProps {
 export function Headline({ campaign, late }: HeadlineProps) {
   const { formatShare } = useNumberFormat();
   const t = useTranslations("campaigns.report.sentence");
-  const { totals, recipients: total, status, untracked } = campaign;
+  const { totals, recipients: total, status, untracked, read, held } = campaign;
   const done = handedOver(totals);
   const counted = countable(campaign);
   const arrived = {
@@ -33,7 +33,7 @@ export function Headline({ campaign, late }: HeadlineProps) {
       return t("untracked", { sent: totals.sent, total });
     if (status === "sending") return t("sending", { done, total, delivered: totals.delivered });
     if (isSettled(campaign)) return t("finished", arrived);
-    return t("finishedWaiting", { ...arrived, waiting: totals.sent - untracked });
+    return t("finishedWaiting", { ...arrived, waiting: totals.sent - untracked - held });
   };
   return (
     <p className="text-lg text-ink tabular-nums">
@@ -41,6 +41,8 @@ export function Headline({ campaign, late }: HeadlineProps) {
       {campaign.delivery === "tracked" && untracked > 0 && counted > 0
         ? ` ${t("alsoUntracked", { count: untracked })}`
         : null}
+      {read > 0 ? ` ${t("read", { count: read, percent: formatShare(read, counted) })}` : null}
+      {held > 0 ? ` ${t("held", { count: held })}` : null}
       {totals.suppressed > 0 ? ` ${t("suppressed", { count: totals.suppressed })}` : null}
     </p>
   );

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useCodeWords } from "@/components/forms/use-code-words";
 import type { MessageTimelineView } from "@/lib/campaigns/campaign.view";
 import type { MessageContent } from "@/lib/messages/message-content.input";
+import { shownStatus } from "@/lib/messages/shown-status.rules";
 import { MessageStatusLabel, suppressedBy } from "../../_components/message-status-label";
 import { SentMessage } from "../../_components/sent-message";
 import { MessageTimeline } from "./message-timeline";
@@ -19,15 +20,14 @@ interface MessageStoryProps {
 export function MessageStory({ message, content, launchedAt }: MessageStoryProps) {
   const t = useTranslations("campaigns");
   const words = useCodeWords();
-  const tracked = message.tracked;
-  const by = message.status === "suppressed" ? suppressedBy(message.failureCode) : message.status;
-  const held = by === "held" || by === "limited";
-  const help = message.status === "sent" && !tracked ? "untracked" : by;
+  const word = shownStatus(message);
+  const help = word === "suppressed" ? suppressedBy(message.failureCode) : word;
+  const held = help === "held" || help === "limited";
   return (
     <div className="flex flex-col gap-6">
       <div>
         <p className="text-base font-medium">
-          <MessageStatusLabel status={message.status} tracked={tracked} failureCode={message.failureCode} />
+          <MessageStatusLabel {...message} />
         </p>
         <p className="mt-1 text-sm text-muted">
           {t(`messageHelp.${help}`)}

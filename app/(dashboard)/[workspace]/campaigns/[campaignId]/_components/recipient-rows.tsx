@@ -80,7 +80,7 @@ function Row({ message, onOpen }: { message: MessageView; onOpen: (ref: string) 
   const t = useTranslations("campaigns.report.table");
   const format = useFormatter();
   const words = useCodeWords();
-  const at = message.finalAt ?? message.sentAt;
+  const at = message.readAt ?? message.finalAt ?? message.sentAt;
   const reason = message.failureCode && message.status !== "delivered" ? words(message.failureCode) : null;
   return (
     <button
@@ -97,11 +97,7 @@ function Row({ message, onOpen }: { message: MessageView; onOpen: (ref: string) 
         <bdi className="block truncate">{message.name}</bdi>
       </span>
       <span className="min-w-0 justify-self-end md:justify-self-start">
-        <MessageStatusLabel
-          status={message.status}
-          tracked={message.tracked}
-          failureCode={message.failureCode}
-        />
+        <MessageStatusLabel {...message} />
         {reason ? <span className="block max-w-44 truncate text-xs text-muted">{reason}</span> : null}
       </span>
       <span className="hidden text-end text-muted tabular-nums md:block">

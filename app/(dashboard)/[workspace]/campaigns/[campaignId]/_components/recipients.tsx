@@ -20,6 +20,7 @@ import {
   type ShownStatus,
   shownTotals,
   statusFilter,
+  wordsOf,
 } from "@/lib/messages/shown-status.rules";
 import { campaignKeys, campaignUrl } from "../../_components/campaign-keys";
 import { RecipientRows } from "./recipient-rows";
@@ -70,7 +71,7 @@ export function Recipients(props: RecipientsProps) {
   });
   const rows = query.data?.pages.flatMap((page) => page.data) ?? [];
   const filtered = status !== null || reason !== "" || search !== "";
-  const totals = shownTotals(campaign.totals, campaign.untracked);
+  const totals = shownTotals(campaign);
   const words = useCodeWords();
   const [firstReason] = readReasons(reason);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
@@ -103,7 +104,7 @@ export function Recipients(props: RecipientsProps) {
               }
             >
               <option value="">{t("report.table.all")}</option>
-              {SHOWN_STATUSES.map((each) => (
+              {wordsOf(totals, status).map((each) => (
                 <option key={each} value={each}>
                   {t(`message.${each}`)} ({formatNumber(totals[each])})
                 </option>

@@ -5,7 +5,7 @@ import { cn } from "@/components/ui/cn";
 import { statusLook } from "@/components/ui/status-look";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
-import { countable, type ShownStatus, shownTotals } from "@/lib/messages/shown-status.rules";
+import { countable, type ShownStatus, shownParts, shownTotals } from "@/lib/messages/shown-status.rules";
 import { BAR_ORDER } from "../../_components/figures";
 import { StatusBar } from "../../_components/status-bar";
 
@@ -21,7 +21,7 @@ export function TotalsCard({ campaign, chosen, onChoose }: TotalsCardProps) {
   const t = useTranslations("campaigns");
   const format = useFormatter();
   const { recipients } = campaign;
-  const totals = shownTotals(campaign.totals, campaign.untracked);
+  const totals = shownTotals(campaign);
   const shown = BAR_ORDER.filter((status) => totals[status] > 0);
   return (
     <section aria-labelledby="totals-title" className="rounded-lg border border-line bg-surface p-5">
@@ -31,7 +31,7 @@ export function TotalsCard({ campaign, chosen, onChoose }: TotalsCardProps) {
         </h2>
         <p className="text-sm text-muted tabular-nums">{t("report.totalsSum", { count: recipients })}</p>
       </div>
-      <StatusBar totals={totals} size="large" />
+      <StatusBar totals={shownParts(totals)} size="large" />
       <ul className="mt-4 flex flex-wrap gap-x-2 gap-y-1 *:min-w-32 *:flex-1 *:basis-32">
         {shown.map((status) => {
           const { icon: Icon, ink } = statusLook(status);

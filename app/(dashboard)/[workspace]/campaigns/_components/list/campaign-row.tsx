@@ -7,7 +7,7 @@ import { useNumberFormat } from "@/components/ui/use-number-format";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { sayShortTime, sayTime } from "@/lib/campaigns/schedule.rules";
 import { zoneName } from "@/lib/core/zone-name";
-import { countable, shownTotals } from "@/lib/messages/shown-status.rules";
+import { countable, shownParts, shownTotals } from "@/lib/messages/shown-status.rules";
 import { CampaignStatusBadge } from "../campaign-status-badge";
 import { handedOver } from "../figures";
 import { StatusBar } from "../status-bar";
@@ -62,7 +62,7 @@ export function CampaignRow({ workspaceSlug, campaign, workspaceZone, may }: Cam
           <span aria-hidden="true" className="block h-1.5 rounded-full bg-sunken" />
         ) : (
           <>
-            <StatusBar totals={shownTotals(totals, campaign.untracked)} />
+            <StatusBar totals={shownParts(shownTotals(campaign))} />
             <p className="mt-1 text-xs text-muted tabular-nums">
               {t("progressOf", { done: handedOver(totals), total: recipients })}
             </p>

@@ -8,6 +8,7 @@ import { exportResponse } from "@/lib/exports/export-response";
 import { screenRoute } from "@/lib/guards/screen-route";
 import { exportMessages, type MessageWords } from "@/lib/messages/export-messages";
 import { listCountedMessagesInput } from "@/lib/messages/message.input";
+import { shownStatus } from "@/lib/messages/shown-status.rules";
 
 export const GET = screenRoute(
   "contacts.export",
@@ -25,7 +26,7 @@ async function readerWords(): Promise<MessageWords> {
   const code = (await getTranslations("campaigns.code")) as unknown as TextByKey;
   const say = await sayToPerson();
   return {
-    status: (each, tracked) => status(each === "sent" && !tracked ? "untracked" : each),
+    status: (message) => status(shownStatus(message)),
     reason: (each) =>
       /^\d+$/.test(each) && code.has(each)
         ? code(each)
