@@ -62,9 +62,61 @@ test("a number of WhatsApp is connected, its templates come, and a campaign by o
   await page.getByRole("button", { name: "Send 1 message" }).click();
   await page.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/);
   await expect(page.locator("[data-total=delivered]")).toContainText("1");
+  await expect(page.locator("[data-total=read]")).toContainText("1");
+  await expect(page.getByText("1 read it (100%).", { exact: false })).toBeVisible();
   await expect(page.getByRole("main")).not.toContainText(/credit/i);
   await expectAccessible(page);
+  await expectTicks(page, slug);
 });
+
+/** S52, S53: one message is held, released, arrives and is read, and the open report says each. */
+async function expectTicks(page: Page, slug: string): Promise<void> {
+  const template = { name: "school_notice", language: "ms" };
+  const [phone = ""] = freshNumbers(1, "30");
+  await control("/pacing", { ...template, after: 0 });
+  await page.goto(`/${slug}/campaigns/new`);
+  await page.getByLabel("Name", { exact: true }).fill(`School ${mark()}`);
+  await page.getByLabel("Template", { exact: true }).selectOption({ label: "school_notice · ms" });
+  await page.getByLabel("Numbers").fill(phone);
+  await page.getByRole("button", { name: "Check and send" }).click();
+  await page.getByRole("button", { name: "Send 1 message" }).click();
+  await page.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/);
+  const total = (name: string) => page.locator(`[data-total=${name}]`);
+  const row = page.getByRole("button", { name: /Open the timeline/ });
+
+  await expect(total("heldByGateway")).toContainText("1");
+  await expect(page.getByText("Meta holds back 1 message", { exact: false })).toBeVisible();
+  await expect(row).toContainText("Held by Meta for quality");
+  await expect(total("sent")).toHaveCount(0);
+  await expect(total("delivered")).toHaveCount(0);
+  await expectAccessible(page);
+  await expectMeasured(page);
+  await page.setViewportSize({ width: 1280, height: 900 });
+
+  const id = await idOf(phone);
+  const tell = (status: string) => control("/status", { id, status });
+  await tell("sent");
+  await expect(total("sent")).toContainText("1");
+  await expect(total("heldByGateway")).toHaveCount(0);
+  await tell("delivered");
+  await expect(total("delivered")).toContainText("1");
+  await expect(total("read")).toHaveCount(0);
+  await expect(row).toContainText("Delivered");
+  await tell("read");
+  await expect(total("read")).toContainText("1");
+  await expect(total("delivered")).toContainText("1");
+  await expect(row).toContainText("Read");
+  await page.getByRole("combobox", { name: "Status" }).selectOption({ label: "Read (1)" });
+  await expect(row).toHaveCount(1);
+  await control("/pacing", template);
+}
+
+/** What the simulated Cloud API calls the message that this person was sent. */
+async function idOf(phone: string): Promise<string> {
+  const answer = await fetch(`${process.env.E2E_WHATSAPP_SIMULATOR_URL}/control/ledger?to=${phone}`);
+  const { messages } = (await answer.json()) as { messages: { id: string }[] };
+  return messages[0]?.id ?? "";
+}
 
 /** Meta charges by message: nothing of the campaign is counted in the credits of an SMS gateway. */
 async function expectNoCredits(page: Page): Promise<void> {
