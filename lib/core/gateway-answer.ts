@@ -52,7 +52,7 @@ export interface GatewayResult {
   /** For the record and the screen, never for a decision; null when the answer had none. */
   code: string | null;
   gatewayMessageId: string | null;
-  /** It took the message and holds it back for now: a report releases it, or says that it failed. */
+  /** It took the message and holds it back for now: a report releases it, or says it failed. */
   held?: true;
   /**
    * A short sentence for the record, kept by `keepSentence`: what was answered or what went wrong.
