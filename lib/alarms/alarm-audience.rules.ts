@@ -14,6 +14,7 @@ const AUDIENCE: Record<string, Permission> = {
   campaign: "campaigns.view",
   message: "messages.view",
   sending: "campaigns.view",
+  template: "templates.view",
   inbox: "inbox.view",
   webhook: "webhooks.edit",
 };
@@ -35,6 +36,7 @@ const GRAVITY = [
   "sending",
   "callbacks",
   "campaign",
+  "template",
   "inbox",
   "credit",
   "webhook",

@@ -20,6 +20,7 @@ const WHERE: Record<string, Place> = {
   campaign: { path: (id) => one("campaigns", id), permission: "campaigns.view" },
   sending: { path: () => "campaigns", permission: "campaigns.view" },
   message: { path: (id) => one("campaigns", id), permission: "campaigns.view" },
+  template: { path: () => "templates/whatsapp", permission: "templates.view" },
   inbox: { path: () => "settings/inbox", permission: "inbox.settings" },
   webhook: { path: (id) => one("settings/webhooks", id), permission: "webhooks.edit" },
 };

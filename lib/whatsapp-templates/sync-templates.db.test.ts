@@ -146,6 +146,40 @@ it("is asked hourly and after a change by one of several workers, and never anot
   expect((await syncOwnTemplates(other.as.admin, {})).data).toEqual([]);
 });
 
+it("a template that is paused, disliked or switched off raises an alarm, which ends when it is approved again", async () => {
+  const { shop } = await connected();
+  const sync = () => syncOwnTemplates(shop.as.marketer, {});
+  const open = async () =>
+    (
+      await sql.query<{ key: string; name: string }>(
+        `SELECT sentence ->> 'key' AS key, sentence -> 'values' ->> 'name' AS name FROM alarm
+         WHERE workspace_id = $1 AND resolved_at IS NULL`,
+        [shop.id],
+      )
+    ).map(({ key, name }) => `${name} ${key.split(".").at(-1)}`);
+  const change = (to: object) => simulator.control.template({ name: "order_update", language: "ms", ...to });
+  await change({ status: "APPROVED", quality: "GREEN" });
+  await sync();
+  // Those that were never any better are no news.
+  expect(await open()).toEqual([]);
+  await change({ quality: "RED" });
+  await sync();
+  expect(await open()).toEqual(["order_update disliked"]);
+  await change({ status: "PAUSED" });
+  await sync();
+  await sync();
+  expect(await open()).toEqual(["order_update paused"]);
+  await change({ status: "PENDING" });
+  await sync();
+  expect(await open()).toEqual(["order_update paused"]);
+  await change({ status: "APPROVED", quality: "GREEN" });
+  await sync();
+  expect(await open()).toEqual([]);
+  await change({ status: "DISABLED" });
+  await sync();
+  expect(await open()).toEqual(["order_update disabled"]);
+});
+
 it("S44: what was asked for later stands, whichever answer comes first", async () => {
   const { shop, id } = await connected();
   simulator.script({ rules: [{ match: { call: "templates", nth: 1 }, action: { latencyMs: 300 } }] });

@@ -6,6 +6,7 @@ import { callAccount, requireGatewayAccountRow } from "@/lib/gateway-accounts/ga
 import type { GatewayTemplate } from "@/lib/gateways/gateway-template.view";
 import { withAnswer } from "@/lib/gateways/with-answer";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
+import { readKnown, watchTemplates } from "@/lib/whatsapp-templates/watch-templates";
 
 const AGAIN = "1 hour";
 const AGAIN_AFTER_A_PROBLEM = "10 minutes";
@@ -22,7 +23,10 @@ export async function syncTemplates(accountId: string): Promise<Sentence | null>
   const problem = answer.templates === null ? withAnswer(answer) : null;
   await sql.transaction(async (client) => {
     if (!(await takeTurn(client, row, clock?.at ?? new Date(), problem))) return;
-    if (answer.templates !== null) await keep(client, row, answer.templates);
+    if (answer.templates === null) return;
+    const before = await readKnown(client, row.id);
+    await keep(client, row, answer.templates);
+    await watchTemplates(client, row.workspace_id, before, await readKnown(client, row.id));
   });
   return problem;
 }
