@@ -10,7 +10,13 @@ const database = { globalSetup: [at("./lib/testing/database-server.ts")] };
 const HANGS_MS = 600_000;
 
 export default defineConfig({
-  resolve: { alias: { "server-only": at("./lib/testing/server-only.ts"), "@": at(".") } },
+  resolve: {
+    alias: {
+      "server-only": at("./lib/testing/server-only.ts"),
+      "next/headers": at("./lib/testing/incoming-request.ts"),
+      "@": at("."),
+    },
+  },
   oxc: { jsx: { runtime: "automatic" } },
   test: {
     // Two processors, and a third file for the time in which others wait for a program.

@@ -1,20 +1,15 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { may, type Permission, ROLES, type Role } from "@/lib/access/permissions.rules";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import type { Route } from "@/lib/guards/serve-route";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
+import { incoming } from "@/lib/testing/incoming-request";
 import { signInTestPerson } from "@/lib/testing/sign-in-test-person";
 import { testDatabase } from "@/lib/testing/test-database";
 import { ACCESS_MATRIX } from "./access-matrix";
 import { pagePermission, walkApp } from "./walk-app";
 
 /** What `headers()` answers inside an action. */
-const asked = vi.hoisted(() => ({ headers: new Headers() }));
-vi.mock("next/headers", () => ({
-  headers: async () => asked.headers,
-  cookies: async () => ({ set: () => {}, delete: () => {}, get: () => undefined }),
-}));
-
 testDatabase();
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
@@ -92,7 +87,7 @@ async function knock(
 ): Promise<number> {
   const origin = { "sec-fetch-site": "same-origin", "content-type": "application/json", ...extra };
   if (way.action !== undefined) {
-    asked.headers = new Headers({ ...origin, ...(role === null ? {} : { cookie: cookies[role] }) });
+    incoming.headers = new Headers({ ...origin, ...(role === null ? {} : { cookie: cookies[role] }) });
     const result = await way.action(slug, {});
     const codes: Record<string, number> = { unauthenticated: 401, forbidden: 403, not_found: 404 };
     return result.ok ? 200 : (codes[result.code ?? ""] ?? 400);

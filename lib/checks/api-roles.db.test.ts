@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { may, ROLES, type Role } from "@/lib/access/permissions.rules";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import type { Route } from "@/lib/guards/serve-route";
@@ -10,8 +10,6 @@ import { createTestObjects, type TestObjects, workspaceRows } from "@/lib/testin
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 import { walkApp } from "./walk-app";
-
-vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
 
 testDatabase();
 

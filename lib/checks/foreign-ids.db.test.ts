@@ -1,20 +1,15 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type ZodType, z } from "zod";
 import type { ActionResult } from "@/lib/core/result";
 import type { Route } from "@/lib/guards/serve-route";
 import { workspaceRows } from "@/lib/testing/create-test-objects";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
+import { incoming } from "@/lib/testing/incoming-request";
 import { signInTestPerson } from "@/lib/testing/sign-in-test-person";
 import { testDatabase } from "@/lib/testing/test-database";
 import { BODIES_WITH_IDS, OWN_IDS, pathOf, QUERIES_WITH_IDS } from "./bodies-with-ids";
 import { createThings, noThings, type Things } from "./create-things";
 import { walkApp } from "./walk-app";
-
-const asked = vi.hoisted(() => ({ headers: new Headers() }));
-vi.mock("next/headers", () => ({
-  headers: async () => asked.headers,
-  cookies: async () => ({ set: () => {}, delete: () => {}, get: () => undefined }),
-}));
 
 testDatabase();
 
@@ -43,7 +38,7 @@ async function signedIn(): Promise<TestWorkspace> {
   const workspace = await createTestWorkspace();
   const { userId } = workspace.people.owner;
   const cookie = await signInTestPerson(userId);
-  asked.headers = new Headers({ cookie, "sec-fetch-site": "same-origin" });
+  incoming.headers = new Headers({ cookie, "sec-fetch-site": "same-origin" });
   return workspace;
 }
 
@@ -119,7 +114,7 @@ async function fetched(way: string, slug: string, ids: Things): Promise<string> 
   const route = routes.get(way) as Route;
   const [method = "GET", path = ""] = way.split(" ");
   const query = new URLSearchParams(QUERIES_WITH_IDS[way]?.(ids) ?? {});
-  const headers = new Headers(asked.headers);
+  const headers = new Headers(incoming.headers);
   const body = method === "GET" ? {} : { body: "phone\n0123456789\n" };
   const request = new Request(`http://localhost:3000${path}?${query}`, { method, headers, ...body });
   const params = Promise.resolve({ ...pathOf(way, ids), workspace: slug });

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it, vi } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { may, type Permission, type Role } from "@/lib/access/permissions.rules";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import type { Route } from "@/lib/guards/serve-route";
@@ -8,11 +8,6 @@ import { signInTestPerson } from "@/lib/testing/sign-in-test-person";
 import { testDatabase } from "@/lib/testing/test-database";
 import { ACCESS_MATRIX } from "./access-matrix";
 import { walkApp } from "./walk-app";
-
-vi.mock("next/headers", () => ({
-  headers: async () => new Headers(),
-  cookies: async () => ({ get: () => undefined }),
-}));
 
 testDatabase();
 

@@ -23,8 +23,6 @@ import { enableTwoStep } from "@/lib/two-step/enable-two-step";
 import { createWebhook } from "@/lib/webhooks/create-webhook";
 import { rotateWebhookSecret } from "@/lib/webhooks/rotate-webhook-secret";
 
-vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
-
 testDatabase();
 
 const word = (name: string) => `canary-${name}-${randomBytes(9).toString("hex")}`;

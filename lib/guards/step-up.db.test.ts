@@ -1,18 +1,13 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import { walkApp } from "@/lib/checks/walk-app";
 import { cookieName } from "@/lib/platform/auth/session-cookie";
 import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
+import { incoming } from "@/lib/testing/incoming-request";
 import { testDatabase } from "@/lib/testing/test-database";
 import type { Route } from "./serve-route";
-
-const asked = vi.hoisted(() => ({ headers: new Headers() }));
-vi.mock("next/headers", () => ({
-  headers: async () => asked.headers,
-  cookies: async () => ({ set: () => {}, delete: () => {}, get: () => undefined }),
-}));
 
 testDatabase();
 
@@ -128,7 +123,7 @@ async function answer(way: string, seconds: number): Promise<string> {
   };
   const action = actions.get(way);
   if (action !== undefined) {
-    asked.headers = new Headers(headers);
+    incoming.headers = new Headers(headers);
     const result = await action(shop.slug, DELICATE[way]);
     expect(result.code).not.toBe("invalid");
     return result.code === "confirmation_needed" ? "asked" : "done";

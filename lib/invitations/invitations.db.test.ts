@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { accept, acceptAsNew, decline, openPastedLink } from "@/app/(auth)/invitations/actions";
 import {
   changeInvitationAction,
@@ -14,28 +14,16 @@ import {
 import { hashPassword } from "@/lib/platform/auth/password-hash";
 import { sql } from "@/lib/platform/db/sql";
 import { openSecret } from "@/lib/platform/secrets";
+import { incoming } from "@/lib/testing/incoming-request";
 import { tokenOf } from "@/lib/testing/test-browser";
 import { testDatabase } from "@/lib/testing/test-database";
 import { OTHER_PASSWORD, PASSWORD, Stage } from "@/lib/testing/ways-to-a-person/stage";
-
-const incoming = vi.hoisted(() => ({ headers: new Headers(), cookies: new Map<string, string>() }));
-vi.mock("next/headers", () => ({
-  headers: async () => incoming.headers,
-  cookies: async () => {
-    const jar = incoming.cookies;
-    return {
-      set: (name: string, value: string) => jar.set(name, value),
-      delete: () => {},
-      get: () => undefined,
-    };
-  },
-}));
 
 testDatabase();
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await Stage.set(await hashPassword(PASSWORD), incoming);
+  stage = await Stage.set(await hashPassword(PASSWORD));
 });
 
 let people = 0;

@@ -1,23 +1,10 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { hashPassword } from "@/lib/platform/auth/password-hash";
 import { testDatabase } from "@/lib/testing/test-database";
 import { ACROSS_WORKSPACES } from "@/lib/testing/ways-to-a-person/across-workspaces";
 import { BY_INVITATION } from "@/lib/testing/ways-to-a-person/by-invitation";
 import { BY_PASSWORD_LINK } from "@/lib/testing/ways-to-a-person/by-password-link";
 import { PASSWORD, Stage } from "@/lib/testing/ways-to-a-person/stage";
-
-const incoming = vi.hoisted(() => ({ headers: new Headers(), cookies: new Map<string, string>() }));
-vi.mock("next/headers", () => ({
-  headers: async () => incoming.headers,
-  cookies: async () => {
-    const jar = incoming.cookies;
-    return {
-      set: (name: string, value: string) => jar.set(name, value),
-      delete: () => {},
-      get: () => undefined,
-    };
-  },
-}));
 
 testDatabase();
 
@@ -34,7 +21,7 @@ describe("a person is reached through nobody else's workspace", () => {
   it.each([...ACROSS_WORKSPACES, ...BY_INVITATION, ...BY_PASSWORD_LINK])(
     "$way",
     async ({ attempt, refusal }) => {
-      const stage = await Stage.set(passwordHash, incoming);
+      const stage = await Stage.set(passwordHash);
       const before = await stage.membersOfShop();
       expect(await attempt(stage)).toEqual({ refused: expect.stringMatching(refusal) });
       await stage.restore();

@@ -9,8 +9,6 @@ import { sql } from "@/lib/platform/db/sql";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 
-vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
-
 testDatabase();
 
 let shop: TestWorkspace;

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { GET as getConversations } from "@/app/api/v1/conversations/route";
 import { DELETE as deleteByKey } from "@/app/api/v1/suppressions/[phone]/route";
 import { GET as getSuppressions, POST as postSuppression } from "@/app/api/v1/suppressions/route";
@@ -13,8 +13,6 @@ import { listSuppressions } from "@/lib/suppressions/suppression.queries";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
-
-vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
 
 testDatabase();
 

@@ -35,10 +35,8 @@ import {
   type TestPerson,
   type TestWorkspace,
 } from "@/lib/testing/create-test-workspace";
+import { incoming } from "@/lib/testing/incoming-request";
 import { testDatabase } from "@/lib/testing/test-database";
-
-const asked = vi.hoisted(() => ({ headers: new Headers() }));
-vi.mock("next/headers", () => ({ headers: async () => asked.headers }));
 
 const interval = setInterval;
 
@@ -51,7 +49,7 @@ beforeEach(async () => {
 async function signIn(person: TestPerson): Promise<string> {
   const session = await createSession(person.userId, { ip: undefined, userAgent: undefined });
   const cookie = `${cookieName("session")}=${await sessionToken(session, person.userId)}`;
-  asked.headers = new Headers({ "sec-fetch-site": "same-origin", cookie });
+  incoming.headers = new Headers({ "sec-fetch-site": "same-origin", cookie });
   return cookie;
 }
 
@@ -344,7 +342,7 @@ describe("F5, F7: what is open", () => {
     ]);
     const cookie = await signIn(person);
     const ways = async (slug: string, memberId: string) => {
-      asked.headers = new Headers({ "sec-fetch-site": "same-origin", cookie });
+      incoming.headers = new Headers({ "sec-fetch-site": "same-origin", cookie });
       const page = await requirePage(Promise.resolve({ workspace: slug }), "members.view").then(
         () => 200,
         (error: { digest?: string }) => error.digest,

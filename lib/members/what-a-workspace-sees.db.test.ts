@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { signOut } from "@/app/(auth)/sign-in/actions";
 import { setMemberStateAction } from "@/app/(dashboard)/[workspace]/settings/members/actions";
 import { changePasswordAction } from "@/app/(dashboard)/[workspace]/settings/security/actions";
@@ -14,19 +14,6 @@ import { testDatabase } from "@/lib/testing/test-database";
 import { OTHER_PASSWORD, PASSWORD, Stage } from "@/lib/testing/ways-to-a-person/stage";
 import { resetTwoStep } from "@/lib/two-step/reset-two-step";
 
-const incoming = vi.hoisted(() => ({ headers: new Headers(), cookies: new Map<string, string>() }));
-vi.mock("next/headers", () => ({
-  headers: async () => incoming.headers,
-  cookies: async () => {
-    const jar = incoming.cookies;
-    return {
-      set: (name: string, value: string) => jar.set(name, value),
-      delete: () => {},
-      get: () => undefined,
-    };
-  },
-}));
-
 testDatabase();
 
 let passwordHash = "";
@@ -36,7 +23,7 @@ beforeAll(async () => {
 
 /** A person of the shop who has joined the rival's workspace by their own will. */
 async function inBoth(): Promise<{ stage: Stage; person: TestBrowser; email: string; userId: string }> {
-  const stage = await Stage.set(passwordHash, incoming);
+  const stage = await Stage.set(passwordHash);
   const { email, userId } = stage.shop.people.owner;
   const person = await stage.signedIn(email);
   await stage.acceptByLink(person, await stage.invite("rival", "admin", email, "admin"));
@@ -127,7 +114,7 @@ describe("F7: what another workspace's administrators see of a person", () => {
 
 describe("a password link", () => {
   it("ends every sign-in of the person, tells them, and stands in the audit log when it is made and when it is used", async () => {
-    const stage = await Stage.set(passwordHash, incoming);
+    const stage = await Stage.set(passwordHash);
     const { email, memberId, userId } = stage.shop.people.admin;
     const person = await stage.signedIn(email);
     await stage.prove(email);
@@ -152,7 +139,7 @@ describe("a password link", () => {
   });
 
   it("of ten uses at once one wins", async () => {
-    const stage = await Stage.set(passwordHash, incoming);
+    const stage = await Stage.set(passwordHash);
     const link = await stage.passwordLink("shop", "owner", stage.shop.people.support.memberId);
     const told = await Promise.all(
       Array.from({ length: 10 }, (_, n) => stage.browser().choosePassword(link, `${OTHER_PASSWORD} ${n}`)),
@@ -161,7 +148,7 @@ describe("a password link", () => {
   });
 
   it("used while the person is promoted is used before that or not at all", async () => {
-    const stage = await Stage.set(passwordHash, incoming);
+    const stage = await Stage.set(passwordHash);
     const { memberId, email, userId } = stage.shop.people.marketer;
     for (let round = 0; round < 5; round += 1) {
       await sql.execute("UPDATE member SET role = 'marketer' WHERE id = $1", [memberId]);
@@ -200,7 +187,7 @@ describe("a password link", () => {
   });
 
   it.each(["", "\0", "\ud800", "x".repeat(100_000), "%"])("%j is no link, and no defect", async (token) => {
-    const stage = await Stage.set(passwordHash, incoming);
+    const stage = await Stage.set(passwordHash);
     expect(await readPasswordLink(token)).toBeNull();
     expect(await stage.browser().choosePassword(token, OTHER_PASSWORD)).toEqual({
       refused: expect.stringMatching(/used already/),
@@ -210,7 +197,7 @@ describe("a password link", () => {
 
 describe("the operator's member:add", () => {
   it("keeps the password and the sign-ins of a login that is there, and closes the open invitation", async () => {
-    const stage = await Stage.set(passwordHash, incoming);
+    const stage = await Stage.set(passwordHash);
     const { email } = stage.shop.people.marketer;
     const person = await stage.signedIn(email);
     await stage.invite("rival", "admin", email, "support");
@@ -233,7 +220,7 @@ describe("the operator's member:add", () => {
   });
 
   it("is not for members", async () => {
-    const stage = await Stage.set(passwordHash, incoming);
+    const stage = await Stage.set(passwordHash);
     const input = { email: stage.address("new"), name: "N", role: "support" as const, password: PASSWORD };
     await expect(addMember(stage.shop.as.owner, input)).rejects.toThrow(/Invite the person/);
   });

@@ -17,6 +17,7 @@ import {
   type TestPerson,
   type TestWorkspace,
 } from "@/lib/testing/create-test-workspace";
+import { incoming } from "@/lib/testing/incoming-request";
 import { testDatabase } from "@/lib/testing/test-database";
 import { startMailServer, type TestMailServer } from "@/lib/testing/test-mail-server";
 import { beginTwoStep } from "@/lib/two-step/begin-two-step";
@@ -27,9 +28,6 @@ import { resetTwoStep } from "@/lib/two-step/reset-two-step";
 import { deleteOldNotices } from "./delete-old-notices";
 import { listNotices } from "./notice.queries";
 import { tellPerson } from "./tell-person";
-
-const asked = vi.hoisted(() => ({ headers: new Headers() }));
-vi.mock("next/headers", () => ({ headers: async () => asked.headers }));
 
 testDatabase();
 
@@ -230,7 +228,7 @@ describe("a sign-in from a browser that is not known", () => {
 /** As the button on the page does. */
 async function putAway(person: TestPerson, sessionId: string, noticeId: string, site = "same-origin") {
   const cookie = `${cookieName("session")}=${await sessionToken(sessionId, person.userId)}`;
-  asked.headers = new Headers({ cookie, "sec-fetch-site": site });
+  incoming.headers = new Headers({ cookie, "sec-fetch-site": site });
   return putNoticeAway(noticeId);
 }
 

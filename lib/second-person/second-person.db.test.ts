@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   handOverApiKeyAction,
   createApiKeyAction as makeKey,
@@ -26,10 +26,8 @@ import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { sql } from "@/lib/platform/db/sql";
 import { type Simulator, startSimulator } from "@/lib/programs/simulator/start-simulator";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
+import { incoming } from "@/lib/testing/incoming-request";
 import { testDatabase } from "@/lib/testing/test-database";
-
-const asked = vi.hoisted(() => ({ headers: new Headers() }));
-vi.mock("next/headers", () => ({ headers: async () => asked.headers }));
 
 testDatabase();
 let simulator: Simulator;
@@ -86,7 +84,7 @@ async function stage(limit = 1_000): Promise<Stage> {
     async as(person, run) {
       const session = await createSession(person.userId, { ip: undefined, userAgent: undefined });
       const cookie = `${cookieName("session")}=${await sessionToken(session, person.userId)}`;
-      asked.headers = new Headers({ "sec-fetch-site": "same-origin", cookie });
+      incoming.headers = new Headers({ "sec-fetch-site": "same-origin", cookie });
       return run();
     },
     async colleague(role) {

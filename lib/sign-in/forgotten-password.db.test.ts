@@ -4,14 +4,12 @@ import { sendDueMails } from "@/lib/mail/send-due-mails";
 import { sql } from "@/lib/platform/db/sql";
 import { prepareMail } from "@/lib/sign-in/prepare-mail";
 import { createTestWorkspace, type TestPerson } from "@/lib/testing/create-test-workspace";
+import { incoming } from "@/lib/testing/incoming-request";
 import { testDatabase } from "@/lib/testing/test-database";
 import { startMailServer, type TestMailServer } from "@/lib/testing/test-mail-server";
 import { readPasswordLink } from "./read-password-link";
 import { setPassword } from "./set-password";
 import { signIn } from "./sign-in";
-
-const asked = vi.hoisted(() => ({ headers: new Headers() }));
-vi.mock("next/headers", () => ({ headers: async () => asked.headers }));
 
 testDatabase();
 
@@ -36,7 +34,7 @@ afterEach(async () => {
 
 /** As the form does, from an address of this test's own. */
 async function ask(email: string, over: Record<string, string> = {}) {
-  asked.headers = new Headers({
+  incoming.headers = new Headers({
     "sec-fetch-site": "same-origin",
     "x-forwarded-for": `198.51.100.${client}`,
     ...over,

@@ -3,15 +3,7 @@ import { signInWithForm } from "@/app/(auth)/sign-in/actions";
 import { GET as auditLog } from "@/app/api/app/[workspace]/audit/route";
 import type { ActionResult } from "@/lib/core/result";
 import { cookieName } from "@/lib/platform/auth/session-cookie";
-
-/**
- * What `headers()` and `cookies()` of Next answer: the test that uses browsers mocks `next/headers`
- * with it.
- */
-export interface Incoming {
-  headers: Headers;
-  cookies: Map<string, string>;
-}
+import { incoming } from "./incoming-request";
 
 /** What a person is told: where the form led them, or the sentence that refused them. */
 export type Told = { to: string } | { refused: string };
@@ -30,8 +22,6 @@ let addresses = 0;
 export class TestBrowser {
   readonly ip = `198.51.${Math.floor(++addresses / 250)}.${(addresses % 250) + 1}`;
   readonly cookies = new Map<string, string>();
-
-  constructor(private readonly incoming: Incoming) {}
 
   async signIn(email: string, password: string): Promise<Told> {
     return this.form(signInWithForm as FormAction, { email, password });
@@ -85,8 +75,8 @@ export class TestBrowser {
   }
 
   private arrive(extra: Record<string, string> = {}): void {
-    this.incoming.headers = new Headers({ ...this.headers(), ...extra });
-    this.incoming.cookies = this.cookies;
+    incoming.headers = new Headers({ ...this.headers(), ...extra });
+    incoming.cookies = this.cookies;
   }
 
   private headers(): Record<string, string> {

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { takeBackTransferAction } from "@/app/(dashboard)/[workspace]/actions";
 import { createApiKeyAction as makeKey } from "@/app/(dashboard)/[workspace]/settings/api-keys/actions";
 import { saveWorkspaceAction } from "@/app/(dashboard)/[workspace]/settings/workspace/actions";
@@ -25,11 +25,9 @@ import {
   type TestPerson,
   type TestWorkspace,
 } from "@/lib/testing/create-test-workspace";
+import { incoming } from "@/lib/testing/incoming-request";
 import { testDatabase } from "@/lib/testing/test-database";
 import { executeDueTransfers } from "@/lib/transfers/execute-due-transfers";
-
-const asked = vi.hoisted(() => ({ headers: new Headers() }));
-vi.mock("next/headers", () => ({ headers: async () => asked.headers }));
 
 testDatabase();
 let simulator: Simulator;
@@ -85,7 +83,7 @@ async function signIn(person: TestPerson, seconds = 0): Promise<void> {
     seconds,
   ]);
   const cookie = `${cookieName("session")}=${await sessionToken(session, person.userId)}`;
-  asked.headers = new Headers({ "sec-fetch-site": "same-origin", cookie });
+  incoming.headers = new Headers({ "sec-fetch-site": "same-origin", cookie });
 }
 
 function done<T>(result: ActionResult<T>): T {

@@ -1,5 +1,5 @@
 import { generateSync } from "otplib";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { screenRoute } from "@/lib/guards/screen-route";
 import { hashPassword } from "@/lib/platform/auth/password-hash";
@@ -14,6 +14,7 @@ import { SecondStepNeeded } from "@/lib/sign-in/second-step-needed";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { sealTicket } from "@/lib/sign-in/ticket";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
+import { incoming } from "@/lib/testing/incoming-request";
 import { testDatabase } from "@/lib/testing/test-database";
 import { beginTwoStep } from "./begin-two-step";
 import { disableTwoStep } from "./disable-two-step";
@@ -21,9 +22,6 @@ import { enableTwoStep } from "./enable-two-step";
 import { renewRecoveryCodes } from "./renew-recovery-codes";
 import { resetTwoStep } from "./reset-two-step";
 import { getTwoStep } from "./two-step.queries";
-
-const asked = vi.hoisted(() => ({ headers: new Headers() }));
-vi.mock("next/headers", () => ({ headers: async () => asked.headers }));
 
 testDatabase();
 
@@ -282,7 +280,7 @@ describe("B-1: step-up", () => {
     const { createApiKeyAction } = await import("@/app/(dashboard)/[workspace]/settings/api-keys/actions");
     const { userId } = shop.people.admin;
     const sessionId = await createSession(userId, from());
-    asked.headers = new Headers({
+    incoming.headers = new Headers({
       "sec-fetch-site": "same-origin",
       cookie: `${cookieName("session")}=${await sessionToken(sessionId, userId)}`,
     });

@@ -1,13 +1,11 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { encode } from "next-auth/jwt";
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { screenRoute } from "@/lib/guards/screen-route";
 import { cookieName } from "@/lib/platform/auth/session-cookie";
 import { createSession, sessionToken } from "@/lib/platform/auth/session-rows";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
-
-vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
 
 testDatabase();
 

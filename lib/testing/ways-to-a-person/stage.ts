@@ -7,7 +7,7 @@ import type { Role } from "@/lib/access/permissions.rules";
 import { listOpenInvitations } from "@/lib/invitations/invitation.queries";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
-import { type Incoming, TestBrowser, type Told, tokenOf } from "@/lib/testing/test-browser";
+import { TestBrowser, type Told, tokenOf } from "@/lib/testing/test-browser";
 
 export const PASSWORD = "rain falls on tin roofs";
 export const OTHER_PASSWORD = "seven quiet herons at noon";
@@ -33,14 +33,12 @@ export class Stage {
   private constructor(
     readonly shop: TestWorkspace,
     readonly rival: TestWorkspace,
-    private readonly incoming: Incoming,
   ) {}
 
-  static async set(passwordHash: string, incoming: Incoming): Promise<Stage> {
+  static async set(passwordHash: string): Promise<Stage> {
     return new Stage(
       await createTestWorkspace({ passwordHash }),
       await createTestWorkspace({ passwordHash }),
-      incoming,
     );
   }
 
@@ -50,7 +48,7 @@ export class Stage {
   }
 
   browser(): TestBrowser {
-    return new TestBrowser(this.incoming);
+    return new TestBrowser();
   }
 
   /** A member of one of the two, signed in at a browser of their own. */
