@@ -1,4 +1,4 @@
-export type WhatsAppLook = "bold" | "italic" | "struck" | "code";
+type WhatsAppLook = "bold" | "italic" | "struck" | "code";
 
 /** A stretch of a WhatsApp text with one look; `at` is where it begins in the text. */
 export interface MarkedText {
