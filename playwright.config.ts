@@ -30,6 +30,7 @@ const APART = [
   "surface",
   "web-program",
   "whatsapp",
+  "whatsapp-fallback",
 ].map((name) => `**/${name}.spec.ts`);
 const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Fallback } from "@/lib/fallbacks/fallback.rules";
 import type { Repeat } from "@/lib/repeats/repeat.input";
 
 /**
@@ -38,6 +39,8 @@ export interface Approvable {
   timeZone: string | null;
   /** When it comes again; left out: it comes once. */
   repeat?: Repeat;
+  /** Who is not reached by WhatsApp gets an SMS; left out: nobody does. */
+  fallback?: Fallback;
   delivery: "tracked" | "untracked";
   maxPerSecond: number | null;
   validHours: number | null;
@@ -75,6 +78,7 @@ export interface ApprovalChange {
     | "account"
     | "time"
     | "repeat"
+    | "fallback"
     | "delivery"
     | "pace"
     | "validity"

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Approvable } from "@/lib/approvals/approval.view";
 import { asksAgain, readAsked, type StoredAudience } from "@/lib/audiences/asked-audience";
+import { FALLBACK_WHEN, type Fallback } from "@/lib/fallbacks/fallback.rules";
+import { fallbackAccount } from "@/lib/fallbacks/fallback-account";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import type { Repeat } from "@/lib/repeats/repeat.input";
 
@@ -12,6 +14,7 @@ interface Row {
   scheduled_at: Date | null;
   time_zone: string | null;
   repeat: Repeat | null;
+  fallback: Fallback | null;
   tracked: boolean;
   max_per_second: number | null;
   valid_hours: number | null;
@@ -31,7 +34,7 @@ export async function readApprovable(
   hold = false,
 ): Promise<{ asked: Approvable; hash: string; reason: string | null }> {
   const { rows } = await runner.query<Row>(
-    `SELECT c.message, c.audience, c.sender, c.scheduled_at, c.time_zone, c.repeat, c.tracked,
+    `SELECT c.message, c.audience, c.sender, c.scheduled_at, c.time_zone, c.repeat, c.fallback, c.tracked,
        c.max_per_second, c.valid_hours, c.quiet_hours, c.quiet_hours_reason,
        coalesce(c.gateway_account_id, (
          SELECT a.id FROM gateway_account a
@@ -54,6 +57,7 @@ export async function readApprovable(
     scheduledAt: row.time_zone === null ? null : (row.scheduled_at?.toISOString() ?? null),
     timeZone: row.time_zone,
     ...(row.repeat === null ? {} : { repeat: row.repeat }),
+    ...(await approvedFallback(runner, workspaceId, row.fallback)),
     delivery: row.tracked ? "tracked" : "untracked",
     maxPerSecond: row.max_per_second,
     validHours: row.valid_hours,
@@ -68,6 +72,26 @@ export async function readApprovable(
   };
   const reason = row.quiet_hours_reason;
   return { asked, hash: digest([asked, reason]), reason };
+}
+
+/** In one order, with the account that it would take: what stands in a column has none. */
+async function approvedFallback(
+  runner: SqlRunner,
+  workspaceId: string,
+  fallback: Fallback | null,
+): Promise<Pick<Approvable, "fallback">> {
+  if (fallback === null) return {};
+  const account = await fallbackAccount(runner, workspaceId, fallback);
+  const { text, sender, when, hours } = fallback;
+  return {
+    fallback: {
+      text,
+      gatewayAccountId: account?.id ?? null,
+      sender: sender || null,
+      when: FALLBACK_WHEN.filter((one) => when.includes(one)),
+      hours: when.includes("notDeliveredWithinHours") ? (hours ?? null) : null,
+    },
+  };
 }
 
 /** Of all that decides who gets it: at its start its segments must ask what they asked before. */

@@ -40,7 +40,9 @@ export async function keepStanding(
     credits: number;
     now: Date;
   }>(
-    `SELECT (occasion ->> 'recurringId') AS recurring_id, recipients, credits::float8 AS credits, now() AS now
+    `SELECT (occasion ->> 'recurringId') AS recurring_id, recipients, now() AS now,
+       greatest(credits, (
+         SELECT f.most_credits FROM campaign_fallback f WHERE f.campaign_id = campaign.id))::float8 AS credits
      FROM campaign WHERE workspace_id = $1::uuid AND id = $2::uuid AND occasion IS NOT NULL`,
     [workspaceId, campaignId],
   );

@@ -4,6 +4,8 @@ import type { Occasion } from "@/lib/audiences/occasion.view";
 import { type PlanFields, planOf } from "@/lib/campaigns/campaign.input";
 import { undoUntil } from "@/lib/campaigns/campaign.rules";
 import type { CampaignView, RemovedView } from "@/lib/campaigns/campaign.view";
+import type { Fallback } from "@/lib/fallbacks/fallback.rules";
+import type { FallbackProgress } from "@/lib/fallbacks/fallback.view";
 import { emptyTotals, MESSAGE_STATUSES, type MessageTotals } from "@/lib/messages/message.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import type { BesideTotals } from "@/lib/messages/shown-status.rules";
@@ -28,6 +30,7 @@ type CampaignRow = Pick<
   | "message"
   | "audience"
   | "asksAgain"
+  | "fallbackOf"
   | "restUntil"
   | "slowEndedAt"
   | "care"
@@ -65,6 +68,7 @@ const NO_TALLY: Tally = { totals: emptyTotals(), credits: 0, untracked: 0, read:
 export function campaignView(
   row: CampaignRow,
   { totals, credits, untracked, read, held }: Tally = NO_TALLY,
+  fallbackProgress?: FallbackProgress,
 ): CampaignView {
   const repeat = row.repeat as Repeat | null;
   return {
@@ -76,6 +80,9 @@ export function campaignView(
     pausedAt: row.status === "paused" ? iso(row.pausedAt) : null,
     pausedByName: row.status === "paused" ? row.pausedByName : null,
     ...planOf(row),
+    fallback: row.fallback as Fallback | null,
+    ...(fallbackProgress ? { fallbackProgress } : {}),
+    ...(row.fallbackOf ? { fallbackOf: row.fallbackOf } : {}),
     quietHours: row.quietHours === "ignore" || row.quietHours === "respect" ? row.quietHours : null,
     message: row.message as MessageContent,
     audience: { lists: [], phones: [], ...(row.audience as unknown as Partial<StoredAudience>) },

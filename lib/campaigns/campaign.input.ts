@@ -4,6 +4,7 @@ import { LISTED_STATUSES } from "@/lib/campaigns/campaign.rules";
 import { isTimeZone } from "@/lib/core/is-time-zone";
 import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
+import { fallbackInput } from "@/lib/fallbacks/fallback.input";
 import { CHANNELS } from "@/lib/gateways/gateway-kind.rules";
 import { BARCODE_FORMATS } from "@/lib/messages/barcode-format.rules";
 import { messageContent } from "@/lib/messages/message-content.input";
@@ -75,6 +76,8 @@ const planFields = {
   quietHoursReason: text().trim().max(200, said("input.general.atMostCharacters")).nullish(),
   /** The first 200 alone, and the rest by itself when that went well. */
   slowStart: z.boolean().nullish(),
+  /** Of a campaign by WhatsApp: who is not reached gets an SMS instead. */
+  fallback: fallbackInput.nullish(),
 };
 /** A value for each of them. */
 export type PlanFields<Value> = Record<keyof typeof planFields, Value>;

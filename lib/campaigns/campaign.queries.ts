@@ -7,6 +7,7 @@ import { AppError } from "@/lib/core/app-error";
 import { nameHasWords } from "@/lib/core/name-search";
 import { cursorDate, type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { isUuid } from "@/lib/core/uuid";
+import { readFallbacks } from "@/lib/fallbacks/fallback.queries";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /** Campaigns, newest first. Deleted drafts are not among them. */
@@ -21,7 +22,8 @@ export async function listCampaigns(
       where: {
         workspaceId: ctx.workspaceId,
         archivedAt: null,
-        ...(kind === "all" ? {} : { kind }),
+        // The SMS of a campaign by WhatsApp are told with it.
+        ...(kind === "all" ? {} : { kind, fallbackOf: null }),
         ...(status === "awaiting_approval"
           ? { status: "draft", approval: { path: ["state"], equals: "waiting" } }
           : status === undefined
@@ -46,9 +48,11 @@ export async function listCampaigns(
       ctx.workspaceId,
       page.map((row) => row.id),
     );
+    const back = page.filter(({ fallback }) => fallback !== null).map(({ id }) => id);
+    const fallbacks = await readFallbacks(tx, ctx.workspaceId, back);
     const last = page.at(-1);
     return {
-      data: page.map((row) => campaignView(row, tallies.get(row.id))),
+      data: page.map((row) => campaignView(row, tallies.get(row.id), fallbacks.get(row.id))),
       nextCursor: rows.length > limit && last ? writeCursor([last.createdAt.getTime(), last.id]) : null,
     };
   });
@@ -62,7 +66,9 @@ export async function getCampaign(ctx: WorkspaceContext, id: string): Promise<Ca
       where: { id, workspaceId: ctx.workspaceId, archivedAt: null },
     });
     if (row === null) return null;
-    const view = campaignView(row, (await readTallies(tx, ctx.workspaceId, [id])).get(id));
+    const fallbacks = await readFallbacks(tx, ctx.workspaceId, row.fallback === null ? [] : [id]);
+    const tally = (await readTallies(tx, ctx.workspaceId, [id])).get(id);
+    const view = campaignView(row, tally, fallbacks.get(id));
     return { ...view, template: await readUsedTemplate(tx, ctx.workspaceId, view) };
   });
 }

@@ -4,6 +4,11 @@ import type { PlanFields } from "@/lib/campaigns/campaign.input";
 import { CAMPAIGN_STATUSES } from "@/lib/campaigns/campaign.rules";
 import type { CampaignLimitsView } from "@/lib/campaigns/campaign-limits.view";
 import type { Sentence } from "@/lib/core/sentence";
+import {
+  fallbackEstimateSchema,
+  fallbackProgressSchema,
+  fallbackSchema,
+} from "@/lib/fallbacks/fallback.view";
 import type { MalaysiaFinding } from "@/lib/malaysia/malaysia-finding.rules";
 import { MESSAGE_STATUSES, type MessageStatus } from "@/lib/messages/message.rules";
 import { messageContent } from "@/lib/messages/message-content.input";
@@ -51,6 +56,9 @@ const planView = {
     .boolean()
     .nullable()
     .describe("The first 200 are sent to alone, and the rest by itself when that went well."),
+  fallback: fallbackSchema
+    .nullable()
+    .describe("By WhatsApp only: who is not reached gets an SMS instead, once. Null: nobody does."),
 } satisfies PlanFields<z.ZodType>;
 
 /** A campaign in a list, and as the REST API answers it. */
@@ -99,6 +107,15 @@ export const campaignViewSchema = z.object({
     .object({ first: z.int(), endedAt: z.iso.datetime().nullable() })
     .optional()
     .describe("A slow start: so many alone, until `endedAt`; null: the others still wait."),
+  fallbackProgress: fallbackProgressSchema
+    .optional()
+    .describe(
+      "How far its way back to SMS is, once it sends. It finishes when nobody is left to decide about.",
+    ),
+  fallbackOf: z
+    .uuid()
+    .optional()
+    .describe("It is made of the SMS of this campaign by WhatsApp, for those whom that did not reach."),
   approval: approvalViewSchema
     .nullish()
     .describe("The last time that another person was asked for a yes; left out or null where nobody was."),
@@ -193,6 +210,7 @@ export const estimateViewSchema = z.object({
   importing: z
     .array(runningImportSchema)
     .describe("Imports that still run into its lists; until they end it cannot be launched."),
+  fallback: fallbackEstimateSchema.optional(),
   /** Pasted phones that could not be read, as they were written (the first 20). */
   invalidPhones: z
     .array(z.string())
@@ -221,6 +239,8 @@ export interface CampaignCheckView {
     pausedReason: string | null;
     remaining: number | null;
   } | null;
+  /** Through which the SMS of its way back go; null: it has none, or nothing to send them by. */
+  fallbackAccount: { id: string; label: string; remaining: number | null } | null;
 }
 
 export interface CampaignProblem {

@@ -5,6 +5,7 @@ import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { cancelQueued } from "@/lib/campaigns/cancel-queued";
 import { endUnbegun } from "@/lib/campaigns/end-repeating";
 import { moveCampaign } from "@/lib/campaigns/move-campaign";
+import { cancelFallback } from "@/lib/campaigns/move-fallback";
 import { sql } from "@/lib/platform/db/sql";
 
 /** The request sweeps for so long; the worker does the rest. */
@@ -19,8 +20,9 @@ export async function cancelCampaign(ctx: WorkspaceContext, { id }: CampaignIdIn
     const set = "paused_reason = NULL, finished_at = now()";
     const canceled = await moveCampaign(client, ctx, id, "cancel", set);
     if (canceled) await endUnbegun(client, id);
-    return canceled;
+    return canceled && { sms: await cancelFallback(client, id) };
   });
   if (moved) await cancelQueued(id, SWEEP_MILLIS);
+  if (moved && moved.sms !== null) await cancelQueued(moved.sms, SWEEP_MILLIS);
   return requireCampaign(ctx, id);
 }

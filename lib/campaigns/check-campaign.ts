@@ -12,6 +12,7 @@ import { unusableParts } from "@/lib/campaigns/unusable-parts";
 import { isMalaysian } from "@/lib/core/is-malaysian";
 import { hasMergeFields } from "@/lib/core/merge-text";
 import { sentence } from "@/lib/core/sentence";
+import { type FallbackAccount, fallbackAccount } from "@/lib/fallbacks/fallback-account";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
 import type { MalaysiaFinding } from "@/lib/malaysia/malaysia-finding.rules";
@@ -33,7 +34,7 @@ export async function checkCampaign(
 ): Promise<CampaignCheckView> {
   const campaign = await requireCampaign(ctx, id);
   const estimate = await estimateCampaign(ctx, { id });
-  const { settings, account, template } = await inWorkspace(ctx.workspaceId, async (tx) => {
+  const { settings, account, template, back } = await inWorkspace(ctx.workspaceId, async (tx) => {
     const account = await tx.gatewayAccount.findFirst({
       where: {
         workspaceId: ctx.workspaceId,
@@ -42,8 +43,9 @@ export async function checkCampaign(
       },
       orderBy: [{ isDefault: "desc" }, { createdAt: "asc" }],
     });
-    const { message } = campaign;
+    const { message, fallback } = campaign;
     return {
+      back: fallback && (await fallbackAccount(asSqlRunner(tx), ctx.workspaceId, fallback)),
       settings: await getWorkspaceSettings(tx, ctx.workspaceId),
       account,
       template:
@@ -69,7 +71,10 @@ export async function checkCampaign(
     importing: estimate.importing,
     unusable: await unusableParts(ctx.workspaceId, campaign.audience),
     template,
+    fallback: campaign.fallback,
+    fallbackCan: back && gatewayOf(back.kind).can,
   });
+  if (campaign.fallback && back) problems.push(...accountWarnings(back, estimate.fallback?.credits ?? 0));
   if (repeat) {
     const begins = Math.max(Date.now(), Date.parse(scheduledAt ?? "") || 0);
     const why = whyNotRepeated(campaign.audience, planRepeat(repeat, begins));
@@ -120,7 +125,22 @@ export async function checkCampaign(
       pausedReason: account.pausedReason,
       remaining,
     },
+    fallbackAccount: back && { id: back.id, label: back.label, remaining: back.remaining },
   };
+}
+
+/** What the account of the SMS would hold up, as the campaign's own would. */
+function accountWarnings(
+  { paused, remaining }: FallbackAccount,
+  credits: number,
+): CampaignCheckView["problems"] {
+  const warn = { field: "fallback.gatewayAccountId", severity: "warn" } as const;
+  return [
+    ...(paused ? [{ ...warn, sentence: sentence("rules.fallback.accountPaused") }] : []),
+    ...(remaining !== null && remaining < credits
+      ? [{ ...warn, sentence: sentence("rules.fallback.creditsShort", { short: credits - remaining }) }]
+      : []),
+  ];
 }
 
 /** What two findings have in common that tell the same. */

@@ -1,10 +1,13 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { accountOfChannel } from "@/lib/campaigns/account-of-channel";
 import type { CreateCampaignInput } from "@/lib/campaigns/campaign.input";
-import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import type { CampaignProblem, CampaignView } from "@/lib/campaigns/campaign.view";
 import { contentProblems } from "@/lib/campaigns/content.rules";
 import { createDraft } from "@/lib/campaigns/create-draft";
+import { ruleProblems } from "@/lib/campaigns/fallback-problems.rules";
 import { AppError } from "@/lib/core/app-error";
+import type { Fallback } from "@/lib/fallbacks/fallback.rules";
+import type { MessageContent } from "@/lib/messages/message-content.input";
 import { planRepeat } from "@/lib/repeats/repeat.rules";
 import { whyNotRepeated } from "@/lib/repeats/why-not-repeated.rules";
 import { checkSender } from "@/lib/senders/sender.rules";
@@ -17,6 +20,7 @@ export async function createCompleteDraft(
   const problems = contentProblems(input.message, input.delivery).filter(
     (problem) => problem.severity === "stop",
   );
+  if (input.fallback) problems.push(...completeFallback(input.fallback, input.message));
   const sender = checkSender(input.sender ?? "");
   if (sender !== null) problems.push({ field: "sender", severity: "stop", sentence: sender });
   const again = input.repeat ? whyNotRepeated(input.audience, planRepeat(input.repeat, Date.now())) : null;
@@ -31,4 +35,16 @@ export async function createCompleteDraft(
   const { channel, ...draft } = input;
   const gatewayAccountId = await accountOfChannel(ctx, channel, input.gatewayAccountId ?? null);
   return createDraft(ctx, { ...draft, ...(gatewayAccountId === null ? {} : { gatewayAccountId }) });
+}
+
+/** Its account is looked at when it is launched, as the campaign's own is. */
+function completeFallback(fallback: Fallback, message: MessageContent): CampaignProblem[] {
+  const sender = checkSender(fallback.sender ?? "");
+  return [
+    ...ruleProblems(fallback, message),
+    ...contentProblems({ kind: "text", text: fallback.text }, "tracked")
+      .filter(({ severity }) => severity === "stop")
+      .map((problem) => ({ ...problem, field: "fallback.text" })),
+    ...(sender === null ? [] : [{ field: "fallback.sender", severity: "stop" as const, sentence: sender }]),
+  ];
 }

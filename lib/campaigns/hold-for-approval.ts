@@ -29,7 +29,9 @@ interface Held {
  */
 export async function holdUnapproved(client: SqlClient, ctx: Acting, rules: ApprovalRules): Promise<number> {
   const { rows } = await client.query<Held & { role: Role | null }>(
-    `SELECT c.id, c.recipients, c.credits::float8 AS credits, c.launched_by_name, c.created_by_id,
+    `SELECT c.id, c.recipients, c.launched_by_name, c.created_by_id,
+       greatest(c.credits, (
+         SELECT f.most_credits FROM campaign_fallback f WHERE f.campaign_id = c.id))::float8 AS credits,
        (SELECT coalesce(m.role, k.role)::text
         FROM audit_entry a
           LEFT JOIN member m ON m.workspace_id = a.workspace_id AND m.id::text = a.actor_id

@@ -6,6 +6,7 @@ import type { LaunchInput } from "@/lib/campaigns/campaign.input";
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { findRepeats, repeatedFor } from "@/lib/campaigns/find-repeats";
+import { keepMostCredits, mostCredits } from "@/lib/campaigns/launch-fallback";
 import { requireAgreement } from "@/lib/campaigns/launch-refusals";
 import { ApprovalNeeded, askInstead, requireApproval } from "@/lib/campaigns/require-approval";
 import { type LaunchedRow, takeDraft, undoSeconds } from "@/lib/campaigns/take-draft";
@@ -43,15 +44,17 @@ export async function launchDraft(
   const taken = await takeDraft(client, ctx, input);
   if (taken === null) return;
   const campaign = await beginRepeating(client, ctx, taken, undoSeconds(input));
-  const { recipients, credits, removed } = await writeRecipients(client, campaign);
+  const { recipients, credits, removed, fallback } = await writeRecipients(client, campaign);
   if (recipients === 0) throw new AppError("unprocessable", sentence("problems.campaigns.nobody"));
   requireAgreement(ctx, input, recipients, workspaceSettingsSchema.parse(campaign.settings));
   await requireRepeat(client, ctx, input, campaign);
-  await requireApproval(client, ctx, input, { recipients, credits });
+  await requireApproval(client, ctx, input, { recipients, credits: mostCredits({ credits, fallback }) });
   // The seconds to undo begin now, not when a launch that took longer than they last began (S31).
   await client.query(
     `UPDATE campaign c
      SET recipients = $2, credits = $3, removed = $4, asks_again = $5, launched_at = ended.at,
+       fallback = c.fallback || jsonb_build_object('gatewayAccountId', $7::text),
+       fallback_open = CASE WHEN c.fallback IS NOT NULL THEN true END,
        scheduled_at = greatest(c.scheduled_at, ended.at + make_interval(secs => $6))
      FROM (SELECT clock_timestamp() AS at OFFSET 0) AS ended
      WHERE c.id = $1`,
@@ -63,8 +66,10 @@ export async function launchDraft(
       // A first run asks when it begins, as the later ones do.
       campaign.waits && (asksAgain(campaign.audience) || campaign.occasion !== null),
       undoSeconds(input),
+      fallback?.accountId ?? null,
     ],
   );
+  if (fallback !== null) await keepMostCredits(client, campaign, mostCredits({ credits, fallback }));
   await recordAudit(client, ctx, {
     action: "campaign.launched",
     entity: "campaign",

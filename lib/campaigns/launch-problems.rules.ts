@@ -1,11 +1,11 @@
 import type { CampaignProblem, RunningImport } from "@/lib/campaigns/campaign.view";
-import { contentProblems, templateOf } from "@/lib/campaigns/content.rules";
+import { contentProblems } from "@/lib/campaigns/content.rules";
+import { fallbackProblems } from "@/lib/campaigns/fallback-problems.rules";
+import { malaysiaProblems } from "@/lib/campaigns/malaysia-problems.rules";
 import { sentence } from "@/lib/core/sentence";
+import type { Fallback } from "@/lib/fallbacks/fallback.rules";
 import { type Capabilities, cannotSend } from "@/lib/gateways/capabilities.rules";
-import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
-import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
-import { type MalaysiaSettings, malaysiaTemplate } from "@/lib/malaysia/malaysia-template.rules";
-import { readBinary } from "@/lib/messages/binary-octets.rules";
+import type { MalaysiaSettings } from "@/lib/malaysia/malaysia-template.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type KnownTemplate, templateProblems } from "@/lib/messages/template-fit.rules";
 import { checkSender } from "@/lib/senders/sender.rules";
@@ -35,6 +35,10 @@ export interface LaunchFacts {
   importing: RunningImport[];
   /** What the account says of a template of WhatsApp; undefined: it has told nothing of any. */
   template?: KnownTemplate | null | undefined;
+  /** How whoever is not reached is texted instead. */
+  fallback?: Fallback | null;
+  /** What the gateway of that can do; null: there is no such account. */
+  fallbackCan?: Capabilities | null;
   /** Lists of it to which nothing is sent: archived ones by name, null for what is not there. */
   unusable: { list: string | null; segment?: string | null }[];
 }
@@ -77,6 +81,7 @@ export function launchProblems(facts: LaunchFacts): CampaignProblem[] {
       sentence: sentence("rules.launch.anyHourReason"),
     });
   if (facts.malaysian && facts.message.kind !== "template") problems.push(...malaysiaProblems(facts));
+  if (facts.fallback) problems.push(...fallbackProblems(facts.fallback, facts));
   return problems;
 }
 
@@ -101,40 +106,4 @@ function importProblem({ list, rows, total }: RunningImport): CampaignProblem {
       ? sentence("rules.launch.importRunningRows", { list, rows })
       : sentence("rules.launch.importRunning", { list, rows, total });
   return { field: "audience.lists", severity: "stop", code: "import_running", sentence: said };
-}
-
-/** What the networks of Malaysia ban or miss in the text as recipients in +60 get it. */
-function malaysiaProblems({ message, delivery, malaysia }: LaunchFacts): CampaignProblem[] {
-  const severity = malaysia.policy === "refuse" ? "stop" : "warn";
-  if (message.kind === "binary") {
-    return isWapPush(message.hex)
-      ? [
-          {
-            field: "message.hex",
-            severity,
-            sentence: sentence("rules.malaysia.wapPush"),
-          },
-        ]
-      : [];
-  }
-  const template = templateOf(message) as string;
-  const own = malaysiaTemplate(template, malaysia);
-  const problems: CampaignProblem[] = checkMalaysia(own ?? template, malaysia.brandName).map((finding) => ({
-    field: "message.text",
-    severity,
-    sentence: malaysiaSentence(finding),
-  }));
-  if (own !== null && delivery === "untracked") {
-    problems.push({
-      field: "delivery",
-      severity: "stop",
-      sentence: sentence("rules.malaysia.priceNeedsTracked"),
-    });
-  }
-  return problems;
-}
-
-/** Whether the header sends the octets to the port of WAP push, 2948. */
-function isWapPush(hex: string): boolean {
-  return readBinary(hex, true).octets.some((octet) => octet.meaning === "port.wapPush");
 }

@@ -21,7 +21,10 @@ export function refuseProblems(
     importing = [],
     unusable = [],
     template,
-  }: Partial<Pick<LaunchFacts, "fields" | "importing" | "unusable" | "template">> & { malaysian: boolean },
+    fallbackCan = null,
+  }: Partial<Pick<LaunchFacts, "fields" | "importing" | "unusable" | "template" | "fallbackCan">> & {
+    malaysian: boolean;
+  },
 ): void {
   const problems = launchProblems({
     message: campaign.message,
@@ -37,6 +40,8 @@ export function refuseProblems(
     importing,
     unusable,
     template,
+    fallback: campaign.fallback,
+    fallbackCan,
   }).filter((problem) => problem.severity === "stop");
   if (problems.length === 0) return;
   throw new AppError(

@@ -9,4 +9,5 @@ export const PLAN_COLUMNS = {
   quietHours: "quiet_hours",
   quietHoursReason: "quiet_hours_reason",
   slowStart: "slow_start",
+  fallback: "fallback",
 } satisfies Record<keyof PlanFields<unknown>, string>;

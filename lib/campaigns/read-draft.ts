@@ -14,13 +14,17 @@ type Columns = Prisma.CampaignUncheckedUpdateManyInput;
  */
 export async function readDraft(tx: WorkspaceDb, workspaceId: string, patch: DraftPatch): Promise<Columns> {
   const errors: FieldSentences = {};
-  const columns: Columns = planOf(patch);
+  const { fallback, ...plan } = planOf(patch);
+  const columns: Columns = plan;
+  if (fallback !== undefined) columns.fallback = fallback ?? Prisma.DbNull;
   if (patch.sender !== undefined) columns.sender = patch.sender || null;
   if (patch.name !== undefined) columns.name = patch.name;
   if (patch.message !== undefined) columns.message = storedContent(patch.message) as Prisma.InputJsonValue;
   if (patch.delivery !== undefined) columns.tracked = patch.delivery === "tracked";
   if (patch.gatewayAccountId && !(await hasAccount(tx, workspaceId, patch.gatewayAccountId)))
     errors.gatewayAccountId = sentence("problems.gatewayAccounts.unknown");
+  if (fallback?.gatewayAccountId && !(await hasAccount(tx, workspaceId, fallback.gatewayAccountId)))
+    errors["fallback.gatewayAccountId"] = sentence("problems.gatewayAccounts.unknown");
   if (patch.templateVersionId !== undefined) {
     columns.templateVersionId = patch.templateVersionId;
     if (

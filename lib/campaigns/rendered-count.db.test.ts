@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { renderedCount } from "@/lib/campaigns/estimate-campaign";
+import { renderedCount } from "@/lib/campaigns/count-recipients";
 import { planRecipients } from "@/lib/campaigns/plan-recipients";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestList } from "@/lib/testing/create-test-audience";

@@ -6,7 +6,7 @@ import { insertDraft } from "@/lib/campaigns/create-draft";
 import { CERTAINLY_FAILED } from "@/lib/campaigns/send-again.rules";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
-import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 
 /**
  * A new draft to those whom a campaign certainly did not reach, or to those of them who failed for
@@ -34,14 +34,27 @@ export async function sendAgainToFailed(
       orderBy: { id: "asc" },
       take: PASTED_PHONES_MAX + 1,
     });
-    if (failed.length === 0) throw new AppError("unprocessable", sentence("problems.campaigns.nobodyFailed"));
+    const texted = source.fallback === null ? new Set() : await gotSms(tx, ctx.workspaceId, id);
+    const left = failed.filter(({ phone }) => !texted.has(phone));
+    if (left.length === 0) throw new AppError("unprocessable", sentence("problems.campaigns.nobodyFailed"));
     if (failed.length > PASTED_PHONES_MAX)
       throw new AppError("too_large", sentence("problems.campaigns.tooManyFailed", { most: 100_000 }));
     return insertDraft(tx, ctx, {
       ...carriedOver(source),
       name: `${source.name.slice(0, 180)} (again to failed)`,
       // With the plus, so that a number of any country is read as itself.
-      audience: { lists: [], phones: [...new Set(failed.map((message) => `+${message.phone}`))] },
+      audience: { lists: [], phones: [...new Set(left.map((message) => `+${message.phone}`))] },
     });
   });
+}
+
+/** Who got an SMS instead, or may have, is not written to again. */
+async function gotSms(tx: WorkspaceDb, workspaceId: string, id: string): Promise<Set<string>> {
+  const sms = await tx.campaign.findFirst({ where: { workspaceId, fallbackOf: id }, select: { id: true } });
+  if (sms === null) return new Set();
+  const rows = await tx.message.findMany({
+    where: { workspaceId, campaignId: sms.id, status: { notIn: [...CERTAINLY_FAILED] } },
+    select: { phone: true },
+  });
+  return new Set(rows.map(({ phone }) => phone));
 }

@@ -1,6 +1,7 @@
 import { systemContext } from "@/lib/access/system-context";
 import { holdApprovalRules } from "@/lib/approvals/find-campaign-demand";
 import { holdForApproval } from "@/lib/campaigns/hold-for-approval";
+import { keepMostCredits, mostCredits } from "@/lib/campaigns/launch-fallback";
 import { moveSql } from "@/lib/campaigns/move-sql";
 import { ApprovalNeeded, requireApprovedStart } from "@/lib/campaigns/require-approval";
 import { LAUNCHED_COLUMNS, type LaunchedRow } from "@/lib/campaigns/take-draft";
@@ -73,8 +74,10 @@ async function startNext(client: SqlClient, failed: Failed, waiting: string[]): 
   failed.id = campaign.id;
   failed.workspaceId = workspaceId;
   await client.query("DELETE FROM message WHERE campaign_id = $1", [campaign.id]);
-  const { recipients, credits, removed } = await writeRecipients(client, campaign);
-  await requireApprovedStart(client, campaign, rules, { recipients, credits });
+  const { recipients, credits, removed, fallback } = await writeRecipients(client, campaign);
+  const most = mostCredits({ credits, fallback });
+  await requireApprovedStart(client, campaign, rules, { recipients, credits: most });
+  if (fallback !== null) await keepMostCredits(client, campaign, most);
   await client.query("UPDATE campaign SET recipients = $2, credits = $3, removed = $4 WHERE id = $1", [
     campaign.id,
     recipients,

@@ -6,6 +6,7 @@ import { UNDO_SECONDS } from "@/lib/campaigns/campaign.rules";
 import { moveSql } from "@/lib/campaigns/move-sql";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
+import type { Fallback } from "@/lib/fallbacks/fallback.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import type { Repeat } from "@/lib/repeats/repeat.input";
@@ -26,6 +27,8 @@ export interface LaunchedRow {
   sender: string | null;
   gateway_account_id: string | null;
   gateway_kind: string | null;
+  /** Who is not reached gets an SMS instead. */
+  fallback: Fallback | null;
   quiet_hours: string | null;
   quiet_hours_reason: string | null;
   late_seconds: number | null;
@@ -37,7 +40,7 @@ export interface LaunchedRow {
 
 /** Of a campaign `c` in a workspace `w`; `before` holds the time that was chosen. */
 export const LAUNCHED_COLUMNS = `c.id, c.workspace_id, c.name, c.message, c.audience, c.occasion, c.repeat,
-       c.tracked, c.sender, c.gateway_account_id, c.quiet_hours, c.quiet_hours_reason,
+       c.tracked, c.sender, c.gateway_account_id, c.fallback, c.quiet_hours, c.quiet_hours_reason,
        (SELECT a.kind FROM gateway_account a WHERE a.id = c.gateway_account_id) AS gateway_kind,
        before.scheduled_at AS chosen_at,
        extract(epoch FROM now() - before.scheduled_at)::float8 AS late_seconds,

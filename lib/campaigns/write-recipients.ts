@@ -5,6 +5,7 @@ import type { Occasion } from "@/lib/audiences/occasion.view";
 import type { RemovedView } from "@/lib/campaigns/campaign.view";
 import { templateOf } from "@/lib/campaigns/content.rules";
 import { knownTemplate } from "@/lib/campaigns/known-template";
+import { fallbackCredits, refuseBannedFallback } from "@/lib/campaigns/launch-fallback";
 import { noteLaunchProgress } from "@/lib/campaigns/launch-progress";
 import { refuseBannedTexts, refuseProblems } from "@/lib/campaigns/launch-refusals";
 import { planRecipients } from "@/lib/campaigns/plan-recipients";
@@ -12,6 +13,8 @@ import { runningImports } from "@/lib/campaigns/running-imports";
 import { insertStaged, stageRecipients } from "@/lib/campaigns/stage-recipients";
 import type { LaunchedRow } from "@/lib/campaigns/take-draft";
 import { unusableParts } from "@/lib/campaigns/unusable-parts";
+import { fallbackAccount } from "@/lib/fallbacks/fallback-account";
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { workspaceSettingsSchema } from "@/lib/workspace-settings/workspace-settings.input";
 
@@ -19,6 +22,8 @@ export interface WrittenRecipients {
   recipients: number;
   credits: number;
   removed: RemovedView;
+  /** Of the SMS, if everybody got one instead, and the account through which they go. */
+  fallback: { credits: number; accountId: string } | null;
 }
 
 /**
@@ -29,32 +34,45 @@ export async function writeRecipients(client: SqlClient, campaign: LaunchedRow):
   await noteLaunchProgress(client, campaign.id, { written: 0, recipients: 0 });
   const settings = workspaceSettingsSchema.parse(campaign.settings);
   const unusable = await unusableParts(campaign.workspace_id, campaign.audience, client);
+  const { fallback } = campaign;
+  const account = fallback && (await fallbackAccount(client, campaign.workspace_id, fallback));
+  const fallbackCan = account && gatewayOf(account.kind).can;
   refuseProblems(campaign, settings, {
     malaysian: false,
     unusable,
     template: await ownTemplate(client, campaign),
+    fallbackCan,
   });
   const plan = await planRecipients(campaign, client);
   const behind = listsBehind(campaign.audience, plan.audience.asked ?? null);
   const importing = () => runningImports(campaign.workspace_id, behind, client);
-  refuseProblems(campaign, settings, { malaysian: false, importing: await importing() });
-  const fields = await audienceFields(templateOf(campaign.message) ?? "", plan.audience, client);
-  refuseProblems(campaign, settings, { malaysian: false, fields });
+  refuseProblems(campaign, settings, { malaysian: false, importing: await importing(), fallbackCan });
+  const texts = `${templateOf(campaign.message) ?? ""}\n${fallback?.text ?? ""}`;
+  const fields = await audienceFields(texts, plan.audience, client);
+  refuseProblems(campaign, settings, { malaysian: false, fields, fallbackCan });
   const { recipients, credits } = await stageRecipients(client, plan);
   await insertStaged(client, campaign.id, recipients);
   if (campaign.occasion !== null) await keepPeople(client, campaign.id, campaign.occasion);
   await noteLaunchProgress(client, campaign.id, { written: recipients, recipients });
-  const malaysian = campaign.message.kind !== "template" && (await hasMalaysian(client, campaign.id));
+  const sms = campaign.message.kind !== "template";
+  const malaysian = (sms || fallback !== null) && (await hasMalaysian(client, campaign.id));
   // Once more, for an import that began while the recipients were written.
-  refuseProblems(campaign, settings, { malaysian, fields, importing: await importing() });
-  if (malaysian && settings.malaysiaPolicy === "refuse")
-    await refuseBannedTexts(client, campaign.id, plan, settings);
+  refuseProblems(campaign, settings, { malaysian, fields, importing: await importing(), fallbackCan });
+  if (malaysian && settings.malaysiaPolicy === "refuse") {
+    if (sms) await refuseBannedTexts(client, campaign.id, plan, settings);
+    if (fallback) await refuseBannedFallback(client, campaign.workspace_id, fallback, settings);
+  }
   const losses = await audienceLosses(plan.audience, client);
   const merged = recipients + losses.suppressed + losses.leftOut;
   const duplicates = Math.max(0, losses.named + plan.audience.phones.length - merged) + plan.repeated;
   return {
     recipients,
     credits,
+    fallback: fallback &&
+      account && {
+        credits: await fallbackCredits(client, campaign.workspace_id, fallback, settings),
+        accountId: account.id,
+      },
     removed: {
       duplicates,
       suppressed: losses.suppressed,

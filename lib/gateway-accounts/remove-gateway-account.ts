@@ -13,7 +13,11 @@ export function removeGatewayAccount(ctx: WorkspaceContext, input: { id: string 
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const where = { workspaceId: ctx.workspaceId, gatewayAccountId: input.id };
     const campaigns = await tx.campaign.count({
-      where: { ...where, status: { in: ["scheduled", "sending", "paused"] } },
+      where: {
+        workspaceId: ctx.workspaceId,
+        status: { in: ["scheduled", "sending", "paused"] },
+        OR: [{ gatewayAccountId: input.id }, { fallback: { path: ["gatewayAccountId"], equals: input.id } }],
+      },
     });
     const transfers = await tx.transfer.count({
       where: { ...where, status: { in: ["awaiting_approval", "pending", "sending", "unresolved"] } },

@@ -16,6 +16,24 @@ export interface MessageWords {
   status: (message: Showable) => string;
   reason: (code: string) => string;
 }
+interface Exported {
+  id: string;
+  message?: MessageContent;
+  read?: number;
+  held?: number;
+  /** It goes on by SMS, or is made of such SMS: its rows say so in columns of their own. */
+  fallback?: unknown;
+  fallbackOf?: string;
+}
+
+const WAYS = ["channel", "SMS instead", "why by SMS", "SMS id"];
+const waysOf = ({ channel, instead }: MessageView): ExportCell[] => [
+  channel ?? "",
+  instead?.status ?? "",
+  instead?.why ?? "",
+  instead?.id ?? "",
+];
+
 const CODES: MessageWords = { status: ({ status }) => status, reason: (code) => code };
 
 /**
@@ -25,7 +43,7 @@ const CODES: MessageWords = { status: ({ status }) => status, reason: (code) => 
  */
 export async function exportMessages(
   ctx: WorkspaceContext,
-  campaign: { id: string; name: string; message?: MessageContent; read?: number; held?: number },
+  campaign: Exported & { name: string },
   filter: MessageFilter,
   words: MessageWords = CODES,
 ): Promise<ExportTable> {
@@ -61,6 +79,7 @@ export async function exportMessages(
     message.gatewayMessageId,
     message.id,
     ...(tellsMore ? [clock(message.readAt), message.readAt, message.held] : []),
+    ...(campaign.fallback || campaign.fallbackOf ? waysOf(message) : []),
   ];
   return {
     content: `${campaign.name || "campaign"}-messages`,
@@ -79,6 +98,7 @@ export async function exportMessages(
       ...["credits (estimated)", "attempts", `sent (${timeZone})`, `last update (${timeZone})`],
       ...["sentAt", "finalAt", "gatewayMessageId", "id"],
       ...(tellsMore ? [`read (${timeZone})`, "readAt", "held"] : []),
+      ...(campaign.fallback || campaign.fallbackOf ? WAYS : []),
     ],
     pages: pages(ctx, campaign, filter, row),
   };
@@ -86,7 +106,7 @@ export async function exportMessages(
 
 async function* pages(
   ctx: WorkspaceContext,
-  campaign: { id: string; message?: MessageContent },
+  campaign: Exported,
   filter: MessageFilter,
   row: (message: MessageView, text: string | null) => ExportCell[],
 ): AsyncGenerator<ExportCell[][]> {

@@ -10,6 +10,7 @@ import type { ListMessagesInput, MessageFilter } from "@/lib/messages/message.in
 import { messageRef, parseMessageRef } from "@/lib/messages/message.rules";
 import type { MessageTimelineView, MessageView } from "@/lib/messages/message.view";
 import { type MessageRow, readMessagePage } from "@/lib/messages/message-page";
+import { readInstead } from "@/lib/messages/read-instead";
 import { readTimeline } from "@/lib/messages/read-timeline";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
@@ -26,7 +27,7 @@ export async function listMessages(
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const campaign = await tx.campaign.findFirst({
       where: { id: campaignId, workspaceId: ctx.workspaceId, archivedAt: null },
-      select: { id: true },
+      select: { id: true, fallback: true, fallbackOf: true },
     });
     if (campaign === null) throw new AppError("not_found");
     const workspace = query.search
@@ -36,7 +37,9 @@ export async function listMessages(
       ...query,
       limit: query.limit ?? 100,
     });
-    return { data: page.rows.map((row) => messageView(ctx, campaignId, row)), nextCursor: page.nextCursor };
+    const ways = await readInstead(tx, ctx.workspaceId, campaign, page.rows);
+    const data = page.rows.map((row) => ({ ...messageView(ctx, campaignId, row), ...ways(row) }));
+    return { data, nextCursor: page.nextCursor };
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { INSTEAD_CAUSES } from "@/lib/messages/instead.rules";
 import { MESSAGE_STATUSES } from "@/lib/messages/message.rules";
 
 export const messageViewSchema = z.object({
@@ -25,6 +26,18 @@ export const messageViewSchema = z.object({
     .describe("Of a sent one: the gateway took it and holds it back for now. Not delivered, and not failed."),
   /** 0, or counts the times a person decided to send again. */
   copy: z.int().describe("0, or counts the times a person decided to send again."),
+  channel: z
+    .enum(["sms", "whatsapp"])
+    .optional()
+    .describe("Where a campaign has a way back from WhatsApp to SMS."),
+  instead: z
+    .object({
+      id: z.string().describe("The message by SMS."),
+      status: z.enum(MESSAGE_STATUSES),
+      why: z.enum(INSTEAD_CAUSES).describe("`late`: not delivered within the hours."),
+    })
+    .optional()
+    .describe("The SMS that this person got instead, and why; of that SMS itself the same."),
 });
 export type MessageView = z.infer<typeof messageViewSchema>;
 

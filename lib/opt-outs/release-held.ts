@@ -57,7 +57,8 @@ const REOPEN = moveSql("reopen");
 async function runAgain(client: SqlClient, workspaceId: string, id: string): Promise<void> {
   await client.query(
     `UPDATE campaign
-     SET ${REOPEN.to}, finished_at = NULL, updated_at = now()
+     SET ${REOPEN.to}, finished_at = NULL, updated_at = now(),
+       fallback_open = CASE WHEN fallback IS NOT NULL THEN true ELSE fallback_open END
      WHERE id = $1 AND ${REOPEN.allowed}`,
     [id],
   );

@@ -31,6 +31,7 @@ export async function listCalendar(
       where: {
         workspaceId,
         kind: "campaign",
+        fallbackOf: null,
         archivedAt: null,
         status: { not: "draft" },
         OR: [{ startedAt: { gte: from, lt: to } }, { startedAt: null, scheduledAt: { gte: from, lt: to } }],

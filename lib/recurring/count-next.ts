@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { countRecipients } from "@/lib/campaigns/estimate-campaign";
+import { countRecipients } from "@/lib/campaigns/count-recipients";
 import { planRecipients } from "@/lib/campaigns/plan-recipients";
 import { AppError } from "@/lib/core/app-error";
 import { sql } from "@/lib/platform/db/sql";

@@ -13,7 +13,7 @@ type RunOutcome = (typeof RUN_OUTCOMES)[number];
 type RecurringStatus = "active" | "paused" | "ended";
 
 /** What each run sends: copied from a campaign when a person chose it. */
-export interface RecurringContent extends Partial<PlanFields<string | number | boolean | null>> {
+export interface RecurringContent extends Partial<PlanFields<unknown>> {
   message: MessageContent;
   audience: CampaignView["audience"];
   tracked: boolean;

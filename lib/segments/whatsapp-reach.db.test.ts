@@ -32,7 +32,8 @@ async function told(accountId: string, rows: Row[]): Promise<void> {
   );
   for (const { phone, status, code, daysAgo } of rows)
     await sql.execute(
-      `INSERT INTO message (campaign_id, workspace_id, phone, status, failure_code, attempts, sent_at, final_at)
+      `INSERT INTO message (campaign_id, workspace_id, phone, status, failure_code, attempts, sent_at,
+         final_at)
        SELECT $1, $2, $3, $4::message_status, $5, 1, at, at
        FROM (SELECT now() - make_interval(days => $6) AS at) AS told`,
       [made?.id, shop.id, phone, status, code ?? null, daysAgo],

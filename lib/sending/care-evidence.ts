@@ -1,3 +1,4 @@
+import { missedCodes } from "@/lib/gateways/gateway-of";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import type { CareFrom, Evidence } from "@/lib/sending-rules/care.rules";
 
@@ -8,8 +9,8 @@ export interface CareEvidence extends Evidence {
 
 /**
  * A campaign's evidence from its tallies: a handful of rows, however many people it has. What we
- * let expire ourselves is no failure. Opt-outs are those of the reports: what a person's own text
- * began.
+ * let expire ourselves is no failure, nor is who goes by SMS instead. Opt-outs are those of the
+ * reports: what a person's own text began.
  */
 export async function readEvidence(client: SqlRunner, campaignId: string): Promise<CareEvidence> {
   const { rows } = await client.query<Omit<Evidence, "failures"> & { codes: Record<string, number> | null }>(
@@ -27,6 +28,8 @@ export async function readEvidence(client: SqlRunner, campaignId: string): Promi
        SELECT jsonb_object_agg(code, n) AS codes FROM (
          SELECT code, sum(messages) AS n FROM campaign_reason
          WHERE campaign_id = c.id AND code <> 'too_late' AND status IN ('failed', 'expired', 'rejected')
+           AND NOT (coalesce((c.fallback -> 'when') ? 'undeliverable', false) AND code = ANY ($2::text[]))
+           AND NOT (coalesce((c.fallback -> 'when') ? 'capped', false) AND code = ANY ($3::text[]))
          GROUP BY code HAVING sum(messages) > 0) AS by_code) AS failed
      CROSS JOIN LATERAL (
        SELECT coalesce((SELECT sum(opt_outs) FROM report_tally
@@ -35,7 +38,7 @@ export async function readEvidence(client: SqlRunner, campaignId: string): Promi
          + coalesce((SELECT sum(opt_outs) FROM report_change
            WHERE workspace_id = c.workspace_id AND campaign_id = c.id), 0) AS n) AS stops
      WHERE c.id = $1::uuid`,
-    [campaignId],
+    [campaignId, missedCodes("undeliverable"), missedCodes("capped")],
   );
   const { codes = null, ...counted } = rows[0] ?? { tried: 0, settled: 0, optOuts: 0 };
   const failures = Object.values(codes ?? {}).reduce((sum, n) => sum + n, 0);

@@ -55,11 +55,12 @@ interface Finished {
   name: string;
   recipients: number;
   finished_at: Date;
+  fallback_of: string | null;
 }
 
 /**
  * Ends campaigns with nothing left to send, and tells programs so. Reports may still come in after
- * that.
+ * that. One that goes on by SMS ends with those (S54), of which it tells.
  */
 export async function finishCampaigns(): Promise<string[]> {
   const { to, allowed } = moveSql("finish", "c");
@@ -67,15 +68,15 @@ export async function finishCampaigns(): Promise<string[]> {
     const { rows } = await client.query<Finished>(
       `UPDATE campaign c
        SET ${to}, finished_at = now(), updated_at = now()
-       WHERE ${allowed} AND (
+       WHERE ${allowed} AND c.fallback_open IS NOT TRUE AND (
          SELECT coalesce(sum(queued), 0) + coalesce(sum(sending), 0)
          FROM campaign_tally t
          WHERE t.campaign_id = c.id) = 0
-       RETURNING c.workspace_id, c.id, c.kind, c.name, c.recipients, c.finished_at`,
+       RETURNING c.workspace_id, c.id, c.kind, c.name, c.recipients, c.finished_at, c.fallback_of`,
     );
     for (const campaign of rows) {
       await notify(client, { workspaceId: campaign.workspace_id, topic: "campaign", id: campaign.id });
-      if (campaign.kind === "campaign") await tellFinished(client, campaign);
+      if (campaign.kind === "campaign" && campaign.fallback_of === null) await tellFinished(client, campaign);
     }
     return rows.map((campaign) => campaign.id);
   });
@@ -87,6 +88,10 @@ async function tellFinished(client: SqlClient, campaign: Finished): Promise<void
     `SELECT ${sums} FROM campaign_tally WHERE campaign_id = $1`,
     [campaign.id],
   );
+  const back = await client.query<{ reached: object | null }>(
+    "SELECT reached FROM campaign_fallback WHERE campaign_id = $1",
+    [campaign.id],
+  );
   await enqueueWebhook(client, {
     workspaceId: campaign.workspace_id,
     event: "campaign.finished",
@@ -95,6 +100,7 @@ async function tellFinished(client: SqlClient, campaign: Finished): Promise<void
       name: campaign.name,
       recipients: campaign.recipients,
       totals: rows[0],
+      ...(back.rows[0] ? { reached: back.rows[0].reached } : {}),
       finishedAt: campaign.finished_at.toISOString(),
     },
   });

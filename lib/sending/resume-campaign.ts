@@ -3,6 +3,7 @@ import type { CampaignIdInput } from "@/lib/campaigns/campaign.input";
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { moveCampaign } from "@/lib/campaigns/move-campaign";
+import { resumeFallback } from "@/lib/campaigns/move-fallback";
 import { AppError } from "@/lib/core/app-error";
 import { notHeld } from "@/lib/core/not-held";
 import { reasonSentence } from "@/lib/core/reason-sentence";
@@ -51,6 +52,7 @@ export async function resumeCampaign(ctx: WorkspaceContext, { id }: CampaignIdIn
         "resume",
         "paused_reason = NULL, started_at = coalesce(started_at, now())",
       );
+      await resumeFallback(client, id);
     }
   });
   return requireCampaign(ctx, id);

@@ -97,13 +97,18 @@ async function giveBack(client: SqlClient, campaignId: string): Promise<number> 
   return returned.rowCount ?? 0;
 }
 
-/** An hour between two questions about an unknown outcome is no standstill. */
+/**
+ * An hour between two questions about an unknown outcome is no standstill, nor is waiting for who
+ * goes by SMS (S54).
+ */
 async function waitsForItsTime(campaignId: string): Promise<boolean> {
   const waiting = await sql.first(
     `SELECT 1
      WHERE EXISTS (SELECT FROM due_message WHERE campaign_id = $1 AND due_at > now() - interval '5 minutes')
        OR EXISTS (SELECT FROM untracked_batch
-         WHERE campaign_id = $1 AND outcome IS NULL AND due_at > now() - interval '5 minutes')`,
+         WHERE campaign_id = $1 AND outcome IS NULL AND due_at > now() - interval '5 minutes')
+       OR (EXISTS (SELECT FROM campaign WHERE id = $1 AND fallback_open)
+         AND (SELECT coalesce(sum(queued + sending), 0) FROM campaign_tally WHERE campaign_id = $1) = 0)`,
     [campaignId],
   );
   return waiting !== null;

@@ -127,8 +127,11 @@ async function again(
     [key.campaignId, row.parts],
   );
   const { to, allowed } = moveSql("reopen");
-  await client.query(`UPDATE campaign SET ${to}, finished_at = NULL WHERE id = $1 AND ${allowed}`, [
-    key.campaignId,
-  ]);
+  await client.query(
+    `UPDATE campaign SET ${to}, finished_at = NULL,
+       fallback_open = CASE WHEN fallback IS NOT NULL THEN true ELSE fallback_open END
+     WHERE id = $1 AND ${allowed}`,
+    [key.campaignId],
+  );
   return messageRef(key.campaignId, id);
 }

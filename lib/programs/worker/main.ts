@@ -25,6 +25,7 @@ import { foldActivity } from "@/lib/segments/fold-activity";
 import { recountTallies } from "@/lib/sending/recount-tallies";
 import { sweepCampaigns } from "@/lib/sending/sweep-campaigns";
 import { watchCare } from "@/lib/sending/watch-care";
+import { watchFallbacks } from "@/lib/sending/watch-fallbacks";
 import { prepareMail } from "@/lib/sign-in/prepare-mail";
 import { executeDueTransfers } from "@/lib/transfers/execute-due-transfers";
 import { mindApprovals } from "@/lib/transfers/mind-approvals";
@@ -85,6 +86,7 @@ await runProgram("worker", async ({ env }) => {
       activity: { everyMs: 2_000, run: foldActivity },
       "older messages of reports": { everyMs: 250, run: countReportBacklog },
       care: { everyMs: 1_000, run: watchCare },
+      fallbacks: { everyMs: 1_000, run: watchFallbacks },
       sweep: { everyMs: 60_000, run: sweepCampaigns },
       "two-step notice": { everyMs: 60_000, run: beginTwoStepNotice },
       forged: { everyMs: 60_000, run: watchForgedReports },

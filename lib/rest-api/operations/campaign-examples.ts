@@ -29,6 +29,7 @@ export const DRAFT: CampaignView = {
   quietHours: null,
   quietHoursReason: null,
   slowStart: null,
+  fallback: null,
   templateVersionId: null,
   sourceCampaignId: null,
   version: 1,

@@ -78,6 +78,7 @@ export function RecipientRows({ rows, more, pending, onEnd, onOpen }: RecipientR
 
 function Row({ message, onOpen }: { message: MessageView; onOpen: (ref: string) => void }) {
   const t = useTranslations("campaigns.report.table");
+  const tf = useTranslations("campaigns.fallback");
   const format = useFormatter();
   const words = useCodeWords();
   const at = message.readAt ?? message.finalAt ?? message.sentAt;
@@ -98,7 +99,17 @@ function Row({ message, onOpen }: { message: MessageView; onOpen: (ref: string) 
       </span>
       <span className="min-w-0 justify-self-end md:justify-self-start">
         <MessageStatusLabel {...message} />
-        {reason ? <span className="block max-w-44 truncate text-xs text-muted">{reason}</span> : null}
+        {message.instead && message.channel === "whatsapp" ? (
+          <span className="block max-w-44 truncate text-xs text-muted">
+            {tf(`whyShort.${message.instead.why}`)}
+          </span>
+        ) : reason ? (
+          <span className="block max-w-44 truncate text-xs text-muted">{reason}</span>
+        ) : message.instead ? (
+          <span className="block max-w-44 truncate text-xs text-muted">
+            {tf(`whyShort.${message.instead.why}`)}
+          </span>
+        ) : null}
       </span>
       <span className="hidden text-end text-muted tabular-nums md:block">
         {message.parts > 0 ? format.number(message.parts) : "–"}

@@ -35,6 +35,8 @@ import { TotalsCard } from "./totals-card";
 import { useReport } from "./use-report";
 
 /** What most campaigns show at no time comes with those that do. */
+const FallbackCard = dynamic(() => import("./fallback-card").then((module) => module.FallbackCard));
+const FallbackOf = dynamic(() => import("./fallback-card").then((module) => module.FallbackOf));
 const PausedBanner = dynamic(() => import("./paused-banner").then((module) => module.PausedBanner));
 const ScheduledCard = dynamic(() => import("./scheduled-card").then((module) => module.ScheduledCard));
 const SlowBanner = dynamic(() => import("./slow-banner").then((module) => module.SlowBanner));
@@ -112,6 +114,7 @@ export function Report(props: ReportProps) {
         }
       />
       <Milestones campaign={campaign} />
+      {campaign.fallbackOf ? <FallbackOf workspaceSlug={workspaceSlug} of={campaign.fallbackOf} /> : null}
       {campaign.undoUntil && !late ? (
         <UndoBanner workspaceSlug={workspaceSlug} campaign={campaign} onLate={onLate} />
       ) : null}
@@ -176,6 +179,9 @@ export function Report(props: ReportProps) {
           onChoose={(status) => void setFilter({ status, reason: null })}
         />
       )}
+      {campaign.fallback && campaign.status !== "scheduled" ? (
+        <FallbackCard workspaceSlug={workspaceSlug} workspaceZone={workspaceZone} campaign={campaign} />
+      ) : null}
       {progress.data && campaign.status !== "scheduled" ? (
         <div className="grid grid-cols-1 gap-6 *:min-w-0 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <DeliveryChart progress={progress.data} />

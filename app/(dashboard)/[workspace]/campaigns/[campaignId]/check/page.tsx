@@ -88,7 +88,10 @@ async function Check({ ctx, campaignId, workspaceZone }: CheckProps) {
     listSegments(ctx.workspaceId, { limit: 1000 }),
   ]);
   const names = Object.fromEntries([...lists.data, ...segments.data].map(({ id, name }) => [id, name]));
-  const review = await reviewApproval(ctx, { id: campaignId, ...check.estimate }, await sayToPerson());
+  const { recipients, fallback } = check.estimate;
+  // The dearer of all by WhatsApp and all by SMS, as the launch asks.
+  const credits = Math.max(check.estimate.credits, fallback?.credits ?? 0);
+  const review = await reviewApproval(ctx, { id: campaignId, recipients, credits }, await sayToPerson());
   const { campaign } = check;
   const waits = review.approval?.state === "waiting" ? review.approval : null;
   const maySend = may(ctx.actor.role, "campaigns.send");

@@ -132,8 +132,10 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps & Pick<
           setting={setting}
           malaysian={counted?.malaysian ?? 0}
           missing={counted?.missing ?? {}}
+          fallbackMissing={counted?.fallback?.missing ?? {}}
           audienceFields={counted?.fields ?? null}
           error={fieldErrors["message.text"] ?? fieldErrors.message}
+          fallbackError={fieldErrors["fallback.text"] ?? fieldErrors.fallback}
           onChange={change}
         />
         <ImportNotice workspaceSlug={workspaceSlug} importing={counted?.importing ?? []} />

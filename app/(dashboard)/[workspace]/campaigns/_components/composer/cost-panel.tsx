@@ -54,6 +54,7 @@ function Sum({
   whatsapp,
 }: Pick<CostPanelProps, "names" | "balance" | "whatsapp"> & { estimate: EstimateView }) {
   const t = useTranslations("campaigns.compose.cost");
+  const tf = useTranslations("campaigns.fallback");
   const removed = (["duplicates", "suppressed", "invalid"] as const).filter((each) => estimate[each] > 0);
   return (
     <div>
@@ -63,6 +64,11 @@ function Sum({
       <p className="mt-0.5 text-sm text-muted tabular-nums">
         {whatsapp ? t("byMeta") : <CostSentence estimate={estimate} />}
       </p>
+      {estimate.fallback ? (
+        <p className="mt-0.5 text-sm text-muted tabular-nums">
+          {tf("range", { count: estimate.fallback.credits })}
+        </p>
+      ) : null}
       <ul className="mt-3 flex flex-col gap-0.5 text-sm text-muted tabular-nums">
         <li className="font-medium text-ink">{t("recipients", { count: estimate.recipients })}</li>
         {removed.map((each) => (

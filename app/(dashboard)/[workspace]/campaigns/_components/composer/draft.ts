@@ -5,6 +5,7 @@ import { wallClock } from "@/lib/core/zoned-time";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import type { TemplateContent } from "@/lib/messages/template-content.input";
 import { type BuilderDraft, blankBuilder } from "../binary/builder-draft";
+import { BLANK_FALLBACK, type FallbackDraft, fallbackDraftOf, fallbackOf } from "./fallback-draft";
 import { BLANK_REPEAT, type RepeatDraft, repeatDraftOf, repeatOf } from "./repeat-draft";
 import { splitPasted } from "./split-pasted";
 
@@ -30,6 +31,8 @@ export interface Draft {
   barcodeText: string;
   /** A template of WhatsApp, and what goes into its places. */
   whatsapp: TemplateContent;
+  /** Who is not reached by it gets an SMS instead. */
+  fallback: FallbackDraft;
   /** The version of a template that the message began as. */
   templateVersionId: string | null;
   gatewayAccountId: string | null;
@@ -74,6 +77,7 @@ export function blankDraft(timeZone: string, lists: string[] = []): Draft {
     barcodeFormat: "MMS",
     barcodeText: "",
     whatsapp: { kind: "template", name: "", language: "", variables: {}, text: "" },
+    fallback: BLANK_FALLBACK,
     templateVersionId: null,
     gatewayAccountId: null,
     sender: "",
@@ -111,6 +115,7 @@ export function draftOf(campaign: CampaignView, workspaceZone: string): Draft {
     ...(message.kind === "binary" ? octetsOf(message) : {}),
     ...(message.kind === "barcode" ? { barcodeFormat: message.format, barcodeText: message.text } : {}),
     ...(message.kind === "template" ? { whatsapp: message } : {}),
+    ...(campaign.fallback ? { fallback: fallbackDraftOf(campaign.fallback) } : {}),
     templateVersionId: campaign.templateVersionId,
     gatewayAccountId: campaign.gatewayAccountId,
     sender: campaign.sender ?? "",
@@ -155,6 +160,7 @@ export function patchOf(draft: Draft): DraftPatch & PlanFields<unknown> {
     quietHours: draft.anyHour ? "ignore" : null,
     quietHoursReason: draft.anyHour ? draft.anyHourReason.trim().slice(0, 200) || null : null,
     slowStart: draft.slowStart || null,
+    fallback: draft.kind === "template" ? fallbackOf(draft.fallback) : null,
   };
 }
 

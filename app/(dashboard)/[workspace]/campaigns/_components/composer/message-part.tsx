@@ -22,6 +22,8 @@ import { WhatsappPart } from "./whatsapp-part";
 
 /** Its list of public suffixes is loaded only where somebody in Malaysia is texted. */
 const MalaysiaNotice = dynamic(() => import("./malaysia-notice").then((file) => file.MalaysiaNotice));
+/** Of WhatsApp only. */
+const FallbackPart = dynamic(() => import("./fallback-part").then((file) => file.FallbackPart));
 
 interface MessagePartProps {
   workspaceSlug: string;
@@ -29,9 +31,12 @@ interface MessagePartProps {
   setting: ComposerSetting;
   malaysian: number;
   missing: Record<string, number>;
+  /** The same of the text of the SMS that goes instead. */
+  fallbackMissing: Record<string, number>;
   /** Own fields of the contacts in the audience; null while it is not counted. */
   audienceFields: string[] | null;
   error?: string;
+  fallbackError?: string;
   onChange: (change: Partial<Draft>) => void;
 }
 
@@ -44,8 +49,10 @@ export function MessagePart({
   setting,
   malaysian,
   missing,
+  fallbackMissing,
   audienceFields,
   error,
+  fallbackError,
   onChange,
 }: MessagePartProps) {
   const t = useTranslations("campaigns");
@@ -119,12 +126,24 @@ export function MessagePart({
           onMms={() => take({ kind: "barcode", barcodeFormat: "MMS" })}
         />
       ) : whatsapp ? (
-        <WhatsappPart
-          workspaceSlug={workspaceSlug}
-          template={draft.whatsapp}
-          known={setting.templates.filter(({ gatewayAccountId }) => gatewayAccountId === account?.id)}
-          onChange={(template) => onChange({ kind: "template", delivery: "tracked", whatsapp: template })}
-        />
+        <>
+          <WhatsappPart
+            workspaceSlug={workspaceSlug}
+            template={draft.whatsapp}
+            known={setting.templates.filter(({ gatewayAccountId }) => gatewayAccountId === account?.id)}
+            onChange={(template) => onChange({ kind: "template", delivery: "tracked", whatsapp: template })}
+          />
+          <FallbackPart
+            workspaceSlug={workspaceSlug}
+            fallback={draft.fallback}
+            setting={setting}
+            malaysian={malaysian}
+            missing={fallbackMissing}
+            fields={fields}
+            error={fallbackError}
+            onChange={(fallback) => onChange({ kind: "template", delivery: "tracked", fallback })}
+          />
+        </>
       ) : draft.kind === "text" ? (
         <>
           <TextEditor

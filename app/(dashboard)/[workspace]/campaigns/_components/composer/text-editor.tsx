@@ -20,6 +20,8 @@ import { UnicodeHelp } from "./unicode-help";
 interface TextEditorProps {
   workspaceSlug: string;
   text: string;
+  /** What the box is called, where it is not the campaign's own text. */
+  label?: string;
   fields: MergeFields;
   /** Merge field → recipients without a value and without a fallback. */
   missing: Record<string, number>;
@@ -32,6 +34,7 @@ interface TextEditorProps {
 export function TextEditor({
   workspaceSlug,
   text,
+  label,
   fields,
   missing,
   error,
@@ -75,7 +78,7 @@ export function TextEditor({
 
   return (
     <div className="flex flex-col gap-3">
-      <Field label={t("text")} error={problems.length === 0 ? error : undefined}>
+      <Field label={label ?? t("text")} error={problems.length === 0 ? error : undefined}>
         <Textarea
           ref={box}
           dir="auto"

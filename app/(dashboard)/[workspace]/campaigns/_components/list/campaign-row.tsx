@@ -48,6 +48,7 @@ export function CampaignRow({ workspaceSlug, campaign, workspaceZone, may }: Cam
               : t("recipients", { count: recipients })}
           {draft || !campaign.launchedByName ? null : ` · ${t("by", { name: campaign.launchedByName })}`}
         </p>
+        <WaitsForDelivery campaign={campaign} zone={workspaceZone} />
       </div>
       <div className="relative z-10 justify-self-end md:order-last">
         <CampaignRowMenu
@@ -92,6 +93,19 @@ export function CampaignRow({ workspaceSlug, campaign, workspaceZone, may }: Cam
         </div>
       </dl>
     </li>
+  );
+}
+
+/** All is sent, and it is not over: who is not reached by then gets an SMS. */
+function WaitsForDelivery({ campaign, zone }: { campaign: CampaignView; zone: string }) {
+  const t = useTranslations("campaigns.fallback");
+  const locale = useLocale();
+  const until = campaign.status === "sending" ? campaign.fallbackProgress?.waitingUntil : null;
+  if (!until) return null;
+  return (
+    <p className="truncate text-sm text-muted">
+      {t("waitsInList", { time: sayShortTime(until, zone, locale) })}
+    </p>
   );
 }
 

@@ -5,6 +5,7 @@ import type { Approvable, ApprovalChange } from "@/lib/approvals/approval.view";
 import { sayTime } from "@/lib/campaigns/schedule.rules";
 import { zoneName } from "@/lib/core/zone-name";
 import { useRepeatWords } from "../../../_components/repeat-words";
+import { useFallbackWords } from "../../../_components/use-fallback-words";
 
 interface ApprovalDiffProps {
   title: "diffSinceAsked" | "diffSinceBefore";
@@ -53,6 +54,7 @@ function useWords(names: Readonly<Record<string, string>>, workspaceZone: string
   const t = useTranslations("campaigns.approval.value");
   const locale = useLocale();
   const repeatWords = useRepeatWords();
+  const fallbackWords = useFallbackWords();
   const called = (ids: string[]) => ids.map((id) => names[id] ?? t("gone"));
   function audience(of: Approvable): string {
     const parts = [...called([...of.lists, ...of.segments])];
@@ -76,6 +78,10 @@ function useWords(names: Readonly<Record<string, string>>, workspaceZone: string
         return of.scheduledAt ? `${sayTime(of.scheduledAt, zone, locale)}, ${zoneName(zone)}` : t("now");
       case "repeat":
         return of.repeat ? repeatWords(of.repeat) : t("once");
+      case "fallback":
+        return of.fallback
+          ? `${fallbackWords(of.fallback)}\n${of.fallback.sender || t("noSender")}: ${of.fallback.text}`
+          : t("noFallback");
       case "delivery":
         return t(of.delivery);
       case "pace":

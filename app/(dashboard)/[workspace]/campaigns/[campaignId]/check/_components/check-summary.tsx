@@ -13,7 +13,7 @@ import { CostSentence } from "../../../_components/composer/cost-panel";
 import { LeftOut } from "../../../_components/left-out";
 import { RepeatTimes, useRepeatWords } from "../../../_components/repeat-words";
 import { useDuration } from "../../../_components/use-duration";
-
+import { FallbackCheck } from "./fallback-check";
 import { Quiet, Recent, useRepeats } from "./limits";
 import { What } from "./what";
 
@@ -107,6 +107,11 @@ export function CheckSummary(props: CheckSummaryProps) {
         <Row label={t("cost")} editHref={editHref}>
           <Cost check={check} />
         </Row>
+        {campaign.fallback ? (
+          <Row label={t("instead")} editHref={editHref}>
+            <FallbackCheck check={check} />
+          </Row>
+        ) : null}
         <Row label={t("when")} editHref={editHref}>
           {campaign.repeat ? (
             <>
