@@ -68,6 +68,7 @@ export async function keepEvents(
       sure: event.sure,
       part: event.part,
       ...(event.id === undefined ? {} : { id: clean(event.id, 255) }),
+      ...(event.writtenAt === undefined ? {} : { writtenAt: event.writtenAt }),
       raw: event.raw,
       ...call,
     });

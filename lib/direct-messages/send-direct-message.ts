@@ -2,6 +2,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { DIRECT_FIRST_STATUS } from "@/lib/campaigns/campaign.rules";
 import { contentProblems } from "@/lib/campaigns/content.rules";
+import { knownTemplate } from "@/lib/campaigns/known-template";
 import { AppError } from "@/lib/core/app-error";
 import { parsePhone } from "@/lib/core/phone-number";
 import { readablePhone } from "@/lib/core/readable-phone";
@@ -9,12 +10,15 @@ import { sentence } from "@/lib/core/sentence";
 import { directKey } from "@/lib/direct-messages/direct-key";
 import type { DirectMessage, SentMessage } from "@/lib/direct-messages/direct-message";
 import { renderDirectText } from "@/lib/direct-messages/render-direct-text";
+import { requireWindow } from "@/lib/direct-messages/require-window";
 import { cannotSend } from "@/lib/gateways/capabilities.rules";
 import type { Channel } from "@/lib/gateways/gateway-kind.rules";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { type MalaysiaSettings, malaysiaSettings } from "@/lib/malaysia/malaysia-template.rules";
 import { messageRef } from "@/lib/messages/message.rules";
+import type { TemplateContent } from "@/lib/messages/template-content.input";
 import { storedContent } from "@/lib/messages/template-content.rules";
+import { templateProblems } from "@/lib/messages/template-fit.rules";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { checkSender } from "@/lib/senders/sender.rules";
@@ -45,7 +49,9 @@ async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMes
   if (known !== null) return known;
   const { phone, settings } = await readPhone(client, ctx, direct);
   const { id: accountId, channel } = await requireAccount(client, ctx, direct);
-  if (channel === "whatsapp") await requireWindow(client, direct);
+  if (channel === "whatsapp" && direct.message.kind === "text")
+    await requireWindow(client, direct.conversationId ?? null, accountId);
+  if (direct.message.kind === "template") await requireFit(client, ctx, accountId, direct.message);
   const rendered = await renderDirectText(client, ctx, direct, phone, settings, channel);
   const { text, parts, contactId } = rendered;
   const campaign = await client.query<{ id: string }>(
@@ -158,22 +164,16 @@ async function readPhone(
   return { phone: read.phone, settings };
 }
 
-/** Free text goes only to somebody who wrote within 24 hours, by the database's clock. */
-async function requireWindow(
+/** What WhatsApp would refuse is refused here, once the account has told its templates. */
+async function requireFit(
   client: SqlClient,
-  { message, conversationId = null, gatewayAccountId = null }: DirectMessage,
+  { workspaceId }: WorkspaceContext,
+  accountId: string,
+  message: TemplateContent,
 ): Promise<void> {
-  if (message.kind !== "text") return;
-  const wrote = await client.query(
-    `SELECT FROM inbound_message
-     WHERE conversation_id = $1 AND gateway_account_id = $2 AND received_at > now() - interval '24 hours'
-     LIMIT 1`,
-    [conversationId, gatewayAccountId],
-  );
-  if (wrote.rowCount === 0) {
-    const shut = sentence("problems.gateways.windowShut");
-    throw new AppError("unprocessable", shut, { text: shut });
-  }
+  const known = await knownTemplate(client, workspaceId, accountId, message);
+  const problem = known === undefined ? undefined : templateProblems(message, known)[0];
+  if (problem) throw new AppError("unprocessable", problem.said, { [problem.field]: problem.said });
 }
 
 async function requireAccount(

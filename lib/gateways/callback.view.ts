@@ -75,6 +75,8 @@ export interface InboundEvent extends InboundText {
   /** The gateway's own id of it, where it has one: a repeat of it is dropped. */
   id?: string;
   phone: string;
+  /** When it was written, in milliseconds since the epoch, where the gateway tells it. */
+  writtenAt?: number;
   /** The number that it was sent to. */
   to: string;
   /** How the gateway says that the text is written. */

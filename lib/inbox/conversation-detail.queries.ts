@@ -9,8 +9,10 @@ import { readConversation } from "@/lib/inbox/conversation.queries";
 import { isAnswerable } from "@/lib/inbox/conversation.rules";
 import type { ConversationDetailView, RawMessageView } from "@/lib/inbox/conversation.view";
 import { readMovedCredit } from "@/lib/inbox/moved-credit.queries";
+import { readReplyChannels } from "@/lib/inbox/reply-channels.queries";
 import { readScheduled } from "@/lib/inbox/scheduled-reply.queries";
 import { hidePhone, shownPhone } from "@/lib/inbox/shown-phone";
+import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 const MOST_NOTES = 500;
@@ -55,6 +57,7 @@ export async function requireConversationDetail(
     return {
       ...view,
       gatewayAccount: account?.label ?? "",
+      channels: await readReplyChannels(asSqlRunner(tx), workspaceId, id),
       answerable: isAnswerable(rawPhone),
       createdAt: earliest(row.createdAt, first?.receivedAt).toISOString(),
       suppression: suppression && {

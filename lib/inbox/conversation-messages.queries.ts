@@ -1,13 +1,12 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { AppError } from "@/lib/core/app-error";
 import type { Page } from "@/lib/core/page";
-import type { PauseReason } from "@/lib/core/pause-reason";
+import { channelOf } from "@/lib/gateways/channel-of";
 import type { ConversationMessagesQuery } from "@/lib/inbox/conversation.input";
 import { readConversation } from "@/lib/inbox/conversation.queries";
 import type { ReviewState } from "@/lib/inbox/conversation.rules";
-import type { ConversationMessageView, InboundMessageView, ReplyView } from "@/lib/inbox/conversation.view";
+import type { ConversationMessageView, InboundMessageView } from "@/lib/inbox/conversation.view";
+import { readReplies } from "@/lib/inbox/reply.queries";
 import { readSent } from "@/lib/inbox/sent-outside.queries";
-import { hidePhone } from "@/lib/inbox/shown-phone";
 import {
   newestFirst,
   olderOn,
@@ -16,7 +15,6 @@ import {
   readPlace,
   writePlace,
 } from "@/lib/inbox/thread-place.rules";
-import { type MessageStatus, messageRef } from "@/lib/messages/message.rules";
 import type { OptOutSign } from "@/lib/opt-outs/opt-out-signs.rules";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
@@ -47,22 +45,9 @@ export async function listConversationMessages(
   });
 }
 
-/** One of our own texts in a conversation. */
-export async function readReply(
-  tx: WorkspaceDb,
-  ctx: WorkspaceContext,
-  campaignId: string,
-): Promise<ReplyView> {
-  const rows = await tx.$queryRaw<
-    ReplyRow[]
-  >`SELECT ${REPLY_COLUMNS} WHERE c.workspace_id = ${ctx.workspaceId}::uuid AND c.id = ${campaignId}::uuid`;
-  const row = rows[0];
-  if (row === undefined) throw new AppError("not_found");
-  return replyView(ctx, row, row.phone);
-}
-
 interface ReceivedRow {
   id: bigint;
+  kind: string | null;
   text: string;
   received_at: Date;
   keyword_action: string | null;
@@ -90,7 +75,10 @@ async function readReceived(
         ? Prisma.sql`(i.received_at, i.id) < (${after.at}::timestamptz, ${BigInt(after.id)})`
         : Prisma.sql`i.received_at <= ${after.at}::timestamptz`;
   const rows = await tx.$queryRaw<ReceivedRow[]>`
-    SELECT i.id, i.text, i.received_at, i.keyword_action, i.review, i.sign, i.sign_words, i.readable,
+    SELECT i.id, i.text,
+      (SELECT a.kind FROM gateway_account a
+       WHERE a.workspace_id = i.workspace_id AND a.id = i.gateway_account_id) AS kind,
+      i.received_at, i.keyword_action, i.review, i.sign, i.sign_words, i.readable,
       i.part_number, i.part_total,
       CASE WHEN i.part_total IS NOT NULL THEN (
         SELECT json_agg(json_build_object('id', p.id::text, 'number', p.part_number) ORDER BY p.part_number)
@@ -116,6 +104,7 @@ async function readReceived(
     view: {
       direction: "in",
       id: String(row.id),
+      channel: channelOf(row.kind),
       text: row.text,
       at: row.received_at.toISOString(),
       repeats: (row.repeats ?? []).map(({ id, at }) => ({ id, at: new Date(at).toISOString() })),
@@ -134,74 +123,4 @@ function partsOf(row: ReceivedRow): InboundMessageView["parts"] {
   const own = { id: String(row.id), number: row.part_number };
   const come = [own, ...(row.parts ?? [])].sort((a, b) => a.number - b.number);
   return { total: row.part_total, come };
-}
-
-interface ReplyRow {
-  campaign_id: string;
-  id: bigint;
-  phone: string;
-  text: string;
-  at: Date;
-  by: string;
-  automatic: boolean;
-  status: MessageStatus;
-  tracked: boolean;
-  parts: number;
-  failure_code: string | null;
-  waits: PauseReason | null;
-  sent_again: boolean;
-}
-
-const REPLY_COLUMNS = Prisma.sql`c.id AS campaign_id, m.id, m.phone,
-  coalesce(m.text, c.message ->> 'text', '') AS text, c.created_at AS at, c.created_by_name AS by,
-  c.opt_out_confirmation OR starts_with(coalesce(c.draft_key, ''), 'direct:away:') AS automatic,
-  m.status::text AS status, m.tracked, m.parts, m.failure_code,
-  CASE WHEN m.status = 'queued' THEN (SELECT coalesce(a.paused_reason, 'credits')
-    FROM gateway_account a
-    WHERE a.id = c.gateway_account_id AND a.workspace_id = c.workspace_id AND a.status = 'paused'
-  ) END AS waits,
-  EXISTS (SELECT FROM campaign again
-    WHERE again.workspace_id = c.workspace_id AND again.draft_key = 'direct:again:' || c.id) AS sent_again
-  FROM campaign c JOIN message m ON m.campaign_id = c.id AND m.workspace_id = c.workspace_id`;
-
-async function readReplies(
-  tx: WorkspaceDb,
-  ctx: WorkspaceContext,
-  { conversationId, phone }: { conversationId: string; phone: string },
-  after: Place | null,
-  limit: number,
-): Promise<Placed<ReplyView>[]> {
-  const past =
-    after === null
-      ? Prisma.sql`true`
-      : olderOn("out", after) === "byId"
-        ? Prisma.sql`(c.created_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)`
-        : Prisma.sql`c.created_at < ${after.at}::timestamptz`;
-  const rows = await tx.$queryRaw<ReplyRow[]>`
-    SELECT ${REPLY_COLUMNS}
-    WHERE c.workspace_id = ${ctx.workspaceId}::uuid
-      AND c.conversation_id = ${conversationId}::uuid
-      AND ${past}
-    ORDER BY c.created_at DESC, c.id DESC LIMIT ${limit}`;
-  return rows.map((row) => ({
-    view: replyView(ctx, row, phone),
-    place: { at: row.at, side: "out", id: row.campaign_id },
-  }));
-}
-
-function replyView(ctx: WorkspaceContext, row: ReplyRow, phone: string): ReplyView {
-  return {
-    direction: "out",
-    id: messageRef(row.campaign_id, Number(row.id)),
-    text: hidePhone(ctx, row.text, phone),
-    at: row.at.toISOString(),
-    by: row.by,
-    automatic: row.automatic,
-    status: row.status,
-    tracked: row.tracked,
-    parts: row.parts,
-    failureCode: row.failure_code,
-    waits: row.waits,
-    sentAgain: row.sent_again,
-  };
 }

@@ -1,5 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { may } from "@/lib/access/permissions.rules";
+import { channelOf } from "@/lib/gateways/channel-of";
 import type { ConversationView } from "@/lib/inbox/conversation.view";
 import { hidePhone, shownPhone } from "@/lib/inbox/shown-phone";
 import type { LabelView } from "@/lib/labels/label.view";
@@ -9,6 +10,7 @@ export interface ConversationRow {
   id: string;
   phone: string;
   short_code: string;
+  account_kind: string | null;
   open: boolean;
   unread: number;
   last_text: string;
@@ -36,7 +38,10 @@ const memberName = (column: Prisma.Sql) =>
       WHERE m.workspace_id = c.workspace_id AND m.id = ${column})`;
 
 /** Of `conversation AS c`, with what is looked up for each row of a page. */
-export const CONVERSATION_COLUMNS = Prisma.sql`c.id, c.phone, c.short_code, c.open, c.unread, c.last_text,
+export const CONVERSATION_COLUMNS = Prisma.sql`c.id, c.phone, c.short_code,
+    (SELECT a.kind FROM gateway_account a
+     WHERE a.workspace_id = c.workspace_id AND a.id = c.gateway_account_id) AS account_kind,
+    c.open, c.unread, c.last_text,
     c.last_direction, c.last_at, c.last_by_id, c.last_by_name,
     c.waiting_since, c.snoozed_until,
   c.assignee_id, ${memberName(Prisma.sql`c.assignee_id`)} AS assignee_name,
@@ -63,6 +68,7 @@ export function conversationView(ctx: WorkspaceContext, row: ConversationRow): C
     phone: shownPhone(ctx, row.phone),
     masked: !may(ctx.actor.role, "phones.unmasked"),
     shortCode: row.short_code,
+    channel: channelOf(row.account_kind),
     name: hidePhone(ctx, row.name ?? "", row.phone),
     open: row.open,
     unread: row.unread,

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
+import { CHANNELS } from "@/lib/gateways/gateway-kind.rules";
 import { CONVERSATION_FILTERS } from "@/lib/inbox/conversation.rules";
 import { SCRIPTS } from "@/lib/inbox/script-of.rules";
+import { templateContent } from "@/lib/messages/template-content.input";
 
 /** GET …/conversations. */
 export const conversationsQuery = z.object({
@@ -42,23 +44,28 @@ export const replyText = text()
   .max(1600, said("input.messages.textLong"))
   .refine((text) => text.trim() !== "", said("input.inbox.reply"));
 
+/** By what the reply goes; left out: as its conversation's person wrote last. */
+const channel = z.enum(CHANNELS).optional();
+
 /** POST /api/v1/conversations/ID/replies. */
-export const replyInput = z.strictObject({ text: replyText });
+export const replyInput = z.strictObject({ text: replyText, channel });
 
 const id = z.uuid();
 
-/**
- * The screen's reply. `requestKey` is made with the reply: asking twice with one key texts once.
- */
-export const sendReplyInput = z.strictObject({
+/** The screen's reply. `requestKey` is made with it: asking twice with one key texts once. */
+const screenReply = {
   id,
-  text: replyText,
+  channel,
   requestKey: z.uuid(),
   /** The last word that the writer has seen; a later one is shown before it is sent. */
   seen: z.iso.datetime().optional(),
   /** The conversation is closed with it. */
   close: z.boolean().optional(),
-});
+};
+export const sendReplyInput = z.union([
+  z.strictObject({ ...screenReply, text: replyText }),
+  z.strictObject({ ...screenReply, template: templateContent }),
+]);
 
 /** A text that did not arrive, once more. */
 export const sendAgainInput = z.strictObject({ id, messageId: text().max(80) });

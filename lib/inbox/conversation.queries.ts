@@ -4,8 +4,9 @@ import { AppError } from "@/lib/core/app-error";
 import { cursorDate, type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { sentence } from "@/lib/core/sentence";
 import { isUuid } from "@/lib/core/uuid";
+import { channelOf } from "@/lib/gateways/channel-of";
 import type { ConversationsQuery } from "@/lib/inbox/conversation.input";
-import type { ConversationView, PersonView } from "@/lib/inbox/conversation.view";
+import type { ConversationView, InboxAccountView, PersonView } from "@/lib/inbox/conversation.view";
 import { CONVERSATION_COLUMNS, type ConversationRow, conversationView } from "@/lib/inbox/conversation-row";
 import { type Filtered, filteredBy } from "@/lib/inbox/filtered-by";
 import { type SearchTerms, searchTerms } from "@/lib/inbox/search-terms.rules";
@@ -112,15 +113,16 @@ export async function listReaders(ctx: WorkspaceContext): Promise<PersonView[]> 
 }
 
 /** The accounts by their labels, to filter by. */
-export async function listInboxAccounts(ctx: WorkspaceContext): Promise<{ id: string; label: string }[]> {
-  return inWorkspace(ctx.workspaceId, (tx) =>
+export async function listInboxAccounts(ctx: WorkspaceContext): Promise<InboxAccountView[]> {
+  const rows = await inWorkspace(ctx.workspaceId, (tx) =>
     tx.gatewayAccount.findMany({
       where: { workspaceId: ctx.workspaceId, archivedAt: null },
-      select: { id: true, label: true },
+      select: { id: true, label: true, kind: true },
       orderBy: { label: "asc" },
       take: 100,
     }),
   );
+  return rows.map(({ kind, ...row }) => ({ ...row, channel: channelOf(kind) }));
 }
 
 type Order = "newest" | "state" | "waiting";

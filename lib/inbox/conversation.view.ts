@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PAUSE_REASONS } from "@/lib/core/pause-reason";
+import { CHANNELS, type Channel } from "@/lib/gateways/gateway-kind.rules";
 import { REVIEW_STATES } from "@/lib/inbox/conversation.rules";
 import type { ScheduledReplyView } from "@/lib/inbox/scheduled-reply.view";
 import { labelViewSchema } from "@/lib/labels/label.view";
@@ -13,12 +14,15 @@ const personViewSchema = z.object({
 });
 export type PersonView = z.infer<typeof personViewSchema>;
 
+const channel = z.enum(CHANNELS);
+
 /** Everything that one phone and one short code said to each other, as a list shows it. */
 export const conversationViewSchema = z.object({
   id: z.uuid(),
   phone: z.string().describe("Digits, country code first; masked for a role that may not see whole numbers."),
   masked: z.boolean(),
   shortCode: z.string(),
+  channel: channel.describe("By which the person wrote last."),
   name: z.string().describe("The contact's name; empty when the phone is no contact."),
   open: z.boolean(),
   unread: z.int(),
@@ -46,6 +50,7 @@ export type ConversationView = z.infer<typeof conversationViewSchema>;
 export const inboundMessageViewSchema = z.object({
   direction: z.literal("in"),
   id: z.string(),
+  channel,
   text: z.string(),
   at: z.iso.datetime(),
   repeats: z
@@ -68,6 +73,8 @@ export type InboundMessageView = z.infer<typeof inboundMessageViewSchema>;
 export const replyViewSchema = z.object({
   direction: z.literal("out"),
   id: z.string().describe("The message's name in the API."),
+  channel,
+  template: z.string().nullable().describe("Of WhatsApp, where the text is one of its approved templates."),
   text: z.string(),
   at: z.iso.datetime(),
   by: z.string(),
@@ -90,6 +97,7 @@ export type ReplyView = z.infer<typeof replyViewSchema>;
 const sentViewSchema = z.object({
   direction: z.literal("sent"),
   id: z.string().describe("The message's name in the API."),
+  channel,
   kind: z.enum(["campaign", "direct", "test"]),
   name: z.string().describe("The campaign's; empty for a direct text and a test."),
   text: z.string(),
@@ -124,9 +132,28 @@ export interface MovedCreditView {
   at: string;
 }
 
+/** A gateway account by its label, to filter by. */
+export interface InboxAccountView {
+  id: string;
+  label: string;
+  channel: Channel;
+}
+
+/** A way to answer somebody. */
+export interface ReplyChannelView {
+  channel: Channel;
+  gatewayAccountId: string;
+  /** The account's. */
+  label: string;
+  /** Until when free words may be written by WhatsApp; null by SMS, and where they never wrote by it. */
+  openUntil: string | null;
+}
+
 /** What the third pane says about the person, and what is written about them. */
 export interface ConversationDetailView extends ConversationView {
   gatewayAccount: string;
+  /** The ways to answer; the first is the one that they wrote by last. */
+  channels: ReplyChannelView[];
   /** False: what stands as the sender is no number, so nobody can text it. */
   answerable: boolean;
   createdAt: string;

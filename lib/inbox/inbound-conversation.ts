@@ -1,16 +1,61 @@
+import { gatewayOf } from "@/lib/gateways/gateway-of";
 import type { IncomingMessage } from "@/lib/inbox/incoming-message";
 import { scriptOf } from "@/lib/inbox/script-of.rules";
 import type { SqlClient } from "@/lib/platform/db/sql";
 
+interface Opened {
+  id: string;
+  made: boolean;
+}
+
 /**
  * Takes the conversation's row first: of several calls at once each sees what the one before has
- * stored.
+ * stored. One of SMS is that of a phone and a short code; what a phone writes by WhatsApp stands
+ * beside its SMS, in the conversation that said something last.
  */
-export async function openConversation(
+export async function openConversation(client: SqlClient, incoming: IncomingMessage): Promise<Opened> {
+  const byPhone = gatewayOf(incoming.gatewayKind).channel === "whatsapp";
+  const take = () => (byPhone ? takeNewest(client, incoming) : takeByShortCode(client, incoming));
+  const known = await take();
+  if (known !== null) return { id: known, made: false };
+  // Two first texts of one person, one by each channel, are one conversation.
+  await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 194))", [
+    incoming.workspaceId,
+    incoming.phone,
+  ]);
+  const meanwhile = byPhone ? await take() : null;
+  if (meanwhile !== null) return { id: meanwhile, made: false };
+  return make(client, byPhone ? { ...incoming, shortCode: "" } : incoming);
+}
+
+async function takeByShortCode(
   client: SqlClient,
-  incoming: IncomingMessage,
-): Promise<{ id: string; made: boolean }> {
-  const rows = await client.query<{ id: string; made: boolean }>(
+  { workspaceId, gatewayAccountId, phone, shortCode }: IncomingMessage,
+): Promise<string | null> {
+  const taken = await client.query<{ id: string }>(
+    `UPDATE conversation SET gateway_account_id = $4
+     WHERE workspace_id = $1 AND phone = $2 AND short_code = $3 RETURNING id`,
+    [workspaceId, phone, shortCode, gatewayAccountId],
+  );
+  return taken.rows[0]?.id ?? null;
+}
+
+async function takeNewest(
+  client: SqlClient,
+  { workspaceId, gatewayAccountId, phone }: IncomingMessage,
+): Promise<string | null> {
+  const taken = await client.query<{ id: string }>(
+    `UPDATE conversation SET gateway_account_id = $3
+     WHERE id = (SELECT id FROM conversation
+       WHERE workspace_id = $1 AND phone = $2 ORDER BY last_at DESC, id LIMIT 1 FOR UPDATE)
+     RETURNING id`,
+    [workspaceId, phone, gatewayAccountId],
+  );
+  return taken.rows[0]?.id ?? null;
+}
+
+async function make(client: SqlClient, incoming: IncomingMessage): Promise<Opened> {
+  const rows = await client.query<Opened>(
     `INSERT INTO conversation (workspace_id, gateway_account_id, phone, short_code, last_at)
      VALUES ($1, $2, $3, $4, to_timestamp($5::float8 / 1000))
      ON CONFLICT (workspace_id, phone, short_code)
@@ -24,19 +69,19 @@ export async function openConversation(
       incoming.receivedAt,
     ],
   );
-  const found = rows.rows[0] as { id: string; made: boolean };
+  const found = rows.rows[0] as Opened;
   return found.made && incoming.shortCode !== "" ? joinStarted(client, incoming, found) : found;
 }
 
 /**
- * Somebody of us began with this phone, and no short code was known then: their answer belongs
- * there, not into a conversation of its own.
+ * Somebody of us began with this phone, or it wrote by WhatsApp, and no short code was known then:
+ * what it texts belongs there, not into a conversation of its own.
  */
 async function joinStarted(
   client: SqlClient,
-  { workspaceId, phone, shortCode }: IncomingMessage,
-  made: { id: string; made: boolean },
-): Promise<{ id: string; made: boolean }> {
+  { workspaceId, gatewayAccountId, phone, shortCode }: IncomingMessage,
+  made: Opened,
+): Promise<Opened> {
   const started = await client.query<{ id: string }>(
     "SELECT id FROM conversation WHERE workspace_id = $1 AND phone = $2 AND short_code = '' FOR UPDATE",
     [workspaceId, phone],
@@ -44,7 +89,11 @@ async function joinStarted(
   const id = started.rows[0]?.id;
   if (id === undefined) return made;
   await client.query("DELETE FROM conversation WHERE id = $1", [made.id]);
-  await client.query("UPDATE conversation SET short_code = $2 WHERE id = $1", [id, shortCode]);
+  await client.query("UPDATE conversation SET short_code = $2, gateway_account_id = $3 WHERE id = $1", [
+    id,
+    shortCode,
+    gatewayAccountId,
+  ]);
   return { id, made: false };
 }
 

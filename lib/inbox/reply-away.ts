@@ -17,6 +17,7 @@ interface Heard {
   phone: string;
   /** Milliseconds since the epoch. */
   receivedAt: number;
+  writtenAt?: number;
 }
 
 export interface InboxRules {
@@ -45,7 +46,7 @@ export async function replyAway(
   const hours = officeHoursOf(settings);
   const { receivedAt, workspaceId, phone } = heard;
   if (!hours.on || hours.away === "" || !isPerson(phone)) return;
-  if (isOpenAt(hours, receivedAt, timeZone) || Date.now() - receivedAt > LATE_MS) return;
+  if (isOpenAt(hours, receivedAt, timeZone) || Date.now() - (heard.writtenAt ?? receivedAt) > LATE_MS) return;
   const barred = await client.query(
     `SELECT FROM suppression WHERE workspace_id = $1 AND phone = $2
      UNION ALL SELECT FROM inbound_message

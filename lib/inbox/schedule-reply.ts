@@ -2,6 +2,8 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
+import { requireWindowThen } from "@/lib/direct-messages/require-window";
+import type { Channel } from "@/lib/gateways/gateway-kind.rules";
 import type {
   ChangeScheduledInput,
   ScheduledIdInput,
@@ -21,7 +23,7 @@ const MOST_WAITING = 20;
  */
 export async function scheduleReply(
   ctx: WorkspaceContext,
-  { id, text, sendAt, requestKey }: ScheduleReplyInput,
+  { id, text, channel, sendAt, requestKey }: ScheduleReplyInput,
 ): Promise<{ scheduledId: string }> {
   const at = requireTime(sendAt);
   return sql.transaction(async (client) => {
@@ -30,7 +32,7 @@ export async function scheduleReply(
       [ctx.workspaceId, requestKey, id],
     );
     if (known.rows[0]) return { scheduledId: known.rows[0].id };
-    await tryOut(client, ctx, id, text);
+    await tryOut(client, ctx, { id, text, channel, at });
     const waiting = await client.query(
       "SELECT FROM scheduled_reply WHERE workspace_id = $1 AND conversation_id = $2 AND status = 'waiting'",
       [ctx.workspaceId, id],
@@ -39,8 +41,8 @@ export async function scheduleReply(
       throw new AppError("unprocessable", sentence("problems.inbox.mostScheduled", { most: MOST_WAITING }));
     const made = await client.query<{ id: string }>(
       `INSERT INTO scheduled_reply (workspace_id, conversation_id, text, send_at, made_by_id, made_by_name,
-         request_key)
-       VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
+         request_key, channel)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
       [
         ctx.workspaceId,
         id,
@@ -49,6 +51,7 @@ export async function scheduleReply(
         ctx.actor.kind === "member" ? ctx.actor.id : null,
         ctx.actor.name,
         requestKey,
+        channel ?? null,
       ],
     );
     await say(client, ctx, "conversation.replyScheduled", id, at);
@@ -63,8 +66,8 @@ export async function changeScheduled(
 ): Promise<{ scheduledId: string }> {
   const at = requireTime(sendAt);
   return sql.transaction(async (client) => {
-    const conversationId = await conversationOf(client, ctx, scheduledId);
-    await tryOut(client, ctx, conversationId, text);
+    const { conversationId, channel } = await placeOf(client, ctx, scheduledId);
+    await tryOut(client, ctx, { id: conversationId, text, channel, at });
     const changed = await client.query(
       `UPDATE scheduled_reply SET text = $3, send_at = $4, written_at = now()
        WHERE workspace_id = $1 AND id = $2 AND status = 'waiting'`,
@@ -82,7 +85,7 @@ export async function cancelScheduled(
   { scheduledId }: ScheduledIdInput,
 ): Promise<{ canceled: true }> {
   return sql.transaction(async (client) => {
-    const conversationId = await conversationOf(client, ctx, scheduledId);
+    const { conversationId } = await placeOf(client, ctx, scheduledId);
     const ended = await client.query(
       `UPDATE scheduled_reply SET status = 'canceled', text = ''
        WHERE workspace_id = $1 AND id = $2 AND status IN ('waiting', 'refused')`,
@@ -103,25 +106,32 @@ function requireTime(sendAt: string): Date {
 }
 
 /** Sends it and takes that back: whatever stands in its way is said while somebody still reads. */
-async function tryOut(client: SqlClient, ctx: WorkspaceContext, id: string, text: string): Promise<void> {
-  const conversation = await lockConversation(client, ctx, id);
+async function tryOut(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  { id, text, channel, at }: { id: string; text: string; channel: Channel | undefined; at: Date },
+): Promise<void> {
+  const conversation = await lockConversation(client, ctx, id, channel);
   await client.query("SAVEPOINT tried");
-  await sendReply(client, ctx, conversation, { text });
+  await sendReply(client, ctx, conversation, { message: { kind: "text", text } });
   await client.query("ROLLBACK TO SAVEPOINT tried");
+  if (conversation.channel === "whatsapp" && conversation.account !== null)
+    await requireWindowThen(client, id, conversation.account, at);
 }
 
 /** Its row is taken after the conversation's: whoever sends it does the same. */
-async function conversationOf(
+async function placeOf(
   client: SqlClient,
   ctx: WorkspaceContext,
   scheduledId: string,
-): Promise<string> {
-  const found = await client.query<{ conversation_id: string }>(
-    "SELECT conversation_id FROM scheduled_reply WHERE workspace_id = $1 AND id = $2",
+): Promise<{ conversationId: string; channel: Channel | undefined }> {
+  const found = await client.query<{ conversation_id: string; channel: Channel | null }>(
+    "SELECT conversation_id, channel FROM scheduled_reply WHERE workspace_id = $1 AND id = $2",
     [ctx.workspaceId, scheduledId],
   );
-  if (found.rows[0] === undefined) throw new AppError("not_found");
-  return found.rows[0].conversation_id;
+  const [row] = found.rows;
+  if (row === undefined) throw new AppError("not_found");
+  return { conversationId: row.conversation_id, channel: row.channel ?? undefined };
 }
 
 async function say(

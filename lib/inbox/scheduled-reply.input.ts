@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CHANNELS } from "@/lib/gateways/gateway-kind.rules";
 import { replyText } from "@/lib/inbox/conversation.input";
 
 const sendAt = z.iso.datetime({ offset: true });
@@ -7,6 +8,7 @@ const sendAt = z.iso.datetime({ offset: true });
 export const scheduleReplyInput = z.strictObject({
   id: z.uuid(),
   text: replyText,
+  channel: z.enum(CHANNELS).optional(),
   sendAt,
   requestKey: z.uuid(),
 });

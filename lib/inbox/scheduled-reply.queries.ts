@@ -1,5 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { readKept } from "@/lib/core/kept-sentence";
+import { CHANNELS } from "@/lib/gateways/gateway-kind.rules";
 import type { ScheduledReplyView } from "@/lib/inbox/scheduled-reply.view";
 import { hidePhone } from "@/lib/inbox/shown-phone";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
@@ -26,6 +27,7 @@ export async function readScheduled(
   return rows.map((row) => ({
     id: row.id,
     text: hidePhone(ctx, row.text, phone),
+    channel: CHANNELS.find((one) => one === row.channel) ?? null,
     sendAt: row.sendAt.toISOString(),
     by: row.madeByName,
     status: row.status === "refused" ? "refused" : "waiting",

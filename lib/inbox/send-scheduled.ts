@@ -2,6 +2,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import { keepSentence } from "@/lib/core/kept-sentence";
 import { sentence } from "@/lib/core/sentence";
+import type { Channel } from "@/lib/gateways/gateway-kind.rules";
 import type { ScheduledIdInput } from "@/lib/inbox/scheduled-reply.input";
 import { lockConversation, sendReply, showReplyOnTop } from "@/lib/inbox/write-reply";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
@@ -69,8 +70,8 @@ async function sendWaiting(
 ): Promise<"sent" | "refused" | "gone"> {
   return sql.transaction(async (client) => {
     await client.query("SELECT FROM conversation WHERE id = $1 FOR UPDATE", [conversationId]);
-    const held = await client.query<{ text: string; wrote_since: boolean }>(
-      `SELECT s.text, EXISTS (
+    const held = await client.query<{ text: string; channel: Channel | null; wrote_since: boolean }>(
+      `SELECT s.text, s.channel, EXISTS (
          SELECT FROM inbound_message i
          WHERE i.conversation_id = s.conversation_id AND i.received_at > s.written_at) AS wrote_since
        FROM scheduled_reply s
@@ -82,9 +83,9 @@ async function sendWaiting(
     if (reply === undefined) return "gone";
     await client.query("SAVEPOINT sending");
     try {
-      const conversation = await lockConversation(client, ctx, conversationId);
+      const conversation = await lockConversation(client, ctx, conversationId, reply.channel ?? undefined);
       const sent = await sendReply(client, ctx, conversation, {
-        text: reply.text,
+        message: { kind: "text", text: reply.text },
         requestKey: `later:${id}`,
       });
       // What was written after these words were is not answered by them.

@@ -1,4 +1,5 @@
 import type { WorkspaceContext } from "@/lib/access/context";
+import { channelOf } from "@/lib/gateways/channel-of";
 import type { SentView } from "@/lib/inbox/conversation.view";
 import { hidePhone } from "@/lib/inbox/shown-phone";
 import { olderOn, type Place, type Placed } from "@/lib/inbox/thread-place.rules";
@@ -10,6 +11,7 @@ interface SentRow {
   campaign_id: string;
   id: bigint;
   kind: SentView["kind"];
+  account_kind: string | null;
   name: string;
   text: string;
   at: Date;
@@ -38,6 +40,8 @@ export async function readSent(
   const rows = await tx.$queryRaw<SentRow[]>`
     SELECT * FROM (
       SELECT c.id AS campaign_id, m.id, c.kind::text AS kind,
+        (SELECT a.kind FROM gateway_account a
+         WHERE a.workspace_id = c.workspace_id AND a.id = c.gateway_account_id) AS account_kind,
         CASE WHEN c.kind = 'campaign' THEN c.name ELSE '' END AS name,
         coalesce(m.text, c.message ->> 'text', '') AS text,
         coalesce(m.sent_at, c.launched_at, c.created_at) AS at,
@@ -57,6 +61,7 @@ export async function readSent(
     view: {
       direction: "sent",
       id: messageRef(row.campaign_id, Number(row.id)),
+      channel: channelOf(row.account_kind),
       kind: row.kind,
       name: row.name,
       text: hidePhone(ctx, row.text, phone),

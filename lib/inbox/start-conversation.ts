@@ -41,7 +41,7 @@ export async function startConversation(
     const conversation = { ...held, account: input.gatewayAccountId ?? held.account };
     const { text, requestKey, sender } = input;
     const sent = await sendReply(client, ctx, conversation, {
-      text,
+      message: { kind: "text", text },
       requestKey,
       ...(sender ? { sender } : {}),
     });

@@ -23,6 +23,10 @@ interface Kept extends Reading {
 export const acted = (reading: OptOutReading | null) =>
   reading && reading.action !== "review" ? reading.action : null;
 
+/** A clock that goes ahead of ours does not lengthen what is counted from it. */
+const writtenAt = ({ writtenAt, receivedAt }: IncomingMessage): number | null =>
+  writtenAt === undefined ? null : Math.min(writtenAt, receivedAt);
+
 export async function insertMessage(
   client: SqlClient,
   incoming: IncomingMessage,
@@ -32,9 +36,9 @@ export async function insertMessage(
     `INSERT INTO inbound_message (workspace_id, gateway_account_id, conversation_id, phone, short_code,
        content_type, text, raw, ip, received_at, repeat_of_id,
        part_reference, part_number, part_total, part_of_id, readable, keyword_action, sign, sign_words,
-       review, gateway_message_id)
+       review, gateway_message_id, written_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, to_timestamp($10::float8 / 1000), $11, $12, $13, $14, $15,
-       $16, $17, $18, $19, $20, $21)
+       $16, $17, $18, $19, $20, $21, to_timestamp($22::float8 / 1000))
      RETURNING id`,
     [
       incoming.workspaceId,
@@ -58,6 +62,7 @@ export async function insertMessage(
       kept.reading?.words ?? null,
       kept.review ? "waiting" : null,
       incoming.id ?? null,
+      writtenAt(incoming),
     ],
   );
   return Number(stored.rows[0]?.id);

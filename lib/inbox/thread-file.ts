@@ -65,7 +65,7 @@ export async function exportThread(
 }
 
 function csvOf({ conversation, said, timeZone }: WholeThread): string {
-  const head = csvLine(["time", "direction", "phone", "by", "text", "status"]);
+  const head = csvLine(["time", "direction", "phone", "by", "text", "status", "channel"]);
   const lines = said.map((one) =>
     csvLine([
       clockOf(one.at, timeZone),
@@ -74,6 +74,7 @@ function csvOf({ conversation, said, timeZone }: WholeThread): string {
       one.direction === "in" ? conversation.name : one.by,
       one.text,
       one.direction === "in" ? "" : one.status,
+      one.channel,
     ]),
   );
   // Without this sign spreadsheets read Chinese and Tamil as Latin letters.

@@ -4,8 +4,12 @@ import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import type { SentMessage } from "@/lib/direct-messages/direct-message";
 import { sendDirectMessage } from "@/lib/direct-messages/send-direct-message";
+import { channelOf } from "@/lib/gateways/channel-of";
+import type { Channel } from "@/lib/gateways/gateway-kind.rules";
 import { isAnswerable } from "@/lib/inbox/conversation.rules";
 import { noteAnswer } from "@/lib/inbox/note-answer";
+import { readReplyChannels } from "@/lib/inbox/reply-channels.queries";
+import type { TemplateContent } from "@/lib/messages/template-content.input";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 
@@ -14,38 +18,63 @@ export interface HeldConversation {
   id: string;
   to: string;
   account: string | null;
+  channel: Channel;
   lastAt: Date;
   waitingSince: Date | null;
 }
 
 /**
- * Where the reply goes: the account that the customer wrote to, or the workspace's own when that
- * one is gone.
+ * Where the reply goes: the account that the customer wrote to, by this channel where one is named,
+ * or the workspace's own when that one is gone.
  */
 export async function lockConversation(
   client: SqlClient,
   ctx: WorkspaceContext,
   id: string,
+  channel?: Channel | undefined,
 ): Promise<HeldConversation> {
   const found = await client.query<HeldRow>(
-    `SELECT c.phone, c.last_at, c.waiting_since,
-       (SELECT a.id
-         FROM gateway_account a
-         WHERE a.id = c.gateway_account_id AND a.archived_at IS NULL) AS account
-     FROM conversation c WHERE c.workspace_id = $1 AND c.id = $2 FOR UPDATE OF c`,
+    `SELECT c.phone, c.last_at, c.waiting_since, a.id AS account, a.kind
+     FROM conversation c
+       LEFT JOIN gateway_account a ON a.id = c.gateway_account_id AND a.archived_at IS NULL
+     WHERE c.workspace_id = $1 AND c.id = $2 FOR UPDATE OF c`,
     [ctx.workspaceId, id],
   );
   const row = found.rows[0];
   if (row === undefined) throw new AppError("not_found");
   if (!isAnswerable(row.phone)) throw new AppError("unprocessable", sentence("problems.inbox.noNumber"));
-  return { id, to: row.phone, account: row.account, lastAt: row.last_at, waitingSince: row.waiting_since };
+  const held = { id, to: row.phone, lastAt: row.last_at, waitingSince: row.waiting_since };
+  if (channel === undefined) return { ...held, account: row.account, channel: channelOf(row.kind) };
+  return { ...held, account: await accountOf(client, ctx, id, channel), channel };
+}
+
+async function accountOf(
+  client: SqlClient,
+  ctx: WorkspaceContext,
+  id: string,
+  channel: Channel,
+): Promise<string> {
+  const ways = await readReplyChannels(client, ctx.workspaceId, id);
+  const way = ways.find((one) => one.channel === channel);
+  if (way === undefined)
+    throw new AppError("unprocessable", sentence("problems.gateways.noneOfChannel", { channel }));
+  return way.gatewayAccountId;
 }
 
 interface HeldRow {
   phone: string;
   account: string | null;
+  kind: string | null;
   last_at: Date;
   waiting_since: Date | null;
+}
+
+type ReplyContent = { kind: "text"; text: string } | TemplateContent;
+
+interface Words {
+  message: ReplyContent;
+  requestKey?: string | undefined;
+  sender?: string;
 }
 
 /** The text on the path of every other message; the screen's rows are another step. */
@@ -53,13 +82,13 @@ export function sendReply(
   client: SqlClient,
   ctx: WorkspaceContext,
   conversation: HeldConversation,
-  { text, requestKey, sender }: { text: string; requestKey?: string | undefined; sender?: string },
+  { message, requestKey, sender }: Words,
 ): Promise<SentMessage> {
   return sendDirectMessage(
     ctx,
     {
       to: conversation.to,
-      message: { kind: "text", text },
+      message,
       gatewayAccountId: conversation.account,
       kind: "reply",
       conversationId: conversation.id,

@@ -22,6 +22,7 @@ export type WrittenStatus = z.output<typeof status>;
 const message = z.looseObject({
   id: said.min(1),
   from: said.optional().catch(undefined),
+  timestamp: z.union([said, z.int()]).optional().catch(undefined),
   type: said.optional().catch(undefined),
 });
 export type WrittenMessage = z.output<typeof message>;

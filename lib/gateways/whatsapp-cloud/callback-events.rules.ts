@@ -94,6 +94,7 @@ function eventOfMessage(message: WrittenMessage | null, to: string): CallbackEve
     kind: "inbound",
     id: message.id,
     phone,
+    ...writtenAt(message),
     to,
     contentType: "whatsapp",
     ...inboundWords(message),
@@ -101,6 +102,11 @@ function eventOfMessage(message: WrittenMessage | null, to: string): CallbackEve
     part: null,
     raw: rawOf(message),
   };
+}
+
+/** Seconds since the epoch, as digits. */
+function writtenAt({ timestamp }: WrittenMessage): { writtenAt?: number } {
+  return /^\d{9,11}$/.test(String(timestamp ?? "")) ? { writtenAt: Number(timestamp) * 1_000 } : {};
 }
 
 const rawOf = (written: object) => Buffer.from(JSON.stringify(written)).toString("latin1");

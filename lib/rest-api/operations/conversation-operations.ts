@@ -13,6 +13,7 @@ const CONVERSATION = {
   phone: "60123456789",
   masked: false,
   shortCode: "60162990000",
+  channel: "sms" as const,
   name: "Aminah Osman",
   open: true,
   unread: 1,
@@ -33,6 +34,7 @@ const CONVERSATION = {
 const INBOUND = {
   direction: "in" as const,
   id: "88",
+  channel: "sms" as const,
   text: "When do you open?",
   at: EXAMPLE.at,
   repeats: [],
@@ -45,6 +47,8 @@ const INBOUND = {
 const REPLY = {
   direction: "out" as const,
   id: EXAMPLE.message,
+  channel: "sms" as const,
+  template: null,
   text: "From 9 in the morning.",
   at: EXAMPLE.later,
   by: "Shop system",

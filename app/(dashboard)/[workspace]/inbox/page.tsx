@@ -14,7 +14,10 @@ import { listLabels } from "@/lib/labels/label.queries";
 import { listsQuery } from "@/lib/lists/list.input";
 import { listLists } from "@/lib/lists/list.queries";
 import { listSenders } from "@/lib/senders/sender.queries";
+import { listWhatsAppTemplates } from "@/lib/whatsapp-templates/whatsapp-template.queries";
 import { Inbox } from "./_components/inbox";
+
+const MOST_TEMPLATES = 500;
 
 interface PageProps {
   params: Promise<{ workspace: string }>;
@@ -46,6 +49,8 @@ export default async function InboxPage({ params, searchParams }: PageProps) {
   const words = masked ? "" : asked.q;
   // A search looks everywhere, whatever list it was begun in.
   const query = { ...asked, q: words, ...(words === "" ? {} : { status: "all" as const, byState: true }) };
+  const accounts = await listInboxAccounts(ctx);
+  const whatsapp = accounts.some(({ channel }) => channel === "whatsapp");
   return (
     <Inbox
       setting={{
@@ -54,7 +59,14 @@ export default async function InboxPage({ params, searchParams }: PageProps) {
         masked,
         timeZone: workspace.timeZone,
         labels: await listLabels(ctx),
-        accounts: await listInboxAccounts(ctx),
+        accounts,
+        whatsapp: {
+          connected: whatsapp,
+          templates:
+            whatsapp && may(role, "inbox.reply")
+              ? (await listWhatsAppTemplates(ctx, { status: "APPROVED", limit: MOST_TEMPLATES })).data
+              : [],
+        },
         labelsHref: may(role, "inbox.settings") ? `/${ctx.workspaceSlug}/settings/inbox` : null,
         assignees: may(role, "inbox.reply") ? await listAssignees(ctx) : [],
         available: may(role, "inbox.reply") ? await readAvailability(ctx) : null,

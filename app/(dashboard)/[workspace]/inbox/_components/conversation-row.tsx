@@ -1,6 +1,6 @@
 "use client";
 
-import { AlarmClock, AtSign, BellOff, CircleHelp } from "lucide-react";
+import { AlarmClock, AtSign, BellOff, CircleHelp, MessageCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -65,6 +65,9 @@ export function ConversationRow({
           <span className={cn("min-w-0 flex-1 truncate", unread > 0 && "font-semibold")}>
             {name === "" ? <PhoneText phone={phone} /> : <SafeText text={name} />}
           </span>
+          {conversation.channel === "whatsapp" ? (
+            <Mark icon={MessageCircle} label={t("channel.whatsapp")} className="text-muted" />
+          ) : null}
           {conversation.mentioned ? (
             <Mark icon={AtSign} label={t("mentioned")} className="text-accent-ink" />
           ) : null}

@@ -43,6 +43,7 @@ export function InboundBubble({ setting, conversationId, message }: InboundBubbl
         <ReviewBar setting={setting} conversationId={conversationId} message={message} />
       ) : null}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-1 text-xs text-muted">
+        {setting.whatsapp.connected ? <span>{t(`channel.${message.channel}`)}</span> : null}
         <RelativeTime at={at} />
         {repeats.length > 0 ? <span>{t("repeats", { count: repeats.length })}</span> : null}
         {keyword ? (

@@ -1,5 +1,6 @@
 import type { PersonView } from "@/lib/inbox/conversation.view";
 import type { LabelView } from "@/lib/labels/label.view";
+import type { WhatsAppTemplateView } from "@/lib/whatsapp-templates/whatsapp-template.view";
 
 /** What the parts of the inbox need to know about who looks at it. */
 export interface InboxSetting {
@@ -22,6 +23,8 @@ export interface InboxSetting {
   lists: { id: string; name: string }[];
   /** The workspace's gateway accounts, to filter by. */
   accounts: { id: string; label: string }[];
+  /** Whether there are numbers of WhatsApp, and the approved templates of those. */
+  whatsapp: { connected: boolean; templates: WhatsAppTemplateView[] };
   /** Where labels are made; null for those who may not. */
   labelsHref: string | null;
   may: { reply: boolean; reveal: boolean; contacts: boolean };

@@ -83,7 +83,7 @@ export function MessageLog({ setting, conversationId, entries, scheduled, earlie
               ) : entry.direction === "out" ? (
                 <ReplyBubble setting={setting} conversationId={conversationId} reply={entry} />
               ) : entry.direction === "sent" ? (
-                <SentLine sent={entry} />
+                <SentLine setting={setting} sent={entry} />
               ) : entry.direction === "moved" ? (
                 <MovedLine moved={entry} />
               ) : (

@@ -35,6 +35,8 @@ export function ReplyBubble({ setting, conversationId, reply }: ReplyBubbleProps
       </p>
       <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1 px-1 text-xs text-muted [&_svg]:size-3.5">
         <bdi>{by}</bdi>
+        {setting.whatsapp.connected ? <span>{t(`channel.${reply.channel}`)}</span> : null}
+        {reply.template === null ? null : <bdi>{t("template", { name: reply.template })}</bdi>}
         <RelativeTime at={reply.at} />
         {reply.parts > 1 ? <span>{t("parts", { count: reply.parts })}</span> : null}
         <SentStatus status={reply.status} tracked={reply.tracked} />

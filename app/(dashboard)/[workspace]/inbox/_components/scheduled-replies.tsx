@@ -46,6 +46,7 @@ interface ScheduledProps {
 
 function Scheduled({ setting, conversationId, reply }: ScheduledProps) {
   const t = useTranslations("inbox.later");
+  const channels = useTranslations("inbox.channel");
   const say = useSay();
   const locale = useLocale();
   const { workspaceSlug, timeZone } = setting;
@@ -62,6 +63,7 @@ function Scheduled({ setting, conversationId, reply }: ScheduledProps) {
       <p className="flex flex-wrap items-center justify-end gap-x-2 px-1 text-xs text-muted [&_svg]:size-3.5">
         <CalendarClock aria-hidden="true" />
         <bdi>{reply.by}</bdi>
+        {setting.whatsapp.connected && reply.channel ? <span>{channels(reply.channel)}</span> : null}
         <span className={waiting ? undefined : "text-danger"}>
           {t(waiting ? "for" : "notSent", { when })}
         </span>

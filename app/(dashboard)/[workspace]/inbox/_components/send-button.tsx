@@ -13,12 +13,14 @@ import {
 interface SendButtonProps {
   busy: boolean;
   empty: boolean;
+  /** Whether it may be sent at a time. */
+  later: boolean;
   onSendAndClose: () => void;
   onSendLater: () => void;
 }
 
 /** Sends the reply, and beside it the other ways to send it. */
-export function SendButton({ busy, empty, onSendAndClose, onSendLater }: SendButtonProps) {
+export function SendButton({ busy, empty, later, onSendAndClose, onSendLater }: SendButtonProps) {
   const t = useTranslations("inbox.reply");
   return (
     <div className="ms-auto flex">
@@ -41,7 +43,7 @@ export function SendButton({ busy, empty, onSendAndClose, onSendLater }: SendBut
           <DropdownMenuItem onSelect={onSendAndClose} aria-keyshortcuts="Control+Shift+Enter">
             {t("sendAndClose")}
           </DropdownMenuItem>
-          <DropdownMenuItem onSelect={onSendLater}>{t("sendLater")}</DropdownMenuItem>
+          {later ? <DropdownMenuItem onSelect={onSendLater}>{t("sendLater")}</DropdownMenuItem> : null}
         </DropdownMenuContent>
       </DropdownMenu>
     </div>

@@ -8,11 +8,13 @@ import { cn } from "@/components/ui/cn";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SafeText } from "@/components/ui/safe-text";
 import type { SentView } from "@/lib/inbox/conversation.view";
+import type { InboxSetting } from "./inbox-setting";
 import { SentStatus } from "./sent-status";
 
 /** What went to this number outside of the conversation: one line, the whole text when asked. */
-export function SentLine({ sent }: { sent: SentView }) {
+export function SentLine({ setting, sent }: { setting: InboxSetting; sent: SentView }) {
   const t = useTranslations("inbox.sent");
+  const channels = useTranslations("inbox.channel");
   const words = useCodeWords();
   const [open, setOpen] = useState(false);
   const failed = sent.status === "failed" || sent.status === "rejected" || sent.status === "expired";
@@ -39,6 +41,7 @@ export function SentLine({ sent }: { sent: SentView }) {
       </button>
       <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1 px-1 text-xs text-muted">
         {sent.by === "" ? null : <bdi>{sent.by}</bdi>}
+        {setting.whatsapp.connected ? <span>{channels(sent.channel)}</span> : null}
         <RelativeTime at={sent.at} />
         <SentStatus status={sent.status} tracked={sent.tracked} />
         {failed && sent.failureCode ? <span>{words(sent.failureCode)}</span> : null}

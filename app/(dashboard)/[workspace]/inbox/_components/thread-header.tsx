@@ -62,7 +62,13 @@ export function ThreadHeader({
               <PhoneText phone={phone} /> ·{" "}
             </>
           )}
-          {shortCode === "" ? t("noCode") : <SafeText text={t("via", { code: shortCode })} />}
+          {shortCode !== "" ? (
+            <SafeText text={t("via", { code: shortCode })} />
+          ) : conversation.channel === "whatsapp" ? (
+            t("channel.whatsapp")
+          ) : (
+            t("noCode")
+          )}
         </p>
       </div>
       {setting.may.reply ? (

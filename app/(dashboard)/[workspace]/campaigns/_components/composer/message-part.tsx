@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useId, useMemo, useState } from "react";
 import { toast } from "sonner";
+import { WhatsappPart } from "@/app/_components/whatsapp-template/whatsapp-part";
 import { Button } from "@/components/ui/button";
 import { Switch } from "@/components/ui/switch";
 import type { TemplateView } from "@/lib/templates/template.view";
@@ -18,7 +19,6 @@ import { MediaChoice } from "./media-choice";
 import { mergeFields } from "./merge-fields";
 import { PartSection } from "./part-section";
 import { TextEditor } from "./text-editor";
-import { WhatsappPart } from "./whatsapp-part";
 
 /** Its list of public suffixes is loaded only where somebody in Malaysia is texted. */
 const MalaysiaNotice = dynamic(() => import("./malaysia-notice").then((file) => file.MalaysiaNotice));

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { WhatsAppPreview } from "@/app/_components/whatsapp-template/whatsapp-preview";
 import { fetchJson } from "@/components/forms/fetch-json";
 import { Handset } from "@/components/handset/handset";
 import { Button } from "@/components/ui/button";
@@ -22,7 +23,6 @@ import { BARCODE_EXAMPLE, BarcodeExample } from "./barcode-example";
 import { BARCODE_TOKEN, drawsBarcode } from "./barcode-token";
 import type { ComposerSetting } from "./composer-setting";
 import type { Draft } from "./draft";
-import { WhatsAppPreview } from "./whatsapp-preview";
 
 interface PreviewPanelProps {
   workspaceSlug: string;

@@ -5,6 +5,7 @@ import { replyToConversation } from "@/lib/inbox/reply-to-conversation";
 export const POST = workspaceRoute(
   "inbox.reply",
   replyInput,
-  (ctx, { text }, { params }) => replyToConversation(ctx, { id: params.conversationId ?? "", text }),
+  (ctx, { text, channel }, { params }) =>
+    replyToConversation(ctx, { id: params.conversationId ?? "", text, channel }),
   { status: 202 },
 );

@@ -1,0 +1,158 @@
+import type { Page } from "@playwright/test";
+import { callApi, createKey, createOtherWorkspace, OTHER_PASSWORD } from "./support/api";
+import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-accessible";
+import { freshNumbers, mark } from "./support/fresh";
+import { queryDatabase } from "./support/query-database";
+import { runCli } from "./support/run-cli";
+import { simulator } from "./support/simulator";
+import { expect, test } from "./support/test";
+import { connectWhatsApp } from "./support/whatsapp";
+
+const TEMPLATE = {
+  name: "order_ready",
+  language: "en",
+  category: "UTILITY",
+  components: [
+    {
+      type: "BODY",
+      text: "Hello {{1}}, your order is ready to be collected.",
+      example: { body_text: [["Aminah"]] },
+    },
+  ],
+};
+const log = (page: Page) => page.getByRole("region", { name: "Messages" });
+const phoneOf = (ending: string) => freshNumbers(1, ending)[0] as string;
+
+async function signInAsOwner(page: Page, slug: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(`owner@${slug}.example`);
+  await page.getByLabel("Password").fill(OTHER_PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => url.pathname === `/${slug}`);
+}
+
+async function connectSms(slug: string): Promise<string> {
+  const login = { username: `sms-${mark()}`, password: "sms-password" };
+  await simulator.account({ ...login, credits: 1_000 });
+  const url = `${process.env.E2E_SIMULATOR_URL}/websmsapi/`;
+  await runCli(
+    [
+      "gateway:connect",
+      ...["--workspace", slug, "--label", "SMS", "--url", url, "--username", login.username],
+    ],
+    login.password,
+  );
+  return login.username;
+}
+
+async function openConversation(page: Page, slug: string, phone: string): Promise<string> {
+  await expect.poll(() => conversationOf(phone)).not.toBe("");
+  const id = await conversationOf(phone);
+  await page.goto(`/${slug}/inbox?c=${id}`);
+  await expect(log(page)).toBeVisible();
+  return id;
+}
+
+async function conversationOf(phone: string): Promise<string> {
+  const [row] = await queryDatabase<{ id: string }>("SELECT id FROM conversation WHERE phone = $1", [phone]);
+  return row?.id ?? "";
+}
+
+/** The stored time of what they wrote last: so long ago that so many seconds are left. */
+const leaveSeconds = (id: string, seconds: number) =>
+  queryDatabase(
+    `UPDATE inbound_message SET written_at = now() - interval '24 hours' + make_interval(secs => $2)
+     WHERE conversation_id = $1`,
+    [id, seconds],
+  );
+
+test("S56: a window is counted down, shuts by itself while somebody writes, and a template or an SMS goes instead", async ({
+  page,
+}) => {
+  const slug = await createOtherWorkspace();
+  const smsAccount = await connectSms(slug);
+  const whatsapp = await connectWhatsApp(slug, [TEMPLATE]);
+  const phone = phoneOf("30");
+  await queryDatabase(
+    `INSERT INTO contact (workspace_id, phone, first_name) SELECT id, $2, 'Aminah' FROM workspace WHERE slug = $1`,
+    [slug, phone],
+  );
+  await expect
+    .poll(() =>
+      queryDatabase("SELECT name FROM whatsapp_template WHERE gateway_account_id = $1", [
+        whatsapp.gatewayAccountId,
+      ]),
+    )
+    .toHaveLength(1);
+  await signInAsOwner(page, slug);
+  await whatsapp.write(phone, { text: "Is my order ready?" });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const id = await openConversation(page, slug, phone);
+  await expect(page.getByTestId("window")).toContainText(/^(24 h 0|23 h 59) m left$/);
+  await expect(page.getByLabel("Answer by")).toHaveValue("whatsapp");
+  await expect(page.getByText("A reply on WhatsApp may cost by Meta’s prices")).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("textbox", { name: "Reply", exact: true }).fill("Not yet.");
+  await page.getByRole("button", { name: "Send reply" }).click();
+  const first = log(page).getByTestId("reply").filter({ hasText: "Not yet." });
+  await expect(first).toContainText("WhatsApp");
+  await expect(first).toContainText(/Delivered|Read/);
+
+  // It shuts on the screen that stands open, at the second, without a reload.
+  await leaveSeconds(id, 20);
+  await page.reload();
+  await expect(page.getByTestId("window")).toContainText("0 h 1 m left");
+  await page.getByRole("textbox", { name: "Reply", exact: true }).fill("What I was about to say");
+  await expect(page.getByTestId("window")).toContainText("More than 24 hours have passed", {
+    timeout: 30_000,
+  });
+  await expect(page.getByRole("textbox", { name: "Reply", exact: true })).toHaveCount(0);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+
+  // Nor does a program get free words through.
+  const key = await createKey(slug, "admin");
+  const refused = await callApi(key, "POST", `/conversations/${id}/replies`, {
+    body: { text: "Let me in", channel: "whatsapp" },
+  });
+  expect([refused.status, refused.json.code]).toEqual([422, "unprocessable"]);
+
+  await page.getByLabel("Template", { exact: true }).selectOption({ label: "order_ready · en" });
+  await page.getByLabel("Place 1", { exact: true }).fill("{{firstName|friend}}");
+  await expect(page.getByRole("group", { name: "Approved template" })).toContainText(
+    "Hello Aminah, your order is ready to be collected.",
+  );
+  await page.getByRole("button", { name: "Send reply" }).click();
+  const template = log(page).getByTestId("reply").filter({ hasText: "Hello Aminah, your order is ready" });
+  await expect(template).toContainText("Template order_ready");
+  await expect(template).toContainText(/Delivered|Read/);
+
+  // The same person by SMS, in the same thread, with the words that waited.
+  await page.getByLabel("Answer by").selectOption("sms");
+  await expect(page.getByRole("textbox", { name: "Reply", exact: true })).toHaveValue(
+    "What I was about to say",
+  );
+  await page.getByRole("button", { name: "Send reply" }).click();
+  const sms = log(page).getByTestId("reply").filter({ hasText: "What I was about to say" });
+  await expect(sms).toContainText("SMS");
+  await expect.poll(() => simulator.timesTexted(phone)).toBe(1);
+  expect(smsAccount).not.toBe("");
+
+  // Whoever writes again opens it anew, and the screen follows.
+  await page.getByLabel("Answer by").selectOption("whatsapp");
+  await whatsapp.write(phone, { text: "On my way" });
+  await expect(page.getByTestId("window")).toContainText(/^(24 h 0|23 h 59) m left$/);
+  const { freeFormOutsideWindow } = await summary(whatsapp.number);
+  expect(freeFormOutsideWindow).toBe(0);
+  await page.setViewportSize({ width: 390, height: 800 });
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+});
+
+async function summary(number: string): Promise<{ freeFormOutsideWindow: number }> {
+  const response = await fetch(
+    `${process.env.E2E_WHATSAPP_SIMULATOR_URL}/control/ledger/summary?number=${number}`,
+  );
+  return (await response.json()) as { freeFormOutsideWindow: number };
+}
