@@ -89,7 +89,7 @@ const touched = new Map<string, number>();
  * Notes what a token brought, at most every few seconds, and answers nobody: the callback check's
  * light may be late.
  */
-export function touchToken(tokenId: string, kind: "report" | "inbound"): void {
+export function touchToken(tokenId: string, kind: "report" | "inbound" | "preference"): void {
   const key = `${tokenId}/${kind}`;
   if ((touched.get(key) ?? 0) > performance.now() - 5000) return;
   touched.set(key, performance.now());

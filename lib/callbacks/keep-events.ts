@@ -1,4 +1,5 @@
 import type { CallbackOwner } from "@/lib/callback-tokens/callback-tokens";
+import { keepPreference } from "@/lib/callbacks/keep-preference";
 import { storableText } from "@/lib/core/storable-text";
 import { ReportIntake } from "@/lib/delivery-reports/report-intake";
 import type { IncomingReport } from "@/lib/delivery-reports/store-reports";
@@ -55,6 +56,7 @@ export async function keepEvents(
   );
   const { workspaceId, gatewayAccountId, gatewayKind } = owner;
   for (const event of events) {
+    if (event.kind === "preference") await keepPreference(owner, event, call.receivedAt);
     if (event.kind !== "inbound") continue;
     await receiveInboundMessage({
       workspaceId,

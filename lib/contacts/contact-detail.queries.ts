@@ -9,6 +9,7 @@ export async function requireContact(workspaceId: string, id: string): Promise<C
     const row = await tx.contact.findFirst({ where: { workspaceId, id: BigInt(id) } });
     if (!row) throw new AppError("not_found");
     const suppression = await tx.suppression.findFirst({ where: { workspaceId, phone: row.phone } });
+    const stops = await tx.channelStop.findMany({ where: { workspaceId, phone: row.phone } });
     const members = await tx.listMember.findMany({ where: { workspaceId, contactId: row.id }, take: 200 });
     const lists = await tx.list.findMany({
       where: { workspaceId, id: { in: members.map((member) => member.listId) } },
@@ -31,6 +32,11 @@ export async function requireContact(workspaceId: string, id: string): Promise<C
         source: suppression.source,
         createdAt: suppression.createdAt.toISOString(),
       },
+      channelStops: stops.map(({ channel, source, createdAt }) => ({
+        channel,
+        source,
+        createdAt: createdAt.toISOString(),
+      })),
     };
   });
 }

@@ -17,6 +17,9 @@ export type ContactView = z.infer<typeof contactViewSchema>;
 export const contactDetailSchema = contactViewSchema.extend({
   lists: z.array(z.object({ id: z.uuid(), name: z.string() })),
   suppression: z.object({ reason: z.string(), source: z.string(), createdAt: z.iso.datetime() }).nullable(),
+  channelStops: z
+    .array(z.object({ channel: z.string(), source: z.string(), createdAt: z.iso.datetime() }))
+    .describe("Channels by which they are sent no campaign, while the others go on."),
 });
 export type ContactDetail = z.infer<typeof contactDetailSchema>;
 

@@ -51,6 +51,7 @@ async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMes
   const { id: accountId, channel } = await requireAccount(client, ctx, direct);
   if (channel === "whatsapp" && direct.message.kind === "text")
     await requireWindow(client, direct.conversationId ?? null, accountId);
+  if (channel === "whatsapp" && direct.kind !== "reply") await requireNoStop(client, ctx, phone, channel);
   if (direct.message.kind === "template") await requireFit(client, ctx, accountId, direct.message);
   const rendered = await renderDirectText(client, ctx, direct, phone, settings, channel);
   const { text, parts, contactId } = rendered;
@@ -156,12 +157,28 @@ async function readPhone(
     ctx.workspaceId,
     read.phone,
   ]);
-  if (suppressed.rowCount) {
-    throw new AppError("unprocessable", sentence("problems.directMessages.suppressed"), {
-      to: sentence("problems.directMessages.suppressedShort"),
-    });
-  }
+  if (suppressed.rowCount) refuseStopped();
   return { phone: read.phone, settings };
+}
+
+/** Who wants nothing by this channel is answered there when they write, and sent nothing else. */
+async function requireNoStop(
+  client: SqlClient,
+  { workspaceId }: WorkspaceContext,
+  phone: string,
+  channel: Channel,
+): Promise<void> {
+  const stopped = await client.query(
+    "SELECT FROM channel_stop WHERE workspace_id = $1 AND phone = $2 AND channel = $3",
+    [workspaceId, phone, channel],
+  );
+  if (stopped.rowCount) refuseStopped();
+}
+
+function refuseStopped(): never {
+  throw new AppError("unprocessable", sentence("problems.directMessages.suppressed"), {
+    to: sentence("problems.directMessages.suppressedShort"),
+  });
 }
 
 /** What WhatsApp would refuse is refused here, once the account has told its templates. */

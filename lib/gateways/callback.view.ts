@@ -46,7 +46,19 @@ export type CallbackReading =
     };
 export type CallbackRefusal = 400 | 403 | 404 | 405;
 
-export type CallbackEvent = ReportEvent | InboundEvent;
+export type CallbackEvent = ReportEvent | InboundEvent | PreferenceEvent;
+
+/** Somebody decided at the gateway itself whether marketing may come by it. */
+export interface PreferenceEvent {
+  kind: "preference";
+  value: "stop" | "resume";
+  /** Null: the message says who it is. */
+  phone: string | null;
+  /** A message was refused because of it: the gateway's own id of that. */
+  refused?: string;
+  /** When, in milliseconds since the epoch, where it is told. */
+  at?: number;
+}
 
 /** What became of a message that the gateway took. */
 interface ReportEvent {

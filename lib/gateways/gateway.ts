@@ -66,6 +66,8 @@ export interface Gateway {
   dead?: ReadonlySet<string>;
   /** Codes after which the same number may well be reached within hours or days. */
   soon?: ReadonlySet<string>;
+  /** Codes that say that the person wants no campaign by this channel. */
+  stopped?: ReadonlySet<string>;
   /** Codes by which a message missed its person though nothing was wrong with it, by why. */
   missed?: Readonly<Record<MissedWhy, ReadonlySet<string>>>;
 }

@@ -37,6 +37,9 @@ export async function requireConversationDetail(
       select: { label: true },
     });
     const suppression = await tx.suppression.findFirst({ where: { workspaceId, phone: rawPhone } });
+    const stop = await tx.channelStop.findFirst({
+      where: { workspaceId, phone: rawPhone, channel: "whatsapp" },
+    });
     const waiting = await tx.inboundMessage.findFirst({
       where: { workspaceId, phone: rawPhone, review: "waiting" },
       select: { id: true },
@@ -66,6 +69,7 @@ export async function requireConversationDetail(
         note: words(sayKept(suppression.note, english)),
         createdAt: suppression.createdAt.toISOString(),
       },
+      whatsappStop: stop && { source: stop.source, createdAt: stop.createdAt.toISOString() },
       held: waiting !== null,
       contact: contact && {
         id: mayContacts ? String(contact.id) : null,

@@ -158,6 +158,8 @@ export interface ConversationDetailView extends ConversationView {
   answerable: boolean;
   createdAt: string;
   suppression: { reason: string; source: string; note: string; createdAt: string } | null;
+  /** Since when they are sent no campaign by WhatsApp, while SMS goes on. */
+  whatsappStop: { source: string; createdAt: string } | null;
   /** A text of this phone waits for a decision: no campaign texts it meanwhile. */
   held: boolean;
   contact: {

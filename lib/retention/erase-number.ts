@@ -156,5 +156,9 @@ async function keepSuppression(client: SqlClient, { workspaceId, phone }: Erased
      WHERE workspace_id = $1 AND phone = $2`,
     [workspaceId, phone],
   );
-  return kept.rowCount === 1;
+  const stops = await client.query(
+    "UPDATE channel_stop SET note = '' WHERE workspace_id = $1 AND phone = $2",
+    [workspaceId, phone],
+  );
+  return kept.rowCount === 1 || (stops.rowCount ?? 0) > 0;
 }

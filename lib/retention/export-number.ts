@@ -30,6 +30,7 @@ export async function exportNumber(ctx: WorkspaceContext, input: NumberInput): P
 async function gather(tx: WorkspaceDb, ctx: WorkspaceContext, phone: string): Promise<NumberExport> {
   const { workspaceId } = ctx;
   const suppression = await tx.suppression.findFirst({ where: { workspaceId, phone } });
+  const stops = await tx.channelStop.findMany({ where: { workspaceId, phone } });
   const conversations = await tx.conversation.findMany({
     where: { workspaceId, phone },
     select: { id: true },
@@ -56,6 +57,12 @@ async function gather(tx: WorkspaceDb, ctx: WorkspaceContext, phone: string): Pr
       note: sayKept(suppression.note, english),
       createdAt: suppression.createdAt.toISOString(),
     },
+    channelStops: stops.map(({ channel, reason, source, createdAt }) => ({
+      channel,
+      reason,
+      source,
+      createdAt: createdAt.toISOString(),
+    })),
     messages: await readMessages(tx, workspaceId, phone),
     received: received.map((row) => ({
       id: String(row.id),

@@ -27,6 +27,7 @@ export interface NumberExport {
     updatedAt: string;
   };
   suppression: null | { reason: string; source: string; note: string; createdAt: string };
+  channelStops: { channel: string; reason: string; source: string; createdAt: string }[];
   messages: {
     id: string;
     campaign: string;

@@ -1,3 +1,5 @@
+import type { Channel } from "@/lib/gateways/gateway-kind.rules";
+
 /**
  * A campaign may name the hours for which its text does not expire: after a long pause,
  * yesterday's offer is not sent (S23).
@@ -8,6 +10,15 @@ export const TOO_LATE =
 /** The phone stands on the do-not-text list at this moment (S22). `m` is the message. */
 export const OPTED_OUT =
   "EXISTS (SELECT FROM suppression s WHERE s.workspace_id = m.workspace_id AND s.phone = m.phone)";
+
+/** They want no campaign by this channel; a suppression is a stop of all. */
+const CHANNEL_STOPPED = (channel: Channel) =>
+  `EXISTS (SELECT FROM channel_stop t
+     WHERE t.workspace_id = m.workspace_id AND t.phone = m.phone AND t.channel = '${channel}')`;
+
+/** What stops a campaign by this channel. SMS has no stop of its own: nothing more is asked. */
+export const optedOutOf = (channel: Channel) =>
+  channel === "sms" ? OPTED_OUT : `(${OPTED_OUT} OR ${CHANNEL_STOPPED(channel)})`;
 
 /** Somebody has yet to decide whether this person asked to stop. Replies go on, campaigns wait. */
 export const HELD = `EXISTS (SELECT FROM inbound_message i

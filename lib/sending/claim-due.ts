@@ -1,7 +1,8 @@
+import { channelOf } from "@/lib/gateways/channel-of";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import type { Claim, ClaimedMessage, Claimer } from "@/lib/sending/claim";
-import { HELD, OPTED_OUT, TOO_LATE } from "@/lib/sending/claim-conditions";
+import { HELD, OPTED_OUT, optedOutOf, TOO_LATE } from "@/lib/sending/claim-conditions";
 import { overLimit, postponeQuiet } from "@/lib/sending/due-rules";
 import { CAMPAIGN_COLUMNS, CAMPAIGN_TABLES, type SendingCampaign } from "@/lib/sending/sending-campaigns";
 import { takeTurn } from "@/lib/sending-rules/weekly-limit";
@@ -83,7 +84,8 @@ async function claimDueOf(
   const over = `(m.status = 'queued' AND (SELECT ${TOO_LATE} FROM campaign c WHERE c.id = $1))`;
   const optedOut = `(m.status = 'queued'
       AND NOT (SELECT opt_out_confirmation FROM campaign WHERE id = $1)
-      AND ${OPTED_OUT})`;
+      AND CASE WHEN (SELECT kind FROM campaign WHERE id = $1) = 'reply'
+        THEN ${OPTED_OUT} ELSE ${optedOutOf(channelOf(campaign.gatewayKind))} END)`;
   const held = `(m.status = 'queued' AND (SELECT kind FROM campaign WHERE id = $1) = 'campaign' AND ${HELD})`;
   const enough = "(m.status = 'queued' AND m.id = ANY ($6::bigint[]))";
   const uncalled = `(${unanswered} OR ${over} OR ${optedOut} OR ${held} OR ${enough})`;

@@ -1,6 +1,8 @@
+import { channelOf } from "@/lib/gateways/channel-of";
+import type { Channel } from "@/lib/gateways/gateway-kind.rules";
 import { sql } from "@/lib/platform/db/sql";
 import type { Claim, ClaimedMessage, Claimer } from "@/lib/sending/claim";
-import { HELD, NOT_QUIET, OPTED_OUT, TOO_LATE } from "@/lib/sending/claim-conditions";
+import { HELD, NOT_QUIET, optedOutOf, TOO_LATE } from "@/lib/sending/claim-conditions";
 import { restCampaign, wakeCampaign } from "@/lib/sending/rest-campaign";
 import { RULES, type SendingCampaign } from "@/lib/sending/sending-campaigns";
 import { type ClaimRules, claimRules } from "@/lib/sending-rules/claim-rules.rules";
@@ -20,7 +22,7 @@ export async function claimFresh(
   limit: number,
 ): Promise<Claim | null> {
   const rules = claimRules(campaign.rules, campaign.now);
-  const statement = claimStatement(rules, campaign.slowLast);
+  const statement = claimStatement(rules, campaign.slowLast, channelOf(campaign.gatewayKind));
   const values = [
     campaign.id,
     after,
@@ -57,7 +59,8 @@ export async function claimFresh(
  * a hash over the whole table (docs/performance.md, "Claim trap"); the opt-out is looked up twice
  * in the statement, because from a sub-select it would be a scan of all opt-outs for each row.
  */
-function claimStatement({ stretches, cap }: ClaimRules, slowLast: number | null): string {
+function claimStatement({ stretches, cap }: ClaimRules, slowLast: number | null, channel: Channel): string {
+  const optedOut = optedOutOf(channel);
   // Nearly always nobody waits in the whole workspace, and no row need be asked for.
   const held = `((SELECT found FROM waiting) AND ${HELD})`;
   const quiet = stretches.length > 0 ? ` AND ${NOT_QUIET("phone", "$10")}` : "";
@@ -65,7 +68,7 @@ function claimStatement({ stretches, cap }: ClaimRules, slowLast: number | null)
   const first = slowLast === null ? "" : ` AND id <= ${Math.trunc(slowLast)}`;
   const [others, most] = stretches.length > 0 ? ["$11", "$12"] : ["$10", "$11"];
   const over = cap === null ? "false" : "m.phone IN (SELECT phone FROM enough)";
-  const out = `(SELECT over FROM stale) OR ${OPTED_OUT} OR ${held} OR ${over}`;
+  const out = `(SELECT over FROM stale) OR ${optedOut} OR ${held} OR ${over}`;
   return `WITH token AS MATERIALIZED (SELECT nextval(pg_get_serial_sequence('claim', 'id')) AS id),
      stale AS MATERIALIZED (SELECT ${TOO_LATE} AS over FROM campaign c WHERE c.id = $1),
      waiting AS MATERIALIZED (SELECT EXISTS (
@@ -85,12 +88,12 @@ function claimStatement({ stretches, cap }: ClaimRules, slowLast: number | null)
      moved AS (
        UPDATE message m SET
          status = CASE WHEN (SELECT over FROM stale) THEN 'expired'::message_status
-           WHEN ${OPTED_OUT} OR ${held} OR ${over} THEN 'suppressed'::message_status
+           WHEN ${optedOut} OR ${held} OR ${over} THEN 'suppressed'::message_status
            ELSE 'sending'::message_status END,
          failure_code = CASE
            WHEN (SELECT over FROM stale) THEN 'too_late'
-           WHEN ${held} AND NOT ${OPTED_OUT} THEN 'held'
-           WHEN ${over} AND NOT ${OPTED_OUT} THEN 'weekly_limit' END,
+           WHEN ${held} AND NOT ${optedOut} THEN 'held'
+           WHEN ${over} AND NOT ${optedOut} THEN 'weekly_limit' END,
          claim_id = (SELECT id FROM token), first_attempt_at = now(),
          attempts = CASE WHEN ${out} THEN 0 ELSE 1 END
        WHERE m.campaign_id = $1 AND m.id = ANY (ARRAY(SELECT id FROM picked))

@@ -10,6 +10,7 @@ import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { holdMessages } from "@/lib/sending/hold-messages";
 import { type AttemptFacts, decideOutcome, type MessageDecision } from "@/lib/sending/outcome.rules";
 import { stopCampaigns } from "@/lib/sending/stop-campaigns";
+import { stopUnwilling } from "@/lib/sending/stop-unwilling";
 
 /** What one call brought back. Plain data: it is also a line of the worker's journal. */
 export interface Outcome {
@@ -59,6 +60,7 @@ export async function recordOutcomes(outcomes: Outcome[], pauses?: readonly numb
     for (const { outcome, decision } of decided) {
       if (decision.alarm) await alarmDuplicate(client, outcome);
     }
+    await stopUnwilling(client, sorted);
     await pauseAccounts(client, decided);
     await stopCampaigns(client, decided);
   });

@@ -4,12 +4,12 @@ import { AppError } from "@/lib/core/app-error";
 import { maskPhone, parsePhone } from "@/lib/core/phone-number";
 import { countLookup } from "@/lib/masked-numbers/count-lookup";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
-import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 import { notify } from "@/lib/platform/live/notify";
 import type { DeleteSuppressionInput } from "@/lib/suppressions/suppression.input";
 
 /**
- * Allows a phone to be texted again. The audit line keeps why it was not, but no note, for notes
+ * Allows a phone to be texted again; where a stop of one channel is left, that one goes next. The audit line keeps why it was not, but no note, for notes
  * speak of people. Asking for one that is not there also tells something to somebody who sees
  * numbers masked, so it is counted like a search.
  */
@@ -26,7 +26,7 @@ export async function deleteSuppression(
     const before = phones
       .map((phone) => found.find((row) => row.phone === phone))
       .find((row) => row !== undefined);
-    if (before === undefined) throw new AppError("not_found");
+    if (before === undefined) return deleteStop(tx, ctx, phones);
     const where = { workspaceId: ctx.workspaceId, phone: before.phone };
     await tx.suppression.deleteMany({ where });
     await recordAudit(tx, ctx, {
@@ -38,6 +38,30 @@ export async function deleteSuppression(
     await notify(asSqlRunner(tx), { workspaceId: ctx.workspaceId, topic: "contact" });
     return { deleted: true };
   });
+}
+
+/** Nothing stops all of it: what stops one channel is taken back. */
+async function deleteStop(
+  tx: WorkspaceDb,
+  ctx: WorkspaceContext,
+  phones: string[],
+): Promise<{ deleted: true }> {
+  const { workspaceId } = ctx;
+  const found = await tx.channelStop.findMany({ where: { workspaceId, phone: { in: phones } } });
+  const before = phones
+    .map((phone) => found.find((row) => row.phone === phone))
+    .find((row) => row !== undefined);
+  if (before === undefined) throw new AppError("not_found");
+  const { phone, channel, reason, source, note } = before;
+  await tx.channelStop.deleteMany({ where: { workspaceId, phone, channel } });
+  await recordAudit(tx, ctx, {
+    action: "suppression.deleted",
+    entity: "suppression",
+    entityId: maskPhone(phone),
+    before: { reason, source, scope: channel, noted: note !== "" },
+  });
+  await notify(asSqlRunner(tx), { workspaceId, topic: "contact" });
+  return { deleted: true };
 }
 
 /**

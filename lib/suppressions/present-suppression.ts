@@ -16,6 +16,7 @@ export function presentSuppression(
   return {
     phone: masked ? maskPhone(row.phone) : row.phone,
     masked,
+    scope: row.scope,
     reason: row.reason,
     source: row.source,
     note: sayKept(row.note, say),

@@ -2,12 +2,14 @@ import { z } from "zod";
 import { chosenPeople } from "@/lib/contacts/contact-choice.input";
 import { said } from "@/lib/core/said";
 import { cellText, text } from "@/lib/core/text.input";
-import { SUPPRESSION_BATCH } from "@/lib/suppressions/suppression.rules";
+import { SUPPRESSION_BATCH, SUPPRESSION_SCOPES } from "@/lib/suppressions/suppression.rules";
 
 export const createSuppressionInput = z.object({
   phone: text().trim().min(1, said("input.contacts.phone")).max(40),
   reason: text().trim().min(1, said("input.suppressions.reason")).max(200),
   note: text().trim().max(500).default(""),
+  /** `whatsapp`: no campaign by WhatsApp, and SMS goes on. Left out: `all`. */
+  scope: z.enum(SUPPRESSION_SCOPES).optional(),
 });
 export type CreateSuppressionInput = z.output<typeof createSuppressionInput>;
 

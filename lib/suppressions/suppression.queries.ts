@@ -9,6 +9,7 @@ import { countLookup, recordLookupHit, seesMasked } from "@/lib/masked-numbers/c
 import { maskedSearch, SHOWN_DIGITS } from "@/lib/masked-numbers/masked-search.rules";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { openSecret, sealSecret } from "@/lib/platform/secrets";
+import { type PhoneMatch, type Place, readChannelStops } from "@/lib/suppressions/channel-stops.queries";
 import { presentSuppression } from "@/lib/suppressions/present-suppression";
 import type { SuppressionsQuery } from "@/lib/suppressions/suppression.input";
 import type { SuppressionRecord, SuppressionView } from "@/lib/suppressions/suppression.view";
@@ -37,13 +38,17 @@ export async function listSuppressions(
     for (const past of ranges(after, byPhone)) {
       if (rows.length > query.limit) break;
       rows.push(
-        ...(await tx.suppression.findMany({
-          where: { workspaceId, AND: [...found, past] },
-          orderBy: byPhone ? { phone: "asc" } : [{ createdAt: "desc" }, { phone: "asc" }],
-          take: query.limit + 1 - rows.length,
-        })),
+        ...(
+          await tx.suppression.findMany({
+            where: { workspaceId, AND: [...found, past] },
+            orderBy: byPhone ? { phone: "asc" } : [{ createdAt: "desc" }, { phone: "asc" }],
+            take: query.limit + 1 - rows.length,
+          })
+        ).map((row) => ({ ...row, scope: "all" as const })),
       );
     }
+    rows.push(...(await readChannelStops(tx, workspaceId, { ...query, phones, after, byPhone })));
+    rows.sort(byPhone ? inPhones : newestFirst);
     const shown = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? shown.at(-1) : undefined;
     return {
@@ -58,10 +63,14 @@ export async function listSuppressions(
 /** As a pattern: so many digits before the four that a number is no short one. */
 const MORE_DIGITS = "_".repeat(SHORT_NUMBER + 1 - SHOWN_DIGITS);
 
+const inPhones = (one: SuppressionRecord, other: SuppressionRecord) => (one.phone < other.phone ? -1 : 1);
+const newestFirst = (one: SuppressionRecord, other: SuppressionRecord) =>
+  other.createdAt.getTime() - one.createdAt.getTime() || inPhones(one, other);
+
 interface PhoneSearch {
   /** The whole number that somebody who sees numbers masked asks about. */
   whole: string | null;
-  phones: { gte: string; lt: string } | { equals: string } | { endsWith: string } | { in: string[] } | null;
+  phones: PhoneMatch | null;
 }
 
 async function readSearch(ctx: WorkspaceContext, q: string): Promise<PhoneSearch> {
@@ -86,11 +95,6 @@ export async function isSuppressed(workspaceId: string, phone: string): Promise<
     workspaceId,
     async (tx) => (await tx.suppression.count({ where: { workspaceId, phone } })) > 0,
   );
-}
-
-interface Place {
-  createdAt: Date;
-  phone: string;
 }
 
 /**

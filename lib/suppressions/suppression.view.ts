@@ -1,12 +1,16 @@
 import { z } from "zod";
+import { SUPPRESSION_SCOPES, type SuppressionScope } from "@/lib/suppressions/suppression.rules";
 
 /**
  * A phone that may not be texted, why, and where that came from (`person`, `api`, `keyword`,
- * `import`, `health`: the delivery reports).
+ * `import`, `health`: the delivery reports, `preference`, `refusal`: WhatsApp itself).
  */
 export const suppressionViewSchema = z.object({
   phone: z.string().describe("Digits, country code first; masked for a role that may not see whole numbers."),
   masked: z.boolean(),
+  scope: z
+    .enum(SUPPRESSION_SCOPES)
+    .describe("`whatsapp`: no campaign by WhatsApp, and all else goes on. Who stands in both is `all`."),
   reason: z.string(),
   source: z.string(),
   note: z.string(),
@@ -39,6 +43,7 @@ export type ImportedSuppressions = z.infer<typeof importedSuppressionsSchema>;
 
 export interface SuppressionRecord {
   phone: string;
+  scope: SuppressionScope;
   reason: string;
   source: string;
   note: string;

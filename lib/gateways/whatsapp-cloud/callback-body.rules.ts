@@ -8,10 +8,13 @@ import { text } from "@/lib/core/text.input";
 const said = text();
 /** An object of any members; what is none has no member that is asked for. */
 const anything = z.looseObject({}).catch({});
+const seconds = z.union([said, z.int()]).optional().catch(undefined);
 const status = z.looseObject({
   id: said.min(1),
   status: said.min(1),
   biz_opaque_callback_data: said.optional().catch(undefined),
+  recipient_id: said.optional().catch(undefined),
+  timestamp: seconds,
   errors: z
     .array(z.looseObject({ code: z.int() }))
     .optional()
@@ -22,7 +25,7 @@ export type WrittenStatus = z.output<typeof status>;
 const message = z.looseObject({
   id: said.min(1),
   from: said.optional().catch(undefined),
-  timestamp: z.union([said, z.int()]).optional().catch(undefined),
+  timestamp: seconds,
   type: said.optional().catch(undefined),
 });
 export type WrittenMessage = z.output<typeof message>;
@@ -34,7 +37,16 @@ export const callbackValue = z.looseObject({
     .catch(undefined),
   statuses: z.array(anything).optional().catch(undefined),
   messages: z.array(anything).optional().catch(undefined),
+  user_preferences: z.array(anything).optional().catch(undefined),
 });
+
+const preference = z.looseObject({
+  wa_id: said.optional().catch(undefined),
+  category: said,
+  value: z.enum(["stop", "resume"]),
+  timestamp: seconds,
+});
+export type WrittenPreference = z.output<typeof preference>;
 
 export const callbackBody = z.object({
   entry: z.array(
@@ -43,4 +55,5 @@ export const callbackBody = z.object({
 });
 
 export const readStatus = (written: unknown) => status.safeParse(written).data ?? null;
+export const readPreference = (written: unknown) => preference.safeParse(written).data ?? null;
 export const readMessage = (written: unknown) => message.safeParse(written).data ?? null;

@@ -1,15 +1,17 @@
 import { type Sentence, sentence } from "@/lib/core/sentence";
 import type { ReportMeaning } from "@/lib/delivery-reports/delivery-report.rules";
-import type { CallbackEvent } from "@/lib/gateways/callback.view";
+import type { CallbackEvent, PreferenceEvent } from "@/lib/gateways/callback.view";
 import {
   callbackBody,
   callbackValue,
   readMessage,
+  readPreference,
   readStatus,
   type WrittenMessage,
+  type WrittenPreference,
   type WrittenStatus,
 } from "@/lib/gateways/whatsapp-cloud/callback-body.rules";
-import { codeName } from "@/lib/gateways/whatsapp-cloud/error-codes.rules";
+import { codeName, STOPPED } from "@/lib/gateways/whatsapp-cloud/error-codes.rules";
 import { inboundWords } from "@/lib/gateways/whatsapp-cloud/inbound-words.rules";
 import { jsonOf } from "@/lib/gateways/whatsapp-cloud/send-answer.rules";
 
@@ -40,7 +42,7 @@ export function readEvents(body: string, number: string | null): ReadEvents | nu
   if (!read.success) return null;
   const found: ReadEvents = { events: [], kept: null };
   for (const { field, value } of read.data.entry.flatMap((entry) => entry.changes)) {
-    if (field === "messages") readValue(value, number, found);
+    if (field === "messages" || field === "user_preferences") readValue(value, number, found);
     else if (/^(message_)?template_/.test(field)) found.templatesChanged = true;
     else found.kept = sentence("rules.callbackCall.otherField", { field: field.slice(0, 60) });
   }
@@ -54,7 +56,12 @@ function readValue(written: unknown, number: string | null, found: ReadEvents): 
   else if (number !== null && about !== undefined && about !== number)
     found.kept = sentence("rules.callbackCall.otherNumber", { number: about.slice(0, 40) });
   else {
-    for (const each of value.statuses ?? []) add(found, eventOfStatus(readStatus(each)));
+    for (const each of value.statuses ?? []) {
+      const status = readStatus(each);
+      add(found, eventOfStatus(status));
+      if (status !== null && isStop(status)) add(found, stopOf(status));
+    }
+    for (const each of value.user_preferences ?? []) add(found, eventOfPreference(readPreference(each)));
     const to = digitsOf(value.metadata?.display_phone_number) ?? about ?? "";
     for (const each of value.messages ?? []) add(found, eventOfMessage(readMessage(each), to));
   }
@@ -80,6 +87,26 @@ function eventOfStatus(status: WrittenStatus | null): CallbackEvent | Sentence {
   };
 }
 
+/** They had stopped marketing: WhatsApp says so by refusing, also where its own call was lost. */
+const isStop = ({ status, errors }: WrittenStatus) =>
+  status === "failed" && errors?.[0] !== undefined && STOPPED.has(codeName(errors[0].code));
+
+const stopOf = (status: WrittenStatus): PreferenceEvent => ({
+  kind: "preference",
+  value: "stop",
+  phone: digitsOf(status.recipient_id),
+  refused: status.id,
+  ...at(status.timestamp),
+});
+
+function eventOfPreference(preference: WrittenPreference | null): CallbackEvent | Sentence {
+  if (preference === null || preference.category !== "marketing_messages")
+    return sentence("rules.callbackCall.partUnread");
+  const phone = digitsOf(preference.wa_id);
+  if (phone === null) return sentence("rules.callbackCall.withoutPhone");
+  return { kind: "preference", value: preference.value, phone, ...at(preference.timestamp) };
+}
+
 /** Only digits are a phone: an id of a person who hides theirs (`MY.2026…`) is none. */
 const digitsOf = (text: string | undefined) => {
   const bare = (text ?? "").replace(/^\+|[\s()-]/g, "");
@@ -94,7 +121,7 @@ function eventOfMessage(message: WrittenMessage | null, to: string): CallbackEve
     kind: "inbound",
     id: message.id,
     phone,
-    ...writtenAt(message),
+    ...writtenAt(message.timestamp),
     to,
     contentType: "whatsapp",
     ...inboundWords(message),
@@ -105,8 +132,17 @@ function eventOfMessage(message: WrittenMessage | null, to: string): CallbackEve
 }
 
 /** Seconds since the epoch, as digits. */
-function writtenAt({ timestamp }: WrittenMessage): { writtenAt?: number } {
-  return /^\d{9,11}$/.test(String(timestamp ?? "")) ? { writtenAt: Number(timestamp) * 1_000 } : {};
+const momentOf = (seconds: string | number | undefined) =>
+  /^\d{9,11}$/.test(String(seconds ?? "")) ? Number(seconds) * 1_000 : null;
+
+function at(seconds: string | number | undefined): { at?: number } {
+  const moment = momentOf(seconds);
+  return moment === null ? {} : { at: moment };
+}
+
+function writtenAt(seconds: string | number | undefined): { writtenAt?: number } {
+  const moment = momentOf(seconds);
+  return moment === null ? {} : { writtenAt: moment };
 }
 
 const rawOf = (written: object) => Buffer.from(JSON.stringify(written)).toString("latin1");

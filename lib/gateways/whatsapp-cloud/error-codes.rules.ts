@@ -56,6 +56,8 @@ export function reasonOfName(name: string | null): RefusalReason | null {
 export const LASTING: ReadonlySet<string> = new Set(["131026"]);
 /** The cap of marketing on a person, and what else passes by itself. */
 export const SOON: ReadonlySet<string> = new Set(["131049", "130472", "131000", "131016"]);
+/** They have stopped marketing messages of this business. */
+export const STOPPED: ReadonlySet<string> = new Set(["131050"]);
 /** Not on WhatsApp; held back from this person for now; they stopped it, or we blocked them. */
 export const MISSED: Readonly<Record<MissedWhy, ReadonlySet<string>>> = {
   undeliverable: LASTING,

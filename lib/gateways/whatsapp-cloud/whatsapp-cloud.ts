@@ -5,7 +5,13 @@ import { text } from "@/lib/core/text.input";
 import { failed } from "@/lib/gateways/exchange";
 import type { Gateway, GatewayConnection, GatewayLogin } from "@/lib/gateways/gateway";
 import { CloudClient } from "@/lib/gateways/whatsapp-cloud/cloud-client";
-import { LASTING, MISSED, reasonOfName, SOON } from "@/lib/gateways/whatsapp-cloud/error-codes.rules";
+import {
+  LASTING,
+  MISSED,
+  reasonOfName,
+  SOON,
+  STOPPED,
+} from "@/lib/gateways/whatsapp-cloud/error-codes.rules";
 import { FACTS, readFacts } from "@/lib/gateways/whatsapp-cloud/number-facts.rules";
 import { outgoingBody } from "@/lib/gateways/whatsapp-cloud/outgoing.rules";
 import { APP_SECRET, readCallback, SIGNATURE_HEADER } from "@/lib/gateways/whatsapp-cloud/read-callback";
@@ -64,6 +70,7 @@ export const whatsappCloud: Gateway = {
   lasting: LASTING,
   missed: MISSED,
   soon: SOON,
+  stopped: STOPPED,
 };
 
 function open(login: GatewayLogin): GatewayConnection {

@@ -70,7 +70,12 @@ export const CONTACT_OPERATIONS: Operation[] = [
       status: 200,
       description: "The contact.",
       schema: contactDetailSchema,
-      example: { ...CONTACT, lists: [{ id: EXAMPLE.list, name: "Loyal customers" }], suppression: null },
+      example: {
+        ...CONTACT,
+        lists: [{ id: EXAMPLE.list, name: "Loyal customers" }],
+        suppression: null,
+        channelStops: [],
+      },
     },
   },
   {

@@ -15,6 +15,7 @@ import {
 const SUPPRESSION = {
   phone: "60123456789",
   masked: false,
+  scope: "all" as const,
   reason: "asked by phone",
   source: "api",
   note: "",

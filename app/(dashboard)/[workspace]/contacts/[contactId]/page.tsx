@@ -62,6 +62,11 @@ export default async function ContactPage({ params }: PageProps) {
               {contact.suppression.reason} · <RelativeTime at={contact.suppression.createdAt} />
             </Fact>
           ) : null}
+          {contact.channelStops.map((stop) => (
+            <Fact key={stop.channel} label={t("channelStop")}>
+              {t("channelStopSince")} <RelativeTime at={stop.createdAt} />
+            </Fact>
+          ))}
           <Fact label={t("health.title")}>
             {t(`health.${health.state}`, { times: health.state === "dead" ? health.times : 0 })}
             {health.state === "unknown" ? null : (

@@ -29,7 +29,7 @@ interface PersonPaneProps {
 /** Who writes, and whether they may be texted. */
 export function PersonPane({ setting, conversation }: PersonPaneProps) {
   const t = useTranslations("inbox.person");
-  const { contact, suppression, name, assignee } = conversation;
+  const { contact, suppression, whatsappStop, name, assignee } = conversation;
   const reason = suppression?.reason === "stop" ? t("reasonStop") : (suppression?.reason ?? "");
   const facts = [
     { label: t("phone"), value: <Phone setting={setting} conversation={conversation} /> },
@@ -44,6 +44,18 @@ export function PersonPane({ setting, conversation }: PersonPaneProps) {
       ),
     },
     ...(suppression ? [{ label: t("decided"), value: <RelativeTime at={suppression.createdAt} /> }] : []),
+    ...(whatsappStop
+      ? [
+          {
+            label: t("whatsappStop"),
+            value: (
+              <>
+                {t("whatsappStopSince")} <RelativeTime at={whatsappStop.createdAt} />
+              </>
+            ),
+          },
+        ]
+      : []),
     ...(assignee ? [{ label: t("assignee"), value: <bdi>{assignee.name}</bdi> }] : []),
     { label: t("shortCode"), value: <SafeText text={conversation.shortCode} /> },
     { label: t("account"), value: <bdi>{conversation.gatewayAccount}</bdi> },

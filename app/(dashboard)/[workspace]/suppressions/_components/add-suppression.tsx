@@ -14,6 +14,8 @@ import {
 } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { NativeSelect } from "@/components/ui/native-select";
+import { SUPPRESSION_SCOPES, type SuppressionScope } from "@/lib/suppressions/suppression.rules";
 import { useContactAct } from "../../contacts/_components/use-contact-act";
 import { createSuppressionAction } from "../actions";
 
@@ -22,14 +24,17 @@ export function AddSuppression({ workspaceSlug }: { workspaceSlug: string }) {
   const [open, setOpen] = useState(false);
   const [phone, setPhone] = useState("");
   const [reason, setReason] = useState("");
+  const [scope, setScope] = useState<SuppressionScope>("all");
   const { act, busy, fields } = useContactAct(workspaceSlug, ["suppressions", "contacts"]);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (!(await act(() => createSuppressionAction(workspaceSlug, { phone, reason }), t("added")))) return;
+    if (!(await act(() => createSuppressionAction(workspaceSlug, { phone, reason, scope }), t("added"))))
+      return;
     setOpen(false);
     setPhone("");
     setReason("");
+    setScope("all");
   }
   return (
     <Dialog open={open} onOpenChange={setOpen}>
@@ -61,6 +66,20 @@ export function AddSuppression({ workspaceSlug }: { workspaceSlug: string }) {
               maxLength={200}
               onChange={(event) => setReason(event.target.value)}
             />
+          </Field>
+          <Field label={t("scope")}>
+            <NativeSelect
+              value={scope}
+              onChange={(event) =>
+                setScope(SUPPRESSION_SCOPES.find((one) => one === event.target.value) ?? "all")
+              }
+            >
+              {SUPPRESSION_SCOPES.map((one) => (
+                <option key={one} value={one}>
+                  {t(`scopes.${one}`)}
+                </option>
+              ))}
+            </NativeSelect>
           </Field>
           <Button type="submit" className="self-end" disabled={busy}>
             {t("add")}

@@ -37,7 +37,7 @@ const GIVEN = {
   "not in service": "notInService",
 } as const;
 
-const SOURCES = ["person", "api", "keyword", "review", "import", "health"] as const;
+const SOURCES = ["person", "api", "keyword", "review", "import", "health", "preference", "refusal"] as const;
 
 export function SuppressionList({
   workspaceSlug,
@@ -105,6 +105,7 @@ export function SuppressionList({
                   <span className="min-w-0 truncate text-xs text-muted sm:flex-1">
                     <bdi className="sm:block sm:truncate sm:text-sm sm:text-ink">{said(row.reason)}</bdi>
                     <span className="sm:hidden"> · </span>
+                    {row.scope === "all" ? null : <>{t(`scopes.${row.scope}`)} · </>}
                     {source(row.source)} · <RelativeTime at={row.createdAt} />
                   </span>
                 </span>
@@ -126,7 +127,9 @@ export function SuppressionList({
         open={asking !== null}
         onOpenChange={(open) => (open ? undefined : setAsking(null))}
         title={t("removeTitle", { phone: readablePhone(asking?.phone ?? "") })}
-        description={t("removeBody", { reason: said(asking?.reason ?? "") })}
+        description={t(asking?.scope === "whatsapp" ? "removeBodyWhatsapp" : "removeBody", {
+          reason: said(asking?.reason ?? ""),
+        })}
         confirm={t("removeConfirm")}
         dismiss={t("keep")}
         tone="danger"
