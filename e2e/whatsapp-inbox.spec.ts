@@ -6,7 +6,7 @@ import { queryDatabase } from "./support/query-database";
 import { runCli } from "./support/run-cli";
 import { simulator } from "./support/simulator";
 import { expect, test } from "./support/test";
-import { connectWhatsApp } from "./support/whatsapp";
+import { connectWhatsApp, whatsAppControl } from "./support/whatsapp";
 
 const TEMPLATE = {
   name: "order_ready",
@@ -66,7 +66,7 @@ const leaveSeconds = (id: string, seconds: number) =>
     [id, seconds],
   );
 
-test("S56: a window is counted down, shuts by itself while somebody writes, and a template or an SMS goes instead", async ({
+test("S56: a window is counted down and shuts by itself, and a template or an SMS goes instead", async ({
   page,
 }) => {
   const slug = await createOtherWorkspace();
@@ -74,7 +74,8 @@ test("S56: a window is counted down, shuts by itself while somebody writes, and 
   const whatsapp = await connectWhatsApp(slug, [TEMPLATE]);
   const phone = phoneOf("30");
   await queryDatabase(
-    `INSERT INTO contact (workspace_id, phone, first_name) SELECT id, $2, 'Aminah' FROM workspace WHERE slug = $1`,
+    `INSERT INTO contact (workspace_id, phone, first_name)
+     SELECT id, $2, 'Aminah' FROM workspace WHERE slug = $1`,
     [slug, phone],
   );
   await expect
@@ -156,3 +157,83 @@ async function summary(number: string): Promise<{ freeFormOutsideWindow: number 
   );
   return (await response.json()) as { freeFormOutsideWindow: number };
 }
+
+const PNG =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const base64 = (words: string) => Buffer.from(words).toString("base64");
+
+test("S57: what somebody sends is shown safely, and their stop at WhatsApp stands in the list", async ({
+  page,
+  browser,
+}) => {
+  const slug = await createOtherWorkspace();
+  const whatsapp = await connectWhatsApp(slug);
+  const phone = phoneOf("30");
+  await signInAsOwner(page, slug);
+  await whatsapp.write(phone, {
+    type: "image",
+    text: "My receipt",
+    file: { mimeType: "image/png", base64: PNG },
+  });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openConversation(page, slug, phone);
+  const picture = log(page).getByRole("img", { name: /Picture that they sent/ });
+  await expect(picture).toBeVisible();
+  await expect(log(page).getByText("My receipt", { exact: true })).toBeVisible();
+  await whatsapp.write(phone, {
+    type: "document",
+    file: {
+      mimeType: "text/plain",
+      base64: base64("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"),
+      filename: "holiday.svg",
+    },
+  });
+  const file = log(page).getByRole("link", { name: "holiday.svg 1 KB" });
+  await expect(file).toBeVisible();
+  const url = (await file.getAttribute("href")) ?? "";
+  const answer = await page.request.get(url);
+  expect(answer.headers()["content-type"]).toBe("application/octet-stream");
+  expect(answer.headers()["content-disposition"]).toContain("attachment");
+  await whatsapp.write(phone, { type: "location", text: "Kedai", latitude: 3.1, longitude: 101.7 });
+  await expect(log(page).getByText("[location] Kedai · 3.1, 101.7")).toBeVisible();
+  await expectAccessible(page);
+
+  // Nobody of another workspace sees it, and nobody who is not signed in.
+  const stranger = await createOtherWorkspace();
+  const elsewhere = await browser.newContext();
+  const other = await elsewhere.newPage();
+  expect((await other.request.get(`${process.env.E2E_BASE_URL}${url}`)).status()).toBe(401);
+  await other.goto(`${process.env.E2E_BASE_URL}/`);
+  await signInAsOwner(other, stranger);
+  expect((await other.request.get(`${process.env.E2E_BASE_URL}${url}`)).status()).toBe(404);
+  await elsewhere.close();
+
+  await whatsAppControl("/preference", {
+    account: whatsapp.businessAccount,
+    number: whatsapp.number,
+    person: phone,
+    value: "stop",
+  });
+  await expect
+    .poll(() => queryDatabase("SELECT source FROM channel_stop WHERE phone = $1", [phone]))
+    .toEqual([{ source: "preference" }]);
+  await page.reload();
+  await expect(page.getByText("No campaigns since")).toBeVisible();
+  // They wrote, so they are answered all the same.
+  await page.getByRole("textbox", { name: "Reply", exact: true }).fill("Thank you.");
+  await page.getByRole("button", { name: "Send reply" }).click();
+  await expect(log(page).getByTestId("reply").filter({ hasText: "Thank you." })).toContainText(
+    /Delivered|Read/,
+  );
+  await page.goto(`/${slug}/suppressions`);
+  await expect(page.getByText("No campaign by WhatsApp · Stopped at WhatsApp")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Add a number" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Phone number").fill(phoneOf("30"));
+  await dialog.getByLabel("Reason").fill("Asked at the counter");
+  await dialog.getByLabel("What is not sent").selectOption("whatsapp");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Add a number" }).click();
+  await expect(page.getByText("No campaign by WhatsApp · Added by hand")).toBeVisible();
+});

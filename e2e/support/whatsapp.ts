@@ -22,6 +22,7 @@ export async function whatsAppControl<T>(path: string, body: object): Promise<T>
 export interface ConnectedWhatsApp {
   gatewayAccountId: string;
   number: string;
+  businessAccount: string;
   /** Somebody writes; the webhook is on its way when this returns. */
   write(from: string, message: object): Promise<void>;
 }
@@ -64,6 +65,7 @@ export async function connectWhatsApp(
   return {
     gatewayAccountId: connected.gatewayAccountId,
     number,
+    businessAccount: account,
     write: async (from, message) => {
       await whatsAppControl("/inbound", { account, number, from, ...message });
     },

@@ -71,6 +71,9 @@ export async function keepEvents(
       part: event.part,
       ...(event.id === undefined ? {} : { id: clean(event.id, 255) }),
       ...(event.writtenAt === undefined ? {} : { writtenAt: event.writtenAt }),
+      ...(event.media === undefined
+        ? {}
+        : { media: { ...event.media, fileName: storableText(event.media.fileName) } }),
       raw: event.raw,
       ...call,
     });

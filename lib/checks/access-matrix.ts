@@ -100,6 +100,7 @@ export const ACCESS_MATRIX: Record<string, string> = {
   "GET /api/app/[workspace]/conversations/counts": "inbox.view",
   "GET /api/app/[workspace]/conversations/[conversationId]/messages": "inbox.view",
   "GET /api/app/[workspace]/conversations/[conversationId]/messages/[messageId]/raw": "inbox.view",
+  "GET /api/app/[workspace]/conversations/[conversationId]/messages/[messageId]/media": "inbox.view",
   "GET /api/app/[workspace]/credit": "credit.view",
   "GET /api/app/[workspace]/credit/ledger": "credit.view",
   "GET /api/app/[workspace]/gateway-accounts": "gateway-accounts.view",

@@ -1,5 +1,6 @@
 import type { Sentence } from "@/lib/core/sentence";
 import type { ReportMeaning } from "@/lib/delivery-reports/delivery-report.rules";
+import type { ToldMedia } from "@/lib/gateways/media.view";
 
 /** The names that a callback URL may end with. */
 export const CALLBACK_ENDPOINTS = ["delivery-reports", "inbound-messages", "events"] as const;
@@ -94,6 +95,8 @@ export interface InboundEvent extends InboundText {
   /** How the gateway says that the text is written. */
   contentType: string;
   part: TextPart | null;
+  /** The file that it is, or comes with. */
+  media?: ToldMedia;
   /** As it came, one character for each byte. */
   raw: string;
 }

@@ -11,6 +11,7 @@ import type {
 import type { Capabilities } from "@/lib/gateways/capabilities.rules";
 import type { Channel } from "@/lib/gateways/gateway-kind.rules";
 import type { TemplatesResult } from "@/lib/gateways/gateway-template.view";
+import type { MediaResult } from "@/lib/gateways/media.view";
 import type { MissedWhy } from "@/lib/gateways/missed.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 
@@ -95,6 +96,8 @@ export interface GatewayConnection {
   balance?(earlier?: readonly string[]): Promise<BalanceResult>;
   /** All message templates that it has, for a kind that sends by them. */
   templates?(): Promise<TemplatesResult>;
+  /** The file behind an id that an inbound message names. */
+  media?(id: string): Promise<MediaResult>;
   transfer?(customer: string, credits: number, reference: string): Promise<GatewayResult>;
   close(): Promise<void>;
 }

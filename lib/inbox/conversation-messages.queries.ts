@@ -57,6 +57,7 @@ interface ReceivedRow {
   readable: boolean;
   part_number: number | null;
   part_total: number | null;
+  media: InboundMessageView["media"];
   parts: { id: string; number: number }[] | null;
   repeats: { id: string; at: string }[] | null;
 }
@@ -80,6 +81,10 @@ async function readReceived(
        WHERE a.workspace_id = i.workspace_id AND a.id = i.gateway_account_id) AS kind,
       i.received_at, i.keyword_action, i.review, i.sign, i.sign_words, i.readable,
       i.part_number, i.part_total,
+      (SELECT json_build_object('kind', d.kind, 'fileName', d.file_name, 'state', d.status,
+          'reason', d.reason, 'contentType', d.content_type, 'size', d.size)
+        FROM inbound_media d
+        WHERE d.workspace_id = i.workspace_id AND d.inbound_message_id = i.id) AS media,
       CASE WHEN i.part_total IS NOT NULL THEN (
         SELECT json_agg(json_build_object('id', p.id::text, 'number', p.part_number) ORDER BY p.part_number)
         FROM inbound_message p
@@ -112,6 +117,7 @@ async function readReceived(
       review: row.review as ReviewState | null,
       sign: row.sign && { kind: row.sign, words: row.sign_words ?? "" },
       readable: row.readable,
+      media: row.media,
       parts: partsOf(row),
     },
     place: { at: row.received_at, side: "in", id: String(row.id) },

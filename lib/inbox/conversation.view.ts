@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PAUSE_REASONS } from "@/lib/core/pause-reason";
 import { CHANNELS, type Channel } from "@/lib/gateways/gateway-kind.rules";
+import { MEDIA_KINDS, MEDIA_LOSSES } from "@/lib/gateways/media.view";
 import { REVIEW_STATES } from "@/lib/inbox/conversation.rules";
 import type { ScheduledReplyView } from "@/lib/inbox/scheduled-reply.view";
 import { labelViewSchema } from "@/lib/labels/label.view";
@@ -63,6 +64,17 @@ export const inboundMessageViewSchema = z.object({
     .nullable()
     .describe("How a wish to stop or start was recognised, and by which words."),
   readable: z.boolean().describe("False: the text could not be read for sure and stands as it came."),
+  media: z
+    .object({
+      kind: z.enum(MEDIA_KINDS),
+      fileName: z.string().describe("As the sender named it; empty where they did not."),
+      state: z.enum(["waiting", "stored", "lost"]).describe("Of its file: fetched, or why there is none."),
+      reason: z.enum(MEDIA_LOSSES).nullable(),
+      contentType: z.string().nullable().describe("By its content, never as it was declared."),
+      size: z.int().nullable(),
+    })
+    .nullable()
+    .describe("A file that came with it."),
   parts: z
     .object({ total: z.int(), come: z.array(z.object({ id: z.string(), number: z.int() })) })
     .nullable()
@@ -145,7 +157,7 @@ export interface ReplyChannelView {
   gatewayAccountId: string;
   /** The account's. */
   label: string;
-  /** Until when free words may be written by WhatsApp; null by SMS, and where they never wrote by it. */
+  /** Until when WhatsApp takes free words; null by SMS, and where they never wrote by it. */
   openUntil: string | null;
 }
 

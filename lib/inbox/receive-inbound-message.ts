@@ -1,5 +1,6 @@
 import { parsePhone } from "@/lib/core/phone-number";
 import { confirmKeyword } from "@/lib/inbox/confirm-keyword";
+import { expectMedia } from "@/lib/inbox/expect-media";
 import { giveTurn } from "@/lib/inbox/give-turn";
 import { findById, findRepeat, moveConversation, openConversation } from "@/lib/inbox/inbound-conversation";
 import type { IncomingMessage } from "@/lib/inbox/incoming-message";
@@ -30,7 +31,10 @@ export async function receiveInboundMessage(
     const joined = call.part && (await joinParts(client, conversationId, { ...call, part: call.part }));
     const repeatOf = joined
       ? joined.repeatOf
-      : await findRepeat(client, conversationId, call.shown, call.receivedAt);
+      : // A call with an id of its own is no repeat because of its words.
+        call.id === undefined
+        ? await findRepeat(client, conversationId, call.shown, call.receivedAt)
+        : null;
     const { text, shown, sure } = joined ?? call;
     const said = readOptOut(text, await keywords(client, call.workspaceId), { sure });
     const reading = joined?.complete === false ? unfinished(said) : said;
@@ -46,6 +50,7 @@ export async function receiveInboundMessage(
       repeatOf,
       ...own,
     });
+    if (call.media) await expectMedia(client, incoming, id, call.media);
     if (headId !== null && !repeat) await writeReading(client, headId, shows);
     const again = repeat || headId !== null;
     const settled = acted(reading) !== null;

@@ -161,7 +161,6 @@ describe("S56: the window", () => {
       channel: "whatsapp",
       template: "order_ready",
       text: "Hi friend, your order is ready.",
-      parts: 1,
     });
     // What did not arrive goes once more as what it was.
     await sql.execute(

@@ -87,7 +87,9 @@ describe("S57: a stop at WhatsApp itself", () => {
     await press(phone, "stop");
     await sql.query(
       `INSERT INTO due_message (campaign_id, message_id, gateway_account_id, workspace_id, due_at)
-       SELECT campaign_id, id, $2, workspace_id, now() - interval '1 second' FROM message WHERE campaign_id = $1`,
+       SELECT campaign_id, id, $2, workspace_id, now() - interval '1 second'
+       FROM message
+       WHERE campaign_id = $1`,
       [again.id, whatsapp.accountId],
     );
     await whatsapp.text(phone, "But do answer me");

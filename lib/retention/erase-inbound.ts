@@ -22,6 +22,10 @@ export async function eraseInbound(workspaceId: string, days: number): Promise<n
     const last = rows.at(-1);
     if (!last) break;
     after = last.id;
+    await sql.execute("DELETE FROM inbound_media WHERE workspace_id = $1 AND inbound_message_id = ANY ($2)", [
+      workspaceId,
+      rows.map((row) => row.id),
+    ]);
     erased += await sql.execute(
       `UPDATE inbound_message m
        SET phone = u.phone, text = '', raw = '', sign_words = NULL, ip = NULL

@@ -112,6 +112,12 @@ async function eraseConversationsOf(
     [workspaceId, phone, mark],
   );
   const ids = rows.map((row) => row.id);
+  await client.query(
+    `DELETE FROM inbound_media d USING inbound_message i
+     WHERE d.workspace_id = $1 AND i.id = d.inbound_message_id
+       AND i.workspace_id = $1 AND i.conversation_id = ANY ($2)`,
+    [workspaceId, ids],
+  );
   const received = await client.query(
     `UPDATE inbound_message
      SET phone = $3, text = '', raw = '', ip = NULL, sign_words = NULL, review = NULL

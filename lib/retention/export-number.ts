@@ -27,6 +27,13 @@ export async function exportNumber(ctx: WorkspaceContext, input: NumberInput): P
   });
 }
 
+interface NumberFileRow {
+  kind: string;
+  fileName: string;
+  contentType: string | null;
+  size: number | null;
+}
+
 async function gather(tx: WorkspaceDb, ctx: WorkspaceContext, phone: string): Promise<NumberExport> {
   const { workspaceId } = ctx;
   const suppression = await tx.suppression.findFirst({ where: { workspaceId, phone } });
@@ -37,6 +44,10 @@ async function gather(tx: WorkspaceDb, ctx: WorkspaceContext, phone: string): Pr
   });
   const inConversations = { workspaceId, conversationId: { in: conversations.map(({ id }) => id) } };
   const received = await tx.inboundMessage.findMany({ where: inConversations, orderBy: { id: "asc" } });
+  const files = await tx.inboundMedia.findMany({
+    where: { workspaceId, inboundMessageId: { in: received.map(({ id }) => id) } },
+    select: { inboundMessageId: true, kind: true, fileName: true, contentType: true, size: true },
+  });
   const notes = await tx.conversationNote.findMany({ where: inConversations, orderBy: { id: "asc" } });
   const scheduled = await tx.scheduledReply.findMany({
     where: { ...inConversations, text: { not: "" } },
@@ -71,6 +82,7 @@ async function gather(tx: WorkspaceDb, ctx: WorkspaceContext, phone: string): Pr
       raw: Buffer.from(row.raw).toString("latin1"),
       keyword: row.keywordAction,
       receivedAt: row.receivedAt.toISOString(),
+      file: fileOf(files.find(({ inboundMessageId }) => inboundMessageId === row.id)),
     })),
     labels: [...new Set(labels.map(({ label }) => label.name))],
     scheduled: scheduled.map((row) => ({
@@ -85,6 +97,12 @@ async function gather(tx: WorkspaceDb, ctx: WorkspaceContext, phone: string): Pr
       createdAt: row.createdAt.toISOString(),
     })),
   };
+}
+
+function fileOf(row: NumberFileRow | undefined): NumberExport["received"][number]["file"] {
+  if (row === undefined) return null;
+  const { kind, fileName, contentType, size } = row;
+  return { kind, fileName, contentType, size };
 }
 
 async function readContact(

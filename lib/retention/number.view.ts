@@ -47,6 +47,8 @@ export interface NumberExport {
     raw: string;
     keyword: string | null;
     receivedAt: string;
+    /** What came with it, by name: the file itself is opened in the conversation. */
+    file: null | { kind: string; fileName: string; contentType: string | null; size: number | null };
   }[];
   notes: { by: string; text: string; createdAt: string }[];
   scheduled: { by: string; text: string; status: string; sendAt: string }[];

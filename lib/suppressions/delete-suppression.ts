@@ -9,9 +9,10 @@ import { notify } from "@/lib/platform/live/notify";
 import type { DeleteSuppressionInput } from "@/lib/suppressions/suppression.input";
 
 /**
- * Allows a phone to be texted again; where a stop of one channel is left, that one goes next. The audit line keeps why it was not, but no note, for notes
- * speak of people. Asking for one that is not there also tells something to somebody who sees
- * numbers masked, so it is counted like a search.
+ * Allows a phone to be texted again; where a stop of one channel is left, that one goes next. The
+ * audit line keeps why it was not, but no note, for notes speak of people. Asking for one that is
+ * not there also tells something to somebody who sees numbers masked, so it is counted like a
+ * search.
  */
 export async function deleteSuppression(
   ctx: WorkspaceContext,

@@ -78,6 +78,12 @@ export async function createTestObjects(workspaceId: string, phone: string): Pro
      VALUES ($1, $2, $3, $4, '39000', '1', 'stopp', '', 'waiting') RETURNING id::text`,
     [workspaceId, accountId, conversationId, phone],
   );
+  await sql.execute(
+    `INSERT INTO inbound_media (workspace_id, inbound_message_id, gateway_account_id, gateway_media_id, kind,
+       status, content, content_type, size)
+     VALUES ($1, $2, $3, '1', 'image', 'stored', 'GIF89a', 'image/gif', 6)`,
+    [workspaceId, inboundMessageId, accountId],
+  );
   const labelId = await id(
     "INSERT INTO inbox_label (workspace_id, name) VALUES ($1, 'Urgent') RETURNING id",
     [workspaceId],

@@ -87,6 +87,22 @@ it("I1: texts and buttons as they read, and others named for what they are", () 
       { id: "d", from, type: "image", image: { id: "9", caption: "resit" } },
       { id: "e", from, type: "reaction", reaction: { emoji: "👍" } },
       { id: "f", from, type: "unsupported" },
+      { id: "g", from, type: "interactive", interactive: { list_reply: { id: "r1", title: "Pagi" } } },
+      { id: "h", from, type: "location", location: { latitude: 3.139, longitude: 101.69, name: "Kedai" } },
+      {
+        id: "i",
+        from,
+        type: "contacts",
+        contacts: [{ name: { formatted_name: "Siti" }, phones: [{ phone: "+60 12-345 6789" }] }],
+      },
+      {
+        id: "j",
+        from,
+        type: "document",
+        document: { id: "8", filename: "surat.pdf" },
+        timestamp: "1764500000",
+      },
+      { id: "k", from, type: "sticker", sticker: { id: "../me" } },
     ),
   );
   expect(events.map((event) => event.kind === "inbound" && [event.id, event.text, event.shown])).toEqual([
@@ -96,7 +112,19 @@ it("I1: texts and buttons as they read, and others named for what they are", () 
     ["d", "resit", "[image] resit"],
     ["e", "", "[reaction] 👍"],
     ["f", "", "[unsupported]"],
+    ["g", "Pagi", "Pagi"],
+    ["h", "", "[location] Kedai · 3.139, 101.69"],
+    ["i", "", "[contacts] Siti +60 12-345 6789"],
+    ["j", "", "[document] surat.pdf"],
+    ["k", "", "[sticker]"],
   ]);
+  expect(events[3]).toMatchObject({ media: { kind: "image", id: "9", fileName: "" } });
+  expect(events[9]).toMatchObject({
+    media: { kind: "document", id: "8", fileName: "surat.pdf" },
+    writtenAt: 1_764_500_000_000,
+  });
+  // What is no id is asked for nowhere.
+  for (const at of [0, 4, 10]) expect(events[at]).not.toHaveProperty("media");
   expect(events[0]).toMatchObject({ phone: from, to: "60312345678" });
 });
 

@@ -12,7 +12,7 @@ import {
   type WrittenStatus,
 } from "@/lib/gateways/whatsapp-cloud/callback-body.rules";
 import { codeName, STOPPED } from "@/lib/gateways/whatsapp-cloud/error-codes.rules";
-import { inboundWords } from "@/lib/gateways/whatsapp-cloud/inbound-words.rules";
+import { inboundWords, mediaOf } from "@/lib/gateways/whatsapp-cloud/inbound-words.rules";
 import { jsonOf } from "@/lib/gateways/whatsapp-cloud/send-answer.rules";
 
 /** What a call says, and what in it could not be used: the call is then kept as it came. */
@@ -125,6 +125,7 @@ function eventOfMessage(message: WrittenMessage | null, to: string): CallbackEve
     to,
     contentType: "whatsapp",
     ...inboundWords(message),
+    ...mediaOf(message),
     sure: true,
     part: null,
     raw: rawOf(message),

@@ -2,6 +2,7 @@ import "server-only";
 import { Pool } from "undici";
 import { type Sentence, sentence } from "@/lib/core/sentence";
 import { type Answer, exchange, failed } from "@/lib/gateways/exchange";
+import { type FileAnswer, fetchFile } from "@/lib/gateways/fetch-file";
 import { CALL_TIMEOUT_MS, type GatewayLogin, type GatewayResult } from "@/lib/gateways/gateway";
 import { type OutboundGuard, outboundGuard } from "@/lib/platform/outbound/outbound-guard";
 
@@ -29,7 +30,7 @@ export class CloudClient {
   constructor(
     readonly login: GatewayLogin,
     readonly front: Front,
-    guard: OutboundGuard = outboundGuard("gateway"),
+    readonly guard: OutboundGuard = outboundGuard("gateway"),
   ) {
     this.#timeout = login.timeoutMs ?? CALL_TIMEOUT_MS;
     const url = new URL(login.baseUrl.endsWith("/") ? login.baseUrl : `${login.baseUrl}/`);
@@ -68,6 +69,29 @@ export class CloudClient {
   /** Whatever else is told under the address of this account. */
   get(path: string): Promise<Answer | GatewayResult> {
     return this.#call("GET", path, null);
+  }
+
+  /**
+   * A file from the address that the other side gave for it, at most so many bytes. The token goes
+   * with it, so it goes nowhere but by https, or to where the account itself is.
+   */
+  async file(address: string, most: number): Promise<FileAnswer | GatewayResult> {
+    const url = URL.canParse(address) ? new URL(address) : null;
+    const own = new URL(this.login.baseUrl).origin;
+    if (url === null || (url.protocol !== "https:" && url.origin !== own))
+      return failed("notSent", sentence("rules.call.notAllowed"));
+    const problem = this.guard.problem(address);
+    if (problem !== null) return failed("notSent", problem);
+    const pool = new Pool(url.origin, { connections: 1, connect: this.guard.connect });
+    try {
+      return await fetchFile(pool, `${url.pathname}${url.search}`, {
+        headers: this.#headers,
+        timeoutMs: this.#timeout,
+        most,
+      });
+    } finally {
+      void pool.destroy();
+    }
   }
 
   async close(): Promise<void> {

@@ -15,6 +15,7 @@ import {
 import { FACTS, readFacts } from "@/lib/gateways/whatsapp-cloud/number-facts.rules";
 import { outgoingBody } from "@/lib/gateways/whatsapp-cloud/outgoing.rules";
 import { APP_SECRET, readCallback, SIGNATURE_HEADER } from "@/lib/gateways/whatsapp-cloud/read-callback";
+import { readMedia } from "@/lib/gateways/whatsapp-cloud/read-media";
 import { readTemplates } from "@/lib/gateways/whatsapp-cloud/read-templates";
 import { jsonOf, readSendAnswer } from "@/lib/gateways/whatsapp-cloud/send-answer.rules";
 
@@ -92,6 +93,7 @@ function open(login: GatewayLogin): GatewayConnection {
         : readFacts(answer.status, client.redact(answer.body));
     },
     templates: () => readTemplates({ get: (path) => client.get(path), failure }, businessAccountId),
+    media: (id) => readMedia(client, id, failure),
     close: () => client.close(),
   };
 }

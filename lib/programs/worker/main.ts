@@ -7,6 +7,7 @@ import { watchForgedReports } from "@/lib/delivery-reports/watch-forged-reports"
 import { requireOwnKey } from "@/lib/encryption-keys/require-own-key";
 import { checkDueBalances } from "@/lib/gateway-accounts/check-due-balances";
 import { runNextImport } from "@/lib/imports/run-next-import";
+import { fetchDueMedia } from "@/lib/inbox/fetch-due-media";
 import { deleteOldAwayReplies } from "@/lib/inbox/reply-away";
 import { sendDueReplies } from "@/lib/inbox/send-scheduled";
 import { bringBackSnoozed } from "@/lib/inbox/snooze-conversation";
@@ -58,6 +59,7 @@ await runProgram("worker", async ({ env }) => {
       "words of contacts": { everyMs: 500, run: storeQueuedWords },
       balances: { everyMs: 5000, run: checkDueBalances },
       "templates of WhatsApp": { everyMs: 5_000, run: syncDueTemplates },
+      "files that came in": { everyMs: 1_000, run: fetchDueMedia },
       callbacks: { everyMs: 60_000, run: watchCallbacks },
       unresolved: { everyMs: 10_000, run: watchUnresolved },
       ledgers: { everyMs: 60_000, run: verifyDueLedgers },

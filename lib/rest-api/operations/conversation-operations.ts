@@ -42,6 +42,7 @@ const INBOUND = {
   review: null,
   sign: null,
   readable: true,
+  media: null,
   parts: null,
 };
 const REPLY = {

@@ -9,6 +9,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { SafeText } from "@/components/ui/safe-text";
 import type { InboundMessageView } from "@/lib/inbox/conversation.view";
 import { decideReviewAction } from "../actions";
+import { InboundMedia, withoutMark } from "./inbound-media";
 import type { InboxSetting } from "./inbox-setting";
 import { RawDialog } from "./raw-dialog";
 import { useInboxAct } from "./use-inbox-act";
@@ -23,21 +24,32 @@ interface InboundBubbleProps {
 export function InboundBubble({ setting, conversationId, message }: InboundBubbleProps) {
   const t = useTranslations("inbox");
   const [raw, setRaw] = useState(false);
-  const { id, text, at, repeats, keyword, review, sign, readable, parts } = message;
+  const { id, at, repeats, keyword, review, sign, readable, parts, media } = message;
+  const text = media === null ? message.text : withoutMark(message.text, media);
   return (
     <div className="flex flex-col items-start gap-1" data-testid="inbound">
-      <p className="max-w-[85%] rounded-2xl rounded-es-md bg-bubble px-3.5 py-2 text-sm sm:max-w-[75%]">
-        <span className="sr-only">{t("received")}: </span>
-        {text === "" ? (
-          <span className="text-muted">{t("noText")}</span>
-        ) : readable ? (
-          <SafeText text={text} multiline />
-        ) : (
-          <code className="font-mono break-all">
+      {media === null ? null : (
+        <InboundMedia
+          workspaceSlug={setting.workspaceSlug}
+          conversationId={conversationId}
+          messageId={id}
+          media={media}
+        />
+      )}
+      {media !== null && text === "" ? null : (
+        <p className="max-w-[85%] rounded-2xl rounded-es-md bg-bubble px-3.5 py-2 text-sm sm:max-w-[75%]">
+          <span className="sr-only">{t("received")}: </span>
+          {text === "" ? (
+            <span className="text-muted">{t("noText")}</span>
+          ) : readable ? (
             <SafeText text={text} multiline />
-          </code>
-        )}
-      </p>
+          ) : (
+            <code className="font-mono break-all">
+              <SafeText text={text} multiline />
+            </code>
+          )}
+        </p>
+      )}
       {readable ? null : <p className="px-1 text-xs text-warning">{t("unread.label")}</p>}
       {review === "waiting" ? (
         <ReviewBar setting={setting} conversationId={conversationId} message={message} />
